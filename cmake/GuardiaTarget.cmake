@@ -1,0 +1,64 @@
+# One INTERFACE target carries the language standard, the strict Qt defines and the warnings;
+# guardia_library, guardia_program and guardia_test make targets that use it.
+
+add_library(guardia_options INTERFACE)
+target_compile_features(guardia_options INTERFACE cxx_std_20)
+target_compile_definitions(guardia_options INTERFACE
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_CONTEXTLESS_CONNECT
+    QT_NO_FOREACH
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_STRICT_ITERATORS
+    QT_USE_QSTRINGBUILDER)
+target_compile_options(guardia_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
+    $<$<BOOL:${GUARDIA_WERROR}>:-Werror>)
+if(GUARDIA_SANITIZE)
+    target_compile_options(guardia_options INTERFACE
+        -fsanitize=${GUARDIA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(guardia_options INTERFACE -fsanitize=${GUARDIA_SANITIZE})
+endif()
+
+# guardia_library(guardia-model SOURCES a.cpp ... PUBLIC Qt6::Core ... PRIVATE ...)
+# A static library of the folder it is called in. Its headers are included as "folder/file.h".
+function(guardia_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PUBLIC;PRIVATE")
+    add_library(${name} STATIC ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    cmake_path(GET CMAKE_CURRENT_SOURCE_DIR PARENT_PATH parent)
+    target_include_directories(${name} PUBLIC "${parent}")
+    target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE guardia_options ${arg_PRIVATE})
+endfunction()
+
+# guardia_program(guardia-exporter SOURCES main.cpp LIBRARIES ...)
+function(guardia_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+    add_executable(${name} ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE guardia_options ${arg_LIBRARIES})
+    install(TARGETS ${name} RUNTIME)
+endfunction()
+
+# guardia_test(tst_escaping LIBRARIES guardia-format)
+# One Qt Test class in tst_escaping.cpp; further files with SOURCES; LABEL system for the tests
+# that start real servers. GUARDIA_TEST_DATA is the folder tests/data.
+function(guardia_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL" "SOURCES;LIBRARIES")
+    add_executable(${name} ${name}.cpp ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES
+        AUTOMOC ON
+        RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_link_libraries(${name} PRIVATE guardia_options Qt6::Test ${arg_LIBRARIES})
+    target_compile_definitions(${name} PRIVATE
+        GUARDIA_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data"
+        GUARDIA_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+        GUARDIA_BINARY_DIR="${CMAKE_BINARY_DIR}/bin")
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=Asia/Seoul;QT_LOGGING_RULES=;QT_ASSUME_STDERR_HAS_CONSOLE=1"
+        TIMEOUT 120)
+    if(arg_LABEL)
+        set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT 600)
+    endif()
+endfunction()

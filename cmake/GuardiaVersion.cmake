@@ -1,0 +1,14 @@
+# guardia_revision: a target whose header "revision.h" names the git revision. The header lies in the
+# build directory and is rewritten only when the revision changes, so that a build stays incremental.
+
+set(GUARDIA_REVISION_DIR "${CMAKE_BINARY_DIR}/revision")
+add_custom_target(guardia_revision_header
+    BYPRODUCTS "${GUARDIA_REVISION_DIR}/revision.h"
+    COMMAND "${CMAKE_COMMAND}"
+        -DSOURCE_DIR=${PROJECT_SOURCE_DIR} -DVERSION=${PROJECT_VERSION}
+        -DOUTPUT=${GUARDIA_REVISION_DIR}/revision.h
+        -P "${PROJECT_SOURCE_DIR}/cmake/WriteRevision.cmake"
+    COMMENT "Reading the git revision")
+add_library(guardia_revision INTERFACE)
+add_dependencies(guardia_revision guardia_revision_header)
+target_include_directories(guardia_revision INTERFACE "${GUARDIA_REVISION_DIR}")

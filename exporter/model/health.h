@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QMetaType>
+#include <QString>
+
+namespace guardia {
+
+/// The latest word on whether the database answers. Renewed every few seconds, far cheaper than a Snapshot.
+struct Health {
+    bool databaseUp = false;
+    QDateTime checkedAt; ///< UTC, when the latest probe or collection ended; invalid before the first
+    QString error; ///< why it is down; empty where it is up
+
+    bool operator==(const Health &) const = default;
+};
+
+} // namespace guardia
+
+Q_DECLARE_METATYPE(guardia::Health)

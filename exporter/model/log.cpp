@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/log.h"
+
+#include <QStringList>
+
+namespace guardia {
+
+namespace {
+
+constexpr QChar Separator(0x1f);
+
+QString withoutSeparator(QString text)
+{
+    return text.replace(Separator, QChar::ReplacementCharacter);
+}
+
+} // namespace
+
+void logMessage(QtMsgType level, const QLoggingCategory &category, const QString &message,
+                std::initializer_list<LogField> fields)
+{
+    if (!category.isEnabled(level))
+        return;
+    QString text = withoutSeparator(message);
+    for (const LogField &field : fields)
+        text += Separator + QLatin1StringView(field.name) + Separator + withoutSeparator(field.value);
+    const QMessageLogger logger(nullptr, 0, nullptr, category.categoryName());
+    switch (level) {
+    case QtDebugMsg:
+        logger.debug().noquote() << text;
+        break;
+    case QtInfoMsg:
+        logger.info().noquote() << text;
+        break;
+    case QtWarningMsg:
+        logger.warning().noquote() << text;
+        break;
+    case QtCriticalMsg:
+    case QtFatalMsg:
+        logger.critical().noquote() << text;
+        break;
+    }
+}
+
+LogRecord logRecord(const QString &text)
+{
+    const QStringList parts = text.split(Separator);
+    LogRecord record{parts.first(), {}};
+    for (qsizetype i = 1; i + 1 < parts.size(); i += 2)
+        record.fields.emplace_back(parts[i], parts[i + 1]);
+    return record;
+}
+
+} // namespace guardia

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/metricfamily.h"
+
+namespace guardia {
+
+const Sample *onlySample(const MetricFamily &family)
+{
+    return family.labelNames.isEmpty() && family.samples.size() == 1 ? &family.samples.front() : nullptr;
+}
+
+double stockOf(const MetricFamily &family)
+{
+    double sum = 0;
+    for (const Sample &sample : family.samples)
+        sum += sample.stock;
+    return sum;
+}
+
+} // namespace guardia

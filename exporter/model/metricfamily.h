@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace guardia {
+
+enum class MetricType { Counter, Gauge };
+
+/// One series of a family: a value for each of the family's label names, in the same order.
+struct Sample {
+    QStringList labels;
+    /// As exposed. A counter's value is its stock plus all decreases seen so far, so it never goes down.
+    double value = 0;
+    /// What the database holds now: what the summary and the tiles show. Equal to value for gauges.
+    double stock = 0;
+
+    bool operator==(const Sample &) const = default;
+};
+
+/// All series of one metric. Label values are valid Unicode without lone surrogates; no two samples have the
+/// same label values; samples are in a stable order.
+struct MetricFamily {
+    QString name; ///< full metric name; a counter's ends in _total
+    MetricType type = MetricType::Gauge;
+    QString help;
+    QStringList labelNames;
+    std::vector<Sample> samples;
+    QString collector; ///< the collector it comes from; empty for the exporter's own families
+
+    bool operator==(const MetricFamily &) const = default;
+};
+
+/// The sample of an unlabelled family, or nullptr.
+const Sample *onlySample(const MetricFamily &family);
+
+/// Sum of the stocks of all samples.
+double stockOf(const MetricFamily &family);
+
+} // namespace guardia

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/snapshot.h"
+
+#include <algorithm>
+
+namespace guardia {
+
+const MetricFamily *familyNamed(const Snapshot &snapshot, QStringView name)
+{
+    const auto found = std::ranges::lower_bound(
+        snapshot.families, name, {}, [](const MetricFamily &family) { return QStringView(family.name); });
+    return found != snapshot.families.end() && found->name == name ? &*found : nullptr;
+}
+
+const CollectorState *collectorNamed(const Snapshot &snapshot, QStringView name)
+{
+    const auto found = std::ranges::find_if(
+        snapshot.collectors, [name](const CollectorState &state) { return state.name == name; });
+    return found != snapshot.collectors.end() ? &*found : nullptr;
+}
+
+bool isStale(const Snapshot &snapshot, QStringView collector)
+{
+    const CollectorState *state = collectorNamed(snapshot, collector);
+    return state && state->freshness == Freshness::Stale;
+}
+
+} // namespace guardia

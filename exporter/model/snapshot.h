@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/metricfamily.h"
+
+#include <QDateTime>
+#include <QMetaType>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace guardia {
+
+/// How far a collector's values can be trusted.
+enum class Freshness {
+    Never, ///< no collection has succeeded yet: there are no values
+    Fresh, ///< the latest attempt succeeded
+    Stale, ///< the latest attempt failed; the values are those of lastSuccess
+    Expired, ///< failing for more than five intervals: the values are gone
+};
+
+/// How one collector fares.
+struct CollectorState {
+    QString name;
+    Freshness freshness = Freshness::Never;
+    bool succeeded = false; ///< the latest attempt
+    std::chrono::duration<double> duration{0}; ///< of the latest attempt
+    std::optional<QDateTime> lastSuccess; ///< UTC
+    QString error; ///< why the latest attempt failed; empty where it succeeded
+    qint64 rows = 0; ///< result rows of the latest success
+    qint64 seriesFolded = 0; ///< label sets that the cardinality cap folded into "other"
+
+    bool operator==(const CollectorState &) const = default;
+};
+
+/// What was known of one database at one moment. Immutable once published; shared by all consumers.
+struct Snapshot {
+    QDateTime takenAt; ///< UTC, when it was put together
+    std::optional<QDateTime> collectedAt; ///< UTC, the latest success of any collector
+    bool databaseUp = false; ///< the database answered the latest probe or collection
+    std::vector<MetricFamily> families; ///< sorted by name; of collectors that are Fresh or Stale
+    std::vector<CollectorState> collectors; ///< sorted by name
+
+    bool operator==(const Snapshot &) const = default;
+};
+
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+/// The family of that full name, or nullptr where it is absent.
+const MetricFamily *familyNamed(const Snapshot &snapshot, QStringView name);
+
+/// The collector's state, or nullptr where there is none of that name.
+const CollectorState *collectorNamed(const Snapshot &snapshot, QStringView name);
+
+/// True where values of that collector are older than its latest attempt.
+bool isStale(const Snapshot &snapshot, QStringView collector);
+
+} // namespace guardia
+
+Q_DECLARE_METATYPE(guardia::SnapshotPtr)
