@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/duration.h"
+
+#include <array>
+#include <limits>
+
+namespace guardia {
+
+namespace {
+
+struct Unit {
+    QLatin1StringView name;
+    qint64 milliseconds;
+};
+
+// From large to small, as they have to follow each other. Prometheus counts 365 days a year.
+constexpr std::array Units{
+    Unit{QLatin1StringView("y"), 365LL * 86'400'000},
+    Unit{QLatin1StringView("w"), 7LL * 86'400'000},
+    Unit{QLatin1StringView("d"), 86'400'000},
+    Unit{QLatin1StringView("h"), 3'600'000},
+    Unit{QLatin1StringView("m"), 60'000},
+    Unit{QLatin1StringView("s"), 1'000},
+    Unit{QLatin1StringView("ms"), 1},
+};
+
+bool isDigit(QChar character)
+{
+    return character >= u'0' && character <= u'9';
+}
+
+template <typename Predicate>
+QStringView leading(QStringView text, Predicate predicate)
+{
+    qsizetype length = 0;
+    while (length < text.size() && predicate(text[length]))
+        ++length;
+    return text.first(length);
+}
+
+} // namespace
+
+std::optional<std::chrono::milliseconds> parseDuration(QStringView text)
+{
+    if (text == u"0")
+        return std::chrono::milliseconds(0);
+    if (text.isEmpty())
+        return std::nullopt;
+    qint64 total = 0;
+    std::size_t nextUnit = 0;
+    while (!text.isEmpty()) {
+        const QStringView digits = leading(text, isDigit);
+        text = text.sliced(digits.size());
+        const QStringView name = leading(text, [](QChar character) { return !isDigit(character); });
+        text = text.sliced(name.size());
+        while (nextUnit < Units.size() && Units[nextUnit].name != name)
+            ++nextUnit;
+        bool isNumber = false;
+        const qint64 amount = digits.toLongLong(&isNumber);
+        if (!isNumber || nextUnit == Units.size())
+            return std::nullopt;
+        const qint64 unit = Units[nextUnit].milliseconds;
+        if (amount > (std::numeric_limits<qint64>::max() - total) / unit)
+            return std::nullopt;
+        total += amount * unit;
+        ++nextUnit;
+    }
+    return std::chrono::milliseconds(total);
+}
+
+QString durationText(std::chrono::milliseconds duration)
+{
+    qint64 rest = duration.count();
+    if (rest == 0)
+        return QStringLiteral("0s");
+    QString text;
+    for (const Unit &unit : Units) {
+        // Years and weeks are left out: 30d says more than 4w2d.
+        if (unit.milliseconds > 86'400'000 || rest < unit.milliseconds)
+            continue;
+        text += QString::number(rest / unit.milliseconds) + unit.name;
+        rest %= unit.milliseconds;
+    }
+    return text;
+}
+
+} // namespace guardia

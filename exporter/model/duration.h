@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+#include <chrono>
+#include <optional>
+
+namespace guardia {
+
+/// Reads a duration as Prometheus writes it: 500ms, 15s, 1m30s, 1h, 30d, 2w, 1y; units from large to small,
+/// each once; a bare 0 is zero. Nothing where the text is anything else or does not fit.
+std::optional<std::chrono::milliseconds> parseDuration(QStringView text);
+
+/// The shortest text that parseDuration() reads back: 90000 ms is 1m30s.
+QString durationText(std::chrono::milliseconds duration);
+
+} // namespace guardia

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "yaml/yamlreader.h"
+
+#include "model/duration.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+constexpr qint64 LargestFile = 1024 * 1024;
+
+QString describe(const YAML::Node &node)
+{
+    switch (node.Type()) {
+    case YAML::NodeType::Map:
+        return QStringLiteral("a mapping");
+    case YAML::NodeType::Sequence:
+        return QStringLiteral("a list");
+    case YAML::NodeType::Scalar:
+        return u'"' + QString::fromStdString(node.Scalar()).left(80) + u'"';
+    default:
+        return QStringLiteral("nothing");
+    }
+}
+
+QString listed(std::initializer_list<YamlReader::Key> keys)
+{
+    QStringList names;
+    for (const YamlReader::Key &key : keys)
+        names << QLatin1StringView(key.name);
+    return names.join(u", ");
+}
+
+} // namespace
+
+YamlReader::YamlReader(QString fileName)
+    : m_fileName(std::move(fileName))
+{ }
+
+std::optional<YAML::Node> YamlReader::parse(const QByteArray &text)
+{
+    try {
+        const YAML::Node root = YAML::Load(text.toStdString());
+        return root.IsNull() ? YAML::Node(YAML::NodeType::Map) : root;
+    } catch (const YAML::Exception &exception) {
+        reportAt(exception.mark, u"not valid YAML: " + QString::fromStdString(exception.msg));
+        return std::nullopt;
+    }
+}
+
+std::optional<YAML::Node> YamlReader::parseFile()
+{
+    QFile file(m_fileName);
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_problems.push_back({m_fileName, 0, 0, u"cannot be read: " + file.errorString()});
+        return std::nullopt;
+    }
+    const QByteArray text = file.read(LargestFile + 1);
+    if (text.size() > LargestFile) {
+        m_problems.push_back({m_fileName, 0, 0, QStringLiteral("is larger than 1 MiB")});
+        return std::nullopt;
+    }
+    return parse(text);
+}
+
+void YamlReader::mapping(const YAML::Node &node, const QString &what, std::initializer_list<Key> keys)
+{
+    entries(node, what, [&](const QString &name, const YAML::Node &keyNode, const YAML::Node &value) {
+        const auto key = std::ranges::find_if(
+            keys, [&name](const Key &candidate) { return QLatin1StringView(candidate.name) == name; });
+        if (key == keys.end())
+            report(keyNode, u"unknown key \"" + name + u"\" in " + what + u"; known are: " + listed(keys));
+        else if (!value.IsNull())
+            key->read(value);
+    });
+}
+
+void YamlReader::entries(
+    const YAML::Node &node, const QString &what,
+    const std::function<void(const QString &, const YAML::Node &, const YAML::Node &)> &read)
+{
+    if (!node.IsMap()) {
+        report(node, what + u" has to be a mapping (key: value), not " + describe(node));
+        return;
+    }
+    QStringList seen;
+    for (const auto &entry : node) {
+        if (!entry.first.IsScalar()) {
+            report(entry.first, u"a key of " + what + u" has to be a word, not " + describe(entry.first));
+            continue;
+        }
+        const QString key = QString::fromStdString(entry.first.Scalar());
+        if (seen.contains(key))
+            report(entry.first, u"key \"" + key + u"\" stands twice in " + what);
+        else
+            read(key, entry.first, entry.second);
+        seen << key;
+    }
+}
+
+void YamlReader::list(const YAML::Node &node, const QString &what,
+                      const std::function<void(const YAML::Node &)> &read)
+{
+    if (!node.IsSequence()) {
+        report(node, what + u" has to be a list, not " + describe(node));
+        return;
+    }
+    for (const auto &element : node)
+        read(element);
+}
+
+std::optional<QString> YamlReader::text(const YAML::Node &node, const QString &what)
+{
+    if (node.IsScalar())
+        return QString::fromStdString(node.Scalar());
+    report(node, what + u" has to be a text, not " + describe(node));
+    return std::nullopt;
+}
+
+std::optional<QStringList> YamlReader::textList(const YAML::Node &node, const QString &what)
+{
+    const std::size_t before = m_problems.size();
+    QStringList values;
+    list(node, what, [&](const YAML::Node &element) {
+        if (const auto value = text(element, u"an element of " + what))
+            values << *value;
+    });
+    return m_problems.size() == before ? std::optional(values) : std::nullopt;
+}
+
+std::optional<bool> YamlReader::boolean(const YAML::Node &node, const QString &what)
+{
+    if (node.IsScalar() && node.Scalar() == "true")
+        return true;
+    if (node.IsScalar() && node.Scalar() == "false")
+        return false;
+    report(node, what + u" has to be true or false, not " + describe(node));
+    return std::nullopt;
+}
+
+std::optional<int> YamlReader::integer(const YAML::Node &node, const QString &what, int minimum, int maximum)
+{
+    bool isNumber = false;
+    const int value = node.IsScalar() ? QString::fromStdString(node.Scalar()).toInt(&isNumber) : 0;
+    if (isNumber && value >= minimum && value <= maximum)
+        return value;
+    report(node,
+           what + u" has to be a whole number from " + QString::number(minimum) + u" to "
+               + QString::number(maximum) + u", not " + describe(node));
+    return std::nullopt;
+}
+
+std::optional<double> YamlReader::number(const YAML::Node &node, const QString &what)
+{
+    bool isNumber = false;
+    const double value = node.IsScalar() ? QString::fromStdString(node.Scalar()).toDouble(&isNumber) : 0;
+    if (isNumber)
+        return value;
+    report(node, what + u" has to be a number, not " + describe(node));
+    return std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> YamlReader::duration(const YAML::Node &node, const QString &what,
+                                                              std::chrono::milliseconds minimum)
+{
+    const auto value = node.IsScalar() ? parseDuration(QString::fromStdString(node.Scalar())) : std::nullopt;
+    if (value && *value >= minimum)
+        return value;
+    report(node,
+           what + u" has to be a duration such as 15s or 1m30s, at least " + durationText(minimum) + u", not "
+               + describe(node));
+    return std::nullopt;
+}
+
+void YamlReader::report(const YAML::Node &at, const QString &message)
+{
+    reportAt(at.Mark(), message);
+}
+
+void YamlReader::reportAt(const YAML::Mark &mark, const QString &message)
+{
+    if (mark.is_null())
+        m_problems.push_back({m_fileName, 1, 1, message});
+    else
+        m_problems.push_back({m_fileName, mark.line + 1, mark.column + 1, message});
+}
+
+} // namespace guardia

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/problem.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <yaml-cpp/yaml.h>
+
+namespace guardia {
+
+/// Reads one YAML file and notes down everything in it that is not as expected, each with line and column,
+/// so that an operator sees all mistakes at once. One thread.
+class YamlReader
+{
+public:
+    /// What to do with the value of a key. Not called where the value is empty.
+    struct Key {
+        const char *name;
+        std::function<void(const YAML::Node &)> read;
+    };
+
+    /// The name stands in front of every problem.
+    explicit YamlReader(QString fileName);
+
+    /// The root node, or nothing and a problem where the text is not YAML. An empty file is an empty mapping.
+    std::optional<YAML::Node> parse(const QByteArray &text);
+    /// The same, from the file of the reader's name. Files above 1 MiB are refused.
+    std::optional<YAML::Node> parseFile();
+
+    /// Reads a mapping; an unknown or repeated key is a problem. what names the mapping in messages.
+    void mapping(const YAML::Node &node, const QString &what, std::initializer_list<Key> keys);
+    /// Reads a mapping whose keys the operator chooses.
+    void entries(const YAML::Node &node, const QString &what,
+                 const std::function<void(const QString &key, const YAML::Node &keyNode,
+                                          const YAML::Node &value)> &read);
+    /// Calls read for every element of a list.
+    void list(const YAML::Node &node, const QString &what,
+              const std::function<void(const YAML::Node &)> &read);
+
+    std::optional<QString> text(const YAML::Node &node, const QString &what);
+    std::optional<QStringList> textList(const YAML::Node &node, const QString &what);
+    std::optional<bool> boolean(const YAML::Node &node, const QString &what);
+    std::optional<int> integer(const YAML::Node &node, const QString &what, int minimum, int maximum);
+    std::optional<double> number(const YAML::Node &node, const QString &what);
+    /// A duration as Prometheus writes it, at least minimum.
+    std::optional<std::chrono::milliseconds> duration(const YAML::Node &node, const QString &what,
+                                                      std::chrono::milliseconds minimum);
+
+    void report(const YAML::Node &at, const QString &message);
+
+    [[nodiscard]] const QString &fileName() const { return m_fileName; }
+    [[nodiscard]] const Problems &problems() const { return m_problems; }
+
+private:
+    void reportAt(const YAML::Mark &mark, const QString &message);
+
+    QString m_fileName;
+    Problems m_problems;
+};
+
+} // namespace guardia
