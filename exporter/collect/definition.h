@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/sqltemplate.h"
+#include "model/metricfamily.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace guardia {
+
+/// A label of a metric: a column whose values part the rows into series.
+struct LabelDefinition {
+    QString name; ///< as exposed
+    QString column; ///< reference name, or for sql: the name of the result column
+    QString fallback; ///< what NULL and empty count as
+
+    bool operator==(const LabelDefinition &) const = default;
+};
+
+/// What a metric makes of the rows it matches.
+enum class Aggregate {
+    Count, ///< how many there are
+    Sum, ///< of expression; 0 where there is none
+    Minimum, ///< of expression; absent where there is none
+    Maximum, ///< of expression; absent where there is none
+    Ratio, ///< share of the rows for which expression is true; whenEmpty where there are no rows
+    Column, ///< sql: only: the value of that result column, as it is
+};
+
+/// A metric: an aggregate of those rows of a table that match a condition, by some columns.
+struct MetricDefinition {
+    QString name;
+    MetricType type = MetricType::Gauge;
+    QString help;
+    SqlTemplate where; ///< empty: all rows
+    std::vector<LabelDefinition> labels;
+    Aggregate aggregate = Aggregate::Count;
+    SqlTemplate expression; ///< what Sum, Minimum, Maximum and Ratio look at
+    std::optional<double> whenEmpty; ///< Ratio only
+    QString valueColumn; ///< Column only
+    int line = 0; ///< where the file defines it
+
+    bool operator==(const MetricDefinition &) const = default;
+};
+
+/// One collector: a table or a SELECT of the operator's, and the metrics read from it in one statement.
+struct CollectorDefinition {
+    QString name;
+    QString table; ///< reference name or real name; empty where there is a statement
+    SqlTemplate statement; ///< free SELECT; empty where there is a table
+    std::optional<std::chrono::milliseconds> interval; ///< its own, where it has one
+    std::vector<MetricDefinition> metrics;
+    QStringList records; ///< columns that a list of its rows shows, in that order
+    QString file; ///< where it was read from
+
+    bool operator==(const CollectorDefinition &) const = default;
+};
+
+} // namespace guardia

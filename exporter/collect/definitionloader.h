@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/definition.h"
+#include "model/problem.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace guardia {
+
+/// Collector definitions, and all that is wrong with the files they came from.
+struct LoadedDefinitions {
+    std::vector<CollectorDefinition> collectors;
+    Problems problems;
+};
+
+/// The collectors that come with the program (resources/collectors).
+LoadedDefinitions builtInDefinitions();
+
+/// The built-in collectors and those of all *.yaml and *.yml files in the directories, in the order of their
+/// file names. An operator's collector may not take the name of another one, nor may its metrics.
+LoadedDefinitions loadDefinitions(const QStringList &directories);
+
+/// One definition file. fileName stands in front of the problems. Nothing is checked across files.
+LoadedDefinitions parseDefinitions(const QString &fileName, const QByteArray &text);
+
+} // namespace guardia

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/definitionparser.h"
+
+#include <QRegularExpression>
+
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+bool matches(const QString &text, const char *pattern)
+{
+    const QRegularExpression expression(QRegularExpression::anchoredPattern(QLatin1StringView(pattern)));
+    return expression.match(text).hasMatch();
+}
+
+} // namespace
+
+DefinitionParser::DefinitionParser(const QString &fileName)
+    : m_reader(fileName)
+{ }
+
+std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &text)
+{
+    const auto root = m_reader.parse(text);
+    if (!root)
+        return std::nullopt;
+    CollectorDefinition collector;
+    collector.file = m_reader.fileName();
+    const auto readText = [this](QString &target, const QString &what) {
+        return [this, &target, what](const YAML::Node &node) {
+            target = m_reader.text(node, what).value_or(QString());
+        };
+    };
+    m_reader.mapping(
+        *root, QStringLiteral("a collector definition"),
+        {{"collector", readText(collector.name, QStringLiteral("collector"))},
+         {"from", readText(collector.table, QStringLiteral("from"))},
+         {"sql",
+          [&](const YAML::Node &node) {
+              if (auto statement = readSql(node, QStringLiteral("sql"), SqlTemplate::Use::Statement))
+                  collector.statement = std::move(*statement);
+          }},
+         {"interval",
+          [&](const YAML::Node &node) {
+              collector.interval =
+                  m_reader.duration(node, QStringLiteral("interval"), std::chrono::milliseconds(100));
+          }},
+         {"metrics", [&](const YAML::Node &node) { readMetrics(node, collector); }},
+         {"records", [&](const YAML::Node &node) {
+              collector.records = m_reader.textList(node, QStringLiteral("records")).value_or(QStringList());
+          }}});
+    checkCollector(*root, collector);
+    if (!problems().empty())
+        return std::nullopt;
+    return collector;
+}
+
+void DefinitionParser::readMetrics(const YAML::Node &node, CollectorDefinition &collector)
+{
+    m_reader.list(node, QStringLiteral("metrics"), [&](const YAML::Node &element) {
+        MetricDefinition metric = readMetric(element);
+        collector.metrics.push_back(std::move(metric));
+    });
+}
+
+MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
+{
+    MetricDefinition metric;
+    metric.line = node.Mark().line + 1;
+    bool hasType = false;
+    const auto aggregate = [this, &metric](Aggregate kind, const QString &key) {
+        return
+            [this, &metric, kind, key](const YAML::Node &value) { readAggregate(value, kind, key, metric); };
+    };
+    m_reader.mapping(
+        node, QStringLiteral("a metric"),
+        {{"name",
+          [&](const YAML::Node &value) {
+              metric.name = m_reader.text(value, QStringLiteral("name")).value_or(QString());
+          }},
+         {"type",
+          [&](const YAML::Node &value) {
+              hasType = true;
+              const QString type = m_reader.text(value, QStringLiteral("type")).value_or(QString());
+              metric.type = type == u"counter" ? MetricType::Counter : MetricType::Gauge;
+              if (type != u"counter" && type != u"gauge")
+                  m_reader.report(value, u"type has to be counter or gauge, not \"" + type + u'"');
+          }},
+         {"help",
+          [&](const YAML::Node &value) {
+              metric.help = m_reader.text(value, QStringLiteral("help")).value_or(QString());
+          }},
+         {"where",
+          [&](const YAML::Node &value) {
+              if (auto where = readSql(value, QStringLiteral("where"), SqlTemplate::Use::Expression))
+                  metric.where = std::move(*where);
+          }},
+         {"labels", [&](const YAML::Node &value) { readLabels(value, metric); }},
+         {"sum", aggregate(Aggregate::Sum, QStringLiteral("sum"))},
+         {"min", aggregate(Aggregate::Minimum, QStringLiteral("min"))},
+         {"max", aggregate(Aggregate::Maximum, QStringLiteral("max"))},
+         {"ratio", aggregate(Aggregate::Ratio, QStringLiteral("ratio"))},
+         {"empty",
+          [&](const YAML::Node &value) {
+              metric.whenEmpty = m_reader.number(value, QStringLiteral("empty"));
+          }},
+         {"value", [&](const YAML::Node &value) {
+              metric.aggregate = Aggregate::Column;
+              metric.valueColumn = m_reader.text(value, QStringLiteral("value")).value_or(QString());
+          }}});
+    if (!hasType && node.IsMap())
+        m_reader.report(node, QStringLiteral("a metric needs a type: counter or gauge"));
+    return metric;
+}
+
+void DefinitionParser::readLabels(const YAML::Node &node, MetricDefinition &metric)
+{
+    m_reader.entries(node, QStringLiteral("labels"),
+                     [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+                         readLabel(name, at, value, metric);
+                     });
+}
+
+void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, const YAML::Node &value,
+                                 MetricDefinition &metric)
+{
+    LabelDefinition label{name, name, {}};
+    if (!matches(name, "[A-Za-z_][A-Za-z0-9_]*") || name.startsWith(u"__"))
+        m_reader.report(
+            at,
+            u"\"" + name
+                + u"\" cannot be a label: letters, digits and _ only, not beginning with a digit or "
+                  u"__; write name: {column: \"...\", empty: ...} where the column is called so");
+    if (value.IsMap())
+        m_reader.mapping(value, u"label " + name,
+                         {{"column",
+                           [&](const YAML::Node &column) {
+                               label.column = m_reader.text(column, QStringLiteral("column")).value_or(name);
+                           }},
+                          {"empty", [&](const YAML::Node &empty) {
+                               label.fallback =
+                                   m_reader.text(empty, QStringLiteral("empty")).value_or(QString());
+                           }}});
+    else if (!value.IsNull())
+        label.fallback = m_reader.text(value, u"label " + name).value_or(QString());
+    if (label.fallback.isEmpty())
+        m_reader.report(at,
+                        u"label " + name + u" needs the value that NULL and empty count as, for example "
+                            + name + u": UNKNOWN");
+    metric.labels.push_back(std::move(label));
+}
+
+void DefinitionParser::readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
+                                     MetricDefinition &metric)
+{
+    if (metric.aggregate != Aggregate::Count)
+        m_reader.report(node, QStringLiteral("a metric has one of sum, min, max, ratio and value"));
+    metric.aggregate = aggregate;
+    if (auto expression = readSql(node, key, SqlTemplate::Use::Expression))
+        metric.expression = std::move(*expression);
+}
+
+std::optional<SqlTemplate> DefinitionParser::readSql(const YAML::Node &node, const QString &what,
+                                                     SqlTemplate::Use use)
+{
+    const auto text = m_reader.text(node, what);
+    if (!text)
+        return std::nullopt;
+    auto sql = SqlTemplate::parse(*text, use);
+    if (sql && !sql->isEmpty())
+        return std::move(*sql);
+    m_reader.report(node, what + u": " + (sql ? QStringLiteral("is empty") : sql.error().message));
+    return std::nullopt;
+}
+
+void DefinitionParser::checkCollector(const YAML::Node &root, const CollectorDefinition &collector)
+{
+    if (!root.IsMap())
+        return; // reported already
+    if (!matches(collector.name, "[a-z][a-z0-9_]*"))
+        m_reader.report(
+            root["collector"] ? root["collector"] : root,
+            QStringLiteral("a definition needs collector: and a name of lower-case letters, digits "
+                           "and _"));
+    const bool hasSql = static_cast<bool>(root["sql"]);
+    if (collector.table.isEmpty() != hasSql)
+        m_reader.report(root, QStringLiteral("a definition needs either from: (a table) or sql: (a SELECT)"));
+    if (collector.metrics.empty())
+        m_reader.report(root, QStringLiteral("a definition needs metrics: with at least one metric"));
+    if (hasSql && !collector.records.isEmpty())
+        m_reader.report(root["records"], QStringLiteral("records: goes with from: only"));
+    std::size_t index = 0;
+    for (const MetricDefinition &metric : collector.metrics)
+        checkMetric(root["metrics"][index++], collector, metric);
+}
+
+void DefinitionParser::checkMetric(const YAML::Node &node, const CollectorDefinition &collector,
+                                   const MetricDefinition &metric)
+{
+    if (!node.IsMap())
+        return; // reported already
+    checkName(node, metric);
+    const bool isColumn = metric.aggregate == Aggregate::Column;
+    if (collector.table.isEmpty() && (!isColumn || !metric.where.isEmpty()))
+        m_reader.report(node,
+                        QStringLiteral("a metric of sql: needs value: (a column of the result) and takes no "
+                                       "where:, sum:, min:, max: or ratio:; the SELECT does that"));
+    if (!collector.table.isEmpty() && isColumn)
+        m_reader.report(node,
+                        QStringLiteral("value: goes with sql: only; a metric of from: counts rows, or "
+                                       "has sum:, min:, max: or ratio:"));
+    if (metric.whenEmpty && metric.aggregate != Aggregate::Ratio)
+        m_reader.report(node, QStringLiteral("empty: goes with ratio: only"));
+    const bool canCount =
+        metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum || isColumn;
+    if (metric.type == MetricType::Counter && !canCount)
+        m_reader.report(node, QStringLiteral("min, max and ratio are gauges: they can fall"));
+    if (metric.type == MetricType::Counter && metric.where.dependsOnTime())
+        m_reader.report(
+            node,
+            QStringLiteral("a counter cannot depend on {now} or {ago}: rows would leave it as time "
+                           "goes by; make it a gauge"));
+}
+
+void DefinitionParser::checkName(const YAML::Node &at, const MetricDefinition &metric)
+{
+    if (!matches(metric.name, "[a-zA-Z_][a-zA-Z0-9_]*"))
+        m_reader.report(at, u"a metric needs a name of letters, digits and _, not \"" + metric.name + u'"');
+    if (metric.help.isEmpty())
+        m_reader.report(at, u"metric " + metric.name + u" needs a help text");
+    if (metric.type == MetricType::Counter && !metric.name.endsWith(u"_total"))
+        m_reader.report(at, u"counter " + metric.name + u" has to end in _total");
+}
+
+} // namespace guardia

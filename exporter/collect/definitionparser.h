@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/definition.h"
+#include "yaml/yamlreader.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace guardia {
+
+/// Reads one collector definition file. One thread.
+class DefinitionParser
+{
+public:
+    explicit DefinitionParser(const QString &fileName);
+
+    /// The collector, or nothing where problems() says why not.
+    std::optional<CollectorDefinition> parse(const QByteArray &text);
+
+    [[nodiscard]] const Problems &problems() const { return m_reader.problems(); }
+
+private:
+    void readMetrics(const YAML::Node &node, CollectorDefinition &collector);
+    MetricDefinition readMetric(const YAML::Node &node);
+    void readLabels(const YAML::Node &node, MetricDefinition &metric);
+    void readLabel(const QString &name, const YAML::Node &at, const YAML::Node &value,
+                   MetricDefinition &metric);
+    void readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
+                       MetricDefinition &metric);
+    std::optional<SqlTemplate> readSql(const YAML::Node &node, const QString &what, SqlTemplate::Use use);
+    void checkCollector(const YAML::Node &root, const CollectorDefinition &collector);
+    void checkMetric(const YAML::Node &node, const CollectorDefinition &collector,
+                     const MetricDefinition &metric);
+    void checkName(const YAML::Node &at, const MetricDefinition &metric);
+
+    YamlReader m_reader;
+};
+
+} // namespace guardia

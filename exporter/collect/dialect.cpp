@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/dialect.h"
+
+#include <QStringList>
+
+namespace guardia {
+
+namespace {
+
+QString quoted(const QString &name, QChar quote)
+{
+    QString inner = name;
+    inner.replace(quote, QString(2, quote));
+    return quote + inner + quote;
+}
+
+QString truthOfText(const QString &expression)
+{
+    return u"(LOWER(" + expression + u") IN ('1', 't', 'true', 'y', 'yes'))";
+}
+
+} // namespace
+
+QString dialectName(Dialect dialect)
+{
+    switch (dialect) {
+    case Dialect::SQLite:
+        return QStringLiteral("SQLite");
+    case Dialect::PostgreSQL:
+        return QStringLiteral("PostgreSQL");
+    case Dialect::MySQL:
+        return QStringLiteral("MySQL");
+    }
+    Q_UNREACHABLE();
+}
+
+QString quotedIdentifier(Dialect dialect, const QString &name)
+{
+    return quoted(name, dialect == Dialect::PostgreSQL ? u'"' : u'`');
+}
+
+QString quotedTable(Dialect dialect, const QString &name)
+{
+    QStringList parts = name.split(u'.');
+    for (QString &part : parts)
+        part = quotedIdentifier(dialect, part);
+    return parts.join(u'.');
+}
+
+QString timestampLiteral(Dialect dialect, const QDateTime &moment)
+{
+    const QString text = moment.toUTC().toString(u"yyyy-MM-dd HH:mm:ss.zzz") + u"000";
+    return dialect == Dialect::SQLite ? QString(u'\'' + text + u'\'')
+                                      : QString(u"TIMESTAMP '" + text + u'\'');
+}
+
+QString secondsBetween(Dialect dialect, const QString &from, const QString &to)
+{
+    switch (dialect) {
+    case Dialect::SQLite:
+        return u"((julianday(" + to + u") - julianday(" + from + u")) * 86400.0)";
+    case Dialect::PostgreSQL:
+        return u"EXTRACT(EPOCH FROM (" + to + u" - " + from + u"))";
+    case Dialect::MySQL:
+        return u"(TIMESTAMPDIFF(MICROSECOND, " + from + u", " + to + u") / 1000000.0)";
+    }
+    Q_UNREACHABLE();
+}
+
+QString columnExpression(Dialect dialect, const Column &column)
+{
+    const QString name = quotedIdentifier(dialect, column.name);
+    const bool isText = column.kind == ColumnKind::Text || column.kind == ColumnKind::ConvertibleText;
+    if (!isText)
+        return name;
+    switch (dialect) {
+    case Dialect::SQLite:
+        return name + u" COLLATE BINARY";
+    case Dialect::PostgreSQL:
+        return column.kind == ColumnKind::ConvertibleText ? QString(name + u"::text") : name;
+    case Dialect::MySQL:
+        return u"CAST(CONVERT(" + name + u" USING utf8mb4) AS BINARY)";
+    }
+    Q_UNREACHABLE();
+}
+
+QString truthExpression(Dialect dialect, const Column &column)
+{
+    const QString name = quotedIdentifier(dialect, column.name);
+    if (dialect == Dialect::SQLite) // any row may hold any type, whatever was declared
+        return u"(CASE typeof(" + name + u") WHEN 'text' THEN " + truthOfText(name) + u" ELSE " + name
+            + u" <> 0 END)";
+    switch (column.kind) {
+    case ColumnKind::Text:
+        return truthOfText(name);
+    case ColumnKind::ConvertibleText:
+        return truthOfText(name + u"::text");
+    case ColumnKind::Number:
+        return u'(' + name + u" <> 0)";
+    default:
+        return name;
+    }
+}
+
+} // namespace guardia

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+namespace guardia {
+
+/// The SQL that a database understands.
+enum class Dialect {
+    SQLite,
+    PostgreSQL,
+    MySQL, ///< and MariaDB
+};
+
+/// What a column holds, as far as the generated SQL has to treat it differently.
+enum class ColumnKind {
+    Text,
+    ConvertibleText, ///< needs a conversion to compare as text: PostgreSQL's enum, char(n) and citext
+    Number,
+    Boolean,
+    Timestamp,
+    Other,
+};
+
+/// A column of a real table.
+struct Column {
+    QString name; ///< as the database spells it
+    ColumnKind kind = ColumnKind::Other;
+    bool readable = true; ///< false where the privilege to read it is missing
+
+    bool operator==(const Column &) const = default;
+};
+
+QString dialectName(Dialect dialect);
+
+/// The name in the dialect's quotes. SQLite gets back-quotes: there a name in double quotes that no column
+/// has is silently taken for a text.
+QString quotedIdentifier(Dialect dialect, const QString &name);
+/// A table name, where dots part schema and table.
+QString quotedTable(Dialect dialect, const QString &name);
+
+/// A moment, in UTC with microseconds, as the dialect compares it with naive UTC timestamps.
+QString timestampLiteral(Dialect dialect, const QDateTime &moment);
+/// Seconds from one timestamp expression to another.
+QString secondsBetween(Dialect dialect, const QString &from, const QString &to);
+
+/// A column as an expression. Texts compare exactly: case, accents and trailing blanks count, whatever the
+/// collation of the column says.
+QString columnExpression(Dialect dialect, const Column &column);
+/// A column as a condition: true for 1, and for t, true, y and yes in a text column.
+QString truthExpression(Dialect dialect, const Column &column);
+
+} // namespace guardia

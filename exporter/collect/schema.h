@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace guardia {
+
+/// Whether metrics can do without a column.
+enum class Presence { Required, Optional };
+
+/// A column of the reference schema.
+struct ReferenceColumn {
+    QString name;
+    Presence presence = Presence::Required;
+    bool isCondition = false; ///< stands for true or false, however the database stores that
+};
+
+/// A table of the reference schema (contract section 2).
+struct ReferenceTable {
+    QString name;
+    std::vector<ReferenceColumn> columns;
+};
+
+/// The tables that the built-in collectors read.
+const std::vector<ReferenceTable> &referenceTables();
+/// The table of that name, or nullptr.
+const ReferenceTable *referenceTable(const QString &name);
+/// The column of that name, or nullptr.
+const ReferenceColumn *referenceColumn(const ReferenceTable &table, const QString &name);
+
+/// What the operator's database calls a table and its columns.
+struct TableNames {
+    QString table; ///< empty where it is not renamed
+    QHash<QString, QString> columns; ///< reference name -> name in the database, renamed ones only
+
+    bool operator==(const TableNames &) const = default;
+};
+
+/// Renamed tables by their reference name.
+using SchemaNames = QHash<QString, TableNames>;
+
+QString tableName(const SchemaNames &names, const QString &table);
+QString columnName(const SchemaNames &names, const QString &table, const QString &column);
+
+} // namespace guardia

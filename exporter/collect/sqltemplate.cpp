@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/sqltemplate.h"
+
+#include "collect/readonlysql.h"
+#include "model/duration.h"
+
+#include <QRegularExpression>
+
+namespace guardia {
+
+namespace {
+
+const QString NowName = QStringLiteral("now");
+
+bool isColumnName(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
+    return pattern.match(text).hasMatch();
+}
+
+Error wrongMacro(const QString &macro)
+{
+    return {ErrorKind::Configuration,
+            u'{' + macro
+                + u"} is not known; expected {column}, {now}, {ago:24h} or {seconds:from,to} (and {{ for a "
+                  u"brace)"};
+}
+
+} // namespace
+
+Result<SqlTemplate> SqlTemplate::parse(const QString &text, Use use)
+{
+    SqlTemplate result;
+    QString literal;
+    QString withoutMacros; // what the check for read-only SQL sees
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] != u'{' || text.mid(i, 2) == u"{{") {
+            literal += text[i];
+            withoutMacros += text[i];
+            i += text[i] == u'{' ? 1 : 0;
+            continue;
+        }
+        const qsizetype end = text.indexOf(u'}', i);
+        const QString macro = text.mid(i + 1, end < 0 ? 40 : end - i - 1);
+        if (end < 0)
+            return Error{ErrorKind::Configuration, u'{' + macro + u" has no closing brace"};
+        auto part = parseMacro(macro.trimmed(), use);
+        if (!part)
+            return part.error();
+        if (!literal.isEmpty())
+            result.m_parts.emplace_back(std::exchange(literal, {}));
+        result.m_parts.push_back(std::move(*part));
+        withoutMacros += u" macro ";
+        i = end;
+    }
+    if (!literal.isEmpty())
+        result.m_parts.emplace_back(literal);
+    const auto readOnly = use == Use::Statement ? checkReadOnlyStatement(withoutMacros)
+                                                : checkReadOnlyExpression(withoutMacros);
+    if (!readOnly)
+        return readOnly.error();
+    return result;
+}
+
+Result<SqlTemplate::Part> SqlTemplate::parseMacro(const QString &macro, Use use)
+{
+    if (macro == NowName)
+        return Part(MomentPart{});
+    if (macro.startsWith(u"ago:")) {
+        const auto ago = parseDuration(QStringView(macro).sliced(4).trimmed());
+        if (!ago)
+            return Error{ErrorKind::Configuration, u'{' + macro + u"} needs a duration such as 24h or 30d"};
+        return Part(MomentPart{*ago});
+    }
+    if (use == Use::Statement)
+        return Error{ErrorKind::Configuration,
+                     u'{' + macro + u"} is not known in sql:, expected {now}, {ago:24h} or {{ for a brace"};
+    if (macro.startsWith(u"seconds:")) {
+        const QStringList ends = macro.sliced(8).split(u',');
+        if (ends.size() != 2 || !isColumnName(ends[0].trimmed()) || !isColumnName(ends[1].trimmed()))
+            return Error{ErrorKind::Configuration,
+                         u'{' + macro + u"} needs two columns: {seconds:created_at,resolved_at}"};
+        return Part(SecondsPart{ends[0].trimmed(), ends[1].trimmed()});
+    }
+    if (!isColumnName(macro))
+        return wrongMacro(macro);
+    return Part(ColumnPart{macro});
+}
+
+QStringList SqlTemplate::columns() const
+{
+    QStringList names;
+    for (const Part &part : m_parts) {
+        if (const auto *column = std::get_if<ColumnPart>(&part))
+            names << column->name;
+        if (const auto *seconds = std::get_if<SecondsPart>(&part))
+            names << seconds->from << seconds->to;
+    }
+    names.removeAll(NowName);
+    names.removeDuplicates();
+    return names;
+}
+
+bool SqlTemplate::dependsOnTime() const
+{
+    for (const Part &part : m_parts) {
+        if (std::holds_alternative<MomentPart>(part))
+            return true;
+        const auto *seconds = std::get_if<SecondsPart>(&part);
+        if (seconds && (seconds->from == NowName || seconds->to == NowName))
+            return true;
+    }
+    return false;
+}
+
+QString SqlTemplate::expanded(Dialect dialect, const QDateTime &now,
+                              const std::function<QString(const QString &)> &column) const
+{
+    const auto momentOrColumn = [&](const QString &name) {
+        return name == NowName ? timestampLiteral(dialect, now) : column(name);
+    };
+    QString sql;
+    for (const Part &part : m_parts) {
+        if (const auto *text = std::get_if<QString>(&part))
+            sql += *text;
+        else if (const auto *named = std::get_if<ColumnPart>(&part))
+            sql += column(named->name);
+        else if (const auto *moment = std::get_if<MomentPart>(&part))
+            sql += timestampLiteral(dialect, now.addMSecs(-moment->ago.count()));
+        else if (const auto *seconds = std::get_if<SecondsPart>(&part))
+            sql += secondsBetween(dialect, momentOrColumn(seconds->from), momentOrColumn(seconds->to));
+    }
+    return sql;
+}
+
+} // namespace guardia

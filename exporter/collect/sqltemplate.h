@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/dialect.h"
+#include "model/result.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <functional>
+#include <variant>
+#include <vector>
+
+namespace guardia {
+
+/// SQL as a definition writes it, with what differs between databases in braces:
+///   {column}        a column by its reference name
+///   {now}           the moment of the collection
+///   {ago:24h}       that much earlier
+///   {seconds:a,b}   seconds from column a to column b; either may be now
+///   {{              a brace
+class SqlTemplate
+{
+public:
+    enum class Use {
+        Expression, ///< part of a generated statement: columns are known
+        Statement, ///< a whole SELECT of the operator's: {column} is not available
+    };
+
+    SqlTemplate() = default;
+
+    /// Fails with a message that names the part in braces that is wrong, or the word that could write.
+    static Result<SqlTemplate> parse(const QString &text, Use use);
+
+    [[nodiscard]] bool isEmpty() const { return m_parts.empty(); }
+    /// The columns it names, each once.
+    [[nodiscard]] QStringList columns() const;
+    /// True where its meaning moves with time: it says now or ago.
+    [[nodiscard]] bool dependsOnTime() const;
+
+    /// The SQL for one database at one moment; column gives the expression for a reference name.
+    [[nodiscard]] QString expanded(Dialect dialect, const QDateTime &now,
+                                   const std::function<QString(const QString &)> &column) const;
+
+    bool operator==(const SqlTemplate &) const = default;
+
+private:
+    struct ColumnPart {
+        QString name;
+        bool operator==(const ColumnPart &) const = default;
+    };
+    struct MomentPart {
+        std::chrono::milliseconds ago{0};
+        bool operator==(const MomentPart &) const = default;
+    };
+    struct SecondsPart {
+        QString from;
+        QString to;
+        bool operator==(const SecondsPart &) const = default;
+    };
+    using Part = std::variant<QString, ColumnPart, MomentPart, SecondsPart>;
+
+    static Result<Part> parseMacro(const QString &macro, Use use);
+
+    std::vector<Part> m_parts;
+};
+
+} // namespace guardia
