@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/collection.h"
+
+#include "collect/collectlog.h"
+#include "model/duration.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+namespace {
+
+/// How precisely statements are cut off at their deadline.
+constexpr auto DeadlineStep = 100ms;
+/// How long the database may take to answer a probe; together with the 2 s between probes and the grace of a
+/// statement, a hung database is noticed within 5 s.
+constexpr auto ProbeTimeout = 1500ms;
+constexpr auto ProbeGrace = 700ms;
+/// Without a free connection to probe with, this long a silence counts as no answer.
+constexpr auto LongestSilence = 4000ms;
+constexpr auto StopTimeout = 1500ms;
+
+constexpr const char *DatabaseSubject = "database";
+
+} // namespace
+
+Collection::Collection(CollectionSettings settings, Clock clock, std::optional<CounterLedger> carried,
+                       QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_clock(std::move(clock))
+    , m_counterFile(m_settings.stateDirectory, m_settings.stateAccess,
+                    databaseIdentity(m_settings.database.address))
+    , m_book(entriesOf(m_settings), m_settings.maxSeries,
+             carried ? std::move(*carried) : m_counterFile.load())
+    , m_groups(groupsOf(m_settings))
+    , m_probeTimer(this)
+    , m_probeDeadline(this)
+    , m_deadlineTimer(this)
+{
+    m_probeTimer.setSingleShot(true);
+    m_probeDeadline.setSingleShot(true);
+    connect(&m_probeTimer, &QTimer::timeout, this, &Collection::probe);
+    connect(&m_probeDeadline, &QTimer::timeout, this, [this] {
+        judge(m_clock(), Error{ErrorKind::Timeout, u"no answer within " + durationText(ProbeTimeout)});
+    });
+    connect(&m_deadlineTimer, &QTimer::timeout, this, [this] {
+        const auto now = SteadyClock::now();
+        for (Lane &lane : m_lanes)
+            lane.worker->interrupter().cutOverdue(now);
+    });
+}
+
+Collection::~Collection()
+{
+    stop();
+}
+
+std::vector<Collection::Group> Collection::groupsOf(const CollectionSettings &settings)
+{
+    std::vector<Group> groups;
+    groups.push_back({{}, settings.interval, 0, nullptr, true, {}});
+    const std::size_t slowLane = settings.connections > 1 ? 1 : 0;
+    for (const CollectorDefinition &collector : settings.collectors) {
+        if (collector.interval)
+            groups.push_back({{collector}, *collector.interval, slowLane, nullptr, true, {}});
+        else
+            groups.front().collectors.push_back(collector);
+    }
+    if (groups.front().collectors.empty())
+        groups.erase(groups.begin());
+    return groups;
+}
+
+std::vector<CollectorBook::Entry> Collection::entriesOf(const CollectionSettings &settings)
+{
+    std::vector<CollectorBook::Entry> entries;
+    for (const CollectorDefinition &collector : settings.collectors)
+        entries.push_back({collector.name, collector.interval.value_or(settings.interval)});
+    return entries;
+}
+
+void Collection::start()
+{
+    // A lane for the ordinary collectors, one for slow ones, one more for nothing but probes.
+    const int lanes = std::clamp(m_settings.connections, 1, 3);
+    for (int i = 0; i < lanes; ++i)
+        addLane();
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        Group &group = m_groups[i];
+        group.timer = std::make_unique<QTimer>();
+        connect(group.timer.get(), &QTimer::timeout, this, [this, i] { tick(i); });
+        group.timer->start(group.interval);
+    }
+    m_probeTimer.start(m_watch.nextProbe());
+    dispatch();
+}
+
+void Collection::addLane()
+{
+    const std::size_t index = m_lanes.size();
+    Lane lane;
+    lane.thread = std::make_unique<QThread>();
+    lane.thread->setObjectName(u"database-" + QString::number(index));
+    lane.worker = new CollectionWorker(
+        {m_settings.database, m_settings.schema, m_settings.timeout, m_settings.reconcile}, m_clock);
+    lane.worker->moveToThread(lane.thread.get());
+    connect(lane.thread.get(), &QThread::finished, lane.worker, &QObject::deleteLater);
+    connect(lane.worker, &CollectionWorker::collected, this,
+            [this, index](const CollectionResult &result) { takeResult(index, result); });
+    connect(lane.worker, &CollectionWorker::probed, this,
+            [this, index](const ProbeResult &result) { takeProbe(index, result); });
+    lane.thread->start();
+    m_lanes.push_back(std::move(lane));
+}
+
+bool Collection::stop()
+{
+    m_probeTimer.stop();
+    m_probeDeadline.stop();
+    m_deadlineTimer.stop();
+    for (Group &group : m_groups)
+        group.timer.reset();
+    for (Lane &lane : m_lanes) {
+        lane.worker->stop();
+        lane.thread->quit();
+    }
+    const auto deadline = SteadyClock::now() + StopTimeout;
+    bool stopped = true;
+    for (Lane &lane : m_lanes) {
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now()).count();
+        if (lane.thread->wait(static_cast<unsigned long>(std::max<qint64>(left, 1))))
+            continue;
+        stopped = false;
+        lane.worker->disconnect(this);
+        std::ignore = lane.thread.release(); // it hangs in a driver; destroying it would end the process
+    }
+    m_lanes.clear();
+    return stopped;
+}
+
+void Collection::tick(std::size_t index)
+{
+    Group &group = m_groups[index];
+    group.isDue = true;
+    const Lane &lane = m_lanes[group.lane];
+    const bool isRunning = lane.activity == Activity::Collecting && lane.group == index;
+    if (isRunning) {
+        group.isDue = false; // never two at once
+        if (SteadyClock::now() - group.begun > m_settings.timeout + DeadlineStep)
+            noteOverdue(group,
+                        {ErrorKind::Timeout,
+                         u"no answer within " + durationText(m_settings.timeout) + u", and still waiting"});
+    } else if (m_hasJudged && !m_watch.health().databaseUp) {
+        noteOverdue(group, {ErrorKind::Unavailable, m_watch.health().error});
+    } else {
+        dispatch();
+    }
+}
+
+void Collection::noteOverdue(const Group &group, const Error &error)
+{
+    for (const CollectorDefinition &collector : group.collectors)
+        m_book.recordFailure(collector.name, error);
+    publish();
+}
+
+/// Begins what is due where a lane is free.
+void Collection::dispatch()
+{
+    if (m_hasJudged && !m_watch.health().databaseUp)
+        return;
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        if (m_groups[i].isDue && m_lanes[m_groups[i].lane].activity == Activity::Idle)
+            begin(i);
+    }
+}
+
+void Collection::begin(std::size_t index)
+{
+    Group &group = m_groups[index];
+    Lane &lane = m_lanes[group.lane];
+    group.isDue = false;
+    group.begun = SteadyClock::now();
+    lane.group = index;
+    setActivity(group.lane, Activity::Collecting);
+    QMetaObject::invokeMethod(
+        lane.worker, [worker = lane.worker, collectors = group.collectors] { worker->collect(collectors); },
+        Qt::QueuedConnection);
+}
+
+void Collection::takeResult(std::size_t index, const CollectionResult &result)
+{
+    setActivity(index, Activity::Idle);
+    for (const CollectorResult &one : result.collectors) {
+        const CollectorBook::Change change = m_book.record(one, result.endedAt);
+        // What fails with the whole database is said once, of the database.
+        if (!one.error)
+            m_failures.succeeded(one.collector);
+        else if (!result.databaseError || one.error != result.databaseError)
+            m_failures.failed(one.collector, one.error->message);
+        if (change.newlyFolded > 0)
+            logMessage(QtWarningMsg, collectLog(),
+                       QStringLiteral("too many series; the smallest are folded into \"other\""),
+                       {{"collector", one.collector},
+                        {"folded", QString::number(change.newlyFolded)},
+                        {"max_series", QString::number(change.cap)}});
+    }
+    judge(result.endedAt, result.databaseError);
+    // Saved before it is published: what was shown once must not be forgotten.
+    if (const auto saved = m_counterFile.save(m_book.ledger()); !saved)
+        m_failures.failed(QStringLiteral("state"), saved.error().message);
+    else
+        m_failures.succeeded(QStringLiteral("state"));
+    publish();
+    if (!m_hasEnded) {
+        m_hasEnded = true;
+        Q_EMIT firstCollectionEnded();
+    }
+    dispatch();
+}
+
+void Collection::probe()
+{
+    const auto idle = std::ranges::find(m_lanes, Activity::Idle, &Lane::activity);
+    if (idle == m_lanes.end()) {
+        const auto now = SteadyClock::now();
+        const bool isSilent = std::ranges::all_of(
+            m_lanes, [now](const Lane &lane) { return now - lane.since > LongestSilence; });
+        if (isSilent)
+            judge(m_clock(), Error{ErrorKind::Timeout, u"no answer for " + durationText(LongestSilence)});
+        m_probeTimer.start(m_watch.nextProbe());
+        return;
+    }
+    setActivity(static_cast<std::size_t>(idle - m_lanes.begin()), Activity::Probing);
+    m_probeDeadline.start(ProbeTimeout + ProbeGrace);
+    QMetaObject::invokeMethod(
+        idle->worker, [worker = idle->worker] { worker->probe(ProbeTimeout); }, Qt::QueuedConnection);
+}
+
+void Collection::takeProbe(std::size_t index, const ProbeResult &result)
+{
+    setActivity(index, Activity::Idle);
+    m_probeDeadline.stop();
+    judge(result.endedAt, result.error);
+    m_probeTimer.start(m_watch.nextProbe());
+    dispatch();
+}
+
+/// Takes note of whether the database answered, and tells everyone where that changed.
+void Collection::judge(const QDateTime &at, const std::optional<Error> &error)
+{
+    const bool wasUp = m_watch.health().databaseUp;
+    const bool wasKnown = std::exchange(m_hasJudged, true);
+    if (error) {
+        m_watch.failed(at, error->message);
+        m_failures.failed(QLatin1StringView(DatabaseSubject), error->message);
+    } else {
+        m_watch.answered(at);
+        m_failures.succeeded(QLatin1StringView(DatabaseSubject));
+    }
+    Q_EMIT healthChanged(m_watch.health());
+    if (!wasKnown || wasUp == m_watch.health().databaseUp)
+        return;
+    if (!wasUp) { // back again: do not wait for the next tick, unless a collection has only just failed
+        for (Group &group : m_groups)
+            group.isDue =
+                SteadyClock::now() - group.begun > std::min<std::chrono::milliseconds>(group.interval, 2s);
+    }
+    publish();
+}
+
+void Collection::publish()
+{
+    Q_EMIT snapshotReady(
+        std::make_shared<const Snapshot>(m_book.snapshot(m_clock(), m_watch.health().databaseUp)));
+}
+
+void Collection::setActivity(std::size_t index, Activity activity)
+{
+    m_lanes[index].activity = activity;
+    m_lanes[index].since = SteadyClock::now();
+    const bool isBusy =
+        std::ranges::any_of(m_lanes, [](const Lane &lane) { return lane.activity != Activity::Idle; });
+    if (isBusy && !m_deadlineTimer.isActive())
+        m_deadlineTimer.start(DeadlineStep);
+    else if (!isBusy)
+        m_deadlineTimer.stop();
+}
+
+} // namespace guardia

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/collectionworker.h"
+#include "collect/collectorbook.h"
+#include "collect/counterfile.h"
+#include "collect/databasewatch.h"
+#include "collect/definition.h"
+#include "collect/failurelog.h"
+#include "model/clock.h"
+#include "model/snapshot.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QThread;
+
+namespace guardia {
+
+/// What to collect, from where, and how often.
+struct CollectionSettings {
+    DatabaseSettings database;
+    SchemaNames schema;
+    std::vector<CollectorDefinition> collectors; ///< enabled ones; with an interval where it is their own
+    std::chrono::milliseconds interval{15000}; ///< of all others
+    std::chrono::milliseconds timeout{10000}; ///< of one collection
+    std::chrono::milliseconds reconcile{3600000}; ///< how often the tables are looked at anew
+    int connections = 2; ///< at most that many to the database, probes included
+    int maxSeries = 200; ///< of one family
+    QString stateDirectory;
+    StateAccess stateAccess = StateAccess::None;
+
+    bool operator==(const CollectionSettings &) const = default;
+};
+
+/// Reads the database on time and publishes snapshots. The ordinary collectors share one connection and one
+/// transaction; those with an interval of their own use a second one where the budget allows. Between
+/// collections it probes whether the database answers; while it does not, nothing but probes is tried.
+/// Lives on a thread with an event loop, on which nothing blocks but the writing of the counter file; its
+/// workers have threads of their own. All signals are emitted on its thread.
+class Collection : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// carried are the counters of an earlier Collection of the same database, which then are not read from
+    /// disk.
+    Collection(CollectionSettings settings, Clock clock, std::optional<CounterLedger> carried = {},
+               QObject *parent = nullptr);
+    ~Collection() override;
+
+    /// Begins with a first collection.
+    void start();
+    /// Cuts off what runs and waits for it, at most 1.5 s. False where a driver did not return (it hangs in
+    /// connecting); its thread then lives on until the process ends.
+    bool stop();
+
+    [[nodiscard]] const CounterLedger &ledger() const { return m_book.ledger(); }
+
+Q_SIGNALS:
+    /// After every collection, and whenever the database is lost or found again.
+    void snapshotReady(const guardia::SnapshotPtr &snapshot);
+    /// After every probe and collection.
+    void healthChanged(const guardia::Health &health);
+    /// Once: the first collection of the ordinary collectors has ended, well or not.
+    void firstCollectionEnded();
+
+private:
+    enum class Activity { Idle, Collecting, Probing };
+
+    /// Collectors that run together.
+    struct Group {
+        std::vector<CollectorDefinition> collectors;
+        std::chrono::milliseconds interval;
+        std::size_t lane = 0;
+        std::unique_ptr<QTimer> timer;
+        bool isDue = true;
+        std::chrono::steady_clock::time_point begun;
+    };
+
+    /// A worker, its thread and what it is at.
+    struct Lane {
+        std::unique_ptr<QThread> thread;
+        CollectionWorker *worker = nullptr; ///< lives on the thread and is deleted there
+        Activity activity = Activity::Idle;
+        std::size_t group = 0; ///< while Collecting
+        std::chrono::steady_clock::time_point since;
+    };
+
+    static std::vector<Group> groupsOf(const CollectionSettings &settings);
+    static std::vector<CollectorBook::Entry> entriesOf(const CollectionSettings &settings);
+
+    void addLane();
+    void tick(std::size_t group);
+    void dispatch();
+    void begin(std::size_t group);
+    void takeResult(std::size_t lane, const CollectionResult &result);
+    void probe();
+    void takeProbe(std::size_t lane, const ProbeResult &result);
+    void judge(const QDateTime &at, const std::optional<Error> &error);
+    void noteOverdue(const Group &group, const Error &error);
+    void publish();
+    void setActivity(std::size_t lane, Activity activity);
+
+    CollectionSettings m_settings;
+    Clock m_clock;
+    CounterFile m_counterFile;
+    CollectorBook m_book;
+    DatabaseWatch m_watch;
+    FailureLog m_failures;
+    std::vector<Group> m_groups;
+    std::vector<Lane> m_lanes;
+    QTimer m_probeTimer; ///< when to probe next
+    QTimer m_probeDeadline; ///< when a probe counts as unanswered
+    QTimer m_deadlineTimer; ///< looks for overdue statements; runs only while a lane is busy
+    bool m_hasJudged = false; ///< the database was heard of
+    bool m_hasEnded = false; ///< firstCollectionEnded was emitted
+};
+
+} // namespace guardia

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/rollup.h"
+#include "model/error.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace guardia {
+
+/// What one run of a collector brought.
+struct CollectorResult {
+    QString collector;
+    std::optional<Error> error; ///< why there are no families
+    std::vector<RolledFamily> families;
+    qint64 rows = 0; ///< of the statement's result
+    std::chrono::duration<double> duration{0};
+};
+
+/// What one collection brought: one read-only transaction over some collectors.
+struct CollectionResult {
+    QDateTime endedAt; ///< UTC
+    std::optional<Error>
+        databaseError; ///< the database as a whole did not answer; collectors failed for that
+    std::vector<CollectorResult> collectors;
+};
+
+/// What a probe of the database brought.
+struct ProbeResult {
+    QDateTime endedAt; ///< UTC
+    std::optional<Error> error;
+};
+
+} // namespace guardia

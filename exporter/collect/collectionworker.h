@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/collectionjob.h"
+#include "collect/collectorquery.h"
+#include "collect/connection.h"
+#include "collect/definition.h"
+#include "model/clock.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace guardia {
+
+/// Owns one connection and reads the database with it. Lives on a thread of its own, where its slots block;
+/// reached by queued calls only, but for interrupter() and stop().
+class CollectionWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Settings {
+        DatabaseSettings database;
+        SchemaNames schema;
+        std::chrono::milliseconds timeout{10000}; ///< of one collection
+        std::chrono::milliseconds reconcile{3600000}; ///< how often the tables are looked at anew
+    };
+
+    CollectionWorker(Settings settings, Clock clock);
+
+    /// For the thread that keeps the deadlines.
+    [[nodiscard]] Interrupter &interrupter() { return *m_interrupter; }
+    /// Ends what runs and skips what is queued. Thread-safe.
+    void stop();
+
+    /// Collects in one transaction. A collector that fails leaves the others unharmed.
+    void collect(const std::vector<CollectorDefinition> &collectors);
+    /// Asks the database for a sign of life.
+    void probe(std::chrono::milliseconds timeout);
+
+Q_SIGNALS:
+    void collected(const guardia::CollectionResult &result);
+    void probed(const guardia::ProbeResult &result);
+
+private:
+    struct Plan {
+        CollectorQuery query;
+        std::chrono::steady_clock::time_point made;
+    };
+
+    Result<void> beginTransaction();
+    CollectorResult collectOne(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
+    Result<CollectorQuery> planned(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
+    Result<void> run(const CollectorQuery &query, std::chrono::milliseconds timeout, CollectorResult &result);
+    void reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query);
+
+    Settings m_settings;
+    Clock m_clock;
+    std::shared_ptr<Interrupter> m_interrupter;
+    Connection m_connection;
+    QHash<QString, Plan> m_plans; ///< by collector
+    QHash<QString, QStringList> m_reportedColumns; ///< by collector: missing ones that the log knows of
+    QSet<QString> m_timedOut; ///< collectors that took too long last time: they come last
+    std::atomic<bool> m_isStopping = false;
+};
+
+} // namespace guardia

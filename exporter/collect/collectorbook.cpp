@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/collectorbook.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+constexpr int IntervalsUntilExpiry = 5;
+
+Freshness freshnessOf(const CollectorState &state, std::chrono::milliseconds interval, const QDateTime &now)
+{
+    if (!state.lastSuccess)
+        return Freshness::Never;
+    if (state.succeeded)
+        return Freshness::Fresh;
+    const auto age = std::chrono::milliseconds(state.lastSuccess->msecsTo(now));
+    return age > IntervalsUntilExpiry * interval ? Freshness::Expired : Freshness::Stale;
+}
+
+} // namespace
+
+CollectorBook::CollectorBook(const std::vector<Entry> &entries, int maxSeries, CounterLedger ledger)
+    : m_maxSeries(maxSeries)
+    , m_ledger(std::move(ledger))
+{
+    for (const Entry &entry : entries) {
+        Page page{{}, entry.interval, {}};
+        page.state.name = entry.collector;
+        m_pages.push_back(std::move(page));
+    }
+    std::ranges::sort(m_pages, {}, [](const Page &page) { return page.state.name; });
+}
+
+CollectorBook::Change CollectorBook::record(const CollectorResult &result, const QDateTime &endedAt)
+{
+    Page *page = pageOf(result.collector);
+    if (!page)
+        return {};
+    CollectorState &state = page->state;
+    state.duration = result.duration;
+    state.succeeded = !result.error;
+    state.error = result.error ? result.error->message : QString();
+    if (result.error)
+        return {};
+    const qint64 foldedBefore = std::exchange(state.seriesFolded, 0);
+    page->families = published(result, state.seriesFolded);
+    state.lastSuccess = endedAt;
+    state.rows = result.rows;
+    return {result.collector, foldedBefore == 0 ? state.seriesFolded : 0, m_maxSeries};
+}
+
+void CollectorBook::recordFailure(const QString &collector, const Error &error)
+{
+    Page *page = pageOf(collector);
+    if (!page)
+        return;
+    page->state.succeeded = false;
+    page->state.error = error.message;
+}
+
+Snapshot CollectorBook::snapshot(const QDateTime &now, bool databaseUp) const
+{
+    Snapshot snapshot;
+    snapshot.takenAt = now;
+    snapshot.databaseUp = databaseUp;
+    for (const Page &page : m_pages) {
+        CollectorState state = page.state;
+        state.freshness = freshnessOf(state, page.interval, now);
+        if (state.lastSuccess && (!snapshot.collectedAt || *state.lastSuccess > *snapshot.collectedAt))
+            snapshot.collectedAt = state.lastSuccess;
+        if (state.freshness == Freshness::Fresh || state.freshness == Freshness::Stale)
+            std::ranges::copy(page.families, std::back_inserter(snapshot.families));
+        snapshot.collectors.push_back(std::move(state));
+    }
+    std::ranges::sort(snapshot.families, {}, &MetricFamily::name);
+    return snapshot;
+}
+
+CollectorBook::Page *CollectorBook::pageOf(const QString &collector)
+{
+    const auto found = std::ranges::find_if(
+        m_pages, [&collector](const Page &page) { return page.state.name == collector; });
+    return found != m_pages.end() ? &*found : nullptr;
+}
+
+std::vector<MetricFamily> CollectorBook::published(const CollectorResult &result, qint64 &folded)
+{
+    std::vector<MetricFamily> families;
+    for (const RolledFamily &rolled : result.families) {
+        const bool isCounter = rolled.definition.type == MetricType::Counter;
+        const auto keep = isCounter ? m_ledger.published(rolled.definition.name) : QSet<QStringList>();
+        MetricFamily family = publishedFamily(rolled, m_maxSeries, keep, folded);
+        family.collector = result.collector;
+        if (isCounter)
+            m_ledger.apply(family);
+        families.push_back(std::move(family));
+    }
+    return families;
+}
+
+} // namespace guardia

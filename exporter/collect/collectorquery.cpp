@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/collectorquery.h"
+
+#include "collect/tablecolumns.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+QStringList columnsOf(const MetricDefinition &metric)
+{
+    QStringList columns = metric.where.columns() + metric.expression.columns();
+    for (const LabelDefinition &label : metric.labels)
+        columns << label.column;
+    columns.removeDuplicates();
+    return columns;
+}
+
+} // namespace
+
+Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
+                                            Dialect dialect, const std::vector<Column> &columns)
+{
+    CollectorQuery query(definition, names, dialect, columns);
+    if (query.isFreeStatement()) {
+        for (const MetricDefinition &metric : definition.metrics)
+            query.m_metrics.push_back({metric, {}, -1, -1});
+        return query;
+    }
+    if (const auto planned = query.planTable(); !planned)
+        return planned.error();
+    return query;
+}
+
+CollectorQuery::CollectorQuery(CollectorDefinition definition, SchemaNames names, Dialect dialect,
+                               std::vector<Column> columns)
+    : m_definition(std::move(definition))
+    , m_names(std::move(names))
+    , m_dialect(dialect)
+    , m_columns(std::move(columns))
+{ }
+
+Result<void> CollectorQuery::planTable()
+{
+    const QString table = tableName(m_names, m_definition.table);
+    if (m_columns.empty())
+        return Error{ErrorKind::Missing,
+                     u"there is no table \"" + table + u"\", or this user may not see it; set schema."
+                         + m_definition.table + u".table where it has another name"};
+    for (const MetricDefinition &metric : m_definition.metrics) {
+        const auto available = isAvailable(metric);
+        if (!available)
+            return available.error();
+        if (*available)
+            addMetric(metric);
+    }
+    liftCommonCondition();
+    return {};
+}
+
+/// Whether all columns are there; missing optional ones are noted, missing required ones are an error.
+Result<bool> CollectorQuery::isAvailable(const MetricDefinition &metric)
+{
+    const ReferenceTable *reference = referenceTable(m_definition.table);
+    bool available = true;
+    for (const QString &name : columnsOf(metric)) {
+        const auto checked = checkColumn(name);
+        if (checked)
+            continue;
+        const ReferenceColumn *known = reference ? referenceColumn(*reference, name) : nullptr;
+        if (!known || known->presence == Presence::Required)
+            return checked.error();
+        available = false;
+        if (!m_missingColumns.contains(name))
+            m_missingColumns << name;
+    }
+    return available;
+}
+
+Result<void> CollectorQuery::checkColumn(const QString &column) const
+{
+    const QString name = columnName(m_names, m_definition.table, column);
+    const Column *found = columnNamed(m_columns, name);
+    const QString table = tableName(m_names, m_definition.table);
+    if (!found)
+        return Error{ErrorKind::Missing,
+                     u"table \"" + table + u"\" has no column \"" + name + u"\"; set schema."
+                         + m_definition.table + u".columns." + column + u" where it has another name"};
+    if (!found->readable)
+        return Error{ErrorKind::Denied,
+                     u"this user may not read column \"" + name + u"\" of table \"" + table + u"\""};
+    return {};
+}
+
+void CollectorQuery::addMetric(const MetricDefinition &metric)
+{
+    PlannedMetric planned{metric, {}, -1, -1};
+    for (const LabelDefinition &label : metric.labels)
+        planned.labelColumns.push_back(addLabel(label.column));
+    planned.valueColumn = addAggregate({metric.aggregate, metric.where, metric.expression});
+    if (metric.aggregate == Aggregate::Ratio)
+        planned.rowsColumn = addAggregate({Aggregate::Count, metric.where, {}});
+    m_metrics.push_back(std::move(planned));
+}
+
+int CollectorQuery::addLabel(const QString &column)
+{
+    const auto index = m_labels.indexOf(column);
+    if (index >= 0)
+        return static_cast<int>(index);
+    m_labels << column;
+    return static_cast<int>(m_labels.size()) - 1;
+}
+
+int CollectorQuery::addAggregate(SelectedAggregate aggregate)
+{
+    const auto found = std::ranges::find(m_aggregates, aggregate);
+    const auto index = std::distance(m_aggregates.begin(), found);
+    if (found == m_aggregates.end())
+        m_aggregates.push_back(std::move(aggregate));
+    return static_cast<int>(index);
+}
+
+/// Where every metric has the same condition, it becomes the statement's, so that an index can serve it. Also
+/// turns the numbers of aggregates into those of result columns, which come after the labels.
+void CollectorQuery::liftCommonCondition()
+{
+    const int labels = static_cast<int>(m_labels.size());
+    for (PlannedMetric &metric : m_metrics) {
+        metric.valueColumn += labels;
+        metric.rowsColumn += metric.rowsColumn < 0 ? 0 : labels;
+    }
+    if (m_aggregates.empty())
+        return;
+    const SqlTemplate common = m_aggregates.front().where;
+    const bool isCommon = std::ranges::all_of(
+        m_aggregates, [&common](const SelectedAggregate &aggregate) { return aggregate.where == common; });
+    if (!isCommon)
+        return;
+    m_where = common;
+    for (SelectedAggregate &aggregate : m_aggregates)
+        aggregate.where = {};
+}
+
+QString CollectorQuery::column(const QString &name) const
+{
+    const ReferenceTable *reference = referenceTable(m_definition.table);
+    const ReferenceColumn *known = reference ? referenceColumn(*reference, name) : nullptr;
+    const Column *found = columnNamed(m_columns, columnName(m_names, m_definition.table, name));
+    if (!found) // seen to by checkColumn()
+        return QStringLiteral("NULL");
+    return known && known->isCondition ? truthExpression(m_dialect, *found)
+                                       : columnExpression(m_dialect, *found);
+}
+
+QString CollectorQuery::expanded(const SqlTemplate &text, const QDateTime &now) const
+{
+    return text.expanded(m_dialect, now, [this](const QString &name) { return column(name); });
+}
+
+QString CollectorQuery::aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now) const
+{
+    const QString where = expanded(aggregate.where, now);
+    const QString expression = expanded(aggregate.expression, now);
+    const auto conditional = [&where](const QString &value) {
+        return where.isEmpty() ? value : QString(u"CASE WHEN " + where + u" THEN " + value + u" END");
+    };
+    switch (aggregate.aggregate) {
+    case Aggregate::Count:
+        return where.isEmpty() ? QStringLiteral("COUNT(*)")
+                               : QString(u"COUNT(" + conditional(QStringLiteral("1")) + u')');
+    case Aggregate::Ratio:
+        return u"COUNT(" + conditional(u"CASE WHEN " + expression + u" THEN 1 END") + u')';
+    case Aggregate::Sum:
+        return u"SUM(" + conditional(u'(' + expression + u')') + u')';
+    case Aggregate::Minimum:
+        return u"MIN(" + conditional(u'(' + expression + u')') + u')';
+    case Aggregate::Maximum:
+        return u"MAX(" + conditional(u'(' + expression + u')') + u')';
+    case Aggregate::Column:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+QString CollectorQuery::sql(const QDateTime &now) const
+{
+    if (isFreeStatement())
+        return expanded(m_definition.statement, now);
+    if (m_metrics.empty())
+        return {};
+    QStringList selected;
+    QStringList grouped;
+    for (const QString &label : m_labels) {
+        selected << column(label) + u" AS l" + QString::number(grouped.size());
+        grouped << QString::number(grouped.size() + 1);
+    }
+    int index = 0;
+    for (const SelectedAggregate &aggregate : m_aggregates)
+        selected << aggregateSql(aggregate, now) + u" AS a" + QString::number(index++);
+    QString sql = u"SELECT " + selected.join(u", ") + u" FROM "
+        + quotedTable(m_dialect, tableName(m_names, m_definition.table));
+    if (!m_where.isEmpty())
+        sql += u" WHERE " + expanded(m_where, now);
+    if (!grouped.isEmpty())
+        sql += u" GROUP BY " + grouped.join(u", ");
+    return sql;
+}
+
+} // namespace guardia

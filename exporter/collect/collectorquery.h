@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/definition.h"
+#include "collect/dialect.h"
+#include "collect/schema.h"
+#include "model/result.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace guardia {
+
+/// A metric and the columns of the statement's result that it is rolled up from.
+struct PlannedMetric {
+    MetricDefinition definition;
+    std::vector<int> labelColumns; ///< one for each label
+    int valueColumn = -1;
+    int rowsColumn = -1; ///< Ratio: the number of rows the ratio is of
+};
+
+/// The one statement of a collector, for one database and its tables as they are: grouped by the union of all
+/// labels, with one aggregate per condition. A value.
+class CollectorQuery
+{
+public:
+    /// Fails where the table or a required column is missing or may not be read; the message says which and
+    /// what to do. A metric that needs an optional column which is missing is left out.
+    static Result<CollectorQuery> plan(const CollectorDefinition &definition, const SchemaNames &names,
+                                       Dialect dialect, const std::vector<Column> &columns);
+
+    /// The SELECT as of now. Empty where no metric is left.
+    [[nodiscard]] QString sql(const QDateTime &now) const;
+
+    /// The metrics that can be collected.
+    [[nodiscard]] const std::vector<PlannedMetric> &metrics() const { return m_metrics; }
+    /// Optional columns that some metric was left out for.
+    [[nodiscard]] const QStringList &missingColumns() const { return m_missingColumns; }
+    /// True where result columns are found by their names: the operator wrote the SELECT.
+    [[nodiscard]] bool isFreeStatement() const { return m_definition.table.isEmpty(); }
+
+private:
+    struct SelectedAggregate {
+        Aggregate aggregate = Aggregate::Count;
+        SqlTemplate where;
+        SqlTemplate expression;
+        bool operator==(const SelectedAggregate &) const = default;
+    };
+
+    CollectorQuery(CollectorDefinition definition, SchemaNames names, Dialect dialect,
+                   std::vector<Column> columns);
+
+    Result<void> planTable();
+    Result<bool> isAvailable(const MetricDefinition &metric);
+    Result<void> checkColumn(const QString &column) const;
+    void addMetric(const MetricDefinition &metric);
+    int addLabel(const QString &column);
+    int addAggregate(SelectedAggregate aggregate);
+    void liftCommonCondition();
+
+    [[nodiscard]] QString column(const QString &name) const;
+    [[nodiscard]] QString expanded(const SqlTemplate &text, const QDateTime &now) const;
+    [[nodiscard]] QString aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now) const;
+
+    CollectorDefinition m_definition;
+    SchemaNames m_names;
+    Dialect m_dialect;
+    std::vector<Column> m_columns;
+    QStringList m_labels; ///< reference names of the columns grouped by
+    std::vector<SelectedAggregate> m_aggregates;
+    SqlTemplate m_where; ///< what all metrics have in common
+    std::vector<PlannedMetric> m_metrics;
+    QStringList m_missingColumns;
+};
+
+} // namespace guardia

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/connection.h"
+
+#include "collect/databaseerror.h"
+#include "collect/nativehandle.h"
+#include "collect/tablecolumns.h"
+#include "model/duration.h"
+
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QStringList>
+#include <QVariant>
+
+#include <sys/stat.h>
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A server is given this much longer than its own statement time-out before the socket is cut.
+constexpr auto Grace = 500ms;
+/// How long SQLite waits for a lock of another program.
+constexpr auto BusyTimeout = 2000ms;
+
+QString driverName(Dialect dialect)
+{
+    switch (dialect) {
+    case Dialect::SQLite:
+        return QStringLiteral("QSQLITE");
+    case Dialect::PostgreSQL:
+        return QStringLiteral("QPSQL");
+    case Dialect::MySQL:
+        return QStringLiteral("QMYSQL");
+    }
+    Q_UNREACHABLE();
+}
+
+QString driverPackage(Dialect dialect)
+{
+    switch (dialect) {
+    case Dialect::SQLite:
+        return QStringLiteral("libqt6sql6-sqlite");
+    case Dialect::PostgreSQL:
+        return QStringLiteral("libqt6sql6-psql");
+    case Dialect::MySQL:
+        return QStringLiteral("libqt6sql6-mysql");
+    }
+    Q_UNREACHABLE();
+}
+
+QString quotedForLibpq(QString value)
+{
+    return u'\'' + value.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'")) + u'\'';
+}
+
+QString connectOptions(const DatabaseSettings &settings)
+{
+    const qint64 seconds =
+        qMax<qint64>(1, std::chrono::ceil<std::chrono::seconds>(settings.connectTimeout).count());
+    const QString secondsText = QString::number(seconds);
+    QStringList options;
+    switch (settings.address.dialect) {
+    case Dialect::SQLite:
+        options << QStringLiteral("QSQLITE_OPEN_READONLY")
+                << u"QSQLITE_BUSY_TIMEOUT=" + QString::number(BusyTimeout.count());
+        break;
+    case Dialect::PostgreSQL:
+        options << u"connect_timeout=" + secondsText << QStringLiteral("application_name=guardia");
+        for (const auto &[name, value] : settings.address.options) {
+            if (name != u"host")
+                options << name + u'=' + quotedForLibpq(value);
+        }
+        break;
+    case Dialect::MySQL:
+        options << u"MYSQL_OPT_CONNECT_TIMEOUT=" + secondsText;
+        for (const auto &[name, value] : settings.address.options)
+            options << name.toUpper() + u'=' + value;
+        break;
+    }
+    return options.join(u';');
+}
+
+/// Device and inode of a file; 0 where there is none.
+quint64 fileId(const QString &path)
+{
+    struct stat status = {};
+    if (::stat(path.toLocal8Bit().constData(), &status) != 0)
+        return 0;
+    return (static_cast<quint64>(status.st_dev) << 48U) ^ static_cast<quint64>(status.st_ino);
+}
+
+Result<void> checkFile(const QString &path)
+{
+    const QFileInfo file(path);
+    if (!file.exists())
+        return Error{ErrorKind::Missing, u"there is no file " + path};
+    if (!file.isFile())
+        return Error{ErrorKind::Missing, path + u" is not a file"};
+    if (!file.isReadable())
+        return Error{ErrorKind::Denied, path + u" may not be read by this user"};
+    return {};
+}
+
+} // namespace
+
+Connection::Connection(DatabaseSettings settings, std::shared_ptr<Interrupter> interrupter)
+    : m_settings(std::move(settings))
+    , m_interrupter(std::move(interrupter))
+    , m_name(u"guardia-" + QString::number(reinterpret_cast<quintptr>(this), 16))
+{ }
+
+Connection::~Connection()
+{
+    close();
+}
+
+Result<void> Connection::open()
+{
+    if (m_isOpen && !m_isBroken && !wasReplaced())
+        return {};
+    close();
+    const Dialect dialect = m_settings.address.dialect;
+    if (!QSqlDatabase::isDriverAvailable(driverName(dialect)))
+        return Error{ErrorKind::Unavailable,
+                     u"Qt's driver " + driverName(dialect) + u" is not installed (Debian package "
+                         + driverPackage(dialect) + u')'};
+    if (dialect == Dialect::SQLite) {
+        if (const auto file = checkFile(m_settings.address.database); !file)
+            return file;
+    }
+    if (const auto opened = openDriver(); !opened) {
+        close();
+        return opened;
+    }
+    return {};
+}
+
+Result<void> Connection::openDriver()
+{
+    const DatabaseAddress &address = m_settings.address;
+    const bool isSocket = address.host.startsWith(u'/');
+    QSqlDatabase database = QSqlDatabase::addDatabase(driverName(address.dialect), m_name);
+    database.setConnectOptions(connectOptions(m_settings));
+    database.setDatabaseName(address.database);
+    database.setHostName(isSocket && address.dialect == Dialect::MySQL ? QStringLiteral("localhost")
+                                                                       : address.host);
+    database.setPort(address.port == 0 ? -1 : address.port);
+    database.setUserName(address.user);
+    database.setPassword(address.password);
+    if (!database.open())
+        return errorOf(database.lastError(), u"cannot connect to " + displayUrl(address));
+    m_fileId = address.dialect == Dialect::SQLite ? fileId(address.database) : 0;
+    m_isOpen = true;
+    m_isBroken = false;
+    m_interrupter->attach(cutFunction(database, address.dialect));
+    if (address.dialect != Dialect::MySQL)
+        return {};
+    return prepareMySqlSession();
+}
+
+Result<void> Connection::prepareMySqlSession()
+{
+    const auto timeout = m_settings.connectTimeout;
+    for (const QString &sql : {QStringLiteral("SET SESSION time_zone = '+00:00'"),
+                               QStringLiteral("SET SESSION TRANSACTION READ ONLY")}) {
+        if (const auto done = execute(sql, timeout); !done)
+            return done;
+    }
+    // The two have different names for the time-out of a statement.
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    if (!query.exec(QStringLiteral("SELECT VERSION()")) || !query.next())
+        return failed(query.lastError(), QString());
+    m_isMariaDb = query.value(0).toString().contains(u"MariaDB", Qt::CaseInsensitive);
+    return {};
+}
+
+void Connection::close()
+{
+    m_interrupter->attach({});
+    m_isOpen = false;
+    m_isBroken = false;
+    if (!QSqlDatabase::contains(m_name))
+        return;
+    QSqlDatabase::database(m_name, false).close();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<void> Connection::begin(std::chrono::milliseconds timeout)
+{
+    const QString milliseconds = QString::number(timeout.count());
+    switch (dialect()) {
+    case Dialect::SQLite:
+        // BEGIN takes no lock; the SELECT does, and shows whether the file can be read at all.
+        if (const auto begun = execute(QStringLiteral("BEGIN"), timeout); !begun)
+            return begun;
+        return execute(QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1"), timeout);
+    case Dialect::PostgreSQL:
+        // SET LOCAL, not connection options: a pooler in between refuses those.
+        return execute(u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TimeZone = 'UTC'; "
+                       u"SET LOCAL statement_timeout = "
+                           + milliseconds,
+                       timeout);
+    case Dialect::MySQL:
+        return execute(QStringLiteral("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"), timeout);
+    }
+    Q_UNREACHABLE();
+}
+
+Result<void> Connection::limitNextStatement(std::chrono::milliseconds timeout)
+{
+    const QString milliseconds = QString::number(timeout.count());
+    switch (dialect()) {
+    case Dialect::SQLite:
+        return {}; // the interrupter sees to it
+    case Dialect::PostgreSQL:
+        return execute(u"SAVEPOINT guardia; SET LOCAL statement_timeout = " + milliseconds, timeout);
+    case Dialect::MySQL:
+        return execute(m_isMariaDb
+                           ? QString(u"SET SESSION max_statement_time = " + milliseconds + u" / 1000.0")
+                           : QString(u"SET SESSION max_execution_time = " + milliseconds),
+                       timeout);
+    }
+    Q_UNREACHABLE();
+}
+
+void Connection::end()
+{
+    if (m_isOpen && !m_isBroken)
+        std::ignore = execute(QStringLiteral("COMMIT"), 2s); // a failure marks the connection as broken
+}
+
+Result<void> Connection::probe(std::chrono::milliseconds timeout)
+{
+    return execute(dialect() == Dialect::SQLite ? QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1")
+                                                : QStringLiteral("SELECT 1"),
+                   timeout);
+}
+
+Result<void> Connection::select(const QString &sql, std::chrono::milliseconds timeout,
+                                const std::function<Result<void>(const QSqlQuery &)> &row)
+{
+    const QString milliseconds = QString::number(timeout.count());
+    if (dialect() == Dialect::PostgreSQL) {
+        const auto marked =
+            execute(u"SAVEPOINT guardia; SET LOCAL statement_timeout = " + milliseconds, timeout);
+        if (!marked)
+            return marked;
+    }
+    Result<void> outcome;
+    {
+        QSqlQuery query(QSqlDatabase::database(m_name, false));
+        // Servers send a result whole, so that its end cannot be lost; SQLite reads on as it goes.
+        query.setForwardOnly(dialect() == Dialect::SQLite);
+        m_interrupter->arm(std::chrono::steady_clock::now() + timeout
+                           + (dialect() == Dialect::SQLite ? 0ms : Grace));
+        if (query.exec(sql)) {
+            while (outcome && query.next())
+                outcome = row(query);
+        }
+        m_interrupter->disarm();
+        if (query.lastError().isValid())
+            outcome = failed(query.lastError(), QString());
+    }
+    if (!outcome && !m_isBroken && dialect() == Dialect::PostgreSQL)
+        std::ignore = execute(QStringLiteral("ROLLBACK TO SAVEPOINT guardia"), timeout);
+    return outcome;
+}
+
+Result<std::vector<Column>> Connection::columns(const QString &table, std::chrono::milliseconds timeout)
+{
+    std::vector<Column> columns;
+    const auto selected =
+        select(columnsStatement(dialect(), table), timeout, [&](const QSqlQuery &query) -> Result<void> {
+            columns.push_back({query.value(0).toString(), columnKind(dialect(), query.value(1).toString()),
+                               query.value(2).toInt() == 1});
+            return {};
+        });
+    if (!selected)
+        return selected.error();
+    return columns;
+}
+
+Result<void> Connection::execute(const QString &sql, std::chrono::milliseconds timeout)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    query.setForwardOnly(true);
+    m_interrupter->arm(std::chrono::steady_clock::now() + timeout + Grace);
+    const bool done = query.exec(sql);
+    m_interrupter->disarm();
+    return done ? Result<void>() : failed(query.lastError(), QString());
+}
+
+Error Connection::errorOf(const QSqlError &error, const QString &doing) const
+{
+    const DatabaseError meaning = classified(dialect(), error);
+    QString text = meaning.text;
+    if (!m_settings.address.password.isEmpty())
+        text.replace(m_settings.address.password, QStringLiteral("***"));
+    if (m_interrupter->wasCut())
+        return {ErrorKind::Timeout, QStringLiteral("no answer within the time-out")};
+    return {meaning.kind, doing.isEmpty() ? text : QString(doing + u": " + text)};
+}
+
+Error Connection::failed(const QSqlError &error, const QString &doing)
+{
+    Error result = errorOf(error, doing);
+    const bool survives = classified(dialect(), error).aftermath == Aftermath::Usable;
+    m_isBroken = m_isBroken || !survives || (m_interrupter->wasCut() && dialect() != Dialect::SQLite);
+    return result;
+}
+
+bool Connection::wasReplaced() const
+{
+    return dialect() == Dialect::SQLite && fileId(m_settings.address.database) != m_fileId;
+}
+
+} // namespace guardia

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/databaseaddress.h"
+#include "collect/interrupter.h"
+#include "model/result.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace guardia {
+
+/// How to reach the database.
+struct DatabaseSettings {
+    DatabaseAddress address;
+    std::chrono::milliseconds connectTimeout{5000};
+
+    bool operator==(const DatabaseSettings &) const = default;
+};
+
+/// One connection that only reads. Lives and dies on one thread, as QtSql wants it; the interrupter alone may
+/// be used from another. Sends SELECT, SET, SHOW and transaction control, nothing else.
+class Connection
+{
+public:
+    Connection(DatabaseSettings settings, std::shared_ptr<Interrupter> interrupter);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    [[nodiscard]] Dialect dialect() const { return m_settings.address.dialect; }
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+
+    /// Connects if not connected; for SQLite also when the file was replaced since. Takes at most the connect
+    /// time-out (name resolution aside).
+    Result<void> open();
+    void close();
+
+    /// Opens a read-only transaction that sees one state of the database; every statement in it may take up
+    /// to timeout. A failure closes the connection.
+    Result<void> begin(std::chrono::milliseconds timeout);
+    void end();
+
+    /// Whether the database answers, within timeout.
+    Result<void> probe(std::chrono::milliseconds timeout);
+
+    /// Runs a SELECT inside the transaction and calls row for each result row; at most timeout altogether.
+    /// A failure leaves the transaction usable unless needsReconnect().
+    Result<void> select(const QString &sql, std::chrono::milliseconds timeout,
+                        const std::function<Result<void>(const QSqlQuery &)> &row);
+
+    /// The columns of a table or view as they are now; none where it does not exist or may not be seen.
+    Result<std::vector<Column>> columns(const QString &table, std::chrono::milliseconds timeout);
+
+    /// True after a failure that the connection does not survive.
+    [[nodiscard]] bool needsReconnect() const { return m_isBroken; }
+
+private:
+    Result<void> openDriver();
+    Result<void> prepareMySqlSession();
+    Result<void> limitNextStatement(std::chrono::milliseconds timeout);
+    Result<void> execute(const QString &sql, std::chrono::milliseconds timeout);
+    Error errorOf(const QSqlError &error, const QString &doing) const;
+    Error failed(const QSqlError &error, const QString &doing);
+    [[nodiscard]] bool wasReplaced() const;
+
+    DatabaseSettings m_settings;
+    std::shared_ptr<Interrupter> m_interrupter;
+    QString m_name; ///< of the QSqlDatabase
+    quint64 m_fileId = 0; ///< SQLite: tells whether another file lies at the path now
+    bool m_isMariaDb = false;
+    bool m_isOpen = false;
+    bool m_isBroken = false;
+};
+
+} // namespace guardia

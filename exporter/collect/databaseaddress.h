@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/dialect.h"
+#include "model/result.h"
+
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+namespace guardia {
+
+/// Which database to read, as a URL names it.
+struct DatabaseAddress {
+    Dialect dialect = Dialect::SQLite;
+    QString host; ///< empty for SQLite
+    int port = 0; ///< 0: the database's usual one
+    QString user;
+    QString password; ///< secret: never logged, never shown
+    QString database; ///< name of the database, or SQLite's absolute path
+    std::vector<std::pair<QString, QString>> options; ///< those behind the question mark
+
+    bool operator==(const DatabaseAddress &) const = default;
+};
+
+/// Reads sqlite:///path, postgresql://user@host:5432/db?sslmode=... and mysql://user@host:3306/db.
+/// SQLAlchemy's way of writing (postgresql+psycopg2, mysql+pymysql, sqlite with a fourth slash) and
+/// postgres:// and mariadb:// are understood too. The message of an error never holds the password.
+Result<DatabaseAddress> parseDatabaseUrl(const QString &url);
+
+/// The address for logs and screens: a URL without password and options.
+QString displayUrl(const DatabaseAddress &address);
+
+/// Names the database itself, whoever reads it: what counter offsets are kept under.
+QString databaseIdentity(const DatabaseAddress &address);
+
+} // namespace guardia

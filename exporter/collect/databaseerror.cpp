@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/databaseerror.h"
+
+#include <QSqlError>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+
+namespace guardia {
+
+namespace {
+
+struct Meaning {
+    ErrorKind kind = ErrorKind::Invalid;
+    Aftermath aftermath = Aftermath::Usable;
+};
+
+// https://www.sqlite.org/rescode.html; the lower byte is the primary code.
+Meaning meaningOfSqlite(const QString &code)
+{
+    switch (code.toInt() & 0xff) {
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
+        return {ErrorKind::Unavailable, Aftermath::Usable};
+    case 9: // SQLITE_INTERRUPT
+        return {ErrorKind::Timeout, Aftermath::Usable};
+    case 3: // SQLITE_PERM
+    case 23: // SQLITE_AUTH
+        return {ErrorKind::Denied, Aftermath::Broken};
+    case 10: // SQLITE_IOERR
+    case 11: // SQLITE_CORRUPT
+    case 14: // SQLITE_CANTOPEN
+    case 26: // SQLITE_NOTADB
+        return {ErrorKind::Unavailable, Aftermath::Broken};
+    default:
+        return {ErrorKind::Invalid, Aftermath::Usable};
+    }
+}
+
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+Meaning meaningOfPostgres(const QString &code)
+{
+    if (code.isEmpty() || code.startsWith(u"08") || code.startsWith(u"57P"))
+        return {ErrorKind::Unavailable, Aftermath::Broken};
+    if (code == u"57014" || code == u"55P03") // query_canceled, lock_not_available
+        return {ErrorKind::Timeout, Aftermath::Usable};
+    if (code == u"42501") // insufficient_privilege
+        return {ErrorKind::Denied, Aftermath::Usable};
+    if (code.startsWith(u"28"))
+        return {ErrorKind::Denied, Aftermath::Broken};
+    if (code == u"42P01" || code == u"42703" || code == u"3D000" || code == u"3F000")
+        return {ErrorKind::Missing, Aftermath::Usable};
+    return {ErrorKind::Invalid, Aftermath::Usable};
+}
+
+// https://mariadb.com/kb/en/mariadb-error-code-reference/ and MySQL's own list
+Meaning meaningOfMySql(const QString &text)
+{
+    const int code = text.toInt();
+    constexpr std::array Lost{1053, 1152, 1159, 1927, 2002, 2003, 2005, 2006, 2013, 2055, 3169, 4031};
+    constexpr std::array Slow{1205, 1317, 1969, 3024};
+    constexpr std::array Denied{1142, 1143, 1227, 1370};
+    constexpr std::array Rejected{1044, 1045, 1049, 1130, 1698};
+    constexpr std::array Missing{1051, 1054, 1109, 1146};
+    if (code == 0 || std::ranges::count(Lost, code) > 0)
+        return {ErrorKind::Unavailable, Aftermath::Broken};
+    if (std::ranges::count(Slow, code) > 0)
+        return {ErrorKind::Timeout, Aftermath::Usable};
+    if (std::ranges::count(Denied, code) > 0)
+        return {ErrorKind::Denied, Aftermath::Usable};
+    if (std::ranges::count(Rejected, code) > 0)
+        return {code == 1049 ? ErrorKind::Missing : ErrorKind::Denied, Aftermath::Broken};
+    if (std::ranges::count(Missing, code) > 0)
+        return {ErrorKind::Missing, Aftermath::Usable};
+    return {ErrorKind::Invalid, Aftermath::Usable};
+}
+
+/// libpq reports a refused connection without a SQLSTATE, only in words, and those are always English in the
+/// part that matters: the severity is, the rest may be translated by the server.
+bool speaksOfPassword(const QString &text)
+{
+    return text.contains(u"password") || text.contains(u"pg_hba.conf");
+}
+
+QString oneLine(const QString &text)
+{
+    QStringList lines;
+    const QStringList parts = text.split(u'\n', Qt::SkipEmptyParts);
+    for (QString line : parts) {
+        line = line.simplified();
+        for (const QStringView prefix : {u"FATAL:", u"ERROR:"}) {
+            if (line.startsWith(prefix))
+                line = line.sliced(prefix.size()).trimmed();
+        }
+        // A drawing of where in the statement, of no use in one line.
+        if (!line.startsWith(u"LINE ") && line != u"^" && !line.isEmpty())
+            lines << line;
+    }
+    return lines.join(u"; ");
+}
+
+} // namespace
+
+DatabaseError classified(Dialect dialect, const QSqlError &error)
+{
+    const QString code = error.nativeErrorCode();
+    Meaning meaning = dialect == Dialect::SQLite ? meaningOfSqlite(code)
+        : dialect == Dialect::PostgreSQL         ? meaningOfPostgres(code)
+                                                 : meaningOfMySql(code);
+    QString text = oneLine(error.databaseText());
+    if (dialect == Dialect::PostgreSQL && code.isEmpty() && speaksOfPassword(text))
+        meaning.kind = ErrorKind::Denied;
+    if (text.isEmpty())
+        text = error.driverText().isEmpty() ? QStringLiteral("the connection was lost")
+                                            : oneLine(error.driverText());
+    return {meaning.kind, meaning.aftermath, text};
+}
+
+} // namespace guardia

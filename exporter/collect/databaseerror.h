@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/dialect.h"
+#include "model/error.h"
+
+class QSqlError;
+
+namespace guardia {
+
+/// Whether a connection can be used on after an error.
+enum class Aftermath { Usable, Broken };
+
+/// What a driver's error means.
+struct DatabaseError {
+    ErrorKind kind = ErrorKind::Invalid;
+    Aftermath aftermath = Aftermath::Usable;
+    QString text; ///< the database's own words in one line, the driver's repetitions taken out
+};
+
+/// Reads the error codes of SQLite, PostgreSQL (SQLSTATE) and MySQL/MariaDB.
+DatabaseError classified(Dialect dialect, const QSqlError &error);
+
+} // namespace guardia

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/rollup.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+/// The label value that a database value stands for: valid Unicode, the fallback for NULL and empty.
+QString labelText(const QVariant &value, const QString &fallback)
+{
+    if (value.isNull())
+        return fallback;
+    QString text = value.metaType().id() == QMetaType::QByteArray ? QString::fromUtf8(value.toByteArray())
+                                                                  : value.toString();
+    if (!text.isValidUtf16())
+        text = QString::fromUtf8(text.toUtf8()); // lone surrogates become U+FFFD
+    return text.isEmpty() ? fallback : text;
+}
+
+Result<std::optional<double>> numberOf(const QVariant &value, const QString &metric)
+{
+    if (value.isNull())
+        return std::optional<double>();
+    bool isNumber = false;
+    const double number = value.toDouble(&isNumber);
+    if (isNumber)
+        return std::optional(number);
+    return Error{ErrorKind::Invalid,
+                 u"metric " + metric + u": \"" + value.toString().left(80) + u"\" is not a number"};
+}
+
+void combine(Cell &cell, const Cell &other, Aggregate aggregate)
+{
+    cell.rows += other.rows;
+    if (!other.hasValue)
+        return;
+    if (!cell.hasValue)
+        cell.value = other.value;
+    else if (aggregate == Aggregate::Minimum)
+        cell.value = std::min(cell.value, other.value);
+    else if (aggregate == Aggregate::Maximum)
+        cell.value = std::max(cell.value, other.value);
+    else
+        cell.value += other.value;
+    cell.hasValue = true;
+}
+
+/// What a series says in the end; nothing where it is absent.
+std::optional<double> valueOf(const Cell &cell, const MetricDefinition &definition)
+{
+    switch (definition.aggregate) {
+    case Aggregate::Count:
+    case Aggregate::Sum:
+        return cell.value;
+    case Aggregate::Ratio:
+        return cell.rows > 0 ? cell.value / cell.rows : definition.whenEmpty;
+    case Aggregate::Minimum:
+    case Aggregate::Maximum:
+    case Aggregate::Column:
+        return cell.hasValue ? std::optional(cell.value) : std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+double sizeOf(const Cell &cell, const MetricDefinition &definition)
+{
+    return definition.aggregate == Aggregate::Ratio ? cell.rows : cell.value;
+}
+
+} // namespace
+
+RollUp::RollUp(const CollectorQuery &query)
+    : m_metrics(query.metrics())
+    , m_findsByName(query.isFreeStatement())
+{
+    for (const PlannedMetric &metric : m_metrics) {
+        m_families.push_back({metric.definition, {}});
+        // A total is there even when there is no row: 0, or what an empty ratio says.
+        if (metric.definition.labels.empty() && metric.definition.aggregate != Aggregate::Column)
+            m_families.back().series.insert({}, {});
+    }
+}
+
+Result<void> RollUp::setColumnNames(const QStringList &names)
+{
+    if (!m_findsByName)
+        return {};
+    const auto indexOf = [&names](const QString &name) -> Result<int> {
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            if (names[i].compare(name, Qt::CaseInsensitive) == 0)
+                return static_cast<int>(i);
+        }
+        return Error{ErrorKind::Missing,
+                     u"the result has no column \"" + name + u"\"; it has: " + names.join(u", ")};
+    };
+    for (PlannedMetric &metric : m_metrics) {
+        metric.labelColumns.clear();
+        for (const LabelDefinition &label : metric.definition.labels) {
+            const auto index = indexOf(label.column);
+            if (!index)
+                return index.error();
+            metric.labelColumns.push_back(*index);
+        }
+        const auto index = indexOf(metric.definition.valueColumn);
+        if (!index)
+            return index.error();
+        metric.valueColumn = *index;
+    }
+    return {};
+}
+
+Result<void> RollUp::add(const std::function<QVariant(int)> &value)
+{
+    ++m_rows;
+    for (std::size_t i = 0; i < m_metrics.size(); ++i) {
+        const PlannedMetric &metric = m_metrics[i];
+        const MetricDefinition &definition = metric.definition;
+        QStringList labels;
+        for (std::size_t label = 0; label < metric.labelColumns.size(); ++label)
+            labels << labelText(value(metric.labelColumns[label]), definition.labels[label].fallback);
+        const auto number = numberOf(value(metric.valueColumn), definition.name);
+        if (!number)
+            return number.error();
+        if (definition.type == MetricType::Counter && !std::isfinite(number->value_or(0)))
+            return Error{ErrorKind::Invalid, u"counter " + definition.name + u" is not finite"};
+        Cell cell{number->value_or(0), 0, number->has_value()};
+        if (metric.rowsColumn >= 0) {
+            const auto rows = numberOf(value(metric.rowsColumn), definition.name);
+            if (!rows)
+                return rows.error();
+            cell.rows = rows->value_or(0);
+        }
+        // The statement groups by the labels of all metrics and counts for all conditions, so that a group
+        // may hold nothing this metric matches.
+        const bool isNothing = definition.aggregate == Aggregate::Count && !definition.where.isEmpty()
+            && cell.value == 0 && !labels.isEmpty();
+        if (!isNothing)
+            combine(m_families[i].series[labels], cell, definition.aggregate);
+    }
+    return {};
+}
+
+std::vector<RolledFamily> RollUp::families() &&
+{
+    return std::move(m_families);
+}
+
+QStringList otherLabels(qsizetype count)
+{
+    return QStringList(count, QStringLiteral("other"));
+}
+
+MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QStringList> &keep,
+                             qint64 &folded)
+{
+    const MetricDefinition &definition = rolled.definition;
+    MetricFamily family{definition.name, definition.type, definition.help, {}, {}, {}};
+    for (const LabelDefinition &label : definition.labels)
+        family.labelNames << label.name;
+
+    std::vector<std::pair<QStringList, Cell>> series;
+    for (auto it = rolled.series.begin(); it != rolled.series.end(); ++it) {
+        if (valueOf(it.value(), definition))
+            series.emplace_back(it.key(), it.value());
+    }
+    const QStringList other = otherLabels(family.labelNames.size());
+    const auto rank = [&](const std::pair<QStringList, Cell> &one) {
+        return std::pair(!keep.contains(one.first), -sizeOf(one.second, definition));
+    };
+    std::ranges::sort(series, [&](const auto &a, const auto &b) {
+        const auto rankA = rank(a);
+        const auto rankB = rank(b);
+        return rankA != rankB ? rankA < rankB : a.first < b.first;
+    });
+    if (std::ssize(series) > cap) {
+        // "other" takes one place of its own, whether or not a row says "other" itself.
+        const auto real = std::ranges::find(series, other, &std::pair<QStringList, Cell>::first);
+        Cell sum = real != series.end() ? real->second : Cell{};
+        if (real != series.end())
+            series.erase(real);
+        const auto first = series.begin() + (cap - 1);
+        folded += std::distance(first, series.end());
+        for (auto it = first; it != series.end(); ++it)
+            combine(sum, it->second, definition.aggregate);
+        series.erase(first, series.end());
+        series.emplace_back(other, sum);
+    }
+    std::ranges::sort(series, {}, &std::pair<QStringList, Cell>::first);
+    for (const auto &[labels, cell] : series) {
+        const double value = *valueOf(cell, definition);
+        family.samples.push_back({labels, value, value});
+    }
+    return family;
+}
+
+} // namespace guardia

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/collectorquery.h"
+#include "model/metricfamily.h"
+#include "model/result.h"
+
+#include <QHash>
+#include <QSet>
+#include <QStringList>
+#include <QVariant>
+
+#include <functional>
+#include <vector>
+
+namespace guardia {
+
+/// What the rows of one series add up to.
+struct Cell {
+    double value = 0;
+    double rows = 0; ///< Ratio: the rows it is of
+    bool hasValue = false; ///< false where no row had one
+
+    bool operator==(const Cell &) const = default;
+};
+
+/// A metric's series before the cardinality cap: label values -> what they add up to.
+struct RolledFamily {
+    MetricDefinition definition;
+    QHash<QStringList, Cell> series;
+};
+
+/// Adds result rows up to families. Rows that share label values after NULL and empty were replaced are
+/// added, never overwritten; since all metrics see the same rows, a labelled family always agrees with its
+/// total.
+class RollUp
+{
+public:
+    explicit RollUp(const CollectorQuery &query);
+
+    /// How the columns of the result are called; needed before the first row of an operator's own SELECT.
+    /// Fails where a column is missing.
+    Result<void> setColumnNames(const QStringList &names);
+
+    /// Adds a row; value gives its columns. Fails where a value is not a number.
+    Result<void> add(const std::function<QVariant(int)> &value);
+
+    [[nodiscard]] qint64 rows() const { return m_rows; }
+    [[nodiscard]] std::vector<RolledFamily> families() &&;
+
+private:
+    std::vector<PlannedMetric> m_metrics;
+    std::vector<RolledFamily> m_families; ///< same order as m_metrics
+    bool m_findsByName;
+    qint64 m_rows = 0;
+};
+
+/// The family as published: at most cap series. The largest stay, and those in keep before all others; the
+/// rest is added up in one series whose labels all say "other", and counted in folded.
+MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QStringList> &keep,
+                             qint64 &folded);
+
+/// The label values of the series that others are folded into.
+QStringList otherLabels(qsizetype count);
+
+} // namespace guardia

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/tablecolumns.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace guardia {
+
+namespace {
+
+QString textLiteral(Dialect dialect, QString text)
+{
+    text.replace(u'\'', QStringLiteral("''"));
+    if (dialect == Dialect::MySQL)
+        text.replace(u'\\', QStringLiteral("\\\\"));
+    return u'\'' + text + u'\'';
+}
+
+// SQLite's own rules of affinity: https://www.sqlite.org/datatype3.html, section 3.1
+ColumnKind kindOfSqlite(const QString &type)
+{
+    const QString upper = type.toUpper();
+    if (upper.contains(u"BOOL"))
+        return ColumnKind::Boolean;
+    if (upper.contains(u"DATE") || upper.contains(u"TIME"))
+        return ColumnKind::Timestamp;
+    if (upper.contains(u"CHAR") || upper.contains(u"CLOB") || upper.contains(u"TEXT"))
+        return ColumnKind::Text;
+    return upper.isEmpty() || upper.contains(u"BLOB") ? ColumnKind::Other : ColumnKind::Number;
+}
+
+// "category:name" from pg_type: https://www.postgresql.org/docs/current/catalog-pg-type.html
+ColumnKind kindOfPostgres(const QString &type)
+{
+    const QString name = type.sliced(2);
+    switch (type.front().unicode()) {
+    case u'S':
+        return name == u"text" || name == u"varchar" ? ColumnKind::Text : ColumnKind::ConvertibleText;
+    case u'E':
+        return ColumnKind::ConvertibleText;
+    case u'N':
+        return ColumnKind::Number;
+    case u'B':
+        return ColumnKind::Boolean;
+    case u'D':
+        return ColumnKind::Timestamp;
+    default:
+        return ColumnKind::Other;
+    }
+}
+
+ColumnKind kindOfMySql(const QString &type)
+{
+    const QString name = type.toLower();
+    if (name.contains(u"char") || name.contains(u"text") || name == u"enum" || name == u"set")
+        return ColumnKind::Text;
+    if (name.contains(u"date") || name.contains(u"time"))
+        return ColumnKind::Timestamp;
+    if (name.contains(u"int") || name == u"decimal" || name == u"double" || name == u"float"
+        || name == u"bit")
+        return ColumnKind::Number;
+    return ColumnKind::Other;
+}
+
+} // namespace
+
+QString columnsStatement(Dialect dialect, const QString &table)
+{
+    const QString name = table.section(u'.', -1);
+    const QString schema = table.contains(u'.') ? table.section(u'.', 0, -2) : QString();
+    const QString nameLiteral = textLiteral(dialect, name);
+    switch (dialect) {
+    case Dialect::SQLite:
+        return u"SELECT name, type, 1 FROM pragma_table_info(" + nameLiteral
+            + (schema.isEmpty() ? QString() : QString(u", " + textLiteral(dialect, schema))) + u')';
+    case Dialect::PostgreSQL:
+        return u"SELECT a.attname::text, t.typcategory::text || ':' || t.typname, "
+               u"CASE WHEN has_column_privilege(a.attrelid, a.attnum, 'SELECT') THEN 1 ELSE 0 END "
+               u"FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
+               u"WHERE a.attrelid = to_regclass("
+            + textLiteral(dialect, quotedTable(dialect, table))
+            + u") AND a.attnum > 0 AND NOT a.attisdropped";
+    case Dialect::MySQL:
+        return u"SELECT COLUMN_NAME, DATA_TYPE, 1 FROM information_schema.COLUMNS WHERE TABLE_NAME = "
+            + nameLiteral + u" AND TABLE_SCHEMA = "
+            + (schema.isEmpty() ? QStringLiteral("DATABASE()") : textLiteral(dialect, schema));
+    }
+    Q_UNREACHABLE();
+}
+
+ColumnKind columnKind(Dialect dialect, const QString &type)
+{
+    switch (dialect) {
+    case Dialect::SQLite:
+        return kindOfSqlite(type);
+    case Dialect::PostgreSQL:
+        return type.size() > 2 ? kindOfPostgres(type) : ColumnKind::Other;
+    case Dialect::MySQL:
+        return kindOfMySql(type);
+    }
+    Q_UNREACHABLE();
+}
+
+const Column *columnNamed(const std::vector<Column> &columns, const QString &name)
+{
+    const auto exact = std::ranges::find(columns, name, &Column::name);
+    if (exact != columns.end())
+        return &*exact;
+    const auto alike = std::ranges::find_if(columns, [&name](const Column &column) {
+        return column.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
+    return alike != columns.end() ? &*alike : nullptr;
+}
+
+} // namespace guardia
