@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/health.h"
+
+#include <QJsonObject>
+
+#include <chrono>
+
+namespace guardia {
+
+/// The body of /health; "error" only where the database is down, "checked_at" null before the first probe.
+/// The status code (200 or 503) is the caller's. Any thread.
+QJsonObject healthJson(const Health &health, std::chrono::duration<double> uptime);
+
+} // namespace guardia

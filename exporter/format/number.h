@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+namespace guardia {
+
+/// The value as both exposition formats write it, whatever the locale: integers below 2^53 without an
+/// exponent, anything else in the fewest digits that read back to the same double, and NaN, +Inf, -Inf.
+/// Negative zero is
+/// "-0". Any thread.
+QByteArray numberText(double value);
+
+} // namespace guardia

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/snapshot.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+
+#include <chrono>
+
+namespace guardia {
+
+/// What the HTTP server has answered since it started.
+struct ApiCounters {
+    quint64 requests = 0;
+    quint64 errors = 0; ///< answered 5xx
+
+    bool operator==(const ApiCounters &) const = default;
+};
+
+/// The share of resolved service requests in percent with one decimal, 100 where there are none. Rounded to
+/// the nearest, but 100.0 means that every one is resolved: 99.96 reads 99.9.
+double slaRatePercent(double total, double open);
+
+/// The body of /summary, from the stocks of the snapshot's families. A value whose family is absent is null;
+/// all are where snapshot is nullptr. "stale" is true where a collector that feeds the summary is Stale,
+/// "stale_collectors" names those. Any thread.
+QJsonObject summary(const Snapshot *snapshot, const ApiCounters &api, std::chrono::duration<double> uptime,
+                    const QDateTime &now);
+
+} // namespace guardia
