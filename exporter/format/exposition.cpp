@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/exposition.h"
+
+#include "format/headerlist.h"
+#include "format/number.h"
+
+#include <cmath>
+
+namespace guardia {
+
+namespace {
+
+/// How much an Accept header wants one of our formats.
+struct Preference {
+    int quality = 0; ///< thousandths; 0 where it is excluded or not named
+    int exactness = 0; ///< of the element that says so: 4 type and version, 3 type, 1 part of it, 0 any
+    size_t position = 0; ///< of that element
+};
+
+/// How exactly the element names the format, or -1 where it means another. Versions as in contentType().
+int exactness(const HeaderItem &item, QByteArrayView type, QByteArrayView version, QByteArrayView oldVersion)
+{
+    if (item.value == "*/*" || item.value == "*")
+        return 0;
+    if (item.value.endsWith("/*"))
+        return type.startsWith(QByteArrayView(item.value).chopped(1)) ? 1 : -1;
+    if (item.value != type)
+        return -1;
+    const QByteArray wanted = parameterOf(item, "version");
+    if (wanted.isNull())
+        return 3;
+    if (wanted == version)
+        return 4;
+    return !oldVersion.isEmpty() && wanted == oldVersion ? 2 : -1;
+}
+
+/// What the element that names the format most exactly says about it.
+Preference preference(const std::vector<HeaderItem> &items, QByteArrayView type, QByteArrayView version,
+                      QByteArrayView oldVersion = {})
+{
+    Preference best{.exactness = -1};
+    for (size_t i = 0; i < items.size(); ++i) {
+        const int exact = exactness(items[i], type, version, oldVersion);
+        if (exact > best.exactness
+            || (exact >= 0 && exact == best.exactness && items[i].quality > best.quality))
+            best = {items[i].quality, exact, i};
+    }
+    return best;
+}
+
+void appendEscaped(QByteArray &out, const QString &text, bool escapeQuotes)
+{
+    for (const char c : text.toUtf8()) {
+        if (c == '\\')
+            out += "\\\\";
+        else if (c == '\n')
+            out += "\\n";
+        else if (c == '"' && escapeQuotes)
+            out += "\\\"";
+        else
+            out += c;
+    }
+}
+
+/// A family's lines in one format: what differs between the two is decided here.
+struct Dialect {
+    QByteArray familyName; ///< in HELP and TYPE
+    QByteArrayView typeName;
+    bool quotesInHelpEscaped = false;
+    bool counterRules = false; ///< OpenMetrics: a counter is neither negative nor NaN
+};
+
+Dialect dialectOf(const MetricFamily &family, ExpositionFormat format)
+{
+    const bool counter = family.type == MetricType::Counter;
+    Dialect dialect{family.name.toUtf8(), counter ? "counter" : "gauge"};
+    if (format == ExpositionFormat::PrometheusText)
+        return dialect;
+    dialect.quotesInHelpEscaped = true;
+    if (counter && dialect.familyName.endsWith("_total")) {
+        dialect.familyName.chop(qstrlen("_total"));
+        dialect.counterRules = true;
+    } else if (counter) {
+        dialect.typeName = "unknown";
+    }
+    return dialect;
+}
+
+void appendHeader(QByteArray &out, const MetricFamily &family, const Dialect &dialect)
+{
+    out += "# HELP " + dialect.familyName + ' ';
+    appendEscaped(out, family.help, dialect.quotesInHelpEscaped);
+    out += "\n# TYPE " + dialect.familyName + ' ' + dialect.typeName.toByteArray() + '\n';
+}
+
+void appendSample(QByteArray &out, const QByteArray &name, const QList<QByteArray> &labelNames,
+                  const Sample &sample)
+{
+    out += name;
+    const qsizetype count = std::min(labelNames.size(), sample.labels.size());
+    for (qsizetype i = 0; i < count; ++i) {
+        out += i == 0 ? '{' : ',';
+        out += labelNames[i];
+        out += "=\"";
+        appendEscaped(out, sample.labels[i], true);
+        out += '"';
+    }
+    out += count > 0 ? "} " : " ";
+    out += numberText(sample.value);
+    out += '\n';
+}
+
+void appendFamily(QByteArray &out, const MetricFamily &family, ExpositionFormat format)
+{
+    const Dialect dialect = dialectOf(family, format);
+    const QByteArray name = family.name.toUtf8();
+    QList<QByteArray> labelNames;
+    for (const QString &label : family.labelNames)
+        labelNames += label.toUtf8();
+    bool headerWritten = false;
+    for (const Sample &sample : family.samples) {
+        if (dialect.counterRules && !(sample.value >= 0))
+            continue;
+        if (!headerWritten)
+            appendHeader(out, family, dialect);
+        headerWritten = true;
+        appendSample(out, name, labelNames, sample);
+    }
+}
+
+} // namespace
+
+QByteArray contentType(ExpositionFormat format)
+{
+    return format == ExpositionFormat::OpenMetrics
+        ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
+        : "text/plain; version=0.0.4; charset=utf-8";
+}
+
+ExpositionFormat negotiatedFormat(QByteArrayView accept)
+{
+    const std::vector<HeaderItem> items = headerItems(accept);
+    const Preference text = preference(items, "text/plain", "0.0.4");
+    const Preference open = preference(items, "application/openmetrics-text", "1.0.0", "0.0.1");
+    if (open.quality != text.quality)
+        return open.quality > text.quality ? ExpositionFormat::OpenMetrics : ExpositionFormat::PrometheusText;
+    if (open.quality == 0)
+        return ExpositionFormat::PrometheusText;
+    if (open.exactness != text.exactness)
+        return open.exactness > text.exactness ? ExpositionFormat::OpenMetrics
+                                               : ExpositionFormat::PrometheusText;
+    return open.position < text.position ? ExpositionFormat::OpenMetrics : ExpositionFormat::PrometheusText;
+}
+
+void appendFamilies(QByteArray &out, std::span<const MetricFamily> families, ExpositionFormat format)
+{
+    for (const MetricFamily &family : families)
+        appendFamily(out, family, format);
+}
+
+QByteArrayView expositionEnd(ExpositionFormat format)
+{
+    return format == ExpositionFormat::OpenMetrics ? QByteArrayView("# EOF\n") : QByteArrayView();
+}
+
+} // namespace guardia

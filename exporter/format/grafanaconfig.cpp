@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/grafanaconfig.h"
+
+#include "format/translation.h"
+
+#include <QJsonArray>
+
+namespace guardia {
+
+namespace {
+
+constexpr char Context[] = "GrafanaConfig";
+
+constexpr char Note[] = QT_TRANSLATE_NOOP("GrafanaConfig",
+                                          "Prometheus scrapes this exporter and Grafana queries Prometheus: "
+                                          "add the scrape configuration to prometheus.yml, "
+                                          "then add the Prometheus data source. The Infinity data source "
+                                          "reads the exporter's JSON directly and can alert as "
+                                          "well. The JSON data source (simpod) is no longer maintained: use "
+                                          "it only for dashboards that already need it.");
+constexpr char AuthenticationNote[] =
+    QT_TRANSLATE_NOOP("GrafanaConfig",
+                      "The exporter asks for a user name and a password: enter them in the Infinity and JSON "
+                      "data sources and as "
+                      "basic_auth in the scrape configuration.");
+
+/// A panel worth having. type and unit are Grafana's ids.
+struct Panel {
+    const char *title;
+    const char *query;
+    const char *type;
+    const char *unit;
+};
+
+constexpr Panel Panels[] = {
+    {QT_TRANSLATE_NOOP("GrafanaConfig", "Total service requests"), "guardia_sr_total", "stat", "short"},
+    {QT_TRANSLATE_NOOP("GrafanaConfig", "Open service requests"), "guardia_sr_by_status{status=\"OPEN\"}",
+     "stat", "short"},
+    {QT_TRANSLATE_NOOP("GrafanaConfig", "Open incidents"), "guardia_incidents_open", "stat", "short"},
+    {QT_TRANSLATE_NOOP("GrafanaConfig", "Critical security events"), "guardia_audit_critical_total", "stat",
+     "short"},
+    {QT_TRANSLATE_NOOP("GrafanaConfig", "Systems at capacity risk"), "guardia_capacity_critical", "stat",
+     "short"},
+    {QT_TRANSLATE_NOOP("GrafanaConfig", "Active users"), "guardia_users_active", "stat", "short"},
+    {QT_TRANSLATE_NOOP("GrafanaConfig", "API error rate"), "rate(guardia_api_errors_total[5m])", "timeseries",
+     "reqps"},
+    {QT_TRANSLATE_NOOP("GrafanaConfig", "Uptime"), "guardia_process_uptime_seconds", "stat", "s"},
+    {QT_TRANSLATE_NOOP("GrafanaConfig", "SLA compliance"), "guardia_sr_sla_compliance_ratio", "gauge",
+     "percentunit"},
+    {QT_TRANSLATE_NOOP("GrafanaConfig", "Failed deployments"),
+     "guardia_deployments_by_status{status=\"FAILED\"}", "stat", "short"},
+};
+
+/// The address without user, password, query, fragment and closing slashes.
+QUrl bareUrl(const QUrl &address)
+{
+    QUrl url = address.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    QString path = url.path(QUrl::FullyEncoded);
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    url.setPath(path, QUrl::TolerantMode);
+    return url;
+}
+
+QUrl exporterUrl(const GrafanaAddresses &addresses)
+{
+    QUrl url = bareUrl(addresses.exporter);
+    if (addresses.tls)
+        url.setScheme(QStringLiteral("https"));
+    return url;
+}
+
+QString text(const QUrl &url)
+{
+    return QString::fromLatin1(url.toEncoded());
+}
+
+/// host:port as Prometheus wants a target: always with the port, IPv6 in brackets.
+QString scrapeTarget(const QUrl &url)
+{
+    const QString host = url.host(QUrl::FullyEncoded);
+    const int port = url.port(url.scheme() == u"https" ? 443 : 80);
+    const bool bare = host.contains(u':') && !host.startsWith(u'[');
+    return (bare ? u'[' + host + u']' : host) + u':' + QString::number(port);
+}
+
+QJsonObject scrapeConfig(const GrafanaAddresses &addresses)
+{
+    const QUrl url = exporterUrl(addresses);
+    // Prometheus encodes the path itself.
+    const QString path = url.path(QUrl::FullyDecoded) + u"/api/metrics/prometheus";
+    return {
+        {QStringLiteral("job_name"), QStringLiteral("guardia_itsm")},
+        {QStringLiteral("scheme"), url.scheme()},
+        {QStringLiteral("metrics_path"), path},
+        {QStringLiteral("scrape_interval"), durationText(addresses.scrapeInterval)},
+        {QStringLiteral("static_configs"),
+         QJsonArray{QJsonObject{{QStringLiteral("targets"), QJsonArray{scrapeTarget(url)}}}}},
+    };
+}
+
+QJsonObject dataSource(const QString &name, const QString &type, const QString &url,
+                       const QJsonObject &options)
+{
+    return {
+        {QStringLiteral("name"), name},        {QStringLiteral("type"), type},
+        {QStringLiteral("url"), url},          {QStringLiteral("access"), QStringLiteral("proxy")},
+        {QStringLiteral("isDefault"), false},  {QStringLiteral("basicAuth"), false},
+        {QStringLiteral("jsonData"), options},
+    };
+}
+
+QJsonObject prometheusSource(const GrafanaAddresses &addresses)
+{
+    QJsonObject source =
+        dataSource(QStringLiteral("GUARDiA Prometheus"), QStringLiteral("prometheus"),
+                   text(bareUrl(addresses.prometheus)),
+                   {{QStringLiteral("httpMethod"), QStringLiteral("POST")},
+                    {QStringLiteral("timeInterval"), durationText(addresses.scrapeInterval)}});
+    source[QStringLiteral("isDefault")] = true;
+    return source;
+}
+
+QJsonObject infinitySource(const QString &api, bool authentication)
+{
+    QJsonObject options{{QStringLiteral("allowedHosts"), QJsonArray{api}},
+                        {QStringLiteral("customHealthCheckEnabled"), true},
+                        {QStringLiteral("customHealthCheckUrl"), QString(api + u"/health")}};
+    if (authentication)
+        options[QStringLiteral("auth_method")] = QStringLiteral("basicAuth");
+    QJsonObject source = dataSource(QStringLiteral("GUARDiA Infinity"),
+                                    QStringLiteral("yesoreyeram-infinity-datasource"), api, options);
+    source[QStringLiteral("basicAuth")] = authentication;
+    return source;
+}
+
+QJsonObject simpodSource(const QString &api, bool authentication)
+{
+    QJsonObject source =
+        dataSource(QStringLiteral("GUARDiA JSON"), QStringLiteral("simpod-json-datasource"), api, {});
+    source[QStringLiteral("basicAuth")] = authentication;
+    return source;
+}
+
+QJsonArray panels(const Translation &translation)
+{
+    QJsonArray all;
+    for (const Panel &panel : Panels) {
+        all += QJsonObject{
+            {QStringLiteral("title"), translation.text(Context, panel.title)},
+            {QStringLiteral("query"), QString::fromLatin1(panel.query)},
+            {QStringLiteral("type"), QString::fromLatin1(panel.type)},
+            {QStringLiteral("unit"), QString::fromLatin1(panel.unit)},
+        };
+    }
+    return all;
+}
+
+} // namespace
+
+QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language)
+{
+    const Translation translation(language);
+    QString note = translation.text(Context, Note);
+    if (addresses.authentication)
+        note += u' ' + translation.text(Context, AuthenticationNote);
+    const QString api = text(exporterUrl(addresses)) + u"/api/metrics";
+    return {
+        {QStringLiteral("note"), note},
+        {QStringLiteral("datasources"),
+         QJsonArray{prometheusSource(addresses), infinitySource(api, addresses.authentication),
+                    simpodSource(api, addresses.authentication)}},
+        {QStringLiteral("prometheus_scrape_config"),
+         QJsonObject{{QStringLiteral("scrape_configs"), QJsonArray{scrapeConfig(addresses)}}}},
+        {QStringLiteral("recommended_panels"), panels(translation)},
+    };
+}
+
+QString durationText(std::chrono::milliseconds duration)
+{
+    struct Unit {
+        qint64 milliseconds;
+        const char *name;
+    };
+    static constexpr Unit Units[] = {
+        {86'400'000, "d"}, {3'600'000, "h"}, {60'000, "m"}, {1000, "s"}, {1, "ms"}};
+    qint64 rest = duration.count();
+    QString text;
+    for (const Unit &unit : Units) {
+        if (const qint64 count = rest / unit.milliseconds; count > 0)
+            text += QString::number(count) + QLatin1String(unit.name);
+        rest %= unit.milliseconds;
+    }
+    return text.isEmpty() ? QStringLiteral("0s") : text;
+}
+
+} // namespace guardia

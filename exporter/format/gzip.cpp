@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/gzip.h"
+
+#include "format/headerlist.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <limits>
+#include <new>
+#include <zlib.h>
+
+namespace guardia {
+
+namespace {
+
+/// RFC 1952: magic, deflate, no flags, no time, no hint, unknown system. The same for every body.
+constexpr char Header[] = {'\x1f', '\x8b', '\x08', 0, 0, 0, 0, 0, 0, '\xff'};
+
+/// How much memory and time deflate may take.
+struct Effort {
+    int level; ///< of zlib, 1 to 9
+    int windowBits; ///< base two logarithm of the window
+    int memoryLevel; ///< of zlib, 1 to 9
+};
+
+/// For what is compressed once and sent often; for what is small and compressed for each request.
+constexpr Effort Thorough{Z_DEFAULT_COMPRESSION, 15, 8};
+constexpr Effort Quick{Z_BEST_SPEED, 12, 5};
+
+/// zlib counts in uInt: one call takes at most this much.
+constexpr qsizetype MaxChunk = std::numeric_limits<int>::max();
+
+const Bytef *bytes(QByteArrayView data)
+{
+    return reinterpret_cast<const Bytef *>(data.data());
+}
+
+quint32 checksumOf(QByteArrayView data)
+{
+    return static_cast<quint32>(
+        crc32_z(crc32_z(0, nullptr, 0), bytes(data), static_cast<size_t>(data.size())));
+}
+
+/// Runs deflate over what is in stream.next_in until it wants more or, with Z_FINISH, has ended.
+void drain(z_stream &stream, int flush, QByteArray &out)
+{
+    char buffer[16 * 1024];
+    do {
+        stream.next_out = reinterpret_cast<Bytef *>(buffer);
+        stream.avail_out = sizeof buffer;
+        deflate(&stream, flush); // cannot fail: state and buffers are valid, Z_BUF_ERROR means nothing to do
+        out.append(buffer, static_cast<qsizetype>(sizeof buffer - stream.avail_out));
+    } while (stream.avail_out == 0);
+}
+
+/// Appends the data as raw deflate blocks, ended as flush says.
+void appendDeflated(QByteArray &out, QByteArrayView data, const Effort &effort, int flush)
+{
+    z_stream stream{};
+    const int started = deflateInit2(&stream, effort.level, Z_DEFLATED, -effort.windowBits,
+                                     effort.memoryLevel, Z_DEFAULT_STRATEGY);
+    if (started != Z_OK)
+        throw std::bad_alloc(); // its arguments are constants: only memory can be missing
+    do {
+        const QByteArrayView chunk = data.first(std::min(data.size(), MaxChunk));
+        data = data.sliced(chunk.size());
+        stream.next_in = const_cast<Bytef *>(bytes(chunk)); // zlib only reads it
+        stream.avail_in = static_cast<uInt>(chunk.size());
+        drain(stream, data.isEmpty() ? flush : Z_NO_FLUSH, out);
+    } while (!data.isEmpty());
+    deflateEnd(&stream);
+}
+
+void appendTrailer(QByteArray &out, quint32 checksum, qsizetype size)
+{
+    const quint32 words[] = {qToLittleEndian(checksum),
+                             qToLittleEndian(static_cast<quint32>(size & 0xffffffff))};
+    out.append(reinterpret_cast<const char *>(words), sizeof words);
+}
+
+QByteArray deflatedPrefix(QByteArrayView fixed)
+{
+    QByteArray out(Header, sizeof Header);
+    if (!fixed.isEmpty())
+        appendDeflated(out, fixed, Thorough, Z_FULL_FLUSH);
+    out.squeeze();
+    return out;
+}
+
+} // namespace
+
+GzipPrefix::GzipPrefix(QByteArrayView fixed)
+    : m_compressed(deflatedPrefix(fixed))
+    , m_checksum(checksumOf(fixed))
+    , m_size(fixed.size())
+{ }
+
+QByteArray GzipPrefix::with(QByteArrayView tail) const
+{
+    QByteArray body = m_compressed;
+    // A full flush ended the prefix: the tail's blocks look back at nothing before them and can follow as
+    // they are.
+    appendDeflated(body, tail, Quick, Z_FINISH);
+    appendTrailer(body, static_cast<quint32>(crc32_combine(m_checksum, checksumOf(tail), tail.size())),
+                  m_size + tail.size());
+    return body;
+}
+
+QByteArray gzip(QByteArrayView body)
+{
+    QByteArray out(Header, sizeof Header);
+    appendDeflated(out, body, Thorough, Z_FINISH);
+    appendTrailer(out, checksumOf(body), body.size());
+    return out;
+}
+
+bool acceptsGzip(QByteArrayView acceptEncoding)
+{
+    int any = 0;
+    for (const HeaderItem &item : headerItems(acceptEncoding)) {
+        if (item.value == "gzip" || item.value == "x-gzip")
+            return item.quality > 0;
+        if (item.value == "*")
+            any = item.quality;
+    }
+    return any > 0;
+}
+
+} // namespace guardia

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <utility>
+#include <vector>
+
+namespace guardia {
+
+/// One element of a header such as Accept or Accept-Language.
+struct HeaderItem {
+    QByteArray value; ///< lower case
+    std::vector<std::pair<QByteArray, QByteArray>> parameters; ///< without q; names and values in lower case
+    int quality = 1000; ///< q in thousandths; 0 means "not acceptable"
+
+    bool operator==(const HeaderItem &) const = default;
+};
+
+/// The elements of a list with quality values (RFC 9110, section 12.4.2), in their order. Elements that
+/// cannot be understood are left out. Any thread.
+std::vector<HeaderItem> headerItems(QByteArrayView header);
+
+/// The parameter's value, or a null QByteArray.
+QByteArray parameterOf(const HeaderItem &item, QByteArrayView name);
+
+} // namespace guardia

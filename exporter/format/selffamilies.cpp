@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/selffamilies.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <optional>
+
+namespace guardia {
+
+namespace {
+
+Sample sampleOf(const QStringList &labels, double value)
+{
+    return {labels, value, value};
+}
+
+/// A gauge with a series for each collector that has the value.
+MetricFamily collectorFamily(const Snapshot &snapshot, const QString &name, const QString &help,
+                             const std::function<std::optional<double>(const CollectorState &)> &valueOf)
+{
+    MetricFamily family{name, MetricType::Gauge, help, {QStringLiteral("collector")}, {}, {}};
+    for (const CollectorState &state : snapshot.collectors) {
+        if (const std::optional<double> value = valueOf(state))
+            family.samples.push_back(sampleOf({state.name}, *value));
+    }
+    return family;
+}
+
+std::optional<double> durationOf(const CollectorState &state)
+{
+    const bool tried = state.succeeded || state.lastSuccess || !state.error.isEmpty();
+    return tried ? std::optional(state.duration.count()) : std::nullopt;
+}
+
+std::optional<double> lastSuccessOf(const CollectorState &state)
+{
+    if (!state.lastSuccess)
+        return std::nullopt;
+    return static_cast<double>(state.lastSuccess->toMSecsSinceEpoch()) / 1000;
+}
+
+MetricFamily buildFamily(const BuildInfo &build)
+{
+    return {QStringLiteral("guardia_build_info"),
+            MetricType::Gauge,
+            QStringLiteral("Version of this exporter, its git revision and the Qt it runs on; always 1"),
+            {QStringLiteral("version"), QStringLiteral("revision"), QStringLiteral("qt_version")},
+            {sampleOf({build.version, build.revision, build.qtVersion}, 1)},
+            {}};
+}
+
+MetricFamily upFamily(const Snapshot &snapshot)
+{
+    return {QStringLiteral("guardia_up"),
+            MetricType::Gauge,
+            QStringLiteral("Whether the database answered the latest probe or collection"),
+            {},
+            {sampleOf({}, snapshot.databaseUp ? 1 : 0)},
+            {}};
+}
+
+} // namespace
+
+std::vector<MetricFamily> selfFamilies(const Snapshot &snapshot, const BuildInfo &build)
+{
+    return {
+        buildFamily(build),
+        collectorFamily(snapshot, QStringLiteral("guardia_collector_duration_seconds"),
+                        QStringLiteral("How long the latest attempt of the collector took"), durationOf),
+        collectorFamily(snapshot, QStringLiteral("guardia_collector_last_success_timestamp_seconds"),
+                        QStringLiteral("When the collector last succeeded, in Unix time"), lastSuccessOf),
+        collectorFamily(snapshot, QStringLiteral("guardia_collector_series_folded"),
+                        QStringLiteral("Label sets of the collector that were folded into other"),
+                        [](const CollectorState &state) { return static_cast<double>(state.seriesFolded); }),
+        collectorFamily(snapshot, QStringLiteral("guardia_collector_success"),
+                        QStringLiteral("Whether the latest attempt of the collector succeeded"),
+                        [](const CollectorState &state) { return state.succeeded ? 1.0 : 0.0; }),
+        upFamily(snapshot),
+    };
+}
+
+std::vector<MetricFamily> exposedFamilies(const Snapshot &snapshot, const BuildInfo &build)
+{
+    const std::vector<MetricFamily> own = selfFamilies(snapshot, build);
+    std::vector<MetricFamily> merged;
+    merged.reserve(own.size() + snapshot.families.size());
+    // set_union takes what is in both from the first range: the exporter's own.
+    std::ranges::set_union(own, snapshot.families, std::back_inserter(merged), {}, &MetricFamily::name,
+                           &MetricFamily::name);
+    return merged;
+}
+
+} // namespace guardia

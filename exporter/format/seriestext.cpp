@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/seriestext.h"
+
+namespace guardia {
+
+namespace {
+
+bool isLetter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_';
+}
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+bool isSpace(QChar c)
+{
+    return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r';
+}
+
+/// Takes a text apart from left to right. What does not match takes nothing.
+class Scanner
+{
+public:
+    explicit Scanner(QStringView text)
+        : m_rest(text)
+    { }
+
+    void skipSpaces()
+    {
+        while (!m_rest.isEmpty() && isSpace(m_rest.front()))
+            m_rest = m_rest.sliced(1);
+    }
+
+    /// Spaces, then the character.
+    bool take(QChar c)
+    {
+        skipSpaces();
+        if (!m_rest.startsWith(c))
+            return false;
+        m_rest = m_rest.sliced(1);
+        return true;
+    }
+
+    /// Spaces, then a name of letters, digits and underscores, and colons where a metric is named. Empty
+    /// where there is none.
+    QString takeName(bool colons)
+    {
+        skipSpaces();
+        const auto belongs = [colons](QChar c) { return isLetter(c) || (colons && c == u':'); };
+        qsizetype end = 0;
+        while (end < m_rest.size() && (belongs(m_rest[end]) || (end > 0 && isDigit(m_rest[end]))))
+            ++end;
+        return takeFirst(end).toString();
+    }
+
+    /// Spaces, then a quoted string with its escapes.
+    std::optional<QString> takeString()
+    {
+        if (!take(u'"'))
+            return std::nullopt;
+        QString value;
+        while (!m_rest.isEmpty()) {
+            const QChar c = takeFirst(1).front();
+            if (c == u'"')
+                return value;
+            if (c == u'\n')
+                return std::nullopt;
+            if (c != u'\\') {
+                value += c;
+            } else if (const std::optional<QChar> meant = takeEscaped()) {
+                value += *meant;
+            } else {
+                return std::nullopt;
+            }
+        }
+        return std::nullopt;
+    }
+
+    bool atEnd()
+    {
+        skipSpaces();
+        return m_rest.isEmpty();
+    }
+
+private:
+    QStringView takeFirst(qsizetype count)
+    {
+        const QStringView taken = m_rest.first(count);
+        m_rest = m_rest.sliced(count);
+        return taken;
+    }
+
+    std::optional<QChar> takeEscaped()
+    {
+        if (m_rest.isEmpty())
+            return std::nullopt;
+        const QChar c = takeFirst(1).front();
+        if (c == u'n')
+            return u'\n';
+        return c == u'\\' || c == u'"' ? std::optional(c) : std::nullopt;
+    }
+
+    QStringView m_rest;
+};
+
+/// The labels up to and with the closing brace; the opening one has been taken.
+std::optional<QList<std::pair<QString, QString>>> labelsOf(Scanner &scanner)
+{
+    QList<std::pair<QString, QString>> labels;
+    while (!scanner.take(u'}')) {
+        const QString name = scanner.takeName(false);
+        if (name.isEmpty() || !scanner.take(u'='))
+            return std::nullopt;
+        const std::optional<QString> value = scanner.takeString();
+        if (!value)
+            return std::nullopt;
+        labels.emplaceBack(name, *value);
+        if (scanner.take(u','))
+            continue;
+        return scanner.take(u'}') ? std::optional(labels) : std::nullopt;
+    }
+    return labels;
+}
+
+} // namespace
+
+std::optional<ParsedSeries> parsedSeries(QStringView text)
+{
+    Scanner scanner(text);
+    ParsedSeries series;
+    series.name = scanner.takeName(true);
+    if (series.name.isEmpty())
+        return std::nullopt;
+    if (scanner.take(u'{')) {
+        const auto labels = labelsOf(scanner);
+        if (!labels)
+            return std::nullopt;
+        series.labels = *labels;
+        series.hasBraces = true;
+    }
+    return scanner.atEnd() ? std::optional(std::move(series)) : std::nullopt;
+}
+
+QString escapedLabelValue(const QString &value)
+{
+    QString escaped = value;
+    escaped.replace(u'\\', QStringLiteral("\\\\"));
+    escaped.replace(u'"', QStringLiteral("\\\""));
+    return escaped.replace(u'\n', QStringLiteral("\\n"));
+}
+
+} // namespace guardia

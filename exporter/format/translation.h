@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/language.h"
+
+#include <QString>
+#include <QTranslator>
+
+namespace guardia {
+
+/// The embedded texts of one language, whatever language the program itself runs in. Make one where it is
+/// needed: it reads the compiled-in catalogue in place. Used by one thread at a time.
+class Translation
+{
+public:
+    explicit Translation(Language language);
+
+    /// The translation of an English text marked with QT_TRANSLATE_NOOP; the text itself where there is none.
+    [[nodiscard]] QString text(const char *context, const char *source) const;
+
+private:
+    QTranslator m_translator;
+};
+
+} // namespace guardia
