@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/listenaddress.h"
+#include "http/reply.h"
+#include "http/request.h"
+#include "model/result.h"
+
+#include <QList>
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+
+namespace guardia {
+
+class HttpServer;
+
+/// Speaks HTTP/1 on any number of addresses and answers each request by one function. The only place that
+/// knows Qt's HTTP server. Lives on one thread; the function is called there and must not block.
+class Endpoint : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Handler = std::function<Reply(const Request &)>;
+
+    explicit Endpoint(Handler handler, QObject *parent = nullptr);
+
+    /// Listens on all of the addresses, or on none and gives the Error (Configuration, Denied or Unavailable)
+    /// that names the address, the reason and what to do. The value repeats the addresses with the ports that
+    /// were picked for port 0. To be called once, on the thread of this object.
+    Result<QList<ListenAddress>> listen(const QList<ListenAddress> &addresses);
+
+    /// Stops accepting and lets the current requests get their answers; breaks off what is left after the
+    /// grace. Emits closed() when the last connection is gone, at the earliest from the event loop.
+    void close(std::chrono::milliseconds grace = std::chrono::milliseconds(1000));
+
+signals:
+    void closed();
+    /// A client was sent away with that status, because what it sent is not HTTP or over a limit.
+    void refused(int status);
+
+private:
+    void finishClosing();
+
+    Handler m_handler;
+    HttpServer *m_server = nullptr; ///< a child; made by listen()
+    bool m_closing = false;
+};
+
+} // namespace guardia

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/listener.h"
+
+#include "http/connection.h"
+#include "http/log.h"
+#include "model/log.h"
+
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <chrono>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Clients that may wait for us to accept them; the kernel's own maximum is lower on some machines.
+constexpr int Backlog = 1024;
+
+} // namespace
+
+Listener::Listener(QObject *parent)
+    : QTcpServer(parent)
+{
+    setListenBacklogSize(Backlog);
+    connect(this, &QTcpServer::acceptError, this, &Listener::resumeLater);
+}
+
+void Listener::incomingConnection(qintptr descriptor)
+{
+    auto *socket = new QTcpSocket(this);
+    if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        return;
+    }
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    auto *connection = new Connection(socket);
+    emit connectionMade(connection);
+    addPendingConnection(socket);
+}
+
+/// QTcpServer stops accepting for good when accept() fails, for example without a free file descriptor.
+void Listener::resumeLater()
+{
+    logMessage(QtWarningMsg, httpLog(), u"cannot accept a connection; trying again in a moment"_s,
+               {{"error", errorString()}});
+    QTimer::singleShot(200ms, this, &QTcpServer::resumeAccepting);
+}
+
+} // namespace guardia

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTcpServer>
+
+namespace guardia {
+
+class Connection;
+
+/// Accepts clients on one address and puts a Connection on each before Qt's HTTP parser sees it.
+class Listener : public QTcpServer
+{
+    Q_OBJECT
+
+public:
+    explicit Listener(QObject *parent = nullptr);
+
+signals:
+    void connectionMade(guardia::Connection *connection);
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    void resumeLater();
+};
+
+} // namespace guardia

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/request.h"
+
+#include <QStringDecoder>
+
+#include <algorithm>
+#include <array>
+
+namespace guardia {
+
+namespace {
+
+struct NamedMethod {
+    QLatin1StringView name;
+    Method method;
+};
+
+constexpr std::array KnownMethods{
+    NamedMethod{QLatin1StringView("GET"), Method::Get},
+    NamedMethod{QLatin1StringView("HEAD"), Method::Head},
+    NamedMethod{QLatin1StringView("POST"), Method::Post},
+    NamedMethod{QLatin1StringView("PUT"), Method::Put},
+    NamedMethod{QLatin1StringView("DELETE"), Method::Delete},
+    NamedMethod{QLatin1StringView("PATCH"), Method::Patch},
+    NamedMethod{QLatin1StringView("OPTIONS"), Method::Options},
+};
+
+bool isControl(QChar c)
+{
+    return c.category() == QChar::Other_Control;
+}
+
+QString decodedPath(const QByteArray &rawPath)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString path = decoder(QByteArray::fromPercentEncoding(rawPath));
+    return decoder.hasError() || std::ranges::any_of(path, isControl) ? QString() : path;
+}
+
+/// The part of an absolute-form target behind scheme and authority.
+QByteArrayView withoutAuthority(QByteArrayView target)
+{
+    const qsizetype slash = target.indexOf('/', target.indexOf("://") + 3);
+    return slash < 0 ? QByteArrayView("/") : target.sliced(slash);
+}
+
+} // namespace
+
+Method methodNamed(QByteArrayView name)
+{
+    const auto found = std::ranges::find_if(
+        KnownMethods, [name](const NamedMethod &known) { return known.name == QLatin1StringView(name); });
+    return found == KnownMethods.end() ? Method::Other : found->method;
+}
+
+QLatin1StringView methodName(Method method)
+{
+    const auto found = std::ranges::find(KnownMethods, method, &NamedMethod::method);
+    return found == KnownMethods.end() ? QLatin1StringView("other") : found->name;
+}
+
+QByteArray headerValue(const Request &request, QByteArrayView name)
+{
+    QByteArray value;
+    for (const auto &[key, content] : request.headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            value = value.isEmpty() ? content : QByteArray(value + ", " + content);
+    }
+    return value;
+}
+
+QString queryValue(const Request &request, const QString &name)
+{
+    return request.query.queryItemValue(name, QUrl::FullyDecoded);
+}
+
+bool setTarget(Request &request, QByteArrayView target)
+{
+    if (target.startsWith("http://") || target.startsWith("https://"))
+        target = withoutAuthority(target);
+    if (!target.startsWith('/') && target != QByteArrayView("*"))
+        return false;
+    const qsizetype mark = target.indexOf('?');
+    request.rawPath = (mark < 0 ? target : target.first(mark)).toByteArray();
+    request.path = decodedPath(request.rawPath);
+    request.query.clear();
+    if (mark >= 0) {
+        // Forms and Go's url.Values write a blank as "+", which QUrlQuery leaves alone.
+        QByteArray query = target.sliced(mark + 1).toByteArray();
+        request.query = QUrlQuery(QString::fromUtf8(query.replace('+', "%20")));
+    }
+    return true;
+}
+
+} // namespace guardia

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/responsetext.h"
+
+#include "format/gzip.h"
+
+#include <algorithm>
+
+namespace guardia {
+
+namespace {
+
+/// Below this, gzip's own 18 bytes and the work outweigh what it saves; an answer fits one packet anyway.
+constexpr qsizetype CompressAbove = 256;
+
+bool hasToken(const QByteArray &list, QByteArrayView token)
+{
+    const QByteArrayList parts = list.split(',');
+    return std::ranges::any_of(parts, [token](const QByteArray &part) {
+        return QByteArrayView(part).trimmed().compare(token, Qt::CaseInsensitive) == 0;
+    });
+}
+
+void appendHeader(QByteArray &out, QByteArrayView name, QByteArrayView value)
+{
+    out.append(name).append(": ").append(value).append("\r\n");
+}
+
+} // namespace
+
+Persistence requestedPersistence(const Request &request, int minorVersion)
+{
+    const QByteArray connection = headerValue(request, "connection");
+    if (hasToken(connection, "close"))
+        return Persistence::Close;
+    return minorVersion >= 1 || hasToken(connection, "keep-alive") ? Persistence::KeepAlive
+                                                                   : Persistence::Close;
+}
+
+QByteArray responseText(const Request &request, const Reply &reply, Persistence persistence)
+{
+    const bool compressible = reply.encoding == ContentEncoding::Gzip || reply.body.size() > CompressAbove;
+    const bool compress = compressible && reply.encoding == ContentEncoding::Identity
+        && acceptsGzip(headerValue(request, "accept-encoding"));
+    const QByteArray body = compress ? gzip(reply.body) : reply.body;
+    QByteArrayList vary = reply.vary;
+    if (compressible && !vary.contains("Accept-Encoding"))
+        vary.append("Accept-Encoding");
+
+    QByteArray out;
+    out.reserve(body.size() + 512);
+    out.append("HTTP/1.1 ").append(QByteArray::number(reply.status)).append(' ');
+    out.append(reasonPhrase(reply.status)).append("\r\n");
+    if (!reply.contentType.isEmpty())
+        appendHeader(out, "Content-Type", reply.contentType);
+    if (reply.status != 204) // RFC 9110, 8.6: a 204 has no Content-Length
+        appendHeader(out, "Content-Length", QByteArray::number(body.size()));
+    if (compress || reply.encoding == ContentEncoding::Gzip)
+        appendHeader(out, "Content-Encoding", "gzip");
+    if (!vary.isEmpty())
+        appendHeader(out, "Vary", vary.join(", "));
+    appendHeader(out, "X-Content-Type-Options", "nosniff");
+    for (const auto &[name, value] : reply.headers)
+        appendHeader(out, name, value);
+    appendHeader(out, "Connection", persistence == Persistence::Close ? "close" : "keep-alive");
+    out.append("\r\n");
+    if (request.method != Method::Head)
+        out.append(body);
+    return out;
+}
+
+} // namespace guardia

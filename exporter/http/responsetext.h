@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/reply.h"
+#include "http/request.h"
+
+#include <QByteArray>
+
+namespace guardia {
+
+/// Whether a connection serves another request after this one.
+enum class Persistence { KeepAlive, Close };
+
+/// What the client asks for: HTTP/1.1 keeps the connection unless told otherwise, HTTP/1.0 closes it unless
+/// told otherwise. minorVersion is that of HTTP/1.
+Persistence requestedPersistence(const Request &request, int minorVersion);
+
+/// The reply as it goes over the wire. Bodies over 256 bytes are compressed where the request accepts gzip;
+/// a HEAD request gets the headers of the GET, Content-Length included, without the body.
+QByteArray responseText(const Request &request, const Reply &reply, Persistence persistence);
+
+} // namespace guardia
