@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/router.h"
+
+#include <vector>
+
+namespace guardia {
+
+/// /prometheus, /summary, /health, /grafana-config and /labels.
+std::vector<Route> exporterRoutes();
+
+/// The queries of Grafana's JSON plugins, and the base path they test.
+std::vector<Route> queryRoutes();
+
+/// What Grafana's JSON plugins fill their lists from.
+std::vector<Route> listRoutes();
+
+/// The landing page and what is asked of the process itself.
+std::vector<Route> processRoutes();
+
+/// All of these.
+std::vector<Route> allRoutes();
+
+} // namespace guardia

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/landingpage.h"
+#include "http/requestedlanguage.h"
+#include "http/routes.h"
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Reply landing(const Request &request, const ServerState &state)
+{
+    Reply reply;
+    reply.contentType = "text/html; charset=utf-8";
+    reply.body =
+        landingPage(state.settings.build, state.health, requestedLanguage(request, state.settings.language));
+    reply.vary = {"Accept-Language"};
+    reply.headers = {{"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}};
+    return reply;
+}
+
+Reply healthy(const Request &, const ServerState &)
+{
+    return jsonReply(QJsonObject{{u"status"_s, u"healthy"_s}});
+}
+
+Reply ready(const Request &, const ServerState &state)
+{
+    if (!state.ready)
+        return errorReply(503, u"the first collection has not ended yet"_s);
+    return jsonReply(QJsonObject{{u"status"_s, u"ready"_s}});
+}
+
+Reply reload(const Request &, const ServerState &state)
+{
+    if (!state.settings.enableReload || !state.reload)
+        return errorReply(
+            403, u"reloading over HTTP is off; web.enable_reload in the configuration turns it on"_s);
+    const Result<void> result = state.reload();
+    if (!result)
+        return errorReply(500, result.error().message);
+    return jsonReply(QJsonObject{{u"status"_s, u"reloaded"_s}});
+}
+
+} // namespace
+
+std::vector<Route> processRoutes()
+{
+    return {
+        {Method::Get, u"/"_s, landing},
+        {Method::Get, u"/-/healthy"_s, healthy},
+        {Method::Get, u"/-/ready"_s, ready},
+        {Method::Post, u"/-/reload"_s, reload},
+    };
+}
+
+} // namespace guardia

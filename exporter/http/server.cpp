@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/server.h"
+
+#include "http/routes.h"
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the metrics call the handler of what was refused before any route saw it.
+constexpr char RefusedHandler[] = "/refused";
+
+} // namespace
+
+Server::Server(ServerSettings settings, Clock clock, Reload reload, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_clock(std::move(clock))
+    , m_reload(std::move(reload))
+    , m_router(allRoutes())
+    , m_rendered({}, m_settings.build)
+    , m_endpoint(new Endpoint([this](const Request &request) { return answer(request); }, this))
+{
+    connect(m_endpoint, &Endpoint::closed, this, &Server::closed);
+    connect(m_endpoint, &Endpoint::refused, this, [this](int status) {
+        m_metrics.count(QLatin1StringView(RefusedHandler), Method::Other, status);
+    });
+}
+
+Result<QList<ListenAddress>> Server::listen(const QList<ListenAddress> &addresses)
+{
+    return m_endpoint->listen(addresses);
+}
+
+Reply Server::answer(const Request &request)
+{
+    Reply reply = m_router.answer(request, state());
+    m_metrics.count(reply.handler, request.method, reply.status);
+    return reply;
+}
+
+void Server::setSnapshot(const SnapshotPtr &snapshot)
+{
+    m_snapshot = snapshot;
+    m_rendered = RenderedSnapshot(snapshot, m_settings.build);
+    if (snapshot)
+        m_history.append(*snapshot);
+}
+
+void Server::setHealth(const Health &health)
+{
+    m_health = health;
+}
+
+void Server::setReady(bool ready)
+{
+    m_ready = ready;
+}
+
+void Server::applySettings(const ServerSettings &settings)
+{
+    m_settings = settings;
+    m_rendered = RenderedSnapshot(m_snapshot, m_settings.build);
+}
+
+void Server::close(std::chrono::milliseconds grace)
+{
+    m_endpoint->close(grace);
+}
+
+ServerState Server::state() const
+{
+    return {.snapshot = m_snapshot.get(),
+            .rendered = m_rendered,
+            .history = m_history,
+            .health = m_health,
+            .metrics = m_metrics,
+            .settings = m_settings,
+            .reload = m_reload,
+            .ready = m_ready,
+            .now = m_clock(),
+            .uptime = std::chrono::steady_clock::now() - m_started};
+}
+
+} // namespace guardia

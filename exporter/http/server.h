@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/history.h"
+#include "http/endpoint.h"
+#include "http/httpmetrics.h"
+#include "http/renderedsnapshot.h"
+#include "http/router.h"
+#include "http/serversettings.h"
+#include "model/clock.h"
+#include "model/health.h"
+#include "model/snapshot.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+
+namespace guardia {
+
+/// The exporter's HTTP side: keeps what the routes answer from and serves it. Everything happens on the
+/// thread it lives on; connect other threads' signals to its slots.
+class Server : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Reads the configuration again. Called on the server's thread; the Error's message goes to the client.
+    using Reload = std::function<Result<void>()>;
+
+    Server(ServerSettings settings, Clock clock, Reload reload = {}, QObject *parent = nullptr);
+
+    /// Endpoint::listen(): to be called once, on the server's thread.
+    Result<QList<ListenAddress>> listen(const QList<ListenAddress> &addresses);
+
+    /// Answers a request as if it had come over the network, and counts it.
+    Reply answer(const Request &request);
+
+public slots:
+    /// Renders and records the snapshot, and serves it from the next request on.
+    void setSnapshot(const guardia::SnapshotPtr &snapshot);
+    void setHealth(const guardia::Health &health);
+    /// Whether the first collection has ended, well or not.
+    void setReady(bool ready);
+    void applySettings(const guardia::ServerSettings &settings);
+    /// Endpoint::close().
+    void close(std::chrono::milliseconds grace = std::chrono::milliseconds(1000));
+
+signals:
+    /// The last connection is gone after close().
+    void closed();
+
+private:
+    [[nodiscard]] ServerState state() const;
+
+    ServerSettings m_settings;
+    Clock m_clock;
+    Reload m_reload;
+    std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
+    Router m_router;
+    HttpMetrics m_metrics;
+    History m_history;
+    Health m_health;
+    bool m_ready = false;
+    SnapshotPtr m_snapshot;
+    RenderedSnapshot m_rendered;
+    Endpoint *m_endpoint; ///< a child, so that it moves to another thread with the server
+};
+
+} // namespace guardia
+
+Q_DECLARE_METATYPE(guardia::ServerSettings)

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/grafanaconfig.h"
+#include "format/language.h"
+#include "format/selffamilies.h"
+
+#include <QStringList>
+
+namespace guardia {
+
+/// What the configuration says about the routes. Can change while the server runs.
+struct ServerSettings {
+    GrafanaAddresses addresses; ///< what /grafana-config writes
+    QStringList corsOrigins; ///< whose pages may read us: empty for none, "*" for all, or exact origins
+    Language language = Language::English; ///< where a request asks for none
+    bool enableReload = false; ///< POST /-/reload
+    BuildInfo build;
+
+    bool operator==(const ServerSettings &) const = default;
+};
+
+} // namespace guardia
