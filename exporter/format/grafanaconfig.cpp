@@ -2,6 +2,7 @@
 #include "format/grafanaconfig.h"
 
 #include "format/translation.h"
+#include "model/duration.h"
 
 #include <QJsonArray>
 
@@ -174,24 +175,6 @@ QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language)
          QJsonObject{{QStringLiteral("scrape_configs"), QJsonArray{scrapeConfig(addresses)}}}},
         {QStringLiteral("recommended_panels"), panels(translation)},
     };
-}
-
-QString durationText(std::chrono::milliseconds duration)
-{
-    struct Unit {
-        qint64 milliseconds;
-        const char *name;
-    };
-    static constexpr Unit Units[] = {
-        {86'400'000, "d"}, {3'600'000, "h"}, {60'000, "m"}, {1000, "s"}, {1, "ms"}};
-    qint64 rest = duration.count();
-    QString text;
-    for (const Unit &unit : Units) {
-        if (const qint64 count = rest / unit.milliseconds; count > 0)
-            text += QString::number(count) + QLatin1String(unit.name);
-        rest %= unit.milliseconds;
-    }
-    return text.isEmpty() ? QStringLiteral("0s") : text;
 }
 
 } // namespace guardia

@@ -27,7 +27,5 @@ struct GrafanaAddresses {
 /// The body of /grafana-config: how to connect Grafana, with note and titles in that language. Any thread.
 QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language);
 
-/// The duration as Prometheus writes it, largest unit first: 500ms, 15s, 1m30s, 1d. 0s for zero. Any thread.
-QString durationText(std::chrono::milliseconds duration);
 
 } // namespace guardia

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "demo/agenda.h"
+#include "demo/auditphrases.h"
+#include "demo/ledger.h"
+#include "demo/random.h"
+#include "demo/rows.h"
+
+namespace guardia {
+
+/// What the users do and the audit log records of it. A value; the same seed and spans give the same rows.
+class AuditTrail
+{
+public:
+    /// What a span brought.
+    struct Outcome {
+        std::vector<AuditRow> events;
+        std::vector<UserRow> users; ///< whose row changed
+    };
+
+    AuditTrail(quint64 seed, Moment start, std::vector<UserRow> users, qint64 lastId);
+
+    Outcome advance(const Span &span);
+
+private:
+    [[nodiscard]] AuditRow record(const AuditPhrase &phrase);
+    [[nodiscard]] qint64 anyActor();
+    void toggleSomeone();
+
+    Random m_random;
+    Agenda<qint64> m_agenda; ///< the next candidate; the number means nothing
+    Ledger<UserRow> m_users;
+    int m_active = 0;
+    qint64 m_lastId;
+};
+
+} // namespace guardia

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "demo/capacitywatch.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace guardia {
+
+namespace {
+
+constexpr double WarningShare = 0.875;
+constexpr double OverloadFrom = 95;
+constexpr double MeasureEvery = 2 * 3600; // seconds
+
+} // namespace
+
+QString capacityStatus(double utilization, double threshold)
+{
+    if (utilization >= OverloadFrom)
+        return u"OVERLOAD"_s;
+    if (utilization >= threshold)
+        return u"CRITICAL"_s;
+    return utilization >= threshold * WarningShare ? u"WARNING"_s : u"NORMAL"_s;
+}
+
+double typicalUtilization(quint64 seed, const CapacityPlanRow &plan)
+{
+    Random random(mixedSeed(seed, 1000 + quint64(plan.id)));
+    switch (plan.id) {
+    case 7:
+        return 94;
+    case 23:
+        return plan.threshold - 0.5;
+    case 4:
+    case 13:
+    case 18:
+    case 31:
+    case 36:
+        return plan.threshold * 0.92;
+    default:
+        return random.between(22, 0.75 * plan.threshold);
+    }
+}
+
+CapacityWatch::CapacityWatch(quint64 seed, Moment start, std::vector<CapacityPlanRow> plans)
+    : m_seed(seed)
+    , m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
+    , m_agenda(start)
+    , m_plans(std::move(plans), 0)
+{
+    for (const auto &[id, plan] : m_plans.rows())
+        m_agenda.after(Seconds(m_random.between(0, MeasureEvery)), id);
+}
+
+std::vector<CapacityPlanRow> CapacityWatch::advance(const Span &span)
+{
+    m_agenda.begin(span);
+    while (const auto id = m_agenda.next()) {
+        measure(*id);
+        m_agenda.after(Seconds(MeasureEvery * m_random.between(0.8, 1.2)), *id);
+    }
+    return m_plans.takeChanges([](const CapacityPlanRow &) { return false; });
+}
+
+// A walk that is drawn back to where the plan belongs: it drifts for days and never runs away.
+void CapacityWatch::measure(qint64 id)
+{
+    CapacityPlanRow &plan = m_plans.change(id);
+    const double pull = 0.12 * (typicalUtilization(m_seed, plan) - plan.utilization);
+    const double next = plan.utilization + pull + 0.7 * m_random.deviation();
+    plan.utilization = std::round(std::clamp(next, 1.0, 99.9) * 10) / 10;
+    plan.status = capacityStatus(plan.utilization, plan.threshold);
+}
+
+} // namespace guardia

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "demo/agenda.h"
+#include "demo/ledger.h"
+#include "demo/random.h"
+#include "demo/rows.h"
+
+namespace guardia {
+
+/// NORMAL below 87.5 % of the threshold, WARNING below the threshold, CRITICAL from there on, OVERLOAD from
+/// 95 percent utilisation on. Both in percent.
+QString capacityStatus(double utilization, double threshold);
+
+/// The percentage around which a plan's utilisation moves. One plan is above its threshold, one goes back and
+/// forth over it, five are close below it.
+double typicalUtilization(quint64 seed, const CapacityPlanRow &plan);
+
+/// Measures the capacity plans again and again. A value; the same seed and spans give the same rows.
+class CapacityWatch
+{
+public:
+    CapacityWatch(quint64 seed, Moment start, std::vector<CapacityPlanRow> plans);
+
+    /// The plans whose row changed in the span.
+    std::vector<CapacityPlanRow> advance(const Span &span);
+
+private:
+    void measure(qint64 id);
+
+    quint64 m_seed;
+    Random m_random;
+    Agenda<qint64> m_agenda; ///< plans to be measured
+    Ledger<CapacityPlanRow> m_plans;
+};
+
+} // namespace guardia

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "demo/agenda.h"
+#include "demo/ledger.h"
+#include "demo/random.h"
+#include "demo/rows.h"
+
+namespace guardia {
+
+/// A deployment that went wrong, which people may notice.
+struct DeploymentFailure {
+    qint64 deployment = 0;
+    QString service;
+    Moment at;
+
+    bool operator==(const DeploymentFailure &) const = default;
+};
+
+/// Incidents: they open by themselves or after a failed deployment, are acknowledged, resolved and closed.
+/// Between three and eight are open once three have been. A value; the same seed, spans and failures give the
+/// same rows.
+class IncidentDesk
+{
+public:
+    /// Continues with the incidents that are not closed.
+    IncidentDesk(quint64 seed, Moment start, std::vector<IncidentRow> unfinished, qint64 lastId);
+
+    /// The incidents that opened or changed in the span, as they are at its end. The failures are those in
+    /// the span.
+    std::vector<IncidentRow> advance(const Span &span, const std::vector<DeploymentFailure> &failures);
+
+private:
+    struct Event {
+        enum class Kind { Arrival, Failure, Move } kind;
+        qint64 id = 0; ///< of the incident to move or of the deployment that failed
+        QString service;
+    };
+
+    void happen(const Event &event);
+    void arrive();
+    void open(const QString &title, std::optional<qint64> deployment);
+    void move(qint64 id);
+    [[nodiscard]] Seconds nextStep(const IncidentRow &incident);
+
+    Random m_random;
+    Agenda<Event> m_agenda;
+    Ledger<IncidentRow> m_incidents;
+    int m_open = 0; ///< OPEN and IN_PROGRESS
+};
+
+} // namespace guardia
