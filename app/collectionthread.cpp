@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/collectionthread.h"
+
+#include <utility>
+
+namespace guardia {
+
+CollectionThread::CollectionThread(Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(std::move(clock))
+{
+    m_thread.setObjectName(QStringLiteral("collection"));
+    m_context.moveToThread(&m_thread);
+    m_thread.start();
+}
+
+CollectionThread::~CollectionThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void CollectionThread::start(const CollectionSettings &settings)
+{
+    QMetaObject::invokeMethod(&m_context, [this, settings] {
+        endCurrent();
+        const QString identity = databaseIdentity(settings.database.address);
+        if (std::exchange(m_identity, identity) != identity)
+            m_ledger.reset();
+        m_collection = new Collection(settings, m_clock, std::exchange(m_ledger, {}));
+        connect(m_collection, &Collection::snapshotReady, this, &CollectionThread::snapshotReady,
+                Qt::DirectConnection);
+        connect(m_collection, &Collection::healthChanged, this, &CollectionThread::healthChanged,
+                Qt::DirectConnection);
+        connect(m_collection, &Collection::firstCollectionEnded, this,
+                &CollectionThread::firstCollectionEnded, Qt::DirectConnection);
+        m_collection->start();
+    });
+}
+
+void CollectionThread::stop()
+{
+    QMetaObject::invokeMethod(&m_context, [this] { Q_EMIT stopped(endCurrent()); });
+}
+
+/// On the thread. False where any collection so far could not be ended cleanly.
+bool CollectionThread::endCurrent()
+{
+    if (m_collection) {
+        m_isClean = m_collection->stop() && m_isClean;
+        m_ledger = m_collection->ledger();
+        delete std::exchange(m_collection, nullptr);
+    }
+    return m_isClean;
+}
+
+} // namespace guardia

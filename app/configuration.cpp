@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/configuration.h"
+
+#include "yaml/yamlreader.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Bytes from 512MiB, 1GiB, 100MB or a bare number.
+std::optional<qint64> parseByteSize(const QString &text)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("^([0-9]{1,12})(|B|KiB|MiB|GiB|TiB|kB|KB|MB|GB|TB)$"));
+    const auto match = pattern.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const QString unit = match.captured(2);
+    const qint64 step = unit.contains(u'i') ? 1024 : 1000;
+    qint64 factor = 1;
+    for (qsizetype i = QStringView(u"KMGT").indexOf(unit.left(1).toUpper());
+         i >= 0 && !unit.isEmpty() && unit != u"B"; --i)
+        factor *= step;
+    return match.captured(1).toLongLong() * factor;
+}
+
+/// Reads the sections of the file into a Configuration.
+class ConfigurationReader
+{
+public:
+    explicit ConfigurationReader(const QString &fileName)
+        : m_reader(fileName)
+        , m_directory(QFileInfo(fileName).absoluteDir())
+    { }
+
+    LoadedConfiguration read()
+    {
+        if (const auto root = m_reader.parseFile())
+            readRoot(*root);
+        return {std::move(m_configuration), m_reader.problems()};
+    }
+
+private:
+    using Read = std::function<void(const YAML::Node &)>;
+
+    void readRoot(const YAML::Node &root)
+    {
+        const auto section = [this](void (ConfigurationReader::*member)(const YAML::Node &)) {
+            return [this, member](const YAML::Node &node) { (this->*member)(node); };
+        };
+        m_reader.mapping(root, QStringLiteral("the configuration"),
+                         {{"database", section(&ConfigurationReader::readDatabase)},
+                          {"schema", section(&ConfigurationReader::readSchema)},
+                          {"collect", section(&ConfigurationReader::readCollect)},
+                          {"collectors", section(&ConfigurationReader::readCollectors)},
+                          {"web", section(&ConfigurationReader::readWeb)},
+                          {"grafana", section(&ConfigurationReader::readGrafana)},
+                          {"history", section(&ConfigurationReader::readHistory)},
+                          {"log", section(&ConfigurationReader::readLog)},
+                          {"language",
+                           oneOf(m_configuration.language, QStringLiteral("language"),
+                                 {QStringLiteral("ko"), QStringLiteral("en")})}});
+    }
+
+    void readDatabase(const YAML::Node &node)
+    {
+        Configuration::Database &database = m_configuration.database;
+        m_reader.mapping(
+            node, QStringLiteral("database"),
+            {{"url", text(database.url, QStringLiteral("database.url"))},
+             {"password_file", path(database.passwordFile, QStringLiteral("database.password_file"))},
+             {"connect_timeout",
+              duration(database.connectTimeout, QStringLiteral("database.connect_timeout"), 1s)}});
+    }
+
+    void readSchema(const YAML::Node &node)
+    {
+        m_reader.entries(node, QStringLiteral("schema"),
+                         [this](const QString &table, const YAML::Node &at, const YAML::Node &value) {
+                             readTable(table, at, value);
+                         });
+    }
+
+    void readTable(const QString &table, const YAML::Node &at, const YAML::Node &value)
+    {
+        const ReferenceTable *reference = referenceTable(table);
+        if (!reference) {
+            QStringList known;
+            for (const ReferenceTable &one : referenceTables())
+                known << one.name;
+            m_reader.report(at,
+                            u"unknown table \"" + table + u"\" in schema; known are: " + known.join(u", "));
+            return;
+        }
+        const QString what = u"schema." + table;
+        TableNames names;
+        m_reader.mapping(
+            value, what,
+            {{"table", text(names.table, what + u".table")},
+             {"columns", [&](const YAML::Node &columns) { readColumns(*reference, columns, names); }}});
+        m_configuration.schema.insert(table, names);
+    }
+
+    void readColumns(const ReferenceTable &reference, const YAML::Node &node, TableNames &names)
+    {
+        const QString what = u"schema." + reference.name + u".columns";
+        m_reader.entries(node, what,
+                         [&](const QString &column, const YAML::Node &at, const YAML::Node &value) {
+                             if (!referenceColumn(reference, column))
+                                 m_reader.report(at, u"unknown column \"" + column + u"\" in " + what);
+                             else if (const auto name = m_reader.text(value, what + u'.' + column);
+                                      name && !name->isEmpty())
+                                 names.columns.insert(column, *name);
+                             else if (name)
+                                 m_reader.report(at, what + u'.' + column + u" is empty");
+                         });
+    }
+
+    void readCollect(const YAML::Node &node)
+    {
+        Configuration::Collect &collect = m_configuration.collect;
+        m_reader.mapping(
+            node, QStringLiteral("collect"),
+            {{"interval", duration(collect.interval, QStringLiteral("collect.interval"), 100ms)},
+             {"timeout", duration(collect.timeout, QStringLiteral("collect.timeout"), 100ms)},
+             {"connections", integer(collect.connections, QStringLiteral("collect.connections"), 1, 16)},
+             {"max_series", integer(collect.maxSeries, QStringLiteral("collect.max_series"), 2, 100000)},
+             {"settle", duration(collect.settle, QStringLiteral("collect.settle"), 0ms)},
+             {"reconcile", duration(collect.reconcile, QStringLiteral("collect.reconcile"), 1s)}});
+    }
+
+    void readCollectors(const YAML::Node &node)
+    {
+        m_reader.mapping(
+            node, QStringLiteral("collectors"),
+            {{"disable",
+              [this](const YAML::Node &list) {
+                  m_reader.list(
+                      list, QStringLiteral("collectors.disable"), [this](const YAML::Node &element) {
+                          if (const auto name = m_reader.text(element, QStringLiteral("collectors.disable")))
+                              m_configuration.collectors.push_back({*name, true, {}, placeOf(element)});
+                      });
+              }},
+             {"intervals",
+              [this](const YAML::Node &intervals) {
+                  m_reader.entries(
+                      intervals, QStringLiteral("collectors.intervals"),
+                      [this](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+                          const auto interval =
+                              m_reader.duration(value, u"collectors.intervals." + name, 100ms);
+                          m_configuration.collectors.push_back({name, false, interval, placeOf(at)});
+                      });
+              }},
+             {"directories", [this](const YAML::Node &list) {
+                  const auto names = m_reader.textList(list, QStringLiteral("collectors.directories"));
+                  for (const QString &name : names.value_or(QStringList()))
+                      m_configuration.definitionDirectories << m_directory.absoluteFilePath(name);
+              }}});
+    }
+
+    void readWeb(const YAML::Node &node)
+    {
+        Configuration::Web &web = m_configuration.web;
+        m_reader.mapping(
+            node, QStringLiteral("web"),
+            {{"listen_addresses", texts(web.listenAddresses, QStringLiteral("web.listen_addresses"))},
+             {"config_file", path(web.configFile, QStringLiteral("web.config_file"))},
+             {"external_url", text(web.externalUrl, QStringLiteral("web.external_url"))},
+             {"cors_origins", texts(web.corsOrigins, QStringLiteral("web.cors_origins"))},
+             {"enable_reload", [this, &web](const YAML::Node &value) {
+                  web.enableReload =
+                      m_reader.boolean(value, QStringLiteral("web.enable_reload")).value_or(false);
+              }}});
+    }
+
+    void readGrafana(const YAML::Node &node)
+    {
+        m_reader.mapping(
+            node, QStringLiteral("grafana"),
+            {{"prometheus_url",
+              text(m_configuration.grafanaPrometheusUrl, QStringLiteral("grafana.prometheus_url"))}});
+    }
+
+    void readHistory(const YAML::Node &node)
+    {
+        Configuration::History &history = m_configuration.history;
+        m_reader.mapping(
+            node, QStringLiteral("history"),
+            {{"enabled",
+              [this, &history](const YAML::Node &value) {
+                  history.enabled = m_reader.boolean(value, QStringLiteral("history.enabled")).value_or(true);
+              }},
+             {"max_size",
+              [this, &history](const YAML::Node &value) {
+                  const auto size = m_reader.text(value, QStringLiteral("history.max_size"));
+                  const auto bytes = size ? parseByteSize(*size) : std::nullopt;
+                  if (size && !bytes)
+                      m_reader.report(
+                          value, u"history.max_size has to be a size such as 512MiB, not \"" + *size + u'"');
+                  history.maxSize = bytes.value_or(history.maxSize);
+              }},
+             {"prometheus_url", text(history.prometheusUrl, QStringLiteral("history.prometheus_url"))}});
+    }
+
+    void readLog(const YAML::Node &node)
+    {
+        m_reader.mapping(node, QStringLiteral("log"),
+                         {{"level",
+                           oneOf(m_configuration.logLevel, QStringLiteral("log.level"),
+                                 {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warn"),
+                                  QStringLiteral("error")})},
+                          {"format",
+                           oneOf(m_configuration.logFormat, QStringLiteral("log.format"),
+                                 {QStringLiteral("logfmt"), QStringLiteral("json")})}});
+    }
+
+    Read text(QString &target, const QString &what)
+    {
+        return [this, &target, what](const YAML::Node &node) {
+            target = m_reader.text(node, what).value_or(target);
+        };
+    }
+
+    Read texts(QStringList &target, const QString &what)
+    {
+        return [this, &target, what](const YAML::Node &node) {
+            target = m_reader.textList(node, what).value_or(target);
+        };
+    }
+
+    Read path(QString &target, const QString &what)
+    {
+        return [this, &target, what](const YAML::Node &node) {
+            const auto name = m_reader.text(node, what);
+            if (name && !name->isEmpty())
+                target = m_directory.absoluteFilePath(*name);
+        };
+    }
+
+    Read oneOf(QString &target, const QString &what, const QStringList &allowed)
+    {
+        return [this, &target, what, allowed](const YAML::Node &node) {
+            const auto value = m_reader.text(node, what);
+            if (value && !allowed.contains(*value))
+                m_reader.report(
+                    node, what + u" has to be one of " + allowed.join(u", ") + u", not \"" + *value + u'"');
+            target = value.value_or(target);
+        };
+    }
+
+    Read integer(int &target, const QString &what, int minimum, int maximum)
+    {
+        return [this, &target, what, minimum, maximum](const YAML::Node &node) {
+            target = m_reader.integer(node, what, minimum, maximum).value_or(target);
+        };
+    }
+
+    Read duration(std::chrono::milliseconds &target, const QString &what, std::chrono::milliseconds minimum)
+    {
+        return [this, &target, what, minimum](const YAML::Node &node) {
+            target = m_reader.duration(node, what, minimum).value_or(target);
+        };
+    }
+
+    [[nodiscard]] Problem placeOf(const YAML::Node &node) const
+    {
+        return {m_reader.fileName(), node.Mark().line + 1, node.Mark().column + 1, {}};
+    }
+
+    YamlReader m_reader;
+    QDir m_directory;
+    Configuration m_configuration;
+};
+
+} // namespace
+
+LoadedConfiguration loadConfiguration(const QString &fileName)
+{
+    return ConfigurationReader(fileName).read();
+}
+
+} // namespace guardia

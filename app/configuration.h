@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/schema.h"
+#include "model/problem.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace guardia {
+
+/// What the configuration says of one collector.
+struct CollectorChoice {
+    QString collector;
+    bool isDisabled = false;
+    std::optional<std::chrono::milliseconds> interval;
+    Problem where; ///< its place in the file, for when there is no such collector
+
+    bool operator==(const CollectorChoice &) const = default;
+};
+
+/// The configuration file (contract section 6) with its defaults; paths are absolute.
+struct Configuration {
+    struct Database {
+        QString url; ///< may hold a password
+        QString passwordFile;
+        std::chrono::milliseconds connectTimeout{5000};
+        bool operator==(const Database &) const = default;
+    };
+    struct Collect {
+        std::chrono::milliseconds interval{15000};
+        std::chrono::milliseconds timeout{10000};
+        int connections = 2;
+        int maxSeries = 200;
+        std::chrono::milliseconds settle{600000};
+        std::chrono::milliseconds reconcile{3600000};
+        bool operator==(const Collect &) const = default;
+    };
+    struct Web {
+        QStringList listenAddresses{QStringLiteral("127.0.0.1:9878")};
+        QString configFile;
+        QString externalUrl;
+        QStringList corsOrigins;
+        bool enableReload = false;
+        bool operator==(const Web &) const = default;
+    };
+    struct History {
+        bool enabled = true;
+        qint64 maxSize = 512LL * 1024 * 1024; ///< bytes
+        QString prometheusUrl;
+        bool operator==(const History &) const = default;
+    };
+
+    Database database;
+    SchemaNames schema;
+    Collect collect;
+    std::vector<CollectorChoice> collectors;
+    QStringList definitionDirectories;
+    Web web;
+    QString grafanaPrometheusUrl{QStringLiteral("http://localhost:9090")};
+    History history;
+    QString logLevel{QStringLiteral("info")};
+    QString logFormat{QStringLiteral("logfmt")};
+    QString language; ///< ko, en, or empty for the system's
+
+    bool operator==(const Configuration &) const = default;
+};
+
+/// A configuration and all that is wrong with the file it came from.
+struct LoadedConfiguration {
+    Configuration configuration;
+    Problems problems;
+};
+
+/// Reads a configuration file.
+LoadedConfiguration loadConfiguration(const QString &fileName);
+
+} // namespace guardia

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "demo/demodatabase.h"
+#include "model/clock.h"
+
+#include <QObject>
+#include <QThread>
+
+namespace guardia {
+
+/// Runs the demo database on a thread of its own.
+class DemoThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    DemoThread(const DemoOptions &options, Clock clock, QObject *parent = nullptr);
+    /// Ends the changes and waits for the thread.
+    ~DemoThread() override;
+
+    /// Creates the database or brings it up to now, then keeps it changing; ready() or failed() follows.
+    void start();
+
+Q_SIGNALS:
+    void ready();
+    void failed(const guardia::Error &error);
+
+private:
+    QThread m_thread;
+    DemoDatabase *m_database; ///< lives on the thread and is deleted there
+};
+
+} // namespace guardia

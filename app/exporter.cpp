@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporter.h"
+
+#include "app/applog.h"
+#include "app/logging.h"
+
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto ResponseGrace = 1000ms;
+constexpr auto ShutdownLimit = 1800ms;
+
+/// The server's settings with the external URL filled in where none is configured.
+ServerSettings completed(ServerSettings settings, const ListenAddress &address)
+{
+    if (settings.addresses.exporter.isEmpty())
+        settings.addresses.exporter = externalUrlFor(address);
+    return settings;
+}
+
+} // namespace
+
+Exporter::Exporter(Options options, Setup setup, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_setup(std::move(setup))
+    , m_collection(clock)
+    , m_server(m_setup.server, clock, [this] { return reload(); })
+{
+    if (m_options.demo) {
+        DemoOptions demo;
+        demo.seed = m_options.demoSeed.value_or(demo.seed);
+        m_demo = std::make_unique<DemoThread>(demo, clock);
+    }
+    connect(&m_collection, &CollectionThread::snapshotReady, &m_server, &Server::setSnapshot);
+    connect(&m_collection, &CollectionThread::healthChanged, &m_server, &Server::setHealth);
+    connect(&m_collection, &CollectionThread::firstCollectionEnded, &m_server,
+            [this] { m_server.setReady(true); });
+    connect(&m_collection, &CollectionThread::stopped, this, [this](bool clean) {
+        m_collectionStopped = true;
+        m_isClean = clean;
+        finishShutdown();
+    });
+    connect(&m_server, &Server::closed, this, [this] {
+        m_serverClosed = true;
+        finishShutdown();
+    });
+    m_shutdownLimit.setSingleShot(true);
+    connect(&m_shutdownLimit, &QTimer::timeout, this, [this] { Q_EMIT stopped(false); });
+}
+
+Result<void> Exporter::start()
+{
+    const auto listening = m_server.listen(m_setup.listenAddresses);
+    if (!listening)
+        return listening.error();
+    // Kept with the ports that were picked, for what follows from them.
+    m_setup.server = completed(m_setup.server, listening->first());
+    m_server.applySettings(m_setup.server);
+    for (const ListenAddress &address : *listening)
+        logMessage(QtInfoMsg, appLog(), QStringLiteral("listening"),
+                   {{"address", listenAddressText(address)}});
+    logMessage(QtInfoMsg, appLog(), QStringLiteral("metrics are served"),
+               {{"url", m_setup.server.addresses.exporter.toString() + u"/api/metrics/prometheus"},
+                {"database", displayUrl(m_setup.collection.database.address)}});
+    if (m_demo)
+        startDemo();
+    else
+        m_collection.start(m_setup.collection);
+    return {};
+}
+
+void Exporter::startDemo()
+{
+    connect(m_demo.get(), &DemoThread::ready, this, [this] { m_collection.start(m_setup.collection); });
+    connect(m_demo.get(), &DemoThread::failed, this, [this](const Error &error) {
+        logMessage(QtCriticalMsg, appLog(), QStringLiteral("the demo database fails"),
+                   {{"error", error.message}});
+    });
+    m_demo->start();
+}
+
+Result<void> Exporter::reload()
+{
+    LoadedSetup loaded = loadSetup(m_options);
+    if (!loaded.problems.empty()) {
+        for (const Problem &problem : loaded.problems)
+            logMessage(QtCriticalMsg, appLog(), QStringLiteral("configuration not reloaded"),
+                       {{"problem", problemText(problem)}});
+        return Error{ErrorKind::Configuration, problemText(loaded.problems.front())};
+    }
+    Setup &next = loaded.setup;
+    if (next.listenAddresses != m_setup.listenAddresses)
+        logMessage(QtWarningMsg, appLog(),
+                   QStringLiteral("new listen addresses take effect after a restart"));
+    next.listenAddresses = m_setup.listenAddresses;
+    if (next.server.addresses.exporter.isEmpty())
+        next.server.addresses.exporter = m_setup.server.addresses.exporter;
+    const bool collectsAnew = !(next.collection == m_setup.collection);
+    m_setup = std::move(next);
+    startLogging(m_setup.logLevel, m_setup.logFormat);
+    m_server.applySettings(m_setup.server);
+    if (collectsAnew)
+        m_collection.start(m_setup.collection);
+    logMessage(QtInfoMsg, appLog(), QStringLiteral("configuration reloaded"));
+    return {};
+}
+
+void Exporter::shutdown()
+{
+    if (m_shutdownLimit.isActive())
+        return;
+    logMessage(QtInfoMsg, appLog(), QStringLiteral("stopping"));
+    m_shutdownLimit.start(ShutdownLimit);
+    m_server.close(ResponseGrace);
+    m_collection.stop();
+}
+
+void Exporter::finishShutdown()
+{
+    if (!m_serverClosed || !m_collectionStopped || !m_shutdownLimit.isActive())
+        return;
+    m_shutdownLimit.stop();
+    Q_EMIT stopped(m_isClean);
+}
+
+} // namespace guardia

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/collectionthread.h"
+#include "app/demothread.h"
+#include "app/options.h"
+#include "app/setup.h"
+#include "http/server.h"
+#include "model/clock.h"
+#include "model/result.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace guardia {
+
+/// The exporter at work: collects on threads of its own and serves HTTP on the thread it lives on.
+class Exporter : public QObject
+{
+    Q_OBJECT
+
+public:
+    Exporter(Options options, Setup setup, Clock clock, QObject *parent = nullptr);
+
+    /// Listens, then begins to collect. Fails where an address cannot be listened on.
+    Result<void> start();
+
+    /// Reads the configuration again and works on with it. A configuration with a mistake changes nothing;
+    /// the log and the result say what is wrong.
+    Result<void> reload();
+
+    /// Stops: current responses get a second to finish, statements are cut off. stopped() follows within 2 s.
+    void shutdown();
+
+Q_SIGNALS:
+    /// clean is false where a database driver hangs: leave the process without waiting for its thread.
+    void stopped(bool clean);
+
+private:
+    void startDemo();
+    void finishShutdown();
+
+    Options m_options;
+    Setup m_setup;
+    CollectionThread m_collection;
+    Server m_server;
+    std::unique_ptr<DemoThread> m_demo;
+    QTimer m_shutdownLimit;
+    bool m_serverClosed = false;
+    bool m_collectionStopped = false;
+    bool m_isClean = false;
+};
+
+} // namespace guardia

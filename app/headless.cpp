@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless.h"
+
+#include "app/applog.h"
+#include "app/exporter.h"
+#include "app/logging.h"
+#include "app/once.h"
+#include "app/options.h"
+#include "app/setup.h"
+#include "app/unixsignals.h"
+#include "revision.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace guardia {
+
+namespace {
+
+constexpr int UsageError = 2;
+
+void print(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+QString versionText(const QString &program)
+{
+    return program + u' ' + QLatin1StringView(GuardiaVersion) + u" (revision "
+        + QLatin1StringView(GuardiaRevision) + u", Qt " + QLatin1StringView(qVersion()) + u")\n";
+}
+
+void printProblems(const Problems &problems)
+{
+    for (const Problem &problem : problems)
+        print(stderr, problemText(problem) + u'\n');
+}
+
+int serve(const Options &options, const Setup &setup)
+{
+    Exporter exporter(options, setup, systemClock());
+    const UnixSignals unixSignals;
+    QObject::connect(&unixSignals, &UnixSignals::terminationRequested, &exporter, &Exporter::shutdown);
+    QObject::connect(&unixSignals, &UnixSignals::reloadRequested, &exporter, [&exporter] {
+        std::ignore = exporter.reload(); // the log says what is wrong
+    });
+    QObject::connect(&exporter, &Exporter::stopped, &exporter, [](bool clean) {
+        if (!clean)
+            std::_Exit(EXIT_SUCCESS); // a thread hangs in a driver: waiting for it would take for ever
+        QCoreApplication::quit();
+    });
+    logMessage(
+        QtInfoMsg, appLog(), QStringLiteral("starting"),
+        {{"version", QLatin1StringView(GuardiaVersion)}, {"revision", QLatin1StringView(GuardiaRevision)}});
+    if (const auto started = exporter.start(); !started) {
+        logMessage(QtCriticalMsg, appLog(), QStringLiteral("cannot start"),
+                   {{"error", started.error().message}});
+        return EXIT_FAILURE;
+    }
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int runHeadless(const QStringList &arguments)
+{
+    const QString program = QFileInfo(arguments.value(0)).fileName();
+    const auto options = parseOptions(arguments);
+    if (!options) {
+        print(stderr, program + u": " + options.error().message + u'\n');
+        return UsageError;
+    }
+    if (options->action == Options::Action::ShowHelp || options->action == Options::Action::ShowVersion) {
+        print(stdout,
+              options->action == Options::Action::ShowHelp ? helpText(program) : versionText(program));
+        return EXIT_SUCCESS;
+    }
+    const LoadedSetup loaded = loadSetup(*options);
+    if (!loaded.problems.empty()) {
+        printProblems(loaded.problems);
+        return UsageError;
+    }
+    if (options->action == Options::Action::CheckConfig) {
+        print(stdout,
+              QStringLiteral("The configuration is valid: %1 collectors.\n")
+                  .arg(loaded.setup.collection.collectors.size()));
+        return EXIT_SUCCESS;
+    }
+    startLogging(loaded.setup.logLevel, loaded.setup.logFormat);
+    return options->action == Options::Action::Once ? collectOnce(*options, loaded.setup, systemClock())
+                                                    : serve(*options, loaded.setup);
+}
+
+} // namespace guardia

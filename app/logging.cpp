@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/logging.h"
+
+#include "format/timestamp.h"
+#include "model/log.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
+
+#include <atomic>
+#include <cstdio>
+
+namespace guardia {
+
+namespace {
+
+/// A message handler is a plain function, so its one setting has to be one too.
+std::atomic<LogFormat> currentFormat = LogFormat::Logfmt;
+
+QString levelName(QtMsgType level)
+{
+    switch (level) {
+    case QtDebugMsg:
+        return QStringLiteral("debug");
+    case QtInfoMsg:
+        return QStringLiteral("info");
+    case QtWarningMsg:
+        return QStringLiteral("warn");
+    case QtCriticalMsg:
+    case QtFatalMsg:
+        return QStringLiteral("error");
+    }
+    Q_UNREACHABLE();
+}
+
+bool needsQuotes(const QString &value)
+{
+    for (const QChar character : value) {
+        if (character.unicode() <= 0x20 || character == u'"' || character == u'='
+            || character.unicode() == 0x7f)
+            return true;
+    }
+    return value.isEmpty();
+}
+
+QString logfmtValue(const QString &value)
+{
+    if (!needsQuotes(value))
+        return value;
+    QString quoted = QStringLiteral("\"");
+    for (const QChar character : value) {
+        if (character == u'"' || character == u'\\')
+            quoted += u'\\' + QString(character);
+        else if (character == u'\n')
+            quoted += u"\\n";
+        else if (character.unicode() < 0x20 || character.unicode() == 0x7f)
+            quoted += u"\\u" + QString::number(character.unicode(), 16).rightJustified(4, u'0');
+        else
+            quoted += character;
+    }
+    return quoted + u'"';
+}
+
+void writeMessage(QtMsgType level, const QMessageLogContext &context, const QString &text)
+{
+    const QByteArray line = logLine(currentFormat, QDateTime::currentDateTimeUtc(), level,
+                                    QString::fromLatin1(context.category), text);
+    // One call, so that lines of several threads do not mix.
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
+    std::fflush(stderr);
+}
+
+} // namespace
+
+void startLogging(const QString &level, const QString &format)
+{
+    currentFormat = format == u"json" ? LogFormat::Json : LogFormat::Logfmt;
+    QString rules = QStringLiteral("*.debug=false\n");
+    if (level == u"debug")
+        rules = QStringLiteral("*.debug=false\nguardia.*.debug=true\n");
+    else if (level == u"warn")
+        rules += u"*.info=false\n";
+    else if (level == u"error")
+        rules += u"*.info=false\n*.warning=false\n";
+    QLoggingCategory::setFilterRules(rules);
+    qInstallMessageHandler(writeMessage);
+}
+
+QByteArray logLine(LogFormat format, const QDateTime &time, QtMsgType level, const QString &category,
+                   const QString &text)
+{
+    const LogRecord record = logRecord(text);
+    if (format == LogFormat::Json) {
+        QJsonObject object{{QStringLiteral("ts"), utcText(time)},
+                           {QStringLiteral("level"), levelName(level)},
+                           {QStringLiteral("logger"), category},
+                           {QStringLiteral("msg"), record.message}};
+        for (const auto &[name, value] : record.fields)
+            object.insert(name, value);
+        return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+    }
+    QString line = u"ts=" + utcText(time) + u" level=" + levelName(level) + u" logger="
+        + logfmtValue(category) + u" msg=" + logfmtValue(record.message);
+    for (const auto &[name, value] : record.fields)
+        line += u' ' + name + u'=' + logfmtValue(value);
+    return line.toUtf8() + '\n';
+}
+
+} // namespace guardia

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/setup.h"
+
+#include "collect/definitionloader.h"
+#include "demo/demofile.h"
+#include "revision.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLocale>
+#include <QStandardPaths>
+#include <QSysInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+constexpr qint64 LongestPassword = 64 * 1024;
+
+/// Puts a Setup together and notes down what is wrong.
+class SetupBuilder
+{
+public:
+    explicit SetupBuilder(const Options &options)
+        : m_options(options)
+    { }
+
+    LoadedSetup build()
+    {
+        if (!m_options.configFile.isEmpty()) {
+            auto loaded = loadConfiguration(m_options.configFile);
+            m_configuration = std::move(loaded.configuration);
+            m_problems = std::move(loaded.problems);
+        }
+        applyOptions();
+        buildDatabase();
+        buildCollectors();
+        buildCollection();
+        buildServer();
+        m_setup.logLevel = m_configuration.logLevel;
+        m_setup.logFormat = m_configuration.logFormat;
+        return {std::move(m_setup), std::move(m_problems)};
+    }
+
+private:
+    static void override(QString &target, const QString &value)
+    {
+        if (!value.isEmpty())
+            target = value;
+    }
+
+    void applyOptions()
+    {
+        override(m_configuration.database.url, m_options.databaseUrl);
+        override(m_configuration.database.passwordFile, m_options.passwordFile);
+        override(m_configuration.web.configFile, m_options.webConfigFile);
+        override(m_configuration.web.externalUrl, m_options.externalUrl);
+        override(m_configuration.logLevel, m_options.logLevel);
+        override(m_configuration.logFormat, m_options.logFormat);
+        override(m_configuration.language, m_options.language);
+        if (!m_options.listenAddresses.isEmpty())
+            m_configuration.web.listenAddresses = m_options.listenAddresses;
+        m_configuration.collect.interval = m_options.interval.value_or(m_configuration.collect.interval);
+        m_configuration.collect.timeout = m_options.timeout.value_or(m_configuration.collect.timeout);
+    }
+
+    void buildDatabase()
+    {
+        DatabaseSettings &database = m_setup.collection.database;
+        database.connectTimeout = m_configuration.database.connectTimeout;
+        if (m_options.demo) {
+            database.address = {Dialect::SQLite, {}, 0, {}, {}, demoDatabasePath(), {}};
+            return;
+        }
+        if (m_configuration.database.url.isEmpty()) {
+            // Checking definitions needs no database.
+            if (m_options.action != Options::Action::CheckConfig)
+                report(
+                    QStringLiteral("no database: give --database.url, a --config.file with database.url, or "
+                                   "--demo to look around"));
+            return;
+        }
+        auto address = parseDatabaseUrl(m_configuration.database.url);
+        if (!address) {
+            report(address.error().message);
+            return;
+        }
+        database.address = std::move(*address);
+        readPassword(database.address);
+    }
+
+    void readPassword(DatabaseAddress &address)
+    {
+        const QString fileName = m_configuration.database.passwordFile;
+        if (fileName.isEmpty()) {
+            if (address.password.isEmpty())
+                address.password = qEnvironmentVariable("GUARDIA_DATABASE_PASSWORD");
+            return;
+        }
+        QFile file(fileName);
+        if (!file.open(QIODevice::ReadOnly)) {
+            m_problems.push_back({fileName, 0, 0, u"the password cannot be read: " + file.errorString()});
+            return;
+        }
+        QString password = QString::fromUtf8(file.read(LongestPassword));
+        while (password.endsWith(u'\n') || password.endsWith(u'\r'))
+            password.chop(1);
+        if (password.isEmpty())
+            m_problems.push_back({fileName, 0, 0, QStringLiteral("the password file is empty")});
+        address.password = password;
+    }
+
+    void buildCollectors()
+    {
+        auto loaded = loadDefinitions(m_configuration.definitionDirectories);
+        std::ranges::move(loaded.problems, std::back_inserter(m_problems));
+        m_setup.collection.collectors = std::move(loaded.collectors);
+        std::vector<CollectorDefinition> &collectors = m_setup.collection.collectors;
+        if (m_options.interval) {
+            for (CollectorDefinition &collector : collectors) {
+                if (collector.file.startsWith(u':')) // a built-in one
+                    collector.interval.reset();
+            }
+        }
+        for (const CollectorChoice &choice : m_configuration.collectors)
+            applyChoice(choice);
+        if (collectors.empty())
+            report(QStringLiteral("there is no collector left: all are disabled"));
+    }
+
+    void applyChoice(const CollectorChoice &choice)
+    {
+        std::vector<CollectorDefinition> &collectors = m_setup.collection.collectors;
+        const auto found = std::ranges::find(collectors, choice.collector, &CollectorDefinition::name);
+        if (found == collectors.end()) {
+            Problem problem = choice.where;
+            problem.message = u"there is no collector \"" + choice.collector + u'"';
+            m_problems.push_back(std::move(problem));
+        } else if (choice.isDisabled) {
+            collectors.erase(found);
+        } else if (choice.interval) {
+            found->interval = choice.interval;
+        }
+    }
+
+    void buildCollection()
+    {
+        CollectionSettings &collection = m_setup.collection;
+        collection.schema = m_configuration.schema;
+        collection.interval = m_configuration.collect.interval;
+        collection.timeout = m_configuration.collect.timeout;
+        collection.reconcile = m_configuration.collect.reconcile;
+        collection.connections = m_configuration.collect.connections;
+        collection.maxSeries = m_configuration.collect.maxSeries;
+        collection.stateDirectory = stateDirectory();
+        collection.stateAccess =
+            m_options.action == Options::Action::Once ? StateAccess::ReadOnly : StateAccess::ReadWrite;
+    }
+
+    [[nodiscard]] QString stateDirectory() const
+    {
+        if (!m_options.stateDirectory.isEmpty())
+            return QDir(m_options.stateDirectory).absolutePath();
+        // systemd gives a list where a unit has several.
+        const QString given = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
+        if (!given.isEmpty())
+            return given;
+        const QString home =
+            qEnvironmentVariable("XDG_STATE_HOME", QDir::home().filePath(QStringLiteral(".local/state")));
+        return QDir(home).filePath(QStringLiteral("guardia"));
+    }
+
+    void buildServer()
+    {
+        ServerSettings &server = m_setup.server;
+        for (const QString &text : std::as_const(m_configuration.web.listenAddresses)) {
+            const auto address = listenAddressFromText(text);
+            if (address)
+                m_setup.listenAddresses << *address;
+            else
+                report(address.error().message);
+        }
+        if (m_setup.listenAddresses.isEmpty() && m_problems.empty())
+            report(QStringLiteral("web.listen_addresses is empty: give at least one address"));
+        if (!m_configuration.web.configFile.isEmpty())
+            report(QStringLiteral(
+                "--web.config.file: this version has neither TLS nor users yet, and will not serve "
+                "without them where they are asked for; leave it out to serve in clear"));
+        server.addresses.exporter =
+            webUrl(m_configuration.web.externalUrl, QStringLiteral("web.external_url"));
+        server.addresses.prometheus =
+            webUrl(m_configuration.grafanaPrometheusUrl, QStringLiteral("grafana.prometheus_url"));
+        server.addresses.scrapeInterval = m_configuration.collect.interval;
+        server.corsOrigins = m_configuration.web.corsOrigins;
+        server.enableReload = m_configuration.web.enableReload;
+        server.language = languageFromCode(m_configuration.language.isEmpty() ? QLocale::system().name()
+                                                                              : m_configuration.language)
+                              .value_or(Language::English);
+        server.build = {QLatin1StringView(GuardiaVersion), QLatin1StringView(GuardiaRevision),
+                        QLatin1StringView(qVersion())};
+    }
+
+    QUrl webUrl(const QString &text, const QString &what)
+    {
+        const QUrl url(text, QUrl::StrictMode);
+        const bool isWeb = url.scheme() == u"http" || url.scheme() == u"https";
+        if (!text.isEmpty() && (!url.isValid() || !isWeb || url.host().isEmpty()))
+            report(what + u" has to be a URL such as https://host.example:9878");
+        return url;
+    }
+
+    void report(const QString &message)
+    {
+        m_problems.push_back(
+            {m_options.configFile.isEmpty() ? QStringLiteral("guardia") : m_options.configFile, 0, 0,
+             message});
+    }
+
+    const Options &m_options;
+    Configuration m_configuration;
+    Setup m_setup;
+    Problems m_problems;
+};
+
+} // namespace
+
+LoadedSetup loadSetup(const Options &options)
+{
+    return SetupBuilder(options).build();
+}
+
+QUrl externalUrlFor(const ListenAddress &address)
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    const bool isEverywhere = address.host.isEmpty() || address.host == u"0.0.0.0" || address.host == u"::";
+    url.setHost(isEverywhere ? QSysInfo::machineHostName() : address.host);
+    url.setPort(address.port);
+    return url;
+}
+
+} // namespace guardia
