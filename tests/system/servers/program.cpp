@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "servers/program.h"
+
+#include "servers/processtree.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QFileInfo>
+#include <QTimer>
+
+namespace guardia::test {
+
+Program::Program(const QString &executable)
+    : m_home(QStringLiteral("guardia-home"))
+    , m_executable(QDir(QStringLiteral(GUARDIA_BINARY_DIR)).absoluteFilePath(executable))
+    , m_environment(cleanEnvironment())
+{
+    m_environment.insert(QStringLiteral("HOME"), m_home.path());
+    for (const char *name : {"CONFIG", "STATE", "DATA", "CACHE"})
+        m_environment.insert(QStringLiteral("XDG_%1_HOME").arg(QLatin1StringView(name)),
+                             m_home.filePath(QString::fromLatin1(name).toLower()));
+    m_environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_home.path());
+    m_process.setChildProcessModifier(childSetup());
+    m_process.setWorkingDirectory(m_home.path());
+    QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process, [this] { readErrors(); });
+    QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process,
+                     [this] { m_output += m_process.readAllStandardOutput(); });
+    // What it left running in the background; the number cannot belong to anyone else so soon.
+    QObject::connect(&m_process, &QProcess::finished, &m_process, [this] { ::kill(-m_group, SIGKILL); });
+}
+
+Program::~Program()
+{
+    kill();
+}
+
+Result<void> Program::start(const QStringList &arguments, const QByteArray &input)
+{
+    if (const Result<void> made = m_home.status(); !made)
+        return made;
+    if (!QFileInfo(m_executable).isExecutable())
+        return Error{ErrorKind::Missing, QStringLiteral("%1 is not there: is it built?").arg(m_executable)};
+    m_errors.clear();
+    m_errorLines.clear();
+    m_output.clear();
+    m_process.setProcessEnvironment(m_environment);
+    m_process.start(m_executable, arguments);
+    if (!m_process.waitForStarted())
+        return Error{ErrorKind::Unavailable,
+                     QStringLiteral("%1 cannot be started: %2").arg(m_executable, m_process.errorString())};
+    m_group = pid();
+    m_process.write(input);
+    m_process.closeWriteChannel();
+    return {};
+}
+
+void Program::readErrors()
+{
+    m_errors += m_process.readAllStandardError();
+    for (qsizetype end = m_errors.indexOf('\n'); end >= 0; end = m_errors.indexOf('\n')) {
+        m_errorLines += QString::fromUtf8(m_errors.left(end));
+        m_errors.remove(0, end + 1);
+    }
+}
+
+Result<QRegularExpressionMatch> Program::waitForLine(const QRegularExpression &pattern, qsizetype from,
+                                                     std::chrono::milliseconds timeout)
+{
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    while (true) {
+        const bool running = isRunning(); // asked first: its last lines are there once it has ended
+        for (; from < m_errorLines.size(); ++from) {
+            if (const QRegularExpressionMatch match = pattern.match(m_errorLines[from]); match.hasMatch())
+                return match;
+        }
+        const bool late = std::chrono::steady_clock::now() >= deadline;
+        if (!running || late)
+            return Error{running ? ErrorKind::Timeout : ErrorKind::Unavailable,
+                         QStringLiteral("no line matches \"%1\" and the program %2; it wrote last:\n%3")
+                             .arg(pattern.pattern(),
+                                  running ? QStringLiteral("still runs") : QStringLiteral("has ended"),
+                                  lastLines())};
+        waitForActivity(deadline);
+    }
+}
+
+Result<int> Program::waitForExit(std::chrono::milliseconds timeout)
+{
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    while (isRunning()) {
+        if (std::chrono::steady_clock::now() >= deadline)
+            return Error{ErrorKind::Timeout,
+                         QStringLiteral("%1 still runs; it wrote last:\n%2").arg(m_executable, lastLines())};
+        waitForActivity(deadline);
+    }
+    if (m_process.exitStatus() == QProcess::CrashExit)
+        return Error{ErrorKind::Unavailable,
+                     QStringLiteral("%1 was ended by signal %2; it wrote last:\n%3")
+                         .arg(m_executable, QString::number(m_process.exitCode()), lastLines())};
+    return m_process.exitCode();
+}
+
+void Program::waitForActivity(std::chrono::steady_clock::time_point deadline)
+{
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    QEventLoop loop;
+    QObject::connect(&m_process, &QProcess::readyReadStandardError, &loop, &QEventLoop::quit);
+    QObject::connect(&m_process, &QProcess::stateChanged, &loop, &QEventLoop::quit);
+    QTimer::singleShot(std::max(left, std::chrono::milliseconds(0)), &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+QString Program::lastLines() const
+{
+    constexpr qsizetype Quoted = 20;
+    const QStringList lines = m_errorLines.mid(std::max<qsizetype>(0, m_errorLines.size() - Quoted));
+    return lines.join(u'\n') + u'\n' + QString::fromUtf8(m_errors);
+}
+
+void Program::signal(int number)
+{
+    if (isRunning())
+        ::kill(pid(), number);
+}
+
+void Program::kill()
+{
+    killTree(m_process);
+}
+
+std::optional<qint64> Program::peakMemory() const
+{
+    return isRunning() ? memoryOf(pid(), "VmHWM") : std::nullopt;
+}
+
+std::optional<qint64> Program::memory() const
+{
+    return isRunning() ? memoryOf(pid(), "VmRSS") : std::nullopt;
+}
+
+} // namespace guardia::test
