@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "servers/loggedstatement.h"
+#include "servers/serverprocess.h"
+#include "servers/tool.h"
+
+#include <QUrl>
+
+#include <memory>
+
+namespace guardia::test {
+
+/// A MariaDB server with its own data at a free port of 127.0.0.1, with small buffers and a general log. Over
+/// TCP users need their password; root comes in through the socket in the server's directory. Its time zone
+/// is +09:00, so that a client which forgets to ask for UTC is found out.
+class MariadbServer
+{
+public:
+    MariadbServer();
+    ~MariadbServer();
+    Q_DISABLE_COPY_MOVE(MariadbServer)
+
+    /// Makes the data and starts the server, with further options such as "--max-connections=5". Once per
+    /// object.
+    Result<void> start(const QStringList &options = {});
+    /// Stops the server if it runs and starts it on the same port and data.
+    Result<void> restart();
+    /// Ends it as an administrator would.
+    void stop();
+    /// SIGKILL.
+    void kill();
+    /// The server holds still: connections stay open and new ones are taken by the kernel, but nothing
+    /// answers.
+    void freeze();
+    void thaw();
+
+    [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] QList<pid_t> processes() const;
+
+    /// A database in utf8mb4 and a user with all rights on it, who is made if need be and gets this password.
+    Result<void> createDatabase(const QString &name, const QString &user, const QString &password);
+    /// Runs SQL, any number of statements, as root through the client. Gives the rows: a line each, columns
+    /// separated by tabs. An empty database name selects none.
+    Result<QString> execute(const QString &database, const QString &sql);
+    /// How the exporter is told about the database; with a password if there is one.
+    [[nodiscard]] QUrl url(const QString &database, const QString &user, const QString &password = {}) const;
+
+    /// The server's own messages since the first start.
+    [[nodiscard]] QString log() const;
+    /// The general log since the first start.
+    [[nodiscard]] QString generalLog() const;
+    /// The statements in the general log that this user sent, queries and executions of prepared statements,
+    /// in the order they came.
+    [[nodiscard]] QList<LoggedStatement> statements(const QString &user) const;
+
+private:
+    Result<void> initialise();
+    Result<void> launch();
+    [[nodiscard]] QString socket() const;
+
+    Result<std::optional<Account>> m_account;
+    QStringList m_options;
+    std::unique_ptr<GuardedDirectory> m_directory;
+    std::unique_ptr<ServerProcess> m_process;
+    quint16 m_port = 0;
+};
+
+} // namespace guardia::test

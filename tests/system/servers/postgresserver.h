@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "servers/loggedstatement.h"
+#include "servers/serverprocess.h"
+#include "servers/tool.h"
+
+#include <QUrl>
+
+#include <memory>
+
+namespace guardia::test {
+
+struct PostgresOptions {
+    QString logStatement = QStringLiteral("all"); ///< PostgreSQL's log_statement
+    QStringList settings; ///< further ones, as "name=value"
+};
+
+/// A PostgreSQL server of the newest version installed, with its own data, at a free port of 127.0.0.1. Over
+/// TCP users need their password (SCRAM); the superuser comes in through the socket in the server's
+/// directory. Its time zone is Asia/Seoul, so that a client which forgets to ask for UTC is found out.
+class PostgresServer
+{
+public:
+    PostgresServer();
+    ~PostgresServer();
+    Q_DISABLE_COPY_MOVE(PostgresServer)
+
+    /// The folder of the newest version's programs below root, which has a folder per version. Missing when
+    /// there is none.
+    static Result<QString> newestPrograms(const QString &root = QStringLiteral("/usr/lib/postgresql"));
+
+    /// Makes the data and starts the server. Once per object.
+    Result<void> start(const PostgresOptions &options = {});
+    /// Stops the server if it runs and starts it on the same port and data.
+    Result<void> restart();
+    /// Ends it as an administrator would: connections are closed, the data is written.
+    void stop();
+    /// SIGKILL to the server and its backends.
+    void kill();
+    /// The server and its backends hold still: connections stay open and new ones are taken by the kernel,
+    /// but nothing answers.
+    void freeze();
+    void thaw();
+
+    [[nodiscard]] quint16 port() const { return m_port; }
+    /// The server and its backends.
+    [[nodiscard]] QList<pid_t> processes() const;
+
+    /// A database owned by the user, who is made if need be and gets this password.
+    Result<void> createDatabase(const QString &name, const QString &user, const QString &password);
+    /// Runs SQL, any number of statements, as superuser through psql. Gives the rows: a line each, columns
+    /// separated by tabs.
+    Result<QString> execute(const QString &database, const QString &sql);
+    /// How the exporter is told about the database; with a password if there is one.
+    [[nodiscard]] QUrl url(const QString &database, const QString &user, const QString &password = {}) const;
+
+    /// The server's log since the first start.
+    [[nodiscard]] QString log() const;
+    /// The statements in the log that this user sent, in the order they came.
+    [[nodiscard]] QList<LoggedStatement> statements(const QString &user) const;
+
+private:
+    Result<void> initialise();
+    Result<void> launch();
+    [[nodiscard]] Tool client(const QString &program, const QStringList &arguments) const;
+    void releaseSharedMemory() const;
+
+    Result<std::optional<Account>> m_account;
+    QString m_programs;
+    PostgresOptions m_options;
+    std::unique_ptr<GuardedDirectory> m_directory;
+    std::unique_ptr<ServerProcess> m_process;
+    quint16 m_port = 0;
+};
+
+} // namespace guardia::test
