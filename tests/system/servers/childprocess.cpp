@@ -40,9 +40,9 @@ std::function<void()> childSetup(std::optional<Account> account, int deathSignal
 
 QProcessEnvironment cleanEnvironment()
 {
-    static constexpr std::array Foreign{"PG",      "PSQL",          "MYSQL",           "MARIADB",
-                                        "GUARDIA", "XDG_",          "STATE_DIRECTORY", "PYTHON",
-                                        "LISTEN_", "NOTIFY_SOCKET", "http_proxy",      "HTTP_PROXY"};
+    static constexpr std::array Foreign{
+        "PG",     "PSQL",    "MYSQL", "MARIADB",       "GUARDIA",    "XDG_",      "STATE_DIRECTORY",
+        "PYTHON", "LISTEN_", "LANG",  "NOTIFY_SOCKET", "http_proxy", "HTTP_PROXY"};
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name : environment.keys()) {
         if (std::ranges::any_of(

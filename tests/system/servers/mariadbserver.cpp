@@ -60,6 +60,7 @@ Result<void> MariadbServer::initialise()
                       QStringLiteral("--auth-root-authentication-method=normal"), // the socket is private
                       QStringLiteral("--skip-name-resolve"),
                       QStringLiteral("--skip-test-db"),
+                      QStringLiteral("--debug-no-sync"), // nothing here outlives the machine
                       QStringLiteral("--innodb-log-file-size=8M")};
     tool.directory = m_directory->path();
     tool.account = *m_account;
@@ -81,9 +82,10 @@ Result<void> MariadbServer::launch()
         QStringLiteral("--skip-name-resolve"), QStringLiteral("--max-connections=40"),
         QStringLiteral("--innodb-buffer-pool-size=16M"), QStringLiteral("--innodb-log-file-size=8M"),
         // written at each commit, but never waited for: survives kill()
-        QStringLiteral("--innodb-flush-log-at-trx-commit=2"), QStringLiteral("--innodb-fast-shutdown=2"),
-        QStringLiteral("--innodb-use-native-aio=0"), QStringLiteral("--character-set-server=utf8mb4"),
-        QStringLiteral("--default-time-zone=+09:00"), QStringLiteral("--general-log=1"),
+        QStringLiteral("--innodb-flush-log-at-trx-commit=2"), QStringLiteral("--debug-no-sync"),
+        QStringLiteral("--innodb-fast-shutdown=2"), QStringLiteral("--innodb-use-native-aio=0"),
+        QStringLiteral("--character-set-server=utf8mb4"), QStringLiteral("--default-time-zone=+09:00"),
+        QStringLiteral("--general-log=1"),
         QStringLiteral("--general-log-file=") + m_directory->filePath(QStringLiteral("general.log"))};
     launch.arguments += m_options;
     launch.package = Package;

@@ -92,15 +92,14 @@ Result<void> PostgresServer::initialise()
 
 Result<void> PostgresServer::launch()
 {
-    QStringList settings{QStringLiteral("listen_addresses=127.0.0.1"),
-                         QStringLiteral("unix_socket_directories=") + m_directory->path(),
-                         QStringLiteral("fsync=off"), QStringLiteral("full_page_writes=off"),
-                         QStringLiteral("shared_buffers=16MB"), QStringLiteral("max_connections=40"),
-                         // in the data directory, so that nothing stays in /dev/shm after a SIGKILL
-                         QStringLiteral("dynamic_shared_memory_type=mmap"),
-                         QStringLiteral("timezone=Asia/Seoul"),
-                         QStringLiteral("log_statement=") + m_options.logStatement,
-                         QStringLiteral("log_line_prefix=%m [%p] %quser=%u db=%d app=%a ")};
+    QStringList settings{
+        QStringLiteral("listen_addresses=127.0.0.1"),
+        QStringLiteral("unix_socket_directories=") + m_directory->path(), QStringLiteral("fsync=off"),
+        QStringLiteral("shared_buffers=16MB"), QStringLiteral("max_connections=40"),
+        // in the data directory, so that nothing stays in /dev/shm after a SIGKILL
+        QStringLiteral("dynamic_shared_memory_type=mmap"), QStringLiteral("timezone=Asia/Seoul"),
+        QStringLiteral("log_statement=") + m_options.logStatement,
+        QStringLiteral("log_line_prefix=%m [%p] %quser=%u db=%d app=%a ")};
     settings += m_options.settings;
     QStringList arguments{QStringLiteral("-D"), m_directory->filePath(QStringLiteral("data")),
                           QStringLiteral("-p"), QString::number(m_port)};
