@@ -40,7 +40,7 @@ void CollectionThread::start(const CollectionSettings &settings)
 
 void CollectionThread::stop()
 {
-    QMetaObject::invokeMethod(&m_context, [this] { Q_EMIT stopped(endCurrent()); });
+    QMetaObject::invokeMethod(&m_context, [this] { emit stopped(endCurrent()); });
 }
 
 /// On the thread. False where any collection so far could not be ended cleanly.

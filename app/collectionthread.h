@@ -28,7 +28,7 @@ public:
     /// Ends the collection; stopped() follows within 2 s.
     void stop();
 
-Q_SIGNALS:
+signals:
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
     void healthChanged(const guardia::Health &health);
     void firstCollectionEnded();

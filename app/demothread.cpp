@@ -26,11 +26,11 @@ void DemoThread::start()
 {
     QMetaObject::invokeMethod(m_database, [this, database = m_database] {
         if (const auto prepared = database->prepare(); !prepared) {
-            Q_EMIT failed(prepared.error());
+            emit failed(prepared.error());
             return;
         }
         database->start();
-        Q_EMIT ready();
+        emit ready();
     });
 }
 

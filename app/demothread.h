@@ -22,7 +22,7 @@ public:
     /// Creates the database or brings it up to now, then keeps it changing; ready() or failed() follows.
     void start();
 
-Q_SIGNALS:
+signals:
     void ready();
     void failed(const guardia::Error &error);
 

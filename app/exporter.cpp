@@ -51,7 +51,7 @@ Exporter::Exporter(Options options, Setup setup, Clock clock, QObject *parent)
         finishShutdown();
     });
     m_shutdownLimit.setSingleShot(true);
-    connect(&m_shutdownLimit, &QTimer::timeout, this, [this] { Q_EMIT stopped(false); });
+    connect(&m_shutdownLimit, &QTimer::timeout, this, [this] { emit stopped(false); });
 }
 
 Result<void> Exporter::start()
@@ -126,7 +126,7 @@ void Exporter::finishShutdown()
     if (!m_serverClosed || !m_collectionStopped || !m_shutdownLimit.isActive())
         return;
     m_shutdownLimit.stop();
-    Q_EMIT stopped(m_isClean);
+    emit stopped(m_isClean);
 }
 
 } // namespace guardia

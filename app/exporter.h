@@ -34,7 +34,7 @@ public:
     /// Stops: current responses get a second to finish, statements are cut off. stopped() follows within 2 s.
     void shutdown();
 
-Q_SIGNALS:
+signals:
     /// clean is false where a database driver hangs: leave the process without waiting for its thread.
     void stopped(bool clean);
 

@@ -63,9 +63,9 @@ void UnixSignals::takeSignal()
     unsigned char number = 0;
     while (::read(readEnd, &number, 1) == 1) {
         if (number == SIGHUP)
-            Q_EMIT reloadRequested();
+            emit reloadRequested();
         else
-            Q_EMIT terminationRequested();
+            emit terminationRequested();
     }
 }
 

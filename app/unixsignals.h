@@ -16,7 +16,7 @@ public:
     explicit UnixSignals(QObject *parent = nullptr);
     ~UnixSignals() override;
 
-Q_SIGNALS:
+signals:
     /// SIGTERM or SIGINT.
     void terminationRequested();
     /// SIGHUP.

@@ -222,7 +222,7 @@ void Collection::takeResult(std::size_t index, const CollectionResult &result)
     publish();
     if (!m_hasEnded) {
         m_hasEnded = true;
-        Q_EMIT firstCollectionEnded();
+        emit firstCollectionEnded();
     }
     dispatch();
 }
@@ -266,7 +266,7 @@ void Collection::judge(const QDateTime &at, const std::optional<Error> &error)
         m_watch.answered(at);
         m_failures.succeeded(QLatin1StringView(DatabaseSubject));
     }
-    Q_EMIT healthChanged(m_watch.health());
+    emit healthChanged(m_watch.health());
     if (!wasKnown || wasUp == m_watch.health().databaseUp)
         return;
     if (!wasUp) { // back again: do not wait for the next tick, unless a collection has only just failed
@@ -279,7 +279,7 @@ void Collection::judge(const QDateTime &at, const std::optional<Error> &error)
 
 void Collection::publish()
 {
-    Q_EMIT snapshotReady(
+    emit snapshotReady(
         std::make_shared<const Snapshot>(m_book.snapshot(m_clock(), m_watch.health().databaseUp)));
 }
 

@@ -62,7 +62,7 @@ public:
 
     [[nodiscard]] const CounterLedger &ledger() const { return m_book.ledger(); }
 
-Q_SIGNALS:
+signals:
     /// After every collection, and whenever the database is lost or found again.
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
     /// After every probe and collection.
@@ -96,16 +96,16 @@ private:
     static std::vector<CollectorBook::Entry> entriesOf(const CollectionSettings &settings);
 
     void addLane();
-    void tick(std::size_t group);
+    void tick(std::size_t index);
     void dispatch();
-    void begin(std::size_t group);
-    void takeResult(std::size_t lane, const CollectionResult &result);
+    void begin(std::size_t index);
+    void takeResult(std::size_t index, const CollectionResult &result);
     void probe();
-    void takeProbe(std::size_t lane, const ProbeResult &result);
+    void takeProbe(std::size_t index, const ProbeResult &result);
     void judge(const QDateTime &at, const std::optional<Error> &error);
     void noteOverdue(const Group &group, const Error &error);
     void publish();
-    void setActivity(std::size_t lane, Activity activity);
+    void setActivity(std::size_t index, Activity activity);
 
     CollectionSettings m_settings;
     Clock m_clock;

@@ -78,7 +78,7 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
         m_plans.clear();
     }
     result.endedAt = m_clock();
-    Q_EMIT collected(result);
+    emit collected(result);
 }
 
 Result<void> CollectionWorker::beginTransaction()
@@ -183,7 +183,7 @@ void CollectionWorker::probe(std::chrono::milliseconds timeout)
     if (!answered)
         result.error = answered.error();
     result.endedAt = m_clock();
-    Q_EMIT probed(result);
+    emit probed(result);
 }
 
 void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query)

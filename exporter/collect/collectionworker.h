@@ -44,7 +44,7 @@ public:
     /// Asks the database for a sign of life.
     void probe(std::chrono::milliseconds timeout);
 
-Q_SIGNALS:
+signals:
     void collected(const guardia::CollectionResult &result);
     void probed(const guardia::ProbeResult &result);
 

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Fails where a file includes what its folder must not know (docs/architecture.md draws the picture).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+failed=0
+
+complain() {
+    printf '%s\n' "$1" "$2" >&2
+    failed=1
+}
+
+# forbid WHAT WHERE...: no file there may include a header that matches.
+forbid() {
+    local what=$1 found
+    shift
+    local folders=()
+    for folder in "$@"; do [[ -d $folder ]] && folders+=("$folder"); done
+    ((${#folders[@]})) || return 0
+    found=$(grep -rnE "^#include [<\"]($what)" "${folders[@]}" --include='*.h' --include='*.cpp' || true)
+    [[ -z $found ]] || complain "not allowed in $*:" "$found"
+}
+
+forbid 'Q(Gui|Widgets)|QWidget|QMainWindow|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QColor' exporter app/headless.cpp app/exporter.cpp
+forbid 'QSql|QtSql|QHttp|QAbstractHttp|QtHttpServer' ui
+forbid 'QTcp|QtNetwork|QNetwork|QHttp|QAbstractHttp' exporter/model exporter/yaml exporter/collect exporter/history exporter/format exporter/demo
+forbid 'QSql|QtSql' exporter/model exporter/yaml exporter/format exporter/http
+forbid '(yaml|collect|history|format|http|demo|app|ui)/' exporter/model
+forbid '(collect|history|format|http|demo|app|ui)/' exporter/yaml
+forbid '(history|format|http|demo|app|ui)/' exporter/collect
+forbid '(yaml|collect|format|http|demo|app|ui)/' exporter/history
+forbid '(yaml|collect|history|http|demo|app|ui)/' exporter/format
+forbid '(yaml|collect|history|format|http|app|ui)/' exporter/demo
+forbid '(collect|demo|app|ui)/' exporter/http
+forbid '(http|collect|yaml|demo|app)/' ui
+
+only() {
+    local what=$1 allowed=$2 found
+    found=$(grep -rlE "^#include [<\"]($what)" exporter app ui 2>/dev/null --include='*.h' --include='*.cpp' \
+        | grep -vE "^($allowed)$" || true)
+    [[ -z $found ]] || complain "only $allowed may include $what, but so do:" "$found"
+}
+
+only 'QHttpServer|QAbstractHttpServer|QtHttpServer' 'exporter/http/endpoint\.cpp'
+only 'yaml-cpp' 'exporter/yaml/yamlreader\.h'
+
+((failed == 0)) && echo "boundaries: kept"
+exit "$failed"

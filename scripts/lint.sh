@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Checks the code without running it: layout (clang-format), mistakes (clang-tidy, clazy), include boundaries.
+# Needs a configured build directory for the compile commands: GUARDIA_PRESET, or release.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+preset=${GUARDIA_PRESET:-release}
+build=build/$preset
+
+scripts/packages.sh lint
+mapfile -t all < <(git ls-files '*.h' '*.cpp')
+mapfile -t sources < <(git ls-files 'exporter/*.cpp' 'app/*.cpp' 'ui/*.cpp')
+
+echo "lint: clang-format (${#all[@]} files)"
+clang-format --dry-run -Werror "${all[@]}"
+
+echo "lint: include boundaries"
+scripts/check-boundaries.sh
+
+echo "lint: shell scripts"
+for script in scripts/*.sh .ci/run; do bash -n "$script"; done
+
+echo "lint: clang-tidy (${#sources[@]} files)"
+printf '%s\n' "${sources[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy -p "$build" --quiet --warnings-as-errors='*' 2>/dev/null
+
+echo "lint: clazy"
+printf '%s\n' "${sources[@]}" | xargs -P "$(nproc)" -n 4 clazy-standalone -p "$build" --checks=level1,no-non-pod-global-static -Werror
+echo "lint: nothing found"

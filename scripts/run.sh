@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# From a fresh clone to the running demo: packages, build, start. Ctrl+C ends it. Arguments go to the program
+# in place of --demo, for example: scripts/run.sh --database.url sqlite:///srv/guardia.db
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+scripts/packages.sh build
+echo "build: build/release"
+cmake --preset release --log-level=WARNING
+cmake --build --preset release
+
+# The console where there is a display and it has been built; the exporter otherwise.
+program=build/release/bin/guardia-exporter
+if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} && -x build/release/bin/guardia-console ]]; then
+    program=build/release/bin/guardia-console
+fi
+arguments=("$@")
+if (($# == 0)); then
+    arguments=(--demo)
+    cat <<TEXT
+
+The demo starts. Open
+  http://127.0.0.1:9878/                          what there is to see
+  http://127.0.0.1:9878/api/metrics/prometheus    for Prometheus
+  http://127.0.0.1:9878/api/metrics/summary       the numbers in short
+  http://127.0.0.1:9878/api/metrics/grafana-config  how to connect Grafana
+Ctrl+C ends it.
+
+TEXT
+fi
+exec "$program" "${arguments[@]}"
