@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/snapshot.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <utility>
+#include <vector>
+
+namespace guardia::test {
+
+/// Label values that something on the way could trip over, each with a name for data rows.
+std::vector<std::pair<QByteArray, QString>> hostileTexts();
+
+MetricFamily gauge(const QString &name, double value, const QString &collector = {});
+
+/// The stock is the value too unless given.
+MetricFamily counter(const QString &name, double value, const QString &collector = {});
+MetricFamily counter(const QString &name, double value, double stock, const QString &collector);
+
+/// A gauge by one label, called "status".
+MetricFamily byStatus(const QString &name, const std::vector<std::pair<QString, double>> &values,
+                      const QString &collector = {});
+
+/// A collector whose latest attempt, at that time (UTC, "2026-01-02T03:04:05.678Z"), succeeded in a quarter
+/// of a second.
+CollectorState fresh(const QString &name, const QString &lastSuccess);
+
+/// One that failed since.
+CollectorState stale(const QString &name, const QString &lastSuccess);
+
+/// Sorts families and collectors, as a collection does.
+Snapshot snapshotOf(std::vector<MetricFamily> families, std::vector<CollectorState> collectors = {});
+
+/// A snapshot such as the built-in collectors make: 100 service requests, 12 of them open, 7 incidents and so
+/// on; ten service requests have been purged, so that their counter is 110.
+Snapshot ordinarySnapshot();
+
+/// One family with a series for each of hostileTexts(), and help to match.
+Snapshot hostileSnapshot();
+
+} // namespace guardia::test

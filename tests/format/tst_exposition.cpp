@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/exposition.h"
+#include "golden.h"
+#include "snapshots.h"
+#include "underlocale.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace guardia;
+
+Q_DECLARE_METATYPE(guardia::ExpositionFormat)
+
+namespace {
+
+QByteArray body(const std::vector<MetricFamily> &families, ExpositionFormat format)
+{
+    QByteArray out;
+    appendFamilies(out, families, format);
+    return out + expositionEnd(format).toByteArray();
+}
+
+QByteArray labelledLine(const QString &label)
+{
+    const QByteArray text =
+        body({test::byStatus(QStringLiteral("x"), {{label, 1}})}, ExpositionFormat::PrometheusText);
+    return text.sliced(text.indexOf("\nx{") + 1);
+}
+
+} // namespace
+
+class TestExposition : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void writesGoldenFile_data();
+    void writesGoldenFile();
+    void namesContentType();
+    void escapesLabelValues_data();
+    void escapesLabelValues();
+    void escapesHelp();
+    void dropsTotalFromOpenMetricsCounters();
+    void leavesOutWhatOpenMetricsForbids();
+    void leavesNoTraceOfEmptyFamily_data();
+    void leavesNoTraceOfEmptyFamily();
+    void appendsToWhatIsThere();
+    void keepsSeveralLabelsInOrder();
+};
+
+void TestExposition::writesGoldenFile_data()
+{
+    QTest::addColumn<QByteArray>("locale");
+    QTest::addColumn<ExpositionFormat>("format");
+    QTest::addColumn<bool>("hostile");
+    QTest::addColumn<QString>("file");
+    for (const char *locale : {"C", "ko_KR", "de_DE"}) {
+        for (const bool hostile : {false, true}) {
+            const QString name = hostile ? QStringLiteral("hostile") : QStringLiteral("ordinary");
+            QTest::addRow("%s %s text", locale, qPrintable(name))
+                << QByteArray(locale) << ExpositionFormat::PrometheusText << hostile
+                << QString(name + u".prom");
+            QTest::addRow("%s %s OpenMetrics", locale, qPrintable(name))
+                << QByteArray(locale) << ExpositionFormat::OpenMetrics << hostile << QString(name + u".om");
+        }
+    }
+}
+
+void TestExposition::writesGoldenFile()
+{
+    QFETCH(const QByteArray, locale);
+    QFETCH(const ExpositionFormat, format);
+    QFETCH(const bool, hostile);
+    QFETCH(const QString, file);
+    const test::UnderLocale under(locale);
+    const Snapshot snapshot = hostile ? test::hostileSnapshot() : test::ordinarySnapshot();
+    const QByteArray actual = body(snapshot.families, format);
+    QCOMPARE(actual, test::golden(file, actual));
+}
+
+void TestExposition::namesContentType()
+{
+    QCOMPARE(contentType(ExpositionFormat::PrometheusText), "text/plain; version=0.0.4; charset=utf-8");
+    QCOMPARE(contentType(ExpositionFormat::OpenMetrics),
+             "application/openmetrics-text; version=1.0.0; charset=utf-8");
+}
+
+void TestExposition::escapesLabelValues_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("empty") << QString() << QByteArray("x{status=\"\"} 1\n");
+    QTest::newRow("quote") << QStringLiteral("a\"b") << QByteArray("x{status=\"a\\\"b\"} 1\n");
+    QTest::newRow("backslash") << QStringLiteral("a\\") << QByteArray("x{status=\"a\\\\\"} 1\n");
+    QTest::newRow("newline") << QStringLiteral("a\nb") << QByteArray("x{status=\"a\\nb\"} 1\n");
+    QTest::newRow("backslash n") << QStringLiteral("a\\n") << QByteArray("x{status=\"a\\\\n\"} 1\n");
+    QTest::newRow("carriage return") << QStringLiteral("\r") << QByteArray("x{status=\"\r\"} 1\n");
+    QTest::newRow("NUL") << QString(QChar(u'\0')) << QByteArray("x{status=\"\0\"} 1\n", 16);
+    QTest::newRow("Korean") << QStringLiteral("한") << QByteArray("x{status=\"\xed\x95\x9c\"} 1\n");
+    QTest::newRow("emoji") << QStringLiteral("🔥") << QByteArray("x{status=\"\xf0\x9f\x94\xa5\"} 1\n");
+    QTest::newRow("braces") << QStringLiteral("{}") << QByteArray("x{status=\"{}\"} 1\n");
+}
+
+void TestExposition::escapesLabelValues()
+{
+    QFETCH(const QString, label);
+    QTEST(labelledLine(label), "line");
+}
+
+void TestExposition::escapesHelp()
+{
+    MetricFamily family = test::gauge(QStringLiteral("x"), 1);
+    family.help = QStringLiteral("a\\b\n\"c\"");
+    QCOMPARE(body({family}, ExpositionFormat::PrometheusText),
+             QByteArray("# HELP x a\\\\b\\n\"c\"\n# TYPE x gauge\nx 1\n"));
+    QCOMPARE(body({family}, ExpositionFormat::OpenMetrics),
+             QByteArray("# HELP x a\\\\b\\n\\\"c\\\"\n# TYPE x gauge\nx 1\n# EOF\n"));
+}
+
+void TestExposition::dropsTotalFromOpenMetricsCounters()
+{
+    MetricFamily family = test::counter(QStringLiteral("a_total"), 1);
+    family.help = QStringLiteral("H");
+    QCOMPARE(body({family}, ExpositionFormat::PrometheusText),
+             QByteArray("# HELP a_total H\n# TYPE a_total counter\na_total 1\n"));
+    QCOMPARE(body({family}, ExpositionFormat::OpenMetrics),
+             QByteArray("# HELP a H\n# TYPE a counter\na_total 1\n# EOF\n"));
+    family.type = MetricType::Gauge;
+    QCOMPARE(body({family}, ExpositionFormat::OpenMetrics),
+             QByteArray("# HELP a_total H\n# TYPE a_total gauge\na_total 1\n# EOF\n"));
+    family.type = MetricType::Counter;
+    family.name = QStringLiteral("a");
+    QCOMPARE(body({family}, ExpositionFormat::OpenMetrics),
+             QByteArray("# HELP a H\n# TYPE a unknown\na 1\n# EOF\n"));
+}
+
+void TestExposition::leavesOutWhatOpenMetricsForbids()
+{
+    for (const double value : {-1.0, std::nan("")}) {
+        const MetricFamily family = test::counter(QStringLiteral("a_total"), value);
+        QCOMPARE(body({family}, ExpositionFormat::OpenMetrics), QByteArray("# EOF\n"));
+        QVERIFY(body({family}, ExpositionFormat::PrometheusText).contains("\na_total "));
+    }
+    const MetricFamily infinite =
+        test::counter(QStringLiteral("a_total"), std::numeric_limits<double>::infinity());
+    QVERIFY(body({infinite}, ExpositionFormat::OpenMetrics).contains("\na_total +Inf\n"));
+}
+
+void TestExposition::leavesNoTraceOfEmptyFamily_data()
+{
+    QTest::addColumn<ExpositionFormat>("format");
+    QTest::newRow("text") << ExpositionFormat::PrometheusText;
+    QTest::newRow("OpenMetrics") << ExpositionFormat::OpenMetrics;
+}
+
+void TestExposition::leavesNoTraceOfEmptyFamily()
+{
+    QFETCH(const ExpositionFormat, format);
+    const QByteArray text = body(
+        {test::byStatus(QStringLiteral("nothing"), {}), test::gauge(QStringLiteral("something"), 1)}, format);
+    QVERIFY(!text.contains("nothing"));
+    QCOMPARE(text.count("# TYPE "), 1);
+    QCOMPARE(text.count("# HELP "), 1);
+}
+
+void TestExposition::appendsToWhatIsThere()
+{
+    QByteArray out = "before\n";
+    const std::vector<MetricFamily> families = {test::gauge(QStringLiteral("x"), 1)};
+    appendFamilies(out, families, ExpositionFormat::PrometheusText);
+    QVERIFY(out.startsWith("before\n# HELP x "));
+}
+
+void TestExposition::keepsSeveralLabelsInOrder()
+{
+    MetricFamily family = test::gauge(QStringLiteral("x"), 1);
+    family.labelNames = {QStringLiteral("z"), QStringLiteral("a")};
+    family.samples = {{{QStringLiteral("1"), QStringLiteral("2")}, 0.5, 0.5}};
+    QVERIFY(body({family}, ExpositionFormat::PrometheusText).endsWith("\nx{z=\"1\",a=\"2\"} 0.5\n"));
+}
+
+QTEST_APPLESS_MAIN(TestExposition)
+#include "tst_exposition.moc"

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/downsample.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+using namespace guardia;
+
+namespace {
+
+constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
+
+/// A point a second from each value.
+std::vector<Point> pointsOf(const std::vector<double> &values)
+{
+    std::vector<Point> points;
+    for (const double value : values)
+        points.push_back({static_cast<qint64>(points.size()) * 1000, value});
+    return points;
+}
+
+std::vector<Point> randomPoints(QRandomGenerator &random, int count, int gapPercent)
+{
+    std::vector<double> values;
+    for (int i = 0; i < count; ++i)
+        values.push_back(random.bounded(100) < gapPercent ? Gap : random.bounded(1000) - 500);
+    return pointsOf(values);
+}
+
+std::set<qint64> timesOf(const std::vector<Point> &points)
+{
+    std::set<qint64> times;
+    for (const Point &point : points)
+        times.insert(point.time);
+    return times;
+}
+
+/// The plain way, for points without gaps: split what is before the newest into stretches and take each one's
+/// first smallest and first largest.
+std::set<qint64> reference(const std::vector<Point> &points, int maxPoints)
+{
+    const size_t older = points.size() - 1;
+    const size_t stretches = static_cast<size_t>(maxPoints - 1) / 2;
+    std::set<qint64> kept = {points.back().time};
+    for (size_t i = 0; i < stretches; ++i) {
+        const auto begin = points.begin() + static_cast<std::ptrdiff_t>(older * i / stretches);
+        const auto end = points.begin() + static_cast<std::ptrdiff_t>(older * (i + 1) / stretches);
+        kept.insert(std::min_element(begin, end, [](auto &a, auto &b) { return a.value < b.value; })->time);
+        kept.insert(std::max_element(begin, end, [](auto &a, auto &b) { return a.value < b.value; })->time);
+    }
+    return kept;
+}
+
+} // namespace
+
+class TestDownsample : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void keepsFewPointsAsTheyAre();
+    void keepsTheNewest();
+    void matchesTheReference();
+    void keepsPromisesOnRandomData();
+    void keepsASinglePeak();
+    void keepsAGapBetweenValues();
+    void keepsAStretchOfGaps();
+    void gapsYieldToValues();
+    void copesWithNothingAndNonsense();
+};
+
+void TestDownsample::keepsFewPointsAsTheyAre()
+{
+    const std::vector<Point> points = pointsOf({1, 2, 3});
+    QCOMPARE(downsample(points, 3), points);
+    QCOMPARE(downsample(points, 11000), points);
+}
+
+void TestDownsample::keepsTheNewest()
+{
+    const std::vector<Point> points = pointsOf({9, 1, 5, 3, 4});
+    QCOMPARE(downsample(points, 1), std::vector<Point>{points.back()});
+    QCOMPARE(downsample(points, 2), (std::vector<Point>{points[0], points.back()}));
+    QCOMPARE(downsample(points, 3), (std::vector<Point>{points[0], points[1], points.back()}));
+    const std::vector<Point> endsInGap = pointsOf({1, 2, 3, 4, Gap});
+    QVERIFY(std::isnan(downsample(endsInGap, 2).back().value));
+    QCOMPARE(downsample(endsInGap, 2).back().time, 4000);
+}
+
+void TestDownsample::matchesTheReference()
+{
+    QRandomGenerator random(1);
+    for (int i = 0; i < 500; ++i) {
+        const std::vector<Point> points = randomPoints(random, random.bounded(4, 400), 0);
+        const int limit = random.bounded(3, static_cast<int>(points.size()));
+        QCOMPARE(timesOf(downsample(points, limit)), reference(points, limit));
+    }
+}
+
+void TestDownsample::keepsPromisesOnRandomData()
+{
+    QRandomGenerator random(2);
+    for (int i = 0; i < 2000; ++i) {
+        const std::vector<Point> points =
+            randomPoints(random, random.bounded(1, 300), random.bounded(0, 101));
+        const int limit = random.bounded(1, 320);
+        const std::vector<Point> kept = downsample(points, limit);
+        QVERIFY(kept.size() <= static_cast<size_t>(limit));
+        QVERIFY(std::ranges::is_sorted(kept, std::ranges::less(), &Point::time));
+        QCOMPARE(timesOf(kept).size(), kept.size());
+        QCOMPARE(kept.back().time, points.back().time);
+        for (const Point &point : kept) {
+            const double original = points[static_cast<size_t>(point.time / 1000)].value;
+            QVERIFY(point.value == original || (std::isnan(point.value) && std::isnan(original)));
+        }
+        if (limit < 4)
+            continue;
+        const auto hasGap = [](const Point &point) { return std::isnan(point.value); };
+        QCOMPARE(std::ranges::any_of(kept, hasGap), std::ranges::any_of(points, hasGap));
+    }
+}
+
+void TestDownsample::keepsASinglePeak()
+{
+    std::vector<double> values(10'000, 5);
+    values[6543] = 99;
+    values[2345] = -99;
+    const std::vector<Point> kept = downsample(pointsOf(values), 100);
+    QVERIFY(std::ranges::count(kept, 99.0, &Point::value) == 1);
+    QVERIFY(std::ranges::count(kept, -99.0, &Point::value) == 1);
+}
+
+void TestDownsample::keepsAGapBetweenValues()
+{
+    const std::vector<Point> points = pointsOf({Gap, 1, 2, Gap, 3, 4, Gap, 0});
+    const std::vector<Point> kept = downsample(points, 4);
+    QCOMPARE(kept.size(), 4U);
+    QCOMPARE(kept[0], points[1]);
+    QVERIFY(std::isnan(kept[1].value));
+    QCOMPARE(kept[1].time, 3000);
+    QCOMPARE(kept[2], points[5]);
+    QCOMPARE(kept[3], points[7]);
+}
+
+void TestDownsample::keepsAStretchOfGaps()
+{
+    std::vector<double> values(300, 1);
+    std::fill(values.begin() + 100, values.begin() + 200, Gap);
+    const std::vector<Point> kept = downsample(pointsOf(values), 31);
+    const auto gaps = std::ranges::count_if(kept, [](const Point &point) { return std::isnan(point.value); });
+    QVERIFY(gaps >= 2);
+    for (const Point &point : kept)
+        QCOMPARE(std::isnan(point.value), point.time >= 100'000 && point.time < 200'000);
+}
+
+void TestDownsample::gapsYieldToValues()
+{
+    const std::vector<Point> points = pointsOf({1, Gap, 3, 2});
+    QCOMPARE(downsample(points, 3), (std::vector<Point>{points[0], points[2], points[3]}));
+    QCOMPARE(downsample(points, 2), (std::vector<Point>{points[2], points[3]}));
+}
+
+void TestDownsample::copesWithNothingAndNonsense()
+{
+    QVERIFY(downsample({}, 10).empty());
+    QVERIFY(downsample(pointsOf({1, 2}), 0).empty());
+    QVERIFY(downsample(pointsOf({1, 2}), -5).empty());
+    const double infinity = std::numeric_limits<double>::infinity();
+    const std::vector<Point> kept = downsample(pointsOf({1, infinity, 2, -infinity, 3, 3}), 3);
+    QCOMPARE(kept, (std::vector<Point>{{1000, infinity}, {3000, -infinity}, {5000, 3}}));
+}
+
+QTEST_APPLESS_MAIN(TestDownsample)
+#include "tst_downsample.moc"
