@@ -90,6 +90,7 @@ private slots:
     void forgetsOldestOfAllSeries();
     void forgetsDownToNothing();
     void followsAClockSetBack();
+    void forgetsOldestAfterAClockWasSetBack();
     void isAValue();
     void matchesTheReference();
 };
@@ -264,6 +265,22 @@ void TestHistory::followsAClockSetBack()
         history.append(snapshotAt(Start + 50 + i, {{Open, 5}, {Closed, 1}}));
     QCOMPARE(history.pointCount(), 5);
     QCOMPARE(pointsOf(history, status(Open)).last(4), "59=5");
+}
+
+void TestHistory::forgetsOldestAfterAClockWasSetBack()
+{
+    Snapshot both = snapshotAt(Start + 100, {{Open, 1}});
+    Snapshot other = snapshotAt(Start + 60, {{Closed, 7}}, QStringLiteral("other"));
+    both.families.push_back(other.families.front());
+    both.collectors.push_back(other.collectors.front());
+    History history({24h, 2});
+    history.append(both);
+    for (const qint64 time : {Start + 50, Start + 51}) {
+        both.collectors.front().lastSuccess = QDateTime::fromMSecsSinceEpoch(time, Qt::UTC);
+        history.append(both);
+    }
+    QCOMPARE(pointsOf(history, status(Open)), "51=1");
+    QCOMPARE(pointsOf(history, status(Closed)), "60=7");
 }
 
 void TestHistory::isAValue()
