@@ -2,7 +2,6 @@
 #include "demo/audittrail.h"
 
 #include "demo/phrases.h"
-#include "demo/weekprofile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,20 +11,21 @@ namespace {
 
 constexpr double UsuallyActive = 0.86; // share of the users
 
-constexpr WeekProfile Arrivals{
+constexpr WeekProfile Week{
     205, 75, {9, 8, 8, 8, 8, 10, 16, 34, 78, 96, 80, 70, 42, 74, 76, 74, 70, 62, 34, 24, 20, 16, 13, 10}};
 
 } // namespace
 
 AuditTrail::AuditTrail(quint64 seed, Moment start, std::vector<UserRow> users, qint64 lastId)
     : m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
+    , m_arrivals(Week)
     , m_agenda(start)
     , m_users(std::move(users), 0)
     , m_lastId(lastId)
 {
     for (const auto &[id, user] : m_users.rows())
         m_active += user.isActive;
-    m_agenda.after(Seconds(m_random.exponential(1 / peakRate(Arrivals))), 0);
+    m_agenda.after(m_arrivals.nextCandidate(m_random), 0);
 }
 
 AuditTrail::Outcome AuditTrail::advance(const Span &span)
@@ -33,9 +33,8 @@ AuditTrail::Outcome AuditTrail::advance(const Span &span)
     Outcome outcome;
     m_agenda.begin(span);
     while (m_agenda.next()) {
-        m_agenda.after(Seconds(m_random.exponential(1 / peakRate(Arrivals))), 0);
-        const double rate = isNatural(span) ? rateAt(Arrivals, m_agenda.now()) : meanRate(Arrivals);
-        if (m_random.chance(rate / peakRate(Arrivals)))
+        m_agenda.after(m_arrivals.nextCandidate(m_random), 0);
+        if (m_arrivals.arrives(m_agenda.now(), m_agenda.span(), m_random))
             outcome.events.push_back(record(anyAuditPhrase(m_random)));
     }
     outcome.users = m_users.takeChanges([](const UserRow &) { return false; });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "demo/agenda.h"
+#include "demo/arrivals.h"
 #include "demo/auditphrases.h"
 #include "demo/ledger.h"
 #include "demo/random.h"
@@ -29,6 +30,7 @@ private:
     void toggleSomeone();
 
     Random m_random;
+    Arrivals m_arrivals;
     Agenda<qint64> m_agenda; ///< the next candidate; the number means nothing
     Ledger<UserRow> m_users;
     int m_active = 0;

@@ -45,13 +45,14 @@ double typicalUtilization(quint64 seed, const CapacityPlanRow &plan)
 }
 
 CapacityWatch::CapacityWatch(quint64 seed, Moment start, std::vector<CapacityPlanRow> plans)
-    : m_seed(seed)
-    , m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
+    : m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
     , m_agenda(start)
     , m_plans(std::move(plans), 0)
 {
-    for (const auto &[id, plan] : m_plans.rows())
+    for (const auto &[id, plan] : m_plans.rows()) {
+        m_typical[id] = typicalUtilization(seed, plan);
         m_agenda.after(Seconds(m_random.between(0, MeasureEvery)), id);
+    }
 }
 
 std::vector<CapacityPlanRow> CapacityWatch::advance(const Span &span)
@@ -68,7 +69,7 @@ std::vector<CapacityPlanRow> CapacityWatch::advance(const Span &span)
 void CapacityWatch::measure(qint64 id)
 {
     CapacityPlanRow &plan = m_plans.change(id);
-    const double pull = 0.12 * (typicalUtilization(m_seed, plan) - plan.utilization);
+    const double pull = 0.12 * (m_typical.at(id) - plan.utilization);
     const double next = plan.utilization + pull + 0.7 * m_random.deviation();
     plan.utilization = std::round(std::clamp(next, 1.0, 99.9) * 10) / 10;
     plan.status = capacityStatus(plan.utilization, plan.threshold);

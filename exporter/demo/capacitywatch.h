@@ -6,6 +6,8 @@
 #include "demo/random.h"
 #include "demo/rows.h"
 
+#include <map>
+
 namespace guardia {
 
 /// NORMAL below 87.5 % of the threshold, WARNING below the threshold, CRITICAL from there on, OVERLOAD from
@@ -28,10 +30,10 @@ public:
 private:
     void measure(qint64 id);
 
-    quint64 m_seed;
     Random m_random;
     Agenda<qint64> m_agenda; ///< plans to be measured
     Ledger<CapacityPlanRow> m_plans;
+    std::map<qint64, double> m_typical; ///< typicalUtilization() by plan
 };
 
 } // namespace guardia

@@ -2,7 +2,6 @@
 #include "demo/deploymentline.h"
 
 #include "demo/phrases.h"
-#include "demo/weekprofile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +13,7 @@ constexpr qint64 Arrival = 0;
 constexpr double Minute = 60;
 constexpr double Hour = 60 * Minute;
 
-constexpr WeekProfile Arrivals{
+constexpr WeekProfile Week{
     2.25, 0.15, {0, 0, 0, 0, 0, 0, 1, 3, 6, 10, 14, 12, 3, 10, 14, 14, 12, 8, 4, 3, 3, 4, 3, 1}};
 
 QString anyVersion(qint64 id, Random &random)
@@ -41,10 +40,11 @@ bool isFinished(const DeploymentRow &row)
 DeploymentLine::DeploymentLine(quint64 seed, Moment start, std::vector<DeploymentRow> unfinished,
                                qint64 lastId)
     : m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
+    , m_arrivals(Week)
     , m_agenda(start)
     , m_deployments(std::move(unfinished), lastId)
 {
-    m_agenda.after(Seconds(m_random.exponential(1 / peakRate(Arrivals))), Arrival);
+    m_agenda.after(m_arrivals.nextCandidate(m_random), Arrival);
     for (const auto &[id, row] : m_deployments.rows())
         m_agenda.after(nextStep(row) * m_random.unit(), id);
 }
@@ -65,10 +65,8 @@ DeploymentLine::Outcome DeploymentLine::advance(const Span &span)
 
 void DeploymentLine::arrive()
 {
-    m_agenda.after(Seconds(m_random.exponential(1 / peakRate(Arrivals))), Arrival);
-    const bool natural = isNatural(m_agenda.span());
-    const double rate = natural ? rateAt(Arrivals, m_agenda.now()) : meanRate(Arrivals);
-    if (!m_random.chance(rate / peakRate(Arrivals)))
+    m_agenda.after(m_arrivals.nextCandidate(m_random), Arrival);
+    if (!m_arrivals.arrives(m_agenda.now(), m_agenda.span(), m_random))
         return;
     DeploymentRow &row = m_deployments.add({});
     row.service = anyService(m_random);

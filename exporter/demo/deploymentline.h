@@ -2,6 +2,7 @@
 #pragma once
 
 #include "demo/agenda.h"
+#include "demo/arrivals.h"
 #include "demo/incidentdesk.h"
 #include "demo/ledger.h"
 #include "demo/random.h"
@@ -32,6 +33,7 @@ private:
     [[nodiscard]] Seconds nextStep(const DeploymentRow &row);
 
     Random m_random;
+    Arrivals m_arrivals;
     Agenda<qint64> m_agenda; ///< deployments to be moved on; Arrival stands for a new one
     Ledger<DeploymentRow> m_deployments;
 };

@@ -2,7 +2,6 @@
 #include "demo/incidentdesk.h"
 
 #include "demo/phrases.h"
-#include "demo/weekprofile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +15,7 @@ constexpr double Day = 24 * Hour;
 constexpr int FewestOpen = 3;
 constexpr int MostOpen = 8;
 
-constexpr WeekProfile Arrivals{
+constexpr WeekProfile Week{
     0.95, 0.4, {2, 2, 2, 2, 2, 2, 3, 4, 7, 9, 9, 7, 4, 6, 7, 7, 6, 5, 4, 3, 3, 3, 2, 2}};
 
 QString anySeverity(Random &random)
@@ -40,10 +39,11 @@ double repairTime(const QString &severity)
 
 IncidentDesk::IncidentDesk(quint64 seed, Moment start, std::vector<IncidentRow> unfinished, qint64 lastId)
     : m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
+    , m_arrivals(Week)
     , m_agenda(start)
     , m_incidents(std::move(unfinished), lastId)
 {
-    m_agenda.after(Seconds(m_random.exponential(1 / peakRate(Arrivals))), {Event::Kind::Arrival, 0, {}});
+    m_agenda.after(m_arrivals.nextCandidate(m_random), {Event::Kind::Arrival, 0, {}});
     for (const auto &[id, incident] : m_incidents.rows()) {
         m_open += isOpen(incident.status);
         m_agenda.after(nextStep(incident) * m_random.unit(), {Event::Kind::Move, id, {}});
@@ -81,10 +81,8 @@ void IncidentDesk::happen(const Event &event)
 
 void IncidentDesk::arrive()
 {
-    m_agenda.after(Seconds(m_random.exponential(1 / peakRate(Arrivals))), {Event::Kind::Arrival, 0, {}});
-    const bool natural = isNatural(m_agenda.span());
-    const double rate = natural ? rateAt(Arrivals, m_agenda.now()) : meanRate(Arrivals);
-    if (m_random.chance(rate / peakRate(Arrivals)))
+    m_agenda.after(m_arrivals.nextCandidate(m_random), {Event::Kind::Arrival, 0, {}});
+    if (m_arrivals.arrives(m_agenda.now(), m_agenda.span(), m_random))
         open(anyIncidentTitle(m_random), std::nullopt);
 }
 

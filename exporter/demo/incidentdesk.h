@@ -2,6 +2,7 @@
 #pragma once
 
 #include "demo/agenda.h"
+#include "demo/arrivals.h"
 #include "demo/ledger.h"
 #include "demo/random.h"
 #include "demo/rows.h"
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] Seconds nextStep(const IncidentRow &incident);
 
     Random m_random;
+    Arrivals m_arrivals;
     Agenda<Event> m_agenda;
     Ledger<IncidentRow> m_incidents;
     int m_open = 0; ///< OPEN and IN_PROGRESS

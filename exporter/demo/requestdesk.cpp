@@ -2,7 +2,6 @@
 #include "demo/requestdesk.h"
 
 #include "demo/phrases.h"
-#include "demo/weekprofile.h"
 
 #include <algorithm>
 
@@ -17,7 +16,7 @@ constexpr double Hour = 3600;
 constexpr double Day = 24 * Hour;
 constexpr int UsualOpen = 60; // the desk hurries above this stock and takes its time below
 
-constexpr WeekProfile Arrivals{
+constexpr WeekProfile Week{
     17, 5, {1, 1, 1, 1, 1, 2, 4, 9, 30, 62, 65, 52, 22, 48, 55, 50, 45, 38, 18, 9, 6, 4, 3, 2}};
 
 struct Priority {
@@ -28,9 +27,9 @@ struct Priority {
 };
 
 constexpr Priority Critical{4, 0.3 * Hour, 5 * Hour, 8 * Hour};
-constexpr Priority High{18, 1.5 * Hour, 1.1 * Day, 2 * Day};
-constexpr Priority Medium{48, 5 * Hour, 3.1 * Day, 7 * Day};
-constexpr Priority Low{30, 10 * Hour, 6.2 * Day, 14 * Day};
+constexpr Priority High{18, 1.5 * Hour, 1.1 * Day, 2.5 * Day};
+constexpr Priority Medium{48, 5 * Hour, 3.1 * Day, 8 * Day};
+constexpr Priority Low{30, 10 * Hour, 6.2 * Day, 17 * Day};
 
 const Priority &priorityOf(const RequestRow &request)
 {
@@ -62,10 +61,11 @@ QString anyRequester(Random &random)
 
 RequestDesk::RequestDesk(quint64 seed, Moment start, std::vector<RequestRow> unfinished, qint64 lastId)
     : m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
+    , m_arrivals(Week)
     , m_agenda(start)
     , m_requests(std::move(unfinished), lastId)
 {
-    m_agenda.after(Seconds(m_random.exponential(1 / peakRate(Arrivals))), Arrival);
+    m_agenda.after(m_arrivals.nextCandidate(m_random), Arrival);
     for (const auto &[id, request] : m_requests.rows()) {
         m_open += isOpen(request.status);
         m_agenda.after(workOn(request) * m_random.unit(), id);
@@ -84,13 +84,10 @@ std::vector<RequestRow> RequestDesk::advance(const Span &span)
     return m_requests.takeChanges([](const RequestRow &row) { return row.status == WorkStatus::Closed; });
 }
 
-// Candidates come at the peak rate and are thinned out to the rate of the hour: changes of pace need no care.
 void RequestDesk::arrive()
 {
-    m_agenda.after(Seconds(m_random.exponential(1 / peakRate(Arrivals))), Arrival);
-    const bool natural = isNatural(m_agenda.span());
-    const double rate = natural ? rateAt(Arrivals, m_agenda.now()) : meanRate(Arrivals);
-    if (!m_random.chance(rate / peakRate(Arrivals)))
+    m_agenda.after(m_arrivals.nextCandidate(m_random), Arrival);
+    if (!m_arrivals.arrives(m_agenda.now(), m_agenda.span(), m_random))
         return;
     const RequestTopic topic = anyRequestTopic(m_random);
     RequestRow request;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "demo/agenda.h"
+#include "demo/arrivals.h"
 #include "demo/ledger.h"
 #include "demo/random.h"
 #include "demo/rows.h"
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] Seconds workOn(const RequestRow &request);
 
     Random m_random;
+    Arrivals m_arrivals;
     Agenda<qint64> m_agenda; ///< requests to be moved on; Arrival stands for a new one
     Ledger<RequestRow> m_requests;
     int m_open = 0; ///< OPEN and IN_PROGRESS
