@@ -292,10 +292,16 @@ void tst_ServiceDesk::capacityStatusFollowsTheThreshold()
 
 void tst_ServiceDesk::plansHaveTheStatusOfTheirUtilization()
 {
-    for (const CapacityPlanRow &plan : m_year->rows.plans) {
-        QCOMPARE(plan.status, capacityStatus(plan.utilization, plan.threshold));
-        QVERIFY(plan.utilization > 0 && plan.utilization < 100);
+    Year year = *m_year;
+    std::set<QString> seen;
+    for (int day = 1; day <= 60; ++day) {
+        for (const CapacityPlanRow &plan : year.desk.advance(Now + std::chrono::days(day)).plans) {
+            QCOMPARE(plan.status, capacityStatus(plan.utilization, plan.threshold));
+            QVERIFY(plan.utilization > 0 && plan.utilization < 100);
+            seen.insert(plan.status);
+        }
     }
+    QCOMPARE(seen.size(), std::size_t(4));
 }
 
 void tst_ServiceDesk::requestsComeInOfficeHours()
