@@ -82,7 +82,8 @@ Result<void> createTables(const QSqlDatabase &database)
     if (const Result<void> done = executeSchema(database, SchemaPart::Tables); !done)
         return done;
     const QStringList statements{
-        u"CREATE TABLE demo_info (id INTEGER PRIMARY KEY CHECK (id = 1), seed TEXT, simulated_until DATETIME)"_s,
+        u"CREATE TABLE demo_info (id INTEGER PRIMARY KEY CHECK (id = 1), seed TEXT,"
+        " simulated_until DATETIME)"_s,
         u"PRAGMA user_version = %1"_s.arg(DemoSchemaVersion),
         u"PRAGMA application_id = %1"_s.arg(DemoApplicationId),
     };

@@ -217,7 +217,8 @@ void tst_DemoDatabase::anotherSeedGivesOtherContents()
 {
     m_path = m_directory->filePath(u"other.db"_s);
     QVERIFY(makeDemo(2)->prepare().ok());
-    QVERIFY(contentsOf(m_path) != contentsOf(m_master));
+    for (const QString &table : Tables.first(Tables.size() - 1)) // all but demo_info, which holds the seed
+        QVERIFY2(contentsOf(m_path, {table}) != contentsOf(m_master, {table}), qPrintable(table));
 }
 
 void tst_DemoDatabase::theTimeItWasOffIsCaughtUpWith()
