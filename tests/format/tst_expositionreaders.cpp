@@ -108,7 +108,7 @@ private slots:
 void TestExpositionReaders::promtool()
 {
     if (QStandardPaths::findExecutable(QStringLiteral("promtool")).isEmpty())
-        QSKIP("no promtool");
+        QFAIL("install the package prometheus: there is no promtool");
     const Output read = run(QStringLiteral("promtool"), {QStringLiteral("check"), QStringLiteral("metrics")},
                             body(ExpositionFormat::PrometheusText));
     // 3 is a matter of taste: the contract's gauges guardia_users_total, guardia_servers_total and
@@ -129,7 +129,7 @@ void TestExpositionReaders::python()
 {
     QFETCH(const bool, openMetrics);
     if (run(Python, {QStringLiteral("-c"), QStringLiteral("import prometheus_client")}).exitCode != 0)
-        QSKIP("no python3-prometheus-client");
+        QFAIL("install the package python3-prometheus-client");
     const Output read =
         run(Python,
             {QStringLiteral(GUARDIA_TEST_DATA "/format/read_exposition.py"),
@@ -143,7 +143,7 @@ void TestExpositionReaders::python()
 void TestExpositionReaders::prometheus()
 {
     if (QStandardPaths::findExecutable(QStringLiteral("prometheus")).isEmpty())
-        QSKIP("no prometheus");
+        QFAIL("install the package prometheus");
     const QTemporaryDir directory;
     QVERIFY(write(directory.filePath(QStringLiteral("body.prom")), body(ExpositionFormat::PrometheusText)));
     QVERIFY(write(directory.filePath(QStringLiteral("body.om")), body(ExpositionFormat::OpenMetrics)));

@@ -87,7 +87,7 @@ void TestNumber::usesNoLocale()
     QFETCH(const QByteArray, locale);
     const test::UnderLocale under(locale);
     if (locale == "de_DE" && under.decimalPoint() != ",")
-        QSKIP("this computer has no German locale and no localedef to make one");
+        QFAIL("install the package locales: there is no German locale, and localedef cannot make one");
     QCOMPARE(numberText(1234567.5), QByteArray("1234567.5"));
     QCOMPARE(numberText(1234567), QByteArray("1234567"));
 }
