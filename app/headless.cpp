@@ -15,6 +15,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <malloc.h>
 
 namespace guardia {
 
@@ -69,6 +70,8 @@ int serve(const Options &options, const Setup &setup)
 
 int runHeadless(const QStringList &arguments)
 {
+    // Threads mostly wait here; heaps of their own would only cost memory.
+    mallopt(M_ARENA_MAX, 1);
     const QString program = QFileInfo(arguments.value(0)).fileName();
     const auto options = parseOptions(arguments);
     if (!options) {
