@@ -32,7 +32,8 @@ bool isControl(QChar c)
 
 QString decodedPath(const QByteArray &rawPath)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    // Stateless: a sequence that ends too early is an error, not something to wait for.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString path = decoder(QByteArray::fromPercentEncoding(rawPath));
     return decoder.hasError() || std::ranges::any_of(path, isControl) ? QString() : path;
 }

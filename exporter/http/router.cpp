@@ -17,7 +17,7 @@ constexpr char PreflightMaxAge[] = "600";
 /// The path as the table has it.
 QString withoutTrailingSlash(const QString &path)
 {
-    return path.size() > 1 && path.endsWith(u'/') ? path.chopped(1) : path;
+    return path.size() > 1 && path.endsWith(u'/') && !path.endsWith(u"//"_s) ? path.chopped(1) : path;
 }
 
 QByteArray allowedMethods(const std::map<Method, RouteHandler> &handlers)
