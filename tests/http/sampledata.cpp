@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sampledata.h"
+
+#include <QTimeZone>
+
+namespace guardia::test {
+
+using namespace Qt::StringLiterals;
+
+QDateTime now()
+{
+    return QDateTime::fromString(u"2026-11-23T02:31:59.702Z"_s, Qt::ISODateWithMs);
+}
+
+SnapshotPtr sampleSnapshot(const QDateTime &takenAt, double serviceRequests)
+{
+    const QString collector = u"service_requests"_s;
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->takenAt = takenAt;
+    snapshot->collectedAt = takenAt;
+    snapshot->databaseUp = true;
+    snapshot->families = {
+        {u"guardia_sr_by_status"_s,
+         MetricType::Gauge,
+         u"Service requests by status"_s,
+         {u"status"_s},
+         {{{u"OPEN"_s}, 3, 3}, {{u"승인 \"대기\""_s}, serviceRequests - 3, serviceRequests - 3}},
+         collector},
+        {u"guardia_sr_total"_s,
+         MetricType::Counter,
+         u"Service requests recorded"_s,
+         {},
+         {{{}, serviceRequests, serviceRequests}},
+         collector},
+    };
+    CollectorState state;
+    state.name = collector;
+    state.freshness = Freshness::Fresh;
+    state.succeeded = true;
+    state.lastSuccess = takenAt;
+    snapshot->collectors = {state};
+    return snapshot;
+}
+
+ServerSettings sampleSettings()
+{
+    ServerSettings settings;
+    settings.addresses.exporter = QUrl(u"http://exporter.example:9878"_s);
+    settings.addresses.prometheus = QUrl(u"http://prometheus.example:9090"_s);
+    settings.build = {u"1.2.3"_s, u"abc<def>"_s, u"6.4.2"_s};
+    return settings;
+}
+
+Request requestFor(Method method, const QByteArray &target, const QByteArray &body, const HeaderList &headers)
+{
+    Request request;
+    request.method = method;
+    if (!setTarget(request, target))
+        request.rawPath = target;
+    request.headers = headers;
+    request.body = body;
+    return request;
+}
+
+QJsonDocument json(const Reply &reply)
+{
+    return QJsonDocument::fromJson(reply.body);
+}
+
+QByteArray header(const Reply &reply, const QByteArray &name)
+{
+    for (const auto &[key, value] : reply.headers) {
+        if (key == name)
+            return value;
+    }
+    return {};
+}
+
+} // namespace guardia::test

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/reply.h"
+#include "http/request.h"
+#include "http/server.h"
+#include "model/snapshot.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+
+namespace guardia::test {
+
+/// The moment all these tests take place: the end of the range in data/clients/requests.jsonl.
+QDateTime now();
+
+/// A snapshot with service requests by status (one with a quote and Korean in its name), taken at that
+/// moment.
+SnapshotPtr sampleSnapshot(const QDateTime &takenAt, double serviceRequests);
+
+/// Settings with recognisable values.
+ServerSettings sampleSettings();
+
+/// A request as the transport would make it from "/path?query".
+Request requestFor(Method method, const QByteArray &target, const QByteArray &body = {},
+                   const HeaderList &headers = {});
+
+/// The reply's body as JSON; null where it is none.
+QJsonDocument json(const Reply &reply);
+
+/// The value of the reply's extra header, or null.
+QByteArray header(const Reply &reply, const QByteArray &name);
+
+} // namespace guardia::test

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sampledata.h"
+
+#include <QJsonObject>
+#include <QTest>
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Reply get(Server &server, const QByteArray &target, const HeaderList &headers = {})
+{
+    return server.answer(requestFor(Method::Get, target, {}, headers));
+}
+
+QByteArray scrape(Server &server, const HeaderList &headers = {})
+{
+    return get(server, "/api/metrics/prometheus", headers).body;
+}
+
+bool hasLine(const QByteArray &text, const QByteArray &line)
+{
+    return text.split('\n').contains(line);
+}
+
+} // namespace
+
+class RoutesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void exposesWithoutASnapshot();
+    void exposesTheSnapshot();
+    void negotiatesTheFormat();
+    void compressesTheExposition();
+    void countsARequestAfterItsAnswer();
+    void boundsTheMethods();
+    void answersHealthFromTheLatestProbe();
+    void answersReady();
+    void reloadsOnlyWhenEnabled();
+    void writesGrafanaConfigInALanguage_data();
+    void writesGrafanaConfigInALanguage();
+    void refusesUnknownConfigFormats();
+    void summarises();
+    void welcomes();
+};
+
+void RoutesTest::exposesWithoutASnapshot()
+{
+    Server server(sampleSettings(), now);
+    const Reply reply = get(server, "/api/metrics/prometheus");
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.contentType, "text/plain; version=0.0.4; charset=utf-8");
+    QCOMPARE(reply.vary, (QByteArrayList{"Accept", "Accept-Encoding"}));
+    QVERIFY(hasLine(reply.body, "guardia_up 0"));
+    QVERIFY(reply.body.contains("guardia_build_info{"));
+    QVERIFY(reply.body.contains("\nguardia_process_uptime_seconds "));
+    QVERIFY(!reply.body.contains("guardia_sr_total"));
+}
+
+void RoutesTest::exposesTheSnapshot()
+{
+    Server server(sampleSettings(), now);
+    server.setSnapshot(sampleSnapshot(now(), 10));
+    QVERIFY(hasLine(scrape(server), "guardia_sr_total 10"));
+    QVERIFY(hasLine(scrape(server), "guardia_sr_by_status{status=\"승인 \\\"대기\\\"\"} 7"));
+    server.setSnapshot(sampleSnapshot(now(), 11));
+    QVERIFY(hasLine(scrape(server), "guardia_sr_total 11"));
+    QVERIFY(hasLine(scrape(server), "guardia_up 1"));
+}
+
+void RoutesTest::negotiatesTheFormat()
+{
+    Server server(sampleSettings(), now);
+    server.setSnapshot(sampleSnapshot(now(), 10));
+    const Reply reply =
+        get(server, "/api/metrics/prometheus", {{"Accept", "application/openmetrics-text;version=1.0.0"}});
+    QVERIFY(reply.contentType.startsWith("application/openmetrics-text; version=1.0.0"));
+    QVERIFY(reply.body.endsWith("\n# EOF\n"));
+    QCOMPARE(reply.body.count("# EOF"), 1);
+    QVERIFY(hasLine(reply.body, "# TYPE guardia_api_requests counter"));
+    QVERIFY(!scrape(server).contains("# EOF"));
+}
+
+void RoutesTest::compressesTheExposition()
+{
+    Server server(sampleSettings(), now);
+    server.setSnapshot(sampleSnapshot(now(), 10));
+    const Reply reply = get(server, "/api/metrics/prometheus", {{"Accept-Encoding", "gzip"}});
+    QCOMPARE(reply.encoding, ContentEncoding::Gzip);
+    QVERIFY(reply.body.startsWith("\x1f\x8b"));
+    QCOMPARE(get(server, "/api/metrics/prometheus").encoding, ContentEncoding::Identity);
+}
+
+void RoutesTest::countsARequestAfterItsAnswer()
+{
+    Server server(sampleSettings(), now);
+    QVERIFY(hasLine(scrape(server), "guardia_api_requests_total 0"));
+    get(server, "/nothing/1");
+    get(server, "/nothing/2");
+    get(server, "/api/metrics/labels/");
+    QCOMPARE(get(server, "/-/ready").status, 503);
+    const QByteArray text = scrape(server);
+    QVERIFY(hasLine(text, "guardia_api_requests_total 5"));
+    QVERIFY(hasLine(text, "guardia_api_errors_total 1"));
+    for (const QByteArray line : {R"({handler="/api/metrics/prometheus",method="GET",code="200"} 1)",
+                                  R"({handler="/api/metrics/labels",method="GET",code="200"} 1)",
+                                  R"({handler="/unknown",method="GET",code="404"} 2)",
+                                  R"({handler="/-/ready",method="GET",code="503"} 1)"})
+        QVERIFY2(hasLine(text, "guardia_http_requests_total" + line), line.constData());
+}
+
+void RoutesTest::boundsTheMethods()
+{
+    QCOMPARE(methodNamed("BREW"), Method::Other);
+    QCOMPARE(methodNamed("get"), Method::Other);
+    QCOMPARE(methodNamed("OPTIONS"), Method::Options);
+    Server server(sampleSettings(), now);
+    server.answer(requestFor(Method::Other, "/"));
+    const QByteArray line = R"(guardia_http_requests_total{handler="/",method="other",code="405"} 1)";
+    QVERIFY(hasLine(scrape(server), line));
+}
+
+void RoutesTest::answersHealthFromTheLatestProbe()
+{
+    Server server(sampleSettings(), now);
+    Reply reply = get(server, "/api/metrics/health");
+    QCOMPARE(reply.status, 503);
+    server.setHealth({true, now(), {}});
+    reply = get(server, "/api/metrics/health/");
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(json(reply)[u"status"].toString(), u"UP"_s);
+    QCOMPARE(json(reply)[u"checked_at"].toString(), u"2026-11-23T02:31:59.702Z"_s);
+    server.setHealth({false, now(), u"connection refused"_s});
+    reply = get(server, "/api/metrics/health");
+    QCOMPARE(reply.status, 503);
+    QCOMPARE(json(reply)[u"status"].toString(), u"DEGRADED"_s);
+    QCOMPARE(json(reply)[u"db"].toString(), u"DOWN"_s);
+    QVERIFY(json(reply)[u"uptime_s"].isDouble());
+}
+
+void RoutesTest::answersReady()
+{
+    Server server(sampleSettings(), now);
+    QCOMPARE(get(server, "/-/healthy").status, 200);
+    QCOMPARE(get(server, "/-/ready").status, 503);
+    server.setReady(true);
+    QCOMPARE(get(server, "/-/ready").status, 200);
+}
+
+void RoutesTest::reloadsOnlyWhenEnabled()
+{
+    int reloads = 0;
+    Server server(sampleSettings(), now, [&reloads]() -> Result<void> {
+        if (++reloads == 2)
+            return Error{ErrorKind::Configuration, u"guardia.yaml:3:1: unknown key"_s};
+        return {};
+    });
+    const auto reload = [&server] { return server.answer(requestFor(Method::Post, "/-/reload")); };
+    QCOMPARE(reload().status, 403);
+    QCOMPARE(reloads, 0);
+    ServerSettings settings = sampleSettings();
+    settings.enableReload = true;
+    server.applySettings(settings);
+    QCOMPARE(reload().status, 200);
+    QCOMPARE(reloads, 1);
+    const Reply failed = reload();
+    QCOMPARE(failed.status, 500);
+    QCOMPARE(json(failed)[u"message"].toString(), u"guardia.yaml:3:1: unknown key"_s);
+    Server without(settings, now);
+    QCOMPARE(without.answer(requestFor(Method::Post, "/-/reload")).status, 403);
+}
+
+void RoutesTest::writesGrafanaConfigInALanguage_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QByteArray>("accepted");
+    QTest::addColumn<Language>("fallback");
+    QTest::addColumn<bool>("korean");
+
+    QTest::newRow("parameter first") << QByteArray("?lang=ko") << QByteArray("en") << Language::English
+                                     << true;
+    QTest::newRow("header next") << QByteArray() << QByteArray("ko-KR, en;q=0.5") << Language::English
+                                 << true;
+    QTest::newRow("program last") << QByteArray() << QByteArray("fr") << Language::Korean << true;
+    QTest::newRow("unknown parameter")
+        << QByteArray("?lang=xx") << QByteArray("en") << Language::Korean << false;
+    QTest::newRow("json named") << QByteArray("?format=json") << QByteArray() << Language::English << false;
+}
+
+void RoutesTest::writesGrafanaConfigInALanguage()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QByteArray, accepted);
+    QFETCH(Language, fallback);
+    QFETCH(bool, korean);
+    ServerSettings settings = sampleSettings();
+    settings.language = fallback;
+    Server server(settings, now);
+    const Reply reply = get(server, "/api/metrics/grafana-config" + query, {{"Accept-Language", accepted}});
+    QCOMPARE(reply.status, 200);
+    QVERIFY(reply.vary.contains("Accept-Language"));
+    const Language expected = korean ? Language::Korean : Language::English;
+    QCOMPARE(json(reply).object(), grafanaConfig(settings.addresses, expected));
+}
+
+void RoutesTest::refusesUnknownConfigFormats()
+{
+    Server server(sampleSettings(), now);
+    const Reply reply = get(server, "/api/metrics/grafana-config?format=xml");
+    QCOMPARE(reply.status, 400);
+    QVERIFY(json(reply)[u"message"].toString().contains(u"json"));
+}
+
+void RoutesTest::summarises()
+{
+    Server server(sampleSettings(), now);
+    server.setSnapshot(sampleSnapshot(now(), 10));
+    get(server, "/nothing");
+    const QJsonDocument summary = json(get(server, "/api/metrics/summary"));
+    QCOMPARE(summary[u"sr"][u"total"].toDouble(), 10.0);
+    QCOMPARE(summary[u"api"][u"requests_total"].toDouble(), 1.0);
+    QCOMPARE(summary[u"timestamp"].toString(), u"2026-11-23T02:31:59.702Z"_s);
+}
+
+void RoutesTest::welcomes()
+{
+    Server server(sampleSettings(), now);
+    const Reply english = get(server, "/", {{"Accept-Language", "en"}});
+    QCOMPARE(english.contentType, "text/html; charset=utf-8");
+    QVERIFY(english.body.contains("abc&lt;def&gt;"));
+    QVERIFY(!english.body.contains("<def>"));
+    QVERIFY(english.body.contains("not checked yet"));
+    QVERIFY(english.body.contains("href=\"api/metrics/prometheus\""));
+    QVERIFY(!english.body.contains("http:") && !english.body.contains("https:"));
+    server.setHealth({false, now(), u"password authentication failed"_s});
+    const Reply korean = get(server, "/", {{"Accept-Language", "ko"}});
+    QVERIFY(korean.body.contains("lang=\"ko\""));
+    QVERIFY(korean.body.contains("응답하지 않음 (2026-11-23T02:31:59.702Z)"));
+    QVERIFY(!korean.body.contains("password"));
+    QVERIFY(!korean.body.contains("%1") && !korean.body.contains("%4"));
+}
+
+QTEST_GUILESS_MAIN(RoutesTest)
+#include "tst_routes.moc"
