@@ -77,14 +77,23 @@ void logAccess(const Request &request, const Reply &reply, qint64 nanoseconds)
 
 Error listenError(const ListenAddress &address, const QTcpServer &server)
 {
-    const bool inUse = server.serverError() == QAbstractSocket::AddressInUseError;
-    const bool denied = server.serverError() == QAbstractSocket::SocketAccessError;
-    const QString reason = inUse ? u"address already in use"_s : server.errorString().toLower();
-    const QString advice = inUse ? u"stop the program that uses it or choose another --web.listen-address"_s
-        : denied                 ? u"ports below 1024 need a privilege; choose another --web.listen-address"_s
-                                 : u"choose an address of this computer for --web.listen-address"_s;
-    return {denied ? ErrorKind::Denied : ErrorKind::Unavailable,
-            u"cannot listen on %1: %2; %3"_s.arg(listenAddressText(address), reason, advice)};
+    const auto error = [&address](ErrorKind kind, const QString &reason, const QString &advice) {
+        const QString text = listenAddressText(address);
+        return Error{kind, u"cannot listen on %1: %2; %3"_s.arg(text, reason, advice)};
+    };
+    switch (server.serverError()) {
+    case QAbstractSocket::AddressInUseError:
+        return error(ErrorKind::Unavailable, u"address already in use"_s,
+                     u"stop the program that uses it or choose another --web.listen-address"_s);
+    case QAbstractSocket::SocketAccessError:
+        return error(ErrorKind::Denied, u"permission denied"_s,
+                     u"ports below 1024 need a privilege; choose another --web.listen-address"_s);
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return error(ErrorKind::Unavailable, u"this computer has no such address"_s,
+                     u"choose another --web.listen-address"_s);
+    default:
+        return error(ErrorKind::Unavailable, server.errorString(), u"choose another --web.listen-address"_s);
+    }
 }
 
 } // namespace

@@ -17,9 +17,7 @@ Result<QJsonObject> jsonBody(const Request &request, EmptyBody empty)
     QJsonParseError parsing{};
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &parsing);
     if (parsing.error != QJsonParseError::NoError) {
-        return Error{ErrorKind::Invalid,
-                     u"the body is not JSON: %1 at byte %2"_s.arg(parsing.errorString(),
-                                                                  QString::number(parsing.offset))};
+        return Error{ErrorKind::Invalid, u"the body is not valid JSON at byte %1"_s.arg(parsing.offset)};
     }
     if (!document.isObject())
         return Error{ErrorKind::Invalid, u"the body is not a JSON object"_s};

@@ -1,128 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/endpoint.h"
-#include "http/responsetext.h"
+#include "rawclient.h"
 
-#include <QEventLoop>
 #include <QRegularExpression>
 #include <QSignalSpy>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
-#include <QTimer>
 
 #include <memory>
-#include <sys/socket.h>
-#include <vector>
 
 using namespace guardia;
+using namespace guardia::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// What a client has received up to the end of one response, or up to the end of the connection.
-struct Response {
-    QByteArray head;
-    QByteArray body;
-
-    [[nodiscard]] int status() const { return head.mid(9, 3).toInt(); }
-    [[nodiscard]] QByteArray header(const QByteArray &name) const
-    {
-        const qsizetype start = head.indexOf(QByteArray("\r\n" + name + ": "));
-        const qsizetype value = start + 4 + name.size();
-        return start < 0 ? QByteArray() : head.mid(value, head.indexOf("\r\n", value) - value);
-    }
-};
-
-/// A client that sends exactly the bytes it is given.
-class RawClient
-{
-public:
-    explicit RawClient(quint16 port, const QHostAddress &host = QHostAddress::LocalHost)
-    {
-        m_socket.connectToHost(host, port);
-        m_connected = m_socket.waitForConnected(5000);
-    }
-
-    void send(const QByteArray &bytes)
-    {
-        m_socket.write(bytes);
-        m_socket.waitForBytesWritten(5000);
-    }
-
-    /// Says that nothing more will come, and keeps listening.
-    void shutdownWrite() { ::shutdown(int(m_socket.socketDescriptor()), SHUT_WR); }
-
-    void reset() { m_socket.abort(); }
-
-    /// The next response. One to HEAD has no body.
-    Response next(Method method = Method::Get)
-    {
-        Response response;
-        if (!readUntil([this] { return m_received.contains("\r\n\r\n"); }))
-            return response;
-        const qsizetype end = m_received.indexOf("\r\n\r\n");
-        response.head = m_received.first(end + 2);
-        m_received.remove(0, end + 4);
-        const qsizetype length = method == Method::Head ? 0 : response.header("Content-Length").toLongLong();
-        readUntil([this, length] { return m_received.size() >= length; });
-        response.body = m_received.first(std::min(length, m_received.size()));
-        m_received.remove(0, response.body.size());
-        return response;
-    }
-
-    bool waitForClose()
-    {
-        readUntil([] { return false; });
-        return m_socket.state() == QAbstractSocket::UnconnectedState;
-    }
-
-    [[nodiscard]] bool isConnected() const { return m_connected; }
-    [[nodiscard]] bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
-    [[nodiscard]] const QByteArray &unread() const { return m_received; }
-
-private:
-    template <typename Done>
-    bool readUntil(Done done)
-    {
-        QEventLoop loop;
-        QTimer deadline;
-        QObject::connect(&m_socket, &QTcpSocket::readyRead, &loop, &QEventLoop::quit);
-        QObject::connect(&m_socket, &QTcpSocket::disconnected, &loop, &QEventLoop::quit);
-        QObject::connect(&deadline, &QTimer::timeout, &loop, &QEventLoop::quit);
-        deadline.setSingleShot(true);
-        deadline.start(5000);
-        m_received += m_socket.readAll();
-        while (!done() && isOpen() && deadline.isActive()) {
-            loop.exec();
-            m_received += m_socket.readAll();
-        }
-        return done();
-    }
-
-    QTcpSocket m_socket;
-    QByteArray m_received;
-    bool m_connected = false;
-};
-
-QByteArray getting(const QByteArray &target, const QByteArray &headers = {})
-{
-    return "GET " + target + " HTTP/1.1\r\nHost: h\r\n" + headers + "\r\n";
-}
-
-/// Answers "METHOD path body", or 300 KB for /large.
-Reply echo(const Request &request)
-{
-    if (request.path.isNull())
-        return errorReply(400, u"malformed"_s);
-    Reply reply;
-    reply.contentType = "text/plain";
-    reply.body = methodName(request.method).data() + (' ' + request.path.toUtf8()) + ' ' + request.body;
-    if (request.path == u"/large")
-        reply.body = QByteArray(300'000, 'x');
-    return reply;
-}
-
-} // namespace
 
 class EndpointTest : public QObject
 {
@@ -133,7 +21,6 @@ private slots:
     void cleanup();
     void answersRequests_data();
     void answersRequests();
-    void answersOverIPv6();
     void keepsConnectionsOpen();
     void answersPipelinedRequestsInOrder();
     void putsTornRequestsTogether();
@@ -150,12 +37,6 @@ private slots:
     void refusesWhatIsNotHttp_data();
     void refusesWhatIsNotHttp();
     void refusesEndlessBodies();
-    void namesAddressesInUse();
-    void listensOnAllOrNone();
-    void closesIdleConnectionsAtOnce();
-    void letsCurrentRequestsFinish();
-    void breaksOffWhatDoesNotFinish();
-    void closesWithoutEverListening();
 
 private:
     std::unique_ptr<Endpoint> m_endpoint;
@@ -224,20 +105,6 @@ void EndpointTest::answersRequests()
     QTEST(response.body, "body");
     QVERIFY(client.unread().isEmpty());
     QVERIFY(client.isOpen());
-}
-
-void EndpointTest::answersOverIPv6()
-{
-    Endpoint endpoint(echo);
-    const auto bound = endpoint.listen({{u"127.0.0.1"_s, 0}, {u"::1"_s, 0}, {u"localhost"_s, 0}});
-    if (!bound)
-        QSKIP("no IPv6 here");
-    QCOMPARE(bound->size(), 3);
-    for (int i = 0; i < 2; ++i) {
-        RawClient client(bound->at(i).port, i == 0 ? QHostAddress::LocalHost : QHostAddress::LocalHostIPv6);
-        client.send(getting("/a"));
-        QCOMPARE(client.next().body, "GET /a ");
-    }
 }
 
 void EndpointTest::keepsConnectionsOpen()
@@ -431,89 +298,6 @@ void EndpointTest::refusesEndlessBodies()
     }
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused[0][0].toInt(), 413);
-}
-
-void EndpointTest::namesAddressesInUse()
-{
-    Endpoint other(echo);
-    const auto bound = other.listen({{u"127.0.0.1"_s, m_port}});
-    QVERIFY(!bound.ok());
-    const QString message = bound.error().message;
-    QVERIFY2(message.contains(u"127.0.0.1:%1"_s.arg(m_port)), qPrintable(message));
-    QVERIFY2(message.contains(u"address already in use"), qPrintable(message));
-    QVERIFY2(message.contains(u"choose another --web.listen-address"), qPrintable(message));
-    const auto foreign = other.listen({{u"192.0.2.1"_s, 0}});
-    QVERIFY(!foreign.ok());
-    QVERIFY2(foreign.error().message.contains(u"192.0.2.1:0"), qPrintable(foreign.error().message));
-    const auto nameless = other.listen({{u"no-such-host.invalid"_s, 0}});
-    QVERIFY(!nameless.ok());
-    QCOMPARE(nameless.error().kind, ErrorKind::Configuration);
-}
-
-void EndpointTest::listensOnAllOrNone()
-{
-    QTcpServer free;
-    QVERIFY(free.listen(QHostAddress::LocalHost));
-    const quint16 port = free.serverPort();
-    free.close();
-    Endpoint other(echo);
-    QVERIFY(!other.listen({{u"127.0.0.1"_s, port}, {u"127.0.0.1"_s, m_port}}).ok());
-    QVERIFY(free.listen(QHostAddress::LocalHost, port));
-}
-
-void EndpointTest::closesIdleConnectionsAtOnce()
-{
-    RawClient idle(m_port);
-    RawClient used(m_port);
-    used.send(getting("/a"));
-    QCOMPARE(used.next().status(), 200);
-    QSignalSpy closed(m_endpoint.get(), &Endpoint::closed);
-    m_endpoint->close(std::chrono::seconds(60));
-    QVERIFY(closed.wait(5000));
-    QVERIFY(used.waitForClose());
-    QVERIFY(idle.waitForClose());
-    QVERIFY(!RawClient(m_port).isConnected());
-    QCOMPARE(closed.size(), 1);
-}
-
-void EndpointTest::letsCurrentRequestsFinish()
-{
-    RawClient client(m_port);
-    client.send("POST /large HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\nbo");
-    RawClient other(m_port);
-    other.send(getting("/a"));
-    QCOMPARE(other.next().status(), 200); // by now, the first one's head has been read too
-    QSignalSpy closed(m_endpoint.get(), &Endpoint::closed);
-    m_endpoint->close(std::chrono::seconds(60));
-    QVERIFY(other.waitForClose());
-    QVERIFY(closed.isEmpty());
-    client.send("dy");
-    const Response response = client.next();
-    QCOMPARE(response.header("Connection"), "close");
-    QCOMPARE(response.body.size(), 300'000);
-    QVERIFY(client.waitForClose());
-    QVERIFY(!closed.isEmpty() || closed.wait(5000));
-}
-
-void EndpointTest::breaksOffWhatDoesNotFinish()
-{
-    RawClient client(m_port);
-    client.send("POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\nbo");
-    RawClient other(m_port);
-    other.send(getting("/a"));
-    QCOMPARE(other.next().status(), 200);
-    QSignalSpy closed(m_endpoint.get(), &Endpoint::closed);
-    m_endpoint->close(std::chrono::milliseconds(50));
-    QVERIFY(closed.wait(5000));
-    QVERIFY(client.waitForClose());
-}
-
-void EndpointTest::closesWithoutEverListening()
-{
-    Endpoint endpoint(echo);
-    QSignalSpy closed(&endpoint, &Endpoint::closed);
-    endpoint.close();
-    QVERIFY(closed.wait(5000));
 }
 
 QTEST_GUILESS_MAIN(EndpointTest)
