@@ -2,6 +2,7 @@
 #include "http/processmetrics.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QTest>
 
 #include <set>
@@ -28,6 +29,10 @@ void ProcessMetricsTest::showsTheProcess()
     QVERIFY(figures.maxFiles.value_or(0) > 0);
     const double age = double(QDateTime::currentSecsSinceEpoch()) - figures.startTime.value_or(0);
     QVERIFY2(age > -5 && age < 300, QByteArray::number(age).constData());
+    // A directory being listed is open itself.
+    const QDir descriptors(u"/proc/self/fd"_s, {}, QDir::NoSort,
+                           QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+    QCOMPARE(figures.openFiles.value_or(0), double(descriptors.entryList().size() - 1));
     const int another = dup(0);
     QCOMPARE(processFigures().openFiles.value_or(0), figures.openFiles.value_or(0) + 1);
     close(another);
