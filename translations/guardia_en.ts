@@ -52,4 +52,51 @@
         <translation>Failed deployments</translation>
     </message>
 </context>
+<context>
+    <name>LandingPage</name>
+    <message>
+        <source>Prometheus metrics</source>
+        <translation>Prometheus metrics</translation>
+    </message>
+    <message>
+        <source>Summary (JSON)</source>
+        <translation>Summary (JSON)</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Health</translation>
+    </message>
+    <message>
+        <source>Query keys</source>
+        <translation>Query keys</translation>
+    </message>
+    <message>
+        <source>How to connect Grafana</source>
+        <translation>How to connect Grafana</translation>
+    </message>
+    <message>
+        <source>Serves the operating figures of GUARDiA ITSM to Prometheus and Grafana.</source>
+        <translation>Serves the operating figures of GUARDiA ITSM to Prometheus and Grafana.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>answering</source>
+        <translation>answering</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>not answering</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>not checked yet</translation>
+    </message>
+</context>
 </TS>

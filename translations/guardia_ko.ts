@@ -52,4 +52,51 @@
         <translation>실패한 배포</translation>
     </message>
 </context>
+<context>
+    <name>LandingPage</name>
+    <message>
+        <source>Prometheus metrics</source>
+        <translation>Prometheus 메트릭</translation>
+    </message>
+    <message>
+        <source>Summary (JSON)</source>
+        <translation>요약 (JSON)</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>상태 점검</translation>
+    </message>
+    <message>
+        <source>Query keys</source>
+        <translation>조회 키 목록</translation>
+    </message>
+    <message>
+        <source>How to connect Grafana</source>
+        <translation>Grafana 연결 방법</translation>
+    </message>
+    <message>
+        <source>Serves the operating figures of GUARDiA ITSM to Prometheus and Grafana.</source>
+        <translation>GUARDiA ITSM의 운영 지표를 Prometheus와 Grafana에 제공합니다.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>answering</source>
+        <translation>정상 응답</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>점검 전</translation>
+    </message>
+</context>
 </TS>
