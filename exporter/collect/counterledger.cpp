@@ -85,9 +85,13 @@ Result<CounterLedger> CounterLedger::fromJson(const QByteArray &text, const QStr
         return damaged(QStringLiteral("its version is not known"));
     if (root.value(u"database").toString() != database)
         return damaged(QStringLiteral("it belongs to another database"));
+    if (!root.value(u"counters").isObject())
+        return damaged(QStringLiteral("it holds no counters"));
     CounterLedger ledger;
     const QJsonObject families = root.value(u"counters").toObject();
     for (auto family = families.begin(); family != families.end(); ++family) {
+        if (!family->isArray())
+            return damaged(family.key() + u" is no list of series");
         const QJsonArray list = family->toArray();
         for (const QJsonValue &value : list) {
             QStringList labels;
