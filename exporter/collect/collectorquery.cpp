@@ -85,9 +85,12 @@ Result<void> CollectorQuery::checkColumn(const QString &column) const
     const QString name = columnName(m_names, m_definition.table, column);
     const Column *found = columnNamed(m_columns, name);
     const QString table = tableName(m_names, m_definition.table);
+    // MySQL does not show columns that this user may not read.
+    const QString orDenied =
+        m_dialect == Dialect::MySQL ? QStringLiteral(", or this user may not read it") : QString();
     if (!found)
         return Error{ErrorKind::Missing,
-                     u"table \"" + table + u"\" has no column \"" + name + u"\"; set schema."
+                     u"table \"" + table + u"\" has no column \"" + name + u'"' + orDenied + u"; set schema."
                          + m_definition.table + u".columns." + column + u" where it has another name"};
     if (!found->readable)
         return Error{ErrorKind::Denied,
