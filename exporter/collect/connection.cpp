@@ -23,8 +23,9 @@ namespace {
 
 /// A server is given this much longer than its own statement time-out before the socket is cut.
 constexpr auto Grace = 500ms;
-/// How long SQLite waits for a lock of another program.
-constexpr auto BusyTimeout = 2000ms;
+/// How long SQLite waits for a lock of another program. Less than a probe may take, so that a probe says that
+/// the file is locked and not that there was no answer.
+constexpr auto BusyTimeout = 1000ms;
 
 QString driverName(Dialect dialect)
 {
