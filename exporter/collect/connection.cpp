@@ -244,13 +244,8 @@ Result<void> Connection::probe(std::chrono::milliseconds timeout)
 Result<void> Connection::select(const QString &sql, std::chrono::milliseconds timeout,
                                 const std::function<Result<void>(const QSqlQuery &)> &row)
 {
-    const QString milliseconds = QString::number(timeout.count());
-    if (dialect() == Dialect::PostgreSQL) {
-        const auto marked =
-            execute(u"SAVEPOINT guardia; SET LOCAL statement_timeout = " + milliseconds, timeout);
-        if (!marked)
-            return marked;
-    }
+    if (const auto limited = limitNextStatement(timeout); !limited)
+        return limited;
     Result<void> outcome;
     {
         QSqlQuery query(QSqlDatabase::database(m_name, false));
