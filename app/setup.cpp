@@ -18,7 +18,7 @@ namespace guardia {
 
 namespace {
 
-constexpr qint64 LongestPassword = 64 * 1024;
+constexpr qint64 LongestPassword = 64 * 1024LL;
 
 /// Puts a Setup together and notes down what is wrong.
 class SetupBuilder
