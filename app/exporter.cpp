@@ -25,7 +25,7 @@ ServerSettings completed(ServerSettings settings, const ListenAddress &address)
 
 } // namespace
 
-Exporter::Exporter(Options options, Setup setup, Clock clock, QObject *parent)
+Exporter::Exporter(Options options, Setup setup, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_setup(std::move(setup))

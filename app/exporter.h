@@ -22,7 +22,7 @@ class Exporter : public QObject
     Q_OBJECT
 
 public:
-    Exporter(Options options, Setup setup, Clock clock, QObject *parent = nullptr);
+    Exporter(Options options, Setup setup, const Clock &clock, QObject *parent = nullptr);
 
     /// Listens, then begins to collect. Fails where an address cannot be listened on.
     Result<void> start();

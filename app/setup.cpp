@@ -152,6 +152,7 @@ private:
         collection.schema = m_configuration.schema;
         collection.interval = m_configuration.collect.interval;
         collection.timeout = m_configuration.collect.timeout;
+        collection.settle = m_configuration.collect.settle;
         collection.reconcile = m_configuration.collect.reconcile;
         collection.connections = m_configuration.collect.connections;
         collection.maxSeries = m_configuration.collect.maxSeries;

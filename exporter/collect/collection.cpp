@@ -109,7 +109,8 @@ void Collection::addLane()
     lane.thread = std::make_unique<QThread>();
     lane.thread->setObjectName(u"database-" + QString::number(index));
     lane.worker = new CollectionWorker(
-        {m_settings.database, m_settings.schema, m_settings.timeout, m_settings.reconcile}, m_clock);
+        {m_settings.database, m_settings.schema, m_settings.timeout, m_settings.settle, m_settings.reconcile},
+        m_clock);
     lane.worker->moveToThread(lane.thread.get());
     connect(lane.thread.get(), &QThread::finished, lane.worker, &QObject::deleteLater);
     connect(lane.worker, &CollectionWorker::collected, this,

@@ -29,7 +29,8 @@ struct CollectionSettings {
     std::vector<CollectorDefinition> collectors; ///< enabled ones; with an interval where it is their own
     std::chrono::milliseconds interval{15000}; ///< of all others
     std::chrono::milliseconds timeout{10000}; ///< of one collection
-    std::chrono::milliseconds reconcile{3600000}; ///< how often the tables are looked at anew
+    std::chrono::milliseconds settle{600000}; ///< after which rows of a growing table do not change
+    std::chrono::milliseconds reconcile{3600000}; ///< how often tables are looked at and counted anew
     int connections = 2; ///< at most that many to the database, probes included
     int maxSeries = 200; ///< of one family
     QString stateDirectory;

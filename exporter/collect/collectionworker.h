@@ -5,6 +5,7 @@
 #include "collect/collectorquery.h"
 #include "collect/connection.h"
 #include "collect/definition.h"
+#include "collect/growthtally.h"
 #include "model/clock.h"
 
 #include <QHash>
@@ -13,6 +14,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -29,7 +31,8 @@ public:
         DatabaseSettings database;
         SchemaNames schema;
         std::chrono::milliseconds timeout{10000}; ///< of one collection
-        std::chrono::milliseconds reconcile{3600000}; ///< how often the tables are looked at anew
+        std::chrono::milliseconds settle{600000}; ///< after which rows of a growing table do not change
+        std::chrono::milliseconds reconcile{3600000}; ///< how often tables are looked at and counted anew
     };
 
     CollectionWorker(Settings settings, Clock clock);
@@ -51,20 +54,24 @@ signals:
 private:
     struct Plan {
         CollectorQuery query;
+        GrowthTally tally; ///< used where query.countsGrowth()
         std::chrono::steady_clock::time_point made;
     };
 
     Result<void> beginTransaction();
     CollectorResult collectOne(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
-    Result<CollectorQuery> planned(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
+    Result<Plan *> planned(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
     Result<void> run(const CollectorQuery &query, std::chrono::milliseconds timeout, CollectorResult &result);
+    Result<void> runGrowth(Plan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
+    Result<GrowthCount> countGrowth(const CollectorQuery &query, const GrowthWindow &window,
+                                    std::chrono::milliseconds timeout);
     void reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query);
 
     Settings m_settings;
     Clock m_clock;
     std::shared_ptr<Interrupter> m_interrupter;
     Connection m_connection;
-    QHash<QString, Plan> m_plans; ///< by collector
+    std::map<QString, Plan> m_plans; ///< by collector
     QHash<QString, QStringList> m_reportedColumns; ///< by collector: missing ones that the log knows of
     QSet<QString> m_timedOut; ///< collectors that took too long last time: they come last
     std::atomic<bool> m_isStopping = false;

@@ -19,6 +19,15 @@ QStringList columnsOf(const MetricDefinition &metric)
     return columns;
 }
 
+/// 1, 2, 3, ...: the result columns to group by.
+QStringList ordinals(qsizetype count)
+{
+    QStringList ordinals;
+    for (qsizetype i = 1; i <= count; ++i)
+        ordinals << QString::number(i);
+    return ordinals;
+}
+
 } // namespace
 
 Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
@@ -58,7 +67,19 @@ Result<void> CollectorQuery::planTable()
             addMetric(metric);
     }
     liftCommonCondition();
+    planGrowth();
     return {};
+}
+
+/// Without a readable number to go by, a table that only grows is counted whole like any other.
+void CollectorQuery::planGrowth()
+{
+    if (m_definition.growthColumn.isEmpty() || m_metrics.empty())
+        return;
+    const Column *found =
+        columnNamed(m_columns, columnName(m_names, m_definition.table, m_definition.growthColumn));
+    if (found && found->readable && found->kind == ColumnKind::Number)
+        m_growthColumn = quotedIdentifier(m_dialect, found->name);
 }
 
 /// Whether all columns are there; missing optional ones are noted, missing required ones are an error.
@@ -189,28 +210,62 @@ QString CollectorQuery::aggregateSql(const SelectedAggregate &aggregate, const Q
     Q_UNREACHABLE();
 }
 
+/// The result columns that the metrics use: labels, then aggregates.
+QStringList CollectorQuery::selected(const QDateTime &now, const QString &labelPrefix) const
+{
+    QStringList selected;
+    for (const QString &label : m_labels)
+        selected << labelPrefix + column(label) + u" AS l" + QString::number(selected.size());
+    int index = 0;
+    for (const SelectedAggregate &aggregate : m_aggregates)
+        selected << aggregateSql(aggregate, now) + u" AS a" + QString::number(index++);
+    return selected;
+}
+
+QString CollectorQuery::fromAndWhere(const QDateTime &now, const QString &condition) const
+{
+    QStringList conditions;
+    if (!m_where.isEmpty())
+        conditions << u'(' + expanded(m_where, now) + u')';
+    if (!condition.isEmpty())
+        conditions << condition;
+    const QString from = u" FROM " + quotedTable(m_dialect, tableName(m_names, m_definition.table));
+    return conditions.isEmpty() ? from : QString(from + u" WHERE " + conditions.join(u" AND "));
+}
+
 QString CollectorQuery::sql(const QDateTime &now) const
 {
     if (isFreeStatement())
         return expanded(m_definition.statement, now);
     if (m_metrics.empty())
         return {};
-    QStringList selected;
-    QStringList grouped;
-    for (const QString &label : m_labels) {
-        selected << column(label) + u" AS l" + QString::number(grouped.size());
-        grouped << QString::number(grouped.size() + 1);
-    }
-    int index = 0;
-    for (const SelectedAggregate &aggregate : m_aggregates)
-        selected << aggregateSql(aggregate, now) + u" AS a" + QString::number(index++);
-    QString sql = u"SELECT " + selected.join(u", ") + u" FROM "
-        + quotedTable(m_dialect, tableName(m_names, m_definition.table));
-    if (!m_where.isEmpty())
-        sql += u" WHERE " + expanded(m_where, now);
-    if (!grouped.isEmpty())
-        sql += u" GROUP BY " + grouped.join(u", ");
-    return sql;
+    const QString sql = u"SELECT " + selected(now, {}).join(u", ") + fromAndWhere(now, {});
+    return m_labels.isEmpty() ? sql : QString(sql + u" GROUP BY " + ordinals(m_labels.size()).join(u", "));
+}
+
+int CollectorQuery::growthColumn() const
+{
+    return static_cast<int>(m_labels.size() + std::ssize(m_aggregates));
+}
+
+QString CollectorQuery::sqlOfGrowth(const QDateTime &now, const GrowthWindow &window) const
+{
+    // Grouping by an index would make SQLite walk all of it; a plus sign keeps it to the few rows above the
+    // id.
+    const bool sparesIndex = m_dialect == Dialect::SQLite && window.after;
+    QStringList columns = selected(now, sparesIndex ? QStringLiteral("+") : QString());
+    columns << (window.settled
+                    ? QString(u"CASE WHEN " + m_growthColumn + u" <= " + QString::number(*window.settled)
+                              + u" THEN 1 ELSE 0 END AS settled")
+                    : QStringLiteral("0 AS settled"))
+            << QStringLiteral("COUNT(*) AS counted") << u"MAX(" + m_growthColumn + u") AS newest"
+            << u"(SELECT MIN(" + m_growthColumn + u") FROM "
+            + quotedTable(m_dialect, tableName(m_names, m_definition.table)) + u") AS oldest";
+    QStringList groups = ordinals(m_labels.size());
+    groups << QString::number(growthColumn() + 1);
+    const QString above =
+        window.after ? QString(m_growthColumn + u" > " + QString::number(*window.after)) : QString();
+    return u"SELECT " + columns.join(u", ") + fromAndWhere(now, above) + u" GROUP BY " + groups.join(u", ");
 }
 
 } // namespace guardia

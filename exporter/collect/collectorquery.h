@@ -3,6 +3,7 @@
 
 #include "collect/definition.h"
 #include "collect/dialect.h"
+#include "collect/growthwindow.h"
 #include "collect/schema.h"
 #include "model/result.h"
 
@@ -35,6 +36,14 @@ public:
     /// The SELECT as of now. Empty where no metric is left.
     [[nodiscard]] QString sql(const QDateTime &now) const;
 
+    /// True where the table only grows, so that sqlOfGrowth() can spare its settled rows.
+    [[nodiscard]] bool countsGrowth() const { return !m_growthColumn.isEmpty(); }
+    /// The SELECT for the rows of a window. Behind the columns that the metrics use, from growthColumn() on,
+    /// each result row says whether it is of settled rows (1 or 0), how many rows it stands for, the highest
+    /// id among them, and the lowest id of the whole table.
+    [[nodiscard]] QString sqlOfGrowth(const QDateTime &now, const GrowthWindow &window) const;
+    [[nodiscard]] int growthColumn() const;
+
     /// The metrics that can be collected.
     [[nodiscard]] const std::vector<PlannedMetric> &metrics() const { return m_metrics; }
     /// Optional columns that some metric was left out for.
@@ -59,10 +68,13 @@ private:
     void addMetric(const MetricDefinition &metric);
     int addLabel(const QString &column);
     int addAggregate(SelectedAggregate aggregate);
+    void planGrowth();
     void liftCommonCondition();
 
     [[nodiscard]] QString column(const QString &name) const;
     [[nodiscard]] QString expanded(const SqlTemplate &text, const QDateTime &now) const;
+    [[nodiscard]] QStringList selected(const QDateTime &now, const QString &labelPrefix) const;
+    [[nodiscard]] QString fromAndWhere(const QDateTime &now, const QString &condition) const;
     [[nodiscard]] QString aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now) const;
 
     CollectorDefinition m_definition;
@@ -71,6 +83,7 @@ private:
     std::vector<Column> m_columns;
     QStringList m_labels; ///< reference names of the columns grouped by
     std::vector<SelectedAggregate> m_aggregates;
+    QString m_growthColumn; ///< as an expression
     SqlTemplate m_where; ///< what all metrics have in common
     std::vector<PlannedMetric> m_metrics;
     QStringList m_missingColumns;

@@ -54,6 +54,7 @@ struct CollectorDefinition {
     QString table; ///< reference name or real name; empty where there is a statement
     SqlTemplate statement; ///< free SELECT; empty where there is a table
     std::optional<std::chrono::milliseconds> interval; ///< its own, where it has one
+    QString growthColumn; ///< the ascending id of a table that only grows; empty: rows may change
     std::vector<MetricDefinition> metrics;
     QStringList records; ///< columns that a list of its rows shows, in that order
     QString file; ///< where it was read from

@@ -47,6 +47,7 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
               collector.interval =
                   m_reader.duration(node, QStringLiteral("interval"), std::chrono::milliseconds(100));
           }},
+         {"append_only", readText(collector.growthColumn, QStringLiteral("append_only"))},
          {"metrics", [&](const YAML::Node &node) { readMetrics(node, collector); }},
          {"records", [&](const YAML::Node &node) {
               collector.records = m_reader.textList(node, QStringLiteral("records")).value_or(QStringList());
@@ -189,6 +190,8 @@ void DefinitionParser::checkCollector(const YAML::Node &root, const CollectorDef
         m_reader.report(root, QStringLiteral("a definition needs either from: (a table) or sql: (a SELECT)"));
     if (collector.metrics.empty())
         m_reader.report(root, QStringLiteral("a definition needs metrics: with at least one metric"));
+    if (hasSql && !collector.growthColumn.isEmpty())
+        m_reader.report(root["append_only"], QStringLiteral("append_only: goes with from: only"));
     if (hasSql && !collector.records.isEmpty())
         m_reader.report(root["records"], QStringLiteral("records: goes with from: only"));
     std::size_t index = 0;
@@ -211,6 +214,12 @@ void DefinitionParser::checkMetric(const YAML::Node &node, const CollectorDefini
         m_reader.report(node,
                         QStringLiteral("value: goes with sql: only; a metric of from: counts rows, or "
                                        "has sum:, min:, max: or ratio:"));
+    const bool dependsOnTime = metric.where.dependsOnTime() || metric.expression.dependsOnTime();
+    if (!collector.growthColumn.isEmpty() && dependsOnTime)
+        m_reader.report(
+            node,
+            QStringLiteral("append_only: does not go with {now} or {ago}: what is counted once would "
+                           "change as time goes by"));
     if (metric.whenEmpty && metric.aggregate != Aggregate::Ratio)
         m_reader.report(node, QStringLiteral("empty: goes with ratio: only"));
     const bool canCount =

@@ -150,6 +150,15 @@ std::vector<RolledFamily> RollUp::families() &&
     return std::move(m_families);
 }
 
+void addFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFamily> &other)
+{
+    for (std::size_t i = 0; i < families.size(); ++i) {
+        const QHash<QStringList, Cell> &added = other[i].series;
+        for (auto it = added.begin(); it != added.end(); ++it)
+            combine(families[i].series[it.key()], it.value(), families[i].definition.aggregate);
+    }
+}
+
 QStringList otherLabels(qsizetype count)
 {
     return QStringList(count, QStringLiteral("other"));

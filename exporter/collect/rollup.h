@@ -55,6 +55,9 @@ private:
     qint64 m_rows = 0;
 };
 
+/// Adds the series of other to those of the same families in families; both are of one query.
+void addFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFamily> &other);
+
 /// The family as published: at most cap series. The largest stay, and those in keep before all others; the
 /// rest is added up in one series whose labels all say "other", and counted in folded.
 MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QStringList> &keep,

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/growthwindow.h"
+#include "collect/rollup.h"
+
+#include <QtGlobal>
+
+#include <chrono>
+#include <deque>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace guardia {
+
+/// What a statement over a GrowthWindow found.
+struct GrowthCount {
+    std::vector<RolledFamily> settled; ///< of the rows up to GrowthWindow::settled
+    std::vector<RolledFamily> fresh; ///< of those above
+    qint64 resultRows = 0; ///< of the statement's result
+    qint64 settledRows = 0; ///< of the table
+    qint64 freshRows = 0;
+    qint64 oldest = 0; ///< the lowest id in the whole table; of no meaning where there are no rows
+    qint64 newest = 0; ///< the highest
+};
+
+/// Spares counting millions of old rows again and again in a table to which rows are only added, such as an
+/// audit log: remembers what the settled rows add up to, and has only those above counted. Rows count as
+/// settled when they were there a settle time ago, so that a transaction that commits late is not missed.
+/// Small tables are always counted whole. That old rows were purged shows in the lowest id. One thread.
+class GrowthTally
+{
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    /// Tables with fewer rows are counted whole every time.
+    static constexpr qint64 SmallTable = 100'000;
+
+    GrowthTally(std::vector<RolledFamily> nothing, std::chrono::milliseconds settle);
+
+    /// What to count now.
+    [[nodiscard]] GrowthWindow window(TimePoint now) const;
+
+    /// Takes the count of that window and gives the totals of the whole table. Nothing where settled rows
+    /// have vanished: what was remembered is forgotten, and the next window is the whole table.
+    std::optional<std::vector<RolledFamily>> take(TimePoint now, const GrowthWindow &window,
+                                                  const GrowthCount &count);
+
+private:
+    std::vector<RolledFamily> m_nothing; ///< the families of an empty table
+    std::chrono::milliseconds m_settle;
+    std::vector<RolledFamily> m_settled; ///< of the rows up to m_after
+    std::optional<qint64> m_after;
+    qint64 m_settledRows = 0;
+    qint64 m_rows = 0; ///< in the whole table
+    qint64 m_oldest = 0;
+    std::deque<std::pair<TimePoint, qint64>> m_marks; ///< which id was the highest when
+};
+
+} // namespace guardia
