@@ -32,15 +32,22 @@ std::optional<std::vector<RolledFamily>> GrowthTally::take(TimePoint now, const 
         return std::nullopt;
     }
     m_oldest = count.oldest;
-    m_settledRows += count.settledRows;
-    m_rows = m_settledRows + count.freshRows;
-    addFamilies(m_settled, count.settled);
-    m_after = window.settled ? window.settled : m_after;
+    std::vector<RolledFamily> total = m_settled;
+    addFamilies(total, count.settled);
+    // Ids of rows that were taken back may come again: nothing up to those has settled.
+    std::erase_if(m_marks, [&count](const auto &mark) { return mark.second > count.newest; });
+    if (window.settled && *window.settled < count.newest) {
+        m_settled = total;
+        m_settledRows += count.settledRows;
+        m_after = window.settled;
+        m_rows = m_settledRows + count.freshRows;
+    } else {
+        m_rows = m_settledRows + count.settledRows + count.freshRows;
+    }
     while (m_marks.size() > 1 && now - m_marks[1].first >= m_settle)
         m_marks.pop_front(); // the next one serves as well
     if (!isEmpty)
         m_marks.emplace_back(now, count.newest);
-    std::vector<RolledFamily> total = m_settled;
     addFamilies(total, count.fresh);
     return total;
 }
