@@ -70,13 +70,17 @@ QString secondsBetween(Dialect dialect, const QString &from, const QString &to)
 QString columnExpression(Dialect dialect, const Column &column)
 {
     const QString name = quotedIdentifier(dialect, column.name);
-    const bool isText = column.kind == ColumnKind::Text || column.kind == ColumnKind::ConvertibleText;
+    const bool isText = column.kind == ColumnKind::Text || column.kind == ColumnKind::ConvertibleText
+        || column.kind == ColumnKind::CollatedText
+        || (dialect == Dialect::SQLite && column.kind == ColumnKind::Other); // declared without a type
     if (!isText)
         return name;
     switch (dialect) {
     case Dialect::SQLite:
         return name + u" COLLATE BINARY";
     case Dialect::PostgreSQL:
+        if (column.kind == ColumnKind::CollatedText)
+            return name + u"::text COLLATE \"C\"";
         return column.kind == ColumnKind::ConvertibleText ? QString(name + u"::text") : name;
     case Dialect::MySQL:
         return u"CAST(CONVERT(" + name + u" USING utf8mb4) AS BINARY)";
@@ -94,6 +98,7 @@ QString truthExpression(Dialect dialect, const Column &column)
     case ColumnKind::Text:
         return truthOfText(name);
     case ColumnKind::ConvertibleText:
+    case ColumnKind::CollatedText:
         return truthOfText(name + u"::text");
     case ColumnKind::Number:
         return u'(' + name + u" <> 0)";

@@ -17,6 +17,7 @@ enum class Dialect {
 enum class ColumnKind {
     Text,
     ConvertibleText, ///< needs a conversion to compare as text: PostgreSQL's enum, char(n) and citext
+    CollatedText, ///< has a collation of its own, which may take different texts for equal: PostgreSQL
     Number,
     Boolean,
     Timestamp,

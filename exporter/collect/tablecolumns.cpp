@@ -9,6 +9,10 @@ namespace guardia {
 
 namespace {
 
+/// Behind the name of a type where the column has a collation that is neither the database's, which always
+/// tells different texts apart, nor C nor POSIX; those have the same numbers in every PostgreSQL.
+constexpr const char *Collated = " collated";
+
 QString textLiteral(Dialect dialect, QString text)
 {
     text.replace(u'\'', QStringLiteral("''"));
@@ -34,6 +38,8 @@ ColumnKind kindOfSqlite(const QString &type)
 ColumnKind kindOfPostgres(const QString &type)
 {
     const QString name = type.sliced(2);
+    if (name.endsWith(QLatin1StringView(Collated)))
+        return ColumnKind::CollatedText;
     switch (type.front().unicode()) {
     case u'S':
         return name == u"text" || name == u"varchar" ? ColumnKind::Text : ColumnKind::ConvertibleText;
@@ -75,10 +81,13 @@ QString columnsStatement(Dialect dialect, const QString &table)
         return u"SELECT name, type, 1 FROM pragma_table_info(" + nameLiteral
             + (schema.isEmpty() ? QString() : QString(u", " + textLiteral(dialect, schema))) + u')';
     case Dialect::PostgreSQL:
-        return u"SELECT a.attname::text, t.typcategory::text || ':' || t.typname, "
-               u"CASE WHEN has_column_privilege(a.attrelid, a.attnum, 'SELECT') THEN 1 ELSE 0 END "
-               u"FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
-               u"WHERE a.attrelid = to_regclass("
+        return u"SELECT a.attname::text, t.typcategory::text || ':' || t.typname || "
+               u"CASE WHEN a.attcollation IN (0, 100, 950, 951) THEN '' ELSE '"
+            + QLatin1StringView(Collated)
+            + u"' END, "
+              u"CASE WHEN has_column_privilege(a.attrelid, a.attnum, 'SELECT') THEN 1 ELSE 0 END "
+              u"FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
+              u"WHERE a.attrelid = to_regclass("
             + textLiteral(dialect, quotedTable(dialect, table))
             + u") AND a.attnum > 0 AND NOT a.attisdropped";
     case Dialect::MySQL:
