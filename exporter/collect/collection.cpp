@@ -232,12 +232,14 @@ void Collection::probe()
 {
     const auto idle = std::ranges::find(m_lanes, Activity::Idle, &Lane::activity);
     if (idle == m_lanes.end()) {
-        const auto now = SteadyClock::now();
-        const bool isSilent = std::ranges::all_of(
-            m_lanes, [now](const Lane &lane) { return now - lane.since > LongestSilence; });
-        if (isSilent)
+        auto silence = SteadyClock::duration::max();
+        for (const Lane &lane : m_lanes)
+            silence = std::min(silence, SteadyClock::now() - lane.since);
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(LongestSilence - silence);
+        if (left <= 0ms)
             judge(m_clock(), Error{ErrorKind::Timeout, u"no answer for " + durationText(LongestSilence)});
-        m_probeTimer.start(m_watch.nextProbe());
+        // Look again when the silence will have lasted that long, not only at the next regular probe.
+        m_probeTimer.start(left <= 0ms ? m_watch.nextProbe() : std::min(m_watch.nextProbe(), left));
         return;
     }
     setActivity(static_cast<std::size_t>(idle - m_lanes.begin()), Activity::Probing);
