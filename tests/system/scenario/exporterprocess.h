@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scenario/scrape.h"
+#include "servers/httpclient.h"
+#include "servers/program.h"
+
+#include <QJsonObject>
+
+#include <functional>
+
+namespace guardia::test {
+
+/// The exporter as its users run it, on a free port. Killed with the object.
+class ExporterProcess
+{
+public:
+    ExporterProcess();
+
+    /// Starts it with these options and --web.listen-address, and waits until it listens and its first
+    /// collection has ended, well or not.
+    Result<void> start(const QStringList &options);
+    /// As start(), but waits only until it listens.
+    Result<void> startListening(const QStringList &options);
+    /// Ends it by SIGTERM; Invalid where its exit code is not 0.
+    Result<void> stop();
+
+    [[nodiscard]] Program &program() { return m_program; }
+    [[nodiscard]] quint16 port() const { return m_port; }
+    /// Writes a file of its own and gives its path.
+    [[nodiscard]] QString writeFile(const QString &name, const QByteArray &content);
+
+    /// Any request, over a connection of its own.
+    Result<HttpResponse> request(const QByteArray &path, const QByteArray &method = "GET",
+                                 const HttpHeaders &headers = {}, const QByteArray &body = {});
+    /// What /prometheus says.
+    Result<Scrape> scrape();
+    Result<QJsonObject> summary();
+    /// The status code of /health; 0 where it does not answer.
+    int health();
+
+    /// Scrapes until the condition holds. Timeout with the last exposition where it never does.
+    Result<Scrape> scrapeUntil(const std::function<bool(const Scrape &)> &condition,
+                               std::chrono::milliseconds timeout = std::chrono::seconds(10));
+    /// Waits for that many more collections of all collectors that succeed now; the first counted one began
+    /// after the call.
+    Result<Scrape> scrapeAfterCollections(int count = 1);
+    /// How many lines of the log hold the text.
+    [[nodiscard]] qsizetype logged(const QString &text) const;
+    /// The whole log, for the message of a test that fails.
+    [[nodiscard]] QByteArray log() const { return m_program.errorLines().join(u'\n').toUtf8(); }
+
+private:
+    Program m_program;
+    quint16 m_port = 0;
+};
+
+/// True where the family has exactly one series, and that value.
+bool says(const Scrape &scrape, const QString &family, double value);
+
+} // namespace guardia::test

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario/backend.h"
+#include "scenario/deskdata.h"
+#include "scenario/exporterprocess.h"
+#include "servers/openmetricsparser.h"
+#include "servers/promtool.h"
+#include "servers/verifyresult.h"
+
+#include <QDateTime>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <map>
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString Fast = QStringLiteral("--collect.interval=200ms");
+
+QString urlOption(const Backend &backend, const QString &database)
+{
+    return u"--database.url=" + backend.url(database);
+}
+
+/// The statements of what a client sent at once, parted by semicolons outside quotes, in capital letters.
+QStringList statementsOf(const QString &text)
+{
+    QStringList statements{QString()};
+    QChar quote;
+    for (const QChar character : text) {
+        if (quote.isNull() && character == u';') {
+            statements += QString();
+            continue;
+        }
+        if (quote.isNull() && (character == u'\'' || character == u'"' || character == u'`'))
+            quote = character;
+        else if (character == quote)
+            quote = QChar();
+        statements.last() += character.toUpper();
+    }
+    for (QString &statement : statements)
+        statement = statement.trimmed();
+    statements.removeAll(QString());
+    return statements;
+}
+
+} // namespace
+
+/// The same scenarios on SQLite, PostgreSQL and MariaDB: whatever a database holds, the exporter says what
+/// the database's own client says.
+class TestDatabases : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+    void init();
+
+    void familiesAgreeWithTheDatabase();
+    void everyFormatCanBeRead();
+    void emptyDatabaseIsAllZeros();
+    void lastDayIsCountedInUtc();
+    void changesAreSeen();
+    void manyLabelValuesAreFolded();
+    void viewsCountAsTables();
+    void oneStatementPerTable();
+    void nothingButReadingReachesTheServer();
+
+private:
+    [[nodiscard]] Backend &backend() { return *m_backend; }
+
+    std::map<QString, std::unique_ptr<Backend>> m_backends;
+    Backend *m_backend = nullptr;
+};
+
+void TestDatabases::initTestCase_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"SQLite", "PostgreSQL", "MariaDB"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void TestDatabases::init()
+{
+    QFETCH_GLOBAL(const QString, name);
+    std::unique_ptr<Backend> &known = m_backends[name];
+    if (!known) {
+        known = backendNamed(name);
+        VERIFY_RESULT(known->start());
+    }
+    m_backend = known.get();
+}
+
+void TestDatabases::familiesAgreeWithTheDatabase()
+{
+    const QString database = QStringLiteral("hostile");
+    VERIFY_RESULT(backend().createWithSchema(database));
+    VERIFY_RESULT(backend().execute(database, hostileRows(backend())));
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({urlOption(backend(), database)}));
+    const auto scrape = exporter.scrape();
+    VERIFY_RESULT(scrape);
+    const QString wrong = disagreement(backend(), database, *scrape);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+
+    // By hand, so that the reference computation is itself checked: the texts stand at 0, 1 (NULL and empty),
+    // 2 (OPEN), 3 (open), 7 (UNKNOWN) and 8 (MEDIUM), and the one at n is there n + 1 times.
+    QCOMPARE(scrape->value(QStringLiteral("guardia_sr_by_status"), QStringLiteral("UNKNOWN")), 1 + 2 + 8);
+    QCOMPARE(scrape->value(QStringLiteral("guardia_sr_by_status"), QStringLiteral("OPEN")), 3);
+    QCOMPARE(scrape->value(QStringLiteral("guardia_sr_by_status"), QStringLiteral("open")), 4);
+    QCOMPARE(scrape->value(QStringLiteral("guardia_sr_by_status"), QStringLiteral("OPEN ")), 5);
+    QCOMPARE(scrape->value(QStringLiteral("guardia_sr_by_priority"), QStringLiteral("MEDIUM")), 1 + 2 + 9);
+    QCOMPARE(scrape->value(QStringLiteral("guardia_sr_by_status"), QStringLiteral("긴급🔥")), 23);
+
+    const double total = *scrape->value(QStringLiteral("guardia_sr_total"));
+    const double open = *scrape->value(QStringLiteral("guardia_sr_open"));
+    QCOMPARE(open, 3 + 13);
+    QCOMPARE(*scrape->value(QStringLiteral("guardia_sr_sla_compliance_ratio")), (total - open) / total);
+    const auto summary = exporter.summary();
+    VERIFY_RESULT(summary);
+    const QJsonValue sr = summary->value(u"sr");
+    QCOMPARE(sr[u"total"].toDouble(-1), total);
+    QCOMPARE(sr[u"open"].toDouble(-1), open);
+    QCOMPARE(sr[u"resolved"].toDouble(-1), total - open);
+    QCOMPARE(summary->value(u"stale").toBool(true), false);
+}
+
+void TestDatabases::everyFormatCanBeRead()
+{
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({urlOption(backend(), QStringLiteral("hostile"))}));
+    const auto openMetrics = exporter.request("/api/metrics/prometheus", "GET",
+                                              {{"Accept", "application/openmetrics-text; version=1.0.0"}});
+    VERIFY_RESULT(openMetrics);
+    QVERIFY(openMetrics->header("Content-Type").startsWith("application/openmetrics-text"));
+    const auto families = parseOpenMetrics(openMetrics->body);
+    VERIFY_RESULT(families);
+    LabelledFamily byStatus = labelledFamilies().constFirst();
+    const auto expected = expectedSeries(backend(), QStringLiteral("hostile"), byStatus);
+    VERIFY_RESULT(expected);
+    Series actual;
+    for (const QJsonValue &family : *families) {
+        for (const QJsonValue &sample : family[u"samples"].toArray()) {
+            if (sample[u"name"].toString() == byStatus.family)
+                actual.insert(sample[u"labels"][u"status"].toString(), sample[u"value"].toDouble());
+        }
+    }
+    QVERIFY2(actual == *expected, qPrintable(described(actual)));
+
+    const auto text = exporter.scrape();
+    VERIFY_RESULT(text);
+    VERIFY_RESULT(parsePrometheusText(text->text));
+    const auto complaints = checkMetrics(text->text);
+    VERIFY_RESULT(complaints);
+    QVERIFY2(complaints->exitCode != 1, complaints->errors.constData());
+}
+
+void TestDatabases::emptyDatabaseIsAllZeros()
+{
+    const QString database = QStringLiteral("empty");
+    VERIFY_RESULT(backend().createWithSchema(database));
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({urlOption(backend(), database)}));
+    const auto scrape = exporter.scrape();
+    VERIFY_RESULT(scrape);
+    for (const CountedFamily &family : countedFamilies(backend()))
+        QVERIFY2(says(*scrape, family.family, 0), qPrintable(family.family));
+    for (const LabelledFamily &family : labelledFamilies())
+        QVERIFY2(!scrape->has(family.family), qPrintable(family.family));
+    QVERIFY(says(*scrape, QStringLiteral("guardia_sr_sla_compliance_ratio"), 1));
+    const auto summary = exporter.summary();
+    VERIFY_RESULT(summary);
+    QCOMPARE(summary->value(u"sr")[u"sla_rate_pct"].toDouble(), 100.0);
+    QCOMPARE(exporter.health(), 200);
+}
+
+void TestDatabases::lastDayIsCountedInUtc()
+{
+    const QString database = QStringLiteral("lastday");
+    VERIFY_RESULT(backend().createWithSchema(database));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    constexpr qint64 Day = 24LL * 3600;
+    QString sql;
+    // Three inside the last 24 hours, and outside: just before, nine hours off either way (Seoul), tomorrow.
+    for (const qint64 ago : {5LL, 3600LL * 12, Day - 60, Day + 60, Day + 9 * 3600 - 60, -9LL * 3600, -Day})
+        sql += QStringLiteral("INSERT INTO sr_requests (status, created_at) VALUES ('OPEN', %1);\n")
+                   .arg(Backend::moment(now.addSecs(-ago)));
+    VERIFY_RESULT(backend().execute(database, sql));
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({urlOption(backend(), database)}));
+    const auto scrape = exporter.scrape();
+    VERIFY_RESULT(scrape);
+    QCOMPARE(scrape->value(QStringLiteral("guardia_sr_last_24h")), 3);
+}
+
+void TestDatabases::changesAreSeen()
+{
+    const QString database = QStringLiteral("changes");
+    VERIFY_RESULT(backend().createWithSchema(database));
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({urlOption(backend(), database), Fast}));
+    VERIFY_RESULT(backend().execute(database, requestRows(backend(), QStringLiteral("OPEN"), 3)));
+    VERIFY_RESULT(exporter.scrapeUntil(
+        [](const Scrape &scrape) { return says(scrape, QStringLiteral("guardia_sr_open"), 3); }));
+    VERIFY_RESULT(backend().execute(
+        database, QStringLiteral("UPDATE sr_requests SET status = 'CLOSED' WHERE id = 1;")));
+    const auto scrape = exporter.scrapeUntil(
+        [](const Scrape &now) { return says(now, QStringLiteral("guardia_sr_open"), 2); });
+    VERIFY_RESULT(scrape);
+    const QString wrong = disagreement(backend(), database, *scrape);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+}
+
+void TestDatabases::manyLabelValuesAreFolded()
+{
+    constexpr int Values = 50'000;
+    constexpr int Cap = 200;
+    const QString database = QStringLiteral("many");
+    VERIFY_RESULT(backend().createWithSchema(database));
+    // Value n of the first ten is there ten times more, and one real row says "other".
+    QString sql = QStringLiteral("INSERT INTO audit_logs (severity) VALUES ('other');\n");
+    const QString severity = backend().text(QStringLiteral("값 \"%1\""));
+    QStringList rows;
+    for (int i = 0; i < Values; ++i)
+        rows += QString(severity).arg(i);
+    sql += u"INSERT INTO audit_logs (severity) VALUES (" + rows.join(u"),(") + u");\n";
+    for (int copy = 0; copy < 10; ++copy)
+        sql += u"INSERT INTO audit_logs (severity) VALUES (" + rows.first(10).join(u"),(") + u");\n";
+    VERIFY_RESULT(backend().execute(database, sql));
+
+    ExporterProcess exporter;
+    QElapsedTimer timer;
+    timer.start();
+    VERIFY_RESULT(exporter.start({urlOption(backend(), database), QStringLiteral("--collect.interval=1s")}));
+    qInfo("%d label values: first collection after %lld ms", Values, timer.elapsed());
+    QVERIFY(timer.elapsed() < 10'000);
+    const auto scrape = exporter.scrapeAfterCollections(2);
+    VERIFY_RESULT(scrape);
+    const Series series = scrape->series(QStringLiteral("guardia_audit_by_severity"));
+    QCOMPARE(series.size(), Cap);
+    QCOMPARE(sumOf(series), Values + 100 + 1.0);
+    QVERIFY(says(*scrape, QStringLiteral("guardia_audit_events_total"), Values + 100 + 1));
+    for (int i = 0; i < 10; ++i) // the largest stay
+        QCOMPARE(series.value(QStringLiteral("값 \"%1\"").arg(i)), 11);
+    QCOMPARE(series.value(QStringLiteral("other")), Values - (Cap - 1) + 1.0);
+    QCOMPARE(scrape->value(QStringLiteral("guardia_collector_series_folded"), QStringLiteral("audit")),
+             Values - (Cap - 1));
+    QCOMPARE(exporter.logged(QStringLiteral("too many series")), 1);
+    const double peak = static_cast<double>(exporter.program().peakMemory().value_or(0)) / 1e6;
+    qInfo("%d label values: peak memory %.1f MB", Values, peak);
+    QVERIFY(peak > 1 && peak < 150);
+}
+
+void TestDatabases::viewsCountAsTables()
+{
+    const QString database = QStringLiteral("views");
+    VERIFY_RESULT(backend().createWithSchema(database));
+    VERIFY_RESULT(backend().execute(
+        database,
+        QStringLiteral(
+            "ALTER TABLE sr_requests RENAME TO requests;\n"
+            "CREATE VIEW sr_requests AS SELECT id, status, UPPER(priority) AS priority, created_at "
+            "FROM requests;\n"
+            "INSERT INTO requests (status, priority, created_at) VALUES ('OPEN', 'low', %1), "
+            "('처리', 'LOW', %1), ('open ', NULL, %1);\n")
+            .arg(Backend::moment(QDateTime::currentDateTimeUtc().addSecs(-5)))));
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({urlOption(backend(), database)}));
+    const auto scrape = exporter.scrape();
+    VERIFY_RESULT(scrape);
+    const QString wrong = disagreement(backend(), database, *scrape);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QCOMPARE(scrape->value(QStringLiteral("guardia_sr_by_priority"), QStringLiteral("LOW")), 2);
+    QVERIFY(says(*scrape, QStringLiteral("guardia_sr_last_24h"), 3));
+}
+
+void TestDatabases::oneStatementPerTable()
+{
+    if (backend().statements().isEmpty())
+        return; // SQLite has no log of statements
+    const QString database = QStringLiteral("counted");
+    VERIFY_RESULT(backend().createWithSchema(database));
+    const qsizetype before = backend().statements().size();
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({urlOption(backend(), database), Fast}));
+    VERIFY_RESULT(exporter.scrapeAfterCollections(4));
+    VERIFY_RESULT(exporter.stop());
+
+    QMap<QString, int> reads;
+    int collections = 0;
+    static const QRegularExpression from(QStringLiteral("\\bFROM [\"`](\\w+)[\"`]"));
+    for (const LoggedStatement &sent : backend().statements().mid(before)) {
+        for (const QString &statement : statementsOf(sent.text)) {
+            const bool begins = statement.startsWith(u"BEGIN") || statement.startsWith(u"START TRANSACTION");
+            collections += begins ? 1 : 0;
+            if (const auto match = from.match(statement); match.hasMatch())
+                ++reads[match.captured(1).toLower()];
+        }
+    }
+    QVERIFY(collections >= 5);
+    QStringList tables{QStringLiteral("capacity_plans"), QStringLiteral("users")};
+    for (const LabelledFamily &family : labelledFamilies())
+        tables += family.table;
+    for (const QString &table : tables) // the last collection may have been cut off by the end
+        QVERIFY2(reads.value(table) == collections || reads.value(table) == collections - 1,
+                 qPrintable(QStringLiteral("%1: %2 statements in %3 collections")
+                                .arg(table)
+                                .arg(reads.value(table))
+                                .arg(collections)));
+}
+
+void TestDatabases::nothingButReadingReachesTheServer()
+{
+    QFETCH_GLOBAL(const QString, name);
+    const QList<LoggedStatement> sent = backend().statements();
+    QVERIFY(name == u"SQLite" || sent.size() > 50);
+    static const QRegularExpression reading(
+        QStringLiteral("^(SELECT|SHOW|SET|BEGIN|START TRANSACTION|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\\b"));
+    static const QRegularExpression writing(
+        QStringLiteral("\\b(INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|INTO OUTFILE|FOR UPDATE|NEXTVAL)\\b"));
+    for (const LoggedStatement &one : sent) {
+        for (const QString &statement : statementsOf(one.text)) {
+            QVERIFY2(reading.match(statement).hasMatch(), qPrintable(statement));
+            QVERIFY2(!writing.match(statement).hasMatch(), qPrintable(statement));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestDatabases)
+#include "tst_databases.moc"

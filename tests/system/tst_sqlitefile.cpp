@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario/backend.h"
+#include "scenario/deskdata.h"
+#include "scenario/exporterprocess.h"
+#include "servers/verifyresult.h"
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString Database = QStringLiteral("itsm");
+const QString Up = QStringLiteral("guardia_up");
+const QString Total = QStringLiteral("guardia_sr_total");
+const QString Open = QStringLiteral("guardia_sr_open");
+
+} // namespace
+
+/// What can happen to a SQLite file while the exporter reads it.
+class TestSqliteFile : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { VERIFY_RESULT(m_backend->start()); }
+    void init();
+    void cleanup() { m_exporter.reset(); }
+
+    void lockedFileIsWaitedFor();
+    void replacedFileIsReadAnew();
+    void deletedFileIsMissedAndNotMade();
+    void brokenFileIsSaidOnce();
+    void fileIsNeverWritten();
+    void writerIsNeverBlocked();
+
+private:
+    [[nodiscard]] QString path(const QString &database = Database) const
+    {
+        return QUrl(m_backend->url(database)).path();
+    }
+
+    std::unique_ptr<Backend> m_backend = sqliteBackend();
+    std::unique_ptr<ExporterProcess> m_exporter;
+};
+
+void TestSqliteFile::init()
+{
+    VERIFY_RESULT(m_backend->createWithSchema(Database));
+    VERIFY_RESULT(m_backend->execute(Database, requestRows(*m_backend, QStringLiteral("OPEN"), 5)));
+    m_exporter = std::make_unique<ExporterProcess>();
+    VERIFY_RESULT(m_exporter->start(
+        {u"--database.url=" + m_backend->url(Database), QStringLiteral("--collect.interval=200ms")}));
+    VERIFY_RESULT(m_exporter->scrapeUntil([](const Scrape &now) { return says(now, Total, 5); }));
+}
+
+void TestSqliteFile::lockedFileIsWaitedFor()
+{
+    {
+        QSqlDatabase writer = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("writer"));
+        writer.setDatabaseName(path());
+        QVERIFY(writer.open());
+        QSqlQuery query(writer);
+        QVERIFY(query.exec(QStringLiteral("BEGIN EXCLUSIVE")));
+        const auto scrape = m_exporter->scrapeUntil([](const Scrape &now) { return says(now, Up, 0); });
+        VERIFY_RESULT(scrape);
+        QCOMPARE(m_exporter->health(), 503);
+        QCOMPARE(sumOf(scrape->series(QStringLiteral("guardia_collector_success"))), 0);
+        QTest::qWait(3000); // more than one attempt, each waits for 2 s
+        QVERIFY2(m_exporter->logged(QStringLiteral("level=warn")) == 1, m_exporter->log().constData());
+        QCOMPARE(m_exporter->logged(QStringLiteral("locked")), 1);
+        QVERIFY(query.exec(QStringLiteral("INSERT INTO sr_requests (status, created_at) VALUES ('OPEN', "
+                                          "'2026-01-02 03:04:05')")));
+        QVERIFY(query.exec(QStringLiteral("COMMIT")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("writer"));
+    VERIFY_RESULT(m_exporter->scrapeUntil(
+        [](const Scrape &now) { return says(now, Up, 1) && says(now, Total, 6); }, 10s));
+}
+
+void TestSqliteFile::replacedFileIsReadAnew()
+{
+    const QString other = QStringLiteral("other");
+    VERIFY_RESULT(m_backend->createWithSchema(other));
+    VERIFY_RESULT(m_backend->execute(other, requestRows(*m_backend, QStringLiteral("OPEN"), 2)));
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(QFile::rename(path(other), path()));
+    const auto scrape = m_exporter->scrapeUntil([](const Scrape &now) { return says(now, Open, 2); });
+    VERIFY_RESULT(scrape);
+    QVERIFY(says(*scrape, Total, 5)); // the counter knows them as purged
+}
+
+void TestSqliteFile::deletedFileIsMissedAndNotMade()
+{
+    QVERIFY(QFile::remove(path()));
+    VERIFY_RESULT(m_exporter->scrapeUntil([](const Scrape &now) { return says(now, Up, 0); }));
+    QCOMPARE(m_exporter->health(), 503);
+    QTest::qWait(1500);
+    QVERIFY(!QFile::exists(path()));
+    QVERIFY2(m_exporter->logged(QStringLiteral("level=warn")) == 1, m_exporter->log().constData());
+    QCOMPARE(m_exporter->logged(path()), 2); // which file is read, and that it is missing
+    VERIFY_RESULT(m_backend->createWithSchema(Database));
+    VERIFY_RESULT(
+        m_exporter->scrapeUntil([](const Scrape &now) { return says(now, Up, 1) && says(now, Open, 0); }));
+}
+
+void TestSqliteFile::brokenFileIsSaidOnce()
+{
+    const QString broken = path() + u".broken";
+    QFile file(broken);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(8192, 'x'));
+    file.close();
+    QVERIFY(QFile::remove(path()) && QFile::rename(broken, path()));
+    VERIFY_RESULT(m_exporter->scrapeUntil([](const Scrape &now) { return says(now, Up, 0); }));
+    QTest::qWait(1500);
+    QVERIFY2(m_exporter->logged(QStringLiteral("level=warn")) == 1, m_exporter->log().constData());
+    VERIFY_RESULT(m_backend->createWithSchema(Database));
+    VERIFY_RESULT(
+        m_exporter->scrapeUntil([](const Scrape &now) { return says(now, Up, 1) && says(now, Open, 0); }));
+}
+
+void TestSqliteFile::fileIsNeverWritten()
+{
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    const QDateTime modified = QFileInfo(path()).lastModified();
+    VERIFY_RESULT(m_exporter->scrapeAfterCollections(3));
+    file.seek(0);
+    QVERIFY(file.readAll() == before);
+    QCOMPARE(QFileInfo(path()).lastModified(), modified);
+    for (const char *suffix : {"-journal", "-wal", "-shm"})
+        QVERIFY2(!QFile::exists(path() + QLatin1StringView(suffix)), suffix);
+}
+
+void TestSqliteFile::writerIsNeverBlocked()
+{
+    for (int i = 0; i < 30; ++i) // each waits for its lock at most 5 s, and fails then
+        VERIFY_RESULT(m_backend->execute(Database, requestRows(*m_backend, QStringLiteral("CLOSED"), 1)));
+    VERIFY_RESULT(m_exporter->scrapeUntil([](const Scrape &now) { return says(now, Total, 35); }));
+    QCOMPARE(m_exporter->logged(QStringLiteral("level=warn")), 0);
+}
+
+QTEST_GUILESS_MAIN(TestSqliteFile)
+#include "tst_sqlitefile.moc"
