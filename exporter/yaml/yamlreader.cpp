@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace guardia {
 
@@ -44,9 +45,15 @@ YamlReader::YamlReader(QString fileName)
 
 std::optional<YAML::Node> YamlReader::parse(const QByteArray &text)
 {
+    m_text = text;
     try {
-        const YAML::Node root = YAML::Load(text.toStdString());
-        return root.IsNull() ? YAML::Node(YAML::NodeType::Map) : root;
+        const std::vector<YAML::Node> documents = YAML::LoadAll(text.toStdString());
+        if (documents.empty() || documents.front().IsNull())
+            return YAML::Node(YAML::NodeType::Map);
+        if (documents.size() > 1)
+            report(documents[1],
+                   QStringLiteral("the file holds a second YAML document; only one is expected"));
+        return documents.front();
     } catch (const YAML::Exception &exception) {
         reportAt(exception.mark, u"not valid YAML: " + QString::fromStdString(exception.msg));
         return std::nullopt;
@@ -187,7 +194,16 @@ void YamlReader::reportAt(const YAML::Mark &mark, const QString &message)
     if (mark.is_null())
         m_problems.push_back({m_fileName, 1, 1, message});
     else
-        m_problems.push_back({m_fileName, mark.line + 1, mark.column + 1, message});
+        m_problems.push_back({m_fileName, mark.line + 1, columnOf(mark), message});
+}
+
+/// The column as an editor shows it: yaml-cpp counts bytes.
+int YamlReader::columnOf(const YAML::Mark &mark) const
+{
+    const QByteArray line = m_text.split('\n').value(mark.line);
+    return static_cast<int>(
+               QString::fromUtf8(line.first(qMin<qsizetype>(mark.column, line.size()))).toUcs4().size())
+        + 1;
 }
 
 } // namespace guardia

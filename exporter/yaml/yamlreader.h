@@ -60,8 +60,10 @@ public:
 
 private:
     void reportAt(const YAML::Mark &mark, const QString &message);
+    [[nodiscard]] int columnOf(const YAML::Mark &mark) const;
 
     QString m_fileName;
+    QByteArray m_text;
     Problems m_problems;
 };
 
