@@ -9,11 +9,11 @@ namespace guardia {
 
 namespace {
 
-/// What is left of SQL when texts, quoted names and comments are taken out.
+/// What is left of SQL when texts and quoted names are taken out.
 struct Skeleton {
-    QString code; ///< everything outside quotes and comments
-    bool hasComment = false;
-    QString unclosed; ///< the quote or comment that does not end; empty where all do
+    QString code; ///< everything outside quotes
+    QString unclosed; ///< the quote that does not end; empty where all do
+    bool hasEscapedQuote = false; ///< a backslash stands in front of a quote inside quotes
 };
 
 /// Skips from the quote at position to behind its end; doubled quotes stay inside. -1 where it does not end.
@@ -31,33 +31,24 @@ qsizetype behindQuote(const QString &sql, qsizetype position)
     return -1;
 }
 
-qsizetype behindComment(const QString &sql, qsizetype position)
-{
-    const bool isLine = sql[position] == u'-';
-    const qsizetype end = isLine ? sql.indexOf(u'\n', position) : sql.indexOf(u"*/", position + 2);
-    if (isLine)
-        return end < 0 ? sql.size() : end;
-    return end < 0 ? -1 : end + 2;
-}
-
 Skeleton skeletonOf(const QString &sql)
 {
     Skeleton result;
     qsizetype i = 0;
     while (i < sql.size()) {
-        const QStringView two = QStringView(sql).sliced(i).first(qMin<qsizetype>(2, sql.size() - i));
-        const bool isComment = two == u"--" || two == u"/*";
-        const bool isQuote = sql[i] == u'\'' || sql[i] == u'"' || sql[i] == u'`';
-        if (!isComment && !isQuote) {
+        const QChar character = sql[i];
+        if (character != u'\'' && character != u'"' && character != u'`') {
             result.code += sql[i++];
             continue;
         }
-        const qsizetype next = isComment ? behindComment(sql, i) : behindQuote(sql, i);
-        result.hasComment = result.hasComment || isComment;
+        const qsizetype next = behindQuote(sql, i);
         if (next < 0) {
-            result.unclosed = two.first(isComment ? 2 : 1).toString();
+            result.unclosed = character;
             return result;
         }
+        const QStringView inside = QStringView(sql).sliced(i, next - i);
+        result.hasEscapedQuote =
+            result.hasEscapedQuote || inside.contains(QString(u'\\' + QString(character)));
         result.code += u" quoted "; // a place holder that is no keyword
         i = next;
     }
@@ -89,7 +80,8 @@ Result<void> checkWords(const QStringList &words)
         QStringLiteral("REVOKE"),   QStringLiteral("TRUNCATE"), QStringLiteral("CALL"),
         QStringLiteral("COPY"),     QStringLiteral("ATTACH"),   QStringLiteral("DETACH"),
         QStringLiteral("VACUUM"),   QStringLiteral("PRAGMA"),   QStringLiteral("COMMIT"),
-        QStringLiteral("ROLLBACK"), QStringLiteral("OUTFILE"),  QStringLiteral("DUMPFILE")};
+        QStringLiteral("ROLLBACK"), QStringLiteral("OUTFILE"),  QStringLiteral("DUMPFILE"),
+        QStringLiteral("LOCK"),     QStringLiteral("SHARE")};
     for (const QString &word : words) {
         if (writing.contains(word))
             return Error{ErrorKind::Configuration,
@@ -113,12 +105,33 @@ Result<void> checkBrackets(const QString &code)
     return {};
 }
 
+/// Refuses what one database takes for a quote or comment and another for code: what is checked here would
+/// not be what that database runs. Comments nest in PostgreSQL only, MySQL runs /*! ... */, needs a blank
+/// behind
+/// -- and begins one at #, and $$ quotes in PostgreSQL.
+Result<void> checkUnambiguous(const Skeleton &skeleton)
+{
+    const QString &code = skeleton.code;
+    const auto refused = [](const QString &message) { return Error{ErrorKind::Configuration, message}; };
+    if (!skeleton.unclosed.isEmpty())
+        return refused(skeleton.unclosed + u" is not closed");
+    if (skeleton.hasEscapedQuote)
+        return refused(QStringLiteral("a backslash in front of a quote does not mean the same to all "
+                                      "databases; double the quote instead"));
+    if (code.contains(u"--") || code.contains(u"/*") || code.contains(u"*/") || code.contains(u'#'))
+        return refused(QStringLiteral("comments are not allowed in SQL here (nor the sign #): write them as "
+                                      "comments of the YAML file"));
+    if (code.contains(u'$'))
+        return refused(QStringLiteral("$ is not allowed outside quotes"));
+    if (code.contains(u'\\') || code.contains(QChar(0)))
+        return refused(QStringLiteral("a backslash outside a text is not SQL"));
+    return {};
+}
+
 Result<void> checkSkeleton(const Skeleton &skeleton)
 {
-    if (!skeleton.unclosed.isEmpty())
-        return Error{ErrorKind::Configuration, skeleton.unclosed + u" is not closed"};
-    if (skeleton.code.contains(u'\\') || skeleton.code.contains(QChar(0)))
-        return Error{ErrorKind::Configuration, QStringLiteral("a backslash outside a text is not SQL")};
+    if (const auto unambiguous = checkUnambiguous(skeleton); !unambiguous)
+        return unambiguous;
     if (const auto brackets = checkBrackets(skeleton.code); !brackets)
         return brackets;
     return checkWords(wordsOf(skeleton.code));
@@ -153,8 +166,6 @@ Result<void> checkReadOnlyExpression(const QString &sql)
     const Skeleton skeleton = skeletonOf(sql);
     if (const auto checked = checkSkeleton(skeleton); !checked)
         return checked;
-    if (skeleton.hasComment)
-        return Error{ErrorKind::Configuration, QStringLiteral("comments are not allowed here")};
     if (skeleton.code.contains(u';'))
         return Error{ErrorKind::Configuration, QStringLiteral("a semicolon is not allowed here")};
     return {};
