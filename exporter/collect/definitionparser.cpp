@@ -108,6 +108,9 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
               metric.whenEmpty = m_reader.number(value, QStringLiteral("empty"));
           }},
          {"value", [&](const YAML::Node &value) {
+              if (metric.aggregate != Aggregate::Count)
+                  m_reader.report(value,
+                                  QStringLiteral("a metric has one of sum, min, max, ratio and value"));
               metric.aggregate = Aggregate::Column;
               metric.valueColumn = m_reader.text(value, QStringLiteral("value")).value_or(QString());
           }}});
@@ -169,7 +172,7 @@ std::optional<SqlTemplate> DefinitionParser::readSql(const YAML::Node &node, con
     const auto text = m_reader.text(node, what);
     if (!text)
         return std::nullopt;
-    auto sql = SqlTemplate::parse(*text, use);
+    auto sql = SqlTemplate::parse(text->trimmed(), use);
     if (sql && !sql->isEmpty())
         return std::move(*sql);
     m_reader.report(node, what + u": " + (sql ? QStringLiteral("is empty") : sql.error().message));
@@ -185,7 +188,7 @@ void DefinitionParser::checkCollector(const YAML::Node &root, const CollectorDef
             root["collector"] ? root["collector"] : root,
             QStringLiteral("a definition needs collector: and a name of lower-case letters, digits "
                            "and _"));
-    const bool hasSql = static_cast<bool>(root["sql"]);
+    const bool hasSql = root["sql"] && !root["sql"].IsNull();
     if (collector.table.isEmpty() != hasSql)
         m_reader.report(root, QStringLiteral("a definition needs either from: (a table) or sql: (a SELECT)"));
     if (collector.metrics.empty())
@@ -226,7 +229,8 @@ void DefinitionParser::checkMetric(const YAML::Node &node, const CollectorDefini
         metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum || isColumn;
     if (metric.type == MetricType::Counter && !canCount)
         m_reader.report(node, QStringLiteral("min, max and ratio are gauges: they can fall"));
-    if (metric.type == MetricType::Counter && metric.where.dependsOnTime())
+    if (metric.type == MetricType::Counter
+        && (metric.where.dependsOnTime() || metric.expression.dependsOnTime()))
         m_reader.report(
             node,
             QStringLiteral("a counter cannot depend on {now} or {ago}: rows would leave it as time "
@@ -239,8 +243,8 @@ void DefinitionParser::checkName(const YAML::Node &at, const MetricDefinition &m
         m_reader.report(at, u"a metric needs a name of letters, digits and _, not \"" + metric.name + u'"');
     if (metric.help.isEmpty())
         m_reader.report(at, u"metric " + metric.name + u" needs a help text");
-    if (metric.type == MetricType::Counter && !metric.name.endsWith(u"_total"))
-        m_reader.report(at, u"counter " + metric.name + u" has to end in _total");
+    if (metric.type == MetricType::Counter && !matches(metric.name, ".+_total"))
+        m_reader.report(at, u"counter " + metric.name + u" has to end in _total, behind a name");
 }
 
 } // namespace guardia

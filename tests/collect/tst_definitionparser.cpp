@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/definitionloader.h"
+
+#include <QTest>
+
+using namespace guardia;
+
+namespace {
+
+QString problemsOf(const QByteArray &yaml)
+{
+    QStringList lines;
+    for (const Problem &problem : parseDefinitions(QStringLiteral("c.yaml"), yaml).problems)
+        lines << problemText(problem);
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+/// A definition says what to collect; every mistake in one is placed and says what was expected.
+class TestDefinitionParser : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEverything()
+    {
+        const LoadedDefinitions loaded = parseDefinitions(QStringLiteral("c.yaml"), R"(
+collector: tickets
+from: itsm.tickets
+interval: 5m
+metrics:
+  - name: tickets_total
+    type: counter
+    help: Tickets "장애"
+    where: "{state} <> 'x'"
+    labels:
+      state: UNKNOWN
+      team: {column: team_name, empty: none}
+  - {name: share, type: gauge, help: h, ratio: "{a} > 1", empty: 0.5}
+  - {name: largest, type: gauge, help: h, max: "{seconds:a,b}"}
+records: [id, state]
+)");
+        QCOMPARE(loaded.problems.size(), 0U);
+        const CollectorDefinition &collector = loaded.collectors.front();
+        QCOMPARE(collector.name, QStringLiteral("tickets"));
+        QCOMPARE(collector.table, QStringLiteral("itsm.tickets"));
+        QCOMPARE(collector.interval->count(), 300'000);
+        QCOMPARE(collector.records, QStringList({QStringLiteral("id"), QStringLiteral("state")}));
+        QCOMPARE(collector.metrics.size(), 3U);
+        const MetricDefinition &total = collector.metrics[0];
+        QVERIFY(total.type == MetricType::Counter);
+        QCOMPARE(total.help, QStringLiteral("Tickets \"장애\""));
+        QCOMPARE(total.line, 6);
+        QVERIFY((
+            total.labels[1]
+            == LabelDefinition{QStringLiteral("team"), QStringLiteral("team_name"), QStringLiteral("none")}));
+        QVERIFY(collector.metrics[1].aggregate == Aggregate::Ratio);
+        QCOMPARE(*collector.metrics[1].whenEmpty, 0.5);
+        QVERIFY(collector.metrics[2].aggregate == Aggregate::Maximum);
+    }
+
+    void readsAFreeStatement()
+    {
+        const LoadedDefinitions loaded = parseDefinitions(
+            QStringLiteral("c.yaml"),
+            "collector: c\nsql: |\n  SELECT team, n FROM t\n  WHERE at > {ago:1h}\nmetrics:\n"
+            "  - {name: g, type: gauge, help: h, labels: {team: none}, value: n}\n");
+        QCOMPARE(loaded.problems.size(), 0U);
+        QVERIFY(loaded.collectors.front().table.isEmpty());
+        QVERIFY(!loaded.collectors.front().statement.isEmpty());
+        QCOMPARE(loaded.collectors.front().metrics.front().valueColumn, QStringLiteral("n"));
+    }
+
+    void placesEveryMistake_data()
+    {
+        QTest::addColumn<QByteArray>("metric");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *name, const char *metric, const char *problem) {
+            QTest::newRow(name) << QByteArray(metric) << QString::fromUtf8(problem);
+        };
+        row("unknown key", "name: g, type: gauge, help: h, wher: x",
+            "4:36: unknown key \"wher\" in a metric");
+        row("no name", "type: gauge, help: h",
+            "4:5: a metric needs a name of letters, digits and _, not \"\"");
+        row("wrong name", "name: g-x, type: gauge, help: h", "4:5: a metric needs a name of letters");
+        row("Korean name", "name: 장애, type: gauge, help: h", "4:5: a metric needs a name of letters");
+        row("no type", "name: g, help: h", "4:5: a metric needs a type: counter or gauge");
+        row("wrong type", "name: g, type: summary, help: h",
+            "4:20: type has to be counter or gauge, not \"summary\"");
+        row("no help", "name: g, type: gauge", "4:5: metric g needs a help text");
+        row("counter without suffix", "name: g, type: counter, help: h",
+            "4:5: counter g has to end in _total");
+        row("nothing but the suffix", "name: _total, type: counter, help: h",
+            "4:5: counter _total has to end in");
+        row("falling counter", "name: g_total, type: counter, help: h, max: '{a}'",
+            "4:5: min, max and ratio are gauges");
+        row("counter that moves with time", "name: g_total, type: counter, help: h, where: '{a} > {ago:1h}'",
+            "4:5: a counter cannot depend on {now} or {ago}");
+        row("counter whose sum moves with time",
+            "name: g_total, type: counter, help: h, sum: '{seconds:a,now}'",
+            "4:5: a counter cannot depend on {now} or {ago}");
+        row("label without fallback", "name: g, type: gauge, help: h, labels: {a: }",
+            "4:45: label a needs the value that NULL and empty count as, for example a: UNKNOWN");
+        row("wrong label", "name: g, type: gauge, help: h, labels: {'a-b': x}",
+            "4:45: \"a-b\" cannot be a label");
+        row("reserved label", "name: g, type: gauge, help: h, labels: {__a: x}",
+            "4:45: \"__a\" cannot be a label");
+        row("unknown label key", "name: g, type: gauge, help: h, labels: {a: {colum: x, empty: y}}",
+            "4:49: unknown key \"colum\" in label a; known are: column, empty");
+        row("label twice", "name: g, type: gauge, help: h, labels: {a: x, a: y}",
+            "4:51: key \"a\" stands twice");
+        row("two aggregates", "name: g, type: gauge, help: h, sum: '{a}', max: '{a}'",
+            "4:53: a metric has one of sum, min, max, ratio and value");
+        row("value with sum", "name: g, type: gauge, help: h, sum: '{a}', value: x",
+            "4:55: a metric has one of sum, min, max, ratio and value");
+        row("value of a table", "name: g, type: gauge, help: h, value: x", "4:5: value: goes with sql: only");
+        row("empty without ratio", "name: g, type: gauge, help: h, empty: 1",
+            "4:5: empty: goes with ratio: only");
+        row("empty is no number", "name: g, type: gauge, help: h, ratio: '{a}', empty: x",
+            "4:57: empty has to be a number");
+        row("unknown macro", "name: g, type: gauge, help: h, where: '{a b}'",
+            "4:43: where: {a b} is not known; expected {column}");
+        row("blank condition", "name: g, type: gauge, help: h, where: '  '", "4:43: where: is empty");
+        row("writing condition", "name: g, type: gauge, help: h, where: 'a IN (DELETE)'",
+            "4:43: where: DELETE is not allowed");
+        row("not a mapping", "]", "4:5: ");
+    }
+
+    void placesEveryMistake()
+    {
+        QFETCH(QByteArray, metric);
+        QFETCH(QString, problem);
+        const QByteArray head = "collector: c\nfrom: t\nmetrics:\n";
+        const QString problems =
+            problemsOf(head + (metric == "]" ? QByteArray("  - [x]\n") : "  - {" + metric + "}\n"));
+        QVERIFY2(problems.split(u'\n').filter(QString(u"c.yaml:" + problem)).size() == 1,
+                 qPrintable(problems));
+    }
+
+    void placesMistakesOfTheCollector_data()
+    {
+        QTest::addColumn<QByteArray>("yaml");
+        QTest::addColumn<QString>("problem");
+        const QByteArray metrics = "metrics: [{name: g, type: gauge, help: h}]\n";
+        const QByteArray values = "metrics: [{name: g, type: gauge, help: h, value: n}]\n";
+        QTest::newRow("empty") << QByteArray() << "1:1: a definition needs collector: and a name";
+        QTest::newRow("a list") << QByteArray("- x\n") << "1:1: a collector definition has to be a mapping";
+        QTest::newRow("no name") << QByteArray("from: t\n" + metrics) << "1:1: a definition needs collector:";
+        QTest::newRow("wrong name") << QByteArray("collector: Big One\nfrom: t\n" + metrics)
+                                    << "1:12: a definition needs collector:";
+        QTest::newRow("no source") << QByteArray("collector: c\n" + metrics)
+                                   << "1:1: a definition needs either from: (a table) or sql: (a SELECT)";
+        QTest::newRow("empty statement")
+            << QByteArray("collector: c\nsql:\n" + values) << "1:1: a definition needs either from:";
+        QTest::newRow("two sources") << QByteArray("collector: c\nfrom: t\nsql: SELECT n FROM t\n" + values)
+                                     << "1:1: a definition needs either from:";
+        QTest::newRow("no metrics") << QByteArray("collector: c\nfrom: t\n")
+                                    << "1:1: a definition needs metrics: with at least one metric";
+        QTest::newRow("metrics of another kind") << QByteArray("collector: c\nfrom: t\nmetrics: x\n")
+                                                 << "3:10: metrics has to be a list, not \"x\"";
+        QTest::newRow("too often") << QByteArray("collector: c\nfrom: t\ninterval: 99ms\n" + metrics)
+                                   << "3:11: interval has to be a duration";
+        QTest::newRow("count of a statement") << QByteArray("collector: c\nsql: SELECT n FROM t\n" + metrics)
+                                              << "3:11: a metric of sql: needs value:";
+        QTest::newRow("column in a statement")
+            << QByteArray("collector: c\nsql: SELECT {n} FROM t\n" + values)
+            << "2:6: sql: {n} is not known in sql:";
+        QTest::newRow("records of a statement")
+            << QByteArray("collector: c\nsql: SELECT n FROM t\nrecords: [a]\n" + values)
+            << "3:10: records: goes with from: only";
+        QTest::newRow("writing statement")
+            << QByteArray("collector: c\nsql: DROP TABLE t\n" + values) << "2:6: sql: DROP is not allowed";
+        QTest::newRow("not YAML") << QByteArray("collector: [\n") << "2:1: not valid YAML";
+    }
+
+    void placesMistakesOfTheCollector()
+    {
+        QFETCH(QByteArray, yaml);
+        QFETCH(QString, problem);
+        const QString problems = problemsOf(yaml);
+        QVERIFY2(problems.split(u'\n').filter(QString(u"c.yaml:" + problem)).size() == 1,
+                 qPrintable(problems));
+        QVERIFY(parseDefinitions(QStringLiteral("c.yaml"), yaml).collectors.empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDefinitionParser)
+#include "tst_definitionparser.moc"
