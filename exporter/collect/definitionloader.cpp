@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QHash>
 
 #include <array>
@@ -14,11 +15,10 @@ namespace guardia {
 
 namespace {
 
-/// A metric's name as OpenMetrics knows the family: without the suffix of a counter.
+/// A counter's name as OpenMetrics knows the family: without the suffix.
 QString openMetricsName(const MetricDefinition &metric)
 {
-    return metric.type == MetricType::Counter ? metric.name.chopped(QStringView(u"_total").size())
-                                              : metric.name;
+    return metric.name.chopped(QStringView(u"_total").size());
 }
 
 bool isReserved(const QString &metric)
@@ -61,16 +61,21 @@ private:
         };
         if (isReserved(metric.name))
             report(u"metric " + metric.name + u" is one of the exporter's own");
-        for (const QString &name : {metric.name, openMetricsName(metric)}) {
+        QStringList names{metric.name};
+        if (metric.type == MetricType::Counter) {
+            const QString family = openMetricsName(metric);
+            names << family << QString(family + u"_created");
+        }
+        for (const QString &name : std::as_const(names)) {
             const QString taken = m_metrics.value(name);
             if (!taken.isEmpty() && taken != metric.name)
                 report(u"metric " + metric.name + u" collides with " + taken
-                       + u": OpenMetrics drops the suffix _total of a counter");
+                       + u": OpenMetrics drops the suffix _total of a counter and keeps _created for it");
             else if (!taken.isEmpty() && name == metric.name)
                 report(u"metric " + metric.name + u" is already defined");
         }
-        m_metrics.insert(metric.name, metric.name);
-        m_metrics.insert(openMetricsName(metric), metric.name);
+        for (const QString &name : std::as_const(names))
+            m_metrics.insert(name, metric.name);
     }
 
     QHash<QString, QString> m_collectors; // name -> file
@@ -128,6 +133,10 @@ LoadedDefinitions loadDefinitions(const QStringList &directories)
         const QDir directory(path);
         if (!directory.exists()) {
             loaded.problems.push_back({path, 0, 0, QStringLiteral("there is no such directory")});
+            continue;
+        }
+        if (!QFileInfo(path).isReadable()) {
+            loaded.problems.push_back({path, 0, 0, QStringLiteral("the directory may not be read")});
             continue;
         }
         const QStringList files =
