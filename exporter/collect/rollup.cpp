@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace guardia {
@@ -67,9 +69,64 @@ std::optional<double> valueOf(const Cell &cell, const MetricDefinition &definiti
     Q_UNREACHABLE();
 }
 
+/// What the cap ranks a series by. NaN, which no order knows, comes last.
 double sizeOf(const Cell &cell, const MetricDefinition &definition)
 {
-    return definition.aggregate == Aggregate::Ratio ? cell.rows : cell.value;
+    const double size = definition.aggregate == Aggregate::Ratio ? cell.rows : cell.value;
+    return std::isnan(size) ? -std::numeric_limits<double>::infinity() : size;
+}
+
+using Series = std::pair<QStringList, Cell>;
+
+/// Those in keep first, then the largest; equal ones by their labels.
+void sortByRank(std::vector<Series> &series, const MetricDefinition &definition,
+                const QSet<QStringList> &keep)
+{
+    const auto rank = [&](const Series &one) {
+        return std::tuple(!keep.contains(one.first), -sizeOf(one.second, definition));
+    };
+    std::ranges::sort(series, [&](const Series &a, const Series &b) {
+        const auto rankA = rank(a);
+        const auto rankB = rank(b);
+        return rankA != rankB ? rankA < rankB : a.first < b.first;
+    });
+}
+
+/// How many of the ranked series stay beside "other"; the rest moves into it. A labelled counter always keeps
+/// a place free for "other", and those in keep all stay, whether or not they have rows now: a series that
+/// moved into "other" and back would be counted twice.
+qsizetype placesFor(const std::vector<Series> &series, bool hasOther, const MetricDefinition &definition,
+                    int cap, const QSet<QStringList> &keep)
+{
+    const qsizetype count = std::ssize(series);
+    if (definition.type == MetricType::Gauge)
+        return count + (hasOther ? 1 : 0) > cap ? cap - 1 : count;
+    const qsizetype kept =
+        std::ranges::count_if(series, [&keep](const Series &one) { return keep.contains(one.first); });
+    const qsizetype taken = keep.size() - (keep.contains(otherLabels(std::ssize(definition.labels))) ? 1 : 0);
+    return std::min(count, kept + std::max<qsizetype>(0, cap - 1 - taken));
+}
+
+/// Keeps to the cap: adds up what has no place in "other", beside the rows that say so themselves.
+void fold(std::vector<Series> &series, const MetricDefinition &definition, int cap,
+          const QSet<QStringList> &keep, qint64 &folded)
+{
+    const QStringList other = otherLabels(std::ssize(definition.labels));
+    const auto real = std::ranges::find(series, other, &Series::first);
+    const bool hasOther = real != series.end();
+    Cell sum;
+    if (hasOther) {
+        sum = real->second;
+        series.erase(real);
+    }
+    const auto first = series.begin() + placesFor(series, hasOther, definition, cap, keep);
+    if (!hasOther && first == series.end())
+        return;
+    folded += std::distance(first, series.end());
+    for (auto it = first; it != series.end(); ++it)
+        combine(sum, it->second, definition.aggregate);
+    series.erase(first, series.end());
+    series.emplace_back(other, sum);
 }
 
 } // namespace
@@ -172,34 +229,14 @@ MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QSt
     for (const LabelDefinition &label : definition.labels)
         family.labelNames << label.name;
 
-    std::vector<std::pair<QStringList, Cell>> series;
+    std::vector<Series> series;
     for (auto it = rolled.series.begin(); it != rolled.series.end(); ++it) {
         if (valueOf(it.value(), definition))
             series.emplace_back(it.key(), it.value());
     }
-    const QStringList other = otherLabels(family.labelNames.size());
-    const auto rank = [&](const std::pair<QStringList, Cell> &one) {
-        return std::pair(!keep.contains(one.first), -sizeOf(one.second, definition));
-    };
-    std::ranges::sort(series, [&](const auto &a, const auto &b) {
-        const auto rankA = rank(a);
-        const auto rankB = rank(b);
-        return rankA != rankB ? rankA < rankB : a.first < b.first;
-    });
-    if (std::ssize(series) > cap) {
-        // "other" takes one place of its own, whether or not a row says "other" itself.
-        const auto real = std::ranges::find(series, other, &std::pair<QStringList, Cell>::first);
-        Cell sum = real != series.end() ? real->second : Cell{};
-        if (real != series.end())
-            series.erase(real);
-        const auto first = series.begin() + (cap - 1);
-        folded += std::distance(first, series.end());
-        for (auto it = first; it != series.end(); ++it)
-            combine(sum, it->second, definition.aggregate);
-        series.erase(first, series.end());
-        series.emplace_back(other, sum);
-    }
-    std::ranges::sort(series, {}, &std::pair<QStringList, Cell>::first);
+    sortByRank(series, definition, keep);
+    fold(series, definition, cap, keep, folded);
+    std::ranges::sort(series, {}, &Series::first);
     for (const auto &[labels, cell] : series) {
         const double value = *valueOf(cell, definition);
         family.samples.push_back({labels, value, value});

@@ -58,8 +58,9 @@ private:
 /// Adds the series of other to those of the same families in families; both are of one query.
 void addFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFamily> &other);
 
-/// The family as published: at most cap series. The largest stay, and those in keep before all others; the
-/// rest is added up in one series whose labels all say "other", and counted in folded.
+/// The family as published: at most cap series. The largest stay; the rest is added up in one series whose
+/// labels all say "other", and counted in folded. keep is what was published of a counter: those series stay
+/// and keep their place in the cap even while they have no rows.
 MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QStringList> &keep,
                              qint64 &folded);
 
