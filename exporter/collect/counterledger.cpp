@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace guardia {
 
@@ -17,6 +19,20 @@ constexpr int Version = 1;
 Error damaged(const QString &why)
 {
     return {ErrorKind::Storage, why};
+}
+
+std::optional<QStringList> labelsFrom(const QJsonValue &value)
+{
+    if (!value.isArray())
+        return std::nullopt;
+    QStringList labels;
+    const QJsonArray list = value.toArray();
+    for (const QJsonValue &label : list) {
+        if (!label.isString())
+            return std::nullopt;
+        labels << label.toString();
+    }
+    return labels;
 }
 
 } // namespace
@@ -53,20 +69,15 @@ QByteArray CounterLedger::toJson(const QString &database) const
 {
     QJsonObject families;
     for (auto family = m_families.begin(); family != m_families.end(); ++family) {
-        QStringList order;
-        QHash<QString, QJsonObject> series;
-        for (auto entry = family->begin(); entry != family->end(); ++entry) {
-            const QString key = entry.key().join(QChar(0x1f));
-            order << key;
-            series.insert(key,
-                          {{QStringLiteral("labels"), QJsonArray::fromStringList(entry.key())},
-                           {QStringLiteral("stock"), entry->stock},
-                           {QStringLiteral("decreases"), entry->decreases}});
-        }
-        order.sort();
+        QList<QStringList> order = family->keys();
+        std::ranges::sort(order);
         QJsonArray list;
-        for (const QString &key : order)
-            list << series.value(key);
+        for (const QStringList &labels : std::as_const(order)) {
+            const Entry entry = family->value(labels);
+            list << QJsonObject{{QStringLiteral("labels"), QJsonArray::fromStringList(labels)},
+                                {QStringLiteral("stock"), entry.stock},
+                                {QStringLiteral("decreases"), entry.decreases}};
+        }
         families.insert(family.key(), list);
     }
     return QJsonDocument(QJsonObject{{QStringLiteral("version"), Version},
@@ -91,17 +102,15 @@ Result<CounterLedger> CounterLedger::fromJson(const QByteArray &text, const QStr
     const QJsonObject families = root.value(u"counters").toObject();
     for (auto family = families.begin(); family != families.end(); ++family) {
         if (!family->isArray())
-            return damaged(family.key() + u" is no list of series");
+            return damaged(family.key() + u" is not a list");
         const QJsonArray list = family->toArray();
         for (const QJsonValue &value : list) {
-            QStringList labels;
-            const QJsonArray labelList = value[u"labels"].toArray();
-            for (const QJsonValue &label : labelList)
-                labels << label.toString();
+            const auto labels = labelsFrom(value[u"labels"]);
             const Entry entry{value[u"stock"].toDouble(NAN), value[u"decreases"].toDouble(NAN)};
-            if (!std::isfinite(entry.stock) || !(entry.decreases >= 0))
-                return damaged(u"a value of " + family.key() + u" is not a number");
-            ledger.m_families[family.key()].insert(labels, entry);
+            if (!labels || !std::isfinite(entry.stock) || !std::isfinite(entry.decreases)
+                || entry.decreases < 0)
+                return damaged(u"a series of " + family.key() + u" is not as it was written");
+            ledger.m_families[family.key()].insert(*labels, entry);
         }
     }
     return ledger;
