@@ -23,8 +23,8 @@ namespace {
 
 /// A server is given this much longer than its own statement time-out before the socket is cut.
 constexpr auto Grace = 500ms;
-/// How long SQLite waits for a lock of another program. Less than a probe may take, so that a probe says that
-/// the file is locked and not that there was no answer.
+/// How long SQLite waits for a lock of another program. Nothing interrupts that wait, so it has to be shorter
+/// than what a probe and a stop may take.
 constexpr auto BusyTimeout = 1000ms;
 
 QString driverName(Dialect dialect)
