@@ -78,8 +78,10 @@ QString columnsStatement(Dialect dialect, const QString &table)
     const QString nameLiteral = textLiteral(dialect, name);
     switch (dialect) {
     case Dialect::SQLite:
-        return u"SELECT name, type, 1 FROM pragma_table_info(" + nameLiteral
-            + (schema.isEmpty() ? QString() : QString(u", " + textLiteral(dialect, schema))) + u')';
+        // table_info leaves generated columns out; hidden 1 is what virtual tables keep to themselves.
+        return u"SELECT name, type, 1 FROM pragma_table_xinfo(" + nameLiteral
+            + (schema.isEmpty() ? QString() : QString(u", " + textLiteral(dialect, schema)))
+            + u") WHERE hidden <> 1";
     case Dialect::PostgreSQL:
         return u"SELECT a.attname::text, t.typcategory::text || ':' || t.typname || "
                u"CASE WHEN a.attcollation IN (0, 100, 950, 951) THEN '' ELSE '"

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace guardia::test {
+
+/// Another program's connection that writes an SQLite file. A failed statement ends the test program.
+class SqliteFile
+{
+public:
+    explicit SqliteFile(const QString &path);
+    ~SqliteFile();
+    SqliteFile(const SqliteFile &) = delete;
+    SqliteFile &operator=(const SqliteFile &) = delete;
+
+    void execute(const QString &sql);
+    /// Runs a file of statements that each end with a semicolon at the end of a line.
+    void executeFile(const QString &fileName);
+
+private:
+    QString m_name;
+};
+
+/// A SELECT of one column n that runs for minutes and gives its first row at the end.
+QString endlessSelect();
+
+} // namespace guardia::test
