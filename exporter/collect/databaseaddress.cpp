@@ -2,6 +2,7 @@
 #include "collect/databaseaddress.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QStringList>
 #include <QUrl>
 #include <QUrlQuery>
@@ -65,9 +66,18 @@ Result<void> readOptions(const QUrl &url, DatabaseAddress &address)
     return {};
 }
 
+/// A password with an unescaped / ? or # ends the host early; its rest would then pass for a path or an
+/// option and be shown.
+bool hasStrayPassword(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("//[^/?#]*[/?#].*@"),
+                                            QRegularExpression::DotMatchesEverythingOption);
+    return pattern.match(text).hasMatch();
+}
+
 Result<void> readFilePath(const QUrl &url, DatabaseAddress &address)
 {
-    if (!url.host().isEmpty())
+    if (!url.host().isEmpty() || !url.path().startsWith(u'/'))
         return wrongUrl(QStringLiteral("an SQLite path has to be absolute, with three slashes in front"));
     QString path = url.path(QUrl::FullyDecoded);
     while (path.startsWith(u"//"))
@@ -110,6 +120,12 @@ Result<DatabaseAddress> parseDatabaseUrl(const QString &text)
     if (!url.isValid())
         return wrongUrl(QStringLiteral("it is not a valid URL (write special characters in the password as "
                                        "%40, and check the port)"));
+    if (*dialect != Dialect::SQLite && hasStrayPassword(text))
+        return wrongUrl(
+            QStringLiteral("an @ stands behind the host (write special characters in the password "
+                           "as %2F for /, %3F for ?, %23 for #, %40 for @)"));
+    if (url.hasFragment())
+        return wrongUrl(QStringLiteral("it holds a # (write %23)"));
     DatabaseAddress address;
     address.dialect = *dialect;
     if (const auto options = readOptions(url, address); !options)

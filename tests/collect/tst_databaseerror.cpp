@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/databaseerror.h"
+
+#include <QSqlError>
+#include <QTest>
+
+using namespace guardia;
+
+/// A driver's error becomes one line and what to do about it.
+class TestDatabaseError : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void codesHaveMeanings_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("usable");
+        const auto row = [](Dialect dialect, const char *code, ErrorKind kind, Aftermath aftermath) {
+            QTest::addRow("%s %s", qPrintable(dialectName(dialect)), code)
+                << int(dialect) << QString::fromLatin1(code) << int(kind) << (aftermath == Aftermath::Usable);
+        };
+        using enum Dialect;
+        using enum Aftermath;
+        row(SQLite, "1", ErrorKind::Invalid, Usable);
+        row(SQLite, "5", ErrorKind::Unavailable, Usable);
+        row(SQLite, "261", ErrorKind::Unavailable, Usable); // SQLITE_BUSY_RECOVERY
+        row(SQLite, "9", ErrorKind::Timeout, Usable);
+        row(SQLite, "11", ErrorKind::Unavailable, Broken);
+        row(SQLite, "14", ErrorKind::Unavailable, Broken);
+        row(SQLite, "26", ErrorKind::Unavailable, Broken);
+        row(SQLite, "3850", ErrorKind::Unavailable, Broken); // SQLITE_IOERR_LOCK
+        row(PostgreSQL, "", ErrorKind::Unavailable, Broken);
+        row(PostgreSQL, "08006", ErrorKind::Unavailable, Broken);
+        row(PostgreSQL, "57P01", ErrorKind::Unavailable, Broken);
+        row(PostgreSQL, "57014", ErrorKind::Timeout, Usable);
+        row(PostgreSQL, "55P03", ErrorKind::Timeout, Usable);
+        row(PostgreSQL, "42501", ErrorKind::Denied, Usable);
+        row(PostgreSQL, "28P01", ErrorKind::Denied, Broken);
+        row(PostgreSQL, "42P01", ErrorKind::Missing, Usable);
+        row(PostgreSQL, "3D000", ErrorKind::Missing, Usable);
+        row(PostgreSQL, "22P02", ErrorKind::Invalid, Usable);
+        row(MySQL, "0", ErrorKind::Unavailable, Broken);
+        row(MySQL, "2006", ErrorKind::Unavailable, Broken);
+        row(MySQL, "2013", ErrorKind::Unavailable, Broken);
+        row(MySQL, "1969", ErrorKind::Timeout, Usable);
+        row(MySQL, "3024", ErrorKind::Timeout, Usable);
+        row(MySQL, "1142", ErrorKind::Denied, Usable);
+        row(MySQL, "1045", ErrorKind::Denied, Broken);
+        row(MySQL, "1049", ErrorKind::Missing, Broken);
+        row(MySQL, "1146", ErrorKind::Missing, Usable);
+        row(MySQL, "1064", ErrorKind::Invalid, Usable);
+    }
+
+    void codesHaveMeanings()
+    {
+        QFETCH(int, dialect);
+        QFETCH(QString, code);
+        QFETCH(int, kind);
+        QFETCH(bool, usable);
+        const DatabaseError error = classified(
+            static_cast<Dialect>(dialect),
+            QSqlError(QStringLiteral("driver"), QStringLiteral("text"), QSqlError::UnknownError, code));
+        QCOMPARE(int(error.kind), kind);
+        QCOMPARE(error.aftermath == Aftermath::Usable, usable);
+        QCOMPARE(error.text, QStringLiteral("text"));
+    }
+
+    void textsAreOneLine_data()
+    {
+        QTest::addColumn<QString>("driver");
+        QTest::addColumn<QString>("database");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("where in the statement")
+            << "QPSQL: Unable to create query"
+            << "ERROR:  column \"x\" does not exist\nLINE 1: SELECT x\n               ^\nHINT:  Perhaps y.\n"
+            << "column \"x\" does not exist; HINT: Perhaps y.";
+        QTest::newRow("refused") << "QPSQL: Unable to connect"
+                                 << "FATAL:  the database system is starting up\n"
+                                 << "the database system is starting up";
+        QTest::newRow("nothing at all") << ""
+                                        << ""
+                                        << "the connection was lost";
+        QTest::newRow("only the driver speaks") << "Unable\nto fetch"
+                                                << ""
+                                                << "Unable; to fetch";
+    }
+
+    void textsAreOneLine()
+    {
+        QFETCH(QString, driver);
+        QFETCH(QString, database);
+        QFETCH(QString, text);
+        const QSqlError error(driver, database, QSqlError::ConnectionError, QStringLiteral("08006"));
+        QCOMPARE(classified(Dialect::PostgreSQL, error).text, text);
+    }
+
+    void libpqHasNoCodeForAWrongPassword()
+    {
+        const QSqlError error(QStringLiteral("QPSQL: Unable to connect"),
+                              QStringLiteral("FATAL:  password authentication failed for user \"u\"\n"),
+                              QSqlError::ConnectionError, {});
+        QCOMPARE(classified(Dialect::PostgreSQL, error).kind, ErrorKind::Denied);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDatabaseError)
+#include "tst_databaseerror.moc"
