@@ -25,6 +25,7 @@ constexpr auto ProbeGrace = 700ms;
 /// Without a free connection to probe with, this long a silence counts as no answer.
 constexpr auto LongestSilence = 4000ms;
 constexpr auto StopTimeout = 1500ms;
+constexpr unsigned long CutStep = 50; // ms
 
 constexpr const char *DatabaseSubject = "database";
 
@@ -53,7 +54,7 @@ Collection::Collection(CollectionSettings settings, Clock clock, std::optional<C
     connect(&m_deadlineTimer, &QTimer::timeout, this, [this] {
         const auto now = SteadyClock::now();
         for (Lane &lane : m_lanes)
-            lane.worker->interrupter().cutOverdue(now);
+            lane.interrupter->cutOverdue(now);
     });
 }
 
@@ -111,6 +112,7 @@ void Collection::addLane()
     lane.worker = new CollectionWorker(
         {m_settings.database, m_settings.schema, m_settings.timeout, m_settings.settle, m_settings.reconcile},
         m_clock);
+    lane.interrupter = lane.worker->interrupter();
     lane.worker->moveToThread(lane.thread.get());
     connect(lane.thread.get(), &QThread::finished, lane.worker, &QObject::deleteLater);
     connect(lane.worker, &CollectionWorker::collected, this,
@@ -135,9 +137,13 @@ bool Collection::stop()
     const auto deadline = SteadyClock::now() + StopTimeout;
     bool stopped = true;
     for (Lane &lane : m_lanes) {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now()).count();
-        if (lane.thread->wait(static_cast<unsigned long>(std::max<qint64>(left, 1))))
+        // Again and again: a cut between two statements of SQLite meets neither.
+        bool ended = lane.thread->wait(CutStep);
+        while (!ended && SteadyClock::now() < deadline) {
+            lane.interrupter->cutNow();
+            ended = lane.thread->wait(CutStep);
+        }
+        if (ended)
             continue;
         stopped = false;
         lane.worker->disconnect(this);
@@ -199,6 +205,8 @@ void Collection::begin(std::size_t index)
 
 void Collection::takeResult(std::size_t index, const CollectionResult &result)
 {
+    if (m_lanes.empty())
+        return; // stopped while this was queued
     setActivity(index, Activity::Idle);
     for (const CollectorResult &one : result.collectors) {
         const CollectorBook::Change change = m_book.record(one, result.endedAt);
@@ -250,6 +258,8 @@ void Collection::probe()
 
 void Collection::takeProbe(std::size_t index, const ProbeResult &result)
 {
+    if (m_lanes.empty())
+        return; // stopped while this was queued
     setActivity(index, Activity::Idle);
     m_probeDeadline.stop();
     judge(result.endedAt, result.error);

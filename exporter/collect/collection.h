@@ -88,6 +88,7 @@ private:
     struct Lane {
         std::unique_ptr<QThread> thread;
         CollectionWorker *worker = nullptr; ///< lives on the thread and is deleted there
+        std::shared_ptr<Interrupter> interrupter; ///< the worker's
         Activity activity = Activity::Idle;
         std::size_t group = 0; ///< while Collecting
         std::chrono::steady_clock::time_point since;

@@ -109,9 +109,8 @@ CollectorResult CollectionWorker::collectOne(const CollectorDefinition &collecto
         return result;
     }
     const auto plan = planned(collector, timeout);
-    const auto done = !plan             ? Result<void>(plan.error())
-        : (*plan)->query.countsGrowth() ? runGrowth(**plan, timeout, result)
-                                        : run((*plan)->query, timeout, result);
+    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
+    const auto done = plan ? run(**plan, std::max(timeout - spent, 1ms), result) : Result<void>(plan.error());
     result.duration = SteadyClock::now() - start;
     if (done) {
         m_timedOut.remove(collector.name);
@@ -151,9 +150,11 @@ Result<CollectionWorker::Plan *> CollectionWorker::planned(const CollectorDefini
     return &plan.first->second;
 }
 
-Result<void> CollectionWorker::run(const CollectorQuery &query, std::chrono::milliseconds timeout,
-                                   CollectorResult &result)
+Result<void> CollectionWorker::run(Plan &plan, std::chrono::milliseconds timeout, CollectorResult &result)
 {
+    const CollectorQuery &query = plan.query;
+    if (query.countsGrowth())
+        return runGrowth(plan, timeout, result);
     const QString sql = query.sql(m_clock());
     RollUp rollUp(query);
     if (!sql.isEmpty()) {

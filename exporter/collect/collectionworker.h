@@ -38,7 +38,7 @@ public:
     CollectionWorker(Settings settings, Clock clock);
 
     /// For the thread that keeps the deadlines.
-    [[nodiscard]] Interrupter &interrupter() { return *m_interrupter; }
+    [[nodiscard]] std::shared_ptr<Interrupter> interrupter() const { return m_interrupter; }
     /// Ends what runs and skips what is queued. Thread-safe.
     void stop();
 
@@ -61,7 +61,7 @@ private:
     Result<void> beginTransaction();
     CollectorResult collectOne(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
     Result<Plan *> planned(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
-    Result<void> run(const CollectorQuery &query, std::chrono::milliseconds timeout, CollectorResult &result);
+    Result<void> run(Plan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
     Result<void> runGrowth(Plan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
     Result<GrowthCount> countGrowth(const CollectorQuery &query, const GrowthWindow &window,
                                     std::chrono::milliseconds timeout);

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/collection.h"
+#include "collect/definitionloader.h"
+#include "sqlitefile.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QDateTime Now(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+
+double valueOf(const SnapshotPtr &snapshot, const QString &name, const QStringList &labels = {})
+{
+    const MetricFamily *family = snapshot ? familyNamed(*snapshot, name) : nullptr;
+    if (!family)
+        return -1;
+    const auto found = std::ranges::find(family->samples, labels, &Sample::labels);
+    return found != family->samples.end() ? found->value : -2;
+}
+
+CollectorDefinition definitionOf(const QByteArray &yaml)
+{
+    const LoadedDefinitions loaded = parseDefinitions(QStringLiteral("f"), yaml);
+    if (!loaded.problems.empty())
+        qFatal("%s", qPrintable(problemText(loaded.problems.front())));
+    return loaded.collectors.front();
+}
+
+CollectorDefinition endless(const QByteArray &name, const QByteArray &more = {})
+{
+    return definitionOf("collector: " + name + '\n' + more + "sql: " + endlessSelect().toUtf8()
+                        + "\nmetrics:\n- {name: " + name + "_n, type: gauge, help: h, value: n}\n");
+}
+
+} // namespace
+
+/// From an SQLite file to snapshots, on time, whatever happens to the file.
+class TestCollection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_settings = {};
+        m_settings.database.address.database = m_directory->filePath(QStringLiteral("g.db"));
+        m_settings.interval = 1h;
+        m_settings.collectors = builtInDefinitions().collectors;
+        m_writer = std::make_unique<SqliteFile>(m_settings.database.address.database);
+        m_writer->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+    }
+    void cleanup() { m_writer.reset(); }
+
+    void anEmptyDatabaseHasTotalsOfZero()
+    {
+        const SnapshotPtr snapshot = collectOnce();
+        QVERIFY(snapshot->databaseUp);
+        QCOMPARE(snapshot->takenAt, Now);
+        for (const CollectorState &state : snapshot->collectors)
+            QVERIFY2(state.succeeded, qPrintable(state.name + u": " + state.error));
+        QCOMPARE(valueOf(snapshot, QStringLiteral("guardia_sr_total")), 0.0);
+        QCOMPARE(valueOf(snapshot, QStringLiteral("guardia_sr_sla_compliance_ratio")), 1.0);
+        QVERIFY(familyNamed(*snapshot, u"guardia_sr_by_status")->samples.empty());
+    }
+
+    void hostileRowsAreCountedAsTheContractSays()
+    {
+        m_writer->execute(QStringLiteral(
+            "INSERT INTO sr_requests (status, priority, created_at) VALUES "
+            "('OPEN', 'HIGH', '2026-03-01 11:59:59.000001'), ('open', NULL, '2026-02-28 12:00:00.000000'), "
+            "('OPEN ', '', '2026-02-28 11:59:59.999999'), (NULL, 'MEDIUM', '2026-03-01 12:00:00.000001'), "
+            "('', 'x''\"\\\n', '2020-01-01 00:00:00'), ('UNKNOWN', '긴급 😀', '2020-01-01 00:00:00'), "
+            "('IN_PROGRESS', X'FF', '2020-01-01 00:00:00'), ('RESOLVED', 1, '2020-01-01 00:00:00')"));
+        m_writer->execute(QStringLiteral("INSERT INTO users (username, is_active) VALUES ('a', 1), ('b', 0), "
+                                         "('c', 'true'), ('d', 'f'), ('e', 2)"));
+        m_writer->execute(
+            QStringLiteral("INSERT INTO audit_logs (severity) VALUES ('CRITICAL'), ('critical'), (NULL)"));
+        m_writer->execute(
+            QStringLiteral("INSERT INTO capacity_plans (status, resource, utilization) VALUES "
+                           "('OVERLOAD', 'cpu', 99.5), ('CRITICAL', 'cpu', NULL), (NULL, NULL, NULL)"));
+        const SnapshotPtr s = collectOnce();
+        const auto value = [&s](const char *name, const QStringList &labels = {}) {
+            return valueOf(s, QLatin1StringView(name), labels);
+        };
+        QCOMPARE(value("guardia_sr_total"), 8.0);
+        QCOMPARE(value("guardia_sr_by_status", {QStringLiteral("UNKNOWN")}), 3.0);
+        QCOMPARE(value("guardia_sr_by_status", {QStringLiteral("OPEN ")}), 1.0);
+        QCOMPARE(value("guardia_sr_by_priority", {QStringLiteral("MEDIUM")}), 3.0);
+        QCOMPARE(value("guardia_sr_by_priority", {QStringLiteral("x'\"\\\n")}), 1.0);
+        QCOMPARE(value("guardia_sr_by_priority", {QStringLiteral("\uFFFD")}), 1.0);
+        QCOMPARE(stockOf(*familyNamed(*s, u"guardia_sr_by_priority")), 8.0);
+        QCOMPARE(value("guardia_sr_last_24h"), 2.0);
+        QCOMPARE(value("guardia_sr_open"), 2.0);
+        QCOMPARE(value("guardia_sr_sla_compliance_ratio"), 0.75);
+        QCOMPARE(value("guardia_users_active"), 3.0);
+        QCOMPARE(value("guardia_audit_critical_total"), 1.0);
+        QCOMPARE(value("guardia_audit_by_severity", {QStringLiteral("INFO")}), 1.0);
+        QCOMPARE(value("guardia_capacity_critical"), 2.0);
+        QCOMPARE(value("guardia_capacity_utilization_max_percent", {QStringLiteral("cpu")}), 99.5);
+        QCOMPARE(familyNamed(*s, u"guardia_capacity_utilization_max_percent")->samples.size(), 1U);
+    }
+
+    void aFailingCollectorLeavesTheOthers()
+    {
+        m_writer->execute(QStringLiteral("DROP TABLE incidents"));
+        m_writer->execute(QStringLiteral("ALTER TABLE servers DROP COLUMN status"));
+        const SnapshotPtr snapshot = collectOnce();
+        QVERIFY(snapshot->databaseUp);
+        const CollectorState *incidents = collectorNamed(*snapshot, u"incidents");
+        QVERIFY(!incidents->succeeded);
+        QVERIFY2(incidents->error.startsWith(u"there is no table \"incidents\""),
+                 qPrintable(incidents->error));
+        QVERIFY(!familyNamed(*snapshot, u"guardia_incidents_total"));
+        QVERIFY(collectorNamed(*snapshot, u"servers")->succeeded); // an optional column
+        QVERIFY(familyNamed(*snapshot, u"guardia_servers_total"));
+        QVERIFY(!familyNamed(*snapshot, u"guardia_servers_by_status"));
+    }
+
+    void operatorsDefinitionsAreCollected()
+    {
+        m_writer->execute(QStringLiteral("CREATE TABLE tickets (team TEXT, open INTEGER)"));
+        m_writer->execute(QStringLiteral("INSERT INTO tickets VALUES ('a', 1), ('a', 2), (NULL, 5)"));
+        m_settings.collectors = {
+            definitionOf(
+                "collector: tickets\nfrom: tickets\nmetrics:\n"
+                "- {name: tickets_open, type: gauge, help: h, labels: {team: none}, sum: '{open}'}\n"),
+            definitionOf(
+                "collector: free\nsql: SELECT team AS who, MAX(open) AS n FROM tickets GROUP BY 1\nmetrics:\n"
+                "- {name: largest, type: gauge, help: h, labels: {team: {column: who, empty: none}}, value: "
+                "n}\n"),
+            definitionOf("collector: wrong\nsql: SELECT team FROM tickets\nmetrics:\n"
+                         "- {name: wrong, type: gauge, help: h, value: n}\n")};
+        const SnapshotPtr snapshot = collectOnce();
+        QCOMPARE(valueOf(snapshot, QStringLiteral("tickets_open"), {QStringLiteral("a")}), 3.0);
+        QCOMPARE(valueOf(snapshot, QStringLiteral("tickets_open"), {QStringLiteral("none")}), 5.0);
+        QCOMPARE(valueOf(snapshot, QStringLiteral("largest"), {QStringLiteral("none")}), 5.0);
+        QCOMPARE(collectorNamed(*snapshot, u"wrong")->error,
+                 QStringLiteral("the result has no column \"n\"; it has: team"));
+    }
+
+    void collectsOnTimeAndSeesChanges()
+    {
+        m_settings.interval = 100ms;
+        Collection collection(m_settings, [] { return Now; });
+        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
+        collection.start();
+        QTRY_VERIFY(snapshots.size() >= 2);
+        m_writer->execute(QStringLiteral("INSERT INTO servers (hostname) VALUES ('a')"));
+        QTRY_COMPARE(valueOf(latest(snapshots), QStringLiteral("guardia_servers_total")), 1.0);
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(collection.stop());
+    }
+
+    void slowCollectorsHaveIntervalsOfTheirOwnAndHoldNobodyUp()
+    {
+        m_settings.interval = 100ms;
+        m_settings.timeout = 1h;
+        m_settings.collectors.push_back(endless("slow", "interval: 100ms\n"));
+        Collection collection(m_settings, [] { return Now; });
+        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        collection.start();
+        QTRY_VERIFY(snapshots.size() >= 3);
+        const SnapshotPtr snapshot = latest(snapshots);
+        QVERIFY(collectorNamed(*snapshot, u"audit")->succeeded);
+        QVERIFY(collectorNamed(*snapshot, u"slow")->freshness == Freshness::Never);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(collection.stop());
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void aSlowStatementIsCutAndTheOthersGoOn()
+    {
+        m_settings.timeout = 400ms;
+        m_settings.connections = 1;
+        m_settings.collectors = {endless("aaa"), builtInDefinitions().collectors.front()};
+        const SnapshotPtr snapshot = collectOnce();
+        const CollectorState *slow = collectorNamed(*snapshot, u"aaa");
+        QVERIFY(!slow->succeeded);
+        QVERIFY2(slow->error.startsWith(u"no answer within the collection's time-out of 400ms"),
+                 qPrintable(slow->error));
+        QVERIFY(slow->duration < 2s);
+        QVERIFY(collectorNamed(*snapshot, u"audit")->succeeded);
+        QVERIFY(snapshot->databaseUp);
+    }
+
+    void stopsWhileAStatementRuns()
+    {
+        m_settings.timeout = 1h;
+        m_settings.collectors = {endless("slow")};
+        m_settings.connections = 1;
+        Collection collection(m_settings, [] { return Now; });
+        QSignalSpy health(&collection, &Collection::healthChanged);
+        collection.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!health.isEmpty(), 10'000); // silent for too long: so it runs
+        QVERIFY(!qvariant_cast<Health>(health.last().front()).databaseUp);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(collection.stop());
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void stopsWhileTheFileIsLocked()
+    {
+        m_writer->execute(QStringLiteral("BEGIN EXCLUSIVE"));
+        Collection collection(m_settings, [] { return Now; });
+        collection.start();
+        QVERIFY(collection.stop());
+    }
+
+    void nothingComesAfterStop()
+    {
+        for (int round = 0; round < 20; ++round) {
+            Collection collection(m_settings, [] { return Now; });
+            collection.start();
+            if (round % 2 == 0)
+                QTest::qWait(round); // at whatever it is just then
+            QVERIFY(collection.stop());
+            QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+            QCoreApplication::processEvents();
+            QCOMPARE(snapshots.size(), 0);
+            QVERIFY(collection.stop()); // again does no harm
+        }
+    }
+
+    void aLostFileIsNoticedAndFoundAgain()
+    {
+        m_settings.interval = 100ms;
+        m_writer->execute(QStringLiteral("INSERT INTO servers (hostname) VALUES ('a')"));
+        QDateTime now = Now;
+        Collection collection(m_settings, [&now] { return now; });
+        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        collection.start();
+        QTRY_COMPARE(valueOf(latest(snapshots), QStringLiteral("guardia_servers_total")), 1.0);
+        const QString path = m_settings.database.address.database;
+        QVERIFY(QFile::rename(path, path + u".away"));
+        QTRY_VERIFY(!latest(snapshots)->databaseUp);
+        QVERIFY(isStale(*latest(snapshots), u"servers"));
+        QCOMPARE(valueOf(latest(snapshots), QStringLiteral("guardia_servers_total")), 1.0); // not zero
+        QVERIFY(QFile::rename(path + u".away", path));
+        QTRY_VERIFY_WITH_TIMEOUT(latest(snapshots)->databaseUp
+                                     && collectorNamed(*latest(snapshots), u"servers")->succeeded,
+                                 10'000);
+        QVERIFY(collection.stop());
+    }
+
+    void countersSurvivePurgesAndRestarts()
+    {
+        m_settings.stateDirectory = m_directory->filePath(QStringLiteral("state"));
+        m_settings.stateAccess = StateAccess::ReadWrite;
+        m_writer->execute(
+            QStringLiteral("INSERT INTO incidents (status) VALUES ('OPEN'), ('OPEN'), ('CLOSED')"));
+        QCOMPARE(valueOf(collectOnce(), QStringLiteral("guardia_incidents_total")), 3.0);
+        m_writer->execute(QStringLiteral("DELETE FROM incidents WHERE status = 'OPEN'"));
+        const SnapshotPtr snapshot = collectOnce();
+        QCOMPARE(valueOf(snapshot, QStringLiteral("guardia_incidents_total")), 3.0);
+        QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_incidents_total")), 1.0);
+        QCOMPARE(valueOf(snapshot, QStringLiteral("guardia_incidents_open")), 0.0);
+    }
+
+    void carriedCountersWinOverTheFile()
+    {
+        MetricFamily family{
+            QStringLiteral("guardia_incidents_total"), MetricType::Counter, {}, {}, {{{}, 9, 9}}, {}};
+        CounterLedger carried;
+        carried.apply(family);
+        QCOMPARE(valueOf(collectOnce(carried), QStringLiteral("guardia_incidents_total")), 9.0);
+    }
+
+    void aMissingFileEndsTheFirstCollectionToo()
+    {
+        m_settings.database.address.database = m_directory->filePath(QStringLiteral("nowhere.db"));
+        const SnapshotPtr snapshot = collectOnce();
+        QVERIFY(!snapshot->databaseUp);
+        QVERIFY(snapshot->families.empty());
+        QVERIFY(collectorNamed(*snapshot, u"users")->error.startsWith(u"there is no file"));
+        QVERIFY(!QFile::exists(m_settings.database.address.database));
+    }
+
+private:
+    SnapshotPtr collectOnce(std::optional<CounterLedger> carried = {})
+    {
+        Collection collection(
+            m_settings, [] { return Now; }, std::move(carried));
+        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
+        collection.start();
+        if (!ended.wait(10'000))
+            qFatal("the first collection does not end");
+        if (!collection.stop())
+            qFatal("the collection does not stop");
+        return latest(snapshots);
+    }
+
+    static SnapshotPtr latest(const QSignalSpy &spy)
+    {
+        return spy.isEmpty() ? SnapshotPtr() : qvariant_cast<SnapshotPtr>(spy.last().front());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<SqliteFile> m_writer;
+    CollectionSettings m_settings;
+};
+
+QTEST_GUILESS_MAIN(TestCollection)
+#include "tst_collection.moc"
