@@ -28,6 +28,13 @@ QStringList ordinals(qsizetype count)
     return ordinals;
 }
 
+/// What to do about a missing table or column; only those of the reference schema can be renamed.
+QString renameAdvice(const QString &table, const QString &key)
+{
+    return referenceTable(table) ? QString(u"; set schema." + table + key + u" where it has another name")
+                                 : QString();
+}
+
 } // namespace
 
 Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
@@ -57,8 +64,8 @@ Result<void> CollectorQuery::planTable()
     const QString table = tableName(m_names, m_definition.table);
     if (m_columns.empty())
         return Error{ErrorKind::Missing,
-                     u"there is no table \"" + table + u"\", or this user may not see it; set schema."
-                         + m_definition.table + u".table where it has another name"};
+                     u"there is no table \"" + table + u"\", or this user may not see it"
+                         + renameAdvice(m_definition.table, QStringLiteral(".table"))};
     for (const MetricDefinition &metric : m_definition.metrics) {
         const auto available = isAvailable(metric);
         if (!available)
@@ -111,8 +118,8 @@ Result<void> CollectorQuery::checkColumn(const QString &column) const
         m_dialect == Dialect::MySQL ? QStringLiteral(", or this user may not read it") : QString();
     if (!found)
         return Error{ErrorKind::Missing,
-                     u"table \"" + table + u"\" has no column \"" + name + u'"' + orDenied + u"; set schema."
-                         + m_definition.table + u".columns." + column + u" where it has another name"};
+                     u"table \"" + table + u"\" has no column \"" + name + u'"' + orDenied
+                         + renameAdvice(m_definition.table, u".columns." + column)};
     if (!found->readable)
         return Error{ErrorKind::Denied,
                      u"this user may not read column \"" + name + u"\" of table \"" + table + u"\""};
