@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/configuration.h"
 
+#include "collect/databaseaddress.h"
+#include "http/listenaddress.h"
 #include "yaml/yamlreader.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QUrl>
 
+#include <limits>
 #include <utility>
 
 namespace guardia {
@@ -25,11 +29,14 @@ std::optional<qint64> parseByteSize(const QString &text)
         return std::nullopt;
     const QString unit = match.captured(2);
     const qint64 step = unit.contains(u'i') ? 1024 : 1000;
+    const qint64 number = match.captured(1).toLongLong();
     qint64 factor = 1;
     for (qsizetype i = QStringView(u"KMGT").indexOf(unit.left(1).toUpper());
          i >= 0 && !unit.isEmpty() && unit != u"B"; --i)
         factor *= step;
-    return match.captured(1).toLongLong() * factor;
+    if (number > std::numeric_limits<qint64>::max() / factor)
+        return std::nullopt;
+    return number * factor;
 }
 
 /// Reads the sections of the file into a Configuration.
@@ -75,7 +82,12 @@ private:
         Configuration::Database &database = m_configuration.database;
         m_reader.mapping(
             node, QStringLiteral("database"),
-            {{"url", text(database.url, QStringLiteral("database.url"))},
+            {{"url",
+              [this, &database](const YAML::Node &value) {
+                  database.url = m_reader.text(value, QStringLiteral("database.url")).value_or(QString());
+                  if (const auto address = parseDatabaseUrl(database.url); value.IsScalar() && !address)
+                      m_reader.report(value, address.error().message);
+              }},
              {"password_file", path(database.passwordFile, QStringLiteral("database.password_file"))},
              {"connect_timeout",
               duration(database.connectTimeout, QStringLiteral("database.connect_timeout"), 1s)}});
@@ -171,9 +183,16 @@ private:
         Configuration::Web &web = m_configuration.web;
         m_reader.mapping(
             node, QStringLiteral("web"),
-            {{"listen_addresses", texts(web.listenAddresses, QStringLiteral("web.listen_addresses"))},
+            {{"listen_addresses",
+              [this, &web](const YAML::Node &list) {
+                  texts(web.listenAddresses, QStringLiteral("web.listen_addresses"))(list);
+                  for (const auto &element : list) {
+                      if (element.IsScalar())
+                          checkListenAddress(element);
+                  }
+              }},
              {"config_file", path(web.configFile, QStringLiteral("web.config_file"))},
-             {"external_url", text(web.externalUrl, QStringLiteral("web.external_url"))},
+             {"external_url", webUrl(web.externalUrl, QStringLiteral("web.external_url"))},
              {"cors_origins", texts(web.corsOrigins, QStringLiteral("web.cors_origins"))},
              {"enable_reload", [this, &web](const YAML::Node &value) {
                   web.enableReload =
@@ -186,7 +205,7 @@ private:
         m_reader.mapping(
             node, QStringLiteral("grafana"),
             {{"prometheus_url",
-              text(m_configuration.grafanaPrometheusUrl, QStringLiteral("grafana.prometheus_url"))}});
+              webUrl(m_configuration.grafanaPrometheusUrl, QStringLiteral("grafana.prometheus_url"))}});
     }
 
     void readHistory(const YAML::Node &node)
@@ -207,7 +226,7 @@ private:
                           value, u"history.max_size has to be a size such as 512MiB, not \"" + *size + u'"');
                   history.maxSize = bytes.value_or(history.maxSize);
               }},
-             {"prometheus_url", text(history.prometheusUrl, QStringLiteral("history.prometheus_url"))}});
+             {"prometheus_url", webUrl(history.prometheusUrl, QStringLiteral("history.prometheus_url"))}});
     }
 
     void readLog(const YAML::Node &node)
@@ -226,6 +245,21 @@ private:
     {
         return [this, &target, what](const YAML::Node &node) {
             target = m_reader.text(node, what).value_or(target);
+        };
+    }
+
+    void checkListenAddress(const YAML::Node &node)
+    {
+        if (const auto address = listenAddressFromText(QString::fromStdString(node.Scalar())); !address)
+            m_reader.report(node, address.error().message);
+    }
+
+    Read webUrl(QString &target, const QString &what)
+    {
+        return [this, &target, what](const YAML::Node &node) {
+            target = m_reader.text(node, what).value_or(target);
+            if (node.IsScalar() && !isWebUrl(target))
+                m_reader.report(node, wrongWebUrl(what));
         };
     }
 
@@ -281,6 +315,18 @@ private:
 };
 
 } // namespace
+
+bool isWebUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == u"http" || url.scheme() == u"https";
+    return text.isEmpty() || (url.isValid() && isWeb && !url.host().isEmpty());
+}
+
+QString wrongWebUrl(const QString &what)
+{
+    return what + u" has to be a URL such as https://host.example:9878";
+}
 
 LoadedConfiguration loadConfiguration(const QString &fileName)
 {

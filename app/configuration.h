@@ -76,6 +76,11 @@ struct LoadedConfiguration {
     Problems problems;
 };
 
+/// True for an http or https URL with a host, and for nothing at all.
+bool isWebUrl(const QString &text);
+/// What to say of another one; what names the key or option.
+QString wrongWebUrl(const QString &what);
+
 /// Reads a configuration file.
 LoadedConfiguration loadConfiguration(const QString &fileName);
 

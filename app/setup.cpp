@@ -85,7 +85,8 @@ private:
         }
         auto address = parseDatabaseUrl(m_configuration.database.url);
         if (!address) {
-            report(address.error().message);
+            if (!m_options.databaseUrl.isEmpty()) // else it stands with its place already
+                report(address.error().message);
             return;
         }
         database.address = std::move(*address);
@@ -95,7 +96,10 @@ private:
     void readPassword(DatabaseAddress &address)
     {
         const QString fileName = m_configuration.database.passwordFile;
-        if (fileName.isEmpty()) {
+        // The command line wins over the file here too.
+        const bool isGivenInOption = !m_options.databaseUrl.isEmpty() && !address.password.isEmpty()
+            && m_options.passwordFile.isEmpty();
+        if (fileName.isEmpty() || isGivenInOption) {
             if (address.password.isEmpty())
                 address.password = qEnvironmentVariable("GUARDIA_DATABASE_PASSWORD");
             return;
@@ -126,12 +130,18 @@ private:
             }
         }
         for (const CollectorChoice &choice : m_configuration.collectors)
-            applyChoice(choice);
+            applyInterval(choice);
+        std::erase_if(collectors, [this](const CollectorDefinition &collector) {
+            return std::ranges::any_of(m_configuration.collectors, [&](const CollectorChoice &choice) {
+                return choice.isDisabled && choice.collector == collector.name;
+            });
+        });
         if (collectors.empty())
             report(QStringLiteral("there is no collector left: all are disabled"));
     }
 
-    void applyChoice(const CollectorChoice &choice)
+    /// Reports a choice about a collector that does not exist, too.
+    void applyInterval(const CollectorChoice &choice)
     {
         std::vector<CollectorDefinition> &collectors = m_setup.collection.collectors;
         const auto found = std::ranges::find(collectors, choice.collector, &CollectorDefinition::name);
@@ -139,8 +149,6 @@ private:
             Problem problem = choice.where;
             problem.message = u"there is no collector \"" + choice.collector + u'"';
             m_problems.push_back(std::move(problem));
-        } else if (choice.isDisabled) {
-            collectors.erase(found);
         } else if (choice.interval) {
             found->interval = choice.interval;
         }
@@ -169,8 +177,10 @@ private:
         const QString given = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
         if (!given.isEmpty())
             return given;
-        const QString home =
-            qEnvironmentVariable("XDG_STATE_HOME", QDir::home().filePath(QStringLiteral(".local/state")));
+        // The XDG specification wants an empty or relative path ignored.
+        QString home = qEnvironmentVariable("XDG_STATE_HOME");
+        if (!QDir::isAbsolutePath(home))
+            home = QDir::home().filePath(QStringLiteral(".local/state"));
         return QDir(home).filePath(QStringLiteral("guardia"));
     }
 
@@ -181,7 +191,7 @@ private:
             const auto address = listenAddressFromText(text);
             if (address)
                 m_setup.listenAddresses << *address;
-            else
+            else if (!m_options.listenAddresses.isEmpty())
                 report(address.error().message);
         }
         if (m_setup.listenAddresses.isEmpty() && m_problems.empty())
@@ -190,10 +200,10 @@ private:
             report(QStringLiteral(
                 "--web.config.file: this version has neither TLS nor users yet, and will not serve "
                 "without them where they are asked for; leave it out to serve in clear"));
-        server.addresses.exporter =
-            webUrl(m_configuration.web.externalUrl, QStringLiteral("web.external_url"));
-        server.addresses.prometheus =
-            webUrl(m_configuration.grafanaPrometheusUrl, QStringLiteral("grafana.prometheus_url"));
+        if (!isWebUrl(m_options.externalUrl))
+            report(wrongWebUrl(QStringLiteral("--web.external-url")));
+        server.addresses.exporter = QUrl(m_configuration.web.externalUrl);
+        server.addresses.prometheus = QUrl(m_configuration.grafanaPrometheusUrl);
         server.addresses.scrapeInterval = m_configuration.collect.interval;
         server.corsOrigins = m_configuration.web.corsOrigins;
         server.enableReload = m_configuration.web.enableReload;
@@ -202,15 +212,6 @@ private:
                               .value_or(Language::English);
         server.build = {QLatin1StringView(GuardiaVersion), QLatin1StringView(GuardiaRevision),
                         QLatin1StringView(qVersion())};
-    }
-
-    QUrl webUrl(const QString &text, const QString &what)
-    {
-        const QUrl url(text, QUrl::StrictMode);
-        const bool isWeb = url.scheme() == u"http" || url.scheme() == u"https";
-        if (!text.isEmpty() && (!url.isValid() || !isWeb || url.host().isEmpty()))
-            report(what + u" has to be a URL such as https://host.example:9878");
-        return url;
     }
 
     void report(const QString &message)

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/setup.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace guardia;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString Url = QStringLiteral("postgresql://u@db/d");
+
+const CollectorDefinition *collectorNamed(const LoadedSetup &loaded, const QString &name)
+{
+    const auto &collectors = loaded.setup.collection.collectors;
+    const auto found = std::ranges::find(collectors, name, &CollectorDefinition::name);
+    return found != collectors.end() ? &*found : nullptr;
+}
+
+QString problemsOf(const LoadedSetup &loaded)
+{
+    QStringList lines;
+    for (const Problem &problem : loaded.problems)
+        lines << problemText(problem);
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+/// What the program runs with: options win over the file, the file over the defaults.
+class TestSetup : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        for (const char *name : {"GUARDIA_DATABASE_PASSWORD", "STATE_DIRECTORY", "XDG_STATE_HOME"})
+            qunsetenv(name);
+        m_options = {};
+        m_options.databaseUrl = Url;
+    }
+
+    void defaultsAreThoseOfTheContract()
+    {
+        const LoadedSetup loaded = loadSetup(m_options);
+        QCOMPARE(problemsOf(loaded), QString());
+        const Setup &setup = loaded.setup;
+        QVERIFY(setup.collection.interval == 15s && setup.collection.timeout == 10s);
+        QVERIFY(setup.collection.reconcile == 1h);
+        QCOMPARE(setup.collection.connections, 2);
+        QCOMPARE(setup.collection.maxSeries, 200);
+        QCOMPARE(setup.collection.collectors.size(), 7U);
+        QVERIFY((setup.listenAddresses == QList<ListenAddress>{{QStringLiteral("127.0.0.1"), 9878}}));
+        QCOMPARE(setup.logLevel, QStringLiteral("info"));
+        QCOMPARE(setup.logFormat, QStringLiteral("logfmt"));
+        QVERIFY(!setup.server.enableReload && setup.server.corsOrigins.isEmpty());
+        QVERIFY(setup.server.addresses.exporter.isEmpty());
+        QCOMPARE(setup.server.addresses.prometheus, QUrl(QStringLiteral("http://localhost:9090")));
+        QVERIFY(setup.collection.stateAccess == StateAccess::ReadWrite);
+    }
+
+    void theFileWinsOverDefaultsAndOptionsWinOverTheFile()
+    {
+        useFile("database: {url: 'mysql://f@file/d'}\ncollect: {interval: 30s, timeout: 5s}\n"
+                "web: {listen_addresses: ['h:1'], external_url: 'http://file'}\nlog: {level: warn, format: "
+                "json}\n"
+                "language: ko\n");
+        m_options.databaseUrl.clear();
+        const Setup file = loadSetup(m_options).setup;
+        QCOMPARE(file.collection.database.address.host, QStringLiteral("file"));
+        QVERIFY(file.collection.interval == 30s && file.collection.timeout == 5s);
+        QCOMPARE(file.listenAddresses.front().host, QStringLiteral("h"));
+        QCOMPARE(file.logLevel + file.logFormat, QStringLiteral("warnjson"));
+        QVERIFY(file.server.language == Language::Korean);
+
+        m_options.databaseUrl = Url;
+        m_options.interval = 1s;
+        m_options.timeout = 2s;
+        m_options.listenAddresses = {QStringLiteral(":5"), QStringLiteral("[::1]:6")};
+        m_options.externalUrl = QStringLiteral("https://option");
+        m_options.logLevel = QStringLiteral("debug");
+        m_options.logFormat = QStringLiteral("logfmt");
+        m_options.language = QStringLiteral("en");
+        const LoadedSetup loaded = loadSetup(m_options);
+        QCOMPARE(problemsOf(loaded), QString());
+        const Setup &options = loaded.setup;
+        QCOMPARE(options.collection.database.address.host, QStringLiteral("db"));
+        QVERIFY(options.collection.interval == 1s && options.collection.timeout == 2s);
+        QCOMPARE(options.listenAddresses.size(), 2);
+        QCOMPARE(options.server.addresses.exporter, QUrl(QStringLiteral("https://option")));
+        QCOMPARE(options.logLevel + options.logFormat, QStringLiteral("debuglogfmt"));
+        QVERIFY(options.server.language == Language::English);
+    }
+
+    void passwordsComeFromOnePlace_data()
+    {
+        QTest::addColumn<QString>("optionUrl");
+        QTest::addColumn<bool>("optionFile");
+        QTest::addColumn<bool>("configFile");
+        QTest::addColumn<QString>("environment");
+        QTest::addColumn<QString>("password");
+        const QString with = QStringLiteral("postgresql://u:url@db/d");
+        QTest::newRow("none") << Url << false << false << QString() << QString();
+        QTest::newRow("environment") << Url << false << false << "env"
+                                     << "env";
+        QTest::newRow("URL before environment") << with << false << false << "env"
+                                                << "url";
+        QTest::newRow("file before environment") << Url << false << true << "env"
+                                                 << "config";
+        QTest::newRow("option's file before the URL") << with << true << false << "env"
+                                                      << "option";
+        QTest::newRow("option's file before the configuration's") << Url << true << true << "env"
+                                                                  << "option";
+        QTest::newRow("option's URL before the configuration's file") << with << false << true << "env"
+                                                                      << "url";
+    }
+
+    void passwordsComeFromOnePlace()
+    {
+        QFETCH(QString, optionUrl);
+        QFETCH(bool, optionFile);
+        QFETCH(bool, configFile);
+        QFETCH(QString, environment);
+        QFETCH(QString, password);
+        write("config.txt", "config\n");
+        if (configFile)
+            useFile("database: {password_file: config.txt}\n");
+        if (optionFile)
+            m_options.passwordFile = write("option.txt", "option\r\n");
+        if (!environment.isEmpty())
+            qputenv("GUARDIA_DATABASE_PASSWORD", environment.toUtf8());
+        m_options.databaseUrl = optionUrl;
+        const LoadedSetup loaded = loadSetup(m_options);
+        QCOMPARE(problemsOf(loaded), QString());
+        QCOMPARE(loaded.setup.collection.database.address.password, password);
+    }
+
+    void passwordFilesKeepEverythingButTheLineEnd()
+    {
+        m_options.passwordFile = write("p", " 비밀 \" \n\n");
+        QCOMPARE(loadSetup(m_options).setup.collection.database.address.password,
+                 QStringLiteral(" 비밀 \" "));
+        write("p", "\n");
+        QCOMPARE(problemsOf(loadSetup(m_options)),
+                 QString(m_options.passwordFile + u": the password file is empty"));
+        m_options.passwordFile = m_directory->path();
+        QVERIFY(problemsOf(loadSetup(m_options)).contains(u": the password cannot be read: "));
+    }
+
+    void stateIsKeptWhereTheSystemWantsIt_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QByteArray>("systemd");
+        QTest::addColumn<QByteArray>("xdg");
+        QTest::addColumn<QString>("directory");
+        const QString home = QDir::home().filePath(QStringLiteral(".local/state/guardia"));
+        QTest::newRow("default") << QString() << QByteArray() << QByteArray() << home;
+        QTest::newRow("XDG") << QString() << QByteArray() << QByteArray("/x") << "/x/guardia";
+        QTest::newRow("empty XDG") << QString() << QByteArray() << QByteArray("") << home;
+        QTest::newRow("relative XDG") << QString() << QByteArray() << QByteArray("x") << home;
+        QTest::newRow("systemd") << QString() << QByteArray("/s:/t") << QByteArray("/x") << "/s";
+        QTest::newRow("option") << "/o" << QByteArray("/s") << QByteArray("/x") << "/o";
+        QTest::newRow("relative option")
+            << "o" << QByteArray("/s") << QByteArray("/x") << QDir::current().filePath(QStringLiteral("o"));
+    }
+
+    void stateIsKeptWhereTheSystemWantsIt()
+    {
+        QFETCH(QString, option);
+        QFETCH(QByteArray, systemd);
+        QFETCH(QByteArray, xdg);
+        QFETCH(QString, directory);
+        m_options.stateDirectory = option;
+        qputenv("STATE_DIRECTORY", systemd);
+        if (!xdg.isNull())
+            qputenv("XDG_STATE_HOME", xdg);
+        QCOMPARE(loadSetup(m_options).setup.collection.stateDirectory, directory);
+    }
+
+    void onceWritesNoState()
+    {
+        m_options.action = Options::Action::Once;
+        QVERIFY(loadSetup(m_options).setup.collection.stateAccess == StateAccess::ReadOnly);
+    }
+
+    void collectorsAreChosen()
+    {
+        write("own.yaml",
+              "collector: own\nfrom: t\ninterval: 2m\nmetrics: [{name: g, type: gauge, help: h}]\n");
+        useFile("collectors: {disable: [servers, audit, servers], intervals: {audit: 1m, users: 2h}, "
+                "directories: [.]}\n");
+        QVERIFY(QFile::rename(m_options.configFile, m_directory->filePath(QStringLiteral("g.conf"))));
+        m_options.configFile = m_directory->filePath(QStringLiteral("g.conf"));
+        m_options.interval = 1s;
+        const LoadedSetup loaded = loadSetup(m_options);
+        QCOMPARE(problemsOf(loaded), QString());
+        QVERIFY(!collectorNamed(loaded, QStringLiteral("servers"))
+                && !collectorNamed(loaded, QStringLiteral("audit")));
+        QVERIFY(collectorNamed(loaded, QStringLiteral("users"))->interval == 2h);
+        QVERIFY(collectorNamed(loaded, QStringLiteral("own"))->interval == 2min);
+        QVERIFY(!collectorNamed(loaded, QStringLiteral("incidents"))->interval);
+        QCOMPARE(loaded.setup.collection.collectors.size(), 6U);
+    }
+
+    void whatIsWrongIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("yaml");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("unknown collector disabled")
+            << QByteArray("collectors:\n  disable: [audits]\n") << ":2:13: there is no collector \"audits\"";
+        QTest::newRow("interval of an unknown collector")
+            << QByteArray("collectors: {intervals: {x: 1m}}\n") << ":1:26: there is no collector \"x\"";
+        QTest::newRow("all disabled")
+            << QByteArray("collectors: {disable: [audit, capacity, deployments, incidents, servers, "
+                          "service_requests, users]}\n")
+            << ": there is no collector left: all are disabled";
+        QTest::newRow("nowhere to listen") << QByteArray("web: {listen_addresses: []}\n")
+                                           << ": web.listen_addresses is empty: give at least one address";
+        QTest::newRow("wrong URL") << QByteArray("web: {external_url: x}\n")
+                                   << ":1:21: web.external_url has to be";
+        QTest::newRow("wrong address")
+            << QByteArray("web: {listen_addresses: [x]}\n") << ":1:26: listen address \"x\"";
+    }
+
+    void whatIsWrongIsSaid()
+    {
+        QFETCH(QByteArray, yaml);
+        QFETCH(QString, problem);
+        useFile(yaml);
+        const QString problems = problemsOf(loadSetup(m_options));
+        QVERIFY2(problems.startsWith(m_options.configFile + problem), qPrintable(problems));
+        QVERIFY2(!problems.contains(u'\n'), qPrintable(problems));
+    }
+
+    void wrongOptionsAreSaid()
+    {
+        m_options.databaseUrl = QStringLiteral("postgresql://u:hunter2@db");
+        m_options.listenAddresses = {QStringLiteral("x")};
+        m_options.externalUrl = QStringLiteral("ftp://x");
+        const QString problems = problemsOf(loadSetup(m_options));
+        QCOMPARE(problems.count(u'\n'), 2);
+        QVERIFY(problems.contains(u"guardia: database URL: the name of the database is missing"));
+        QVERIFY(problems.contains(u"guardia: listen address \"x\""));
+        QVERIFY(problems.contains(u"guardia: --web.external-url has to be a URL"));
+        QVERIFY(!problems.contains(u"hunter2"));
+    }
+
+    void withoutADatabaseItSaysWhatToDo()
+    {
+        m_options.databaseUrl.clear();
+        QVERIFY(problemsOf(loadSetup(m_options)).contains(u"no database: give --database.url"));
+        m_options.action = Options::Action::CheckConfig;
+        QCOMPARE(problemsOf(loadSetup(m_options)), QString());
+        m_options.action = Options::Action::Run;
+        m_options.demo = true;
+        const LoadedSetup demo = loadSetup(m_options);
+        QCOMPARE(problemsOf(demo), QString());
+        QVERIFY(demo.setup.collection.database.address.database.endsWith(u"/guardia/demo.db"));
+    }
+
+    void externalUrlsFollowFromTheAddress()
+    {
+        QCOMPARE(externalUrlFor({QStringLiteral("127.0.0.1"), 9878}),
+                 QUrl(QStringLiteral("http://127.0.0.1:9878")));
+        QCOMPARE(externalUrlFor({QStringLiteral("::1"), 1}), QUrl(QStringLiteral("http://[::1]:1")));
+        for (const QString &everywhere : {QString(), QStringLiteral("0.0.0.0"), QStringLiteral("::")})
+            QCOMPARE(externalUrlFor({everywhere, 1}).host(), QSysInfo::machineHostName().toLower());
+    }
+
+private:
+    QString write(const char *name, const QByteArray &text)
+    {
+        QFile file(m_directory->filePath(QLatin1StringView(name)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("%s", qPrintable(file.errorString()));
+        return file.fileName();
+    }
+    void useFile(const QByteArray &yaml) { m_options.configFile = write("g.yaml", yaml); }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    Options m_options;
+};
+
+QTEST_GUILESS_MAIN(TestSetup)
+#include "tst_setup.moc"
