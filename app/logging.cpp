@@ -34,11 +34,17 @@ QString levelName(QtMsgType level)
     Q_UNREACHABLE();
 }
 
+/// What a terminal or a reader of lines could take for a command or a line end.
+bool isControl(QChar character)
+{
+    return character.category() == QChar::Other_Control || character == QChar::LineSeparator
+        || character == QChar::ParagraphSeparator;
+}
+
 bool needsQuotes(const QString &value)
 {
     for (const QChar character : value) {
-        if (character.unicode() <= 0x20 || character == u'"' || character == u'='
-            || character.unicode() == 0x7f)
+        if (character == u' ' || character == u'"' || character == u'=' || isControl(character))
             return true;
     }
     return value.isEmpty();
@@ -54,7 +60,7 @@ QString logfmtValue(const QString &value)
             quoted += u'\\' + QString(character);
         else if (character == u'\n')
             quoted += u"\\n";
-        else if (character.unicode() < 0x20 || character.unicode() == 0x7f)
+        else if (isControl(character))
             quoted += u"\\u" + QString::number(character.unicode(), 16).rightJustified(4, u'0');
         else
             quoted += character;
