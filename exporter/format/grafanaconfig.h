@@ -27,5 +27,4 @@ struct GrafanaAddresses {
 /// The body of /grafana-config: how to connect Grafana, with note and titles in that language. Any thread.
 QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language);
 
-
 } // namespace guardia

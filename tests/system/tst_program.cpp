@@ -103,7 +103,8 @@ void TestProgram::wrongUsageIsOneLineAndTwo_data()
     row("external URL", {demo, QStringLiteral("--web.external-url=ftp://x")}, "external");
     row("password file", {urlOption(), QStringLiteral("--database.password-file=/nonexistent")},
         "/nonexistent");
-    row("configuration file", {QStringLiteral("--config.file=/nonexistent.yaml"), urlOption()}, "/nonexistent.yaml");
+    row("configuration file", {QStringLiteral("--config.file=/nonexistent.yaml"), urlOption()},
+        "/nonexistent.yaml");
 }
 
 void TestProgram::wrongUsageIsOneLineAndTwo()
