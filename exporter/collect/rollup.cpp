@@ -12,6 +12,21 @@ namespace guardia {
 
 namespace {
 
+/// With U+FFFD in their place. A detour over UTF-8 would make question marks of them, which texts hold too.
+QString withoutLoneSurrogates(const QString &text)
+{
+    QString result = text;
+    for (qsizetype i = 0; i < result.size(); ++i) {
+        const bool isPair =
+            result[i].isHighSurrogate() && i + 1 < result.size() && result[i + 1].isLowSurrogate();
+        if (isPair)
+            ++i;
+        else if (result[i].isSurrogate())
+            result[i] = QChar::ReplacementCharacter;
+    }
+    return result;
+}
+
 /// The label value that a database value stands for: valid Unicode, the fallback for NULL and empty.
 QString labelText(const QVariant &value, const QString &fallback)
 {
@@ -20,7 +35,7 @@ QString labelText(const QVariant &value, const QString &fallback)
     QString text = value.metaType().id() == QMetaType::QByteArray ? QString::fromUtf8(value.toByteArray())
                                                                   : value.toString();
     if (!text.isValidUtf16())
-        text = QString::fromUtf8(text.toUtf8()); // lone surrogates become U+FFFD
+        text = withoutLoneSurrogates(text);
     return text.isEmpty() ? fallback : text;
 }
 
