@@ -45,9 +45,13 @@ YamlReader::YamlReader(QString fileName)
 
 std::optional<YAML::Node> YamlReader::parse(const QByteArray &text)
 {
-    m_text = text;
+    constexpr QByteArrayView ByteOrderMark("\xEF\xBB\xBF"); // yaml-cpp does not count it
+    m_text = text.startsWith(ByteOrderMark) ? text.sliced(ByteOrderMark.size()) : text;
+    // A quote that is never closed is an error of yaml-cpp's only where no line end follows.
+    while (m_text.endsWith('\n') || m_text.endsWith('\r'))
+        m_text.chop(1);
     try {
-        const std::vector<YAML::Node> documents = YAML::LoadAll(text.toStdString());
+        const std::vector<YAML::Node> documents = YAML::LoadAll(m_text.toStdString());
         if (documents.empty() || documents.front().IsNull())
             return YAML::Node(YAML::NodeType::Map);
         if (documents.size() > 1)

@@ -68,14 +68,14 @@ private Q_SLOTS:
     void readsEveryKindOfValue()
     {
         YamlReader reader(QStringLiteral("f"));
-        const Document document = read(reader, R"(text: "장애 \"x\" 😀"
-list: [a, 'b c', "한글"]
-flag: true
-count: 10
-number: -1.5e3
-duration: 1m30s
-entries: {서비스: x, y: z}
-)");
+        const Document document = read(reader,
+                                       "text: \"장애 \\\"x\\\" 😀\"\n"
+                                       "list: [a, 'b c', \"한글\"]\n"
+                                       "flag: true\n"
+                                       "count: 10\n"
+                                       "number: -1.5e3\n"
+                                       "duration: 1m30s\n"
+                                       "entries: {서비스: x, y: z}\n");
         QCOMPARE(problemsOf(reader), QString());
         QCOMPARE(*document.text, QStringLiteral("장애 \"x\" 😀"));
         QCOMPARE(*document.list,
@@ -150,9 +150,10 @@ entries: {서비스: x, y: z}
     {
         QTest::addColumn<QByteArray>("yaml");
         QTest::addColumn<QString>("place");
-        QTest::newRow("tab as indentation") << QByteArray("entries:\n\ta: b\n") << "2:1";
-        QTest::newRow("open bracket") << QByteArray("list: [a,\ntext: b\n") << "3:1";
-        QTest::newRow("open quote") << QByteArray("text: \"abc\n") << "2:1";
+        QTest::newRow("tab as indentation") << QByteArray("entries:\n\ta: b\n") << "2:3";
+        QTest::newRow("open bracket") << QByteArray("list: [a,\ntext: b\n") << "2:1";
+        QTest::newRow("open quote") << QByteArray("text: \"abc\n") << "1:11";
+        QTest::newRow("open quote before other keys") << QByteArray("text: 'abc\nflag: true\n\n") << "2:11";
         QTest::newRow("bad indentation") << QByteArray("text: a\n flag: true\n") << "2:6";
         QTest::newRow("unknown alias") << QByteArray("text: *nowhere\n") << "1:7";
         QTest::newRow("deep nesting") << QByteArray("list: ") + QByteArray(100'000, '[') << "";
