@@ -122,9 +122,10 @@ private Q_SLOTS:
         const auto back = CounterLedger::fromJson(json, Database);
         QVERIFY(back);
         QVERIFY(back->published(counters.name) == ledger.published(counters.name));
+        if (series.isEmpty())
+            return; // a family without series is not kept
+        QVERIFY(*back == ledger);
         QCOMPARE(back->toJson(Database), json);
-        if (!series.isEmpty())
-            QVERIFY(*back == ledger);
     }
 
     void damageIsNoticed_data()

@@ -25,22 +25,23 @@ class TestDefinitionParser : public QObject
 private Q_SLOTS:
     void readsEverything()
     {
-        const LoadedDefinitions loaded = parseDefinitions(QStringLiteral("c.yaml"), R"(
-collector: tickets
-from: itsm.tickets
-interval: 5m
-metrics:
-  - name: tickets_total
-    type: counter
-    help: Tickets "장애"
-    where: "{state} <> 'x'"
-    labels:
-      state: UNKNOWN
-      team: {column: team_name, empty: none}
-  - {name: share, type: gauge, help: h, ratio: "{a} > 1", empty: 0.5}
-  - {name: largest, type: gauge, help: h, max: "{seconds:a,b}"}
-records: [id, state]
-)");
+        const LoadedDefinitions loaded =
+            parseDefinitions(QStringLiteral("c.yaml"),
+                             "\n"
+                             "collector: tickets\n"
+                             "from: itsm.tickets\n"
+                             "interval: 5m\n"
+                             "metrics:\n"
+                             "  - name: tickets_total\n"
+                             "    type: counter\n"
+                             "    help: Tickets \"장애\"\n"
+                             "    where: \"{state} <> 'x'\"\n"
+                             "    labels:\n"
+                             "      state: UNKNOWN\n"
+                             "      team: {column: team_name, empty: none}\n"
+                             "  - {name: share, type: gauge, help: h, ratio: \"{a} > 1\", empty: 0.5}\n"
+                             "  - {name: largest, type: gauge, help: h, max: \"{seconds:a,b}\"}\n"
+                             "records: [id, state]\n");
         QCOMPARE(loaded.problems.size(), 0U);
         const CollectorDefinition &collector = loaded.collectors.front();
         QCOMPARE(collector.name, QStringLiteral("tickets"));
@@ -80,14 +81,14 @@ records: [id, state]
             QTest::newRow(name) << QByteArray(metric) << QString::fromUtf8(problem);
         };
         row("unknown key", "name: g, type: gauge, help: h, wher: x",
-            "4:36: unknown key \"wher\" in a metric");
+            "4:37: unknown key \"wher\" in a metric");
         row("no name", "type: gauge, help: h",
             "4:5: a metric needs a name of letters, digits and _, not \"\"");
         row("wrong name", "name: g-x, type: gauge, help: h", "4:5: a metric needs a name of letters");
         row("Korean name", "name: 장애, type: gauge, help: h", "4:5: a metric needs a name of letters");
         row("no type", "name: g, help: h", "4:5: a metric needs a type: counter or gauge");
         row("wrong type", "name: g, type: summary, help: h",
-            "4:20: type has to be counter or gauge, not \"summary\"");
+            "4:21: type has to be counter or gauge, not \"summary\"");
         row("no help", "name: g, type: gauge", "4:5: metric g needs a help text");
         row("counter without suffix", "name: g, type: counter, help: h",
             "4:5: counter g has to end in _total");
@@ -101,29 +102,29 @@ records: [id, state]
             "name: g_total, type: counter, help: h, sum: '{seconds:a,now}'",
             "4:5: a counter cannot depend on {now} or {ago}");
         row("label without fallback", "name: g, type: gauge, help: h, labels: {a: }",
-            "4:45: label a needs the value that NULL and empty count as, for example a: UNKNOWN");
+            "4:46: label a needs the value that NULL and empty count as, for example a: UNKNOWN");
         row("wrong label", "name: g, type: gauge, help: h, labels: {'a-b': x}",
-            "4:45: \"a-b\" cannot be a label");
+            "4:46: \"a-b\" cannot be a label");
         row("reserved label", "name: g, type: gauge, help: h, labels: {__a: x}",
-            "4:45: \"__a\" cannot be a label");
+            "4:46: \"__a\" cannot be a label");
         row("unknown label key", "name: g, type: gauge, help: h, labels: {a: {colum: x, empty: y}}",
-            "4:49: unknown key \"colum\" in label a; known are: column, empty");
+            "4:50: unknown key \"colum\" in label a; known are: column, empty");
         row("label twice", "name: g, type: gauge, help: h, labels: {a: x, a: y}",
-            "4:51: key \"a\" stands twice");
+            "4:52: key \"a\" stands twice");
         row("two aggregates", "name: g, type: gauge, help: h, sum: '{a}', max: '{a}'",
-            "4:53: a metric has one of sum, min, max, ratio and value");
+            "4:54: a metric has one of sum, min, max, ratio and value");
         row("value with sum", "name: g, type: gauge, help: h, sum: '{a}', value: x",
-            "4:55: a metric has one of sum, min, max, ratio and value");
+            "4:56: a metric has one of sum, min, max, ratio and value");
         row("value of a table", "name: g, type: gauge, help: h, value: x", "4:5: value: goes with sql: only");
         row("empty without ratio", "name: g, type: gauge, help: h, empty: 1",
             "4:5: empty: goes with ratio: only");
         row("empty is no number", "name: g, type: gauge, help: h, ratio: '{a}', empty: x",
-            "4:57: empty has to be a number");
+            "4:58: empty has to be a number");
         row("unknown macro", "name: g, type: gauge, help: h, where: '{a b}'",
-            "4:43: where: {a b} is not known; expected {column}");
-        row("blank condition", "name: g, type: gauge, help: h, where: '  '", "4:43: where: is empty");
+            "4:44: where: {a b} is not known; expected {column}");
+        row("blank condition", "name: g, type: gauge, help: h, where: '  '", "4:44: where: is empty");
         row("writing condition", "name: g, type: gauge, help: h, where: 'a IN (DELETE)'",
-            "4:43: where: DELETE is not allowed");
+            "4:44: where: DELETE is not allowed");
         row("not a mapping", "]", "4:5: ");
     }
 
@@ -171,7 +172,7 @@ records: [id, state]
             << "3:10: records: goes with from: only";
         QTest::newRow("writing statement")
             << QByteArray("collector: c\nsql: DROP TABLE t\n" + values) << "2:6: sql: DROP is not allowed";
-        QTest::newRow("not YAML") << QByteArray("collector: [\n") << "2:1: not valid YAML";
+        QTest::newRow("not YAML") << QByteArray("collector: [\n") << "1:1: not valid YAML";
     }
 
     void placesMistakesOfTheCollector()
