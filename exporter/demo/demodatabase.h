@@ -22,7 +22,7 @@ class DemoConnection;
 struct DemoOptions {
     QString path = demoDatabasePath();
     quint64 seed = 20260;
-    double livePace = 30; ///< how many times busier than a real desk it is while running
+    double livePace = 120; ///< how many times busier than a real desk it is while running
 };
 
 /// A SQLite database in which a service desk is at work: a year of history, then live changes. Of several on
