@@ -124,7 +124,8 @@ Result<void> makeDirectoryOf(const QString &path)
 
 Result<ServiceDesk> buildDemoFile(const QString &path, quint64 seed, Moment now)
 {
-    const DeskState founding = foundingState(seed, now - History);
+    // From a midnight on, so that a seed gives the same history whenever the day it is asked for.
+    const DeskState founding = foundingState(seed, std::chrono::floor<std::chrono::days>(now - History));
     ServiceDesk desk(seed, founding);
     const DeskRows history = desk.advance(now);
     const QString unfinished = path % u".new";
