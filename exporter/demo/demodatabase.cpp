@@ -7,6 +7,11 @@
 
 #include <QTimer>
 
+#include <cstdlib>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -75,6 +80,9 @@ Result<void> DemoDatabase::prepareFile()
     if (!built)
         return built.error();
     m_desk = std::move(built).value();
+#ifdef __GLIBC__
+    ::malloc_trim(0); // a year of rows was in memory, and would stay resident
+#endif
     logMessage(QtInfoMsg, demoLog(), u"Built the demo database"_s, {{"path", m_options.path}});
     return {};
 }
