@@ -27,7 +27,8 @@ Result<void> ExporterProcess::startListening(const QStringList &options)
     all << QStringLiteral("--web.listen-address=127.0.0.1:0");
     if (const auto started = m_program.start(all); !started)
         return started;
-    static const QRegularExpression listening(QStringLiteral("listening.*127\\.0\\.0\\.1:(\\d+)"));
+    static const QRegularExpression listening(
+        QStringLiteral("^(?=.*\\blistening\\b).*127\\.0\\.0\\.1:(\\d+)"));
     const auto line = m_program.waitForLine(listening);
     if (!line)
         return line.error();

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] Program &program() { return m_program; }
     [[nodiscard]] quint16 port() const { return m_port; }
     /// Writes a file of its own and gives its path.
-    [[nodiscard]] QString writeFile(const QString &name, const QByteArray &content);
+    QString writeFile(const QString &name, const QByteArray &content);
 
     /// Any request, over a connection of its own.
     Result<HttpResponse> request(const QByteArray &path, const QByteArray &method = "GET",

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario/deskdata.h"
+#include "scenario/exporterprocess.h"
+#include "servers/tool.h"
+#include "servers/verifyresult.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QTest>
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QStringList DemoOptions{QStringLiteral("--demo"), QStringLiteral("--collect.interval=500ms")};
+
+/// The demo's database below that home; empty where there is none.
+QString databaseIn(const QString &home)
+{
+    QDirIterator files(home, {QStringLiteral("*.db"), QStringLiteral("*.sqlite")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    return files.hasNext() ? files.next() : QString();
+}
+
+/// What the desk's work changes: everything but what the exporter says of itself.
+QList<Series> counted(const Scrape &scrape)
+{
+    QList<Series> series;
+    for (const LabelledFamily &family : labelledFamilies())
+        series << scrape.series(family.family) << scrape.series(family.total);
+    return series;
+}
+
+/// What the database held an hour ago, before anything that depends on the moment of the start.
+Result<QByteArray> oldRows(const QString &file)
+{
+    Tool tool;
+    tool.program = QStringLiteral("/usr/bin/sqlite3");
+    tool.arguments = {QStringLiteral("-batch"), QStringLiteral("-readonly"), file};
+    tool.input = "SELECT COUNT(*) FROM users;\nSELECT username, role FROM users ORDER BY id LIMIT 50;\n"
+                 "SELECT title, category, requester, created_at FROM sr_requests ORDER BY id LIMIT 300;\n"
+                 "SELECT hostname, role FROM servers ORDER BY id;\n";
+    tool.package = QStringLiteral("sqlite3");
+    return toolOutput(tool);
+}
+
+} // namespace
+
+/// --demo: a service desk at work without any set-up.
+class TestDemo : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void needsNothingAndMoves();
+    void onceWorksWithoutAProgramRunning();
+    void seedDecides();
+    void twoShareOneDatabase();
+};
+
+void TestDemo::needsNothingAndMoves()
+{
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start(DemoOptions));
+    const auto first = exporter.scrape();
+    VERIFY_RESULT(first);
+    QVERIFY(*first->value(QStringLiteral("guardia_sr_total")) > 2'000);
+    QVERIFY(*first->value(QStringLiteral("guardia_audit_events_total")) > 20'000);
+    for (const char *family : {"guardia_sr_by_status", "guardia_sr_by_priority", "guardia_audit_by_severity",
+                               "guardia_deployments_by_status"})
+        QVERIFY2(first->series(QLatin1StringView(family)).size() >= 3, family);
+    const auto moved =
+        exporter.scrapeUntil([&](const Scrape &now) { return counted(now) != counted(*first); }, 40s);
+    VERIFY_RESULT(moved);
+    QCOMPARE(exporter.logged(QStringLiteral("level=warn")) + exporter.logged(QStringLiteral("level=error")),
+             0);
+    VERIFY_RESULT(exporter.stop());
+
+    VERIFY_RESULT(exporter.start(DemoOptions)); // goes on where it was
+    const auto again = exporter.scrape();
+    VERIFY_RESULT(again);
+    for (const char *counter : {"guardia_sr_total", "guardia_audit_events_total", "guardia_incidents_total"})
+        QVERIFY2(again->value(QLatin1StringView(counter)) >= moved->value(QLatin1StringView(counter)),
+                 counter);
+    VERIFY_RESULT(exporter.stop());
+}
+
+void TestDemo::onceWorksWithoutAProgramRunning()
+{
+    ExporterProcess exporter;
+    for (int i = 0; i < 2; ++i) {
+        VERIFY_RESULT(exporter.program().start({QStringLiteral("--demo"), QStringLiteral("--once")}));
+        const auto code = exporter.program().waitForExit(20s);
+        VERIFY_RESULT(code);
+        QCOMPARE(*code, 0);
+        const auto scrape = parseScrape(exporter.program().output());
+        VERIFY_RESULT(scrape);
+        QVERIFY(*scrape->value(QStringLiteral("guardia_sr_total")) > 2'000);
+    }
+}
+
+void TestDemo::seedDecides()
+{
+    QList<QByteArray> rows;
+    for (const char *seed : {"7", "7", "8"}) {
+        ExporterProcess exporter;
+        VERIFY_RESULT(exporter.program().start({QStringLiteral("--demo"), QStringLiteral("--once"),
+                                                QStringLiteral("--demo-seed"), QLatin1StringView(seed)}));
+        const auto code = exporter.program().waitForExit(20s);
+        VERIFY_RESULT(code);
+        QCOMPARE(*code, 0);
+        const auto held = oldRows(databaseIn(exporter.program().home()));
+        VERIFY_RESULT(held);
+        QVERIFY(held->size() > 1000);
+        rows += *held;
+    }
+    QVERIFY(rows[0] == rows[1]);
+    QVERIFY(rows[0] != rows[2]);
+}
+
+void TestDemo::twoShareOneDatabase()
+{
+    ExporterProcess first;
+    VERIFY_RESULT(first.start(DemoOptions));
+    ExporterProcess second;
+    second.program().setEnvironment(QStringLiteral("XDG_DATA_HOME"), first.program().home() + u"/data");
+    VERIFY_RESULT(second.start(DemoOptions));
+    const auto one = first.scrape();
+    const auto other = second.scrape();
+    VERIFY_RESULT(one);
+    VERIFY_RESULT(other);
+    QVERIFY(*other->value(QStringLiteral("guardia_sr_total"))
+            >= *one->value(QStringLiteral("guardia_sr_total")));
+    QCOMPARE(second.health(), 200);
+    QCOMPARE(second.logged(QStringLiteral("level=error")), 0);
+}
+
+QTEST_GUILESS_MAIN(TestDemo)
+#include "tst_demo.moc"

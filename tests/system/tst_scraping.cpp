@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario/backend.h"
+#include "scenario/deskdata.h"
+#include "scenario/exporterprocess.h"
+#include "servers/prometheusserver.h"
+#include "servers/promtool.h"
+#include "servers/verifyresult.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+#include <algorithm>
+#include <unistd.h>
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString Database = QStringLiteral("itsm");
+
+/// Processor time the process has used, in seconds.
+double processorTime(pid_t pid)
+{
+    constexpr int UserTime = 11; // counted behind the name: proc(5)
+    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray text = file.readAll();
+    const QList<QByteArray> fields = text.sliced(text.lastIndexOf(')') + 2).split(' ');
+    return (fields[UserTime].toDouble() + fields[UserTime + 1].toDouble())
+        / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+double megabytes(const std::optional<qint64> &bytes)
+{
+    return static_cast<double>(bytes.value_or(-1'000'000)) / 1e6;
+}
+
+} // namespace
+
+/// What monitoring does to the exporter all day: Prometheus reads it, promtool approves, a thousand scrapes
+/// leave no trace, and nothing happens when nothing is to be done.
+class TestScraping : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+
+    void prometheusReadsEveryValueBack();
+    void promtoolKnowsThreeComplaints_data();
+    void promtoolKnowsThreeComplaints();
+    void thousandScrapesLeaveNoTrace_data();
+    void thousandScrapesLeaveNoTrace();
+    void startsQuickly_data();
+    void startsQuickly();
+    void idlesWithoutWork_data();
+    void idlesWithoutWork();
+
+private:
+    void addSources();
+    [[nodiscard]] QString source(const QString &name) const
+    {
+        return name == u"demo" ? QStringLiteral("--demo")
+                               : QString(u"--database.url=" + m_postgres->url(Database));
+    }
+
+    std::unique_ptr<ServerBackend> m_postgres = postgresBackend();
+};
+
+void TestScraping::initTestCase()
+{
+    VERIFY_RESULT(m_postgres->start());
+    VERIFY_RESULT(m_postgres->createWithSchema(Database));
+    VERIFY_RESULT(m_postgres->execute(Database, hostileRows(*m_postgres)));
+}
+
+void TestScraping::addSources()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("demo") << QStringLiteral("demo");
+    QTest::newRow("PostgreSQL") << QStringLiteral("PostgreSQL");
+}
+
+void TestScraping::prometheusReadsEveryValueBack()
+{
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({source({})}));
+    PrometheusServer prometheus;
+    VERIFY_RESULT(prometheus.start({.address = QStringLiteral("127.0.0.1:%1").arg(exporter.port())}));
+    VERIFY_RESULT(prometheus.waitUntilUp());
+    const auto up = prometheus.query(QStringLiteral("up{job=\"guardia_itsm\"}"));
+    VERIFY_RESULT(up);
+    QCOMPARE((*up)[0][u"value"][1].toString(), QStringLiteral("1"));
+    for (const LabelledFamily &family : labelledFamilies()) {
+        const auto expected = expectedSeries(*m_postgres, Database, family);
+        VERIFY_RESULT(expected);
+        const auto vector = prometheus.query(family.family);
+        VERIFY_RESULT(vector);
+        Series actual;
+        for (const QJsonValue &one : vector->toArray())
+            actual.insert(one[u"metric"][family.column].toString(), one[u"value"][1].toString().toDouble());
+        QVERIFY2(actual == *expected, qPrintable(family.family + u": " + described(actual)));
+    }
+    const auto requests = prometheus.query(QStringLiteral("guardia_api_requests_total"));
+    VERIFY_RESULT(requests);
+    QVERIFY((*requests)[0][u"value"][1].toString().toDouble() > 0);
+}
+
+void TestScraping::promtoolKnowsThreeComplaints_data()
+{
+    addSources();
+}
+
+void TestScraping::promtoolKnowsThreeComplaints()
+{
+    QFETCH(const QString, name);
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({source(name)}));
+    VERIFY_RESULT(exporter.scrape()); // so that the second knows of a request
+    const auto scrape = exporter.scrape();
+    VERIFY_RESULT(scrape);
+    const auto checked = checkMetrics(scrape->text);
+    VERIFY_RESULT(checked);
+    QStringList complaints = QString::fromUtf8(checked->errors).split(u'\n', Qt::SkipEmptyParts);
+    complaints.sort();
+    QCOMPARE(complaints.size(), 3);
+    for (const char *gauge : {"guardia_capacity_plans_total", "guardia_servers_total", "guardia_users_total"})
+        QVERIFY2(complaints.takeFirst().startsWith(QLatin1StringView(gauge)), checked->errors.constData());
+}
+
+void TestScraping::thousandScrapesLeaveNoTrace_data()
+{
+    addSources();
+}
+
+void TestScraping::thousandScrapesLeaveNoTrace()
+{
+    QFETCH(const QString, name);
+    constexpr int Scrapes = 1000;
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({source(name)}));
+    const double atStart = megabytes(exporter.program().memory());
+    HttpClient client(exporter.port());
+    const HttpHeaders gzip{{"Accept-Encoding", "gzip"}};
+    double before = 0;
+    QElapsedTimer timer;
+    for (int i = 0; i < 2 * Scrapes; ++i) { // half of them compressed
+        if (i == Scrapes) {
+            before = megabytes(exporter.program().memory());
+            qInfo("%s: VmRSS %.1f MB at the start, %.1f MB after %d scrapes in %lld ms", qPrintable(name),
+                  atStart, before, Scrapes, timer.elapsed());
+        }
+        if (i == 0)
+            timer.start();
+        const auto response = client.request("GET", "/api/metrics/prometheus", i % 2 ? gzip : HttpHeaders());
+        VERIFY_RESULT(response);
+        QCOMPARE(response->status, 200);
+    }
+    const double after = megabytes(exporter.program().memory());
+    qInfo("%s: VmRSS %.1f MB after %d scrapes", qPrintable(name), after, 2 * Scrapes);
+    QVERIFY(before > 1);
+    QVERIFY2(before < 30 * 1.048576, qPrintable(QString::number(before)));
+    QVERIFY2(after - before < 1, qPrintable(QString::number(after - before)));
+}
+
+void TestScraping::startsQuickly_data()
+{
+    addSources();
+}
+
+void TestScraping::startsQuickly()
+{
+    QFETCH(const QString, name);
+    ExporterProcess exporter;
+    std::vector<qint64> times;
+    for (int i = 0; i < 5; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        VERIFY_RESULT(exporter.start({source(name)}));
+        times.push_back(timer.elapsed());
+        VERIFY_RESULT(exporter.stop());
+    }
+    // The demo makes its database the first time.
+    qInfo("%s: ready after %lld ms the first time, then %lld to %lld ms", qPrintable(name), times.front(),
+          *std::min_element(times.begin() + 1, times.end()),
+          *std::max_element(times.begin() + 1, times.end()));
+    QVERIFY(*std::ranges::max_element(times) < 2000);
+}
+
+void TestScraping::idlesWithoutWork_data()
+{
+    addSources();
+}
+
+void TestScraping::idlesWithoutWork()
+{
+    QFETCH(const QString, name);
+    constexpr int Seconds = 5;
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({source(name)}));
+    const double before = processorTime(exporter.program().pid());
+    QTest::qWait(Seconds * 1000); // the time that is measured
+    const double used = processorTime(exporter.program().pid()) - before;
+    qInfo("%s: %.0f ms of processor time in %d s", qPrintable(name), used * 1000, Seconds);
+    QVERIFY(before > 0);
+    QVERIFY(used < 0.05 * Seconds);
+}
+
+QTEST_GUILESS_MAIN(TestScraping)
+#include "tst_scraping.moc"
