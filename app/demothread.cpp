@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demothread.h"
 
-#include <malloc.h>
 #include <utility>
 
 namespace guardia {
@@ -30,7 +29,6 @@ void DemoThread::start()
             emit failed(prepared.error());
             return;
         }
-        malloc_trim(0); // building a year of data took far more than running does
         database->start();
         emit ready();
     });

@@ -233,7 +233,8 @@ QString CollectorQuery::fromAndWhere(const QDateTime &now, const QString &condit
 {
     QStringList conditions;
     if (!m_where.isEmpty())
-        conditions << u'(' + expanded(m_where, now) + u')';
+        conditions << (condition.isEmpty() ? expanded(m_where, now)
+                                           : QString(u'(' + expanded(m_where, now) + u')'));
     if (!condition.isEmpty())
         conditions << condition;
     const QString from = u" FROM " + quotedTable(m_dialect, tableName(m_names, m_definition.table));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/endpoint.h"
 
-#include "http/connection.h"
+#include "http/clientconnection.h"
 #include "http/listener.h"
 #include "http/log.h"
 #include "http/responsetext.h"
@@ -100,7 +100,7 @@ Error listenError(const ListenAddress &address, const QTcpServer &server)
 
 /// Qt's server with our own way to answer: the response is written to the socket as a whole, which spares
 /// Qt's write per header and leaves status line, HEAD and Connection to us. Which socket that is, Qt 6.8 does
-/// not say; the Connection that saw the bytes last does.
+/// not say; the ClientConnection that saw the bytes last does.
 class HttpServer : public QAbstractHttpServer
 {
 public:
@@ -111,17 +111,18 @@ public:
 
     void serve(std::unique_ptr<Listener> listener, Endpoint *endpoint)
     {
-        connect(listener.get(), &Listener::connectionMade, this, [this, endpoint](Connection *connection) {
-            connect(connection, &Connection::receiving, this,
-                    [this](Connection *active) { m_active = active; });
-            connect(connection, &Connection::refused, endpoint, &Endpoint::refused);
-        });
+        connect(listener.get(), &Listener::connectionMade, this,
+                [this, endpoint](ClientConnection *connection) {
+                    connect(connection, &ClientConnection::receiving, this,
+                            [this](ClientConnection *active) { m_active = active; });
+                    connect(connection, &ClientConnection::refused, endpoint, &Endpoint::refused);
+                });
         bind(listener.release()); // becomes our child
     }
 
     void closeAfterAnswers() { m_persistence = Persistence::Close; }
 
-    [[nodiscard]] QList<Connection *> connections() const { return findChildren<Connection *>(); }
+    [[nodiscard]] QList<ClientConnection *> connections() const { return findChildren<ClientConnection *>(); }
 
 protected:
     bool handleRequest(const QHttpServerRequest &request, Answerer) override
@@ -157,7 +158,7 @@ private:
     }
 
     const Endpoint::Handler &m_handler;
-    QPointer<Connection> m_active; ///< whose bytes Qt is parsing
+    QPointer<ClientConnection> m_active; ///< whose bytes Qt is parsing
     Persistence m_persistence = Persistence::KeepAlive;
 };
 
@@ -196,15 +197,15 @@ void Endpoint::close(std::chrono::milliseconds grace)
         for (QTcpServer *server : servers)
             server->close();
         m_server->closeAfterAnswers();
-        const QList<Connection *> connections = m_server->connections();
-        for (Connection *connection : connections) {
+        const QList<ClientConnection *> connections = m_server->connections();
+        for (ClientConnection *connection : connections) {
             connect(connection, &QObject::destroyed, this, &Endpoint::finishClosing, Qt::QueuedConnection);
             if (!connection->isReceiving())
                 connection->closeWhenSent();
         }
         QTimer::singleShot(grace, this, [this] {
-            const QList<Connection *> left = m_server->connections();
-            for (Connection *connection : left)
+            const QList<ClientConnection *> left = m_server->connections();
+            for (ClientConnection *connection : left)
                 connection->abort();
         });
     }

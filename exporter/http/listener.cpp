@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/listener.h"
 
-#include "http/connection.h"
+#include "http/clientconnection.h"
 #include "http/log.h"
 #include "model/log.h"
 
@@ -37,7 +37,7 @@ void Listener::incomingConnection(qintptr descriptor)
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    auto *connection = new Connection(socket);
+    auto *connection = new ClientConnection(socket);
     emit connectionMade(connection);
     addPendingConnection(socket);
 }

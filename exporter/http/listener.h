@@ -5,9 +5,9 @@
 
 namespace guardia {
 
-class Connection;
+class ClientConnection;
 
-/// Accepts clients on one address and puts a Connection on each before Qt's HTTP parser sees it.
+/// Accepts clients on one address and puts a ClientConnection on each before Qt's HTTP parser sees it.
 class Listener : public QTcpServer
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ public:
     explicit Listener(QObject *parent = nullptr);
 
 signals:
-    void connectionMade(guardia::Connection *connection);
+    void connectionMade(guardia::ClientConnection *connection);
 
 protected:
     void incomingConnection(qintptr descriptor) override;

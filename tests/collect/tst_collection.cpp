@@ -180,15 +180,15 @@ private Q_SLOTS:
 
     void aSlowStatementIsCutAndTheOthersGoOn()
     {
-        m_settings.timeout = 400ms;
+        m_settings.timeout = 2s;
         m_settings.connections = 1;
         m_settings.collectors = {endless("aaa"), builtInDefinitions().collectors.front()};
         const SnapshotPtr snapshot = collectOnce();
         const CollectorState *slow = collectorNamed(*snapshot, u"aaa");
         QVERIFY(!slow->succeeded);
-        QVERIFY2(slow->error.startsWith(u"no answer within the collection's time-out of 400ms"),
+        QVERIFY2(slow->error.startsWith(u"no answer within the collection's time-out of 2s"),
                  qPrintable(slow->error));
-        QVERIFY(slow->duration < 2s);
+        QVERIFY(slow->duration < 5s);
         QVERIFY(collectorNamed(*snapshot, u"audit")->succeeded);
         QVERIFY(snapshot->databaseUp);
     }

@@ -60,8 +60,9 @@ private Q_SLOTS:
         QTest::newRow("enum") << int(ColumnKind::ConvertibleText)
                               << texts({"`c` COLLATE BINARY", "\"c\"::text",
                                         "CAST(CONVERT(`c` USING utf8mb4) AS BINARY)"});
-        for (const auto kind :
-             {ColumnKind::Number, ColumnKind::Boolean, ColumnKind::Timestamp, ColumnKind::Other})
+        // Any type may declare a collation in SQLite, and an unknown one may hold texts.
+        QTest::newRow("other") << int(ColumnKind::Other) << texts({"`c` COLLATE BINARY", "\"c\"", "`c`"});
+        for (const auto kind : {ColumnKind::Number, ColumnKind::Boolean, ColumnKind::Timestamp})
             QTest::addRow("kind %d", int(kind)) << int(kind) << texts({"`c`", "\"c\"", "`c`"});
     }
 

@@ -265,7 +265,8 @@ void tst_DemoDatabase::whatCannotBeContinuedIsBuiltAnew()
     m_now = Start.addDays(days);
     QVERIFY(makeDemo(seed)->prepare().ok());
     const QString now = timestampText(momentOf(m_now));
-    const QString yearAgo = timestampText(momentOf(m_now.addDays(-365)));
+    // The history begins at a midnight.
+    const QString yearAgo = timestampText(momentOf(m_now.addDays(-366)));
     QCOMPARE(valueOf(m_path, u"SELECT seed || ' ' || simulated_until FROM demo_info"_s).toString(),
              QString::number(seed) % u' ' % now);
     QVERIFY(valueOf(m_path, u"SELECT MIN(created_at) FROM audit_logs"_s).toString() > yearAgo);
@@ -363,7 +364,8 @@ void tst_DemoDatabase::ticksMoveTheDatabase()
         before = after;
     }
     const int added = valueOf(m_path, audit).toInt() - valueOf(m_master, audit).toInt();
-    QVERIFY2(added > 3 && added < 60, qPrintable(QString::number(added)));
+    // Five minutes of a desk that is 120 times as busy as a real one, whose year has 61,000 events.
+    QVERIFY2(added > 12 && added < 240, qPrintable(QString::number(added)));
     QCOMPARE(failures.count(), 0);
 }
 

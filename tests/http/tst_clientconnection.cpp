@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/connection.h"
+#include "http/clientconnection.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -10,7 +10,7 @@
 
 using namespace guardia;
 
-/// A Connection against whoever reads after it, which is Qt's parser in the program.
+/// A ClientConnection against whoever reads after it, which is Qt's parser in the program.
 class ConnectionTest : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ private:
     std::unique_ptr<QTcpServer> m_server;
     std::unique_ptr<QTcpSocket> m_client;
     QTcpSocket *m_socket = nullptr;
-    Connection *m_connection = nullptr;
+    ClientConnection *m_connection = nullptr;
     int m_parsed = 0;
 };
 
@@ -39,7 +39,7 @@ void ConnectionTest::init()
     QVERIFY(m_client->waitForConnected(5000));
     QVERIFY(m_server->waitForNewConnection(5000));
     m_socket = m_server->nextPendingConnection();
-    m_connection = new Connection(m_socket);
+    m_connection = new ClientConnection(m_socket);
     m_parsed = 0;
     connect(m_socket, &QTcpSocket::readyRead, this, [this] {
         ++m_parsed;
@@ -55,7 +55,7 @@ void ConnectionTest::cleanup()
 
 void ConnectionTest::looksFirst()
 {
-    QSignalSpy receiving(m_connection, &Connection::receiving);
+    QSignalSpy receiving(m_connection, &ClientConnection::receiving);
     m_client->write("GET /a HTTP/1.0\r\n");
     m_client->flush();
     QVERIFY(receiving.wait(5000));
@@ -77,7 +77,7 @@ void ConnectionTest::keepsOthersFromReadingWhileItCloses()
 
 void ConnectionTest::keepsOthersFromReadingWhatItRefuses()
 {
-    QSignalSpy refused(m_connection, &Connection::refused);
+    QSignalSpy refused(m_connection, &ClientConnection::refused);
     m_client->write("GET\r\n");
     m_client->flush();
     QVERIFY(refused.wait(5000));
@@ -85,4 +85,4 @@ void ConnectionTest::keepsOthersFromReadingWhatItRefuses()
 }
 
 QTEST_GUILESS_MAIN(ConnectionTest)
-#include "tst_connection.moc"
+#include "tst_clientconnection.moc"

@@ -13,14 +13,14 @@ namespace guardia {
 /// Watches one client's socket: looks at the bytes before Qt's parser takes them, because that parser keeps
 /// the HTTP version and the raw target to itself and hangs up on what it does not like. A child of its
 /// socket, which it never outlives. Lives on the HTTP thread.
-class Connection : public QObject
+class ClientConnection : public QObject
 {
     Q_OBJECT
 
 public:
     /// To be made before anyone else connects to the socket's readyRead(): whoever connects first looks
     /// first.
-    explicit Connection(QTcpSocket *socket);
+    explicit ClientConnection(QTcpSocket *socket);
 
     /// The first line of the request being received or answered.
     [[nodiscard]] const RequestLine &requestLine() const { return m_line; }
@@ -41,7 +41,7 @@ public:
 
 signals:
     /// Bytes have arrived that belong to a well-formed request so far; Qt's parser takes them next.
-    void receiving(guardia::Connection *connection);
+    void receiving(guardia::ClientConnection *connection);
     /// The client was sent away with that status before its request reached Qt's parser.
     void refused(int status);
 

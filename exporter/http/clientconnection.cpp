@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/connection.h"
+#include "http/clientconnection.h"
 
 #include "http/reply.h"
 #include "http/responsetext.h"
@@ -28,14 +28,14 @@ bool isLeadingBlank(char c)
 
 } // namespace
 
-Connection::Connection(QTcpSocket *socket)
+ClientConnection::ClientConnection(QTcpSocket *socket)
     : QObject(socket)
     , m_socket(socket)
 {
-    connect(socket, &QTcpSocket::readyRead, this, &Connection::observe);
+    connect(socket, &QTcpSocket::readyRead, this, &ClientConnection::observe);
 }
 
-void Connection::answer(const QByteArray &response)
+void ClientConnection::answer(const QByteArray &response)
 {
     m_socket->write(response);
     m_socket->flush();
@@ -45,7 +45,7 @@ void Connection::answer(const QByteArray &response)
     m_lineComplete = false;
 }
 
-void Connection::closeWhenSent()
+void ClientConnection::closeWhenSent()
 {
     if (m_closing)
         return;
@@ -60,14 +60,14 @@ void Connection::closeWhenSent()
         Qt::QueuedConnection);
 }
 
-void Connection::abort()
+void ClientConnection::abort()
 {
     m_closing = true;
     m_socket->abort();
 }
 
 /// The place for further limits, framing checks and deadlines: nothing has been parsed yet.
-void Connection::observe()
+void ClientConnection::observe()
 {
     if (m_closing) { // more came before closeWhenSent() had its turn: Qt's parser, next in line, must not see
                      // it
@@ -88,7 +88,7 @@ void Connection::observe()
 }
 
 /// Qt's parser takes all bytes of an incomplete line, so each call sees only what is new.
-void Connection::observeRequestLine(qint64 available)
+void ClientConnection::observeRequestLine(qint64 available)
 {
     const QByteArray seen = m_socket->peek(std::min(available, MaxRequestLine + 2));
     QByteArrayView fresh = seen;
@@ -114,7 +114,7 @@ void Connection::observeRequestLine(qint64 available)
     m_lineComplete = true;
 }
 
-void Connection::refuse(int status, const QString &message)
+void ClientConnection::refuse(int status, const QString &message)
 {
     m_closing = true;
     // Nobody else gets to read; what has come must be taken, or closing resets the connection and the client
