@@ -282,10 +282,19 @@ void Collection::judge(const QDateTime &at, const std::optional<Error> &error)
     emit healthChanged(m_watch.health());
     if (!wasKnown || wasUp == m_watch.health().databaseUp)
         return;
-    if (!wasUp) { // back again: do not wait for the next tick, unless a collection has only just failed
-        for (Group &group : m_groups)
-            group.isDue =
-                SteadyClock::now() - group.begun > std::min<std::chrono::milliseconds>(group.interval, 2s);
+    if (!wasUp) { // back again: do not wait for the next tick, but a moment where a collection has only just
+                  // failed
+        for (Group &group : m_groups) {
+            const auto since = SteadyClock::now() - group.begun;
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+                std::min<std::chrono::milliseconds>(group.interval, 2s) - since);
+            group.isDue = left <= 0ms;
+            if (!group.isDue)
+                QTimer::singleShot(left, group.timer.get(), [this, &group] {
+                    group.isDue = true;
+                    dispatch();
+                });
+        }
     }
     publish();
 }
