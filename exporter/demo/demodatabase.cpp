@@ -44,8 +44,13 @@ Result<void> DemoDatabase::prepare()
         return made;
     const DemoFileKind kind = demoFileKind(m_options.path);
     const std::chrono::milliseconds patience = kind == DemoFileKind::Missing ? LockPatience : 0s;
-    if (m_lock.isLocked() || m_lock.tryLock(int(patience.count())))
-        return prepareFile();
+    if (m_lock.isLocked() || m_lock.tryLock(int(patience.count()))) {
+        const Result<void> prepared = prepareFile();
+#ifdef __GLIBC__
+        ::malloc_trim(0); // a year of rows was in memory, and would stay resident
+#endif
+        return prepared;
+    }
     if (m_lock.error() != QLockFile::LockFailedError)
         return Error{
             ErrorKind::Storage,
@@ -80,9 +85,6 @@ Result<void> DemoDatabase::prepareFile()
     if (!built)
         return built.error();
     m_desk = std::move(built).value();
-#ifdef __GLIBC__
-    ::malloc_trim(0); // a year of rows was in memory, and would stay resident
-#endif
     logMessage(QtInfoMsg, demoLog(), u"Built the demo database"_s, {{"path", m_options.path}});
     return {};
 }
