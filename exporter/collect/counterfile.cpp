@@ -82,15 +82,14 @@ Result<void> CounterFile::prepare()
         return Error{ErrorKind::Storage, m_directory + u": the state directory cannot be created"};
     if (!existed)
         QFile::setPermissions(m_directory, Private | QFile::ExeOwner);
-    auto lock = std::make_unique<QLockFile>(m_fileName + u".lock");
-    lock->setStaleLockTime(0);
-    if (!lock->tryLock())
+    auto lock = FileLock::acquire(m_fileName + u".lock");
+    if (!lock)
         return Error{
             ErrorKind::Storage,
-            lock->error() == QLockFile::LockFailedError
+            lock.error().kind == ErrorKind::Unavailable
                 ? QString(m_fileName + u": another exporter of the same database uses this state directory")
                 : QString(m_directory + u": the state directory is not writable")};
-    m_lock = std::move(lock);
+    m_lock = std::move(*lock);
     return {};
 }
 

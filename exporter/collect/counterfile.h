@@ -2,9 +2,9 @@
 #pragma once
 
 #include "collect/counterledger.h"
+#include "collect/filelock.h"
 #include "model/result.h"
 
-#include <QLockFile>
 #include <QString>
 
 #include <memory>
@@ -43,7 +43,7 @@ private:
     StateAccess m_access;
     QString m_database;
     QString m_fileName;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<FileLock> m_lock;
     std::optional<CounterLedger> m_saved;
 };
 
