@@ -2,8 +2,8 @@
 #include "http/endpoint.h"
 
 #include "http/clientconnection.h"
+#include "http/httplog.h"
 #include "http/listener.h"
-#include "http/log.h"
 #include "http/responsetext.h"
 #include "model/log.h"
 

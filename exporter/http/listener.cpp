@@ -2,7 +2,7 @@
 #include "http/listener.h"
 
 #include "http/clientconnection.h"
-#include "http/log.h"
+#include "http/httplog.h"
 #include "model/log.h"
 
 #include <QTcpSocket>

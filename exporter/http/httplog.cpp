@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/log.h"
+#include "http/httplog.h"
 
 namespace guardia {
 
