@@ -70,8 +70,10 @@ int serve(const Options &options, const Setup &setup)
 
 int runHeadless(const QStringList &arguments)
 {
-    // Threads mostly wait here; heaps of their own would only cost memory.
+    // Threads mostly wait here; heaps of their own would only cost memory. Large blocks go back to the
+    // system.
     mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_THRESHOLD, 64 * 1024);
     const QString program = QFileInfo(arguments.value(0)).fileName();
     const auto options = parseOptions(arguments);
     if (!options) {

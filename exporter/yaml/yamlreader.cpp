@@ -59,7 +59,12 @@ std::optional<YAML::Node> YamlReader::parse(const QByteArray &text)
                    QStringLiteral("the file holds a second YAML document; only one is expected"));
         return documents.front();
     } catch (const YAML::Exception &exception) {
-        reportAt(exception.mark, u"not valid YAML: " + QString::fromStdString(exception.msg));
+        YAML::Mark mark = exception.mark;
+        if (mark.pos >= m_text.size()) { // where the text ends too early, yaml-cpp loses the column
+            mark.line = static_cast<int>(m_text.count('\n'));
+            mark.column = static_cast<int>(m_text.size() - m_text.lastIndexOf('\n') - 1);
+        }
+        reportAt(mark, u"not valid YAML: " + QString::fromStdString(exception.msg));
         return std::nullopt;
     }
 }

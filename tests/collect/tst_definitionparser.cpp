@@ -172,7 +172,7 @@ private Q_SLOTS:
             << "3:10: records: goes with from: only";
         QTest::newRow("writing statement")
             << QByteArray("collector: c\nsql: DROP TABLE t\n" + values) << "2:6: sql: DROP is not allowed";
-        QTest::newRow("not YAML") << QByteArray("collector: [\n") << "1:1: not valid YAML";
+        QTest::newRow("not YAML") << QByteArray("collector: [\n") << "1:13: not valid YAML";
     }
 
     void placesMistakesOfTheCollector()

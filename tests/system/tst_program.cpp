@@ -167,7 +167,7 @@ void TestProgram::configurationIsChecked_data()
     row("unknown key inside", "collect:\n  interval: 15s\n  intervall: 15s\n", {QStringLiteral("3:3")});
     row("two mistakes", "log:\n  level: loud\ncollect:\n  interval: soon\n",
         {QStringLiteral("2:10"), QStringLiteral("4:13")});
-    row("not YAML", "database: {url: x\n", {QStringLiteral("2:1")});
+    row("not YAML", "database: {url: x\n", {QStringLiteral("1:18")});
     row("unknown table", "schema:\n  tickets: {table: x}\n", {QStringLiteral("2:3")});
     row("unknown column", "schema:\n  users: {columns: {x: y}}\n", {QStringLiteral("2:21")});
     row("unknown collector", "collectors: {disable: [nobody]}\n", {QStringLiteral("1:24")});

@@ -213,7 +213,7 @@ void TestSignals::badReloadChangesNothing()
             program().waitForLine(QRegularExpression(QStringLiteral("level=error .*not reloaded")), lines);
         VERIFY_RESULT(said);
     }
-    QVERIFY(m_exporter->logged(file + u":3:1: ") == 1); // where the mistake is
+    QVERIFY(m_exporter->logged(file + u":3:7: ") == 1); // where the mistake is
     QVERIFY(QFile::remove(file));
     program().reload();
     VERIFY_RESULT(program().waitForLine(QRegularExpression(QStringLiteral("not reloaded.*cannot be read"))));

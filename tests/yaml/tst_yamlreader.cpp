@@ -151,7 +151,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("yaml");
         QTest::addColumn<QString>("place");
         QTest::newRow("tab as indentation") << QByteArray("entries:\n\ta: b\n") << "2:3";
-        QTest::newRow("open bracket") << QByteArray("list: [a,\ntext: b\n") << "2:1";
+        QTest::newRow("open bracket") << QByteArray("list: [a,\ntext: b\n") << "2:8";
         QTest::newRow("open quote") << QByteArray("text: \"abc\n") << "1:11";
         QTest::newRow("open quote before other keys") << QByteArray("text: 'abc\nflag: true\n\n") << "2:11";
         QTest::newRow("bad indentation") << QByteArray("text: a\n flag: true\n") << "2:6";
