@@ -60,5 +60,10 @@ function(guardia_test name)
         TIMEOUT 120)
     if(arg_LABEL)
         set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT 600)
+    else() # once more as in Korea
+        add_test(NAME ${name}_ko COMMAND ${name})
+        set_tests_properties(${name}_ko PROPERTIES
+            ENVIRONMENT "LC_ALL=ko_KR.UTF-8;LANGUAGE=ko;TZ=Asia/Seoul;QT_LOGGING_RULES=;QT_ASSUME_STDERR_HAS_CONSOLE=1"
+            TIMEOUT 120)
     endif()
 endfunction()

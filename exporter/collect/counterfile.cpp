@@ -35,13 +35,9 @@ CounterLedger CounterFile::load()
     QFile file(m_fileName);
     if (m_access == StateAccess::None || !file.exists())
         return {};
-    if (!file.open(QIODevice::ReadOnly)) {
-        logMessage(QtWarningMsg, collectLog(),
-                   QStringLiteral("counter state cannot be read; counters begin anew"),
-                   {{"file", m_fileName}, {"error", file.errorString()}});
-        return {};
-    }
-    auto ledger = CounterLedger::fromJson(file.readAll(), m_database);
+    auto ledger = file.open(QIODevice::ReadOnly)
+        ? CounterLedger::fromJson(file.readAll(), m_database)
+        : Result<CounterLedger>(Error{ErrorKind::Storage, u"it cannot be read: " + file.errorString()});
     file.close();
     if (ledger) {
         m_saved = *ledger;

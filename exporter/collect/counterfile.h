@@ -27,8 +27,8 @@ public:
     /// database is the databaseIdentity() whose file it is.
     CounterFile(const QString &directory, StateAccess access, const QString &database);
 
-    /// What was saved; an empty ledger where nothing was. A damaged file is set aside with a warning, and
-    /// counters then begin anew with the stock.
+    /// What was saved; an empty ledger where nothing was. A damaged or unreadable file is set aside with a
+    /// warning, and counters then begin anew with the stock.
     CounterLedger load();
 
     /// Saves where something changed since. Fails with a message once it cannot, and tries again next time.

@@ -209,8 +209,10 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
         }
         // The statement groups by the labels of all metrics and counts for all conditions, so that a group
         // may hold nothing this metric matches.
-        const bool isNothing = definition.aggregate == Aggregate::Count && !definition.where.isEmpty()
-            && cell.value == 0 && !labels.isEmpty();
+        const bool matchesNothing = definition.aggregate == Aggregate::Count ? cell.value == 0
+            : definition.aggregate == Aggregate::Sum                         ? !cell.hasValue
+                                                                             : false;
+        const bool isNothing = matchesNothing && !definition.where.isEmpty() && !labels.isEmpty();
         if (!isNothing)
             combine(m_families[i].series[labels], cell, definition.aggregate);
     }

@@ -145,6 +145,20 @@ private Q_SLOTS:
                      + QString::number(3 / 30.0, 'g', 17) + u" q=" + QString::number(27 / 30.0, 'g', 17));
     }
 
+    void aGroupWithoutAMatchIsAbsent()
+    {
+        // Columns: a, count(*), count(where), sum(where)
+        const CollectorQuery query =
+            planOf("- {name: t, type: gauge, help: h, labels: {a: X}}\n"
+                   "- {name: w, type: gauge, help: h, labels: {a: X}, where: '{n} > 1'}\n"
+                   "- {name: s, type: gauge, help: h, labels: {a: X}, where: '{n} > 1', sum: '{n}'}\n");
+        const auto families =
+            rolled(query, {{QStringLiteral("p"), 10, 0, {}}, {QStringLiteral("q"), 30, 4, 0}});
+        QCOMPARE(publishedText((*families)[0]), QStringLiteral("p=10 q=30"));
+        QCOMPARE(publishedText((*families)[1]), QStringLiteral("q=4"));
+        QCOMPARE(publishedText((*families)[2]), QStringLiteral("q=0"));
+    }
+
     void valuesAreNumbers_data()
     {
         QTest::addColumn<QVariant>("value");
