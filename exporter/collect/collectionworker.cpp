@@ -52,6 +52,7 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
     CollectionResult result;
     const auto deadline = SteadyClock::now() + m_settings.timeout;
     std::vector<const CollectorDefinition *> order;
+    order.reserve(collectors.size());
     for (const CollectorDefinition &collector : collectors)
         order.push_back(&collector);
     // std::ranges' own is beyond clang 14, and so beyond clang-tidy.

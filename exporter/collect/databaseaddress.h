@@ -27,7 +27,7 @@ struct DatabaseAddress {
 /// Reads sqlite:///path, postgresql://user@host:5432/db?sslmode=... and mysql://user@host:3306/db.
 /// SQLAlchemy's way of writing (postgresql+psycopg2, mysql+pymysql, sqlite with a fourth slash) and
 /// postgres:// and mariadb:// are understood too. The message of an error never holds the password.
-Result<DatabaseAddress> parseDatabaseUrl(const QString &url);
+Result<DatabaseAddress> parseDatabaseUrl(const QString &text);
 
 /// The address for logs and screens: a URL without password and options.
 QString displayUrl(const DatabaseAddress &address);
