@@ -78,7 +78,7 @@ Result<void> Exporter::start()
 void Exporter::startDemo()
 {
     connect(m_demo.get(), &DemoThread::ready, this, [this] { m_collection.start(m_setup.collection); });
-    connect(m_demo.get(), &DemoThread::failed, this, [this](const Error &error) {
+    connect(m_demo.get(), &DemoThread::failed, this, [](const Error &error) {
         logMessage(QtCriticalMsg, appLog(), QStringLiteral("the demo database fails"),
                    {{"error", error.message}});
     });

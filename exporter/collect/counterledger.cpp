@@ -27,7 +27,7 @@ std::optional<QStringList> labelsFrom(const QJsonValue &value)
         return std::nullopt;
     QStringList labels;
     const QJsonArray list = value.toArray();
-    for (const QJsonValue label : list) {
+    for (const auto &label : list) {
         if (!label.isString())
             return std::nullopt;
         labels << label.toString();
@@ -104,7 +104,7 @@ Result<CounterLedger> CounterLedger::fromJson(const QByteArray &text, const QStr
         if (!family->isArray())
             return damaged(family.key() + u" is not a list");
         const QJsonArray list = family->toArray();
-        for (const QJsonValue value : list) {
+        for (const auto &value : list) {
             const auto labels = labelsFrom(value[u"labels"]);
             const Entry entry{value[u"stock"].toDouble(NAN), value[u"decreases"].toDouble(NAN)};
             if (!labels || !std::isfinite(entry.stock) || !std::isfinite(entry.decreases)

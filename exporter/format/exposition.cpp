@@ -50,7 +50,8 @@ Preference preference(const std::vector<HeaderItem> &items, QByteArrayView type,
 
 void appendEscaped(QByteArray &out, const QString &text, bool escapeQuotes)
 {
-    for (const char c : text.toUtf8()) {
+    const QByteArray utf8 = text.toUtf8();
+    for (const char c : utf8) {
         if (c == '\\')
             out += "\\\\";
         else if (c == '\n')
@@ -78,7 +79,7 @@ Dialect dialectOf(const MetricFamily &family, ExpositionFormat format)
         return dialect;
     dialect.quotesInHelpEscaped = true;
     if (counter && dialect.familyName.endsWith("_total")) {
-        dialect.familyName.chop(qstrlen("_total"));
+        dialect.familyName.chop(QByteArrayView("_total").size());
         dialect.counterRules = true;
     } else if (counter) {
         dialect.typeName = "unknown";

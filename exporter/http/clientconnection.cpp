@@ -14,11 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 MaxRequestLine = 16 * 1024;
+constexpr qint64 MaxRequestLine = 16 * 1024LL;
 /// Head and body together. The largest we have a use for is a query of 1,000 targets, some 100 KB.
-constexpr qint64 MaxRequest = 4 * 1024 * 1024;
+constexpr qint64 MaxRequest = 4LL * 1024 * 1024;
 /// What a client may leave unread before its next request is taken for an attempt to fill our memory.
-constexpr qint64 MaxUnsent = 32 * 1024 * 1024;
+constexpr qint64 MaxUnsent = 32LL * 1024 * 1024;
 
 /// Qt's parser skips these before a request.
 bool isLeadingBlank(char c)

@@ -99,7 +99,7 @@ Result<std::vector<QueryTarget>> targetsFrom(const QJsonValue &value)
     if (list.size() > MaxTargets)
         return invalid(u"more than %1 targets"_s.arg(MaxTargets));
     std::vector<QueryTarget> targets;
-    for (const QJsonValue entry : list) {
+    for (const auto &entry : list) {
         if (!entry.isObject())
             return invalid(u"a target is not an object"_s);
         const QJsonObject target = entry.toObject();

@@ -13,7 +13,7 @@ namespace guardia {
 
 namespace {
 
-constexpr qint64 LargestFile = 1024 * 1024;
+constexpr qint64 LargestFile = 1024LL * 1024;
 
 QString describe(const YAML::Node &node)
 {
