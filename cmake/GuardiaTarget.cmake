@@ -42,9 +42,10 @@ endfunction()
 
 # guardia_test(tst_escaping LIBRARIES guardia-format)
 # One Qt Test class in tst_escaping.cpp; further files with SOURCES; LABEL system for the tests
-# that start real servers. GUARDIA_TEST_DATA is the folder tests/data.
+# that start real servers; WIDGETS for those that draw, which they do offscreen and without a single
+# warning. GUARDIA_TEST_DATA is the folder tests/data.
 function(guardia_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL" "SOURCES;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WIDGETS" "LABEL" "SOURCES;LIBRARIES")
     add_executable(${name} ${name}.cpp ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES
         AUTOMOC ON
@@ -54,16 +55,18 @@ function(guardia_test name)
         GUARDIA_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data"
         GUARDIA_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
         GUARDIA_BINARY_DIR="${CMAKE_BINARY_DIR}/bin")
+    set(environment "TZ=Asia/Seoul;QT_LOGGING_RULES=;QT_ASSUME_STDERR_HAS_CONSOLE=1")
+    if(arg_WIDGETS)
+        target_link_libraries(${name} PRIVATE Qt6::Widgets)
+        list(APPEND environment "QT_QPA_PLATFORM=offscreen" "QT_FATAL_WARNINGS=1")
+    endif()
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES
-        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=Asia/Seoul;QT_LOGGING_RULES=;QT_ASSUME_STDERR_HAS_CONSOLE=1"
-        TIMEOUT 120)
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT "LC_ALL=C.UTF-8;${environment}" TIMEOUT 120)
     if(arg_LABEL)
         set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT 600)
     else() # once more as in Korea
         add_test(NAME ${name}_ko COMMAND ${name})
         set_tests_properties(${name}_ko PROPERTIES
-            ENVIRONMENT "LC_ALL=ko_KR.UTF-8;LANGUAGE=ko;TZ=Asia/Seoul;QT_LOGGING_RULES=;QT_ASSUME_STDERR_HAS_CONSOLE=1"
-            TIMEOUT 120)
+            ENVIRONMENT "LC_ALL=ko_KR.UTF-8;LANGUAGE=ko;${environment}" TIMEOUT 120)
     endif()
 endfunction()

@@ -14,6 +14,7 @@ enum class ErrorKind {
     Timeout, ///< no answer within the deadline
     Invalid, ///< an answer or a document that cannot be understood
     Storage, ///< a file that cannot be read or written
+    Cancelled, ///< the caller wanted it no more
 };
 
 /// A failure with a message a person can act on: what happened, where, and what to do where that is known.

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+namespace guardia {
+
+/// What an operator is told about a number, in one word.
+enum class State {
+    Ok,
+    Warning,
+    Critical,
+    Stale, ///< there is a value, but it could not be confirmed
+    Unknown, ///< there is no value
+};
+
+/// Which of two states an operator should see first; the larger, the more urgent.
+int urgency(State state);
+
+/// From where on a value is worth a warning, and from where on it is critical: strictly above (or below) the
+/// bound.
+struct Threshold {
+    enum class Side { Above, Below };
+
+    Side side = Side::Above;
+    std::optional<double> warning;
+    std::optional<double> critical;
+
+    bool operator==(const Threshold &) const = default;
+};
+
+/// Ok, Warning or Critical; Unknown for NaN.
+State judged(double value, const Threshold &threshold);
+
+} // namespace guardia

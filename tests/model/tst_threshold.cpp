@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/indicator.h"
+#include "model/threshold.h"
+
+#include <QTest>
+
+#include <limits>
+#include <set>
+
+using namespace guardia;
+
+class tst_Threshold : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void judges_data()
+    {
+        QTest::addColumn<bool>("below");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<int>("state");
+        const auto row = [](const char *name, bool below, double value, State state) {
+            QTest::newRow(name) << below << value << static_cast<int>(state);
+        };
+        row("well under", false, 0, State::Ok);
+        row("on the warning bound", false, 2, State::Ok);
+        row("above the warning bound", false, 2.5, State::Warning);
+        row("on the critical bound", false, 5, State::Warning);
+        row("above the critical bound", false, 6, State::Critical);
+        row("well over, where small is bad", true, 9, State::Ok);
+        row("on the bound, where small is bad", true, 5, State::Ok);
+        row("below the warning bound", true, 4, State::Warning);
+        row("below the critical bound", true, 1, State::Critical);
+        row("no number", false, std::numeric_limits<double>::quiet_NaN(), State::Unknown);
+    }
+
+    void judges()
+    {
+        QFETCH(bool, below);
+        QFETCH(double, value);
+        QFETCH(int, state);
+        const Threshold threshold =
+            below ? Threshold{Threshold::Side::Below, 5.0, 2.0} : Threshold{Threshold::Side::Above, 2.0, 5.0};
+        QCOMPARE(static_cast<int>(judged(value, threshold)), state);
+    }
+
+    void nothingIsWrongWithoutBounds() { QVERIFY(judged(1e9, {}) == State::Ok); }
+
+    void criticalIsMostUrgent()
+    {
+        QVERIFY(urgency(State::Critical) > urgency(State::Warning));
+        QVERIFY(urgency(State::Warning) > urgency(State::Stale));
+        QVERIFY(urgency(State::Stale) > urgency(State::Unknown));
+        QVERIFY(urgency(State::Unknown) > urgency(State::Ok));
+    }
+
+    void indicatorsAreEight()
+    {
+        std::set<Subject> subjects;
+        std::set<QString> names;
+        for (const Indicator &one : indicators()) {
+            subjects.insert(one.subject);
+            names.insert(one.name);
+            QCOMPARE(indicator(one.subject).name, one.name);
+            QVERIFY(!one.value.family.isEmpty());
+        }
+        QCOMPARE(subjects.size(), 8U);
+        QCOMPARE(names.size(), 8U);
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_Threshold)
+#include "tst_threshold.moc"

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/grafanaconfig.h"
+
+#include <QDateTime>
+#include <QMetaType>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+namespace guardia {
+
+/// How the exporter inside the console fares.
+struct ExporterState {
+    bool isEnabled = false; ///< it is meant to listen
+    bool isListening = false;
+    QStringList addresses; ///< host:port; those it listens on, or those it is meant to
+    QString error; ///< why it does not listen although it is meant to; empty otherwise
+    GrafanaAddresses grafana; ///< its URL, and what follows from it
+
+    bool operator==(const ExporterState &) const = default;
+};
+
+/// A client that fetched something.
+struct Scrape {
+    QDateTime at; ///< UTC
+    QString peer; ///< its IP address
+    QString agent; ///< its User-Agent; may be empty
+    QString path;
+    int status = 0;
+    qint64 bytes = 0;
+
+    bool operator==(const Scrape &) const = default;
+};
+
+/// The exporter that runs inside the console, on threads of its own. Every function returns at once. GUI
+/// thread.
+class ExporterControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual ExporterState state() const = 0;
+    /// Begins or ends to listen; stateChanged() follows.
+    virtual void setEnabled(bool enabled) = 0;
+    /// Listens on other addresses (host:port); stateChanged() follows, with an error where one is taken.
+    virtual void setAddresses(const QStringList &addresses) = 0;
+    /// previewReady() follows with what a scraper would get now.
+    virtual void requestPreview() = 0;
+
+signals:
+    void stateChanged();
+    /// Someone fetched from the exporter's routes. At most some every second; later ones replace earlier.
+    void scraped(const guardia::Scrape &scrape);
+    void previewReady(const QString &exposition);
+};
+
+} // namespace guardia
+
+Q_DECLARE_METATYPE(guardia::Scrape)
