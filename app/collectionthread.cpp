@@ -38,6 +38,14 @@ void CollectionThread::start(const CollectionSettings &settings)
     });
 }
 
+void CollectionThread::collectNow()
+{
+    QMetaObject::invokeMethod(&m_context, [this] {
+        if (m_collection)
+            m_collection->collectNow();
+    });
+}
+
 void CollectionThread::stop()
 {
     QMetaObject::invokeMethod(&m_context, [this] { emit stopped(endCurrent()); });

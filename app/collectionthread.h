@@ -25,6 +25,8 @@ public:
     /// Begins to collect with those settings; a running collection is stopped first. Counters of the same
     /// database are carried over.
     void start(const CollectionSettings &settings);
+    /// Collection::collectNow(), where one is running.
+    void collectNow();
     /// Ends the collection; stopped() follows within 2 s.
     void stop();
 

@@ -10,6 +10,8 @@
 
 #include <atomic>
 #include <cstdio>
+#include <mutex>
+#include <utility>
 
 namespace guardia {
 
@@ -17,6 +19,18 @@ namespace {
 
 /// A message handler is a plain function, so its one setting has to be one too.
 std::atomic<LogFormat> currentFormat = LogFormat::Logfmt;
+
+/// Who is told, for the same reason. Never destroyed: threads may log until the very end.
+struct Observer {
+    std::mutex mutex;
+    std::function<void(const LogMessage &)> tell;
+};
+
+Observer &observer()
+{
+    static auto *const only = new Observer;
+    return *only;
+}
 
 QString levelName(QtMsgType level)
 {
@@ -70,14 +84,24 @@ QString logfmtValue(const QString &value)
 
 void writeMessage(QtMsgType level, const QMessageLogContext &context, const QString &text)
 {
-    const QByteArray line = logLine(currentFormat, QDateTime::currentDateTimeUtc(), level,
-                                    QString::fromLatin1(context.category), text);
+    const LogMessage message{QDateTime::currentDateTimeUtc(), level, QString::fromLatin1(context.category),
+                             text};
+    const QByteArray line = logLine(currentFormat, message.time, level, message.category, text);
     // One call, so that lines of several threads do not mix.
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
     std::fflush(stderr);
+    const std::lock_guard lock(observer().mutex);
+    if (observer().tell)
+        observer().tell(message);
 }
 
 } // namespace
+
+void observeLog(std::function<void(const LogMessage &)> tell)
+{
+    const std::lock_guard lock(observer().mutex);
+    observer().tell = std::move(tell);
+}
 
 void startLogging(const QString &level, const QString &format)
 {

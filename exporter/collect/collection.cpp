@@ -103,6 +103,18 @@ void Collection::start()
     dispatch();
 }
 
+void Collection::collectNow()
+{
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const Lane &lane = m_lanes[m_groups[i].lane];
+        if (lane.activity != Activity::Collecting || lane.group != i)
+            m_groups[i].isDue = true;
+    }
+    if (m_hasJudged && !m_watch.health().databaseUp)
+        m_probeTimer.start(0ms);
+    dispatch();
+}
+
 void Collection::addLane()
 {
     const std::size_t index = m_lanes.size();

@@ -3,6 +3,8 @@
 
 #include "http/router.h"
 
+#include <QByteArray>
+
 #include <vector>
 
 namespace guardia {
@@ -18,6 +20,9 @@ std::vector<Route> listRoutes();
 
 /// The landing page and what is asked of the process itself.
 std::vector<Route> processRoutes();
+
+/// The exposition as text 0.0.4, with what the process says of itself at this moment.
+QByteArray expositionOf(const ServerState &state);
 
 /// All of these.
 std::vector<Route> allRoutes();

@@ -74,6 +74,11 @@ Reply grafanaConfigReply(const Request &request, const ServerState &state)
 
 } // namespace
 
+QByteArray expositionOf(const ServerState &state)
+{
+    return state.rendered.text(ExpositionFormat::PrometheusText, presentFamilies(state));
+}
+
 std::vector<Route> exporterRoutes()
 {
     return {

@@ -21,8 +21,19 @@ Server::Server(ServerSettings settings, Clock clock, Reload reload, QObject *par
     , m_reload(std::move(reload))
     , m_router(allRoutes())
     , m_rendered({}, m_settings.build)
-    , m_endpoint(new Endpoint([this](const Request &request) { return answer(request); }, this))
 {
+    renewEndpoint();
+}
+
+void Server::renewEndpoint()
+{
+    m_endpoint = new Endpoint(
+        [this](const Request &request) {
+            Reply reply = answer(request);
+            emit answered(request, reply.status, reply.body.size());
+            return reply;
+        },
+        this);
     connect(m_endpoint, &Endpoint::closed, this, &Server::closed);
     connect(m_endpoint, &Endpoint::refused, this, [this](int status) {
         m_metrics.count(QLatin1StringView(RefusedHandler), Method::Other, status);
@@ -31,7 +42,17 @@ Server::Server(ServerSettings settings, Clock clock, Reload reload, QObject *par
 
 Result<QList<ListenAddress>> Server::listen(const QList<ListenAddress> &addresses)
 {
+    stopListening();
     return m_endpoint->listen(addresses);
+}
+
+void Server::stopListening()
+{
+    Endpoint *retired = m_endpoint;
+    disconnect(retired, &Endpoint::closed, this, nullptr);
+    connect(retired, &Endpoint::closed, retired, &QObject::deleteLater);
+    retired->close();
+    renewEndpoint();
 }
 
 Reply Server::answer(const Request &request)
@@ -39,6 +60,11 @@ Reply Server::answer(const Request &request)
     Reply reply = m_router.answer(request, state());
     m_metrics.count(reply.handler, request.method, reply.status);
     return reply;
+}
+
+QByteArray Server::exposition() const
+{
+    return expositionOf(state());
 }
 
 void Server::setSnapshot(const SnapshotPtr &snapshot)
@@ -63,6 +89,14 @@ void Server::applySettings(const ServerSettings &settings)
 {
     m_settings = settings;
     m_rendered = RenderedSnapshot(m_snapshot, m_settings.build);
+}
+
+void Server::forget()
+{
+    m_history = History();
+    m_health = {};
+    m_ready = false;
+    setSnapshot({});
 }
 
 void Server::close(std::chrono::milliseconds grace)

@@ -30,11 +30,16 @@ public:
 
     Server(ServerSettings settings, Clock clock, Reload reload = {}, QObject *parent = nullptr);
 
-    /// Endpoint::listen(): to be called once, on the server's thread.
+    /// Endpoint::listen(), in place of the addresses listened on so far, whose current requests get a second
+    /// to finish. Where it fails, none is listened on. On the server's thread.
     Result<QList<ListenAddress>> listen(const QList<ListenAddress> &addresses);
+    /// Listens no more, until listen() is called again.
+    void stopListening();
 
     /// Answers a request as if it had come over the network, and counts it.
     Reply answer(const Request &request);
+    /// What a scraper gets now as text 0.0.4, without counting as one.
+    [[nodiscard]] QByteArray exposition() const;
 
 public slots:
     /// Renders and records the snapshot, and serves it from the next request on.
@@ -43,14 +48,19 @@ public slots:
     /// Whether the first collection has ended, well or not.
     void setReady(bool ready);
     void applySettings(const guardia::ServerSettings &settings);
+    /// Another database comes: nothing that is known of the one before is served any more.
+    void forget();
     /// Endpoint::close().
     void close(std::chrono::milliseconds grace = std::chrono::milliseconds(1000));
 
 signals:
+    /// A client got its answer.
+    void answered(const guardia::Request &request, int status, qint64 bytes);
     /// The last connection is gone after close().
     void closed();
 
 private:
+    void renewEndpoint();
     [[nodiscard]] ServerState state() const;
 
     ServerSettings m_settings;
@@ -64,7 +74,7 @@ private:
     bool m_ready = false;
     SnapshotPtr m_snapshot;
     RenderedSnapshot m_rendered;
-    Endpoint *m_endpoint; ///< a child, so that it moves to another thread with the server
+    Endpoint *m_endpoint = nullptr; ///< a child, so that it moves to another thread with the server
 };
 
 } // namespace guardia

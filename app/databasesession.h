@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/collectionthread.h"
+#include "app/demothread.h"
+#include "history/history.h"
+#include "model/clock.h"
+#include "session/session.h"
+
+#include <QDateTime>
+
+#include <memory>
+#include <optional>
+
+namespace guardia {
+
+/// A database that is open in the console: collects it, and remembers its numbers for the trends. GUI thread;
+/// what blocks has threads of its own.
+class DatabaseSession : public Session
+{
+    Q_OBJECT
+
+public:
+    /// demo is the demo database to keep alive, where that is what is read.
+    DatabaseSession(ConnectionProfile profile, CollectionSettings settings,
+                    const std::optional<DemoOptions> &demo, const Clock &clock, QObject *parent = nullptr);
+    ~DatabaseSession() override;
+
+    /// Begins to collect as soon as anyone looks or the exporter serves.
+    void start();
+    /// Ends it; closed() follows within 2 s, and then nothing more.
+    void close();
+    /// While the exporter serves, the database is read whether or not anyone looks.
+    void setServing(bool serving);
+
+    /// Emits what is collected, on its own thread.
+    [[nodiscard]] const CollectionThread &collection() const { return *m_collection; }
+
+    [[nodiscard]] const ConnectionProfile &profile() const override { return m_profile; }
+    [[nodiscard]] QString address() const override;
+    [[nodiscard]] QString recordsUnavailable() const override { return {}; }
+    [[nodiscard]] std::chrono::milliseconds interval() const override { return m_settings.interval; }
+    void setInterval(std::chrono::milliseconds interval) override;
+    [[nodiscard]] bool isPaused() const override { return m_isPaused; }
+    void setPaused(bool paused) override;
+    void setVisible(bool visible) override;
+    void refresh() override;
+    void requestTrend(const TrendRequest &request) override;
+
+signals:
+    /// clean is false where a database driver hangs and its thread could not be ended.
+    void closed(bool clean);
+
+private:
+    void takeSnapshot(const SnapshotPtr &snapshot);
+    void takeHealth(const Health &health);
+    void schedule();
+
+    ConnectionProfile m_profile;
+    CollectionSettings m_settings;
+    std::unique_ptr<CollectionThread> m_collection;
+    std::unique_ptr<DemoThread> m_demo;
+    History m_history;
+    SnapshotPtr m_snapshot; ///< the latest
+    Health m_health;
+    bool m_isReady = false; ///< there is something to read
+    bool m_isCollecting = false;
+    bool m_isServing = false;
+    bool m_isVisible = true;
+    bool m_isPaused = false;
+    bool m_isClosing = false;
+};
+
+} // namespace guardia

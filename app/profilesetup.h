@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/setup.h"
+#include "session/connectionprofile.h"
+
+#include <QString>
+
+namespace guardia {
+
+/// The URL of a profile's database, without a secret. Empty for the demo and for a running exporter.
+QString databaseUrl(const ConnectionProfile &profile);
+
+/// The setup that reads the profile's database: what the command line and the configuration file say, with
+/// that database in place of theirs. secret is the password; it is never taken from elsewhere, unless the
+/// profile stands for the database that the command line or the configuration file names.
+LoadedSetup setupFor(const Options &options, const ConnectionProfile &profile, const QString &secret);
+
+/// The profile that stands for the database that the command line or the configuration file names; its url
+/// is empty where they name none.
+ConnectionProfile givenProfile(const Options &options, const Setup &setup);
+
+} // namespace guardia
