@@ -26,11 +26,14 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     connect(m_collection.get(), &CollectionThread::snapshotReady, this, &DatabaseSession::takeSnapshot);
     connect(m_collection.get(), &CollectionThread::healthChanged, this, &DatabaseSession::takeHealth);
     connect(m_collection.get(), &CollectionThread::stopped, this, [this](bool clean) {
+        m_isClean = clean && m_isClean;
         if (m_isClosing)
-            emit closed(clean);
+            notePartClosed();
     });
-    if (demo)
-        m_demo = std::make_unique<DemoThread>(*demo, clock);
+    if (!demo)
+        return;
+    m_demo = std::make_unique<DemoThread>(*demo, clock);
+    connect(m_demo.get(), &DemoThread::stopped, this, &DatabaseSession::notePartClosed);
 }
 
 DatabaseSession::~DatabaseSession() = default;
@@ -57,8 +60,16 @@ void DatabaseSession::start()
 void DatabaseSession::close()
 {
     m_isClosing = true;
-    m_demo.reset();
+    m_closing = m_demo ? 2 : 1;
     m_collection->stop();
+    if (m_demo)
+        m_demo->stop();
+}
+
+void DatabaseSession::notePartClosed()
+{
+    if (--m_closing == 0)
+        emit closed(m_isClean);
 }
 
 void DatabaseSession::setServing(bool serving)

@@ -55,6 +55,7 @@ private:
     void takeSnapshot(const SnapshotPtr &snapshot);
     void takeHealth(const Health &health);
     void schedule();
+    void notePartClosed();
 
     ConnectionProfile m_profile;
     CollectionSettings m_settings;
@@ -69,6 +70,8 @@ private:
     bool m_isVisible = true;
     bool m_isPaused = false;
     bool m_isClosing = false;
+    int m_closing = 0; ///< parts that have not ended yet
+    bool m_isClean = true;
 };
 
 } // namespace guardia

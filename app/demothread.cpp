@@ -13,6 +13,7 @@ DemoThread::DemoThread(const DemoOptions &options, Clock clock, QObject *parent)
     m_database->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_database, &QObject::deleteLater);
     connect(m_database, &DemoDatabase::failed, this, &DemoThread::failed);
+    connect(&m_thread, &QThread::finished, this, &DemoThread::stopped);
     m_thread.start();
 }
 
@@ -20,6 +21,11 @@ DemoThread::~DemoThread()
 {
     m_thread.quit();
     m_thread.wait();
+}
+
+void DemoThread::stop()
+{
+    m_thread.quit();
 }
 
 void DemoThread::start()

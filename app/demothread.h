@@ -21,10 +21,13 @@ public:
 
     /// Creates the database or brings it up to now, then keeps it changing; ready() or failed() follows.
     void start();
+    /// Ends the changes without waiting; stopped() follows, at the latest when the database is complete.
+    void stop();
 
 signals:
     void ready();
     void failed(const guardia::Error &error);
+    void stopped();
 
 private:
     QThread m_thread;
