@@ -21,6 +21,9 @@ class RecordSource : public QObject
 public:
     using QObject::QObject;
 
+    /// An id that no other request of this source has, whoever asks: failed() and cancel() know only ids.
+    [[nodiscard]] quint64 nextRequest() { return ++m_lastRequest; }
+
     /// The collectors whose definitions list records.
     [[nodiscard]] virtual QStringList collectors() const = 0;
 
@@ -40,6 +43,9 @@ signals:
     void exportProgressed(quint64 id, qint64 rows);
     void exportFinished(quint64 id, qint64 rows);
     void failed(quint64 id, const guardia::Error &error);
+
+private:
+    quint64 m_lastRequest = 0;
 };
 
 } // namespace guardia

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session.h"
+
+#include <QList>
+
+namespace guardia {
+
+/// A session that records what it was asked and signals what a test tells it to.
+class FakeSession : public Session
+{
+    Q_OBJECT
+
+public:
+    using Session::Session;
+
+    [[nodiscard]] const ConnectionProfile &profile() const override { return m_profile; }
+    void setProfile(const ConnectionProfile &profile) { m_profile = profile; }
+    [[nodiscard]] QString address() const override { return QStringLiteral("fake:///"); }
+    [[nodiscard]] QString recordsUnavailable() const override { return m_recordsUnavailable; }
+    void setRecordsUnavailable(const QString &reason) { m_recordsUnavailable = reason; }
+    [[nodiscard]] std::chrono::milliseconds interval() const override { return m_interval; }
+    void setInterval(std::chrono::milliseconds interval) override;
+    [[nodiscard]] bool isPaused() const override { return m_isPaused; }
+    void setPaused(bool paused) override;
+    void setVisible(bool visible) override { m_isVisible = visible; }
+    [[nodiscard]] bool isVisible() const { return m_isVisible; }
+    void refresh() override { ++m_refreshes; }
+    [[nodiscard]] int refreshes() const { return m_refreshes; }
+
+    void requestTrend(const TrendRequest &request) override;
+    /// What was asked for, the latest last.
+    [[nodiscard]] const QList<TrendRequest> &trendRequests() const { return m_trendRequests; }
+    /// Answers each request from the event loop with a curve of its own, after that time.
+    void answerTrendsAfter(std::chrono::milliseconds delay);
+    /// An answer with a point each minute of the asked range for each series.
+    static Trend answer(const TrendRequest &request);
+
+private:
+    ConnectionProfile m_profile;
+    QString m_recordsUnavailable;
+    std::chrono::milliseconds m_interval{15'000};
+    bool m_isPaused = false;
+    bool m_isVisible = false;
+    int m_refreshes = 0;
+    QList<TrendRequest> m_trendRequests;
+    std::chrono::milliseconds m_delay{-1};
+};
+
+} // namespace guardia

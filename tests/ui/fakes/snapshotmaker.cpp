@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/snapshotmaker.h"
+
+#include <algorithm>
+
+namespace guardia {
+
+QDateTime beginning()
+{
+    return {QDate(2026, 1, 2), QTime(14, 2), Qt::UTC};
+}
+
+SnapshotMaker::SnapshotMaker(const QDateTime &time)
+{
+    m_snapshot.databaseUp = true;
+    for (const Indicator &indicator : indicators()) {
+        if (collectorNamed(m_snapshot, indicator.collector))
+            continue;
+        CollectorState state;
+        state.name = indicator.collector;
+        state.freshness = Freshness::Fresh;
+        state.succeeded = true;
+        m_snapshot.collectors.push_back(state);
+    }
+    std::ranges::sort(m_snapshot.collectors, {}, &CollectorState::name);
+    at(time);
+}
+
+SnapshotMaker &SnapshotMaker::at(const QDateTime &time)
+{
+    m_snapshot.takenAt = time;
+    for (CollectorState &collector : m_snapshot.collectors) {
+        if (!collector.succeeded)
+            continue;
+        collector.lastSuccess = time;
+        m_snapshot.collectedAt = time;
+    }
+    return *this;
+}
+
+SnapshotMaker &SnapshotMaker::healthy()
+{
+    for (const Indicator &indicator : indicators()) {
+        const double value = indicator.unit == Unit::Ratio ? 0.975 : 0;
+        set(indicator.value, indicator.threshold == Threshold() ? 250 : value);
+        if (indicator.detail)
+            set(*indicator.detail, 12);
+        if (indicator.judged != indicator.value)
+            set(indicator.judged, 1);
+    }
+    return *this;
+}
+
+SnapshotMaker &SnapshotMaker::set(const SeriesKey &key, double value)
+{
+    return set(key, value, value);
+}
+
+SnapshotMaker &SnapshotMaker::set(const SeriesKey &key, double stock, double exposed)
+{
+    MetricFamily &place = family(key);
+    QStringList labels;
+    for (const auto &label : key.labels)
+        labels += label.second;
+    const auto found = std::ranges::find(place.samples, labels, &Sample::labels);
+    Sample &sample = found != place.samples.end() ? *found : place.samples.emplace_back();
+    sample = {labels, exposed, stock};
+    return *this;
+}
+
+SnapshotMaker &SnapshotMaker::empty(const SeriesKey &key)
+{
+    family(key).samples.clear();
+    return *this;
+}
+
+SnapshotMaker &SnapshotMaker::remove(const QString &family)
+{
+    std::erase_if(m_snapshot.families, [&](const MetricFamily &one) { return one.name == family; });
+    return *this;
+}
+
+SnapshotMaker &SnapshotMaker::fail(const QString &collector, const QString &error, Freshness freshness)
+{
+    const auto found = std::ranges::find(m_snapshot.collectors, collector, &CollectorState::name);
+    Q_ASSERT(found != m_snapshot.collectors.end());
+    found->succeeded = false;
+    found->error = error;
+    found->freshness = freshness;
+    if (freshness == Freshness::Never)
+        found->lastSuccess.reset();
+    if (freshness == Freshness::Never || freshness == Freshness::Expired)
+        std::erase_if(m_snapshot.families,
+                      [&](const MetricFamily &one) { return one.collector == collector; });
+    return *this;
+}
+
+SnapshotMaker &SnapshotMaker::databaseUp(bool up)
+{
+    m_snapshot.databaseUp = up;
+    return *this;
+}
+
+SnapshotPtr SnapshotMaker::made() const
+{
+    return std::make_shared<const Snapshot>(m_snapshot);
+}
+
+MetricFamily &SnapshotMaker::family(const SeriesKey &key)
+{
+    const auto place = std::ranges::lower_bound(m_snapshot.families, key.family, {}, &MetricFamily::name);
+    if (place != m_snapshot.families.end() && place->name == key.family)
+        return *place;
+    MetricFamily made;
+    made.name = key.family;
+    for (const auto &label : key.labels)
+        made.labelNames += label.first;
+    for (const Indicator &indicator : indicators()) {
+        const bool isDetail = indicator.detail && indicator.detail->family == key.family;
+        if (isDetail || indicator.value.family == key.family || indicator.judged.family == key.family)
+            made.collector = indicator.collector;
+    }
+    return *m_snapshot.families.insert(place, made);
+}
+
+} // namespace guardia

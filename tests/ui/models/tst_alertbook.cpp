@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/snapshotmaker.h"
+#include "models/alertbook.h"
+
+#include <QTest>
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// "worst first" as text: Cn incidents is Critical by indicator, W.. Warning.
+QString textOf(const QList<Alert> &alerts)
+{
+    QStringList all;
+    for (const Alert &alert : alerts) {
+        const QString state = alert.state == State::Critical ? u"C"_s : u"W"_s;
+        const QString name = alert.cause == Alert::Cause::Database ? u"database"_s
+            : alert.cause == Alert::Cause::Collector               ? QString(u'!' + alert.name)
+                                                                   : alert.name;
+        all += state + u' ' + name + (alert.isConfirmed ? u""_s : u"?"_s);
+    }
+    return all.join(u", "_s);
+}
+
+QString textOf(const AlertChanges &changes)
+{
+    QStringList all;
+    if (!changes.begun.isEmpty())
+        all += u"begun "_s + textOf(changes.begun);
+    if (!changes.worsened.isEmpty())
+        all += u"worsened "_s + textOf(changes.worsened);
+    if (!changes.ended.isEmpty())
+        all += u"ended "_s + textOf(changes.ended);
+    return all.join(u"; "_s);
+}
+
+} // namespace
+
+class TestAlertBook : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void nothingWrong();
+    void transitions_data();
+    void transitions();
+    void saysWhatAndSinceWhen();
+    void sinceFollowsTheState();
+    void knowsWhatWasSoBefore();
+    void sortsWorstFirst();
+    void staleNumbersEndNothing();
+    void databaseDownStandsForWhatFollows();
+    void failingCollectorsWarn();
+    void flappingWithinOneSnapshotIsReportedOnce();
+    void otherThresholdsChangeWhatIsActive();
+
+private:
+    void become(double openIncidents);
+    QString evaluate();
+    QString health(bool up);
+
+    SnapshotMaker m_maker;
+    IndicatorBook m_book;
+    AlertBook m_alerts;
+    QDateTime m_now;
+};
+
+void TestAlertBook::init()
+{
+    m_now = beginning();
+    m_maker = SnapshotMaker(m_now);
+    m_maker.healthy();
+    m_book = IndicatorBook();
+    m_alerts = AlertBook();
+}
+
+/// One more snapshot, a minute later.
+QString TestAlertBook::evaluate()
+{
+    m_now = m_now.addSecs(60);
+    m_book.setSnapshot(m_maker.at(m_now).made());
+    return textOf(m_alerts.evaluate(m_book, m_now));
+}
+
+QString TestAlertBook::health(bool up)
+{
+    m_now = m_now.addSecs(1);
+    m_book.setHealth({up, m_now, up ? QString() : u"connection refused"_s});
+    return textOf(m_alerts.evaluate(m_book, m_now));
+}
+
+void TestAlertBook::become(double openIncidents)
+{
+    m_maker.set(indicator(Subject::Incidents).value, openIncidents);
+}
+
+void TestAlertBook::nothingWrong()
+{
+    QCOMPARE(textOf(m_alerts.evaluate(m_book, m_now)), QString());
+    QCOMPARE(evaluate(), QString());
+    QCOMPARE(m_alerts.worst(), State::Ok);
+    QVERIFY(m_alerts.alerts().isEmpty());
+}
+
+void TestAlertBook::transitions_data()
+{
+    QTest::addColumn<double>("before");
+    QTest::addColumn<double>("after");
+    QTest::addColumn<QString>("changes");
+    QTest::addColumn<State>("worst");
+    QTest::newRow("ok stays") << 0.0 << 1.0 << QString() << State::Ok;
+    QTest::newRow("begins") << 0.0 << 3.0 << u"begun W incidents"_s << State::Warning;
+    QTest::newRow("begins critical") << 0.0 << 6.0 << u"begun C incidents"_s << State::Critical;
+    QTest::newRow("grows within its state") << 3.0 << 4.0 << QString() << State::Warning;
+    QTest::newRow("worsens") << 3.0 << 7.0 << u"worsened C incidents"_s << State::Critical;
+    QTest::newRow("gets better, but not well") << 7.0 << 3.0 << QString() << State::Warning;
+    QTest::newRow("ends") << 3.0 << 2.0 << u"ended W incidents"_s << State::Ok;
+    QTest::newRow("ends at once") << 9.0 << 0.0 << u"ended C incidents"_s << State::Ok;
+}
+
+void TestAlertBook::transitions()
+{
+    QFETCH(double, before);
+    QFETCH(double, after);
+    become(before);
+    evaluate();
+    become(after);
+    QTEST(evaluate(), "changes");
+    QTEST(m_alerts.worst(), "worst");
+    QCOMPARE(textOf(m_alerts.evaluate(m_book, m_now.addSecs(5))), QString());
+}
+
+void TestAlertBook::saysWhatAndSinceWhen()
+{
+    evaluate();
+    become(7);
+    evaluate();
+    QCOMPARE(m_alerts.alerts().size(), 1);
+    const Alert alert = m_alerts.alerts().first();
+    QCOMPARE(alert.subject, Subject::Incidents);
+    QCOMPARE(alert.value, 7.0);
+    QCOMPARE(alert.bound, 5.0);
+    QCOMPARE(alert.side, Threshold::Side::Above);
+    QCOMPARE(alert.since, m_now);
+    QVERIFY(!alert.isOlder);
+    m_maker.set(indicator(Subject::Sla).value, 0.93);
+    evaluate();
+    const Alert sla = m_alerts.alerts().last();
+    QCOMPARE(sla.subject, Subject::Sla);
+    QCOMPARE(sla.value, 93.0);
+    QCOMPARE(sla.bound, 95.0);
+    QCOMPARE(sla.side, Threshold::Side::Below);
+    QCOMPARE(sla.unit, Unit::Ratio);
+}
+
+void TestAlertBook::sinceFollowsTheState()
+{
+    evaluate();
+    become(3);
+    evaluate();
+    const QDateTime warned = m_now;
+    become(4);
+    evaluate();
+    QCOMPARE(m_alerts.alerts().first().since, warned);
+    QCOMPARE(m_alerts.alerts().first().value, 4.0);
+    become(8);
+    evaluate();
+    QCOMPARE(m_alerts.alerts().first().since, m_now);
+}
+
+void TestAlertBook::knowsWhatWasSoBefore()
+{
+    become(7);
+    m_alerts.evaluate(m_book, m_now); // no snapshot yet
+    evaluate();
+    QVERIFY(m_alerts.alerts().first().isOlder);
+    evaluate();
+    QVERIFY(m_alerts.alerts().first().isOlder);
+    become(3);
+    evaluate();
+    QVERIFY(!m_alerts.alerts().first().isOlder);
+}
+
+void TestAlertBook::sortsWorstFirst()
+{
+    m_maker.set(indicator(Subject::ServiceRequests).value, 150);
+    evaluate();
+    become(3);
+    evaluate();
+    QCOMPARE(textOf(m_alerts.alerts()), u"W sr, W incidents"_s);
+    become(7);
+    evaluate();
+    QCOMPARE(textOf(m_alerts.alerts()), u"C incidents, W sr"_s);
+    health(false);
+    QCOMPARE(textOf(m_alerts.alerts()), u"C database, C incidents?, W sr?"_s);
+}
+
+void TestAlertBook::staleNumbersEndNothing()
+{
+    become(7);
+    evaluate();
+    const QDateTime since = m_alerts.alerts().first().since;
+    SnapshotMaker good = m_maker;
+    m_maker.fail(u"incidents"_s, u"locked"_s, Freshness::Stale);
+    QCOMPARE(evaluate(), u"begun W !incidents"_s);
+    QCOMPARE(textOf(m_alerts.alerts()), u"C incidents?, W !incidents"_s);
+    m_maker.fail(u"incidents"_s, u"locked"_s, Freshness::Expired);
+    QCOMPARE(evaluate(), QString());
+    QCOMPARE(textOf(m_alerts.alerts()), u"C incidents?, W !incidents"_s);
+    m_maker = good;
+    QCOMPARE(evaluate(), u"ended W !incidents"_s);
+    QCOMPARE(textOf(m_alerts.alerts()), u"C incidents"_s);
+    QCOMPARE(m_alerts.alerts().first().since, since);
+}
+
+void TestAlertBook::databaseDownStandsForWhatFollows()
+{
+    m_maker.fail(u"users"_s, u"denied"_s, Freshness::Stale);
+    QCOMPARE(evaluate(), u"begun W !users"_s);
+    QCOMPARE(health(false), u"begun C database"_s);
+    QCOMPARE(m_alerts.alerts().first().reason, u"connection refused"_s);
+    QVERIFY(!m_alerts.alerts().first().subject);
+    SnapshotMaker good = m_maker;
+    m_maker.databaseUp(false);
+    for (const Indicator &one : indicators())
+        m_maker.fail(one.collector, u"connection refused"_s, Freshness::Stale);
+    QCOMPARE(evaluate(), QString());
+    QCOMPARE(textOf(m_alerts.alerts()), u"C database, W !users"_s);
+    m_maker = good;
+    QCOMPARE(evaluate(), u"ended C database"_s);
+    QCOMPARE(textOf(m_alerts.alerts()), u"W !users"_s);
+}
+
+void TestAlertBook::failingCollectorsWarn()
+{
+    m_maker.fail(u"service_requests"_s, u"no such column"_s, Freshness::Never);
+    QCOMPARE(evaluate(), u"begun W !service_requests"_s);
+    QCOMPARE(m_alerts.alerts().first().reason, u"no such column"_s);
+    QCOMPARE(m_alerts.alerts().first().subject, Subject::ServiceRequests);
+    m_maker.fail(u"service_requests"_s, QString(), Freshness::Never); // not tried yet is no failure
+    QCOMPARE(evaluate(), u"ended W !service_requests"_s);
+}
+
+void TestAlertBook::flappingWithinOneSnapshotIsReportedOnce()
+{
+    evaluate();
+    QCOMPARE(health(false), u"begun C database"_s);
+    const QDateTime since = m_now;
+    QCOMPARE(health(true), QString());
+    QCOMPARE(m_alerts.worst(), State::Ok); // what is shown is true at once
+    QCOMPARE(health(false), QString());
+    QCOMPARE(m_alerts.worst(), State::Critical);
+    QCOMPARE(m_alerts.alerts().first().since, since);
+    QCOMPARE(health(true), QString());
+    QCOMPARE(evaluate(), u"ended C database"_s);
+    QCOMPARE(health(false), u"begun C database"_s);
+}
+
+void TestAlertBook::otherThresholdsChangeWhatIsActive()
+{
+    become(2);
+    evaluate();
+    std::vector<Indicator> stricter = indicators();
+    for (Indicator &one : stricter) {
+        if (one.subject == Subject::Incidents)
+            one.threshold.critical = 1;
+    }
+    m_book.setIndicators(stricter);
+    QCOMPARE(textOf(m_alerts.evaluate(m_book, m_now)), u"begun C incidents"_s);
+    m_book.setIndicators(indicators());
+    QCOMPARE(textOf(m_alerts.evaluate(m_book, m_now)), QString());
+    QCOMPARE(m_alerts.worst(), State::Ok);
+    QCOMPARE(evaluate(), u"ended C incidents"_s);
+}
+
+QTEST_GUILESS_MAIN(TestAlertBook)
+#include "tst_alertbook.moc"

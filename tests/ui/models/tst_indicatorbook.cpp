@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/snapshotmaker.h"
+#include "models/indicatorbook.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const SeriesKey &valueOf(Subject subject)
+{
+    return indicator(subject).value;
+}
+
+IndicatorBook bookOf(const SnapshotMaker &maker)
+{
+    IndicatorBook book;
+    book.setSnapshot(maker.made());
+    return book;
+}
+
+QDateTime later(qint64 seconds)
+{
+    return beginning().addSecs(seconds);
+}
+
+TrendSeries series(const SeriesKey &key, const std::vector<double> &values, qint64 fromSeconds = 0)
+{
+    TrendSeries made{key, {}};
+    for (const double value : values) {
+        made.points.push_back({later(fromSeconds).toMSecsSinceEpoch(), value});
+        fromSeconds += 60;
+    }
+    return made;
+}
+
+constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
+
+} // namespace
+
+class TestIndicatorBook : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void knowsNothingAtFirst();
+    void showsStocks();
+    void tellsNoneFromNoValue_data();
+    void tellsNoneFromNoValue();
+    void judges_data();
+    void judges();
+    void followsTheOperatorsThresholds();
+    void staleCollectorsKeepTheirNumbers();
+    void saysWhyThereIsNoValue_data();
+    void saysWhyThereIsNoValue();
+    void databaseDownMakesAllStale();
+    void latestWordOnTheDatabaseCounts();
+    void countsGrowthWithinAnHour_data();
+    void countsGrowthWithinAnHour();
+    void forgetsGrowthAfterAnHour();
+    void growthSurvivesAbsence();
+    void recallsWhatWasBefore();
+    void growthFollowsAClockSetBack();
+    void knowsTheChange_data();
+    void knowsTheChange();
+    void clears();
+};
+
+void TestIndicatorBook::knowsNothingAtFirst()
+{
+    const IndicatorBook book;
+    for (const Indicator &indicator : indicators()) {
+        const IndicatorReading reading = book.reading(indicator.subject);
+        QCOMPARE(reading.subject, indicator.subject);
+        QCOMPARE(reading.state, State::Unknown);
+        QVERIFY(!reading.value);
+        QVERIFY(!reading.updatedAt.isValid());
+        QCOMPARE(reading.reason, u"Waiting for the first numbers"_s);
+    }
+}
+
+void TestIndicatorBook::showsStocks()
+{
+    SnapshotMaker maker;
+    maker.healthy().set(valueOf(Subject::Deployments), 40, 140);
+    const IndicatorReading reading = bookOf(maker).reading(Subject::Deployments);
+    QCOMPARE(reading.value, 40.0);
+    QCOMPARE(reading.detail, 1.0);
+    QCOMPARE(reading.updatedAt, beginning());
+    QVERIFY(reading.reason.isEmpty());
+}
+
+void TestIndicatorBook::tellsNoneFromNoValue_data()
+{
+    QTest::addColumn<SeriesKey>("key");
+    QTest::addColumn<bool>("isThere");
+    const QList<std::pair<QString, QString>> critical{{u"severity"_s, u"CRITICAL"_s}};
+    QTest::newRow("labelled, another sample") << seriesKey(u"f_labelled"_s, critical) << true;
+    QTest::newRow("labelled, no samples") << seriesKey(u"f_empty"_s, critical) << true;
+    QTest::newRow("absent family") << seriesKey(u"f_absent"_s, critical) << false;
+    QTest::newRow("unlabelled without its sample") << seriesKey(u"f_plain"_s, {}) << false;
+    QTest::newRow("other labels") << seriesKey(u"f_labelled"_s, {{u"status"_s, u"CRITICAL"_s}}) << false;
+    QTest::newRow("more labels than it has")
+        << seriesKey(u"f_labelled"_s, {{u"severity"_s, u"CRITICAL"_s}, {u"status"_s, u"OPEN"_s}}) << false;
+    QTest::newRow("fewer labels than it has") << seriesKey(u"f_labelled"_s, {}) << false;
+}
+
+void TestIndicatorBook::tellsNoneFromNoValue()
+{
+    QFETCH(SeriesKey, key);
+    QFETCH(bool, isThere);
+    SnapshotMaker maker;
+    maker.set(seriesKey(u"f_labelled"_s, {{u"severity"_s, u"INFO"_s}}), 3)
+        .empty(seriesKey(u"f_empty"_s, {{u"severity"_s, u"INFO"_s}}))
+        .empty(seriesKey(u"f_plain"_s, {}));
+    QCOMPARE(stockOf(*maker.made(), key), isThere ? std::optional(0.0) : std::nullopt);
+}
+
+void TestIndicatorBook::judges_data()
+{
+    QTest::addColumn<Subject>("subject");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<State>("state");
+    QTest::addColumn<double>("judged");
+    QTest::newRow("none open") << Subject::Incidents << 0.0 << State::Ok << 0.0;
+    QTest::newRow("at the warning bound") << Subject::Incidents << 2.0 << State::Ok << 2.0;
+    QTest::newRow("above it") << Subject::Incidents << 3.0 << State::Warning << 3.0;
+    QTest::newRow("above the critical one") << Subject::Incidents << 6.0 << State::Critical << 6.0;
+    QTest::newRow("ratio, all kept") << Subject::Sla << 1.0 << State::Ok << 100.0;
+    QTest::newRow("ratio, at the bound") << Subject::Sla << 0.95 << State::Ok << 95.0;
+    QTest::newRow("ratio, below it") << Subject::Sla << 0.93 << State::Warning << 93.0;
+    QTest::newRow("ratio, far below") << Subject::Sla << 0.5 << State::Critical << 50.0;
+    QTest::newRow("nothing can be wrong") << Subject::Users << 0.0 << State::Ok << 0.0;
+    QTest::newRow("a stock, not its growth") << Subject::Audit << 700.0 << State::Ok << 0.0;
+}
+
+void TestIndicatorBook::judges()
+{
+    QFETCH(Subject, subject);
+    QFETCH(double, value);
+    SnapshotMaker maker;
+    maker.healthy().set(valueOf(subject), value);
+    const IndicatorReading reading = bookOf(maker).reading(subject);
+    QCOMPARE(reading.value, value);
+    QTEST(reading.state, "state");
+    QTEST(reading.judged.value_or(-1), "judged");
+}
+
+void TestIndicatorBook::followsTheOperatorsThresholds()
+{
+    SnapshotMaker maker;
+    maker.healthy().set(valueOf(Subject::Incidents), 2);
+    IndicatorBook book = bookOf(maker);
+    QCOMPARE(book.reading(Subject::Incidents).state, State::Ok);
+    std::vector<Indicator> stricter = indicators();
+    for (Indicator &indicator : stricter) {
+        if (indicator.subject == Subject::Incidents)
+            indicator.threshold.critical = 1;
+    }
+    book.setIndicators(stricter);
+    QCOMPARE(book.reading(Subject::Incidents).state, State::Critical);
+}
+
+void TestIndicatorBook::staleCollectorsKeepTheirNumbers()
+{
+    SnapshotMaker maker;
+    maker.healthy().set(valueOf(Subject::Incidents), 7);
+    maker.fail(u"incidents"_s, u"no such table: incidents"_s, Freshness::Stale).at(later(15));
+    const IndicatorBook book = bookOf(maker);
+    const IndicatorReading reading = book.reading(Subject::Incidents);
+    QCOMPARE(reading.state, State::Stale);
+    QCOMPARE(reading.value, 7.0);
+    QCOMPARE(reading.updatedAt, beginning());
+    QCOMPARE(reading.reason, u"The latest collection failed: no such table: incidents"_s);
+    QCOMPARE(book.reading(Subject::Users).state, State::Ok);
+    QCOMPARE(book.reading(Subject::Users).updatedAt, later(15));
+}
+
+void TestIndicatorBook::saysWhyThereIsNoValue_data()
+{
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<Freshness>("freshness");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("expired") << u"timed out"_s << Freshness::Expired
+                             << u"The latest collection failed: timed out"_s;
+    QTest::newRow("never succeeded") << u"denied"_s << Freshness::Never
+                                     << u"The latest collection failed: denied"_s;
+    QTest::newRow("not collected yet") << QString() << Freshness::Never << u"Waiting for the first numbers"_s;
+}
+
+void TestIndicatorBook::saysWhyThereIsNoValue()
+{
+    QFETCH(QString, error);
+    QFETCH(Freshness, freshness);
+    SnapshotMaker maker;
+    maker.healthy().fail(u"incidents"_s, error, freshness);
+    const IndicatorReading reading = bookOf(maker).reading(Subject::Incidents);
+    QCOMPARE(reading.state, State::Unknown);
+    QVERIFY(!reading.value);
+    QTEST(reading.reason, "reason");
+}
+
+void TestIndicatorBook::databaseDownMakesAllStale()
+{
+    SnapshotMaker maker;
+    maker.healthy().set(valueOf(Subject::Incidents), 7);
+    maker.fail(u"users"_s, u"x"_s, Freshness::Expired);
+    IndicatorBook book = bookOf(maker);
+    book.setHealth({false, later(3), u"connection refused"_s});
+    QVERIFY(!book.isDatabaseUp());
+    for (const Indicator &indicator : indicators()) {
+        const IndicatorReading reading = book.reading(indicator.subject);
+        const bool hasValue = indicator.subject != Subject::Users;
+        QCOMPARE(reading.value.has_value(), hasValue);
+        QCOMPARE(reading.state, hasValue ? State::Stale : State::Unknown);
+        QCOMPARE(reading.reason, u"The database does not answer: connection refused"_s);
+    }
+    book.setHealth({true, later(6), {}});
+    QCOMPARE(book.reading(Subject::Incidents).state, State::Critical);
+}
+
+void TestIndicatorBook::latestWordOnTheDatabaseCounts()
+{
+    SnapshotMaker maker;
+    maker.healthy();
+    IndicatorBook book;
+    book.setHealth({false, later(-3), u"refused"_s});
+    QVERIFY(!book.isDatabaseUp());
+    book.setSnapshot(maker.made());
+    QVERIFY(book.isDatabaseUp());
+    QVERIFY(book.databaseError().isEmpty());
+    book.setSnapshot(maker.databaseUp(false).made());
+    QVERIFY(!book.isDatabaseUp());
+    QCOMPARE(book.reading(Subject::Users).state, State::Stale);
+    QCOMPARE(book.reading(Subject::Users).reason, u"The database does not answer"_s);
+    book.setHealth({}); // before the first probe there is no word
+    QVERIFY(!book.isDatabaseUp());
+}
+
+void TestIndicatorBook::countsGrowthWithinAnHour_data()
+{
+    QTest::addColumn<QList<double>>("values"); // one a minute
+    QTest::addColumn<double>("increase");
+    QTest::addColumn<State>("state");
+    QTest::newRow("the first number is no growth") << QList<double>{700} << 0.0 << State::Ok;
+    QTest::newRow("steady") << QList<double>{700, 700, 700} << 0.0 << State::Ok;
+    QTest::newRow("one more") << QList<double>{700, 701} << 1.0 << State::Warning;
+    QTest::newRow("some at once") << QList<double>{0, 6} << 6.0 << State::Critical;
+    QTest::newRow("bit by bit") << QList<double>{1, 3, 5, 7} << 6.0 << State::Critical;
+    QTest::newRow("a purge is no growth") << QList<double>{700, 0, 0} << 0.0 << State::Ok;
+    QTest::newRow("growth before a purge counts") << QList<double>{700, 702, 0, 1} << 3.0 << State::Warning;
+}
+
+void TestIndicatorBook::countsGrowthWithinAnHour()
+{
+    QFETCH(QList<double>, values);
+    SnapshotMaker maker;
+    maker.healthy();
+    IndicatorBook book;
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        const SnapshotPtr snapshot = maker.at(later(60 * i)).set(valueOf(Subject::Audit), values[i]).made();
+        book.setSnapshot(snapshot);
+        book.setSnapshot(snapshot); // the same success counts once
+    }
+    const IndicatorReading reading = book.reading(Subject::Audit);
+    QCOMPARE(reading.value, values.last());
+    QTEST(reading.judged.value_or(-1), "increase");
+    QTEST(reading.state, "state");
+}
+
+void TestIndicatorBook::forgetsGrowthAfterAnHour()
+{
+    SnapshotMaker maker;
+    maker.healthy();
+    IndicatorBook book;
+    const auto judgedAt = [&](qint64 minutes, double value) {
+        book.setSnapshot(maker.at(later(minutes * 60)).set(valueOf(Subject::Audit), value).made());
+        return book.reading(Subject::Audit).judged.value_or(-1);
+    };
+    QCOMPARE(judgedAt(0, 0), 0.0);
+    QCOMPARE(judgedAt(10, 4), 4.0);
+    QCOMPARE(judgedAt(60, 5), 5.0);
+    QCOMPARE(judgedAt(61, 5), 1.0);
+    QCOMPARE(judgedAt(119, 5), 1.0 - 1.0);
+}
+
+void TestIndicatorBook::growthSurvivesAbsence()
+{
+    SnapshotMaker maker;
+    maker.healthy().set(valueOf(Subject::Audit), 3);
+    IndicatorBook book = bookOf(maker);
+    book.setSnapshot(maker.at(later(60)).remove(u"guardia_audit_by_severity"_s).made());
+    QVERIFY(!book.reading(Subject::Audit).value);
+    book.setSnapshot(maker.at(later(120)).set(valueOf(Subject::Audit), 5).made());
+    QCOMPARE(book.reading(Subject::Audit).judged, 2.0);
+}
+
+void TestIndicatorBook::recallsWhatWasBefore()
+{
+    SnapshotMaker maker;
+    maker.healthy().set(valueOf(Subject::Audit), 9);
+    IndicatorBook book = bookOf(maker);
+    book.recall(series(valueOf(Subject::Audit), {1, 2, Gap, 4}, -240));
+    QCOMPARE(book.reading(Subject::Audit).judged, 8.0);
+    book.recall(series(valueOf(Subject::Audit), {1, 2, Gap, 4}, -240));
+    QCOMPARE(book.reading(Subject::Audit).judged, 8.0);
+    book.setSnapshot(maker.at(later(58 * 60)).made());
+    QCOMPARE(book.reading(Subject::Audit).judged, 5.0);
+}
+
+void TestIndicatorBook::growthFollowsAClockSetBack()
+{
+    SnapshotMaker maker;
+    maker.healthy();
+    IndicatorBook book;
+    book.setSnapshot(maker.at(later(0)).set(valueOf(Subject::Audit), 1).made());
+    book.setSnapshot(maker.at(later(600)).set(valueOf(Subject::Audit), 5).made());
+    book.setSnapshot(maker.at(later(300)).set(valueOf(Subject::Audit), 2).made());
+    QCOMPARE(book.reading(Subject::Audit).judged, 1.0);
+}
+
+void TestIndicatorBook::knowsTheChange_data()
+{
+    QTest::addColumn<QList<double>>("values");
+    QTest::addColumn<double>("change"); // NaN for none
+    QTest::newRow("nothing known") << QList<double>{} << Gap;
+    QTest::newRow("one point") << QList<double>{4} << Gap;
+    QTest::newRow("only gaps") << QList<double>{Gap, Gap} << Gap;
+    QTest::newRow("up") << QList<double>{4, 9, 6} << 2.0;
+    QTest::newRow("down") << QList<double>{4, 1} << -3.0;
+    QTest::newRow("none") << QList<double>{4, 4} << 0.0;
+    QTest::newRow("between gaps") << QList<double>{Gap, 4, Gap, 5, Gap} << 1.0;
+}
+
+void TestIndicatorBook::knowsTheChange()
+{
+    QFETCH(QList<double>, values);
+    QFETCH(double, change);
+    SnapshotMaker maker;
+    maker.healthy();
+    IndicatorBook book = bookOf(maker);
+    book.setTrend(series(valueOf(Subject::Incidents), {1, 2}));
+    book.setTrend(series(valueOf(Subject::Incidents), {values.begin(), values.end()}));
+    QCOMPARE(book.reading(Subject::Incidents).change.value_or(Gap), change);
+    QVERIFY(!book.reading(Subject::Users).change);
+}
+
+void TestIndicatorBook::clears()
+{
+    SnapshotMaker maker;
+    maker.healthy();
+    IndicatorBook book = bookOf(maker);
+    book.setHealth({false, later(3), u"refused"_s});
+    book.clear();
+    QVERIFY(book.isDatabaseUp());
+    QVERIFY(!book.snapshot());
+    QCOMPARE(book.reading(Subject::Users), IndicatorBook().reading(Subject::Users));
+}
+
+QTEST_GUILESS_MAIN(TestIndicatorBook)
+#include "tst_indicatorbook.moc"

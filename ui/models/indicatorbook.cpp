@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/indicatorbook.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace guardia {
+
+namespace {
+
+constexpr qint64 HourMs = std::chrono::milliseconds(std::chrono::hours(1)).count();
+
+/// The sample of that series; zero where its family is there without it, nothing where the family is absent
+/// or has other labels.
+std::optional<Sample> sampleOf(const Snapshot &snapshot, const SeriesKey &key)
+{
+    const MetricFamily *family = familyNamed(snapshot, key.family);
+    if (!family)
+        return std::nullopt;
+    const auto found = std::ranges::find_if(
+        family->samples, [&](const Sample &sample) { return seriesKey(*family, sample) == key; });
+    if (found != family->samples.end())
+        return *found;
+    QStringList names = family->labelNames;
+    names.sort();
+    QStringList wanted;
+    for (const auto &label : key.labels)
+        wanted += label.first;
+    // an unlabelled family without its only sample is the answer "no value", not "none"
+    return wanted.isEmpty() || names != wanted ? std::nullopt : std::optional(Sample{});
+}
+
+/// Points lie in the order of their times; one that is older than the newest replaces what came after it.
+void append(std::vector<Point> &points, Point point)
+{
+    while (!points.empty() && points.back().time >= point.time)
+        points.pop_back();
+    points.push_back(point);
+    std::erase_if(points, [&](const Point &old) { return old.time < point.time - HourMs; });
+}
+
+} // namespace
+
+std::optional<double> stockOf(const Snapshot &snapshot, const SeriesKey &key)
+{
+    const std::optional<Sample> sample = sampleOf(snapshot, key);
+    return sample ? std::optional(sample->stock) : std::nullopt;
+}
+
+std::optional<double> hourlyIncrease(std::span<const Point> points)
+{
+    if (points.empty())
+        return std::nullopt;
+    double increase = 0;
+    std::optional<double> before;
+    for (const Point &point : points) {
+        if (point.time < points.back().time - HourMs || std::isnan(point.value))
+            continue;
+        if (before)
+            increase += std::max(0.0, point.value - *before);
+        before = point.value;
+    }
+    return before ? std::optional(increase) : std::nullopt;
+}
+
+std::optional<double> changeOver(std::span<const Point> points)
+{
+    const auto isValue = [](const Point &point) { return !std::isnan(point.value); };
+    const auto oldest = std::ranges::find_if(points, isValue);
+    const auto newest = std::find_if(points.rbegin(), points.rend(), isValue);
+    if (oldest == points.end() || oldest->time == newest->time)
+        return std::nullopt;
+    return newest->value - oldest->value;
+}
+
+IndicatorBook::IndicatorBook(std::vector<Indicator> indicators)
+    : m_indicators(std::move(indicators))
+{ }
+
+void IndicatorBook::setIndicators(std::vector<Indicator> indicators)
+{
+    m_indicators = std::move(indicators);
+}
+
+void IndicatorBook::setSnapshot(const SnapshotPtr &snapshot)
+{
+    m_snapshot = snapshot;
+    if (!snapshot)
+        return;
+    m_isDatabaseUp = snapshot->databaseUp;
+    if (m_isDatabaseUp)
+        m_databaseError.clear();
+    for (const Indicator &indicator : m_indicators) {
+        if (indicator.measure == Measure::HourlyIncrease)
+            observe(indicator);
+    }
+}
+
+/// Remembers the judged series once for each success of its collector.
+void IndicatorBook::observe(const Indicator &indicator)
+{
+    const CollectorState *collector = collectorNamed(*m_snapshot, indicator.collector);
+    const std::optional<Sample> sample = sampleOf(*m_snapshot, indicator.judged);
+    if (!collector || !collector->lastSuccess || !sample)
+        return;
+    append(m_lastHour[indicator.judged], {collector->lastSuccess->toMSecsSinceEpoch(), sample->value});
+}
+
+void IndicatorBook::setHealth(const Health &health)
+{
+    if (!health.checkedAt.isValid())
+        return;
+    m_isDatabaseUp = health.databaseUp;
+    m_databaseError = health.databaseUp ? QString() : health.error;
+}
+
+void IndicatorBook::setTrend(const TrendSeries &trend)
+{
+    if (const std::optional<double> change = changeOver(trend.points))
+        m_changes[trend.key] = *change;
+    else
+        m_changes.remove(trend.key);
+}
+
+void IndicatorBook::recall(const TrendSeries &past)
+{
+    std::vector<Point> &known = m_lastHour[past.key];
+    std::vector<Point> all;
+    for (const Point &point : past.points) {
+        if (known.empty() || point.time < known.front().time)
+            append(all, point);
+    }
+    for (const Point &point : known)
+        append(all, point);
+    known = std::move(all);
+}
+
+void IndicatorBook::clear()
+{
+    *this = IndicatorBook(std::move(m_indicators));
+}
+
+IndicatorReading IndicatorBook::reading(Subject subject) const
+{
+    IndicatorReading reading;
+    reading.subject = subject;
+    const auto found = std::ranges::find(m_indicators, subject, &Indicator::subject);
+    const CollectorState *collector =
+        m_snapshot && found != m_indicators.end() ? collectorNamed(*m_snapshot, found->collector) : nullptr;
+    if (found != m_indicators.end() && m_snapshot) {
+        reading.value = stockOf(*m_snapshot, found->value);
+        if (found->detail)
+            reading.detail = stockOf(*m_snapshot, *found->detail);
+    }
+    if (!reading.value || std::isnan(*reading.value)) {
+        reading.value.reset();
+        reading.reason = unknownReason(collector);
+        return reading;
+    }
+    reading.judged = judgedValue(*found, reading.value);
+    if (const auto change = m_changes.constFind(found->value); change != m_changes.constEnd())
+        reading.change = *change;
+    if (collector && collector->lastSuccess)
+        reading.updatedAt = *collector->lastSuccess;
+    else if (m_snapshot->collectedAt)
+        reading.updatedAt = *m_snapshot->collectedAt;
+    if (!m_isDatabaseUp || (collector && collector->freshness != Freshness::Fresh)) {
+        reading.state = State::Stale;
+        reading.reason = staleReason(collector);
+    } else {
+        reading.state = reading.judged ? guardia::judged(*reading.judged, found->threshold) : State::Ok;
+    }
+    return reading;
+}
+
+std::optional<double> IndicatorBook::judgedValue(const Indicator &indicator,
+                                                 std::optional<double> value) const
+{
+    if (indicator.measure == Measure::HourlyIncrease) {
+        const auto points = m_lastHour.constFind(indicator.judged);
+        return points != m_lastHour.constEnd() ? hourlyIncrease(*points) : std::nullopt;
+    }
+    if (indicator.judged != indicator.value)
+        value = stockOf(*m_snapshot, indicator.judged);
+    if (!value)
+        return std::nullopt;
+    return indicator.unit == Unit::Ratio ? *value * 100 : *value;
+}
+
+QString IndicatorBook::staleReason(const CollectorState *collector) const
+{
+    if (!m_isDatabaseUp) {
+        return m_databaseError.isEmpty() ? tr("The database does not answer")
+                                         : tr("The database does not answer: %1").arg(m_databaseError);
+    }
+    return collector && !collector->error.isEmpty()
+        ? tr("The latest collection failed: %1").arg(collector->error)
+        : tr("The latest collection failed");
+}
+
+QString IndicatorBook::unknownReason(const CollectorState *collector) const
+{
+    if (!m_isDatabaseUp)
+        return staleReason(collector);
+    if (!m_snapshot)
+        return tr("Waiting for the first numbers");
+    if (!collector)
+        return tr("Nothing collects this number");
+    if (!collector->error.isEmpty())
+        return staleReason(collector);
+    return collector->freshness == Freshness::Never ? tr("Waiting for the first numbers")
+                                                    : tr("The database does not have this number");
+}
+
+} // namespace guardia

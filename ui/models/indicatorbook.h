@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/point.h"
+#include "model/health.h"
+#include "model/indicator.h"
+#include "model/snapshot.h"
+#include "session/trend.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QHash>
+#include <QString>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace guardia {
+
+/// What is known of one subject.
+struct IndicatorReading {
+    Subject subject = Subject::ServiceRequests;
+    State state = State::Unknown;
+    std::optional<double> value; ///< the stock, as the rows behind it have it; a ratio is 0 to 1
+    std::optional<double> detail;
+    std::optional<double> judged; ///< in the threshold's terms: a count, percent, or growth within an hour
+    std::optional<double> change; ///< of the value over the range; absent where too little is known
+    QDateTime updatedAt; ///< UTC, when the value was true; invalid where there is none
+    QString reason; ///< why it is Stale or Unknown, translated but for the database's own words
+
+    bool operator==(const IndicatorReading &) const = default;
+};
+
+/// Makes readings of the eight subjects from snapshots. Never shows a number the database did not give: a
+/// family without the labelled sample is 0, a family that is not there is no value. While the database does
+/// not answer all readings are Stale. A value; used by one thread at a time.
+class IndicatorBook
+{
+    Q_DECLARE_TR_FUNCTIONS(guardia::IndicatorBook)
+
+public:
+    explicit IndicatorBook(std::vector<Indicator> indicators = guardia::indicators());
+
+    [[nodiscard]] const std::vector<Indicator> &indicators() const { return m_indicators; }
+    /// Other thresholds, say. What was seen of the past is kept.
+    void setIndicators(std::vector<Indicator> indicators);
+
+    /// The latest of snapshots and healths decides whether the database answers.
+    void setSnapshot(const SnapshotPtr &snapshot);
+    void setHealth(const Health &health);
+    [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
+    [[nodiscard]] bool isDatabaseUp() const { return m_isDatabaseUp; }
+    /// Why the database does not answer, in its own words; may be empty.
+    [[nodiscard]] const QString &databaseError() const { return m_databaseError; }
+
+    /// The past of a series over the chosen range, for IndicatorReading::change.
+    void setTrend(const TrendSeries &trend);
+    /// What a series was before this book's first snapshot, for the growth within an hour.
+    void recall(const TrendSeries &past);
+    /// Forgets everything but the indicators: another database.
+    void clear();
+
+    [[nodiscard]] IndicatorReading reading(Subject subject) const;
+
+private:
+    void observe(const Indicator &indicator);
+    [[nodiscard]] std::optional<double> judgedValue(const Indicator &indicator,
+                                                    std::optional<double> value) const;
+    [[nodiscard]] QString staleReason(const CollectorState *collector) const;
+    [[nodiscard]] QString unknownReason(const CollectorState *collector) const;
+
+    std::vector<Indicator> m_indicators;
+    SnapshotPtr m_snapshot;
+    bool m_isDatabaseUp = true; ///< until someone says otherwise
+    QString m_databaseError;
+    QHash<SeriesKey, std::vector<Point>> m_lastHour; ///< exposed values of series whose growth is judged
+    QHash<SeriesKey, double> m_changes;
+};
+
+/// What the database holds of that series: 0 where the family is there without it, nothing where it is not.
+std::optional<double> stockOf(const Snapshot &snapshot, const SeriesKey &key);
+
+/// By how much the points grew, the newest back to the oldest within an hour of it; decreases do not count
+/// against it. Nothing without points.
+std::optional<double> hourlyIncrease(std::span<const Point> points);
+
+/// The newest value less the oldest; nothing with fewer than two values.
+std::optional<double> changeOver(std::span<const Point> points);
+
+} // namespace guardia
