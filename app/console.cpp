@@ -161,8 +161,9 @@ void Console::openDatabase(const ConnectionProfile &profile, const QString &secr
 void Console::openRemote(const ConnectionProfile &profile, const QString &secret)
 {
     m_session = std::make_unique<RemoteSession>(profile, secret, m_settings.interval(), m_clock);
-    m_exporter->setAvailable(false, tr("This connection reads a running exporter; there is no database to "
-                                       "serve from."));
+    m_exporter->setAvailable(false,
+                             tr("This connection reads a running exporter; there is no database to "
+                                "serve from."));
     emit sessionOpened();
 }
 

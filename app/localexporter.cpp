@@ -151,8 +151,7 @@ void LocalExporter::completeSettings()
 {
     ServerSettings settings = m_settings;
     settings.addresses = state().grafana;
-    QMetaObject::invokeMethod(server(),
-                              [server = server(), settings] { server->applySettings(settings); });
+    QMetaObject::invokeMethod(server(), [server = server(), settings] { server->applySettings(settings); });
 }
 
 } // namespace guardia

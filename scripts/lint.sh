@@ -16,6 +16,9 @@ clang-format --dry-run -Werror "${all[@]}"
 echo "lint: include boundaries"
 scripts/check-boundaries.sh
 
+echo "lint: translations"
+scripts/translations.sh --check
+
 echo "lint: shell scripts"
 for script in scripts/*.sh .ci/run; do bash -n "$script"; done
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/connectionprofile.h"
+#include "session/settings.h"
+#include "session/workspace.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QWidget;
+
+namespace guardia {
+
+/// Opens connections from the window: gets the password from the keyring, or asks for it where the keyring
+/// has none. GUI thread.
+class Connector : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// window is what a question is asked in front of.
+    Connector(Workspace &workspace, Settings &settings, QWidget *window);
+
+    /// Opens a saved connection or the demo; asks for what is missing.
+    void open(const ConnectionProfile &profile);
+    /// Opens one whose secret is known.
+    void openWith(const ConnectionProfile &profile, const QString &secret);
+    /// Opens the connection that was open last, where there is one.
+    bool openLast();
+
+private:
+    void ask(const ConnectionProfile &profile, const QString &reason);
+
+    Workspace &m_workspace;
+    Settings &m_settings;
+    QWidget *m_window;
+    std::optional<ConnectionProfile> m_wanted; ///< whose secret is being looked for
+};
+
+} // namespace guardia

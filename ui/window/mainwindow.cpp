@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/mainwindow.h"
+
+#include "dialogs/aboutdialog.h"
+#include "dialogs/connectionsdialog.h"
+#include "dialogs/preferencesdialog.h"
+#include "pages/exporterpage.h"
+#include "pages/grafanapage.h"
+#include "pages/logpage.h"
+#include "pages/overviewpage.h"
+#include "pages/recordspage.h"
+#include "pages/welcomepage.h"
+#include "theme/icons.h"
+#include "theme/words.h"
+#include "widgets/alertbanner.h"
+#include "window/menubar.h"
+#include "window/notifier.h"
+#include "window/statusline.h"
+#include "window/toolbar.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QTabWidget>
+
+namespace guardia {
+
+namespace {
+
+const QString WindowPart = QStringLiteral("main");
+
+/// What ui.md promises to fit without scrolling, and what it promises to be usable from.
+constexpr QSize UsualSize(1280, 800);
+constexpr QSize SmallestSize(960, 600);
+
+} // namespace
+
+MainWindow::MainWindow(Workspace &workspace, Settings &settings, LogModel &log, const BuildInfo &build)
+    : m_workspace(workspace)
+    , m_settings(settings)
+    , m_log(log)
+    , m_build(build)
+    , m_connector(workspace, settings, this)
+    , m_sidebar(new Sidebar(this))
+    , m_toolBar(new ToolBar(settings, this))
+    , m_statusLine(new StatusLine(*workspace.exporter(), this))
+    , m_body(new QStackedWidget(this))
+    , m_pages(new QStackedWidget(this))
+    , m_banner(new AlertBanner(this))
+{
+    setWindowTitle(QStringLiteral("GUARDiA Console"));
+    setWindowIcon(applicationIcon());
+    addToolBar(m_toolBar);
+    setStatusBar(m_statusLine);
+    setMinimumSize(SmallestSize);
+    makePages();
+    makeMenus();
+    connectPages();
+    restoreWindow();
+    takeSession();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePages()
+{
+    auto *welcome = new WelcomePage(m_settings, this);
+    connect(welcome, &WelcomePage::connectWanted, this, &MainWindow::editConnections);
+    connect(welcome, &WelcomePage::demoWanted, this, [this] {
+        ConnectionProfile demo;
+        demo.kind = ConnectionKind::Demo;
+        m_connector.open(demo);
+    });
+    connect(welcome, &WelcomePage::opened, &m_connector, &Connector::open);
+    m_overview = new OverviewPage(this);
+    m_records = new RecordsPage(this);
+    m_exporterTabs = new QTabWidget(this);
+    m_exporterTabs->setDocumentMode(true);
+    m_exporterPage = new ExporterPage(m_exporterTabs);
+    m_grafana = new GrafanaPage(m_exporterTabs);
+    m_exporterTabs->addTab(m_exporterPage, tr("Exporter"));
+    m_exporterTabs->addTab(m_grafana, tr("Grafana"));
+    m_logPage = new LogPage(m_log, this);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_records, m_exporterTabs, m_logPage})
+        m_pages->addWidget(page);
+
+    auto *opened = new QWidget(this);
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins({});
+    right->setSpacing(0);
+    right->addWidget(m_banner);
+    right->addWidget(m_pages, 1);
+    auto *layout = new QHBoxLayout(opened);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_sidebar);
+    layout->addLayout(right, 1);
+    m_body->addWidget(welcome);
+    m_body->addWidget(opened);
+    setCentralWidget(m_body);
+    m_notifier = new Notifier(m_settings, this);
+}
+
+void MainWindow::makeMenus()
+{
+    const MenuActions actions = fillMenuBar(*menuBar(), *m_toolBar, palette());
+    connect(actions.connections, &QAction::triggered, this, &MainWindow::editConnections);
+    connect(actions.preferences, &QAction::triggered, this, &MainWindow::editPreferences);
+    connect(actions.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(actions.back, &QAction::triggered, this, &MainWindow::goBack);
+    connect(actions.fullScreen, &QAction::toggled, this,
+            [this](bool isFull) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull)); });
+    for (int i = 0; i < PageCount; ++i)
+        connect(actions.pages[i], &QAction::triggered, this, [this, i] { showPage(static_cast<Page>(i)); });
+    connect(m_toolBar->refreshAction(), &QAction::triggered, this, &MainWindow::refresh);
+    connect(m_toolBar->filterAction(), &QAction::triggered, this, &MainWindow::filter);
+    connect(m_toolBar, &ToolBar::connectionsWanted, this, &MainWindow::editConnections);
+    connect(m_toolBar, &ToolBar::connectionChosen, &m_connector, &Connector::open);
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::displayPage);
+    connect(m_overview, &OverviewPage::rowsRequested, this, &MainWindow::showRows);
+    connect(m_overview, &OverviewPage::recordRequested, this, &MainWindow::showRecord);
+    connect(m_overview, &OverviewPage::alertsChanged, m_banner, &AlertBanner::setAlerts);
+    connect(m_overview, &OverviewPage::alertsChanged, m_notifier, &Notifier::setAlerts);
+    connect(m_banner, &AlertBanner::rowsRequested, this, &MainWindow::showRows);
+    connect(&m_settings, &Settings::thresholdsChanged, this, &MainWindow::applyIndicators);
+    connect(&m_settings, &Settings::rangeChanged, this, [this] { m_overview->setRange(m_settings.range()); });
+    connect(&m_settings, &Settings::intervalChanged, this, [this] {
+        if (m_workspace.session())
+            m_workspace.session()->setInterval(m_settings.interval());
+    });
+    connect(&m_workspace, &Workspace::sessionClosing, this, &MainWindow::dropSession);
+    connect(&m_workspace, &Workspace::sessionOpened, this, &MainWindow::takeSession);
+    connect(&m_workspace, &Workspace::openFailed, this, [this](const QString &reason) {
+        QMessageBox::warning(this, tr("Connection cannot be opened"), reason);
+    });
+    m_exporterPage->setControl(m_workspace.exporter());
+    connect(m_workspace.exporter(), &ExporterControl::stateChanged, this,
+            [this] { m_grafana->setAddresses(m_workspace.exporter()->state().grafana); });
+    m_grafana->setAddresses(m_workspace.exporter()->state().grafana);
+    m_overview->setRange(m_settings.range());
+    applyIndicators();
+}
+
+void MainWindow::takeSession()
+{
+    Session *session = m_workspace.session();
+    m_body->setCurrentIndex(session ? 1 : 0);
+    m_toolBar->setSession(session);
+    m_statusLine->setSession(session);
+    m_overview->setSession(session);
+    m_overview->setRecords(m_workspace.records());
+    m_records->setSource(m_workspace.records());
+    if (!session)
+        return;
+    if (!session->recordsUnavailable().isEmpty())
+        m_records->setUnavailable(session->recordsUnavailable());
+    connect(session, &Session::snapshotReady, m_exporterPage, &ExporterPage::setSnapshot);
+    connect(session, &Session::snapshotReady, m_grafana, &GrafanaPage::setSnapshot);
+    const bool isDemo = session->profile().kind == ConnectionKind::Demo;
+    const QString name = isDemo             ? tr("Demo data")
+        : session->profile().name.isEmpty() ? session->address()
+                                            : session->profile().name;
+    setWindowTitle(QStringLiteral("%1 – GUARDiA Console").arg(name));
+    tellVisibility();
+}
+
+void MainWindow::dropSession()
+{
+    m_toolBar->setSession(nullptr);
+    m_statusLine->setSession(nullptr);
+    m_overview->setSession(nullptr);
+    m_overview->setRecords(nullptr);
+    m_records->setSource(nullptr);
+}
+
+void MainWindow::applyIndicators()
+{
+    m_overview->setIndicators(m_settings.indicators());
+    m_grafana->setIndicators(m_settings.indicators());
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_sidebar->setPage(page);
+}
+
+void MainWindow::displayPage(Page page)
+{
+    m_navigation.leave(static_cast<Page>(m_pages->currentIndex()));
+    m_pages->setCurrentIndex(static_cast<int>(page));
+}
+
+void MainWindow::goBack()
+{
+    const auto page = m_navigation.back();
+    if (!page)
+        return;
+    const QSignalBlocker blocked(m_sidebar); // going back is no step of its own
+    m_sidebar->setPage(*page);
+    m_pages->setCurrentIndex(static_cast<int>(*page));
+}
+
+void MainWindow::refresh()
+{
+    if (m_workspace.session())
+        m_workspace.session()->refresh();
+    if (m_sidebar->page() == Page::Records)
+        m_records->refresh();
+}
+
+void MainWindow::filter()
+{
+    if (m_sidebar->page() == Page::Log) {
+        m_logPage->focusFilter();
+    } else if (m_sidebar->page() == Page::Exporter) {
+        m_exporterTabs->setCurrentWidget(m_exporterPage);
+        m_exporterPage->focusSearch();
+    } else {
+        showPage(Page::Records);
+        m_records->focusFilter();
+    }
+}
+
+void MainWindow::showRows(Subject subject)
+{
+    const Indicator &shown = indicator(subject);
+    showPage(Page::Records);
+    RecordScope scope;
+    scope.collector = shown.collector;
+    scope.series = shown.rows;
+    m_records->showScope(scope, subjectTitle(subject));
+}
+
+void MainWindow::showRecord(const QString &collector, const QVariant &id)
+{
+    showPage(Page::Records);
+    m_records->showRecord(collector, id);
+}
+
+void MainWindow::editConnections()
+{
+    auto *dialog = new ConnectionsDialog(m_workspace, m_settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectionsDialog::opened, &m_connector, &Connector::openWith);
+    dialog->open();
+}
+
+void MainWindow::editPreferences()
+{
+    auto *dialog = new PreferencesDialog(m_settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *dialog = new AboutDialog(m_build, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::tellVisibility()
+{
+    if (m_workspace.session())
+        m_workspace.session()->setVisible(isVisible() && !isMinimized());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    keepState();
+    event->accept();
+    emit closed();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        tellVisibility();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    tellVisibility();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    tellVisibility();
+}
+
+void MainWindow::keepState()
+{
+    m_settings.setGeometry(WindowPart, saveGeometry());
+    m_settings.setState(WindowPart, saveState());
+    m_settings.setPage(pageName(m_sidebar->page()));
+}
+
+void MainWindow::restoreWindow()
+{
+    if (!restoreGeometry(m_settings.geometry(WindowPart)))
+        resize(UsualSize);
+    restoreState(m_settings.state(WindowPart));
+    showPage(pageNamed(m_settings.page()));
+}
+
+} // namespace guardia

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/menubar.h"
+
+#include "theme/icons.h"
+#include "window/toolbar.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QKeySequence>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace guardia {
+
+namespace {
+
+class Menus
+{
+    Q_DECLARE_TR_FUNCTIONS(MenuBar)
+
+public:
+    Menus(QMenuBar &bar, const ToolBar &toolBar, const QPalette &palette)
+        : m_bar(bar)
+        , m_toolBar(toolBar)
+        , m_palette(palette)
+    { }
+
+    MenuActions fill()
+    {
+        MenuActions actions{};
+        QMenu *file = m_bar.addMenu(tr("&File"));
+        file->addMenu(m_toolBar.connectionMenu());
+        actions.connections = add(*file, tr("C&onnections…"), {}, Icon::Connect);
+        actions.preferences = add(*file, tr("&Preferences…"), Qt::CTRL | Qt::Key_Comma, Icon::Preferences);
+        actions.preferences->setMenuRole(QAction::PreferencesRole);
+        file->addSeparator();
+        actions.quit = add(*file, tr("&Quit"), Qt::CTRL | Qt::Key_Q, Icon::Quit);
+        actions.quit->setMenuRole(QAction::QuitRole);
+        fillView(actions);
+        QMenu *help = m_bar.addMenu(tr("&Help"));
+        actions.shortcuts = add(*help, tr("&Keyboard shortcuts"), Qt::Key_F1, Icon::Help);
+        actions.about = add(*help, tr("&About GUARDiA Console"), {}, Icon::About);
+        actions.about->setMenuRole(QAction::AboutRole);
+        return actions;
+    }
+
+private:
+    void fillView(MenuActions &actions)
+    {
+        QMenu *view = m_bar.addMenu(tr("&View"));
+        const std::array titles{tr("&Overview"), tr("&Records"), tr("&Exporter"), tr("&Log")};
+        constexpr std::array icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log};
+        for (std::size_t i = 0; i < titles.size(); ++i)
+            actions.pages.at(i) =
+                add(*view, titles.at(i), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),
+                    icons.at(i));
+        view->addSeparator();
+        actions.back = add(*view, tr("&Back"), Qt::ALT | Qt::Key_Left, Icon::Back);
+        view->addSeparator();
+        view->addActions({m_toolBar.refreshAction(), m_toolBar.pauseAction(), m_toolBar.filterAction()});
+        view->addSeparator();
+        actions.fullScreen = add(*view, tr("&Full screen"), Qt::Key_F11, Icon::FullScreen);
+        actions.fullScreen->setCheckable(true);
+    }
+
+    QAction *add(QMenu &menu, const QString &text, const QKeySequence &shortcut, Icon picture)
+    {
+        QAction *action = menu.addAction(icon(picture, m_palette), text);
+        action->setShortcut(shortcut);
+        return action;
+    }
+
+    QMenuBar &m_bar;
+    const ToolBar &m_toolBar;
+    const QPalette &m_palette;
+};
+
+} // namespace
+
+MenuActions fillMenuBar(QMenuBar &bar, const ToolBar &toolBar, const QPalette &palette)
+{
+    return Menus(bar, toolBar, palette).fill();
+}
+
+} // namespace guardia

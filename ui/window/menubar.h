@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "window/sidebar.h"
+
+#include <QPalette>
+
+#include <array>
+
+class QAction;
+class QMenuBar;
+
+namespace guardia {
+
+class ToolBar;
+
+/// What the menus offer besides the tool bar's own actions. The menu bar owns them.
+struct MenuActions {
+    QAction *connections;
+    QAction *preferences;
+    QAction *quit;
+    std::array<QAction *, PageCount> pages;
+    QAction *back;
+    QAction *fullScreen; ///< checkable
+    QAction *shortcuts;
+    QAction *about;
+};
+
+/// Fills the menu bar, with the icons in the palette's colours.
+MenuActions fillMenuBar(QMenuBar &bar, const ToolBar &toolBar, const QPalette &palette);
+
+} // namespace guardia

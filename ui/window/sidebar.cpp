@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/sidebar.h"
+
+#include "theme/icons.h"
+
+#include <QEvent>
+
+#include <algorithm>
+#include <array>
+
+namespace guardia {
+
+namespace {
+
+constexpr std::array<const char *, PageCount> Names{"overview", "records", "exporter", "log"};
+constexpr std::array<Icon, PageCount> Icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log};
+
+} // namespace
+
+QString pageName(Page page)
+{
+    return QString::fromLatin1(Names.at(static_cast<std::size_t>(page)));
+}
+
+Page pageNamed(const QString &name)
+{
+    const auto found =
+        std::ranges::find_if(Names, [&name](const char *known) { return name == QLatin1StringView(known); });
+    return found == Names.end() ? Page::Overview : static_cast<Page>(found - Names.begin());
+}
+
+Sidebar::Sidebar(QWidget *parent)
+    : QListWidget(parent)
+{
+    setAccessibleName(tr("Pages"));
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    const int line = fontMetrics().height();
+    setIconSize({line * 5 / 4, line * 5 / 4});
+    const QStringList titles{tr("Overview"), tr("Records"), tr("Exporter"), tr("Log")};
+    for (qsizetype i = 0; i < titles.size(); ++i) {
+        auto *item = new QListWidgetItem(titles[i], this);
+        item->setSizeHint({0, line * 9 / 4});
+        item->setToolTip(tr("%1 (Ctrl+%2)").arg(titles[i]).arg(i + 1));
+    }
+    renewIcons();
+    setCurrentRow(0);
+    connect(this, &QListWidget::currentRowChanged, this,
+            [this](int row) { emit pageChosen(static_cast<Page>(row)); });
+}
+
+QSize Sidebar::sizeHint() const
+{
+    int widest = 0;
+    for (int row = 0; row < count(); ++row)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(item(row)->text()));
+    return {widest + iconSize().width() + 3 * fontMetrics().height(), QListWidget::sizeHint().height()};
+}
+
+void Sidebar::changeEvent(QEvent *event)
+{
+    QListWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        renewIcons();
+}
+
+void Sidebar::renewIcons()
+{
+    for (int row = 0; row < count(); ++row)
+        item(row)->setIcon(icon(Icons.at(static_cast<std::size_t>(row)), palette()));
+}
+
+} // namespace guardia

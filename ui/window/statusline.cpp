@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/statusline.h"
+
+#include "theme/words.h"
+
+#include <QLabel>
+
+#include <chrono>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+QString since(const QDateTime &then, const QDateTime &now)
+{
+    return ageText(std::chrono::milliseconds(qMax<qint64>(0, then.msecsTo(now))), QLocale());
+}
+
+} // namespace
+
+StatusLine::StatusLine(ExporterControl &exporter, QWidget *parent)
+    : QStatusBar(parent)
+    , m_exporter(exporter)
+    , m_connection(new QLabel(this))
+    , m_freshness(new QLabel(this))
+    , m_next(new QLabel(this))
+    , m_served(new QLabel(this))
+{
+    addWidget(m_connection, 1);
+    for (QLabel *label : {m_freshness, m_next, m_served})
+        addPermanentWidget(label);
+    m_connection->setAccessibleName(tr("Connection"));
+    // A long address must not widen the window; the tooltip has all of it.
+    m_connection->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    connect(&m_exporter, &ExporterControl::stateChanged, this, &StatusLine::update);
+    connect(&m_exporter, &ExporterControl::scraped, this,
+            [this](const Scrape &scrape) { m_lastScrape = scrape.at; });
+    m_second.setInterval(1s);
+    connect(&m_second, &QTimer::timeout, this, &StatusLine::update);
+}
+
+void StatusLine::setSession(Session *session)
+{
+    m_session = session;
+    m_snapshot.reset();
+    m_health = {};
+    if (session) {
+        connect(session, &Session::snapshotReady, this, [this](const SnapshotPtr &snapshot) {
+            m_snapshot = snapshot;
+            update();
+        });
+        connect(session, &Session::healthChanged, this, [this](const Health &health) {
+            m_health = health;
+            update();
+        });
+        connect(session, &Session::scheduleChanged, this, &StatusLine::update);
+    }
+    update();
+}
+
+void StatusLine::showEvent(QShowEvent *event)
+{
+    QStatusBar::showEvent(event);
+    m_second.start();
+    update();
+}
+
+void StatusLine::hideEvent(QHideEvent *event)
+{
+    QStatusBar::hideEvent(event);
+    m_second.stop();
+}
+
+void StatusLine::update()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    m_connection->setText(connectionText());
+    m_connection->setToolTip(m_health.databaseUp || m_health.error.isEmpty()
+                                 ? m_connection->text()
+                                 : QString(m_connection->text() + u'\n' + m_health.error));
+    m_freshness->setText(freshnessText(now));
+    m_next->setText(nextText(now));
+    m_served->setText(exporterText(now));
+    for (QLabel *label : {m_freshness, m_next, m_served})
+        label->setVisible(!label->text().isEmpty());
+}
+
+QString StatusLine::connectionText() const
+{
+    if (!m_session)
+        return tr("Not connected");
+    const QString address = m_session->address();
+    if (!m_health.checkedAt.isValid())
+        return tr("Connecting to %1…").arg(address);
+    if (m_session->profile().kind == ConnectionKind::Demo && m_health.databaseUp)
+        return tr("Demo data");
+    return m_health.databaseUp ? tr("Connected to %1").arg(address) : tr("No answer from %1").arg(address);
+}
+
+QString StatusLine::freshnessText(const QDateTime &now) const
+{
+    if (!m_snapshot || !m_snapshot->collectedAt)
+        return {};
+    return tr("Updated %1 ago").arg(since(*m_snapshot->collectedAt, now));
+}
+
+QString StatusLine::nextText(const QDateTime &now) const
+{
+    if (!m_session)
+        return {};
+    if (m_session->isPaused())
+        return tr("Paused");
+    if (!m_snapshot || !m_health.databaseUp)
+        return {};
+    const QDateTime next = m_snapshot->takenAt.addMSecs(m_session->interval().count());
+    return next > now ? tr("Next in %1").arg(since(now, next)) : QString();
+}
+
+QString StatusLine::exporterText(const QDateTime &now) const
+{
+    const ExporterState state = m_exporter.state();
+    if (!state.isEnabled)
+        return tr("Exporter off");
+    if (!state.isListening)
+        return state.error.isEmpty() ? tr("Exporter starting") : tr("Exporter not listening");
+    const QString port = u':' + state.addresses.value(0).section(u':', -1);
+    if (!m_lastScrape.isValid())
+        return tr("%1, no scrape yet", "port of the exporter").arg(port);
+    return tr("%1, last scrape %2 ago", "port of the exporter, age").arg(port, since(m_lastScrape, now));
+}
+
+} // namespace guardia

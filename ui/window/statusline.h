@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/health.h"
+#include "model/snapshot.h"
+#include "session/exportercontrol.h"
+#include "session/session.h"
+
+#include <QDateTime>
+#include <QStatusBar>
+#include <QTimer>
+
+class QLabel;
+
+namespace guardia {
+
+/// The window's last line: connected to what, how fresh, when next, who scrapes. Counts the seconds only
+/// while it is shown.
+class StatusLine : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    StatusLine(ExporterControl &exporter, QWidget *parent);
+
+    /// Another connection; nullptr for none.
+    void setSession(Session *session);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void update();
+    [[nodiscard]] QString connectionText() const;
+    [[nodiscard]] QString freshnessText(const QDateTime &now) const;
+    [[nodiscard]] QString nextText(const QDateTime &now) const;
+    [[nodiscard]] QString exporterText(const QDateTime &now) const;
+
+    ExporterControl &m_exporter;
+    Session *m_session = nullptr;
+    SnapshotPtr m_snapshot;
+    Health m_health;
+    QDateTime m_lastScrape;
+    QLabel *m_connection;
+    QLabel *m_freshness;
+    QLabel *m_next;
+    QLabel *m_served;
+    QTimer m_second;
+};
+
+} // namespace guardia

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/toolbar.h"
+
+#include "theme/icons.h"
+#include "theme/words.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds Ranges[] = {15min, 1h, 6h, 24h, 24h * 7, 24h * 30};
+constexpr milliseconds Intervals[] = {1s, 5s, 15s, 30s, 1min, 5min, 15min, 1h};
+
+qint64 durationOf(const QComboBox *box, int index)
+{
+    return box->itemData(index).toLongLong();
+}
+
+template <std::size_t Count>
+QComboBox *durationBox(const milliseconds (&durations)[Count], const QString &name, QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    for (const milliseconds duration : durations)
+        box->addItem(ageText(duration, QLocale()), static_cast<qlonglong>(duration.count()));
+    box->setAccessibleName(name);
+    box->setToolTip(name);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    return box;
+}
+
+} // namespace
+
+ToolBar::ToolBar(Settings &settings, QWidget *parent)
+    : QToolBar(tr("Toolbar"), parent)
+    , m_settings(settings)
+    , m_connection(new QToolButton(this))
+    , m_connectionMenu(new QMenu(tr("&Connection"), this))
+    , m_range(durationBox(Ranges, tr("Range of the trends"), this))
+    , m_interval(durationBox(Intervals, tr("How often numbers are collected"), this))
+{
+    setObjectName(QStringLiteral("toolbar"));
+    setMovable(false);
+    makeActions();
+    m_connection->setMenu(m_connectionMenu);
+    m_connection->setPopupMode(QToolButton::InstantPopup);
+    m_connection->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_connection->setFocusPolicy(Qt::StrongFocus);
+    addWidget(m_connection);
+    addSeparator();
+    addWidget(new QLabel(tr("Range") + u' ', this));
+    addWidget(m_range);
+    addWidget(new QLabel(u' ' + tr("Every", "how often numbers are collected: Every 15 s") + u' ', this));
+    addWidget(m_interval);
+    addSeparator();
+    addActions({m_pause, m_refresh, m_filter});
+    for (QAction *action : {m_pause, m_refresh, m_filter})
+        widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
+    select(m_range, m_settings.range());
+    connect(m_range, &QComboBox::activated, this,
+            [this](int index) { m_settings.setRange(milliseconds(durationOf(m_range, index))); });
+    connect(m_interval, &QComboBox::activated, this,
+            [this](int index) { m_settings.setInterval(milliseconds(durationOf(m_interval, index))); });
+    connect(&m_settings, &Settings::rangeChanged, this, [this] { select(m_range, m_settings.range()); });
+    connect(&m_settings, &Settings::connectionsChanged, this, &ToolBar::renewConnections);
+    renewIcons();
+    setSession(nullptr);
+}
+
+void ToolBar::makeActions()
+{
+    m_pause = new QAction(tr("&Pause"), this);
+    m_pause->setCheckable(true);
+    m_pause->setShortcut(Qt::CTRL | Qt::Key_Space);
+    m_refresh = new QAction(tr("&Refresh"), this);
+    m_refresh->setShortcut(Qt::Key_F5);
+    m_filter = new QAction(tr("&Filter"), this);
+    m_filter->setShortcut(Qt::CTRL | Qt::Key_F);
+    for (QAction *action : {m_pause, m_refresh, m_filter})
+        action->setToolTip(QStringLiteral("%1 (%2)").arg(
+            action->iconText(), action->shortcut().toString(QKeySequence::NativeText)));
+    connect(m_pause, &QAction::triggered, this, [this](bool paused) {
+        if (m_session)
+            m_session->setPaused(paused);
+    });
+}
+
+void ToolBar::setSession(Session *session)
+{
+    m_session = session;
+    if (session)
+        connect(session, &Session::scheduleChanged, this, &ToolBar::showSchedule);
+    for (QWidget *widget : {m_range, m_interval})
+        widget->setEnabled(session != nullptr);
+    for (QAction *action : {m_pause, m_refresh, m_filter})
+        action->setEnabled(session != nullptr);
+    showSchedule();
+    renewConnections();
+}
+
+void ToolBar::showSchedule()
+{
+    m_pause->setChecked(m_session && m_session->isPaused());
+    select(m_interval, m_session ? m_session->interval() : m_settings.interval());
+}
+
+void ToolBar::renewConnections()
+{
+    m_connectionMenu->clear();
+    QString title = tr("Not connected");
+    const auto add = [&](const ConnectionProfile &profile, const QString &name) {
+        QAction *action = m_connectionMenu->addAction(QString(name).replace(u'&', QStringLiteral("&&")));
+        action->setCheckable(true);
+        const bool isOpen = m_session && m_session->profile() == profile;
+        action->setChecked(isOpen);
+        connect(action, &QAction::triggered, this, [this, profile] { emit connectionChosen(profile); });
+    };
+    const QList<ConnectionProfile> profiles = m_settings.connections();
+    for (const ConnectionProfile &profile : profiles)
+        add(profile, profile.name);
+    ConnectionProfile demo;
+    demo.kind = ConnectionKind::Demo;
+    add(demo, tr("Demo data"));
+    m_connectionMenu->addSeparator();
+    QAction *edit = m_connectionMenu->addAction(tr("&Connections…"));
+    connect(edit, &QAction::triggered, this, &ToolBar::connectionsWanted);
+    if (m_session)
+        title = m_session->profile().kind == ConnectionKind::Demo
+            ? tr("Demo data")
+            : (m_session->profile().name.isEmpty() ? m_session->address() : m_session->profile().name);
+    m_connection->setToolTip(title);
+    m_connection->setAccessibleName(tr("Connection: %1").arg(title));
+    m_connection->setText(
+        fontMetrics().elidedText(title, Qt::ElideMiddle, 24 * fontMetrics().averageCharWidth()));
+}
+
+void ToolBar::select(QComboBox *box, milliseconds duration)
+{
+    int place = 0;
+    while (place < box->count() && durationOf(box, place) < duration.count())
+        ++place;
+    if (place == box->count() || durationOf(box, place) != duration.count())
+        box->insertItem(place, ageText(duration, QLocale()), static_cast<qlonglong>(duration.count()));
+    box->setCurrentIndex(place);
+}
+
+void ToolBar::changeEvent(QEvent *event)
+{
+    QToolBar::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        renewIcons();
+}
+
+void ToolBar::renewIcons()
+{
+    m_connection->setIcon(icon(Icon::Connect, palette()));
+    m_pause->setIcon(icon(Icon::Pause, palette()));
+    m_refresh->setIcon(icon(Icon::Refresh, palette()));
+    m_filter->setIcon(icon(Icon::Filter, palette()));
+}
+
+} // namespace guardia

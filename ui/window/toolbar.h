@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session.h"
+#include "session/settings.h"
+
+#include <QToolBar>
+
+class QAction;
+class QComboBox;
+class QMenu;
+class QToolButton;
+
+namespace guardia {
+
+/// Connection, range, interval, pause, refresh, filter. What it shows follows the session and the settings.
+class ToolBar : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    ToolBar(Settings &settings, QWidget *parent);
+
+    /// Another connection; nullptr for none.
+    void setSession(Session *session);
+
+    // For the menus as well.
+    [[nodiscard]] QAction *pauseAction() const { return m_pause; }
+    [[nodiscard]] QAction *refreshAction() const { return m_refresh; }
+    [[nodiscard]] QAction *filterAction() const { return m_filter; }
+    [[nodiscard]] QMenu *connectionMenu() const { return m_connectionMenu; }
+
+signals:
+    void connectionChosen(const guardia::ConnectionProfile &profile);
+    void connectionsWanted();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeActions();
+    void renewIcons();
+    void renewConnections();
+    void showSchedule();
+    /// Selects the entry of that duration in milliseconds, or adds one.
+    static void select(QComboBox *box, std::chrono::milliseconds duration);
+
+    Settings &m_settings;
+    Session *m_session = nullptr;
+    QToolButton *m_connection;
+    QMenu *m_connectionMenu;
+    QComboBox *m_range;
+    QComboBox *m_interval;
+    QAction *m_pause;
+    QAction *m_refresh;
+    QAction *m_filter;
+};
+
+} // namespace guardia
