@@ -42,6 +42,18 @@ ConnectionProfile demoConnection();
 /// What a connection is called on the screen. Never holds a password.
 QString connectionTitle(const ConnectionProfile &profile);
 
+/// What kind of thing it leads to: "PostgreSQL", "Running exporter".
+QString connectionKindTitle(ConnectionKind kind);
+
+/// Where it leads, on one line: "PostgreSQL, me@db1.example/itsm". Never holds a password.
+QString connectionSummary(const ConnectionProfile &profile);
+
+/// Whether it needs a password or token: where a user (or a token) is named.
+bool needsSecret(const ConnectionProfile &profile);
+
+/// The database server's usual port; 0 for what is no such server.
+int defaultPort(ConnectionKind kind);
+
 /// What a test of a connection found out.
 struct ConnectionReport {
     quint64 request = 0; ///< of the test

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/connectioncheck.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Connections", text);
+}
+
+QString nameProblem(const QString &name, const QStringList &takenNames)
+{
+    if (name.trimmed().isEmpty())
+        return say(QT_TRANSLATE_NOOP("Connections", "Give the connection a name."));
+    const auto isSame = [&name](const QString &taken) {
+        return taken.trimmed().compare(name.trimmed(), Qt::CaseInsensitive) == 0;
+    };
+    if (std::ranges::any_of(takenNames, isSame))
+        return say(QT_TRANSLATE_NOOP("Connections", "Another connection has this name already."));
+    return {};
+}
+
+QString fileProblem(const QString &file)
+{
+    if (file.trimmed().isEmpty())
+        return say(QT_TRANSLATE_NOOP("Connections", "Choose the database file."));
+    if (!QDir::isAbsolutePath(file))
+        return say(QT_TRANSLATE_NOOP("Connections", "Write the whole path of the file, from the root on."));
+    return {};
+}
+
+QString hostProblem(const QString &host)
+{
+    if (host.trimmed().isEmpty())
+        return say(QT_TRANSLATE_NOOP("Connections", "Name the computer the database runs on."));
+    const auto isForeign = [](QChar c) { return c.isSpace() || u"/@?#"_s.contains(c); };
+    if (std::ranges::any_of(host.trimmed(), isForeign))
+        return say(
+            QT_TRANSLATE_NOOP("Connections", "A host is a name or an address only, such as db1.example."));
+    return {};
+}
+
+QString exporterProblem(const QUrl &url)
+{
+    if (url.isEmpty())
+        return say(QT_TRANSLATE_NOOP("Connections",
+                                     "Write the exporter's address, such as http://db1.example:9878."));
+    const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
+    if (!url.isValid() || !isWeb || url.host().isEmpty())
+        return say(QT_TRANSLATE_NOOP("Connections",
+                                     "This is no web address; one looks like http://db1.example:9878."));
+    if (url.hasQuery() || url.hasFragment())
+        return say(QT_TRANSLATE_NOOP("Connections", "Leave out what stands behind ? or # in the address."));
+    return {};
+}
+
+QString optionsProblem(const QString &options)
+{
+    const QStringList parts = options.split(u'&', Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        const QString name = part.section(u'=', 0, 0).trimmed();
+        if (name.contains("pass"_L1, Qt::CaseInsensitive))
+            return say(QT_TRANSLATE_NOOP(
+                "Connections", "Options are saved in a file: write the password into its own field."));
+        if (name.isEmpty() || !part.contains(u'='))
+            return say(QT_TRANSLATE_NOOP("Connections", "Write options as name=value, with & between them."));
+    }
+    return {};
+}
+
+} // namespace
+
+QList<ConnectionProblem> connectionProblems(const ConnectionProfile &profile, const QStringList &takenNames)
+{
+    QList<ConnectionProblem> problems;
+    const auto add = [&problems](ConnectionField field, const QString &text) {
+        if (!text.isEmpty())
+            problems += ConnectionProblem{field, text};
+    };
+    if (profile.kind == ConnectionKind::Demo)
+        return problems;
+    add(ConnectionField::Name, nameProblem(profile.name, takenNames));
+    switch (profile.kind) {
+    case ConnectionKind::Demo:
+        break;
+    case ConnectionKind::SQLite:
+        add(ConnectionField::File, fileProblem(profile.database));
+        break;
+    case ConnectionKind::PostgreSQL:
+    case ConnectionKind::MySQL:
+        add(ConnectionField::Host, hostProblem(profile.host));
+        if (profile.database.trimmed().isEmpty())
+            add(ConnectionField::Database, say(QT_TRANSLATE_NOOP("Connections", "Name the database.")));
+        add(ConnectionField::Options, optionsProblem(profile.options));
+        break;
+    case ConnectionKind::Exporter:
+        add(ConnectionField::Exporter, exporterProblem(profile.exporter));
+        break;
+    }
+    return problems;
+}
+
+} // namespace guardia

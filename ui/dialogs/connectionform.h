@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dialogs/connectioncheck.h"
+#include "dialogs/connectiondraft.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSet>
+#include <QSpinBox>
+#include <QStringList>
+#include <QWidget>
+
+#include <vector>
+
+namespace guardia {
+
+class PasswordEdit;
+class StateMessage;
+
+/// The fields of one connection, those of its kind. What is wrong with a field is said below it once the
+/// operator has left it. A database URL pasted into the name or the host fills all of them.
+class ConnectionForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionForm(QWidget *parent = nullptr);
+
+    /// Shows another connection. takenNames are those of the others.
+    void begin(const ConnectionDraft &draft, const QStringList &takenNames);
+    [[nodiscard]] const ConnectionDraft &draft() const { return m_draft; }
+
+    /// Whether the keyring holds this connection's secret.
+    void setStored(Stored stored);
+    /// There is no keyring: nothing can be kept.
+    void setKeyringMissing();
+    /// Takes a secret as if it had been typed in.
+    void setSecret(const QString &secret);
+    /// Says all that is wrong and puts the focus on the first of it. True where nothing is.
+    bool check();
+
+signals:
+    /// The operator changed something.
+    void edited();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Row {
+        ConnectionField field;
+        QLabel *label;
+        QWidget *cell; ///< what the layout holds
+        QWidget *editor; ///< what has the focus
+        StateMessage *message;
+    };
+
+    void addRow(ConnectionField field, const QString &label, QWidget *editor, QWidget *focus);
+    [[nodiscard]] QWidget *filePicker();
+    void connectEditors();
+    void showDraft();
+    void showKind();
+    void collect();
+    void takeSecret(const QString &secret);
+    void takePasted(QLineEdit *line, const QString &text);
+    void showProblems();
+    void browse();
+    [[nodiscard]] bool isUsed(ConnectionField field) const;
+
+    ConnectionDraft m_draft;
+    QStringList m_takenNames;
+    QSet<ConnectionField> m_left; ///< fields whose problems are shown
+    bool m_isShowing = false; ///< the editors are being filled: nobody edits
+    bool m_hasKeyring = true;
+
+    QFormLayout *m_layout;
+    std::vector<Row> m_rows;
+    QLineEdit *m_name;
+    QComboBox *m_kind;
+    QLineEdit *m_file;
+    QLineEdit *m_host;
+    QSpinBox *m_port;
+    QLineEdit *m_database;
+    QLineEdit *m_exporter;
+    QComboBox *m_signIn;
+    QLineEdit *m_user;
+    PasswordEdit *m_password;
+    QCheckBox *m_keep;
+    QLineEdit *m_options;
+};
+
+} // namespace guardia

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/connectionsdialog.h"
+
+#include "dialogs/connectionform.h"
+#include "dialogs/connectiontest.h"
+#include "dialogs/statemessage.h"
+#include "session/settings.h"
+#include "session/workspace.h"
+#include "theme/icons.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Icon iconOf(ConnectionKind kind)
+{
+    switch (kind) {
+    case ConnectionKind::Demo:
+        return Icon::Demo;
+    case ConnectionKind::Exporter:
+        return Icon::Exporter;
+    case ConnectionKind::SQLite:
+    case ConnectionKind::PostgreSQL:
+    case ConnectionKind::MySQL:
+        break;
+    }
+    return Icon::Connect;
+}
+
+QLabel *wrapped(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+ConnectionsDialog::ConnectionsDialog(Settings *settings, Workspace *workspace, QWidget *parent)
+    : QDialog(parent)
+    , m_settings(settings)
+    , m_workspace(workspace)
+    , m_drafts(settings->connections())
+    , m_list(new QListWidget(this))
+    , m_duplicate(new QPushButton(tr("Dup&licate"), this))
+    , m_remove(new QPushButton(tr("Re&move"), this))
+    , m_undo(new QWidget(this))
+    , m_undoText(wrapped({}, m_undo))
+    , m_stack(new QStackedWidget(this))
+    , m_scroll(new QScrollArea(this))
+    , m_form(new ConnectionForm(this))
+    , m_test(new ConnectionTest(workspace, this))
+    , m_keyring(new StateMessage(this))
+{
+    setWindowTitle(tr("Connections"));
+    auto *panels = new QHBoxLayout;
+    panels->addWidget(listPanel());
+    m_stack->addWidget(formPanel());
+    m_stack->addWidget(demoPanel());
+    panels->addWidget(m_stack, 1);
+    auto *buttons = new QDialogButtonBox(this);
+    m_open = buttons->addButton(tr("&Connect"), QDialogButtonBox::AcceptRole);
+    m_open->setDefault(true);
+    m_open->setObjectName(u"connect"_s);
+    m_save = buttons->addButton(tr("&Save"), QDialogButtonBox::ApplyRole);
+    m_save->setAutoDefault(false);
+    m_save->setObjectName(u"save"_s);
+    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setAutoDefault(false);
+    cancel->setObjectName(u"cancel"_s);
+    m_keyring->setObjectName(u"keyringMessage"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(panels, 1);
+    layout->addWidget(m_keyring);
+    layout->addWidget(buttons);
+    connect(m_open, &QPushButton::clicked, this, &ConnectionsDialog::open);
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        if (save(-1))
+            accept();
+    });
+    connect(cancel, &QPushButton::clicked, this, &ConnectionsDialog::reject);
+    connectParts();
+    load();
+}
+
+QWidget *ConnectionsDialog::listPanel()
+{
+    auto *panel = new QWidget(this);
+    auto *layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_list->setObjectName(u"connections"_s);
+    m_list->setAccessibleName(tr("Connections"));
+    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 26);
+    m_list->setTextElideMode(Qt::ElideRight);
+    layout->addWidget(m_list, 1);
+    m_undo->setObjectName(u"undoPanel"_s);
+    auto *undoLayout = new QHBoxLayout(m_undo);
+    undoLayout->setContentsMargins(0, 0, 0, 0);
+    undoLayout->addWidget(m_undoText, 1);
+    auto *undo = new QPushButton(tr("&Undo"), m_undo);
+    undo->setObjectName(u"undo"_s);
+    undo->setAutoDefault(false);
+    undoLayout->addWidget(undo);
+    m_undo->hide();
+    layout->addWidget(m_undo);
+    auto *add = new QPushButton(tr("&Add"), panel);
+    add->setObjectName(u"add"_s);
+    m_duplicate->setObjectName(u"duplicate"_s);
+    m_remove->setObjectName(u"remove"_s);
+    auto *buttons = new QHBoxLayout;
+    for (QPushButton *button : {add, m_duplicate, m_remove}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    layout->addLayout(buttons);
+    connect(undo, &QPushButton::clicked, this, &ConnectionsDialog::restore);
+    connect(add, &QPushButton::clicked, this, [this] { this->add(ConnectionDrafts::fresh()); });
+    return panel;
+}
+
+QWidget *ConnectionsDialog::formPanel()
+{
+    auto *panel = new QWidget(this);
+    auto *layout = new QVBoxLayout(panel);
+    layout->addWidget(m_form);
+    layout->addWidget(m_test);
+    layout->addStretch(1);
+    m_scroll->setWidget(panel);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    return m_scroll;
+}
+
+QWidget *ConnectionsDialog::demoPanel()
+{
+    auto *panel = new QWidget(this);
+    auto *layout = new QVBoxLayout(panel);
+    QLabel *title = wrapped(tr("Demo data"), panel);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    layout->addWidget(title);
+    layout->addWidget(
+        wrapped(tr("An invented service desk with requests, incidents, deployments and servers. Its "
+                   "records change while you watch, and nothing leaves this computer."),
+                panel));
+    layout->addStretch(1);
+    return panel;
+}
+
+void ConnectionsDialog::connectParts()
+{
+    connect(m_list, &QListWidget::currentRowChanged, this, &ConnectionsDialog::showCurrent);
+    connect(m_list, &QListWidget::itemDoubleClicked, this, &ConnectionsDialog::open);
+    connect(m_duplicate, &QPushButton::clicked, this, &ConnectionsDialog::duplicate);
+    connect(m_remove, &QPushButton::clicked, this, &ConnectionsDialog::removeCurrent);
+    connect(m_form, &ConnectionForm::edited, this, &ConnectionsDialog::takeEdits);
+    connect(m_test, &ConnectionTest::asked, this, &ConnectionsDialog::test);
+    auto *shortcut = new QShortcut(QKeySequence::Delete, m_list);
+    shortcut->setContext(Qt::WidgetShortcut);
+    connect(shortcut, &QShortcut::activated, this, &ConnectionsDialog::removeCurrent);
+    SecretStore *secrets = m_workspace->secrets();
+    connect(secrets, &SecretStore::secretRead, this, &ConnectionsDialog::takeKeyringAnswer);
+    connect(secrets, &SecretStore::unavailable, this, &ConnectionsDialog::takeKeyringMissing);
+}
+
+void ConnectionsDialog::load()
+{
+    if (m_drafts.size() == 1)
+        m_drafts.append(ConnectionDrafts::fresh());
+    for (int i = 0; i < m_drafts.size(); ++i) {
+        m_list->addItem(QString());
+        showName(i);
+    }
+    m_list->setCurrentRow(1);
+    select(m_settings->lastConnection());
+}
+
+void ConnectionsDialog::select(const QString &id)
+{
+    const int found = m_drafts.rowOf(id);
+    if (found >= 0)
+        m_list->setCurrentRow(found);
+}
+
+int ConnectionsDialog::row() const
+{
+    return m_list->currentRow();
+}
+
+void ConnectionsDialog::showName(int row)
+{
+    const ConnectionProfile &profile = m_drafts.at(row).profile;
+    const QString title = connectionTitle(profile);
+    QListWidgetItem *item = m_list->item(row);
+    item->setText(title.isEmpty() ? tr("New connection") : title);
+    item->setIcon(icon(iconOf(profile.kind), palette()));
+    item->setToolTip(item->text() + u'\n' + connectionSummary(profile));
+}
+
+/// Adds one to the end and begins to edit it.
+void ConnectionsDialog::add(const ConnectionDraft &draft)
+{
+    m_drafts.append(draft);
+    m_list->addItem(QString());
+    showName(m_drafts.size() - 1);
+    m_list->setCurrentRow(m_drafts.size() - 1);
+    m_form->setFocus();
+}
+
+/// The password is not copied: it would have to be read first.
+void ConnectionsDialog::duplicate()
+{
+    if (row() < 1)
+        return;
+    ConnectionDraft copy = m_drafts.at(row());
+    copy.profile.id = ConnectionDrafts::fresh().profile.id;
+    copy.stored = Stored::Unasked;
+    if (!copy.profile.name.isEmpty()) {
+        //: the name of a connection that was duplicated
+        copy.profile.name = tr("%1 (copy)").arg(copy.profile.name);
+    }
+    add(copy);
+}
+
+void ConnectionsDialog::removeCurrent()
+{
+    const int gone = row();
+    if (gone < 1)
+        return;
+    m_undoText->setText(tr("“%1” is removed.").arg(m_list->item(gone)->text()));
+    m_undo->show();
+    m_drafts.remove(gone);
+    {
+        const QSignalBlocker blocker(m_list); // until both agree
+        delete m_list->takeItem(gone);
+    }
+    showCurrent();
+    m_list->setFocus();
+}
+
+void ConnectionsDialog::restore()
+{
+    m_undo->hide();
+    const int place = m_drafts.restore();
+    if (place < 0)
+        return;
+    {
+        const QSignalBlocker blocker(m_list);
+        m_list->insertItem(place, QString());
+        m_list->setCurrentRow(place);
+    }
+    showName(place);
+    showCurrent();
+    m_list->setFocus();
+}
+
+void ConnectionsDialog::showCurrent()
+{
+    forgetRequest();
+    m_test->forget();
+    const bool isDemo = row() < 1;
+    m_stack->setCurrentIndex(isDemo ? 1 : 0);
+    m_duplicate->setEnabled(!isDemo);
+    m_remove->setEnabled(!isDemo);
+    if (isDemo)
+        return;
+    m_form->begin(m_drafts.at(row()), m_drafts.otherNames(row()));
+    m_scroll->verticalScrollBar()->setValue(0);
+    if (m_drafts.at(row()).stored == Stored::Unasked && m_keyring->text().isEmpty())
+        m_workspace->secrets()->read(m_drafts.at(row()).profile.id);
+}
+
+void ConnectionsDialog::takeEdits()
+{
+    forgetRequest();
+    m_test->forget();
+    m_drafts.set(row(), m_form->draft());
+    showName(row());
+}
+
+void ConnectionsDialog::takeKeyringAnswer(const QString &key, bool isKnown)
+{
+    const int answered = m_drafts.rowOf(key);
+    if (answered < 1)
+        return;
+    ConnectionDraft draft = m_drafts.at(answered);
+    draft.stored = isKnown ? Stored::Yes : Stored::No;
+    m_drafts.set(answered, draft);
+    if (answered == row())
+        m_form->setStored(draft.stored);
+}
+
+void ConnectionsDialog::takeKeyringMissing(const QString &key, const QString &reason)
+{
+    if (m_drafts.rowOf(key) < 1)
+        return;
+    //: %1 is a sentence that says why there is no keyring
+    m_keyring->tell(State::Warning, tr("%1 Passwords are asked for each time.").arg(reason));
+    m_form->setKeyringMissing();
+}
+
+void ConnectionsDialog::test()
+{
+    if (!m_form->check())
+        return;
+    m_purpose = Purpose::Test;
+    findSecret();
+}
+
+void ConnectionsDialog::open()
+{
+    if (!save(row()))
+        return;
+    m_purpose = Purpose::Open;
+    findSecret();
+}
+
+/// Where one cannot be saved, shows it and what is wrong with it.
+bool ConnectionsDialog::save(int wanted)
+{
+    const int wrong = m_drafts.firstProblem(wanted);
+    if (wrong >= 0) {
+        m_list->setCurrentRow(wrong);
+        m_form->check();
+        return false;
+    }
+    m_drafts.save(m_settings, m_workspace->secrets());
+    m_undo->hide();
+    return true;
+}
+
+void ConnectionsDialog::findSecret()
+{
+    const ConnectionDraft &draft = m_drafts.at(row());
+    if (draft.secret) {
+        goOn(draft.profile, *draft.secret, SecretOrigin::NotNeeded);
+        return;
+    }
+    forgetRequest();
+    m_request = new SecretRequest(m_workspace->secrets(), draft.profile, this);
+    connect(m_request, &SecretRequest::ready, this, &ConnectionsDialog::goOn);
+    connect(m_request, &SecretRequest::cancelled, this, &ConnectionsDialog::forgetRequest);
+    m_open->setEnabled(false);
+    m_test->button()->setEnabled(false);
+    m_request->start();
+}
+
+/// With what was typed in for a test one can connect afterwards.
+void ConnectionsDialog::goOn(const ConnectionProfile &profile, const QString &secret, SecretOrigin origin)
+{
+    forgetRequest();
+    if (m_purpose == Purpose::Open) {
+        accept();
+        emit opened(profile, secret);
+        return;
+    }
+    if (origin == SecretOrigin::Operator) {
+        m_form->setSecret(secret);
+        m_drafts.set(row(), m_form->draft());
+    }
+    m_test->run(profile, secret);
+}
+
+void ConnectionsDialog::forgetRequest()
+{
+    if (m_request)
+        m_request->deleteLater();
+    m_request.clear();
+    m_open->setEnabled(true);
+    m_test->button()->setEnabled(true);
+}
+
+void ConnectionsDialog::reject()
+{
+    if (!m_drafts.isChanged()) {
+        QDialog::reject();
+        return;
+    }
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Connections"), tr("Discard your changes?"),
+                                     QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *discard = question->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(question->addButton(tr("&Keep editing"), QMessageBox::RejectRole));
+    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
+    question->open();
+}
+
+} // namespace guardia

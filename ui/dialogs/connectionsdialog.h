@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dialogs/connectiondrafts.h"
+#include "dialogs/secretrequest.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <QListWidget>
+#include <QPointer>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace guardia {
+
+class ConnectionForm;
+class ConnectionTest;
+class Settings;
+class StateMessage;
+class Workspace;
+
+/// The named connections: add, edit, test, open. Nothing is saved before Save or Connect.
+class ConnectionsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Begins with the connection that was opened last, or with a new one where there is none.
+    ConnectionsDialog(Settings *settings, Workspace *workspace, QWidget *parent = nullptr);
+
+    /// Shows the connection of that id; the demo data's is demoConnection().id.
+    void select(const QString &id);
+
+signals:
+    /// The operator wants to work with it. It is saved, and its secret has been found.
+    void opened(const guardia::ConnectionProfile &profile, const QString &secret);
+
+public slots:
+    void reject() override;
+
+private:
+    [[nodiscard]] QWidget *listPanel();
+    [[nodiscard]] QWidget *formPanel();
+    [[nodiscard]] QWidget *demoPanel();
+    void connectParts();
+    void load();
+    void add(const ConnectionDraft &draft);
+    void duplicate();
+    void removeCurrent();
+    void restore();
+    void showCurrent();
+    void takeEdits();
+    void showName(int row);
+    void takeKeyringAnswer(const QString &key, bool isKnown);
+    void takeKeyringMissing(const QString &key, const QString &reason);
+    void test();
+    void open();
+    bool save(int wanted);
+    void findSecret();
+    void goOn(const ConnectionProfile &profile, const QString &secret, SecretOrigin origin);
+    void forgetRequest();
+    [[nodiscard]] int row() const;
+
+    /// What a secret is being looked for.
+    enum class Purpose { Test, Open };
+
+    Settings *m_settings;
+    Workspace *m_workspace;
+    ConnectionDrafts m_drafts; ///< by row of the list
+    QPointer<SecretRequest> m_request;
+    Purpose m_purpose = Purpose::Test;
+
+    QListWidget *m_list;
+    QPushButton *m_duplicate;
+    QPushButton *m_remove;
+    QWidget *m_undo;
+    QLabel *m_undoText;
+    QStackedWidget *m_stack;
+    QScrollArea *m_scroll;
+    ConnectionForm *m_form;
+    ConnectionTest *m_test;
+    StateMessage *m_keyring;
+    QPushButton *m_open;
+    QPushButton *m_save;
+};
+
+} // namespace guardia

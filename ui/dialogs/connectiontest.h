@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dialogs/reportlines.h"
+#include "session/connectionprofile.h"
+
+#include <QList>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <QWidget>
+
+namespace guardia {
+
+class StateMessage;
+class Workspace;
+
+/// The Test button and what the test found out.
+class ConnectionTest : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionTest(Workspace *workspace, QWidget *parent = nullptr);
+
+    void run(const ConnectionProfile &profile, const QString &secret);
+    /// What was tested is another connection now: a result is taken away, one that is still to come is
+    /// ignored.
+    void forget();
+
+    [[nodiscard]] QPushButton *button() const { return m_button; }
+
+signals:
+    /// The operator wants a test.
+    void asked();
+
+private:
+    void show(const ConnectionReport &report);
+    void show(const QList<ReportLine> &lines);
+
+    Workspace *m_workspace;
+    ConnectionProfile m_profile;
+    quint64 m_id; ///< of the test whose result is awaited
+    bool m_isRunning = false;
+    QPushButton *m_button;
+    QVBoxLayout *m_lines;
+};
+
+} // namespace guardia

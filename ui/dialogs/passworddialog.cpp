@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/passworddialog.h"
+
+#include "dialogs/passwordedit.h"
+#include "dialogs/statemessage.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QLabel *wrapped(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const QString &keyringReason,
+                               QWidget *parent)
+    : QDialog(parent)
+    , m_password(new PasswordEdit(this))
+    , m_keep(new QCheckBox(tr("&Save in the keyring"), this))
+{
+    setWindowTitle(profile.usesToken ? tr("Token") : tr("Password"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setSizeConstraint(QLayout::SetMinAndMaxSize);
+
+    QLabel *title = wrapped(connectionTitle(profile), this);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    layout->addWidget(title);
+    layout->addWidget(wrapped(connectionSummary(profile), this));
+
+    if (keyringReason.isEmpty()) {
+        layout->addWidget(wrapped(profile.usesToken
+                                      ? tr("The keyring does not hold this connection's token yet.")
+                                      : tr("The keyring does not hold this connection's password yet."),
+                                  this));
+    } else {
+        auto *reason = new StateMessage(this);
+        reason->setObjectName(u"reason"_s);
+        //: %1 is a sentence that says why
+        reason->tell(State::Warning,
+                     profile.usesToken ? tr("%1 The token is asked for each time.").arg(keyringReason)
+                                       : tr("%1 The password is asked for each time.").arg(keyringReason));
+        layout->addWidget(reason);
+    }
+
+    auto *form = new QFormLayout;
+    auto *label = new QLabel(profile.usesToken ? tr("&Token:") : tr("&Password:"), this);
+    label->setBuddy(m_password->line());
+    m_password->line()->setAccessibleName(profile.usesToken ? tr("Token") : tr("Password"));
+    m_password->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    form->addRow(label, m_password);
+    m_keep->setObjectName(u"keep"_s);
+    m_keep->setVisible(keyringReason.isEmpty());
+    m_keep->setChecked(keyringReason.isEmpty());
+    form->addRow(QString(), m_keep);
+    layout->addLayout(form);
+
+    auto *buttons = new QDialogButtonBox(this);
+    QPushButton *connectButton = buttons->addButton(tr("Co&nnect"), QDialogButtonBox::AcceptRole);
+    connectButton->setDefault(true);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_password->setFocus();
+}
+
+QString PasswordDialog::secret() const
+{
+    return m_password->line()->text();
+}
+
+bool PasswordDialog::isKept() const
+{
+    return m_keep->isChecked() && !m_keep->isHidden();
+}
+
+} // namespace guardia

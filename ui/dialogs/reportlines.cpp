@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/reportlines.h"
+
+#include <QCoreApplication>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostNames = 8;
+
+QString listed(const QStringList &names, const QLocale &locale)
+{
+    const qsizetype left = names.size() - MostNames;
+    QStringList shown = names.first(qMin(names.size(), MostNames));
+    if (left > 0) {
+        //: the end of a list of names that is too long to be shown
+        shown += QCoreApplication::translate("Connections", "%n more", nullptr, int(left));
+    }
+    return locale.createSeparatedList(shown);
+}
+
+QString reachedText(const ConnectionReport &report, const QLocale &locale)
+{
+    const QString latency = locale.toString(report.latencyMs);
+    if (report.version.isEmpty())
+        return QCoreApplication::translate("Connections", "Connected. It answers in %1 ms.").arg(latency);
+    //: %1 is the name and version of a database
+    return QCoreApplication::translate("Connections", "Connected to %1. It answers in %2 ms.")
+        .arg(report.version, latency);
+}
+
+} // namespace
+
+QList<ReportLine> reportLines(const ConnectionReport &report, const ConnectionProfile &profile,
+                              const QLocale &locale)
+{
+    if (!report.isReachable) {
+        const QString reason = report.error.isEmpty()
+            ? QCoreApplication::translate("Connections", "There was no answer.")
+            : report.error;
+        return {{State::Critical, reason}};
+    }
+    QList<ReportLine> lines{{State::Ok, reachedText(report, locale)}};
+    const auto add = [&](const QStringList &names, const QString &text) {
+        if (!names.isEmpty())
+            lines += ReportLine{State::Warning, text.arg(listed(names, locale))};
+    };
+    add(report.missingTables,
+        QCoreApplication::translate("Connections",
+                                    "Tables that are not there: %1. Is this the right database, "
+                                    "and the right schema? Without them their numbers are missing."));
+    const QString denied = profile.user.isEmpty()
+        ? QCoreApplication::translate("Connections",
+                                      "Tables that you may not read: %1. Ask the database's "
+                                      "administrator for the right to SELECT from them.")
+        : QCoreApplication::translate("Connections",
+                                      "Tables that the user %2 may not read: %1. Ask the database's "
+                                      "administrator for the right to SELECT from them.")
+              .arg(u"%1"_s, profile.user);
+    add(report.deniedTables, denied);
+    add(report.missingColumns,
+        QCoreApplication::translate("Connections",
+                                    "Columns that are not there: %1. Numbers that need them are "
+                                    "missing; the definitions can name other columns."));
+    add(report.missingOptionalColumns,
+        QCoreApplication::translate(
+            "Connections", "Columns it can do without: %1. Only the numbers that need them are missing."));
+    if (lines.size() == 1 && profile.kind != ConnectionKind::Exporter)
+        lines += ReportLine{
+            State::Ok,
+            QCoreApplication::translate("Connections", "Every table and column it reads is there.")};
+    return lines;
+}
+
+} // namespace guardia
