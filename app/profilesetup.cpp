@@ -51,11 +51,9 @@ LoadedSetup setupFor(const Options &options, const ConnectionProfile &profile, c
 
 ConnectionProfile givenProfile(const Options &options, const Setup &setup)
 {
+    if (options.demo)
+        return demoConnection();
     ConnectionProfile profile;
-    if (options.demo) {
-        profile.kind = ConnectionKind::Demo;
-        return profile;
-    }
     const DatabaseAddress &address = setup.collection.database.address;
     if (address.database.isEmpty())
         return profile;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "dialogs/secretrequest.h"
 #include "session/connectionprofile.h"
 #include "session/settings.h"
 #include "session/workspace.h"
 
 #include <QObject>
-
-#include <optional>
+#include <QPointer>
 
 class QWidget;
 
 namespace guardia {
 
-/// Opens connections from the window: gets the password from the keyring, or asks for it where the keyring
-/// has none. GUI thread.
+/// Opens connections from the window, one at a time: gets the password from the keyring, or asks for it where
+/// the keyring has none. GUI thread.
 class Connector : public QObject
 {
     Q_OBJECT
@@ -23,20 +23,18 @@ public:
     /// window is what a question is asked in front of.
     Connector(Workspace &workspace, Settings &settings, QWidget *window);
 
-    /// Opens a saved connection or the demo; asks for what is missing.
+    /// Opens a connection or the demo; asks for what is missing.
     void open(const ConnectionProfile &profile);
     /// Opens one whose secret is known.
     void openWith(const ConnectionProfile &profile, const QString &secret);
-    /// Opens the connection that was open last, where there is one.
+    /// Opens the connection that was open last. False where there is none.
     bool openLast();
 
 private:
-    void ask(const ConnectionProfile &profile, const QString &reason);
-
     Workspace &m_workspace;
     Settings &m_settings;
     QWidget *m_window;
-    std::optional<ConnectionProfile> m_wanted; ///< whose secret is being looked for
+    QPointer<SecretRequest> m_request; ///< the latest; one that is overtaken is ended
 };
 
 } // namespace guardia

@@ -67,11 +67,7 @@ void MainWindow::makePages()
 {
     auto *welcome = new WelcomePage(m_settings, this);
     connect(welcome, &WelcomePage::connectWanted, this, &MainWindow::editConnections);
-    connect(welcome, &WelcomePage::demoWanted, this, [this] {
-        ConnectionProfile demo;
-        demo.kind = ConnectionKind::Demo;
-        m_connector.open(demo);
-    });
+    connect(welcome, &WelcomePage::demoWanted, this, [this] { m_connector.open(demoConnection()); });
     connect(welcome, &WelcomePage::opened, &m_connector, &Connector::open);
     m_overview = new OverviewPage(this);
     m_records = new RecordsPage(this);
@@ -162,11 +158,7 @@ void MainWindow::takeSession()
         m_records->setUnavailable(session->recordsUnavailable());
     connect(session, &Session::snapshotReady, m_exporterPage, &ExporterPage::setSnapshot);
     connect(session, &Session::snapshotReady, m_grafana, &GrafanaPage::setSnapshot);
-    const bool isDemo = session->profile().kind == ConnectionKind::Demo;
-    const QString name = isDemo             ? tr("Demo data")
-        : session->profile().name.isEmpty() ? session->address()
-                                            : session->profile().name;
-    setWindowTitle(QStringLiteral("%1 – GUARDiA Console").arg(name));
+    setWindowTitle(QStringLiteral("%1 – GUARDiA Console").arg(connectionTitle(session->profile())));
     tellVisibility();
 }
 
@@ -245,7 +237,7 @@ void MainWindow::showRecord(const QString &collector, const QVariant &id)
 
 void MainWindow::editConnections()
 {
-    auto *dialog = new ConnectionsDialog(m_workspace, m_settings, this);
+    auto *dialog = new ConnectionsDialog(&m_settings, &m_workspace, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectionsDialog::opened, &m_connector, &Connector::openWith);
     dialog->open();

@@ -11,7 +11,7 @@
 #include <QMenu>
 #include <QToolButton>
 
-#include <algorithm>
+#include <utility>
 
 namespace guardia {
 
@@ -118,27 +118,19 @@ void ToolBar::showSchedule()
 void ToolBar::renewConnections()
 {
     m_connectionMenu->clear();
-    QString title = tr("Not connected");
-    const auto add = [&](const ConnectionProfile &profile, const QString &name) {
-        QAction *action = m_connectionMenu->addAction(QString(name).replace(u'&', QStringLiteral("&&")));
+    QList<ConnectionProfile> profiles = m_settings.connections();
+    profiles.append(demoConnection());
+    for (const ConnectionProfile &profile : std::as_const(profiles)) {
+        QAction *action = m_connectionMenu->addAction(
+            connectionTitle(profile).replace(u'&', QStringLiteral("&&")));
         action->setCheckable(true);
-        const bool isOpen = m_session && m_session->profile() == profile;
-        action->setChecked(isOpen);
+        action->setChecked(m_session && m_session->profile() == profile);
         connect(action, &QAction::triggered, this, [this, profile] { emit connectionChosen(profile); });
-    };
-    const QList<ConnectionProfile> profiles = m_settings.connections();
-    for (const ConnectionProfile &profile : profiles)
-        add(profile, profile.name);
-    ConnectionProfile demo;
-    demo.kind = ConnectionKind::Demo;
-    add(demo, tr("Demo data"));
+    }
     m_connectionMenu->addSeparator();
     QAction *edit = m_connectionMenu->addAction(tr("&Connections…"));
     connect(edit, &QAction::triggered, this, &ToolBar::connectionsWanted);
-    if (m_session)
-        title = m_session->profile().kind == ConnectionKind::Demo
-            ? tr("Demo data")
-            : (m_session->profile().name.isEmpty() ? m_session->address() : m_session->profile().name);
+    const QString title = m_session ? connectionTitle(m_session->profile()) : tr("Not connected");
     m_connection->setToolTip(title);
     m_connection->setAccessibleName(tr("Connection: %1").arg(title));
     m_connection->setText(
