@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QLibraryInfo>
 #include <QStandardPaths>
+#include <QWindow>
 
 #include <cstdio>
 #include <cstdlib>
@@ -72,11 +73,7 @@ Desktop::Desktop(QApplication &application, const Options &options, const Setup 
         },
         Qt::QueuedConnection);
     m_console = std::make_unique<Console>(m_options, m_setup, m_settings, systemClock());
-    connect(m_console.get(), &Console::stopped, this, [](bool clean) {
-        if (!clean)
-            std::_Exit(EXIT_SUCCESS); // a thread hangs in a driver: waiting for it would take for ever
-        QCoreApplication::quit();
-    });
+    connect(m_console.get(), &Console::stopped, this, &Desktop::ended);
 }
 
 Desktop::~Desktop()
@@ -149,6 +146,16 @@ void Desktop::showWindow()
     m_window = std::make_unique<MainWindow>(*m_console, m_settings, m_log, m_setup.server.build);
     connect(m_window.get(), &MainWindow::closed, this, &Desktop::end);
     m_window->show();
+    m_window->windowHandle()->installEventFilter(this);
+}
+
+bool Desktop::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Expose && m_window->windowHandle()->isExposed()) {
+        watched->removeEventFilter(this);
+        logMessage(QtInfoMsg, appLog(), QStringLiteral("window shown"));
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Desktop::end()
@@ -180,6 +187,11 @@ int runDesktop(QApplication &application)
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::terminationRequested, &desktop, &Desktop::end);
     QObject::connect(&unixSignals, &UnixSignals::reloadRequested, &desktop, &Desktop::reload);
+    QObject::connect(&desktop, &Desktop::ended, &application, [](bool clean) {
+        if (!clean)
+            std::_Exit(EXIT_SUCCESS); // a thread hangs in a driver: waiting for it would take for ever
+        QCoreApplication::quit();
+    });
     desktop.start();
     return QApplication::exec();
 }

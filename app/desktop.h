@@ -30,10 +30,21 @@ public:
 
     /// Shows the window and opens what is to be opened.
     void start();
+    /// The window as it is now; another one after a switch of language.
+    [[nodiscard]] MainWindow *window() const { return m_window.get(); }
+    [[nodiscard]] Settings &settings() { return m_settings; }
+    [[nodiscard]] Console &console() { return *m_console; }
+
     /// Ends the program, as closing its window does.
     void end();
     /// Console::reload().
     void reload() { m_console->reload(); }
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+signals:
+    /// Everything has ended. clean is false where a database driver hangs: leave the process at once.
+    void ended(bool clean);
 
 private:
     void observeProgram();

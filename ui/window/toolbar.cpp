@@ -121,8 +121,8 @@ void ToolBar::renewConnections()
     QList<ConnectionProfile> profiles = m_settings.connections();
     profiles.append(demoConnection());
     for (const ConnectionProfile &profile : std::as_const(profiles)) {
-        QAction *action = m_connectionMenu->addAction(
-            connectionTitle(profile).replace(u'&', QStringLiteral("&&")));
+        QAction *action =
+            m_connectionMenu->addAction(connectionTitle(profile).replace(u'&', QStringLiteral("&&")));
         action->setCheckable(true);
         action->setChecked(m_session && m_session->profile() == profile);
         connect(action, &QAction::triggered, this, [this, profile] { emit connectionChosen(profile); });

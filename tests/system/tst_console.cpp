@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop.h"
+#include "checks/clippedtexts.h"
+#include "servers/xserver.h"
+#include "window/mainwindow.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace guardia;
+using namespace guardia::test;
+
+namespace {
+
+/// What ui.md promises to fit without scrolling.
+constexpr QSize UsualSize(1280, 800);
+
+/// The first visible descendant of a class; nullptr where there is none.
+template <typename Widget>
+Widget *visible(const QWidget *root)
+{
+    const QList<Widget *> all = root->findChildren<Widget *>();
+    for (Widget *one : all) {
+        if (one->isVisible())
+            return one;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// The whole console under a real X server with the demo data: every page by keyboard, in both languages,
+/// light and dark. Leaves a picture of each page in the build's folder "screenshots".
+class TestConsole : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void walksEveryPage_data();
+    void walksEveryPage();
+    void opensTheRowsBehindATile();
+    void dialogsOpenByKeyboard_data();
+    void dialogsOpenByKeyboard();
+    void switchesTheLanguageAtOnce();
+    void cleanupTestCase();
+
+private:
+    [[nodiscard]] MainWindow *window() const { return m_desktop->window(); }
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void waitForNumbers();
+    void look(const QString &language, const QString &appearance);
+    void picture(const QWidget *widget, const QString &name) const;
+
+    QTemporaryDir m_state;
+    QDir m_pictures;
+    std::unique_ptr<Desktop> m_desktop;
+};
+
+void TestConsole::initTestCase()
+{
+    const QString scale = qEnvironmentVariable("QT_SCALE_FACTOR", QStringLiteral("1"));
+    m_pictures = QDir(QStringLiteral(GUARDIA_BINARY_DIR "/../screenshots/") + scale + u'x');
+    QVERIFY(m_pictures.mkpath(QStringLiteral(".")));
+    Options options;
+    options.demo = true;
+    options.listenAddresses = QStringList{QStringLiteral("127.0.0.1:0")};
+    options.stateDirectory = m_state.path();
+    options.interval = std::chrono::seconds(1);
+    const LoadedSetup loaded = loadSetup(options);
+    QVERIFY(loaded.problems.empty());
+    m_desktop = std::make_unique<Desktop>(*qApp, options, loaded.setup);
+    m_desktop->settings().setAppearance(QStringLiteral("light"));
+    m_desktop->start();
+    waitForNumbers();
+}
+
+void TestConsole::press(int key, Qt::KeyboardModifiers modifiers)
+{
+    QWidget *target = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : window();
+    QTest::keyClick(QApplication::focusWidget() && target->isAncestorOf(QApplication::focusWidget())
+                        ? QApplication::focusWidget()
+                        : target,
+                    static_cast<Qt::Key>(key), modifiers);
+}
+
+void TestConsole::waitForNumbers()
+{
+    window()->resize(UsualSize);
+    QVERIFY(QTest::qWaitForWindowActive(window()));
+    QSignalSpy snapshots(m_desktop->console().session(), &Session::snapshotReady);
+    QVERIFY(snapshots.wait(15'000));
+    // One more: the trends of the tiles come after the first.
+    QVERIFY(snapshots.wait(15'000));
+}
+
+void TestConsole::look(const QString &language, const QString &appearance)
+{
+    Settings &settings = m_desktop->settings();
+    settings.setAppearance(appearance);
+    if (settings.language() != language) {
+        MainWindow *before = window();
+        settings.setLanguage(language);
+        QTRY_VERIFY(window() != before);
+        waitForNumbers();
+    }
+}
+
+void TestConsole::picture(const QWidget *widget, const QString &name) const
+{
+    const QString file = m_pictures.filePath(name + u".png");
+    QVERIFY(const_cast<QWidget *>(widget)->grab().save(file)); // grab() is not const, but looks on
+}
+
+void TestConsole::walksEveryPage_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("appearance");
+    QTest::newRow("English, light") << "en"
+                                    << "light";
+    QTest::newRow("English, dark") << "en"
+                                   << "dark";
+    QTest::newRow("Korean, light") << "ko"
+                                   << "light";
+    QTest::newRow("Korean, dark") << "ko"
+                                  << "dark";
+}
+
+void TestConsole::walksEveryPage()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, appearance);
+    look(language, appearance);
+    const QStringList names{QStringLiteral("overview"), QStringLiteral("records"), QStringLiteral("exporter"),
+                            QStringLiteral("log")};
+    auto *sidebar = window()->findChild<Sidebar *>();
+    QVERIFY(sidebar);
+    for (int i = 0; i < names.size(); ++i) {
+        press(Qt::Key_1 + i, Qt::ControlModifier);
+        QTRY_COMPARE(sidebar->currentRow(), i);
+        QTest::qWait(300); // what the page asks for comes from other threads; this is for the picture only
+        picture(window(), language + u'-' + appearance + u'-' + names[i]);
+        QCOMPARE(clippedTexts(window()), QStringList());
+        QCOMPARE(namelessWidgets(window()), QStringList());
+        if (auto *tabs = visible<QTabWidget>(window()); tabs && i == 2) {
+            tabs->setCurrentIndex(1);
+            QTest::qWait(300);
+            picture(window(), language + u'-' + appearance + QStringLiteral("-grafana"));
+            QCOMPARE(clippedTexts(window()), QStringList());
+            tabs->setCurrentIndex(0);
+        }
+    }
+    // Alt+Left goes the way back.
+    press(Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(sidebar->currentRow(), 2);
+    press(Qt::Key_1, Qt::ControlModifier);
+    // At the smallest size that is promised nothing is cut off either.
+    window()->resize(960, 600);
+    QTest::qWait(100);
+    picture(window(), language + u'-' + appearance + QStringLiteral("-small"));
+    QCOMPARE(clippedTexts(window()), QStringList());
+    window()->resize(UsualSize);
+}
+
+void TestConsole::cleanupTestCase()
+{
+    QSignalSpy ended(m_desktop.get(), &Desktop::ended);
+    window()->close();
+    QVERIFY(ended.wait(2000));
+    QCOMPARE(ended.front().front().toBool(), true);
+    m_desktop.reset();
+}
+
+#include "tst_console.moc"
+
+int main(int argc, char *argv[])
+{
+    // The display and a home of its own have to be there before the application is.
+    XServer display;
+    if (const auto started = display.start({2600, 1700}); !started) {
+        std::fputs(qPrintable(started.error().message + u'\n'), stderr);
+        return 1;
+    }
+    const QTemporaryDir home;
+    qputenv("DISPLAY", display.display());
+    qputenv("QT_QPA_PLATFORM", "xcb");
+    qputenv("HOME", home.path().toLocal8Bit());
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
+        qputenv(name, home.filePath(QString::fromLatin1(name).toLower()).toLocal8Bit());
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    TestConsole test;
+    return QTest::qExec(&test, argc, argv);
+}
