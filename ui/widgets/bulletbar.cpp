@@ -20,7 +20,8 @@ constexpr qreal LabelScale = 0.8; ///< of the font at hand
 constexpr qreal MarkerWidth = 2;
 constexpr qreal MinimumTrack = 10;
 constexpr qreal MaximumTrack = 18;
-constexpr int BandAlpha = 72; ///< of 255
+constexpr qreal EdgeWidth = 2; ///< under each band
+constexpr float TintAlpha = 0.28F; ///< of a band above its edge
 
 void paintBands(QPainter &painter, const QRectF &track, const Gauge &gauge, const QPalette &palette)
 {
@@ -30,12 +31,11 @@ void paintBands(QPainter &painter, const QRectF &track, const Gauge &gauge, cons
             continue;
         const QRectF part(track.left() + band.from * track.width(), track.top(),
                           (band.to - band.from) * track.width(), track.height());
-        QColor color = stateColor(band.state, palette);
-        color.setAlpha(BandAlpha);
-        painter.fillRect(part, palette.color(QPalette::Base));
-        painter.fillRect(part, color);
-        painter.fillRect(QRectF(part.left(), part.bottom() - 2, part.width(), 2),
-                         stateColor(band.state, palette));
+        const QColor color = bandColor(band, gauge, palette);
+        QColor tint = color;
+        tint.setAlphaF(color.alphaF() * TintAlpha);
+        painter.fillRect(part, tint);
+        painter.fillRect(QRectF(part.left(), part.bottom() - EdgeWidth, part.width(), EdgeWidth), color);
     }
 }
 

@@ -21,6 +21,7 @@ namespace guardia {
 namespace {
 
 constexpr qreal LabelScale = 0.8; ///< of the font at hand
+constexpr qreal LargestValue = 2.4; ///< of the font at hand
 constexpr qreal BandWidth = 2.5;
 constexpr qreal BandGap = 1.5; ///< between the value's arc and the bands
 
@@ -76,7 +77,7 @@ void paintBands(QPainter &painter, const DialGeometry &dial, const Gauge &gauge,
         if (band.to <= band.from)
             continue;
         painter.fillPath(sector(dial.center, dial.radius, inner, band.from, band.to),
-                         stateColor(band.state, palette));
+                         bandColor(band, gauge, palette));
         const double bound = gauge.threshold.side == Threshold::Side::Above ? band.from : band.to;
         painter.setPen(QPen(palette.color(QPalette::WindowText), 1.2));
         painter.drawLine(onCircle(dial.center, dial.radius, angle(bound)),
@@ -101,21 +102,23 @@ void paintMiddle(QPainter &painter, const DialGeometry &dial, const Gauge &gauge
 {
     const QString text = gauge.value ? valueText(*gauge.value, gauge.unit, locale) : absentText();
     const qreal room = 1.7 * (dial.radius - BandWidth - BandGap - dial.thickness);
-    qreal scale = 2.4;
-    while (scale > 0.8 && QFontMetricsF(numeralFont(font, scale)).horizontalAdvance(text) > room)
+    qreal scale = LargestValue;
+    QFont numerals = valueFont(font, scale);
+    while (scale > 0.8 && QFontMetricsF(numerals).horizontalAdvance(text) > room) {
         scale -= 0.1;
-    QFont numerals = numeralFont(font, scale);
-    numerals.setWeight(QFont::DemiBold);
+        numerals = valueFont(font, scale);
+    }
     painter.setFont(numerals);
     const bool unsure = gauge.state == State::Stale || gauge.state == State::Unknown;
     painter.setPen(unsure ? stateColor(State::Stale, palette) : palette.color(QPalette::WindowText));
-    const qreal height = QFontMetricsF(numerals).height();
-    const QRectF box(dial.center.x() - dial.radius, dial.center.y() - 0.65 * height, 2 * dial.radius, height);
-    painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, text);
     const QSizeF badge = badgeSize(gauge.state, font);
-    const qreal top = std::max(box.bottom(), dial.minimumLabel.top() - badge.height() / 2);
-    paintBadge(painter, {QPointF(dial.center.x() - badge.width() / 2, top), badge}, gauge.state, font,
-               palette);
+    const qreal height = QFontMetricsF(numerals).capHeight() * 1.6;
+    const qreal bottom = dial.minimumLabel.top() - badge.height();
+    const QRectF box(dial.center.x() - dial.radius, std::min(dial.center.y() - height * 0.6, bottom - height),
+                     2 * dial.radius, height);
+    painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, text);
+    paintBadge(painter, {QPointF(dial.center.x() - badge.width() / 2, box.bottom()), badge}, gauge.state,
+               font, palette);
 }
 
 QAccessibleInterface *accessibleDial(const QString & /*className*/, QObject *object)
@@ -200,11 +203,12 @@ QSize Dial::sizeHint() const
 
 QSize Dial::minimumSizeHint() const
 {
-    const QFontMetrics metrics = fontMetrics();
-    const int text = std::max(metrics.horizontalAdvance(valueText(m_gauge.maximum, m_gauge.unit, locale())),
-                              static_cast<int>(std::ceil(badgeSize(m_gauge.state, font()).width())));
-    const int width = std::max(metrics.height() * 6, 2 * text);
-    return {width, width * 3 / 4 + metrics.height()};
+    qreal badge = 0;
+    for (const State state : {State::Ok, State::Warning, State::Critical, State::Stale, State::Unknown})
+        badge = std::max(badge, badgeSize(state, font()).width());
+    const int label = fontMetrics().horizontalAdvance(valueText(m_gauge.maximum, m_gauge.unit, locale()));
+    const int width = std::max(static_cast<int>(std::ceil(badge * 1.9)), 3 * label);
+    return {width, width * 3 / 4 + fontMetrics().height()};
 }
 
 void Dial::paintEvent(QPaintEvent * /*event*/)

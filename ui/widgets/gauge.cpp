@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/gauge.h"
 
+#include "theme/statestyle.h"
+
 #include <algorithm>
 
 namespace guardia {
@@ -53,6 +55,15 @@ Band criticalBand(const Gauge &gauge)
     if (gauge.threshold.side == Threshold::Side::Above)
         return {State::Critical, critical, 1};
     return {State::Critical, 0, critical};
+}
+
+QColor bandColor(const Band &band, const Gauge &gauge, const QPalette &palette)
+{
+    if (band.state == gauge.state)
+        return stateColor(band.state, palette);
+    QColor grey = secondaryColor(palette);
+    grey.setAlphaF(band.state == State::Critical ? 0.75F : 0.4F);
+    return grey;
 }
 
 } // namespace guardia

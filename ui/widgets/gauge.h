@@ -4,6 +4,9 @@
 #include "model/indicator.h"
 #include "model/threshold.h"
 
+#include <QColor>
+#include <QPalette>
+
 #include <optional>
 
 namespace guardia {
@@ -44,5 +47,9 @@ Band warningBand(const Gauge &gauge);
 
 /// The stretch that is critical; empty where there is none.
 Band criticalBand(const Gauge &gauge);
+
+/// A band has its state's colour only while the gauge is in that state, so that red stays for problems; else
+/// it is grey, the darker the worse.
+QColor bandColor(const Band &band, const Gauge &gauge, const QPalette &palette);
 
 } // namespace guardia

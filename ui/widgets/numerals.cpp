@@ -25,4 +25,11 @@ QFont numeralFont(const QFont &font, qreal scale)
     return result;
 }
 
+QFont valueFont(const QFont &font, qreal scale)
+{
+    QFont result = numeralFont(font, scale);
+    result.setWeight(QFont::DemiBold);
+    return result;
+}
+
 } // namespace guardia

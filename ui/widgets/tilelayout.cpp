@@ -19,6 +19,8 @@ namespace {
 constexpr std::array ValueScales{2.6, 2.2, 1.9, 1.6, 1.4, 1.2}; ///< of the tile's font
 constexpr double SmallestWithPicture = 1.9;
 constexpr double SmallScale = 0.9;
+constexpr double EndScale = 0.8; ///< as dials label their ends
+constexpr double UnitScale = 0.6; ///< of the value's font
 
 qreal widthOf(const QString &text, const QFont &font)
 {
@@ -36,11 +38,16 @@ qreal numeralHeight(const QFont &font)
     return std::ceil(QFontMetricsF(font).capHeight() * 1.3);
 }
 
-QFont valueFont(const QFont &font, double scale)
+/// The unit is smaller than the figures, but never smaller than other text.
+QFont unitFont(const QFont &font, double scale)
 {
-    QFont result = numeralFont(font, scale);
-    result.setWeight(QFont::DemiBold);
-    return result;
+    return scaledFont(font, std::max(1.0, scale * UnitScale));
+}
+
+QSizeF valueSize(const TileTexts &texts, const QFont &font, double scale)
+{
+    const QFont large = valueFont(font, scale);
+    return {widthOf(texts.value, large) + widthOf(texts.unit, unitFont(font, scale)), numeralHeight(large)};
 }
 
 QFont titleFont(const QFont &font)
@@ -64,6 +71,7 @@ struct Metrics {
         , changeWidth(widthOf(texts.change, small))
         , detailWidth(widthOf(texts.detail, small))
         , ageWidth(widthOf(texts.age, small))
+        , endsWidth(widthOf(texts.ends, scaledFont(font, EndScale)))
     { }
 
     [[nodiscard]] qreal footerWidth() const
@@ -84,6 +92,7 @@ struct Metrics {
     qreal changeWidth;
     qreal detailWidth;
     qreal ageWidth;
+    qreal endsWidth;
 };
 
 /// The value, its change and its detail, from the top left of the tile's middle.
@@ -193,8 +202,7 @@ std::optional<Choice> pictured(const Metrics &metrics, const TileTexts &texts, T
                                const QFont &font, const QSizeF &room)
 {
     for (const double scale : ValueScales) {
-        const QFont large = valueFont(font, scale);
-        const QSizeF value(widthOf(texts.value, large), numeralHeight(large));
+        const QSizeF value = valueSize(texts, font, scale);
         if (picture == TilePicture::Dial) {
             if (const auto middle = withDial(column(metrics, value), room, metrics))
                 return Choice{*middle, scale};
@@ -215,8 +223,7 @@ Choice plain(const Metrics &metrics, const TileTexts &texts, const QFont &font, 
 {
     Choice last{{}, ValueScales.back()};
     for (const double scale : ValueScales) {
-        const QFont large = valueFont(font, scale);
-        const QSizeF value(widthOf(texts.value, large), numeralHeight(large));
+        const QSizeF value = valueSize(texts, font, scale);
         for (const Block &block :
              {beside(metrics, value, room.width()), besideAndBelow(metrics, value, room.width())}) {
             if (const auto middle = alone(block, room))
@@ -231,13 +238,26 @@ Choice plain(const Metrics &metrics, const TileTexts &texts, const QFont &font, 
 
 TileTexts tileTexts(const TileState &tile, const QLocale &locale)
 {
-    const State state = shownState(tile);
-    return {tile.title,
-            state == State::Unknown ? absentText() : valueText(*tile.value, tile.unit, locale),
-            tileChangeText(tile, locale),
-            tile.detail,
-            tileAgeText(tile, locale),
-            state};
+    TileTexts texts;
+    texts.title = tile.title;
+    texts.state = shownState(tile);
+    texts.value = texts.state == State::Unknown ? absentText() : valueText(*tile.value, tile.unit, locale);
+    const auto lastFigure =
+        std::find_if(texts.value.crbegin(), texts.value.crend(), [](QChar c) { return c.isDigit(); });
+    if (lastFigure != texts.value.crend()) {
+        const qsizetype figures = std::distance(lastFigure, texts.value.crend());
+        texts.unit = texts.value.sliced(figures);
+        texts.value.truncate(figures);
+    }
+    texts.change = tileChangeText(tile, locale);
+    texts.detail = tile.detail;
+    texts.age = tileAgeText(tile, locale);
+    if (tile.picture == TilePicture::Dial) {
+        const Gauge gauge = tileGauge(tile);
+        texts.ends =
+            valueText(gauge.minimum, gauge.unit, locale) + valueText(gauge.maximum, gauge.unit, locale);
+    }
+    return texts;
 }
 
 TileLayout tileLayout(const QSizeF &size, const TileTexts &texts, TilePicture picture, const QFont &font)
@@ -250,6 +270,7 @@ TileLayout tileLayout(const QSizeF &size, const TileTexts &texts, TilePicture pi
     TileLayout layout;
     layout.titleFont = metrics.title;
     layout.valueFont = valueFont(font, choice.scale);
+    layout.unitFont = unitFont(font, choice.scale);
     layout.smallFont = metrics.small;
     layout.title = QRectF(metrics.pad, metrics.pad, room.width(), metrics.line);
     const auto placed = [origin](const QRectF &rect) {
@@ -269,9 +290,7 @@ TileLayout tileLayout(const QSizeF &size, const TileTexts &texts, TilePicture pi
 QSize minimumTileSize(const TileTexts &texts, const QFont &font)
 {
     const Metrics metrics(texts, font);
-    const QFont smallest = valueFont(font, ValueScales.back());
-    const QSizeF value(widthOf(texts.value, smallest), numeralHeight(smallest));
-    const Block block = besideAndBelow(metrics, value, 0);
+    const Block block = besideAndBelow(metrics, valueSize(texts, font, ValueScales.back()), 0);
     const qreal width = std::max({metrics.titleWidth, metrics.footerWidth(), block.bounds.width()});
     return QSizeF(std::ceil(width + 2 * metrics.pad),
                   std::ceil(metrics.frameHeight() + block.bounds.height()))

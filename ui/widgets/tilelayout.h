@@ -12,10 +12,12 @@ namespace guardia {
 /// The texts of a tile, as they are shown.
 struct TileTexts {
     QString title;
-    QString value;
+    QString value; ///< its figures
+    QString unit; ///< what follows them, drawn smaller
     QString change;
     QString detail;
     QString age;
+    QString ends; ///< minimum and maximum, in one
     State state = State::Unknown;
 
     bool operator==(const TileTexts &) const = default;
@@ -27,9 +29,10 @@ TileTexts tileTexts(const TileState &tile, const QLocale &locale);
 struct TileLayout {
     QFont titleFont;
     QFont valueFont;
+    QFont unitFont;
     QFont smallFont;
     QRectF title;
-    QRectF value;
+    QRectF value; ///< with the unit
     QRectF change;
     QRectF detail;
     QRectF picture;

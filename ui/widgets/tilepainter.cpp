@@ -61,12 +61,16 @@ void paintSurface(QPainter &painter, const QRectF &rect, State state, TileMarks 
     }
 }
 
-/// Text on the baseline that lets capitals and figures fill the rectangle's middle.
-void paintNumerals(QPainter &painter, const QRectF &rect, const QFont &font, const QString &text)
+/// Figures and unit on one baseline, so that the figures stand in the rectangle's middle.
+void paintNumerals(QPainter &painter, const TileLayout &layout, const TileTexts &texts)
 {
-    const qreal baseline = rect.center().y() + QFontMetricsF(font).capHeight() / 2;
-    painter.setFont(font);
-    painter.drawText(QPointF(rect.left(), std::round(baseline)), text);
+    const QFontMetricsF figures(layout.valueFont);
+    const qreal baseline = std::round(layout.value.center().y() + figures.capHeight() / 2);
+    painter.setFont(layout.valueFont);
+    painter.drawText(QPointF(layout.value.left(), baseline), texts.value);
+    painter.setFont(layout.unitFont);
+    painter.drawText(QPointF(layout.value.left() + figures.horizontalAdvance(texts.value), baseline),
+                     texts.unit);
 }
 
 void paintValue(QPainter &painter, const TileLayout &layout, const TileTexts &texts, const QPalette &palette)
@@ -79,7 +83,7 @@ void paintValue(QPainter &painter, const TileLayout &layout, const TileTexts &te
         drawHatch(painter, layout.value, hatch, 5);
     }
     painter.setPen(unsure ? grey : palette.color(QPalette::WindowText));
-    paintNumerals(painter, layout.value, layout.valueFont, texts.value);
+    paintNumerals(painter, layout, texts);
 }
 
 void paintPicture(QPainter &painter, const QRectF &rect, const TileState &tile, const QFont &font,
