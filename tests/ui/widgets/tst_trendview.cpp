@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/appearance.h"
+#include "theme/statestyle.h"
+#include "widgets/trendview.h"
+
+#include <QImage>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <cmath>
+#include <limits>
+
+using namespace guardia;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 Minute = 60'000;
+constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
+const QDateTime Now(QDate(2026, 1, 2), QTime(14, 2), Qt::UTC);
+
+qint64 now()
+{
+    return Now.toMSecsSinceEpoch();
+}
+
+QDateTime fixedClock()
+{
+    return Now;
+}
+
+TrendSubject incidents()
+{
+    return {u"Open incidents"_s, Unit::Count, {Threshold::Side::Above, 2.0, 5.0}};
+}
+
+/// One point a minute, the last one now.
+TrendSeries series(const std::vector<double> &values)
+{
+    TrendSeries made;
+    qint64 time = now() - static_cast<qint64>(values.size() - 1) * Minute;
+    for (const double value : values) {
+        made.points.push_back({time, value});
+        time += Minute;
+    }
+    return made;
+}
+
+TrendSeries hourOf(double value)
+{
+    return series(std::vector<double>(61, value));
+}
+
+bool isLike(const QColor &one, const QColor &other, int tolerance = 40)
+{
+    return std::abs(one.red() - other.red()) + std::abs(one.green() - other.green())
+        + std::abs(one.blue() - other.blue())
+        <= tolerance;
+}
+
+int inColumn(const QImage &image, int x, const QColor &color)
+{
+    int found = 0;
+    for (int y = 0; y < image.height(); ++y)
+        found += isLike(image.pixelColor(x, y), color) ? 1 : 0;
+    return found;
+}
+
+int inRow(const QImage &image, int y, const QColor &color)
+{
+    int found = 0;
+    for (int x = 0; x < image.width(); ++x)
+        found += isLike(image.pixelColor(x, y), color) ? 1 : 0;
+    return found;
+}
+
+QImage rendered(TrendView &view)
+{
+    QTest::qWait(20); // replots are queued
+    return view.grab().toImage().convertToFormat(QImage::Format_RGB32);
+}
+
+QWidget *plotOf(const TrendView &view)
+{
+    return view.childAt(view.rect().center());
+}
+
+void wheel(const TrendView &view, const QPointF &place, int notches)
+{
+    QWidget *plot = plotOf(view);
+    const QPointF local = place - plot->pos();
+    QWheelEvent event(local, plot->mapToGlobal(local), {}, {0, 120 * notches}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(plot, &event);
+}
+
+void moveMouse(const TrendView &view, const QPointF &place)
+{
+    QWidget *plot = plotOf(view);
+    const QPointF local = place - plot->pos();
+    QMouseEvent event(QEvent::MouseMove, local, plot->mapToGlobal(local), Qt::NoButton, Qt::NoButton, {});
+    QCoreApplication::sendEvent(plot, &event);
+}
+
+} // namespace
+
+class TestTrendView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void drawsTheLine();
+    void aGapIsEmpty();
+    void showsALonelyValue();
+    void thresholdsStandAtTheirHeight_data();
+    void thresholdsStandAtTheirHeight();
+    void farThresholdsDoNotFlattenTheLine();
+    void saysWhereNothingIs();
+    void saysSinceWhenThereAreData();
+    void wheelZoomsAroundThePointer();
+    void dragPans();
+    void doubleClickGoesHome();
+    void asksOnceForManyMoves();
+    void hoverReadsTheNearestPoint();
+    void keysPanAndZoom();
+    void keysReadPoints();
+    void describesItself();
+    void anotherSubjectForgetsTheLine();
+    void followsThePalette();
+    void showsFocus();
+
+private:
+    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
+    TrendView *m_view = nullptr;
+};
+
+void TestTrendView::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::Korean, QLocale::SouthKorea));
+}
+
+void TestTrendView::init()
+{
+    m_stage = std::make_unique<QWidget>();
+    m_stage->resize(600, 300);
+    m_view = new TrendView(fixedClock, m_stage.get());
+    m_view->setSubject(incidents());
+    m_view->resize(600, 300);
+    m_stage->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
+}
+
+void TestTrendView::cleanup()
+{
+    m_stage.reset();
+    apply(Appearance::System, *qobject_cast<QApplication *>(QCoreApplication::instance()));
+}
+
+void TestTrendView::drawsTheLine()
+{
+    m_view->setTrend(hourOf(3));
+    const QImage image = rendered(*m_view);
+    const QColor color = seriesColor(m_view->palette());
+    const int y = qRound(m_view->positionOf({now(), 3}).y());
+    int best = 0;
+    for (int row = y - 2; row <= y + 2; ++row)
+        best = std::max(best, inRow(image, row, color));
+    const double width =
+        m_view->positionOf({now(), 3}).x() - m_view->positionOf({now() - 60 * Minute, 3}).x();
+    QVERIFY2(best > 0.9 * width, qPrintable(QString::number(best)));
+    QVERIFY(m_view->message().isEmpty());
+}
+
+void TestTrendView::aGapIsEmpty()
+{
+    std::vector<double> values(61, 3);
+    std::fill(values.begin() + 20, values.begin() + 41, Gap);
+    m_view->setTrend(series(values));
+    const QImage image = rendered(*m_view);
+    const QColor color = seriesColor(m_view->palette());
+    const auto column = [&](int minute) {
+        return qRound(m_view->positionOf({now() - (60 - minute) * Minute, 3}).x());
+    };
+    QVERIFY(inColumn(image, column(10), color) > 0);
+    QVERIFY(inColumn(image, column(50), color) > 0);
+    for (int x = column(20) + 2; x <= column(40) - 2; ++x)
+        QCOMPARE(inColumn(image, x, color), 0);
+}
+
+void TestTrendView::showsALonelyValue()
+{
+    std::vector<double> values(61, Gap);
+    values[30] = 3;
+    m_view->setTrend(series(values));
+    const QImage image = rendered(*m_view);
+    const QPointF place = m_view->positionOf({now() - 30 * Minute, 3});
+    QVERIFY(isLike(image.pixelColor(place.toPoint()), seriesColor(m_view->palette())));
+}
+
+void TestTrendView::thresholdsStandAtTheirHeight_data()
+{
+    QTest::addColumn<TrendSubject>("subject");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<double>("warning"); // as the values are
+    QTest::addColumn<double>("critical");
+    QTest::newRow("counts") << incidents() << 4.0 << 2.0 << 5.0;
+    QTest::newRow("percent") << TrendSubject{u"SLA"_s, Unit::Ratio, {Threshold::Side::Below, 95.0, 90.0}}
+                             << 0.97 << 0.95 << 0.90;
+}
+
+void TestTrendView::thresholdsStandAtTheirHeight()
+{
+    QFETCH(TrendSubject, subject);
+    QFETCH(double, value);
+    QFETCH(double, warning);
+    QFETCH(double, critical);
+    m_view->setSubject(subject);
+    m_view->setTrend(hourOf(value));
+    const QImage image = rendered(*m_view);
+    const double width =
+        m_view->positionOf({now(), value}).x() - m_view->positionOf({now() - 60 * Minute, value}).x();
+    const auto best = [&](double bound, State state) {
+        const int y = qRound(m_view->positionOf({now(), bound}).y());
+        int found = 0;
+        for (int row = y - 1; row <= y + 1; ++row)
+            found = std::max(found, inRow(image, row, stateColor(state, m_view->palette())));
+        return found;
+    };
+    QVERIFY(best(critical, State::Critical) > 0.9 * width);
+    const int dashes = best(warning, State::Warning);
+    QVERIFY2(dashes > 0.4 * width && dashes < 0.9 * width,
+             qPrintable(QString::number(dashes / width))); // not only the colour tells them apart
+    // a label above or below the line, at its right end
+    const QPointF end = m_view->positionOf({now(), critical});
+    int ink = 0;
+    for (int x = qRound(end.x()) - 80; x < qRound(end.x()) - 4; ++x) {
+        for (int offset = 4; offset < 16; ++offset) {
+            const int y =
+                qRound(end.y()) + (subject.threshold.side == Threshold::Side::Above ? -offset : offset);
+            ink += isLike(image.pixelColor(x, y), m_view->palette().color(QPalette::Text), 150) ? 1 : 0;
+        }
+    }
+    QVERIFY2(ink > 40, qPrintable(QString::number(ink)));
+}
+
+void TestTrendView::farThresholdsDoNotFlattenTheLine()
+{
+    m_view->setSubject({u"Open requests"_s, Unit::Count, {Threshold::Side::Above, 100.0, 200.0}});
+    std::vector<double> values(61, 3);
+    std::fill(values.begin() + 30, values.end(), 6);
+    m_view->setTrend(series(values));
+    rendered(*m_view);
+    const double rise = m_view->positionOf({now(), 3}).y() - m_view->positionOf({now(), 6}).y();
+    QVERIFY(rise > 50);
+}
+
+void TestTrendView::saysWhereNothingIs()
+{
+    QVERIFY(m_view->message().isEmpty()); // nobody has answered yet
+    m_view->setTrend({});
+    QCOMPARE(m_view->message(), u"No data yet in this range"_s);
+    const QImage empty = rendered(*m_view);
+    m_view->setTrend({}, u"The exporter does not answer"_s);
+    QCOMPARE(m_view->message(), u"The exporter does not answer"_s);
+    QVERIFY(rendered(*m_view) != empty);
+    m_view->setTrend(hourOf(1));
+    QVERIFY(m_view->message().isEmpty());
+    m_view->setTrend(series({Gap, Gap}));
+    QCOMPARE(m_view->message(), u"No data yet in this range"_s);
+}
+
+void TestTrendView::saysSinceWhenThereAreData()
+{
+    m_view->setTrend(hourOf(1));
+    QVERIFY(m_view->note().isEmpty());
+    m_view->setTrend(series(std::vector<double>(31, 1)));
+    const QDateTime since = Now.addSecs(-30 * 60).toLocalTime();
+    QCOMPARE(m_view->note(),
+             QString(u"data since "_s + QLocale().toString(since.time(), QLocale::ShortFormat)));
+    m_view->setRange(15min);
+    QVERIFY(m_view->note().isEmpty());
+}
+
+void TestTrendView::wheelZoomsAroundThePointer()
+{
+    m_view->setRange(4h);
+    rendered(*m_view);
+    const Point anchor{now() - 60 * Minute, 3};
+    const QPointF place = m_view->positionOf(anchor);
+    wheel(*m_view, place, 2);
+    QCOMPARE(m_view->to() - m_view->from(), qint64(240 * Minute * 0.64));
+    QVERIFY(std::abs(m_view->positionOf(anchor).x() - place.x()) < 2);
+    wheel(*m_view, place, -2);
+    QVERIFY(std::abs(m_view->to() - m_view->from() - 240 * Minute) < 10);
+}
+
+void TestTrendView::dragPans()
+{
+    rendered(*m_view);
+    QWidget *plot = plotOf(*m_view);
+    const Point held{now() - 30 * Minute, 0};
+    const QPoint start = (m_view->positionOf(held) - plot->pos()).toPoint();
+    QTest::mousePress(plot, Qt::LeftButton, {}, start);
+    QMouseEvent move(QEvent::MouseMove, start + QPoint(60, 0), plot->mapToGlobal(start + QPoint(60, 0)),
+                     Qt::NoButton, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(plot, &move);
+    QVERIFY(m_view->to() < now() - 4 * Minute);
+    QCOMPARE(m_view->to() - m_view->from(), 60 * Minute);
+    const QPoint after = (m_view->positionOf(held) - plot->pos()).toPoint();
+    QVERIFY(std::abs(after.x() - start.x() - 60) <= 1);
+    QTest::mouseRelease(plot, Qt::LeftButton, {}, start + QPoint(60, 0));
+    const qint64 to = m_view->to();
+    moveMouse(*m_view, m_view->positionOf(held));
+    QCOMPARE(m_view->to(), to);
+}
+
+void TestTrendView::doubleClickGoesHome()
+{
+    m_view->setRange(2h);
+    wheel(*m_view, QPointF(m_view->rect().center()), 3);
+    QVERIFY(m_view->to() != now());
+    QTest::mouseDClick(plotOf(*m_view), Qt::LeftButton);
+    QCOMPARE(m_view->to(), now());
+    QCOMPARE(m_view->from(), now() - 120 * Minute);
+}
+
+void TestTrendView::asksOnceForManyMoves()
+{
+    QSignalSpy asked(m_view, &TrendView::rangeChanged);
+    m_view->setRange(4h);
+    for (int i = 0; i < 5; ++i)
+        wheel(*m_view, QPointF(m_view->rect().center()), 1);
+    QVERIFY(asked.isEmpty());
+    QVERIFY(asked.wait());
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().at(0).toLongLong(), m_view->from());
+    QCOMPARE(asked.first().at(1).toLongLong(), m_view->to());
+}
+
+void TestTrendView::hoverReadsTheNearestPoint()
+{
+    std::vector<double> values(61, 3);
+    values[30] = 1234;
+    values[31] = values[32] = Gap;
+    m_view->setTrend(series(values));
+    rendered(*m_view);
+    QVERIFY(m_view->reading().isEmpty());
+    moveMouse(*m_view, m_view->positionOf({now() - 30 * Minute + 20'000, 100}));
+    const QString time = QLocale().toString(Now.addSecs(-30 * 60).toLocalTime().time(), QLocale::ShortFormat);
+    const QString expected = QLocale().toString(1234) + u" at "_s + time;
+    QCOMPARE(m_view->reading(), expected);
+    QVERIFY(inColumn(rendered(*m_view), qRound(m_view->positionOf({now() - 30 * Minute, 0}).x()),
+                     m_view->palette().color(QPalette::Text))
+            > 20);
+    moveMouse(*m_view,
+              m_view->positionOf({now() - 29 * Minute, 100})); // in the gap, nearer to the value before
+    QCOMPARE(m_view->reading(), expected);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(plotOf(*m_view), &leave);
+    QVERIFY(m_view->reading().isEmpty());
+}
+
+void TestTrendView::keysPanAndZoom()
+{
+    QTest::keyClick(m_view, Qt::Key_Left);
+    QCOMPARE(m_view->to(), now() - 6 * Minute);
+    QTest::keyClick(m_view, Qt::Key_Right);
+    QTest::keyClick(m_view, Qt::Key_Right);
+    QCOMPARE(m_view->to(), now());
+    QTest::keyClick(m_view, Qt::Key_Plus);
+    QCOMPARE(m_view->to(), now());
+    QCOMPARE(m_view->from(), now() - 42 * Minute);
+    QTest::keyClick(m_view, Qt::Key_Minus);
+    QTest::keyClick(m_view, Qt::Key_Minus);
+    QVERIFY(m_view->from() < now() - 80 * Minute);
+    QTest::keyClick(m_view, Qt::Key_Home);
+    QCOMPARE(m_view->from(), now() - 60 * Minute);
+}
+
+void TestTrendView::keysReadPoints()
+{
+    m_view->setTrend(series({1, 2, Gap, 4}));
+    const auto read = [&](Qt::Key key) {
+        QTest::keyClick(m_view, key, Qt::ShiftModifier);
+        return m_view->reading().section(u' ', 0, 0);
+    };
+    QCOMPARE(read(Qt::Key_Left), u"4"_s);
+    QVERIFY(m_view->accessibleDescription().startsWith(m_view->reading()));
+    QCOMPARE(read(Qt::Key_Left), u"2"_s);
+    QCOMPARE(read(Qt::Key_Left), u"1"_s);
+    QCOMPARE(read(Qt::Key_Left), u"1"_s);
+    QCOMPARE(read(Qt::Key_Right), u"2"_s);
+    QCOMPARE(m_view->to(), now());
+    m_view->setTrend(series({0, 1, 3, Gap, 4})); // other points, but what is read stays the same moment
+    QCOMPARE(m_view->reading().section(u' ', 0, 0), u"3"_s);
+}
+
+void TestTrendView::describesItself()
+{
+    m_view->setTrend(series({1, 7, Gap, 4}));
+    QVERIFY(m_view->accessibleName().contains(u"Open incidents"_s));
+    QVERIFY(m_view->accessibleDescription().contains(u"current 4, minimum 1, maximum 7"_s));
+    m_view->setTrend({});
+    QVERIFY(m_view->accessibleDescription().contains(u"No data yet in this range"_s));
+}
+
+void TestTrendView::anotherSubjectForgetsTheLine()
+{
+    m_view->setTrend(hourOf(3));
+    const QColor color = seriesColor(m_view->palette());
+    const int x = m_view->width() / 2;
+    QVERIFY(inColumn(rendered(*m_view), x, color) > 0);
+    m_view->setSubject({u"Users"_s, Unit::Count, {}});
+    const QImage image = rendered(*m_view);
+    QCOMPARE(inColumn(image, x, color), 0);
+    QCOMPARE(inColumn(image, x, stateColor(State::Critical, m_view->palette())), 0);
+    QVERIFY(m_view->message().isEmpty());
+}
+
+void TestTrendView::followsThePalette()
+{
+    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
+    m_view->setTrend(hourOf(3));
+    for (const Appearance appearance : {Appearance::Dark, Appearance::Light}) {
+        apply(appearance, *application);
+        const QImage image = rendered(*m_view);
+        const int x = m_view->width() / 2;
+        const QPalette palette = m_view->palette();
+        QCOMPARE(isDark(palette), appearance == Appearance::Dark);
+        QVERIFY(inColumn(image, x, seriesColor(palette)) > 0);
+        QVERIFY(inColumn(image, x, palette.color(QPalette::Base)) > m_view->height() / 4);
+    }
+}
+
+void TestTrendView::showsFocus()
+{
+    m_stage->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_stage.get()));
+    m_view->clearFocus();
+    const QImage without = rendered(*m_view);
+    m_view->setFocus();
+    QVERIFY(rendered(*m_view) != without);
+}
+
+QTEST_MAIN(TestTrendView)
+#include "tst_trendview.moc"

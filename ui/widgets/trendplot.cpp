@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/trendplot.h"
+
+#include "theme/statestyle.h"
+#include "theme/words.h"
+
+#include <QFontMetrics>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace guardia {
+
+namespace {
+
+constexpr double WheelStep = 120; ///< eighths of a degree of one notch
+constexpr double ZoomPerNotch = 0.8;
+
+double seconds(qint64 ms)
+{
+    return static_cast<double>(ms) / 1000;
+}
+
+} // namespace
+
+TrendPlot::TrendPlot(QWidget *parent)
+    : QCustomPlot(parent)
+    , m_line(addGraph())
+    , m_lonely(addGraph())
+    , m_hair(new QCPItemStraightLine(this))
+    , m_mark(new QCPItemEllipse(this))
+    , m_message(new QCPItemText(this))
+    , m_valueTicker(new ValueTicker)
+{
+    setFocusPolicy(Qt::NoFocus);
+    setMouseTracking(true);
+    setAutoAddPlottableToLegend(false);
+    layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
+    xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new TimeTicker));
+    yAxis->setTicker(m_valueTicker);
+    for (QCPAxis *axis : {xAxis, yAxis}) {
+        axis->setSubTicks(false);
+        axis->setTickLength(0, 4);
+    }
+    m_lonely->setLineStyle(QCPGraph::lsNone);
+    addBound(m_warning, State::Warning);
+    addBound(m_critical, State::Critical);
+    m_hair->setLayer(QStringLiteral("overlay"));
+    m_mark->setLayer(QStringLiteral("overlay"));
+    m_mark->topLeft->setType(QCPItemPosition::ptAbsolute);
+    m_mark->bottomRight->setType(QCPItemPosition::ptAbsolute);
+    m_message->position->setType(QCPItemPosition::ptAxisRectRatio);
+    m_message->position->setCoords(0.5, 0.5);
+    m_hair->setVisible(false);
+    m_mark->setVisible(false);
+    setMessage({});
+    applyPalette();
+}
+
+void TrendPlot::addBound(Bound &bound, State state)
+{
+    bound.state = state;
+    bound.line = new QCPItemStraightLine(this);
+    bound.label = new QCPItemText(this);
+    bound.label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+    bound.label->position->setTypeY(QCPItemPosition::ptPlotCoords);
+    bound.label->setPadding(QMargins(2, 1, 4, 1));
+}
+
+void TrendPlot::setScale(Unit unit, const Threshold &threshold)
+{
+    m_unit = unit;
+    m_threshold = threshold;
+    m_valueTicker->setUnit(unit);
+    showBound(m_warning, threshold.warning);
+    showBound(m_critical, threshold.critical);
+    fitValues();
+}
+
+void TrendPlot::showBound(Bound &bound, const std::optional<double> &value)
+{
+    bound.line->setVisible(value.has_value());
+    bound.label->setVisible(value.has_value());
+    bound.value = value ? std::optional(axisValue(*value)) : std::nullopt;
+    if (!value)
+        return;
+    bound.line->point1->setCoords(0, *bound.value);
+    bound.line->point2->setCoords(1, *bound.value);
+    bound.label->position->setCoords(1, *bound.value);
+    const QString text = boundText(*value, m_unit, locale());
+    const bool isAbove = m_threshold.side == Threshold::Side::Above;
+    // the labels stand on the far sides of the lines, so that they never cover each other
+    const bool isCritical = bound.state == State::Critical;
+    bound.label->setPositionAlignment(Qt::AlignRight
+                                      | (isCritical == isAbove ? Qt::AlignBottom : Qt::AlignTop));
+    if (isCritical)
+        bound.label->setText(isAbove ? tr("critical above %1").arg(text) : tr("critical below %1").arg(text));
+    else
+        bound.label->setText(isAbove ? tr("warning above %1").arg(text) : tr("warning below %1").arg(text));
+}
+
+double TrendPlot::axisValue(double bound) const
+{
+    return m_unit == Unit::Ratio ? bound / 100 : bound;
+}
+
+void TrendPlot::setPoints(std::span<const Point> points)
+{
+    QVector<QCPGraphData> line;
+    QVector<QCPGraphData> lonely;
+    line.reserve(static_cast<qsizetype>(points.size()));
+    const auto isGap = [&](size_t i) { return i >= points.size() || std::isnan(points[i].value); };
+    for (size_t i = 0; i < points.size(); ++i) {
+        line.append({seconds(points[i].time), points[i].value});
+        if (!isGap(i) && (i == 0 || isGap(i - 1)) && isGap(i + 1))
+            lonely.append(line.constLast());
+    }
+    m_line->data()->set(line, true);
+    m_lonely->data()->set(lonely, true);
+    fitValues();
+}
+
+void TrendPlot::setTimeRange(qint64 from, qint64 to)
+{
+    xAxis->setRange(seconds(from), seconds(to));
+    fitValues();
+}
+
+/// From the smallest to the largest value that is seen, with zero and the bounds where these are near.
+void TrendPlot::fitValues()
+{
+    bool isKnown = false;
+    QCPRange range = m_line->getValueRange(isKnown, QCP::sdBoth, xAxis->range());
+    if (!isKnown)
+        range = QCPRange(0, m_unit == Unit::Ratio ? 1 : 5);
+    if (m_unit == Unit::Count && range.lower > 0 && range.lower < range.upper * 0.7)
+        range.lower = 0;
+    const double reach =
+        std::max(range.size(), m_unit == Unit::Ratio ? 0.1 : std::max(4.0, range.upper * 0.6));
+    for (const Bound *bound : {&m_warning, &m_critical}) {
+        if (bound->value && *bound->value <= range.upper + 1.5 * reach
+            && *bound->value >= range.lower - 1.5 * reach)
+            range.expand(*bound->value);
+    }
+    const double spare = std::max(0.0, (m_unit == Unit::Ratio ? 0.02 : 2) - range.size());
+    const double floor = range.lower >= 0 ? 0 : range.lower * 2; // what cannot be negative looks so
+    range.lower = std::max(floor, range.lower - 0.1 * range.size() - spare / 2);
+    range.upper += 0.14 * range.size() + spare; // room for a label
+    yAxis->setRange(range);
+    replot(rpQueuedReplot);
+}
+
+void TrendPlot::setMessage(const QString &message)
+{
+    m_message->setText(message);
+    m_message->setVisible(!message.isEmpty());
+    replot(rpQueuedReplot);
+}
+
+void TrendPlot::setCrosshair(const std::optional<Point> &point)
+{
+    m_hair->setVisible(point.has_value());
+    m_mark->setVisible(point.has_value());
+    if (point) {
+        const double time = seconds(point->time);
+        m_hair->point1->setCoords(time, 0);
+        m_hair->point2->setCoords(time, 1);
+        const QPointF center(xOf(point->time), heightOf(point->value));
+        const double radius = fontMetrics().height() / 4.0;
+        m_mark->topLeft->setCoords(center - QPointF(radius, radius));
+        m_mark->bottomRight->setCoords(center + QPointF(radius, radius));
+    }
+    if (isVisible())
+        layer(QStringLiteral("overlay"))->replot();
+}
+
+void TrendPlot::applyPalette()
+{
+    const QColor series = seriesColor(palette());
+    const QColor text = secondaryColor(palette());
+    const QColor separator = separatorColor(palette());
+    setBackground(palette().brush(QPalette::Base));
+    for (QCPAxis *axis : {xAxis, yAxis}) {
+        axis->setBasePen(QPen(separator));
+        axis->setTickPen(QPen(separator));
+        axis->setTickLabelColor(text);
+        axis->setTickLabelFont(font());
+        axis->grid()->setPen(QPen(separator, 0, Qt::DotLine));
+        axis->grid()->setZeroLinePen(QPen(separator));
+    }
+    QColor fill = series;
+    fill.setAlphaF(0.12F);
+    m_line->setPen(QPen(series, 2));
+    m_line->setBrush(fill);
+    m_lonely->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, series, 5));
+    for (const Bound *bound : {&m_warning, &m_critical}) {
+        const QColor color = stateColor(bound->state, palette());
+        const bool isCritical = bound->state == State::Critical;
+        bound->line->setPen(QPen(color, 1.5, isCritical ? Qt::SolidLine : Qt::DashLine));
+        bound->label->setColor(palette().color(QPalette::Text));
+        bound->label->setFont(font());
+    }
+    m_hair->setPen(QPen(palette().color(QPalette::Text), 1, Qt::DashLine));
+    m_mark->setPen(QPen(palette().color(QPalette::Text), 1.5));
+    m_mark->setBrush(series);
+    m_message->setColor(text);
+    m_message->setFont(font());
+    fitTicks();
+    replot(rpQueuedReplot);
+}
+
+void TrendPlot::fitTicks()
+{
+    const QFontMetrics metrics(font());
+    const int label = metrics.horizontalAdvance(locale().toString(QTime(23, 59), QLocale::ShortFormat));
+    xAxis->ticker()->setTickCount(std::clamp(width() / std::max(1, 2 * label), 2, 8));
+    yAxis->ticker()->setTickCount(std::clamp(height() / std::max(1, 3 * metrics.height()), 2, 6));
+}
+
+qint64 TrendPlot::timeAt(double x) const
+{
+    return std::llround(xAxis->pixelToCoord(x) * 1000);
+}
+
+double TrendPlot::heightOf(double value) const
+{
+    return yAxis->coordToPixel(value);
+}
+
+double TrendPlot::xOf(qint64 time) const
+{
+    return xAxis->coordToPixel(seconds(time));
+}
+
+QSize TrendPlot::minimumSizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return {metrics.averageCharWidth() * 24, metrics.height() * 6};
+}
+
+void TrendPlot::changeEvent(QEvent *event)
+{
+    QCustomPlot::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyPalette();
+}
+
+void TrendPlot::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton) {
+        m_dragX = event->position().x();
+        setCursor(Qt::ClosedHandCursor);
+    }
+    event->ignore(); // so that the view takes the focus
+}
+
+void TrendPlot::mouseMoveEvent(QMouseEvent *event)
+{
+    const double x = event->position().x();
+    if (m_dragX) {
+        const qint64 shift = timeAt(*m_dragX) - timeAt(x);
+        m_dragX = x;
+        if (shift != 0)
+            emit panned(shift);
+    }
+    emit hovered(timeAt(x));
+}
+
+void TrendPlot::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_dragX.reset();
+    unsetCursor();
+}
+
+void TrendPlot::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        emit resetWanted();
+}
+
+void TrendPlot::wheelEvent(QWheelEvent *event)
+{
+    const QPoint turned = event->angleDelta();
+    if (turned.y() != 0) {
+        emit zoomed(std::pow(ZoomPerNotch, turned.y() / WheelStep), timeAt(event->position().x()));
+    } else if (turned.x() != 0) {
+        const double length = xAxis->range().size() * 1000;
+        emit panned(std::llround(-turned.x() / WheelStep * length / 10));
+    }
+    event->accept();
+}
+
+void TrendPlot::leaveEvent(QEvent *event)
+{
+    QCustomPlot::leaveEvent(event);
+    emit left();
+}
+
+void TrendPlot::resizeEvent(QResizeEvent *event)
+{
+    fitTicks();
+    QCustomPlot::resizeEvent(event);
+}
+
+void TrendPlot::showEvent(QShowEvent *event)
+{
+    setBufferDevicePixelRatio(devicePixelRatioF());
+    QCustomPlot::showEvent(event);
+}
+
+} // namespace guardia

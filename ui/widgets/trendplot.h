@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "history/point.h"
+#include "model/indicator.h"
+#include "widgets/plotting.h"
+#include "widgets/trendticker.h"
+
+#include <optional>
+#include <span>
+
+namespace guardia {
+
+/// The picture in a TrendView: one line, its thresholds and a crosshair. Tells what the mouse wants and
+/// decides nothing. Private to TrendView, as it shows QCustomPlot.
+class TrendPlot : public QCustomPlot
+{
+    Q_OBJECT
+
+public:
+    explicit TrendPlot(QWidget *parent = nullptr);
+
+    /// bounds are in percent for ratios, as everywhere; values are not.
+    void setScale(Unit unit, const Threshold &threshold);
+    /// Ascending; NaN is a gap.
+    void setPoints(std::span<const Point> points);
+    /// Unix milliseconds, both ends.
+    void setTimeRange(qint64 from, qint64 to);
+    /// Stands in the middle where there is no line; empty for none.
+    void setMessage(const QString &message);
+    /// Marks a point; nothing marks none.
+    void setCrosshair(const std::optional<Point> &point);
+
+    [[nodiscard]] qint64 timeAt(double x) const;
+    /// Where a value is, in pixels from the top.
+    [[nodiscard]] double heightOf(double value) const;
+    [[nodiscard]] double xOf(qint64 time) const;
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    void hovered(qint64 time);
+    void left();
+    /// Dragged by so many milliseconds: what was at the pointer stays at it.
+    void panned(qint64 shift);
+    void zoomed(double factor, qint64 anchor);
+    void resetWanted();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    struct Bound {
+        State state = State::Warning;
+        QCPItemStraightLine *line = nullptr;
+        QCPItemText *label = nullptr;
+        std::optional<double> value; ///< in the axis' terms
+    };
+
+    void applyPalette();
+    void addBound(Bound &bound, State state);
+    void showBound(Bound &bound, const std::optional<double> &value);
+    void fitValues();
+    void fitTicks();
+    [[nodiscard]] double axisValue(double bound) const;
+
+    Unit m_unit = Unit::Count;
+    Threshold m_threshold;
+    QCPGraph *m_line;
+    QCPGraph *m_lonely; ///< values between two gaps, which no line shows
+    Bound m_warning;
+    Bound m_critical;
+    QCPItemStraightLine *m_hair;
+    QCPItemEllipse *m_mark;
+    QCPItemText *m_message;
+    QSharedPointer<ValueTicker> m_valueTicker;
+    std::optional<double> m_dragX;
+};
+
+} // namespace guardia

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/indicator.h"
+#include "widgets/plotting.h"
+
+namespace guardia {
+
+/// Ticks of a time axis at full hours and days of local time, written as the locale writes them. Private to
+/// the trend widgets, as it shows QCustomPlot.
+class TimeTicker : public QCPAxisTickerDateTime
+{
+protected:
+    double getTickStep(const QCPRange &range) override;
+    QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
+
+private:
+    double m_step = 0; ///< seconds
+};
+
+/// Ticks of a value axis: whole numbers for counts, percent for ratios.
+class ValueTicker : public QCPAxisTicker
+{
+public:
+    void setUnit(Unit unit) { m_unit = unit; }
+
+protected:
+    double getTickStep(const QCPRange &range) override;
+    int getSubTickCount(double tickStep) override;
+    QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
+
+private:
+    Unit m_unit = Unit::Count;
+};
+
+} // namespace guardia
