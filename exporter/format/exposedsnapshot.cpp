@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/exposedsnapshot.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const MetricFamily *familyOf(const std::vector<MetricFamily> &families, QStringView name)
+{
+    const auto found =
+        std::ranges::find_if(families, [name](const MetricFamily &family) { return family.name == name; });
+    return found != families.end() ? &*found : nullptr;
+}
+
+/// The value of each series by its only label.
+QHash<QString, double> valuesByLabel(const std::vector<MetricFamily> &families, QStringView name)
+{
+    QHash<QString, double> values;
+    const MetricFamily *family = familyOf(families, name);
+    if (!family || family->labelNames.size() != 1)
+        return values;
+    for (const Sample &sample : family->samples)
+        values.insert(sample.labels.front(), sample.value);
+    return values;
+}
+
+/// Whether the family is what the exporter says of itself, and not of the database.
+bool isOwn(const QString &family)
+{
+    constexpr std::array Prefixes{u"guardia_collector_", u"guardia_http_", u"guardia_api_",
+                                  u"guardia_process_", u"process_"};
+    const bool hasPrefix =
+        std::ranges::any_of(Prefixes, [&family](QStringView prefix) { return family.startsWith(prefix); });
+    return hasPrefix || family == u"guardia_up" || family == u"guardia_build_info";
+}
+
+/// What the families of the built-in collectors begin with.
+struct Home {
+    QStringView prefix;
+    QStringView collector;
+};
+
+constexpr std::array Homes{Home{u"guardia_sr_", u"service_requests"},
+                           Home{u"guardia_incidents_", u"incidents"},
+                           Home{u"guardia_audit_", u"audit"},
+                           Home{u"guardia_users_", u"users"},
+                           Home{u"guardia_capacity_", u"capacity"},
+                           Home{u"guardia_servers_", u"servers"},
+                           Home{u"guardia_deployments_", u"deployments"}};
+
+/// A collector an operator defined may well have families that begin like a built-in one's: the longer name
+/// decides.
+QString collectorOf(const QString &family, const std::vector<CollectorState> &collectors)
+{
+    QString collector;
+    qsizetype longest = 0;
+    const auto consider = [&](QStringView prefix, QStringView name) {
+        if (prefix.size() > longest && family.startsWith(prefix)) {
+            longest = prefix.size();
+            collector = name.toString();
+        }
+    };
+    for (const Home &home : Homes)
+        consider(home.prefix, home.collector);
+    for (const CollectorState &state : collectors) {
+        const QString prefix = u"guardia_" + state.name;
+        consider(prefix, state.name);
+    }
+    return collector;
+}
+
+/// What a counter counts in all, and where else that is said.
+struct Stock {
+    QStringView counter;
+    QStringView byLabel; ///< the family that counts the same rows by one label
+    QStringView value; ///< the label value the counter is for; empty for all
+    QStringView part; ///< of the summary
+    QStringView key; ///< in that part
+};
+
+constexpr std::array Stocks{
+    Stock{u"guardia_sr_total", u"guardia_sr_by_status", {}, u"sr", u"total"},
+    Stock{u"guardia_incidents_total", u"guardia_incidents_by_severity", {}, u"incidents", u"total"},
+    Stock{u"guardia_audit_events_total", u"guardia_audit_by_severity", {}, u"security", u"audit_total"},
+    Stock{u"guardia_audit_critical_total", u"guardia_audit_by_severity", u"CRITICAL", u"security",
+          u"audit_critical"},
+    Stock{u"guardia_deployments_total", u"guardia_deployments_by_status", {}, u"deployments", u"total"}};
+
+/// The stock as the exposition itself says it.
+std::optional<double> exposedStock(const Stock &stock, const std::vector<MetricFamily> &families)
+{
+    const QHash<QString, double> values = valuesByLabel(families, stock.byLabel);
+    if (values.isEmpty())
+        return std::nullopt;
+    if (stock.value.isEmpty()) {
+        double sum = 0;
+        for (const double value : values)
+            sum += value;
+        return sum;
+    }
+    const auto found = values.constFind(stock.value.toString());
+    if (found != values.constEnd())
+        return *found;
+    return values.contains(u"other"_s) ? std::nullopt : std::optional(0.0); // may have been folded into it
+}
+
+std::optional<double> summarisedStock(const Stock &stock, const QJsonObject &summary)
+{
+    const QJsonValue value = summary.value(stock.part).toObject().value(stock.key);
+    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
+}
+
+void setStocks(std::vector<MetricFamily> &families, const QJsonObject &summary)
+{
+    for (const Stock &stock : Stocks) {
+        const auto counter = std::ranges::find_if(
+            families, [&stock](const MetricFamily &family) { return family.name == stock.counter; });
+        if (counter == families.end() || !onlySample(*counter))
+            continue;
+        std::optional<double> known = exposedStock(stock, families);
+        if (!known)
+            known = summarisedStock(stock, summary);
+        if (known)
+            counter->samples.front().stock = *known;
+    }
+}
+
+std::optional<QDateTime> timeFrom(double seconds)
+{
+    constexpr double Latest = 253'402'300'799; // the end of the year 9999
+    if (!(seconds > 0 && seconds <= Latest))
+        return std::nullopt;
+    return QDateTime::fromMSecsSinceEpoch(std::llround(seconds * 1000), Qt::UTC);
+}
+
+/// All but how fresh it is. The families may have been read in any order.
+std::vector<CollectorState> collectorsFrom(const std::vector<MetricFamily> &families, const QString &failure)
+{
+    const auto successes = valuesByLabel(families, u"guardia_collector_success");
+    const auto durations = valuesByLabel(families, u"guardia_collector_duration_seconds");
+    const auto times = valuesByLabel(families, u"guardia_collector_last_success_timestamp_seconds");
+    const auto folded = valuesByLabel(families, u"guardia_collector_series_folded");
+    std::vector<CollectorState> collectors;
+    for (auto it = successes.cbegin(); it != successes.cend(); ++it) {
+        CollectorState state;
+        state.name = it.key();
+        state.succeeded = it.value() == 1;
+        state.duration = std::chrono::duration<double>(durations.value(it.key()));
+        state.lastSuccess = timeFrom(times.value(it.key()));
+        // One without a duration has not been tried yet.
+        if (!state.succeeded && durations.contains(it.key()))
+            state.error = failure;
+        constexpr double Exact = 9007199254740992.0; // 2^53
+        const double count = folded.value(it.key());
+        state.seriesFolded = count > 0 && count < Exact ? std::llround(count) : 0;
+        collectors.push_back(std::move(state));
+    }
+    std::ranges::sort(collectors, {}, &CollectorState::name);
+    return collectors;
+}
+
+Freshness freshnessOf(const CollectorState &state, const std::vector<MetricFamily> &families)
+{
+    if (!state.lastSuccess)
+        return Freshness::Never;
+    if (state.succeeded)
+        return Freshness::Fresh;
+    const bool hasValues = std::ranges::any_of(
+        families, [&state](const MetricFamily &family) { return family.collector == state.name; });
+    return hasValues ? Freshness::Stale : Freshness::Expired;
+}
+
+bool saysYes(const std::vector<MetricFamily> &families, QStringView name)
+{
+    const MetricFamily *family = familyOf(families, name);
+    const Sample *sample = family ? onlySample(*family) : nullptr;
+    return sample && sample->value == 1;
+}
+
+} // namespace
+
+bool isGuardia(const std::vector<MetricFamily> &families)
+{
+    const MetricFamily *up = familyOf(families, u"guardia_up");
+    return up && onlySample(*up);
+}
+
+bool needsSummary(const std::vector<MetricFamily> &families)
+{
+    return std::ranges::any_of(Stocks, [&families](const Stock &stock) {
+        return familyOf(families, stock.counter) && !exposedStock(stock, families);
+    });
+}
+
+Snapshot snapshotFrom(std::vector<MetricFamily> families, const QDateTime &takenAt, const QString &failure,
+                      const QJsonObject &summary)
+{
+    Snapshot snapshot;
+    snapshot.takenAt = takenAt;
+    snapshot.databaseUp = saysYes(families, u"guardia_up");
+    snapshot.collectors = collectorsFrom(families, failure);
+    setStocks(families, summary);
+    std::erase_if(families, [](const MetricFamily &family) { return isOwn(family.name); });
+    for (MetricFamily &family : families)
+        family.collector = collectorOf(family.name, snapshot.collectors);
+    std::ranges::sort(families, {}, &MetricFamily::name);
+    for (CollectorState &state : snapshot.collectors) {
+        state.freshness = freshnessOf(state, families);
+        if (state.lastSuccess && (!snapshot.collectedAt || *state.lastSuccess > *snapshot.collectedAt))
+            snapshot.collectedAt = state.lastSuccess;
+    }
+    snapshot.families = std::move(families);
+    return snapshot;
+}
+
+QString exporterVersion(const std::vector<MetricFamily> &families)
+{
+    const MetricFamily *build = familyOf(families, u"guardia_build_info");
+    const qsizetype place = build ? build->labelNames.indexOf(u"version"_s) : -1;
+    return place >= 0 && !build->samples.empty() ? build->samples.front().labels.value(place) : QString();
+}
+
+} // namespace guardia
