@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/grafanaconfig.h"
 
+#include "format/scrapeconfig.h"
 #include "format/translation.h"
 #include "model/duration.h"
 
@@ -91,7 +92,7 @@ QJsonObject scrapeConfig(const GrafanaAddresses &addresses)
     // Prometheus encodes the path itself.
     const QString path = url.path(QUrl::FullyDecoded) + u"/api/metrics/prometheus";
     return {
-        {QStringLiteral("job_name"), QStringLiteral("guardia_itsm")},
+        {QStringLiteral("job_name"), QString::fromLatin1(ScrapeJob)},
         {QStringLiteral("scheme"), url.scheme()},
         {QStringLiteral("metrics_path"), path},
         {QStringLiteral("scrape_interval"), durationText(addresses.scrapeInterval)},
