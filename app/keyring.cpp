@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "keyring.h"
+
+#include "desktopsession.h"
+
+#include <QMetaObject>
+#include <QTimer>
+#include <qt6keychain/keychain.h>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString &service()
+{
+    static const QString name = u"guardia-console"_s;
+    return name;
+}
+
+/// Why a job failed, for people.
+QString reasonOf(const QKeychain::Job &job)
+{
+    const QString detail = job.errorString().simplified();
+    const bool isAbsent = detail.contains("ServiceUnknown"_L1); // a write says so in no other way
+    switch (isAbsent ? QKeychain::NoBackendAvailable : job.error()) {
+    case QKeychain::AccessDeniedByUser:
+    case QKeychain::AccessDenied:
+        return Keyring::tr("The keyring stayed locked. Unlock it and try again.");
+    case QKeychain::NoBackendAvailable:
+    case QKeychain::NotImplemented:
+        return Keyring::tr("No keyring is running. Start GNOME Keyring or KWallet to save passwords.");
+    default:
+        break;
+    }
+    return detail.isEmpty() ? Keyring::tr("The keyring could not be used.")
+                            : Keyring::tr("The keyring could not be used: %1").arg(detail);
+}
+
+} // namespace
+
+Keyring::Keyring(QObject *parent, std::chrono::milliseconds patience)
+    : SecretStore(parent)
+    , m_patience(patience)
+{ }
+
+void Keyring::read(const QString &key)
+{
+    auto *job = new QKeychain::ReadPasswordJob(service());
+    start(job, key, [this, job, key] {
+        if (job->error() == QKeychain::NoError)
+            emit secretRead(key, true, job->textData());
+        else if (job->error() == QKeychain::EntryNotFound)
+            emit secretRead(key, false, {});
+        else
+            emit unavailable(key, reasonOf(*job));
+    });
+}
+
+void Keyring::write(const QString &key, const QString &secret)
+{
+    auto *job = new QKeychain::WritePasswordJob(service());
+    job->setTextData(secret);
+    start(job, key, [this, job, key] {
+        if (job->error() == QKeychain::NoError)
+            emit secretWritten(key);
+        else
+            emit unavailable(key, reasonOf(*job));
+    });
+}
+
+void Keyring::remove(const QString &key)
+{
+    if (!hasDesktopSession())
+        return;
+    auto *job = new QKeychain::DeletePasswordJob(service());
+    job->setKey(key);
+    job->start();
+}
+
+/// Signals it from the event loop, as every answer comes.
+void Keyring::refuse(const QString &key, const QString &reason)
+{
+    QMetaObject::invokeMethod(
+        this, [this, key, reason] { emit unavailable(key, reason); }, Qt::QueuedConnection);
+}
+
+/// The job deletes itself. What comes after the patience is over is not told.
+void Keyring::start(QKeychain::Job *job, const QString &key, const std::function<void()> &finished)
+{
+    if (!hasDesktopSession()) {
+        job->deleteLater();
+        refuse(key, tr("There is no desktop session that a keyring could belong to."));
+        return;
+    }
+    auto *deadline = new QTimer(this);
+    deadline->setSingleShot(true);
+    const QMetaObject::Connection answer =
+        connect(job, &QKeychain::Job::finished, deadline, [deadline, finished] {
+            deadline->deleteLater();
+            deadline->stop();
+            finished();
+        });
+    connect(deadline, &QTimer::timeout, this, [this, deadline, answer, key] {
+        disconnect(answer);
+        deadline->deleteLater();
+        emit unavailable(key, tr("The keyring did not answer. It may be waiting to be unlocked."));
+    });
+    deadline->start(m_patience);
+    job->setKey(key);
+    job->start();
+}
+
+} // namespace guardia

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/secretstore.h"
+
+#include <chrono>
+#include <functional>
+
+namespace QKeychain {
+class Job;
+} // namespace QKeychain
+
+namespace guardia {
+
+/// The desktop's keyring, through QtKeychain, under the service "guardia-console". Where there is no desktop
+/// session it says so at once. A keyring that does not answer in time, for instance because nobody answers
+/// its question for the password, counts as unavailable. GUI thread.
+class Keyring : public SecretStore
+{
+    Q_OBJECT
+
+public:
+    explicit Keyring(QObject *parent = nullptr,
+                     std::chrono::milliseconds patience = std::chrono::seconds(30));
+
+    void read(const QString &key) override;
+    void write(const QString &key, const QString &secret) override;
+    void remove(const QString &key) override;
+
+private:
+    void refuse(const QString &key, const QString &reason);
+    void start(QKeychain::Job *job, const QString &key, const std::function<void()> &finished);
+
+    std::chrono::milliseconds m_patience;
+};
+
+} // namespace guardia

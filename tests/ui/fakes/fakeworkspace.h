@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fakes/fakesecretstore.h"
+#include "session/workspace.h"
+
+#include <QList>
+
+namespace guardia {
+
+/// A workspace of what a test puts into it. The test signals what would have happened.
+class FakeWorkspace : public Workspace
+{
+    Q_OBJECT
+
+public:
+    /// What was asked for with a connection.
+    struct Asked {
+        quint64 id = 0; ///< of a test
+        ConnectionProfile profile;
+        QString secret;
+    };
+
+    using Workspace::Workspace;
+
+    [[nodiscard]] Session *session() const override;
+    [[nodiscard]] RecordSource *records() const override;
+    [[nodiscard]] ExporterControl *exporter() const override;
+    [[nodiscard]] SecretStore *secrets() const override;
+
+    void open(const ConnectionProfile &profile, const QString &secret) override;
+    void test(quint64 id, const ConnectionProfile &profile, const QString &secret) override;
+
+    Session *currentSession = nullptr;
+    RecordSource *currentRecords = nullptr;
+    ExporterControl *currentExporter = nullptr;
+    FakeSecretStore *keyring = new FakeSecretStore(this);
+    QList<Asked> opened;
+    QList<Asked> tests;
+};
+
+} // namespace guardia
