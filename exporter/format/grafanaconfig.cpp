@@ -160,13 +160,18 @@ QJsonArray panels(const Translation &translation)
 
 } // namespace
 
+QString apiUrl(const GrafanaAddresses &addresses)
+{
+    return text(exporterUrl(addresses)) + u"/api/metrics";
+}
+
 QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language)
 {
     const Translation translation(language);
     QString note = translation.text(Context, Note);
     if (addresses.authentication)
         note += u' ' + translation.text(Context, AuthenticationNote);
-    const QString api = text(exporterUrl(addresses)) + u"/api/metrics";
+    const QString api = apiUrl(addresses);
     return {
         {QStringLiteral("note"), note},
         {QStringLiteral("datasources"),

@@ -44,4 +44,9 @@ QString prometheusYaml(const GrafanaAddresses &addresses)
                         QStringLiteral("scrape_interval"), QStringLiteral("username")});
 }
 
+QString scrapeUrl(const GrafanaAddresses &addresses)
+{
+    return apiUrl(addresses) + u"/prometheus";
+}
+
 } // namespace guardia

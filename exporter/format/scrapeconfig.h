@@ -14,4 +14,7 @@ inline constexpr char ScrapeJob[] = "guardia_itsm";
 /// the exporter asks for a user, it names the file the password has to be put into. Any thread.
 QString prometheusYaml(const GrafanaAddresses &addresses);
 
+/// The address that prometheusYaml() has scraped, for people and browsers. Any thread.
+QString scrapeUrl(const GrafanaAddresses &addresses);
+
 } // namespace guardia

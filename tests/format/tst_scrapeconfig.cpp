@@ -28,6 +28,7 @@ private slots:
     void promtoolAccepts();
     void asksForThePassword();
     void repeatsNoSecret();
+    void saysWhatIsScraped();
 };
 
 void TestScrapeConfig::writesGoldenFile()
@@ -73,6 +74,13 @@ void TestScrapeConfig::repeatsNoSecret()
 {
     const QString text = prometheusYaml(addresses(QStringLiteral("https://someone:hunter2@h:1/?t=hunter2")));
     QVERIFY2(!text.contains(u"hunter2") && !text.contains(u"someone"), qPrintable(text));
+}
+
+void TestScrapeConfig::saysWhatIsScraped()
+{
+    GrafanaAddresses at = addresses(QStringLiteral("http://someone:hunter2@[::1]:9878/x/"));
+    at.tls = true;
+    QCOMPARE(scrapeUrl(at), QStringLiteral("https://[::1]:9878/x/api/metrics/prometheus"));
 }
 
 QTEST_GUILESS_MAIN(TestScrapeConfig)
