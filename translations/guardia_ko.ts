@@ -2,6 +2,134 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="en_US">
 <context>
+    <name>AlertRules</name>
+    <message>
+        <source>Recording and alert rules of GUARDiA ITSM. Save this file as guardia_rules.yml beside
+prometheus.yml and name it there under rule_files. A value that is critical fires both alerts:
+let Alertmanager inhibit severity=&quot;warning&quot; by severity=&quot;critical&quot;, equal alertname and instance.</source>
+        <translation>GUARDiA ITSM의 기록 규칙과 알림 규칙입니다. 이 파일을 prometheus.yml 옆에 guardia_rules.yml로 저장하고
+prometheus.yml의 rule_files에 적으십시오. 심각 수준의 값은 두 알림을 모두 발생시킵니다.
+Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&quot;이 severity=&quot;warning&quot;을 억제하도록 설정하십시오.</translation>
+    </message>
+    <message>
+        <source>No rules for what was absent when this was written: %1</source>
+        <extracomment>%1: names of metrics, separated by commas</extracomment>
+        <translation>작성 시점에 없던 다음 메트릭에 대한 규칙은 포함하지 않았습니다: %1</translation>
+    </message>
+    <message>
+        <source>Exporter {{ $labels.instance }} is down</source>
+        <translation>익스포터 {{ $labels.instance }} 중단</translation>
+    </message>
+    <message>
+        <source>Prometheus could not scrape it for 2 minutes. Check that it runs and can be reached from Prometheus.</source>
+        <translation>Prometheus가 2분 동안 메트릭을 수집하지 못했습니다. 익스포터가 실행 중인지, Prometheus에서 접속할 수 있는지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>No GUARDiA exporter is scraped</source>
+        <translation>수집 중인 GUARDiA 익스포터 없음</translation>
+    </message>
+    <message>
+        <source>Prometheus has no target in the job guardia_itsm. Check the scrape configuration.</source>
+        <translation>Prometheus의 guardia_itsm 작업에 대상이 없습니다. 스크레이프 설정을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The database behind {{ $labels.instance }} does not answer</source>
+        <translation>{{ $labels.instance }}의 데이터베이스가 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>The exporter runs but could not reach its database for 2 minutes. Numbers are no longer updated.</source>
+        <translation>익스포터는 실행 중이지만 2분 동안 데이터베이스에 연결하지 못했습니다. 수치가 더 이상 갱신되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Collector {{ $labels.collector }} of {{ $labels.instance }} is failing</source>
+        <translation>{{ $labels.instance }}의 수집기 {{ $labels.collector }} 실패</translation>
+    </message>
+    <message>
+        <source>The database answers, but this collector failed for 5 minutes. The exporter&apos;s log says why.</source>
+        <translation>데이터베이스는 응답하지만 이 수집기가 5분 동안 실패했습니다. 원인은 익스포터 로그에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Numbers of {{ $labels.collector }} on {{ $labels.instance }} are out of date</source>
+        <translation>{{ $labels.instance }}의 {{ $labels.collector }} 수치가 오래됨</translation>
+    </message>
+    <message>
+        <source>The last successful collection was {{ $value | humanizeDuration }} ago. Raise the bound of 900 seconds where a collector has a longer interval.</source>
+        <translation>마지막으로 수집에 성공한 지 {{ $value | humanizeDuration }} 지났습니다. 수집 주기가 더 긴 수집기가 있으면 기준값 900초를 늘리십시오.</translation>
+    </message>
+    <message>
+        <source>Collector {{ $labels.collector }} of {{ $labels.instance }} has too many series</source>
+        <translation>{{ $labels.instance }}의 수집기 {{ $labels.collector }} 시계열 과다</translation>
+    </message>
+    <message>
+        <source>{{ $value }} label sets were folded into &quot;other&quot;. Its definition has labels with too many values.</source>
+        <translation>레이블 조합 {{ $value }}개가 &quot;other&quot;로 합쳐졌습니다. 수집기 정의에 값이 너무 많은 레이블이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Many service requests are open on {{ $labels.instance }}</source>
+        <translation>{{ $labels.instance }}에 미처리 서비스 요청이 많음</translation>
+    </message>
+    <message>
+        <source>{{ $value }} service requests are open; the bound is %1.</source>
+        <translation>미처리 서비스 요청이 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
+    </message>
+    <message>
+        <source>Incidents are open on {{ $labels.instance }}</source>
+        <translation>{{ $labels.instance }}에 미해결 인시던트 있음</translation>
+    </message>
+    <message>
+        <source>{{ $value }} incidents are not resolved; the bound is %1.</source>
+        <translation>해결되지 않은 인시던트가 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
+    </message>
+    <message>
+        <source>Critical audit events on {{ $labels.instance }}</source>
+        <translation>{{ $labels.instance }}에 심각한 감사 이벤트 발생</translation>
+    </message>
+    <message>
+        <source>{{ $value }} critical audit events within the last hour; the bound is %1.</source>
+        <translation>최근 1시간 동안 심각한 감사 이벤트가 {{ $value }}건 발생했습니다. 기준값은 %1건입니다.</translation>
+    </message>
+    <message>
+        <source>Capacity is at risk on {{ $labels.instance }}</source>
+        <translation>{{ $labels.instance }}에 용량 위험 있음</translation>
+    </message>
+    <message>
+        <source>{{ $value }} capacity plans are in status CRITICAL or OVERLOAD; the bound is %1.</source>
+        <translation>상태가 CRITICAL 또는 OVERLOAD인 용량 계획이 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
+    </message>
+    <message>
+        <source>SLA compliance is below target on {{ $labels.instance }}</source>
+        <translation>{{ $labels.instance }}의 SLA 준수율이 목표 미달</translation>
+    </message>
+    <message>
+        <source>{{ $value | humanizePercentage }} of service requests comply; the target is %1.</source>
+        <translation>서비스 요청의 SLA 준수율이 {{ $value | humanizePercentage }}입니다. 목표는 %1입니다.</translation>
+    </message>
+    <message>
+        <source>Deployments fail on {{ $labels.instance }}</source>
+        <translation>{{ $labels.instance }}에서 배포 실패</translation>
+    </message>
+    <message>
+        <source>{{ $value }} deployments failed within the last hour; the bound is %1.</source>
+        <translation>최근 1시간 동안 배포 {{ $value }}건이 실패했습니다. 기준값은 %1건입니다.</translation>
+    </message>
+    <message>
+        <source>Number of servers on {{ $labels.instance }}</source>
+        <translation>{{ $labels.instance }}의 서버 수</translation>
+    </message>
+    <message>
+        <source>There are {{ $value }} servers; the bound is %1.</source>
+        <translation>서버가 {{ $value }}대입니다. 기준값은 %1대입니다.</translation>
+    </message>
+    <message>
+        <source>Number of active users on {{ $labels.instance }}</source>
+        <translation>{{ $labels.instance }}의 활성 사용자 수</translation>
+    </message>
+    <message>
+        <source>{{ $value }} users are active; the bound is %1.</source>
+        <translation>활성 사용자가 {{ $value }}명입니다. 기준값은 %1명입니다.</translation>
+    </message>
+</context>
+<context>
     <name>GrafanaConfig</name>
     <message>
         <source>Prometheus scrapes this exporter and Grafana queries Prometheus: add the scrape configuration to prometheus.yml, then add the Prometheus data source. The Infinity data source reads the exporter&apos;s JSON directly and can alert as well. The JSON data source (simpod) is no longer maintained: use it only for dashboards that already need it.</source>
@@ -50,6 +178,27 @@
     <message>
         <source>Failed deployments</source>
         <translation>실패한 배포</translation>
+    </message>
+</context>
+<context>
+    <name>GrafanaProvisioning</name>
+    <message>
+        <source>Data sources of GUARDiA ITSM. Save this file as
+/etc/grafana/provisioning/datasources/guardia.yaml
+and restart Grafana.</source>
+        <translation>GUARDiA ITSM의 데이터 소스입니다. 이 파일을
+/etc/grafana/provisioning/datasources/guardia.yaml로 저장하고
+Grafana를 다시 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>Infinity and JSON (simpod) are plugins: install them first, or remove their entries.</source>
+        <translation>Infinity와 JSON(simpod)은 플러그인입니다. 먼저 설치하거나 해당 항목을 지우십시오.</translation>
+    </message>
+    <message>
+        <source>The exporter asks for a user name and a password: set GUARDIA_EXPORTER_USER and
+GUARDIA_EXPORTER_PASSWORD in Grafana&apos;s environment.</source>
+        <translation>이 익스포터는 사용자 이름과 비밀번호를 요구합니다. Grafana의 환경 변수에
+GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</translation>
     </message>
 </context>
 <context>

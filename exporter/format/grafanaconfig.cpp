@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/grafanaconfig.h"
 
+#include "format/scrapeconfig.h"
 #include "format/translation.h"
 #include "model/duration.h"
 
@@ -91,7 +92,7 @@ QJsonObject scrapeConfig(const GrafanaAddresses &addresses)
     // Prometheus encodes the path itself.
     const QString path = url.path(QUrl::FullyDecoded) + u"/api/metrics/prometheus";
     return {
-        {QStringLiteral("job_name"), QStringLiteral("guardia_itsm")},
+        {QStringLiteral("job_name"), QString::fromLatin1(ScrapeJob)},
         {QStringLiteral("scheme"), url.scheme()},
         {QStringLiteral("metrics_path"), path},
         {QStringLiteral("scrape_interval"), durationText(addresses.scrapeInterval)},
@@ -159,13 +160,18 @@ QJsonArray panels(const Translation &translation)
 
 } // namespace
 
+QString apiUrl(const GrafanaAddresses &addresses)
+{
+    return text(exporterUrl(addresses)) + u"/api/metrics";
+}
+
 QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language)
 {
     const Translation translation(language);
     QString note = translation.text(Context, Note);
     if (addresses.authentication)
         note += u' ' + translation.text(Context, AuthenticationNote);
-    const QString api = text(exporterUrl(addresses)) + u"/api/metrics";
+    const QString api = apiUrl(addresses);
     return {
         {QStringLiteral("note"), note},
         {QStringLiteral("datasources"),

@@ -24,6 +24,10 @@ struct GrafanaAddresses {
     bool operator==(const GrafanaAddresses &) const = default;
 };
 
+/// The exporter's API as others reach it, without secrets and a closing slash: http://host:9878/api/metrics.
+/// Any thread.
+QString apiUrl(const GrafanaAddresses &addresses);
+
 /// The body of /grafana-config: how to connect Grafana, with note and titles in that language. Any thread.
 QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language);
 

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/alerttexts.h"
+
+#include <algorithm>
+
+namespace guardia {
+
+namespace {
+
+constexpr char Header[] = QT_TRANSLATE_NOOP(
+    "AlertRules",
+    "Recording and alert rules of GUARDiA ITSM. Save this file as guardia_rules.yml beside\n"
+    "prometheus.yml and name it there under rule_files. A value that is critical fires "
+    "both alerts:\n"
+    "let Alertmanager inhibit severity=\"warning\" by severity=\"critical\", equal alertname "
+    "and instance.");
+//: %1: names of metrics, separated by commas
+constexpr char Absent[] =
+    QT_TRANSLATE_NOOP("AlertRules", "No rules for what was absent when this was written: %1");
+
+constexpr ExporterAlert Exporter[] = {
+    {"GuardiaExporterDown", "up{job=\"guardia_itsm\"} == 0", "2m", "critical",
+     QT_TRANSLATE_NOOP("AlertRules", "Exporter {{ $labels.instance }} is down"),
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "Prometheus could not scrape it for 2 minutes. Check that it runs and can be reached "
+                       "from Prometheus.")},
+    {"GuardiaExporterAbsent", "absent(up{job=\"guardia_itsm\"})", "5m", "critical",
+     QT_TRANSLATE_NOOP("AlertRules", "No GUARDiA exporter is scraped"),
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "Prometheus has no target in the job guardia_itsm. Check the scrape configuration.")},
+    {"GuardiaDatabaseDown", "guardia_up == 0", "2m", "critical",
+     QT_TRANSLATE_NOOP("AlertRules", "The database behind {{ $labels.instance }} does not answer"),
+     QT_TRANSLATE_NOOP(
+         "AlertRules",
+         "The exporter runs but could not reach its database for 2 minutes. Numbers are no longer "
+         "updated.")},
+    // Where the database is down every collector fails: one alert says it.
+    {"GuardiaCollectorFailing", "guardia_collector_success == 0 unless on (job, instance) (guardia_up == 0)",
+     "5m", "warning",
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "Collector {{ $labels.collector }} of {{ $labels.instance }} is failing"),
+     QT_TRANSLATE_NOOP(
+         "AlertRules",
+         "The database answers, but this collector failed for 5 minutes. The exporter's log says "
+         "why.")},
+    {"GuardiaDataStale",
+     "time() - guardia_collector_last_success_timestamp_seconds > 900 unless on (job, instance) (guardia_up "
+     "== 0)",
+     "1m", "warning",
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "Numbers of {{ $labels.collector }} on {{ $labels.instance }} are out of date"),
+     QT_TRANSLATE_NOOP(
+         "AlertRules",
+         "The last successful collection was {{ $value | humanizeDuration }} ago. Raise the bound "
+         "of 900 seconds where a collector has a longer interval.")},
+    {"GuardiaSeriesFolded", "guardia_collector_series_folded > 0", "15m", "warning",
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "Collector {{ $labels.collector }} of {{ $labels.instance }} has too many series"),
+     QT_TRANSLATE_NOOP(
+         "AlertRules",
+         "{{ $value }} label sets were folded into \"other\". Its definition has labels with too "
+         "many values.")},
+};
+
+constexpr IndicatorAlert Indicators[] = {
+    {Subject::ServiceRequests, "GuardiaServiceRequestsOpen",
+     QT_TRANSLATE_NOOP("AlertRules", "Many service requests are open on {{ $labels.instance }}"),
+     QT_TRANSLATE_NOOP("AlertRules", "{{ $value }} service requests are open; the bound is %1.")},
+    {Subject::Incidents, "GuardiaIncidentsOpen",
+     QT_TRANSLATE_NOOP("AlertRules", "Incidents are open on {{ $labels.instance }}"),
+     QT_TRANSLATE_NOOP("AlertRules", "{{ $value }} incidents are not resolved; the bound is %1.")},
+    {Subject::Audit, "GuardiaCriticalAuditEvents",
+     QT_TRANSLATE_NOOP("AlertRules", "Critical audit events on {{ $labels.instance }}"),
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "{{ $value }} critical audit events within the last hour; the bound is %1.")},
+    {Subject::Capacity, "GuardiaCapacityAtRisk",
+     QT_TRANSLATE_NOOP("AlertRules", "Capacity is at risk on {{ $labels.instance }}"),
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "{{ $value }} capacity plans are in status CRITICAL or OVERLOAD; the bound is %1.")},
+    {Subject::Sla, "GuardiaSlaBelowTarget",
+     QT_TRANSLATE_NOOP("AlertRules", "SLA compliance is below target on {{ $labels.instance }}"),
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "{{ $value | humanizePercentage }} of service requests comply; the target is %1.")},
+    {Subject::Deployments, "GuardiaDeploymentsFailing",
+     QT_TRANSLATE_NOOP("AlertRules", "Deployments fail on {{ $labels.instance }}"),
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "{{ $value }} deployments failed within the last hour; the bound is %1.")},
+    {Subject::Servers, "GuardiaServers",
+     QT_TRANSLATE_NOOP("AlertRules", "Number of servers on {{ $labels.instance }}"),
+     QT_TRANSLATE_NOOP("AlertRules", "There are {{ $value }} servers; the bound is %1.")},
+    {Subject::Users, "GuardiaUsers",
+     QT_TRANSLATE_NOOP("AlertRules", "Number of active users on {{ $labels.instance }}"),
+     QT_TRANSLATE_NOOP("AlertRules", "{{ $value }} users are active; the bound is %1.")},
+};
+
+} // namespace
+
+constinit const std::span<const ExporterAlert> ExporterAlerts{Exporter};
+
+const IndicatorAlert &indicatorAlertOf(Subject subject)
+{
+    return *std::ranges::find(Indicators, subject, &IndicatorAlert::subject);
+}
+
+AlertTexts::AlertTexts(Language language)
+    : m_translation(language)
+{ }
+
+QString AlertTexts::text(const char *source) const
+{
+    return m_translation.text("AlertRules", source);
+}
+
+QString AlertTexts::header(const QStringList &absentFamilies) const
+{
+    const QString header = text(Header);
+    return absentFamilies.isEmpty() ? header
+                                    : QString(header + u'\n' + text(Absent).arg(absentFamilies.join(u", ")));
+}
+
+} // namespace guardia

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/indicator.h"
+#include "model/metricfamily.h"
+
+#include <QString>
+
+namespace guardia {
+
+/// The series as a PromQL selector, further matchers (such as job=~"$job") behind its labels. Any thread.
+QString selector(const SeriesKey &series, const QString &matchers = {});
+
+/// PromQL for what an indicator holds against its threshold, with that family's type: the value, or by how
+/// much it grew within the last hour. A series that did not exist an hour ago, although others of its family
+/// did, grew by all of it. Any thread.
+QString judgedExpression(const Indicator &indicator, MetricType type, const QString &matchers = {});
+
+/// A bound of an indicator as the expression's unit has it: ratios are exposed as 0 to 1 and bounded in
+/// percent.
+double boundInUnit(double bound, Unit unit);
+
+} // namespace guardia

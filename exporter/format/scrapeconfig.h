@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/grafanaconfig.h"
+
+#include <QString>
+
+namespace guardia {
+
+/// The job under which Prometheus scrapes us, in the scrape configuration and in the alert rules.
+inline constexpr char ScrapeJob[] = "guardia_itsm";
+
+/// The scrape configuration of grafanaConfig() as a complete prometheus.yml, or to be merged into one. Where
+/// the exporter asks for a user, it names the file the password has to be put into. Any thread.
+QString prometheusYaml(const GrafanaAddresses &addresses);
+
+/// The address that prometheusYaml() has scraped, for people and browsers. Any thread.
+QString scrapeUrl(const GrafanaAddresses &addresses);
+
+} // namespace guardia

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace guardia::test {
+
+/// Writes the content into a file of a folder; false where that is not possible.
+bool writeFile(const QString &path, const QByteArray &content);
+
+/// Runs promtool, of the package prometheus, and returns why it is not content; empty where it is.
+QByteArray promtoolComplaint(const QStringList &arguments);
+
+} // namespace guardia::test

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/alertrules.h"
+#include "golden.h"
+#include "promtool.h"
+#include "snapshots.h"
+#include "underlocale.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace guardia;
+
+namespace {
+
+/// The ordinary one with all that the default indicators judge.
+Snapshot fullSnapshot()
+{
+    Snapshot snapshot = test::ordinarySnapshot();
+    MetricFamily audit = test::byStatus(QStringLiteral("guardia_audit_by_severity"),
+                                        {{QStringLiteral("CRITICAL"), 3}, {QStringLiteral("INFO"), 4997}},
+                                        QStringLiteral("audit"));
+    audit.labelNames = {QStringLiteral("severity")};
+    MetricFamily incidents = test::byStatus(QStringLiteral("guardia_incidents_by_severity"),
+                                            {{QStringLiteral("HIGH"), 7}}, QStringLiteral("incidents"));
+    incidents.labelNames = {QStringLiteral("severity")};
+    snapshot.families.push_back(audit);
+    snapshot.families.push_back(incidents);
+    std::ranges::sort(snapshot.families, {}, &MetricFamily::name);
+    return snapshot;
+}
+
+QString english(const Snapshot &snapshot)
+{
+    return alertRulesYaml(snapshot, indicators(), Language::English);
+}
+
+/// The values behind a key at the start of a line, such as "- alert".
+QStringList values(const QString &rules, const QString &key)
+{
+    QStringList all;
+    const QRegularExpression line(QStringLiteral("^ *%1: '(.*)'$").arg(key),
+                                  QRegularExpression::MultilineOption);
+    for (auto it = line.globalMatch(rules); it.hasNext();)
+        all += it.next().captured(1);
+    return all;
+}
+
+} // namespace
+
+class TestAlertRules : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void writesGoldenFile_data();
+    void writesGoldenFile();
+    void promtoolAccepts_data();
+    void promtoolAccepts();
+    void firesAsIntended();
+    void takesTheIndicatorsNumbers();
+    void leavesOutWhatIsAbsent();
+    void namesNothingByLanguage();
+    void writesTheSameUnderAnyLocale_data() { test::addLocaleRows(); }
+    void writesTheSameUnderAnyLocale();
+};
+
+void TestAlertRules::writesGoldenFile_data()
+{
+    QTest::addColumn<bool>("korean");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("Korean") << true << QStringLiteral("rules.ko.yml");
+    QTest::newRow("English") << false << QStringLiteral("rules.en.yml");
+}
+
+void TestAlertRules::writesGoldenFile()
+{
+    QFETCH(const bool, korean);
+    QFETCH(const QString, file);
+    const QByteArray actual =
+        alertRulesYaml(fullSnapshot(), indicators(), korean ? Language::Korean : Language::English).toUtf8();
+    QCOMPARE(actual, test::golden(file, actual));
+}
+
+void TestAlertRules::promtoolAccepts_data()
+{
+    QTest::addColumn<QString>("rules");
+    QTest::newRow("all, English") << english(fullSnapshot());
+    QTest::newRow("all, Korean") << alertRulesYaml(fullSnapshot(), indicators(), Language::Korean);
+    QTest::newRow("empty snapshot") << english({});
+    QTest::newRow("no indicators") << alertRulesYaml(fullSnapshot(), {}, Language::English);
+    std::vector<Indicator> hostile = indicators();
+    Snapshot snapshot = fullSnapshot();
+    for (Indicator &indicator : hostile) {
+        if (!indicator.judged.labels.isEmpty())
+            indicator.judged.labels.front().second = QStringLiteral("it's \"\\\n접수");
+        indicator.threshold = {Threshold::Side::Below, -0.5, 1e-30};
+    }
+    QTest::newRow("hostile label values") << alertRulesYaml(snapshot, hostile, Language::English);
+}
+
+void TestAlertRules::promtoolAccepts()
+{
+    QFETCH(const QString, rules);
+    const QTemporaryDir directory;
+    const QString file = directory.filePath(QStringLiteral("rules.yml"));
+    QVERIFY(test::writeFile(file, rules.toUtf8()));
+    QCOMPARE(test::promtoolComplaint({QStringLiteral("check"), QStringLiteral("rules"),
+                                      QStringLiteral("--lint=all"), QStringLiteral("--lint-fatal"), file}),
+             "");
+}
+
+void TestAlertRules::firesAsIntended()
+{
+    const QTemporaryDir directory;
+    QVERIFY(
+        test::writeFile(directory.filePath(QStringLiteral("rules.yml")), english(fullSnapshot()).toUtf8()));
+    const QString cases = directory.filePath(QStringLiteral("rules_test.yml"));
+    QVERIFY(QFile::copy(QStringLiteral(GUARDIA_TEST_DATA "/format/rules_test.yml"), cases));
+    QCOMPARE(test::promtoolComplaint({QStringLiteral("test"), QStringLiteral("rules"), cases}), "");
+}
+
+void TestAlertRules::takesTheIndicatorsNumbers()
+{
+    std::vector<Indicator> own{indicator(Subject::Incidents), indicator(Subject::Sla)};
+    own[0].threshold = {Threshold::Side::Above, std::nullopt, 7.5};
+    own[1].threshold = {Threshold::Side::Below, 99.9, std::nullopt};
+    const QString rules = alertRulesYaml(fullSnapshot(), own, Language::English);
+    const QStringList expressions = values(rules, QStringLiteral("expr"));
+    QVERIFY(expressions.contains(QStringLiteral("guardia_incidents_open > 7.5")));
+    QVERIFY(expressions.contains(QStringLiteral("guardia_sr_sla_compliance_ratio < 0.999")));
+    QCOMPARE(rules.count(QStringLiteral("alert: 'GuardiaIncidentsOpen'")), 1);
+    QCOMPARE(rules.count(QStringLiteral("alert: 'GuardiaSlaBelowTarget'")), 1);
+    QVERIFY(rules.contains(QStringLiteral("the target is 99.9%.")));
+    QVERIFY(!rules.contains(QStringLiteral("GuardiaCapacityAtRisk")));
+}
+
+void TestAlertRules::leavesOutWhatIsAbsent()
+{
+    const QString rules = english({});
+    QStringList alerts = values(rules, QStringLiteral("- alert"));
+    QCOMPARE(alerts.size(), 6);
+    QVERIFY(rules.contains(QStringLiteral("guardia_incidents_open,")));
+    QVERIFY(
+        !values(rules, QStringLiteral("expr")).join(u' ').contains(QStringLiteral("guardia_incidents_open")));
+    QVERIFY(!rules.contains(QStringLiteral("guardia_indicators")));
+    QVERIFY(!english(fullSnapshot()).contains(QStringLiteral("# No rules")));
+    // Neither servers nor users have a bound by default.
+    alerts = values(english(fullSnapshot()), QStringLiteral("- alert"));
+    alerts.removeDuplicates();
+    QCOMPARE(alerts.size(), 12);
+}
+
+void TestAlertRules::namesNothingByLanguage()
+{
+    const QString korean = alertRulesYaml(fullSnapshot(), indicators(), Language::Korean);
+    for (const char *key : {"- alert", "- record", "expr", "for", "severity"})
+        QCOMPARE(values(korean, QString::fromLatin1(key)),
+                 values(english(fullSnapshot()), QString::fromLatin1(key)));
+    const auto isKorean = [](QChar c) { return c.script() == QChar::Script_Hangul; };
+    for (const char *key : {"summary", "description"}) {
+        for (const QString &text : values(korean, QString::fromLatin1(key)))
+            QVERIFY2(std::ranges::any_of(text, isKorean), qPrintable(text));
+    }
+    QCOMPARE(values(korean, QStringLiteral("summary")).size(),
+             values(korean, QStringLiteral("- alert")).size());
+}
+
+void TestAlertRules::writesTheSameUnderAnyLocale()
+{
+    QFETCH(const QByteArray, locale);
+    const QString expected = english(fullSnapshot());
+    const test::UnderLocale under(locale);
+    QCOMPARE(english(fullSnapshot()), expected);
+}
+
+QTEST_GUILESS_MAIN(TestAlertRules)
+#include "tst_alertrules.moc"

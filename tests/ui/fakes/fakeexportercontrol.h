@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/exportercontrol.h"
+
+#include <QList>
+
+namespace guardia {
+
+/// An exporter that does what it is told at once, unless it is told to fail.
+class FakeExporterControl : public ExporterControl
+{
+    Q_OBJECT
+
+public:
+    using ExporterControl::ExporterControl;
+
+    [[nodiscard]] ExporterState state() const override { return current; }
+    void setEnabled(bool enabled) override;
+    void setAddresses(const QStringList &addresses) override;
+    void requestPreview() override;
+
+    /// Shows another state.
+    void become(const ExporterState &state);
+
+    ExporterState current;
+    QString failure; ///< why it will not listen; empty where it will
+    QString exposition; ///< what requestPreview() answers
+    QList<bool> enabled; ///< what it was asked for, in that order
+    QList<QStringList> addresses;
+    int previews = 0;
+
+private:
+    void listen();
+};
+
+} // namespace guardia

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/collectorsmodel.h"
+
+#include "models/itemroles.h"
+#include "models/visibletext.h"
+#include "theme/words.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace guardia {
+
+namespace {
+
+State stateOf(const CollectorState &collector)
+{
+    switch (collector.freshness) {
+    case Freshness::Fresh:
+        return State::Ok;
+    case Freshness::Stale:
+        return State::Stale;
+    case Freshness::Expired:
+        return State::Critical;
+    case Freshness::Never:
+        break;
+    }
+    return collector.error.isEmpty() ? State::Unknown : State::Critical;
+}
+
+bool isNumeric(int column)
+{
+    return column == CollectorsModel::Duration || column == CollectorsModel::Age
+        || column == CollectorsModel::Rows || column == CollectorsModel::Folded;
+}
+
+} // namespace
+
+void CollectorsModel::setSnapshot(const SnapshotPtr &snapshot)
+{
+    update(snapshot ? snapshot->collectors : std::vector<CollectorState>());
+}
+
+void CollectorsModel::setNow(const QDateTime &now)
+{
+    m_now = now;
+    if (!m_states.empty())
+        emit dataChanged(index(0, Age), index(rowCount() - 1, Age));
+}
+
+int CollectorsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_states.size());
+}
+
+int CollectorsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant CollectorsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const CollectorState &state = m_states[static_cast<size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(state, index.column());
+    case Qt::ToolTipRole:
+        return toolTip(state, index.column());
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::AlignVCenter
+                                   | (isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+    case SortRole:
+        return sortValue(state, index.column());
+    case StateRole:
+        return index.column() == Outcome ? QVariant(static_cast<int>(stateOf(state))) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant CollectorsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+        return QAbstractTableModel::headerData(section, orientation, role);
+    const bool isTip = role == Qt::ToolTipRole;
+    switch (section) {
+    case Name:
+        return tr("Collector");
+    case Outcome:
+        return tr("State");
+    case Duration:
+        return isTip ? tr("How long the latest attempt took") : tr("Duration");
+    case Age:
+        return isTip ? tr("How long ago the collector last succeeded") : tr("Last success");
+    case Rows:
+        return isTip ? tr("Result rows of the latest success") : tr("Rows");
+    case Folded:
+        return isTip ? tr("Label sets that were too many and are counted together as “other”")
+                     : tr("Series folded");
+    case LastError:
+        return tr("Last error");
+    default:
+        return {};
+    }
+}
+
+/// Both are sorted by name: walk along them and change only what differs.
+void CollectorsModel::update(const std::vector<CollectorState> &next)
+{
+    int row = 0;
+    for (const CollectorState &state : next) {
+        while (row < rowCount() && m_states[static_cast<size_t>(row)].name < state.name)
+            removeAt(row);
+        if (row == rowCount() || m_states[static_cast<size_t>(row)].name != state.name) {
+            beginInsertRows({}, row, row);
+            m_states.insert(m_states.begin() + row, state);
+            endInsertRows();
+        } else if (m_states[static_cast<size_t>(row)] != state) {
+            m_states[static_cast<size_t>(row)] = state;
+            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        }
+        ++row;
+    }
+    while (row < rowCount())
+        removeAt(row);
+}
+
+void CollectorsModel::removeAt(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_states.erase(m_states.begin() + row);
+    endRemoveRows();
+}
+
+QString CollectorsModel::text(const CollectorState &state, int column) const
+{
+    const QLocale locale;
+    switch (column) {
+    case Name:
+        return state.name;
+    case Outcome:
+        if (stateOf(state) == State::Critical)
+            return tr("Failed");
+        return stateOf(state) == State::Unknown ? tr("Not yet") : stateWord(stateOf(state));
+    case Duration:
+        if (state.freshness == Freshness::Never && state.error.isEmpty())
+            return absentText();
+        if (state.duration.count() < 1)
+            return tr("%1 ms").arg(locale.toString(state.duration.count() * 1000, 'f', 0));
+        return tr("%1 s").arg(locale.toString(state.duration.count(), 'f', 2));
+    case Age:
+        return ageOf(state);
+    case Rows:
+        return state.lastSuccess ? locale.toString(state.rows) : absentText();
+    case Folded:
+        return locale.toString(state.seriesFolded);
+    case LastError:
+        return visibleText(state.error);
+    default:
+        return {};
+    }
+}
+
+QVariant CollectorsModel::sortValue(const CollectorState &state, int column) const
+{
+    switch (column) {
+    case Outcome:
+        return urgency(stateOf(state));
+    case Duration:
+        return state.duration.count();
+    case Age: // the youngest first; never is the oldest
+        return state.lastSuccess ? -state.lastSuccess->toMSecsSinceEpoch() : 0;
+    case Rows:
+        return state.rows;
+    case Folded:
+        return state.seriesFolded;
+    default:
+        return text(state, column);
+    }
+}
+
+QString CollectorsModel::toolTip(const CollectorState &state, int column) const
+{
+    if (column == Age && state.lastSuccess)
+        return QLocale().toString(state.lastSuccess->toLocalTime(), QLocale::LongFormat);
+    if (column == Outcome && !state.error.isEmpty())
+        return visibleText(state.error);
+    return text(state, column);
+}
+
+QString CollectorsModel::ageOf(const CollectorState &state) const
+{
+    if (!state.lastSuccess)
+        return absentText();
+    const qint64 age = m_now.isValid() ? state.lastSuccess->msecsTo(m_now) : 0;
+    return ageText(std::chrono::milliseconds(std::max<qint64>(age, 0)), QLocale());
+}
+
+} // namespace guardia

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPushButton>
+#include <QString>
+#include <QTimer>
+
+namespace guardia {
+
+/// A button that says in words that it did what it is for, and then is itself again. As wide as the longer of
+/// its texts, so that nothing moves. GUI thread.
+class ConfirmButton : public QPushButton
+{
+    Q_OBJECT
+
+public:
+    /// text with a mnemonic; name is for screen readers, such as "Copy the address".
+    ConfirmButton(const QString &text, const QString &name, const QString &confirmation,
+                  QWidget *parent = nullptr);
+
+    /// Shows the confirmation for two seconds.
+    void confirm();
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    /// So that icons follow the palette.
+    [[nodiscard]] virtual QIcon pictureFor(const QPalette &palette) const = 0;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void restore();
+    void show(const QString &text, const QString &name);
+    [[nodiscard]] QSize widest(QSize hint) const;
+
+    const QString m_text;
+    const QString m_name;
+    const QString m_confirmation;
+    QTimer m_timer;
+};
+
+} // namespace guardia

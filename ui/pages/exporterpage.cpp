@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/exporterpage.h"
+
+#include "models/collectorsmodel.h"
+#include "models/itemroles.h"
+#include "models/scrapesmodel.h"
+#include "pages/exporterpanel.h"
+#include "pages/expositionpreview.h"
+#include "pages/tablecopy.h"
+
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+#include <QTabWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+QTableView *sortedTable(QAbstractItemModel *model, const QString &accessibleName, QWidget *parent)
+{
+    auto *table = new QTableView(parent);
+    auto *sorted = new QSortFilterProxyModel(table);
+    sorted->setSourceModel(model);
+    sorted->setSortRole(SortRole);
+    sorted->setSortLocaleAware(true);
+    table->setModel(sorted);
+    setUpTable(table, accessibleName);
+    table->setSortingEnabled(true);
+    return table;
+}
+
+/// Columns as wide as headings and such contents are, so that they do not move when values change.
+void setWidths(QTableView *table, std::initializer_list<std::pair<int, int>> charactersOfColumn)
+{
+    const QFontMetrics metrics = table->fontMetrics();
+    for (const auto &[column, characters] : charactersOfColumn) {
+        const int heading = table->horizontalHeader()->sectionSizeHint(column);
+        table->setColumnWidth(column, std::max(heading, metrics.averageCharWidth() * (characters + 3)));
+    }
+}
+
+} // namespace
+
+ExporterPage::ExporterPage(QWidget *parent)
+    : QWidget(parent)
+    , m_collectors(new CollectorsModel(this))
+    , m_scrapes(new ScrapesModel(this))
+    , m_panel(new ExporterPanel(this))
+    , m_collectorTable(sortedTable(m_collectors, tr("Collectors"), this))
+    , m_scrapeTable(sortedTable(m_scrapes, tr("Last scrapes"), this))
+    , m_preview(new ExpositionPreview(this))
+    , m_tabs(new QTabWidget(this))
+{
+    layOut();
+    connect(m_preview, &ExpositionPreview::refreshRequested, this, [this] {
+        if (m_control)
+            m_control->requestPreview();
+    });
+    connect(m_panel, &ExporterPanel::enablingRequested, this, [this](bool enabled) {
+        if (m_control)
+            m_control->setEnabled(enabled);
+    });
+    connect(m_panel, &ExporterPanel::addressesRequested, this, [this](const QStringList &addresses) {
+        if (m_control)
+            m_control->setAddresses(addresses);
+    });
+    m_second.setInterval(1s);
+    connect(&m_second, &QTimer::timeout, this, &ExporterPage::refreshAges);
+    showState();
+}
+
+void ExporterPage::setControl(ExporterControl *control)
+{
+    if (m_control)
+        m_control->disconnect(this);
+    m_control = control;
+    if (control) {
+        connect(control, &ExporterControl::stateChanged, this, &ExporterPage::showState);
+        connect(control, &ExporterControl::scraped, m_scrapes, &ScrapesModel::add);
+        connect(control, &ExporterControl::previewReady, m_preview, &ExpositionPreview::setExposition);
+        if (m_preview->isVisible())
+            control->requestPreview();
+    }
+    showState();
+}
+
+void ExporterPage::setSnapshot(const SnapshotPtr &snapshot)
+{
+    m_collectors->setSnapshot(snapshot);
+    refreshAges();
+}
+
+void ExporterPage::focusSearch()
+{
+    m_tabs->setCurrentWidget(m_preview);
+    m_preview->focusSearch();
+}
+
+void ExporterPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refreshAges();
+    m_second.start();
+}
+
+void ExporterPage::hideEvent(QHideEvent *event)
+{
+    m_second.stop();
+    QWidget::hideEvent(event);
+}
+
+void ExporterPage::layOut()
+{
+    setWidths(m_collectorTable,
+              {{CollectorsModel::Name, 18},
+               {CollectorsModel::Outcome, 14},
+               {CollectorsModel::Duration, 10},
+               {CollectorsModel::Age, 10},
+               {CollectorsModel::Rows, 8},
+               {CollectorsModel::Folded, 8}});
+    m_collectorTable->sortByColumn(CollectorsModel::Name, Qt::AscendingOrder);
+    setWidths(m_scrapeTable,
+              {{ScrapesModel::When, 10},
+               {ScrapesModel::Peer, 18},
+               {ScrapesModel::Agent, 24},
+               {ScrapesModel::Path, 30},
+               {ScrapesModel::Status, 8}});
+    m_scrapeTable->sortByColumn(ScrapesModel::When, Qt::DescendingOrder);
+
+    m_tabs->addTab(m_collectorTable, tr("Colle&ctors"));
+    m_tabs->addTab(m_scrapeTable, tr("Last scr&apes"));
+    m_tabs->addTab(m_preview, tr("Previe&w"));
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_panel);
+    layout->addWidget(m_tabs, 1);
+}
+
+void ExporterPage::showState()
+{
+    m_panel->setEnabled(m_control != nullptr);
+    m_panel->setState(m_control ? m_control->state() : ExporterState());
+}
+
+void ExporterPage::refreshAges()
+{
+    m_collectors->setNow(QDateTime::currentDateTimeUtc());
+}
+
+} // namespace guardia

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/snapshot.h"
+#include "session/exportercontrol.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QTableView;
+class QTabWidget;
+
+namespace guardia {
+
+class CollectorsModel;
+class ExporterPanel;
+class ExpositionPreview;
+class ScrapesModel;
+
+/// The exporter inside the console: how it fares, what its collectors do, who fetches from it and what they
+/// get. GUI thread.
+class ExporterPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ExporterPage(QWidget *parent = nullptr);
+
+    /// The exporter to show and steer; it must live as long as it is set. nullptr for none.
+    void setControl(ExporterControl *control);
+    /// What the collectors found last; nullptr for nothing.
+    void setSnapshot(const SnapshotPtr &snapshot);
+    /// For Ctrl+F: opens the preview and goes to its search.
+    void focusSearch();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void layOut();
+    void showState();
+    void refreshAges();
+
+    QPointer<ExporterControl> m_control;
+    CollectorsModel *m_collectors;
+    ScrapesModel *m_scrapes;
+    ExporterPanel *m_panel;
+    QTableView *m_collectorTable;
+    QTableView *m_scrapeTable;
+    ExpositionPreview *m_preview;
+    QTabWidget *m_tabs;
+    QTimer m_second;
+};
+
+} // namespace guardia

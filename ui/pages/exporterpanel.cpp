@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/exporterpanel.h"
+
+#include "format/scrapeconfig.h"
+#include "pages/copybutton.h"
+#include "pages/statelabel.h"
+#include "session/listenaddress.h"
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList addressesIn(const QString &text)
+{
+    QStringList addresses;
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+        if (const QString address = part.trimmed(); !address.isEmpty())
+            addresses += address;
+    }
+    addresses.removeDuplicates();
+    return addresses;
+}
+
+QLabel *wrappingLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace
+
+ExporterPanel::ExporterPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_label(new StateLabel(this))
+    , m_switch(new QCheckBox(tr("&Listen for scrapers"), this))
+    , m_problem(wrappingLabel(this))
+    , m_url(new QLineEdit(this))
+    , m_copy(new CopyButton(tr("Copy the address"), this))
+    , m_addresses(new QLineEdit(this))
+    , m_apply(new QPushButton(tr("Appl&y"), this))
+    , m_hint(wrappingLabel(this))
+    , m_security(new QLabel(this))
+{
+    m_url->setReadOnly(true);
+    m_addresses->setPlaceholderText(u"127.0.0.1:9878"_s);
+    m_addresses->setToolTip(tr(
+        "host:port, :port for every address of this computer, or [IPv6]:port; several separated by commas"));
+    m_apply->setAccessibleName(tr("Apply the listen addresses"));
+    m_security->setTextFormat(Qt::PlainText);
+    layOut();
+
+    connect(m_switch, &QCheckBox::toggled, this, &ExporterPanel::enablingRequested);
+    connect(m_copy, &QPushButton::clicked, this, [this] { m_copy->copy(m_url->text()); });
+    connect(m_addresses, &QLineEdit::textChanged, this, &ExporterPanel::checkAddresses);
+    connect(m_addresses, &QLineEdit::returnPressed, this, &ExporterPanel::applyAddresses);
+    connect(m_apply, &QPushButton::clicked, this, &ExporterPanel::applyAddresses);
+    showState();
+}
+
+void ExporterPanel::setState(const ExporterState &state)
+{
+    if (state == m_state)
+        return;
+    const bool isEdited = addressesIn(m_addresses->text()) != m_state.addresses;
+    m_state = state;
+    showState();
+    if (!isEdited || addressesIn(m_addresses->text()) == state.addresses)
+        showAddresses();
+    checkAddresses();
+}
+
+void ExporterPanel::layOut()
+{
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins({});
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+
+    auto *state = new QHBoxLayout;
+    state->addWidget(m_label);
+    state->addStretch();
+    state->addWidget(m_switch);
+    form->addRow(tr("State"), state);
+    form->addRow(m_problem);
+
+    auto *url = new QHBoxLayout;
+    url->addWidget(m_url);
+    url->addWidget(m_copy);
+    form->addRow(tr("Add&ress"), url);
+    qobject_cast<QLabel *>(form->labelForField(url))->setBuddy(m_url);
+    m_url->setAccessibleName(tr("Address of the metrics"));
+
+    auto *addresses = new QHBoxLayout;
+    addresses->addWidget(m_addresses);
+    addresses->addWidget(m_apply);
+    form->addRow(tr("L&isten on"), addresses);
+    qobject_cast<QLabel *>(form->labelForField(addresses))->setBuddy(m_addresses);
+    m_addresses->setAccessibleName(tr("Listen addresses"));
+    form->addRow(QString(), m_hint);
+    //: how the exporter is protected: "none", "TLS", "users" or "TLS, users"
+    form->addRow(tr("Protection"), m_security);
+}
+
+void ExporterPanel::showState()
+{
+    if (m_state.isListening)
+        m_label->show(State::Ok, tr("Listening"));
+    else if (!m_state.isEnabled)
+        m_label->show(State::Unknown, tr("Off"));
+    else if (m_state.error.isEmpty())
+        m_label->show(State::Unknown, tr("Starting"));
+    else
+        m_label->show(State::Critical, tr("Cannot listen"));
+    {
+        const QSignalBlocker blocker(m_switch);
+        m_switch->setChecked(m_state.isEnabled);
+    }
+    showProblem();
+    const QString url = m_state.grafana.exporter.isEmpty() ? QString() : scrapeUrl(m_state.grafana);
+    if (url != m_url->text()) {
+        m_url->setText(url);
+        m_url->setCursorPosition(0);
+    }
+    m_copy->setEnabled(!url.isEmpty());
+
+    QStringList protection;
+    if (m_state.grafana.tls)
+        protection += tr("TLS");
+    if (m_state.grafana.authentication)
+        protection += tr("users");
+    m_security->setText(protection.isEmpty() ? tr("none") : protection.join(u", "_s));
+}
+
+void ExporterPanel::showProblem()
+{
+    m_problem->setVisible(!m_state.error.isEmpty());
+    m_problem->setText(
+        m_state.error.isEmpty()
+            ? QString()
+            : tr("%1\nLet it listen on another address below, or end the program that uses this one; then "
+                 "switch it off and on.")
+                  .arg(m_state.error));
+}
+
+void ExporterPanel::showAddresses()
+{
+    m_addresses->setText(m_state.addresses.join(u", "_s));
+}
+
+void ExporterPanel::checkAddresses()
+{
+    const QStringList addresses = addressesIn(m_addresses->text());
+    const auto wrong = std::ranges::find_if_not(addresses, isListenAddress);
+    const bool isRight = wrong == addresses.end() && !addresses.isEmpty();
+    m_apply->setEnabled(isRight && addresses != m_state.addresses);
+    m_hint->setVisible(wrong != addresses.end());
+    m_hint->setText(wrong == addresses.end()
+                        ? QString()
+                        : tr("“%1” is not an address. Write host:port, :port or [IPv6]:port.").arg(*wrong));
+}
+
+void ExporterPanel::applyAddresses()
+{
+    if (m_apply->isEnabled())
+        emit addressesRequested(addressesIn(m_addresses->text()));
+}
+
+} // namespace guardia

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QTextCursor;
+
+namespace guardia {
+
+/// What a scraper gets, as text that can be searched. GUI thread.
+class ExpositionPreview : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ExpositionPreview(QWidget *parent = nullptr);
+
+    /// Keeps the place and the search.
+    void setExposition(const QString &exposition);
+    /// For Ctrl+F.
+    void focusSearch();
+
+signals:
+    /// A newer text is wanted.
+    void refreshRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Direction { Forward, Backward };
+
+    void layOut();
+    void search();
+    void step(Direction direction);
+    void showCount();
+    void mark();
+
+    QPlainTextEdit *m_text;
+    QLineEdit *m_search;
+    QPushButton *m_previous;
+    QPushButton *m_next;
+    QLabel *m_count;
+    QPushButton *m_refresh;
+    QList<int> m_matches; ///< where each one begins
+};
+
+} // namespace guardia

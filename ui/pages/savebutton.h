@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pages/confirmbutton.h"
+
+#include <QByteArray>
+
+namespace guardia {
+
+/// "Save as…", and then "Saved". Its owner calls save() when it is clicked. GUI thread.
+class SaveButton : public ConfirmButton
+{
+    Q_OBJECT
+
+public:
+    /// name says what is saved, for screen readers.
+    explicit SaveButton(const QString &name, QWidget *parent = nullptr);
+
+    /// Asks where, and writes the content there: the whole of it or nothing. Returns at once.
+    void save(const QString &suggestedName, const QByteArray &content);
+
+signals:
+    void saved(const QString &fileName);
+    /// Why the file could not be written, in words a person can act on.
+    void failed(const QString &reason);
+
+protected:
+    [[nodiscard]] QIcon pictureFor(const QPalette &palette) const override;
+
+private:
+    void write(const QString &fileName, const QByteArray &content);
+};
+
+} // namespace guardia

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/threshold.h"
+
+#include <QWidget>
+
+namespace guardia {
+
+/// A state's shape with words behind it. GUI thread.
+class StateLabel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StateLabel(QWidget *parent = nullptr);
+
+    void show(State state, const QString &words);
+    using QWidget::show;
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] QString words() const { return m_words; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    State m_state = State::Unknown;
+    QString m_words;
+};
+
+} // namespace guardia
