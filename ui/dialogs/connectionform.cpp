@@ -42,7 +42,7 @@ QLineEdit *line(const QString &name, QWidget *parent)
 
 ConnectionForm::ConnectionForm(QWidget *parent)
     : QWidget(parent)
-    , m_layout(new QFormLayout(this))
+    , m_layout(new QGridLayout(this))
     , m_name(line(u"name"_s, this))
     , m_kind(new QComboBox(this))
     , m_file(line(u"file"_s, this))
@@ -57,7 +57,7 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     , m_options(line(u"options"_s, this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_layout->setColumnStretch(1, 1);
     m_kind->setObjectName(u"kind"_s);
     for (const ConnectionKind kind : Kinds)
         m_kind->addItem(connectionKindTitle(kind), int(kind));
@@ -72,41 +72,43 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     m_name->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
 
     addRow(ConnectionField::Name, tr("&Name:"), m_name, m_name);
-    auto *kindLabel = new QLabel(tr("K&ind:"), this);
-    kindLabel->setBuddy(m_kind);
-    m_layout->addRow(kindLabel, m_kind);
+    addPair(tr("K&ind:"), m_kind, m_kind);
     addRow(ConnectionField::File, tr("&File:"), filePicker(), m_file);
     addRow(ConnectionField::Host, tr("&Host:"), m_host, m_host);
     addRow(ConnectionField::Port, tr("&Port:"), m_port, m_port);
     addRow(ConnectionField::Database, tr("&Database:"), m_database, m_database);
     addRow(ConnectionField::Exporter, tr("Addr&ess:"), m_exporter, m_exporter);
-    auto *signInLabel = new QLabel(tr("Si&gn in with:"), this);
-    signInLabel->setBuddy(m_signIn);
-    m_layout->addRow(signInLabel, m_signIn);
+    m_signInLabel = addPair(tr("Si&gn in with:"), m_signIn, m_signIn);
     addRow(ConnectionField::User, tr("&User:"), m_user, m_user);
     addRow(ConnectionField::Secret, tr("Passwo&rd:"), m_password, m_password->line());
-    m_layout->addRow(QString(), m_keep);
+    m_layout->addWidget(m_keep, m_layout->rowCount(), 1);
     addRow(ConnectionField::Options, tr("&Options:"), m_options, m_options);
     setFocusProxy(m_name);
     connectEditors();
+    setMinimumWidth(sizeHint().width()); // while all kinds' fields are there
     showDraft();
 }
 
 /// An editor with room below it for what is wrong.
-void ConnectionForm::addRow(ConnectionField field, const QString &label, QWidget *editor, QWidget *focus)
+void ConnectionForm::addRow(ConnectionField field, const QString &label, QWidget *cell, QWidget *editor)
 {
-    auto *cell = new QWidget(this);
-    auto *layout = new QVBoxLayout(cell);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(editor);
-    auto *message = new StateMessage(cell);
-    message->setObjectName(focus->objectName() + u"Problem"_s);
-    layout->addWidget(message);
+    QLabel *title = addPair(label, cell, editor);
+    auto *message = new StateMessage(this);
+    message->setObjectName(editor->objectName() + u"Problem"_s);
+    m_layout->addWidget(message, m_layout->rowCount(), 1);
+    editor->installEventFilter(this);
+    m_rows.push_back({field, title, cell, editor, message});
+}
+
+/// Not QFormLayout: up to Qt 6.4 at least it writes past its end where rows are hidden and texts wrap.
+QLabel *ConnectionForm::addPair(const QString &label, QWidget *cell, QWidget *editor)
+{
     auto *title = new QLabel(label, this);
-    title->setBuddy(focus);
-    m_layout->addRow(title, cell);
-    focus->installEventFilter(this);
-    m_rows.push_back({field, title, cell, focus, message});
+    title->setBuddy(editor);
+    const int row = m_layout->rowCount();
+    m_layout->addWidget(title, row, 0);
+    m_layout->addWidget(cell, row, 1);
+    return title;
 }
 
 QWidget *ConnectionForm::filePicker()
@@ -195,10 +197,13 @@ bool ConnectionForm::isUsed(ConnectionField field) const
 void ConnectionForm::showKind()
 {
     const ConnectionProfile &profile = m_draft.profile;
-    for (const Row &row : m_rows)
-        m_layout->setRowVisible(row.cell, isUsed(row.field));
-    m_layout->setRowVisible(m_signIn, profile.kind == ConnectionKind::Exporter);
-    m_layout->setRowVisible(m_keep, isUsed(ConnectionField::Secret));
+    for (const Row &row : m_rows) {
+        row.label->setVisible(isUsed(row.field));
+        row.cell->setVisible(isUsed(row.field));
+    }
+    m_signInLabel->setVisible(profile.kind == ConnectionKind::Exporter);
+    m_signIn->setVisible(profile.kind == ConnectionKind::Exporter);
+    m_keep->setVisible(isUsed(ConnectionField::Secret));
     m_keep->setEnabled(m_hasKeyring);
     //: %1 is the port that a database usually has
     m_port->setSpecialValueText(tr("%1 (usual)").arg(defaultPort(profile.kind)));

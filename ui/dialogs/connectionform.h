@@ -6,7 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSet>
@@ -54,12 +54,13 @@ private:
     struct Row {
         ConnectionField field;
         QLabel *label;
-        QWidget *cell; ///< what the layout holds
+        QWidget *cell; ///< the editor and what belongs to it
         QWidget *editor; ///< what has the focus
         StateMessage *message;
     };
 
-    void addRow(ConnectionField field, const QString &label, QWidget *editor, QWidget *focus);
+    void addRow(ConnectionField field, const QString &label, QWidget *cell, QWidget *editor);
+    QLabel *addPair(const QString &label, QWidget *cell, QWidget *editor);
     [[nodiscard]] QWidget *filePicker();
     void connectEditors();
     void showDraft();
@@ -77,7 +78,7 @@ private:
     bool m_isShowing = false; ///< the editors are being filled: nobody edits
     bool m_hasKeyring = true;
 
-    QFormLayout *m_layout;
+    QGridLayout *m_layout;
     std::vector<Row> m_rows;
     QLineEdit *m_name;
     QComboBox *m_kind;
@@ -87,6 +88,7 @@ private:
     QLineEdit *m_database;
     QLineEdit *m_exporter;
     QComboBox *m_signIn;
+    QLabel *m_signInLabel;
     QLineEdit *m_user;
     PasswordEdit *m_password;
     QCheckBox *m_keep;

@@ -22,6 +22,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int ShownLines = 18; ///< of the form, at least
+constexpr int PreferredLines = 34; ///< of the whole
+
 Icon iconOf(ConnectionKind kind)
 {
     switch (kind) {
@@ -92,6 +95,7 @@ ConnectionsDialog::ConnectionsDialog(Settings *settings, Workspace *workspace, Q
     connect(cancel, &QPushButton::clicked, this, &ConnectionsDialog::reject);
     connectParts();
     load();
+    resize(sizeHint().expandedTo({0, fontMetrics().height() * PreferredLines}));
 }
 
 QWidget *ConnectionsDialog::listPanel()
@@ -141,6 +145,9 @@ QWidget *ConnectionsDialog::formPanel()
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setMinimumSize(panel->minimumSizeHint().width()
+                                 + m_scroll->verticalScrollBar()->sizeHint().width(),
+                             fontMetrics().height() * ShownLines);
     return m_scroll;
 }
 
@@ -169,6 +176,13 @@ void ConnectionsDialog::connectParts()
     connect(m_remove, &QPushButton::clicked, this, &ConnectionsDialog::removeCurrent);
     connect(m_form, &ConnectionForm::edited, this, &ConnectionsDialog::takeEdits);
     connect(m_test, &ConnectionTest::asked, this, &ConnectionsDialog::test);
+    connect(
+        m_test, &ConnectionTest::shown, this,
+        [this] {
+            QScrollBar *bar = m_scroll->verticalScrollBar();
+            bar->setValue(bar->maximum());
+        },
+        Qt::QueuedConnection); // after the layout
     auto *shortcut = new QShortcut(QKeySequence::Delete, m_list);
     shortcut->setContext(Qt::WidgetShortcut);
     connect(shortcut, &QShortcut::activated, this, &ConnectionsDialog::removeCurrent);

@@ -72,6 +72,8 @@ void ConnectionTest::show(const QList<ReportLine> &lines)
         m_lines->addWidget(message);
         message->tell(line.state, line.text);
     }
+    if (!lines.isEmpty())
+        emit shown();
 }
 
 } // namespace guardia

@@ -32,6 +32,8 @@ public:
 signals:
     /// The operator wants a test.
     void asked();
+    /// There is something to read below the button.
+    void shown();
 
 private:
     void show(const ConnectionReport &report);

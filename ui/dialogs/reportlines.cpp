@@ -26,9 +26,10 @@ QString reachedText(const ConnectionReport &report, const QLocale &locale)
 {
     const QString latency = locale.toString(report.latencyMs);
     if (report.version.isEmpty())
-        return QCoreApplication::translate("Connections", "Connected. It answers in %1 ms.").arg(latency);
+        return QCoreApplication::translate("Connections", "Connected. It answers in %1\u00a0ms.")
+            .arg(latency);
     //: %1 is the name and version of a database
-    return QCoreApplication::translate("Connections", "Connected to %1. It answers in %2 ms.")
+    return QCoreApplication::translate("Connections", "Connected to %1. It answers in %2\u00a0ms.")
         .arg(report.version, latency);
 }
 

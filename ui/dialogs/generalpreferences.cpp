@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/generalpreferences.h"
+
+#include "session/settings.h"
+
+#include <QFormLayout>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_language(new QComboBox(this))
+    , m_appearance(new QComboBox(this))
+{
+    m_language->setObjectName(u"language"_s);
+    //: the language of the desktop
+    m_language->addItem(tr("System"), u"system"_s);
+    m_language->addItem(u"한국어"_s, u"ko"_s); // each in its own language, for those who cannot read this one
+    m_language->addItem(u"English"_s, u"en"_s);
+    m_language->setCurrentIndex(qMax(0, m_language->findData(settings->language())));
+    m_appearance->setObjectName(u"appearance"_s);
+    //: light or dark as the desktop is
+    m_appearance->addItem(tr("System", "appearance"), u"system"_s);
+    m_appearance->addItem(tr("Light"), u"light"_s);
+    m_appearance->addItem(tr("Dark"), u"dark"_s);
+    m_appearance->setCurrentIndex(qMax(0, m_appearance->findData(settings->appearance())));
+    auto *layout = new QFormLayout(this);
+    layout->addRow(tr("Lan&guage:"), m_language);
+    layout->addRow(tr("Appea&rance:"), m_appearance);
+    connect(m_language, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
+    connect(m_appearance, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
+}
+
+void GeneralPreferences::save()
+{
+    m_settings->setAppearance(m_appearance->currentData().toString());
+    m_settings->setLanguage(m_language->currentData().toString());
+}
+
+} // namespace guardia

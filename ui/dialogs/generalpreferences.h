@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QWidget>
+
+namespace guardia {
+
+class Settings;
+
+/// Language and appearance.
+class GeneralPreferences : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit GeneralPreferences(Settings *settings, QWidget *parent = nullptr);
+
+    void save();
+
+signals:
+    void edited();
+
+private:
+    Settings *m_settings;
+    QComboBox *m_language;
+    QComboBox *m_appearance;
+};
+
+} // namespace guardia

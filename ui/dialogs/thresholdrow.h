@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/indicator.h"
+
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QObject>
+
+#include <optional>
+
+namespace guardia {
+
+class StateMessage;
+
+/// The two bounds of one subject, in a row of a grid: what it is, warning, critical, and below them what is
+/// wrong with them. An empty bound is none.
+class ThresholdRow : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Puts itself at the end of the grid, whose widget becomes its parent.
+    ThresholdRow(const Indicator &indicator, QGridLayout *grid);
+
+    [[nodiscard]] Subject subject() const { return m_indicator.subject; }
+    void show(const Threshold &threshold);
+    /// As it is written; nothing where that makes no sense.
+    [[nodiscard]] std::optional<Threshold> threshold() const;
+    /// Says what is wrong. True where nothing is.
+    bool check();
+    void focusProblem();
+
+signals:
+    void edited();
+
+private:
+    [[nodiscard]] QLineEdit *bound(const QString &word, QWidget *parent);
+    [[nodiscard]] QString problem() const;
+
+    Indicator m_indicator;
+    QLineEdit *m_warning;
+    QLineEdit *m_critical;
+    StateMessage *m_problem;
+};
+
+} // namespace guardia

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/connectionprofile.h"
+
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QWidget>
+
+namespace guardia {
+
+class Settings;
+
+/// What is shown while nothing is open: what this program is, and the ways into it. Follows the saved
+/// connections.
+class WelcomePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WelcomePage(Settings *settings, QWidget *parent = nullptr);
+
+signals:
+    /// The operator wants to write a connection down.
+    void connectRequested();
+    void demoRequested();
+    /// The operator wants to open a saved connection.
+    void connectionChosen(const guardia::ConnectionProfile &profile);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *saved();
+    [[nodiscard]] QWidget *ways();
+    void showConnections();
+    void showIcons();
+    void choose();
+
+    Settings *m_settings;
+    QList<ConnectionProfile> m_profiles; ///< by row
+    QWidget *m_saved = nullptr;
+    QListWidget *m_list;
+    QPushButton *m_open;
+    QPushButton *m_connect;
+    QPushButton *m_demo;
+};
+
+} // namespace guardia
