@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/iconengine.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QPixmap>
+#include <QPixmapCache>
+#include <QSvgRenderer>
+
+#include <algorithm>
+#include <cmath>
+
+namespace guardia {
+
+namespace {
+
+/// The file as large as fits into so many device pixels.
+QImage drawn(const QString &fileName, const QSize &size)
+{
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QSvgRenderer renderer(fileName);
+    QPainter painter(&image);
+    const int side = std::min(size.width(), size.height());
+    renderer.render(
+        &painter, QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side)); // whole pixels
+    return image;
+}
+
+QColor colorFor(QIcon::Mode mode, const IconColors &colors)
+{
+    switch (mode) {
+    case QIcon::Disabled:
+        return colors.disabled;
+    case QIcon::Selected:
+        return colors.selected;
+    case QIcon::Normal:
+    case QIcon::Active:
+        break;
+    }
+    return colors.normal;
+}
+
+/// An opaque picture in one colour; one that keeps its colours only pales when it is disabled.
+void tint(QImage &image, QIcon::Mode mode, const std::optional<IconColors> &colors)
+{
+    QPainter painter(&image);
+    if (colors) {
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(image.rect(), colorFor(mode, *colors));
+    } else if (mode == QIcon::Disabled) {
+        painter.setCompositionMode(QPainter::CompositionMode_DestinationIn);
+        painter.fillRect(image.rect(), QColor(0, 0, 0, 96));
+    }
+}
+
+} // namespace
+
+IconColors IconColors::of(const QPalette &palette)
+{
+    return {palette.color(QPalette::Active, QPalette::WindowText),
+            palette.color(QPalette::Disabled, QPalette::WindowText),
+            palette.color(QPalette::Active, QPalette::HighlightedText)};
+}
+
+IconEngine::IconEngine(const QString &fileName, const std::optional<IconColors> &colors)
+    : m_fileName(fileName)
+    , m_colors(colors)
+{ }
+
+void IconEngine::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
+{
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    painter->drawPixmap(rect, scaledPixmap(rect.size() * ratio, mode, state, ratio));
+}
+
+QPixmap IconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/)
+{
+    if (size.isEmpty())
+        return {};
+    const QString color = m_colors ? colorFor(mode, *m_colors).name() : QString();
+    const QString key = QStringLiteral("%1 %2x%3 %4 %5")
+                            .arg(m_fileName)
+                            .arg(size.width())
+                            .arg(size.height())
+                            .arg(static_cast<int>(mode))
+                            .arg(color);
+    QPixmap pixmap;
+    if (!QPixmapCache::find(key, &pixmap)) {
+        QImage image = drawn(m_fileName, size);
+        tint(image, mode, m_colors);
+        pixmap = QPixmap::fromImage(image);
+        QPixmapCache::insert(key, pixmap);
+    }
+    return pixmap;
+}
+
+QPixmap IconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale)
+{
+    QPixmap result = pixmap(size, mode, state);
+    result.setDevicePixelRatio(scale);
+    return result;
+}
+
+QList<QSize> IconEngine::availableSizes(QIcon::Mode /*mode*/, QIcon::State /*state*/)
+{
+    return {{16, 16}, {22, 22}, {24, 24}, {32, 32}, {48, 48}, {64, 64}, {128, 128}, {256, 256}};
+}
+
+QIconEngine *IconEngine::clone() const
+{
+    return new IconEngine(m_fileName, m_colors);
+}
+
+} // namespace guardia

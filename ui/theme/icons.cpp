@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/icons.h"
+
+#include "theme/iconengine.h"
+
+namespace guardia {
+
+namespace {
+
+QString nameOf(Icon icon)
+{
+    switch (icon) {
+    case Icon::About:
+        return QStringLiteral("about");
+    case Icon::Add:
+        return QStringLiteral("add");
+    case Icon::Back:
+        return QStringLiteral("back");
+    case Icon::Close:
+        return QStringLiteral("close");
+    case Icon::Columns:
+        return QStringLiteral("columns");
+    case Icon::Connect:
+        return QStringLiteral("connect");
+    case Icon::Copy:
+        return QStringLiteral("copy");
+    case Icon::Delete:
+        return QStringLiteral("delete");
+    case Icon::Demo:
+        return QStringLiteral("demo");
+    case Icon::Edit:
+        return QStringLiteral("edit");
+    case Icon::Export:
+        return QStringLiteral("export");
+    case Icon::Exporter:
+        return QStringLiteral("exporter");
+    case Icon::Filter:
+        return QStringLiteral("filter");
+    case Icon::FullScreen:
+        return QStringLiteral("fullscreen");
+    case Icon::Grafana:
+        return QStringLiteral("grafana");
+    case Icon::Help:
+        return QStringLiteral("help");
+    case Icon::Key:
+        return QStringLiteral("key");
+    case Icon::Log:
+        return QStringLiteral("log");
+    case Icon::Overview:
+        return QStringLiteral("overview");
+    case Icon::Pause:
+        return QStringLiteral("pause");
+    case Icon::Preferences:
+        return QStringLiteral("preferences");
+    case Icon::Quit:
+        return QStringLiteral("quit");
+    case Icon::Range:
+        return QStringLiteral("range");
+    case Icon::Records:
+        return QStringLiteral("records");
+    case Icon::Refresh:
+        return QStringLiteral("refresh");
+    case Icon::Remove:
+        return QStringLiteral("remove");
+    case Icon::Resume:
+        return QStringLiteral("resume");
+    case Icon::Save:
+        return QStringLiteral("save");
+    case Icon::Search:
+        return QStringLiteral("search");
+    case Icon::Test:
+        return QStringLiteral("test");
+    }
+    return {};
+}
+
+QString fileOf(const QString &name)
+{
+    return QStringLiteral(":/guardia/icons/") + name + QStringLiteral(".svg");
+}
+
+} // namespace
+
+QIcon icon(Icon icon, const QPalette &palette)
+{
+    return QIcon(new IconEngine(fileOf(nameOf(icon)), IconColors::of(palette))); // the icon owns its engine
+}
+
+QIcon applicationIcon()
+{
+    return QIcon(new IconEngine(fileOf(QStringLiteral("guardia")), std::nullopt));
+}
+
+} // namespace guardia

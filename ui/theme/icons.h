@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIcon>
+#include <QPalette>
+
+namespace guardia {
+
+/// The pictures on buttons and in menus; each is resources/icons/<name in lower case>.svg.
+enum class Icon {
+    About,
+    Add,
+    Back,
+    Close,
+    Columns,
+    Connect,
+    Copy,
+    Delete,
+    Demo,
+    Edit,
+    Export,
+    Exporter,
+    Filter,
+    FullScreen,
+    Grafana,
+    Help,
+    Key,
+    Log,
+    Overview,
+    Pause,
+    Preferences,
+    Quit,
+    Range,
+    Records,
+    Refresh,
+    Remove,
+    Resume,
+    Save,
+    Search,
+    Test,
+};
+
+/// The icon in the palette's text colour, drawn anew for every size and pixel ratio; disabled and selected
+/// variants follow the palette too. Ask again when the palette changes. GUI thread.
+QIcon icon(Icon icon, const QPalette &palette);
+
+/// The program's own icon, in its own colours.
+QIcon applicationIcon();
+
+} // namespace guardia
