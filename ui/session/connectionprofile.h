@@ -4,6 +4,7 @@
 #include <QList>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 namespace guardia {
@@ -34,6 +35,12 @@ struct ConnectionProfile {
 
     bool operator==(const ConnectionProfile &) const = default;
 };
+
+/// The demo data, which is always there and never saved.
+ConnectionProfile demoConnection();
+
+/// What a connection is called on the screen. Never holds a password.
+QString connectionTitle(const ConnectionProfile &profile);
 
 /// What a test of a connection found out.
 struct ConnectionReport {

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/settings.h"
+
+#include "session/connectiongroup.h"
+#include "session/sessionlog.h"
+#include "session/settingstable.h"
+
+#include <QLocale>
+#include <QUuid>
+
+#include <algorithm>
+#include <cmath>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto NoBound = "-"_L1;
+
+template <typename T>
+QString keyOf(const Setting<T> &setting, const QString &part)
+{
+    return part.isEmpty() ? setting.key : setting.key.arg(part);
+}
+
+QString boundText(std::optional<double> bound)
+{
+    return bound ? QString::number(*bound, 'g', QLocale::FloatingPointShortest) : QString(NoBound);
+}
+
+bool readBound(const QString &text, std::optional<double> &bound)
+{
+    bound.reset();
+    if (text == NoBound)
+        return true;
+    bool isNumber = false;
+    bound = text.toDouble(&isNumber);
+    return isNumber;
+}
+
+/// The threshold that was written as bounds; nothing where they make no sense.
+std::optional<Threshold> thresholdFrom(const QStringList &bounds, const Indicator &indicator)
+{
+    Threshold threshold{indicator.threshold.side, {}, {}};
+    if (bounds.size() != 2 || !readBound(bounds.first(), threshold.warning)
+        || !readBound(bounds.last(), threshold.critical) || !isSensible(threshold, indicator.unit))
+        return std::nullopt;
+    return threshold;
+}
+
+} // namespace
+
+bool isSensible(const Threshold &threshold, Unit unit)
+{
+    const auto isPossible = [unit](std::optional<double> bound) {
+        return !bound
+            || (std::isfinite(*bound) && *bound >= 0 && (unit != Unit::Ratio || *bound <= MaxPercent));
+    };
+    if (!isPossible(threshold.warning) || !isPossible(threshold.critical))
+        return false;
+    if (!threshold.warning || !threshold.critical)
+        return true;
+    return threshold.side == Threshold::Side::Above ? *threshold.critical > *threshold.warning
+                                                    : *threshold.critical < *threshold.warning;
+}
+
+Settings::Settings(const QString &fileName, QObject *parent)
+    : QObject(parent)
+    , m_file(fileName, QSettings::IniFormat)
+{
+    if (m_file.status() == QSettings::FormatError)
+        logMessage(QtWarningMsg, sessionLog(), u"settings file is damaged: what can be read is used"_s,
+                   {{"file", fileName}});
+    else if (m_file.status() == QSettings::AccessError)
+        logMessage(QtWarningMsg, sessionLog(), u"settings file cannot be read or written"_s,
+                   {{"file", fileName}});
+}
+
+void Settings::save()
+{
+    m_file.sync();
+    if (m_file.status() == QSettings::AccessError)
+        logMessage(QtWarningMsg, sessionLog(), u"settings cannot be written"_s,
+                   {{"file", m_file.fileName()}});
+}
+
+template <typename T>
+T Settings::value(const Setting<T> &setting, const QString &part) const
+{
+    const QString key = keyOf(setting, part);
+    const QVariant stored = m_file.value(key);
+    if (!stored.isValid())
+        return setting.fallback;
+    if (std::optional<T> value = setting.read(stored))
+        return *std::move(value);
+    report(key, u"setting is damaged or out of range: its default is used"_s);
+    return setting.fallback;
+}
+
+template <typename T>
+void Settings::store(const Setting<T> &setting, const T &value, const QString &part)
+{
+    const QString key = keyOf(setting, part);
+    const QVariant written = setting.written(value);
+    if (!setting.read(written)) {
+        report(key, u"value is out of range and not kept"_s);
+        return;
+    }
+    if (this->value(setting, part) == value)
+        return;
+    m_file.setValue(key, written);
+    if (setting.changed)
+        (this->*setting.changed)();
+}
+
+void Settings::report(const QString &key, const QString &message) const
+{
+    if (m_reported.contains(key))
+        return;
+    m_reported.insert(key);
+    logMessage(QtWarningMsg, sessionLog(), message, {{"key", key}, {"file", m_file.fileName()}});
+}
+
+QString Settings::language() const
+{
+    return value(settingsTable().language);
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    store(settingsTable().language, language);
+}
+
+QString Settings::appearance() const
+{
+    return value(settingsTable().appearance);
+}
+
+void Settings::setAppearance(const QString &appearance)
+{
+    store(settingsTable().appearance, appearance);
+}
+
+Threshold Settings::threshold(Subject subject) const
+{
+    const Indicator &own = indicator(subject);
+    const QStringList bounds = value(settingsTable().bounds, own.name);
+    if (bounds.isEmpty())
+        return own.threshold;
+    if (const std::optional<Threshold> threshold = thresholdFrom(bounds, own))
+        return *threshold;
+    report(keyOf(settingsTable().bounds, own.name), u"threshold makes no sense: its default is used"_s);
+    return own.threshold;
+}
+
+void Settings::setThreshold(Subject subject, const Threshold &threshold)
+{
+    const Indicator &own = indicator(subject);
+    const QStringList bounds{boundText(threshold.warning), boundText(threshold.critical)};
+    const std::optional<Threshold> kept = thresholdFrom(bounds, own);
+    if (!kept) {
+        report(keyOf(settingsTable().bounds, own.name), u"threshold makes no sense and is not kept"_s);
+        return;
+    }
+    if (*kept == this->threshold(subject))
+        return;
+    store(settingsTable().bounds, *kept == own.threshold ? QStringList() : bounds, own.name);
+}
+
+void Settings::resetThresholds()
+{
+    const std::vector<Indicator> before = indicators();
+    for (const Indicator &own : guardia::indicators())
+        m_file.remove(keyOf(settingsTable().bounds, own.name));
+    if (before != guardia::indicators())
+        emit thresholdsChanged();
+}
+
+std::vector<Indicator> Settings::indicators() const
+{
+    std::vector<Indicator> all = guardia::indicators();
+    for (Indicator &one : all)
+        one.threshold = threshold(one.subject);
+    return all;
+}
+
+bool Settings::isTrayEnabled() const
+{
+    return value(settingsTable().tray);
+}
+
+void Settings::setTrayEnabled(bool enabled)
+{
+    store(settingsTable().tray, enabled);
+}
+
+bool Settings::isNotifying() const
+{
+    return value(settingsTable().notifications);
+}
+
+void Settings::setNotifying(bool notifying)
+{
+    store(settingsTable().notifications, notifying);
+}
+
+std::chrono::milliseconds Settings::range() const
+{
+    return value(settingsTable().range);
+}
+
+void Settings::setRange(std::chrono::milliseconds range)
+{
+    store(settingsTable().range, std::clamp(range, MinRange, MaxRange));
+}
+
+std::chrono::milliseconds Settings::interval() const
+{
+    return value(settingsTable().interval);
+}
+
+void Settings::setInterval(std::chrono::milliseconds interval)
+{
+    store(settingsTable().interval, std::clamp(interval, MinInterval, MaxInterval));
+}
+
+bool Settings::hasCsvByteOrderMark() const
+{
+    return value(settingsTable().csvByteOrderMark);
+}
+
+void Settings::setCsvByteOrderMark(bool present)
+{
+    store(settingsTable().csvByteOrderMark, present);
+}
+
+QString Settings::page() const
+{
+    return value(settingsTable().page);
+}
+
+void Settings::setPage(const QString &page)
+{
+    store(settingsTable().page, page);
+}
+
+QByteArray Settings::geometry(const QString &part) const
+{
+    return value(settingsTable().geometry, part);
+}
+
+void Settings::setGeometry(const QString &part, const QByteArray &geometry)
+{
+    store(settingsTable().geometry, geometry, part);
+}
+
+QByteArray Settings::state(const QString &part) const
+{
+    return value(settingsTable().state, part);
+}
+
+void Settings::setState(const QString &part, const QByteArray &state)
+{
+    store(settingsTable().state, state, part);
+}
+
+RecordsView Settings::recordsView(const QString &collector) const
+{
+    const SettingsTable &table = settingsTable();
+    return {value(table.recordsColumns, collector), value(table.recordsOrder, collector),
+            value(table.recordsFilters, collector)};
+}
+
+void Settings::setRecordsView(const QString &collector, const RecordsView &view)
+{
+    store(settingsTable().recordsColumns, view.columns, collector);
+    store(settingsTable().recordsOrder, view.order, collector);
+    store(settingsTable().recordsFilters, view.filters, collector);
+}
+
+QList<ConnectionProfile> Settings::connections() const
+{
+    QStringList ids = value(settingsTable().connectionOrder);
+    const QStringList groups = connectionGroups(m_file);
+    for (const QString &id : groups) {
+        if (!ids.contains(id))
+            ids += id;
+    }
+    QList<ConnectionProfile> all;
+    for (const QString &id : std::as_const(ids)) {
+        if (!groups.contains(id))
+            continue;
+        if (const std::optional<ConnectionProfile> profile = readConnection(m_file, id))
+            all += *profile;
+        else
+            report(id, u"connection is damaged or of an unknown kind and left out"_s);
+    }
+    return all;
+}
+
+QList<ConnectionProfile> Settings::setConnections(const QList<ConnectionProfile> &connections)
+{
+    const QList<ConnectionProfile> before = this->connections();
+    QList<ConnectionProfile> kept;
+    QStringList ids;
+    for (ConnectionProfile profile : connections) {
+        if (!profile.url.isEmpty() || profile.kind == ConnectionKind::Demo)
+            continue;
+        if (profile.id.isEmpty() || ids.contains(profile.id))
+            profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        kept += withoutSecrets(profile);
+        ids += profile.id;
+    }
+    if (kept == before)
+        return kept;
+    for (const ConnectionProfile &profile : before) {
+        if (!ids.contains(profile.id))
+            removeConnection(m_file, profile.id);
+    }
+    for (const ConnectionProfile &profile : std::as_const(kept))
+        writeConnection(m_file, profile);
+    store(settingsTable().connectionOrder, ids);
+    emit connectionsChanged();
+    return kept;
+}
+
+QString Settings::lastConnection() const
+{
+    return value(settingsTable().lastConnection);
+}
+
+void Settings::setLastConnection(const QString &id)
+{
+    store(settingsTable().lastConnection, id);
+}
+
+bool Settings::isExporterEnabled() const
+{
+    return value(settingsTable().exporterEnabled);
+}
+
+void Settings::setExporterEnabled(bool enabled)
+{
+    store(settingsTable().exporterEnabled, enabled);
+}
+
+QStringList Settings::listenAddresses() const
+{
+    return value(settingsTable().listenAddresses);
+}
+
+void Settings::setListenAddresses(const QStringList &addresses)
+{
+    store(settingsTable().listenAddresses, addresses);
+}
+
+} // namespace guardia

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/settingstable.h"
+
+#include "model/duration.h"
+#include "session/listenaddress.h"
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MaxBlob = qsizetype(1) << 20;
+
+template <typename T>
+QVariant asIs(const T &value)
+{
+    return QVariant::fromValue(value);
+}
+
+std::optional<QString> readText(const QVariant &stored)
+{
+    return stored.typeId() == QMetaType::QString ? std::optional(stored.toString()) : std::nullopt;
+}
+
+template <typename... Words>
+std::optional<QString> oneOf(const QVariant &stored, Words... words)
+{
+    const QString text = stored.toString();
+    return ((text == words) || ...) ? std::optional(text) : std::nullopt;
+}
+
+std::optional<QString> readLanguage(const QVariant &stored)
+{
+    return oneOf(stored, "system"_L1, "ko"_L1, "en"_L1);
+}
+
+std::optional<QString> readAppearance(const QVariant &stored)
+{
+    return oneOf(stored, "system"_L1, "light"_L1, "dark"_L1);
+}
+
+std::optional<bool> readSwitch(const QVariant &stored)
+{
+    const std::optional<QString> word = oneOf(stored, "true"_L1, "false"_L1);
+    return word ? std::optional(*word == "true"_L1) : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> readDuration(const QVariant &stored, std::chrono::milliseconds least,
+                                                      std::chrono::milliseconds most)
+{
+    const std::optional<std::chrono::milliseconds> duration = parseDuration(stored.toString());
+    return duration && *duration >= least && *duration <= most ? duration : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> readRange(const QVariant &stored)
+{
+    return readDuration(stored, Settings::MinRange, Settings::MaxRange);
+}
+
+std::optional<std::chrono::milliseconds> readInterval(const QVariant &stored)
+{
+    return readDuration(stored, Settings::MinInterval, Settings::MaxInterval);
+}
+
+QVariant writtenDuration(const std::chrono::milliseconds &duration)
+{
+    return durationText(duration);
+}
+
+std::optional<QStringList> readList(const QVariant &stored)
+{
+    const bool isList = stored.typeId() == QMetaType::QStringList || stored.typeId() == QMetaType::QString;
+    if (!isList)
+        return std::nullopt;
+    QStringList list = stored.toStringList();
+    list.removeAll(QString());
+    return list;
+}
+
+std::optional<QStringList> readAddresses(const QVariant &stored)
+{
+    const std::optional<QStringList> list = readList(stored);
+    const bool good = list && !list->isEmpty() && std::ranges::all_of(*list, isListenAddress);
+    return good ? list : std::nullopt;
+}
+
+std::optional<QByteArray> readBlob(const QVariant &stored)
+{
+    if (stored.typeId() != QMetaType::QByteArray || stored.toByteArray().size() > MaxBlob)
+        return std::nullopt;
+    return stored.toByteArray();
+}
+
+Setting<QByteArray> blob(const QString &key)
+{
+    return {key, {}, readBlob, asIs, nullptr};
+}
+
+SettingsTable made()
+{
+    using namespace std::chrono_literals;
+    return {
+        .language = {u"general/language"_s, u"system"_s, readLanguage, asIs, &Settings::languageChanged},
+        .appearance = {u"general/appearance"_s, u"system"_s, readAppearance, asIs,
+                       &Settings::appearanceChanged},
+        .tray = {u"alerts/tray"_s, false, readSwitch, asIs, &Settings::alertsChanged},
+        .notifications = {u"alerts/notifications"_s, false, readSwitch, asIs, &Settings::alertsChanged},
+        .range = {u"data/range"_s, 6h, readRange, writtenDuration, &Settings::rangeChanged},
+        .interval = {u"data/interval"_s, 15s, readInterval, writtenDuration, &Settings::intervalChanged},
+        .csvByteOrderMark = {u"data/csvByteOrderMark"_s, true, readSwitch, asIs, &Settings::csvChanged},
+        .exporterEnabled = {u"exporter/enabled"_s, true, readSwitch, asIs, &Settings::exporterChanged},
+        .listenAddresses =
+            {u"exporter/listen"_s, {u"127.0.0.1:9878"_s}, readAddresses, asIs, &Settings::exporterChanged},
+        .page = {u"window/page"_s, {}, readText, asIs, nullptr},
+        .lastConnection = {u"window/connection"_s, {}, readText, asIs, nullptr},
+        .connectionOrder = {u"connections/order"_s, {}, readList, asIs, nullptr},
+        .bounds = {u"thresholds/%1"_s, {}, readList, asIs, &Settings::thresholdsChanged},
+        .geometry = blob(u"window/%1/geometry"_s),
+        .state = blob(u"window/%1/state"_s),
+        .recordsColumns = blob(u"records/%1/columns"_s),
+        .recordsOrder = blob(u"records/%1/order"_s),
+        .recordsFilters = blob(u"records/%1/filters"_s),
+    };
+}
+
+} // namespace
+
+const SettingsTable &settingsTable()
+{
+    static const SettingsTable table = made();
+    return table;
+}
+
+} // namespace guardia
