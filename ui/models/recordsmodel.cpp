@@ -268,8 +268,10 @@ void RecordsModel::takeError(quint64 id, const Error &error)
     } else if (m_pending.kind != Request::None && id == m_pending.page.id) {
         m_failed = std::exchange(m_pending, {}).kind;
         m_error = error;
-        if (!m_isCurrent)
+        if (!m_isCurrent) {
             clear();
+            cancelCount(); // retry() counts again
+        }
     } else {
         return;
     }
