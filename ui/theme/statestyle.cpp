@@ -157,7 +157,7 @@ void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, qreal
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(rect, Qt::IntersectClip);
-    painter.setPen(QPen(color, 1));
+    painter.setPen(QPen(color, std::max(1.0, spacing / 6)));
     for (qreal x = rect.left() + spacing / 2; x < rect.right() + rect.height(); x += spacing)
         painter.drawLine(QPointF(x, rect.top()), QPointF(x - rect.height(), rect.bottom()));
     painter.restore();
