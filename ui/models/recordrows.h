@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/records.h"
+#include "models/recordwindow.h"
+
+#include <QAbstractTableModel>
+
+namespace guardia {
+
+/// Neighbouring rows of a list of records as a table, and the ways in which they change. GUI thread.
+class RecordRows : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        ValueRole = Qt::UserRole + 1, ///< as the database gave it
+        StateRole, ///< int of a State where the value speaks of one, otherwise invalid
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    [[nodiscard]] const QList<RecordColumn> &columns() const { return m_columns; }
+    [[nodiscard]] const QVariantList &record(int row) const { return m_window.row(row); }
+    /// Index of the column of that name, or -1.
+    [[nodiscard]] int columnOf(const QString &name) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+protected:
+    /// Other columns: all rows go.
+    void setColumns(const QList<RecordColumn> &columns);
+    void clear();
+    /// Adds rows on one side after surplus ones went on the other.
+    void append(const RecordPage &page, int surplus);
+    void prepend(const RecordPage &page, int surplus);
+    /// Makes the rows those of the page; those that are in both stay in place.
+    void merge(const RecordPage &page);
+
+    QList<RecordColumn> m_columns;
+    RecordWindow m_window;
+};
+
+} // namespace guardia

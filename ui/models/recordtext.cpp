@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/recordtext.h"
+
+#include "theme/words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QStringView>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LineLength = 200; ///< what no cell is wide enough for
+constexpr double LargestWhole = 9e15; ///< below it a double holds whole numbers exactly
+
+/// The words that say a record needs someone, as the reference schema and its kin use them.
+constexpr std::array StateWords{
+    std::pair{"CRITICAL"_L1, State::Critical},   std::pair{"DEGRADED"_L1, State::Warning},
+    std::pair{"DENIED"_L1, State::Warning},      std::pair{"DOWN"_L1, State::Critical},
+    std::pair{"EMERGENCY"_L1, State::Critical},  std::pair{"ERROR"_L1, State::Critical},
+    std::pair{"FAILED"_L1, State::Critical},     std::pair{"FAILURE"_L1, State::Critical},
+    std::pair{"FATAL"_L1, State::Critical},      std::pair{"HIGH"_L1, State::Warning},
+    std::pair{"OFFLINE"_L1, State::Critical},    std::pair{"OVERLOAD"_L1, State::Critical},
+    std::pair{"OVERLOADED"_L1, State::Critical}, std::pair{"ROLLED_BACK"_L1, State::Warning},
+    std::pair{"URGENT"_L1, State::Critical},     std::pair{"WARN"_L1, State::Warning},
+    std::pair{"WARNING"_L1, State::Warning},
+};
+
+constexpr std::array StateColumns{"status"_L1, "severity"_L1, "priority"_L1, "outcome"_L1};
+
+QString yesNo(bool value)
+{
+    return value ? QCoreApplication::translate("RecordText", "Yes")
+                 : QCoreApplication::translate("RecordText", "No");
+}
+
+/// True, false, or nothing where it is neither.
+std::optional<bool> truth(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::Bool)
+        return value.toBool();
+    const QString text = value.toString();
+    if (text == "1"_L1 || text.compare("true"_L1, Qt::CaseInsensitive) == 0
+        || text.compare("t"_L1, Qt::CaseInsensitive) == 0)
+        return true;
+    if (text == "0"_L1 || text.compare("false"_L1, Qt::CaseInsensitive) == 0
+        || text.compare("f"_L1, Qt::CaseInsensitive) == 0)
+        return false;
+    return {};
+}
+
+/// The locale's short format, but with four digits for the year and with seconds.
+QString timeFormat(const QLocale &locale)
+{
+    QString format = locale.dateTimeFormat(QLocale::ShortFormat);
+    if (!format.contains("yyyy"_L1))
+        format.replace("yy"_L1, "yyyy"_L1);
+    const qsizetype minutes = format.indexOf("mm"_L1);
+    if (minutes > 0 && !format.contains(u's')) {
+        const QChar before = format.at(minutes - 1);
+        const QString separator = before.isLetter() || before.isSpace() ? u":"_s : QString(before);
+        format.insert(minutes + 2, QString(separator % "ss"_L1));
+    }
+    return format;
+}
+
+QString timeText(const QDateTime &time, const QLocale &locale)
+{
+    return locale.toString(time.toLocalTime(), timeFormat(locale));
+}
+
+QString numberText(const QVariant &value, QLocale locale, bool isKey)
+{
+    if (isKey) // nobody writes a ticket's number with separators
+        locale.setNumberOptions(locale.numberOptions() | QLocale::OmitGroupSeparator);
+    switch (value.typeId()) {
+    case QMetaType::Int:
+    case QMetaType::LongLong:
+    case QMetaType::Short:
+        return locale.toString(value.toLongLong());
+    case QMetaType::UInt:
+    case QMetaType::ULongLong:
+        return locale.toString(value.toULongLong());
+    case QMetaType::Float:
+    case QMetaType::Double:
+        break;
+    default:
+        return value.toString();
+    }
+    const double number = value.toDouble();
+    if (!std::isfinite(number))
+        return value.toString();
+    return locale.toString(number, std::abs(number) < LargestWhole ? 'f' : 'g',
+                           QLocale::FloatingPointShortest);
+}
+
+} // namespace
+
+bool isNullValue(const QVariant &value)
+{
+    // a null QString in a QVariant counts as NULL: drivers hand it out for one
+    return value.isNull() || (value.typeId() == QMetaType::QString && value.toString().isNull());
+}
+
+QString recordText(const QVariant &value, const RecordColumn &column, const QLocale &locale)
+{
+    if (isNullValue(value))
+        return absentText();
+    switch (column.kind) {
+    case FieldKind::Boolean:
+        if (const std::optional<bool> known = truth(value))
+            return yesNo(*known);
+        break;
+    case FieldKind::Timestamp:
+        if (value.typeId() == QMetaType::QDateTime && value.toDateTime().isValid())
+            return timeText(value.toDateTime(), locale);
+        break;
+    case FieldKind::Number:
+        return numberText(value, locale, column.name == "id"_L1 || column.name.endsWith("_id"_L1));
+    case FieldKind::Text:
+        break;
+    }
+    return value.toString();
+}
+
+QString recordLine(const QVariant &value, const RecordColumn &column, const QLocale &locale)
+{
+    const QString text = recordText(value, column, locale);
+    const auto end =
+        std::find_if(text.cbegin(), text.cbegin() + std::min(text.size(), LineLength), [](QChar c) {
+            return c == u'\n' || c == u'\r' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+        });
+    const qsizetype length = std::distance(text.cbegin(), end);
+    if (length == text.size())
+        return text;
+    return text.left(length).trimmed() + u'\u2026';
+}
+
+QString recordPlainText(const QVariant &value, const RecordColumn &column)
+{
+    if (isNullValue(value))
+        return {};
+    if (value.typeId() == QMetaType::QDateTime) {
+        const QDateTime local = value.toDateTime().toLocalTime();
+        return local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODate);
+    }
+    if (column.kind == FieldKind::Boolean) {
+        if (const std::optional<bool> known = truth(value))
+            return *known ? u"true"_s : u"false"_s;
+    }
+    if (value.typeId() == QMetaType::Double || value.typeId() == QMetaType::Float)
+        return QLocale::c().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    return value.toString();
+}
+
+bool canFilterBy(const QVariant &value, const RecordColumn &column)
+{
+    // how a database writes a time or a truth is its own affair, so an equal text says little
+    return isNullValue(value) || column.kind == FieldKind::Text || column.kind == FieldKind::Number;
+}
+
+std::optional<State> recordState(const QVariant &value, const RecordColumn &column)
+{
+    if (!hasStates(column) || isNullValue(value))
+        return {};
+    const QString text = value.toString().trimmed();
+    const auto found = std::find_if(StateWords.cbegin(), StateWords.cend(), [&](const auto &word) {
+        return text.compare(word.first, Qt::CaseInsensitive) == 0;
+    });
+    return found == StateWords.cend() ? std::nullopt : std::optional(found->second);
+}
+
+bool hasStates(const RecordColumn &column)
+{
+    return std::find(StateColumns.cbegin(), StateColumns.cend(), column.name) != StateColumns.cend();
+}
+
+QString tabSeparated(const QList<QStringList> &rows)
+{
+    QString result;
+    for (const QStringList &row : rows) {
+        bool isFirst = true;
+        for (const QString &cell : row) {
+            if (!isFirst)
+                result += u'\t';
+            isFirst = false;
+            const bool needsQuotes =
+                cell.contains(u'\t') || cell.contains(u'\n') || cell.contains(u'\r') || cell.contains(u'"');
+            if (!needsQuotes) {
+                result += cell;
+                continue;
+            }
+            QString quoted = cell;
+            result += u'"' % quoted.replace(u'"', "\"\""_L1) % u'"';
+        }
+        result += u'\n';
+    }
+    return result;
+}
+
+QString guardedText(const QString &text)
+{
+    if (text.isEmpty() || !QStringView(u"=+-@\t\r").contains(text.front()))
+        return text;
+    return u'\'' % text;
+}
+
+} // namespace guardia

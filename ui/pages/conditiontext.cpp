@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/conditiontext.h"
+
+#include "theme/words.h"
+
+#include <QCoreApplication>
+
+namespace guardia {
+
+QString filterText(const RecordFilter &filter)
+{
+    const QString column = columnTitle(filter.column);
+    switch (filter.match) {
+    case RecordFilter::Match::Equals:
+        //: a condition on rows: %1 is the title of a column, %2 a value
+        return QCoreApplication::translate("Records", "%1 is %2").arg(column, filter.text);
+    case RecordFilter::Match::Contains:
+        //: a condition on rows: %1 is the title of a column, %2 a text
+        return QCoreApplication::translate("Records", "%1 contains %2").arg(column, filter.text);
+    case RecordFilter::Match::Empty:
+        break;
+    }
+    //: a condition on rows: %1 is the title of a column
+    return QCoreApplication::translate("Records", "%1 is empty").arg(column);
+}
+
+QString failureText(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Configuration:
+        return QCoreApplication::translate("Records", "A setting is wrong");
+    case ErrorKind::Unavailable:
+        return QCoreApplication::translate("Records", "The database does not answer");
+    case ErrorKind::Denied:
+        return QCoreApplication::translate("Records", "The database does not let this user read the rows");
+    case ErrorKind::Missing:
+        return QCoreApplication::translate("Records", "A table or column is missing");
+    case ErrorKind::Timeout:
+        return QCoreApplication::translate("Records", "The database took too long");
+    case ErrorKind::Storage:
+        return QCoreApplication::translate("Records", "The file could not be written");
+    case ErrorKind::Cancelled:
+        return QCoreApplication::translate("Records", "Cancelled");
+    case ErrorKind::Invalid:
+        break;
+    }
+    return QCoreApplication::translate("Records", "The database's answer could not be understood");
+}
+
+} // namespace guardia

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/error.h"
+#include "model/records.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <optional>
+
+namespace guardia {
+
+class RecordSource;
+
+/// One export at a time and what became of the last one. GUI thread.
+class RecordsExport : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Stage { None, Running, Finished, Failed };
+
+    using QObject::QObject;
+
+    [[nodiscard]] Stage stage() const { return m_stage; }
+    [[nodiscard]] qint64 rows() const { return m_rows; } ///< written so far, or in all
+    [[nodiscard]] std::optional<qint64> total() const { return m_total; } ///< where it was known
+    [[nodiscard]] const QString &fileName() const { return m_fileName; }
+    [[nodiscard]] const Error &error() const { return m_error; } ///< of Stage::Failed
+
+    /// Begins; the request's id is given here. Ends one that is running.
+    void start(RecordSource *source, RecordExport request, std::optional<qint64> total);
+    /// Ends a running one; it has then failed as cancelled.
+    void cancel();
+    /// The source is about to go.
+    void abandon();
+    /// Forgets one that is over.
+    void dismiss();
+
+signals:
+    void changed();
+
+private:
+    void finish(Stage stage, const Error &error);
+
+    QPointer<RecordSource> m_source;
+    Stage m_stage = Stage::None;
+    quint64 m_request = 0;
+    qint64 m_rows = 0;
+    std::optional<qint64> m_total;
+    QString m_fileName;
+    Error m_error;
+};
+
+} // namespace guardia

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace guardia {
+
+class RecordsExport;
+
+/// How an export fares, on one line that is there only when there is something to say.
+class RecordsExportBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit RecordsExportBar(RecordsExport *exporting, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void adopt();
+    void showRunning();
+    void showFolder() const;
+
+    RecordsExport *m_export;
+    QLabel *m_text = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QPushButton *m_folder = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QPushButton *m_close = nullptr;
+};
+
+} // namespace guardia

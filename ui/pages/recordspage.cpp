@@ -1,0 +1,481 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/recordspage.h"
+
+#include "models/recordsmodel.h"
+#include "pages/conditionbar.h"
+#include "pages/conditiontext.h"
+#include "pages/recordmenus.h"
+#include "pages/recordsexport.h"
+#include "pages/recordsexportbar.h"
+#include "pages/recordsexportdialog.h"
+#include "pages/recordsfooter.h"
+#include "pages/recordtable.h"
+#include "pages/recordview.h"
+#include "session/recordsource.h"
+#include "theme/icons.h"
+#include "theme/words.h"
+#include "widgets/busyline.h"
+#include "widgets/notice.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDateTime>
+#include <QDir>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto FilterDelay = 300ms; ///< from the last key until the database is asked
+
+} // namespace
+
+RecordsPage::RecordsPage(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new RecordsModel(this))
+    , m_export(new RecordsExport(this))
+{
+    build();
+    makeActions();
+    connectParts();
+    adoptIcons();
+    setSource(nullptr);
+}
+
+void RecordsPage::build()
+{
+    m_collector = new QComboBox(this);
+    m_collector->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_collector->setAccessibleName(tr("Records"));
+    m_collector->setToolTip(tr("Which records are listed"));
+    m_filter = new QLineEdit(this);
+    m_filter->setPlaceholderText(tr("Filter by text or ID"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filterIcon = m_filter->addAction(QIcon(), QLineEdit::LeadingPosition);
+    m_columns = new QToolButton(this);
+    m_columns->setText(tr("Columns"));
+    m_columns->setPopupMode(QToolButton::InstantPopup);
+    m_columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_columns->setFocusPolicy(Qt::StrongFocus);
+    m_columns->setAccessibleName(tr("Columns"));
+    m_exportButton = new QToolButton(this);
+    m_exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_exportButton->setFocusPolicy(Qt::StrongFocus);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_collector);
+    top->addWidget(m_filter, 1);
+    top->addWidget(m_columns);
+    top->addWidget(m_exportButton);
+
+    m_conditions = new ConditionBar(this);
+    m_busy = new BusyLine(this);
+    m_table = new RecordTable(m_model, this);
+    m_notice = new Notice(this);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_notice);
+    m_footer = new RecordsFooter(m_model, this);
+    auto *list = new QVBoxLayout;
+    list->setSpacing(0);
+    list->addWidget(m_busy);
+    list->addWidget(m_stack, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(top);
+    layout->addWidget(m_conditions);
+    layout->addLayout(list, 1);
+    layout->addWidget(m_footer);
+    layout->addWidget(new RecordsExportBar(m_export, this));
+    auto *menu = new ColumnsMenu(m_table, this);
+    connect(menu, &ColumnsMenu::columnsChanged, this, &RecordsPage::remember);
+    m_columns->setMenu(menu);
+    m_filterTimer.setSingleShot(true);
+    m_filterTimer.setInterval(FilterDelay);
+}
+
+void RecordsPage::makeActions()
+{
+    m_copy = new QAction(tr("Copy"), this);
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copyWithHeaders = new QAction(tr("Copy with headers"), this);
+    m_copyWithHeaders->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    m_open = new QAction(tr("Show record"), this);
+    m_exportAction = new QAction(tr("Export\u2026"), this);
+    m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_exportAction->setToolTip(tr("Export the rows as CSV (Ctrl+E)"));
+    for (QAction *action : {m_copy, m_copyWithHeaders, m_exportAction})
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_table->addActions({m_copy, m_copyWithHeaders});
+    addAction(m_exportAction);
+    m_exportButton->setDefaultAction(m_exportAction);
+    connect(m_copy, &QAction::triggered, this, &RecordsPage::copy);
+    connect(m_copyWithHeaders, &QAction::triggered, this, &RecordsPage::copyWithHeaders);
+    connect(m_open, &QAction::triggered, this, [this] {
+        if (m_table->currentIndex().isValid())
+            openRecord(m_table->currentIndex().row());
+    });
+    connect(m_exportAction, &QAction::triggered, this, &RecordsPage::exportRows);
+}
+
+void RecordsPage::connectParts()
+{
+    connect(m_collector, &QComboBox::activated, this,
+            [this](int index) { showCollector(m_collector->itemData(index).toString()); });
+    connect(m_filter, &QLineEdit::textEdited, this, [this] { m_filterTimer.start(); });
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text.isEmpty() && !m_isApplying) // also by the clear button, which edits nothing
+            applyFilter();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, this, &RecordsPage::applyFilter);
+    connect(&m_filterTimer, &QTimer::timeout, this, &RecordsPage::applyFilter);
+    connect(m_conditions, &ConditionBar::removeRequested, this, &RecordsPage::removeChip);
+    connect(m_notice, &Notice::triggered, this, &RecordsPage::actOnNotice);
+
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RecordsPage::adoptColumns);
+    connect(m_model, &RecordsModel::statusChanged, this, &RecordsPage::adoptStatus);
+    connect(m_table, &RecordTable::opened, this, &RecordsPage::openRecord);
+    connect(m_table, &RecordTable::menuRequested, this, &RecordsPage::openCellMenu);
+    connect(m_table, &RecordTable::scrolled, this,
+            [this] { m_footer->setVisibleRows(m_table->firstVisibleRow(), m_table->lastVisibleRow()); });
+    QHeaderView *header = m_table->horizontalHeader();
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &RecordsPage::sortBy);
+    connect(header, &QHeaderView::sectionMoved, this, &RecordsPage::remember);
+    connect(header, &QHeaderView::sectionResized, this, &RecordsPage::remember);
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &place) {
+        m_columns->menu()->popup(header->viewport()->mapToGlobal(place));
+    });
+
+    connect(m_footer, &RecordsFooter::firstRequested, m_model, &RecordsModel::goToFirst);
+    connect(m_footer, &RecordsFooter::lastRequested, m_model, &RecordsModel::goToLast);
+    connect(m_footer, &RecordsFooter::retryRequested, m_model, &RecordsModel::retry);
+    connect(m_footer, &RecordsFooter::cancelRequested, m_model, &RecordsModel::cancel);
+    connect(m_footer, &RecordsFooter::busyChanged, m_busy, &BusyLine::setBusy);
+    connect(m_footer, &RecordsFooter::busyChanged, this, &RecordsPage::adoptNotice);
+}
+
+void RecordsPage::adoptIcons()
+{
+    m_filterIcon->setIcon(icon(Icon::Search, palette()));
+    m_columns->setIcon(icon(Icon::Columns, palette()));
+    m_exportAction->setIcon(icon(Icon::Export, palette()));
+    m_copy->setIcon(icon(Icon::Copy, palette()));
+}
+
+void RecordsPage::setSource(RecordSource *source)
+{
+    m_export->abandon();
+    m_source = source;
+    m_model->setSource(source);
+    m_collector->clear();
+    const QStringList collectors = source ? source->collectors() : QStringList();
+    for (const QString &collector : collectors)
+        m_collector->addItem(recordsTitle(collector), collector);
+    const bool isKnown = collectors.contains(m_query.collector);
+    const QString collector = isKnown ? m_query.collector : collectors.value(0);
+    setQuery(RecordsQuery::from(collector, m_views.value(collector)));
+    adoptStatus();
+}
+
+void RecordsPage::setUnavailable(const QString &reason)
+{
+    m_unavailable = reason;
+    adoptStatus();
+}
+
+void RecordsPage::setView(const QString &collector, const RecordsView &view)
+{
+    m_views.insert(collector, view);
+}
+
+void RecordsPage::showCollector(const QString &collector)
+{
+    if (collector != m_query.collector || m_query.isVisit)
+        setQuery(RecordsQuery::from(collector, m_views.value(collector)));
+}
+
+void RecordsPage::showScope(const RecordScope &scope, const QString &title)
+{
+    RecordsQuery query = RecordsQuery::from(scope.collector, m_views.value(scope.collector));
+    query.series = scope.series;
+    query.seriesTitle = title;
+    query.conditions = {scope.text, scope.filters};
+    query.isVisit = true;
+    setQuery(query);
+}
+
+void RecordsPage::showRecord(const QString &collector, const QVariant &id)
+{
+    RecordScope scope;
+    scope.collector = collector;
+    scope.filters = {{u"id"_s, RecordFilter::Match::Equals, id.toString()}};
+    showScope(scope, {});
+}
+
+void RecordsPage::refresh()
+{
+    if (m_isStale)
+        load();
+    else
+        m_model->refresh();
+}
+
+void RecordsPage::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void RecordsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_isStale)
+        load();
+}
+
+void RecordsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        adoptIcons();
+    QWidget::changeEvent(event);
+}
+
+void RecordsPage::setQuery(const RecordsQuery &query)
+{
+    m_filterTimer.stop();
+    m_query = query;
+    const QScopedValueRollback applying(m_isApplying, true);
+    m_collector->setCurrentIndex(m_collector->findData(query.collector));
+    m_filter->setText(query.conditions.text);
+    m_conditions->setConditions(query.chips());
+    m_table->setAccessibleName(recordsTitle(query.collector));
+    m_isStale = true;
+    if (isVisible())
+        load();
+}
+
+void RecordsPage::load()
+{
+    m_isStale = false;
+    m_model->reset(m_query.scope(), m_query.order);
+}
+
+void RecordsPage::applyFilter()
+{
+    m_filterTimer.stop();
+    const QString text = m_filter->text().trimmed();
+    if (text == m_query.conditions.text)
+        return;
+    m_query.conditions.text = text;
+    load();
+    remember();
+}
+
+void RecordsPage::addFilter(const RecordFilter &filter)
+{
+    RecordsQuery query = m_query;
+    query.add(filter);
+    setQuery(query);
+    remember();
+}
+
+void RecordsPage::removeChip(int index)
+{
+    RecordsQuery query = m_query;
+    query.removeChip(index);
+    setQuery(query);
+    remember();
+    if (!m_conditions->focusChip(index))
+        m_filter->setFocus(Qt::OtherFocusReason);
+}
+
+void RecordsPage::removeConditions()
+{
+    RecordsQuery query = m_query;
+    query.removeConditions();
+    setQuery(query);
+    remember();
+}
+
+void RecordsPage::sortBy(int column, Qt::SortOrder order)
+{
+    if (m_isApplying || column < 0 || column >= m_model->columnCount())
+        return;
+    m_query.order = {m_model->columns().at(column).name, order};
+    load();
+    remember();
+}
+
+void RecordsPage::adoptColumns()
+{
+    if (m_model->columnCount() == 0)
+        return;
+    const QScopedValueRollback applying(m_isApplying, true);
+    m_needsFit = !applyColumns(*m_table, m_views.value(m_query.collector).columns);
+    const int sorted = m_query.order.column.isEmpty() ? 0 : m_model->columnOf(m_query.order.column);
+    m_table->horizontalHeader()->setSortIndicator(sorted, m_query.order.order);
+}
+
+void RecordsPage::adoptStatus()
+{
+    if (m_needsFit && m_model->rowCount() > 0) {
+        const QScopedValueRollback applying(m_isApplying, true);
+        m_needsFit = false;
+        m_table->fitColumns();
+    }
+    const bool hasList = m_source && m_unavailable.isEmpty();
+    m_collector->setEnabled(hasList);
+    m_filter->setEnabled(hasList);
+    m_columns->setEnabled(hasList && m_model->columnCount() > 0);
+    m_exportAction->setEnabled(hasList && m_model->isCurrent() && m_model->rowCount() > 0);
+    adoptNotice();
+}
+
+void RecordsPage::adoptNotice()
+{
+    const bool isEmpty = m_model->rowCount() == 0;
+    Notice::Content content;
+    if (!m_unavailable.isEmpty()) {
+        content = {State::Unknown, tr("No records here"), m_unavailable, {}};
+    } else if (!m_source) {
+        content = {State::Unknown, tr("No database is open"), {}, {}};
+    } else if (isEmpty && m_model->error()) {
+        const bool isCancelled = m_model->error()->kind == ErrorKind::Cancelled;
+        content = {isCancelled ? State::Unknown : State::Critical, failureText(*m_model->error()),
+                   m_model->error()->message, tr("Retry")};
+    } else if (isEmpty && m_model->isLoading()) {
+        if (!m_footer->isBusy())
+            return; // as it was, until it is worth a word
+        content = {{}, tr("Loading\u2026"), {}, {}};
+    } else if (isEmpty && m_model->isCurrent()) {
+        content = {{},
+                   m_query.hasConditions() ? tr("No rows match") : tr("No rows"),
+                   {},
+                   m_query.hasConditions() ? tr("Remove filter") : QString()};
+    } else {
+        showNotice(false);
+        return;
+    }
+    m_notice->setContent(content);
+    showNotice(true);
+}
+
+void RecordsPage::showNotice(bool isShown)
+{
+    QWidget *wanted = isShown ? static_cast<QWidget *>(m_notice) : m_table;
+    if (m_stack->currentWidget() == wanted)
+        return;
+    const bool hadFocus = m_stack->isAncestorOf(focusWidget());
+    m_stack->setCurrentWidget(wanted);
+    if (hadFocus)
+        wanted->setFocus(Qt::OtherFocusReason);
+}
+
+void RecordsPage::actOnNotice()
+{
+    if (m_model->error())
+        m_model->retry();
+    else
+        removeConditions();
+}
+
+void RecordsPage::remember()
+{
+    if (m_isApplying || m_query.collector.isEmpty())
+        return;
+    RecordsView &view = m_views[m_query.collector];
+    const RecordsView before = view;
+    if (m_model->columnCount() > 0 && m_model->scope().collector == m_query.collector && !m_needsFit)
+        view.columns = columnsBlob(*m_table);
+    view.order = orderBlob(m_query.order);
+    if (!m_query.isVisit)
+        view.filters = conditionsBlob(m_query.conditions);
+    if (view != before)
+        emit viewChanged(m_query.collector);
+}
+
+void RecordsPage::copy()
+{
+    const QString text = m_table->selectedText();
+    if (text.isNull())
+        return;
+    QApplication::clipboard()->setText(text);
+    m_footer->say(tr("%Ln rows copied", nullptr, m_table->selectedRowCount()));
+}
+
+void RecordsPage::copyWithHeaders()
+{
+    const QString text = m_table->selectedTextWithHeaders();
+    if (text.isEmpty())
+        return;
+    QApplication::clipboard()->setText(text);
+    m_footer->say(tr("%Ln rows copied", nullptr, m_table->selectedRowCount()));
+}
+
+void RecordsPage::openRecord(int row)
+{
+    auto *view = new RecordView(m_query.collector, m_model->columns(), m_model->record(row), this);
+    view->setAttribute(Qt::WA_DeleteOnClose);
+    view->open();
+}
+
+void RecordsPage::openCellMenu(const QModelIndex &index, const QPoint &place)
+{
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    auto *menu = new CellMenu(m_table, index, {m_open, m_copy, m_copyWithHeaders}, this);
+    connect(menu, &CellMenu::filterChosen, this, &RecordsPage::addFilter);
+    connect(menu, &CellMenu::sortChosen, this, [this](int column, Qt::SortOrder order) {
+        m_table->horizontalHeader()->setSortIndicator(column, order);
+    });
+    connect(menu, &CellMenu::columnsChanged, this, &RecordsPage::remember);
+    menu->popup(place);
+}
+
+void RecordsPage::exportRows()
+{
+    if (!m_exportAction->isEnabled())
+        return;
+    auto *dialog = new RecordsExportDialog(m_model->total(), int(m_table->shownColumns().size()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QString time = QLocale::c().toString(QDateTime::currentDateTime(), u"yyyyMMdd-HHmmss"_s);
+    dialog->setFileName(folder.filePath(m_query.collector % u'-' % time % ".csv"_L1));
+    dialog->setByteOrderMark(m_hasByteOrderMark);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { startExport(dialog->fileName(), dialog->hasByteOrderMark()); });
+    dialog->open();
+}
+
+void RecordsPage::startExport(const QString &fileName, bool hasByteOrderMark)
+{
+    if (!m_source)
+        return;
+    if (hasByteOrderMark != m_hasByteOrderMark) {
+        m_hasByteOrderMark = hasByteOrderMark;
+        emit byteOrderMarkChosen(hasByteOrderMark);
+    }
+    RecordExport request;
+    request.scope = m_model->scope();
+    request.order = m_model->order();
+    const QList<int> columns = m_table->shownColumns();
+    for (const int column : columns)
+        request.columns.append(m_model->columns().at(column).name);
+    request.fileName = fileName;
+    request.byteOrderMark = hasByteOrderMark;
+    m_export->start(m_source, request, m_model->total());
+}
+
+} // namespace guardia

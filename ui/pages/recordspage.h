@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pages/recordsquery.h"
+#include "session/settings.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+class QLineEdit;
+class QStackedWidget;
+class QToolButton;
+
+namespace guardia {
+
+class BusyLine;
+class ConditionBar;
+class Notice;
+class RecordSource;
+class RecordTable;
+class RecordsExport;
+class RecordsFooter;
+class RecordsModel;
+
+/// The lists of records: one collector's at a time, with conditions, sorted by the database, read as one
+/// scrolls. Asks for nothing while it is not shown. GUI thread.
+class RecordsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RecordsPage(QWidget *parent = nullptr);
+
+    /// The records of another database; nullptr: of none. Call before the old source goes. An export that is
+    /// running ends.
+    void setSource(RecordSource *source);
+    /// Why there are no records although a connection is open; empty where there are.
+    void setUnavailable(const QString &reason);
+
+    [[nodiscard]] QString collector() const { return m_query.collector; }
+    [[nodiscard]] RecordScope scope() const { return m_query.scope(); }
+
+    /// How a collector's list was left; viewChanged() says when it is another.
+    [[nodiscard]] RecordsView view(const QString &collector) const { return m_views.value(collector); }
+    /// Takes effect when the collector is shown next, so it is for the time before setSource().
+    void setView(const QString &collector, const RecordsView &view);
+    /// What the export dialog offers at first.
+    void setByteOrderMark(bool present) { m_hasByteOrderMark = present; }
+
+    // For menus and tool bars too; the shortcuts work while the focus is in the page.
+    [[nodiscard]] QAction *copyAction() const { return m_copy; }
+    [[nodiscard]] QAction *copyWithHeadersAction() const { return m_copyWithHeaders; }
+    [[nodiscard]] QAction *exportAction() const { return m_exportAction; }
+
+public slots:
+    /// Another collector, as it was left.
+    void showCollector(const QString &collector);
+    /// The rows behind a number, which title names.
+    void showScope(const guardia::RecordScope &scope, const QString &title);
+    /// The list with one record alone.
+    void showRecord(const QString &collector, const QVariant &id);
+    /// Reads the rows again that are there.
+    void refresh();
+    void focusFilter();
+    /// Asks where, then exports what is shown, in the background.
+    void exportRows();
+
+signals:
+    void viewChanged(const QString &collector);
+    void byteOrderMarkChosen(bool present);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void makeActions();
+    void connectParts();
+    void adoptIcons();
+    void setQuery(const RecordsQuery &query);
+    void load();
+    void applyFilter();
+    void addFilter(const RecordFilter &filter);
+    void removeChip(int index);
+    void removeConditions();
+    void sortBy(int column, Qt::SortOrder order);
+    void adoptColumns();
+    void adoptStatus();
+    void adoptNotice();
+    void showNotice(bool isShown);
+    void actOnNotice();
+    void remember();
+    void copy();
+    void copyWithHeaders();
+    void openRecord(int row);
+    void openCellMenu(const QModelIndex &index, const QPoint &place);
+    void startExport(const QString &fileName, bool hasByteOrderMark);
+
+    QPointer<RecordSource> m_source;
+    QString m_unavailable;
+    RecordsQuery m_query;
+    QHash<QString, RecordsView> m_views;
+    RecordsModel *m_model = nullptr;
+    RecordTable *m_table = nullptr;
+    RecordsExport *m_export = nullptr;
+    QComboBox *m_collector = nullptr;
+    QLineEdit *m_filter = nullptr;
+    QAction *m_filterIcon = nullptr;
+    QToolButton *m_columns = nullptr;
+    QToolButton *m_exportButton = nullptr;
+    ConditionBar *m_conditions = nullptr;
+    BusyLine *m_busy = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    Notice *m_notice = nullptr;
+    RecordsFooter *m_footer = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_copyWithHeaders = nullptr;
+    QAction *m_open = nullptr;
+    QAction *m_exportAction = nullptr;
+    QTimer m_filterTimer;
+    bool m_isStale = false; ///< the query is still to be asked
+    bool m_isApplying = false; ///< what changes is not the operator's doing
+    bool m_needsFit = false;
+    bool m_hasByteOrderMark = false;
+};
+
+} // namespace guardia

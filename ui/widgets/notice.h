@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/threshold.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+
+namespace guardia {
+
+/// Says in the place of something why it is not there, and offers one thing to do.
+class Notice : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// What is said. A null button text means there is nothing to do.
+    struct Content {
+        std::optional<State> state; ///< its shape is drawn above the title
+        QString title;
+        QString detail;
+        QString button;
+
+        bool operator==(const Content &) const = default;
+    };
+
+    explicit Notice(QWidget *parent = nullptr);
+
+    [[nodiscard]] const Content &content() const { return m_content; }
+    void setContent(const Content &content);
+
+signals:
+    /// The button was pressed.
+    void triggered();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateShape();
+
+    Content m_content;
+    QLabel *m_shape = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_detail = nullptr;
+    QPushButton *m_button = nullptr;
+};
+
+} // namespace guardia
