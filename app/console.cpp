@@ -36,6 +36,7 @@ Console::Console(Options options, Setup setup, Settings &settings, Clock clock, 
     , m_setup(std::move(setup))
     , m_settings(settings)
     , m_clock(std::move(clock))
+    , m_chosenAddresses(m_settings.listenAddresses())
     , m_keyring(std::make_unique<Keyring>())
 {
     // What is given for this start wins over what was chosen in the window.
@@ -45,9 +46,17 @@ Console::Console(Options options, Setup setup, Settings &settings, Clock clock, 
         m_setup.server, isGiven || chosen.isEmpty() ? m_setup.listenAddresses : chosen, m_clock,
         [this] { return checkedReload(); });
     connect(m_exporter.get(), &LocalExporter::closed, this, [this] { notePartClosed(true); });
+    connect(m_exporter.get(), &LocalExporter::enabledChosen, &m_settings, &Settings::setExporterEnabled);
+    connect(m_exporter.get(), &LocalExporter::addressesChosen, this, [this](const QStringList &addresses) {
+        m_chosenAddresses = addresses;
+        m_settings.setListenAddresses(addresses);
+    });
     connect(&m_settings, &Settings::exporterChanged, this, [this] {
-        m_exporter->setAddresses(m_settings.listenAddresses());
-        m_exporter->setEnabled(m_settings.isExporterEnabled());
+        // What was given for this start stays until the operator chooses something else.
+        if (std::exchange(m_chosenAddresses, m_settings.listenAddresses()) != m_settings.listenAddresses())
+            m_exporter->setAddresses(m_settings.listenAddresses());
+        if (m_exporter->state().isEnabled != m_settings.isExporterEnabled())
+            m_exporter->begin(m_settings.isExporterEnabled());
     });
     connect(m_exporter.get(), &LocalExporter::stateChanged, this, [this] {
         if (auto *database = qobject_cast<DatabaseSession *>(m_session.get()))
@@ -61,7 +70,7 @@ Console::~Console() = default;
 
 void Console::start()
 {
-    m_exporter->setEnabled(m_settings.isExporterEnabled());
+    m_exporter->begin(m_settings.isExporterEnabled());
 }
 
 void Console::open(const ConnectionProfile &profile, const QString &secret)

@@ -69,6 +69,7 @@ private:
     Setup m_setup;
     Settings &m_settings;
     Clock m_clock;
+    QStringList m_chosenAddresses; ///< those of m_settings, as last seen
     std::unique_ptr<Keyring> m_keyring;
     std::unique_ptr<LocalExporter> m_exporter;
     std::unique_ptr<Session> m_session;

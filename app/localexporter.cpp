@@ -85,10 +85,16 @@ ExporterState LocalExporter::state() const
     return state;
 }
 
-void LocalExporter::setEnabled(bool enabled)
+void LocalExporter::begin(bool enabled)
 {
     m_isEnabled = enabled;
     update();
+}
+
+void LocalExporter::setEnabled(bool enabled)
+{
+    begin(enabled);
+    emit enabledChosen(enabled);
 }
 
 void LocalExporter::setAddresses(const QStringList &addresses)
@@ -108,6 +114,7 @@ void LocalExporter::setAddresses(const QStringList &addresses)
     m_addresses = parsed;
     m_isListening = false; // anew
     update();
+    emit addressesChosen(addresses);
 }
 
 void LocalExporter::requestPreview()

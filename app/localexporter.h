@@ -16,6 +16,8 @@ public:
     LocalExporter(ServerSettings settings, QList<ListenAddress> addresses, const Clock &clock,
                   Server::Reload reload, QObject *parent = nullptr);
 
+    /// Whether it is meant to listen at first.
+    void begin(bool enabled);
     /// Whether there is anything to serve; reason says why not.
     void setAvailable(bool available, const QString &reason = {});
     /// What the routes and the Grafana configuration say from now on.
@@ -31,6 +33,9 @@ public:
     void requestPreview() override;
 
 signals:
+    /// The operator switched it on or off, or moved it: to be remembered.
+    void enabledChosen(bool enabled);
+    void addressesChosen(const QStringList &addresses);
     void closed();
 
 private:

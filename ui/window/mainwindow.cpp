@@ -65,10 +65,10 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makePages()
 {
-    auto *welcome = new WelcomePage(m_settings, this);
-    connect(welcome, &WelcomePage::connectWanted, this, &MainWindow::editConnections);
-    connect(welcome, &WelcomePage::demoWanted, this, [this] { m_connector.open(demoConnection()); });
-    connect(welcome, &WelcomePage::opened, &m_connector, &Connector::open);
+    auto *welcome = new WelcomePage(&m_settings, this);
+    connect(welcome, &WelcomePage::connectRequested, this, &MainWindow::editConnections);
+    connect(welcome, &WelcomePage::demoRequested, this, [this] { m_connector.open(demoConnection()); });
+    connect(welcome, &WelcomePage::connectionChosen, &m_connector, &Connector::open);
     m_overview = new OverviewPage(this);
     m_records = new RecordsPage(this);
     m_exporterTabs = new QTabWidget(this);
