@@ -47,6 +47,7 @@ TrendPlot::TrendPlot(QWidget *parent)
     m_lonely->setLineStyle(QCPGraph::lsNone);
     addBound(m_warning, State::Warning);
     addBound(m_critical, State::Critical);
+    m_hair->setAntialiased(false);
     m_hair->setLayer(QStringLiteral("overlay"));
     m_mark->setLayer(QStringLiteral("overlay"));
     m_mark->topLeft->setType(QCPItemPosition::ptAbsolute);
@@ -63,6 +64,7 @@ void TrendPlot::addBound(Bound &bound, State state)
 {
     bound.state = state;
     bound.line = new QCPItemStraightLine(this);
+    bound.line->setAntialiased(false);
     bound.label = new QCPItemText(this);
     bound.label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
     bound.label->position->setTypeY(QCPItemPosition::ptPlotCoords);
@@ -198,7 +200,7 @@ void TrendPlot::applyPalette()
     for (const Bound *bound : {&m_warning, &m_critical}) {
         const QColor color = stateColor(bound->state, palette());
         const bool isCritical = bound->state == State::Critical;
-        bound->line->setPen(QPen(color, 1.5, isCritical ? Qt::SolidLine : Qt::DashLine));
+        bound->line->setPen(QPen(color, 2, isCritical ? Qt::SolidLine : Qt::DashLine));
         bound->label->setColor(palette().color(QPalette::Text));
         bound->label->setFont(font());
     }

@@ -59,11 +59,13 @@ QString ValueTicker::getTickLabel(double tick, const QLocale &locale, QChar form
 {
     Q_UNUSED(formatChar)
     Q_UNUSED(precision)
+    QLocale grouping = locale; // the axis leaves out group separators
+    grouping.setNumberOptions(locale.numberOptions() & ~QLocale::OmitGroupSeparator);
     if (m_unit == Unit::Count)
-        return valueText(std::round(tick), m_unit, locale);
+        return valueText(std::round(tick), m_unit, grouping);
     if (tick > 1 + 1e-9) // room for a label, but no value
         return {};
-    return boundText(std::round(tick * 1e5) / 1e3, m_unit, locale); // 94.99999 is 95
+    return boundText(std::round(tick * 1e5) / 1e3, m_unit, grouping); // 94.99999 is 95
 }
 
 } // namespace guardia

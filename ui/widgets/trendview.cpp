@@ -67,7 +67,10 @@ void TrendView::buildHeader()
     for (QLabel *label : {m_title, m_note, m_reading})
         label->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    const int space = fontMetrics().height() / 3;
     auto *header = new QHBoxLayout;
+    header->setContentsMargins(space, space, space, 0);
+    header->setSpacing(2 * space);
     header->addWidget(m_title);
     header->addWidget(m_note, 1);
     header->addWidget(m_reading);

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/appearance.h"
+#include "theme/statestyle.h"
+#include "widgets/alertbanner.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+AlertLine incidents(State state = State::Critical)
+{
+    return {u"incidents"_s, state, u"Open incidents 7 (above 5) since 14:02"_s, Subject::Incidents};
+}
+
+AlertLine requests()
+{
+    return {u"sr"_s, State::Warning, u"Open requests 150 (above 100) since 13:00"_s,
+            Subject::ServiceRequests};
+}
+
+AlertLine database()
+{
+    return {u"database"_s, State::Critical, u"the database does not answer"_s, std::nullopt};
+}
+
+} // namespace
+
+class TestAlertBanner : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void hidesWhileNothingIsWrong();
+    void saysTheWorst();
+    void showsRows();
+    void expandsByKeyboard();
+    void keepsTheCurrentRow();
+    void announcesWhatIsNew();
+    void isAnAlertToScreenReaders();
+    void looksLikeItsState();
+    void fitsNarrowWindows();
+
+private:
+    template <typename T>
+    T *child() const
+    {
+        return m_banner->findChild<T *>();
+    }
+
+    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
+    AlertBanner *m_banner = nullptr;
+};
+
+void TestAlertBanner::init()
+{
+    m_stage = std::make_unique<QWidget>();
+    m_stage->resize(800, 300);
+    m_banner = new AlertBanner(m_stage.get());
+    m_banner->resize(800, 60);
+    m_stage->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
+    m_stage->activateWindow();
+}
+
+void TestAlertBanner::cleanup()
+{
+    m_stage.reset();
+    apply(Appearance::System, *qobject_cast<QApplication *>(QCoreApplication::instance()));
+}
+
+void TestAlertBanner::hidesWhileNothingIsWrong()
+{
+    QVERIFY(!m_banner->isVisible());
+    m_banner->setAlerts({incidents()});
+    QVERIFY(m_banner->isVisible());
+    m_banner->setAlerts({});
+    QVERIFY(!m_banner->isVisible());
+    QVERIFY(m_banner->line().isEmpty());
+}
+
+void TestAlertBanner::saysTheWorst()
+{
+    m_banner->setAlerts({incidents()});
+    QCOMPARE(m_banner->line(), u"Critical: Open incidents 7 (above 5) since 14:02"_s);
+    QVERIFY(!child<QToolButton>()->isVisible());
+    m_banner->setAlerts({incidents(), requests(), requests()});
+    QVERIFY(m_banner->line().startsWith(u"Critical: Open incidents 7 (above 5) since 14:02 — and 2"_s));
+    QVERIFY(child<QToolButton>()->isVisible());
+}
+
+void TestAlertBanner::showsRows()
+{
+    QSignalSpy asked(m_banner, &AlertBanner::rowsRequested);
+    m_banner->setAlerts({incidents(), requests()});
+    QVERIFY(child<QPushButton>()->isVisible());
+    QTest::keyClick(child<QPushButton>(), Qt::Key_Space);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().value<Subject>(), Subject::Incidents);
+    m_banner->setAlerts({database()});
+    QVERIFY(!child<QPushButton>()->isVisible());
+}
+
+void TestAlertBanner::expandsByKeyboard()
+{
+    QSignalSpy asked(m_banner, &AlertBanner::rowsRequested);
+    m_banner->setAlerts({database(), incidents(), requests()});
+    auto *list = child<QListWidget>();
+    QVERIFY(!list->isVisible());
+    QTest::keyClick(child<QToolButton>(), Qt::Key_Space);
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->count(), 3);
+    QCOMPARE(list->item(2)->text(), u"Warning: Open requests 150 (above 100) since 13:00"_s);
+    QVERIFY(!list->item(2)->icon().isNull());
+    list->setFocus();
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Return);
+    QVERIFY(asked.isEmpty()); // there are no rows behind it
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().value<Subject>(), Subject::ServiceRequests);
+    QTest::keyClick(child<QToolButton>(), Qt::Key_Space);
+    QVERIFY(!list->isVisible());
+}
+
+void TestAlertBanner::keepsTheCurrentRow()
+{
+    m_banner->setAlerts({incidents(), requests()});
+    m_banner->setExpanded(true);
+    auto *list = child<QListWidget>();
+    list->setCurrentRow(1);
+    AlertLine other = requests();
+    other.text = u"Open requests 160"_s;
+    m_banner->setAlerts({incidents(), other});
+    QCOMPARE(list->currentRow(), 1);
+    QCOMPARE(list->item(1)->text(), u"Warning: Open requests 160"_s);
+    m_banner->setAlerts({incidents()});
+    QVERIFY(!list->isVisible());
+}
+
+void TestAlertBanner::announcesWhatIsNew()
+{
+    QSignalSpy announced(m_banner, &AlertBanner::announced);
+    const auto told = [&](const QList<AlertLine> &alerts) {
+        announced.clear();
+        m_banner->setAlerts(alerts);
+        return announced.size();
+    };
+    QCOMPARE(told({incidents(State::Warning)}), 1);
+    AlertLine grown = incidents(State::Warning);
+    grown.text = u"Open incidents 4 (above 2) since 14:02"_s;
+    QCOMPARE(told({grown}), 0); // another number is no news
+    QCOMPARE(told({incidents(State::Critical)}), 1);
+    QCOMPARE(told({incidents(), requests()}), 1);
+    QCOMPARE(m_banner->accessibleName(), m_banner->line());
+    QCOMPARE(told({}), 1);
+    QCOMPARE(told({}), 0);
+}
+
+void TestAlertBanner::isAnAlertToScreenReaders()
+{
+    m_banner->setAlerts({incidents()});
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(m_banner);
+    QVERIFY(interface);
+    QCOMPARE(interface->role(), QAccessible::AlertMessage);
+    QCOMPARE(interface->text(QAccessible::Name), m_banner->line());
+}
+
+void TestAlertBanner::looksLikeItsState()
+{
+    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
+    for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+        apply(appearance, *application);
+        QImage before;
+        for (const State state : {State::Warning, State::Critical}) {
+            m_banner->setAlerts({incidents(state)});
+            const QImage image = m_banner->grab().toImage();
+            QCOMPARE(image.pixelColor(1, image.height() / 2), stateColor(state, m_banner->palette()));
+            // without its colours the shape still differs
+            const QImage grey =
+                image.copy(0, 0, image.height() + 20, image.height()).convertToFormat(QImage::Format_Mono);
+            QVERIFY(grey != before);
+            before = grey;
+        }
+    }
+}
+
+void TestAlertBanner::fitsNarrowWindows()
+{
+    AlertLine longest = database();
+    longest.text += u": "_s + u"connection refused "_s.repeated(20);
+    m_banner->setAlerts({longest, incidents()});
+    QVERIFY(m_banner->minimumSizeHint().width() < 400);
+    bool isTold = false;
+    const QList<QWidget *> children = m_banner->findChildren<QWidget *>();
+    for (const QWidget *one : children)
+        isTold = isTold || (one->isVisible() && one->toolTip().contains(u"connection refused"_s));
+    QVERIFY(isTold);
+}
+
+QTEST_MAIN(TestAlertBanner)
+#include "tst_alertbanner.moc"

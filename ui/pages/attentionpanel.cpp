@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/attentionpanel.h"
+
+#include "theme/statestyle.h"
+#include "theme/words.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QStyledItemDelegate>
+#include <QTreeView>
+
+namespace guardia {
+
+namespace {
+
+QPixmap statePixmap(State state, const QPalette &palette, int side, qreal ratio)
+{
+    QPixmap pixmap(QSize(side, side) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawState(painter, QRectF(0, 0, side, side), state, palette);
+    return pixmap;
+}
+
+/// Puts the shape of the state in front of a text.
+class StateDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const QVariant state = index.data(AttentionModel::StateRole);
+        if (index.column() != AttentionModel::RuleColumn || !state.isValid())
+            return;
+        const int side = option->fontMetrics.height() - 1;
+        const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->decorationSize = QSize(side, side);
+        option->icon = QIcon();
+        const QPixmap pixmap = statePixmap(static_cast<State>(state.toInt()), option->palette, side, ratio);
+        for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected}) // not tinted when selected
+            option->icon.addPixmap(pixmap, mode);
+    }
+};
+
+} // namespace
+
+AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_clock(clock)
+    , m_model(new AttentionModel(this))
+    , m_title(new QLabel(tr("Needs attention"), this))
+    , m_stack(new QStackedWidget(this))
+    , m_view(new QTreeView(this))
+    , m_placeholder(new QWidget(this))
+    , m_symbol(new QLabel(m_placeholder))
+    , m_message(new QLabel(m_placeholder))
+    , m_note(new QLabel(this))
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setBuddy(m_view);
+    buildList();
+    m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setAlignment(Qt::AlignCenter);
+    m_symbol->setAlignment(Qt::AlignCenter);
+    auto *middle = new QVBoxLayout(m_placeholder);
+    middle->addStretch();
+    middle->addWidget(m_symbol);
+    middle->addWidget(m_message);
+    middle->addStretch();
+    m_placeholder->setAutoFillBackground(true);
+    m_placeholder->setBackgroundRole(QPalette::Base);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_placeholder);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    setNote({});
+    auto *layout = new QVBoxLayout(this);
+    const int space = fontMetrics().height() / 3;
+    layout->setContentsMargins(2, 2, 2, 2);
+    layout->setSpacing(2);
+    m_title->setContentsMargins(space, space, space, 0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_note);
+    setWaiting();
+}
+
+void AttentionPanel::buildList()
+{
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new StateDelegate(m_view));
+    m_view->setAccessibleName(tr("Needs attention"));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setTextElideMode(Qt::ElideRight);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QHeaderView *header = m_view->header();
+    header->setSectionsMovable(false);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(AttentionModel::RuleColumn, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(AttentionModel::TitleColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(AttentionModel::AgeColumn, QHeaderView::ResizeToContents);
+    connect(m_view, &QTreeView::activated, this, &AttentionPanel::open);
+}
+
+void AttentionPanel::open(const QModelIndex &index)
+{
+    if (index.isValid())
+        emit recordRequested(index.data(AttentionModel::CollectorRole).toString(),
+                             index.data(AttentionModel::RecordRole));
+}
+
+void AttentionPanel::setWaiting()
+{
+    m_hasList = false;
+    m_model->setList({}, m_clock());
+    setNote({});
+    show(State::Unknown, tr("Looking for what needs attention…"));
+}
+
+void AttentionPanel::setUnavailable(const QString &reason)
+{
+    m_hasList = false;
+    m_model->setList({}, m_clock());
+    setNote({});
+    show(State::Unknown, reason);
+}
+
+void AttentionPanel::setError(const QString &error)
+{
+    if (m_hasList)
+        setNote(tr("Could not be brought up to date: %1").arg(error));
+    else
+        show(State::Stale, tr("Could not be found out: %1").arg(error));
+}
+
+void AttentionPanel::setAttention(const AttentionList &list)
+{
+    m_hasList = true;
+    showList(list);
+    if (!list.error.isEmpty())
+        setNote(tr("Not everything could be looked at: %1").arg(list.error));
+    else if (!list.isComplete)
+        setNote(tr("There are more than these %n.", nullptr, static_cast<int>(list.items.size())));
+    else
+        setNote({});
+    if (!list.items.isEmpty())
+        m_stack->setCurrentWidget(m_view);
+    else if (list.error.isEmpty())
+        show(State::Ok, tr("Nothing needs attention"));
+    else
+        show(State::Stale, tr("Nothing was found"));
+}
+
+/// What is at the top stays there; only a list that was not scrolled shows what is new above.
+void AttentionPanel::showList(const AttentionList &list)
+{
+    QPersistentModelIndex top;
+    if (m_view->verticalScrollBar()->value() > 0)
+        top = m_view->indexAt({0, 0});
+    m_model->setList(list, m_clock());
+    if (top.isValid())
+        m_view->scrollTo(top, QAbstractItemView::PositionAtTop);
+    m_title->setText(list.items.isEmpty()
+                         ? tr("Needs attention")
+                         //: %1 is how many
+                         : tr("Needs attention (%1)").arg(locale().toString(list.items.size())));
+}
+
+void AttentionPanel::tick()
+{
+    m_model->setNow(m_clock());
+}
+
+void AttentionPanel::show(State state, const QString &message)
+{
+    m_state = state;
+    m_message->setText(message);
+    m_title->setText(tr("Needs attention"));
+    paintSymbol();
+    m_stack->setCurrentWidget(m_placeholder);
+}
+
+void AttentionPanel::paintSymbol()
+{
+    const int side = 2 * fontMetrics().height();
+    m_symbol->setPixmap(statePixmap(m_state, palette(), side, devicePixelRatioF()));
+}
+
+void AttentionPanel::setNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+QString AttentionPanel::message() const
+{
+    return m_stack->currentWidget() == m_placeholder ? m_message->text() : QString();
+}
+
+QString AttentionPanel::note() const
+{
+    return m_note->text();
+}
+
+void AttentionPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        paintSymbol();
+}
+
+} // namespace guardia

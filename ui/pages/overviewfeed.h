@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/attention.h"
+#include "model/clock.h"
+#include "models/alertbook.h"
+#include "models/indicatorbook.h"
+#include "session/recordsource.h"
+#include "session/session.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace guardia {
+
+/// What the overview shows, from a session and its records. Keeps readings and alerts up to date all the
+/// time; asks for the past and for what needs attention only while it is active, and never for the same thing
+/// twice at once. GUI thread.
+class OverviewFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The shortest time between two requests for the past that nobody but the clock wants.
+    static constexpr std::chrono::milliseconds TrendPause = std::chrono::seconds(10);
+    /// After so long an answer is not expected any more.
+    static constexpr std::chrono::milliseconds Patience = std::chrono::minutes(1);
+
+    explicit OverviewFeed(const Clock &clock, QObject *parent = nullptr);
+
+    /// Starts anew with another session; nullptr for none.
+    void setSession(Session *session);
+    /// Where there are none, why is session's recordsUnavailable().
+    void setRecords(RecordSource *records);
+    void setIndicators(const std::vector<Indicator> &indicators);
+    /// How far back the tiles' past reaches.
+    void setRange(std::chrono::milliseconds range);
+    /// Whether anyone looks.
+    void setActive(bool active);
+
+    [[nodiscard]] const IndicatorBook &book() const { return m_book; }
+    [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts.alerts(); }
+    /// The past of an indicator's value; empty where nothing is known yet.
+    [[nodiscard]] std::vector<Point> past(const SeriesKey &key) const { return m_past.value(key); }
+
+    /// trendReady() follows, unless a later request overtakes it. Unix milliseconds.
+    void requestTrend(const SeriesKey &key, qint64 from, qint64 to);
+
+signals:
+    /// Other readings, or another past of them.
+    void readingsChanged();
+    /// A new snapshot; a good moment to ask for a newer trend where the last one is TrendPause old.
+    void trendOutdated();
+    void trendReady(const guardia::TrendSeries &trend, const QString &error);
+    void attentionReady(const guardia::AttentionList &attention);
+    void attentionFailed(const QString &error);
+    void attentionUnavailable(const QString &reason);
+    /// There is something to ask, but no answer yet.
+    void attentionWaiting();
+    void alertsChanged(const QList<guardia::Alert> &alerts, const guardia::AlertChanges &changes);
+
+private:
+    /// A question that is asked again and again.
+    struct Question {
+        QDateTime askedAt;
+        bool isOpen = false;
+
+        [[nodiscard]] bool isDue(const QDateTime &now, std::chrono::milliseconds pause) const;
+        void ask(const QDateTime &now);
+    };
+
+    void takeSnapshot(const SnapshotPtr &snapshot);
+    void takeHealth(const Health &health);
+    void takeTrend(const Trend &trend);
+    void evaluate();
+    void askAll();
+    void askPast();
+    void askAttention();
+    void askHour();
+    void restartAttention();
+    void cancelAttention();
+
+    Clock m_clock;
+    QPointer<Session> m_session;
+    QPointer<RecordSource> m_records;
+    IndicatorBook m_book;
+    AlertBook m_alerts;
+    QHash<SeriesKey, std::vector<Point>> m_past;
+    SeriesKey m_trendKey;
+    std::chrono::milliseconds m_range = std::chrono::hours(1);
+    bool m_isActive = false;
+    bool m_knowsHour = false; ///< the hour before the first snapshot was asked for
+    Question m_pastQuestion;
+    Question m_trendQuestion;
+    Question m_attentionQuestion;
+    quint64 m_attentionId = 0;
+};
+
+} // namespace guardia

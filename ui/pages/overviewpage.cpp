@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/overviewpage.h"
+
+#include "pages/attentionpanel.h"
+#include "pages/tileboard.h"
+#include "pages/tiletext.h"
+#include "theme/words.h"
+#include "widgets/trendview.h"
+
+#include <QBoxLayout>
+#include <QSplitter>
+
+#include <algorithm>
+
+namespace guardia {
+
+namespace {
+
+constexpr std::chrono::milliseconds Tick{1000};
+constexpr int TrendShare = 60; ///< percent of the width
+constexpr int BoardShare = 40; ///< percent of the height
+
+} // namespace
+
+OverviewPage::OverviewPage(const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_clock(clock)
+    , m_feed(new OverviewFeed(clock, this))
+    , m_board(new TileBoard(this))
+    , m_trend(new TrendView(clock, this))
+    , m_attention(new AttentionPanel(clock, this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+{
+    m_ticking.setInterval(Tick);
+    build();
+    wire();
+    showReadings();
+    showSelected();
+    setSession(nullptr);
+}
+
+void OverviewPage::build()
+{
+    m_splitter->addWidget(m_trend);
+    m_splitter->addWidget(m_attention);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, TrendShare);
+    m_splitter->setStretchFactor(1, 100 - TrendShare);
+    m_splitter->setSizes({TrendShare * 10, (100 - TrendShare) * 10});
+    const int space = fontMetrics().height() / 2;
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space, space, space, space);
+    layout->setSpacing(space);
+    layout->addWidget(m_board, BoardShare);
+    layout->addWidget(m_splitter, 100 - BoardShare);
+}
+
+void OverviewPage::wire()
+{
+    connect(m_board, &TileBoard::subjectSelected, this, [this] {
+        m_isChosen = true;
+        showSelected();
+    });
+    connect(m_board, &TileBoard::subjectActivated, this, &OverviewPage::rowsRequested);
+    connect(m_attention, &AttentionPanel::recordRequested, this, &OverviewPage::recordRequested);
+    connect(m_trend, &TrendView::rangeChanged, this, &OverviewPage::askTrend);
+    connect(m_feed, &OverviewFeed::readingsChanged, this, &OverviewPage::showReadings);
+    connect(m_feed, &OverviewFeed::trendReady, m_trend, &TrendView::setTrend);
+    connect(m_feed, &OverviewFeed::trendOutdated, this, [this] {
+        m_trend->advance();
+        askTrend();
+    });
+    connect(m_feed, &OverviewFeed::attentionReady, m_attention, &AttentionPanel::setAttention);
+    connect(m_feed, &OverviewFeed::attentionFailed, m_attention, &AttentionPanel::setError);
+    connect(m_feed, &OverviewFeed::attentionUnavailable, m_attention, &AttentionPanel::setUnavailable);
+    connect(m_feed, &OverviewFeed::attentionWaiting, m_attention, &AttentionPanel::setWaiting);
+    connect(m_feed, &OverviewFeed::alertsChanged, this, &OverviewPage::alertsChanged);
+    connect(&m_ticking, &QTimer::timeout, this, &OverviewPage::tick);
+}
+
+void OverviewPage::setSession(Session *session)
+{
+    m_isChosen = false;
+    m_trend->setSubject({});
+    m_feed->setSession(session);
+    showSelected();
+}
+
+void OverviewPage::setRecords(RecordSource *records)
+{
+    m_feed->setRecords(records);
+}
+
+void OverviewPage::setIndicators(const std::vector<Indicator> &indicators)
+{
+    m_feed->setIndicators(indicators);
+    showSelected();
+}
+
+void OverviewPage::setRange(std::chrono::milliseconds range)
+{
+    m_feed->setRange(range);
+    m_trend->setRange(range);
+}
+
+Subject OverviewPage::selectedSubject() const
+{
+    return m_board->selected();
+}
+
+void OverviewPage::selectSubject(Subject subject)
+{
+    m_board->select(subject);
+}
+
+void OverviewPage::showReadings()
+{
+    const QDateTime now = m_clock();
+    QList<TileState> tiles;
+    for (const Indicator &indicator : m_feed->book().indicators())
+        tiles += tileOf(indicator, m_feed->book().reading(indicator.subject), m_feed->past(indicator.value),
+                        now, locale());
+    m_board->setTiles(tiles);
+    if (!m_isChosen && m_feed->book().snapshot()) // at first, what is worst
+        m_board->select(m_board->order().constFirst());
+    m_isChosen = m_isChosen || m_feed->book().snapshot();
+}
+
+void OverviewPage::showSelected()
+{
+    const Indicator &indicator = selectedIndicator();
+    TrendSubject subject{subjectTitle(indicator.subject), indicator.unit, {}};
+    if (indicator.measure == Measure::Value && indicator.judged == indicator.value)
+        subject.threshold = indicator.threshold;
+    const bool isOther = subject.title != m_trend->subject().title;
+    m_trend->setSubject(subject);
+    if (isOther)
+        askTrend();
+}
+
+const Indicator &OverviewPage::selectedIndicator() const
+{
+    const std::vector<Indicator> &all = m_feed->book().indicators();
+    return *std::ranges::find(all, m_board->selected(), &Indicator::subject);
+}
+
+void OverviewPage::askTrend()
+{
+    m_feed->requestTrend(selectedIndicator().value, m_trend->from(), m_trend->to());
+}
+
+void OverviewPage::tick()
+{
+    showReadings();
+    m_attention->tick();
+}
+
+QByteArray OverviewPage::saveState() const
+{
+    return m_splitter->saveState();
+}
+
+void OverviewPage::restoreState(const QByteArray &state)
+{
+    m_splitter->restoreState(state);
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_feed->setActive(true);
+    tick();
+    m_ticking.start();
+}
+
+void OverviewPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_feed->setActive(false);
+    m_ticking.stop();
+}
+
+} // namespace guardia

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/clock.h"
+#include "models/alertbook.h"
+#include "pages/overviewfeed.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QSplitter;
+
+namespace guardia {
+
+class AttentionPanel;
+class TileBoard;
+class TrendView;
+
+/// One glance: eight tiles, the trend of the selected one, and what needs attention. While it is hidden it
+/// asks for nothing and nothing ticks; alerts go on. GUI thread.
+class OverviewPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit OverviewPage(const Clock &clock = systemClock(), QWidget *parent = nullptr);
+
+    /// What is shown; nullptr for nothing. Has to outlive the page or be taken back before it goes.
+    void setSession(Session *session);
+    /// The records behind the session, or nullptr; after setSession().
+    void setRecords(RecordSource *records);
+    /// With the operator's thresholds.
+    void setIndicators(const std::vector<Indicator> &indicators);
+    /// How far back trends reach.
+    void setRange(std::chrono::milliseconds range);
+
+    /// What is wrong now, the worst first.
+    [[nodiscard]] const QList<Alert> &alerts() const { return m_feed->alerts(); }
+    [[nodiscard]] Subject selectedSubject() const;
+    void selectSubject(Subject subject);
+
+    /// How the page is divided.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
+signals:
+    void rowsRequested(guardia::Subject subject);
+    void recordRequested(const QString &collector, const QVariant &id);
+    /// Also while the page is hidden.
+    void alertsChanged(const QList<guardia::Alert> &alerts, const guardia::AlertChanges &changes);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void build();
+    void wire();
+    void showReadings();
+    void showSelected();
+    void askTrend();
+    void tick();
+    [[nodiscard]] const Indicator &selectedIndicator() const;
+
+    Clock m_clock;
+    OverviewFeed *m_feed;
+    TileBoard *m_board;
+    TrendView *m_trend;
+    AttentionPanel *m_attention;
+    QSplitter *m_splitter;
+    QTimer m_ticking;
+    bool m_isChosen = false; ///< a subject was selected for a reason
+};
+
+} // namespace guardia

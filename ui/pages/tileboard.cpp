@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/tileboard.h"
+
+#include "widgets/tile.h"
+
+#include <QFocusEvent>
+#include <QGridLayout>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace guardia {
+
+namespace {
+
+constexpr qint64 KeyboardRestMs = 15'000; ///< after so long without a key nobody goes through the tiles
+
+/// A stale number keeps the place that it had, so that an outage does not shuffle the board.
+int rank(const TileState &tile)
+{
+    const State judged = tile.value ? tile.state : State::Unknown;
+    return std::max(urgency(judged), urgency(shownState(tile)));
+}
+
+} // namespace
+
+TileBoard::TileBoard(QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+{
+    setAccessibleName(tr("Overview"));
+    const int space = fontMetrics().height() / 2;
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(space);
+    for (int column = 0; column < Columns; ++column)
+        m_grid->setColumnStretch(column, 1);
+}
+
+void TileBoard::makeTiles(const QList<TileState> &tiles)
+{
+    for (qsizetype i = 0; i < tiles.size(); ++i) {
+        auto *tile = new Tile(this);
+        tile->installEventFilter(this);
+        connect(tile, &Tile::selected, this, &TileBoard::select);
+        connect(tile, &Tile::activated, this, &TileBoard::subjectActivated);
+        tile->setState(tiles.at(i));
+        tile->setSelected(tiles.at(i).subject == m_selected);
+        m_made += tile;
+    }
+    m_isSortDue = true;
+    placeTiles(m_made);
+}
+
+void TileBoard::setTiles(const QList<TileState> &tiles)
+{
+    if (tiles.size() != m_made.size()) {
+        qDeleteAll(m_made);
+        m_made.clear();
+        m_placed.clear();
+        makeTiles(tiles);
+    }
+    for (qsizetype i = 0; i < tiles.size(); ++i) {
+        m_isSortDue = m_isSortDue || rank(m_made.at(i)->state()) != rank(tiles.at(i));
+        m_made.at(i)->setState(tiles.at(i));
+    }
+    sortTiles();
+}
+
+void TileBoard::sortTiles()
+{
+    if (!m_isSortDue || isUnderKeyboard())
+        return;
+    m_isSortDue = false;
+    QList<Tile *> sorted = m_made;
+    std::ranges::stable_sort(sorted, [](const Tile *left, const Tile *right) {
+        return rank(left->state()) > rank(right->state());
+    });
+    if (sorted != m_placed)
+        placeTiles(sorted);
+}
+
+void TileBoard::placeTiles(const QList<Tile *> &tiles)
+{
+    m_placed = tiles;
+    for (int place = 0; place < tiles.size(); ++place) {
+        m_grid->removeWidget(tiles.at(place));
+        m_grid->addWidget(tiles.at(place), place / Columns, place % Columns);
+        if (place > 0)
+            setTabOrder(tiles.at(place - 1), tiles.at(place));
+    }
+    for (int row = 0; row < m_grid->rowCount(); ++row)
+        m_grid->setRowStretch(row, 1);
+}
+
+QList<Subject> TileBoard::order() const
+{
+    QList<Subject> subjects;
+    for (const Tile *tile : m_placed)
+        subjects += tile->state().subject;
+    return subjects;
+}
+
+void TileBoard::select(Subject subject)
+{
+    if (subject == m_selected)
+        return;
+    m_selected = subject;
+    for (Tile *tile : std::as_const(m_made))
+        tile->setSelected(tile->state().subject == subject);
+    emit subjectSelected(subject);
+}
+
+Tile *TileBoard::tile(Subject subject) const
+{
+    const auto found = std::ranges::find_if(
+        m_made, [subject](const Tile *tile) { return tile->state().subject == subject; });
+    return found != m_made.end() ? *found : nullptr;
+}
+
+void TileBoard::keyPressEvent(QKeyEvent *event)
+{
+    const auto at = static_cast<int>(m_placed.indexOf(qobject_cast<Tile *>(focusWidget())));
+    if (at < 0 || (event->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+        return QWidget::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return goTo(at - 1);
+    case Qt::Key_Right:
+        return goTo(at + 1);
+    case Qt::Key_Up:
+        return goTo(at - Columns);
+    case Qt::Key_Down:
+        return goTo(at + Columns);
+    case Qt::Key_Home:
+        return goTo(0);
+    case Qt::Key_End:
+        return goTo(static_cast<int>(m_placed.size()) - 1);
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void TileBoard::goTo(int place)
+{
+    if (place < 0 || place >= m_placed.size())
+        return;
+    m_placed.at(place)->setFocus(Qt::OtherFocusReason);
+    m_placed.at(place)->select();
+}
+
+bool TileBoard::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::FocusIn: {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        m_isKeyboardFocus = reason != Qt::MouseFocusReason;
+        m_sinceKey.start();
+        break;
+    }
+    case QEvent::KeyPress:
+        m_isKeyboardFocus = true;
+        m_sinceKey.start();
+        break;
+    case QEvent::FocusOut: // once it is known where it went
+        QMetaObject::invokeMethod(this, &TileBoard::sortTiles, Qt::QueuedConnection);
+        break;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool TileBoard::isUnderKeyboard() const
+{
+    const bool hasTileFocus = std::ranges::any_of(m_made, [](const Tile *tile) { return tile->hasFocus(); });
+    return hasTileFocus && m_isKeyboardFocus && !m_sinceKey.hasExpired(KeyboardRestMs);
+}
+
+} // namespace guardia

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/indicator.h"
+#include "widgets/tilestate.h"
+
+#include <QElapsedTimer>
+#include <QList>
+#include <QWidget>
+
+class QGridLayout;
+
+namespace guardia {
+
+class Tile;
+
+/// The tiles, four in a row, the most urgent top left. Arrow keys, Home and End go from tile to tile and
+/// select. Tiles change places only when a state changes, and not under the keyboard of someone who goes
+/// through them. GUI thread.
+class TileBoard : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int Columns = 4;
+
+    explicit TileBoard(QWidget *parent = nullptr);
+
+    /// In the order in which they stand where none is more urgent; always the same subjects.
+    void setTiles(const QList<TileState> &tiles);
+    /// The subjects as they stand, row by row.
+    [[nodiscard]] QList<Subject> order() const;
+    [[nodiscard]] Subject selected() const { return m_selected; }
+    /// subjectSelected() follows where it is another.
+    void select(Subject subject);
+    [[nodiscard]] Tile *tile(Subject subject) const;
+
+signals:
+    void subjectSelected(guardia::Subject subject);
+    void subjectActivated(guardia::Subject subject);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makeTiles(const QList<TileState> &tiles);
+    void sortTiles();
+    void placeTiles(const QList<Tile *> &tiles);
+    void goTo(int place);
+    [[nodiscard]] bool isUnderKeyboard() const;
+
+    QGridLayout *m_grid;
+    QList<Tile *> m_made; ///< as they were given
+    QList<Tile *> m_placed; ///< as they stand
+    Subject m_selected = Subject::Incidents;
+    bool m_isSortDue = false;
+    bool m_isKeyboardFocus = false;
+    QElapsedTimer m_sinceKey;
+};
+
+} // namespace guardia

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/tiletext.h"
+
+#include "theme/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace guardia {
+
+namespace {
+
+struct TileText {
+    Q_DECLARE_TR_FUNCTIONS(TileText)
+};
+
+template <typename Unit>
+std::chrono::milliseconds floored(std::chrono::milliseconds age)
+{
+    return std::chrono::floor<Unit>(age);
+}
+
+std::chrono::milliseconds readableAge(std::chrono::milliseconds age)
+{
+    using namespace std::chrono_literals;
+    age = std::max(age, 0ms);
+    if (age < 1min)
+        return floored<std::chrono::seconds>(age);
+    return age < 1h ? floored<std::chrono::minutes>(age) : floored<std::chrono::hours>(age);
+}
+
+} // namespace
+
+TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, const std::vector<Point> &past,
+                 const QDateTime &now, const QLocale &locale)
+{
+    TileState tile;
+    tile.subject = indicator.subject;
+    tile.title = subjectTitle(indicator.subject);
+    tile.value = reading.value;
+    tile.unit = indicator.unit;
+    tile.isStale = reading.state == State::Stale;
+    tile.state = reading.state;
+    if (tile.isStale)
+        tile.state = reading.judged ? judged(*reading.judged, indicator.threshold) : State::Ok;
+    tile.measure = indicator.measure;
+    tile.threshold = indicator.threshold;
+    if (reading.detail)
+        tile.detail = detailText(indicator.subject, *reading.detail, locale);
+    tile.change = reading.change;
+    tile.points = past;
+    tile.picture = tilePicture(indicator.subject);
+    if (reading.updatedAt.isValid())
+        tile.age = readableAge(std::chrono::milliseconds(reading.updatedAt.msecsTo(now)));
+    tile.reason = reading.reason;
+    return tile;
+}
+
+QString detailText(Subject subject, double detail, const QLocale &locale)
+{
+    const QString number = valueText(detail, Unit::Count, locale);
+    switch (subject) {
+    case Subject::ServiceRequests:
+        //: service requests that were made in the last day
+        return TileText::tr("%1 new in 24 h").arg(number);
+    case Subject::Audit:
+        //: audit events of any severity
+        return TileText::tr("%1 events in all").arg(number);
+    case Subject::Capacity:
+        //: behind a number: how many plans there are
+        return TileText::tr("of %1 plans").arg(number);
+    case Subject::Sla:
+        //: service requests that are open
+        return TileText::tr("%1 open").arg(number);
+    case Subject::Deployments:
+        return TileText::tr("%1 failed").arg(number);
+    case Subject::Incidents:
+    case Subject::Users:
+        //: how many there are, whatever their state
+        return TileText::tr("%1 in all").arg(number);
+    case Subject::Servers:
+        break;
+    }
+    return {};
+}
+
+} // namespace guardia

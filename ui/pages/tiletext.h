@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/indicatorbook.h"
+#include "widgets/tilestate.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace guardia {
+
+/// What a tile shows of a reading. The age is rounded down to what can be read, so that tiles which look the
+/// same are equal. GUI thread.
+TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, const std::vector<Point> &past,
+                 const QDateTime &now, const QLocale &locale);
+
+/// What a subject's second number is, in words: "12 new in 24 h"; empty where it has none.
+QString detailText(Subject subject, double detail, const QLocale &locale);
+
+} // namespace guardia
