@@ -44,8 +44,6 @@ QString text(const Scrape &scrape, int column)
 QVariant sortValue(const Scrape &scrape, int column)
 {
     switch (column) {
-    case ScrapesModel::When:
-        return scrape.at;
     case ScrapesModel::Status:
         return scrape.status;
     case ScrapesModel::Bytes:
@@ -75,6 +73,7 @@ void ScrapesModel::add(const Scrape &scrape)
     }
     beginInsertRows({}, 0, 0);
     m_scrapes.push_front(scrape);
+    ++m_added;
     endInsertRows();
 }
 
@@ -102,7 +101,8 @@ QVariant ScrapesModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(Qt::AlignVCenter
                                    | (index.column() == Bytes ? Qt::AlignRight : Qt::AlignLeft));
     case SortRole:
-        return sortValue(scrape, index.column());
+        // In the order they came, which clocks that are set do not change.
+        return index.column() == When ? QVariant(m_added - index.row()) : sortValue(scrape, index.column());
     case StateRole:
         return index.column() == Status ? QVariant(static_cast<int>(stateOf(scrape))) : QVariant();
     default:

@@ -32,6 +32,7 @@ public:
 
 private:
     std::deque<Scrape> m_scrapes;
+    qint64 m_added = 0; ///< ever
 };
 
 } // namespace guardia

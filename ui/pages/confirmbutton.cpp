@@ -3,6 +3,8 @@
 
 #include <QAccessible>
 #include <QEvent>
+#include <QStyle>
+#include <QStyleOptionButton>
 
 #include <algorithm>
 #include <chrono>
@@ -32,12 +34,12 @@ void ConfirmButton::confirm()
 
 QSize ConfirmButton::sizeHint() const
 {
-    return widest(QPushButton::sizeHint());
+    return hintFor(m_text).expandedTo(hintFor(m_confirmation));
 }
 
 QSize ConfirmButton::minimumSizeHint() const
 {
-    return widest(QPushButton::minimumSizeHint());
+    return sizeHint();
 }
 
 void ConfirmButton::changeEvent(QEvent *event)
@@ -64,13 +66,16 @@ void ConfirmButton::show(const QString &text, const QString &name)
     setAccessibleName(name); // tells screen readers, too
 }
 
-QSize ConfirmButton::widest(QSize hint) const
+QSize ConfirmButton::hintFor(const QString &text) const
 {
-    const auto widthOf = [this](const QString &text) {
-        return fontMetrics().size(Qt::TextShowMnemonic, text).width();
-    };
-    const int longest = std::max(widthOf(m_text), widthOf(m_confirmation));
-    return {hint.width() - widthOf(text()) + longest, hint.height()};
+    constexpr int IconGap = 4; // as QPushButton has it
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    option.text = text;
+    QSize content = fontMetrics().size(Qt::TextShowMnemonic, text);
+    content.rwidth() += option.iconSize.width() + IconGap;
+    content.setHeight(std::max(content.height(), option.iconSize.height()));
+    return style()->sizeFromContents(QStyle::CT_PushButton, &option, content, this);
 }
 
 } // namespace guardia

@@ -33,7 +33,7 @@ protected:
 private:
     void restore();
     void show(const QString &text, const QString &name);
-    [[nodiscard]] QSize widest(QSize hint) const;
+    [[nodiscard]] QSize hintFor(const QString &text) const;
 
     const QString m_text;
     const QString m_name;
