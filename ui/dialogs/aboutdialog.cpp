@@ -56,6 +56,7 @@ AboutDialog::AboutDialog(const BuildInfo &build, QWidget *parent)
                               .arg(u"Qt (LGPL-3.0), QCustomPlot (GPL-3.0), QtKeychain (BSD-3-Clause), "
                                    "yaml-cpp (MIT), zlib (Zlib)"_s),
                           this));
+    words->addStretch(1);
     auto *top = new QHBoxLayout;
     top->addWidget(picture, 0, Qt::AlignTop);
     top->addLayout(words, 1);

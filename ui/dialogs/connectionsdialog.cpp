@@ -2,18 +2,17 @@
 #include "dialogs/connectionsdialog.h"
 
 #include "dialogs/connectionform.h"
+#include "dialogs/connectionlist.h"
 #include "dialogs/connectiontest.h"
 #include "dialogs/statemessage.h"
 #include "session/settings.h"
 #include "session/workspace.h"
-#include "theme/icons.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMessageBox>
 #include <QScrollBar>
-#include <QShortcut>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace guardia {
@@ -24,21 +23,6 @@ namespace {
 
 constexpr int ShownLines = 18; ///< of the form, at least
 constexpr int PreferredLines = 34; ///< of the whole
-
-Icon iconOf(ConnectionKind kind)
-{
-    switch (kind) {
-    case ConnectionKind::Demo:
-        return Icon::Demo;
-    case ConnectionKind::Exporter:
-        return Icon::Exporter;
-    case ConnectionKind::SQLite:
-    case ConnectionKind::PostgreSQL:
-    case ConnectionKind::MySQL:
-        break;
-    }
-    return Icon::Connect;
-}
 
 QLabel *wrapped(const QString &text, QWidget *parent)
 {
@@ -55,11 +39,7 @@ ConnectionsDialog::ConnectionsDialog(Settings *settings, Workspace *workspace, Q
     , m_settings(settings)
     , m_workspace(workspace)
     , m_drafts(settings->connections())
-    , m_list(new QListWidget(this))
-    , m_duplicate(new QPushButton(tr("Dup&licate"), this))
-    , m_remove(new QPushButton(tr("Re&move"), this))
-    , m_undo(new QWidget(this))
-    , m_undoText(wrapped({}, m_undo))
+    , m_list(new ConnectionList(this))
     , m_stack(new QStackedWidget(this))
     , m_scroll(new QScrollArea(this))
     , m_form(new ConnectionForm(this))
@@ -68,7 +48,7 @@ ConnectionsDialog::ConnectionsDialog(Settings *settings, Workspace *workspace, Q
 {
     setWindowTitle(tr("Connections"));
     auto *panels = new QHBoxLayout;
-    panels->addWidget(listPanel());
+    panels->addWidget(m_list);
     m_stack->addWidget(formPanel());
     m_stack->addWidget(demoPanel());
     panels->addWidget(m_stack, 1);
@@ -96,41 +76,6 @@ ConnectionsDialog::ConnectionsDialog(Settings *settings, Workspace *workspace, Q
     connectParts();
     load();
     resize(sizeHint().expandedTo({0, fontMetrics().height() * PreferredLines}));
-}
-
-QWidget *ConnectionsDialog::listPanel()
-{
-    auto *panel = new QWidget(this);
-    auto *layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_list->setObjectName(u"connections"_s);
-    m_list->setAccessibleName(tr("Connections"));
-    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 26);
-    m_list->setTextElideMode(Qt::ElideRight);
-    layout->addWidget(m_list, 1);
-    m_undo->setObjectName(u"undoPanel"_s);
-    auto *undoLayout = new QHBoxLayout(m_undo);
-    undoLayout->setContentsMargins(0, 0, 0, 0);
-    undoLayout->addWidget(m_undoText, 1);
-    auto *undo = new QPushButton(tr("&Undo"), m_undo);
-    undo->setObjectName(u"undo"_s);
-    undo->setAutoDefault(false);
-    undoLayout->addWidget(undo);
-    m_undo->hide();
-    layout->addWidget(m_undo);
-    auto *add = new QPushButton(tr("&Add"), panel);
-    add->setObjectName(u"add"_s);
-    m_duplicate->setObjectName(u"duplicate"_s);
-    m_remove->setObjectName(u"remove"_s);
-    auto *buttons = new QHBoxLayout;
-    for (QPushButton *button : {add, m_duplicate, m_remove}) {
-        button->setAutoDefault(false);
-        buttons->addWidget(button);
-    }
-    layout->addLayout(buttons);
-    connect(undo, &QPushButton::clicked, this, &ConnectionsDialog::restore);
-    connect(add, &QPushButton::clicked, this, [this] { this->add(ConnectionDrafts::fresh()); });
-    return panel;
 }
 
 QWidget *ConnectionsDialog::formPanel()
@@ -170,10 +115,12 @@ QWidget *ConnectionsDialog::demoPanel()
 
 void ConnectionsDialog::connectParts()
 {
-    connect(m_list, &QListWidget::currentRowChanged, this, &ConnectionsDialog::showCurrent);
-    connect(m_list, &QListWidget::itemDoubleClicked, this, &ConnectionsDialog::open);
-    connect(m_duplicate, &QPushButton::clicked, this, &ConnectionsDialog::duplicate);
-    connect(m_remove, &QPushButton::clicked, this, &ConnectionsDialog::removeCurrent);
+    connect(m_list, &ConnectionList::rowChosen, this, &ConnectionsDialog::showCurrent);
+    connect(m_list, &ConnectionList::openRequested, this, &ConnectionsDialog::open);
+    connect(m_list, &ConnectionList::addRequested, this, [this] { add(ConnectionDrafts::fresh()); });
+    connect(m_list, &ConnectionList::duplicateRequested, this, &ConnectionsDialog::duplicate);
+    connect(m_list, &ConnectionList::removeRequested, this, &ConnectionsDialog::removeCurrent);
+    connect(m_list, &ConnectionList::undoRequested, this, &ConnectionsDialog::restore);
     connect(m_form, &ConnectionForm::edited, this, &ConnectionsDialog::takeEdits);
     connect(m_test, &ConnectionTest::asked, this, &ConnectionsDialog::test);
     connect(
@@ -183,9 +130,6 @@ void ConnectionsDialog::connectParts()
             bar->setValue(bar->maximum());
         },
         Qt::QueuedConnection); // after the layout
-    auto *shortcut = new QShortcut(QKeySequence::Delete, m_list);
-    shortcut->setContext(Qt::WidgetShortcut);
-    connect(shortcut, &QShortcut::activated, this, &ConnectionsDialog::removeCurrent);
     SecretStore *secrets = m_workspace->secrets();
     connect(secrets, &SecretStore::secretRead, this, &ConnectionsDialog::takeKeyringAnswer);
     connect(secrets, &SecretStore::unavailable, this, &ConnectionsDialog::takeKeyringMissing);
@@ -195,11 +139,9 @@ void ConnectionsDialog::load()
 {
     if (m_drafts.size() == 1)
         m_drafts.append(ConnectionDrafts::fresh());
-    for (int i = 0; i < m_drafts.size(); ++i) {
-        m_list->addItem(QString());
-        showName(i);
-    }
-    m_list->setCurrentRow(1);
+    for (int i = 0; i < m_drafts.size(); ++i)
+        m_list->insert(i, m_drafts.at(i).profile);
+    m_list->choose(1);
     select(m_settings->lastConnection());
 }
 
@@ -207,31 +149,20 @@ void ConnectionsDialog::select(const QString &id)
 {
     const int found = m_drafts.rowOf(id);
     if (found >= 0)
-        m_list->setCurrentRow(found);
+        m_list->choose(found);
 }
 
 int ConnectionsDialog::row() const
 {
-    return m_list->currentRow();
-}
-
-void ConnectionsDialog::showName(int row)
-{
-    const ConnectionProfile &profile = m_drafts.at(row).profile;
-    const QString title = connectionTitle(profile);
-    QListWidgetItem *item = m_list->item(row);
-    item->setText(title.isEmpty() ? tr("New connection") : title);
-    item->setIcon(icon(iconOf(profile.kind), palette()));
-    item->setToolTip(item->text() + u'\n' + connectionSummary(profile));
+    return m_list->row();
 }
 
 /// Adds one to the end and begins to edit it.
 void ConnectionsDialog::add(const ConnectionDraft &draft)
 {
     m_drafts.append(draft);
-    m_list->addItem(QString());
-    showName(m_drafts.size() - 1);
-    m_list->setCurrentRow(m_drafts.size() - 1);
+    m_list->insert(m_drafts.size() - 1, draft.profile);
+    m_list->choose(m_drafts.size() - 1);
     m_form->setFocus();
 }
 
@@ -255,30 +186,20 @@ void ConnectionsDialog::removeCurrent()
     const int gone = row();
     if (gone < 1)
         return;
-    m_undoText->setText(tr("“%1” is removed.").arg(m_list->item(gone)->text()));
-    m_undo->show();
     m_drafts.remove(gone);
-    {
-        const QSignalBlocker blocker(m_list); // until both agree
-        delete m_list->takeItem(gone);
-    }
-    showCurrent();
+    m_list->remove(gone);
     m_list->setFocus();
 }
 
 void ConnectionsDialog::restore()
 {
-    m_undo->hide();
+    m_list->withdrawUndo();
     const int place = m_drafts.restore();
     if (place < 0)
         return;
-    {
-        const QSignalBlocker blocker(m_list);
-        m_list->insertItem(place, QString());
-        m_list->setCurrentRow(place);
-    }
-    showName(place);
-    showCurrent();
+    m_list->insert(place, m_drafts.at(place).profile);
+    m_list->choose(place);
+    showCurrent(); // also where the row has the same number
     m_list->setFocus();
 }
 
@@ -288,8 +209,6 @@ void ConnectionsDialog::showCurrent()
     m_test->forget();
     const bool isDemo = row() < 1;
     m_stack->setCurrentIndex(isDemo ? 1 : 0);
-    m_duplicate->setEnabled(!isDemo);
-    m_remove->setEnabled(!isDemo);
     if (isDemo)
         return;
     m_form->begin(m_drafts.at(row()), m_drafts.otherNames(row()));
@@ -303,7 +222,7 @@ void ConnectionsDialog::takeEdits()
     forgetRequest();
     m_test->forget();
     m_drafts.set(row(), m_form->draft());
-    showName(row());
+    m_list->set(row(), m_drafts.at(row()).profile);
 }
 
 void ConnectionsDialog::takeKeyringAnswer(const QString &key, bool isKnown)
@@ -348,12 +267,12 @@ bool ConnectionsDialog::save(int wanted)
 {
     const int wrong = m_drafts.firstProblem(wanted);
     if (wrong >= 0) {
-        m_list->setCurrentRow(wrong);
+        m_list->choose(wrong);
         m_form->check();
         return false;
     }
     m_drafts.save(m_settings, m_workspace->secrets());
-    m_undo->hide();
+    m_list->withdrawUndo();
     return true;
 }
 

@@ -5,8 +5,6 @@
 #include "dialogs/secretrequest.h"
 
 #include <QDialog>
-#include <QLabel>
-#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
@@ -15,6 +13,7 @@
 namespace guardia {
 
 class ConnectionForm;
+class ConnectionList;
 class ConnectionTest;
 class Settings;
 class StateMessage;
@@ -40,7 +39,6 @@ public slots:
     void reject() override;
 
 private:
-    [[nodiscard]] QWidget *listPanel();
     [[nodiscard]] QWidget *formPanel();
     [[nodiscard]] QWidget *demoPanel();
     void connectParts();
@@ -51,7 +49,6 @@ private:
     void restore();
     void showCurrent();
     void takeEdits();
-    void showName(int row);
     void takeKeyringAnswer(const QString &key, bool isKnown);
     void takeKeyringMissing(const QString &key, const QString &reason);
     void test();
@@ -71,11 +68,7 @@ private:
     QPointer<SecretRequest> m_request;
     Purpose m_purpose = Purpose::Test;
 
-    QListWidget *m_list;
-    QPushButton *m_duplicate;
-    QPushButton *m_remove;
-    QWidget *m_undo;
-    QLabel *m_undoText;
+    ConnectionList *m_list;
     QStackedWidget *m_stack;
     QScrollArea *m_scroll;
     ConnectionForm *m_form;

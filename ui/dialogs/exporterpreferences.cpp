@@ -43,9 +43,10 @@ ExporterPreferences::ExporterPreferences(Settings *settings, QWidget *parent)
     m_warning->setObjectName(u"listenWarning"_s);
     auto *label = new QLabel(tr("&Listen on:"), this);
     label->setBuddy(m_addresses);
-    auto *hint = new QLabel(tr("Host and port, such as 127.0.0.1:9878; several with commas between them. "
-                               ":9878 is every address of this computer."),
-                            this);
+    auto *hint =
+        new QLabel(tr("Host and port, such as 127.0.0.1:9878; several with commas between them. Without a "
+                      "host it listens on every address of this computer."),
+                   this);
     hint->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_enabled);

@@ -58,7 +58,11 @@ WelcomePage::WelcomePage(Settings *settings, QWidget *parent)
     layout->addWidget(ways());
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(1);
-    outer->addWidget(column, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // not an alignment, with which wrapped text gets too little height
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
+    outer->addLayout(middle);
     outer->addStretch(2);
     showIcons();
     showConnections();
@@ -118,10 +122,17 @@ void WelcomePage::showConnections()
         item->setToolTip(connectionTitle(profile) + u'\n' + connectionSummary(profile));
     }
     m_list->setCurrentRow(chosen);
-    const int rows = qMin(ShownConnections, m_list->count());
-    m_list->setFixedHeight(qMax(1, rows) * qMax(1, m_list->sizeHintForRow(0)) + 2 * m_list->frameWidth());
+    fitList();
     m_saved->setVisible(!m_profiles.isEmpty());
     setFocusProxy(m_profiles.isEmpty() ? static_cast<QWidget *>(m_connect) : m_list);
+}
+
+/// As high as its rows, up to a few.
+void WelcomePage::fitList()
+{
+    const int rows = qBound(1, m_list->count(), ShownConnections);
+    m_list->ensurePolished();
+    m_list->setFixedHeight(rows * qMax(1, m_list->sizeHintForRow(0)) + 2 * m_list->frameWidth());
 }
 
 void WelcomePage::showIcons()
@@ -141,7 +152,15 @@ void WelcomePage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         showIcons();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitList();
     QWidget::changeEvent(event);
+}
+
+void WelcomePage::showEvent(QShowEvent *event)
+{
+    fitList();
+    QWidget::showEvent(event);
 }
 
 } // namespace guardia

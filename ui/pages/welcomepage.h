@@ -30,12 +30,14 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *saved();
     [[nodiscard]] QWidget *ways();
     void showConnections();
     void showIcons();
+    void fitList();
     void choose();
 
     Settings *m_settings;
