@@ -95,7 +95,7 @@ void RemoteCall::takeSslErrors(const QList<QSslError> &errors)
 /// In pieces, for a small packed answer may unpack to anything.
 void RemoteCall::read()
 {
-    constexpr qint64 Piece = 256 * 1024;
+    constexpr qint64 Piece = 262'144;
     while (m_reply) {
         const QByteArray piece = m_reply->read(std::min(Piece, m_request.maxBytes + 1 - m_body.size()));
         if (piece.isEmpty())

@@ -24,7 +24,7 @@ struct RemoteRequest {
     QString route; ///< below /api/metrics
     QByteArray accept = "application/json";
     std::optional<QByteArray> body; ///< JSON, and then it is a POST
-    qint64 maxBytes = 1024 * 1024; ///< of the unpacked answer
+    qint64 maxBytes = 1'048'576; ///< of the unpacked answer
     std::chrono::milliseconds timeout{10'000}; ///< for everything together
 
     bool operator==(const RemoteRequest &) const = default;

@@ -30,7 +30,7 @@ int pointsOf(const TrendRequest &request)
 /// Pairs of value and time that lie in the range. What is no such pair is left out.
 void appendPoints(std::vector<Point> &points, const QJsonArray &pairs, const TrendRequest &request)
 {
-    for (const QJsonValue pair : pairs) {
+    for (const auto &pair : pairs) {
         const QJsonArray both = pair.toArray();
         if (both.size() != 2 || !both[1].isDouble())
             continue;
@@ -88,7 +88,7 @@ Result<QList<TrendSeries>> trendSeries(const QByteArray &answer, const TrendRequ
     for (const SeriesKey &key : request.series)
         found.insert(key, {});
     const QJsonArray answers = document.array();
-    for (const QJsonValue entry : answers) {
+    for (const auto &entry : answers) {
         const QJsonObject object = entry.toObject();
         const auto key = seriesForTarget(object.value(u"target").toString());
         const auto place = key ? found.find(*key) : found.end();

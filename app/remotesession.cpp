@@ -185,15 +185,15 @@ void RemoteSession::takeExposition(const RemoteAnswer &answer)
         auto families = familiesFrom(body);
         QMetaObject::invokeMethod(
             this,
-            [this, round, families = std::move(families)] {
+            [this, round, families = std::move(families)]() mutable {
                 if (round == m_round)
-                    takeFamilies(families);
+                    takeFamilies(std::move(families));
             },
             Qt::QueuedConnection);
     });
 }
 
-void RemoteSession::takeFamilies(const Result<std::vector<MetricFamily>> &families)
+void RemoteSession::takeFamilies(Result<std::vector<MetricFamily>> families)
 {
     m_isReading = false;
     if (!families) {
@@ -204,7 +204,7 @@ void RemoteSession::takeFamilies(const Result<std::vector<MetricFamily>> &famili
         fail(RemoteWords::anotherExporter(), u"no guardia_up"_s);
         return;
     }
-    m_families = *families;
+    m_families = *std::move(families);
     if (!needsSummary(m_families)) {
         succeed({});
         return;

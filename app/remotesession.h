@@ -68,7 +68,7 @@ private:
     void ask();
 
     void takeExposition(const RemoteAnswer &answer);
-    void takeFamilies(const Result<std::vector<MetricFamily>> &families);
+    void takeFamilies(Result<std::vector<MetricFamily>> families);
     void takeSummary(const RemoteAnswer &answer);
     void succeed(const QJsonObject &summary);
     void fail(const QString &words, const QString &cause);

@@ -12,7 +12,7 @@ namespace guardia {
 
 /// How much of an exposition is read before it is refused.
 struct ExpositionLimits {
-    qsizetype bytes = 32 * 1024 * 1024;
+    qsizetype bytes = qsizetype(32) * 1024 * 1024;
     qsizetype series = 100'000;
 
     bool operator==(const ExpositionLimits &) const = default;
