@@ -73,9 +73,8 @@ QString sqliteEquals(const RecordField &field, const QString &text, Numbers numb
     const auto number = numbers == Numbers::Any || isCanonicalNumber(text) ? sqliteNumber(field, text)
                                                                            : std::optional<QString>();
     const QString otherwise = number ? QString(name + u" = " + *number) : QStringLiteral("0");
-    // The plus takes the affinity away, by which a number would be made of the text it is compared with.
-    return u"(CASE typeof(" + name + u") WHEN 'text' THEN +" + name + u" COLLATE BINARY = " + exactly
-        + u" WHEN 'blob' THEN +" + name + u" = " + bytesOf(text) + u" ELSE " + otherwise + u" END)";
+    return u"(CASE typeof(" + name + u") WHEN 'text' THEN " + name + u" COLLATE BINARY = " + exactly
+        + u" WHEN 'blob' THEN " + name + u" = " + bytesOf(text) + u" ELSE " + otherwise + u" END)";
 }
 
 QString truth(const RecordField &field, bool isTrue)
