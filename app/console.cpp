@@ -4,6 +4,7 @@
 #include "app/applog.h"
 #include "app/logging.h"
 #include "app/profilesetup.h"
+#include "app/remotecheck.h"
 #include "app/remotesession.h"
 #include "session/settings.h"
 
@@ -208,6 +209,18 @@ void Console::reload()
     startLogging(loaded.setup.logLevel, loaded.setup.logFormat);
     logMessage(QtInfoMsg, appLog(), QStringLiteral("configuration reloaded"));
     open(m_opened->profile, m_opened->secret);
+}
+
+void Console::test(quint64 id, const ConnectionProfile &profile, const QString &secret)
+{
+    if (profile.kind == ConnectionKind::Exporter) {
+        auto *check = new RemoteCheck(id, profile, secret, this);
+        connect(check, &RemoteCheck::finished, this, [this, check](const ConnectionReport &report) {
+            check->deleteLater();
+            emit tested(report);
+        });
+        return;
+    }
 }
 
 void Console::shutdown()

@@ -1,2 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+
+#include "collect/collection.h"
+#include "collect/recordservice.h"
+#include "model/clock.h"
+#include "session/recordsource.h"
+
+#include <QThread>
+
+namespace guardia {
+
+/// The records of the database that is open in the console. GUI thread; the service behind it has a thread of
+/// its own even for its waiting, so that closing it never holds the window up.
+class DatabaseRecords : public RecordSource
+{
+    Q_OBJECT
+
+public:
+    DatabaseRecords(const CollectionSettings &settings, const Clock &clock, QObject *parent = nullptr);
+    /// Waits for the thread; close() it before.
+    ~DatabaseRecords() override;
+
+    /// Ends what runs; closed() follows within 2 s.
+    void close();
+
+    [[nodiscard]] QStringList collectors() const override { return m_collectors; }
+    void requestPage(const RecordPageRequest &request) override;
+    void requestCount(quint64 id, const RecordScope &scope) override;
+    void requestAttention(quint64 id) override;
+    void exportRecords(const RecordExport &request) override;
+    void cancel(quint64 id) override;
+
+signals:
+    /// clean is false where a database driver hangs and its thread could not be ended.
+    void closed(bool clean);
+
+private:
+    template <typename Call>
+    void invoke(Call call);
+
+    QStringList m_collectors;
+    QThread m_thread;
+    RecordService *m_service; ///< lives on the thread and is deleted there
+};
+
+} // namespace guardia

@@ -92,7 +92,7 @@ void Desktop::observeProgram()
         QMetaObject::invokeMethod(
             &m_log,
             [this, entry = LogEntry{message.time, message.level, message.category, text}] {
-                m_log.append(entry);
+                m_log.add(entry);
             },
             Qt::QueuedConnection);
     });

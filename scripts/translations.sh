@@ -4,12 +4,12 @@
 #   scripts/translations.sh --check   fails where they are not, or where a text has no translation
 set -euo pipefail
 cd "$(dirname "$0")/.."
-lupdate=$(command -v lupdate || echo /usr/lib/qt6/bin/lupdate)
+lupdate=/usr/lib/qt6/bin/lupdate # what is called lupdate elsewhere may be of Qt 5
 target=translations
 failed=0
 
 update() {
-    local common=(exporter ui app -locations none -no-obsolete -no-ui-lines -silent)
+    local common=(exporter ui app -I . -I exporter -I ui -locations none -no-obsolete -no-ui-lines -silent)
     "$lupdate" "${common[@]}" -target-language ko_KR -ts "$1/guardia_ko.ts"
     "$lupdate" "${common[@]}" -pluralonly -target-language en_US -ts "$1/guardia_en.ts"
 }

@@ -4,6 +4,8 @@
 #include "dialogs/aboutdialog.h"
 #include "dialogs/connectionsdialog.h"
 #include "dialogs/preferencesdialog.h"
+#include "dialogs/shortcutsdialog.h"
+#include "models/alerttext.h"
 #include "pages/exporterpage.h"
 #include "pages/grafanapage.h"
 #include "pages/logpage.h"
@@ -22,6 +24,7 @@
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QStackedWidget>
+#include <QSystemTrayIcon>
 #include <QTabWidget>
 
 namespace guardia {
@@ -29,6 +32,7 @@ namespace guardia {
 namespace {
 
 const QString WindowPart = QStringLiteral("main");
+const QString OverviewPart = QStringLiteral("overview");
 
 /// What ui.md promises to fit without scrolling, and what it promises to be usable from.
 constexpr QSize UsualSize(1280, 800);
@@ -69,7 +73,7 @@ void MainWindow::makePages()
     connect(welcome, &WelcomePage::connectRequested, this, &MainWindow::editConnections);
     connect(welcome, &WelcomePage::demoRequested, this, [this] { m_connector.open(demoConnection()); });
     connect(welcome, &WelcomePage::connectionChosen, &m_connector, &Connector::open);
-    m_overview = new OverviewPage(this);
+    m_overview = new OverviewPage(systemClock(), this);
     m_records = new RecordsPage(this);
     m_exporterTabs = new QTabWidget(this);
     m_exporterTabs->setDocumentMode(true);
@@ -77,7 +81,8 @@ void MainWindow::makePages()
     m_grafana = new GrafanaPage(m_exporterTabs);
     m_exporterTabs->addTab(m_exporterPage, tr("Exporter"));
     m_exporterTabs->addTab(m_grafana, tr("Grafana"));
-    m_logPage = new LogPage(m_log, this);
+    m_logPage = new LogPage(this);
+    m_logPage->setModel(&m_log);
     for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_records, m_exporterTabs, m_logPage})
         m_pages->addWidget(page);
 
@@ -95,7 +100,7 @@ void MainWindow::makePages()
     m_body->addWidget(welcome);
     m_body->addWidget(opened);
     setCentralWidget(m_body);
-    m_notifier = new Notifier(m_settings, this);
+    m_notifier = new Notifier(&m_settings, this);
 }
 
 void MainWindow::makeMenus()
@@ -103,6 +108,7 @@ void MainWindow::makeMenus()
     const MenuActions actions = fillMenuBar(*menuBar(), *m_toolBar, palette());
     connect(actions.connections, &QAction::triggered, this, &MainWindow::editConnections);
     connect(actions.preferences, &QAction::triggered, this, &MainWindow::editPreferences);
+    connect(actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
     connect(actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(actions.back, &QAction::triggered, this, &MainWindow::goBack);
@@ -121,8 +127,14 @@ void MainWindow::connectPages()
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::displayPage);
     connect(m_overview, &OverviewPage::rowsRequested, this, &MainWindow::showRows);
     connect(m_overview, &OverviewPage::recordRequested, this, &MainWindow::showRecord);
-    connect(m_overview, &OverviewPage::alertsChanged, m_banner, &AlertBanner::setAlerts);
-    connect(m_overview, &OverviewPage::alertsChanged, m_notifier, &Notifier::setAlerts);
+    connect(m_overview, &OverviewPage::alertsChanged, this, &MainWindow::showAlerts);
+    connect(m_records, &RecordsPage::viewChanged, this, [this](const QString &collector) {
+        m_settings.setRecordsView(collector, m_records->view(collector));
+    });
+    connect(m_records, &RecordsPage::byteOrderMarkChosen, &m_settings, &Settings::setCsvByteOrderMark);
+    connect(&m_settings, &Settings::csvChanged, this,
+            [this] { m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark()); });
+    m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark());
     connect(m_banner, &AlertBanner::rowsRequested, this, &MainWindow::showRows);
     connect(&m_settings, &Settings::thresholdsChanged, this, &MainWindow::applyIndicators);
     connect(&m_settings, &Settings::rangeChanged, this, [this] { m_overview->setRange(m_settings.range()); });
@@ -151,11 +163,15 @@ void MainWindow::takeSession()
     m_statusLine->setSession(session);
     m_overview->setSession(session);
     m_overview->setRecords(m_workspace.records());
-    m_records->setSource(m_workspace.records());
+    if (RecordSource *records = m_workspace.records()) {
+        const QStringList collectors = records->collectors();
+        for (const QString &collector : collectors)
+            m_records->setView(collector, m_settings.recordsView(collector));
+        m_records->setSource(records);
+    }
     if (!session)
         return;
-    if (!session->recordsUnavailable().isEmpty())
-        m_records->setUnavailable(session->recordsUnavailable());
+    m_records->setUnavailable(session->recordsUnavailable());
     connect(session, &Session::snapshotReady, m_exporterPage, &ExporterPage::setSnapshot);
     connect(session, &Session::snapshotReady, m_grafana, &GrafanaPage::setSnapshot);
     setWindowTitle(QStringLiteral("%1 – GUARDiA Console").arg(connectionTitle(session->profile())));
@@ -175,6 +191,16 @@ void MainWindow::applyIndicators()
 {
     m_overview->setIndicators(m_settings.indicators());
     m_grafana->setIndicators(m_settings.indicators());
+}
+
+void MainWindow::showAlerts(const QList<Alert> &alerts, const AlertChanges &changes)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QList<AlertLine> lines;
+    for (const Alert &alert : alerts)
+        lines.append({alertId(alert), alert.state, alertText(alert, now, QLocale()), alert.subject});
+    m_banner->setAlerts(lines);
+    m_notifier->setAlerts(alerts, changes);
 }
 
 void MainWindow::showPage(Page page)
@@ -245,7 +271,8 @@ void MainWindow::editConnections()
 
 void MainWindow::editPreferences()
 {
-    auto *dialog = new PreferencesDialog(m_settings, this);
+    const bool hasTray = QSystemTrayIcon::isSystemTrayAvailable();
+    auto *dialog = new PreferencesDialog(&m_settings, hasTray ? TraySupport::Present : TraySupport::Absent, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -253,6 +280,13 @@ void MainWindow::editPreferences()
 void MainWindow::showAbout()
 {
     auto *dialog = new AboutDialog(m_build, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -293,6 +327,7 @@ void MainWindow::keepState()
 {
     m_settings.setGeometry(WindowPart, saveGeometry());
     m_settings.setState(WindowPart, saveState());
+    m_settings.setState(OverviewPart, m_overview->saveState());
     m_settings.setPage(pageName(m_sidebar->page()));
 }
 
@@ -301,6 +336,7 @@ void MainWindow::restoreWindow()
     if (!restoreGeometry(m_settings.geometry(WindowPart)))
         resize(UsualSize);
     restoreState(m_settings.state(WindowPart));
+    m_overview->restoreState(m_settings.state(OverviewPart));
     showPage(pageNamed(m_settings.page()));
 }
 

@@ -3,6 +3,7 @@
 
 #include "format/selffamilies.h"
 #include "model/indicator.h"
+#include "models/alertbook.h"
 #include "models/logmodel.h"
 #include "session/settings.h"
 #include "session/workspace.h"
@@ -62,6 +63,7 @@ private:
     void takeSession();
     void dropSession();
     void applyIndicators();
+    void showAlerts(const QList<Alert> &alerts, const AlertChanges &changes);
     void displayPage(Page page);
     void goBack();
     void refresh();
@@ -70,6 +72,7 @@ private:
     void showRecord(const QString &collector, const QVariant &id);
     void editConnections();
     void editPreferences();
+    void showShortcuts();
     void showAbout();
     void tellVisibility();
     void keepState();
