@@ -58,6 +58,7 @@ private slots:
     void sortsOnlyWhenAStateChanges();
     void doesNotSortUnderTheKeyboard();
     void arrowsGoFromTileToTile();
+    void tabGoesThroughThePage();
     void opensRows();
     void asksForThePastAtMostEveryTenSeconds();
     void asksForTheTrendOfTheSelectedTile();
@@ -195,6 +196,25 @@ void TestOverviewPage::arrowsGoFromTileToTile()
     QCOMPARE(press(Qt::Key_Left), 0);
     QCOMPARE(press(Qt::Key_End), 7);
     QCOMPARE(press(Qt::Key_Home), 0);
+}
+
+void TestOverviewPage::tabGoesThroughThePage()
+{
+    QCOMPARE(QApplication::focusWidget(), m_board->tile(m_board->order().first()));
+    m_page->findChild<TrendView *>()->setFocus();
+    m_maker.set(indicator(Subject::Capacity).value, 9); // the tiles have changed places
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    const QList<Subject> order = m_board->order();
+    m_board->tile(order.first())->setFocus(Qt::TabFocusReason);
+    for (qsizetype i = 1; i < order.size(); ++i) {
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(m_page->focusWidget(), m_board->tile(order.at(i)));
+    }
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<TrendView *>());
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<QTreeView *>());
 }
 
 void TestOverviewPage::opensRows()
