@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QMetaType>
 #include <QString>
 
 #include <map>
@@ -85,3 +86,6 @@ private:
 };
 
 } // namespace guardia
+
+Q_DECLARE_METATYPE(guardia::Alert)
+Q_DECLARE_METATYPE(guardia::AlertChanges)

@@ -34,34 +34,33 @@ TileBoard::TileBoard(QWidget *parent)
     m_grid->setSpacing(space);
     for (int column = 0; column < Columns; ++column)
         m_grid->setColumnStretch(column, 1);
+    makeTiles();
 }
 
-void TileBoard::makeTiles(const QList<TileState> &tiles)
+void TileBoard::makeTiles()
 {
-    for (qsizetype i = 0; i < tiles.size(); ++i) {
+    for (const Indicator &indicator : indicators()) {
         auto *tile = new Tile(this);
+        TileState state;
+        state.subject = indicator.subject;
+        tile->setState(state);
+        tile->setSelected(indicator.subject == m_selected);
         tile->installEventFilter(this);
         connect(tile, &Tile::selected, this, &TileBoard::select);
         connect(tile, &Tile::activated, this, &TileBoard::subjectActivated);
-        tile->setState(tiles.at(i));
-        tile->setSelected(tiles.at(i).subject == m_selected);
         m_made += tile;
     }
-    m_isSortDue = true;
     placeTiles(m_made);
 }
 
 void TileBoard::setTiles(const QList<TileState> &tiles)
 {
-    if (tiles.size() != m_made.size()) {
-        qDeleteAll(m_made);
-        m_made.clear();
-        m_placed.clear();
-        makeTiles(tiles);
-    }
-    for (qsizetype i = 0; i < tiles.size(); ++i) {
-        m_isSortDue = m_isSortDue || rank(m_made.at(i)->state()) != rank(tiles.at(i));
-        m_made.at(i)->setState(tiles.at(i));
+    for (const TileState &state : tiles) {
+        Tile *place = tile(state.subject);
+        if (!place)
+            continue;
+        m_isSortDue = m_isSortDue || rank(place->state()) != rank(state);
+        place->setState(state);
     }
     sortTiles();
 }
@@ -153,7 +152,12 @@ bool TileBoard::eventFilter(QObject *watched, QEvent *event)
     switch (event->type()) {
     case QEvent::FocusIn: {
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
-        m_isKeyboardFocus = reason != Qt::MouseFocusReason;
+        if (reason == Qt::MouseFocusReason)
+            m_isKeyboardFocus = false;
+        else if (reason != Qt::TabFocusReason && reason != Qt::BacktabFocusReason)
+            break; // a window that becomes active is nobody's typing
+        else
+            m_isKeyboardFocus = true;
         m_sinceKey.start();
         break;
     }

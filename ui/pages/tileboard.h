@@ -26,7 +26,7 @@ public:
 
     explicit TileBoard(QWidget *parent = nullptr);
 
-    /// In the order in which they stand where none is more urgent; always the same subjects.
+    /// What each of the eight shows. Where none is more urgent they stand in the order of indicators().
     void setTiles(const QList<TileState> &tiles);
     /// The subjects as they stand, row by row.
     [[nodiscard]] QList<Subject> order() const;
@@ -44,14 +44,14 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void makeTiles(const QList<TileState> &tiles);
+    void makeTiles();
     void sortTiles();
     void placeTiles(const QList<Tile *> &tiles);
     void goTo(int place);
     [[nodiscard]] bool isUnderKeyboard() const;
 
     QGridLayout *m_grid;
-    QList<Tile *> m_made; ///< as they were given
+    QList<Tile *> m_made; ///< in the order of indicators()
     QList<Tile *> m_placed; ///< as they stand
     Subject m_selected = Subject::Incidents;
     bool m_isSortDue = false;

@@ -41,7 +41,8 @@ Trend FakeSession::answer(const TrendRequest &request)
         const double phase = static_cast<double>(qHash(key.family) % 7);
         for (qint64 time = request.from; time <= request.to; time += step) {
             const double angle = static_cast<double>(time - request.from) / 600'000.0 + phase;
-            series.points.push_back({time, std::round(4 + 3 * std::sin(angle))});
+            const double count = std::round(4 + 3 * std::sin(angle));
+            series.points.push_back({time, key.family.endsWith(u"_ratio") ? 1 - count / 100 : count});
         }
         trend.series += series;
     }

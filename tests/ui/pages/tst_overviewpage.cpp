@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/fakesession.h"
+#include "fakes/snapshotmaker.h"
+#include "pages/attentionpanel.h"
+#include "pages/overviewpage.h"
+#include "pages/tileboard.h"
+#include "widgets/tile.h"
+#include "widgets/trendview.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace guardia;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Records that only know what needs attention, when the test says so.
+class AttentionSource : public RecordSource
+{
+public:
+    using RecordSource::RecordSource;
+
+    [[nodiscard]] QStringList collectors() const override { return {}; }
+    void requestPage(const RecordPageRequest & /*request*/) override { }
+    void requestCount(quint64 /*id*/, const RecordScope & /*scope*/) override { }
+    void requestAttention(quint64 id) override { asked += id; }
+    void exportRecords(const RecordExport & /*request*/) override { }
+    void cancel(quint64 id) override { cancelled += id; }
+
+    QList<quint64> asked;
+    QList<quint64> cancelled;
+};
+
+AttentionList twoItems()
+{
+    AttentionList list;
+    list.items = {
+        {u"incidents"_s, u"incident_critical"_s, State::Critical, 17, u"Core switch down"_s, beginning()},
+        {u"service_requests"_s, u"sr_overdue"_s, State::Warning, 3, u"New laptop"_s, beginning()}};
+    return list;
+}
+
+} // namespace
+
+class TestOverviewPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void showsEightTiles();
+    void sortsOnlyWhenAStateChanges();
+    void doesNotSortUnderTheKeyboard();
+    void arrowsGoFromTileToTile();
+    void tabGoesThroughThePage();
+    void opensRows();
+    void asksForThePastAtMostEveryTenSeconds();
+    void asksForTheTrendOfTheSelectedTile();
+    void ignoresTrendsOfOtherSubjects();
+    void asksForAttentionOneAtATime();
+    void saysWhyNothingNeedsAttention();
+    void opensRecords();
+    void stopsWhileHidden();
+    void alertsGoOnWhileHidden();
+    void ticksOnlyWhatReadsOtherwise();
+    void startsAnewWithAnotherSession();
+    void fits_data();
+    void fits();
+    void staysResponsive();
+
+private:
+    void snapshot(qint64 seconds = 15);
+    [[nodiscard]] QList<TrendRequest> requests(quint64 id) const;
+
+    QDateTime m_now;
+    SnapshotMaker m_maker;
+    std::unique_ptr<FakeSession> m_session;
+    std::unique_ptr<AttentionSource> m_records;
+    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
+    OverviewPage *m_page = nullptr;
+    TileBoard *m_board = nullptr;
+};
+
+void TestOverviewPage::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestOverviewPage::init()
+{
+    m_now = beginning();
+    m_maker = SnapshotMaker(m_now);
+    m_maker.healthy();
+    m_session = std::make_unique<FakeSession>();
+    m_records = std::make_unique<AttentionSource>();
+    m_stage = std::make_unique<QWidget>();
+    m_stage->resize(1080, 660);
+    m_page = new OverviewPage([this] { return m_now; }, m_stage.get());
+    m_page->resize(1080, 660);
+    m_board = m_page->findChild<TileBoard *>();
+    m_stage->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
+    m_stage->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_stage.get()));
+    m_page->setSession(m_session.get());
+    m_page->setRecords(m_records.get());
+}
+
+void TestOverviewPage::cleanup()
+{
+    m_stage.reset();
+    m_records.reset();
+    m_session.reset();
+}
+
+/// So many seconds later there is another one.
+void TestOverviewPage::snapshot(qint64 seconds)
+{
+    m_now = m_now.addSecs(seconds);
+    emit m_session->snapshotReady(m_maker.at(m_now).made());
+}
+
+QList<TrendRequest> TestOverviewPage::requests(quint64 id) const
+{
+    QList<TrendRequest> found;
+    for (const TrendRequest &request : m_session->trendRequests()) {
+        if (request.id == id)
+            found += request;
+    }
+    return found;
+}
+
+void TestOverviewPage::showsEightTiles()
+{
+    QCOMPARE(m_board->findChildren<Tile *>().size(), 8);
+    QCOMPARE(m_board->tile(Subject::Users)->state().value, std::nullopt);
+    m_maker.set(indicator(Subject::Incidents).value, 7);
+    snapshot();
+    QCOMPARE(m_board->tile(Subject::Users)->state().value, 250.0);
+    QCOMPARE(m_board->tile(Subject::Incidents)->state().state, State::Critical);
+    QCOMPARE(m_board->tile(Subject::Incidents)->accessibleName(), u"Open incidents, 7, critical, above 5"_s);
+}
+
+void TestOverviewPage::sortsOnlyWhenAStateChanges()
+{
+    snapshot();
+    const QList<Subject> calm = m_board->order();
+    QCOMPARE(calm.first(), Subject::Incidents);
+    m_maker.set(indicator(Subject::ServiceRequests).value, 90);
+    snapshot();
+    QCOMPARE(m_board->order(), calm);
+    m_maker.set(indicator(Subject::Capacity).value, 9);
+    m_maker.set(indicator(Subject::ServiceRequests).value, 150);
+    snapshot();
+    QCOMPARE(m_board->order().mid(0, 3),
+             (QList{Subject::Capacity, Subject::ServiceRequests, Subject::Incidents}));
+    const QList<Subject> order = m_board->order();
+    emit m_session->healthChanged({false, m_now, u"refused"_s}); // an outage does not shuffle the board
+    QCOMPARE(m_board->order(), order);
+    QVERIFY(m_board->tile(Subject::Capacity)->state().isStale);
+}
+
+void TestOverviewPage::doesNotSortUnderTheKeyboard()
+{
+    snapshot();
+    const QList<Subject> calm = m_board->order();
+    m_board->tile(calm.at(1))->setFocus(Qt::TabFocusReason);
+    m_maker.set(indicator(Subject::Capacity).value, 9);
+    snapshot();
+    QCOMPARE(m_board->order(), calm);
+    m_page->findChild<TrendView *>()->setFocus();
+    QTRY_COMPARE(m_board->order().first(), Subject::Capacity);
+}
+
+void TestOverviewPage::arrowsGoFromTileToTile()
+{
+    snapshot();
+    const QList<Subject> order = m_board->order();
+    m_board->tile(order.at(0))->setFocus(Qt::TabFocusReason);
+    const auto press = [&](Qt::Key key) {
+        QTest::keyClick(m_page->focusWidget(), key);
+        const auto *tile = qobject_cast<Tile *>(m_page->focusWidget());
+        return tile && tile->isSelected() ? order.indexOf(tile->state().subject) : -1;
+    };
+    QCOMPARE(press(Qt::Key_Right), 1);
+    QCOMPARE(press(Qt::Key_Down), 5);
+    QCOMPARE(press(Qt::Key_Down), 5);
+    QCOMPARE(press(Qt::Key_Left), 4);
+    QCOMPARE(press(Qt::Key_Up), 0);
+    QCOMPARE(press(Qt::Key_Left), 0);
+    QCOMPARE(press(Qt::Key_End), 7);
+    QCOMPARE(press(Qt::Key_Home), 0);
+}
+
+void TestOverviewPage::tabGoesThroughThePage()
+{
+    QCOMPARE(QApplication::focusWidget(), m_board->tile(m_board->order().first()));
+    m_page->findChild<TrendView *>()->setFocus();
+    m_maker.set(indicator(Subject::Capacity).value, 9); // the tiles have changed places
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    const QList<Subject> order = m_board->order();
+    m_board->tile(order.first())->setFocus(Qt::TabFocusReason);
+    for (qsizetype i = 1; i < order.size(); ++i) {
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(m_page->focusWidget(), m_board->tile(order.at(i)));
+    }
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<TrendView *>());
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<QTreeView *>());
+}
+
+void TestOverviewPage::opensRows()
+{
+    QSignalSpy asked(m_page, &OverviewPage::rowsRequested);
+    QTest::keyClick(m_board->tile(Subject::Servers), Qt::Key_Return);
+    QTest::mouseDClick(m_board->tile(Subject::Sla), Qt::LeftButton);
+    QCOMPARE(asked.size(), 2);
+    QCOMPARE(asked.at(0).first().value<Subject>(), Subject::Servers);
+    QCOMPARE(asked.at(1).first().value<Subject>(), Subject::Sla);
+}
+
+void TestOverviewPage::asksForThePastAtMostEveryTenSeconds()
+{
+    const auto answer = [this] { emit m_session->trendReady(FakeSession::answer(requests(1).last())); };
+    QCOMPARE(requests(1).size(), 1); // as soon as it is shown
+    QCOMPARE(requests(1).first().series.size(), 8);
+    QCOMPARE(requests(1).first().to - requests(1).first().from, qint64(3'600'000));
+    answer();
+    QVERIFY(!m_board->tile(Subject::Users)->state().points.empty());
+    snapshot(5);
+    QCOMPARE(requests(1).size(), 1);
+    snapshot(5);
+    QCOMPARE(requests(1).size(), 2);
+    snapshot(15); // not while an answer is outstanding
+    QCOMPARE(requests(1).size(), 2);
+    answer();
+    snapshot(1);
+    QCOMPARE(requests(1).size(), 3);
+    snapshot(60); // but not for ever
+    QCOMPARE(requests(1).size(), 4);
+    m_page->setRange(24h);
+    QCOMPARE(requests(1).size(), 5);
+    QCOMPARE(requests(1).last().to - requests(1).last().from, qint64(24 * 3'600'000));
+}
+
+void TestOverviewPage::asksForTheTrendOfTheSelectedTile()
+{
+    m_maker.set(indicator(Subject::Capacity).value, 9);
+    snapshot();
+    QCOMPARE(m_page->selectedSubject(), Subject::Capacity); // at first what is worst
+    QCOMPARE(requests(2).last().series, QList{indicator(Subject::Capacity).value});
+    QTest::mouseClick(m_board->tile(Subject::Users), Qt::LeftButton);
+    QCOMPARE(m_page->selectedSubject(), Subject::Users);
+    QCOMPARE(requests(2).last().series, QList{indicator(Subject::Users).value});
+    auto *trend = m_page->findChild<TrendView *>();
+    QCOMPARE(trend->subject().title, u"Users"_s);
+    emit m_session->trendReady(FakeSession::answer(requests(2).last()));
+    QVERIFY(trend->message().isEmpty());
+    m_page->setRange(4h);
+    QTRY_COMPARE(requests(2).last().to - requests(2).last().from, qint64(4 * 3'600'000));
+    emit m_session->trendReady(FakeSession::answer(requests(2).last()));
+    snapshot(20);
+    QCOMPARE(requests(2).last().to, m_now.toMSecsSinceEpoch());
+    // thresholds only where these are the numbers that are judged
+    m_page->selectSubject(Subject::Incidents);
+    QCOMPARE(trend->subject().threshold, indicator(Subject::Incidents).threshold);
+    m_page->selectSubject(Subject::Audit);
+    QCOMPARE(trend->subject().threshold, Threshold());
+}
+
+void TestOverviewPage::ignoresTrendsOfOtherSubjects()
+{
+    snapshot();
+    m_page->selectSubject(Subject::Users);
+    const TrendRequest late = requests(2).last();
+    m_page->selectSubject(Subject::Servers);
+    QSignalSpy ready(m_page->findChild<OverviewFeed *>(), &OverviewFeed::trendReady);
+    emit m_session->trendReady(FakeSession::answer(late));
+    QVERIFY(ready.isEmpty());
+    emit m_session->trendReady(FakeSession::answer(requests(2).last()));
+    QCOMPARE(ready.size(), 1);
+}
+
+void TestOverviewPage::asksForAttentionOneAtATime()
+{
+    QVERIFY(m_records->asked.isEmpty());
+    snapshot();
+    QCOMPARE(m_records->asked.size(), 1);
+    snapshot();
+    snapshot(600);
+    QCOMPARE(m_records->asked.size(), 1);
+    emit m_records->attentionReady(m_records->asked.last() + 1, twoItems()); // someone else's
+    snapshot();
+    QCOMPARE(m_records->asked.size(), 1);
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    snapshot();
+    QCOMPARE(m_records->asked.size(), 2);
+    emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
+    snapshot(5); // not before another interval is over
+    QCOMPARE(m_records->asked.size(), 2);
+    snapshot(10);
+    QCOMPARE(m_records->asked.size(), 3);
+}
+
+void TestOverviewPage::saysWhyNothingNeedsAttention()
+{
+    const auto *panel = m_page->findChild<AttentionPanel *>();
+    QCOMPARE(panel->message(), u"Looking for what needs attention…"_s);
+    snapshot();
+    emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
+    QCOMPARE(panel->message(), u"Could not be found out: timed out"_s);
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), {});
+    QCOMPARE(panel->message(), u"Nothing needs attention"_s);
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    QVERIFY(panel->message().isEmpty());
+    snapshot();
+    emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
+    QVERIFY(panel->message().isEmpty()); // the older list stays
+    QCOMPARE(panel->note(), u"Could not be brought up to date: timed out"_s);
+    m_session->setRecordsUnavailable(u"An exporter gives numbers only"_s);
+    m_page->setRecords(nullptr);
+    QCOMPARE(panel->message(), u"An exporter gives numbers only"_s);
+}
+
+void TestOverviewPage::opensRecords()
+{
+    QSignalSpy asked(m_page, &OverviewPage::recordRequested);
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    auto *list = m_page->findChild<QTreeView *>();
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first(), (QVariantList{u"service_requests"_s, QVariant::fromValue(QVariant(3))}));
+    AttentionList more = twoItems();
+    more.items.prepend({u"audit"_s, u"audit_critical"_s, State::Critical, 5, {}, beginning()});
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), more);
+    QCOMPARE(list->currentIndex().row(), 2); // still the same record
+}
+
+void TestOverviewPage::stopsWhileHidden()
+{
+    snapshot();
+    const qsizetype trends = m_session->trendRequests().size();
+    const qsizetype attention = m_records->asked.size();
+    const quint64 open = m_records->asked.last();
+    m_page->hide();
+    QCOMPARE(m_records->cancelled, QList{open});
+    snapshot(60);
+    snapshot(60);
+    QCOMPARE(m_session->trendRequests().size(), trends);
+    QCOMPARE(m_records->asked.size(), attention);
+    m_page->show();
+    QCOMPARE(requests(1).last().to, m_now.toMSecsSinceEpoch());
+    QCOMPARE(requests(2).last().to, m_now.toMSecsSinceEpoch());
+    QCOMPARE(m_records->asked.size(), attention + 1);
+}
+
+void TestOverviewPage::alertsGoOnWhileHidden()
+{
+    snapshot();
+    m_page->hide();
+    QSignalSpy changed(m_page, &OverviewPage::alertsChanged);
+    m_maker.set(indicator(Subject::Incidents).value, 7);
+    snapshot();
+    QCOMPARE(changed.size(), 1);
+    const auto alerts = changed.first().at(0).value<QList<Alert>>();
+    QCOMPARE(alerts.size(), 1);
+    QCOMPARE(alerts.first().subject, Subject::Incidents);
+    QCOMPARE(changed.first().at(1).value<AlertChanges>().begun, alerts);
+    snapshot();
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestOverviewPage::ticksOnlyWhatReadsOtherwise()
+{
+    snapshot();
+    const auto age = [this] { return m_board->tile(Subject::Users)->state().age; };
+    QCOMPARE(age(), std::optional(0ms));
+    m_now = m_now.addMSecs(12'400);
+    QTRY_COMPARE(age(), std::optional(12'000ms));
+    m_now = m_now.addSecs(110);
+    QTRY_COMPARE(age(), std::optional<std::chrono::milliseconds>(120s));
+}
+
+void TestOverviewPage::startsAnewWithAnotherSession()
+{
+    m_maker.set(indicator(Subject::Incidents).value, 7);
+    snapshot();
+    FakeSession other;
+    QSignalSpy changed(m_page, &OverviewPage::alertsChanged);
+    m_page->setSession(&other);
+    QCOMPARE(m_board->tile(Subject::Users)->state().value, std::nullopt);
+    QVERIFY(m_page->alerts().isEmpty());
+    QCOMPARE(changed.size(), 1);
+    snapshot(); // of the session before
+    QCOMPARE(m_board->tile(Subject::Users)->state().value, std::nullopt);
+    QVERIFY(!other.trendRequests().isEmpty());
+    m_page->setSession(nullptr);
+    QCOMPARE(m_page->findChild<AttentionPanel *>()->message(), u"Nothing is connected"_s);
+}
+
+void TestOverviewPage::fits_data()
+{
+    QTest::addColumn<QSize>("size"); // what the window leaves to the page
+    QTest::newRow("1280 x 800") << QSize(1080, 660);
+    QTest::newRow("960 x 600") << QSize(760, 460);
+}
+
+void TestOverviewPage::fits()
+{
+    QFETCH(QSize, size);
+    m_maker.set(indicator(Subject::Incidents).value, 7);
+    snapshot();
+    emit m_session->healthChanged({false, m_now, u"connection refused by a host far away"_s});
+    m_now = m_now.addSecs(200);
+    m_page->resize(size);
+    QTest::qWait(10);
+    const QSize least = m_page->minimumSizeHint();
+    QVERIFY2(least.width() <= size.width() && least.height() <= size.height(),
+             qPrintable(u"needs %1 x %2"_s.arg(least.width()).arg(least.height())));
+}
+
+void TestOverviewPage::staysResponsive()
+{
+    m_session->answerTrendsAfter(120ms);
+    snapshot();
+    QElapsedTimer sinceBeat;
+    qint64 longest = 0;
+    QTimer heart;
+    heart.setTimerType(Qt::PreciseTimer);
+    heart.setInterval(0);
+    connect(&heart, &QTimer::timeout, this, [&] { longest = std::max(longest, sinceBeat.restart()); });
+    m_page->grab(); // the first painting loads fonts
+    sinceBeat.start();
+    heart.start();
+    for (int round = 0; round < 8; ++round) {
+        m_page->selectSubject(indicators().at(static_cast<size_t>(round)).subject);
+        snapshot(11);
+        emit m_records->attentionReady(m_records->asked.last(), twoItems());
+        QTest::qWait(60);
+    }
+    QTRY_VERIFY(m_page->findChild<TrendView *>()->message().isEmpty());
+    QVERIFY2(longest < 50, qPrintable(u"%1 ms"_s.arg(longest)));
+}
+
+QTEST_MAIN(TestOverviewPage)
+#include "tst_overviewpage.moc"

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/settings.h"
+#include "theme/statestyle.h"
+#include "window/notifier.h"
+#include "window/systemtray.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDateTime Now(QDate(2026, 1, 2), QTime(23, 30), Qt::LocalTime);
+
+struct Message {
+    State state;
+    QString title;
+    QString text;
+};
+
+class FakeTray : public Tray
+{
+public:
+    using Tray::Tray;
+
+    [[nodiscard]] bool isAvailable() const override { return available; }
+    void setVisible(bool isVisible) override { visible = isVisible; }
+    void setIcon(const QIcon &newIcon, const QString &text) override
+    {
+        icon = newIcon;
+        toolTip = text;
+    }
+    void showMessage(State state, const QString &title, const QString &text) override
+    {
+        messages += {state, title, text};
+    }
+
+    bool available = true;
+    bool visible = false;
+    QIcon icon;
+    QString toolTip;
+    QList<Message> messages;
+};
+
+Alert alert(Subject subject, State state)
+{
+    Alert made;
+    made.cause = Alert::Cause::Indicator;
+    made.subject = subject;
+    made.name = indicator(subject).name;
+    made.state = state;
+    made.since = QDateTime(QDate(2026, 1, 2), QTime(14, 2), Qt::LocalTime);
+    made.value = 7;
+    made.bound = 5;
+    return made;
+}
+
+} // namespace
+
+class TestNotifier : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void isOffByDefault();
+    void doesNothingWithoutATray();
+    void showsTheWorstState();
+    void tellsTransitions();
+    void onlyTheIconWhereNoMessagesAreWanted();
+    void doesNotTellWhatWasSoBefore();
+    void tellsTheWorstOfMany();
+    void clicksLeadToRows();
+    void followsTheSettings();
+    void drawsTheStateOnTheIcon();
+    void systemTrayMayBeAbsent();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<FakeTray> m_tray;
+    std::unique_ptr<Notifier> m_notifier;
+};
+
+void TestNotifier::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestNotifier::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
+    m_tray = std::make_unique<FakeTray>();
+    m_notifier = std::make_unique<Notifier>(*m_settings, *m_tray, [] { return Now.toUTC(); });
+}
+
+void TestNotifier::cleanup()
+{
+    m_notifier.reset();
+    m_tray.reset();
+    m_settings.reset();
+}
+
+void TestNotifier::isOffByDefault()
+{
+    const Alert begun = alert(Subject::Incidents, State::Critical);
+    m_notifier->setAlerts({begun}, {{begun}, {}, {}});
+    QVERIFY(!m_tray->visible);
+    QVERIFY(m_tray->icon.isNull());
+    QVERIFY(m_tray->messages.isEmpty());
+}
+
+void TestNotifier::doesNothingWithoutATray()
+{
+    m_tray->available = false;
+    m_settings->setTrayEnabled(true);
+    m_settings->setNotifying(true);
+    const Alert begun = alert(Subject::Incidents, State::Critical);
+    m_notifier->setAlerts({begun}, {{begun}, {}, {}});
+    QVERIFY(!m_tray->visible);
+    QVERIFY(m_tray->messages.isEmpty());
+}
+
+void TestNotifier::showsTheWorstState()
+{
+    m_settings->setTrayEnabled(true);
+    QVERIFY(m_tray->visible);
+    QCOMPARE(m_tray->toolTip, u"Nothing is wrong"_s);
+    m_notifier->setAlerts({alert(Subject::Incidents, State::Critical)}, {});
+    QCOMPARE(m_tray->toolTip, u"Critical: Open incidents 7 (above 5) since 14:02:00"_s);
+    m_notifier->setAlerts({}, {});
+    QCOMPARE(m_tray->toolTip, u"Nothing is wrong"_s);
+}
+
+void TestNotifier::tellsTransitions()
+{
+    m_settings->setNotifying(true);
+    QVERIFY(m_tray->visible); // a message needs the icon
+    const Alert warning = alert(Subject::Incidents, State::Warning);
+    m_notifier->setAlerts({warning}, {{warning}, {}, {}});
+    QCOMPARE(m_tray->messages.size(), 1);
+    QCOMPARE(m_tray->messages.last().state, State::Warning);
+    QCOMPARE(m_tray->messages.last().title, u"Warning: Open incidents"_s);
+    QCOMPARE(m_tray->messages.last().text, u"Open incidents 7 (above 5) since 14:02:00"_s);
+    m_notifier->setAlerts({warning}, {});
+    QCOMPARE(m_tray->messages.size(), 1);
+    const Alert critical = alert(Subject::Incidents, State::Critical);
+    m_notifier->setAlerts({critical}, {{}, {critical}, {}});
+    QCOMPARE(m_tray->messages.size(), 2);
+    QCOMPARE(m_tray->messages.last().state, State::Critical);
+    m_notifier->setAlerts({}, {{}, {}, {critical}});
+    QCOMPARE(m_tray->messages.size(), 3);
+    QCOMPARE(m_tray->messages.last().state, State::Ok);
+    QCOMPARE(m_tray->messages.last().title, u"OK: Open incidents"_s);
+}
+
+void TestNotifier::onlyTheIconWhereNoMessagesAreWanted()
+{
+    m_settings->setTrayEnabled(true);
+    const Alert begun = alert(Subject::Incidents, State::Critical);
+    m_notifier->setAlerts({begun}, {{begun}, {}, {}});
+    QVERIFY(m_tray->messages.isEmpty());
+}
+
+void TestNotifier::doesNotTellWhatWasSoBefore()
+{
+    m_settings->setNotifying(true);
+    Alert older = alert(Subject::Incidents, State::Critical);
+    older.isOlder = true;
+    m_notifier->setAlerts({older}, {{older}, {}, {}});
+    QVERIFY(m_tray->messages.isEmpty());
+    QVERIFY(m_tray->toolTip.startsWith(u"Critical"_s));
+}
+
+void TestNotifier::tellsTheWorstOfMany()
+{
+    m_settings->setNotifying(true);
+    const Alert one = alert(Subject::ServiceRequests, State::Warning);
+    const Alert other = alert(Subject::Incidents, State::Critical);
+    m_notifier->setAlerts({other, one}, {{one, other}, {}, {alert(Subject::Capacity, State::Warning)}});
+    QCOMPARE(m_tray->messages.size(), 1);
+    QCOMPARE(m_tray->messages.last().title, u"Critical: Open incidents"_s);
+    QVERIFY(m_tray->messages.last().text.contains(u"and 1 more"_s));
+}
+
+void TestNotifier::clicksLeadToRows()
+{
+    m_settings->setNotifying(true);
+    QSignalSpy window(m_notifier.get(), &Notifier::windowRequested);
+    QSignalSpy rows(m_notifier.get(), &Notifier::rowsRequested);
+    emit m_tray->activated();
+    QCOMPARE(window.size(), 1);
+    QVERIFY(rows.isEmpty());
+    const Alert begun = alert(Subject::Capacity, State::Warning);
+    m_notifier->setAlerts({begun}, {{begun}, {}, {}});
+    emit m_tray->messageClicked();
+    QCOMPARE(window.size(), 2);
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().first().value<Subject>(), Subject::Capacity);
+}
+
+void TestNotifier::followsTheSettings()
+{
+    m_settings->setTrayEnabled(true);
+    QVERIFY(m_tray->visible);
+    m_settings->setNotifying(true);
+    m_settings->setTrayEnabled(false);
+    QVERIFY(m_tray->visible);
+    m_settings->setNotifying(false);
+    QVERIFY(!m_tray->visible);
+}
+
+void TestNotifier::drawsTheStateOnTheIcon()
+{
+    const QImage plain = stateIcon(State::Ok).pixmap(32, 32).toImage();
+    QImage before = plain;
+    for (const State state : {State::Warning, State::Critical}) {
+        const QImage image = stateIcon(state).pixmap(32, 32).toImage();
+        QCOMPARE(image.size(), plain.size());
+        QVERIFY(image != before);
+        const QColor color = stateColor(state, QGuiApplication::palette());
+        int drawn = 0;
+        for (int x = 13; x < 32; ++x) {
+            for (int y = 13; y < 32; ++y)
+                drawn += image.pixelColor(x, y) == color ? 1 : 0;
+        }
+        QVERIFY2(drawn > 60, qPrintable(QString::number(drawn)));
+        QCOMPARE(image.pixelColor(4, 12), plain.pixelColor(4, 12));
+        before = image;
+    }
+}
+
+void TestNotifier::systemTrayMayBeAbsent()
+{
+    SystemTray tray; // offscreen there is none
+    QVERIFY(!tray.isAvailable());
+    Notifier notifier(*m_settings, tray);
+    m_settings->setTrayEnabled(true);
+    m_settings->setNotifying(true);
+    const Alert begun = alert(Subject::Incidents, State::Critical);
+    notifier.setAlerts({begun}, {{begun}, {}, {}});
+}
+
+QTEST_MAIN(TestNotifier)
+#include "tst_notifier.moc"

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/clock.h"
+#include "models/alertbook.h"
+#include "window/tray.h"
+
+#include <QIcon>
+#include <QList>
+#include <QObject>
+
+#include <optional>
+
+namespace guardia {
+
+class Settings;
+
+/// Tells people who do not look at the window: the worst state on an icon in the tray, and a message when
+/// an alert begins, gets worse or ends. Both only where the operator wants it; a message needs the icon,
+/// which is there for either. What was so already when the console began to look is no message. GUI thread.
+class Notifier : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Settings and tray have to outlive it.
+    Notifier(const Settings &settings, Tray &tray, const Clock &clock = systemClock(),
+             QObject *parent = nullptr);
+
+    /// What is wrong now, the worst first, and what of it is new.
+    void setAlerts(const QList<Alert> &alerts, const AlertChanges &changes);
+
+signals:
+    /// Someone clicked the icon or a message.
+    void windowRequested();
+    /// Someone clicked the message about it.
+    void rowsRequested(guardia::Subject subject);
+
+private:
+    void followSettings();
+    void showState();
+    void notify(const AlertChanges &changes);
+
+    const Settings &m_settings;
+    Tray &m_tray;
+    Clock m_clock;
+    QList<Alert> m_alerts;
+    std::optional<Subject> m_told; ///< what the latest message was about
+};
+
+/// The program's icon with the shape of a state in its corner; without one where it is Ok.
+QIcon stateIcon(State state);
+
+} // namespace guardia
