@@ -181,6 +181,325 @@ let Alertmanager inhibit severity=&quot;warning&quot; by severity=&quot;critical
     </message>
 </context>
 <context>
+    <name>GrafanaDashboard</name>
+    <message>
+        <source>Service requests</source>
+        <translation>Service requests</translation>
+    </message>
+    <message>
+        <source>Service requests that are not resolved, and those created within 24 hours.</source>
+        <translation>Service requests that are not resolved, and those created within 24 hours.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>New in 24 h</source>
+        <translation>New in 24 h</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Incidents that are not resolved, and all that were recorded.</source>
+        <translation>Incidents that are not resolved, and all that were recorded.</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>Critical audit events</source>
+        <translation>Critical audit events</translation>
+    </message>
+    <message>
+        <source>Audit events of severity CRITICAL; judged is how many came within the last hour.</source>
+        <translation>Audit events of severity CRITICAL; judged is how many came within the last hour.</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>All events</translation>
+    </message>
+    <message>
+        <source>In the last hour</source>
+        <translation>In the last hour</translation>
+    </message>
+    <message>
+        <source>Capacity at risk</source>
+        <translation>Capacity at risk</translation>
+    </message>
+    <message>
+        <source>Capacity plans in status CRITICAL or OVERLOAD, and all plans.</source>
+        <translation>Capacity plans in status CRITICAL or OVERLOAD, and all plans.</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>At risk</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Plans</translation>
+    </message>
+    <message>
+        <source>SLA compliance</source>
+        <translation>SLA compliance</translation>
+    </message>
+    <message>
+        <source>Share of service requests that are not open.</source>
+        <translation>Share of service requests that are not open.</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>Compliance</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Deployments</translation>
+    </message>
+    <message>
+        <source>Deployments, and those that failed; judged is how many failed within the last hour.</source>
+        <translation>Deployments, and those that failed; judged is how many failed within the last hour.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Failed in the last hour</source>
+        <translation>Failed in the last hour</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Servers</translation>
+    </message>
+    <message>
+        <source>Servers in the CMDB.</source>
+        <translation>Servers in the CMDB.</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Users</translation>
+    </message>
+    <message>
+        <source>User accounts that are active, and all of them.</source>
+        <translation>User accounts that are active, and all of them.</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>Service requests by status</source>
+        <translation>Service requests by status</translation>
+    </message>
+    <message>
+        <source>How many service requests are in each status.</source>
+        <translation>How many service requests are in each status.</translation>
+    </message>
+    <message>
+        <source>Service requests by priority</source>
+        <translation>Service requests by priority</translation>
+    </message>
+    <message>
+        <source>How many service requests have each priority.</source>
+        <translation>How many service requests have each priority.</translation>
+    </message>
+    <message>
+        <source>Incidents by severity</source>
+        <translation>Incidents by severity</translation>
+    </message>
+    <message>
+        <source>How many incidents have each severity.</source>
+        <translation>How many incidents have each severity.</translation>
+    </message>
+    <message>
+        <source>Audit events per second</source>
+        <translation>Audit events per second</translation>
+    </message>
+    <message>
+        <source>How fast audit events come, all and critical ones.</source>
+        <translation>How fast audit events come, all and critical ones.</translation>
+    </message>
+    <message>
+        <source>Highest utilization by resource</source>
+        <translation>Highest utilization by resource</translation>
+    </message>
+    <message>
+        <source>The highest utilization of a capacity plan of each resource.</source>
+        <translation>The highest utilization of a capacity plan of each resource.</translation>
+    </message>
+    <message>
+        <source>Capacity plans by status</source>
+        <translation>Capacity plans by status</translation>
+    </message>
+    <message>
+        <source>How many capacity plans are in each status.</source>
+        <translation>How many capacity plans are in each status.</translation>
+    </message>
+    <message>
+        <source>Deployments by status</source>
+        <translation>Deployments by status</translation>
+    </message>
+    <message>
+        <source>How many deployments ended in each status.</source>
+        <translation>How many deployments ended in each status.</translation>
+    </message>
+    <message>
+        <source>Servers by status</source>
+        <translation>Servers by status</translation>
+    </message>
+    <message>
+        <source>How many servers are in each status.</source>
+        <translation>How many servers are in each status.</translation>
+    </message>
+    <message>
+        <source>Database answers</source>
+        <translation>Database answers</translation>
+    </message>
+    <message>
+        <source>Whether the database answered the latest probe or collection.</source>
+        <translation>Whether the database answered the latest probe or collection.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Collectors succeed</source>
+        <translation>Collectors succeed</translation>
+    </message>
+    <message>
+        <source>Whether the latest attempt of each collector succeeded.</source>
+        <translation>Whether the latest attempt of each collector succeeded.</translation>
+    </message>
+    <message>
+        <source>Age of the numbers</source>
+        <translation>Age of the numbers</translation>
+    </message>
+    <message>
+        <source>How long ago each collector last succeeded.</source>
+        <translation>How long ago each collector last succeeded.</translation>
+    </message>
+    <message>
+        <source>Duration of collections</source>
+        <translation>Duration of collections</translation>
+    </message>
+    <message>
+        <source>How long the latest attempt of each collector took.</source>
+        <translation>How long the latest attempt of each collector took.</translation>
+    </message>
+    <message>
+        <source>Series folded</source>
+        <translation>Series folded</translation>
+    </message>
+    <message>
+        <source>Label sets that were too many and are counted together as other.</source>
+        <translation>Label sets that were too many and are counted together as other.</translation>
+    </message>
+    <message>
+        <source>Requests to the exporter</source>
+        <translation>Requests to the exporter</translation>
+    </message>
+    <message>
+        <source>HTTP requests that the exporter answered, and those with an error of its own.</source>
+        <translation>HTTP requests that the exporter answered, and those with an error of its own.</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errors</translation>
+    </message>
+    <message>
+        <source>Memory of the exporter</source>
+        <translation>Memory of the exporter</translation>
+    </message>
+    <message>
+        <source>Memory that the exporter has in use.</source>
+        <translation>Memory that the exporter has in use.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memory</translation>
+    </message>
+    <message>
+        <source>Processor time of the exporter</source>
+        <translation>Processor time of the exporter</translation>
+    </message>
+    <message>
+        <source>Share of one processor that the exporter uses.</source>
+        <translation>Share of one processor that the exporter uses.</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Processor</translation>
+    </message>
+    <message>
+        <source>Operating figures of GUARDiA ITSM, with the thresholds of its console.</source>
+        <translation>Operating figures of GUARDiA ITSM, with the thresholds of its console.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>Breakdown</source>
+        <translation>Breakdown</translation>
+    </message>
+    <message>
+        <source>Exporter and collectors</source>
+        <translation>Exporter and collectors</translation>
+    </message>
+    <message>
+        <source>Data source</source>
+        <translation>Data source</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Metrics of the exporter</source>
+        <translation>Metrics of the exporter</translation>
+    </message>
+    <message>
+        <source>Warning above %1.</source>
+        <translation>Warning above %1.</translation>
+    </message>
+    <message>
+        <source>Critical above %1.</source>
+        <translation>Critical above %1.</translation>
+    </message>
+    <message>
+        <source>Warning below %1.</source>
+        <translation>Warning below %1.</translation>
+    </message>
+    <message>
+        <source>Critical below %1.</source>
+        <translation>Critical below %1.</translation>
+    </message>
+</context>
+<context>
     <name>GrafanaProvisioning</name>
     <message>
         <source>Data sources of GUARDiA ITSM. Save this file as

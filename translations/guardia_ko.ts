@@ -181,6 +181,325 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>GrafanaDashboard</name>
+    <message>
+        <source>Service requests</source>
+        <translation>서비스 요청</translation>
+    </message>
+    <message>
+        <source>Service requests that are not resolved, and those created within 24 hours.</source>
+        <translation>해결되지 않은 서비스 요청과 최근 24시간 동안 생성된 서비스 요청입니다.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>미처리</translation>
+    </message>
+    <message>
+        <source>New in 24 h</source>
+        <translation>24시간 신규</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>인시던트</translation>
+    </message>
+    <message>
+        <source>Incidents that are not resolved, and all that were recorded.</source>
+        <translation>해결되지 않은 인시던트와 기록된 모든 인시던트입니다.</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>전체 기록</translation>
+    </message>
+    <message>
+        <source>Critical audit events</source>
+        <translation>심각한 감사 이벤트</translation>
+    </message>
+    <message>
+        <source>Audit events of severity CRITICAL; judged is how many came within the last hour.</source>
+        <translation>심각도가 CRITICAL인 감사 이벤트입니다. 최근 1시간 동안의 발생 건수로 판정합니다.</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>심각</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>전체 이벤트</translation>
+    </message>
+    <message>
+        <source>In the last hour</source>
+        <translation>최근 1시간</translation>
+    </message>
+    <message>
+        <source>Capacity at risk</source>
+        <translation>용량 위험</translation>
+    </message>
+    <message>
+        <source>Capacity plans in status CRITICAL or OVERLOAD, and all plans.</source>
+        <translation>상태가 CRITICAL 또는 OVERLOAD인 용량 계획과 전체 용량 계획입니다.</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>위험</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>용량 계획</translation>
+    </message>
+    <message>
+        <source>SLA compliance</source>
+        <translation>SLA 준수율</translation>
+    </message>
+    <message>
+        <source>Share of service requests that are not open.</source>
+        <translation>미처리 상태가 아닌 서비스 요청의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>준수율</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>배포</translation>
+    </message>
+    <message>
+        <source>Deployments, and those that failed; judged is how many failed within the last hour.</source>
+        <translation>전체 배포와 실패한 배포입니다. 최근 1시간 동안의 실패 건수로 판정합니다.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Failed in the last hour</source>
+        <translation>최근 1시간 실패</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Servers in the CMDB.</source>
+        <translation>CMDB에 등록된 서버입니다.</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>User accounts that are active, and all of them.</source>
+        <translation>활성 사용자 계정과 전체 사용자 계정입니다.</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>활성</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Service requests by status</source>
+        <translation>상태별 서비스 요청</translation>
+    </message>
+    <message>
+        <source>How many service requests are in each status.</source>
+        <translation>상태별 서비스 요청 수입니다.</translation>
+    </message>
+    <message>
+        <source>Service requests by priority</source>
+        <translation>우선순위별 서비스 요청</translation>
+    </message>
+    <message>
+        <source>How many service requests have each priority.</source>
+        <translation>우선순위별 서비스 요청 수입니다.</translation>
+    </message>
+    <message>
+        <source>Incidents by severity</source>
+        <translation>심각도별 인시던트</translation>
+    </message>
+    <message>
+        <source>How many incidents have each severity.</source>
+        <translation>심각도별 인시던트 수입니다.</translation>
+    </message>
+    <message>
+        <source>Audit events per second</source>
+        <translation>초당 감사 이벤트</translation>
+    </message>
+    <message>
+        <source>How fast audit events come, all and critical ones.</source>
+        <translation>전체 감사 이벤트와 심각한 감사 이벤트의 발생 속도입니다.</translation>
+    </message>
+    <message>
+        <source>Highest utilization by resource</source>
+        <translation>자원별 최고 사용률</translation>
+    </message>
+    <message>
+        <source>The highest utilization of a capacity plan of each resource.</source>
+        <translation>자원별 용량 계획의 최고 사용률입니다.</translation>
+    </message>
+    <message>
+        <source>Capacity plans by status</source>
+        <translation>상태별 용량 계획</translation>
+    </message>
+    <message>
+        <source>How many capacity plans are in each status.</source>
+        <translation>상태별 용량 계획 수입니다.</translation>
+    </message>
+    <message>
+        <source>Deployments by status</source>
+        <translation>상태별 배포</translation>
+    </message>
+    <message>
+        <source>How many deployments ended in each status.</source>
+        <translation>결과 상태별 배포 수입니다.</translation>
+    </message>
+    <message>
+        <source>Servers by status</source>
+        <translation>상태별 서버</translation>
+    </message>
+    <message>
+        <source>How many servers are in each status.</source>
+        <translation>상태별 서버 수입니다.</translation>
+    </message>
+    <message>
+        <source>Database answers</source>
+        <translation>데이터베이스 응답</translation>
+    </message>
+    <message>
+        <source>Whether the database answered the latest probe or collection.</source>
+        <translation>최근 점검 또는 수집에 데이터베이스가 응답했는지 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>Collectors succeed</source>
+        <translation>수집기 성공</translation>
+    </message>
+    <message>
+        <source>Whether the latest attempt of each collector succeeded.</source>
+        <translation>각 수집기의 최근 시도가 성공했는지 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Age of the numbers</source>
+        <translation>수치 경과 시간</translation>
+    </message>
+    <message>
+        <source>How long ago each collector last succeeded.</source>
+        <translation>각 수집기가 마지막으로 성공한 뒤 지난 시간입니다.</translation>
+    </message>
+    <message>
+        <source>Duration of collections</source>
+        <translation>수집 소요 시간</translation>
+    </message>
+    <message>
+        <source>How long the latest attempt of each collector took.</source>
+        <translation>각 수집기의 최근 시도에 걸린 시간입니다.</translation>
+    </message>
+    <message>
+        <source>Series folded</source>
+        <translation>합쳐진 시계열</translation>
+    </message>
+    <message>
+        <source>Label sets that were too many and are counted together as other.</source>
+        <translation>너무 많아 other로 합산한 레이블 조합 수입니다.</translation>
+    </message>
+    <message>
+        <source>Requests to the exporter</source>
+        <translation>익스포터 요청</translation>
+    </message>
+    <message>
+        <source>HTTP requests that the exporter answered, and those with an error of its own.</source>
+        <translation>익스포터가 응답한 HTTP 요청과 서버 오류로 끝난 요청입니다.</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Memory of the exporter</source>
+        <translation>익스포터 메모리</translation>
+    </message>
+    <message>
+        <source>Memory that the exporter has in use.</source>
+        <translation>익스포터가 사용 중인 메모리입니다.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Processor time of the exporter</source>
+        <translation>익스포터 CPU 시간</translation>
+    </message>
+    <message>
+        <source>Share of one processor that the exporter uses.</source>
+        <translation>익스포터가 사용하는 CPU 한 개의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Operating figures of GUARDiA ITSM, with the thresholds of its console.</source>
+        <translation>GUARDiA ITSM의 운영 지표이며 콘솔과 같은 임계값을 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>추세</translation>
+    </message>
+    <message>
+        <source>Breakdown</source>
+        <translation>분류별</translation>
+    </message>
+    <message>
+        <source>Exporter and collectors</source>
+        <translation>익스포터와 수집기</translation>
+    </message>
+    <message>
+        <source>Data source</source>
+        <translation>데이터 소스</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>익스포터</translation>
+    </message>
+    <message>
+        <source>Metrics of the exporter</source>
+        <translation>익스포터 메트릭</translation>
+    </message>
+    <message>
+        <source>Warning above %1.</source>
+        <translation>%1 초과 시 경고.</translation>
+    </message>
+    <message>
+        <source>Critical above %1.</source>
+        <translation>%1 초과 시 심각.</translation>
+    </message>
+    <message>
+        <source>Warning below %1.</source>
+        <translation>%1 미만 시 경고.</translation>
+    </message>
+    <message>
+        <source>Critical below %1.</source>
+        <translation>%1 미만 시 심각.</translation>
+    </message>
+</context>
+<context>
     <name>GrafanaProvisioning</name>
     <message>
         <source>Data sources of GUARDiA ITSM. Save this file as

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/alertrules.h"
+#include "format/grafanadashboard.h"
+#include "format/grafanaprovisioning.h"
 #include "format/healthjson.h"
 #include "format/querykeys.h"
+#include "format/scrapeconfig.h"
 #include "format/summary.h"
 #include "http/processmetrics.h"
 #include "http/requestedlanguage.h"
 #include "http/routes.h"
+#include "model/indicator.h"
 
 #include <algorithm>
 #include <iterator>
@@ -61,13 +66,66 @@ Reply labels(const Request &, const ServerState &state)
     return jsonReply(QJsonArray::fromStringList(queryKeys(state.snapshot)));
 }
 
+/// Text to be saved as a file.
+Reply fileReply(const char *contentType, const QByteArray &body)
+{
+    Reply reply;
+    reply.contentType = contentType;
+    reply.body = body;
+    return reply;
+}
+
+/// What ?format= may ask for.
+struct GrafanaFormat {
+    QStringView name;
+    bool needsSnapshot; ///< cannot be written before the first collection
+    Reply (*write)(const ServerState &state, Language language);
+};
+
+constexpr char YamlType[] = "application/yaml; charset=utf-8";
+
+constexpr GrafanaFormat GrafanaFormats[] = {
+    {u"json", false,
+     [](const ServerState &state, Language language) {
+         return jsonReply(grafanaConfig(state.settings.addresses, language));
+     }},
+    {u"datasources.yaml", false,
+     [](const ServerState &state, Language language) {
+         return fileReply(YamlType, dataSourcesYaml(state.settings.addresses, language).toUtf8());
+     }},
+    {u"prometheus.yml", false,
+     [](const ServerState &state, Language) {
+         return fileReply(YamlType, prometheusYaml(state.settings.addresses).toUtf8());
+     }},
+    {u"dashboard.json", true,
+     [](const ServerState &state, Language language) {
+         return jsonReply(dashboardJson(*state.snapshot, state.settings.addresses, indicators(), language,
+                                        DashboardUse::Provisioning));
+     }},
+    {u"rules.yml", true,
+     [](const ServerState &state, Language language) {
+         return fileReply(YamlType, alertRulesYaml(*state.snapshot, indicators(), language).toUtf8());
+     }},
+};
+
+QString formatNames()
+{
+    QStringList names;
+    for (const GrafanaFormat &format : GrafanaFormats)
+        names += format.name.toString();
+    return names.join(u", "_s);
+}
+
 Reply grafanaConfigReply(const Request &request, const ServerState &state)
 {
-    const QString format = queryValue(request, u"format"_s);
-    if (!format.isEmpty() && format != u"json")
-        return errorReply(400, u"format \"%1\" is unknown; supported: json"_s.arg(format));
-    const Language language = requestedLanguage(request, state.settings.language);
-    Reply reply = jsonReply(grafanaConfig(state.settings.addresses, language));
+    const QString asked = queryValue(request, u"format"_s);
+    const QString name = asked.isEmpty() ? u"json"_s : asked;
+    const auto *format = std::ranges::find(GrafanaFormats, name, &GrafanaFormat::name);
+    if (format == std::end(GrafanaFormats))
+        return errorReply(400, u"format \"%1\" is unknown; supported: %2"_s.arg(name, formatNames()));
+    if (format->needsSnapshot && !state.snapshot)
+        return errorReply(503, u"nothing was collected yet; try again after the first collection"_s);
+    Reply reply = format->write(state, requestedLanguage(request, state.settings.language));
     reply.vary = {"Accept-Language"};
     return reply;
 }

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/alertrules.h"
+#include "format/grafanadashboard.h"
+#include "format/grafanaprovisioning.h"
+#include "format/scrapeconfig.h"
+#include "model/indicator.h"
 #include "sampledata.h"
 
 #include <QJsonObject>
@@ -44,6 +49,9 @@ private slots:
     void writesGrafanaConfigInALanguage_data();
     void writesGrafanaConfigInALanguage();
     void refusesUnknownConfigFormats();
+    void writesGrafanaFiles_data();
+    void writesGrafanaFiles();
+    void writesNoFilesOfNothing();
     void summarises();
     void welcomes();
 };
@@ -212,7 +220,52 @@ void RoutesTest::refusesUnknownConfigFormats()
     Server server(sampleSettings(), now);
     const Reply reply = get(server, "/api/metrics/grafana-config?format=xml");
     QCOMPARE(reply.status, 400);
-    QVERIFY(json(reply)[u"message"].toString().contains(u"json"));
+    const QString message = json(reply)[u"message"].toString();
+    QVERIFY(message.endsWith(u"json, datasources.yaml, prometheus.yml, dashboard.json, rules.yml"));
+}
+
+void RoutesTest::writesGrafanaFiles_data()
+{
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<QByteArray>("contentType");
+    QTest::addColumn<QByteArray>("expected");
+    const GrafanaAddresses addresses = sampleSettings().addresses;
+    const SnapshotPtr snapshot = sampleSnapshot(now(), 10);
+    const QByteArray yaml("application/yaml; charset=utf-8");
+    QTest::newRow("data sources") << QByteArray("datasources.yaml") << yaml
+                                  << dataSourcesYaml(addresses, Language::Korean).toUtf8();
+    QTest::newRow("scrape configuration")
+        << QByteArray("prometheus.yml") << yaml << prometheusYaml(addresses).toUtf8();
+    QTest::newRow("alert rules") << QByteArray("rules.yml") << yaml
+                                 << alertRulesYaml(*snapshot, indicators(), Language::Korean).toUtf8();
+    QTest::newRow("dashboard") << QByteArray("dashboard.json") << QByteArray(JsonContentType)
+                               << jsonReply(dashboardJson(*snapshot, addresses, indicators(),
+                                                          Language::Korean, DashboardUse::Provisioning))
+                                      .body;
+}
+
+void RoutesTest::writesGrafanaFiles()
+{
+    QFETCH(const QByteArray, format);
+    Server server(sampleSettings(), now);
+    server.setSnapshot(sampleSnapshot(now(), 10));
+    const Reply reply = get(server, "/api/metrics/grafana-config?lang=ko&format=" + format);
+    QCOMPARE(reply.status, 200);
+    QTEST(reply.contentType, "contentType");
+    QTEST(reply.body, "expected");
+    QVERIFY(!reply.body.isEmpty());
+}
+
+void RoutesTest::writesNoFilesOfNothing()
+{
+    Server server(sampleSettings(), now);
+    const auto statusOf = [&server](const QByteArray &format) {
+        return get(server, "/api/metrics/grafana-config?format=" + format).status;
+    };
+    QCOMPARE(statusOf("rules.yml"), 503);
+    QCOMPARE(statusOf("dashboard.json"), 503);
+    QCOMPARE(statusOf("datasources.yaml"), 200);
+    QCOMPARE(statusOf("prometheus.yml"), 200);
 }
 
 void RoutesTest::summarises()

@@ -82,6 +82,8 @@ QVariant CollectorsModel::data(const QModelIndex &index, int role) const
 
 QVariant CollectorsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && isNumeric(section))
+        return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignRight);
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return QAbstractTableModel::headerData(section, orientation, role);
     const bool isTip = role == Qt::ToolTipRole;

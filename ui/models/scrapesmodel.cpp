@@ -112,6 +112,8 @@ QVariant ScrapesModel::data(const QModelIndex &index, int role) const
 
 QVariant ScrapesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Bytes)
+        return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignRight);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
     switch (section) {

@@ -41,7 +41,7 @@ void setWidths(QTableView *table, std::initializer_list<std::pair<int, int>> cha
     const QFontMetrics metrics = table->fontMetrics();
     for (const auto &[column, characters] : charactersOfColumn) {
         const int heading = table->horizontalHeader()->sectionSizeHint(column);
-        table->setColumnWidth(column, std::max(heading, metrics.averageCharWidth() * (characters + 3)));
+        table->setColumnWidth(column, std::max(heading, metrics.horizontalAdvance(u'0') * (characters + 2)));
     }
 }
 
@@ -129,12 +129,14 @@ void ExporterPage::layOut()
               {{ScrapesModel::When, 10},
                {ScrapesModel::Peer, 18},
                {ScrapesModel::Agent, 24},
-               {ScrapesModel::Path, 30},
-               {ScrapesModel::Status, 8}});
+               {ScrapesModel::Status, 8},
+               {ScrapesModel::Bytes, 12}});
+    m_scrapeTable->horizontalHeader()->setStretchLastSection(false);
+    m_scrapeTable->horizontalHeader()->setSectionResizeMode(ScrapesModel::Path, QHeaderView::Stretch);
     m_scrapeTable->sortByColumn(ScrapesModel::When, Qt::DescendingOrder);
 
     m_tabs->setAccessibleName(tr("What the exporter does"));
-    m_tabs->addTab(m_collectorTable, tr("Colle&ctors"));
+    m_tabs->addTab(m_collectorTable, tr("C&ollectors"));
     m_tabs->addTab(m_scrapeTable, tr("Last scr&apes"));
     m_tabs->addTab(m_preview, tr("Previe&w"));
     auto *layout = new QVBoxLayout(this);

@@ -82,6 +82,7 @@ void LogPage::setModel(LogModel *model)
         m_model->disconnect(this);
     m_model = model;
     m_filter->setSourceModel(model);
+    setWidths(); // there are no columns without a model
     fillCategories();
     if (model) {
         connect(model, &LogModel::categoriesChanged, this, &LogPage::fillCategories);
@@ -133,11 +134,20 @@ void LogPage::setUpTable()
 {
     m_table->setModel(m_filter);
     guardia::setUpTable(m_table, tr("Messages"));
-    const QFontMetrics metrics = m_table->fontMetrics();
-    m_table->setColumnWidth(LogModel::When, metrics.horizontalAdvance(u"0000-00-00 00:00:00.0000"_s));
-    m_table->setColumnWidth(LogModel::Level, metrics.averageCharWidth() * 14);
-    m_table->setColumnWidth(LogModel::Category, metrics.averageCharWidth() * 20);
     m_table->horizontalHeader()->setSectionsClickable(false);
+}
+
+void LogPage::setWidths()
+{
+    const QFontMetrics metrics = m_table->fontMetrics();
+    const int margin = metrics.height();
+    int level = 0;
+    for (const QString &word :
+         {LogModel::tr("Debug"), LogModel::tr("Info"), LogModel::tr("Warning"), LogModel::tr("Error")})
+        level = std::max(level, metrics.horizontalAdvance(word));
+    m_table->setColumnWidth(LogModel::When, metrics.horizontalAdvance(u"0000-00-00 00:00:00.000"_s) + margin);
+    m_table->setColumnWidth(LogModel::Level, metrics.height() + level + margin); // a shape and a word
+    m_table->setColumnWidth(LogModel::Category, metrics.horizontalAdvance(u"guardia.collect"_s) + margin);
 }
 
 void LogPage::fillLevels()

@@ -33,6 +33,7 @@ public:
 private:
     void layOut();
     void setUpTable();
+    void setWidths();
     void fillLevels();
     void fillCategories();
     void filterByCategory();

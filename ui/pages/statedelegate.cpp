@@ -12,14 +12,25 @@ namespace guardia {
 
 namespace {
 
-QPixmap shapeOf(State state, int side, qreal ratio, const QPalette &palette)
+enum class Surface { Base, Selection };
+
+QPixmap shapeOf(State state, int side, qreal ratio, const QPalette &palette, Surface surface)
 {
     QPixmap pixmap(QSize(side, side) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    drawState(painter, QRectF(0, 0, side, side), state, palette);
+    QRectF place(0, 0, side, side);
+    if (surface == Surface::Selection) {
+        // The colours of states are chosen for the base, and may not be told apart on a selection's.
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(palette.base());
+        painter.drawEllipse(place);
+        constexpr qreal Inset = 0.15;
+        place.adjust(side * Inset, side * Inset, -side * Inset, -side * Inset);
+    }
+    drawState(painter, place, state, palette);
     return pixmap;
 }
 
@@ -35,7 +46,9 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = {side, side};
-    const QPixmap shape = shapeOf(static_cast<State>(state.toInt()), side, ratio, option->palette);
+    const bool isSelected = option->state.testFlag(QStyle::State_Selected);
+    const QPixmap shape = shapeOf(static_cast<State>(state.toInt()), side, ratio, option->palette,
+                                  isSelected ? Surface::Selection : Surface::Base);
     option->icon = QIcon();
     option->icon.addPixmap(shape, QIcon::Normal);
     option->icon.addPixmap(shape, QIcon::Selected);

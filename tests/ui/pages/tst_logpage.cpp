@@ -125,6 +125,9 @@ void TestLogPage::filters()
                      entry(QStringLiteral("three"), QtCriticalMsg, QStringLiteral("guardia.http"))});
     QCOMPARE(m_table->model()->rowCount(), 3);
     QVERIFY(isShown(QStringLiteral("3 message")));
+    for (const int column : {int(LogModel::When), int(LogModel::Level), int(LogModel::Category)})
+        QVERIFY(m_table->columnWidth(column)
+                > static_cast<QAbstractItemView *>(m_table)->sizeHintForColumn(column));
     named<QComboBox>(*m_page, "Level")->setCurrentIndex(2);
     QCOMPARE(m_table->model()->rowCount(), 2);
     QVERIFY(isShown(QStringLiteral("2 of 3")));

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/grafanadashboard.h"
+
+#include "format/dashboardpanel.h"
+#include "format/dashboardtexts.h"
+#include "format/grafanaprovisioning.h"
+#include "format/number.h"
+#include "format/promql.h"
+#include "format/scrapeconfig.h"
+#include "format/translation.h"
+#include "model/duration.h"
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int GridWidth = 24;
+constexpr int TrendWidth = 12;
+
+/// Ids of panels, apart by more than there will be of each kind.
+constexpr int FirstOverviewId = 10;
+constexpr int FirstTrendId = 20;
+
+QString grafanaUnit(Unit unit)
+{
+    return unit == Unit::Ratio ? u"percentunit"_s : u"short"_s;
+}
+
+class Dashboard
+{
+public:
+    Dashboard(const Snapshot &snapshot, Language language)
+        : m_snapshot(snapshot)
+        , m_translation(language)
+    { }
+
+    void addOverview(const std::vector<Indicator> &indicators)
+    {
+        addSection(1, CommonTexts.overview, 5, overviewPanels(indicators));
+    }
+
+    void addTrends(const std::vector<Indicator> &indicators)
+    {
+        addSection(2, CommonTexts.trends, 8, trendPanels(indicators));
+    }
+
+    void addSection(int id, const char *title, int height, const std::span<const PanelText> &texts)
+    {
+        QList<DashboardPanel> panels;
+        for (const PanelText &panel : texts) {
+            if (const DashboardPanel made = fixedPanel(panel); !made.queries.isEmpty())
+                panels += made;
+        }
+        addSection(id, title, height, panels);
+    }
+
+    [[nodiscard]] QJsonArray panels() const { return m_panels; }
+    [[nodiscard]] QString text(const char *source) const
+    {
+        return *source ? m_translation.text("GrafanaDashboard", source) : QString();
+    }
+
+private:
+    [[nodiscard]] const MetricFamily *family(const SeriesKey &series) const
+    {
+        return familyNamed(m_snapshot, series.family);
+    }
+
+    [[nodiscard]] QString boundText(double bound, Unit unit) const
+    {
+        const QString number = QString::fromLatin1(numberText(bound));
+        return unit == Unit::Ratio ? QString(number + u'%') : number;
+    }
+
+    [[nodiscard]] QString describe(const Indicator &indicator) const
+    {
+        QStringList sentences{text(subjectTexts(indicator.subject).description)};
+        const Threshold &threshold = indicator.threshold;
+        const bool isAbove = threshold.side == Threshold::Side::Above;
+        if (threshold.warning)
+            sentences += text(isAbove ? CommonTexts.warningAbove : CommonTexts.warningBelow)
+                             .arg(boundText(*threshold.warning, indicator.unit));
+        if (threshold.critical)
+            sentences += text(isAbove ? CommonTexts.criticalAbove : CommonTexts.criticalBelow)
+                             .arg(boundText(*threshold.critical, indicator.unit));
+        return sentences.join(u' ');
+    }
+
+    [[nodiscard]] static std::optional<Threshold> thresholdOf(const Indicator &indicator)
+    {
+        Threshold threshold = indicator.threshold;
+        if (!threshold.warning && !threshold.critical)
+            return std::nullopt;
+        for (std::optional<double> *bound : {&threshold.warning, &threshold.critical}) {
+            if (*bound)
+                *bound = boundInUnit(**bound, indicator.unit);
+        }
+        return threshold;
+    }
+
+    [[nodiscard]] DashboardPanel indicatorPanel(const Indicator &indicator, int firstId) const
+    {
+        return {firstId + static_cast<int>(indicator.subject),
+                {},
+                text(subjectTexts(indicator.subject).title),
+                describe(indicator),
+                grafanaUnit(indicator.unit),
+                {},
+                thresholdOf(indicator),
+                indicator.unit == Unit::Count,
+                GridWidth / 4};
+    }
+
+    [[nodiscard]] DashboardQuery judgedQuery(const Indicator &indicator) const
+    {
+        const SubjectTexts &texts = subjectTexts(indicator.subject);
+        const bool isValue = indicator.judged == indicator.value && indicator.measure == Measure::Value;
+        return {judgedExpression(indicator, family(indicator.judged)->type,
+                                 QString::fromLatin1(DashboardMatchers)),
+                text(isValue ? texts.value : texts.judged), true};
+    }
+
+    [[nodiscard]] DashboardQuery plainQuery(const SeriesKey &series, const char *legend) const
+    {
+        return {selector(series, QString::fromLatin1(DashboardMatchers)), text(legend), false};
+    }
+
+    /// As a tile of the console: what is judged first, in its colour, then the number, then the second one.
+    [[nodiscard]] QList<DashboardPanel> overviewPanels(const std::vector<Indicator> &indicators) const
+    {
+        QList<DashboardPanel> panels;
+        for (const Indicator &indicator : indicators) {
+            const SubjectTexts &texts = subjectTexts(indicator.subject);
+            DashboardPanel panel = indicatorPanel(indicator, FirstOverviewId);
+            panel.type = indicator.unit == Unit::Ratio ? u"gauge"_s : u"stat"_s;
+            if (family(indicator.judged))
+                panel.queries += judgedQuery(indicator);
+            const bool isShown = indicator.judged == indicator.value && indicator.measure == Measure::Value;
+            if (!isShown && family(indicator.value))
+                panel.queries += plainQuery(indicator.value, texts.value);
+            if (indicator.detail && *texts.detail && family(*indicator.detail))
+                panel.queries += plainQuery(*indicator.detail, texts.detail);
+            if (!panel.queries.isEmpty())
+                panels += panel;
+        }
+        return panels;
+    }
+
+    [[nodiscard]] QList<DashboardPanel> trendPanels(const std::vector<Indicator> &indicators) const
+    {
+        QList<DashboardPanel> panels;
+        for (const Indicator &indicator : indicators) {
+            if (!family(indicator.judged))
+                continue;
+            DashboardPanel panel = indicatorPanel(indicator, FirstTrendId);
+            panel.type = u"timeseries"_s;
+            panel.width = TrendWidth;
+            panel.queries += judgedQuery(indicator);
+            panels += panel;
+        }
+        return panels;
+    }
+
+    [[nodiscard]] DashboardPanel fixedPanel(const PanelText &texts) const
+    {
+        DashboardPanel panel{texts.id,
+                             QString::fromLatin1(texts.type),
+                             text(texts.title),
+                             text(texts.description),
+                             QString::fromLatin1(texts.unit),
+                             {},
+                             std::nullopt,
+                             true,
+                             TrendWidth};
+        if (texts.isBelowOneBad)
+            panel.threshold = Threshold{Threshold::Side::Below, std::nullopt, 1.0};
+        for (const SeriesText &series : {texts.first, texts.second}) {
+            const QString needed = QString::fromLatin1(series.family);
+            if (!*series.expression || (!needed.isEmpty() && !familyNamed(m_snapshot, needed)))
+                continue;
+            const QString legend = QString::fromUtf8(series.legend);
+            panel.queries += DashboardQuery{
+                QString::fromLatin1(series.expression).replace(u'#', QString::fromLatin1(DashboardMatchers)),
+                legend.contains(u"{{") ? legend : text(series.legend), texts.isBelowOneBad};
+        }
+        return panel;
+    }
+
+    void addSection(int id, const char *title, int height, const QList<DashboardPanel> &panels)
+    {
+        if (panels.isEmpty())
+            return;
+        m_panels += QJsonObject{
+            {u"id"_s, id},
+            {u"type"_s, u"row"_s},
+            {u"title"_s, text(title)},
+            {u"collapsed"_s, false},
+            {u"panels"_s, QJsonArray()},
+            {u"gridPos"_s, QJsonObject{{u"x"_s, 0}, {u"y"_s, m_y}, {u"w"_s, GridWidth}, {u"h"_s, 1}}}};
+        ++m_y;
+        int x = 0;
+        for (const DashboardPanel &panel : panels) {
+            if (x + panel.width > GridWidth) {
+                x = 0;
+                m_y += height;
+            }
+            m_panels += panelJson(panel, x, m_y, height);
+            x += panel.width;
+        }
+        m_y += height;
+    }
+
+    const Snapshot &m_snapshot;
+    const Translation m_translation;
+    QJsonArray m_panels;
+    int m_y = 0;
+};
+
+QJsonObject queryVariable(const QString &name, const QString &label, const QString &query)
+{
+    return {{u"name"_s, name},
+            {u"label"_s, label},
+            {u"type"_s, u"query"_s},
+            {u"datasource"_s, QJsonObject{{u"type"_s, u"prometheus"_s}, {u"uid"_s, u"${datasource}"_s}}},
+            {u"query"_s, QJsonObject{{u"query"_s, query}, {u"refId"_s, name}}},
+            {u"definition"_s, query},
+            {u"refresh"_s, 2}, // when the time range changes
+            {u"sort"_s, 1},
+            {u"multi"_s, false},
+            {u"includeAll"_s, false},
+            {u"hide"_s, 0}};
+}
+
+QJsonArray variables(const Dashboard &dashboard, DashboardUse use)
+{
+    const bool isImport = use == DashboardUse::Import;
+    const QString uid = isImport ? u"${DS_PROMETHEUS}"_s : QString::fromLatin1(PrometheusSourceUid);
+    const QJsonObject current{
+        {u"selected"_s, true}, {u"text"_s, isImport ? uid : u"GUARDiA Prometheus"_s}, {u"value"_s, uid}};
+    return {QJsonObject{{u"name"_s, u"datasource"_s},
+                        {u"label"_s, dashboard.text(CommonTexts.dataSource)},
+                        {u"type"_s, u"datasource"_s},
+                        {u"query"_s, u"prometheus"_s},
+                        {u"current"_s, current},
+                        {u"refresh"_s, 1},
+                        {u"multi"_s, false},
+                        {u"includeAll"_s, false},
+                        {u"hide"_s, 0}},
+            queryVariable(u"job"_s, dashboard.text(CommonTexts.job), u"label_values(guardia_up, job)"_s),
+            queryVariable(u"instance"_s, dashboard.text(CommonTexts.instance),
+                          u"label_values(guardia_up{job=\"$job\"}, instance)"_s)};
+}
+
+QJsonObject requirement(const QString &type, const QString &id, const QString &name, const QString &version)
+{
+    return {{u"type"_s, type}, {u"id"_s, id}, {u"name"_s, name}, {u"version"_s, version}};
+}
+
+/// What Grafana asks for and checks when someone imports the dashboard.
+void addImport(QJsonObject &dashboard)
+{
+    dashboard[u"__inputs"_s] = QJsonArray{QJsonObject{{u"name"_s, u"DS_PROMETHEUS"_s},
+                                                      {u"label"_s, u"Prometheus"_s},
+                                                      {u"description"_s, QString()},
+                                                      {u"type"_s, u"datasource"_s},
+                                                      {u"pluginId"_s, u"prometheus"_s},
+                                                      {u"pluginName"_s, u"Prometheus"_s}}};
+    dashboard[u"__requires"_s] =
+        QJsonArray{requirement(u"grafana"_s, u"grafana"_s, u"Grafana"_s, u"9.5.0"_s),
+                   requirement(u"datasource"_s, u"prometheus"_s, u"Prometheus"_s, u"1.0.0"_s),
+                   requirement(u"panel"_s, u"gauge"_s, u"Gauge"_s, QString()),
+                   requirement(u"panel"_s, u"stat"_s, u"Stat"_s, QString()),
+                   requirement(u"panel"_s, u"timeseries"_s, u"Time series"_s, QString())};
+}
+
+} // namespace
+
+QJsonObject dashboardJson(const Snapshot &snapshot, const GrafanaAddresses &addresses,
+                          const std::vector<Indicator> &indicators, Language language, DashboardUse use)
+{
+    Dashboard dashboard(snapshot, language);
+    dashboard.addOverview(indicators);
+    dashboard.addTrends(indicators);
+    dashboard.addSection(3, CommonTexts.breakdown, 8, BreakdownPanels);
+    dashboard.addSection(4, CommonTexts.health, 8, HealthPanels);
+
+    const QJsonObject link{{u"title"_s, dashboard.text(CommonTexts.exporter)},
+                           {u"type"_s, u"link"_s},
+                           {u"url"_s, scrapeUrl(addresses)},
+                           {u"targetBlank"_s, true}};
+    QJsonObject json{
+        {u"id"_s, QJsonValue::Null},
+        {u"uid"_s, u"guardia-itsm"_s},
+        {u"title"_s, dashboard.text(CommonTexts.title)},
+        {u"description"_s, dashboard.text(CommonTexts.description)},
+        {u"tags"_s, QJsonArray{u"guardia"_s, u"itsm"_s}},
+        {u"editable"_s, false},
+        {u"graphTooltip"_s, 1}, // one crosshair for all panels
+        {u"schemaVersion"_s, 38},
+        {u"version"_s, 1},
+        {u"timezone"_s, u"browser"_s},
+        {u"time"_s, QJsonObject{{u"from"_s, u"now-6h"_s}, {u"to"_s, u"now"_s}}},
+        {u"refresh"_s, durationText(std::max(addresses.scrapeInterval, std::chrono::milliseconds(5s)))},
+        {u"links"_s, QJsonArray{link}},
+        {u"templating"_s, QJsonObject{{u"list"_s, variables(dashboard, use)}}},
+        {u"annotations"_s, QJsonObject{{u"list"_s, QJsonArray()}}},
+        {u"panels"_s, dashboard.panels()}};
+    if (use == DashboardUse::Import)
+        addImport(json);
+    return json;
+}
+
+} // namespace guardia

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/grafanapage.h"
+
+#include "format/alertrules.h"
+#include "format/grafanadashboard.h"
+#include "format/grafanaprovisioning.h"
+#include "format/scrapeconfig.h"
+#include "pages/snippetpane.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLocale>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString jsonText(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson());
+}
+
+/// Which families there are and of what type; their values do not matter to any of the texts.
+QStringList familiesOf(const SnapshotPtr &snapshot)
+{
+    QStringList families;
+    if (!snapshot)
+        return families;
+    families += u"snapshot"_s; // one without families is not none
+    for (const MetricFamily &family : snapshot->families)
+        families += family.name + (family.type == MetricType::Counter ? u" counter"_s : u" gauge"_s);
+    return families;
+}
+
+} // namespace
+
+GrafanaPage::GrafanaPage(QWidget *parent)
+    : QWidget(parent)
+    , m_indicators(indicators())
+    , m_language(new QComboBox(this))
+    , m_tabs(new QTabWidget(this))
+    , m_dataSources(new SnippetPane(tr("Data sources"), this))
+    , m_dashboard(new SnippetPane(tr("Dashboard"), this))
+    , m_scrapeConfiguration(new SnippetPane(tr("Scrape configuration"), this))
+    , m_alertRules(new SnippetPane(tr("Alert rules"), this))
+{
+    // Each in its own language, so that everyone finds theirs.
+    m_language->addItem(u"한국어"_s, static_cast<int>(Language::Korean));
+    m_language->addItem(u"English"_s, static_cast<int>(Language::English));
+    const Language own = languageFromCode(QLocale().name()).value_or(Language::English);
+    m_language->setCurrentIndex(m_language->findData(static_cast<int>(own)));
+    layOut();
+    connect(m_language, &QComboBox::currentIndexChanged, this, &GrafanaPage::invalidate);
+}
+
+void GrafanaPage::setAddresses(const GrafanaAddresses &addresses)
+{
+    if (addresses == m_addresses)
+        return;
+    m_addresses = addresses;
+    invalidate();
+}
+
+void GrafanaPage::setSnapshot(const SnapshotPtr &snapshot)
+{
+    m_snapshot = snapshot;
+    const QStringList families = familiesOf(snapshot);
+    if (families == m_families)
+        return;
+    m_families = families;
+    invalidate();
+}
+
+void GrafanaPage::setIndicators(const std::vector<Indicator> &indicators)
+{
+    if (indicators == m_indicators)
+        return;
+    m_indicators = indicators;
+    invalidate();
+}
+
+void GrafanaPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    regenerate();
+}
+
+void GrafanaPage::layOut()
+{
+    auto *label = new QLabel(tr("&Language of the texts"), this);
+    label->setBuddy(m_language);
+    m_language->setAccessibleName(tr("Language of the texts"));
+    auto *bar = new QHBoxLayout;
+    bar->addStretch();
+    bar->addWidget(label);
+    bar->addWidget(m_language);
+
+    m_tabs->setAccessibleName(tr("What to copy"));
+    m_tabs->addTab(m_dataSources, tr("&Data sources"));
+    m_tabs->addTab(m_dashboard, tr("Das&hboard"));
+    m_tabs->addTab(m_scrapeConfiguration, tr("Sc&rape configuration"));
+    m_tabs->addTab(m_alertRules, tr("&Alert rules"));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(bar);
+    layout->addWidget(m_tabs, 1);
+}
+
+void GrafanaPage::invalidate()
+{
+    m_isOutdated = true;
+    regenerate();
+}
+
+void GrafanaPage::regenerate()
+{
+    if (!m_isOutdated || !isVisible())
+        return;
+    m_isOutdated = false;
+    const auto language = static_cast<Language>(m_language->currentData().toInt());
+    showDataSources(language);
+    showDashboard(language);
+    showScrapeConfiguration();
+    showAlertRules(language);
+    emit regenerated();
+}
+
+void GrafanaPage::showDataSources(Language language)
+{
+    const bool hasAddress = !m_addresses.exporter.isEmpty();
+    m_dataSources->setSnippets(
+        {{tr("Provisioning (YAML)"),
+          tr("Save it as /etc/grafana/provisioning/datasources/guardia.yaml on the Grafana server and "
+             "restart "
+             "Grafana."),
+          u"guardia.yaml"_s, hasAddress ? dataSourcesYaml(m_addresses, language) : QString()},
+         {tr("Everything (JSON)"),
+          tr("All data sources, the scrape configuration and panels worth having, to enter by hand or with "
+             "Grafana's HTTP API."),
+          u"grafana-config.json"_s,
+          hasAddress ? jsonText(grafanaConfig(m_addresses, language)) : QString()}});
+}
+
+void GrafanaPage::showDashboard(Language language)
+{
+    const auto text = [this, language](DashboardUse use) {
+        return m_snapshot ? jsonText(dashboardJson(*m_snapshot, m_addresses, m_indicators, language, use))
+                          : QString();
+    };
+    m_dashboard->setSnippets(
+        {{tr("Import"),
+          tr("In Grafana choose Dashboards, New, Import, paste it, and choose the Prometheus data source."),
+          u"guardia-dashboard.json"_s, text(DashboardUse::Import)},
+         {tr("Provisioning"),
+          tr("Save it in a folder that a file in /etc/grafana/provisioning/dashboards names. It uses the "
+             "data "
+             "source “GUARDiA Prometheus”."),
+          u"guardia-dashboard.json"_s, text(DashboardUse::Provisioning)}});
+}
+
+void GrafanaPage::showScrapeConfiguration()
+{
+    m_scrapeConfiguration->setSnippets(
+        {{tr("Scrape configuration"),
+          tr("Add the job to scrape_configs in prometheus.yml, then reload Prometheus."), u"prometheus.yml"_s,
+          m_addresses.exporter.isEmpty() ? QString() : prometheusYaml(m_addresses)}});
+}
+
+void GrafanaPage::showAlertRules(Language language)
+{
+    m_alertRules->setSnippets(
+        {{tr("Alert rules"),
+          tr("Save it as guardia_rules.yml beside prometheus.yml, name it there under rule_files, then "
+             "reload "
+             "Prometheus. The bounds are those of the preferences."),
+          u"guardia_rules.yml"_s,
+          m_snapshot ? alertRulesYaml(*m_snapshot, m_indicators, language) : QString()}});
+}
+
+} // namespace guardia

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/grafanaconfig.h"
+#include "format/language.h"
+#include "model/indicator.h"
+#include "model/snapshot.h"
+
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+
+#include <vector>
+
+class QComboBox;
+class QTabWidget;
+
+namespace guardia {
+
+class SnippetPane;
+
+/// What connects Grafana and Prometheus to the exporter, ready to be copied. The texts are only made while
+/// someone sees them, and when something they depend on is another. GUI thread.
+class GrafanaPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit GrafanaPage(QWidget *parent = nullptr);
+
+    void setAddresses(const GrafanaAddresses &addresses);
+    /// nullptr: nothing was collected yet, so there is neither a dashboard nor an alert rule.
+    void setSnapshot(const SnapshotPtr &snapshot);
+    /// With the operator's thresholds.
+    void setIndicators(const std::vector<Indicator> &indicators);
+
+signals:
+    /// The texts were made anew.
+    void regenerated();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void layOut();
+    void invalidate();
+    void regenerate();
+    void showDataSources(Language language);
+    void showDashboard(Language language);
+    void showScrapeConfiguration();
+    void showAlertRules(Language language);
+
+    GrafanaAddresses m_addresses;
+    SnapshotPtr m_snapshot;
+    QStringList m_families; ///< of the snapshot: all of it that the texts depend on
+    std::vector<Indicator> m_indicators;
+    bool m_isOutdated = true;
+
+    QComboBox *m_language;
+    QTabWidget *m_tabs;
+    SnippetPane *m_dataSources;
+    SnippetPane *m_dashboard;
+    SnippetPane *m_scrapeConfiguration;
+    SnippetPane *m_alertRules;
+};
+
+} // namespace guardia
