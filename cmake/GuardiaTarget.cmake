@@ -58,7 +58,12 @@ function(guardia_test name)
     set(environment "TZ=Asia/Seoul;QT_LOGGING_RULES=;QT_ASSUME_STDERR_HAS_CONSOLE=1")
     if(arg_WIDGETS)
         target_link_libraries(${name} PRIVATE Qt6::Widgets)
-        list(APPEND environment "QT_QPA_PLATFORM=offscreen" "QT_FATAL_WARNINGS=1")
+        # Qt warns where there is no such directory, or where others may enter it.
+        set(runtime "${CMAKE_BINARY_DIR}/tests/runtime")
+        file(MAKE_DIRECTORY "${runtime}")
+        file(CHMOD "${runtime}" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+        list(APPEND environment
+            "QT_QPA_PLATFORM=offscreen" "QT_FATAL_WARNINGS=1" "XDG_RUNTIME_DIR=${runtime}")
     endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES ENVIRONMENT "LC_ALL=C.UTF-8;${environment}" TIMEOUT 120)

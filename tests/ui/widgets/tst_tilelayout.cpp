@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/numerals.h"
+#include "widgets/statebadge.h"
+#include "widgets/tilelayout.h"
+
+#include <QFontMetricsF>
+#include <QGuiApplication>
+#include <QTest>
+
+using namespace guardia;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QList<State> AllStates{State::Ok, State::Warning, State::Critical, State::Stale, State::Unknown};
+
+/// The tiles of the overview with large numbers, in English or Korean.
+QList<TileState> tiles(QLocale::Language language, State state)
+{
+    struct Words {
+        Subject subject;
+        const char *english;
+        const char *korean;
+        double value;
+    };
+    const QList<Words> words{
+        {Subject::Incidents, "Open incidents", "미해결 인시던트", 1'204},
+        {Subject::ServiceRequests, "Open requests", "미처리 서비스 요청", 14'205},
+        {Subject::Audit, "Critical audit events", "심각 감사 이벤트", 1'284'302},
+        {Subject::Capacity, "Capacity at risk", "용량 위험", 12},
+        {Subject::Sla, "SLA compliance", "SLA 준수율", 0.972},
+        {Subject::Deployments, "Deployments", "배포", 31'200},
+        {Subject::Servers, "Servers", "서버", 4'000},
+        {Subject::Users, "Users", "사용자", 25'000},
+    };
+    const bool isKorean = language == QLocale::Korean;
+    QList<TileState> list;
+    for (const Words &word : words) {
+        TileState tile;
+        tile.subject = word.subject;
+        tile.title = QString::fromUtf8(isKorean ? word.korean : word.english);
+        tile.unit = indicator(word.subject).unit;
+        tile.threshold = indicator(word.subject).threshold;
+        tile.picture = tilePicture(word.subject);
+        tile.state = state;
+        tile.isStale = state == State::Stale;
+        if (state != State::Unknown)
+            tile.value = word.value;
+        tile.detail = QString::fromUtf8(isKorean ? "24시간 내 신규 12건" : "12 new in 24 h");
+        tile.change = tile.unit == Unit::Ratio ? -0.012 : 1'204;
+        tile.age = 59min;
+        list << tile;
+    }
+    return list;
+}
+
+QFont fontAt(double scale)
+{
+    return scaledFont(QGuiApplication::font(), scale);
+}
+
+struct Part {
+    const char *name;
+    QString text;
+    QFont font;
+    QRectF rect;
+};
+
+QList<Part> parts(const TileLayout &layout, const TileTexts &texts)
+{
+    return {{"title", texts.title, layout.titleFont, layout.title},
+            {"value", texts.value, layout.valueFont, layout.value},
+            {"change", texts.change, layout.smallFont, layout.change},
+            {"detail", texts.detail, layout.smallFont, layout.detail},
+            {"age", texts.age, layout.smallFont, layout.age}};
+}
+
+/// Why a layout is no good; empty where it is.
+QString fault(const QSizeF &size, const TileLayout &layout, const TileTexts &texts, const QFont &font)
+{
+    const QRectF tile(QPointF(0, 0), size);
+    QList<QRectF> rects{layout.badge};
+    for (const Part &part : parts(layout, texts)) {
+        const QFontMetricsF metrics(part.font);
+        double width = metrics.horizontalAdvance(part.text);
+        if (part.rect == layout.value)
+            width += QFontMetricsF(layout.unitFont).horizontalAdvance(texts.unit);
+        if (width > part.rect.width() + 0.01)
+            return QStringLiteral("%1 is cut: %2 > %3")
+                .arg(QLatin1String(part.name))
+                .arg(width)
+                .arg(part.rect.width());
+        if (metrics.capHeight() > part.rect.height() && !part.text.isEmpty())
+            return QStringLiteral("%1 is too low").arg(QLatin1String(part.name));
+        if (!part.rect.isEmpty())
+            rects << part.rect;
+    }
+    if (badgeSize(texts.state, font).width() > layout.badge.width() + 0.01)
+        return QStringLiteral("the state is cut");
+    if (!layout.picture.isEmpty())
+        rects << layout.picture;
+    for (qsizetype i = 0; i < rects.size(); ++i) {
+        if (!tile.adjusted(4, 4, -4, -4).contains(rects[i]))
+            return QStringLiteral("part %1 is outside").arg(i);
+        for (qsizetype j = 0; j < i; ++j) {
+            if (rects[i].adjusted(0.01, 0.01, -0.01, -0.01).intersects(rects[j]))
+                return QStringLiteral("parts %1 and %2 overlap").arg(j).arg(i);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+class TestTileLayout : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void cutsNoText_data();
+    void cutsNoText();
+    void fitsTheOverview_data();
+    void fitsTheOverview();
+    void hidesThePictureFirst();
+    void keepsEachLineInPlace();
+    void separatesTheUnit();
+};
+
+void TestTileLayout::cutsNoText_data()
+{
+    QTest::addColumn<QLocale::Language>("language");
+    QTest::addColumn<double>("scale");
+    for (const QLocale::Language language : {QLocale::English, QLocale::Korean}) {
+        for (const double scale : {1.0, 1.5, 2.0})
+            QTest::addRow("%s at %g", language == QLocale::Korean ? "Korean" : "English", scale)
+                << language << scale;
+    }
+}
+
+/// From the smallest tile on, at any size above it.
+void TestTileLayout::cutsNoText()
+{
+    QFETCH(const QLocale::Language, language);
+    QFETCH(const double, scale);
+    const QLocale locale(language);
+    const QFont font = fontAt(scale);
+    for (const State state : AllStates) {
+        for (const TileState &tile : tiles(language, state)) {
+            const TileTexts texts = tileTexts(tile, locale);
+            const QSize smallest = minimumTileSize(texts, font);
+            for (int wider = 0; wider < 200; wider += 9) {
+                for (int higher = 0; higher < 150; higher += 9) {
+                    const QSizeF size = smallest + QSize(wider, higher);
+                    const TileLayout layout = tileLayout(size, texts, tile.picture, font);
+                    const QString found = fault(size, layout, texts, font);
+                    QVERIFY2(found.isEmpty(),
+                             qPrintable(QStringLiteral("%1, %2x%3: %4")
+                                            .arg(tile.title)
+                                            .arg(size.width())
+                                            .arg(size.height())
+                                            .arg(found)));
+                }
+            }
+        }
+    }
+}
+
+void TestTileLayout::fitsTheOverview_data()
+{
+    QTest::addColumn<QLocale::Language>("language");
+    QTest::addColumn<QSize>("size");
+    for (const QLocale::Language language : {QLocale::English, QLocale::Korean}) {
+        const char *name = language == QLocale::Korean ? "Korean" : "English";
+        QTest::addRow("1280x800, %s", name) << language << QSize(244, 146);
+        QTest::addRow("960x600, %s", name) << language << QSize(189, 116);
+    }
+}
+
+void TestTileLayout::fitsTheOverview()
+{
+    QFETCH(const QLocale::Language, language);
+    QFETCH(const QSize, size);
+    const QFont font = fontAt(1);
+    for (const State state : AllStates) {
+        for (const TileState &tile : tiles(language, state)) {
+            const TileTexts texts = tileTexts(tile, QLocale(language));
+            const QSize smallest = minimumTileSize(texts, font);
+            QVERIFY2(
+                smallest.width() <= size.width() && smallest.height() <= size.height(),
+                qPrintable(
+                    QStringLiteral("%1 %2x%3").arg(tile.title).arg(smallest.width()).arg(smallest.height())));
+            const TileLayout layout = tileLayout(size, texts, tile.picture, font);
+            QCOMPARE(fault(size, layout, texts, font), QString());
+            QVERIFY(size.width() < 244 || !layout.picture.isEmpty());
+        }
+    }
+}
+
+void TestTileLayout::hidesThePictureFirst()
+{
+    const QFont font = fontAt(1);
+    const TileState tile = tiles(QLocale::English, State::Ok).first();
+    const TileTexts texts = tileTexts(tile, QLocale::c());
+    const QSize smallest = minimumTileSize(texts, font);
+    const QSize largest = preferredTileSize(texts, font);
+    bool hadPicture = true;
+    qreal lastWithout = 0;
+    for (int height = largest.height(); height >= smallest.height(); --height) {
+        const TileLayout layout = tileLayout(QSizeF(largest.width(), height), texts, tile.picture, font);
+        QVERIFY(hadPicture || layout.picture.isEmpty()); // once gone it stays away
+        hadPicture = !layout.picture.isEmpty();
+        if (hadPicture)
+            continue;
+        const qreal figures = layout.valueFont.pointSizeF();
+        QVERIFY(lastWithout == 0 || figures <= lastWithout);
+        lastWithout = figures;
+    }
+    QVERIFY(!hadPicture);
+    QVERIFY(lastWithout > font.pointSizeF());
+}
+
+/// Title and state are where they are in every tile of one size.
+void TestTileLayout::keepsEachLineInPlace()
+{
+    const QFont font = fontAt(1);
+    QList<QPointF> places;
+    for (const TileState &tile : tiles(QLocale::English, State::Ok)) {
+        const TileLayout layout =
+            tileLayout(QSizeF(244, 146), tileTexts(tile, QLocale::c()), tile.picture, font);
+        if (places.isEmpty())
+            places = {layout.title.topLeft(), layout.badge.topLeft()};
+        QCOMPARE(layout.title.topLeft(), places[0]);
+        QCOMPARE(layout.badge.topLeft(), places[1]);
+        QCOMPARE(layout.value.left(), places[0].x());
+    }
+}
+
+void TestTileLayout::separatesTheUnit()
+{
+    TileState tile;
+    tile.unit = Unit::Ratio;
+    tile.value = 0.972;
+    tile.state = State::Ok;
+    TileTexts texts = tileTexts(tile, QLocale::c());
+    QCOMPARE(texts.value, QStringLiteral("97.2"));
+    QCOMPARE(texts.unit, QStringLiteral(" %"));
+    tile.value.reset();
+    texts = tileTexts(tile, QLocale::c());
+    QCOMPARE(texts.value, QStringLiteral("\u2014"));
+    QCOMPARE(texts.unit, QString());
+    tile.unit = Unit::Count;
+    tile.value = 0;
+    QCOMPARE(tileTexts(tile, QLocale::c()).value, QStringLiteral("0"));
+}
+
+QTEST_MAIN(TestTileLayout)
+#include "tst_tilelayout.moc"

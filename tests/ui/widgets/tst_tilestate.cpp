@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/tilestate.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace guardia;
+using namespace std::chrono_literals;
+
+namespace {
+
+QLocale english()
+{
+    return {QLocale::English, QLocale::UnitedStates};
+}
+
+TileState tile(Subject subject, const QString &title, std::optional<double> value, State state)
+{
+    TileState tile;
+    tile.subject = subject;
+    tile.title = title;
+    tile.value = value;
+    tile.state = state;
+    tile.unit = indicator(subject).unit;
+    tile.measure = indicator(subject).measure;
+    tile.threshold = indicator(subject).threshold;
+    tile.picture = tilePicture(subject);
+    return tile;
+}
+
+TileState incidents(std::optional<double> value, State state)
+{
+    return tile(Subject::Incidents, QStringLiteral("Open incidents"), value, state);
+}
+
+TileState stale(TileState tile, std::chrono::milliseconds age)
+{
+    tile.isStale = true;
+    tile.age = age;
+    return tile;
+}
+
+} // namespace
+
+class TestTileState : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void namesTiles_data();
+    void namesTiles();
+    void describesTheRest();
+    void writesChanges_data();
+    void writesChanges();
+    void writesAges();
+    void choosesRoundMaxima_data();
+    void choosesRoundMaxima();
+    void choosesPictures();
+    void keepsToolTipsLiteral();
+};
+
+void TestTileState::namesTiles_data()
+{
+    QTest::addColumn<TileState>("tile");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("critical") << incidents(7, State::Critical)
+                              << QStringLiteral("Open incidents, 7, critical, above 5");
+    QTest::newRow("warning") << incidents(3, State::Warning)
+                             << QStringLiteral("Open incidents, 3, warning, above 2");
+    QTest::newRow("OK") << tile(Subject::Users, QStringLiteral("Users"), 250, State::Ok)
+                        << QStringLiteral("Users, 250, OK");
+    QTest::newRow("zero") << incidents(0, State::Ok) << QStringLiteral("Open incidents, 0, OK");
+    QTest::newRow("large") << incidents(12'345, State::Critical)
+                           << QStringLiteral("Open incidents, 12,345, critical, above 5");
+    QTest::newRow("ratio") << tile(Subject::Sla, QStringLiteral("SLA compliance"), 0.972, State::Ok)
+                           << QStringLiteral("SLA compliance, 97.2 %, OK");
+    QTest::newRow("ratio below") << tile(Subject::Sla, QStringLiteral("SLA compliance"), 0.89,
+                                         State::Critical)
+                                 << QStringLiteral("SLA compliance, 89.0 %, critical, below 90 %");
+    QTest::newRow("growth") << tile(Subject::Audit, QStringLiteral("Critical audit events"), 90,
+                                    State::Critical)
+                            << QStringLiteral("Critical audit events, 90, critical, above 5 in an hour");
+    QTest::newRow("stale") << stale(incidents(7, State::Critical), 185s)
+                           << QStringLiteral("Open incidents, 7, stale, 3 min old");
+    QTest::newRow("absent") << incidents({}, State::Unknown) << QStringLiteral("Open incidents, no value");
+    QTest::newRow("absent and stale")
+        << stale(incidents({}, State::Unknown), 1h) << QStringLiteral("Open incidents, no value");
+    QTest::newRow("not a number") << incidents(std::numeric_limits<double>::quiet_NaN(), State::Ok)
+                                  << QStringLiteral("Open incidents, no value");
+}
+
+void TestTileState::namesTiles()
+{
+    QFETCH(const TileState, tile);
+    QFETCH(const QString, name);
+    QCOMPARE(accessibleTileName(tile, english()), name);
+}
+
+void TestTileState::describesTheRest()
+{
+    TileState one = stale(incidents(7, State::Ok), 185s);
+    QCOMPARE(accessibleTileDescription(one, english()), QString());
+    one.detail = QStringLiteral("1,204 in total");
+    one.change = 3;
+    one.reason = QStringLiteral("The database does not answer");
+    QCOMPARE(accessibleTileDescription(one, english()),
+             QStringLiteral("The database does not answer, 1,204 in total, \u2191 +3"));
+}
+
+void TestTileState::writesChanges_data()
+{
+    QTest::addColumn<Subject>("subject");
+    QTest::addColumn<double>("change");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("up") << Subject::Users << 3.0 << QStringLiteral("\u2191 +3");
+    QTest::newRow("down") << Subject::Users << -1204.0 << QStringLiteral("\u2193 \u22121,204");
+    QTest::newRow("none") << Subject::Users << 0.0 << QStringLiteral("\u00B10");
+    QTest::newRow("ratio") << Subject::Sla << -0.004 << QStringLiteral("\u2193 \u22120.4 pp");
+    QTest::newRow("ratio, hardly") << Subject::Sla << 0.0001 << QStringLiteral("\u00B10.0 pp");
+    QTest::newRow("unknown") << Subject::Users << std::numeric_limits<double>::quiet_NaN() << QString();
+}
+
+void TestTileState::writesChanges()
+{
+    QFETCH(const Subject, subject);
+    QFETCH(const double, change);
+    QFETCH(const QString, text);
+    TileState one = tile(subject, {}, 1, State::Ok);
+    one.change = change;
+    QCOMPARE(tileChangeText(one, english()), text);
+}
+
+void TestTileState::writesAges()
+{
+    TileState one = incidents(7, State::Ok);
+    QCOMPARE(tileAgeText(one, english()), QString());
+    one.age = 12s;
+    QCOMPARE(tileAgeText(one, english()), QStringLiteral("12 s ago"));
+    one.isStale = true;
+    QCOMPARE(tileAgeText(one, english()), QStringLiteral("12 s old"));
+}
+
+void TestTileState::choosesRoundMaxima_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<double>("maximum");
+    QTest::newRow("none at risk") << 0.0 << 5.0; // critical above 3
+    QTest::newRow("some") << 4.0 << 5.0;
+    QTest::newRow("many") << 7.0 << 10.0;
+    QTest::newRow("a power of ten") << 100.0 << 100.0;
+    QTest::newRow("more") << 101.0 << 200.0;
+    QTest::newRow("no number") << std::numeric_limits<double>::infinity() << 1.0;
+}
+
+void TestTileState::choosesRoundMaxima()
+{
+    QFETCH(const double, value);
+    QFETCH(const double, maximum);
+    TileState one = tile(Subject::Capacity, {}, value, State::Ok);
+    QCOMPARE(tileGauge(one).maximum, maximum);
+    QCOMPARE(tileGauge(one).target, std::optional(3.0));
+    one.maximum = 40;
+    QCOMPARE(tileGauge(one).maximum, 40.0);
+}
+
+void TestTileState::choosesPictures()
+{
+    QCOMPARE(tilePicture(Subject::Sla), TilePicture::Dial);
+    QCOMPARE(tilePicture(Subject::Capacity), TilePicture::BulletBar);
+    QCOMPARE(tilePicture(Subject::Incidents), TilePicture::Sparkline);
+    const Gauge sla = tileGauge(tile(Subject::Sla, {}, 0.9, State::Critical));
+    QCOMPARE(sla.maximum, 1.0);
+    QCOMPARE(sla.target, std::optional(0.9));
+}
+
+void TestTileState::keepsToolTipsLiteral()
+{
+    TileState one = stale(incidents(7, State::Critical), 185s);
+    one.reason = QStringLiteral("a < b & <b>c</b>");
+    const QString tip = tileToolTip(one, english());
+    QVERIFY(tip.contains(QStringLiteral("a &lt; b &amp; &lt;b&gt;c")));
+    QVERIFY(tip.contains(QStringLiteral("3 min old")));
+}
+
+QTEST_MAIN(TestTileState)
+#include "tst_tilestate.moc"

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/tilepainter.h"
+
+#include "theme/statestyle.h"
+#include "widgets/bulletbar.h"
+#include "widgets/dial.h"
+#include "widgets/sparkline.h"
+#include "widgets/statebadge.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace guardia {
+
+namespace {
+
+constexpr qreal Corner = 4;
+constexpr qreal StripeWidth = 4; ///< at the left edge of a tile that needs attention
+constexpr qreal SelectedWidth = 2;
+constexpr qreal FocusInset = 4;
+constexpr int HoverAlpha = 12; ///< of 255
+constexpr int HatchAlpha = 110; ///< of 255; it lies behind a text
+
+QPainterPath rounded(const QRectF &rect, qreal radius)
+{
+    QPainterPath path;
+    path.addRoundedRect(rect, radius, radius);
+    return path;
+}
+
+void paintSurface(QPainter &painter, const QRectF &rect, State state, TileMarks marks,
+                  const QPalette &palette)
+{
+    const QPainterPath card = rounded(rect.adjusted(0.5, 0.5, -0.5, -0.5), Corner);
+    painter.fillPath(card, palette.color(QPalette::Base));
+    if (marks.testFlag(TileMark::Hovered)) {
+        QColor tint = palette.color(QPalette::WindowText);
+        tint.setAlpha(HoverAlpha);
+        painter.fillPath(card, tint);
+    }
+    if (state == State::Warning || state == State::Critical) {
+        painter.save();
+        painter.setClipPath(card);
+        painter.fillRect(QRectF(rect.left(), rect.top(), StripeWidth, rect.height()),
+                         stateColor(state, palette));
+        painter.restore();
+    }
+    painter.strokePath(card, QPen(separatorColor(palette), 1));
+    if (marks.testFlag(TileMark::Selected)) {
+        const qreal half = SelectedWidth / 2;
+        painter.strokePath(rounded(rect.adjusted(half, half, -half, -half), Corner),
+                           QPen(seriesColor(palette), SelectedWidth));
+    }
+    if (marks.testFlag(TileMark::Focused)) {
+        const qreal inset = FocusInset + 0.5;
+        painter.strokePath(rounded(rect.adjusted(inset, inset, -inset, -inset), Corner - 1),
+                           QPen(palette.color(QPalette::WindowText), 1, Qt::DashLine));
+    }
+}
+
+/// Figures and unit on one baseline, so that the figures stand in the rectangle's middle.
+void paintNumerals(QPainter &painter, const TileLayout &layout, const TileTexts &texts)
+{
+    const QFontMetricsF figures(layout.valueFont);
+    const qreal baseline = std::round(layout.value.center().y() + figures.capHeight() / 2);
+    painter.setFont(layout.valueFont);
+    painter.drawText(QPointF(layout.value.left(), baseline), texts.value);
+    painter.setFont(layout.unitFont);
+    painter.drawText(QPointF(layout.value.left() + figures.horizontalAdvance(texts.value), baseline),
+                     texts.unit);
+}
+
+void paintValue(QPainter &painter, const TileLayout &layout, const TileTexts &texts, const QPalette &palette)
+{
+    const bool unsure = texts.state == State::Stale || texts.state == State::Unknown;
+    const QColor grey = stateColor(State::Stale, palette);
+    if (texts.state == State::Stale) {
+        QColor hatch = grey;
+        hatch.setAlpha(HatchAlpha);
+        drawHatch(painter, layout.value, hatch, 5);
+    }
+    painter.setPen(unsure ? grey : palette.color(QPalette::WindowText));
+    paintNumerals(painter, layout, texts);
+}
+
+void paintPicture(QPainter &painter, const QRectF &rect, const TileState &tile, const QFont &font,
+                  const QPalette &palette, const QLocale &locale)
+{
+    switch (tile.picture) {
+    case TilePicture::Sparkline:
+        paintSparkline(painter, rect, tile.points, shownState(tile), palette);
+        break;
+    case TilePicture::Dial:
+        paintDial(painter, rect, tileGauge(tile), DialParts::Arc, font, palette, locale);
+        break;
+    case TilePicture::BulletBar:
+        paintBulletBar(painter, rect, tileGauge(tile), font, palette, locale);
+        break;
+    }
+}
+
+void paintSmall(QPainter &painter, const QRectF &rect, const QString &text)
+{
+    if (!rect.isEmpty())
+        painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+}
+
+} // namespace
+
+void paintTile(QPainter &painter, const QSizeF &size, const TileState &tile, TileMarks marks,
+               const QFont &font, const QPalette &palette, const QLocale &locale)
+{
+    const TileTexts texts = tileTexts(tile, locale);
+    const TileLayout layout = tileLayout(size, texts, tile.picture, font);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintSurface(painter, QRectF(QPointF(0, 0), size), texts.state, marks, palette);
+    painter.setFont(layout.titleFont);
+    painter.setPen(palette.color(QPalette::WindowText));
+    painter.drawText(
+        layout.title, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(layout.titleFont).elidedText(texts.title, Qt::ElideRight, layout.title.width()));
+    paintValue(painter, layout, texts, palette);
+    painter.setFont(layout.smallFont);
+    painter.setPen(secondaryColor(palette));
+    paintSmall(painter, layout.change, texts.change);
+    paintSmall(painter, layout.detail, texts.detail);
+    paintSmall(painter, layout.age, texts.age);
+    paintBadge(painter, layout.badge, texts.state, font, palette);
+    if (!layout.picture.isEmpty())
+        paintPicture(painter, layout.picture, tile, font, palette, locale);
+    painter.restore();
+}
+
+} // namespace guardia

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/tilelayout.h"
+
+#include <QFlags>
+#include <QPalette>
+
+class QPainter;
+
+namespace guardia {
+
+/// What a tile is besides its value.
+enum class TileMark {
+    Selected = 1, ///< a thick frame
+    Focused = 2, ///< a dashed ring within the frame
+    Hovered = 4, ///< a tinted surface
+};
+Q_DECLARE_FLAGS(TileMarks, TileMark)
+Q_DECLARE_OPERATORS_FOR_FLAGS(TileMarks)
+
+/// Draws a tile of a size at the painter's origin. GUI thread.
+void paintTile(QPainter &painter, const QSizeF &size, const TileState &tile, TileMarks marks,
+               const QFont &font, const QPalette &palette, const QLocale &locale);
+
+} // namespace guardia

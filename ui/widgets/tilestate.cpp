@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/tilestate.h"
+
+#include "theme/words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace guardia {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Tile", text);
+}
+
+/// A round number at or above a value: 1, 2 or 5 times a power of ten.
+double roundAbove(double value)
+{
+    if (!(value > 0) || !std::isfinite(value))
+        return 1;
+    const double power = std::pow(10, std::floor(std::log10(value)));
+    for (const double step : {1.0, 2.0, 5.0}) {
+        if (step * power >= value)
+            return step * power;
+    }
+    return 10 * power;
+}
+
+double roomyMaximum(const TileState &tile)
+{
+    double largest = std::max(tile.value.value_or(0), 0.0);
+    if (tile.measure == Measure::Value) {
+        for (const std::optional<double> &bound : {tile.threshold.warning, tile.threshold.critical})
+            largest = std::max(largest, bound.value_or(0) * 1.2);
+    }
+    return roundAbove(largest);
+}
+
+/// The state as a word within a sentence.
+QString spokenState(State state)
+{
+    switch (state) {
+    case State::Ok:
+        return translated(QT_TRANSLATE_NOOP("Tile", "OK"));
+    case State::Warning:
+        return translated(QT_TRANSLATE_NOOP("Tile", "warning"));
+    case State::Critical:
+        return translated(QT_TRANSLATE_NOOP("Tile", "critical"));
+    case State::Stale:
+        return translated(QT_TRANSLATE_NOOP("Tile", "stale"));
+    case State::Unknown:
+        break;
+    }
+    return translated(QT_TRANSLATE_NOOP("Tile", "no value"));
+}
+
+QString joined(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+TilePicture tilePicture(Subject subject)
+{
+    switch (subject) {
+    case Subject::Sla:
+        return TilePicture::Dial;
+    case Subject::Capacity:
+        return TilePicture::BulletBar;
+    default:
+        return TilePicture::Sparkline;
+    }
+}
+
+State shownState(const TileState &tile)
+{
+    if (!tile.value || std::isnan(*tile.value))
+        return State::Unknown;
+    return tile.isStale ? State::Stale : tile.state;
+}
+
+Gauge tileGauge(const TileState &tile)
+{
+    Gauge gauge;
+    gauge.value = tile.value;
+    gauge.unit = tile.unit;
+    gauge.state = shownState(tile);
+    gauge.maximum = tile.maximum.value_or(tile.unit == Unit::Ratio ? 1 : roomyMaximum(tile));
+    if (tile.measure == Measure::Value) {
+        gauge.threshold = tile.threshold;
+        if (tile.threshold.critical)
+            gauge.target = boundValue(*tile.threshold.critical, tile.unit);
+    }
+    return gauge;
+}
+
+QString tileAgeText(const TileState &tile, const QLocale &locale)
+{
+    if (!tile.age)
+        return {};
+    const QString age = ageText(*tile.age, locale);
+    //: an age such as "3 min", of a value that could not be confirmed since
+    return tile.isStale ? QCoreApplication::translate("Tile", "%1 old").arg(age)
+                        //: an age such as "12 s", since the value was read
+                        : QCoreApplication::translate("Tile", "%1 ago").arg(age);
+}
+
+QString tileChangeText(const TileState &tile, const QLocale &locale)
+{
+    if (!tile.change || !std::isfinite(*tile.change))
+        return {};
+    const bool isRatio = tile.unit == Unit::Ratio;
+    const double change = isRatio ? std::round(*tile.change * 1000) / 10 : *tile.change;
+    const bool isWhole = std::rint(change) == change && std::abs(change) < 9e15;
+    QString text = isWhole && !isRatio ? locale.toString(static_cast<qint64>(std::abs(change)))
+                                       : locale.toString(std::abs(change), 'f', 1);
+    if (isRatio)
+        //: percentage points
+        text = QCoreApplication::translate("Tile", "%1 pp").arg(text);
+    if (change == 0)
+        return QStringLiteral("\u00B1") + text;
+    return (change > 0 ? QStringLiteral("\u2191 +") : QStringLiteral("\u2193 \u2212")) + text;
+}
+
+QString crossedBoundText(const TileState &tile, const QLocale &locale)
+{
+    const State state = shownState(tile);
+    std::optional<double> bound;
+    if (state == State::Critical)
+        bound = tile.threshold.critical;
+    else if (state == State::Warning)
+        bound = tile.threshold.warning;
+    if (!bound)
+        return {};
+    const QString text = boundText(*bound, tile.unit, locale);
+    const bool isAbove = tile.threshold.side == Threshold::Side::Above;
+    if (tile.measure == Measure::HourlyIncrease) {
+        //: a bound of what is added within an hour: "above 5 in an hour"
+        return isAbove ? QCoreApplication::translate("Tile", "above %1 in an hour").arg(text)
+                       : QCoreApplication::translate("Tile", "below %1 in an hour").arg(text);
+    }
+    //: a bound that was crossed: "above 5"
+    return isAbove ? QCoreApplication::translate("Tile", "above %1").arg(text)
+                   //: a bound that was crossed: "below 95 %"
+                   : QCoreApplication::translate("Tile", "below %1").arg(text);
+}
+
+QString accessibleTileName(const TileState &tile, const QLocale &locale)
+{
+    const State state = shownState(tile);
+    if (state == State::Unknown)
+        return joined({tile.title, spokenState(state)});
+    return joined({tile.title, valueText(*tile.value, tile.unit, locale), spokenState(state),
+                   state == State::Stale ? tileAgeText(tile, locale) : crossedBoundText(tile, locale)});
+}
+
+QString accessibleTileDescription(const TileState &tile, const QLocale &locale)
+{
+    return joined({tile.reason, tile.detail, tileChangeText(tile, locale)});
+}
+
+QString tileToolTip(const TileState &tile, const QLocale &locale)
+{
+    QStringList lines{tile.title};
+    const State state = shownState(tile);
+    if (state != State::Unknown)
+        lines << joined(
+            {valueText(*tile.value, tile.unit, locale), spokenState(state), crossedBoundText(tile, locale)});
+    else
+        lines << spokenState(state);
+    lines << joined({tile.detail, tileChangeText(tile, locale)}) << tileAgeText(tile, locale) << tile.reason;
+    lines.removeAll(QString());
+    QString html = QStringLiteral("<qt><b>") + lines.takeFirst().toHtmlEscaped() + QStringLiteral("</b>");
+    for (const QString &line : std::as_const(lines))
+        html += QStringLiteral("<br>") + line.toHtmlEscaped();
+    return html + QStringLiteral("</qt>");
+}
+
+} // namespace guardia
