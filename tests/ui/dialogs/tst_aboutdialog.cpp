@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/aboutdialog.h"
 #include "dialogs/shortcutsdialog.h"
+#include "otherwarnings.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -18,6 +19,7 @@ class TestAboutDialog : public QObject
     Q_OBJECT
 
 private slots:
+    void init() { failOnOtherWarnings(); }
     void saysWhichVersionItIs();
     void copiesTheVersion();
     void listsEveryKey();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/preferencesdialog.h"
 #include "dialogs/statemessage.h"
+#include "otherwarnings.h"
 #include "session/settings.h"
 
 #include <QCheckBox>
@@ -58,6 +59,7 @@ private:
 
 void TestPreferencesDialog::init()
 {
+    failOnOtherWarnings();
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_dialog.reset();
     m_folder = std::make_unique<QTemporaryDir>();
@@ -68,6 +70,7 @@ void TestPreferencesDialog::open(TraySupport tray)
 {
     m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), tray);
     m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); // or nobody leaves a field
 }
 
 /// As an operator does: chooses the page, goes into the field, replaces its text and leaves it.

@@ -2,6 +2,7 @@
 #include "dialogs/passworddialog.h"
 #include "dialogs/secretrequest.h"
 #include "fakes/fakesecretstore.h"
+#include "otherwarnings.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -65,6 +66,7 @@ private:
 
 void TestSecretRequest::init()
 {
+    failOnOtherWarnings();
     m_window = std::make_unique<QWidget>();
     m_store = std::make_unique<FakeSecretStore>();
     m_ready = 0;
