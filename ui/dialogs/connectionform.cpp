@@ -11,6 +11,7 @@
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +30,13 @@ constexpr int MaxPort = 65535;
 bool isServer(ConnectionKind kind)
 {
     return kind == ConnectionKind::PostgreSQL || kind == ConnectionKind::MySQL;
+}
+
+/// A label's text without what only the eye needs: "Password(&P):" is "Password".
+QString spoken(QString label)
+{
+    static const QRegularExpression mnemonic(u"\\(&.\\)|&|:$"_s);
+    return label.remove(mnemonic);
 }
 
 QLineEdit *line(const QString &name, QWidget *parent)
@@ -105,6 +113,7 @@ QLabel *ConnectionForm::addPair(const QString &label, QWidget *cell, QWidget *ed
 {
     auto *title = new QLabel(label, this);
     title->setBuddy(editor);
+    editor->setAccessibleName(spoken(label)); // the buddy's name does not reach into the cell
     const int row = m_layout->rowCount();
     m_layout->addWidget(title, row, 0);
     m_layout->addWidget(cell, row, 1);
@@ -210,6 +219,7 @@ void ConnectionForm::showKind()
     m_user->setPlaceholderText(profile.kind == ConnectionKind::Exporter ? tr("none") : QString());
     const auto secret = std::ranges::find(m_rows, ConnectionField::Secret, &Row::field);
     secret->label->setText(profile.usesToken ? tr("&Token:") : tr("Passwo&rd:"));
+    secret->editor->setAccessibleName(spoken(secret->label->text()));
     m_password->begin(m_draft.secret.value_or(QString()),
                       m_draft.secret.has_value()          ? QString()
                           : m_draft.stored == Stored::Yes ? tr("saved in the keyring")

@@ -41,7 +41,7 @@ ExporterPreferences::ExporterPreferences(Settings *settings, QWidget *parent)
     m_addresses->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     m_problem->setObjectName(u"listenProblem"_s);
     m_warning->setObjectName(u"listenWarning"_s);
-    auto *label = new QLabel(tr("&Listen on:"), this);
+    auto *label = new QLabel(tr("L&isten on:"), this);
     label->setBuddy(m_addresses);
     auto *hint =
         new QLabel(tr("Host and port, such as 127.0.0.1:9878; several with commas between them. Without a "

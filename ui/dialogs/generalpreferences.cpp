@@ -28,7 +28,7 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     m_appearance->addItem(tr("Dark"), u"dark"_s);
     m_appearance->setCurrentIndex(qMax(0, m_appearance->findData(settings->appearance())));
     auto *layout = new QFormLayout(this);
-    layout->addRow(tr("Lan&guage:"), m_language);
+    layout->addRow(tr("La&nguage:"), m_language);
     layout->addRow(tr("Appea&rance:"), m_appearance);
     connect(m_language, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
     connect(m_appearance, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);

@@ -33,6 +33,22 @@ QString reachedText(const ConnectionReport &report, const QLocale &locale)
         .arg(report.version, latency);
 }
 
+QString deniedText(const QStringList &tables, const QString &user, const QLocale &locale)
+{
+    const QString names = listed(tables, locale);
+    if (user.isEmpty())
+        return QCoreApplication::translate(
+                   "Connections",
+                   "Tables that you may not read: %1. Ask the database's administrator "
+                   "for the right to SELECT from them.")
+            .arg(names);
+    //: %1 is a list of tables, %2 the name of a user
+    return QCoreApplication::translate("Connections",
+                                       "Tables that the user %2 may not read: %1. Ask the database's "
+                                       "administrator for the right to SELECT from them.")
+        .arg(names, user);
+}
+
 } // namespace
 
 QList<ReportLine> reportLines(const ConnectionReport &report, const ConnectionProfile &profile,
@@ -45,30 +61,26 @@ QList<ReportLine> reportLines(const ConnectionReport &report, const ConnectionPr
         return {{State::Critical, reason}};
     }
     QList<ReportLine> lines{{State::Ok, reachedText(report, locale)}};
-    const auto add = [&](const QStringList &names, const QString &text) {
+    const auto add = [&lines](const QStringList &names, const QString &text) {
         if (!names.isEmpty())
-            lines += ReportLine{State::Warning, text.arg(listed(names, locale))};
+            lines += ReportLine{State::Warning, text};
     };
     add(report.missingTables,
-        QCoreApplication::translate("Connections",
-                                    "Tables that are not there: %1. Is this the right database, "
-                                    "and the right schema? Without them their numbers are missing."));
-    const QString denied = profile.user.isEmpty()
-        ? QCoreApplication::translate("Connections",
-                                      "Tables that you may not read: %1. Ask the database's "
-                                      "administrator for the right to SELECT from them.")
-        : QCoreApplication::translate("Connections",
-                                      "Tables that the user %2 may not read: %1. Ask the database's "
-                                      "administrator for the right to SELECT from them.")
-              .arg(u"%1"_s, profile.user);
-    add(report.deniedTables, denied);
+        QCoreApplication::translate(
+            "Connections",
+            "Tables that are not there: %1. Is this the right database, and the right "
+            "schema? Without them their numbers are missing.")
+            .arg(listed(report.missingTables, locale)));
+    add(report.deniedTables, deniedText(report.deniedTables, profile.user, locale));
     add(report.missingColumns,
         QCoreApplication::translate("Connections",
-                                    "Columns that are not there: %1. Numbers that need them are "
-                                    "missing; the definitions can name other columns."));
+                                    "Columns that are not there: %1. Numbers that need them are missing; the "
+                                    "definitions can name other columns.")
+            .arg(listed(report.missingColumns, locale)));
     add(report.missingOptionalColumns,
         QCoreApplication::translate(
-            "Connections", "Columns it can do without: %1. Only the numbers that need them are missing."));
+            "Connections", "Columns it can do without: %1. Only the numbers that need them are missing.")
+            .arg(listed(report.missingOptionalColumns, locale)));
     if (lines.size() == 1 && profile.kind != ConnectionKind::Exporter)
         lines += ReportLine{
             State::Ok,

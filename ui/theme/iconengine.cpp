@@ -22,8 +22,8 @@ QImage drawn(const QString &fileName, const QSize &size)
     QSvgRenderer renderer(fileName);
     QPainter painter(&image);
     const int side = std::min(size.width(), size.height());
-    renderer.render(
-        &painter, QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side)); // whole pixels
+    const QPoint corner((size.width() - side) / 2, (size.height() - side) / 2); // on whole pixels
+    renderer.render(&painter, QRectF(corner, QSizeF(side, side)));
     return image;
 }
 

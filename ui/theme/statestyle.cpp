@@ -158,8 +158,11 @@ void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, qreal
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(rect, Qt::IntersectClip);
     painter.setPen(QPen(color, std::max(1.0, spacing / 6)));
-    for (qreal x = rect.left() + spacing / 2; x < rect.right() + rect.height(); x += spacing)
+    const int lines = static_cast<int>(std::ceil((rect.width() + rect.height()) / spacing));
+    for (int i = 0; i < lines; ++i) {
+        const qreal x = rect.left() + (i + 0.5) * spacing;
         painter.drawLine(QPointF(x, rect.top()), QPointF(x - rect.height(), rect.bottom()));
+    }
     painter.restore();
 }
 

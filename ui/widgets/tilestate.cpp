@@ -148,6 +148,7 @@ QString crossedBoundText(const TileState &tile, const QLocale &locale)
     }
     //: a bound that was crossed: "above 5"
     return isAbove ? QCoreApplication::translate("Tile", "above %1").arg(text)
+                   //: a bound that was crossed: "below 95 %"
                    : QCoreApplication::translate("Tile", "below %1").arg(text);
 }
 

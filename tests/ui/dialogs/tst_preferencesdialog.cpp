@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/preferencesdialog.h"
+#include "dialogs/statemessage.h"
+#include "otherwarnings.h"
+#include "session/settings.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace guardia;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+class TestPreferencesDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void showsWhatIsSet();
+    void writesOnOk();
+    void writesNothingOnCancel();
+    void appliesAndGoesOn();
+    void writesNothingWhereSomethingIsWrong();
+    void readsThresholds_data();
+    void readsThresholds();
+    void writesNumbersAsTheLocaleDoes();
+    void resetsThresholds();
+    void checksAddresses_data();
+    void checksAddresses();
+    void warnsOfOpenAddresses();
+    void saysWhyThereIsNoTray();
+    void keepsARangeOfItsOwn();
+
+private:
+    void open(TraySupport tray = TraySupport::Present);
+    template <typename Widget>
+    Widget *find(const QString &name) const
+    {
+        return m_dialog->findChild<Widget *>(name);
+    }
+    void write(const QString &name, const QString &text) const;
+    void press(const QString &name) const { find<QPushButton>(name)->click(); }
+    [[nodiscard]] QString said(const QString &name) const;
+    void choose(const QString &name, const QString &value) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<PreferencesDialog> m_dialog;
+};
+
+void TestPreferencesDialog::init()
+{
+    failOnOtherWarnings();
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    m_dialog.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<Settings>(m_folder->filePath(u"console.ini"_s));
+}
+
+void TestPreferencesDialog::open(TraySupport tray)
+{
+    m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), tray);
+    m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); // or nobody leaves a field
+}
+
+/// As an operator does: chooses the page, goes into the field, replaces its text and leaves it.
+void TestPreferencesDialog::write(const QString &name, const QString &text) const
+{
+    auto *edit = find<QLineEdit>(name);
+    auto *pages = find<QTabWidget>(u"pages"_s);
+    for (int i = 0; i < pages->count(); ++i) {
+        if (pages->widget(i)->isAncestorOf(edit))
+            pages->setCurrentIndex(i);
+    }
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClick(edit, Qt::Key_Delete);
+    QTest::keyClicks(edit, text);
+    QTest::keyClick(edit, Qt::Key_Tab);
+}
+
+QString TestPreferencesDialog::said(const QString &name) const
+{
+    const auto *message = find<StateMessage>(name);
+    return message->isHidden() ? QString() : message->text();
+}
+
+void TestPreferencesDialog::choose(const QString &name, const QString &value) const
+{
+    auto *box = find<QComboBox>(name);
+    box->setCurrentIndex(box->findData(value));
+}
+
+void TestPreferencesDialog::showsWhatIsSet()
+{
+    m_settings->setLanguage(u"ko"_s);
+    m_settings->setAppearance(u"dark"_s);
+    m_settings->setThreshold(Subject::Sla, {Threshold::Side::Below, 99.5, {}});
+    m_settings->setTrayEnabled(true);
+    m_settings->setExporterEnabled(false);
+    m_settings->setListenAddresses({u"[::1]:1"_s, u":2"_s});
+    m_settings->setInterval(90s);
+    m_settings->setRange(24h);
+    m_settings->setCsvByteOrderMark(false);
+    open();
+    QCOMPARE(find<QComboBox>(u"language"_s)->currentText(), u"한국어"_s);
+    QCOMPARE(find<QComboBox>(u"appearance"_s)->currentData().toString(), u"dark"_s);
+    QCOMPARE(find<QLineEdit>(u"warning-sla"_s)->text(), u"99.5"_s);
+    QCOMPARE(find<QLineEdit>(u"critical-sla"_s)->text(), QString());
+    QCOMPARE(find<QLineEdit>(u"critical-incidents"_s)->text(), u"5"_s);
+    QVERIFY(find<QCheckBox>(u"tray"_s)->isChecked());
+    QVERIFY(!find<QCheckBox>(u"notifications"_s)->isChecked());
+    QVERIFY(!find<QCheckBox>(u"exporterEnabled"_s)->isChecked());
+    QCOMPARE(find<QLineEdit>(u"listenAddresses"_s)->text(), u"[::1]:1, :2"_s);
+    QCOMPARE(find<QSpinBox>(u"interval"_s)->value(), 90);
+    QCOMPARE(find<QComboBox>(u"range"_s)->currentData().toLongLong(), 24LL * 3600 * 1000);
+    QVERIFY(!find<QCheckBox>(u"byteOrderMark"_s)->isChecked());
+    QVERIFY(!find<QPushButton>(u"apply"_s)->isEnabled());
+}
+
+void TestPreferencesDialog::writesOnOk()
+{
+    open();
+    choose(u"language"_s, u"en"_s);
+    choose(u"appearance"_s, u"light"_s);
+    write(u"warning-incidents"_s, u"3"_s);
+    write(u"critical-servers"_s, u"12"_s);
+    find<QCheckBox>(u"notifications"_s)->setChecked(true);
+    find<QCheckBox>(u"exporterEnabled"_s)->setChecked(false);
+    write(u"listenAddresses"_s, u"127.0.0.1:1 , [::1]:2"_s);
+    find<QSpinBox>(u"interval"_s)->setValue(60);
+    find<QComboBox>(u"range"_s)->setCurrentIndex(0);
+    find<QCheckBox>(u"byteOrderMark"_s)->setChecked(false);
+    const QSignalSpy thresholds(m_settings.get(), &Settings::thresholdsChanged);
+    const QSignalSpy language(m_settings.get(), &Settings::languageChanged);
+    QTest::keyClick(m_dialog.get(), Qt::Key_Return);
+    QCOMPARE(m_dialog->result(), int(QDialog::Accepted));
+    QCOMPARE(m_settings->language(), u"en"_s);
+    QCOMPARE(m_settings->appearance(), u"light"_s);
+    QVERIFY(m_settings->threshold(Subject::Incidents) == (Threshold{Threshold::Side::Above, 3, 5}));
+    QVERIFY(m_settings->threshold(Subject::Servers) == (Threshold{Threshold::Side::Above, {}, 12}));
+    QCOMPARE(m_settings->isNotifying(), true);
+    QCOMPARE(m_settings->isTrayEnabled(), false);
+    QCOMPARE(m_settings->isExporterEnabled(), false);
+    QCOMPARE(m_settings->listenAddresses(), (QStringList{u"127.0.0.1:1"_s, u"[::1]:2"_s}));
+    QCOMPARE(m_settings->interval(), 60s);
+    QCOMPARE(m_settings->range(), 15min);
+    QCOMPARE(m_settings->hasCsvByteOrderMark(), false);
+    QCOMPARE(thresholds.count(), 2);
+    QCOMPARE(language.count(), 1);
+}
+
+void TestPreferencesDialog::writesNothingOnCancel()
+{
+    open();
+    choose(u"language"_s, u"en"_s);
+    write(u"warning-incidents"_s, u"3"_s);
+    press(u"resetThresholds"_s);
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
+    QVERIFY(m_dialog->isHidden());
+    QCOMPARE(m_settings->language(), u"system"_s);
+    QVERIFY(m_settings->indicators() == indicators());
+}
+
+void TestPreferencesDialog::appliesAndGoesOn()
+{
+    open();
+    choose(u"appearance"_s, u"dark"_s);
+    QVERIFY(find<QPushButton>(u"apply"_s)->isEnabled());
+    press(u"apply"_s);
+    QCOMPARE(m_settings->appearance(), u"dark"_s);
+    QVERIFY(!find<QPushButton>(u"apply"_s)->isEnabled());
+    QVERIFY(m_dialog->isVisible());
+}
+
+void TestPreferencesDialog::writesNothingWhereSomethingIsWrong()
+{
+    open();
+    choose(u"appearance"_s, u"dark"_s);
+    write(u"critical-incidents"_s, u"1"_s);
+    find<QTabWidget>(u"pages"_s)->setCurrentIndex(0);
+    press(u"ok"_s);
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(m_settings->appearance(), u"system"_s);
+    QCOMPARE(m_dialog->focusWidget(), find<QLineEdit>(u"critical-incidents"_s)); // on its page
+    QVERIFY(find<QLineEdit>(u"critical-incidents"_s)->isVisible());
+    write(u"critical-incidents"_s, u"9"_s);
+    QCOMPARE(said(u"problem-incidents"_s), QString());
+    write(u"listenAddresses"_s, u"nowhere"_s);
+    find<QTabWidget>(u"pages"_s)->setCurrentIndex(0);
+    press(u"apply"_s);
+    QCOMPARE(m_settings->appearance(), u"system"_s);
+    QCOMPARE(m_dialog->focusWidget(), find<QLineEdit>(u"listenAddresses"_s));
+}
+
+void TestPreferencesDialog::readsThresholds_data()
+{
+    QTest::addColumn<QString>("subject");
+    QTest::addColumn<QString>("warning");
+    QTest::addColumn<QString>("critical");
+    QTest::addColumn<bool>("isGood");
+    QTest::newRow("none") << u"incidents"_s << u""_s << u""_s << true;
+    QTest::newRow("one") << u"incidents"_s << u""_s << u"5"_s << true;
+    QTest::newRow("grouped") << u"incidents"_s << u"1,000"_s << u"2000"_s << true;
+    QTest::newRow("equal") << u"incidents"_s << u"5"_s << u"5"_s << false;
+    QTest::newRow("wrong way round") << u"incidents"_s << u"5"_s << u"4"_s << false;
+    QTest::newRow("below") << u"sla"_s << u"95"_s << u"90"_s << true;
+    QTest::newRow("below, wrong way round") << u"sla"_s << u"90"_s << u"95"_s << false;
+    QTest::newRow("more than all") << u"sla"_s << u"101"_s << u""_s << false;
+    QTest::newRow("negative") << u"incidents"_s << u"-1"_s << u"5"_s << false;
+    QTest::newRow("words") << u"incidents"_s << u"many"_s << u"5"_s << false;
+    QTest::newRow("no number") << u"incidents"_s << u""_s << u"nan"_s << false;
+}
+
+void TestPreferencesDialog::readsThresholds()
+{
+    QFETCH(const QString, subject);
+    QFETCH(const QString, warning);
+    QFETCH(const QString, critical);
+    QFETCH(const bool, isGood);
+    open();
+    write(u"warning-"_s + subject, warning);
+    write(u"critical-"_s + subject, critical);
+    QCOMPARE(said(u"problem-"_s + subject).isEmpty(), isGood);
+    QCOMPARE(find<QLineEdit>(u"critical-"_s + subject)->accessibleDescription().isEmpty(), isGood);
+    press(u"apply"_s);
+    QCOMPARE(m_settings->indicators() != indicators(), isGood && subject == u"incidents"_s);
+}
+
+void TestPreferencesDialog::writesNumbersAsTheLocaleDoes()
+{
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    m_settings->setThreshold(Subject::Sla, {Threshold::Side::Below, 99.5, 1});
+    open();
+    QCOMPARE(find<QLineEdit>(u"warning-sla"_s)->text(), u"99,5"_s);
+    write(u"critical-sla"_s, u"98,25"_s);
+    press(u"apply"_s);
+    QVERIFY(m_settings->threshold(Subject::Sla) == (Threshold{Threshold::Side::Below, 99.5, 98.25}));
+}
+
+void TestPreferencesDialog::resetsThresholds()
+{
+    m_settings->setThreshold(Subject::Incidents, {Threshold::Side::Above, 7, 8});
+    m_settings->setThreshold(Subject::Users, {Threshold::Side::Above, 7, 8});
+    open();
+    write(u"warning-capacity"_s, u"x"_s);
+    press(u"resetThresholds"_s);
+    QCOMPARE(said(u"problem-capacity"_s), QString());
+    QVERIFY(m_settings->indicators() != indicators()); // not before it is applied
+    press(u"ok"_s);
+    QVERIFY(m_settings->indicators() == indicators());
+}
+
+void TestPreferencesDialog::checksAddresses_data()
+{
+    QTest::addColumn<bool>("isGood");
+    for (const char *good : {"127.0.0.1:9878", "[::1]:9878, 127.0.0.1:1", "localhost:1;localhost:2"})
+        QTest::newRow(good) << true;
+    for (const char *bad : {"", " , ", "9878", "127.0.0.1:9878, x", "http://a:1"})
+        QTest::newRow(bad) << false;
+}
+
+void TestPreferencesDialog::checksAddresses()
+{
+    QFETCH(const bool, isGood);
+    open();
+    write(u"listenAddresses"_s, QString::fromUtf8(QTest::currentDataTag()));
+    QCOMPARE(said(u"listenProblem"_s).isEmpty(), isGood);
+    QCOMPARE(said(u"listenWarning"_s), QString());
+    press(u"ok"_s);
+    QCOMPARE(m_dialog->isHidden(), isGood);
+}
+
+void TestPreferencesDialog::warnsOfOpenAddresses()
+{
+    open();
+    for (const QString &address : {u":9878"_s, u"0.0.0.0:9878"_s, u"127.0.0.1:1, 10.0.0.1:9878"_s}) {
+        write(u"listenAddresses"_s, address);
+        QVERIFY2(!said(u"listenWarning"_s).isEmpty(), qPrintable(address));
+    }
+    press(u"ok"_s);
+    QVERIFY(m_dialog->isHidden()); // a warning only
+}
+
+void TestPreferencesDialog::saysWhyThereIsNoTray()
+{
+    m_settings->setTrayEnabled(true);
+    open(TraySupport::Absent);
+    QVERIFY(!find<QCheckBox>(u"tray"_s)->isEnabled());
+    QVERIFY(!find<QCheckBox>(u"notifications"_s)->isEnabled());
+    find<QTabWidget>(u"pages"_s)->setCurrentIndex(1);
+    QVERIFY(!said(u"trayReason"_s).isEmpty());
+    press(u"ok"_s);
+    QVERIFY(m_settings->isTrayEnabled()); // for the day the tray is back
+}
+
+void TestPreferencesDialog::keepsARangeOfItsOwn()
+{
+    m_settings->setRange(5h);
+    open();
+    choose(u"appearance"_s, u"dark"_s);
+    press(u"ok"_s);
+    QCOMPARE(m_settings->range(), 5h);
+}
+
+QTEST_MAIN(TestPreferencesDialog)
+#include "tst_preferencesdialog.moc"
