@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/collectorquery.h"
 
-#include "collect/tablecolumns.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -28,13 +26,6 @@ QStringList ordinals(qsizetype count)
     return ordinals;
 }
 
-/// What to do about a missing table or column; only those of the reference schema can be renamed.
-QString renameAdvice(const QString &table, const QString &key)
-{
-    return referenceTable(table) ? QString(u"; set schema." + table + key + u" where it has another name")
-                                 : QString();
-}
-
 } // namespace
 
 Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
@@ -54,18 +45,13 @@ Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definitio
 CollectorQuery::CollectorQuery(CollectorDefinition definition, SchemaNames names, Dialect dialect,
                                std::vector<Column> columns)
     : m_definition(std::move(definition))
-    , m_names(std::move(names))
-    , m_dialect(dialect)
-    , m_columns(std::move(columns))
+    , m_table(m_definition.table, std::move(names), dialect, std::move(columns))
 { }
 
 Result<void> CollectorQuery::planTable()
 {
-    const QString table = tableName(m_names, m_definition.table);
-    if (m_columns.empty())
-        return Error{ErrorKind::Missing,
-                     u"there is no table \"" + table + u"\", or this user may not see it"
-                         + renameAdvice(m_definition.table, QStringLiteral(".table"))};
+    if (const auto found = m_table.check(); !found)
+        return found;
     for (const MetricDefinition &metric : m_definition.metrics) {
         const auto available = isAvailable(metric);
         if (!available)
@@ -83,47 +69,26 @@ void CollectorQuery::planGrowth()
 {
     if (m_definition.growthColumn.isEmpty() || m_metrics.empty())
         return;
-    const Column *found =
-        columnNamed(m_columns, columnName(m_names, m_definition.table, m_definition.growthColumn));
+    const Column *found = m_table.column(m_definition.growthColumn);
     if (found && found->readable && found->kind == ColumnKind::Number)
-        m_growthColumn = quotedIdentifier(m_dialect, found->name);
+        m_growthColumn = quotedIdentifier(m_table.dialect(), found->name);
 }
 
 /// Whether all columns are there; missing optional ones are noted, missing required ones are an error.
 Result<bool> CollectorQuery::isAvailable(const MetricDefinition &metric)
 {
-    const ReferenceTable *reference = referenceTable(m_definition.table);
     bool available = true;
     for (const QString &name : columnsOf(metric)) {
-        const auto checked = checkColumn(name);
+        const auto checked = m_table.checkColumn(name);
         if (checked)
             continue;
-        const ReferenceColumn *known = reference ? referenceColumn(*reference, name) : nullptr;
-        if (!known || known->presence == Presence::Required)
+        if (!m_table.isOptional(name))
             return checked.error();
         available = false;
         if (!m_missingColumns.contains(name))
             m_missingColumns << name;
     }
     return available;
-}
-
-Result<void> CollectorQuery::checkColumn(const QString &column) const
-{
-    const QString name = columnName(m_names, m_definition.table, column);
-    const Column *found = columnNamed(m_columns, name);
-    const QString table = tableName(m_names, m_definition.table);
-    // MySQL does not show columns that this user may not read.
-    const QString orDenied =
-        m_dialect == Dialect::MySQL ? QStringLiteral(", or this user may not read it") : QString();
-    if (!found)
-        return Error{ErrorKind::Missing,
-                     u"table \"" + table + u"\" has no column \"" + name + u'"' + orDenied
-                         + renameAdvice(m_definition.table, u".columns." + column)};
-    if (!found->readable)
-        return Error{ErrorKind::Denied,
-                     u"this user may not read column \"" + name + u"\" of table \"" + table + u"\""};
-    return {};
 }
 
 void CollectorQuery::addMetric(const MetricDefinition &metric)
@@ -176,26 +141,10 @@ void CollectorQuery::liftCommonCondition()
         aggregate.where = {};
 }
 
-QString CollectorQuery::column(const QString &name) const
-{
-    const ReferenceTable *reference = referenceTable(m_definition.table);
-    const ReferenceColumn *known = reference ? referenceColumn(*reference, name) : nullptr;
-    const Column *found = columnNamed(m_columns, columnName(m_names, m_definition.table, name));
-    if (!found) // seen to by checkColumn()
-        return QStringLiteral("NULL");
-    return known && known->isCondition ? truthExpression(m_dialect, *found)
-                                       : columnExpression(m_dialect, *found);
-}
-
-QString CollectorQuery::expanded(const SqlTemplate &text, const QDateTime &now) const
-{
-    return text.expanded(m_dialect, now, [this](const QString &name) { return column(name); });
-}
-
 QString CollectorQuery::aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now) const
 {
-    const QString where = expanded(aggregate.where, now);
-    const QString expression = expanded(aggregate.expression, now);
+    const QString where = m_table.expanded(aggregate.where, now);
+    const QString expression = m_table.expanded(aggregate.expression, now);
     const auto conditional = [&where](const QString &value) {
         return where.isEmpty() ? value : QString(u"CASE WHEN " + where + u" THEN " + value + u" END");
     };
@@ -222,7 +171,7 @@ QStringList CollectorQuery::selected(const QDateTime &now, const QString &labelP
 {
     QStringList selected;
     for (const QString &label : m_labels)
-        selected << labelPrefix + column(label) + u" AS l" + QString::number(selected.size());
+        selected << labelPrefix + m_table.expression(label) + u" AS l" + QString::number(selected.size());
     int index = 0;
     for (const SelectedAggregate &aggregate : m_aggregates)
         selected << aggregateSql(aggregate, now) + u" AS a" + QString::number(index++);
@@ -233,18 +182,18 @@ QString CollectorQuery::fromAndWhere(const QDateTime &now, const QString &condit
 {
     QStringList conditions;
     if (!m_where.isEmpty())
-        conditions << (condition.isEmpty() ? expanded(m_where, now)
-                                           : QString(u'(' + expanded(m_where, now) + u')'));
+        conditions << (condition.isEmpty() ? m_table.expanded(m_where, now)
+                                           : QString(u'(' + m_table.expanded(m_where, now) + u')'));
     if (!condition.isEmpty())
         conditions << condition;
-    const QString from = u" FROM " + quotedTable(m_dialect, tableName(m_names, m_definition.table));
+    const QString from = u" FROM " + m_table.quotedName();
     return conditions.isEmpty() ? from : QString(from + u" WHERE " + conditions.join(u" AND "));
 }
 
 QString CollectorQuery::sql(const QDateTime &now) const
 {
     if (isFreeStatement())
-        return expanded(m_definition.statement, now);
+        return m_table.expanded(m_definition.statement, now);
     if (m_metrics.empty())
         return {};
     const QString sql = u"SELECT " + selected(now, {}).join(u", ") + fromAndWhere(now, {});
@@ -260,15 +209,14 @@ QString CollectorQuery::sqlOfGrowth(const QDateTime &now, const GrowthWindow &wi
 {
     // Grouping by an index would make SQLite walk all of it; a plus sign keeps it to the few rows above the
     // id.
-    const bool sparesIndex = m_dialect == Dialect::SQLite && window.after;
+    const bool sparesIndex = m_table.dialect() == Dialect::SQLite && window.after;
     QStringList columns = selected(now, sparesIndex ? QStringLiteral("+") : QString());
     columns << (window.settled
                     ? QString(u"CASE WHEN " + m_growthColumn + u" <= " + QString::number(*window.settled)
                               + u" THEN 1 ELSE 0 END AS settled")
                     : QStringLiteral("0 AS settled"))
             << QStringLiteral("COUNT(*) AS counted") << u"MAX(" + m_growthColumn + u") AS newest"
-            << u"(SELECT MIN(" + m_growthColumn + u") FROM "
-            + quotedTable(m_dialect, tableName(m_names, m_definition.table)) + u") AS oldest";
+            << u"(SELECT MIN(" + m_growthColumn + u") FROM " + m_table.quotedName() + u") AS oldest";
     QStringList groups = ordinals(m_labels.size());
     groups << QString::number(growthColumn() + 1);
     const QString above =

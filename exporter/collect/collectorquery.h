@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/databasetable.h"
 #include "collect/definition.h"
 #include "collect/dialect.h"
 #include "collect/growthwindow.h"
@@ -64,23 +65,18 @@ private:
 
     Result<void> planTable();
     Result<bool> isAvailable(const MetricDefinition &metric);
-    Result<void> checkColumn(const QString &column) const;
     void addMetric(const MetricDefinition &metric);
     int addLabel(const QString &column);
     int addAggregate(SelectedAggregate aggregate);
     void planGrowth();
     void liftCommonCondition();
 
-    [[nodiscard]] QString column(const QString &name) const;
-    [[nodiscard]] QString expanded(const SqlTemplate &text, const QDateTime &now) const;
     [[nodiscard]] QStringList selected(const QDateTime &now, const QString &labelPrefix) const;
     [[nodiscard]] QString fromAndWhere(const QDateTime &now, const QString &condition) const;
     [[nodiscard]] QString aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now) const;
 
     CollectorDefinition m_definition;
-    SchemaNames m_names;
-    Dialect m_dialect;
-    std::vector<Column> m_columns;
+    DatabaseTable m_table;
     QStringList m_labels; ///< reference names of the columns grouped by
     std::vector<SelectedAggregate> m_aggregates;
     QString m_growthColumn; ///< as an expression

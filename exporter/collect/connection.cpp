@@ -202,6 +202,7 @@ Result<void> Connection::begin(std::chrono::milliseconds timeout)
     case Dialect::PostgreSQL:
         // SET LOCAL, not connection options: a pooler in between refuses those.
         return execute(u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TimeZone = 'UTC'; "
+                       u"SET LOCAL DateStyle = 'ISO'; SET LOCAL extra_float_digits = 3; "
                        u"SET LOCAL statement_timeout = "
                            + milliseconds,
                        timeout);
@@ -271,8 +272,9 @@ Result<std::vector<Column>> Connection::columns(const QString &table, std::chron
     std::vector<Column> columns;
     const auto selected =
         select(columnsStatement(dialect(), table), timeout, [&](const QSqlQuery &query) -> Result<void> {
-            columns.push_back({query.value(0).toString(), columnKind(dialect(), query.value(1).toString()),
-                               query.value(2).toInt() == 1});
+            const QString type = query.value(1).toString();
+            columns.push_back(
+                {query.value(0).toString(), columnKind(dialect(), type), query.value(2).toInt() == 1, type});
             return {};
         });
     if (!selected)

@@ -14,6 +14,12 @@ QString quoted(const QString &name, QChar quote)
     return quote + inner + quote;
 }
 
+/// The text's UTF-8 between X' and '.
+QString hexLiteral(const QString &text)
+{
+    return u"X'" + QString::fromLatin1(text.toUtf8().toHex().toUpper()) + u'\'';
+}
+
 QString truthOfText(const QString &expression)
 {
     return u"(LOWER(" + expression + u") IN ('1', 't', 'true', 'y', 'yes'))";
@@ -45,6 +51,26 @@ QString quotedTable(Dialect dialect, const QString &name)
     for (QString &part : parts)
         part = quotedIdentifier(dialect, part);
     return parts.join(u'.');
+}
+
+QString textLiteral(Dialect dialect, const QString &text)
+{
+    const bool hasNul = text.contains(QChar(u'\0'));
+    const bool hasBackslash = text.contains(u'\\');
+    switch (dialect) {
+    case Dialect::SQLite: // the plus takes the affinity of the cast away
+        return hasNul ? QString(u"+CAST(" + hexLiteral(text) + u" AS TEXT)") : quoted(text, u'\'');
+    case Dialect::PostgreSQL: {
+        QString rest = text;
+        rest.remove(QChar(u'\0'));
+        if (!hasBackslash)
+            return quoted(rest, u'\'');
+        return u'E' + quoted(rest.replace(u'\\', QStringLiteral("\\\\")), u'\'');
+    }
+    case Dialect::MySQL: // NO_BACKSLASH_ESCAPES changes what a backslash means
+        return hasNul || hasBackslash ? QString(u"_utf8mb4 " + hexLiteral(text)) : quoted(text, u'\'');
+    }
+    Q_UNREACHABLE();
 }
 
 QString timestampLiteral(Dialect dialect, const QDateTime &moment)

@@ -29,6 +29,7 @@ struct Column {
     QString name; ///< as the database spells it
     ColumnKind kind = ColumnKind::Other;
     bool readable = true; ///< false where the privilege to read it is missing
+    QString type = QString(); ///< as the statement for the columns of a table gives it
 
     bool operator==(const Column &) const = default;
 };
@@ -41,6 +42,9 @@ QString quotedIdentifier(Dialect dialect, const QString &name);
 /// A table name, where dots part schema and table.
 QString quotedTable(Dialect dialect, const QString &name);
 
+/// A text as an SQL literal, whatever it holds and whatever the server's modes make of backslashes. NUL is
+/// left out for PostgreSQL, whose texts cannot hold it.
+QString textLiteral(Dialect dialect, const QString &text);
 /// A moment, in UTC with microseconds, as the dialect compares it with naive UTC timestamps.
 QString timestampLiteral(Dialect dialect, const QDateTime &moment);
 /// Seconds from one timestamp expression to another.

@@ -13,14 +13,6 @@ namespace {
 /// tells different texts apart, nor C nor POSIX; those have the same numbers in every PostgreSQL.
 constexpr const char *Collated = " collated";
 
-QString textLiteral(Dialect dialect, QString text)
-{
-    text.replace(u'\'', QStringLiteral("''"));
-    if (dialect == Dialect::MySQL)
-        text.replace(u'\\', QStringLiteral("\\\\"));
-    return u'\'' + text + u'\'';
-}
-
 // SQLite's own rules of affinity: https://www.sqlite.org/datatype3.html, section 3.1
 ColumnKind kindOfSqlite(const QString &type)
 {

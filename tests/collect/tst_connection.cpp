@@ -183,9 +183,10 @@ private Q_SLOTS:
         const auto columns = connection.columns(QStringLiteral("T"), 1s);
         QVERIFY(columns);
         QVERIFY((*columns
-                 == std::vector<Column>{{QStringLiteral("n"), ColumnKind::Number, true},
-                                        {QStringLiteral("twice"), ColumnKind::Number, true},
-                                        {QStringLiteral("name"), ColumnKind::Text, true}}));
+                 == std::vector<Column>{
+                     {QStringLiteral("n"), ColumnKind::Number, true, QStringLiteral("INTEGER")},
+                     {QStringLiteral("twice"), ColumnKind::Number, true, QStringLiteral("INTEGER")},
+                     {QStringLiteral("name"), ColumnKind::Text, true, QStringLiteral("VARCHAR(9)")}}));
         QCOMPARE(connection.columns(QStringLiteral("main.v"), 1s)->front().name, QStringLiteral("수"));
         QVERIFY(connection.columns(QStringLiteral("nothing"), 1s)->empty());
         QVERIFY(connection.columns(QStringLiteral("a'b"), 1s)->empty());

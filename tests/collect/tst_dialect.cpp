@@ -156,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(columnsStatement(Dialect::PostgreSQL, QStringLiteral("s.a'\"b"))
                     .contains(u"to_regclass('\"s\".\"a''\"\"b\"')"));
         QVERIFY(columnsStatement(Dialect::MySQL, QStringLiteral("a\\'b"))
-                    .contains(u"TABLE_NAME = 'a\\\\''b' AND TABLE_SCHEMA = DATABASE()"));
+                    .contains(u"TABLE_NAME = _utf8mb4 X'615C2762' AND TABLE_SCHEMA = DATABASE()"));
         QVERIFY(columnsStatement(Dialect::MySQL, QStringLiteral("d.t")).contains(u"TABLE_SCHEMA = 'd'"));
     }
 

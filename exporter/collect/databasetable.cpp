@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/databasetable.h"
+
+#include "collect/tablecolumns.h"
+
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+/// What to do about a missing table or column; only those of the reference schema can be renamed.
+QString renameAdvice(const QString &table, const QString &key)
+{
+    return referenceTable(table) ? QString(u"; set schema." + table + key + u" where it has another name")
+                                 : QString();
+}
+
+const ReferenceColumn *knownColumn(const QString &table, const QString &name)
+{
+    const ReferenceTable *reference = referenceTable(table);
+    return reference ? referenceColumn(*reference, name) : nullptr;
+}
+
+} // namespace
+
+DatabaseTable::DatabaseTable(QString table, SchemaNames names, Dialect dialect, std::vector<Column> columns)
+    : m_table(std::move(table))
+    , m_names(std::move(names))
+    , m_dialect(dialect)
+    , m_columns(std::move(columns))
+{ }
+
+QString DatabaseTable::quotedName() const
+{
+    return quotedTable(m_dialect, tableName(m_names, m_table));
+}
+
+Result<void> DatabaseTable::check() const
+{
+    if (!m_columns.empty())
+        return {};
+    return Error{ErrorKind::Missing,
+                 u"there is no table \"" + tableName(m_names, m_table) + u"\", or this user may not see it"
+                     + renameAdvice(m_table, QStringLiteral(".table"))};
+}
+
+Result<void> DatabaseTable::checkColumn(const QString &name) const
+{
+    const Column *found = column(name);
+    const QString called = columnName(m_names, m_table, name);
+    const QString table = tableName(m_names, m_table);
+    // MySQL does not show columns that this user may not read.
+    const QString orDenied =
+        m_dialect == Dialect::MySQL ? QStringLiteral(", or this user may not read it") : QString();
+    if (!found)
+        return Error{ErrorKind::Missing,
+                     u"table \"" + table + u"\" has no column \"" + called + u'"' + orDenied
+                         + renameAdvice(m_table, u".columns." + name)};
+    if (!found->readable)
+        return Error{ErrorKind::Denied,
+                     u"this user may not read column \"" + called + u"\" of table \"" + table + u"\""};
+    return {};
+}
+
+const Column *DatabaseTable::column(const QString &name) const
+{
+    return columnNamed(m_columns, columnName(m_names, m_table, name));
+}
+
+bool DatabaseTable::isOptional(const QString &name) const
+{
+    const ReferenceColumn *known = knownColumn(m_table, name);
+    return known && known->presence == Presence::Optional;
+}
+
+bool DatabaseTable::isCondition(const QString &name) const
+{
+    const ReferenceColumn *known = knownColumn(m_table, name);
+    return known && known->isCondition;
+}
+
+QString DatabaseTable::expression(const QString &name) const
+{
+    const Column *found = column(name);
+    if (!found) // seen to by checkColumn()
+        return QStringLiteral("NULL");
+    return isCondition(name) ? truthExpression(m_dialect, *found) : columnExpression(m_dialect, *found);
+}
+
+QString DatabaseTable::expanded(const SqlTemplate &text, const QDateTime &now) const
+{
+    return text.expanded(m_dialect, now, [this](const QString &name) { return expression(name); });
+}
+
+} // namespace guardia

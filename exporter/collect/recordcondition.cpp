@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/recordcondition.h"
+
+#include "collect/recordtime.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <optional>
+
+namespace guardia {
+
+namespace {
+
+bool isWholeNumber(const QString &text)
+{
+    static const QRegularExpression pattern(
+        QRegularExpression::anchoredPattern(QStringLiteral("-?[0-9]{1,30}")));
+    return pattern.match(text).hasMatch();
+}
+
+bool isNumber(const QString &text)
+{
+    static const QRegularExpression pattern(QRegularExpression::anchoredPattern(
+        QStringLiteral("-?[0-9]{1,30}(\\.[0-9]{1,30})?(e[-+]?[0-9]{1,3})?")));
+    return pattern.match(text).hasMatch();
+}
+
+QString either(const QStringList &conditions)
+{
+    return conditions.size() == 1 ? conditions.front() : QString(u'(' + conditions.join(u" OR ") + u')');
+}
+
+QString bytesOf(const QString &text)
+{
+    return u"X'" + QString::fromLatin1(text.toUtf8().toHex().toUpper()) + u'\'';
+}
+
+/// The number as SQLite has it: whole, or real without loss.
+std::optional<QString> sqliteNumber(const RecordField &field, const QString &text)
+{
+    bool isWhole = false;
+    const qlonglong whole = text.toLongLong(&isWhole);
+    if (isWhole)
+        return QString::number(whole);
+    bool isReal = false;
+    const double real = text.toDouble(&isReal);
+    if (!isReal)
+        return std::nullopt;
+    const auto literal = field.keyLiteral(real);
+    return literal ? std::optional(*literal) : std::nullopt;
+}
+
+/// How the number is written as a label.
+bool isCanonicalNumber(const QString &text)
+{
+    bool isWhole = false;
+    const qlonglong whole = text.toLongLong(&isWhole);
+    if (isWhole)
+        return QString::number(whole) == text;
+    return QVariant(text.toDouble()).toString() == text;
+}
+
+enum class Numbers { Canonical, Any };
+
+/// Any row may hold any type, whatever was declared. Where all texts are texts, an index can serve.
+QString sqliteEquals(const RecordField &field, const QString &text, Numbers numbers)
+{
+    const QString name = field.quotedName();
+    const QString exactly = textLiteral(Dialect::SQLite, text);
+    if (field.column().kind == ColumnKind::Text)
+        return either({name + u" COLLATE BINARY = " + exactly, name + u" = " + bytesOf(text)});
+    const auto number = numbers == Numbers::Any || isCanonicalNumber(text) ? sqliteNumber(field, text)
+                                                                           : std::optional<QString>();
+    const QString otherwise = number ? QString(name + u" = " + *number) : QStringLiteral("0");
+    return u"(CASE typeof(" + name + u") WHEN 'text' THEN " + name + u" COLLATE BINARY = " + exactly
+        + u" WHEN 'blob' THEN " + name + u" = " + bytesOf(text) + u" ELSE " + otherwise + u" END)";
+}
+
+QString truth(const RecordField &field, bool isTrue)
+{
+    const QString expression = truthExpression(field.dialect(), field.column());
+    if (field.dialect() == Dialect::PostgreSQL)
+        return isTrue ? QString(u'(' + expression + u')') : QString(u"(NOT " + expression + u')');
+    return u'(' + expression + u") = " + QLatin1StringView(isTrue ? "1" : "0");
+}
+
+bool isText(const RecordField &field)
+{
+    const ColumnKind kind = field.column().kind;
+    return kind == ColumnKind::Text || kind == ColumnKind::ConvertibleText
+        || kind == ColumnKind::CollatedText;
+}
+
+/// The column as a text that compares exactly.
+QString exactText(const RecordField &field)
+{
+    Column column = field.column();
+    if (!isText(field))
+        column.kind = ColumnKind::ConvertibleText;
+    return columnExpression(field.dialect(), column);
+}
+
+bool isMySqlBytes(const RecordField &field)
+{
+    const QString type = field.column().type.toLower();
+    return type.endsWith(u"binary") || type.endsWith(u"blob");
+}
+
+/// The rows whose number reads like this as a label.
+QString labelledNumber(const RecordField &field, const QString &value)
+{
+    const QString name = field.quotedName();
+    bool isReal = false;
+    value.toDouble(&isReal);
+    if (!isReal || !isCanonicalNumber(value))
+        return noCondition();
+    const QString type = field.column().type;
+    if (type.contains(u"int") || type == u"bit")
+        return isWholeNumber(value) ? QString(name + u" = " + value) : noCondition();
+    if (field.dialect() == Dialect::PostgreSQL)
+        return name + u"::float8 = '" + value + u"'::float8";
+    // The driver reads the digits that MySQL writes.
+    return isNumber(QString(value).remove(u'+'))
+        ? QString(u"CAST(" + name + u" AS CHAR) + 0e0 = " + value
+                  + QLatin1StringView(value.contains(u'e') ? "" : "e0"))
+        : noCondition();
+}
+
+/// The rows whose label is the value, but for NULL and empty.
+QString labelledValue(const RecordField &field, const QString &value)
+{
+    const bool isPostgres = field.dialect() == Dialect::PostgreSQL;
+    if (field.isCondition() || (isPostgres && field.kind() == FieldKind::Boolean)) {
+        const QString yes = isPostgres ? QStringLiteral("true") : QStringLiteral("1");
+        const QString no = isPostgres ? QStringLiteral("false") : QStringLiteral("0");
+        return value == yes || value == no ? truth(field, value == yes) : noCondition();
+    }
+    if (field.dialect() == Dialect::SQLite)
+        return sqliteEquals(field, value, Numbers::Canonical);
+    if (field.kind() == FieldKind::Number)
+        return labelledNumber(field, value);
+    if (field.column().type == u"U:bytea")
+        return field.quotedName() + u" = '\\x" + QString::fromLatin1(value.toUtf8().toHex()) + u"'::bytea";
+    if (!isPostgres && isMySqlBytes(field))
+        return field.quotedName() + u" = " + bytesOf(value);
+    return exactText(field) + u" = " + textLiteral(field.dialect(), value);
+}
+
+} // namespace
+
+Result<QString> labelCondition(const RecordField &field, const QString &value, const QString &fallback)
+{
+    const auto refused = [&](const QString &why) {
+        return Error{ErrorKind::Invalid,
+                     u"the rows of label value \"" + value + u"\" cannot be listed: column \"" + field.name()
+                         + u"\" " + why};
+    };
+    const bool mayHoldBytes = field.dialect() == Dialect::SQLite || !isText(field);
+    if (mayHoldBytes && value.contains(QChar::ReplacementCharacter))
+        return refused(QStringLiteral("holds bytes that are no text, which all count as that value"));
+    if (field.dialect() != Dialect::SQLite && field.kind() == FieldKind::Timestamp)
+        return refused(QStringLiteral("holds moments, which labels round"));
+    const QString matching = labelledValue(field, value);
+    if (value != fallback)
+        return matching;
+    const QString nothing = field.isCondition()
+        ? QString(truthExpression(field.dialect(), field.column()) + u" IS NULL")
+        : emptyCondition(field);
+    return either({matching, nothing});
+}
+
+QString equalsCondition(const RecordField &field, const QString &text)
+{
+    const QString name = field.quotedName();
+    const bool isPostgres = field.dialect() == Dialect::PostgreSQL;
+    if (field.kind() == FieldKind::Boolean) {
+        const QString lower = text.trimmed().toLower();
+        const bool isTrue =
+            lower == u"true" || lower == u"1" || lower == u"t" || lower == u"yes" || lower == u"y";
+        const bool isFalse =
+            lower == u"false" || lower == u"0" || lower == u"f" || lower == u"no" || lower == u"n";
+        return isTrue || isFalse ? truth(field, isTrue) : noCondition();
+    }
+    if (field.kind() == FieldKind::Timestamp) {
+        QStringList conditions;
+        if (field.dialect() == Dialect::SQLite)
+            conditions << sqliteEquals(field, text, Numbers::Any);
+        if (const auto time = recordTime(text)) {
+            const auto literal = [&field](const QDateTime &moment) {
+                // Without a fraction of zero: SQLite compares texts, and whole seconds are written without.
+                const QString format = moment.time().msec() == 0 ? QStringLiteral("yyyy-MM-dd HH:mm:ss")
+                                                                 : QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz");
+                return textLiteral(field.dialect(), moment.toString(format));
+            };
+            conditions << u'(' + name + u" >= " + literal(time->moment) + u" AND " + name + u" < "
+                    + literal(time->moment.addMSecs(time->precision.count())) + u')';
+        }
+        return conditions.isEmpty() ? QString(field.cellSql() + u" = " + textLiteral(field.dialect(), text))
+                                    : either(conditions);
+    }
+    if (field.dialect() == Dialect::SQLite)
+        return sqliteEquals(field, text, Numbers::Any);
+    if (field.kind() == FieldKind::Text)
+        return exactText(field) + u" = " + textLiteral(field.dialect(), text);
+    if (!isNumber(text))
+        return noCondition();
+    if (!isPostgres)
+        return field.isApproximate()
+            ? either({name + u" = " + text, field.cellSql() + u" = '" + text + u'\''})
+            : QString(name + u" = " + text);
+    if (field.column().type.startsWith(u"N:int"))
+        return isWholeNumber(text) ? QString(name + u" = " + text) : noCondition();
+    return name + u" = '" + text + u'\''; // of the column's own type
+}
+
+QString containsCondition(const RecordField &field, const QString &text)
+{
+    QString pattern = text;
+    for (const QChar special : {u'!', u'%', u'_'})
+        pattern.replace(special, QString(u'!' + QString(special)));
+    if (field.dialect() != Dialect::MySQL)
+        pattern.remove(QChar(u'\0'));
+    const QString literal = textLiteral(field.dialect(), u'%' + pattern + u'%');
+    const QString name = field.quotedName();
+    switch (field.dialect()) {
+    case Dialect::SQLite:
+        return field.cellSql() + u" LIKE " + literal + u" ESCAPE '!'";
+    case Dialect::PostgreSQL: {
+        // ILIKE refuses collations that take different texts for equal; the database's own never does.
+        const bool isCollated = field.column().kind == ColumnKind::CollatedText;
+        return (isCollated ? QString(name + u"::text COLLATE \"default\"") : field.cellSql()) + u" ILIKE "
+            + literal + u" ESCAPE '!'";
+    }
+    case Dialect::MySQL:
+        return u"LOWER(CONVERT(" + field.cellSql() + u" USING utf8mb4)) COLLATE utf8mb4_bin LIKE LOWER("
+            + literal + u") ESCAPE '!'";
+    }
+    Q_UNREACHABLE();
+}
+
+QString emptyCondition(const RecordField &field)
+{
+    const QString name = field.quotedName();
+    const QString isNull = name + u" IS NULL";
+    if (field.dialect() == Dialect::SQLite)
+        return either({isNull, name + u" IN ('', X'')"});
+    if (isText(field))
+        return either({isNull, exactText(field) + u" = ''"});
+    if (field.column().type == u"U:bytea")
+        return either({isNull, name + u" = ''::bytea"});
+    if (field.dialect() == Dialect::MySQL && isMySqlBytes(field))
+        return either({isNull, name + u" = ''"});
+    return isNull;
+}
+
+QString noCondition()
+{
+    return QStringLiteral("1 = 0");
+}
+
+} // namespace guardia

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/dialect.h"
+#include "model/records.h"
+#include "model/result.h"
+
+#include <QString>
+#include <QVariant>
+
+namespace guardia {
+
+/// How one column of a list of records is read and sorted by. A value.
+class RecordField
+{
+public:
+    /// name is the reference name; isCondition tells that the column stands for true or false.
+    RecordField(Dialect dialect, QString name, Column column, bool isCondition);
+
+    [[nodiscard]] RecordColumn shown() const { return {m_name, m_kind}; }
+    [[nodiscard]] const QString &name() const { return m_name; }
+    [[nodiscard]] FieldKind kind() const { return m_kind; }
+    /// True where the column stands for true or false however it is stored.
+    [[nodiscard]] bool isCondition() const { return m_isCondition; }
+    /// A binary floating-point number of MySQL, which is written with fewer digits than it has.
+    [[nodiscard]] bool isApproximate() const;
+    [[nodiscard]] Dialect dialect() const { return m_dialect; }
+    [[nodiscard]] const Column &column() const { return m_column; }
+    /// The column in quotes.
+    [[nodiscard]] QString quotedName() const;
+
+    /// What to select to show it, and what that result means: QString, qlonglong, double, bool, QDateTime, or
+    /// a null QVariant.
+    [[nodiscard]] QString cellSql() const;
+    [[nodiscard]] QVariant cell(const QVariant &selected) const;
+
+    /// What to sort by: the column itself where its order and its comparisons agree, so that an index serves
+    /// both.
+    [[nodiscard]] QString orderSql() const;
+    /// What to select to find the place of a row again, without loss: keyLiteral() makes a literal of it that
+    /// orderSql() compares with. Not for NULL. Fails where the key does not come from there.
+    [[nodiscard]] QString keySql() const;
+    [[nodiscard]] Result<QString> keyLiteral(const QVariant &key) const;
+
+private:
+    /// What the key of a row is.
+    enum class KeyForm {
+        SqliteValue, ///< numbers as they are; t or b and the hexadecimal bytes of texts and blobs
+        Text,
+        Number, ///< decimal digits
+        Bytes, ///< hexadecimal
+    };
+
+    [[nodiscard]] KeyForm keyForm() const;
+    [[nodiscard]] QString orderSqlOfMySql() const;
+    [[nodiscard]] QString keySqlOfMySql() const;
+
+    Dialect m_dialect;
+    QString m_name;
+    Column m_column;
+    bool m_isCondition;
+    FieldKind m_kind;
+};
+
+} // namespace guardia

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/recordpaging.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+std::chrono::milliseconds timeLeft(const RecordReading &reading)
+{
+    const auto left = reading.deadline - std::chrono::steady_clock::now();
+    return std::max(std::chrono::duration_cast<std::chrono::milliseconds>(left), 1ms);
+}
+
+Result<void> checkFolding(const RecordReading &reading, const RecordQuery &query, const RecordScope &scope)
+{
+    const QString sql = query.sqlOfSeries(scope, reading.maxSeries, reading.now);
+    if (sql.isEmpty())
+        return {};
+    qint64 rows = 0;
+    const auto selected =
+        reading.connection.select(sql, timeLeft(reading), [&rows](const QSqlQuery &) -> Result<void> {
+            ++rows;
+            return {};
+        });
+    return selected ? query.checkFolding(scope, reading.maxSeries, rows) : selected;
+}
+
+} // namespace
+
+Result<std::vector<RecordRow>> readRows(const RecordReading &reading, const RecordListing &listing,
+                                        const QStringList &statements, int limit)
+{
+    std::vector<RecordRow> rows;
+    for (const QString &statement : statements) {
+        const auto left = limit - static_cast<int>(rows.size());
+        if (left <= 0)
+            break;
+        const auto selected = reading.connection.select(
+            statement + u" LIMIT " + QString::number(left), timeLeft(reading),
+            [&](const QSqlQuery &query) -> Result<void> {
+                rows.push_back(listing.row([&query](int column) { return query.value(column); }));
+                return {};
+            });
+        if (!selected)
+            return selected.error();
+    }
+    return rows;
+}
+
+Result<RecordPage> readPage(const RecordReading &reading, const RecordQuery &query,
+                            const RecordPageRequest &request)
+{
+    if (const auto told = checkFolding(reading, query, request.scope); !told)
+        return told.error();
+    const auto statements = query.sqlOfPage(request, reading.now);
+    if (!statements)
+        return statements.error();
+    const int wanted = std::max(request.rows, 1);
+    auto rows = readRows(reading, query.listing(), *statements, wanted + 1);
+    if (!rows)
+        return rows.error();
+    RecordPage page;
+    page.request = request.id;
+    page.columns = query.columns();
+    page.readAt = reading.now;
+    page.isLast = std::ssize(*rows) <= wanted;
+    if (!page.isLast)
+        rows->pop_back();
+    if (request.direction == RecordPageRequest::Direction::Backward)
+        std::ranges::reverse(*rows);
+    page.rows.reserve(std::ssize(*rows));
+    page.cursors.reserve(std::ssize(*rows));
+    for (RecordRow &row : *rows) {
+        page.rows << std::move(row.cells);
+        page.cursors << std::move(row.cursor);
+    }
+    return page;
+}
+
+Result<qint64> countRows(const RecordReading &reading, const RecordQuery &query, const RecordScope &scope)
+{
+    if (const auto told = checkFolding(reading, query, scope); !told)
+        return told.error();
+    const auto sql = query.sqlOfCount(scope, reading.now);
+    if (!sql)
+        return sql.error();
+    qint64 rows = 0;
+    const auto selected =
+        reading.connection.select(*sql, timeLeft(reading), [&rows](const QSqlQuery &row) -> Result<void> {
+            rows = row.value(0).toLongLong();
+            return {};
+        });
+    if (!selected)
+        return selected.error();
+    return rows;
+}
+
+} // namespace guardia

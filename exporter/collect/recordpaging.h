@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/connection.h"
+#include "collect/recordquery.h"
+#include "model/records.h"
+#include "model/result.h"
+
+#include <QDateTime>
+#include <QStringList>
+
+#include <chrono>
+#include <vector>
+
+namespace guardia {
+
+/// What reading records needs besides the question: an open transaction, the moment that {now} means, and
+/// when to have the answer.
+struct RecordReading {
+    Connection &connection;
+    QDateTime now; ///< UTC
+    int maxSeries = 200; ///< of one family
+    std::chrono::steady_clock::time_point deadline;
+};
+
+/// The first rows of the listing's statements, one after the other, at most that many altogether.
+Result<std::vector<RecordRow>> readRows(const RecordReading &reading, const RecordListing &listing,
+                                        const QStringList &statements, int limit);
+
+/// The page asked for. Fails where a series stands for rows that cannot be told.
+Result<RecordPage> readPage(const RecordReading &reading, const RecordQuery &query,
+                            const RecordPageRequest &request);
+
+/// How many rows the scope has.
+Result<qint64> countRows(const RecordReading &reading, const RecordQuery &query, const RecordScope &scope);
+
+} // namespace guardia
