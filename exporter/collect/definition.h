@@ -3,6 +3,7 @@
 
 #include "collect/sqltemplate.h"
 #include "model/metricfamily.h"
+#include "model/threshold.h"
 
 #include <QString>
 #include <QStringList>
@@ -48,6 +49,17 @@ struct MetricDefinition {
     bool operator==(const MetricDefinition &) const = default;
 };
 
+/// Which records of a collector someone should look at.
+struct AttentionRule {
+    QString name; ///< unique within the collector
+    State state = State::Warning; ///< Warning or Critical
+    SqlTemplate where;
+    QString titleColumn; ///< reference name; empty: records have no title
+    QString sinceColumn; ///< reference name; empty: they have no time
+
+    bool operator==(const AttentionRule &) const = default;
+};
+
 /// One collector: a table or a SELECT of the operator's, and the metrics read from it in one statement.
 struct CollectorDefinition {
     QString name;
@@ -57,6 +69,7 @@ struct CollectorDefinition {
     QString growthColumn; ///< the ascending id of a table that only grows; empty: rows may change
     std::vector<MetricDefinition> metrics;
     QStringList records; ///< columns that a list of its rows shows, in that order
+    std::vector<AttentionRule> attention; ///< only where there is a table
     QString file; ///< where it was read from
 
     bool operator==(const CollectorDefinition &) const = default;

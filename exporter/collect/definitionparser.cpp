@@ -2,6 +2,7 @@
 #include "collect/definitionparser.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <utility>
 
@@ -49,9 +50,11 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
           }},
          {"append_only", readText(collector.growthColumn, QStringLiteral("append_only"))},
          {"metrics", [&](const YAML::Node &node) { readMetrics(node, collector); }},
-         {"records", [&](const YAML::Node &node) {
+         {"records",
+          [&](const YAML::Node &node) {
               collector.records = m_reader.textList(node, QStringLiteral("records")).value_or(QStringList());
-          }}});
+          }},
+         {"attention", [&](const YAML::Node &node) { readAttention(node, collector); }}});
     checkCollector(*root, collector);
     if (!problems().empty())
         return std::nullopt;
@@ -166,6 +169,46 @@ void DefinitionParser::readAggregate(const YAML::Node &node, Aggregate aggregate
         metric.expression = std::move(*expression);
 }
 
+void DefinitionParser::readAttention(const YAML::Node &node, CollectorDefinition &collector)
+{
+    m_reader.list(node, QStringLiteral("attention"), [&](const YAML::Node &element) {
+        AttentionRule rule = readRule(element);
+        collector.attention.push_back(std::move(rule));
+    });
+}
+
+AttentionRule DefinitionParser::readRule(const YAML::Node &node)
+{
+    AttentionRule rule;
+    bool hasState = false;
+    const auto readText = [this](QString &target, const char *key) {
+        return [this, &target, key](const YAML::Node &value) {
+            target = m_reader.text(value, QLatin1StringView(key)).value_or(QString());
+        };
+    };
+    m_reader.mapping(
+        node, QStringLiteral("an attention rule"),
+        {{"rule", readText(rule.name, "rule")},
+         {"state",
+          [&](const YAML::Node &value) {
+              hasState = true;
+              const QString state = m_reader.text(value, QStringLiteral("state")).value_or(QString());
+              rule.state = state == u"critical" ? State::Critical : State::Warning;
+              if (state != u"critical" && state != u"warning")
+                  m_reader.report(value, u"state has to be critical or warning, not \"" + state + u'"');
+          }},
+         {"where",
+          [&](const YAML::Node &value) {
+              if (auto where = readSql(value, QStringLiteral("where"), SqlTemplate::Use::Expression))
+                  rule.where = std::move(*where);
+          }},
+         {"title", readText(rule.titleColumn, "title")},
+         {"since", readText(rule.sinceColumn, "since")}});
+    if (!hasState && node.IsMap())
+        m_reader.report(node, QStringLiteral("an attention rule needs a state: critical or warning"));
+    return rule;
+}
+
 std::optional<SqlTemplate> DefinitionParser::readSql(const YAML::Node &node, const QString &what,
                                                      SqlTemplate::Use use)
 {
@@ -197,6 +240,9 @@ void DefinitionParser::checkCollector(const YAML::Node &root, const CollectorDef
         m_reader.report(root["append_only"], QStringLiteral("append_only: goes with from: only"));
     if (hasSql && !collector.records.isEmpty())
         m_reader.report(root["records"], QStringLiteral("records: goes with from: only"));
+    if (hasSql && !collector.attention.empty())
+        m_reader.report(root["attention"], QStringLiteral("attention: goes with from: only"));
+    checkRules(root["attention"], collector);
     std::size_t index = 0;
     for (const MetricDefinition &metric : collector.metrics)
         checkMetric(root["metrics"][index++], collector, metric);
@@ -221,7 +267,7 @@ void DefinitionParser::checkMetric(const YAML::Node &node, const CollectorDefini
     if (!collector.growthColumn.isEmpty() && dependsOnTime)
         m_reader.report(
             node,
-            QStringLiteral("append_only: does not go with {now} or {ago}: what is counted once would "
+            QStringLiteral("append_only: does not go with {now}, {ago} or {in}: what is counted once would "
                            "change as time goes by"));
     if (metric.whenEmpty && metric.aggregate != Aggregate::Ratio)
         m_reader.report(node, QStringLiteral("empty: goes with ratio: only"));
@@ -233,8 +279,28 @@ void DefinitionParser::checkMetric(const YAML::Node &node, const CollectorDefini
         && (metric.where.dependsOnTime() || metric.expression.dependsOnTime()))
         m_reader.report(
             node,
-            QStringLiteral("a counter cannot depend on {now} or {ago}: rows would leave it as time "
+            QStringLiteral("a counter cannot depend on {now}, {ago} or {in}: rows would leave it as time "
                            "goes by; make it a gauge"));
+}
+
+void DefinitionParser::checkRules(const YAML::Node &nodes, const CollectorDefinition &collector)
+{
+    QSet<QString> names;
+    std::size_t index = 0;
+    for (const AttentionRule &rule : collector.attention) {
+        const YAML::Node node = nodes[index++];
+        if (!node.IsMap())
+            continue; // reported already
+        if (!matches(rule.name, "[a-z][a-z0-9_]*"))
+            m_reader.report(node["rule"] ? node["rule"] : node,
+                            QStringLiteral("an attention rule needs rule: and a name of lower-case letters, "
+                                           "digits and _"));
+        else if (names.contains(rule.name))
+            m_reader.report(node["rule"], u"rule " + rule.name + u" is already defined");
+        names.insert(rule.name);
+        if (!node["where"] || node["where"].IsNull())
+            m_reader.report(node, u"rule " + rule.name + u" needs where: and a condition");
+    }
 }
 
 void DefinitionParser::checkName(const YAML::Node &at, const MetricDefinition &metric)

@@ -30,10 +30,13 @@ private:
                    MetricDefinition &metric);
     void readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
                        MetricDefinition &metric);
+    void readAttention(const YAML::Node &node, CollectorDefinition &collector);
+    AttentionRule readRule(const YAML::Node &node);
     std::optional<SqlTemplate> readSql(const YAML::Node &node, const QString &what, SqlTemplate::Use use);
     void checkCollector(const YAML::Node &root, const CollectorDefinition &collector);
     void checkMetric(const YAML::Node &node, const CollectorDefinition &collector,
                      const MetricDefinition &metric);
+    void checkRules(const YAML::Node &nodes, const CollectorDefinition &collector);
     void checkName(const YAML::Node &at, const MetricDefinition &metric);
 
     YamlReader m_reader;

@@ -22,8 +22,8 @@ Error wrongMacro(const QString &macro)
 {
     return {ErrorKind::Configuration,
             u'{' + macro
-                + u"} is not known; expected {column}, {now}, {ago:24h} or {seconds:from,to} (and {{ for a "
-                  u"brace)"};
+                + u"} is not known; expected {column}, {now}, {ago:24h}, {in:4h} or {seconds:from,to} (and "
+                  u"{{ for a brace)"};
 }
 
 } // namespace
@@ -66,15 +66,17 @@ Result<SqlTemplate::Part> SqlTemplate::parseMacro(const QString &macro, Use use)
 {
     if (macro == NowName)
         return Part(MomentPart{});
-    if (macro.startsWith(u"ago:")) {
-        const auto ago = parseDuration(QStringView(macro).sliced(4).trimmed());
-        if (!ago)
+    const bool isAgo = macro.startsWith(u"ago:");
+    if (isAgo || macro.startsWith(u"in:")) {
+        const auto offset = parseDuration(QStringView(macro).sliced(isAgo ? 4 : 3).trimmed());
+        if (!offset)
             return Error{ErrorKind::Configuration, u'{' + macro + u"} needs a duration such as 24h or 30d"};
-        return Part(MomentPart{*ago});
+        return Part(MomentPart{isAgo ? -*offset : *offset});
     }
     if (use == Use::Statement)
         return Error{ErrorKind::Configuration,
-                     u'{' + macro + u"} is not known in sql:, expected {now}, {ago:24h} or {{ for a brace"};
+                     u'{' + macro
+                         + u"} is not known in sql:, expected {now}, {ago:24h}, {in:4h} or {{ for a brace"};
     if (macro.startsWith(u"seconds:")) {
         const QStringList ends = macro.sliced(8).split(u',');
         if (ends.size() != 2 || !isColumnName(ends[0].trimmed()) || !isColumnName(ends[1].trimmed()))
@@ -126,7 +128,7 @@ QString SqlTemplate::expanded(Dialect dialect, const QDateTime &now,
         else if (const auto *named = std::get_if<ColumnPart>(&part))
             sql += column(named->name);
         else if (const auto *moment = std::get_if<MomentPart>(&part))
-            sql += timestampLiteral(dialect, now.addMSecs(-moment->ago.count()));
+            sql += timestampLiteral(dialect, now.addMSecs(moment->offset.count()));
         else if (const auto *seconds = std::get_if<SecondsPart>(&part))
             sql += secondsBetween(dialect, momentOrColumn(seconds->from), momentOrColumn(seconds->to));
     }

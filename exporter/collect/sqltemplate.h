@@ -19,6 +19,7 @@ namespace guardia {
 ///   {column}        a column by its reference name
 ///   {now}           the moment of the collection
 ///   {ago:24h}       that much earlier
+///   {in:4h}         that much later
 ///   {seconds:a,b}   seconds from column a to column b; either may be now
 ///   {{              a brace
 class SqlTemplate
@@ -37,7 +38,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_parts.empty(); }
     /// The columns it names, each once.
     [[nodiscard]] QStringList columns() const;
-    /// True where its meaning moves with time: it says now or ago.
+    /// True where its meaning moves with time: it says now, ago or in.
     [[nodiscard]] bool dependsOnTime() const;
 
     /// The SQL for one database at one moment; column gives the expression for a reference name.
@@ -52,7 +53,7 @@ private:
         bool operator==(const ColumnPart &) const = default;
     };
     struct MomentPart {
-        std::chrono::milliseconds ago{0};
+        std::chrono::milliseconds offset{0}; ///< from now; negative: earlier
         bool operator==(const MomentPart &) const = default;
     };
     struct SecondsPart {

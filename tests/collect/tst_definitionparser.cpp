@@ -41,7 +41,11 @@ private Q_SLOTS:
                              "      team: {column: team_name, empty: none}\n"
                              "  - {name: share, type: gauge, help: h, ratio: \"{a} > 1\", empty: 0.5}\n"
                              "  - {name: largest, type: gauge, help: h, max: \"{seconds:a,b}\"}\n"
-                             "records: [id, state]\n");
+                             "records: [id, state]\n"
+                             "attention:\n"
+                             "  - {rule: late, state: critical, where: \"{due} < {in:4h}\", title: name,\n"
+                             "     since: due}\n"
+                             "  - {rule: odd, state: warning, where: \"{state} = '장애'\"}\n");
         QCOMPARE(loaded.problems.size(), 0U);
         const CollectorDefinition &collector = loaded.collectors.front();
         QCOMPARE(collector.name, QStringLiteral("tickets"));
@@ -49,6 +53,16 @@ private Q_SLOTS:
         QCOMPARE(collector.interval->count(), 300'000);
         QCOMPARE(collector.records, QStringList({QStringLiteral("id"), QStringLiteral("state")}));
         QCOMPARE(collector.metrics.size(), 3U);
+        QCOMPARE(collector.attention.size(), 2U);
+        const AttentionRule &late = collector.attention[0];
+        QCOMPARE(late.name, QStringLiteral("late"));
+        QVERIFY(late.state == State::Critical);
+        QCOMPARE(late.where.columns(), QStringList(QStringLiteral("due")));
+        QCOMPARE(late.titleColumn, QStringLiteral("name"));
+        QCOMPARE(late.sinceColumn, QStringLiteral("due"));
+        QVERIFY(collector.attention[1].state == State::Warning);
+        QVERIFY(collector.attention[1].titleColumn.isEmpty());
+        QVERIFY(collector.attention[1].sinceColumn.isEmpty());
         const MetricDefinition &total = collector.metrics[0];
         QVERIFY(total.type == MetricType::Counter);
         QCOMPARE(total.help, QStringLiteral("Tickets \"장애\""));
@@ -97,10 +111,10 @@ private Q_SLOTS:
         row("falling counter", "name: g_total, type: counter, help: h, max: '{a}'",
             "4:5: min, max and ratio are gauges");
         row("counter that moves with time", "name: g_total, type: counter, help: h, where: '{a} > {ago:1h}'",
-            "4:5: a counter cannot depend on {now} or {ago}");
+            "4:5: a counter cannot depend on {now}, {ago} or {in}");
         row("counter whose sum moves with time",
             "name: g_total, type: counter, help: h, sum: '{seconds:a,now}'",
-            "4:5: a counter cannot depend on {now} or {ago}");
+            "4:5: a counter cannot depend on {now}, {ago} or {in}");
         row("label without fallback", "name: g, type: gauge, help: h, labels: {a: }",
             "4:46: label a needs the value that NULL and empty count as, for example a: UNKNOWN");
         row("wrong label", "name: g, type: gauge, help: h, labels: {'a-b': x}",
@@ -139,6 +153,54 @@ private Q_SLOTS:
                  qPrintable(problems));
     }
 
+    void placesEveryMistakeOfARule_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *name, const char *rule, const char *problem) {
+            QTest::newRow(name) << QByteArray(rule) << QString::fromUtf8(problem);
+        };
+        row("unknown key", "{rule: a, state: critical, where: '{a}', titel: x}",
+            "5:46: unknown key \"titel\" in an attention rule; known are: rule, state, where, title, since");
+        row("no name", "{state: critical, where: '{a}'}", "5:5: an attention rule needs rule: and a name");
+        row("wrong name", "{rule: Big One, state: critical, where: '{a}'}",
+            "5:12: an attention rule needs rule: and a name");
+        row("no state", "{rule: a, where: '{a}'}",
+            "5:5: an attention rule needs a state: critical or warning");
+        row("wrong state", "{rule: a, state: ok, where: '{a}'}",
+            "5:22: state has to be critical or warning, not \"ok\"");
+        row("no condition", "{rule: a, state: critical}", "5:5: rule a needs where: and a condition");
+        row("empty condition", "{rule: a, state: critical, where: }",
+            "5:5: rule a needs where: and a condition");
+        row("blank condition", "{rule: a, state: critical, where: ' '}", "5:39: where: is empty");
+        row("unknown macro", "{rule: a, state: critical, where: '{in:x}'}",
+            "5:39: where: {in:x} needs a duration");
+        row("writing condition", "{rule: a, state: critical, where: 'a IN (DELETE)'}",
+            "5:39: where: DELETE is not allowed");
+        row("twice", "{rule: a, state: critical, where: '{a}'}\n  - {rule: a, state: warning, where: '{b}'}",
+            "6:12: rule a is already defined");
+        row("not a mapping", "x", "5:5: an attention rule has to be a mapping");
+    }
+
+    void placesEveryMistakeOfARule()
+    {
+        QFETCH(QByteArray, rule);
+        QFETCH(QString, problem);
+        const QString problems = problemsOf("collector: c\nfrom: t\nmetrics: [{name: g, type: gauge, "
+                                            "help: h}]\nattention:\n  - "
+                                            + rule + '\n');
+        QVERIFY2(problems.startsWith(QString(u"c.yaml:" + problem)), qPrintable(problems));
+        QVERIFY2(!problems.contains(u'\n'), qPrintable(problems)); // one mistake, one line
+    }
+
+    void rulesMayMoveWithTimeWhereRowsAreCountedOnce()
+    {
+        QCOMPARE(problemsOf("collector: c\nfrom: t\nappend_only: id\n"
+                            "metrics: [{name: g, type: gauge, help: h}]\n"
+                            "attention: [{rule: a, state: critical, where: '{at} > {ago:1h}'}]\n"),
+                 QString());
+    }
+
     void placesMistakesOfTheCollector_data()
     {
         QTest::addColumn<QByteArray>("yaml");
@@ -170,6 +232,14 @@ private Q_SLOTS:
         QTest::newRow("records of a statement")
             << QByteArray("collector: c\nsql: SELECT n FROM t\nrecords: [a]\n" + values)
             << "3:10: records: goes with from: only";
+        QTest::newRow("attention of a statement")
+            << QByteArray("collector: c\nsql: SELECT n FROM t\nattention:\n"
+                          "  - {rule: a, state: warning, where: n}\n"
+                          + values)
+            << "4:3: attention: goes with from: only";
+        QTest::newRow("attention of another kind")
+            << QByteArray("collector: c\nfrom: t\nattention: x\n" + metrics)
+            << "3:12: attention has to be a list, not \"x\"";
         QTest::newRow("writing statement")
             << QByteArray("collector: c\nsql: DROP TABLE t\n" + values) << "2:6: sql: DROP is not allowed";
         QTest::newRow("not YAML") << QByteArray("collector: [\n") << "1:13: not valid YAML";

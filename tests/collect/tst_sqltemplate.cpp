@@ -41,6 +41,10 @@ private Q_SLOTS:
         row("{t} > {ago:24h}", "<t> > '2026-02-28 00:30:15.250000'");
         row("{ago: 1y }", "'2025-03-01 00:30:15.250000'");
         row("{ago:0}", "'2026-03-01 00:30:15.250000'");
+        row("{t} < {in:4h}", "<t> < '2026-03-01 04:30:15.250000'");
+        row("{in: 1d }", "'2026-03-02 00:30:15.250000'");
+        row("{in:0}", "'2026-03-01 00:30:15.250000'");
+        row("{in}", "<in>"); // a column
         row("{seconds:a, b}", "((julianday(<b>) - julianday(<a>)) * 86400.0)");
         row("{seconds:a,now}", "((julianday('2026-03-01 00:30:15.250000') - julianday(<a>)) * 86400.0)");
     }
@@ -82,7 +86,7 @@ private Q_SLOTS:
         const auto row = [](const char *text, bool statement, const char *says) {
             QTest::addRow("%s", text) << QString::fromUtf8(text) << statement << QString::fromUtf8(says);
         };
-        row("{}", false, "{} is not known; expected {column}, {now}, {ago:24h} or {seconds:from,to}");
+        row("{}", false, "{} is not known; expected {column}, {now}, {ago:24h}, {in:4h} or {seconds:");
         row("{a b}", false, "{a b} is not known");
         row("{a.b}", false, "{a.b} is not known");
         row("{상태}", false, "{상태} is not known");
@@ -91,12 +95,15 @@ private Q_SLOTS:
         row("{ago}x{ago:1}", false, "{ago:1} needs a duration such as 24h or 30d");
         row("{ago:-1h}", false, "{ago:-1h} needs a duration");
         row("{ago:}", false, "{ago:} needs a duration");
+        row("{in:soon}", false, "{in:soon} needs a duration such as 24h or 30d");
+        row("{in:-1h}", false, "{in:-1h} needs a duration");
         row("{seconds:a}", false, "{seconds:a} needs two columns");
         row("{seconds:a,b,c}", false, "{seconds:a,b,c} needs two columns");
         row("{seconds:a,}", false, "{seconds:a,} needs two columns");
         row("{status = 1", false, "{status = 1 has no closing brace");
         row("a = {", false, "{ has no closing brace");
-        row("SELECT {status} FROM t", true, "{status} is not known in sql:, expected {now}, {ago:24h} or {{");
+        row("SELECT {status} FROM t", true,
+            "{status} is not known in sql:, expected {now}, {ago:24h}, {in:4h} or {{");
         row("SELECT {seconds:a,b} FROM t", true, "{seconds:a,b} is not known in sql:");
         row("{now}; DELETE", false, "DELETE is not allowed");
     }
@@ -121,10 +128,12 @@ private Q_SLOTS:
     void statementsKnowMoments()
     {
         const auto sql = SqlTemplate::parse(
-            QStringLiteral("SELECT n FROM t WHERE at > {ago:1h} AND x = '{{}'"), SqlTemplate::Use::Statement);
+            QStringLiteral("SELECT n FROM t WHERE at > {ago:1h} AND at < {in:1h} AND x = '{{}'"),
+            SqlTemplate::Use::Statement);
         QVERIFY(sql);
         QCOMPARE(expanded(*sql),
-                 QStringLiteral("SELECT n FROM t WHERE at > '2026-02-28 23:30:15.250000' AND x = '{}'"));
+                 QStringLiteral("SELECT n FROM t WHERE at > '2026-02-28 23:30:15.250000' "
+                                "AND at < '2026-03-01 01:30:15.250000' AND x = '{}'"));
     }
 
     void namesItsColumnsOnce()
@@ -142,6 +151,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("moves");
         QTest::newRow("now") << "{now}" << true;
         QTest::newRow("ago") << "{a} > {ago:1h}" << true;
+        QTest::newRow("in") << "{a} < {in:1h}" << true;
         QTest::newRow("seconds from now") << "{seconds:now,a} > 1" << true;
         QTest::newRow("seconds to now") << "{seconds:a,now} > 1" << true;
         QTest::newRow("seconds") << "{seconds:a,b} > 1" << false;
