@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/recordreader.h"
 
+#include "collect/attentionreader.h"
 #include "model/duration.h"
 
 #include <algorithm>
@@ -139,7 +140,7 @@ void RecordReader::run(const RecordTask &task)
     } else if (std::holds_alternative<RecordExportTask>(task.what)) {
         continueExport(task);
     } else {
-        emit failed(task.token, {ErrorKind::Invalid, QStringLiteral("not yet")});
+        findAttention(task.token);
     }
 }
 
@@ -173,6 +174,20 @@ void RecordReader::count(quint64 token, const RecordCountTask &task)
     });
     if (done)
         emit countReady(token, count);
+    else
+        emit failed(token, done.error());
+}
+
+void RecordReader::findAttention(quint64 token)
+{
+    AttentionList attention;
+    const auto done = inTransaction(m_settings.timeout, [&](const RecordReading &reading) -> Result<void> {
+        attention = readAttention(reading.connection, m_settings.collectors, m_settings.schema, reading.now,
+                                  reading.deadline);
+        return {};
+    });
+    if (done)
+        emit attentionReady(token, attention);
     else
         emit failed(token, done.error());
 }

@@ -72,6 +72,7 @@ private:
     void run(const RecordTask &task);
     void readPageOf(quint64 token, const RecordPageRequest &request);
     void count(quint64 token, const RecordCountTask &task);
+    void findAttention(quint64 token);
     void continueExport(RecordTask task);
     Result<bool> exportPage(RecordExportTask &task, quint64 token);
     Result<void> inTransaction(std::chrono::milliseconds timeout, const Work &work);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop.h"
 #include "checks/clippedtexts.h"
+#include "models/recordsmodel.h"
+#include "pages/recordspage.h"
 #include "servers/xserver.h"
+#include "widgets/tile.h"
 #include "window/mainwindow.h"
 
 #include <QAbstractItemView>
@@ -171,6 +174,75 @@ void TestConsole::walksEveryPage()
     picture(window(), language + u'-' + appearance + QStringLiteral("-small"));
     QCOMPARE(clippedTexts(window()), QStringList());
     window()->resize(UsualSize);
+}
+
+void TestConsole::opensTheRowsBehindATile()
+{
+    look(QStringLiteral("en"), QStringLiteral("light"));
+    press(Qt::Key_1, Qt::ControlModifier);
+    const QList<Tile *> tiles = window()->findChildren<Tile *>();
+    QCOMPARE(tiles.size(), 8);
+    for (Tile *tile : tiles) {
+        if (!tile->state().value || tile->state().unit == Unit::Ratio)
+            continue;
+        press(Qt::Key_1, Qt::ControlModifier);
+        tile->setFocus();
+        press(Qt::Key_Return);
+        auto *model = window()->findChild<RecordsModel *>();
+        QVERIFY(model);
+        QTRY_VERIFY_WITH_TIMEOUT(model->total().has_value(), 15'000);
+        // The demo goes on meanwhile: what the tile says now is what has to be there.
+        QTRY_COMPARE_WITH_TIMEOUT(
+            (window()->findChild<RecordsPage *>()->refresh(), model->total().value_or(-1)),
+            static_cast<qint64>(tile->state().value.value_or(-2)), 15'000);
+    }
+    press(Qt::Key_Left, Qt::AltModifier);
+}
+
+void TestConsole::dialogsOpenByKeyboard_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("modifiers");
+    QTest::addColumn<QString>("name");
+    for (const char *language : {"en", "ko"}) {
+        QTest::addRow("preferences, %s", language)
+            << language << int(Qt::Key_Comma) << int(Qt::ControlModifier) << "preferences";
+        QTest::addRow("shortcuts, %s", language)
+            << language << int(Qt::Key_F1) << int(Qt::NoModifier) << "shortcuts";
+    }
+}
+
+void TestConsole::dialogsOpenByKeyboard()
+{
+    QFETCH(QString, language);
+    QFETCH(int, key);
+    QFETCH(int, modifiers);
+    QFETCH(QString, name);
+    look(language, QStringLiteral("light"));
+    press(key, Qt::KeyboardModifiers(modifiers));
+    QTRY_VERIFY(QApplication::activeModalWidget() || visible<QDialog>(window()));
+    auto *dialog = visible<QDialog>(window());
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isActiveWindow());
+    picture(dialog, language + QStringLiteral("-dialog-") + name);
+    QCOMPARE(clippedTexts(dialog), QStringList());
+    QCOMPARE(namelessWidgets(dialog), QStringList());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!visible<QDialog>(window()));
+}
+
+void TestConsole::switchesTheLanguageAtOnce()
+{
+    look(QStringLiteral("en"), QStringLiteral("light"));
+    press(Qt::Key_3, Qt::ControlModifier);
+    const QString before = window()->findChild<Sidebar *>()->item(0)->text();
+    look(QStringLiteral("ko"), QStringLiteral("light"));
+    QVERIFY(window()->findChild<Sidebar *>()->item(0)->text() != before);
+    QCOMPARE(QLocale().language(), QLocale::Korean);
+    // The page that was shown is shown again, and nothing was closed or counted anew.
+    QVERIFY(window()->findChild<Sidebar *>()->page() == Page::Exporter);
+    QVERIFY(m_desktop->console().exporter()->state().isListening);
 }
 
 void TestConsole::cleanupTestCase()

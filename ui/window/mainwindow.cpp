@@ -18,6 +18,7 @@
 #include "window/menubar.h"
 #include "window/notifier.h"
 #include "window/statusline.h"
+#include "window/systemtray.h"
 #include "window/toolbar.h"
 
 #include <QCloseEvent>
@@ -100,7 +101,7 @@ void MainWindow::makePages()
     m_body->addWidget(welcome);
     m_body->addWidget(opened);
     setCentralWidget(m_body);
-    m_notifier = new Notifier(&m_settings, this);
+    m_notifier = new Notifier(m_settings, *new SystemTray(this), systemClock(), this);
 }
 
 void MainWindow::makeMenus()
@@ -128,6 +129,12 @@ void MainWindow::connectPages()
     connect(m_overview, &OverviewPage::rowsRequested, this, &MainWindow::showRows);
     connect(m_overview, &OverviewPage::recordRequested, this, &MainWindow::showRecord);
     connect(m_overview, &OverviewPage::alertsChanged, this, &MainWindow::showAlerts);
+    connect(m_notifier, &Notifier::rowsRequested, this, &MainWindow::showRows);
+    connect(m_notifier, &Notifier::windowRequested, this, [this] {
+        setWindowState(windowState() & ~Qt::WindowMinimized);
+        raise();
+        activateWindow();
+    });
     connect(m_records, &RecordsPage::viewChanged, this, [this](const QString &collector) {
         m_settings.setRecordsView(collector, m_records->view(collector));
     });
