@@ -71,4 +71,5 @@ struct ConnectionReport {
 
 } // namespace guardia
 
+Q_DECLARE_METATYPE(guardia::ConnectionProfile)
 Q_DECLARE_METATYPE(guardia::ConnectionReport)
