@@ -29,6 +29,21 @@ QList<ListenAddress> listenAddresses(const QStringList &texts)
     return addresses;
 }
 
+ConnectionReport reportOf(quint64 id, const DatabaseFindings &findings)
+{
+    ConnectionReport report;
+    report.request = id;
+    report.isReachable = findings.isReachable;
+    report.error = findings.error;
+    report.version = findings.version;
+    report.latencyMs = findings.latency.count();
+    report.missingTables = findings.missingTables;
+    report.missingColumns = findings.missingColumns;
+    report.deniedTables = findings.deniedTables;
+    report.missingOptionalColumns = findings.missingOptionalColumns;
+    return report;
+}
+
 } // namespace
 
 Console::Console(Options options, Setup setup, Settings &settings, Clock clock, QObject *parent)
@@ -46,6 +61,8 @@ Console::Console(Options options, Setup setup, Settings &settings, Clock clock, 
     m_exporter = std::make_unique<LocalExporter>(
         m_setup.server, isGiven || chosen.isEmpty() ? m_setup.listenAddresses : chosen, m_clock,
         [this] { return checkedReload(); });
+    connect(&m_checker, &DatabaseChecker::finished, this,
+            [this](quint64 id, const DatabaseFindings &findings) { emit tested(reportOf(id, findings)); });
     connect(m_exporter.get(), &LocalExporter::closed, this, [this] { notePartClosed(true); });
     connect(m_exporter.get(), &LocalExporter::enabledChosen, &m_settings, &Settings::setExporterEnabled);
     connect(m_exporter.get(), &LocalExporter::addressesChosen, this, [this](const QStringList &addresses) {
@@ -221,6 +238,20 @@ void Console::test(quint64 id, const ConnectionProfile &profile, const QString &
         });
         return;
     }
+    const LoadedSetup loaded = setupFor(m_options, profile, secret);
+    if (loaded.problems.empty())
+        m_checker.start(id, loaded.setup.collection.database, loaded.setup.collection.collectors,
+                        loaded.setup.collection.schema);
+    else
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, error = loaded.problems.front().message] {
+                ConnectionReport report;
+                report.request = id;
+                report.error = error;
+                emit tested(report);
+            },
+            Qt::QueuedConnection);
 }
 
 void Console::shutdown()

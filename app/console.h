@@ -7,6 +7,7 @@
 #include "app/localexporter.h"
 #include "app/options.h"
 #include "app/setup.h"
+#include "collect/databasechecker.h"
 #include "model/clock.h"
 #include "session/workspace.h"
 
@@ -76,6 +77,7 @@ private:
     std::unique_ptr<DatabaseRecords> m_records;
     std::optional<Opening> m_opening;
     std::optional<Opening> m_opened; ///< what is open, so that it can be opened again
+    DatabaseChecker m_checker; ///< tests connections
     int m_closing = 0; ///< parts of the session before that have not ended yet
     bool m_isClean = true;
     bool m_isStopping = false;

@@ -130,6 +130,210 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>AlertText</name>
+    <message>
+        <source>since %1 or earlier</source>
+        <extracomment>behind what is wrong; it was so already when the console began to look</extracomment>
+        <translation>%1 이전부터</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <extracomment>behind what is wrong</extracomment>
+        <translation>%1부터</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>%1 초과</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>%1 미만</translation>
+    </message>
+    <message>
+        <source>%1: %2 more within an hour (%3)</source>
+        <translation>%1: 1시간 내 %2 증가 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <extracomment>a subject, its value, a bound: &quot;Open incidents 7 (above 5)&quot;</extracomment>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 is what is wrong, %2 &quot;since 14:02&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The database has not answered %1</source>
+        <extracomment>%1 is &quot;since 14:02&quot;</extracomment>
+        <translation>%1 데이터베이스 응답 없음</translation>
+    </message>
+    <message>
+        <source>%1 could not be read %2</source>
+        <extracomment>%1 are records, such as &quot;Incidents&quot;; %2 is &quot;since 14:02&quot;</extracomment>
+        <translation>%2 %1 조회 실패</translation>
+    </message>
+    <message>
+        <source>%1, not confirmed at present</source>
+        <translation>%1, 현재 미확인</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>what is wrong, and why</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionModel</name>
+    <message>
+        <source>Critical audit event</source>
+        <translation>심각 감사 이벤트</translation>
+    </message>
+    <message>
+        <source>Capacity critical</source>
+        <translation>용량 심각</translation>
+    </message>
+    <message>
+        <source>Capacity overload</source>
+        <translation>용량 과부하</translation>
+    </message>
+    <message>
+        <source>Deployment failed</source>
+        <translation>배포 실패</translation>
+    </message>
+    <message>
+        <source>Critical incident open</source>
+        <translation>심각 인시던트 미해결</translation>
+    </message>
+    <message>
+        <source>Incident open</source>
+        <translation>인시던트 미해결</translation>
+    </message>
+    <message>
+        <source>SR due soon</source>
+        <translation>SR 기한 임박</translation>
+    </message>
+    <message>
+        <source>SR past due</source>
+        <translation>SR 기한 초과</translation>
+    </message>
+</context>
+<context>
+    <name>Connections</name>
+    <message>
+        <source>Give the connection a name.</source>
+        <translation>연결 이름을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Another connection has this name already.</source>
+        <translation>같은 이름의 연결이 있습니다. 다른 이름을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Choose the database file.</source>
+        <translation>데이터베이스 파일을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Write the whole path of the file, from the root on.</source>
+        <translation>파일의 절대 경로를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Name the computer the database runs on.</source>
+        <translation>데이터베이스 서버의 호스트를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>A host is a name or an address only, such as db1.example.</source>
+        <translation>호스트에는 db1.example 같은 이름이나 주소만 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Write the exporter&apos;s address, such as http://db1.example:9878.</source>
+        <translation>http://db1.example:9878 같은 익스포터 주소를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>This is no web address; one looks like http://db1.example:9878.</source>
+        <translation>웹 주소 형식이 아닙니다. http://db1.example:9878 형식으로 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Leave out what stands behind ? or # in the address.</source>
+        <translation>주소에서 ? 또는 # 이후를 빼십시오.</translation>
+    </message>
+    <message>
+        <source>Options are saved in a file: write the password into its own field.</source>
+        <translation>옵션은 파일에 저장됩니다. 비밀번호는 비밀번호 칸에 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Write options as name=value, with &amp; between them.</source>
+        <translation>옵션은 이름=값 형식으로 쓰고 &amp; 기호로 구분하십시오.</translation>
+    </message>
+    <message>
+        <source>Name the database.</source>
+        <translation>데이터베이스 이름을 입력하십시오.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>the end of a list of names that is too long to be shown</extracomment>
+        <translation>
+            <numerusform>그 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected. It answers in %1&#xa0;ms.</source>
+        <translation>연결되었습니다. 응답 시간은 %1&#xa0;ms입니다.</translation>
+    </message>
+    <message>
+        <source>Connected to %1. It answers in %2&#xa0;ms.</source>
+        <extracomment>%1 is the name and version of a database</extracomment>
+        <translation>%1에 연결되었습니다. 응답 시간은 %2&#xa0;ms입니다.</translation>
+    </message>
+    <message>
+        <source>There was no answer.</source>
+        <translation>응답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Tables that are not there: %1. Is this the right database, and the right schema? Without them their numbers are missing.</source>
+        <translation>없는 테이블: %1. 데이터베이스와 스키마가 맞는지 확인하십시오. 이 테이블이 필요한 수치는 표시되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Tables that you may not read: %1. Ask the database&apos;s administrator for the right to SELECT from them.</source>
+        <translation>조회 권한이 없는 테이블: %1. 데이터베이스 관리자에게 SELECT 권한을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>Tables that the user %2 may not read: %1. Ask the database&apos;s administrator for the right to SELECT from them.</source>
+        <translation>사용자 %2에게 조회 권한이 없는 테이블: %1. 데이터베이스 관리자에게 SELECT 권한을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>Columns that are not there: %1. Numbers that need them are missing; the definitions can name other columns.</source>
+        <translation>없는 열: %1. 이 열이 필요한 수치는 표시되지 않습니다. 수집기 정의에서 다른 열을 지정할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Columns it can do without: %1. Only the numbers that need them are missing.</source>
+        <translation>없는 선택 열: %1. 이 열이 필요한 수치만 표시되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Every table and column it reads is there.</source>
+        <translation>필요한 테이블과 열이 모두 있습니다.</translation>
+    </message>
+    <message>
+        <source>Demo data</source>
+        <translation>데모 데이터</translation>
+    </message>
+    <message>
+        <source>MySQL or MariaDB</source>
+        <translation>MySQL 또는 MariaDB</translation>
+    </message>
+    <message>
+        <source>Running exporter</source>
+        <translation>실행 중인 익스포터</translation>
+    </message>
+    <message>
+        <source>Invented records that change while you watch</source>
+        <translation>실시간으로 바뀌는 가상 레코드</translation>
+    </message>
+</context>
+<context>
     <name>GrafanaConfig</name>
     <message>
         <source>Prometheus scrapes this exporter and Grafana queries Prometheus: add the scrape configuration to prometheus.yml, then add the Prometheus data source. The Infinity data source reads the exporter&apos;s JSON directly and can alert as well. The JSON data source (simpod) is no longer maintained: use it only for dashboards that already need it.</source>
@@ -565,6 +769,2353 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
     <message>
         <source>not checked yet</source>
         <translation>점검 전</translation>
+    </message>
+</context>
+<context>
+    <name>MenuBar</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>C&amp;onnections…</source>
+        <translation>연결(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>환경 설정(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>종료(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>키보드 단축키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About GUARDiA Console</source>
+        <translation>GUARDiA Console 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>현황(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Records</source>
+        <translation>레코드(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Exporter</source>
+        <translation>익스포터(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>로그(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>전체 화면(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>RecordText</name>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>아니요</translation>
+    </message>
+</context>
+<context>
+    <name>Records</name>
+    <message>
+        <source>%1 is %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a value</extracomment>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>%1 contains %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a text</extracomment>
+        <translation>%1에 %2 포함</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <extracomment>a condition on rows: %1 is the title of a column</extracomment>
+        <translation>%1 비어 있음</translation>
+    </message>
+    <message>
+        <source>A setting is wrong</source>
+        <translation>설정 오류</translation>
+    </message>
+    <message>
+        <source>The database does not answer</source>
+        <translation>데이터베이스 응답 없음</translation>
+    </message>
+    <message>
+        <source>The database does not let this user read the rows</source>
+        <translation>이 사용자에게 조회 권한이 없음</translation>
+    </message>
+    <message>
+        <source>A table or column is missing</source>
+        <translation>테이블 또는 열이 없음</translation>
+    </message>
+    <message>
+        <source>The database took too long</source>
+        <translation>데이터베이스 응답 시간 초과</translation>
+    </message>
+    <message>
+        <source>The file could not be written</source>
+        <translation>파일 쓰기 실패</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>The database&apos;s answer could not be understood</source>
+        <translation>데이터베이스 응답을 해석할 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteWords</name>
+    <message>
+        <source>An exporter&apos;s address begins with http:// or https:// and names a computer</source>
+        <translation>익스포터 주소는 http:// 또는 https://로 시작하고 호스트를 포함해야 합니다</translation>
+    </message>
+    <message>
+        <source>The token has blanks or other characters that no token can have</source>
+        <translation>토큰에 공백 등 사용할 수 없는 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1: is the exporter running?</source>
+        <extracomment>%1 is a computer and a port, such as db1.example:9878</extracomment>
+        <translation>%1에서 응답이 없습니다. 익스포터가 실행 중인지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>There is no computer named %1</source>
+        <translation>호스트 %1을(를) 찾을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The connection ended before the answer was complete</source>
+        <translation>응답이 끝나기 전에 연결이 끊어졌습니다</translation>
+    </message>
+    <message>
+        <source>The exporter cannot be reached: %1</source>
+        <translation>익스포터에 연결할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>No secure connection is possible: does the exporter use https at this address?</source>
+        <translation>보안 연결을 할 수 없습니다. 이 주소의 익스포터가 https를 사용하는지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>The exporter&apos;s certificate is not trusted: %1</source>
+        <translation>익스포터의 인증서를 신뢰할 수 없습니다: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The exporter did not answer within %n seconds</source>
+        <translation>
+            <numerusform>익스포터가 %n초 안에 응답하지 않았습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The answer is larger than %1 MiB and was not read</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>응답이 %1 MiB를 초과하여 읽지 않았습니다</translation>
+    </message>
+    <message>
+        <source>This address leads to another one, %1: if that is the exporter&apos;s, enter it in the connection</source>
+        <translation>이 주소는 %1(으)로 리디렉션됩니다. 익스포터 주소가 맞으면 연결 설정에 입력하십시오</translation>
+    </message>
+    <message>
+        <source>This address leads from one place to the next without end</source>
+        <translation>이 주소의 리디렉션이 끝없이 반복됩니다</translation>
+    </message>
+    <message>
+        <source>The exporter asks for a user name and password: enter them in the connection</source>
+        <translation>익스포터가 사용자 이름과 비밀번호를 요구합니다. 연결 설정에 입력하십시오</translation>
+    </message>
+    <message>
+        <source>The exporter does not accept this user name and password: correct them in the connection</source>
+        <translation>익스포터가 이 사용자 이름과 비밀번호를 거부했습니다. 연결 설정에서 수정하십시오</translation>
+    </message>
+    <message>
+        <source>The exporter does not accept this token: enter another one in the connection</source>
+        <translation>익스포터가 이 토큰을 거부했습니다. 연결 설정에 다른 토큰을 입력하십시오</translation>
+    </message>
+    <message>
+        <source>The exporter lets this user not read its numbers</source>
+        <translation>이 사용자에게는 익스포터 수치를 읽을 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no GUARDiA exporter at this address</source>
+        <translation>이 주소에 GUARDiA 익스포터가 없습니다</translation>
+    </message>
+    <message>
+        <source>The exporter, or what stands before it, answers with error %1</source>
+        <extracomment>%1 is the number of an HTTP status, such as 502</extracomment>
+        <translation>익스포터 또는 그 앞단(프록시 등)이 오류 %1을(를) 반환했습니다</translation>
+    </message>
+    <message>
+        <source>A web page answers at this address, not a GUARDiA exporter</source>
+        <translation>이 주소에서는 GUARDiA 익스포터가 아니라 웹 페이지가 응답합니다</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no GUARDiA exporter (%1)</source>
+        <translation>이 주소에서 응답하는 것은 GUARDiA 익스포터가 아닙니다 (%1)</translation>
+    </message>
+    <message>
+        <source>An exporter answers at this address, but not GUARDiA&apos;s</source>
+        <translation>이 주소의 익스포터는 GUARDiA 익스포터가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The exporter reports a failure; see its log</source>
+        <translation>익스포터가 오류를 보고했습니다. 익스포터 로그를 확인하십시오</translation>
+    </message>
+    <message>
+        <source>The exporter cannot reach its database</source>
+        <translation>익스포터가 데이터베이스에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The exporter cannot reach its database: %1</source>
+        <translation>익스포터가 데이터베이스에 연결할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>This exporter does not answer questions about the past</source>
+        <translation>이 익스포터는 과거 데이터 조회를 지원하지 않습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>An exporter cannot be asked for more than %n series at once</source>
+        <translation>
+            <numerusform>익스포터에는 한 번에 시계열을 %n개까지만 요청할 수 있습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The exporter refuses the question: %1</source>
+        <translation>익스포터가 조회를 거부했습니다: %1</translation>
+    </message>
+    <message>
+        <source>The exporter&apos;s answer cannot be understood</source>
+        <translation>익스포터의 응답을 해석할 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>TableCopy</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy with headings</source>
+        <translation>머리글 포함 복사</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>OK</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>심각</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>갱신 지연</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>값 없음</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <extracomment>an age such as &quot;3 min&quot;, of a value that could not be confirmed since</extracomment>
+        <translation>%1 전 값</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <extracomment>an age such as &quot;12 s&quot;, since the value was read</extracomment>
+        <translation>%1 전</translation>
+    </message>
+    <message>
+        <source>%1 pp</source>
+        <extracomment>percentage points</extracomment>
+        <translation>%1%p</translation>
+    </message>
+    <message>
+        <source>above %1 in an hour</source>
+        <extracomment>a bound of what is added within an hour: &quot;above 5 in an hour&quot;</extracomment>
+        <translation>1시간에 %1 초과</translation>
+    </message>
+    <message>
+        <source>below %1 in an hour</source>
+        <translation>1시간에 %1 미만</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <extracomment>a bound that was crossed: &quot;above 5&quot;</extracomment>
+        <translation>%1 초과</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>%1 미만</translation>
+    </message>
+</context>
+<context>
+    <name>TileText</name>
+    <message>
+        <source>%1 new in 24 h</source>
+        <extracomment>service requests that were made in the last day</extracomment>
+        <translation>24시간 신규 %1</translation>
+    </message>
+    <message>
+        <source>%1 events in all</source>
+        <extracomment>audit events of any severity</extracomment>
+        <translation>전체 이벤트 %1</translation>
+    </message>
+    <message>
+        <source>of %1 plans</source>
+        <extracomment>behind a number: how many plans there are</extracomment>
+        <translation>전체 계획 %1</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <extracomment>service requests that are open</extracomment>
+        <translation>미처리 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>실패 %1</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <extracomment>how many there are, whatever their state</extracomment>
+        <translation>전체 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Audit log</source>
+        <translation>감사 로그</translation>
+    </message>
+    <message>
+        <source>Capacity plans</source>
+        <translation>용량 계획</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>배포</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>인시던트</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Service requests</source>
+        <translation>서비스 요청</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>접수일시</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>수행자</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>담당자</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>커밋일시</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>생성일시</translation>
+    </message>
+    <message>
+        <source>Deployed</source>
+        <translation>배포일시</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>배포</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>기한</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>최초 응답</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>호스트명</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>활성</translation>
+    </message>
+    <message>
+        <source>Last login</source>
+        <translation>최근 로그인</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>최근 응답</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>재오픈</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>요청자</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>해결일시</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>자원</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>심각도</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작일시</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>수정일시</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>사용자명</translation>
+    </message>
+    <message>
+        <source>Utilization</source>
+        <translation>사용률</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>%1 is a number: a part of a hundred</extracomment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>심각</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <extracomment>of a value that could not be confirmed</extracomment>
+        <translation>갱신 지연</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>값 없음</translation>
+    </message>
+    <message>
+        <source>Open requests</source>
+        <translation>미처리 SR</translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation>미해결 인시던트</translation>
+    </message>
+    <message>
+        <source>Critical audit events</source>
+        <translation>심각 감사 이벤트</translation>
+    </message>
+    <message>
+        <source>Capacity at risk</source>
+        <translation>용량 위험</translation>
+    </message>
+    <message>
+        <source>SLA compliance</source>
+        <translation>SLA 준수율</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>seconds; an age</extracomment>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <extracomment>minutes; an age</extracomment>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <extracomment>hours; an age</extracomment>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <extracomment>days; an age</extracomment>
+        <translation>%1일</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::AboutDialog</name>
+    <message>
+        <source>About GUARDiA Console</source>
+        <translation>GUARDiA Console 정보</translation>
+    </message>
+    <message>
+        <source>Version %1, revision %2, Qt %3</source>
+        <translation>버전 %1, 리비전 %2, Qt %3</translation>
+    </message>
+    <message>
+        <source>Operator console and Prometheus exporter for GUARDiA ITSM.</source>
+        <translation>GUARDiA ITSM용 운영 콘솔 겸 Prometheus 익스포터입니다.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later), without any warranty.</source>
+        <translation>GNU 일반 공중 사용 허가서(GPL) 버전 3 이상(GPL-3.0-or-later)을 따르는 자유 소프트웨어이며, 어떠한 보증도 제공하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Made with: %1</source>
+        <translation>사용한 소프트웨어: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy version information</source>
+        <translation>버전 정보 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::AlertBanner</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a state, %2 what is in it: &quot;Critical: open incidents 7&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>행 보기</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong any more</source>
+        <translation>모두 정상으로 돌아왔습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 — and %n more</source>
+        <translation>
+            <numerusform>%1 — 외 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show only the worst alert</source>
+        <translation>가장 심각한 알림만 보기</translation>
+    </message>
+    <message>
+        <source>Show all alerts</source>
+        <translation>모든 알림 보기</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::AlertsPreferences</name>
+    <message>
+        <source>Show an icon in the &amp;tray</source>
+        <translation>트레이에 아이콘 표시(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Notify when something becomes worse</source>
+        <translation>상태 악화 시 알림 표시(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Alert when the number is</source>
+        <translation>알림 기준</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>심각</translation>
+    </message>
+    <message>
+        <source>&amp;Reset to defaults</source>
+        <translation>기본값 복원(&amp;R)</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, which icons and notifications need.</source>
+        <translation>이 데스크톱에는 트레이가 없어 아이콘과 알림을 표시할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::AttentionModel</name>
+    <message>
+        <source>Why</source>
+        <extracomment>heading: why a record needs attention</extracomment>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <extracomment>a record without a title, by its number or name</extracomment>
+        <translation>#%1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <extracomment>a time that is still to come: in 5 min</extracomment>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 #%2</source>
+        <translation>%1 #%2</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1부터</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::AttentionPanel</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>조치 필요</translation>
+    </message>
+    <message>
+        <source>Looking for what needs attention…</source>
+        <translation>조치가 필요한 항목을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Could not be brought up to date: %1</source>
+        <translation>갱신하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Could not be found out: %1</source>
+        <translation>확인하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Not everything could be looked at: %1</source>
+        <translation>일부를 확인하지 못했습니다: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are more than these %n.</source>
+        <translation>
+            <numerusform>이 %n건 외에 더 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>조치할 항목 없음</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>찾은 항목 없음</translation>
+    </message>
+    <message>
+        <source>Needs attention (%1)</source>
+        <translation>조치 필요 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::CellMenu</name>
+    <message>
+        <source>Only rows where %1 is %2</source>
+        <extracomment>in a menu: %1 is the title of a column, %2 a value</extracomment>
+        <translation>%1이(가) %2인 행만</translation>
+    </message>
+    <message>
+        <source>Only rows where %1 is empty</source>
+        <extracomment>in a menu: %1 is the title of a column</extracomment>
+        <translation>%1이(가) 비어 있는 행만</translation>
+    </message>
+    <message>
+        <source>Column “%1”</source>
+        <translation>“%1” 열</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>오름차순 정렬</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>내림차순 정렬</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>왼쪽으로 이동</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>오른쪽으로 이동</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>숨기기</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::Chip</name>
+    <message>
+        <source>Remove the filter “%1”</source>
+        <translation>필터 “%1” 제거</translation>
+    </message>
+    <message>
+        <source>Remove filter: %1</source>
+        <extracomment>what a screen reader says; %1 is a condition such as: Status is OPEN</extracomment>
+        <translation>필터 제거: %1</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::CollectorsModel</name>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>How long the latest attempt took</source>
+        <translation>최근 수집 시도의 소요 시간</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>How long ago the collector last succeeded</source>
+        <translation>마지막 수집 성공 후 경과 시간</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>마지막 성공</translation>
+    </message>
+    <message>
+        <source>Result rows of the latest success</source>
+        <translation>최근 성공한 수집의 결과 행 수</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Label sets that were too many and are counted together as “other”</source>
+        <translation>너무 많아 “other”로 합산된 레이블 조합 수</translation>
+    </message>
+    <message>
+        <source>Series folded</source>
+        <translation>합친 시계열</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>마지막 오류</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>수집 전</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ColumnsMenu</name>
+    <message>
+        <source>Show all</source>
+        <translation>모두 표시</translation>
+    </message>
+    <message>
+        <source>Fit widths</source>
+        <translation>너비 맞춤</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ConnectionForm</name>
+    <message>
+        <source>Save in the &amp;keyring</source>
+        <translation>키링에 저장(&amp;K)</translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation>사용자와 비밀번호</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>for example Production</source>
+        <translation>예: 운영</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>이름(&amp;N):</translation>
+    </message>
+    <message>
+        <source>K&amp;ind:</source>
+        <translation>종류(&amp;I):</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>파일(&amp;F):</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>호스트(&amp;H):</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>포트(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;Database:</source>
+        <translation>데이터베이스(&amp;D):</translation>
+    </message>
+    <message>
+        <source>Addr&amp;ess:</source>
+        <translation>주소(&amp;E):</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn in with:</source>
+        <translation>로그인 방식(&amp;G):</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>사용자(&amp;U):</translation>
+    </message>
+    <message>
+        <source>Passwo&amp;rd:</source>
+        <translation>비밀번호(&amp;R):</translation>
+    </message>
+    <message>
+        <source>&amp;Options:</source>
+        <translation>옵션(&amp;O):</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>찾아보기(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse for the database file</source>
+        <translation>데이터베이스 파일 찾아보기</translation>
+    </message>
+    <message>
+        <source>%1 (usual)</source>
+        <extracomment>%1 is the port that a database usually has</extracomment>
+        <translation>%1 (기본)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>&amp;Token:</source>
+        <translation>토큰(&amp;T):</translation>
+    </message>
+    <message>
+        <source>saved in the keyring</source>
+        <translation>키링에 저장됨</translation>
+    </message>
+    <message>
+        <source>asked for when connecting</source>
+        <translation>연결할 때 입력</translation>
+    </message>
+    <message>
+        <source>Database file</source>
+        <translation>데이터베이스 파일</translation>
+    </message>
+    <message>
+        <source>SQLite databases (*.db *.sqlite *.sqlite3)</source>
+        <translation>SQLite 데이터베이스 (*.db *.sqlite *.sqlite3)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ConnectionList</name>
+    <message>
+        <source>Dup&amp;licate</source>
+        <translation>복제(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>삭제(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>추가(&amp;A)</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>새 연결</translation>
+    </message>
+    <message>
+        <source>“%1” is removed.</source>
+        <translation>“%1” 연결을 삭제했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ConnectionTest</name>
+    <message>
+        <source>&amp;Test</source>
+        <translation>테스트(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>테스트 중…</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ConnectionsDialog</name>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>연결(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Demo data</source>
+        <translation>데모 데이터</translation>
+    </message>
+    <message>
+        <source>An invented service desk with requests, incidents, deployments and servers. Its records change while you watch, and nothing leaves this computer.</source>
+        <translation>SR, 인시던트, 배포, 서버가 있는 가상 서비스 데스크입니다. 레코드가 실시간으로 바뀌며, 데이터는 이 컴퓨터 밖으로 나가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <extracomment>the name of a connection that was duplicated</extracomment>
+        <translation>%1 (사본)</translation>
+    </message>
+    <message>
+        <source>%1 Passwords are asked for each time.</source>
+        <extracomment>%1 is a sentence that says why there is no keyring</extracomment>
+        <translation>%1 비밀번호는 연결할 때마다 입력해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Discard your changes?</source>
+        <translation>변경 사항을 버리시겠습니까?</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>버리기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>계속 편집(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::Console</name>
+    <message>
+        <source>This connection reads a running exporter; there is no database to serve from.</source>
+        <translation>이 연결은 실행 중인 익스포터를 읽으므로 메트릭을 제공할 데이터베이스가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::CopyButton</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::DataPreferences</name>
+    <message>
+        <source>Begin CSV files with a byte order &amp;mark</source>
+        <translation>CSV 파일에 바이트 순서 표시(BOM) 추가(&amp;M)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>seconds, behind a number</extracomment>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Excel needs it to show Korean text.</source>
+        <translation>Excel에서 한글이 깨지지 않으려면 필요합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Read numbers every:</source>
+        <translation>수집 주기(&amp;R):</translation>
+    </message>
+    <message>
+        <source>&amp;Trends reach back:</source>
+        <translation>추이 기간(&amp;T):</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ExporterPage</name>
+    <message>
+        <source>Collectors</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>Last scrapes</source>
+        <translation>최근 스크레이프</translation>
+    </message>
+    <message>
+        <source>What the exporter does</source>
+        <translation>익스포터 동작 현황</translation>
+    </message>
+    <message>
+        <source>Colle&amp;ctors</source>
+        <translation>수집기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Last scr&amp;apes</source>
+        <translation>최근 스크레이프(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Previe&amp;w</source>
+        <translation>미리 보기(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ExporterPanel</name>
+    <message>
+        <source>&amp;Listen for scrapers</source>
+        <translation>스크레이프 수신(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>주소 복사</translation>
+    </message>
+    <message>
+        <source>Appl&amp;y</source>
+        <translation>적용(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>host:port, :port for every address of this computer, or [IPv6]:port; several separated by commas</source>
+        <translation>host:port, :port(이 컴퓨터의 모든 주소) 또는 [IPv6]:port. 여러 개는 쉼표로 구분</translation>
+    </message>
+    <message>
+        <source>Apply the listen addresses</source>
+        <translation>수신 주소 적용</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Add&amp;ress</source>
+        <translation>주소(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Address of the metrics</source>
+        <translation>메트릭 주소</translation>
+    </message>
+    <message>
+        <source>L&amp;isten on</source>
+        <translation>수신 주소(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Listen addresses</source>
+        <translation>수신 주소</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <extracomment>how the exporter is protected: &quot;none&quot;, &quot;TLS&quot;, &quot;users&quot; or &quot;TLS, users&quot;</extracomment>
+        <translation>보안</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>수신 중</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>시작 중</translation>
+    </message>
+    <message>
+        <source>Cannot listen</source>
+        <translation>수신 불가</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>사용자 인증</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1
+Let it listen on another address below, or end the program that uses this one; then switch it off and on.</source>
+        <translation>%1
+아래에서 다른 수신 주소를 지정하거나 이 주소를 사용하는 프로그램을 종료한 다음, 수신을 껐다가 다시 켜십시오.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address. Write host:port, :port or [IPv6]:port.</source>
+        <translation>“%1”은(는) 올바른 주소가 아닙니다. host:port, :port 또는 [IPv6]:port 형식으로 입력하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ExporterPreferences</name>
+    <message>
+        <source>&amp;Offer the numbers to Prometheus and Grafana</source>
+        <translation>Prometheus와 Grafana에 수치 제공(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Listen on:</source>
+        <translation>수신 주소(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Host and port, such as 127.0.0.1:9878; several with commas between them. Without a host it listens on every address of this computer.</source>
+        <translation>127.0.0.1:9878 같은 호스트:포트 형식으로 입력하고, 여러 개는 쉼표로 구분합니다. 호스트를 생략하면 이 컴퓨터의 모든 주소에서 수신합니다.</translation>
+    </message>
+    <message>
+        <source>Write at least one address.</source>
+        <translation>주소를 하나 이상 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>“%1” is not host and port, such as 127.0.0.1:9878.</source>
+        <translation>“%1”은(는) 127.0.0.1:9878 같은 호스트:포트 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Everyone on the network can read the numbers there.</source>
+        <translation>이 주소에서는 네트워크의 누구나 수치를 읽을 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ExpositionPreview</name>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>이전(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>다음(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>새로 고침(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What a scraper gets</source>
+        <translation>메트릭 출력</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Search what a scraper gets</source>
+        <translation>메트릭 출력 검색</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>이전 일치 항목</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>다음 일치 항목</translation>
+    </message>
+    <message>
+        <source>Fetch what a scraper gets now</source>
+        <translation>현재 메트릭 출력 가져오기</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>일치 없음</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>place of the match among all of them</extracomment>
+        <translation>%1/%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n개 일치</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::GeneralPreferences</name>
+    <message>
+        <source>System</source>
+        <extracomment>the language of the desktop</extracomment>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <comment>appearance</comment>
+        <extracomment>light or dark as the desktop is</extracomment>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>라이트</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>다크</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation>언어(&amp;G):</translation>
+    </message>
+    <message>
+        <source>Appea&amp;rance:</source>
+        <translation>테마(&amp;R):</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::IndicatorBook</name>
+    <message>
+        <source>The database does not answer</source>
+        <translation>데이터베이스가 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>데이터베이스가 응답하지 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>The latest collection failed: %1</source>
+        <translation>최근 수집에 실패했습니다: %1</translation>
+    </message>
+    <message>
+        <source>The latest collection failed</source>
+        <translation>최근 수집에 실패했습니다</translation>
+    </message>
+    <message>
+        <source>Waiting for the first numbers</source>
+        <translation>첫 수치를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Nothing collects this number</source>
+        <translation>이 수치를 수집하는 수집기가 없습니다</translation>
+    </message>
+    <message>
+        <source>The database does not have this number</source>
+        <translation>데이터베이스에 이 수치가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::Keyring</name>
+    <message>
+        <source>The keyring stayed locked. Unlock it and try again.</source>
+        <translation>키링이 잠겨 있습니다. 잠금을 해제한 다음 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>No keyring is running. Start GNOME Keyring or KWallet to save passwords.</source>
+        <translation>실행 중인 키링(암호 저장소)이 없습니다. 비밀번호를 저장하려면 GNOME Keyring 또는 KWallet을 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>The keyring could not be used.</source>
+        <translation>키링을 사용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The keyring could not be used: %1</source>
+        <translation>키링을 사용할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>There is no desktop session that a keyring could belong to.</source>
+        <translation>키링을 사용할 데스크톱 세션이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer. It may be waiting to be unlocked.</source>
+        <translation>키링이 응답하지 않습니다. 잠금 해제를 기다리는 중인지 확인하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::LocalExporter</name>
+    <message>
+        <source>%1 cannot be listened on: another program uses it, or this computer has no such address. Choose another address, or end that program.</source>
+        <translation>%1에서 수신할 수 없습니다. 다른 프로그램이 사용 중이거나 이 컴퓨터에 없는 주소입니다. 다른 주소를 지정하거나 해당 프로그램을 종료하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 needs a privilege that this program does not have. Choose a port above 1023.</source>
+        <translation>%1을(를) 사용할 권한이 없습니다. 1023보다 큰 포트를 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be listened on: %2</source>
+        <translation>%1에서 수신할 수 없습니다: %2</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::LogModel</name>
+    <message>
+        <source>Debug</source>
+        <translation>디버그</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>정보</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>레벨</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::LogPage</name>
+    <message>
+        <source>F&amp;ollow</source>
+        <translation>따라가기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save the messages shown</source>
+        <translation>표시된 메시지 저장</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter the messages by a text</source>
+        <translation>텍스트로 메시지 필터링</translation>
+    </message>
+    <message>
+        <source>Keep the newest message in view, until you scroll up</source>
+        <translation>위로 스크롤하기 전까지 최신 메시지를 계속 표시</translation>
+    </message>
+    <message>
+        <source>The whole message</source>
+        <translation>메시지 전문</translation>
+    </message>
+    <message>
+        <source>Select a message to read the whole of it</source>
+        <translation>메시지를 선택하면 전문이 표시됩니다</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>레벨</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>모든 레벨</translation>
+    </message>
+    <message>
+        <source>Information and worse</source>
+        <translation>정보 이상</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>경고와 오류</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>오류만</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>모든 분류</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>메시지 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2건</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::MainWindow</name>
+    <message>
+        <source>Exporter</source>
+        <translation>익스포터</translation>
+    </message>
+    <message>
+        <source>Grafana</source>
+        <translation>Grafana</translation>
+    </message>
+    <message>
+        <source>Connection cannot be opened</source>
+        <translation>연결을 열 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::OverviewFeed</name>
+    <message>
+        <source>Nothing is connected</source>
+        <translation>연결되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>There are no records behind the numbers</source>
+        <translation>이 연결에는 조회할 레코드가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::PasswordDialog</name>
+    <message>
+        <source>&amp;Save in the keyring</source>
+        <translation>키링에 저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>The keyring does not hold this connection&apos;s token yet.</source>
+        <translation>키링에 이 연결의 토큰이 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>The keyring does not hold this connection&apos;s password yet.</source>
+        <translation>키링에 이 연결의 비밀번호가 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 The token is asked for each time.</source>
+        <extracomment>%1 is a sentence that says why</extracomment>
+        <translation>%1 토큰은 연결할 때마다 입력해야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 The password is asked for each time.</source>
+        <translation>%1 비밀번호는 연결할 때마다 입력해야 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Token:</source>
+        <translation>토큰(&amp;T):</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>비밀번호(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation>연결(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::PasswordEdit</name>
+    <message>
+        <source>Sho&amp;w</source>
+        <extracomment>shows the password as it was typed</extracomment>
+        <translation>표시(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>비밀번호 표시</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>환경 설정</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>일반(&amp;G)</translation>
+    </message>
+    <message>
+        <source>A&amp;lerts</source>
+        <translation>알림(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Exporter</source>
+        <translation>익스포터(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>데이터(&amp;D)</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>적용(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RecordRows</name>
+    <message>
+        <source>No value</source>
+        <translation>값 없음</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>what a screen reader says: %1 is a status such as FAILED, %2 a word such as Critical</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RecordView</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>title of a window with one record: %1 is a kind of records such as Incidents, %2 the record&apos;s id</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>모두 복사</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RecordsExport</name>
+    <message>
+        <source>The connection was closed before the end.</source>
+        <translation>끝나기 전에 연결이 닫혔습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RecordsExportBar</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>폴더에서 보기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Export progress</source>
+        <translation>내보내기 진행률</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>내보내기 취소</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>이 메시지 닫기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows written to %1</source>
+        <extracomment>%n rows of records; %1 is the name of a file</extracomment>
+        <translation>
+            <numerusform>%1에 %Ln행 저장됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export cancelled</source>
+        <translation>내보내기 취소됨</translation>
+    </message>
+    <message>
+        <source>Export failed: %1</source>
+        <translation>내보내기 실패: %1</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2 rows</source>
+        <translation>내보내는 중: %2행 중 %1행</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 rows</source>
+        <translation>내보내는 중: %1행</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RecordsExportDialog</name>
+    <message>
+        <source>Mark as &amp;UTF-8 for Excel (byte order mark)</source>
+        <translation>Excel용 UTF-8 표시(BOM) 추가(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>CSV로 내보내기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>열 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows, %2</source>
+        <extracomment>how much is exported: %1 is a number of rows, %2 is &quot;5 columns&quot;</extracomment>
+        <translation>%1행, %2</translation>
+    </message>
+    <message>
+        <source>All rows, %1</source>
+        <translation>모든 행, %1</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>찾아보기(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>파일 이름</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;All files (*)</source>
+        <translation>CSV 파일 (*.csv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Say where the file goes.</source>
+        <translation>저장할 파일을 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>해당 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This is a folder.</source>
+        <translation>폴더입니다. 파일 이름까지 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>This file exists and will be replaced.</source>
+        <translation>같은 이름의 파일이 있으며 덮어씁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RecordsFooter</name>
+    <message>
+        <source>First</source>
+        <translation>처음</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>First rows (Ctrl+Home)</source>
+        <translation>첫 행 (Ctrl+Home)</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>첫 행</translation>
+    </message>
+    <message>
+        <source>Last rows (Ctrl+End)</source>
+        <translation>마지막 행 (Ctrl+End)</translation>
+    </message>
+    <message>
+        <source>Last rows</source>
+        <translation>마지막 행</translation>
+    </message>
+    <message>
+        <source>Cancel the query</source>
+        <translation>쿼리 취소</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>조회 중…</translation>
+    </message>
+    <message>
+        <source>Rows %1–%2 from the end, counting…</source>
+        <extracomment>which rows of a list are in sight, numbered from its end, whose length is not known yet</extracomment>
+        <translation>끝에서 %1–%2행, 행 수 세는 중…</translation>
+    </message>
+    <message>
+        <source>Rows %1–%2 from the end</source>
+        <translation>끝에서 %1–%2행</translation>
+    </message>
+    <message>
+        <source>Rows %1–%2 of %3</source>
+        <translation>%3행 중 %1–%2행</translation>
+    </message>
+    <message>
+        <source>Rows %1–%2, counting…</source>
+        <translation>%1–%2행, 행 수 세는 중…</translation>
+    </message>
+    <message>
+        <source>Rows %1–%2</source>
+        <translation>%1–%2행</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RecordsPage</name>
+    <message>
+        <source>Records</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>Which records are listed</source>
+        <translation>표시할 레코드 종류</translation>
+    </message>
+    <message>
+        <source>Filter by text or ID</source>
+        <translation>텍스트 또는 ID 필터</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy with headers</source>
+        <translation>머리글 포함 복사</translation>
+    </message>
+    <message>
+        <source>Show record</source>
+        <translation>레코드 보기</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Export the rows as CSV (Ctrl+E)</source>
+        <translation>행을 CSV로 내보내기 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>No records here</source>
+        <translation>레코드 없음</translation>
+    </message>
+    <message>
+        <source>No database is open</source>
+        <translation>열린 데이터베이스 없음</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>조회 중…</translation>
+    </message>
+    <message>
+        <source>No rows match</source>
+        <translation>일치하는 행 없음</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>행 없음</translation>
+    </message>
+    <message>
+        <source>Remove filter</source>
+        <translation>필터 제거</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows copied</source>
+        <translation>
+            <numerusform>%Ln행 복사됨</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RemoteSession</name>
+    <message>
+        <source>Records need a connection to the database; this one reads a running exporter.</source>
+        <translation>레코드를 보려면 데이터베이스에 연결해야 합니다. 이 연결은 실행 중인 익스포터를 읽습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::SaveButton</name>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>파일로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장됨</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>%1 저장 실패: %2</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ScrapesModel</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n바이트</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>클라이언트</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>User-Agent</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ShortcutsDialog</name>
+    <message>
+        <source>Go to Overview, Records, Exporter or Log</source>
+        <translation>현황, 레코드, 익스포터, 로그로 이동</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>뒤로 가기</translation>
+    </message>
+    <message>
+        <source>Show the rows behind the selected tile</source>
+        <translation>선택한 타일의 행 보기</translation>
+    </message>
+    <message>
+        <source>Refresh now</source>
+        <translation>지금 새로 고침</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>일시 정지 또는 다시 시작</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Export the records as CSV</source>
+        <translation>레코드를 CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy with headers</source>
+        <translation>머리글 포함 복사</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>환경 설정</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>이 단축키 목록</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>키보드 단축키</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>기능</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>현황</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>익스포터</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Ctrl+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::StatusLine</name>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>%1에 연결 중…</translation>
+    </message>
+    <message>
+        <source>Demo data</source>
+        <translation>데모 데이터</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>%1에 연결됨</translation>
+    </message>
+    <message>
+        <source>No answer from %1</source>
+        <translation>%1 응답 없음</translation>
+    </message>
+    <message>
+        <source>Updated %1 ago</source>
+        <translation>%1 전 갱신</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Next in %1</source>
+        <translation>%1 후 다음 수집</translation>
+    </message>
+    <message>
+        <source>Exporter off</source>
+        <translation>익스포터 꺼짐</translation>
+    </message>
+    <message>
+        <source>Exporter starting</source>
+        <translation>익스포터 시작 중</translation>
+    </message>
+    <message>
+        <source>Exporter not listening</source>
+        <translation>익스포터 수신 안 함</translation>
+    </message>
+    <message>
+        <source>%1, no scrape yet</source>
+        <comment>port of the exporter</comment>
+        <translation>%1, 스크레이프 없음</translation>
+    </message>
+    <message>
+        <source>%1, last scrape %2 ago</source>
+        <comment>port of the exporter, age</comment>
+        <translation>%1, 마지막 스크레이프 %2 전</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ThresholdRow</name>
+    <message>
+        <source>above, in %</source>
+        <translation>초과 (%)</translation>
+    </message>
+    <message>
+        <source>below, in %</source>
+        <translation>미만 (%)</translation>
+    </message>
+    <message>
+        <source>above, new per hour</source>
+        <extracomment>more than so many were added within one hour</extracomment>
+        <translation>시간당 신규 초과</translation>
+    </message>
+    <message>
+        <source>below, new per hour</source>
+        <translation>시간당 신규 미만</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>초과</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>미만</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>심각</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>&quot;Open incidents, warning, above&quot;</extracomment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>“%1”은(는) 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A bound lies between 0 and 100 %.</source>
+        <translation>임계값은 0~100%로 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>A bound is 0 or more.</source>
+        <translation>임계값은 0 이상으로 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Critical has to be above warning, or the warning would never be seen.</source>
+        <translation>심각 임계값은 경고보다 커야 합니다. 그렇지 않으면 경고가 표시되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Critical has to be below warning, or the warning would never be seen.</source>
+        <translation>심각 임계값은 경고보다 작아야 합니다. 그렇지 않으면 경고가 표시되지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::TileBoard</name>
+    <message>
+        <source>Overview</source>
+        <translation>현황</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ToolBar</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>도구 모음</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>연결(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Range of the trends</source>
+        <translation>추이 기간</translation>
+    </message>
+    <message>
+        <source>How often numbers are collected</source>
+        <translation>수집 주기</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <comment>how often numbers are collected: Every 15 s</comment>
+        <translation>주기</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>새로 고침(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>필터(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Connections…</source>
+        <translation>연결(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>연결: %1</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::TrendPlot</name>
+    <message>
+        <source>critical above %1</source>
+        <translation>심각 %1 초과</translation>
+    </message>
+    <message>
+        <source>critical below %1</source>
+        <translation>심각 %1 미만</translation>
+    </message>
+    <message>
+        <source>warning above %1</source>
+        <translation>경고 %1 초과</translation>
+    </message>
+    <message>
+        <source>warning below %1</source>
+        <translation>경고 %1 미만</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::TrendView</name>
+    <message>
+        <source>Trend</source>
+        <translation>추이</translation>
+    </message>
+    <message>
+        <source>Trend: %1</source>
+        <translation>추이: %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>a value and when it was measured, such as &quot;7 at 14:02&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No data yet in this range</source>
+        <translation>이 기간에는 아직 데이터 없음</translation>
+    </message>
+    <message>
+        <source>data since %1</source>
+        <translation>%1부터 데이터</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1부터 %2까지</translation>
+    </message>
+    <message>
+        <source>current %1, minimum %2, maximum %3</source>
+        <translation>현재 %1, 최소 %2, 최대 %3</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::WelcomePage</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>열기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>연결(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Explore &amp;demo data</source>
+        <translation>데모 데이터 보기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Welcome to GUARDiA Console</source>
+        <translation>GUARDiA Console 시작하기</translation>
+    </message>
+    <message>
+        <source>It reads an ITSM database and shows at a glance what needs attention: service requests, incidents, deployments, capacity and servers. It only reads, and it offers the same numbers to Prometheus and Grafana.</source>
+        <translation>ITSM 데이터베이스를 읽어 조치가 필요한 서비스 요청, 인시던트, 배포, 용량, 서버를 한눈에 보여 줍니다. 데이터베이스는 읽기만 하며, 같은 수치를 Prometheus와 Grafana에도 제공합니다.</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved connections:</source>
+        <translation>저장된 연결(&amp;V):</translation>
+    </message>
+    <message>
+        <source>Invented records that change while you watch; nothing leaves this computer</source>
+        <translation>실시간으로 바뀌는 가상 레코드이며, 데이터는 이 컴퓨터 밖으로 나가지 않습니다</translation>
     </message>
 </context>
 </TS>

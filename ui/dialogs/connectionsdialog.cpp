@@ -67,7 +67,7 @@ ConnectionsDialog::ConnectionsDialog(Settings *settings, Workspace *workspace, Q
     layout->addLayout(panels, 1);
     layout->addWidget(m_keyring);
     layout->addWidget(buttons);
-    connect(m_open, &QPushButton::clicked, this, &ConnectionsDialog::open);
+    connect(m_open, &QPushButton::clicked, this, &ConnectionsDialog::openCurrent);
     connect(m_save, &QPushButton::clicked, this, [this] {
         if (save(-1))
             accept();
@@ -116,7 +116,7 @@ QWidget *ConnectionsDialog::demoPanel()
 void ConnectionsDialog::connectParts()
 {
     connect(m_list, &ConnectionList::rowChosen, this, &ConnectionsDialog::showCurrent);
-    connect(m_list, &ConnectionList::openRequested, this, &ConnectionsDialog::open);
+    connect(m_list, &ConnectionList::openRequested, this, &ConnectionsDialog::openCurrent);
     connect(m_list, &ConnectionList::addRequested, this, [this] { add(ConnectionDrafts::fresh()); });
     connect(m_list, &ConnectionList::duplicateRequested, this, &ConnectionsDialog::duplicate);
     connect(m_list, &ConnectionList::removeRequested, this, &ConnectionsDialog::removeCurrent);
@@ -254,7 +254,7 @@ void ConnectionsDialog::test()
     findSecret();
 }
 
-void ConnectionsDialog::open()
+void ConnectionsDialog::openCurrent()
 {
     if (!save(row()))
         return;

@@ -52,7 +52,7 @@ private:
     void takeKeyringAnswer(const QString &key, bool isKnown);
     void takeKeyringMissing(const QString &key, const QString &reason);
     void test();
-    void open();
+    void openCurrent();
     bool save(int wanted);
     void findSecret();
     void goOn(const ConnectionProfile &profile, const QString &secret, SecretOrigin origin);
