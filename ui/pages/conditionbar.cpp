@@ -8,8 +8,9 @@
 
 namespace guardia {
 
-ConditionBar::ConditionBar(QWidget *parent)
+ConditionBar::ConditionBar(QWidget *predecessor, QWidget *parent)
     : QWidget(parent)
+    , m_predecessor(predecessor)
 {
     auto *layout = new FlowLayout(this);
     layout->setContentsMargins({});
@@ -37,6 +38,7 @@ void ConditionBar::setConditions(const QStringList &conditions)
         connect(chip, &Chip::clicked, this, [this, index] { emit removeRequested(index); });
         layout()->addWidget(chip);
         chip->show();
+        setTabOrder(m_chips.isEmpty() ? m_predecessor : m_chips.constLast(), chip);
         m_chips.append(chip);
     }
     setVisible(!conditions.isEmpty());

@@ -14,7 +14,8 @@ class ConditionBar : public QWidget
     Q_OBJECT
 
 public:
-    explicit ConditionBar(QWidget *parent = nullptr);
+    /// Tab leads from that widget to the chips.
+    explicit ConditionBar(QWidget *predecessor, QWidget *parent = nullptr);
 
     [[nodiscard]] const QStringList &conditions() const { return m_conditions; }
     void setConditions(const QStringList &conditions);
@@ -26,6 +27,7 @@ signals:
     void removeRequested(int index);
 
 private:
+    QWidget *m_predecessor;
     QStringList m_conditions;
     QList<Chip *> m_chips;
 };

@@ -30,7 +30,7 @@ void RecordsExport::start(RecordSource *source, RecordExport request, std::optio
     });
     connect(source, &RecordSource::failed, this, [this](quint64 id, const Error &error) {
         if (m_stage == Stage::Running && id == m_request)
-            finish(Stage::Failed, error);
+            finish(Stage::Failed, error.kind == ErrorKind::Cancelled ? Error{error.kind, {}} : error);
     });
     emit changed();
     source->exportRecords(request);
@@ -51,7 +51,7 @@ void RecordsExport::abandon()
     if (m_stage != Stage::Running)
         return;
     const QPointer<RecordSource> source = m_source;
-    finish(Stage::Failed, {ErrorKind::Unavailable, tr("The connection was closed before the end.")});
+    finish(Stage::Failed, {ErrorKind::Cancelled, tr("The connection was closed")});
     if (source)
         source->cancel(m_request);
 }

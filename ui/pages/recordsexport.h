@@ -31,9 +31,9 @@ public:
 
     /// Begins; the request's id is given here. Ends one that is running.
     void start(RecordSource *source, RecordExport request, std::optional<qint64> total);
-    /// Ends a running one; it has then failed as cancelled.
+    /// Ends a running one; it has then failed as cancelled, without a message.
     void cancel();
-    /// The source is about to go.
+    /// The source is about to go: as cancel(), with a message that says so.
     void abandon();
     /// Forgets one that is over.
     void dismiss();

@@ -91,10 +91,13 @@ void RecordsExportBar::adopt()
                             .arg(QFileInfo(m_export->fileName()).fileName()));
         break;
     case Stage::Failed: {
-        const QString reason = failureText(m_export->error());
-        const bool isCancelled = m_export->error().kind == ErrorKind::Cancelled;
-        m_text->setText(isCancelled ? tr("Export cancelled") : tr("Export failed: %1").arg(reason));
-        tip = m_export->error().message;
+        const Error &error = m_export->error();
+        const bool isCancelled = error.kind == ErrorKind::Cancelled;
+        if (isCancelled && error.message.isEmpty())
+            m_text->setText(tr("Export cancelled"));
+        else //: %1 is the reason
+            m_text->setText(tr("Export failed: %1").arg(isCancelled ? error.message : failureText(error)));
+        tip = error.message;
         break;
     }
     }

@@ -82,7 +82,7 @@ void RecordsPage::build()
     top->addWidget(m_columns);
     top->addWidget(m_exportButton);
 
-    m_conditions = new ConditionBar(this);
+    m_conditions = new ConditionBar(m_exportButton, this);
     m_busy = new BusyLine(this);
     m_table = new RecordTable(m_model, this);
     m_notice = new Notice(this);
@@ -122,6 +122,7 @@ void RecordsPage::makeActions()
     m_table->addActions({m_copy, m_copyWithHeaders});
     addAction(m_exportAction);
     m_exportButton->setDefaultAction(m_exportAction);
+    m_exportButton->setAccessibleName(tr("Export"));
     connect(m_copy, &QAction::triggered, this, &RecordsPage::copy);
     connect(m_copyWithHeaders, &QAction::triggered, this, &RecordsPage::copyWithHeaders);
     connect(m_open, &QAction::triggered, this, [this] {

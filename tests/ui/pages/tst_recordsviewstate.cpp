@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/fakerecordsource.h"
+#include "models/recordsmodel.h"
+#include "pages/recordsviewstate.h"
+#include "pages/recordtable.h"
+
+#include <QHeaderView>
+#include <QTest>
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void open(RecordsModel &model, FakeRecordSource &source)
+{
+    model.setSource(&source);
+    RecordScope scope;
+    scope.collector = u"service_requests"_s;
+    model.reset(scope, {});
+    QTRY_VERIFY(model.rowCount() > 0);
+}
+
+} // namespace
+
+class TestRecordsViewState : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void restoresColumns();
+    void restoresColumnsByName();
+    void leavesOneColumn();
+    void restoresOrder();
+    void restoresConditions();
+    void survivesDamage();
+};
+
+void TestRecordsViewState::restoresColumns()
+{
+    FakeRecordSource source(10);
+    RecordsModel model;
+    RecordTable table(&model);
+    open(model, source);
+    table.horizontalHeader()->moveSection(7, 1);
+    table.setColumnWidth(1, 123);
+    table.setColumnHidden(2, true);
+    const QByteArray blob = columnsBlob(table);
+
+    RecordsModel otherModel;
+    RecordTable other(&otherModel);
+    open(otherModel, source);
+    QVERIFY(applyColumns(other, blob));
+    QCOMPARE(other.shownColumns(), (QList<int>{0, 7, 1, 3, 4, 5, 6}));
+    QCOMPARE(other.columnWidth(1), 123);
+    QVERIFY(other.isColumnHidden(2));
+    QCOMPARE(columnsBlob(other), blob);
+}
+
+void TestRecordsViewState::restoresColumnsByName()
+{
+    FakeRecordSource source(10);
+    RecordsModel model;
+    RecordTable table(&model);
+    open(model, source);
+    table.horizontalHeader()->moveSection(7, 0);
+    const QByteArray blob = columnsBlob(table);
+    source.columns.removeAt(1); // the table lost one, and gained one
+    source.columns.append({u"note"_s, FieldKind::Text});
+    RecordsModel otherModel;
+    RecordTable other(&otherModel);
+    open(otherModel, source);
+    QVERIFY(applyColumns(other, blob));
+    QCOMPARE(other.shownColumns(), (QList<int>{6, 0, 1, 2, 3, 4, 5, 7}));
+}
+
+void TestRecordsViewState::leavesOneColumn()
+{
+    FakeRecordSource source(10);
+    source.columns.resize(2);
+    RecordsModel model;
+    RecordTable table(&model);
+    open(model, source);
+    table.setColumnHidden(0, true);
+    const QByteArray blob = columnsBlob(table);
+    source.columns.resize(1);
+    RecordsModel otherModel;
+    RecordTable other(&otherModel);
+    open(otherModel, source);
+    QVERIFY(applyColumns(other, blob));
+    QCOMPARE(other.shownColumns(), QList<int>{0});
+}
+
+void TestRecordsViewState::restoresOrder()
+{
+    const RecordOrder order{u"created_at"_s, Qt::AscendingOrder};
+    QCOMPARE(orderFrom(orderBlob(order)), order);
+    QCOMPARE(orderFrom(orderBlob({})), RecordOrder());
+}
+
+void TestRecordsViewState::restoresConditions()
+{
+    const RecordConditions conditions{u"디스크"_s,
+                                      {{u"status"_s, RecordFilter::Match::Equals, u"OPEN"_s},
+                                       {u"title"_s, RecordFilter::Match::Contains, u"a\tb"_s},
+                                       {u"assignee"_s, RecordFilter::Match::Empty, {}}}};
+    QCOMPARE(conditionsFrom(conditionsBlob(conditions)), conditions);
+    QCOMPARE(conditionsFrom(conditionsBlob({})), RecordConditions());
+}
+
+void TestRecordsViewState::survivesDamage()
+{
+    FakeRecordSource source(10);
+    RecordsModel model;
+    RecordTable table(&model);
+    open(model, source);
+    const QByteArray columns = columnsBlob(table);
+    const QByteArray conditions =
+        conditionsBlob({u"x"_s, {{u"status"_s, RecordFilter::Match::Equals, u"OPEN"_s}}});
+    for (qsizetype length = 0; length < columns.size(); ++length)
+        QVERIFY(!applyColumns(table, columns.left(length)));
+    for (qsizetype length = 0; length < conditions.size(); ++length)
+        QCOMPARE(conditionsFrom(conditions.left(length)), RecordConditions());
+    QVERIFY(!orderFrom({}));
+    QVERIFY(!orderFrom(QByteArray("\x07garbage")));
+    QVERIFY(!applyColumns(table, QByteArray("\x01\xff\xff\xff\xff")));
+    QCOMPARE(columnsBlob(table), columns);
+}
+
+QTEST_MAIN(TestRecordsViewState)
+
+#include "tst_recordsviewstate.moc"
