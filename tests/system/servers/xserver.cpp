@@ -59,14 +59,16 @@ Result<void> XServer::start(const QSize &screen)
     if (m_pid == 0)
         becomeServer(ends[1], descriptor.data(), geometry.data());
     ::close(ends[1]);
+    // The number comes in pieces; the line end says that it is complete, and that the server is ready.
     pollfd readable{ends[0], POLLIN, 0};
-    std::array<char, 16> number{};
-    ssize_t length = 0;
-    if (m_pid > 0 && ::poll(&readable, 1, StartTimeout) == 1)
-        length = ::read(ends[0], number.data(), number.size());
+    QByteArray number;
+    char digit = 0;
+    while (m_pid > 0 && ::poll(&readable, 1, StartTimeout) == 1 && ::read(ends[0], &digit, 1) == 1
+           && digit != '\n')
+        number += digit;
     ::close(ends[0]);
-    m_display = ':' + QByteArray(number.data(), qMax<qsizetype>(0, length)).trimmed();
-    if (length > 0)
+    m_display = ':' + number;
+    if (digit == '\n')
         return {};
     return Error{ErrorKind::Missing,
                  QStringLiteral("Xvfb does not start; is the Debian package xvfb installed?")};
