@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>guardia::Notifier</name>
+    <message numerus="yes">
+        <source>%1 — and %n more</source>
+        <translation type="unfinished">
+            <numerusform>%1 — and %n more</numerusform>
+            <numerusform>%1 — and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>guardia::RecordsExportBar</name>
     <message numerus="yes">
         <source>%Ln rows written to %1</source>

@@ -302,6 +302,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Tables that the user %2 may not read: %1. Ask the database&apos;s administrator for the right to SELECT from them.</source>
+        <extracomment>%1 is a list of tables, %2 the name of a user</extracomment>
         <translation>사용자 %2에게 조회 권한이 없는 테이블: %1. 데이터베이스 관리자에게 SELECT 권한을 요청하십시오.</translation>
     </message>
     <message>
@@ -1077,6 +1078,7 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
     </message>
     <message>
         <source>below %1</source>
+        <extracomment>a bound that was crossed: &quot;below 95 %&quot;</extracomment>
         <translation>%1 미만</translation>
     </message>
 </context>
@@ -1903,16 +1905,16 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <translation>익스포터 동작 현황</translation>
     </message>
     <message>
-        <source>Colle&amp;ctors</source>
-        <translation>수집기(&amp;C)</translation>
-    </message>
-    <message>
         <source>Last scr&amp;apes</source>
         <translation>최근 스크레이프(&amp;A)</translation>
     </message>
     <message>
         <source>Previe&amp;w</source>
         <translation>미리 보기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>C&amp;ollectors</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2008,10 +2010,6 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>Prometheus와 Grafana에 수치 제공(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Listen on:</source>
-        <translation>수신 주소(&amp;L):</translation>
-    </message>
-    <message>
         <source>Host and port, such as 127.0.0.1:9878; several with commas between them. Without a host it listens on every address of this computer.</source>
         <translation>127.0.0.1:9878 같은 호스트:포트 형식으로 입력하고, 여러 개는 쉼표로 구분합니다. 호스트를 생략하면 이 컴퓨터의 모든 주소에서 수신합니다.</translation>
     </message>
@@ -2026,6 +2024,10 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>Everyone on the network can read the numbers there.</source>
         <translation>이 주소에서는 네트워크의 누구나 수치를 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>L&amp;isten on:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2104,12 +2106,99 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>다크</translation>
     </message>
     <message>
-        <source>Lan&amp;guage:</source>
-        <translation>언어(&amp;G):</translation>
-    </message>
-    <message>
         <source>Appea&amp;rance:</source>
         <translation>테마(&amp;R):</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>guardia::GrafanaPage</name>
+    <message>
+        <source>Data sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scrape configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language of the texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Data sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Das&amp;hboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sc&amp;rape configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Alert rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisioning (YAML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as /etc/grafana/provisioning/datasources/guardia.yaml on the Grafana server and restart Grafana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All data sources, the scrape configuration and panels worth having, to enter by hand or with Grafana&apos;s HTTP API.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Grafana choose Dashboards, New, Import, paste it, and choose the Prometheus data source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisioning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it in a folder that a file in /etc/grafana/provisioning/dashboards names. It uses the data source “GUARDiA Prometheus”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the job to scrape_configs in prometheus.yml, then reload Prometheus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as guardia_rules.yml beside prometheus.yml, name it there under rule_files, then reload Prometheus. The bounds are those of the preferences.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2309,6 +2398,28 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
 </context>
 <context>
+    <name>guardia::Notifier</name>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 — and %n more</source>
+        <translation type="unfinished">
+            <numerusform>%1 — 외 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Was: %1</source>
+        <extracomment>%1 is what was wrong</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>guardia::OverviewFeed</name>
     <message>
         <source>Nothing is connected</source>
@@ -2441,8 +2552,8 @@ Let it listen on another address below, or end the program that uses this one; t
 <context>
     <name>guardia::RecordsExport</name>
     <message>
-        <source>The connection was closed before the end.</source>
-        <translation>끝나기 전에 연결이 닫혔습니다.</translation>
+        <source>The connection was closed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2595,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Export failed: %1</source>
+        <extracomment>%1 is the reason</extracomment>
         <translation>내보내기 실패: %1</translation>
     </message>
     <message>
@@ -2697,6 +2809,10 @@ Let it listen on another address below, or end the program that uses this one; t
             <numerusform>%Ln행 복사됨</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">내보내기</translation>
+    </message>
 </context>
 <context>
     <name>guardia::RemoteSession</name>
@@ -2849,6 +2965,25 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>%1 (Ctrl+%2)</source>
         <translation>%1 (Ctrl+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::SnippetPane</name>
+    <message>
+        <source>Copy the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is something to show after the first collection.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

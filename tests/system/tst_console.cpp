@@ -101,6 +101,8 @@ void TestConsole::press(int key, Qt::KeyboardModifiers modifiers)
 void TestConsole::waitForNumbers()
 {
     window()->resize(UsualSize);
+    QVERIFY(QTest::qWaitForWindowExposed(window()));
+    window()->activateWindow(); // no window manager does it
     QVERIFY(QTest::qWaitForWindowActive(window()));
     QSignalSpy snapshots(m_desktop->console().session(), &Session::snapshotReady);
     QVERIFY(snapshots.wait(15'000));
@@ -154,13 +156,13 @@ void TestConsole::walksEveryPage()
         QTRY_COMPARE(sidebar->currentRow(), i);
         QTest::qWait(300); // what the page asks for comes from other threads; this is for the picture only
         picture(window(), language + u'-' + appearance + u'-' + names[i]);
-        QCOMPARE(clippedTexts(window()), QStringList());
-        QCOMPARE(namelessWidgets(window()), QStringList());
+        QCOMPARE(clippedTexts(window()).join(u'\n'), QString());
+        QCOMPARE(namelessWidgets(window()).join(u'\n'), QString());
         if (auto *tabs = visible<QTabWidget>(window()); tabs && i == 2) {
             tabs->setCurrentIndex(1);
             QTest::qWait(300);
             picture(window(), language + u'-' + appearance + QStringLiteral("-grafana"));
-            QCOMPARE(clippedTexts(window()), QStringList());
+            QCOMPARE(clippedTexts(window()).join(u'\n'), QString());
             tabs->setCurrentIndex(0);
         }
     }
@@ -172,7 +174,7 @@ void TestConsole::walksEveryPage()
     window()->resize(960, 600);
     QTest::qWait(100);
     picture(window(), language + u'-' + appearance + QStringLiteral("-small"));
-    QCOMPARE(clippedTexts(window()), QStringList());
+    QCOMPARE(clippedTexts(window()).join(u'\n'), QString());
     window()->resize(UsualSize);
 }
 
@@ -226,8 +228,8 @@ void TestConsole::dialogsOpenByKeyboard()
     QVERIFY(dialog);
     QTRY_VERIFY(dialog->isActiveWindow());
     picture(dialog, language + QStringLiteral("-dialog-") + name);
-    QCOMPARE(clippedTexts(dialog), QStringList());
-    QCOMPARE(namelessWidgets(dialog), QStringList());
+    QCOMPARE(clippedTexts(dialog).join(u'\n'), QString());
+    QCOMPARE(namelessWidgets(dialog).join(u'\n'), QString());
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!visible<QDialog>(window()));
 }

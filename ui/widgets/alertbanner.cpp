@@ -82,6 +82,7 @@ void AlertBanner::buildLine()
 {
     m_symbol->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_expand->setCheckable(true);
+    m_expand->setAccessibleName(tr("Show all alerts"));
     m_expand->setArrowType(Qt::DownArrow);
     m_expand->setAutoRaise(true);
     m_expand->setFocusPolicy(Qt::StrongFocus);

@@ -279,7 +279,8 @@ void MainWindow::editConnections()
 void MainWindow::editPreferences()
 {
     const bool hasTray = QSystemTrayIcon::isSystemTrayAvailable();
-    auto *dialog = new PreferencesDialog(&m_settings, hasTray ? TraySupport::Present : TraySupport::Absent, this);
+    auto *dialog =
+        new PreferencesDialog(&m_settings, hasTray ? TraySupport::Present : TraySupport::Absent, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -128,7 +128,9 @@ QStringList namelessWidgets(const QWidget *root)
     QStringList nameless;
     const QList<QWidget *> widgets = root->findChildren<QWidget *>();
     for (QWidget *widget : widgets) {
-        if (!widget->isVisibleTo(root) || !(widget->focusPolicy() & Qt::TabFocus) || !widget->isEnabled())
+        const bool takesFocus =
+            (widget->focusPolicy() & Qt::TabFocus) && widget->isEnabled() && !widget->focusProxy();
+        if (!widget->isVisibleTo(root) || !takesFocus)
             continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (!interface || interface->text(QAccessible::Name).trimmed().isEmpty())
