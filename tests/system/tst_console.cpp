@@ -222,6 +222,8 @@ void TestConsole::dialogsOpenByKeyboard()
     QFETCH(int, modifiers);
     QFETCH(QString, name);
     look(language, QStringLiteral("light"));
+    window()->activateWindow(); // the dialog before had the focus, and no window manager gives it back
+    QVERIFY(QTest::qWaitForWindowActive(window()));
     press(key, Qt::KeyboardModifiers(modifiers));
     QTRY_VERIFY(QApplication::activeModalWidget() || visible<QDialog>(window()));
     auto *dialog = visible<QDialog>(window());
