@@ -73,7 +73,7 @@
     <name>guardia::Notifier</name>
     <message numerus="yes">
         <source>%1 — and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 — and %n more</numerusform>
             <numerusform>%1 — and %n more</numerusform>
         </translation>

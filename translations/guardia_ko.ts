@@ -1914,7 +1914,7 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
     </message>
     <message>
         <source>C&amp;ollectors</source>
-        <translation type="unfinished"></translation>
+        <translation>수집기(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -2027,7 +2027,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>L&amp;isten on:</source>
-        <translation type="unfinished"></translation>
+        <translation>수신 주소(&amp;I):</translation>
     </message>
 </context>
 <context>
@@ -2111,94 +2111,94 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>La&amp;nguage:</source>
-        <translation type="unfinished"></translation>
+        <translation>언어(&amp;N):</translation>
     </message>
 </context>
 <context>
     <name>guardia::GrafanaPage</name>
     <message>
         <source>Data sources</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터소스</translation>
     </message>
     <message>
         <source>Dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>대시보드</translation>
     </message>
     <message>
         <source>Scrape configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>스크레이프 설정</translation>
     </message>
     <message>
         <source>Alert rules</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 규칙</translation>
     </message>
     <message>
         <source>&amp;Language of the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>텍스트 언어(&amp;L)</translation>
     </message>
     <message>
         <source>Language of the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>텍스트 언어</translation>
     </message>
     <message>
         <source>What to copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사할 내용</translation>
     </message>
     <message>
         <source>&amp;Data sources</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터소스(&amp;D)</translation>
     </message>
     <message>
         <source>Das&amp;hboard</source>
-        <translation type="unfinished"></translation>
+        <translation>대시보드(&amp;H)</translation>
     </message>
     <message>
         <source>Sc&amp;rape configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>스크레이프 설정(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Alert rules</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 규칙(&amp;A)</translation>
     </message>
     <message>
         <source>Provisioning (YAML)</source>
-        <translation type="unfinished"></translation>
+        <translation>프로비저닝(YAML)</translation>
     </message>
     <message>
         <source>Save it as /etc/grafana/provisioning/datasources/guardia.yaml on the Grafana server and restart Grafana.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafana 서버에 /etc/grafana/provisioning/datasources/guardia.yaml로 저장한 뒤 Grafana를 다시 시작하십시오.</translation>
     </message>
     <message>
         <source>Everything (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>전체(JSON)</translation>
     </message>
     <message>
         <source>All data sources, the scrape configuration and panels worth having, to enter by hand or with Grafana&apos;s HTTP API.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터소스, 스크레이프 설정, 추천 패널이 모두 들어 있습니다. 직접 입력하거나 Grafana HTTP API로 등록하십시오.</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>가져오기</translation>
     </message>
     <message>
         <source>In Grafana choose Dashboards, New, Import, paste it, and choose the Prometheus data source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafana에서 대시보드 &gt; 새로 만들기 &gt; 가져오기를 선택해 붙여 넣고 Prometheus 데이터소스를 지정하십시오.</translation>
     </message>
     <message>
         <source>Provisioning</source>
-        <translation type="unfinished"></translation>
+        <translation>프로비저닝</translation>
     </message>
     <message>
         <source>Save it in a folder that a file in /etc/grafana/provisioning/dashboards names. It uses the data source “GUARDiA Prometheus”.</source>
-        <translation type="unfinished"></translation>
+        <translation>/etc/grafana/provisioning/dashboards의 설정 파일이 가리키는 폴더에 저장하십시오. 데이터소스는 “GUARDiA Prometheus”를 사용합니다.</translation>
     </message>
     <message>
         <source>Add the job to scrape_configs in prometheus.yml, then reload Prometheus.</source>
-        <translation type="unfinished"></translation>
+        <translation>prometheus.yml의 scrape_configs에 이 job을 추가한 뒤 Prometheus 설정을 다시 읽게 하십시오.</translation>
     </message>
     <message>
         <source>Save it as guardia_rules.yml beside prometheus.yml, name it there under rule_files, then reload Prometheus. The bounds are those of the preferences.</source>
-        <translation type="unfinished"></translation>
+        <translation>prometheus.yml 옆에 guardia_rules.yml로 저장하고 rule_files에 추가한 뒤 Prometheus 설정을 다시 읽게 하십시오. 임계값은 환경 설정의 값과 같습니다.</translation>
     </message>
 </context>
 <context>
@@ -2401,22 +2401,22 @@ Let it listen on another address below, or end the program that uses this one; t
     <name>guardia::Notifier</name>
     <message>
         <source>Nothing is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 없음</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 — and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 — 외 %n건</numerusform>
         </translation>
     </message>
     <message>
         <source>Was: %1</source>
         <extracomment>%1 is what was wrong</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>해제: %1</translation>
     </message>
 </context>
 <context>
@@ -2553,7 +2553,7 @@ Let it listen on another address below, or end the program that uses this one; t
     <name>guardia::RecordsExport</name>
     <message>
         <source>The connection was closed</source>
-        <translation type="unfinished"></translation>
+        <translation>연결이 닫혔습니다</translation>
     </message>
 </context>
 <context>
@@ -2811,7 +2811,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">내보내기</translation>
+        <translation>내보내기</translation>
     </message>
 </context>
 <context>
@@ -2971,19 +2971,19 @@ Let it listen on another address below, or end the program that uses this one; t
     <name>guardia::SnippetPane</name>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>텍스트 복사</translation>
     </message>
     <message>
         <source>Save the text</source>
-        <translation type="unfinished"></translation>
+        <translation>텍스트 저장</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>형식</translation>
     </message>
     <message>
         <source>There is something to show after the first collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 수집이 끝나면 내용이 표시됩니다.</translation>
     </message>
 </context>
 <context>
