@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 Rows = 5'000;
+constexpr qint64 Rows = 2'600;
 constexpr int Height = 437; ///< so that a row is cut at the lower edge
 
 struct Place {
