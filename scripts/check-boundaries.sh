@@ -32,6 +32,13 @@ forbid '(yaml|collect|history|http|demo|app|ui)/' exporter/format
 forbid '(yaml|collect|history|format|http|app|ui)/' exporter/demo
 forbid '(collect|demo|app|ui)/' exporter/http
 forbid '(http|collect|yaml|demo|app)/' ui
+forbid '(session|theme|widgets|models|dialogs|pages|window)/' exporter app/headless.cpp app/exporter.cpp
+forbid '(theme|widgets|models|dialogs|pages|window)/' ui/session
+forbid '(session|widgets|models|dialogs|pages|window)/' ui/theme
+forbid '(models|dialogs|pages|window)/' ui/widgets
+forbid '(dialogs|pages|window)/' ui/models
+forbid '(pages|window)/' ui/dialogs
+forbid '(dialogs|window)/' ui/pages
 
 only() {
     local what=$1 allowed=$2 found
@@ -41,6 +48,7 @@ only() {
 }
 
 only 'QHttpServer|QAbstractHttpServer|QtHttpServer' 'exporter/http/endpoint\.cpp'
+only 'qcustomplot' 'ui/widgets/plotting\.h'
 only 'yaml-cpp' 'exporter/yaml/yamlreader\.h'
 
 ((failed == 0)) && echo "boundaries: kept"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop.h"
+#include "app/logging.h"
 #include "checks/clippedtexts.h"
 #include "models/recordsmodel.h"
 #include "pages/recordspage.h"
@@ -83,8 +84,10 @@ void TestConsole::initTestCase()
     options.interval = std::chrono::seconds(1);
     const LoadedSetup loaded = loadSetup(options);
     QVERIFY(loaded.problems.empty());
+    startLogging(loaded.setup.logLevel, loaded.setup.logFormat); // for the log page
     m_desktop = std::make_unique<Desktop>(*qApp, options, loaded.setup);
     m_desktop->settings().setAppearance(QStringLiteral("light"));
+    m_desktop->settings().setRange(std::chrono::minutes(15)); // there is not more to see yet
     m_desktop->start();
     waitForNumbers();
 }

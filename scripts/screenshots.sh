@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Makes docs/screenshots anew: builds, walks the console through its pages with the demo data on a display of its own, and
+# keeps some of the pictures.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+preset=${GUARDIA_PRESET:-release}
+
+scripts/packages.sh build test
+cmake --preset "$preset" --log-level=WARNING
+cmake --build --preset "$preset" --target tst_console
+ctest --preset "$preset" -R '^tst_console$'
+mkdir -p docs/screenshots
+pictures=build/$preset/screenshots/1x
+for pair in en-light-overview:overview-en ko-dark-overview:overview-ko en-light-records:records-en ko-light-records:records-ko \
+    ko-light-grafana:grafana-ko en-dark-exporter:exporter-en; do
+    cp "$pictures/${pair%%:*}.png" "docs/screenshots/${pair##*:}.png"
+done
+ls -l docs/screenshots
