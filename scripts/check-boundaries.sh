@@ -14,7 +14,7 @@ forbid() {
     local what=$1 found
     shift
     local folders=()
-    for folder in "$@"; do [[ -d $folder ]] && folders+=("$folder"); done
+    for folder in "$@"; do [[ -e $folder ]] && folders+=("$folder"); done
     ((${#folders[@]})) || return 0
     found=$(grep -rnE "^#include [<\"]($what)" "${folders[@]}" --include='*.h' --include='*.cpp' || true)
     [[ -z $found ]] || complain "not allowed in $*:" "$found"
