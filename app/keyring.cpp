@@ -27,7 +27,7 @@ QString reasonOf(const QKeychain::Job &job)
     switch (isAbsent ? QKeychain::NoBackendAvailable : job.error()) {
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
-        return Keyring::tr("The keyring stayed locked. Unlock it and try again.");
+        return Keyring::tr("The keyring is still locked. Unlock it and try again.");
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
         return Keyring::tr("No keyring is running. Start GNOME Keyring or KWallet to save passwords.");

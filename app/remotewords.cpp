@@ -93,7 +93,7 @@ QString RemoteWords::status(int status, RemoteTarget::Credentials credentials)
         }
         break;
     case Forbidden:
-        return tr("The exporter lets this user not read its numbers");
+        return tr("The exporter does not let this user read its numbers");
     case NotFound:
         return tr("There is no GUARDiA exporter at this address");
     default:

@@ -253,7 +253,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>http://db1.example:9878 같은 익스포터 주소를 입력하십시오.</translation>
     </message>
     <message>
-        <source>This is no web address; one looks like http://db1.example:9878.</source>
+        <source>This is not a web address; one looks like http://db1.example:9878.</source>
         <translation>웹 주소 형식이 아닙니다. http://db1.example:9878 형식으로 입력하십시오.</translation>
     </message>
     <message>
@@ -959,7 +959,7 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <translation>익스포터가 이 토큰을 거부했습니다. 연결 설정에 다른 토큰을 입력하십시오</translation>
     </message>
     <message>
-        <source>The exporter lets this user not read its numbers</source>
+        <source>The exporter does not let this user read its numbers</source>
         <translation>이 사용자에게는 익스포터 수치를 읽을 권한이 없습니다</translation>
     </message>
     <message>
@@ -1021,7 +1021,7 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <translation>복사</translation>
     </message>
     <message>
-        <source>Copy with headings</source>
+        <source>Copy with headers</source>
         <translation>머리글 포함 복사</translation>
     </message>
 </context>
@@ -1165,7 +1165,7 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <translation>분류</translation>
     </message>
     <message>
-        <source>Committed</source>
+        <source>Commit time</source>
         <translation>커밋일시</translation>
     </message>
     <message>
@@ -1315,7 +1315,7 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <translation>값 없음</translation>
     </message>
     <message>
-        <source>Open requests</source>
+        <source>Open SRs</source>
         <translation>미처리 SR</translation>
     </message>
     <message>
@@ -1504,7 +1504,7 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <translation>갱신하지 못했습니다: %1</translation>
     </message>
     <message>
-        <source>Could not be found out: %1</source>
+        <source>Could not be checked: %1</source>
         <translation>확인하지 못했습니다: %1</translation>
     </message>
     <message>
@@ -1522,12 +1522,12 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <translation>조치할 항목 없음</translation>
     </message>
     <message>
-        <source>Nothing was found</source>
-        <translation>찾은 항목 없음</translation>
-    </message>
-    <message>
         <source>Needs attention (%1)</source>
         <translation>조치 필요 (%1)</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>확인하지 못했습니다</translation>
     </message>
 </context>
 <context>
@@ -2235,7 +2235,7 @@ Let it listen on another address below, or end the program that uses this one; t
 <context>
     <name>guardia::Keyring</name>
     <message>
-        <source>The keyring stayed locked. Unlock it and try again.</source>
+        <source>The keyring is still locked. Unlock it and try again.</source>
         <translation>키링이 잠겨 있습니다. 잠금을 해제한 다음 다시 시도하십시오.</translation>
     </message>
     <message>
@@ -3092,7 +3092,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>없음</translation>
     </message>
     <message>
-        <source>“%1” is no number.</source>
+        <source>“%1” is not a number.</source>
         <translation>“%1”은(는) 숫자가 아닙니다.</translation>
     </message>
     <message>

@@ -205,7 +205,7 @@ void TestRemoteSession::saysWhatIsWrong_data()
     };
     row("401", httpAnswer("401 Unauthorized", "text/html", "<html>"),
         u"The exporter asks for a user name and password: enter them in the connection"_s);
-    row("403", json("{}", "403 Forbidden"), u"The exporter lets this user not read its numbers"_s);
+    row("403", json("{}", "403 Forbidden"), u"The exporter does not let this user read its numbers"_s);
     row("404", json("{}", "404 Not Found"), u"There is no GUARDiA exporter at this address"_s);
     row("502", httpAnswer("502 Bad Gateway", "text/html", "<html>"),
         u"The exporter, or what stands before it, answers with error 502"_s);

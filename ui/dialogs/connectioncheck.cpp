@@ -57,7 +57,7 @@ QString exporterProblem(const QUrl &url)
     const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!url.isValid() || !isWeb || url.host().isEmpty())
         return say(QT_TRANSLATE_NOOP("Connections",
-                                     "This is no web address; one looks like http://db1.example:9878."));
+                                     "This is not a web address; one looks like http://db1.example:9878."));
     if (url.hasQuery() || url.hasFragment())
         return say(QT_TRANSLATE_NOOP("Connections", "Leave out what stands behind ? or # in the address."));
     return {};

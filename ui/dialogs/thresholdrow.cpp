@@ -21,7 +21,7 @@ QString textOf(std::optional<double> bound)
     return bound ? locale.toString(*bound, 'g', QLocale::FloatingPointShortest) : QString();
 }
 
-/// False where there is something that is no number.
+/// False where there is something that is not a number.
 bool readBound(const QLineEdit *edit, std::optional<double> &bound)
 {
     bound.reset();
@@ -116,7 +116,7 @@ QString ThresholdRow::problem() const
     for (const QLineEdit *edit : {m_warning, m_critical}) {
         std::optional<double> bound;
         if (!readBound(edit, bound))
-            return tr("“%1” is no number.").arg(edit->text().trimmed());
+            return tr("“%1” is not a number.").arg(edit->text().trimmed());
         if (!isPossible(bound, m_indicator.unit))
             return m_indicator.unit == Unit::Ratio ? tr("A bound lies between 0 and 100 %.")
                                                    : tr("A bound is 0 or more.");

@@ -149,7 +149,7 @@ void AttentionPanel::setError(const QString &error)
     if (m_hasList)
         setNote(tr("Could not be brought up to date: %1").arg(error));
     else
-        show(State::Stale, tr("Could not be found out: %1").arg(error));
+        show(State::Stale, tr("Could not be checked: %1").arg(error));
 }
 
 void AttentionPanel::setAttention(const AttentionList &list)
@@ -167,7 +167,7 @@ void AttentionPanel::setAttention(const AttentionList &list)
     else if (list.error.isEmpty())
         show(State::Ok, tr("Nothing needs attention"));
     else
-        show(State::Stale, tr("Nothing was found"));
+        show(State::Stale, tr("Could not be checked"));
 }
 
 /// What is at the top stays there; only a list that was not scrolled shows what is new above.

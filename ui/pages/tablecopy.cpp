@@ -63,7 +63,7 @@ void setUpTable(QTableView *table, const QString &accessibleName)
     table->setContextMenuPolicy(Qt::ActionsContextMenu);
     addCopyAction(table, QCoreApplication::translate("TableCopy", "Copy"), QKeySequence::Copy,
                   Headings::Without);
-    addCopyAction(table, QCoreApplication::translate("TableCopy", "Copy with headings"),
+    addCopyAction(table, QCoreApplication::translate("TableCopy", "Copy with headers"),
                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), Headings::With);
 }
 

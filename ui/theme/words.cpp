@@ -36,7 +36,7 @@ constexpr std::array ColumnTitles{
     Title{"actor", QT_TRANSLATE_NOOP("Words", "Actor")},
     Title{"assignee", QT_TRANSLATE_NOOP("Words", "Assignee")},
     Title{"category", QT_TRANSLATE_NOOP("Words", "Category")},
-    Title{"commit_at", QT_TRANSLATE_NOOP("Words", "Committed")},
+    Title{"commit_at", QT_TRANSLATE_NOOP("Words", "Commit time")},
     Title{"created_at", QT_TRANSLATE_NOOP("Words", "Created")},
     Title{"deployed_at", QT_TRANSLATE_NOOP("Words", "Deployed")},
     Title{"deployment_id", QT_TRANSLATE_NOOP("Words", "Deployment")},
@@ -115,7 +115,7 @@ QString subjectTitle(Subject subject)
 {
     switch (subject) {
     case Subject::ServiceRequests:
-        return QCoreApplication::translate("Words", "Open requests");
+        return QCoreApplication::translate("Words", "Open SRs");
     case Subject::Incidents:
         return QCoreApplication::translate("Words", "Open incidents");
     case Subject::Audit:

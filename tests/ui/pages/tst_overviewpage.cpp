@@ -316,7 +316,7 @@ void TestOverviewPage::saysWhyNothingNeedsAttention()
     QCOMPARE(panel->message(), u"Looking for what needs attention…"_s);
     snapshot();
     emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
-    QCOMPARE(panel->message(), u"Could not be found out: timed out"_s);
+    QCOMPARE(panel->message(), u"Could not be checked: timed out"_s);
     snapshot();
     emit m_records->attentionReady(m_records->asked.last(), {});
     QCOMPARE(panel->message(), u"Nothing needs attention"_s);
