@@ -31,7 +31,8 @@ QJsonValue withDollarsDoubled(const QJsonValue &value)
         return value.toString().replace(u'$', QStringLiteral("$$"));
     if (value.isArray()) {
         QJsonArray array;
-        for (const QJsonValue &element : value.toArray())
+        const QJsonArray original = value.toArray();
+        for (const auto &element : original)
             array += withDollarsDoubled(element);
         return array;
     }
@@ -74,8 +75,8 @@ QString dataSourcesYaml(const GrafanaAddresses &addresses, Language language)
     if (addresses.authentication)
         header += u'\n' + translation.text(Context, Secrets);
     QJsonArray sources;
-    for (const QJsonValue &source :
-         grafanaConfig(addresses, language)[QStringLiteral("datasources")].toArray())
+    const QJsonArray all = grafanaConfig(addresses, language)[QStringLiteral("datasources")].toArray();
+    for (const auto &source : all)
         sources += provisioned(source.toObject());
     return yamlComment(header)
         + yamlDocument({{QStringLiteral("apiVersion"), 1}, {QStringLiteral("datasources"), sources}},

@@ -33,7 +33,8 @@ QString prometheusYaml(const GrafanaAddresses &addresses)
     QJsonArray configs;
     const QJsonObject document =
         grafanaConfig(addresses, Language::English)[QStringLiteral("prometheus_scrape_config")].toObject();
-    for (const QJsonValue &config : document[QStringLiteral("scrape_configs")].toArray())
+    const QJsonArray all = document[QStringLiteral("scrape_configs")].toArray();
+    for (const auto &config : all)
         configs += addresses.authentication ? withUser(config.toObject()) : config.toObject();
     QString comment = yamlComment(QString::fromLatin1(RuleFiles));
     if (addresses.authentication)

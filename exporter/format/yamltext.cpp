@@ -95,7 +95,7 @@ private:
 
     void appendArray(const QJsonArray &array, int indent)
     {
-        for (const QJsonValue &element : array) {
+        for (const auto &element : array) {
             m_text += QString(indent, u' ') + u'-';
             if (element.isObject() && !element.toObject().isEmpty()) {
                 m_text += u' ';

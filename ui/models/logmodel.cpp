@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace guardia {
 
@@ -120,8 +121,8 @@ void LogModel::noteCategories(const QList<LogEntry> &entries)
 {
     const qsizetype before = m_categories.size();
     for (const LogEntry &entry : entries) {
-        const auto place = std::ranges::lower_bound(m_categories, entry.category);
-        if (place == m_categories.end() || *place != entry.category)
+        const auto place = std::ranges::lower_bound(std::as_const(m_categories), entry.category);
+        if (place == m_categories.cend() || *place != entry.category)
             m_categories.insert(place, entry.category);
     }
     if (m_categories.size() != before)

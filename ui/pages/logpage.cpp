@@ -64,8 +64,8 @@ LogPage::LogPage(QWidget *parent)
         m_problem->show();
     });
     connect(m_save, &SaveButton::saved, m_problem, &QWidget::hide);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_filter, signal, this, &LogPage::showCount);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &LogPage::showCount);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &LogPage::showCount);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &LogPage::showCount);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &LogPage::follow);
     connect(m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, &LogPage::rememberTop);

@@ -3,6 +3,7 @@
 #include "format/grafanadashboard.h"
 #include "format/grafanaprovisioning.h"
 #include "format/scrapeconfig.h"
+#include "named.h"
 #include "pages/grafanapage.h"
 
 #include <QApplication>
@@ -23,6 +24,7 @@
 #include <memory>
 
 using namespace guardia;
+using guardia::test::named;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -40,17 +42,6 @@ SnapshotPtr snapshot(double open, bool withServers = false)
     if (withServers)
         made.families.push_back({u"guardia_servers_total"_s, MetricType::Gauge, {}, {}, {{{}, 1, 1}}, {}});
     return std::make_shared<const Snapshot>(made);
-}
-
-template <typename T>
-T *named(const QWidget &page, const QString &name)
-{
-    for (T *widget : page.findChildren<T *>()) {
-        if (widget->accessibleName() == name)
-            return widget;
-    }
-    qFatal("no widget of the name %s", qPrintable(name));
-    return nullptr;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logmodel.h"
+#include "named.h"
 #include "pages/logpage.h"
 
 #include <QApplication>
@@ -21,6 +22,7 @@
 #include <memory>
 
 using namespace guardia;
+using guardia::test::named;
 
 namespace {
 
@@ -36,17 +38,6 @@ QList<LogEntry> numbered(int from, int count)
     for (int i = from; i < from + count; ++i)
         all += entry(QString::number(i));
     return all;
-}
-
-template <typename T>
-T *named(const QWidget &page, const char *name)
-{
-    for (T *widget : page.findChildren<T *>()) {
-        if (widget->accessibleName() == QString::fromUtf8(name))
-            return widget;
-    }
-    qFatal("no widget of the name %s", name);
-    return nullptr;
 }
 
 QString message(const QTableView &table, int row)
