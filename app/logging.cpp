@@ -21,14 +21,14 @@ namespace {
 std::atomic<LogFormat> currentFormat = LogFormat::Logfmt;
 
 /// Who is told, for the same reason. Never destroyed: threads may log until the very end.
-struct Observer {
+struct Observation {
     std::mutex mutex;
-    std::function<void(const LogMessage &)> tell;
+    std::function<void(const LogMessage &)> observer;
 };
 
-Observer &observer()
+Observation &observation()
 {
-    static auto *const only = new Observer;
+    static auto *const only = new Observation;
     return *only;
 }
 
@@ -90,17 +90,17 @@ void writeMessage(QtMsgType level, const QMessageLogContext &context, const QStr
     // One call, so that lines of several threads do not mix.
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
     std::fflush(stderr);
-    const std::lock_guard lock(observer().mutex);
-    if (observer().tell)
-        observer().tell(message);
+    const std::lock_guard lock(observation().mutex);
+    if (observation().observer)
+        observation().observer(message);
 }
 
 } // namespace
 
-void observeLog(std::function<void(const LogMessage &)> tell)
+void observeLog(std::function<void(const LogMessage &)> observer)
 {
-    const std::lock_guard lock(observer().mutex);
-    observer().tell = std::move(tell);
+    const std::lock_guard lock(observation().mutex);
+    observation().observer = std::move(observer);
 }
 
 void startLogging(const QString &level, const QString &format)

@@ -263,8 +263,8 @@ void TestRecords::countsWhatTheSeriesCounts()
     VERIFY_RESULT(backend().execute(Database, hostileRows(backend())));
     VERIFY_RESULT(backend().execute(
         Database,
-        QStringLiteral("INSERT INTO users (username, is_active) VALUES ('a', true), ('b', "
-                       "false), ('c', true);\n"
+        QStringLiteral("INSERT INTO users (username, is_active) VALUES ('counted 1', true), ('counted 2', "
+                       "false), ('counted 3', true);\n"
                        "INSERT INTO sr_requests (status, created_at) VALUES ('OPEN', %1);\n")
             .arg(Backend::moment(QDateTime::currentDateTimeUtc().addSecs(-600)))));
     const QDateTime now = QDateTime::currentDateTimeUtc();
