@@ -47,4 +47,19 @@ QString failureText(const Error &error)
     return QCoreApplication::translate("Records", "The database's answer could not be understood");
 }
 
+Notice::Content emptyNotice(const std::optional<Error> &error, bool hasConditions)
+{
+    if (error) {
+        const State state = error->kind == ErrorKind::Cancelled ? State::Unknown : State::Critical;
+        return {state, failureText(*error), error->message, QCoreApplication::translate("Records", "Retry")};
+    }
+    if (hasConditions) {
+        return {{},
+                QCoreApplication::translate("Records", "No rows match"),
+                {},
+                QCoreApplication::translate("Records", "Remove filter")};
+    }
+    return {{}, QCoreApplication::translate("Records", "No rows"), {}, {}};
+}
+
 } // namespace guardia

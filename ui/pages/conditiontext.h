@@ -3,8 +3,11 @@
 
 #include "model/error.h"
 #include "model/records.h"
+#include "widgets/notice.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace guardia {
 
@@ -15,5 +18,8 @@ QString filterText(const RecordFilter &filter);
 
 /// What went wrong, in a sentence for people; the error's own message says more.
 QString failureText(const Error &error);
+
+/// What stands in the place of rows where none came: why, and what to do.
+Notice::Content emptyNotice(const std::optional<Error> &error, bool hasConditions);
 
 } // namespace guardia

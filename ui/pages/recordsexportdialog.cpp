@@ -2,6 +2,7 @@
 #include "pages/recordsexportdialog.h"
 
 #include <QCheckBox>
+#include <QDateTime>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
@@ -11,8 +12,11 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QStandardPaths>
 
 namespace guardia {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -70,6 +74,13 @@ void RecordsExportDialog::setFileName(const QString &fileName)
     m_fileName->setText(QDir::toNativeSeparators(fileName));
 }
 
+void RecordsExportDialog::suggestFileName(const QString &collector)
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QString time = QLocale::c().toString(QDateTime::currentDateTime(), u"yyyyMMdd-HHmmss"_s);
+    setFileName(folder.filePath(collector % u'-' % time % ".csv"_L1));
+}
+
 bool RecordsExportDialog::hasByteOrderMark() const
 {
     return m_byteOrderMark->isChecked();
@@ -86,7 +97,7 @@ void RecordsExportDialog::browse()
                                    tr("CSV files (*.csv);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(QFileInfo(fileName()).fileName());
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // the remark says so
     connect(dialog, &QFileDialog::fileSelected, this, &RecordsExportDialog::setFileName);

@@ -24,6 +24,8 @@ public:
     /// Absolute.
     [[nodiscard]] QString fileName() const;
     void setFileName(const QString &fileName);
+    /// A new name among the operator's documents.
+    void suggestFileName(const QString &collector);
     [[nodiscard]] bool hasByteOrderMark() const;
     void setByteOrderMark(bool present);
 

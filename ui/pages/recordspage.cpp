@@ -5,6 +5,7 @@
 #include "pages/conditionbar.h"
 #include "pages/conditiontext.h"
 #include "pages/recordmenus.h"
+#include "pages/recordsbar.h"
 #include "pages/recordsexport.h"
 #include "pages/recordsexportbar.h"
 #include "pages/recordsexportdialog.h"
@@ -20,37 +21,22 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
-#include <QDateTime>
-#include <QDir>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QStackedWidget>
-#include <QStandardPaths>
-#include <QToolButton>
 #include <QVBoxLayout>
-
-#include <chrono>
 
 namespace guardia {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto FilterDelay = 300ms; ///< from the last key until the database is asked
-
-} // namespace
 
 RecordsPage::RecordsPage(QWidget *parent)
     : QWidget(parent)
     , m_model(new RecordsModel(this))
     , m_export(new RecordsExport(this))
 {
-    build();
     makeActions();
+    build();
     connectParts();
     adoptIcons();
     setSource(nullptr);
@@ -58,53 +44,28 @@ RecordsPage::RecordsPage(QWidget *parent)
 
 void RecordsPage::build()
 {
-    m_collector = new QComboBox(this);
-    m_collector->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_collector->setAccessibleName(tr("Records"));
-    m_collector->setToolTip(tr("Which records are listed"));
-    m_filter = new QLineEdit(this);
-    m_filter->setPlaceholderText(tr("Filter by text or ID"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setAccessibleName(tr("Filter"));
-    m_filterIcon = m_filter->addAction(QIcon(), QLineEdit::LeadingPosition);
-    m_columns = new QToolButton(this);
-    m_columns->setText(tr("Columns"));
-    m_columns->setPopupMode(QToolButton::InstantPopup);
-    m_columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_columns->setFocusPolicy(Qt::StrongFocus);
-    m_columns->setAccessibleName(tr("Columns"));
-    m_exportButton = new QToolButton(this);
-    m_exportButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_exportButton->setFocusPolicy(Qt::StrongFocus);
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_collector);
-    top->addWidget(m_filter, 1);
-    top->addWidget(m_columns);
-    top->addWidget(m_exportButton);
-
-    m_conditions = new ConditionBar(m_exportButton, this);
-    m_busy = new BusyLine(this);
     m_table = new RecordTable(m_model, this);
+    m_table->addActions({m_copy, m_copyWithHeaders});
+    m_columnsMenu = new ColumnsMenu(m_table, this);
+    m_bar = new RecordsBar(m_columnsMenu, m_exportAction, this);
+    m_conditions = new ConditionBar(m_bar->lastWidget(), this);
+    m_busy = new BusyLine(this);
     m_notice = new Notice(this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_notice);
     m_footer = new RecordsFooter(m_model, this);
+    setTabOrder(m_bar->lastWidget(), m_table);
     auto *list = new QVBoxLayout;
     list->setSpacing(0);
     list->addWidget(m_busy);
     list->addWidget(m_stack, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->addLayout(top);
+    layout->addWidget(m_bar);
     layout->addWidget(m_conditions);
     layout->addLayout(list, 1);
     layout->addWidget(m_footer);
     layout->addWidget(new RecordsExportBar(m_export, this));
-    auto *menu = new ColumnsMenu(m_table, this);
-    connect(menu, &ColumnsMenu::columnsChanged, this, &RecordsPage::remember);
-    m_columns->setMenu(menu);
-    m_filterTimer.setSingleShot(true);
-    m_filterTimer.setInterval(FilterDelay);
 }
 
 void RecordsPage::makeActions()
@@ -119,12 +80,10 @@ void RecordsPage::makeActions()
     m_exportAction->setToolTip(tr("Export the rows as CSV (Ctrl+E)"));
     for (QAction *action : {m_copy, m_copyWithHeaders, m_exportAction})
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_table->addActions({m_copy, m_copyWithHeaders});
     addAction(m_exportAction);
-    m_exportButton->setDefaultAction(m_exportAction);
-    m_exportButton->setAccessibleName(tr("Export"));
-    connect(m_copy, &QAction::triggered, this, &RecordsPage::copy);
-    connect(m_copyWithHeaders, &QAction::triggered, this, &RecordsPage::copyWithHeaders);
+    connect(m_copy, &QAction::triggered, this, [this] { copy(m_table->selectedText()); });
+    connect(m_copyWithHeaders, &QAction::triggered, this,
+            [this] { copy(m_table->selectedTextWithHeaders()); });
     connect(m_open, &QAction::triggered, this, [this] {
         if (m_table->currentIndex().isValid())
             openRecord(m_table->currentIndex().row());
@@ -134,15 +93,9 @@ void RecordsPage::makeActions()
 
 void RecordsPage::connectParts()
 {
-    connect(m_collector, &QComboBox::activated, this,
-            [this](int index) { showCollector(m_collector->itemData(index).toString()); });
-    connect(m_filter, &QLineEdit::textEdited, this, [this] { m_filterTimer.start(); });
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        if (text.isEmpty() && !m_isApplying) // also by the clear button, which edits nothing
-            applyFilter();
-    });
-    connect(m_filter, &QLineEdit::returnPressed, this, &RecordsPage::applyFilter);
-    connect(&m_filterTimer, &QTimer::timeout, this, &RecordsPage::applyFilter);
+    connect(m_bar, &RecordsBar::collectorChosen, this, &RecordsPage::showCollector);
+    connect(m_bar, &RecordsBar::filterChosen, this, &RecordsPage::applyFilter);
+    connect(m_columnsMenu, &ColumnsMenu::columnsChanged, this, &RecordsPage::remember);
     connect(m_conditions, &ConditionBar::removeRequested, this, &RecordsPage::removeChip);
     connect(m_notice, &Notice::triggered, this, &RecordsPage::actOnNotice);
 
@@ -157,7 +110,7 @@ void RecordsPage::connectParts()
     connect(header, &QHeaderView::sectionMoved, this, &RecordsPage::remember);
     connect(header, &QHeaderView::sectionResized, this, &RecordsPage::remember);
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &place) {
-        m_columns->menu()->popup(header->viewport()->mapToGlobal(place));
+        m_columnsMenu->popup(header->viewport()->mapToGlobal(place));
     });
 
     connect(m_footer, &RecordsFooter::firstRequested, m_model, &RecordsModel::goToFirst);
@@ -170,8 +123,6 @@ void RecordsPage::connectParts()
 
 void RecordsPage::adoptIcons()
 {
-    m_filterIcon->setIcon(icon(Icon::Search, palette()));
-    m_columns->setIcon(icon(Icon::Columns, palette()));
     m_exportAction->setIcon(icon(Icon::Export, palette()));
     m_copy->setIcon(icon(Icon::Copy, palette()));
 }
@@ -181,10 +132,8 @@ void RecordsPage::setSource(RecordSource *source)
     m_export->abandon();
     m_source = source;
     m_model->setSource(source);
-    m_collector->clear();
     const QStringList collectors = source ? source->collectors() : QStringList();
-    for (const QString &collector : collectors)
-        m_collector->addItem(recordsTitle(collector), collector);
+    m_bar->setCollectors(collectors);
     const bool isKnown = collectors.contains(m_query.collector);
     const QString collector = isKnown ? m_query.collector : collectors.value(0);
     setQuery(RecordsQuery::from(collector, m_views.value(collector)));
@@ -195,11 +144,6 @@ void RecordsPage::setUnavailable(const QString &reason)
 {
     m_unavailable = reason;
     adoptStatus();
-}
-
-void RecordsPage::setView(const QString &collector, const RecordsView &view)
-{
-    m_views.insert(collector, view);
 }
 
 void RecordsPage::showCollector(const QString &collector)
@@ -236,8 +180,7 @@ void RecordsPage::refresh()
 
 void RecordsPage::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_bar->focusFilter(Qt::ShortcutFocusReason);
 }
 
 void RecordsPage::showEvent(QShowEvent *event)
@@ -256,11 +199,9 @@ void RecordsPage::changeEvent(QEvent *event)
 
 void RecordsPage::setQuery(const RecordsQuery &query)
 {
-    m_filterTimer.stop();
     m_query = query;
     const QScopedValueRollback applying(m_isApplying, true);
-    m_collector->setCurrentIndex(m_collector->findData(query.collector));
-    m_filter->setText(query.conditions.text);
+    m_bar->setChoice(query.collector, query.conditions.text);
     m_conditions->setConditions(query.chips());
     m_table->setAccessibleName(recordsTitle(query.collector));
     m_isStale = true;
@@ -274,10 +215,8 @@ void RecordsPage::load()
     m_model->reset(m_query.scope(), m_query.order);
 }
 
-void RecordsPage::applyFilter()
+void RecordsPage::applyFilter(const QString &text)
 {
-    m_filterTimer.stop();
-    const QString text = m_filter->text().trimmed();
     if (text == m_query.conditions.text)
         return;
     m_query.conditions.text = text;
@@ -300,15 +239,7 @@ void RecordsPage::removeChip(int index)
     setQuery(query);
     remember();
     if (!m_conditions->focusChip(index))
-        m_filter->setFocus(Qt::OtherFocusReason);
-}
-
-void RecordsPage::removeConditions()
-{
-    RecordsQuery query = m_query;
-    query.removeConditions();
-    setQuery(query);
-    remember();
+        m_bar->focusFilter(Qt::OtherFocusReason);
 }
 
 void RecordsPage::sortBy(int column, Qt::SortOrder order)
@@ -338,9 +269,8 @@ void RecordsPage::adoptStatus()
         m_table->fitColumns();
     }
     const bool hasList = m_source && m_unavailable.isEmpty();
-    m_collector->setEnabled(hasList);
-    m_filter->setEnabled(hasList);
-    m_columns->setEnabled(hasList && m_model->columnCount() > 0);
+    m_bar->setChoosable(hasList);
+    m_bar->setHasColumns(hasList && m_model->columnCount() > 0);
     m_exportAction->setEnabled(hasList && m_model->isCurrent() && m_model->rowCount() > 0);
     adoptNotice();
 }
@@ -353,19 +283,12 @@ void RecordsPage::adoptNotice()
         content = {State::Unknown, tr("No records here"), m_unavailable, {}};
     } else if (!m_source) {
         content = {State::Unknown, tr("No database is open"), {}, {}};
-    } else if (isEmpty && m_model->error()) {
-        const bool isCancelled = m_model->error()->kind == ErrorKind::Cancelled;
-        content = {isCancelled ? State::Unknown : State::Critical, failureText(*m_model->error()),
-                   m_model->error()->message, tr("Retry")};
     } else if (isEmpty && m_model->isLoading()) {
         if (!m_footer->isBusy())
             return; // as it was, until it is worth a word
         content = {{}, tr("Loading\u2026"), {}, {}};
-    } else if (isEmpty && m_model->isCurrent()) {
-        content = {{},
-                   m_query.hasConditions() ? tr("No rows match") : tr("No rows"),
-                   {},
-                   m_query.hasConditions() ? tr("Remove filter") : QString()};
+    } else if (isEmpty && (m_model->error() || m_model->isCurrent())) {
+        content = emptyNotice(m_model->error(), m_query.hasConditions());
     } else {
         showNotice(false);
         return;
@@ -387,10 +310,14 @@ void RecordsPage::showNotice(bool isShown)
 
 void RecordsPage::actOnNotice()
 {
-    if (m_model->error())
+    if (m_model->error()) {
         m_model->retry();
-    else
-        removeConditions();
+        return;
+    }
+    RecordsQuery query = m_query;
+    query.removeConditions();
+    setQuery(query);
+    remember();
 }
 
 void RecordsPage::remember()
@@ -408,19 +335,9 @@ void RecordsPage::remember()
         emit viewChanged(m_query.collector);
 }
 
-void RecordsPage::copy()
+void RecordsPage::copy(const QString &text)
 {
-    const QString text = m_table->selectedText();
     if (text.isNull())
-        return;
-    QApplication::clipboard()->setText(text);
-    m_footer->say(tr("%Ln rows copied", nullptr, m_table->selectedRowCount()));
-}
-
-void RecordsPage::copyWithHeaders()
-{
-    const QString text = m_table->selectedTextWithHeaders();
-    if (text.isEmpty())
         return;
     QApplication::clipboard()->setText(text);
     m_footer->say(tr("%Ln rows copied", nullptr, m_table->selectedRowCount()));
@@ -451,9 +368,7 @@ void RecordsPage::exportRows()
         return;
     auto *dialog = new RecordsExportDialog(m_model->total(), int(m_table->shownColumns().size()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    const QString time = QLocale::c().toString(QDateTime::currentDateTime(), u"yyyyMMdd-HHmmss"_s);
-    dialog->setFileName(folder.filePath(m_query.collector % u'-' % time % ".csv"_L1));
+    dialog->suggestFileName(m_query.collector);
     dialog->setByteOrderMark(m_hasByteOrderMark);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { startExport(dialog->fileName(), dialog->hasByteOrderMark()); });

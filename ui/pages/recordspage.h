@@ -6,22 +6,20 @@
 
 #include <QHash>
 #include <QPointer>
-#include <QTimer>
 #include <QWidget>
 
 class QAction;
-class QComboBox;
-class QLineEdit;
 class QStackedWidget;
-class QToolButton;
 
 namespace guardia {
 
 class BusyLine;
+class ColumnsMenu;
 class ConditionBar;
 class Notice;
 class RecordSource;
 class RecordTable;
+class RecordsBar;
 class RecordsExport;
 class RecordsFooter;
 class RecordsModel;
@@ -47,7 +45,7 @@ public:
     /// How a collector's list was left; viewChanged() says when it is another.
     [[nodiscard]] RecordsView view(const QString &collector) const { return m_views.value(collector); }
     /// Takes effect when the collector is shown next, so it is for the time before setSource().
-    void setView(const QString &collector, const RecordsView &view);
+    void setView(const QString &collector, const RecordsView &view) { m_views.insert(collector, view); }
     /// What the export dialog offers at first.
     void setByteOrderMark(bool present) { m_hasByteOrderMark = present; }
 
@@ -84,10 +82,9 @@ private:
     void adoptIcons();
     void setQuery(const RecordsQuery &query);
     void load();
-    void applyFilter();
+    void applyFilter(const QString &text);
     void addFilter(const RecordFilter &filter);
     void removeChip(int index);
-    void removeConditions();
     void sortBy(int column, Qt::SortOrder order);
     void adoptColumns();
     void adoptStatus();
@@ -95,8 +92,7 @@ private:
     void showNotice(bool isShown);
     void actOnNotice();
     void remember();
-    void copy();
-    void copyWithHeaders();
+    void copy(const QString &text);
     void openRecord(int row);
     void openCellMenu(const QModelIndex &index, const QPoint &place);
     void startExport(const QString &fileName, bool hasByteOrderMark);
@@ -108,11 +104,8 @@ private:
     RecordsModel *m_model = nullptr;
     RecordTable *m_table = nullptr;
     RecordsExport *m_export = nullptr;
-    QComboBox *m_collector = nullptr;
-    QLineEdit *m_filter = nullptr;
-    QAction *m_filterIcon = nullptr;
-    QToolButton *m_columns = nullptr;
-    QToolButton *m_exportButton = nullptr;
+    ColumnsMenu *m_columnsMenu = nullptr;
+    RecordsBar *m_bar = nullptr;
     ConditionBar *m_conditions = nullptr;
     BusyLine *m_busy = nullptr;
     QStackedWidget *m_stack = nullptr;
@@ -122,7 +115,6 @@ private:
     QAction *m_copyWithHeaders = nullptr;
     QAction *m_open = nullptr;
     QAction *m_exportAction = nullptr;
-    QTimer m_filterTimer;
     bool m_isStale = false; ///< the query is still to be asked
     bool m_isApplying = false; ///< what changes is not the operator's doing
     bool m_needsFit = false;

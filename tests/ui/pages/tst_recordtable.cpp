@@ -220,7 +220,12 @@ void TestRecordTable::jumpsToBothEnds()
 void TestRecordTable::movesTheCurrentCellIntoSight()
 {
     open({u"id"_s, Qt::AscendingOrder});
+    m_table->resize(200, Height);
     m_table->setCurrentIndex(m_model->index(3, 2));
+    QScrollBar *sideways = m_table->horizontalScrollBar();
+    sideways->setValue(sideways->maximum()); // the current cell's column is out of sight and stays there
+    const int side = sideways->value();
+    QVERIFY(side > 0);
     QScrollBar *bar = m_table->verticalScrollBar();
     for (int page = 0; page < 6; ++page) { // by the mouse, so the current cell stays behind
         bar->setValue(bar->maximum());
@@ -230,6 +235,7 @@ void TestRecordTable::movesTheCurrentCellIntoSight()
     const int row = m_table->currentIndex().row();
     QVERIFY(row >= 0);
     QCOMPARE(m_table->currentIndex().column(), 2);
+    QCOMPARE(sideways->value(), side);
     QVERIFY(idAt(row) > 600); // where the eyes were then, not at the edge of the window
 }
 
