@@ -891,6 +891,22 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <source>The database&apos;s answer could not be understood</source>
         <translation>데이터베이스 응답을 해석할 수 없음</translation>
     </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished">재시도</translation>
+    </message>
+    <message>
+        <source>No rows match</source>
+        <translation type="unfinished">일치하는 행 없음</translation>
+    </message>
+    <message>
+        <source>Remove filter</source>
+        <translation type="unfinished">필터 제거</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation type="unfinished">행 없음</translation>
+    </message>
 </context>
 <context>
     <name>RemoteWords</name>
@@ -2550,6 +2566,33 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
 </context>
 <context>
+    <name>guardia::RecordsBar</name>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished">레코드</translation>
+    </message>
+    <message>
+        <source>Which records are listed</source>
+        <translation type="unfinished">표시할 레코드 종류</translation>
+    </message>
+    <message>
+        <source>Filter by text or ID</source>
+        <translation type="unfinished">텍스트 또는 ID 필터</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">필터</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">열</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">내보내기</translation>
+    </message>
+</context>
+<context>
     <name>guardia::RecordsExport</name>
     <message>
         <source>The connection was closed</source>
@@ -2736,26 +2779,6 @@ Let it listen on another address below, or end the program that uses this one; t
 <context>
     <name>guardia::RecordsPage</name>
     <message>
-        <source>Records</source>
-        <translation>레코드</translation>
-    </message>
-    <message>
-        <source>Which records are listed</source>
-        <translation>표시할 레코드 종류</translation>
-    </message>
-    <message>
-        <source>Filter by text or ID</source>
-        <translation>텍스트 또는 ID 필터</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>필터</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>열</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
@@ -2784,34 +2807,14 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>열린 데이터베이스 없음</translation>
     </message>
     <message>
-        <source>Retry</source>
-        <translation>재시도</translation>
-    </message>
-    <message>
         <source>Loading…</source>
         <translation>조회 중…</translation>
-    </message>
-    <message>
-        <source>No rows match</source>
-        <translation>일치하는 행 없음</translation>
-    </message>
-    <message>
-        <source>No rows</source>
-        <translation>행 없음</translation>
-    </message>
-    <message>
-        <source>Remove filter</source>
-        <translation>필터 제거</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows copied</source>
         <translation>
             <numerusform>%Ln행 복사됨</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>내보내기</translation>
     </message>
 </context>
 <context>
