@@ -893,19 +893,19 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished">재시도</translation>
+        <translation>다시 시도</translation>
     </message>
     <message>
         <source>No rows match</source>
-        <translation type="unfinished">일치하는 행 없음</translation>
+        <translation>조건에 맞는 행이 없습니다</translation>
     </message>
     <message>
         <source>Remove filter</source>
-        <translation type="unfinished">필터 제거</translation>
+        <translation>필터 제거</translation>
     </message>
     <message>
         <source>No rows</source>
-        <translation type="unfinished">행 없음</translation>
+        <translation>행 없음</translation>
     </message>
 </context>
 <context>
@@ -2569,27 +2569,27 @@ Let it listen on another address below, or end the program that uses this one; t
     <name>guardia::RecordsBar</name>
     <message>
         <source>Records</source>
-        <translation type="unfinished">레코드</translation>
+        <translation>레코드</translation>
     </message>
     <message>
         <source>Which records are listed</source>
-        <translation type="unfinished">표시할 레코드 종류</translation>
+        <translation>표시할 레코드 종류</translation>
     </message>
     <message>
         <source>Filter by text or ID</source>
-        <translation type="unfinished">텍스트 또는 ID 필터</translation>
+        <translation>텍스트 또는 ID 필터</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">필터</translation>
+        <translation>필터</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">열</translation>
+        <translation>열</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">내보내기</translation>
+        <translation>내보내기</translation>
     </message>
 </context>
 <context>
