@@ -18,7 +18,7 @@ class AlertsPreferences : public QWidget
     Q_OBJECT
 
 public:
-    AlertsPreferences(Settings *settings, TraySupport tray, QWidget *parent = nullptr);
+    AlertsPreferences(Settings *settings, TraySupport support, QWidget *parent = nullptr);
 
     /// Says what is wrong. True where nothing is.
     bool check();
