@@ -67,7 +67,7 @@ private:
     void showKind();
     void collect();
     void takeSecret(const QString &secret);
-    void takePasted(QLineEdit *line, const QString &text);
+    void takePasted(QLineEdit *edit, const QString &text);
     void showProblems();
     void browse();
     [[nodiscard]] bool isUsed(ConnectionField field) const;
