@@ -28,8 +28,8 @@ bool hasDisplay(int argc, char *argv[])
 {
     const bool isChosen = std::any_of(
         argv, argv + argc, [](const char *argument) { return std::strcmp(argument, "-platform") == 0; });
-    return isChosen || !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    return isChosen || !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
 } // namespace
