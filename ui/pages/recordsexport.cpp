@@ -40,20 +40,25 @@ void RecordsExport::cancel()
 {
     if (m_stage != Stage::Running)
         return;
-    const QPointer<RecordSource> source = m_source;
+    endRequest();
     finish(Stage::Failed, {ErrorKind::Cancelled, {}});
-    if (source)
-        source->cancel(m_request);
 }
 
 void RecordsExport::abandon()
 {
     if (m_stage != Stage::Running)
         return;
-    const QPointer<RecordSource> source = m_source;
+    endRequest();
     finish(Stage::Failed, {ErrorKind::Cancelled, tr("The connection was closed")});
-    if (source)
-        source->cancel(m_request);
+}
+
+/// What the source still says of it is not listened to.
+void RecordsExport::endRequest()
+{
+    if (!m_source)
+        return;
+    m_source->disconnect(this);
+    m_source->cancel(m_request);
 }
 
 void RecordsExport::dismiss()

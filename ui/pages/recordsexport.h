@@ -42,6 +42,7 @@ signals:
     void changed();
 
 private:
+    void endRequest();
     void finish(Stage stage, const Error &error);
 
     QPointer<RecordSource> m_source;
