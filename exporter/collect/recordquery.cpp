@@ -30,7 +30,7 @@ QStringList labelNames(const SeriesKey &series)
 
 bool saysOther(const SeriesKey &series)
 {
-    const QString other = otherLabels(1).front();
+    const QString other = otherLabels(1).constFirst();
     return !series.labels.isEmpty()
         && std::ranges::all_of(series.labels, [&other](const auto &label) { return label.second == other; });
 }
@@ -236,8 +236,8 @@ Result<void> RecordQuery::checkFolding(const RecordScope &scope, int maxSeries, 
     if (rows <= places)
         return {};
     return Error{ErrorKind::Invalid,
-                 u"\"" + otherLabels(1).front() + u"\" stands for all label values of " + scope.series->family
-                     + u" that have no place among " + QString::number(maxSeries)
+                 u"\"" + otherLabels(1).constFirst() + u"\" stands for all label values of "
+                     + scope.series->family + u" that have no place among " + QString::number(maxSeries)
                      + u" series; their rows cannot be listed together"};
 }
 

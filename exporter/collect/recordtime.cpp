@@ -18,7 +18,7 @@ std::optional<RecordTime> recordTime(const QString &text)
     const auto number = [&match](int group) { return match.capturedView(group).toInt(); };
     const QString fraction = match.captured(7);
     const QDate date(number(1), number(2), number(3));
-    const QTime time(number(4), number(5), number(6), fraction.leftJustified(3, u'0').left(3).toInt());
+    const QTime time(number(4), number(5), number(6), fraction.leftJustified(3, u'0', true).toInt());
     if (!date.isValid() || !time.isValid())
         return std::nullopt;
     const QString offset = match.captured(8).remove(u':');
