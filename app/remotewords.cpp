@@ -61,7 +61,7 @@ QString RemoteWords::timeout(std::chrono::milliseconds after)
 
 QString RemoteWords::tooLarge(qint64 bytes)
 {
-    constexpr qint64 Mebi = 1024 * 1024;
+    constexpr qint64 Mebi = qint64{1024} * 1024;
     //: %1 is a number
     return tr("The answer is larger than %1 MiB and was not read").arg((bytes + Mebi - 1) / Mebi);
 }
