@@ -20,25 +20,27 @@ forbid() {
     [[ -z $found ]] || complain "not allowed in $*:" "$found"
 }
 
-forbid 'Q(Gui|Widgets)|QWidget|QMainWindow|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QColor' exporter app/headless.cpp app/exporter.cpp
+forbid 'Q(Gui|Widgets)|QWidget|QMainWindow|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QColor' exporter app/*.cpp app/*.h
 forbid 'QSql|QtSql|QHttp|QAbstractHttp|QtHttpServer' ui
 forbid 'QTcp|QtNetwork|QNetwork|QHttp|QAbstractHttp' exporter/model exporter/yaml exporter/collect exporter/history exporter/format exporter/demo
 forbid 'QSql|QtSql' exporter/model exporter/yaml exporter/format exporter/http
-forbid '(yaml|collect|history|format|http|demo|app|ui)/' exporter/model
-forbid '(collect|history|format|http|demo|app|ui)/' exporter/yaml
-forbid '(history|format|http|demo|app|ui)/' exporter/collect
-forbid '(yaml|collect|format|http|demo|app|ui)/' exporter/history
-forbid '(yaml|collect|history|http|demo|app|ui)/' exporter/format
-forbid '(yaml|collect|history|format|http|app|ui)/' exporter/demo
-forbid '(collect|demo|app|ui)/' exporter/http
-forbid '(http|collect|yaml|demo|app)/' ui
-forbid '(session|theme|widgets|models|dialogs|pages|window)/' exporter app/headless.cpp app/exporter.cpp
+forbid '(yaml|collect|history|format|http|demo|app|remote|console|ui)/' exporter/model
+forbid '(collect|history|format|http|demo|app|remote|console|ui)/' exporter/yaml
+forbid '(history|format|http|demo|app|remote|console|ui)/' exporter/collect
+forbid '(yaml|collect|format|http|demo|app|remote|console|ui)/' exporter/history
+forbid '(yaml|collect|history|http|demo|app|remote|console|ui)/' exporter/format
+forbid '(yaml|collect|history|format|http|app|remote|console|ui)/' exporter/demo
+forbid '(collect|demo|app|remote|console|ui)/' exporter/http
+forbid '(http|collect|yaml|demo|app|remote|console)/' ui
+forbid '(session|theme|widgets|models|dialogs|pages|window)/' exporter app/*.cpp app/*.h
 forbid '(theme|widgets|models|dialogs|pages|window)/' ui/session
 forbid '(session|widgets|models|dialogs|pages|window)/' ui/theme
 forbid '(models|dialogs|pages|window)/' ui/widgets
 forbid '(dialogs|pages|window)/' ui/models
 forbid '(pages|window)/' ui/dialogs
 forbid '(dialogs|window)/' ui/pages
+forbid '(remote|console)/' app/*.cpp app/*.h
+forbid '(app|collect|http|demo|console)/' app/remote
 
 only() {
     local what=$1 allowed=$2 found

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop.h"
 #include "app/logging.h"
 #include "checks/clippedtexts.h"
+#include "console/desktop.h"
 #include "models/recordsmodel.h"
 #include "pages/recordspage.h"
 #include "servers/xserver.h"

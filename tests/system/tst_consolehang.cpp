@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop.h"
+#include "console/desktop.h"
 #include "scenario/backend.h"
 #include "servers/verifyresult.h"
 #include "window/mainwindow.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/httpstub.h"
-#include "app/remotecheck.h"
-#include "app/remotesession.h"
 #include "model/indicator.h"
+#include "remote/httpstub.h"
+#include "remote/remotecheck.h"
+#include "remote/remotesession.h"
 #include "scenario/exporterprocess.h"
 #include "servers/freeport.h"
 #include "servers/tool.h"

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/console.h"
+
+#include "app/applog.h"
+#include "app/logging.h"
+#include "console/profilesetup.h"
+#include "remote/remotecheck.h"
+#include "remote/remotesession.h"
+#include "session/settings.h"
+
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto ResponseGrace = 1000ms;
+constexpr auto ShutdownLimit = 1800ms;
+
+QList<ListenAddress> listenAddresses(const QStringList &texts)
+{
+    QList<ListenAddress> addresses;
+    for (const QString &text : texts) {
+        if (const auto address = listenAddressFromText(text))
+            addresses << *address;
+    }
+    return addresses;
+}
+
+ConnectionReport reportOf(quint64 id, const DatabaseFindings &findings)
+{
+    ConnectionReport report;
+    report.request = id;
+    report.isReachable = findings.isReachable;
+    report.error = findings.error;
+    report.version = findings.version;
+    report.latencyMs = findings.latency.count();
+    report.missingTables = findings.missingTables;
+    report.missingColumns = findings.missingColumns;
+    report.deniedTables = findings.deniedTables;
+    report.missingOptionalColumns = findings.missingOptionalColumns;
+    return report;
+}
+
+} // namespace
+
+Console::Console(Options options, Setup setup, Settings &settings, Clock clock, QObject *parent)
+    : Workspace(parent)
+    , m_options(std::move(options))
+    , m_setup(std::move(setup))
+    , m_settings(settings)
+    , m_clock(std::move(clock))
+    , m_chosenAddresses(m_settings.listenAddresses())
+    , m_keyring(std::make_unique<Keyring>())
+{
+    // What is given for this start wins over what was chosen in the window.
+    const bool isGiven = !m_options.listenAddresses.isEmpty() || !m_options.configFile.isEmpty();
+    const QList<ListenAddress> chosen = listenAddresses(m_settings.listenAddresses());
+    m_exporter = std::make_unique<LocalExporter>(
+        m_setup.server, isGiven || chosen.isEmpty() ? m_setup.listenAddresses : chosen, m_clock,
+        [this] { return checkedReload(); });
+    connect(&m_checker, &DatabaseChecker::finished, this,
+            [this](quint64 id, const DatabaseFindings &findings) { emit tested(reportOf(id, findings)); });
+    connect(m_exporter.get(), &LocalExporter::closed, this, [this] { notePartClosed(true); });
+    connect(m_exporter.get(), &LocalExporter::enabledChosen, &m_settings, &Settings::setExporterEnabled);
+    connect(m_exporter.get(), &LocalExporter::addressesChosen, this, [this](const QStringList &addresses) {
+        m_chosenAddresses = addresses;
+        m_settings.setListenAddresses(addresses);
+    });
+    connect(&m_settings, &Settings::exporterChanged, this, [this] {
+        // What was given for this start stays until the operator chooses something else.
+        if (std::exchange(m_chosenAddresses, m_settings.listenAddresses()) != m_settings.listenAddresses())
+            m_exporter->setAddresses(m_settings.listenAddresses());
+        if (m_exporter->state().isEnabled != m_settings.isExporterEnabled())
+            m_exporter->begin(m_settings.isExporterEnabled());
+    });
+    connect(m_exporter.get(), &LocalExporter::stateChanged, this, [this] {
+        if (auto *database = qobject_cast<DatabaseSession *>(m_session.get()))
+            database->setServing(m_exporter->state().isListening);
+    });
+    m_shutdownLimit.setSingleShot(true);
+    connect(&m_shutdownLimit, &QTimer::timeout, this, [this] { emit stopped(false); });
+}
+
+Console::~Console() = default;
+
+void Console::start()
+{
+    m_exporter->begin(m_settings.isExporterEnabled());
+}
+
+void Console::open(const ConnectionProfile &profile, const QString &secret)
+{
+    m_opening = Opening{profile, secret};
+    closeSession();
+    if (m_closing == 0)
+        openNext();
+}
+
+/// Ends what is open; notePartClosed() goes on when it has ended.
+void Console::closeSession()
+{
+    if (!m_session)
+        return;
+    emit sessionClosing();
+    m_exporter->setAvailable(false);
+    if (m_records) {
+        DatabaseRecords *records = m_records.release();
+        ++m_closing;
+        connect(records, &DatabaseRecords::closed, this, [this, records](bool clean) {
+            records->deleteLater();
+            notePartClosed(clean);
+        });
+        records->close();
+    }
+    Session *session = m_session.release();
+    if (auto *database = qobject_cast<DatabaseSession *>(session)) {
+        ++m_closing;
+        connect(database, &DatabaseSession::closed, this, [this, database](bool clean) {
+            database->deleteLater();
+            notePartClosed(clean);
+        });
+        database->close();
+    } else {
+        session->deleteLater();
+    }
+}
+
+void Console::notePartClosed(bool clean)
+{
+    m_isClean = clean && m_isClean;
+    if (--m_closing > 0)
+        return;
+    if (m_isStopping) {
+        m_shutdownLimit.stop();
+        emit stopped(m_isClean);
+    } else {
+        openNext();
+    }
+}
+
+void Console::openNext()
+{
+    if (!m_opening)
+        return;
+    m_opened = std::exchange(m_opening, std::nullopt);
+    // Whatever the database before has sent is in front of this in the server's queue.
+    QMetaObject::invokeMethod(m_exporter->server(), &Server::forget);
+    if (m_opened->profile.kind == ConnectionKind::Exporter)
+        openRemote(m_opened->profile, m_opened->secret);
+    else
+        openDatabase(m_opened->profile, m_opened->secret);
+}
+
+void Console::openDatabase(const ConnectionProfile &profile, const QString &secret)
+{
+    LoadedSetup loaded = setupFor(m_options, profile, secret);
+    if (!loaded.problems.empty()) {
+        emit openFailed(problemText(loaded.problems.front()));
+        return;
+    }
+    m_setup = std::move(loaded.setup);
+    m_setup.collection.interval = intervalFor(m_setup);
+    m_setup.server.addresses.scrapeInterval = m_setup.collection.interval;
+    std::optional<DemoOptions> demo;
+    if (profile.kind == ConnectionKind::Demo) {
+        demo.emplace();
+        demo->seed = m_options.demoSeed.value_or(demo->seed);
+    }
+    auto database = std::make_unique<DatabaseSession>(profile, m_setup.collection, demo, m_clock);
+    connect(&database->collection(), &CollectionThread::snapshotReady, m_exporter->server(),
+            &Server::setSnapshot);
+    connect(&database->collection(), &CollectionThread::healthChanged, m_exporter->server(),
+            &Server::setHealth);
+    connect(&database->collection(), &CollectionThread::firstCollectionEnded, m_exporter->server(),
+            [server = m_exporter->server()] { server->setReady(true); });
+    m_records = std::make_unique<DatabaseRecords>(m_setup.collection, m_clock);
+    DatabaseSession *opened = database.get();
+    m_session = std::move(database);
+    m_exporter->applySettings(m_setup.server);
+    m_exporter->setAvailable(true);
+    emit sessionOpened();
+    opened->start();
+}
+
+void Console::openRemote(const ConnectionProfile &profile, const QString &secret)
+{
+    m_session = std::make_unique<RemoteSession>(profile, secret, m_settings.interval(), m_clock);
+    m_exporter->setAvailable(false,
+                             tr("This connection reads a running exporter; there is no database to "
+                                "serve from."));
+    emit sessionOpened();
+}
+
+std::chrono::milliseconds Console::intervalFor(const Setup &setup) const
+{
+    const bool isGiven = m_options.interval || !m_options.configFile.isEmpty();
+    return isGiven ? setup.collection.interval : m_settings.interval();
+}
+
+/// On the HTTP thread, for POST /-/reload: checks what can be checked there, and has the rest done.
+Result<void> Console::checkedReload()
+{
+    Options options = m_options;
+    options.action = Options::Action::CheckConfig;
+    const LoadedSetup loaded = loadSetup(options);
+    if (!loaded.problems.empty())
+        return Error{ErrorKind::Configuration, problemText(loaded.problems.front())};
+    QMetaObject::invokeMethod(this, &Console::reload, Qt::QueuedConnection);
+    return {};
+}
+
+void Console::reload()
+{
+    if (!m_opened || m_options.configFile.isEmpty())
+        return;
+    const LoadedSetup loaded = setupFor(m_options, m_opened->profile, m_opened->secret);
+    if (!loaded.problems.empty()) {
+        for (const Problem &problem : loaded.problems)
+            logMessage(QtCriticalMsg, appLog(), QStringLiteral("configuration not reloaded"),
+                       {{"problem", problemText(problem)}});
+        return;
+    }
+    startLogging(loaded.setup.logLevel, loaded.setup.logFormat);
+    logMessage(QtInfoMsg, appLog(), QStringLiteral("configuration reloaded"));
+    open(m_opened->profile, m_opened->secret);
+}
+
+void Console::test(quint64 id, const ConnectionProfile &profile, const QString &secret)
+{
+    if (profile.kind == ConnectionKind::Exporter) {
+        auto *check = new RemoteCheck(id, profile, secret, this);
+        connect(check, &RemoteCheck::finished, this, [this, check](const ConnectionReport &report) {
+            check->deleteLater();
+            emit tested(report);
+        });
+        return;
+    }
+    const LoadedSetup loaded = setupFor(m_options, profile, secret);
+    if (loaded.problems.empty())
+        m_checker.start(id, loaded.setup.collection.database, loaded.setup.collection.collectors,
+                        loaded.setup.collection.schema);
+    else
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, error = loaded.problems.front().message] {
+                ConnectionReport report;
+                report.request = id;
+                report.error = error;
+                emit tested(report);
+            },
+            Qt::QueuedConnection);
+}
+
+void Console::shutdown()
+{
+    if (std::exchange(m_isStopping, true))
+        return;
+    m_opening.reset();
+    m_shutdownLimit.start(ShutdownLimit);
+    ++m_closing; // the exporter
+    closeSession();
+    m_exporter->close(ResponseGrace);
+}
+
+} // namespace guardia

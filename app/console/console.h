@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/options.h"
+#include "app/setup.h"
+#include "collect/databasechecker.h"
+#include "console/databaserecords.h"
+#include "console/databasesession.h"
+#include "console/keyring.h"
+#include "console/localexporter.h"
+#include "model/clock.h"
+#include "session/workspace.h"
+
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace guardia {
+
+class RemoteSession;
+class Settings;
+
+/// The desktop program behind its window: opens connections one after the other, collects, serves, and ends
+/// cleanly. GUI thread; everything that may block has threads of its own.
+class Console : public Workspace
+{
+    Q_OBJECT
+
+public:
+    /// setup is what the command line and the configuration file say; its problems are the caller's.
+    Console(Options options, Setup setup, Settings &settings, Clock clock, QObject *parent = nullptr);
+    ~Console() override;
+
+    /// Switches the exporter on where the operator wants it.
+    void start();
+    /// Ends everything; stopped() follows within 2 s.
+    void shutdown();
+    /// Reads the configuration file again and goes on with it. A file with a mistake changes nothing; the log
+    /// says what is wrong.
+    void reload();
+
+    [[nodiscard]] Session *session() const override { return m_session.get(); }
+    [[nodiscard]] RecordSource *records() const override { return m_records.get(); }
+    [[nodiscard]] ExporterControl *exporter() const override { return m_exporter.get(); }
+    [[nodiscard]] SecretStore *secrets() const override { return m_keyring.get(); }
+    void open(const ConnectionProfile &profile, const QString &secret) override;
+    void test(quint64 id, const ConnectionProfile &profile, const QString &secret) override;
+
+signals:
+    /// clean is false where a database driver hangs: leave the process without waiting for its thread.
+    void stopped(bool clean);
+
+private:
+    /// A connection to be opened when the one before has ended.
+    struct Opening {
+        ConnectionProfile profile;
+        QString secret;
+    };
+
+    void closeSession();
+    void openNext();
+    void openDatabase(const ConnectionProfile &profile, const QString &secret);
+    void openRemote(const ConnectionProfile &profile, const QString &secret);
+    void notePartClosed(bool clean);
+    Result<void> checkedReload();
+    [[nodiscard]] std::chrono::milliseconds intervalFor(const Setup &setup) const;
+
+    Options m_options;
+    Setup m_setup;
+    Settings &m_settings;
+    Clock m_clock;
+    QStringList m_chosenAddresses; ///< those of m_settings, as last seen
+    std::unique_ptr<Keyring> m_keyring;
+    std::unique_ptr<LocalExporter> m_exporter;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<DatabaseRecords> m_records;
+    std::optional<Opening> m_opening;
+    std::optional<Opening> m_opened; ///< what is open, so that it can be opened again
+    DatabaseChecker m_checker; ///< tests connections
+    int m_closing = 0; ///< parts of the session before that have not ended yet
+    bool m_isClean = true;
+    bool m_isStopping = false;
+    QTimer m_shutdownLimit;
+};
+
+} // namespace guardia

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless.h"
+#include "console/desktop.h"
+#include "theme/icons.h"
+
+#include <QApplication>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <malloc.h>
+#include <vector>
+
+namespace {
+
+/// What is done without a window, and so without a display.
+constexpr std::array WindowlessOptions{"--headless", "--once", "--check-config", "--version", "--help"};
+
+bool isWindowless(const char *argument)
+{
+    return std::ranges::any_of(WindowlessOptions,
+                               [argument](const char *option) { return std::strcmp(argument, option) == 0; });
+}
+
+bool hasDisplay(int argc, char *argv[])
+{
+    const bool isChosen = std::any_of(
+        argv, argv + argc, [](const char *argument) { return std::strcmp(argument, "-platform") == 0; });
+    return isChosen || !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    if (std::any_of(argv + 1, argv + argc, isWindowless)) {
+        const QCoreApplication application(argc, argv);
+        QStringList arguments = QCoreApplication::arguments();
+        arguments.removeAll(QStringLiteral("--headless"));
+        return guardia::runHeadless(arguments);
+    }
+    if (!hasDisplay(argc, argv)) {
+        std::fputs("guardia-console: there is no display; start it from a desktop, or with --headless\n",
+                   stderr);
+        return EXIT_FAILURE;
+    }
+    // Threads mostly wait here; heaps of their own would only cost memory.
+    mallopt(M_ARENA_MAX, 2);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("guardia-console"));
+    QApplication::setApplicationDisplayName(QStringLiteral("GUARDiA Console"));
+    QApplication::setDesktopFileName(QStringLiteral("guardia-console"));
+    QApplication::setWindowIcon(guardia::applicationIcon());
+    return guardia::runDesktop(application);
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/databasesession.h"
+
+#include "app/applog.h"
+#include "history/downsample.h"
+
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+/// As far as the console's ranges reach; the number of points is bounded besides.
+constexpr auto LongestRange = std::chrono::hours(24 * 30);
+
+} // namespace
+
+DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings settings,
+                                 const std::optional<DemoOptions> &demo, const Clock &clock, QObject *parent)
+    : Session(parent)
+    , m_profile(std::move(profile))
+    , m_settings(std::move(settings))
+    , m_collection(std::make_unique<CollectionThread>(clock))
+    , m_history(HistoryLimits{.maxAge = LongestRange})
+{
+    connect(m_collection.get(), &CollectionThread::snapshotReady, this, &DatabaseSession::takeSnapshot);
+    connect(m_collection.get(), &CollectionThread::healthChanged, this, &DatabaseSession::takeHealth);
+    connect(m_collection.get(), &CollectionThread::stopped, this, [this](bool clean) {
+        m_isClean = clean && m_isClean;
+        if (m_isClosing)
+            notePartClosed();
+    });
+    if (!demo)
+        return;
+    m_demo = std::make_unique<DemoThread>(*demo, clock);
+    connect(m_demo.get(), &DemoThread::stopped, this, &DatabaseSession::notePartClosed);
+}
+
+DatabaseSession::~DatabaseSession() = default;
+
+void DatabaseSession::start()
+{
+    if (!m_demo) {
+        m_isReady = true;
+        schedule();
+        return;
+    }
+    connect(m_demo.get(), &DemoThread::ready, this, [this] {
+        m_isReady = true;
+        schedule();
+    });
+    connect(m_demo.get(), &DemoThread::failed, this, [this](const Error &error) {
+        logMessage(QtCriticalMsg, appLog(), QStringLiteral("the demo database fails"),
+                   {{"error", error.message}});
+        takeHealth({false, QDateTime::currentDateTimeUtc(), error.message});
+    });
+    m_demo->start();
+}
+
+void DatabaseSession::close()
+{
+    m_isClosing = true;
+    m_closing = m_demo ? 2 : 1;
+    m_collection->stop();
+    if (m_demo)
+        m_demo->stop();
+}
+
+void DatabaseSession::notePartClosed()
+{
+    if (--m_closing == 0)
+        emit closed(m_isClean);
+}
+
+void DatabaseSession::setServing(bool serving)
+{
+    m_isServing = serving;
+    schedule();
+}
+
+QString DatabaseSession::address() const
+{
+    return displayUrl(m_settings.database.address);
+}
+
+void DatabaseSession::setInterval(std::chrono::milliseconds interval)
+{
+    if (m_settings.interval == interval)
+        return;
+    m_settings.interval = interval;
+    if (m_isCollecting)
+        m_collection->start(m_settings);
+    emit scheduleChanged();
+}
+
+void DatabaseSession::setPaused(bool paused)
+{
+    if (std::exchange(m_isPaused, paused) == paused)
+        return;
+    schedule();
+    if (!paused && m_snapshot) {
+        emit healthChanged(m_health);
+        emit snapshotReady(m_snapshot);
+    }
+    emit scheduleChanged();
+}
+
+void DatabaseSession::setVisible(bool visible)
+{
+    m_isVisible = visible;
+    schedule();
+}
+
+void DatabaseSession::refresh()
+{
+    if (m_isCollecting)
+        m_collection->collectNow();
+}
+
+void DatabaseSession::requestTrend(const TrendRequest &request)
+{
+    Trend trend{request.id, {}, {}};
+    for (const SeriesKey &key : request.series)
+        trend.series.append(
+            {key, downsample(m_history.points(key, request.from, request.to), request.maxPoints)});
+    // Never before the caller has returned.
+    QMetaObject::invokeMethod(
+        this, [this, trend] { emit trendReady(trend); }, Qt::QueuedConnection);
+}
+
+void DatabaseSession::takeSnapshot(const SnapshotPtr &snapshot)
+{
+    if (m_isClosing)
+        return;
+    m_snapshot = snapshot;
+    m_history.append(*snapshot);
+    if (!m_isPaused)
+        emit snapshotReady(snapshot);
+}
+
+void DatabaseSession::takeHealth(const Health &health)
+{
+    if (m_isClosing)
+        return;
+    m_health = health;
+    if (!m_isPaused)
+        emit healthChanged(health);
+}
+
+/// Collects exactly while someone wants the numbers.
+void DatabaseSession::schedule()
+{
+    const bool isWanted = m_isServing || (m_isVisible && !m_isPaused);
+    const bool shall = m_isReady && !m_isClosing && isWanted;
+    if (std::exchange(m_isCollecting, shall) == shall)
+        return;
+    if (shall)
+        m_collection->start(m_settings);
+    else if (!m_isClosing)
+        m_collection->stop();
+}
+
+} // namespace guardia

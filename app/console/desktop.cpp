@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/desktop.h"
+
+#include "app/applog.h"
+#include "app/logging.h"
+#include "app/unixsignals.h"
+#include "console/profilesetup.h"
+#include "theme/appearance.h"
+#include "theme/icons.h"
+#include "window/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QStandardPaths>
+#include <QWindow>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace guardia {
+
+namespace {
+
+QString settingsFile()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
+        .filePath(QStringLiteral("guardia/console.ini"));
+}
+
+Appearance appearanceNamed(const QString &name)
+{
+    if (name == u"light")
+        return Appearance::Light;
+    return name == u"dark" ? Appearance::Dark : Appearance::System;
+}
+
+/// The locale of a language: the system's own where it speaks that language, for its numbers and dates.
+QLocale localeOf(Language language)
+{
+    const QLocale system = QLocale::system();
+    if (language == Language::Korean)
+        return system.language() == QLocale::Korean ? system : QLocale(QLocale::Korean, QLocale::SouthKorea);
+    return system.language() == QLocale::English ? system : QLocale(QLocale::English);
+}
+
+void printError(const QString &text)
+{
+    const QByteArray line =
+        QFileInfo(QCoreApplication::applicationFilePath()).fileName().toUtf8() + ": " + text.toUtf8() + '\n';
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
+}
+
+} // namespace
+
+Desktop::Desktop(QApplication &application, const Options &options, const Setup &setup)
+    : m_application(application)
+    , m_options(options)
+    , m_setup(setup)
+    , m_settings(settingsFile())
+{
+    observeProgram();
+    applyLanguage();
+    applyAppearance();
+    connect(&m_settings, &Settings::appearanceChanged, this, &Desktop::applyAppearance);
+    // Queued: the window that is replaced is the one the choice was made in.
+    connect(
+        &m_settings, &Settings::languageChanged, this,
+        [this] {
+            applyLanguage();
+            showWindow();
+        },
+        Qt::QueuedConnection);
+    m_console = std::make_unique<Console>(m_options, m_setup, m_settings, systemClock());
+    connect(m_console.get(), &Console::stopped, this, &Desktop::ended);
+}
+
+Desktop::~Desktop()
+{
+    observeLog({});
+}
+
+/// The log page gets every message, from whichever thread.
+void Desktop::observeProgram()
+{
+    observeLog([this](const LogMessage &message) {
+        const LogRecord record = logRecord(message.text);
+        QString text = record.message;
+        for (const auto &[name, value] : record.fields)
+            text += u' ' + name + u'=' + value;
+        QMetaObject::invokeMethod(
+            &m_log,
+            [this, entry = LogEntry{message.time, message.level, message.category, text}] {
+                m_log.add(entry);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Desktop::start()
+{
+    showWindow();
+    m_console->start();
+    openFirst();
+}
+
+/// What the command line names comes first, then what was open last.
+void Desktop::openFirst()
+{
+    const ConnectionProfile given = givenProfile(m_options, m_setup);
+    if (given.kind == ConnectionKind::Demo || !given.url.isEmpty())
+        m_window->open(given);
+    else
+        m_window->openLast();
+}
+
+void Desktop::applyLanguage()
+{
+    const QString chosen = m_options.language.isEmpty() ? m_settings.language() : m_options.language;
+    const Language language =
+        languageFromCode(chosen == u"system" ? QLocale::system().name() : chosen).value_or(Language::English);
+    const QLocale locale = localeOf(language);
+    QLocale::setDefault(locale);
+    QCoreApplication::removeTranslator(&m_texts);
+    QCoreApplication::removeTranslator(&m_qtTexts);
+    const QString code = language == Language::Korean ? QStringLiteral("ko") : QStringLiteral("en");
+    if (m_qtTexts.load(u"qtbase_" + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qtTexts);
+    if (m_texts.load(u":/guardia/i18n/guardia_" + code))
+        QCoreApplication::installTranslator(&m_texts);
+    m_options.language.clear(); // it was for the start; from now on the operator chooses
+}
+
+void Desktop::applyAppearance()
+{
+    apply(appearanceNamed(m_settings.appearance()), m_application);
+}
+
+void Desktop::showWindow()
+{
+    if (m_window) {
+        m_window->disconnect(this);
+        m_window->close();
+    }
+    m_window = std::make_unique<MainWindow>(*m_console, m_settings, m_log, m_setup.server.build);
+    connect(m_window.get(), &MainWindow::closed, this, &Desktop::end);
+    m_window->show();
+    m_window->windowHandle()->installEventFilter(this);
+}
+
+bool Desktop::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Expose && m_window->windowHandle()->isExposed()) {
+        watched->removeEventFilter(this);
+        logMessage(QtInfoMsg, appLog(), QStringLiteral("window shown"));
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Desktop::end()
+{
+    m_window->hide();
+    m_settings.save();
+    m_console->shutdown();
+}
+
+int runDesktop(QApplication &application)
+{
+    const auto options = parseOptions(QCoreApplication::arguments());
+    if (!options) {
+        printError(options.error().message);
+        return 2;
+    }
+    // The console finds its database elsewhere too: where none is given, that is no mistake.
+    Options lenient = *options;
+    lenient.action = Options::Action::CheckConfig;
+    const LoadedSetup loaded = loadSetup(lenient);
+    if (!loaded.problems.empty()) {
+        for (const Problem &problem : loaded.problems)
+            printError(problemText(problem));
+        return 2;
+    }
+    startLogging(loaded.setup.logLevel, loaded.setup.logFormat);
+    QApplication::setQuitOnLastWindowClosed(false); // the exporter ends first
+    Desktop desktop(application, *options, loaded.setup);
+    const UnixSignals unixSignals;
+    QObject::connect(&unixSignals, &UnixSignals::terminationRequested, &desktop, &Desktop::end);
+    QObject::connect(&unixSignals, &UnixSignals::reloadRequested, &desktop, &Desktop::reload);
+    QObject::connect(&desktop, &Desktop::ended, &application, [](bool clean) {
+        if (!clean)
+            std::_Exit(EXIT_SUCCESS); // a thread hangs in a driver: waiting for it would take for ever
+        QCoreApplication::quit();
+    });
+    desktop.start();
+    return QApplication::exec();
+}
+
+} // namespace guardia

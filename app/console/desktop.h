@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/options.h"
+#include "app/setup.h"
+#include "console/console.h"
+#include "models/logmodel.h"
+#include "session/settings.h"
+
+#include <QObject>
+#include <QTranslator>
+
+#include <memory>
+
+class QApplication;
+
+namespace guardia {
+
+class MainWindow;
+
+/// The desktop program: its language, its looks, its window, and what is behind it. GUI thread.
+class Desktop : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// setup is what the options and the configuration file say; its problems are the caller's.
+    Desktop(QApplication &application, const Options &options, const Setup &setup);
+    ~Desktop() override;
+
+    /// Shows the window and opens what is to be opened.
+    void start();
+    /// The window as it is now; another one after a switch of language.
+    [[nodiscard]] MainWindow *window() const { return m_window.get(); }
+    [[nodiscard]] Settings &settings() { return m_settings; }
+    [[nodiscard]] Console &console() { return *m_console; }
+
+    /// Ends the program, as closing its window does.
+    void end();
+    /// Console::reload().
+    void reload() { m_console->reload(); }
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+signals:
+    /// Everything has ended. clean is false where a database driver hangs: leave the process at once.
+    void ended(bool clean);
+
+private:
+    void observeProgram();
+    void applyLanguage();
+    void applyAppearance();
+    void showWindow();
+    void openFirst();
+
+    QApplication &m_application;
+    Options m_options;
+    Setup m_setup;
+    Settings m_settings;
+    LogModel m_log;
+    QTranslator m_texts;
+    QTranslator m_qtTexts;
+    std::unique_ptr<Console> m_console;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+/// Runs the console until its window is closed and gives the exit code: 0 fine, 1 failure at run time, 2
+/// usage or configuration. Needs a QApplication.
+int runDesktop(QApplication &application);
+
+} // namespace guardia

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/localexporter.h"
+
+#include "app/applog.h"
+
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+QStringList texts(const QList<ListenAddress> &addresses)
+{
+    QStringList texts;
+    for (const ListenAddress &address : addresses)
+        texts << listenAddressText(address);
+    return texts;
+}
+
+} // namespace
+
+LocalExporter::LocalExporter(ServerSettings settings, QList<ListenAddress> addresses, const Clock &clock,
+                             Server::Reload reload, QObject *parent)
+    : ExporterControl(parent)
+    , m_thread(settings, clock, std::move(reload))
+    , m_settings(std::move(settings))
+    , m_addresses(std::move(addresses))
+{
+    connect(&m_thread, &ServerThread::listening, this, [this](const QList<ListenAddress> &bound) {
+        if (!m_isListening)
+            return; // switched off again meanwhile
+        m_bound = bound;
+        m_error.clear();
+        for (const ListenAddress &address : bound)
+            logMessage(QtInfoMsg, appLog(), QStringLiteral("listening"),
+                       {{"address", listenAddressText(address)}});
+        completeSettings();
+        emit stateChanged();
+    });
+    connect(&m_thread, &ServerThread::listenFailed, this, [this](const Error &error) {
+        m_bound.clear();
+        m_error = explained(error);
+        logMessage(QtWarningMsg, appLog(), QStringLiteral("the exporter does not listen"),
+                   {{"error", error.message}});
+        emit stateChanged();
+    });
+    connect(&m_thread, &ServerThread::served, this, [this](const ServedRequest &request) {
+        emit scraped({request.at, request.peer, request.agent, request.path, request.status, request.bytes});
+    });
+    connect(&m_thread, &ServerThread::exposed, this,
+            [this](const QByteArray &text) { emit previewReady(QString::fromUtf8(text)); });
+    connect(&m_thread, &ServerThread::closed, this, &LocalExporter::closed);
+}
+
+void LocalExporter::setAvailable(bool available, const QString &reason)
+{
+    m_isAvailable = available;
+    m_unavailable = reason;
+    update();
+}
+
+void LocalExporter::applySettings(const ServerSettings &settings)
+{
+    m_settings = settings;
+    completeSettings();
+    emit stateChanged();
+}
+
+void LocalExporter::close(std::chrono::milliseconds grace)
+{
+    m_thread.close(grace);
+}
+
+ExporterState LocalExporter::state() const
+{
+    ExporterState state;
+    state.isEnabled = m_isEnabled;
+    state.isListening = !m_bound.isEmpty();
+    state.addresses = texts(m_bound.isEmpty() ? m_addresses : m_bound);
+    if (m_isEnabled && m_bound.isEmpty())
+        state.error = m_isAvailable ? m_error : m_unavailable;
+    state.grafana = m_settings.addresses;
+    if (state.grafana.exporter.isEmpty() && !state.addresses.isEmpty())
+        state.grafana.exporter = externalUrlFor(m_bound.isEmpty() ? m_addresses.first() : m_bound.first());
+    return state;
+}
+
+void LocalExporter::begin(bool enabled)
+{
+    m_isEnabled = enabled;
+    update();
+}
+
+void LocalExporter::setEnabled(bool enabled)
+{
+    begin(enabled);
+    emit enabledChosen(enabled);
+}
+
+void LocalExporter::setAddresses(const QStringList &addresses)
+{
+    QList<ListenAddress> parsed;
+    for (const QString &text : addresses) {
+        const auto address = listenAddressFromText(text);
+        if (!address) {
+            m_error = address.error().message;
+            emit stateChanged();
+            return;
+        }
+        parsed << *address;
+    }
+    if (parsed.isEmpty() || (parsed == m_addresses && !m_bound.isEmpty()))
+        return;
+    m_addresses = parsed;
+    m_isListening = false; // anew
+    update();
+    emit addressesChosen(addresses);
+}
+
+void LocalExporter::requestPreview()
+{
+    m_thread.expose();
+}
+
+/// Listens exactly while that is wanted and there is something to serve.
+void LocalExporter::update()
+{
+    const bool shall = m_isEnabled && m_isAvailable;
+    if (std::exchange(m_isListening, shall) != shall) {
+        m_error.clear();
+        m_bound.clear();
+        if (shall)
+            m_thread.listen(m_addresses);
+        else
+            m_thread.stopListening();
+    }
+    emit stateChanged();
+}
+
+/// What an operator can do about it; the log has the error's own words.
+QString LocalExporter::explained(const Error &error) const
+{
+    const QString addresses = texts(m_addresses).join(u", ");
+    switch (error.kind) {
+    case ErrorKind::Unavailable:
+        return tr("%1 cannot be listened on: another program uses it, or this computer has no such address. "
+                  "Choose another address, or end that program.")
+            .arg(addresses);
+    case ErrorKind::Denied:
+        return tr("%1 needs a privilege that this program does not have. Choose a port above 1023.")
+            .arg(addresses);
+    default:
+        return tr("%1 cannot be listened on: %2").arg(addresses, error.message);
+    }
+}
+
+void LocalExporter::completeSettings()
+{
+    ServerSettings settings = m_settings;
+    settings.addresses = state().grafana;
+    QMetaObject::invokeMethod(server(), [server = server(), settings] { server->applySettings(settings); });
+}
+
+} // namespace guardia

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/serverthread.h"
+
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A list that people read needs no more than this.
+constexpr auto ServedStep = 100ms;
+
+} // namespace
+
+ServerThread::ServerThread(const ServerSettings &settings, const Clock &clock, Server::Reload reload,
+                           QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_server(new Server(settings, clock, std::move(reload)))
+{
+    m_thread.setObjectName(QStringLiteral("http"));
+    m_server->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
+    connect(m_server, &Server::closed, this, &ServerThread::closed, Qt::DirectConnection);
+    connect(m_server, &Server::answered, this, &ServerThread::noteAnswer, Qt::DirectConnection);
+    m_thread.start();
+}
+
+ServerThread::~ServerThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void ServerThread::listen(const QList<ListenAddress> &addresses)
+{
+    QMetaObject::invokeMethod(m_server, [this, addresses] {
+        const auto bound = m_server->listen(addresses);
+        if (bound)
+            emit listening(*bound);
+        else
+            emit listenFailed(bound.error());
+    });
+}
+
+void ServerThread::stopListening()
+{
+    QMetaObject::invokeMethod(m_server, [this] { m_server->stopListening(); });
+}
+
+void ServerThread::expose()
+{
+    QMetaObject::invokeMethod(m_server, [this] { emit exposed(m_server->exposition()); });
+}
+
+void ServerThread::close(std::chrono::milliseconds grace)
+{
+    QMetaObject::invokeMethod(m_server, [this, grace] { m_server->close(grace); });
+}
+
+void ServerThread::noteAnswer(const Request &request, int status, qint64 bytes)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_lastTold < ServedStep)
+        return;
+    m_lastTold = now;
+    emit served({m_clock(), request.peer.toString(), QString::fromUtf8(headerValue(request, "user-agent")),
+                 request.path, status, bytes});
+}
+
+} // namespace guardia

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/remotesession.h"
+
+#include "format/exposedsnapshot.h"
+#include "format/exposition.h"
+#include "format/expositionreader.h"
+#include "remote/remotelog.h"
+#include "remote/remotewords.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int Ok = 200;
+constexpr int IntervalsUntilExpiry = 5;
+constexpr std::chrono::milliseconds ShortestInterval = 100ms;
+
+/// What an exporter that does not answer leaves of a snapshot.
+Snapshot aged(Snapshot snapshot, bool isExpired, const QString &why, const QDateTime &now)
+{
+    snapshot.takenAt = now;
+    snapshot.databaseUp = false;
+    for (CollectorState &state : snapshot.collectors) {
+        state.succeeded = false;
+        state.error = why;
+        if (state.freshness != Freshness::Never)
+            state.freshness = isExpired ? Freshness::Expired : std::max(state.freshness, Freshness::Stale);
+    }
+    if (isExpired)
+        snapshot.families.clear();
+    return snapshot;
+}
+
+} // namespace
+
+RemoteSession::RemoteSession(const ConnectionProfile &profile, const QString &secret,
+                             std::chrono::milliseconds interval, Clock clock, const RemoteTiming &timing,
+                             QObject *parent)
+    : Session(parent)
+    , m_profile(profile)
+    , m_clock(std::move(clock))
+    , m_timing(timing)
+    , m_interval(std::max(interval, ShortestInterval))
+    , m_retry(timing.firstRetry)
+{
+    const Result<RemoteTarget> target = remoteTarget(profile, secret);
+    if (target)
+        m_target = *target;
+    else
+        m_misuse = target.error().message;
+    m_pasts = new RemoteTrends(m_network, m_target, m_timing.timeout, this);
+    connect(m_pasts, &RemoteTrends::trendReady, this, &RemoteSession::trendReady);
+    m_reader.setMaxThreadCount(1);
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &RemoteSession::ask);
+    schedule(0ms);
+}
+
+RemoteSession::~RemoteSession()
+{
+    m_reader.waitForDone(); // what it reads, it gives to this
+}
+
+QString RemoteSession::address() const
+{
+    return m_misuse.isEmpty() ? addressOf(m_target)
+                              : m_profile.exporter.toDisplayString(QUrl::RemoveUserInfo);
+}
+
+QString RemoteSession::recordsUnavailable() const
+{
+    return tr("Records need a connection to the database; this one reads a running exporter.");
+}
+
+void RemoteSession::setInterval(std::chrono::milliseconds interval)
+{
+    interval = std::max(interval, ShortestInterval);
+    if (interval == m_interval)
+        return;
+    m_interval = interval;
+    m_retry = std::min(m_retry, m_interval);
+    wake();
+    emit scheduleChanged();
+}
+
+void RemoteSession::setPaused(bool paused)
+{
+    if (paused == m_isPaused)
+        return;
+    m_isPaused = paused;
+    if (isActive())
+        wake();
+    else
+        rest();
+    emit scheduleChanged();
+}
+
+void RemoteSession::setVisible(bool visible)
+{
+    if (visible == m_isVisible)
+        return;
+    m_isVisible = visible;
+    if (isActive())
+        wake();
+    else
+        rest();
+}
+
+void RemoteSession::refresh()
+{
+    if (!isActive() || isAsking())
+        return;
+    m_retry = m_timing.firstRetry;
+    ask();
+}
+
+/// Goes on where the schedule is now: at once where numbers are due or missing.
+void RemoteSession::wake()
+{
+    if (!isActive() || isAsking())
+        return;
+    const bool isGood = m_isLatestDone && m_failure.isEmpty();
+    const auto since = std::chrono::milliseconds(m_sinceAsked.isValid() ? m_sinceAsked.elapsed() : 0);
+    schedule(isGood ? std::max(m_interval - since, 0ms) : 0ms);
+}
+
+/// Gives up what is under way.
+void RemoteSession::rest()
+{
+    m_timer.stop();
+    for (const QPointer<RemoteCall> &call : {m_numbers, m_healthCall}) {
+        if (call)
+            call->cancel();
+    }
+    m_numbers = nullptr;
+    m_healthCall = nullptr;
+    m_isReading = false;
+    ++m_round;
+}
+
+void RemoteSession::schedule(std::chrono::milliseconds delay)
+{
+    if (isActive())
+        m_timer.start(delay);
+}
+
+void RemoteSession::ask()
+{
+    m_timer.stop();
+    if (!isActive() || isAsking())
+        return;
+    if (!m_misuse.isEmpty()) {
+        setHealth({false, m_clock(), m_misuse}); // and that will not change
+        return;
+    }
+    m_sinceAsked.start();
+    m_isLatestDone = false;
+    RemoteRequest request;
+    request.route = u"prometheus"_s;
+    request.accept = contentType(ExpositionFormat::PrometheusText);
+    request.maxBytes = ExpositionLimits().bytes;
+    request.timeout = m_timing.timeout;
+    m_numbers = new RemoteCall(m_network, m_target, request, this);
+    connect(m_numbers, &RemoteCall::finished, this, &RemoteSession::takeExposition);
+}
+
+void RemoteSession::takeExposition(const RemoteAnswer &answer)
+{
+    m_numbers = nullptr;
+    if (const QString words = refusalOf(answer, m_target.credentials); !words.isEmpty()) {
+        fail(words, answer.cause);
+        return;
+    }
+    m_isReading = true;
+    m_reader.start([this, round = m_round, body = answer.body] {
+        auto families = familiesFrom(body);
+        QMetaObject::invokeMethod(
+            this,
+            [this, round, families = std::move(families)]() mutable {
+                if (round == m_round)
+                    takeFamilies(std::move(families));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void RemoteSession::takeFamilies(Result<std::vector<MetricFamily>> families)
+{
+    m_isReading = false;
+    if (!families) {
+        fail(RemoteWords::notAnExposition(families.error().message), families.error().message);
+        return;
+    }
+    if (!isGuardia(*families)) {
+        fail(RemoteWords::anotherExporter(), u"no guardia_up"_s);
+        return;
+    }
+    m_families = *std::move(families);
+    if (!needsSummary(m_families)) {
+        succeed({});
+        return;
+    }
+    RemoteRequest request;
+    request.route = u"summary"_s;
+    request.timeout = m_timing.timeout;
+    m_numbers = new RemoteCall(m_network, m_target, request, this);
+    connect(m_numbers, &RemoteCall::finished, this, &RemoteSession::takeSummary);
+}
+
+/// Counters do without where there is none.
+void RemoteSession::takeSummary(const RemoteAnswer &answer)
+{
+    m_numbers = nullptr;
+    succeed(answer.failure.isEmpty() && answer.status == Ok ? QJsonDocument::fromJson(answer.body).object()
+                                                            : QJsonObject());
+}
+
+void RemoteSession::succeed(const QJsonObject &summary)
+{
+    const bool isNews = !m_latest || !m_failure.isEmpty();
+    m_latestAt = m_clock();
+    m_latest = std::make_shared<const Snapshot>(
+        snapshotFrom(std::exchange(m_families, {}), m_latestAt, RemoteWords::collectorFails(), summary));
+    m_failure.clear();
+    m_isLatestDone = true;
+    m_retry = m_timing.firstRetry;
+    if (isNews)
+        logMessage(QtInfoMsg, remoteLog(), u"reading an exporter"_s, {{"exporter", address()}});
+    wake();
+    askHealth();
+    emit snapshotReady(m_latest);
+}
+
+void RemoteSession::fail(const QString &words, const QString &cause)
+{
+    if (words != m_failure)
+        logMessage(QtWarningMsg, remoteLog(), u"an exporter cannot be read"_s,
+                   {{"exporter", address()}, {"cause", cause}});
+    m_failure = words;
+    m_isLatestDone = true;
+    schedule(std::min(m_retry, m_interval));
+    m_retry = std::min(2 * m_retry, m_interval);
+    setHealth({false, m_clock(), words});
+    publishOld();
+}
+
+void RemoteSession::publishOld()
+{
+    if (!m_latest)
+        return;
+    const QDateTime now = m_clock();
+    const auto age = std::chrono::milliseconds(m_latestAt.msecsTo(now));
+    const bool isExpired = age > IntervalsUntilExpiry * m_interval;
+    emit snapshotReady(std::make_shared<const Snapshot>(aged(*m_latest, isExpired, m_failure, now)));
+}
+
+void RemoteSession::askHealth()
+{
+    if (m_healthCall)
+        return;
+    RemoteRequest request;
+    request.route = u"health"_s;
+    request.timeout = m_timing.timeout;
+    m_healthCall = new RemoteCall(m_network, m_target, request, this);
+    connect(m_healthCall, &RemoteCall::finished, this, &RemoteSession::takeHealth);
+}
+
+void RemoteSession::takeHealth(const RemoteAnswer &answer)
+{
+    m_healthCall = nullptr;
+    if (!m_failure.isEmpty()) // the exporter itself has gone since
+        return;
+    setHealth(healthFrom(answer).value_or(
+        Health{m_latest->databaseUp, m_latest->takenAt,
+               m_latest->databaseUp ? QString() : RemoteWords::databaseDown({})}));
+}
+
+void RemoteSession::setHealth(const Health &health)
+{
+    if (health == m_health)
+        return;
+    m_health = health;
+    emit healthChanged(health);
+}
+
+void RemoteSession::requestTrend(const TrendRequest &request)
+{
+    m_pasts->request(request, m_misuse);
+}
+
+} // namespace guardia

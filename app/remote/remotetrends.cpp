@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/remotetrends.h"
+
+#include "remote/remotequery.h"
+#include "remote/remotewords.h"
+
+#include <utility>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int BadRequest = 400;
+constexpr int NotFound = 404;
+constexpr int MethodNotAllowed = 405;
+constexpr qint64 MaxBytes = qint64(32) * 1024 * 1024; // twice what the exporter's own limits come to
+
+/// Says of each series asked for that nothing is known.
+Trend emptyTrend(const TrendRequest &request, const QString &error)
+{
+    Trend trend;
+    trend.request = request.id;
+    trend.error = error;
+    for (const SeriesKey &key : request.series)
+        trend.series.append({key, {}});
+    return trend;
+}
+
+Trend trendFrom(const QByteArray &body, const TrendRequest &request, const QString &notUnderstood)
+{
+    const Result<QList<TrendSeries>> series = trendSeries(body, request);
+    if (!series)
+        return emptyTrend(request, notUnderstood);
+    return {request.id, *series, {}};
+}
+
+} // namespace
+
+RemoteTrends::RemoteTrends(QNetworkAccessManager &network, const RemoteTarget &target,
+                           std::chrono::milliseconds timeout, QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_target(target)
+    , m_timeout(timeout)
+{
+    m_reader.setMaxThreadCount(1);
+}
+
+RemoteTrends::~RemoteTrends()
+{
+    m_reader.waitForDone(); // what it reads, it gives to this
+}
+
+void RemoteTrends::request(const TrendRequest &request, const QString &misuse)
+{
+    const quint64 serial = ++m_serial;
+    Open &open = m_open[request.id];
+    if (open.call)
+        open.call->cancel();
+    open = {serial, nullptr};
+    QString error = misuse;
+    if (error.isEmpty() && request.series.size() > MaxRemoteSeries)
+        error = RemoteWords::tooManySeries(MaxRemoteSeries);
+    if (!error.isEmpty() || request.series.isEmpty() || request.from > request.to) {
+        QMetaObject::invokeMethod(
+            this, [this, serial, trend = emptyTrend(request, error)] { answer(serial, trend); },
+            Qt::QueuedConnection);
+        return;
+    }
+    RemoteRequest question;
+    question.route = u"query"_s;
+    question.body = queryBody(request);
+    question.maxBytes = MaxBytes;
+    question.timeout = m_timeout;
+    open.call = new RemoteCall(m_network, m_target, question, this);
+    connect(open.call, &RemoteCall::finished, this,
+            [this, request, serial](const RemoteAnswer &answer) { take(request, serial, answer); });
+}
+
+void RemoteTrends::take(const TrendRequest &request, quint64 serial, const RemoteAnswer &answer)
+{
+    if (const QString words = refusal(answer); !words.isEmpty()) {
+        this->answer(serial, emptyTrend(request, words));
+        return;
+    }
+    m_reader.start([this, request, serial, body = answer.body, words = RemoteWords::answerNotUnderstood()] {
+        Trend trend = trendFrom(body, request, words);
+        QMetaObject::invokeMethod(
+            this, [this, serial, trend = std::move(trend)] { this->answer(serial, trend); },
+            Qt::QueuedConnection);
+    });
+}
+
+void RemoteTrends::answer(quint64 serial, const Trend &trend)
+{
+    const auto open = m_open.constFind(trend.request);
+    if (open == m_open.constEnd() || open->serial != serial)
+        return;
+    m_open.erase(open);
+    emit trendReady(trend);
+}
+
+QString RemoteTrends::refusal(const RemoteAnswer &answer) const
+{
+    if (answer.failure.isEmpty() && (answer.status == NotFound || answer.status == MethodNotAllowed))
+        return RemoteWords::noHistory();
+    if (answer.failure.isEmpty() && answer.status == BadRequest)
+        return RemoteWords::questionRefused(refusalFrom(answer.body));
+    return refusalOf(answer, m_target.credentials);
+}
+
+} // namespace guardia

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "remote/remoteanswer.h"
+#include "remote/remotecall.h"
+#include "remote/remotetarget.h"
+#include "session/trend.h"
+
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <chrono>
+
+namespace guardia {
+
+/// Asks a running exporter for the past of its series. GUI thread.
+class RemoteTrends : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// network outlives it.
+    RemoteTrends(QNetworkAccessManager &network, const RemoteTarget &target,
+                 std::chrono::milliseconds timeout, QObject *parent);
+    ~RemoteTrends() override;
+
+    /// trendReady() follows, unless a later request of the same id overtakes it. misuse: why the exporter
+    /// cannot be asked at all; empty where it can.
+    void request(const TrendRequest &request, const QString &misuse);
+
+signals:
+    void trendReady(const guardia::Trend &trend);
+
+private:
+    struct Open {
+        quint64 serial = 0; ///< of the request that is to be answered
+        QPointer<RemoteCall> call;
+    };
+
+    void take(const TrendRequest &request, quint64 serial, const RemoteAnswer &answer);
+    void answer(quint64 serial, const Trend &trend);
+    [[nodiscard]] QString refusal(const RemoteAnswer &answer) const;
+
+    QNetworkAccessManager &m_network;
+    RemoteTarget m_target;
+    std::chrono::milliseconds m_timeout;
+    QThreadPool m_reader; ///< takes answers apart: large ones would hold the window up
+    QHash<quint64, Open> m_open; ///< by the request's id
+    quint64 m_serial = 0;
+};
+
+} // namespace guardia

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/csvexport.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace guardia;
+
+/// A CSV file that is there when it is complete, and not before.
+class TestCsvExport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesCellsInTheCLocale()
+    {
+        auto writer = begun(true);
+        QVERIFY(writer->write({1234567890123LL, QStringLiteral("=1+1"), 0.5, true,
+                               QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC)}));
+        QVERIFY(writer->write({QVariant(), QStringLiteral("가,\"\n"), -5, false, QStringLiteral("never")}));
+        QVERIFY(!QFile::exists(path()));
+        QVERIFY(writer->finish());
+        writer.reset();
+        QCOMPARE(contents(),
+                 QByteArray("\xef\xbb\xbfid,title,share,active,at\r\n"
+                            "1234567890123,'=1+1,0.5,true,2026-01-02T03:04:05.678Z\r\n"
+                            ",\"가,\"\"\n\",-5,false,never\r\n"));
+    }
+
+    void theByteOrderMarkIsAChoice()
+    {
+        auto writer = begun(false);
+        QVERIFY(writer->finish());
+        QCOMPARE(contents(), QByteArray("id,title,share,active,at\r\n"));
+    }
+
+    void anUnfinishedFileLeavesTheOlderOne()
+    {
+        QFile older(path());
+        QVERIFY(older.open(QIODevice::WriteOnly));
+        older.write("older");
+        older.close();
+        auto writer = begun(true);
+        QVERIFY(writer->write({1, 2, 3, 4, 5}));
+        writer.reset();
+        QCOMPARE(contents(), QByteArray("older"));
+        QCOMPARE(QDir(m_directory.path()).entryList(QDir::Files).size(), 1);
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        const auto writer =
+            csvExports()({1, {}, {}, {}, m_directory.filePath(QStringLiteral("no/where.csv")), true});
+        const auto begun = writer->begin({});
+        QVERIFY(!begun);
+        QCOMPARE(begun.error().kind, ErrorKind::Storage);
+        QVERIFY2(begun.error().message.contains(u"no/where.csv: "), qPrintable(begun.error().message));
+    }
+
+private:
+    [[nodiscard]] QString path() const { return m_directory.filePath(QStringLiteral("목록.csv")); }
+
+    [[nodiscard]] QByteArray contents() const
+    {
+        QFile file(path());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("nothing");
+    }
+
+    [[nodiscard]] std::unique_ptr<RecordWriter> begun(bool byteOrderMark) const
+    {
+        auto writer = csvExports()({1, {}, {}, {}, path(), byteOrderMark});
+        if (!writer->begin({{QStringLiteral("id"), FieldKind::Number},
+                            {QStringLiteral("title"), FieldKind::Text},
+                            {QStringLiteral("share"), FieldKind::Number},
+                            {QStringLiteral("active"), FieldKind::Boolean},
+                            {QStringLiteral("at"), FieldKind::Timestamp}}))
+            qFatal("the file cannot be opened");
+        return writer;
+    }
+
+    QTemporaryDir m_directory;
+};
+
+QTEST_GUILESS_MAIN(TestCsvExport)
+#include "tst_csvexport.moc"

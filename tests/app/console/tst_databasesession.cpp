@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/definitionloader.h"
+#include "console/databasesession.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace guardia;
+using namespace std::chrono_literals;
+
+/// A database that is open in the console.
+class TestDatabaseSession : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_database = m_directory->filePath(QStringLiteral("운영.db"));
+        execute({QStringLiteral("CREATE TABLE users (id INTEGER PRIMARY KEY, is_active BOOLEAN)"),
+                 QStringLiteral("INSERT INTO users (is_active) VALUES (1), (1), (0)")});
+        m_settings = {};
+        m_settings.database.address.database = m_database;
+        m_settings.collectors = builtInDefinitions().collectors;
+        std::erase_if(m_settings.collectors,
+                      [](const CollectorDefinition &one) { return one.name != u"users"; });
+        m_settings.interval = 1h; // nothing comes by itself
+    }
+
+    void cleanup()
+    {
+        if (m_session) {
+            QSignalSpy closed(m_session.get(), &DatabaseSession::closed);
+            m_session->close();
+            QVERIFY(closed.wait(2000));
+            QCOMPARE(closed.front().front().toBool(), true);
+            m_session.reset();
+        }
+        QVERIFY(QSqlDatabase::connectionNames().isEmpty());
+    }
+
+    void signalsNumbers()
+    {
+        open();
+        QCOMPARE(activeUsers(), 2.0);
+        QCOMPARE(m_session->address(), QString(u"sqlite://" + m_database));
+    }
+
+    void refreshCollectsNow()
+    {
+        open();
+        execute({QStringLiteral("INSERT INTO users (is_active) VALUES (1)")});
+        m_session->refresh();
+        QTRY_COMPARE(activeUsers(), 3.0);
+    }
+
+    void pausedTellsNothingAndThenTheLatest()
+    {
+        open();
+        m_session->setServing(true); // the exporter wants the numbers all the same
+        m_session->setPaused(true);
+        const qsizetype before = m_snapshots->size();
+        execute({QStringLiteral("INSERT INTO users (is_active) VALUES (1)")});
+        QSignalSpy collected(&m_session->collection(), &CollectionThread::snapshotReady);
+        m_session->refresh();
+        QTRY_VERIFY(!collected.isEmpty());
+        QCoreApplication::processEvents();
+        QCOMPARE(m_snapshots->size(), before);
+        QCOMPARE(activeUsers(), 2.0);
+        m_session->setPaused(false);
+        QTRY_COMPARE(activeUsers(), 3.0);
+    }
+
+    void nothingIsCollectedWhileNobodyWantsIt()
+    {
+        open();
+        m_session->setVisible(false);
+        QSignalSpy collected(&m_session->collection(), &CollectionThread::snapshotReady);
+        m_session->refresh();
+        QVERIFY(!collected.wait(300));
+        m_session->setVisible(true);
+        QVERIFY(collected.wait());
+    }
+
+    void anotherIntervalTakesEffectAtOnce()
+    {
+        open();
+        m_session->setInterval(100ms);
+        QCOMPARE(m_session->interval().count(), 100);
+        const qsizetype before = m_snapshots->size();
+        QTRY_VERIFY(m_snapshots->size() > before + 3);
+    }
+
+    void trendsHoldWhatWasSignalled()
+    {
+        open();
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        QSignalSpy trends(m_session.get(), &Session::trendReady);
+        m_session->requestTrend(
+            {7, {seriesKey(QStringLiteral("guardia_users_active"), {})}, now - 60'000, now, 100});
+        QVERIFY(trends.isEmpty()); // never before the call has returned
+        QVERIFY(trends.wait());
+        const auto trend = trends.front().front().value<Trend>();
+        QCOMPARE(trend.request, 7U);
+        QCOMPARE(trend.series.size(), 1);
+        QCOMPARE(trend.series.front().points.size(), 1U);
+        QCOMPARE(trend.series.front().points.front().value, 2.0);
+    }
+
+    void aDatabaseThatIsGoneIsSaid()
+    {
+        open();
+        QSignalSpy health(m_session.get(), &Session::healthChanged);
+        QVERIFY(QFile::rename(m_database, m_database + u".away"));
+        QTRY_VERIFY_WITH_TIMEOUT(!health.isEmpty() && !health.back().front().value<Health>().databaseUp,
+                                 5000);
+        QVERIFY(QFile::rename(m_database + u".away", m_database));
+        QTRY_VERIFY_WITH_TIMEOUT(health.back().front().value<Health>().databaseUp, 10'000);
+    }
+
+private:
+    void execute(const QStringList &statements)
+    {
+        {
+            QSqlDatabase database =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("writer"));
+            database.setDatabaseName(m_database);
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            for (const QString &statement : statements)
+                QVERIFY2(query.exec(statement), qPrintable(query.lastError().text()));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("writer"));
+    }
+
+    void open()
+    {
+        m_session =
+            std::make_unique<DatabaseSession>(ConnectionProfile(), m_settings, std::nullopt, systemClock());
+        m_snapshots = std::make_unique<QSignalSpy>(m_session.get(), &Session::snapshotReady);
+        m_session->start();
+        QTRY_VERIFY(!m_snapshots->isEmpty());
+    }
+
+    /// What the latest snapshot says; NaN where it does not.
+    [[nodiscard]] double activeUsers() const
+    {
+        const auto snapshot = m_snapshots->back().front().value<SnapshotPtr>();
+        const MetricFamily *family = familyNamed(*snapshot, u"guardia_users_active");
+        return family && onlySample(*family) ? onlySample(*family)->value : qQNaN();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    QString m_database;
+    CollectionSettings m_settings;
+    std::unique_ptr<DatabaseSession> m_session;
+    std::unique_ptr<QSignalSpy> m_snapshots;
+};
+
+QTEST_GUILESS_MAIN(TestDatabaseSession)
+#include "tst_databasesession.moc"
