@@ -25,8 +25,10 @@ void CollectionThread::start(const CollectionSettings &settings)
     QMetaObject::invokeMethod(&m_context, [this, settings] {
         endCurrent();
         const QString identity = databaseIdentity(settings.database.address);
-        if (std::exchange(m_identity, identity) != identity)
+        if (std::exchange(m_identity, identity) != identity) {
             m_ledger.reset();
+            emit databaseChanged(identity);
+        }
         m_collection = new Collection(settings, m_clock, std::exchange(m_ledger, {}));
         connect(m_collection, &Collection::snapshotReady, this, &CollectionThread::snapshotReady,
                 Qt::DirectConnection);

@@ -31,6 +31,8 @@ public:
     void stop();
 
 signals:
+    /// What follows comes from that database; before the first snapshot of it.
+    void databaseChanged(const QString &identity);
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
     void healthChanged(const guardia::Health &health);
     void firstCollectionEnded();

@@ -30,6 +30,7 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, QObject *pa
     , m_options(std::move(options))
     , m_setup(std::move(setup))
     , m_collection(clock)
+    , m_history(m_collection, m_setup.history)
     , m_server(m_setup.server, clock, [this] { return reload(); })
 {
     if (m_options.demo) {
@@ -41,9 +42,14 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, QObject *pa
     connect(&m_collection, &CollectionThread::healthChanged, &m_server, &Server::setHealth);
     connect(&m_collection, &CollectionThread::firstCollectionEnded, &m_server,
             [this] { m_server.setReady(true); });
+    connect(&m_history, &HistoryThread::historyReady, &m_server, &Server::setHistory);
     connect(&m_collection, &CollectionThread::stopped, this, [this](bool clean) {
         m_collectionStopped = true;
         m_isClean = clean;
+        m_history.stop(); // all snapshots are in its queue
+    });
+    connect(&m_history, &HistoryThread::stopped, this, [this] {
+        m_historyStopped = true;
         finishShutdown();
     });
     connect(&m_server, &Server::closed, this, [this] {
@@ -105,6 +111,7 @@ Result<void> Exporter::reload()
     m_setup = std::move(next);
     startLogging(m_setup.logLevel, m_setup.logFormat);
     m_server.applySettings(m_setup.server);
+    m_history.setOptions(m_setup.history);
     if (collectsAnew)
         m_collection.start(m_setup.collection);
     logMessage(QtInfoMsg, appLog(), QStringLiteral("configuration reloaded"));
@@ -123,7 +130,7 @@ void Exporter::shutdown()
 
 void Exporter::finishShutdown()
 {
-    if (!m_serverClosed || !m_collectionStopped || !m_shutdownLimit.isActive())
+    if (!m_serverClosed || !m_collectionStopped || !m_historyStopped || !m_shutdownLimit.isActive())
         return;
     m_shutdownLimit.stop();
     emit stopped(m_isClean);

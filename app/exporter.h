@@ -3,6 +3,7 @@
 
 #include "app/collectionthread.h"
 #include "app/demothread.h"
+#include "app/historythread.h"
 #include "app/options.h"
 #include "app/setup.h"
 #include "http/server.h"
@@ -45,11 +46,13 @@ private:
     Options m_options;
     Setup m_setup;
     CollectionThread m_collection;
+    HistoryThread m_history;
     Server m_server;
     std::unique_ptr<DemoThread> m_demo;
     QTimer m_shutdownLimit;
     bool m_serverClosed = false;
     bool m_collectionStopped = false;
+    bool m_historyStopped = false;
     bool m_isClean = false;
 };
 

@@ -39,6 +39,7 @@ public:
         buildDatabase();
         buildCollectors();
         buildCollection();
+        buildHistory();
         buildServer();
         m_setup.logLevel = m_configuration.logLevel;
         m_setup.logFormat = m_configuration.logFormat;
@@ -167,6 +168,14 @@ private:
         collection.stateDirectory = stateDirectory();
         collection.stateAccess =
             m_options.action == Options::Action::Once ? StateAccess::ReadOnly : StateAccess::ReadWrite;
+    }
+
+    void buildHistory()
+    {
+        if (m_configuration.history.enabled && m_setup.collection.stateAccess == StateAccess::ReadWrite)
+            m_setup.history.directory = m_setup.collection.stateDirectory;
+        m_setup.history.maxSize = m_configuration.history.maxSize;
+        m_setup.historyUrl = QUrl(m_configuration.history.prometheusUrl);
     }
 
     [[nodiscard]] QString stateDirectory() const

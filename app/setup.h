@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/configuration.h"
+#include "app/historythread.h"
 #include "app/options.h"
 #include "collect/collection.h"
 #include "http/listenaddress.h"
@@ -10,6 +11,7 @@
 
 #include <QList>
 #include <QString>
+#include <QUrl>
 
 #include <optional>
 
@@ -19,6 +21,8 @@ namespace guardia {
 /// collector definitions.
 struct Setup {
     CollectionSettings collection;
+    HistoryOptions history;
+    QUrl historyUrl; ///< of the Prometheus-compatible server for long ranges; empty: none
     ServerSettings server; ///< its external URL is empty where it follows from the listen address
     QList<ListenAddress> listenAddresses;
     QString logLevel;

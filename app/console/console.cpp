@@ -169,7 +169,9 @@ void Console::openDatabase(const ConnectionProfile &profile, const QString &secr
         demo.emplace();
         demo->seed = m_options.demoSeed.value_or(demo->seed);
     }
-    auto database = std::make_unique<DatabaseSession>(profile, m_setup.collection, demo, m_clock);
+    auto database =
+        std::make_unique<DatabaseSession>(profile, m_setup.collection, m_setup.history, demo, m_clock);
+    connect(&database->history(), &HistoryThread::historyReady, m_exporter->server(), &Server::setHistory);
     connect(&database->collection(), &CollectionThread::snapshotReady, m_exporter->server(),
             &Server::setSnapshot);
     connect(&database->collection(), &CollectionThread::healthChanged, m_exporter->server(),

@@ -2,33 +2,33 @@
 #include "console/databasesession.h"
 
 #include "app/applog.h"
-#include "history/downsample.h"
+#include "history/seriespoints.h"
 
 #include <utility>
 
 namespace guardia {
 
-namespace {
-
-/// As far as the console's ranges reach; the number of points is bounded besides.
-constexpr auto LongestRange = std::chrono::hours(24 * 30);
-
-} // namespace
-
 DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings settings,
-                                 const std::optional<DemoOptions> &demo, const Clock &clock, QObject *parent)
+                                 HistoryOptions history, const std::optional<DemoOptions> &demo,
+                                 const Clock &clock, QObject *parent)
     : Session(parent)
     , m_profile(std::move(profile))
     , m_settings(std::move(settings))
     , m_collection(std::make_unique<CollectionThread>(clock))
-    , m_history(HistoryLimits{.maxAge = LongestRange})
+    , m_recording(std::make_unique<HistoryThread>(*m_collection, std::move(history)))
+    , m_clock(clock)
 {
+    connect(m_recording.get(), &HistoryThread::historyReady, this,
+            [this](const HistoryPtr &latest) { m_history = latest; });
+    connect(m_recording.get(), &HistoryThread::stopped, this, &DatabaseSession::notePartClosed);
     connect(m_collection.get(), &CollectionThread::snapshotReady, this, &DatabaseSession::takeSnapshot);
     connect(m_collection.get(), &CollectionThread::healthChanged, this, &DatabaseSession::takeHealth);
     connect(m_collection.get(), &CollectionThread::stopped, this, [this](bool clean) {
         m_isClean = clean && m_isClean;
-        if (m_isClosing)
+        if (m_isClosing) {
+            m_recording->stop(); // all snapshots are in its queue
             notePartClosed();
+        }
     });
     if (!demo)
         return;
@@ -60,7 +60,7 @@ void DatabaseSession::start()
 void DatabaseSession::close()
 {
     m_isClosing = true;
-    m_closing = m_demo ? 2 : 1;
+    m_closing = m_demo ? 3 : 2;
     m_collection->stop();
     if (m_demo)
         m_demo->stop();
@@ -121,8 +121,9 @@ void DatabaseSession::requestTrend(const TrendRequest &request)
 {
     Trend trend{request.id, {}, {}};
     for (const SeriesKey &key : request.series)
-        trend.series.append(
-            {key, downsample(m_history.points(key, request.from, request.to), request.maxPoints)});
+        trend.series.append({key,
+                             seriesPoints({key, request.from, request.to, request.maxPoints}, *m_history,
+                                          m_snapshot.get(), m_clock())});
     // Never before the caller has returned.
     QMetaObject::invokeMethod(
         this, [this, trend] { emit trendReady(trend); }, Qt::QueuedConnection);
@@ -133,7 +134,6 @@ void DatabaseSession::takeSnapshot(const SnapshotPtr &snapshot)
     if (m_isClosing)
         return;
     m_snapshot = snapshot;
-    m_history.append(*snapshot);
     if (!m_isPaused)
         emit snapshotReady(snapshot);
 }

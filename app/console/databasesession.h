@@ -3,7 +3,7 @@
 
 #include "app/collectionthread.h"
 #include "app/demothread.h"
-#include "history/history.h"
+#include "app/historythread.h"
 #include "model/clock.h"
 #include "session/session.h"
 
@@ -22,7 +22,7 @@ class DatabaseSession : public Session
 
 public:
     /// demo is the demo database to keep alive, where that is what is read.
-    DatabaseSession(ConnectionProfile profile, CollectionSettings settings,
+    DatabaseSession(ConnectionProfile profile, CollectionSettings settings, HistoryOptions history,
                     const std::optional<DemoOptions> &demo, const Clock &clock, QObject *parent = nullptr);
     ~DatabaseSession() override;
 
@@ -35,6 +35,8 @@ public:
 
     /// Emits what is collected, on its own thread.
     [[nodiscard]] const CollectionThread &collection() const { return *m_collection; }
+    /// Emits what was collected so far, on its own thread.
+    [[nodiscard]] const HistoryThread &history() const { return *m_recording; }
 
     [[nodiscard]] const ConnectionProfile &profile() const override { return m_profile; }
     [[nodiscard]] QString address() const override;
@@ -61,7 +63,9 @@ private:
     CollectionSettings m_settings;
     std::unique_ptr<CollectionThread> m_collection;
     std::unique_ptr<DemoThread> m_demo;
-    History m_history;
+    std::unique_ptr<HistoryThread> m_recording;
+    Clock m_clock;
+    HistoryPtr m_history = std::make_shared<const History>(); ///< the latest; never null
     SnapshotPtr m_snapshot; ///< the latest
     Health m_health;
     bool m_isReady = false; ///< there is something to read

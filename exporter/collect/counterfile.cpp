@@ -2,8 +2,8 @@
 #include "collect/counterfile.h"
 
 #include "collect/collectlog.h"
+#include "collect/databaseaddress.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -17,8 +17,7 @@ constexpr QFile::Permissions Private = QFile::ReadOwner | QFile::WriteOwner;
 
 QString nameFor(const QString &directory, const QString &database)
 {
-    const QByteArray hash = QCryptographicHash::hash(database.toUtf8(), QCryptographicHash::Sha256);
-    return QDir(directory).filePath(u"counters-" + QString::fromLatin1(hash.first(8).toHex()) + u".json");
+    return QDir(directory).filePath(u"counters-" + databaseFingerprint(database) + u".json");
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/databaseaddress.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QRegularExpression>
 #include <QStringList>
@@ -160,6 +161,12 @@ QString databaseIdentity(const DatabaseAddress &address)
     const int port = address.port == 0 ? usualPort : address.port;
     return (address.dialect == Dialect::PostgreSQL ? u"postgresql://" : u"mysql://") + address.host.toLower()
         + u':' + QString::number(port) + u'/' + address.database;
+}
+
+QString databaseFingerprint(const QString &identity)
+{
+    const QByteArray hash = QCryptographicHash::hash(identity.toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.first(8).toHex());
 }
 
 } // namespace guardia

@@ -32,7 +32,10 @@ Result<DatabaseAddress> parseDatabaseUrl(const QString &text);
 /// The address for logs and screens: a URL without password and options.
 QString displayUrl(const DatabaseAddress &address);
 
-/// Names the database itself, whoever reads it: what counter offsets are kept under.
+/// Names the database itself, whoever reads it: what counter offsets and history are kept under.
 QString databaseIdentity(const DatabaseAddress &address);
+
+/// Sixteen digits for file names that tell one database's from another's.
+QString databaseFingerprint(const QString &identity);
 
 } // namespace guardia

@@ -61,6 +61,16 @@ std::vector<size_t> chosen(const Landmarks &landmarks, size_t room)
     return positions;
 }
 
+/// The last moment of one of so many stretches of the points' time.
+qint64 endOfStretch(std::span<const Point> points, size_t index, size_t count)
+{
+    const auto span = static_cast<double>(points.back().time - points.front().time);
+    if (index + 1 == count)
+        return points.back().time;
+    return points.front().time
+        + static_cast<qint64>(span * static_cast<double>(index + 1) / static_cast<double>(count));
+}
+
 } // namespace
 
 std::vector<Point> downsample(std::span<const Point> points, int maxPoints)
@@ -77,12 +87,15 @@ std::vector<Point> downsample(std::span<const Point> points, int maxPoints)
     const size_t stretches = perStretch > 0 ? budget / perStretch : 0;
     std::vector<Point> kept;
     kept.reserve(limit);
+    size_t begin = 0;
     for (size_t i = 0; i < stretches; ++i) {
-        const size_t begin = older.size() * i / stretches;
-        const size_t end = older.size() * (i + 1) / stretches;
-        for (const size_t position :
-             chosen(landmarksOf(older.subspan(begin, end - begin), begin), perStretch))
+        const qint64 limitTime = endOfStretch(older, i, stretches);
+        const auto rest = older.subspan(begin);
+        const auto after = std::ranges::upper_bound(rest, limitTime, {}, &Point::time);
+        const auto length = static_cast<size_t>(std::distance(rest.begin(), after));
+        for (const size_t position : chosen(landmarksOf(rest.first(length), begin), perStretch))
             kept.push_back(older[position]);
+        begin += length;
     }
     kept.push_back(points.back());
     return kept;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/history.h"
 
+#include "history/historylog.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,26 +11,51 @@ namespace guardia {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
 
-/// Puts the oldest front on top of a heap.
-constexpr auto Later = [](const auto &left, const auto &right) { return left.time > right.time; };
+/// A clock that jumped further is doubted, and believed after it went on for so long.
+constexpr auto DoubtfulStepBack = 24h;
+constexpr auto DoubtfulStepForward = 24h * 365;
+constexpr auto DoubtLasts = 1h;
+
+qint64 milliseconds(std::chrono::milliseconds duration)
+{
+    return duration.count();
+}
 
 } // namespace
 
-History::History(const HistoryLimits &limits)
-    : m_limits(limits)
+History::History(qsizetype maxBytes)
+    : m_maxBytes(maxBytes)
 { }
+
+History::History(QHash<SeriesKey, Series> stored, qsizetype maxBytes)
+    : m_maxBytes(maxBytes)
+    , m_series(std::move(stored))
+{
+    for (const Series &series : std::as_const(m_series)) {
+        if (const auto &newest = series.points.newest())
+            m_newest = std::max(m_newest, newest->time);
+    }
+    forgetSurplus();
+}
 
 void History::append(const Snapshot &snapshot)
 {
-    ++m_round;
     qint64 now = snapshot.takenAt.isValid() ? snapshot.takenAt.toMSecsSinceEpoch() : 0;
+    for (const CollectorState &collector : snapshot.collectors) {
+        if (collector.lastSuccess)
+            now = std::max(now, collector.lastSuccess->toMSecsSinceEpoch());
+    }
+    if (!isPlausible(now))
+        return;
+    ++m_round;
     for (const CollectorState &collector : snapshot.collectors) {
         if (!collector.lastSuccess || collector.freshness == Freshness::Expired)
             continue;
         const qint64 time = collector.lastSuccess->toMSecsSinceEpoch();
-        now = std::max(now, time);
         const auto known = m_lastSuccess.constFind(collector.name);
         if (known == m_lastSuccess.constEnd() || *known != time)
             record(snapshot, collector, time);
@@ -40,7 +67,36 @@ void History::append(const Snapshot &snapshot)
             endSeries(entry.key(), now);
         return over;
     });
-    trim(now - m_limits.maxAge.count());
+    forgetOld(now);
+    forgetSurplus();
+}
+
+bool History::isPlausible(qint64 now)
+{
+    const bool isNear = now >= m_newest - milliseconds(DoubtfulStepBack)
+        && (m_newest == 0 || now <= m_newest + milliseconds(DoubtfulStepForward));
+    if (isNear) {
+        m_doubtedSince.reset();
+        return true;
+    }
+    if (!m_doubtedSince || now < *m_doubtedSince) {
+        m_doubtedSince = now;
+        const auto text = [](qint64 time) {
+            return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODate);
+        };
+        logMessage(
+            QtWarningMsg, historyLog(),
+            QStringLiteral("the clock is far from the history's newest point: nothing is recorded until "
+                           "it is right, or has gone on like that for an hour"),
+            {{"clock", text(now)}, {"newest", text(m_newest)}});
+    }
+    if (now - *m_doubtedSince < milliseconds(DoubtLasts))
+        return false;
+    m_doubtedSince.reset();
+    m_newest = now;
+    for (Series &series : m_series)
+        series.points.forgetFrom(now);
+    return true;
 }
 
 void History::record(const Snapshot &snapshot, const CollectorState &collector, qint64 time)
@@ -50,105 +106,97 @@ void History::record(const Snapshot &snapshot, const CollectorState &collector, 
         if (family.collector != collector.name)
             continue;
         for (const Sample &sample : family.samples)
-            add(seriesKey(family, sample), collector.name, {time, sample.value});
+            append(seriesKey(family, sample), collector.name, {time, sample.value});
     }
     endSeries(collector.name, time);
 }
 
-void History::add(const SeriesKey &key, const QString &collector, Point point)
+void History::append(const SeriesKey &key, const QString &collector, Point point)
 {
-    const auto known = m_slots.constFind(key);
-    size_t slot = 0;
-    if (known != m_slots.constEnd()) {
-        slot = *known;
-    } else if (!m_freeSlots.empty()) {
-        slot = m_freeSlots.back();
-        m_freeSlots.pop_back();
-    } else {
-        slot = m_series.size();
-        m_series.emplace_back();
-    }
-    Series &series = m_series[slot];
-    if (known == m_slots.constEnd()) {
-        series.key = key;
-        m_slots.insert(key, slot);
-    }
+    Series &series = m_series[key];
     series.collector = collector;
     series.round = m_round;
-    push(slot, point);
-}
-
-/// Keeps a series ascending: what lies at or after the point's time came from a clock that was ahead.
-void History::push(size_t slot, Point point)
-{
-    std::deque<Point> &points = m_series[slot].points;
-    const bool first = points.empty();
-    while (!points.empty() && points.back().time >= point.time) {
-        points.pop_back();
-        --m_pointCount;
-    }
-    points.push_back(point);
-    ++m_pointCount;
-    if (first) {
-        m_oldest.push_back({point.time, slot});
-        std::ranges::push_heap(m_oldest, Later);
-    } else if (points.size() == 1) {
-        rebuildFronts();
-    }
+    series.points.append(point);
+    m_newest = std::max(m_newest, point.time);
 }
 
 /// A gap for each series of the collector that got no sample in this round and does not end in one.
 void History::endSeries(const QString &collector, qint64 time)
 {
-    for (size_t slot = 0; slot < m_series.size(); ++slot) {
-        const Series &series = m_series[slot];
-        if (series.points.empty() || series.collector != collector || series.round == m_round)
-            continue;
-        if (!std::isnan(series.points.back().value))
-            push(slot, {time, Gap});
+    for (Series &series : m_series) {
+        const auto &newest = series.points.newest();
+        if (series.collector == collector && series.round != m_round && newest && !std::isnan(newest->value))
+            series.points.append({time, Gap});
     }
 }
 
-void History::trim(qint64 oldestTime)
+void History::forgetOld(qint64 now)
 {
-    while (!m_oldest.empty() && (m_pointCount > m_limits.maxPoints || m_oldest.front().time < oldestTime))
-        forgetOldest();
-}
-
-void History::forgetOldest()
-{
-    std::ranges::pop_heap(m_oldest, Later);
-    const size_t slot = m_oldest.back().slot;
-    Series &series = m_series[slot];
-    series.points.pop_front();
-    --m_pointCount;
-    if (series.points.empty()) {
-        m_slots.remove(series.key);
-        series = {};
-        m_freeSlots.push_back(slot);
-        m_oldest.pop_back();
-    } else {
-        m_oldest.back().time = series.points.front().time;
-        std::ranges::push_heap(m_oldest, Later);
+    for (Series &series : m_series) {
+        series.points.seal(now);
+        for (const Tier tier : AllTiers)
+            series.points.forgetBefore(tier, now - milliseconds(shapeOf(tier).retention));
     }
+    m_series.removeIf([](const auto &entry) { return entry->points.isEmpty(); });
 }
 
-void History::rebuildFronts()
+void History::forgetSurplus()
 {
-    for (Front &front : m_oldest)
-        front.time = m_series[front.slot].points.front().time;
-    std::ranges::make_heap(m_oldest, Later);
+    const qsizetype surplus = bytes() - m_maxBytes;
+    if (surplus <= 0)
+        return;
+    const qint64 time = endOfOldest(surplus + m_maxBytes / 20); // not at every append
+    for (Series &series : m_series) {
+        for (const Tier tier : AllTiers)
+            series.points.forgetBefore(tier, time + 1);
+    }
+    m_series.removeIf([](const auto &entry) { return entry->points.isEmpty(); });
 }
 
-std::vector<Point> History::points(const SeriesKey &key, qint64 fromMs, qint64 toMs) const
+/// When the youngest of the oldest pieces of all series ends that take so many bytes together.
+qint64 History::endOfOldest(qsizetype bytes) const
 {
-    const auto known = m_slots.constFind(key);
-    if (known == m_slots.constEnd() || fromMs > toMs)
+    std::vector<std::pair<qint64, qsizetype>> pieces;
+    for (const Series &series : m_series) {
+        for (const Tier tier : AllTiers) {
+            for (const BlockPtr &block : series.points.blocks(tier))
+                pieces.emplace_back(block->last, block->data.size());
+        }
+        const QList<Point> &head = series.points.head();
+        if (!head.isEmpty())
+            pieces.emplace_back(head.constLast().time, head.size() * qsizetype(sizeof(Point)));
+    }
+    std::ranges::sort(pieces);
+    qint64 end = std::numeric_limits<qint64>::min();
+    for (const auto &[time, size] : pieces) {
+        if (bytes <= 0)
+            break;
+        bytes -= size;
+        end = time;
+    }
+    return end;
+}
+
+std::vector<Point> History::points(const SeriesKey &key, qint64 fromMs, qint64 toMs, int maxPoints) const
+{
+    const auto known = m_series.constFind(key);
+    if (known == m_series.constEnd() || fromMs > toMs)
         return {};
-    const std::deque<Point> &all = m_series[*known].points;
-    const auto begin = std::ranges::lower_bound(all, fromMs, {}, &Point::time);
-    const auto end = std::ranges::upper_bound(begin, all.end(), toMs, {}, &Point::time);
-    return {begin, end};
+    return known->points.points(fromMs, toMs, maxPoints);
+}
+
+qsizetype History::bytes() const
+{
+    qsizetype bytes = 0;
+    for (const Series &series : m_series)
+        bytes += series.points.bytes();
+    return bytes;
+}
+
+void History::setMaxBytes(qsizetype bytes)
+{
+    m_maxBytes = bytes;
+    forgetSurplus();
 }
 
 } // namespace guardia

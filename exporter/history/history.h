@@ -2,78 +2,85 @@
 #pragma once
 
 #include "history/point.h"
+#include "history/serieshistory.h"
 #include "model/serieskey.h"
 #include "model/snapshot.h"
 
 #include <QHash>
+#include <QMetaType>
 #include <QString>
 
-#include <chrono>
-#include <deque>
+#include <limits>
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace guardia {
 
-/// How much a History keeps.
-struct HistoryLimits {
-    std::chrono::milliseconds maxAge = std::chrono::hours(24);
-    qsizetype maxPoints = 250'000; ///< of all series together; 16 bytes each
-
-    bool operator==(const HistoryLimits &) const = default;
-};
-
-/// The recent values of every series, as exposed. A value: copy it, move it; used by one thread at a time.
+/// The past values of every series, as exposed: each point for a day, then the peaks and the last value of
+/// five minutes for a month and of an hour for 400 days, bounded by size besides. A value whose copies share
+/// what does not change: cheap to hand to those who read it. Used by one thread at a time.
 class History
 {
 public:
-    explicit History(const HistoryLimits &limits = {});
+    /// The bound where none is given: some 100 series of 400 days take a fifth of it.
+    static constexpr qsizetype DefaultMaxBytes = 128LL * 1024 * 1024;
+
+    /// What is remembered of a series besides its points.
+    struct Series {
+        SeriesHistory points;
+        QString collector;
+        quint64 round = 0; ///< of the latest sample
+    };
+
+    explicit History(qsizetype maxBytes = DefaultMaxBytes);
+    /// Goes on from what was stored.
+    History(QHash<SeriesKey, Series> stored, qsizetype maxBytes);
 
     /// Adds what the snapshot has that the one before had not: a point at the collector's last success for
     /// each sample of a collector that has succeeded since. A series that is no longer among them gets a gap,
-    /// once, and so do all series of a collector that expired or is gone, at the time of the snapshot. Where
-    /// the clock was set back, the points of a series that lie after its newest are forgotten. Then forgets
-    /// what is over the limits, the oldest points of all series first.
+    /// once, and so do all series of a collector that expired or is gone, at the time of the snapshot. Then
+    /// forgets what is too old or, the oldest of all series first, too much.
+    ///
+    /// Where the clock was set back a little, the points after its new time are forgotten. Where it went back
+    /// by more than a day, or on by more than a year, it is probably wrong, so nothing is recorded until it
+    /// is right again or has gone on like that for an hour.
     void append(const Snapshot &snapshot);
+    /// Adds one point, as append() does.
+    void append(const SeriesKey &key, const QString &collector, Point point);
 
-    /// The points of a series from fromMs to toMs, both included, in Unix milliseconds, ascending. Empty
-    /// where the series is unknown.
-    [[nodiscard]] std::vector<Point> points(const SeriesKey &key, qint64 fromMs, qint64 toMs) const;
+    /// The points of a series from fromMs to toMs, both included, in Unix milliseconds, ascending; empty
+    /// where the series is unknown. Where all would be far more than maxPoints: the peaks and last values of
+    /// five minutes or an hour each, and so it is for what is too long ago.
+    [[nodiscard]] std::vector<Point> points(const SeriesKey &key, qint64 fromMs, qint64 toMs,
+                                            int maxPoints = std::numeric_limits<int>::max()) const;
 
-    /// Points of all series.
-    [[nodiscard]] qsizetype pointCount() const { return m_pointCount; }
-
-    /// Series with points.
-    [[nodiscard]] qsizetype seriesCount() const { return m_slots.size(); }
+    [[nodiscard]] const QHash<SeriesKey, Series> &series() const { return m_series; }
+    /// Memory it takes, roughly.
+    [[nodiscard]] qsizetype bytes() const;
+    [[nodiscard]] qsizetype maxBytes() const { return m_maxBytes; }
+    /// Forgets the oldest where there is more.
+    void setMaxBytes(qsizetype bytes);
 
 private:
-    struct Series {
-        SeriesKey key;
-        QString collector;
-        std::deque<Point> points; ///< ascending; empty only where the slot is free
-        quint64 round = 0; ///< of the latest sample
-    };
-    /// A series' oldest point. m_oldest is a heap with one for each series.
-    struct Front {
-        qint64 time;
-        size_t slot;
-    };
-
+    bool isPlausible(qint64 now);
     void record(const Snapshot &snapshot, const CollectorState &collector, qint64 time);
-    void add(const SeriesKey &key, const QString &collector, Point point);
-    void push(size_t slot, Point point);
     void endSeries(const QString &collector, qint64 time);
-    void trim(qint64 oldestTime);
-    void forgetOldest();
-    void rebuildFronts();
+    void forgetOld(qint64 now);
+    void forgetSurplus();
+    [[nodiscard]] qint64 endOfOldest(qsizetype bytes) const;
 
-    HistoryLimits m_limits;
-    QHash<SeriesKey, size_t> m_slots;
-    std::vector<Series> m_series;
-    std::vector<size_t> m_freeSlots;
-    std::vector<Front> m_oldest;
+    qsizetype m_maxBytes;
+    QHash<SeriesKey, Series> m_series;
     QHash<QString, qint64> m_lastSuccess; ///< per collector; forgotten when it expires
+    qint64 m_newest = 0; ///< Unix milliseconds: of all points
+    std::optional<qint64> m_doubtedSince; ///< Unix milliseconds, by the clock that is doubted
     quint64 m_round = 0; ///< counts appends
-    qsizetype m_pointCount = 0;
 };
 
+/// What is handed to those who read it.
+using HistoryPtr = std::shared_ptr<const History>;
+
 } // namespace guardia
+
+Q_DECLARE_METATYPE(guardia::HistoryPtr)

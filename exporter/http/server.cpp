@@ -71,8 +71,11 @@ void Server::setSnapshot(const SnapshotPtr &snapshot)
 {
     m_snapshot = snapshot;
     m_rendered = RenderedSnapshot(snapshot, m_settings.build);
-    if (snapshot)
-        m_history.append(*snapshot);
+}
+
+void Server::setHistory(const HistoryPtr &history)
+{
+    m_history = history;
 }
 
 void Server::setHealth(const Health &health)
@@ -93,7 +96,7 @@ void Server::applySettings(const ServerSettings &settings)
 
 void Server::forget()
 {
-    m_history = History();
+    m_history = std::make_shared<const History>();
     m_health = {};
     m_ready = false;
     setSnapshot({});
@@ -108,7 +111,7 @@ ServerState Server::state() const
 {
     return {.snapshot = m_snapshot.get(),
             .rendered = m_rendered,
-            .history = m_history,
+            .history = *m_history,
             .health = m_health,
             .metrics = m_metrics,
             .settings = m_settings,

@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace guardia {
 
@@ -42,8 +43,10 @@ public:
     [[nodiscard]] QByteArray exposition() const;
 
 public slots:
-    /// Renders and records the snapshot, and serves it from the next request on.
+    /// Renders the snapshot, and serves it from the next request on.
     void setSnapshot(const guardia::SnapshotPtr &snapshot);
+    /// What queries are answered from.
+    void setHistory(const guardia::HistoryPtr &history);
     void setHealth(const guardia::Health &health);
     /// Whether the first collection has ended, well or not.
     void setReady(bool ready);
@@ -69,7 +72,7 @@ private:
     std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
     Router m_router;
     HttpMetrics m_metrics;
-    History m_history;
+    HistoryPtr m_history = std::make_shared<const History>(); ///< never null
     Health m_health;
     bool m_ready = false;
     SnapshotPtr m_snapshot;

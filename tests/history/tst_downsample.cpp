@@ -40,20 +40,41 @@ std::set<qint64> timesOf(const std::vector<Point> &points)
     return times;
 }
 
-/// The plain way, for points without gaps: split what is before the newest into stretches and take each one's
-/// first smallest and first largest.
+/// The plain way, for points without gaps: part the time before the newest into stretches and take the first
+/// smallest and the first largest of each.
 std::set<qint64> reference(const std::vector<Point> &points, int maxPoints)
 {
-    const size_t older = points.size() - 1;
-    const size_t stretches = static_cast<size_t>(maxPoints - 1) / 2;
+    const std::vector<Point> older(points.begin(), points.end() - 1);
+    const int stretches = (maxPoints - 1) / 2;
     std::set<qint64> kept = {points.back().time};
-    for (size_t i = 0; i < stretches; ++i) {
-        const auto begin = points.begin() + static_cast<std::ptrdiff_t>(older * i / stretches);
-        const auto end = points.begin() + static_cast<std::ptrdiff_t>(older * (i + 1) / stretches);
-        kept.insert(std::min_element(begin, end, [](auto &a, auto &b) { return a.value < b.value; })->time);
-        kept.insert(std::max_element(begin, end, [](auto &a, auto &b) { return a.value < b.value; })->time);
+    const auto span = double(older.back().time - older.front().time);
+    qint64 begin = older.front().time;
+    for (int i = 1; i <= stretches; ++i) {
+        const qint64 end =
+            i == stretches ? older.back().time : older.front().time + qint64(span * i / stretches);
+        std::vector<Point> inside;
+        std::ranges::copy_if(older, std::back_inserter(inside),
+                             [&](const Point &point) { return point.time >= begin && point.time <= end; });
+        if (!inside.empty()) {
+            kept.insert(std::ranges::min_element(inside, {}, &Point::value)->time);
+            kept.insert(
+                std::ranges::find(inside, std::ranges::max(inside, {}, &Point::value).value, &Point::value)
+                    ->time);
+        }
+        begin = end + 1;
     }
     return kept;
+}
+
+/// As points(), but some stretches are crowded and others are not.
+std::vector<Point> unevenPoints(QRandomGenerator &random, int count)
+{
+    std::vector<Point> points;
+    qint64 time = 0;
+    for (int i = 0; i < count; ++i)
+        points.push_back(
+            {time += random.bounded(1, random.bounded(10) == 0 ? 100'000 : 100), double(random.bounded(50))});
+    return points;
 }
 
 } // namespace
@@ -99,6 +120,9 @@ void TestDownsample::matchesTheReference()
         const std::vector<Point> points = randomPoints(random, random.bounded(4, 400), 0);
         const int limit = random.bounded(3, static_cast<int>(points.size()));
         QCOMPARE(timesOf(downsample(points, limit)), reference(points, limit));
+        const std::vector<Point> uneven = unevenPoints(random, random.bounded(4, 400));
+        const int fewer = random.bounded(3, static_cast<int>(uneven.size()));
+        QCOMPARE(timesOf(downsample(uneven, fewer)), reference(uneven, fewer));
     }
 }
 

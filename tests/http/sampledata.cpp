@@ -51,6 +51,13 @@ ServerSettings sampleSettings()
     return settings;
 }
 
+void RecordingServer::record(const SnapshotPtr &snapshot)
+{
+    m_history.append(*snapshot);
+    setHistory(std::make_shared<const History>(m_history));
+    setSnapshot(snapshot);
+}
+
 Request requestFor(Method method, const QByteArray &target, const QByteArray &body, const HeaderList &headers)
 {
     Request request;

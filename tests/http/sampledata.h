@@ -21,6 +21,18 @@ SnapshotPtr sampleSnapshot(const QDateTime &takenAt, double serviceRequests);
 /// Settings with recognisable values.
 ServerSettings sampleSettings();
 
+/// A server whose history has all snapshots it was given, as that of the program has.
+class RecordingServer : public Server
+{
+public:
+    using Server::Server;
+
+    void record(const SnapshotPtr &snapshot);
+
+private:
+    History m_history;
+};
+
 /// A request as the transport would make it from "/path?query".
 Request requestFor(Method method, const QByteArray &target, const QByteArray &body = {},
                    const HeaderList &headers = {});

@@ -106,9 +106,9 @@ void ClientRequestsTest::answersEach()
     QFETCH(QJsonObject, recorded);
     ServerSettings settings = sampleSettings();
     settings.corsOrigins = {u"http://grafana.lab:3000"_s};
-    Server server(settings, now);
-    server.setSnapshot(sampleSnapshot(now().addSecs(-3600), 9));
-    server.setSnapshot(sampleSnapshot(now(), 10));
+    RecordingServer server(settings, now);
+    server.record(sampleSnapshot(now().addSecs(-3600), 9));
+    server.record(sampleSnapshot(now(), 10));
     server.setHealth({true, now(), {}});
 
     const Request request = replayed(recorded);

@@ -14,14 +14,14 @@ namespace {
 constexpr qint64 Now = 1795401119702;
 
 /// A server that has seen a snapshot a minute: the value is 100 an hour ago and 160 now.
-class ServerWithAnHour : public Server
+class ServerWithAnHour : public RecordingServer
 {
 public:
     ServerWithAnHour()
-        : Server(sampleSettings(), now)
+        : RecordingServer(sampleSettings(), now)
     {
         for (int minute = -60; minute <= 0; ++minute)
-            setSnapshot(sampleSnapshot(now().addSecs(minute * 60), 160 + minute));
+            record(sampleSnapshot(now().addSecs(minute * 60), 160 + minute));
     }
 
     Reply post(const QByteArray &body)
@@ -82,7 +82,7 @@ void QueryRouteTest::givesTheHistoryInsideTheRange()
 void QueryRouteTest::givesTheLastSixHoursWithoutRange()
 {
     ServerWithAnHour server;
-    server.setSnapshot(sampleSnapshot(now().addSecs(1), 161)); // not yet: the clock says now()
+    server.record(sampleSnapshot(now().addSecs(1), 161)); // not yet: the clock says now()
     const QJsonArray points = pointsOf(server.post(R"({"targets":[{"target":"sr_total"}]})"));
     QCOMPARE(points.size(), 61);
     QCOMPARE(points.first().toArray(), pair(100, Now - 3'600'000));
@@ -102,8 +102,8 @@ void QueryRouteTest::endsWithTheCurrentValue()
 void QueryRouteTest::carriesTheCurrentValueIntoAShortRange()
 {
     // The collector's latest success is half a minute old; the panel shows the last ten seconds.
-    Server server(sampleSettings(), [] { return now().addSecs(30); });
-    server.setSnapshot(sampleSnapshot(now(), 42));
+    RecordingServer server(sampleSettings(), [] { return now().addSecs(30); });
+    server.record(sampleSnapshot(now(), 42));
     const QByteArray body =
         R"({"range":{"from":1795401139702,"to":1795401149702},"targets":[{"target":"sr_total"}]})";
     const Reply reply = server.answer(requestFor(Method::Post, "/api/metrics/query", body));
@@ -179,7 +179,7 @@ void QueryRouteTest::writesGapsAsNull()
     auto gone = std::make_shared<Snapshot>(*sampleSnapshot(now().addSecs(60), 0));
     gone->families.clear();
     gone->collectors[0].freshness = Freshness::Expired;
-    server.setSnapshot(gone);
+    server.record(gone);
     const Reply reply = server.post(
         R"({"range":{"from":1795401119702,"to":1795401999999},"targets":[{"target":"sr_total"}]})");
     QCOMPARE(pointsOf(reply).first().toArray(), pair(160, Now));
@@ -190,7 +190,7 @@ void QueryRouteTest::writesGapsAsNull()
 void QueryRouteTest::writesIntegersOfMilliseconds()
 {
     ServerWithAnHour server;
-    server.setSnapshot(sampleSnapshot(now(), 160.5));
+    server.record(sampleSnapshot(now(), 160.5));
     const Reply reply = server.post(R"({"targets":[{"target":"sr_total"}],"maxDataPoints":1})");
     QVERIFY2(reply.body.contains("[160.5,1795401119702]"), reply.body.constData());
 }

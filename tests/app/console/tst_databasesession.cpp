@@ -141,8 +141,8 @@ private:
 
     void open()
     {
-        m_session =
-            std::make_unique<DatabaseSession>(ConnectionProfile(), m_settings, std::nullopt, systemClock());
+        m_session = std::make_unique<DatabaseSession>(ConnectionProfile(), m_settings, HistoryOptions(),
+                                                      std::nullopt, systemClock());
         m_snapshots = std::make_unique<QSignalSpy>(m_session.get(), &Session::snapshotReady);
         m_session->start();
         QTRY_VERIFY(!m_snapshots->isEmpty());

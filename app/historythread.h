@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/collectionthread.h"
+#include "history/history.h"
+#include "history/historyrecorder.h"
+
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include <memory>
+
+namespace guardia {
+
+/// Where histories are kept: a file for each database.
+struct HistoryOptions {
+    QString directory; ///< empty: in memory only
+    qint64 maxSize = HistorySettings().maxSize; ///< bytes of a file
+
+    bool operator==(const HistoryOptions &) const = default;
+};
+
+/// Records what a CollectionThread collects, on a thread of its own, which waits for the disk. Its signals
+/// are emitted on that thread: connect to them with the receiver as context.
+class HistoryThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// collection outlives it, or is stopped before it.
+    HistoryThread(const CollectionThread &collection, HistoryOptions options, QObject *parent = nullptr);
+    /// Waits for the thread; stop() before.
+    ~HistoryThread() override;
+
+    /// Goes on with other options.
+    void setOptions(const HistoryOptions &options);
+    /// Writes what is not on disk yet; stopped() follows.
+    void stop();
+
+signals:
+    /// After each snapshot, and when another database's history was read.
+    void historyReady(const guardia::HistoryPtr &history);
+    void stopped();
+
+private:
+    void open();
+    void close();
+
+    QThread m_thread;
+    QObject
+        m_context; ///< lives on the thread: what runs in it is queued here; the rest is touched there only
+    HistoryOptions m_options;
+    QString m_identity; ///< of the database
+    std::unique_ptr<HistoryRecorder> m_recorder;
+};
+
+} // namespace guardia

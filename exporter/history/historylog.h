@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/log.h"
+
+namespace guardia {
+
+Q_DECLARE_LOGGING_CATEGORY(historyLog)
+
+} // namespace guardia

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/historyrecorder.h"
+
+#include "history/historylog.h"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What a crash may lose.
+constexpr auto SaveInterval = 20s;
+
+constexpr qint64 Earliest = std::numeric_limits<qint64>::min();
+constexpr qint64 Latest = std::numeric_limits<qint64>::max();
+
+/// Packed points take three quarters of the file, the file's own order the rest.
+qsizetype memoryFor(const HistorySettings &settings)
+{
+    return settings.fileName.isEmpty() ? History::DefaultMaxBytes
+                                       : std::min<qint64>(History::DefaultMaxBytes, settings.maxSize / 4 * 3);
+}
+
+} // namespace
+
+HistoryRecorder::HistoryRecorder(HistorySettings settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_history(memoryFor(m_settings))
+    , m_timer(this)
+{
+    m_timer.setInterval(SaveInterval);
+    connect(&m_timer, &QTimer::timeout, this, &HistoryRecorder::keep);
+}
+
+void HistoryRecorder::start()
+{
+    if (!m_settings.fileName.isEmpty()) {
+        load();
+        m_timer.start();
+    }
+    publish();
+}
+
+void HistoryRecorder::record(const SnapshotPtr &snapshot)
+{
+    if (!snapshot)
+        return;
+    m_history.append(*snapshot);
+    publish();
+}
+
+void HistoryRecorder::stop()
+{
+    m_timer.stop();
+    keep();
+    m_store.reset();
+}
+
+void HistoryRecorder::keep()
+{
+    if (m_settings.fileName.isEmpty() || (!m_store && !load()))
+        return;
+    report(m_store->save(m_history));
+}
+
+/// Goes on from what was stored, with what came since the program was started behind it. Tried again and
+/// again: the program before may still be about to end.
+bool HistoryRecorder::load()
+{
+    HistoryStore store(m_settings.fileName, m_settings.maxSize);
+    auto stored = store.load();
+    if (!stored) {
+        report(stored.error());
+        return false;
+    }
+    History history(std::move(*stored), m_history.maxBytes());
+    for (const auto &[key, series] : m_history.series().asKeyValueRange()) {
+        for (const Point &point : series.points.points(Earliest, Latest, std::numeric_limits<int>::max()))
+            history.append(key, series.collector, point);
+    }
+    m_history = std::move(history);
+    m_store.emplace(std::move(store));
+    report({});
+    publish();
+    return true;
+}
+
+void HistoryRecorder::publish()
+{
+    emit historyReady(std::make_shared<const History>(m_history));
+}
+
+/// Once for each failure, and once when it is over.
+void HistoryRecorder::report(const Result<void> &result)
+{
+    const QString failure = result ? QString() : result.error().message;
+    if (failure == m_failure)
+        return;
+    m_failure = failure;
+    if (failure.isEmpty())
+        logMessage(QtInfoMsg, historyLog(), QStringLiteral("history is kept"),
+                   {{"file", m_settings.fileName}});
+    else
+        logMessage(QtWarningMsg, historyLog(),
+                   QStringLiteral("history cannot be kept on disk; it goes on in memory"),
+                   {{"error", failure}});
+}
+
+} // namespace guardia
