@@ -20,7 +20,7 @@ std::optional<double> currentValue(const Snapshot &snapshot, const SeriesKey &ke
     return found == family->samples.end() ? std::nullopt : std::optional(found->value);
 }
 
-/// Makes sure the newest point is the snapshot's value.
+/// Makes sure the newest point is the snapshot's value, unless the history is ahead of the snapshot.
 void endWithCurrent(std::vector<Point> &points, const PointsRequest &request, const Snapshot &snapshot,
                     qint64 now)
 {
@@ -28,7 +28,7 @@ void endWithCurrent(std::vector<Point> &points, const PointsRequest &request, co
     if (request.to < taken || request.from > now)
         return;
     const std::optional<double> value = currentValue(snapshot, request.key);
-    if (!value || (!points.empty() && points.back().value == *value))
+    if (!value || (!points.empty() && (points.back().value == *value || points.back().time >= taken)))
         return;
     const qint64 time = std::clamp(taken, request.from, std::max(request.from, std::min(request.to, now)));
     while (!points.empty() && points.back().time >= time)

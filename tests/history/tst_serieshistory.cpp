@@ -81,6 +81,8 @@ private slots:
     void getsUsedToALongerInterval();
     void forgetsWhatAClockAheadRecorded_data();
     void forgetsWhatAClockAheadRecorded();
+    void packsTheHeadOfASeriesThatEnded();
+    void takesALatePointForAPackedBlock();
     void goesOnFromItsBlocks();
     void sharesBlocksWithItsCopies();
     void matchesTheReferenceUnderAWanderingClock();
@@ -244,6 +246,32 @@ void TestSeriesHistory::forgetsWhatAClockAheadRecorded()
     // And goes on as usual.
     fill(series, resumed + Minute, resumed + 5 * Hour, Minute, minuteOf);
     QCOMPARE(series.points(resumed + Minute, Ever, All).size(), 5U * 60 - 1);
+}
+
+void TestSeriesHistory::packsTheHeadOfASeriesThatEnded()
+{
+    SeriesHistory series;
+    fill(series, Start, Start + 10 * Minute, Minute, minuteOf);
+    series.seal(Start + 4 * Hour - 1);
+    QCOMPARE(series.head().size(), 10);
+    series.seal(Start + 4 * Hour);
+    QVERIFY(series.head().isEmpty());
+    for (const Tier tier : AllTiers)
+        QCOMPARE(series.blocks(tier).size(), 1);
+    QCOMPARE(series.points(First, Ever, All).size(), 10U);
+}
+
+void TestSeriesHistory::takesALatePointForAPackedBlock()
+{
+    SeriesHistory series;
+    fill(series, Start, Start + 10 * Minute, Minute, minuteOf);
+    series.seal(Start + 4 * Hour);
+    series.append({Start + 11 * Minute, 11});
+    fill(series, Start + 2 * Hour, Start + 5 * Hour, Minute, minuteOf);
+    QCOMPARE(series.points(First, Start + Hour, All).size(), 11U + 1); // and a gap
+    series.forgetBefore(Tier::Raw, Start + 2 * Hour);
+    const std::vector<Point> rolled = series.points(First, Start + Hour, All);
+    QCOMPARE(text(rolled), "0=0 240=4 300=5 540=9 660=11 780=gap");
 }
 
 void TestSeriesHistory::goesOnFromItsBlocks()

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/historystore.h"
+#include "http/server.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+
+#include <benchmark/benchmark.h>
+#include <cstdio>
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int SeriesCount = 100;
+constexpr qint64 Second = 1000;
+constexpr qint64 Day = 24 * 3600 * Second;
+constexpr qint64 Start = 16 * Day * 1280;
+/// What is older than a month at five minutes, as building it at 15 s would take minutes; the month at 15 s.
+constexpr int OldDays = 370;
+constexpr int NewDays = 31;
+constexpr qint64 End = Start + (OldDays + NewDays) * Day;
+
+/// A hundred counts of which most change now and then, as those of a service desk do.
+class Desk
+{
+public:
+    Snapshot snapshotAt(qint64 time)
+    {
+        CollectorState state;
+        state.name = u"service_requests"_s;
+        state.freshness = Freshness::Fresh;
+        state.lastSuccess = QDateTime::fromMSecsSinceEpoch(time + m_random.bounded(40), Qt::UTC);
+        MetricFamily family{u"guardia_sr_by_status"_s, MetricType::Gauge, {}, {u"status"_s}, {}, state.name};
+        for (int i = 0; i < SeriesCount; ++i) {
+            if (m_random.bounded(4 + i) == 0)
+                m_values[i] += m_random.bounded(7) - 3;
+            family.samples.push_back({{u"STATUS_%1"_s.arg(i)}, m_values[i], m_values[i]});
+        }
+        Snapshot snapshot;
+        snapshot.takenAt = *state.lastSuccess;
+        snapshot.collectors = {state};
+        snapshot.families = {family};
+        return snapshot;
+    }
+
+private:
+    QRandomGenerator m_random{1};
+    std::array<double, SeriesCount> m_values = {};
+};
+
+/// Kilobytes of memory that the process has now.
+qint64 residentKilobytes()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmRSS:"))
+            return line.mid(6).trimmed().split(' ').constFirst().toLongLong();
+    }
+    return 0;
+}
+
+/// The history of a hundred series that has been kept for 400 days; built once, and what it costs printed.
+const HistoryPtr &longHistory()
+{
+    static const HistoryPtr history = [] {
+        Desk desk;
+        History building;
+        const qint64 before = residentKilobytes();
+        for (qint64 time = Start; time < Start + OldDays * Day; time += 300 * Second)
+            building.append(desk.snapshotAt(time));
+        for (qint64 time = Start + OldDays * Day; time < End; time += 15 * Second)
+            building.append(desk.snapshotAt(time));
+        std::printf("%d series of 400 days: %.1f MiB packed, %.1f MiB of resident memory\n", SeriesCount,
+                    double(building.bytes()) / 1048576.0, double(residentKilobytes() - before) / 1024.0);
+        return std::make_shared<const History>(std::move(building));
+    }();
+    return history;
+}
+
+void query(benchmark::State &state)
+{
+    const qint64 range = state.range(0) * Day;
+    Server server({}, [] { return QDateTime::fromMSecsSinceEpoch(End, Qt::UTC); });
+    server.setHistory(longHistory());
+    Request request;
+    request.method = Method::Post;
+    request.path = u"/api/metrics/query"_s;
+    request.headers.emplaceBack("content-type", "application/json");
+    request.body = R"({"maxDataPoints":1000,"range":{"from":)" + QByteArray::number(End - range) + R"(,"to":)"
+        + QByteArray::number(End)
+        + R"(},"targets":[{"target":"guardia_sr_by_status{status=\"STATUS_0\"}"}]})";
+    qsizetype bytes = 0;
+    for (auto _ : state)
+        bytes = server.answer(request).body.size();
+    state.counters["bytes"] = double(bytes);
+}
+
+void appendSnapshot(benchmark::State &state)
+{
+    History history = *longHistory();
+    Desk desk;
+    qint64 time = End;
+    HistoryPtr published;
+    for (auto _ : state) {
+        state.PauseTiming();
+        const Snapshot snapshot = desk.snapshotAt(time += 15 * Second);
+        state.ResumeTiming();
+        history.append(snapshot);
+        published = std::make_shared<const History>(history);
+    }
+}
+
+/// What a day adds to the file, and what a save of 20 s and a start cost.
+void saveAndLoad(benchmark::State &state)
+{
+    const QTemporaryDir directory;
+    const QString fileName = directory.filePath(u"history.sqlite"_s);
+    History history = *longHistory();
+    HistoryStore store(fileName, 512LL * 1024 * 1024);
+    (void)store.load();
+    (void)store.save(history);
+    Desk desk;
+    qint64 time = End;
+    for (auto _ : state) {
+        state.PauseTiming();
+        history.append(desk.snapshotAt(time += 15 * Second));
+        state.ResumeTiming();
+        (void)store.save(history);
+    }
+    store = HistoryStore(fileName, 512LL * 1024 * 1024);
+    std::printf("400 days on disk: %.1f MiB, %.0f KiB a day\n",
+                double(QFileInfo(fileName).size()) / 1048576.0,
+                double(QFileInfo(fileName).size()) / 1024.0 / 400);
+}
+
+} // namespace
+
+BENCHMARK(query)
+    ->Name("query of 1,000 points, days:")
+    ->Arg(1)
+    ->Arg(30)
+    ->Arg(400)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(appendSnapshot)->Name("append and publish 100 series")->Unit(benchmark::kMillisecond);
+BENCHMARK(saveAndLoad)->Name("save 15 s of 100 series")->Unit(benchmark::kMillisecond)->Iterations(50);
+
+BENCHMARK_MAIN();
