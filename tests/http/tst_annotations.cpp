@@ -208,11 +208,11 @@ void AnnotationsTest::answersTargetsAsTables()
         {u"rows"_s,
          QJsonArray{QJsonArray{Now - 30 * Minute, Now - 20 * Minute, Failed, u"ID: 7"_s,
                                u"deploy,failure,billing,a b"_s}}}};
-    for (const QByteArray more : {"", R"(,"type":"timeserie")", R"(,"type":"table")", R"(,"payload":"")"}) {
+    for (const char *more : {"", R"(,"type":"timeserie")", R"(,"type":"table")", R"(,"payload":"")"}) {
         const Reply reply =
             server.post("query",
-                        R"({"targets":[{"refId":"Anno","target":"annotations:deployment_failed")" + more
-                            + R"(}],"maxDataPoints":1})");
+                        R"({"targets":[{"refId":"Anno","target":"annotations:deployment_failed")"
+                            + QByteArray(more) + R"(}],"maxDataPoints":1})");
         QCOMPARE(json(reply).array(), QJsonArray{table});
         QVERIFY(reply.vary.contains("Accept-Language"));
     }

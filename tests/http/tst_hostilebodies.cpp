@@ -16,7 +16,7 @@ namespace {
 /// More than any answer here needs on the slowest machine, and less than a quadratic one would.
 constexpr qint64 LongestAnswer = 10'000; // ms
 /// What no answer to a body of a few megabytes may exceed.
-constexpr qsizetype LargestAnswer = 32 * 1024 * 1024;
+constexpr qsizetype LargestAnswer = 32LL * 1024 * 1024;
 
 constexpr const char *Routes[] = {"query",    "annotations", "search",     "metrics",
                                   "variable", "tag-keys",    "tag-values", "metric-payload-options"};

@@ -61,15 +61,15 @@ void LabelFilterTest::lets_data()
 void LabelFilterTest::lets()
 {
     QFETCH(QByteArray, filters);
-    for (const QByteArray name : {"filters", "adhocFilters"}) {
-        const Reply reply = post(R"({")" + name + R"(":)" + filters + R"(,"targets":[
+    for (const char *name : {"filters", "adhocFilters"}) {
+        const Reply reply = post(R"({")" + QByteArray(name) + R"(":)" + filters + R"(,"targets":[
             {"target":"guardia_sr_by_status{status=\"OPEN\"}"},
             {"target":"guardia_sr_by_status{status=\"승인 \\\"대기\\\"\"}"}, {"target":"sr_total"}]})");
         QCOMPARE(reply.status, 200);
         QString series;
         for (int i = 0; i < 3; ++i) {
             if (!json(reply)[i][u"datapoints"].toArray().isEmpty())
-                series += u"OKT"_s[i];
+                series += QStringView(u"OKT")[i];
         }
         QTEST(series, "series");
     }

@@ -199,16 +199,16 @@ void TestGrafana::marksWhatHappened()
 
 void TestGrafana::letsPagesReadEverything()
 {
-    for (const QByteArray route : {"", "/", "/query", "/search", "/metrics", "/metric-payload-options",
-                                   "/variable", "/annotations", "/tag-keys", "/tag-values", "/labels",
-                                   "/summary", "/health", "/prometheus", "/grafana-config", "/nowhere"}) {
-        const QByteArray path = "/api/metrics" + route;
+    for (const char *route : {"", "/", "/query", "/search", "/metrics", "/metric-payload-options",
+                              "/variable", "/annotations", "/tag-keys", "/tag-values", "/labels", "/summary",
+                              "/health", "/prometheus", "/grafana-config", "/nowhere"}) {
+        const QByteArray path = QByteArray("/api/metrics") + route;
         const HttpHeaders preflight{{"Origin", Origin},
                                     {"Access-Control-Request-Method", "POST"},
                                     {"Access-Control-Request-Headers", "content-type,authorization"}};
         const auto options = m_exporter.request(path, "OPTIONS", preflight);
         VERIFY_RESULT(options);
-        QCOMPARE(options->status, route == "/nowhere" ? 404 : 204);
+        QCOMPARE(options->status, path.endsWith("/nowhere") ? 404 : 204);
         QCOMPARE(options->header("Access-Control-Allow-Origin"), Origin);
         if (options->status == 204)
             QCOMPARE(options->header("Access-Control-Allow-Headers"), "content-type,authorization");
