@@ -335,6 +335,53 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>EventTexts</name>
+    <message>
+        <source>Deployment succeeded</source>
+        <translation>배포 성공</translation>
+    </message>
+    <message>
+        <source>Deployment failed</source>
+        <translation>배포 실패</translation>
+    </message>
+    <message>
+        <source>Deployment rolled back</source>
+        <translation>배포 롤백</translation>
+    </message>
+    <message>
+        <source>Incident opened</source>
+        <translation>인시던트 발생</translation>
+    </message>
+    <message>
+        <source>Incident resolved</source>
+        <translation>인시던트 해결</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>담당자</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>심각도</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+</context>
+<context>
     <name>GrafanaConfig</name>
     <message>
         <source>Prometheus scrapes this exporter and Grafana queries Prometheus: add the scrape configuration to prometheus.yml, then add the Prometheus data source. The Infinity data source reads the exporter&apos;s JSON directly and can alert as well. The JSON data source (simpod) is no longer maintained: use it only for dashboards that already need it.</source>

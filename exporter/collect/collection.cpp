@@ -227,6 +227,10 @@ void Collection::takeResult(std::size_t index, const CollectionResult &result)
             m_failures.succeeded(one.collector);
         else if (!result.databaseError || one.error != result.databaseError)
             m_failures.failed(one.collector, one.error->message);
+        if (one.events && one.events->error.isEmpty())
+            m_failures.succeeded(one.collector + u" annotations");
+        else if (one.events)
+            m_failures.failed(one.collector + u" annotations", one.events->error);
         if (change.newlyFolded > 0)
             logMessage(QtWarningMsg, collectLog(),
                        QStringLiteral("too many series; the smallest are folded into \"other\""),

@@ -3,15 +3,24 @@
 
 #include "collect/rollup.h"
 #include "model/error.h"
+#include "model/event.h"
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
 #include <vector>
 
 namespace guardia {
+
+/// What one reading of a collector's events brought.
+struct EventReading {
+    std::vector<Event> events; ///< ascending by time
+    QStringList failed; ///< names of events that could not be read
+    QString error; ///< why, a line for each reason; empty where all were read
+};
 
 /// What one run of a collector brought.
 struct CollectorResult {
@@ -20,6 +29,7 @@ struct CollectorResult {
     std::vector<RolledFamily> families;
     qint64 rows = 0; ///< of the statement's result
     std::chrono::duration<double> duration{0};
+    std::optional<EventReading> events = std::nullopt; ///< nothing where they were not read this time
 };
 
 /// What one collection brought: one read-only transaction over some collectors.

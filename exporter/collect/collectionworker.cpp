@@ -2,6 +2,7 @@
 #include "collect/collectionworker.h"
 
 #include "collect/collectlog.h"
+#include "collect/eventreader.h"
 #include "model/duration.h"
 
 #include <QSqlField>
@@ -16,6 +17,11 @@ using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
 namespace {
+
+/// How often the events of a collector are read: they are for people to look at, and cost a statement each.
+constexpr auto EventInterval = 1min;
+/// The part of a collection's time-out that reading events may take, so that it does not hold the numbers up.
+constexpr int EventShare = 4;
 
 QStringList columnNames(const QSqlRecord &record)
 {
@@ -74,6 +80,8 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
         if (m_connection.needsReconnect())
             result.databaseError = result.collectors.back().error;
     }
+    if (!result.databaseError)
+        addEvents(order, std::min(deadline, SteadyClock::now() + m_settings.timeout / EventShare), result);
     m_connection.end();
     if (m_connection.needsReconnect()) {
         m_connection.close();
@@ -146,8 +154,8 @@ Result<CollectionWorker::Plan *> CollectionWorker::planned(const CollectorDefini
         return query.error();
     reportMissingColumns(collector, *query);
     GrowthTally tally(RollUp(*query).families(), m_settings.settle);
-    const auto plan =
-        m_plans.insert_or_assign(collector.name, Plan{std::move(*query), std::move(tally), now});
+    const auto plan = m_plans.insert_or_assign(
+        collector.name, Plan{std::move(*query), std::move(columns), std::move(tally), now});
     return &plan.first->second;
 }
 
@@ -215,6 +223,29 @@ Result<GrowthCount> CollectionWorker::countGrowth(const CollectorQuery &query, c
     count.settled = std::move(settled).families();
     count.fresh = std::move(fresh).families();
     return count;
+}
+
+/// Reads the events of those collectors that succeeded and whose turn it is; they are in the order of the
+/// results.
+void CollectionWorker::addEvents(const std::vector<const CollectorDefinition *> &collectors,
+                                 SteadyClock::time_point deadline, CollectionResult &result)
+{
+    for (std::size_t i = 0; i < collectors.size(); ++i) {
+        const CollectorDefinition &collector = *collectors[i];
+        const auto plan = m_plans.find(collector.name);
+        if (collector.annotations.empty() || result.collectors[i].error || plan == m_plans.end())
+            continue;
+        const auto now = SteadyClock::now();
+        const auto last = m_eventsRead.find(collector.name);
+        if (last != m_eventsRead.end() && now - last->second < EventInterval)
+            continue;
+        if (m_isStopping || m_connection.needsReconnect() || now >= deadline)
+            return; // the others' turn comes with the next collection
+        m_eventsRead.insert_or_assign(collector.name, now);
+        const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(),
+                                  plan->second.columns);
+        result.collectors[i].events = readEvents(m_connection, collector, table, m_clock(), deadline);
+    }
 }
 
 void CollectionWorker::probe(std::chrono::milliseconds timeout)

@@ -54,6 +54,7 @@ signals:
 private:
     struct Plan {
         CollectorQuery query;
+        std::vector<Column> columns; ///< of the table
         GrowthTally tally; ///< used where query.countsGrowth()
         std::chrono::steady_clock::time_point made;
     };
@@ -65,6 +66,8 @@ private:
     Result<void> runGrowth(Plan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
     Result<GrowthCount> countGrowth(const CollectorQuery &query, const GrowthWindow &window,
                                     std::chrono::milliseconds timeout);
+    void addEvents(const std::vector<const CollectorDefinition *> &collectors,
+                   std::chrono::steady_clock::time_point deadline, CollectionResult &result);
     void reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query);
 
     Settings m_settings;
@@ -72,6 +75,7 @@ private:
     std::shared_ptr<Interrupter> m_interrupter;
     Connection m_connection;
     std::map<QString, Plan> m_plans; ///< by collector
+    std::map<QString, std::chrono::steady_clock::time_point> m_eventsRead; ///< by collector: tried last
     QHash<QString, QStringList> m_reportedColumns; ///< by collector: missing ones that the log knows of
     QSet<QString> m_timedOut; ///< collectors that took too long last time: they come last
     std::atomic<bool> m_isStopping = false;

@@ -2,6 +2,8 @@
 #include "collect/collectorbook.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace guardia {
@@ -20,6 +22,14 @@ Freshness freshnessOf(const CollectorState &state, std::chrono::milliseconds int
     return age > IntervalsUntilExpiry * interval ? Freshness::Expired : Freshness::Stale;
 }
 
+/// The reading, and what was known before of those events that it failed to read.
+std::vector<Event> renewed(std::vector<Event> known, const EventReading &reading)
+{
+    std::erase_if(known, [&reading](const Event &event) { return !reading.failed.contains(event.name); });
+    std::ranges::copy(reading.events, std::back_inserter(known));
+    return known;
+}
+
 } // namespace
 
 CollectorBook::CollectorBook(const std::vector<Entry> &entries, int maxSeries, CounterLedger ledger)
@@ -27,7 +37,7 @@ CollectorBook::CollectorBook(const std::vector<Entry> &entries, int maxSeries, C
     , m_ledger(std::move(ledger))
 {
     for (const Entry &entry : entries) {
-        Page page{{}, entry.interval, {}};
+        Page page{{}, entry.interval, {}, {}};
         page.state.name = entry.collector;
         m_pages.push_back(std::move(page));
     }
@@ -49,6 +59,8 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     page->families = published(result, state.seriesFolded);
     state.lastSuccess = endedAt;
     state.rows = result.rows;
+    if (result.events)
+        page->events = renewed(std::move(page->events), *result.events);
     return {result.collector, foldedBefore == 0 ? state.seriesFolded : 0, m_maxSeries};
 }
 
@@ -71,11 +83,16 @@ Snapshot CollectorBook::snapshot(const QDateTime &now, bool databaseUp) const
         state.freshness = freshnessOf(state, page.interval, now);
         if (state.lastSuccess && (!snapshot.collectedAt || *state.lastSuccess > *snapshot.collectedAt))
             snapshot.collectedAt = state.lastSuccess;
-        if (state.freshness == Freshness::Fresh || state.freshness == Freshness::Stale)
+        if (state.freshness == Freshness::Fresh || state.freshness == Freshness::Stale) {
             std::ranges::copy(page.families, std::back_inserter(snapshot.families));
+            std::ranges::copy(page.events, std::back_inserter(snapshot.events));
+        }
         snapshot.collectors.push_back(std::move(state));
     }
     std::ranges::sort(snapshot.families, {}, &MetricFamily::name);
+    std::ranges::sort(snapshot.events, {}, [](const Event &event) {
+        return std::tie(event.time, event.collector, event.name, event.id);
+    });
     return snapshot;
 }
 

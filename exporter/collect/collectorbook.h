@@ -48,6 +48,7 @@ private:
         CollectorState state;
         std::chrono::milliseconds interval;
         std::vector<MetricFamily> families;
+        std::vector<Event> events; ///< those of the latest reading
     };
 
     Page *pageOf(const QString &collector);

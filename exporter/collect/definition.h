@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/columntext.h"
 #include "collect/sqltemplate.h"
 #include "model/metricfamily.h"
 #include "model/threshold.h"
@@ -60,6 +61,19 @@ struct AttentionRule {
     bool operator==(const AttentionRule &) const = default;
 };
 
+/// Which records of a collector are events, to be marked in a graph.
+struct AnnotationRule {
+    QString event; ///< unique within the collector
+    SqlTemplate where; ///< empty: all rows
+    QStringList timeColumns; ///< reference names; the first that is not NULL says when it happened, or ended
+    QString startColumn; ///< reference name: when it began; empty: it is a moment
+    ColumnText title; ///< what it happened to
+    QStringList details; ///< columns that are told besides
+    std::vector<ColumnText> tags;
+
+    bool operator==(const AnnotationRule &) const = default;
+};
+
 /// One collector: a table or a SELECT of the operator's, and the metrics read from it in one statement.
 struct CollectorDefinition {
     QString name;
@@ -70,6 +84,7 @@ struct CollectorDefinition {
     std::vector<MetricDefinition> metrics;
     QStringList records; ///< columns that a list of its rows shows, in that order
     std::vector<AttentionRule> attention; ///< only where there is a table
+    std::vector<AnnotationRule> annotations; ///< only where there is a table
     QString file; ///< where it was read from
 
     bool operator==(const CollectorDefinition &) const = default;

@@ -54,7 +54,8 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
           [&](const YAML::Node &node) {
               collector.records = m_reader.textList(node, QStringLiteral("records")).value_or(QStringList());
           }},
-         {"attention", [&](const YAML::Node &node) { readAttention(node, collector); }}});
+         {"attention", [&](const YAML::Node &node) { readAttention(node, collector); }},
+         {"annotations", [&](const YAML::Node &node) { readAnnotations(node, collector); }}});
     checkCollector(*root, collector);
     if (!problems().empty())
         return std::nullopt;
@@ -209,6 +210,66 @@ AttentionRule DefinitionParser::readRule(const YAML::Node &node)
     return rule;
 }
 
+void DefinitionParser::readAnnotations(const YAML::Node &node, CollectorDefinition &collector)
+{
+    m_reader.list(node, QStringLiteral("annotations"), [&](const YAML::Node &element) {
+        AnnotationRule rule = readAnnotation(element);
+        collector.annotations.push_back(std::move(rule));
+    });
+}
+
+AnnotationRule DefinitionParser::readAnnotation(const YAML::Node &node)
+{
+    AnnotationRule rule;
+    const auto readText = [this](QString &target, const char *key) {
+        return [this, &target, key](const YAML::Node &value) {
+            target = m_reader.text(value, QLatin1StringView(key)).value_or(QString());
+        };
+    };
+    m_reader.mapping(
+        node, QStringLiteral("an annotation"),
+        {{"event", readText(rule.event, "event")},
+         {"where",
+          [&](const YAML::Node &value) {
+              if (auto where = readSql(value, QStringLiteral("where"), SqlTemplate::Use::Expression))
+                  rule.where = std::move(*where);
+          }},
+         {"time",
+          [&](const YAML::Node &value) {
+              if (value.IsSequence())
+                  rule.timeColumns = m_reader.textList(value, QStringLiteral("time")).value_or(QStringList());
+              else if (const auto column = m_reader.text(value, QStringLiteral("time")))
+                  rule.timeColumns << *column;
+          }},
+         {"start", readText(rule.startColumn, "start")},
+         {"title",
+          [&](const YAML::Node &value) {
+              rule.title = readColumnText(value, QStringLiteral("title"));
+              if (rule.title.columns().isEmpty())
+                  m_reader.report(value,
+                                  QStringLiteral("title needs a column in braces, for example \"{title}\""));
+          }},
+         {"text",
+          [&](const YAML::Node &value) {
+              rule.details = m_reader.textList(value, QStringLiteral("text")).value_or(QStringList());
+          }},
+         {"tags", [&](const YAML::Node &value) {
+              m_reader.list(value, QStringLiteral("tags"), [&](const YAML::Node &tag) {
+                  rule.tags.push_back(readColumnText(tag, QStringLiteral("a tag")));
+              });
+          }}});
+    return rule;
+}
+
+ColumnText DefinitionParser::readColumnText(const YAML::Node &node, const QString &what)
+{
+    auto text = ColumnText::parse(m_reader.text(node, what).value_or(QString()));
+    if (text)
+        return std::move(*text);
+    m_reader.report(node, what + u": " + text.error().message);
+    return {};
+}
+
 std::optional<SqlTemplate> DefinitionParser::readSql(const YAML::Node &node, const QString &what,
                                                      SqlTemplate::Use use)
 {
@@ -243,6 +304,9 @@ void DefinitionParser::checkCollector(const YAML::Node &root, const CollectorDef
     if (hasSql && !collector.attention.empty())
         m_reader.report(root["attention"], QStringLiteral("attention: goes with from: only"));
     checkRules(root["attention"], collector);
+    if (hasSql && !collector.annotations.empty())
+        m_reader.report(root["annotations"], QStringLiteral("annotations: goes with from: only"));
+    checkAnnotations(root["annotations"], collector);
     std::size_t index = 0;
     for (const MetricDefinition &metric : collector.metrics)
         checkMetric(root["metrics"][index++], collector, metric);
@@ -300,6 +364,26 @@ void DefinitionParser::checkRules(const YAML::Node &nodes, const CollectorDefini
         names.insert(rule.name);
         if (!node["where"] || node["where"].IsNull())
             m_reader.report(node, u"rule " + rule.name + u" needs where: and a condition");
+    }
+}
+
+void DefinitionParser::checkAnnotations(const YAML::Node &nodes, const CollectorDefinition &collector)
+{
+    QSet<QString> names;
+    std::size_t index = 0;
+    for (const AnnotationRule &rule : collector.annotations) {
+        const YAML::Node node = nodes[index++];
+        if (!node.IsMap())
+            continue; // reported already
+        if (!matches(rule.event, "[a-z][a-z0-9_]*"))
+            m_reader.report(node["event"] ? node["event"] : node,
+                            QStringLiteral("an annotation needs event: and a name of lower-case letters, "
+                                           "digits and _"));
+        else if (names.contains(rule.event))
+            m_reader.report(node["event"], u"event " + rule.event + u" is already defined");
+        names.insert(rule.event);
+        if (!node["time"] || node["time"].IsNull() || (node["time"].IsSequence() && node["time"].size() == 0))
+            m_reader.report(node, u"event " + rule.event + u" needs time: and the column that says when");
     }
 }
 

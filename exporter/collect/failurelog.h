@@ -11,7 +11,7 @@ namespace guardia {
 class FailureLog
 {
 public:
-    /// subject is a collector, "database" or "state".
+    /// subject is a collector, its name and " annotations", "database" or "state".
     void failed(const QString &subject, const QString &message);
     void succeeded(const QString &subject);
 

@@ -25,6 +25,11 @@ Error invalid(const QString &message)
     return {ErrorKind::Invalid, message};
 }
 
+bool isMissing(const QJsonValue &value)
+{
+    return value.isUndefined() || value.isNull();
+}
+
 /// ISO 8601. Not left to Qt alone, which takes a time without an offset for local time.
 std::optional<QDateTime> isoMoment(const QString &text)
 {
@@ -62,7 +67,7 @@ Result<qint64> momentFromText(const QString &text)
 
 Result<TimeRange> rangeFrom(const QJsonValue &from, const QJsonValue &to, const QDateTime &now)
 {
-    const auto given = [](const QJsonValue &value) { return !value.isUndefined() && !value.isNull(); };
+    const auto given = [](const QJsonValue &value) { return !isMissing(value); };
     const Result<qint64> end = given(to) ? momentFromJson(to) : Result<qint64>(now.toMSecsSinceEpoch());
     if (!end)
         return invalid(u"range.to: "_s + end.error().message);
@@ -85,10 +90,51 @@ int maxPointsFrom(const QJsonValue &value)
     return static_cast<int>(std::clamp(number, 1.0, static_cast<double>(MaxPointsPerTarget)));
 }
 
+/// The type stands beside the target, or in simpod's payload, which was called data before.
 bool wantsTable(const QJsonObject &target)
 {
-    return target[u"type"_s].toString() == u"table"
-        || target[u"payload"_s].toObject()[u"type"_s].toString() == u"table";
+    return target[u"type"_s].toString() == u"table" || target[u"payload"_s][u"type"_s].toString() == u"table"
+        || target[u"data"_s][u"type"_s].toString() == u"table";
+}
+
+/// {"key", "operator", "value"}, and "values" besides where one of several may match. Unlike a missing target
+/// a filter that is not understood is refused: without it the answer would be to another question.
+Result<LabelFilter> filterFrom(const QJsonValue &value)
+{
+    const QJsonObject object = value.toObject();
+    const QJsonValue comparison = object[u"operator"_s];
+    if (!object[u"key"_s].isString() || !(comparison.isString() || isMissing(comparison)))
+        return invalid(u"a filter is not an object with key, operator and value"_s);
+    LabelFilter filter{object[u"key"_s].toString(), comparison.toString(u"="_s), {}};
+    const QJsonArray several = object[u"values"_s].toArray();
+    if (filter.comparison.endsWith(u'|') && !several.isEmpty()) {
+        for (const auto &one : several)
+            filter.values << one.toVariant().toString();
+    } else {
+        filter.values << object[u"value"_s].toVariant().toString();
+    }
+    return filter;
+}
+
+/// Grafana has called them filters and the plugins adhocFilters; both may be there.
+Result<std::vector<LabelFilter>> filtersFrom(const QJsonObject &body)
+{
+    std::vector<LabelFilter> filters;
+    for (const QString &name : {u"filters"_s, u"adhocFilters"_s}) {
+        const QJsonValue value = body[name];
+        if (!value.isArray() && !isMissing(value))
+            return invalid(u"%1 is not a list"_s.arg(name));
+        const QJsonArray list = value.toArray();
+        if (list.size() > MaxFilters)
+            return invalid(u"more than %1 filters"_s.arg(MaxFilters));
+        for (const auto &entry : list) {
+            Result<LabelFilter> filter = filterFrom(entry);
+            if (!filter)
+                return filter.error();
+            filters.push_back(std::move(*filter));
+        }
+    }
+    return filters;
 }
 
 Result<std::vector<QueryTarget>> targetsFrom(const QJsonValue &value)
@@ -107,7 +153,10 @@ Result<std::vector<QueryTarget>> targetsFrom(const QJsonValue &value)
             continue;
         if (!target[u"target"_s].isString())
             return invalid(u"a target's name is not a text"_s);
-        targets.push_back({target[u"target"_s].toString(), target[u"refId"_s].toString(),
+        const QString name = target[u"target"_s].toString();
+        if (name.size() > MaxTargetLength)
+            return invalid(u"a target's name is longer than %1 characters"_s.arg(MaxTargetLength));
+        targets.push_back({name, target[u"refId"_s].toString(),
                            wantsTable(target) ? ResultShape::Table : ResultShape::Series});
     }
     return targets;
@@ -130,19 +179,27 @@ Result<qint64> momentFromJson(const QJsonValue &value)
     return invalid(u"a time is neither a text nor a number"_s);
 }
 
-Result<Query> queryFromJson(const QJsonObject &body, const QDateTime &now)
+Result<TimeRange> rangeFromJson(const QJsonObject &body, const QDateTime &now)
 {
     const QJsonValue range = body[u"range"_s];
-    if (!range.isUndefined() && !range.isNull() && !range.isObject())
+    if (!isMissing(range) && !range.isObject())
         return invalid(u"range is not an object with from and to"_s);
-    const Result<TimeRange> span = rangeFrom(range[u"from"_s], range[u"to"_s], now);
+    return rangeFrom(range[u"from"_s], range[u"to"_s], now);
+}
+
+Result<Query> queryFromJson(const QJsonObject &body, const QDateTime &now)
+{
+    const Result<TimeRange> span = rangeFromJson(body, now);
     if (!span)
         return span.error();
     Result<std::vector<QueryTarget>> targets = targetsFrom(body[u"targets"_s]);
     if (!targets)
         return targets.error();
+    Result<std::vector<LabelFilter>> filters = filtersFrom(body);
+    if (!filters)
+        return filters.error();
     const int maxPoints = boundedPoints(maxPointsFrom(body[u"maxDataPoints"_s]), targets->size());
-    return Query{*span, std::move(*targets), maxPoints};
+    return Query{*span, std::move(*targets), maxPoints, std::move(*filters)};
 }
 
 Result<Query> queryFromUrl(const QUrlQuery &parameters, const QDateTime &now)
@@ -165,10 +222,17 @@ Result<Query> queryFromUrl(const QUrlQuery &parameters, const QDateTime &now)
     if (names.size() > MaxTargets)
         return invalid(u"more than %1 targets"_s.arg(MaxTargets));
     std::vector<QueryTarget> targets;
-    for (const QString &name : names)
+    qsizetype length = 1;
+    for (const QString &name : names) {
+        if (name.size() > MaxTargetLength)
+            return invalid(u"a target's name is longer than %1 characters"_s.arg(MaxTargetLength));
         targets.push_back({name, {}, ResultShape::Series});
-    const int maxPoints = boundedPoints(maxPointsFrom(parameter(u"maxDataPoints"_s)), targets.size());
-    return Query{*span, std::move(targets), maxPoints};
+        length += name.size();
+    }
+    const int maxPoints =
+        std::min(boundedPoints(maxPointsFrom(parameter(u"maxDataPoints"_s)), targets.size()),
+                 static_cast<int>(MaxRepeatedText / length));
+    return Query{*span, std::move(targets), std::max(1, maxPoints), {}};
 }
 
 } // namespace guardia

@@ -6,7 +6,8 @@ namespace guardia {
 std::vector<Route> allRoutes()
 {
     std::vector<Route> all;
-    for (const std::vector<Route> &group : {exporterRoutes(), queryRoutes(), listRoutes(), processRoutes()})
+    for (const std::vector<Route> &group :
+         {exporterRoutes(), queryRoutes(), annotationRoutes(), listRoutes(), processRoutes()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -15,6 +15,9 @@ std::vector<Route> exporterRoutes();
 /// The queries of Grafana's JSON plugins, and the base path they test.
 std::vector<Route> queryRoutes();
 
+/// What happened, for Grafana to mark in its graphs.
+std::vector<Route> annotationRoutes();
+
 /// What Grafana's JSON plugins fill their lists from.
 std::vector<Route> listRoutes();
 

@@ -105,12 +105,6 @@ Reply variable(const Request &request, const ServerState &state)
     });
 }
 
-/// A snapshot holds numbers, not events, so there is nothing yet to mark in a graph.
-Reply annotations(const Request &request, const ServerState &)
-{
-    return listReply(request, [](const QJsonObject &) { return QJsonArray(); });
-}
-
 Reply tagKeys(const Request &request, const ServerState &state)
 {
     return listReply(request, [&state](const QJsonObject &) {
@@ -142,7 +136,6 @@ std::vector<Route> listRoutes()
         {Method::Post, u"/api/metrics/metrics"_s, metrics},
         {Method::Post, u"/api/metrics/metric-payload-options"_s, metricPayloadOptions},
         {Method::Post, u"/api/metrics/variable"_s, variable},
-        {Method::Post, u"/api/metrics/annotations"_s, annotations},
         {Method::Post, u"/api/metrics/tag-keys"_s, tagKeys},
         {Method::Post, u"/api/metrics/tag-values"_s, tagValues},
     };

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/querykeys.h"
+#include "http/eventquery.h"
 #include "http/jsonbody.h"
+#include "http/labelfilter.h"
 #include "http/querypoints.h"
 #include "http/queryrequest.h"
+#include "http/requestedlanguage.h"
 #include "http/routes.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <optional>
+#include <utility>
 
 namespace guardia {
 
@@ -30,22 +38,148 @@ QJsonArray pairsOf(const std::vector<Point> &points, ResultShape shape)
     return pairs;
 }
 
-QJsonObject answerTo(const QueryTarget &target, const std::vector<Point> &points)
+/// Grafana's name of what a family's values measure; empty for plain counts.
+QString unitOf(const QString &family)
 {
-    QJsonObject answer;
-    const QJsonArray pairs = pairsOf(points, target.shape);
-    if (target.shape == ResultShape::Table) {
-        answer[u"type"_s] = u"table"_s;
-        answer[u"columns"_s] = QJsonArray{QJsonObject{{u"text"_s, u"Time"_s}, {u"type"_s, u"time"_s}},
-                                          QJsonObject{{u"text"_s, target.name}, {u"type"_s, u"number"_s}}};
-        answer[u"rows"_s] = pairs;
-    } else {
-        answer[u"target"_s] = target.name;
-        answer[u"datapoints"_s] = pairs;
-    }
-    if (!target.refId.isNull())
-        answer[u"refId"_s] = target.refId;
+    static constexpr std::pair<QStringView, QStringView> Units[] = {
+        {u"_ratio", u"percentunit"}, {u"_percent", u"percent"}, {u"_bytes", u"bytes"}, {u"_seconds", u"s"}};
+    if (family.endsWith(u"_timestamp_seconds"_s)) // a date, which Grafana counts in milliseconds
+        return {};
+    const auto *unit = std::ranges::find_if(Units, [&family](const auto &one) {
+        return family.endsWith(one.first) || family.endsWith(QString(one.first + u"_total"));
+    });
+    return unit == std::end(Units) ? QString() : unit->second.toString();
+}
+
+/// A series as every version of the plugins reads it, and what Grafana 11 and later make of it besides. The
+/// display name is the target itself: dashboards know series by it, and without one Grafana would put a name
+/// of its own together from the labels.
+QJsonObject seriesAnswer(const QueryTarget &target, const std::optional<SeriesKey> &key,
+                         const std::vector<Point> &points)
+{
+    QJsonObject answer{{u"target"_s, target.name},
+                       {u"title"_s, target.name},
+                       {u"datapoints"_s, pairsOf(points, ResultShape::Series)}};
+    if (!key)
+        return answer;
+    if (const QString unit = unitOf(key->family); !unit.isEmpty())
+        answer[u"unit"_s] = unit;
+    QJsonObject labels;
+    for (const auto &[name, value] : key->labels)
+        labels[name] = value;
+    if (!labels.isEmpty())
+        answer[u"tags"_s] = labels;
     return answer;
+}
+
+QJsonObject tableAnswer(const QueryTarget &target, const std::vector<Point> &points)
+{
+    return {{u"type"_s, u"table"_s},
+            {u"columns"_s,
+             QJsonArray{QJsonObject{{u"text"_s, u"Time"_s}, {u"type"_s, u"time"_s}},
+                        QJsonObject{{u"text"_s, target.name}, {u"type"_s, u"number"_s}}}},
+            {u"rows"_s, pairsOf(points, ResultShape::Table)}};
+}
+
+/// Answers the targets of one query, one after the other.
+class Answerer
+{
+public:
+    /// filters are those that apply.
+    Answerer(const Request &request, const ServerState &state, const Query &query,
+             std::vector<LabelFilter> filters)
+        : m_state(state)
+        , m_query(query)
+        , m_filters(std::move(filters))
+        , m_eventLists(static_cast<int>(std::ranges::count_if(query.targets, [](const QueryTarget &target) {
+            return eventFilterOf(target.name).has_value();
+        })))
+    {
+        if (m_eventLists > 0)
+            m_texts.emplace(requestedLanguage(request, state.settings.language));
+    }
+
+    [[nodiscard]] int eventLists() const { return m_eventLists; }
+
+    /// What POST /query says to a target.
+    [[nodiscard]] QJsonObject answer(const QueryTarget &target) const
+    {
+        QJsonObject answer;
+        if (const auto filter = eventFilterOf(target.name)) {
+            answer = eventTable(events(*filter), *m_texts);
+        } else {
+            const std::optional<SeriesKey> key = seriesForTarget(target.name);
+            const std::vector<Point> found = points(target, key);
+            answer = target.shape == ResultShape::Table ? tableAnswer(target, found)
+                                                        : seriesAnswer(target, key, found);
+        }
+        if (!target.refId.isNull())
+            answer[u"refId"_s] = target.refId;
+        return answer;
+    }
+
+    /// What GET /query says to it: flat rows, which Infinity and JSON API read without any selector.
+    void appendRows(const QueryTarget &target, QJsonArray &rows) const
+    {
+        if (const auto filter = eventFilterOf(target.name)) {
+            for (const Event *event : events(*filter))
+                rows.append(eventRow(*event, *m_texts));
+            return;
+        }
+        for (const Point &point : points(target, seriesForTarget(target.name))) {
+            rows.append(QJsonObject{
+                {u"time"_s, point.time}, {u"value"_s, jsonNumber(point.value)}, {u"target"_s, target.name}});
+        }
+    }
+
+    /// The reply with these answers in it.
+    [[nodiscard]] Reply reply(const QJsonArray &answers) const
+    {
+        Reply reply = jsonReply(answers);
+        if (m_texts)
+            reply.vary = {"Accept-Language"};
+        return reply;
+    }
+
+private:
+    [[nodiscard]] std::vector<Point> points(const QueryTarget &target,
+                                            const std::optional<SeriesKey> &key) const
+    {
+        if (!key || !passesFilters(*key, m_filters))
+            return {};
+        return pointsOf(target.name, m_query.range, m_query.maxPoints, m_state.history, m_state.snapshot,
+                        m_state.now);
+    }
+
+    [[nodiscard]] std::vector<const Event *> events(const QString &filter) const
+    {
+        return eventsWithin(m_state.snapshot, m_query.range, EventFilter(filter),
+                            std::min(MaxEventsPerList, MaxEventsPerAnswer / m_eventLists));
+    }
+
+    const ServerState &m_state;
+    const Query &m_query;
+    std::vector<LabelFilter> m_filters;
+    int m_eventLists;
+    std::optional<EventTexts> m_texts; ///< only where some target is for events
+};
+
+/// Answers all targets of the query, or says what is wrong with it.
+template <typename Append>
+Reply queryReply(const Request &request, const ServerState &state, const Result<Query> &query, Append append)
+{
+    if (!query)
+        return errorReply(400, query.error().message);
+    Result<std::vector<LabelFilter>> filters = applicableFilters(query->filters, state.snapshot);
+    if (!filters)
+        return errorReply(400, filters.error().message);
+    const Answerer answerer(request, state, *query, std::move(*filters));
+    if (answerer.eventLists() > MaxEventLists)
+        return errorReply(400, u"more than %1 targets for annotations"_s.arg(MaxEventLists));
+    QJsonArray answers;
+    for (const QueryTarget &target : query->targets)
+        append(answerer, target, answers);
+    return answerer.reply(answers);
 }
 
 Reply postQuery(const Request &request, const ServerState &state)
@@ -53,37 +187,21 @@ Reply postQuery(const Request &request, const ServerState &state)
     const Result<QJsonObject> body = jsonBody(request, EmptyBody::Refused);
     if (!body)
         return errorReply(400, body.error().message);
-    const Result<Query> query = queryFromJson(*body, state.now);
-    if (!query)
-        return errorReply(400, query.error().message);
-    QJsonArray answers;
-    for (const QueryTarget &target : query->targets) {
-        answers.append(answerTo(
-            target,
-            pointsOf(target.name, query->range, query->maxPoints, state.history, state.snapshot, state.now)));
-    }
-    return jsonReply(answers);
+    return queryReply(request, state, queryFromJson(*body, state.now),
+                      [](const Answerer &answerer, const QueryTarget &target, QJsonArray &answers) {
+                          answers.append(answerer.answer(target));
+                      });
 }
 
-/// Flat rows, which Infinity and JSON API read without any selector.
 Reply getQuery(const Request &request, const ServerState &state)
 {
     const QString format = queryValue(request, u"format"_s);
     if (!format.isEmpty() && format != u"rows")
         return errorReply(400, u"format \"%1\" is unknown; supported: rows"_s.arg(format.left(100)));
-    const Result<Query> query = queryFromUrl(request.query, state.now);
-    if (!query)
-        return errorReply(400, query.error().message);
-    QJsonArray rows;
-    for (const QueryTarget &target : query->targets) {
-        const std::vector<Point> points =
-            pointsOf(target.name, query->range, query->maxPoints, state.history, state.snapshot, state.now);
-        for (const Point &point : points) {
-            rows.append(QJsonObject{
-                {u"time"_s, point.time}, {u"value"_s, jsonNumber(point.value)}, {u"target"_s, target.name}});
-        }
-    }
-    return jsonReply(rows);
+    return queryReply(request, state, queryFromUrl(request.query, state.now),
+                      [](const Answerer &answerer, const QueryTarget &target, QJsonArray &rows) {
+                          answerer.appendRows(target, rows);
+                      });
 }
 
 /// Grafana's "Save & test" only looks at the status code.

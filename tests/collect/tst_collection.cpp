@@ -146,6 +146,56 @@ private Q_SLOTS:
                  QStringLiteral("the result has no column \"n\"; it has: team"));
     }
 
+    void eventsAreReadOnceAMinute()
+    {
+        m_settings.interval = 100ms;
+        m_writer->execute(QStringLiteral("INSERT INTO incidents (id, title, status, created_at) VALUES "
+                                         "(1, '장애', 'OPEN', '2026-03-01 11:00:00')"));
+        Collection collection(m_settings, [] { return Now; });
+        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        collection.start();
+        QTRY_VERIFY(!snapshots.isEmpty());
+        const std::vector<Event> first = latest(snapshots)->events;
+        QCOMPARE(first.size(), 1U);
+        QCOMPARE(first[0].subject, QStringLiteral("장애"));
+        QCOMPARE(first[0].time, Now.addSecs(-3600).toMSecsSinceEpoch());
+        m_writer->execute(QStringLiteral("INSERT INTO incidents (id, status, created_at) VALUES "
+                                         "(2, 'OPEN', '2026-03-01 11:30:00')"));
+        QTRY_COMPARE(valueOf(latest(snapshots), QStringLiteral("guardia_incidents_total")), 2.0);
+        QVERIFY(latest(snapshots)->events == first); // the minute is not over
+        QVERIFY(collection.stop());
+    }
+
+    void failingEventsHarmNoNumbers_data()
+    {
+        QTest::addColumn<QString>("condition");
+        QTest::newRow("wrong") << QStringLiteral("no_such_function({id})");
+        QTest::newRow("endless") << QString(u"{id} = (" + endlessSelect() + u')');
+    }
+
+    void failingEventsHarmNoNumbers()
+    {
+        QFETCH(QString, condition);
+        m_settings.timeout = 2s;
+        m_settings.connections = 1;
+        m_writer->execute(QStringLiteral("INSERT INTO incidents (id, status, created_at) VALUES "
+                                         "(1, 'OPEN', '2026-03-01 11:00:00')"));
+        m_settings.collectors.push_back(definitionOf(
+            "collector: odd\nfrom: incidents\nmetrics: [{name: odd, type: gauge, help: h}]\nannotations:\n"
+            "- {event: works, time: created_at}\n- event: broken\n  time: created_at\n  where: '"
+            + condition.toUtf8() + "'\n"));
+        QElapsedTimer timer;
+        timer.start();
+        const SnapshotPtr snapshot = collectOnce();
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(snapshot->databaseUp);
+        for (const CollectorState &state : snapshot->collectors)
+            QVERIFY2(state.succeeded, qPrintable(state.name + u": " + state.error));
+        QCOMPARE(valueOf(snapshot, QStringLiteral("odd")), 1.0);
+        QVERIFY(
+            std::ranges::any_of(snapshot->events, [](const Event &event) { return event.name == u"works"; }));
+    }
+
     void collectsOnTimeAndSeesChanges()
     {
         m_settings.interval = 100ms;

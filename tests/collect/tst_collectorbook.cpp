@@ -38,6 +38,11 @@ CollectorResult failureOf(const QString &collector)
     return {collector, Broken, {}, 0, 1s};
 }
 
+Event eventOf(const char *name, qint64 time)
+{
+    return {QStringLiteral("a"), QLatin1StringView(name), {}, time, {}, {}, {}, {}};
+}
+
 const QString A = QStringLiteral("a");
 const QString B = QStringLiteral("b");
 
@@ -54,6 +59,35 @@ class TestCollectorBook : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void eventsStayUntilTheyAreReadAgain()
+    {
+        CollectorBook book = bookOf();
+        const auto names = [&book](const QDateTime &at) {
+            QString text;
+            for (const Event &event : book.snapshot(at, true).events)
+                text += event.name;
+            return text;
+        };
+        CollectorResult result = resultOf(A, {1});
+        result.events = EventReading{{eventOf("x", 3), eventOf("y", 5)}, {}, {}};
+        book.record(result, Start);
+        CollectorResult other = resultOf(B, {1});
+        other.events = EventReading{{eventOf("z", 4)}, {}, {}};
+        book.record(other, Start);
+        QCOMPARE(names(Start), QStringLiteral("xzy"));
+        book.record(resultOf(A, {1}), Start); // not read this time
+        QCOMPARE(names(Start), QStringLiteral("xzy"));
+        result.events = EventReading{{eventOf("v", 6)}, {QStringLiteral("x")}, QStringLiteral("broken")};
+        book.record(result, Start);
+        QCOMPARE(names(Start), QStringLiteral("xzv")); // y is gone, x could not be read
+        book.record(failureOf(A), Start.addSecs(15));
+        QCOMPARE(names(Start.addSecs(75)), QStringLiteral("xzv"));
+        QCOMPARE(names(Start.addSecs(76)), QStringLiteral("z")); // a has expired
+        result.events = EventReading{};
+        book.record(result, Start.addSecs(90));
+        QCOMPARE(names(Start.addSecs(90)), QStringLiteral("z"));
+    }
+
     void nothingIsKnownBeforeTheFirstSuccess()
     {
         CollectorBook book = bookOf();

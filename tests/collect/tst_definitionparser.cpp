@@ -25,27 +25,31 @@ class TestDefinitionParser : public QObject
 private Q_SLOTS:
     void readsEverything()
     {
-        const LoadedDefinitions loaded =
-            parseDefinitions(QStringLiteral("c.yaml"),
-                             "\n"
-                             "collector: tickets\n"
-                             "from: itsm.tickets\n"
-                             "interval: 5m\n"
-                             "metrics:\n"
-                             "  - name: tickets_total\n"
-                             "    type: counter\n"
-                             "    help: Tickets \"장애\"\n"
-                             "    where: \"{state} <> 'x'\"\n"
-                             "    labels:\n"
-                             "      state: UNKNOWN\n"
-                             "      team: {column: team_name, empty: none}\n"
-                             "  - {name: share, type: gauge, help: h, ratio: \"{a} > 1\", empty: 0.5}\n"
-                             "  - {name: largest, type: gauge, help: h, max: \"{seconds:a,b}\"}\n"
-                             "records: [id, state]\n"
-                             "attention:\n"
-                             "  - {rule: late, state: critical, where: \"{due} < {in:4h}\", title: name,\n"
-                             "     since: due}\n"
-                             "  - {rule: odd, state: warning, where: \"{state} = '장애'\"}\n");
+        const LoadedDefinitions loaded = parseDefinitions(
+            QStringLiteral("c.yaml"),
+            "\n"
+            "collector: tickets\n"
+            "from: itsm.tickets\n"
+            "interval: 5m\n"
+            "metrics:\n"
+            "  - name: tickets_total\n"
+            "    type: counter\n"
+            "    help: Tickets \"장애\"\n"
+            "    where: \"{state} <> 'x'\"\n"
+            "    labels:\n"
+            "      state: UNKNOWN\n"
+            "      team: {column: team_name, empty: none}\n"
+            "  - {name: share, type: gauge, help: h, ratio: \"{a} > 1\", empty: 0.5}\n"
+            "  - {name: largest, type: gauge, help: h, max: \"{seconds:a,b}\"}\n"
+            "records: [id, state]\n"
+            "attention:\n"
+            "  - {rule: late, state: critical, where: \"{due} < {in:4h}\", title: name,\n"
+            "     since: due}\n"
+            "  - {rule: odd, state: warning, where: \"{state} = '장애'\"}\n"
+            "annotations:\n"
+            "  - {event: moved, where: \"{state} = 'x'\", time: [ended, begun], start: begun,\n"
+            "     title: \"{name} ({이름})\", text: [team], tags: [move, \"{team}\"]}\n"
+            "  - {event: made, time: created}\n");
         QCOMPARE(loaded.problems.size(), 0U);
         const CollectorDefinition &collector = loaded.collectors.front();
         QCOMPARE(collector.name, QStringLiteral("tickets"));
@@ -63,6 +67,20 @@ private Q_SLOTS:
         QVERIFY(collector.attention[1].state == State::Warning);
         QVERIFY(collector.attention[1].titleColumn.isEmpty());
         QVERIFY(collector.attention[1].sinceColumn.isEmpty());
+        QCOMPARE(collector.annotations.size(), 2U);
+        const AnnotationRule &moved = collector.annotations[0];
+        QCOMPARE(moved.event, QStringLiteral("moved"));
+        QCOMPARE(moved.where.columns(), QStringList(QStringLiteral("state")));
+        QCOMPARE(moved.timeColumns, QStringList({QStringLiteral("ended"), QStringLiteral("begun")}));
+        QCOMPARE(moved.startColumn, QStringLiteral("begun"));
+        QCOMPARE(moved.title.columns(), QStringList({QStringLiteral("name"), QStringLiteral("이름")}));
+        QCOMPARE(moved.details, QStringList(QStringLiteral("team")));
+        QCOMPARE(moved.tags.size(), 2U);
+        QVERIFY(moved.tags[0].columns().isEmpty());
+        QCOMPARE(moved.tags[1].columns(), QStringList(QStringLiteral("team")));
+        const AnnotationRule &made = collector.annotations[1];
+        QCOMPARE(made.timeColumns, QStringList(QStringLiteral("created")));
+        QVERIFY(made.where.isEmpty() && made.startColumn.isEmpty() && made.title.isEmpty());
         const MetricDefinition &total = collector.metrics[0];
         QVERIFY(total.type == MetricType::Counter);
         QCOMPARE(total.help, QStringLiteral("Tickets \"장애\""));
@@ -193,6 +211,44 @@ private Q_SLOTS:
         QVERIFY2(!problems.contains(u'\n'), qPrintable(problems)); // one mistake, one line
     }
 
+    void placesEveryMistakeOfAnAnnotation_data()
+    {
+        QTest::addColumn<QByteArray>("annotation");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *name, const char *annotation, const char *problem) {
+            QTest::newRow(name) << QByteArray(annotation) << QString::fromUtf8(problem);
+        };
+        row("unknown key", "{event: a, time: t, titel: x}",
+            "5:25: unknown key \"titel\" in an annotation; known are: event, where, time, start, title, "
+            "text, "
+            "tags");
+        row("no name", "{time: t}", "5:5: an annotation needs event: and a name");
+        row("wrong name", "{event: Big One, time: t}", "5:13: an annotation needs event: and a name");
+        row("no time", "{event: a}", "5:5: event a needs time: and the column that says when");
+        row("empty time", "{event: a, time: }", "5:5: event a needs time:");
+        row("no time in the list", "{event: a, time: []}", "5:5: event a needs time:");
+        row("mapped time", "{event: a, time: {b: c}}", "5:22: time has to be");
+        row("writing condition", "{event: a, time: t, where: 'a IN (DELETE)'}",
+            "5:32: where: DELETE is not allowed");
+        row("title without a column", "{event: a, time: t, title: name}",
+            "5:32: title needs a column in braces, for example \"{title}\"");
+        row("open brace", "{event: a, time: t, tags: ['{x']}", "5:32: a tag: {x has no closing brace");
+        row("text of another kind", "{event: a, time: t, text: {b: c}}", "5:31: text has to be a list");
+        row("twice", "{event: a, time: t}\n  - {event: a, time: t}", "6:13: event a is already defined");
+        row("not a mapping", "x", "5:5: an annotation has to be a mapping");
+    }
+
+    void placesEveryMistakeOfAnAnnotation()
+    {
+        QFETCH(QByteArray, annotation);
+        QFETCH(QString, problem);
+        const QString problems = problemsOf("collector: c\nfrom: t\nmetrics: [{name: g, type: gauge, "
+                                            "help: h}]\nannotations:\n  - "
+                                            + annotation + '\n');
+        QVERIFY2(problems.startsWith(QString(u"c.yaml:" + problem)), qPrintable(problems));
+        QVERIFY2(!problems.contains(u'\n'), qPrintable(problems)); // one mistake, one line
+    }
+
     void rulesMayMoveWithTimeWhereRowsAreCountedOnce()
     {
         QCOMPARE(problemsOf("collector: c\nfrom: t\nappend_only: id\n"
@@ -237,6 +293,9 @@ private Q_SLOTS:
                           "  - {rule: a, state: warning, where: n}\n"
                           + values)
             << "4:3: attention: goes with from: only";
+        QTest::newRow("annotations of a statement") << QByteArray(
+            "collector: c\nsql: SELECT n FROM t\nannotations:\n  - {event: a, time: t}\n" + values)
+                                                    << "4:3: annotations: goes with from: only";
         QTest::newRow("attention of another kind")
             << QByteArray("collector: c\nfrom: t\nattention: x\n" + metrics)
             << "3:12: attention has to be a list, not \"x\"";

@@ -42,6 +42,29 @@ SnapshotPtr sampleSnapshot(const QDateTime &takenAt, double serviceRequests)
     return snapshot;
 }
 
+std::vector<Event> sampleEvents()
+{
+    constexpr qint64 Minute = 60'000;
+    const qint64 moment = now().toMSecsSinceEpoch();
+    return {{u"deployments"_s,
+             u"deployment_failed"_s,
+             u"7"_s,
+             moment - 30 * Minute,
+             moment - 20 * Minute,
+             u"billing 1.4.2 (production)"_s,
+             {},
+             {u"deploy"_s, u"failure"_s, u"billing"_s, u"a, b"_s}},
+            {u"incidents"_s,
+             u"incident_opened"_s,
+             u"12"_s,
+             moment - 10 * Minute,
+             {},
+             u"결제 지연 \"<b>\""_s,
+             {{u"severity"_s, u"HIGH"_s}, {u"assignee"_s, u"김"_s}},
+             {u"incident"_s, u"opened"_s}},
+            {u"own"_s, u"patch_day"_s, {}, moment, {}, {}, {}, {}}};
+}
+
 ServerSettings sampleSettings()
 {
     ServerSettings settings;

@@ -18,6 +18,10 @@ QDateTime now();
 /// moment.
 SnapshotPtr sampleSnapshot(const QDateTime &takenAt, double serviceRequests);
 
+/// A failed deployment that took ten minutes, an incident, and an event of an operator's own rule, all within
+/// half an hour before now().
+std::vector<Event> sampleEvents();
+
 /// Settings with recognisable values.
 ServerSettings sampleSettings();
 

@@ -6,7 +6,7 @@
 #include <QJsonObject>
 #include <QTest>
 
-#include <algorithm>
+#include <memory>
 
 using namespace guardia;
 using namespace guardia::test;
@@ -49,6 +49,9 @@ void ClientRequestsTest::answersEach_data()
 
 namespace {
 
+constexpr qint64 Now = 1795401119702;
+constexpr qint64 Hour = 3'600'000;
+
 Request replayed(const QJsonObject &recorded)
 {
     Request request =
@@ -60,43 +63,88 @@ Request replayed(const QJsonObject &recorded)
     return request;
 }
 
-bool isSeries(const QJsonValue &answer)
+/// The query keys of the sample snapshot.
+QStringList keys()
 {
-    const QJsonArray points = answer[u"datapoints"_s].toArray();
-    return answer[u"target"_s].isString() && answer[u"datapoints"_s].isArray()
-        && std::ranges::all_of(points, [](const QJsonValue &point) { return point[1].isDouble(); });
+    return {u"sr_total"_s,
+            u"sr_last_24h"_s,
+            u"incidents_open"_s,
+            u"audit_critical"_s,
+            u"capacity_critical"_s,
+            u"users_active"_s,
+            u"servers_total"_s,
+            u"guardia_sr_by_status{status=\"OPEN\"}"_s,
+            u"guardia_sr_by_status{status=\"승인 \\\"대기\\\"\"}"_s};
 }
 
-/// The objects of a list have these members, all texts.
-bool haveTexts(const QJsonArray &list, const QStringList &names)
+/// A list of objects, one for each text, made by fill.
+template <typename Fill>
+QJsonArray objects(const QStringList &texts, Fill fill)
 {
-    return std::ranges::all_of(list, [&names](const QJsonValue &entry) {
-        return std::ranges::all_of(names, [&entry](const QString &name) { return entry[name].isString(); });
-    });
+    QJsonArray list;
+    for (const QString &text : texts)
+        list.append(fill(text));
+    return list;
 }
 
-/// Whether the plugin can read the answer to POST /query, by the names in the recorded request.
-bool isQueryAnswer(const QJsonArray &answers, const QJsonArray &targets)
+/// What POST /query says to one of the recorded targets.
+QJsonObject queryAnswer(const QJsonObject &target, bool hasPoints)
 {
-    if (answers.size() != targets.size())
-        return false;
-    for (qsizetype i = 0; i < answers.size(); ++i) {
-        const QJsonValue answer = answers[i];
-        if (targets[i][u"type"_s].toString() == u"table") {
-            if (answer[u"type"_s].toString() != u"table" || answer[u"columns"_s].toArray().size() != 2
-                || !answer[u"rows"_s].isArray())
-                return false;
-        } else if (!isSeries(answer)) {
-            return false;
-        }
-        const QString name = targets[i][u"target"_s].toString();
-        const bool expectsPoints = name == u"sr_total";
-        const bool hasPoints =
-            !answer[u"datapoints"_s].toArray().isEmpty() || !answer[u"rows"_s].toArray().isEmpty();
-        if (hasPoints && !expectsPoints)
-            return false;
+    const QString name = target[u"target"_s].toString();
+    QJsonObject answer;
+    if (target.contains(u"refId"_s))
+        answer[u"refId"_s] = target[u"refId"_s];
+    if (target[u"type"_s].toString() == u"table") {
+        answer[u"type"_s] = u"table"_s;
+        answer[u"columns"_s] = QJsonArray{QJsonObject{{u"text"_s, u"Time"_s}, {u"type"_s, u"time"_s}},
+                                          QJsonObject{{u"text"_s, name}, {u"type"_s, u"number"_s}}};
+        answer[u"rows"_s] = QJsonArray{QJsonArray{Now - Hour, 9}, QJsonArray{Now, 10}};
+        return answer;
     }
-    return true;
+    answer[u"target"_s] = name;
+    answer[u"title"_s] = name;
+    answer[u"datapoints"_s] = hasPoints && name == u"sr_total"
+        ? QJsonArray{QJsonArray{9, Now - Hour}, QJsonArray{10, Now}}
+        : QJsonArray();
+    return answer;
+}
+
+QJsonArray queryAnswers(const QJsonObject &sent)
+{
+    const bool hasPoints = !sent[u"range"_s][u"from"_s].toString().startsWith(u"2001");
+    QJsonArray answers;
+    const QJsonArray targets = sent[u"targets"_s].toArray();
+    for (const auto &target : targets)
+        answers.append(queryAnswer(target.toObject(), hasPoints));
+    return answers;
+}
+
+/// The answer to a recorded request, as the table of clients/README.md says.
+QJsonArray expectedList(const QString &route, const QJsonObject &sent)
+{
+    if (route == u"/query")
+        return queryAnswers(sent);
+    if (route == u"/labels")
+        return QJsonArray::fromStringList(keys());
+    if (route == u"/search")
+        return QJsonArray::fromStringList(keys().filter(sent[u"target"_s].toString()));
+    if (route == u"/metrics")
+        return objects(keys(), [](const QString &key) {
+            return QJsonObject{{u"label"_s, key}, {u"value"_s, key}, {u"payloads"_s, QJsonArray()}};
+        });
+    if (route == u"/variable")
+        return objects(keys(), [](const QString &key) {
+            return QJsonObject{{u"__text"_s, key}, {u"__value"_s, key}};
+        });
+    if (route == u"/tag-keys")
+        return {QJsonObject{{u"type"_s, u"string"_s}, {u"text"_s, u"status"_s}}};
+    if (route == u"/annotations")
+        return {QJsonObject{{u"time"_s, Now - Hour / 2},
+                            {u"timeEnd"_s, Now - Hour / 3},
+                            {u"title"_s, u"Deployment failed: billing 1.4.2 (production)"_s},
+                            {u"text"_s, u"ID: 7"_s},
+                            {u"tags"_s, QJsonArray{u"deploy"_s, u"failure"_s, u"billing"_s, u"a, b"_s}}}};
+    return {}; // /metric-payload-options, and /tag-values of labels that nobody has
 }
 
 } // namespace
@@ -108,46 +156,40 @@ void ClientRequestsTest::answersEach()
     settings.corsOrigins = {u"http://grafana.lab:3000"_s};
     RecordingServer server(settings, now);
     server.record(sampleSnapshot(now().addSecs(-3600), 9));
-    server.record(sampleSnapshot(now(), 10));
+    auto snapshot = std::make_shared<Snapshot>(*sampleSnapshot(now(), 10));
+    snapshot->events = sampleEvents();
+    server.record(snapshot);
     server.setHealth({true, now(), {}});
 
     const Request request = replayed(recorded);
     const Reply reply = server.answer(request);
     const QJsonDocument body = json(reply);
-    const QJsonObject sent = QJsonDocument::fromJson(request.body).object();
-    if (recorded[u"what"_s].toString().startsWith(u"error surface")) {
-        QCOMPARE(reply.status, 400);
-        QVERIFY(body[u"message"].toString().contains(u"range"));
-        return;
-    }
-    QCOMPARE(reply.status, 200);
+    const QString route = request.path.sliced(u"/api/metrics"_s.size());
     QCOMPARE(reply.contentType, JsonContentType);
     if (!headerValue(request, "origin").isEmpty())
         QCOMPARE(header(reply, "Access-Control-Allow-Origin"), headerValue(request, "origin"));
-
-    const QString route = request.path.sliced(u"/api/metrics"_s.size());
-    if (route == u"/query" && request.method == Method::Post) {
-        QVERIFY2(isQueryAnswer(body.array(), sent[u"targets"_s].toArray()), reply.body.constData());
-        const bool far = sent[u"range"_s][u"from"_s].toString().startsWith(u"2001");
-        if (sent[u"targets"_s][0][u"type"_s].toString() != u"table")
-            QCOMPARE(body[0][u"datapoints"].toArray().isEmpty(), far);
-    } else if (route == u"/query") {
-        QVERIFY(haveTexts(body.array(), {u"target"_s}));
-        QVERIFY(!body.array().isEmpty() && body[0][u"time"].isDouble());
-    } else if (route == u"/search" || route == u"/labels") {
-        QVERIFY(!body.array().isEmpty());
-        QVERIFY(std::ranges::all_of(body.array(), [](const QJsonValue &key) { return key.isString(); }));
-    } else if (route == u"/metrics") {
-        QVERIFY(!body.array().isEmpty());
-        QVERIFY(haveTexts(body.array(), {u"label"_s, u"value"_s}));
-    } else if (route == u"/variable") {
-        QVERIFY(!body.array().isEmpty());
-        QVERIFY(haveTexts(body.array(), {u"__text"_s, u"__value"_s}));
-    } else if (request.method == Method::Post) {
-        QVERIFY(body.isArray());
-        QVERIFY(route != u"/tag-keys" || haveTexts(body.array(), {u"type"_s, u"text"_s}));
+    if (recorded[u"what"_s].toString().startsWith(u"error surface")) {
+        QCOMPARE(reply.status, 400);
+        const QJsonObject error{{u"message"_s, u"range is not an object with from and to"_s},
+                                {u"error"_s, u"Bad Request"_s}};
+        QCOMPARE(body.object(), error);
+        return;
+    }
+    QCOMPARE(reply.status, 200);
+    if (route.isEmpty() || route == u"/") {
+        const QJsonObject ok{
+            {u"status"_s, u"ok"_s}, {u"name"_s, u"GUARDiA Console"_s}, {u"version"_s, u"1.2.3"_s}};
+        QCOMPARE(body.object(), ok);
+    } else if (route == u"/query" && request.method == Method::Get) { // up to 0.7 s before the newest value
+        const QJsonObject row{{u"time"_s, Now - Hour}, {u"value"_s, 9}, {u"target"_s, u"sr_total"_s}};
+        QCOMPARE(body.array(), QJsonArray{row});
+    } else if (route == u"/summary") {
+        QCOMPARE(body[u"sr"][u"total"].toInt(), 10);
+    } else if (route == u"/health") {
+        QCOMPARE(body[u"status"].toString(), u"UP"_s);
     } else {
-        QVERIFY(body.isObject() && !body.object().isEmpty());
+        QVERIFY2(body.isArray(), reply.body.constData());
+        QCOMPARE(body.array(), expectedList(route, QJsonDocument::fromJson(request.body).object()));
     }
 }
 

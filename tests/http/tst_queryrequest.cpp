@@ -168,13 +168,14 @@ void QueryRequestTest::readsTargets()
     const Result<Query> query = queryFromJson(object(R"({"targets":[
         {"target":"a","refId":"A"}, {"target":"b","hide":true}, {"target":5,"hide":true},
         {"target":"c","type":"table","hide":false}, {"target":"d","payload":{"type":"table"}},
-        {"target":"e","payload":"","type":"timeserie"}]})"),
+        {"target":"e","payload":"","type":"timeserie"}, {"target":"f","data":{"type":"table"}},
+        {"target":"g","payload":{"type":["table"]},"data":"table"}]})"),
                                               now());
     QVERIFY(query.ok());
-    const std::vector<QueryTarget> expected{{u"a"_s, u"A"_s, ResultShape::Series},
-                                            {u"c"_s, {}, ResultShape::Table},
-                                            {u"d"_s, {}, ResultShape::Table},
-                                            {u"e"_s, {}, ResultShape::Series}};
+    const std::vector<QueryTarget> expected{
+        {u"a"_s, u"A"_s, ResultShape::Series}, {u"c"_s, {}, ResultShape::Table},
+        {u"d"_s, {}, ResultShape::Table},      {u"e"_s, {}, ResultShape::Series},
+        {u"f"_s, {}, ResultShape::Table},      {u"g"_s, {}, ResultShape::Series}};
     QCOMPARE(query->targets, expected);
 }
 
@@ -188,6 +189,8 @@ void QueryRequestTest::refusesTargets_data()
     QTest::newRow("number") << QByteArray(R"({"targets":[{"target":5}]})");
     QTest::newRow("null") << QByteArray(R"({"targets":[{"target":null}]})");
     QTest::newRow("nameless") << QByteArray(R"({"targets":[{}]})");
+    QTest::newRow("long") << QByteArray(R"({"targets":[{"target":")" + QByteArray(MaxTargetLength + 1, 'x')
+                                        + R"("}]})");
     QTest::newRow("one of two") << QByteArray(R"({"targets":[{"target":"a"},{"target":[]}]})");
 }
 
@@ -211,6 +214,16 @@ void QueryRequestTest::bounds()
     QCOMPARE(withTargets(1000)->maxPoints, 500);
     QVERIFY(!withTargets(1001).ok());
     QVERIFY(!withTargets(10'000).ok());
+
+    const auto longest = [](int count) { // each name as long as can be
+        QUrlQuery query;
+        for (int i = 0; i < count; ++i)
+            query.addQueryItem(u"target"_s, QString(MaxTargetLength, u'x'));
+        return queryFromUrl(query, now())->maxPoints;
+    };
+    QCOMPARE(longest(1), 2047);
+    QCOMPARE(longest(100), 20);
+    QVERIFY(!queryFromUrl(QUrlQuery(u"target="_s + QString(MaxTargetLength + 1, u'x')), now()).ok());
 }
 
 void QueryRequestTest::readsUrls()

@@ -55,6 +55,8 @@ private slots:
     void keepsToMaxDataPoints();
     void answersSeriesNames();
     void doesNotLetUnknownTargetsHarmOthers();
+    void saysWhatSeriesAre_data();
+    void saysWhatSeriesAre();
     void answersTables();
     void writesGapsAsNull();
     void writesIntegersOfMilliseconds();
@@ -156,6 +158,42 @@ void QueryRouteTest::doesNotLetUnknownTargetsHarmOthers()
     }
     QCOMPARE(answers[0][u"target"_s].toString(), u"nothing"_s);
     QCOMPARE(pointsOf(reply, 3).size(), 61);
+}
+
+void QueryRouteTest::saysWhatSeriesAre_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<QJsonObject>("tags");
+
+    const QJsonObject none;
+    QTest::newRow("count") << u"sr_total"_s << QString() << none;
+    QTest::newRow("labels") << u"guardia_sr_by_status{status=\"승인 \\\"대기\\\"\"}"_s << QString()
+                            << QJsonObject{{u"status"_s, u"승인 \"대기\""_s}};
+    QTest::newRow("ratio") << u"sr_sla_compliance_ratio"_s << u"percentunit"_s << none;
+    QTest::newRow("percent") << u"guardia_capacity_utilization_max_percent{resource=\"cpu\"}"_s
+                             << u"percent"_s << QJsonObject{{u"resource"_s, u"cpu"_s}};
+    QTest::newRow("seconds") << u"process_uptime_seconds"_s << u"s"_s << none;
+    QTest::newRow("seconds counted") << u"process_cpu_seconds_total{}"_s << u"s"_s << none;
+    QTest::newRow("bytes") << u"process_resident_memory_bytes{}"_s << u"bytes"_s << none;
+    QTest::newRow("a date") << u"process_start_timestamp_seconds{}"_s << QString() << none;
+    QTest::newRow("no series") << u"{{{"_s << QString() << none;
+}
+
+void QueryRouteTest::saysWhatSeriesAre()
+{
+    QFETCH(QString, target);
+    ServerWithAnHour server;
+    const QJsonObject sent{
+        {u"targets"_s, QJsonArray{QJsonObject{{u"target"_s, target}, {u"refId"_s, u"B"_s}}}}};
+    const QJsonObject answer = json(server.post(QJsonDocument(sent).toJson()))[0].toObject();
+    QCOMPARE(answer[u"target"_s].toString(), target);
+    QCOMPARE(answer[u"title"_s].toString(), target);
+    QCOMPARE(answer[u"refId"_s].toString(), u"B"_s);
+    QTEST(answer[u"unit"_s].toString(), "unit");
+    QTEST(answer[u"tags"_s].toObject(), "tags");
+    QCOMPARE(answer.contains(u"tags"_s), !answer[u"tags"_s].toObject().isEmpty());
+    QCOMPARE(answer.contains(u"unit"_s), !answer[u"unit"_s].toString().isEmpty());
 }
 
 void QueryRouteTest::answersTables()

@@ -7,6 +7,9 @@
 #include "servers/verifyresult.h"
 
 #include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -66,6 +69,7 @@ private slots:
     void changesAreSeen();
     void manyLabelValuesAreFolded();
     void viewsCountAsTables();
+    void eventsAreToldAlike();
     void oneStatementPerTable();
     void nothingButReadingReachesTheServer();
 
@@ -277,6 +281,48 @@ void TestDatabases::viewsCountAsTables()
     QVERIFY(says(*scrape, QStringLiteral("guardia_sr_last_24h"), 3));
 }
 
+void TestDatabases::eventsAreToldAlike()
+{
+    const QString database = QStringLiteral("events");
+    VERIFY_RESULT(backend().createWithSchema(database));
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch(), Qt::UTC);
+    const auto ago = [&now](qint64 seconds) { return Backend::moment(now.addSecs(-seconds)); };
+    const QString subject = QStringLiteral("결제 \"%1\" 'x' \\ <b>");
+    VERIFY_RESULT(backend().execute(
+        database,
+        QStringLiteral(
+            "INSERT INTO deployments (service, version, environment, status, started_at, deployed_at) "
+            "VALUES (%1, '1.4.2', NULL, 'FAILED', %2, %3), ('b', '2', 'test', 'FAILED', %4, NULL);\n"
+            "INSERT INTO incidents (title, status, severity, created_at, resolved_at) VALUES "
+            "('', 'CLOSED', 'HIGH', %5, %6);\n")
+            .arg(backend().text(subject), ago(7200), ago(3600), ago(1800), ago(31LL * 24 * 3600), ago(900))));
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({urlOption(backend(), database), QStringLiteral("--lang=ko")}));
+    const auto reply = exporter.request("/api/metrics/annotations", "POST");
+    VERIFY_RESULT(reply);
+    QCOMPARE(reply->status, 200);
+    const auto at = [&now](qint64 seconds) { return QJsonValue(now.addSecs(-seconds).toMSecsSinceEpoch()); };
+    const auto event = [](const QJsonValue &time, const QString &title, const QString &text,
+                          const QStringList &tags) {
+        return QJsonObject{{QStringLiteral("time"), time},
+                           {QStringLiteral("title"), title},
+                           {QStringLiteral("text"), text},
+                           {QStringLiteral("tags"), QJsonArray::fromStringList(tags)}};
+    };
+    const QStringList failure{QStringLiteral("deploy"), QStringLiteral("failure")};
+    QJsonObject first = event(at(7200), QString(u"배포 실패: " + subject + u" 1.4.2"),
+                              QStringLiteral("ID: 1"), failure + QStringList(subject));
+    first[QStringLiteral("timeEnd")] = at(3600);
+    const QJsonArray expected{
+        first,
+        event(at(1800), QStringLiteral("배포 실패: b 2 (test)"), QStringLiteral("ID: 2"),
+              failure + QStringList({QStringLiteral("b"), QStringLiteral("test")})),
+        event(at(900), QStringLiteral("인시던트 해결"), QStringLiteral("ID: 1, 심각도: HIGH"),
+              {QStringLiteral("incident"), QStringLiteral("resolved"), QStringLiteral("HIGH")})};
+    QCOMPARE(QJsonDocument::fromJson(reply->body).array(), expected);
+    QCOMPARE(exporter.logged(QStringLiteral("level=warn")), 0);
+}
+
 void TestDatabases::oneStatementPerTable()
 {
     if (backend().statements().isEmpty())
@@ -290,6 +336,7 @@ void TestDatabases::oneStatementPerTable()
     VERIFY_RESULT(exporter.stop());
 
     QMap<QString, int> reads;
+    QMap<QString, int> eventReads; // for annotations: a few statements besides, but only once a minute
     int collections = 0;
     static const QRegularExpression from(QStringLiteral("\\bFROM [\"`](\\w+)[\"`]"));
     for (const LoggedStatement &sent : backend().statements().mid(before)) {
@@ -297,7 +344,7 @@ void TestDatabases::oneStatementPerTable()
             const bool begins = statement.startsWith(u"BEGIN") || statement.startsWith(u"START TRANSACTION");
             collections += begins ? 1 : 0;
             if (const auto match = from.match(statement); match.hasMatch())
-                ++reads[match.captured(1).toLower()];
+                ++(statement.contains(u"GUARDIA_EVENT_") ? eventReads : reads)[match.captured(1).toLower()];
         }
     }
     QVERIFY(collections >= 5);
@@ -310,6 +357,9 @@ void TestDatabases::oneStatementPerTable()
                                 .arg(table)
                                 .arg(reads.value(table))
                                 .arg(collections)));
+    // The test is over within the minute.
+    QCOMPARE(eventReads,
+             (QMap<QString, int>{{QStringLiteral("deployments"), 3}, {QStringLiteral("incidents"), 2}}));
 }
 
 void TestDatabases::nothingButReadingReachesTheServer()

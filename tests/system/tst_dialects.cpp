@@ -4,8 +4,12 @@
 #include "scenario/exporterprocess.h"
 #include "servers/verifyresult.h"
 
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
+#include <cmath>
 #include <map>
 
 using namespace guardia;
@@ -40,6 +44,8 @@ private slots:
     void truthHasManyTypes();
     void timesHaveManyTypes_data();
     void timesHaveManyTypes();
+    void eventsHaveThoseTimes_data() { timesHaveManyTypes_data(); }
+    void eventsHaveThoseTimes();
     void bytesThatAreNoTextAreCounted_data();
     void bytesThatAreNoTextAreCounted();
     void latin1IsConverted();
@@ -216,6 +222,37 @@ void TestDialects::timesHaveManyTypes()
     VERIFY_RESULT(scrape);
     QVERIFY2(says(*scrape, QStringLiteral("guardia_sr_last_24h"), 2), scrape->text.constData());
     QVERIFY(says(*scrape, QStringLiteral("guardia_sr_total"), 6));
+}
+
+void TestDialects::eventsHaveThoseTimes()
+{
+    QFETCH(const QString, backend);
+    QFETCH(const QString, type);
+    QFETCH(const QString, before);
+    Backend &one = *m_backends.at(backend);
+    VERIFY_RESULT(one.createWithSchema(Database));
+    QString sql = QStringLiteral("DROP TABLE incidents;\nCREATE TABLE incidents (id INTEGER, status "
+                                 "VARCHAR(20), created_at %1, resolved_at %1);\n")
+                      .arg(type);
+    for (const qint64 ago : {30 * 86'400 + 60, 86'400 + 60, 3600, -60})
+        sql += QStringLiteral("INSERT INTO incidents (id, status, created_at) SELECT %1, 'OPEN', %2;\n")
+                   .arg(QString::number(ago),
+                        QString(before).replace(QStringLiteral("%1"), QString::number(ago)));
+    sql += QStringLiteral("INSERT INTO incidents (id, status, created_at) SELECT 5, 'OPEN', NULL;\n");
+    VERIFY_RESULT(one.execute(Database, sql));
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({u"--database.url=" + one.url(Database)}));
+    const auto reply = exporter.request("/api/metrics/annotations", "POST", {}, R"({"range":{"from":0}})");
+    VERIFY_RESULT(reply);
+    const QJsonArray events = QJsonDocument::fromJson(reply->body).array();
+    QCOMPARE(events.size(), 2);
+    QCOMPARE(events[0][u"text"].toString(), QStringLiteral("ID: 86460"));
+    QCOMPARE(events[1][u"text"].toString(), QStringLiteral("ID: 3600"));
+    QVERIFY2(std::abs(events[0][u"time"].toDouble() - static_cast<double>(now - 86'460'000)) < 30'000,
+             reply->body.constData());
+    QVERIFY2(std::abs(events[1][u"time"].toDouble() - static_cast<double>(now - 3'600'000)) < 30'000,
+             reply->body.constData());
 }
 
 void TestDialects::bytesThatAreNoTextAreCounted_data()

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/result.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace guardia {
+
+/// A text for people with columns of a record in it: "{service} {version} ({environment})". {{ is a brace. A
+/// value.
+class ColumnText
+{
+public:
+    ColumnText() = default;
+
+    /// Fails with a message that says which brace is wrong.
+    static Result<ColumnText> parse(const QString &text);
+
+    [[nodiscard]] bool isEmpty() const { return m_parts.empty(); }
+    /// The columns it names, by their reference names, each once.
+    [[nodiscard]] QStringList columns() const;
+    /// The text with the columns' values. A column without one leaves nothing, not even the brackets right
+    /// around it; blanks in a row become one.
+    [[nodiscard]] QString filled(const std::function<QString(const QString &column)> &value) const;
+
+    bool operator==(const ColumnText &) const = default;
+
+private:
+    struct Part {
+        QString text; ///< as it is, or the name of a column
+        bool isColumn = false;
+        bool operator==(const Part &) const = default;
+    };
+
+    std::vector<Part> m_parts; ///< no two literal ones in a row
+};
+
+} // namespace guardia
