@@ -19,6 +19,9 @@ scripts/check-boundaries.sh
 echo "lint: translations"
 scripts/translations.sh --check
 
+echo "lint: docs/metrics.md"
+scripts/metrics.sh --check
+
 echo "lint: shell scripts"
 for script in scripts/*.sh .ci/run; do bash -n "$script"; done
 

@@ -3,12 +3,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# What another package brings counts as well: some builds of nodejs bring npm and refuse Debian's beside them.
+provided=" $(dpkg-query -W -f '${db:Status-Status} ${Provides}\n' | sed -n 's/^installed //p' | tr -s ',\n' ' ') "
+
 missing=()
 while read -r purpose name _; do
     [[ $purpose == "#"* || -z $purpose ]] && continue
     [[ " $* " == *" $purpose "* ]] || continue
     state=$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null || true)
-    [[ $state == installed ]] || missing+=("$name")
+    [[ $state == installed || $provided == *" $name "* ]] || missing+=("$name")
 done < scripts/packages.txt
 
 if ((${#missing[@]} == 0)); then

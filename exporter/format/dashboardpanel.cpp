@@ -101,8 +101,10 @@ QJsonObject options(const DashboardPanel &panel)
         {u"calcs"_s, QJsonArray{u"lastNotNull"_s}}, {u"fields"_s, QString()}, {u"values"_s, false}};
     if (panel.type == u"timeseries")
         return {{u"legend"_s,
-                 QJsonObject{
-                     {u"displayMode"_s, u"list"_s}, {u"placement"_s, u"bottom"_s}, {u"showLegend"_s, true}}},
+                 QJsonObject{{u"calcs"_s, QJsonArray()},
+                             {u"displayMode"_s, u"list"_s},
+                             {u"placement"_s, u"bottom"_s},
+                             {u"showLegend"_s, true}}},
                 {u"tooltip"_s, QJsonObject{{u"mode"_s, u"multi"_s}, {u"sort"_s, u"desc"_s}}}};
     if (panel.type == u"gauge")
         return {{u"reduceOptions"_s, reduce},

@@ -173,8 +173,21 @@ constexpr PanelText Health[] = {
      None},
 };
 
+constexpr AnnotationText Annotations[] = {
+    {QT_TRANSLATE_NOOP("GrafanaDashboard", "Deployments"),
+     QT_TRANSLATE_NOOP("GrafanaDashboard", "A deployment was recorded."), "blue", "guardia_deployments_total",
+     "", ""},
+    {QT_TRANSLATE_NOOP("GrafanaDashboard", "Failed deployments"),
+     QT_TRANSLATE_NOOP("GrafanaDashboard", "A deployment failed."), "red", "guardia_deployments_by_status",
+     "status", "FAILED"},
+    {QT_TRANSLATE_NOOP("GrafanaDashboard", "New incidents"),
+     QT_TRANSLATE_NOOP("GrafanaDashboard", "An incident was recorded."), "orange", "guardia_incidents_total",
+     "", ""},
+};
+
 } // namespace
 
+constinit const std::span<const AnnotationText> DashboardAnnotations{Annotations};
 constinit const std::span<const PanelText> BreakdownPanels{Breakdown};
 constinit const std::span<const PanelText> HealthPanels{Health};
 

@@ -40,6 +40,17 @@ struct PanelText {
     bool isBelowOneBad = false; ///< below 1 is critical
 };
 
+/// Something that happens and is marked in every panel: the series grew.
+struct AnnotationText {
+    const char *name;
+    const char *text; ///< what is read at the mark
+    const char *color; ///< Grafana's name
+    const char *family;
+    const char *label; ///< empty: the family has no labels
+    const char *value;
+};
+
+extern const std::span<const AnnotationText> DashboardAnnotations;
 extern const std::span<const PanelText> BreakdownPanels;
 extern const std::span<const PanelText> HealthPanels;
 

@@ -60,6 +60,15 @@ public:
     }
 
     [[nodiscard]] QJsonArray panels() const { return m_panels; }
+    [[nodiscard]] QJsonArray annotations() const
+    {
+        QJsonArray all;
+        for (const AnnotationText &texts : DashboardAnnotations) {
+            if (familyNamed(m_snapshot, QString::fromLatin1(texts.family)))
+                all += annotation(texts);
+        }
+        return all;
+    }
     [[nodiscard]] QString text(const char *source) const
     {
         return *source ? m_translation.text("GrafanaDashboard", source) : QString();
@@ -191,6 +200,26 @@ private:
         return panel;
     }
 
+    /// Where the series grew since the evaluation before: Grafana makes one mark of neighbouring ones.
+    [[nodiscard]] QJsonObject annotation(const AnnotationText &texts) const
+    {
+        SeriesKey series{QString::fromLatin1(texts.family), {}};
+        if (*texts.label)
+            series.labels = {{QString::fromLatin1(texts.label), QString::fromLatin1(texts.value)}};
+        const QString expression = growthExpression(series, family(series)->type, u"$__rate_interval"_s,
+                                                    QString::fromLatin1(DashboardMatchers))
+            + u" > 0";
+        return {{u"name"_s, text(texts.name)},
+                {u"datasource"_s, QJsonObject{{u"type"_s, u"prometheus"_s}, {u"uid"_s, u"${datasource}"_s}}},
+                {u"enable"_s, true},
+                {u"hide"_s, false},
+                {u"iconColor"_s, QString::fromLatin1(texts.color)},
+                {u"expr"_s, expression}, // for Grafana before it read targets
+                {u"target"_s, QJsonObject{{u"refId"_s, u"Anno"_s}, {u"expr"_s, expression}}},
+                {u"titleFormat"_s, text(texts.name)},
+                {u"textFormat"_s, text(texts.text)}};
+    }
+
     void addSection(int id, const char *title, int height, const QList<DashboardPanel> &panels)
     {
         if (panels.isEmpty())
@@ -291,7 +320,13 @@ QJsonObject dashboardJson(const Snapshot &snapshot, const GrafanaAddresses &addr
 
     const QJsonObject link{{u"title"_s, dashboard.text(CommonTexts.exporter)},
                            {u"type"_s, u"link"_s},
+                           {u"icon"_s, u"external link"_s},
+                           {u"tooltip"_s, QString()},
                            {u"url"_s, scrapeUrl(addresses)},
+                           {u"tags"_s, QJsonArray()},
+                           {u"asDropdown"_s, false},
+                           {u"includeVars"_s, false},
+                           {u"keepTime"_s, false},
                            {u"targetBlank"_s, true}};
     QJsonObject json{
         {u"id"_s, QJsonValue::Null},
@@ -308,7 +343,7 @@ QJsonObject dashboardJson(const Snapshot &snapshot, const GrafanaAddresses &addr
         {u"refresh"_s, durationText(std::max(addresses.scrapeInterval, std::chrono::milliseconds(5s)))},
         {u"links"_s, QJsonArray{link}},
         {u"templating"_s, QJsonObject{{u"list"_s, variables(dashboard, use)}}},
-        {u"annotations"_s, QJsonObject{{u"list"_s, QJsonArray()}}},
+        {u"annotations"_s, QJsonObject{{u"list"_s, dashboard.annotations()}}},
         {u"panels"_s, dashboard.panels()}};
     if (use == DashboardUse::Import)
         addImport(json);

@@ -12,11 +12,11 @@ namespace {
 
 /// Exact, unlike delta(), which extrapolates: 5 new rows would count as 5.02. And a table that was purged
 /// grows from its lowest count on.
-QString gaugeIncrease(const QString &series, const QString &family)
+QString gaugeIncrease(const QString &series, const QString &family, const QString &window)
 {
-    return QStringLiteral("%1 - ((%1 * 0 unless %1 offset 1h and on (job, instance) %2 offset 1h) "
-                          "or min_over_time(%1[1h]))")
-        .arg(series, family);
+    return QStringLiteral("%1 - ((%1 * 0 unless %1 offset %3 and on (job, instance) %2 offset %3) "
+                          "or min_over_time(%1[%3]))")
+        .arg(series, family, window);
 }
 
 } // namespace
@@ -33,12 +33,18 @@ QString selector(const SeriesKey &series, const QString &matchers)
 
 QString judgedExpression(const Indicator &indicator, MetricType type, const QString &matchers)
 {
-    const QString series = selector(indicator.judged, matchers);
     if (indicator.measure == Measure::Value)
-        return series;
+        return selector(indicator.judged, matchers);
+    return growthExpression(indicator.judged, type, QStringLiteral("1h"), matchers);
+}
+
+QString growthExpression(const SeriesKey &key, MetricType type, const QString &window,
+                         const QString &matchers)
+{
+    const QString series = selector(key, matchers);
     if (type == MetricType::Counter)
-        return QStringLiteral("increase(%1[1h])").arg(series);
-    return gaugeIncrease(series, selector({indicator.judged.family, {}}, matchers));
+        return QStringLiteral("increase(%1[%2])").arg(series, window);
+    return gaugeIncrease(series, selector({key.family, {}}, matchers), window);
 }
 
 double boundInUnit(double bound, Unit unit)

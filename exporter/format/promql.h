@@ -16,6 +16,11 @@ QString selector(const SeriesKey &series, const QString &matchers = {});
 /// did, grew by all of it. Any thread.
 QString judgedExpression(const Indicator &indicator, MetricType type, const QString &matchers = {});
 
+/// PromQL for by how much a series of that type grew within the window, such as 1h. A series that did not
+/// exist then, although others of its family did, grew by all of it. Any thread.
+QString growthExpression(const SeriesKey &key, MetricType type, const QString &window,
+                         const QString &matchers = {});
+
 /// A bound of an indicator as the expression's unit has it: ratios are exposed as 0 to 1 and bounded in
 /// percent.
 double boundInUnit(double bound, Unit unit);

@@ -7,6 +7,12 @@
 
 namespace guardia::test {
 
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 bool writeFile(const QString &path, const QByteArray &content)
 {
     QFile file(path);

@@ -7,6 +7,9 @@
 
 namespace guardia::test {
 
+/// All of the file; empty where there is none.
+QByteArray contentOf(const QString &path);
+
 /// Writes the content into a file of a folder; false where that is not possible.
 bool writeFile(const QString &path, const QByteArray &content);
 

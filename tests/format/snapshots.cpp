@@ -137,6 +137,24 @@ Snapshot ordinarySnapshot()
          fresh(QStringLiteral("deployments"), time)});
 }
 
+Snapshot fullSnapshot()
+{
+    Snapshot snapshot = ordinarySnapshot();
+    const auto add = [&snapshot](const char *name, const char *label, const char *value, double number) {
+        MetricFamily family = byStatus(QString::fromLatin1(name), {{QString::fromLatin1(value), number}});
+        family.labelNames = {QString::fromLatin1(label)};
+        snapshot.families.push_back(family);
+    };
+    add("guardia_audit_by_severity", "severity", "CRITICAL", 3);
+    add("guardia_incidents_by_severity", "severity", "HIGH", 7);
+    add("guardia_sr_by_priority", "priority", "LOW", 9);
+    add("guardia_capacity_by_status", "status", "NORMAL", 5);
+    add("guardia_servers_by_status", "status", "UP", 25);
+    add("guardia_capacity_utilization_max_percent", "resource", "cpu", 81);
+    std::ranges::sort(snapshot.families, {}, &MetricFamily::name);
+    return snapshot;
+}
+
 Snapshot hostileSnapshot()
 {
     MetricFamily family{QStringLiteral("guardia_hostile"),

@@ -38,6 +38,9 @@ Snapshot snapshotOf(std::vector<MetricFamily> families, std::vector<CollectorSta
 /// on; ten service requests have been purged, so that their counter is 110.
 Snapshot ordinarySnapshot();
 
+/// The ordinary one with all families by a label that the built-in collectors make.
+Snapshot fullSnapshot();
+
 /// One family with a series for each of hostileTexts(), and help to match.
 Snapshot hostileSnapshot();
 

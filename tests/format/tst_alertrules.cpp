@@ -10,27 +10,13 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <yaml-cpp/yaml.h>
 
 using namespace guardia;
 
 namespace {
-
-/// The ordinary one with all that the default indicators judge.
-Snapshot fullSnapshot()
-{
-    Snapshot snapshot = test::ordinarySnapshot();
-    MetricFamily audit = test::byStatus(QStringLiteral("guardia_audit_by_severity"),
-                                        {{QStringLiteral("CRITICAL"), 3}, {QStringLiteral("INFO"), 4997}},
-                                        QStringLiteral("audit"));
-    audit.labelNames = {QStringLiteral("severity")};
-    MetricFamily incidents = test::byStatus(QStringLiteral("guardia_incidents_by_severity"),
-                                            {{QStringLiteral("HIGH"), 7}}, QStringLiteral("incidents"));
-    incidents.labelNames = {QStringLiteral("severity")};
-    snapshot.families.push_back(audit);
-    snapshot.families.push_back(incidents);
-    std::ranges::sort(snapshot.families, {}, &MetricFamily::name);
-    return snapshot;
-}
 
 QString english(const Snapshot &snapshot)
 {
@@ -60,6 +46,8 @@ private slots:
     void promtoolAccepts_data();
     void promtoolAccepts();
     void firesAsIntended();
+    void speaksKoreanWhereItFires();
+    void triesEachAlert();
     void takesTheIndicatorsNumbers();
     void leavesOutWhatIsAbsent();
     void namesNothingByLanguage();
@@ -80,19 +68,20 @@ void TestAlertRules::writesGoldenFile()
     QFETCH(const bool, korean);
     QFETCH(const QString, file);
     const QByteArray actual =
-        alertRulesYaml(fullSnapshot(), indicators(), korean ? Language::Korean : Language::English).toUtf8();
+        alertRulesYaml(test::fullSnapshot(), indicators(), korean ? Language::Korean : Language::English)
+            .toUtf8();
     QCOMPARE(actual, test::golden(file, actual));
 }
 
 void TestAlertRules::promtoolAccepts_data()
 {
     QTest::addColumn<QString>("rules");
-    QTest::newRow("all, English") << english(fullSnapshot());
-    QTest::newRow("all, Korean") << alertRulesYaml(fullSnapshot(), indicators(), Language::Korean);
+    QTest::newRow("all, English") << english(test::fullSnapshot());
+    QTest::newRow("all, Korean") << alertRulesYaml(test::fullSnapshot(), indicators(), Language::Korean);
     QTest::newRow("empty snapshot") << english({});
-    QTest::newRow("no indicators") << alertRulesYaml(fullSnapshot(), {}, Language::English);
+    QTest::newRow("no indicators") << alertRulesYaml(test::fullSnapshot(), {}, Language::English);
     std::vector<Indicator> hostile = indicators();
-    Snapshot snapshot = fullSnapshot();
+    Snapshot snapshot = test::fullSnapshot();
     for (Indicator &indicator : hostile) {
         if (!indicator.judged.labels.isEmpty())
             indicator.judged.labels.front().second = QStringLiteral("it's \"\\\n접수");
@@ -115,11 +104,50 @@ void TestAlertRules::promtoolAccepts()
 void TestAlertRules::firesAsIntended()
 {
     const QTemporaryDir directory;
-    QVERIFY(
-        test::writeFile(directory.filePath(QStringLiteral("rules.yml")), english(fullSnapshot()).toUtf8()));
+    QVERIFY(test::writeFile(directory.filePath(QStringLiteral("rules.yml")),
+                            english(test::fullSnapshot()).toUtf8()));
     const QString cases = directory.filePath(QStringLiteral("rules_test.yml"));
     QVERIFY(QFile::copy(QStringLiteral(GUARDIA_TEST_DATA "/format/rules_test.yml"), cases));
     QCOMPARE(test::promtoolComplaint({QStringLiteral("test"), QStringLiteral("rules"), cases}), "");
+}
+
+void TestAlertRules::speaksKoreanWhereItFires()
+{
+    const QTemporaryDir directory;
+    const QString rules = alertRulesYaml(test::fullSnapshot(), indicators(), Language::Korean);
+    QVERIFY(test::writeFile(directory.filePath(QStringLiteral("rules.yml")), rules.toUtf8()));
+    const QString cases = directory.filePath(QStringLiteral("rules_test.yml"));
+    QVERIFY(QFile::copy(QStringLiteral(GUARDIA_TEST_DATA "/format/rules_test.ko.yml"), cases));
+    QCOMPARE(test::promtoolComplaint({QStringLiteral("test"), QStringLiteral("rules"), cases}), "");
+}
+
+/// Each alert of each severity is seen to fire, with its texts, and each is seen not to.
+void TestAlertRules::triesEachAlert()
+{
+    std::set<std::pair<std::string, std::string>> alerts;
+    for (const YAML::Node &group : YAML::Load(english(test::fullSnapshot()).toStdString())["groups"]) {
+        for (const YAML::Node &rule : group["rules"]) {
+            if (rule["alert"])
+                alerts.emplace(rule["alert"].as<std::string>(), rule["labels"]["severity"].as<std::string>());
+        }
+    }
+    std::set<std::pair<std::string, std::string>> firing;
+    std::set<std::string> silent;
+    for (const YAML::Node &test : YAML::LoadFile(GUARDIA_TEST_DATA "/format/rules_test.yml")["tests"]) {
+        for (const YAML::Node &expected : test["alert_rule_test"]) {
+            const auto name = expected["alertname"].as<std::string>();
+            if (!expected["exp_alerts"])
+                silent.insert(name);
+            for (const YAML::Node &alert : expected["exp_alerts"])
+                firing.emplace(name, alert["exp_labels"]["severity"].as<std::string>());
+        }
+    }
+    QVERIFY(alerts.size() > 12);
+    for (const auto &[name, severity] : alerts) {
+        QVERIFY2(firing.contains({name, severity}),
+                 (name + ' ' + severity + " is never seen to fire").c_str());
+        QVERIFY2(silent.contains(name), (name + " is never seen silent").c_str());
+    }
 }
 
 void TestAlertRules::takesTheIndicatorsNumbers()
@@ -127,7 +155,7 @@ void TestAlertRules::takesTheIndicatorsNumbers()
     std::vector<Indicator> own{indicator(Subject::Incidents), indicator(Subject::Sla)};
     own[0].threshold = {Threshold::Side::Above, std::nullopt, 7.5};
     own[1].threshold = {Threshold::Side::Below, 99.9, std::nullopt};
-    const QString rules = alertRulesYaml(fullSnapshot(), own, Language::English);
+    const QString rules = alertRulesYaml(test::fullSnapshot(), own, Language::English);
     const QStringList expressions = values(rules, QStringLiteral("expr"));
     QVERIFY(expressions.contains(QStringLiteral("guardia_incidents_open > 7.5")));
     QVERIFY(expressions.contains(QStringLiteral("guardia_sr_sla_compliance_ratio < 0.999")));
@@ -146,19 +174,19 @@ void TestAlertRules::leavesOutWhatIsAbsent()
     QVERIFY(
         !values(rules, QStringLiteral("expr")).join(u' ').contains(QStringLiteral("guardia_incidents_open")));
     QVERIFY(!rules.contains(QStringLiteral("guardia_indicators")));
-    QVERIFY(!english(fullSnapshot()).contains(QStringLiteral("# No rules")));
+    QVERIFY(!english(test::fullSnapshot()).contains(QStringLiteral("# No rules")));
     // Neither servers nor users have a bound by default.
-    alerts = values(english(fullSnapshot()), QStringLiteral("- alert"));
+    alerts = values(english(test::fullSnapshot()), QStringLiteral("- alert"));
     alerts.removeDuplicates();
     QCOMPARE(alerts.size(), 12);
 }
 
 void TestAlertRules::namesNothingByLanguage()
 {
-    const QString korean = alertRulesYaml(fullSnapshot(), indicators(), Language::Korean);
+    const QString korean = alertRulesYaml(test::fullSnapshot(), indicators(), Language::Korean);
     for (const char *key : {"- alert", "- record", "expr", "for", "severity"})
         QCOMPARE(values(korean, QString::fromLatin1(key)),
-                 values(english(fullSnapshot()), QString::fromLatin1(key)));
+                 values(english(test::fullSnapshot()), QString::fromLatin1(key)));
     const auto isKorean = [](QChar c) { return c.script() == QChar::Script_Hangul; };
     for (const char *key : {"summary", "description"}) {
         for (const QString &text : values(korean, QString::fromLatin1(key)))
@@ -171,9 +199,9 @@ void TestAlertRules::namesNothingByLanguage()
 void TestAlertRules::writesTheSameUnderAnyLocale()
 {
     QFETCH(const QByteArray, locale);
-    const QString expected = english(fullSnapshot());
+    const QString expected = english(test::fullSnapshot());
     const test::UnderLocale under(locale);
-    QCOMPARE(english(fullSnapshot()), expected);
+    QCOMPARE(english(test::fullSnapshot()), expected);
 }
 
 QTEST_GUILESS_MAIN(TestAlertRules)

@@ -24,28 +24,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-MetricFamily by(const QString &label, const QString &name, const QString &value, double number)
-{
-    MetricFamily family = test::byStatus(name, {{value, number}});
-    family.labelNames = {label};
-    return family;
-}
-
-/// The ordinary one with all that the built-in collectors have by label.
-Snapshot fullSnapshot()
-{
-    Snapshot snapshot = test::ordinarySnapshot();
-    snapshot.families.push_back(by(u"severity"_s, u"guardia_audit_by_severity"_s, u"CRITICAL"_s, 3));
-    snapshot.families.push_back(by(u"severity"_s, u"guardia_incidents_by_severity"_s, u"HIGH"_s, 7));
-    snapshot.families.push_back(by(u"priority"_s, u"guardia_sr_by_priority"_s, u"LOW"_s, 9));
-    snapshot.families.push_back(by(u"status"_s, u"guardia_capacity_by_status"_s, u"NORMAL"_s, 5));
-    snapshot.families.push_back(by(u"status"_s, u"guardia_servers_by_status"_s, u"UP"_s, 25));
-    snapshot.families.push_back(
-        by(u"resource"_s, u"guardia_capacity_utilization_max_percent"_s, u"cpu"_s, 81));
-    std::ranges::sort(snapshot.families, {}, &MetricFamily::name);
-    return snapshot;
-}
-
 GrafanaAddresses addresses()
 {
     return {QUrl(u"http://127.0.0.1:9878"_s), QUrl(u"http://localhost:9090"_s), 15s};
@@ -91,6 +69,8 @@ QStringList expressions(const QJsonObject &dashboard)
         for (const QJsonValue &target : panel[u"targets"].toArray())
             all += target[u"expr"].toString();
     }
+    for (const QJsonValue &annotation : dashboard[u"annotations"][u"list"].toArray())
+        all += annotation[u"target"][u"expr"].toString();
     return all;
 }
 
@@ -124,6 +104,7 @@ private slots:
     void colours();
     void colourOnlyWhatIsJudged();
     void leavesOutWhatIsAbsent();
+    void marksDeploymentsAndIncidents();
     void importsWithAnInput();
     void cannotBeEdited();
     void namesNothingByLanguage();
@@ -146,7 +127,7 @@ void TestGrafanaDashboard::writesGoldenFile()
     QFETCH(const bool, import);
     QFETCH(const QString, file);
     const QByteArray actual =
-        QJsonDocument(made(fullSnapshot(), korean ? Language::Korean : Language::English,
+        QJsonDocument(made(test::fullSnapshot(), korean ? Language::Korean : Language::English,
                            import ? DashboardUse::Import : DashboardUse::Provisioning))
             .toJson();
     QCOMPARE(actual, test::golden(file, actual));
@@ -154,7 +135,7 @@ void TestGrafanaDashboard::writesGoldenFile()
 
 void TestGrafanaDashboard::hasTheEightSubjects()
 {
-    const QJsonObject dashboard = made(fullSnapshot());
+    const QJsonObject dashboard = made(test::fullSnapshot());
     for (const Indicator &indicator : indicators()) {
         const QJsonObject panel = panelOfId(dashboard, 10 + static_cast<int>(indicator.subject));
         QVERIFY2(!panel.isEmpty(), qPrintable(indicator.name));
@@ -168,7 +149,7 @@ void TestGrafanaDashboard::hasTheEightSubjects()
 void TestGrafanaDashboard::describesEveryPanel()
 {
     for (const Language language : {Language::English, Language::Korean}) {
-        for (const QJsonObject &panel : panelsOf(made(fullSnapshot(), language))) {
+        for (const QJsonObject &panel : panelsOf(made(test::fullSnapshot(), language))) {
             const QByteArray name = panel[u"title"].toString().toUtf8();
             QVERIFY2(!name.isEmpty(), QByteArray::number(panel[u"id"].toInt()).constData());
             QVERIFY2(panel[u"description"].toString().size() > 10, name.constData());
@@ -181,8 +162,8 @@ void TestGrafanaDashboard::describesEveryPanel()
 
 void TestGrafanaDashboard::numbersPanelsForGood()
 {
-    const QMap<int, QString> all = idsAndTitles(made(fullSnapshot()));
-    QCOMPARE(all.size(), panelsOf(made(fullSnapshot()), true).size()); // each once
+    const QMap<int, QString> all = idsAndTitles(made(test::fullSnapshot()));
+    QCOMPARE(all.size(), panelsOf(made(test::fullSnapshot()), true).size()); // each once
     const QMap<int, QString> few = idsAndTitles(made(test::ordinarySnapshot()));
     QVERIFY(few.size() < all.size());
     for (auto it = few.begin(); it != few.end(); ++it)
@@ -191,7 +172,7 @@ void TestGrafanaDashboard::numbersPanelsForGood()
 
 void TestGrafanaDashboard::fillsTheGridWithoutOverlap()
 {
-    for (const Snapshot &snapshot : {fullSnapshot(), test::ordinarySnapshot(), Snapshot()}) {
+    for (const Snapshot &snapshot : {test::fullSnapshot(), test::ordinarySnapshot(), Snapshot()}) {
         QList<QRect> taken;
         for (const QJsonObject &panel : panelsOf(made(snapshot), true)) {
             const QJsonValue grid = panel[u"gridPos"];
@@ -206,7 +187,7 @@ void TestGrafanaDashboard::fillsTheGridWithoutOverlap()
 
 void TestGrafanaDashboard::asksThroughItsVariables()
 {
-    const QJsonObject dashboard = made(fullSnapshot());
+    const QJsonObject dashboard = made(test::fullSnapshot());
     QStringList names;
     for (const QJsonValue &variable : dashboard[u"templating"][u"list"].toArray())
         names += variable[u"name"].toString();
@@ -227,7 +208,7 @@ void TestGrafanaDashboard::asksThroughItsVariables()
 void TestGrafanaDashboard::asksWhatPrometheusUnderstands()
 {
     QJsonArray rules;
-    for (QString expression : expressions(made(fullSnapshot())))
+    for (QString expression : expressions(made(test::fullSnapshot())))
         rules += QJsonObject{{u"record"_s, u"guardia:panel%1"_s.arg(rules.size())},
                              {u"expr"_s, expression.replace(u"$__rate_interval"_s, u"1m"_s)}};
     const QJsonObject group{{u"name"_s, u"panels"_s}, {u"rules"_s, rules}};
@@ -247,7 +228,7 @@ void TestGrafanaDashboard::takesTheIndicatorsThresholds()
             indicator.threshold = {Threshold::Side::Below, 99.9, 80};
     }
     const QJsonObject dashboard =
-        dashboardJson(fullSnapshot(), addresses(), own, Language::English, DashboardUse::Provisioning);
+        dashboardJson(test::fullSnapshot(), addresses(), own, Language::English, DashboardUse::Provisioning);
     const auto stepsOf = [&dashboard](int first, Subject subject) {
         return stepText(
             panelOfId(dashboard,
@@ -306,7 +287,7 @@ void TestGrafanaDashboard::colours()
 
 void TestGrafanaDashboard::colourOnlyWhatIsJudged()
 {
-    const QJsonObject panel = panelOfId(made(fullSnapshot()), 10 + static_cast<int>(Subject::Audit));
+    const QJsonObject panel = panelOfId(made(test::fullSnapshot()), 10 + static_cast<int>(Subject::Audit));
     QCOMPARE(panel[u"targets"].toArray().size(), 3);
     QVERIFY(panel[u"targets"][0][u"expr"].toString().contains(u"min_over_time"));
     QStringList plain;
@@ -322,11 +303,38 @@ void TestGrafanaDashboard::leavesOutWhatIsAbsent()
     QVERIFY(panelOfId(made(test::ordinarySnapshot()), 20 + static_cast<int>(Subject::Audit)).isEmpty());
 }
 
+void TestGrafanaDashboard::marksDeploymentsAndIncidents()
+{
+    const QJsonArray marks = made(test::fullSnapshot())[u"annotations"][u"list"].toArray();
+    QStringList expected{u"increase(guardia_deployments_total{#}[$__rate_interval]) > 0"_s, QString(),
+                         u"increase(guardia_incidents_total{#}[$__rate_interval]) > 0"_s};
+    QCOMPARE(marks.size(), expected.size());
+    QSet<QString> names;
+    for (qsizetype i = 0; i < marks.size(); ++i) {
+        const QJsonObject mark = marks[i].toObject();
+        names += mark[u"name"].toString();
+        QCOMPARE(mark[u"datasource"][u"uid"].toString(), u"${datasource}"_s);
+        QCOMPARE(mark[u"enable"], QJsonValue(true));
+        QVERIFY(!mark[u"textFormat"].toString().isEmpty());
+        QCOMPARE(mark[u"expr"], mark[u"target"][u"expr"]);
+        if (!expected[i].isEmpty())
+            QCOMPARE(mark[u"expr"].toString(),
+                     expected[i].replace(u'#', QString::fromLatin1(DashboardMatchers)));
+    }
+    QCOMPARE(names.size(), marks.size());
+    // A gauge that falls when rows are purged is no counter that was reset.
+    const QString failed = marks[1][u"expr"].toString();
+    QVERIFY2(failed.contains(u"guardia_deployments_by_status{status=\"FAILED\", ")
+                 && !failed.contains(u"increase("),
+             qPrintable(failed));
+    QVERIFY(made({})[u"annotations"][u"list"].toArray().isEmpty());
+}
+
 void TestGrafanaDashboard::importsWithAnInput()
 {
-    const QJsonObject provisioned = made(fullSnapshot());
+    const QJsonObject provisioned = made(test::fullSnapshot());
     QVERIFY(!provisioned.contains(u"__inputs") && !provisioned.contains(u"__requires"));
-    QJsonObject imported = made(fullSnapshot(), Language::English, DashboardUse::Import);
+    QJsonObject imported = made(test::fullSnapshot(), Language::English, DashboardUse::Import);
     QCOMPARE(imported[u"__inputs"][0][u"name"].toString(), u"DS_PROMETHEUS"_s);
     QCOMPARE(imported[u"templating"][u"list"][0][u"current"][u"value"].toString(), u"${DS_PROMETHEUS}"_s);
     QSet<QString> types;
@@ -344,7 +352,7 @@ void TestGrafanaDashboard::importsWithAnInput()
 void TestGrafanaDashboard::cannotBeEdited()
 {
     for (const Language language : {Language::English, Language::Korean}) {
-        const QJsonObject dashboard = made(fullSnapshot(), language);
+        const QJsonObject dashboard = made(test::fullSnapshot(), language);
         QCOMPARE(dashboard[u"editable"], QJsonValue(false));
         QCOMPARE(dashboard[u"uid"].toString(), u"guardia-itsm"_s);
         QVERIFY(dashboard[u"id"].isNull());
@@ -354,8 +362,8 @@ void TestGrafanaDashboard::cannotBeEdited()
 
 void TestGrafanaDashboard::namesNothingByLanguage()
 {
-    const QJsonObject korean = made(fullSnapshot(), Language::Korean);
-    const QJsonObject english = made(fullSnapshot());
+    const QJsonObject korean = made(test::fullSnapshot(), Language::Korean);
+    const QJsonObject english = made(test::fullSnapshot());
     QCOMPARE(expressions(korean), expressions(english));
     QCOMPARE(idsAndTitles(korean).keys(), idsAndTitles(english).keys());
     const auto isKorean = [](QChar c) { return c.script() == QChar::Script_Hangul; };
@@ -371,9 +379,9 @@ void TestGrafanaDashboard::namesNothingByLanguage()
 void TestGrafanaDashboard::writesTheSameUnderAnyLocale()
 {
     QFETCH(const QByteArray, locale);
-    const QJsonObject expected = made(fullSnapshot());
+    const QJsonObject expected = made(test::fullSnapshot());
     const test::UnderLocale under(locale);
-    QCOMPARE(made(fullSnapshot()), expected);
+    QCOMPARE(made(test::fullSnapshot()), expected);
 }
 
 QTEST_GUILESS_MAIN(TestGrafanaDashboard)

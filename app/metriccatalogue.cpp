@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/metriccatalogue.h"
+
+#include "collect/schema.h"
+#include "format/expositionreader.h"
+#include "http/processmetrics.h"
+#include "http/server.h"
+#include "model/duration.h"
+
+#include <memory>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The columns a metric needs although the reference schema calls them optional.
+QStringList optionalColumns(const CollectorDefinition &definition, const MetricDefinition &metric)
+{
+    const ReferenceTable *table = referenceTable(definition.table);
+    if (!table)
+        return {};
+    QStringList named = metric.where.columns() + metric.expression.columns();
+    for (const LabelDefinition &label : metric.labels)
+        named += label.column;
+    named.removeDuplicates();
+    QStringList optional;
+    for (const QString &name : std::as_const(named)) {
+        const ReferenceColumn *column = referenceColumn(*table, name);
+        if (column && column->presence == Presence::Optional)
+            optional += definition.table + u'.' + name;
+    }
+    return optional;
+}
+
+DocumentedMetric documented(const CollectorDefinition &definition, const MetricDefinition &metric)
+{
+    DocumentedMetric all{metric.name, metric.type,     metric.help,
+                         {},          Querying::ByKey, optionalColumns(definition, metric)};
+    for (const LabelDefinition &label : metric.labels)
+        all.labels.push_back({label.name, label.fallback});
+    return all;
+}
+
+MetricsSection sectionOf(const CollectorDefinition &definition)
+{
+    const QString source = definition.table.isEmpty() ? u"From a statement of its own"_s
+                                                      : u"From the table `%1`"_s.arg(definition.table);
+    const QString interval =
+        definition.interval ? u", every %1."_s.arg(durationText(*definition.interval)) : u"."_s;
+    MetricsSection section{u"Collector `%1`"_s.arg(definition.name), source + interval, {}};
+    for (const MetricDefinition &metric : definition.metrics)
+        section.metrics.push_back(documented(definition, metric));
+    return section;
+}
+
+MetricsSection sectionOf(const QString &title, const QString &text, const std::vector<MetricFamily> &families)
+{
+    MetricsSection section{title, text, {}};
+    for (const MetricFamily &family : families) {
+        DocumentedMetric metric{family.name, family.type, family.help, {}, Querying::No, {}};
+        for (const QString &label : family.labelNames)
+            metric.labels.push_back({label, {}});
+        section.metrics.push_back(metric);
+    }
+    return section;
+}
+
+/// The families of the process where the operating system says all it can.
+std::vector<MetricFamily> allProcessFamilies()
+{
+    return processFamilies({0, 0, 0, 0, 0, 0, 0});
+}
+
+/// What an exporter says of itself that has collected and been asked once.
+Result<std::vector<MetricFamily>> exporterFamilies()
+{
+    const QDateTime moment = QDateTime::fromSecsSinceEpoch(0, Qt::UTC);
+    CollectorState collector;
+    collector.name = u"any"_s;
+    collector.succeeded = true;
+    collector.lastSuccess = moment;
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->collectors.push_back(collector);
+    Server server({}, [moment] { return moment; });
+    server.setSnapshot(snapshot);
+    Request request;
+    request.method = Method::Get;
+    request.path = u"/api/metrics/prometheus"_s;
+    server.answer(request);
+    Result<std::vector<MetricFamily>> families = familiesFrom(server.exposition());
+    if (families) {
+        for (const MetricFamily &process : allProcessFamilies())
+            std::erase_if(*families,
+                          [&process](const MetricFamily &each) { return each.name == process.name; });
+        std::ranges::sort(*families, {}, &MetricFamily::name);
+    }
+    return families;
+}
+
+} // namespace
+
+Result<std::vector<MetricsSection>> metricCatalogue(const std::vector<CollectorDefinition> &definitions)
+{
+    std::vector<MetricsSection> sections;
+    for (const CollectorDefinition &definition : definitions)
+        sections.push_back(sectionOf(definition));
+    const Result<std::vector<MetricFamily>> own = exporterFamilies();
+    if (!own)
+        return own.error();
+    sections.push_back(
+        sectionOf(u"The exporter"_s, u"What it says of itself; there whatever the database does."_s, *own));
+    sections.push_back(
+        sectionOf(u"The process"_s, u"What the operating system says of it."_s, allProcessFamilies()));
+    return sections;
+}
+
+} // namespace guardia

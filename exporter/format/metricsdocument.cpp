@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/metricsdocument.h"
+
+#include "format/querykeys.h"
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr char16_t Introduction[] =
+    u"# Metrics\n"
+    "\n"
+    "Every metric that the exporter can expose at `/api/metrics/prometheus`, but for those of collectors of\n"
+    "your own ([collectors.md](collectors.md)). Made from the definitions by `scripts/metrics.sh`: do not\n"
+    "edit it by hand.\n"
+    "\n"
+    "- **Labels**: `status` (`UNKNOWN`) says that rows whose column is NULL or empty count under `UNKNOWN`.\n"
+    "- **Query key**: what `/query`, `/search`, `/labels` and `/variable` call it (Grafana's JSON data\n"
+    "  sources). A family with labels has one key for each series.\n"
+    "- **Needs**: optional columns of the reference schema. Where one is missing there is no such metric, "
+    "and\n"
+    "  the others are not affected.\n"
+    "- A counter never goes down, even when rows are purged. A collector that keeps failing has no values\n"
+    "  after five intervals: absent, not zero.\n"
+    "- At most `collect.max_series` series of a family (200) are exposed; the smallest are added up in\n"
+    "  `other`.\n";
+
+/// Text for a cell of a table: what Markdown would take for something else is only itself.
+QString cellText(const QString &text)
+{
+    QString cell;
+    for (const QChar c : text.simplified()) {
+        if (u"\\`*_[]|"_s.contains(c))
+            cell += u'\\';
+        cell += c == u'<' ? u"&lt;"_s : QString(c);
+    }
+    return cell;
+}
+
+/// A name in a cell, as code. Metric names and labels have nothing in them that would end it.
+QString code(QString text)
+{
+    return u'`' + text.replace(u'|', u"\\|"_s) + u'`';
+}
+
+QString labelsText(const DocumentedMetric &metric)
+{
+    QStringList all;
+    for (const DocumentedLabel &label : metric.labels) {
+        QString text = code(label.name);
+        if (!label.fallback.isEmpty())
+            text += u" ("_s + code(label.fallback) + u')';
+        all += text;
+    }
+    return all.join(u", ");
+}
+
+/// The key that /labels gives such a metric.
+QString queryKeyText(const DocumentedMetric &metric)
+{
+    if (metric.querying == Querying::No)
+        return {};
+    MetricFamily family{metric.name, metric.type, metric.help, {}, {{}}, {}};
+    for (const DocumentedLabel &label : metric.labels) {
+        family.labelNames += label.name;
+        family.samples.front().labels += u"…"_s;
+    }
+    const SeriesKey series = seriesKey(family, family.samples.front());
+    Snapshot snapshot;
+    snapshot.families.push_back(family);
+    const QStringList keys = queryKeys(&snapshot);
+    const auto key = std::ranges::find_if(
+        keys, [&series](const QString &each) { return seriesForTarget(each) == series; });
+    return key == keys.end() ? QString() : code(*key);
+}
+
+QString columnsText(const DocumentedMetric &metric)
+{
+    QStringList all;
+    for (const QString &column : metric.optionalColumns)
+        all += code(column);
+    return all.join(u", ");
+}
+
+QString rowOf(const DocumentedMetric &metric)
+{
+    const QStringList cells{
+        code(metric.name),    metric.type == MetricType::Counter ? u"counter"_s : u"gauge"_s,
+        labelsText(metric),   unitOf(metric.name),
+        queryKeyText(metric), columnsText(metric),
+        cellText(metric.help)};
+    return u"| "_s + cells.join(u" | ") + u" |\n";
+}
+
+} // namespace
+
+QString unitOf(const QString &metric)
+{
+    struct Unit {
+        QStringView suffix;
+        QStringView words;
+    };
+    static constexpr Unit Units[] = {
+        {u"_timestamp_seconds", u"seconds since 1970"},
+        {u"_time_seconds", u"seconds since 1970"},
+        {u"_seconds", u"seconds"},
+        {u"_bytes", u"bytes"},
+        {u"_ratio", u"0 to 1"},
+        {u"_percent", u"percent"},
+    };
+    QString name = metric;
+    if (name.endsWith(u"_total"))
+        name.chop(6);
+    for (const Unit &unit : Units) {
+        if (name.endsWith(unit.suffix))
+            return unit.words.toString();
+    }
+    return {};
+}
+
+QString metricsDocument(const std::vector<MetricsSection> &sections)
+{
+    QString document = QString::fromUtf16(Introduction);
+    for (const MetricsSection &section : sections) {
+        document += u"\n## "_s + section.title + u"\n\n";
+        if (!section.text.isEmpty())
+            document += section.text + u"\n\n";
+        document += u"| metric | type | labels | unit | query key | needs | meaning |\n"
+                    "|---|---|---|---|---|---|---|\n"_s;
+        for (const DocumentedMetric &metric : section.metrics)
+            document += rowOf(metric);
+    }
+    return document;
+}
+
+} // namespace guardia

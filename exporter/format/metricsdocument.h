@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/metricfamily.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace guardia {
+
+/// A label of a metric, for readers.
+struct DocumentedLabel {
+    QString name;
+    QString fallback; ///< what NULL and empty count as; empty where a value is never missing
+
+    bool operator==(const DocumentedLabel &) const = default;
+};
+
+/// Whether the JSON routes know a metric's values besides the exposition.
+enum class Querying { No, ByKey };
+
+/// What there is to know of a metric before it has a value.
+struct DocumentedMetric {
+    QString name;
+    MetricType type = MetricType::Gauge;
+    QString help;
+    std::vector<DocumentedLabel> labels;
+    Querying querying = Querying::No;
+    QStringList optionalColumns; ///< without one of these there is no such metric
+
+    bool operator==(const DocumentedMetric &) const = default;
+};
+
+/// Metrics that come from one place.
+struct MetricsSection {
+    QString title; ///< Markdown
+    QString text; ///< Markdown
+    std::vector<DocumentedMetric> metrics;
+
+    bool operator==(const MetricsSection &) const = default;
+};
+
+/// The unit that a metric's name ends in, in words; empty where it counts things. Source: "Metric and label
+/// naming" in Prometheus's documentation. Any thread.
+QString unitOf(const QString &metric);
+
+/// docs/metrics.md: every metric in a table, in English Markdown. Any thread.
+QString metricsDocument(const std::vector<MetricsSection> &sections);
+
+} // namespace guardia

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/metricsdocument.h"
+
+#include <QTest>
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The one row of a document with that metric alone.
+QString rowOf(const DocumentedMetric &metric)
+{
+    const QStringList lines = metricsDocument({{u"Title"_s, {}, {metric}}}).split(u'\n', Qt::SkipEmptyParts);
+    return lines.back();
+}
+
+DocumentedMetric gauge(const QString &name)
+{
+    return {name, MetricType::Gauge, u"Help"_s, {}, Querying::ByKey, {}};
+}
+
+} // namespace
+
+class TestMetricsDocument : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void writesOneRowForEachMetric();
+    void namesTheQueryKey_data();
+    void namesTheQueryKey();
+    void namesTheUnit_data();
+    void namesTheUnit();
+    void keepsTablesWhole();
+};
+
+void TestMetricsDocument::writesOneRowForEachMetric()
+{
+    const DocumentedMetric counter{
+        u"guardia_audit_events_total"_s, MetricType::Counter, u"Events"_s, {}, Querying::ByKey, {}};
+    const DocumentedMetric labelled{u"guardia_x"_s,   MetricType::Gauge,
+                                    u"X by status"_s, {{u"status"_s, u"UNKNOWN"_s}, {u"code"_s, {}}},
+                                    Querying::No,     {u"t.status"_s, u"t.code"_s}};
+    const QString document =
+        metricsDocument({{u"One"_s, u"About one."_s, {counter, labelled}}, {u"Two"_s, {}, {labelled}}});
+    QVERIFY(document.startsWith(u"# Metrics\n"));
+    QVERIFY(document.contains(u"\n## One\n\nAbout one.\n\n| metric |"));
+    QVERIFY(document.contains(u"\n## Two\n\n| metric |"));
+    QVERIFY(document.contains(
+        u"| `guardia_audit_events_total` | counter |  |  | `audit_events_total` |  | Events |\n"));
+    QCOMPARE(document.count(u"| `guardia_x` | gauge | `status` (`UNKNOWN`), `code` |  |  | `t.status`, "
+                            "`t.code` | X by status |\n"_s),
+             2);
+}
+
+void TestMetricsDocument::namesTheQueryKey_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("key");
+    QTest::newRow("one of the seven") << u"guardia_sr_total"_s << QString() << u"`sr_total`"_s;
+    QTest::newRow("one with a name of its own")
+        << u"guardia_audit_critical_total"_s << QString() << u"`audit_critical`"_s;
+    QTest::newRow("own") << u"guardia_sr_open"_s << QString() << u"`sr_open`"_s;
+    QTest::newRow("without prefix") << u"backlog"_s << QString() << u"`backlog{}`"_s;
+    QTest::newRow("labels") << u"guardia_a"_s << u"b"_s << u"`guardia_a{b=\"…\"}`"_s;
+}
+
+void TestMetricsDocument::namesTheQueryKey()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, label);
+    QFETCH(const QString, key);
+    DocumentedMetric metric = gauge(name);
+    if (!label.isEmpty())
+        metric.labels.push_back({label, {}});
+    QCOMPARE(rowOf(metric).split(u" | "_s).at(4), key);
+}
+
+void TestMetricsDocument::namesTheUnit_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("unit");
+    QTest::newRow("count") << u"guardia_sr_total"_s << QString();
+    QTest::newRow("seconds") << u"a_duration_seconds"_s << u"seconds"_s;
+    QTest::newRow("seconds counted") << u"process_cpu_seconds_total"_s << u"seconds"_s;
+    QTest::newRow("a moment") << u"a_last_success_timestamp_seconds"_s << u"seconds since 1970"_s;
+    QTest::newRow("a start") << u"process_start_time_seconds"_s << u"seconds since 1970"_s;
+    QTest::newRow("bytes") << u"a_bytes"_s << u"bytes"_s;
+    QTest::newRow("ratio") << u"a_ratio"_s << u"0 to 1"_s;
+    QTest::newRow("percent") << u"a_max_percent"_s << u"percent"_s;
+    QTest::newRow("not at the end") << u"a_seconds_by_status"_s << QString();
+}
+
+void TestMetricsDocument::namesTheUnit()
+{
+    QFETCH(const QString, name);
+    QTEST(unitOf(name), "unit");
+}
+
+void TestMetricsDocument::keepsTablesWhole()
+{
+    DocumentedMetric metric = gauge(u"guardia_a"_s);
+    metric.help = u"a|b <i> *x*\n한글 `c`\\"_s;
+    metric.labels.push_back({u"l"_s, u"a|b"_s});
+    const QString row = rowOf(metric);
+    QVERIFY2(row.endsWith(u"| a\\|b &lt;i> \\*x\\* 한글 \\`c\\`\\\\ |"_s), qPrintable(row));
+    QVERIFY2(row.contains(u"`l` (`a\\|b`)"_s), qPrintable(row));
+}
+
+QTEST_APPLESS_MAIN(TestMetricsDocument)
+#include "tst_metricsdocument.moc"
