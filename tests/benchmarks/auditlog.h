@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/collection.h"
+#include "model/result.h"
+#include "scenario/backend.h"
+
+#include <memory>
+
+namespace guardia::bench {
+
+/// A database with an audit log of so many rows, four of them in every second, one in a hundred CRITICAL and
+/// one in ten WARNING, and with the indexes of the reference schema. The database is made anew, and goes
+/// away with the object.
+class AuditLog
+{
+public:
+    /// backend: SQLite or PostgreSQL.
+    explicit AuditLog(QString backend);
+
+    /// Takes minutes for millions of rows.
+    Result<void> fill(qint64 rows);
+    /// What a console that has this database open goes by.
+    [[nodiscard]] Result<CollectionSettings> settings() const;
+
+    [[nodiscard]] const QString &name() const { return m_name; }
+
+private:
+    QString m_name;
+    std::unique_ptr<test::Backend> m_backend;
+};
+
+} // namespace guardia::bench
