@@ -12,7 +12,7 @@
 
 namespace guardia {
 
-/// What came of a question to an exporter.
+/// What came of a question to a server.
 struct RemoteAnswer {
     int status = 0; ///< of HTTP
     QByteArray contentType;

@@ -41,7 +41,7 @@ QNetworkRequest requestFor(const QUrl &url, const RemoteTarget &target, const Re
     made.setHeader(QNetworkRequest::UserAgentHeader, u"guardia-console"_s);
     made.setRawHeader("Accept", request.accept);
     if (request.body)
-        made.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        made.setRawHeader("Content-Type", request.contentType);
     if (!target.authorization.isEmpty())
         made.setRawHeader("Authorization", target.authorization);
     return made;
@@ -58,7 +58,7 @@ RemoteCall::RemoteCall(QNetworkAccessManager &network, const RemoteTarget &targe
 {
     m_timeout.setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this,
-            [this] { fail(RemoteWords::timeout(m_request.timeout), u"timeout"_s); });
+            [this] { fail(RemoteWords::timeout(m_target.kind, m_request.timeout), u"timeout"_s); });
     m_timeout.start(m_request.timeout);
     m_elapsed.start();
     send(routeOf(m_target, m_request.route));
@@ -116,8 +116,8 @@ void RemoteCall::takeEnd()
     if (error != QNetworkReply::NoError && !(status >= ErrorStatus && isOfStatus(error))) {
         const bool isTls = error == QNetworkReply::SslHandshakeFailedError;
         const auto cause = QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error);
-        fail(isTls ? RemoteWords::noSecurity(m_distrust)
-                   : RemoteWords::noAnswer(error, m_reply->url(), m_reply->errorString()),
+        fail(isTls ? RemoteWords::noSecurity(m_target.kind, m_distrust)
+                   : RemoteWords::noAnswer(m_target.kind, error, m_reply->url(), m_reply->errorString()),
              QString::fromLatin1(cause));
         return;
     }
@@ -138,7 +138,7 @@ bool RemoteCall::follow(int status)
     constexpr int SeeOther = 303; // and older clients take 301 and 302 for the same
     const bool loses = m_request.body && status <= SeeOther;
     if (!isSameOrigin(from, to) || loses) {
-        fail(RemoteWords::movedTo(to), u"redirect to another origin"_s);
+        fail(RemoteWords::movedTo(m_target.kind, to), u"redirect to another origin"_s);
     } else if (++m_hops > MaxHops) {
         fail(RemoteWords::movesInCircles(), u"too many redirects"_s);
     } else {

@@ -19,18 +19,19 @@
 
 namespace guardia {
 
-/// One question to an exporter.
+/// One question to a server.
 struct RemoteRequest {
-    QString route; ///< below /api/metrics
+    QString route; ///< below the target's API
     QByteArray accept = "application/json";
-    std::optional<QByteArray> body; ///< JSON, and then it is a POST
+    std::optional<QByteArray> body; ///< then it is a POST
+    QByteArray contentType = "application/json"; ///< of the body
     qint64 maxBytes = 1'048'576; ///< of the unpacked answer
     std::chrono::milliseconds timeout{10'000}; ///< for everything together
 
     bool operator==(const RemoteRequest &) const = default;
 };
 
-/// Asks once. Redirects are followed within the exporter's origin only, for nobody else is to see the
+/// Asks once. Redirects are followed within the server's origin only, for nobody else is to see the
 /// credentials; certificates are verified. GUI thread.
 class RemoteCall : public QObject
 {

@@ -4,6 +4,7 @@
 #include "remote/remotewords.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace guardia {
 
@@ -19,19 +20,42 @@ int portOf(const QUrl &url)
     return url.port(url.scheme() == u"https" ? HttpsPort : HttpPort);
 }
 
-/// The path in front of /api/metrics, whatever of it someone copied along.
-QString prefixOf(const QUrl &url)
+/// The path in front of the API, whatever of it someone copied along.
+QString prefixOf(const QUrl &url, std::initializer_list<QStringView> api)
 {
     QString path = url.path(QUrl::FullyEncoded);
     while (path.endsWith(u'/'))
         path.chop(1);
-    for (const QStringView copied : {u"/api/metrics/prometheus", u"/api/metrics"}) {
+    for (const QStringView copied : api) {
         if (path.endsWith(copied))
             path.chop(copied.size());
     }
     while (path.endsWith(u'/'))
         path.chop(1);
     return path;
+}
+
+bool isWebAddress(const QUrl &url)
+{
+    const bool isHttp = url.scheme() == u"http" || url.scheme() == u"https";
+    return url.isValid() && isHttp && !url.host().isEmpty();
+}
+
+/// Scheme, host and port, and that path.
+QUrl baseOf(const QUrl &url, const QString &prefix)
+{
+    QUrl base;
+    base.setScheme(url.scheme());
+    base.setHost(url.host());
+    base.setPort(url.port());
+    base.setPath(prefix, QUrl::TolerantMode);
+    return base;
+}
+
+/// RFC 7617
+QByteArray basicAuthorization(const QString &user, const QString &password)
+{
+    return "Basic " + QString(user + u':' + password).toUtf8().toBase64();
 }
 
 /// RFC 6750 allows fewer; what matters is that nothing ends the header.
@@ -45,14 +69,10 @@ bool isToken(const QString &text)
 Result<RemoteTarget> remoteTarget(const ConnectionProfile &profile, const QString &secret)
 {
     const QUrl &url = profile.exporter;
-    const bool isHttp = url.scheme() == u"http" || url.scheme() == u"https";
-    if (!url.isValid() || !isHttp || url.host().isEmpty())
+    if (!isWebAddress(url))
         return Error{ErrorKind::Configuration, RemoteWords::notAnAddress()};
     RemoteTarget target;
-    target.base.setScheme(url.scheme());
-    target.base.setHost(url.host());
-    target.base.setPort(url.port());
-    target.base.setPath(prefixOf(url), QUrl::TolerantMode);
+    target.base = baseOf(url, prefixOf(url, {u"/api/metrics/prometheus", u"/api/metrics"}));
     if (profile.usesToken) {
         const QString token = secret.trimmed();
         if (!isToken(token))
@@ -63,8 +83,22 @@ Result<RemoteTarget> remoteTarget(const ConnectionProfile &profile, const QStrin
         }
     } else if (!profile.user.isEmpty()) {
         target.credentials = RemoteTarget::Credentials::Password;
-        const QByteArray both = QString(profile.user + u':' + secret).toUtf8(); // RFC 7617
-        target.authorization = "Basic " + both.toBase64();
+        target.authorization = basicAuthorization(profile.user, secret);
+    }
+    return target;
+}
+
+Result<RemoteTarget> prometheusTarget(const QUrl &url)
+{
+    if (!isWebAddress(url))
+        return Error{ErrorKind::Configuration, RemoteWords::notAPrometheusAddress()};
+    RemoteTarget target;
+    target.kind = RemoteTarget::Kind::Prometheus;
+    target.base = baseOf(url, prefixOf(url, {u"/api/v1/query_range", u"/api/v1"}));
+    if (!url.userName().isEmpty()) {
+        target.credentials = RemoteTarget::Credentials::Password;
+        target.authorization =
+            basicAuthorization(url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
     }
     return target;
 }
@@ -76,7 +110,8 @@ QString addressOf(const RemoteTarget &target)
 
 QUrl routeOf(const RemoteTarget &target, QStringView route)
 {
-    QString path = target.base.path(QUrl::FullyEncoded) + u"/api/metrics";
+    const bool isExporter = target.kind == RemoteTarget::Kind::Exporter;
+    QString path = target.base.path(QUrl::FullyEncoded) + (isExporter ? u"/api/metrics" : u"/api/v1");
     if (!route.isEmpty())
         path += u'/' + route;
     QUrl url = target.base;

@@ -11,11 +11,13 @@
 
 namespace guardia {
 
-/// Where a running exporter is and what it is told of who asks. Holds a secret: never log it.
+/// Where a server is and what it is told of who asks. Holds a secret: never log it.
 struct RemoteTarget {
     enum class Credentials { None, Password, Token };
+    enum class Kind { Exporter, Prometheus };
 
-    QUrl base; ///< what is in front of /api/metrics; no slash at its end, no user, no password
+    Kind kind = Kind::Exporter;
+    QUrl base; ///< what is in front of /api/metrics or /api/v1; no slash at its end, no user, no password
     Credentials credentials = Credentials::None;
     QByteArray authorization; ///< the header's value; empty where there are no credentials
 
@@ -26,10 +28,14 @@ struct RemoteTarget {
 /// Configuration, in translated words, where the profile cannot be used as it is written.
 Result<RemoteTarget> remoteTarget(const ConnectionProfile &profile, const QString &secret);
 
-/// The exporter for people.
+/// A server with Prometheus's HTTP API, by what is in front of /api/v1, with user and password where it asks
+/// for them. The address of that API will do as well. Configuration, in translated words, where it is none.
+Result<RemoteTarget> prometheusTarget(const QUrl &url);
+
+/// The server for people.
 QString addressOf(const RemoteTarget &target);
 
-/// A route below /api/metrics such as u"summary"; the base itself for an empty one.
+/// A route below /api/metrics such as u"summary", or below /api/v1; the base itself for an empty one.
 QUrl routeOf(const RemoteTarget &target, QStringView route);
 
 /// Scheme, host and port are the same: credentials for one are safe with the other.

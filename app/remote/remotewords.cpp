@@ -29,10 +29,13 @@ QString RemoteWords::notAToken()
     return tr("The token has blanks or other characters that no token can have");
 }
 
-QString RemoteWords::noAnswer(QNetworkReply::NetworkError error, const QUrl &url, const QString &detail)
+QString RemoteWords::noAnswer(Kind kind, QNetworkReply::NetworkError error, const QUrl &url,
+                              const QString &detail)
 {
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
+        if (kind == Kind::Prometheus) //: %1 is a computer and a port, such as db1.example:9090
+            return tr("Nothing answers at %1: is the Prometheus server running?").arg(url.authority());
         //: %1 is a computer and a port, such as db1.example:9878
         return tr("Nothing answers at %1: is the exporter running?").arg(url.authority());
     case QNetworkReply::HostNotFoundError:
@@ -40,23 +43,33 @@ QString RemoteWords::noAnswer(QNetworkReply::NetworkError error, const QUrl &url
     case QNetworkReply::RemoteHostClosedError:
         return tr("The connection ended before the answer was complete");
     case QNetworkReply::SslHandshakeFailedError:
-        return noSecurity({});
+        return noSecurity(kind, {});
     default:
+        if (kind == Kind::Prometheus)
+            return tr("The Prometheus server cannot be reached: %1").arg(shortened(detail));
         return tr("The exporter cannot be reached: %1").arg(shortened(detail));
     }
 }
 
-QString RemoteWords::noSecurity(const QString &reason)
+QString RemoteWords::noSecurity(Kind kind, const QString &reason)
 {
+    if (kind == Kind::Prometheus) {
+        if (reason.isEmpty())
+            return tr("No secure connection is possible: does the Prometheus server use https at this "
+                      "address?");
+        return tr("The Prometheus server's certificate is not trusted: %1").arg(shortened(reason));
+    }
     if (reason.isEmpty())
         return tr("No secure connection is possible: does the exporter use https at this address?");
     return tr("The exporter's certificate is not trusted: %1").arg(shortened(reason));
 }
 
-QString RemoteWords::timeout(std::chrono::milliseconds after)
+QString RemoteWords::timeout(Kind kind, std::chrono::milliseconds after)
 {
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(after);
-    return tr("The exporter did not answer within %n seconds", nullptr, static_cast<int>(seconds.count()));
+    const int seconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(after).count());
+    if (kind == Kind::Prometheus)
+        return tr("The Prometheus server did not answer within %n seconds", nullptr, seconds);
+    return tr("The exporter did not answer within %n seconds", nullptr, seconds);
 }
 
 QString RemoteWords::tooLarge(qint64 bytes)
@@ -66,11 +79,16 @@ QString RemoteWords::tooLarge(qint64 bytes)
     return tr("The answer is larger than %1 MiB and was not read").arg((bytes + Mebi - 1) / Mebi);
 }
 
-QString RemoteWords::movedTo(const QUrl &url)
+QString RemoteWords::movedTo(Kind kind, const QUrl &url)
 {
     constexpr auto Shown = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment;
+    const QString shown = shortened(url.adjusted(Shown).toDisplayString());
+    if (kind == Kind::Prometheus) //: history.prometheus_url is a key of the configuration file
+        return tr("The Prometheus server's address leads to another one, %1: if that is the server's, enter "
+                  "it as history.prometheus_url")
+            .arg(shown);
     return tr("This address leads to another one, %1: if that is the exporter's, enter it in the connection")
-        .arg(shortened(url.adjusted(Shown).toDisplayString()));
+        .arg(shown);
 }
 
 QString RemoteWords::movesInCircles()
@@ -148,6 +166,46 @@ QString RemoteWords::questionRefused(const QString &why)
 QString RemoteWords::answerNotUnderstood()
 {
     return tr("The exporter's answer cannot be understood");
+}
+
+QString RemoteWords::notAPrometheusAddress()
+{
+    return tr("A Prometheus server's address begins with http:// or https:// and names a computer");
+}
+
+QString RemoteWords::notPrometheus()
+{
+    return tr("What answers at this address is no Prometheus server");
+}
+
+QString RemoteWords::prometheusStatus(int status, RemoteTarget::Credentials credentials)
+{
+    if (status == Unauthorized && credentials == RemoteTarget::Credentials::None)
+        return tr("The Prometheus server asks for a user name and password: put them into its address");
+    if (status == Unauthorized)
+        return tr("The Prometheus server does not accept the user name and password in its address");
+    if (status == Forbidden)
+        return tr("The Prometheus server does not let this user read its numbers");
+    //: %1 is the number of an HTTP status, such as 502
+    return tr("The Prometheus server, or what stands before it, answers with error %1").arg(status);
+}
+
+QString RemoteWords::prometheusRefuses(const QString &why)
+{
+    return tr("The Prometheus server refuses the question: %1").arg(shortened(why));
+}
+
+QString RemoteWords::tooManySeriesForPrometheus(qsizetype most)
+{
+    return tr("A Prometheus server cannot be asked for more than %n series at once", nullptr,
+              static_cast<int>(most));
+}
+
+QString RemoteWords::contradictingExporters(const QStringList &exporters)
+{
+    //: %1 is a list of exporters by address and job, such as db1:9878 (guardia_itsm), db2:9878 (guardia_itsm)
+    return tr("The Prometheus server has different numbers from several exporters: %1")
+        .arg(shortened(exporters.join(u", ")));
 }
 
 } // namespace guardia

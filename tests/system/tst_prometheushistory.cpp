@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote/prometheustrends.h"
+#include "scenario/exporterprocess.h"
+#include "servers/prometheusserver.h"
+#include "servers/verifyresult.h"
+
+#include <QJsonArray>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const SeriesKey Total = seriesKey(u"guardia_sr_total"_s, {});
+const SeriesKey Resolved = seriesKey(u"guardia_sr_by_status"_s, {{u"status"_s, u"RESOLVED"_s}});
+const SeriesKey Unknown = seriesKey(u"guardia_sr_by_status"_s, {{u"status"_s, u"a\"b\\한"_s}});
+
+constexpr qint64 Minute = 60'000;
+constexpr qint64 Month = qint64(30) * 24 * 60 * Minute;
+
+TrendRequest past(qint64 milliseconds)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    return {1, {Total, Unknown, Resolved}, now - milliseconds, now, 1000};
+}
+
+} // namespace
+
+/// What a real Prometheus remembers of two exporters that read different databases, as the console asks for
+/// it. Neither database moves, for each is read once.
+class TestPrometheusHistory : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void readsWhatWasScraped_data();
+    void readsWhatWasScraped();
+    void mixesNoExporters();
+    void endsWhereTheExporterEnded();
+
+private:
+    Trend trendOf(const TrendRequest &request, const PrometheusScope &scope);
+    [[nodiscard]] QString instance(const ExporterProcess &exporter) const
+    {
+        return u"127.0.0.1:%1"_s.arg(exporter.port());
+    }
+
+    ExporterProcess m_exporter;
+    ExporterProcess m_other;
+    PrometheusServer m_prometheus;
+    qint64 m_begin = 0; ///< nothing was scraped before
+};
+
+void TestPrometheusHistory::initTestCase()
+{
+    VERIFY_RESULT(m_exporter.start({u"--demo"_s, u"--collect.interval=1h"_s}));
+    VERIFY_RESULT(m_other.start({u"--demo"_s, u"--demo-seed=77"_s, u"--collect.interval=1h"_s}));
+    m_begin = QDateTime::currentMSecsSinceEpoch();
+    const QString configuration = u"global: {scrape_interval: 200ms, scrape_timeout: 200ms}\n"
+                                  "scrape_configs:\n"
+                                  "  - job_name: guardia_itsm\n"
+                                  "    metrics_path: /api/metrics/prometheus\n"
+                                  "    static_configs: [{targets: [\"%1\", \"%2\"]}]\n"_s;
+    VERIFY_RESULT(m_prometheus.start(configuration.arg(instance(m_exporter), instance(m_other)).toUtf8()));
+    VERIFY_RESULT(m_prometheus.waitUntilUp());
+    // Some seconds of it, so that there are several evaluations.
+    const QString count = u"min(count_over_time(guardia_sr_total[1m]))"_s;
+    QTRY_VERIFY_WITH_TIMEOUT((*m_prometheus.query(count))[0][u"value"][1].toString().toDouble() >= 15,
+                             20'000);
+}
+
+Trend TestPrometheusHistory::trendOf(const TrendRequest &request, const PrometheusScope &scope)
+{
+    QNetworkAccessManager network;
+    PrometheusTrends trends(network, QUrl(u"http://127.0.0.1:%1/"_s.arg(m_prometheus.port())), systemClock(),
+                            nullptr, scope);
+    QSignalSpy ready(&trends, &PrometheusTrends::trendReady);
+    trends.request(request);
+    if (!ready.wait(15'000))
+        return {0, {}, u"nothing came"_s};
+    return ready.front().front().value<Trend>();
+}
+
+void TestPrometheusHistory::readsWhatWasScraped_data()
+{
+    QTest::addColumn<qint64>("range");
+    QTest::addColumn<int>("least");
+    QTest::newRow("a minute, every second") << Minute << 2;
+    QTest::newRow("a month, by its extremes") << Month << 1;
+}
+
+void TestPrometheusHistory::readsWhatWasScraped()
+{
+    QFETCH(const qint64, range);
+    QFETCH(const int, least);
+    const auto scrape = m_exporter.scrape();
+    VERIFY_RESULT(scrape);
+    const TrendRequest request = past(range);
+    const Trend trend = trendOf(request, {{}, instance(m_exporter)});
+    QCOMPARE(trend.error, QString());
+    QCOMPARE(trend.series.size(), 3);
+    QVERIFY(trend.series[1].points.empty());
+    for (const qsizetype known : {0, 2}) {
+        const TrendSeries &series = trend.series[known];
+        QCOMPARE(series.key, request.series[known]);
+        QVERIFY(series.points.size() >= size_t(least));
+        QVERIFY(std::ranges::is_sorted(series.points, {}, &Point::time));
+        QVERIFY(series.points.front().time >= m_begin);
+        QVERIFY(series.points.back().time <= request.to);
+        for (const Point &point : series.points)
+            QCOMPARE(point.value, series.points.back().value);
+    }
+    QVERIFY(says(*scrape, u"guardia_sr_total"_s, trend.series[0].points.back().value));
+}
+
+void TestPrometheusHistory::mixesNoExporters()
+{
+    const Trend trend = trendOf(past(Minute), {});
+    QVERIFY2(trend.error.contains(instance(m_exporter)) && trend.error.contains(instance(m_other)),
+             qPrintable(trend.error));
+    for (const TrendSeries &series : trend.series)
+        QVERIFY(series.points.empty());
+}
+
+/// A scrape that fails ends the series at once, although its last value is only seconds old.
+void TestPrometheusHistory::endsWhereTheExporterEnded()
+{
+    const PrometheusScope scope{u"guardia_itsm"_s, instance(m_other)};
+    VERIFY_RESULT(m_other.stop());
+    Trend trend;
+    const auto isEnded = [&] {
+        trend = trendOf(past(Minute), scope);
+        return trend.error.isEmpty() && !trend.series.isEmpty() && !trend.series[0].points.empty()
+            && std::isnan(trend.series[0].points.back().value);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isEnded(), 15'000);
+    const std::vector<Point> &points = trend.series[0].points;
+    QCOMPARE(std::ranges::count_if(points, [](const Point &point) { return std::isnan(point.value); }), 1);
+    QVERIFY(points.size() > 1);
+}
+
+QTEST_GUILESS_MAIN(TestPrometheusHistory)
+#include "tst_prometheushistory.moc"
