@@ -48,7 +48,7 @@ Keyring::Keyring(QObject *parent, std::chrono::milliseconds patience)
 void Keyring::read(const QString &key)
 {
     auto *job = new QKeychain::ReadPasswordJob(service());
-    start(job, key, [this, job, key] {
+    start(job, key, &SecretStore::unavailable, [this, job, key] {
         if (job->error() == QKeychain::NoError)
             emit secretRead(key, true, job->textData());
         else if (job->error() == QKeychain::EntryNotFound)
@@ -62,11 +62,11 @@ void Keyring::write(const QString &key, const QString &secret)
 {
     auto *job = new QKeychain::WritePasswordJob(service());
     job->setTextData(secret);
-    start(job, key, [this, job, key] {
+    start(job, key, &SecretStore::notWritten, [this, job, key] {
         if (job->error() == QKeychain::NoError)
             emit secretWritten(key);
         else
-            emit unavailable(key, reasonOf(*job));
+            emit notWritten(key, reasonOf(*job));
     });
 }
 
@@ -79,19 +79,16 @@ void Keyring::remove(const QString &key)
     job->start();
 }
 
-/// Signals it from the event loop, as every answer comes.
-void Keyring::refuse(const QString &key, const QString &reason)
-{
-    QMetaObject::invokeMethod(
-        this, [this, key, reason] { emit unavailable(key, reason); }, Qt::QueuedConnection);
-}
-
-/// The job deletes itself. What comes after the patience is over is not told.
-void Keyring::start(QKeychain::Job *job, const QString &key, const std::function<void()> &finished)
+/// The job deletes itself. What comes after the patience is over is not told. Every answer comes from the
+/// event loop.
+void Keyring::start(QKeychain::Job *job, const QString &key, Refusal refusal,
+                    const std::function<void()> &finished)
 {
     if (!hasDesktopSession()) {
         job->deleteLater();
-        refuse(key, tr("There is no desktop session that a keyring could belong to."));
+        const QString reason = tr("There is no desktop session that a keyring could belong to.");
+        QMetaObject::invokeMethod(
+            this, [this, refusal, key, reason] { emit(this->*refusal)(key, reason); }, Qt::QueuedConnection);
         return;
     }
     auto *deadline = new QTimer(this);
@@ -102,10 +99,10 @@ void Keyring::start(QKeychain::Job *job, const QString &key, const std::function
             deadline->stop();
             finished();
         });
-    connect(deadline, &QTimer::timeout, this, [this, deadline, answer, key] {
+    connect(deadline, &QTimer::timeout, this, [this, deadline, answer, key, refusal] {
         disconnect(answer);
         deadline->deleteLater();
-        emit unavailable(key, tr("The keyring did not answer. It may be waiting to be unlocked."));
+        emit(this->*refusal)(key, tr("The keyring did not answer. It may be waiting to be unlocked."));
     });
     deadline->start(m_patience);
     job->setKey(key);

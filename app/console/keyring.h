@@ -28,8 +28,10 @@ public:
     void remove(const QString &key) override;
 
 private:
-    void refuse(const QString &key, const QString &reason);
-    void start(QKeychain::Job *job, const QString &key, const std::function<void()> &finished);
+    using Refusal = void (SecretStore::*)(const QString &key, const QString &reason);
+
+    void start(QKeychain::Job *job, const QString &key, Refusal refusal,
+               const std::function<void()> &finished);
 
     std::chrono::milliseconds m_patience;
 };

@@ -22,10 +22,11 @@ bool isBlank(const ConnectionDraft &draft)
     return draft.profile == blank && !draft.secret;
 }
 
-void saveSecret(const ConnectionDraft &draft, SecretStore *secrets)
+void saveSecret(const ConnectionDraft &draft, SecretStore *secrets, Keeping keeping)
 {
     const QString &id = draft.profile.id;
-    if (draft.keepsSecret && draft.secret && !draft.secret->isEmpty())
+    const bool isKept = draft.keepsSecret && draft.secret && !draft.secret->isEmpty();
+    if (isKept && keeping == Keeping::Possible)
         secrets->write(id, *draft.secret);
     else if (draft.stored == Stored::Yes
              && (!draft.keepsSecret || draft.secret || !needsSecret(draft.profile)))
@@ -111,11 +112,11 @@ int ConnectionDrafts::firstProblem(int wanted) const
     return -1;
 }
 
-void ConnectionDrafts::save(Settings *settings, SecretStore *secrets)
+void ConnectionDrafts::save(Settings *settings, SecretStore *secrets, Keeping keeping)
 {
     m_saved = settings->setConnections(kept());
     for (const ConnectionDraft &draft : std::as_const(m_drafts))
-        saveSecret(draft, secrets);
+        saveSecret(draft, secrets, keeping);
     for (const QString &id : std::as_const(m_removedIds))
         secrets->remove(id);
     m_removedIds.clear();

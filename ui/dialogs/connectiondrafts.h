@@ -13,6 +13,9 @@ namespace guardia {
 class SecretStore;
 class Settings;
 
+/// Whether the keyring can take secrets, as far as is known.
+enum class Keeping { Possible, Impossible };
+
 /// The connections while they are being edited: what is saved, and what it is going to be. The demo data is
 /// always the first of them and stays as it is. One that was added and never filled in counts for nothing.
 class ConnectionDrafts
@@ -41,7 +44,7 @@ public:
     /// The first one that cannot be saved, or -1. wanted is to be used, so it has to be complete.
     [[nodiscard]] int firstProblem(int wanted) const;
     /// Writes the connections, and the secrets that were typed in into the keyring where that is wished.
-    void save(Settings *settings, SecretStore *secrets);
+    void save(Settings *settings, SecretStore *secrets, Keeping keeping);
 
 private:
     struct Removed {

@@ -271,7 +271,9 @@ bool ConnectionsDialog::save(int wanted)
         m_form->check();
         return false;
     }
-    m_drafts.save(m_settings, m_workspace->secrets());
+    // Where there is no keyring, the dialog has said already that nothing is saved in it.
+    m_drafts.save(m_settings, m_workspace->secrets(),
+                  m_keyring->text().isEmpty() ? Keeping::Possible : Keeping::Impossible);
     m_list->withdrawUndo();
     return true;
 }

@@ -217,6 +217,8 @@ void OverviewFeed::takeTrend(const Trend &trend)
         return emit readingsChanged();
     case TrendRequestId:
         m_trendQuestion.isOpen = false;
+        if (trend.error.isEmpty() && trend.series.value(0).points.empty())
+            m_trendQuestion = {}; // the first point is worth asking for as soon as it is there
         if (trend.series.isEmpty() || trend.series.constFirst().key == m_trendKey)
             emit trendReady(trend.series.value(0), trend.error);
         return;

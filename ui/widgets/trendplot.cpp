@@ -17,6 +17,7 @@ namespace {
 
 constexpr double WheelStep = 120; ///< eighths of a degree of one notch
 constexpr double ZoomPerNotch = 0.8;
+constexpr double LonelySize = 7; ///< pixels; half of it is to be seen at the edge
 
 double seconds(qint64 ms)
 {
@@ -56,6 +57,7 @@ TrendPlot::TrendPlot(QWidget *parent)
     m_message->position->setCoords(0.5, 0.5);
     m_hair->setVisible(false);
     m_mark->setVisible(false);
+    connect(this, &QCustomPlot::afterLayout, this, &TrendPlot::placeLabels);
     setMessage({});
     applyPalette();
 }
@@ -84,23 +86,56 @@ void TrendPlot::setScale(Unit unit, const Threshold &threshold)
 void TrendPlot::showBound(Bound &bound, const std::optional<double> &value)
 {
     bound.line->setVisible(value.has_value());
-    bound.label->setVisible(value.has_value());
     bound.value = value ? std::optional(axisValue(*value)) : std::nullopt;
     if (!value)
         return;
     bound.line->point1->setCoords(0, *bound.value);
     bound.line->point2->setCoords(1, *bound.value);
-    bound.label->position->setCoords(1, *bound.value);
     const QString text = boundText(*value, m_unit, locale());
     const bool isAbove = m_threshold.side == Threshold::Side::Above;
-    // the labels stand on the far sides of the lines, so that they never cover each other
-    const bool isCritical = bound.state == State::Critical;
-    bound.label->setPositionAlignment(Qt::AlignRight
-                                      | (isCritical == isAbove ? Qt::AlignBottom : Qt::AlignTop));
-    if (isCritical)
+    if (bound.state == State::Critical)
         bound.label->setText(isAbove ? tr("critical above %1").arg(text) : tr("critical below %1").arg(text));
     else
         bound.label->setText(isAbove ? tr("warning above %1").arg(text) : tr("warning below %1").arg(text));
+}
+
+/// Each label stands above or below its line, at the right end: on the far side of the other line where there
+/// is room, else on the other, else beside the other's label. It never reaches over the edge, where the
+/// numbers of the axes are; one that finds no room is left out, but its line shows.
+void TrendPlot::placeLabels()
+{
+    const QRectF room = QRectF(axisRect()->rect()).adjusted(0, 1, 0, -2);
+    const bool isAbove = m_threshold.side == Threshold::Side::Above;
+    QRectF taken;
+    for (Bound *bound : {&m_critical, &m_warning}) {
+        bound->label->setVisible(false);
+        if (!bound->value)
+            continue;
+        const QSizeF size = labelSize(*bound);
+        const double line = heightOf(*bound->value);
+        const Qt::Alignment first =
+            (bound->state == State::Critical) == isAbove ? Qt::AlignBottom : Qt::AlignTop;
+        const Qt::Alignment second = first == Qt::AlignTop ? Qt::AlignBottom : Qt::AlignTop;
+        const double beside = room.right() - taken.width();
+        for (const auto &[right, side] : {std::pair(room.right(), first), std::pair(room.right(), second),
+                                          std::pair(beside, first), std::pair(beside, second)}) {
+            const double top = side == Qt::AlignBottom ? line - size.height() : line;
+            const QRectF place(QPointF(right - size.width(), top), size);
+            if (!room.contains(place) || taken.intersects(place))
+                continue;
+            bound->label->setPositionAlignment(Qt::AlignRight | side);
+            bound->label->position->setCoords((right - room.left()) / room.width(), *bound->value);
+            bound->label->setVisible(true);
+            taken = place;
+            break;
+        }
+    }
+}
+
+QSizeF TrendPlot::labelSize(const Bound &bound) const
+{
+    const QSize text = QFontMetrics(bound.label->font()).size(0, bound.label->text());
+    return text.grownBy(bound.label->padding());
 }
 
 double TrendPlot::axisValue(double bound) const
@@ -196,7 +231,7 @@ void TrendPlot::applyPalette()
     fill.setAlphaF(0.12F);
     m_line->setPen(QPen(series, 2));
     m_line->setBrush(fill);
-    m_lonely->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, series, 5));
+    m_lonely->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, series, LonelySize));
     for (const Bound *bound : {&m_warning, &m_critical}) {
         const QColor color = stateColor(bound->state, palette());
         const bool isCritical = bound->state == State::Critical;

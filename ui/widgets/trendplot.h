@@ -68,6 +68,8 @@ private:
     void applyPalette();
     void addBound(Bound &bound, State state);
     void showBound(Bound &bound, const std::optional<double> &value);
+    void placeLabels();
+    [[nodiscard]] QSizeF labelSize(const Bound &bound) const;
     void fitValues();
     void fitTicks();
     [[nodiscard]] double axisValue(double bound) const;

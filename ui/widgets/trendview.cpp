@@ -98,6 +98,7 @@ void TrendView::setSubject(const TrendSubject &subject)
         m_isWaiting = true;
         m_read.reset();
         m_plot->setPoints({});
+        advance(); // what is asked for now reaches to now
     }
     m_subject = subject;
     m_title->setText(subject.title);

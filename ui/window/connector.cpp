@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/connector.h"
 
+#include "session/secretstore.h"
+
+#include <QMessageBox>
+
 #include <algorithm>
 
 namespace guardia {
@@ -10,7 +14,10 @@ Connector::Connector(Workspace &workspace, Settings &settings, QWidget *window)
     , m_workspace(workspace)
     , m_settings(settings)
     , m_window(window)
-{ }
+{
+    // Whoever gave it the password, a dialog, is gone when the keyring answers.
+    connect(workspace.secrets(), &SecretStore::notWritten, this, &Connector::tellNotKept);
+}
 
 void Connector::open(const ConnectionProfile &profile)
 {
@@ -41,6 +48,29 @@ bool Connector::openLast()
         return false;
     open(*found);
     return true;
+}
+
+/// One notice for all of them: with several connections a locked keyring refuses several passwords.
+void Connector::tellNotKept(const QString &id, const QString &reason)
+{
+    const QList<ConnectionProfile> profiles = m_settings.connections();
+    const auto found = std::ranges::find(profiles, id, &ConnectionProfile::id);
+    if (found == profiles.end())
+        return; // removed since
+    const QString title = connectionTitle(*found);
+    QString text = found->usesToken ? tr("The token of “%1” was not saved.").arg(title)
+                                    : tr("The password of “%1” was not saved.").arg(title);
+    if (m_notice) {
+        text = m_notice->text() + u'\n' + text;
+    } else {
+        m_notice = new QMessageBox(QMessageBox::Warning, tr("Keyring"), {}, QMessageBox::Ok, m_window);
+        m_notice->setAttribute(Qt::WA_DeleteOnClose);
+        m_notice->setTextFormat(Qt::PlainText);
+    }
+    m_notice->setText(text);
+    //: %1 is a sentence that says why
+    m_notice->setInformativeText(tr("%1 It is asked for when you connect again.").arg(reason));
+    m_notice->open();
 }
 
 } // namespace guardia

@@ -9,12 +9,13 @@
 #include <QObject>
 #include <QPointer>
 
+class QMessageBox;
 class QWidget;
 
 namespace guardia {
 
 /// Opens connections from the window, one at a time: gets the password from the keyring, or asks for it where
-/// the keyring has none. GUI thread.
+/// the keyring has none. Says so where the keyring did not take a password that it was given. GUI thread.
 class Connector : public QObject
 {
     Q_OBJECT
@@ -31,10 +32,13 @@ public:
     bool openLast();
 
 private:
+    void tellNotKept(const QString &id, const QString &reason);
+
     Workspace &m_workspace;
     Settings &m_settings;
     QWidget *m_window;
     QPointer<SecretRequest> m_request; ///< the latest; one that is overtaken is ended
+    QPointer<QMessageBox> m_notice; ///< about passwords that were not kept
 };
 
 } // namespace guardia

@@ -96,6 +96,7 @@ void TestKeyring::saysAtOnceThatThereIsNone()
     QVERIFY(socket.listens());
     Keyring keyring;
     QSignalSpy unavailable(&keyring, &SecretStore::unavailable);
+    QSignalSpy notWritten(&keyring, &SecretStore::notWritten);
     const QSignalSpy read(&keyring, &SecretStore::secretRead);
     const QSignalSpy written(&keyring, &SecretStore::secretWritten);
     QElapsedTimer time;
@@ -103,13 +104,14 @@ void TestKeyring::saysAtOnceThatThereIsNone()
     keyring.read(u"a"_s);
     keyring.write(u"b"_s, u"hunter2"_s);
     keyring.remove(u"c"_s);
-    QCOMPARE(unavailable.count(), 0); // never before the asker is done asking
-    QTRY_COMPARE(unavailable.count(), 2);
+    QCOMPARE(unavailable.count() + notWritten.count(), 0); // never before the asker is done asking
+    QTRY_COMPARE(unavailable.count() + notWritten.count(), 2);
     QVERIFY2(time.elapsed() < 3000, qPrintable(QString::number(time.elapsed())));
     QCOMPARE(unavailable[0][0].toString(), u"a"_s);
-    QCOMPARE(unavailable[1][0].toString(), u"b"_s);
+    QCOMPARE(notWritten[0][0].toString(), u"b"_s);
     QVERIFY(!unavailable[0][1].toString().isEmpty());
-    QVERIFY(!unavailable[1][1].toString().contains(u"hunter2"_s));
+    QVERIFY(!notWritten[0][1].toString().isEmpty());
+    QVERIFY(!notWritten[0][1].toString().contains(u"hunter2"_s));
     QCOMPARE(read.count() + written.count(), 0);
 }
 

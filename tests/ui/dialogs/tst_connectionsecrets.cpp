@@ -23,6 +23,7 @@ private slots:
     void keepsAPasswordOnlyOnRequest();
     void forgetsASavedPassword();
     void asksWhereThereIsNoKeyring();
+    void doesNotTryAKeyringThatIsMissing();
     void showsThePasswordOnRequest();
     void tests();
     void ignoresTheTestOfAnotherConnection();
@@ -91,6 +92,19 @@ void TestConnectionSecrets::asksWhereThereIsNoKeyring()
     QTest::keyClicks(password->focusWidget(), u"typed"_s);
     QTest::keyClick(password, Qt::Key_Return);
     QTRY_COMPARE(m_opened, QStringList{u"B typed"_s});
+}
+
+void TestConnectionSecrets::doesNotTryAKeyringThatIsMissing()
+{
+    save(u"A"_s);
+    m_workspace->keyring->reason = u"There is no keyring here."_s;
+    open();
+    QTRY_VERIFY(find<StateMessage>(u"keyringMessage"_s)->isVisible());
+    write(u"password"_s, u"typed"_s);
+    press(u"connect"_s);
+    QTRY_COMPARE(m_opened, QStringList{u"A typed"_s});
+    for (const QString &asked : std::as_const(m_workspace->keyring->asked))
+        QVERIFY2(!asked.startsWith(u"write"_s), qPrintable(asked));
 }
 
 void TestConnectionSecrets::showsThePasswordOnRequest()

@@ -8,17 +8,18 @@ namespace guardia {
 using namespace Qt::StringLiterals;
 
 template <typename Answer>
-void FakeSecretStore::answer(const QString &key, Answer answer)
+void FakeSecretStore::answer(const QString &key,
+                             void (SecretStore::*refusal)(const QString &, const QString &), Answer answer)
 {
     if (isSilent)
         return;
     QMetaObject::invokeMethod(
         this,
-        [this, key, answer] {
+        [this, key, refusal, answer] {
             if (reason.isEmpty())
                 answer();
             else
-                emit unavailable(key, reason);
+                emit(this->*refusal)(key, reason);
         },
         Qt::QueuedConnection);
 }
@@ -26,13 +27,14 @@ void FakeSecretStore::answer(const QString &key, Answer answer)
 void FakeSecretStore::read(const QString &key)
 {
     asked += u"read "_s + key;
-    answer(key, [this, key] { emit secretRead(key, secrets.contains(key), secrets.value(key)); });
+    answer(key, &SecretStore::unavailable,
+           [this, key] { emit secretRead(key, secrets.contains(key), secrets.value(key)); });
 }
 
 void FakeSecretStore::write(const QString &key, const QString &secret)
 {
     asked += u"write "_s + key;
-    answer(key, [this, key, secret] {
+    answer(key, &SecretStore::notWritten, [this, key, secret] {
         secrets.insert(key, secret);
         emit secretWritten(key);
     });

@@ -27,7 +27,8 @@ public:
 
 private:
     template <typename Answer>
-    void answer(const QString &key, Answer answer);
+    void answer(const QString &key, void (SecretStore::*refusal)(const QString &, const QString &),
+                Answer answer);
 };
 
 } // namespace guardia

@@ -118,8 +118,11 @@ private slots:
     void drawsTheLine();
     void aGapIsEmpty();
     void showsALonelyValue();
+    void showsTheOnlyPointThereIs();
     void thresholdsStandAtTheirHeight_data();
     void thresholdsStandAtTheirHeight();
+    void labelsKeepOffTheAxes_data();
+    void labelsKeepOffTheAxes();
     void farThresholdsDoNotFlattenTheLine();
     void saysWhereNothingIs();
     void saysSinceWhenThereAreData();
@@ -203,6 +206,29 @@ void TestTrendView::showsALonelyValue()
     QVERIFY(isLike(image.pixelColor(place.toPoint()), seriesColor(m_view->palette())));
 }
 
+/// The first point after a connection was made lies at the right edge, later than all that was shown before.
+void TestTrendView::showsTheOnlyPointThereIs()
+{
+    QDateTime time = Now;
+    TrendView view([&time] { return time; }, m_stage.get());
+    view.resize(m_stage->size());
+    view.show();
+    time = Now.addSecs(30);
+    view.setSubject(incidents());
+    const qint64 moment = time.toMSecsSinceEpoch();
+    QCOMPARE(view.to(), moment); // so far back and up to now it is asked for
+    TrendSeries only;
+    only.points = {{moment, 3}};
+    view.setTrend(only);
+    QVERIFY2(view.message().isEmpty(), qPrintable(view.message()));
+    const QPoint place = view.positionOf(only.points.front()).toPoint();
+    const QImage image = rendered(view);
+    int dots = 0;
+    for (int x = place.x() - 4; x <= place.x(); ++x)
+        dots += inColumn(image, x, seriesColor(view.palette()));
+    QVERIFY2(dots >= 8, qPrintable(QString::number(dots)));
+}
+
 void TestTrendView::thresholdsStandAtTheirHeight_data()
 {
     QTest::addColumn<TrendSubject>("subject");
@@ -247,6 +273,58 @@ void TestTrendView::thresholdsStandAtTheirHeight()
         }
     }
     QVERIFY2(ink > 40, qPrintable(QString::number(ink)));
+}
+
+void TestTrendView::labelsKeepOffTheAxes_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("warning");
+    QTest::addColumn<double>("critical");
+    const QSize usual(600, 300);
+    const QSize small(420, 150); // as in a window of 960 x 600
+    QTest::newRow("usual") << usual << 2.0 << 5.0;
+    QTest::newRow("warning at the bottom") << usual << 0.1 << 5.0;
+    QTest::newRow("both at the bottom") << usual << 0.1 << 0.2;
+    QTest::newRow("small") << small << 2.0 << 5.0;
+    QTest::newRow("small, warning low") << small << 0.5 << 5.0;
+    QTest::newRow("small, warning at the bottom") << small << 0.1 << 5.0;
+    QTest::newRow("small, both at the same place") << small << 3.0 << 3.0;
+}
+
+/// All of both labels is to be seen, and nothing of them where the axis and its numbers are.
+void TestTrendView::labelsKeepOffTheAxes()
+{
+    QFETCH(QSize, size);
+    QFETCH(double, warning);
+    QFETCH(double, critical);
+    const QColor text = m_view->palette().color(QPalette::Text);
+    const auto ink = [&](const QImage &image, int y) {
+        const int right = qRound(m_view->positionOf({now(), 0}).x());
+        int found = 0;
+        for (int x = right - 280; x < right - 2; ++x)
+            found += isLike(image.pixelColor(x, y), text, 150) ? 1 : 0;
+        return found;
+    };
+    const auto allInk = [&](const QImage &image) {
+        int found = 0;
+        for (int y = plotOf(*m_view)->pos().y(); y < qRound(m_view->positionOf({now(), 0}).y()); ++y)
+            found += ink(image, y);
+        return found;
+    };
+    m_view->setTrend(hourOf(0));
+    m_view->setSubject({u"Open incidents"_s, Unit::Count, {Threshold::Side::Above, 2.0, std::nullopt}});
+    const int one = allInk(rendered(*m_view));
+    QVERIFY2(one > 50, qPrintable(QString::number(one)));
+    m_view->setSubject({u"Open incidents"_s, Unit::Count, {Threshold::Side::Above, warning, critical}});
+    m_view->resize(size);
+    const QImage image = rendered(*m_view);
+    const int bottom = qRound(m_view->positionOf({now(), 0}).y());
+    for (int y = bottom - 2; y <= bottom + 1; ++y)
+        QCOMPARE(ink(image, y), 0);
+    QCOMPARE(ink(image, plotOf(*m_view)->pos().y()), 0);
+    const int both = allInk(image);
+    QVERIFY2(both > 1.6 * one && both < 2.6 * one,
+             qPrintable(QString::number(both) + u" pixels instead of twice " + QString::number(one)));
 }
 
 void TestTrendView::farThresholdsDoNotFlattenTheLine()

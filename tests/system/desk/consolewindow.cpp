@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/consolewindow.h"
+
+#include "desk/loopwatch.h"
+#include "theme/words.h"
+#include "window/sidebar.h"
+
+#include <QAccessible>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+namespace guardia::test {
+
+using namespace std::chrono_literals;
+
+Result<void> ConsoleWindow::open(const QString &url, std::chrono::milliseconds interval)
+{
+    Options options;
+    options.databaseUrl = url;
+    options.language = QStringLiteral("en");
+    options.listenAddresses = QStringList{QStringLiteral("127.0.0.1:0")};
+    options.stateDirectory = m_state.path();
+    options.interval = interval;
+    const LoadedSetup loaded = loadSetup(options);
+    if (!loaded.problems.empty())
+        return Error{ErrorKind::Configuration, problemText(loaded.problems.front())};
+    m_desktop = std::make_unique<Desktop>(*qobject_cast<QApplication *>(QCoreApplication::instance()),
+                                          options, loaded.setup);
+    m_desktop->start();
+    if (!session())
+        return Error{ErrorKind::Unavailable, QStringLiteral("nothing was opened")};
+    m_health = std::make_unique<QSignalSpy>(session(), &Session::healthChanged);
+    QSignalSpy snapshots(session(), &Session::snapshotReady);
+    if (!QTest::qWaitFor([&] { return isUp() && !snapshots.isEmpty(); }, 20'000))
+        return Error{ErrorKind::Timeout, QStringLiteral("the console does not connect")};
+    return {};
+}
+
+double ConsoleWindow::work()
+{
+    constexpr int Rounds = 3;
+    auto *sidebar = window()->findChild<Sidebar *>();
+    const LoopWatch watch;
+    for (int i = 0; i < Rounds * PageCount; ++i) {
+        sidebar->setPage(static_cast<Page>(i % PageCount));
+        QTest::qWait(60);
+        const QList<QLineEdit *> lines = window()->findChildren<QLineEdit *>();
+        for (QLineEdit *line : lines) {
+            if (line->isVisible() && line->isEnabled() && !line->isReadOnly())
+                QTest::keyClicks(line, QStringLiteral("disk"), Qt::NoModifier, 5);
+        }
+        QTest::qWait(400); // the filter of the records is asked for after 300 ms
+    }
+    return watch.longest();
+}
+
+qint64 ConsoleWindow::close()
+{
+    QSignalSpy ended(m_desktop.get(), &Desktop::ended);
+    QElapsedTimer timer;
+    timer.start();
+    window()->close();
+    const bool hasEnded = ended.wait(5000);
+    const qint64 took = timer.elapsed();
+    m_health.reset();
+    m_desktop.reset();
+    return hasEnded ? took : -1;
+}
+
+bool ConsoleWindow::isUp() const
+{
+    return !m_health->isEmpty() && m_health->back().front().value<Health>().databaseUp;
+}
+
+int ConsoleWindow::tilesIn(State state) const
+{
+    int found = 0;
+    const QList<Tile *> tiles = window()->findChildren<Tile *>();
+    for (Tile *tile : tiles) {
+        const QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(tile);
+        const bool isSpoken =
+            spoken && spoken->text(QAccessible::Name).contains(stateWord(state), Qt::CaseInsensitive);
+        found += shownState(tile->state()) == state && isSpoken ? 1 : 0;
+    }
+    return found;
+}
+
+QString ConsoleWindow::connectionText() const
+{
+    const QList<QLabel *> labels = window()->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->accessibleName() == u"Connection" && label->isVisible())
+            return label->text();
+    }
+    return {};
+}
+
+int runWindowTest(QObject &test, int argc, char *argv[])
+{
+    const QTemporaryDir home;
+    qputenv("HOME", home.path().toLocal8Bit());
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
+        qputenv(name, home.filePath(QString::fromLatin1(name).toLower()).toLocal8Bit());
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    return QTest::qExec(&test, argc, argv);
+}
+
+} // namespace guardia::test
