@@ -8,14 +8,16 @@
 #include <QObject>
 #include <QString>
 #include <QThread>
+#include <QUrl>
 
 #include <memory>
 
 namespace guardia {
 
-/// Where histories are kept: a file for each database.
+/// Where histories are kept: a file for each database; and who else knows the past.
 struct HistoryOptions {
     QString directory; ///< empty: in memory only
+    QUrl server; ///< with Prometheus's HTTP API, asked by the console for long ranges; empty: none
     qint64 maxSize = HistorySettings().maxSize; ///< bytes of a file
 
     bool operator==(const HistoryOptions &) const = default;

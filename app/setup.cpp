@@ -175,7 +175,7 @@ private:
         if (m_configuration.history.enabled && m_setup.collection.stateAccess == StateAccess::ReadWrite)
             m_setup.history.directory = m_setup.collection.stateDirectory;
         m_setup.history.maxSize = m_configuration.history.maxSize;
-        m_setup.historyUrl = QUrl(m_configuration.history.prometheusUrl);
+        m_setup.history.server = QUrl(m_configuration.history.prometheusUrl);
     }
 
     [[nodiscard]] QString stateDirectory() const

@@ -11,7 +11,6 @@
 
 #include <QList>
 #include <QString>
-#include <QUrl>
 
 #include <optional>
 
@@ -22,7 +21,6 @@ namespace guardia {
 struct Setup {
     CollectionSettings collection;
     HistoryOptions history;
-    QUrl historyUrl; ///< of the Prometheus-compatible server for long ranges; empty: none
     ServerSettings server; ///< its external URL is empty where it follows from the listen address
     QList<ListenAddress> listenAddresses;
     QString logLevel;

@@ -3,19 +3,28 @@
 
 #include "app/applog.h"
 #include "history/seriespoints.h"
+#include "history/tier.h"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace guardia {
+namespace {
+
+/// A range of a whole day was worked out a moment before it is asked for; it is still answered from here.
+constexpr std::chrono::seconds RequestDelay{60};
+
+} // namespace
 
 DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings settings,
-                                 HistoryOptions history, const std::optional<DemoOptions> &demo,
+                                 const HistoryOptions &history, const std::optional<DemoOptions> &demo,
                                  const Clock &clock, QObject *parent)
     : Session(parent)
     , m_profile(std::move(profile))
     , m_settings(std::move(settings))
     , m_collection(std::make_unique<CollectionThread>(clock))
-    , m_recording(std::make_unique<HistoryThread>(*m_collection, std::move(history)))
+    , m_recording(std::make_unique<HistoryThread>(*m_collection, history))
     , m_clock(clock)
 {
     connect(m_recording.get(), &HistoryThread::historyReady, this,
@@ -30,8 +39,14 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
             notePartClosed();
         }
     });
-    if (!demo)
+    if (!demo) {
+        if (!history.server.isEmpty()) {
+            m_prometheus = std::make_unique<PrometheusTrends>(m_network, history.server, m_clock, this);
+            connect(m_prometheus.get(), &PrometheusTrends::trendReady, this,
+                    &DatabaseSession::takePrometheusTrend);
+        }
         return;
+    }
     m_demo = std::make_unique<DemoThread>(*demo, clock);
     connect(m_demo.get(), &DemoThread::stopped, this, &DatabaseSession::notePartClosed);
 }
@@ -119,7 +134,40 @@ void DatabaseSession::refresh()
 
 void DatabaseSession::requestTrend(const TrendRequest &request)
 {
-    Trend trend{request.id, {}, {}};
+    const qint64 rawSince =
+        m_clock().toMSecsSinceEpoch() - (shapeOf(Tier::Raw).retention + RequestDelay).count();
+    if (!m_prometheus || request.from >= rawSince) {
+        m_asked.remove(request.id); // what is asked there under this id is overtaken
+        answerFromHistory(request, {});
+        return;
+    }
+    m_asked.insert(request.id, request);
+    m_prometheus->request(request);
+}
+
+/// Where the Prometheus server has no answer, what this computer has recorded is better than nothing.
+void DatabaseSession::takePrometheusTrend(const Trend &trend)
+{
+    const auto asked = m_asked.constFind(trend.request);
+    if (asked == m_asked.constEnd())
+        return;
+    const TrendRequest request = *asked;
+    m_asked.erase(asked);
+    const bool isKnown =
+        std::ranges::any_of(trend.series, [](const TrendSeries &series) { return !series.points.empty(); });
+    if (isKnown && trend.error.isEmpty()) {
+        emit trendReady(trend);
+        return;
+    }
+    const QString reason =
+        trend.error.isEmpty() ? tr("The Prometheus server knows nothing of this time") : trend.error;
+    //: %1 is a sentence without a full stop that says why the numbers do not come from the Prometheus server
+    answerFromHistory(request, tr("%1. Shown is what was recorded here.").arg(reason));
+}
+
+void DatabaseSession::answerFromHistory(const TrendRequest &request, const QString &error)
+{
+    Trend trend{request.id, {}, error};
     for (const SeriesKey &key : request.series)
         trend.series.append({key,
                              seriesPoints({key, request.from, request.to, request.maxPoints}, *m_history,

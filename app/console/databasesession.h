@@ -5,9 +5,12 @@
 #include "app/demothread.h"
 #include "app/historythread.h"
 #include "model/clock.h"
+#include "remote/prometheustrends.h"
 #include "session/session.h"
 
 #include <QDateTime>
+#include <QHash>
+#include <QNetworkAccessManager>
 
 #include <memory>
 #include <optional>
@@ -21,8 +24,8 @@ class DatabaseSession : public Session
     Q_OBJECT
 
 public:
-    /// demo is the demo database to keep alive, where that is what is read.
-    DatabaseSession(ConnectionProfile profile, CollectionSettings settings, HistoryOptions history,
+    /// demo is the demo database to keep alive, where that is what is read; no Prometheus server knows it.
+    DatabaseSession(ConnectionProfile profile, CollectionSettings settings, const HistoryOptions &history,
                     const std::optional<DemoOptions> &demo, const Clock &clock, QObject *parent = nullptr);
     ~DatabaseSession() override;
 
@@ -56,6 +59,8 @@ signals:
 private:
     void takeSnapshot(const SnapshotPtr &snapshot);
     void takeHealth(const Health &health);
+    void takePrometheusTrend(const Trend &trend);
+    void answerFromHistory(const TrendRequest &request, const QString &error);
     void schedule();
     void notePartClosed();
 
@@ -65,6 +70,9 @@ private:
     std::unique_ptr<DemoThread> m_demo;
     std::unique_ptr<HistoryThread> m_recording;
     Clock m_clock;
+    QNetworkAccessManager m_network;
+    std::unique_ptr<PrometheusTrends> m_prometheus; ///< null where there is none
+    QHash<quint64, TrendRequest> m_asked; ///< by id: what m_prometheus has not answered yet
     HistoryPtr m_history = std::make_shared<const History>(); ///< the latest; never null
     SnapshotPtr m_snapshot; ///< the latest
     Health m_health;

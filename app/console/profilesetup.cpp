@@ -46,6 +46,7 @@ LoadedSetup setupFor(const Options &options, const ConnectionProfile &profile, c
     adapted.passwordFile.clear();
     LoadedSetup loaded = loadSetup(adapted);
     loaded.setup.collection.database.address.password = secret;
+    loaded.setup.history.server.clear(); // it has scraped the database of the configuration file
     return loaded;
 }
 

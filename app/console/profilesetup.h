@@ -12,8 +12,9 @@ namespace guardia {
 QString databaseUrl(const ConnectionProfile &profile);
 
 /// The setup that reads the profile's database: what the command line and the configuration file say, with
-/// that database in place of theirs. secret is the password; it is never taken from elsewhere, unless the
-/// profile stands for the database that the command line or the configuration file names.
+/// that database in place of theirs, and without the Prometheus server that knows theirs. secret is the
+/// password; it is never taken from elsewhere, unless the profile stands for the database that the command
+/// line or the configuration file names.
 LoadedSetup setupFor(const Options &options, const ConnectionProfile &profile, const QString &secret);
 
 /// The profile that stands for the database that the command line or the configuration file names; its url

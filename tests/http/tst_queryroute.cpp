@@ -227,9 +227,10 @@ void QueryRouteTest::writesGapsAsNull()
 
 void QueryRouteTest::writesIntegersOfMilliseconds()
 {
-    ServerWithAnHour server;
+    RecordingServer server(sampleSettings(), now);
     server.record(sampleSnapshot(now(), 160.5));
-    const Reply reply = server.post(R"({"targets":[{"target":"sr_total"}],"maxDataPoints":1})");
+    const Reply reply = server.answer(requestFor(Method::Post, "/api/metrics/query",
+                                                 R"({"targets":[{"target":"sr_total"}],"maxDataPoints":1})"));
     QVERIFY2(reply.body.contains("[160.5,1795401119702]"), reply.body.constData());
 }
 

@@ -35,7 +35,7 @@ struct TrendSeries {
 struct Trend {
     quint64 request = 0;
     QList<TrendSeries> series; ///< in the order asked for
-    QString error; ///< why there is nothing; empty where there is no reason but the data
+    QString error; ///< why there is nothing, or only a part; empty where there is no reason but the data
 
     bool operator==(const Trend &) const = default;
 };

@@ -261,7 +261,12 @@ void TrendView::showNotes()
         m_message = tr("No data yet in this range");
     m_plot->setMessage(m_message);
     const bool isShort = isKnown && first->time > from() + m_window.length() / 25 && first->time <= to();
-    m_note->setText(isShort ? tr("data since %1").arg(timeText(first->time)) : QString());
+    QStringList notes;
+    if (isShort)
+        notes += tr("data since %1").arg(timeText(first->time));
+    if (m_message.isEmpty() && !m_error.isEmpty())
+        notes += m_error;
+    m_note->setText(notes.join(QStringLiteral("; ")));
     m_note->setToolTip(m_note->text());
     describe();
 }

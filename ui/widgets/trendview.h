@@ -40,7 +40,7 @@ public:
     /// Shows another subject, without points until setTrend().
     void setSubject(const TrendSubject &subject);
     [[nodiscard]] const TrendSubject &subject() const { return m_subject; }
-    /// The points of the subject; error says why there are none.
+    /// The points of the subject; error says why there are none, or only a part, and then stands beside them.
     void setTrend(const TrendSeries &trend, const QString &error = {});
     /// How far back it reaches until someone zooms, 15 minutes to 30 days. Goes back to it.
     void setRange(std::chrono::milliseconds range);
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] qint64 to() const { return m_window.to(); }
     /// "7 at 14:02": the point that is read; empty where none is.
     [[nodiscard]] QString reading() const;
-    /// What stands beside the title: since when there are data, or nothing.
+    /// What stands beside the title: since when there are data, what is wrong with them, or nothing.
     [[nodiscard]] QString note() const;
     /// What stands in place of a line; empty where there is one.
     [[nodiscard]] const QString &message() const { return m_message; }

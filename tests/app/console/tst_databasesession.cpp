@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definitionloader.h"
 #include "console/databasesession.h"
+#include "remote/httpstub.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -11,6 +12,7 @@
 #include <QTest>
 
 using namespace guardia;
+using namespace guardia::test;
 using namespace std::chrono_literals;
 
 /// A database that is open in the console.
@@ -31,6 +33,7 @@ private slots:
         std::erase_if(m_settings.collectors,
                       [](const CollectorDefinition &one) { return one.name != u"users"; });
         m_settings.interval = 1h; // nothing comes by itself
+        m_history = {};
     }
 
     void cleanup()
@@ -113,6 +116,54 @@ private slots:
         QCOMPARE(trend.series.front().points.front().value, 2.0);
     }
 
+    void longTrendsComeFromPrometheus()
+    {
+        HttpStub prometheus;
+        QVERIFY(prometheus.start());
+        QByteArray result = "[]";
+        prometheus.setHandler([&result](const StubRequest &) {
+            return httpAnswer("200 OK", "application/json",
+                              R"({"status":"success","data":{"resultType":"matrix","result":)" + result
+                                  + "}}");
+        });
+        m_history.server = prometheus.url();
+        open();
+
+        QCOMPARE(lastValue(trend(24h)), 2.0);
+        QVERIFY(prometheus.requests().isEmpty());
+
+        const qint64 hourAgo = QDateTime::currentSecsSinceEpoch() - 3600;
+        result = R"([{"metric":{"guardia_series":"0"},"values":[[)" + QByteArray::number(hourAgo)
+            + R"(,"17"]]}])";
+        const Trend known = trend(25h);
+        QCOMPARE(lastValue(known), 17.0);
+        QCOMPARE(known.error, QString());
+        QVERIFY(!prometheus.requests().isEmpty());
+    }
+
+    void longTrendsFallBackToWhatIsHere()
+    {
+        HttpStub prometheus;
+        QVERIFY(prometheus.start());
+        prometheus.setHandler([](const StubRequest &) {
+            return httpAnswer("200 OK", "application/json",
+                              R"({"status":"success","data":{"resultType":"matrix","result":[]}})");
+        });
+        m_history.server = prometheus.url();
+        open();
+        const Trend unknown = trend(25h);
+        QCOMPARE(lastValue(unknown), 2.0);
+        QVERIFY2(unknown.error.startsWith(u"The Prometheus server knows nothing of this time."),
+                 qPrintable(unknown.error));
+
+        prometheus.stop();
+        const Trend unreachable = trend(25h);
+        QCOMPARE(lastValue(unreachable), 2.0);
+        QVERIFY2(unreachable.error.contains(prometheus.url().host()), qPrintable(unreachable.error));
+        QVERIFY2(unreachable.error.endsWith(u"Shown is what was recorded here."),
+                 qPrintable(unreachable.error));
+    }
+
     void aDatabaseThatIsGoneIsSaid()
     {
         open();
@@ -141,7 +192,7 @@ private:
 
     void open()
     {
-        m_session = std::make_unique<DatabaseSession>(ConnectionProfile(), m_settings, HistoryOptions(),
+        m_session = std::make_unique<DatabaseSession>(ConnectionProfile(), m_settings, m_history,
                                                       std::nullopt, systemClock());
         m_snapshots = std::make_unique<QSignalSpy>(m_session.get(), &Session::snapshotReady);
         m_session->start();
@@ -156,11 +207,34 @@ private:
         return family && onlySample(*family) ? onlySample(*family)->value : qQNaN();
     }
 
+    /// Of the active users, from that long ago until now; without series where no answer comes.
+    [[nodiscard]] Trend trend(std::chrono::milliseconds range)
+    {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        QSignalSpy trends(m_session.get(), &Session::trendReady);
+        m_session->requestTrend({++m_trends,
+                                 {seriesKey(QStringLiteral("guardia_users_active"), {})},
+                                 now - range.count(),
+                                 now,
+                                 100});
+        return trends.wait() ? trends.front().front().value<Trend>() : Trend();
+    }
+
+    /// NaN where there are no points.
+    [[nodiscard]] static double lastValue(const Trend &trend)
+    {
+        if (trend.series.isEmpty() || trend.series.constFirst().points.empty())
+            return qQNaN();
+        return trend.series.constFirst().points.back().value;
+    }
+
     std::unique_ptr<QTemporaryDir> m_directory;
     QString m_database;
     CollectionSettings m_settings;
+    HistoryOptions m_history;
     std::unique_ptr<DatabaseSession> m_session;
     std::unique_ptr<QSignalSpy> m_snapshots;
+    quint64 m_trends = 0; ///< asked for
 };
 
 QTEST_GUILESS_MAIN(TestDatabaseSession)

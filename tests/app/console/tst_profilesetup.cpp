@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/profilesetup.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace guardia;
@@ -108,6 +110,25 @@ private slots:
         QVERIFY(profile.kind == ConnectionKind::PostgreSQL);
         QVERIFY(!profile.url.contains(u"secret") && !profile.name.contains(u"secret"));
         QCOMPARE(addressOf(setupFor(m_options, profile, {})).password, QStringLiteral("secret"));
+    }
+
+    void prometheusKnowsOnlyTheGivenDatabase()
+    {
+        QTemporaryDir directory;
+        QFile file(directory.filePath(QStringLiteral("guardia.yml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("database: {url: 'postgresql://u@db/d'}\n"
+                   "history: {prometheus_url: 'http://prometheus.example:9090'}\n");
+        file.close();
+        m_options.configFile = file.fileName();
+        const LoadedSetup given = loadSetup(m_options);
+        QVERIFY(given.problems.empty());
+        const ConnectionProfile profile = givenProfile(m_options, given.setup);
+        QCOMPARE(setupFor(m_options, profile, {}).setup.history.server.host(),
+                 QStringLiteral("prometheus.example"));
+        const LoadedSetup other = setupFor(m_options, server(ConnectionKind::PostgreSQL), {});
+        QVERIFY(other.problems.empty());
+        QCOMPARE(other.setup.history.server, QUrl());
     }
 
     void nothingGivenIsNothing()
