@@ -28,6 +28,20 @@
             <numerusform>An exporter cannot be asked for more than %n series at once</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The Prometheus server did not answer within %n seconds</source>
+        <translation>
+            <numerusform>The Prometheus server did not answer within %n second</numerusform>
+            <numerusform>The Prometheus server did not answer within %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A Prometheus server cannot be asked for more than %n series at once</source>
+        <translation>
+            <numerusform>A Prometheus server cannot be asked for more than %n series at once</numerusform>
+            <numerusform>A Prometheus server cannot be asked for more than %n series at once</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>guardia::AlertBanner</name>

@@ -750,6 +750,26 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <source>Critical below %1.</source>
         <translation>%1 미만 시 심각.</translation>
     </message>
+    <message>
+        <source>A deployment was recorded.</source>
+        <translation>배포가 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>Failed deployments</source>
+        <translation>실패한 배포</translation>
+    </message>
+    <message>
+        <source>A deployment failed.</source>
+        <translation>배포가 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>New incidents</source>
+        <translation>신규 인시던트</translation>
+    </message>
+    <message>
+        <source>An incident was recorded.</source>
+        <translation>인시던트가 기록되었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>GrafanaProvisioning</name>
@@ -1075,6 +1095,74 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
     <message>
         <source>The exporter&apos;s answer cannot be understood</source>
         <translation>익스포터의 응답을 해석할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1: is the Prometheus server running?</source>
+        <extracomment>%1 is a computer and a port, such as db1.example:9090</extracomment>
+        <translation>%1에서 응답이 없습니다. Prometheus 서버가 실행 중인지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>The Prometheus server cannot be reached: %1</source>
+        <translation>Prometheus 서버에 연결할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>No secure connection is possible: does the Prometheus server use https at this address?</source>
+        <translation>보안 연결을 할 수 없습니다. 이 주소의 Prometheus 서버가 https를 사용하는지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>The Prometheus server&apos;s certificate is not trusted: %1</source>
+        <translation>Prometheus 서버의 인증서를 신뢰할 수 없습니다: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The Prometheus server did not answer within %n seconds</source>
+        <translation>
+            <numerusform>Prometheus 서버가 %n초 안에 응답하지 않았습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The Prometheus server&apos;s address leads to another one, %1: if that is the server&apos;s, enter it as history.prometheus_url</source>
+        <extracomment>history.prometheus_url is a key of the configuration file</extracomment>
+        <translation>Prometheus 서버 주소가 %1(으)로 리디렉션됩니다. 서버 주소가 맞으면 history.prometheus_url에 입력하십시오</translation>
+    </message>
+    <message>
+        <source>A Prometheus server&apos;s address begins with http:// or https:// and names a computer</source>
+        <translation>Prometheus 서버 주소는 http:// 또는 https://로 시작하고 호스트를 포함해야 합니다</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no Prometheus server</source>
+        <translation>이 주소에서 응답하는 것은 Prometheus 서버가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The Prometheus server asks for a user name and password: put them into its address</source>
+        <translation>Prometheus 서버가 사용자 이름과 비밀번호를 요구합니다. 서버 주소에 입력하십시오</translation>
+    </message>
+    <message>
+        <source>The Prometheus server does not accept the user name and password in its address</source>
+        <translation>Prometheus 서버가 주소에 입력된 사용자 이름과 비밀번호를 거부했습니다</translation>
+    </message>
+    <message>
+        <source>The Prometheus server does not let this user read its numbers</source>
+        <translation>이 사용자에게는 Prometheus 서버의 수치를 읽을 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>The Prometheus server, or what stands before it, answers with error %1</source>
+        <extracomment>%1 is the number of an HTTP status, such as 502</extracomment>
+        <translation>Prometheus 서버 또는 그 앞단(프록시 등)이 오류 %1을(를) 반환했습니다</translation>
+    </message>
+    <message>
+        <source>The Prometheus server refuses the question: %1</source>
+        <translation>Prometheus 서버가 조회를 거부했습니다: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>A Prometheus server cannot be asked for more than %n series at once</source>
+        <translation>
+            <numerusform>Prometheus 서버에는 한 번에 시계열을 %n개까지만 요청할 수 있습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The Prometheus server has different numbers from several exporters: %1</source>
+        <extracomment>%1 is a list of exporters by address and job, such as db1:9878 (guardia_itsm), db2:9878 (guardia_itsm)</extracomment>
+        <translation>Prometheus 서버에 익스포터마다 다른 수치가 있습니다: %1</translation>
     </message>
 </context>
 <context>
@@ -1912,6 +2000,26 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
     </message>
 </context>
 <context>
+    <name>guardia::Connector</name>
+    <message>
+        <source>The token of “%1” was not saved.</source>
+        <translation>“%1”의 토큰을 저장하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The password of “%1” was not saved.</source>
+        <translation>“%1”의 비밀번호를 저장하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>키링</translation>
+    </message>
+    <message>
+        <source>%1 It is asked for when you connect again.</source>
+        <extracomment>%1 is a sentence that says why</extracomment>
+        <translation>%1 다음에 연결할 때 다시 입력해야 합니다.</translation>
+    </message>
+</context>
+<context>
     <name>guardia::Console</name>
     <message>
         <source>This connection reads a running exporter; there is no database to serve from.</source>
@@ -1951,6 +2059,18 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
     <message>
         <source>&amp;Trends reach back:</source>
         <translation>추이 기간(&amp;T):</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::DatabaseSession</name>
+    <message>
+        <source>The Prometheus server knows nothing of this time</source>
+        <translation>Prometheus 서버에 이 기간의 데이터가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1. Shown is what was recorded here.</source>
+        <extracomment>%1 is a sentence without a full stop that says why the numbers do not come from the Prometheus server</extracomment>
+        <translation>%1. 이 컴퓨터에 기록된 데이터를 표시합니다.</translation>
     </message>
 </context>
 <context>

@@ -241,7 +241,8 @@ void Collection::takeResult(std::size_t index, const CollectionResult &result)
     judge(result.endedAt, result.databaseError);
     // Saved before it is published: what was shown once must not be forgotten.
     if (const auto saved = m_counterFile.save(m_book.ledger()); !saved)
-        m_failures.failed(QStringLiteral("state"), saved.error().message);
+        m_failures.failed(QStringLiteral("state"), saved.error().message,
+                          QStringLiteral("counters cannot be kept on disk; they go on in memory"));
     else
         m_failures.succeeded(QStringLiteral("state"));
     publish();

@@ -7,19 +7,18 @@ namespace guardia {
 
 namespace {
 
-/// More different messages than that about one failure say nothing new.
-constexpr qsizetype MostMessages = 20;
+/// More different errors than that of one subject say nothing new.
+constexpr qsizetype MostErrors = 20;
 
 } // namespace
 
-void FailureLog::failed(const QString &subject, const QString &message)
+void FailureLog::failed(const QString &subject, const QString &error, const QString &message)
 {
     QSet<QString> &said = m_said[subject];
-    if (said.contains(message) || said.size() >= MostMessages)
+    if (said.contains(error) || said.size() >= MostErrors)
         return;
-    said.insert(message);
-    logMessage(QtWarningMsg, collectLog(), QStringLiteral("collection failed"),
-               {{"subject", subject}, {"error", message}});
+    said.insert(error);
+    logMessage(QtWarningMsg, collectLog(), message, {{"subject", subject}, {"error", error}});
 }
 
 void FailureLog::succeeded(const QString &subject)

@@ -11,12 +11,13 @@ namespace guardia {
 class FailureLog
 {
 public:
-    /// subject is a collector, its name and " annotations", "database" or "state".
-    void failed(const QString &subject, const QString &message);
+    /// subject is a collector, its name and " annotations", "database" or "state"; error says why.
+    void failed(const QString &subject, const QString &error,
+                const QString &message = QStringLiteral("collection failed"));
     void succeeded(const QString &subject);
 
 private:
-    QHash<QString, QSet<QString>> m_said; ///< by subject: what was logged since it last succeeded
+    QHash<QString, QSet<QString>> m_said; ///< by subject: the errors logged since it last succeeded
 };
 
 } // namespace guardia
