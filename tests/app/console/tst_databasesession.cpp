@@ -129,14 +129,14 @@ private slots:
         m_history.server = prometheus.url();
         open();
 
-        QCOMPARE(lastValue(trend(24h)), 2.0);
+        QCOMPARE(firstValue(trend(24h)), 2.0);
         QVERIFY(prometheus.requests().isEmpty());
 
         const qint64 hourAgo = QDateTime::currentSecsSinceEpoch() - 3600;
         result = R"([{"metric":{"guardia_series":"0"},"values":[[)" + QByteArray::number(hourAgo)
             + R"(,"17"]]}])";
         const Trend known = trend(25h);
-        QCOMPARE(lastValue(known), 17.0);
+        QCOMPARE(firstValue(known), 17.0);
         QCOMPARE(known.error, QString());
         QVERIFY(!prometheus.requests().isEmpty());
     }
@@ -152,13 +152,13 @@ private slots:
         m_history.server = prometheus.url();
         open();
         const Trend unknown = trend(25h);
-        QCOMPARE(lastValue(unknown), 2.0);
+        QCOMPARE(firstValue(unknown), 2.0);
         QVERIFY2(unknown.error.startsWith(u"The Prometheus server knows nothing of this time."),
                  qPrintable(unknown.error));
 
         prometheus.stop();
         const Trend unreachable = trend(25h);
-        QCOMPARE(lastValue(unreachable), 2.0);
+        QCOMPARE(firstValue(unreachable), 2.0);
         QVERIFY2(unreachable.error.contains(prometheus.url().host()), qPrintable(unreachable.error));
         QVERIFY2(unreachable.error.endsWith(u"Shown is what was recorded here."),
                  qPrintable(unreachable.error));
@@ -221,11 +221,11 @@ private:
     }
 
     /// NaN where there are no points.
-    [[nodiscard]] static double lastValue(const Trend &trend)
+    [[nodiscard]] static double firstValue(const Trend &trend)
     {
         if (trend.series.isEmpty() || trend.series.constFirst().points.empty())
             return qQNaN();
-        return trend.series.constFirst().points.back().value;
+        return trend.series.constFirst().points.front().value;
     }
 
     std::unique_ptr<QTemporaryDir> m_directory;
