@@ -4,127 +4,226 @@
 #include "http/reply.h"
 #include "http/responsetext.h"
 
+#include <QSslSocket>
 #include <QTcpSocket>
 
 #include <algorithm>
+#include <sys/socket.h>
 
 namespace guardia {
 
-using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 MaxRequestLine = 16 * 1024LL;
-/// Head and body together. The largest we have a use for is a query of 1,000 targets, some 100 KB.
-constexpr qint64 MaxRequest = 4LL * 1024 * 1024;
-/// What a client may leave unread before its next request is taken for an attempt to fill our memory.
-constexpr qint64 MaxUnsent = 32LL * 1024 * 1024;
+/// What a client may leave unread before its next request is taken up.
+constexpr qint64 MaxUnsent = 256 * 1024LL;
+/// What may wait behind a request that is not answered yet: some more requests.
+constexpr qsizetype MaxPipelined = 64 * 1024;
+/// What is read over of a client that was sent away, so that it comes to read why.
+constexpr qint64 MaxDrained = 4LL * 1024 * 1024;
+constexpr auto CloseTime = 2s;
 
-/// Qt's parser skips these before a request.
-bool isLeadingBlank(char c)
+/// The request without anything that two parsers could read differently: its address stays with us, its body
+/// has one length, and nothing asks for another protocol.
+QByteArray canonicalText(const FramedRequest &request)
 {
-    return c == '\r' || c == '\n' || c == '\v' || c == '\t' || c == ' ';
+    QByteArray text = request.line.method + " / HTTP/1.1\r\n";
+    for (const auto &[name, value] : request.headers) {
+        const QByteArray lower = name.toLower();
+        if (lower != "content-length" && lower != "transfer-encoding" && lower != "upgrade"
+            && lower != "expect")
+            text += name + ": " + value + "\r\n";
+    }
+    if (!request.body.isEmpty())
+        text += "Content-Length: " + QByteArray::number(request.body.size()) + "\r\n";
+    return text + "\r\n" + request.body;
 }
 
 } // namespace
 
-ClientConnection::ClientConnection(QTcpSocket *socket)
+ClientConnection::ClientConnection(QTcpSocket *socket, const HttpLimits &limits)
     : QObject(socket)
     , m_socket(socket)
+    , m_limits(limits)
+    , m_framer(limits)
 {
-    connect(socket, &QTcpSocket::readyRead, this, &ClientConnection::observe);
+    connect(socket, &QTcpSocket::readyRead, this, &ClientConnection::read);
+    connect(socket, &QTcpSocket::bytesWritten, this, &ClientConnection::noteProgress);
+    if (auto *encrypted = qobject_cast<QSslSocket *>(socket))
+        connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &ClientConnection::noteProgress);
+}
+
+/// Leaves nothing for Qt's parser, which is next in line.
+void ClientConnection::read()
+{
+    if (m_handingOver)
+        return;
+    if (m_socket->isTransactionStarted()) // by Qt's parser, in the hope of a request
+        m_socket->commitTransaction();
+    const QByteArray bytes = m_socket->readAll();
+    if (m_phase == Phase::Closing)
+        return drain(bytes.size());
+    m_framer.append(bytes);
+    if (m_framer.buffered() > m_limits.body + MaxPipelined)
+        return abort();
+    advance();
+}
+
+void ClientConnection::advance()
+{
+    if (m_phase == Phase::Answering || m_phase == Phase::Closing || unsent() > MaxUnsent)
+        return;
+    switch (m_framer.stage()) {
+    case RequestFramer::Stage::Nothing:
+        return;
+    case RequestFramer::Stage::Head:
+        if (m_phase == Phase::Idle)
+            enter(Phase::Head);
+        return;
+    case RequestFramer::Stage::Body:
+        if (m_phase != Phase::Body)
+            enter(Phase::Body);
+        if (m_framer.expectsContinue() && !m_continued) {
+            m_continued = true;
+            m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+            m_socket->flush();
+        }
+        return;
+    case RequestFramer::Stage::Refused:
+        return refuse(m_framer.refusal().status, m_framer.refusal().reason);
+    case RequestFramer::Stage::Complete:
+        enter(Phase::Answering);
+        ++m_requests;
+        m_continued = false;
+        m_request = m_framer.take();
+        emit requested(this);
+        return;
+    }
+}
+
+void ClientConnection::handOver()
+{
+    if (m_phase != Phase::Answering)
+        return;
+    const QByteArray text = canonicalText(m_request);
+    if (m_socket->isTransactionStarted())
+        m_socket->commitTransaction();
+    // Qt has no other way to put bytes back.
+    std::for_each(text.crbegin(), text.crend(), [this](char c) { m_socket->ungetChar(c); });
+    m_handingOver = true;
+    emit m_socket->readyRead();
+    m_handingOver = false;
 }
 
 void ClientConnection::answer(const QByteArray &response)
 {
+    if (unsent() == 0)
+        m_sentAt = std::chrono::steady_clock::now();
     m_socket->write(response);
     m_socket->flush();
-    m_line = {};
-    m_text.clear();
-    m_received = 0;
-    m_lineComplete = false;
+    m_request = {};
+    if (m_phase != Phase::Answering)
+        return;
+    enter(Phase::Idle);
+    advanceLater();
+}
+
+/// Other clients have their turn between two requests of one.
+void ClientConnection::advanceLater()
+{
+    if (m_framer.stage() != RequestFramer::Stage::Nothing)
+        QMetaObject::invokeMethod(this, &ClientConnection::advance, Qt::QueuedConnection);
+}
+
+void ClientConnection::refuse(int status, const QString &reason)
+{
+    if (m_phase == Phase::Closing)
+        return;
+    if (status == 0)
+        return abort();
+    enter(Phase::Closing);
+    m_socket->write(responseText({}, errorReply(status, reason), Persistence::Close));
+    m_socket->flush();
+    emit refused(status);
+    // A connection that is closed while something of the client's is on its way is reset, and the client
+    // never reads why: only our side is closed, and the rest read over.
+    if (unsent() == 0 && !qobject_cast<QSslSocket *>(m_socket))
+        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    else
+        m_socket->disconnectFromHost();
+}
+
+void ClientConnection::drain(qint64 bytes)
+{
+    m_drained += bytes;
+    if (m_drained > MaxDrained)
+        m_socket->abort();
 }
 
 void ClientConnection::closeWhenSent()
 {
-    if (m_closing)
+    if (m_phase == Phase::Closing)
         return;
-    m_closing = true;
+    enter(Phase::Closing);
     // Queued: Qt 6.8 loses the answer of a handler that closes the socket itself.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-            m_socket->disconnectFromHost();
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_socket, &QTcpSocket::disconnectFromHost, Qt::QueuedConnection);
 }
 
 void ClientConnection::abort()
 {
-    m_closing = true;
+    enter(Phase::Closing);
     m_socket->abort();
 }
 
-/// The place for further limits, framing checks and deadlines: nothing has been parsed yet.
-void ClientConnection::observe()
+void ClientConnection::enforceDeadlines()
 {
-    if (m_closing) { // more came before closeWhenSent() had its turn: Qt's parser, next in line, must not see
-                     // it
-        QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-        return;
-    }
-    if (m_socket->bytesToWrite() > MaxUnsent)
+    const auto now = std::chrono::steady_clock::now();
+    const auto waited = now - m_since;
+    if (unsent() > 0 && now - m_sentAt > m_limits.writeTime)
         return abort();
-    if (m_received > MaxRequest)
-        return refuse(413, u"the request is larger than 4 MiB"_s);
-    const qint64 available = m_socket->bytesAvailable();
-    if (!m_lineComplete)
-        observeRequestLine(available);
-    if (m_closing)
+    const auto *encrypted = qobject_cast<QSslSocket *>(m_socket);
+    if (encrypted && !encrypted->isEncrypted() && waited > m_limits.headTime)
+        return abort();
+    switch (m_phase) {
+    case Phase::Idle:
+        if (waited > m_limits.idleTime && unsent() == 0)
+            closeWhenSent();
         return;
-    m_received += m_lineComplete || !m_text.isEmpty() ? available : 0;
-    emit receiving(this);
+    case Phase::Head:
+        if (waited > m_limits.headTime)
+            refuse(408, QStringLiteral("the headers took too long"));
+        return;
+    case Phase::Body:
+        if (waited > m_limits.bodyTime)
+            refuse(408, QStringLiteral("the body took too long"));
+        return;
+    case Phase::Closing:
+        if (waited > CloseTime && unsent() == 0)
+            m_socket->abort();
+        return;
+    case Phase::Answering:
+        return;
+    }
 }
 
-/// Qt's parser takes all bytes of an incomplete line, so each call sees only what is new.
-void ClientConnection::observeRequestLine(qint64 available)
+void ClientConnection::enter(Phase phase)
 {
-    const QByteArray seen = m_socket->peek(std::min(available, MaxRequestLine + 2));
-    QByteArrayView fresh = seen;
-    if (m_text.isEmpty()) {
-        const auto *start = std::find_if_not(fresh.begin(), fresh.end(), isLeadingBlank);
-        fresh = fresh.sliced(start - fresh.begin());
-    }
-    const qsizetype end = fresh.indexOf('\n');
-    m_text.append(end < 0 ? fresh : fresh.first(end));
-    if (m_text.size() > MaxRequestLine)
-        return refuse(414, u"the request line is longer than 16 KiB"_s);
-    if (end < 0)
-        return;
-    if (m_text.endsWith('\r'))
-        m_text.chop(1);
-    ParsedRequestLine parsed = parseRequestLine(m_text);
-    if (parsed.refusal != 0) {
-        return refuse(parsed.refusal,
-                      parsed.refusal == 505 ? u"only HTTP/1.0 and HTTP/1.1 are spoken here"_s
-                                            : u"the request line is malformed"_s);
-    }
-    m_line = std::move(parsed.line);
-    m_lineComplete = true;
+    m_phase = phase;
+    m_since = std::chrono::steady_clock::now();
 }
 
-void ClientConnection::refuse(int status, const QString &message)
+void ClientConnection::noteProgress()
 {
-    m_closing = true;
-    // Nobody else gets to read; what has come must be taken, or closing resets the connection and the client
-    // never sees why.
-    QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    m_socket->readAll();
-    m_socket->write(responseText({}, errorReply(status, message), Persistence::Close));
-    m_socket->flush();
-    emit refused(status);
-    m_socket->disconnectFromHost();
+    m_sentAt = std::chrono::steady_clock::now();
+    if (m_phase == Phase::Idle && unsent() <= MaxUnsent)
+        advanceLater();
+}
+
+qint64 ClientConnection::unsent() const
+{
+    const auto *encrypted = qobject_cast<const QSslSocket *>(m_socket);
+    return m_socket->bytesToWrite() + (encrypted ? encrypted->encryptedBytesToWrite() : 0);
 }
 
 } // namespace guardia

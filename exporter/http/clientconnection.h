@@ -1,61 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "http/requestline.h"
+#include "http/httplimits.h"
+#include "http/requestframer.h"
 
 #include <QByteArray>
 #include <QObject>
+
+#include <chrono>
 
 class QTcpSocket;
 
 namespace guardia {
 
-/// Watches one client's socket: looks at the bytes before Qt's parser takes them, because that parser keeps
-/// the HTTP version and the raw target to itself and hangs up on what it does not like. A child of its
-/// socket, which it never outlives. Lives on the HTTP thread.
+/// Stands between one client's socket and Qt's HTTP parser: takes every byte, and gives that parser one
+/// complete and unambiguous request at a time. A child of its socket, which it never outlives. Lives on the
+/// HTTP thread.
 class ClientConnection : public QObject
 {
     Q_OBJECT
 
 public:
-    /// To be made before anyone else connects to the socket's readyRead(): whoever connects first looks
+    enum class Phase {
+        Idle, ///< between two requests, or before the first
+        Head,
+        Body,
+        Answering, ///< the request is complete, its answer is not there
+        Closing, ///< no request is taken any more
+    };
+
+    /// To be made before anyone else connects to the socket's readyRead(): whoever connects first reads
     /// first.
-    explicit ClientConnection(QTcpSocket *socket);
+    ClientConnection(QTcpSocket *socket, const HttpLimits &limits);
 
-    /// The first line of the request being received or answered.
-    [[nodiscard]] const RequestLine &requestLine() const { return m_line; }
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    /// Since when it has been in that phase.
+    [[nodiscard]] std::chrono::steady_clock::time_point since() const { return m_since; }
+    /// The request that is answered; of no meaning in other phases.
+    [[nodiscard]] const FramedRequest &request() const { return m_request; }
+    /// Whether this request is the last one that it may send.
+    [[nodiscard]] bool isExhausted() const { return m_requests >= m_limits.requestsPerConnection; }
 
-    /// True between the first byte of a request and its answer.
-    [[nodiscard]] bool isReceiving() const { return m_received > 0; }
-
+    /// Gives the request to whoever reads the socket next, in a form that leaves nothing to interpret.
+    /// answer() may be called before it returns.
+    void handOver();
     /// Writes the answer to the current request at once, so that a client that has shut down its side gets
-    /// it, and waits for the next request.
+    /// it, and goes on to the next request.
     void answer(const QByteArray &response);
-
+    /// Answers with an error in place of whatever comes, and closes.
+    void refuse(int status, const QString &reason);
     /// Closes the connection once what was written has been sent and control has returned to the event loop;
     /// reads nothing more.
     void closeWhenSent();
-
     /// Breaks the connection off, whatever was not sent.
     void abort();
+    /// Ends what has taken too long. To be called now and then.
+    void enforceDeadlines();
 
 signals:
-    /// Bytes have arrived that belong to a well-formed request so far; Qt's parser takes them next.
-    void receiving(guardia::ClientConnection *connection);
+    /// A complete request waits for handOver() or refuse().
+    void requested(guardia::ClientConnection *connection);
     /// The client was sent away with that status before its request reached Qt's parser.
     void refused(int status);
 
 private:
-    void observe();
-    void observeRequestLine(qint64 available);
-    void refuse(int status, const QString &message);
+    void read();
+    void advance();
+    void advanceLater();
+    void enter(Phase phase);
+    void noteProgress();
+    void drain(qint64 bytes);
+    [[nodiscard]] qint64 unsent() const;
 
     QTcpSocket *m_socket;
-    RequestLine m_line;
-    QByteArray m_text; ///< of a request line that has come in part
-    qint64 m_received = 0; ///< bytes of the current request
-    bool m_lineComplete = false;
-    bool m_closing = false;
+    HttpLimits m_limits;
+    RequestFramer m_framer;
+    FramedRequest m_request;
+    Phase m_phase = Phase::Idle;
+    std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point
+        m_sentAt; ///< when the client last took something of what is written
+    int m_requests = 0; ///< that were complete
+    qint64 m_drained = 0; ///< bytes read and thrown away while closing
+    bool m_handingOver = false;
+    bool m_continued = false; ///< "100 Continue" was sent
 };
 
 } // namespace guardia

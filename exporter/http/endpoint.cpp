@@ -2,6 +2,7 @@
 #include "http/endpoint.h"
 
 #include "http/clientconnection.h"
+#include "http/guard.h"
 #include "http/httplog.h"
 #include "http/listener.h"
 #include "http/responsetext.h"
@@ -18,10 +19,6 @@
 #include <memory>
 #include <vector>
 
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-#include <QHttpHeaders>
-#endif
-
 namespace guardia {
 
 using namespace Qt::StringLiterals;
@@ -30,35 +27,20 @@ namespace {
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
 using Answerer = QHttpServerResponder &;
-
-HeaderList headersOf(const QHttpServerRequest &request)
-{
-    return request.headers().toListOfPairs();
-}
 #else
 using Answerer = QTcpSocket *;
-
-HeaderList headersOf(const QHttpServerRequest &request)
-{
-    return request.headers();
-}
 #endif
 
-bool asksForWebSocket(const QHttpServerRequest &request)
-{
-    return request.value("upgrade").compare("websocket", Qt::CaseInsensitive) == 0
-        && request.value("connection").toLower().contains("upgrade");
-}
-
-Request requestFrom(const QHttpServerRequest &received, const RequestLine &line)
+/// What is known of a request before Qt has seen it.
+Request requestFrom(const FramedRequest &framed, const QTcpSocket &socket)
 {
     Request request;
-    request.method = methodNamed(line.method);
-    if (!setTarget(request, line.target))
-        request.rawPath = line.target;
-    request.headers = headersOf(received);
-    request.body = received.body();
-    request.peer = received.remoteAddress();
+    request.method = methodNamed(framed.line.method);
+    if (!setTarget(request, framed.line.target))
+        request.rawPath = framed.line.target;
+    request.headers = framed.headers;
+    request.peer = socket.peerAddress();
+    request.local = socket.localAddress();
     return request;
 }
 
@@ -100,65 +82,91 @@ Error listenError(const ListenAddress &address, const QTcpServer &server)
 
 /// Qt's server with our own way to answer: the response is written to the socket as a whole, which spares
 /// Qt's write per header and leaves status line, HEAD and Connection to us. Which socket that is, Qt 6.8 does
-/// not say; the ClientConnection that saw the bytes last does.
+/// not say; it is the one whose request has just been handed over.
 class HttpServer : public QAbstractHttpServer
 {
 public:
-    HttpServer(const Endpoint::Handler &handler, QObject *parent)
+    HttpServer(const Endpoint::Handler &handler, const Endpoint::Admission &admission,
+               const HttpLimits &limits, QObject *parent)
         : QAbstractHttpServer(parent)
         , m_handler(handler)
+        , m_admission(admission)
+        , m_guard(limits)
     { }
 
     void serve(std::unique_ptr<Listener> listener, Endpoint *endpoint)
     {
         connect(listener.get(), &Listener::connectionMade, this,
                 [this, endpoint](ClientConnection *connection) {
-                    connect(connection, &ClientConnection::receiving, this,
-                            [this](ClientConnection *active) { m_active = active; });
+                    connect(connection, &ClientConnection::requested, this, &HttpServer::admit);
                     connect(connection, &ClientConnection::refused, endpoint, &Endpoint::refused);
+                    m_guard.add(connection);
                 });
         bind(listener.release()); // becomes our child
     }
 
     void closeAfterAnswers() { m_persistence = Persistence::Close; }
 
-    [[nodiscard]] QList<ClientConnection *> connections() const { return findChildren<ClientConnection *>(); }
+    [[nodiscard]] const Guard &guard() const { return m_guard; }
 
 protected:
-    bool handleRequest(const QHttpServerRequest &request, Answerer) override
+    bool handleRequest(const QHttpServerRequest &received, Answerer) override
     {
-        // Qt calls missingHandler() after an upgrade to WebSocket whatever is returned here, and closes.
-        if (asksForWebSocket(request))
-            return false;
-        answer(request, m_persistence);
+        m_request.body = received.body();
+        if (m_active)
+            answer(m_active, m_request, m_handler(m_request));
         return true;
     }
 
-    void missingHandler(const QHttpServerRequest &request, Answerer) override
-    {
-        answer(request, Persistence::Close);
-    }
+    void missingHandler(const QHttpServerRequest &, Answerer) override { }
 
 private:
-    void answer(const QHttpServerRequest &received, Persistence persistence)
+    void admit(ClientConnection *connection)
     {
-        if (!m_active)
-            return;
-        QElapsedTimer timer;
-        timer.start();
-        const RequestLine line = m_active->requestLine();
-        const Request request = requestFrom(received, line);
-        const Reply reply = m_handler(request);
-        if (requestedPersistence(request, line.minorVersion) == Persistence::Close)
+        const auto *socket = qobject_cast<QTcpSocket *>(connection->parent());
+        const Request request = requestFrom(connection->request(), *socket);
+        if (!m_admission)
+            return handle(connection, request);
+        m_admission(request,
+                    [this, request, asked = QPointer(connection)](const std::optional<Reply> &refusal) {
+                        if (!asked || asked->phase() != ClientConnection::Phase::Answering)
+                            return;
+                        if (refusal)
+                            answer(asked, request, *refusal);
+                        else
+                            handle(asked, request);
+                    });
+    }
+
+    void handle(ClientConnection *connection, const Request &request)
+    {
+        m_active = connection;
+        m_request = request;
+        m_timer.start();
+        connection->handOver();
+        m_active.clear();
+        if (connection->phase() == ClientConnection::Phase::Answering) // Qt's parser did not want it
+            connection->refuse(400, u"the request is malformed"_s);
+    }
+
+    void answer(ClientConnection *connection, const Request &request, const Reply &reply)
+    {
+        Persistence persistence = m_persistence;
+        if (connection->isExhausted()
+            || requestedPersistence(request, connection->request().line.minorVersion) == Persistence::Close)
             persistence = Persistence::Close;
-        m_active->answer(responseText(request, reply, persistence));
+        connection->answer(responseText(request, reply, persistence));
         if (persistence == Persistence::Close)
-            m_active->closeWhenSent();
-        logAccess(request, reply, timer.nsecsElapsed());
+            connection->closeWhenSent();
+        logAccess(request, reply, m_timer.isValid() ? m_timer.nsecsElapsed() : 0);
     }
 
     const Endpoint::Handler &m_handler;
-    QPointer<ClientConnection> m_active; ///< whose bytes Qt is parsing
+    const Endpoint::Admission &m_admission;
+    Guard m_guard;
+    QPointer<ClientConnection> m_active; ///< whose request Qt is parsing
+    Request m_request; ///< that request
+    QElapsedTimer m_timer; ///< since it was handed over
     Persistence m_persistence = Persistence::KeepAlive;
 };
 
@@ -175,13 +183,13 @@ Result<QList<ListenAddress>> Endpoint::listen(const QList<ListenAddress> &addres
         const Result<QHostAddress> host = hostAddress(address);
         if (!host)
             return host.error();
-        auto listener = std::make_unique<Listener>();
+        auto listener = std::make_unique<Listener>(m_limits);
         if (!listener->listen(*host, address.port))
             return listenError(address, *listener);
         bound.append({address.host, listener->serverPort()});
         listeners.push_back(std::move(listener));
     }
-    m_server = new HttpServer(m_handler, this);
+    m_server = new HttpServer(m_handler, m_admission, m_limits, this);
     for (std::unique_ptr<Listener> &listener : listeners)
         m_server->serve(std::move(listener), this);
     return bound;
@@ -197,14 +205,14 @@ void Endpoint::close(std::chrono::milliseconds grace)
         for (QTcpServer *server : servers)
             server->close();
         m_server->closeAfterAnswers();
-        const QList<ClientConnection *> connections = m_server->connections();
+        connect(&m_server->guard(), &Guard::emptied, this, &Endpoint::finishClosing, Qt::QueuedConnection);
+        const QList<ClientConnection *> connections = m_server->guard().connections();
         for (ClientConnection *connection : connections) {
-            connect(connection, &QObject::destroyed, this, &Endpoint::finishClosing, Qt::QueuedConnection);
-            if (!connection->isReceiving())
+            if (connection->phase() == ClientConnection::Phase::Idle)
                 connection->closeWhenSent();
         }
         QTimer::singleShot(grace, this, [this] {
-            const QList<ClientConnection *> left = m_server->connections();
+            const QList<ClientConnection *> left = m_server->guard().connections();
             for (ClientConnection *connection : left)
                 connection->abort();
         });
@@ -214,7 +222,7 @@ void Endpoint::close(std::chrono::milliseconds grace)
 
 void Endpoint::finishClosing()
 {
-    if (!m_closing || (m_server && !m_server->connections().isEmpty()))
+    if (!m_closing || (m_server && !m_server->guard().connections().isEmpty()))
         return;
     m_closing = false;
     emit closed();

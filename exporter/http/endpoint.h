@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "http/httplimits.h"
 #include "http/listenaddress.h"
 #include "http/reply.h"
 #include "http/request.h"
@@ -11,6 +12,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace guardia {
 
@@ -24,8 +26,17 @@ class Endpoint : public QObject
 
 public:
     using Handler = std::function<Reply(const Request &)>;
+    /// Takes the reply that refuses a request, or nothing for one that may pass.
+    using Verdict = std::function<void(const std::optional<Reply> &)>;
+    /// Judges a request, its body not yet known, before the handler sees it. Gives its verdict once, on the
+    /// thread of the endpoint, at once or later.
+    using Admission = std::function<void(const Request &, const Verdict &)>;
 
     explicit Endpoint(Handler handler, QObject *parent = nullptr);
+
+    /// To be called before listen().
+    void setAdmission(const Admission &admission) { m_admission = admission; }
+    void setLimits(const HttpLimits &limits) { m_limits = limits; }
 
     /// Listens on all of the addresses, or on none and gives the Error (Configuration, Denied or Unavailable)
     /// that names the address, the reason and what to do. The value repeats the addresses with the ports that
@@ -45,6 +56,8 @@ private:
     void finishClosing();
 
     Handler m_handler;
+    Admission m_admission;
+    HttpLimits m_limits;
     HttpServer *m_server = nullptr; ///< a child; made by listen()
     bool m_closing = false;
 };

@@ -22,8 +22,9 @@ constexpr int Backlog = 1024;
 
 } // namespace
 
-Listener::Listener(QObject *parent)
+Listener::Listener(const HttpLimits &limits, QObject *parent)
     : QTcpServer(parent)
+    , m_limits(limits)
 {
     setListenBacklogSize(Backlog);
     connect(this, &QTcpServer::acceptError, this, &Listener::resumeLater);
@@ -37,9 +38,9 @@ void Listener::incomingConnection(qintptr descriptor)
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    auto *connection = new ClientConnection(socket);
-    emit connectionMade(connection);
+    auto *connection = new ClientConnection(socket, m_limits);
     addPendingConnection(socket);
+    emit connectionMade(connection);
 }
 
 /// QTcpServer stops accepting for good when accept() fails, for example without a free file descriptor.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "http/httplimits.h"
+
 #include <QTcpServer>
 
 namespace guardia {
@@ -13,7 +15,7 @@ class Listener : public QTcpServer
     Q_OBJECT
 
 public:
-    explicit Listener(QObject *parent = nullptr);
+    explicit Listener(const HttpLimits &limits, QObject *parent = nullptr);
 
 signals:
     void connectionMade(guardia::ClientConnection *connection);
@@ -23,6 +25,8 @@ protected:
 
 private:
     void resumeLater();
+
+    HttpLimits m_limits;
 };
 
 } // namespace guardia

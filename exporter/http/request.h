@@ -24,7 +24,8 @@ struct Request {
     QUrlQuery query;
     HeaderList headers;
     QByteArray body;
-    QHostAddress peer;
+    QHostAddress peer; ///< who asks
+    QHostAddress local; ///< of ours, where it was asked
 };
 
 /// The method of that name; names are case-sensitive.

@@ -7,12 +7,6 @@ namespace guardia {
 
 namespace {
 
-bool isTokenCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-}
-
 /// Bytes above ASCII are not allowed in a URI, but some clients send them: the path decides whether they are
 /// UTF-8.
 bool isTargetCharacter(char c)
@@ -27,6 +21,12 @@ bool isDigit(char c)
 }
 
 } // namespace
+
+bool isTokenCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+}
 
 ParsedRequestLine parseRequestLine(QByteArrayView line)
 {

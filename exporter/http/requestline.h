@@ -21,6 +21,9 @@ struct ParsedRequestLine {
     int refusal = 0; ///< 0 where the line is fine
 };
 
+/// Whether names of methods and headers may hold it (RFC 9110, 5.6.2).
+bool isTokenCharacter(char c);
+
 /// Takes a line without its line ending apart. As strict as RFC 9112, 3: single blanks, a token for a method.
 ParsedRequestLine parseRequestLine(QByteArrayView line);
 

@@ -34,6 +34,7 @@ void Server::renewEndpoint()
             return reply;
         },
         this);
+    m_endpoint->setLimits(m_settings.limits);
     connect(m_endpoint, &Endpoint::closed, this, &Server::closed);
     connect(m_endpoint, &Endpoint::refused, this, [this](int status) {
         m_metrics.count(QLatin1StringView(RefusedHandler), Method::Other, status);
@@ -91,6 +92,7 @@ void Server::setReady(bool ready)
 void Server::applySettings(const ServerSettings &settings)
 {
     m_settings = settings;
+    m_endpoint->setLimits(m_settings.limits);
     m_rendered = RenderedSnapshot(m_snapshot, m_settings.build);
 }
 

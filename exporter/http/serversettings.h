@@ -4,6 +4,7 @@
 #include "format/grafanaconfig.h"
 #include "format/language.h"
 #include "format/selffamilies.h"
+#include "http/httplimits.h"
 
 #include <QStringList>
 
@@ -16,6 +17,7 @@ struct ServerSettings {
     Language language = Language::English; ///< where a request asks for none
     bool enableReload = false; ///< POST /-/reload
     BuildInfo build;
+    HttpLimits limits; ///< of connections on addresses that are listened on from now on
 
     bool operator==(const ServerSettings &) const = default;
 };

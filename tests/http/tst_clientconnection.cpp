@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/clientconnection.h"
 
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 
 using namespace guardia;
+using namespace std::chrono_literals;
 
 /// A ClientConnection against whoever reads after it, which is Qt's parser in the program.
 class ConnectionTest : public QObject
@@ -18,20 +23,42 @@ class ConnectionTest : public QObject
 private slots:
     void init();
     void cleanup();
-    void looksFirst();
+    void handsOverWholeRequests();
+    void handsOverNothingToInterpret();
+    void handsOverOneAtATime();
+    void continuesWhenAsked();
+    void refusesWithAReason();
+    void lingersUntilTheReasonIsRead();
+    void hangsUpOnTls();
+    void endsFloods();
+    void endsWhatTakesTooLong_data();
+    void endsWhatTakesTooLong();
+    void endsThoseWhoDoNotRead();
     void keepsOthersFromReadingWhileItCloses();
-    void keepsOthersFromReadingWhatItRefuses();
+    void countsItsRequests();
 
 private:
+    void connectWith(const HttpLimits &limits);
+    void send(const QByteArray &bytes);
+    /// What the client has received once done() says so, or after 5 seconds.
+    QByteArray received(const std::function<bool(const QByteArray &)> &done);
+    QByteArray receivedUntilTheEnd();
+
     std::unique_ptr<QTcpServer> m_server;
     std::unique_ptr<QTcpSocket> m_client;
-    QTcpSocket *m_socket = nullptr;
-    ClientConnection *m_connection = nullptr;
-    int m_parsed = 0;
+    QPointer<QTcpSocket> m_socket;
+    QPointer<ClientConnection> m_connection;
+    QByteArrayList m_parsed; ///< what was there to read, each time
 };
 
 void ConnectionTest::init()
 {
+    connectWith({});
+}
+
+void ConnectionTest::connectWith(const HttpLimits &limits)
+{
+    cleanup();
     m_server = std::make_unique<QTcpServer>();
     QVERIFY(m_server->listen(QHostAddress::LocalHost));
     m_client = std::make_unique<QTcpSocket>();
@@ -39,11 +66,11 @@ void ConnectionTest::init()
     QVERIFY(m_client->waitForConnected(5000));
     QVERIFY(m_server->waitForNewConnection(5000));
     m_socket = m_server->nextPendingConnection();
-    m_connection = new ClientConnection(m_socket);
-    m_parsed = 0;
+    m_connection = new ClientConnection(m_socket, limits);
+    m_parsed.clear();
     connect(m_socket, &QTcpSocket::readyRead, this, [this] {
-        ++m_parsed;
-        m_socket->readAll();
+        if (const QByteArray bytes = m_socket->readAll(); !bytes.isEmpty())
+            m_parsed += bytes;
     });
 }
 
@@ -53,35 +80,201 @@ void ConnectionTest::cleanup()
     m_server.reset();
 }
 
-void ConnectionTest::looksFirst()
+void ConnectionTest::send(const QByteArray &bytes)
 {
-    QSignalSpy receiving(m_connection, &ClientConnection::receiving);
-    m_client->write("GET /a HTTP/1.0\r\n");
+    m_client->write(bytes);
     m_client->flush();
-    QVERIFY(receiving.wait(5000));
-    QCOMPARE(m_connection->requestLine(), (RequestLine{"GET", "/a", 0}));
-    QCOMPARE(m_parsed, 1);
-    QVERIFY(m_connection->isReceiving());
-    m_connection->answer("x");
-    QVERIFY(!m_connection->isReceiving());
+}
+
+QByteArray ConnectionTest::received(const std::function<bool(const QByteArray &)> &done)
+{
+    QByteArray all;
+    (void)QTest::qWaitFor(
+        [&] {
+            all += m_client->readAll();
+            return done(all);
+        },
+        5000);
+    return all;
+}
+
+QByteArray ConnectionTest::receivedUntilTheEnd()
+{
+    return received(
+        [this](const QByteArray &) { return m_client->state() == QAbstractSocket::UnconnectedState; });
+}
+
+void ConnectionTest::handsOverWholeRequests()
+{
+    QSignalSpy requested(m_connection, &ClientConnection::requested);
+    for (const char *part : {"PO", "ST /a?b HTTP/1.0\r\nX: y\r\nContent-", "Length: 3\r\n\r\na", "bc"}) {
+        QVERIFY(requested.isEmpty());
+        send(part);
+        QTest::qWait(20);
+    }
+    QTRY_COMPARE(requested.size(), 1);
+    QCOMPARE(m_connection->request().line, (RequestLine{"POST", "/a?b", 0}));
+    QVERIFY(m_connection->phase() == ClientConnection::Phase::Answering);
+    QVERIFY(m_parsed.isEmpty());
+    m_connection->handOver();
+    QCOMPARE(m_parsed, QByteArrayList{"POST / HTTP/1.1\r\nX: y\r\nContent-Length: 3\r\n\r\nabc"});
+    m_connection->answer("done");
+    QVERIFY(m_connection->phase() == ClientConnection::Phase::Idle);
+    QCOMPARE(received([](const QByteArray &all) { return !all.isEmpty(); }), "done");
+}
+
+void ConnectionTest::handsOverNothingToInterpret()
+{
+    QSignalSpy requested(m_connection, &ClientConnection::requested);
+    send("POST //evil:x/ HTTP/1.1\r\nHost: h\r\nupgrade: websocket\r\nExpect: 100-continue\r\n"
+         "Transfer-Encoding: chunked\r\n\r\n2;x=y\r\nab\r\n1\r\nc\r\n0\r\nT: t\r\n\r\n");
+    QTRY_COMPARE(requested.size(), 1);
+    m_connection->handOver();
+    QCOMPARE(m_parsed, QByteArrayList{"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc"});
+}
+
+void ConnectionTest::handsOverOneAtATime()
+{
+    QSignalSpy requested(m_connection, &ClientConnection::requested);
+    send("GET /1 HTTP/1.1\r\nHost: h\r\n\r\nGET /2 HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(requested.size(), 1);
+    QTest::qWait(50);
+    QCOMPARE(requested.size(), 1);
+    m_connection->handOver();
+    QCOMPARE(m_parsed.size(), 1);
+    m_connection->answer("1");
+    QTRY_COMPARE(requested.size(), 2);
+    QCOMPARE(m_connection->request().line.target, "/2");
+}
+
+void ConnectionTest::continuesWhenAsked()
+{
+    QSignalSpy requested(m_connection, &ClientConnection::requested);
+    send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+    const QByteArray interim = "HTTP/1.1 100 Continue\r\n\r\n";
+    QCOMPARE(received([](const QByteArray &all) { return all.contains("\r\n\r\n"); }), interim);
+    send("a");
+    QTest::qWait(20);
+    send("bc");
+    QTRY_COMPARE(requested.size(), 1);
+    QCOMPARE(m_client->bytesAvailable(), 0); // once is enough
+}
+
+void ConnectionTest::refusesWithAReason()
+{
+    QSignalSpy refused(m_connection, &ClientConnection::refused);
+    send("GET\r\n");
+    const QByteArray answer = receivedUntilTheEnd();
+    QVERIFY2(answer.startsWith("HTTP/1.1 400 Bad Request\r\n"), answer.constData());
+    QVERIFY(answer.contains("Connection: close\r\n") && answer.contains("request line"));
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(refused[0][0].toInt(), 400);
+    QVERIFY(m_parsed.isEmpty());
+}
+
+/// A client that goes on sending when it was refused must not lose the reason by a reset.
+void ConnectionTest::lingersUntilTheReasonIsRead()
+{
+    send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 999999999\r\n\r\n");
+    for (int i = 0; i < 20; ++i) {
+        send(QByteArray(10'000, 'x'));
+        QTest::qWait(5);
+    }
+    const QByteArray answer = received([](const QByteArray &all) { return all.contains('}'); });
+    QVERIFY2(answer.startsWith("HTTP/1.1 413 "), answer.constData());
+    QVERIFY(m_parsed.isEmpty());
+}
+
+void ConnectionTest::hangsUpOnTls()
+{
+    send(QByteArray("\x16\x03\x01\x02\x00\x01\x00", 7));
+    QCOMPARE(receivedUntilTheEnd(), QByteArray());
+    QVERIFY(m_client->state() == QAbstractSocket::UnconnectedState);
+}
+
+/// One that sends ever more while its first request waits for an answer.
+void ConnectionTest::endsFloods()
+{
+    HttpLimits limits;
+    limits.body = 1000;
+    connectWith(limits);
+    QSignalSpy requested(m_connection, &ClientConnection::requested);
+    send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(requested.size(), 1);
+    for (int i = 0; i < 200 && m_client->state() == QAbstractSocket::ConnectedState; ++i) {
+        send(QByteArray("GET / HTTP/1.0\r\n\r\n").repeated(100));
+        QTest::qWait(1);
+    }
+    QTRY_VERIFY(m_client->state() == QAbstractSocket::UnconnectedState);
+}
+
+void ConnectionTest::endsWhatTakesTooLong_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("answer");
+
+    QTest::newRow("nothing") << QByteArray() << QByteArray();
+    QTest::newRow("head") << QByteArray("GET / HTTP/1.1\r\nHo")
+                          << QByteArray("HTTP/1.1 408 Request Timeout\r\n");
+    QTest::newRow("body") << QByteArray("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nab")
+                          << QByteArray("HTTP/1.1 408 Request Timeout\r\n");
+}
+
+void ConnectionTest::endsWhatTakesTooLong()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QByteArray, answer);
+    HttpLimits limits;
+    limits.headTime = limits.bodyTime = limits.idleTime = 100ms;
+    connectWith(limits);
+    QTimer sweep;
+    connect(&sweep, &QTimer::timeout, m_connection, &ClientConnection::enforceDeadlines);
+    sweep.start(10ms);
+    send(bytes);
+    const QByteArray got = receivedUntilTheEnd();
+    QVERIFY(m_client->state() == QAbstractSocket::UnconnectedState);
+    QCOMPARE(got.first(std::min(got.size(), answer.size())), answer);
+    QCOMPARE(got.isEmpty(), answer.isEmpty());
+}
+
+void ConnectionTest::endsThoseWhoDoNotRead()
+{
+    HttpLimits limits;
+    limits.writeTime = 100ms;
+    connectWith(limits);
+    m_client->setReadBufferSize(1);
+    QSignalSpy requested(m_connection, &ClientConnection::requested);
+    send("GET / HTTP/1.1\r\nHost: h\r\n\r\nGET /2 HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(requested.size(), 1);
+    m_connection->answer(QByteArray(32 * 1024 * 1024, 'x'));
+    QTest::qWait(200);
+    QCOMPARE(requested.size(), 1); // the next one waits until the first was read
+    m_connection->enforceDeadlines();
+    QTRY_VERIFY(!m_socket || m_socket->state() == QAbstractSocket::UnconnectedState);
 }
 
 void ConnectionTest::keepsOthersFromReadingWhileItCloses()
 {
     QSignalSpy disconnected(m_client.get(), &QTcpSocket::disconnected);
     m_connection->closeWhenSent();
-    emit m_socket->readyRead(); // as if more had come before the event loop's next turn
-    QCOMPARE(m_parsed, 0);
+    send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     QVERIFY(disconnected.wait(5000));
+    QVERIFY(m_parsed.isEmpty());
 }
 
-void ConnectionTest::keepsOthersFromReadingWhatItRefuses()
+void ConnectionTest::countsItsRequests()
 {
-    QSignalSpy refused(m_connection, &ClientConnection::refused);
-    m_client->write("GET\r\n");
-    m_client->flush();
-    QVERIFY(refused.wait(5000));
-    QCOMPARE(m_parsed, 0);
+    HttpLimits limits;
+    limits.requestsPerConnection = 2;
+    connectWith(limits);
+    QSignalSpy requested(m_connection, &ClientConnection::requested);
+    for (const bool isLast : {false, true}) {
+        requested.clear();
+        send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        QTRY_COMPARE(requested.size(), 1);
+        QCOMPARE(m_connection->isExhausted(), isLast);
+        m_connection->answer("x");
+    }
 }
 
 QTEST_GUILESS_MAIN(ConnectionTest)

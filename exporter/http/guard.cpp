@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/guard.h"
+
+#include "http/clientconnection.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How late a deadline may be noticed.
+std::chrono::milliseconds sweepInterval(const HttpLimits &limits)
+{
+    const auto shortest = std::min({limits.headTime, limits.bodyTime, limits.idleTime, limits.writeTime});
+    return std::clamp<std::chrono::milliseconds>(shortest / 10, 10ms, 500ms);
+}
+
+/// Who has to go first.
+enum class Rank { Finished, Idle, Sending, Needed };
+
+/// One that has just connected is not idle: its request is on its way.
+Rank rankOf(ClientConnection::Phase phase, std::chrono::steady_clock::duration lasted)
+{
+    switch (phase) {
+    case ClientConnection::Phase::Closing:
+        return Rank::Finished;
+    case ClientConnection::Phase::Idle:
+        return lasted > 1s ? Rank::Idle : Rank::Sending;
+    case ClientConnection::Phase::Head:
+    case ClientConnection::Phase::Body:
+        return Rank::Sending;
+    case ClientConnection::Phase::Answering:
+        break;
+    }
+    return Rank::Needed;
+}
+
+} // namespace
+
+Guard::Guard(const HttpLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+{
+    m_sweep.setInterval(sweepInterval(limits));
+    connect(&m_sweep, &QTimer::timeout, this, &Guard::sweep);
+}
+
+void Guard::add(ClientConnection *connection)
+{
+    connect(connection, &QObject::destroyed, this, [this, connection] {
+        m_connections.removeOne(connection);
+        if (!m_connections.isEmpty())
+            return;
+        m_sweep.stop();
+        emit emptied();
+    });
+    const bool isFull = m_connections.size() >= m_limits.connections;
+    ClientConnection *victim = isFull ? mostExpendable() : nullptr;
+    m_connections.removeOne(victim);
+    m_connections.append(connection);
+    if (!m_sweep.isActive())
+        m_sweep.start();
+    if (victim)
+        victim->abort();
+    else if (isFull)
+        connection->refuse(503, QStringLiteral("there are too many connections; try again in a moment"));
+}
+
+/// Null where each waits for its answer.
+ClientConnection *Guard::mostExpendable() const
+{
+    const auto now = std::chrono::steady_clock::now();
+    const auto rank = [now](const ClientConnection *connection) {
+        return std::pair(rankOf(connection->phase(), now - connection->since()), connection->since());
+    };
+    const auto victim = std::ranges::min_element(m_connections, {}, rank);
+    return victim == m_connections.end() || rank(*victim).first == Rank::Needed ? nullptr : *victim;
+}
+
+void Guard::sweep()
+{
+    const QList<ClientConnection *> connections = m_connections; // some may end
+    for (ClientConnection *connection : connections)
+        connection->enforceDeadlines();
+}
+
+} // namespace guardia

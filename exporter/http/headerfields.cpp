@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/headerfields.h"
+
+#include <QByteArrayList>
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/// Bytes above ASCII are allowed: some clients send UTF-8.
+bool isValueCharacter(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= ' ' && byte != 0x7f) || byte == '\t';
+}
+
+QByteArrayView withoutBlanks(QByteArrayView text)
+{
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
+QByteArrayList valuesOf(const HeaderList &headers, QByteArrayView name)
+{
+    QByteArrayList values;
+    for (const auto &[key, value] : headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            values += value;
+    }
+    return values;
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isHostCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c)
+        || QByteArrayView("-._~%!$&'()*+,;=").contains(c);
+}
+
+bool isProperHost(QByteArrayView host)
+{
+    qsizetype colon = host.lastIndexOf(':');
+    if (host.startsWith('[')) {
+        const qsizetype end = host.indexOf(']');
+        const QByteArrayView address = end > 0 ? host.sliced(1, end - 1) : QByteArrayView();
+        const bool isAddress = !address.isEmpty()
+            && std::ranges::all_of(address, [](char c) { return isHostCharacter(c) || c == ':'; });
+        if (!isAddress || (end + 1 < host.size() && host[end + 1] != ':'))
+            return false;
+        colon = end + 1 < host.size() ? end + 1 : -1;
+    } else if (!std::ranges::all_of(colon < 0 ? host : host.first(colon), isHostCharacter)) {
+        return false;
+    }
+    const QByteArrayView port = colon < 0 ? QByteArrayView() : host.sliced(colon + 1);
+    return port.size() <= 5 && std::ranges::all_of(port, isDigit);
+}
+
+/// A request whose purpose is its path alone. People send these with "curl -X POST", which gives no length.
+bool isCommand(const RequestLine &line)
+{
+    return line.target.startsWith("/-/");
+}
+
+} // namespace
+
+std::variant<HeaderList, Refusal> parseHeaderFields(QByteArrayView lines, qsizetype most)
+{
+    HeaderList headers;
+    while (!lines.isEmpty()) {
+        const qsizetype end = lines.indexOf("\r\n");
+        const QByteArrayView line = end < 0 ? lines : lines.first(end);
+        lines = end < 0 ? QByteArrayView() : lines.sliced(end + 2);
+        const qsizetype colon = line.indexOf(':');
+        const QByteArrayView name = line.first(std::max<qsizetype>(colon, 0));
+        const QByteArrayView value = withoutBlanks(line.sliced(colon + 1));
+        if (name.isEmpty() || !std::ranges::all_of(name, isTokenCharacter)
+            || !std::ranges::all_of(value, isValueCharacter))
+            return Refusal{400, u"a header line is malformed"_s};
+        if (headers.size() == most)
+            return Refusal{431, u"there are more than %1 header lines"_s.arg(most)};
+        headers.append({name.toByteArray(), value.toByteArray()});
+    }
+    return headers;
+}
+
+std::variant<BodyFraming, Refusal> bodyFraming(const RequestLine &line, const HeaderList &headers)
+{
+    constexpr qsizetype MostDigits = 18; // so that it fits into 64 bits
+    const QByteArrayList lengths = valuesOf(headers, "content-length");
+    const QByteArrayList codings = valuesOf(headers, "transfer-encoding");
+    if (!codings.isEmpty()) {
+        if (!lengths.isEmpty())
+            return Refusal{400, u"Content-Length and Transfer-Encoding contradict each other"_s};
+        if (line.minorVersion == 0)
+            return Refusal{400, u"HTTP/1.0 knows no Transfer-Encoding"_s};
+        if (codings.size() > 1 || codings.constFirst().compare("chunked", Qt::CaseInsensitive) != 0)
+            return Refusal{501, u"the only Transfer-Encoding spoken here is chunked"_s};
+        return BodyFraming{true, 0};
+    }
+    if (lengths.isEmpty()) {
+        const bool usuallyHasBody = line.method == "POST" || line.method == "PUT" || line.method == "PATCH";
+        if (usuallyHasBody && !isCommand(line))
+            return Refusal{
+                411,
+                u"%1 needs a Content-Length, 0 where there is no body"_s.arg(QLatin1StringView(line.method))};
+        return BodyFraming{};
+    }
+    const QByteArray &length = lengths.constFirst();
+    if (lengths.size() > 1)
+        return Refusal{400, u"there is more than one Content-Length"_s};
+    if (length.isEmpty() || !std::ranges::all_of(length, isDigit))
+        return Refusal{400, u"Content-Length is no number"_s};
+    if (length.size() > MostDigits)
+        return Refusal{413, u"the body is too large"_s};
+    return BodyFraming{false, length.toLongLong()};
+}
+
+bool hasProperHost(const RequestLine &line, const HeaderList &headers)
+{
+    const QByteArrayList hosts = valuesOf(headers, "host");
+    if (hosts.size() != 1)
+        return hosts.isEmpty() && line.minorVersion == 0;
+    return isProperHost(hosts.constFirst());
+}
+
+} // namespace guardia

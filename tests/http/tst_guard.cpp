@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/clientconnection.h"
+#include "http/guard.h"
+#include "http/listener.h"
+
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <memory>
+#include <vector>
+
+using namespace guardia;
+using namespace std::chrono_literals;
+
+/// Connections that a Guard watches, without anyone who answers.
+class GuardTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void closesTheLongestIdleOne();
+    void closesTheSlowestSenderWhereNoneIsIdle();
+    void sparesNewcomers();
+    void refusesWhereAllAreNeeded();
+    void enforcesDeadlines();
+    void saysWhenTheLastIsGone();
+
+private:
+    void start(const HttpLimits &limits);
+    /// The number of the connection, for m_clients and m_connections.
+    size_t connectClient(const QByteArray &bytes = {});
+    bool isOpen(size_t number)
+    {
+        QTest::qWait(20);
+        return m_clients[number]->state() == QAbstractSocket::ConnectedState;
+    }
+
+    std::unique_ptr<Guard> m_guard;
+    std::unique_ptr<Listener> m_listener;
+    std::vector<std::unique_ptr<QTcpSocket>> m_clients;
+    std::vector<QPointer<ClientConnection>> m_connections;
+};
+
+void GuardTest::init()
+{
+    HttpLimits limits;
+    limits.connections = 3;
+    start(limits);
+}
+
+void GuardTest::start(const HttpLimits &limits)
+{
+    cleanup();
+    m_guard = std::make_unique<Guard>(limits);
+    m_listener = std::make_unique<Listener>(limits);
+    QVERIFY(m_listener->listen(QHostAddress::LocalHost));
+    connect(m_listener.get(), &Listener::connectionMade, this, [this](ClientConnection *connection) {
+        m_connections.emplace_back(connection);
+        m_guard->add(connection);
+    });
+    connect(m_listener.get(), &QTcpServer::newConnection, this, [this] {
+        QTcpSocket *socket = m_listener->nextPendingConnection();
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    });
+}
+
+void GuardTest::cleanup()
+{
+    m_clients.clear();
+    m_listener.reset();
+    m_guard.reset();
+    m_connections.clear();
+}
+
+size_t GuardTest::connectClient(const QByteArray &bytes)
+{
+    auto client = std::make_unique<QTcpSocket>();
+    client->connectToHost(QHostAddress::LocalHost, m_listener->serverPort());
+    m_clients.push_back(std::move(client));
+    const size_t number = m_clients.size();
+    (void)QTest::qWaitFor([&] { return m_connections.size() == number; });
+    m_clients.back()->write(bytes);
+    (void)QTest::qWaitFor([&] {
+        return bytes.isEmpty()
+            || (m_connections.back() && m_connections.back()->phase() != ClientConnection::Phase::Idle);
+    });
+    return number - 1;
+}
+
+void GuardTest::closesTheLongestIdleOne()
+{
+    connectClient("GET / HT"); // it came first, but is not idle
+    connectClient();
+    QTest::qWait(10);
+    connectClient();
+    QTest::qWait(1100);
+    connectClient();
+    QVERIFY(isOpen(0));
+    QVERIFY(!isOpen(1));
+    QVERIFY(isOpen(2));
+    QVERIFY(isOpen(3));
+    QCOMPARE(m_guard->connections().size(), 3);
+}
+
+void GuardTest::closesTheSlowestSenderWhereNoneIsIdle()
+{
+    connectClient("GET / HTTP/1.0\r\n\r\n"); // complete: it waits for its answer
+    connectClient("GET / HT");
+    QTest::qWait(10);
+    connectClient("GET / HT");
+    connectClient();
+    QVERIFY(isOpen(0));
+    QVERIFY(!isOpen(1));
+    QVERIFY(isOpen(2));
+    QVERIFY(isOpen(3));
+}
+
+void GuardTest::sparesNewcomers()
+{
+    connectClient("GET / HT");
+    connectClient("GET / HT");
+    connectClient(); // idle, but its request may be on its way
+    connectClient();
+    QVERIFY(!isOpen(0));
+    QVERIFY(isOpen(1));
+    QVERIFY(isOpen(2));
+    QVERIFY(isOpen(3));
+}
+
+void GuardTest::refusesWhereAllAreNeeded()
+{
+    for (int i = 0; i < 3; ++i)
+        connectClient("GET / HTTP/1.0\r\n\r\n");
+    connectClient();
+    QTcpSocket &last = *m_clients.back();
+    QTRY_VERIFY(last.state() == QAbstractSocket::UnconnectedState);
+    QVERIFY(last.readAll().startsWith("HTTP/1.1 503 Service Unavailable\r\n"));
+    for (size_t i = 0; i < 3; ++i)
+        QVERIFY(isOpen(i));
+}
+
+void GuardTest::enforcesDeadlines()
+{
+    HttpLimits limits;
+    limits.headTime = 100ms;
+    start(limits);
+    connectClient("GET / HT");
+    QTRY_VERIFY(m_clients[0]->bytesAvailable() > 0);
+    QVERIFY(m_clients[0]->readAll().startsWith("HTTP/1.1 408 "));
+}
+
+void GuardTest::saysWhenTheLastIsGone()
+{
+    QSignalSpy emptied(m_guard.get(), &Guard::emptied);
+    connectClient();
+    connectClient();
+    m_clients[0]->abort();
+    QTRY_COMPARE(m_guard->connections().size(), 1);
+    QVERIFY(emptied.isEmpty());
+    m_clients[1]->abort();
+    QTRY_COMPARE(emptied.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(GuardTest)
+#include "tst_guard.moc"
