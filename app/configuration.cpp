@@ -15,6 +15,7 @@
 
 namespace guardia {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -194,10 +195,35 @@ private:
              {"config_file", path(web.configFile, QStringLiteral("web.config_file"))},
              {"external_url", webUrl(web.externalUrl, QStringLiteral("web.external_url"))},
              {"cors_origins", texts(web.corsOrigins, QStringLiteral("web.cors_origins"))},
-             {"enable_reload", [this, &web](const YAML::Node &value) {
+             {"enable_reload",
+              [this, &web](const YAML::Node &value) {
                   web.enableReload =
                       m_reader.boolean(value, QStringLiteral("web.enable_reload")).value_or(false);
-              }}});
+              }},
+             {"limits", [this](const YAML::Node &limits) { readLimits(limits); }}});
+    }
+
+    void readLimits(const YAML::Node &node)
+    {
+        constexpr qint64 KiB = 1024;
+        constexpr std::chrono::seconds Least{1};
+        HttpLimits &limits = m_configuration.web.limits;
+        m_reader.mapping(
+            node, QStringLiteral("web.limits"),
+            {{"uri_size", size(limits.uri, QStringLiteral("web.limits.uri_size"), KiB / 4, 64 * KiB)},
+             {"head_size", size(limits.head, QStringLiteral("web.limits.head_size"), KiB, 256 * KiB)},
+             {"body_size", size(limits.body, QStringLiteral("web.limits.body_size"), KiB, 64 * KiB * KiB)},
+             {"header_fields",
+              integer(limits.headerFields, QStringLiteral("web.limits.header_fields"), 10, 1000)},
+             {"head_timeout", duration(limits.headTime, QStringLiteral("web.limits.head_timeout"), Least)},
+             {"body_timeout", duration(limits.bodyTime, QStringLiteral("web.limits.body_timeout"), Least)},
+             {"idle_timeout", duration(limits.idleTime, QStringLiteral("web.limits.idle_timeout"), Least)},
+             {"write_timeout", duration(limits.writeTime, QStringLiteral("web.limits.write_timeout"), Least)},
+             {"connections",
+              integer(limits.connections, QStringLiteral("web.limits.connections"), 4, 16'384)},
+             {"requests_per_connection",
+              integer(limits.requestsPerConnection, QStringLiteral("web.limits.requests_per_connection"), 1,
+                      1'000'000'000)}});
     }
 
     void readGrafana(const YAML::Node &node)
@@ -218,14 +244,8 @@ private:
                   history.enabled = m_reader.boolean(value, QStringLiteral("history.enabled")).value_or(true);
               }},
              {"max_size",
-              [this, &history](const YAML::Node &value) {
-                  const auto size = m_reader.text(value, QStringLiteral("history.max_size"));
-                  const auto bytes = size ? parseByteSize(*size) : std::nullopt;
-                  if (size && !bytes)
-                      m_reader.report(
-                          value, u"history.max_size has to be a size such as 512MiB, not \"" + *size + u'"');
-                  history.maxSize = bytes.value_or(history.maxSize);
-              }},
+              size(history.maxSize, QStringLiteral("history.max_size"), 0,
+                   std::numeric_limits<qint64>::max())},
              {"prometheus_url", webUrl(history.prometheusUrl, QStringLiteral("history.prometheus_url"))}});
     }
 
@@ -294,6 +314,21 @@ private:
     {
         return [this, &target, what, minimum, maximum](const YAML::Node &node) {
             target = m_reader.integer(node, what, minimum, maximum).value_or(target);
+        };
+    }
+
+    Read size(qint64 &target, const QString &what, qint64 minimum, qint64 maximum)
+    {
+        return [this, &target, what, minimum, maximum](const YAML::Node &node) {
+            const auto text = m_reader.text(node, what);
+            const auto bytes = text ? parseByteSize(*text) : std::nullopt;
+            if (text && !bytes)
+                m_reader.report(node, what + u" has to be a size such as 512MiB, not \"" + *text + u'"');
+            else if (bytes && (*bytes < minimum || *bytes > maximum))
+                m_reader.report(
+                    node, u"%1 has to be between %2 and %3 bytes"_s.arg(what).arg(minimum).arg(maximum));
+            else
+                target = bytes.value_or(target);
         };
     }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "collect/schema.h"
+#include "http/httplimits.h"
 #include "model/problem.h"
 
 #include <QString>
@@ -46,6 +47,7 @@ struct Configuration {
         QString externalUrl;
         QStringList corsOrigins;
         bool enableReload = false;
+        HttpLimits limits;
         bool operator==(const Web &) const = default;
     };
     struct History {

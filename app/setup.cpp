@@ -216,6 +216,7 @@ private:
         server.addresses.scrapeInterval = m_configuration.collect.interval;
         server.corsOrigins = m_configuration.web.corsOrigins;
         server.enableReload = m_configuration.web.enableReload;
+        server.limits = m_configuration.web.limits;
         server.language = languageFromCode(m_configuration.language.isEmpty() ? QLocale::system().name()
                                                                               : m_configuration.language)
                               .value_or(Language::English);

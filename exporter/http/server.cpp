@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/server.h"
 
+#include "http/hostcheck.h"
 #include "http/routes.h"
 
 namespace guardia {
@@ -35,10 +36,28 @@ void Server::renewEndpoint()
         },
         this);
     m_endpoint->setLimits(m_settings.limits);
+    m_endpoint->setAdmission(
+        [this](const Request &request, const Endpoint::Verdict &verdict) { admit(request, verdict); });
     connect(m_endpoint, &Endpoint::closed, this, &Server::closed);
     connect(m_endpoint, &Endpoint::refused, this, [this](int status) {
         m_metrics.count(QLatin1StringView(RefusedHandler), Method::Other, status);
     });
+}
+
+void Server::admit(const Request &request, const Endpoint::Verdict &verdict)
+{
+    const auto counted = [this, request, verdict](const std::optional<Reply> &refusal) {
+        if (refusal) {
+            m_metrics.count(QLatin1StringView(RefusedHandler), request.method, refusal->status);
+            emit answered(request, refusal->status, refusal->body.size());
+        }
+        verdict(refusal);
+    };
+    const auto foreign = refuseForeignHost(request, m_settings.addresses.exporter.host());
+    if (foreign || !m_admission)
+        counted(foreign);
+    else
+        m_admission(request, counted);
 }
 
 Result<QList<ListenAddress>> Server::listen(const QList<ListenAddress> &addresses)

@@ -31,6 +31,10 @@ public:
 
     Server(ServerSettings settings, Clock clock, Reload reload = {}, QObject *parent = nullptr);
 
+    /// Who may ask, beside the check of Host that is always made. On the server's thread; from the next
+    /// request on.
+    void setAdmission(const Endpoint::Admission &admission) { m_admission = admission; }
+
     /// Endpoint::listen(), in place of the addresses listened on so far, whose current requests get a second
     /// to finish. Where it fails, none is listened on. On the server's thread.
     Result<QList<ListenAddress>> listen(const QList<ListenAddress> &addresses);
@@ -64,11 +68,13 @@ signals:
 
 private:
     void renewEndpoint();
+    void admit(const Request &request, const Endpoint::Verdict &verdict);
     [[nodiscard]] ServerState state() const;
 
     ServerSettings m_settings;
     Clock m_clock;
     Reload m_reload;
+    Endpoint::Admission m_admission; ///< null: everyone
     std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
     Router m_router;
     HttpMetrics m_metrics;

@@ -57,6 +57,7 @@ private Q_SLOTS:
         QCOMPARE(example.web.listenAddresses, defaults.web.listenAddresses);
         QCOMPARE(example.web.corsOrigins, defaults.web.corsOrigins);
         QCOMPARE(example.web.enableReload, defaults.web.enableReload);
+        QVERIFY(example.web.limits == defaults.web.limits);
         QCOMPARE(example.grafanaPrometheusUrl, defaults.grafanaPrometheusUrl);
         QCOMPARE(example.logLevel, defaults.logLevel);
         QCOMPARE(example.logFormat, defaults.logFormat);
@@ -69,6 +70,7 @@ private Q_SLOTS:
         for (const char *section : {"database", "collect", "collectors", "web", "grafana", "history", "log"})
             QTest::newRow(section) << QByteArray(section) + ": {x: 1}\n";
         QTest::newRow("table") << QByteArray("schema: {users: {x: 1}}\n");
+        QTest::newRow("limits") << QByteArray("web: {limits: {x: 1}}\n");
     }
 
     void theExampleNamesEveryKey()
@@ -167,6 +169,11 @@ private Q_SLOTS:
         row("web: {enable_reload: yes}", "1:22: web.enable_reload has to be true or false, not \"yes\"");
         row("web: {cors_origins: '*'}", "1:21: web.cors_origins has to be a list");
         row("grafana: {prometheus_url: localhost:9090}", "1:27: grafana.prometheus_url has to be a URL");
+        row("web: {limits: {size: 1}}", "1:16: unknown key \"size\" in web.limits; known are: uri_size, ");
+        row("web: {limits: {body_size: 1}}",
+            "1:27: web.limits.body_size has to be between 1024 and 67108864 bytes");
+        row("web: {limits: {head_timeout: 1ms}}", "1:30: web.limits.head_timeout has to be");
+        row("web: {limits: {connections: 0}}", "1:29: web.limits.connections has to be");
         row("grafana: {url: x}", "1:11: unknown key \"url\" in grafana; known are: prometheus_url");
         row("history: {enabled: 1}", "1:20: history.enabled has to be true or false");
         row("history: {max_size: lots}",

@@ -140,7 +140,7 @@ void TestSignals::responseInFlightIsFinished()
     constexpr int Requests = 500;
     QByteArray requests;
     for (int i = 0; i < Requests; ++i)
-        requests += "GET /api/metrics/prometheus HTTP/1.1\r\nHost: x\r\n\r\n";
+        requests += "GET /api/metrics/prometheus HTTP/1.1\r\nHost: localhost\r\n\r\n";
     VERIFY_RESULT(client.send(requests));
     VERIFY_RESULT(client.receive());
     QElapsedTimer timer;
