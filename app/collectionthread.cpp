@@ -3,7 +3,23 @@
 
 #include <utility>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace guardia {
+namespace {
+
+/// Starting takes some MB for a while (definitions, tables' columns, the demo's year of data) that glibc
+/// would keep.
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+} // namespace
 
 CollectionThread::CollectionThread(Clock clock, QObject *parent)
     : QObject(parent)
@@ -36,6 +52,7 @@ void CollectionThread::start(const CollectionSettings &settings)
                 Qt::DirectConnection);
         connect(m_collection, &Collection::firstCollectionEnded, this,
                 &CollectionThread::firstCollectionEnded, Qt::DirectConnection);
+        connect(m_collection, &Collection::firstCollectionEnded, this, giveMemoryBack, Qt::DirectConnection);
         m_collection->start();
     });
 }

@@ -3,22 +3,7 @@
 
 #include <utility>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 namespace guardia {
-namespace {
-
-/// Making a year of demo data takes some 20 MB that glibc would keep for this thread.
-void giveMemoryBack()
-{
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-}
-
-} // namespace
 
 DemoThread::DemoThread(const DemoOptions &options, Clock clock, QObject *parent)
     : QObject(parent)
@@ -50,7 +35,6 @@ void DemoThread::start()
             emit failed(prepared.error());
             return;
         }
-        giveMemoryBack();
         database->start();
         emit ready();
     });
