@@ -213,6 +213,8 @@ private:
             {{"uri_size", size(limits.uri, QStringLiteral("web.limits.uri_size"), KiB / 4, 64 * KiB)},
              {"head_size", size(limits.head, QStringLiteral("web.limits.head_size"), KiB, 256 * KiB)},
              {"body_size", size(limits.body, QStringLiteral("web.limits.body_size"), KiB, 64 * KiB * KiB)},
+             {"pending_size",
+              size(limits.pending, QStringLiteral("web.limits.pending_size"), KiB * KiB, KiB * KiB * KiB)},
              {"header_fields",
               integer(limits.headerFields, QStringLiteral("web.limits.header_fields"), 10, 1000)},
              {"head_timeout", duration(limits.headTime, QStringLiteral("web.limits.head_timeout"), Least)},

@@ -19,7 +19,9 @@ namespace {
 /// What a client may leave unread before its next request is taken up.
 constexpr qint64 MaxUnsent = 256 * 1024LL;
 /// What may wait behind a request that is not answered yet: some more requests.
-constexpr qsizetype MaxPipelined = 64 * 1024;
+constexpr qint64 MaxPipelined = 64 * 1024;
+/// What is read at once. More would only be kept here rather than by the kernel.
+constexpr qint64 ReadSize = 64 * 1024;
 /// What is read over of a client that was sent away, so that it comes to read why.
 constexpr qint64 MaxDrained = 4LL * 1024 * 1024;
 constexpr auto CloseTime = 2s;
@@ -47,11 +49,18 @@ ClientConnection::ClientConnection(QTcpSocket *socket, const HttpLimits &limits)
     , m_socket(socket)
     , m_limits(limits)
     , m_framer(limits)
+    , m_budget(std::make_shared<ReceiveBudget>(limits.pending))
 {
+    socket->setReadBufferSize(ReadSize);
     connect(socket, &QTcpSocket::readyRead, this, &ClientConnection::read);
     connect(socket, &QTcpSocket::bytesWritten, this, &ClientConnection::noteProgress);
     if (auto *encrypted = qobject_cast<QSslSocket *>(socket))
         connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &ClientConnection::noteProgress);
+}
+
+ClientConnection::~ClientConnection()
+{
+    m_budget->change(-m_accounted);
 }
 
 /// Leaves nothing for Qt's parser, which is next in line.
@@ -61,13 +70,36 @@ void ClientConnection::read()
         return;
     if (m_socket->isTransactionStarted()) // by Qt's parser, in the hope of a request
         m_socket->commitTransaction();
-    const QByteArray bytes = m_socket->readAll();
+    take(m_socket->readAll());
+    if (!m_socket->isOpen())
+        keepOthersOut();
+}
+
+void ClientConnection::take(const QByteArray &bytes)
+{
     if (m_phase == Phase::Closing)
         return drain(bytes.size());
     m_framer.append(bytes);
-    if (m_framer.buffered() > m_limits.body + MaxPipelined)
+    account();
+    const bool isReceiving = m_framer.stage() == RequestFramer::Stage::Body;
+    if (m_framer.buffered() > MaxPipelined + (isReceiving ? m_limits.body : 0))
         return abort();
+    if (m_budget->isExceeded() && m_accounted > m_limits.head)
+        return refuse(503, QStringLiteral("too much is being received at once; try again in a moment"));
     advance();
+}
+
+void ClientConnection::account()
+{
+    const qint64 held = m_framer.buffered() + m_request.body.size();
+    m_budget->change(held - m_accounted);
+    m_accounted = held;
+}
+
+/// Qt's parser would read from a device that is closed.
+void ClientConnection::keepOthersOut()
+{
+    QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
 }
 
 void ClientConnection::advance()
@@ -97,6 +129,7 @@ void ClientConnection::advance()
         ++m_requests;
         m_continued = false;
         m_request = m_framer.take();
+        account();
         emit requested(this);
         return;
     }
@@ -123,6 +156,7 @@ void ClientConnection::answer(const QByteArray &response)
     m_socket->write(response);
     m_socket->flush();
     m_request = {};
+    account();
     if (m_phase != Phase::Answering)
         return;
     enter(Phase::Idle);
@@ -158,7 +192,7 @@ void ClientConnection::drain(qint64 bytes)
 {
     m_drained += bytes;
     if (m_drained > MaxDrained)
-        m_socket->abort();
+        abort();
 }
 
 void ClientConnection::closeWhenSent()
@@ -173,6 +207,7 @@ void ClientConnection::closeWhenSent()
 void ClientConnection::abort()
 {
     enter(Phase::Closing);
+    keepOthersOut();
     m_socket->abort();
 }
 

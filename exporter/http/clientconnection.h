@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/httplimits.h"
+#include "http/receivebudget.h"
 #include "http/requestframer.h"
 
 #include <QByteArray>
@@ -32,6 +33,10 @@ public:
     /// To be made before anyone else connects to the socket's readyRead(): whoever connects first reads
     /// first.
     ClientConnection(QTcpSocket *socket, const HttpLimits &limits);
+    ~ClientConnection() override;
+
+    /// Shares a budget with others; without one it has its own. To be called once.
+    void setBudget(const ReceiveBudgetPtr &budget) { m_budget = budget; }
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     /// Since when it has been in that phase.
@@ -65,6 +70,9 @@ signals:
 
 private:
     void read();
+    void take(const QByteArray &bytes);
+    void account();
+    void keepOthersOut();
     void advance();
     void advanceLater();
     void enter(Phase phase);
@@ -75,6 +83,8 @@ private:
     QTcpSocket *m_socket;
     HttpLimits m_limits;
     RequestFramer m_framer;
+    ReceiveBudgetPtr m_budget;
+    qint64 m_accounted = 0; ///< bytes of the budget that are ours
     FramedRequest m_request;
     Phase m_phase = Phase::Idle;
     std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();

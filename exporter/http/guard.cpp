@@ -45,6 +45,7 @@ Rank rankOf(ClientConnection::Phase phase, std::chrono::steady_clock::duration l
 Guard::Guard(const HttpLimits &limits, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
+    , m_budget(std::make_shared<ReceiveBudget>(limits.pending))
 {
     m_sweep.setInterval(sweepInterval(limits));
     connect(&m_sweep, &QTimer::timeout, this, &Guard::sweep);
@@ -52,6 +53,7 @@ Guard::Guard(const HttpLimits &limits, QObject *parent)
 
 void Guard::add(ClientConnection *connection)
 {
+    connection->setBudget(m_budget);
     connect(connection, &QObject::destroyed, this, [this, connection] {
         m_connections.removeOne(connection);
         if (!m_connections.isEmpty())

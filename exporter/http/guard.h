@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/httplimits.h"
+#include "http/receivebudget.h"
 
 #include <QList>
 #include <QObject>
@@ -11,7 +12,8 @@ namespace guardia {
 
 class ClientConnection;
 
-/// Keeps the connections of an endpoint within their limits: their number, and how long each may take. Lives
+/// Keeps the connections of an endpoint within their limits: their number, how long each may take, and
+/// what they keep in memory together. Lives
 /// on the HTTP thread.
 class Guard : public QObject
 {
@@ -36,6 +38,7 @@ private:
     [[nodiscard]] ClientConnection *mostExpendable() const;
 
     HttpLimits m_limits;
+    ReceiveBudgetPtr m_budget;
     QList<ClientConnection *> m_connections;
     QTimer m_sweep; ///< runs while there are connections
 };

@@ -46,7 +46,10 @@ public:
     /// Whether the client waits for "100 Continue" before it sends the body.
     [[nodiscard]] bool expectsContinue() const { return m_expectsContinue && m_stage == Stage::Body; }
     /// Bytes that are kept.
-    [[nodiscard]] qsizetype buffered() const { return m_buffer.size() - m_begin; }
+    [[nodiscard]] qsizetype buffered() const
+    {
+        return m_buffer.size() - m_begin + (m_chunks ? m_chunks->body().size() : 0);
+    }
     [[nodiscard]] const Refusal &refusal() const { return m_refusal; }
 
     /// The complete request; the next one is begun with what came behind it.

@@ -16,7 +16,11 @@ Reply landing(const Request &request, const ServerState &state)
     reply.body =
         landingPage(state.settings.build, state.health, requestedLanguage(request, state.settings.language));
     reply.vary = {"Accept-Language"};
-    reply.headers = {{"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"}};
+    reply.headers = {{"Content-Security-Policy",
+                      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+                      "frame-ancestors 'none'"},
+                     {"X-Frame-Options", "DENY"},
+                     {"Referrer-Policy", "no-referrer"}};
     return reply;
 }
 

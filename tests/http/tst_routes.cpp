@@ -284,6 +284,8 @@ void RoutesTest::welcomes()
     Server server(sampleSettings(), now);
     const Reply english = get(server, "/", {{"Accept-Language", "en"}});
     QCOMPARE(english.contentType, "text/html; charset=utf-8");
+    QVERIFY(header(english, "Content-Security-Policy").startsWith("default-src 'none'; "));
+    QCOMPARE(header(english, "X-Frame-Options"), "DENY");
     QVERIFY(english.body.contains("abc&lt;def&gt;"));
     QVERIFY(!english.body.contains("<def>"));
     QVERIFY(english.body.contains("not checked yet"));

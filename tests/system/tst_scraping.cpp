@@ -56,6 +56,7 @@ private slots:
     void promtoolKnowsThreeComplaints();
     void thousandScrapesLeaveNoTrace_data();
     void thousandScrapesLeaveNoTrace();
+    void manyScrapersCostNoStatements();
     void startsQuickly_data();
     void startsQuickly();
     void idlesWithoutWork_data();
@@ -166,6 +167,35 @@ void TestScraping::thousandScrapesLeaveNoTrace()
     QVERIFY(before > 1);
     QVERIFY2(before < 30, qPrintable(QString::number(before)));
     QVERIFY2(after - before < 1, qPrintable(QString::number(after - before)));
+}
+
+/// Nothing is scheduled for an hour, so whoever reads a table does it for a scrape.
+void TestScraping::manyScrapersCostNoStatements()
+{
+    const auto reads = [this] {
+        const QList<LoggedStatement> statements = m_postgres->statements();
+        return std::ranges::count_if(statements, [](const LoggedStatement &statement) {
+            return statement.text.contains(QStringLiteral(" FROM \"")); // a probe reads no table
+        });
+    };
+    ExporterProcess exporter;
+    VERIFY_RESULT(
+        exporter.start({source(QStringLiteral("PostgreSQL")), QStringLiteral("--collect.interval=1h")}));
+    const auto before = reads();
+    QVERIFY(before > 0);
+    std::vector<std::unique_ptr<HttpClient>> scrapers;
+    for (int i = 0; i < 64; ++i)
+        scrapers.push_back(std::make_unique<HttpClient>(exporter.port()));
+    for (int round = 0; round < 10; ++round) {
+        for (const auto &scraper : scrapers)
+            VERIFY_RESULT(scraper->send("GET /api/metrics/prometheus HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        for (const auto &scraper : scrapers) {
+            const auto answer = scraper->receive();
+            VERIFY_RESULT(answer);
+            QCOMPARE(answer->status, 200);
+        }
+    }
+    QCOMPARE(reads(), before);
 }
 
 void TestScraping::startsQuickly_data()
