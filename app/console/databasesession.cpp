@@ -148,11 +148,9 @@ void DatabaseSession::requestTrend(const TrendRequest &request)
 /// Where the Prometheus server has no answer, what this computer has recorded is better than nothing.
 void DatabaseSession::takePrometheusTrend(const Trend &trend)
 {
-    const auto asked = m_asked.constFind(trend.request);
-    if (asked == m_asked.constEnd())
+    if (!m_asked.contains(trend.request))
         return;
-    const TrendRequest request = *asked;
-    m_asked.erase(asked);
+    const TrendRequest request = m_asked.take(trend.request);
     const bool isKnown =
         std::ranges::any_of(trend.series, [](const TrendSeries &series) { return !series.points.empty(); });
     if (isKnown && trend.error.isEmpty()) {

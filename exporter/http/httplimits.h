@@ -9,11 +9,10 @@ namespace guardia {
 
 /// What a client may cost: all limits of the HTTP side that do not depend on a route.
 struct HttpLimits {
-    qint64 head = 16 * 1024; ///< bytes of request line and headers together: 431
-    qint64 uri = 8 * 1024; ///< bytes of the request target: 414
-    qint64 body = 1024 * 1024; ///< bytes, after decoding: 413
-    qint64 pending =
-        16 * 1024 * 1024; ///< bytes of requests that are being received, of all clients together: 503
+    qint64 head = 16LL * 1024; ///< bytes of request line and headers together: 431
+    qint64 uri = 8LL * 1024; ///< bytes of the request target: 414
+    qint64 body = 1024LL * 1024; ///< bytes, after decoding: 413
+    qint64 pending = 16LL * 1024 * 1024; ///< bytes of unfinished requests, of all clients together: 503
     int headerFields = 100; ///< number of them: 431
     std::chrono::milliseconds headTime{
         5'000}; ///< from the first byte of a request to the end of its head: 408
