@@ -4,7 +4,6 @@
 #include "http/clientconnection.h"
 #include "http/guard.h"
 #include "http/httplog.h"
-#include "http/listener.h"
 #include "http/responsetext.h"
 #include "model/log.h"
 
@@ -87,10 +86,11 @@ class HttpServer : public QAbstractHttpServer
 {
 public:
     HttpServer(const Endpoint::Handler &handler, const Endpoint::Admission &admission,
-               const HttpLimits &limits, QObject *parent)
+               const HeaderList &headers, const HttpLimits &limits, QObject *parent)
         : QAbstractHttpServer(parent)
         , m_handler(handler)
         , m_admission(admission)
+        , m_headers(headers)
         , m_guard(limits)
     { }
 
@@ -155,7 +155,9 @@ private:
         if (connection->isExhausted()
             || requestedPersistence(request, connection->request().line.minorVersion) == Persistence::Close)
             persistence = Persistence::Close;
-        connection->answer(responseText(request, reply, persistence));
+        Reply complete = reply;
+        complete.headers += m_headers;
+        connection->answer(responseText(request, complete, persistence));
         if (persistence == Persistence::Close)
             connection->closeWhenSent();
         logAccess(request, reply, m_timer.isValid() ? m_timer.nsecsElapsed() : 0);
@@ -163,6 +165,7 @@ private:
 
     const Endpoint::Handler &m_handler;
     const Endpoint::Admission &m_admission;
+    const HeaderList &m_headers;
     Guard m_guard;
     QPointer<ClientConnection> m_active; ///< whose request Qt is parsing
     Request m_request; ///< that request
@@ -184,15 +187,36 @@ Result<QList<ListenAddress>> Endpoint::listen(const QList<ListenAddress> &addres
         if (!host)
             return host.error();
         auto listener = std::make_unique<Listener>(m_limits);
+        listener->setEncryption(m_encryption);
         if (!listener->listen(*host, address.port))
             return listenError(address, *listener);
         bound.append({address.host, listener->serverPort()});
         listeners.push_back(std::move(listener));
     }
-    m_server = new HttpServer(m_handler, m_admission, m_limits, this);
+    m_server = new HttpServer(m_handler, m_admission, m_replyHeaders, m_limits, this);
     for (std::unique_ptr<Listener> &listener : listeners)
         m_server->serve(std::move(listener), this);
     return bound;
+}
+
+void Endpoint::setEncryption(const Encryption &encryption)
+{
+    m_encryption = encryption;
+    if (!m_server)
+        return;
+    const QList<QTcpServer *> servers = m_server->servers();
+    for (QTcpServer *server : servers)
+        qobject_cast<Listener *>(server)->setEncryption(encryption);
+    closeIdle();
+}
+
+void Endpoint::closeIdle()
+{
+    const QList<ClientConnection *> connections = m_server->guard().connections();
+    for (ClientConnection *connection : connections) {
+        if (connection->phase() == ClientConnection::Phase::Idle)
+            connection->closeWhenSent();
+    }
 }
 
 void Endpoint::close(std::chrono::milliseconds grace)
@@ -206,11 +230,7 @@ void Endpoint::close(std::chrono::milliseconds grace)
             server->close();
         m_server->closeAfterAnswers();
         connect(&m_server->guard(), &Guard::emptied, this, &Endpoint::finishClosing, Qt::QueuedConnection);
-        const QList<ClientConnection *> connections = m_server->guard().connections();
-        for (ClientConnection *connection : connections) {
-            if (connection->phase() == ClientConnection::Phase::Idle)
-                connection->closeWhenSent();
-        }
+        closeIdle();
         QTimer::singleShot(grace, this, [this] {
             const QList<ClientConnection *> left = m_server->guard().connections();
             for (ClientConnection *connection : left)

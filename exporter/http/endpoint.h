@@ -3,6 +3,7 @@
 
 #include "http/httplimits.h"
 #include "http/listenaddress.h"
+#include "http/listener.h"
 #include "http/reply.h"
 #include "http/request.h"
 #include "model/result.h"
@@ -34,6 +35,11 @@ public:
 
     explicit Endpoint(Handler handler, QObject *parent = nullptr);
 
+    /// For clients from now on; idle connections of those before are closed. At any time.
+    void setEncryption(const Encryption &encryption);
+    /// To be added to every reply from now on.
+    void setReplyHeaders(const HeaderList &headers) { m_replyHeaders = headers; }
+
     /// To be called before listen().
     void setAdmission(const Admission &admission) { m_admission = admission; }
     void setLimits(const HttpLimits &limits) { m_limits = limits; }
@@ -54,9 +60,12 @@ signals:
 
 private:
     void finishClosing();
+    void closeIdle();
 
     Handler m_handler;
     Admission m_admission;
+    Encryption m_encryption;
+    HeaderList m_replyHeaders;
     HttpLimits m_limits;
     HttpServer *m_server = nullptr; ///< a child; made by listen()
     bool m_closing = false;

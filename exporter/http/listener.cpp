@@ -5,6 +5,7 @@
 #include "http/httplog.h"
 #include "model/log.h"
 
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -32,7 +33,8 @@ Listener::Listener(const HttpLimits &limits, QObject *parent)
 
 void Listener::incomingConnection(qintptr descriptor)
 {
-    auto *socket = new QTcpSocket(this);
+    auto *encrypted = m_encryption ? new QSslSocket(this) : nullptr;
+    QTcpSocket *socket = encrypted ? encrypted : new QTcpSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
         delete socket;
         return;
@@ -41,6 +43,8 @@ void Listener::incomingConnection(qintptr descriptor)
     auto *connection = new ClientConnection(socket, m_limits);
     addPendingConnection(socket);
     emit connectionMade(connection);
+    if (encrypted)
+        m_encryption(encrypted);
 }
 
 /// QTcpServer stops accepting for good when accept() fails, for example without a free file descriptor.

@@ -5,9 +5,16 @@
 
 #include <QTcpServer>
 
+#include <functional>
+
+class QSslSocket;
+
 namespace guardia {
 
 class ClientConnection;
+
+/// Begins the server's side of TLS on the socket of a new client.
+using Encryption = std::function<void(QSslSocket *)>;
 
 /// Accepts clients on one address and puts a ClientConnection on each before Qt's HTTP parser sees it.
 class Listener : public QTcpServer
@@ -16,6 +23,9 @@ class Listener : public QTcpServer
 
 public:
     explicit Listener(const HttpLimits &limits, QObject *parent = nullptr);
+
+    /// For clients from now on; null: in clear.
+    void setEncryption(const Encryption &encryption) { m_encryption = encryption; }
 
 signals:
     void connectionMade(guardia::ClientConnection *connection);
@@ -27,6 +37,7 @@ private:
     void resumeLater();
 
     HttpLimits m_limits;
+    Encryption m_encryption;
 };
 
 } // namespace guardia

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/router.h"
 
-#include <QByteArrayList>
+#include "http/crossorigin.h"
 
-#include <algorithm>
+#include <QByteArrayList>
 
 namespace guardia {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// How long a browser may remember what a page is allowed, in seconds.
-constexpr char PreflightMaxAge[] = "600";
 
 /// The path as the table has it.
 QString withoutTrailingSlash(const QString &path)
@@ -32,44 +29,12 @@ QByteArray allowedMethods(const std::map<Method, RouteHandler> &handlers)
     return names.join(", ");
 }
 
-/// Only what header names consist of is repeated in our answer.
-bool isHeaderList(const QByteArray &text)
-{
-    return !text.isEmpty() && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || QByteArrayView("-_, ").contains(c);
-    });
-}
-
 Reply optionsReply(const QByteArray &allowed)
 {
     Reply reply;
     reply.status = 204;
     reply.headers.emplaceBack("Allow", allowed);
     return reply;
-}
-
-/// Lets the pages the operator has named read the reply; a browser keeps it from all others.
-void allowOrigin(Reply &reply, const Request &request, const QStringList &origins)
-{
-    if (origins.isEmpty())
-        return;
-    const QByteArray origin = headerValue(request, "origin");
-    if (origins.contains(u"*"_s)) {
-        reply.headers.emplaceBack("Access-Control-Allow-Origin", "*");
-    } else {
-        reply.vary.append("Origin");
-        if (origin.isEmpty() || !origins.contains(QString::fromUtf8(origin)))
-            return;
-        reply.headers.emplaceBack("Access-Control-Allow-Origin", origin);
-    }
-    if (request.method != Method::Options)
-        return;
-    reply.headers.emplaceBack("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
-    const QByteArray wanted = headerValue(request, "access-control-request-headers");
-    reply.headers.emplaceBack("Access-Control-Allow-Headers",
-                              isHeaderList(wanted) ? wanted : QByteArray("Content-Type"));
-    reply.headers.emplaceBack("Access-Control-Max-Age", PreflightMaxAge);
 }
 
 } // namespace

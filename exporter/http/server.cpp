@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/server.h"
 
+#include "http/crossorigin.h"
 #include "http/hostcheck.h"
 #include "http/routes.h"
 
@@ -36,6 +37,8 @@ void Server::renewEndpoint()
         },
         this);
     m_endpoint->setLimits(m_settings.limits);
+    m_endpoint->setEncryption(m_encryption);
+    m_endpoint->setReplyHeaders(m_replyHeaders);
     m_endpoint->setAdmission(
         [this](const Request &request, const Endpoint::Verdict &verdict) { admit(request, verdict); });
     connect(m_endpoint, &Endpoint::closed, this, &Server::closed);
@@ -44,17 +47,31 @@ void Server::renewEndpoint()
     });
 }
 
+void Server::setEncryption(const Encryption &encryption)
+{
+    m_encryption = encryption;
+    m_endpoint->setEncryption(encryption);
+}
+
+void Server::setReplyHeaders(const HeaderList &headers)
+{
+    m_replyHeaders = headers;
+    m_endpoint->setReplyHeaders(headers);
+}
+
 void Server::admit(const Request &request, const Endpoint::Verdict &verdict)
 {
     const auto counted = [this, request, verdict](const std::optional<Reply> &refusal) {
-        if (refusal) {
-            m_metrics.count(QLatin1StringView(RefusedHandler), request.method, refusal->status);
-            emit answered(request, refusal->status, refusal->body.size());
-        }
-        verdict(refusal);
+        if (!refusal)
+            return verdict({});
+        m_metrics.count(QLatin1StringView(RefusedHandler), request.method, refusal->status);
+        emit answered(request, refusal->status, refusal->body.size());
+        Reply reply = *refusal;
+        allowOrigin(reply, request, m_settings.corsOrigins);
+        verdict(reply);
     };
     const auto foreign = refuseForeignHost(request, m_settings.addresses.exporter.host());
-    if (foreign || !m_admission)
+    if (foreign || !m_admission || isPreflight(request, m_settings.corsOrigins))
         counted(foreign);
     else
         m_admission(request, counted);

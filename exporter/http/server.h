@@ -31,9 +31,11 @@ public:
 
     Server(ServerSettings settings, Clock clock, Reload reload = {}, QObject *parent = nullptr);
 
-    /// Who may ask, beside the check of Host that is always made. On the server's thread; from the next
-    /// request on.
+    /// Who may ask, beside the check of Host that is always made; how connections are encrypted; and what is
+    /// added to every reply. On the server's thread; from the next request or connection on.
     void setAdmission(const Endpoint::Admission &admission) { m_admission = admission; }
+    void setEncryption(const Encryption &encryption);
+    void setReplyHeaders(const HeaderList &headers);
 
     /// Endpoint::listen(), in place of the addresses listened on so far, whose current requests get a second
     /// to finish. Where it fails, none is listened on. On the server's thread.
@@ -75,6 +77,8 @@ private:
     Clock m_clock;
     Reload m_reload;
     Endpoint::Admission m_admission; ///< null: everyone
+    Encryption m_encryption; ///< null: none
+    HeaderList m_replyHeaders;
     std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
     Router m_router;
     HttpMetrics m_metrics;
