@@ -104,6 +104,7 @@ Result<std::vector<MetricFamily>> exporterFamilies()
 Result<std::vector<MetricsSection>> metricCatalogue(const std::vector<CollectorDefinition> &definitions)
 {
     std::vector<MetricsSection> sections;
+    sections.reserve(definitions.size() + 2);
     for (const CollectorDefinition &definition : definitions)
         sections.push_back(sectionOf(definition));
     const Result<std::vector<MetricFamily>> own = exporterFamilies();

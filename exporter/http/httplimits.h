@@ -9,17 +9,15 @@ namespace guardia {
 
 /// What a client may cost: all limits of the HTTP side that do not depend on a route.
 struct HttpLimits {
-    qint64 head = 16LL * 1024; ///< bytes of request line and headers together: 431
-    qint64 uri = 8LL * 1024; ///< bytes of the request target: 414
-    qint64 body = 1024LL * 1024; ///< bytes, after decoding: 413
-    qint64 pending = 16LL * 1024 * 1024; ///< bytes of unfinished requests, of all clients together: 503
+    qint64 head = 16'384; ///< bytes of request line and headers together: 431
+    qint64 uri = 8'192; ///< bytes of the request target: 414
+    qint64 body = 1'048'576; ///< bytes, after decoding: 413
+    qint64 pending = 16'777'216; ///< bytes of unfinished requests, of all clients together: 503
     int headerFields = 100; ///< number of them: 431
-    std::chrono::milliseconds headTime{
-        5'000}; ///< from the first byte of a request to the end of its head: 408
+    std::chrono::milliseconds headTime{5'000}; ///< from a request's first byte to the end of its head: 408
     std::chrono::milliseconds bodyTime{10'000}; ///< from the end of the head to the end of the body: 408
     std::chrono::milliseconds idleTime{60'000}; ///< without a request, then the connection is closed
-    std::chrono::milliseconds writeTime{
-        30'000}; ///< in which the client reads nothing of what is written to it
+    std::chrono::milliseconds writeTime{30'000}; ///< in which a client reads nothing of its answer
     int connections = 512; ///< at once; over that, the longest idle one has to go
     int requestsPerConnection = 10'000; ///< the last one is answered with Connection: close
 
