@@ -2,12 +2,13 @@
 #include "yaml/yamlreader.h"
 
 #include "model/duration.h"
+#include "yaml/documentscout.h"
 
 #include <QFile>
 
 #include <algorithm>
+#include <string>
 #include <utility>
-#include <vector>
 
 namespace guardia {
 
@@ -51,13 +52,11 @@ std::optional<YAML::Node> YamlReader::parse(const QByteArray &text)
     while (m_text.endsWith('\n') || m_text.endsWith('\r'))
         m_text.chop(1);
     try {
-        const std::vector<YAML::Node> documents = YAML::LoadAll(m_text.toStdString());
-        if (documents.empty() || documents.front().IsNull())
-            return YAML::Node(YAML::NodeType::Map);
-        if (documents.size() > 1)
-            report(documents[1],
-                   QStringLiteral("the file holds a second YAML document; only one is expected"));
-        return documents.front();
+        const std::string all = m_text.toStdString();
+        if (const auto second = DocumentScout::secondDocument(all))
+            reportAt(*second, QStringLiteral("the file holds a second YAML document; only one is expected"));
+        const YAML::Node document = YAML::Load(all);
+        return document.IsNull() ? YAML::Node(YAML::NodeType::Map) : document;
     } catch (const YAML::Exception &exception) {
         YAML::Mark mark = exception.mark;
         if (mark.pos >= m_text.size()) { // where the text ends too early, yaml-cpp loses the column

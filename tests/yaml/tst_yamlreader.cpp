@@ -133,6 +133,9 @@ private Q_SLOTS:
             "1:7: flag has to be true or false, not \"yes\"");
         row("columns count characters", "entries: {장애: [x], 요청: [y]}\n",
             "1:15: 장애 has to be a text, not a list\n1:24: 요청 has to be a text, not a list");
+        row("only a comma", ",", "1:1: the file holds a second YAML document; only one is expected");
+        row("an empty document before another", "---\n---\ntext: a\n",
+            "1:1: the file holds a second YAML document; only one is expected");
         row("a second document", "text: a\n---\ntext: b\n",
             "3:1: the file holds a second YAML document; only one is expected");
     }
