@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "certificatefiles.h"
+#include "webconfig/certificatefiles.h"
 
 #include <QFile>
 #include <QProcess>
