@@ -121,11 +121,11 @@ Result<void> checkKeyPair(const QSslCertificate &certificate, const QSslKey &key
         return Error{ErrorKind::Invalid, u"cannot be handed to OpenSSL"_s};
     if (X509_check_private_key(nativeOne.get(), nativeKey.get()) != 1) {
         ERR_clear_error();
-        return Error{ErrorKind::Invalid, u"the key does not belong to the certificate"_s};
+        return Error{ErrorKind::Invalid, u"does not belong to the certificate"_s};
     }
     if (SSL_CTX_use_certificate(context.get(), nativeOne.get()) != 1
         || SSL_CTX_use_PrivateKey(context.get(), nativeKey.get()) != 1)
-        return Error{ErrorKind::Invalid, u"OpenSSL refuses the certificate or its key: " + opensslReason()};
+        return Error{ErrorKind::Invalid, u"is refused by OpenSSL, or its certificate is: " + opensslReason()};
     return {};
 }
 

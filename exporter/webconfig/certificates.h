@@ -20,7 +20,7 @@ Result<QList<QSslCertificate>> certificatesFromPem(const QByteArray &pem);
 Result<QSslKey> privateKeyFromPem(const QByteArray &pem);
 
 /// Whether OpenSSL, with this system's settings, would serve the certificate with the key: an Invalid error
-/// where they do not belong together or are too weak.
+/// where they do not belong together or are too weak. It is said of the key.
 Result<void> checkKeyPair(const QSslCertificate &certificate, const QSslKey &key);
 
 /// The subject alternative names of a certificate: DNS names, e-mail addresses, IP addresses and URIs.

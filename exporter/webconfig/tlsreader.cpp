@@ -106,7 +106,7 @@ TlsReader::Read TlsReader::pemFile(OptionalPem &pem, const QString &key)
         const auto content = readSmallFile(path);
         if (!content)
             m_reader.report(node, what + u": " + content.error().message);
-        setPem(pem, {node, what + u": " + path, content ? *content : QByteArray()});
+        setPem(pem, {node, what + u": " + path, content ? std::optional(*content) : std::nullopt});
     };
 }
 
@@ -179,12 +179,12 @@ void TlsReader::useKeyPair(const YAML::Node &section)
         m_reader.report(section, Section + u": cert_file is missing, without which nothing is encrypted");
     if (!m_key)
         m_reader.report(section, Section + u": key_file is missing, without which nothing is encrypted");
-    if (!m_certificate || !m_key || m_certificate->text.isNull() || m_key->text.isNull())
+    if (!m_certificate || !m_key || !m_certificate->text || !m_key->text)
         return;
-    const auto chain = certificatesFromPem(m_certificate->text);
+    const auto chain = certificatesFromPem(*m_certificate->text);
     if (!chain)
         report(*m_certificate, chain.error().message);
-    const auto key = privateKeyFromPem(m_key->text);
+    const auto key = privateKeyFromPem(*m_key->text);
     if (!key)
         report(*m_key, key.error().message);
     if (!chain || !key)
@@ -198,9 +198,9 @@ void TlsReader::useKeyPair(const YAML::Node &section)
 
 void TlsReader::useClientAuthorities()
 {
-    if (!m_clientCa || m_clientCa->text.isNull())
+    if (!m_clientCa || !m_clientCa->text)
         return;
-    const auto authorities = certificatesFromPem(m_clientCa->text);
+    const auto authorities = certificatesFromPem(*m_clientCa->text);
     if (authorities)
         m_settings.clientAuthorities = *authorities;
     else

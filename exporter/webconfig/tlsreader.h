@@ -4,6 +4,7 @@
 #include "webconfig/webconfigurationloader.h"
 #include "yaml/yamlreader.h"
 
+#include <QByteArray>
 #include <QDir>
 
 #include <functional>
@@ -27,7 +28,7 @@ private:
     struct Pem {
         YAML::Node at;
         QString what; ///< the key, and the file where it is one
-        QByteArray text; ///< null where it could not be read
+        std::optional<QByteArray> text; ///< nothing where it could not be read, which was reported
     };
     using OptionalPem = std::optional<Pem>;
     using Read = std::function<void(const YAML::Node &)>;

@@ -10,8 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList NewKey{u"-newkey"_s, u"ec"_s,    u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s,
-                         u"-nodes"_s,  u"-days"_s, u"2"_s};
+const QStringList EcKey{u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s};
 
 } // namespace
 
@@ -19,19 +18,30 @@ CertificateFiles::CertificateFiles(const QString &directory)
     : m_directory(directory)
 { }
 
-void CertificateFiles::makeAuthority(const QString &name, const QStringList &arguments) const
+void CertificateFiles::makeAuthority(const QString &name) const
 {
-    openssl(
-        QStringList{u"req"_s, u"-x509"_s} + NewKey
-        + QStringList{u"-subj"_s, u"/CN="_s + name, u"-keyout"_s, name + u".key", u"-out"_s, name + u".crt"}
-        + arguments);
+    make(name, EcKey);
+}
+
+void CertificateFiles::makeOfKind(const QString &name, const QString &kind) const
+{
+    make(name, {u"-newkey"_s, kind});
 }
 
 void CertificateFiles::makeSigned(const QString &name, const QString &authority, const QString &names) const
 {
-    makeAuthority(name,
-                  {u"-CA"_s, authority + u".crt", u"-CAkey"_s, authority + u".key", u"-addext"_s,
-                   u"basicConstraints=critical,CA:FALSE"_s, u"-addext"_s, u"subjectAltName="_s + names});
+    make(name,
+         EcKey
+             + QStringList{u"-CA"_s, authority + u".crt", u"-CAkey"_s, authority + u".key", u"-addext"_s,
+                           u"basicConstraints=critical,CA:FALSE"_s, u"-addext"_s,
+                           u"subjectAltName="_s + names});
+}
+
+void CertificateFiles::make(const QString &name, const QStringList &arguments) const
+{
+    openssl(QStringList{u"req"_s, u"-x509"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN="_s + name,
+                        u"-keyout"_s, name + u".key", u"-out"_s, name + u".crt"}
+            + arguments);
 }
 
 QByteArray CertificateFiles::openssl(const QStringList &arguments, const QByteArray &input) const

@@ -14,8 +14,10 @@ class CertificateFiles
 public:
     explicit CertificateFiles(const QString &directory);
 
-    /// One that vouches for itself, and may for others. Further arguments are openssl's.
-    void makeAuthority(const QString &name, const QStringList &arguments = {}) const;
+    /// One that vouches for itself, and may for others.
+    void makeAuthority(const QString &name) const;
+    /// The same with another kind of key, as openssl's -newkey names it.
+    void makeOfKind(const QString &name, const QString &kind) const;
     /// One that an authority of the directory vouches for; names as in DNS:host,IP:192.0.2.1.
     void makeSigned(const QString &name, const QString &authority, const QString &names) const;
 
@@ -23,6 +25,8 @@ public:
     QByteArray openssl(const QStringList &arguments, const QByteArray &input = {}) const;
 
 private:
+    void make(const QString &name, const QStringList &arguments) const;
+
     QString m_directory;
 };
 
