@@ -16,8 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Editors and certificate tools write a file in several steps.
-constexpr auto Settling = 200ms;
+/// A file is read when nobody has written it for so long. One that is half written may look whole, and would
+/// open what its second half closes.
+constexpr std::chrono::milliseconds UsualSettling = 200ms;
 /// Within this, a file may have been written again without another time of change.
 constexpr qint64 CoarsestTime = 2'000'000'000;
 
@@ -44,7 +45,7 @@ WebConfigWatch::WebConfigWatch(const QString &fileName, std::chrono::millisecond
     , m_soon(this)
 {
     m_timer.setInterval(interval);
-    m_soon.setInterval(std::min<std::chrono::milliseconds>(Settling, interval));
+    m_soon.setInterval(std::min(UsualSettling, interval));
     m_soon.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &WebConfigWatch::lookAgain);
     connect(&m_soon, &QTimer::timeout, this, &WebConfigWatch::lookAgain);
@@ -105,6 +106,8 @@ void WebConfigWatch::lookAgain()
 {
     if (!haveFilesChanged())
         return;
+    if (!haveFilesSettled())
+        return m_soon.start();
     const Problems before = m_problems;
     const WebConfigurationPtr held = m_configuration;
     const Problems problems = reload();
@@ -124,6 +127,17 @@ bool WebConfigWatch::haveFilesChanged() const
             return true;
     }
     return false;
+}
+
+bool WebConfigWatch::haveFilesSettled() const
+{
+    const qint64 now = nanosecondsNow();
+    const qint64 since = now - std::chrono::nanoseconds(m_soon.intervalAsDuration()).count();
+    const auto isFresh = [=](const QString &file) {
+        const qint64 changed = fileStamp(file).changed;
+        return changed > since && changed <= now; // a time to come is another computer's clock
+    };
+    return std::none_of(m_stamps.keyBegin(), m_stamps.keyEnd(), isFresh);
 }
 
 /// Files that were replaced are no longer watched, so all are named again. Their folders tell of those that

@@ -57,6 +57,7 @@ private:
     void accept(LoadedWebConfiguration loaded);
     void lookAgain();
     [[nodiscard]] bool haveFilesChanged() const;
+    [[nodiscard]] bool haveFilesSettled() const;
     void watchFiles();
 
     QString m_fileName;
