@@ -25,9 +25,10 @@ bool isOfTls13(const QSslCipher &cipher)
 
 } // namespace
 
-TlsReader::TlsReader(YamlReader &reader, QDir directory, const Clock &clock, LoadedWebConfiguration &loaded)
+TlsReader::TlsReader(YamlReader &reader, const QDir &directory, const Clock &clock,
+                     LoadedWebConfiguration &loaded)
     : m_reader(reader)
-    , m_directory(std::move(directory))
+    , m_directory(directory)
     , m_clock(clock)
     , m_loaded(loaded)
 { }

@@ -18,7 +18,7 @@ class TlsReader
 {
 public:
     /// Relative paths are relative to the directory. The clock tells which certificates have expired.
-    TlsReader(YamlReader &reader, QDir directory, const Clock &clock, LoadedWebConfiguration &loaded);
+    TlsReader(YamlReader &reader, const QDir &directory, const Clock &clock, LoadedWebConfiguration &loaded);
 
     /// The settings; nothing where the section is empty. Only of use where there were no problems.
     std::optional<TlsSettings> read(const YAML::Node &section);
