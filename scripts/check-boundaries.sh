@@ -23,15 +23,17 @@ forbid() {
 forbid 'Q(Gui|Widgets)|QWidget|QMainWindow|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QColor' exporter app/*.cpp app/*.h
 forbid 'QSql|QtSql|QHttp|QAbstractHttp|QtHttpServer' ui
 forbid 'QTcp|QtNetwork|QNetwork|QHttp|QAbstractHttp' exporter/model exporter/yaml exporter/collect exporter/history exporter/format exporter/demo
-forbid 'QSql|QtSql' exporter/model exporter/yaml exporter/format exporter/http
-forbid '(yaml|collect|history|format|http|demo|app|remote|console|ui)/' exporter/model
-forbid '(collect|history|format|http|demo|app|remote|console|ui)/' exporter/yaml
-forbid '(history|format|http|demo|app|remote|console|ui)/' exporter/collect
-forbid '(yaml|collect|format|http|demo|app|remote|console|ui)/' exporter/history
-forbid '(yaml|collect|history|http|demo|app|remote|console|ui)/' exporter/format
-forbid '(yaml|collect|history|format|http|app|remote|console|ui)/' exporter/demo
-forbid '(collect|demo|app|remote|console|ui)/' exporter/http
-forbid '(http|collect|yaml|demo|app|remote|console)/' ui
+forbid 'QSql|QtSql' exporter/model exporter/yaml exporter/format exporter/http exporter/webconfig
+forbid '(yaml|collect|history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/model
+forbid '(collect|history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/yaml
+forbid '(history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/collect
+forbid '(yaml|collect|format|http|webconfig|demo|app|remote|console|ui)/' exporter/history
+forbid '(yaml|collect|history|http|webconfig|demo|app|remote|console|ui)/' exporter/format
+forbid '(yaml|collect|history|format|http|webconfig|app|remote|console|ui)/' exporter/demo
+forbid '(collect|demo|webconfig|app|remote|console|ui)/' exporter/http
+forbid '(collect|history|format|demo|app|remote|console|ui)/' exporter/webconfig
+forbid 'http/(endpoint|listener|clientconnection|server|serverstate|router|routes)\.h' exporter/webconfig
+forbid '(http|webconfig|collect|yaml|demo|app|remote|console)/' ui
 forbid '(session|theme|widgets|models|dialogs|pages|window)/' exporter app/*.cpp app/*.h
 forbid '(theme|widgets|models|dialogs|pages|window)/' ui/session
 forbid '(session|widgets|models|dialogs|pages|window)/' ui/theme
@@ -40,7 +42,7 @@ forbid '(dialogs|pages|window)/' ui/models
 forbid '(pages|window)/' ui/dialogs
 forbid '(dialogs|window)/' ui/pages
 forbid '(remote|console)/' app/*.cpp app/*.h
-forbid '(app|collect|http|demo|console)/' app/remote
+forbid '(app|collect|http|webconfig|demo|console)/' app/remote
 
 only() {
     local what=$1 allowed=$2 found
@@ -52,6 +54,8 @@ only() {
 only 'QHttpServer|QAbstractHttpServer|QtHttpServer' 'exporter/http/endpoint\.cpp'
 only 'qcustomplot' 'ui/widgets/plotting\.h'
 only 'yaml-cpp' 'exporter/yaml/yamlreader\.h'
+only 'openssl/' 'exporter/webconfig/(certificates|secrets)\.cpp'
+only 'crypt\.h' 'exporter/webconfig/passwordhash\.cpp'
 
 ((failed == 0)) && echo "boundaries: kept"
 exit "$failed"

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <sys/types.h>
+
+namespace guardia {
+
+/// What stat(2) tells of a file, following links: differs where the file was written, replaced or removed.
+struct FileStamp {
+    dev_t device = 0;
+    ino_t inode = 0; ///< 0 where there is no file
+    off_t size = 0; ///< bytes
+    qint64 modified = 0; ///< nanoseconds since 1970
+    qint64 changed = 0; ///< the same, of what stat(2) tells itself
+
+    bool operator==(const FileStamp &) const = default;
+};
+
+FileStamp fileStamp(const QString &fileName);
+
+} // namespace guardia

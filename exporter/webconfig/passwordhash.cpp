@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "webconfig/passwordhash.h"
+
+#include "webconfig/secrets.h"
+
+#include <QByteArrayView>
+#include <QStringBuilder>
+
+#include <algorithm>
+#include <crypt.h>
+#include <memory>
+#include <string.h> // explicit_bzero
+
+namespace guardia {
+
+namespace {
+
+constexpr qsizetype PrefixLength = 4; // $2y$
+constexpr qsizetype CostLength = 2;
+constexpr qsizetype HashLength = 60;
+constexpr qsizetype DigestLength = 31;
+constexpr qsizetype SignificantPassword = 72;
+
+bool isSaltCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '/';
+}
+
+struct WipeAndDelete {
+    void operator()(crypt_data *data) const
+    {
+        explicit_bzero(data, sizeof *data);
+        delete data;
+    }
+};
+
+} // namespace
+
+bool isBcryptHash(QByteArrayView text)
+{
+    const bool hasPrefix = text.startsWith("$2a$") || text.startsWith("$2b$") || text.startsWith("$2y$");
+    if (!hasPrefix || text.size() != HashLength || text[PrefixLength + CostLength] != '$')
+        return false;
+    const int cost = bcryptCost(text);
+    const QByteArrayView rest = text.sliced(PrefixLength + CostLength + 1);
+    return cost >= 4 && cost <= 31 && std::ranges::all_of(rest, isSaltCharacter);
+}
+
+int bcryptCost(QByteArrayView hash)
+{
+    const QByteArrayView digits = hash.sliced(PrefixLength, CostLength);
+    const bool areDigits = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    return areDigits ? (digits[0] - '0') * 10 + (digits[1] - '0') : 0;
+}
+
+bool passwordMatches(const QByteArray &password, const QByteArray &hash)
+{
+    // One algorithm for all: of $2a$, libxcrypt computes a variant of its own for some passwords.
+    const QByteArray setting = "$2b$" + hash.sliced(PrefixLength);
+    const QByteArray phrase = password.first(std::min(password.size(), SignificantPassword));
+    const std::unique_ptr<crypt_data, WipeAndDelete> data(new crypt_data{});
+    const QByteArrayView computed(crypt_r(phrase.constData(), setting.constData(), data.get()));
+    return computed.size() == HashLength && !password.contains('\0')
+        && equalInConstantTime(computed.last(DigestLength), QByteArrayView(hash).last(DigestLength));
+}
+
+QByteArray unmatchableHash(int cost)
+{
+    // The digest's last character has bits that no computed one has.
+    return "$2b$" + QByteArray::number(cost).rightJustified(CostLength, '0')
+        + "$QOauhQNbBCuQDKes6eFzPe0000000000000000000000000000009";
+}
+
+} // namespace guardia

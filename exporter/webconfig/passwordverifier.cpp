@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "webconfig/passwordverifier.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+PasswordVerifier::PasswordVerifier(Check check, QObject *parent)
+    : QObject(parent)
+    , m_check(std::move(check))
+{
+    // Half of the processors at most: collections and replies need the rest.
+    m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount() / 2, 1, 2));
+}
+
+void PasswordVerifier::verify(const Verification &verification, const Done &done)
+{
+    std::vector<Done> &askers = m_askers[verification.key];
+    askers.push_back(done);
+    if (askers.size() > 1)
+        return;
+    const std::optional<Verification> displaced = m_queue.add(verification);
+    startWaiting();
+    if (displaced)
+        answer(displaced->key, std::nullopt);
+}
+
+void PasswordVerifier::startWaiting()
+{
+    while (m_running < m_pool.maxThreadCount()) {
+        const std::optional<Verification> next = m_queue.take();
+        if (!next)
+            return;
+        ++m_running;
+        m_pool.start([this, next = *next] {
+            const auto verdict =
+                m_check(next.password, next.hash) ? PasswordVerdict::Right : PasswordVerdict::Wrong;
+            QMetaObject::invokeMethod(
+                this, [this, key = next.key, verdict] { finish(key, verdict); }, Qt::QueuedConnection);
+        });
+    }
+}
+
+void PasswordVerifier::finish(const QByteArray &key, PasswordVerdict verdict)
+{
+    --m_running;
+    startWaiting();
+    answer(key, verdict);
+}
+
+void PasswordVerifier::answer(const QByteArray &key, std::optional<PasswordVerdict> verdict)
+{
+    const std::vector<Done> askers = m_askers.take(key); // one of them may ask anew
+    for (const Done &done : askers)
+        done(verdict);
+}
+
+} // namespace guardia

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "webconfig/serverencryption.h"
+
+#include "model/log.h"
+#include "webconfig/certificates.h"
+#include "webconfig/webconfiglog.h"
+
+#include <QSslSocket>
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QSslSocket::PeerVerifyMode verifyMode(ClientAuthentication clients)
+{
+    switch (clients) {
+    case ClientAuthentication::None:
+        return QSslSocket::VerifyNone;
+    case ClientAuthentication::Request:
+    case ClientAuthentication::RequireAny:
+    case ClientAuthentication::VerifyIfGiven:
+        return QSslSocket::QueryPeer;
+    case ClientAuthentication::RequireAndVerify:
+        break;
+    }
+    return QSslSocket::VerifyPeer;
+}
+
+/// A client without a certificate is one that the handshake let pass.
+bool hasAllowedName(const QSslCertificate &client, const QStringList &allowed)
+{
+    const QStringList names = alternativeNames(client);
+    return client.isNull()
+        || std::ranges::any_of(names, [&allowed](const QString &name) { return allowed.contains(name); });
+}
+
+} // namespace
+
+QSslConfiguration serverEncryption(const TlsSettings &settings)
+{
+    const ClientAuthentication clients = settings.clientAuthentication;
+    QSslConfiguration encryption = QSslConfiguration::defaultConfiguration();
+    encryption.setProtocol(settings.protocol);
+    encryption.setLocalCertificateChain(settings.certificates);
+    encryption.setPrivateKey(settings.key);
+    encryption.setAllowedNextProtocols({"http/1.1"});
+    encryption.setPeerVerifyMode(verifyMode(clients));
+    // Also where there are none: else Qt takes the system's authorities for those of clients.
+    encryption.setCaCertificates(settings.clientAuthorities);
+    encryption.setMissingCertificateIsFatal(clients == ClientAuthentication::RequireAny
+                                            || clients == ClientAuthentication::RequireAndVerify);
+    encryption.setHandshakeMustInterruptOnError(clients == ClientAuthentication::VerifyIfGiven
+                                                || clients == ClientAuthentication::RequireAndVerify);
+    encryption.setSslOption(QSsl::SslOptionDisableServerCipherPreference,
+                            settings.cipherPreference == CipherPreference::Client);
+    if (!settings.ciphers.isEmpty())
+        encryption.setCiphers(settings.ciphers);
+    if (!settings.curves.isEmpty())
+        encryption.setEllipticCurves(settings.curves);
+    return encryption;
+}
+
+void superviseHandshake(QSslSocket *socket, const TlsSettings &settings)
+{
+    if (settings.clientNames.isEmpty())
+        return;
+    QObject::connect(socket, &QSslSocket::encrypted, socket, [socket, allowed = settings.clientNames] {
+        if (hasAllowedName(socket->peerCertificate(), allowed))
+            return;
+        logMessage(QtInfoMsg, webConfigLog(), u"client refused: its certificate has no allowed name"_s,
+                   {{"peer", socket->peerAddress().toString()}});
+        socket->abort();
+    });
+}
+
+} // namespace guardia
