@@ -32,6 +32,7 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, QObject *pa
     , m_collection(clock)
     , m_history(m_collection, m_setup.history)
     , m_server(m_setup.server, clock, [this] { return reload(); })
+    , m_access(&m_server)
 {
     if (m_options.demo) {
         DemoOptions demo;
@@ -56,12 +57,21 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, QObject *pa
         m_serverClosed = true;
         finishShutdown();
     });
+    connect(&m_access, &WebAccess::changed, this, &Exporter::describeAccess);
     m_shutdownLimit.setSingleShot(true);
     connect(&m_shutdownLimit, &QTimer::timeout, this, [this] { emit stopped(false); });
 }
 
+void Exporter::describeAccess()
+{
+    m_access.describe(m_setup.server);
+    m_server.applySettings(m_setup.server);
+}
+
 Result<void> Exporter::start()
 {
+    if (const Problems problems = m_access.use(m_setup.webConfigFile); !problems.empty())
+        return Error{ErrorKind::Configuration, problemText(problems.front())};
     const auto listening = m_server.listen(m_setup.listenAddresses);
     if (!listening)
         return listening.error();
@@ -72,7 +82,7 @@ Result<void> Exporter::start()
         logMessage(QtInfoMsg, appLog(), QStringLiteral("listening"),
                    {{"address", listenAddressText(address)}});
     logMessage(QtInfoMsg, appLog(), QStringLiteral("metrics are served"),
-               {{"url", m_setup.server.addresses.exporter.toString() + u"/api/metrics/prometheus"},
+               {{"url", apiUrl(m_setup.server.addresses) + u"/prometheus"},
                 {"database", displayUrl(m_setup.collection.database.address)}});
     if (m_demo)
         startDemo();
@@ -107,10 +117,13 @@ Result<void> Exporter::reload()
     next.listenAddresses = m_setup.listenAddresses;
     if (next.server.addresses.exporter.isEmpty())
         next.server.addresses.exporter = m_setup.server.addresses.exporter;
+    if (const Problems problems = m_access.use(next.webConfigFile); !problems.empty())
+        return Error{ErrorKind::Configuration,
+                     problemText(problems.front())}; // changed since it was read above
     const bool collectsAnew = !(next.collection == m_setup.collection);
     m_setup = std::move(next);
     startLogging(m_setup.logLevel, m_setup.logFormat);
-    m_server.applySettings(m_setup.server);
+    describeAccess();
     m_history.setOptions(m_setup.history);
     if (collectsAnew)
         m_collection.start(m_setup.collection);

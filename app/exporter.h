@@ -6,6 +6,7 @@
 #include "app/historythread.h"
 #include "app/options.h"
 #include "app/setup.h"
+#include "app/webaccess.h"
 #include "http/server.h"
 #include "model/clock.h"
 #include "model/result.h"
@@ -41,6 +42,7 @@ signals:
 
 private:
     void startDemo();
+    void describeAccess();
     void finishShutdown();
 
     Options m_options;
@@ -48,6 +50,7 @@ private:
     CollectionThread m_collection;
     HistoryThread m_history;
     Server m_server;
+    WebAccess m_access;
     std::unique_ptr<DemoThread> m_demo;
     QTimer m_shutdownLimit;
     bool m_serverClosed = false;

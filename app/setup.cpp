@@ -4,6 +4,7 @@
 #include "collect/definitionloader.h"
 #include "demo/demofile.h"
 #include "revision.h"
+#include "webconfig/webconfigurationloader.h"
 
 #include <QDir>
 #include <QFile>
@@ -205,10 +206,11 @@ private:
         }
         if (m_setup.listenAddresses.isEmpty() && m_problems.empty())
             report(QStringLiteral("web.listen_addresses is empty: give at least one address"));
-        if (!m_configuration.web.configFile.isEmpty())
-            report(QStringLiteral(
-                "--web.config.file: this version has neither TLS nor users yet, and will not serve "
-                "without them where they are asked for; leave it out to serve in clear"));
+        m_setup.webConfigFile = m_configuration.web.configFile;
+        if (!m_setup.webConfigFile.isEmpty()) {
+            const Problems problems = loadWebConfiguration(m_setup.webConfigFile).problems;
+            m_problems.insert(m_problems.end(), problems.begin(), problems.end());
+        }
         if (!isWebUrl(m_options.externalUrl))
             report(wrongWebUrl(QStringLiteral("--web.external-url")));
         server.addresses.exporter = QUrl(m_configuration.web.externalUrl);

@@ -23,6 +23,7 @@ struct Setup {
     HistoryOptions history;
     ServerSettings server; ///< its external URL is empty where it follows from the listen address
     QList<ListenAddress> listenAddresses;
+    QString webConfigFile; ///< read and found good once; empty: in clear, for everybody
     QString logLevel;
     QString logFormat;
 

@@ -61,6 +61,7 @@ Console::Console(Options options, Setup setup, Settings &settings, Clock clock, 
     m_exporter = std::make_unique<LocalExporter>(
         m_setup.server, isGiven || chosen.isEmpty() ? m_setup.listenAddresses : chosen, m_clock,
         [this] { return checkedReload(); });
+    useWebConfiguration(m_setup.webConfigFile);
     connect(&m_checker, &DatabaseChecker::finished, this,
             [this](quint64 id, const DatabaseFindings &findings) { emit tested(reportOf(id, findings)); });
     connect(m_exporter.get(), &LocalExporter::closed, this, [this] { notePartClosed(true); });
@@ -214,6 +215,14 @@ Result<void> Console::checkedReload()
     return {};
 }
 
+/// It was found good a moment before.
+void Console::useWebConfiguration(const QString &fileName)
+{
+    for (const Problem &problem : m_exporter->useWebConfiguration(fileName))
+        logMessage(QtCriticalMsg, appLog(), QStringLiteral("web configuration not taken"),
+                   {{"problem", problemText(problem)}});
+}
+
 void Console::reload()
 {
     if (!m_opened || m_options.configFile.isEmpty())
@@ -226,6 +235,7 @@ void Console::reload()
         return;
     }
     startLogging(loaded.setup.logLevel, loaded.setup.logFormat);
+    useWebConfiguration(loaded.setup.webConfigFile);
     logMessage(QtInfoMsg, appLog(), QStringLiteral("configuration reloaded"));
     open(m_opened->profile, m_opened->secret);
 }

@@ -52,6 +52,7 @@ signals:
     void stopped(bool clean);
 
 private:
+    void useWebConfiguration(const QString &fileName);
     /// A connection to be opened when the one before has ended.
     struct Opening {
         ConnectionProfile profile;

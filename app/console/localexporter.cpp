@@ -23,6 +23,7 @@ LocalExporter::LocalExporter(ServerSettings settings, QList<ListenAddress> addre
                              Server::Reload reload, QObject *parent)
     : ExporterControl(parent)
     , m_thread(settings, clock, std::move(reload))
+    , m_access(m_thread.server())
     , m_settings(std::move(settings))
     , m_addresses(std::move(addresses))
 {
@@ -50,6 +51,7 @@ LocalExporter::LocalExporter(ServerSettings settings, QList<ListenAddress> addre
     connect(&m_thread, &ServerThread::exposed, this,
             [this](const QByteArray &text) { emit previewReady(QString::fromUtf8(text)); });
     connect(&m_thread, &ServerThread::closed, this, &LocalExporter::closed);
+    connect(&m_access, &WebAccess::changed, this, [this] { applySettings(m_settings); });
 }
 
 void LocalExporter::setAvailable(bool available, const QString &reason)
@@ -62,6 +64,7 @@ void LocalExporter::setAvailable(bool available, const QString &reason)
 void LocalExporter::applySettings(const ServerSettings &settings)
 {
     m_settings = settings;
+    m_access.describe(m_settings);
     completeSettings();
     emit stateChanged();
 }

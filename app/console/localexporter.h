@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/setup.h"
+#include "app/webaccess.h"
 #include "console/serverthread.h"
 #include "session/exportercontrol.h"
 
@@ -20,6 +21,8 @@ public:
     void begin(bool enabled);
     /// Whether there is anything to serve; reason says why not.
     void setAvailable(bool available, const QString &reason = {});
+    /// WebAccess::use().
+    Problems useWebConfiguration(const QString &fileName) { return m_access.use(fileName); }
     /// What the routes and the Grafana configuration say from now on.
     void applySettings(const ServerSettings &settings);
     /// Lives on the HTTP thread.
@@ -44,6 +47,7 @@ private:
     [[nodiscard]] QString explained(const Error &error) const;
 
     ServerThread m_thread;
+    WebAccess m_access;
     ServerSettings m_settings; ///< as configured
     QList<ListenAddress> m_addresses; ///< as configured
     QList<ListenAddress> m_bound; ///< listened on; ports as picked
