@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/indexwalk.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <utility>
 
@@ -54,26 +56,62 @@ Result<bool> IndexWalk::isWorthATry(const RecordRun &run)
 {
     if (m_conditions.isEmpty() || m_listing.fields().front().dialect() != Dialect::SQLite)
         return false;
-    for (const auto &[where, isWanted] : {std::pair(m_planned, &sortsAll), std::pair(m_walked, &isWalk)}) {
-        const auto statement = m_listing.statement(where, run);
-        const auto plan = statement ? planOf(*statement) : Result<QStringList>(statement.error());
-        if (!plan)
-            return plan.error();
-        if (!isWanted(*plan))
-            return false;
-    }
+    const auto planned = planOf(m_planned, run);
+    if (!planned)
+        return planned.error();
+    const auto served = isServed(run, *planned);
+    if (!served || *served)
+        return served ? Result<bool>(false) : served;
+    const auto walked = planOf(m_walked, run);
+    if (!walked || !isWalk(*walked) || (run.isOfNulls && !findsNulls(run, *walked)))
+        return walked ? Result<bool>(false) : walked.error();
     if (!m_counted) {
-        QStringList counted;
-        for (const QString &condition : std::as_const(m_conditions)) {
-            const auto plan = planOf(m_listing.matchStatement(condition));
-            if (!plan)
-                return plan.error();
-            if (countsByIndex(*plan))
-                counted << condition;
-        }
-        m_counted = counted;
+        auto counted = countedConditions();
+        if (!counted)
+            return counted.error();
+        m_counted = std::move(*counted);
     }
     return !m_counted->isEmpty();
+}
+
+/// Whether an index finds what matches in the order asked for. Where it does so for each of several values
+/// SQLite reads no more of them than it needs, although it says that it sorts.
+Result<bool> IndexWalk::isServed(const RecordRun &run, const QStringList &plan)
+{
+    if (run.isOfNulls)
+        return findsNulls(run, plan);
+    if (!sortsAll(plan))
+        return true;
+    const auto search = onlySearch(plan);
+    if (!search)
+        return false;
+    const auto columns = column(u"SELECT name FROM pragma_index_info("
+                                    + textLiteral(Dialect::SQLite, search->index) + u") ORDER BY seqno",
+                                0);
+    if (!columns)
+        return columns.error();
+    const QString name = m_listing.fields()[run.field].column().name;
+    const QString next = columns->value(search->columns); // behind the last one comes the rowid
+    return next.isEmpty() ? run.field == 0 : next.compare(name, Qt::CaseInsensitive) == 0;
+}
+
+/// Whether an index is searched for the NULLs themselves.
+bool IndexWalk::findsNulls(const RecordRun &run, const QStringList &plan) const
+{
+    return plan.join(u'\n').contains(m_listing.fields()[run.field].column().name + u"=?");
+}
+
+Result<QStringList> IndexWalk::countedConditions()
+{
+    QStringList counted;
+    for (const QString &condition : std::as_const(m_conditions)) {
+        const auto plan = column(u"EXPLAIN QUERY PLAN " + m_listing.matchStatement(condition), 3);
+        if (!plan)
+            return plan.error();
+        if (countsByIndex(*plan))
+            counted << condition;
+    }
+    return counted;
 }
 
 /// Whether to read all rows that one of the conditions finds takes longer than to walk by so many.
@@ -82,17 +120,10 @@ Result<bool> IndexWalk::isLongerWay(qint64 stretch)
     const bool areAllCounted = m_counted->size() == m_conditions.size();
     const qint64 last = stretch * (areAllCounted ? 1 : Caution) - 1;
     for (const QString &condition : std::as_const(*m_counted)) {
-        bool isThere = false;
-        const auto counted =
-            m_select(m_listing.matchStatement(condition) + u" LIMIT 1 OFFSET " + QString::number(last),
-                     [&isThere](const QSqlQuery &) -> Result<void> {
-                         isThere = true;
-                         return {};
-                     });
-        if (!counted)
-            return counted.error();
-        if (!isThere)
-            return false;
+        const auto row =
+            column(m_listing.matchStatement(condition) + u" LIMIT 1 OFFSET " + QString::number(last), 0);
+        if (!row || row->isEmpty())
+            return row ? Result<bool>(false) : row.error();
     }
     return true;
 }
@@ -127,22 +158,42 @@ Result<void> IndexWalk::append(const QString &where, const RecordRun &run, std::
                     });
 }
 
-Result<QStringList> IndexWalk::planOf(const QString &sql)
+Result<QStringList> IndexWalk::planOf(const QString &where, const RecordRun &run)
 {
-    QStringList plan;
-    const auto explained = m_select(u"EXPLAIN QUERY PLAN " + sql + u" LIMIT " + QString::number(m_limit),
-                                    [&plan](const QSqlQuery &row) -> Result<void> {
-                                        plan << row.value(3).toString();
-                                        return {};
-                                    });
-    if (!explained)
-        return explained.error();
-    return plan;
+    const auto statement = m_listing.statement(where, run);
+    if (!statement)
+        return statement.error();
+    return column(u"EXPLAIN QUERY PLAN " + *statement + u" LIMIT " + QString::number(m_limit), 3);
+}
+
+/// The texts of one column of the result.
+Result<QStringList> IndexWalk::column(const QString &sql, int column)
+{
+    QStringList texts;
+    const auto selected = m_select(sql, [&](const QSqlQuery &row) -> Result<void> {
+        texts << row.value(column).toString();
+        return {};
+    });
+    if (!selected)
+        return selected.error();
+    return texts;
 }
 
 bool sortsAll(const QStringList &plan)
 {
     return plan.contains(u"USE TEMP B-TREE FOR ORDER BY");
+}
+
+std::optional<IndexSearch> onlySearch(const QStringList &plan)
+{
+    static const QRegularExpression pattern(QRegularExpression::anchoredPattern(
+        QStringLiteral("SEARCH .+ USING (?:COVERING )?INDEX (.+) \\((.+)\\)")));
+    if (plan.size() != 2 || !sortsAll(plan))
+        return std::nullopt;
+    const auto match = pattern.match(plan.front());
+    if (!match.hasMatch())
+        return std::nullopt;
+    return IndexSearch{match.captured(1), match.capturedView(2).count(u"=?")};
 }
 
 bool isWalk(const QStringList &plan)

@@ -36,10 +36,14 @@ public:
 
 private:
     Result<bool> isWorthATry(const RecordRun &run);
+    Result<bool> isServed(const RecordRun &run, const QStringList &plan);
+    [[nodiscard]] bool findsNulls(const RecordRun &run, const QStringList &plan) const;
+    Result<QStringList> countedConditions();
     Result<bool> isLongerWay(qint64 stretch);
     Result<std::optional<RecordCursor>> endOf(const RecordRun &run, qint64 stretch);
     Result<void> append(const QString &where, const RecordRun &run, std::vector<RecordRow> &rows);
-    Result<QStringList> planOf(const QString &sql);
+    Result<QStringList> planOf(const QString &where, const RecordRun &run);
+    Result<QStringList> column(const QString &sql, int column);
 
     const RecordListing &m_listing;
     QStringList m_conditions;
@@ -50,10 +54,20 @@ private:
     std::optional<QStringList> m_counted; ///< those of which an index alone can tell how many rows match
 };
 
+/// A search in an index for values of its first columns.
+struct IndexSearch {
+    QString index;
+    qsizetype columns = 0; ///< how many of them are compared for equality
+
+    bool operator==(const IndexSearch &) const = default;
+};
+
 // Of the lines of EXPLAIN QUERY PLAN: https://www.sqlite.org/eqp.html. What they do not know is never true.
 
 /// All that matches is sorted.
 bool sortsAll(const QStringList &plan);
+/// Where all that is sorted comes from one search in an index: that index.
+std::optional<IndexSearch> onlySearch(const QStringList &plan);
 /// One table or index is read in the order asked for.
 bool isWalk(const QStringList &plan);
 /// Only entries of indexes are read, and those that may match at once.

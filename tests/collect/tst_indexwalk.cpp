@@ -29,20 +29,20 @@ RecordScope tile(const QString &severity, const QString &text = {})
             {}};
 }
 
-/// Rows in which severity says how many of a hundred have it; a tenth has no time, and many have the same.
+/// A tenth of the rows has no time and many have the same; the CRITICAL ones are the oldest and newest.
 QString randomInsert(QRandomGenerator &random, const QString &table, int rows)
 {
     static const QStringList few{QStringLiteral("NULL"), QStringLiteral("''"), QStringLiteral("'info'"),
-                                 QStringLiteral("'CRITICAL'"), QStringLiteral("X'494E464F'")};
+                                 QStringLiteral("'WARNING'"), QStringLiteral("X'494E464F'")};
     QStringList values;
     for (int i = 0; i < rows; ++i) {
-        const int one = random.bounded(100);
-        const QString severity = one < 70 ? QStringLiteral("'INFO'")
-            : one < 95                    ? QStringLiteral("'WARNING'")
-                                          : few.at(random.bounded(static_cast<int>(few.size())));
+        const int second = random.bounded(60);
+        const QString severity = second % 50 < 10 ? QStringLiteral("'CRITICAL'")
+            : random.bounded(5) > 0               ? QStringLiteral("'INFO'")
+                                                  : few.at(random.bounded(static_cast<int>(few.size())));
         const QString time = random.bounded(10) == 0
             ? QStringLiteral("NULL")
-            : QStringLiteral("'2026-01-01 00:00:%1'").arg(random.bounded(60), 2, 10, QLatin1Char('0'));
+            : QStringLiteral("'2026-01-01 00:00:%1'").arg(second, 2, 10, QLatin1Char('0'));
         values << QStringLiteral("(%1, 'user%2', %3, %4)")
                       .arg(QString::number(i * 3 + 1), QString::number(random.bounded(30)), severity, time);
     }
@@ -86,7 +86,12 @@ private Q_SLOTS:
             QTest::newRow(name) << plan.split(u'\n') << QString::fromLatin1(meaning);
         };
         row("sorts", QStringLiteral("SEARCH t USING INDEX s (severity=?)\nUSE TEMP B-TREE FOR ORDER BY"),
-            "sorts");
+            "sorts s/1");
+        row("sorts what an odd index finds",
+            QStringLiteral(
+                "SEARCH t USING INDEX an (odd) INDEX (a=? AND b=? AND c>?)\nUSE TEMP B-TREE FOR ORDER BY"),
+            "sorts an (odd) INDEX/2");
+        row("sorts a table", QStringLiteral("SCAN t\nUSE TEMP B-TREE FOR ORDER BY"), "sorts");
         row("sorts what several indexes find",
             QStringLiteral("MULTI-INDEX OR\nINDEX 1\nSEARCH t USING INDEX s (severity=?)\nINDEX 2\nSEARCH t "
                            "USING INDEX s (severity=?)\nUSE TEMP B-TREE FOR ORDER BY"),
@@ -114,6 +119,8 @@ private Q_SLOTS:
         QStringList found;
         if (sortsAll(plan))
             found << QStringLiteral("sorts");
+        if (const auto search = onlySearch(plan))
+            found << search->index + u'/' + QString::number(search->columns);
         if (isWalk(plan))
             found << QStringLiteral("walks");
         if (countsByIndex(plan))
@@ -193,8 +200,8 @@ private Q_SLOTS:
                                             "X'494E464F' OR severity IS NULL)");
         for (const auto &[scope, where] :
              {std::pair(tile(QStringLiteral("INFO")), info),
-              std::pair(tile(QStringLiteral("INFO"), QStringLiteral("ser2")),
-                        QString(info + u" AND actor LIKE '%ser2%'")),
+              std::pair(tile(QStringLiteral("INFO"), QStringLiteral("ser7")),
+                        QString(info + u" AND actor LIKE '%ser7%'")),
               std::pair(tile(QStringLiteral("CRITICAL")), QStringLiteral("severity = 'CRITICAL'"))}) {
             for (const RecordOrder &order :
                  {RecordOrder{ByTime, Qt::DescendingOrder}, RecordOrder{ByTime, Qt::AscendingOrder},
@@ -202,7 +209,7 @@ private Q_SLOTS:
                 const auto expected = walk.idsOfOneStatement(QStringLiteral("audit_logs"), order, where);
                 QVERIFY(expected && !expected->isEmpty());
                 for (const auto direction : {Direction::Forward, Direction::Backward}) {
-                    const auto actual = walk.ids({1, scope, order, {}, direction, 13});
+                    const auto actual = walk.ids({1, scope, order, {}, direction, 3});
                     QVERIFY2(actual, actual ? "" : qPrintable(actual.error().message));
                     QVERIFY2(*actual == *expected,
                              qPrintable(QString::number(seed) + u' ' + where + u' ' + order.column + u": "
@@ -268,6 +275,61 @@ private Q_SLOTS:
         QCOMPARE(read.ids.front(), QStringLiteral("2000"));
         QCOMPARE(read.walks, 2); // by 200 and 800 rows; the next would be longer than the way to all matches
         QVERIFY(read.plans.last().contains(u"TEMP B-TREE"));
+    }
+
+    /// In an index of both columns SQLite reads but the first rows of each value, whatever its plan says.
+    void anIndexOfBothIsLeftToSqlite_data()
+    {
+        QTest::addColumn<QString>("index");
+        QTest::addColumn<RecordOrder>("order");
+        QTest::addColumn<bool>("isServed");
+        const RecordOrder byTime{ByTime, Qt::DescendingOrder};
+        const QString both = QStringLiteral("CREATE INDEX b ON audit_logs (severity, created_at)");
+        QTest::newRow("of both, by time") << both << byTime << true;
+        QTest::newRow("of both, by id") << both << RecordOrder{} << false;
+        QTest::newRow("of the condition, by id")
+            << QStringLiteral("CREATE INDEX b ON audit_logs (severity)") << RecordOrder{} << true;
+        QTest::newRow("of the condition, by time")
+            << QStringLiteral("CREATE INDEX b ON audit_logs (severity)") << byTime << false;
+        QTest::newRow("of another between")
+            << QStringLiteral("CREATE INDEX b ON audit_logs (severity, actor, created_at)") << byTime
+            << false;
+    }
+
+    void anIndexOfBothIsLeftToSqlite()
+    {
+        QFETCH(const QString, index);
+        QFETCH(const RecordOrder, order);
+        QFETCH(const bool, isServed);
+        insertSeries(1000, QStringLiteral("'CRITICAL'"));
+        m_writer->execute(QStringLiteral("DROP INDEX ix_audit_logs_severity"));
+        m_writer->execute(index);
+        const auto read = readRows({1, tile(QStringLiteral("CRITICAL")), order, {}, Direction::Forward, 20});
+        QCOMPARE(read.ids.size(), 20);
+        QCOMPARE(read.walks, isServed ? 0 : 1);
+    }
+
+    /// Where there are none, or few, their own index is quicker than that of a condition.
+    void nullsAreFoundByTheirIndex_data()
+    {
+        QTest::addColumn<QString>("index");
+        QTest::addColumn<int>("walks");
+        QTest::newRow("index") << QStringLiteral("CREATE INDEX b ON audit_logs (created_at)") << 2;
+        QTest::newRow("no index") << QString() << 0;
+    }
+
+    void nullsAreFoundByTheirIndex()
+    {
+        QFETCH(const QString, index);
+        QFETCH(const int, walks);
+        insertSeries(1000, QStringLiteral("'CRITICAL'"));
+        m_writer->execute(QStringLiteral("DROP INDEX ix_audit_logs_created_at"));
+        if (!index.isEmpty())
+            m_writer->execute(index);
+        const RecordScope critical{{}, seriesKey(QStringLiteral("guardia_audit_critical_total"), {}), {}, {}};
+        const auto read = readRows({1, critical, {ByTime, Qt::DescendingOrder}, {}, Direction::Backward, 20});
+        QCOMPARE(read.ids.size(), 20);
+        QCOMPARE(read.walks, walks);
     }
 
     void aTextSomewhereIsSoughtWithCaution()
