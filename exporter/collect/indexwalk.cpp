@@ -14,7 +14,7 @@ namespace {
 constexpr qint64 FirstStretch = 10;
 constexpr qint64 Growth = 4;
 /// Where some conditions cannot be counted, such as a text somewhere, a walk may be in vain however many rows
-/// match the others. It is then given up so much sooner.
+/// match the others. It is then given up so much sooner, and at once where a stretch meets nothing.
 constexpr qint64 Caution = 4;
 
 } // namespace
@@ -43,10 +43,13 @@ Result<void> IndexWalk::read(const RecordRun &run, std::vector<RecordRow> &rows)
             break; // no place to go on from
         RecordRun walked = rest;
         walked.upTo = *end;
+        const auto before = rows.size();
         const auto appended = append(m_walked, walked, rows);
         if (!appended || !*end || std::ssize(rows) >= m_limit)
             return appended;
         rest.after = *end;
+        if (rows.size() == before && !areAllCounted())
+            break;
     }
     return goesOn ? append(m_planned, rest, rows) : goesOn.error();
 }
@@ -114,11 +117,15 @@ Result<QStringList> IndexWalk::countedConditions()
     return counted;
 }
 
+bool IndexWalk::areAllCounted() const
+{
+    return m_counted->size() == m_conditions.size();
+}
+
 /// Whether to read all rows that one of the conditions finds takes longer than to walk by so many.
 Result<bool> IndexWalk::isLongerWay(qint64 stretch)
 {
-    const bool areAllCounted = m_counted->size() == m_conditions.size();
-    const qint64 last = stretch * (areAllCounted ? 1 : Caution) - 1;
+    const qint64 last = stretch * (areAllCounted() ? 1 : Caution) - 1;
     for (const QString &condition : std::as_const(*m_counted)) {
         const auto row =
             column(m_listing.matchStatement(condition) + u" LIMIT 1 OFFSET " + QString::number(last), 0);

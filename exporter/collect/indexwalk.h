@@ -39,6 +39,7 @@ private:
     Result<bool> isServed(const RecordRun &run, const QStringList &plan);
     [[nodiscard]] bool findsNulls(const RecordRun &run, const QStringList &plan) const;
     Result<QStringList> countedConditions();
+    [[nodiscard]] bool areAllCounted() const;
     Result<bool> isLongerWay(qint64 stretch);
     Result<std::optional<RecordCursor>> endOf(const RecordRun &run, qint64 stretch);
     Result<void> append(const QString &where, const RecordRun &run, std::vector<RecordRow> &rows);

@@ -341,7 +341,14 @@ private Q_SLOTS:
                                   20};
         const auto none = readRows(request);
         QVERIFY(none.ids.isEmpty());
-        QCOMPARE(none.walks, 2); // by 1000 rows, where all the others have four times as many
+        QCOMPARE(none.walks, 1);
+        request.scope.text = QStringLiteral("77"); // 9977, 9877, and more behind the first 200 rows
+        const auto some = readRows(request);
+        QCOMPARE(some.ids.size(), 20);
+        QCOMPARE(some.walks, 2);
+        request.rows = 600; // by 6000 rows, where not all the others are four times as many
+        QCOMPARE(readRows(request).walks, 0);
+        request.rows = 20;
         request.scope.text = QStringLiteral("user");
         const auto all = readRows(request);
         QCOMPARE(all.ids.size(), 20);
