@@ -25,7 +25,8 @@ struct DatabaseSettings {
 };
 
 /// One connection that only reads. Lives and dies on one thread, as QtSql wants it; the interrupter alone may
-/// be used from another. Sends SELECT, SET, SHOW and transaction control, nothing else.
+/// be used from another. Sends SELECT, EXPLAIN, SET, SHOW and transaction
+/// control, nothing else.
 class Connection
 {
 public:

@@ -63,7 +63,7 @@ bool isCanonicalNumber(const QString &text)
 
 enum class Numbers { Canonical, Any };
 
-/// Any row may hold any type, whatever was declared. Where all texts are texts, an index can serve.
+/// Any row may hold any type, whatever was declared.
 QString sqliteEquals(const RecordField &field, const QString &text, Numbers numbers)
 {
     const QString name = field.quotedName();
@@ -73,8 +73,13 @@ QString sqliteEquals(const RecordField &field, const QString &text, Numbers numb
     const auto number = numbers == Numbers::Any || isCanonicalNumber(text) ? sqliteNumber(field, text)
                                                                            : std::optional<QString>();
     const QString otherwise = number ? QString(name + u" = " + *number) : QStringLiteral("0");
-    return u"(CASE typeof(" + name + u") WHEN 'text' THEN " + name + u" COLLATE BINARY = " + exactly
-        + u" WHEN 'blob' THEN " + name + u" = " + bytesOf(text) + u" ELSE " + otherwise + u" END)";
+    // All of these rows and some more, which an index finds.
+    QStringList alike{name + u" = " + exactly, name + u" = " + bytesOf(text)};
+    if (number)
+        alike << otherwise;
+    return u'(' + either(alike) + u" AND CASE typeof(" + name + u") WHEN 'text' THEN " + name
+        + u" COLLATE BINARY = " + exactly + u" WHEN 'blob' THEN " + name + u" = " + bytesOf(text) + u" ELSE "
+        + otherwise + u" END)";
 }
 
 QString truth(const RecordField &field, bool isTrue)

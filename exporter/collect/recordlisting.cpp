@@ -18,45 +18,37 @@ QList<RecordColumn> RecordListing::columns() const
     return columns;
 }
 
-Result<QStringList> RecordListing::statements(const QString &where, const RecordPlace &place) const
+std::vector<RecordRun> RecordListing::runs(const RecordPlace &place) const
 {
     const bool isForward = place.direction == RecordPageRequest::Direction::Forward;
     const bool isAscending = (place.order == Qt::AscendingOrder) == isForward;
-    const QString way = QLatin1StringView(isAscending ? " ASC" : " DESC");
-    const QString byId = m_fields.front().orderSql() + way;
-    QStringList conditions;
-    if (!where.isEmpty())
-        conditions << u'(' + where + u')';
-    QStringList fromId = conditions;
-    if (place.from) {
-        const auto condition = behindId(place.from->id, isAscending);
-        if (!condition)
-            return condition.error();
-        fromId << *condition;
-    }
     if (place.field == 0)
-        return QStringList{statement(fromId, byId, 0)};
-
-    const RecordField &field = m_fields[place.field];
+        return {{0, false, isAscending, place.from}};
     const bool isAmongNulls = place.from && place.from->key.isNull();
-    QStringList withNull = isAmongNulls ? fromId : conditions;
-    withNull << field.quotedName() + u" IS NULL";
-    const QString nulls = statement(withNull, byId, place.field);
-    if (isAmongNulls && isForward)
-        return QStringList{nulls};
-    QStringList withValue = conditions;
-    if (place.from && !isAmongNulls) {
-        const auto condition = behind(field, *place.from, isAscending);
-        if (!condition)
-            return condition.error();
-        withValue << *condition;
-    } else {
-        withValue << field.quotedName() + u" IS NOT NULL";
-    }
-    const QString values = statement(withValue, field.orderSql() + way + u", " + byId, place.field);
+    const auto none = std::optional<RecordCursor>();
+    const RecordRun values{place.field, false, isAscending, isAmongNulls ? none : place.from};
+    const RecordRun nulls{place.field, true, isAscending, isAmongNulls ? place.from : none};
     if (isForward)
-        return QStringList{values, nulls};
-    return place.from && !isAmongNulls ? QStringList{values} : QStringList{nulls, values};
+        return isAmongNulls ? std::vector{nulls} : std::vector{values, nulls};
+    return place.from && !isAmongNulls ? std::vector{values} : std::vector{nulls, values};
+}
+
+Result<QString> RecordListing::statement(const QString &where, const RecordRun &run) const
+{
+    QStringList selected;
+    for (const RecordField &field : m_fields)
+        selected << field.cellSql();
+    return select(selected, where, run);
+}
+
+Result<QString> RecordListing::cursorStatement(const RecordRun &run) const
+{
+    return select({}, {}, run);
+}
+
+QString RecordListing::matchStatement(const QString &where) const
+{
+    return u"SELECT 1 FROM " + m_table + u" WHERE " + where;
 }
 
 RecordRow RecordListing::row(const std::function<QVariant(int)> &value) const
@@ -65,52 +57,81 @@ RecordRow RecordListing::row(const std::function<QVariant(int)> &value) const
     int index = 0;
     for (const RecordField &field : m_fields)
         row.cells << field.cell(value(index++));
-    row.cursor.key = value(index);
-    row.cursor.id = value(index + 1);
-    if (row.cursor.key.isNull())
-        row.cursor.key = {};
+    row.cursor = cursor(value, index);
     return row;
 }
 
-/// Result columns have names that no table has: ORDER BY would take one of the same name for what is selected
-/// as it.
-QString RecordListing::statement(const QStringList &conditions, const QString &order, std::size_t key) const
+RecordCursor RecordListing::cursor(const std::function<QVariant(int)> &value, int first)
 {
-    QStringList selected;
-    const auto select = [&selected](const QString &expression) {
-        selected << expression + u" AS guardia_" + QString::number(selected.size());
-    };
-    for (const RecordField &field : m_fields)
-        select(field.cellSql());
-    select(m_fields[key].keySql());
-    select(m_fields.front().keySql());
-    const QString where = conditions.isEmpty() ? QString() : QString(u" WHERE " + conditions.join(u" AND "));
-    return u"SELECT " + selected.join(u", ") + u" FROM " + m_table + where + u" ORDER BY " + order;
+    RecordCursor cursor{value(first), value(first + 1)};
+    if (cursor.key.isNull())
+        cursor.key = {};
+    return cursor;
 }
 
-Result<QString> RecordListing::behindId(const QVariant &id, bool isAscending) const
+/// The key and the id are selected besides. Result columns have names that no table has: ORDER BY would take
+/// one of the same name for what is selected as it.
+Result<QString> RecordListing::select(QStringList selected, const QString &where, const RecordRun &run) const
 {
-    const auto literal = m_fields.front().keyLiteral(id);
-    if (!literal)
-        return literal.error();
-    return QString(m_fields.front().orderSql() + QLatin1StringView(isAscending ? " > " : " < ") + *literal);
+    const RecordField &field = m_fields[run.field];
+    const RecordField &id = m_fields.front();
+    const bool hasValues = run.field != 0 && !run.isOfNulls;
+    selected << field.keySql() << id.keySql();
+    for (qsizetype i = 0; i < selected.size(); ++i)
+        selected[i] += u" AS guardia_" + QString::number(i);
+    QStringList conditions;
+    if (!where.isEmpty())
+        conditions << u'(' + where + u')';
+    if (run.after) {
+        const auto condition = beyond(run, *run.after, run.isAscending, Edge::Excluded);
+        if (!condition)
+            return condition.error();
+        conditions << *condition;
+    }
+    if (run.upTo) {
+        const auto condition = beyond(run, *run.upTo, !run.isAscending, Edge::Included);
+        if (!condition)
+            return condition.error();
+        conditions << *condition;
+    }
+    if (run.isOfNulls)
+        conditions << field.quotedName() + u" IS NULL";
+    else if (hasValues && !run.after)
+        conditions << field.quotedName() + u" IS NOT NULL";
+    const QString way = QLatin1StringView(run.isAscending ? " ASC" : " DESC");
+    const QString filter = conditions.isEmpty() ? QString() : QString(u" WHERE " + conditions.join(u" AND "));
+    const QString byValue = hasValues ? QString(field.orderSql() + way + u", ") : QString();
+    return QString(u"SELECT " + selected.join(u", ") + u" FROM " + m_table + filter + u" ORDER BY " + byValue
+                   + id.orderSql() + way);
 }
 
 /// The first half alone would do for an index; the second tells rows of the same value apart.
-Result<QString> RecordListing::behind(const RecordField &field, const RecordCursor &from,
-                                      bool isAscending) const
+Result<QString> RecordListing::beyond(const RecordRun &run, const RecordCursor &place, bool isAscending,
+                                      Edge edge) const
 {
-    const auto literal = field.keyLiteral(from.key);
+    const auto id = beyondId(place.id, isAscending, edge);
+    if (!id || run.field == 0 || run.isOfNulls)
+        return id;
+    const RecordField &field = m_fields[run.field];
+    const auto literal = field.keyLiteral(place.key);
     if (!literal)
         return literal.error();
-    const auto id = behindId(from.id, isAscending);
-    if (!id)
-        return id.error();
     const QString order = field.orderSql();
     const QString beyond = QLatin1StringView(isAscending ? " > " : " < ");
     const QString atOrBeyond = QLatin1StringView(isAscending ? " >= " : " <= ");
     return QString(order + atOrBeyond + *literal + u" AND (" + order + beyond + *literal + u" OR " + *id
                    + u')');
+}
+
+Result<QString> RecordListing::beyondId(const QVariant &id, bool isAscending, Edge edge) const
+{
+    const RecordField &field = m_fields.front();
+    const auto literal = field.keyLiteral(id);
+    if (!literal)
+        return literal.error();
+    const QString beyond = QLatin1StringView(isAscending ? " >" : " <");
+    return QString(field.orderSql() + beyond + QLatin1StringView(edge == Edge::Included ? "= " : " ")
+                   + *literal);
 }
 
 } // namespace guardia

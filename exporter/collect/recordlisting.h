@@ -30,6 +30,17 @@ struct RecordPlace {
     RecordPageRequest::Direction direction = RecordPageRequest::Direction::Forward;
 };
 
+/// The rows of a list that one statement can give: those with a value to sort by, or those with NULL there;
+/// where the id alone is sorted by, all.
+struct RecordRun {
+    std::size_t field = 0; ///< that is sorted by; 0: the id
+    bool isOfNulls = false;
+    bool isAscending = false; ///< the way they are read in
+    std::optional<RecordCursor> after; ///< nothing: from the first one
+    std::optional<RecordCursor> upTo =
+        std::nullopt; ///< this row still belongs to it; nothing: to the last one
+};
+
 /// Some columns of a table, to be read by key. Rows are sorted by a field and then, in the same direction, by
 /// the id, so that an index on the field can be walked either way; NULLs are always last, whatever the
 /// database thinks of them. Ids have to be unique and not NULL: a row without an id is not found. A value.
@@ -42,19 +53,29 @@ public:
     [[nodiscard]] const std::vector<RecordField> &fields() const { return m_fields; }
     [[nodiscard]] QList<RecordColumn> columns() const;
 
-    /// The statements that give the rows from there on, one after the other, each still without a LIMIT: the
-    /// part with values and the part with NULLs. where is a condition, or empty. Fails where the cursor comes
-    /// from elsewhere.
-    [[nodiscard]] Result<QStringList> statements(const QString &where, const RecordPlace &place) const;
+    /// What gives the rows from there on, one after the other.
+    [[nodiscard]] std::vector<RecordRun> runs(const RecordPlace &place) const;
+    /// The statement that gives the rows of a run, still without a LIMIT. where is a condition, or empty.
+    /// Fails where a cursor comes from elsewhere.
+    [[nodiscard]] Result<QString> statement(const QString &where, const RecordRun &run) const;
+    /// Gives but the key and the id of all rows of a run, as cursor() reads them.
+    [[nodiscard]] Result<QString> cursorStatement(const RecordRun &run) const;
+    /// Gives 1 for the rows that match, in any order; without a LIMIT.
+    [[nodiscard]] QString matchStatement(const QString &where) const;
+
     /// The row that a result row stands for; value gives its columns.
     [[nodiscard]] RecordRow row(const std::function<QVariant(int)> &value) const;
+    /// The place of the row that a result row of a cursorStatement() stands for.
+    [[nodiscard]] static RecordCursor cursor(const std::function<QVariant(int)> &value, int first = 0);
 
 private:
-    [[nodiscard]] QString statement(const QStringList &conditions, const QString &order,
-                                    std::size_t key) const;
-    [[nodiscard]] Result<QString> behindId(const QVariant &id, bool isAscending) const;
-    [[nodiscard]] Result<QString> behind(const RecordField &field, const RecordCursor &from,
-                                         bool isAscending) const;
+    enum class Edge { Excluded, Included };
+
+    [[nodiscard]] Result<QString> select(QStringList selected, const QString &where,
+                                         const RecordRun &run) const;
+    [[nodiscard]] Result<QString> beyond(const RecordRun &run, const RecordCursor &place, bool isAscending,
+                                         Edge edge) const;
+    [[nodiscard]] Result<QString> beyondId(const QVariant &id, bool isAscending, Edge edge) const;
 
     QString m_table;
     std::vector<RecordField> m_fields;

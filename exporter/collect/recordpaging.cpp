@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/recordpaging.h"
 
+#include "collect/indexwalk.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -30,38 +32,40 @@ Result<void> checkFolding(const RecordReading &reading, const RecordQuery &query
     return selected ? query.checkFolding(scope, reading.maxSeries, rows) : selected;
 }
 
-} // namespace
-
-Result<std::vector<RecordRow>> readRows(const RecordReading &reading, const RecordListing &listing,
-                                        const QStringList &statements, int limit)
+/// The rows of a page, at most limit, in the direction they are read in.
+Result<std::vector<RecordRow>> readRows(const RecordReading &reading, const RecordQuery &query,
+                                        const RecordPageRequest &request, int limit)
 {
+    auto conditions = query.conditions(request.scope, reading.now);
+    if (!conditions)
+        return conditions.error();
+    const auto place = query.place(request);
+    if (!place)
+        return place.error();
+    const RecordListing &listing = query.listing();
+    const RecordSelect select = [&reading](const QString &sql, const auto &row) {
+        return reading.connection.select(sql, timeLeft(reading), row);
+    };
+    IndexWalk walk(listing, std::move(*conditions), select, limit);
     std::vector<RecordRow> rows;
-    for (const QString &statement : statements) {
-        const auto left = limit - static_cast<int>(rows.size());
-        if (left <= 0)
+    for (const RecordRun &run : listing.runs(*place)) {
+        if (std::ssize(rows) >= limit)
             break;
-        const auto selected = reading.connection.select(
-            statement + u" LIMIT " + QString::number(left), timeLeft(reading),
-            [&](const QSqlQuery &query) -> Result<void> {
-                rows.push_back(listing.row([&query](int column) { return query.value(column); }));
-                return {};
-            });
-        if (!selected)
-            return selected.error();
+        if (const auto done = walk.read(run, rows); !done)
+            return done.error();
     }
     return rows;
 }
+
+} // namespace
 
 Result<RecordPage> readPage(const RecordReading &reading, const RecordQuery &query,
                             const RecordPageRequest &request)
 {
     if (const auto told = checkFolding(reading, query, request.scope); !told)
         return told.error();
-    const auto statements = query.sqlOfPage(request, reading.now);
-    if (!statements)
-        return statements.error();
     const int wanted = std::max(request.rows, 1);
-    auto rows = readRows(reading, query.listing(), *statements, wanted + 1);
+    auto rows = readRows(reading, query, request, wanted + 1);
     if (!rows)
         return rows.error();
     RecordPage page;

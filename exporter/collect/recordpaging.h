@@ -23,10 +23,6 @@ struct RecordReading {
     std::chrono::steady_clock::time_point deadline;
 };
 
-/// The first rows of the listing's statements, one after the other, at most that many altogether.
-Result<std::vector<RecordRow>> readRows(const RecordReading &reading, const RecordListing &listing,
-                                        const QStringList &statements, int limit);
-
 /// The page asked for. Fails where a series stands for rows that cannot be told.
 Result<RecordPage> readPage(const RecordReading &reading, const RecordQuery &query,
                             const RecordPageRequest &request);

@@ -72,42 +72,37 @@ RecordQuery::RecordQuery(CollectorDefinition definition, DatabaseTable table, Re
     , m_listing(std::move(listing))
 { }
 
-Result<QStringList> RecordQuery::sqlOfPage(const RecordPageRequest &request, const QDateTime &now) const
+Result<RecordPlace> RecordQuery::place(const RecordPageRequest &request) const
 {
-    const auto where = condition(request.scope, now);
-    if (!where)
-        return where.error();
     RecordPlace place{0, request.order.order, request.from, request.direction};
-    if (!request.order.column.isEmpty()) {
-        const auto sorted = field(request.order.column);
-        if (!sorted)
-            return sorted.error();
-        const auto &fields = m_listing.fields();
-        place.field = static_cast<std::size_t>(
-            std::ranges::find_if(fields, [&](const RecordField &one) { return one.name() == sorted->name(); })
-            - fields.begin());
-    }
-    return m_listing.statements(*where, place);
+    if (request.order.column.isEmpty())
+        return place;
+    const auto sorted = field(request.order.column);
+    if (!sorted)
+        return sorted.error();
+    const auto &fields = m_listing.fields();
+    place.field = static_cast<std::size_t>(std::ranges::find(fields, sorted->name(), &RecordField::name)
+                                           - fields.begin());
+    return place;
 }
 
 Result<QString> RecordQuery::sqlOfCount(const RecordScope &scope, const QDateTime &now) const
 {
-    const auto where = condition(scope, now);
-    if (!where)
-        return where.error();
+    const auto matching = conditions(scope, now);
+    if (!matching)
+        return matching.error();
     return QString(u"SELECT COUNT(*) FROM " + m_table.quotedName()
-                   + (where->isEmpty() ? QString() : QString(u" WHERE " + *where)));
+                   + (matching->isEmpty() ? QString() : QString(u" WHERE " + matching->join(u" AND "))));
 }
 
-Result<QString> RecordQuery::condition(const RecordScope &scope, const QDateTime &now) const
+Result<QStringList> RecordQuery::conditions(const RecordScope &scope, const QDateTime &now) const
 {
     QStringList conditions;
     if (scope.series) {
-        const auto series = seriesCondition(*scope.series, now);
+        const auto series = seriesConditions(*scope.series, now);
         if (!series)
             return series.error();
-        if (!series->isEmpty())
-            conditions << *series;
+        conditions << *series;
     }
     if (!scope.text.isEmpty())
         conditions << bracketed(textCondition(scope.text));
@@ -117,7 +112,7 @@ Result<QString> RecordQuery::condition(const RecordScope &scope, const QDateTime
             return filtered.error();
         conditions << bracketed(*filtered);
     }
-    return conditions.join(u" AND ");
+    return conditions;
 }
 
 Result<const MetricDefinition *> RecordQuery::metricOf(const SeriesKey &series) const
@@ -138,7 +133,7 @@ Result<const MetricDefinition *> RecordQuery::metricOf(const SeriesKey &series) 
     return &*metric;
 }
 
-Result<QString> RecordQuery::seriesCondition(const SeriesKey &series, const QDateTime &now) const
+Result<QStringList> RecordQuery::seriesConditions(const SeriesKey &series, const QDateTime &now) const
 {
     const auto metric = metricOf(series);
     if (!metric)
@@ -163,7 +158,7 @@ Result<QString> RecordQuery::seriesCondition(const SeriesKey &series, const QDat
             return labelled.error();
         conditions << *labelled;
     }
-    return conditions.join(u" AND ");
+    return conditions;
 }
 
 /// In any column that holds texts; or the id, where the text can be one.

@@ -28,9 +28,11 @@ public:
     [[nodiscard]] QList<RecordColumn> columns() const { return m_listing.columns(); }
     [[nodiscard]] const RecordListing &listing() const { return m_listing; }
 
-    /// The statements of a page, as RecordListing has them. Fails where the scope or the order speaks of what
-    /// is not there.
-    [[nodiscard]] Result<QStringList> sqlOfPage(const RecordPageRequest &request, const QDateTime &now) const;
+    /// What all rows of the scope match, each to stand between ANDs; none where that is any row. Fails where
+    /// the scope speaks of what is not there.
+    [[nodiscard]] Result<QStringList> conditions(const RecordScope &scope, const QDateTime &now) const;
+    /// Where a page begins, for listing(). Fails where the order speaks of what is not there.
+    [[nodiscard]] Result<RecordPlace> place(const RecordPageRequest &request) const;
     /// Gives the number of rows.
     [[nodiscard]] Result<QString> sqlOfCount(const RecordScope &scope, const QDateTime &now) const;
 
@@ -44,8 +46,7 @@ public:
 private:
     RecordQuery(CollectorDefinition definition, DatabaseTable table, RecordListing listing);
 
-    [[nodiscard]] Result<QString> condition(const RecordScope &scope, const QDateTime &now) const;
-    [[nodiscard]] Result<QString> seriesCondition(const SeriesKey &series, const QDateTime &now) const;
+    [[nodiscard]] Result<QStringList> seriesConditions(const SeriesKey &series, const QDateTime &now) const;
     [[nodiscard]] Result<QString> filterCondition(const RecordFilter &filter) const;
     [[nodiscard]] QString textCondition(const QString &text) const;
     [[nodiscard]] Result<const MetricDefinition *> metricOf(const SeriesKey &series) const;

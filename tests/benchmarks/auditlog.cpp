@@ -16,20 +16,32 @@ const QString Database = QStringLiteral("itsm");
 /// So many rows are inserted well within the minute that a tool may run.
 constexpr qint64 Batch = 1'000'000;
 
+/// What a database does besides when many rows have come.
+QString settlingSql(const QString &backend)
+{
+    if (backend == u"PostgreSQL")
+        return QStringLiteral("VACUUM ANALYZE audit_logs;");
+    return backend == u"MariaDB" ? QStringLiteral("ANALYZE TABLE audit_logs;")
+                                 : QStringLiteral("PRAGMA optimize;");
+}
+
 /// %1 and %2 are the first and the last id.
 QString insertSql(const QString &backend)
 {
     static const QString values = QStringLiteral(
-        "'user' || i % 500, 'action' || i % 40, CASE WHEN i % 100 = 0 THEN 'CRITICAL' WHEN i % 10 = 0 THEN "
-        "'WARNING' ELSE 'INFO' END, CASE WHEN i % 20 = 0 THEN 'DENIED' ELSE 'SUCCESS' END, "
-        "'감사 로그 메시지 ' || i || ': the account was changed by its owner'");
+        "'user' || (i % 500), 'action' || (i % 40), CASE WHEN i % 100 = 0 THEN 'CRITICAL' "
+        "WHEN i % 10 = 0 THEN 'WARNING' ELSE 'INFO' END, CASE WHEN i % 20 = 0 THEN 'DENIED' "
+        "ELSE 'SUCCESS' END, '감사 로그 메시지 ' || i || ': the account was changed by its owner'");
     static const QString into =
         QStringLiteral("INSERT INTO audit_logs (id, actor, action, severity, outcome, message, created_at) ");
     if (backend == u"PostgreSQL")
         return into + u"SELECT i, " + values
             + u", timestamp '2026-01-01' + (i / 4) * interval '1 second' FROM generate_series(%1::bigint, "
-              u"%2) "
-              u"AS i;";
+              u"%2) AS i;";
+    if (backend == u"MariaDB")
+        return u"SET sql_mode = 'PIPES_AS_CONCAT'; " + into + u"SELECT i, " + values
+            + u", timestamp '2026-01-01 00:00:00' + INTERVAL i DIV 4 SECOND FROM (SELECT seq AS i FROM "
+              u"seq_%1_to_%2) AS s;";
     const QString series =
         QStringLiteral("WITH RECURSIVE s(i) AS (SELECT %1 UNION ALL SELECT i + 1 FROM s WHERE i < %2) ");
     return u"PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; " + series + into + u"SELECT i, " + values
@@ -49,8 +61,9 @@ Result<void> AuditLog::fill(qint64 rows)
         return started;
     if (const auto made = m_backend->createWithSchema(Database); !made)
         return made;
-    QStringList statements{QStringLiteral("DROP INDEX ix_audit_logs_severity;"),
-                           QStringLiteral("DROP INDEX ix_audit_logs_created_at;")};
+    const QString ofTable = QLatin1StringView(m_name == u"MariaDB" ? " ON audit_logs;" : ";");
+    QStringList statements{u"DROP INDEX ix_audit_logs_severity" + ofTable,
+                           u"DROP INDEX ix_audit_logs_created_at" + ofTable};
     for (qint64 first = 1; first <= rows; first += Batch) {
         statements << insertSql(m_name).arg(QString::number(first),
                                             QString::number(std::min(rows, first + Batch - 1)));
@@ -58,8 +71,7 @@ Result<void> AuditLog::fill(qint64 rows)
     // As the reference schema makes them; an index is made faster over rows that are there.
     statements << QStringLiteral("CREATE INDEX ix_audit_logs_severity ON audit_logs (severity);")
                << QStringLiteral("CREATE INDEX ix_audit_logs_created_at ON audit_logs (created_at);");
-    statements << (m_name == u"PostgreSQL" ? QStringLiteral("VACUUM ANALYZE audit_logs;")
-                                           : QStringLiteral("PRAGMA optimize;"));
+    statements << settlingSql(m_name);
     for (const QString &statement : std::as_const(statements)) {
         if (const auto run = m_backend->execute(Database, statement); !run)
             return run.error();

@@ -15,7 +15,7 @@ namespace guardia::bench {
 class AuditLog
 {
 public:
-    /// backend: SQLite or PostgreSQL.
+    /// backend: SQLite, PostgreSQL or MariaDB.
     explicit AuditLog(QString backend);
 
     /// Takes minutes for millions of rows.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long the pages of a large table take, and whether scrolling through it needs more and more memory.
 // Prints figures; nothing here passes or fails by them.
-//   bench_records [SQLite] [PostgreSQL] [options of Google Benchmark]
+//   bench_records [SQLite] [PostgreSQL] [MariaDB] [options of Google Benchmark]
 // GUARDIA_BENCH_ROWS: of the table, 10 million unless told. GUARDIA_BENCH_PAGES: how many pages are scrolled
 // through, 2000 unless told, 0 for all of them.
 #include "auditlog.h"
@@ -46,6 +46,8 @@ std::vector<Case> cases()
 {
     const RecordFilter critical{QStringLiteral("severity"), RecordFilter::Match::Equals,
                                 QStringLiteral("CRITICAL")};
+    const RecordFilter fatal{QStringLiteral("severity"), RecordFilter::Match::Equals,
+                             QStringLiteral("FATAL")}; // which no row is
     const SeriesKey info{QStringLiteral("guardia_audit_by_severity"),
                          {{QStringLiteral("severity"), QStringLiteral("INFO")}}};
     const RecordOrder byTime{QStringLiteral("created_at"), Qt::DescendingOrder};
@@ -54,6 +56,8 @@ std::vector<Case> cases()
         {"all by id", {Collector, {}, {}, {}}, {}},
         {"severity = CRITICAL by created_at", {Collector, {}, {}, {critical}}, byTime},
         {"severity = CRITICAL by id", {Collector, {}, {}, {critical}}, {}},
+        {"severity = FATAL by created_at", {Collector, {}, {}, {fatal}}, byTime},
+        {"severity = FATAL by id", {Collector, {}, {}, {fatal}}, {}},
         {"tile INFO by created_at", {Collector, info, {}, {}}, byTime},
         {"tile INFO by id", {Collector, info, {}, {}}, {}},
     };
@@ -290,7 +294,7 @@ int main(int argc, char *argv[])
     if (backends.isEmpty())
         backends = {QStringLiteral("SQLite"), QStringLiteral("PostgreSQL")};
     for (const QString &backend : std::as_const(backends)) {
-        if (backend != u"SQLite" && backend != u"PostgreSQL") {
+        if (backend != u"SQLite" && backend != u"PostgreSQL" && backend != u"MariaDB") {
             std::fprintf(stderr, "there is no database %s here\n", qPrintable(backend));
             return EXIT_FAILURE;
         }

@@ -213,9 +213,12 @@ private Q_SLOTS:
         RecordPageRequest request{1, {}, order, {}, Direction::Forward, 1};
         if (hasPlace)
             request.from = records(QStringLiteral("service_requests")).page(request)->cursors.front();
-        const auto statements = query->sqlOfPage(request, QDateTime::currentDateTimeUtc());
-        QVERIFY(statements);
-        for (const QString &statement : *statements) {
+        const auto place = query->place(request);
+        QVERIFY(place);
+        for (const RecordRun &run : query->listing().runs(*place)) {
+            const auto sql = query->listing().statement({}, run);
+            QVERIFY(sql);
+            const QString &statement = *sql;
             QStringList plan;
             QVERIFY(connection.select(u"EXPLAIN QUERY PLAN " + statement, std::chrono::seconds(5),
                                       [&plan](const QSqlQuery &row) -> Result<void> {

@@ -262,6 +262,35 @@ private Q_SLOTS:
             QString());
     }
 
+    void anIndexFindsWhatIsEqual_data()
+    {
+        QTest::addColumn<RecordFilter>("filter");
+        QTest::newRow("id") << RecordFilter{QStringLiteral("id"), Match::Equals, QStringLiteral("7")};
+        QTest::newRow("text") << RecordFilter{QStringLiteral("status"), Match::Equals, QStringLiteral("x")};
+        QTest::newRow("moment") << RecordFilter{QStringLiteral("created_at"), Match::Equals,
+                                                QStringLiteral("2026-02-01 10:00:00")};
+    }
+
+    void anIndexFindsWhatIsEqual()
+    {
+        QFETCH(const RecordFilter, filter);
+        m_writer->execute(QStringLiteral("CREATE INDEX t ON incidents (created_at)"));
+        Connection connection({m_address, 1s}, std::make_shared<Interrupter>());
+        QVERIFY(connection.open());
+        QVERIFY(connection.begin(5s));
+        const auto columns = connection.columns(QStringLiteral("incidents"), 5s);
+        const auto query =
+            RecordQuery::plan(builtIn(QStringLiteral("incidents")), {}, Dialect::SQLite, *columns);
+        QStringList plan;
+        QVERIFY(connection.select(u"EXPLAIN QUERY PLAN " + *query->sqlOfCount({{}, {}, {}, {filter}}, Now),
+                                  5s, [&plan](const QSqlQuery &row) -> Result<void> {
+                                      plan << row.value(3).toString();
+                                      return {};
+                                  }));
+        const QString said = plan.join(u'\n');
+        QVERIFY2(said.contains(u"SEARCH") && !said.contains(u"SCAN"), qPrintable(said));
+    }
+
     void seriesAndFiltersGoTogether()
     {
         m_writer->execute(QStringLiteral(
