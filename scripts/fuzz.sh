@@ -31,7 +31,7 @@ fuzz() {
 
 failed=0
 running=0
-for target in "definitions resources/collectors" framing query state; do
+for target in "definitions resources/collectors" framing query state webconfig; do
     # shellcheck disable=SC2086 # the folder is a word of its own
     fuzz $target &
     running=$((running + 1))
