@@ -53,7 +53,7 @@ only() {
 
 only 'QHttpServer|QAbstractHttpServer|QtHttpServer' 'exporter/http/endpoint\.cpp'
 only 'qcustomplot' 'ui/widgets/plotting\.h'
-only 'yaml-cpp' 'exporter/yaml/yamlreader\.h'
+only 'yaml-cpp' 'exporter/yaml/(documentscout|yamlreader)\.h'
 only 'openssl/' 'exporter/webconfig/(certificates|secrets)\.cpp'
 only 'crypt\.h' 'exporter/webconfig/passwordhash\.cpp'
 

@@ -133,8 +133,8 @@ private slots:
         QVERIFY(prometheus.requests().isEmpty());
 
         const qint64 hourAgo = QDateTime::currentSecsSinceEpoch() - 3600;
-        result = R"([{"metric":{"guardia_series":"0"},"values":[[)" + QByteArray::number(hourAgo)
-            + R"(,"17"]]}])";
+        result =
+            R"([{"metric":{"guardia_series":"0"},"values":[[)" + QByteArray::number(hourAgo) + R"(,"17"]]}])";
         const Trend known = trend(25h);
         QCOMPARE(firstValue(known), 17.0);
         QCOMPARE(known.error, QString());
