@@ -60,7 +60,7 @@ struct RateLimit {
 /// Holds no password and no token, but a private key and hashes: never to be logged.
 struct WebConfiguration {
     std::optional<TlsSettings> tls; ///< nothing: served in clear
-    HeaderList headers; ///< to be added to every reply, whatever its status
+    HeaderList headers; ///< to be added to every reply, whatever its status; none that replies have anyway
     QMap<QByteArray, QByteArray> users; ///< name in UTF-8 -> bcrypt hash
     QByteArrayList tokenDigests; ///< SHA-256 of each bearer token
     std::optional<RateLimit> rateLimit;

@@ -122,7 +122,7 @@ private:
             m_reader.report(value, what + u" may hold printable ASCII characters only, no line ends");
         else if (!allowed->values[0].isEmpty() && !std::ranges::count(allowed->values, *text))
             m_reader.report(value, what + u" has to be " + choiceText(*allowed));
-        else
+        else if (name != u"X-Content-Type-Options") // which every reply has anyway
             m_loaded.configuration.headers.append({name.toLatin1(), text->toLatin1()});
     }
 

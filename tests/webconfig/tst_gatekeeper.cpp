@@ -4,7 +4,10 @@
 #include "webconfig/passwordhash.h"
 #include "webconfig/secrets.h"
 
+#include <QAtomicPointer>
+#include <QLoggingCategory>
 #include <QTest>
+#include <QThread>
 
 #include <memory>
 
@@ -51,6 +54,8 @@ WebConfigurationPtr withUsers(const QMap<QByteArray, QByteArray> &users)
 }
 
 const QByteArray Right(10, 'a');
+const QByteArray RealHash("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
+const QByteArray RealPassword("U*U");
 const QByteArray BasicChallenge("Basic realm=\"GUARDiA\", charset=\"UTF-8\"");
 const QByteArray BearerChallenge("Bearer realm=\"GUARDiA\"");
 const QByteArray Refusal("{\"error\":\"Unauthorized\",\"message\":\"this needs a user's password or a token "
@@ -323,6 +328,41 @@ private Q_SLOTS:
             QCOMPARE(ask(requestWith({}))->status, 401);
     }
 
+    void answersComeOnItsThread()
+    {
+        QThread thread;
+        Gatekeeper elsewhere;
+        elsewhere.setConfiguration(withUsers({{"alice", RealHash}}));
+        elsewhere.moveToThread(&thread);
+        thread.start();
+        QAtomicPointer<QThread> answered;
+        QMetaObject::invokeMethod(&elsewhere, [&elsewhere, &answered] {
+            elsewhere.admit(login("alice", RealPassword), [&answered](const Gatekeeper::Verdict &verdict) {
+                answered = verdict ? nullptr : QThread::currentThread();
+            });
+        });
+        QTRY_COMPARE(answered.loadAcquire(), &thread);
+        thread.quit();
+        QVERIFY(thread.wait());
+    }
+
+    void nothingIsLogged()
+    {
+        static QStringList logged;
+        logged.clear();
+        const auto before = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &, const QString &text) { logged << text; });
+        QLoggingCategory::setFilterRules(u"guardia.*.debug=true"_s);
+        m_check->release();
+        for (const QByteArray &password : {Right, QByteArray("wrong"), QByteArray("\0", 1)})
+            outcome(login("alice", password));
+        outcome(requestWith("Basic !"));
+        outcome(requestWith("Bearer 0123456789abcdef"));
+        QLoggingCategory::setFilterRules({});
+        qInstallMessageHandler(before);
+        QCOMPARE(logged, QStringList());
+    }
+
     void aGatekeeperThatGoesAnswersNoMore()
     {
         const auto answers = flood(login("alice", {}));
@@ -336,10 +376,10 @@ private Q_SLOTS:
     void withRealPasswords()
     {
         Gatekeeper real;
-        real.setConfiguration(
-            withUsers({{"관리자", "$2y$12$1DpfPeqF9HzHJt.EWswy1exHluGfbhnn3yXhR7Xes6m3WJqFg0Wby"}}));
-        QCOMPARE(outcome(login("관리자", "alice123"), real), 200);
-        QCOMPARE(outcome(login("관리자", "alice124"), real), 401);
+        real.setConfiguration(withUsers({{"관리자", RealHash}}));
+        QCOMPARE(outcome(login("관리자", RealPassword), real), 200);
+        QCOMPARE(outcome(login("관리자", "U*U*"), real), 401);
+        QCOMPARE(outcome(login("김철수", RealPassword), real), 401);
     }
 
 private:
