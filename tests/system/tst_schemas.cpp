@@ -139,6 +139,9 @@ void TestSchemas::missingPartFailsOneCollector_data()
     };
     row("table", "servers", "ALTER TABLE servers RENAME TO machines",
         "ALTER TABLE machines RENAME TO servers", {QStringLiteral("servers"), QStringLiteral("table")});
+    row("dropped table", "servers", "DROP TABLE servers",
+        "CREATE TABLE servers (id INTEGER NOT NULL, status VARCHAR(20), PRIMARY KEY (id))",
+        {QStringLiteral("servers"), QStringLiteral("table")});
     row("required column", "deployments", "ALTER TABLE deployments RENAME COLUMN status TO outcome",
         "ALTER TABLE deployments RENAME COLUMN outcome TO status",
         {QStringLiteral("deployments"), QStringLiteral("column"), QStringLiteral("status")});
@@ -305,6 +308,13 @@ void TestSchemas::privilegeMissing()
         QStringLiteral("GRANT SELECT ON deployments TO %1;\nGRANT SELECT ON servers TO %1;\n").arg(to)));
     scrape = exporter.scrapeUntil([](const Scrape &now) { return failing(now).isEmpty(); });
     VERIFY_RESULT(scrape);
+
+    // Taken away while it runs.
+    VERIFY_RESULT(backend().execute(Database, QStringLiteral("REVOKE SELECT ON servers FROM %1;\n").arg(to)));
+    scrape = exporter.scrapeUntil([](const Scrape &now) { return !failing(now).isEmpty(); });
+    VERIFY_RESULT(scrape);
+    QCOMPARE(failing(*scrape), QStringList{QStringLiteral("servers")});
+    QVERIFY(says(*scrape, QStringLiteral("guardia_servers_total"), 0)); // the last good value stays
     VERIFY_RESULT(exporter.stop());
     if (isPostgres)
         VERIFY_RESULT(
