@@ -193,9 +193,8 @@ private:
         return QDir(home).filePath(QStringLiteral("guardia"));
     }
 
-    void buildServer()
+    void buildListenAddresses()
     {
-        ServerSettings &server = m_setup.server;
         for (const QString &text : std::as_const(m_configuration.web.listenAddresses)) {
             const auto address = listenAddressFromText(text);
             if (address)
@@ -205,6 +204,13 @@ private:
         }
         if (m_setup.listenAddresses.isEmpty() && m_problems.empty())
             report(QStringLiteral("web.listen_addresses is empty: give at least one address"));
+    }
+
+    void buildServer()
+    {
+        ServerSettings &server = m_setup.server;
+        if (!m_options.systemdSocket)
+            buildListenAddresses();
         if (!m_configuration.web.configFile.isEmpty())
             report(QStringLiteral(
                 "--web.config.file: this version has neither TLS nor users yet, and will not serve "
