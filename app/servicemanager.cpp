@@ -106,18 +106,22 @@ void ServiceManager::startWatchdog()
 
 void ServiceManager::askForSignOfLife()
 {
-    if (m_isAsking) {
-        logMessage(QtWarningMsg, appLog(), u"a thread does not answer; systemd's watchdog is not told"_s);
+    if (std::exchange(m_isAsking, true)) {
+        if (!std::exchange(m_isOverdue, true))
+            logMessage(QtWarningMsg, appLog(),
+                       u"the collection thread does not answer; systemd's watchdog will take note"_s);
         return;
     }
-    m_isAsking = true;
     emit signOfLifeNeeded();
 }
 
 void ServiceManager::takeSignOfLife()
 {
-    if (std::exchange(m_isAsking, false))
-        send("WATCHDOG=1");
+    if (!std::exchange(m_isAsking, false))
+        return;
+    send("WATCHDOG=1");
+    if (std::exchange(m_isOverdue, false))
+        logMessage(QtInfoMsg, appLog(), u"the collection thread answers again"_s);
 }
 
 void ServiceManager::send(const QByteArray &message)

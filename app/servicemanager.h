@@ -33,8 +33,8 @@ public:
     void reportStopping();
 
     /// Keeps systemd's watchdog quiet from now on, where it has one: asks for a sign of life at half the
-    /// watchdog's interval and passes each one on. So it speaks only while the thread of this object and
-    /// whoever answers both run their event loops.
+    /// watchdog's interval and passes each one on. So it speaks only while both the thread of this object
+    /// and the one that answers run their event loops.
     void startWatchdog();
 
 public slots:
@@ -42,6 +42,7 @@ public slots:
     void takeSignOfLife();
 
 signals:
+    /// For the collection thread to answer.
     void signOfLifeNeeded();
 
 private:
@@ -51,6 +52,7 @@ private:
     QString m_status;
     QTimer m_watchdog; ///< runs where systemd has one
     bool m_isAsking = false; ///< a sign of life is due
+    bool m_isOverdue = false; ///< for more than half the interval; the log knows
     bool m_hasFailed = false; ///< the log knows that systemd cannot be told
 };
 
