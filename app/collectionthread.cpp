@@ -70,6 +70,11 @@ void CollectionThread::stop()
     QMetaObject::invokeMethod(&m_context, [this] { emit stopped(endCurrent()); });
 }
 
+void CollectionThread::ping()
+{
+    QMetaObject::invokeMethod(&m_context, [this] { emit alive(); });
+}
+
 /// On the thread. False where any collection so far could not be ended cleanly.
 bool CollectionThread::endCurrent()
 {

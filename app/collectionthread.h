@@ -29,6 +29,9 @@ public:
     void collectNow();
     /// Ends the collection; stopped() follows within 2 s.
     void stop();
+    /// Asks the thread for a sign of life. It never waits for the database, so alive() follows at once unless
+    /// it is stuck.
+    void ping();
 
 signals:
     /// What follows comes from that database; before the first snapshot of it.
@@ -36,6 +39,8 @@ signals:
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
     void healthChanged(const guardia::Health &health);
     void firstCollectionEnded();
+    /// The answer to ping().
+    void alive();
     /// clean is false where a driver hangs and its thread could not be ended.
     void stopped(bool clean);
 

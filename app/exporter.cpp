@@ -25,10 +25,11 @@ ServerSettings completed(ServerSettings settings, const ListenAddress &address)
 
 } // namespace
 
-Exporter::Exporter(Options options, Setup setup, const Clock &clock, QObject *parent)
+Exporter::Exporter(Options options, Setup setup, const Clock &clock, ServiceManager &service, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_setup(std::move(setup))
+    , m_service(service)
     , m_collection(clock)
     , m_history(m_collection, m_setup.history)
     , m_server(m_setup.server, clock, [this] { return reload(); })
@@ -43,6 +44,12 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, QObject *pa
     connect(&m_collection, &CollectionThread::healthChanged, &m_server, &Server::setHealth);
     connect(&m_collection, &CollectionThread::firstCollectionEnded, &m_server,
             [this] { m_server.setReady(true); });
+    connect(&m_collection, &CollectionThread::healthChanged, this, [this](const Health &health) {
+        m_health = health;
+        m_service.reportStatus(status());
+    });
+    connect(&m_service, &ServiceManager::signOfLifeNeeded, &m_collection, &CollectionThread::ping);
+    connect(&m_collection, &CollectionThread::alive, &m_service, &ServiceManager::takeSignOfLife);
     connect(&m_history, &HistoryThread::historyReady, &m_server, &Server::setHistory);
     connect(&m_collection, &CollectionThread::stopped, this, [this](bool clean) {
         m_collectionStopped = true;
@@ -68,13 +75,15 @@ void Exporter::describeAccess()
     m_server.applySettings(m_setup.server);
 }
 
-Result<void> Exporter::start()
+Result<void> Exporter::start(const QList<qintptr> &sockets)
 {
     if (const Problems problems = m_access.use(m_setup.webConfigFile); !problems.empty())
         return Error{ErrorKind::Configuration, problemText(problems.front())};
-    const auto listening = m_server.listen(m_setup.listenAddresses);
+    const auto listening =
+        sockets.isEmpty() ? m_server.listen(m_setup.listenAddresses) : m_server.adopt(sockets);
     if (!listening)
         return listening.error();
+    m_listening = *listening;
     // Kept with the ports that were picked, for what follows from them.
     m_setup.server = completed(m_setup.server, listening->first());
     m_server.applySettings(m_setup.server);
@@ -88,7 +97,22 @@ Result<void> Exporter::start()
         startDemo();
     else
         m_collection.start(m_setup.collection);
+    m_service.reportReady(status());
+    m_service.startWatchdog();
     return {};
+}
+
+/// What is served where, and whether the database answers.
+QString Exporter::status() const
+{
+    QStringList addresses;
+    for (const ListenAddress &address : m_listening)
+        addresses << listenAddressText(address);
+    QString state = QStringLiteral("not asked yet");
+    if (m_health.checkedAt.isValid())
+        state = m_health.databaseUp ? QStringLiteral("up") : QStringLiteral("down");
+    return u"serving metrics of " + displayUrl(m_setup.collection.database.address) + u" on "
+        + addresses.join(u", ") + u"; database " + state;
 }
 
 void Exporter::startDemo()
@@ -103,7 +127,14 @@ void Exporter::startDemo()
 
 Result<void> Exporter::reload()
 {
-    LoadedSetup loaded = loadSetup(m_options);
+    m_service.reportReloading();
+    const Result<void> done = takeOver(loadSetup(m_options));
+    m_service.reportReady(status());
+    return done;
+}
+
+Result<void> Exporter::takeOver(LoadedSetup loaded)
+{
     if (!loaded.problems.empty()) {
         for (const Problem &problem : loaded.problems)
             logMessage(QtCriticalMsg, appLog(), QStringLiteral("configuration not reloaded"),
@@ -125,8 +156,10 @@ Result<void> Exporter::reload()
     startLogging(m_setup.logLevel, m_setup.logFormat);
     describeAccess();
     m_history.setOptions(m_setup.history);
-    if (collectsAnew)
+    if (collectsAnew) {
         m_collection.start(m_setup.collection);
+        m_health = {};
+    }
     logMessage(QtInfoMsg, appLog(), QStringLiteral("configuration reloaded"));
     return {};
 }
@@ -136,6 +169,7 @@ void Exporter::shutdown()
     if (m_shutdownLimit.isActive())
         return;
     logMessage(QtInfoMsg, appLog(), QStringLiteral("stopping"));
+    m_service.reportStopping();
     m_shutdownLimit.start(ShutdownLimit);
     m_server.close(ResponseGrace);
     m_collection.stop();

@@ -5,10 +5,12 @@
 #include "app/demothread.h"
 #include "app/historythread.h"
 #include "app/options.h"
+#include "app/servicemanager.h"
 #include "app/setup.h"
 #include "app/webaccess.h"
 #include "http/server.h"
 #include "model/clock.h"
+#include "model/health.h"
 #include "model/result.h"
 
 #include <QObject>
@@ -18,16 +20,20 @@
 
 namespace guardia {
 
-/// The exporter at work: collects on threads of its own and serves HTTP on the thread it lives on.
+/// The exporter at work: collects on threads of its own and serves HTTP on the thread it lives on. systemd is
+/// told all the while.
 class Exporter : public QObject
 {
     Q_OBJECT
 
 public:
-    Exporter(Options options, Setup setup, const Clock &clock, QObject *parent = nullptr);
+    /// service outlives it.
+    Exporter(Options options, Setup setup, const Clock &clock, ServiceManager &service,
+             QObject *parent = nullptr);
 
-    /// Listens, then begins to collect. Fails where an address cannot be listened on.
-    Result<void> start();
+    /// Listens on the setup's addresses, or on the sockets where there are any, then begins to collect.
+    /// Fails where an address cannot be listened on.
+    Result<void> start(const QList<qintptr> &sockets = {});
 
     /// Reads the configuration again and works on with it. A configuration with a mistake changes nothing;
     /// the log and the result say what is wrong.
@@ -43,10 +49,15 @@ signals:
 private:
     void startDemo();
     void describeAccess();
+    Result<void> takeOver(LoadedSetup loaded);
+    [[nodiscard]] QString status() const;
     void finishShutdown();
 
     Options m_options;
     Setup m_setup;
+    ServiceManager &m_service;
+    QList<ListenAddress> m_listening; ///< with the ports that were picked
+    Health m_health;
     CollectionThread m_collection;
     HistoryThread m_history;
     Server m_server;

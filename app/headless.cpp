@@ -6,6 +6,7 @@
 #include "app/logging.h"
 #include "app/once.h"
 #include "app/options.h"
+#include "app/servicemanager.h"
 #include "app/setup.h"
 #include "app/unixsignals.h"
 #include "revision.h"
@@ -42,9 +43,10 @@ void printProblems(const Problems &problems)
         print(stderr, problemText(problem) + u'\n');
 }
 
-int serve(const Options &options, const Setup &setup)
+int serve(const Options &options, const Setup &setup, const QList<qintptr> &sockets)
 {
-    Exporter exporter(options, setup, systemClock());
+    ServiceManager service;
+    Exporter exporter(options, setup, systemClock(), service);
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::terminationRequested, &exporter, &Exporter::shutdown);
     QObject::connect(&unixSignals, &UnixSignals::reloadRequested, &exporter, [&exporter] {
@@ -58,7 +60,7 @@ int serve(const Options &options, const Setup &setup)
     logMessage(
         QtInfoMsg, appLog(), QStringLiteral("starting"),
         {{"version", QLatin1StringView(GuardiaVersion)}, {"revision", QLatin1StringView(GuardiaRevision)}});
-    if (const auto started = exporter.start(); !started) {
+    if (const auto started = exporter.start(sockets); !started) {
         logMessage(QtCriticalMsg, appLog(), QStringLiteral("cannot start"),
                    {{"error", started.error().message}});
         return EXIT_FAILURE;
@@ -96,9 +98,17 @@ int runHeadless(const QStringList &arguments)
                   .arg(loaded.setup.collection.collectors.size()));
         return EXIT_SUCCESS;
     }
+    if (options->action == Options::Action::Once) {
+        startLogging(loaded.setup.logLevel, loaded.setup.logFormat);
+        return collectOnce(*options, loaded.setup, systemClock());
+    }
+    const auto sockets = options->systemdSocket ? ServiceManager::takeSockets() : QList<qintptr>();
+    if (!sockets) {
+        print(stderr, program + u": " + sockets.error().message + u'\n');
+        return UsageError;
+    }
     startLogging(loaded.setup.logLevel, loaded.setup.logFormat);
-    return options->action == Options::Action::Once ? collectOnce(*options, loaded.setup, systemClock())
-                                                    : serve(*options, loaded.setup);
+    return serve(*options, loaded.setup, *sockets);
 }
 
 } // namespace guardia

@@ -26,6 +26,8 @@ constexpr std::array OptionTexts{
                "File with the password of the database; else GUARDIA_DATABASE_PASSWORD in the environment."},
     OptionText{"web.listen-address", "HOST:PORT",
                "Address to serve on, 127.0.0.1:9878 if not given; repeatable; port 0 picks a free one."},
+    OptionText{"web.systemd-socket", nullptr,
+               "Serve on the sockets that systemd passes, in place of --web.listen-address."},
     OptionText{"web.config.file", "FILE", "TLS and users, in the Prometheus exporter-toolkit format."},
     OptionText{"web.external-url", "URL",
                "How others reach this exporter; used in /api/metrics/grafana-config."},
@@ -145,6 +147,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.databaseUrl = reader.text("database.url");
     options.passwordFile = reader.text("database.password-file");
     options.listenAddresses = parser.values(QStringLiteral("web.listen-address"));
+    options.systemdSocket = parser.isSet(QStringLiteral("web.systemd-socket"));
     options.webConfigFile = reader.text("web.config.file");
     options.externalUrl = reader.text("web.external-url");
     options.interval = reader.duration("collect.interval");
@@ -159,6 +162,8 @@ Result<Options> parseOptions(const QStringList &arguments)
         return *reader.error();
     if (options.demo && !options.databaseUrl.isEmpty())
         return usage(QStringLiteral("--demo and --database.url exclude each other"));
+    if (options.systemdSocket && !options.listenAddresses.isEmpty())
+        return usage(QStringLiteral("--web.systemd-socket and --web.listen-address exclude each other"));
     return options;
 }
 

@@ -22,6 +22,7 @@ struct Options {
     QString databaseUrl; ///< may hold a password
     QString passwordFile;
     QStringList listenAddresses;
+    bool systemdSocket = false; ///< listen on what systemd passes instead
     QString webConfigFile;
     QString externalUrl;
     std::optional<std::chrono::milliseconds> interval;

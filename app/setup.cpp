@@ -194,9 +194,8 @@ private:
         return QDir(home).filePath(QStringLiteral("guardia"));
     }
 
-    void buildServer()
+    void buildListenAddresses()
     {
-        ServerSettings &server = m_setup.server;
         for (const QString &text : std::as_const(m_configuration.web.listenAddresses)) {
             const auto address = listenAddressFromText(text);
             if (address)
@@ -206,6 +205,13 @@ private:
         }
         if (m_setup.listenAddresses.isEmpty() && m_problems.empty())
             report(QStringLiteral("web.listen_addresses is empty: give at least one address"));
+    }
+
+    void buildServer()
+    {
+        ServerSettings &server = m_setup.server;
+        if (!m_options.systemdSocket)
+            buildListenAddresses();
         m_setup.webConfigFile = m_configuration.web.configFile;
         if (!m_setup.webConfigFile.isEmpty()) {
             const Problems problems = loadWebConfiguration(m_setup.webConfigFile).problems;

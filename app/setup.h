@@ -22,7 +22,7 @@ struct Setup {
     CollectionSettings collection;
     HistoryOptions history;
     ServerSettings server; ///< its external URL is empty where it follows from the listen address
-    QList<ListenAddress> listenAddresses;
+    QList<ListenAddress> listenAddresses; ///< none where systemd passes sockets
     QString webConfigFile; ///< read and found good once; empty: in clear, for everybody
     QString logLevel;
     QString logFormat;

@@ -172,6 +172,10 @@ int runDesktop(QApplication &application)
         printError(options.error().message);
         return 2;
     }
+    if (options->systemdSocket) {
+        printError(QStringLiteral("--web.systemd-socket needs --headless"));
+        return 2;
+    }
     // The console finds its database elsewhere too: where none is given, that is no mistake.
     Options lenient = *options;
     lenient.action = Options::Action::CheckConfig;

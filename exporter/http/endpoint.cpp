@@ -15,9 +15,6 @@
 #include <QTcpSocket>
 #include <QTimer>
 
-#include <memory>
-#include <vector>
-
 namespace guardia {
 
 using namespace Qt::StringLiterals;
@@ -193,10 +190,33 @@ Result<QList<ListenAddress>> Endpoint::listen(const QList<ListenAddress> &addres
         bound.append({address.host, listener->serverPort()});
         listeners.push_back(std::move(listener));
     }
+    serve(std::move(listeners));
+    return bound;
+}
+
+Result<QList<ListenAddress>> Endpoint::adopt(const QList<qintptr> &sockets)
+{
+    QList<ListenAddress> bound;
+    std::vector<std::unique_ptr<Listener>> listeners;
+    for (const qintptr socket : sockets) {
+        auto listener = std::make_unique<Listener>(m_limits);
+        listener->setEncryption(m_encryption);
+        if (!listener->setSocketDescriptor(socket))
+            return Error{ErrorKind::Unavailable,
+                         u"cannot listen on the socket %1 that was passed: %2"_s.arg(
+                             QString::number(socket), listener->errorString())};
+        bound.append({listener->serverAddress().toString(), listener->serverPort()});
+        listeners.push_back(std::move(listener));
+    }
+    serve(std::move(listeners));
+    return bound;
+}
+
+void Endpoint::serve(std::vector<std::unique_ptr<Listener>> listeners)
+{
     m_server = new HttpServer(m_handler, m_admission, m_replyHeaders, m_limits, this);
     for (std::unique_ptr<Listener> &listener : listeners)
         m_server->serve(std::move(listener), this);
-    return bound;
 }
 
 void Endpoint::setEncryption(const Encryption &encryption)

@@ -13,11 +13,14 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace guardia {
 
 class HttpServer;
+class Listener;
 
 /// Speaks HTTP/1 on any number of addresses and answers each request by one function. The only place that
 /// knows Qt's HTTP server. Lives on one thread; the function is called there and must not block.
@@ -48,6 +51,9 @@ public:
     /// that names the address, the reason and what to do. The value repeats the addresses with the ports that
     /// were picked for port 0. To be called once, on the thread of this object.
     Result<QList<ListenAddress>> listen(const QList<ListenAddress> &addresses);
+    /// Takes over TCP sockets that listen already, such as those systemd passes, in place of listen(). The
+    /// value says where they listen. Error Unavailable where one cannot be used.
+    Result<QList<ListenAddress>> adopt(const QList<qintptr> &sockets);
 
     /// Stops accepting and lets the current requests get their answers; breaks off what is left after the
     /// grace. Emits closed() when the last connection is gone, at the earliest from the event loop.
@@ -59,6 +65,7 @@ signals:
     void refused(int status);
 
 private:
+    void serve(std::vector<std::unique_ptr<Listener>> listeners);
     void finishClosing();
     void closeIdle();
 
@@ -67,7 +74,7 @@ private:
     Encryption m_encryption;
     HeaderList m_replyHeaders;
     HttpLimits m_limits;
-    HttpServer *m_server = nullptr; ///< a child; made by listen()
+    HttpServer *m_server = nullptr; ///< a child; made by listen() or adopt()
     bool m_closing = false;
 };
 

@@ -83,6 +83,12 @@ Result<QList<ListenAddress>> Server::listen(const QList<ListenAddress> &addresse
     return m_endpoint->listen(addresses);
 }
 
+Result<QList<ListenAddress>> Server::adopt(const QList<qintptr> &sockets)
+{
+    stopListening();
+    return m_endpoint->adopt(sockets);
+}
+
 void Server::stopListening()
 {
     Endpoint *retired = m_endpoint;

@@ -40,7 +40,9 @@ public:
     /// Endpoint::listen(), in place of the addresses listened on so far, whose current requests get a second
     /// to finish. Where it fails, none is listened on. On the server's thread.
     Result<QList<ListenAddress>> listen(const QList<ListenAddress> &addresses);
-    /// Listens no more, until listen() is called again.
+    /// Endpoint::adopt(), else as listen().
+    Result<QList<ListenAddress>> adopt(const QList<qintptr> &sockets);
+    /// Listens no more, until listen() or adopt() is called again.
     void stopListening();
 
     /// Answers a request as if it had come over the network, and counts it.

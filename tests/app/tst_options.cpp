@@ -31,6 +31,7 @@ private Q_SLOTS:
         const auto options = parse({});
         QVERIFY(options);
         QVERIFY(options->action == Options::Action::Run);
+        QVERIFY(!options->systemdSocket);
         QVERIFY(!options->demo && !options->demoSeed && !options->interval && !options->timeout);
         QVERIFY(options->configFile.isEmpty() && options->databaseUrl.isEmpty()
                 && options->passwordFile.isEmpty() && options->listenAddresses.isEmpty()
@@ -59,6 +60,7 @@ private Q_SLOTS:
         QCOMPARE(options->logFormat, QStringLiteral("json"));
         QCOMPARE(options->language, QStringLiteral("ko"));
         QCOMPARE(*options->demoSeed, 7U);
+        QVERIFY(parse(words("--web.systemd-socket"))->systemdSocket);
     }
 
     void actionsAreToldApart_data()
@@ -114,6 +116,8 @@ private Q_SLOTS:
         row("--demo-seed many", "--demo-seed: expected a whole number, not \"many\"");
         row("--demo-seed -1", "--demo-seed: expected a whole number, not \"-1\"");
         row("--demo --database.url sqlite:///x", "--demo and --database.url exclude each other");
+        row("--web.systemd-socket --web.listen-address :1",
+            "--web.systemd-socket and --web.listen-address exclude each other");
     }
 
     void whatIsWrongIsOneLine()
@@ -133,10 +137,10 @@ private Q_SLOTS:
         QVERIFY(help.startsWith(u"Usage: guardia-console [options]"));
         for (const char *option :
              {"config.file FILE", "database.url URL", "database.password-file FILE",
-              "web.listen-address HOST:PORT", "web.config.file FILE", "web.external-url URL",
-              "collect.interval DURATION", "collect.timeout DURATION", "state.directory DIR",
-              "log.level LEVEL", "log.format FORMAT", "lang ko|en", "demo", "demo-seed NUMBER", "once",
-              "check-config", "version", "help"})
+              "web.listen-address HOST:PORT", "web.systemd-socket", "web.config.file FILE",
+              "web.external-url URL", "collect.interval DURATION", "collect.timeout DURATION",
+              "state.directory DIR", "log.level LEVEL", "log.format FORMAT", "lang ko|en", "demo",
+              "demo-seed NUMBER", "once", "check-config", "version", "help"})
             QVERIFY2(help.contains(QString(u"\n  --" + QLatin1StringView(option) + u' ')), option);
     }
 };

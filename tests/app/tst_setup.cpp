@@ -236,6 +236,16 @@ private Q_SLOTS:
         QVERIFY2(!problems.contains(u'\n'), qPrintable(problems));
     }
 
+    void socketsOfSystemdAreInPlaceOfAddresses()
+    {
+        useFile("web: {listen_addresses: ['h:1']}\n");
+        m_options.systemdSocket = true;
+        const LoadedSetup loaded = loadSetup(m_options);
+        QCOMPARE(problemsOf(loaded), QString());
+        QVERIFY(loaded.setup.listenAddresses.isEmpty());
+        QVERIFY(loaded.setup.server.addresses.exporter.isEmpty());
+    }
+
     void wrongOptionsAreSaid()
     {
         m_options.databaseUrl = QStringLiteral("postgresql://u:hunter2@db");

@@ -26,6 +26,8 @@ private slots:
     void namesAddressesInUse();
     void listensOnAllOrNone();
     void answersOverIPv6();
+    void adoptsSocketsThatListen();
+    void adoptsNothingElse();
     void acceptsAgainAfterRunningOutOfFiles();
     void closesIdleConnectionsAtOnce();
     void letsCurrentRequestsFinish();
@@ -93,6 +95,38 @@ void ListeningTest::answersOverIPv6()
         client.send(getting("/a"));
         QCOMPARE(client.next().body, "GET /a ");
     }
+}
+
+void ListeningTest::adoptsSocketsThatListen()
+{
+    QTcpServer model;
+    QVERIFY(model.listen(QHostAddress::LocalHost));
+    const int passed = dup(int(model.socketDescriptor()));
+    const quint16 port = model.serverPort();
+    model.close();
+    Endpoint endpoint(echo);
+    const auto bound = endpoint.adopt({passed});
+    QVERIFY(bound.ok());
+    QCOMPARE(*bound, (QList<ListenAddress>{{u"127.0.0.1"_s, port}}));
+    RawClient client(port);
+    client.send(getting("/a"));
+    QCOMPARE(client.next().body, "GET /a ");
+    QSignalSpy closed(&endpoint, &Endpoint::closed);
+    endpoint.close();
+    QVERIFY(closed.wait(5000));
+    QVERIFY(!RawClient(port).isConnected());
+}
+
+void ListeningTest::adoptsNothingElse()
+{
+    const int ends = dup(0);
+    QCOMPARE(close(ends), 0);
+    Endpoint endpoint(echo);
+    const auto bound = endpoint.adopt({ends});
+    QVERIFY(!bound.ok());
+    QCOMPARE(bound.error().kind, ErrorKind::Unavailable);
+    QVERIFY2(bound.error().message.startsWith(u"cannot listen on the socket %1"_s.arg(ends)),
+             qPrintable(bound.error().message));
 }
 
 void ListeningTest::acceptsAgainAfterRunningOutOfFiles()

@@ -128,9 +128,9 @@ void TestProgram::helpAndVersionGoToStdout()
     QCOMPARE(*code, 0);
     for (const char *option :
          {"--config.file", "--database.url", "--database.password-file", "--web.listen-address",
-          "--web.config.file", "--web.external-url", "--collect.interval", "--collect.timeout",
-          "--state.directory", "--log.level", "--log.format", "--lang", "--demo", "--once", "--check-config",
-          "--version", "--help"})
+          "--web.config.file", "--web.systemd-socket", "--web.external-url", "--collect.interval",
+          "--collect.timeout", "--state.directory", "--log.level", "--log.format", "--lang", "--demo",
+          "--once", "--check-config", "--version", "--help"})
         QVERIFY2(program().output().contains(option), option);
     QCOMPARE(program().errorLines(), QStringList());
 

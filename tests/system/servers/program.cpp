@@ -8,7 +8,27 @@
 #include <QFileInfo>
 #include <QTimer>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace guardia::test {
+
+namespace {
+
+/// In the child, between fork and exec: makes the sockets its descriptors from 3 on. By way of high numbers,
+/// so that none is overwritten before its turn.
+void passDescriptors(const QList<int> &sockets)
+{
+    constexpr int First = 3;
+    constexpr int OutOfTheWay = 200;
+    const auto count = static_cast<int>(sockets.size());
+    for (int i = 0; i < count; ++i)
+        ::dup3(sockets[i], OutOfTheWay + i, O_CLOEXEC);
+    for (int i = 0; i < count; ++i)
+        ::dup2(OutOfTheWay + i, First + i);
+}
+
+} // namespace
 
 Program::Program(const QString &executable)
     : m_home(QStringLiteral("guardia-home"))
@@ -36,6 +56,29 @@ Program::~Program()
 
 Result<void> Program::start(const QStringList &arguments, const QByteArray &input)
 {
+    return launch(m_executable, arguments, input);
+}
+
+Result<void> Program::startAsService(const QStringList &arguments, const QList<int> &sockets)
+{
+    m_environment.insert(QStringLiteral("LISTEN_FDS"), QString::number(sockets.size()));
+    m_process.setChildProcessModifier([setup = childSetup(), sockets] {
+        setup();
+        passDescriptors(sockets);
+    });
+    // The shell's number stays with what it turns into.
+    const auto started = launch(
+        QStringLiteral("/bin/sh"),
+        QStringList{QStringLiteral("-c"), QStringLiteral("export LISTEN_PID=$$ WATCHDOG_PID=$$; exec \"$@\""),
+                    QStringLiteral("sh"), m_executable}
+            + arguments);
+    m_process.setChildProcessModifier(childSetup());
+    m_environment.remove(QStringLiteral("LISTEN_FDS"));
+    return started;
+}
+
+Result<void> Program::launch(const QString &executable, const QStringList &arguments, const QByteArray &input)
+{
     if (const Result<void> made = m_home.status(); !made)
         return made;
     if (!QFileInfo(m_executable).isExecutable())
@@ -44,7 +87,7 @@ Result<void> Program::start(const QStringList &arguments, const QByteArray &inpu
     m_errorLines.clear();
     m_output.clear();
     m_process.setProcessEnvironment(m_environment);
-    m_process.start(m_executable, arguments);
+    m_process.start(executable, arguments);
     if (!m_process.waitForStarted())
         return Error{ErrorKind::Unavailable,
                      QStringLiteral("%1 cannot be started: %2").arg(m_executable, m_process.errorString())};

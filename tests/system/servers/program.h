@@ -27,6 +27,9 @@ public:
 
     /// Starts it; it may be started again when it has ended. Missing when there is no such program.
     Result<void> start(const QStringList &arguments, const QByteArray &input = {});
+    /// As start(), but as systemd starts a service: LISTEN_PID and WATCHDOG_PID name it, and the sockets are
+    /// its descriptors from 3 on, counted in LISTEN_FDS. They remain the caller's too.
+    Result<void> startAsService(const QStringList &arguments, const QList<int> &sockets = {});
 
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     [[nodiscard]] pid_t pid() const { return static_cast<pid_t>(m_process.processId()); }
@@ -56,6 +59,8 @@ public:
     [[nodiscard]] std::optional<qint64> memory() const;
 
 private:
+    Result<void> launch(const QString &executable, const QStringList &arguments,
+                        const QByteArray &input = {});
     void readErrors();
     void waitForActivity(std::chrono::steady_clock::time_point deadline);
     [[nodiscard]] QString lastLines() const;
