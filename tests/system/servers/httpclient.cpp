@@ -37,7 +37,8 @@ Result<HttpResponse> HttpClient::request(const QByteArray &method, const QByteAr
     QByteArray bytes = method + ' ' + path + " HTTP/1.1\r\n";
     if (!contains(headers, "Host"))
         bytes += "Host: 127.0.0.1:" + QByteArray::number(m_port) + "\r\n";
-    if (!body.isEmpty() && !contains(headers, "Content-Length") && !contains(headers, "Transfer-Encoding"))
+    const bool usuallyHasBody = method == "POST" || !body.isEmpty();
+    if (usuallyHasBody && !contains(headers, "Content-Length") && !contains(headers, "Transfer-Encoding"))
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     for (const auto &[name, value] : headers)
         bytes += name + ": " + value + "\r\n";

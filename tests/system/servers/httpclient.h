@@ -23,8 +23,9 @@ public:
     /// How long connecting and each response may take; 10 s until set.
     void setTimeout(std::chrono::milliseconds timeout) { m_timeout = timeout; }
 
-    /// Sends a request and reads its final response. Adds Host and, with a body, Content-Length unless the
-    /// headers have them; sends names in the case given. Connects again when the server has closed.
+    /// Sends a request and reads its final response. Adds Host and, to a POST or with a body, Content-Length
+    /// unless the headers have them; sends names in the case given. Connects again when the server has
+    /// closed.
     Result<HttpResponse> request(const QByteArray &method, const QByteArray &path,
                                  const HttpHeaders &headers = {}, const QByteArray &body = {});
     /// Sends the bytes as they are and reads one response.
