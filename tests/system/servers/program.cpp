@@ -61,7 +61,8 @@ Result<void> Program::start(const QStringList &arguments, const QByteArray &inpu
 
 Result<void> Program::startAsService(const QStringList &arguments, const QList<int> &sockets)
 {
-    m_environment.insert(QStringLiteral("LISTEN_FDS"), QString::number(sockets.size()));
+    if (!sockets.isEmpty())
+        m_environment.insert(QStringLiteral("LISTEN_FDS"), QString::number(sockets.size()));
     m_process.setChildProcessModifier([setup = childSetup(), sockets] {
         setup();
         passDescriptors(sockets);
