@@ -34,10 +34,11 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     connect(m_collection.get(), &CollectionThread::healthChanged, this, &DatabaseSession::takeHealth);
     connect(m_collection.get(), &CollectionThread::stopped, this, [this](bool clean) {
         m_isClean = clean && m_isClean;
-        if (m_isClosing) {
-            m_recording->stop(); // all snapshots are in its queue
-            notePartClosed();
-        }
+        // Said twice where nobody wanted to see the numbers a moment before.
+        if (!m_isClosing || std::exchange(m_isCollectionClosed, true))
+            return;
+        m_recording->stop(); // all snapshots are in its queue
+        notePartClosed();
     });
     if (!demo) {
         if (!history.server.isEmpty()) {

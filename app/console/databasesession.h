@@ -82,6 +82,7 @@ private:
     bool m_isVisible = true;
     bool m_isPaused = false;
     bool m_isClosing = false;
+    bool m_isCollectionClosed = false;
     int m_closing = 0; ///< parts that have not ended yet
     bool m_isClean = true;
 };

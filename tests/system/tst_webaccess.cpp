@@ -6,6 +6,7 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTemporaryDir>
@@ -119,7 +120,8 @@ void TestWebAccess::prometheusComesInByTls()
         QByteArray("tls_server_config: {cert_file: server.crt, key_file: server.key}\nbasic_auth_users:\n  ")
             + Bob);
     VERIFY_RESULT(start());
-    QVERIFY2(m_exporter->logged(QStringLiteral("https://127.0.0.1:")) == 1, m_exporter->log().constData());
+    VERIFY_RESULT(
+        m_exporter->program().waitForLine(QRegularExpression(QStringLiteral("https://127\\.0\\.0\\.1:"))));
 
     PrometheusServer prometheus;
     const QByteArray port = QByteArray::number(m_exporter->port());

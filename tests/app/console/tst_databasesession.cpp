@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definitionloader.h"
 #include "console/databasesession.h"
+#include "history/historyfile.h"
 #include "remote/httpstub.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QSqlDatabase>
@@ -89,6 +91,24 @@ private slots:
         QVERIFY(!collected.wait(300));
         m_session->setVisible(true);
         QVERIFY(collected.wait());
+    }
+
+    /// A window is hidden before it is closed, so the collection is stopped twice.
+    void closesWhenAllPartsHaveEnded()
+    {
+        m_history.directory = m_directory->filePath(QStringLiteral("state"));
+        open();
+        QSignalSpy closed(m_session.get(), &DatabaseSession::closed);
+        const QDir state(m_history.directory);
+        const auto files = [&state] { return state.entryList({QStringLiteral("history-*.sqlite")}); };
+        QTRY_COMPARE(files().size(), 1);
+        m_session->setVisible(false);
+        m_session->close();
+        QVERIFY(closed.wait(2000));
+        QVERIFY(HistoryFile::open(state.filePath(files().constFirst())).ok()); // nobody has it any more
+        QCoreApplication::processEvents();
+        QCOMPARE(closed.size(), 1);
+        m_session.reset();
     }
 
     void anotherIntervalTakesEffectAtOnce()
