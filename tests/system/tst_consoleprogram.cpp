@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario/backend.h"
 #include "servers/httpclient.h"
+#include "servers/notifysocket.h"
 #include "servers/program.h"
 #include "servers/verifyresult.h"
 #include "servers/xserver.h"
@@ -131,6 +132,28 @@ private slots:
         const auto code = m_program->waitForExit();
         VERIFY_RESULT(code);
         QCOMPARE(*code, 2); // no database, as for guardia-exporter
+    }
+
+    void headlessTellsSystemd()
+    {
+        NotifySocket systemd;
+        VERIFY_RESULT(systemd.status());
+        m_program->setEnvironment(QStringLiteral("NOTIFY_SOCKET"), QString::fromUtf8(systemd.address()));
+        VERIFY_RESULT(m_program->startAsService(
+            {QStringLiteral("--headless"), QStringLiteral("--demo"), Address, AnyPort}));
+        VERIFY_RESULT(systemd.waitForLine("READY=1"));
+        m_program->terminate();
+        VERIFY_RESULT(systemd.waitForLine("STOPPING=1"));
+        VERIFY_RESULT(m_program->waitForExit(2500ms));
+    }
+
+    void aWindowTakesNoSocketsOfSystemd()
+    {
+        VERIFY_RESULT(m_program->start({QStringLiteral("--web.systemd-socket")}));
+        const auto code = m_program->waitForExit();
+        VERIFY_RESULT(code);
+        QCOMPARE(*code, 2);
+        QVERIFY(m_program->errorLines().constFirst().contains(u"--headless"));
     }
 
     void closesWhileAQueryHangs_data()

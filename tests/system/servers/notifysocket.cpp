@@ -94,7 +94,8 @@ Result<qsizetype> NotifySocket::waitForLine(const QByteArray &line, qsizetype fr
 
 void NotifySocket::read()
 {
-    QByteArray buffer(64 * 1024, Qt::Uninitialized);
+    constexpr int Longest = 64 * 1024;
+    QByteArray buffer(Longest, Qt::Uninitialized);
     for (ssize_t size = 0; (size = ::recv(m_socket, buffer.data(), std::size_t(buffer.size()), 0)) >= 0;)
         m_messages.append({buffer.first(size), std::chrono::steady_clock::now()});
 }
