@@ -54,7 +54,7 @@ QList<std::pair<QString, QString>> labelsFrom(const QString &text)
 {
     QList<std::pair<QString, QString>> labels;
     const QJsonArray all = QJsonDocument::fromJson(text.toUtf8()).array();
-    for (const QJsonValue &label : all)
+    for (const auto &label : all)
         labels.emplaceBack(label[0].toString(), label[1].toString());
     return labels;
 }

@@ -9,7 +9,7 @@ namespace {
 
 /// Of a size with its extensions, or of a trailer field.
 constexpr qsizetype LongestLine = 1'024;
-constexpr qsizetype MostTrailers = 8 * 1024;
+constexpr qsizetype MostTrailers = 8'192;
 /// Hexadecimal; more would not fit into any limit.
 constexpr qsizetype MostDigits = 8;
 

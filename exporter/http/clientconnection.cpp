@@ -19,9 +19,9 @@ namespace {
 /// What a client may leave unread before its next request is taken up.
 constexpr qint64 MaxUnsent = 256 * 1024LL;
 /// What may wait behind a request that is not answered yet: some more requests.
-constexpr qint64 MaxPipelined = 64 * 1024;
+constexpr qint64 MaxPipelined = 65'536;
 /// What is read at once. More would only be kept here rather than by the kernel.
-constexpr qint64 ReadSize = 64 * 1024;
+constexpr qint64 ReadSize = 65'536;
 /// What is read over of a client that was sent away, so that it comes to read why.
 constexpr qint64 MaxDrained = 4LL * 1024 * 1024;
 constexpr auto CloseTime = 2s;
