@@ -19,7 +19,8 @@ QByteArray fetch(const QString &address, const QByteArray &path)
     socket.connectToHost(Loopback, address.section(u':', -1).toUShort());
     if (!socket.waitForConnected(2000))
         return {};
-    socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: spy/1\r\nConnection: close\r\n\r\n");
+    socket.write("GET " + path
+                 + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: spy/1\r\nConnection: close\r\n\r\n");
     while (socket.waitForReadyRead(2000)) { }
     return socket.readAll();
 }
