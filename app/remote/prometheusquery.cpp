@@ -249,9 +249,11 @@ Result<PrometheusTrend> trendFromAnswers(const QList<QByteArray> &answers, const
         const QJsonObject data = body[u"data"].toObject();
         if (body[u"status"] != u"success"_s || data[u"resultType"] != u"matrix"_s)
             return Error{ErrorKind::Invalid, u"no answer to query_range"_s};
-        for (const auto &warning : body[u"warnings"].toArray())
+        const QJsonArray warnings = body[u"warnings"].toArray();
+        for (const auto &warning : warnings)
             trend.warnings += warning.toString();
-        for (const auto &result : data[u"result"].toArray()) {
+        const QJsonArray results = data[u"result"].toArray();
+        for (const auto &result : results) {
             if (!gatherResult(all, result.toObject()))
                 return Error{ErrorKind::Invalid, u"a result that was not asked for, or is no series"_s};
         }

@@ -150,11 +150,10 @@ void PrometheusTrends::answerLater(quint64 serial, const Trend &trend)
 
 void PrometheusTrends::answer(quint64 serial, const Trend &trend)
 {
-    const auto found = m_open.find(trend.request);
-    if (found == m_open.end() || found->serial != serial)
+    const auto found = m_open.constFind(trend.request);
+    if (found == m_open.cend() || found->serial != serial)
         return;
-    const Open open = *found;
-    m_open.erase(found);
+    const Open open = m_open.take(trend.request);
     for (const QPointer<RemoteCall> &call : open.calls) {
         if (call)
             call->cancel(); // one of them failed: the others are of no use

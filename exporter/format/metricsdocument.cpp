@@ -33,7 +33,8 @@ constexpr char16_t Introduction[] =
 QString cellText(const QString &text)
 {
     QString cell;
-    for (const QChar c : text.simplified()) {
+    const QString line = text.simplified();
+    for (const QChar c : line) {
         if (u"\\`*_[]|"_s.contains(c))
             cell += u'\\';
         cell += c == u'<' ? u"&lt;"_s : QString(c);

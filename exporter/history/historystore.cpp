@@ -208,15 +208,15 @@ Result<void> HistoryStore::save(History &history)
 /// stored becomes what the file holds once the transaction is through.
 Result<void> HistoryStore::write(const History &history, QHash<SeriesKey, Stored> &stored)
 {
-    for (auto entry = stored.begin(); entry != stored.end();) {
-        if (history.series().contains(entry.key())) {
-            ++entry;
-            continue;
-        }
-        if (const auto removed = m_file->removeSeries(entry->id); !removed)
+    QList<SeriesKey> gone;
+    for (auto entry = stored.cbegin(); entry != stored.cend(); ++entry) {
+        if (!history.series().contains(entry.key()))
+            gone.append(entry.key());
+    }
+    for (const SeriesKey &key : std::as_const(gone)) {
+        if (const auto removed = m_file->removeSeries(stored.take(key).id); !removed)
             return removed;
         m_logGoesOn = false;
-        entry = stored.erase(entry);
     }
     for (const auto &[key, series] : history.series().asKeyValueRange()) {
         Stored &known = stored[key];
