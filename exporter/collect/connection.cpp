@@ -171,11 +171,12 @@ Result<void> Connection::prepareMySqlSession()
         if (const auto done = execute(sql, timeout); !done)
             return done;
     }
-    // The two have different names for the time-out of a statement.
+    // The two have different names for the time-out of a statement, and their version may be made up: by the
+    // server's own setting or by a proxy in between.
     QSqlQuery query(QSqlDatabase::database(m_name, false));
-    if (!query.exec(QStringLiteral("SELECT VERSION()")) || !query.next())
+    if (!query.exec(QStringLiteral("SHOW VARIABLES LIKE 'max_statement_time'")))
         return failed(query.lastError(), QString());
-    m_isMariaDb = query.value(0).toString().contains(u"MariaDB", Qt::CaseInsensitive);
+    m_hasMaxStatementTime = query.next();
     return {};
 }
 
@@ -221,7 +222,7 @@ Result<void> Connection::limitNextStatement(std::chrono::milliseconds timeout)
     case Dialect::PostgreSQL:
         return execute(u"SAVEPOINT guardia; SET LOCAL statement_timeout = " + milliseconds, timeout);
     case Dialect::MySQL:
-        return execute(m_isMariaDb
+        return execute(m_hasMaxStatementTime
                            ? QString(u"SET SESSION max_statement_time = " + milliseconds + u" / 1000.0")
                            : QString(u"SET SESSION max_execution_time = " + milliseconds),
                        timeout);

@@ -75,7 +75,7 @@ private:
     std::shared_ptr<Interrupter> m_interrupter;
     QString m_name; ///< of the QSqlDatabase
     quint64 m_fileId = 0; ///< SQLite: tells whether another file lies at the path now
-    bool m_isMariaDb = false;
+    bool m_hasMaxStatementTime = false; ///< MariaDB's; MySQL has another
     bool m_isOpen = false;
     bool m_isBroken = false;
 };

@@ -105,8 +105,9 @@ QString MariadbServer::socket() const
     return m_directory->filePath(QStringLiteral("socket"));
 }
 
-Result<void> MariadbServer::restart()
+Result<void> MariadbServer::restart(const QStringList &options)
 {
+    m_options = options;
     stop();
     return launch();
 }

@@ -24,8 +24,9 @@ public:
     /// Makes the data and starts the server, with further options such as "--max-connections=5". Once per
     /// object.
     Result<void> start(const QStringList &options = {});
-    /// Stops the server if it runs and starts it on the same port and data.
-    Result<void> restart();
+    /// Stops the server if it runs and starts it on the same port and data, with other further options.
+    Result<void> restart(const QStringList &options);
+    Result<void> restart() { return restart(m_options); }
     /// Ends it as an administrator would.
     void stop();
     /// SIGKILL.

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scenario/backend.h"
+#include "scenario/exporterprocess.h"
+#include "servers/mariadbserver.h"
+#include "servers/verifyresult.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <map>
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString Database = QStringLiteral("itsm");
+const QString Name = QStringLiteral("itsm-database.test");
+
+bool isUp(const Scrape &scrape)
+{
+    return says(scrape, QStringLiteral("guardia_up"), 1);
+}
+
+bool isDown(const Scrape &scrape)
+{
+    return says(scrape, QStringLiteral("guardia_up"), 0);
+}
+
+/// Debian's library that resolves names by a file of one's own, for one program.
+QString resolver()
+{
+    const QStringList found =
+        QDir(QStringLiteral("/usr/lib")).entryList({QStringLiteral("*-linux-gnu*")}, QDir::Dirs);
+    for (const QString &folder : found) {
+        const QString library = u"/usr/lib/" + folder + u"/libnss_wrapper.so";
+        if (QFile::exists(library))
+            return library;
+    }
+    return {};
+}
+
+/// What the name means to one exporter.
+class Hosts
+{
+public:
+    explicit Hosts(ExporterProcess &exporter)
+        : m_exporter(exporter)
+    {
+        exporter.program().setEnvironment(QStringLiteral("LD_PRELOAD"), resolver());
+        exporter.program().setEnvironment(QStringLiteral("NSS_WRAPPER_HOSTS"),
+                                          exporter.program().home() + QStringLiteral("/hosts"));
+    }
+
+    bool setAddress(const QByteArray &address) { return write(address + ' ' + Name.toUtf8() + '\n'); }
+    bool forget() { return write("127.0.0.1 another.test\n"); }
+
+private:
+    bool write(const QByteArray &content)
+    {
+        QFile file(m_exporter.writeFile(QStringLiteral("hosts"), content));
+        // The library takes a file of the same second for the same file.
+        return file.open(QIODevice::ReadWrite)
+            && file.setFileTime(QDateTime::currentDateTime().addSecs(++m_versions),
+                                QFileDevice::FileModificationTime);
+    }
+
+    ExporterProcess &m_exporter;
+    int m_versions = 0;
+};
+
+QString urlByName(const ServerBackend &server)
+{
+    QUrl url(server.url(Database));
+    url.setHost(Name);
+    return url.toString(QUrl::FullyEncoded);
+}
+
+} // namespace
+
+/// The database comes back as another one than it was: under a name that leads elsewhere or nowhere for a
+/// while, or as another version.
+class TestReplacedServer : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+
+    void nameIsGoneAndBack_data();
+    void nameIsGoneAndBack();
+    void nameLeadsElsewhere();
+    void otherVersion_data();
+    void otherVersion();
+
+private:
+    std::map<QString, std::unique_ptr<ServerBackend>> m_servers;
+};
+
+void TestReplacedServer::initTestCase()
+{
+    m_servers[QStringLiteral("PostgreSQL")] = postgresBackend();
+    m_servers[QStringLiteral("MariaDB")] = mariadbBackend();
+    for (const auto &[name, server] : m_servers) {
+        VERIFY_RESULT(server->start());
+        VERIFY_RESULT(server->createWithSchema(Database));
+    }
+    QVERIFY2(!resolver().isEmpty(), "libnss-wrapper is missing");
+}
+
+void TestReplacedServer::nameIsGoneAndBack_data()
+{
+    QTest::addColumn<QString>("backend");
+    QTest::newRow("PostgreSQL") << QStringLiteral("PostgreSQL");
+    QTest::newRow("MariaDB") << QStringLiteral("MariaDB");
+}
+
+/// A name is only asked for when there is something to connect, which is when the server has gone.
+void TestReplacedServer::nameIsGoneAndBack()
+{
+    QFETCH(const QString, backend);
+    ServerBackend &server = *m_servers.at(backend);
+    ExporterProcess exporter;
+    Hosts hosts(exporter);
+    QVERIFY(hosts.setAddress("127.0.0.1"));
+    VERIFY_RESULT(
+        exporter.start({u"--database.url=" + urlByName(server), QStringLiteral("--collect.interval=500ms")}));
+    VERIFY_RESULT(exporter.scrapeUntil(isUp));
+
+    QVERIFY(hosts.forget());
+    VERIFY_RESULT(server.restart());
+    VERIFY_RESULT(exporter.scrapeUntil(isDown));
+    QTRY_VERIFY2(exporter.logged(Name) > 0, exporter.log().constData());
+    QTest::qWait(3000); // some attempts, each in vain
+    VERIFY_RESULT(exporter.scrapeUntil(isDown, 0ms));
+
+    QVERIFY(hosts.setAddress("127.0.0.1"));
+    VERIFY_RESULT(exporter.scrapeUntil(isUp, 10s));
+    QVERIFY2(exporter.logged(QStringLiteral("level=warn")) <= 3, exporter.log().constData());
+    VERIFY_RESULT(exporter.stop());
+}
+
+/// As after a fail-over: the old server is still there, but the name is the new one's.
+void TestReplacedServer::nameLeadsElsewhere()
+{
+    ServerBackend &old = *m_servers.at(QStringLiteral("PostgreSQL"));
+    ExporterProcess exporter;
+    Hosts hosts(exporter);
+    QVERIFY(hosts.setAddress("127.0.0.2"));
+    VERIFY_RESULT(
+        exporter.start({u"--database.url=" + urlByName(old), QStringLiteral("--collect.interval=500ms")}));
+    VERIFY_RESULT(exporter.scrapeUntil(isDown)); // nobody listens at 127.0.0.2
+    QVERIFY(hosts.setAddress("127.0.0.1"));
+    VERIFY_RESULT(exporter.scrapeUntil(isUp, 10s));
+    VERIFY_RESULT(exporter.stop());
+}
+
+void TestReplacedServer::otherVersion_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::newRow("older") << QStringLiteral("10.3.39-MariaDB");
+    QTest::newRow("newer") << QStringLiteral("11.8.2-MariaDB");
+    QTest::newRow("as a proxy would have it") << QStringLiteral("8.0.36");
+}
+
+/// MariaDB can be told what version to say it is; another one is not installed.
+void TestReplacedServer::otherVersion()
+{
+    QFETCH(const QString, version);
+    MariadbServer server;
+    VERIFY_RESULT(server.start());
+    VERIFY_RESULT(server.createDatabase(Database, Backend::User, Backend::Password));
+    QFile schema(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/mysql.sql"));
+    QVERIFY(schema.open(QIODevice::ReadOnly));
+    VERIFY_RESULT(server.execute(Database, QString::fromUtf8(schema.readAll())));
+    ExporterProcess exporter;
+    const QString url = server.url(Database, Backend::User, Backend::Password).toString(QUrl::FullyEncoded);
+    VERIFY_RESULT(exporter.start({u"--database.url=" + url, QStringLiteral("--collect.interval=500ms")}));
+    VERIFY_RESULT(exporter.scrapeUntil(isUp));
+
+    VERIFY_RESULT(server.restart({u"--version=" + version}));
+    const auto said = server.execute({}, QStringLiteral("SELECT VERSION();"));
+    VERIFY_RESULT(said);
+    QVERIFY2(said->startsWith(version), qPrintable(*said));
+    VERIFY_RESULT(exporter.scrapeUntil(
+        [](const Scrape &now) {
+            const Series collectors = now.series(QStringLiteral("guardia_collector_success"));
+            return isUp(now) && !collectors.values().contains(0);
+        },
+        10s));
+    const auto after = exporter.scrapeAfterCollections(2);
+    VERIFY_RESULT(after);
+    QVERIFY(isUp(*after));
+    QCOMPARE(after->value(QStringLiteral("guardia_sr_total")), 0);
+    VERIFY_RESULT(exporter.stop());
+}
+
+QTEST_GUILESS_MAIN(TestReplacedServer)
+#include "tst_replacedserver.moc"
