@@ -16,10 +16,17 @@ struct Meaning {
     Aftermath aftermath = Aftermath::Usable;
 };
 
-// https://www.sqlite.org/rescode.html; the lower byte is the primary code.
+constexpr int SqliteReadOnly = 8;
+
+// https://www.sqlite.org/rescode.html
+int primaryCode(const QString &code)
+{
+    return code.toInt() & 0xff;
+}
+
 Meaning meaningOfSqlite(const QString &code)
 {
-    switch (code.toInt() & 0xff) {
+    switch (primaryCode(code)) {
     case 5: // SQLITE_BUSY
     case 6: // SQLITE_LOCKED
         return {ErrorKind::Unavailable, Aftermath::Usable};
@@ -28,6 +35,7 @@ Meaning meaningOfSqlite(const QString &code)
     case 3: // SQLITE_PERM
     case 23: // SQLITE_AUTH
         return {ErrorKind::Denied, Aftermath::Broken};
+    case SqliteReadOnly:
     case 10: // SQLITE_IOERR
     case 11: // SQLITE_CORRUPT
     case 14: // SQLITE_CANTOPEN
@@ -111,6 +119,11 @@ DatabaseError classified(Dialect dialect, const QSqlError &error)
     QString text = oneLine(error.databaseText());
     if (dialect == Dialect::PostgreSQL && code.isEmpty() && speaksOfPassword(text))
         meaning.kind = ErrorKind::Denied;
+    // We write nothing, but in WAL mode readers have to make a file beside the database's.
+    if (dialect == Dialect::SQLite && primaryCode(code) == SqliteReadOnly)
+        text =
+            QStringLiteral("the database is in WAL mode, and its -shm file cannot be written: that and the "
+                           "directory have to be writable, for readers as well");
     if (text.isEmpty())
         text = error.driverText().isEmpty() ? QStringLiteral("the connection was lost")
                                             : oneLine(error.driverText());

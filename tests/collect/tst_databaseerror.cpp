@@ -97,6 +97,25 @@ private Q_SLOTS:
         QCOMPARE(classified(Dialect::PostgreSQL, error).text, text);
     }
 
+    /// We write nothing; see the text.
+    void readOnlyMeansWal_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("SQLITE_READONLY") << QStringLiteral("8");
+        QTest::newRow("SQLITE_READONLY_CANTINIT") << QStringLiteral("1288");
+        QTest::newRow("SQLITE_READONLY_DIRECTORY") << QStringLiteral("1544");
+    }
+
+    void readOnlyMeansWal()
+    {
+        QFETCH(QString, code);
+        const DatabaseError error = classified(
+            Dialect::SQLite, QSqlError({}, QStringLiteral("text"), QSqlError::StatementError, code));
+        QCOMPARE(error.kind, ErrorKind::Unavailable);
+        QCOMPARE(error.aftermath, Aftermath::Broken);
+        QVERIFY2(error.text.startsWith(u"the database is in WAL mode"), qPrintable(error.text));
+    }
+
     void libpqHasNoCodeForAWrongPassword()
     {
         const QSqlError error(QStringLiteral("QPSQL: Unable to connect"),

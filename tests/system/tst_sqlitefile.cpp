@@ -7,7 +7,11 @@
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <linux/capability.h>
+#include <sys/prctl.h>
 
 using namespace guardia;
 using namespace guardia::test;
@@ -38,6 +42,7 @@ private slots:
     void brokenFileIsSaidOnce();
     void fileIsNeverWritten();
     void writerIsNeverBlocked();
+    void directoryCannotBeWritten();
 
 private:
     [[nodiscard]] QString path(const QString &database = Database) const
@@ -145,6 +150,45 @@ void TestSqliteFile::writerIsNeverBlocked()
         VERIFY_RESULT(m_backend->execute(Database, requestRows(*m_backend, QStringLiteral("CLOSED"), 1)));
     VERIFY_RESULT(m_exporter->scrapeUntil([](const Scrape &now) { return says(now, Total, 35); }));
     QCOMPARE(m_exporter->logged(QStringLiteral("level=warn")), 0);
+}
+
+/// In WAL mode SQLite opens such a file and then fails at the first question, with words that sound as if we
+/// had tried to write.
+void TestSqliteFile::directoryCannotBeWritten()
+{
+    // What we start may write where it may not only as root, who may everywhere; not from now on.
+    for (const unsigned long capability : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH})
+        prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
+    m_exporter.reset();
+    QTemporaryDir directory;
+    const QString copy = directory.filePath(QStringLiteral("itsm.db"));
+    QVERIFY(QFile::copy(path(), copy));
+    const QFile::Permissions reading = QFile::ReadOwner | QFile::ExeOwner;
+    QVERIFY(QFile::setPermissions(directory.path(), reading));
+    const QStringList options{u"--database.url=sqlite://" + copy, QStringLiteral("--collect.interval=200ms")};
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start(options));
+    const auto plain = exporter.scrape();
+    VERIFY_RESULT(plain);
+    QVERIFY(says(*plain, Total, 5)); // no WAL, nothing to write
+    VERIFY_RESULT(exporter.stop());
+
+    QVERIFY(QFile::setPermissions(directory.path(), reading | QFile::WriteOwner));
+    VERIFY_RESULT(m_backend->execute(Database, QStringLiteral("PRAGMA journal_mode=WAL;")));
+    QVERIFY(QFile::remove(copy) && QFile::copy(path(), copy));
+    QVERIFY(QFile::setPermissions(directory.path(), reading));
+    VERIFY_RESULT(exporter.start(options));
+    QCOMPARE(exporter.health(), 503);
+    const auto scrape = exporter.scrape();
+    VERIFY_RESULT(scrape);
+    QVERIFY(says(*scrape, Up, 0));
+    QTest::qWait(1500);
+    QVERIFY2(exporter.logged(QStringLiteral("level=warn")) == 1, exporter.log().constData());
+    QCOMPARE(exporter.logged(QStringLiteral("is in WAL mode, and its -shm file cannot be written")), 1);
+
+    QVERIFY(QFile::setPermissions(directory.path(), reading | QFile::WriteOwner));
+    VERIFY_RESULT(
+        exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1) && says(now, Open, 5); }));
 }
 
 QTEST_GUILESS_MAIN(TestSqliteFile)
