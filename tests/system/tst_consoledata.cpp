@@ -2,14 +2,12 @@
 #include "collect/attentionreader.h"
 #include "collect/databasecheck.h"
 #include "collect/definitionloader.h"
-#include "scenario/backend.h"
+#include "scenario/oneachbackend.h"
 #include "servers/verifyresult.h"
 
 #include <QDateTime>
 #include <QTest>
 #include <QUrl>
-
-#include <map>
 
 using namespace guardia;
 using namespace guardia::test;
@@ -40,14 +38,12 @@ QStringList described(const AttentionList &list)
 
 /// What the console asks besides records, on SQLite, PostgreSQL and MariaDB: the same rows need attention,
 /// and what is missing or denied is said.
-class TestConsoleData : public QObject
+class TestConsoleData : public OnEachBackend
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase_data();
     void initTestCase();
-    void init();
 
     void theSameRecordsNeedAttention();
     void otherTypesOfTimesMeanTheSame();
@@ -55,38 +51,16 @@ private slots:
     void missingPrivilegesAreSaid();
 
 private:
-    [[nodiscard]] Backend &backend() { return *m_backend; }
     /// As user and password where they are given, else as the exporter's user.
     DatabaseSettings settings(const QString &database, const QString &user = {},
                               const QString &password = {});
     AttentionList attention(const DatabaseSettings &settings);
     DatabaseFindings check(const DatabaseSettings &settings);
-
-    std::map<QString, std::unique_ptr<Backend>> m_backends;
-    Backend *m_backend = nullptr;
 };
-
-void TestConsoleData::initTestCase_data()
-{
-    QTest::addColumn<QString>("name");
-    for (const char *name : {"SQLite", "PostgreSQL", "MariaDB"})
-        QTest::newRow(name) << QString::fromLatin1(name);
-}
 
 void TestConsoleData::initTestCase()
 {
     qputenv("TZ", "Asia/Seoul"); // where a moment without a time zone must not be taken to be
-}
-
-void TestConsoleData::init()
-{
-    QFETCH_GLOBAL(const QString, name);
-    std::unique_ptr<Backend> &known = m_backends[name];
-    if (!known) {
-        known = backendNamed(name);
-        VERIFY_RESULT(known->start());
-    }
-    m_backend = known.get();
 }
 
 DatabaseSettings TestConsoleData::settings(const QString &database, const QString &user,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
+#include "scenario/oneachbackend.h"
 #include "servers/openmetricsparser.h"
 #include "servers/promtool.h"
 #include "servers/verifyresult.h"
@@ -12,8 +12,6 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
-
-#include <map>
 
 using namespace guardia;
 using namespace guardia::test;
@@ -54,14 +52,11 @@ QStringList statementsOf(const QString &text)
 
 /// The same scenarios on SQLite, PostgreSQL and MariaDB: whatever a database holds, the exporter says what
 /// the database's own client says.
-class TestDatabases : public QObject
+class TestDatabases : public OnEachBackend
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase_data();
-    void init();
-
     void familiesAgreeWithTheDatabase();
     void everyFormatCanBeRead();
     void emptyDatabaseIsAllZeros();
@@ -72,31 +67,7 @@ private slots:
     void eventsAreToldAlike();
     void oneStatementPerTable();
     void nothingButReadingReachesTheServer();
-
-private:
-    [[nodiscard]] Backend &backend() { return *m_backend; }
-
-    std::map<QString, std::unique_ptr<Backend>> m_backends;
-    Backend *m_backend = nullptr;
 };
-
-void TestDatabases::initTestCase_data()
-{
-    QTest::addColumn<QString>("name");
-    for (const char *name : {"SQLite", "PostgreSQL", "MariaDB"})
-        QTest::newRow(name) << QString::fromLatin1(name);
-}
-
-void TestDatabases::init()
-{
-    QFETCH_GLOBAL(const QString, name);
-    std::unique_ptr<Backend> &known = m_backends[name];
-    if (!known) {
-        known = backendNamed(name);
-        VERIFY_RESULT(known->start());
-    }
-    m_backend = known.get();
-}
 
 void TestDatabases::familiesAgreeWithTheDatabase()
 {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scenario/backend.h"
 #include "scenario/exporterprocess.h"
+#include "scenario/oneachbackend.h"
 #include "servers/verifyresult.h"
 
 #include <QTest>
-
-#include <map>
 
 using namespace guardia;
 using namespace guardia::test;
@@ -34,47 +32,23 @@ QString added(int first, int last)
 } // namespace
 
 /// A large audit log is counted as it grows: the numbers are the same as if it were counted whole.
-class TestGrowth : public QObject
+class TestGrowth : public OnEachBackend
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase_data();
-    void init();
-
     void numbersAgreeWhileTheTableGrowsAndIsPurged();
 
 private:
     /// Waits until the exporter says what the database holds; the counters' decreases are given.
     void compare(ExporterProcess &exporter, double purged, double purgedCritical);
-
-    std::map<QString, std::unique_ptr<Backend>> m_backends;
-    Backend *m_backend = nullptr;
 };
-
-void TestGrowth::initTestCase_data()
-{
-    QTest::addColumn<QString>("name");
-    for (const char *name : {"SQLite", "PostgreSQL", "MariaDB"})
-        QTest::newRow(name) << QString::fromLatin1(name);
-}
-
-void TestGrowth::init()
-{
-    QFETCH_GLOBAL(const QString, name);
-    std::unique_ptr<Backend> &known = m_backends[name];
-    if (!known) {
-        known = backendNamed(name);
-        VERIFY_RESULT(known->start());
-    }
-    m_backend = known.get();
-}
 
 void TestGrowth::compare(ExporterProcess &exporter, double purged, double purgedCritical)
 {
     const auto count = [this](const char *condition) {
-        return m_backend->number(Database,
-                                 u"SELECT COUNT(*) FROM audit_logs WHERE " + QLatin1String(condition));
+        return backend().number(Database,
+                                u"SELECT COUNT(*) FROM audit_logs WHERE " + QLatin1String(condition));
     };
     const double all = count("1 = 1");
     const double critical = count("severity = 'CRITICAL'");
@@ -92,29 +66,29 @@ void TestGrowth::compare(ExporterProcess &exporter, double purged, double purged
 
 void TestGrowth::numbersAgreeWhileTheTableGrowsAndIsPurged()
 {
-    VERIFY_RESULT(m_backend->createWithSchema(Database));
-    VERIFY_RESULT(m_backend->execute(Database, added(1, Rows)));
+    VERIFY_RESULT(backend().createWithSchema(Database));
+    VERIFY_RESULT(backend().execute(Database, added(1, Rows)));
     ExporterProcess exporter;
     const QString file =
         exporter.writeFile(QStringLiteral("g.yaml"), "collect: {interval: 200ms, settle: 500ms}\n");
-    VERIFY_RESULT(exporter.start({u"--config.file=" + file, u"--database.url=" + m_backend->url(Database)}));
+    VERIFY_RESULT(exporter.start({u"--config.file=" + file, u"--database.url=" + backend().url(Database)}));
     compare(exporter, 0, 0);
     VERIFY_RESULT(exporter.scrapeAfterCollections(5)); // by now the rows have settled
     for (int step = 0; step < 3; ++step) {
-        VERIFY_RESULT(m_backend->execute(Database, added(Rows + 1 + step * 500, Rows + 500 + step * 500)));
+        VERIFY_RESULT(backend().execute(Database, added(Rows + 1 + step * 500, Rows + 500 + step * 500)));
         compare(exporter, 0, 0);
         VERIFY_RESULT(exporter.scrapeAfterCollections(2));
     }
-    if (!m_backend->statements().isEmpty()) { // what the server saw says whether old rows were spared
-        const auto sent = m_backend->statements();
+    if (!backend().statements().isEmpty()) { // what the server saw says whether old rows were spared
+        const auto sent = backend().statements();
         QVERIFY(std::ranges::any_of(sent, [](const LoggedStatement &statement) {
             return statement.text.contains(u"audit_logs")
                 && statement.text.contains(u" > " + QString::number(Rows - 1));
         }));
     }
-    VERIFY_RESULT(m_backend->execute(Database, QStringLiteral("DELETE FROM audit_logs WHERE id <= 1000")));
+    VERIFY_RESULT(backend().execute(Database, QStringLiteral("DELETE FROM audit_logs WHERE id <= 1000")));
     compare(exporter, 1000, 250);
-    VERIFY_RESULT(m_backend->execute(Database, QStringLiteral("DELETE FROM audit_logs WHERE id > 110000")));
+    VERIFY_RESULT(backend().execute(Database, QStringLiteral("DELETE FROM audit_logs WHERE id > 110000")));
     compare(exporter, 1000 + 11'500, 250 + 2875);
     VERIFY_RESULT(exporter.stop());
 }

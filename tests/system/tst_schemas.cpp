@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
+#include "scenario/oneachbackend.h"
 #include "servers/verifyresult.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
-
-#include <map>
 
 using namespace guardia;
 using namespace guardia::test;
@@ -42,12 +40,11 @@ QStringList failing(const Scrape &scrape)
 
 /// Databases that differ from the reference schema, on SQLite, PostgreSQL and MariaDB: what is missing is
 /// said once and harms nothing else, and what has another name can be named.
-class TestSchemas : public QObject
+class TestSchemas : public OnEachBackend
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase_data();
     void init();
 
     void optionalColumnsMayBeMissing();
@@ -59,32 +56,13 @@ private slots:
     void privilegeMissing();
 
 private:
-    [[nodiscard]] Backend &backend() { return *m_backend; }
-    [[nodiscard]] QStringList options() const
-    {
-        return {u"--database.url=" + m_backend->url(Database), Fast};
-    }
-
-    std::map<QString, std::unique_ptr<Backend>> m_backends;
-    Backend *m_backend = nullptr;
+    [[nodiscard]] QStringList options() const { return {u"--database.url=" + backend().url(Database), Fast}; }
 };
-
-void TestSchemas::initTestCase_data()
-{
-    QTest::addColumn<QString>("name");
-    for (const char *name : {"SQLite", "PostgreSQL", "MariaDB"})
-        QTest::newRow(name) << QString::fromLatin1(name);
-}
 
 void TestSchemas::init()
 {
+    OnEachBackend::init();
     QFETCH_GLOBAL(const QString, name);
-    std::unique_ptr<Backend> &known = m_backends[name];
-    if (!known) {
-        known = backendNamed(name);
-        VERIFY_RESULT(known->start());
-    }
-    m_backend = known.get();
     if (name != u"SQLite")
         VERIFY_RESULT(backend().execute(name == u"MariaDB" ? QString() : QStringLiteral("postgres"),
                                         u"DROP DATABASE IF EXISTS " + Database + u';'));
