@@ -2,6 +2,7 @@
 #include "collect/collection.h"
 
 #include "collect/collectlog.h"
+#include "collect/hangingthread.h"
 #include "model/duration.h"
 
 #include <QThread>
@@ -158,8 +159,7 @@ bool Collection::stop()
         if (ended)
             continue;
         stopped = false;
-        lane.worker->disconnect(this);
-        std::ignore = lane.thread.release(); // it hangs in a driver; destroying it would end the process
+        leaveHanging(std::move(lane.thread));
     }
     m_lanes.clear();
     return stopped;

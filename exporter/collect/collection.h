@@ -61,7 +61,7 @@ public:
     /// down at once whether it is back.
     void collectNow();
     /// Cuts off what runs and waits for it, at most 1.5 s. False where a driver did not return (it hangs in
-    /// connecting); its thread then lives on until the process ends.
+    /// connecting); its thread then lives on until it does.
     bool stop();
 
     [[nodiscard]] const CounterLedger &ledger() const { return m_book.ledger(); }

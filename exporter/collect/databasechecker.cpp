@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/databasechecker.h"
 
+#include "collect/hangingthread.h"
+
 #include <QThread>
 
 #include <utility>
@@ -103,17 +105,13 @@ void DatabaseChecker::takeFindings()
     emit finished(run->id, *run->findings);
 }
 
-/// Forgets the check. Its thread ends when the driver returns, and is deleted then; destroying it before
-/// would end the process.
+/// Forgets the check, whose thread hangs in a driver.
 void DatabaseChecker::leave()
 {
     m_cutTimer.stop();
     const auto run = std::exchange(m_run, nullptr);
-    QThread *thread = run->thread.release();
-    thread->disconnect(this);
-    connect(thread, &QThread::finished, thread, &QObject::deleteLater);
-    if (thread->isFinished())
-        thread->deleteLater();
+    run->thread->disconnect(this);
+    leaveHanging(std::move(run->thread));
 }
 
 } // namespace guardia

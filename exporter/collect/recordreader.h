@@ -52,6 +52,8 @@ public:
     void cut();
     /// Ends what runs and skips what is queued. Thread-safe.
     void stop();
+    /// Cuts off what runs, also when the reader has gone.
+    [[nodiscard]] const std::shared_ptr<Interrupter> &interrupter() const { return m_interrupter; }
 
 signals:
     void pageReady(quint64 token, const guardia::RecordPage &page);

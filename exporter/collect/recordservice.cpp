@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/recordservice.h"
 
+#include "collect/hangingthread.h"
+
 #include <QSignalBlocker>
 #include <QThread>
 
@@ -156,18 +158,17 @@ bool RecordService::stop()
     if (!m_thread)
         return true;
     m_cutTimer.stop();
+    const std::shared_ptr<Interrupter> interrupter = m_reader->interrupter();
     m_reader->stop();
-    m_thread->quit();
+    m_thread->quit(); // the reader is deleted then, whenever that is
     const QDeadlineTimer deadline(StopTimeout);
     bool hasEnded = m_thread->wait(StopStep);
     while (!hasEnded && !deadline.hasExpired()) {
-        m_reader->stop(); // again and again: a cut between two statements of SQLite meets neither
+        interrupter->cutNow(); // again and again: a cut between two statements of SQLite meets neither
         hasEnded = m_thread->wait(StopStep);
     }
-    if (!hasEnded) {
-        m_reader->disconnect(this);
-        std::ignore = m_thread.release(); // it hangs in a driver; destroying it would end the process
-    }
+    if (!hasEnded)
+        leaveHanging(std::move(m_thread));
     m_thread.reset();
     const auto unanswered = std::exchange(m_pending, {});
     for (const Pending &pending : unanswered) {

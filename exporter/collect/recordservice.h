@@ -45,8 +45,8 @@ public:
     void cancel(quint64 id);
 
     /// Cuts off what runs and waits for it, at most 1.5 s; what was not answered yet is, before this returns.
-    /// False where the driver did not return (it hangs in connecting); its thread then lives on until the
-    /// process ends.
+    /// False where the driver did not return (it hangs in connecting); its thread then lives on until it
+    /// does.
     bool stop();
 
 signals:

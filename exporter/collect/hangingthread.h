@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QThread>
+
+#include <memory>
+
+namespace guardia {
+
+/// Leaves a thread that hangs in a driver: waiting would hang as well, and destroying it would end the
+/// process. It is deleted when the driver returns, if ever. For the thread of the QThread object itself.
+void leaveHanging(std::unique_ptr<QThread> thread);
+
+} // namespace guardia
