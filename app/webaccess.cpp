@@ -28,11 +28,10 @@ Encryption encryptionOf(const WebConfiguration &configuration)
 WebAccess::WebAccess(Server *server, QObject *parent)
     : QObject(parent)
     , m_server(server)
-    , m_gatekeeper(new Gatekeeper)
+    , m_gatekeeper(std::make_shared<Gatekeeper>())
 {
     m_gatekeeper->moveToThread(server->thread());
     QMetaObject::invokeMethod(server, [server, gatekeeper = m_gatekeeper] {
-        gatekeeper->setParent(server);
         server->setAdmission([gatekeeper](const Request &request, const Endpoint::Verdict &verdict) {
             gatekeeper->admit(request, verdict);
         });

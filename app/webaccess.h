@@ -41,7 +41,7 @@ private:
     void apply(const WebConfigurationPtr &configuration);
 
     Server *m_server;
-    Gatekeeper *m_gatekeeper; ///< a child of the server, on its thread
+    std::shared_ptr<Gatekeeper> m_gatekeeper; ///< on the server's thread, and as long as it admits by it
     QString m_fileName;
     std::unique_ptr<WebConfigWatch> m_watch; ///< null without a file
     WebConfigurationPtr m_configuration = std::make_shared<const WebConfiguration>(); ///< never null
