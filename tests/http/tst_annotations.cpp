@@ -206,8 +206,8 @@ void AnnotationsTest::answersTargetsAsTables()
          QJsonArray{column("time", "time"), column("timeEnd", "time"), column("title", "string"),
                     column("text", "string"), column("tags", "string")}},
         {u"rows"_s,
-         QJsonArray{QJsonArray{Now - 30 * Minute, Now - 20 * Minute, Failed, u"ID: 7"_s,
-                               u"deploy,failure,billing,a b"_s}}}};
+         QJsonArray{QJsonValue(QJsonArray{Now - 30 * Minute, Now - 20 * Minute, Failed, u"ID: 7"_s,
+                                          u"deploy,failure,billing,a b"_s})}}};
     for (const char *more : {"", R"(,"type":"timeserie")", R"(,"type":"table")", R"(,"payload":"")"}) {
         const Reply reply =
             server.post("query",

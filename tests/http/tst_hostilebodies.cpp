@@ -21,6 +21,13 @@ constexpr qsizetype LargestAnswer = 32LL * 1024 * 1024;
 constexpr const char *Routes[] = {"query",    "annotations", "search",     "metrics",
                                   "variable", "tag-keys",    "tag-values", "metric-payload-options"};
 
+/// A literal with the NULs in it.
+template <qsizetype Size>
+QByteArray bytes(const char (&literal)[Size])
+{
+    return {literal, Size - 1};
+}
+
 QByteArray targets(const QByteArray &list)
 {
     return R"({"targets":[)" + list + "]}";
@@ -102,12 +109,12 @@ void HostileBodiesTest::areAnsweredEverywhere_data()
         R"({"targets":[{"target":"sr_total"}],"filters":[{"key":"status","operator":"=","value":")" + megabyte
             + R"("}]})");
     row("1 MB key", R"({")" + megabyte + R"(":1,"targets":[]})");
-    row("NUL", QByteArray("\0\0\0", 3));
-    row("NUL in a text", QByteArray("{\"target\":\"a\0b\",\"targets\":[{\"target\":\"sr_total\0\"}]}", 54));
+    row("NUL", bytes("\0\0\0"));
+    row("NUL in a text", bytes("{\"target\":\"a\0b\",\"targets\":[{\"target\":\"sr_total\0\"}]}"));
     row("escaped NUL", targets(R"({"target":"sr_total\u0000","refId":"\u0000"})"));
     row("UTF-8 that is none", "{\"target\":\"\xff\xfe\"}");
     row("overlong UTF-8", targets("{\"target\":\"\xc0\xaf\"}"));
-    row("UTF-16", QByteArray("{\0\"\0a\0\"\0:\0001\0}\0", 14));
+    row("UTF-16", bytes("{\0\"\0a\0\"\0:\0001\0}\0"));
     row("lone surrogates", targets(R"({"target":"\ud800","refId":"\udfff"},{"target":"x{a=\"\ud800\"}"})"));
     row("byte order mark", "\xef\xbb\xbf" + targets(R"({"target":"sr_total"})"));
     row("keys twice", R"({"targets":7,"targets":[{"target":5,"target":"sr_total"}],"targets":[]})");

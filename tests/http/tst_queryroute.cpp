@@ -35,6 +35,7 @@ QJsonArray pointsOf(const Reply &reply, int target = 0)
     return json(reply).array()[target][u"datapoints"_s].toArray();
 }
 
+/// A point. In a list of its own it has to be a QJsonValue: compilers differ over whether braces copy a list.
 QJsonArray pair(double first, double second)
 {
     return {first, second};
@@ -109,7 +110,7 @@ void QueryRouteTest::carriesTheCurrentValueIntoAShortRange()
     const QByteArray body =
         R"({"range":{"from":1795401139702,"to":1795401149702},"targets":[{"target":"sr_total"}]})";
     const Reply reply = server.answer(requestFor(Method::Post, "/api/metrics/query", body));
-    QCOMPARE(pointsOf(reply), QJsonArray{pair(42, 1795401139702)});
+    QCOMPARE(pointsOf(reply), QJsonArray{QJsonValue(pair(42, 1795401139702))});
 }
 
 void QueryRouteTest::hasNoPointsInTheFuture()
@@ -140,8 +141,8 @@ void QueryRouteTest::answersSeriesNames()
     ServerWithAnHour server;
     const Reply reply = server.post(R"({"targets":[{"target":"guardia_sr_by_status{status=\"OPEN\"}"},
         {"target":"guardia_sr_by_status{status=\"승인 \\\"대기\\\"\"}"}],"maxDataPoints":1})");
-    QCOMPARE(pointsOf(reply, 0), QJsonArray{pair(3, Now)});
-    QCOMPARE(pointsOf(reply, 1), QJsonArray{pair(157, Now)});
+    QCOMPARE(pointsOf(reply, 0), QJsonArray{QJsonValue(pair(3, Now))});
+    QCOMPARE(pointsOf(reply, 1), QJsonArray{QJsonValue(pair(157, Now))});
 }
 
 void QueryRouteTest::doesNotLetUnknownTargetsHarmOthers()
@@ -206,7 +207,7 @@ void QueryRouteTest::answersTables()
         {u"columns"_s,
          QJsonArray{QJsonObject{{u"text"_s, u"Time"_s}, {u"type"_s, u"time"_s}},
                     QJsonObject{{u"text"_s, u"sr_total"_s}, {u"type"_s, u"number"_s}}}},
-        {u"rows"_s, QJsonArray{pair(Now, 160)}},
+        {u"rows"_s, QJsonArray{QJsonValue(pair(Now, 160))}},
         {u"refId"_s, u"T"_s}};
     QCOMPARE(json(reply).array(), QJsonArray{expected});
 }

@@ -252,12 +252,12 @@ private:
     /// What a server of these settings says to the client; empty where it lets nobody ask.
     QByteArray answerTo(const QSslConfiguration &client, const TlsSettings &settings)
     {
+        bool isOver = false; // before the socket, which says so also when it is destroyed
         Greeter server(settings);
         QSslSocket socket;
         socket.setSslConfiguration(client);
         socket.connectToHostEncrypted(u"127.0.0.1"_s, server.serverPort());
         connect(&socket, &QSslSocket::encrypted, &socket, [&socket] { socket.write("?"); });
-        bool isOver = false;
         connect(&socket, &QSslSocket::disconnected, this, [&isOver] { isOver = true; });
         connect(&socket, &QSslSocket::errorOccurred, this, [&isOver] { isOver = true; });
         if (!QTest::qWaitFor([&isOver] { return isOver; }))
