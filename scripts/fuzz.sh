@@ -1,25 +1,25 @@
 #!/usr/bin/env bash
 # Builds the fuzzers with clang and runs each, two at a time, for that many seconds (60 unless told): scripts/fuzz.sh 600
-# What they find lies in build/fuzz/findings; what they learn, in build/fuzz/corpus.
+# What they find lies in build/asan/fuzz/findings; what they learn, in build/asan/fuzz/corpus.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
-build=build/fuzz
+build=build/asan/fuzz
 
-scripts/packages.sh build test fuzz
-cmake --preset fuzz --log-level=WARNING
-cmake --build --preset fuzz --target guardia_fuzzers
+scripts/packages.sh build test sanitize
+cmake --preset asan --log-level=WARNING
+cmake --build --preset asan --target guardia_fuzzers
 
 fuzz() {
     local name=$1
-    local learned=$build/corpus/$name findings=$build/findings/$name log=$build/fuzz_$name.log
+    local learned=$build/corpus/$name findings=$build/findings/$name log=$build/$name.log
     local -a seeds=()
     for folder in "tests/fuzz/corpus/$name" "${@:2}"; do
         [[ -d $folder ]] && seeds+=("$folder")
     done
     mkdir -p "$learned" "$findings"
     # Without a log file, Qt writes every warning of every input.
-    if QT_LOGGING_RULES='*=false' "$build/fuzz/fuzz_$name" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 \
+    if QT_LOGGING_RULES='*=false' "$build/fuzz_$name" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 \
         -max_len=16384 -print_final_stats=1 -artifact_prefix="$findings/" "$learned" "${seeds[@]}" >"$log" 2>&1; then
         echo "fuzz: $name: $(grep -o 'number_of_executed_units: [0-9]*' "$log" | grep -o '[0-9]*') inputs, nothing found"
     else
