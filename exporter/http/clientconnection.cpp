@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <sys/socket.h>
+#include <utility>
 
 namespace guardia {
 
@@ -102,6 +103,29 @@ void ClientConnection::keepOthersOut()
     QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
 }
 
+/// Qt closes the connection of a client that has shut down its side, unless it does not see that: it sees
+/// nothing while its buffer is full. So a client gets its answer also where someone has to think about the
+/// request.
+void ClientConnection::hold()
+{
+    const bool waits = m_phase == Phase::Answering && !m_isHandedOver && !m_isHeld;
+    if (!waits || m_socket->bytesAvailable() > 0 || qobject_cast<QSslSocket *>(m_socket))
+        return;
+    m_isHeld = true;
+    if (m_socket->isTransactionStarted())
+        m_socket->commitTransaction();
+    m_socket->setReadBufferSize(1);
+    m_socket->ungetChar(' ');
+}
+
+void ClientConnection::letGo()
+{
+    if (!std::exchange(m_isHeld, false))
+        return;
+    m_socket->skip(1);
+    m_socket->setReadBufferSize(ReadSize);
+}
+
 void ClientConnection::advance()
 {
     if (m_phase == Phase::Answering || m_phase == Phase::Closing || unsent() > MaxUnsent)
@@ -128,9 +152,13 @@ void ClientConnection::advance()
         enter(Phase::Answering);
         ++m_requests;
         m_continued = false;
+        m_isHandedOver = false;
         m_request = m_framer.take();
         account();
         emit requested(this);
+        // Queued, because Qt's parser has its turn first, and would read what fills the buffer.
+        if (m_phase == Phase::Answering && !m_isHandedOver)
+            QMetaObject::invokeMethod(this, &ClientConnection::hold, Qt::QueuedConnection);
         return;
     }
 }
@@ -139,6 +167,8 @@ void ClientConnection::handOver()
 {
     if (m_phase != Phase::Answering)
         return;
+    letGo();
+    m_isHandedOver = true;
     const QByteArray text = canonicalText(m_request);
     if (m_socket->isTransactionStarted())
         m_socket->commitTransaction();
@@ -151,6 +181,7 @@ void ClientConnection::handOver()
 
 void ClientConnection::answer(const QByteArray &response)
 {
+    letGo();
     if (unsent() == 0)
         m_sentAt = std::chrono::steady_clock::now();
     m_socket->write(response);
@@ -176,6 +207,7 @@ void ClientConnection::refuse(int status, const QString &reason)
         return;
     if (status == 0)
         return abort();
+    letGo();
     enter(Phase::Closing);
     m_socket->write(responseText({}, errorReply(status, reason), Persistence::Close));
     m_socket->flush();

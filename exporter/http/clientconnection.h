@@ -26,7 +26,7 @@ public:
         Idle, ///< between two requests, or before the first
         Head,
         Body,
-        Answering, ///< the request is complete, its answer is not there
+        Answering, ///< the request is complete, its answer is not there; nothing is read if that takes time
         Closing, ///< no request is taken any more
     };
 
@@ -73,6 +73,8 @@ private:
     void take(const QByteArray &bytes);
     void account();
     void keepOthersOut();
+    void hold();
+    void letGo();
     void advance();
     void advanceLater();
     void enter(Phase phase);
@@ -93,6 +95,8 @@ private:
     int m_requests = 0; ///< that were complete
     qint64 m_drained = 0; ///< bytes read and thrown away while closing
     bool m_handingOver = false;
+    bool m_isHandedOver = false; ///< the request that is answered
+    bool m_isHeld = false; ///< nothing is read, see hold()
     bool m_continued = false; ///< "100 Continue" was sent
 };
 

@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 
@@ -211,18 +212,30 @@ void EndpointTest::answersHalfClosedClients_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<int>("size");
+    QTest::addColumn<int>("thinking"); // ms until the request is admitted
 
-    QTest::newRow("small") << getting("/a") << 7;
-    QTest::newRow("close") << getting("/a", "Connection: close\r\n") << 7;
-    QTest::newRow("large") << getting("/large") << 300'000;
+    QTest::newRow("small") << getting("/a") << 7 << 0;
+    QTest::newRow("close") << getting("/a", "Connection: close\r\n") << 7 << 0;
+    QTest::newRow("large") << getting("/large") << 300'000 << 0;
+    QTest::newRow("small, later") << getting("/a") << 7 << 20;
+    QTest::newRow("close, later") << getting("/a", "Connection: close\r\n") << 7 << 20;
+    QTest::newRow("large, later") << getting("/large") << 300'000 << 20;
 }
 
 void EndpointTest::answersHalfClosedClients()
 {
     QFETCH(QByteArray, request);
     QFETCH(int, size);
+    QFETCH(int, thinking);
+    m_endpoint = std::make_unique<Endpoint>(echo);
+    m_endpoint->setAdmission([this, thinking](const Request &, const Endpoint::Verdict &verdict) {
+        const auto admit = [verdict] { verdict(std::nullopt); };
+        thinking == 0 ? admit() : QTimer::singleShot(thinking, m_endpoint.get(), admit);
+    });
+    const auto bound = m_endpoint->listen({{u"127.0.0.1"_s, 0}});
+    QVERIFY(bound.ok());
     for (int i = 0; i < 20; ++i) {
-        RawClient client(m_port);
+        RawClient client(bound->first().port);
         client.send(request);
         client.shutdownWrite();
         QCOMPARE(client.next().body.size(), size);
