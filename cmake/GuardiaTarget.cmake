@@ -88,7 +88,9 @@ function(guardia_test name)
     set(environment "TZ=Asia/Seoul;QT_LOGGING_RULES=;QT_ASSUME_STDERR_HAS_CONSOLE=1")
     set(timeout 120)
     if(GUARDIA_SANITIZE)
-        list(APPEND environment "GUARDIA_SLOWDOWN=10" "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/tsan.supp")
+        # Libraries' mutexes may seem to be unlocked twice: their locking is partly unseen (tsan.supp).
+        list(APPEND environment "GUARDIA_SLOWDOWN=10"
+            "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/tsan.supp:report_mutex_bugs=0")
         set(timeout 1200)
     endif()
     if(arg_WIDGETS)
