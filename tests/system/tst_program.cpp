@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTcpServer>
@@ -40,8 +41,8 @@ private slots:
     void brokenConfigurationDoesNotStart();
     void portTakenIsARuntimeFailure();
     void commandLineWinsOverTheFile();
-    void passwordComesFromThreePlaces_data();
-    void passwordComesFromThreePlaces();
+    void passwordIsFoundAndNotShown_data();
+    void passwordIsFoundAndNotShown();
     void stateDirectoryIsFound_data();
     void stateDirectoryIsFound();
     void severalAddressesAreServed();
@@ -239,18 +240,25 @@ void TestProgram::commandLineWinsOverTheFile()
     QVERIFY(!grafana->body.contains("file.example"));
 }
 
-void TestProgram::passwordComesFromThreePlaces_data()
+void TestProgram::passwordIsFoundAndNotShown_data()
 {
     QTest::addColumn<QString>("place");
-    for (const char *place : {"URL", "file", "environment"})
+    for (const char *place : {"URL", "configuration", "file", "environment"})
         QTest::newRow(place) << QString::fromLatin1(place);
 }
 
-void TestProgram::passwordComesFromThreePlaces()
+void TestProgram::passwordIsFoundAndNotShown()
 {
     QFETCH(const QString, place);
     QUrl url(m_postgres->url(Database));
-    QStringList options;
+    QStringList options{QStringLiteral("--log.level=debug")};
+    if (place == u"configuration")
+        options += u"--config.file="
+            + m_exporter->writeFile(
+                QStringLiteral("g.yaml"),
+                "database: {url: '"
+                    + url.toString(QUrl::FullyEncoded).replace(u'\'', QStringLiteral("''")).toUtf8()
+                    + "'}\n");
     if (place != u"URL")
         url.setPassword(QString());
     if (place == u"file")
@@ -258,10 +266,16 @@ void TestProgram::passwordComesFromThreePlaces()
             + m_exporter->writeFile(QStringLiteral("secret"), Backend::Password.toUtf8() + '\n');
     if (place == u"environment")
         program().setEnvironment(QStringLiteral("GUARDIA_DATABASE_PASSWORD"), Backend::Password);
-    options += u"--database.url=" + url.toString(QUrl::FullyEncoded);
+    if (place != u"configuration")
+        options += u"--database.url=" + url.toString(QUrl::FullyEncoded);
     VERIFY_RESULT(m_exporter->start(options));
     QCOMPARE(m_exporter->health(), 200);
     QVERIFY(!m_exporter->log().contains("S3cr3t"));
+    QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(program().pid()));
+    QVERIFY(commandLine.open(QIODevice::ReadOnly));
+    const QByteArray arguments = commandLine.readAll();
+    QVERIFY(arguments.contains("--log.level=debug"));
+    QCOMPARE(arguments.contains("S3cr3t"), place == u"URL"); // where the user put it
 }
 
 void TestProgram::stateDirectoryIsFound_data()
