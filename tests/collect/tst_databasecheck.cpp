@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/databasechecker.h"
 #include "collect/definitionloader.h"
+#include "collect/hangingthread.h"
 #include "sqlitefile.h"
 
 #include <QElapsedTimer>
@@ -31,6 +32,9 @@ private Q_SLOTS:
         m_collectors = builtInDefinitions().collectors;
         m_names.clear();
     }
+
+    /// Those that were left would find Qt's list of databases destroyed.
+    void cleanupTestCase() { QTRY_COMPARE_WITH_TIMEOUT(hangingThreads(), 0, 60'000); }
 
     void allIsThere()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definitionloader.h"
+#include "collect/hangingthread.h"
 #include "collect/recordservice.h"
 #include "recordwalk.h"
 #include "sqlitefile.h"
@@ -235,8 +236,10 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() >= 1400 && timer.elapsed() < 1900,
                  qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(m_answers, QStringList(QStringLiteral("1 failed 7 cancelled")));
+        QCOMPARE(hangingThreads(), 1);
         release();
         QTRY_VERIFY(isGone()); // whenever it returns after all, it finds everything there
+        QTRY_COMPARE(hangingThreads(), 0);
     }
 
     void exportsAllRowsPageByPage()
