@@ -109,7 +109,9 @@ void ClientConnection::keepOthersOut()
 void ClientConnection::hold()
 {
     const bool waits = m_phase == Phase::Answering && !m_isHandedOver && !m_isHeld;
-    if (!waits || m_socket->bytesAvailable() > 0 || qobject_cast<QSslSocket *>(m_socket))
+    const bool isOpen =
+        m_socket->state() == QAbstractSocket::ConnectedState; // it may have been reset meanwhile
+    if (!waits || !isOpen || m_socket->bytesAvailable() > 0 || qobject_cast<QSslSocket *>(m_socket))
         return;
     m_isHeld = true;
     if (m_socket->isTransactionStarted())
