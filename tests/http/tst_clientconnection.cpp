@@ -3,6 +3,7 @@
 
 #include <QPointer>
 #include <QSignalSpy>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -11,9 +12,26 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <utility>
 
 using namespace guardia;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// Its sockets are those of TLS, which go without until it is asked for.
+class TlsServer : public QTcpServer
+{
+protected:
+    void incomingConnection(qintptr handle) override
+    {
+        auto *socket = new QSslSocket(this);
+        socket->setSocketDescriptor(handle);
+        addPendingConnection(socket);
+    }
+};
+
+} // namespace
 
 /// A ClientConnection against whoever reads after it, which is Qt's parser in the program.
 class ConnectionTest : public QObject
@@ -31,6 +49,7 @@ private slots:
     void lingersUntilTheReasonIsRead();
     void hangsUpOnTls();
     void leavesFloodsToTheKernel();
+    void endsFloodsOverTls();
     void endsWhatTakesTooLong_data();
     void endsWhatTakesTooLong();
     void endsThoseWhoDoNotRead();
@@ -38,7 +57,8 @@ private slots:
     void countsItsRequests();
 
 private:
-    void connectWith(const HttpLimits &limits);
+    void connectWith(const HttpLimits &limits,
+                     std::unique_ptr<QTcpServer> server = std::make_unique<QTcpServer>());
     void send(const QByteArray &bytes);
     /// What the client has received once done() says so, or after 5 seconds.
     QByteArray received(const std::function<bool(const QByteArray &)> &done);
@@ -56,10 +76,10 @@ void ConnectionTest::init()
     connectWith({});
 }
 
-void ConnectionTest::connectWith(const HttpLimits &limits)
+void ConnectionTest::connectWith(const HttpLimits &limits, std::unique_ptr<QTcpServer> server)
 {
     cleanup();
-    m_server = std::make_unique<QTcpServer>();
+    m_server = std::move(server);
     QVERIFY(m_server->listen(QHostAddress::LocalHost));
     m_client = std::make_unique<QTcpSocket>();
     m_client->connectToHost(QHostAddress::LocalHost, m_server->serverPort());
@@ -208,6 +228,22 @@ void ConnectionTest::leavesFloodsToTheKernel()
     QCOMPARE(requested.size(), 1);
     m_connection->answer("HTTP/1.1 204 No Content\r\n\r\n");
     QTRY_COMPARE(requested.size(), 2);
+}
+
+/// There the socket goes on reading.
+void ConnectionTest::endsFloodsOverTls()
+{
+    HttpLimits limits;
+    limits.body = 1000;
+    connectWith(limits, std::make_unique<TlsServer>());
+    QSignalSpy requested(m_connection, &ClientConnection::requested);
+    send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+    QTRY_COMPARE(requested.size(), 1);
+    for (int i = 0; i < 200 && m_client->state() == QAbstractSocket::ConnectedState; ++i) {
+        send(QByteArray("GET / HTTP/1.0\r\n\r\n").repeated(100));
+        QTest::qWait(1);
+    }
+    QTRY_VERIFY(m_client->state() == QAbstractSocket::UnconnectedState);
 }
 
 void ConnectionTest::endsWhatTakesTooLong_data()
