@@ -98,18 +98,16 @@ private slots:
     void startsBeforeTheDatabase();
 
 private:
-    std::map<QString, std::unique_ptr<ServerBackend>> m_servers;
+    ServerBackends m_servers;
 };
 
 void TestOutages::initTestCase()
 {
-    m_servers[QStringLiteral("PostgreSQL")] = postgresBackend();
-    m_servers[QStringLiteral("MariaDB")] = mariadbBackend();
-    for (const auto &[name, server] : m_servers) {
-        VERIFY_RESULT(server->start());
-        VERIFY_RESULT(server->createWithSchema(Database));
+    auto started = startedServers(Database);
+    VERIFY_RESULT(started);
+    m_servers = std::move(*started);
+    for (const auto &[name, server] : m_servers)
         VERIFY_RESULT(server->execute(Database, requestRows(*server, QStringLiteral("OPEN"), 5)));
-    }
 }
 
 /// What one test leaves frozen must not fail the next.

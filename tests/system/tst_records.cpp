@@ -110,7 +110,7 @@ private:
     [[nodiscard]] bool isPostgres() const;
     void insert(const QStringList &statements);
 
-    std::map<QString, std::unique_ptr<ServerBackend>> m_backends;
+    ServerBackends m_backends;
 };
 
 void TestRecords::initTestCase_data()
@@ -122,10 +122,9 @@ void TestRecords::initTestCase_data()
 
 void TestRecords::initTestCase()
 {
-    m_backends[QStringLiteral("PostgreSQL")] = postgresBackend();
-    m_backends[QStringLiteral("MariaDB")] = mariadbBackend();
-    for (const auto &[name, backend] : m_backends)
-        VERIFY_RESULT(backend->start());
+    auto started = startedServers();
+    VERIFY_RESULT(started);
+    m_backends = std::move(*started);
 }
 
 void TestRecords::init()

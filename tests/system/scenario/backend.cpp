@@ -180,6 +180,21 @@ std::unique_ptr<ServerBackend> mariadbBackend()
     return std::make_unique<MariadbBackend>();
 }
 
+Result<ServerBackends> startedServers(const QString &database)
+{
+    ServerBackends servers;
+    servers[QStringLiteral("PostgreSQL")] = postgresBackend();
+    servers[QStringLiteral("MariaDB")] = mariadbBackend();
+    for (const auto &[name, server] : servers) {
+        Result<void> ready = server->start();
+        if (ready && !database.isEmpty())
+            ready = server->createWithSchema(database);
+        if (!ready)
+            return ready.error();
+    }
+    return servers;
+}
+
 std::unique_ptr<Backend> backendNamed(const QString &name)
 {
     if (name == u"SQLite")

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <map>
 #include <memory>
 
 class QDateTime;
@@ -64,9 +65,14 @@ public:
     virtual Result<void> restart() = 0;
 };
 
+/// Both servers by their names, PostgreSQL and MariaDB.
+using ServerBackends = std::map<QString, std::unique_ptr<ServerBackend>>;
+
 std::unique_ptr<Backend> sqliteBackend();
 std::unique_ptr<ServerBackend> postgresBackend();
 std::unique_ptr<ServerBackend> mariadbBackend();
+/// Both, started; with the reference schema in that database where one is named.
+Result<ServerBackends> startedServers(const QString &database = {});
 /// By the name SQLite, PostgreSQL or MariaDB.
 std::unique_ptr<Backend> backendNamed(const QString &name);
 
