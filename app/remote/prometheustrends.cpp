@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/prometheustrends.h"
 
+#include "remote/emptytrend.h"
+#include "remote/httpstatus.h"
 #include "remote/remotelog.h"
 #include "remote/remotewords.h"
 
@@ -13,22 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Ok = 200;
-constexpr int NotFound = 404;
-constexpr int MethodNotAllowed = 405;
-constexpr qint64 MaxBytes = qint64(32) * 1024 * 1024; // of each answer
+constexpr qint64 MaxAnswerBytes = qint64(32) * 1024 * 1024; // of each answer
 constexpr qsizetype MaxSeries = 500; // of one request
-
-/// Says of each series asked for that nothing is known.
-Trend emptyTrend(const TrendRequest &request, const QString &error)
-{
-    Trend trend;
-    trend.request = request.id;
-    trend.error = error;
-    for (const SeriesKey &key : request.series)
-        trend.series.append({key, {}});
-    return trend;
-}
 
 } // namespace
 
@@ -85,7 +73,7 @@ void PrometheusTrends::ask(const TrendRequest &request, Open &open)
         question.route = u"query_range"_s;
         question.body = forms[i];
         question.contentType = "application/x-www-form-urlencoded";
-        question.maxBytes = MaxBytes;
+        question.maxBytes = MaxAnswerBytes;
         question.timeout = m_timeout;
         auto *call = new RemoteCall(m_network, *m_target, question, this);
         connect(call, &RemoteCall::finished, this,
@@ -165,12 +153,12 @@ QString PrometheusTrends::refusal(const RemoteAnswer &answer) const
 {
     if (!answer.failure.isEmpty())
         return answer.failure;
-    if (answer.status == Ok)
+    if (answer.status == httpstatus::Ok)
         return answer.contentType.toLower().startsWith("text/html") ? RemoteWords::notPrometheus()
                                                                     : QString();
     if (const QString why = prometheusRefusal(answer.body); !why.isEmpty())
         return RemoteWords::prometheusRefuses(why);
-    if (answer.status == NotFound || answer.status == MethodNotAllowed)
+    if (answer.status == httpstatus::NotFound || answer.status == httpstatus::MethodNotAllowed)
         return RemoteWords::notPrometheus();
     return RemoteWords::prometheusStatus(answer.status, m_target->credentials);
 }

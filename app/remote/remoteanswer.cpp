@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/remoteanswer.h"
 
+#include "remote/httpstatus.h"
 #include "remote/remotewords.h"
 
 #include <QJsonDocument>
@@ -10,25 +11,21 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int Ok = 200;
-constexpr int Unavailable = 503;
-
-} // namespace
+namespace { } // namespace
 
 QString refusalOf(const RemoteAnswer &answer, RemoteTarget::Credentials credentials)
 {
     if (!answer.failure.isEmpty())
         return answer.failure;
-    if (answer.status != Ok)
+    if (answer.status != httpstatus::Ok)
         return RemoteWords::status(answer.status, credentials);
     return answer.contentType.toLower().startsWith("text/html") ? RemoteWords::webPage() : QString();
 }
 
 std::optional<Health> healthFrom(const RemoteAnswer &answer)
 {
-    if (!answer.failure.isEmpty() || (answer.status != Ok && answer.status != Unavailable))
+    if (!answer.failure.isEmpty()
+        || (answer.status != httpstatus::Ok && answer.status != httpstatus::Unavailable))
         return std::nullopt;
     const QJsonObject body = QJsonDocument::fromJson(answer.body).object();
     const QString database = body.value(u"db").toString();

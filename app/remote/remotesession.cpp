@@ -4,6 +4,7 @@
 #include "format/exposedsnapshot.h"
 #include "format/exposition.h"
 #include "format/expositionreader.h"
+#include "remote/httpstatus.h"
 #include "remote/remotelog.h"
 #include "remote/remotewords.h"
 
@@ -19,7 +20,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int Ok = 200;
 constexpr int IntervalsUntilExpiry = 5;
 constexpr std::chrono::milliseconds ShortestInterval = 100ms;
 
@@ -220,8 +220,9 @@ void RemoteSession::takeFamilies(Result<std::vector<MetricFamily>> families)
 void RemoteSession::takeSummary(const RemoteAnswer &answer)
 {
     m_numbers = nullptr;
-    succeed(answer.failure.isEmpty() && answer.status == Ok ? QJsonDocument::fromJson(answer.body).object()
-                                                            : QJsonObject());
+    succeed(answer.failure.isEmpty() && answer.status == httpstatus::Ok
+                ? QJsonDocument::fromJson(answer.body).object()
+                : QJsonObject());
 }
 
 void RemoteSession::succeed(const QJsonObject &summary)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/remotetrends.h"
 
+#include "remote/emptytrend.h"
+#include "remote/httpstatus.h"
 #include "remote/remotequery.h"
 #include "remote/remotewords.h"
 
@@ -12,21 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int BadRequest = 400;
-constexpr int NotFound = 404;
-constexpr int MethodNotAllowed = 405;
-constexpr qint64 MaxBytes = qint64(32) * 1024 * 1024; // twice what the exporter's own limits come to
-
-/// Says of each series asked for that nothing is known.
-Trend emptyTrend(const TrendRequest &request, const QString &error)
-{
-    Trend trend;
-    trend.request = request.id;
-    trend.error = error;
-    for (const SeriesKey &key : request.series)
-        trend.series.append({key, {}});
-    return trend;
-}
+constexpr qint64 MaxTrendBytes = qint64(32) * 1024 * 1024; // twice what the exporter's own limits come to
 
 Trend trendFrom(const QByteArray &body, const TrendRequest &request, const QString &notUnderstood)
 {
@@ -72,7 +60,7 @@ void RemoteTrends::request(const TrendRequest &request, const QString &misuse)
     RemoteRequest question;
     question.route = u"query"_s;
     question.body = queryBody(request);
-    question.maxBytes = MaxBytes;
+    question.maxBytes = MaxTrendBytes;
     question.timeout = m_timeout;
     open.call = new RemoteCall(m_network, m_target, question, this);
     connect(open.call, &RemoteCall::finished, this,
@@ -104,9 +92,10 @@ void RemoteTrends::answer(quint64 serial, const Trend &trend)
 
 QString RemoteTrends::refusal(const RemoteAnswer &answer) const
 {
-    if (answer.failure.isEmpty() && (answer.status == NotFound || answer.status == MethodNotAllowed))
+    if (answer.failure.isEmpty()
+        && (answer.status == httpstatus::NotFound || answer.status == httpstatus::MethodNotAllowed))
         return RemoteWords::noHistory();
-    if (answer.failure.isEmpty() && answer.status == BadRequest)
+    if (answer.failure.isEmpty() && answer.status == httpstatus::BadRequest)
         return RemoteWords::questionRefused(refusalFrom(answer.body));
     return refusalOf(answer, m_target.credentials);
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/remotewords.h"
 
+#include "remote/httpstatus.h"
+
 namespace guardia {
 
 namespace {
-
-constexpr int Unauthorized = 401;
-constexpr int Forbidden = 403;
-constexpr int NotFound = 404;
 
 /// Enough of a text from the other side to be of use.
 QString shortened(const QString &text)
@@ -99,7 +97,7 @@ QString RemoteWords::movesInCircles()
 QString RemoteWords::status(int status, RemoteTarget::Credentials credentials)
 {
     switch (status) {
-    case Unauthorized:
+    case httpstatus::Unauthorized:
         switch (credentials) {
         case RemoteTarget::Credentials::None:
             return tr("The exporter asks for a user name and password: enter them in the connection");
@@ -110,9 +108,9 @@ QString RemoteWords::status(int status, RemoteTarget::Credentials credentials)
             return tr("The exporter does not accept this token: enter another one in the connection");
         }
         break;
-    case Forbidden:
+    case httpstatus::Forbidden:
         return tr("The exporter does not let this user read its numbers");
-    case NotFound:
+    case httpstatus::NotFound:
         return tr("There is no GUARDiA exporter at this address");
     default:
         break;
@@ -180,11 +178,11 @@ QString RemoteWords::notPrometheus()
 
 QString RemoteWords::prometheusStatus(int status, RemoteTarget::Credentials credentials)
 {
-    if (status == Unauthorized && credentials == RemoteTarget::Credentials::None)
+    if (status == httpstatus::Unauthorized && credentials == RemoteTarget::Credentials::None)
         return tr("The Prometheus server asks for a user name and password: put them into its address");
-    if (status == Unauthorized)
+    if (status == httpstatus::Unauthorized)
         return tr("The Prometheus server does not accept the user name and password in its address");
-    if (status == Forbidden)
+    if (status == httpstatus::Forbidden)
         return tr("The Prometheus server does not let this user read its numbers");
     //: %1 is the number of an HTTP status, such as 502
     return tr("The Prometheus server, or what stands before it, answers with error %1").arg(status);

@@ -25,8 +25,8 @@ constexpr auto ProbeTimeout = 1500ms;
 constexpr auto ProbeGrace = 700ms;
 /// Without a free connection to probe with, this long a silence counts as no answer.
 constexpr auto LongestSilence = 4000ms;
-constexpr auto StopTimeout = 1500ms;
-constexpr unsigned long CutStep = 50; // ms
+constexpr auto LaneStopTimeout = 1500ms;
+constexpr unsigned long LaneCutStep = 50; // ms
 
 constexpr const char *DatabaseSubject = "database";
 
@@ -147,14 +147,14 @@ bool Collection::stop()
         lane.worker->stop();
         lane.thread->quit();
     }
-    const auto deadline = SteadyClock::now() + StopTimeout;
+    const auto deadline = SteadyClock::now() + LaneStopTimeout;
     bool stopped = true;
     for (Lane &lane : m_lanes) {
         // Again and again: a cut between two statements of SQLite meets neither.
-        bool ended = lane.thread->wait(CutStep);
+        bool ended = lane.thread->wait(LaneCutStep);
         while (!ended && SteadyClock::now() < deadline) {
             lane.interrupter->cutNow();
-            ended = lane.thread->wait(CutStep);
+            ended = lane.thread->wait(LaneCutStep);
         }
         if (ended)
             continue;

@@ -17,11 +17,11 @@ namespace {
 /// All questions together, once the database is open.
 constexpr auto QuestionsTimeout = 5000ms;
 /// How precisely statements are cut off at their deadline.
-constexpr auto CutStep = 100ms;
+constexpr auto CheckCutStep = 100ms;
 /// What was cut has this long to end by itself.
 constexpr auto CutGrace = 500ms;
-constexpr int StopSteps = 10;
-constexpr unsigned long StopStep = 20; // ms
+constexpr int CheckStopSteps = 10;
+constexpr unsigned long CheckStopStep = 20; // ms
 
 } // namespace
 
@@ -29,7 +29,7 @@ DatabaseChecker::DatabaseChecker(QObject *parent)
     : QObject(parent)
     , m_cutTimer(this)
 {
-    m_cutTimer.setInterval(CutStep);
+    m_cutTimer.setInterval(CheckCutStep);
     connect(&m_cutTimer, &QTimer::timeout, this, &DatabaseChecker::cut);
 }
 
@@ -38,9 +38,9 @@ DatabaseChecker::~DatabaseChecker()
     if (!m_run)
         return;
     m_run->stop.request_stop();
-    for (int i = 0; i < StopSteps; ++i) {
+    for (int i = 0; i < CheckStopSteps; ++i) {
         m_run->interrupter->cutNow();
-        if (m_run->thread->wait(StopStep))
+        if (m_run->thread->wait(CheckStopStep))
             return;
     }
     leave();

@@ -130,4 +130,9 @@ DatabaseError classified(Dialect dialect, const QSqlError &error)
     return {meaning.kind, meaning.aftermath, text};
 }
 
+Error cancelledError()
+{
+    return {ErrorKind::Cancelled, QStringLiteral("cancelled")};
+}
+
 } // namespace guardia

@@ -21,4 +21,7 @@ struct DatabaseError {
 /// Reads the error codes of SQLite, PostgreSQL (SQLSTATE) and MySQL/MariaDB.
 DatabaseError classified(Dialect dialect, const QSqlError &error);
 
+/// What becomes of a statement that nobody waits for any more.
+Error cancelledError();
+
 } // namespace guardia

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definitionparser.h"
 
+#include "collect/wholematch.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -8,15 +10,7 @@
 
 namespace guardia {
 
-namespace {
-
-bool matches(const QString &text, const char *pattern)
-{
-    const QRegularExpression expression(QRegularExpression::anchoredPattern(QLatin1StringView(pattern)));
-    return expression.match(text).hasMatch();
-}
-
-} // namespace
+namespace { } // namespace
 
 DefinitionParser::DefinitionParser(const QString &fileName)
     : m_reader(fileName)
@@ -135,7 +129,7 @@ void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, cons
                                  MetricDefinition &metric)
 {
     LabelDefinition label{name, name, {}};
-    if (!matches(name, "[A-Za-z_][A-Za-z0-9_]*") || name.startsWith(u"__"))
+    if (!matchesWhole(name, "[A-Za-z_][A-Za-z0-9_]*") || name.startsWith(u"__"))
         m_reader.report(
             at,
             u"\"" + name
@@ -287,7 +281,7 @@ void DefinitionParser::checkCollector(const YAML::Node &root, const CollectorDef
 {
     if (!root.IsMap())
         return; // reported already
-    if (!matches(collector.name, "[a-z][a-z0-9_]*"))
+    if (!matchesWhole(collector.name, "[a-z][a-z0-9_]*"))
         m_reader.report(
             root["collector"] ? root["collector"] : root,
             QStringLiteral("a definition needs collector: and a name of lower-case letters, digits "
@@ -355,7 +349,7 @@ void DefinitionParser::checkRules(const YAML::Node &nodes, const CollectorDefini
         const YAML::Node node = nodes[index++];
         if (!node.IsMap())
             continue; // reported already
-        if (!matches(rule.name, "[a-z][a-z0-9_]*"))
+        if (!matchesWhole(rule.name, "[a-z][a-z0-9_]*"))
             m_reader.report(node["rule"] ? node["rule"] : node,
                             QStringLiteral("an attention rule needs rule: and a name of lower-case letters, "
                                            "digits and _"));
@@ -375,7 +369,7 @@ void DefinitionParser::checkAnnotations(const YAML::Node &nodes, const Collector
         const YAML::Node node = nodes[index++];
         if (!node.IsMap())
             continue; // reported already
-        if (!matches(rule.event, "[a-z][a-z0-9_]*"))
+        if (!matchesWhole(rule.event, "[a-z][a-z0-9_]*"))
             m_reader.report(node["event"] ? node["event"] : node,
                             QStringLiteral("an annotation needs event: and a name of lower-case letters, "
                                            "digits and _"));
@@ -389,11 +383,11 @@ void DefinitionParser::checkAnnotations(const YAML::Node &nodes, const Collector
 
 void DefinitionParser::checkName(const YAML::Node &at, const MetricDefinition &metric)
 {
-    if (!matches(metric.name, "[a-zA-Z_][a-zA-Z0-9_]*"))
+    if (!matchesWhole(metric.name, "[a-zA-Z_][a-zA-Z0-9_]*"))
         m_reader.report(at, u"a metric needs a name of letters, digits and _, not \"" + metric.name + u'"');
     if (metric.help.isEmpty())
         m_reader.report(at, u"metric " + metric.name + u" needs a help text");
-    if (metric.type == MetricType::Counter && !matches(metric.name, ".+_total"))
+    if (metric.type == MetricType::Counter && !matchesWhole(metric.name, ".+_total"))
         m_reader.report(at, u"counter " + metric.name + u" has to end in _total, behind a name");
 }
 

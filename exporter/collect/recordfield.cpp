@@ -2,6 +2,7 @@
 #include "collect/recordfield.h"
 
 #include "collect/recordtime.h"
+#include "collect/wholematch.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -21,12 +22,6 @@ FieldKind kindOf(const Column &column, bool isCondition)
     if (column.kind == ColumnKind::Number)
         return FieldKind::Number;
     return column.kind == ColumnKind::Timestamp ? FieldKind::Timestamp : FieldKind::Text;
-}
-
-bool matches(const QString &text, const char *pattern)
-{
-    const QRegularExpression expression(QRegularExpression::anchoredPattern(QLatin1StringView(pattern)));
-    return expression.match(text).hasMatch();
 }
 
 /// PostgreSQL's types that sort by themselves although they are neither texts nor numbers: "category:name".
@@ -250,9 +245,9 @@ Result<QString> RecordField::keyLiteral(const QVariant &key) const
     case KeyForm::Text:
         return textLiteral(m_dialect, text);
     case KeyForm::Bytes:
-        return matches(text, "([0-9A-F]{2})*") ? Result<QString>(u"X'" + text + u'\'') : foreign;
+        return matchesWhole(text, "([0-9A-F]{2})*") ? Result<QString>(u"X'" + text + u'\'') : foreign;
     case KeyForm::Number:
-        if (!matches(text, "-?[0-9]+(\\.[0-9]+)?(e[-+]?[0-9]+)?"))
+        if (!matchesWhole(text, "-?[0-9]+(\\.[0-9]+)?(e[-+]?[0-9]+)?"))
             return foreign;
         // Without an exponent it would be a decimal, which compares differently with a float.
         return isApproximate() && !text.contains(u'e') ? QString(text + u"e0") : text;
@@ -263,7 +258,7 @@ Result<QString> RecordField::keyLiteral(const QVariant &key) const
         return exactReal(key.toDouble());
     if (key.metaType().id() != QMetaType::QString)
         return key.canConvert<qlonglong>() ? Result<QString>(QString::number(key.toLongLong())) : foreign;
-    if (!matches(text, "[tb]([0-9A-F]{2})*"))
+    if (!matchesWhole(text, "[tb]([0-9A-F]{2})*"))
         return foreign;
     const QString bytes = u"X'" + text.sliced(1) + u'\'';
     // The plus takes the affinity of the cast away, which would change how it compares.

@@ -2,6 +2,7 @@
 #include "collect/recordreader.h"
 
 #include "collect/attentionreader.h"
+#include "collect/databaseerror.h"
 #include "model/duration.h"
 
 #include <algorithm>
@@ -28,11 +29,6 @@ namespace {
 /// After so long a table is looked at again: columns may have come.
 constexpr auto PlanAge = 60s;
 constexpr auto ProgressStep = 250ms;
-
-Error cancelled()
-{
-    return {ErrorKind::Cancelled, QStringLiteral("cancelled")};
-}
 
 /// The places of the columns asked for among those that there are.
 Result<std::vector<qsizetype>> placesOf(const QStringList &names, const QList<RecordColumn> &columns)
@@ -132,7 +128,7 @@ void RecordReader::run(const RecordTask &task)
     if (task.isCancelled) {
         if (const auto *exported = std::get_if<RecordExportTask>(&task.what); exported && exported->state)
             exported->state->writer.reset(); // before it is said
-        emit failed(task.token, cancelled());
+        emit failed(task.token, cancelledError());
     } else if (const auto *page = std::get_if<RecordPageRequest>(&task.what)) {
         readPageOf(task.token, *page);
     } else if (const auto *counted = std::get_if<RecordCountTask>(&task.what)) {
@@ -236,7 +232,7 @@ Result<bool> RecordReader::exportPage(RecordExportTask &task, quint64 token)
     if (const auto written = writeRows(state, page); !written)
         return written.error();
     if (m_queue.isCancelled())
-        return cancelled();
+        return cancelledError();
     if (page.isLast) {
         const auto finished = state.writer->finish();
         return finished ? Result<bool>(true) : finished.error();
@@ -263,7 +259,7 @@ Result<void> RecordReader::inTransaction(std::chrono::milliseconds timeout, cons
     if (isCancelled || m_connection.needsReconnect())
         closeConnection();
     if (isCancelled)
-        return cancelled();
+        return cancelledError();
     if (!done && done.error().kind == ErrorKind::Timeout)
         return Error{ErrorKind::Timeout,
                      u"no answer within " + durationText(timeout) + u" (" + done.error().message + u')'};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/recordservice.h"
 
+#include "collect/databaseerror.h"
 #include "collect/hangingthread.h"
 
 #include <QSignalBlocker>
@@ -16,14 +17,9 @@ using namespace std::chrono_literals;
 namespace {
 
 /// How precisely statements are cut off at their deadline.
-constexpr auto CutStep = 100ms;
-constexpr auto StopTimeout = 1500ms;
-constexpr unsigned long StopStep = 50; // ms
-
-Error cancelled()
-{
-    return {ErrorKind::Cancelled, QStringLiteral("cancelled")};
-}
+constexpr auto ReaderCutStep = 100ms;
+constexpr auto ReaderStopTimeout = 1500ms;
+constexpr unsigned long ReaderStopStep = 50; // ms
 
 } // namespace
 
@@ -117,7 +113,7 @@ void RecordService::add(quint64 id, RecordTask task, Cancelling cancelling)
     task.token = ++m_latestToken;
     m_pending.insert(task.token, {id, cancelling, false});
     if (!m_cutTimer.isActive())
-        m_cutTimer.start(CutStep);
+        m_cutTimer.start(ReaderCutStep);
     m_reader->add(std::move(task));
 }
 
@@ -150,7 +146,7 @@ std::optional<quint64> RecordService::close(quint64 token)
 void RecordService::answerLater(quint64 id)
 {
     QMetaObject::invokeMethod(
-        this, [this, id] { emit failed(id, cancelled()); }, Qt::QueuedConnection);
+        this, [this, id] { emit failed(id, cancelledError()); }, Qt::QueuedConnection);
 }
 
 bool RecordService::stop()
@@ -161,11 +157,11 @@ bool RecordService::stop()
     const std::shared_ptr<Interrupter> interrupter = m_reader->interrupter();
     m_reader->stop();
     m_thread->quit(); // the reader is deleted then, whenever that is
-    const QDeadlineTimer deadline(StopTimeout);
-    bool hasEnded = m_thread->wait(StopStep);
+    const QDeadlineTimer deadline(ReaderStopTimeout);
+    bool hasEnded = m_thread->wait(ReaderStopStep);
     while (!hasEnded && !deadline.hasExpired()) {
         interrupter->cutNow(); // again and again: a cut between two statements of SQLite meets neither
-        hasEnded = m_thread->wait(StopStep);
+        hasEnded = m_thread->wait(ReaderStopStep);
     }
     if (!hasEnded)
         leaveHanging(std::move(m_thread));
@@ -173,7 +169,7 @@ bool RecordService::stop()
     const auto unanswered = std::exchange(m_pending, {});
     for (const Pending &pending : unanswered) {
         if (!pending.isAnswered)
-            emit failed(pending.id, cancelled());
+            emit failed(pending.id, cancelledError());
     }
     return hasEnded;
 }

@@ -53,7 +53,7 @@ constexpr AuditPhrase Phrases[] = {
     {2, u"CRITICAL", u"security.malware", u"FAILURE", u"Malware detected on {host}, quarantine failed"},
 };
 
-constexpr auto Weights = [] {
+constexpr auto PhraseWeights = [] {
     std::array<int, std::size(Phrases)> weights{};
     for (std::size_t i = 0; i < weights.size(); ++i)
         weights[i] = Phrases[i].weight;
@@ -64,7 +64,7 @@ constexpr auto Weights = [] {
 
 const AuditPhrase &anyAuditPhrase(Random &random)
 {
-    return Phrases[random.weighted(Weights)];
+    return Phrases[random.weighted(PhraseWeights)];
 }
 
 } // namespace guardia

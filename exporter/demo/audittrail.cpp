@@ -11,14 +11,14 @@ namespace {
 
 constexpr double UsuallyActive = 0.86; // share of the users
 
-constexpr WeekProfile Week{
+constexpr WeekProfile AuditWeek{
     205, 75, {9, 8, 8, 8, 8, 10, 16, 34, 78, 96, 80, 70, 42, 74, 76, 74, 70, 62, 34, 24, 20, 16, 13, 10}};
 
 } // namespace
 
 AuditTrail::AuditTrail(quint64 seed, Moment start, std::vector<UserRow> users, qint64 lastId)
     : m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
-    , m_arrivals(Week)
+    , m_arrivals(AuditWeek)
     , m_agenda(start)
     , m_users(std::move(users), 0)
     , m_lastId(lastId)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/deploymentline.h"
 
+#include "demo/moment.h"
 #include "demo/phrases.h"
 
 using namespace Qt::StringLiterals;
@@ -9,11 +10,9 @@ namespace guardia {
 
 namespace {
 
-constexpr qint64 Arrival = 0;
-constexpr double Minute = 60;
-constexpr double Hour = 60 * Minute;
+constexpr qint64 NewDeployment = 0;
 
-constexpr WeekProfile Week{
+constexpr WeekProfile DeploymentWeek{
     2.25, 0.15, {0, 0, 0, 0, 0, 0, 1, 3, 6, 10, 14, 12, 3, 10, 14, 14, 12, 8, 4, 3, 3, 4, 3, 1}};
 
 QString anyVersion(qint64 id, Random &random)
@@ -40,11 +39,11 @@ bool isFinished(const DeploymentRow &row)
 DeploymentLine::DeploymentLine(quint64 seed, Moment start, std::vector<DeploymentRow> unfinished,
                                qint64 lastId)
     : m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
-    , m_arrivals(Week)
+    , m_arrivals(DeploymentWeek)
     , m_agenda(start)
     , m_deployments(std::move(unfinished), lastId)
 {
-    m_agenda.after(m_arrivals.nextCandidate(m_random), Arrival);
+    m_agenda.after(m_arrivals.nextCandidate(m_random), NewDeployment);
     for (const auto &[id, row] : m_deployments.rows())
         m_agenda.after(nextStep(row) * m_random.unit(), id);
 }
@@ -54,7 +53,7 @@ DeploymentLine::Outcome DeploymentLine::advance(const Span &span)
     Outcome outcome;
     m_agenda.begin(span);
     while (const auto id = m_agenda.next()) {
-        if (*id == Arrival)
+        if (*id == NewDeployment)
             arrive();
         else
             move(*id, outcome.failures);
@@ -65,7 +64,7 @@ DeploymentLine::Outcome DeploymentLine::advance(const Span &span)
 
 void DeploymentLine::arrive()
 {
-    m_agenda.after(m_arrivals.nextCandidate(m_random), Arrival);
+    m_agenda.after(m_arrivals.nextCandidate(m_random), NewDeployment);
     if (!m_arrivals.arrives(m_agenda.now(), m_agenda.span(), m_random))
         return;
     DeploymentRow &row = m_deployments.add({});

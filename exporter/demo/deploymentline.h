@@ -34,7 +34,7 @@ private:
 
     Random m_random;
     Arrivals m_arrivals;
-    Agenda<qint64> m_agenda; ///< deployments to be moved on; Arrival stands for a new one
+    Agenda<qint64> m_agenda; ///< deployments to be moved on; NewDeployment stands for a new one
     Ledger<DeploymentRow> m_deployments;
 };
 

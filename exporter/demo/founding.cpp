@@ -2,6 +2,7 @@
 #include "demo/founding.h"
 
 #include "demo/capacitywatch.h"
+#include "demo/moment.h"
 #include "demo/phrases.h"
 
 #include <set>
@@ -15,7 +16,6 @@ namespace {
 constexpr quint64 FoundingPurpose = 100;
 constexpr int UserCount = 250;
 constexpr int PlanCount = 40;
-constexpr double Day = 86400;
 
 Moment before(Moment moment, double fewestDays, double mostDays, Random &random)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/incidentdesk.h"
 
+#include "demo/moment.h"
 #include "demo/phrases.h"
 
 using namespace Qt::StringLiterals;
@@ -9,13 +10,10 @@ namespace guardia {
 
 namespace {
 
-constexpr double Minute = 60;
-constexpr double Hour = 60 * Minute;
-constexpr double Day = 24 * Hour;
 constexpr int FewestOpen = 3;
 constexpr int MostOpen = 8;
 
-constexpr WeekProfile Week{
+constexpr WeekProfile IncidentWeek{
     0.95, 0.4, {2, 2, 2, 2, 2, 2, 3, 4, 7, 9, 9, 7, 4, 6, 7, 7, 6, 5, 4, 3, 3, 3, 2, 2}};
 
 QString anySeverity(Random &random)
@@ -39,7 +37,7 @@ double repairTime(const QString &severity)
 
 IncidentDesk::IncidentDesk(quint64 seed, Moment start, std::vector<IncidentRow> unfinished, qint64 lastId)
     : m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
-    , m_arrivals(Week)
+    , m_arrivals(IncidentWeek)
     , m_agenda(start)
     , m_incidents(std::move(unfinished), lastId)
 {

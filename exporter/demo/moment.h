@@ -15,6 +15,11 @@ using Moment = std::chrono::sys_time<std::chrono::microseconds>;
 /// A length of time that need not be whole.
 using Seconds = std::chrono::duration<double>;
 
+/// In seconds.
+inline constexpr double Minute = 60;
+inline constexpr double Hour = 60 * Minute;
+inline constexpr double Day = 24 * Hour;
+
 /// The moment of a valid QDateTime in any time zone.
 Moment momentOf(const QDateTime &time);
 

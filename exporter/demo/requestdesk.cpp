@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/requestdesk.h"
 
+#include "demo/moment.h"
 #include "demo/phrases.h"
 
 #include <algorithm>
@@ -11,12 +12,10 @@ namespace guardia {
 
 namespace {
 
-constexpr qint64 Arrival = 0;
-constexpr double Hour = 3600;
-constexpr double Day = 24 * Hour;
+constexpr qint64 NewRequest = 0;
 constexpr int UsualOpen = 60; // the desk hurries above this stock and takes its time below
 
-constexpr WeekProfile Week{
+constexpr WeekProfile RequestWeek{
     17, 5, {1, 1, 1, 1, 1, 2, 4, 9, 30, 62, 65, 52, 22, 48, 55, 50, 45, 38, 18, 9, 6, 4, 3, 2}};
 
 struct Priority {
@@ -61,11 +60,11 @@ QString anyRequester(Random &random)
 
 RequestDesk::RequestDesk(quint64 seed, Moment start, std::vector<RequestRow> unfinished, qint64 lastId)
     : m_random(mixedSeed(seed, quint64(start.time_since_epoch().count())))
-    , m_arrivals(Week)
+    , m_arrivals(RequestWeek)
     , m_agenda(start)
     , m_requests(std::move(unfinished), lastId)
 {
-    m_agenda.after(m_arrivals.nextCandidate(m_random), Arrival);
+    m_agenda.after(m_arrivals.nextCandidate(m_random), NewRequest);
     for (const auto &[id, request] : m_requests.rows()) {
         m_open += isOpen(request.status);
         m_agenda.after(workOn(request) * m_random.unit(), id);
@@ -76,7 +75,7 @@ std::vector<RequestRow> RequestDesk::advance(const Span &span)
 {
     m_agenda.begin(span);
     while (const auto id = m_agenda.next()) {
-        if (*id == Arrival)
+        if (*id == NewRequest)
             arrive();
         else
             move(*id);
@@ -86,7 +85,7 @@ std::vector<RequestRow> RequestDesk::advance(const Span &span)
 
 void RequestDesk::arrive()
 {
-    m_agenda.after(m_arrivals.nextCandidate(m_random), Arrival);
+    m_agenda.after(m_arrivals.nextCandidate(m_random), NewRequest);
     if (!m_arrivals.arrives(m_agenda.now(), m_agenda.span(), m_random))
         return;
     const RequestTopic topic = anyRequestTopic(m_random);

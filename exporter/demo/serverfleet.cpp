@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/serverfleet.h"
 
+#include "demo/moment.h"
+
 using namespace Qt::StringLiterals;
 
 namespace guardia {
 
 namespace {
 
-constexpr double Hour = 3600;
 constexpr double OutageEvery = 20 * Hour;
 constexpr double OutageLasts = 18 * Hour;
 constexpr std::chrono::minutes ReportEvery(3);

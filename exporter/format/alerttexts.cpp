@@ -7,7 +7,7 @@ namespace guardia {
 
 namespace {
 
-constexpr char Header[] = QT_TRANSLATE_NOOP(
+constexpr char RulesHeader[] = QT_TRANSLATE_NOOP(
     "AlertRules",
     "Recording and alert rules of GUARDiA ITSM. Save this file as guardia_rules.yml beside\n"
     "prometheus.yml and name it there under rule_files. A value that is critical fires "
@@ -113,7 +113,7 @@ QString AlertTexts::text(const char *source) const
 
 QString AlertTexts::header(const QStringList &absentFamilies) const
 {
-    const QString header = text(Header);
+    const QString header = text(RulesHeader);
     return absentFamilies.isEmpty() ? header
                                     : QString(header + u'\n' + text(Absent).arg(absentFamilies.join(u", ")));
 }

@@ -106,7 +106,7 @@ constexpr PanelText Breakdown[] = {
      None},
 };
 
-constexpr PanelText Health[] = {
+constexpr PanelText HealthTexts[] = {
     {60,
      "stat",
      QT_TRANSLATE_NOOP("GrafanaDashboard", "Database answers"),
@@ -189,7 +189,7 @@ constexpr AnnotationText Annotations[] = {
 
 constinit const std::span<const AnnotationText> DashboardAnnotations{Annotations};
 constinit const std::span<const PanelText> BreakdownPanels{Breakdown};
-constinit const std::span<const PanelText> HealthPanels{Health};
+constinit const std::span<const PanelText> HealthPanels{HealthTexts};
 
 constinit const DashboardTexts CommonTexts{
     "GUARDiA ITSM",

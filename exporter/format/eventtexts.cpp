@@ -10,7 +10,7 @@ namespace guardia {
 
 namespace {
 
-constexpr char Context[] = "EventTexts";
+constexpr char EventContext[] = "EventTexts";
 
 /// A name that definitions use, and what a person calls it.
 struct Word {
@@ -39,7 +39,7 @@ template <std::size_t Count>
 QString wordOf(const Translation &translation, const Word (&words)[Count], const QString &name)
 {
     const auto *word = std::ranges::find(words, QStringView(name), &Word::name);
-    return word == std::end(words) ? name : translation.text(Context, word->source);
+    return word == std::end(words) ? name : translation.text(EventContext, word->source);
 }
 
 } // namespace

@@ -11,7 +11,7 @@ namespace guardia {
 
 namespace {
 
-constexpr char Context[] = "GrafanaConfig";
+constexpr char ConfigContext[] = "GrafanaConfig";
 
 constexpr char Note[] = QT_TRANSLATE_NOOP("GrafanaConfig",
                                           "Prometheus scrapes this exporter and Grafana queries Prometheus: "
@@ -149,7 +149,7 @@ QJsonArray panels(const Translation &translation)
     QJsonArray all;
     for (const Panel &panel : Panels) {
         all += QJsonObject{
-            {QStringLiteral("title"), translation.text(Context, panel.title)},
+            {QStringLiteral("title"), translation.text(ConfigContext, panel.title)},
             {QStringLiteral("query"), QString::fromLatin1(panel.query)},
             {QStringLiteral("type"), QString::fromLatin1(panel.type)},
             {QStringLiteral("unit"), QString::fromLatin1(panel.unit)},
@@ -168,9 +168,9 @@ QString apiUrl(const GrafanaAddresses &addresses)
 QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language)
 {
     const Translation translation(language);
-    QString note = translation.text(Context, Note);
+    QString note = translation.text(ConfigContext, Note);
     if (addresses.authentication)
-        note += u' ' + translation.text(Context, AuthenticationNote);
+        note += u' ' + translation.text(ConfigContext, AuthenticationNote);
     const QString api = apiUrl(addresses);
     return {
         {QStringLiteral("note"), note},

@@ -10,7 +10,7 @@ namespace guardia {
 
 namespace {
 
-constexpr char Context[] = "GrafanaProvisioning";
+constexpr char ProvisioningContext[] = "GrafanaProvisioning";
 
 constexpr char Place[] = QT_TRANSLATE_NOOP("GrafanaProvisioning",
                                            "Data sources of GUARDiA ITSM. Save this file as\n"
@@ -71,9 +71,10 @@ QJsonObject provisioned(const QJsonObject &dataSource)
 QString dataSourcesYaml(const GrafanaAddresses &addresses, Language language)
 {
     const Translation translation(language);
-    QString header = translation.text(Context, Place) + u'\n' + translation.text(Context, Plugins);
+    QString header =
+        translation.text(ProvisioningContext, Place) + u'\n' + translation.text(ProvisioningContext, Plugins);
     if (addresses.authentication)
-        header += u'\n' + translation.text(Context, Secrets);
+        header += u'\n' + translation.text(ProvisioningContext, Secrets);
     QJsonArray sources;
     const QJsonArray all = grafanaConfig(addresses, language)[QStringLiteral("datasources")].toArray();
     for (const auto &source : all)

@@ -15,7 +15,7 @@ namespace guardia {
 namespace {
 
 /// RFC 1952: magic, deflate, no flags, no time, no hint, unknown system. The same for every body.
-constexpr char Header[] = {'\x1f', '\x8b', '\x08', 0, 0, 0, 0, 0, 0, '\xff'};
+constexpr char GzipHeader[] = {'\x1f', '\x8b', '\x08', 0, 0, 0, 0, 0, 0, '\xff'};
 
 /// How much memory and time deflate may take.
 struct Effort {
@@ -81,7 +81,7 @@ void appendTrailer(QByteArray &out, quint32 checksum, qsizetype size)
 
 QByteArray deflatedPrefix(QByteArrayView fixed)
 {
-    QByteArray out(Header, sizeof Header);
+    QByteArray out(GzipHeader, sizeof GzipHeader);
     if (!fixed.isEmpty())
         appendDeflated(out, fixed, Thorough, Z_FULL_FLUSH);
     out.squeeze();
@@ -109,7 +109,7 @@ QByteArray GzipPrefix::with(QByteArrayView tail) const
 
 QByteArray gzip(QByteArrayView body)
 {
-    QByteArray out(Header, sizeof Header);
+    QByteArray out(GzipHeader, sizeof GzipHeader);
     appendDeflated(out, body, Thorough, Z_FINISH);
     appendTrailer(out, checksumOf(body), body.size());
     return out;

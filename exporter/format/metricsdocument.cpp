@@ -101,11 +101,11 @@ QString rowOf(const DocumentedMetric &metric)
 
 QString unitOf(const QString &metric)
 {
-    struct Unit {
+    struct UnitSuffix {
         QStringView suffix;
         QStringView words;
     };
-    static constexpr Unit Units[] = {
+    static constexpr UnitSuffix Units[] = {
         {u"_timestamp_seconds", u"seconds since 1970"},
         {u"_time_seconds", u"seconds since 1970"},
         {u"_seconds", u"seconds"},
@@ -116,7 +116,7 @@ QString unitOf(const QString &metric)
     QString name = metric;
     if (name.endsWith(u"_total"))
         name.chop(6);
-    for (const Unit &unit : Units) {
+    for (const UnitSuffix &unit : Units) {
         if (name.endsWith(unit.suffix))
             return unit.words.toString();
     }

@@ -13,8 +13,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
-
 /// A clock that jumped further is doubted, and believed after it went on for so long.
 constexpr auto DoubtfulStepBack = 24h;
 constexpr auto DoubtfulStepForward = 24h * 365;

@@ -3,9 +3,14 @@
 
 #include <QtGlobal>
 
+#include <limits>
+
 namespace guardia {
 
-/// A value at a time. NaN is a gap: from here on the series had no value.
+/// The value of a point from which on the series had none.
+inline constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
+
+/// A value at a time, or a Gap.
 struct Point {
     qint64 time = 0; ///< Unix time in milliseconds
     double value = 0;

@@ -14,8 +14,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
-
 /// As many usual distances without a point are a gap: by then values are no longer exposed either.
 constexpr int MissedPoints = 5;
 /// What is shorter is no gap, such as a restart.

@@ -22,9 +22,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-using Answerer = QHttpServerResponder &;
+using Responder = QHttpServerResponder &;
 #else
-using Answerer = QTcpSocket *;
+using Responder = QTcpSocket *;
 #endif
 
 /// What is known of a request before Qt has seen it.
@@ -107,7 +107,7 @@ public:
     [[nodiscard]] const Guard &guard() const { return m_guard; }
 
 protected:
-    bool handleRequest(const QHttpServerRequest &received, Answerer) override
+    bool handleRequest(const QHttpServerRequest &received, Responder) override
     {
         m_request.body = received.body();
         if (m_active)
@@ -115,7 +115,7 @@ protected:
         return true;
     }
 
-    void missingHandler(const QHttpServerRequest &, Answerer) override { }
+    void missingHandler(const QHttpServerRequest &, Responder) override { }
 
 private:
     void admit(ClientConnection *connection)

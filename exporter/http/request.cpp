@@ -25,7 +25,7 @@ constexpr std::array KnownMethods{
     NamedMethod{QLatin1StringView("OPTIONS"), Method::Options},
 };
 
-bool isControl(QChar c)
+bool isControlCharacter(QChar c)
 {
     return c.category() == QChar::Other_Control;
 }
@@ -35,7 +35,7 @@ QString decodedPath(const QByteArray &rawPath)
     // Stateless: a sequence that ends too early is an error, not something to wait for.
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString path = decoder(QByteArray::fromPercentEncoding(rawPath));
-    return decoder.hasError() || std::ranges::any_of(path, isControl) ? QString() : path;
+    return decoder.hasError() || std::ranges::any_of(path, isControlCharacter) ? QString() : path;
 }
 
 /// The part of an absolute-form target behind scheme and authority.

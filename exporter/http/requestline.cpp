@@ -15,7 +15,7 @@ bool isTargetCharacter(char c)
     return byte > ' ' && byte != 0x7f;
 }
 
-bool isDigit(char c)
+bool isVersionDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -40,8 +40,8 @@ ParsedRequestLine parseRequestLine(QByteArrayView line)
     const QByteArrayView version = line.sliced(second + 1);
     if (!std::ranges::all_of(method, isTokenCharacter) || !std::ranges::all_of(target, isTargetCharacter))
         return malformed;
-    if (version.size() != 8 || !version.startsWith("HTTP/") || !isDigit(version[5]) || version[6] != '.'
-        || !isDigit(version[7]))
+    if (version.size() != 8 || !version.startsWith("HTTP/") || !isVersionDigit(version[5])
+        || version[6] != '.' || !isVersionDigit(version[7]))
         return malformed;
     if (version[5] != '1')
         return {{}, 505};

@@ -8,20 +8,20 @@ namespace guardia {
 
 namespace {
 
-struct Unit {
+struct TimeUnit {
     QLatin1StringView name;
     qint64 milliseconds;
 };
 
 // From large to small, as they have to follow each other. Prometheus counts 365 days a year.
 constexpr std::array Units{
-    Unit{QLatin1StringView("y"), 365LL * 86'400'000},
-    Unit{QLatin1StringView("w"), 7LL * 86'400'000},
-    Unit{QLatin1StringView("d"), 86'400'000},
-    Unit{QLatin1StringView("h"), 3'600'000},
-    Unit{QLatin1StringView("m"), 60'000},
-    Unit{QLatin1StringView("s"), 1'000},
-    Unit{QLatin1StringView("ms"), 1},
+    TimeUnit{QLatin1StringView("y"), 365LL * 86'400'000},
+    TimeUnit{QLatin1StringView("w"), 7LL * 86'400'000},
+    TimeUnit{QLatin1StringView("d"), 86'400'000},
+    TimeUnit{QLatin1StringView("h"), 3'600'000},
+    TimeUnit{QLatin1StringView("m"), 60'000},
+    TimeUnit{QLatin1StringView("s"), 1'000},
+    TimeUnit{QLatin1StringView("ms"), 1},
 };
 
 bool isDigit(QChar character)
@@ -74,7 +74,7 @@ QString durationText(std::chrono::milliseconds duration)
     if (rest == 0)
         return QStringLiteral("0s");
     QString text;
-    for (const Unit &unit : Units) {
+    for (const TimeUnit &unit : Units) {
         // Years and weeks are left out: 30d says more than 4w2d.
         if (unit.milliseconds > 86'400'000 || rest < unit.milliseconds)
             continue;

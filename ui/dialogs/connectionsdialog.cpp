@@ -5,6 +5,7 @@
 #include "dialogs/connectionlist.h"
 #include "dialogs/connectiontest.h"
 #include "dialogs/statemessage.h"
+#include "dialogs/wrappedlabel.h"
 #include "session/settings.h"
 #include "session/workspace.h"
 
@@ -23,14 +24,6 @@ namespace {
 
 constexpr int ShownLines = 18; ///< of the form, at least
 constexpr int PreferredLines = 34; ///< of the whole
-
-QLabel *wrapped(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 
@@ -100,15 +93,15 @@ QWidget *ConnectionsDialog::demoPanel()
 {
     auto *panel = new QWidget(this);
     auto *layout = new QVBoxLayout(panel);
-    QLabel *title = wrapped(tr("Demo data"), panel);
+    QLabel *title = wrappedLabel(tr("Demo data"), panel);
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
     layout->addWidget(title);
     layout->addWidget(
-        wrapped(tr("An invented service desk with requests, incidents, deployments and servers. Its "
-                   "records change while you watch, and nothing leaves this computer."),
-                panel));
+        wrappedLabel(tr("An invented service desk with requests, incidents, deployments and servers. Its "
+                        "records change while you watch, and nothing leaves this computer."),
+                     panel));
     layout->addStretch(1);
     return panel;
 }

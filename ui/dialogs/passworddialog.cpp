@@ -3,6 +3,7 @@
 
 #include "dialogs/passwordedit.h"
 #include "dialogs/statemessage.h"
+#include "dialogs/wrappedlabel.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -14,18 +15,6 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QLabel *wrapped(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
-
 PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const QString &keyringReason,
                                QWidget *parent)
     : QDialog(parent)
@@ -36,18 +25,18 @@ PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const QString &
     auto *layout = new QVBoxLayout(this);
     layout->setSizeConstraint(QLayout::SetMinAndMaxSize);
 
-    QLabel *title = wrapped(connectionTitle(profile), this);
+    QLabel *title = wrappedLabel(connectionTitle(profile), this);
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
     layout->addWidget(title);
-    layout->addWidget(wrapped(connectionSummary(profile), this));
+    layout->addWidget(wrappedLabel(connectionSummary(profile), this));
 
     if (keyringReason.isEmpty()) {
-        layout->addWidget(wrapped(profile.usesToken
-                                      ? tr("The keyring does not hold this connection's token yet.")
-                                      : tr("The keyring does not hold this connection's password yet."),
-                                  this));
+        layout->addWidget(wrappedLabel(profile.usesToken
+                                           ? tr("The keyring does not hold this connection's token yet.")
+                                           : tr("The keyring does not hold this connection's password yet."),
+                                       this));
     } else {
         auto *reason = new StateMessage(this);
         reason->setObjectName(u"reason"_s);

@@ -30,7 +30,7 @@ QPixmap statePixmap(State state, const QPalette &palette, int side, qreal ratio)
 }
 
 /// Puts the shape of the state in front of a text.
-class StateDelegate : public QStyledItemDelegate
+class AttentionDelegate : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -102,7 +102,7 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
 void AttentionPanel::buildList()
 {
     m_view->setModel(m_model);
-    m_view->setItemDelegate(new StateDelegate(m_view));
+    m_view->setItemDelegate(new AttentionDelegate(m_view));
     m_view->setAccessibleName(tr("Needs attention"));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setRootIsDecorated(false);

@@ -13,13 +13,13 @@ namespace guardia {
 
 namespace {
 
-constexpr int MaxCharacters = 40; ///< of a value in a menu
+constexpr int MenuCharacters = 40; ///< of a value in a menu
 
 /// A text that a menu shows as it is: no mnemonics, one short line.
 QString menuText(const QString &text, const QFontMetrics &metrics)
 {
     QString shown =
-        metrics.elidedText(text.simplified(), Qt::ElideRight, metrics.averageCharWidth() * MaxCharacters);
+        metrics.elidedText(text.simplified(), Qt::ElideRight, metrics.averageCharWidth() * MenuCharacters);
     return shown.replace(u'&', QStringLiteral("&&"));
 }
 

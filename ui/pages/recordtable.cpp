@@ -19,7 +19,7 @@ namespace {
 
 constexpr int Prefetch = RecordsModel::PageRows / 2; ///< rows that are left when more are asked for
 constexpr int FitRows = 30; ///< rows whose cells are measured
-constexpr int MaxCharacters = 40; ///< of a column that was fitted
+constexpr int ColumnCharacters = 40; ///< of a column that was fitted
 
 } // namespace
 
@@ -85,7 +85,7 @@ QList<int> RecordTable::shownColumns() const
 
 void RecordTable::fitColumns()
 {
-    const int widest = fontMetrics().averageCharWidth() * MaxCharacters;
+    const int widest = fontMetrics().averageCharWidth() * ColumnCharacters;
     int spare = viewport()->width();
     QList<int> capped; // those that could do with more
     for (int column = 0; column < m_model->columnCount(); ++column) {

@@ -19,7 +19,7 @@ namespace guardia {
 
 namespace {
 
-constexpr int EdgeWidth = 4;
+constexpr int BannerEdge = 4;
 constexpr int MostRows = 5; ///< of the list that are seen at once
 constexpr int SubjectRole = Qt::UserRole;
 
@@ -99,7 +99,7 @@ void AlertBanner::buildLine()
     line->addWidget(m_showRows);
     line->addWidget(m_expand);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(EdgeWidth + 2 * space, space, 2 * space, space);
+    layout->setContentsMargins(BannerEdge + 2 * space, space, 2 * space, space);
     layout->setSpacing(space);
     layout->addLayout(line);
     layout->addWidget(m_list);
@@ -238,7 +238,7 @@ void AlertBanner::paintEvent(QPaintEvent *event)
     ground.setAlphaF(isDark(palette()) ? 0.22F : 0.12F);
     QPainter painter(this);
     painter.fillRect(rect(), ground);
-    painter.fillRect(QRect(0, 0, EdgeWidth, height()), color);
+    painter.fillRect(QRect(0, 0, BannerEdge, height()), color);
 }
 
 } // namespace guardia

@@ -16,11 +16,11 @@ namespace guardia {
 
 namespace {
 
-constexpr qreal LabelScale = 0.8; ///< of the font at hand
+constexpr qreal BarLabelScale = 0.8; ///< of the font at hand
 constexpr qreal MarkerWidth = 2;
 constexpr qreal MinimumTrack = 10;
 constexpr qreal MaximumTrack = 18;
-constexpr qreal EdgeWidth = 2; ///< under each band
+constexpr qreal BandEdge = 2; ///< under each band
 constexpr float TintAlpha = 0.28F; ///< of a band above its edge
 
 void paintBands(QPainter &painter, const QRectF &track, const Gauge &gauge, const QPalette &palette)
@@ -35,7 +35,7 @@ void paintBands(QPainter &painter, const QRectF &track, const Gauge &gauge, cons
         QColor tint = color;
         tint.setAlphaF(color.alphaF() * TintAlpha);
         painter.fillRect(part, tint);
-        painter.fillRect(QRectF(part.left(), part.bottom() - EdgeWidth, part.width(), EdgeWidth), color);
+        painter.fillRect(QRectF(part.left(), part.bottom() - BandEdge, part.width(), BandEdge), color);
     }
 }
 
@@ -65,7 +65,7 @@ QAccessibleInterface *accessibleBulletBar(const QString & /*className*/, QObject
 
 BulletGeometry bulletGeometry(const QRectF &rect, const Gauge &gauge, const QFont &font)
 {
-    const qreal label = QFontMetricsF(scaledFont(font, LabelScale)).height();
+    const qreal label = QFontMetricsF(scaledFont(font, BarLabelScale)).height();
     const bool labelled = rect.height() >= MinimumTrack + label;
     const qreal height = std::clamp(rect.height() - (labelled ? label : 0), 0.0, MaximumTrack);
     const qreal all = height + (labelled ? label : 0);
@@ -97,7 +97,7 @@ void paintBulletBar(QPainter &painter, const QRectF &rect, const Gauge &gauge, c
     if (!bullet.target.isEmpty())
         painter.fillRect(bullet.target, palette.color(QPalette::WindowText));
     if (!bullet.labels.isEmpty()) {
-        painter.setFont(scaledFont(font, LabelScale));
+        painter.setFont(scaledFont(font, BarLabelScale));
         painter.setPen(secondaryColor(palette));
         painter.drawText(bullet.labels, Qt::AlignLeft | Qt::AlignBottom | Qt::TextDontClip,
                          valueText(gauge.minimum, gauge.unit, locale));

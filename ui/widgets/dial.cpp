@@ -20,7 +20,7 @@ namespace guardia {
 
 namespace {
 
-constexpr qreal LabelScale = 0.8; ///< of the font at hand
+constexpr qreal DialLabelScale = 0.8; ///< of the font at hand
 constexpr qreal LargestValue = 2.4; ///< of the font at hand
 constexpr qreal BandWidth = 2.5;
 constexpr qreal BandGap = 1.5; ///< between the value's arc and the bands
@@ -88,7 +88,7 @@ void paintBands(QPainter &painter, const DialGeometry &dial, const Gauge &gauge,
 void paintLabels(QPainter &painter, const DialGeometry &dial, const Gauge &gauge, const QFont &font,
                  const QPalette &palette, const QLocale &locale)
 {
-    painter.setFont(scaledFont(font, LabelScale));
+    painter.setFont(scaledFont(font, DialLabelScale));
     painter.setPen(secondaryColor(palette));
     painter.drawText(dial.minimumLabel, Qt::AlignCenter | Qt::TextDontClip,
                      valueText(gauge.minimum, gauge.unit, locale));
@@ -138,7 +138,7 @@ QPointF DialGeometry::at(double fraction) const
 
 DialGeometry dialGeometry(const QRectF &rect, const Gauge &gauge, const QFont &font, const QLocale &locale)
 {
-    const QFontMetricsF metrics(scaledFont(font, LabelScale));
+    const QFontMetricsF metrics(scaledFont(font, DialLabelScale));
     const qreal label = metrics.height();
     DialGeometry dial;
     // Twice the radius wide and, from the top down to the ends, one and a half times high.
