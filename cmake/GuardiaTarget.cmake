@@ -13,6 +13,8 @@ target_compile_definitions(guardia_options INTERFACE
     QT_USE_QSTRINGBUILDER)
 target_compile_options(guardia_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
+    # Which takes a source for a header where several are compiled together.
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>
     $<$<BOOL:${GUARDIA_WERROR}>:-Werror>)
 if(GUARDIA_SANITIZE)
     target_compile_options(guardia_options INTERFACE
@@ -20,22 +22,6 @@ if(GUARDIA_SANITIZE)
         -fno-sanitize=vptr) # which cannot see into objects of Qt
     target_link_options(guardia_options INTERFACE -fsanitize=${GUARDIA_SANITIZE})
 endif()
-
-# What nearly every file reads, read once: for trees that are built from nothing and checked, with clang, which does
-# not mind what else a target defines. The others show that each file includes what it uses.
-if(GUARDIA_PRECOMPILE)
-    file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/precompiled/precompiled.cpp" CONTENT "")
-    add_library(guardia_precompiled OBJECT "${CMAKE_BINARY_DIR}/precompiled/precompiled.cpp")
-    target_link_libraries(guardia_precompiled PRIVATE guardia_options
-        Qt6::HttpServer Qt6::Network Qt6::Sql $<$<BOOL:${GUARDIA_CONSOLE}>:Qt6::Widgets>)
-    target_precompile_headers(guardia_precompiled PRIVATE
-        <QtCore> <QtNetwork> <QtSql> $<$<BOOL:${GUARDIA_CONSOLE}>:<QtWidgets$<ANGLE-R>>)
-endif()
-function(guardia_precompile target)
-    if(GUARDIA_PRECOMPILE)
-        target_precompile_headers(${target} REUSE_FROM guardia_precompiled)
-    endif()
-endfunction()
 
 # guardia_library(guardia-model SOURCES a.cpp ... PUBLIC Qt6::Core ... PRIVATE ...)
 # A static library of the folder it is called in. Its headers are included as "folder/file.h".
@@ -46,7 +32,6 @@ function(guardia_library name)
     cmake_path(GET CMAKE_CURRENT_SOURCE_DIR PARENT_PATH parent)
     target_include_directories(${name} PUBLIC "${parent}")
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE guardia_options ${arg_PRIVATE})
-    guardia_precompile(${name})
 endfunction()
 
 # guardia_program(guardia-exporter SOURCES main.cpp LIBRARIES ...)
@@ -55,7 +40,6 @@ function(guardia_program name)
     add_executable(${name} ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE guardia_options ${arg_LIBRARIES})
-    guardia_precompile(${name})
     install(TARGETS ${name} RUNTIME)
 endfunction()
 
@@ -63,54 +47,69 @@ endfunction()
 add_custom_target(guardia_unit_tests)
 add_custom_target(guardia_system_tests)
 
-# guardia_test(tst_escaping LIBRARIES guardia-format)
-# One Qt Test class in tst_escaping.cpp; further files with SOURCES; LABEL system for the tests
-# that start real servers; WIDGETS for those that draw, which they do offscreen and without a single
-# warning. GUARDIA_TEST_DATA is the folder tests/data; the environment variable GUARDIA_SLOWDOWN
-# says how many times longer than usual something may take because of sanitizers.
-function(guardia_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "WIDGETS" "LABEL" "SOURCES;LIBRARIES")
-    add_executable(${name} ${name}.cpp ${arg_SOURCES})
+# guardia_tests(ui_models CLASSES tst_alertbook ... WIDGETS tst_logmodel ... LOCALE tst_logmodel ... SYSTEM ...
+#               SOURCES fixture.cpp ... LIBRARIES guardia-ui-models ...)
+# The program test_ui_models with the Qt Test classes of a folder, each in a file of its name that registers it
+# (runner/testclass.h), and each a test of ctest by that name. All of them are CLASSES; of these, WIDGETS draw, which
+# they do offscreen and without a single warning; LOCALE meet a locale, a translation or local time and run once more as
+# in Korea, as tst_logmodel_ko (scripts/check-locales.sh finds those that are missing); SYSTEM start real servers.
+# The environment variable GUARDIA_SLOWDOWN says how many times longer than usual something may take because of sanitizers.
+function(guardia_tests folder)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "CLASSES;WIDGETS;LOCALE;SYSTEM;SOURCES;LIBRARIES")
+    set(name test_${folder})
+    list(TRANSFORM arg_CLASSES APPEND ".cpp" OUTPUT_VARIABLE sources)
+    add_executable(${name} ${sources} ${arg_SOURCES})
+    # Each test calls its samples what it likes: their sources are not compiled together.
     set_target_properties(${name} PROPERTIES
         AUTOMOC ON
+        UNITY_BUILD OFF
         RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
-    target_link_libraries(${name} PRIVATE guardia_options Qt6::Test ${arg_LIBRARIES})
+    target_link_libraries(${name} PRIVATE guardia_options guardia-test-runner Qt6::Test ${arg_LIBRARIES})
+    if(arg_WIDGETS)
+        target_link_libraries(${name} PRIVATE Qt6::Widgets)
+    endif()
     if(TARGET guardia_happens_before)
         target_link_libraries(${name} PRIVATE guardia_happens_before)
     endif()
-    guardia_precompile(${name})
     # Tests are built more often than they run: what they test is optimised all the same.
     target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
-    target_compile_definitions(${name} PRIVATE
-        GUARDIA_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data"
-        GUARDIA_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-        GUARDIA_BINARY_DIR="${CMAKE_BINARY_DIR}/bin")
-    set(environment "TZ=Asia/Seoul;QT_LOGGING_RULES=;QT_ASSUME_STDERR_HAS_CONSOLE=1")
-    set(timeout 120)
-    if(GUARDIA_SANITIZE)
-        # Libraries' mutexes may seem to be unlocked twice: their locking is partly unseen (tsan.supp).
-        list(APPEND environment "GUARDIA_SLOWDOWN=10"
-            "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/tsan.supp:report_mutex_bugs=0")
-        set(timeout 1200)
-    endif()
-    if(arg_WIDGETS)
-        target_link_libraries(${name} PRIVATE Qt6::Widgets)
-        # Qt warns where there is no such directory, or where others may enter it.
-        set(runtime "${CMAKE_BINARY_DIR}/tests/runtime")
-        file(MAKE_DIRECTORY "${runtime}")
-        file(CHMOD "${runtime}" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
-        list(APPEND environment
-            "QT_QPA_PLATFORM=offscreen" "QT_FATAL_WARNINGS=1" "XDG_RUNTIME_DIR=${runtime}")
-    endif()
-    add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES ENVIRONMENT "LC_ALL=C.UTF-8;${environment}" TIMEOUT ${timeout})
-    if(arg_LABEL)
-        add_dependencies(guardia_${arg_LABEL}_tests ${name})
-        set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT 600)
-    else() # once more as in Korea
-        add_dependencies(guardia_unit_tests ${name})
-        add_test(NAME ${name}_ko COMMAND ${name})
-        set_tests_properties(${name}_ko PROPERTIES
-            ENVIRONMENT "LC_ALL=ko_KR.UTF-8;LANGUAGE=ko;${environment}" TIMEOUT ${timeout})
-    endif()
+
+    foreach(subset IN ITEMS WIDGETS LOCALE SYSTEM)
+        foreach(class IN LISTS arg_${subset})
+            if(NOT class IN_LIST arg_CLASSES)
+                message(FATAL_ERROR "${class} is one of ${subset} in ${name}, but not one of its CLASSES")
+            endif()
+        endforeach()
+    endforeach()
+    foreach(class IN LISTS arg_CLASSES)
+        set(environment "TZ=Asia/Seoul" "QT_LOGGING_RULES=" "QT_ASSUME_STDERR_HAS_CONSOLE=1")
+        set(timeout 120)
+        if(GUARDIA_SANITIZE)
+            # Libraries' mutexes may seem to be unlocked twice: their locking is partly unseen (tsan.supp).
+            list(APPEND environment "GUARDIA_SLOWDOWN=10"
+                "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/tsan.supp:report_mutex_bugs=0")
+            set(timeout 1200)
+        endif()
+        if(class IN_LIST arg_WIDGETS)
+            # Qt warns where there is no such directory, or where others may enter it.
+            set(runtime "${CMAKE_BINARY_DIR}/tests/runtime")
+            file(MAKE_DIRECTORY "${runtime}")
+            file(CHMOD "${runtime}" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+            list(APPEND environment
+                "QT_QPA_PLATFORM=offscreen" "QT_FATAL_WARNINGS=1" "XDG_RUNTIME_DIR=${runtime}")
+        endif()
+        add_test(NAME ${class} COMMAND ${name} ${class})
+        set_tests_properties(${class} PROPERTIES ENVIRONMENT "LC_ALL=C.UTF-8;${environment}" TIMEOUT ${timeout})
+        if(class IN_LIST arg_SYSTEM)
+            add_dependencies(guardia_system_tests ${name})
+            set_tests_properties(${class} PROPERTIES LABELS system TIMEOUT 600)
+        else()
+            add_dependencies(guardia_unit_tests ${name})
+        endif()
+        if(class IN_LIST arg_LOCALE)
+            add_test(NAME ${class}_ko COMMAND ${name} ${class})
+            set_tests_properties(${class}_ko PROPERTIES
+                ENVIRONMENT "LC_ALL=ko_KR.UTF-8;LANGUAGE=ko;${environment}" TIMEOUT ${timeout})
+        endif()
+    endforeach()
 endfunction()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/configuration.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -9,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString Example = QStringLiteral(GUARDIA_SOURCE_DIR "/resources/guardia.example.yaml");
+const QString Example = test::sourceFile(QStringLiteral("resources/guardia.example.yaml"));
 
 } // namespace
 
@@ -223,5 +225,5 @@ private:
     QString m_file;
 };
 
-QTEST_APPLESS_MAIN(TestConfiguration)
+GUARDIA_TEST(TestConfiguration, NoApplication)
 #include "tst_configuration.moc"

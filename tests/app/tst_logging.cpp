@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logging.h"
 #include "model/log.h"
+#include "runner/testclass.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -128,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLogging)
+GUARDIA_TEST(TestLogging, NoApplication)
 #include "tst_logging.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metriccatalogue.h"
 #include "collect/definitionloader.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 
 #include <QFile>
 #include <QTest>
@@ -124,7 +126,7 @@ void TestMetricCatalogue::takesCollectorsOfOnesOwn()
 
 void TestMetricCatalogue::isWhatTheDocumentationSays()
 {
-    QFile file(QStringLiteral(GUARDIA_SOURCE_DIR "/docs/metrics.md"));
+    QFile file(test::sourceFile(QStringLiteral("docs/metrics.md")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto sections = metricCatalogue(builtInDefinitions().collectors);
     QVERIFY(sections.ok());
@@ -132,5 +134,5 @@ void TestMetricCatalogue::isWhatTheDocumentationSays()
     QCOMPARE(QString::fromUtf8(file.readAll()), metricsDocument(*sections));
 }
 
-QTEST_GUILESS_MAIN(TestMetricCatalogue)
+GUARDIA_TEST(TestMetricCatalogue, QCoreApplication)
 #include "tst_metriccatalogue.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/collectionthread.h"
 #include "app/servicemanager.h"
+#include "runner/testclass.h"
 #include "servers/notifysocket.h"
 #include "servers/verifyresult.h"
 
@@ -239,5 +240,5 @@ private:
     std::unique_ptr<NotifySocket> m_systemd;
 };
 
-QTEST_GUILESS_MAIN(TestServiceManager)
+GUARDIA_TEST(TestServiceManager, QCoreApplication)
 #include "tst_servicemanager.moc"

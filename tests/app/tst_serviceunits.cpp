@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 
 #include <QFile>
 #include <QMultiMap>
@@ -23,7 +25,7 @@ Unit readUnit(const QString &name)
     static const QRegularExpression sectionLine(QStringLiteral("^\\[([A-Z][a-z]+)\\]$"));
     static const QRegularExpression keyLine(QStringLiteral("^([A-Z][A-Za-z]+)=(.*)$"));
     Unit unit;
-    QFile file(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/linux/") + name);
+    QFile file(test::sourceFile(QStringLiteral("resources/linux/")) + name);
     if (!file.open(QIODevice::ReadOnly)) {
         unit.mistakes << file.errorString();
         return unit;
@@ -140,5 +142,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestServiceUnits)
+GUARDIA_TEST(TestServiceUnits, NoApplication)
 #include "tst_serviceunits.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/setup.h"
+#include "runner/testclass.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -295,5 +296,5 @@ private:
     Options m_options;
 };
 
-QTEST_GUILESS_MAIN(TestSetup)
+GUARDIA_TEST(TestSetup, QCoreApplication)
 #include "tst_setup.moc"

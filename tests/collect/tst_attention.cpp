@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/attentionreader.h"
 #include "collect/definitionloader.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "sqlitefile.h"
 
 #include <QTemporaryDir>
@@ -44,7 +46,7 @@ private Q_SLOTS:
         m_directory = std::make_unique<QTemporaryDir>();
         m_writer = std::make_unique<SqliteFile>(m_directory->filePath(u"주의.db"_s));
         m_writer->execute(u"PRAGMA synchronous = OFF"_s);
-        m_writer->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+        m_writer->executeFile(test::sourceFile(QStringLiteral("resources/schema/sqlite.sql")));
     }
     void cleanup() { m_writer.reset(); }
 
@@ -272,5 +274,5 @@ private:
     SchemaNames m_names;
 };
 
-QTEST_GUILESS_MAIN(TestAttention)
+GUARDIA_TEST(TestAttention, QCoreApplication)
 #include "tst_attention.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/collection.h"
 #include "collect/definitionloader.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "sqlitefile.h"
 
 #include <QElapsedTimer>
@@ -55,7 +57,7 @@ private Q_SLOTS:
         m_settings.interval = 1h;
         m_settings.collectors = builtInDefinitions().collectors;
         m_writer = std::make_unique<SqliteFile>(m_settings.database.address.database);
-        m_writer->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+        m_writer->executeFile(test::sourceFile(QStringLiteral("resources/schema/sqlite.sql")));
     }
     void cleanup() { m_writer.reset(); }
 
@@ -361,5 +363,5 @@ private:
     CollectionSettings m_settings;
 };
 
-QTEST_GUILESS_MAIN(TestCollection)
+GUARDIA_TEST(TestCollection, QCoreApplication)
 #include "tst_collection.moc"

@@ -3,6 +3,7 @@
 #include "collect/databasewatch.h"
 #include "collect/definitionloader.h"
 #include "collect/failurelog.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -267,5 +268,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCollectorBook)
+GUARDIA_TEST(TestCollectorBook, NoApplication)
 #include "tst_collectorbook.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/collectorquery.h"
 #include "collect/definitionloader.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 
 #include <QFile>
 #include <QTest>
@@ -72,8 +74,8 @@ private Q_SLOTS:
             QVERIFY(query->missingColumns().isEmpty());
             text += "-- " + collector.name.toUtf8() + '\n' + query->sql(Now).toUtf8() + ";\n";
         }
-        QFile golden(QStringLiteral(GUARDIA_TEST_DATA "/collect/")
-                     + QLatin1StringView(QTest::currentDataTag()) + u".sql");
+        QFile golden(test::testData(QStringLiteral("collect/")) + QLatin1StringView(QTest::currentDataTag())
+                     + u".sql");
         if (qEnvironmentVariableIsSet("GUARDIA_UPDATE_GOLDEN")) {
             QVERIFY(golden.open(QIODevice::WriteOnly));
             golden.write(text);
@@ -203,5 +205,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCollectorQuery)
+GUARDIA_TEST(TestCollectorQuery, NoApplication)
 #include "tst_collectorquery.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/columntext.h"
+#include "runner/testclass.h"
 
 #include <QHash>
 #include <QTest>
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestColumnText)
+GUARDIA_TEST(TestColumnText, QCoreApplication)
 #include "tst_columntext.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection.h"
+#include "runner/testclass.h"
 #include "sqlitefile.h"
 
 #include <QElapsedTimer>
@@ -252,5 +253,5 @@ private:
     std::shared_ptr<Interrupter> m_interrupter;
 };
 
-QTEST_GUILESS_MAIN(TestConnection)
+GUARDIA_TEST(TestConnection, QCoreApplication)
 #include "tst_connection.moc"

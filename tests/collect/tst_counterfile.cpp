@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/counterfile.h"
+#include "runner/testclass.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -191,5 +192,5 @@ private:
     QString m_state;
 };
 
-QTEST_GUILESS_MAIN(TestCounterFile)
+GUARDIA_TEST(TestCounterFile, QCoreApplication)
 #include "tst_counterfile.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/counterledger.h"
+#include "runner/testclass.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -167,5 +168,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCounterLedger)
+GUARDIA_TEST(TestCounterLedger, NoApplication)
 #include "tst_counterledger.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/databaseaddress.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -163,5 +164,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDatabaseAddress)
+GUARDIA_TEST(TestDatabaseAddress, NoApplication)
 #include "tst_databaseaddress.moc"

@@ -2,6 +2,8 @@
 #include "collect/databasechecker.h"
 #include "collect/definitionloader.h"
 #include "collect/hangingthread.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "sqlitefile.h"
 
 #include <QElapsedTimer>
@@ -38,7 +40,7 @@ private Q_SLOTS:
 
     void allIsThere()
     {
-        writer()->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+        writer()->executeFile(test::sourceFile(QStringLiteral("resources/schema/sqlite.sql")));
         const DatabaseFindings findings = check();
         QVERIFY(findings.isReachable);
         QCOMPARE(findings.error, QString());
@@ -51,7 +53,7 @@ private Q_SLOTS:
 
     void saysWhatIsMissing()
     {
-        writer()->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+        writer()->executeFile(test::sourceFile(QStringLiteral("resources/schema/sqlite.sql")));
         const auto file = writer();
         file->execute(u"DROP TABLE users"_s);
         file->execute(u"ALTER TABLE capacity_plans RENAME COLUMN status TO state"_s);
@@ -142,7 +144,7 @@ private Q_SLOTS:
 
     void checksOnAThreadOfItsOwn()
     {
-        writer()->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+        writer()->executeFile(test::sourceFile(QStringLiteral("resources/schema/sqlite.sql")));
         DatabaseChecker checker;
         QSignalSpy finished(&checker, &DatabaseChecker::finished);
         checker.start(7, m_settings, m_collectors, m_names);
@@ -249,5 +251,5 @@ private:
     SchemaNames m_names;
 };
 
-QTEST_GUILESS_MAIN(TestDatabaseCheck)
+GUARDIA_TEST(TestDatabaseCheck, QCoreApplication)
 #include "tst_databasecheck.moc"

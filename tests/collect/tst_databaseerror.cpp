@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/databaseerror.h"
+#include "runner/testclass.h"
 
 #include <QSqlError>
 #include <QTest>
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDatabaseError)
+GUARDIA_TEST(TestDatabaseError, NoApplication)
 #include "tst_databaseerror.moc"

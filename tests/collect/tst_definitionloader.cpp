@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definitionloader.h"
 #include "collect/schema.h"
+#include "runner/testclass.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -195,5 +196,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_directory;
 };
 
-QTEST_APPLESS_MAIN(TestDefinitionLoader)
+GUARDIA_TEST(TestDefinitionLoader, NoApplication)
 #include "tst_definitionloader.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definitionloader.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -315,5 +316,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDefinitionParser)
+GUARDIA_TEST(TestDefinitionParser, NoApplication)
 #include "tst_definitionparser.moc"

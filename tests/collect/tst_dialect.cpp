@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/schema.h"
 #include "collect/tablecolumns.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -224,5 +225,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDialect)
+GUARDIA_TEST(TestDialect, NoApplication)
 #include "tst_dialect.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definitionloader.h"
 #include "collect/eventreader.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "sqlitefile.h"
 
 #include <QTemporaryDir>
@@ -48,7 +50,7 @@ private Q_SLOTS:
         m_directory = std::make_unique<QTemporaryDir>();
         m_writer = std::make_unique<SqliteFile>(m_directory->filePath(u"사건.db"_s));
         m_writer->execute(u"PRAGMA synchronous = OFF"_s);
-        m_writer->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+        m_writer->executeFile(test::sourceFile(QStringLiteral("resources/schema/sqlite.sql")));
     }
     void cleanup() { m_writer.reset(); }
 
@@ -249,5 +251,5 @@ private:
     std::unique_ptr<SqliteFile> m_writer;
 };
 
-QTEST_GUILESS_MAIN(TestEvents)
+GUARDIA_TEST(TestEvents, QCoreApplication)
 #include "tst_events.moc"

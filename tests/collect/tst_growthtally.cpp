@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/growthtally.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -173,5 +174,5 @@ void TestGrowthTally::agreesWithTheTableWhateverHappens()
     }
 }
 
-QTEST_APPLESS_MAIN(TestGrowthTally)
+GUARDIA_TEST(TestGrowthTally, NoApplication)
 #include "tst_growthtally.moc"

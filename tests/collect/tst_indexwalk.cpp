@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/indexwalk.h"
 #include "recordwalk.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "sqlitefile.h"
 
 #include <QRandomGenerator>
@@ -68,7 +70,7 @@ private Q_SLOTS:
         m_address.database = m_directory->filePath(QStringLiteral("g.db"));
         m_writer = std::make_unique<SqliteFile>(m_address.database);
         m_writer->execute(QStringLiteral("PRAGMA synchronous = OFF"));
-        m_writer->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+        m_writer->executeFile(test::sourceFile(QStringLiteral("resources/schema/sqlite.sql")));
         m_connection =
             std::make_unique<Connection>(DatabaseSettings{m_address, 1s}, std::make_shared<Interrupter>());
     }
@@ -501,5 +503,5 @@ private:
     int m_failing = -1; ///< the number of the statement that fails
 };
 
-QTEST_GUILESS_MAIN(TestIndexWalk)
+GUARDIA_TEST(TestIndexWalk, QCoreApplication)
 #include "tst_indexwalk.moc"

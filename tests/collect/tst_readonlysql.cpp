@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/readonlysql.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -144,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestReadOnlySql)
+GUARDIA_TEST(TestReadOnlySql, NoApplication)
 #include "tst_readonlysql.moc"

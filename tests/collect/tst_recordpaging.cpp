@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recordwalk.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "sqlitefile.h"
 
 #include <QRandomGenerator>
@@ -32,7 +34,7 @@ private Q_SLOTS:
         m_address.database = m_directory->filePath(QStringLiteral("g.db"));
         m_writer = std::make_unique<SqliteFile>(m_address.database);
         m_writer->execute(QStringLiteral("PRAGMA synchronous = OFF"));
-        m_writer->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+        m_writer->executeFile(test::sourceFile(QStringLiteral("resources/schema/sqlite.sql")));
     }
     void cleanup() { m_writer.reset(); }
 
@@ -243,5 +245,5 @@ private:
     std::unique_ptr<SqliteFile> m_writer;
 };
 
-QTEST_GUILESS_MAIN(TestRecordPaging)
+GUARDIA_TEST(TestRecordPaging, QCoreApplication)
 #include "tst_recordpaging.moc"

@@ -2,6 +2,8 @@
 #include "collect/collection.h"
 #include "collect/definitionloader.h"
 #include "recordwalk.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "sqlitefile.h"
 
 #include <QSignalSpy>
@@ -52,7 +54,7 @@ private Q_SLOTS:
         m_address.database = m_directory->filePath(QStringLiteral("g.db"));
         m_writer = std::make_unique<SqliteFile>(m_address.database);
         m_writer->execute(QStringLiteral("PRAGMA synchronous = OFF"));
-        m_writer->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+        m_writer->executeFile(test::sourceFile(QStringLiteral("resources/schema/sqlite.sql")));
     }
     void cleanup() { m_writer.reset(); }
 
@@ -459,5 +461,5 @@ private:
     CollectionSettings m_settings;
 };
 
-QTEST_GUILESS_MAIN(TestRecordQuery)
+GUARDIA_TEST(TestRecordQuery, QCoreApplication)
 #include "tst_recordquery.moc"

@@ -3,6 +3,8 @@
 #include "collect/hangingthread.h"
 #include "collect/recordservice.h"
 #include "recordwalk.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "sqlitefile.h"
 
 #include <QElapsedTimer>
@@ -100,7 +102,7 @@ private Q_SLOTS:
         m_settings.collectors.push_back(slowCollector());
         m_writer = std::make_unique<SqliteFile>(m_settings.database.address.database);
         m_writer->execute(QStringLiteral("PRAGMA synchronous = OFF"));
-        m_writer->executeFile(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/sqlite.sql"));
+        m_writer->executeFile(test::sourceFile(QStringLiteral("resources/schema/sqlite.sql")));
         m_writer->execute(
             QStringLiteral("INSERT INTO incidents (title, status) WITH RECURSIVE c(n) AS (SELECT 1 UNION "
                            "ALL SELECT n + 1 FROM c WHERE n < 100) SELECT 'incident ' || n, 'OPEN' FROM c"));
@@ -416,5 +418,5 @@ private:
     int m_progress = 0;
 };
 
-QTEST_GUILESS_MAIN(TestRecordService)
+GUARDIA_TEST(TestRecordService, QCoreApplication)
 #include "tst_recordservice.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/sqltemplate.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -166,5 +167,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSqlTemplate)
+GUARDIA_TEST(TestSqlTemplate, NoApplication)
 #include "tst_sqltemplate.moc"

@@ -2,6 +2,7 @@
 #include "demo/democonnection.h"
 #include "demo/demodatabase.h"
 #include "demo/demostore.h"
+#include "runner/testclass.h"
 
 #include <QDir>
 #include <QFile>
@@ -500,5 +501,5 @@ void tst_DemoDatabase::itWorksOnAThreadOfItsOwn()
     QCOMPARE(QDir(m_directory->path()).entryList(QDir::Files), QStringList{u"demo.db"_s});
 }
 
-QTEST_GUILESS_MAIN(tst_DemoDatabase)
+GUARDIA_TEST(tst_DemoDatabase, QCoreApplication)
 #include "tst_demodatabase.moc"

@@ -2,6 +2,7 @@
 #include "demo/founding.h"
 #include "demo/servicedesk.h"
 #include "demo/weekprofile.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -415,5 +416,5 @@ void tst_ServiceDesk::aHurriedDeskMovesInSmallSteps()
     QVERIFY2(all >= 900 && all <= 9000, qPrintable(QString::number(all)));
 }
 
-QTEST_GUILESS_MAIN(tst_ServiceDesk)
+GUARDIA_TEST(tst_ServiceDesk, QCoreApplication)
 #include "tst_servicedesk.moc"

@@ -2,6 +2,8 @@
 #include "format/alertrules.h"
 #include "golden.h"
 #include "promtool.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 #include "underlocale.h"
 
@@ -107,7 +109,7 @@ void TestAlertRules::firesAsIntended()
     QVERIFY(test::writeFile(directory.filePath(QStringLiteral("rules.yml")),
                             english(test::fullSnapshot()).toUtf8()));
     const QString cases = directory.filePath(QStringLiteral("rules_test.yml"));
-    QVERIFY(QFile::copy(QStringLiteral(GUARDIA_TEST_DATA "/format/rules_test.yml"), cases));
+    QVERIFY(QFile::copy(test::testData(QStringLiteral("format/rules_test.yml")), cases));
     QCOMPARE(test::promtoolComplaint({QStringLiteral("test"), QStringLiteral("rules"), cases}), "");
 }
 
@@ -117,7 +119,7 @@ void TestAlertRules::speaksKoreanWhereItFires()
     const QString rules = alertRulesYaml(test::fullSnapshot(), indicators(), Language::Korean);
     QVERIFY(test::writeFile(directory.filePath(QStringLiteral("rules.yml")), rules.toUtf8()));
     const QString cases = directory.filePath(QStringLiteral("rules_test.yml"));
-    QVERIFY(QFile::copy(QStringLiteral(GUARDIA_TEST_DATA "/format/rules_test.ko.yml"), cases));
+    QVERIFY(QFile::copy(test::testData(QStringLiteral("format/rules_test.ko.yml")), cases));
     QCOMPARE(test::promtoolComplaint({QStringLiteral("test"), QStringLiteral("rules"), cases}), "");
 }
 
@@ -133,7 +135,8 @@ void TestAlertRules::triesEachAlert()
     }
     std::set<std::pair<std::string, std::string>> firing;
     std::set<std::string> silent;
-    for (const YAML::Node &test : YAML::LoadFile(GUARDIA_TEST_DATA "/format/rules_test.yml")["tests"]) {
+    for (const YAML::Node &test :
+         YAML::LoadFile(test::testData(QStringLiteral("format/rules_test.yml")).toStdString())["tests"]) {
         for (const YAML::Node &expected : test["alert_rule_test"]) {
             const auto name = expected["alertname"].as<std::string>();
             if (!expected["exp_alerts"])
@@ -204,5 +207,5 @@ void TestAlertRules::writesTheSameUnderAnyLocale()
     QCOMPARE(english(test::fullSnapshot()), expected);
 }
 
-QTEST_GUILESS_MAIN(TestAlertRules)
+GUARDIA_TEST(TestAlertRules, QCoreApplication)
 #include "tst_alertrules.moc"

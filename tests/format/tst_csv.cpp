@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/csv.h"
 #include "golden.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 
 #include <QProcess>
@@ -121,5 +122,5 @@ void TestCsv::pythonReadsWhatWasWritten()
     QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()).split(QChar(0x1e)), expected);
 }
 
-QTEST_APPLESS_MAIN(TestCsv)
+GUARDIA_TEST(TestCsv, NoApplication)
 #include "tst_csv.moc"

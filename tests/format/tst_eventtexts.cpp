@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/eventtexts.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -52,5 +53,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEventTexts)
+GUARDIA_TEST(TestEventTexts, QCoreApplication)
 #include "tst_eventtexts.moc"

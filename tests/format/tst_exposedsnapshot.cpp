@@ -4,6 +4,7 @@
 #include "format/expositionreader.h"
 #include "format/selffamilies.h"
 #include "format/summary.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 
 #include <QJsonArray>
@@ -210,5 +211,5 @@ void TestExposedSnapshot::survivesNonsense()
     QCOMPARE(stock(snapshot, u"guardia_sr_total"_s), 3);
 }
 
-QTEST_APPLESS_MAIN(TestExposedSnapshot)
+GUARDIA_TEST(TestExposedSnapshot, NoApplication)
 #include "tst_exposedsnapshot.moc"

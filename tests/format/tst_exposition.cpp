@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/exposition.h"
 #include "golden.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 #include "underlocale.h"
 
@@ -181,5 +182,5 @@ void TestExposition::keepsSeveralLabelsInOrder()
     QVERIFY(body({family}, ExpositionFormat::PrometheusText).endsWith("\nx{z=\"1\",a=\"2\"} 0.5\n"));
 }
 
-QTEST_APPLESS_MAIN(TestExposition)
+GUARDIA_TEST(TestExposition, NoApplication)
 #include "tst_exposition.moc"

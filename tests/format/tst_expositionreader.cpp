@@ -2,6 +2,7 @@
 #include "format/exposition.h"
 #include "format/expositionreader.h"
 #include "format/selffamilies.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 
 #include <QElapsedTimer>
@@ -241,5 +242,5 @@ void TestExpositionReader::readsManySeriesInLittleTime()
     QVERIFY(timer.elapsed() < 20'000);
 }
 
-QTEST_APPLESS_MAIN(TestExpositionReader)
+GUARDIA_TEST(TestExpositionReader, NoApplication)
 #include "tst_expositionreader.moc"

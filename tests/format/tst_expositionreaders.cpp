@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/exposition.h"
 #include "format/selffamilies.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 
 #include <QFile>
@@ -132,7 +134,7 @@ void TestExpositionReaders::python()
         QFAIL("install the package python3-prometheus-client");
     const Output read =
         run(Python,
-            {QStringLiteral(GUARDIA_TEST_DATA "/format/read_exposition.py"),
+            {test::testData(QStringLiteral("format/read_exposition.py")),
              openMetrics ? QStringLiteral("openmetrics") : QStringLiteral("text")},
             body(openMetrics ? ExpositionFormat::OpenMetrics : ExpositionFormat::PrometheusText));
     QVERIFY2(read.exitCode == 0, read.error.constData());
@@ -147,8 +149,7 @@ void TestExpositionReaders::prometheus()
     const QTemporaryDir directory;
     QVERIFY(write(directory.filePath(QStringLiteral("body.prom")), body(ExpositionFormat::PrometheusText)));
     QVERIFY(write(directory.filePath(QStringLiteral("body.om")), body(ExpositionFormat::OpenMetrics)));
-    const Output read =
-        run(Python, {QStringLiteral(GUARDIA_TEST_DATA "/format/scrape.py"), directory.path()});
+    const Output read = run(Python, {test::testData(QStringLiteral("format/scrape.py")), directory.path()});
     QVERIFY2(read.exitCode == 0, read.error.constData());
     const QJsonObject result = QJsonDocument::fromJson(read.out).object();
     for (const char *file : {"body.prom", "body.om"}) {
@@ -158,5 +159,5 @@ void TestExpositionReaders::prometheus()
     }
 }
 
-QTEST_GUILESS_MAIN(TestExpositionReaders)
+GUARDIA_TEST(TestExpositionReaders, QCoreApplication)
 #include "tst_expositionreaders.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/grafanaconfig.h"
 #include "golden.h"
+#include "runner/testclass.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -229,5 +230,5 @@ void TestGrafanaConfig::promtoolAcceptsScrapeConfig()
     QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
 }
 
-QTEST_GUILESS_MAIN(TestGrafanaConfig)
+GUARDIA_TEST(TestGrafanaConfig, QCoreApplication)
 #include "tst_grafanaconfig.moc"

@@ -4,6 +4,7 @@
 #include "format/yamltext.h"
 #include "golden.h"
 #include "promtool.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 #include "underlocale.h"
 
@@ -384,5 +385,5 @@ void TestGrafanaDashboard::writesTheSameUnderAnyLocale()
     QCOMPARE(made(test::fullSnapshot()), expected);
 }
 
-QTEST_GUILESS_MAIN(TestGrafanaDashboard)
+GUARDIA_TEST(TestGrafanaDashboard, QCoreApplication)
 #include "tst_grafanadashboard.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/grafanaprovisioning.h"
 #include "golden.h"
+#include "runner/testclass.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -125,5 +126,5 @@ void TestGrafanaProvisioning::repeatsNoSecret()
     QVERIFY2(!text.contains(u"hunter2") && !text.contains(u"someone"), qPrintable(text));
 }
 
-QTEST_GUILESS_MAIN(TestGrafanaProvisioning)
+GUARDIA_TEST(TestGrafanaProvisioning, QCoreApplication)
 #include "tst_grafanaprovisioning.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/grafanadashboard.h"
 #include "promtool.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 
 #include <QDir>
@@ -71,7 +73,7 @@ QString complaint(const QString &program, const QStringList &arguments, int time
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.setWorkingDirectory(QStringLiteral(GUARDIA_NODE_DIRECTORY));
+    process.setWorkingDirectory(test::builtFile(QStringLiteral("../grafana-types")));
     process.start(program, arguments);
     if (!process.waitForFinished(timeout))
         return program + u": " + process.errorString();
@@ -97,7 +99,7 @@ private:
     [[nodiscard]] QStringList complaintsAbout(const QString &name) const;
     void write(const QString &name, const QJsonObject &json, const QString &type = u"Imported"_s);
 
-    QDir m_directory{QStringLiteral(GUARDIA_NODE_DIRECTORY)};
+    QDir m_directory{test::builtFile(QStringLiteral("../grafana-types"))};
     QStringList m_wrong;
     QStringList m_complaints;
 };
@@ -106,7 +108,7 @@ private:
 void TestGrafanaTypes::initTestCase()
 {
     QVERIFY(m_directory.mkpath(u"."_s));
-    const QDir source(QStringLiteral(GUARDIA_GRAFANA_TYPES));
+    const QDir source(test::sourceFile(QStringLiteral("tests/format/grafana-types")));
     const QByteArray wanted = test::contentOf(source.filePath(u"package-lock.json"_s));
     const bool isFetched = m_directory.exists(u"node_modules/.package-lock.json"_s)
         && test::contentOf(m_directory.filePath(u"package-lock.json"_s)) == wanted;
@@ -198,5 +200,5 @@ void TestGrafanaTypes::findsWhatIsWrong()
     QVERIFY2(!complaintsAbout(name).isEmpty(), qPrintable(m_complaints.join(u'\n')));
 }
 
-QTEST_GUILESS_MAIN(TestGrafanaTypes)
+GUARDIA_TEST(TestGrafanaTypes, QCoreApplication)
 #include "tst_grafanatypes.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/gzip.h"
+#include "runner/testclass.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -170,5 +171,5 @@ void TestGzip::readsAcceptEncoding()
     QTEST(acceptsGzip(header), "accepted");
 }
 
-QTEST_APPLESS_MAIN(TestGzip)
+GUARDIA_TEST(TestGzip, NoApplication)
 #include "tst_gzip.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/healthjson.h"
 #include "format/timestamp.h"
+#include "runner/testclass.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -61,5 +62,5 @@ void TestHealthJson::writesTimesInUtc()
     QCOMPARE(utcText(QDateTime()), QString());
 }
 
-QTEST_APPLESS_MAIN(TestHealthJson)
+GUARDIA_TEST(TestHealthJson, NoApplication)
 #include "tst_healthjson.moc"

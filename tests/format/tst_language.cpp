@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/language.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -76,5 +77,5 @@ void TestLanguage::negotiates()
     QTEST(nameOf(negotiatedLanguage(header)), "language");
 }
 
-QTEST_APPLESS_MAIN(TestLanguage)
+GUARDIA_TEST(TestLanguage, NoApplication)
 #include "tst_language.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/metricsdocument.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -109,5 +110,5 @@ void TestMetricsDocument::keepsTablesWhole()
     QVERIFY2(row.contains(u"`l` (`a\\|b`)"_s), qPrintable(row));
 }
 
-QTEST_APPLESS_MAIN(TestMetricsDocument)
+GUARDIA_TEST(TestMetricsDocument, NoApplication)
 #include "tst_metricsdocument.moc"

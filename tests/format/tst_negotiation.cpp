@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/exposition.h"
 #include "format/headerlist.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -103,5 +104,5 @@ void TestNegotiation::leavesOutBrokenItems()
     QCOMPARE(headerItems(QByteArray(header + ",b")).size(), 1U);
 }
 
-QTEST_APPLESS_MAIN(TestNegotiation)
+GUARDIA_TEST(TestNegotiation, NoApplication)
 #include "tst_negotiation.moc"

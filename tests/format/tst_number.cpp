@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/number.h"
+#include "runner/testclass.h"
 #include "underlocale.h"
 
 #include <QRandomGenerator>
@@ -92,5 +93,5 @@ void TestNumber::usesNoLocale()
     QCOMPARE(numberText(1234567), QByteArray("1234567"));
 }
 
-QTEST_APPLESS_MAIN(TestNumber)
+GUARDIA_TEST(TestNumber, NoApplication)
 #include "tst_number.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/exposition.h"
 #include "format/querykeys.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 
 #include <QHash>
@@ -225,5 +226,5 @@ void TestQueryKeys::seriesKeysIgnoreOrder()
     QVERIFY(seriesKey(QStringLiteral("x"), {b}) > one);
 }
 
-QTEST_APPLESS_MAIN(TestQueryKeys)
+GUARDIA_TEST(TestQueryKeys, NoApplication)
 #include "tst_querykeys.moc"

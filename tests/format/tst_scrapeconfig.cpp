@@ -2,6 +2,7 @@
 #include "format/scrapeconfig.h"
 #include "golden.h"
 #include "promtool.h"
+#include "runner/testclass.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -83,5 +84,5 @@ void TestScrapeConfig::saysWhatIsScraped()
     QCOMPARE(scrapeUrl(at), QStringLiteral("https://[::1]:9878/x/api/metrics/prometheus"));
 }
 
-QTEST_GUILESS_MAIN(TestScrapeConfig)
+GUARDIA_TEST(TestScrapeConfig, QCoreApplication)
 #include "tst_scrapeconfig.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/exposition.h"
 #include "format/selffamilies.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 
 #include <QTest>
@@ -107,5 +108,5 @@ void TestSelfFamilies::winOverACollectorsFamily()
     QVERIFY(!all.contains("guardia_up 5"));
 }
 
-QTEST_APPLESS_MAIN(TestSelfFamilies)
+GUARDIA_TEST(TestSelfFamilies, NoApplication)
 #include "tst_selffamilies.moc"

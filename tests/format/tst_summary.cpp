@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/summary.h"
 #include "golden.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 #include "underlocale.h"
 
@@ -163,5 +164,5 @@ void TestSummary::statesOfServiceRequestsMayBeMissing()
         QVERIFY2(at(body, "sr", key).isNull(), key);
 }
 
-QTEST_APPLESS_MAIN(TestSummary)
+GUARDIA_TEST(TestSummary, NoApplication)
 #include "tst_summary.moc"

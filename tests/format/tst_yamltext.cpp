@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/yamltext.h"
+#include "runner/testclass.h"
 #include "snapshots.h"
 
 #include <QJsonArray>
@@ -112,5 +113,5 @@ void TestYamlText::comments()
     QCOMPARE(yamlComment(QStringLiteral("a\n\n  b")), QStringLiteral("# a\n#\n#   b\n"));
 }
 
-QTEST_GUILESS_MAIN(TestYamlText)
+GUARDIA_TEST(TestYamlText, QCoreApplication)
 #include "tst_yamltext.moc"

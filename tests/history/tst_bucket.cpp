@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/bucket.h"
+#include "history/point.h"
+#include "runner/testclass.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -13,7 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
 
 bool isGap(const Point &point)
 {
@@ -111,5 +112,5 @@ void TestBucket::matchesTheReference()
     }
 }
 
-QTEST_APPLESS_MAIN(TestBucket)
+GUARDIA_TEST(TestBucket, NoApplication)
 #include "tst_bucket.moc"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/downsample.h"
+#include "history/point.h"
+#include "runner/testclass.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -13,7 +15,6 @@ using namespace guardia;
 
 namespace {
 
-constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
 
 /// A point a second from each value.
 std::vector<Point> pointsOf(const std::vector<double> &values)
@@ -199,5 +200,5 @@ void TestDownsample::copesWithNothingAndNonsense()
     QCOMPARE(kept, (std::vector<Point>{{1000, infinity}, {3000, -infinity}, {5000, 3}}));
 }
 
-QTEST_APPLESS_MAIN(TestDownsample)
+GUARDIA_TEST(TestDownsample, NoApplication)
 #include "tst_downsample.moc"

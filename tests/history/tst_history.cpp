@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/history.h"
+#include "runner/testclass.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -303,5 +304,5 @@ void TestHistory::isAValue()
     QCOMPARE(pointsOf(copy, status(Open)), "0=1 10=2");
 }
 
-QTEST_APPLESS_MAIN(TestHistory)
+GUARDIA_TEST(TestHistory, NoApplication)
 #include "tst_history.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/historyrecorder.h"
+#include "runner/testclass.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -158,5 +159,5 @@ void TestHistoryRecorder::goesOnInMemoryWhereItCannotWrite()
     QCOMPARE(reader.values(), (Values{1}));
 }
 
-QTEST_GUILESS_MAIN(TestHistoryRecorder)
+GUARDIA_TEST(TestHistoryRecorder, QCoreApplication)
 #include "tst_historyrecorder.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/historystore.h"
+#include "runner/testclass.h"
 
 #include <QDir>
 #include <QFile>
@@ -429,5 +430,5 @@ void TestHistoryStore::makesItsFilePrivate()
     QVERIFY(!(QFile::permissions(m_directory->filePath(u"state"_s)) & others));
 }
 
-QTEST_GUILESS_MAIN(TestHistoryStore)
+GUARDIA_TEST(TestHistoryStore, QCoreApplication)
 #include "tst_historystore.moc"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/point.h"
 #include "history/pointcodec.h"
+#include "runner/testclass.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -14,7 +16,6 @@ using namespace std::chrono_literals;
 namespace {
 
 using Limits = std::numeric_limits<double>;
-constexpr double Gap = Limits::quiet_NaN();
 
 bool isSame(double left, double right)
 {
@@ -192,5 +193,5 @@ void TestPointCodec::survivesAnyBytes()
     }
 }
 
-QTEST_APPLESS_MAIN(TestPointCodec)
+GUARDIA_TEST(TestPointCodec, NoApplication)
 #include "tst_pointcodec.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/bucket.h"
+#include "history/point.h"
 #include "history/serieshistory.h"
+#include "runner/testclass.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -15,7 +17,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
 constexpr qint64 First = std::numeric_limits<qint64>::min();
 constexpr qint64 Ever = std::numeric_limits<qint64>::max();
 constexpr int All = std::numeric_limits<int>::max();
@@ -326,5 +327,5 @@ void TestSeriesHistory::matchesTheReferenceUnderAWanderingClock()
     }
 }
 
-QTEST_APPLESS_MAIN(TestSeriesHistory)
+GUARDIA_TEST(TestSeriesHistory, NoApplication)
 #include "tst_serieshistory.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/seriespoints.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -87,5 +88,5 @@ void TestSeriesPoints::knowsNoOtherSeries()
     QVERIFY(seriesPoints({Key, 0, Start + 1, 0}, History(), &snapshot, moment(Start)).empty());
 }
 
-QTEST_APPLESS_MAIN(TestSeriesPoints)
+GUARDIA_TEST(TestSeriesPoints, NoApplication)
 #include "tst_seriespoints.moc"

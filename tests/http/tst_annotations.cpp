@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/eventquery.h"
+#include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QJsonArray>
@@ -287,5 +288,5 @@ void AnnotationsTest::answersPostOnly()
     QCOMPARE(header(reply, "Allow"), QByteArray("POST, OPTIONS"));
 }
 
-QTEST_GUILESS_MAIN(AnnotationsTest)
+GUARDIA_TEST(AnnotationsTest, QCoreApplication)
 #include "tst_annotations.moc"

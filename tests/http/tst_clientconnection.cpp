@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/clientconnection.h"
+#include "runner/testclass.h"
 
 #include <QPointer>
 #include <QSignalSpy>
@@ -315,5 +316,5 @@ void ConnectionTest::countsItsRequests()
     }
 }
 
-QTEST_GUILESS_MAIN(ConnectionTest)
+GUARDIA_TEST(ConnectionTest, QCoreApplication)
 #include "tst_clientconnection.moc"

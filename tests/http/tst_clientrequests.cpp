@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QFile>
@@ -29,7 +31,7 @@ private:
 
 void ClientRequestsTest::initTestCase()
 {
-    QFile file(QStringLiteral(GUARDIA_TEST_DATA "/clients/requests.jsonl"));
+    QFile file(test::testData(QStringLiteral("clients/requests.jsonl")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     while (!file.atEnd())
         m_requests.append(QJsonDocument::fromJson(file.readLine()).object());
@@ -193,5 +195,5 @@ void ClientRequestsTest::answersEach()
     }
 }
 
-QTEST_GUILESS_MAIN(ClientRequestsTest)
+GUARDIA_TEST(ClientRequestsTest, QCoreApplication)
 #include "tst_clientrequests.moc"

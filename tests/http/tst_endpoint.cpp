@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/endpoint.h"
 #include "rawclient.h"
+#include "runner/testclass.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -340,5 +341,5 @@ void EndpointTest::closesAfterManyRequests()
     QVERIFY(client.unread().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(EndpointTest)
+GUARDIA_TEST(EndpointTest, QCoreApplication)
 #include "tst_endpoint.moc"

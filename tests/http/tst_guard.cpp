@@ -2,6 +2,7 @@
 #include "http/clientconnection.h"
 #include "http/guard.h"
 #include "http/listener.h"
+#include "runner/testclass.h"
 
 #include <QPointer>
 #include <QSignalSpy>
@@ -165,5 +166,5 @@ void GuardTest::saysWhenTheLastIsGone()
     QTRY_COMPARE(emptied.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(GuardTest)
+GUARDIA_TEST(GuardTest, QCoreApplication)
 #include "tst_guard.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/hostcheck.h"
+#include "runner/testclass.h"
 
 #include <QSysInfo>
 #include <QTest>
@@ -61,5 +62,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(HostCheckTest)
+GUARDIA_TEST(HostCheckTest, QCoreApplication)
 #include "tst_hostcheck.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QElapsedTimer>
@@ -170,5 +171,5 @@ void HostileBodiesTest::haveTheStatusTheyDeserve()
     QTEST(post(route, body).status, "status");
 }
 
-QTEST_GUILESS_MAIN(HostileBodiesTest)
+GUARDIA_TEST(HostileBodiesTest, QCoreApplication)
 #include "tst_hostilebodies.moc"

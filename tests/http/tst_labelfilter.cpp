@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/labelfilter.h"
+#include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QJsonArray>
@@ -113,5 +114,5 @@ void LabelFilterTest::refuses()
     QVERIFY2(json(reply)[u"message"].toString().startsWith(message), reply.body.constData());
 }
 
-QTEST_GUILESS_MAIN(LabelFilterTest)
+GUARDIA_TEST(LabelFilterTest, QCoreApplication)
 #include "tst_labelfilter.moc"

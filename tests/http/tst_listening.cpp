@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/endpoint.h"
 #include "rawclient.h"
+#include "runner/testclass.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -200,5 +201,5 @@ void ListeningTest::closesWithoutEverListening()
     QVERIFY(closed.wait(5000));
 }
 
-QTEST_GUILESS_MAIN(ListeningTest)
+GUARDIA_TEST(ListeningTest, QCoreApplication)
 #include "tst_listening.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QJsonArray>
@@ -142,5 +143,5 @@ void ListRoutesTest::toleratesEmptyBodiesOfLists()
     QCOMPARE(reply("[]").status, 400);
 }
 
-QTEST_GUILESS_MAIN(ListRoutesTest)
+GUARDIA_TEST(ListRoutesTest, QCoreApplication)
 #include "tst_listroutes.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/processmetrics.h"
+#include "runner/testclass.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -64,5 +65,5 @@ void ProcessMetricsTest::readsProcStat()
         QVERIFY(processFamilies(figuresFromStat(unreadable, 1000.0)).empty());
 }
 
-QTEST_GUILESS_MAIN(ProcessMetricsTest)
+GUARDIA_TEST(ProcessMetricsTest, QCoreApplication)
 #include "tst_processmetrics.moc"

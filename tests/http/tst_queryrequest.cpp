@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/queryrequest.h"
+#include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QJsonArray>
@@ -246,5 +247,5 @@ void QueryRequestTest::refusesUrls()
     QVERIFY(!queryFromUrl(QUrlQuery(u"target=a&from=2&to=1"_s), now()).ok());
 }
 
-QTEST_GUILESS_MAIN(QueryRequestTest)
+GUARDIA_TEST(QueryRequestTest, QCoreApplication)
 #include "tst_queryrequest.moc"

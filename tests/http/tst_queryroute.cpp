@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QJsonArray>
@@ -295,5 +296,5 @@ void QueryRouteTest::refusesOtherFormats()
     QCOMPARE(status("target=sr_total&from=yesterday"), 400);
 }
 
-QTEST_GUILESS_MAIN(QueryRouteTest)
+GUARDIA_TEST(QueryRouteTest, QCoreApplication)
 #include "tst_queryroute.moc"

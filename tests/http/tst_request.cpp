@@ -2,6 +2,7 @@
 #include "http/listenaddress.h"
 #include "http/request.h"
 #include "http/requestline.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -143,5 +144,5 @@ void RequestTest::readsListenAddresses()
     QCOMPARE(listenAddressText(*address), text);
 }
 
-QTEST_GUILESS_MAIN(RequestTest)
+GUARDIA_TEST(RequestTest, QCoreApplication)
 #include "tst_request.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/requestframer.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -300,5 +301,5 @@ void RequestFramerTest::staysRefused()
     QCOMPARE(framer.buffered(), 0);
 }
 
-QTEST_GUILESS_MAIN(RequestFramerTest)
+GUARDIA_TEST(RequestFramerTest, QCoreApplication)
 #include "tst_requestframer.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/gzip.h"
 #include "http/responsetext.h"
+#include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QTest>
@@ -133,5 +134,5 @@ void ResponseTextTest::keepsTheConnectionAsAsked()
     QTEST(requestedPersistence(request, minorVersion) == Persistence::KeepAlive, "kept");
 }
 
-QTEST_GUILESS_MAIN(ResponseTextTest)
+GUARDIA_TEST(ResponseTextTest, QCoreApplication)
 #include "tst_responsetext.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QJsonObject>
@@ -164,5 +165,5 @@ void RouterTest::repeatsOnlyHeaderNames()
     QCOMPARE(allowedFor("a\rSet-Cookie: b"), "Content-Type");
 }
 
-QTEST_GUILESS_MAIN(RouterTest)
+GUARDIA_TEST(RouterTest, QCoreApplication)
 #include "tst_router.moc"

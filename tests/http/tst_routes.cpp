@@ -4,6 +4,7 @@
 #include "format/grafanaprovisioning.h"
 #include "format/scrapeconfig.h"
 #include "model/indicator.h"
+#include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QJsonObject>
@@ -299,5 +300,5 @@ void RoutesTest::welcomes()
     QVERIFY(!korean.body.contains("%1") && !korean.body.contains("%4"));
 }
 
-QTEST_GUILESS_MAIN(RoutesTest)
+GUARDIA_TEST(RoutesTest, QCoreApplication)
 #include "tst_routes.moc"

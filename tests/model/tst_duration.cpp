@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/duration.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDuration)
+GUARDIA_TEST(TestDuration, NoApplication)
 #include "tst_duration.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/log.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -93,5 +94,5 @@ private:
     QtMessageHandler m_before = nullptr;
 };
 
-QTEST_APPLESS_MAIN(TestLog)
+GUARDIA_TEST(TestLog, NoApplication)
 #include "tst_log.moc"

@@ -2,6 +2,7 @@
 #include "model/problem.h"
 #include "model/serieskey.h"
 #include "model/snapshot.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -113,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSnapshot)
+GUARDIA_TEST(TestSnapshot, NoApplication)
 #include "tst_snapshot.moc"

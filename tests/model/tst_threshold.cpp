@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/indicator.h"
 #include "model/threshold.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -69,5 +70,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Threshold)
+GUARDIA_TEST(tst_Threshold, NoApplication)
 #include "tst_threshold.moc"

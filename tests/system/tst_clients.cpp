@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "servers/freeport.h"
 #include "servers/httpclient.h"
 #include "servers/openmetricsparser.h"
@@ -280,8 +282,8 @@ void TestClients::programLivesInItsOwnHome()
     Program missing(QStringLiteral("no-such-program"));
     const auto started = missing.start({});
     QVERIFY(!started && started.error().kind == ErrorKind::Missing);
-    QVERIFY(started.error().message.startsWith(QStringLiteral(GUARDIA_BINARY_DIR "/no-such-program")));
+    QVERIFY(started.error().message.startsWith(test::builtFile(QStringLiteral("no-such-program"))));
 }
 
-QTEST_GUILESS_MAIN(TestClients)
+GUARDIA_TEST(TestClients, QCoreApplication)
 #include "tst_clients.moc"

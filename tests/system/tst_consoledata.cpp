@@ -2,6 +2,7 @@
 #include "collect/attentionreader.h"
 #include "collect/databasecheck.h"
 #include "collect/definitionloader.h"
+#include "runner/testclass.h"
 #include "scenario/oneachbackend.h"
 #include "servers/verifyresult.h"
 
@@ -242,5 +243,5 @@ void TestConsoleData::missingPrivilegesAreSaid()
         VERIFY_RESULT(backend().execute(database, u"DROP OWNED BY onlooker;\nDROP ROLE onlooker;"_s));
 }
 
-QTEST_GUILESS_MAIN(TestConsoleData)
+GUARDIA_TEST(TestConsoleData, QCoreApplication)
 #include "tst_consoledata.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
 #include "scenario/oneachbackend.h"
@@ -350,5 +351,5 @@ void TestDatabases::nothingButReadingReachesTheServer()
     }
 }
 
-QTEST_GUILESS_MAIN(TestDatabases)
+GUARDIA_TEST(TestDatabases, QCoreApplication)
 #include "tst_databases.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
 #include "servers/tool.h"
@@ -137,5 +138,5 @@ void TestDemo::twoShareOneDatabase()
     QCOMPARE(second.logged(QStringLiteral("level=error")), 0);
 }
 
-QTEST_GUILESS_MAIN(TestDemo)
+GUARDIA_TEST(TestDemo, QCoreApplication)
 #include "tst_demo.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
@@ -301,5 +302,5 @@ void TestDialects::latin1IsConverted()
              series({{QStringLiteral("심각"), 2}}));
 }
 
-QTEST_GUILESS_MAIN(TestDialects)
+GUARDIA_TEST(TestDialects, QCoreApplication)
 #include "tst_dialects.moc"

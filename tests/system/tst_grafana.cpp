@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
 #include "servers/verifyresult.h"
 
@@ -68,7 +70,7 @@ private:
 
 void TestGrafana::initTestCase()
 {
-    QFile file(QStringLiteral(GUARDIA_TEST_DATA "/clients/requests.jsonl"));
+    QFile file(test::testData(QStringLiteral("clients/requests.jsonl")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     while (!file.atEnd())
         m_requests.append(QJsonDocument::fromJson(file.readLine()).object());
@@ -223,5 +225,5 @@ void TestGrafana::letsPagesReadEverything()
     }
 }
 
-QTEST_GUILESS_MAIN(TestGrafana)
+GUARDIA_TEST(TestGrafana, QCoreApplication)
 #include "tst_grafana.moc"

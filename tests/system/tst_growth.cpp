@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
 #include "scenario/oneachbackend.h"
 #include "servers/verifyresult.h"
@@ -93,5 +94,5 @@ void TestGrowth::numbersAgreeWhileTheTableGrowsAndIsPurged()
     VERIFY_RESULT(exporter.stop());
 }
 
-QTEST_GUILESS_MAIN(TestGrowth)
+GUARDIA_TEST(TestGrowth, QCoreApplication)
 #include "tst_growth.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
 #include "servers/httpclient.h"
 #include "servers/verifyresult.h"
@@ -332,5 +333,5 @@ void TestHostileClients::clientsThatDoNotRead()
     QCOMPARE(traces(), QString());
 }
 
-QTEST_GUILESS_MAIN(TestHostileClients)
+GUARDIA_TEST(TestHostileClients, QCoreApplication)
 #include "tst_hostileclients.moc"

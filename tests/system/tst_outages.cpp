@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
@@ -303,5 +304,5 @@ void TestOutages::startsBeforeTheDatabase()
     QCOMPARE(failing(*scrape), QStringList());
 }
 
-QTEST_GUILESS_MAIN(TestOutages)
+GUARDIA_TEST(TestOutages, QCoreApplication)
 #include "tst_outages.moc"

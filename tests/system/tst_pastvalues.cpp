@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
@@ -213,5 +214,5 @@ void TestPastValues::beginsAnewWhereTheFileIsDamaged()
     VERIFY_RESULT(m_exporter->stop());
 }
 
-QTEST_GUILESS_MAIN(TestPastValues)
+GUARDIA_TEST(TestPastValues, QCoreApplication)
 #include "tst_pastvalues.moc"

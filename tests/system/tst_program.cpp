@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
@@ -372,5 +373,5 @@ void TestProgram::onceFailsWithTheDatabase()
     QVERIFY2(m_exporter->logged(QStringLiteral("level=warn")) == 1, m_exporter->log().constData());
 }
 
-QTEST_GUILESS_MAIN(TestProgram)
+GUARDIA_TEST(TestProgram, QCoreApplication)
 #include "tst_program.moc"

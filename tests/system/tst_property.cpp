@@ -2,6 +2,7 @@
 #include "collect/collection.h"
 #include "collect/databaseaddress.h"
 #include "collect/definitionloader.h"
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/scrape.h"
@@ -257,5 +258,5 @@ void TestProperty::randomChangesKeepTheRules()
     QVERIFY(counters.at(QStringLiteral("guardia_audit_critical_total")).decreases > 0);
 }
 
-QTEST_GUILESS_MAIN(TestProperty)
+GUARDIA_TEST(TestProperty, QCoreApplication)
 #include "tst_property.moc"

@@ -3,6 +3,7 @@
 #include "collect/definitionloader.h"
 #include "collect/recordservice.h"
 #include "recordwalk.h"
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "servers/verifyresult.h"
@@ -443,5 +444,5 @@ void TestRecords::nothingButReadingReachesTheServer()
         QVERIFY2(reading.match(one.text).hasMatch(), qPrintable(one.text));
 }
 
-QTEST_GUILESS_MAIN(TestRecords)
+GUARDIA_TEST(TestRecords, QCoreApplication)
 #include "tst_records.moc"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/exporterprocess.h"
 #include "servers/mariadbserver.h"
@@ -173,7 +175,7 @@ void TestReplacedServer::otherVersion()
     MariadbServer server;
     VERIFY_RESULT(server.start());
     VERIFY_RESULT(server.createDatabase(Database, Backend::User, Backend::Password));
-    QFile schema(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/mysql.sql"));
+    QFile schema(test::sourceFile(QStringLiteral("resources/schema/mysql.sql")));
     QVERIFY(schema.open(QIODevice::ReadOnly));
     VERIFY_RESULT(server.execute(Database, QString::fromUtf8(schema.readAll())));
     ExporterProcess exporter;
@@ -198,5 +200,5 @@ void TestReplacedServer::otherVersion()
     VERIFY_RESULT(exporter.stop());
 }
 
-QTEST_GUILESS_MAIN(TestReplacedServer)
+GUARDIA_TEST(TestReplacedServer, QCoreApplication)
 #include "tst_replacedserver.moc"

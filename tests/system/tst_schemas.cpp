@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
 #include "scenario/oneachbackend.h"
@@ -299,5 +300,5 @@ void TestSchemas::privilegeMissing()
             backend().execute(Database, QStringLiteral("DROP OWNED BY reader;\nDROP ROLE reader;")));
 }
 
-QTEST_GUILESS_MAIN(TestSchemas)
+GUARDIA_TEST(TestSchemas, QCoreApplication)
 #include "tst_schemas.moc"

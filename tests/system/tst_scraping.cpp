@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
@@ -241,5 +242,5 @@ void TestScraping::idlesWithoutWork()
     QVERIFY(used < 0.05 * Seconds);
 }
 
-QTEST_GUILESS_MAIN(TestScraping)
+GUARDIA_TEST(TestScraping, QCoreApplication)
 #include "tst_scraping.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "servers/mariadbserver.h"
 #include "servers/postgresserver.h"
 #include "servers/processtree.h"
@@ -255,7 +256,7 @@ void TestServers::crashLeavesNothing()
         QFile::setPermissions(temporary.path(), QFile::Permissions(0x7755))); // the servers' accounts come in
     Program test(QCoreApplication::applicationFilePath());
     test.setEnvironment(QStringLiteral("TMPDIR"), temporary.path());
-    VERIFY_RESULT(test.start({QStringLiteral("--hold")}));
+    VERIFY_RESULT(test.start({QStringLiteral("hold_servers")}));
     const auto held =
         test.waitForLine(QRegularExpression(QStringLiteral("^held (.*)$")), 0, std::chrono::seconds(60));
     VERIFY_RESULT(held);
@@ -275,8 +276,9 @@ void TestServers::crashLeavesNothing()
 }
 
 /// The test that crashes: holds frozen database servers and a Prometheus until it is killed.
-static int hold()
+static int hold(int argc, char *argv[])
 {
+    const QCoreApplication application(argc, argv);
     PostgresServer postgres;
     MariadbServer mariadb;
     PrometheusServer prometheus;
@@ -296,13 +298,6 @@ static int hold()
     return QCoreApplication::exec();
 }
 
-int main(int argc, char *argv[])
-{
-    const QCoreApplication application(argc, argv);
-    if (application.arguments().contains(QStringLiteral("--hold")))
-        return hold();
-    TestServers test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+static const Registration held("hold_servers", hold);
+GUARDIA_TEST(TestServers, QCoreApplication)
 #include "tst_servers.moc"

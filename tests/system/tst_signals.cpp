@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
@@ -273,5 +274,5 @@ void TestSignals::logLinesCanBeParsed()
     QCOMPARE(warnings, 1);
 }
 
-QTEST_GUILESS_MAIN(TestSignals)
+GUARDIA_TEST(TestSignals, QCoreApplication)
 #include "tst_signals.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
@@ -191,5 +192,5 @@ void TestSqliteFile::directoryCannotBeWritten()
         exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1) && says(now, Open, 5); }));
 }
 
-QTEST_GUILESS_MAIN(TestSqliteFile)
+GUARDIA_TEST(TestSqliteFile, QCoreApplication)
 #include "tst_sqlitefile.moc"

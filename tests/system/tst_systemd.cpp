@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "servers/httpclient.h"
@@ -403,5 +404,5 @@ void TestSystemd::othersSocketsAreNotTaken()
     QVERIFY(m_program->errorLines().constFirst().contains(u"systemd passes no socket"));
 }
 
-QTEST_GUILESS_MAIN(TestSystemd)
+GUARDIA_TEST(TestSystemd, QCoreApplication)
 #include "tst_systemd.moc"

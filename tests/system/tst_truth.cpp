@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
@@ -362,5 +363,5 @@ void TestTruth::valuesAgeByTheirOwnInterval()
     QCOMPARE(scrape->value(Total), 3); // still good for ten seconds
 }
 
-QTEST_GUILESS_MAIN(TestTruth)
+GUARDIA_TEST(TestTruth, QCoreApplication)
 #include "tst_truth.moc"

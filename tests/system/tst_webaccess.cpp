@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
 #include "servers/prometheusserver.h"
 #include "servers/verifyresult.h"
@@ -228,5 +229,5 @@ void TestWebAccess::tellsNoSecrets()
     VERIFY_RESULT(m_exporter->stop());
 }
 
-QTEST_GUILESS_MAIN(TestWebAccess)
+GUARDIA_TEST(TestWebAccess, QCoreApplication)
 #include "tst_webaccess.moc"

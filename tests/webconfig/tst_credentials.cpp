@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "webconfig/credentials.h"
 
 #include <QTest>
@@ -78,5 +79,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCredentials)
+GUARDIA_TEST(TestCredentials, NoApplication)
 #include "tst_credentials.moc"

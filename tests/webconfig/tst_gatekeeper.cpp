@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "heldcheck.h"
+#include "runner/testclass.h"
 #include "webconfig/gatekeeper.h"
 #include "webconfig/passwordhash.h"
 #include "webconfig/secrets.h"
@@ -442,5 +443,5 @@ private:
     RateLimiter::Moment m_now{1000h};
 };
 
-QTEST_GUILESS_MAIN(TestGatekeeper)
+GUARDIA_TEST(TestGatekeeper, QCoreApplication)
 #include "tst_gatekeeper.moc"

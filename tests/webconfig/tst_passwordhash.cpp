@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "webconfig/passwordhash.h"
 
 #include <QTest>
@@ -107,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPasswordHash)
+GUARDIA_TEST(TestPasswordHash, NoApplication)
 #include "tst_passwordhash.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "webconfig/ratelimiter.h"
 
 #include <QTest>
@@ -63,5 +64,5 @@ private:
     RateLimiter::Moment m_now{std::chrono::hours(24 * 365)};
 };
 
-QTEST_APPLESS_MAIN(TestRateLimiter)
+GUARDIA_TEST(TestRateLimiter, NoApplication)
 #include "tst_ratelimiter.moc"

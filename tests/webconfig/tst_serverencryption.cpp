@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "webconfig/certificatefiles.h"
 #include "webconfig/certificates.h"
 #include "webconfig/serverencryption.h"
@@ -289,5 +290,5 @@ private:
     QByteArray m_nextProtocol;
 };
 
-QTEST_GUILESS_MAIN(TestServerEncryption)
+GUARDIA_TEST(TestServerEncryption, QCoreApplication)
 #include "tst_serverencryption.moc"

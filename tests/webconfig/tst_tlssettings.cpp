@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "webconfig/certificatefiles.h"
 #include "webconfig/certificates.h"
 #include "webconfig/webconfigurationloader.h"
@@ -298,5 +299,5 @@ private:
     QTemporaryDir m_directory;
 };
 
-QTEST_GUILESS_MAIN(TestTlsSettings)
+GUARDIA_TEST(TestTlsSettings, QCoreApplication)
 #include "tst_tlssettings.moc"

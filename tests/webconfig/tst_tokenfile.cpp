@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "webconfig/secrets.h"
 #include "webconfig/tokenfile.h"
 
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTokenFile)
+GUARDIA_TEST(TestTokenFile, NoApplication)
 #include "tst_tokenfile.moc"

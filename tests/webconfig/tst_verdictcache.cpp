@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "webconfig/verdictcache.h"
 
 #include <QSet>
@@ -74,5 +75,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestVerdictCache)
+GUARDIA_TEST(TestVerdictCache, NoApplication)
 #include "tst_verdictcache.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "webconfig/verificationqueue.h"
 
 #include <QTest>
@@ -191,5 +192,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(TestVerificationQueue)
+GUARDIA_TEST(TestVerificationQueue, NoApplication)
 #include "tst_verificationqueue.moc"

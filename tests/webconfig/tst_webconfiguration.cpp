@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "webconfig/certificatefiles.h"
 #include "webconfig/passwordhash.h"
 #include "webconfig/secrets.h"
@@ -21,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString Example = QStringLiteral(GUARDIA_SOURCE_DIR "/resources/guardia-web.example.yaml");
+const QString Example = test::sourceFile(QStringLiteral("resources/guardia-web.example.yaml"));
 const QByteArray Hash("$2y$10$aKdF1mTtsQA/IHMlJoo6wOhphgnyhiLN/IhHEedbd3YHvCT3TD/P6");
 
 /// The example with all keys that it has commented out.
@@ -312,5 +314,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_directory;
 };
 
-QTEST_GUILESS_MAIN(TestWebConfiguration)
+GUARDIA_TEST(TestWebConfiguration, QCoreApplication)
 #include "tst_webconfiguration.moc"

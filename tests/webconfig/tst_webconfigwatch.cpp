@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/log.h"
+#include "runner/testclass.h"
 #include "webconfig/certificatefiles.h"
 #include "webconfig/webconfigwatch.h"
 
@@ -295,5 +296,5 @@ private:
     QtMessageHandler m_before = nullptr;
 };
 
-QTEST_GUILESS_MAIN(TestWebConfigWatch)
+GUARDIA_TEST(TestWebConfigWatch, QCoreApplication)
 #include "tst_webconfigwatch.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "yaml/yamlreader.h"
 
 #include <QTemporaryDir>
@@ -254,5 +255,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestYamlReader)
+GUARDIA_TEST(TestYamlReader, NoApplication)
 #include "tst_yamlreader.moc"

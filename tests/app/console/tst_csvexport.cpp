@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/csvexport.h"
+#include "runner/testclass.h"
 
 #include <QDir>
 #include <QFile>
@@ -83,5 +84,5 @@ private:
     QTemporaryDir m_directory;
 };
 
-QTEST_GUILESS_MAIN(TestCsvExport)
+GUARDIA_TEST(TestCsvExport, QCoreApplication)
 #include "tst_csvexport.moc"

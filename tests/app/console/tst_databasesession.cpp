@@ -3,6 +3,7 @@
 #include "console/databasesession.h"
 #include "history/historyfile.h"
 #include "remote/httpstub.h"
+#include "runner/testclass.h"
 
 #include <QDir>
 #include <QFile>
@@ -257,5 +258,5 @@ private:
     quint64 m_trends = 0; ///< asked for
 };
 
-QTEST_GUILESS_MAIN(TestDatabaseSession)
+GUARDIA_TEST(TestDatabaseSession, QCoreApplication)
 #include "tst_databasesession.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/keyring.h"
+#include "runner/testclass.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -115,5 +116,5 @@ void TestKeyring::saysAtOnceThatThereIsNone()
     QCOMPARE(read.count() + written.count(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestKeyring)
+GUARDIA_TEST(TestKeyring, QCoreApplication)
 #include "tst_keyring.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/keyring.h"
+#include "runner/testclass.h"
 
 #include <QDBusConnection>
 #include <QElapsedTimer>
@@ -162,5 +163,5 @@ void TestKeyringSession::staysLocked()
     QCOMPARE(unavailable.count(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestKeyringSession)
+GUARDIA_TEST(TestKeyringSession, QCoreApplication)
 #include "tst_keyringsession.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/localexporter.h"
+#include "runner/testclass.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -145,5 +146,5 @@ private:
     std::unique_ptr<LocalExporter> m_exporter;
 };
 
-QTEST_GUILESS_MAIN(TestLocalExporter)
+GUARDIA_TEST(TestLocalExporter, QCoreApplication)
 #include "tst_localexporter.moc"

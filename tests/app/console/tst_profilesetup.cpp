@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/profilesetup.h"
+#include "runner/testclass.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -147,5 +148,5 @@ private:
     Options m_options;
 };
 
-QTEST_GUILESS_MAIN(TestProfileSetup)
+GUARDIA_TEST(TestProfileSetup, QCoreApplication)
 #include "tst_profilesetup.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/prometheusquery.h"
+#include "runner/testclass.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -303,5 +304,5 @@ void TestPrometheusQuery::readsRefusals()
     QCOMPARE(prometheusRefusal("<html>"), QString());
 }
 
-QTEST_APPLESS_MAIN(TestPrometheusQuery)
+GUARDIA_TEST(TestPrometheusQuery, NoApplication)
 #include "tst_prometheusquery.moc"

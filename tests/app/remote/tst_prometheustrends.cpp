@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/httpstub.h"
 #include "remote/prometheustrends.h"
+#include "runner/testclass.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -326,5 +327,5 @@ void TestPrometheusTrends::canGoWhileItAsks()
     QTest::qWait(50); // for an answer to nobody
 }
 
-QTEST_GUILESS_MAIN(TestPrometheusTrends)
+GUARDIA_TEST(TestPrometheusTrends, QCoreApplication)
 #include "tst_prometheustrends.moc"

@@ -2,6 +2,7 @@
 #include "format/gzip.h"
 #include "remote/httpstub.h"
 #include "remote/remotecall.h"
+#include "runner/testclass.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -378,5 +379,5 @@ void TestRemoteCall::isSilentOnceCancelled()
     QCOMPARE(finished.size(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestRemoteCall)
+GUARDIA_TEST(TestRemoteCall, QCoreApplication)
 #include "tst_remotecall.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/remotequery.h"
+#include "runner/testclass.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -144,5 +145,5 @@ void TestRemoteQuery::readsRefusals()
     QCOMPARE(refusalFrom("<html>"), QString());
 }
 
-QTEST_APPLESS_MAIN(TestRemoteQuery)
+GUARDIA_TEST(TestRemoteQuery, NoApplication)
 #include "tst_remotequery.moc"

@@ -2,6 +2,7 @@
 #include "remote/httpstub.h"
 #include "remote/remotecheck.h"
 #include "remote/remotesession.h"
+#include "runner/testclass.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -617,5 +618,5 @@ void TestRemoteSession::checksWhatIsWrong()
     QCOMPARE(report.error, words);
 }
 
-QTEST_GUILESS_MAIN(TestRemoteSession)
+GUARDIA_TEST(TestRemoteSession, QCoreApplication)
 #include "tst_remotesession.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario/backend.h"
 
+#include "runner/paths.h"
 #include "servers/guardeddirectory.h"
 #include "servers/mariadbserver.h"
 #include "servers/postgresserver.h"
@@ -145,7 +146,7 @@ Result<void> Backend::createWithSchema(const QString &database)
 {
     if (const auto created = create(database); !created)
         return created;
-    QFile file(QStringLiteral(GUARDIA_SOURCE_DIR "/resources/schema/") + schemaFile());
+    QFile file(sourceFile(QStringLiteral("resources/schema/")) + schemaFile());
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorKind::Missing, file.fileName() + u": " + file.errorString()};
     const auto made = execute(database, QString::fromUtf8(file.readAll()));

@@ -11,14 +11,14 @@ namespace guardia::test {
 namespace {
 
 constexpr QLatin1StringView Server("/usr/sbin/mariadbd");
-constexpr QLatin1StringView Package("mariadb-server");
+constexpr QLatin1StringView MariadbPackage("mariadb-server");
 
-QString identifier(QString name)
+QString mariadbIdentifier(QString name)
 {
     return u'`' + name.replace(u'`', QStringLiteral("``")) + u'`';
 }
 
-QString literal(QString text)
+QString mariadbLiteral(QString text)
 {
     return u'\'' + text.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("''")) + u'\'';
 }
@@ -64,7 +64,7 @@ Result<void> MariadbServer::initialise()
                       QStringLiteral("--innodb-log-file-size=8M")};
     tool.directory = m_directory->path();
     tool.account = *m_account;
-    tool.package = Package;
+    tool.package = MariadbPackage;
     const Result<QByteArray> run = toolOutput(tool);
     return run ? Result<void>{} : run.error();
 }
@@ -88,7 +88,7 @@ Result<void> MariadbServer::launch()
         QStringLiteral("--general-log=1"),
         QStringLiteral("--general-log-file=") + m_directory->filePath(QStringLiteral("general.log"))};
     launch.arguments += m_options;
-    launch.package = Package;
+    launch.package = MariadbPackage;
     launch.account = *m_account;
     launch.ready = [this] {
         // The greeting, which a server sends only once it takes connections.
@@ -147,7 +147,7 @@ Result<void> MariadbServer::createDatabase(const QString &name, const QString &u
                                        "CREATE USER IF NOT EXISTS %2@'%';\n"
                                        "ALTER USER %2@'%' IDENTIFIED BY %3;\n"
                                        "GRANT ALL ON %1.* TO %2@'%';\n")
-                            .arg(identifier(name), literal(user), literal(password));
+                            .arg(mariadbIdentifier(name), mariadbLiteral(user), mariadbLiteral(password));
     const Result<QString> run = execute({}, sql);
     return run ? Result<void>{} : run.error();
 }

@@ -12,15 +12,15 @@ namespace guardia::test {
 
 namespace {
 
-constexpr QLatin1StringView Package("postgresql");
+constexpr QLatin1StringView PostgresPackage("postgresql");
 constexpr QLatin1StringView Superuser("postgres");
 
-QString identifier(QString name)
+QString postgresIdentifier(QString name)
 {
     return u'"' + name.replace(u'"', QStringLiteral("\"\"")) + u'"';
 }
 
-QString literal(QString text)
+QString postgresLiteral(QString text)
 {
     return u'\'' + text.replace(u'\'', QStringLiteral("''")) + u'\'';
 }
@@ -48,9 +48,9 @@ Result<QString> PostgresServer::newestPrograms(const QString &root)
         if (QFileInfo(programs + QStringLiteral("/initdb")).isExecutable())
             return programs;
     }
-    return Error{
-        ErrorKind::Missing,
-        QStringLiteral("there is no PostgreSQL server in %1: install the package %2").arg(root, Package)};
+    return Error{ErrorKind::Missing,
+                 QStringLiteral("there is no PostgreSQL server in %1: install the package %2")
+                     .arg(root, PostgresPackage)};
 }
 
 Result<void> PostgresServer::start(const PostgresOptions &options)
@@ -109,7 +109,7 @@ Result<void> PostgresServer::launch()
     ServerLaunch launch;
     launch.program = m_programs + QStringLiteral("/postgres");
     launch.arguments = arguments;
-    launch.package = Package;
+    launch.package = PostgresPackage;
     launch.account = *m_account;
     launch.deathSignal = SIGQUIT;
     launch.ready = [this] {
@@ -129,7 +129,7 @@ Tool PostgresServer::client(const QString &program, const QStringList &arguments
     tool.arguments = arguments;
     tool.directory = m_directory->path();
     tool.account = *m_account;
-    tool.package = Package;
+    tool.package = PostgresPackage;
     return tool;
 }
 
@@ -193,7 +193,8 @@ Result<void> PostgresServer::createDatabase(const QString &name, const QString &
                                        "WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = n)\\gexec\n"
                                        "ALTER ROLE %2 LOGIN PASSWORD %3;\n"
                                        "CREATE DATABASE %4 OWNER %2;\n")
-                            .arg(literal(user), identifier(user), literal(password), identifier(name));
+                            .arg(postgresLiteral(user), postgresIdentifier(user), postgresLiteral(password),
+                                 postgresIdentifier(name));
     const Result<QString> run = execute(QStringLiteral("postgres"), sql);
     return run ? Result<void>{} : run.error();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "servers/program.h"
 
+#include "runner/paths.h"
 #include "servers/processtree.h"
 
 #include <QDir>
@@ -32,7 +33,7 @@ void passDescriptors(const QList<int> &sockets)
 
 Program::Program(const QString &executable)
     : m_home(QStringLiteral("guardia-home"))
-    , m_executable(QDir(QStringLiteral(GUARDIA_BINARY_DIR)).absoluteFilePath(executable))
+    , m_executable(QDir(builtFile(QString())).absoluteFilePath(executable))
     , m_environment(cleanEnvironment())
 {
     m_environment.insert(QStringLiteral("HOME"), m_home.path());

@@ -2,7 +2,9 @@
 #include "dialogs/aboutdialog.h"
 #include "dialogs/shortcutsdialog.h"
 #include "otherwarnings.h"
+#include "runner/testclass.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -72,5 +74,5 @@ void TestAboutDialog::listsEveryKey()
     QVERIFY(qobject_cast<QPushButton *>(dialog.focusWidget()));
 }
 
-QTEST_MAIN(TestAboutDialog)
+GUARDIA_TEST(TestAboutDialog, QApplication)
 #include "tst_aboutdialog.moc"

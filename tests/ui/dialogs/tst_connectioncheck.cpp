@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/connectioncheck.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ void TestConnectionCheck::ignoresWhatOtherKindsUse()
         (QList<int>{int(ConnectionField::Name), int(ConnectionField::Host), int(ConnectionField::Database)}));
 }
 
-QTEST_GUILESS_MAIN(TestConnectionCheck)
+GUARDIA_TEST(TestConnectionCheck, QCoreApplication)
 #include "tst_connectioncheck.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectionsfixture.h"
+#include "runner/testclass.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -244,5 +246,5 @@ void TestConnectionsDialog::fillsInAPastedUrl()
     QCOMPARE(find<QLineEdit>(u"user"_s)->text(), u"you"_s);
 }
 
-QTEST_MAIN(TestConnectionsDialog)
+GUARDIA_TEST(TestConnectionsDialog, QApplication)
 #include "tst_connectionsdialog.moc"

@@ -2,7 +2,9 @@
 #include "connectionsfixture.h"
 #include "dialogs/passworddialog.h"
 #include "dialogs/statemessage.h"
+#include "runner/testclass.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -182,5 +184,5 @@ void TestConnectionSecrets::usesThePasswordOfTheTest()
     QTRY_COMPARE(m_opened, QStringList{u"A typed"_s}); // asked once
 }
 
-QTEST_MAIN(TestConnectionSecrets)
+GUARDIA_TEST(TestConnectionSecrets, QApplication)
 #include "tst_connectionsecrets.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/databaseurl.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -69,5 +70,5 @@ void TestDatabaseUrl::leavesOtherTextsAlone()
     QVERIFY(!draftFromUrl(text));
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseUrl)
+GUARDIA_TEST(TestDatabaseUrl, QCoreApplication)
 #include "tst_databaseurl.moc"

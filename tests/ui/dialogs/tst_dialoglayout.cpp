@@ -6,6 +6,7 @@
 #include "dialogs/shortcutsdialog.h"
 #include "fakes/fakeworkspace.h"
 #include "otherwarnings.h"
+#include "runner/testclass.h"
 #include "session/settings.h"
 #include "wideletters.h"
 
@@ -267,5 +268,5 @@ void TestDialogLayout::look(QDialog &dialog)
     }
 }
 
-QTEST_MAIN(TestDialogLayout)
+GUARDIA_TEST(TestDialogLayout, QApplication)
 #include "tst_dialoglayout.moc"

@@ -2,8 +2,10 @@
 #include "dialogs/preferencesdialog.h"
 #include "dialogs/statemessage.h"
 #include "otherwarnings.h"
+#include "runner/testclass.h"
 #include "session/settings.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -313,5 +315,5 @@ void TestPreferencesDialog::keepsARangeOfItsOwn()
     QCOMPARE(m_settings->range(), 5h);
 }
 
-QTEST_MAIN(TestPreferencesDialog)
+GUARDIA_TEST(TestPreferencesDialog, QApplication)
 #include "tst_preferencesdialog.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/reportlines.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -93,5 +94,5 @@ void TestReportLines::shortensLongLists()
     QVERIFY(!lines(report)[1].text.contains(u"t9"_s));
 }
 
-QTEST_GUILESS_MAIN(TestReportLines)
+GUARDIA_TEST(TestReportLines, QCoreApplication)
 #include "tst_reportlines.moc"

@@ -3,7 +3,9 @@
 #include "dialogs/secretrequest.h"
 #include "fakes/fakesecretstore.h"
 #include "otherwarnings.h"
+#include "runner/testclass.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -203,5 +205,5 @@ void TestSecretRequest::asksForTokens()
     QCOMPARE(dialog()->focusWidget()->accessibleName(), u"Token"_s);
 }
 
-QTEST_MAIN(TestSecretRequest)
+GUARDIA_TEST(TestSecretRequest, QApplication)
 #include "tst_secretrequest.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/snapshotmaker.h"
 #include "models/alertbook.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -275,5 +276,5 @@ void TestAlertBook::otherThresholdsChangeWhatIsActive()
     QCOMPARE(evaluate(), u"ended C incidents"_s);
 }
 
-QTEST_GUILESS_MAIN(TestAlertBook)
+GUARDIA_TEST(TestAlertBook, QCoreApplication)
 #include "tst_alertbook.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/alerttext.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -85,5 +86,5 @@ void TestAlertText::tellsAlertsApart()
     QVERIFY(alertId(other) != alertId(incidents()));
 }
 
-QTEST_GUILESS_MAIN(TestAlertText)
+GUARDIA_TEST(TestAlertText, QCoreApplication)
 #include "tst_alerttext.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/attentionmodel.h"
+#include "runner/testclass.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -214,5 +215,5 @@ void TestAttentionModel::ticks()
     QCOMPARE(changed.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestAttentionModel)
+GUARDIA_TEST(TestAttentionModel, QCoreApplication)
 #include "tst_attentionmodel.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/collectorsmodel.h"
 #include "models/itemroles.h"
+#include "runner/testclass.h"
 #include "theme/words.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
 #include <QTest>
@@ -195,5 +197,5 @@ void TestCollectorsModel::sortsByValue()
     QCOMPARE(text(model, 0, CollectorsModel::Duration), QStringLiteral("2.00 s"));
 }
 
-QTEST_MAIN(TestCollectorsModel)
+GUARDIA_TEST(TestCollectorsModel, QApplication)
 #include "tst_collectorsmodel.moc"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/snapshotmaker.h"
+#include "history/point.h"
 #include "models/indicatorbook.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -38,7 +40,6 @@ TrendSeries series(const SeriesKey &key, const std::vector<double> &values, qint
     return made;
 }
 
-constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
 
 } // namespace
 
@@ -361,5 +362,5 @@ void TestIndicatorBook::clears()
     QCOMPARE(book.reading(Subject::Users), IndicatorBook().reading(Subject::Users));
 }
 
-QTEST_GUILESS_MAIN(TestIndicatorBook)
+GUARDIA_TEST(TestIndicatorBook, QCoreApplication)
 #include "tst_indicatorbook.moc"

@@ -3,8 +3,10 @@
 #include "models/itemroles.h"
 #include "models/logfilter.h"
 #include "models/logmodel.h"
+#include "runner/testclass.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -164,5 +166,5 @@ void TestLogModel::filters()
     QCOMPARE(shown(), QStringLiteral("Collected Failed collect again"));
 }
 
-QTEST_MAIN(TestLogModel)
+GUARDIA_TEST(TestLogModel, QApplication)
 #include "tst_logmodel.moc"

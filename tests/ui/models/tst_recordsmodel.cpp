@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakerecordsource.h"
 #include "models/recordsmodel.h"
+#include "runner/testclass.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -601,6 +603,6 @@ void TestRecordsModel::survivesItsSource()
     QVERIFY(holds(*m_model, 1, 200));
 }
 
-QTEST_MAIN(TestRecordsModel)
+GUARDIA_TEST(TestRecordsModel, QApplication)
 
 #include "tst_recordsmodel.moc"

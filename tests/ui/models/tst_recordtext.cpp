@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/recordtext.h"
+#include "runner/testclass.h"
 
+#include <QApplication>
 #include <QDateTime>
 #include <QTest>
 
@@ -169,6 +171,6 @@ void TestRecordText::guardsFormulas()
         QCOMPARE(guardedText(text), text);
 }
 
-QTEST_MAIN(TestRecordText)
+GUARDIA_TEST(TestRecordText, QApplication)
 
 #include "tst_recordtext.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/itemroles.h"
 #include "models/scrapesmodel.h"
+#include "runner/testclass.h"
 #include "theme/words.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QPersistentModelIndex>
 #include <QTest>
 
@@ -95,5 +97,5 @@ void TestScrapesModel::showsStrangersSafely()
     QCOMPARE(text(model, 0, ScrapesModel::Agent), absentText());
 }
 
-QTEST_MAIN(TestScrapesModel)
+GUARDIA_TEST(TestScrapesModel, QApplication)
 #include "tst_scrapesmodel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/visibletext.h"
+#include "runner/testclass.h"
 
 #include <QTest>
 
@@ -40,5 +41,5 @@ void TestVisibleText::escapes()
     QTEST(visibleText(text), "visible");
 }
 
-QTEST_GUILESS_MAIN(TestVisibleText)
+GUARDIA_TEST(TestVisibleText, QCoreApplication)
 #include "tst_visibletext.moc"

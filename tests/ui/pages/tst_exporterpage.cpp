@@ -5,6 +5,7 @@
 #include "named.h"
 #include "pages/exporterpage.h"
 #include "pages/statelabel.h"
+#include "runner/testclass.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -395,5 +396,5 @@ void TestExporterPage::namesEverything()
     }
 }
 
-QTEST_MAIN(TestExporterPage)
+GUARDIA_TEST(TestExporterPage, QApplication)
 #include "tst_exporterpage.moc"

@@ -5,6 +5,7 @@
 #include "format/scrapeconfig.h"
 #include "named.h"
 #include "pages/grafanapage.h"
+#include "runner/testclass.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -237,5 +238,5 @@ void TestGrafanaPage::saysWhyItCannotSave()
     }));
 }
 
-QTEST_MAIN(TestGrafanaPage)
+GUARDIA_TEST(TestGrafanaPage, QApplication)
 #include "tst_grafanapage.moc"

@@ -2,6 +2,7 @@
 #include "models/logmodel.h"
 #include "named.h"
 #include "pages/logpage.h"
+#include "runner/testclass.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -247,5 +248,5 @@ void TestLogPage::outlivesTheModel()
     QCOMPARE(m_table->model()->rowCount(), 0);
 }
 
-QTEST_MAIN(TestLogPage)
+GUARDIA_TEST(TestLogPage, QApplication)
 #include "tst_logpage.moc"

@@ -4,9 +4,11 @@
 #include "pages/attentionpanel.h"
 #include "pages/overviewpage.h"
 #include "pages/tileboard.h"
+#include "runner/testclass.h"
 #include "widgets/tile.h"
 #include "widgets/trendview.h"
 
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
@@ -457,5 +459,5 @@ void TestOverviewPage::staysResponsive()
     QVERIFY2(longest < 50LL * slowdown, qPrintable(u"%1 ms"_s.arg(longest)));
 }
 
-QTEST_MAIN(TestOverviewPage)
+GUARDIA_TEST(TestOverviewPage, QApplication)
 #include "tst_overviewpage.moc"

@@ -6,6 +6,7 @@
 #include "pages/recordspage.h"
 #include "pages/recordtable.h"
 #include "pages/recordview.h"
+#include "runner/testclass.h"
 #include "widgets/busyline.h"
 #include "widgets/chip.h"
 #include "widgets/notice.h"
@@ -740,6 +741,6 @@ void TestRecordsPage::hasNamesAndAFocusOrder()
                      u"Incidents"_s, u"First rows"_s, u"Last rows"_s}));
 }
 
-QTEST_MAIN(TestRecordsPage)
+GUARDIA_TEST(TestRecordsPage, QApplication)
 
 #include "tst_recordspage.moc"

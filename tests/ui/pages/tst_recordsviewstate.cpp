@@ -3,7 +3,9 @@
 #include "models/recordsmodel.h"
 #include "pages/recordsviewstate.h"
 #include "pages/recordtable.h"
+#include "runner/testclass.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QTest>
 
@@ -127,6 +129,6 @@ void TestRecordsViewState::survivesDamage()
     QCOMPARE(columnsBlob(table), columns);
 }
 
-QTEST_MAIN(TestRecordsViewState)
+GUARDIA_TEST(TestRecordsViewState, QApplication)
 
 #include "tst_recordsviewstate.moc"

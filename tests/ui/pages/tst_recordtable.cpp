@@ -2,7 +2,9 @@
 #include "fakes/fakerecordsource.h"
 #include "models/recordsmodel.h"
 #include "pages/recordtable.h"
+#include "runner/testclass.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QImage>
 #include <QScrollBar>
@@ -369,6 +371,6 @@ void TestRecordTable::fitsColumns()
     }
 }
 
-QTEST_MAIN(TestRecordTable)
+GUARDIA_TEST(TestRecordTable, QApplication)
 
 #include "tst_recordtable.moc"

@@ -2,6 +2,7 @@
 #include "model/threshold.h"
 #include "models/itemroles.h"
 #include "pages/statedelegate.h"
+#include "runner/testclass.h"
 #include "theme/appearance.h"
 
 #include <QApplication>
@@ -75,5 +76,5 @@ void TestStateDelegate::standsOutOnASelection()
     }
 }
 
-QTEST_MAIN(TestStateDelegate)
+GUARDIA_TEST(TestStateDelegate, QApplication)
 #include "tst_statedelegate.moc"

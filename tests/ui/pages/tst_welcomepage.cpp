@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/welcomepage.h"
+#include "runner/testclass.h"
 #include "session/settings.h"
 
 #include <QApplication>
@@ -147,5 +148,5 @@ void TestWelcomePage::showsItsTexts()
         QRect(button(u"demo"_s)->mapTo(m_page, QPoint()), button(u"demo"_s)->size())));
 }
 
-QTEST_MAIN(TestWelcomePage)
+GUARDIA_TEST(TestWelcomePage, QApplication)
 #include "tst_welcomepage.moc"

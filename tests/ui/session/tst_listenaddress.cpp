@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "session/listenaddress.h"
 
 #include <QTest>
@@ -33,5 +34,5 @@ void TestListenAddress::isHostAndPort()
     QCOMPARE(isListenAddress(QString::fromUtf8(QTest::currentDataTag())), good);
 }
 
-QTEST_GUILESS_MAIN(TestListenAddress)
+GUARDIA_TEST(TestListenAddress, QCoreApplication)
 #include "tst_listenaddress.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "session/settings.h"
 
 #include <QFile>
@@ -376,5 +377,5 @@ void TestSettings::survivesAFileOfNoise()
     QCOMPARE(opened()->language(), u"ko"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSettings)
+GUARDIA_TEST(TestSettings, QCoreApplication)
 #include "tst_settings.moc"

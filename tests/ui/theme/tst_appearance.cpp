@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
 
@@ -95,5 +96,5 @@ void TestAppearance::keepsDisabledTextApart()
              palette.color(QPalette::Active, QPalette::Highlight));
 }
 
-QTEST_MAIN(TestAppearance)
+GUARDIA_TEST(TestAppearance, QApplication)
 #include "tst_appearance.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/icons.h"
 
+#include <QApplication>
 #include <QImage>
 #include <QPainter>
 #include <QPixmap>
@@ -141,5 +143,5 @@ void TestIcons::showsTheProgramsIconSmall()
     QVERIFY(inked(drawn(applicationIcon(), 64, 1, QIcon::Disabled)) == 0); // paler than half
 }
 
-QTEST_MAIN(TestIcons)
+GUARDIA_TEST(TestIcons, QApplication)
 #include "tst_icons.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
 
+#include <QApplication>
 #include <QImage>
 #include <QPainter>
 #include <QTest>
@@ -264,5 +266,5 @@ void TestStateStyle::hatchesWithinTheRectangle()
     QVERIFY(inside > 60 && inside < 500); // lines, not an area
 }
 
-QTEST_MAIN(TestStateStyle)
+GUARDIA_TEST(TestStateStyle, QApplication)
 #include "tst_statestyle.moc"

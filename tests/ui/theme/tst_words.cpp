@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "theme/words.h"
 
+#include <QApplication>
 #include <QSet>
 #include <QTest>
 
@@ -113,5 +115,5 @@ void TestWords::writesAges()
     QCOMPARE(ageText(age, QLocale::c()), expected);
 }
 
-QTEST_MAIN(TestWords)
+GUARDIA_TEST(TestWords, QApplication)
 #include "tst_words.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
 #include "widgets/alertbanner.h"
@@ -210,5 +211,5 @@ void TestAlertBanner::fitsNarrowWindows()
     QVERIFY(isTold);
 }
 
-QTEST_MAIN(TestAlertBanner)
+GUARDIA_TEST(TestAlertBanner, QApplication)
 #include "tst_alertbanner.moc"

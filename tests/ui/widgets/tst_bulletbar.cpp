@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pixels.h"
+#include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
 #include "widgets/bulletbar.h"
 
 #include <QAccessible>
 #include <QAccessibleInterface>
+#include <QApplication>
 #include <QPainter>
 #include <QTest>
 
@@ -192,5 +194,5 @@ void TestBulletBar::tellsItsValueToScreenReaders()
     QCOMPARE(interface->text(QAccessible::Value), QStringLiteral("90, Critical"));
 }
 
-QTEST_MAIN(TestBulletBar)
+GUARDIA_TEST(TestBulletBar, QApplication)
 #include "tst_bulletbar.moc"

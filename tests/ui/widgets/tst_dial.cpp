@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pixels.h"
+#include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
 #include "widgets/dial.h"
 
 #include <QAccessible>
 #include <QAccessibleInterface>
+#include <QApplication>
 #include <QFontDatabase>
 #include <QPainter>
 #include <QTest>
@@ -268,5 +270,5 @@ void TestDial::followsThePalette()
     QVERIFY(isAlike(colorAt(dial.grab().toImage(), top), QColor(0x4C, 0xC9, 0xA6)));
 }
 
-QTEST_MAIN(TestDial)
+GUARDIA_TEST(TestDial, QApplication)
 #include "tst_dial.moc"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/point.h"
 #include "pixels.h"
+#include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
 #include "widgets/sparkline.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QTest>
 
@@ -14,7 +17,6 @@ using namespace guardia;
 
 namespace {
 
-constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
 const QRectF Room(0, 0, 105, 45); // the line runs within 2.5 pixels of the edges
 
 QPalette light()
@@ -148,5 +150,5 @@ void TestSparkline::followsItsPoints()
     QVERIFY(sparkline.minimumSizeHint().width() <= sparkline.sizeHint().width());
 }
 
-QTEST_MAIN(TestSparkline)
+GUARDIA_TEST(TestSparkline, QApplication)
 #include "tst_sparkline.moc"

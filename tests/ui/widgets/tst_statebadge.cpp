@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pixels.h"
+#include "runner/testclass.h"
 #include "theme/words.h"
 #include "widgets/statebadge.h"
 
+#include <QApplication>
 #include <QTest>
 
 using namespace guardia;
@@ -52,5 +54,5 @@ void TestStateBadge::resizesWithItsState()
     QVERIFY(badge.sizeHint().width() > narrow);
 }
 
-QTEST_MAIN(TestStateBadge)
+GUARDIA_TEST(TestStateBadge, QApplication)
 #include "tst_statebadge.moc"

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pixels.h"
+#include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
 #include "widgets/tile.h"
 
 #include <QAccessible>
 #include <QAccessibleInterface>
+#include <QApplication>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
@@ -362,5 +364,5 @@ void TestTile::keepsItsMinimumSize()
     QVERIFY(tile.sizeHint().height() > small.height());
 }
 
-QTEST_MAIN(TestTile)
+GUARDIA_TEST(TestTile, QApplication)
 #include "tst_tile.moc"

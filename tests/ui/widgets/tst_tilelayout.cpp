@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "widgets/numerals.h"
 #include "widgets/statebadge.h"
 #include "widgets/tilelayout.h"
 
+#include <QApplication>
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QTest>
@@ -253,5 +255,5 @@ void TestTileLayout::separatesTheUnit()
     QCOMPARE(tileTexts(tile, QLocale::c()).value, QStringLiteral("0"));
 }
 
-QTEST_MAIN(TestTileLayout)
+GUARDIA_TEST(TestTileLayout, QApplication)
 #include "tst_tilelayout.moc"

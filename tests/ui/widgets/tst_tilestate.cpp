@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "widgets/tilestate.h"
 
+#include <QApplication>
 #include <QTest>
 
 #include <limits>
@@ -183,5 +185,5 @@ void TestTileState::keepsToolTipsLiteral()
     QVERIFY(tip.contains(QStringLiteral("3 min old")));
 }
 
-QTEST_MAIN(TestTileState)
+GUARDIA_TEST(TestTileState, QApplication)
 #include "tst_tilestate.moc"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/point.h"
+#include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
 #include "widgets/trendview.h"
 
+#include <QApplication>
 #include <QImage>
 #include <QLabel>
 #include <QSignalSpy>
@@ -19,7 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 Minute = 60'000;
-constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
 const QDateTime Now(QDate(2026, 1, 2), QTime(14, 2), Qt::UTC);
 
 qint64 now()
@@ -529,5 +531,5 @@ void TestTrendView::showsFocus()
     QVERIFY(rendered(*m_view) != without);
 }
 
-QTEST_MAIN(TestTrendView)
+GUARDIA_TEST(TestTrendView, QApplication)
 #include "tst_trendview.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "widgets/trendwindow.h"
 
 #include <QTest>
@@ -109,5 +110,5 @@ void TestTrendWindow::goesHome()
     QCOMPARE(window, TrendWindow(2h, Now));
 }
 
-QTEST_GUILESS_MAIN(TestTrendWindow)
+GUARDIA_TEST(TestTrendWindow, QCoreApplication)
 #include "tst_trendwindow.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakeworkspace.h"
 #include "otherwarnings.h"
+#include "runner/testclass.h"
 #include "session/settings.h"
 #include "window/connector.h"
 
+#include <QApplication>
 #include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -103,5 +105,5 @@ void TestConnector::saysNothingWithoutAReason()
     QVERIFY(notices().isEmpty());
 }
 
-QTEST_MAIN(TestConnector)
+GUARDIA_TEST(TestConnector, QApplication)
 #include "tst_connector.moc"

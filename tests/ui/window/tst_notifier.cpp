@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "session/settings.h"
 #include "theme/statestyle.h"
 #include "window/notifier.h"
@@ -248,5 +249,5 @@ void TestNotifier::systemTrayMayBeAbsent()
     notifier.setAlerts({begun}, {{begun}, {}, {}});
 }
 
-QTEST_MAIN(TestNotifier)
+GUARDIA_TEST(TestNotifier, QApplication)
 #include "tst_notifier.moc"

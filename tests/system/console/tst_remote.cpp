@@ -3,6 +3,7 @@
 #include "remote/httpstub.h"
 #include "remote/remotecheck.h"
 #include "remote/remotesession.h"
+#include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
 #include "servers/freeport.h"
 #include "servers/tool.h"
@@ -418,5 +419,5 @@ void TestRemote::cutsOffAnEndlessAnswer()
     QVERIFY2(sent < limit, qPrintable(QString::number(sent)));
 }
 
-QTEST_GUILESS_MAIN(TestRemote)
+GUARDIA_TEST(TestRemote, QCoreApplication)
 #include "tst_remote.moc"

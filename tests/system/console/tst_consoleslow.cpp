@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/consoleapplication.h"
 #include "desk/consolewindow.h"
 #include "desk/latencyproxy.h"
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "servers/verifyresult.h"
 
@@ -63,5 +65,5 @@ void TestConsoleSlow::closesWhileAnswersAreLate()
     QVERIFY(took >= 0 && took < 2000);
 }
 
-GUARDIA_WINDOW_TEST_MAIN(TestConsoleSlow)
+GUARDIA_TEST(TestConsoleSlow, ConsoleApplication)
 #include "tst_consoleslow.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "servers/httpclient.h"
 #include "servers/notifysocket.h"
@@ -210,5 +211,5 @@ private:
     std::unique_ptr<Program> m_program;
 };
 
-QTEST_GUILESS_MAIN(TestConsoleProgram)
+GUARDIA_TEST(TestConsoleProgram, QCoreApplication)
 #include "tst_consoleprogram.moc"

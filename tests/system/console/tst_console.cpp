@@ -2,14 +2,16 @@
 #include "app/logging.h"
 #include "checks/clippedtexts.h"
 #include "console/desktop.h"
+#include "desk/consoleapplication.h"
 #include "models/recordsmodel.h"
 #include "pages/recordspage.h"
+#include "runner/paths.h"
+#include "runner/testclass.h"
 #include "servers/xserver.h"
 #include "widgets/tile.h"
 #include "window/mainwindow.h"
 
 #include <QAbstractItemView>
-#include <QApplication>
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
@@ -21,6 +23,7 @@
 #include <QTest>
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace guardia;
 using namespace guardia::test;
@@ -41,6 +44,36 @@ Widget *visible(const QWidget *root)
     }
     return nullptr;
 }
+
+/// The display, which has to be there before the application is.
+class Display
+{
+public:
+    Display()
+    {
+        if (const auto started = m_server.start({2600, 1700}); !started) {
+            std::fputs(qPrintable(started.error().message + u'\n'), stderr);
+            std::exit(1);
+        }
+        qputenv("DISPLAY", m_server.display());
+        qputenv("QT_QPA_PLATFORM", "xcb");
+    }
+
+private:
+    XServer m_server;
+};
+
+class ApplicationOnADisplay
+{
+public:
+    ApplicationOnADisplay(int &argc, char *argv[])
+        : m_application(argc, argv)
+    { }
+
+private:
+    Display m_display;
+    ConsoleApplication m_application;
+};
 
 } // namespace
 
@@ -75,7 +108,7 @@ private:
 void TestConsole::initTestCase()
 {
     const QString scale = qEnvironmentVariable("QT_SCALE_FACTOR", QStringLiteral("1"));
-    m_pictures = QDir(QStringLiteral(GUARDIA_BINARY_DIR "/../screenshots/") + scale + u'x');
+    m_pictures = QDir(test::builtFile(QStringLiteral("../screenshots/")) + scale + u'x');
     QVERIFY(m_pictures.mkpath(QStringLiteral(".")));
     Options options;
     options.demo = true;
@@ -261,24 +294,5 @@ void TestConsole::cleanupTestCase()
     m_desktop.reset();
 }
 
+GUARDIA_TEST(TestConsole, ApplicationOnADisplay)
 #include "tst_console.moc"
-
-int main(int argc, char *argv[])
-{
-    // The display and a home of its own have to be there before the application is.
-    XServer display;
-    if (const auto started = display.start({2600, 1700}); !started) {
-        std::fputs(qPrintable(started.error().message + u'\n'), stderr);
-        return 1;
-    }
-    const QTemporaryDir home;
-    qputenv("DISPLAY", display.display());
-    qputenv("QT_QPA_PLATFORM", "xcb");
-    qputenv("HOME", home.path().toLocal8Bit());
-    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
-        qputenv(name, home.filePath(QString::fromLatin1(name).toLower()).toLocal8Bit());
-    QApplication application(argc, argv);
-    QApplication::setQuitOnLastWindowClosed(false);
-    TestConsole test;
-    return QTest::qExec(&test, argc, argv);
-}

@@ -97,15 +97,4 @@ QString ConsoleWindow::connectionText() const
     return {};
 }
 
-int runWindowTest(QObject &test, int argc, char *argv[])
-{
-    const QTemporaryDir home;
-    qputenv("HOME", home.path().toLocal8Bit());
-    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
-        qputenv(name, home.filePath(QString::fromLatin1(name).toLower()).toLocal8Bit());
-    QApplication application(argc, argv);
-    QApplication::setQuitOnLastWindowClosed(false);
-    return QTest::qExec(&test, argc, argv);
-}
-
 } // namespace guardia::test

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/consoleapplication.h"
 #include "desk/consolewindow.h"
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "servers/verifyresult.h"
 
@@ -61,5 +63,5 @@ void TestConsoleHang::closesWhileTheDatabaseHangs()
     QVERIFY(took >= 0 && took < 2000);
 }
 
-GUARDIA_WINDOW_TEST_MAIN(TestConsoleHang)
+GUARDIA_TEST(TestConsoleHang, ConsoleApplication)
 #include "tst_consolehang.moc"

@@ -16,7 +16,7 @@
 namespace guardia::test {
 
 /// The whole console on the database of a test, in English, and what an operator does with it and sees of it.
-/// For programs whose main() is runWindowTest().
+/// For tests that run under a ConsoleApplication.
 class ConsoleWindow
 {
 public:
@@ -45,15 +45,4 @@ private:
     std::unique_ptr<QSignalSpy> m_health;
 };
 
-/// Runs a test of windows with a home directory of its own.
-int runWindowTest(QObject &test, int argc, char *argv[]);
-
 } // namespace guardia::test
-
-/// The main() of a test whose class is named.
-#define GUARDIA_WINDOW_TEST_MAIN(TestClass)                                                                  \
-    int main(int argc, char *argv[])                                                                         \
-    {                                                                                                        \
-        TestClass test;                                                                                      \
-        return guardia::test::runWindowTest(test, argc, argv);                                               \
-    }

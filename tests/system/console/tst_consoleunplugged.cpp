@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/consoleapplication.h"
 #include "desk/consolewindow.h"
+#include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "servers/verifyresult.h"
 
@@ -81,5 +83,5 @@ void TestConsoleUnplugged::showsThatTheDatabaseIsGone()
     QVERIFY(console.close() >= 0);
 }
 
-GUARDIA_WINDOW_TEST_MAIN(TestConsoleUnplugged)
+GUARDIA_TEST(TestConsoleUnplugged, ConsoleApplication)
 #include "tst_consoleunplugged.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/prometheustrends.h"
+#include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
 #include "servers/prometheusserver.h"
 #include "servers/verifyresult.h"
@@ -147,5 +148,5 @@ void TestPrometheusHistory::endsWhereTheExporterEnded()
     QVERIFY(points.size() > 1);
 }
 
-QTEST_GUILESS_MAIN(TestPrometheusHistory)
+GUARDIA_TEST(TestPrometheusHistory, QCoreApplication)
 #include "tst_prometheushistory.moc"

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QTest>
+
+/// What the program of a folder of tests knows of its classes. Each registers itself at the end of its file:
+///     GUARDIA_TEST(TestGuard, QCoreApplication)
+namespace guardia::test {
+
+/// Under which a class runs that has to get along without an application object.
+struct NoApplication {
+    NoApplication(int &, char **) { }
+};
+
+/// Runs one class with the arguments of Qt Test behind the program's name; the number of failures.
+using RunClass = int (*)(int argc, char *argv[]);
+
+class Registration
+{
+public:
+    /// @p file is the class's source file, whose name without its ending is what the class is run by:
+    /// tst_guard.
+    Registration(const char *file, RunClass run);
+};
+
+template <typename Class, typename Application>
+int run(int argc, char *argv[])
+{
+    [[maybe_unused]] Application application(argc, argv);
+    // As QTEST_MAIN has it: pictures do not depend on the display's resolution.
+    if constexpr (!std::is_same_v<Application, NoApplication>)
+        QCoreApplication::setAttribute(Qt::AA_Use96Dpi);
+    Class test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+} // namespace guardia::test
+
+/// Registers a test class, and the application object that there is while it runs: QApplication,
+/// QCoreApplication, NoApplication, or what a test makes of its own that takes the program's arguments.
+#define GUARDIA_TEST(Class, Application)                                                                     \
+    static const guardia::test::Registration registration##Class(__FILE__, [](int argc, char *argv[]) {      \
+        using namespace guardia::test;                                                                       \
+        return run<Class, Application>(argc, argv);                                                          \
+    });
