@@ -24,7 +24,7 @@ struct CollectorChoice {
     bool operator==(const CollectorChoice &) const = default;
 };
 
-/// The configuration file (contract section 6) with its defaults; paths are absolute.
+/// The configuration file (docs/reference.md, "Configuration file") with its defaults; paths are absolute.
 struct Configuration {
     struct Database {
         QString url; ///< may hold a password

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int MaxPoints = 11'000; // as in the contract of /query
+constexpr int MaxPoints = 11'000; // the most that /query gives
 
 int pointsOf(const TrendRequest &request)
 {

@@ -19,7 +19,7 @@ struct ReferenceColumn {
     bool isCondition = false; ///< stands for true or false, however the database stores that
 };
 
-/// A table of the reference schema (contract section 2).
+/// A table of the reference schema (docs/reference.md, "Reference schema").
 struct ReferenceTable {
     QString name;
     std::vector<ReferenceColumn> columns;

@@ -15,7 +15,7 @@ const QString Example = test::sourceFile(QStringLiteral("resources/guardia.examp
 
 } // namespace
 
-/// The configuration file of contract section 6.
+/// The configuration file of docs/reference.md.
 class TestConfiguration : public QObject
 {
     Q_OBJECT

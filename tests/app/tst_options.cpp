@@ -21,7 +21,7 @@ QStringList words(const char *text)
 
 } // namespace
 
-/// The command line of contract section 1.
+/// The command line of docs/reference.md.
 class TestOptions : public QObject
 {
     Q_OBJECT

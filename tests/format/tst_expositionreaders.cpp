@@ -113,7 +113,7 @@ void TestExpositionReaders::promtool()
         QFAIL("install the package prometheus: there is no promtool");
     const Output read = run(QStringLiteral("promtool"), {QStringLiteral("check"), QStringLiteral("metrics")},
                             body(ExpositionFormat::PrometheusText));
-    // 3 is a matter of taste: the contract's gauges guardia_users_total, guardia_servers_total and
+    // 3 is a matter of taste: the gauges guardia_users_total, guardia_servers_total and
     // guardia_capacity_plans_total end in _total. 1 is what cannot be read.
     QVERIFY2(read.exitCode == 0 || read.exitCode == 3, read.error.constData());
     for (const QByteArray &line : read.error.trimmed().split('\n'))

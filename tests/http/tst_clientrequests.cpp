@@ -121,7 +121,7 @@ QJsonArray queryAnswers(const QJsonObject &sent)
     return answers;
 }
 
-/// The answer to a recorded request, as the table of clients/README.md says.
+/// The answer to a recorded request, as docs/reference.md says under "Grafana JSON family".
 QJsonArray expectedList(const QString &route, const QJsonObject &sent)
 {
     if (route == u"/query")

@@ -24,7 +24,7 @@ const QString Database = QStringLiteral("itsm");
 
 } // namespace
 
-/// The command line of the contract: every option, every exit code, every signal.
+/// The command line of docs/reference.md: options, exit codes, signals.
 class TestProgram : public QObject
 {
     Q_OBJECT

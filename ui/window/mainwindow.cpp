@@ -35,7 +35,7 @@ namespace {
 const QString WindowPart = QStringLiteral("main");
 const QString OverviewPart = QStringLiteral("overview");
 
-/// What ui.md promises to fit without scrolling, and what it promises to be usable from.
+/// What everything fits into without scrolling, and what it is usable from (docs/console.md, "Window").
 constexpr QSize UsualSize(1280, 800);
 constexpr QSize SmallestSize(960, 600);
 

@@ -30,7 +30,7 @@ using namespace guardia::test;
 
 namespace {
 
-/// What ui.md promises to fit without scrolling.
+/// What everything has to fit into without scrolling (docs/console.md, "Window").
 constexpr QSize UsualSize(1280, 800);
 
 /// The first visible descendant of a class; nullptr where there is none.

@@ -51,7 +51,7 @@ public:
     Result<void> createWithSchema(const QString &database);
     /// The only number that a query gives; -1 where it gives something else.
     double number(const QString &database, const QString &sql);
-    /// A UTC moment as a literal in the naive format of the contract.
+    /// A UTC moment as a literal in the naive format of the reference schema.
     static QString moment(const QDateTime &moment);
 };
 

@@ -10,8 +10,7 @@
 
 namespace guardia::test {
 
-/// A labelled family of the contract: of which column, what NULL and empty count as, and what its sum has to
-/// agree with.
+/// A labelled family: of which column, what NULL and empty count as, and what its sum has to agree with.
 struct LabelledFamily {
     QString family;
     QString table;
