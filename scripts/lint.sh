@@ -22,6 +22,9 @@ scripts/translations.sh --check
 echo "lint: docs/metrics.md"
 scripts/metrics.sh --check
 
+echo "lint: documents"
+scripts/check-docs.sh
+
 echo "lint: shell scripts"
 for script in scripts/*.sh .ci/run; do bash -n "$script"; done
 

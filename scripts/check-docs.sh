@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Fails where a document leads nowhere: a link to a file or heading that is not there, the name of a document that is not in
+# the tree, an option or a key of the configuration that docs/reference.md does not name. Looks at what git knows.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+reference=docs/reference.md
+failed=0
+
+complain() {
+    printf '%s\n' "$1" >&2
+    failed=1
+}
+
+declare -A tracked # every file and folder
+while read -r file; do
+    while [[ -z ${tracked[$file]:-} ]]; do
+        tracked[$file]=1
+        [[ $file == */* ]] && file=${file%/*}
+    done
+done < <(git ls-files)
+documents=" $(git ls-files '*.md' | tr '\n' ' ')"
+
+# What GitHub makes of the headings of each document, behind its name: README.md#build
+anchors=$(git grep -E '^#+ ' -- '*.md' | sed -E 's/:#+ +/#/' \
+    | awk -F'#' '{heading = tolower(substr($0, length($1) + 2)); gsub(/[^[:alnum:] _-]/, "", heading); gsub(/ /, "-", heading);
+                  print $1 "#" heading}')
+
+# Sets path to what a link in a file leads to, from the top of the tree.
+resolve() {
+    path=$2
+    [[ $1 != */* ]] || path=${1%/*}/$2
+    while [[ $path =~ ^(.*/)?[^/.][^/]*/\.\./(.*)$ ]]; do path=${BASH_REMATCH[1]}${BASH_REMATCH[2]}; done
+    path=${path%/}
+}
+
+while IFS=: read -r file line link; do
+    link=${link#*](}
+    link=${link%)}
+    [[ $link =~ ^[a-z]+: ]] && continue
+    path=$file
+    [[ $link == '#'* ]] || resolve "$file" "${link%%#*}"
+    if [[ -z ${tracked[$path]:-} ]]; then
+        complain "$file:$line: there is no $path"
+    elif [[ $link == *'#'* && $'\n'$anchors$'\n' != *$'\n'"$path#${link#*#}"$'\n'* ]]; then
+        complain "$file:$line: $path has no heading #${link#*#}"
+    fi
+done < <(git grep -noE '\]\([^)[:space:]]+\)' -- '*.md')
+
+while IFS=: read -r file line name; do
+    [[ $name == //* ]] && continue # the rest of a URL
+    while [[ $name == [./]* ]]; do name=${name#?}; done
+    [[ $documents == *[\ /]"$name "* ]] || complain "$file:$line: there is no document $name"
+done < <(git grep -noIE '[[:alnum:]_./-]*[[:alnum:]_-]\.md\>' -- ':!tests/data' ':!tests/fuzz/corpus')
+
+while read -r option; do
+    grep -qE -- "\`--${option}[\` ]" "$reference" || complain "$reference does not name the option --$option"
+done < <(grep -oE 'OptionText\{"[^"]+' app/options.cpp | cut -d'"' -f2)
+
+while read -r key; do
+    grep -qE -- "^\| \`${key}[\`.]" "$reference" || complain "$reference does not name the key $key"
+done < <(sed -n '/void readRoot/,/^    }/p' app/configuration.cpp | grep -oE '\{"[a-z_]+"' | cut -d'"' -f2)
+
+((failed == 0)) && echo "docs: nothing leads nowhere"
+exit "$failed"
