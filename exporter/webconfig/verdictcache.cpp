@@ -32,8 +32,8 @@ VerdictCache::VerdictCache()
 QByteArray VerdictCache::key(QByteArrayView user, QByteArrayView hash, QByteArrayView password) const
 {
     // Two parts of fixed length come first, so no other three texts give the same bytes.
-    return QMessageAuthenticationCode::hash(sha256(user) + sha256(hash) + password.toByteArray(), m_secret,
-                                            QCryptographicHash::Sha256);
+    const QByteArray message = sha256(user) + sha256(hash) + password.toByteArray();
+    return QMessageAuthenticationCode::hash(message, m_secret, QCryptographicHash::Sha256);
 }
 
 std::optional<PasswordVerdict> VerdictCache::find(const QByteArray &key) const
