@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# Builds and tests in a fresh Debian of its own, as who has just cloned would: scripts/test-debian.sh 12|13 [COMMAND...]
+# Without a COMMAND: run.sh's build, then test.sh. What is there: HEAD, and changes of tracked files not committed yet.
+# Mirror, proxies and certificates are those that apt of this machine uses; root is needed.
+# GUARDIA_CHROOT_CACHE=1 lends it this machine's ccache; otherwise it compiles everything, as a newcomer does.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+case ${1:-} in
+    12) suite=bookworm ;;
+    13) suite=trixie ;;
+    *) echo "usage: scripts/test-debian.sh 12|13 [COMMAND...]" >&2; exit 2 ;;
+esac
+release=debian-$1
+shift
+(($# > 0)) || set -- sh -c 'scripts/run.sh --version && scripts/test.sh'
+
+# All of this environment that goes in.
+passed=(http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY npm_config_registry)
+if ((EUID != 0)); then
+    kept=$(IFS=,; echo "${passed[*]}")
+    exec sudo --preserve-env="$kept,GUARDIA_CHROOT_CACHE,CCACHE_DIR" "$0" "${release#debian-}" "$@"
+fi
+scripts/packages.sh chroot
+
+home=${XDG_CACHE_HOME:-$HOME/.cache}/guardia-console
+base=$home/$release.tar # as debootstrap made it
+root=$home/$release     # of this run; stays until the next, to look into
+downloads=$home/$release.packages
+mkdir -p "$downloads/partial"
+exec 9> "$home/$release.lock"
+flock --nonblock 9 || { echo "debian: another run has $root" >&2; exit 1; }
+
+# What this script mounts is seen by nobody else; whoever mounted something there by hand shall not lose it.
+remove_root() {
+    ! grep -qF " $root/" /proc/self/mountinfo || { echo "debian: something is mounted in $root" >&2; exit 1; }
+    rm -rf --one-file-system "$root"
+}
+
+# The lines of sources.list for that release, from those that this machine has for its own.
+sources() {
+    local own
+    own=$(. /etc/os-release; echo "$VERSION_CODENAME")
+    apt-get indextargets --format '$(ORIGIN) deb $(SITE) $(RELEASE) main' 'Created-By: Packages' 'Component: main' \
+        | sed -nE "s/^Debian (deb [^ ]+ )$own(-updates|-security)? /\1$suite\2 /p" | sort -u
+}
+
+make_base() {
+    local mirror list
+    [[ -n $(sources) ]] || apt-get update -qq
+    list=$(sources)
+    mirror=$(awk -v suite="$suite" '$3 == suite { print $2; exit }' <<< "$list")
+    [[ -n $mirror ]] || { echo "debian: apt of this machine names no mirror of Debian" >&2; exit 1; }
+    echo "debian: making the base of $suite"
+    remove_root
+    # It mounts, too; and in a namespace of its own nothing stays mounted where it is interrupted.
+    unshare --mount debootstrap --variant=minbase "$suite" "$root" "$mirror" > "$home/$release.log" \
+        || { tail "$home/$release.log" >&2; exit 1; }
+    rm -f "$root"/var/cache/apt/archives/*.deb
+    printf '%s\n' "$list" > "$root/etc/apt/sources.list"
+    echo force-unsafe-io > "$root/etc/dpkg/dpkg.cfg.d/throwaway" # nobody needs it after a power cut
+    tar --numeric-owner -C "$root" -cf "$base.new" .
+    mv "$base.new" "$base"
+}
+
+[[ -f $base ]] || make_base
+remove_root
+mkdir -p "$root"
+tar --numeric-owner -C "$root" -xpf "$base"
+
+# How this machine reaches the network may have changed since the base was made.
+cp /etc/hosts /etc/resolv.conf "$root/etc/"
+apt-config dump | grep -E '^Acquire::(https?|Check)' > "$root/etc/apt/apt.conf.d/90host" || true
+# What apt trusts, and where the package ca-certificates finds what is trusted here alone.
+for certificates in /etc/ssl/certs/ca-certificates.crt /usr/local/share/ca-certificates; do
+    [[ ! -e $certificates ]] || cp -rL --parents "$certificates" "$root"
+done
+
+source=/srv/guardia-console
+git clone --quiet --no-hardlinks . "$root$source"
+git diff --binary HEAD > "$root/tmp/changes"
+[[ ! -s $root/tmp/changes ]] || git -C "$root$source" apply --whitespace=nowarn "$root/tmp/changes"
+
+environment=(HOME=/root LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin "TERM=${TERM:-dumb}")
+for name in "${passed[@]}"; do [[ -z ${!name:-} ]] || environment+=("$name=${!name}"); done
+ccache=
+if [[ -n ${GUARDIA_CHROOT_CACHE:-} ]]; then
+    ccache=${CCACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/ccache}
+    mkdir -p "$ccache" "$root/var/cache/ccache"
+    environment+=(CCACHE_DIR=/var/cache/ccache)
+fi
+
+# The first process of the namespaces, which takes signals only where it says so.
+# shellcheck disable=SC2016 # expands there
+inside='
+    set -e
+    trap "exit 130" INT TERM
+    root=$1 downloads=$2 ccache=$3 source=$4
+    shift 4
+    mount -t proc proc "$root/proc"
+    mount -t sysfs -o ro sysfs "$root/sys"
+    mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
+    mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+    mount --bind "$downloads" "$root/var/cache/apt/archives"
+    [[ -z $ccache ]] || mount --bind "$ccache" "$root/var/cache/ccache"
+    status=0
+    chroot "$root" sh -c "cd $source && exec \"\$@\"" sh "$@" || status=$?
+    exit "$status"
+'
+echo "debian: $* (in $root)"
+status=0
+# Mounts and processes are in namespaces of their own and gone with it, however it ends: Ctrl+C reaches what runs inside,
+# and where this script is killed, so is everything else.
+env -i "${environment[@]}" setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child \
+    bash -c "$inside" "$0" "$root" "$downloads" "$ccache" "$source" "$@" 9>&- || status=$?
+echo "debian: $release: exit status $status"
+exit "$status"
