@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection.h"
 
+#include "collect/collectlog.h"
 #include "collect/databaseerror.h"
 #include "collect/nativehandle.h"
 #include "collect/tablecolumns.h"
@@ -12,6 +13,7 @@
 #include <QStringList>
 #include <QVariant>
 
+#include <atomic>
 #include <sys/stat.h>
 #include <utility>
 
@@ -83,6 +85,18 @@ QString connectOptions(const DatabaseSettings &settings)
         break;
     }
     return options.join(u';');
+}
+
+/// Says once what will go wrong later.
+void warnOfHanging(Dialect dialect)
+{
+    static std::atomic_flag isSaid;
+    if (!isSaid.test_and_set())
+        logMessage(
+            QtWarningMsg, collectLog(),
+            QStringLiteral("a database that hangs will not be cut off: the client library of Qt's driver "
+                           "is not known"),
+            {{"driver", driverName(dialect)}});
 }
 
 /// Device and inode of a file; 0 where there is none.
@@ -157,7 +171,10 @@ Result<void> Connection::openDriver()
     m_fileId = address.dialect == Dialect::SQLite ? fileId(address.database) : 0;
     m_isOpen = true;
     m_isBroken = false;
-    m_interrupter->attach(cutFunction(database, address.dialect));
+    auto cut = cutFunction(database, address.dialect);
+    if (!cut)
+        warnOfHanging(address.dialect);
+    m_interrupter->attach(std::move(cut));
     if (address.dialect != Dialect::MySQL)
         return {};
     return prepareMySqlSession();

@@ -5,6 +5,8 @@
 #include <QSqlDriver>
 #include <QVariant>
 
+#include <algorithm>
+#include <array>
 #include <dlfcn.h>
 #include <sys/socket.h>
 
@@ -12,18 +14,40 @@ namespace guardia {
 
 namespace {
 
-/// A function of the client library that Qt's driver plug-in has loaded. The program does not link those
+/// Looks into the client library that Qt's driver plug-in has loaded. The program does not link those
 /// libraries, so that a database that is not used costs nothing; and with RTLD_NOLOAD no second copy of a
 /// library can get hold of a handle that is not its own.
-template <typename Function>
-Function *clientFunction(const char *library, const char *name)
+void *loadedSymbol(const char *library, const char *name)
 {
     void *handle = dlopen(library, RTLD_LAZY | RTLD_NOLOAD);
     if (!handle)
         return nullptr;
     void *symbol = dlsym(handle, name);
     dlclose(handle); // the plug-in keeps it loaded
-    return reinterpret_cast<Function *>(symbol);
+    return symbol;
+}
+
+template <typename Function>
+Function *clientFunction(const char *library, const char *name)
+{
+    return reinterpret_cast<Function *>(loadedSymbol(library, name));
+}
+
+/// What a MYSQL of libmysqlclient begins with. That library exports no function for the socket, but its
+/// header keeps this member for those who bind to it, and changes the library's number where it changes the
+/// layout.
+struct MySqlConnection {
+    void *transport;
+    void *buffer[4];
+    int socket;
+};
+constexpr std::array MySqlLibraries{"libmysqlclient.so.21", "libmysqlclient.so.24"}; // 8.0; 8.4 and 9
+
+bool isConnectedSocket(int descriptor)
+{
+    sockaddr_storage peer;
+    socklen_t length = sizeof peer;
+    return ::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &length) == 0;
 }
 
 /// The pointer to the client library's connection, which outlives the QVariant.
@@ -33,15 +57,26 @@ void *nativePointer(const QSqlDatabase &database)
     return handle.isValid() ? *static_cast<void *const *>(handle.constData()) : nullptr;
 }
 
-template <typename Socket>
-std::function<void()> shutdownOf(Socket *socketOf, void *connection)
+std::function<void()> shutdownOf(int socket)
 {
-    if (!socketOf)
+    if (socket < 0)
         return {};
-    return [socket = static_cast<int>(socketOf(connection))] { ::shutdown(socket, SHUT_RDWR); };
+    return [socket] { ::shutdown(socket, SHUT_RDWR); };
 }
 
 } // namespace
+
+int mySqlSocket(void *connection, const SymbolLookup &lookup)
+{
+    if (void *socketOf = lookup("libmariadb.so.3", "mysql_get_socket"))
+        return static_cast<int>(reinterpret_cast<std::uintptr_t (*)(void *)>(socketOf)(connection));
+    const bool isMySql = std::ranges::any_of(
+        MySqlLibraries, [&](const char *library) { return lookup(library, "mysql_init") != nullptr; });
+    if (!isMySql)
+        return -1;
+    const int socket = static_cast<const MySqlConnection *>(connection)->socket;
+    return isConnectedSocket(socket) ? socket : -1;
+}
 
 std::function<void()> cutFunction(const QSqlDatabase &database, Dialect dialect)
 {
@@ -55,11 +90,12 @@ std::function<void()> cutFunction(const QSqlDatabase &database, Dialect dialect)
             return {};
         return [interrupt, connection] { interrupt(connection); };
     }
-    case Dialect::PostgreSQL:
-        return shutdownOf(clientFunction<int(const void *)>("libpq.so.5", "PQsocket"), connection);
+    case Dialect::PostgreSQL: {
+        auto *socketOf = clientFunction<int(const void *)>("libpq.so.5", "PQsocket");
+        return shutdownOf(socketOf ? socketOf(connection) : -1);
+    }
     case Dialect::MySQL:
-        return shutdownOf(clientFunction<std::uintptr_t(void *)>("libmariadb.so.3", "mysql_get_socket"),
-                          connection);
+        return shutdownOf(mySqlSocket(connection, loadedSymbol));
     }
     Q_UNREACHABLE();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection.h"
+#include "collect/nativehandle.h"
 #include "runner/testclass.h"
 #include "sqlitefile.h"
 
@@ -9,6 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <fcntl.h>
+#include <sys/socket.h>
 #include <thread>
 
 using namespace guardia;
@@ -158,6 +162,43 @@ private Q_SLOTS:
                  qPrintable(QString::number(timer.elapsed())));
         QVERIFY(!connection.needsReconnect());
         QCOMPARE(numberOf(connection, "SELECT n FROM t"), 7); // the transaction goes on
+    }
+
+    void findsTheSocketOfAMySqlConnection_data()
+    {
+        QTest::addColumn<QByteArray>("library"); // that is loaded
+        QTest::addColumn<int>("ofMariaDb");
+        QTest::addColumn<int>("ofMySql");
+        QTest::addColumn<int>("found");
+        std::array<int, 2> pair{}; // open until the test ends
+        QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM, 0, pair.data()), 0);
+        const int socket = pair.front();
+        const int noSocket = ::open("/dev/null", O_RDONLY);
+        QTest::newRow("MariaDB") << QByteArray("libmariadb.so.3") << socket << noSocket << socket;
+        QTest::newRow("MySQL 8.0") << QByteArray("libmysqlclient.so.21") << noSocket << socket << socket;
+        QTest::newRow("MySQL 8.4") << QByteArray("libmysqlclient.so.24") << noSocket << socket << socket;
+        QTest::newRow("MySQL, unknown") << QByteArray("libmysqlclient.so.25") << socket << socket << -1;
+        QTest::newRow("MySQL, no socket") << QByteArray("libmysqlclient.so.24") << socket << noSocket << -1;
+        QTest::newRow("none") << QByteArray() << socket << socket << -1;
+    }
+
+    void findsTheSocketOfAMySqlConnection()
+    {
+        QFETCH(QByteArray, library);
+        QFETCH(int, ofMariaDb);
+        QFETCH(int, ofMySql);
+        struct { // as in MySQL's mysql.h
+            void *before[5];
+            int socket;
+        } connection{{}, ofMySql};
+        static int answer;
+        answer = ofMariaDb;
+        const auto lookup = [&](QByteArrayView asked, QByteArrayView symbol) -> void * {
+            if (asked == library && library.startsWith("libmariadb") && symbol == "mysql_get_socket")
+                return reinterpret_cast<void *>(+[](void *) -> std::uintptr_t { return answer; });
+            return asked == library && symbol == "mysql_init" ? this : nullptr;
+        };
+        QTEST(mySqlSocket(&connection, lookup), "found");
     }
 
     void aMistakeInTheSqlLeavesTheRest()
