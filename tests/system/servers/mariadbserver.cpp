@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "servers/mariadbserver.h"
 
+#include "servers/datatemplate.h"
+
 #include <QFile>
 #include <QHash>
 #include <QLocalSocket>
@@ -52,11 +54,10 @@ Result<void> MariadbServer::start(const QStringList &options)
 
 Result<void> MariadbServer::initialise()
 {
+    const QString data = m_directory->filePath(QStringLiteral("data"));
     Tool tool;
     tool.program = QStringLiteral("/usr/bin/mariadb-install-db");
     tool.arguments = {QStringLiteral("--no-defaults"),
-                      QStringLiteral("--datadir=") + m_directory->filePath(QStringLiteral("data")),
-                      QStringLiteral("--tmpdir=") + m_directory->path(),
                       QStringLiteral("--auth-root-authentication-method=normal"), // the socket is private
                       QStringLiteral("--skip-name-resolve"),
                       QStringLiteral("--skip-test-db"),
@@ -65,8 +66,12 @@ Result<void> MariadbServer::initialise()
     tool.directory = m_directory->path();
     tool.account = *m_account;
     tool.package = MariadbPackage;
-    const Result<QByteArray> run = toolOutput(tool);
-    return run ? Result<void>{} : run.error();
+    return provideData(data, tool, [&]() -> Result<void> {
+        tool.arguments +=
+            {QStringLiteral("--datadir=") + data, QStringLiteral("--tmpdir=") + m_directory->path()};
+        const Result<QByteArray> run = toolOutput(tool);
+        return run ? Result<void>{} : run.error();
+    });
 }
 
 Result<void> MariadbServer::launch()

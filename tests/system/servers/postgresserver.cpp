@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "servers/postgresserver.h"
 
+#include "servers/datatemplate.h"
+
 #include <QDir>
 #include <QRegularExpression>
 #include <QVersionNumber>
@@ -78,16 +80,18 @@ Result<void> PostgresServer::start(const PostgresOptions &options)
 
 Result<void> PostgresServer::initialise()
 {
-    const QStringList arguments{QStringLiteral("--pgdata=") + m_directory->filePath(QStringLiteral("data")),
-                                QStringLiteral("--username=") + Superuser,
-                                QStringLiteral("--auth-local=trust"), // the socket's directory is private
-                                QStringLiteral("--auth-host=scram-sha-256"),
-                                QStringLiteral("--encoding=UTF8"),
-                                QStringLiteral("--no-locale"),
-                                QStringLiteral("--no-instructions"),
-                                QStringLiteral("--no-sync")};
-    const Result<QByteArray> run = toolOutput(client(QStringLiteral("initdb"), arguments));
-    return run ? Result<void>{} : run.error();
+    const QString data = m_directory->filePath(QStringLiteral("data"));
+    Tool tool = client(QStringLiteral("initdb"),
+                       {QStringLiteral("--username=") + Superuser,
+                        QStringLiteral("--auth-local=trust"), // the socket's directory is private
+                        QStringLiteral("--auth-host=scram-sha-256"), QStringLiteral("--encoding=UTF8"),
+                        QStringLiteral("--no-locale"), QStringLiteral("--no-instructions"),
+                        QStringLiteral("--no-sync")});
+    return provideData(data, tool, [&]() -> Result<void> {
+        tool.arguments += QStringLiteral("--pgdata=") + data;
+        const Result<QByteArray> run = toolOutput(tool);
+        return run ? Result<void>{} : run.error();
+    });
 }
 
 Result<void> PostgresServer::launch()
