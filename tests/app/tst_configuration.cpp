@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_configuration {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -226,4 +228,7 @@ private:
 };
 
 GUARDIA_TEST(TestConfiguration, NoApplication)
+
+} // namespace tst_configuration
+
 #include "tst_configuration.moc"

@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+namespace tst_logging {
+
 using namespace guardia;
 
 namespace {
@@ -130,4 +132,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestLogging, NoApplication)
+
+} // namespace tst_logging
+
 #include "tst_logging.moc"

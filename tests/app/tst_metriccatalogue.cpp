@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+namespace tst_metriccatalogue {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -135,4 +137,7 @@ void TestMetricCatalogue::isWhatTheDocumentationSays()
 }
 
 GUARDIA_TEST(TestMetricCatalogue, QCoreApplication)
+
+} // namespace tst_metriccatalogue
+
 #include "tst_metriccatalogue.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_options {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -147,4 +149,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestOptions, NoApplication)
+
+} // namespace tst_options
+
 #include "tst_options.moc"

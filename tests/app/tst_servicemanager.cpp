@@ -13,6 +13,8 @@
 
 #include <unistd.h>
 
+namespace tst_servicemanager {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -241,4 +243,7 @@ private:
 };
 
 GUARDIA_TEST(TestServiceManager, QCoreApplication)
+
+} // namespace tst_servicemanager
+
 #include "tst_servicemanager.moc"

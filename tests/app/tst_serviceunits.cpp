@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+namespace tst_serviceunits {
+
 using namespace guardia;
 
 namespace {
@@ -143,4 +145,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestServiceUnits, NoApplication)
+
+} // namespace tst_serviceunits
+
 #include "tst_serviceunits.moc"

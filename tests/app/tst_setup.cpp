@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_setup {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -297,4 +299,7 @@ private:
 };
 
 GUARDIA_TEST(TestSetup, QCoreApplication)
+
+} // namespace tst_setup
+
 #include "tst_setup.moc"

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_attention {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -275,4 +277,7 @@ private:
 };
 
 GUARDIA_TEST(TestAttention, QCoreApplication)
+
+} // namespace tst_attention
+
 #include "tst_attention.moc"

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_collection {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -364,4 +366,7 @@ private:
 };
 
 GUARDIA_TEST(TestCollection, QCoreApplication)
+
+} // namespace tst_collection
+
 #include "tst_collection.moc"

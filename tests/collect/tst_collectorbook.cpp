@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+namespace tst_collectorbook {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -269,4 +271,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestCollectorBook, NoApplication)
+
+} // namespace tst_collectorbook
+
 #include "tst_collectorbook.moc"

@@ -9,6 +9,8 @@
 
 #include <array>
 
+namespace tst_collectorquery {
+
 using namespace guardia;
 
 namespace {
@@ -206,4 +208,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestCollectorQuery, NoApplication)
+
+} // namespace tst_collectorquery
+
 #include "tst_collectorquery.moc"

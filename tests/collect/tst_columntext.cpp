@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QTest>
 
+namespace tst_columntext {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -64,4 +66,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestColumnText, QCoreApplication)
+
+} // namespace tst_columntext
+
 #include "tst_columntext.moc"

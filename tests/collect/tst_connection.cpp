@@ -15,6 +15,8 @@
 #include <sys/socket.h>
 #include <thread>
 
+namespace tst_connection {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -295,4 +297,7 @@ private:
 };
 
 GUARDIA_TEST(TestConnection, QCoreApplication)
+
+} // namespace tst_connection
+
 #include "tst_connection.moc"

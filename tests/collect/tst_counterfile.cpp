@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_counterfile {
+
 using namespace guardia;
 
 namespace {
@@ -193,4 +195,7 @@ private:
 };
 
 GUARDIA_TEST(TestCounterFile, QCoreApplication)
+
+} // namespace tst_counterfile
+
 #include "tst_counterfile.moc"

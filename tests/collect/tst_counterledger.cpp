@@ -5,6 +5,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+namespace tst_counterledger {
+
 using namespace guardia;
 
 namespace {
@@ -169,4 +171,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestCounterLedger, NoApplication)
+
+} // namespace tst_counterledger
+
 #include "tst_counterledger.moc"

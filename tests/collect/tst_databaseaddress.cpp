@@ -4,6 +4,10 @@
 
 #include <QTest>
 
+Q_DECLARE_METATYPE(guardia::DatabaseAddress)
+
+namespace tst_databaseaddress {
+
 using namespace guardia;
 
 namespace {
@@ -28,8 +32,6 @@ DatabaseAddress file(const char *path)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(DatabaseAddress)
 
 /// A URL names a database; what it is called elsewhere never shows a password.
 class TestDatabaseAddress : public QObject
@@ -165,4 +167,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestDatabaseAddress, NoApplication)
+
+} // namespace tst_databaseaddress
+
 #include "tst_databaseaddress.moc"

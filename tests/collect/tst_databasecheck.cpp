@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_databasecheck {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -252,4 +254,7 @@ private:
 };
 
 GUARDIA_TEST(TestDatabaseCheck, QCoreApplication)
+
+} // namespace tst_databasecheck
+
 #include "tst_databasecheck.moc"

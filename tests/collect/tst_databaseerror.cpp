@@ -5,6 +5,8 @@
 #include <QSqlError>
 #include <QTest>
 
+namespace tst_databaseerror {
+
 using namespace guardia;
 
 /// A driver's error becomes one line and what to do about it.
@@ -127,4 +129,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestDatabaseError, NoApplication)
+
+} // namespace tst_databaseerror
+
 #include "tst_databaseerror.moc"

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_definitionloader {
+
 using namespace guardia;
 
 namespace {
@@ -197,4 +199,7 @@ private:
 };
 
 GUARDIA_TEST(TestDefinitionLoader, NoApplication)
+
+} // namespace tst_definitionloader
+
 #include "tst_definitionloader.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_definitionparser {
+
 using namespace guardia;
 
 namespace {
@@ -317,4 +319,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestDefinitionParser, NoApplication)
+
+} // namespace tst_definitionparser
+
 #include "tst_definitionparser.moc"

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+namespace tst_dialect {
+
 using namespace guardia;
 
 namespace {
@@ -226,4 +228,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestDialect, NoApplication)
+
+} // namespace tst_dialect
+
 #include "tst_dialect.moc"

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_events {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -252,4 +254,7 @@ private:
 };
 
 GUARDIA_TEST(TestEvents, QCoreApplication)
+
+} // namespace tst_events
+
 #include "tst_events.moc"

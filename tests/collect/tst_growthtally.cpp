@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_growthtally {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -175,4 +177,7 @@ void TestGrowthTally::agreesWithTheTableWhateverHappens()
 }
 
 GUARDIA_TEST(TestGrowthTally, NoApplication)
+
+} // namespace tst_growthtally
+
 #include "tst_growthtally.moc"

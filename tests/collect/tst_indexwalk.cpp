@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <chrono>
 
+namespace tst_indexwalk {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -504,4 +506,7 @@ private:
 };
 
 GUARDIA_TEST(TestIndexWalk, QCoreApplication)
+
+} // namespace tst_indexwalk
+
 #include "tst_indexwalk.moc"

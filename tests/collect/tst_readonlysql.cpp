@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_readonlysql {
+
 using namespace guardia;
 
 /// Reads pass; whatever any of the databases could take for a write does not.
@@ -146,4 +148,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestReadOnlySql, NoApplication)
+
+} // namespace tst_readonlysql
+
 #include "tst_readonlysql.moc"

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_recordpaging {
+
 using namespace guardia;
 using namespace guardia::test;
 
@@ -246,4 +248,7 @@ private:
 };
 
 GUARDIA_TEST(TestRecordPaging, QCoreApplication)
+
+} // namespace tst_recordpaging
+
 #include "tst_recordpaging.moc"

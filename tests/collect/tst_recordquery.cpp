@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_recordquery {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -462,4 +464,7 @@ private:
 };
 
 GUARDIA_TEST(TestRecordQuery, QCoreApplication)
+
+} // namespace tst_recordquery
+
 #include "tst_recordquery.moc"

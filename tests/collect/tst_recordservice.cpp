@@ -15,6 +15,8 @@
 #include <condition_variable>
 #include <mutex>
 
+namespace tst_recordservice {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -419,4 +421,7 @@ private:
 };
 
 GUARDIA_TEST(TestRecordService, QCoreApplication)
+
+} // namespace tst_recordservice
+
 #include "tst_recordservice.moc"

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <limits>
 
+namespace tst_rollup {
+
 using namespace guardia;
 
 namespace {
@@ -311,4 +313,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestRollUp, NoApplication)
+
+} // namespace tst_rollup
+
 #include "tst_rollup.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_sqltemplate {
+
 using namespace guardia;
 
 namespace {
@@ -168,4 +170,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestSqlTemplate, NoApplication)
+
+} // namespace tst_sqltemplate
+
 #include "tst_sqltemplate.moc"

@@ -15,6 +15,8 @@
 
 #include <memory>
 
+namespace tst_demodatabase {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -502,4 +504,7 @@ void tst_DemoDatabase::itWorksOnAThreadOfItsOwn()
 }
 
 GUARDIA_TEST(tst_DemoDatabase, QCoreApplication)
+
+} // namespace tst_demodatabase
+
 #include "tst_demodatabase.moc"

@@ -10,6 +10,8 @@
 #include <map>
 #include <set>
 
+namespace tst_servicedesk {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -417,4 +419,7 @@ void tst_ServiceDesk::aHurriedDeskMovesInSmallSteps()
 }
 
 GUARDIA_TEST(tst_ServiceDesk, QCoreApplication)
+
+} // namespace tst_servicedesk
+
 #include "tst_servicedesk.moc"

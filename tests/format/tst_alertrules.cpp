@@ -16,6 +16,8 @@
 #include <set>
 #include <yaml-cpp/yaml.h>
 
+namespace tst_alertrules {
+
 using namespace guardia;
 
 namespace {
@@ -208,4 +210,7 @@ void TestAlertRules::writesTheSameUnderAnyLocale()
 }
 
 GUARDIA_TEST(TestAlertRules, QCoreApplication)
+
+} // namespace tst_alertrules
+
 #include "tst_alertrules.moc"

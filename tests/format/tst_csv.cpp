@@ -8,6 +8,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+namespace tst_csv {
+
 using namespace guardia;
 
 namespace {
@@ -123,4 +125,7 @@ void TestCsv::pythonReadsWhatWasWritten()
 }
 
 GUARDIA_TEST(TestCsv, NoApplication)
+
+} // namespace tst_csv
+
 #include "tst_csv.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_eventtexts {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -54,4 +56,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestEventTexts, QCoreApplication)
+
+} // namespace tst_eventtexts
+
 #include "tst_eventtexts.moc"

@@ -10,6 +10,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+namespace tst_exposedsnapshot {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -212,4 +214,7 @@ void TestExposedSnapshot::survivesNonsense()
 }
 
 GUARDIA_TEST(TestExposedSnapshot, NoApplication)
+
+} // namespace tst_exposedsnapshot
+
 #include "tst_exposedsnapshot.moc"

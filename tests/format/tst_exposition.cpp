@@ -10,9 +10,11 @@
 #include <cmath>
 #include <limits>
 
-using namespace guardia;
-
 Q_DECLARE_METATYPE(guardia::ExpositionFormat)
+
+namespace tst_exposition {
+
+using namespace guardia;
 
 namespace {
 
@@ -183,4 +185,7 @@ void TestExposition::keepsSeveralLabelsInOrder()
 }
 
 GUARDIA_TEST(TestExposition, NoApplication)
+
+} // namespace tst_exposition
+
 #include "tst_exposition.moc"

@@ -11,6 +11,8 @@
 #include <cmath>
 #include <limits>
 
+namespace tst_expositionreader {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -243,4 +245,7 @@ void TestExpositionReader::readsManySeriesInLittleTime()
 }
 
 GUARDIA_TEST(TestExpositionReader, NoApplication)
+
+} // namespace tst_expositionreader
+
 #include "tst_expositionreader.moc"

@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_expositionreaders {
+
 using namespace guardia;
 
 namespace {
@@ -160,4 +162,7 @@ void TestExpositionReaders::prometheus()
 }
 
 GUARDIA_TEST(TestExpositionReaders, QCoreApplication)
+
+} // namespace tst_expositionreaders
+
 #include "tst_expositionreaders.moc"

@@ -16,6 +16,8 @@
 #include <algorithm>
 #include <future>
 
+namespace tst_grafanaconfig {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -231,4 +233,7 @@ void TestGrafanaConfig::promtoolAcceptsScrapeConfig()
 }
 
 GUARDIA_TEST(TestGrafanaConfig, QCoreApplication)
+
+} // namespace tst_grafanaconfig
+
 #include "tst_grafanaconfig.moc"

@@ -19,6 +19,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace tst_grafanadashboard {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -386,4 +388,7 @@ void TestGrafanaDashboard::writesTheSameUnderAnyLocale()
 }
 
 GUARDIA_TEST(TestGrafanaDashboard, QCoreApplication)
+
+} // namespace tst_grafanadashboard
+
 #include "tst_grafanadashboard.moc"

@@ -8,6 +8,8 @@
 
 #include <yaml-cpp/yaml.h>
 
+namespace tst_grafanaprovisioning {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -127,4 +129,7 @@ void TestGrafanaProvisioning::repeatsNoSecret()
 }
 
 GUARDIA_TEST(TestGrafanaProvisioning, QCoreApplication)
+
+} // namespace tst_grafanaprovisioning
+
 #include "tst_grafanaprovisioning.moc"

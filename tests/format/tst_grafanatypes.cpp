@@ -14,6 +14,8 @@
 
 #include <functional>
 
+namespace tst_grafanatypes {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -201,4 +203,7 @@ void TestGrafanaTypes::findsWhatIsWrong()
 }
 
 GUARDIA_TEST(TestGrafanaTypes, QCoreApplication)
+
+} // namespace tst_grafanatypes
+
 #include "tst_grafanatypes.moc"

@@ -9,6 +9,8 @@
 
 #include <zlib.h>
 
+namespace tst_gzip {
+
 using namespace guardia;
 
 namespace {
@@ -172,4 +174,7 @@ void TestGzip::readsAcceptEncoding()
 }
 
 GUARDIA_TEST(TestGzip, NoApplication)
+
+} // namespace tst_gzip
+
 #include "tst_gzip.moc"

@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QTimeZone>
 
+namespace tst_healthjson {
+
 using namespace guardia;
 
 namespace {
@@ -63,4 +65,7 @@ void TestHealthJson::writesTimesInUtc()
 }
 
 GUARDIA_TEST(TestHealthJson, NoApplication)
+
+} // namespace tst_healthjson
+
 #include "tst_healthjson.moc"

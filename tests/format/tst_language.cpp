@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_language {
+
 using namespace guardia;
 
 namespace {
@@ -78,4 +80,7 @@ void TestLanguage::negotiates()
 }
 
 GUARDIA_TEST(TestLanguage, NoApplication)
+
+} // namespace tst_language
+
 #include "tst_language.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_metricsdocument {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -111,4 +113,7 @@ void TestMetricsDocument::keepsTablesWhole()
 }
 
 GUARDIA_TEST(TestMetricsDocument, NoApplication)
+
+} // namespace tst_metricsdocument
+
 #include "tst_metricsdocument.moc"

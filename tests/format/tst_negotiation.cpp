@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+namespace tst_negotiation {
+
 using namespace guardia;
 
 class TestNegotiation : public QObject
@@ -105,4 +107,7 @@ void TestNegotiation::leavesOutBrokenItems()
 }
 
 GUARDIA_TEST(TestNegotiation, NoApplication)
+
+} // namespace tst_negotiation
+
 #include "tst_negotiation.moc"

@@ -11,6 +11,8 @@
 #include <cmath>
 #include <limits>
 
+namespace tst_number {
+
 using namespace guardia;
 
 namespace {
@@ -94,4 +96,7 @@ void TestNumber::usesNoLocale()
 }
 
 GUARDIA_TEST(TestNumber, NoApplication)
+
+} // namespace tst_number
+
 #include "tst_number.moc"

@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QTest>
 
+namespace tst_querykeys {
+
 using namespace guardia;
 
 namespace {
@@ -227,4 +229,7 @@ void TestQueryKeys::seriesKeysIgnoreOrder()
 }
 
 GUARDIA_TEST(TestQueryKeys, NoApplication)
+
+} // namespace tst_querykeys
+
 #include "tst_querykeys.moc"

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_scrapeconfig {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -85,4 +87,7 @@ void TestScrapeConfig::saysWhatIsScraped()
 }
 
 GUARDIA_TEST(TestScrapeConfig, QCoreApplication)
+
+} // namespace tst_scrapeconfig
+
 #include "tst_scrapeconfig.moc"

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+namespace tst_selffamilies {
+
 using namespace guardia;
 
 namespace {
@@ -109,4 +111,7 @@ void TestSelfFamilies::winOverACollectorsFamily()
 }
 
 GUARDIA_TEST(TestSelfFamilies, NoApplication)
+
+} // namespace tst_selffamilies
+
 #include "tst_selffamilies.moc"

@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+namespace tst_summary {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -165,4 +167,7 @@ void TestSummary::statesOfServiceRequestsMayBeMissing()
 }
 
 GUARDIA_TEST(TestSummary, NoApplication)
+
+} // namespace tst_summary
+
 #include "tst_summary.moc"

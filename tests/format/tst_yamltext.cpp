@@ -8,6 +8,8 @@
 
 #include <yaml-cpp/yaml.h>
 
+namespace tst_yamltext {
+
 using namespace guardia;
 
 class TestYamlText : public QObject
@@ -114,4 +116,7 @@ void TestYamlText::comments()
 }
 
 GUARDIA_TEST(TestYamlText, QCoreApplication)
+
+} // namespace tst_yamltext
+
 #include "tst_yamltext.moc"

@@ -10,11 +10,12 @@
 #include <cmath>
 #include <limits>
 
+namespace tst_bucket {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
 namespace {
-
 
 bool isGap(const Point &point)
 {
@@ -113,4 +114,7 @@ void TestBucket::matchesTheReference()
 }
 
 GUARDIA_TEST(TestBucket, NoApplication)
+
+} // namespace tst_bucket
+
 #include "tst_bucket.moc"

@@ -11,10 +11,11 @@
 #include <limits>
 #include <set>
 
+namespace tst_downsample {
+
 using namespace guardia;
 
 namespace {
-
 
 /// A point a second from each value.
 std::vector<Point> pointsOf(const std::vector<double> &values)
@@ -201,4 +202,7 @@ void TestDownsample::copesWithNothingAndNonsense()
 }
 
 GUARDIA_TEST(TestDownsample, NoApplication)
+
+} // namespace tst_downsample
+
 #include "tst_downsample.moc"

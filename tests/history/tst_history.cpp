@@ -9,6 +9,8 @@
 #include <cmath>
 #include <limits>
 
+namespace tst_history {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -305,4 +307,7 @@ void TestHistory::isAValue()
 }
 
 GUARDIA_TEST(TestHistory, NoApplication)
+
+} // namespace tst_history
+
 #include "tst_history.moc"

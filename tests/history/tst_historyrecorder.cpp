@@ -9,6 +9,8 @@
 
 #include <limits>
 
+namespace tst_historyrecorder {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -160,4 +162,7 @@ void TestHistoryRecorder::goesOnInMemoryWhereItCannotWrite()
 }
 
 GUARDIA_TEST(TestHistoryRecorder, QCoreApplication)
+
+} // namespace tst_historyrecorder
+
 #include "tst_historyrecorder.moc"

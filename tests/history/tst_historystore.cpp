@@ -17,6 +17,8 @@
 #include <limits>
 #include <sys/resource.h>
 
+namespace tst_historystore {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -431,4 +433,7 @@ void TestHistoryStore::makesItsFilePrivate()
 }
 
 GUARDIA_TEST(TestHistoryStore, QCoreApplication)
+
+} // namespace tst_historystore
+
 #include "tst_historystore.moc"

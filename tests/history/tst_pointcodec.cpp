@@ -10,6 +10,8 @@
 #include <cmath>
 #include <limits>
 
+namespace tst_pointcodec {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -194,4 +196,7 @@ void TestPointCodec::survivesAnyBytes()
 }
 
 GUARDIA_TEST(TestPointCodec, NoApplication)
+
+} // namespace tst_pointcodec
+
 #include "tst_pointcodec.moc"

@@ -12,6 +12,8 @@
 #include <limits>
 #include <map>
 
+namespace tst_serieshistory {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -328,4 +330,7 @@ void TestSeriesHistory::matchesTheReferenceUnderAWanderingClock()
 }
 
 GUARDIA_TEST(TestSeriesHistory, NoApplication)
+
+} // namespace tst_serieshistory
+
 #include "tst_serieshistory.moc"

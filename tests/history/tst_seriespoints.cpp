@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_seriespoints {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -89,4 +91,7 @@ void TestSeriesPoints::knowsNoOtherSeries()
 }
 
 GUARDIA_TEST(TestSeriesPoints, NoApplication)
+
+} // namespace tst_seriespoints
+
 #include "tst_seriespoints.moc"

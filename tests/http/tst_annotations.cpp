@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+namespace tst_annotations {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -289,4 +291,7 @@ void AnnotationsTest::answersPostOnly()
 }
 
 GUARDIA_TEST(AnnotationsTest, QCoreApplication)
+
+} // namespace tst_annotations
+
 #include "tst_annotations.moc"

@@ -15,6 +15,8 @@
 #include <memory>
 #include <utility>
 
+namespace tst_clientconnection {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -317,4 +319,7 @@ void ConnectionTest::countsItsRequests()
 }
 
 GUARDIA_TEST(ConnectionTest, QCoreApplication)
+
+} // namespace tst_clientconnection
+
 #include "tst_clientconnection.moc"

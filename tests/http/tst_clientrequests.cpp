@@ -10,6 +10,8 @@
 
 #include <memory>
 
+namespace tst_clientrequests {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -196,4 +198,7 @@ void ClientRequestsTest::answersEach()
 }
 
 GUARDIA_TEST(ClientRequestsTest, QCoreApplication)
+
+} // namespace tst_clientrequests
+
 #include "tst_clientrequests.moc"

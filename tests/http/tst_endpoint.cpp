@@ -10,6 +10,8 @@
 
 #include <memory>
 
+namespace tst_endpoint {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -342,4 +344,7 @@ void EndpointTest::closesAfterManyRequests()
 }
 
 GUARDIA_TEST(EndpointTest, QCoreApplication)
+
+} // namespace tst_endpoint
+
 #include "tst_endpoint.moc"

@@ -12,6 +12,8 @@
 #include <memory>
 #include <vector>
 
+namespace tst_guard {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -167,4 +169,7 @@ void GuardTest::saysWhenTheLastIsGone()
 }
 
 GUARDIA_TEST(GuardTest, QCoreApplication)
+
+} // namespace tst_guard
+
 #include "tst_guard.moc"

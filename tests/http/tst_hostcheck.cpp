@@ -5,6 +5,8 @@
 #include <QSysInfo>
 #include <QTest>
 
+namespace tst_hostcheck {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -63,4 +65,7 @@ private slots:
 };
 
 GUARDIA_TEST(HostCheckTest, QCoreApplication)
+
+} // namespace tst_hostcheck
+
 #include "tst_hostcheck.moc"

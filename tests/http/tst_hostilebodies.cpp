@@ -8,6 +8,8 @@
 #include <QStringDecoder>
 #include <QTest>
 
+namespace tst_hostilebodies {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -172,4 +174,7 @@ void HostileBodiesTest::haveTheStatusTheyDeserve()
 }
 
 GUARDIA_TEST(HostileBodiesTest, QCoreApplication)
+
+} // namespace tst_hostilebodies
+
 #include "tst_hostilebodies.moc"

@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+namespace tst_labelfilter {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -115,4 +117,7 @@ void LabelFilterTest::refuses()
 }
 
 GUARDIA_TEST(LabelFilterTest, QCoreApplication)
+
+} // namespace tst_labelfilter
+
 #include "tst_labelfilter.moc"

@@ -12,6 +12,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+namespace tst_listening {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -202,4 +204,7 @@ void ListeningTest::closesWithoutEverListening()
 }
 
 GUARDIA_TEST(ListeningTest, QCoreApplication)
+
+} // namespace tst_listening
+
 #include "tst_listening.moc"

@@ -6,6 +6,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+namespace tst_listroutes {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -144,4 +146,7 @@ void ListRoutesTest::toleratesEmptyBodiesOfLists()
 }
 
 GUARDIA_TEST(ListRoutesTest, QCoreApplication)
+
+} // namespace tst_listroutes
+
 #include "tst_listroutes.moc"

@@ -9,6 +9,8 @@
 #include <set>
 #include <unistd.h>
 
+namespace tst_processmetrics {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -66,4 +68,7 @@ void ProcessMetricsTest::readsProcStat()
 }
 
 GUARDIA_TEST(ProcessMetricsTest, QCoreApplication)
+
+} // namespace tst_processmetrics
+
 #include "tst_processmetrics.moc"

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+namespace tst_queryrequest {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -248,4 +250,7 @@ void QueryRequestTest::refusesUrls()
 }
 
 GUARDIA_TEST(QueryRequestTest, QCoreApplication)
+
+} // namespace tst_queryrequest
+
 #include "tst_queryrequest.moc"

@@ -6,6 +6,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+namespace tst_queryroute {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -297,4 +299,7 @@ void QueryRouteTest::refusesOtherFormats()
 }
 
 GUARDIA_TEST(QueryRouteTest, QCoreApplication)
+
+} // namespace tst_queryroute
+
 #include "tst_queryroute.moc"

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+namespace tst_request {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -145,4 +147,7 @@ void RequestTest::readsListenAddresses()
 }
 
 GUARDIA_TEST(RequestTest, QCoreApplication)
+
+} // namespace tst_request
+
 #include "tst_request.moc"

@@ -4,8 +4,11 @@
 
 #include <QTest>
 
+namespace tst_requestframer {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
+
 using Stage = RequestFramer::Stage;
 
 namespace {
@@ -302,4 +305,7 @@ void RequestFramerTest::staysRefused()
 }
 
 GUARDIA_TEST(RequestFramerTest, QCoreApplication)
+
+} // namespace tst_requestframer
+
 #include "tst_requestframer.moc"

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+namespace tst_responsetext {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -135,4 +137,7 @@ void ResponseTextTest::keepsTheConnectionAsAsked()
 }
 
 GUARDIA_TEST(ResponseTextTest, QCoreApplication)
+
+} // namespace tst_responsetext
+
 #include "tst_responsetext.moc"

@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+namespace tst_router {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -166,4 +168,7 @@ void RouterTest::repeatsOnlyHeaderNames()
 }
 
 GUARDIA_TEST(RouterTest, QCoreApplication)
+
+} // namespace tst_router
+
 #include "tst_router.moc"

@@ -10,6 +10,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+namespace tst_routes {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -301,4 +303,7 @@ void RoutesTest::welcomes()
 }
 
 GUARDIA_TEST(RoutesTest, QCoreApplication)
+
+} // namespace tst_routes
+
 #include "tst_routes.moc"

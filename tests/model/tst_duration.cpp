@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_duration {
+
 using namespace guardia;
 
 /// A duration means what it means to Prometheus.
@@ -97,4 +99,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestDuration, NoApplication)
+
+} // namespace tst_duration
+
 #include "tst_duration.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_log {
+
 using namespace guardia;
 
 namespace {
@@ -95,4 +97,7 @@ private:
 };
 
 GUARDIA_TEST(TestLog, NoApplication)
+
+} // namespace tst_log
+
 #include "tst_log.moc"

@@ -6,6 +6,8 @@
 
 #include <memory>
 
+namespace tst_result {
+
 using namespace guardia;
 
 /// A result holds either its value or the reason why there is none.
@@ -49,4 +51,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestResult, NoApplication)
+
+} // namespace tst_result
+
 #include "tst_result.moc"

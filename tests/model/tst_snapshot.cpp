@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+namespace tst_snapshot {
+
 using namespace guardia;
 
 namespace {
@@ -115,4 +117,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestSnapshot, NoApplication)
+
+} // namespace tst_snapshot
+
 #include "tst_snapshot.moc"

@@ -8,6 +8,8 @@
 #include <limits>
 #include <set>
 
+namespace tst_threshold {
+
 using namespace guardia;
 
 class tst_Threshold : public QObject
@@ -71,4 +73,7 @@ private slots:
 };
 
 GUARDIA_TEST(tst_Threshold, NoApplication)
+
+} // namespace tst_threshold
+
 #include "tst_threshold.moc"

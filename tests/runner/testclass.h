@@ -5,7 +5,9 @@
 #include <QTest>
 
 /// What the program of a folder of tests knows of its classes. Each registers itself at the end of its file:
-///     GUARDIA_TEST(TestGuard, QCoreApplication)
+///     GUARDIA_TEST(GuardTest, QCoreApplication)
+/// Everything in that file stands in a namespace of its name, tst_guard, since several files are compiled
+/// together.
 namespace guardia::test {
 
 /// Under which a class runs that has to get along without an application object.
@@ -25,7 +27,7 @@ public:
 };
 
 template <typename Class, typename Application>
-int run(int argc, char *argv[])
+int runTestClass(int argc, char *argv[])
 {
     [[maybe_unused]] Application application(argc, argv);
     // As QTEST_MAIN has it: pictures do not depend on the display's resolution.
@@ -42,5 +44,5 @@ int run(int argc, char *argv[])
 #define GUARDIA_TEST(Class, Application)                                                                     \
     static const guardia::test::Registration registration##Class(__FILE__, [](int argc, char *argv[]) {      \
         using namespace guardia::test;                                                                       \
-        return run<Class, Application>(argc, argv);                                                          \
+        return runTestClass<Class, Application>(argc, argv);                                                 \
     });

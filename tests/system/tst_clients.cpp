@@ -14,6 +14,8 @@
 #include <QTcpServer>
 #include <QTest>
 
+namespace tst_clients {
+
 using namespace guardia;
 using namespace guardia::test;
 
@@ -286,4 +288,7 @@ void TestClients::programLivesInItsOwnHome()
 }
 
 GUARDIA_TEST(TestClients, QCoreApplication)
+
+} // namespace tst_clients
+
 #include "tst_clients.moc"

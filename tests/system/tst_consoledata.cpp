@@ -10,6 +10,8 @@
 #include <QTest>
 #include <QUrl>
 
+namespace tst_consoledata {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -80,7 +82,7 @@ DatabaseSettings TestConsoleData::settings(const QString &database, const QStrin
 
 AttentionList TestConsoleData::attention(const DatabaseSettings &settings)
 {
-    Connection connection(settings, std::make_shared<Interrupter>());
+    guardia::Connection connection(settings, std::make_shared<Interrupter>());
     AttentionList list;
     const auto opened = connection.open();
     if (const auto begun = opened ? connection.begin(20s) : opened; !begun)
@@ -94,7 +96,7 @@ AttentionList TestConsoleData::attention(const DatabaseSettings &settings)
 
 DatabaseFindings TestConsoleData::check(const DatabaseSettings &settings)
 {
-    Connection connection(settings, std::make_shared<Interrupter>());
+    guardia::Connection connection(settings, std::make_shared<Interrupter>());
     return checkDatabase(connection, builtInDefinitions().collectors, {}, 20s);
 }
 
@@ -244,4 +246,7 @@ void TestConsoleData::missingPrivilegesAreSaid()
 }
 
 GUARDIA_TEST(TestConsoleData, QCoreApplication)
+
+} // namespace tst_consoledata
+
 #include "tst_consoledata.moc"

@@ -14,6 +14,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+namespace tst_databases {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -352,4 +354,7 @@ void TestDatabases::nothingButReadingReachesTheServer()
 }
 
 GUARDIA_TEST(TestDatabases, QCoreApplication)
+
+} // namespace tst_databases
+
 #include "tst_databases.moc"

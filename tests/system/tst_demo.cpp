@@ -9,6 +9,8 @@
 #include <QDirIterator>
 #include <QTest>
 
+namespace tst_demo {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -139,4 +141,7 @@ void TestDemo::twoShareOneDatabase()
 }
 
 GUARDIA_TEST(TestDemo, QCoreApplication)
+
+} // namespace tst_demo
+
 #include "tst_demo.moc"

@@ -13,6 +13,8 @@
 #include <cmath>
 #include <map>
 
+namespace tst_dialects {
+
 using namespace guardia;
 using namespace guardia::test;
 
@@ -303,4 +305,7 @@ void TestDialects::latin1IsConverted()
 }
 
 GUARDIA_TEST(TestDialects, QCoreApplication)
+
+} // namespace tst_dialects
+
 #include "tst_dialects.moc"

@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace tst_grafana {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -226,4 +228,7 @@ void TestGrafana::letsPagesReadEverything()
 }
 
 GUARDIA_TEST(TestGrafana, QCoreApplication)
+
+} // namespace tst_grafana
+
 #include "tst_grafana.moc"

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+namespace tst_growth {
+
 using namespace guardia;
 using namespace guardia::test;
 
@@ -95,4 +97,7 @@ void TestGrowth::numbersAgreeWhileTheTableGrowsAndIsPurged()
 }
 
 GUARDIA_TEST(TestGrowth, QCoreApplication)
+
+} // namespace tst_growth
+
 #include "tst_growth.moc"

@@ -18,6 +18,8 @@
 #include <sys/socket.h>
 #include <vector>
 
+namespace tst_hostileclients {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -334,4 +336,7 @@ void TestHostileClients::clientsThatDoNotRead()
 }
 
 GUARDIA_TEST(TestHostileClients, QCoreApplication)
+
+} // namespace tst_hostileclients
+
 #include "tst_hostileclients.moc"

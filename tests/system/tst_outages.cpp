@@ -15,6 +15,8 @@
 #include <thread>
 #include <vector>
 
+namespace tst_outages {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -305,4 +307,7 @@ void TestOutages::startsBeforeTheDatabase()
 }
 
 GUARDIA_TEST(TestOutages, QCoreApplication)
+
+} // namespace tst_outages
+
 #include "tst_outages.moc"

@@ -15,6 +15,8 @@
 #include <csignal>
 #include <optional>
 
+namespace tst_pastvalues {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -215,4 +217,7 @@ void TestPastValues::beginsAnewWhereTheFileIsDamaged()
 }
 
 GUARDIA_TEST(TestPastValues, QCoreApplication)
+
+} // namespace tst_pastvalues
+
 #include "tst_pastvalues.moc"

@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_program {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -374,4 +376,7 @@ void TestProgram::onceFailsWithTheDatabase()
 }
 
 GUARDIA_TEST(TestProgram, QCoreApplication)
+
+} // namespace tst_program
+
 #include "tst_program.moc"

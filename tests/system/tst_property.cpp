@@ -14,6 +14,8 @@
 
 #include <map>
 
+namespace tst_property {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -259,4 +261,7 @@ void TestProperty::randomChangesKeepTheRules()
 }
 
 GUARDIA_TEST(TestProperty, QCoreApplication)
+
+} // namespace tst_property
+
 #include "tst_property.moc"

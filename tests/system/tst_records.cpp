@@ -16,6 +16,8 @@
 
 #include <map>
 
+namespace tst_records {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -445,4 +447,7 @@ void TestRecords::nothingButReadingReachesTheServer()
 }
 
 GUARDIA_TEST(TestRecords, QCoreApplication)
+
+} // namespace tst_records
+
 #include "tst_records.moc"

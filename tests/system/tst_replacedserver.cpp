@@ -14,6 +14,8 @@
 
 #include <map>
 
+namespace tst_replacedserver {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -201,4 +203,7 @@ void TestReplacedServer::otherVersion()
 }
 
 GUARDIA_TEST(TestReplacedServer, QCoreApplication)
+
+} // namespace tst_replacedserver
+
 #include "tst_replacedserver.moc"

@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+namespace tst_schemas {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -301,4 +303,7 @@ void TestSchemas::privilegeMissing()
 }
 
 GUARDIA_TEST(TestSchemas, QCoreApplication)
+
+} // namespace tst_schemas
+
 #include "tst_schemas.moc"

@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <unistd.h>
 
+namespace tst_scraping {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -243,4 +245,7 @@ void TestScraping::idlesWithoutWork()
 }
 
 GUARDIA_TEST(TestScraping, QCoreApplication)
+
+} // namespace tst_scraping
+
 #include "tst_scraping.moc"

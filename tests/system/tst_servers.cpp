@@ -15,6 +15,8 @@
 
 #include <cstdio>
 
+namespace tst_servers {
+
 using namespace guardia;
 using namespace guardia::test;
 
@@ -300,4 +302,7 @@ static int hold(int argc, char *argv[])
 
 static const Registration held("hold_servers", hold);
 GUARDIA_TEST(TestServers, QCoreApplication)
+
+} // namespace tst_servers
+
 #include "tst_servers.moc"

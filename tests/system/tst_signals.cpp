@@ -12,6 +12,8 @@
 
 #include <csignal>
 
+namespace tst_signals {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -151,7 +153,7 @@ void TestSignals::responseInFlightIsFinished()
     QVERIFY(client.waitForClosed());
     QByteArray rest = client.unread();
     while (!rest.isEmpty()) {
-        const auto response = takeResponse(rest, ResponseBody::Possible, Connection::Closed);
+        const auto response = takeResponse(rest, ResponseBody::Possible, test::Connection::Closed);
         QVERIFY(response);
         VERIFY_RESULT(*response);
         QCOMPARE((*response)->status, 200);
@@ -275,4 +277,7 @@ void TestSignals::logLinesCanBeParsed()
 }
 
 GUARDIA_TEST(TestSignals, QCoreApplication)
+
+} // namespace tst_signals
+
 #include "tst_signals.moc"

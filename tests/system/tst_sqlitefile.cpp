@@ -14,6 +14,8 @@
 #include <linux/capability.h>
 #include <sys/prctl.h>
 
+namespace tst_sqlitefile {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -193,4 +195,7 @@ void TestSqliteFile::directoryCannotBeWritten()
 }
 
 GUARDIA_TEST(TestSqliteFile, QCoreApplication)
+
+} // namespace tst_sqlitefile
+
 #include "tst_sqlitefile.moc"

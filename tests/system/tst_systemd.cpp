@@ -17,6 +17,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+namespace tst_systemd {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -405,4 +407,7 @@ void TestSystemd::othersSocketsAreNotTaken()
 }
 
 GUARDIA_TEST(TestSystemd, QCoreApplication)
+
+} // namespace tst_systemd
+
 #include "tst_systemd.moc"

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_truth {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -364,4 +366,7 @@ void TestTruth::valuesAgeByTheirOwnInterval()
 }
 
 GUARDIA_TEST(TestTruth, QCoreApplication)
+
+} // namespace tst_truth
+
 #include "tst_truth.moc"

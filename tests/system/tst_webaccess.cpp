@@ -16,6 +16,8 @@
 #include <memory>
 #include <vector>
 
+namespace tst_webaccess {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -230,4 +232,7 @@ void TestWebAccess::tellsNoSecrets()
 }
 
 GUARDIA_TEST(TestWebAccess, QCoreApplication)
+
+} // namespace tst_webaccess
+
 #include "tst_webaccess.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_credentials {
+
 using namespace guardia;
 
 namespace {
@@ -80,4 +82,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestCredentials, NoApplication)
+
+} // namespace tst_credentials
+
 #include "tst_credentials.moc"

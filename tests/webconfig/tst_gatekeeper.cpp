@@ -12,6 +12,8 @@
 
 #include <memory>
 
+namespace tst_gatekeeper {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -444,4 +446,7 @@ private:
 };
 
 GUARDIA_TEST(TestGatekeeper, QCoreApplication)
+
+} // namespace tst_gatekeeper
+
 #include "tst_gatekeeper.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_passwordhash {
+
 using namespace guardia;
 
 namespace {
@@ -109,4 +111,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestPasswordHash, NoApplication)
+
+} // namespace tst_passwordhash
+
 #include "tst_passwordhash.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_ratelimiter {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -65,4 +67,7 @@ private:
 };
 
 GUARDIA_TEST(TestRateLimiter, NoApplication)
+
+} // namespace tst_ratelimiter
+
 #include "tst_ratelimiter.moc"

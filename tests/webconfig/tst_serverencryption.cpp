@@ -13,6 +13,8 @@
 
 #include <memory>
 
+namespace tst_serverencryption {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -291,4 +293,7 @@ private:
 };
 
 GUARDIA_TEST(TestServerEncryption, QCoreApplication)
+
+} // namespace tst_serverencryption
+
 #include "tst_serverencryption.moc"

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_tlssettings {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -300,4 +302,7 @@ private:
 };
 
 GUARDIA_TEST(TestTlsSettings, QCoreApplication)
+
+} // namespace tst_tlssettings
+
 #include "tst_tlssettings.moc"

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+namespace tst_tokenfile {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -64,4 +66,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestTokenFile, NoApplication)
+
+} // namespace tst_tokenfile
+
 #include "tst_tokenfile.moc"

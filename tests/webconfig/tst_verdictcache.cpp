@@ -5,6 +5,8 @@
 #include <QSet>
 #include <QTest>
 
+namespace tst_verdictcache {
+
 using namespace guardia;
 
 /// What is remembered of passwords, and for how long.
@@ -76,4 +78,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestVerdictCache, NoApplication)
+
+} // namespace tst_verdictcache
+
 #include "tst_verdictcache.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_verificationqueue {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -193,4 +195,7 @@ private:
 };
 
 GUARDIA_TEST(TestVerificationQueue, NoApplication)
+
+} // namespace tst_verificationqueue
+
 #include "tst_verificationqueue.moc"

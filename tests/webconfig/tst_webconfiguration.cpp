@@ -16,6 +16,8 @@
 
 #include <memory>
 
+namespace tst_webconfiguration {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -315,4 +317,7 @@ private:
 };
 
 GUARDIA_TEST(TestWebConfiguration, QCoreApplication)
+
+} // namespace tst_webconfiguration
+
 #include "tst_webconfiguration.moc"

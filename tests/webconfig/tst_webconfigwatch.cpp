@@ -14,6 +14,8 @@
 #include <cstdio>
 #include <memory>
 
+namespace tst_webconfigwatch {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -297,4 +299,7 @@ private:
 };
 
 GUARDIA_TEST(TestWebConfigWatch, QCoreApplication)
+
+} // namespace tst_webconfigwatch
+
 #include "tst_webconfigwatch.moc"

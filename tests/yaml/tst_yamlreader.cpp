@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_yamlreader {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -256,4 +258,7 @@ private Q_SLOTS:
 };
 
 GUARDIA_TEST(TestYamlReader, NoApplication)
+
+} // namespace tst_yamlreader
+
 #include "tst_yamlreader.moc"

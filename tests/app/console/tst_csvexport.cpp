@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_csvexport {
+
 using namespace guardia;
 
 /// A CSV file that is there when it is complete, and not before.
@@ -85,4 +87,7 @@ private:
 };
 
 GUARDIA_TEST(TestCsvExport, QCoreApplication)
+
+} // namespace tst_csvexport
+
 #include "tst_csvexport.moc"

@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_databasesession {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -259,4 +261,7 @@ private:
 };
 
 GUARDIA_TEST(TestDatabaseSession, QCoreApplication)
+
+} // namespace tst_databasesession
+
 #include "tst_databasesession.moc"

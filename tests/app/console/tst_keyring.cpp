@@ -14,6 +14,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+namespace tst_keyring {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -117,4 +119,7 @@ void TestKeyring::saysAtOnceThatThereIsNone()
 }
 
 GUARDIA_TEST(TestKeyring, QCoreApplication)
+
+} // namespace tst_keyring
+
 #include "tst_keyring.moc"

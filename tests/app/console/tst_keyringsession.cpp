@@ -11,6 +11,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+namespace tst_keyringsession {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -164,4 +166,7 @@ void TestKeyringSession::staysLocked()
 }
 
 GUARDIA_TEST(TestKeyringSession, QCoreApplication)
+
+} // namespace tst_keyringsession
+
 #include "tst_keyringsession.moc"

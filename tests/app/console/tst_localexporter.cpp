@@ -7,6 +7,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+namespace tst_localexporter {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -147,4 +149,7 @@ private:
 };
 
 GUARDIA_TEST(TestLocalExporter, QCoreApplication)
+
+} // namespace tst_localexporter
+
 #include "tst_localexporter.moc"

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_profilesetup {
+
 using namespace guardia;
 
 namespace {
@@ -149,4 +151,7 @@ private:
 };
 
 GUARDIA_TEST(TestProfileSetup, QCoreApplication)
+
+} // namespace tst_profilesetup
+
 #include "tst_profilesetup.moc"

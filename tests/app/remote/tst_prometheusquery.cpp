@@ -305,4 +305,5 @@ void TestPrometheusQuery::readsRefusals()
 }
 
 GUARDIA_TEST(TestPrometheusQuery, NoApplication)
+
 #include "tst_prometheusquery.moc"

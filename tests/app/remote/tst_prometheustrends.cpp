@@ -328,4 +328,5 @@ void TestPrometheusTrends::canGoWhileItAsks()
 }
 
 GUARDIA_TEST(TestPrometheusTrends, QCoreApplication)
+
 #include "tst_prometheustrends.moc"

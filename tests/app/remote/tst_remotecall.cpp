@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_remotecall {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -380,4 +382,7 @@ void TestRemoteCall::isSilentOnceCancelled()
 }
 
 GUARDIA_TEST(TestRemoteCall, QCoreApplication)
+
+} // namespace tst_remotecall
+
 #include "tst_remotecall.moc"

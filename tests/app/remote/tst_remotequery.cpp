@@ -9,6 +9,8 @@
 
 #include <cmath>
 
+namespace tst_remotequery {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -146,4 +148,7 @@ void TestRemoteQuery::readsRefusals()
 }
 
 GUARDIA_TEST(TestRemoteQuery, NoApplication)
+
+} // namespace tst_remotequery
+
 #include "tst_remotequery.moc"

@@ -7,6 +7,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+Q_DECLARE_METATYPE(guardia::Freshness)
+
+namespace tst_remotesession {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -110,8 +114,6 @@ public:
 const RemoteTiming Quick{.timeout = 5s, .firstRetry = 20ms};
 
 } // namespace
-
-Q_DECLARE_METATYPE(guardia::Freshness)
 
 class TestRemoteSession : public QObject
 {
@@ -619,4 +621,7 @@ void TestRemoteSession::checksWhatIsWrong()
 }
 
 GUARDIA_TEST(TestRemoteSession, QCoreApplication)
+
+} // namespace tst_remotesession
+
 #include "tst_remotesession.moc"

@@ -25,6 +25,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+namespace tst_console {
+
 using namespace guardia;
 using namespace guardia::test;
 
@@ -295,4 +297,7 @@ void TestConsole::cleanupTestCase()
 }
 
 GUARDIA_TEST(TestConsole, ApplicationOnADisplay)
+
+} // namespace tst_console
+
 #include "tst_console.moc"

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+namespace tst_consolehang {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -64,4 +66,7 @@ void TestConsoleHang::closesWhileTheDatabaseHangs()
 }
 
 GUARDIA_TEST(TestConsoleHang, ConsoleApplication)
+
+} // namespace tst_consolehang
+
 #include "tst_consolehang.moc"

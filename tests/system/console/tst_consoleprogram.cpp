@@ -11,6 +11,8 @@
 #include <QTcpServer>
 #include <QTest>
 
+namespace tst_consoleprogram {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -212,4 +214,7 @@ private:
 };
 
 GUARDIA_TEST(TestConsoleProgram, QCoreApplication)
+
+} // namespace tst_consoleprogram
+
 #include "tst_consoleprogram.moc"

@@ -10,6 +10,8 @@
 #include <QTest>
 #include <QUrl>
 
+namespace tst_consoleslow {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -66,4 +68,7 @@ void TestConsoleSlow::closesWhileAnswersAreLate()
 }
 
 GUARDIA_TEST(TestConsoleSlow, ConsoleApplication)
+
+} // namespace tst_consoleslow
+
 #include "tst_consoleslow.moc"

@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+namespace tst_consoleunplugged {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
@@ -84,4 +86,7 @@ void TestConsoleUnplugged::showsThatTheDatabaseIsGone()
 }
 
 GUARDIA_TEST(TestConsoleUnplugged, ConsoleApplication)
+
+} // namespace tst_consoleunplugged
+
 #include "tst_consoleunplugged.moc"

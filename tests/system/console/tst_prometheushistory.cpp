@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <cmath>
 
+namespace tst_prometheushistory {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -149,4 +151,7 @@ void TestPrometheusHistory::endsWhereTheExporterEnded()
 }
 
 GUARDIA_TEST(TestPrometheusHistory, QCoreApplication)
+
+} // namespace tst_prometheushistory
+
 #include "tst_prometheushistory.moc"

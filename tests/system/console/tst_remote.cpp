@@ -18,6 +18,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+Q_DECLARE_METATYPE(guardia::Freshness)
+
+namespace tst_remote {
+
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
@@ -114,8 +118,6 @@ double longestGap(const Work &work)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(guardia::Freshness)
 
 /// The console's way to a running exporter, with the exporter as it ships.
 class TestRemote : public QObject
@@ -420,4 +422,7 @@ void TestRemote::cutsOffAnEndlessAnswer()
 }
 
 GUARDIA_TEST(TestRemote, QCoreApplication)
+
+} // namespace tst_remote
+
 #include "tst_remote.moc"

@@ -12,6 +12,8 @@
 #include <QTableWidget>
 #include <QTest>
 
+namespace tst_aboutdialog {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -75,4 +77,7 @@ void TestAboutDialog::listsEveryKey()
 }
 
 GUARDIA_TEST(TestAboutDialog, QApplication)
+
+} // namespace tst_aboutdialog
+
 #include "tst_aboutdialog.moc"

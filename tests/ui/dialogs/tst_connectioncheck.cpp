@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_connectioncheck {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -156,4 +158,7 @@ void TestConnectionCheck::ignoresWhatOtherKindsUse()
 }
 
 GUARDIA_TEST(TestConnectionCheck, QCoreApplication)
+
+} // namespace tst_connectioncheck
+
 #include "tst_connectioncheck.moc"

@@ -10,6 +10,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+namespace tst_connectionsdialog {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -247,4 +249,7 @@ void TestConnectionsDialog::fillsInAPastedUrl()
 }
 
 GUARDIA_TEST(TestConnectionsDialog, QApplication)
+
+} // namespace tst_connectionsdialog
+
 #include "tst_connectionsdialog.moc"

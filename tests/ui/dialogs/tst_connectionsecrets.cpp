@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QTest>
 
+namespace tst_connectionsecrets {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -185,4 +187,7 @@ void TestConnectionSecrets::usesThePasswordOfTheTest()
 }
 
 GUARDIA_TEST(TestConnectionSecrets, QApplication)
+
+} // namespace tst_connectionsecrets
+
 #include "tst_connectionsecrets.moc"

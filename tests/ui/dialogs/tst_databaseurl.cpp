@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_databaseurl {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -71,4 +73,7 @@ void TestDatabaseUrl::leavesOtherTextsAlone()
 }
 
 GUARDIA_TEST(TestDatabaseUrl, QCoreApplication)
+
+} // namespace tst_databaseurl
+
 #include "tst_databaseurl.moc"

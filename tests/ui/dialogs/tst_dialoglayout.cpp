@@ -25,6 +25,8 @@
 #include <functional>
 #include <memory>
 
+namespace tst_dialoglayout {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -269,4 +271,7 @@ void TestDialogLayout::look(QDialog &dialog)
 }
 
 GUARDIA_TEST(TestDialogLayout, QApplication)
+
+} // namespace tst_dialoglayout
+
 #include "tst_dialoglayout.moc"

@@ -17,6 +17,8 @@
 
 #include <memory>
 
+namespace tst_preferencesdialog {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -316,4 +318,7 @@ void TestPreferencesDialog::keepsARangeOfItsOwn()
 }
 
 GUARDIA_TEST(TestPreferencesDialog, QApplication)
+
+} // namespace tst_preferencesdialog
+
 #include "tst_preferencesdialog.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_reportlines {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -95,4 +97,7 @@ void TestReportLines::shortensLongLists()
 }
 
 GUARDIA_TEST(TestReportLines, QCoreApplication)
+
+} // namespace tst_reportlines
+
 #include "tst_reportlines.moc"

@@ -16,6 +16,8 @@
 
 #include <memory>
 
+namespace tst_secretrequest {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -206,4 +208,7 @@ void TestSecretRequest::asksForTokens()
 }
 
 GUARDIA_TEST(TestSecretRequest, QApplication)
+
+} // namespace tst_secretrequest
+
 #include "tst_secretrequest.moc"

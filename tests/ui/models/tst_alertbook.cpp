@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+namespace tst_alertbook {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -277,4 +279,7 @@ void TestAlertBook::otherThresholdsChangeWhatIsActive()
 }
 
 GUARDIA_TEST(TestAlertBook, QCoreApplication)
+
+} // namespace tst_alertbook
+
 #include "tst_alertbook.moc"

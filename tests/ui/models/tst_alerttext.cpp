@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_alerttext {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -87,4 +89,7 @@ void TestAlertText::tellsAlertsApart()
 }
 
 GUARDIA_TEST(TestAlertText, QCoreApplication)
+
+} // namespace tst_alerttext
+
 #include "tst_alerttext.moc"

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+namespace tst_attentionmodel {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -216,4 +218,7 @@ void TestAttentionModel::ticks()
 }
 
 GUARDIA_TEST(TestAttentionModel, QCoreApplication)
+
+} // namespace tst_attentionmodel
+
 #include "tst_attentionmodel.moc"

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_collectorsmodel {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -198,4 +200,7 @@ void TestCollectorsModel::sortsByValue()
 }
 
 GUARDIA_TEST(TestCollectorsModel, QApplication)
+
+} // namespace tst_collectorsmodel
+
 #include "tst_collectorsmodel.moc"

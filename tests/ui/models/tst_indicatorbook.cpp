@@ -8,6 +8,8 @@
 
 #include <limits>
 
+namespace tst_indicatorbook {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -39,7 +41,6 @@ TrendSeries series(const SeriesKey &key, const std::vector<double> &values, qint
     }
     return made;
 }
-
 
 } // namespace
 
@@ -363,4 +364,7 @@ void TestIndicatorBook::clears()
 }
 
 GUARDIA_TEST(TestIndicatorBook, QCoreApplication)
+
+} // namespace tst_indicatorbook
+
 #include "tst_indicatorbook.moc"

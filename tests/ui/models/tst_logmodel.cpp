@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_logmodel {
+
 using namespace guardia;
 
 namespace {
@@ -167,4 +169,7 @@ void TestLogModel::filters()
 }
 
 GUARDIA_TEST(TestLogModel, QApplication)
+
+} // namespace tst_logmodel
+
 #include "tst_logmodel.moc"

@@ -10,6 +10,8 @@
 
 #include <memory>
 
+namespace tst_recordsmodel {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -604,5 +606,7 @@ void TestRecordsModel::survivesItsSource()
 }
 
 GUARDIA_TEST(TestRecordsModel, QApplication)
+
+} // namespace tst_recordsmodel
 
 #include "tst_recordsmodel.moc"

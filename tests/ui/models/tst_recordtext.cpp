@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QTest>
 
+namespace tst_recordtext {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -172,5 +174,7 @@ void TestRecordText::guardsFormulas()
 }
 
 GUARDIA_TEST(TestRecordText, QApplication)
+
+} // namespace tst_recordtext
 
 #include "tst_recordtext.moc"

@@ -9,6 +9,8 @@
 #include <QPersistentModelIndex>
 #include <QTest>
 
+namespace tst_scrapesmodel {
+
 using namespace guardia;
 
 namespace {
@@ -98,4 +100,7 @@ void TestScrapesModel::showsStrangersSafely()
 }
 
 GUARDIA_TEST(TestScrapesModel, QApplication)
+
+} // namespace tst_scrapesmodel
+
 #include "tst_scrapesmodel.moc"

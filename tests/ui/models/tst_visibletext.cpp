@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_visibletext {
+
 using namespace guardia;
 
 class TestVisibleText : public QObject
@@ -42,4 +44,7 @@ void TestVisibleText::escapes()
 }
 
 GUARDIA_TEST(TestVisibleText, QCoreApplication)
+
+} // namespace tst_visibletext
+
 #include "tst_visibletext.moc"

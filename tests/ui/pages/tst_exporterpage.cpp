@@ -22,7 +22,10 @@
 
 #include <memory>
 
+namespace tst_exporterpage {
+
 using namespace guardia;
+
 using guardia::test::named;
 using namespace std::chrono_literals;
 
@@ -397,4 +400,7 @@ void TestExporterPage::namesEverything()
 }
 
 GUARDIA_TEST(TestExporterPage, QApplication)
+
+} // namespace tst_exporterpage
+
 #include "tst_exporterpage.moc"

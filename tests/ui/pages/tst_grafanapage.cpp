@@ -24,7 +24,10 @@
 #include <algorithm>
 #include <memory>
 
+namespace tst_grafanapage {
+
 using namespace guardia;
+
 using guardia::test::named;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -239,4 +242,7 @@ void TestGrafanaPage::saysWhyItCannotSave()
 }
 
 GUARDIA_TEST(TestGrafanaPage, QApplication)
+
+} // namespace tst_grafanapage
+
 #include "tst_grafanapage.moc"

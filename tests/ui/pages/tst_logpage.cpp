@@ -22,7 +22,10 @@
 #include <algorithm>
 #include <memory>
 
+namespace tst_logpage {
+
 using namespace guardia;
+
 using guardia::test::named;
 
 namespace {
@@ -249,4 +252,7 @@ void TestLogPage::outlivesTheModel()
 }
 
 GUARDIA_TEST(TestLogPage, QApplication)
+
+} // namespace tst_logpage
+
 #include "tst_logpage.moc"

@@ -14,6 +14,8 @@
 #include <QTest>
 #include <QTreeView>
 
+namespace tst_overviewpage {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -460,4 +462,7 @@ void TestOverviewPage::staysResponsive()
 }
 
 GUARDIA_TEST(TestOverviewPage, QApplication)
+
+} // namespace tst_overviewpage
+
 #include "tst_overviewpage.moc"

@@ -32,6 +32,8 @@
 #include <algorithm>
 #include <memory>
 
+namespace tst_recordspage {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -742,5 +744,7 @@ void TestRecordsPage::hasNamesAndAFocusOrder()
 }
 
 GUARDIA_TEST(TestRecordsPage, QApplication)
+
+} // namespace tst_recordspage
 
 #include "tst_recordspage.moc"

@@ -9,6 +9,8 @@
 #include <QHeaderView>
 #include <QTest>
 
+namespace tst_recordsviewstate {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -130,5 +132,7 @@ void TestRecordsViewState::survivesDamage()
 }
 
 GUARDIA_TEST(TestRecordsViewState, QApplication)
+
+} // namespace tst_recordsviewstate
 
 #include "tst_recordsviewstate.moc"

@@ -14,6 +14,8 @@
 
 #include <memory>
 
+namespace tst_recordtable {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -372,5 +374,7 @@ void TestRecordTable::fitsColumns()
 }
 
 GUARDIA_TEST(TestRecordTable, QApplication)
+
+} // namespace tst_recordtable
 
 #include "tst_recordtable.moc"

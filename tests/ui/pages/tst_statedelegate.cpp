@@ -11,6 +11,8 @@
 #include <QStandardItemModel>
 #include <QTest>
 
+namespace tst_statedelegate {
+
 using namespace guardia;
 
 namespace {
@@ -77,4 +79,7 @@ void TestStateDelegate::standsOutOnASelection()
 }
 
 GUARDIA_TEST(TestStateDelegate, QApplication)
+
+} // namespace tst_statedelegate
+
 #include "tst_statedelegate.moc"

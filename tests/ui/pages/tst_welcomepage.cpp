@@ -13,6 +13,8 @@
 
 #include <memory>
 
+namespace tst_welcomepage {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -149,4 +151,7 @@ void TestWelcomePage::showsItsTexts()
 }
 
 GUARDIA_TEST(TestWelcomePage, QApplication)
+
+} // namespace tst_welcomepage
+
 #include "tst_welcomepage.moc"

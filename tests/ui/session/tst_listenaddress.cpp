@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_listenaddress {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -35,4 +37,7 @@ void TestListenAddress::isHostAndPort()
 }
 
 GUARDIA_TEST(TestListenAddress, QCoreApplication)
+
+} // namespace tst_listenaddress
+
 #include "tst_listenaddress.moc"

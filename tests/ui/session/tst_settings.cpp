@@ -10,6 +10,8 @@
 
 #include <memory>
 
+namespace tst_settings {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -378,4 +380,7 @@ void TestSettings::survivesAFileOfNoise()
 }
 
 GUARDIA_TEST(TestSettings, QCoreApplication)
+
+} // namespace tst_settings
+
 #include "tst_settings.moc"

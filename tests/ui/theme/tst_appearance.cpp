@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QWidget>
 
+namespace tst_appearance {
+
 using namespace guardia;
 
 namespace {
@@ -97,4 +99,7 @@ void TestAppearance::keepsDisabledTextApart()
 }
 
 GUARDIA_TEST(TestAppearance, QApplication)
+
+} // namespace tst_appearance
+
 #include "tst_appearance.moc"

@@ -10,6 +10,8 @@
 #include <QSet>
 #include <QTest>
 
+namespace tst_icons {
+
 using namespace guardia;
 
 namespace {
@@ -144,4 +146,7 @@ void TestIcons::showsTheProgramsIconSmall()
 }
 
 GUARDIA_TEST(TestIcons, QApplication)
+
+} // namespace tst_icons
+
 #include "tst_icons.moc"

@@ -12,6 +12,8 @@
 #include <array>
 #include <cmath>
 
+namespace tst_statestyle {
+
 using namespace guardia;
 
 namespace {
@@ -267,4 +269,7 @@ void TestStateStyle::hatchesWithinTheRectangle()
 }
 
 GUARDIA_TEST(TestStateStyle, QApplication)
+
+} // namespace tst_statestyle
+
 #include "tst_statestyle.moc"

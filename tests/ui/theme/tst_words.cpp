@@ -9,6 +9,8 @@
 #include <cmath>
 #include <limits>
 
+namespace tst_words {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -116,4 +118,7 @@ void TestWords::writesAges()
 }
 
 GUARDIA_TEST(TestWords, QApplication)
+
+} // namespace tst_words
+
 #include "tst_words.moc"

@@ -12,6 +12,8 @@
 #include <QTest>
 #include <QToolButton>
 
+namespace tst_alertbanner {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -212,4 +214,7 @@ void TestAlertBanner::fitsNarrowWindows()
 }
 
 GUARDIA_TEST(TestAlertBanner, QApplication)
+
+} // namespace tst_alertbanner
+
 #include "tst_alertbanner.moc"

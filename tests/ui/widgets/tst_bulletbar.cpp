@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QTest>
 
+namespace tst_bulletbar {
+
 using namespace guardia;
 
 namespace {
@@ -195,4 +197,7 @@ void TestBulletBar::tellsItsValueToScreenReaders()
 }
 
 GUARDIA_TEST(TestBulletBar, QApplication)
+
+} // namespace tst_bulletbar
+
 #include "tst_bulletbar.moc"

@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QTest>
 
+namespace tst_dial {
+
 using namespace guardia;
 
 namespace {
@@ -271,4 +273,7 @@ void TestDial::followsThePalette()
 }
 
 GUARDIA_TEST(TestDial, QApplication)
+
+} // namespace tst_dial
+
 #include "tst_dial.moc"

@@ -13,6 +13,8 @@
 #include <cmath>
 #include <limits>
 
+namespace tst_sparkline {
+
 using namespace guardia;
 
 namespace {
@@ -151,4 +153,7 @@ void TestSparkline::followsItsPoints()
 }
 
 GUARDIA_TEST(TestSparkline, QApplication)
+
+} // namespace tst_sparkline
+
 #include "tst_sparkline.moc"

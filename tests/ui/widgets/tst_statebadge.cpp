@@ -7,6 +7,8 @@
 #include <QApplication>
 #include <QTest>
 
+namespace tst_statebadge {
+
 using namespace guardia;
 
 class TestStateBadge : public QObject
@@ -55,4 +57,7 @@ void TestStateBadge::resizesWithItsState()
 }
 
 GUARDIA_TEST(TestStateBadge, QApplication)
+
+} // namespace tst_statebadge
+
 #include "tst_statebadge.moc"

@@ -14,6 +14,10 @@
 
 #include <algorithm>
 
+Q_DECLARE_METATYPE(guardia::Subject)
+
+namespace tst_tile {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -78,8 +82,6 @@ int changesAlong(const QImage &image, qreal y, qreal from, qreal to)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(guardia::Subject)
 
 class TestTile : public QObject
 {
@@ -365,4 +367,7 @@ void TestTile::keepsItsMinimumSize()
 }
 
 GUARDIA_TEST(TestTile, QApplication)
+
+} // namespace tst_tile
+
 #include "tst_tile.moc"

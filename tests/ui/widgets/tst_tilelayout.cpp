@@ -9,6 +9,8 @@
 #include <QGuiApplication>
 #include <QTest>
 
+namespace tst_tilelayout {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -256,4 +258,7 @@ void TestTileLayout::separatesTheUnit()
 }
 
 GUARDIA_TEST(TestTileLayout, QApplication)
+
+} // namespace tst_tilelayout
+
 #include "tst_tilelayout.moc"

@@ -7,6 +7,8 @@
 
 #include <limits>
 
+namespace tst_tilestate {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -186,4 +188,7 @@ void TestTileState::keepsToolTipsLiteral()
 }
 
 GUARDIA_TEST(TestTileState, QApplication)
+
+} // namespace tst_tilestate
+
 #include "tst_tilestate.moc"

@@ -15,6 +15,8 @@
 #include <cmath>
 #include <limits>
 
+namespace tst_trendview {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -532,4 +534,7 @@ void TestTrendView::showsFocus()
 }
 
 GUARDIA_TEST(TestTrendView, QApplication)
+
+} // namespace tst_trendview
+
 #include "tst_trendview.moc"

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+namespace tst_trendwindow {
+
 using namespace guardia;
 using namespace std::chrono_literals;
 
@@ -111,4 +113,7 @@ void TestTrendWindow::goesHome()
 }
 
 GUARDIA_TEST(TestTrendWindow, QCoreApplication)
+
+} // namespace tst_trendwindow
+
 #include "tst_trendwindow.moc"

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_connector {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -106,4 +108,7 @@ void TestConnector::saysNothingWithoutAReason()
 }
 
 GUARDIA_TEST(TestConnector, QApplication)
+
+} // namespace tst_connector
+
 #include "tst_connector.moc"

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_notifier {
+
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
@@ -250,4 +252,7 @@ void TestNotifier::systemTrayMayBeAbsent()
 }
 
 GUARDIA_TEST(TestNotifier, QApplication)
+
+} // namespace tst_notifier
+
 #include "tst_notifier.moc"
