@@ -9,11 +9,18 @@ preset=${GUARDIA_PRESET:-release}
 purposes=(build test)
 [[ $preset == asan || $preset == tsan ]] && purposes+=(sanitize)
 scripts/packages.sh "${purposes[@]}"
+# For whoever wants to know what took how long: .ci/run.
+note() { printf '  %-14s %6d s\n' "$preset, $1" $((SECONDS - begun)) >> "${GUARDIA_TIMES:-/dev/null}"; }
+
 echo "build: build/$preset"
-cmake --preset "$preset" --log-level=WARNING
+begun=$SECONDS
+cmake --preset "$preset" --log-level=WARNING >/dev/null
 cmake --build --preset "$preset"
+note build
 echo "test: build/$preset"
+begun=$SECONDS
 # ThreadSanitizer of clang 14 does not start where the kernel scatters addresses more widely than it knows.
 place=()
 [[ $preset == tsan ]] && setarch --addr-no-randomize true 2>/dev/null && place=(setarch --addr-no-randomize)
+trap 'note tests' EXIT
 "${place[@]}" ctest --preset "$preset" "$@"
