@@ -5,15 +5,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/packages.sh build
-echo "build: build/release"
-cmake --preset release --log-level=WARNING
-cmake --build --preset release
+echo "build: the two programs in build/release; each line says how much is done"
+# Tests are for scripts/test.sh.
+cmake --preset release --log-level=WARNING >/dev/null
+NINJA_STATUS='[%p] ' cmake --build --preset programs
 
-# The console where there is a display and it has been built; the exporter otherwise.
+# The console where there is a display; the exporter otherwise.
 program=build/release/bin/guardia-exporter
-if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} && -x build/release/bin/guardia-console ]]; then
-    program=build/release/bin/guardia-console
-fi
+[[ -z ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]] || program=build/release/bin/guardia-console
 arguments=("$@")
 if (($# == 0)); then
     arguments=(--demo)
