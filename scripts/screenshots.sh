@@ -7,7 +7,7 @@ preset=${GUARDIA_PRESET:-release}
 
 scripts/packages.sh build test
 cmake --preset "$preset" --log-level=WARNING
-cmake --build --preset "$preset" --target tst_console
+cmake --build --preset "$preset" --target test_system_console
 ctest --preset "$preset" -R '^tst_console$'
 mkdir -p docs/screenshots
 pictures=build/$preset/screenshots/1x
