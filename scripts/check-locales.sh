@@ -15,6 +15,7 @@ while read -r test; do
     # The words behind a keyword, up to the next one.
     of() { sed "s/#.*//" "$list" | tr -s ' ()\n' '\n' | awk -v wanted="$1" '/^[A-Z]+$/ {on = $0 == wanted; next} on'; }
     of LOCALE | grep -qx "$name" && continue
+    # shellcheck disable=SC2016 # that is what stands there
     of SYSTEM | grep -qx -e "$name" -e '${classes}' && continue # they start programs, whose language is set there
     sources=("$test")
     while read -r header; do

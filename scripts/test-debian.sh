@@ -40,7 +40,9 @@ remove_root() {
 # The lines of sources.list for that release, from those that this machine has for its own.
 sources() {
     local own
+    # shellcheck disable=SC1091 # is not ours
     own=$(. /etc/os-release; echo "$VERSION_CODENAME")
+    # shellcheck disable=SC2016 # apt expands these
     apt-get indextargets --format '$(ORIGIN) deb $(SITE) $(RELEASE) main' 'Created-By: Packages' 'Component: main' \
         | sed -nE "s/^Debian (deb [^ ]+ )$own(-updates|-security)? /\1$suite\2 /p" | sort -u
 }
