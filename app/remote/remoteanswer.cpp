@@ -11,8 +11,6 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-namespace { } // namespace
-
 QString refusalOf(const RemoteAnswer &answer, RemoteTarget::Credentials credentials)
 {
     if (!answer.failure.isEmpty())

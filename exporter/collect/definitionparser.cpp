@@ -10,8 +10,6 @@
 
 namespace guardia {
 
-namespace { } // namespace
-
 DefinitionParser::DefinitionParser(const QString &fileName)
     : m_reader(fileName)
 { }
