@@ -10,7 +10,8 @@ target_compile_definitions(guardia_options INTERFACE
     QT_NO_FOREACH
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_STRICT_ITERATORS
-    QT_USE_QSTRINGBUILDER)
+    QT_USE_QSTRINGBUILDER
+    QT_WARN_DEPRECATED_UP_TO=0x060400) # what later releases deprecate has no successor in the oldest one we build with
 target_compile_options(guardia_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
     # Where several sources are compiled together, gcc takes them for headers, and clang the constant of one for shadowed by
@@ -25,12 +26,15 @@ if(GUARDIA_SANITIZE)
     target_link_options(guardia_options INTERFACE -fsanitize=${GUARDIA_SANITIZE})
 endif()
 
-# guardia_library(guardia-model SOURCES a.cpp ... PUBLIC Qt6::Core ... PRIVATE ...)
+# guardia_library(guardia-http SOURCES a.cpp ... PUBLIC Qt6::Core ... PRIVATE ... [WITHOUT_MOC])
 # A static library of the folder it is called in. Its headers are included as "folder/file.h".
+# WITHOUT_MOC: nothing in it is a QObject, and no moc looks for one.
 function(guardia_library name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PUBLIC;PRIVATE")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WITHOUT_MOC" "" "SOURCES;PUBLIC;PRIVATE")
     add_library(${name} STATIC ${arg_SOURCES})
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    if(NOT arg_WITHOUT_MOC)
+        set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    endif()
     cmake_path(GET CMAKE_CURRENT_SOURCE_DIR PARENT_PATH parent)
     target_include_directories(${name} PUBLIC "${parent}")
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE guardia_options ${arg_PRIVATE})
@@ -84,12 +88,16 @@ function(guardia_tests folder)
     foreach(class IN LISTS arg_CLASSES)
         set(environment "TZ=Asia/Seoul" "QT_LOGGING_RULES=" "QT_ASSUME_STDERR_HAS_CONSOLE=1")
         set(timeout 120)
+        if(class IN_LIST arg_SYSTEM)
+            set(timeout 600)
+        endif()
         if(GUARDIA_SANITIZE)
             # Libraries' mutexes may seem to be unlocked twice: their locking is partly unseen (tsan.supp).
             list(APPEND environment "GUARDIA_SLOWDOWN=10"
                 "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/tsan.supp:report_mutex_bugs=0")
             set(timeout 1200)
         endif()
+        list(APPEND environment "QTEST_FUNCTION_TIMEOUT=${timeout}000") # no function is ended before its class
         if(class IN_LIST arg_WIDGETS)
             # Qt warns where there is no such directory, or where others may enter it.
             set(runtime "${CMAKE_BINARY_DIR}/tests/runtime")
@@ -102,7 +110,7 @@ function(guardia_tests folder)
         set_tests_properties(${class} PROPERTIES ENVIRONMENT "LC_ALL=C.UTF-8;${environment}" TIMEOUT ${timeout})
         if(class IN_LIST arg_SYSTEM)
             add_dependencies(guardia_system_tests ${name})
-            set_tests_properties(${class} PROPERTIES LABELS system TIMEOUT 600)
+            set_tests_properties(${class} PROPERTIES LABELS system)
         else()
             add_dependencies(guardia_unit_tests ${name})
         endif()
