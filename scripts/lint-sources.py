@@ -123,9 +123,11 @@ def find_keys(units):
     """Hashes all that a finding may depend on. A file that includes what is not there has no key."""
     # It says on stderr what it does not find, as does what is run then.
     scan = subprocess.run(["clang-scan-deps-14", f"-compilation-database={SCRATCH}/compile_commands.json",
-                           f"-j={os.cpu_count()}"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.decode()
+                           f"-j={os.cpu_count()}"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    if scan.returncode < 0:  # ended by a signal: what it wrote is a part only
+        sys.exit("lint: clang-scan-deps was ended")
     included = {}
-    for rule in scan.replace("\\\n", " ").splitlines():
+    for rule in scan.stdout.decode().replace("\\\n", " ").splitlines():
         target, _, files = rule.partition(".o: ")
         included[target.strip()] = files.split()
 
