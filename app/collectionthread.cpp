@@ -87,3 +87,5 @@ bool CollectionThread::endCurrent()
 }
 
 } // namespace guardia
+
+#include "moc_collectionthread.cpp"

@@ -41,3 +41,5 @@ void DemoThread::start()
 }
 
 } // namespace guardia
+
+#include "moc_demothread.cpp"

@@ -184,3 +184,5 @@ void Exporter::finishShutdown()
 }
 
 } // namespace guardia
+
+#include "moc_exporter.cpp"

@@ -75,3 +75,5 @@ void HistoryThread::close()
 }
 
 } // namespace guardia
+
+#include "moc_historythread.cpp"

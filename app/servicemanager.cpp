@@ -133,3 +133,5 @@ void ServiceManager::send(const QByteArray &message)
 }
 
 } // namespace guardia
+
+#include "moc_servicemanager.cpp"

@@ -70,3 +70,5 @@ void UnixSignals::takeSignal()
 }
 
 } // namespace guardia
+
+#include "moc_unixsignals.cpp"

@@ -81,3 +81,5 @@ void WebAccess::apply(const WebConfigurationPtr &configuration)
 }
 
 } // namespace guardia
+
+#include "moc_webaccess.cpp"

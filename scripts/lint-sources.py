@@ -103,7 +103,7 @@ def write(path, text):
 
 
 def generate(sources):
-    """Has moc write what sources include; so far none does."""
+    """Has moc write what sources include."""
     targets = set()
     commands = {c["file"]: c["command"] for c in json.loads((BUILD / "compile_commands.json").read_text())}
     for source in sources:

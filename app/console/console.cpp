@@ -278,3 +278,5 @@ void Console::shutdown()
 }
 
 } // namespace guardia
+
+#include "moc_console.cpp"

@@ -82,3 +82,5 @@ void DatabaseRecords::cancel(quint64 id)
 }
 
 } // namespace guardia
+
+#include "moc_databaserecords.cpp"

@@ -208,3 +208,5 @@ void DatabaseSession::schedule()
 }
 
 } // namespace guardia
+
+#include "moc_databasesession.cpp"

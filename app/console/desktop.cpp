@@ -201,3 +201,5 @@ int runDesktop(QApplication &application)
 }
 
 } // namespace guardia
+
+#include "moc_desktop.cpp"

@@ -110,3 +110,5 @@ void Keyring::start(QKeychain::Job *job, const QString &key, Refusal refusal,
 }
 
 } // namespace guardia
+
+#include "moc_keyring.cpp"

@@ -165,3 +165,5 @@ void LocalExporter::completeSettings()
 }
 
 } // namespace guardia
+
+#include "moc_localexporter.cpp"

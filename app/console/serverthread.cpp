@@ -71,3 +71,5 @@ void ServerThread::noteAnswer(const Request &request, int status, qint64 bytes)
 }
 
 } // namespace guardia
+
+#include "moc_serverthread.cpp"

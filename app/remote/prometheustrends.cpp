@@ -164,3 +164,5 @@ QString PrometheusTrends::refusal(const RemoteAnswer &answer) const
 }
 
 } // namespace guardia
+
+#include "moc_prometheustrends.cpp"

@@ -180,3 +180,5 @@ void RemoteCall::drop()
 }
 
 } // namespace guardia
+
+#include "moc_remotecall.cpp"

@@ -82,3 +82,5 @@ void RemoteCheck::finish()
 }
 
 } // namespace guardia
+
+#include "moc_remotecheck.cpp"

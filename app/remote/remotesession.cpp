@@ -299,3 +299,5 @@ void RemoteSession::requestTrend(const TrendRequest &request)
 }
 
 } // namespace guardia
+
+#include "moc_remotesession.cpp"

@@ -101,3 +101,5 @@ QString RemoteTrends::refusal(const RemoteAnswer &answer) const
 }
 
 } // namespace guardia
+
+#include "moc_remotetrends.cpp"

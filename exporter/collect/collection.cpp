@@ -335,3 +335,5 @@ void Collection::setActivity(std::size_t index, Activity activity)
 }
 
 } // namespace guardia
+
+#include "moc_collection.cpp"

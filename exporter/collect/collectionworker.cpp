@@ -279,3 +279,5 @@ void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector
 }
 
 } // namespace guardia
+
+#include "moc_collectionworker.cpp"

@@ -115,3 +115,5 @@ void DatabaseChecker::leave()
 }
 
 } // namespace guardia
+
+#include "moc_databasechecker.cpp"

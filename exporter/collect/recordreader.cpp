@@ -309,3 +309,5 @@ void RecordReader::closeConnection()
 }
 
 } // namespace guardia
+
+#include "moc_recordreader.cpp"

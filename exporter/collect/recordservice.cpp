@@ -175,3 +175,5 @@ bool RecordService::stop()
 }
 
 } // namespace guardia
+
+#include "moc_recordservice.cpp"

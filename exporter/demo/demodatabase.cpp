@@ -144,3 +144,5 @@ Result<void> DemoDatabase::applyChanges()
 }
 
 } // namespace guardia
+
+#include "moc_demodatabase.cpp"

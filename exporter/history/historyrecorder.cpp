@@ -113,3 +113,5 @@ void HistoryRecorder::report(const Result<void> &result)
 }
 
 } // namespace guardia
+
+#include "moc_historyrecorder.cpp"

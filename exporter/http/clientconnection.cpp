@@ -296,3 +296,5 @@ qint64 ClientConnection::unsent() const
 }
 
 } // namespace guardia
+
+#include "moc_clientconnection.cpp"

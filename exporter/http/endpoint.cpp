@@ -269,3 +269,5 @@ void Endpoint::finishClosing()
 }
 
 } // namespace guardia
+
+#include "moc_endpoint.cpp"

@@ -92,3 +92,5 @@ void Guard::sweep()
 }
 
 } // namespace guardia
+
+#include "moc_guard.cpp"

@@ -56,3 +56,5 @@ void Listener::resumeLater()
 }
 
 } // namespace guardia
+
+#include "moc_listener.cpp"

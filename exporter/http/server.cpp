@@ -166,3 +166,5 @@ ServerState Server::state() const
 }
 
 } // namespace guardia
+
+#include "moc_server.cpp"

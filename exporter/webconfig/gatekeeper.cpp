@@ -137,3 +137,5 @@ Reply Gatekeeper::unauthorized() const
 }
 
 } // namespace guardia
+
+#include "moc_gatekeeper.cpp"

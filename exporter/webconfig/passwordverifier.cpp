@@ -59,3 +59,5 @@ void PasswordVerifier::answer(const QByteArray &key, std::optional<PasswordVerdi
 }
 
 } // namespace guardia
+
+#include "moc_passwordverifier.cpp"

@@ -161,3 +161,5 @@ void WebConfigWatch::watchFiles()
 }
 
 } // namespace guardia
+
+#include "moc_webconfigwatch.cpp"

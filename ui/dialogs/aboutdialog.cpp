@@ -85,3 +85,5 @@ void AboutDialog::copy()
 }
 
 } // namespace guardia
+
+#include "moc_aboutdialog.cpp"

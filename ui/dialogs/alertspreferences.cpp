@@ -108,3 +108,5 @@ void AlertsPreferences::save()
 }
 
 } // namespace guardia
+
+#include "moc_alertspreferences.cpp"

@@ -358,3 +358,5 @@ void ConnectionForm::browse()
 }
 
 } // namespace guardia
+
+#include "moc_connectionform.cpp"

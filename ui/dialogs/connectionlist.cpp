@@ -129,3 +129,5 @@ void ConnectionList::showRow()
 }
 
 } // namespace guardia
+
+#include "moc_connectionlist.cpp"

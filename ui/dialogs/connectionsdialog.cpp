@@ -328,3 +328,5 @@ void ConnectionsDialog::reject()
 }
 
 } // namespace guardia
+
+#include "moc_connectionsdialog.cpp"

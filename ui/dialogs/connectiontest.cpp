@@ -77,3 +77,5 @@ void ConnectionTest::show(const QList<ReportLine> &lines)
 }
 
 } // namespace guardia
+
+#include "moc_connectiontest.cpp"

@@ -68,3 +68,5 @@ void DataPreferences::save()
 }
 
 } // namespace guardia
+
+#include "moc_datapreferences.cpp"

@@ -104,3 +104,5 @@ void ExporterPreferences::save()
 }
 
 } // namespace guardia
+
+#include "moc_exporterpreferences.cpp"

@@ -41,3 +41,5 @@ void GeneralPreferences::save()
 }
 
 } // namespace guardia
+
+#include "moc_generalpreferences.cpp"

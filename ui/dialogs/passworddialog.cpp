@@ -80,3 +80,5 @@ bool PasswordDialog::isKept() const
 }
 
 } // namespace guardia
+
+#include "moc_passworddialog.cpp"

@@ -44,3 +44,5 @@ void PasswordEdit::reveal(bool shown)
 }
 
 } // namespace guardia
+
+#include "moc_passwordedit.cpp"

@@ -81,3 +81,5 @@ void PreferencesDialog::showChanges()
 }
 
 } // namespace guardia
+
+#include "moc_preferencesdialog.cpp"

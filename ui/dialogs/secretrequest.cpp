@@ -71,3 +71,5 @@ void SecretRequest::finish(const QString &secret, SecretOrigin origin)
 }
 
 } // namespace guardia
+
+#include "moc_secretrequest.cpp"

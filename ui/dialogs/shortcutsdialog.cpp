@@ -101,3 +101,5 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
 }
 
 } // namespace guardia
+
+#include "moc_shortcutsdialog.cpp"

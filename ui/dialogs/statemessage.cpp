@@ -80,3 +80,5 @@ void StateMessage::fit()
 }
 
 } // namespace guardia
+
+#include "moc_statemessage.cpp"

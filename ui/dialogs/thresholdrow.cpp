@@ -143,3 +143,5 @@ void ThresholdRow::focusProblem()
 }
 
 } // namespace guardia
+
+#include "moc_thresholdrow.cpp"

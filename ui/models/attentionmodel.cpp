@@ -201,3 +201,5 @@ QString AttentionModel::toolTip(const AttentionItem &item) const
 }
 
 } // namespace guardia
+
+#include "moc_attentionmodel.cpp"

@@ -201,3 +201,5 @@ QString CollectorsModel::ageOf(const CollectorState &state) const
 }
 
 } // namespace guardia
+
+#include "moc_collectorsmodel.cpp"

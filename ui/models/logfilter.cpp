@@ -37,3 +37,5 @@ bool LogFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 }
 
 } // namespace guardia
+
+#include "moc_logfilter.cpp"

@@ -178,3 +178,5 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
 }
 
 } // namespace guardia
+
+#include "moc_logmodel.cpp"

@@ -180,3 +180,5 @@ void RecordRows::merge(const RecordPage &page)
 }
 
 } // namespace guardia
+
+#include "moc_recordrows.cpp"

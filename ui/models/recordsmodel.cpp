@@ -328,3 +328,5 @@ void RecordsModel::takeRefreshed(const RecordPage &page, RecordPageRequest::Dire
 }
 
 } // namespace guardia
+
+#include "moc_recordsmodel.cpp"

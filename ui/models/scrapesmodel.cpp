@@ -135,3 +135,5 @@ QVariant ScrapesModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 } // namespace guardia
+
+#include "moc_scrapesmodel.cpp"

@@ -229,3 +229,5 @@ void AttentionPanel::changeEvent(QEvent *event)
 }
 
 } // namespace guardia
+
+#include "moc_attentionpanel.cpp"

@@ -54,3 +54,5 @@ bool ConditionBar::focusChip(int index)
 }
 
 } // namespace guardia
+
+#include "moc_conditionbar.cpp"

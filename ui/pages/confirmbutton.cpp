@@ -79,3 +79,5 @@ QSize ConfirmButton::hintFor(const QString &text) const
 }
 
 } // namespace guardia
+
+#include "moc_confirmbutton.cpp"

@@ -24,3 +24,5 @@ QIcon CopyButton::pictureFor(const QPalette &palette) const
 }
 
 } // namespace guardia
+
+#include "moc_copybutton.cpp"

@@ -156,3 +156,5 @@ void ExporterPage::refreshAges()
 }
 
 } // namespace guardia
+
+#include "moc_exporterpage.cpp"

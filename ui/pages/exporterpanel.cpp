@@ -180,3 +180,5 @@ void ExporterPanel::applyAddresses()
 }
 
 } // namespace guardia
+
+#include "moc_exporterpanel.cpp"

@@ -190,3 +190,5 @@ void ExpositionPreview::mark()
 }
 
 } // namespace guardia
+
+#include "moc_expositionpreview.cpp"

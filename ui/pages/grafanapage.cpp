@@ -184,3 +184,5 @@ void GrafanaPage::showAlertRules(Language language)
 }
 
 } // namespace guardia
+
+#include "moc_grafanapage.cpp"

@@ -234,3 +234,5 @@ void LogPage::save()
 }
 
 } // namespace guardia
+
+#include "moc_logpage.cpp"

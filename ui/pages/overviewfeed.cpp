@@ -256,3 +256,5 @@ void OverviewFeed::cancelAttention()
 }
 
 } // namespace guardia
+
+#include "moc_overviewfeed.cpp"

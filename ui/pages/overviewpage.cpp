@@ -181,3 +181,5 @@ void OverviewPage::hideEvent(QHideEvent *event)
 }
 
 } // namespace guardia
+
+#include "moc_overviewpage.cpp"

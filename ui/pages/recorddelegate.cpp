@@ -80,3 +80,5 @@ bool RecordDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const
 }
 
 } // namespace guardia
+
+#include "moc_recorddelegate.cpp"

@@ -130,3 +130,5 @@ void ColumnsMenu::fit()
 }
 
 } // namespace guardia
+
+#include "moc_recordmenus.cpp"

@@ -125,3 +125,5 @@ void RecordsBar::submitFilter()
 }
 
 } // namespace guardia
+
+#include "moc_recordsbar.cpp"

@@ -80,3 +80,5 @@ void RecordsExport::finish(Stage stage, const Error &error)
 }
 
 } // namespace guardia
+
+#include "moc_recordsexport.cpp"

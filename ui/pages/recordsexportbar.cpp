@@ -124,3 +124,5 @@ void RecordsExportBar::showFolder() const
 }
 
 } // namespace guardia
+
+#include "moc_recordsexportbar.cpp"

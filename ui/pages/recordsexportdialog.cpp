@@ -130,3 +130,5 @@ void RecordsExportDialog::check()
 }
 
 } // namespace guardia
+
+#include "moc_recordsexportdialog.cpp"

@@ -159,3 +159,5 @@ QString RecordsFooter::placeText() const
 }
 
 } // namespace guardia
+
+#include "moc_recordsfooter.cpp"

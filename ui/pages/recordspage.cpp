@@ -395,3 +395,5 @@ void RecordsPage::startExport(const QString &fileName, bool hasByteOrderMark)
 }
 
 } // namespace guardia
+
+#include "moc_recordspage.cpp"

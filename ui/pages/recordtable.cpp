@@ -318,3 +318,5 @@ void RecordTable::fetchAround()
 }
 
 } // namespace guardia
+
+#include "moc_recordtable.cpp"

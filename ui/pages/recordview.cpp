@@ -130,3 +130,5 @@ void RecordView::copyAll() const
 }
 
 } // namespace guardia
+
+#include "moc_recordview.cpp"

@@ -44,3 +44,5 @@ void SaveButton::write(const QString &fileName, const QByteArray &content)
 }
 
 } // namespace guardia
+
+#include "moc_savebutton.cpp"

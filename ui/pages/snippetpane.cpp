@@ -120,3 +120,5 @@ Snippet SnippetPane::chosen() const
 }
 
 } // namespace guardia
+
+#include "moc_snippetpane.cpp"

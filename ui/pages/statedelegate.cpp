@@ -55,3 +55,5 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
 }
 
 } // namespace guardia
+
+#include "moc_statedelegate.cpp"

@@ -55,3 +55,5 @@ void StateLabel::changeEvent(QEvent *event)
 }
 
 } // namespace guardia
+
+#include "moc_statelabel.cpp"

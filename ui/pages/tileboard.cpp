@@ -181,3 +181,5 @@ bool TileBoard::isUnderKeyboard() const
 }
 
 } // namespace guardia
+
+#include "moc_tileboard.cpp"

@@ -164,3 +164,5 @@ void WelcomePage::showEvent(QShowEvent *event)
 }
 
 } // namespace guardia
+
+#include "moc_welcomepage.cpp"

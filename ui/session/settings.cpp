@@ -357,3 +357,5 @@ void Settings::setListenAddresses(const QStringList &addresses)
 }
 
 } // namespace guardia
+
+#include "moc_settings.cpp"

@@ -242,3 +242,5 @@ void AlertBanner::paintEvent(QPaintEvent *event)
 }
 
 } // namespace guardia
+
+#include "moc_alertbanner.cpp"

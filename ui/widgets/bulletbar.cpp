@@ -140,3 +140,5 @@ void BulletBar::paintEvent(QPaintEvent * /*event*/)
 }
 
 } // namespace guardia
+
+#include "moc_bulletbar.cpp"

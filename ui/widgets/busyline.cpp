@@ -37,3 +37,5 @@ void BusyLine::paintEvent(QPaintEvent *)
 }
 
 } // namespace guardia
+
+#include "moc_busyline.cpp"

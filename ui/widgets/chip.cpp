@@ -104,3 +104,5 @@ int Chip::crossSize() const
 }
 
 } // namespace guardia
+
+#include "moc_chip.cpp"

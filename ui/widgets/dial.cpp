@@ -218,3 +218,5 @@ void Dial::paintEvent(QPaintEvent * /*event*/)
 }
 
 } // namespace guardia
+
+#include "moc_dial.cpp"

@@ -55,3 +55,5 @@ void ElidedLabel::updateToolTip()
 }
 
 } // namespace guardia
+
+#include "moc_elidedlabel.cpp"

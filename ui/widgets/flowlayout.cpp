@@ -99,3 +99,5 @@ int FlowLayout::arrange(const QRect &rect, Purpose purpose) const
 }
 
 } // namespace guardia
+
+#include "moc_flowlayout.cpp"

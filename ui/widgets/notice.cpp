@@ -76,3 +76,5 @@ void Notice::updateShape()
 }
 
 } // namespace guardia
+
+#include "moc_notice.cpp"

@@ -134,3 +134,5 @@ void Sparkline::paintEvent(QPaintEvent * /*event*/)
 }
 
 } // namespace guardia
+
+#include "moc_sparkline.cpp"

@@ -80,3 +80,5 @@ void StateBadge::paintEvent(QPaintEvent * /*event*/)
 }
 
 } // namespace guardia
+
+#include "moc_statebadge.cpp"

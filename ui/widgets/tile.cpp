@@ -143,3 +143,5 @@ void Tile::mouseDoubleClickEvent(QMouseEvent *event)
 }
 
 } // namespace guardia
+
+#include "moc_tile.cpp"

@@ -350,3 +350,5 @@ void TrendPlot::showEvent(QShowEvent *event)
 }
 
 } // namespace guardia
+
+#include "moc_trendplot.cpp"

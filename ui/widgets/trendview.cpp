@@ -352,3 +352,5 @@ void TrendView::paintEvent(QPaintEvent *event)
 }
 
 } // namespace guardia
+
+#include "moc_trendview.cpp"

@@ -74,3 +74,5 @@ void Connector::tellNotKept(const QString &id, const QString &reason)
 }
 
 } // namespace guardia
+
+#include "moc_connector.cpp"

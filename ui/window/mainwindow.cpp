@@ -349,3 +349,5 @@ void MainWindow::restoreWindow()
 }
 
 } // namespace guardia
+
+#include "moc_mainwindow.cpp"

@@ -130,3 +130,5 @@ void Notifier::notify(const AlertChanges &changes)
 }
 
 } // namespace guardia
+
+#include "moc_notifier.cpp"

@@ -73,3 +73,5 @@ void Sidebar::renewIcons()
 }
 
 } // namespace guardia
+
+#include "moc_sidebar.cpp"

@@ -132,3 +132,5 @@ QString StatusLine::exporterText(const QDateTime &now) const
 }
 
 } // namespace guardia
+
+#include "moc_statusline.cpp"

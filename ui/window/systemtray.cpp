@@ -43,3 +43,5 @@ void SystemTray::showMessage(State state, const QString &title, const QString &t
 }
 
 } // namespace guardia
+
+#include "moc_systemtray.cpp"

@@ -163,3 +163,5 @@ void ToolBar::renewIcons()
 }
 
 } // namespace guardia
+
+#include "moc_toolbar.cpp"
