@@ -2,6 +2,7 @@
 #include "dialogs/connectionlist.h"
 
 #include "theme/icons.h"
+#include "theme/tooltip.h"
 
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -101,7 +102,7 @@ void ConnectionList::set(int row, const ConnectionProfile &profile)
     QListWidgetItem *item = m_list->item(row);
     item->setText(title.isEmpty() ? tr("New connection") : title);
     item->setIcon(icon(iconOf(profile.kind), palette()));
-    item->setToolTip(item->text() + u'\n' + connectionSummary(profile));
+    item->setToolTip(toolTipOf(item->text() + u'\n' + connectionSummary(profile)));
 }
 
 void ConnectionList::remove(int row)

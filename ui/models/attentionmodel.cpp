@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/attentionmodel.h"
 
+#include "theme/tooltip.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>
@@ -197,7 +198,7 @@ QString AttentionModel::toolTip(const AttentionItem &item) const
                       tr("%1 #%2").arg(recordsTitle(item.collector), item.id.toString())};
     if (item.since.isValid())
         lines += tr("since %1").arg(QLocale().toString(item.since.toLocalTime(), QLocale::ShortFormat));
-    return lines.join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
+    return toolTipOf(lines.join(u'\n'));
 }
 
 } // namespace guardia

@@ -3,6 +3,7 @@
 
 #include "models/itemroles.h"
 #include "models/visibletext.h"
+#include "theme/tooltip.h"
 #include "theme/words.h"
 
 #include <QLocale>
@@ -67,7 +68,7 @@ QVariant CollectorsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(state, index.column());
     case Qt::ToolTipRole:
-        return toolTip(state, index.column());
+        return toolTipOf(toolTip(state, index.column()));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter
                                    | (isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft));

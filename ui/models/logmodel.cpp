@@ -4,6 +4,7 @@
 #include "model/threshold.h"
 #include "models/itemroles.h"
 #include "models/visibletext.h"
+#include "theme/tooltip.h"
 
 #include <QLocale>
 
@@ -146,8 +147,9 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     const LogEntry &entry = m_entries[static_cast<size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return text(entry, index.column());
+    case Qt::ToolTipRole:
+        return toolTipOf(text(entry, index.column()));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignLeft);
     case StateRole:

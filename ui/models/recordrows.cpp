@@ -2,6 +2,7 @@
 #include "models/recordrows.h"
 
 #include "models/recordtext.h"
+#include "theme/tooltip.h"
 #include "theme/words.h"
 
 #include <QLocale>
@@ -13,15 +14,6 @@ namespace guardia {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype TooltipLength = 2000;
-
-/// As HTML, so that a value that looks like HTML is shown as it is.
-QString tooltip(const QString &text)
-{
-    const QString shown = text.size() > TooltipLength ? QString(text.left(TooltipLength) % u'\u2026') : text;
-    return "<p style=\"white-space:pre-wrap\">"_L1 % shown.toHtmlEscaped() % "</p>"_L1;
-}
 
 QString accessibleText(const QVariant &value, const RecordColumn &column)
 {
@@ -63,7 +55,7 @@ QVariant RecordRows::data(const QModelIndex &index, int role) const
         return recordLine(value, column, QLocale());
     case Qt::ToolTipRole: {
         const QString text = isNullValue(value) ? QString() : recordText(value, column, QLocale());
-        return text.isEmpty() ? QVariant() : tooltip(text);
+        return text.isEmpty() ? QVariant() : toolTipOf(text);
     }
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((column.kind == FieldKind::Number ? Qt::AlignRight : Qt::AlignLeft)

@@ -3,6 +3,7 @@
 
 #include "models/itemroles.h"
 #include "models/visibletext.h"
+#include "theme/tooltip.h"
 #include "theme/words.h"
 
 #include <QLocale>
@@ -96,7 +97,7 @@ QVariant ScrapesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(scrape, index.column());
     case Qt::ToolTipRole:
-        return toolTip(scrape, index.column());
+        return toolTipOf(toolTip(scrape, index.column()));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter
                                    | (index.column() == Bytes ? Qt::AlignRight : Qt::AlignLeft));

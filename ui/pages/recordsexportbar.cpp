@@ -4,6 +4,7 @@
 #include "pages/conditiontext.h"
 #include "pages/recordsexport.h"
 #include "theme/icons.h"
+#include "theme/tooltip.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -101,7 +102,7 @@ void RecordsExportBar::adopt()
         break;
     }
     }
-    m_text->setToolTip((tip.isEmpty() ? m_text->text() : tip).toHtmlEscaped());
+    m_text->setToolTip(toolTipOf(tip.isEmpty() ? m_text->text() : tip));
     m_text->setAccessibleDescription(tip);
     setVisible(stage != Stage::None);
 }

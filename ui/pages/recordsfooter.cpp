@@ -2,6 +2,7 @@
 #include "pages/recordsfooter.h"
 
 #include "pages/conditiontext.h"
+#include "theme/tooltip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -124,7 +125,7 @@ void RecordsFooter::adoptTexts()
         text = tr("Loading\u2026");
     }
     m_status->setText(text);
-    m_status->setToolTip(detail.isEmpty() ? text.toHtmlEscaped() : detail.toHtmlEscaped());
+    m_status->setToolTip(toolTipOf(detail.isEmpty() ? text : detail));
 }
 
 void RecordsFooter::setBusy(bool busy)

@@ -3,6 +3,7 @@
 
 #include "session/settings.h"
 #include "theme/icons.h"
+#include "theme/tooltip.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -119,7 +120,7 @@ void WelcomePage::showConnections()
         if (profile.id == last)
             chosen = m_list->count();
         auto *item = new QListWidgetItem(connectionTitle(profile), m_list);
-        item->setToolTip(connectionTitle(profile) + u'\n' + connectionSummary(profile));
+        item->setToolTip(toolTipOf(connectionTitle(profile) + u'\n' + connectionSummary(profile)));
     }
     m_list->setCurrentRow(chosen);
     fitList();

@@ -2,6 +2,7 @@
 #include "widgets/alertbanner.h"
 
 #include "theme/statestyle.h"
+#include "theme/tooltip.h"
 #include "theme/words.h"
 #include "widgets/elidedlabel.h"
 
@@ -170,7 +171,7 @@ void AlertBanner::showList()
         const AlertLine &alert = m_alerts.at(row);
         QListWidgetItem *item = m_list->item(row);
         item->setText(withState(alert));
-        item->setToolTip(withState(alert).toHtmlEscaped());
+        item->setToolTip(toolTipOf(withState(alert)));
         item->setData(SubjectRole, alert.subject ? QVariant(static_cast<int>(*alert.subject)) : QVariant());
     }
     paintSymbols();

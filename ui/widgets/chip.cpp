@@ -2,6 +2,7 @@
 #include "widgets/chip.h"
 
 #include "theme/statestyle.h"
+#include "theme/tooltip.h"
 
 #include <QEvent>
 #include <QFontMetrics>
@@ -23,7 +24,7 @@ Chip::Chip(const QString &text, QWidget *parent)
     : QAbstractButton(parent)
 {
     setText(text);
-    setToolTip(tr("Remove the filter \u201c%1\u201d").arg(text.toHtmlEscaped()));
+    setToolTip(toolTipOf(tr("Remove the filter \u201c%1\u201d").arg(text)));
     //: what a screen reader says; %1 is a condition such as: Status is OPEN
     setAccessibleName(tr("Remove filter: %1").arg(text));
     setFocusPolicy(Qt::StrongFocus);

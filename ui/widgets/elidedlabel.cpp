@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/elidedlabel.h"
 
+#include "theme/tooltip.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -51,7 +53,7 @@ void ElidedLabel::resizeEvent(QResizeEvent *event)
 void ElidedLabel::updateToolTip()
 {
     const bool isCut = fontMetrics().horizontalAdvance(m_text) > width();
-    setToolTip(isCut ? m_text.toHtmlEscaped() : QString());
+    setToolTip(isCut ? toolTipOf(m_text) : QString());
 }
 
 } // namespace guardia

@@ -2,6 +2,7 @@
 #include "widgets/trendview.h"
 
 #include "theme/statestyle.h"
+#include "theme/tooltip.h"
 #include "theme/words.h"
 #include "widgets/trendplot.h"
 
@@ -267,7 +268,7 @@ void TrendView::showNotes()
     if (m_message.isEmpty() && !m_error.isEmpty())
         notes += m_error;
     m_note->setText(notes.join(QStringLiteral("; ")));
-    m_note->setToolTip(m_note->text());
+    m_note->setToolTip(toolTipOf(m_note->text()));
     describe();
 }
 

@@ -152,7 +152,11 @@ void MainWindow::connectPages()
     connect(&m_workspace, &Workspace::sessionClosing, this, &MainWindow::dropSession);
     connect(&m_workspace, &Workspace::sessionOpened, this, &MainWindow::takeSession);
     connect(&m_workspace, &Workspace::openFailed, this, [this](const QString &reason) {
-        QMessageBox::warning(this, tr("Connection cannot be opened"), reason);
+        auto *box = new QMessageBox(QMessageBox::Warning, tr("Connection cannot be opened"), reason,
+                                    QMessageBox::Ok, this);
+        box->setTextFormat(Qt::PlainText);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
     });
     m_exporterPage->setControl(m_workspace.exporter());
     connect(m_workspace.exporter(), &ExporterControl::stateChanged, this,

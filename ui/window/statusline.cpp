@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/statusline.h"
 
+#include "theme/tooltip.h"
 #include "theme/words.h"
 
 #include <QLabel>
@@ -77,9 +78,9 @@ void StatusLine::update()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     m_connection->setText(connectionText());
-    m_connection->setToolTip(m_health.databaseUp || m_health.error.isEmpty()
-                                 ? m_connection->text()
-                                 : QString(m_connection->text() + u'\n' + m_health.error));
+    m_connection->setToolTip(toolTipOf(m_health.databaseUp || m_health.error.isEmpty()
+                                           ? m_connection->text()
+                                           : QString(m_connection->text() + u'\n' + m_health.error)));
     m_freshness->setText(freshnessText(now));
     m_next->setText(nextText(now));
     m_served->setText(exporterText(now));

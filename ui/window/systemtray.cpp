@@ -5,6 +5,17 @@
 
 namespace guardia {
 
+namespace {
+
+/// Servers of notifications take some elements in a text for markup, pictures among them, and not all of them know
+/// how to show an escaped one: it gets another sign there.
+QString withoutMarkup(QString text)
+{
+    return text.replace(u'<', u'\u2039');
+}
+
+} // namespace
+
 SystemTray::SystemTray(QObject *parent)
     : Tray(parent)
     , m_icon(new QSystemTrayIcon(this))
@@ -29,7 +40,7 @@ void SystemTray::setVisible(bool visible)
 void SystemTray::setIcon(const QIcon &icon, const QString &toolTip)
 {
     m_icon->setIcon(icon);
-    m_icon->setToolTip(toolTip);
+    m_icon->setToolTip(withoutMarkup(toolTip));
 }
 
 void SystemTray::showMessage(State state, const QString &title, const QString &text)
@@ -39,7 +50,7 @@ void SystemTray::showMessage(State state, const QString &title, const QString &t
     const auto kind = state == State::Critical ? QSystemTrayIcon::Critical
         : state == State::Warning              ? QSystemTrayIcon::Warning
                                                : QSystemTrayIcon::Information;
-    m_icon->showMessage(title, text, kind);
+    m_icon->showMessage(withoutMarkup(title), withoutMarkup(text), kind);
 }
 
 } // namespace guardia

@@ -2,6 +2,7 @@
 #include "window/toolbar.h"
 
 #include "theme/icons.h"
+#include "theme/tooltip.h"
 #include "theme/words.h"
 
 #include <QAction>
@@ -131,7 +132,7 @@ void ToolBar::renewConnections()
     QAction *edit = m_connectionMenu->addAction(tr("&Connections…"));
     connect(edit, &QAction::triggered, this, &ToolBar::connectionsWanted);
     const QString title = m_session ? connectionTitle(m_session->profile()) : tr("Not connected");
-    m_connection->setToolTip(title);
+    m_connection->setToolTip(toolTipOf(title));
     m_connection->setAccessibleName(tr("Connection: %1").arg(title));
     m_connection->setText(
         fontMetrics().elidedText(title, Qt::ElideMiddle, 24 * fontMetrics().averageCharWidth()));

@@ -44,7 +44,7 @@ int widthOf(const QFontMetrics &metrics, const QString &text)
 
 bool fits(const QLabel &label)
 {
-    if (label.text().isEmpty() || label.toolTip().contains(plain(label.text())))
+    if (label.text().isEmpty() || plain(label.toolTip()).contains(plain(label.text())))
         return true;
     if (label.wordWrap())
         return label.heightForWidth(label.width()) <= label.height() + Rounding;

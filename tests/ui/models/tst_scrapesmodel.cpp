@@ -44,6 +44,7 @@ private slots:
     void forgetsTheOldest();
     void tellsFailures();
     void showsStrangersSafely();
+    void takesNoClientForHtml();
 };
 
 void TestScrapesModel::showsTheNewestFirst()
@@ -97,6 +98,17 @@ void TestScrapesModel::showsStrangersSafely()
     hostile.agent.clear();
     model.add(hostile);
     QCOMPARE(text(model, 0, ScrapesModel::Agent), absentText());
+}
+
+void TestScrapesModel::takesNoClientForHtml()
+{
+    ScrapesModel model;
+    Scrape one = scrape(0);
+    one.agent = QStringLiteral("<img src=\"file:///dev/zero\">");
+    model.add(one);
+    const QString tip = model.index(0, ScrapesModel::Agent).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(QStringLiteral("&lt;img")), qPrintable(tip));
+    QVERIFY2(!tip.contains(QStringLiteral("<img")), qPrintable(tip));
 }
 
 GUARDIA_TEST(TestScrapesModel, QApplication)
