@@ -130,10 +130,9 @@ void AlertBanner::setAlerts(const QList<AlertLine> &alerts)
     };
     const bool isNews = !std::ranges::equal(alerts, m_alerts, isSame);
     m_alerts = alerts;
-    if (!alerts.isEmpty()) {
+    showList();
+    if (!alerts.isEmpty())
         showWorst();
-        showList();
-    }
     setVisible(!alerts.isEmpty());
     setAccessibleName(alerts.isEmpty() ? tr("Nothing is wrong any more") : line());
     if (isNews)

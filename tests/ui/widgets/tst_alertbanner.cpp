@@ -53,6 +53,7 @@ private slots:
     void isAnAlertToScreenReaders();
     void looksLikeItsState();
     void fitsNarrowWindows();
+    void changesItsLooksAfterAnAlertHasEnded();
 
 private:
     template <typename T>
@@ -211,6 +212,20 @@ void TestAlertBanner::fitsNarrowWindows()
     for (const QWidget *one : children)
         isTold = isTold || (one->isVisible() && one->toolTip().contains(u"connection refused"_s));
     QVERIFY(isTold);
+}
+
+void TestAlertBanner::changesItsLooksAfterAnAlertHasEnded()
+{
+    m_banner->setAlerts({database(), incidents()});
+    m_banner->setExpanded(true);
+    m_banner->setAlerts({});
+    m_banner->setPalette(appearancePalette(Appearance::Dark));
+    QFont larger = m_banner->font();
+    larger.setPointSize(larger.pointSize() + 4);
+    m_banner->setFont(larger);
+    QCOMPARE(child<QListWidget>()->count(), 0);
+    m_banner->setAlerts({incidents()});
+    QCOMPARE(child<QListWidget>()->count(), 1);
 }
 
 GUARDIA_TEST(TestAlertBanner, QApplication)
