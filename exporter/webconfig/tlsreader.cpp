@@ -62,11 +62,7 @@ void TlsReader::readKeys(const YAML::Node &section)
          {"key_file", pemFile(m_key, u"key_file"_s)},
          {"client_ca_file", pemFile(m_clientCa, u"client_ca_file"_s)},
          {"client_auth_type", [this](const YAML::Node &node) { readClientAuthentication(node); }},
-         {"client_allowed_sans",
-          [this](const YAML::Node &node) {
-              m_settings.clientNames =
-                  m_reader.textList(node, Section + u".client_allowed_sans").value_or(QStringList());
-          }},
+         {"client_allowed_sans", [this](const YAML::Node &node) { readClientNames(node); }},
          {"min_version",
           [this](const YAML::Node &node) { readVersion(node, u"min_version"_s, m_minVersion); }},
          {"max_version",
@@ -172,6 +168,21 @@ void TlsReader::readClientAuthentication(const YAML::Node &node)
     if (!authentication)
         m_reader.report(node, what + u" has to be one of " + knownClientAuthentications().join(u", "));
     m_settings.clientAuthentication = authentication.value_or(ClientAuthentication::None);
+}
+
+/// None would be taken for no condition, and then everybody with a certificate comes in.
+void TlsReader::readClientNames(const YAML::Node &node)
+{
+    const QString what = Section + u".client_allowed_sans";
+    const auto names = m_reader.textList(node, what);
+    if (names && !names->isEmpty() && !names->contains(QString()))
+        m_settings.clientNames = *names;
+    else if (names)
+        m_reader.report(node,
+                        what
+                            + (names->isEmpty() ? u" is empty, which would let nobody in"_s
+                                                : u" has an empty name, which no certificate has"_s)
+                            + u"; leave it out to let in every client whose certificate is verified");
 }
 
 void TlsReader::useKeyPair(const YAML::Node &section)

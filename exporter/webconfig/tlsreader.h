@@ -41,6 +41,7 @@ private:
     void readCipher(const YAML::Node &node);
     void readCurve(const YAML::Node &node);
     void readClientAuthentication(const YAML::Node &node);
+    void readClientNames(const YAML::Node &node);
     void useKeyPair(const YAML::Node &section);
     void useClientAuthorities();
     void checkProtocols(const YAML::Node &section);
