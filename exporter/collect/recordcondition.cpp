@@ -247,7 +247,7 @@ QString containsCondition(const RecordField &field, const QString &text)
 QString emptyCondition(const RecordField &field)
 {
     const QString name = field.quotedName();
-    const QString isNull = name + u" IS NULL";
+    const QString isNull = field.nullCondition();
     if (field.dialect() == Dialect::SQLite)
         return either({isNull, name + u" IN ('', X'')"});
     if (isText(field))

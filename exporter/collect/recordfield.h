@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const Column &column() const { return m_column; }
     /// The column in quotes.
     [[nodiscard]] QString quotedName() const;
+    /// A condition for the rows that IS NOT NULL leaves out.
+    [[nodiscard]] QString nullCondition() const;
 
     /// What to select to show it, and what that result means: QString, qlonglong, double, bool, QDateTime, or
     /// a null QVariant.

@@ -95,7 +95,7 @@ Result<QString> RecordListing::select(QStringList selected, const QString &where
         conditions << *condition;
     }
     if (run.isOfNulls)
-        conditions << field.quotedName() + u" IS NULL";
+        conditions << field.nullCondition();
     else if (hasValues && !run.after)
         conditions << field.quotedName() + u" IS NOT NULL";
     const QString way = QLatin1StringView(run.isAscending ? " ASC" : " DESC");

@@ -101,6 +101,7 @@ private slots:
     void everyTypeKeepsItsPlace();
     void microsecondsPartPages();
     void longTextsKeepTheirPlace();
+    void zeroDatesHaveOnePlace();
     void countsWhatTheSeriesCounts();
     void findsTextsAsTheyAre();
     void aFrozenServerHoldsNobodyUp();
@@ -258,6 +259,26 @@ void TestRecords::longTextsKeepTheirPlace()
         ids->removeDuplicates();
         QCOMPARE(ids->size(), 12);
     }
+}
+
+/// MySQL says of such a date in a column that is NOT NULL that it IS NULL, and that it IS NOT NULL.
+void TestRecords::zeroDatesHaveOnePlace()
+{
+    if (isPostgres())
+        return; // which knows no such date
+    QStringList statements{QStringLiteral("SET sql_mode = ''"),
+                           QStringLiteral("ALTER TABLE sr_requests MODIFY created_at DATETIME(6) NOT NULL")};
+    for (int i = 0; i < 40; ++i) {
+        const QString created =
+            i % 3 == 0 ? QStringLiteral("'2026-01-02 03:04:05'") : QStringLiteral("'0000-00-00 00:00:00'");
+        const QString due = i % 4 == 0 ? QStringLiteral("NULL") : created;
+        statements += u"INSERT INTO sr_requests (status, created_at, due_at) VALUES ('OPEN', " + created + u", " + due
+            + u')';
+    }
+    insert(statements);
+    RecordWalk walk(address(), builtIn(QStringLiteral("service_requests")));
+    const QString wrong = walk.disagreement(QStringLiteral("sr_requests"), 7);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
 void TestRecords::countsWhatTheSeriesCounts()
