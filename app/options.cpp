@@ -84,8 +84,9 @@ public:
         if (value.isEmpty())
             return std::nullopt;
         const auto duration = parseDuration(value);
-        if (!duration || duration->count() < 100)
-            fail(QLatin1StringView(name), value, QStringLiteral("a duration such as 15s, at least 100ms"));
+        if (!duration || *duration < std::chrono::milliseconds(100) || *duration > LongestDuration)
+            fail(QLatin1StringView(name), value,
+                 u"a duration such as 15s, at least 100ms and at most " + durationText(LongestDuration));
         return duration;
     }
 

@@ -12,6 +12,9 @@ namespace {
 
 const QString NowName = QStringLiteral("now");
 
+/// From one moment to another in a statement: no timer counts it, but every database knows the moments.
+constexpr std::chrono::milliseconds LongestOffset = std::chrono::hours(24LL * 365 * 100);
+
 bool isColumnName(const QString &text)
 {
     static const QRegularExpression pattern(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
@@ -69,8 +72,9 @@ Result<SqlTemplate::Part> SqlTemplate::parseMacro(const QString &macro, Use use)
     const bool isAgo = macro.startsWith(u"ago:");
     if (isAgo || macro.startsWith(u"in:")) {
         const auto offset = parseDuration(QStringView(macro).sliced(isAgo ? 4 : 3).trimmed());
-        if (!offset)
-            return Error{ErrorKind::Configuration, u'{' + macro + u"} needs a duration such as 24h or 30d"};
+        if (!offset || *offset > LongestOffset)
+            return Error{ErrorKind::Configuration,
+                         u'{' + macro + u"} needs a duration such as 24h or 30d, at most 100y"};
         return Part(MomentPart{isAgo ? -*offset : *offset});
     }
     if (use == Use::Statement)

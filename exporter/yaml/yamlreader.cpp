@@ -184,11 +184,11 @@ std::optional<std::chrono::milliseconds> YamlReader::duration(const YAML::Node &
                                                               std::chrono::milliseconds minimum)
 {
     const auto value = node.IsScalar() ? parseDuration(QString::fromStdString(node.Scalar())) : std::nullopt;
-    if (value && *value >= minimum)
+    if (value && *value >= minimum && *value <= LongestDuration)
         return value;
     report(node,
-           what + u" has to be a duration such as 15s or 1m30s, at least " + durationText(minimum) + u", not "
-               + describe(node));
+           what + u" has to be a duration such as 15s or 1m30s, at least " + durationText(minimum)
+               + u" and at most " + durationText(LongestDuration) + u", not " + describe(node));
     return std::nullopt;
 }
 

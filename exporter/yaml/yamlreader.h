@@ -49,7 +49,7 @@ public:
     std::optional<bool> boolean(const YAML::Node &node, const QString &what);
     std::optional<int> integer(const YAML::Node &node, const QString &what, int minimum, int maximum);
     std::optional<double> number(const YAML::Node &node, const QString &what);
-    /// A duration as Prometheus writes it, at least minimum.
+    /// A duration as Prometheus writes it, at least minimum and at most LongestDuration.
     std::optional<std::chrono::milliseconds> duration(const YAML::Node &node, const QString &what,
                                                       std::chrono::milliseconds minimum);
 

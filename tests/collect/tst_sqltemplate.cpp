@@ -99,6 +99,7 @@ private Q_SLOTS:
         row("{ago:-1h}", false, "{ago:-1h} needs a duration");
         row("{ago:}", false, "{ago:} needs a duration");
         row("{in:soon}", false, "{in:soon} needs a duration such as 24h or 30d");
+        row("{in:101y}", false, "{in:101y} needs a duration such as 24h or 30d, at most 100y");
         row("{in:-1h}", false, "{in:-1h} needs a duration");
         row("{seconds:a}", false, "{seconds:a} needs two columns");
         row("{seconds:a,b,c}", false, "{seconds:a,b,c} needs two columns");
