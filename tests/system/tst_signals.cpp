@@ -153,7 +153,7 @@ void TestSignals::responseInFlightIsFinished()
     QVERIFY(client.waitForClosed());
     QByteArray rest = client.unread();
     while (!rest.isEmpty()) {
-        const auto response = takeResponse(rest, ResponseBody::Possible, test::Connection::Closed);
+        const auto response = takeResponse(rest, ResponseBody::Possible, Peer::Closed);
         QVERIFY(response);
         VERIFY_RESULT(*response);
         QCOMPARE((*response)->status, 200);

@@ -94,10 +94,10 @@ Result<HttpResponse> HttpClient::receive(ResponseBody body)
 {
     const auto deadline = std::chrono::steady_clock::now() + m_timeout;
     while (true) {
-        const Connection connection =
-            m_socket.state() == QAbstractSocket::ConnectedState ? Connection::Open : Connection::Closed;
+        const Peer peer =
+            m_socket.state() == QAbstractSocket::ConnectedState ? Peer::Open : Peer::Closed;
         read();
-        if (auto response = takeResponse(m_received, body, connection))
+        if (auto response = takeResponse(m_received, body, peer))
             return std::move(*response);
         if (std::chrono::steady_clock::now() >= deadline)
             return Error{ErrorKind::Timeout,

@@ -78,7 +78,7 @@ std::optional<Result<QByteArray>> takeChunks(const QByteArray &received, qsizety
 
 /// The body that begins at the offset, which is moved behind it. Empty when more is needed.
 std::optional<Result<QByteArray>> takeBody(const HttpResponse &response, const QByteArray &received,
-                                           qsizetype &offset, Connection connection)
+                                           qsizetype &offset, Peer peer)
 {
     if (response.header("Transfer-Encoding").toLower() == "chunked")
         return takeChunks(received, offset);
@@ -93,7 +93,7 @@ std::optional<Result<QByteArray>> takeBody(const HttpResponse &response, const Q
         offset += length;
         return body;
     }
-    if (connection == Connection::Open)
+    if (peer == Peer::Open)
         return {};
     const QByteArray body = received.mid(offset);
     offset = received.size();
@@ -128,10 +128,10 @@ qsizetype HttpResponse::count(const QByteArray &name) const
 }
 
 std::optional<Result<HttpResponse>> takeResponse(QByteArray &received, ResponseBody body,
-                                                 Connection connection)
+                                                 Peer peer)
 {
     const auto more = [&]() -> std::optional<Result<HttpResponse>> {
-        if (connection == Connection::Open)
+        if (peer == Peer::Open)
             return {};
         return Error{ErrorKind::Unavailable,
                      QStringLiteral("the connection was closed after %1 bytes: %2")
@@ -146,7 +146,7 @@ std::optional<Result<HttpResponse>> takeResponse(QByteArray &received, ResponseB
         return response;
     qsizetype offset = headEnd + 4;
     if (hasBody(*response, body)) {
-        std::optional<Result<QByteArray>> taken = takeBody(*response, received, offset, connection);
+        std::optional<Result<QByteArray>> taken = takeBody(*response, received, offset, peer);
         if (!taken)
             return more();
         if (!*taken)

@@ -31,7 +31,7 @@ enum class ResponseBody {
     Possible,
     None, ///< the answer to HEAD
 };
-enum class Connection {
+enum class Peer {
     Open,
     Closed, ///< nothing more will come
 };
@@ -39,6 +39,6 @@ enum class Connection {
 /// Takes the first whole response off the bytes received so far. Empty as long as more is needed; Invalid for
 /// what is no HTTP/1 response, Unavailable when the connection was closed before its end.
 std::optional<Result<HttpResponse>> takeResponse(QByteArray &received, ResponseBody body,
-                                                 Connection connection);
+                                                 Peer peer);
 
 } // namespace guardia::test
