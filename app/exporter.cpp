@@ -3,6 +3,7 @@
 
 #include "app/applog.h"
 #include "app/logging.h"
+#include "collect/loginattempt.h"
 
 #include <utility>
 
@@ -156,9 +157,12 @@ Result<void> Exporter::takeOver(LoadedSetup loaded)
     startLogging(m_setup.logLevel, m_setup.logFormat);
     describeAccess();
     m_history.setOptions(m_setup.history);
+    allowLogin(m_setup.collection.database.address);
     if (collectsAnew) {
         m_collection.start(m_setup.collection);
         m_health = {};
+    } else if (!m_health.databaseUp) {
+        m_collection.collectNow();
     }
     logMessage(QtInfoMsg, appLog(), QStringLiteral("configuration reloaded"));
     return {};

@@ -2,12 +2,13 @@
 #include "app/setup.h"
 
 #include "collect/definitionloader.h"
+#include "collect/passwordfile.h"
 #include "demo/demofile.h"
 #include "revision.h"
 #include "webconfig/webconfigurationloader.h"
 
 #include <QDir>
-#include <QFile>
+#include <QFileInfo>
 #include <QLocale>
 #include <QStandardPaths>
 #include <QSysInfo>
@@ -18,8 +19,6 @@
 namespace guardia {
 
 namespace {
-
-constexpr qint64 LongestPassword = 64 * 1024LL;
 
 /// Puts a Setup together and notes down what is wrong.
 class SetupBuilder
@@ -92,11 +91,12 @@ private:
             return;
         }
         database.address = std::move(*address);
-        readPassword(database.address);
+        readPassword(database);
     }
 
-    void readPassword(DatabaseAddress &address)
+    void readPassword(DatabaseSettings &database)
     {
+        DatabaseAddress &address = database.address;
         const QString fileName = m_configuration.database.passwordFile;
         // The command line wins over the file here too.
         const bool isGivenInOption = !m_options.databaseUrl.isEmpty() && !address.password.isEmpty()
@@ -106,17 +106,13 @@ private:
                 address.password = qEnvironmentVariable("GUARDIA_DATABASE_PASSWORD");
             return;
         }
-        QFile file(fileName);
-        if (!file.open(QIODevice::ReadOnly)) {
-            m_problems.push_back({fileName, 0, 0, u"the password cannot be read: " + file.errorString()});
+        const auto password = passwordInFile(fileName);
+        if (!password) {
+            m_problems.push_back({fileName, 0, 0, password.error().message});
             return;
         }
-        QString password = QString::fromUtf8(file.read(LongestPassword));
-        while (password.endsWith(u'\n') || password.endsWith(u'\r'))
-            password.chop(1);
-        if (password.isEmpty())
-            m_problems.push_back({fileName, 0, 0, QStringLiteral("the password file is empty")});
-        address.password = password;
+        address.password = *password;
+        database.passwordFile = QFileInfo(fileName).absoluteFilePath();
     }
 
     void buildCollectors()

@@ -2,6 +2,7 @@
 #include "console/databasesession.h"
 
 #include "app/applog.h"
+#include "collect/loginattempt.h"
 #include "history/seriespoints.h"
 #include "history/tier.h"
 
@@ -27,6 +28,7 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     , m_recording(std::make_unique<HistoryThread>(*m_collection, history))
     , m_clock(clock)
 {
+    allowLogin(m_settings.database.address); // somebody has just chosen it
     connect(m_recording.get(), &HistoryThread::historyReady, this,
             [this](const HistoryPtr &latest) { m_history = latest; });
     connect(m_recording.get(), &HistoryThread::stopped, this, &DatabaseSession::notePartClosed);

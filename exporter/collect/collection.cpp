@@ -3,6 +3,7 @@
 
 #include "collect/collectlog.h"
 #include "collect/hangingthread.h"
+#include "collect/loginattempt.h"
 #include "model/duration.h"
 
 #include <QThread>
@@ -106,6 +107,7 @@ void Collection::start()
 
 void Collection::collectNow()
 {
+    allowLogin(m_settings.database.address);
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         const Lane &lane = m_lanes[m_groups[i].lane];
         if (lane.activity != Activity::Collecting || lane.group != i)

@@ -58,7 +58,7 @@ public:
     /// Begins with a first collection.
     void start();
     /// Collects everything as soon as a lane is free, without waiting for its turn; asks a database that is
-    /// down at once whether it is back.
+    /// down at once whether it is back, with a password that was refused, too.
     void collectNow();
     /// Cuts off what runs and waits for it, at most 1.5 s. False where a driver did not return (it hangs in
     /// connecting); its thread then lives on until it does.

@@ -3,11 +3,14 @@
 
 #include "collect/collectlog.h"
 #include "collect/databaseerror.h"
+#include "collect/loginattempt.h"
 #include "collect/nativehandle.h"
+#include "collect/passwordfile.h"
 #include "collect/tablecolumns.h"
 #include "model/duration.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QStringList>
@@ -19,6 +22,7 @@
 
 namespace guardia {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -85,6 +89,17 @@ QString connectOptions(const DatabaseSettings &settings)
         break;
     }
     return options.join(u';');
+}
+
+/// The password where it stands as a word of its own: a short one is also a part of other words.
+QString withoutPassword(QString text, const QString &password)
+{
+    if (password.isEmpty())
+        return text;
+    const QRegularExpression pattern(u"(?<![\\p{L}\\p{N}])" + QRegularExpression::escape(password)
+                                         + u"(?![\\p{L}\\p{N}])",
+                                     QRegularExpression::UseUnicodePropertiesOption);
+    return text.replace(pattern, u"***"_s);
 }
 
 /// Says once what will go wrong later.
@@ -158,6 +173,12 @@ Result<void> Connection::openDriver()
 {
     const DatabaseAddress &address = m_settings.address;
     const bool isSocket = address.host.startsWith(u'/');
+    if (!m_settings.passwordFile.isEmpty()) {
+        const auto password = passwordInFile(m_settings.passwordFile);
+        if (!password)
+            return Error{password.error().kind, m_settings.passwordFile + u": " + password.error().message};
+        m_settings.address.password = *password;
+    }
     QSqlDatabase database = QSqlDatabase::addDatabase(driverName(address.dialect), m_name);
     database.setConnectOptions(connectOptions(m_settings));
     database.setDatabaseName(address.database);
@@ -166,8 +187,8 @@ Result<void> Connection::openDriver()
     database.setPort(address.port == 0 ? -1 : address.port);
     database.setUserName(address.user);
     database.setPassword(address.password);
-    if (!database.open())
-        return errorOf(database.lastError(), u"cannot connect to " + displayUrl(address));
+    if (const auto opened = logIn(database); !opened)
+        return opened;
     m_fileId = address.dialect == Dialect::SQLite ? fileId(address.database) : 0;
     m_isOpen = true;
     m_isBroken = false;
@@ -178,6 +199,30 @@ Result<void> Connection::openDriver()
     if (address.dialect != Dialect::MySQL)
         return {};
     return prepareMySqlSession();
+}
+
+Result<void> Connection::logIn(QSqlDatabase &database)
+{
+    const DatabaseAddress &address = m_settings.address;
+    const QString doing = u"cannot connect to " + displayUrl(address);
+    if (address.dialect == Dialect::SQLite)
+        return database.open() ? Result<void>() : errorOf(database.lastError(), doing);
+    LoginAttempt attempt(address);
+    if (const auto refusal = attempt.refusal())
+        return *refusal;
+    if (database.open()) {
+        attempt.accept();
+        return {};
+    }
+    Error error = errorOf(database.lastError(), doing);
+    if (classified(address.dialect, database.lastError()).refusesLogin) {
+        error.message += m_settings.passwordFile.isEmpty()
+            ? u"; it is not tried again before the configuration is reloaded, which could lock the account"_s
+            : u"; it is not tried again before the password file changes or the configuration is reloaded, "
+              "which could lock the account"_s;
+        attempt.refuse(error);
+    }
+    return error;
 }
 
 Result<void> Connection::prepareMySqlSession()
@@ -314,8 +359,7 @@ Error Connection::errorOf(const QSqlError &error, const QString &doing) const
 {
     const DatabaseError meaning = classified(dialect(), error);
     QString text = meaning.text;
-    if (!m_settings.address.password.isEmpty())
-        text.replace(m_settings.address.password, QStringLiteral("***"));
+    text = withoutPassword(text, m_settings.address.password);
     if (m_interrupter->wasCut())
         return {ErrorKind::Timeout, QStringLiteral("no answer within the time-out")};
     return {meaning.kind, doing.isEmpty() ? text : QString(doing + u": " + text)};

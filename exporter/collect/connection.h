@@ -20,6 +20,7 @@ namespace guardia {
 struct DatabaseSettings {
     DatabaseAddress address;
     std::chrono::milliseconds connectTimeout{5000};
+    QString passwordFile = QString(); ///< read for every connection anew; empty: the password is the address's
 
     bool operator==(const DatabaseSettings &) const = default;
 };
@@ -64,6 +65,7 @@ public:
 
 private:
     Result<void> openDriver();
+    Result<void> logIn(QSqlDatabase &database);
     Result<void> prepareMySqlSession();
     Result<void> limitNextStatement(std::chrono::milliseconds timeout);
     Result<void> execute(const QString &sql, std::chrono::milliseconds timeout);

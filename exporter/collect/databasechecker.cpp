@@ -2,6 +2,7 @@
 #include "collect/databasechecker.h"
 
 #include "collect/hangingthread.h"
+#include "collect/loginattempt.h"
 
 #include <QThread>
 
@@ -50,6 +51,7 @@ void DatabaseChecker::start(quint64 id, const DatabaseSettings &database,
                             const std::vector<CollectorDefinition> &collectors, const SchemaNames &names)
 {
     cancel();
+    allowLogin(database.address); // somebody has just typed or chosen it
     auto run = std::make_unique<Run>();
     run->id = id;
     run->interrupter = std::make_shared<Interrupter>();

@@ -69,7 +69,7 @@ Meaning meaningOfMySql(const QString &text)
     constexpr std::array Lost{1053, 1152, 1159, 1927, 2002, 2003, 2005, 2006, 2013, 2055, 3169, 4031};
     constexpr std::array Slow{1205, 1317, 1969, 3024};
     constexpr std::array Denied{1142, 1143, 1227, 1370};
-    constexpr std::array Rejected{1044, 1045, 1049, 1130, 1698};
+    constexpr std::array Rejected{1044, 1045, 1049, 1130, 1698, 1820, 1862, 3118, 3955, 4151};
     constexpr std::array Missing{1051, 1054, 1109, 1146};
     if (code == 0 || std::ranges::count(Lost, code) > 0)
         return {ErrorKind::Unavailable, Aftermath::Broken};
@@ -89,6 +89,17 @@ Meaning meaningOfMySql(const QString &text)
 bool speaksOfPassword(const QString &text)
 {
     return text.contains(u"password") || text.contains(u"pg_hba.conf");
+}
+
+/// Whether to try once more counts as one more wrong password. What pg_hba.conf forbids is not even compared.
+bool refusesLogin(Dialect dialect, const QString &code, const QString &text)
+{
+    if (dialect == Dialect::PostgreSQL)
+        return (code.isEmpty() || code.startsWith(u"28")) && !text.contains(u"pg_hba.conf")
+            && (text.contains(u"password") || text.contains(u"authentication failed"));
+    // Wrong, locked (MySQL, MariaDB), expired.
+    constexpr std::array Refused{1045, 1698, 3118, 3955, 4151, 1820, 1862};
+    return dialect == Dialect::MySQL && std::ranges::count(Refused, code.toInt()) > 0;
 }
 
 QString oneLine(const QString &text)
@@ -127,7 +138,7 @@ DatabaseError classified(Dialect dialect, const QSqlError &error)
     if (text.isEmpty())
         text = error.driverText().isEmpty() ? QStringLiteral("the connection was lost")
                                             : oneLine(error.driverText());
-    return {meaning.kind, meaning.aftermath, text};
+    return {meaning.kind, meaning.aftermath, refusesLogin(dialect, code, text), text};
 }
 
 Error cancelledError()

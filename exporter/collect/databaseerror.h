@@ -15,6 +15,7 @@ enum class Aftermath { Usable, Broken };
 struct DatabaseError {
     ErrorKind kind = ErrorKind::Invalid;
     Aftermath aftermath = Aftermath::Usable;
+    bool refusesLogin = false; ///< the server knows who asks and does not take the password
     QString text; ///< the database's own words in one line, the driver's repetitions taken out
 };
 

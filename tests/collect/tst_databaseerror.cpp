@@ -119,6 +119,41 @@ private Q_SLOTS:
         QVERIFY2(error.text.startsWith(u"the database is in WAL mode"), qPrintable(error.text));
     }
 
+    void tellsARefusedPasswordFromOtherRefusals_data()
+    {
+        QTest::addColumn<Dialect>("dialect");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("refusesLogin");
+        const auto row = [](const char *name, Dialect dialect, const char *code, const char *text, bool refuses) {
+            QTest::newRow(name) << dialect << QString::fromLatin1(code) << QString::fromUtf8(text) << refuses;
+        };
+        row("wrong, PostgreSQL", Dialect::PostgreSQL, "", "FATAL:  password authentication failed for user \"u\"",
+            true);
+        row("wrong, in Korean", Dialect::PostgreSQL, "",
+            "치명적오류:  사용자 \"u\"의 password 인증을 실패했습니다", true);
+        row("LDAP", Dialect::PostgreSQL, "", "FATAL:  LDAP authentication failed for user \"u\"", true);
+        row("none given", Dialect::PostgreSQL, "", "fe_sendauth: no password supplied", true);
+        row("not from here", Dialect::PostgreSQL, "", "FATAL:  no pg_hba.conf entry for host \"::1\"", false);
+        row("nobody there", Dialect::PostgreSQL, "", "connection to server at \"::1\" failed: Connection refused",
+            false);
+        row("too many", Dialect::PostgreSQL, "", "FATAL:  too many connections for role \"u\"", false);
+        row("wrong, MariaDB", Dialect::MySQL, "1045", "Access denied for user 'u'@'::1'", true);
+        row("locked, MySQL", Dialect::MySQL, "3118", "Account is locked", true);
+        row("locked, MariaDB", Dialect::MySQL, "4151", "Account is locked", true);
+        row("too many, MariaDB", Dialect::MySQL, "1203", "max_user_connections", false);
+        row("nobody there, MariaDB", Dialect::MySQL, "2002", "Can't connect", false);
+    }
+
+    void tellsARefusedPasswordFromOtherRefusals()
+    {
+        QFETCH(Dialect, dialect);
+        QFETCH(QString, code);
+        QFETCH(QString, text);
+        const QSqlError error(QStringLiteral("driver"), text, QSqlError::ConnectionError, code);
+        QTEST(classified(dialect, error).refusesLogin, "refusesLogin");
+    }
+
     void libpqHasNoCodeForAWrongPassword()
     {
         const QSqlError error(QStringLiteral("QPSQL: Unable to connect"),

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
+#include "scenario/exporterprocess.h"
+#include "servers/mariadbserver.h"
+#include "servers/postgresserver.h"
+#include "servers/verifyresult.h"
+
+#include <QTest>
+
+namespace tst_logins {
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString Database = QStringLiteral("itsm");
+const QString User = QStringLiteral("reader");
+const QString Right = QStringLiteral("right");
+const QString Wrong = QStringLiteral("wrong");
+const QString Up = QStringLiteral("guardia_up");
+
+/// Longer than any pause between two attempts of the first half minute.
+constexpr int Patience = 9000; // milliseconds
+
+} // namespace
+
+/// A password that a server refuses is not sent again and again: servers lock accounts for that.
+class TestLogins : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+    void initTestCase();
+
+    void refusedPasswordIsTriedOnce();
+    void reloadTriesAgain();
+    void changedFileIsTried();
+
+private:
+    [[nodiscard]] static bool isPostgres()
+    {
+        QFETCH_GLOBAL(QString, server);
+        return server == u"PostgreSQL";
+    }
+    [[nodiscard]] QString option(const QString &password) const;
+    void setPassword(const QString &password);
+    /// What the server has refused so far.
+    [[nodiscard]] qsizetype refusals() const;
+
+    PostgresServer m_postgres;
+    MariadbServer m_mariadb;
+};
+
+void TestLogins::initTestCase_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::newRow("PostgreSQL") << QStringLiteral("PostgreSQL");
+    QTest::newRow("MariaDB") << QStringLiteral("MariaDB");
+}
+
+void TestLogins::initTestCase()
+{
+    VERIFY_RESULT(m_postgres.start());
+    VERIFY_RESULT(m_postgres.createDatabase(Database, User, Right));
+    VERIFY_RESULT(m_mariadb.start());
+    VERIFY_RESULT(m_mariadb.createDatabase(Database, User, Right));
+}
+
+QString TestLogins::option(const QString &password) const
+{
+    const QUrl url = isPostgres() ? m_postgres.url(Database, User, password) : m_mariadb.url(Database, User, password);
+    return u"--database.url=" + url.toString(QUrl::FullyEncoded);
+}
+
+void TestLogins::setPassword(const QString &password)
+{
+    if (isPostgres())
+        VERIFY_RESULT(m_postgres.execute(Database, u"ALTER USER " + User + u" PASSWORD '" + password + u"';"));
+    else
+        VERIFY_RESULT(m_mariadb.execute(QString(),
+                                        u"ALTER USER '" + User + u"'@'%' IDENTIFIED BY '" + password + u"';"));
+}
+
+qsizetype TestLogins::refusals() const
+{
+    return isPostgres() ? m_postgres.log().count(u"password authentication failed for user \"reader\"")
+                        : m_mariadb.log().count(u"Access denied for user 'reader'");
+}
+
+void TestLogins::refusedPasswordIsTriedOnce()
+{
+    const qsizetype before = refusals();
+    ExporterProcess exporter;
+    const QString file = exporter.writeFile(QStringLiteral("g.yaml"),
+                                            "collect: {interval: 200ms, connections: 3}\n"
+                                            "collectors: {intervals: {audit: 300ms}}\n");
+    VERIFY_RESULT(exporter.start({u"--config.file=" + file, option(Wrong)}));
+    QTest::qWait(Patience);
+    QCOMPARE(refusals() - before, 1);
+    QCOMPARE(exporter.health(), 503);
+    QVERIFY2(exporter.logged(QStringLiteral("it is not tried again")) == 1, exporter.log().constData());
+    QCOMPARE(exporter.logged(Wrong), 0);
+}
+
+void TestLogins::reloadTriesAgain()
+{
+    const qsizetype before = refusals();
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({option(Wrong), QStringLiteral("--collect.interval=200ms")}));
+    exporter.program().reload();
+    QTRY_COMPARE_WITH_TIMEOUT(refusals() - before, 2, 5000);
+    setPassword(Wrong);
+    exporter.program().reload();
+    const auto scrape = exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1); });
+    setPassword(Right);
+    VERIFY_RESULT(scrape);
+}
+
+void TestLogins::changedFileIsTried()
+{
+    const qsizetype before = refusals();
+    ExporterProcess exporter;
+    const QString file = exporter.writeFile(QStringLiteral("password"), Wrong.toUtf8() + '\n');
+    VERIFY_RESULT(exporter.start(
+        {option({}), u"--database.password-file=" + file, QStringLiteral("--collect.interval=200ms")}));
+    QTest::qWait(Patience / 2);
+    QCOMPARE(refusals() - before, 1);
+    QVERIFY(!exporter.writeFile(QStringLiteral("password"), Right.toUtf8() + '\n').isEmpty());
+    VERIFY_RESULT(exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1); }, 15s));
+    QCOMPARE(refusals() - before, 1);
+}
+
+GUARDIA_TEST(TestLogins, QCoreApplication)
+
+} // namespace tst_logins
+
+#include "tst_logins.moc"
