@@ -150,7 +150,7 @@ Connection::~Connection()
 
 Result<void> Connection::open()
 {
-    if (m_isOpen && !m_isBroken && !wasReplaced())
+    if (m_isOpen && !m_isBroken && !isOtherFile())
         return {};
     close();
     const Dialect dialect = m_settings.address.dialect;
@@ -161,6 +161,10 @@ Result<void> Connection::open()
     if (dialect == Dialect::SQLite) {
         if (const auto file = checkFile(m_settings.address.database); !file)
             return file;
+        auto guard = WalGuard::enter(m_settings.address.database);
+        if (!guard)
+            return guard.error();
+        m_guard = std::move(*guard);
     }
     if (const auto opened = openDriver(); !opened) {
         close();
@@ -196,9 +200,15 @@ Result<void> Connection::openDriver()
     if (!cut)
         warnOfHanging(address.dialect);
     m_interrupter->attach(std::move(cut));
-    if (address.dialect != Dialect::MySQL)
+    switch (address.dialect) {
+    case Dialect::SQLite:
+        return openWal();
+    case Dialect::PostgreSQL:
         return {};
-    return prepareMySqlSession();
+    case Dialect::MySQL:
+        return prepareMySqlSession();
+    }
+    Q_UNREACHABLE();
 }
 
 Result<void> Connection::logIn(QSqlDatabase &database)
@@ -225,6 +235,16 @@ Result<void> Connection::logIn(QSqlDatabase &database)
     return error;
 }
 
+/// SQLite opens the files of WAL mode with the first question only.
+Result<void> Connection::openWal()
+{
+    if (!m_guard->isHolding())
+        return {};
+    const auto asked = probe(m_settings.connectTimeout);
+    m_guard->release();
+    return asked;
+}
+
 Result<void> Connection::prepareMySqlSession()
 {
     const auto timeout = m_settings.connectTimeout;
@@ -247,10 +267,11 @@ void Connection::close()
     m_interrupter->attach({});
     m_isOpen = false;
     m_isBroken = false;
-    if (!QSqlDatabase::contains(m_name))
-        return;
-    QSqlDatabase::database(m_name, false).close();
-    QSqlDatabase::removeDatabase(m_name);
+    if (QSqlDatabase::contains(m_name)) {
+        QSqlDatabase::database(m_name, false).close();
+        QSqlDatabase::removeDatabase(m_name);
+    }
+    m_guard.reset();
 }
 
 Result<void> Connection::begin(std::chrono::milliseconds timeout)
@@ -373,9 +394,10 @@ Error Connection::failed(const QSqlError &error, const QString &doing)
     return result;
 }
 
-bool Connection::wasReplaced() const
+bool Connection::isOtherFile() const
 {
-    return dialect() == Dialect::SQLite && fileId(m_settings.address.database) != m_fileId;
+    return dialect() == Dialect::SQLite
+        && (fileId(m_settings.address.database) != m_fileId || (m_guard && m_guard->isOutdated()));
 }
 
 } // namespace guardia

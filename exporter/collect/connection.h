@@ -3,6 +3,7 @@
 
 #include "collect/databaseaddress.h"
 #include "collect/interrupter.h"
+#include "collect/walguard.h"
 #include "model/result.h"
 
 #include <QSqlDatabase>
@@ -12,6 +13,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace guardia {
@@ -39,8 +41,8 @@ public:
     [[nodiscard]] Dialect dialect() const { return m_settings.address.dialect; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
-    /// Connects if not connected; for SQLite also when the file was replaced since. Takes at most the connect
-    /// time-out (name resolution aside).
+    /// Connects if not connected; for SQLite also when the file was replaced or put in WAL mode since. Takes at most the
+    /// connect time-out (name resolution aside).
     Result<void> open();
     void close();
 
@@ -66,16 +68,18 @@ public:
 private:
     Result<void> openDriver();
     Result<void> logIn(QSqlDatabase &database);
+    Result<void> openWal();
     Result<void> prepareMySqlSession();
     Result<void> limitNextStatement(std::chrono::milliseconds timeout);
     Result<void> execute(const QString &sql, std::chrono::milliseconds timeout);
     Error errorOf(const QSqlError &error, const QString &doing) const;
     Error failed(const QSqlError &error, const QString &doing);
-    [[nodiscard]] bool wasReplaced() const;
+    [[nodiscard]] bool isOtherFile() const;
 
     DatabaseSettings m_settings;
     std::shared_ptr<Interrupter> m_interrupter;
     QString m_name; ///< of the QSqlDatabase
+    std::optional<WalGuard> m_guard; ///< SQLite, while the file is open
     quint64 m_fileId = 0; ///< SQLite: tells whether another file lies at the path now
     bool m_hasMaxStatementTime = false; ///< MariaDB's; MySQL has another
     bool m_isOpen = false;

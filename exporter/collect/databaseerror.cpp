@@ -84,6 +84,23 @@ Meaning meaningOfMySql(const QString &text)
     return {ErrorKind::Invalid, Aftermath::Usable};
 }
 
+/// Why SQLite had to write, which we never ask for.
+QString whyReadOnly(int code)
+{
+    constexpr int Rollback = 776; // SQLITE_READONLY_ROLLBACK
+    constexpr int Moved = 1032; // SQLITE_READONLY_DBMOVED
+    if (code == Rollback)
+        return QStringLiteral("a program was interrupted while it wrote to the database, and its change has to be "
+                              "rolled back, which only a program that may write can do: open the database once with "
+                              "the one it belongs to");
+    if (code == Moved)
+        return QStringLiteral("the file was moved away while it was read");
+    // SQLITE_READONLY_CANTINIT, _RECOVERY, _CANTLOCK
+    return QStringLiteral("the database is in WAL mode, its -shm file cannot be written by this user, and no program "
+                          "that could has the database open: let the one it belongs to keep it open, or run this "
+                          "program as the same user");
+}
+
 /// libpq reports a refused connection without a SQLSTATE, only in words, and those are always English in the
 /// part that matters: the severity is, the rest may be translated by the server.
 bool speaksOfPassword(const QString &text)
@@ -130,11 +147,8 @@ DatabaseError classified(Dialect dialect, const QSqlError &error)
     QString text = oneLine(error.databaseText());
     if (dialect == Dialect::PostgreSQL && code.isEmpty() && speaksOfPassword(text))
         meaning.kind = ErrorKind::Denied;
-    // We write nothing, but in WAL mode readers have to make a file beside the database's.
     if (dialect == Dialect::SQLite && primaryCode(code) == SqliteReadOnly)
-        text =
-            QStringLiteral("the database is in WAL mode, and its -shm file cannot be written: that and the "
-                           "directory have to be writable, for readers as well");
+        text = whyReadOnly(code.toInt());
     if (text.isEmpty())
         text = error.driverText().isEmpty() ? QStringLiteral("the connection was lost")
                                             : oneLine(error.driverText());

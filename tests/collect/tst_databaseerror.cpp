@@ -119,6 +119,16 @@ private Q_SLOTS:
         QVERIFY2(error.text.startsWith(u"the database is in WAL mode"), qPrintable(error.text));
     }
 
+    void anInterruptedWriterIsNotTakenForWal()
+    {
+        const DatabaseError error =
+            classified(Dialect::SQLite,
+                       QSqlError({}, QStringLiteral("attempt to write a readonly database"),
+                                 QSqlError::StatementError, QStringLiteral("776")));
+        QCOMPARE(error.kind, ErrorKind::Unavailable);
+        QVERIFY2(error.text.contains(u"has to be rolled back"), qPrintable(error.text));
+    }
+
     void tellsARefusedPasswordFromOtherRefusals_data()
     {
         QTest::addColumn<Dialect>("dialect");

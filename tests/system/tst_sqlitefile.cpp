@@ -45,6 +45,7 @@ private slots:
     void brokenFileIsSaidOnce();
     void fileIsNeverWritten();
     void writerIsNeverBlocked();
+    void writerWasInterrupted();
     void directoryCannotBeWritten();
 
 private:
@@ -155,6 +156,39 @@ void TestSqliteFile::writerIsNeverBlocked()
     QCOMPARE(m_exporter->logged(QStringLiteral("level=warn")), 0);
 }
 
+/// What is left of a program that ended in the midst of a change: its journal has to be rolled back first.
+void TestSqliteFile::writerWasInterrupted()
+{
+    m_exporter.reset();
+    QTemporaryDir directory;
+    const QString copy = directory.filePath(QStringLiteral("itsm.db"));
+    {
+        QSqlDatabase writer = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("writer"));
+        writer.setDatabaseName(path());
+        QVERIFY(writer.open());
+        QSqlQuery query(writer);
+        QVERIFY(query.exec(QStringLiteral("PRAGMA cache_size = 1")));
+        QVERIFY(query.exec(QStringLiteral("BEGIN")));
+        QVERIFY(query.exec(QStringLiteral(
+            "INSERT INTO sr_requests (title, status, created_at) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT "
+            "i + 1 FROM n WHERE i < 500) SELECT hex(zeroblob(500)), 'OPEN', '2026-01-02 03:04:05' FROM n")));
+        QVERIFY(QFile::copy(path(), copy) && QFile::copy(path() + u"-journal", copy + u"-journal"));
+        QVERIFY(query.exec(QStringLiteral("ROLLBACK")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("writer"));
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({u"--database.url=sqlite://" + copy, QStringLiteral("--collect.interval=200ms")}));
+    QCOMPARE(exporter.health(), 503);
+    QTest::qWait(1500);
+    QVERIFY2(exporter.logged(QStringLiteral("has to be rolled back")) == 1, exporter.log().constData());
+    QCOMPARE(exporter.logged(QStringLiteral("WAL")), 0);
+
+    QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("owner")).setDatabaseName(copy);
+    QVERIFY(QSqlQuery(QSqlDatabase::database(QStringLiteral("owner"))).exec(QStringLiteral("SELECT * FROM sr_requests")));
+    QSqlDatabase::removeDatabase(QStringLiteral("owner"));
+    VERIFY_RESULT(exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1) && says(now, Open, 5); }));
+}
+
 /// In WAL mode SQLite opens such a file and then fails at the first question, with words that sound as if we
 /// had tried to write.
 void TestSqliteFile::directoryCannotBeWritten()
@@ -187,7 +221,7 @@ void TestSqliteFile::directoryCannotBeWritten()
     QVERIFY(says(*scrape, Up, 0));
     QTest::qWait(1500);
     QVERIFY2(exporter.logged(QStringLiteral("level=warn")) == 1, exporter.log().constData());
-    QCOMPARE(exporter.logged(QStringLiteral("is in WAL mode, and its -shm file cannot be written")), 1);
+    QCOMPARE(exporter.logged(QStringLiteral("but this user may not write in")), 1);
 
     QVERIFY(QFile::setPermissions(directory.path(), reading | QFile::WriteOwner));
     VERIFY_RESULT(
