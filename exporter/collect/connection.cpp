@@ -245,21 +245,34 @@ Result<void> Connection::openWal()
     return asked;
 }
 
+/// Sets what the server, or an init_connect of its, may have set otherwise and what changes a result. docs/databases.md
+/// says of each why.
 Result<void> Connection::prepareMySqlSession()
 {
     const auto timeout = m_settings.connectTimeout;
-    for (const QString &sql : {QStringLiteral("SET SESSION time_zone = '+00:00'"),
-                               QStringLiteral("SET SESSION TRANSACTION READ ONLY")}) {
+    for (const QString &sql :
+         {u"SET SESSION time_zone = '+00:00', SESSION sql_mode = '', SESSION sql_select_limit = 18446744073709551615, "
+          "SESSION sql_big_selects = 1, SESSION sql_auto_is_null = 0, SESSION max_sort_length = 1024, "
+          "SESSION div_precision_increment = 4, SESSION group_concat_max_len = 1048576"_s,
+          u"SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"_s}) {
         if (const auto done = execute(sql, timeout); !done)
             return done;
     }
-    // The two have different names for the time-out of a statement, and their version may be made up: by the
-    // server's own setting or by a proxy in between.
-    QSqlQuery query(QSqlDatabase::database(m_name, false));
-    if (!query.exec(QStringLiteral("SHOW VARIABLES LIKE 'max_statement_time'")))
-        return failed(query.lastError(), QString());
-    m_hasMaxStatementTime = query.next();
-    return {};
+    // MariaDB has some that MySQL does not know, and the version may be made up: by the server's own setting or by a
+    // proxy in between.
+    QStringList known;
+    {
+        QSqlQuery query(QSqlDatabase::database(m_name, false));
+        if (!query.exec(
+                u"SHOW SESSION VARIABLES WHERE Variable_name IN ('max_statement_time', 'system_versioning_asof')"_s))
+            return failed(query.lastError(), QString());
+        while (query.next())
+            known << query.value(0).toString().toLower();
+    }
+    m_hasMaxStatementTime = known.contains(u"max_statement_time");
+    return known.contains(u"system_versioning_asof")
+        ? execute(u"SET SESSION system_versioning_asof = DEFAULT"_s, timeout)
+        : Result<void>();
 }
 
 void Connection::close()
@@ -284,10 +297,13 @@ Result<void> Connection::begin(std::chrono::milliseconds timeout)
             return begun;
         return execute(QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1"), timeout);
     case Dialect::PostgreSQL:
-        // SET LOCAL, not connection options: a pooler in between refuses those.
+        // SET LOCAL, not connection options: a pooler in between refuses those. docs/databases.md says why.
         return execute(u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TimeZone = 'UTC'; "
-                       u"SET LOCAL DateStyle = 'ISO'; SET LOCAL extra_float_digits = 3; "
-                       u"SET LOCAL statement_timeout = "
+                       u"SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres'; "
+                       u"SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'; "
+                       u"SET LOCAL row_security = off; SET LOCAL search_path = \"$user\", public; "
+                       u"SET LOCAL standard_conforming_strings = on; SET LOCAL transform_null_equals = off; "
+                       u"SET LOCAL gin_fuzzy_search_limit = 0; SET LOCAL statement_timeout = "
                            + milliseconds,
                        timeout);
     case Dialect::MySQL:

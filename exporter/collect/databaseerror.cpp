@@ -149,6 +149,9 @@ DatabaseError classified(Dialect dialect, const QSqlError &error)
         meaning.kind = ErrorKind::Denied;
     if (dialect == Dialect::SQLite && primaryCode(code) == SqliteReadOnly)
         text = whyReadOnly(code.toInt());
+    if (dialect == Dialect::PostgreSQL && text.contains(u"row-level security policy"))
+        text += QStringLiteral("; its rows would be counted in part only: let this role bypass the policies (ALTER "
+                               "ROLE ... BYPASSRLS)");
     if (text.isEmpty())
         text = error.driverText().isEmpty() ? QStringLiteral("the connection was lost")
                                             : oneLine(error.driverText());
