@@ -245,21 +245,22 @@ Result<void> Connection::openWal()
     return asked;
 }
 
-/// Sets what the server, or an init_connect of its, may have set otherwise and what changes a result. docs/databases.md
-/// says of each why.
+/// Sets what the server, or an init_connect of its, may have set otherwise and what changes a result.
+/// docs/databases.md says of each why.
 Result<void> Connection::prepareMySqlSession()
 {
     const auto timeout = m_settings.connectTimeout;
     for (const QString &sql :
-         {u"SET SESSION time_zone = '+00:00', SESSION sql_mode = '', SESSION sql_select_limit = 18446744073709551615, "
+         {u"SET SESSION time_zone = '+00:00', SESSION sql_mode = '', SESSION sql_select_limit = "
+          u"18446744073709551615, "
           "SESSION sql_big_selects = 1, SESSION sql_auto_is_null = 0, SESSION max_sort_length = 1024, "
           "SESSION div_precision_increment = 4, SESSION group_concat_max_len = 1048576"_s,
           u"SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"_s}) {
         if (const auto done = execute(sql, timeout); !done)
             return done;
     }
-    // MariaDB has some that MySQL does not know, and the version may be made up: by the server's own setting or by a
-    // proxy in between.
+    // MariaDB has some that MySQL does not know, and the version may be made up: by the server's own setting
+    // or by a proxy in between.
     QStringList known;
     {
         QSqlQuery query(QSqlDatabase::database(m_name, false));

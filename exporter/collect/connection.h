@@ -22,7 +22,8 @@ namespace guardia {
 struct DatabaseSettings {
     DatabaseAddress address;
     std::chrono::milliseconds connectTimeout{5000};
-    QString passwordFile = QString(); ///< read for every connection anew; empty: the password is the address's
+    QString passwordFile =
+        QString(); ///< read for every connection anew; empty: the password is the address's
 
     bool operator==(const DatabaseSettings &) const = default;
 };
@@ -41,8 +42,8 @@ public:
     [[nodiscard]] Dialect dialect() const { return m_settings.address.dialect; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
-    /// Connects if not connected; for SQLite also when the file was replaced or put in WAL mode since. Takes at most the
-    /// connect time-out (name resolution aside).
+    /// Connects if not connected; for SQLite also when the file was replaced or put in WAL mode since. Takes
+    /// at most the connect time-out (name resolution aside).
     Result<void> open();
     void close();
 

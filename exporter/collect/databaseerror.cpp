@@ -90,15 +90,17 @@ QString whyReadOnly(int code)
     constexpr int Rollback = 776; // SQLITE_READONLY_ROLLBACK
     constexpr int Moved = 1032; // SQLITE_READONLY_DBMOVED
     if (code == Rollback)
-        return QStringLiteral("a program was interrupted while it wrote to the database, and its change has to be "
-                              "rolled back, which only a program that may write can do: open the database once with "
-                              "the one it belongs to");
+        return QStringLiteral(
+            "a program was interrupted while it wrote to the database, and its change has to be "
+            "rolled back, which only a program that may write can do: open the database once with "
+            "the one it belongs to");
     if (code == Moved)
         return QStringLiteral("the file was moved away while it was read");
     // SQLITE_READONLY_CANTINIT, _RECOVERY, _CANTLOCK
-    return QStringLiteral("the database is in WAL mode, its -shm file cannot be written by this user, and no program "
-                          "that could has the database open: let the one it belongs to keep it open, or run this "
-                          "program as the same user");
+    return QStringLiteral(
+        "the database is in WAL mode, its -shm file cannot be written by this user, and no program "
+        "that could has the database open: let the one it belongs to keep it open, or run this "
+        "program as the same user");
 }
 
 /// libpq reports a refused connection without a SQLSTATE, only in words, and those are always English in the
@@ -150,8 +152,9 @@ DatabaseError classified(Dialect dialect, const QSqlError &error)
     if (dialect == Dialect::SQLite && primaryCode(code) == SqliteReadOnly)
         text = whyReadOnly(code.toInt());
     if (dialect == Dialect::PostgreSQL && text.contains(u"row-level security policy"))
-        text += QStringLiteral("; its rows would be counted in part only: let this role bypass the policies (ALTER "
-                               "ROLE ... BYPASSRLS)");
+        text += QStringLiteral(
+            "; its rows would be counted in part only: let this role bypass the policies (ALTER "
+            "ROLE ... BYPASSRLS)");
     if (text.isEmpty())
         text = error.driverText().isEmpty() ? QStringLiteral("the connection was lost")
                                             : oneLine(error.driverText());

@@ -10,14 +10,15 @@
 
 namespace guardia {
 
-/// One try to log in to a server. A password that is wrong locks the account, for the application too, where it is
-/// tried again and again: what a server has refused is not sent once more by any connection of this process, until
-/// somebody asks for it by allowLogin() or the password is another one. As long as a login was never accepted, only
-/// one connection tries it at a time. Any thread.
+/// One try to log in to a server. A password that is wrong locks the account, for the application too, where
+/// it is tried again and again: what a server has refused is not sent once more by any connection of this
+/// process, until somebody asks for it by allowLogin() or the password is another one. As long as a login was
+/// never accepted, only one connection tries it at a time. Any thread.
 class LoginAttempt
 {
 public:
-    /// Waits while another connection tries that login for the first time, at most as long as connecting may take.
+    /// Waits while another connection tries that login for the first time, at most as long as connecting may
+    /// take.
     explicit LoginAttempt(const DatabaseAddress &address);
 
     /// Why the login was refused before. Where that is something, do not try.

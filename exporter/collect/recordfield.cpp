@@ -128,7 +128,8 @@ QString RecordField::quotedName() const
     return quotedIdentifier(m_dialect, m_column.name);
 }
 
-/// MySQL and MariaDB say of 0000-00-00 in a column that is NOT NULL that it IS NULL, and that it IS NOT NULL as well.
+/// MySQL and MariaDB say of 0000-00-00 in a column that is NOT NULL that it IS NULL, and that it IS NOT NULL
+/// as well.
 QString RecordField::nullCondition() const
 {
     const bool mayBeZero = m_dialect == Dialect::MySQL && m_column.kind == ColumnKind::Timestamp;

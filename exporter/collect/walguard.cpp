@@ -32,14 +32,16 @@ namespace {
 constexpr QByteArrayView Magic("SQLite format 3\0", 16);
 constexpr qsizetype VersionOffset = 19;
 constexpr char WalVersion = 2;
-// The bytes that SQLite locks in a file for as long as it is read. https://www.sqlite.org/c3ref/io_methods.html
+// The bytes that SQLite locks in a file for as long as it is read.
+// https://www.sqlite.org/c3ref/io_methods.html
 constexpr off_t SharedFirst = 0x40000000 + 2;
 constexpr off_t SharedSize = 510;
 /// How long somebody who has the file for himself is waited for.
 constexpr auto HoldTimeout = 1000ms;
 constexpr auto HoldStep = 20ms;
 
-/// SQLite gives its files to the owner of the database where it runs as root, who may have lost the right to do so.
+/// SQLite gives its files to the owner of the database where it runs as root, who may have lost the right to
+/// do so.
 bool canGiveFilesAway()
 {
     if (geteuid() != 0)
@@ -50,7 +52,8 @@ bool canGiveFilesAway()
     const QByteArray text = status.readAll();
     constexpr QByteArrayView Key("CapEff:");
     const qsizetype begin = text.indexOf(Key) + Key.size();
-    const qulonglong effective = text.mid(begin, text.indexOf('\n', begin) - begin).trimmed().toULongLong(nullptr, 16);
+    const qulonglong effective =
+        text.mid(begin, text.indexOf('\n', begin) - begin).trimmed().toULongLong(nullptr, 16);
     return (effective >> CAP_CHOWN & 1U) != 0;
 }
 
@@ -89,11 +92,13 @@ public:
     [[nodiscard]] bool isWal() const
     {
         QByteArray header(VersionOffset + 1, '\0');
-        return ::pread(m_descriptor, header.data(), static_cast<std::size_t>(header.size()), 0) == header.size()
+        return ::pread(m_descriptor, header.data(), static_cast<std::size_t>(header.size()), 0)
+            == header.size()
             && header.startsWith(Magic) && header[VersionOffset] == WalVersion;
     }
 
-    /// Keeps the last one who closes the database from taking its files away, which needs it for himself alone.
+    /// Keeps the last one who closes the database from taking its files away, which needs it for himself
+    /// alone.
     bool hold()
     {
         const std::scoped_lock lock(m_mutex);
@@ -211,17 +216,19 @@ Result<WalGuard> WalGuard::enter(const QString &path)
     struct stat ofDirectory = {};
     const bool isKnown = ::stat(QFile::encodeName(path).constData(), &ofFile) == 0
         && ::stat(QFile::encodeName(directory).constData(), &ofDirectory) == 0;
-    const bool canMake = ::faccessat(AT_FDCWD, QFile::encodeName(directory).constData(), W_OK, AT_EACCESS) == 0;
+    const bool canMake =
+        ::faccessat(AT_FDCWD, QFile::encodeName(directory).constData(), W_OK, AT_EACCESS) == 0;
     if (isKnown && canMake && ownerCouldWriteBeside(ofFile, ofDirectory))
         return guard;
     const QString owner = file.owner().isEmpty() ? QString::number(file.ownerId()) : file.owner();
     const QString harm = canMake ? QString(u"which " + owner + u", who owns it, could not write then")
                                  : QString(u"but this user may not write in " + directory);
-    return Error{ErrorKind::Unavailable,
-                 u"the database is in WAL mode, and no other program has it open: to read it, SQLite has to make "
-                     + file.fileName() + u"-wal and " + file.fileName() + u"-shm, " + harm
-                     + u"; run this program as " + owner
-                     + u", or let the program that writes the database keep it open, or choose another journal mode"};
+    return Error{
+        ErrorKind::Unavailable,
+        u"the database is in WAL mode, and no other program has it open: to read it, SQLite has to make "
+            + file.fileName() + u"-wal and " + file.fileName() + u"-shm, " + harm + u"; run this program as "
+            + owner
+            + u", or let the program that writes the database keep it open, or choose another journal mode"};
 }
 
 bool ownerCouldWriteBeside(const struct stat &file, const struct stat &directory)

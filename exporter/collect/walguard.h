@@ -11,10 +11,11 @@ struct stat;
 
 namespace guardia {
 
-/// Sees to it that opening a SQLite file leaves nothing beside it that harms its owner. In WAL mode even a reader makes
-/// FILE-wal and FILE-shm where nobody else has the database open, and what this user has made the owner may not be
-/// able to write: his next change of his own database fails then. To be kept as long as SQLite has the file open, for
-/// a process that closes any descriptor of a file loses all its locks on it. Any thread.
+/// Sees to it that opening a SQLite file leaves nothing beside it that harms its owner. In WAL mode even a
+/// reader makes FILE-wal and FILE-shm where nobody else has the database open, and what this user has made
+/// the owner may not be able to write: his next change of his own database fails then. To be kept as long as
+/// SQLite has the file open, for a process that closes any descriptor of a file loses all its locks on it.
+/// Any thread.
 class WalGuard
 {
 public:
@@ -45,8 +46,8 @@ private:
     bool m_isHolding = false;
 };
 
-/// Whether files that this process makes in the directory, with the mode of the given file as SQLite does it, can be
-/// written by the owner of that file.
+/// Whether files that this process makes in the directory, with the mode of the given file as SQLite does it,
+/// can be written by the owner of that file.
 bool ownerCouldWriteBeside(const struct stat &file, const struct stat &directory);
 
 } // namespace guardia

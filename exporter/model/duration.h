@@ -9,8 +9,8 @@
 
 namespace guardia {
 
-/// The longest interval or time-out that an operator can ask for: Qt's timers and poll() count milliseconds in 31
-/// bits, which is 24 days and a bit.
+/// The longest interval or time-out that an operator can ask for: Qt's timers and poll() count milliseconds
+/// in 31 bits, which is 24 days and a bit.
 constexpr std::chrono::milliseconds LongestDuration = std::chrono::hours(24 * 24);
 
 /// Reads a duration as Prometheus writes it: 500ms, 15s, 1m30s, 1h, 30d, 2w, 1y; units from large to small,

@@ -156,9 +156,11 @@ private Q_SLOTS:
         row("schema: {users: {columns: {role: ''}}}", "1:28: schema.users.columns.role is empty");
         row("schema: {users: {columns: {role: [x]}}}", "1:34: schema.users.columns.role has to be a text");
         row("collect: {interval: 99ms}",
-            "1:21: collect.interval has to be a duration such as 15s or 1m30s, at least 100ms and at most 24d");
+            "1:21: collect.interval has to be a duration such as 15s or 1m30s, at least 100ms and at most "
+            "24d");
         row("collect: {interval: 30d}",
-            "1:21: collect.interval has to be a duration such as 15s or 1m30s, at least 100ms and at most 24d");
+            "1:21: collect.interval has to be a duration such as 15s or 1m30s, at least 100ms and at most "
+            "24d");
         row("collect: {timeout: 300y}", "1:20: collect.timeout has to be a duration");
         row("database: {connect_timeout: 25d}", "1:29: database.connect_timeout has to be a duration");
         row("collectors: {intervals: {audit: 4w}}", "1:33: collectors.intervals.audit has to be a duration");

@@ -108,7 +108,8 @@ private Q_SLOTS:
             row(qPrintable(QString(u"--" + QLatin1StringView(name) + u'=')),
                 qPrintable(QString(u"--" + QLatin1StringView(name) + u": expected a value, not \"\"")));
         row("--collect.interval 15",
-            "--collect.interval: expected a duration such as 15s, at least 100ms and at most 24d, not \"15\"");
+            "--collect.interval: expected a duration such as 15s, at least 100ms and at most 24d, not "
+            "\"15\"");
         for (const char *tooLong : {"24d1ms", "30d", "49d17h2m47s300ms", "300y"}) {
             for (const char *name : {"--collect.interval", "--collect.timeout"})
                 row(QByteArray(name).append(' ').append(tooLong).constData(),

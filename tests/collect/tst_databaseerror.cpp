@@ -135,18 +135,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("refusesLogin");
-        const auto row = [](const char *name, Dialect dialect, const char *code, const char *text, bool refuses) {
+        const auto row = [](const char *name, Dialect dialect, const char *code, const char *text,
+                            bool refuses) {
             QTest::newRow(name) << dialect << QString::fromLatin1(code) << QString::fromUtf8(text) << refuses;
         };
-        row("wrong, PostgreSQL", Dialect::PostgreSQL, "", "FATAL:  password authentication failed for user \"u\"",
-            true);
+        row("wrong, PostgreSQL", Dialect::PostgreSQL, "",
+            "FATAL:  password authentication failed for user \"u\"", true);
         row("wrong, in Korean", Dialect::PostgreSQL, "",
             "치명적오류:  사용자 \"u\"의 password 인증을 실패했습니다", true);
         row("LDAP", Dialect::PostgreSQL, "", "FATAL:  LDAP authentication failed for user \"u\"", true);
         row("none given", Dialect::PostgreSQL, "", "fe_sendauth: no password supplied", true);
         row("not from here", Dialect::PostgreSQL, "", "FATAL:  no pg_hba.conf entry for host \"::1\"", false);
-        row("nobody there", Dialect::PostgreSQL, "", "connection to server at \"::1\" failed: Connection refused",
-            false);
+        row("nobody there", Dialect::PostgreSQL, "",
+            "connection to server at \"::1\" failed: Connection refused", false);
         row("too many", Dialect::PostgreSQL, "", "FATAL:  too many connections for role \"u\"", false);
         row("wrong, MariaDB", Dialect::MySQL, "1045", "Access denied for user 'u'@'::1'", true);
         row("locked, MySQL", Dialect::MySQL, "3118", "Account is locked", true);

@@ -17,7 +17,8 @@ namespace {
 /// No other test uses the same.
 DatabaseAddress address(const QString &user, const QString &password = QStringLiteral("secret"))
 {
-    return {Dialect::PostgreSQL, QStringLiteral("db.example"), 5432, user, password, QStringLiteral("itsm"), {}};
+    return {
+        Dialect::PostgreSQL, QStringLiteral("db.example"), 5432, user, password, QStringLiteral("itsm"), {}};
 }
 
 const Error Refusal{ErrorKind::Denied, QStringLiteral("wrong password")};

@@ -21,8 +21,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A user that every Debian has, and what he may do while the object lives: the owner of the database is one, the
-/// reader another.
+/// A user that every Debian has, and what he may do while the object lives: the owner of the database is one,
+/// the reader another.
 class Acting
 {
 public:
@@ -94,7 +94,8 @@ void TestWalGuard::init()
         std::make_unique<Connection>(DatabaseSettings{*address, 1s, {}}, std::make_shared<Interrupter>());
 }
 
-/// Opens, changes and closes the database, as the program does that it belongs to. Fails the test where it cannot.
+/// Opens, changes and closes the database, as the program does that it belongs to. Fails the test where it
+/// cannot.
 void TestWalGuard::ownerExecutes(const QString &sql)
 {
     const Acting acting(Owner);
@@ -119,10 +120,11 @@ void TestWalGuard::leavesNothingTheOwnerCannotWrite()
     QVERIFY(!done);
     QCOMPARE(done.error().kind, ErrorKind::Unavailable);
     QCOMPARE(done.error().message,
-             QStringLiteral("the database is in WAL mode, and no other program has it open: to read it, SQLite has to "
-                            "make itsm.db-wal and itsm.db-shm, which daemon, who owns it, could not write then; run "
-                            "this program as daemon, or let the program that writes the database keep it open, or "
-                            "choose another journal mode"));
+             QStringLiteral(
+                 "the database is in WAL mode, and no other program has it open: to read it, SQLite has to "
+                 "make itsm.db-wal and itsm.db-shm, which daemon, who owns it, could not write then; run "
+                 "this program as daemon, or let the program that writes the database keep it open, or "
+                 "choose another journal mode"));
     QVERIFY(!isAnythingLeft());
     ownerExecutes(QStringLiteral("INSERT INTO t VALUES (1)"));
 }
@@ -152,7 +154,8 @@ void TestWalGuard::readsWhereTheOwnerCouldWrite_data()
     QTest::addColumn<mode_t>("fileMode");
     QTest::addColumn<bool>("isRead");
     QTest::newRow("everybody may write") << mode_t(0777) << mode_t(0666) << true;
-    QTest::newRow("the owner's group, which the directory hands down") << mode_t(02777) << mode_t(0664) << true;
+    QTest::newRow("the owner's group, which the directory hands down")
+        << mode_t(02777) << mode_t(0664) << true;
     QTest::newRow("the reader's own group") << mode_t(0777) << mode_t(0664) << false;
     QTest::newRow("a group that may read only") << mode_t(02777) << mode_t(0644) << false;
 }

@@ -71,17 +71,19 @@ void TestLogins::initTestCase()
 
 QString TestLogins::option(const QString &password) const
 {
-    const QUrl url = isPostgres() ? m_postgres.url(Database, User, password) : m_mariadb.url(Database, User, password);
+    const QUrl url =
+        isPostgres() ? m_postgres.url(Database, User, password) : m_mariadb.url(Database, User, password);
     return u"--database.url=" + url.toString(QUrl::FullyEncoded);
 }
 
 void TestLogins::setPassword(const QString &password)
 {
     if (isPostgres())
-        VERIFY_RESULT(m_postgres.execute(Database, u"ALTER USER " + User + u" PASSWORD '" + password + u"';"));
+        VERIFY_RESULT(
+            m_postgres.execute(Database, u"ALTER USER " + User + u" PASSWORD '" + password + u"';"));
     else
-        VERIFY_RESULT(m_mariadb.execute(QString(),
-                                        u"ALTER USER '" + User + u"'@'%' IDENTIFIED BY '" + password + u"';"));
+        VERIFY_RESULT(m_mariadb.execute(
+            QString(), u"ALTER USER '" + User + u"'@'%' IDENTIFIED BY '" + password + u"';"));
 }
 
 qsizetype TestLogins::refusals() const

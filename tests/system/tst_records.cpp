@@ -272,8 +272,8 @@ void TestRecords::zeroDatesHaveOnePlace()
         const QString created =
             i % 3 == 0 ? QStringLiteral("'2026-01-02 03:04:05'") : QStringLiteral("'0000-00-00 00:00:00'");
         const QString due = i % 4 == 0 ? QStringLiteral("NULL") : created;
-        statements += u"INSERT INTO sr_requests (status, created_at, due_at) VALUES ('OPEN', " + created + u", " + due
-            + u')';
+        statements += u"INSERT INTO sr_requests (status, created_at, due_at) VALUES ('OPEN', " + created
+            + u", " + due + u')';
     }
     insert(statements);
     RecordWalk walk(address(), builtIn(QStringLiteral("service_requests")));

@@ -170,23 +170,27 @@ void TestSqliteFile::writerWasInterrupted()
         QVERIFY(query.exec(QStringLiteral("PRAGMA cache_size = 1")));
         QVERIFY(query.exec(QStringLiteral("BEGIN")));
         QVERIFY(query.exec(QStringLiteral(
-            "INSERT INTO sr_requests (title, status, created_at) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT "
+            "INSERT INTO sr_requests (title, status, created_at) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+            "SELECT "
             "i + 1 FROM n WHERE i < 500) SELECT hex(zeroblob(500)), 'OPEN', '2026-01-02 03:04:05' FROM n")));
         QVERIFY(QFile::copy(path(), copy) && QFile::copy(path() + u"-journal", copy + u"-journal"));
         QVERIFY(query.exec(QStringLiteral("ROLLBACK")));
     }
     QSqlDatabase::removeDatabase(QStringLiteral("writer"));
     ExporterProcess exporter;
-    VERIFY_RESULT(exporter.start({u"--database.url=sqlite://" + copy, QStringLiteral("--collect.interval=200ms")}));
+    VERIFY_RESULT(
+        exporter.start({u"--database.url=sqlite://" + copy, QStringLiteral("--collect.interval=200ms")}));
     QCOMPARE(exporter.health(), 503);
     QTest::qWait(1500);
     QVERIFY2(exporter.logged(QStringLiteral("has to be rolled back")) == 1, exporter.log().constData());
     QCOMPARE(exporter.logged(QStringLiteral("WAL")), 0);
 
     QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("owner")).setDatabaseName(copy);
-    QVERIFY(QSqlQuery(QSqlDatabase::database(QStringLiteral("owner"))).exec(QStringLiteral("SELECT * FROM sr_requests")));
+    QVERIFY(QSqlQuery(QSqlDatabase::database(QStringLiteral("owner")))
+                .exec(QStringLiteral("SELECT * FROM sr_requests")));
     QSqlDatabase::removeDatabase(QStringLiteral("owner"));
-    VERIFY_RESULT(exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1) && says(now, Open, 5); }));
+    VERIFY_RESULT(
+        exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1) && says(now, Open, 5); }));
 }
 
 /// In WAL mode SQLite opens such a file and then fails at the first question, with words that sound as if we

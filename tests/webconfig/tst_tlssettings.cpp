@@ -227,8 +227,9 @@ private Q_SLOTS:
              "1:20: tls_server_config: client_allowed_sans needs client_auth_type: RequireAndVerify");
         more("client_allowed_sans: []",
              "1:87: tls_server_config.client_allowed_sans is empty, which would let nobody in; leave it out");
-        more("client_allowed_sans: [a.example, '']",
-             "1:87: tls_server_config.client_allowed_sans has an empty name, which no certificate has; leave");
+        more(
+            "client_allowed_sans: [a.example, '']",
+            "1:87: tls_server_config.client_allowed_sans has an empty name, which no certificate has; leave");
         more("client_allowed_sans: x", "1:87: tls_server_config.client_allowed_sans has to be a list");
         more("min_version: TLS11",
              "1:79: tls_server_config.min_version: TLS11 is not supported, it is no longer secure");

@@ -120,9 +120,11 @@ private Q_SLOTS:
         row("a fraction", "count: 1.5\n", "1:8: count has to be a whole number from 1 to 10, not \"1.5\"");
         row("no number", "number: 1,5\n", "1:9: number has to be a number, not \"1,5\"");
         row("no duration", "duration: 15\n",
-            "1:11: duration has to be a duration such as 15s or 1m30s, at least 1s and at most 24d, not \"15\"");
+            "1:11: duration has to be a duration such as 15s or 1m30s, at least 1s and at most 24d, not "
+            "\"15\"");
         row("too short", "duration: 999ms\n",
-            "1:11: duration has to be a duration such as 15s or 1m30s, at least 1s and at most 24d, not \"999ms\"");
+            "1:11: duration has to be a duration such as 15s or 1m30s, at least 1s and at most 24d, not "
+            "\"999ms\"");
         row("not a mapping", "- a\n", "1:1: the file has to be a mapping (key: value), not a list");
         row("a bare text", "hello\n", "1:1: the file has to be a mapping (key: value), not \"hello\"");
         row("a merge key is no key", "base: &b {text: a}\n<<: *b\n",

@@ -16,7 +16,8 @@ constexpr qsizetype OneLine = 80; ///< what is longer is wrapped, which Qt does 
 
 QString toolTipOf(const QString &text)
 {
-    const QString shown = text.size() > MostCharacters ? QString(text.left(MostCharacters) % u'\u2026') : text;
+    const QString shown =
+        text.size() > MostCharacters ? QString(text.left(MostCharacters) % u'\u2026') : text;
     if (shown.size() <= OneLine && !Qt::mightBeRichText(shown))
         return shown;
     return "<p style=\"white-space:pre-wrap\">"_L1 % shown.toHtmlEscaped() % "</p>"_L1;

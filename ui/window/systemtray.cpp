@@ -7,8 +7,8 @@ namespace guardia {
 
 namespace {
 
-/// Servers of notifications take some elements in a text for markup, pictures among them, and not all of them know
-/// how to show an escaped one: it gets another sign there.
+/// Servers of notifications take some elements in a text for markup, pictures among them, and not all of them
+/// know how to show an escaped one: it gets another sign there.
 QString withoutMarkup(QString text)
 {
     return text.replace(u'<', u'\u2039');

@@ -94,8 +94,7 @@ Result<HttpResponse> HttpClient::receive(ResponseBody body)
 {
     const auto deadline = std::chrono::steady_clock::now() + m_timeout;
     while (true) {
-        const Peer peer =
-            m_socket.state() == QAbstractSocket::ConnectedState ? Peer::Open : Peer::Closed;
+        const Peer peer = m_socket.state() == QAbstractSocket::ConnectedState ? Peer::Open : Peer::Closed;
         read();
         if (auto response = takeResponse(m_received, body, peer))
             return std::move(*response);

@@ -127,8 +127,7 @@ qsizetype HttpResponse::count(const QByteArray &name) const
     });
 }
 
-std::optional<Result<HttpResponse>> takeResponse(QByteArray &received, ResponseBody body,
-                                                 Peer peer)
+std::optional<Result<HttpResponse>> takeResponse(QByteArray &received, ResponseBody body, Peer peer)
 {
     const auto more = [&]() -> std::optional<Result<HttpResponse>> {
         if (peer == Peer::Open)

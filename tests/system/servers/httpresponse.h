@@ -38,7 +38,6 @@ enum class Peer {
 
 /// Takes the first whole response off the bytes received so far. Empty as long as more is needed; Invalid for
 /// what is no HTTP/1 response, Unavailable when the connection was closed before its end.
-std::optional<Result<HttpResponse>> takeResponse(QByteArray &received, ResponseBody body,
-                                                 Peer peer);
+std::optional<Result<HttpResponse>> takeResponse(QByteArray &received, ResponseBody body, Peer peer);
 
 } // namespace guardia::test
