@@ -39,20 +39,24 @@ CollectionThread::~CollectionThread()
 void CollectionThread::start(const CollectionSettings &settings)
 {
     QMetaObject::invokeMethod(&m_context, [this, settings] {
-        endCurrent();
         const QString identity = databaseIdentity(settings.database.address);
-        if (std::exchange(m_identity, identity) != identity) {
+        const bool isOther = std::exchange(m_identity, identity) != identity;
+        if (isOther)
+            emit databaseChanged(identity); // before anything waits for the one before
+        const std::unique_ptr<Collection> earlier = endCurrent();
+        if (isOther)
             m_ledger.reset();
-            emit databaseChanged(identity);
-        }
-        m_collection = new Collection(settings, m_clock, std::exchange(m_ledger, {}));
-        connect(m_collection, &Collection::snapshotReady, this, &CollectionThread::snapshotReady,
+        m_collection = std::make_unique<Collection>(settings, m_clock, std::exchange(m_ledger, {}));
+        if (earlier && !isOther)
+            m_collection->inherit(*earlier);
+        connect(m_collection.get(), &Collection::snapshotReady, this, &CollectionThread::snapshotReady,
                 Qt::DirectConnection);
-        connect(m_collection, &Collection::healthChanged, this, &CollectionThread::healthChanged,
+        connect(m_collection.get(), &Collection::healthChanged, this, &CollectionThread::healthChanged,
                 Qt::DirectConnection);
-        connect(m_collection, &Collection::firstCollectionEnded, this,
+        connect(m_collection.get(), &Collection::firstCollectionEnded, this,
                 &CollectionThread::firstCollectionEnded, Qt::DirectConnection);
-        connect(m_collection, &Collection::firstCollectionEnded, this, giveMemoryBack, Qt::DirectConnection);
+        connect(m_collection.get(), &Collection::firstCollectionEnded, this, giveMemoryBack,
+                Qt::DirectConnection);
         m_collection->start();
     });
 }
@@ -67,7 +71,10 @@ void CollectionThread::collectNow()
 
 void CollectionThread::stop()
 {
-    QMetaObject::invokeMethod(&m_context, [this] { emit stopped(endCurrent()); });
+    QMetaObject::invokeMethod(&m_context, [this] {
+        endCurrent();
+        emit stopped(m_isClean);
+    });
 }
 
 void CollectionThread::ping()
@@ -75,15 +82,14 @@ void CollectionThread::ping()
     QMetaObject::invokeMethod(&m_context, [this] { emit alive(); });
 }
 
-/// On the thread. False where any collection so far could not be ended cleanly.
-bool CollectionThread::endCurrent()
+/// On the thread. Gives what was running, stopped.
+std::unique_ptr<Collection> CollectionThread::endCurrent()
 {
     if (m_collection) {
         m_isClean = m_collection->stop() && m_isClean;
         m_ledger = m_collection->ledger();
-        delete std::exchange(m_collection, nullptr);
     }
-    return m_isClean;
+    return std::move(m_collection);
 }
 
 } // namespace guardia

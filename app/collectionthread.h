@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <memory>
 #include <optional>
 
 namespace guardia {
@@ -22,8 +23,8 @@ public:
     /// Waits for the thread; stop() it before.
     ~CollectionThread() override;
 
-    /// Begins to collect with those settings; a running collection is stopped first. Counters of the same
-    /// database are carried over.
+    /// Begins to collect with those settings; a running collection is stopped first. Counters and the last
+    /// good values of the same database are carried over.
     void start(const CollectionSettings &settings);
     /// Collection::collectNow(), where one is running.
     void collectNow();
@@ -45,15 +46,15 @@ signals:
     void stopped(bool clean);
 
 private:
-    bool endCurrent();
+    std::unique_ptr<Collection> endCurrent();
 
     Clock m_clock;
     QThread m_thread;
     QObject m_context; ///< lives on the thread: what runs in it is queued here
-    Collection *m_collection = nullptr; ///< touched on the thread only
+    std::unique_ptr<Collection> m_collection; ///< touched on the thread only
     QString m_identity; ///< of the database of m_collection, and of m_ledger
     std::optional<CounterLedger> m_ledger; ///< of the collection before
-    bool m_isClean = true;
+    bool m_isClean = true; ///< false where any collection so far could not be ended cleanly
 };
 
 } // namespace guardia

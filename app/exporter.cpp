@@ -41,6 +41,7 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, ServiceMana
         demo.seed = m_options.demoSeed.value_or(demo.seed);
         m_demo = std::make_unique<DemoThread>(demo, clock);
     }
+    connect(&m_collection, &CollectionThread::databaseChanged, &m_server, &Server::forget);
     connect(&m_collection, &CollectionThread::snapshotReady, &m_server, &Server::setSnapshot);
     connect(&m_collection, &CollectionThread::healthChanged, &m_server, &Server::setHealth);
     connect(&m_collection, &CollectionThread::firstCollectionEnded, &m_server,
@@ -147,8 +148,7 @@ Result<void> Exporter::takeOver(LoadedSetup loaded)
         logMessage(QtWarningMsg, appLog(),
                    QStringLiteral("new listen addresses take effect after a restart"));
     next.listenAddresses = m_setup.listenAddresses;
-    if (next.server.addresses.exporter.isEmpty())
-        next.server.addresses.exporter = m_setup.server.addresses.exporter;
+    next.server = completed(next.server, m_listening.first());
     if (const Problems problems = m_access.use(next.webConfigFile); !problems.empty())
         return Error{ErrorKind::Configuration,
                      problemText(problems.front())}; // changed since it was read above

@@ -68,11 +68,11 @@ Collection::~Collection()
 std::vector<Collection::Group> Collection::groupsOf(const CollectionSettings &settings)
 {
     std::vector<Group> groups;
-    groups.push_back({{}, settings.interval, 0, nullptr, true, {}});
+    groups.push_back({{}, settings.interval, 0, nullptr, true, {}, {}, 0, false});
     const std::size_t slowLane = settings.connections > 1 ? 1 : 0;
     for (const CollectorDefinition &collector : settings.collectors) {
         if (collector.interval)
-            groups.push_back({{collector}, *collector.interval, slowLane, nullptr, true, {}});
+            groups.push_back({{collector}, *collector.interval, slowLane, nullptr, true, {}, {}, 0, false});
         else
             groups.front().collectors.push_back(collector);
     }
@@ -89,6 +89,23 @@ std::vector<CollectorBook::Entry> Collection::entriesOf(const CollectionSettings
     return entries;
 }
 
+void Collection::inherit(const Collection &earlier)
+{
+    if (earlier.m_settings.schema != m_settings.schema)
+        return;
+    QStringList unchanged;
+    for (CollectorDefinition collector : m_settings.collectors) {
+        const bool isSame =
+            std::ranges::any_of(earlier.m_settings.collectors, [&](const CollectorDefinition &one) {
+                collector.interval = one.interval;
+                return one == collector;
+            });
+        if (isSame)
+            unchanged << collector.name;
+    }
+    m_book.takeOver(earlier.m_book, unchanged);
+}
+
 void Collection::start()
 {
     // A lane for the ordinary collectors, one for slow ones, one more for nothing but probes.
@@ -100,6 +117,7 @@ void Collection::start()
         group.timer = std::make_unique<QTimer>();
         connect(group.timer.get(), &QTimer::timeout, this, [this, i] { tick(i); });
         group.timer->start(group.interval);
+        group.dueSince = SteadyClock::now();
     }
     m_probeTimer.start(m_watch.nextProbe());
     dispatch();
@@ -111,7 +129,7 @@ void Collection::collectNow()
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         const Lane &lane = m_lanes[m_groups[i].lane];
         if (lane.activity != Activity::Collecting || lane.group != i)
-            m_groups[i].isDue = true;
+            makeDue(m_groups[i]);
     }
     if (m_hasJudged && !m_watch.health().databaseUp)
         m_probeTimer.start(0ms);
@@ -170,7 +188,7 @@ bool Collection::stop()
 void Collection::tick(std::size_t index)
 {
     Group &group = m_groups[index];
-    group.isDue = true;
+    makeDue(group);
     const Lane &lane = m_lanes[group.lane];
     const bool isRunning = lane.activity == Activity::Collecting && lane.group == index;
     if (isRunning) {
@@ -183,7 +201,19 @@ void Collection::tick(std::size_t index)
         noteOverdue(group, {ErrorKind::Unavailable, m_watch.health().error});
     } else {
         dispatch();
+        if (group.isDue && SteadyClock::now() - group.dueSince > group.interval / 2)
+            noteOverdue(
+                group,
+                {ErrorKind::Timeout,
+                 QStringLiteral(
+                     "its turn does not come: other collectors take all the time of the connection")});
     }
+}
+
+void Collection::makeDue(Group &group)
+{
+    if (!std::exchange(group.isDue, true))
+        group.dueSince = SteadyClock::now();
 }
 
 void Collection::noteOverdue(const Group &group, const Error &error)
@@ -221,6 +251,7 @@ void Collection::takeResult(std::size_t index, const CollectionResult &result)
 {
     if (m_lanes.empty())
         return; // stopped while this was queued
+    Group &group = m_groups[m_lanes[index].group];
     setActivity(index, Activity::Idle);
     for (const CollectorResult &one : result.collectors) {
         const CollectorBook::Change change = m_book.record(one, result.endedAt);
@@ -248,11 +279,36 @@ void Collection::takeResult(std::size_t index, const CollectionResult &result)
     else
         m_failures.succeeded(QStringLiteral("state"));
     publish();
-    if (!m_hasEnded) {
-        m_hasEnded = true;
-        emit firstCollectionEnded();
-    }
+    planRetry(group, result);
+    noteEnd(group);
     dispatch();
+}
+
+/// What failed with the table, not with the database, is not left for all of a long interval: a lock is soon
+/// gone.
+void Collection::planRetry(Group &group, const CollectionResult &result)
+{
+    const bool hasFailed = std::ranges::any_of(
+        result.collectors, [](const CollectorResult &one) { return one.error.has_value(); });
+    if (!hasFailed || result.databaseError) {
+        group.failures = 0;
+        return;
+    }
+    const auto pause = m_settings.retry * (1 << std::min(group.failures++, 10));
+    if (pause < group.interval)
+        QTimer::singleShot(pause, group.timer.get(), [this, &group] {
+            makeDue(group);
+            dispatch();
+        });
+}
+
+/// Collectors that could not be tried, as the database is down, have ended as well.
+void Collection::noteEnd(Group &group)
+{
+    if (std::exchange(group.hasEnded, true))
+        return;
+    if (std::ranges::all_of(m_groups, &Group::hasEnded))
+        emit firstCollectionEnded();
 }
 
 void Collection::probe()
@@ -299,23 +355,37 @@ void Collection::judge(const QDateTime &at, const std::optional<Error> &error)
         m_failures.succeeded(QLatin1StringView(DatabaseSubject));
     }
     emit healthChanged(m_watch.health());
-    if (!wasKnown || wasUp == m_watch.health().databaseUp)
+    const bool isUp = m_watch.health().databaseUp;
+    if (isUp && (wasUp || !wasKnown))
         return;
-    if (!wasUp) { // back again: do not wait for the next tick, but a moment where a collection has only just
-                  // failed
+    if (!isUp && wasKnown && !wasUp)
+        return;
+    if (!isUp) { // no collector can say that all is well
+        for (const Group &group : m_groups) {
+            for (const CollectorDefinition &collector : group.collectors)
+                m_book.recordFailure(collector.name, *error);
+        }
+    } else { // back again: do not wait for the next tick, but a moment where a collection has only just
+             // failed
         for (Group &group : m_groups) {
             const auto since = SteadyClock::now() - group.begun;
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(
                 std::min<std::chrono::milliseconds>(group.interval, 2s) - since);
-            group.isDue = left <= 0ms;
-            if (!group.isDue)
+            group.isDue = false;
+            if (left <= 0ms)
+                makeDue(group);
+            else
                 QTimer::singleShot(left, group.timer.get(), [this, &group] {
-                    group.isDue = true;
+                    makeDue(group);
                     dispatch();
                 });
         }
     }
     publish();
+    if (!isUp) {
+        for (Group &group : m_groups)
+            noteEnd(group);
+    }
 }
 
 void Collection::publish()

@@ -31,6 +31,8 @@ struct CollectionSettings {
     std::chrono::milliseconds timeout{10000}; ///< of one collection
     std::chrono::milliseconds settle{600000}; ///< after which rows of a growing table do not change
     std::chrono::milliseconds reconcile{3600000}; ///< how often tables are looked at and counted anew
+    std::chrono::milliseconds retry{
+        15000}; ///< how soon after a failure, twice as long each time, if not yet due
     int connections = 2; ///< at most that many to the database, probes included
     int maxSeries = 200; ///< of one family
     QString stateDirectory;
@@ -55,6 +57,9 @@ public:
                QObject *parent = nullptr);
     ~Collection() override;
 
+    /// Takes over the last good values of a stopped Collection of the same database, but for collectors that
+    /// mean something else now. Before start().
+    void inherit(const Collection &earlier);
     /// Begins with a first collection.
     void start();
     /// Collects everything as soon as a lane is free, without waiting for its turn; asks a database that is
@@ -71,7 +76,7 @@ signals:
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
     /// After every probe and collection.
     void healthChanged(const guardia::Health &health);
-    /// Once: the first collection of the ordinary collectors has ended, well or not.
+    /// Once: the first collection of every collector has ended, well or not.
     void firstCollectionEnded();
 
 private:
@@ -84,7 +89,10 @@ private:
         std::size_t lane = 0;
         std::unique_ptr<QTimer> timer;
         bool isDue = true;
+        std::chrono::steady_clock::time_point dueSince;
         std::chrono::steady_clock::time_point begun;
+        int failures = 0; ///< of some collector, in a row
+        bool hasEnded = false; ///< a first time, well or not
     };
 
     /// A worker, its thread and what it is at.
@@ -103,7 +111,10 @@ private:
     void addLane();
     void tick(std::size_t index);
     void dispatch();
+    static void makeDue(Group &group);
     void begin(std::size_t index);
+    void planRetry(Group &group, const CollectionResult &result);
+    void noteEnd(Group &group);
     void takeResult(std::size_t index, const CollectionResult &result);
     void probe();
     void takeProbe(std::size_t index, const ProbeResult &result);
@@ -124,7 +135,6 @@ private:
     QTimer m_probeDeadline; ///< when a probe counts as unanswered
     QTimer m_deadlineTimer; ///< looks for overdue statements; runs only while a lane is busy
     bool m_hasJudged = false; ///< the database was heard of
-    bool m_hasEnded = false; ///< firstCollectionEnded was emitted
 };
 
 } // namespace guardia

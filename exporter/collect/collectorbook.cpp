@@ -44,6 +44,19 @@ CollectorBook::CollectorBook(const std::vector<Entry> &entries, int maxSeries, C
     std::ranges::sort(m_pages, {}, [](const Page &page) { return page.state.name; });
 }
 
+void CollectorBook::takeOver(const CollectorBook &earlier, const QStringList &collectors)
+{
+    for (Page &page : m_pages) {
+        const auto known = std::ranges::find_if(
+            earlier.m_pages, [&page](const Page &one) { return one.state.name == page.state.name; });
+        if (known == earlier.m_pages.end() || !collectors.contains(page.state.name))
+            continue;
+        const auto interval = page.interval;
+        page = *known;
+        page.interval = interval;
+    }
+}
+
 CollectorBook::Change CollectorBook::record(const CollectorResult &result, const QDateTime &endedAt)
 {
     Page *page = pageOf(result.collector);

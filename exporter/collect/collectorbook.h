@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <vector>
@@ -33,6 +34,8 @@ public:
 
     CollectorBook(const std::vector<Entry> &entries, int maxSeries, CounterLedger ledger);
 
+    /// Takes over what an earlier book knows of these collectors.
+    void takeOver(const CollectorBook &earlier, const QStringList &collectors);
     /// Takes over the result of an attempt that ended at a moment.
     Change record(const CollectorResult &result, const QDateTime &endedAt);
     /// An attempt is overdue: the latest values are no longer confirmed.

@@ -4,7 +4,6 @@
 #include "format/timestamp.h"
 
 #include <QJsonArray>
-#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +13,7 @@ namespace guardia {
 
 namespace {
 
-/// Looks stocks up in a snapshot and remembers which collectors it took them from.
+/// Looks stocks up in a snapshot.
 class StockReader
 {
 public:
@@ -22,7 +21,7 @@ public:
         : m_snapshot(snapshot)
     { }
 
-    std::optional<double> stock(QStringView family)
+    [[nodiscard]] std::optional<double> stock(QStringView family) const
     {
         const MetricFamily *found = read(family);
         const Sample *sample = found ? onlySample(*found) : nullptr;
@@ -30,7 +29,7 @@ public:
     }
 
     /// The stocks by label value, null where the family is absent.
-    QJsonValue stocksByLabel(QStringView family)
+    [[nodiscard]] QJsonValue stocksByLabel(QStringView family) const
     {
         const MetricFamily *found = read(family);
         if (!found || found->labelNames.size() != 1)
@@ -41,30 +40,25 @@ public:
         return stocks;
     }
 
-    /// The collectors among those read whose values are old, sorted.
-    [[nodiscard]] QStringList staleCollectors() const
-    {
-        QStringList stale;
-        for (const QString &collector : m_collectors) {
-            if (isStale(*m_snapshot, collector))
-                stale += collector;
-        }
-        stale.sort();
-        return stale;
-    }
-
 private:
-    const MetricFamily *read(QStringView name)
+    [[nodiscard]] const MetricFamily *read(QStringView name) const
     {
-        const MetricFamily *family = m_snapshot ? familyNamed(*m_snapshot, name) : nullptr;
-        if (family)
-            m_collectors.insert(family->collector);
-        return family;
+        return m_snapshot ? familyNamed(*m_snapshot, name) : nullptr;
     }
 
     const Snapshot *m_snapshot;
-    QSet<QString> m_collectors;
 };
+
+/// The collectors whose values are not those of now: never there, old, or gone; sorted.
+QStringList staleCollectors(const Snapshot &snapshot)
+{
+    QStringList stale;
+    for (const CollectorState &state : snapshot.collectors) {
+        if (state.freshness != Freshness::Fresh)
+            stale += state.name;
+    }
+    return stale;
+}
 
 QJsonValue json(std::optional<double> value)
 {
@@ -82,14 +76,14 @@ struct Requests {
     double open;
 };
 
-std::optional<Requests> serviceRequests(StockReader &stocks)
+std::optional<Requests> serviceRequests(const StockReader &stocks)
 {
     const std::optional<double> total = stocks.stock(u"guardia_sr_total");
     const std::optional<double> open = stocks.stock(u"guardia_sr_open");
     return total && open ? std::optional(Requests{*total, *open}) : std::nullopt;
 }
 
-QJsonObject srPart(StockReader &stocks, const std::optional<Requests> &requests)
+QJsonObject srPart(const StockReader &stocks, const std::optional<Requests> &requests)
 {
     return {
         {QStringLiteral("total"), json(stocks.stock(u"guardia_sr_total"))},
@@ -101,31 +95,31 @@ QJsonObject srPart(StockReader &stocks, const std::optional<Requests> &requests)
     };
 }
 
-QJsonObject incidentsPart(StockReader &stocks)
+QJsonObject incidentsPart(const StockReader &stocks)
 {
     return {{QStringLiteral("total"), json(stocks.stock(u"guardia_incidents_total"))},
             {QStringLiteral("open"), json(stocks.stock(u"guardia_incidents_open"))}};
 }
 
-QJsonObject securityPart(StockReader &stocks)
+QJsonObject securityPart(const StockReader &stocks)
 {
     return {{QStringLiteral("audit_total"), json(stocks.stock(u"guardia_audit_events_total"))},
             {QStringLiteral("audit_critical"), json(stocks.stock(u"guardia_audit_critical_total"))}};
 }
 
-QJsonObject capacityPart(StockReader &stocks)
+QJsonObject capacityPart(const StockReader &stocks)
 {
     return {{QStringLiteral("plans_total"), json(stocks.stock(u"guardia_capacity_plans_total"))},
             {QStringLiteral("critical"), json(stocks.stock(u"guardia_capacity_critical"))}};
 }
 
-QJsonObject infraPart(StockReader &stocks)
+QJsonObject infraPart(const StockReader &stocks)
 {
     return {{QStringLiteral("servers_total"), json(stocks.stock(u"guardia_servers_total"))},
             {QStringLiteral("users_active"), json(stocks.stock(u"guardia_users_active"))}};
 }
 
-QJsonObject deploymentsPart(StockReader &stocks)
+QJsonObject deploymentsPart(const StockReader &stocks)
 {
     return {{QStringLiteral("total"), json(stocks.stock(u"guardia_deployments_total"))},
             {QStringLiteral("by_status"), stocks.stocksByLabel(u"guardia_deployments_by_status")}};
@@ -148,7 +142,7 @@ double slaRatePercent(double total, double open)
 QJsonObject summary(const Snapshot *snapshot, const ApiCounters &api, std::chrono::duration<double> uptime,
                     const QDateTime &now)
 {
-    StockReader stocks(snapshot);
+    const StockReader stocks(snapshot);
     const std::optional<Requests> requests = serviceRequests(stocks);
     const QJsonObject counters{{QStringLiteral("requests_total"), static_cast<double>(api.requests)},
                                {QStringLiteral("errors_total"), static_cast<double>(api.errors)}};
@@ -166,8 +160,8 @@ QJsonObject summary(const Snapshot *snapshot, const ApiCounters &api, std::chron
         {QStringLiteral("collected_at"),
          snapshot && snapshot->collectedAt ? QJsonValue(utcText(*snapshot->collectedAt)) : QJsonValue()},
     };
-    const QStringList stale = stocks.staleCollectors(); // now that all parts have read theirs
-    body[QStringLiteral("stale")] = !stale.isEmpty();
+    const QStringList stale = snapshot ? staleCollectors(*snapshot) : QStringList();
+    body[QStringLiteral("stale")] = !snapshot || !snapshot->databaseUp || !stale.isEmpty();
     body[QStringLiteral("stale_collectors")] = QJsonArray::fromStringList(stale);
     return body;
 }

@@ -23,8 +23,8 @@ struct ApiCounters {
 double slaRatePercent(double total, double open);
 
 /// The body of /summary, from the stocks of the snapshot's families. A value whose family is absent is null;
-/// all are where snapshot is nullptr. "stale" is true where a collector that feeds the summary is Stale,
-/// "stale_collectors" names those. Any thread.
+/// all are where snapshot is nullptr. "stale" is false only while the database is up and every collector is
+/// Fresh, "stale_collectors" names those. Any thread.
 QJsonObject summary(const Snapshot *snapshot, const ApiCounters &api, std::chrono::duration<double> uptime,
                     const QDateTime &now);
 

@@ -307,6 +307,92 @@ private Q_SLOTS:
         QVERIFY(collection.stop());
     }
 
+    void noCollectorSaysThatAllIsWellWhileTheDatabaseIsDown()
+    {
+        m_settings.interval = 1h; // long before any of them is due again
+        m_settings.collectors.front().interval = 2h;
+        Collection collection(m_settings, [] { return Now; });
+        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
+        collection.start();
+        QVERIFY(ended.wait(10'000));
+        const QString path = m_settings.database.address.database;
+        QVERIFY(QFile::rename(path, path + u".away"));
+        QTRY_VERIFY_WITH_TIMEOUT(!latest(snapshots)->databaseUp, 10'000);
+        for (const CollectorState &state : latest(snapshots)->collectors) {
+            QVERIFY2(!state.succeeded, qPrintable(state.name));
+            QCOMPARE(state.freshness, Freshness::Stale);
+        }
+        QVERIFY(QFile::rename(path + u".away", path));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::ranges::all_of(latest(snapshots)->collectors, &CollectorState::succeeded), 15'000);
+        QVERIFY(collection.stop());
+    }
+
+    void theFirstCollectionEndsWithTheSlowest()
+    {
+        m_settings.timeout = 1s;
+        m_settings.collectors = {builtInDefinitions().collectors.front(), endless("slow", "interval: 1h\n")};
+        Collection collection(m_settings, [] { return Now; });
+        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
+        collection.start();
+        QTRY_VERIFY(!snapshots.isEmpty());
+        QCOMPARE(ended.size(), 0);
+        QVERIFY(ended.wait(10'000));
+        const CollectorState *slow = collectorNamed(*latest(snapshots), u"slow");
+        QVERIFY(slow && !slow->error.isEmpty());
+        QVERIFY(collection.stop());
+    }
+
+    void aSlowCollectorThatFailsIsTriedAgainSoon()
+    {
+        m_settings.retry = 50ms;
+        for (CollectorDefinition &collector : m_settings.collectors)
+            collector.interval = 1h;
+        m_writer->execute(QStringLiteral("ALTER TABLE servers RENAME TO gone"));
+        Collection collection(m_settings, [] { return Now; });
+        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        collection.start();
+        QTRY_VERIFY(latest(snapshots) && !collectorNamed(*latest(snapshots), u"servers")->error.isEmpty());
+        m_writer->execute(QStringLiteral("ALTER TABLE gone RENAME TO servers"));
+        QTRY_VERIFY(collectorNamed(*latest(snapshots), u"servers")->succeeded);
+        QVERIFY(collection.stop());
+    }
+
+    void lastGoodValuesOutliveAChangeOfSettings()
+    {
+        m_writer->execute(QStringLiteral("INSERT INTO servers (hostname) VALUES ('a')"));
+        Collection earlier(m_settings, [] { return Now; });
+        QSignalSpy ended(&earlier, &Collection::firstCollectionEnded);
+        earlier.start();
+        QVERIFY(ended.wait(10'000));
+        QVERIFY(earlier.stop());
+        const QString path = m_settings.database.address.database;
+        QVERIFY(QFile::rename(path, path + u".away"));
+
+        m_settings.maxSeries = 100;
+        for (CollectorDefinition &collector : m_settings.collectors) {
+            if (collector.name == u"users")
+                collector.metrics.front().help += u'.';
+            if (collector.name == u"servers")
+                collector.interval = 1h;
+        }
+        Collection later(m_settings, [] { return Now; });
+        later.inherit(earlier);
+        QSignalSpy snapshots(&later, &Collection::snapshotReady);
+        later.start();
+        QTRY_VERIFY(!snapshots.isEmpty());
+        const SnapshotPtr snapshot = latest(snapshots);
+        QVERIFY(!snapshot->databaseUp);
+        QCOMPARE(valueOf(snapshot, QStringLiteral("guardia_servers_total")), 1.0);
+        QVERIFY(isStale(*snapshot, u"servers"));
+        QVERIFY(collectorNamed(*snapshot, u"users")->freshness
+                == Freshness::Never); // means something else now
+        QVERIFY(later.stop());
+        QVERIFY(QFile::rename(path + u".away", path));
+    }
+
     void countersSurvivePurgesAndRestarts()
     {
         m_settings.stateDirectory = m_directory->filePath(QStringLiteral("state"));

@@ -49,8 +49,10 @@ private slots:
     void isNullBeforeTheFirstSnapshot();
     void isNullWhereACollectorExpired();
     void takesStocksNotCounterValues();
+    void saysWhatIsStale_data();
     void saysWhatIsStale();
-    void ignoresStaleCollectorsItDoesNotUse();
+    void isStaleWhileTheDatabaseIsDown();
+    void mindsEveryCollector();
     void roundsSlaRate_data();
     void roundsSlaRate();
     void statesOfServiceRequestsMayBeMissing();
@@ -78,7 +80,7 @@ void TestSummary::isNullBeforeTheFirstSnapshot()
             QVERIFY2(value.isNull(), part);
     }
     QVERIFY(body[QStringLiteral("collected_at")].isNull());
-    QCOMPARE(body[QStringLiteral("stale")], QJsonValue(false));
+    QCOMPARE(body[QStringLiteral("stale")], QJsonValue(true));
     QCOMPARE(body[QStringLiteral("timestamp")], QJsonValue(QStringLiteral("2026-01-02T03:04:05.678Z")));
     QCOMPARE(at(body, "api", "requests_total"), QJsonValue(1234567));
     QCOMPARE(at(body, "api", "errors_total"), QJsonValue(8));
@@ -104,12 +106,21 @@ void TestSummary::takesStocksNotCounterValues()
     QCOMPARE(at(body, "sla", "compliance_ratio"), QJsonValue(0.88));
 }
 
+void TestSummary::saysWhatIsStale_data()
+{
+    QTest::addColumn<Freshness>("freshness");
+    QTest::newRow("failed last") << Freshness::Stale;
+    QTest::newRow("never collected") << Freshness::Never;
+    QTest::newRow("expired") << Freshness::Expired;
+}
+
 void TestSummary::saysWhatIsStale()
 {
+    QFETCH(Freshness, freshness);
     Snapshot snapshot = test::ordinarySnapshot();
     for (CollectorState &state : snapshot.collectors) {
         if (state.name == u"users" || state.name == u"deployments")
-            state.freshness = Freshness::Stale;
+            state.freshness = freshness;
     }
     const QJsonObject body = summaryOf(&snapshot);
     QCOMPARE(body[QStringLiteral("stale")], QJsonValue(true));
@@ -118,14 +129,22 @@ void TestSummary::saysWhatIsStale()
     QCOMPARE(at(body, "infra", "users_active"), QJsonValue(33));
 }
 
-void TestSummary::ignoresStaleCollectorsItDoesNotUse()
+void TestSummary::isStaleWhileTheDatabaseIsDown()
+{
+    Snapshot snapshot = test::ordinarySnapshot();
+    QCOMPARE(summaryOf(&snapshot)[QStringLiteral("stale")], QJsonValue(false));
+    snapshot.databaseUp = false;
+    QCOMPARE(summaryOf(&snapshot)[QStringLiteral("stale")], QJsonValue(true));
+}
+
+void TestSummary::mindsEveryCollector()
 {
     Snapshot snapshot = test::ordinarySnapshot();
     snapshot.families.insert(snapshot.families.begin(),
                              test::gauge(QStringLiteral("guardia_a_own"), 1, QStringLiteral("own")));
     snapshot.collectors.push_back(
         test::stale(QStringLiteral("own"), QStringLiteral("2026-01-02T03:00:00.000Z")));
-    QCOMPARE(summaryOf(&snapshot)[QStringLiteral("stale")], QJsonValue(false));
+    QCOMPARE(summaryOf(&snapshot)[QStringLiteral("stale")], QJsonValue(true));
 }
 
 void TestSummary::roundsSlaRate_data()

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTcpServer>
 #include <QTest>
 
 #include <csignal>
@@ -54,6 +55,9 @@ private slots:
     void stopsWhileTheDatabaseHangs();
     void responseInFlightIsFinished();
     void goodReloadTakesEffect();
+    void removedKeyIsItsDefaultAgain();
+    void anotherDatabaseStartsFromNothing();
+    void theSameDatabaseKeepsItsValues();
     void badReloadChangesNothing();
     void logLinesCanBeParsed_data();
     void logLinesCanBeParsed();
@@ -198,6 +202,77 @@ void TestSignals::goodReloadTakesEffect()
         [](const Scrape &now) { return now.has(QStringLiteral("guardia_servers_total")); }));
     VERIFY_RESULT(m_sqlite->execute(Database, requestRows(*m_sqlite, QStringLiteral("OPEN"), 2)));
     VERIFY_RESULT(m_exporter->stop());
+}
+
+void TestSignals::removedKeyIsItsDefaultAgain()
+{
+    const QString file = m_exporter->writeFile(QStringLiteral("g.yaml"),
+                                               configuration("web: {external_url: 'http://own.example'}\n"));
+    VERIFY_RESULT(m_exporter->start({u"--config.file=" + file}));
+    const auto told = [this](const QString &host) {
+        const auto answer = m_exporter->request("/api/metrics/grafana-config");
+        return answer && QString::fromUtf8(answer->body).contains(host);
+    };
+    QVERIFY(told(QStringLiteral("own.example")));
+    QVERIFY(!m_exporter->writeFile(QStringLiteral("g.yaml"), configuration("")).isEmpty());
+    program().reload();
+    QTRY_VERIFY(!told(QStringLiteral("own.example")));
+    QVERIFY(told(u"127.0.0.1:" + QString::number(m_exporter->port())));
+}
+
+/// One that takes a connection and stays silent: until it gives up, the numbers would be those of the one
+/// before.
+void TestSignals::anotherDatabaseStartsFromNothing()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const QString file = m_exporter->writeFile(QStringLiteral("g.yaml"), configuration(""));
+    VERIFY_RESULT(m_exporter->start({u"--config.file=" + file}));
+    const auto before = m_exporter->scrape();
+    VERIFY_RESULT(before);
+    QVERIFY(says(*before, QStringLiteral("guardia_sr_open"), 5));
+    QVERIFY(!m_exporter
+                 ->writeFile(QStringLiteral("g.yaml"),
+                             "database: {url: 'postgresql://u:p@127.0.0.1:"
+                                 + QByteArray::number(silent.serverPort())
+                                 + "/itsm', connect_timeout: 30s}\n")
+                 .isEmpty());
+    program().reload();
+    const auto after = m_exporter->scrapeUntil(
+        [](const Scrape &now) { return !now.has(QStringLiteral("guardia_sr_total")); }, 2s);
+    VERIFY_RESULT(after);
+    QVERIFY(says(*after, QStringLiteral("guardia_up"), 0));
+    QCOMPARE(m_exporter->health(), 503);
+    const auto summary = m_exporter->summary();
+    VERIFY_RESULT(summary);
+    QCOMPARE(summary->value(u"stale").toBool(), true);
+}
+
+void TestSignals::theSameDatabaseKeepsItsValues()
+{
+    const QString file =
+        m_exporter->writeFile(QStringLiteral("g.yaml"), configuration("collect: {interval: 1m}\n"));
+    VERIFY_RESULT(m_exporter->start({u"--config.file=" + file}));
+    const QString path = QUrl(m_sqlite->url(Database)).path();
+    QVERIFY(QFile::rename(path, path + u".away"));
+    const auto lost =
+        m_exporter->scrapeUntil([](const Scrape &now) { return says(now, QStringLiteral("guardia_up"), 0); });
+    QVERIFY(
+        !m_exporter
+             ->writeFile(QStringLiteral("g.yaml"), configuration("collect: {interval: 1m, max_series: 50}\n"))
+             .isEmpty());
+    program().reload();
+    QTest::qWait(1500);
+    const auto kept = m_exporter->scrape();
+    const auto summary = m_exporter->summary();
+    QVERIFY(QFile::rename(path + u".away", path));
+    VERIFY_RESULT(lost);
+    VERIFY_RESULT(kept);
+    VERIFY_RESULT(summary);
+    QCOMPARE(m_exporter->logged(QStringLiteral("configuration reloaded")), 1);
+    QVERIFY(says(*kept, QStringLiteral("guardia_sr_open"), 5));
+    QVERIFY(says(*kept, QStringLiteral("guardia_up"), 0));
+    QCOMPARE(summary->value(u"stale").toBool(), true);
 }
 
 void TestSignals::badReloadChangesNothing()
