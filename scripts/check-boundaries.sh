@@ -20,6 +20,10 @@ forbid() {
     [[ -z $found ]] || complain "not allowed in $*:" "$found"
 }
 
+# Sources are compiled, not included; only what moc writes is a part of its class.
+found=$(grep -rnE '^#include [<"][^>"]*\.c(c|pp|xx)?[>"]' app exporter ui | grep -vE '"moc_[a-z]+\.cpp"$' || true)
+[[ -z $found ]] || complain "not to be included:" "$found"
+
 forbid 'Q(Gui|Widgets)|QWidget|QMainWindow|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QColor' exporter app/*.cpp app/*.h
 forbid 'QSql|QtSql|QHttp|QAbstractHttp|QtHttpServer' ui
 forbid 'QTcp|QtNetwork|QNetwork|QHttp|QAbstractHttp' exporter/model exporter/yaml exporter/collect exporter/history exporter/format exporter/demo
