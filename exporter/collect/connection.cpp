@@ -33,6 +33,15 @@ constexpr auto Grace = 500ms;
 /// than what a probe and a stop may take.
 constexpr auto BusyTimeout = 1000ms;
 
+/// How long a connection on which a statement has failed may take to show that it is alive.
+constexpr auto AliveTimeout = 1000ms;
+
+QString probeStatement(Dialect dialect)
+{
+    return dialect == Dialect::SQLite ? QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1")
+                                      : QStringLiteral("SELECT 1");
+}
+
 QString driverName(Dialect dialect)
 {
     switch (dialect) {
@@ -338,9 +347,7 @@ void Connection::end()
 
 Result<void> Connection::probe(std::chrono::milliseconds timeout)
 {
-    return execute(dialect() == Dialect::SQLite ? QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1")
-                                                : QStringLiteral("SELECT 1"),
-                   timeout);
+    return execute(probeStatement(dialect()), timeout);
 }
 
 Result<void> Connection::select(const QString &sql, std::chrono::milliseconds timeout,
@@ -406,9 +413,27 @@ Error Connection::errorOf(const QSqlError &error, const QString &doing) const
 Error Connection::failed(const QSqlError &error, const QString &doing)
 {
     Error result = errorOf(error, doing);
-    const bool survives = classified(dialect(), error).aftermath == Aftermath::Usable;
-    m_isBroken = m_isBroken || !survives || (m_interrupter->wasCut() && dialect() != Dialect::SQLite);
+    const bool wasCut = m_interrupter->wasCut() && dialect() != Dialect::SQLite; // the socket is shut down
+    const bool survives =
+        !wasCut && (classified(dialect(), error).aftermath == Aftermath::Usable || isAlive());
+    m_isBroken = m_isBroken || !survives;
     return result;
+}
+
+/// Whether the database still answers here. What a statement failed with does not say so: a foreign table
+/// whose server is down passes the codes of a lost connection on, and a corrupt page of one table is not the
+/// end of the file.
+bool Connection::isAlive()
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    query.setForwardOnly(true);
+    m_interrupter->arm(std::chrono::steady_clock::now() + AliveTimeout);
+    const bool answered = query.exec(probeStatement(dialect()));
+    m_interrupter->disarm();
+    if (answered || dialect() != Dialect::PostgreSQL)
+        return answered;
+    // In a transaction that has failed PostgreSQL refuses it, with a code of its own: an answer as well.
+    return !m_interrupter->wasCut() && query.lastError().nativeErrorCode() == u"25P02";
 }
 
 bool Connection::isOtherFile() const

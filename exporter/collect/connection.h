@@ -75,6 +75,7 @@ private:
     Result<void> execute(const QString &sql, std::chrono::milliseconds timeout);
     Error errorOf(const QSqlError &error, const QString &doing) const;
     Error failed(const QSqlError &error, const QString &doing);
+    bool isAlive();
     [[nodiscard]] bool isOtherFile() const;
 
     DatabaseSettings m_settings;

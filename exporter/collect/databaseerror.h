@@ -8,8 +8,11 @@ class QSqlError;
 
 namespace guardia {
 
-/// Whether a connection can be used on after an error.
-enum class Aftermath { Usable, Broken };
+/// Whether a connection can be used on after an error, as far as the error tells.
+enum class Aftermath {
+    Usable,
+    Broken, ///< or it comes from elsewhere and was passed on: only the connection itself can tell
+};
 
 /// What a driver's error means.
 struct DatabaseError {

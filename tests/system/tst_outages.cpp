@@ -96,6 +96,7 @@ private slots:
     void outageIsNoticedAndOver();
     void lockedTableFailsOneCollector_data();
     void lockedTableFailsOneCollector();
+    void foreignServerFailsOneCollector();
     void refusalIsSaidOnceWithoutPassword_data();
     void refusalIsSaidOnceWithoutPassword();
     void startsBeforeTheDatabase();
@@ -222,6 +223,41 @@ void TestOutages::lockedTableFailsOneCollector()
     VERIFY_RESULT(exporter.scrapeUntil([](const Scrape &now) { return failing(now).isEmpty(); }));
     QVERIFY2(exporter.logged(QStringLiteral("level=warn")) <= 2, exporter.log().constData());
     QVERIFY2(exporter.logged(QStringLiteral("incidents")) > 0, exporter.log().constData());
+}
+
+/// A foreign table passes on what it was told, with the codes of a lost connection.
+void TestOutages::foreignServerFailsOneCollector()
+{
+    ServerBackend &postgres = *m_servers.at(QStringLiteral("PostgreSQL"));
+    VERIFY_RESULT(postgres.execute(
+        Database,
+        QStringLiteral(
+            "CREATE EXTENSION postgres_fdw;\n"
+            "CREATE SERVER gone FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '%1', "
+            "dbname 'itsm');\n"
+            "CREATE USER MAPPING FOR %2 SERVER gone OPTIONS (user 'u', password 'p');\n"
+            "ALTER TABLE incidents RENAME TO incidents_here;\n"
+            "CREATE FOREIGN TABLE incidents (id integer, status text, severity text) SERVER gone;\n"
+            "GRANT SELECT ON incidents TO %2;")
+            .arg(freePort())
+            .arg(Backend::User)));
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start(
+        {u"--database.url=" + postgres.url(Database), QStringLiteral("--collect.interval=100ms")}));
+    for (int i = 0; i < 20; ++i) {
+        const auto scrape = exporter.scrape();
+        VERIFY_RESULT(scrape);
+        QVERIFY(says(*scrape, Up, 1));
+        QCOMPARE(exporter.health(), Ok);
+        QCOMPARE(failing(*scrape), QStringList(QStringLiteral("incidents")));
+        QTest::qWait(50);
+    }
+    QVERIFY2(exporter.logged(QStringLiteral("level=warn")) == 1, exporter.log().constData());
+    QCOMPARE(exporter.logged(QStringLiteral("could not connect to server")), 1);
+    VERIFY_RESULT(postgres.execute(Database,
+                                   QStringLiteral("DROP FOREIGN TABLE incidents;\n"
+                                                  "ALTER TABLE incidents_here RENAME TO incidents;")));
+    VERIFY_RESULT(exporter.scrapeUntil([](const Scrape &now) { return failing(now).isEmpty(); }));
 }
 
 void TestOutages::refusalIsSaidOnceWithoutPassword_data()

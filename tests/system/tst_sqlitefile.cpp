@@ -45,6 +45,7 @@ private slots:
     void brokenFileIsSaidOnce();
     void fileIsNeverWritten();
     void writerIsNeverBlocked();
+    void corruptTableConcernsItsCollectorOnly();
     void writerWasInterrupted();
     void directoryCannotBeWritten();
 
@@ -154,6 +155,41 @@ void TestSqliteFile::writerIsNeverBlocked()
         VERIFY_RESULT(m_backend->execute(Database, requestRows(*m_backend, QStringLiteral("CLOSED"), 1)));
     VERIFY_RESULT(m_exporter->scrapeUntil([](const Scrape &now) { return says(now, Total, 35); }));
     QCOMPARE(m_exporter->logged(QStringLiteral("level=warn")), 0);
+}
+
+/// One page of one table, and all else can be read.
+void TestSqliteFile::corruptTableConcernsItsCollectorOnly()
+{
+    m_exporter.reset();
+    VERIFY_RESULT(
+        m_backend->execute(Database, QStringLiteral("INSERT INTO incidents (status) VALUES ('OPEN');")));
+    const auto page = m_backend->execute(Database,
+                                         QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = "
+                                                        "'incidents';"));
+    VERIFY_RESULT(page);
+    const auto size = m_backend->execute(Database, QStringLiteral("PRAGMA page_size;"));
+    VERIFY_RESULT(size);
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek((page->toLongLong() - 1) * size->toLongLong()));
+    file.write(QByteArray(size->toInt(), '\xff'));
+    file.close();
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start(
+        {u"--database.url=" + m_backend->url(Database), QStringLiteral("--collect.interval=100ms")}));
+    const QString success = QStringLiteral("guardia_collector_success");
+    for (int i = 0; i < 20; ++i) {
+        const auto scrape = exporter.scrape();
+        VERIFY_RESULT(scrape);
+        QVERIFY(says(*scrape, Up, 1));
+        QCOMPARE(exporter.health(), 200);
+        QCOMPARE(scrape->value(success, QStringLiteral("incidents")), 0);
+        QCOMPARE(sumOf(scrape->series(success)), 6);
+        QVERIFY(says(*scrape, Total, 5));
+        QTest::qWait(50);
+    }
+    QVERIFY2(exporter.logged(QStringLiteral("level=warn")) == 1, exporter.log().constData());
+    QCOMPARE(exporter.logged(QStringLiteral("malformed")), 1);
 }
 
 /// What is left of a program that ended in the midst of a change: its journal has to be rolled back first.
