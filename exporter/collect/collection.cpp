@@ -94,10 +94,10 @@ void Collection::inherit(const Collection &earlier)
     if (earlier.m_settings.schema != m_settings.schema)
         return;
     QStringList unchanged;
-    for (CollectorDefinition collector : m_settings.collectors) {
+    for (const CollectorDefinition &collector : m_settings.collectors) {
         const bool isSame =
-            std::ranges::any_of(earlier.m_settings.collectors, [&](const CollectorDefinition &one) {
-                collector.interval = one.interval;
+            std::ranges::any_of(earlier.m_settings.collectors, [&collector](CollectorDefinition one) {
+                one.interval = collector.interval;
                 return one == collector;
             });
         if (isSame)
