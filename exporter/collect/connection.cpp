@@ -6,6 +6,7 @@
 #include "collect/loginattempt.h"
 #include "collect/nativehandle.h"
 #include "collect/passwordfile.h"
+#include "collect/sessionsettings.h"
 #include "collect/tablecolumns.h"
 #include "model/duration.h"
 
@@ -254,17 +255,10 @@ Result<void> Connection::openWal()
     return asked;
 }
 
-/// Sets what the server, or an init_connect of its, may have set otherwise and what changes a result.
-/// docs/databases.md says of each why.
 Result<void> Connection::prepareMySqlSession()
 {
     const auto timeout = m_settings.connectTimeout;
-    for (const QString &sql :
-         {u"SET SESSION time_zone = '+00:00', SESSION sql_mode = '', SESSION sql_select_limit = "
-          u"18446744073709551615, "
-          "SESSION sql_big_selects = 1, SESSION sql_auto_is_null = 0, SESSION max_sort_length = 1024, "
-          "SESSION div_precision_increment = 4, SESSION group_concat_max_len = 1048576"_s,
-          u"SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"_s}) {
+    for (const QString &sql : mySqlSessionStatements()) {
         if (const auto done = execute(sql, timeout); !done)
             return done;
     }
@@ -299,7 +293,6 @@ void Connection::close()
 
 Result<void> Connection::begin(std::chrono::milliseconds timeout)
 {
-    const QString milliseconds = QString::number(timeout.count());
     switch (dialect()) {
     case Dialect::SQLite:
         // BEGIN takes no lock; the SELECT does, and shows whether the file can be read at all.
@@ -307,15 +300,7 @@ Result<void> Connection::begin(std::chrono::milliseconds timeout)
             return begun;
         return execute(QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1"), timeout);
     case Dialect::PostgreSQL:
-        // SET LOCAL, not connection options: a pooler in between refuses those. docs/databases.md says why.
-        return execute(u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TimeZone = 'UTC'; "
-                       u"SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres'; "
-                       u"SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'; "
-                       u"SET LOCAL row_security = off; SET LOCAL search_path = \"$user\", public; "
-                       u"SET LOCAL standard_conforming_strings = on; SET LOCAL transform_null_equals = off; "
-                       u"SET LOCAL gin_fuzzy_search_limit = 0; SET LOCAL statement_timeout = "
-                           + milliseconds,
-                       timeout);
+        return execute(postgresBeginStatement(timeout), timeout);
     case Dialect::MySQL:
         return execute(QStringLiteral("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"), timeout);
     }

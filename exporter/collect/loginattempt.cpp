@@ -8,7 +8,7 @@
 namespace guardia {
 
 /// What is known of a user and a password at one server.
-struct LoginAttempt::Login {
+struct KnownLogin {
     QString account; ///< at which server
     std::mutex turn; ///< held by who tries it
     std::mutex state;
@@ -30,31 +30,30 @@ QByteArray digestOf(const DatabaseAddress &address)
     return QCryptographicHash::hash(login.toUtf8(), QCryptographicHash::Sha256);
 }
 
-} // namespace
-
-/// All logins that were ever tried.
-struct LoginAttempt::Registry {
-    static Registry &instance()
-    {
-        static Registry registry;
-        return registry;
-    }
-
+/// All logins that were ever tried: servers count them by account, whichever part of the program it was.
+struct Logins {
     std::mutex mutex;
-    std::map<QByteArray, std::shared_ptr<Login>> logins; ///< by digest
+    std::map<QByteArray, std::shared_ptr<KnownLogin>> byDigest;
 };
 
-std::shared_ptr<LoginAttempt::Login> LoginAttempt::loginOf(const DatabaseAddress &address)
+Logins &logins()
 {
-    Registry &registry = Registry::instance();
-    const std::scoped_lock lock(registry.mutex);
-    std::shared_ptr<Login> &login = registry.logins[digestOf(address)];
+    static Logins all;
+    return all;
+}
+
+std::shared_ptr<KnownLogin> loginOf(const DatabaseAddress &address)
+{
+    const std::scoped_lock lock(logins().mutex);
+    std::shared_ptr<KnownLogin> &login = logins().byDigest[digestOf(address)];
     if (!login) {
-        login = std::make_shared<Login>();
+        login = std::make_shared<KnownLogin>();
         login->account = accountOf(address);
     }
     return login;
 }
+
+} // namespace
 
 LoginAttempt::LoginAttempt(const DatabaseAddress &address)
     : m_login(loginOf(address))
@@ -94,9 +93,8 @@ void LoginAttempt::refuse(const Error &error)
 void allowLogin(const DatabaseAddress &address)
 {
     const QString account = accountOf(address);
-    LoginAttempt::Registry &registry = LoginAttempt::Registry::instance();
-    const std::scoped_lock lock(registry.mutex);
-    for (const auto &[digest, login] : registry.logins) {
+    const std::scoped_lock lock(logins().mutex);
+    for (const auto &[digest, login] : logins().byDigest) {
         const std::scoped_lock stateLock(login->state);
         if (login->account == account)
             login->refusal.reset();

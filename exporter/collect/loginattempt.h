@@ -10,6 +10,8 @@
 
 namespace guardia {
 
+struct KnownLogin;
+
 /// One try to log in to a server. A password that is wrong locks the account, for the application too, where
 /// it is tried again and again: what a server has refused is not sent once more by any connection of this
 /// process, until somebody asks for it by allowLogin() or the password is another one. As long as a login was
@@ -27,12 +29,7 @@ public:
     void refuse(const Error &error);
 
 private:
-    struct Login;
-    struct Registry;
-    friend void allowLogin(const DatabaseAddress &address);
-    static std::shared_ptr<Login> loginOf(const DatabaseAddress &address);
-
-    std::shared_ptr<Login> m_login;
+    std::shared_ptr<KnownLogin> m_login;
     std::unique_lock<std::mutex> m_turn;
 };
 

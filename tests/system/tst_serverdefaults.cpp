@@ -30,7 +30,6 @@ class TestServerDefaults : public QObject
 
 private slots:
     void initTestCase();
-    void init();
     void cleanup();
 
     void postgresRolesChangeNothing_data();
@@ -43,6 +42,7 @@ private slots:
 private:
     [[nodiscard]] Backend &postgres() const { return *m_backends.at(QStringLiteral("PostgreSQL")); }
     [[nodiscard]] Backend &mariadb() const { return *m_backends.at(QStringLiteral("MariaDB")); }
+    void prepare(Backend &backend);
     void compare(Backend &backend);
 
     ServerBackends m_backends;
@@ -56,20 +56,18 @@ void TestServerDefaults::initTestCase()
     m_backends = std::move(*started);
 }
 
-void TestServerDefaults::init()
+void TestServerDefaults::prepare(Backend &backend)
 {
-    VERIFY_RESULT(
-        postgres().execute(QStringLiteral("postgres"), u"DROP DATABASE IF EXISTS " + Database + u';'));
-    VERIFY_RESULT(mariadb().execute({}, u"DROP DATABASE IF EXISTS " + Database + u';'));
-    for (Backend *backend : {&postgres(), &mariadb()}) {
-        VERIFY_RESULT(backend->createWithSchema(Database));
-        VERIFY_RESULT(backend->execute(Database, hostileRows(*backend)));
-        VERIFY_RESULT(backend->execute(Database, requestRows(*backend, QStringLiteral("OPEN"), 20)));
-        VERIFY_RESULT(
-            backend->execute(Database,
-                             QStringLiteral("INSERT INTO incidents (status, severity) VALUES ('OPEN', "
-                                            "'HIGH'), ('OPEN', 'LOW'), ('CLOSED', 'LOW');")));
-    }
+    const bool isPostgres = &backend == &postgres();
+    VERIFY_RESULT(backend.execute(isPostgres ? QStringLiteral("postgres") : QString(),
+                                  u"DROP DATABASE IF EXISTS " + Database + u';'));
+    VERIFY_RESULT(backend.createWithSchema(Database));
+    VERIFY_RESULT(backend.execute(
+        Database,
+        hostileRows(backend) + requestRows(backend, QStringLiteral("OPEN"), 20)
+            + QStringLiteral(
+                "INSERT INTO incidents (status, severity) VALUES ('OPEN', 'HIGH'), ('OPEN', 'LOW'), "
+                "('CLOSED', 'LOW');")));
 }
 
 void TestServerDefaults::cleanup()
@@ -104,6 +102,7 @@ void TestServerDefaults::postgresRolesChangeNothing_data()
 void TestServerDefaults::postgresRolesChangeNothing()
 {
     QFETCH(QString, setting);
+    prepare(postgres());
     VERIFY_RESULT(postgres().execute(Database,
                                      QStringLiteral("CREATE SCHEMA other;\n"
                                                     "GRANT USAGE ON SCHEMA other TO %1;\n"
@@ -116,6 +115,7 @@ void TestServerDefaults::postgresRolesChangeNothing()
 
 void TestServerDefaults::rowSecurityIsSaid()
 {
+    prepare(postgres());
     VERIFY_RESULT(
         postgres().execute(Database,
                            QStringLiteral("ALTER TABLE incidents ENABLE ROW LEVEL SECURITY;\n"
@@ -168,6 +168,7 @@ void TestServerDefaults::mariadbDefaultsChangeNothing()
     QFETCH(QString, variable);
     QFETCH(QString, value);
     QFETCH(QString, usual);
+    prepare(mariadb());
     VERIFY_RESULT(mariadb().execute(Database,
                                     QStringLiteral("ALTER TABLE sr_requests MODIFY status CHAR(30);\n"
                                                    "ALTER TABLE incidents ADD SYSTEM VERSIONING;")));
@@ -186,6 +187,7 @@ void TestServerDefaults::mariadbDefaultsChangeNothing()
 /// With READ COMMITTED as the server's default, MariaDB makes no consistent snapshot and only warns.
 void TestServerDefaults::everyCollectionSeesOneState()
 {
+    prepare(mariadb());
     m_undone << QStringLiteral("SET GLOBAL TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     VERIFY_RESULT(
         mariadb().execute({}, QStringLiteral("SET GLOBAL TRANSACTION ISOLATION LEVEL READ COMMITTED;")));
