@@ -110,7 +110,14 @@ Result<void> PrometheusServer::waitUntilUp(std::chrono::milliseconds timeout)
                     problem += target[u"scrapeUrl"].toString() + u' ' + target[u"health"].toString() + u' '
                         + target[u"lastError"].toString() + u'\n';
             }
-            return !targets.isEmpty() && problem.isEmpty();
+            if (targets.isEmpty() || !problem.isEmpty())
+                return false;
+            // It says so before what it has scraped can be asked for.
+            const Result<QJsonValue> stored = query(QStringLiteral("up == 1"));
+            if (stored && stored->toArray().size() >= targets.size())
+                return true;
+            problem = QStringLiteral("what was scraped is not stored yet");
+            return false;
         },
         static_cast<int>(timeout.count()));
     if (up)

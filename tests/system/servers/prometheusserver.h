@@ -46,7 +46,7 @@ public:
     Result<QJsonValue> api(const QString &path, const QUrlQuery &query = {});
     /// The result of an instant query: an array of {"metric","value":[s,"v"]} for a vector.
     Result<QJsonValue> query(const QString &promql);
-    /// Waits until there are targets and the latest scrape of each was good. Timeout with each one's last
+    /// Waits until there are targets and a good scrape of each can be asked for. Timeout with each one's last
     /// error.
     Result<void> waitUntilUp(std::chrono::milliseconds timeout = std::chrono::seconds(20));
 
