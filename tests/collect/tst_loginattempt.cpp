@@ -72,20 +72,22 @@ void TestLoginAttempt::triesAgainWhereSomebodySaysSo()
 void TestLoginAttempt::triesOneAtATimeUntilAccepted()
 {
     const DatabaseAddress login = address(QString::fromLatin1(QTest::currentTestFunction()));
-    auto first = std::make_unique<LoginAttempt>(login);
-    std::atomic<bool> hasBegun = false;
-    std::atomic<bool> wasRefused = false;
-    std::thread second([&] {
-        const LoginAttempt attempt(login);
-        hasBegun = true;
-        wasRefused = attempt.refusal().has_value();
-    });
-    QTest::qSleep(50);
-    QVERIFY(!hasBegun);
-    first->refuse(Refusal);
-    first.reset();
-    second.join();
-    QVERIFY(wasRefused);
+    for (int round = 0; round < 100; ++round) {
+        allowLogin(login);
+        auto first = std::make_unique<LoginAttempt>(login);
+        std::atomic<bool> hasBegun = false;
+        bool wasRefused = false;
+        std::thread second([&] {
+            hasBegun = true;
+            hasBegun.notify_one();
+            wasRefused = LoginAttempt(login).refusal().has_value();
+        });
+        hasBegun.wait(false); // it tries now, or is about to
+        first->refuse(Refusal);
+        first.reset();
+        second.join();
+        QVERIFY2(wasRefused, "the second did not wait for the first");
+    }
 
     allowLogin(login);
     LoginAttempt accepted(login);
