@@ -29,6 +29,9 @@ StatusLine::StatusLine(ExporterControl &exporter, QWidget *parent)
     , m_next(new QLabel(this))
     , m_served(new QLabel(this))
 {
+    // The address, a path perhaps, comes from outside.
+    for (QLabel *label : {m_connection, m_freshness, m_next, m_served})
+        label->setTextFormat(Qt::PlainText);
     addWidget(m_connection, 1);
     for (QLabel *label : {m_freshness, m_next, m_served})
         addPermanentWidget(label);
