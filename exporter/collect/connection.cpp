@@ -3,6 +3,7 @@
 
 #include "collect/collectlog.h"
 #include "collect/databaseerror.h"
+#include "collect/drivers.h"
 #include "collect/loginattempt.h"
 #include "collect/nativehandle.h"
 #include "collect/passwordfile.h"
@@ -30,10 +31,6 @@ namespace {
 
 /// A server is given this much longer than its own statement time-out before the socket is cut.
 constexpr auto Grace = 500ms;
-/// How long SQLite waits for a lock of another program. Nothing interrupts that wait, so it has to be shorter
-/// than what a probe and a stop may take.
-constexpr auto BusyTimeout = 1000ms;
-
 /// How long a connection on which a statement has failed may take to show that it is alive.
 constexpr auto AliveTimeout = 1000ms;
 
@@ -41,64 +38,6 @@ QString probeStatement(Dialect dialect)
 {
     return dialect == Dialect::SQLite ? QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1")
                                       : QStringLiteral("SELECT 1");
-}
-
-QString driverName(Dialect dialect)
-{
-    switch (dialect) {
-    case Dialect::SQLite:
-        return QStringLiteral("QSQLITE");
-    case Dialect::PostgreSQL:
-        return QStringLiteral("QPSQL");
-    case Dialect::MySQL:
-        return QStringLiteral("QMYSQL");
-    }
-    Q_UNREACHABLE();
-}
-
-QString driverPackage(Dialect dialect)
-{
-    switch (dialect) {
-    case Dialect::SQLite:
-        return QStringLiteral("libqt6sql6-sqlite");
-    case Dialect::PostgreSQL:
-        return QStringLiteral("libqt6sql6-psql");
-    case Dialect::MySQL:
-        return QStringLiteral("libqt6sql6-mysql");
-    }
-    Q_UNREACHABLE();
-}
-
-QString quotedForLibpq(QString value)
-{
-    return u'\'' + value.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'")) + u'\'';
-}
-
-QString connectOptions(const DatabaseSettings &settings)
-{
-    const qint64 seconds =
-        qMax<qint64>(1, std::chrono::ceil<std::chrono::seconds>(settings.connectTimeout).count());
-    const QString secondsText = QString::number(seconds);
-    QStringList options;
-    switch (settings.address.dialect) {
-    case Dialect::SQLite:
-        options << QStringLiteral("QSQLITE_OPEN_READONLY")
-                << u"QSQLITE_BUSY_TIMEOUT=" + QString::number(BusyTimeout.count());
-        break;
-    case Dialect::PostgreSQL:
-        options << u"connect_timeout=" + secondsText << QStringLiteral("application_name=guardia");
-        for (const auto &[name, value] : settings.address.options) {
-            if (name != u"host")
-                options << name + u'=' + quotedForLibpq(value);
-        }
-        break;
-    case Dialect::MySQL:
-        options << u"MYSQL_OPT_CONNECT_TIMEOUT=" + secondsText;
-        for (const auto &[name, value] : settings.address.options)
-            options << name.toUpper() + u'=' + value;
-        break;
-    }
-    return options.join(u';');
 }
 
 /// The password where it stands as a word of its own: a short one is also a part of other words.
@@ -194,7 +133,7 @@ Result<void> Connection::openDriver()
         m_settings.address.password = *password;
     }
     QSqlDatabase database = QSqlDatabase::addDatabase(driverName(address.dialect), m_name);
-    database.setConnectOptions(connectOptions(m_settings));
+    database.setConnectOptions(connectOptions(address, m_settings.connectTimeout));
     database.setDatabaseName(address.database);
     database.setHostName(isSocket && address.dialect == Dialect::MySQL ? QStringLiteral("localhost")
                                                                        : address.host);
