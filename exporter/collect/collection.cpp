@@ -2,11 +2,8 @@
 #include "collect/collection.h"
 
 #include "collect/collectlog.h"
-#include "collect/hangingthread.h"
 #include "collect/loginattempt.h"
 #include "model/duration.h"
-
-#include <QThread>
 
 #include <algorithm>
 #include <utility>
@@ -18,18 +15,17 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// How precisely statements are cut off at their deadline.
-constexpr auto DeadlineStep = 100ms;
+/// How much longer than its time-out a collection may take before that is said.
+constexpr auto Tolerance = 100ms;
 /// How long the database may take to answer a probe; together with the 2 s between probes and the grace of a
 /// statement, a hung database is noticed within 5 s.
 constexpr auto ProbeTimeout = 1500ms;
 constexpr auto ProbeGrace = 700ms;
 /// Without a free connection to probe with, this long a silence counts as no answer.
 constexpr auto LongestSilence = 4000ms;
-constexpr auto LaneStopTimeout = 1500ms;
-constexpr unsigned long LaneCutStep = 50; // ms
 
 constexpr const char *DatabaseSubject = "database";
+constexpr const char *ConnectionsSubject = "connections";
 
 } // namespace
 
@@ -43,21 +39,18 @@ Collection::Collection(CollectionSettings settings, Clock clock, std::optional<C
     , m_book(entriesOf(m_settings), m_settings.maxSeries,
              carried ? std::move(*carried) : m_counterFile.load())
     , m_groups(groupsOf(m_settings))
+    , m_lanes(this)
     , m_probeTimer(this)
     , m_probeDeadline(this)
-    , m_deadlineTimer(this)
 {
     m_probeTimer.setSingleShot(true);
     m_probeDeadline.setSingleShot(true);
     connect(&m_probeTimer, &QTimer::timeout, this, &Collection::probe);
     connect(&m_probeDeadline, &QTimer::timeout, this, [this] {
-        judge(m_clock(), Error{ErrorKind::Timeout, u"no answer within " + durationText(ProbeTimeout)});
+        judge(m_clock(), Error{ErrorKind::Timeout, u"no answer within " + durationText(ProbeTimeout)}, {});
     });
-    connect(&m_deadlineTimer, &QTimer::timeout, this, [this] {
-        const auto now = SteadyClock::now();
-        for (Lane &lane : m_lanes)
-            lane.interrupter->cutOverdue(now);
-    });
+    connect(&m_lanes, &Lanes::collected, this, &Collection::takeResult);
+    connect(&m_lanes, &Lanes::probed, this, &Collection::takeProbe);
 }
 
 Collection::~Collection()
@@ -109,9 +102,10 @@ void Collection::inherit(const Collection &earlier)
 void Collection::start()
 {
     // A lane for the ordinary collectors, one for slow ones, one more for nothing but probes.
-    const int lanes = std::clamp(m_settings.connections, 1, 3);
-    for (int i = 0; i < lanes; ++i)
-        addLane();
+    m_lanes.start(
+        std::clamp(m_settings.connections, 1, 3),
+        {m_settings.database, m_settings.schema, m_settings.timeout, m_settings.settle, m_settings.reconcile},
+        m_clock);
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         Group &group = m_groups[i];
         group.timer = std::make_unique<QTimer>();
@@ -127,8 +121,7 @@ void Collection::collectNow()
 {
     allowLogin(m_settings.database.address);
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
-        const Lane &lane = m_lanes[m_groups[i].lane];
-        if (lane.activity != Activity::Collecting || lane.group != i)
+        if (!m_lanes.isCollecting(i))
             makeDue(m_groups[i]);
     }
     if (m_hasJudged && !m_watch.health().databaseUp)
@@ -136,64 +129,22 @@ void Collection::collectNow()
     dispatch();
 }
 
-void Collection::addLane()
-{
-    const std::size_t index = m_lanes.size();
-    Lane lane;
-    lane.thread = std::make_unique<QThread>();
-    lane.thread->setObjectName(u"database-" + QString::number(index));
-    lane.worker = new CollectionWorker(
-        {m_settings.database, m_settings.schema, m_settings.timeout, m_settings.settle, m_settings.reconcile},
-        m_clock);
-    lane.interrupter = lane.worker->interrupter();
-    lane.worker->moveToThread(lane.thread.get());
-    connect(lane.thread.get(), &QThread::finished, lane.worker, &QObject::deleteLater);
-    connect(lane.worker, &CollectionWorker::collected, this,
-            [this, index](const CollectionResult &result) { takeResult(index, result); });
-    connect(lane.worker, &CollectionWorker::probed, this,
-            [this, index](const ProbeResult &result) { takeProbe(index, result); });
-    lane.thread->start();
-    m_lanes.push_back(std::move(lane));
-}
-
 bool Collection::stop()
 {
     m_probeTimer.stop();
     m_probeDeadline.stop();
-    m_deadlineTimer.stop();
     for (Group &group : m_groups)
         group.timer.reset();
-    for (Lane &lane : m_lanes) {
-        lane.worker->stop();
-        lane.thread->quit();
-    }
-    const auto deadline = SteadyClock::now() + LaneStopTimeout;
-    bool stopped = true;
-    for (Lane &lane : m_lanes) {
-        // Again and again: a cut between two statements of SQLite meets neither.
-        bool ended = lane.thread->wait(LaneCutStep);
-        while (!ended && SteadyClock::now() < deadline) {
-            lane.interrupter->cutNow();
-            ended = lane.thread->wait(LaneCutStep);
-        }
-        if (ended)
-            continue;
-        stopped = false;
-        leaveHanging(std::move(lane.thread));
-    }
-    m_lanes.clear();
-    return stopped;
+    return m_lanes.stop();
 }
 
 void Collection::tick(std::size_t index)
 {
     Group &group = m_groups[index];
     makeDue(group);
-    const Lane &lane = m_lanes[group.lane];
-    const bool isRunning = lane.activity == Activity::Collecting && lane.group == index;
-    if (isRunning) {
+    if (m_lanes.isCollecting(index)) {
         group.isDue = false; // never two at once
-        if (SteadyClock::now() - group.begun > m_settings.timeout + DeadlineStep)
+        if (SteadyClock::now() - group.begun > m_settings.timeout + Tolerance)
             noteOverdue(group,
                         {ErrorKind::Timeout,
                          u"no answer within " + durationText(m_settings.timeout) + u", and still waiting"});
@@ -229,7 +180,7 @@ void Collection::dispatch()
     if (m_hasJudged && !m_watch.health().databaseUp)
         return;
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
-        if (m_groups[i].isDue && m_lanes[m_groups[i].lane].activity == Activity::Idle)
+        if (m_groups[i].isDue && m_lanes.isIdle(m_lanes.laneFor(m_groups[i].lane)))
             begin(i);
     }
 }
@@ -237,22 +188,36 @@ void Collection::dispatch()
 void Collection::begin(std::size_t index)
 {
     Group &group = m_groups[index];
-    Lane &lane = m_lanes[group.lane];
     group.isDue = false;
     group.begun = SteadyClock::now();
-    lane.group = index;
-    setActivity(group.lane, Activity::Collecting);
-    QMetaObject::invokeMethod(
-        lane.worker, [worker = lane.worker, collectors = group.collectors] { worker->collect(collectors); },
-        Qt::QueuedConnection);
+    m_lanes.collect(m_lanes.laneFor(group.lane), index, group.collectors);
 }
 
-void Collection::takeResult(std::size_t index, const CollectionResult &result)
+void Collection::takeResult(std::size_t lane, const CollectionResult &result)
 {
-    if (m_lanes.empty())
-        return; // stopped while this was queued
-    Group &group = m_groups[m_lanes[index].group];
-    setActivity(index, Activity::Idle);
+    Group &group = m_groups[m_lanes.groupOf(lane)];
+    if (result.isRefused && goesOnWithout(lane, *result.databaseError)) {
+        makeDue(group); // on another lane
+        dispatch();
+        return;
+    }
+    record(result);
+    judge(result.endedAt, result.databaseError, result.took);
+    // Saved before it is published: what was shown once must not be forgotten.
+    if (const auto saved = m_counterFile.save(m_book.ledger()); !saved)
+        m_failures.failed(QStringLiteral("state"), saved.error().message,
+                          QStringLiteral("counters cannot be kept on disk; they go on in memory"));
+    else
+        m_failures.succeeded(QStringLiteral("state"));
+    publish();
+    planRetry(group, result);
+    noteEnd(group);
+    dispatch();
+}
+
+/// Takes down what the collectors brought, and logs what is new about them.
+void Collection::record(const CollectionResult &result)
+{
     for (const CollectorResult &one : result.collectors) {
         const CollectorBook::Change change = m_book.record(one, result.endedAt);
         // What fails with the whole database is said once, of the database.
@@ -271,17 +236,6 @@ void Collection::takeResult(std::size_t index, const CollectionResult &result)
                         {"folded", QString::number(change.newlyFolded)},
                         {"max_series", QString::number(change.cap)}});
     }
-    judge(result.endedAt, result.databaseError);
-    // Saved before it is published: what was shown once must not be forgotten.
-    if (const auto saved = m_counterFile.save(m_book.ledger()); !saved)
-        m_failures.failed(QStringLiteral("state"), saved.error().message,
-                          QStringLiteral("counters cannot be kept on disk; they go on in memory"));
-    else
-        m_failures.succeeded(QStringLiteral("state"));
-    publish();
-    planRetry(group, result);
-    noteEnd(group);
-    dispatch();
 }
 
 /// What failed with the table, not with the database, is not left for all of a long interval: a lock is soon
@@ -313,97 +267,101 @@ void Collection::noteEnd(Group &group)
 
 void Collection::probe()
 {
-    const auto idle = std::ranges::find(m_lanes, Activity::Idle, &Lane::activity);
-    if (idle == m_lanes.end()) {
-        auto silence = SteadyClock::duration::max();
-        for (const Lane &lane : m_lanes)
-            silence = std::min(silence, SteadyClock::now() - lane.since);
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(LongestSilence - silence);
-        if (left <= 0ms)
-            judge(m_clock(), Error{ErrorKind::Timeout, u"no answer for " + durationText(LongestSilence)});
-        // Look again when the silence will have lasted that long, not only at the next regular probe.
-        m_probeTimer.start(left <= 0ms ? m_watch.nextProbe() : std::min(m_watch.nextProbe(), left));
+    if (m_lanes.probe(ProbeTimeout)) {
+        m_probeDeadline.start(ProbeTimeout + ProbeGrace);
         return;
     }
-    setActivity(static_cast<std::size_t>(idle - m_lanes.begin()), Activity::Probing);
-    m_probeDeadline.start(ProbeTimeout + ProbeGrace);
-    QMetaObject::invokeMethod(
-        idle->worker, [worker = idle->worker] { worker->probe(ProbeTimeout); }, Qt::QueuedConnection);
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(LongestSilence - m_lanes.silence());
+    if (left <= 0ms)
+        judge(m_clock(), Error{ErrorKind::Timeout, u"no answer for " + durationText(LongestSilence)}, {});
+    // Look again when the silence will have lasted that long, not only at the next regular probe.
+    m_probeTimer.start(left <= 0ms ? m_watch.nextProbe() : std::min(m_watch.nextProbe(), left));
 }
 
-void Collection::takeProbe(std::size_t index, const ProbeResult &result)
+void Collection::takeProbe(std::size_t lane, const ProbeResult &result)
 {
-    if (m_lanes.empty())
-        return; // stopped while this was queued
-    setActivity(index, Activity::Idle);
     m_probeDeadline.stop();
-    judge(result.endedAt, result.error);
-    m_probeTimer.start(m_watch.nextProbe());
+    if (result.isRefused && goesOnWithout(lane, *result.error)) {
+        m_probeTimer.start(0ms); // ask another
+    } else {
+        judge(result.endedAt, result.error, result.took);
+        m_probeTimer.start(m_watch.nextProbe());
+    }
     dispatch();
 }
 
-/// Takes note of whether the database answered, and tells everyone where that changed.
-void Collection::judge(const QDateTime &at, const std::optional<Error> &error)
+/// Where one connection is not to be had but another stands, the database allows fewer than we want: that is
+/// no reason to call it down. Whether it is, the other will show.
+bool Collection::goesOnWithout(std::size_t lane, const Error &refusal)
+{
+    if (!m_lanes.canDoWithout(lane))
+        return false;
+    m_lanes.rest(lane);
+    m_failures.failed(QLatin1StringView(ConnectionsSubject), refusal.message,
+                      QStringLiteral("a further connection is refused; it goes on with those it has"));
+    return true;
+}
+
+/// Takes note of whether the database answered, and tells everyone where that changed. after is how long it
+/// took to say so; nothing where the answer may still come.
+void Collection::judge(const QDateTime &at, const std::optional<Error> &error,
+                       std::optional<std::chrono::milliseconds> after)
 {
     const bool wasUp = m_watch.health().databaseUp;
     const bool wasKnown = std::exchange(m_hasJudged, true);
-    if (error) {
-        m_watch.failed(at, error->message);
-        m_failures.failed(QLatin1StringView(DatabaseSubject), error->message);
-    } else {
+    if (!error) {
         m_watch.answered(at);
         m_failures.succeeded(QLatin1StringView(DatabaseSubject));
+    } else {
+        if (after)
+            m_watch.failed(at, error->message, *after >= ProbeTimeout ? Silence::Yes : Silence::No);
+        else
+            m_watch.keptWaiting(at, error->message);
+        m_failures.failed(QLatin1StringView(DatabaseSubject), error->message);
     }
     emit healthChanged(m_watch.health());
-    const bool isUp = m_watch.health().databaseUp;
-    if (isUp && (wasUp || !wasKnown))
-        return;
-    if (!isUp && wasKnown && !wasUp)
-        return;
-    if (!isUp) { // no collector can say that all is well
-        for (const Group &group : m_groups) {
-            for (const CollectorDefinition &collector : group.collectors)
-                m_book.recordFailure(collector.name, *error);
-        }
-    } else { // back again: do not wait for the next tick, but a moment where a collection has only just
-             // failed
-        for (Group &group : m_groups) {
-            const auto since = SteadyClock::now() - group.begun;
-            const auto left = std::chrono::ceil<std::chrono::milliseconds>(
-                std::min<std::chrono::milliseconds>(group.interval, 2s) - since);
-            group.isDue = false;
-            if (left <= 0ms)
-                makeDue(group);
-            else
-                QTimer::singleShot(left, group.timer.get(), [this, &group] {
-                    makeDue(group);
-                    dispatch();
-                });
-        }
+    if (error && (wasUp || !wasKnown))
+        noteLost(*error);
+    else if (!error && wasKnown && !wasUp)
+        noteFound();
+}
+
+/// No collector can say that all is well.
+void Collection::noteLost(const Error &error)
+{
+    m_lanes.wakeAll(); // which of them is let in first is open again
+    for (const Group &group : m_groups) {
+        for (const CollectorDefinition &collector : group.collectors)
+            m_book.recordFailure(collector.name, error);
     }
     publish();
-    if (!isUp) {
-        for (Group &group : m_groups)
-            noteEnd(group);
+    for (Group &group : m_groups)
+        noteEnd(group);
+}
+
+/// Does not wait for the next tick, but a moment where a collection has only just failed.
+void Collection::noteFound()
+{
+    for (Group &group : m_groups) {
+        const auto since = SteadyClock::now() - group.begun;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+            std::min<std::chrono::milliseconds>(group.interval, 2s) - since);
+        group.isDue = false;
+        if (left <= 0ms)
+            makeDue(group);
+        else
+            QTimer::singleShot(left, group.timer.get(), [this, &group] {
+                makeDue(group);
+                dispatch();
+            });
     }
+    publish();
 }
 
 void Collection::publish()
 {
     emit snapshotReady(
         std::make_shared<const Snapshot>(m_book.snapshot(m_clock(), m_watch.health().databaseUp)));
-}
-
-void Collection::setActivity(std::size_t index, Activity activity)
-{
-    m_lanes[index].activity = activity;
-    m_lanes[index].since = SteadyClock::now();
-    const bool isBusy =
-        std::ranges::any_of(m_lanes, [](const Lane &lane) { return lane.activity != Activity::Idle; });
-    if (isBusy && !m_deadlineTimer.isActive())
-        m_deadlineTimer.start(DeadlineStep);
-    else if (!isBusy)
-        m_deadlineTimer.stop();
 }
 
 } // namespace guardia

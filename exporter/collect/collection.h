@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "collect/collectionworker.h"
 #include "collect/collectorbook.h"
 #include "collect/counterfile.h"
 #include "collect/databasewatch.h"
 #include "collect/definition.h"
 #include "collect/failurelog.h"
+#include "collect/lanes.h"
 #include "model/clock.h"
 #include "model/snapshot.h"
 
@@ -17,8 +17,6 @@
 #include <memory>
 #include <optional>
 #include <vector>
-
-class QThread;
 
 namespace guardia {
 
@@ -80,13 +78,11 @@ signals:
     void firstCollectionEnded();
 
 private:
-    enum class Activity { Idle, Collecting, Probing };
-
     /// Collectors that run together.
     struct Group {
         std::vector<CollectorDefinition> collectors;
         std::chrono::milliseconds interval;
-        std::size_t lane = 0;
+        std::size_t lane = 0; ///< where it runs, if that is let in
         std::unique_ptr<QTimer> timer;
         bool isDue = true;
         std::chrono::steady_clock::time_point dueSince;
@@ -95,33 +91,26 @@ private:
         bool hasEnded = false; ///< a first time, well or not
     };
 
-    /// A worker, its thread and what it is at.
-    struct Lane {
-        std::unique_ptr<QThread> thread;
-        CollectionWorker *worker = nullptr; ///< lives on the thread and is deleted there
-        std::shared_ptr<Interrupter> interrupter; ///< the worker's
-        Activity activity = Activity::Idle;
-        std::size_t group = 0; ///< while Collecting
-        std::chrono::steady_clock::time_point since;
-    };
-
     static std::vector<Group> groupsOf(const CollectionSettings &settings);
     static std::vector<CollectorBook::Entry> entriesOf(const CollectionSettings &settings);
 
-    void addLane();
     void tick(std::size_t index);
     void dispatch();
     static void makeDue(Group &group);
     void begin(std::size_t index);
     void planRetry(Group &group, const CollectionResult &result);
     void noteEnd(Group &group);
-    void takeResult(std::size_t index, const CollectionResult &result);
+    void takeResult(std::size_t lane, const CollectionResult &result);
+    void record(const CollectionResult &result);
     void probe();
-    void takeProbe(std::size_t index, const ProbeResult &result);
-    void judge(const QDateTime &at, const std::optional<Error> &error);
+    void takeProbe(std::size_t lane, const ProbeResult &result);
+    bool goesOnWithout(std::size_t lane, const Error &refusal);
+    void judge(const QDateTime &at, const std::optional<Error> &error,
+               std::optional<std::chrono::milliseconds> after);
+    void noteLost(const Error &error);
+    void noteFound();
     void noteOverdue(const Group &group, const Error &error);
     void publish();
-    void setActivity(std::size_t index, Activity activity);
 
     CollectionSettings m_settings;
     Clock m_clock;
@@ -130,10 +119,9 @@ private:
     DatabaseWatch m_watch;
     FailureLog m_failures;
     std::vector<Group> m_groups;
-    std::vector<Lane> m_lanes;
+    Lanes m_lanes;
     QTimer m_probeTimer; ///< when to probe next
     QTimer m_probeDeadline; ///< when a probe counts as unanswered
-    QTimer m_deadlineTimer; ///< looks for overdue statements; runs only while a lane is busy
     bool m_hasJudged = false; ///< the database was heard of
 };
 

@@ -30,6 +30,9 @@ struct CollectorResult {
     qint64 rows = 0; ///< of the statement's result
     std::chrono::duration<double> duration{0};
     std::optional<EventReading> events = std::nullopt; ///< nothing where they were not read this time
+}; ///< metrics that the data allow no number of; the others are there
+    QString unknownValues =
+        QString(); ///< of which columns no value is known; empty where there is nothing to say
 };
 
 /// What one collection brought: one read-only transaction over some collectors.
@@ -38,12 +41,18 @@ struct CollectionResult {
     std::optional<Error>
         databaseError; ///< the database as a whole did not answer; collectors failed for that
     std::vector<CollectorResult> collectors;
+    bool isRefused = false; ///< no connection was to be had: databaseError says why
+    bool isConnected = false; ///< when it ended
+    std::chrono::milliseconds took{0};
 };
 
 /// What a probe of the database brought.
 struct ProbeResult {
     QDateTime endedAt; ///< UTC
     std::optional<Error> error;
+    bool isRefused = false; ///< no connection was to be had: error says why
+    bool isConnected = false; ///< when it ended
+    std::chrono::milliseconds took{0};
 };
 
 } // namespace guardia

@@ -56,7 +56,8 @@ void CollectionWorker::stop()
 void CollectionWorker::collect(const std::vector<CollectorDefinition> &collectors)
 {
     CollectionResult result;
-    const auto deadline = SteadyClock::now() + m_settings.timeout;
+    const auto start = SteadyClock::now();
+    const auto deadline = start + m_settings.timeout;
     std::vector<const CollectorDefinition *> order;
     order.reserve(collectors.size());
     for (const CollectorDefinition &collector : collectors)
@@ -65,8 +66,10 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
     std::stable_partition(order.begin(), order.end(), [this](const CollectorDefinition *collector) {
         return !m_timedOut.contains(collector->name);
     });
-    if (const auto begun = beginTransaction(); !begun)
+    if (const auto begun = beginTransaction(); !begun) {
         result.databaseError = begun.error();
+        result.isRefused = !m_connection.isOpen();
+    }
     for (const CollectorDefinition *collector : order) {
         if (m_isStopping)
             return;
@@ -87,6 +90,8 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
         m_connection.close();
         m_plans.clear();
     }
+    result.isConnected = m_connection.isOpen();
+    result.took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
     result.endedAt = m_clock();
     emit collected(result);
 }
@@ -253,7 +258,9 @@ void CollectionWorker::probe(std::chrono::milliseconds timeout)
     if (m_isStopping)
         return;
     ProbeResult result;
+    const auto start = SteadyClock::now();
     auto answered = m_connection.open();
+    result.isRefused = !answered;
     if (answered)
         answered = m_connection.probe(timeout);
     if (!answered && m_connection.needsReconnect()) {
@@ -262,6 +269,8 @@ void CollectionWorker::probe(std::chrono::milliseconds timeout)
     }
     if (!answered)
         result.error = answered.error();
+    result.isConnected = m_connection.isOpen();
+    result.took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
     result.endedAt = m_clock();
     emit probed(result);
 }

@@ -13,15 +13,24 @@ void DatabaseWatch::answered(const QDateTime &at)
     m_health = {true, at, {}};
 }
 
-void DatabaseWatch::failed(const QDateTime &at, const QString &error)
+void DatabaseWatch::failed(const QDateTime &at, const QString &error, Silence silence)
 {
     ++m_failures;
+    m_silence = silence;
+    m_health = {false, at, error};
+}
+
+void DatabaseWatch::keptWaiting(const QDateTime &at, const QString &error)
+{
     m_health = {false, at, error};
 }
 
 std::chrono::milliseconds DatabaseWatch::nextProbe() const
 {
-    return m_failures == 0 ? 2000ms : 1000ms * (1 << std::min(m_failures - 1, 3));
+    if (m_failures == 0)
+        return 2s;
+    const auto pause = 1s * (1 << std::min(m_failures - 1, 10));
+    return std::min<std::chrono::seconds>(pause, m_silence == Silence::Yes ? 120s : 8s);
 }
 
 } // namespace guardia

@@ -235,7 +235,7 @@ private Q_SLOTS:
         QVERIFY(!watch.health().databaseUp && !watch.health().checkedAt.isValid());
         QList<qint64> waits;
         for (int failure = 0; failure < 6; ++failure) {
-            watch.failed(Start, QStringLiteral("gone"));
+            watch.failed(Start, QStringLiteral("gone"), Silence::No);
             waits << watch.nextProbe().count();
         }
         QCOMPARE(waits, QList<qint64>({1000, 2000, 4000, 8000, 8000, 8000}));
@@ -243,6 +243,23 @@ private Q_SLOTS:
         watch.answered(Start.addSecs(1));
         QCOMPARE(watch.nextProbe().count(), 2000);
         QVERIFY((watch.health() == Health{true, Start.addSecs(1), {}}));
+    }
+
+    /// A server that hangs counts the connections given up before it spoke (max_connect_errors, 100).
+    void silenceIsAskedIntoMoreAndMoreRarely()
+    {
+        DatabaseWatch watch;
+        watch.keptWaiting(Start, QStringLiteral("no answer")); // the probe is still out
+        QCOMPARE(watch.nextProbe().count(), 2000);
+        QVERIFY((watch.health() == Health{false, Start, QStringLiteral("no answer")}));
+        QList<qint64> waits;
+        for (int failure = 0; failure < 10; ++failure) {
+            watch.failed(Start, QStringLiteral("no answer"), Silence::Yes);
+            waits << watch.nextProbe().count() / 1000;
+        }
+        QCOMPARE(waits, QList<qint64>({1, 2, 4, 8, 16, 32, 64, 120, 120, 120}));
+        watch.failed(Start, QStringLiteral("refused"), Silence::No); // somebody is at work on it
+        QCOMPARE(watch.nextProbe().count(), 8000);
     }
 
     void failuresAreLoggedOnce()

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/paths.h"
 #include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
 #include "servers/mariadbserver.h"
 #include "servers/postgresserver.h"
 #include "servers/verifyresult.h"
 
+#include <QFile>
 #include <QTest>
 
 namespace tst_logins {
@@ -38,6 +40,7 @@ private slots:
     void refusedPasswordIsTriedOnce();
     void reloadTriesAgain();
     void changedFileIsTried();
+    void limitOfConnectionsIsNoOutage();
 
 private:
     [[nodiscard]] static bool isPostgres()
@@ -47,6 +50,8 @@ private:
     }
     [[nodiscard]] QString option(const QString &password) const;
     void setPassword(const QString &password);
+    void createTables();
+    void limitConnections(const QString &postgres, const QString &mariadb);
     /// What the server has refused so far.
     [[nodiscard]] qsizetype refusals() const;
 
@@ -84,6 +89,27 @@ void TestLogins::setPassword(const QString &password)
     else
         VERIFY_RESULT(m_mariadb.execute(
             QString(), u"ALTER USER '" + User + u"'@'%' IDENTIFIED BY '" + password + u"';"));
+}
+
+void TestLogins::createTables()
+{
+    QFile schema(sourceFile(isPostgres() ? QStringLiteral("resources/schema/postgresql.sql")
+                                         : QStringLiteral("resources/schema/mysql.sql")));
+    QVERIFY(schema.open(QIODevice::ReadOnly));
+    const QString sql = QString::fromUtf8(schema.readAll());
+    if (isPostgres())
+        VERIFY_RESULT(m_postgres.execute(Database, u"SET ROLE reader; " + sql));
+    else
+        VERIFY_RESULT(m_mariadb.execute(Database, sql));
+}
+
+void TestLogins::limitConnections(const QString &postgres, const QString &mariadb)
+{
+    if (isPostgres())
+        VERIFY_RESULT(m_postgres.execute(Database, u"ALTER ROLE reader CONNECTION LIMIT " + postgres));
+    else
+        VERIFY_RESULT(
+            m_mariadb.execute(QString(), u"ALTER USER reader WITH MAX_USER_CONNECTIONS " + mariadb));
 }
 
 qsizetype TestLogins::refusals() const
@@ -133,6 +159,35 @@ void TestLogins::changedFileIsTried()
     QVERIFY(!exporter.writeFile(QStringLiteral("password"), Right.toUtf8() + '\n').isEmpty());
     VERIFY_RESULT(exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1); }, 15s));
     QCOMPARE(refusals() - before, 1);
+}
+
+void TestLogins::limitOfConnectionsIsNoOutage()
+{
+    createTables();
+    limitConnections(QStringLiteral("1"), QStringLiteral("1"));
+    const qsizetype before = m_postgres.log().count(u"too many connections for role");
+    ExporterProcess exporter;
+    const QString file = exporter.writeFile(QStringLiteral("g.yaml"),
+                                            "collect: {interval: 200ms, connections: 3}\n"
+                                            "collectors: {intervals: {audit: 300ms}}\n");
+    VERIFY_RESULT(exporter.startListening({u"--config.file=" + file, option(Right)}));
+    VERIFY_RESULT(exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1); }));
+    VERIFY_RESULT(exporter.scrapeAfterCollections());
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < Patience) {
+        const auto scrape = exporter.scrape();
+        VERIFY_RESULT(scrape);
+        QVERIFY2(says(*scrape, Up, 1), exporter.log().constData());
+        for (const double success : scrape->series(QStringLiteral("guardia_collector_success")))
+            QVERIFY2(success == 1, exporter.log().constData());
+        QTest::qWait(100);
+    }
+    QCOMPARE(exporter.health(), 200);
+    QCOMPARE(exporter.logged(QStringLiteral("a further connection is refused")), 1);
+    const qsizetype refused = m_postgres.log().count(u"too many connections for role") - before;
+    QVERIFY2(refused <= 3, qPrintable(QString::number(refused))); // each lane once, with the rest of 10 s
+    limitConnections(QStringLiteral("-1"), QStringLiteral("0"));
 }
 
 GUARDIA_TEST(TestLogins, QCoreApplication)
