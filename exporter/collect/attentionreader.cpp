@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/attentionreader.h"
 
+#include "collect/columnvalue.h"
 #include "collect/databasetable.h"
 #include "collect/recordquery.h"
 #include "collect/recordtime.h"
@@ -40,6 +41,14 @@ QString cellSql(const std::optional<RecordField> &field)
     return field ? field->cellSql() : QStringLiteral("NULL");
 }
 
+/// Nothing for a column that cannot hold a moment.
+QString momentSql(const DatabaseTable &table, const std::optional<RecordField> &field)
+{
+    const ColumnMention moment{field ? field->name() : QString(), ColumnUse::Moment};
+    const bool isPossible = field && checkUse(table.dialect(), field->column(), moment);
+    return isPossible ? table.momentText(field->name()) : QStringLiteral("NULL");
+}
+
 /// Nothing where an optional column is missing that the condition needs; fails where a required one is.
 Result<std::optional<RuleQuery>> planned(const AttentionRule &rule, const DatabaseTable &table,
                                          const QDateTime &now)
@@ -52,6 +61,8 @@ Result<std::optional<RuleQuery>> planned(const AttentionRule &rule, const Databa
         if (!readable)
             return readable.error();
     }
+    if (const auto possible = table.checkUses(rule.where); !possible)
+        return possible.error();
     const auto id = recordField(table, QStringLiteral("id"));
     if (!id)
         return id.error();
@@ -62,7 +73,7 @@ Result<std::optional<RuleQuery>> planned(const AttentionRule &rule, const Databa
             + QLatin1StringView(table.dialect() == Dialect::PostgreSQL ? " DESC NULLS LAST, " : " DESC, ");
     // Result columns have names that no table has, which ORDER BY would find first.
     query.sql = u"SELECT " + id->cellSql() + u" AS guardia_0, " + cellSql(query.title) + u" AS guardia_1, "
-        + cellSql(query.since) + u" AS guardia_2 FROM " + table.quotedName() + u" WHERE "
+        + momentSql(table, query.since) + u" AS guardia_2 FROM " + table.quotedName() + u" WHERE "
         + table.expanded(rule.where, now) + u" ORDER BY " + order + id->orderSql() + u" DESC LIMIT "
         + QString::number(RowsOfRule + 1);
     return std::optional(std::move(query));

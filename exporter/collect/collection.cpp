@@ -225,6 +225,15 @@ void Collection::record(const CollectionResult &result)
             m_failures.succeeded(one.collector);
         else if (!result.databaseError || one.error != result.databaseError)
             m_failures.failed(one.collector, one.error->message);
+        for (const AbsentMetric &metric : one.absent)
+            m_failures.failed(metric.name, metric.reason, QStringLiteral("a metric is absent"));
+        for (const RolledFamily &family : one.families)
+            m_failures.succeeded(family.definition.name);
+        if (!one.unknownValues.isEmpty())
+            m_failures.failed(one.collector + u" values", one.unknownValues,
+                              QStringLiteral("values are not known"));
+        else if (!one.error)
+            m_failures.succeeded(one.collector + u" values");
         if (one.events && one.events->error.isEmpty())
             m_failures.succeeded(one.collector + u" annotations");
         else if (one.events)

@@ -30,7 +30,7 @@ struct CollectorResult {
     qint64 rows = 0; ///< of the statement's result
     std::chrono::duration<double> duration{0};
     std::optional<EventReading> events = std::nullopt; ///< nothing where they were not read this time
-}; ///< metrics that the data allow no number of; the others are there
+    std::vector<AbsentMetric> absent = {}; ///< metrics that the data allow no number of; the others are there
     QString unknownValues =
         QString(); ///< of which columns no value is known; empty where there is nothing to say
 };

@@ -128,6 +128,9 @@ CollectorResult CollectionWorker::collectOne(const CollectorDefinition &collecto
     result.duration = SteadyClock::now() - start;
     if (done) {
         m_timedOut.remove(collector.name);
+        result.absent = takeUnreadable(result.families, (*plan)->query.metrics());
+        std::ranges::copy((*plan)->query.absentMetrics(), std::back_inserter(result.absent));
+        result.unknownValues = unknownValues(result.families, collector.table).join(QStringLiteral("; "));
         return result;
     }
     m_plans.erase(collector.name); // whatever was wrong, look at the table again

@@ -34,7 +34,7 @@ Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definitio
     CollectorQuery query(definition, names, dialect, columns);
     if (query.isFreeStatement()) {
         for (const MetricDefinition &metric : definition.metrics)
-            query.m_metrics.push_back({metric, {}, -1, -1});
+            query.m_metrics.push_back({metric});
         return query;
     }
     if (const auto planned = query.planTable(); !planned)
@@ -56,8 +56,15 @@ Result<void> CollectorQuery::planTable()
         const auto available = isAvailable(metric);
         if (!available)
             return available.error();
-        if (*available)
+        if (!*available)
+            continue;
+        auto possible = m_table.checkUses(metric.where);
+        if (possible)
+            possible = m_table.checkUses(metric.expression);
+        if (possible)
             addMetric(metric);
+        else
+            m_absentMetrics.push_back({metric.name, possible.error().message});
     }
     liftCommonCondition();
     planGrowth();
@@ -93,12 +100,15 @@ Result<bool> CollectorQuery::isAvailable(const MetricDefinition &metric)
 
 void CollectorQuery::addMetric(const MetricDefinition &metric)
 {
-    PlannedMetric planned{metric, {}, -1, -1};
+    PlannedMetric planned{metric};
     for (const LabelDefinition &label : metric.labels)
         planned.labelColumns.push_back(addLabel(label.column));
-    planned.valueColumn = addAggregate({metric.aggregate, metric.where, metric.expression});
+    planned.valueColumn = addAggregate({metric.aggregate, metric.where, metric.expression, {}});
     if (metric.aggregate == Aggregate::Ratio)
-        planned.rowsColumn = addAggregate({Aggregate::Count, metric.where, {}});
+        planned.rowsColumn = addAggregate({Aggregate::Count, metric.where, {}, {}});
+    planned.unreadable = addUnreadable(metric);
+    if (metric.labels.size() == 1 && metric.aggregate == Aggregate::Count)
+        planned.knownValues = m_table.knownValues(metric.labels.front().column);
     m_metrics.push_back(std::move(planned));
 }
 
@@ -120,6 +130,25 @@ int CollectorQuery::addAggregate(SelectedAggregate aggregate)
     return static_cast<int>(index);
 }
 
+std::vector<UnreadableCells> CollectorQuery::addUnreadable(const MetricDefinition &metric)
+{
+    std::vector<UnreadableCells> cells;
+    std::vector<ColumnMention> mentions = metric.where.mentions();
+    std::ranges::copy(metric.expression.mentions(), std::back_inserter(mentions));
+    for (const ColumnMention &mention : mentions) {
+        const QString condition = m_table.unreadable(mention);
+        if (condition.isEmpty())
+            continue;
+        const int column = addAggregate({Aggregate::Count, {}, {}, condition});
+        if (std::ranges::find(cells, column, &UnreadableCells::column) == cells.end())
+            cells.push_back({column,
+                             m_table.described(mention.column) + u" holds %1 values that are no "
+                                 + (mention.use == ColumnUse::Moment ? u"times" : u"numbers")
+                                 + u"; correct them, or leave them out by a view"});
+    }
+    return cells;
+}
+
 /// Where every metric has the same condition, it becomes the statement's, so that an index can serve it. Also
 /// turns the numbers of aggregates into those of result columns, which come after the labels.
 void CollectorQuery::liftCommonCondition()
@@ -128,12 +157,15 @@ void CollectorQuery::liftCommonCondition()
     for (PlannedMetric &metric : m_metrics) {
         metric.valueColumn += labels;
         metric.rowsColumn += metric.rowsColumn < 0 ? 0 : labels;
+        for (UnreadableCells &cells : metric.unreadable)
+            cells.column += labels;
     }
     if (m_aggregates.empty())
         return;
     const SqlTemplate common = m_aggregates.front().where;
-    const bool isCommon = std::ranges::all_of(
-        m_aggregates, [&common](const SelectedAggregate &aggregate) { return aggregate.where == common; });
+    const bool isCommon = std::ranges::all_of(m_aggregates, [&common](const SelectedAggregate &aggregate) {
+        return aggregate.where == common && aggregate.unreadable.isEmpty();
+    });
     if (!isCommon)
         return;
     m_where = common;
@@ -143,7 +175,8 @@ void CollectorQuery::liftCommonCondition()
 
 QString CollectorQuery::aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now) const
 {
-    const QString where = m_table.expanded(aggregate.where, now);
+    const QString where =
+        aggregate.unreadable.isEmpty() ? m_table.expanded(aggregate.where, now) : aggregate.unreadable;
     const QString expression = m_table.expanded(aggregate.expression, now);
     const auto conditional = [&where](const QString &value) {
         return where.isEmpty() ? value : QString(u"CASE WHEN " + where + u" THEN " + value + u" END");
@@ -171,7 +204,7 @@ QStringList CollectorQuery::selected(const QDateTime &now, const QString &labelP
 {
     QStringList selected;
     for (const QString &label : m_labels)
-        selected << labelPrefix + m_table.expression(label) + u" AS l" + QString::number(selected.size());
+        selected << labelPrefix + m_table.expression({label}) + u" AS l" + QString::number(selected.size());
     int index = 0;
     for (const SelectedAggregate &aggregate : m_aggregates)
         selected << aggregateSql(aggregate, now) + u" AS a" + QString::number(index++);

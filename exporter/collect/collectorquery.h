@@ -16,12 +16,28 @@
 
 namespace guardia {
 
+/// A metric that is left out, and why.
+struct AbsentMetric {
+    QString name;
+    QString reason;
+
+    bool operator==(const AbsentMetric &) const = default;
+};
+
+/// Where the result counts cells that do not mean what a metric uses them for.
+struct UnreadableCells {
+    int column = -1; ///< of the result: how many there are
+    QString reason; ///< with %1 for how many
+};
+
 /// A metric and the columns of the statement's result that it is rolled up from.
 struct PlannedMetric {
     MetricDefinition definition;
-    std::vector<int> labelColumns; ///< one for each label
+    std::vector<int> labelColumns = {}; ///< one for each label
     int valueColumn = -1;
     int rowsColumn = -1; ///< Ratio: the number of rows the ratio is of
+    QStringList knownValues = {}; ///< of its only label, which is there even where no row has them
+    std::vector<UnreadableCells> unreadable = {}; ///< none of them may be, or there is no number
 };
 
 /// The one statement of a collector, for one database and its tables as they are: grouped by the union of all
@@ -30,7 +46,8 @@ class CollectorQuery
 {
 public:
     /// Fails where the table or a required column is missing or may not be read; the message says which and
-    /// what to do. A metric that needs an optional column which is missing is left out.
+    /// what to do. A metric that needs an optional column which is missing is left out, and so is one that
+    /// uses a column for what its type cannot mean.
     static Result<CollectorQuery> plan(const CollectorDefinition &definition, const SchemaNames &names,
                                        Dialect dialect, const std::vector<Column> &columns);
 
@@ -49,6 +66,8 @@ public:
     [[nodiscard]] const std::vector<PlannedMetric> &metrics() const { return m_metrics; }
     /// Optional columns that some metric was left out for.
     [[nodiscard]] const QStringList &missingColumns() const { return m_missingColumns; }
+    /// Metrics that were left out for the type of a column.
+    [[nodiscard]] const std::vector<AbsentMetric> &absentMetrics() const { return m_absentMetrics; }
     /// True where result columns are found by their names: the operator wrote the SELECT.
     [[nodiscard]] bool isFreeStatement() const { return m_definition.table.isEmpty(); }
 
@@ -57,6 +76,7 @@ private:
         Aggregate aggregate = Aggregate::Count;
         SqlTemplate where;
         SqlTemplate expression;
+        QString unreadable; ///< Count: a condition besides where; may be met outside of what metrics match
         bool operator==(const SelectedAggregate &) const = default;
     };
 
@@ -68,6 +88,7 @@ private:
     void addMetric(const MetricDefinition &metric);
     int addLabel(const QString &column);
     int addAggregate(SelectedAggregate aggregate);
+    std::vector<UnreadableCells> addUnreadable(const MetricDefinition &metric);
     void planGrowth();
     void liftCommonCondition();
 
@@ -83,6 +104,7 @@ private:
     SqlTemplate m_where; ///< what all metrics have in common
     std::vector<PlannedMetric> m_metrics;
     QStringList m_missingColumns;
+    std::vector<AbsentMetric> m_absentMetrics;
 };
 
 } // namespace guardia

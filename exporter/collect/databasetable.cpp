@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/databasetable.h"
 
+#include "collect/columnvalue.h"
 #include "collect/tablecolumns.h"
 
 #include <utility>
@@ -80,17 +81,79 @@ bool DatabaseTable::isCondition(const QString &name) const
     return known && known->isCondition;
 }
 
-QString DatabaseTable::expression(const QString &name) const
+Result<void> DatabaseTable::checkUses(const SqlTemplate &text) const
 {
+    for (const ColumnMention &mention : text.mentions()) {
+        const Column *found = column(mention.column);
+        if (!found || isCondition(mention.column))
+            continue;
+        if (const auto possible = checkUse(m_dialect, *found, mention); !possible)
+            return Error{possible.error().kind,
+                         described(mention.column) + u' ' + possible.error().message
+                             + wayOut(mention.column)};
+    }
+    return {};
+}
+
+/// What to do about a column of another type.
+QString DatabaseTable::wayOut(const QString &name) const
+{
+    return referenceTable(m_table)
+        ? QString(u"; name the column that holds them by schema." + m_table + u".columns." + name
+                  + u", or disable the collector and define it anew with the values that are there")
+        : QStringLiteral("; change the definition");
+}
+
+QStringList DatabaseTable::knownValues(const QString &name) const
+{
+    const ReferenceColumn *known = knownColumn(m_table, name);
     const Column *found = column(name);
+    if (!known || !found || !checkUse(m_dialect, *found, {name, ColumnUse::Text, known->knownValues}))
+        return {};
+    return known->knownValues;
+}
+
+QString DatabaseTable::expression(const ColumnMention &mention, const QDateTime &bound) const
+{
+    const Column *found = column(mention.column);
     if (!found) // seen to by checkColumn()
         return QStringLiteral("NULL");
-    return isCondition(name) ? truthExpression(m_dialect, *found) : columnExpression(m_dialect, *found);
+    return isCondition(mention.column) ? truthExpression(m_dialect, *found)
+                                       : valueExpression(m_dialect, *found, mention, bound);
+}
+
+QString DatabaseTable::momentText(const QString &name) const
+{
+    const QString moment = expression({name, ColumnUse::Moment});
+    switch (m_dialect) {
+    case Dialect::SQLite:
+        return moment;
+    case Dialect::PostgreSQL:
+        return u'(' + moment + u")::text";
+    case Dialect::MySQL: // the driver would take a moment for one of this time zone
+        return u"CAST(" + moment + u" AS CHAR)";
+    }
+    Q_UNREACHABLE();
+}
+
+QString DatabaseTable::unreadable(const ColumnMention &mention) const
+{
+    const Column *found = column(mention.column);
+    return found && !isCondition(mention.column) ? unreadableCondition(m_dialect, *found, mention.use)
+                                                 : QString();
+}
+
+QString DatabaseTable::described(const QString &name) const
+{
+    return u"column \"" + columnName(m_names, m_table, name) + u"\" of table \"" + tableName(m_names, m_table)
+        + u'"';
 }
 
 QString DatabaseTable::expanded(const SqlTemplate &text, const QDateTime &now) const
 {
-    return text.expanded(m_dialect, now, [this](const QString &name) { return expression(name); });
+    return text.expanded(m_dialect, now, [this](const ColumnMention &mention, const QDateTime &bound) {
+        return expression(mention, bound);
+    });
 }
 
 } // namespace guardia

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/columnuse.h"
 #include "collect/dialect.h"
 #include "collect/schema.h"
 #include "collect/sqltemplate.h"
@@ -8,6 +9,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -32,17 +34,34 @@ public:
     /// The column as it was found, readable or not; nullptr where it is missing.
     [[nodiscard]] const Column *column(const QString &name) const;
 
+    /// The values that the reference schema knows the column to have; none where it says nothing, or where
+    /// the column is of a type that cannot hold them.
+    [[nodiscard]] QStringList knownValues(const QString &name) const;
     /// True where the reference schema says that metrics can do without the column.
     [[nodiscard]] bool isOptional(const QString &name) const;
     /// True where the column stands for true or false, however the database stores that.
     [[nodiscard]] bool isCondition(const QString &name) const;
 
-    /// The column as definitions mean it: a text that compares exactly, or a condition.
-    [[nodiscard]] QString expression(const QString &name) const;
+    /// Fails where a column is of a type that cannot mean what the part of a definition uses it for; the
+    /// message says what to do. The columns are there.
+    [[nodiscard]] Result<void> checkUses(const SqlTemplate &text) const;
+
+    /// The column as definitions mean it: a text that compares exactly, a moment, a number, or a condition.
+    /// Where bound is valid, ">=" or ">" and that moment follow.
+    [[nodiscard]] QString expression(const ColumnMention &mention, const QDateTime &bound = {}) const;
+    /// What to select of a column to read a moment of it: a text that recordTime() knows, or NULL.
+    [[nodiscard]] QString momentText(const QString &name) const;
+    /// A condition for the rows whose cell does not mean what the column is used for; empty where there can
+    /// be none.
+    [[nodiscard]] QString unreadable(const ColumnMention &mention) const;
+    /// "column "x" of table "y"", as the database calls them.
+    [[nodiscard]] QString described(const QString &name) const;
     /// A part of a definition as SQL at a moment.
     [[nodiscard]] QString expanded(const SqlTemplate &text, const QDateTime &now) const;
 
 private:
+    [[nodiscard]] QString wayOut(const QString &name) const;
+
     QString m_table;
     SchemaNames m_names;
     Dialect m_dialect;

@@ -158,7 +158,8 @@ void DefinitionParser::readAggregate(const YAML::Node &node, Aggregate aggregate
     if (metric.aggregate != Aggregate::Count)
         m_reader.report(node, QStringLiteral("a metric has one of sum, min, max, ratio and value"));
     metric.aggregate = aggregate;
-    if (auto expression = readSql(node, key, SqlTemplate::Use::Expression))
+    const auto use = aggregate == Aggregate::Ratio ? SqlTemplate::Use::Expression : SqlTemplate::Use::Amount;
+    if (auto expression = readSql(node, key, use))
         metric.expression = std::move(*expression);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/eventreader.h"
 
+#include "collect/columnvalue.h"
 #include "collect/recordquery.h"
 #include "collect/recordtime.h"
 
@@ -22,6 +23,7 @@ namespace {
 struct SelectedField {
     QString column; ///< reference name
     RecordField field;
+    bool isTime = false; ///< says when it happened, began or ended
 };
 
 /// An annotation for the table of its collector as the database has it.
@@ -32,8 +34,11 @@ struct EventQuery {
 };
 
 /// What to select of a field, and not more of it than an event tells.
-QString cellSql(const RecordField &field)
+QString cellSql(const DatabaseTable &table, const SelectedField &selected)
 {
+    const RecordField &field = selected.field;
+    if (selected.isTime)
+        return table.momentText(selected.column);
     const QString cell = field.cellSql();
     if (field.kind() != FieldKind::Text)
         return cell;
@@ -42,12 +47,15 @@ QString cellSql(const RecordField &field)
     return (field.dialect() == Dialect::SQLite ? u"substr" : u"LEFT") + beginning;
 }
 
-/// One moment out of several columns.
-QString timeSql(const DatabaseTable &table, const QStringList &columns)
+/// One moment out of several columns. Where bound is valid, ">=" and that moment follow.
+QString timeSql(const DatabaseTable &table, const QStringList &columns, const QDateTime &bound = {})
 {
     QStringList expressions;
-    for (const QString &column : columns)
-        expressions << table.expression(column);
+    for (const QString &column : columns) {
+        const bool isBounded = bound.isValid() && columns.size() == 1;
+        expressions << table.expression({column, ColumnUse::Moment, {}, isBounded},
+                                        isBounded ? bound : QDateTime());
+    }
     return columns.size() == 1 ? expressions.first() : QString(u"COALESCE(" + expressions.join(u", ") + u')');
 }
 
@@ -82,12 +90,12 @@ QString statementOf(const AnnotationRule &rule, const DatabaseTable &table, cons
 {
     QStringList selected;
     for (const SelectedField &one : query.fields) // names that no table has, and that tell what the reader is
-        selected << cellSql(one.field) + u" AS guardia_event_" + QString::number(selected.size());
+        selected << cellSql(table, one) + u" AS guardia_event_" + QString::number(selected.size());
     const QString time = timeSql(table, query.timeColumns);
-    const QString since =
-        timestampLiteral(table.dialect(), now.addMSecs(-std::chrono::milliseconds(EventAge).count()));
-    QString where =
-        time + u" >= " + since + u" AND " + time + u" <= " + timestampLiteral(table.dialect(), now);
+    const QDateTime oldest = now.addMSecs(-std::chrono::milliseconds(EventAge).count());
+    const QString since = timestampLiteral(table.dialect(), oldest);
+    QString where = timeSql(table, query.timeColumns, oldest) + u" >= " + since + u" AND " + time + u" <= "
+        + timestampLiteral(table.dialect(), now);
     if (!rule.where.isEmpty())
         where += u" AND (" + table.expanded(rule.where, now) + u')';
     return u"SELECT " + selected.join(u", ") + u" FROM " + table.quotedName() + u" WHERE " + where
@@ -109,9 +117,18 @@ Result<std::optional<EventQuery>> planned(const AnnotationRule &rule, const Data
         return times.error();
     if (conditions->size() < needed.size() || times->isEmpty())
         return std::optional<EventQuery>();
+    if (const auto possible = table.checkUses(rule.where); !possible)
+        return possible.error();
     const auto id = recordField(table, QStringLiteral("id"));
     if (!id)
         return id.error();
+    for (const QString &name : *times + QStringList(rule.startColumn)) {
+        const Column *column = table.column(name);
+        const auto possible =
+            column ? checkUse(table.dialect(), *column, {name, ColumnUse::Moment}) : Result<void>();
+        if (!possible)
+            return Error{possible.error().kind, table.described(name) + u' ' + possible.error().message};
+    }
     EventQuery query{{}, std::move(*times), {{QStringLiteral("id"), *id}}};
     for (const QString &name : query.timeColumns + toldColumns(rule)) {
         const bool isKnown = std::ranges::any_of(
@@ -119,7 +136,8 @@ Result<std::optional<EventQuery>> planned(const AnnotationRule &rule, const Data
         if (isKnown)
             continue;
         if (const auto field = recordField(table, name))
-            query.fields.push_back({name, *field});
+            query.fields.push_back(
+                {name, *field, query.timeColumns.contains(name) || name == rule.startColumn});
     }
     query.sql = statementOf(rule, table, query, *id, now);
     return std::optional(std::move(query));
@@ -142,7 +160,8 @@ QHash<QString, QString> valuesOf(const EventQuery &query, const QSqlQuery &row)
         const SelectedField &one = query.fields[i];
         const QVariant selected = row.value(static_cast<int>(i));
         // A moment stays the text that the database gave: cell() would make another type of it.
-        const QVariant cell = one.field.kind() == FieldKind::Timestamp ? selected : one.field.cell(selected);
+        const bool isText = one.isTime || one.field.kind() == FieldKind::Timestamp;
+        const QVariant cell = isText ? selected : one.field.cell(selected);
         if (!cell.isNull())
             values.insert(one.column, cell.toString());
     }

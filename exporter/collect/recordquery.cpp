@@ -145,6 +145,11 @@ Result<QStringList> RecordQuery::seriesConditions(const SeriesKey &series, const
         if (const auto readable = m_table.checkColumn(name); !readable)
             return readable.error();
     }
+    for (const SqlTemplate &part : {definition.where, definition.expression}) {
+        if (const auto possible = m_table.checkUses(part); !possible)
+            return Error{possible.error().kind,
+                         u"metric " + definition.name + u" is absent: " + possible.error().message};
+    }
     if (!definition.where.isEmpty())
         conditions << bracketed(m_table.expanded(definition.where, now));
     for (const LabelDefinition &label : definition.labels) {
@@ -213,7 +218,7 @@ QString RecordQuery::sqlOfSeries(const RecordScope &scope, int maxSeries, const 
         return {}; // the scope itself fails
     QStringList labels;
     for (const LabelDefinition &label : (*metric)->labels)
-        labels << m_table.expression(label.column);
+        labels << m_table.expression({label.column});
     const QString where = (*metric)->where.isEmpty()
         ? QString()
         : QString(u" WHERE " + m_table.expanded((*metric)->where, now));

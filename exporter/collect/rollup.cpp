@@ -151,10 +151,12 @@ RollUp::RollUp(const CollectorQuery &query)
     , m_findsByName(query.isFreeStatement())
 {
     for (const PlannedMetric &metric : m_metrics) {
-        m_families.push_back({metric.definition, {}});
+        m_families.push_back({metric.definition, {}, std::vector<qint64>(metric.unreadable.size())});
         // A total is there even when there is no row: 0, or what an empty ratio says.
         if (metric.definition.labels.empty() && metric.definition.aggregate != Aggregate::Column)
             m_families.back().series.insert({}, {});
+        for (const QString &known : metric.knownValues)
+            m_families.back().series.insert({known}, {});
     }
 }
 
@@ -192,6 +194,8 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
     for (std::size_t i = 0; i < m_metrics.size(); ++i) {
         const PlannedMetric &metric = m_metrics[i];
         const MetricDefinition &definition = metric.definition;
+        for (std::size_t cells = 0; cells < metric.unreadable.size(); ++cells)
+            m_families[i].unreadable[cells] += value(metric.unreadable[cells].column).toLongLong();
         QStringList labels;
         for (std::size_t label = 0; label < metric.labelColumns.size(); ++label)
             labels << labelText(value(metric.labelColumns[label]), definition.labels[label].fallback);
@@ -224,9 +228,61 @@ std::vector<RolledFamily> RollUp::families() &&
     return std::move(m_families);
 }
 
+std::vector<AbsentMetric> takeUnreadable(std::vector<RolledFamily> &families,
+                                         const std::vector<PlannedMetric> &metrics)
+{
+    std::vector<AbsentMetric> absent;
+    std::vector<RolledFamily> readable;
+    for (std::size_t i = 0; i < families.size(); ++i) {
+        QStringList reasons;
+        for (std::size_t cells = 0; cells < families[i].unreadable.size(); ++cells) {
+            if (const qint64 count = families[i].unreadable[cells]; count > 0)
+                reasons << metrics[i].unreadable[cells].reason.arg(count);
+        }
+        if (reasons.isEmpty())
+            readable.push_back(std::move(families[i]));
+        else
+            absent.push_back({families[i].definition.name, reasons.join(QStringLiteral("; "))});
+    }
+    families = std::move(readable);
+    return absent;
+}
+
+QStringList unknownValues(const std::vector<RolledFamily> &families, const QString &table)
+{
+    QStringList messages;
+    const ReferenceTable *reference = referenceTable(table);
+    for (const RolledFamily &family : families) {
+        const MetricDefinition &definition = family.definition;
+        if (!reference || definition.labels.size() != 1)
+            continue;
+        const ReferenceColumn *column = referenceColumn(*reference, definition.labels.front().column);
+        if (!column || column->knownValues.isEmpty())
+            continue;
+        QStringList found;
+        for (auto it = family.series.begin(); it != family.series.end(); ++it) {
+            if (it.value().value > 0)
+                found << it.key().constFirst();
+        }
+        const bool hasKnown = std::ranges::any_of(
+            found, [column](const QString &value) { return column->knownValues.contains(value); });
+        if (hasKnown || found.isEmpty())
+            continue;
+        found.sort();
+        messages << u"no row of table \"" + table + u"\" has a " + column->name + u" that is known ("
+                + column->knownValues.join(u", ") + u"), only others ("
+                + found.first(qMin(found.size(), 5)).join(u", ")
+                + u"): what counts rows by it says 0; disable the collector and define it anew with these "
+                  u"values";
+    }
+    return messages;
+}
+
 void addFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFamily> &other)
 {
     for (std::size_t i = 0; i < families.size(); ++i) {
+        for (std::size_t cells = 0; cells < families[i].unreadable.size(); ++cells)
+            families[i].unreadable[cells] += other[i].unreadable[cells];
         const QHash<QStringList, Cell> &added = other[i].series;
         for (auto it = added.begin(); it != added.end(); ++it)
             combine(families[i].series[it.key()], it.value(), families[i].definition.aggregate);
@@ -252,6 +308,10 @@ MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QSt
             series.emplace_back(it.key(), it.value());
     }
     sortByRank(series, definition, keep);
+    // Values that no row has give way to those that some have.
+    while (std::ssize(series) > cap && definition.type == MetricType::Gauge
+           && definition.aggregate == Aggregate::Count && series.back().second.value == 0)
+        series.pop_back();
     fold(series, definition, cap, keep, folded);
     std::ranges::sort(series, {}, &Series::first);
     for (const auto &[labels, cell] : series) {

@@ -28,6 +28,7 @@ struct Cell {
 struct RolledFamily {
     MetricDefinition definition;
     QHash<QStringList, Cell> series;
+    std::vector<qint64> unreadable = {}; ///< how many, in the order of the planned metric's
 };
 
 /// Adds result rows up to families. Rows that share label values after NULL and empty were replaced are
@@ -54,6 +55,15 @@ private:
     bool m_findsByName;
     qint64 m_rows = 0;
 };
+
+/// Takes out those that rows with unreadable cells may be missing from, and says so. metrics are of the query
+/// that the families are of.
+std::vector<AbsentMetric> takeUnreadable(std::vector<RolledFamily> &families,
+                                         const std::vector<PlannedMetric> &metrics);
+
+/// For each label of a table of the reference schema none of whose rows has a value that is known there: what
+/// to do about it. Conditions on such a column match nothing, which looks as if all were well.
+QStringList unknownValues(const std::vector<RolledFamily> &families, const QString &table);
 
 /// Adds the series of other to those of the same families in families; both are of one query.
 void addFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFamily> &other);

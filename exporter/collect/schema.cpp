@@ -7,15 +7,18 @@ namespace guardia {
 
 namespace {
 
-/// Columns from "id title* status": a star marks an optional one, a question mark a truth value.
+/// Columns from "id title* is_active? status=OPEN|CLOSED": a star marks an optional one, a question mark a
+/// truth value, and values that are known follow an equals sign.
 ReferenceTable table(const QString &name, const QString &columns)
 {
     ReferenceTable result{name, {}};
-    for (QString column : columns.split(u' ')) {
+    for (const QString &part : columns.split(u' ')) {
+        QString column = part.section(u'=', 0, 0);
+        const QStringList known = part.section(u'=', 1).split(u'|', Qt::SkipEmptyParts);
         const Presence presence = column.endsWith(u'*') ? Presence::Optional : Presence::Required;
         const bool isCondition = column.endsWith(u'?');
         column.remove(u'*').remove(u'?');
-        result.columns.push_back({column, presence, isCondition});
+        result.columns.push_back({column, presence, isCondition, known});
     }
     return result;
 }
@@ -25,23 +28,29 @@ ReferenceTable table(const QString &name, const QString &columns)
 const std::vector<ReferenceTable> &referenceTables()
 {
     static const std::vector<ReferenceTable> tables{
-        table(
-            QStringLiteral("sr_requests"),
-            QStringLiteral("id title* status priority category* requester* assignee* created_at updated_at* "
-                           "first_response_at* resolved_at* due_at* reopened_count*")),
+        table(QStringLiteral("sr_requests"),
+              QStringLiteral(
+                  "id title* status=OPEN|IN_PROGRESS|RESOLVED|CLOSED "
+                  "priority=LOW|MEDIUM|HIGH|CRITICAL category* requester* assignee* created_at updated_at* "
+                  "first_response_at* resolved_at* due_at* reopened_count*")),
         table(QStringLiteral("incidents"),
-              QStringLiteral("id title* status severity* assignee* created_at* acknowledged_at* resolved_at* "
+              QStringLiteral("id title* status=OPEN|IN_PROGRESS|RESOLVED|CLOSED severity* assignee* "
+                             "created_at* acknowledged_at* resolved_at* "
                              "deployment_id*")),
         table(QStringLiteral("audit_logs"),
-              QStringLiteral("id actor* action* severity outcome* message* created_at*")),
+              QStringLiteral(
+                  "id actor* action* severity=INFO|WARNING|ERROR|CRITICAL outcome* message* created_at*")),
         table(QStringLiteral("users"),
               QStringLiteral("id username* role* is_active? last_login_at* created_at*")),
         table(QStringLiteral("capacity_plans"),
-              QStringLiteral("id name* resource* status utilization* threshold* created_at*")),
+              QStringLiteral("id name* resource* status=NORMAL|WARNING|CRITICAL|OVERLOAD utilization* "
+                             "threshold* created_at*")),
         table(QStringLiteral("servers"),
               QStringLiteral("id hostname* role* status* last_seen_at* created_at*")),
         table(QStringLiteral("deployments"),
-              QStringLiteral("id service* version* environment* status started_at* deployed_at* commit_at*")),
+              QStringLiteral(
+                  "id service* version* environment* status=PENDING|RUNNING|SUCCESS|FAILED|ROLLED_BACK "
+                  "started_at* deployed_at* commit_at*")),
     };
     return tables;
 }

@@ -17,6 +17,7 @@ struct ReferenceColumn {
     QString name;
     Presence presence = Presence::Required;
     bool isCondition = false; ///< stands for true or false, however the database stores that
+    QStringList knownValues = {}; ///< that it is known to have; others are legal
 };
 
 /// A table of the reference schema (docs/reference.md, "Reference schema").

@@ -62,7 +62,29 @@ Result<SqlTemplate> SqlTemplate::parse(const QString &text, Use use)
                                                 : checkReadOnlyExpression(withoutMacros);
     if (!readOnly)
         return readOnly.error();
+    result.findUses(use == Use::Amount ? ExpressionPurpose::Amount : ExpressionPurpose::Condition);
     return result;
+}
+
+void SqlTemplate::findUses(ExpressionPurpose purpose)
+{
+    ColumnUseFinder finder(purpose);
+    for (const Part &part : m_parts) {
+        if (const auto *text = std::get_if<QString>(&part))
+            finder.addSql(*text);
+        else if (const auto *named = std::get_if<ColumnPart>(&part))
+            finder.addColumn(named->mention.column);
+        else if (std::holds_alternative<MomentPart>(part))
+            finder.addMoment();
+        else
+            finder.addSeconds();
+    }
+    const std::vector<ColumnMention> mentions = finder.mentions();
+    std::size_t next = 0;
+    for (Part &part : m_parts) {
+        if (auto *named = std::get_if<ColumnPart>(&part))
+            named->mention = mentions.at(next++);
+    }
 }
 
 Result<SqlTemplate::Part> SqlTemplate::parseMacro(const QString &macro, Use use)
@@ -90,21 +112,31 @@ Result<SqlTemplate::Part> SqlTemplate::parseMacro(const QString &macro, Use use)
     }
     if (!isColumnName(macro))
         return wrongMacro(macro);
-    return Part(ColumnPart{macro});
+    return Part(ColumnPart{{macro}});
 }
 
 QStringList SqlTemplate::columns() const
 {
     QStringList names;
-    for (const Part &part : m_parts) {
-        if (const auto *column = std::get_if<ColumnPart>(&part))
-            names << column->name;
-        if (const auto *seconds = std::get_if<SecondsPart>(&part))
-            names << seconds->from << seconds->to;
-    }
-    names.removeAll(NowName);
+    for (const ColumnMention &mention : mentions())
+        names << mention.column;
     names.removeDuplicates();
     return names;
+}
+
+std::vector<ColumnMention> SqlTemplate::mentions() const
+{
+    std::vector<ColumnMention> mentions;
+    for (const Part &part : m_parts) {
+        if (const auto *named = std::get_if<ColumnPart>(&part))
+            mentions.push_back(named->mention);
+        const auto *seconds = std::get_if<SecondsPart>(&part);
+        if (seconds && seconds->from != NowName)
+            mentions.push_back({seconds->from, ColumnUse::Moment});
+        if (seconds && seconds->to != NowName)
+            mentions.push_back({seconds->to, ColumnUse::Moment});
+    }
+    return mentions;
 }
 
 bool SqlTemplate::dependsOnTime() const
@@ -119,18 +151,32 @@ bool SqlTemplate::dependsOnTime() const
     return false;
 }
 
-QString SqlTemplate::expanded(Dialect dialect, const QDateTime &now,
-                              const std::function<QString(const QString &)> &column) const
+QDateTime SqlTemplate::boundBehind(std::size_t column, const QDateTime &now) const
+{
+    const auto *named = std::get_if<ColumnPart>(&m_parts[column]);
+    if (!named || !named->mention.isLaterThan || column + 2 >= m_parts.size())
+        return {};
+    const auto *comparison = std::get_if<QString>(&m_parts[column + 1]);
+    const auto *moment = std::get_if<MomentPart>(&m_parts[column + 2]);
+    const bool isBound =
+        comparison && moment && (comparison->trimmed() == u">=" || comparison->trimmed() == u">");
+    return isBound ? now.addMSecs(moment->offset.count()) : QDateTime();
+}
+
+QString SqlTemplate::expanded(
+    Dialect dialect, const QDateTime &now,
+    const std::function<QString(const ColumnMention &, const QDateTime &bound)> &column) const
 {
     const auto momentOrColumn = [&](const QString &name) {
-        return name == NowName ? timestampLiteral(dialect, now) : column(name);
+        return name == NowName ? timestampLiteral(dialect, now) : column({name, ColumnUse::Moment}, {});
     };
     QString sql;
-    for (const Part &part : m_parts) {
+    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+        const Part &part = m_parts[i];
         if (const auto *text = std::get_if<QString>(&part))
             sql += *text;
         else if (const auto *named = std::get_if<ColumnPart>(&part))
-            sql += column(named->name);
+            sql += column(named->mention, boundBehind(i, now));
         else if (const auto *moment = std::get_if<MomentPart>(&part))
             sql += timestampLiteral(dialect, now.addMSecs(moment->offset.count()));
         else if (const auto *seconds = std::get_if<SecondsPart>(&part))

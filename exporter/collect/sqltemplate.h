@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/columnuse.h"
 #include "collect/dialect.h"
 #include "model/result.h"
 
@@ -26,7 +27,8 @@ class SqlTemplate
 {
 public:
     enum class Use {
-        Expression, ///< part of a generated statement: columns are known
+        Expression, ///< a condition of a generated statement: columns are known
+        Amount, ///< the same, but for a number
         Statement, ///< a whole SELECT of the operator's: {column} is not available
     };
 
@@ -38,18 +40,22 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_parts.empty(); }
     /// The columns it names, each once.
     [[nodiscard]] QStringList columns() const;
+    /// Every mention of a column, with what it is used for.
+    [[nodiscard]] std::vector<ColumnMention> mentions() const;
     /// True where its meaning moves with time: it says now, ago or in.
     [[nodiscard]] bool dependsOnTime() const;
 
-    /// The SQL for one database at one moment; column gives the expression for a reference name.
-    [[nodiscard]] QString expanded(Dialect dialect, const QDateTime &now,
-                                   const std::function<QString(const QString &)> &column) const;
+    /// The SQL for one database at one moment; column gives the expression for a mention; its bound is valid
+    /// where nothing but ">=" or ">" and that moment follow.
+    [[nodiscard]] QString
+    expanded(Dialect dialect, const QDateTime &now,
+             const std::function<QString(const ColumnMention &, const QDateTime &bound)> &column) const;
 
     bool operator==(const SqlTemplate &) const = default;
 
 private:
     struct ColumnPart {
-        QString name;
+        ColumnMention mention;
         bool operator==(const ColumnPart &) const = default;
     };
     struct MomentPart {
@@ -64,6 +70,8 @@ private:
     using Part = std::variant<QString, ColumnPart, MomentPart, SecondsPart>;
 
     static Result<Part> parseMacro(const QString &macro, Use use);
+    void findUses(ExpressionPurpose purpose);
+    [[nodiscard]] QDateTime boundBehind(std::size_t column, const QDateTime &now) const;
 
     std::vector<Part> m_parts;
 };

@@ -23,7 +23,12 @@ ColumnKind kindOfSqlite(const QString &type)
         return ColumnKind::Timestamp;
     if (upper.contains(u"CHAR") || upper.contains(u"CLOB") || upper.contains(u"TEXT"))
         return ColumnKind::Text;
-    return upper.isEmpty() || upper.contains(u"BLOB") ? ColumnKind::Other : ColumnKind::Number;
+    // All other types, STRING and ENUM among them, make numbers of what looks like one, but hold texts, too.
+    static const QStringList numbers{QStringLiteral("INT"),  QStringLiteral("REAL"), QStringLiteral("FLOA"),
+                                     QStringLiteral("DOUB"), QStringLiteral("NUM"),  QStringLiteral("DEC")};
+    const bool isNumber =
+        std::ranges::any_of(numbers, [&upper](const QString &part) { return upper.contains(part); });
+    return isNumber ? ColumnKind::Number : ColumnKind::Other;
 }
 
 // "category:name" from pg_type: https://www.postgresql.org/docs/current/catalog-pg-type.html

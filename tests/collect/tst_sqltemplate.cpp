@@ -14,7 +14,9 @@ const QDateTime Now(QDate(2026, 3, 1), QTime(0, 30, 15, 250), Qt::UTC);
 
 QString expanded(const SqlTemplate &sql, Dialect dialect = Dialect::SQLite)
 {
-    return sql.expanded(dialect, Now, [](const QString &name) { return QString(u'<' + name + u'>'); });
+    return sql.expanded(dialect, Now, [](const ColumnMention &one, const QDateTime &) {
+        return QString(u'<' + one.column + u'>');
+    });
 }
 
 } // namespace

@@ -141,6 +141,8 @@ void TestDialects::textsMatchExactly()
                               {QStringLiteral("critical"), 1},
                               {QStringLiteral("OVERLOAD"), 1},
                               {QStringLiteral("ÓVERLOAD"), 1},
+                              {QStringLiteral("NORMAL"), 0},
+                              {QStringLiteral("WARNING"), 0},
                               {QStringLiteral("UNKNOWN"), 1}});
     expected[blank] += 1;
     QVERIFY2(actual == expected, qPrintable(described(actual)));

@@ -8,10 +8,11 @@ namespace guardia::test {
 namespace {
 
 LabelledFamily labelled(const char *family, const char *table, const char *column, const char *fallback,
-                        const char *total)
+                        const char *total, const char *known = "")
 {
-    return {QLatin1StringView(family), QLatin1StringView(table), QLatin1StringView(column),
-            QLatin1StringView(fallback), QLatin1StringView(total)};
+    return {QLatin1StringView(family), QLatin1StringView(table),
+            QLatin1StringView(column), QLatin1StringView(fallback),
+            QLatin1StringView(total),  QString::fromLatin1(known).split(u' ', Qt::SkipEmptyParts)};
 }
 
 /// How many rows have one of these texts in the column, byte for byte.
@@ -42,15 +43,20 @@ QString rowOf(const QString &table, const QStringList &columns, const QString &v
 const QList<LabelledFamily> &labelledFamilies()
 {
     static const QList<LabelledFamily> families{
-        labelled("guardia_sr_by_status", "sr_requests", "status", "UNKNOWN", "guardia_sr_total"),
-        labelled("guardia_sr_by_priority", "sr_requests", "priority", "MEDIUM", "guardia_sr_total"),
-        labelled("guardia_audit_by_severity", "audit_logs", "severity", "INFO", "guardia_audit_events_total"),
+        labelled("guardia_sr_by_status", "sr_requests", "status", "UNKNOWN", "guardia_sr_total",
+                 "OPEN IN_PROGRESS RESOLVED CLOSED"),
+        labelled("guardia_sr_by_priority", "sr_requests", "priority", "MEDIUM", "guardia_sr_total",
+                 "LOW MEDIUM HIGH CRITICAL"),
+        labelled("guardia_audit_by_severity", "audit_logs", "severity", "INFO", "guardia_audit_events_total",
+                 "INFO WARNING ERROR CRITICAL"),
         labelled("guardia_deployments_by_status", "deployments", "status", "UNKNOWN",
-                 "guardia_deployments_total"),
+                 "guardia_deployments_total", "PENDING RUNNING SUCCESS FAILED ROLLED_BACK"),
+        labelled("guardia_incidents_by_status", "incidents", "status", "UNKNOWN", "guardia_incidents_total",
+                 "OPEN IN_PROGRESS RESOLVED CLOSED"),
         labelled("guardia_incidents_by_severity", "incidents", "severity", "UNKNOWN",
                  "guardia_incidents_total"),
         labelled("guardia_capacity_by_status", "capacity_plans", "status", "UNKNOWN",
-                 "guardia_capacity_plans_total"),
+                 "guardia_capacity_plans_total", "NORMAL WARNING CRITICAL OVERLOAD"),
         labelled("guardia_servers_by_status", "servers", "status", "UNKNOWN", "guardia_servers_total"),
     };
     return families;
@@ -91,6 +97,8 @@ Result<Series> expectedSeries(Backend &backend, const QString &database, const L
     if (!rows)
         return rows.error();
     Series series;
+    for (const QString &known : family.known)
+        series[known] = 0;
     for (const QString &row : rows->split(u'\n', Qt::SkipEmptyParts)) {
         const QString text = QString::fromUtf8(QByteArray::fromHex(row.section(u'\t', 1).toLatin1()));
         series[text.isEmpty() ? family.fallback : text] += row.section(u'\t', 0, 0).toDouble();

@@ -17,6 +17,7 @@ struct LabelledFamily {
     QString column;
     QString fallback;
     QString total; ///< the family that counts all rows
+    QStringList known = {}; ///< values that are there even where no row has them
 };
 
 /// All labelled families that count rows.
