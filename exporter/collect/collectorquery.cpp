@@ -6,6 +6,8 @@
 
 namespace guardia {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QStringList columnsOf(const MetricDefinition &metric)
@@ -24,6 +26,23 @@ QStringList ordinals(qsizetype count)
     for (qsizetype i = 1; i <= count; ++i)
         ordinals << QString::number(i);
     return ordinals;
+}
+
+/// What adds groups up that an aggregate was made of.
+QString outerAggregate(Aggregate aggregate)
+{
+    switch (aggregate) {
+    case Aggregate::Minimum:
+        return u"MIN"_s;
+    case Aggregate::Maximum:
+        return u"MAX"_s;
+    case Aggregate::Count:
+    case Aggregate::Sum:
+    case Aggregate::Ratio:
+    case Aggregate::Column:
+        break;
+    }
+    return u"SUM"_s;
 }
 
 } // namespace
@@ -200,14 +219,29 @@ QString CollectorQuery::aggregateSql(const SelectedAggregate &aggregate, const Q
 }
 
 /// The result columns that the metrics use: labels, then aggregates.
-QStringList CollectorQuery::selected(const QDateTime &now, const QString &labelPrefix) const
+QStringList CollectorQuery::selected(const QDateTime &now) const
 {
     QStringList selected;
     for (const QString &label : m_labels)
-        selected << labelPrefix + m_table.expression({label}) + u" AS l" + QString::number(selected.size());
-    int index = 0;
+        selected << m_table.label(label) + u" AS l" + QString::number(selected.size());
+    return selected + aggregates(now);
+}
+
+/// What to group by: the columns as they are, so that an index may serve, while what is selected of them is
+/// cut.
+QStringList CollectorQuery::groups(const QString &prefix) const
+{
+    QStringList groups;
+    for (const QString &label : m_labels)
+        groups << prefix + m_table.expression({label});
+    return groups;
+}
+
+QStringList CollectorQuery::aggregates(const QDateTime &now) const
+{
+    QStringList selected;
     for (const SelectedAggregate &aggregate : m_aggregates)
-        selected << aggregateSql(aggregate, now) + u" AS a" + QString::number(index++);
+        selected << aggregateSql(aggregate, now) + u" AS a" + QString::number(selected.size());
     return selected;
 }
 
@@ -229,8 +263,70 @@ QString CollectorQuery::sql(const QDateTime &now) const
         return m_table.expanded(m_definition.statement, now);
     if (m_metrics.empty())
         return {};
-    const QString sql = u"SELECT " + selected(now, {}).join(u", ") + fromAndWhere(now, {});
-    return m_labels.isEmpty() ? sql : QString(sql + u" GROUP BY " + ordinals(m_labels.size()).join(u", "));
+    const QString sql = u"SELECT " + selected(now).join(u", ") + fromAndWhere(now, {});
+    return m_labels.isEmpty()
+        ? sql
+        : QString(sql + u" GROUP BY " + groups({}).join(u", ") + u" LIMIT " + QString::number(MaxGroups + 1));
+}
+
+std::vector<CollectorQuery> CollectorQuery::parts() const
+{
+    CollectorQuery empty = *this;
+    empty.m_metrics.clear();
+    empty.m_labels.clear();
+    empty.m_aggregates.clear();
+    empty.m_where = {};
+    empty.m_growthColumn.clear();
+    CollectorQuery totals = empty;
+    std::vector<CollectorQuery> parts;
+    for (const PlannedMetric &metric : m_metrics) {
+        if (metric.definition.labels.empty()) {
+            totals.addMetric(metric.definition);
+            continue;
+        }
+        parts.push_back(empty);
+        parts.back().addMetric(metric.definition);
+        parts.back().liftCommonCondition();
+    }
+    totals.liftCommonCondition();
+    if (!totals.m_metrics.empty())
+        parts.push_back(std::move(totals));
+    return parts;
+}
+
+QString CollectorQuery::sqlOfLargest(const QDateTime &now, int places) const
+{
+    const PlannedMetric &metric = m_metrics.front();
+    const int size =
+        (metric.rowsColumn >= 0 ? metric.rowsColumn : metric.valueColumn) - static_cast<int>(m_labels.size());
+    const QString largest = u"place <= " + QString::number(places);
+    QStringList inner; // what NULL and empty count as is one group with the texts that say so
+    QStringList names;
+    QStringList outer;
+    for (const QString &label : m_labels) {
+        const auto named = std::ranges::find(metric.definition.labels, label, &LabelDefinition::column);
+        const QString name = u'l' + QString::number(names.size());
+        inner << m_table.labelOr(label, named->fallback) + u" AS " + name;
+        outer << u"CASE WHEN " + largest + u" THEN " + name + u" END AS " + name;
+        names << name;
+    }
+    QStringList order{u"CASE WHEN a%1 IS NULL THEN 1 ELSE 0 END"_s.arg(size), u"a%1 DESC"_s.arg(size)};
+    order += names;
+    for (std::size_t i = 0; i < m_aggregates.size(); ++i) {
+        const QString name = u'a' + QString::number(i);
+        outer << outerAggregate(m_aggregates[i].aggregate) + u'(' + name + u") AS " + name;
+        names << name;
+    }
+    outer << u"CASE WHEN " + largest + u" THEN 0 ELSE 1 END AS rest" << u"COUNT(*) AS counted"_s;
+    inner += aggregates(now);
+    const QString grouped = u"SELECT " + inner.join(u", ") + fromAndWhere(now, {}) + u" GROUP BY "
+        + ordinals(m_labels.size()).join(u", ");
+    const QString ranked = u"SELECT " + names.join(u", ") + u", ROW_NUMBER() OVER (ORDER BY "
+        + order.join(u", ") + u") AS place FROM (" + grouped + u") AS grouped";
+    QStringList groups = ordinals(m_labels.size());
+    groups << QString::number(growthColumn() + 1);
+    return u"SELECT " + outer.join(u", ") + u" FROM (" + ranked + u") AS ranked GROUP BY "
+        + groups.join(u", ");
 }
 
 int CollectorQuery::growthColumn() const
@@ -243,18 +339,19 @@ QString CollectorQuery::sqlOfGrowth(const QDateTime &now, const GrowthWindow &wi
     // Grouping by an index would make SQLite walk all of it; a plus sign keeps it to the few rows above the
     // id.
     const bool sparesIndex = m_table.dialect() == Dialect::SQLite && window.after;
-    QStringList columns = selected(now, sparesIndex ? QStringLiteral("+") : QString());
+    QStringList columns = selected(now);
     columns << (window.settled
                     ? QString(u"CASE WHEN " + m_growthColumn + u" <= " + QString::number(*window.settled)
                               + u" THEN 1 ELSE 0 END AS settled")
                     : QStringLiteral("0 AS settled"))
             << QStringLiteral("COUNT(*) AS counted") << u"MAX(" + m_growthColumn + u") AS newest"
             << u"(SELECT MIN(" + m_growthColumn + u") FROM " + m_table.quotedName() + u") AS oldest";
-    QStringList groups = ordinals(m_labels.size());
-    groups << QString::number(growthColumn() + 1);
+    QStringList grouped = groups(sparesIndex ? u"+"_s : QString());
+    grouped << QString::number(growthColumn() + 1);
     const QString above =
         window.after ? QString(m_growthColumn + u" > " + QString::number(*window.after)) : QString();
-    return u"SELECT " + columns.join(u", ") + fromAndWhere(now, above) + u" GROUP BY " + groups.join(u", ");
+    return u"SELECT " + columns.join(u", ") + fromAndWhere(now, above) + u" GROUP BY " + grouped.join(u", ")
+        + u" LIMIT " + QString::number(MaxGroups + 1);
 }
 
 } // namespace guardia

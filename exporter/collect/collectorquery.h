@@ -51,8 +51,20 @@ public:
     static Result<CollectorQuery> plan(const CollectorDefinition &definition, const SchemaNames &names,
                                        Dialect dialect, const std::vector<Column> &columns);
 
+    /// More groups than these are not read: sql() and sqlOfGrowth() give one more at most.
+    static constexpr qint64 MaxGroups = 10'000;
+
     /// The SELECT as of now. Empty where no metric is left.
     [[nodiscard]] QString sql(const QDateTime &now) const;
+
+    [[nodiscard]] bool isGrouped() const { return !m_labels.isEmpty(); }
+    /// The same metrics in several statements: those without labels in one, each other in one of its own,
+    /// which sqlOfLargest() is for.
+    [[nodiscard]] std::vector<CollectorQuery> parts() const;
+    /// The SELECT for the largest so many groups of the only metric, and one row for all the rest. Behind the
+    /// columns that the metric uses, from growthColumn() on, each result row says whether it is the rest (1
+    /// or 0), and how many groups it stands for.
+    [[nodiscard]] QString sqlOfLargest(const QDateTime &now, int places) const;
 
     /// True where the table only grows, so that sqlOfGrowth() can spare its settled rows.
     [[nodiscard]] bool countsGrowth() const { return !m_growthColumn.isEmpty(); }
@@ -92,7 +104,9 @@ private:
     void planGrowth();
     void liftCommonCondition();
 
-    [[nodiscard]] QStringList selected(const QDateTime &now, const QString &labelPrefix) const;
+    [[nodiscard]] QStringList selected(const QDateTime &now) const;
+    [[nodiscard]] QStringList groups(const QString &prefix) const;
+    [[nodiscard]] QStringList aggregates(const QDateTime &now) const;
     [[nodiscard]] QString fromAndWhere(const QDateTime &now, const QString &condition) const;
     [[nodiscard]] QString aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now) const;
 

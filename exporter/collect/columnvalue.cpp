@@ -97,14 +97,17 @@ QString sqliteMoment(const QString &name)
         + u", 'unixepoch') || '000' END";
 }
 
-QString sqliteNumber(const QString &name)
+/// A column that is declared to hold numbers has made numbers of all texts that are one.
+QString sqliteNumber(const Column &column, const QString &name)
 {
+    const QString number = u"CASE WHEN typeof(" + name + u") IN ('integer', 'real') THEN " + name;
+    if (column.kind == ColumnKind::Number)
+        return number + u" END";
     // Digits with at most one point, behind at most one sign.
     const QString text = u"trim(" + name + u')';
     const QString digits = u"substr(" + text + u", CASE WHEN " + text + u" GLOB '[-+]*' THEN 2 ELSE 1 END)";
-    return u"CASE WHEN typeof(" + name + u") IN ('integer', 'real') THEN " + name + u" WHEN typeof(" + name
-        + u") = 'text' AND " + digits + u" GLOB '*[0-9]*' AND " + digits + u" NOT GLOB '*[^0-9.]*' AND "
-        + digits + u" NOT GLOB '*.*.*' THEN CAST(" + text + u" AS REAL) END";
+    return number + u" WHEN typeof(" + name + u") = 'text' AND " + digits + u" GLOB '*[0-9]*' AND " + digits
+        + u" NOT GLOB '*[^0-9.]*' AND " + digits + u" NOT GLOB '*.*.*' THEN CAST(" + text + u" AS REAL) END";
 }
 
 // PostgreSQL
@@ -198,7 +201,7 @@ QString numberExpression(Dialect dialect, const Column &column)
     const QString name = quotedIdentifier(dialect, column.name);
     switch (dialect) {
     case Dialect::SQLite:
-        return u'(' + sqliteNumber(name) + u')';
+        return u'(' + sqliteNumber(column, name) + u')';
     case Dialect::PostgreSQL:
         return postgresNumber(column, name);
     case Dialect::MySQL:
@@ -295,6 +298,37 @@ QString valueExpression(Dialect dialect, const Column &column, const ColumnMenti
     const bool mayBeZero =
         dialect == Dialect::MySQL && column.kind == ColumnKind::Timestamp && !isTimeOfDay(dialect, column);
     return mayBeZero ? momentExpression(dialect, column, false) : columnExpression(dialect, column);
+}
+
+QString labelExpression(Dialect dialect, const Column &column, const QString &expression)
+{
+    const QString &e = expression;
+    const QString bounded = QString::number(MaxLabelBytes);
+    switch (dialect) {
+    case Dialect::SQLite: {
+        const QString bytes = u"CAST(" + e + u" AS BLOB)";
+        const QString characters = u"length(CAST(" + e + u" AS TEXT))";
+        return u"CASE WHEN length(" + bytes + u") > " + bounded + u" THEN substr(CAST(" + e
+            + u" AS TEXT), 1, CASE WHEN " + characters + u" = length(" + bytes
+            + u") THEN 960 ELSE 240 END) || '...' || length(" + bytes + u") || '-' || hex(substr(" + bytes
+            + u", -16)) ELSE " + e + u" END";
+    }
+    case Dialect::PostgreSQL:
+        if (!isText(column))
+            return e;
+        return u"CASE WHEN octet_length(" + e + u") > " + bounded + u" THEN left(" + e
+            + u", CASE WHEN octet_length(" + e + u") = char_length(" + e
+            + u") THEN 960 ELSE 240 END) || '...' || md5(" + e + u") ELSE " + e + u" END";
+    case Dialect::MySQL: {
+        if (!isText(column))
+            return e;
+        const QString text = u"CONVERT(" + quotedIdentifier(dialect, column.name) + u" USING utf8mb4)";
+        return u"CASE WHEN LENGTH(" + e + u") > " + bounded + u" THEN CONCAT(LEFT(" + text
+            + u", CASE WHEN LENGTH(" + text + u") = CHAR_LENGTH(" + text
+            + u") THEN 960 ELSE 240 END), '...', MD5(" + e + u")) ELSE " + e + u" END";
+    }
+    }
+    Q_UNREACHABLE();
 }
 
 QString unreadableCondition(Dialect dialect, const Column &column, ColumnUse use)

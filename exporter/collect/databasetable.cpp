@@ -122,6 +122,28 @@ QString DatabaseTable::expression(const ColumnMention &mention, const QDateTime 
                                        : valueExpression(m_dialect, *found, mention, bound);
 }
 
+QString DatabaseTable::label(const QString &name) const
+{
+    const Column *found = column(name);
+    const QString expressed = expression({name});
+    return found && !isCondition(name) ? labelExpression(m_dialect, *found, expressed) : expressed;
+}
+
+QString DatabaseTable::labelOr(const QString &name, const QString &fallback) const
+{
+    const Column *found = column(name);
+    const bool holdsTexts = found && !isCondition(name)
+        && (m_dialect == Dialect::SQLite || found->kind == ColumnKind::Text
+            || found->kind == ColumnKind::ConvertibleText || found->kind == ColumnKind::CollatedText);
+    if (!holdsTexts)
+        return label(name);
+    const QString expressed = expression({name});
+    const QString empty =
+        m_dialect == Dialect::SQLite ? QString(expressed + u" IN ('', X'')") : QString(expressed + u" = ''");
+    return u"CASE WHEN " + expressed + u" IS NULL OR " + empty + u" THEN " + textLiteral(m_dialect, fallback)
+        + u" ELSE " + label(name) + u" END";
+}
+
 QString DatabaseTable::momentText(const QString &name) const
 {
     const QString moment = expression({name, ColumnUse::Moment});

@@ -49,6 +49,10 @@ public:
     /// The column as definitions mean it: a text that compares exactly, a moment, a number, or a condition.
     /// Where bound is valid, ">=" or ">" and that moment follow.
     [[nodiscard]] QString expression(const ColumnMention &mention, const QDateTime &bound = {}) const;
+    /// The column as a label: what expression() says, cut where it is a long text.
+    [[nodiscard]] QString label(const QString &name) const;
+    /// The same, with the fallback for NULL and empty where it is a text.
+    [[nodiscard]] QString labelOr(const QString &name, const QString &fallback) const;
     /// What to select of a column to read a moment of it: a text that recordTime() knows, or NULL.
     [[nodiscard]] QString momentText(const QString &name) const;
     /// A condition for the rows whose cell does not mean what the column is used for; empty where there can

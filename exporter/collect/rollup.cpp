@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/rollup.h"
 
+#include "collect/columnvalue.h"
+
+#include <QCryptographicHash>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -27,6 +31,19 @@ QString withoutLoneSurrogates(const QString &text)
     return result;
 }
 
+/// What the statement has not cut, as of a type that is neither text nor number.
+QString shortened(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    if (bytes.size() <= MaxLabelBytes)
+        return text;
+    QString beginning = text.first(qMin<qsizetype>(text.size(), bytes.size() == text.size() ? 960 : 240));
+    if (beginning.back().isHighSurrogate())
+        beginning.chop(1);
+    return beginning + u"..."
+        + QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex());
+}
+
 /// The label value that a database value stands for: valid Unicode, the fallback for NULL and empty.
 QString labelText(const QVariant &value, const QString &fallback)
 {
@@ -36,6 +53,8 @@ QString labelText(const QVariant &value, const QString &fallback)
                                                                   : value.toString();
     if (!text.isValidUtf16())
         text = withoutLoneSurrogates(text);
+    if (3 * text.size() > MaxLabelBytes)
+        text = shortened(text);
     return text.isEmpty() ? fallback : text;
 }
 
@@ -151,7 +170,7 @@ RollUp::RollUp(const CollectorQuery &query)
     , m_findsByName(query.isFreeStatement())
 {
     for (const PlannedMetric &metric : m_metrics) {
-        m_families.push_back({metric.definition, {}, std::vector<qint64>(metric.unreadable.size())});
+        m_families.push_back({metric.definition, {}, 0, std::vector<qint64>(metric.unreadable.size())});
         // A total is there even when there is no row: 0, or what an empty ratio says.
         if (metric.definition.labels.empty() && metric.definition.aggregate != Aggregate::Column)
             m_families.back().series.insert({}, {});
@@ -312,6 +331,7 @@ MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QSt
     while (std::ssize(series) > cap && definition.type == MetricType::Gauge
            && definition.aggregate == Aggregate::Count && series.back().second.value == 0)
         series.pop_back();
+    folded += rolled.folded;
     fold(series, definition, cap, keep, folded);
     std::ranges::sort(series, {}, &Series::first);
     for (const auto &[labels, cell] : series) {

@@ -28,6 +28,7 @@ struct Cell {
 struct RolledFamily {
     MetricDefinition definition;
     QHash<QStringList, Cell> series;
+    qint64 folded = 0; ///< how many are in "other" already
     std::vector<qint64> unreadable = {}; ///< how many, in the order of the planned metric's
 };
 
