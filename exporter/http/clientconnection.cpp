@@ -19,6 +19,8 @@ namespace {
 
 /// What a client may leave unread before its next request is taken up.
 constexpr qint64 MaxUnsent = 256 * 1024LL;
+/// Answers that may be under way before that. What is kept of each is small, but may be larger than itself.
+constexpr std::size_t MaxSending = 64;
 /// What may wait behind a request that is not answered yet: some more requests.
 constexpr qint64 MaxPipelined = 65'536;
 /// What is read at once. More would only be kept here rather than by the kernel.
@@ -57,6 +59,7 @@ ClientConnection::ClientConnection(QTcpSocket *socket, const HttpLimits &limits)
     connect(socket, &QTcpSocket::bytesWritten, this, &ClientConnection::noteProgress);
     if (auto *encrypted = qobject_cast<QSslSocket *>(socket))
         connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &ClientConnection::noteProgress);
+    connect(socket, &QTcpSocket::disconnected, this, [this] { settle(0); });
 }
 
 ClientConnection::~ClientConnection()
@@ -81,6 +84,7 @@ void ClientConnection::take(const QByteArray &bytes)
     if (m_phase == Phase::Closing)
         return drain(bytes.size());
     m_framer.append(bytes);
+    noteBegin();
     account();
     const bool isReceiving = m_framer.stage() == RequestFramer::Stage::Body;
     if (m_framer.buffered() > MaxPipelined + (isReceiving ? m_limits.body : 0))
@@ -130,8 +134,9 @@ void ClientConnection::letGo()
 
 void ClientConnection::advance()
 {
-    if (m_phase == Phase::Answering || m_phase == Phase::Closing || unsent() > MaxUnsent)
+    if (m_phase == Phase::Answering || m_phase == Phase::Closing || isBehind())
         return;
+    noteBegin();
     switch (m_framer.stage()) {
     case RequestFramer::Stage::Nothing:
         return;
@@ -144,8 +149,7 @@ void ClientConnection::advance()
             enter(Phase::Body);
         if (m_framer.expectsContinue() && !m_continued) {
             m_continued = true;
-            m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-            m_socket->flush();
+            send("HTTP/1.1 100 Continue\r\n\r\n", {});
         }
         return;
     case RequestFramer::Stage::Refused:
@@ -181,13 +185,10 @@ void ClientConnection::handOver()
     m_handingOver = false;
 }
 
-void ClientConnection::answer(const QByteArray &response)
+void ClientConnection::answer(const QByteArray &response, const Ended &ended)
 {
     letGo();
-    if (unsent() == 0)
-        m_sentAt = std::chrono::steady_clock::now();
-    m_socket->write(response);
-    m_socket->flush();
+    send(response, ended);
     m_request = {};
     account();
     if (m_phase != Phase::Answering)
@@ -203,6 +204,35 @@ void ClientConnection::advanceLater()
         QMetaObject::invokeMethod(this, &ClientConnection::advance, Qt::QueuedConnection);
 }
 
+/// A request that waits behind another has not begun: the other's time is not its own.
+void ClientConnection::noteBegin()
+{
+    if (m_phase == Phase::Idle && m_framer.stage() != RequestFramer::Stage::Nothing)
+        m_begun = std::chrono::steady_clock::now();
+}
+
+void ClientConnection::send(const QByteArray &bytes, const Ended &ended)
+{
+    if (unsent() == 0)
+        m_sentAt = std::chrono::steady_clock::now();
+    m_socket->write(bytes);
+    m_written += bytes.size();
+    if (ended)
+        m_sending.push_back({m_written, m_begun, ended});
+    m_socket->flush();
+    settle(unsent());
+}
+
+/// Tells of the answers that are gone, where that many of the bytes written are left.
+void ClientConnection::settle(qint64 left)
+{
+    while (!m_sending.empty() && m_sending.front().end <= m_written - left) {
+        const Sending sent = std::move(m_sending.front());
+        m_sending.pop_front();
+        sent.ended(std::chrono::steady_clock::now() - sent.begun);
+    }
+}
+
 void ClientConnection::refuse(int status, const QString &reason)
 {
     if (m_phase == Phase::Closing)
@@ -211,9 +241,8 @@ void ClientConnection::refuse(int status, const QString &reason)
         return abort();
     letGo();
     enter(Phase::Closing);
-    m_socket->write(responseText({}, errorReply(status, reason), Persistence::Close));
-    m_socket->flush();
-    emit refused(status);
+    send(responseText({}, errorReply(status, reason), Persistence::Close),
+         [this, status, reason](std::chrono::nanoseconds took) { emit refused(status, reason, took); });
     // A connection that is closed while something of the client's is on its way is reset, and the client
     // never reads why: only our side is closed, and the rest read over.
     if (unsent() == 0 && !qobject_cast<QSslSocket *>(m_socket))
@@ -285,8 +314,15 @@ void ClientConnection::enter(Phase phase)
 void ClientConnection::noteProgress()
 {
     m_sentAt = std::chrono::steady_clock::now();
-    if (m_phase == Phase::Idle && unsent() <= MaxUnsent)
+    settle(unsent());
+    if (m_phase == Phase::Idle && !isBehind())
         advanceLater();
+}
+
+/// Whether the client has to read before its next request is taken up.
+bool ClientConnection::isBehind() const
+{
+    return unsent() > MaxUnsent || m_sending.size() >= MaxSending;
 }
 
 qint64 ClientConnection::unsent() const

@@ -9,6 +9,8 @@
 #include <QObject>
 
 #include <chrono>
+#include <deque>
+#include <functional>
 
 class QTcpSocket;
 
@@ -29,6 +31,10 @@ public:
         Answering, ///< the request is complete, its answer is not there; nothing is read if that takes time
         Closing, ///< no request is taken any more
     };
+    /// Told once how long a request took: from its first byte (from the end of the answer before it, where it
+    /// came earlier; from the connection, where there was none) until the last byte of its answer has left,
+    /// or the connection has ended.
+    using Ended = std::function<void(std::chrono::nanoseconds)>;
 
     /// To be made before anyone else connects to the socket's readyRead(): whoever connects first reads
     /// first.
@@ -51,7 +57,7 @@ public:
     void handOver();
     /// Writes the answer to the current request at once, so that a client that has shut down its side gets
     /// it, and goes on to the next request.
-    void answer(const QByteArray &response);
+    void answer(const QByteArray &response, const Ended &ended = {});
     /// Answers with an error in place of whatever comes, and closes.
     void refuse(int status, const QString &reason);
     /// Closes the connection once what was written has been sent and control has returned to the event loop;
@@ -65,10 +71,17 @@ public:
 signals:
     /// A complete request waits for handOver() or refuse().
     void requested(guardia::ClientConnection *connection);
-    /// The client was sent away with that status before its request reached Qt's parser.
-    void refused(int status);
+    /// The client was sent away with that status before its request reached Qt's parser, and has its answer
+    /// or is gone. What it took is counted as for Ended.
+    void refused(int status, const QString &reason, std::chrono::nanoseconds took);
 
 private:
+    struct Sending {
+        qint64 end; ///< of the answer, among all bytes that were written
+        std::chrono::steady_clock::time_point begun; ///< the request
+        Ended ended;
+    };
+
     void read();
     void take(const QByteArray &bytes);
     void account();
@@ -77,9 +90,13 @@ private:
     void letGo();
     void advance();
     void advanceLater();
+    void noteBegin();
+    void send(const QByteArray &bytes, const Ended &ended);
+    void settle(qint64 left);
     void enter(Phase phase);
     void noteProgress();
     void drain(qint64 bytes);
+    [[nodiscard]] bool isBehind() const;
     [[nodiscard]] qint64 unsent() const;
 
     QTcpSocket *m_socket;
@@ -92,6 +109,9 @@ private:
     std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point
         m_sentAt; ///< when the client last took something of what is written
+    std::chrono::steady_clock::time_point m_begun = m_since; ///< the request that is received or answered
+    qint64 m_written = 0; ///< bytes, since the connection was made
+    std::deque<Sending> m_sending; ///< answers with someone to tell of their end
     int m_requests = 0; ///< that were complete
     qint64 m_drained = 0; ///< bytes read and thrown away while closing
     bool m_handingOver = false;

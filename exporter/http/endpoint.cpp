@@ -8,7 +8,6 @@
 #include "model/log.h"
 
 #include <QAbstractHttpServer>
-#include <QElapsedTimer>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
 #include <QPointer>
@@ -40,17 +39,38 @@ Request requestFrom(const FramedRequest &framed, const QTcpSocket &socket)
     return request;
 }
 
-void logAccess(const Request &request, const Reply &reply, qint64 nanoseconds)
+QString microseconds(std::chrono::nanoseconds took)
+{
+    return QString::number(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+}
+
+/// Logs the request once it has ended; null where nobody wants to read that.
+ClientConnection::Ended accessLine(const Request &request, const Reply &reply)
+{
+    if (!httpLog().isDebugEnabled())
+        return {};
+    return [method = request.method, path = request.rawPath, peer = request.peer, status = reply.status,
+            bytes = reply.body.size()](std::chrono::nanoseconds took) {
+        logMessage(QtDebugMsg, httpLog(), u"request"_s,
+                   {{"method", methodName(method)},
+                    {"path", QString::fromLatin1(path.toPercentEncoding("/%:@!$&'()*+,;=~"))},
+                    {"status", QString::number(status)},
+                    {"bytes", QString::number(bytes)},
+                    {"duration_us", microseconds(took)},
+                    {"peer", peer.toString()}});
+    };
+}
+
+/// For what was refused before it was a request.
+void logRefusal(int status, const QString &reason, std::chrono::nanoseconds took, const QHostAddress &peer)
 {
     if (!httpLog().isDebugEnabled())
         return;
-    logMessage(QtDebugMsg, httpLog(), u"request"_s,
-               {{"method", methodName(request.method)},
-                {"path", QString::fromLatin1(request.rawPath.toPercentEncoding("/%:@!$&'()*+,;=~"))},
-                {"status", QString::number(reply.status)},
-                {"bytes", QString::number(reply.body.size())},
-                {"duration_us", QString::number(nanoseconds / 1000)},
-                {"peer", request.peer.toString()}});
+    logMessage(QtDebugMsg, httpLog(), u"request refused"_s,
+               {{"status", QString::number(status)},
+                {"reason", reason},
+                {"duration_us", microseconds(took)},
+                {"peer", peer.toString()}});
 }
 
 Error listenError(const ListenAddress &address, const QTcpServer &server)
@@ -96,7 +116,13 @@ public:
         connect(listener.get(), &Listener::connectionMade, this,
                 [this, endpoint](ClientConnection *connection) {
                     connect(connection, &ClientConnection::requested, this, &HttpServer::admit);
-                    connect(connection, &ClientConnection::refused, endpoint, &Endpoint::refused);
+                    const auto *socket = qobject_cast<QTcpSocket *>(connection->parent());
+                    connect(connection, &ClientConnection::refused, endpoint,
+                            [endpoint, peer = socket->peerAddress()](int status, const QString &reason,
+                                                                     std::chrono::nanoseconds took) {
+                                logRefusal(status, reason, took, peer);
+                                emit endpoint->refused(status);
+                            });
                     m_guard.add(connection);
                 });
         bind(listener.release()); // becomes our child
@@ -139,7 +165,6 @@ private:
     {
         m_active = connection;
         m_request = request;
-        m_timer.start();
         connection->handOver();
         m_active.clear();
         if (connection->phase() == ClientConnection::Phase::Answering) // Qt's parser did not want it
@@ -154,10 +179,9 @@ private:
             persistence = Persistence::Close;
         Reply complete = reply;
         complete.headers += m_headers;
-        connection->answer(responseText(request, complete, persistence));
+        connection->answer(responseText(request, complete, persistence), accessLine(request, reply));
         if (persistence == Persistence::Close)
             connection->closeWhenSent();
-        logAccess(request, reply, m_timer.isValid() ? m_timer.nsecsElapsed() : 0);
     }
 
     const Endpoint::Handler &m_handler;
@@ -166,7 +190,6 @@ private:
     Guard m_guard;
     QPointer<ClientConnection> m_active; ///< whose request Qt is parsing
     Request m_request; ///< that request
-    QElapsedTimer m_timer; ///< since it was handed over
     Persistence m_persistence = Persistence::KeepAlive;
 };
 
