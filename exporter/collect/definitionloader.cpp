@@ -2,36 +2,18 @@
 #include "collect/definitionloader.h"
 
 #include "collect/definitionparser.h"
+#include "collect/reservednames.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
 
-#include <array>
 #include <utility>
 
 namespace guardia {
 
 namespace {
-
-/// A counter's name as OpenMetrics knows the family: without the suffix.
-QString openMetricsName(const MetricDefinition &metric)
-{
-    return metric.name.chopped(QStringView(u"_total").size());
-}
-
-bool isReserved(const QString &metric)
-{
-    constexpr std::array Prefixes{QLatin1StringView("guardia_collector_"), QLatin1StringView("guardia_http_"),
-                                  QLatin1StringView("guardia_api_"), QLatin1StringView("guardia_process_"),
-                                  QLatin1StringView("process_")};
-    for (const QLatin1StringView &prefix : Prefixes) {
-        if (metric.startsWith(prefix))
-            return true;
-    }
-    return metric == u"guardia_up" || metric == u"guardia_build_info";
-}
 
 /// Keeps names unique over all files.
 class NameCheck
@@ -59,11 +41,9 @@ private:
         const auto report = [&](const QString &message) {
             problems.push_back({collector.file, metric.line, 1, message});
         };
-        if (isReserved(metric.name))
-            report(u"metric " + metric.name + u" is one of the exporter's own");
         QStringList names{metric.name};
         if (metric.type == MetricType::Counter) {
-            const QString family = openMetricsName(metric);
+            const QString family = openMetricsName(metric.name);
             names << family << QString(family + u"_created");
         }
         for (const QString &name : std::as_const(names)) {

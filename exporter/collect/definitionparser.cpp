@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definitionparser.h"
 
+#include "collect/definitioncheck.h"
+#include "collect/reservednames.h"
 #include "collect/wholematch.h"
-
-#include <QRegularExpression>
-#include <QSet>
 
 #include <utility>
 
@@ -48,7 +47,7 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
           }},
          {"attention", [&](const YAML::Node &node) { readAttention(node, collector); }},
          {"annotations", [&](const YAML::Node &node) { readAnnotations(node, collector); }}});
-    checkCollector(*root, collector);
+    checkDefinition(m_reader, *root, collector);
     if (!problems().empty())
         return std::nullopt;
     return collector;
@@ -133,6 +132,11 @@ void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, cons
             u"\"" + name
                 + u"\" cannot be a label: letters, digits and _ only, not beginning with a digit or "
                   u"__; write name: {column: \"...\", empty: ...} where the column is called so");
+    if (const QString reason = reservedLabel(name); !reason.isEmpty())
+        m_reader.report(at,
+                        u"\"" + name + u"\" cannot be a label: " + reason
+                            + u"; call it otherwise, for example " + name + u"_name: {column: " + name
+                            + u", empty: UNKNOWN}");
     if (value.IsMap())
         m_reader.mapping(value, u"label " + name,
                          {{"column",
@@ -274,120 +278,6 @@ std::optional<SqlTemplate> DefinitionParser::readSql(const YAML::Node &node, con
         return std::move(*sql);
     m_reader.report(node, what + u": " + (sql ? QStringLiteral("is empty") : sql.error().message));
     return std::nullopt;
-}
-
-void DefinitionParser::checkCollector(const YAML::Node &root, const CollectorDefinition &collector)
-{
-    if (!root.IsMap())
-        return; // reported already
-    if (!matchesWhole(collector.name, "[a-z][a-z0-9_]*"))
-        m_reader.report(
-            root["collector"] ? root["collector"] : root,
-            QStringLiteral("a definition needs collector: and a name of lower-case letters, digits "
-                           "and _"));
-    const bool hasSql = root["sql"] && !root["sql"].IsNull();
-    if (collector.table.isEmpty() != hasSql)
-        m_reader.report(root, QStringLiteral("a definition needs either from: (a table) or sql: (a SELECT)"));
-    if (collector.metrics.empty())
-        m_reader.report(root, QStringLiteral("a definition needs metrics: with at least one metric"));
-    if (hasSql && !collector.growthColumn.isEmpty())
-        m_reader.report(root["append_only"], QStringLiteral("append_only: goes with from: only"));
-    if (hasSql && !collector.records.isEmpty())
-        m_reader.report(root["records"], QStringLiteral("records: goes with from: only"));
-    if (hasSql && !collector.attention.empty())
-        m_reader.report(root["attention"], QStringLiteral("attention: goes with from: only"));
-    checkRules(root["attention"], collector);
-    if (hasSql && !collector.annotations.empty())
-        m_reader.report(root["annotations"], QStringLiteral("annotations: goes with from: only"));
-    checkAnnotations(root["annotations"], collector);
-    std::size_t index = 0;
-    for (const MetricDefinition &metric : collector.metrics)
-        checkMetric(root["metrics"][index++], collector, metric);
-}
-
-void DefinitionParser::checkMetric(const YAML::Node &node, const CollectorDefinition &collector,
-                                   const MetricDefinition &metric)
-{
-    if (!node.IsMap())
-        return; // reported already
-    checkName(node, metric);
-    const bool isColumn = metric.aggregate == Aggregate::Column;
-    if (collector.table.isEmpty() && (!isColumn || !metric.where.isEmpty()))
-        m_reader.report(node,
-                        QStringLiteral("a metric of sql: needs value: (a column of the result) and takes no "
-                                       "where:, sum:, min:, max: or ratio:; the SELECT does that"));
-    if (!collector.table.isEmpty() && isColumn)
-        m_reader.report(node,
-                        QStringLiteral("value: goes with sql: only; a metric of from: counts rows, or "
-                                       "has sum:, min:, max: or ratio:"));
-    const bool dependsOnTime = metric.where.dependsOnTime() || metric.expression.dependsOnTime();
-    if (!collector.growthColumn.isEmpty() && dependsOnTime)
-        m_reader.report(
-            node,
-            QStringLiteral("append_only: does not go with {now}, {ago} or {in}: what is counted once would "
-                           "change as time goes by"));
-    if (metric.whenEmpty && metric.aggregate != Aggregate::Ratio)
-        m_reader.report(node, QStringLiteral("empty: goes with ratio: only"));
-    const bool canCount =
-        metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum || isColumn;
-    if (metric.type == MetricType::Counter && !canCount)
-        m_reader.report(node, QStringLiteral("min, max and ratio are gauges: they can fall"));
-    if (metric.type == MetricType::Counter
-        && (metric.where.dependsOnTime() || metric.expression.dependsOnTime()))
-        m_reader.report(
-            node,
-            QStringLiteral("a counter cannot depend on {now}, {ago} or {in}: rows would leave it as time "
-                           "goes by; make it a gauge"));
-}
-
-void DefinitionParser::checkRules(const YAML::Node &nodes, const CollectorDefinition &collector)
-{
-    QSet<QString> names;
-    std::size_t index = 0;
-    for (const AttentionRule &rule : collector.attention) {
-        const YAML::Node node = nodes[index++];
-        if (!node.IsMap())
-            continue; // reported already
-        if (!matchesWhole(rule.name, "[a-z][a-z0-9_]*"))
-            m_reader.report(node["rule"] ? node["rule"] : node,
-                            QStringLiteral("an attention rule needs rule: and a name of lower-case letters, "
-                                           "digits and _"));
-        else if (names.contains(rule.name))
-            m_reader.report(node["rule"], u"rule " + rule.name + u" is already defined");
-        names.insert(rule.name);
-        if (!node["where"] || node["where"].IsNull())
-            m_reader.report(node, u"rule " + rule.name + u" needs where: and a condition");
-    }
-}
-
-void DefinitionParser::checkAnnotations(const YAML::Node &nodes, const CollectorDefinition &collector)
-{
-    QSet<QString> names;
-    std::size_t index = 0;
-    for (const AnnotationRule &rule : collector.annotations) {
-        const YAML::Node node = nodes[index++];
-        if (!node.IsMap())
-            continue; // reported already
-        if (!matchesWhole(rule.event, "[a-z][a-z0-9_]*"))
-            m_reader.report(node["event"] ? node["event"] : node,
-                            QStringLiteral("an annotation needs event: and a name of lower-case letters, "
-                                           "digits and _"));
-        else if (names.contains(rule.event))
-            m_reader.report(node["event"], u"event " + rule.event + u" is already defined");
-        names.insert(rule.event);
-        if (!node["time"] || node["time"].IsNull() || (node["time"].IsSequence() && node["time"].size() == 0))
-            m_reader.report(node, u"event " + rule.event + u" needs time: and the column that says when");
-    }
-}
-
-void DefinitionParser::checkName(const YAML::Node &at, const MetricDefinition &metric)
-{
-    if (!matchesWhole(metric.name, "[a-zA-Z_][a-zA-Z0-9_]*"))
-        m_reader.report(at, u"a metric needs a name of letters, digits and _, not \"" + metric.name + u'"');
-    if (metric.help.isEmpty())
-        m_reader.report(at, u"metric " + metric.name + u" needs a help text");
-    if (metric.type == MetricType::Counter && !matchesWhole(metric.name, ".+_total"))
-        m_reader.report(at, u"counter " + metric.name + u" has to end in _total, behind a name");
 }
 
 } // namespace guardia

@@ -36,12 +36,6 @@ private:
     AnnotationRule readAnnotation(const YAML::Node &node);
     ColumnText readColumnText(const YAML::Node &node, const QString &what);
     std::optional<SqlTemplate> readSql(const YAML::Node &node, const QString &what, SqlTemplate::Use use);
-    void checkCollector(const YAML::Node &root, const CollectorDefinition &collector);
-    void checkMetric(const YAML::Node &node, const CollectorDefinition &collector,
-                     const MetricDefinition &metric);
-    void checkRules(const YAML::Node &nodes, const CollectorDefinition &collector);
-    void checkAnnotations(const YAML::Node &nodes, const CollectorDefinition &collector);
-    void checkName(const YAML::Node &at, const MetricDefinition &metric);
 
     YamlReader m_reader;
 };

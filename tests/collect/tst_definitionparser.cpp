@@ -96,6 +96,18 @@ private Q_SLOTS:
         QVERIFY(collector.metrics[2].aggregate == Aggregate::Maximum);
     }
 
+    void namesLikeReservedOnesAreFine()
+    {
+        QCOMPARE(
+            problemsOf("collector: c\nfrom: t\nmetrics:\n"
+                       "  - {name: uptime, type: gauge, help: h, labels: {jobs: a, level: b}}\n"
+                       "  - {name: up_up, type: gauge, help: h}\n"
+                       "  - {name: alerts, type: gauge, help: h}\n"
+                       "  - {name: scrapes_total, type: counter, help: h}\n"
+                       "  - {name: n, type: gauge, help: h, labels: {batch: {column: job, empty: a}}}\n"),
+            QString());
+    }
+
     void readsAFreeStatement()
     {
         const LoadedDefinitions loaded = parseDefinitions(
@@ -144,6 +156,26 @@ private Q_SLOTS:
             "4:46: \"__a\" cannot be a label");
         row("unknown label key", "name: g, type: gauge, help: h, labels: {a: {colum: x, empty: y}}",
             "4:50: unknown key \"colum\" in label a; known are: column, empty");
+        for (const char *name :
+             {"up", "ALERTS", "ALERTS_FOR_STATE", "scrape_duration_seconds", "scrape_x", "target_info"})
+            row(name, QByteArray(QByteArray("name: ") + name + ", type: gauge, help: h").constData(),
+                QByteArray(QByteArray("4:5: metric ") + name
+                           + " is one that Prometheus makes itself: call it otherwise")
+                    .constData());
+        row("counter that OpenMetrics calls as Prometheus does", "name: up_total, type: counter, help: h",
+            "4:5: metric up_total is one that Prometheus makes itself");
+        row("counter that OpenMetrics calls as the exporter does",
+            "name: guardia_up_total, type: counter, help: h",
+            "4:5: metric guardia_up_total is one of the exporter's own: call it otherwise");
+        row("label of the target", "name: g, type: gauge, help: h, labels: {job: x}",
+            "4:46: \"job\" cannot be a label: Prometheus names the target by it, and would call this one "
+            "exported_job; call it otherwise, for example job_name: {column: job, empty: UNKNOWN}");
+        row("other label of the target", "name: g, type: gauge, help: h, labels: {instance: {empty: x}}",
+            "4:46: \"instance\" cannot be a label: Prometheus names the target by it");
+        row("label of histograms", "name: g, type: gauge, help: h, labels: {le: {column: a, empty: x}}",
+            "4:46: \"le\" cannot be a label: it means something of its own in histograms and summaries");
+        row("label of summaries", "name: g, type: gauge, help: h, labels: {quantile: x}",
+            "4:46: \"quantile\" cannot be a label: it means something");
         row("label twice", "name: g, type: gauge, help: h, labels: {a: x, a: y}",
             "4:52: key \"a\" stands twice");
         row("two aggregates", "name: g, type: gauge, help: h, sum: '{a}', max: '{a}'",
