@@ -117,33 +117,35 @@ private:
 
     void buildCollectors()
     {
-        auto loaded = loadDefinitions(m_configuration.definitionDirectories);
+        QStringList disabled;
+        for (const CollectorChoice &choice : m_configuration.collectors) {
+            if (choice.isDisabled)
+                disabled << choice.collector;
+        }
+        auto loaded = loadDefinitions(m_configuration.definitionDirectories, disabled);
         std::ranges::move(loaded.problems, std::back_inserter(m_problems));
         m_setup.collection.collectors = std::move(loaded.collectors);
         std::vector<CollectorDefinition> &collectors = m_setup.collection.collectors;
         if (m_options.interval) {
             for (CollectorDefinition &collector : collectors) {
-                if (collector.file.startsWith(u':')) // a built-in one
+                if (isBuiltIn(collector))
                     collector.interval.reset();
             }
         }
         for (const CollectorChoice &choice : m_configuration.collectors)
-            applyInterval(choice);
-        std::erase_if(collectors, [this](const CollectorDefinition &collector) {
-            return std::ranges::any_of(m_configuration.collectors, [&](const CollectorChoice &choice) {
-                return choice.isDisabled && choice.collector == collector.name;
-            });
-        });
+            apply(choice, loaded.disabled);
         if (collectors.empty())
             report(QStringLiteral("there is no collector left: all are disabled"));
     }
 
     /// Reports a choice about a collector that does not exist, too.
-    void applyInterval(const CollectorChoice &choice)
+    void apply(const CollectorChoice &choice, const QStringList &disabled)
     {
         std::vector<CollectorDefinition> &collectors = m_setup.collection.collectors;
         const auto found = std::ranges::find(collectors, choice.collector, &CollectorDefinition::name);
         if (found == collectors.end()) {
+            if (disabled.contains(choice.collector))
+                return;
             Problem problem = choice.where;
             problem.message = u"there is no collector \"" + choice.collector + u'"';
             m_problems.push_back(std::move(problem));

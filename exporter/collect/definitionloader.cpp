@@ -8,10 +8,13 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QSet>
 
 #include <utility>
 
 namespace guardia {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -23,43 +26,69 @@ public:
     bool accept(const CollectorDefinition &collector, Problems &problems)
     {
         const std::size_t before = problems.size();
-        if (m_collectors.contains(collector.name))
+        const auto namesake = m_collectors.constFind(collector.name);
+        if (namesake != m_collectors.cend())
             problems.push_back({collector.file, 1, 1,
                                 u"collector \"" + collector.name + u"\" is already defined in "
-                                    + m_collectors.value(collector.name)});
+                                    + namesake->file + wayOut(*namesake)});
         for (const MetricDefinition &metric : collector.metrics)
             checkMetric(collector, metric, problems);
         if (problems.size() != before)
             return false;
-        m_collectors.insert(collector.name, collector.file);
+        m_collectors.insert(collector.name, {collector.name, collector.file, isBuiltIn(collector)});
         return true;
     }
 
 private:
+    struct Owner {
+        QString collector;
+        QString file;
+        bool isBuiltIn = false;
+    };
+    struct Taken {
+        QString metric;
+        Owner owner;
+    };
+
+    /// What an operator can do who wants the name.
+    static QString wayOut(const Owner &owner)
+    {
+        return owner.isBuiltIn
+            ? u"; to have it defined here, disable that one: collectors.disable: [" + owner.collector + u']'
+            : QString();
+    }
+
     void checkMetric(const CollectorDefinition &collector, const MetricDefinition &metric, Problems &problems)
     {
-        const auto report = [&](const QString &message) {
-            problems.push_back({collector.file, metric.line, 1, message});
-        };
         QStringList names{metric.name};
         if (metric.type == MetricType::Counter) {
             const QString family = openMetricsName(metric.name);
             names << family << QString(family + u"_created");
         }
         for (const QString &name : std::as_const(names)) {
-            const QString taken = m_metrics.value(name);
-            if (!taken.isEmpty() && taken != metric.name)
-                report(u"metric " + metric.name + u" collides with " + taken
-                       + u": OpenMetrics drops the suffix _total of a counter and keeps _created for it");
-            else if (!taken.isEmpty() && name == metric.name)
-                report(u"metric " + metric.name + u" is already defined");
+            const auto taken = m_metrics.constFind(name);
+            if (taken == m_metrics.cend())
+                continue;
+            const bool isSame = taken->metric == metric.name;
+            const bool isSaid = taken->owner.isBuiltIn && taken->owner.collector == collector.name;
+            if (isSaid || (isSame && name != metric.name))
+                continue; // of the whole collector, or of the metric's own name
+            const bool isElsewhere = taken->owner.file != collector.file;
+            problems.push_back({collector.file, metric.line, 1,
+                                u"metric " + metric.name
+                                    + (isSame ? u" is already defined"_s
+                                              : u" collides with " + taken->metric
+                                               + u": OpenMetrics drops the suffix _total of a counter and "
+                                                 u"keeps _created for it")
+                                    + (isElsewhere ? u" (in " + taken->owner.file + u')' : QString())
+                                    + wayOut(taken->owner)});
         }
         for (const QString &name : std::as_const(names))
-            m_metrics.insert(name, metric.name);
+            m_metrics.insert(name, {metric.name, {collector.name, collector.file, isBuiltIn(collector)}});
     }
 
-    QHash<QString, QString> m_collectors; // name -> file
-    QHash<QString, QString> m_metrics; // every name a metric goes by -> its name
+    QHash<QString, Owner> m_collectors; // by name
+    QHash<QString, Taken> m_metrics; // by every name a metric goes by
 };
 
 void read(const QString &fileName, LoadedDefinitions &loaded)
@@ -76,16 +105,29 @@ void read(const QString &fileName, LoadedDefinitions &loaded)
         loaded.problems.push_back(std::move(problem));
 }
 
-LoadedDefinitions withUniqueNames(LoadedDefinitions loaded)
+/// Takes the disabled ones out before their names are in anyone's way.
+void leaveOut(const QStringList &disabled, LoadedDefinitions &loaded)
 {
-    LoadedDefinitions result;
-    result.problems = std::move(loaded.problems);
-    NameCheck names;
-    for (CollectorDefinition &collector : loaded.collectors) {
-        if (names.accept(collector, result.problems))
-            result.collectors.push_back(std::move(collector));
+    QSet<QString> builtIn;
+    for (const CollectorDefinition &collector : loaded.collectors) {
+        if (isBuiltIn(collector))
+            builtIn.insert(collector.name);
     }
-    return result;
+    std::erase_if(loaded.collectors, [&](const CollectorDefinition &collector) {
+        const bool isMeant = isBuiltIn(collector) || !builtIn.contains(collector.name);
+        if (!isMeant || !disabled.contains(collector.name))
+            return false;
+        loaded.disabled << collector.name;
+        return true;
+    });
+}
+
+void keepUniqueNames(LoadedDefinitions &loaded)
+{
+    NameCheck names;
+    std::erase_if(loaded.collectors, [&](const CollectorDefinition &collector) {
+        return !names.accept(collector, loaded.problems);
+    });
 }
 
 } // namespace
@@ -105,7 +147,12 @@ LoadedDefinitions builtInDefinitions()
     return loadDefinitions({});
 }
 
-LoadedDefinitions loadDefinitions(const QStringList &directories)
+bool isBuiltIn(const CollectorDefinition &collector)
+{
+    return collector.file.startsWith(u':'); // a resource
+}
+
+LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled)
 {
     LoadedDefinitions loaded;
     const QStringList all = QStringList{QStringLiteral(":/guardia/collectors")} + directories;
@@ -124,7 +171,9 @@ LoadedDefinitions loadDefinitions(const QStringList &directories)
         for (const QString &file : files)
             read(directory.filePath(file), loaded);
     }
-    return withUniqueNames(std::move(loaded));
+    leaveOut(disabled, loaded);
+    keepUniqueNames(loaded);
+    return loaded;
 }
 
 } // namespace guardia

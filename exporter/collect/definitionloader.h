@@ -15,6 +15,7 @@ namespace guardia {
 /// Collector definitions, and all that is wrong with the files they came from.
 struct LoadedDefinitions {
     std::vector<CollectorDefinition> collectors;
+    QStringList disabled; ///< names of collectors that were left out as asked for
     Problems problems;
 };
 
@@ -22,8 +23,13 @@ struct LoadedDefinitions {
 LoadedDefinitions builtInDefinitions();
 
 /// The built-in collectors and those of all *.yaml and *.yml files in the directories, in the order of their
-/// file names. An operator's collector may not take the name of another one, nor may its metrics.
-LoadedDefinitions loadDefinitions(const QStringList &directories);
+/// file names, but for those that are disabled by their names: the built-in one where there is one of that
+/// name, so that an operator's own may stand in its place. Of the others none may take the name of another
+/// one, nor may its metrics.
+LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled = {});
+
+/// Whether the collector comes with the program.
+bool isBuiltIn(const CollectorDefinition &collector);
 
 /// One definition file. fileName stands in front of the problems. Nothing is checked across files.
 LoadedDefinitions parseDefinitions(const QString &fileName, const QByteArray &text);

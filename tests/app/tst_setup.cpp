@@ -209,6 +209,37 @@ private Q_SLOTS:
         QCOMPARE(loaded.setup.collection.collectors.size(), 6U);
     }
 
+    void aDefinitionCanStandInPlaceOfABuiltInOne()
+    {
+        QVERIFY(QDir(m_directory->path()).mkdir(QStringLiteral("d")));
+        const QString own = write("d/own.yaml",
+                                  "collector: incidents\nfrom: t\nmetrics:\n"
+                                  "- {name: guardia_incidents_total, type: counter, help: h}\n");
+        useFile("collectors: {directories: [d]}\n");
+        QCOMPARE(problemsOf(loadSetup(m_options)),
+                 QString(own
+                         + u":1:1: collector \"incidents\" is already defined in "
+                           u":/guardia/collectors/incidents.yaml; to have it defined here, disable that one: "
+                           u"collectors.disable: [incidents]"));
+        useFile("collectors: {directories: [d], disable: [incidents, servers], intervals: {incidents: 1m, "
+                "servers: 1m}}\n");
+        const LoadedSetup loaded = loadSetup(m_options);
+        QCOMPARE(problemsOf(loaded), QString());
+        QCOMPARE(loaded.setup.collection.collectors.size(), 6U);
+        QCOMPARE(collectorNamed(loaded, QStringLiteral("incidents"))->file, own);
+        QVERIFY(collectorNamed(loaded, QStringLiteral("incidents"))->interval == 1min);
+    }
+
+    void reservedNamesAreRefusedWithTheirPlace()
+    {
+        QVERIFY(QDir(m_directory->path()).mkdir(QStringLiteral("d")));
+        const QString own =
+            write("d/own.yaml", "collector: own\nfrom: t\nmetrics:\n- {name: up, type: gauge, help: h}\n");
+        useFile("collectors: {directories: [d]}\n");
+        QCOMPARE(problemsOf(loadSetup(m_options)),
+                 QString(own + u":4:3: metric up is one that Prometheus makes itself: call it otherwise"));
+    }
+
     void whatIsWrongIsSaid_data()
     {
         QTest::addColumn<QByteArray>("yaml");

@@ -128,10 +128,17 @@ private Q_SLOTS:
         };
         const QByteArray plain = definition("x", "x");
         row("collector of our own", plain, definition("audit", "y"),
-            ":1:1: collector \"audit\" is already defined in :/guardia/collectors/audit.yaml");
+            ":1:1: collector \"audit\" is already defined in :/guardia/collectors/audit.yaml; to have it "
+            "defined "
+            "here, disable that one: collectors.disable: [audit]");
         row("collector twice", plain, definition("x", "y"), ":1:1: collector \"x\" is already defined in ");
         row("metric of our own", plain, definition("y", "guardia_sr_total", "counter"),
-            ":4:1: metric guardia_sr_total is already defined");
+            ":4:1: metric guardia_sr_total is already defined (in "
+            ":/guardia/collectors/service_requests.yaml); to have it defined here, disable that one: "
+            "collectors.disable: [service_requests]");
+        row("collector of our own with its metrics", plain,
+            definition("audit", "guardia_audit_events_total", "counter"),
+            ":1:1: collector \"audit\" is already defined in :/guardia/collectors/audit.yaml; to have");
         row("metric twice", plain, definition("y", "x"), ":4:1: metric x is already defined");
         row("gauge as OpenMetrics calls a counter", definition("x", "n_total", "counter"),
             definition("y", "n"),
@@ -160,6 +167,36 @@ private Q_SLOTS:
         QVERIFY2(text.startsWith(m_directory->filePath(QStringLiteral("2.yaml"))), qPrintable(text));
         QVERIFY2(text.contains(problem), qPrintable(text));
         QCOMPARE(loaded.collectors.size(), 8U);
+    }
+
+    void whatIsDisabledHasNoNames()
+    {
+        const QStringList disabled{QStringLiteral("audit"), QStringLiteral("users")};
+        write("1.yaml", definition("audit", "guardia_audit_events_total", "counter"));
+        write("2.yaml", definition("people", "guardia_users_total"));
+        const LoadedDefinitions loaded = loadDefinitions({m_directory->path()}, disabled);
+        for (const Problem &problem : loaded.problems)
+            QFAIL(qPrintable(problemText(problem)));
+        QStringList names;
+        for (const CollectorDefinition &collector : loaded.collectors)
+            names << collector.name;
+        QCOMPARE(names.join(u' '),
+                 QStringLiteral("capacity deployments incidents servers service_requests audit people"));
+        QVERIFY(isBuiltIn(loaded.collectors[0]) && !isBuiltIn(loaded.collectors[5]));
+        QCOMPARE(loaded.disabled, disabled);
+        QVERIFY(metricNamed(loaded, QStringLiteral("guardia_audit_events_total")));
+        QVERIFY(!metricNamed(loaded, QStringLiteral("guardia_audit_by_severity")));
+    }
+
+    void anOperatorsOwnCanBeDisabledToo()
+    {
+        write("1.yaml", definition("x", "n"));
+        write("2.yaml", definition("y", "n"));
+        const LoadedDefinitions loaded = loadDefinitions({m_directory->path()}, {QStringLiteral("x")});
+        QCOMPARE(loaded.problems.size(), 0U);
+        QCOMPARE(loaded.collectors.size(), 8U);
+        QCOMPARE(loaded.collectors.back().name, QStringLiteral("y"));
+        QCOMPARE(loaded.disabled, QStringList(QStringLiteral("x")));
     }
 
     void namesAreUniqueInsideAFile()
