@@ -150,18 +150,29 @@ private:
              {"reconcile", duration(collect.reconcile, QStringLiteral("collect.reconcile"), 1s)}});
     }
 
+    /// A list of collectors of which that is true.
+    Read choices(const QString &what, bool CollectorChoice::*choice)
+    {
+        return [this, what, choice](const YAML::Node &list) {
+            m_reader.list(list, what, [&](const YAML::Node &element) {
+                const auto name = m_reader.text(element, what);
+                if (!name)
+                    return;
+                CollectorChoice made;
+                made.collector = *name;
+                made.*choice = true;
+                made.where = placeOf(element);
+                m_configuration.collectors.push_back(std::move(made));
+            });
+        };
+    }
+
     void readCollectors(const YAML::Node &node)
     {
         m_reader.mapping(
             node, QStringLiteral("collectors"),
-            {{"disable",
-              [this](const YAML::Node &list) {
-                  m_reader.list(
-                      list, QStringLiteral("collectors.disable"), [this](const YAML::Node &element) {
-                          if (const auto name = m_reader.text(element, QStringLiteral("collectors.disable")))
-                              m_configuration.collectors.push_back({*name, true, {}, placeOf(element)});
-                      });
-              }},
+            {{"disable", choices(QStringLiteral("collectors.disable"), &CollectorChoice::isDisabled)},
+             {"whole", choices(QStringLiteral("collectors.whole"), &CollectorChoice::isWhole)},
              {"intervals",
               [this](const YAML::Node &intervals) {
                   m_reader.entries(
@@ -169,7 +180,7 @@ private:
                       [this](const QString &name, const YAML::Node &at, const YAML::Node &value) {
                           const auto interval =
                               m_reader.duration(value, u"collectors.intervals." + name, 100ms);
-                          m_configuration.collectors.push_back({name, false, interval, placeOf(at)});
+                          m_configuration.collectors.push_back({name, false, false, interval, placeOf(at)});
                       });
               }},
              {"directories", [this](const YAML::Node &list) {

@@ -18,6 +18,7 @@ namespace guardia {
 struct CollectorChoice {
     QString collector;
     bool isDisabled = false;
+    bool isWhole = false; ///< counts its table whole every time, even where that only grows
     std::optional<std::chrono::milliseconds> interval;
     Problem where; ///< its place in the file, for when there is no such collector
 

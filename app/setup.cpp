@@ -149,9 +149,12 @@ private:
             Problem problem = choice.where;
             problem.message = u"there is no collector \"" + choice.collector + u'"';
             m_problems.push_back(std::move(problem));
-        } else if (choice.interval) {
-            found->interval = choice.interval;
+            return;
         }
+        if (choice.interval)
+            found->interval = choice.interval;
+        if (choice.isWhole)
+            found->growthColumn.clear();
     }
 
     void buildCollection()

@@ -230,6 +230,19 @@ private Q_SLOTS:
         QVERIFY(collectorNamed(loaded, QStringLiteral("incidents"))->interval == 1min);
     }
 
+    void collectorsCanCountWhole()
+    {
+        const auto growthOf = [this]() -> QString {
+            const LoadedSetup loaded = loadSetup(m_options);
+            return problemsOf(loaded) + collectorNamed(loaded, QStringLiteral("audit"))->growthColumn;
+        };
+        QCOMPARE(growthOf(), QStringLiteral("id"));
+        useFile("collectors: {whole: [audit, users]}\n"); // where nothing was spared, nothing changes
+        QCOMPARE(growthOf(), QString());
+        useFile("collectors: {whole: [users]}\n");
+        QCOMPARE(growthOf(), QStringLiteral("id"));
+    }
+
     void reservedNamesAreRefusedWithTheirPlace()
     {
         QVERIFY(QDir(m_directory->path()).mkdir(QStringLiteral("d")));
@@ -246,6 +259,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("problem");
         QTest::newRow("unknown collector disabled")
             << QByteArray("collectors:\n  disable: [audits]\n") << ":2:13: there is no collector \"audits\"";
+        QTest::newRow("unknown collector counted whole")
+            << QByteArray("collectors:\n  whole: [audit, audits]\n")
+            << ":2:18: there is no collector \"audits\"";
         QTest::newRow("interval of an unknown collector")
             << QByteArray("collectors: {intervals: {x: 1m}}\n") << ":1:26: there is no collector \"x\"";
         QTest::newRow("all disabled")
