@@ -81,6 +81,7 @@ Result<std::vector<MetricFamily>> exporterFamilies()
     collector.name = u"any"_s;
     collector.succeeded = true;
     collector.lastSuccess = moment;
+    collector.failedMetrics.push_back({u"any"_s, {}, {}});
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->collectors.push_back(collector);
     Server server({}, [moment] { return moment; });

@@ -128,6 +128,14 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <source>{{ $value }} users are active; the bound is %1.</source>
         <translation>활성 사용자가 {{ $value }}명입니다. 기준값은 %1명입니다.</translation>
     </message>
+    <message>
+        <source>Metric {{ $labels.metric }} of {{ $labels.instance }} cannot be computed</source>
+        <translation>{{ $labels.instance }}의 메트릭 {{ $labels.metric }} 계산 불가</translation>
+    </message>
+    <message>
+        <source>It is absent; the other metrics of collector {{ $labels.collector }} are there. The exporter&apos;s log says why.</source>
+        <translation>이 메트릭은 출력되지 않습니다. 수집기 {{ $labels.collector }}의 다른 메트릭은 출력됩니다. 원인은 익스포터 로그에 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>AlertText</name>
@@ -1792,6 +1800,11 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <source>%1 s</source>
         <translation>%1초</translation>
     </message>
+    <message>
+        <source>Incomplete</source>
+        <extracomment>some metrics of the collector cannot be computed</extracomment>
+        <translation>일부 실패</translation>
+    </message>
 </context>
 <context>
     <name>guardia::ColumnsMenu</name>
@@ -2413,6 +2426,10 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>The database does not have this number</source>
         <translation>데이터베이스에 이 수치가 없습니다</translation>
+    </message>
+    <message>
+        <source>This number cannot be computed: %1</source>
+        <translation>이 수치를 계산할 수 없습니다: %1</translation>
     </message>
 </context>
 <context>

@@ -102,10 +102,10 @@ void Collection::inherit(const Collection &earlier)
 void Collection::start()
 {
     // A lane for the ordinary collectors, one for slow ones, one more for nothing but probes.
-    m_lanes.start(
-        std::clamp(m_settings.connections, 1, 3),
-        {m_settings.database, m_settings.schema, m_settings.timeout, m_settings.settle, m_settings.reconcile},
-        m_clock);
+    m_lanes.start(std::clamp(m_settings.connections, 1, 3),
+                  {m_settings.database, m_settings.schema, m_settings.timeout, m_settings.settle,
+                   m_settings.reconcile, m_settings.maxSeries},
+                  m_clock);
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         Group &group = m_groups[i];
         group.timer = std::make_unique<QTimer>();
@@ -220,24 +220,7 @@ void Collection::record(const CollectionResult &result)
 {
     for (const CollectorResult &one : result.collectors) {
         const CollectorBook::Change change = m_book.record(one, result.endedAt);
-        // What fails with the whole database is said once, of the database.
-        if (!one.error)
-            m_failures.succeeded(one.collector);
-        else if (!result.databaseError || one.error != result.databaseError)
-            m_failures.failed(one.collector, one.error->message);
-        for (const AbsentMetric &metric : one.absent)
-            m_failures.failed(metric.name, metric.reason, QStringLiteral("a metric is absent"));
-        for (const RolledFamily &family : one.families)
-            m_failures.succeeded(family.definition.name);
-        if (!one.unknownValues.isEmpty())
-            m_failures.failed(one.collector + u" values", one.unknownValues,
-                              QStringLiteral("values are not known"));
-        else if (!one.error)
-            m_failures.succeeded(one.collector + u" values");
-        if (one.events && one.events->error.isEmpty())
-            m_failures.succeeded(one.collector + u" annotations");
-        else if (one.events)
-            m_failures.failed(one.collector + u" annotations", one.events->error);
+        m_failures.note(one, result.databaseError);
         if (change.newlyFolded > 0)
             logMessage(QtWarningMsg, collectLog(),
                        QStringLiteral("too many series; the smallest are folded into \"other\""),

@@ -4,6 +4,7 @@
 #include "collect/rollup.h"
 #include "model/error.h"
 #include "model/event.h"
+#include "model/snapshot.h"
 
 #include <QDateTime>
 #include <QString>
@@ -30,7 +31,7 @@ struct CollectorResult {
     qint64 rows = 0; ///< of the statement's result
     std::chrono::duration<double> duration{0};
     std::optional<EventReading> events = std::nullopt; ///< nothing where they were not read this time
-    std::vector<AbsentMetric> absent = {}; ///< metrics that the data allow no number of; the others are there
+    std::vector<MetricFailure> failedMetrics = {}; ///< those without a family although there is no error
     QString unknownValues =
         QString(); ///< of which columns no value is known; empty where there is nothing to say
 };

@@ -5,9 +5,6 @@
 #include "collect/eventreader.h"
 #include "model/duration.h"
 
-#include <QSqlField>
-#include <QSqlRecord>
-
 #include <algorithm>
 #include <utility>
 
@@ -23,19 +20,17 @@ constexpr auto EventInterval = 1min;
 /// The part of a collection's time-out that reading events may take, so that it does not hold the numbers up.
 constexpr int EventShare = 4;
 
-QStringList columnNames(const QSqlRecord &record)
-{
-    QStringList names;
-    for (int i = 0; i < record.count(); ++i)
-        names << record.fieldName(i);
-    return names;
-}
-
 /// How long a statement may take: all that is left for the last one, most of it for the others, so that one
 /// locked table does not use up the time of all.
 std::chrono::milliseconds shareOf(std::chrono::milliseconds left, bool isLast)
 {
     return isLast ? left : left * 3 / 4;
+}
+
+std::chrono::milliseconds leftUntil(SteadyClock::time_point deadline)
+{
+    return std::max(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now()),
+                    1ms);
 }
 
 } // namespace
@@ -122,14 +117,10 @@ CollectorResult CollectionWorker::collectOne(const CollectorDefinition &collecto
                                  + u" was used up by other collectors"};
         return result;
     }
-    const auto plan = planned(collector, timeout);
-    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
-    const auto done = plan ? run(**plan, std::max(timeout - spent, 1ms), result) : Result<void>(plan.error());
+    const auto done = collectPossible(collector, start + timeout, result);
     result.duration = SteadyClock::now() - start;
     if (done) {
         m_timedOut.remove(collector.name);
-        result.absent = takeUnreadable(result.families, (*plan)->query.metrics());
-        std::ranges::copy((*plan)->query.absentMetrics(), std::back_inserter(result.absent));
         result.unknownValues = unknownValues(result.families, collector.table).join(QStringLiteral("; "));
         return result;
     }
@@ -143,8 +134,62 @@ CollectorResult CollectionWorker::collectOne(const CollectorDefinition &collecto
     return result;
 }
 
-Result<CollectionWorker::Plan *> CollectionWorker::planned(const CollectorDefinition &collector,
-                                                           std::chrono::milliseconds timeout)
+/// Leaves out the metrics that cannot be computed, and looks for them where the statement of all fails. That
+/// may take some collections, where it takes long.
+Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collector,
+                                               SteadyClock::time_point deadline, CollectorResult &result)
+{
+    if (m_metricFailures[collector.name].isOlderThan(m_settings.reconcile)) {
+        m_metricFailures.erase(collector.name);
+        m_plans.erase(collector.name);
+    }
+    MetricFailures &failures = m_metricFailures[collector.name];
+    for (;;) {
+        CollectorRun run(m_connection, m_clock(), m_settings.maxSeries);
+        CollectorDefinition possible = failures.remaining(collector);
+        const auto plan = planned(possible, leftUntil(deadline));
+        if (!plan)
+            return plan.error();
+        const auto done = failures.pending() ? Result<void>(*failures.pending())
+                                             : run.read(**plan, leftUntil(deadline), result);
+        if (done) {
+            failures.succeeded();
+            std::ranges::copy(failures.known(), std::back_inserter(result.failedMetrics));
+            std::ranges::copy((*plan)->query.failedMetrics(), std::back_inserter(result.failedMetrics));
+            return done;
+        }
+        result.families.clear();
+        result.failedMetrics.clear();
+        possible.metrics.clear();
+        for (const PlannedMetric &metric : (*plan)->query.metrics())
+            possible.metrics.push_back(metric.definition);
+        const auto found =
+            failures.search(possible, done.error(), run.culprit(),
+                            [&](const CollectorDefinition &alone, MetricFailures::Trial trial) {
+                                return tryAlone(alone, trial, **plan, leftUntil(deadline));
+                            });
+        if (!found)
+            return found.error();
+        if (!*found)
+            return done;
+        m_plans.erase(collector.name);
+    }
+}
+
+Result<void> CollectionWorker::tryAlone(const CollectorDefinition &collector, MetricFailures::Trial trial,
+                                        const CollectorPlan &plan, std::chrono::milliseconds timeout)
+{
+    const auto query =
+        CollectorQuery::plan(collector, m_settings.schema, m_connection.dialect(), plan.columns);
+    if (!query)
+        return query.error();
+    CollectorRun run(m_connection, m_clock(), m_settings.maxSeries);
+    return trial == MetricFailures::Trial::Understanding ? run.attemptToUnderstand(*query, timeout)
+                                                         : run.attempt(*query, plan, timeout);
+}
+
+Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &collector,
+                                                  std::chrono::milliseconds timeout)
 {
     const auto now = SteadyClock::now();
     const auto known = m_plans.find(collector.name);
@@ -163,74 +208,8 @@ Result<CollectionWorker::Plan *> CollectionWorker::planned(const CollectorDefini
     reportMissingColumns(collector, *query);
     GrowthTally tally(RollUp(*query).families(), m_settings.settle);
     const auto plan = m_plans.insert_or_assign(
-        collector.name, Plan{std::move(*query), std::move(columns), std::move(tally), now});
+        collector.name, CollectorPlan{std::move(*query), std::move(columns), std::move(tally), now});
     return &plan.first->second;
-}
-
-Result<void> CollectionWorker::run(Plan &plan, std::chrono::milliseconds timeout, CollectorResult &result)
-{
-    const CollectorQuery &query = plan.query;
-    if (query.countsGrowth())
-        return runGrowth(plan, timeout, result);
-    const QString sql = query.sql(m_clock());
-    RollUp rollUp(query);
-    if (!sql.isEmpty()) {
-        const auto selected =
-            m_connection.select(sql, timeout, [&rollUp](const QSqlQuery &row) -> Result<void> {
-                if (rollUp.rows() == 0) {
-                    if (const auto named = rollUp.setColumnNames(columnNames(row.record())); !named)
-                        return named;
-                }
-                return rollUp.add([&row](int column) { return row.value(column); });
-            });
-        if (!selected)
-            return selected;
-    }
-    result.rows = rollUp.rows();
-    result.families = std::move(rollUp).families();
-    return {};
-}
-
-Result<void> CollectionWorker::runGrowth(Plan &plan, std::chrono::milliseconds timeout,
-                                         CollectorResult &result)
-{
-    // Twice where settled rows have vanished: then the whole table is counted again.
-    for (int attempt = 0; attempt < 2; ++attempt) {
-        const auto now = SteadyClock::now();
-        const GrowthWindow window = plan.tally.window(now);
-        const auto count = countGrowth(plan.query, window, timeout);
-        if (!count)
-            return count.error();
-        if (auto total = plan.tally.take(now, window, *count)) {
-            result.rows = count->resultRows;
-            result.families = std::move(*total);
-            return {};
-        }
-    }
-    return Error{ErrorKind::Invalid, QStringLiteral("rows vanish while they are counted")};
-}
-
-Result<GrowthCount> CollectionWorker::countGrowth(const CollectorQuery &query, const GrowthWindow &window,
-                                                  std::chrono::milliseconds timeout)
-{
-    RollUp settled(query);
-    RollUp fresh(query);
-    GrowthCount count;
-    const int first = query.growthColumn();
-    const auto selected = m_connection.select(
-        query.sqlOfGrowth(m_clock(), window), timeout, [&](const QSqlQuery &row) -> Result<void> {
-            const bool isSettled = row.value(first).toInt() == 1;
-            (isSettled ? count.settledRows : count.freshRows) += row.value(first + 1).toLongLong();
-            count.newest = std::max(count.newest, row.value(first + 2).toLongLong());
-            count.oldest = row.value(first + 3).toLongLong();
-            return (isSettled ? settled : fresh).add([&row](int column) { return row.value(column); });
-        });
-    if (!selected)
-        return selected.error();
-    count.resultRows = settled.rows() + fresh.rows();
-    count.settled = std::move(settled).families();
-    count.fresh = std::move(fresh).families();
-    return count;
 }
 
 /// Reads the events of those collectors that succeeded and whose turn it is; they are in the order of the

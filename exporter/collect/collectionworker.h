@@ -2,10 +2,10 @@
 #pragma once
 
 #include "collect/collectionjob.h"
-#include "collect/collectorquery.h"
+#include "collect/collectorrun.h"
 #include "collect/connection.h"
 #include "collect/definition.h"
-#include "collect/growthtally.h"
+#include "collect/metricfailures.h"
 #include "model/clock.h"
 
 #include <QHash>
@@ -33,6 +33,7 @@ public:
         std::chrono::milliseconds timeout{10000}; ///< of one collection
         std::chrono::milliseconds settle{600000}; ///< after which rows of a growing table do not change
         std::chrono::milliseconds reconcile{3600000}; ///< how often tables are looked at and counted anew
+        int maxSeries = 200; ///< of one family: what a statement need not give more of
     };
 
     CollectionWorker(Settings settings, Clock clock);
@@ -52,20 +53,13 @@ signals:
     void probed(const guardia::ProbeResult &result);
 
 private:
-    struct Plan {
-        CollectorQuery query;
-        std::vector<Column> columns; ///< of the table
-        GrowthTally tally; ///< used where query.countsGrowth()
-        std::chrono::steady_clock::time_point made;
-    };
-
     Result<void> beginTransaction();
     CollectorResult collectOne(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
-    Result<Plan *> planned(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
-    Result<void> run(Plan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
-    Result<void> runGrowth(Plan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
-    Result<GrowthCount> countGrowth(const CollectorQuery &query, const GrowthWindow &window,
-                                    std::chrono::milliseconds timeout);
+    Result<void> collectPossible(const CollectorDefinition &collector,
+                                 std::chrono::steady_clock::time_point deadline, CollectorResult &result);
+    Result<void> tryAlone(const CollectorDefinition &collector, MetricFailures::Trial trial,
+                          const CollectorPlan &plan, std::chrono::milliseconds timeout);
+    Result<CollectorPlan *> planned(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
     void addEvents(const std::vector<const CollectorDefinition *> &collectors,
                    std::chrono::steady_clock::time_point deadline, CollectionResult &result);
     void reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query);
@@ -74,7 +68,8 @@ private:
     Clock m_clock;
     std::shared_ptr<Interrupter> m_interrupter;
     Connection m_connection;
-    std::map<QString, Plan> m_plans; ///< by collector
+    std::map<QString, CollectorPlan> m_plans; ///< by collector
+    std::map<QString, MetricFailures> m_metricFailures; ///< by collector; they outlive its plan
     std::map<QString, std::chrono::steady_clock::time_point> m_eventsRead; ///< by collector: tried last
     QHash<QString, QStringList> m_reportedColumns; ///< by collector: missing ones that the log knows of
     QSet<QString> m_timedOut; ///< collectors that took too long last time: they come last

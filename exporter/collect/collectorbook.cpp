@@ -72,6 +72,7 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     page->families = published(result, state.seriesFolded);
     state.lastSuccess = endedAt;
     state.rows = result.rows;
+    state.failedMetrics = result.failedMetrics;
     if (result.events)
         page->events = renewed(std::move(page->events), *result.events);
     return {result.collector, foldedBefore == 0 ? state.seriesFolded : 0, m_maxSeries};

@@ -83,11 +83,16 @@ Result<void> CollectorQuery::planTable()
         if (possible)
             addMetric(metric);
         else
-            m_absentMetrics.push_back({metric.name, possible.error().message});
+            m_failedMetrics.push_back(failure(metric, possible.error().message));
     }
     liftCommonCondition();
     planGrowth();
     return {};
+}
+
+MetricFailure CollectorQuery::failure(const MetricDefinition &metric, const QString &reason) const
+{
+    return {metric.name, m_definition.file + u':' + QString::number(metric.line), reason};
 }
 
 /// Without a readable number to go by, a table that only grows is counted whole like any other.
@@ -257,16 +262,25 @@ QString CollectorQuery::fromAndWhere(const QDateTime &now, const QString &condit
     return conditions.isEmpty() ? from : QString(from + u" WHERE " + conditions.join(u" AND "));
 }
 
-QString CollectorQuery::sql(const QDateTime &now) const
+QString CollectorQuery::unlimited(const QDateTime &now) const
 {
     if (isFreeStatement())
         return m_table.expanded(m_definition.statement, now);
     if (m_metrics.empty())
         return {};
     const QString sql = u"SELECT " + selected(now).join(u", ") + fromAndWhere(now, {});
-    return m_labels.isEmpty()
-        ? sql
-        : QString(sql + u" GROUP BY " + groups({}).join(u", ") + u" LIMIT " + QString::number(MaxGroups + 1));
+    return m_labels.isEmpty() ? sql : QString(sql + u" GROUP BY " + groups({}).join(u", "));
+}
+
+QString CollectorQuery::sql(const QDateTime &now) const
+{
+    const QString sql = unlimited(now);
+    return isGrouped() ? QString(sql + u" LIMIT " + QString::number(MaxGroups + 1)) : sql;
+}
+
+QString CollectorQuery::sqlOfNothing(const QDateTime &now) const
+{
+    return unlimited(now) + u" LIMIT 0";
 }
 
 std::vector<CollectorQuery> CollectorQuery::parts() const

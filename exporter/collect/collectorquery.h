@@ -7,6 +7,7 @@
 #include "collect/growthwindow.h"
 #include "collect/schema.h"
 #include "model/result.h"
+#include "model/snapshot.h"
 
 #include <QDateTime>
 #include <QString>
@@ -15,14 +16,6 @@
 #include <vector>
 
 namespace guardia {
-
-/// A metric that is left out, and why.
-struct AbsentMetric {
-    QString name;
-    QString reason;
-
-    bool operator==(const AbsentMetric &) const = default;
-};
 
 /// Where the result counts cells that do not mean what a metric uses them for.
 struct UnreadableCells {
@@ -56,6 +49,8 @@ public:
 
     /// The SELECT as of now. Empty where no metric is left.
     [[nodiscard]] QString sql(const QDateTime &now) const;
+    /// The same, but for no row: to see whether the database understands it.
+    [[nodiscard]] QString sqlOfNothing(const QDateTime &now) const;
 
     [[nodiscard]] bool isGrouped() const { return !m_labels.isEmpty(); }
     /// The same metrics in several statements: those without labels in one, each other in one of its own,
@@ -78,8 +73,10 @@ public:
     [[nodiscard]] const std::vector<PlannedMetric> &metrics() const { return m_metrics; }
     /// Optional columns that some metric was left out for.
     [[nodiscard]] const QStringList &missingColumns() const { return m_missingColumns; }
+    /// That one of its metrics cannot be had, and why.
+    [[nodiscard]] MetricFailure failure(const MetricDefinition &metric, const QString &reason) const;
     /// Metrics that were left out for the type of a column.
-    [[nodiscard]] const std::vector<AbsentMetric> &absentMetrics() const { return m_absentMetrics; }
+    [[nodiscard]] const std::vector<MetricFailure> &failedMetrics() const { return m_failedMetrics; }
     /// True where result columns are found by their names: the operator wrote the SELECT.
     [[nodiscard]] bool isFreeStatement() const { return m_definition.table.isEmpty(); }
 
@@ -105,6 +102,7 @@ private:
     void liftCommonCondition();
 
     [[nodiscard]] QStringList selected(const QDateTime &now) const;
+    [[nodiscard]] QString unlimited(const QDateTime &now) const;
     [[nodiscard]] QStringList groups(const QString &prefix) const;
     [[nodiscard]] QStringList aggregates(const QDateTime &now) const;
     [[nodiscard]] QString fromAndWhere(const QDateTime &now, const QString &condition) const;
@@ -118,7 +116,7 @@ private:
     SqlTemplate m_where; ///< what all metrics have in common
     std::vector<PlannedMetric> m_metrics;
     QStringList m_missingColumns;
-    std::vector<AbsentMetric> m_absentMetrics;
+    std::vector<MetricFailure> m_failedMetrics;
 };
 
 } // namespace guardia

@@ -29,6 +29,9 @@ Meaning meaningOfSqlite(const QString &code)
     switch (primaryCode(code)) {
     case 5: // SQLITE_BUSY
     case 6: // SQLITE_LOCKED
+    case 7: // SQLITE_NOMEM
+    case 13: // SQLITE_FULL
+    case 17: // SQLITE_SCHEMA
         return {ErrorKind::Unavailable, Aftermath::Usable};
     case 9: // SQLITE_INTERRUPT
         return {ErrorKind::Timeout, Aftermath::Usable};
@@ -57,6 +60,11 @@ Meaning meaningOfPostgres(const QString &code)
         return {ErrorKind::Denied, Aftermath::Usable};
     if (code.startsWith(u"28"))
         return {ErrorKind::Denied, Aftermath::Broken};
+    // Rolled back (by a conflict with replication, for example), no resources, a lock, the disk, a damaged
+    // table: says nothing of the statement.
+    if (code.startsWith(u"40") || code.startsWith(u"53") || code.startsWith(u"55") || code.startsWith(u"58")
+        || code == u"XX001" || code == u"XX002")
+        return {ErrorKind::Unavailable, Aftermath::Usable};
     if (code == u"42P01" || code == u"42703" || code == u"3D000" || code == u"3F000")
         return {ErrorKind::Missing, Aftermath::Usable};
     return {ErrorKind::Invalid, Aftermath::Usable};
@@ -71,6 +79,7 @@ Meaning meaningOfMySql(const QString &text)
     constexpr std::array Denied{1142, 1143, 1227, 1370};
     constexpr std::array Rejected{1044, 1045, 1049, 1130, 1698, 1820, 1862, 3118, 3955, 4151};
     constexpr std::array Missing{1051, 1054, 1109, 1146};
+    constexpr std::array Passing{1020, 1021, 1037, 1038, 1041, 1114, 1213, 1412}; // memory, disk, conflicts
     if (code == 0 || std::ranges::count(Lost, code) > 0)
         return {ErrorKind::Unavailable, Aftermath::Broken};
     if (std::ranges::count(Slow, code) > 0)
@@ -81,6 +90,8 @@ Meaning meaningOfMySql(const QString &text)
         return {code == 1049 ? ErrorKind::Missing : ErrorKind::Denied, Aftermath::Broken};
     if (std::ranges::count(Missing, code) > 0)
         return {ErrorKind::Missing, Aftermath::Usable};
+    if (std::ranges::count(Passing, code) > 0)
+        return {ErrorKind::Unavailable, Aftermath::Usable};
     return {ErrorKind::Invalid, Aftermath::Usable};
 }
 

@@ -192,6 +192,7 @@ Result<void> RollUp::setColumnNames(const QStringList &names)
                      u"the result has no column \"" + name + u"\"; it has: " + names.join(u", ")};
     };
     for (PlannedMetric &metric : m_metrics) {
+        m_culprit = metric.definition.name; // until its columns are found
         metric.labelColumns.clear();
         for (const LabelDefinition &label : metric.definition.labels) {
             const auto index = indexOf(label.column);
@@ -204,6 +205,7 @@ Result<void> RollUp::setColumnNames(const QStringList &names)
             return index.error();
         metric.valueColumn = *index;
     }
+    m_culprit.clear();
     return {};
 }
 
@@ -218,6 +220,7 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
         QStringList labels;
         for (std::size_t label = 0; label < metric.labelColumns.size(); ++label)
             labels << labelText(value(metric.labelColumns[label]), definition.labels[label].fallback);
+        m_culprit = definition.name; // until its numbers are found good
         const auto number = numberOf(value(metric.valueColumn), definition.name);
         if (!number)
             return number.error();
@@ -239,6 +242,7 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
         if (!isNothing)
             combine(m_families[i].series[labels], cell, definition.aggregate);
     }
+    m_culprit.clear();
     return {};
 }
 
@@ -247,24 +251,23 @@ std::vector<RolledFamily> RollUp::families() &&
     return std::move(m_families);
 }
 
-std::vector<AbsentMetric> takeUnreadable(std::vector<RolledFamily> &families,
-                                         const std::vector<PlannedMetric> &metrics)
+std::vector<MetricFailure> takeUnreadable(std::vector<RolledFamily> &families, const CollectorQuery &query)
 {
-    std::vector<AbsentMetric> absent;
+    std::vector<MetricFailure> failures;
     std::vector<RolledFamily> readable;
     for (std::size_t i = 0; i < families.size(); ++i) {
         QStringList reasons;
         for (std::size_t cells = 0; cells < families[i].unreadable.size(); ++cells) {
             if (const qint64 count = families[i].unreadable[cells]; count > 0)
-                reasons << metrics[i].unreadable[cells].reason.arg(count);
+                reasons << query.metrics()[i].unreadable[cells].reason.arg(count);
         }
         if (reasons.isEmpty())
             readable.push_back(std::move(families[i]));
         else
-            absent.push_back({families[i].definition.name, reasons.join(QStringLiteral("; "))});
+            failures.push_back(query.failure(families[i].definition, reasons.join(QStringLiteral("; "))));
     }
     families = std::move(readable);
-    return absent;
+    return failures;
 }
 
 QStringList unknownValues(const std::vector<RolledFamily> &families, const QString &table)

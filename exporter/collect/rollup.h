@@ -47,6 +47,9 @@ public:
     /// Adds a row; value gives its columns. Fails where a value is not a number.
     Result<void> add(const std::function<QVariant(int)> &value);
 
+    /// The metric for which one of them has failed; empty where it was none.
+    [[nodiscard]] const QString &culprit() const { return m_culprit; }
+
     [[nodiscard]] qint64 rows() const { return m_rows; }
     [[nodiscard]] std::vector<RolledFamily> families() &&;
 
@@ -54,13 +57,13 @@ private:
     std::vector<PlannedMetric> m_metrics;
     std::vector<RolledFamily> m_families; ///< same order as m_metrics
     bool m_findsByName;
+    QString m_culprit;
     qint64 m_rows = 0;
 };
 
-/// Takes out those that rows with unreadable cells may be missing from, and says so. metrics are of the query
-/// that the families are of.
-std::vector<AbsentMetric> takeUnreadable(std::vector<RolledFamily> &families,
-                                         const std::vector<PlannedMetric> &metrics);
+/// Takes out those that rows with unreadable cells may be missing from, and says so. They are of
+/// the query.
+std::vector<MetricFailure> takeUnreadable(std::vector<RolledFamily> &families, const CollectorQuery &query);
 
 /// For each label of a table of the reference schema none of whose rows has a value that is known there: what
 /// to do about it. Conditions on such a column match nothing, which looks as if all were well.

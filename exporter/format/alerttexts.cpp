@@ -60,6 +60,13 @@ constexpr ExporterAlert Exporter[] = {
          "AlertRules",
          "{{ $value }} label sets were folded into \"other\". Its definition has labels with too "
          "many values.")},
+    {"GuardiaMetricFailed", "guardia_collector_metric_failed > 0", "15m", "warning",
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "Metric {{ $labels.metric }} of {{ $labels.instance }} cannot be computed"),
+     QT_TRANSLATE_NOOP(
+         "AlertRules",
+         "It is absent; the other metrics of collector {{ $labels.collector }} are there. The exporter's "
+         "log says why.")},
 };
 
 constexpr IndicatorAlert Indicators[] = {

@@ -142,6 +142,20 @@ std::optional<QDateTime> timeFrom(double seconds)
     return QDateTime::fromMSecsSinceEpoch(std::llround(seconds * 1000), Qt::UTC);
 }
 
+/// By collector; why is not exposed.
+QHash<QString, std::vector<MetricFailure>> failedMetricsFrom(const std::vector<MetricFamily> &families,
+                                                             const QString &failure)
+{
+    QHash<QString, std::vector<MetricFailure>> failed;
+    const MetricFamily *family = familyOf(families, u"guardia_collector_metric_failed");
+    const QStringList labels{u"collector"_s, u"metric"_s};
+    if (!family || family->labelNames != labels)
+        return failed;
+    for (const Sample &sample : family->samples)
+        failed[sample.labels[0]].push_back({sample.labels[1], {}, failure});
+    return failed;
+}
+
 /// All but how fresh it is. The families may have been read in any order.
 std::vector<CollectorState> collectorsFrom(const std::vector<MetricFamily> &families, const QString &failure)
 {
@@ -149,6 +163,7 @@ std::vector<CollectorState> collectorsFrom(const std::vector<MetricFamily> &fami
     const auto durations = valuesByLabel(families, u"guardia_collector_duration_seconds");
     const auto times = valuesByLabel(families, u"guardia_collector_last_success_timestamp_seconds");
     const auto folded = valuesByLabel(families, u"guardia_collector_series_folded");
+    const auto failedMetrics = failedMetricsFrom(families, failure);
     std::vector<CollectorState> collectors;
     for (auto it = successes.cbegin(); it != successes.cend(); ++it) {
         CollectorState state;
@@ -162,6 +177,7 @@ std::vector<CollectorState> collectorsFrom(const std::vector<MetricFamily> &fami
         constexpr double Exact = 9007199254740992.0; // 2^53
         const double count = folded.value(it.key());
         state.seriesFolded = count > 0 && count < Exact ? std::llround(count) : 0;
+        state.failedMetrics = failedMetrics.value(state.name);
         collectors.push_back(std::move(state));
     }
     std::ranges::sort(collectors, {}, &CollectorState::name);

@@ -40,6 +40,25 @@ std::optional<double> lastSuccessOf(const CollectorState &state)
     return static_cast<double>(state.lastSuccess->toMSecsSinceEpoch()) / 1000;
 }
 
+/// A series for each metric that is absent although its collector succeeds.
+MetricFamily failedMetricsFamily(const Snapshot &snapshot)
+{
+    MetricFamily family{
+        QStringLiteral("guardia_collector_metric_failed"),
+        MetricType::Gauge,
+        QStringLiteral("Metrics that cannot be computed and are absent, while the others of the "
+                       "collector are there; always 1"),
+        {QStringLiteral("collector"), QStringLiteral("metric")},
+        {},
+        {}};
+    for (const CollectorState &state : snapshot.collectors) {
+        for (const MetricFailure &failure : state.failedMetrics)
+            family.samples.push_back(sampleOf({state.name, failure.metric}, 1));
+    }
+    std::ranges::sort(family.samples, {}, &Sample::labels);
+    return family;
+}
+
 MetricFamily buildFamily(const BuildInfo &build)
 {
     return {QStringLiteral("guardia_build_info"),
@@ -70,6 +89,7 @@ std::vector<MetricFamily> selfFamilies(const Snapshot &snapshot, const BuildInfo
                         QStringLiteral("How long the latest attempt of the collector took"), durationOf),
         collectorFamily(snapshot, QStringLiteral("guardia_collector_last_success_timestamp_seconds"),
                         QStringLiteral("When the collector last succeeded, in Unix time"), lastSuccessOf),
+        failedMetricsFamily(snapshot),
         collectorFamily(snapshot, QStringLiteral("guardia_collector_series_folded"),
                         QStringLiteral("Label sets of the collector that were folded into other"),
                         [](const CollectorState &state) { return static_cast<double>(state.seriesFolded); }),

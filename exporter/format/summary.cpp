@@ -60,6 +60,18 @@ QStringList staleCollectors(const Snapshot &snapshot)
     return stale;
 }
 
+/// The metrics that cannot be computed, sorted.
+QStringList failedMetrics(const Snapshot &snapshot)
+{
+    QStringList failed;
+    for (const CollectorState &state : snapshot.collectors) {
+        for (const MetricFailure &failure : state.failedMetrics)
+            failed += failure.metric;
+    }
+    failed.sort();
+    return failed;
+}
+
 QJsonValue json(std::optional<double> value)
 {
     return value ? QJsonValue(*value) : QJsonValue();
@@ -163,6 +175,8 @@ QJsonObject summary(const Snapshot *snapshot, const ApiCounters &api, std::chron
     const QStringList stale = snapshot ? staleCollectors(*snapshot) : QStringList();
     body[QStringLiteral("stale")] = !snapshot || !snapshot->databaseUp || !stale.isEmpty();
     body[QStringLiteral("stale_collectors")] = QJsonArray::fromStringList(stale);
+    body[QStringLiteral("failed_metrics")] =
+        QJsonArray::fromStringList(snapshot ? failedMetrics(*snapshot) : QStringList());
     return body;
 }
 

@@ -19,6 +19,18 @@ const CollectorState *collectorNamed(const Snapshot &snapshot, QStringView name)
     return found != snapshot.collectors.end() ? &*found : nullptr;
 }
 
+QString problemOf(const CollectorState &collector)
+{
+    if (!collector.error.isEmpty())
+        return collector.error;
+    QStringList problems;
+    for (const MetricFailure &failure : collector.failedMetrics) {
+        const QString place = failure.place.isEmpty() ? QString() : QString(u" (" + failure.place + u')');
+        problems << failure.metric + place + u": " + failure.reason;
+    }
+    return problems.join(u"; ");
+}
+
 bool isStale(const Snapshot &snapshot, QStringView collector)
 {
     const CollectorState *state = collectorNamed(snapshot, collector);

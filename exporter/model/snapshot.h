@@ -23,6 +23,15 @@ enum class Freshness {
     Expired, ///< failing for more than five intervals: the values are gone
 };
 
+/// A metric that is absent because it cannot be computed, while the others of its collector are there.
+struct MetricFailure {
+    QString metric;
+    QString place; ///< of its definition: "file:line"; empty where that is not known
+    QString reason;
+
+    bool operator==(const MetricFailure &) const = default;
+};
+
 /// How one collector fares.
 struct CollectorState {
     QString name;
@@ -33,6 +42,7 @@ struct CollectorState {
     QString error; ///< why the latest attempt failed; empty where it succeeded
     qint64 rows = 0; ///< result rows of the latest success
     qint64 seriesFolded = 0; ///< label sets that the cardinality cap folded into "other"
+    std::vector<MetricFailure> failedMetrics; ///< at the latest success
 
     bool operator==(const CollectorState &) const = default;
 };
@@ -56,6 +66,9 @@ const MetricFamily *familyNamed(const Snapshot &snapshot, QStringView name);
 
 /// The collector's state, or nullptr where there is none of that name.
 const CollectorState *collectorNamed(const Snapshot &snapshot, QStringView name);
+
+/// What is wrong with the latest attempt, or else with single metrics; empty where nothing is.
+QString problemOf(const CollectorState &collector);
 
 /// True where values of that collector are older than its latest attempt.
 bool isStale(const Snapshot &snapshot, QStringView collector);

@@ -30,6 +30,7 @@ private Q_SLOTS:
         row(SQLite, "1", ErrorKind::Invalid, Usable);
         row(SQLite, "5", ErrorKind::Unavailable, Usable);
         row(SQLite, "261", ErrorKind::Unavailable, Usable); // SQLITE_BUSY_RECOVERY
+        row(SQLite, "7", ErrorKind::Unavailable, Usable);
         row(SQLite, "9", ErrorKind::Timeout, Usable);
         row(SQLite, "11", ErrorKind::Unavailable, Broken);
         row(SQLite, "14", ErrorKind::Unavailable, Broken);
@@ -40,6 +41,11 @@ private Q_SLOTS:
         row(PostgreSQL, "57P01", ErrorKind::Unavailable, Broken);
         row(PostgreSQL, "57014", ErrorKind::Timeout, Usable);
         row(PostgreSQL, "55P03", ErrorKind::Timeout, Usable);
+        row(PostgreSQL, "40001", ErrorKind::Unavailable, Usable); // a conflict with replication
+        row(PostgreSQL, "53100", ErrorKind::Unavailable, Usable); // the disk is full
+        row(PostgreSQL, "XX001", ErrorKind::Unavailable, Usable); // data_corrupted
+        row(PostgreSQL, "XX000", ErrorKind::Invalid, Usable); // a function of an extension may say so
+        row(PostgreSQL, "22012", ErrorKind::Invalid, Usable); // division_by_zero
         row(PostgreSQL, "42501", ErrorKind::Denied, Usable);
         row(PostgreSQL, "28P01", ErrorKind::Denied, Broken);
         row(PostgreSQL, "42P01", ErrorKind::Missing, Usable);
@@ -50,6 +56,8 @@ private Q_SLOTS:
         row(MySQL, "2013", ErrorKind::Unavailable, Broken);
         row(MySQL, "1969", ErrorKind::Timeout, Usable);
         row(MySQL, "3024", ErrorKind::Timeout, Usable);
+        row(MySQL, "1213", ErrorKind::Unavailable, Usable); // a deadlock
+        row(MySQL, "1305", ErrorKind::Invalid, Usable); // there is no such function
         row(MySQL, "1142", ErrorKind::Denied, Usable);
         row(MySQL, "1045", ErrorKind::Denied, Broken);
         row(MySQL, "1049", ErrorKind::Missing, Broken);

@@ -174,7 +174,7 @@ void TestAlertRules::leavesOutWhatIsAbsent()
 {
     const QString rules = english({});
     QStringList alerts = values(rules, QStringLiteral("- alert"));
-    QCOMPARE(alerts.size(), 6);
+    QCOMPARE(alerts.size(), 7);
     QVERIFY(rules.contains(QStringLiteral("guardia_incidents_open,")));
     QVERIFY(
         !values(rules, QStringLiteral("expr")).join(u' ').contains(QStringLiteral("guardia_incidents_open")));
@@ -183,7 +183,7 @@ void TestAlertRules::leavesOutWhatIsAbsent()
     // Neither servers nor users have a bound by default.
     alerts = values(english(test::fullSnapshot()), QStringLiteral("- alert"));
     alerts.removeDuplicates();
-    QCOMPARE(alerts.size(), 12);
+    QCOMPARE(alerts.size(), 13);
 }
 
 void TestAlertRules::namesNothingByLanguage()

@@ -130,6 +130,8 @@ void TestExposedSnapshot::tellsHowFreshCollectorsAre_data()
     expired.freshness = Freshness::Expired;
     CollectorState folded = test::fresh(u"incidents"_s, Time);
     folded.seriesFolded = 12;
+    CollectorState incomplete = test::fresh(u"incidents"_s, Time);
+    incomplete.failedMetrics = {{u"guardia_incidents_odd"_s, {}, Failing}};
     QTest::newRow("not tried yet") << untried << false;
     QTest::newRow("never") << never << false;
     QTest::newRow("fresh") << test::fresh(u"incidents"_s, Time) << true;
@@ -137,6 +139,7 @@ void TestExposedSnapshot::tellsHowFreshCollectorsAre_data()
     QTest::newRow("stale") << test::stale(u"incidents"_s, Time) << true;
     QTest::newRow("expired") << expired << false;
     QTest::newRow("folded") << folded << true;
+    QTest::newRow("incomplete") << incomplete << true;
 }
 
 void TestExposedSnapshot::tellsHowFreshCollectorsAre()
@@ -202,6 +205,7 @@ void TestExposedSnapshot::survivesNonsense()
         "1e300\n"
         "# TYPE guardia_collector_last_success_timestamp_seconds gauge\n"
         "guardia_collector_last_success_timestamp_seconds{collector=\"a\"} 1e300\n"
+        "# TYPE guardia_collector_metric_failed gauge\nguardia_collector_metric_failed{collector=\"a\"} 1\n"
         "# TYPE guardia_sr_total counter\nguardia_sr_total{a=\"1\"} 3\n");
     QVERIFY(families.ok());
     const Snapshot snapshot =

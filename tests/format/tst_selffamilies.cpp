@@ -44,6 +44,8 @@ void TestSelfFamilies::describeCollectors()
 {
     CollectorState folded = test::fresh(QStringLiteral("audit"), QStringLiteral("2026-01-02T03:04:05.678Z"));
     folded.seriesFolded = 17;
+    folded.failedMetrics = {{QStringLiteral("odder"), QStringLiteral("f:2"), QStringLiteral("why")},
+                            {QStringLiteral("odd"), QStringLiteral("f:1"), QStringLiteral("why")}};
     CollectorState untried;
     untried.name = QStringLiteral("users");
     CollectorState neverRight = untried;
@@ -61,6 +63,8 @@ void TestSelfFamilies::describeCollectors()
         "guardia_collector_duration_seconds{collector=\"servers\"} 1.5",
         "guardia_collector_last_success_timestamp_seconds{collector=\"audit\"} 1767323045.678",
         "guardia_collector_last_success_timestamp_seconds{collector=\"incidents\"} 1767323045",
+        "guardia_collector_metric_failed{collector=\"audit\",metric=\"odd\"} 1",
+        "guardia_collector_metric_failed{collector=\"audit\",metric=\"odder\"} 1",
         "guardia_collector_series_folded{collector=\"audit\"} 17",
         "guardia_collector_series_folded{collector=\"incidents\"} 0",
         "guardia_collector_series_folded{collector=\"servers\"} 0",

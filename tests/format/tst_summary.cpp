@@ -51,6 +51,7 @@ private slots:
     void takesStocksNotCounterValues();
     void saysWhatIsStale_data();
     void saysWhatIsStale();
+    void namesFailedMetrics();
     void isStaleWhileTheDatabaseIsDown();
     void mindsEveryCollector();
     void roundsSlaRate_data();
@@ -127,6 +128,19 @@ void TestSummary::saysWhatIsStale()
     QCOMPARE(body[QStringLiteral("stale_collectors")],
              QJsonValue(QJsonArray{QStringLiteral("deployments"), QStringLiteral("users")}));
     QCOMPARE(at(body, "infra", "users_active"), QJsonValue(33));
+}
+
+void TestSummary::namesFailedMetrics()
+{
+    Snapshot snapshot = test::ordinarySnapshot();
+    snapshot.collectors.back().failedMetrics = {{QStringLiteral("b"), {}, {}}};
+    snapshot.collectors.front().failedMetrics = {{QStringLiteral("c"), {}, {}},
+                                                 {QStringLiteral("a"), {}, {}}};
+    const QJsonObject body = summaryOf(&snapshot);
+    QCOMPARE(body[QStringLiteral("failed_metrics")],
+             QJsonValue(QJsonArray{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}));
+    QCOMPARE(body[QStringLiteral("stale")], QJsonValue(false)); // what is there is of now
+    QCOMPARE(summaryOf(nullptr)[QStringLiteral("failed_metrics")], QJsonValue(QJsonArray()));
 }
 
 void TestSummary::isStaleWhileTheDatabaseIsDown()

@@ -18,7 +18,7 @@ State stateOf(const CollectorState &collector)
 {
     switch (collector.freshness) {
     case Freshness::Fresh:
-        return State::Ok;
+        return collector.failedMetrics.empty() ? State::Ok : State::Warning;
     case Freshness::Stale:
         return State::Stale;
     case Freshness::Expired:
@@ -146,6 +146,10 @@ QString CollectorsModel::text(const CollectorState &state, int column) const
     case Outcome:
         if (stateOf(state) == State::Critical)
             return tr("Failed");
+        if (stateOf(state) == State::Warning) {
+            //: some metrics of the collector cannot be computed
+            return tr("Incomplete");
+        }
         return stateOf(state) == State::Unknown ? tr("Not yet") : stateWord(stateOf(state));
     case Duration:
         if (state.freshness == Freshness::Never && state.error.isEmpty())
@@ -160,7 +164,7 @@ QString CollectorsModel::text(const CollectorState &state, int column) const
     case Folded:
         return locale.toString(state.seriesFolded);
     case LastError:
-        return visibleText(state.error);
+        return visibleText(problemOf(state));
     default:
         return {};
     }
@@ -188,8 +192,8 @@ QString CollectorsModel::toolTip(const CollectorState &state, int column) const
 {
     if (column == Age && state.lastSuccess)
         return QLocale().toString(state.lastSuccess->toLocalTime(), QLocale::LongFormat);
-    if (column == Outcome && !state.error.isEmpty())
-        return visibleText(state.error);
+    if (const QString problem = problemOf(state); column == Outcome && !problem.isEmpty())
+        return visibleText(problem);
     return text(state, column);
 }
 

@@ -155,7 +155,8 @@ IndicatorReading IndicatorBook::reading(Subject subject) const
     }
     if (!reading.value || std::isnan(*reading.value)) {
         reading.value.reset();
-        reading.reason = unknownReason(collector);
+        reading.reason =
+            unknownReason(found != m_indicators.end() ? found->value.family : QString(), collector);
         return reading;
     }
     reading.judged = judgedValue(*found, reading.value);
@@ -199,7 +200,7 @@ QString IndicatorBook::staleReason(const CollectorState *collector) const
         : tr("The latest collection failed");
 }
 
-QString IndicatorBook::unknownReason(const CollectorState *collector) const
+QString IndicatorBook::unknownReason(const QString &metric, const CollectorState *collector) const
 {
     if (!m_isDatabaseUp)
         return staleReason(collector);
@@ -209,6 +210,9 @@ QString IndicatorBook::unknownReason(const CollectorState *collector) const
         return tr("Nothing collects this number");
     if (!collector->error.isEmpty())
         return staleReason(collector);
+    const auto failure = std::ranges::find(collector->failedMetrics, metric, &MetricFailure::metric);
+    if (failure != collector->failedMetrics.end())
+        return tr("This number cannot be computed: %1").arg(failure->reason);
     return collector->freshness == Freshness::Never ? tr("Waiting for the first numbers")
                                                     : tr("The database does not have this number");
 }

@@ -68,7 +68,7 @@ private:
     [[nodiscard]] std::optional<double> judgedValue(const Indicator &indicator,
                                                     std::optional<double> value) const;
     [[nodiscard]] QString staleReason(const CollectorState *collector) const;
-    [[nodiscard]] QString unknownReason(const CollectorState *collector) const;
+    [[nodiscard]] QString unknownReason(const QString &metric, const CollectorState *collector) const;
 
     std::vector<Indicator> m_indicators;
     SnapshotPtr m_snapshot;

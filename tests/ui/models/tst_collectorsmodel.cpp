@@ -74,6 +74,7 @@ private slots:
     void showsACollector();
     void tellsStatesApart_data();
     void tellsStatesApart();
+    void tellsOfFailedMetrics();
     void keepsRowsInPlace();
     void addsAndRemovesRows();
     void countsAges();
@@ -123,6 +124,19 @@ void TestCollectorsModel::tellsStatesApart()
     model.setSnapshot(snapshot({collector(A, static_cast<Freshness>(freshness), error)}));
     QTEST(static_cast<int>(stateOf(model, 0)), "state");
     QTEST(text(model, 0, CollectorsModel::Outcome), "word");
+}
+
+void TestCollectorsModel::tellsOfFailedMetrics()
+{
+    CollectorState incomplete = collector(A);
+    incomplete.failedMetrics = {{QStringLiteral("odd"), QStringLiteral("f.yaml:7"), QStringLiteral("why")},
+                                {QStringLiteral("odder"), {}, QStringLiteral("because")}};
+    CollectorsModel model;
+    model.setSnapshot(snapshot({incomplete}));
+    QCOMPARE(stateOf(model, 0), State::Warning);
+    QCOMPARE(text(model, 0, CollectorsModel::Outcome), QStringLiteral("Incomplete"));
+    QCOMPARE(text(model, 0, CollectorsModel::LastError),
+             QStringLiteral("odd (f.yaml:7): why; odder: because"));
 }
 
 void TestCollectorsModel::keepsRowsInPlace()

@@ -59,6 +59,7 @@ private slots:
     void staleCollectorsKeepTheirNumbers();
     void saysWhyThereIsNoValue_data();
     void saysWhyThereIsNoValue();
+    void saysWhatCannotBeComputed();
     void databaseDownMakesAllStale();
     void latestWordOnTheDatabaseCounts();
     void countsGrowthWithinAnHour_data();
@@ -204,6 +205,23 @@ void TestIndicatorBook::saysWhyThereIsNoValue()
     QCOMPARE(reading.state, State::Unknown);
     QVERIFY(!reading.value);
     QTEST(reading.reason, "reason");
+}
+
+void TestIndicatorBook::saysWhatCannotBeComputed()
+{
+    const QString metric = valueOf(Subject::Incidents).family;
+    SnapshotMaker maker;
+    maker.healthy().remove(metric);
+    Snapshot snapshot = *maker.made();
+    for (CollectorState &state : snapshot.collectors) {
+        if (state.name == u"incidents")
+            state.failedMetrics = {{metric, u"f.yaml:7"_s, u"no such function"_s}};
+    }
+    IndicatorBook book;
+    book.setSnapshot(std::make_shared<const Snapshot>(snapshot));
+    const IndicatorReading reading = book.reading(Subject::Incidents);
+    QCOMPARE(reading.state, State::Unknown);
+    QCOMPARE(reading.reason, u"This number cannot be computed: no such function"_s);
 }
 
 void TestIndicatorBook::databaseDownMakesAllStale()

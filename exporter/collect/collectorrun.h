@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/collectionjob.h"
+#include "collect/collectorquery.h"
+#include "collect/connection.h"
+#include "collect/growthtally.h"
+#include "model/result.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <chrono>
+#include <vector>
+
+namespace guardia {
+
+/// How a collector is read from its table as that is now.
+struct CollectorPlan {
+    CollectorQuery query;
+    std::vector<Column> columns; ///< of the table
+    GrowthTally tally; ///< used where query.countsGrowth()
+    std::chrono::steady_clock::time_point made;
+    std::vector<CollectorQuery> parts =
+        {}; ///< in place of query, once that was found to give too many groups
+};
+
+/// Reads what the metrics of one collector are made of, in an open transaction.
+class CollectorRun
+{
+public:
+    /// places is how many series of a metric are wanted at most.
+    CollectorRun(Connection &connection, QDateTime now, int places);
+
+    /// Adds families, rows and failed metrics to result. A statement that gives too many groups is replaced
+    /// by several, for which the database keeps the largest groups and adds up the rest.
+    Result<void> read(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
+
+    /// Whether the database can answer the query, which is not of the plan but of the same table.
+    Result<void> attempt(const CollectorQuery &query, const CollectorPlan &plan,
+                         std::chrono::milliseconds timeout);
+    /// Whether it understands it; no row is looked at.
+    Result<void> attemptToUnderstand(const CollectorQuery &query, std::chrono::milliseconds timeout);
+
+    /// The metric whose value the latest statement failed for; mostly not known.
+    [[nodiscard]] const QString &culprit() const { return m_culprit; }
+
+private:
+    Result<void> readWhole(const CollectorQuery &query, std::chrono::milliseconds timeout,
+                           CollectorResult &result);
+    Result<void> readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
+    Result<void> readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,
+                             CollectorResult &result);
+    Result<void> readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,
+                           CollectorResult &result);
+    Result<GrowthCount> countGrowth(const CollectorQuery &query, const GrowthWindow &window,
+                                    std::chrono::milliseconds timeout);
+
+    Connection &m_connection;
+    QDateTime m_now;
+    int m_places;
+    QString m_culprit;
+};
+
+} // namespace guardia
