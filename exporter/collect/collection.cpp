@@ -286,12 +286,22 @@ void Collection::takeProbe(std::size_t lane, const ProbeResult &result)
 /// no reason to call it down. Whether it is, the other will show.
 bool Collection::goesOnWithout(std::size_t lane, const Error &refusal)
 {
-    if (!m_lanes.canDoWithout(lane))
+    if (!m_lanes.canDoWithout(lane) && !m_lanes.isOtherBusy(lane))
         return false;
     m_lanes.rest(lane);
-    m_failures.failed(QLatin1StringView(ConnectionsSubject), refusal.message,
-                      QStringLiteral("a further connection is refused; it goes on with those it has"));
+    m_refusal = refusal;
+    if (m_lanes.canDoWithout(lane))
+        noteRefusal();
     return true;
+}
+
+/// Says that it is let in less often than it wants, once it knows that it is let in at all.
+void Collection::noteRefusal()
+{
+    if (m_refusal)
+        m_failures.failed(QLatin1StringView(ConnectionsSubject), m_refusal->message,
+                          QStringLiteral("a further connection is refused; it goes on with those it has"));
+    m_refusal.reset();
 }
 
 /// Takes note of whether the database answered, and tells everyone where that changed. after is how long it
@@ -304,6 +314,7 @@ void Collection::judge(const QDateTime &at, const std::optional<Error> &error,
     if (!error) {
         m_watch.answered(at);
         m_failures.succeeded(QLatin1StringView(DatabaseSubject));
+        noteRefusal();
     } else {
         if (after)
             m_watch.failed(at, error->message, *after >= ProbeTimeout ? Silence::Yes : Silence::No);
@@ -322,6 +333,7 @@ void Collection::judge(const QDateTime &at, const std::optional<Error> &error,
 void Collection::noteLost(const Error &error)
 {
     m_lanes.wakeAll(); // which of them is let in first is open again
+    m_refusal.reset();
     for (const Group &group : m_groups) {
         for (const CollectorDefinition &collector : group.collectors)
             m_book.recordFailure(collector.name, error);

@@ -107,6 +107,7 @@ private:
     bool goesOnWithout(std::size_t lane, const Error &refusal);
     void judge(const QDateTime &at, const std::optional<Error> &error,
                std::optional<std::chrono::milliseconds> after);
+    void noteRefusal();
     void noteLost(const Error &error);
     void noteFound();
     void noteOverdue(const Group &group, const Error &error);
@@ -122,6 +123,7 @@ private:
     Lanes m_lanes;
     QTimer m_probeTimer; ///< when to probe next
     QTimer m_probeDeadline; ///< when a probe counts as unanswered
+    std::optional<Error> m_refusal; ///< of a further connection, before it is known whether another stands
     bool m_hasJudged = false; ///< the database was heard of
 };
 

@@ -147,6 +147,7 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
     for (;;) {
         CollectorRun run(m_connection, m_clock(), m_settings.maxSeries);
         CollectorDefinition possible = failures.remaining(collector);
+        const bool isNews = !m_plans.contains(collector.name);
         const auto plan = planned(possible, leftUntil(deadline));
         if (!plan)
             return plan.error();
@@ -160,6 +161,10 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
         }
         result.families.clear();
         result.failedMetrics.clear();
+        if (!isNews && (done.error().kind == ErrorKind::Missing || done.error().kind == ErrorKind::Invalid)) {
+            m_plans.erase(collector.name); // the table may have become another
+            continue;
+        }
         possible.metrics.clear();
         for (const PlannedMetric &metric : (*plan)->query.metrics())
             possible.metrics.push_back(metric.definition);

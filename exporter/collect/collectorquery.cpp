@@ -300,6 +300,7 @@ std::vector<CollectorQuery> CollectorQuery::parts() const
         }
         parts.push_back(empty);
         parts.back().addMetric(metric.definition);
+        parts.back().m_metrics.back().knownValues.clear(); // those without a place are in the rest
         parts.back().liftCommonCondition();
     }
     totals.liftCommonCondition();

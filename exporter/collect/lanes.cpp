@@ -152,7 +152,16 @@ SteadyClock::duration Lanes::silence() const
 bool Lanes::canDoWithout(std::size_t lane) const
 {
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        if (i != lane && (m_lanes[i].isConnected || m_lanes[i].activity != Activity::Idle))
+        if (i != lane && m_lanes[i].isConnected)
+            return true;
+    }
+    return false;
+}
+
+bool Lanes::isOtherBusy(std::size_t lane) const
+{
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        if (i != lane && m_lanes[i].activity != Activity::Idle)
             return true;
     }
     return false;

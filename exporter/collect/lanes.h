@@ -46,9 +46,10 @@ public:
     /// How long every lane has been at the same thing.
     [[nodiscard]] std::chrono::steady_clock::duration silence() const;
 
-    /// Whether another lane is connected, or about to be: that this one was not let in then says nothing of
-    /// the database.
+    /// Whether another lane is connected: that this one was not let in then says nothing of the database.
     [[nodiscard]] bool canDoWithout(std::size_t lane) const;
+    /// Whether another lane is at something that will show.
+    [[nodiscard]] bool isOtherBusy(std::size_t lane) const;
     /// Leaves the lane alone for 10 s, twice as long each time up to 5 min.
     void rest(std::size_t lane);
     /// No lane rests any more.

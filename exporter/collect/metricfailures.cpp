@@ -9,10 +9,11 @@ namespace guardia {
 
 namespace {
 
-/// Not of the connection, of a lock, of the role or of the clock.
+/// Not of the connection, of a lock or of the clock. MariaDB denies functions that it does not know.
 bool mayBeOfOneMetric(const Error &error)
 {
-    return error.kind == ErrorKind::Invalid || error.kind == ErrorKind::Missing;
+    return error.kind == ErrorKind::Invalid || error.kind == ErrorKind::Missing
+        || error.kind == ErrorKind::Denied;
 }
 
 bool holds(const std::vector<MetricFailure> &failures, const QString &metric)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/recordcondition.h"
 
+#include "collect/columnvalue.h"
 #include "collect/recordtime.h"
 
 #include <QRegularExpression>
@@ -152,6 +153,18 @@ QString labelledValue(const RecordField &field, const QString &value)
     return exactText(field) + u" = " + textLiteral(field.dialect(), value);
 }
 
+/// The value as it is; and as what is left of a longer text, where it may be that.
+QStringList labelledTexts(const RecordField &field, const QString &value)
+{
+    constexpr qsizetype ShortestCut = 240; // characters
+    QStringList conditions{labelledValue(field, value)};
+    const bool mayBeCut = value.size() > ShortestCut && value.contains(u"...") && !field.isCondition();
+    if (mayBeCut && (field.dialect() == Dialect::SQLite || isText(field)))
+        conditions << labelExpression(field.dialect(), field.column(), exactText(field)) + u" = "
+                + textLiteral(field.dialect(), value);
+    return conditions;
+}
+
 } // namespace
 
 Result<QString> labelCondition(const RecordField &field, const QString &value, const QString &fallback)
@@ -166,7 +179,7 @@ Result<QString> labelCondition(const RecordField &field, const QString &value, c
         return refused(QStringLiteral("holds bytes that are no text, which all count as that value"));
     if (field.dialect() != Dialect::SQLite && field.kind() == FieldKind::Timestamp)
         return refused(QStringLiteral("holds moments, which labels round"));
-    const QString matching = labelledValue(field, value);
+    const QString matching = either(labelledTexts(field, value));
     if (value != fallback)
         return matching;
     const QString nothing = field.isCondition()

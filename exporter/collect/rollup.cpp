@@ -32,7 +32,7 @@ QString withoutLoneSurrogates(const QString &text)
 }
 
 /// What the statement has not cut, as of a type that is neither text nor number.
-QString shortened(const QString &text)
+QString cutLabel(const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
     if (bytes.size() <= MaxLabelBytes)
@@ -54,7 +54,7 @@ QString labelText(const QVariant &value, const QString &fallback)
     if (!text.isValidUtf16())
         text = withoutLoneSurrogates(text);
     if (3 * text.size() > MaxLabelBytes)
-        text = shortened(text);
+        text = cutLabel(text);
     return text.isEmpty() ? fallback : text;
 }
 

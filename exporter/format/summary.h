@@ -24,8 +24,8 @@ double slaRatePercent(double total, double open);
 
 /// The body of /summary, from the stocks of the snapshot's families. A value whose family is absent is null;
 /// all are where snapshot is nullptr. "stale" is false only while the database is up and every collector is
-/// Fresh, "stale_collectors" names those that are not, "failed_metrics" what is null although its collector is.
-/// Any thread.
+/// Fresh, "stale_collectors" names those that are not, "failed_metrics" what is null although its collector
+/// is. Any thread.
 QJsonObject summary(const Snapshot *snapshot, const ApiCounters &api, std::chrono::duration<double> uptime,
                     const QDateTime &now);
 

@@ -242,7 +242,8 @@ private Q_SLOTS:
         QCOMPARE(list.error, QString());
         QCOMPARE(described(list), QStringList({u"all 가-1!"_s, u"all 가-2!"_s}));
         QCOMPARE(list.items[0].title, u"하나"_s);
-        QVERIFY(!list.items[0].since.isValid()); // no moment, and nothing to guess
+        QCOMPARE(list.items[0].since, QDateTime(QDate(2026, 3, 1), QTime(0, 0), Qt::UTC));
+        QVERIFY(!list.items[1].since.isValid()); // no moment, and nothing to guess
     }
 
 private:

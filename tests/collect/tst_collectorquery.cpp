@@ -97,8 +97,8 @@ private Q_SLOTS:
                                  without(columnsOf(QStringLiteral("incidents")), QStringLiteral("severity")));
         QVERIFY(query);
         QCOMPARE(query->missingColumns(), QStringList(QStringLiteral("severity")));
-        QCOMPARE(query->metrics().size(), 2U);
-        QVERIFY(!query->sql(Now).contains(u"GROUP BY"));
+        QCOMPARE(query->metrics().size(), 3U);
+        QVERIFY(!query->sql(Now).contains(u"severity"));
     }
 
     void whatIsMissingIsSaid_data()
@@ -167,30 +167,29 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("metrics");
         QTest::addColumn<QString>("sql");
         const QByteArray gauge = "- {name: g, type: gauge, help: h, ";
-        QTest::newRow("labels are united") << gauge + "labels: {a: X}}\n" + gauge + "labels: {b: X, a: Y}}\n"
-                                           << "SELECT `a` COLLATE BINARY AS l0, `b` COLLATE BINARY AS l1, "
-                                              "COUNT(*) AS a0 FROM `t` GROUP BY 1, 2";
+        QTest::newRow("labels are united")
+            << gauge + "labels: {a: X}}\n" + gauge + "labels: {b: X, a: Y}}\n"
+            << "SELECT \"a\" AS l0, \"b\" AS l1, COUNT(*) AS a0 FROM \"t\" GROUP BY \"a\", \"b\" LIMIT 10001";
         QTest::newRow("a common condition is the statement's")
             << gauge + "where: '{n} > 1'}\n" + gauge + "where: '{n} > 1', sum: '{n}'}\n"
-            << "SELECT COUNT(*) AS a0, SUM((`n`)) AS a1 FROM `t` WHERE `n` > 1";
-        QTest::newRow("others are the metrics' own") << gauge + "where: '{n} > 1'}\n" + gauge
-                + "where: '{n} > 1 OR {a} = ''x'''}\n" + gauge + "min: '{n}'}\n"
-                                                     << "SELECT COUNT(CASE WHEN `n` > 1 THEN 1 END) AS a0, "
-                                                        "COUNT(CASE WHEN `n` > 1 OR `a` COLLATE BINARY = "
-                                                        "'x' THEN 1 END) AS a1, MIN((`n`)) AS a2 FROM `t`";
+            << "SELECT COUNT(*) AS a0, SUM((\"n\")) AS a1 FROM \"t\" WHERE \"n\" > 1";
+        QTest::newRow("others are the metrics' own")
+            << gauge + "where: '{n} > 1'}\n" + gauge + "where: '{n} > 1 OR {a} = ''2'''}\n" + gauge
+                + "min: '{n}'}\n"
+            << "SELECT COUNT(CASE WHEN \"n\" > 1 THEN 1 END) AS a0, COUNT(CASE WHEN \"n\" > 1 OR \"a\" = '2' "
+               "THEN 1 END) AS a1, MIN((\"n\")) AS a2 FROM \"t\"";
         QTest::newRow("ratio") << gauge + "ratio: '{n} > 1', where: '{n} > 0', labels: {a: X}}\n"
-                               << "SELECT `a` COLLATE BINARY AS l0, COUNT(CASE WHEN `n` > 1 THEN 1 END) AS "
-                                  "a0, COUNT(*) AS a1 FROM "
-                                  "`t` WHERE `n` > 0 GROUP BY 1";
+                               << "SELECT \"a\" AS l0, COUNT(CASE WHEN \"n\" > 1 THEN 1 END) AS a0, COUNT(*) "
+                                  "AS a1 FROM \"t\" WHERE \"n\" > 0 GROUP BY \"a\" LIMIT 10001";
     }
 
     void oneStatementServesAllMetrics()
     {
         QFETCH(QByteArray, metrics);
         QFETCH(QString, sql);
-        const auto query = CollectorQuery::plan(definitionOf("from: t", metrics), {}, Dialect::SQLite,
-                                                {{QStringLiteral("a"), ColumnKind::Text, true},
-                                                 {QStringLiteral("b"), ColumnKind::Text, true},
+        const auto query = CollectorQuery::plan(definitionOf("from: t", metrics), {}, Dialect::PostgreSQL,
+                                                {{QStringLiteral("a"), ColumnKind::Number, true},
+                                                 {QStringLiteral("b"), ColumnKind::Number, true},
                                                  {QStringLiteral("n"), ColumnKind::Number, true}});
         QVERIFY2(query, query ? "" : qPrintable(query.error().message));
         QCOMPARE(query->sql(Now), sql);

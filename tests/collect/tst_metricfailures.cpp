@@ -169,7 +169,6 @@ private Q_SLOTS:
         const QStringList two{QStringLiteral("a"), QStringLiteral("b")};
         QTest::newRow("time-out") << int(ErrorKind::Timeout) << two << true;
         QTest::newRow("connection, lock, memory") << int(ErrorKind::Unavailable) << two << true;
-        QTest::newRow("privilege") << int(ErrorKind::Denied) << two << true;
         QTest::newRow("a single metric")
             << int(ErrorKind::Invalid) << QStringList(QStringLiteral("a")) << true;
         QTest::newRow("a statement of the operator's") << int(ErrorKind::Invalid) << two << false;

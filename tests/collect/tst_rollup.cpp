@@ -27,7 +27,7 @@ CollectorQuery planOf(const QByteArray &metrics, const QByteArray &source = "fro
     const std::vector<Column> columns{{QStringLiteral("a"), ColumnKind::Text, true},
                                       {QStringLiteral("b"), ColumnKind::Text, true},
                                       {QStringLiteral("n"), ColumnKind::Number, true}};
-    return *CollectorQuery::plan(loaded.collectors.front(), {}, Dialect::SQLite, columns);
+    return *CollectorQuery::plan(loaded.collectors.front(), {}, Dialect::PostgreSQL, columns);
 }
 
 Result<std::vector<RolledFamily>> rolled(const CollectorQuery &query, const QList<QVariantList> &rows,

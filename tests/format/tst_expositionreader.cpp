@@ -71,7 +71,9 @@ void TestExpositionReader::readsBackWhatWasWritten_data()
     QTest::newRow("ordinary") << test::ordinarySnapshot().families;
     QTest::newRow("hostile") << test::hostileSnapshot().families;
     const BuildInfo build{u"1.2.3"_s, u"abc\"def"_s, u"6.4.2"_s};
-    QTest::newRow("all an exporter says") << exposedFamilies(test::ordinarySnapshot(), build);
+    Snapshot failing = test::ordinarySnapshot();
+    failing.collectors.front().failedMetrics = {{u"odd"_s, u"own.yaml:3"_s, u"no such function"_s}};
+    QTest::newRow("all an exporter says") << exposedFamilies(failing, build);
     QTest::newRow("extreme numbers") << std::vector{
         test::gauge(u"a"_s, std::numeric_limits<double>::max()),
         test::gauge(u"b"_s, std::numeric_limits<double>::denorm_min()),

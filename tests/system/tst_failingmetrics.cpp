@@ -69,7 +69,7 @@ void TestFailingMetrics::theOthersOfItsCollectorAreThere()
     VERIFY_RESULT(exporter.start({u"--config.file=" + file, u"--database.url=" + backend().url(Database)}));
     const auto scrape = exporter.scrapeAfterCollections(5);
     VERIFY_RESULT(scrape);
-    QVERIFY2(says(*scrape, QStringLiteral("good"), 3), scrape->text.constData());
+    QVERIFY2(says(*scrape, QStringLiteral("good"), 3), exporter.log().constData());
     QCOMPARE(sumOf(scrape->series(QStringLiteral("labelled"))), 3.0);
     QVERIFY(!scrape->has(QStringLiteral("odd")) && !scrape->has(QStringLiteral("odder")));
     QCOMPARE(scrape->value(QStringLiteral("guardia_collector_success"), QStringLiteral("own")), 1.0);
