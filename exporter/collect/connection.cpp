@@ -125,7 +125,6 @@ Result<void> Connection::open()
 Result<void> Connection::openDriver()
 {
     const DatabaseAddress &address = m_settings.address;
-    const bool isSocket = address.host.startsWith(u'/');
     if (!m_settings.passwordFile.isEmpty()) {
         const auto password = passwordInFile(m_settings.passwordFile);
         if (!password)
@@ -133,11 +132,7 @@ Result<void> Connection::openDriver()
         m_settings.address.password = *password;
     }
     QSqlDatabase database = QSqlDatabase::addDatabase(driverName(address.dialect), m_name);
-    database.setConnectOptions(connectOptions(address, m_settings.connectTimeout));
     database.setDatabaseName(address.database);
-    database.setHostName(isSocket && address.dialect == Dialect::MySQL ? QStringLiteral("localhost")
-                                                                       : address.host);
-    database.setPort(address.port == 0 ? -1 : address.port);
     database.setUserName(address.user);
     database.setPassword(address.password);
     if (const auto opened = logIn(database); !opened)
@@ -164,12 +159,16 @@ Result<void> Connection::logIn(QSqlDatabase &database)
 {
     const DatabaseAddress &address = m_settings.address;
     const QString doing = u"cannot connect to " + displayUrl(address);
+    const auto open = [&] { return openDatabase(database, address, m_settings.connectTimeout); };
     if (address.dialect == Dialect::SQLite)
-        return database.open() ? Result<void>() : errorOf(database.lastError(), doing);
+        return *open() ? Result<void>() : errorOf(database.lastError(), doing);
     LoginAttempt attempt(address);
     if (const auto refusal = attempt.refusal())
         return *refusal;
-    if (database.open()) {
+    const auto opened = open();
+    if (!opened)
+        return Error{opened.error().kind, doing + u": " + opened.error().message};
+    if (*opened) {
         attempt.accept();
         return {};
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/databaseaddress.h"
 
+#include "collect/tlsmode.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QRegularExpression>
@@ -8,6 +10,7 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <algorithm>
 #include <optional>
 
 namespace guardia {
@@ -46,8 +49,9 @@ QStringList knownOptions(Dialect dialect)
                 QStringLiteral("gssencmode"),  QStringLiteral("channel_binding"),
                 QStringLiteral("keepalives"),  QStringLiteral("keepalives_idle")};
     case Dialect::MySQL:
-        return {QStringLiteral("unix_socket"), QStringLiteral("ssl_ca"),  QStringLiteral("ssl_capath"),
-                QStringLiteral("ssl_cert"),    QStringLiteral("ssl_key"), QStringLiteral("ssl_cipher")};
+        return {QStringLiteral("unix_socket"), QStringLiteral("ssl_mode"), QStringLiteral("ssl_ca"),
+                QStringLiteral("ssl_capath"),  QStringLiteral("ssl_cert"), QStringLiteral("ssl_key"),
+                QStringLiteral("ssl_cipher")};
     }
     Q_UNREACHABLE();
 }
@@ -62,8 +66,40 @@ Result<void> readOptions(const QUrl &url, DatabaseAddress &address)
                          u"database URL: unknown option \"" + name + u"\" for " + dialectName(address.dialect)
                              + (known.isEmpty() ? QStringLiteral("; it takes none")
                                                 : QString(u"; known are: " + known.join(u", ")))};
+        if (!address.option(name).isEmpty())
+            return Error{ErrorKind::Configuration, u"database URL: " + name + u" is given twice"};
+        if (const auto checked = checkOption(name, value); !checked)
+            return checked;
         address.options.emplace_back(name, value);
     }
+    return address.dialect == Dialect::MySQL ? checkTls(address) : Result<void>();
+}
+
+/// Whether an option can be handed on, and says what a driver can keep to.
+Result<void> checkOption(const QString &name, const QString &value)
+{
+    const auto wrong = [&name](const QString &what) {
+        return Error{ErrorKind::Configuration, u"database URL: " + name + u' ' + what};
+    };
+    // Both end the option for Qt's drivers and the client libraries, in quotes or not.
+    if (value.contains(u';') || value.contains(u'}') || value.contains(QChar(u'\0')))
+        return wrong(QStringLiteral("must not hold ; or }"));
+    if (name == u"ssl_mode" && !tlsModeNamed(value))
+        return wrong(u"has to be one of " + tlsModeNames().join(u", "));
+    return {};
+}
+
+/// What is asked for has to be possible with what is given for it.
+Result<void> checkTls(const DatabaseAddress &address)
+{
+    const TlsMode mode = tlsMode(address);
+    const bool hasAuthority =
+        !address.option(u"ssl_ca").isEmpty() || !address.option(u"ssl_capath").isEmpty();
+    if (mode >= TlsMode::VerifyCa && !hasAuthority)
+        return Error{ErrorKind::Configuration,
+                     u"database URL: ssl_mode=" + tlsModeName(mode)
+                         + u" needs ssl_ca or ssl_capath, the authorities that may sign; those of this "
+                           u"computer are in ssl_ca=/etc/ssl/certs/ca-certificates.crt"};
     return {};
 }
 
@@ -108,6 +144,17 @@ Result<void> readServer(const QUrl &url, DatabaseAddress &address)
 }
 
 } // namespace
+
+QString DatabaseAddress::option(QStringView name) const
+{
+    const auto found = std::ranges::find(options, name, &std::pair<QString, QString>::first);
+    return found != options.end() ? found->second : QString();
+}
+
+QString DatabaseAddress::unixSocket() const
+{
+    return host.startsWith(u'/') ? host : option(u"unix_socket");
+}
 
 Result<DatabaseAddress> parseDatabaseUrl(const QString &text)
 {

@@ -21,6 +21,11 @@ struct DatabaseAddress {
     QString database; ///< name of the database, or SQLite's absolute path
     std::vector<std::pair<QString, QString>> options; ///< those behind the question mark
 
+    /// The value of an option; empty where it is not given.
+    [[nodiscard]] QString option(QStringView name) const;
+    /// The Unix socket of MySQL or MariaDB that it names; empty: none.
+    [[nodiscard]] QString unixSocket() const;
+
     bool operator==(const DatabaseAddress &) const = default;
 };
 

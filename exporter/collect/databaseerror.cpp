@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/databaseerror.h"
 
+#include <QRegularExpression>
 #include <QSqlError>
 #include <QStringList>
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace guardia {
 
@@ -74,7 +77,7 @@ Meaning meaningOfPostgres(const QString &code)
 Meaning meaningOfMySql(const QString &text)
 {
     const int code = text.toInt();
-    constexpr std::array Lost{1053, 1152, 1159, 1927, 2002, 2003, 2005, 2006, 2013, 2055, 3169, 4031};
+    constexpr std::array Lost{1053, 1152, 1159, 1927, 2002, 2003, 2005, 2006, 2013, 2026, 2055, 3169, 4031};
     constexpr std::array Slow{1205, 1317, 1969, 3024};
     constexpr std::array Denied{1142, 1143, 1227, 1370};
     constexpr std::array Rejected{1044, 1045, 1049, 1130, 1698, 1820, 1862, 3118, 3955, 4151};
@@ -149,15 +152,28 @@ QString oneLine(const QString &text)
     return lines.join(u"; ");
 }
 
+/// What a server refuses before TLS stands, such as one more connection, comes from MariaDB's library as a
+/// failed connection, with the server's own code and words behind a warning.
+std::optional<std::pair<QString, QString>> refusalBeforeTls(Dialect dialect, const QSqlError &error)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("before completion of TLS handshake.*cannot be verified: ([0-9]+) - (.*)$"),
+        QRegularExpression::DotMatchesEverythingOption);
+    const auto match =
+        dialect == Dialect::MySQL ? pattern.match(error.databaseText()) : QRegularExpressionMatch();
+    return match.hasMatch() ? std::optional(std::pair(match.captured(1), match.captured(2))) : std::nullopt;
+}
+
 } // namespace
 
 DatabaseError classified(Dialect dialect, const QSqlError &error)
 {
-    const QString code = error.nativeErrorCode();
+    const auto refusal = refusalBeforeTls(dialect, error);
+    const QString code = refusal ? refusal->first : error.nativeErrorCode();
     Meaning meaning = dialect == Dialect::SQLite ? meaningOfSqlite(code)
         : dialect == Dialect::PostgreSQL         ? meaningOfPostgres(code)
                                                  : meaningOfMySql(code);
-    QString text = oneLine(error.databaseText());
+    QString text = oneLine(refusal ? refusal->second : error.databaseText());
     if (dialect == Dialect::PostgreSQL && code.isEmpty() && speaksOfPassword(text))
         meaning.kind = ErrorKind::Denied;
     if (dialect == Dialect::SQLite && primaryCode(code) == SqliteReadOnly)

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/drivers.h"
 
+#include "collect/tlsgate.h"
+
+#include <QLibraryInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
 #include <QStringList>
+#include <QVersionNumber>
+
+#include <utility>
 
 namespace guardia {
 
@@ -16,6 +24,82 @@ constexpr auto BusyTimeout = 1000ms;
 QString quotedForLibpq(QString value)
 {
     return u'\'' + value.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'")) + u'\'';
+}
+
+QString postgresOptions(const DatabaseAddress &address, qint64 seconds)
+{
+    QStringList options{u"connect_timeout=" + QString::number(seconds),
+                        QStringLiteral("application_name=guardia")};
+    for (const auto &[name, value] : address.options) {
+        if (name != u"host")
+            options << name + u'=' + quotedForLibpq(value);
+    }
+    return options.join(u';');
+}
+
+/// The host with further options, as MariaDB's library takes them where Qt's driver of 6.4 does not:
+/// https://mariadb.com/kb/en/mariadb-connect/
+Result<DriverSettings> mariaDbSettings(const DatabaseAddress &address, DriverSettings settings,
+                                       MySqlLibrary library, TlsMode mode)
+{
+    if (mode == TlsMode::VerifyCa && library == MySqlLibrary::CheckingMariaDb)
+        return Error{ErrorKind::Configuration,
+                     QStringLiteral("ssl_mode=verify_ca cannot be had: MariaDB's client library checks the "
+                                    "name as well from 3.4 on; give ssl_mode=verify_identity")};
+    const QString socket = address.unixSocket();
+    QStringList items;
+    const auto add = [&items](const QString &key, const QString &value) {
+        items << key + u"={" + value + u'}';
+    };
+    add(QStringLiteral("host"), socket.isEmpty() ? address.host : QStringLiteral("localhost"));
+    if (!socket.isEmpty())
+        add(QStringLiteral("socket"), socket);
+    for (const auto &[name, value] : address.options) {
+        if (name.startsWith(u"ssl_") && name != u"ssl_mode" && mode != TlsMode::Disabled)
+            add(QString(name).replace(u'_', u'-'), value);
+    }
+    if (mode >= TlsMode::Required || (mode == TlsMode::Preferred && socket.isEmpty()))
+        add(QStringLiteral("ssl-enforce"), QStringLiteral("1")); // where the server has it, that is
+    add(QStringLiteral("ssl-verify-server-cert"),
+        mode == TlsMode::VerifyIdentity ? QStringLiteral("1") : QStringLiteral("0"));
+    if (mode >= TlsMode::Required)
+        add(QStringLiteral("default-auth"), tlsGateName());
+    settings.host = items.join(u';');
+    return settings;
+}
+
+/// With MySQL's own library, all depends on what Qt's driver knows of it.
+Result<DriverSettings> mySqlSettings(const DatabaseAddress &address, DriverSettings settings, TlsMode mode)
+{
+    const bool knowsModes = QLibraryInfo::version() >= QVersionNumber(6, 8);
+    if (!knowsModes && mode != TlsMode::Preferred)
+        return Error{ErrorKind::Configuration,
+                     u"ssl_mode=" + tlsModeName(mode)
+                         + u" cannot be had with Qt before 6.8 where its driver uses another client library "
+                           u"than MariaDB's"};
+    if (!address.unixSocket().isEmpty()) {
+        settings.host = QStringLiteral("localhost");
+        settings.connectOptions += u";UNIX_SOCKET=" + address.unixSocket();
+    }
+    if (knowsModes)
+        settings.connectOptions += u";MYSQL_OPT_SSL_MODE=SSL_MODE_" + tlsModeName(mode).toUpper();
+    for (const auto &[name, value] : address.options) {
+        if (name.startsWith(u"ssl_") && name != u"ssl_mode" && mode != TlsMode::Disabled)
+            settings.connectOptions += u';' + name.toUpper() + u'=' + value;
+    }
+    return settings;
+}
+
+/// The code of both client libraries for everything that is wrong with TLS.
+bool isTlsError(const QSqlDatabase &database)
+{
+    return database.lastError().nativeErrorCode() == u"2026";
+}
+
+/// What is said of a connection that does not come up to the mode.
+Error tlsFailure(TlsMode mode, const QString &text)
+{
+    return {ErrorKind::Unavailable, text + u" (ssl_mode=" + tlsModeName(mode) + u')'};
 }
 
 } // namespace
@@ -46,30 +130,62 @@ QString driverPackage(Dialect dialect)
     Q_UNREACHABLE();
 }
 
-QString connectOptions(const DatabaseAddress &address, std::chrono::milliseconds connectTimeout)
+Result<DriverSettings> driverSettings(const DatabaseAddress &address,
+                                      std::chrono::milliseconds connectTimeout, MySqlLibrary library,
+                                      TlsMode mode)
 {
     const qint64 seconds = qMax<qint64>(1, std::chrono::ceil<std::chrono::seconds>(connectTimeout).count());
-    const QString secondsText = QString::number(seconds);
-    QStringList options;
+    DriverSettings settings{address.host, address.port == 0 ? -1 : address.port, {}};
     switch (address.dialect) {
     case Dialect::SQLite:
-        options << QStringLiteral("QSQLITE_OPEN_READONLY")
-                << u"QSQLITE_BUSY_TIMEOUT=" + QString::number(BusyTimeout.count());
-        break;
+        settings.connectOptions =
+            u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=" + QString::number(BusyTimeout.count());
+        return settings;
     case Dialect::PostgreSQL:
-        options << u"connect_timeout=" + secondsText << QStringLiteral("application_name=guardia");
-        for (const auto &[name, value] : address.options) {
-            if (name != u"host")
-                options << name + u'=' + quotedForLibpq(value);
-        }
-        break;
+        settings.connectOptions = postgresOptions(address, seconds);
+        return settings;
     case Dialect::MySQL:
-        options << u"MYSQL_OPT_CONNECT_TIMEOUT=" + secondsText;
-        for (const auto &[name, value] : address.options)
-            options << name.toUpper() + u'=' + value;
-        break;
+        settings.connectOptions = u"MYSQL_OPT_CONNECT_TIMEOUT=" + QString::number(seconds);
+        return library == MySqlLibrary::MariaDb || library == MySqlLibrary::CheckingMariaDb
+            ? mariaDbSettings(address, std::move(settings), library, mode)
+            : mySqlSettings(address, std::move(settings), mode);
     }
-    return options.join(u';');
+    Q_UNREACHABLE();
+}
+
+Result<bool> openDatabase(QSqlDatabase &database, const DatabaseAddress &address,
+                          std::chrono::milliseconds connectTimeout)
+{
+    const MySqlLibrary library = mySqlLibrary(loadedSymbol);
+    const auto open = [&](TlsMode mode) -> Result<bool> {
+        const auto settings = driverSettings(address, connectTimeout, library, mode);
+        if (!settings)
+            return settings.error();
+        database.setHostName(settings->host);
+        database.setPort(settings->port);
+        database.setConnectOptions(settings->connectOptions);
+        return database.open();
+    };
+    if (address.dialect != Dialect::MySQL)
+        return open(TlsMode::Disabled);
+    const TlsMode mode = tlsMode(address);
+    const bool isMariaDb = library == MySqlLibrary::MariaDb || library == MySqlLibrary::CheckingMariaDb;
+    if (mode >= TlsMode::Required && isMariaDb && !installTlsGate(loadedSymbol))
+        return tlsFailure(mode, QStringLiteral("MariaDB's client library cannot be made to insist on TLS"));
+    const auto opened = open(mode);
+    if (!opened)
+        return opened;
+    if (!*opened && mode == TlsMode::Preferred && isTlsError(database))
+        return open(TlsMode::Disabled);
+    if (!*opened && mode >= TlsMode::Required && isTlsError(database))
+        return tlsFailure(mode,
+                          wasTlsGateShut() ? QStringLiteral("the server offers no TLS")
+                                           : database.lastError().databaseText().simplified());
+    if (*opened && mode >= TlsMode::Required && !isEncrypted(database, loadedSymbol)) {
+        database.close();
+        return tlsFailure(mode, QStringLiteral("the connection is not encrypted"));
+    }
+    return opened;
 }
 
 } // namespace guardia

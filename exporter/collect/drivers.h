@@ -2,10 +2,15 @@
 #pragma once
 
 #include "collect/databaseaddress.h"
+#include "collect/nativehandle.h"
+#include "collect/tlsmode.h"
+#include "model/result.h"
 
 #include <QString>
 
 #include <chrono>
+
+class QSqlDatabase;
 
 namespace guardia {
 
@@ -15,7 +20,24 @@ namespace guardia {
 QString driverName(Dialect dialect);
 /// Debian's package that has it.
 QString driverPackage(Dialect dialect);
-/// What QSqlDatabase::setConnectOptions() takes; connecting may take so long, in whole seconds.
-QString connectOptions(const DatabaseAddress &address, std::chrono::milliseconds connectTimeout);
+/// What a QSqlDatabase is told besides user, password and database.
+struct DriverSettings {
+    QString host;
+    int port = -1; ///< -1: the database's usual one
+    QString connectOptions;
+
+    bool operator==(const DriverSettings &) const = default;
+};
+
+/// How to reach the address; connecting may take so long, in whole seconds. library is the one that Qt's
+/// driver for MySQL works with, and mode what it is to be asked for. Fails where that cannot be had with it.
+Result<DriverSettings> driverSettings(const DatabaseAddress &address,
+                                      std::chrono::milliseconds connectTimeout, MySqlLibrary library,
+                                      TlsMode mode);
+
+/// Opens the database, which knows user, password and the name, as the address says. False where its
+/// lastError() says why not; an error where the connection would be another than the address asks for.
+Result<bool> openDatabase(QSqlDatabase &database, const DatabaseAddress &address,
+                          std::chrono::milliseconds connectTimeout);
 
 } // namespace guardia

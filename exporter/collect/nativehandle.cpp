@@ -7,25 +7,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <dlfcn.h>
 #include <sys/socket.h>
 
 namespace guardia {
 
 namespace {
-
-/// Looks into the client library that Qt's driver plug-in has loaded. The program does not link those
-/// libraries, so that a database that is not used costs nothing; and with RTLD_NOLOAD no second copy of a
-/// library can get hold of a handle that is not its own.
-void *loadedSymbol(const char *library, const char *name)
-{
-    void *handle = dlopen(library, RTLD_LAZY | RTLD_NOLOAD);
-    if (!handle)
-        return nullptr;
-    void *symbol = dlsym(handle, name);
-    dlclose(handle); // the plug-in keeps it loaded
-    return symbol;
-}
 
 template <typename Function>
 Function *clientFunction(const char *library, const char *name)
@@ -41,6 +29,7 @@ struct MySqlConnection {
     void *buffer[4];
     int socket;
 };
+constexpr const char *MariaDbLibrary = "libmariadb.so.3";
 constexpr std::array MySqlLibraries{"libmysqlclient.so.21", "libmysqlclient.so.24"}; // 8.0; 8.4 and 9
 
 bool isConnectedSocket(int descriptor)
@@ -64,15 +53,51 @@ std::function<void()> shutdownOf(int socket)
     return [socket] { ::shutdown(socket, SHUT_RDWR); };
 }
 
+bool hasMySql(const SymbolLookup &lookup)
+{
+    return std::ranges::any_of(MySqlLibraries,
+                               [&](const char *library) { return lookup(library, "mysql_init") != nullptr; });
+}
+
 } // namespace
+
+// The program does not link the client libraries that Qt's driver plug-ins load, so that a database that is
+// not used costs nothing; and with RTLD_NOLOAD no second copy of a library can get hold of a handle that is
+// not its own.
+void *loadedSymbol(const char *library, const char *name)
+{
+    void *handle = dlopen(library, RTLD_LAZY | RTLD_NOLOAD);
+    if (!handle)
+        return nullptr;
+    void *symbol = dlsym(handle, name);
+    dlclose(handle); // the plug-in keeps it loaded
+    return symbol;
+}
+
+MySqlLibrary mySqlLibrary(const SymbolLookup &lookup)
+{
+    void *versionOf = lookup(MariaDbLibrary, "mysql_get_client_version");
+    if (!versionOf)
+        return hasMySql(lookup) ? MySqlLibrary::MySql : MySqlLibrary::Unknown;
+    constexpr unsigned long FirstChecking = 30400;
+    return reinterpret_cast<unsigned long (*)()>(versionOf)() < FirstChecking ? MySqlLibrary::MariaDb
+                                                                              : MySqlLibrary::CheckingMariaDb;
+}
+
+bool isEncrypted(const QSqlDatabase &database, const SymbolLookup &lookup)
+{
+    void *connection = nativePointer(database);
+    void *cipherOf = lookup(MariaDbLibrary, "mysql_get_ssl_cipher");
+    for (const char *library : MySqlLibraries)
+        cipherOf = cipherOf ? cipherOf : lookup(library, "mysql_get_ssl_cipher");
+    return connection && cipherOf && reinterpret_cast<const char *(*)(void *)>(cipherOf)(connection);
+}
 
 int mySqlSocket(void *connection, const SymbolLookup &lookup)
 {
-    if (void *socketOf = lookup("libmariadb.so.3", "mysql_get_socket"))
+    if (void *socketOf = lookup(MariaDbLibrary, "mysql_get_socket"))
         return static_cast<int>(reinterpret_cast<std::uintptr_t (*)(void *)>(socketOf)(connection));
-    const bool isMySql = std::ranges::any_of(
-        MySqlLibraries, [&](const char *library) { return lookup(library, "mysql_init") != nullptr; });
-    if (!isMySql)
+    if (!hasMySql(lookup))
         return -1;
     const int socket = static_cast<const MySqlConnection *>(connection)->socket;
     return isConnectedSocket(socket) ? socket : -1;

@@ -12,6 +12,23 @@ namespace guardia {
 /// What the library of that name exports under that name, where the process has loaded it; else null.
 using SymbolLookup = std::function<void *(const char *library, const char *symbol)>;
 
+/// Looks into the libraries that this process has loaded.
+void *loadedSymbol(const char *library, const char *name);
+
+/// The client library that Qt's driver for MySQL and MariaDB works with.
+enum class MySqlLibrary {
+    Unknown,
+    MySql,
+    MariaDb, ///< up to 3.3
+    CheckingMariaDb, ///< from 3.4 on, which checks either all of a certificate or nothing
+};
+
+/// Which one is loaded, which it is once the driver is.
+MySqlLibrary mySqlLibrary(const SymbolLookup &lookup);
+
+/// Whether the open connection to MySQL or MariaDB is encrypted; false where that cannot be told.
+bool isEncrypted(const QSqlDatabase &database, const SymbolLookup &lookup);
+
 /// The socket of a connection of MariaDB's or MySQL's client library, whichever is loaded; -1 where that
 /// cannot be told.
 int mySqlSocket(void *connection, const SymbolLookup &lookup);

@@ -72,6 +72,8 @@ private Q_SLOTS:
         row("mysql://u:p@db:3307/itsm", server(MySql, "db", 3307, "u", "p", "itsm"));
         row("mysql+pymysql://u@db/itsm", server(MySql, "db", 0, "u", "", "itsm"));
         row("mariadb://u@db/itsm", server(MySql, "db", 0, "u", "", "itsm"));
+        row("mysql://u@db/d?ssl_mode=REQUIRED",
+            server(MySql, "db", 0, "u", "", "d", {{QStringLiteral("ssl_mode"), QStringLiteral("REQUIRED")}}));
         row("mysql://u@localhost/d?unix_socket=/run/mysqld.sock",
             server(MySql, "localhost", 0, "u", "", "d",
                    {{QStringLiteral("unix_socket"), QStringLiteral("/run/mysqld.sock")}}));
@@ -116,6 +118,16 @@ private Q_SLOTS:
         row("postgresql://u@db/d?options=-c%20x", "unknown option \"options\"");
         row("mysql://u:hunter2@db/d?charset=utf8",
             "unknown option \"charset\" for MySQL; known are: unix_socket");
+        row("mysql://u:hunter2@db/d?ssl_mode=on",
+            "ssl_mode has to be one of disabled, preferred, required, verify_ca, verify_identity");
+        row("mysql://u:hunter2@db/d?ssl_mode=verify_ca",
+            "ssl_mode=verify_ca needs ssl_ca or ssl_capath, the authorities that may sign");
+        row("mysql://u:hunter2@db/d?ssl_mode=verify_identity&ssl_key=/k.pem",
+            "ssl_mode=verify_identity needs ssl_ca or ssl_capath");
+        row("mysql://u:hunter2@db/d?ssl_ca=/a.pem&ssl_ca=/b.pem", "ssl_ca is given twice");
+        row("mysql://u:hunter2@db/d?ssl_ca=/a.pem%3BUNIX_SOCKET=/b", "ssl_ca must not hold ; or }");
+        row("mysql://u:hunter2@db/d?ssl_ca=/a%7D.pem", "ssl_ca must not hold ; or }");
+        row("postgresql://u:hunter2@db/d?sslcert=/a%3B%20host=b", "sslcert must not hold ; or }");
         row("postgresql://u:hunter2/x@db/d", "it is not a valid URL");
         row("postgresql://u:hunter2@x@db/d", "it is not a valid URL");
         row("postgresql://u:hunter2#x@db/d", "it is not a valid URL");

@@ -54,6 +54,7 @@ private Q_SLOTS:
         row(MySQL, "0", ErrorKind::Unavailable, Broken);
         row(MySQL, "2006", ErrorKind::Unavailable, Broken);
         row(MySQL, "2013", ErrorKind::Unavailable, Broken);
+        row(MySQL, "2026", ErrorKind::Unavailable, Broken); // TLS
         row(MySQL, "1969", ErrorKind::Timeout, Usable);
         row(MySQL, "3024", ErrorKind::Timeout, Usable);
         row(MySQL, "1213", ErrorKind::Unavailable, Usable); // a deadlock
@@ -77,6 +78,18 @@ private Q_SLOTS:
         QCOMPARE(int(error.kind), kind);
         QCOMPARE(error.aftermath == Aftermath::Usable, usable);
         QCOMPARE(error.text, QStringLiteral("text"));
+    }
+
+    void refusalBeforeTlsIsTheServersOwn()
+    {
+        const QSqlError error(QStringLiteral("QMYSQL: Unable to connect"),
+                              QStringLiteral("Received error packet before completion of TLS handshake. The "
+                                             "authenticity of the following error cannot be verified: 1130 - "
+                                             "Host 'x' is not allowed: no"),
+                              QSqlError::ConnectionError, QStringLiteral("2002"));
+        const DatabaseError meaning = classified(Dialect::MySQL, error);
+        QCOMPARE(meaning.kind, ErrorKind::Denied);
+        QCOMPARE(meaning.text, QStringLiteral("Host 'x' is not allowed: no"));
     }
 
     void textsAreOneLine_data()
