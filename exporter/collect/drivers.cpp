@@ -54,11 +54,14 @@ Result<DriverSettings> mariaDbSettings(const DatabaseAddress &address, DriverSet
     add(QStringLiteral("host"), socket.isEmpty() ? address.host : QStringLiteral("localhost"));
     if (!socket.isEmpty())
         add(QStringLiteral("socket"), socket);
+    else if (address.port != 0) // localhost alone is the library's own socket, whatever the port
+        add(QStringLiteral("protocol"), QStringLiteral("1"));
     for (const auto &[name, value] : address.options) {
         if (name.startsWith(u"ssl_") && name != u"ssl_mode" && mode != TlsMode::Disabled)
             add(QString(name).replace(u'_', u'-'), value);
     }
-    if (mode >= TlsMode::Required || (mode == TlsMode::Preferred && socket.isEmpty()))
+    const bool isLocal = !socket.isEmpty() || (address.host == u"localhost" && address.port == 0);
+    if (mode >= TlsMode::Required || (mode == TlsMode::Preferred && !isLocal))
         add(QStringLiteral("ssl-enforce"), QStringLiteral("1")); // where the server has it, that is
     add(QStringLiteral("ssl-verify-server-cert"),
         mode == TlsMode::VerifyIdentity ? QStringLiteral("1") : QStringLiteral("0"));
@@ -80,6 +83,11 @@ Result<DriverSettings> mySqlSettings(const DatabaseAddress &address, DriverSetti
     if (!address.unixSocket().isEmpty()) {
         settings.host = QStringLiteral("localhost");
         settings.connectOptions += u";UNIX_SOCKET=" + address.unixSocket();
+    } else if (address.port != 0) { // localhost alone is the library's own socket, whatever the port
+        if (knowsModes)
+            settings.connectOptions += u";MYSQL_OPT_PROTOCOL=MYSQL_PROTOCOL_TCP";
+        else if (settings.host == u"localhost")
+            settings.host = QStringLiteral("127.0.0.1");
     }
     if (knowsModes)
         settings.connectOptions += u";MYSQL_OPT_SSL_MODE=SSL_MODE_" + tlsModeName(mode).toUpper();

@@ -73,6 +73,10 @@ private Q_SLOTS:
             "ssl-verify-server-cert={1};default-auth={guardia_tls_gate}");
         row("mysql://u@localhost/d?unix_socket=/run/my.sock",
             "host={localhost};socket={/run/my.sock};ssl-verify-server-cert={0}");
+        row("mysql://u@localhost:3307/d",
+            "host={localhost};protocol={1};ssl-enforce={1};ssl-verify-server-cert={0}");
+        row("mysql://u@localhost/d", "host={localhost};ssl-verify-server-cert={0}");
+        row("mysql://u@[::1]:3307/d", "host={::1};protocol={1};ssl-enforce={1};ssl-verify-server-cert={0}");
         row("mysql:///d?unix_socket=/run/my.sock",
             "host={localhost};socket={/run/my.sock};ssl-verify-server-cert={0}");
     }

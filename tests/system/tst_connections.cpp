@@ -56,6 +56,7 @@ private slots:
     void tlsIsWhatWasAskedFor();
     void loginDoesNotLeaveWithoutTls_data();
     void loginDoesNotLeaveWithoutTls();
+    void portMeansTcp();
 
 private:
     /// The options of a server that shows this certificate.
@@ -86,6 +87,8 @@ void TestConnections::initTestCase()
     VERIFY_RESULT(m_plain.start());
     for (MariadbServer *server : {&m_named, &m_other, &m_plain})
         VERIFY_RESULT(server->createDatabase(Database, User, Password));
+    // MariaDB's library takes it for its own socket where it is loaded after this.
+    QVERIFY(qputenv("MYSQL_UNIX_PORT", m_named.socket().toLocal8Bit()));
     QCOMPARE(answer(m_plain.url(Database, User, Password).toString(QUrl::FullyEncoded), u"SELECT 7"_s),
              u"7"_s); // and the driver is loaded
 }
@@ -170,6 +173,22 @@ void TestConnections::loginDoesNotLeaveWithoutTls()
     QVERIFY2(refused.contains(u"ssl_mode="), qPrintable(refused));
     QCOMPARE(answer(url, u"SELECT 7"_s), u"7"_s); // which the log has, behind what came before
     QCOMPARE(m_plain.generalLog().count(User + u'@') - before, 1);
+}
+
+void TestConnections::portMeansTcp()
+{
+    const QString port = u"SELECT CONCAT(@@port, ' ', SUBSTRING_INDEX(USER(), '@', -1))"_s;
+    const auto asked = [](const QString &authority, const QString &options = {}) -> QString {
+        return u"mysql://"_s + User + u':' + Password + u'@' + authority + u'/' + Database + options;
+    };
+    const QString ofPlain = QString::number(m_plain.port());
+    const QString ofNamed = QString::number(m_named.port());
+    QCOMPARE(answer(asked(u"localhost:" + ofPlain), port), ofPlain + u" 127.0.0.1");
+    QCOMPARE(answer(asked(u"127.0.0.1:" + ofPlain), port), ofPlain + u" 127.0.0.1");
+    // Without a port it is the socket, which is the library's own or named.
+    QCOMPARE(answer(asked(u"localhost"_s), port), ofNamed + u" localhost");
+    QCOMPARE(answer(asked(u"localhost"_s, u"?unix_socket="_s + m_plain.socket()), port),
+             ofPlain + u" localhost");
 }
 
 GUARDIA_TEST(TestConnections, QCoreApplication)

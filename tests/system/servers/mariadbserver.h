@@ -37,6 +37,8 @@ public:
     void thaw();
 
     [[nodiscard]] quint16 port() const { return m_port; }
+    /// The Unix socket it listens on as well.
+    [[nodiscard]] QString socket() const;
     [[nodiscard]] QList<pid_t> processes() const;
 
     /// A database in utf8mb4 and a user with all rights on it, who is made if need be and gets this password.
@@ -58,7 +60,6 @@ public:
 private:
     Result<void> initialise();
     Result<void> launch();
-    [[nodiscard]] QString socket() const;
 
     Result<std::optional<Account>> m_account;
     QStringList m_options;
