@@ -327,7 +327,8 @@ Error Connection::errorOf(const QSqlError &error, const QString &doing) const
 {
     const DatabaseError meaning = classified(dialect(), error);
     QString text = meaning.text;
-    text = withoutPassword(text, m_settings.address.password);
+    for (const QString &secret : {m_settings.address.password, m_settings.address.option(u"sslpassword")})
+        text = withoutPassword(text, secret);
     if (m_interrupter->wasCut())
         return {ErrorKind::Timeout, QStringLiteral("no answer within the time-out")};
     return {meaning.kind, doing.isEmpty() ? text : QString(doing + u": " + text)};

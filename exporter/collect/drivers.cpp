@@ -21,20 +21,39 @@ namespace {
 /// than what a probe and a stop may take.
 constexpr auto BusyTimeout = 1000ms;
 
+constexpr int PostgresPort = 5432;
+
 QString quotedForLibpq(QString value)
 {
     return u'\'' + value.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'")) + u'\'';
 }
 
-QString postgresOptions(const DatabaseAddress &address, qint64 seconds)
+/// Qt's driver puts host and port before the options, where the last word counts.
+DriverSettings postgresSettings(const DatabaseAddress &address, DriverSettings settings, qint64 seconds)
 {
-    QStringList options{u"connect_timeout=" + QString::number(seconds),
+    const std::vector<DatabaseHost> hosts = address.hosts();
+    // libpq gives each host that long.
+    const auto count = static_cast<qint64>(hosts.size());
+    const qint64 share = (seconds + count - 1) / count;
+    QStringList options{u"connect_timeout=" + QString::number(share),
                         QStringLiteral("application_name=guardia")};
+    if (hosts.size() > 1) {
+        QStringList names;
+        QStringList ports;
+        for (const DatabaseHost &host : hosts) {
+            names << host.host;
+            ports << QString::number(host.port == 0 ? PostgresPort : host.port);
+        }
+        settings.host = names.join(u',');
+        settings.port = -1;
+        options << u"port='" + ports.join(u',') + u'\'';
+    }
     for (const auto &[name, value] : address.options) {
         if (name != u"host")
             options << name + u'=' + quotedForLibpq(value);
     }
-    return options.join(u';');
+    settings.connectOptions = options.join(u';');
+    return settings;
 }
 
 /// The host with further options, as MariaDB's library takes them where Qt's driver of 6.4 does not:
@@ -143,6 +162,7 @@ Result<DriverSettings> driverSettings(const DatabaseAddress &address,
                                       TlsMode mode)
 {
     const qint64 seconds = qMax<qint64>(1, std::chrono::ceil<std::chrono::seconds>(connectTimeout).count());
+    const QString given = address.option(u"connect_timeout");
     DriverSettings settings{address.host, address.port == 0 ? -1 : address.port, {}};
     switch (address.dialect) {
     case Dialect::SQLite:
@@ -150,10 +170,10 @@ Result<DriverSettings> driverSettings(const DatabaseAddress &address,
             u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=" + QString::number(BusyTimeout.count());
         return settings;
     case Dialect::PostgreSQL:
-        settings.connectOptions = postgresOptions(address, seconds);
-        return settings;
+        return postgresSettings(address, std::move(settings), seconds);
     case Dialect::MySQL:
-        settings.connectOptions = u"MYSQL_OPT_CONNECT_TIMEOUT=" + QString::number(seconds);
+        settings.connectOptions =
+            u"MYSQL_OPT_CONNECT_TIMEOUT=" + (given.isEmpty() ? QString::number(seconds) : given);
         return library == MySqlLibrary::MariaDb || library == MySqlLibrary::CheckingMariaDb
             ? mariaDbSettings(address, std::move(settings), library, mode)
             : mySqlSettings(address, std::move(settings), mode);

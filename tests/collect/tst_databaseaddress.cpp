@@ -15,7 +15,8 @@ namespace {
 using Options = std::vector<std::pair<QString, QString>>;
 
 DatabaseAddress server(Dialect dialect, const char *host, int port, const char *user, const char *password,
-                       const char *database, const Options &options = {})
+                       const char *database, const Options &options = {},
+                       const std::vector<DatabaseHost> &others = {})
 {
     return {dialect,
             QString::fromUtf8(host),
@@ -23,7 +24,8 @@ DatabaseAddress server(Dialect dialect, const char *host, int port, const char *
             QString::fromUtf8(user),
             QString::fromUtf8(password),
             QString::fromUtf8(database),
-            options};
+            options,
+            others};
 }
 
 DatabaseAddress file(const char *path)
@@ -69,6 +71,30 @@ private Q_SLOTS:
         row("postgresql:///d?host=/run/postgresql",
             server(Postgres, "/run/postgresql", 0, "", "", "d",
                    {{QStringLiteral("host"), QStringLiteral("/run/postgresql")}}));
+        row("postgresql://u@%2Frun%2Fpostgresql/d", server(Postgres, "/run/postgresql", 0, "u", "", "d"));
+        row("postgresql://u@%2Frun%2FPg:5433/d", server(Postgres, "/run/Pg", 5433, "u", "", "d"));
+        row("postgresql://u@%40abstract/d", server(Postgres, "@abstract", 0, "u", "", "d"));
+        row("postgresql://u:p%2C%40@H1:5432,[::1]:5433,h3/d?target_session_attrs=read-write",
+            server(Postgres, "h1", 5432, "u", "p,@", "d",
+                   {{QStringLiteral("target_session_attrs"), QStringLiteral("read-write")}},
+                   {{QStringLiteral("::1"), 5433}, {QStringLiteral("h3"), 0}}));
+        row("postgresql://x:y@db:5432/z?user=u&password=p%3B%7D&dbname=d&port=5433",
+            server(Postgres, "db", 5433, "u", "p;}", "d"));
+        row("postgresql://db:5433/d?host=/run/postgresql",
+            server(Postgres, "/run/postgresql", 5433, "", "", "d",
+                   {{QStringLiteral("host"), QStringLiteral("/run/postgresql")}}));
+        row("postgresql:///d?host=a,b&port=5433",
+            server(Postgres, "a", 5433, "", "", "d", {{QStringLiteral("host"), QStringLiteral("a,b")}},
+                   {{QStringLiteral("b"), 5433}}));
+        row("postgresql:///d?hostaddr=192.0.2.1",
+            server(Postgres, "192.0.2.1", 0, "", "", "d",
+                   {{QStringLiteral("hostaddr"), QStringLiteral("192.0.2.1")}}));
+        row("postgresql://u@db/d?passfile=/etc/pgpass&connect_timeout=7&options=-c%20geqo%3Doff",
+            server(Postgres, "db", 0, "u", "", "d",
+                   {{QStringLiteral("passfile"), QStringLiteral("/etc/pgpass")},
+                    {QStringLiteral("connect_timeout"), QStringLiteral("7")},
+                    {QStringLiteral("options"), QStringLiteral("-c geqo=off")}}));
+        row("mysql://u@%2Frun%2Fmysqld.sock/d", server(MySql, "/run/mysqld.sock", 0, "u", "", "d"));
         row("mysql://u:p@db:3307/itsm", server(MySql, "db", 3307, "u", "p", "itsm"));
         row("mysql+pymysql://u@db/itsm", server(MySql, "db", 0, "u", "", "itsm"));
         row("mariadb://u@db/itsm", server(MySql, "db", 0, "u", "", "itsm"));
@@ -113,9 +139,23 @@ private Q_SLOTS:
         row("postgresql://u:hunter2@db/", "the name of the database is missing");
         row("postgresql://u:hunter2@db:99999/d", "it is not a valid URL");
         row("postgresql://u:hunter2@db:0x1/d", "it is not a valid URL");
-        row("postgresql://u:hunter2@db/d?password=hunter2",
-            "unknown option \"password\" for PostgreSQL; known are: ");
-        row("postgresql://u@db/d?options=-c%20x", "unknown option \"options\"");
+        row("postgresql://u:hunter2@db/d?color=red", "unknown option \"color\" for PostgreSQL; known are: ");
+        row("postgresql://u:hunter2@db/d?client_encoding=LATIN1",
+            "client_encoding cannot be given: texts are always read as UTF-8");
+        row("postgresql://u:hunter2@db/d?replication=database", "replication cannot be given");
+        row("postgresql:///d?service=hunter2", "service cannot be given: it would name another database");
+        row("postgresql://a,b/d?load_balance_hosts=random", "load_balance_hosts cannot be given");
+        row("postgresql://u:hunter2@db/d?connect_timeout=0",
+            "connect_timeout has to be a number of seconds from 1 to 999");
+        row("postgresql://u@db/d?password=hunter2&password=hunter2", "password is given twice");
+        row("postgresql://u:hunter2@a,,b/d", "the host is missing");
+        row("postgresql://u:hunter2@a,b:99999/d", "it is not a valid URL");
+        row("postgresql://u:hunter2@%2Frun:99999/d", "it is not a valid URL");
+        row("postgresql://u:hunter2@a:1,b:2/d?host=x,y,z", "host names more or fewer hosts");
+        row("postgresql://u:hunter2@a,b/d?port=1,2,3", "port has to be one for all hosts or one for each");
+        row("postgresql://u:hunter2@a/d?port=http", "port has to be a number from 1 to 65535");
+        row("mysql://u:hunter2@a,b/d", "several hosts are understood for PostgreSQL only");
+        row("mysql://u:hunter2@db/d?unix_socket=/run/my.sock", "unix_socket does not go with a host");
         row("mysql://u:hunter2@db/d?charset=utf8",
             "unknown option \"charset\" for MySQL; known are: unix_socket");
         row("mysql://u:hunter2@db/d?ssl_mode=on",
@@ -163,6 +203,18 @@ private Q_SLOTS:
         row("postgresql://u:hunter2@db:5432/d", "postgresql://u@db:5432/d", "postgresql://db:5432/d");
         row("postgresql://other@db:5432/d", "postgresql://other@db:5432/d", "postgresql://db:5432/d");
         row("mysql://u:hunter2@db/d", "mysql://u@db/d", "mysql://db:3306/d");
+        row("postgresql:///d?host=/Run/postgresql", "postgresql://%2FRun%2Fpostgresql/d",
+            "postgresql:///run/postgresql:5432/d");
+        row("postgresql://u@%2Frun%2Fpostgresql:5433/d", "postgresql://u@%2Frun%2Fpostgresql:5433/d",
+            "postgresql:///run/postgresql:5433/d");
+        row("postgresql://u:hunter2@B:1,[::1],a/d?passfile=/hunter2&sslpassword=hunter2",
+            "postgresql://u@b:1,[::1],a/d", "postgresql://::1:5432,a:5432,b:1/d");
+        row("postgresql://u@db/d?password=hunter2", "postgresql://u@db/d", "postgresql://db:5432/d");
+        row("postgresql://u%40corp@db/d", "postgresql://u%40corp@db/d", "postgresql://db:5432/d");
+        row("mysql://u@localhost/d?unix_socket=/run/my.sock", "mysql://u@localhost/d",
+            "mysql://localhost:3306/d");
+        row("mysql:///d?unix_socket=/run/my.sock", "mysql://%2Frun%2Fmy.sock/d",
+            "mysql:///run/my.sock:3306/d");
         row("mysql://u:hunter2@[::1]:3307/d", "mysql://u@[::1]:3307/d", "mysql://::1:3307/d");
     }
 

@@ -90,6 +90,36 @@ private Q_SLOTS:
         QCOMPARE(settings->connectOptions, QStringLiteral("MYSQL_OPT_CONNECT_TIMEOUT=5"));
     }
 
+    void tellsLibpq_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<int>("port");
+        QTest::addColumn<QString>("options");
+        const auto row = [](const char *url, const char *host, int port, const char *options) {
+            QTest::addRow("%s", url) << QString::fromUtf8(url) << QString::fromUtf8(host) << port
+                                     << QString::fromUtf8(options);
+        };
+        row("postgresql://u:p@db/d", "db", -1, "connect_timeout=5;application_name=guardia");
+        row("postgresql://u@%2Frun%2Fpg:5433/d", "/run/pg", 5433,
+            "connect_timeout=5;application_name=guardia");
+        row("postgresql://a:1,[::1]/d?password=p", "a,::1", -1,
+            "connect_timeout=3;application_name=guardia;port='1,5432'");
+        // The last word counts.
+        row("postgresql://a/d?connect_timeout=9&options=-c%20x%3D'%5C'&host=b", "b", -1,
+            "connect_timeout=5;application_name=guardia;connect_timeout='9';options='-c x=\\'\\\\\\''");
+    }
+
+    void tellsLibpq()
+    {
+        QFETCH(QString, url);
+        const auto settings = settingsOf(url);
+        QVERIFY2(settings, settings ? "" : qPrintable(settings.error().message));
+        QTEST(settings->host, "host");
+        QTEST(settings->port, "port");
+        QTEST(settings->connectOptions, "options");
+    }
+
     void refusesWhatTheLibraryCannot()
     {
         const QString authority = QStringLiteral("mysql://db/d?ssl_ca=/ca.pem&ssl_mode=");

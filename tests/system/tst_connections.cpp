@@ -4,10 +4,13 @@
 #include "runner/testclass.h"
 #include "servers/guardeddirectory.h"
 #include "servers/mariadbserver.h"
+#include "servers/postgresserver.h"
 #include "servers/verifyresult.h"
 #include "webconfig/certificatefiles.h"
 
+#include <QElapsedTimer>
 #include <QFile>
+#include <QTcpServer>
 #include <QTest>
 
 namespace tst_connections {
@@ -57,6 +60,11 @@ private slots:
     void loginDoesNotLeaveWithoutTls_data();
     void loginDoesNotLeaveWithoutTls();
     void portMeansTcp();
+    void libpqKeysPass_data();
+    void libpqKeysPass();
+    void nextHostIsTried_data();
+    void nextHostIsTried();
+    void connectTimeoutCounts();
 
 private:
     /// The options of a server that shows this certificate.
@@ -67,6 +75,7 @@ private:
     MariadbServer m_named; ///< its certificate names the host
     MariadbServer m_other; ///< its certificate names another host
     MariadbServer m_plain; ///< has no TLS
+    PostgresServer m_postgres;
 };
 
 void TestConnections::initTestCase()
@@ -87,6 +96,8 @@ void TestConnections::initTestCase()
     VERIFY_RESULT(m_plain.start());
     for (MariadbServer *server : {&m_named, &m_other, &m_plain})
         VERIFY_RESULT(server->createDatabase(Database, User, Password));
+    VERIFY_RESULT(m_postgres.start());
+    VERIFY_RESULT(m_postgres.createDatabase(Database, User, Password));
     // MariaDB's library takes it for its own socket where it is loaded after this.
     QVERIFY(qputenv("MYSQL_UNIX_PORT", m_named.socket().toLocal8Bit()));
     QCOMPARE(answer(m_plain.url(Database, User, Password).toString(QUrl::FullyEncoded), u"SELECT 7"_s),
@@ -189,6 +200,107 @@ void TestConnections::portMeansTcp()
     QCOMPARE(answer(asked(u"localhost"_s), port), ofNamed + u" localhost");
     QCOMPARE(answer(asked(u"localhost"_s, u"?unix_socket="_s + m_plain.socket()), port),
              ofPlain + u" localhost");
+    QCOMPARE(answer(asked(QString::fromLatin1(QUrl::toPercentEncoding(m_plain.socket()))), port),
+             ofPlain + u" localhost");
+}
+
+void TestConnections::libpqKeysPass_data()
+{
+    QTest::addColumn<QString>("url"); // [d] is the directory of the socket, [p] the port, [f] a password file
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("says");
+    const QString who = u"SELECT current_user || ' ' || COALESCE(host(inet_server_addr()), 'socket')"_s;
+    const auto setting = [](const char *name) -> QString {
+        return u"SELECT current_setting('"_s + QLatin1StringView(name) + u"')";
+    };
+    QTest::newRow("socket") << u"postgresql://reader@[d]:[p]/itsm"_s << who << u"reader socket"_s;
+    QTest::newRow("socket as an option")
+        << u"postgresql:///itsm?user=reader&host=[d]&port=[p]"_s << who << u"reader socket"_s;
+    QTest::newRow("password as an option")
+        << u"postgresql://reader@127.0.0.1:[p]/itsm?password=hunter2"_s << who << u"reader 127.0.0.1"_s;
+    QTest::newRow("user as an option")
+        << u"postgresql://127.0.0.1:[p]/?user=reader&password=hunter2&dbname=itsm"_s << who
+        << u"reader 127.0.0.1"_s;
+    QTest::newRow("passfile") << u"postgresql://reader@127.0.0.1:[p]/itsm?passfile=[f]"_s << who
+                              << u"reader 127.0.0.1"_s;
+    QTest::newRow("wrong passfile") << u"postgresql://reader@127.0.0.1:[p]/itsm?passfile=[f].absent"_s << who
+                                    << u"cannot connect to postgresql://reader@127.0.0.1:[p]/itsm: "_s;
+    const QString options = u"postgresql://reader@[d]:[p]/itsm?options="_s;
+    QTest::newRow("options") << options + u"-c%20geqo_threshold%3D7" << setting("geqo_threshold") << u"7"_s;
+    // What is set in each transaction stays set.
+    QTest::newRow("options and the time zone")
+        << options + u"-c%20TimeZone%3DAsia/Seoul" << setting("TimeZone") << u"UTC"_s;
+    QTest::newRow("options and the search path")
+        << options + u"-c%20search_path%3Dpg_catalog" << setting("search_path") << u"\"$user\", public"_s;
+    QTest::newRow("options and writing") << options + u"-c%20default_transaction_read_only%3Doff"
+                                         << setting("transaction_read_only") << u"on"_s;
+    QTest::newRow("options and row security")
+        << options + u"-c%20row_security%3Don" << setting("row_security") << u"off"_s;
+    QTest::newRow("options and the encoding")
+        << options + u"-c%20client_encoding%3DEUC_KR" << u"SELECT '한글 ' || length('한글')"_s << u"한글 2"_s;
+    QTest::newRow("name") << u"postgresql://reader@[d]:[p]/itsm?application_name=ours"_s
+                          << setting("application_name") << u"ours"_s;
+    QTest::newRow("no name") << u"postgresql://reader@[d]:[p]/itsm"_s << setting("application_name")
+                             << u"guardia"_s;
+}
+
+void TestConnections::libpqKeysPass()
+{
+    QFETCH(QString, url);
+    QFETCH(const QString, sql);
+    QFETCH(const QString, says);
+    const QString port = QString::number(m_postgres.port());
+    const QString passwords = file(u"pgpass"_s);
+    writeFile(passwords, "*:*:itsm:reader:hunter2\n");
+    QVERIFY(QFile::setPermissions(passwords, QFile::ReadOwner | QFile::WriteOwner));
+    url.replace(u"[d]"_s, QString::fromLatin1(QUrl::toPercentEncoding(m_postgres.socketDirectory())))
+        .replace(u"[p]"_s, port)
+        .replace(u"[f]"_s, passwords);
+    const QString said = answer(url, sql);
+    QVERIFY2(said.startsWith(QString(says).replace(u"[p]"_s, port)), qPrintable(said));
+    QVERIFY2(!said.contains(Password), qPrintable(said));
+}
+
+void TestConnections::nextHostIsTried_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<bool>("isReached");
+    QTest::newRow("any") << QString() << true;
+    QTest::newRow("read-write") << u"?target_session_attrs=read-write"_s << true;
+    QTest::newRow("standby") << u"?target_session_attrs=standby"_s << false;
+}
+
+void TestConnections::nextHostIsTried()
+{
+    QFETCH(const QString, options);
+    QFETCH(const bool, isReached);
+    QTcpServer dead; // a port where nobody listens
+    QVERIFY(dead.listen(QHostAddress::LocalHost));
+    const QString hosts = u"127.0.0.1:%1,127.0.0.1:%2"_s.arg(dead.serverPort()).arg(m_postgres.port());
+    dead.close();
+    const QString said = answer(u"postgresql://reader:hunter2@"_s + hosts + u"/itsm" + options,
+                                u"SELECT inet_server_port()"_s);
+    if (isReached)
+        QCOMPARE(said, QString::number(m_postgres.port()));
+    else
+        QVERIFY2(said.startsWith(u"cannot connect to postgresql://reader@"_s + hosts + u"/itsm: "),
+                 qPrintable(said));
+}
+
+void TestConnections::connectTimeoutCounts()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const QString host = u"127.0.0.1:"_s + QString::number(silent.serverPort());
+    for (const QString &scheme : {u"postgresql://"_s, u"mysql://"_s}) {
+        const auto address = parseDatabaseUrl(scheme + u"reader@" + host + u"/itsm?connect_timeout=1");
+        VERIFY_RESULT(address);
+        QElapsedTimer timer;
+        timer.start();
+        Connection connection({*address, 60s}, std::make_shared<Interrupter>());
+        QVERIFY(!connection.open());
+        QVERIFY2(timer.elapsed() < 20000, qPrintable(QString::number(timer.elapsed())));
+    }
 }
 
 GUARDIA_TEST(TestConnections, QCoreApplication)

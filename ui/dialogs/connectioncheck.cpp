@@ -68,7 +68,7 @@ QString optionsProblem(const QString &options)
     const QStringList parts = options.split(u'&', Qt::SkipEmptyParts);
     for (const QString &part : parts) {
         const QString name = part.section(u'=', 0, 0).trimmed();
-        if (name.contains("pass"_L1, Qt::CaseInsensitive))
+        if (name.contains("pass"_L1, Qt::CaseInsensitive) && name != "passfile"_L1)
             return say(QT_TRANSLATE_NOOP(
                 "Connections", "Options are saved in a file: write the password into its own field."));
         if (name.isEmpty() || !part.contains(u'='))

@@ -50,7 +50,8 @@ QString pathOf(const QString &id, QLatin1StringView key)
 
 bool isSecretOption(const QString &option)
 {
-    return option.section(u'=', 0, 0).contains("pass"_L1, Qt::CaseInsensitive);
+    const QString name = option.section(u'=', 0, 0).trimmed();
+    return name.contains("pass"_L1, Qt::CaseInsensitive) && name != "passfile"_L1; // the path of a file
 }
 
 } // namespace

@@ -44,6 +44,8 @@ public:
     void thaw();
 
     [[nodiscard]] quint16 port() const { return m_port; }
+    /// The directory of its Unix socket, through which nobody needs a password.
+    [[nodiscard]] QString socketDirectory() const { return m_directory->path(); }
     /// The server and its backends.
     [[nodiscard]] QList<pid_t> processes() const;
 

@@ -135,7 +135,7 @@ void TestConnectionCheck::checksExporters()
 void TestConnectionCheck::keepsPasswordsOutOfOptions()
 {
     ConnectionProfile profile = good(ConnectionKind::MySQL);
-    profile.options = u"sslmode=require&connect_timeout=3"_s;
+    profile.options = u"sslmode=require&connect_timeout=3&passfile=/etc/pgpass"_s;
     QCOMPARE(wrongFields(profile), None);
     for (const QString &options :
          {u"password=x"_s, u"sslmode=require&sslpassword=x"_s, u"sslmode"_s, u"=x"_s}) {
