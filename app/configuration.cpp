@@ -2,6 +2,7 @@
 #include "app/configuration.h"
 
 #include "collect/databaseaddress.h"
+#include "collect/namereader.h"
 #include "http/listenaddress.h"
 #include "yaml/yamlreader.h"
 
@@ -117,7 +118,10 @@ private:
         TableNames names;
         m_reader.mapping(
             value, what,
-            {{"table", text(names.table, what + u".table")},
+            {{"table",
+              [&](const YAML::Node &name) {
+                  names.table = readTableName(m_reader, name, what + u".table").value_or(QString());
+              }},
              {"columns", [&](const YAML::Node &columns) { readColumns(*reference, columns, names); }}});
         m_configuration.schema.insert(table, names);
     }
@@ -129,7 +133,7 @@ private:
                          [&](const QString &column, const YAML::Node &at, const YAML::Node &value) {
                              if (!referenceColumn(reference, column))
                                  m_reader.report(at, u"unknown column \"" + column + u"\" in " + what);
-                             else if (const auto name = m_reader.text(value, what + u'.' + column);
+                             else if (const auto name = readColumnName(m_reader, value, what + u'.' + column);
                                       name && !name->isEmpty())
                                  names.columns.insert(column, *name);
                              else if (name)
@@ -272,13 +276,6 @@ private:
                           {"format",
                            oneOf(m_configuration.logFormat, QStringLiteral("log.format"),
                                  {QStringLiteral("logfmt"), QStringLiteral("json")})}});
-    }
-
-    Read text(QString &target, const QString &what)
-    {
-        return [this, &target, what](const YAML::Node &node) {
-            target = m_reader.text(node, what).value_or(target);
-        };
     }
 
     void checkListenAddress(const YAML::Node &node)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/columntext.h"
 
+#include "collect/identifier.h"
+
 #include <utility>
 
 namespace guardia {
@@ -15,12 +17,16 @@ Result<ColumnText> ColumnText::parse(const QString &text)
             i += text[i] == u'{' ? 1 : 0;
             continue;
         }
-        const qsizetype end = text.indexOf(u'}', i);
-        const QString column = text.mid(i + 1, end < 0 ? 40 : end - i - 1).trimmed();
+        const qsizetype end = closingBrace(text, i);
+        QString column = text.mid(i + 1, end < 0 ? 40 : end - i - 1).trimmed();
         if (end < 0)
             return Error{ErrorKind::Configuration, u'{' + column + u" has no closing brace"};
         if (column.isEmpty())
             return Error{ErrorKind::Configuration, QStringLiteral("{} needs the name of a column")};
+        auto name = columnNameIn(column);
+        if (!name)
+            return Error{ErrorKind::Configuration, u"in {}: " + name.error().message};
+        column = *name;
         if (!literal.isEmpty())
             result.m_parts.push_back({std::exchange(literal, {}), false});
         result.m_parts.push_back({column, true});

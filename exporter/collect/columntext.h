@@ -11,8 +11,8 @@
 
 namespace guardia {
 
-/// A text for people with columns of a record in it: "{service} {version} ({environment})". {{ is a brace. A
-/// value.
+/// A text for people with columns of a record in it: "{service} {version} ({environment})". A name may
+/// stand in quotes; {{ is a brace. A value.
 class ColumnText
 {
 public:

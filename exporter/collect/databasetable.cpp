@@ -17,6 +17,12 @@ QString renameAdvice(const QString &table, const QString &key)
                                  : QString();
 }
 
+/// A name in a message: in quotes, unless it is written with some.
+QString shownName(const QString &name)
+{
+    return name.contains(u'"') ? name : QString(u'"' + name + u'"');
+}
+
 const ReferenceColumn *knownColumn(const QString &table, const QString &name)
 {
     const ReferenceTable *reference = referenceTable(table);
@@ -42,25 +48,24 @@ Result<void> DatabaseTable::check() const
     if (!m_columns.empty())
         return {};
     return Error{ErrorKind::Missing,
-                 u"there is no table \"" + tableName(m_names, m_table) + u"\", or this user may not see it"
-                     + renameAdvice(m_table, QStringLiteral(".table"))};
+                 u"there is no table " + shownName(tableName(m_names, m_table))
+                     + u", or this user may not see it" + renameAdvice(m_table, QStringLiteral(".table"))};
 }
 
 Result<void> DatabaseTable::checkColumn(const QString &name) const
 {
     const Column *found = column(name);
-    const QString called = columnName(m_names, m_table, name);
-    const QString table = tableName(m_names, m_table);
+    const QString called = shownName(columnName(m_names, m_table, name));
+    const QString table = shownName(tableName(m_names, m_table));
     // MySQL does not show columns that this user may not read.
     const QString orDenied =
         m_dialect == Dialect::MySQL ? QStringLiteral(", or this user may not read it") : QString();
     if (!found)
         return Error{ErrorKind::Missing,
-                     u"table \"" + table + u"\" has no column \"" + called + u'"' + orDenied
+                     u"table " + table + u" has no column " + called + orDenied
                          + renameAdvice(m_table, u".columns." + name)};
     if (!found->readable)
-        return Error{ErrorKind::Denied,
-                     u"this user may not read column \"" + called + u"\" of table \"" + table + u"\""};
+        return Error{ErrorKind::Denied, u"this user may not read column " + called + u" of table " + table};
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "collect/definitionparser.h"
 
 #include "collect/definitioncheck.h"
+#include "collect/namereader.h"
 #include "collect/reservednames.h"
 #include "collect/wholematch.h"
 
@@ -20,15 +21,16 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
         return std::nullopt;
     CollectorDefinition collector;
     collector.file = m_reader.fileName();
-    const auto readText = [this](QString &target, const QString &what) {
-        return [this, &target, what](const YAML::Node &node) {
-            target = m_reader.text(node, what).value_or(QString());
-        };
-    };
     m_reader.mapping(
         *root, QStringLiteral("a collector definition"),
-        {{"collector", readText(collector.name, QStringLiteral("collector"))},
-         {"from", readText(collector.table, QStringLiteral("from"))},
+        {{"collector",
+          [&](const YAML::Node &node) {
+              collector.name = m_reader.text(node, QStringLiteral("collector")).value_or(QString());
+          }},
+         {"from",
+          [&](const YAML::Node &node) {
+              collector.table = readTableName(m_reader, node, QStringLiteral("from")).value_or(QString());
+          }},
          {"sql",
           [&](const YAML::Node &node) {
               if (auto statement = readSql(node, QStringLiteral("sql"), SqlTemplate::Use::Statement))
@@ -39,11 +41,11 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
               collector.interval =
                   m_reader.duration(node, QStringLiteral("interval"), std::chrono::milliseconds(100));
           }},
-         {"append_only", readText(collector.growthColumn, QStringLiteral("append_only"))},
+         {"append_only", readColumn(collector.growthColumn, "append_only")},
          {"metrics", [&](const YAML::Node &node) { readMetrics(node, collector); }},
          {"records",
           [&](const YAML::Node &node) {
-              collector.records = m_reader.textList(node, QStringLiteral("records")).value_or(QStringList());
+              collector.records = readColumnNames(m_reader, node, QStringLiteral("records"));
           }},
          {"attention", [&](const YAML::Node &node) { readAttention(node, collector); }},
          {"annotations", [&](const YAML::Node &node) { readAnnotations(node, collector); }}});
@@ -107,7 +109,7 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
                   m_reader.report(value,
                                   QStringLiteral("a metric has one of sum, min, max, ratio and value"));
               metric.aggregate = Aggregate::Column;
-              metric.valueColumn = m_reader.text(value, QStringLiteral("value")).value_or(QString());
+              readColumn(metric.valueColumn, "value")(value);
           }}});
     if (!hasType && node.IsMap())
         m_reader.report(node, QStringLiteral("a metric needs a type: counter or gauge"));
@@ -138,15 +140,12 @@ void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, cons
                             + u"; call it otherwise, for example " + name + u"_name: {column: " + name
                             + u", empty: UNKNOWN}");
     if (value.IsMap())
-        m_reader.mapping(value, u"label " + name,
-                         {{"column",
-                           [&](const YAML::Node &column) {
-                               label.column = m_reader.text(column, QStringLiteral("column")).value_or(name);
-                           }},
-                          {"empty", [&](const YAML::Node &empty) {
-                               label.fallback =
-                                   m_reader.text(empty, QStringLiteral("empty")).value_or(QString());
-                           }}});
+        m_reader.mapping(
+            value, u"label " + name,
+            {{"column", [&](const YAML::Node &column) { readColumn(label.column, "column")(column); }},
+             {"empty", [&](const YAML::Node &empty) {
+                  label.fallback = m_reader.text(empty, QStringLiteral("empty")).value_or(QString());
+              }}});
     else if (!value.IsNull())
         label.fallback = m_reader.text(value, u"label " + name).value_or(QString());
     if (label.fallback.isEmpty())
@@ -179,14 +178,12 @@ AttentionRule DefinitionParser::readRule(const YAML::Node &node)
 {
     AttentionRule rule;
     bool hasState = false;
-    const auto readText = [this](QString &target, const char *key) {
-        return [this, &target, key](const YAML::Node &value) {
-            target = m_reader.text(value, QLatin1StringView(key)).value_or(QString());
-        };
-    };
     m_reader.mapping(
         node, QStringLiteral("an attention rule"),
-        {{"rule", readText(rule.name, "rule")},
+        {{"rule",
+          [&](const YAML::Node &value) {
+              rule.name = m_reader.text(value, QStringLiteral("rule")).value_or(QString());
+          }},
          {"state",
           [&](const YAML::Node &value) {
               hasState = true;
@@ -200,8 +197,8 @@ AttentionRule DefinitionParser::readRule(const YAML::Node &node)
               if (auto where = readSql(value, QStringLiteral("where"), SqlTemplate::Use::Expression))
                   rule.where = std::move(*where);
           }},
-         {"title", readText(rule.titleColumn, "title")},
-         {"since", readText(rule.sinceColumn, "since")}});
+         {"title", readColumn(rule.titleColumn, "title")},
+         {"since", readColumn(rule.sinceColumn, "since")}});
     if (!hasState && node.IsMap())
         m_reader.report(node, QStringLiteral("an attention rule needs a state: critical or warning"));
     return rule;
@@ -218,14 +215,12 @@ void DefinitionParser::readAnnotations(const YAML::Node &node, CollectorDefiniti
 AnnotationRule DefinitionParser::readAnnotation(const YAML::Node &node)
 {
     AnnotationRule rule;
-    const auto readText = [this](QString &target, const char *key) {
-        return [this, &target, key](const YAML::Node &value) {
-            target = m_reader.text(value, QLatin1StringView(key)).value_or(QString());
-        };
-    };
     m_reader.mapping(
         node, QStringLiteral("an annotation"),
-        {{"event", readText(rule.event, "event")},
+        {{"event",
+          [&](const YAML::Node &value) {
+              rule.event = m_reader.text(value, QStringLiteral("event")).value_or(QString());
+          }},
          {"where",
           [&](const YAML::Node &value) {
               if (auto where = readSql(value, QStringLiteral("where"), SqlTemplate::Use::Expression))
@@ -234,11 +229,11 @@ AnnotationRule DefinitionParser::readAnnotation(const YAML::Node &node)
          {"time",
           [&](const YAML::Node &value) {
               if (value.IsSequence())
-                  rule.timeColumns = m_reader.textList(value, QStringLiteral("time")).value_or(QStringList());
-              else if (const auto column = m_reader.text(value, QStringLiteral("time")))
+                  rule.timeColumns = readColumnNames(m_reader, value, QStringLiteral("time"));
+              else if (const auto column = readColumnName(m_reader, value, QStringLiteral("time")))
                   rule.timeColumns << *column;
           }},
-         {"start", readText(rule.startColumn, "start")},
+         {"start", readColumn(rule.startColumn, "start")},
          {"title",
           [&](const YAML::Node &value) {
               rule.title = readColumnText(value, QStringLiteral("title"));
@@ -248,7 +243,7 @@ AnnotationRule DefinitionParser::readAnnotation(const YAML::Node &node)
           }},
          {"text",
           [&](const YAML::Node &value) {
-              rule.details = m_reader.textList(value, QStringLiteral("text")).value_or(QStringList());
+              rule.details = readColumnNames(m_reader, value, QStringLiteral("text"));
           }},
          {"tags", [&](const YAML::Node &value) {
               m_reader.list(value, QStringLiteral("tags"), [&](const YAML::Node &tag) {
@@ -256,6 +251,13 @@ AnnotationRule DefinitionParser::readAnnotation(const YAML::Node &node)
               });
           }}});
     return rule;
+}
+
+std::function<void(const YAML::Node &)> DefinitionParser::readColumn(QString &target, const char *key)
+{
+    return [this, &target, key](const YAML::Node &node) {
+        target = readColumnName(m_reader, node, QLatin1StringView(key)).value_or(QString());
+    };
 }
 
 ColumnText DefinitionParser::readColumnText(const YAML::Node &node, const QString &what)

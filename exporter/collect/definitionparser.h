@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace guardia {
@@ -34,6 +35,7 @@ private:
     AttentionRule readRule(const YAML::Node &node);
     void readAnnotations(const YAML::Node &node, CollectorDefinition &collector);
     AnnotationRule readAnnotation(const YAML::Node &node);
+    std::function<void(const YAML::Node &)> readColumn(QString &target, const char *key);
     ColumnText readColumnText(const YAML::Node &node, const QString &what);
     std::optional<SqlTemplate> readSql(const YAML::Node &node, const QString &what, SqlTemplate::Use use);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/dialect.h"
 
+#include "collect/identifier.h"
+
 #include <QStringList>
 
 namespace guardia {
@@ -47,10 +49,11 @@ QString quotedIdentifier(Dialect dialect, const QString &name)
 
 QString quotedTable(Dialect dialect, const QString &name)
 {
-    QStringList parts = name.split(u'.');
-    for (QString &part : parts)
-        part = quotedIdentifier(dialect, part);
-    return parts.join(u'.');
+    const auto parts = tableNameParts(name);
+    QStringList quotedParts;
+    for (const QString &part : parts ? *parts : QStringList{name}) // which only definitions in code can do
+        quotedParts << quotedIdentifier(dialect, part);
+    return quotedParts.join(u'.');
 }
 
 QString textLiteral(Dialect dialect, const QString &text)

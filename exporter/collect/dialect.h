@@ -39,7 +39,7 @@ QString dialectName(Dialect dialect);
 /// The name in the dialect's quotes. SQLite gets back-quotes: there a name in double quotes that no column
 /// has is silently taken for a text.
 QString quotedIdentifier(Dialect dialect, const QString &name);
-/// A table name, where dots part schema and table.
+/// A table name as users write it: see tableNameParts().
 QString quotedTable(Dialect dialect, const QString &name);
 
 /// A text as an SQL literal, whatever it holds and whatever the server's modes make of backslashes. NUL is

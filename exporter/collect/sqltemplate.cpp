@@ -1,32 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/sqltemplate.h"
 
+#include "collect/identifier.h"
 #include "collect/readonlysql.h"
 #include "model/duration.h"
 
-#include <QRegularExpression>
+#include <optional>
+#include <utility>
 
 namespace guardia {
 
 namespace {
 
 const QString NowName = QStringLiteral("now");
+/// What stands for the moment of the collection where a column could stand: no column is called so.
+const QString NowColumn = QString();
 
 /// From one moment to another in a statement: no timer counts it, but every database knows the moments.
 constexpr std::chrono::milliseconds LongestOffset = std::chrono::hours(24LL * 365 * 100);
-
-bool isColumnName(const QString &text)
-{
-    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
-    return pattern.match(text).hasMatch();
-}
 
 Error wrongMacro(const QString &macro)
 {
     return {ErrorKind::Configuration,
             u'{' + macro
                 + u"} is not known; expected {column}, {now}, {ago:24h}, {in:4h} or {seconds:from,to} (and "
-                  u"{{ for a brace)"};
+                  u"{{ for a brace); a column with other characters than letters, digits and _ is written "
+                  u"in quotes: {\"a b\"}"};
+}
+
+/// One end of {seconds:}; nothing where it is no column.
+std::optional<QString> endOfSeconds(const QString &text)
+{
+    return text == NowName ? std::optional(NowColumn) : columnNameAmongWords(text);
 }
 
 } // namespace
@@ -43,7 +48,7 @@ Result<SqlTemplate> SqlTemplate::parse(const QString &text, Use use)
             i += text[i] == u'{' ? 1 : 0;
             continue;
         }
-        const qsizetype end = text.indexOf(u'}', i);
+        const qsizetype end = closingBrace(text, i);
         const QString macro = text.mid(i + 1, end < 0 ? 40 : end - i - 1);
         if (end < 0)
             return Error{ErrorKind::Configuration, u'{' + macro + u" has no closing brace"};
@@ -104,15 +109,18 @@ Result<SqlTemplate::Part> SqlTemplate::parseMacro(const QString &macro, Use use)
                      u'{' + macro
                          + u"} is not known in sql:, expected {now}, {ago:24h}, {in:4h} or {{ for a brace"};
     if (macro.startsWith(u"seconds:")) {
-        const QStringList ends = macro.sliced(8).split(u',');
-        if (ends.size() != 2 || !isColumnName(ends[0].trimmed()) || !isColumnName(ends[1].trimmed()))
+        const QStringList ends = splitAtCommas(macro.sliced(8));
+        const auto from = endOfSeconds(ends.constFirst().trimmed());
+        const auto to = endOfSeconds(ends.constLast().trimmed());
+        if (ends.size() != 2 || !from || !to)
             return Error{ErrorKind::Configuration,
                          u'{' + macro + u"} needs two columns: {seconds:created_at,resolved_at}"};
-        return Part(SecondsPart{ends[0].trimmed(), ends[1].trimmed()});
+        return Part(SecondsPart{*from, *to});
     }
-    if (!isColumnName(macro))
+    const auto column = columnNameAmongWords(macro);
+    if (!column)
         return wrongMacro(macro);
-    return Part(ColumnPart{{macro}});
+    return Part(ColumnPart{{*column}});
 }
 
 QStringList SqlTemplate::columns() const
@@ -131,9 +139,9 @@ std::vector<ColumnMention> SqlTemplate::mentions() const
         if (const auto *named = std::get_if<ColumnPart>(&part))
             mentions.push_back(named->mention);
         const auto *seconds = std::get_if<SecondsPart>(&part);
-        if (seconds && seconds->from != NowName)
+        if (seconds && seconds->from != NowColumn)
             mentions.push_back({seconds->from, ColumnUse::Moment});
-        if (seconds && seconds->to != NowName)
+        if (seconds && seconds->to != NowColumn)
             mentions.push_back({seconds->to, ColumnUse::Moment});
     }
     return mentions;
@@ -145,7 +153,7 @@ bool SqlTemplate::dependsOnTime() const
         if (std::holds_alternative<MomentPart>(part))
             return true;
         const auto *seconds = std::get_if<SecondsPart>(&part);
-        if (seconds && (seconds->from == NowName || seconds->to == NowName))
+        if (seconds && (seconds->from == NowColumn || seconds->to == NowColumn))
             return true;
     }
     return false;
@@ -168,7 +176,7 @@ QString SqlTemplate::expanded(
     const std::function<QString(const ColumnMention &, const QDateTime &bound)> &column) const
 {
     const auto momentOrColumn = [&](const QString &name) {
-        return name == NowName ? timestampLiteral(dialect, now) : column({name, ColumnUse::Moment}, {});
+        return name == NowColumn ? timestampLiteral(dialect, now) : column({name, ColumnUse::Moment}, {});
     };
     QString sql;
     for (std::size_t i = 0; i < m_parts.size(); ++i) {

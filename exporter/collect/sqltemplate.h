@@ -17,7 +17,8 @@
 namespace guardia {
 
 /// SQL as a definition writes it, with what differs between databases in braces:
-///   {column}        a column by its reference name
+///   {column}        a column by its reference name: letters, digits and _
+///   {"a column"}    any other name; a quote in it is doubled
 ///   {now}           the moment of the collection
 ///   {ago:24h}       that much earlier
 ///   {in:4h}         that much later
@@ -63,8 +64,8 @@ private:
         bool operator==(const MomentPart &) const = default;
     };
     struct SecondsPart {
-        QString from;
-        QString to;
+        QString from; ///< empty: now
+        QString to; ///< empty: now
         bool operator==(const SecondsPart &) const = default;
     };
     using Part = std::variant<QString, ColumnPart, MomentPart, SecondsPart>;

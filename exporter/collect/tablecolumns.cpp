@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/tablecolumns.h"
 
+#include "collect/identifier.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -70,8 +72,9 @@ ColumnKind kindOfMySql(const QString &type)
 
 QString columnsStatement(Dialect dialect, const QString &table)
 {
-    const QString name = table.section(u'.', -1);
-    const QString schema = table.contains(u'.') ? table.section(u'.', 0, -2) : QString();
+    const auto parts = tableNameParts(table);
+    const QString name = parts ? parts->constLast() : table;
+    const QString schema = parts ? parts->first(parts->size() - 1).join(u'.') : QString();
     const QString nameLiteral = textLiteral(dialect, name);
     switch (dialect) {
     case Dialect::SQLite:

@@ -153,6 +153,9 @@ private Q_SLOTS:
         row("schema: {users: {tables: x}}",
             "1:18: unknown key \"tables\" in schema.users; known are: table, columns");
         row("schema: {users: {columns: {nick: x}}}", "1:28: unknown column \"nick\" in schema.users.columns");
+        row("schema: {users: {table: '\"a'}}", "1:25: schema.users.table: \"a has no closing quote");
+        row("schema: {users: {columns: {role: '\"a\"b'}}}",
+            "1:34: schema.users.columns.role: \"a\"b goes on behind the closing quote");
         row("schema: {users: {columns: {role: ''}}}", "1:28: schema.users.columns.role is empty");
         row("schema: {users: {columns: {role: [x]}}}", "1:34: schema.users.columns.role has to be a text");
         row("collect: {interval: 99ms}",

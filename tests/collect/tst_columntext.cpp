@@ -27,6 +27,7 @@ private Q_SLOTS:
         QTest::newRow("twice") << u"{a}{a}"_s << u"11"_s;
         QTest::newRow("blanks in braces") << u"{ a }"_s << u"1"_s;
         QTest::newRow("Korean column") << u"{이름}"_s << u"값"_s;
+        QTest::newRow("quoted column") << u"{\"a} \"\"b\"} {\"a\"}"_s << u"따옴표 1"_s;
         QTest::newRow("brace") << u"{{a} {a}"_s << u"{a} 1"_s;
         QTest::newRow("closing brace") << u"a} {a}"_s << u"a} 1"_s;
         QTest::newRow("empty in the middle") << u"{a} {none} {b}"_s << u"1 둘"_s;
@@ -43,11 +44,9 @@ private Q_SLOTS:
         QFETCH(QString, text);
         const auto parsed = ColumnText::parse(text);
         QVERIFY(parsed.ok());
-        const QHash<QString, QString> values{{u"a"_s, u"1"_s},
-                                             {u"b"_s, u"둘"_s},
-                                             {u"c"_s, u"{x}"_s},
-                                             {u"d"_s, u"main()"_s},
-                                             {u"이름"_s, u"값"_s}};
+        const QHash<QString, QString> values{{u"a"_s, u"1"_s},           {u"b"_s, u"둘"_s},
+                                             {u"c"_s, u"{x}"_s},         {u"d"_s, u"main()"_s},
+                                             {u"a} \"b"_s, u"따옴표"_s}, {u"이름"_s, u"값"_s}};
         QTEST(parsed->filled([&values](const QString &column) { return values.value(column); }), "filled");
     }
 

@@ -108,6 +108,55 @@ private Q_SLOTS:
             QString());
     }
 
+    void namesMayBeQuoted()
+    {
+        const LoadedDefinitions loaded = parseDefinitions(
+            QStringLiteral("c.yaml"),
+            "collector: c\n"
+            "from: '\"it.sm\".\"SR 요청\"'\n"
+            "append_only: '\"a b\"'\n"
+            "metrics:\n"
+            "  - name: g\n"
+            "    type: gauge\n"
+            "    help: h\n"
+            "    where: '{상태} = 1 AND {\"상태-코드\"} = 2'\n"
+            "    labels: {state: {column: '\"상태 \"\"x\"\"\"', empty: none}}\n"
+            "records: [id, '\"상태-코드\"', plain name]\n"
+            "attention: [{rule: r, state: warning, where: '{a} = 1', title: '\"t t\"', since: '\"s.s\"'}]\n"
+            "annotations: [{event: e, time: ['\"u u\"', v], start: '\"w w\"', text: ['\"x x\"'],\n"
+            "               title: '{\"y}y\"}'}]\n");
+        QStringList problems;
+        for (const Problem &problem : loaded.problems)
+            problems << problemText(problem);
+        QCOMPARE(problems, QStringList());
+        const CollectorDefinition &collector = loaded.collectors.front();
+        QCOMPARE(collector.table, QStringLiteral("\"it.sm\".\"SR 요청\""));
+        QCOMPARE(collector.growthColumn, QStringLiteral("a b"));
+        const MetricDefinition &metric = collector.metrics.front();
+        QCOMPARE(metric.where.columns(), QStringList({QStringLiteral("상태"), QStringLiteral("상태-코드")}));
+        QCOMPARE(metric.labels.front().column, QStringLiteral("상태 \"x\""));
+        QCOMPARE(
+            collector.records,
+            QStringList({QStringLiteral("id"), QStringLiteral("상태-코드"), QStringLiteral("plain name")}));
+        QCOMPARE(collector.attention.front().titleColumn, QStringLiteral("t t"));
+        QCOMPARE(collector.attention.front().sinceColumn, QStringLiteral("s.s"));
+        const AnnotationRule &annotation = collector.annotations.front();
+        QCOMPARE(annotation.timeColumns, QStringList({QStringLiteral("u u"), QStringLiteral("v")}));
+        QCOMPARE(annotation.startColumn, QStringLiteral("w w"));
+        QCOMPARE(annotation.details, QStringList(QStringLiteral("x x")));
+        QCOMPARE(annotation.title.columns(), QStringList(QStringLiteral("y}y")));
+    }
+
+    void wrongQuotesArePlaced()
+    {
+        const QByteArray metrics = "metrics: [{name: g, type: gauge, help: h}]\n";
+        QCOMPARE(problemsOf("collector: c\nfrom: 'a..b'\n" + metrics),
+                 QStringLiteral("c.yaml:2:7: from: a..b lacks a name before or behind a dot"));
+        QCOMPARE(problemsOf("collector: c\nfrom: t\nrecords: [id, '\"x']\n" + metrics),
+                 QStringLiteral("c.yaml:3:15: an element of records: \"x has no closing quote (a quote in a "
+                                "quoted name is doubled)"));
+    }
+
     void readsAFreeStatement()
     {
         const LoadedDefinitions loaded = parseDefinitions(

@@ -51,6 +51,10 @@ private Q_SLOTS:
         QCOMPARE(quotedTable(Dialect::PostgreSQL, QStringLiteral("itsm.sr")),
                  QStringLiteral("\"itsm\".\"sr\""));
         QCOMPARE(quotedTable(Dialect::MySQL, QStringLiteral("sr")), QStringLiteral("`sr`"));
+        const QString quoted = QStringLiteral("\"it.sm\".\"SR \"\"요청`\"");
+        QCOMPARE(quotedTable(Dialect::PostgreSQL, quoted), QStringLiteral("\"it.sm\".\"SR \"\"요청`\""));
+        QCOMPARE(quotedTable(Dialect::MySQL, quoted), QStringLiteral("`it.sm`.`SR \"요청```"));
+        QCOMPARE(quotedTable(Dialect::SQLite, QStringLiteral("\"a.b\"")), QStringLiteral("`a.b`"));
     }
 
     void textsCompareExactly_data()
@@ -161,6 +165,10 @@ private Q_SLOTS:
         QVERIFY(columnsStatement(Dialect::MySQL, QStringLiteral("a\\'b"))
                     .contains(u"TABLE_NAME = _utf8mb4 X'615C2762' AND TABLE_SCHEMA = DATABASE()"));
         QVERIFY(columnsStatement(Dialect::MySQL, QStringLiteral("d.t")).contains(u"TABLE_SCHEMA = 'd'"));
+        QVERIFY(columnsStatement(Dialect::MySQL, QStringLiteral("\"d.e\".\"t.\"\"u\""))
+                    .contains(u"TABLE_NAME = 't.\"u' AND TABLE_SCHEMA = 'd.e'"));
+        QVERIFY(columnsStatement(Dialect::SQLite, QStringLiteral("\"a.b\""))
+                    .contains(u"pragma_table_xinfo('a.b')"));
     }
 
     void columnsAreFoundAsTheDatabaseSpellsThem()

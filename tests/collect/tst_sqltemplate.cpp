@@ -50,6 +50,11 @@ private Q_SLOTS:
         row("{in: 1d }", "'2026-03-02 00:30:15.250000'");
         row("{in:0}", "'2026-03-01 00:30:15.250000'");
         row("{in}", "<in>"); // a column
+        row("{상태} = 'x'", "<상태> = 'x'");
+        row("{\"상태-코드\"} = {\"a b\"}", "<상태-코드> = <a b>");
+        row("{ \"a}, \"\"b\"\"\" } = '\"'", "<a}, \"b\"> = '\"'");
+        row("{\"now\"} {\"seconds:a,b\"}", "<now> <seconds:a,b>");
+        row("{seconds:\"now\", \"a,b\"}", "((julianday(<a,b>) - julianday(<now>)) * 86400.0)");
         row("{seconds:a, b}", "((julianday(<b>) - julianday(<a>)) * 86400.0)");
         row("{seconds:a,now}", "((julianday('2026-03-01 00:30:15.250000') - julianday(<a>)) * 86400.0)");
     }
@@ -94,7 +99,11 @@ private Q_SLOTS:
         row("{}", false, "{} is not known; expected {column}, {now}, {ago:24h}, {in:4h} or {seconds:");
         row("{a b}", false, "{a b} is not known");
         row("{a.b}", false, "{a.b} is not known");
-        row("{상태}", false, "{상태} is not known");
+        row("{상태-코드}", false, "{상태-코드} is not known");
+        row("{\"a\"b}", false, "{\"a\"b} is not known");
+        row("{\"\"}", false, "{\"\"} is not known");
+        row("{\"a}", false, "{\"a} has no closing brace");
+        row("{seconds:\"a,b\"}", false, "{seconds:\"a,b\"} needs two columns");
         row("{1a}", false, "{1a} is not known");
         row("{AGO:24h}", false, "{AGO:24h} is not known");
         row("{ago}x{ago:1}", false, "{ago:1} needs a duration such as 24h or 30d");

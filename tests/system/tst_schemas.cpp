@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/definitionloader.h"
+#include "recordwalk.h"
 #include "runner/testclass.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"
 #include "scenario/oneachbackend.h"
 #include "servers/verifyresult.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -55,6 +59,7 @@ private slots:
     void missingPartFailsOneCollector();
     void nothingThereFailsAllButTheProgram();
     void namesCanBeConfigured();
+    void anyNameCanBeQuoted();
     void wrongNamesAreSaid();
     void privilegeMissing();
 
@@ -228,6 +233,74 @@ void TestSchemas::namesCanBeConfigured()
     QCOMPARE(scrape->value(QStringLiteral("guardia_sr_by_priority"), QStringLiteral("MEDIUM")), 2);
     QCOMPARE(sumOf(scrape->series(QStringLiteral("guardia_sr_by_priority"))), 2);
     QVERIFY(says(*scrape, QStringLiteral("guardia_incidents_open"), 1));
+}
+
+void TestSchemas::anyNameCanBeQuoted()
+{
+    QFETCH_GLOBAL(const QString, name);
+    const bool isFile = name == u"SQLite"; // which has no schemas to make
+    const QString table = QStringLiteral("SR \"요청\".새");
+    const QString status = QStringLiteral("상태-코드");
+    const auto quoted = [this](const QString &text) { return backend().quoted(text); };
+    const QString schema = isFile ? QStringLiteral("main") : QStringLiteral("it.sm");
+    QString sql;
+    if (name == u"PostgreSQL")
+        sql = QStringLiteral("CREATE SCHEMA \"it.sm\";\nGRANT USAGE ON SCHEMA \"it.sm\" TO guardia;\n");
+    else if (!isFile)
+        sql = QStringLiteral("DROP DATABASE IF EXISTS `it.sm`;\nCREATE DATABASE `it.sm`;\n"
+                             "GRANT SELECT ON `it.sm`.* TO guardia@'%';\n");
+    sql += QStringLiteral("CREATE TABLE %1.%2 (id INTEGER PRIMARY KEY, %3 VARCHAR(20), %4 INTEGER, "
+                          "%5 TIMESTAMP NULL);\n"
+                          "INSERT INTO %1.%2 VALUES (1, 'OPEN', 2, '2026-01-01 00:00:00'), (2, 'OPEN', 3, "
+                          "'2026-01-01 00:01:00'), (3, 'DONE', 7, NULL);\n")
+               .arg(quoted(schema), quoted(table), quoted(status), quoted(QStringLiteral("건수")),
+                    quoted(QStringLiteral("만든 \"날\"")));
+    VERIFY_RESULT(backend().execute(Database, sql));
+    const QByteArray definition = "collector: quoted\n"
+                                  "from: '"
+        + (isFile ? QByteArray("main") : QByteArray("\"it.sm\""))
+        + ".\"SR \"\"요청\"\".새\"'\n"
+          "metrics:\n"
+          "  - {name: quoted_by_state, type: gauge, help: h, labels: {state: {column: '\"상태-코드\"', "
+          "empty: "
+          "none}}}\n"
+          "  - {name: quoted_open, type: gauge, help: h, where: '{\"상태-코드\"} = ''OPEN'' AND {건수} > "
+          "2'}\n"
+          "  - {name: quoted_sum, type: gauge, help: h, sum: '{건수}'}\n"
+          "  - {name: quoted_seconds, type: gauge, help: h, max: '{seconds:\"만든 \"\"날\"\"\",now}'}\n"
+          "records: [id, '\"상태-코드\"', 건수]\n";
+    ExporterProcess exporter;
+    QVERIFY(QDir(exporter.program().home()).mkpath(QStringLiteral("names.d")));
+    const QString file = exporter.writeFile(QStringLiteral("names.d/quoted.yaml"), definition);
+    const QString configuration = exporter.writeFile(
+        QStringLiteral("names.yaml"),
+        "database: {url: " + yaml(backend().url(Database)) + "}\ncollect: {interval: 200ms}\n"
+            + "collectors: {directories: [" + yaml(QFileInfo(file).absolutePath()) + "]}\n");
+    VERIFY_RESULT(exporter.start({u"--config.file=" + configuration}));
+    const auto scrape = exporter.scrape();
+    VERIFY_RESULT(scrape);
+    QVERIFY2(failing(*scrape).isEmpty(), exporter.log().constData());
+    QCOMPARE(scrape->series(QStringLiteral("quoted_by_state")),
+             (Series{{QStringLiteral("DONE"), 1}, {QStringLiteral("OPEN"), 2}}));
+    QVERIFY(says(*scrape, QStringLiteral("quoted_open"), 1));
+    QVERIFY(says(*scrape, QStringLiteral("quoted_sum"), 12));
+    QVERIFY(scrape->has(QStringLiteral("quoted_seconds")));
+
+    const LoadedDefinitions loaded = parseDefinitions(QStringLiteral("f"), definition);
+    QVERIFY(loaded.problems.empty());
+    const auto address = parseDatabaseUrl(backend().url(Database));
+    VERIFY_RESULT(address);
+    RecordWalk walk(*address, loaded.collectors.front());
+    const auto page = walk.page(
+        {1,
+         {QStringLiteral("quoted"), {}, {}, {{status, RecordFilter::Match::Equals, QStringLiteral("OPEN")}}},
+         {status, Qt::AscendingOrder},
+         {},
+         RecordPageRequest::Direction::Forward,
+         10});
+    VERIFY_RESULT(page);
+    QCOMPARE(page->rows.size(), 2);
+    QCOMPARE(page->rows.front().at(1), QVariant(QStringLiteral("OPEN")));
 }
 
 void TestSchemas::wrongNamesAreSaid()
