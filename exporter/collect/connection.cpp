@@ -3,6 +3,7 @@
 
 #include "collect/collectlog.h"
 #include "collect/databaseerror.h"
+#include "collect/databasefile.h"
 #include "collect/drivers.h"
 #include "collect/loginattempt.h"
 #include "collect/nativehandle.h"
@@ -11,15 +12,14 @@
 #include "collect/tablecolumns.h"
 #include "model/duration.h"
 
-#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QStringList>
 #include <QVariant>
 
+#include <algorithm>
 #include <atomic>
-#include <sys/stat.h>
 #include <utility>
 
 namespace guardia {
@@ -63,25 +63,10 @@ void warnOfHanging(Dialect dialect)
             {{"driver", driverName(dialect)}});
 }
 
-/// Device and inode of a file; 0 where there is none.
-quint64 fileId(const QString &path)
+std::chrono::milliseconds timeUntil(std::chrono::steady_clock::time_point deadline)
 {
-    struct stat status = {};
-    if (::stat(path.toLocal8Bit().constData(), &status) != 0)
-        return 0;
-    return (static_cast<quint64>(status.st_dev) << 48U) ^ static_cast<quint64>(status.st_ino);
-}
-
-Result<void> checkFile(const QString &path)
-{
-    const QFileInfo file(path);
-    if (!file.exists())
-        return Error{ErrorKind::Missing, u"there is no file " + path};
-    if (!file.isFile())
-        return Error{ErrorKind::Missing, path + u" is not a file"};
-    if (!file.isReadable())
-        return Error{ErrorKind::Denied, path + u" may not be read by this user"};
-    return {};
+    const auto left = deadline - std::chrono::steady_clock::now();
+    return std::max(std::chrono::duration_cast<std::chrono::milliseconds>(left), 1ms);
 }
 
 } // namespace
@@ -220,6 +205,7 @@ Result<void> Connection::prepareMySqlSession()
 void Connection::close()
 {
     m_interrupter->attach({});
+    m_unheldTexts.clear();
     m_isOpen = false;
     m_isBroken = false;
     if (QSqlDatabase::contains(m_name)) {
@@ -276,6 +262,30 @@ Result<void> Connection::probe(std::chrono::milliseconds timeout)
 Result<void> Connection::select(const QString &sql, std::chrono::milliseconds timeout,
                                 const std::function<Result<void>(const QSqlQuery &)> &row)
 {
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    const QString sent = m_unheldTexts.sendable(sql);
+    const auto selected = selectAsItIs(sent, timeout, row);
+    if (selected || m_isBroken || !m_wasUnconvertible || dialect() != Dialect::PostgreSQL)
+        return selected;
+    const auto learnt = m_unheldTexts.learn(
+        sent, [&](const QString &literal) { return isHeld(literal, timeUntil(deadline)); });
+    if (!learnt)
+        return learnt.error();
+    const QString again = m_unheldTexts.sendable(sql);
+    return again == sent ? selected : selectAsItIs(again, timeUntil(deadline), row);
+}
+
+Result<bool> Connection::isHeld(const QString &literal, std::chrono::milliseconds timeout)
+{
+    const auto asked = selectAsItIs(u"SELECT 1 WHERE " + literal + u" IS NULL", timeout,
+                                    [](const QSqlQuery &) { return Result<void>(); });
+    return asked || m_wasUnconvertible ? Result<bool>(asked.ok()) : asked.error();
+}
+
+Result<void> Connection::selectAsItIs(const QString &sql, std::chrono::milliseconds timeout,
+                                      const std::function<Result<void>(const QSqlQuery &)> &row)
+{
+    m_wasUnconvertible = false;
     if (const auto limited = limitNextStatement(timeout); !limited)
         return limited;
     Result<void> outcome;
@@ -304,8 +314,9 @@ Result<std::vector<Column>> Connection::columns(const QString &table, std::chron
     const auto selected =
         select(columnsStatement(dialect(), table), timeout, [&](const QSqlQuery &query) -> Result<void> {
             const QString type = query.value(1).toString();
-            columns.push_back(
-                {query.value(0).toString(), columnKind(dialect(), type), query.value(2).toInt() == 1, type});
+            const bool holdsBytes = dialect() == Dialect::PostgreSQL && query.value(3).toInt() == 1;
+            columns.push_back({query.value(0).toString(), columnKind(dialect(), type),
+                               query.value(2).toInt() == 1, type, holdsBytes});
             return {};
         });
     if (!selected)
@@ -338,8 +349,9 @@ Error Connection::failed(const QSqlError &error, const QString &doing)
 {
     Error result = errorOf(error, doing);
     const bool wasCut = m_interrupter->wasCut() && dialect() != Dialect::SQLite; // the socket is shut down
-    const bool survives =
-        !wasCut && (classified(dialect(), error).aftermath == Aftermath::Usable || isAlive());
+    const DatabaseError meaning = classified(dialect(), error);
+    const bool survives = !wasCut && (meaning.aftermath == Aftermath::Usable || isAlive());
+    m_wasUnconvertible = !wasCut && meaning.isUnconvertible;
     m_isBroken = m_isBroken || !survives;
     return result;
 }

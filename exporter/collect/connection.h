@@ -3,6 +3,7 @@
 
 #include "collect/databaseaddress.h"
 #include "collect/interrupter.h"
+#include "collect/unheldtexts.h"
 #include "collect/walguard.h"
 #include "model/result.h"
 
@@ -56,9 +57,17 @@ public:
     Result<void> probe(std::chrono::milliseconds timeout);
 
     /// Runs a SELECT inside the transaction and calls row for each result row; at most timeout altogether.
-    /// A failure leaves the transaction usable unless needsReconnect().
+    /// A failure leaves the transaction usable unless needsReconnect(). No row is equal to a text, or has it
+    /// in it, that the database cannot hold.
     Result<void> select(const QString &sql, std::chrono::milliseconds timeout,
                         const std::function<Result<void>(const QSqlQuery &)> &row);
+
+    /// Whether a statement failed because the database cannot hold the text of this literal. Of MySQL only
+    /// the latest one, and not which literal it was.
+    [[nodiscard]] bool cannotHold(const QString &literal) const
+    {
+        return m_unheldTexts.contains(literal) || (dialect() == Dialect::MySQL && m_wasUnconvertible);
+    }
 
     /// The columns of a table or view as they are now; none where it does not exist or may not be seen.
     Result<std::vector<Column>> columns(const QString &table, std::chrono::milliseconds timeout);
@@ -72,6 +81,9 @@ private:
     Result<void> openWal();
     Result<void> prepareMySqlSession();
     Result<void> limitNextStatement(std::chrono::milliseconds timeout);
+    Result<void> selectAsItIs(const QString &sql, std::chrono::milliseconds timeout,
+                              const std::function<Result<void>(const QSqlQuery &)> &row);
+    Result<bool> isHeld(const QString &literal, std::chrono::milliseconds timeout);
     Result<void> execute(const QString &sql, std::chrono::milliseconds timeout);
     Error errorOf(const QSqlError &error, const QString &doing) const;
     Error failed(const QSqlError &error, const QString &doing);
@@ -86,6 +98,8 @@ private:
     bool m_hasMaxStatementTime = false; ///< MariaDB's; MySQL has another
     bool m_isOpen = false;
     bool m_isBroken = false;
+    bool m_wasUnconvertible = false; ///< the latest failure: one encoding lacks a text of another
+    UnheldTexts m_unheldTexts;
 };
 
 } // namespace guardia

@@ -135,6 +135,14 @@ bool refusesLogin(Dialect dialect, const QString &code, const QString &text)
     return dialect == Dialect::MySQL && std::ranges::count(Refused, code.toInt()) > 0;
 }
 
+/// A text that an encoding does not have.
+bool saysUnconvertible(Dialect dialect, const QString &code)
+{
+    constexpr std::array Mixed{1267, 3988}; // with a column of MariaDB, of MySQL
+    return (dialect == Dialect::PostgreSQL && code == u"22P05") // untranslatable_character
+        || (dialect == Dialect::MySQL && std::ranges::count(Mixed, code.toInt()) > 0);
+}
+
 QString oneLine(const QString &text)
 {
     QStringList lines;
@@ -182,10 +190,14 @@ DatabaseError classified(Dialect dialect, const QSqlError &error)
         text += QStringLiteral(
             "; its rows would be counted in part only: let this role bypass the policies (ALTER "
             "ROLE ... BYPASSRLS)");
+    const bool isUnconvertible = saysUnconvertible(dialect, code);
+    if (isUnconvertible && text.contains(u"has no equivalent in encoding \"UTF8\""))
+        text += QStringLiteral("; only a database in UTF8 can give such characters: move the data to one, or "
+                               "replace them");
     if (text.isEmpty())
         text = error.driverText().isEmpty() ? QStringLiteral("the connection was lost")
                                             : oneLine(error.driverText());
-    return {meaning.kind, meaning.aftermath, refusesLogin(dialect, code, text), text};
+    return {meaning.kind, meaning.aftermath, refusesLogin(dialect, code, text), isUnconvertible, text};
 }
 
 Error cancelledError()

@@ -19,6 +19,7 @@ struct DatabaseError {
     ErrorKind kind = ErrorKind::Invalid;
     Aftermath aftermath = Aftermath::Usable;
     bool refusesLogin = false; ///< the server knows who asks and does not take the password
+    bool isUnconvertible = false; ///< a text that the encoding of the database, or ours, does not have
     QString text; ///< the database's own words in one line, the driver's repetitions taken out
 };
 

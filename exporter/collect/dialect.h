@@ -30,6 +30,7 @@ struct Column {
     ColumnKind kind = ColumnKind::Other;
     bool readable = true; ///< false where the privilege to read it is missing
     QString type = QString(); ///< as the statement for the columns of a table gives it
+    bool holdsBytes = false; ///< its texts may be any bytes, not only UTF-8: PostgreSQL's SQL_ASCII
 
     bool operator==(const Column &) const = default;
 };

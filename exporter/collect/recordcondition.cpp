@@ -174,12 +174,12 @@ Result<QString> labelCondition(const RecordField &field, const QString &value, c
                      u"the rows of label value \"" + value + u"\" cannot be listed: column \"" + field.name()
                          + u"\" " + why};
     };
-    const bool mayHoldBytes = field.dialect() == Dialect::SQLite || !isText(field);
-    if (mayHoldBytes && value.contains(QChar::ReplacementCharacter))
+    if ((field.mayHoldBytes() || !isText(field)) && value.contains(QChar::ReplacementCharacter))
         return refused(QStringLiteral("holds bytes that are no text, which all count as that value"));
     if (field.dialect() != Dialect::SQLite && field.kind() == FieldKind::Timestamp)
         return refused(QStringLiteral("holds moments, which labels round"));
-    const QString matching = either(labelledTexts(field, value));
+    const QString matching =
+        value.isValidUtf16() ? either(labelledTexts(field, value)) : noCondition();
     if (value != fallback)
         return matching;
     const QString nothing = field.isCondition()
@@ -190,6 +190,8 @@ Result<QString> labelCondition(const RecordField &field, const QString &value, c
 
 QString equalsCondition(const RecordField &field, const QString &text)
 {
+    if (!text.isValidUtf16())
+        return noCondition(); // a statement would have a question mark in its place
     const QString name = field.quotedName();
     const bool isPostgres = field.dialect() == Dialect::PostgreSQL;
     if (field.kind() == FieldKind::Boolean) {
@@ -234,6 +236,8 @@ QString equalsCondition(const RecordField &field, const QString &text)
 
 QString containsCondition(const RecordField &field, const QString &text)
 {
+    if (!text.isValidUtf16())
+        return noCondition();
     QString pattern = text;
     for (const QChar special : {u'!', u'%', u'_'})
         pattern.replace(special, QString(u'!' + QString(special)));
@@ -255,6 +259,15 @@ QString containsCondition(const RecordField &field, const QString &text)
             + literal + u") ESCAPE '!'";
     }
     Q_UNREACHABLE();
+}
+
+Result<void> checkExact(const RecordField &field, const QString &text)
+{
+    if (!field.mayHoldBytes() || !text.contains(QChar::ReplacementCharacter))
+        return {};
+    return Error{ErrorKind::Invalid,
+                 u"the rows where column \"" + field.name() + u"\" reads \"" + text
+                     + u"\" cannot be listed: it holds bytes that are no text, which may all read so"};
 }
 
 QString emptyCondition(const RecordField &field)

@@ -15,6 +15,9 @@ namespace guardia {
 /// cannot tell them apart: bytes that are no text, moments.
 Result<QString> labelCondition(const RecordField &field, const QString &value, const QString &fallback);
 
+/// Fails where other rows than those with exactly this text are shown with it: bytes that are no text.
+Result<void> checkExact(const RecordField &field, const QString &text);
+
 /// Exactly the text: a number by its value, a moment to the second or millisecond that is written.
 QString equalsCondition(const RecordField &field, const QString &text);
 

@@ -50,6 +50,15 @@ QString beginning(const QString &expression)
     return u"LEFT(" + expression + u", 150)";
 }
 
+/// The bytes as a text of PostgreSQL.
+QString escapedBytes(const QString &hexadecimal)
+{
+    QString literal = QStringLiteral("E'");
+    for (qsizetype i = 0; i < hexadecimal.size(); i += 2)
+        literal += u"\\x" + QStringView(hexadecimal).sliced(i, 2);
+    return literal + u'\'';
+}
+
 /// A double without loss. SQLite's own reading of decimal digits can miss the last bit, but whole numbers and
 /// powers of two it reads exactly.
 QString exactReal(double value)
@@ -123,6 +132,11 @@ RecordField::RecordField(Dialect dialect, QString name, Column column, bool isCo
     , m_kind(kindOf(m_column, isCondition))
 { }
 
+bool RecordField::mayHoldBytes() const
+{
+    return m_dialect == Dialect::SQLite || m_column.holdsBytes;
+}
+
 QString RecordField::quotedName() const
 {
     return quotedIdentifier(m_dialect, m_column.name);
@@ -181,7 +195,7 @@ RecordField::KeyForm RecordField::keyForm() const
     if (m_dialect == Dialect::SQLite)
         return KeyForm::SqliteValue;
     if (m_dialect == Dialect::PostgreSQL)
-        return KeyForm::Text;
+        return m_column.holdsBytes ? KeyForm::PostgresBytes : KeyForm::Text;
     if (m_column.kind == ColumnKind::Number || isMySqlEnumeration(m_column))
         return KeyForm::Number;
     return isMySqlBytes(m_column) ? KeyForm::Bytes : KeyForm::Text;
@@ -218,8 +232,11 @@ QString RecordField::keySql() const
     case Dialect::SQLite:
         return u"CASE WHEN typeof(" + name + u") IN ('text', 'blob') THEN substr(typeof(" + name
             + u"), 1, 1) || hex(" + name + u") ELSE " + name + u" END";
-    case Dialect::PostgreSQL:
-        return orderSql() == name ? QString(name + u"::text") : orderSql();
+    case Dialect::PostgreSQL: {
+        const QString text = orderSql() == name ? QString(name + u"::text") : orderSql();
+        return m_column.holdsBytes ? QString(u"encode(convert_to(" + text + u", 'SQL_ASCII'), 'hex')")
+                                   : QString(u"'t' || " + text);
+    }
     case Dialect::MySQL:
         return keySqlOfMySql();
     }
@@ -237,11 +254,14 @@ QString RecordField::keySqlOfMySql() const
     case KeyForm::Bytes:
         return u"HEX(" + order + u')';
     case KeyForm::Text:
+    case KeyForm::PostgresBytes:
     case KeyForm::SqliteValue:
         break;
     }
-    return m_column.kind == ColumnKind::Timestamp ? QString(u"CAST(" + order + u" AS CHAR)")
-                                                  : QString(u"CONVERT(" + order + u" USING utf8mb4)");
+    return u"CONCAT('t', "
+        + (m_column.kind == ColumnKind::Timestamp ? QString(u"CAST(" + order + u" AS CHAR)")
+                                                  : QString(u"CONVERT(" + order + u" USING utf8mb4)"))
+        + u')';
 }
 
 Result<QString> RecordField::keyLiteral(const QVariant &key) const
@@ -251,7 +271,9 @@ Result<QString> RecordField::keyLiteral(const QVariant &key) const
                         u"this place in the list does not belong to column \"" + m_name + u'"'};
     switch (keyForm()) {
     case KeyForm::Text:
-        return textLiteral(m_dialect, text);
+        return text.startsWith(u't') ? Result<QString>(textLiteral(m_dialect, text.sliced(1))) : foreign;
+    case KeyForm::PostgresBytes:
+        return matchesWhole(text, "([0-9a-f]{2})*") ? Result<QString>(escapedBytes(text)) : foreign;
     case KeyForm::Bytes:
         return matchesWhole(text, "([0-9A-F]{2})*") ? Result<QString>(u"X'" + text + u'\'') : foreign;
     case KeyForm::Number:

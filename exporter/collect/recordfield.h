@@ -26,6 +26,9 @@ public:
     [[nodiscard]] bool isApproximate() const;
     [[nodiscard]] Dialect dialect() const { return m_dialect; }
     [[nodiscard]] const Column &column() const { return m_column; }
+    /// Its texts may be bytes that are no UTF-8, which are shown with U+FFFD in their place: what is shown
+    /// does not tell them apart.
+    [[nodiscard]] bool mayHoldBytes() const;
     /// The column in quotes.
     [[nodiscard]] QString quotedName() const;
     /// A condition for the rows that IS NOT NULL leaves out.
@@ -48,7 +51,8 @@ private:
     /// What the key of a row is.
     enum class KeyForm {
         SqliteValue, ///< numbers as they are; t or b and the hexadecimal bytes of texts and blobs
-        Text,
+        Text, ///< t and the text: decoding takes a byte order mark away where a text begins with one
+        PostgresBytes, ///< the hexadecimal bytes of texts that may be no UTF-8
         Number, ///< decimal digits
         Bytes, ///< hexadecimal
     };

@@ -32,6 +32,18 @@ Result<void> checkFolding(const RecordReading &reading, const RecordQuery &query
     return selected ? query.checkFolding(scope, reading.maxSeries, rows) : selected;
 }
 
+/// Whether no row can be at the place because the database cannot hold its text: it comes from another one.
+bool isNowhere(const RecordReading &reading, const RecordListing &listing, const RecordPlace &place)
+{
+    const auto isUnheld = [&reading](const RecordField &field, const QVariant &key) {
+        const auto literal = field.keyLiteral(key);
+        return literal && reading.connection.cannotHold(*literal);
+    };
+    const auto &fields = listing.fields();
+    return place.from
+        && (isUnheld(fields.front(), place.from->id) || isUnheld(fields[place.field], place.from->key));
+}
+
 /// The rows of a page, at most limit, in the direction they are read in.
 Result<std::vector<RecordRow>> readRows(const RecordReading &reading, const RecordQuery &query,
                                         const RecordPageRequest &request, int limit)
@@ -51,7 +63,10 @@ Result<std::vector<RecordRow>> readRows(const RecordReading &reading, const Reco
     for (const RecordRun &run : listing.runs(*place)) {
         if (std::ssize(rows) >= limit)
             break;
-        if (const auto done = walk.read(run, rows); !done)
+        const auto done = walk.read(run, rows);
+        if (!done && isNowhere(reading, listing, *place))
+            return std::vector<RecordRow>();
+        if (!done)
             return done.error();
     }
     return rows;

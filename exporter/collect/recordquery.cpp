@@ -188,6 +188,8 @@ Result<QString> RecordQuery::filterCondition(const RecordFilter &filter) const
         return filtered.error();
     switch (filter.match) {
     case RecordFilter::Match::Equals:
+        if (const auto exact = checkExact(*filtered, filter.text); !exact)
+            return exact.error();
         return equalsCondition(*filtered, filter.text);
     case RecordFilter::Match::Contains:
         return containsCondition(*filtered, filter.text);

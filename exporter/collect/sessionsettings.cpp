@@ -12,7 +12,10 @@ QString postgresBeginStatement(std::chrono::milliseconds timeout)
            "SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'; "
            "SET LOCAL row_security = off; SET LOCAL search_path = \"$user\", public; "
            "SET LOCAL standard_conforming_strings = on; SET LOCAL transform_null_equals = off; "
-           "SET LOCAL gin_fuzzy_search_limit = 0; SET LOCAL statement_timeout = "_s
+           "SET LOCAL gin_fuzzy_search_limit = 0; "
+           "SELECT set_config('client_encoding', CASE current_setting('server_encoding') "
+           "WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END, true); "
+           "SET LOCAL statement_timeout = "_s
         + QString::number(timeout.count());
 }
 

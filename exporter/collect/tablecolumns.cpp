@@ -87,7 +87,8 @@ QString columnsStatement(Dialect dialect, const QString &table)
                u"CASE WHEN a.attcollation IN (0, 100, 950, 951) THEN '' ELSE '"
             + QLatin1StringView(Collated)
             + u"' END, "
-              u"CASE WHEN has_column_privilege(a.attrelid, a.attnum, 'SELECT') THEN 1 ELSE 0 END "
+              u"CASE WHEN has_column_privilege(a.attrelid, a.attnum, 'SELECT') THEN 1 ELSE 0 END, "
+              u"CASE WHEN current_setting('server_encoding') = 'SQL_ASCII' THEN 1 ELSE 0 END "
               u"FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
               u"WHERE a.attrelid = to_regclass("
             + textLiteral(dialect, quotedTable(dialect, table))
