@@ -38,7 +38,7 @@ std::optional<RecordField> fieldOf(const DatabaseTable &table, const QString &na
 
 QString cellSql(const std::optional<RecordField> &field)
 {
-    return field ? field->cellSql() : QStringLiteral("NULL");
+    return field ? field->cellSql(MaxCellCharacters) : QStringLiteral("NULL");
 }
 
 /// Nothing for a column that cannot hold a moment.
@@ -155,7 +155,7 @@ void AttentionReader::follow(const CollectorDefinition &collector, const Attenti
         }
         AttentionItem item{collector.name, rule.name, rule.state, query.id.cell(row.value(0)), {}, {}};
         if (query.title)
-            item.title = query.title->cell(row.value(1)).toString();
+            item.title = query.title->cell(row.value(1), MaxCellCharacters).value.toString();
         if (query.since)
             item.since = timeOf(row.value(2));
         add(std::move(item));

@@ -314,9 +314,10 @@ Result<std::vector<Column>> Connection::columns(const QString &table, std::chron
     const auto selected =
         select(columnsStatement(dialect(), table), timeout, [&](const QSqlQuery &query) -> Result<void> {
             const QString type = query.value(1).toString();
-            const bool holdsBytes = dialect() == Dialect::PostgreSQL && query.value(3).toInt() == 1;
+            const bool isPostgres = dialect() == Dialect::PostgreSQL;
             columns.push_back({query.value(0).toString(), columnKind(dialect(), type),
-                               query.value(2).toInt() == 1, type, holdsBytes});
+                               query.value(2).toInt() == 1, type, isPostgres && query.value(3).toInt() == 1,
+                               !isPostgres || query.value(4).toInt() == 1});
             return {};
         });
     if (!selected)

@@ -31,6 +31,7 @@ struct Column {
     bool readable = true; ///< false where the privilege to read it is missing
     QString type = QString(); ///< as the statement for the columns of a table gives it
     bool holdsBytes = false; ///< its texts may be any bytes, not only UTF-8: PostgreSQL's SQL_ASCII
+    bool isIndexed = true; ///< an index may give its values in order; false: none does (told of PostgreSQL's)
 
     bool operator==(const Column &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "collect/indexwalk.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -170,7 +171,26 @@ Result<QStringList> IndexWalk::planOf(const QString &where, const RecordRun &run
     const auto statement = m_listing.statement(where, run);
     if (!statement)
         return statement.error();
-    return column(u"EXPLAIN QUERY PLAN " + *statement + u" LIMIT " + QString::number(m_limit), 3);
+    return explained(*statement + u" LIMIT " + QString::number(m_limit));
+}
+
+/// The lines of the plan. That a place in the list is looked up, once and by its id, says nothing of the
+/// rest.
+Result<QStringList> IndexWalk::explained(const QString &sql)
+{
+    QStringList lines;
+    QSet<int> lookups;
+    const auto selected = m_select(u"EXPLAIN QUERY PLAN " + sql, [&](const QSqlQuery &row) -> Result<void> {
+        const QString line = row.value(3).toString();
+        if (line.startsWith(u"SCALAR SUBQUERY ") || lookups.contains(row.value(1).toInt()))
+            lookups.insert(row.value(0).toInt());
+        else
+            lines << line;
+        return {};
+    });
+    if (!selected)
+        return selected.error();
+    return lines;
 }
 
 /// The texts of one column of the result.

@@ -45,6 +45,7 @@ private:
     Result<void> append(const QString &where, const RecordRun &run, std::vector<RecordRow> &rows);
     Result<QStringList> planOf(const QString &where, const RecordRun &run);
     Result<QStringList> column(const QString &sql, int column);
+    Result<QStringList> explained(const QString &sql);
 
     const RecordListing &m_listing;
     QStringList m_conditions;

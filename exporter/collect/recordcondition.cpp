@@ -2,6 +2,7 @@
 #include "collect/recordcondition.h"
 
 #include "collect/columnvalue.h"
+#include "collect/recordcell.h"
 #include "collect/recordtime.h"
 
 #include <QRegularExpression>
@@ -165,6 +166,25 @@ QStringList labelledTexts(const RecordField &field, const QString &value)
     return conditions;
 }
 
+/// The rows whose text begins so and goes on, as a list shows them where it cuts the text.
+QString beginsWith(const RecordField &field, const QString &beginning)
+{
+    const Dialect dialect = field.dialect();
+    const QString name = field.quotedName();
+    const QString characters = QString::number(MaxCellCharacters);
+    const QString bytes = QString::number(beginning.toUtf8().size());
+    const QString literal = textLiteral(dialect, beginning);
+    if (dialect == Dialect::SQLite)
+        return u"CASE typeof(" + name + u") WHEN 'text' THEN length(" + name + u") > " + characters
+            + u" AND substr(" + name + u", 1, " + characters + u") = " + literal
+            + u" WHEN 'blob' THEN length(" + name + u") > " + bytes + u" AND substr(" + name + u", 1, "
+            + bytes + u") = " + bytesOf(beginning) + u" END";
+    const bool countsBytes = dialect == Dialect::MySQL || field.column().holdsBytes; // it is binary there
+    const QString text = exactText(field);
+    const QString count = countsBytes ? bytes : characters;
+    return u"LEFT(" + text + u", " + count + u") = " + literal + u" AND LENGTH(" + text + u") > " + count;
+}
+
 } // namespace
 
 Result<QString> labelCondition(const RecordField &field, const QString &value, const QString &fallback)
@@ -192,6 +212,9 @@ QString equalsCondition(const RecordField &field, const QString &text)
 {
     if (!text.isValidUtf16())
         return noCondition(); // a statement would have a question mark in its place
+    const auto beginning = beginningOfCut(text);
+    if (beginning && (field.dialect() == Dialect::SQLite || field.kind() == FieldKind::Text))
+        return beginsWith(field, *beginning);
     const QString name = field.quotedName();
     const bool isPostgres = field.dialect() == Dialect::PostgreSQL;
     if (field.kind() == FieldKind::Boolean) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/recordfield.h"
 
+#include "collect/recordcell.h"
 #include "collect/recordtime.h"
 #include "collect/wholematch.h"
 
@@ -14,6 +15,10 @@
 namespace guardia {
 
 namespace {
+
+/// Keys of more bytes are of the beginning of a text, which has so many characters, or in SQLite bytes.
+constexpr int MaxKeyBytes = 4096;
+constexpr int KeyBeginning = 1024;
 
 FieldKind kindOf(const Column &column, bool isCondition)
 {
@@ -35,6 +40,20 @@ bool isMySqlBytes(const Column &column)
 {
     const QString type = column.type.toLower();
     return type.endsWith(u"binary") || type.endsWith(u"blob");
+}
+
+/// MySQL's types that hold more than a few characters.
+bool isLongMySql(const Column &column)
+{
+    const QString type = column.type.toLower();
+    return type.endsWith(u"text") || type.endsWith(u"blob") || type.startsWith(u"var") || type == u"json";
+}
+
+/// Those of PostgreSQL that are texts of any length, and order as their beginnings do.
+bool isLongPostgres(const Column &column)
+{
+    const bool isText = column.kind == ColumnKind::Text || column.kind == ColumnKind::CollatedText;
+    return isText && (column.type.startsWith(u"S:text") || column.type.startsWith(u"S:varchar"));
 }
 
 bool isMySqlEnumeration(const Column &column)
@@ -85,41 +104,15 @@ QString exactReal(double value)
     return u'(' + sql + u')';
 }
 
-QVariant numberCell(const QVariant &selected)
+/// No more of a text or blob than shows so many characters. The cast gives the bytes behind a NUL as well.
+QString sqliteBeginning(const QString &name, int characters)
 {
-    if (selected.metaType().id() != QMetaType::QString && selected.metaType().id() != QMetaType::QByteArray)
-        return selected;
-    const QString text = selected.toString();
-    bool isNumber = false;
-    const qlonglong whole = text.toLongLong(&isNumber);
-    if (isNumber)
-        return whole;
-    const double number = text.toDouble(&isNumber);
-    const QString mantissa = text.section(u'e', 0, 0, QString::SectionCaseInsensitiveSeps);
-    const auto digits = std::ranges::count_if(mantissa, [](QChar c) { return c.isDigit(); });
-    // 17 digits are the most a double needs, besides a zero in front; a decimal may have more.
-    return isNumber && digits <= 18 && std::isfinite(number) ? QVariant(number) : QVariant(text);
-}
-
-QVariant booleanCell(const QVariant &selected)
-{
-    const QString text = selected.toString();
-    if (text == u"1" || text == u"true" || text == u"t")
-        return true;
-    if (text == u"0" || text == u"false" || text == u"f")
-        return false;
-    return text;
-}
-
-QString textOf(const QVariant &value)
-{
-    if (value.metaType().id() != QMetaType::QByteArray)
-        return value.toString();
-    const QByteArray bytes = value.toByteArray();
-    QString text = QString::fromUtf8(bytes);
-    return text.contains(QChar::ReplacementCharacter) || text.contains(QChar(u'\0'))
-        ? QString(u"0x" + QString::fromLatin1(bytes.toHex()))
-        : text;
+    const QString most = QString::number(bytesOfCharacters(characters));
+    const QString cut = u", 1, " + QString::number(bytesOfCharacters(characters + 1)) + u')';
+    const QString bytes = u"CAST(" + name + u" AS BLOB)";
+    return u"CASE WHEN typeof(" + name + u") = 'text' AND length(" + bytes + u") > " + most
+        + u" THEN CAST(substr(" + bytes + cut + u" AS TEXT) WHEN typeof(" + name + u") = 'blob' AND length("
+        + name + u") > " + most + u" THEN substr(" + name + cut + u" ELSE " + name + u" END";
 }
 
 } // namespace
@@ -174,14 +167,37 @@ QVariant RecordField::cell(const QVariant &selected) const
     case FieldKind::Boolean:
         return booleanCell(selected);
     case FieldKind::Timestamp: {
-        const QString text = textOf(selected);
+        const QString text = textCell(selected);
         const auto time = recordTime(text);
         return time ? QVariant(time->moment) : QVariant(text);
     }
     case FieldKind::Text:
-        return textOf(selected);
+        return textCell(selected);
     }
     Q_UNREACHABLE();
+}
+
+QString RecordField::cellSql(int characters) const
+{
+    const QString cell = cellSql();
+    if (m_dialect == Dialect::SQLite)
+        return m_kind == FieldKind::Boolean ? cell : sqliteBeginning(cell, characters);
+    if (m_kind != FieldKind::Text || (m_dialect == Dialect::MySQL && !isLongMySql(m_column)))
+        return cell;
+    const bool countsBytes = m_dialect == Dialect::MySQL ? isMySqlBytes(m_column) : m_column.holdsBytes;
+    return u"LEFT(" + cell + u", "
+        + QString::number(countsBytes ? bytesOfCharacters(characters + 1) : characters + 1) + u')';
+}
+
+RecordCell RecordField::cell(const QVariant &selected, int characters) const
+{
+    const bool isBytes = selected.metaType().id() == QMetaType::QByteArray;
+    const QByteArray bytes = isBytes ? selected.toByteArray() : QByteArray();
+    const QVariant whole =
+        cell(bytes.size() > bytesOfCharacters(characters) ? QVariant(withoutCutCharacter(bytes)) : selected);
+    const auto cut =
+        whole.metaType().id() == QMetaType::QString ? cutText(whole.toString(), characters) : std::nullopt;
+    return cut ? RecordCell{*cut, true} : RecordCell{whole, false};
 }
 
 bool RecordField::isApproximate() const
@@ -206,10 +222,17 @@ QString RecordField::orderSql() const
     if (m_dialect == Dialect::MySQL)
         return orderSqlOfMySql();
     const QString name = quotedName();
+    if (m_dialect == Dialect::SQLite)
+        return name;
+    const QString beginning = u", " + QString::number(KeyBeginning) + u')';
     // json, xml, points and the like have no order of their own.
-    const bool isUnordered =
-        m_dialect == Dialect::PostgreSQL && m_column.kind == ColumnKind::Other && !sortsItself(m_column.type);
-    return isUnordered ? QString(name + u"::text COLLATE \"C\"") : name;
+    if (m_column.kind == ColumnKind::Other && !sortsItself(m_column.type))
+        return u"left(" + name + u"::text" + beginning + u" COLLATE \"C\"";
+    if (m_column.isIndexed)
+        return name;
+    if (isLongPostgres(m_column))
+        return u"left(" + name + beginning;
+    return m_column.type == u"U:bytea" ? QString(u"substring(" + name + u", 1" + beginning) : name;
 }
 
 QString RecordField::orderSqlOfMySql() const
@@ -227,20 +250,58 @@ QString RecordField::orderSqlOfMySql() const
 
 QString RecordField::keySql() const
 {
+    return keySql(KeyLength::Whole);
+}
+
+QString RecordField::boundedKeySql() const
+{
+    return keySql(KeyLength::Bounded);
+}
+
+QString RecordField::keySql(KeyLength length) const
+{
     const QString name = quotedName();
     switch (m_dialect) {
-    case Dialect::SQLite:
-        return u"CASE WHEN typeof(" + name + u") IN ('text', 'blob') THEN substr(typeof(" + name
-            + u"), 1, 1) || hex(" + name + u") ELSE " + name + u" END";
-    case Dialect::PostgreSQL: {
-        const QString text = orderSql() == name ? QString(name + u"::text") : orderSql();
-        return m_column.holdsBytes ? QString(u"encode(convert_to(" + text + u", 'SQL_ASCII'), 'hex')")
-                                   : QString(u"'t' || " + text);
+    case Dialect::SQLite: {
+        const QString bytes = u"CAST(" + name + u" AS BLOB)";
+        const QString type = u"substr(typeof(" + name + u"), 1, 1)";
+        const QString whole = type + u" || hex(" + bytes + u')';
+        const QString key = length == KeyLength::Whole
+            ? whole
+            : QString(u"CASE WHEN length(" + bytes + u") > " + QString::number(MaxKeyBytes) + u" THEN upper("
+                      + type + u") || hex(substr(" + bytes + u", 1, " + QString::number(KeyBeginning)
+                      + u")) ELSE " + whole + u" END");
+        return u"CASE WHEN typeof(" + name + u") IN ('text', 'blob') THEN " + key + u" ELSE " + name
+            + u" END";
     }
+    case Dialect::PostgreSQL:
+        return keySqlOfPostgres(length);
     case Dialect::MySQL:
-        return keySqlOfMySql();
+        return keySqlOfMySql(); // orderSql() is short
     }
     Q_UNREACHABLE();
+}
+
+QString RecordField::keySqlOfPostgres(KeyLength length) const
+{
+    const QString name = quotedName();
+    const bool isWhole = orderSql() == name;
+    const QString text =
+        isWhole || m_column.type == u"U:bytea" ? QString(orderSql() + u"::text") : orderSql();
+    const auto keyOf = [this](const QString &mark, const QString &value) {
+        return QString(u'\'' + mark + u"' || "
+                       + (m_column.holdsBytes
+                              ? QString(u"encode(convert_to(" + value + u", 'SQL_ASCII'), 'hex')")
+                              : value));
+    };
+    const bool isText = m_column.kind == ColumnKind::Text || m_column.kind == ColumnKind::CollatedText
+        || (m_column.kind == ColumnKind::ConvertibleText && !m_column.type.startsWith(u"E:"));
+    const bool mayBeLong = isWhole && (isText || m_column.type == u"U:bytea");
+    if (length == KeyLength::Whole || !mayBeLong)
+        return keyOf(QStringLiteral("t"), text);
+    return u"CASE WHEN octet_length(" + text + u") > " + QString::number(MaxKeyBytes) + u" THEN "
+        + keyOf(QStringLiteral("T"), u"left(" + text + u", " + QString::number(KeyBeginning) + u')')
+        + u" ELSE " + keyOf(QStringLiteral("t"), text) + u" END";
 }
 
 QString RecordField::keySqlOfMySql() const
@@ -271,9 +332,12 @@ Result<QString> RecordField::keyLiteral(const QVariant &key) const
                         u"this place in the list does not belong to column \"" + m_name + u'"'};
     switch (keyForm()) {
     case KeyForm::Text:
-        return text.startsWith(u't') ? Result<QString>(textLiteral(m_dialect, text.sliced(1))) : foreign;
+        return text.startsWith(u't', Qt::CaseInsensitive)
+            ? Result<QString>(textLiteral(m_dialect, text.sliced(1)))
+            : foreign;
     case KeyForm::PostgresBytes:
-        return matchesWhole(text, "([0-9a-f]{2})*") ? Result<QString>(escapedBytes(text)) : foreign;
+        return matchesWhole(text, "[tT]([0-9a-f]{2})*") ? Result<QString>(escapedBytes(text.sliced(1)))
+                                                        : foreign;
     case KeyForm::Bytes:
         return matchesWhole(text, "([0-9A-F]{2})*") ? Result<QString>(u"X'" + text + u'\'') : foreign;
     case KeyForm::Number:
@@ -288,11 +352,29 @@ Result<QString> RecordField::keyLiteral(const QVariant &key) const
         return exactReal(key.toDouble());
     if (key.metaType().id() != QMetaType::QString)
         return key.canConvert<qlonglong>() ? Result<QString>(QString::number(key.toLongLong())) : foreign;
-    if (!matchesWhole(text, "[tb]([0-9A-F]{2})*"))
+    if (!matchesWhole(text, "[tbTB]([0-9A-F]{2})*"))
         return foreign;
     const QString bytes = u"X'" + text.sliced(1) + u'\'';
     // The plus takes the affinity of the cast away, which would change how it compares.
-    return text.front() == u't' ? QString(u"+CAST(" + bytes + u" AS TEXT)") : bytes;
+    return text.front().toLower() == u't' ? QString(u"+CAST(" + bytes + u" AS TEXT)") : bytes;
+}
+
+bool RecordField::isBeginning(const QVariant &key) const
+{
+    const QString text = key.metaType().id() == QMetaType::QString ? key.toString() : QString();
+    const bool hasMark = keyForm() == KeyForm::SqliteValue || m_dialect == Dialect::PostgreSQL;
+    return hasMark && (text.startsWith(u'T') || text.startsWith(u'B'));
+}
+
+QString RecordField::beginningCondition(const QVariant &key) const
+{
+    const QString count = QString::number(KeyBeginning);
+    if (m_dialect == Dialect::SQLite)
+        return u"substr(CAST(" + quotedName() + u" AS BLOB), 1, " + count + u") = X'"
+            + key.toString().sliced(1) + u'\'';
+    const auto literal = keyLiteral(key);
+    return u"left(" + quotedName() + u"::text, " + count + u") = "
+        + (literal ? *literal : QStringLiteral("NULL"));
 }
 
 } // namespace guardia

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "collect/dialect.h"
+#include "collect/recordcell.h"
 #include "model/records.h"
 #include "model/result.h"
 
@@ -38,26 +39,39 @@ public:
     /// a null QVariant.
     [[nodiscard]] QString cellSql() const;
     [[nodiscard]] QVariant cell(const QVariant &selected) const;
+    /// The same of texts of any size: no more is selected than shows so many characters (at least 1).
+    [[nodiscard]] QString cellSql(int characters) const;
+    [[nodiscard]] RecordCell cell(const QVariant &selected, int characters) const;
 
     /// What to sort by: the column itself where its order and its comparisons agree, so that an index serves
-    /// both.
+    /// both. Long texts of PostgreSQL that no index has, and of MySQL, sort by their beginning.
     [[nodiscard]] QString orderSql() const;
-    /// What to select to find the place of a row again, without loss: keyLiteral() makes a literal of it that
-    /// orderSql() compares with. Not for NULL. Fails where the key does not come from there.
+    /// What to select to find the place of a row again: keyLiteral() makes a literal of it that orderSql()
+    /// compares with. Not for NULL. Fails where the key does not come from there.
     [[nodiscard]] QString keySql() const;
     [[nodiscard]] Result<QString> keyLiteral(const QVariant &key) const;
+    /// The same, but no longer than some thousand characters: of a longer text it is the beginning only. That
+    /// a key is one, and which rows have such a text.
+    [[nodiscard]] QString boundedKeySql() const;
+    [[nodiscard]] bool isBeginning(const QVariant &key) const;
+    [[nodiscard]] QString beginningCondition(const QVariant &key) const;
 
 private:
     /// What the key of a row is.
     enum class KeyForm {
+        // Capital letters in front: the beginning of a text.
         SqliteValue, ///< numbers as they are; t or b and the hexadecimal bytes of texts and blobs
         Text, ///< t and the text: decoding takes a byte order mark away where a text begins with one
-        PostgresBytes, ///< the hexadecimal bytes of texts that may be no UTF-8
+        PostgresBytes, ///< t and the hexadecimal bytes of texts that may be no UTF-8
         Number, ///< decimal digits
         Bytes, ///< hexadecimal
     };
 
+    enum class KeyLength { Whole, Bounded };
+
     [[nodiscard]] KeyForm keyForm() const;
+    [[nodiscard]] QString keySql(KeyLength length) const;
+    [[nodiscard]] QString keySqlOfPostgres(KeyLength length) const;
     [[nodiscard]] QString orderSqlOfMySql() const;
     [[nodiscard]] QString keySqlOfMySql() const;
 

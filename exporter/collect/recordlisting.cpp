@@ -18,6 +18,13 @@ QList<RecordColumn> RecordListing::columns() const
     return columns;
 }
 
+RecordListing RecordListing::cutBehind(int characters) const
+{
+    RecordListing listing = *this;
+    listing.m_characters = characters;
+    return listing;
+}
+
 std::vector<RecordRun> RecordListing::runs(const RecordPlace &place) const
 {
     const bool isForward = place.direction == RecordPageRequest::Direction::Forward;
@@ -33,12 +40,27 @@ std::vector<RecordRun> RecordListing::runs(const RecordPlace &place) const
     return place.from && !isAmongNulls ? std::vector{values} : std::vector{nulls, values};
 }
 
-Result<QString> RecordListing::statement(const QString &where, const RecordRun &run) const
+QStringList RecordListing::selectedCells() const
 {
     QStringList selected;
     for (const RecordField &field : m_fields)
-        selected << field.cellSql();
-    return select(selected, where, run);
+        selected << (m_characters > 0 ? field.cellSql(m_characters) : field.cellSql());
+    return selected;
+}
+
+Result<QString> RecordListing::statement(const QString &where, const RecordRun &run) const
+{
+    return select(selectedCells(), where, run);
+}
+
+Result<QString> RecordListing::rowStatement(const QVariant &id) const
+{
+    const RecordField &field = m_fields.front();
+    const auto literal = field.keyLiteral(id);
+    if (!literal)
+        return literal.error();
+    return QString(u"SELECT " + selectedColumns(selectedCells(), field) + u" FROM " + m_table + u" WHERE "
+                   + field.orderSql() + u" = " + *literal);
 }
 
 Result<QString> RecordListing::cursorStatement(const RecordRun &run) const
@@ -55,8 +77,12 @@ RecordRow RecordListing::row(const std::function<QVariant(int)> &value) const
 {
     RecordRow row;
     int index = 0;
-    for (const RecordField &field : m_fields)
-        row.cells << field.cell(value(index++));
+    for (const RecordField &field : m_fields) {
+        const RecordCell cell = m_characters > 0 ? field.cell(value(index++), m_characters)
+                                                 : RecordCell{field.cell(value(index++)), false};
+        row.cells << cell.value;
+        row.isCut = row.isCut || cell.isCut;
+    }
     row.cursor = cursor(value, index);
     return row;
 }
@@ -71,14 +97,21 @@ RecordCursor RecordListing::cursor(const std::function<QVariant(int)> &value, in
 
 /// The key and the id are selected besides. Result columns have names that no table has: ORDER BY would take
 /// one of the same name for what is selected as it.
-Result<QString> RecordListing::select(QStringList selected, const QString &where, const RecordRun &run) const
+QString RecordListing::selectedColumns(QStringList selected, const RecordField &field) const
+{
+    const RecordField &id = m_fields.front();
+    selected << (&field == &id ? id.keySql() : field.boundedKeySql()) << id.keySql();
+    for (qsizetype i = 0; i < selected.size(); ++i)
+        selected[i] += u" AS guardia_" + QString::number(i);
+    return selected.join(u", ");
+}
+
+Result<QString> RecordListing::select(const QStringList &selected, const QString &where,
+                                      const RecordRun &run) const
 {
     const RecordField &field = m_fields[run.field];
     const RecordField &id = m_fields.front();
     const bool hasValues = run.field != 0 && !run.isOfNulls;
-    selected << field.keySql() << id.keySql();
-    for (qsizetype i = 0; i < selected.size(); ++i)
-        selected[i] += u" AS guardia_" + QString::number(i);
     QStringList conditions;
     if (!where.isEmpty())
         conditions << u'(' + where + u')';
@@ -101,8 +134,8 @@ Result<QString> RecordListing::select(QStringList selected, const QString &where
     const QString way = QLatin1StringView(run.isAscending ? " ASC" : " DESC");
     const QString filter = conditions.isEmpty() ? QString() : QString(u" WHERE " + conditions.join(u" AND "));
     const QString byValue = hasValues ? QString(field.orderSql() + way + u", ") : QString();
-    return QString(u"SELECT " + selected.join(u", ") + u" FROM " + m_table + filter + u" ORDER BY " + byValue
-                   + id.orderSql() + way);
+    return QString(u"SELECT " + selectedColumns(selected, field) + u" FROM " + m_table + filter
+                   + u" ORDER BY " + byValue + id.orderSql() + way);
 }
 
 /// The first half alone would do for an index; the second tells rows of the same value apart.
@@ -113,14 +146,29 @@ Result<QString> RecordListing::beyond(const RecordRun &run, const RecordCursor &
     if (!id || run.field == 0 || run.isOfNulls)
         return id;
     const RecordField &field = m_fields[run.field];
-    const auto literal = field.keyLiteral(place.key);
-    if (!literal)
-        return literal.error();
+    const auto value = placeSql(field, place);
+    if (!value)
+        return value.error();
     const QString order = field.orderSql();
     const QString beyond = QLatin1StringView(isAscending ? " > " : " < ");
     const QString atOrBeyond = QLatin1StringView(isAscending ? " >= " : " <= ");
-    return QString(order + atOrBeyond + *literal + u" AND (" + order + beyond + *literal + u" OR " + *id
-                   + u')');
+    return QString(order + atOrBeyond + *value + u" AND (" + order + beyond + *value + u" OR " + *id + u')');
+}
+
+/// The value at the place. Of a long one the key has the beginning only: the row itself has all of it. Where
+/// that row is gone, or has another text now, the list goes on at the beginning.
+Result<QString> RecordListing::placeSql(const RecordField &field, const RecordCursor &place) const
+{
+    const auto literal = field.keyLiteral(place.key);
+    if (!literal || !field.isBeginning(place.key))
+        return literal;
+    const RecordField &id = m_fields.front();
+    const auto idLiteral = id.keyLiteral(place.id);
+    if (!idLiteral)
+        return idLiteral;
+    return QString(u"COALESCE((SELECT " + field.orderSql() + u" FROM " + m_table + u" WHERE " + id.orderSql()
+                   + u" = " + *idLiteral + u" AND " + field.beginningCondition(place.key) + u" LIMIT 1), "
+                   + *literal + u')');
 }
 
 Result<QString> RecordListing::beyondId(const QVariant &id, bool isAscending, Edge edge) const

@@ -20,6 +20,7 @@ namespace guardia {
 struct RecordRow {
     QVariantList cells;
     RecordCursor cursor;
+    bool isCut = false; ///< some text of it
 };
 
 /// Where reading begins and which way it goes.
@@ -52,6 +53,8 @@ public:
 
     [[nodiscard]] const std::vector<RecordField> &fields() const { return m_fields; }
     [[nodiscard]] QList<RecordColumn> columns() const;
+    /// The same list with no more of each text than so many characters; 0: whole texts.
+    [[nodiscard]] RecordListing cutBehind(int characters) const;
 
     /// What gives the rows from there on, one after the other.
     [[nodiscard]] std::vector<RecordRun> runs(const RecordPlace &place) const;
@@ -60,6 +63,8 @@ public:
     [[nodiscard]] Result<QString> statement(const QString &where, const RecordRun &run) const;
     /// Gives but the key and the id of all rows of a run, as cursor() reads them.
     [[nodiscard]] Result<QString> cursorStatement(const RecordRun &run) const;
+    /// The statement that gives the row of that id, as row() reads it.
+    [[nodiscard]] Result<QString> rowStatement(const QVariant &id) const;
     /// Gives 1 for the rows that match, in any order; without a LIMIT.
     [[nodiscard]] QString matchStatement(const QString &where) const;
 
@@ -71,14 +76,18 @@ public:
 private:
     enum class Edge { Excluded, Included };
 
-    [[nodiscard]] Result<QString> select(QStringList selected, const QString &where,
+    [[nodiscard]] QStringList selectedCells() const;
+    [[nodiscard]] QString selectedColumns(QStringList selected, const RecordField &field) const;
+    [[nodiscard]] Result<QString> select(const QStringList &selected, const QString &where,
                                          const RecordRun &run) const;
+    [[nodiscard]] Result<QString> placeSql(const RecordField &field, const RecordCursor &place) const;
     [[nodiscard]] Result<QString> beyond(const RecordRun &run, const RecordCursor &place, bool isAscending,
                                          Edge edge) const;
     [[nodiscard]] Result<QString> beyondId(const QVariant &id, bool isAscending, Edge edge) const;
 
     QString m_table;
     std::vector<RecordField> m_fields;
+    int m_characters = 0; ///< of each text; 0: all
 };
 
 } // namespace guardia

@@ -8,6 +8,7 @@
 
 namespace guardia {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -54,7 +55,7 @@ Result<std::vector<RecordRow>> readRows(const RecordReading &reading, const Reco
     const auto place = query.place(request);
     if (!place)
         return place.error();
-    const RecordListing &listing = query.listing();
+    const RecordListing listing = query.listing().cutBehind(request.characters);
     const RecordSelect select = [&reading](const QString &sql, const auto &row) {
         return reading.connection.select(sql, timeLeft(reading), row);
     };
@@ -95,10 +96,34 @@ Result<RecordPage> readPage(const RecordReading &reading, const RecordQuery &que
     page.rows.reserve(std::ssize(*rows));
     page.cursors.reserve(std::ssize(*rows));
     for (RecordRow &row : *rows) {
+        if (row.isCut)
+            page.cutRows << page.rows.size();
         page.rows << std::move(row.cells);
         page.cursors << std::move(row.cursor);
     }
     return page;
+}
+
+Result<QVariantList> readRow(const RecordReading &reading, const RecordQuery &query, const QVariant &id)
+{
+    const RecordListing listing = query.listing().cutBehind(0);
+    const auto statement = listing.rowStatement(id);
+    if (!statement)
+        return statement.error();
+    QVariantList cells;
+    int count = 0;
+    const auto read = reading.connection.select(
+        *statement + u" LIMIT 2", timeLeft(reading), [&](const QSqlQuery &row) -> Result<void> {
+            if (++count == 1)
+                cells = listing.row([&row](int column) { return row.value(column); }).cells;
+            return {};
+        });
+    if (!read)
+        return read.error();
+    if (count != 1)
+        return Error{ErrorKind::Invalid,
+                     u"there is not exactly one record with the id of a row that was listed"_s};
+    return cells;
 }
 
 Result<qint64> countRows(const RecordReading &reading, const RecordQuery &query, const RecordScope &scope)

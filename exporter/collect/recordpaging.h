@@ -27,6 +27,9 @@ struct RecordReading {
 Result<RecordPage> readPage(const RecordReading &reading, const RecordQuery &query,
                             const RecordPageRequest &request);
 
+/// The cells of the row with that id, with whole texts. Fails where there is not exactly one.
+Result<QVariantList> readRow(const RecordReading &reading, const RecordQuery &query, const QVariant &id);
+
 /// How many rows the scope has.
 Result<qint64> countRows(const RecordReading &reading, const RecordQuery &query, const RecordScope &scope);
 

@@ -52,10 +52,11 @@ Result<RecordQuery> RecordQuery::plan(const CollectorDefinition &definition, con
     DatabaseTable table(definition.table, names, dialect, columns);
     if (const auto found = table.check(); !found)
         return found.error();
-    const auto id = recordField(table, IdName);
-    if (!id)
-        return id.error();
-    std::vector<RecordField> fields{*id};
+    if (const auto readable = table.checkColumn(IdName); !readable)
+        return readable.error();
+    Column id = *table.column(IdName);
+    id.isIndexed = true; // ids are told apart by all of their text
+    std::vector<RecordField> fields{RecordField(dialect, IdName, id, table.isCondition(IdName))};
     for (const QString &name : definition.records) {
         const auto isKnown = [&name](const RecordField &field) { return field.name() == name; };
         const auto field = recordField(table, name);

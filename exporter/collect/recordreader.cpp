@@ -59,18 +59,14 @@ Result<void> beginExport(RecordExportState &state, const QStringList &names,
     return state.writer->begin(written);
 }
 
-Result<void> writeRows(RecordExportState &state, const RecordPage &page)
+Result<void> writeRow(RecordExportState &state, const QVariantList &row)
 {
-    for (const QVariantList &row : page.rows) {
-        QVariantList cells;
-        cells.reserve(std::ssize(state.columns));
-        for (const qsizetype place : state.columns)
-            cells << row[place];
-        if (const auto written = state.writer->write(cells); !written)
-            return written;
-        ++state.rows;
-    }
-    return {};
+    QVariantList cells;
+    cells.reserve(std::ssize(state.columns));
+    for (const qsizetype place : state.columns)
+        cells << row[place];
+    ++state.rows;
+    return state.writer->write(cells);
 }
 
 } // namespace
@@ -194,8 +190,8 @@ void RecordReader::continueExport(RecordTask task)
     if (!exported.state) {
         exported.state = std::make_shared<RecordExportState>();
         exported.state->writer = m_writers(exported.request);
-        exported.state->next = {0,  exported.request.scope, exported.request.order, {},
-                                {}, m_settings.exportRows};
+        exported.state->next = {0,  exported.request.scope, exported.request.order,     {},
+                                {}, m_settings.exportRows,  m_settings.exportCharacters};
     }
     const auto isComplete = exportPage(exported, task.token);
     if (isComplete && !*isComplete) {
@@ -214,22 +210,15 @@ Result<bool> RecordReader::exportPage(RecordExportTask &task, quint64 token)
 {
     RecordExportState &state = *task.state;
     RecordPage page;
-    const auto read =
+    const auto written =
         inTransaction(m_settings.exportTimeout, [&](const RecordReading &reading) -> Result<void> {
-            const auto query = planned(task.request.scope.collector, reading);
-            auto next = query ? readPage(reading, **query, state.next) : Result<RecordPage>(query.error());
+            auto next = writePage(task, reading);
             if (!next)
                 return next.error();
             page = std::move(*next);
             return {};
         });
-    if (!read)
-        return read.error();
-    if (!state.hasBegun) {
-        if (const auto begun = beginExport(state, task.request.columns, page.columns); !begun)
-            return begun.error();
-    }
-    if (const auto written = writeRows(state, page); !written)
+    if (!written)
         return written.error();
     if (m_queue.isCancelled())
         return cancelledError();
@@ -243,6 +232,48 @@ Result<bool> RecordReader::exportPage(RecordExportTask &task, quint64 token)
         emit exportProgressed(token, state.rows);
     }
     return false;
+}
+
+/// The page, whose rows are written.
+Result<RecordPage> RecordReader::writePage(RecordExportTask &task, const RecordReading &reading)
+{
+    RecordExportState &state = *task.state;
+    const auto query = planned(task.request.scope.collector, reading);
+    if (!query)
+        return query.error();
+    auto page = readPage(reading, **query, state.next);
+    if (!page)
+        return page;
+    if (!state.hasBegun) {
+        if (const auto begun = beginExport(state, task.request.columns, page->columns); !begun)
+            return begun.error();
+    }
+    const auto written = writeRows(state, *page, **query, reading);
+    return written ? std::move(page) : written.error();
+}
+
+/// Rows with texts that were cut are read once more, one after the other, as the same transaction sees them:
+/// no two of them are in memory at a time.
+Result<void> RecordReader::writeRows(RecordExportState &state, const RecordPage &page,
+                                     const RecordQuery &query, RecordReading reading)
+{
+    auto cut = page.cutRows.cbegin();
+    for (qsizetype i = 0; i < page.rows.size(); ++i) {
+        if (cut == page.cutRows.cend() || *cut != i) {
+            if (const auto written = writeRow(state, page.rows[i]); !written)
+                return written;
+            continue;
+        }
+        ++cut;
+        if (m_queue.isCancelled())
+            return cancelledError();
+        reading.deadline = SteadyClock::now() + m_settings.exportTimeout;
+        const auto row = readRow(reading, query, page.cursors[i].id);
+        const auto written = row ? writeRow(state, *row) : Result<void>(row.error());
+        if (!written)
+            return written;
+    }
+    return {};
 }
 
 Result<void> RecordReader::inTransaction(std::chrono::milliseconds timeout, const Work &work)

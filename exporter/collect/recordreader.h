@@ -31,6 +31,7 @@ struct RecordSettings {
     std::chrono::milliseconds exportTimeout{300000}; ///< of one page of an export
     std::chrono::milliseconds idle{30000}; ///< after so long without work the connection is closed
     int exportRows = 2000; ///< of one page of an export
+    int exportCharacters = 4096; ///< of a text in such a page; rows with longer ones are read one by one
 };
 
 /// Owns one connection and reads records with it, one task after the other, each in a read-only transaction
@@ -77,6 +78,9 @@ private:
     void findAttention(quint64 token);
     void continueExport(RecordTask task);
     Result<bool> exportPage(RecordExportTask &task, quint64 token);
+    Result<RecordPage> writePage(RecordExportTask &task, const RecordReading &reading);
+    Result<void> writeRows(RecordExportState &state, const RecordPage &page, const RecordQuery &query,
+                           RecordReading reading);
     Result<void> inTransaction(std::chrono::milliseconds timeout, const Work &work);
     Result<void> beginTransaction(std::chrono::milliseconds timeout);
     Result<const RecordQuery *> planned(const QString &collector, const RecordReading &reading);

@@ -88,8 +88,14 @@ QString columnsStatement(Dialect dialect, const QString &table)
             + QLatin1StringView(Collated)
             + u"' END, "
               u"CASE WHEN has_column_privilege(a.attrelid, a.attnum, 'SELECT') THEN 1 ELSE 0 END, "
-              u"CASE WHEN current_setting('server_encoding') = 'SQL_ASCII' THEN 1 ELSE 0 END "
+              u"CASE WHEN current_setting('server_encoding') = 'SQL_ASCII' THEN 1 ELSE 0 END, "
+              // Indexes of views, partitions and the like are not looked for.
+              u"CASE WHEN c.relkind NOT IN ('r', 'm') OR c.relhassubclass OR EXISTS (SELECT 1 "
+              u"FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid "
+              u"JOIN pg_catalog.pg_am m ON m.oid = x.relam WHERE i.indrelid = a.attrelid "
+              u"AND m.amname = 'btree' AND a.attnum = ANY (i.indkey)) THEN 1 ELSE 0 END "
               u"FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
+              u"JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
               u"WHERE a.attrelid = to_regclass("
             + textLiteral(dialect, quotedTable(dialect, table))
             + u") AND a.attnum > 0 AND NOT a.attisdropped";

@@ -15,6 +15,10 @@
 
 namespace guardia {
 
+/// So many characters (code points) of a text a list shows. Of a longer one it shows as many, and an ellipsis
+/// behind them.
+constexpr int MaxCellCharacters = 1024;
+
 /// What the cells of a column hold, and so how they are shown.
 enum class FieldKind {
     Text,
@@ -34,7 +38,7 @@ struct RecordColumn {
 /// A condition on one column.
 struct RecordFilter {
     enum class Match {
-        Equals, ///< exactly the text
+        Equals, ///< exactly the text; one that a list has cut: all texts that it shows so
         Contains, ///< the text somewhere, upper and lower case alike
         Empty, ///< NULL or an empty text
     };
@@ -66,7 +70,7 @@ struct RecordOrder {
 
 /// A place between two rows: where a page goes on. Only meaningful for the order it was made with.
 struct RecordCursor {
-    QVariant key; ///< the sort column's value as the database compares it; null for NULL
+    QVariant key; ///< the sort column's value as the database compares it, of bounded length; null for NULL
     QVariant id;
 
     bool operator==(const RecordCursor &) const = default;
@@ -82,6 +86,7 @@ struct RecordPageRequest {
     std::optional<RecordCursor> from; ///< nothing: from the first row, or backward from the last
     Direction direction = Direction::Forward;
     int rows = 200; ///< at most
+    int characters = MaxCellCharacters; ///< of a text before it is cut; 0: whole texts, for a row or two
 
     bool operator==(const RecordPageRequest &) const = default;
 };
@@ -92,6 +97,7 @@ struct RecordPage {
     QList<RecordColumn> columns; ///< those the table has, in the definition's order; the first is the id
     QList<QVariantList> rows;
     QList<RecordCursor> cursors; ///< of each row
+    QList<qsizetype> cutRows; ///< those with a text that was cut, in order
     bool isLast = false; ///< there are no more rows in that direction
     QDateTime readAt; ///< UTC
 

@@ -75,6 +75,7 @@ private slots:
     void whatCannotBeAskedIsSaid();
     void bytesThatAreNoTextAreCounted();
     void bytesThatAreNoTextKeepTheirPlace();
+    void longBytesAreCutBehindCharacters();
     void byteOrderMarksKeepTheirPlace();
     void mariadbConvertsEveryColumn();
 
@@ -273,6 +274,29 @@ void TestEncodings::bytesThatAreNoTextKeepTheirPlace()
         const QString wrong = walk.disagreement(QStringLiteral("sr_requests"), rows);
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     }
+}
+
+void TestEncodings::longBytesAreCutBehindCharacters()
+{
+    createPostgres(QStringLiteral("SQL_ASCII"),
+                   QStringLiteral("INSERT INTO sr_requests (title) SELECT repeat('가', 2000) || i || "
+                                  "E'\xb0\xa1' FROM generate_series(1, 9) i;\n"
+                                  "CREATE INDEX by_title ON sr_requests (title);\n"));
+    RecordWalk walk(addressIn(postgres()), builtIn(QStringLiteral("service_requests")));
+    const auto page = walk.page({1, {}, {{}, Qt::AscendingOrder}, {}, Direction::Forward, 9});
+    VERIFY_RESULT(page);
+    const QString shown = QString(QString(MaxCellCharacters, u'가') + u'…');
+    QVERIFY(page->rows.front().contains(shown));
+    QCOMPARE(page->cutRows.size(), 9);
+    QCOMPARE(said(walk.count({{}, {}, {}, {{QStringLiteral("title"), Match::Equals, shown}}})),
+             QStringLiteral("9"));
+    const QString wrong = walk.disagreement(QStringLiteral("sr_requests"), 2);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    VERIFY_RESULT(postgres().execute(Database, QStringLiteral("DROP INDEX by_title;")));
+    const auto ids =
+        walk.ids({1, {}, {QStringLiteral("title"), Qt::DescendingOrder}, {}, Direction::Forward, 2});
+    VERIFY_RESULT(ids);
+    QCOMPARE(QSet<QString>(ids->begin(), ids->end()).size(), 9);
 }
 
 /// Decoding takes the mark away from the beginning of a text.
