@@ -19,7 +19,7 @@ struct RecordCell {
 QVariant numberCell(const QVariant &selected);
 QVariant booleanCell(const QVariant &selected);
 /// Bytes that are no UTF-8 in hexadecimal, with 0x in front.
-QString textCell(const QVariant &selected);
+QString textCell(const QVariant &value);
 
 // How a list shows texts that are too long for it. Characters are code points.
 

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace guardia {
@@ -36,6 +37,11 @@ QString either(const QStringList &conditions)
 QString bytesOf(const QString &text)
 {
     return u"X'" + QString::fromLatin1(text.toUtf8().toHex().toUpper()) + u'\'';
+}
+
+QString byteaLiteral(const QString &text)
+{
+    return u"'\\x" + QString::fromLatin1(text.toUtf8().toHex()) + u"'::bytea";
 }
 
 /// The number as SQLite has it: whole, or real without loss.
@@ -147,11 +153,19 @@ QString labelledValue(const RecordField &field, const QString &value)
         return sqliteEquals(field, value, Numbers::Canonical);
     if (field.kind() == FieldKind::Number)
         return labelledNumber(field, value);
+    // Decoding takes a byte order mark away from the beginning of a text: it counts as one without.
+    const QString marked = QChar(QChar::ByteOrderMark) + value;
+    const auto isOneOf = [&](const QString &text, const std::function<QString(const QString &)> &literal) {
+        const QString plain =
+            value.startsWith(QChar::ByteOrderMark) ? QString() : QString(literal(value) + u", ");
+        return QString(text + u" IN (" + plain + literal(marked) + u')');
+    };
     if (field.column().type == u"U:bytea")
-        return field.quotedName() + u" = '\\x" + QString::fromLatin1(value.toUtf8().toHex()) + u"'::bytea";
+        return isOneOf(field.quotedName(), byteaLiteral);
     if (!isPostgres && isMySqlBytes(field))
-        return field.quotedName() + u" = " + bytesOf(value);
-    return exactText(field) + u" = " + textLiteral(field.dialect(), value);
+        return isOneOf(field.quotedName(), bytesOf);
+    return isOneOf(exactText(field),
+                   [&field](const QString &text) { return textLiteral(field.dialect(), text); });
 }
 
 /// The value as it is; and as what is left of a longer text, where it may be that.
@@ -198,14 +212,15 @@ Result<QString> labelCondition(const RecordField &field, const QString &value, c
         return refused(QStringLiteral("holds bytes that are no text, which all count as that value"));
     if (field.dialect() != Dialect::SQLite && field.kind() == FieldKind::Timestamp)
         return refused(QStringLiteral("holds moments, which labels round"));
-    const QString matching =
-        value.isValidUtf16() ? either(labelledTexts(field, value)) : noCondition();
+    const QString matching = value.isValidUtf16() ? either(labelledTexts(field, value)) : noCondition();
     if (value != fallback)
         return matching;
-    const QString nothing = field.isCondition()
-        ? QString(truthExpression(field.dialect(), field.column()) + u" IS NULL")
-        : emptyCondition(field);
-    return either({matching, nothing});
+    if (field.isCondition())
+        return either({matching, QString(truthExpression(field.dialect(), field.column()) + u" IS NULL")});
+    const bool holdsMarks = isText(field) && field.dialect() != Dialect::SQLite;
+    return either(
+        {matching,
+         holdsMarks ? either({field.nullCondition(), labelledValue(field, {})}) : emptyCondition(field)});
 }
 
 QString equalsCondition(const RecordField &field, const QString &text)

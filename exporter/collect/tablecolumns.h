@@ -11,8 +11,8 @@ namespace guardia {
 
 /// A SELECT for the columns of a table or view, which is named as users write it: its result columns are
 /// name, type and whether the privilege to read it is there (1 or 0); with PostgreSQL also whether its texts
-/// may be any bytes, and whether an index may give its values in order. No rows where the table does not exist
-/// or may not be seen.
+/// may be any bytes, and whether an index may give its values in order. No rows where the table does not
+/// exist or may not be seen.
 QString columnsStatement(Dialect dialect, const QString &table);
 
 /// What the type column of that SELECT says.

@@ -77,6 +77,7 @@ private slots:
     void bytesThatAreNoTextKeepTheirPlace();
     void longBytesAreCutBehindCharacters();
     void byteOrderMarksKeepTheirPlace();
+    void byteOrderMarksCountAsNothing();
     void mariadbConvertsEveryColumn();
 
 private:
@@ -313,6 +314,35 @@ void TestEncodings::byteOrderMarksKeepTheirPlace()
         RecordWalk walk(addressIn(*backend), builtIn(QStringLiteral("incidents")));
         const QString wrong = walk.disagreement(QStringLiteral("incidents"), 1);
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+}
+
+/// Decoding takes the mark away, so rows with and without one count as the same label.
+void TestEncodings::byteOrderMarksCountAsNothing()
+{
+    for (ServerBackend *backend : {&postgres(), &mariadb()}) {
+        VERIFY_RESULT(backend->execute(backend == &mariadb() ? QString() : QStringLiteral("postgres"),
+                                       u"DROP DATABASE IF EXISTS " + Database + u';'));
+        VERIFY_RESULT(backend->createWithSchema(Database));
+        VERIFY_RESULT(backend->execute(
+            Database,
+            QStringLiteral("INSERT INTO incidents (status, severity) VALUES ('OPEN', 'LOW'), "
+                           "('\uFEFFOPEN', '\uFEFF'), ('OPEN', '\uFEFFLOW'), ('OPEN', NULL), "
+                           "('OPEN', '\uFEFF\uFEFFLOW');")));
+        const CollectorDefinition definition = builtIn(QStringLiteral("incidents"));
+        const SnapshotPtr snapshot = collected(*backend, definition);
+        QVERIFY(snapshot);
+        RecordWalk walk(addressIn(*backend), definition);
+        const QString bySeverity = QStringLiteral("guardia_incidents_by_severity");
+        const MetricFamily *family = familyNamed(*snapshot, bySeverity);
+        QVERIFY(family);
+        double sum = 0;
+        for (const Sample &sample : family->samples) {
+            sum += sample.stock;
+            QCOMPARE(said(walk.count({{}, seriesKey(*family, sample), {}, {}})),
+                     QString::number(sample.stock));
+        }
+        QCOMPARE(sum, 5);
     }
 }
 
