@@ -52,9 +52,9 @@ qsizetype behindQuotes(const QString &sql, qsizetype start, bool hasEscapes)
 {
     const QChar quote = sql[start];
     for (qsizetype i = start + 1; i < sql.size(); ++i) {
-        if (hasEscapes && sql[i] == u'\\')
-            ++i;
-        else if (sql[i] == quote && i + 1 < sql.size() && sql[i + 1] == quote)
+        const bool isEscape = hasEscapes && sql[i] == u'\\';
+        const bool isDoubled = sql[i] == quote && i + 1 < sql.size() && sql[i + 1] == quote;
+        if (isEscape || isDoubled)
             ++i;
         else if (sql[i] == quote)
             return i + 1;
