@@ -166,7 +166,7 @@ std::vector<UnreadableCells> CollectorQuery::addUnreadable(const MetricDefinitio
         const int column = addAggregate({Aggregate::Count, {}, {}, condition});
         if (std::ranges::find(cells, column, &UnreadableCells::column) == cells.end())
             cells.push_back({column,
-                             m_table.described(mention.column) + u" holds %1 values that are no "
+                             m_table.described(mention.column) + u" holds values that are no "
                                  + (mention.use == ColumnUse::Moment ? u"times" : u"numbers")
                                  + u"; correct them, or leave them out by a view"});
     }

@@ -20,7 +20,7 @@ namespace guardia {
 /// Where the result counts cells that do not mean what a metric uses them for.
 struct UnreadableCells {
     int column = -1; ///< of the result: how many there are
-    QString reason; ///< with %1 for how many
+    QString reason; ///< without how many there are: that would be news at each collection
 };
 
 /// A metric and the columns of the statement's result that it is rolled up from.

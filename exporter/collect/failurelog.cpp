@@ -40,10 +40,11 @@ void FailureLog::note(const CollectorResult &result, const std::optional<Error> 
     if (result.error)
         return;
     noteMetrics(result);
+    const QString values = result.collector + u" values";
     if (result.unknownValues.isEmpty())
-        succeeded(result.collector + u" values");
-    else
-        failed(result.collector + u" values", result.unknownValues, QStringLiteral("values are not known"));
+        succeeded(values);
+    else if (!m_said.contains(values)) // other words of that kind are no news
+        failed(values, result.unknownValues, QStringLiteral("values are not known"));
 }
 
 void FailureLog::noteMetrics(const CollectorResult &result)

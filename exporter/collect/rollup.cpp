@@ -258,8 +258,8 @@ std::vector<MetricFailure> takeUnreadable(std::vector<RolledFamily> &families, c
     for (std::size_t i = 0; i < families.size(); ++i) {
         QStringList reasons;
         for (std::size_t cells = 0; cells < families[i].unreadable.size(); ++cells) {
-            if (const qint64 count = families[i].unreadable[cells]; count > 0)
-                reasons << query.metrics()[i].unreadable[cells].reason.arg(count);
+            if (families[i].unreadable[cells] > 0)
+                reasons << query.metrics()[i].unreadable[cells].reason;
         }
         if (reasons.isEmpty())
             readable.push_back(std::move(families[i]));
@@ -280,6 +280,13 @@ QStringList unknownValues(const std::vector<RolledFamily> &families, const QStri
             continue;
         const ReferenceColumn *column = referenceColumn(*reference, definition.labels.front().column);
         if (!column || column->knownValues.isEmpty())
+            continue;
+        // Where the column cannot hold them, what compares it with them is absent, and that is said.
+        const bool canHold =
+            family.folded > 0 || std::ranges::any_of(column->knownValues, [&family](const QString &value) {
+                return family.series.contains({value});
+            });
+        if (!canHold)
             continue;
         QStringList found;
         for (auto it = family.series.begin(); it != family.series.end(); ++it) {

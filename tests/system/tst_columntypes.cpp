@@ -210,9 +210,9 @@ void TestColumnTypes::valuesMeanWhatTheyAreUsedFor_data()
     row("texts as times", Texts, times, recent, 6);
     row("blank-padded texts as times", Characters, times, recent, 6);
     row("a text that is no time", Texts, times + u", 'yesterday'", recent, 0,
-        QStringLiteral("holds 1 ") + noTimes);
+        QStringLiteral("holds ") + noTimes);
     row("days that do not exist", Strict, QStringLiteral("'2026-02-30', '2025-02-29', '2024-02-29'"), Past, 0,
-        QStringLiteral("holds 2 ") + noTimes);
+        QStringLiteral("holds ") + noTimes);
     row("leap days", Texts, QStringLiteral("'2024-02-29', '2000-02-29', '2026-02-28 23:59:59Z'"), Past, 3);
     row("days", Days, QStringLiteral("'2026-07-10', '2026-07-09', '2026-07-11'"), recent, 1);
     row("Unix seconds", Whole, QStringLiteral("1783681200, 1783598400, 1783594800, 1783684860, 0, NULL"),
@@ -223,7 +223,7 @@ void TestColumnTypes::valuesMeanWhatTheyAreUsedFor_data()
     row("Unix seconds with a fraction", Real, QStringLiteral("1783681200.25, 1783684800.25"), recent, 1);
     row("Unix seconds as decimals", Decimals, QStringLiteral("1783681200.25, 1783684800.25"), recent, 1);
     row("numbers that are no times", Whole, QStringLiteral("20260710, 1783681200"), Past, 0,
-        QStringLiteral("holds 1 ") + noTimes);
+        QStringLiteral("holds ") + noTimes);
     row("truth as a time", Truth, QStringLiteral("true"), Past, 0,
         QStringLiteral("no times|is compared with moments"));
     row("seconds of texts", Texts, QStringLiteral("'2026-07-10T20:59:00+09:00', '2026-07-10 11:58:00'"),
@@ -239,9 +239,9 @@ void TestColumnTypes::valuesMeanWhatTheyAreUsedFor_data()
         QStringLiteral("where: '{c} > 90'"), 2);
     row("arithmetic of texts", Texts, QStringLiteral("'9.5', '95'"), QStringLiteral("max: '{c} * 2'"), 190);
     row("not available", Texts, QStringLiteral("'9.5', 'N/A', '85%'"), Maximum, 0,
-        QStringLiteral("holds 2 ") + noNumbers);
+        QStringLiteral("holds ") + noNumbers);
     row("two points", Texts, QStringLiteral("'1.2.3', '4'"), Maximum, 0,
-        QStringLiteral("holds 1 ") + noNumbers);
+        QStringLiteral("holds ") + noNumbers);
     row("numbers", Real, QStringLiteral("9.5, 85, 100"), Maximum, 100);
     row("the length of a text", Texts, QStringLiteral("'abc', 'abcde'"), QStringLiteral("max: 'LENGTH({c})'"),
         5);
@@ -361,6 +361,7 @@ void TestColumnTypes::codesAreNoStatus()
         QVERIFY2(said.contains(absent), said);
     }
     QVERIFY2(said.contains("schema.incidents.columns.status"), said);
+    QVERIFY2(!said.contains("that is known"), said); // it is not 0 that they say, but nothing
     QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_incidents_total")), 5.0);
     QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_incidents_by_status")), 5.0);
     QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_sr_last_24h")), 2.0);

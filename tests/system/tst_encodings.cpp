@@ -84,6 +84,7 @@ private:
     [[nodiscard]] ServerBackend &postgres() const { return *m_backends.at(QStringLiteral("PostgreSQL")); }
     [[nodiscard]] ServerBackend &mariadb() const { return *m_backends.at(QStringLiteral("MariaDB")); }
     void createPostgres(const QString &encoding, const QString &sql);
+    Result<void> recreate(ServerBackend &backend);
     [[nodiscard]] static DatabaseAddress addressIn(const ServerBackend &backend);
     static SnapshotPtr collected(const ServerBackend &backend, const CollectorDefinition &definition);
 
@@ -300,13 +301,18 @@ void TestEncodings::longBytesAreCutBehindCharacters()
     QCOMPARE(QSet<QString>(ids->begin(), ids->end()).size(), 9);
 }
 
+Result<void> TestEncodings::recreate(ServerBackend &backend)
+{
+    const auto dropped = backend.execute(&backend == &mariadb() ? QString() : QStringLiteral("postgres"),
+                                         u"DROP DATABASE IF EXISTS " + Database + u';');
+    return dropped ? backend.createWithSchema(Database) : dropped.error();
+}
+
 /// Decoding takes the mark away from the beginning of a text.
 void TestEncodings::byteOrderMarksKeepTheirPlace()
 {
     for (ServerBackend *backend : {&postgres(), &mariadb()}) {
-        VERIFY_RESULT(backend->execute(backend == &mariadb() ? QString() : QStringLiteral("postgres"),
-                                       u"DROP DATABASE IF EXISTS " + Database + u';'));
-        VERIFY_RESULT(backend->createWithSchema(Database));
+        VERIFY_RESULT(recreate(*backend));
         VERIFY_RESULT(backend->execute(
             Database,
             QStringLiteral("INSERT INTO incidents (title) VALUES ('a'), ('\uFEFFa'), ('\uFEFF'), "
@@ -321,9 +327,7 @@ void TestEncodings::byteOrderMarksKeepTheirPlace()
 void TestEncodings::byteOrderMarksCountAsNothing()
 {
     for (ServerBackend *backend : {&postgres(), &mariadb()}) {
-        VERIFY_RESULT(backend->execute(backend == &mariadb() ? QString() : QStringLiteral("postgres"),
-                                       u"DROP DATABASE IF EXISTS " + Database + u';'));
-        VERIFY_RESULT(backend->createWithSchema(Database));
+        VERIFY_RESULT(recreate(*backend));
         VERIFY_RESULT(backend->execute(
             Database,
             QStringLiteral("INSERT INTO incidents (status, severity) VALUES ('OPEN', 'LOW'), "
