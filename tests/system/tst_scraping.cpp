@@ -60,8 +60,8 @@ private slots:
     void thousandScrapesLeaveNoTrace_data();
     void thousandScrapesLeaveNoTrace();
     void manyScrapersCostNoStatements();
-    void startsQuickly_data();
-    void startsQuickly();
+    void startsWithLittleWork_data();
+    void startsWithLittleWork();
     void idlesWithoutWork_data();
     void idlesWithoutWork();
 
@@ -201,28 +201,27 @@ void TestScraping::manyScrapersCostNoStatements()
     QCOMPARE(reads(), before);
 }
 
-void TestScraping::startsQuickly_data()
+void TestScraping::startsWithLittleWork_data()
 {
     addSources();
 }
 
-void TestScraping::startsQuickly()
+void TestScraping::startsWithLittleWork()
 {
     QFETCH(const QString, name);
     ExporterProcess exporter;
-    std::vector<qint64> times;
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < 5; ++i) { // the demo makes its database the first time
         QElapsedTimer timer;
         timer.start();
         VERIFY_RESULT(exporter.start({source(name)}));
-        times.push_back(timer.elapsed());
+        const qint64 elapsed = timer.elapsed();
+        const double used = processorTime(exporter.program().pid());
+        qInfo("%s: ready after %lld ms, %.0f of them at work", qPrintable(name), elapsed, used * 1000);
+        // Not how long it took: that is the disk's and the other tests' as much as ours.
+        QVERIFY(used > 0);
+        QVERIFY(used < 2);
         VERIFY_RESULT(exporter.stop());
     }
-    // The demo makes its database the first time.
-    qInfo("%s: ready after %lld ms the first time, then %lld to %lld ms", qPrintable(name), times.front(),
-          *std::min_element(times.begin() + 1, times.end()),
-          *std::max_element(times.begin() + 1, times.end()));
-    QVERIFY(*std::ranges::max_element(times) < 2000);
 }
 
 void TestScraping::idlesWithoutWork_data()
