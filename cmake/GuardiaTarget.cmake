@@ -18,7 +18,9 @@ target_compile_options(guardia_options INTERFACE
     # the variable of another. Each by itself, they are read with all warnings by scripts/lint.sh.
     $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>
     $<$<AND:$<CXX_COMPILER_ID:Clang>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-shadow>
-    $<$<BOOL:${GUARDIA_WERROR}>:-Werror>)
+    $<$<BOOL:${GUARDIA_WERROR}>:-Werror>
+    # __FILE__ is the same in every checkout, so that ccache knows what another has compiled.
+    -fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=)
 if(GUARDIA_SANITIZE)
     target_compile_options(guardia_options INTERFACE
         -fsanitize=${GUARDIA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
