@@ -3,6 +3,7 @@
 
 #include "collect/collectlog.h"
 #include "collect/eventreader.h"
+#include "collect/rulecells.h"
 #include "model/duration.h"
 
 #include <algorithm>
@@ -19,6 +20,8 @@ namespace {
 constexpr auto EventInterval = 1min;
 /// The part of a collection's time-out that reading events may take, so that it does not hold the numbers up.
 constexpr int EventShare = 4;
+/// The part of a collector's time that looking for cells may take which its rules cannot read.
+constexpr int RuleCellsShare = 4;
 
 /// How long a statement may take: all that is left for the last one, most of it for the others, so that one
 /// locked table does not use up the time of all.
@@ -211,9 +214,11 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
     if (!query)
         return query.error();
     reportMissingColumns(collector, *query);
+    reportUnreadableCells(collector, columns, timeout / RuleCellsShare);
     GrowthTally tally(RollUp(*query).families(), m_settings.settle);
     const auto plan = m_plans.insert_or_assign(
-        collector.name, CollectorPlan{std::move(*query), std::move(columns), std::move(tally), now});
+        collector.name,
+        CollectorPlan{*query, query->statements(), std::move(columns), std::move(tally), now});
     return &plan.first->second;
 }
 
@@ -272,6 +277,23 @@ void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector
         logMessage(QtInfoMsg, collectLog(),
                    QStringLiteral("optional columns are missing; the metrics that need them are absent"),
                    {{"collector", collector.name}, {"columns", reported.join(u", ")}});
+}
+
+/// Rows that attention and annotations pass over for a cell are not there to be seen: this says so.
+void CollectionWorker::reportUnreadableCells(const CollectorDefinition &collector,
+                                             const std::vector<Column> &columns,
+                                             std::chrono::milliseconds timeout)
+{
+    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), columns);
+    const auto found = unreadableCellsOfRules(m_connection, collector, table, timeout);
+    QStringList &reported = m_reportedCells[collector.name];
+    if (!found || reported == *found)
+        return; // what stands in the way of this statement shows in the others
+    reported = *found;
+    if (!reported.isEmpty())
+        logMessage(QtWarningMsg, collectLog(),
+                   QStringLiteral("rows are missing where attention and annotations show them"),
+                   {{"collector", collector.name}, {"reason", reported.join(QStringLiteral("; "))}});
 }
 
 } // namespace guardia

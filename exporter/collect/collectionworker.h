@@ -63,6 +63,8 @@ private:
     void addEvents(const std::vector<const CollectorDefinition *> &collectors,
                    std::chrono::steady_clock::time_point deadline, CollectionResult &result);
     void reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query);
+    void reportUnreadableCells(const CollectorDefinition &collector, const std::vector<Column> &columns,
+                               std::chrono::milliseconds timeout);
 
     Settings m_settings;
     Clock m_clock;
@@ -72,6 +74,7 @@ private:
     std::map<QString, MetricFailures> m_metricFailures; ///< by collector; they outlive its plan
     std::map<QString, std::chrono::steady_clock::time_point> m_eventsRead; ///< by collector: tried last
     QHash<QString, QStringList> m_reportedColumns; ///< by collector: missing ones that the log knows of
+    QHash<QString, QStringList> m_reportedCells; ///< by collector: what the log knows of unreadable ones
     QSet<QString> m_timedOut; ///< collectors that took too long last time: they come last
     std::atomic<bool> m_isStopping = false;
 };

@@ -19,32 +19,6 @@ QStringList columnsOf(const MetricDefinition &metric)
     return columns;
 }
 
-/// 1, 2, 3, ...: the result columns to group by.
-QStringList ordinals(qsizetype count)
-{
-    QStringList ordinals;
-    for (qsizetype i = 1; i <= count; ++i)
-        ordinals << QString::number(i);
-    return ordinals;
-}
-
-/// What adds groups up that an aggregate was made of.
-QString outerAggregate(Aggregate aggregate)
-{
-    switch (aggregate) {
-    case Aggregate::Minimum:
-        return u"MIN"_s;
-    case Aggregate::Maximum:
-        return u"MAX"_s;
-    case Aggregate::Count:
-    case Aggregate::Sum:
-    case Aggregate::Ratio:
-    case Aggregate::Column:
-        break;
-    }
-    return u"SUM"_s;
-}
-
 } // namespace
 
 Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
@@ -85,8 +59,8 @@ Result<void> CollectorQuery::planTable()
         else
             m_failedMetrics.push_back(failure(metric, possible.error().message));
     }
-    liftCommonCondition();
     planGrowth();
+    liftCommonCondition();
     return {};
 }
 
@@ -165,10 +139,7 @@ std::vector<UnreadableCells> CollectorQuery::addUnreadable(const MetricDefinitio
             continue;
         const int column = addAggregate({Aggregate::Count, {}, {}, condition});
         if (std::ranges::find(cells, column, &UnreadableCells::column) == cells.end())
-            cells.push_back({column,
-                             m_table.described(mention.column) + u" holds values that are no "
-                                 + (mention.use == ColumnUse::Moment ? u"times" : u"numbers")
-                                 + u"; correct them, or leave them out by a view"});
+            cells.push_back({column, m_table.unreadableText(mention)});
     }
     return cells;
 }
@@ -184,7 +155,7 @@ void CollectorQuery::liftCommonCondition()
         for (UnreadableCells &cells : metric.unreadable)
             cells.column += labels;
     }
-    if (m_aggregates.empty())
+    if (m_aggregates.empty() || countsGrowth()) // which rows there are has to be seen then
         return;
     const SqlTemplate common = m_aggregates.front().where;
     const bool isCommon = std::ranges::all_of(m_aggregates, [&common](const SelectedAggregate &aggregate) {
@@ -197,93 +168,7 @@ void CollectorQuery::liftCommonCondition()
         aggregate.where = {};
 }
 
-QString CollectorQuery::aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now) const
-{
-    const QString where =
-        aggregate.unreadable.isEmpty() ? m_table.expanded(aggregate.where, now) : aggregate.unreadable;
-    const QString expression = m_table.expanded(aggregate.expression, now);
-    const auto conditional = [&where](const QString &value) {
-        return where.isEmpty() ? value : QString(u"CASE WHEN " + where + u" THEN " + value + u" END");
-    };
-    switch (aggregate.aggregate) {
-    case Aggregate::Count:
-        return where.isEmpty() ? QStringLiteral("COUNT(*)")
-                               : QString(u"COUNT(" + conditional(QStringLiteral("1")) + u')');
-    case Aggregate::Ratio:
-        return u"COUNT(" + conditional(u"CASE WHEN " + expression + u" THEN 1 END") + u')';
-    case Aggregate::Sum:
-        return u"SUM(" + conditional(u'(' + expression + u')') + u')';
-    case Aggregate::Minimum:
-        return u"MIN(" + conditional(u'(' + expression + u')') + u')';
-    case Aggregate::Maximum:
-        return u"MAX(" + conditional(u'(' + expression + u')') + u')';
-    case Aggregate::Column:
-        break;
-    }
-    Q_UNREACHABLE();
-}
-
-/// The result columns that the metrics use: labels, then aggregates.
-QStringList CollectorQuery::selected(const QDateTime &now) const
-{
-    QStringList selected;
-    for (const QString &label : m_labels)
-        selected << m_table.label(label) + u" AS l" + QString::number(selected.size());
-    return selected + aggregates(now);
-}
-
-/// What to group by: the columns as they are, so that an index may serve, while what is selected of them is
-/// cut.
-QStringList CollectorQuery::groups(const QString &prefix) const
-{
-    QStringList groups;
-    for (const QString &label : m_labels)
-        groups << prefix + m_table.expression({label});
-    return groups;
-}
-
-QStringList CollectorQuery::aggregates(const QDateTime &now) const
-{
-    QStringList selected;
-    for (const SelectedAggregate &aggregate : m_aggregates)
-        selected << aggregateSql(aggregate, now) + u" AS a" + QString::number(selected.size());
-    return selected;
-}
-
-QString CollectorQuery::fromAndWhere(const QDateTime &now, const QString &condition) const
-{
-    QStringList conditions;
-    if (!m_where.isEmpty())
-        conditions << (condition.isEmpty() ? m_table.expanded(m_where, now)
-                                           : QString(u'(' + m_table.expanded(m_where, now) + u')'));
-    if (!condition.isEmpty())
-        conditions << condition;
-    const QString from = u" FROM " + m_table.quotedName();
-    return conditions.isEmpty() ? from : QString(from + u" WHERE " + conditions.join(u" AND "));
-}
-
-QString CollectorQuery::unlimited(const QDateTime &now) const
-{
-    if (isFreeStatement())
-        return m_table.expanded(m_definition.statement, now);
-    if (m_metrics.empty())
-        return {};
-    const QString sql = u"SELECT " + selected(now).join(u", ") + fromAndWhere(now, {});
-    return m_labels.isEmpty() ? sql : QString(sql + u" GROUP BY " + groups({}).join(u", "));
-}
-
-QString CollectorQuery::sql(const QDateTime &now) const
-{
-    const QString sql = unlimited(now);
-    return isGrouped() ? QString(sql + u" LIMIT " + QString::number(MaxGroups + 1)) : sql;
-}
-
-QString CollectorQuery::sqlOfNothing(const QDateTime &now) const
-{
-    return unlimited(now) + u" LIMIT 0";
-}
-
-std::vector<CollectorQuery> CollectorQuery::parts() const
+CollectorQuery CollectorQuery::withoutMetrics() const
 {
     CollectorQuery empty = *this;
     empty.m_metrics.clear();
@@ -291,6 +176,51 @@ std::vector<CollectorQuery> CollectorQuery::parts() const
     empty.m_aggregates.clear();
     empty.m_where = {};
     empty.m_growthColumn.clear();
+    return empty;
+}
+
+/// Whether the metric can be told from the groups of this statement, without looking at further columns.
+bool CollectorQuery::canAdd(const MetricDefinition &metric) const
+{
+    const bool isCounted = metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Ratio;
+    return isCounted && isOfGroup(metric.where) && isOfGroup(metric.expression);
+}
+
+std::vector<CollectorQuery> CollectorQuery::statements() const
+{
+    if (m_table.dialect() != Dialect::SQLite || m_labels.size() < 2 || countsGrowth())
+        return {*this};
+    std::vector<CollectorQuery> statements;
+    for (const PlannedMetric &metric : m_metrics) {
+        QStringList labels;
+        for (const LabelDefinition &label : metric.definition.labels)
+            labels << label.column;
+        if (labels.isEmpty())
+            continue;
+        auto found = std::ranges::find(statements, labels, &CollectorQuery::m_labels);
+        if (found == statements.end())
+            found = statements.insert(found, withoutMetrics());
+        found->addMetric(metric.definition);
+    }
+    CollectorQuery rest = withoutMetrics();
+    for (const PlannedMetric &metric : m_metrics) {
+        if (!metric.definition.labels.empty())
+            continue;
+        const auto found = std::ranges::find_if(statements, [&metric](const CollectorQuery &statement) {
+            return statement.canAdd(metric.definition);
+        });
+        (found == statements.end() ? rest : *found).addMetric(metric.definition);
+    }
+    if (!rest.m_metrics.empty())
+        statements.push_back(std::move(rest));
+    for (CollectorQuery &statement : statements)
+        statement.liftCommonCondition();
+    return statements;
+}
+
+std::vector<CollectorQuery> CollectorQuery::parts() const
+{
+    const CollectorQuery empty = withoutMetrics();
     CollectorQuery totals = empty;
     std::vector<CollectorQuery> parts;
     for (const PlannedMetric &metric : m_metrics) {
@@ -307,66 +237,6 @@ std::vector<CollectorQuery> CollectorQuery::parts() const
     if (!totals.m_metrics.empty())
         parts.push_back(std::move(totals));
     return parts;
-}
-
-QString CollectorQuery::sqlOfLargest(const QDateTime &now, int places) const
-{
-    const PlannedMetric &metric = m_metrics.front();
-    const int size =
-        (metric.rowsColumn >= 0 ? metric.rowsColumn : metric.valueColumn) - static_cast<int>(m_labels.size());
-    const QString largest = u"place <= " + QString::number(places);
-    QStringList inner; // what NULL and empty count as is one group with the texts that say so
-    QStringList names;
-    QStringList outer;
-    for (const QString &label : m_labels) {
-        const auto named = std::ranges::find(metric.definition.labels, label, &LabelDefinition::column);
-        const QString name = u'l' + QString::number(names.size());
-        inner << m_table.labelOr(label, named->fallback) + u" AS " + name;
-        outer << u"CASE WHEN " + largest + u" THEN " + name + u" END AS " + name;
-        names << name;
-    }
-    QStringList order{u"CASE WHEN a%1 IS NULL THEN 1 ELSE 0 END"_s.arg(size), u"a%1 DESC"_s.arg(size)};
-    order += names;
-    for (std::size_t i = 0; i < m_aggregates.size(); ++i) {
-        const QString name = u'a' + QString::number(i);
-        outer << outerAggregate(m_aggregates[i].aggregate) + u'(' + name + u") AS " + name;
-        names << name;
-    }
-    outer << u"CASE WHEN " + largest + u" THEN 0 ELSE 1 END AS rest" << u"COUNT(*) AS counted"_s;
-    inner += aggregates(now);
-    const QString grouped = u"SELECT " + inner.join(u", ") + fromAndWhere(now, {}) + u" GROUP BY "
-        + ordinals(m_labels.size()).join(u", ");
-    const QString ranked = u"SELECT " + names.join(u", ") + u", ROW_NUMBER() OVER (ORDER BY "
-        + order.join(u", ") + u") AS place FROM (" + grouped + u") AS grouped";
-    QStringList groups = ordinals(m_labels.size());
-    groups << QString::number(growthColumn() + 1);
-    return u"SELECT " + outer.join(u", ") + u" FROM (" + ranked + u") AS ranked GROUP BY "
-        + groups.join(u", ");
-}
-
-int CollectorQuery::growthColumn() const
-{
-    return static_cast<int>(m_labels.size() + std::ssize(m_aggregates));
-}
-
-QString CollectorQuery::sqlOfGrowth(const QDateTime &now, const GrowthWindow &window) const
-{
-    // Grouping by an index would make SQLite walk all of it; a plus sign keeps it to the few rows above the
-    // id.
-    const bool sparesIndex = m_table.dialect() == Dialect::SQLite && window.after;
-    QStringList columns = selected(now);
-    columns << (window.settled
-                    ? QString(u"CASE WHEN " + m_growthColumn + u" <= " + QString::number(*window.settled)
-                              + u" THEN 1 ELSE 0 END AS settled")
-                    : QStringLiteral("0 AS settled"))
-            << QStringLiteral("COUNT(*) AS counted") << u"MAX(" + m_growthColumn + u") AS newest"
-            << u"(SELECT MIN(" + m_growthColumn + u") FROM " + m_table.quotedName() + u") AS oldest";
-    QStringList grouped = groups(sparesIndex ? u"+"_s : QString());
-    grouped << QString::number(growthColumn() + 1);
-    const QString above =
-        window.after ? QString(m_growthColumn + u" > " + QString::number(*window.after)) : QString();
-    return u"SELECT " + columns.join(u", ") + fromAndWhere(now, above) + u" GROUP BY " + grouped.join(u", ")
-        + u" LIMIT " + QString::number(MaxGroups + 1);
 }
 
 } // namespace guardia

@@ -52,6 +52,9 @@ public:
     /// The same, but for no row: to see whether the database understands it.
     [[nodiscard]] QString sqlOfNothing(const QDateTime &now) const;
 
+    /// The statements to read in its place, in one transaction: several where that is cheaper. SQLite has to
+    /// sort all rows to group them by two columns, but an index groups them by one.
+    [[nodiscard]] std::vector<CollectorQuery> statements() const;
     [[nodiscard]] bool isGrouped() const { return !m_labels.isEmpty(); }
     /// The same metrics in several statements: those without labels in one, each other in one of its own,
     /// which sqlOfLargest() is for.
@@ -63,10 +66,15 @@ public:
 
     /// True where the table only grows, so that sqlOfGrowth() can spare its settled rows.
     [[nodiscard]] bool countsGrowth() const { return !m_growthColumn.isEmpty(); }
-    /// The SELECT for the rows of a window. Behind the columns that the metrics use, from growthColumn() on,
-    /// each result row says whether it is of settled rows (1 or 0), how many rows it stands for, the highest
-    /// id among them, and the lowest id of the whole table.
-    [[nodiscard]] QString sqlOfGrowth(const QDateTime &now, const GrowthWindow &window) const;
+    /// The SELECT for the rows of a range. Behind the columns that the metrics use, from growthColumn() on,
+    /// each result row says how many rows it stands for, and the highest and the lowest id of the whole
+    /// table.
+    [[nodiscard]] QString sqlOfGrowth(const QDateTime &now, const GrowthRange &range) const;
+    /// The SELECT for the id of the row that has that many with higher ids, and a text for when it was
+    /// created, NULL where the table does not say. Gives no row where there are fewer.
+    [[nodiscard]] QString sqlOfRowBelow(qint64 rows) const;
+    /// Whether sqlOfRowBelow() may give a moment.
+    [[nodiscard]] bool knowsWhenRowsCame() const;
     [[nodiscard]] int growthColumn() const;
 
     /// The metrics that can be collected.
@@ -100,13 +108,20 @@ private:
     std::vector<UnreadableCells> addUnreadable(const MetricDefinition &metric);
     void planGrowth();
     void liftCommonCondition();
+    [[nodiscard]] CollectorQuery withoutMetrics() const;
+    [[nodiscard]] bool canAdd(const MetricDefinition &metric) const;
+
+    /// What the statement groups rows by when it adds them up.
+    enum class GroupedBy { Columns, Labels };
 
     [[nodiscard]] QStringList selected(const QDateTime &now) const;
     [[nodiscard]] QString unlimited(const QDateTime &now) const;
     [[nodiscard]] QStringList groups(const QString &prefix) const;
-    [[nodiscard]] QStringList aggregates(const QDateTime &now) const;
+    [[nodiscard]] QStringList aggregates(const QDateTime &now, GroupedBy grouping) const;
     [[nodiscard]] QString fromAndWhere(const QDateTime &now, const QString &condition) const;
-    [[nodiscard]] QString aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now) const;
+    [[nodiscard]] bool isOfGroup(const SqlTemplate &condition) const;
+    [[nodiscard]] QString aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now,
+                                       GroupedBy grouping) const;
 
     CollectorDefinition m_definition;
     DatabaseTable m_table;

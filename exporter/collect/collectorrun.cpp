@@ -2,6 +2,7 @@
 #include "collect/collectorrun.h"
 
 #include "collect/collectlog.h"
+#include "collect/recordtime.h"
 
 #include <QSqlField>
 #include <QSqlRecord>
@@ -16,6 +17,9 @@ using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
 namespace {
+
+/// How far down from the newest row of a growing table one is looked for that has settled, in rows.
+constexpr qint64 LongestTail = 64 * GrowthTally::Tail;
 
 QStringList columnNames(const QSqlRecord &record)
 {
@@ -45,8 +49,8 @@ Result<void> CollectorRun::read(CollectorPlan &plan, std::chrono::milliseconds t
     const auto start = SteadyClock::now();
     if (plan.parts.empty()) {
         const auto done = plan.query.countsGrowth() ? readGrowth(plan, timeout, result)
-                                                    : readWhole(plan.query, timeout, result);
-        if (!done || !plan.query.isGrouped() || result.rows <= CollectorQuery::MaxGroups)
+                                                    : readStatements(plan, timeout, result);
+        if (!done || !m_hasTooManyGroups)
             return done;
         plan.parts = plan.query.parts();
         logMessage(
@@ -65,7 +69,7 @@ Result<void> CollectorRun::attempt(const CollectorQuery &query, const CollectorP
                                    std::chrono::milliseconds timeout)
 {
     if (query.countsGrowth()) {
-        const auto counted = countGrowth(query, plan.tally.window(SteadyClock::now()), timeout);
+        const auto counted = countGrowth(query, plan.tally.window(), timeout);
         return counted ? Result<void>() : Result<void>(counted.error());
     }
     CollectorResult ignored;
@@ -97,6 +101,7 @@ Result<void> CollectorRun::readWhole(const CollectorQuery &query, std::chrono::m
             return selected;
     }
     result.rows = rollUp.rows();
+    m_hasTooManyGroups = m_hasTooManyGroups || (query.isGrouped() && result.rows > CollectorQuery::MaxGroups);
     addTo(result, query, std::move(rollUp).families());
     return {};
 }
@@ -106,15 +111,18 @@ Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::millisec
 {
     // Twice where settled rows have vanished: then the whole table is counted again.
     for (int attempt = 0; attempt < 2; ++attempt) {
-        const auto now = SteadyClock::now();
-        const GrowthWindow window = plan.tally.window(now);
+        const auto settled = findSettled(plan, timeout);
+        if (!settled)
+            return settled.error();
+        const GrowthWindow window = plan.tally.window(*settled);
         const auto count = countGrowth(plan.query, window, timeout);
         if (!count)
             return count.error();
         result.rows = count->resultRows;
-        if (count->resultRows > CollectorQuery::MaxGroups)
+        m_hasTooManyGroups = count->resultRows > CollectorQuery::MaxGroups;
+        if (m_hasTooManyGroups)
             return {}; // not all of them
-        if (auto total = plan.tally.take(now, window, *count)) {
+        if (auto total = plan.tally.take(SteadyClock::now(), window, *count)) {
             addTo(result, plan.query, std::move(*total));
             return {};
         }
@@ -122,40 +130,116 @@ Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::millisec
     return Error{ErrorKind::Invalid, QStringLiteral("rows vanish while they are counted")};
 }
 
+/// Looks from the newest row downwards for one that is old enough; the first that is found will do.
+Result<std::optional<qint64>> CollectorRun::findSettled(const CollectorPlan &plan,
+                                                        std::chrono::milliseconds timeout)
+{
+    const GrowthTally &tally = plan.tally;
+    const auto known = tally.settledId(SteadyClock::now());
+    if (!tally.wantsSettled() || !(known || plan.query.knowsWhenRowsCame()))
+        return std::optional<qint64>();
+    struct Row {
+        qint64 id;
+        QString created;
+    };
+    const auto rowBelow = [&](qint64 rows) -> Result<std::optional<Row>> {
+        std::optional<Row> found;
+        const auto selected = m_connection.select(
+            plan.query.sqlOfRowBelow(rows), timeout, [&found](const QSqlQuery &row) -> Result<void> {
+                found = Row{row.value(0).toLongLong(), row.value(1).toString()};
+                return {};
+            });
+        if (!selected)
+            return selected.error();
+        return found;
+    };
+    if (tally.isNew()) {
+        const auto last = rowBelow(GrowthTally::SmallTable - 1);
+        if (!last)
+            return last.error();
+        if (!*last)
+            return std::optional<qint64>();
+    }
+    const QDateTime settledSince = m_now.addMSecs(-tally.settleTime().count());
+    for (qint64 rows = GrowthTally::Tail; rows <= LongestTail; rows *= 4) {
+        const auto row = rowBelow(rows);
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        const auto created = recordTime((*row)->created);
+        if ((known && (*row)->id <= *known) || (created && created->moment <= settledSince))
+            return std::optional((*row)->id);
+    }
+    return std::optional<qint64>();
+}
+
 Result<GrowthCount> CollectorRun::countGrowth(const CollectorQuery &query, const GrowthWindow &window,
                                               std::chrono::milliseconds timeout)
 {
-    RollUp settled(query);
-    RollUp fresh(query);
+    const auto deadline = SteadyClock::now() + timeout;
     GrowthCount count;
+    count.settled = RollUp(query).families();
+    if (window.settled) {
+        GrowthCount settled;
+        auto families = countRange(query, {window.after, window.settled}, timeout, settled);
+        if (!families)
+            return families.error();
+        count.settled = std::move(*families);
+        count.resultRows = settled.resultRows;
+    }
+    const auto left =
+        std::max(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now()), 1ms);
+    auto fresh = countRange(query, {window.settled ? window.settled : window.after, {}}, left, count);
+    if (!fresh)
+        return fresh.error();
+    count.fresh = std::move(*fresh);
+    return count;
+}
+
+/// Adds to the rows of count, and says which ids there are.
+Result<std::vector<RolledFamily>> CollectorRun::countRange(const CollectorQuery &query,
+                                                           const GrowthRange &range,
+                                                           std::chrono::milliseconds timeout,
+                                                           GrowthCount &count)
+{
+    RollUp rollUp(query);
     const int first = query.growthColumn();
     const auto selected = m_connection.select(
-        query.sqlOfGrowth(m_now, window), timeout, [&](const QSqlQuery &row) -> Result<void> {
-            const bool isSettled = row.value(first).toInt() == 1;
-            (isSettled ? count.settledRows : count.freshRows) += row.value(first + 1).toLongLong();
-            count.newest = std::max(count.newest, row.value(first + 2).toLongLong());
-            count.oldest = row.value(first + 3).toLongLong();
-            return (isSettled ? settled : fresh).add([&row](int column) { return row.value(column); });
+        query.sqlOfGrowth(m_now, range), timeout, [&](const QSqlQuery &row) -> Result<void> {
+            count.freshRows += row.value(first).toLongLong();
+            count.newest = row.value(first + 1).toLongLong();
+            count.oldest = row.value(first + 2).toLongLong();
+            return rollUp.add([&row](int column) { return row.value(column); });
         });
-    m_culprit = settled.culprit().isEmpty() ? fresh.culprit() : settled.culprit();
+    m_culprit = rollUp.culprit();
     if (!selected)
         return selected.error();
-    count.resultRows = settled.rows() + fresh.rows();
-    count.settled = std::move(settled).families();
-    count.fresh = std::move(fresh).families();
-    return count;
+    count.resultRows += rollUp.rows();
+    return std::move(rollUp).families();
 }
 
 Result<void> CollectorRun::readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,
                                      CollectorResult &result)
 {
+    return readEach(
+        plan.parts, timeout, result,
+        [this](const CollectorQuery &part, std::chrono::milliseconds left, CollectorResult &read) {
+            return part.isGrouped() ? readLargest(part, left, read) : readWhole(part, left, read);
+        });
+}
+
+Result<void> CollectorRun::readEach(const std::vector<CollectorQuery> &queries,
+                                    std::chrono::milliseconds timeout, CollectorResult &result,
+                                    const Reader &reader)
+{
     const auto deadline = SteadyClock::now() + timeout;
     result.rows = 0;
-    for (const CollectorQuery &part : plan.parts) {
+    for (const CollectorQuery &query : queries) {
         const auto left = std::max(
             std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now()), 1ms);
         CollectorResult read{result.collector, {}, {}, 0, {}};
-        const auto done = part.isGrouped() ? readLargest(part, left, read) : readWhole(part, left, read);
+        const auto done = reader(query, left, read);
         if (!done)
             return done;
         result.rows += read.rows;
@@ -163,6 +247,14 @@ Result<void> CollectorRun::readParts(const CollectorPlan &plan, std::chrono::mil
         std::ranges::move(read.failedMetrics, std::back_inserter(result.failedMetrics));
     }
     return {};
+}
+
+Result<void> CollectorRun::readStatements(const CollectorPlan &plan, std::chrono::milliseconds timeout,
+                                          CollectorResult &result)
+{
+    return readEach(plan.statements, timeout, result,
+                    [this](const CollectorQuery &query, std::chrono::milliseconds left,
+                           CollectorResult &read) { return readWhole(query, left, read); });
 }
 
 Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,

@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <vector>
 
 namespace guardia {
@@ -18,6 +19,7 @@ namespace guardia {
 /// How a collector is read from its table as that is now.
 struct CollectorPlan {
     CollectorQuery query;
+    std::vector<CollectorQuery> statements; ///< query.statements()
     std::vector<Column> columns; ///< of the table
     GrowthTally tally; ///< used where query.countsGrowth()
     std::chrono::steady_clock::time_point made;
@@ -48,18 +50,29 @@ public:
 private:
     Result<void> readWhole(const CollectorQuery &query, std::chrono::milliseconds timeout,
                            CollectorResult &result);
+    Result<void> readStatements(const CollectorPlan &plan, std::chrono::milliseconds timeout,
+                                CollectorResult &result);
     Result<void> readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
     Result<void> readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,
                              CollectorResult &result);
+    using Reader =
+        std::function<Result<void>(const CollectorQuery &, std::chrono::milliseconds, CollectorResult &)>;
+    static Result<void> readEach(const std::vector<CollectorQuery> &queries,
+                                 std::chrono::milliseconds timeout, CollectorResult &result,
+                                 const Reader &reader);
     Result<void> readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,
                            CollectorResult &result);
     Result<GrowthCount> countGrowth(const CollectorQuery &query, const GrowthWindow &window,
                                     std::chrono::milliseconds timeout);
+    Result<std::vector<RolledFamily>> countRange(const CollectorQuery &query, const GrowthRange &range,
+                                                 std::chrono::milliseconds timeout, GrowthCount &count);
+    Result<std::optional<qint64>> findSettled(const CollectorPlan &plan, std::chrono::milliseconds timeout);
 
     Connection &m_connection;
     QDateTime m_now;
     int m_places;
     QString m_culprit;
+    bool m_hasTooManyGroups = false; ///< not all of them were read
 };
 
 } // namespace guardia

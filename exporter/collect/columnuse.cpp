@@ -120,6 +120,20 @@ std::vector<ColumnMention> ColumnUseFinder::mentions() const
     return mentions;
 }
 
+bool ColumnUseFinder::isPlain() const
+{
+    return std::ranges::all_of(m_tokens, [](const Token &token) {
+        switch (token.kind) {
+        case Token::Kind::Word:
+            return separates(token.text) || isTransparent(token.text);
+        case Token::Kind::Symbol:
+            return isArithmetic(token.text) || isComparison(token.text);
+        default:
+            return true;
+        }
+    });
+}
+
 /// Adds the columns of one piece.
 void ColumnUseFinder::judge(std::size_t first, std::size_t end, std::vector<ColumnMention> &mentions) const
 {

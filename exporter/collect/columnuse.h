@@ -46,6 +46,9 @@ public:
 
     /// The columns in the order they were told.
     [[nodiscard]] std::vector<ColumnMention> mentions() const;
+    /// True where nothing but comparisons and arithmetic is made of the columns, and no other column can be
+    /// meant.
+    [[nodiscard]] bool isPlain() const;
 
 private:
     struct Token {

@@ -90,7 +90,7 @@ QString sqliteMoment(const QString &name)
     const QString date = u"'[12]?"_s + two + u'-' + two + u'-' + two;
     const QString written = date + u' ' + two + u':' + two + u':' + two;
     const QString digits = u"[0-9][0-9][0-9][0-9][0-9][0-9]"_s;
-    return u"CASE WHEN " + name + u" GLOB " + written + u"' OR " + name + u" GLOB " + written + u'.' + digits
+    return u"CASE WHEN " + name + u" GLOB " + written + u'.' + digits + u"' OR " + name + u" GLOB " + written
         + u"' THEN " + name + u" WHEN typeof(" + name + u") = 'text' AND " + name + u" GLOB " + date
         + u"*' THEN strftime('%Y-%m-%d %H:%M:%f', " + name + u") || '000' WHEN typeof(" + name
         + u") IN ('integer', 'real') THEN strftime('%Y-%m-%d %H:%M:%f', " + unixSeconds(name)

@@ -89,14 +89,20 @@ bool DatabaseTable::isCondition(const QString &name) const
 Result<void> DatabaseTable::checkUses(const SqlTemplate &text) const
 {
     for (const ColumnMention &mention : text.mentions()) {
-        const Column *found = column(mention.column);
-        if (!found || isCondition(mention.column))
-            continue;
-        if (const auto possible = checkUse(m_dialect, *found, mention); !possible)
-            return Error{possible.error().kind,
-                         described(mention.column) + u' ' + possible.error().message
-                             + wayOut(mention.column)};
+        if (const auto possible = checkUse(mention); !possible)
+            return possible;
     }
+    return {};
+}
+
+Result<void> DatabaseTable::checkUse(const ColumnMention &mention) const
+{
+    const Column *found = column(mention.column);
+    if (!found || isCondition(mention.column))
+        return {};
+    if (const auto possible = guardia::checkUse(m_dialect, *found, mention); !possible)
+        return Error{possible.error().kind,
+                     described(mention.column) + u' ' + possible.error().message + wayOut(mention.column)};
     return {};
 }
 
@@ -113,7 +119,7 @@ QStringList DatabaseTable::knownValues(const QString &name) const
 {
     const ReferenceColumn *known = knownColumn(m_table, name);
     const Column *found = column(name);
-    if (!known || !found || !checkUse(m_dialect, *found, {name, ColumnUse::Text, known->knownValues}))
+    if (!known || !found || !checkUse({name, ColumnUse::Text, known->knownValues}))
         return {};
     return known->knownValues;
 }
@@ -168,6 +174,13 @@ QString DatabaseTable::unreadable(const ColumnMention &mention) const
     const Column *found = column(mention.column);
     return found && !isCondition(mention.column) ? unreadableCondition(m_dialect, *found, mention.use)
                                                  : QString();
+}
+
+QString DatabaseTable::unreadableText(const ColumnMention &mention) const
+{
+    return described(mention.column) + u" holds values that are no "
+        + (mention.use == ColumnUse::Moment ? u"times" : u"numbers")
+        + u"; correct them, or leave them out by a view";
 }
 
 QString DatabaseTable::described(const QString &name) const

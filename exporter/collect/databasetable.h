@@ -46,6 +46,9 @@ public:
     /// message says what to do. The columns are there.
     [[nodiscard]] Result<void> checkUses(const SqlTemplate &text) const;
 
+    /// The same for one mention.
+    [[nodiscard]] Result<void> checkUse(const ColumnMention &mention) const;
+
     /// The column as definitions mean it: a text that compares exactly, a moment, a number, or a condition.
     /// Where bound is valid, ">=" or ">" and that moment follow.
     [[nodiscard]] QString expression(const ColumnMention &mention, const QDateTime &bound = {}) const;
@@ -58,6 +61,8 @@ public:
     /// A condition for the rows whose cell does not mean what the column is used for; empty where there can
     /// be none.
     [[nodiscard]] QString unreadable(const ColumnMention &mention) const;
+    /// What to say where there are such rows.
+    [[nodiscard]] QString unreadableText(const ColumnMention &mention) const;
     /// "column "x" of table "y"", as the database calls them.
     [[nodiscard]] QString described(const QString &name) const;
     /// A part of a definition as SQL at a moment.

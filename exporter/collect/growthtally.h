@@ -14,21 +14,21 @@
 
 namespace guardia {
 
-/// What a statement over a GrowthWindow found.
+/// What was counted of a GrowthWindow.
 struct GrowthCount {
     std::vector<RolledFamily> settled; ///< of the rows up to GrowthWindow::settled
     std::vector<RolledFamily> fresh; ///< of those above
-    qint64 resultRows = 0; ///< of the statement's result
-    qint64 settledRows = 0; ///< of the table
-    qint64 freshRows = 0;
-    qint64 oldest = 0; ///< the lowest id in the whole table; of no meaning where there are no rows
+    qint64 resultRows = 0; ///< of the statements' results
+    qint64 freshRows = 0; ///< of the table
+    qint64 oldest = 0; ///< the lowest id in the whole table; of no meaning where nothing was counted
     qint64 newest = 0; ///< the highest
 };
 
 /// Spares counting millions of old rows again and again in a table to which rows are only added, such as an
 /// audit log: remembers what the settled rows add up to, and has only those above counted. Rows count as
-/// settled when they were there a settle time ago, so that a transaction that commits late is not missed.
-/// Small tables are always counted whole. That old rows were purged shows in the lowest id. One thread.
+/// settled when they were there a settle time ago, so that a transaction that commits late is not missed,
+/// and have many newer ones above them. Small tables are always counted whole. That old rows were purged
+/// shows in the lowest id. One thread.
 class GrowthTally
 {
 public:
@@ -36,11 +36,21 @@ public:
 
     /// Tables with fewer rows are counted whole every time.
     static constexpr qint64 SmallTable = 100'000;
+    /// So many of the newest rows are counted every time, however old they are.
+    static constexpr qint64 Tail = 5'000;
 
     GrowthTally(std::vector<RolledFamily> nothing, std::chrono::milliseconds settle);
 
-    /// What to count now.
-    [[nodiscard]] GrowthWindow window(TimePoint now) const;
+    [[nodiscard]] std::chrono::milliseconds settleTime() const { return m_settle; }
+    /// Whether nothing was counted yet, so that nothing is known of the table's size.
+    [[nodiscard]] bool isNew() const { return !m_hasCounted; }
+    /// Whether so many rows are counted every time that it is worth looking for settled ones among them.
+    [[nodiscard]] bool wantsSettled() const;
+    /// The highest id that was there a settle time ago; nothing where that is not known.
+    [[nodiscard]] std::optional<qint64> settledId(TimePoint now) const;
+
+    /// What to count now, where rows up to that id have settled.
+    [[nodiscard]] GrowthWindow window(std::optional<qint64> settled = {}) const;
 
     /// Takes the count of that window and gives the totals of the whole table. Nothing where settled rows
     /// have vanished: what was remembered is forgotten, and the next window is the whole table.
@@ -52,8 +62,8 @@ private:
     std::chrono::milliseconds m_settle;
     std::vector<RolledFamily> m_settled; ///< of the rows up to m_after
     std::optional<qint64> m_after;
-    qint64 m_settledRows = 0;
-    qint64 m_rows = 0; ///< in the whole table
+    bool m_hasCounted = false;
+    qint64 m_freshRows = 0; ///< that were above m_after
     qint64 m_oldest = 0;
     std::deque<std::pair<TimePoint, qint64>> m_marks; ///< which id was the highest when
 };

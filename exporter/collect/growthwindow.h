@@ -7,7 +7,13 @@
 
 namespace guardia {
 
-/// Which rows of a table that only grows a statement has to look at, by their ids.
+/// Rows of a table that only grows, by their ids.
+struct GrowthRange {
+    std::optional<qint64> after; ///< only rows above this id; nothing: from the first
+    std::optional<qint64> upTo; ///< only rows up to this id; nothing: to the last
+};
+
+/// Which rows of a table that only grows have to be counted.
 struct GrowthWindow {
     std::optional<qint64> after; ///< only rows above this id; nothing: all rows
     std::optional<qint64> settled; ///< rows up to this id will not change any more; nothing: not known of any

@@ -84,6 +84,7 @@ void SqlTemplate::findUses(ExpressionPurpose purpose)
         else
             finder.addSeconds();
     }
+    m_isPlain = finder.isPlain();
     const std::vector<ColumnMention> mentions = finder.mentions();
     std::size_t next = 0;
     for (Part &part : m_parts) {

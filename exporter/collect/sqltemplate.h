@@ -43,6 +43,8 @@ public:
     [[nodiscard]] QStringList columns() const;
     /// Every mention of a column, with what it is used for.
     [[nodiscard]] std::vector<ColumnMention> mentions() const;
+    /// True where its value follows from those columns alone.
+    [[nodiscard]] bool isPlain() const { return m_isPlain; }
     /// True where its meaning moves with time: it says now, ago or in.
     [[nodiscard]] bool dependsOnTime() const;
 
@@ -75,6 +77,7 @@ private:
     [[nodiscard]] QDateTime boundBehind(std::size_t column, const QDateTime &now) const;
 
     std::vector<Part> m_parts;
+    bool m_isPlain = true;
 };
 
 } // namespace guardia

@@ -74,7 +74,9 @@ private Q_SLOTS:
                                                     columnsOf(collector.table));
             QVERIFY2(query, query ? "" : qPrintable(query.error().message));
             QVERIFY(query->missingColumns().isEmpty());
-            text += "-- " + collector.name.toUtf8() + '\n' + query->sql(Now).toUtf8() + ";\n";
+            text += "-- " + collector.name.toUtf8() + '\n';
+            for (const CollectorQuery &statement : query->statements())
+                text += statement.sql(Now).toUtf8() + ";\n";
         }
         QFile golden(test::testData(QStringLiteral("collect/")) + QLatin1StringView(QTest::currentDataTag())
                      + u".sql");

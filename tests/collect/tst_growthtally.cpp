@@ -31,11 +31,12 @@ double valueOf(const std::optional<std::vector<RolledFamily>> &total)
     return total ? total->front().series.value({QStringLiteral("INFO")}).value : -1;
 }
 
-/// A table whose rows have the ids first..last, all INFO, as a statement over a window would count it.
+/// A table whose rows have the ids first..last, all INFO.
 struct Table {
     qint64 first;
     qint64 last;
 
+    /// As statements over a window would count it.
     [[nodiscard]] GrowthCount counted(const GrowthWindow &window) const
     {
         const qint64 from = std::max(first, window.after.value_or(first - 1) + 1);
@@ -45,12 +46,28 @@ struct Table {
         return {families(static_cast<double>(settled)),
                 families(static_cast<double>(all - settled)),
                 0,
-                settled,
                 all - settled,
                 first,
                 last};
     }
+
+    /// The id of the row that has a tail of newer ones, where that has settled.
+    [[nodiscard]] std::optional<qint64> settled(const GrowthTally &tally, GrowthTally::TimePoint now) const
+    {
+        const auto known = tally.settledId(now);
+        const qint64 id = last - GrowthTally::Tail;
+        return tally.wantsSettled() && known && id <= *known && id >= first ? std::optional(id)
+                                                                            : std::nullopt;
+    }
 };
+
+/// One collection.
+std::optional<std::vector<RolledFamily>> collect(GrowthTally &tally, const Table &table,
+                                                 GrowthTally::TimePoint now)
+{
+    const GrowthWindow window = tally.window(table.settled(tally, now));
+    return tally.take(now, window, table.counted(window));
+}
 
 } // namespace
 
@@ -60,7 +77,9 @@ class TestGrowthTally : public QObject
 
 private slots:
     void countsWholeTableUntilRowsHaveSettled();
+    void sparesRowsThatAreKnownToHaveSettled();
     void countsOnlyNewRowsOnceOthersHaveSettled();
+    void countsTheTailEveryTime();
     void alwaysCountsSmallTablesWhole();
     void forgetsWhenTheOldestRowsWerePurged();
     void forgetsWhenTheNewestRowsAreGone();
@@ -72,25 +91,56 @@ void TestGrowthTally::countsWholeTableUntilRowsHaveSettled()
 {
     GrowthTally tally(families(0), 10min);
     const Table table{1, Large};
-    QCOMPARE(tally.window(Start), GrowthWindow{});
-    QCOMPARE(valueOf(tally.take(Start, {}, table.counted({}))), double(Large));
-    QCOMPARE(tally.window(Start + 10min - 1ms), GrowthWindow{});
+    QVERIFY(tally.isNew());
+    QVERIFY(tally.wantsSettled());
+    QVERIFY(!tally.settledId(Start));
+    QCOMPARE(valueOf(collect(tally, table, Start)), double(Large));
+    QVERIFY(!tally.isNew());
+    QVERIFY(!tally.settledId(Start + 10min - 1ms));
+    QCOMPARE(tally.settledId(Start + 10min), Large);
+    QCOMPARE(tally.window(), GrowthWindow{});
+}
+
+/// As where the rows themselves say when they came.
+void TestGrowthTally::sparesRowsThatAreKnownToHaveSettled()
+{
+    GrowthTally tally(families(0), 10min);
+    Table table{1, 3 * Large};
+    const GrowthWindow first = tally.window(2 * Large);
+    QCOMPARE(first, (GrowthWindow{{}, 2 * Large}));
+    QCOMPARE(valueOf(tally.take(Start, first, table.counted(first))), double(3 * Large));
+    table.last += 7;
+    const GrowthWindow second = tally.window();
+    QCOMPARE(second, (GrowthWindow{2 * Large, {}}));
+    QCOMPARE(table.counted(second).freshRows, Large + 7);
+    QCOMPARE(valueOf(tally.take(Start, second, table.counted(second))), double(3 * Large + 7));
+    QCOMPARE(tally.window(2 * Large), second); // not once more
 }
 
 void TestGrowthTally::countsOnlyNewRowsOnceOthersHaveSettled()
 {
     GrowthTally tally(families(0), 10min);
     Table table{1, Large};
-    QVERIFY(tally.take(Start, {}, table.counted({})));
+    QVERIFY(collect(tally, table, Start));
     table.last += 500;
-    const GrowthWindow settling = tally.window(Start + 10min);
-    QCOMPARE(settling, (GrowthWindow{{}, Large - 1}));
-    QCOMPARE(valueOf(tally.take(Start + 10min, settling, table.counted(settling))), double(Large + 500));
+    QCOMPARE(valueOf(collect(tally, table, Start + 10min)), double(Large + 500));
+    QCOMPARE(tally.window(), (GrowthWindow{Large + 500 - GrowthTally::Tail, {}}));
     table.last += 7;
-    const GrowthWindow growing = tally.window(Start + 11min);
-    QCOMPARE(growing, (GrowthWindow{Large - 1, {}}));
-    QCOMPARE(table.counted(growing).freshRows, 508);
-    QCOMPARE(valueOf(tally.take(Start + 11min, growing, table.counted(growing))), double(Large + 507));
+    QCOMPARE(table.counted(tally.window()).freshRows, GrowthTally::Tail + 7);
+    QCOMPARE(valueOf(collect(tally, table, Start + 11min)), double(Large + 507));
+}
+
+void TestGrowthTally::countsTheTailEveryTime()
+{
+    GrowthTally tally(families(0), 1s);
+    Table table{1, Large};
+    for (int step = 0; step < 100; ++step) {
+        QCOMPARE(valueOf(collect(tally, table, Start + step * 1s)), double(table.last));
+        const qint64 fresh = table.counted(tally.window()).freshRows;
+        QVERIFY(fresh >= GrowthTally::Tail);
+        QVERIFY(step < 2 || fresh < 2 * GrowthTally::Tail + 300);
+        table.last += 300;
+    }
 }
 
 void TestGrowthTally::alwaysCountsSmallTablesWhole()
@@ -98,8 +148,9 @@ void TestGrowthTally::alwaysCountsSmallTablesWhole()
     GrowthTally tally(families(0), 10min);
     const Table table{1, Large - 1};
     for (int minute = 0; minute < 60; ++minute) {
-        QCOMPARE(tally.window(Start + minute * 1min), GrowthWindow{});
-        QCOMPARE(valueOf(tally.take(Start + minute * 1min, {}, table.counted({}))), double(Large - 1));
+        QCOMPARE(valueOf(collect(tally, table, Start + minute * 1min)), double(Large - 1));
+        QVERIFY(!tally.wantsSettled());
+        QCOMPARE(tally.window(), GrowthWindow{});
     }
 }
 
@@ -107,43 +158,33 @@ void TestGrowthTally::forgetsWhenTheOldestRowsWerePurged()
 {
     GrowthTally tally(families(0), 0min);
     Table table{1, Large};
-    for (int i = 0; i < 3; ++i) {
-        const GrowthWindow window = tally.window(Start);
-        QVERIFY(tally.take(Start, window, table.counted(window)));
-    }
-    QVERIFY(tally.window(Start).after.has_value());
+    QVERIFY(collect(tally, table, Start));
+    QVERIFY(collect(tally, table, Start));
+    QVERIFY(tally.window().after.has_value());
     table.first = 2;
-    const GrowthWindow window = tally.window(Start);
-    QVERIFY(!tally.take(Start, window, table.counted(window)));
-    QCOMPARE(tally.window(Start), GrowthWindow{});
+    QVERIFY(!collect(tally, table, Start));
+    QCOMPARE(tally.window(), GrowthWindow{});
 }
 
 void TestGrowthTally::forgetsWhenTheNewestRowsAreGone()
 {
     GrowthTally tally(families(0), 0min);
     Table table{1, Large};
-    for (int i = 0; i < 3; ++i) {
-        const GrowthWindow window = tally.window(Start);
-        QVERIFY(tally.take(Start, window, table.counted(window)));
-    }
-    table.last = Large - 10; // nothing is left above the settled rows
-    const GrowthWindow window = tally.window(Start);
-    QVERIFY(!tally.take(Start, window, table.counted(window)));
+    QVERIFY(collect(tally, table, Start));
+    QVERIFY(collect(tally, table, Start));
+    table.last = Large - GrowthTally::Tail; // nothing is left above the settled rows
+    QVERIFY(!collect(tally, table, Start));
 }
 
 void TestGrowthTally::startsOverAfterForgetting()
 {
     GrowthTally tally(families(0), 0min);
     Table table{1, Large};
-    for (int i = 0; i < 3; ++i) {
-        const GrowthWindow window = tally.window(Start);
-        QVERIFY(tally.take(Start, window, table.counted(window)));
-    }
+    QVERIFY(collect(tally, table, Start));
+    QVERIFY(collect(tally, table, Start));
     table = {Large, 3 * Large};
-    GrowthWindow window = tally.window(Start);
-    QVERIFY(!tally.take(Start, window, table.counted(window)));
-    window = tally.window(Start);
-    QCOMPARE(valueOf(tally.take(Start, window, table.counted(window))), double(2 * Large + 1));
+    QVERIFY(!collect(tally, table, Start));
+    QCOMPARE(valueOf(collect(tally, table, Start)), double(2 * Large + 1));
 }
 
 void TestGrowthTally::agreesWithTheTableWhateverHappens()
@@ -165,12 +206,9 @@ void TestGrowthTally::agreesWithTheTableWhateverHappens()
             table.last += amount;
         }
         const auto now = Start + step * 1s;
-        GrowthWindow window = tally.window(now);
-        auto total = tally.take(now, window, table.counted(window));
-        if (!total) {
-            window = tally.window(now);
-            total = tally.take(now, window, table.counted(window));
-        }
+        auto total = collect(tally, table, now);
+        if (!total)
+            total = collect(tally, table, now);
         QVERIFY(total);
         QVERIFY2(valueOf(total) == double(table.last - table.first + 1), qPrintable(QString::number(step)));
     }

@@ -4,10 +4,9 @@
 #include "collect/definitionloader.h"
 #include "recordwalk.h"
 #include "runner/testclass.h"
-#include "scenario/oneachbackend.h"
+#include "scenario/columntypetest.h"
 #include "servers/verifyresult.h"
 
-#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -18,27 +17,6 @@ using namespace guardia::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-const QString Database = QStringLiteral("itsm");
-const QDateTime Now(QDate(2026, 7, 10), QTime(12, 0), Qt::UTC);
-
-/// Names of one type in the three databases; an empty one is a type that the database does not have.
-struct Type {
-    const char *sqlite;
-    const char *postgres;
-    const char *mariadb;
-};
-constexpr Type Codes{"INTEGER", "SMALLINT", "TINYINT"};
-constexpr Type Untyped{"STRING", "", ""};
-constexpr Type Texts{"TEXT", "TEXT", "VARCHAR(60)"};
-constexpr Type Strict{"", "TEXT", "VARCHAR(60)"}; // SQLite takes 30 February for 2 March
-constexpr Type Characters{"CHAR(60)", "CHAR(60)", "CHAR(60)"};
-constexpr Type Times{"DATETIME", "TIMESTAMPTZ", "DATETIME(6) NOT NULL"};
-constexpr Type Days{"DATE", "DATE", "DATE"};
-constexpr Type Whole{"INTEGER", "BIGINT", "BIGINT"};
-constexpr Type Real{"REAL", "DOUBLE PRECISION", "DOUBLE"};
-constexpr Type Decimals{"NUMERIC", "NUMERIC", "DECIMAL(24, 6)"};
-constexpr Type Truth{"BOOLEAN", "BOOLEAN", ""};
 
 const QString Recent = QStringLiteral("where: '{c} >= {ago:24h} AND {c} <= {now}'");
 const QString Past = QStringLiteral("where: '{c} < {now}'");
@@ -61,123 +39,22 @@ const QStringList WrittenTimes{
     QStringLiteral("2026-07-09 21:00:01+09:00"), QStringLiteral("2026-07-10"),
     QStringLiteral("2026-07-10T13:00:00.5"),     QStringLiteral("2026-07-09 00:00:00.123456")};
 
-QStringList logged; // what the collection says
-
-/// What one metric says of a table, and why it says nothing.
-struct Answer {
-    std::optional<double> value;
-    std::optional<double> total; ///< of another metric in the same statement
-    bool succeeded = false;
-    CollectorDefinition definition;
-};
-
 } // namespace
 
 /// The type of a column decides what its values can mean. What is certain is understood, whatever the type;
 /// what is not leaves the metric without a number and says so, and everything else stays.
-class TestColumnTypes : public OnEachBackend
+class TestColumnTypes : public ColumnTypeTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void cleanupTestCase();
-
     void valuesMeanWhatTheyAreUsedFor_data();
     void valuesMeanWhatTheyAreUsedFor();
     void zeroDatesAreNoDates();
     void otherWordsAreSaidOnce();
     void codesAreNoStatus();
-    void randomColumns_data();
-    void randomColumns();
-
-private:
-    [[nodiscard]] QString typeFor(const Type &type) const;
-    void makeTable(const QString &type, const QStringList &values);
-    /// Collects a metric of table t, whose column c it is about.
-    Answer collect(const QString &metric);
-    SnapshotPtr collectAll(const std::vector<CollectorDefinition> &collectors);
-    [[nodiscard]] DatabaseAddress address() const { return *parseDatabaseUrl(backend().url(Database)); }
-
-    QtMessageHandler m_before = nullptr;
-    QStringList m_made; ///< backends that have the database
+    void rulesSayWhatTheyCannotRead();
 };
-
-void TestColumnTypes::initTestCase()
-{
-    m_before = qInstallMessageHandler(
-        [](QtMsgType, const QMessageLogContext &, const QString &text) { logged << text; });
-}
-
-void TestColumnTypes::cleanupTestCase()
-{
-    qInstallMessageHandler(m_before);
-}
-
-QString TestColumnTypes::typeFor(const Type &type) const
-{
-    QFETCH_GLOBAL(const QString, name);
-    return QLatin1StringView(name == u"SQLite"           ? type.sqlite
-                                 : name == u"PostgreSQL" ? type.postgres
-                                                         : type.mariadb);
-}
-
-void TestColumnTypes::makeTable(const QString &type, const QStringList &values)
-{
-    QFETCH_GLOBAL(const QString, name);
-    if (!m_made.contains(name)) {
-        m_made << name;
-        VERIFY_RESULT(backend().create(Database));
-    }
-    QString sql = u"DROP TABLE IF EXISTS t;\nCREATE TABLE t (id INTEGER PRIMARY KEY, c " + type + u");\n";
-    if (name == u"MariaDB")
-        sql.prepend(QStringLiteral("SET SESSION sql_mode = '', time_zone = '+00:00';\n"));
-    if (name == u"PostgreSQL")
-        sql.prepend(QStringLiteral("SET TimeZone = 'UTC';\n"));
-    for (qsizetype i = 0; i < values.size(); ++i)
-        sql += u"INSERT INTO t VALUES (" + QString::number(i + 1) + u", " + values[i] + u");\n";
-    VERIFY_RESULT(backend().execute(Database, sql));
-}
-
-SnapshotPtr TestColumnTypes::collectAll(const std::vector<CollectorDefinition> &collectors)
-{
-    CollectionSettings settings;
-    settings.database.address = address();
-    settings.collectors = collectors;
-    settings.interval = 1h;
-    Collection collection(settings, [] { return Now; });
-    QSignalSpy snapshots(&collection, &Collection::snapshotReady);
-    collection.start();
-    if (snapshots.isEmpty() && !snapshots.wait())
-        return {};
-    collection.stop();
-    return qvariant_cast<SnapshotPtr>(snapshots.last().front());
-}
-
-Answer TestColumnTypes::collect(const QString &metric)
-{
-    const LoadedDefinitions loaded =
-        parseDefinitions(QStringLiteral("own.yaml"),
-                         "collector: own\nfrom: t\nmetrics:\n- {name: own_total, type: gauge, help: h}\n"
-                         "- name: own_value\n  type: gauge\n  help: h\n  "
-                             + metric.toUtf8() + "\nrecords: [id, c]\n");
-    if (!loaded.problems.empty())
-        qFatal("%s", qPrintable(problemText(loaded.problems.front())));
-    const SnapshotPtr snapshot = collectAll(loaded.collectors);
-    Answer answer{{}, {}, false, loaded.collectors.front()};
-    if (!snapshot)
-        return answer;
-    answer.succeeded = snapshot->databaseUp && collectorNamed(*snapshot, u"own")->succeeded;
-    if (!answer.succeeded)
-        logged << collectorNamed(*snapshot, u"own")->error;
-    const auto valueOf = [&snapshot](const QString &family) -> std::optional<double> {
-        const MetricFamily *found = familyNamed(*snapshot, family);
-        return found && !found->samples.empty() ? std::optional(found->samples.front().value) : std::nullopt;
-    };
-    answer.value = valueOf(QStringLiteral("own_value"));
-    answer.total = valueOf(QStringLiteral("own_total"));
-    return answer;
-}
 
 void TestColumnTypes::valuesMeanWhatTheyAreUsedFor_data()
 {
@@ -187,8 +64,8 @@ void TestColumnTypes::valuesMeanWhatTheyAreUsedFor_data()
     QTest::addColumn<double>("expected");
     QTest::addColumn<QString>("reason"); // where the metric is absent
     // One type after the other of the three databases: init() has not chosen one yet.
-    const auto row = [](const char *name, const Type &type, const QString &values, const QString &metric,
-                        double expected, const QString &reason = {}) {
+    const auto row = [](const char *name, const ColumnType &type, const QString &values,
+                        const QString &metric, double expected, const QString &reason = {}) {
         QTest::newRow(name) << QStringList{QLatin1StringView(type.sqlite), QLatin1StringView(type.postgres),
                                            QLatin1StringView(type.mariadb)}
                                    .join(u'|')
@@ -261,7 +138,7 @@ void TestColumnTypes::valuesMeanWhatTheyAreUsedFor()
     const QStringList list = values.split(QStringLiteral(", "));
     makeTable(here, list);
     logged.clear();
-    const Answer answer = collect(metric);
+    const ColumnAnswer answer = collect(metric);
     const QByteArray said = logged.join(u'\n').toUtf8();
     QVERIFY2(answer.succeeded, said);
     QCOMPARE(answer.total, static_cast<double>(list.size()));
@@ -290,7 +167,8 @@ void TestColumnTypes::zeroDatesAreNoDates()
     QFETCH_GLOBAL(const QString, name);
     if (name != u"MariaDB")
         return; // nobody else has them
-    for (const Type &type : {Times, Type{"", "", "DATE NOT NULL"}, Type{"", "", "TIMESTAMP NOT NULL"}}) {
+    for (const ColumnType &type :
+         {Times, ColumnType{"", "", "DATE NOT NULL"}, ColumnType{"", "", "TIMESTAMP NOT NULL"}}) {
         makeTable(typeFor(type),
                   {QStringLiteral("'0000-00-00 00:00:00'"), QStringLiteral("'2026-07-01 00:00:00'"),
                    QStringLiteral("'2026-08-01 00:00:00'")});
@@ -368,94 +246,27 @@ void TestColumnTypes::codesAreNoStatus()
     QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_sr_total")), 2.0);
 }
 
-void TestColumnTypes::randomColumns_data()
+/// A row whose time cannot be read is in no list of what needs attention: that is said, once.
+void TestColumnTypes::rulesSayWhatTheyCannotRead()
 {
-    QTest::addColumn<quint32>("seed");
-    bool isGiven = false;
-    const int given = qEnvironmentVariableIntValue("GUARDIA_TEST_SEED", &isGiven);
-    const quint32 seed =
-        isGiven ? static_cast<quint32>(given) : QRandomGenerator::global()->bounded(1'000'000'000U);
-    QTest::addRow("GUARDIA_TEST_SEED=%u", seed) << seed;
-}
-
-/// Draws types and values, and holds every number against the values as they were drawn.
-void TestColumnTypes::randomColumns()
-{
-    QFETCH(const quint32, seed);
-    QRandomGenerator random(seed);
-    const auto oneOf = [&random](const auto &list) {
-        return list[random.bounded(static_cast<quint32>(std::size(list)))];
-    };
-    /// A moment as some program writes it in a text.
-    const auto written = [&](const QDateTime &moment) {
-        const QDateTime seoul = moment.addSecs(9 * 3600);
-        const QString plain = moment.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-        switch (random.bounded(6)) {
-        case 0:
-            return QString(plain + u".000000");
-        case 1:
-            return QString(plain).replace(u' ', u'T');
-        case 2:
-            return QString(QString(plain).replace(u' ', u'T') + u'Z');
-        case 3:
-            return QString(seoul.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")) + u"+09:00");
-        case 4:
-            return QString(seoul.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")) + u"+09:00");
-        default:
-            return plain;
-        }
-    };
-    for (int round = 0; round < 25; ++round) {
-        const QByteArray where = "round " + QByteArray::number(round);
-        const bool isTimes = random.bounded(2) == 0;
-        const bool isText = random.bounded(2) == 0;
-        const bool isBroken = isText && random.bounded(4) == 0;
-        const Type type = isTimes
-            ? (isText ? oneOf(std::array{Texts, Characters}) : oneOf(std::array{Whole, Decimals}))
-            : (isText ? oneOf(std::array{Texts, Characters}) : oneOf(std::array{Real, Decimals}));
-        const int rows = random.bounded(1, 30);
-        QStringList values;
-        double matching = 0;
-        std::optional<double> largest;
-        for (int i = 0; i < rows; ++i) {
-            if (random.bounded(6) == 0) {
-                values << QStringLiteral("NULL");
-            } else if (isTimes) {
-                qint64 offset = random.bounded(1, 72 * 3600) - 48 * 3600;
-                offset += offset == 0 || offset == -24 * 3600 ? 1 : 0;
-                const QDateTime moment = Now.addSecs(offset);
-                matching += offset > -24 * 3600 && offset < 0 ? 1 : 0;
-                const qint64 units = oneOf(std::array<qint64, 3>{1, 1000, 1000000});
-                values << (isText ? QString(u'\'' + written(moment) + u'\'')
-                                  : QString::number(moment.toSecsSinceEpoch() * units));
-            } else {
-                const double number = random.bounded(-1000000, 1000000) / 8.0;
-                largest = std::max(number, largest.value_or(number));
-                const QString text = QString::number(number, 'f', 3);
-                values << (isText ? QString(u'\'' + text + u'\'') : text);
-            }
-        }
-        if (isBroken)
-            values << oneOf(std::array{QStringLiteral("'N/A'"), QStringLiteral("'85%'"),
-                                       QStringLiteral("'긴급'"), QStringLiteral("'10/07/2026'")});
-        makeTable(typeFor(type), values);
+    const QString all = QStringLiteral("where: '{id} > 0'");
+    const QString attention =
+        QStringLiteral("attention:\n- {rule: late, state: warning, where: '{c} < {now}'}\n");
+    const QString annotations = QStringLiteral("annotations:\n- {event: happened, time: c, title: '{id}'}\n");
+    for (const QString &rules : {attention, annotations, QString(attention + annotations)}) {
+        makeTable(typeFor(Texts), {QStringLiteral("'2026-07-10 11:00:00'"), QStringLiteral("''")});
         logged.clear();
-        const Answer answer = collect(isTimes ? Recent : Maximum);
-        const QByteArray said = where + ": " + typeFor(type).toUtf8() + ' ' + values.join(u", ").toUtf8()
-            + '\n' + logged.join(u'\n').toUtf8();
-        QVERIFY2(answer.succeeded, said);
-        QCOMPARE(answer.total, static_cast<double>(values.size()));
-        const std::optional<double> expected = isBroken ? std::nullopt
-            : isTimes                                   ? std::optional(matching)
-                                                        : largest;
-        QVERIFY2(answer.value == expected, said);
-        QCOMPARE(said.contains("absent"), isBroken);
-        if (isTimes && !isBroken) {
-            RecordWalk walk(address(), answer.definition, Now);
-            const auto listed = walk.count({{}, seriesKey(QStringLiteral("own_value"), {}), {}, {}});
-            VERIFY_RESULT(listed);
-            QCOMPARE(static_cast<double>(*listed), matching);
-        }
+        QCOMPARE(collect(all, rules).value, 2.0);
+        QVERIFY2(!logged.join(u'\n').contains(QStringLiteral("column")), qPrintable(logged.join(u'\n')));
+        makeTable(typeFor(Texts), {QStringLiteral("'2026-07-10 11:00:00'"), QStringLiteral("'yesterday'")});
+        logged.clear();
+        QCOMPARE(collect(all, rules).value, 2.0); // the metric does not look at it
+        const QString said = logged.join(u'\n');
+        QVERIFY2(
+            said.count(QStringLiteral("rows are missing where attention and annotations show them")) == 1
+                && said.count(QStringLiteral("column \"c\" of table \"t\" holds values that are no times"))
+                    == 1,
+            qPrintable(said));
     }
 }
 

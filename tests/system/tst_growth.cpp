@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/growthtally.h"
 #include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
 #include "scenario/oneachbackend.h"
 #include "servers/verifyresult.h"
 
+#include <QRandomGenerator>
 #include <QTest>
+
+#include <vector>
 
 namespace tst_growth {
 
@@ -14,6 +18,7 @@ using namespace guardia::test;
 namespace {
 
 const QString Database = QStringLiteral("growth");
+const QString Unordered = QStringLiteral("unordered");
 constexpr int Rows = 120'000; // above what is always counted whole
 
 /// Statements that add rows with the ids first..last, of four severities in turn.
@@ -41,8 +46,16 @@ class TestGrowth : public OnEachBackend
 
 private slots:
     void numbersAgreeWhileTheTableGrowsAndIsPurged();
+    void rowsComeInAnyOrder_data();
+    void rowsComeInAnyOrder();
 
 private:
+    /// How many rows of the severity there are.
+    double rowsOf(const char *severity)
+    {
+        return backend().number(
+            Unordered, u"SELECT COUNT(*) FROM audit_logs WHERE severity = " + QLatin1StringView(severity));
+    }
     /// Waits until the exporter says what the database holds; the counters' decreases are given.
     void compare(ExporterProcess &exporter, double purged, double purgedCritical);
 };
@@ -86,13 +99,91 @@ void TestGrowth::numbersAgreeWhileTheTableGrowsAndIsPurged()
         const auto sent = backend().statements();
         QVERIFY(std::ranges::any_of(sent, [](const LoggedStatement &statement) {
             return statement.text.contains(u"audit_logs")
-                && statement.text.contains(u" > " + QString::number(Rows - 1));
+                && statement.text.contains(u" > " + QString::number(Rows - GrowthTally::Tail));
         }));
     }
     VERIFY_RESULT(backend().execute(Database, QStringLiteral("DELETE FROM audit_logs WHERE id <= 1000")));
     compare(exporter, 1000, 250);
     VERIFY_RESULT(backend().execute(Database, QStringLiteral("DELETE FROM audit_logs WHERE id > 110000")));
     compare(exporter, 1000 + 11'500, 250 + 2875);
+    VERIFY_RESULT(exporter.stop());
+}
+
+void TestGrowth::rowsComeInAnyOrder_data()
+{
+    QTest::addColumn<quint32>("seed");
+    bool isGiven = false;
+    const int given = qEnvironmentVariableIntValue("GUARDIA_TEST_SEED", &isGiven);
+    const quint32 seed =
+        isGiven ? static_cast<quint32>(given) : QRandomGenerator::global()->bounded(1'000'000'000U);
+    QTest::addRow("GUARDIA_TEST_SEED=%u", seed) << seed;
+}
+
+/// Rows that say themselves that they are old are spared from the second collection on, and whatever happens
+/// among the newest is in the next: late ids, gaps, rows that are deleted and come back, an exporter that is
+/// killed.
+void TestGrowth::rowsComeInAnyOrder()
+{
+    QFETCH(const quint32, seed);
+    QRandomGenerator random(seed);
+    VERIFY_RESULT(backend().createWithSchema(Unordered));
+    VERIFY_RESULT(backend().execute(
+        Unordered, added(1, Rows) + u"UPDATE audit_logs SET created_at = '2026-01-02 03:04:05';\n"));
+    const QString settled = QString::number(Rows - GrowthTally::Tail);
+    const auto sent = [this](const QString &what) {
+        return std::ranges::count_if(backend().statements(), [&what](const LoggedStatement &statement) {
+            return statement.text.contains(u"audit_logs") && statement.text.contains(u"GROUP BY")
+                && (what.isEmpty() || statement.text.contains(what));
+        });
+    };
+    const auto earlier = sent({});
+    const auto earlierSparing = sent(u" > " + settled);
+    ExporterProcess exporter;
+    const QString file = exporter.writeFile(QStringLiteral("g.yaml"), "collect: {interval: 200ms}\n");
+    const QStringList options{u"--config.file=" + file, u"--database.url=" + backend().url(Unordered)};
+    VERIFY_RESULT(exporter.start(options));
+    VERIFY_RESULT(exporter.scrapeAfterCollections(3));
+    if (!backend().statements().isEmpty()) // all of the exporter but one
+        QCOMPARE(sent({}) - earlier, sent(u" > " + settled) - earlierSparing + 1);
+    std::vector<int> present; // of the rows that come and go
+    std::vector<int> absent;
+    for (int id = Rows + 1; id <= Rows + 2000; ++id)
+        absent.push_back(id);
+    const auto moved = [&random](std::vector<int> &from, std::vector<int> &to) {
+        QStringList ids;
+        for (int count = random.bounded(1, 300); count > 0 && !from.empty(); --count) {
+            const auto place = from.begin() + random.bounded(static_cast<int>(from.size()));
+            ids << QString::number(*place);
+            to.push_back(*place);
+            from.erase(place);
+        }
+        return ids;
+    };
+    for (int step = 0; step < 12; ++step) {
+        const int what = random.bounded(5);
+        if (what < 3) {
+            const QStringList ids = moved(absent, present);
+            VERIFY_RESULT(backend().execute(Unordered,
+                                            u"INSERT INTO audit_logs (id, severity, created_at) VALUES ("
+                                                + ids.join(u",'INFO',NULL),(")
+                                                + u",'CRITICAL','2026-01-02 03:04:05');\n"));
+        } else if (what == 3 && !present.empty()) {
+            const QStringList ids = moved(present, absent);
+            VERIFY_RESULT(backend().execute(
+                Unordered, u"DELETE FROM audit_logs WHERE id IN (" + ids.join(u',') + u");\n"));
+        } else {
+            exporter.program().kill();
+            VERIFY_RESULT(exporter.start(options));
+        }
+        const auto scrape = exporter.scrapeAfterCollections();
+        VERIFY_RESULT(scrape);
+        for (const char *severity : {"'INFO'", "'CRITICAL'", "'WARNING'"}) {
+            const QString label = QString::fromLatin1(severity).remove(u'\'');
+            const double unnamed = label == u"INFO" ? Rows / 4 : 0; // NULL counts as INFO
+            QCOMPARE(scrape->value(QStringLiteral("guardia_audit_by_severity"), label),
+                     rowsOf(severity) + unnamed);
+        }
+    }
     VERIFY_RESULT(exporter.stop());
 }
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/databaseaddress.h"
+#include "collect/definition.h"
+#include "model/snapshot.h"
+#include "scenario/oneachbackend.h"
+
+#include <QDateTime>
+#include <QMessageLogContext>
+#include <QStringList>
+
+#include <optional>
+
+namespace guardia::test {
+
+/// Names of one type in the three databases; an empty one is a type that the database does not have.
+struct ColumnType {
+    const char *sqlite;
+    const char *postgres;
+    const char *mariadb;
+};
+
+inline constexpr ColumnType Codes{"INTEGER", "SMALLINT", "TINYINT"};
+inline constexpr ColumnType Untyped{"STRING", "", ""};
+inline constexpr ColumnType Texts{"TEXT", "TEXT", "VARCHAR(60)"};
+inline constexpr ColumnType Strict{"", "TEXT", "VARCHAR(60)"}; // SQLite takes 30 February for 2 March
+inline constexpr ColumnType Characters{"CHAR(60)", "CHAR(60)", "CHAR(60)"};
+inline constexpr ColumnType Times{"DATETIME", "TIMESTAMPTZ", "DATETIME(6) NOT NULL"};
+inline constexpr ColumnType Days{"DATE", "DATE", "DATE"};
+inline constexpr ColumnType Whole{"INTEGER", "BIGINT", "BIGINT"};
+inline constexpr ColumnType Real{"REAL", "DOUBLE PRECISION", "DOUBLE"};
+inline constexpr ColumnType Decimals{"NUMERIC", "NUMERIC", "DECIMAL(24, 6)"};
+inline constexpr ColumnType Truth{"BOOLEAN", "BOOLEAN", ""};
+
+/// What one metric says of a table.
+struct ColumnAnswer {
+    std::optional<double> value;
+    std::optional<double> total; ///< of another metric in the same statement
+    bool succeeded = false;
+    CollectorDefinition definition;
+};
+
+/// A test of what a column of some type is understood to mean: table t has an id and that column, c. What the
+/// program logs is kept.
+class ColumnTypeTest : public OnEachBackend
+{
+    Q_OBJECT
+
+protected slots: // Qt Test finds them by their names, in derived classes, too
+    void initTestCase();
+    void cleanupTestCase();
+
+protected:
+    /// The moment at which everything is collected.
+    static const QDateTime Now;
+    static const QString Database;
+    /// What was logged since it was last cleared.
+    static QStringList logged;
+
+    [[nodiscard]] QString typeFor(const ColumnType &type) const;
+    /// Makes t anew; the values are SQL.
+    void makeTable(const QString &type, const QStringList &values);
+    /// Collects own_value, a metric of t, beside own_total. metric is YAML; rules stand behind it.
+    ColumnAnswer collect(const QString &metric, const QString &rules = {});
+    SnapshotPtr collectAll(const std::vector<CollectorDefinition> &collectors);
+    [[nodiscard]] DatabaseAddress address() const;
+
+private:
+    QtMessageHandler m_before = nullptr;
+    QStringList m_made; ///< backends that have the database
+};
+
+} // namespace guardia::test
