@@ -94,30 +94,39 @@ void appendHeader(QByteArray &out, const MetricFamily &family, const Dialect &di
     out += "\n# TYPE " + dialect.familyName + ' ' + dialect.typeName.toByteArray() + '\n';
 }
 
-void appendSample(QByteArray &out, const QByteArray &name, const QList<QByteArray> &labelNames,
-                  const Sample &sample)
+/// What a family's lines begin with.
+struct LineStart {
+    QByteArray name;
+    QList<QByteArray> labelNames;
+};
+
+LineStart lineStartOf(const MetricFamily &family)
 {
-    out += name;
-    const qsizetype count = std::min(labelNames.size(), sample.labels.size());
+    LineStart start{family.name.toUtf8(), {}};
+    for (const QString &label : family.labelNames)
+        start.labelNames += label.toUtf8();
+    return start;
+}
+
+/// The sample's line up to its value.
+void appendSeries(QByteArray &out, const LineStart &start, const Sample &sample)
+{
+    out += start.name;
+    const qsizetype count = std::min(start.labelNames.size(), sample.labels.size());
     for (qsizetype i = 0; i < count; ++i) {
         out += i == 0 ? '{' : ',';
-        out += labelNames[i];
+        out += start.labelNames[i];
         out += "=\"";
         appendEscaped(out, sample.labels[i], true);
         out += '"';
     }
     out += count > 0 ? "} " : " ";
-    out += numberText(sample.value);
-    out += '\n';
 }
 
 void appendFamily(QByteArray &out, const MetricFamily &family, ExpositionFormat format)
 {
     const Dialect dialect = dialectOf(family, format);
-    const QByteArray name = family.name.toUtf8();
-    QList<QByteArray> labelNames;
-    for (const QString &label : family.labelNames)
-        labelNames += label.toUtf8();
+    const LineStart start = lineStartOf(family);
     bool headerWritten = false;
     for (const Sample &sample : family.samples) {
         if (dialect.counterRules && !(sample.value >= 0))
@@ -125,7 +134,9 @@ void appendFamily(QByteArray &out, const MetricFamily &family, ExpositionFormat 
         if (!headerWritten)
             appendHeader(out, family, dialect);
         headerWritten = true;
-        appendSample(out, name, labelNames, sample);
+        appendSeries(out, start, sample);
+        out += numberText(sample.value);
+        out += '\n';
     }
 }
 
@@ -157,6 +168,28 @@ void appendFamilies(QByteArray &out, std::span<const MetricFamily> families, Exp
 {
     for (const MetricFamily &family : families)
         appendFamily(out, family, format);
+}
+
+ExpositionTemplate::ExpositionTemplate(std::span<const MetricFamily> families, ExpositionFormat format)
+{
+    for (const MetricFamily &family : families) {
+        const LineStart start = lineStartOf(family);
+        for (std::size_t i = 0; i < family.samples.size(); ++i) {
+            QByteArray &before = m_before.emplace_back();
+            if (i == 0)
+                appendHeader(before, family, dialectOf(family, format));
+            appendSeries(before, start, family.samples[i]);
+        }
+    }
+}
+
+void ExpositionTemplate::append(QByteArray &out, std::span<const double> values) const
+{
+    for (std::size_t i = 0; i < m_before.size(); ++i) {
+        out += m_before[i];
+        out += numberText(values[i]);
+        out += '\n';
+    }
 }
 
 QByteArrayView expositionEnd(ExpositionFormat format)

@@ -6,13 +6,23 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <cstddef>
 #include <span>
+#include <vector>
 
 namespace guardia {
 
 /// What Prometheus reads. Sources: "Exposition formats" in Prometheus's documentation for the text format
 /// 0.0.4, the OpenMetrics 1.0.0 specification for the other.
 enum class ExpositionFormat { PrometheusText, OpenMetrics };
+
+inline constexpr std::size_t ExpositionFormats = 2; ///< how many there are
+
+/// For arrays with an element for each format.
+constexpr std::size_t indexOf(ExpositionFormat format)
+{
+    return static_cast<std::size_t>(format);
+}
 
 /// The Content-Type header of a body in that format.
 QByteArray contentType(ExpositionFormat format);
@@ -32,5 +42,21 @@ void appendFamilies(QByteArray &out, std::span<const MetricFamily> families, Exp
 
 /// What ends a body in that format: the line "# EOF", or nothing.
 QByteArrayView expositionEnd(ExpositionFormat format);
+
+/// The text of families whose numbers change while their series stay: what stands around the numbers is made
+/// once. A value.
+class ExpositionTemplate
+{
+public:
+    ExpositionTemplate() = default;
+    ExpositionTemplate(std::span<const MetricFamily> families, ExpositionFormat format);
+
+    /// Appends the text with these values, one for each sample in the order of the families. None is
+    /// negative or not a number: such a sample might have to be left out.
+    void append(QByteArray &out, std::span<const double> values) const;
+
+private:
+    std::vector<QByteArray> m_before; ///< what stands before each value
+};
 
 } // namespace guardia

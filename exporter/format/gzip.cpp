@@ -24,12 +24,17 @@ struct Effort {
     int memoryLevel; ///< of zlib, 1 to 9
 };
 
-/// For what is compressed once and sent often; for what is small and compressed for each request.
+/// For what is compressed once and sent often; for what is small and compressed now and then.
 constexpr Effort Thorough{Z_DEFAULT_COMPRESSION, 15, 8};
 constexpr Effort Quick{Z_BEST_SPEED, 12, 5};
 
 /// zlib counts in uInt: one call takes at most this much.
 constexpr qsizetype MaxChunk = std::numeric_limits<int>::max();
+
+/// A block that is not compressed has at most so many bytes, and so many more besides.
+constexpr qsizetype MaxStored = 65535;
+constexpr qsizetype StoredOverhead = 5;
+constexpr qsizetype TrailerSize = 8;
 
 const Bytef *bytes(QByteArrayView data)
 {
@@ -79,6 +84,20 @@ void appendTrailer(QByteArray &out, quint32 checksum, qsizetype size)
     out.append(reinterpret_cast<const char *>(words), sizeof words);
 }
 
+/// Appends the data as raw deflate blocks that are not compressed (RFC 1951, 3.2.4), the last of the body.
+void appendStored(QByteArray &out, QByteArrayView data)
+{
+    do {
+        const QByteArrayView block = data.first(std::min(data.size(), MaxStored));
+        data = data.sliced(block.size());
+        const auto size = static_cast<quint16>(block.size());
+        const quint16 words[] = {qToLittleEndian(size), qToLittleEndian(static_cast<quint16>(~size))};
+        out.append(data.isEmpty() ? '\x01' : '\x00');
+        out.append(reinterpret_cast<const char *>(words), sizeof words);
+        out.append(block);
+    } while (!data.isEmpty());
+}
+
 QByteArray deflatedPrefix(QByteArrayView fixed)
 {
     QByteArray out(GzipHeader, sizeof GzipHeader);
@@ -96,12 +115,25 @@ GzipPrefix::GzipPrefix(QByteArrayView fixed)
     , m_size(fixed.size())
 { }
 
+GzipPrefix GzipPrefix::followedBy(QByteArrayView more) const
+{
+    GzipPrefix longer = *this;
+    if (more.isEmpty())
+        return longer;
+    appendDeflated(longer.m_compressed, more, Quick, Z_FULL_FLUSH);
+    longer.m_checksum = static_cast<quint32>(crc32_combine(m_checksum, checksumOf(more), more.size()));
+    longer.m_size += more.size();
+    return longer;
+}
+
 QByteArray GzipPrefix::with(QByteArrayView tail) const
 {
-    QByteArray body = m_compressed;
-    // A full flush ended the prefix: the tail's blocks look back at nothing before them and can follow as
-    // they are.
-    appendDeflated(body, tail, Quick, Z_FINISH);
+    QByteArray body;
+    body.reserve(m_compressed.size() + tail.size() + StoredOverhead * (tail.size() / MaxStored + 1)
+                 + TrailerSize);
+    body.append(m_compressed);
+    // A full flush ended the prefix on a byte: blocks can follow as they are.
+    appendStored(body, tail);
     appendTrailer(body, static_cast<quint32>(crc32_combine(m_checksum, checksumOf(tail), tail.size())),
                   m_size + tail.size());
     return body;

@@ -13,7 +13,11 @@ class GzipPrefix
 public:
     explicit GzipPrefix(QByteArrayView fixed);
 
-    /// The gzip body of the fixed part followed by the tail: one member, which compresses only the tail.
+    /// The beginning of bodies that go on with that, too; only this is compressed.
+    [[nodiscard]] GzipPrefix followedBy(QByteArrayView more) const;
+
+    /// The gzip body of the fixed part followed by the tail: one member. The tail is not compressed, which
+    /// costs more time than it saves where it is small and different each time.
     [[nodiscard]] QByteArray with(QByteArrayView tail) const;
 
 private:

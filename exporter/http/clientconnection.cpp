@@ -29,20 +29,11 @@ constexpr qint64 ReadSize = 65'536;
 constexpr qint64 MaxDrained = 4LL * 1024 * 1024;
 constexpr auto CloseTime = 2s;
 
-/// The request without anything that two parsers could read differently: its address stays with us, its body
-/// has one length, and nothing asks for another protocol.
-QByteArray canonicalText(const FramedRequest &request)
+/// What Qt's parser gets to see of a request: enough to know that there is one. Everything else is known
+/// already, and two parsers could read it differently.
+QByteArray requestForQt(const FramedRequest &request)
 {
-    QByteArray text = request.line.method + " / HTTP/1.1\r\n";
-    for (const auto &[name, value] : request.headers) {
-        const QByteArray lower = name.toLower();
-        if (lower != "content-length" && lower != "transfer-encoding" && lower != "upgrade"
-            && lower != "expect")
-            text += name + ": " + value + "\r\n";
-    }
-    if (!request.body.isEmpty())
-        text += "Content-Length: " + QByteArray::number(request.body.size()) + "\r\n";
-    return text + "\r\n" + request.body;
+    return request.line.method + " / HTTP/1.1\r\n\r\n";
 }
 
 } // namespace
@@ -175,7 +166,7 @@ void ClientConnection::handOver()
         return;
     letGo();
     m_isHandedOver = true;
-    const QByteArray text = canonicalText(m_request);
+    const QByteArray text = requestForQt(m_request);
     if (m_socket->isTransactionStarted())
         m_socket->commitTransaction();
     // Qt has no other way to put bytes back.

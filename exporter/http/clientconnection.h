@@ -52,8 +52,8 @@ public:
     /// Whether this request is the last one that it may send.
     [[nodiscard]] bool isExhausted() const { return m_requests >= m_limits.requestsPerConnection; }
 
-    /// Gives the request to whoever reads the socket next, in a form that leaves nothing to interpret.
-    /// answer() may be called before it returns.
+    /// Lets whoever reads the socket next see that there is a request: a line without headers or body, which
+    /// leaves nothing to interpret. answer() may be called before it returns.
     void handOver();
     /// Writes the answer to the current request at once, so that a client that has shut down its side gets
     /// it, and goes on to the next request.

@@ -34,6 +34,7 @@ Request requestFrom(const FramedRequest &framed, const QTcpSocket &socket)
     if (!setTarget(request, framed.line.target))
         request.rawPath = framed.line.target;
     request.headers = framed.headers;
+    request.body = framed.body;
     request.peer = socket.peerAddress();
     request.local = socket.localAddress();
     return request;
@@ -133,9 +134,9 @@ public:
     [[nodiscard]] const Guard &guard() const { return m_guard; }
 
 protected:
-    bool handleRequest(const QHttpServerRequest &received, Responder) override
+    /// All that it says is known from its connection.
+    bool handleRequest(const QHttpServerRequest &, Responder) override
     {
-        m_request.body = received.body();
         if (m_active)
             answer(m_active, m_request, m_handler(m_request));
         return true;

@@ -15,12 +15,21 @@ MetricFamily counter(const QString &name, const QString &help, quint64 value)
 
 } // namespace
 
-void HttpMetrics::count(const QString &handler, Method method, int status)
+bool HttpMetrics::count(const QString &handler, Method method, int status)
 {
-    ++m_counts[{handler, method, status}];
+    const quint64 count = ++m_counts[{handler, method, status}];
     ++m_totals.requests;
     if (status >= 500)
         ++m_totals.errors;
+    return count == 1;
+}
+
+std::vector<double> HttpMetrics::values() const
+{
+    std::vector<double> values{static_cast<double>(m_totals.errors), static_cast<double>(m_totals.requests)};
+    for (const auto &[key, count] : m_counts)
+        values.push_back(static_cast<double>(count));
+    return values;
 }
 
 std::vector<MetricFamily> HttpMetrics::families() const

@@ -18,8 +18,8 @@ namespace guardia {
 class HttpMetrics
 {
 public:
-    /// Counts an answer that has been made.
-    void count(const QString &handler, Method method, int status);
+    /// Counts an answer that has been made; true where it is the first of its series.
+    bool count(const QString &handler, Method method, int status);
 
     /// All answers, and those that were 5xx.
     [[nodiscard]] const ApiCounters &totals() const { return m_totals; }
@@ -27,6 +27,8 @@ public:
     /// guardia_api_errors_total, guardia_api_requests_total and
     /// guardia_http_requests_total{handler,method,code}.
     [[nodiscard]] std::vector<MetricFamily> families() const;
+    /// The numbers in them, in that order.
+    [[nodiscard]] std::vector<double> values() const;
 
 private:
     using Key = std::tuple<QString, Method, int>;

@@ -5,15 +5,12 @@ namespace guardia {
 
 namespace {
 
-size_t indexOf(ExpositionFormat format)
-{
-    return format == ExpositionFormat::OpenMetrics ? 1 : 0;
-}
-
-QByteArray tail(ExpositionFormat format, std::span<const MetricFamily> present)
+QByteArray countsOf(ExpositionFormat format, const PresentFigures &present,
+                    std::chrono::duration<double> uptime)
 {
     QByteArray out;
-    appendFamilies(out, present, format);
+    out.reserve(4096);
+    present.appendCounts(out, format, uptime);
     out.append(expositionEnd(format));
     return out;
 }
@@ -25,22 +22,43 @@ RenderedSnapshot::RenderedSnapshot(SnapshotPtr snapshot, const BuildInfo &build)
     , m_build(build)
 { }
 
-QByteArray RenderedSnapshot::text(ExpositionFormat format, std::span<const MetricFamily> present) const
+QByteArray RenderedSnapshot::text(ExpositionFormat format, const PresentFigures &present,
+                                  std::chrono::duration<double> uptime) const
 {
-    return fixed(format) + tail(format, present);
+    const QByteArray &own = fixed(format);
+    const QByteArray &process = present.processText(format);
+    const QByteArray counts = countsOf(format, present, uptime);
+    QByteArray out;
+    out.reserve(own.size() + process.size() + counts.size());
+    return out.append(own).append(process).append(counts);
 }
 
-QByteArray RenderedSnapshot::gzipped(ExpositionFormat format, std::span<const MetricFamily> present) const
+QByteArray RenderedSnapshot::gzipped(ExpositionFormat format, const PresentFigures &present,
+                                     std::chrono::duration<double> uptime) const
 {
-    std::optional<GzipPrefix> &compressed = m_compressed[indexOf(format)];
+    return compressedWithProcess(format, present).with(countsOf(format, present, uptime));
+}
+
+const GzipPrefix &RenderedSnapshot::compressed(ExpositionFormat format) const
+{
+    std::optional<GzipPrefix> &compressed = m_compressed.at(indexOf(format));
     if (!compressed)
         compressed.emplace(fixed(format));
-    return compressed->with(tail(format, present));
+    return *compressed;
+}
+
+const GzipPrefix &RenderedSnapshot::compressedWithProcess(ExpositionFormat format,
+                                                          const PresentFigures &present) const
+{
+    std::optional<WithProcess> &known = m_compressedWithProcess.at(indexOf(format));
+    if (!known || known->reading != present.reading())
+        known = WithProcess{present.reading(), compressed(format).followedBy(present.processText(format))};
+    return known->compressed;
 }
 
 const QByteArray &RenderedSnapshot::fixed(ExpositionFormat format) const
 {
-    std::optional<QByteArray> &text = m_fixed[indexOf(format)];
+    std::optional<QByteArray> &text = m_fixed.at(indexOf(format));
     if (!text) {
         text.emplace();
         appendFamilies(*text, exposedFamilies(*m_snapshot, m_build), format);

@@ -6,13 +6,11 @@
 #include "format/querykeys.h"
 #include "format/scrapeconfig.h"
 #include "format/summary.h"
-#include "http/processmetrics.h"
 #include "http/requestedlanguage.h"
 #include "http/routes.h"
 #include "model/indicator.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace guardia {
 
@@ -20,40 +18,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The families that change between snapshots.
-std::vector<MetricFamily> presentFamilies(const ServerState &state)
-{
-    std::vector<MetricFamily> families = state.metrics.families();
-    const double uptime = state.uptime.count();
-    families.push_back({u"guardia_process_uptime_seconds"_s,
-                        MetricType::Gauge,
-                        u"Seconds since the exporter started"_s,
-                        {},
-                        {{{}, uptime, uptime}},
-                        {}});
-    std::ranges::move(processFamilies(processFigures()), std::back_inserter(families));
-    return families;
-}
-
 Reply prometheus(const Request &request, const ServerState &state)
 {
     const ExpositionFormat format = negotiatedFormat(headerValue(request, "accept"));
-    const std::vector<MetricFamily> present = presentFamilies(state);
     Reply reply;
     reply.contentType = contentType(format);
     reply.vary = {"Accept", "Accept-Encoding"};
     if (acceptsGzip(headerValue(request, "accept-encoding"))) {
         reply.encoding = ContentEncoding::Gzip;
-        reply.body = state.rendered.gzipped(format, present);
+        reply.body = state.rendered.gzipped(format, state.present, state.uptime);
     } else {
-        reply.body = state.rendered.text(format, present);
+        reply.body = state.rendered.text(format, state.present, state.uptime);
     }
     return reply;
 }
 
 Reply summaryReply(const Request &, const ServerState &state)
 {
-    return jsonReply(summary(state.snapshot, state.metrics.totals(), state.uptime, state.now));
+    return jsonReply(summary(state.snapshot, state.present.totals(), state.uptime, state.now));
 }
 
 Reply health(const Request &, const ServerState &state)
@@ -134,7 +116,7 @@ Reply grafanaConfigReply(const Request &request, const ServerState &state)
 
 QByteArray expositionOf(const ServerState &state)
 {
-    return state.rendered.text(ExpositionFormat::PrometheusText, presentFamilies(state));
+    return state.rendered.text(ExpositionFormat::PrometheusText, state.present, state.uptime);
 }
 
 std::vector<Route> exporterRoutes()

@@ -43,7 +43,7 @@ void Server::renewEndpoint()
         [this](const Request &request, const Endpoint::Verdict &verdict) { admit(request, verdict); });
     connect(m_endpoint, &Endpoint::closed, this, &Server::closed);
     connect(m_endpoint, &Endpoint::refused, this, [this](int status) {
-        m_metrics.count(QLatin1StringView(RefusedHandler), Method::Other, status);
+        m_present.count(QLatin1StringView(RefusedHandler), Method::Other, status);
     });
 }
 
@@ -64,7 +64,7 @@ void Server::admit(const Request &request, const Endpoint::Verdict &verdict)
     const auto counted = [this, request, verdict](const std::optional<Reply> &refusal) {
         if (!refusal)
             return verdict({});
-        m_metrics.count(QLatin1StringView(RefusedHandler), request.method, refusal->status);
+        m_present.count(QLatin1StringView(RefusedHandler), request.method, refusal->status);
         emit answered(request, refusal->status, refusal->body.size());
         Reply reply = *refusal;
         allowOrigin(reply, request, m_settings.corsOrigins);
@@ -100,13 +100,15 @@ void Server::stopListening()
 
 Reply Server::answer(const Request &request)
 {
+    m_present.refresh(std::chrono::steady_clock::now());
     Reply reply = m_router.answer(request, state());
-    m_metrics.count(reply.handler, request.method, reply.status);
+    m_present.count(reply.handler, request.method, reply.status);
     return reply;
 }
 
-QByteArray Server::exposition() const
+QByteArray Server::exposition()
 {
+    m_present.refresh(std::chrono::steady_clock::now());
     return expositionOf(state());
 }
 
@@ -157,7 +159,7 @@ ServerState Server::state() const
             .rendered = m_rendered,
             .history = *m_history,
             .health = m_health,
-            .metrics = m_metrics,
+            .present = m_present,
             .settings = m_settings,
             .reload = m_reload,
             .ready = m_ready,

@@ -3,7 +3,7 @@
 
 #include "history/history.h"
 #include "http/endpoint.h"
-#include "http/httpmetrics.h"
+#include "http/presentfigures.h"
 #include "http/renderedsnapshot.h"
 #include "http/router.h"
 #include "http/serversettings.h"
@@ -48,7 +48,7 @@ public:
     /// Answers a request as if it had come over the network, and counts it.
     Reply answer(const Request &request);
     /// What a scraper gets now as text 0.0.4, without counting as one.
-    [[nodiscard]] QByteArray exposition() const;
+    [[nodiscard]] QByteArray exposition();
 
 public slots:
     /// Renders the snapshot, and serves it from the next request on.
@@ -83,7 +83,7 @@ private:
     HeaderList m_replyHeaders;
     std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
     Router m_router;
-    HttpMetrics m_metrics;
+    PresentFigures m_present;
     HistoryPtr m_history = std::make_shared<const History>(); ///< never null
     Health m_health;
     bool m_ready = false;

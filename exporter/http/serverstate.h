@@ -2,7 +2,7 @@
 #pragma once
 
 #include "history/history.h"
-#include "http/httpmetrics.h"
+#include "http/presentfigures.h"
 #include "http/renderedsnapshot.h"
 #include "http/serversettings.h"
 #include "model/health.h"
@@ -23,7 +23,7 @@ struct ServerState {
     const RenderedSnapshot &rendered; ///< of that snapshot
     const History &history;
     const Health &health;
-    const HttpMetrics &metrics; ///< of the requests before this one
+    const PresentFigures &present; ///< with the requests before this one
     const ServerSettings &settings;
     const std::function<Result<void>()> &reload; ///< reads the configuration again; may be empty
     bool ready; ///< the first collection has ended

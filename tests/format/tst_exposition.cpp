@@ -51,6 +51,7 @@ private slots:
     void leavesNoTraceOfEmptyFamily();
     void appendsToWhatIsThere();
     void keepsSeveralLabelsInOrder();
+    void templateIsFilledWithNumbers();
 };
 
 void TestExposition::writesGoldenFile_data()
@@ -182,6 +183,32 @@ void TestExposition::keepsSeveralLabelsInOrder()
     family.labelNames = {QStringLiteral("z"), QStringLiteral("a")};
     family.samples = {{{QStringLiteral("1"), QStringLiteral("2")}, 0.5, 0.5}};
     QVERIFY(body({family}, ExpositionFormat::PrometheusText).endsWith("\nx{z=\"1\",a=\"2\"} 0.5\n"));
+}
+
+void TestExposition::templateIsFilledWithNumbers()
+{
+    std::vector<MetricFamily> families{
+        test::byStatus(QStringLiteral("x_total"),
+                       {{QStringLiteral("a\"b"), 1}, {QStringLiteral("접수"), 2.5}}),
+        test::byStatus(QStringLiteral("nothing"), {}), test::gauge(QStringLiteral("y"), 3)};
+    families.front().type = MetricType::Counter;
+    for (const ExpositionFormat format : {ExpositionFormat::PrometheusText, ExpositionFormat::OpenMetrics}) {
+        const ExpositionTemplate text(families, format);
+        for (const double factor : {1.0, 1e9, 0.0}) {
+            std::vector<MetricFamily> other = families;
+            std::vector<double> values;
+            for (MetricFamily &family : other) {
+                for (Sample &sample : family.samples) {
+                    sample.value *= factor;
+                    values.push_back(sample.value);
+                }
+            }
+            QByteArray filled = "before\n";
+            text.append(filled, values);
+            filled += expositionEnd(format);
+            QCOMPARE(filled, "before\n" + body(other, format));
+        }
+    }
 }
 
 GUARDIA_TEST(TestExposition, NoApplication)

@@ -137,10 +137,12 @@ void ConnectionTest::handsOverWholeRequests()
     }
     QTRY_COMPARE(requested.size(), 1);
     QCOMPARE(m_connection->request().line, (RequestLine{"POST", "/a?b", 0}));
+    QCOMPARE(m_connection->request().headers.constFirst(), (QPair<QByteArray, QByteArray>("X", "y")));
+    QCOMPARE(m_connection->request().body, "abc");
     QVERIFY(m_connection->phase() == ClientConnection::Phase::Answering);
     QVERIFY(m_parsed.isEmpty());
     m_connection->handOver();
-    QCOMPARE(m_parsed, QByteArrayList{"POST / HTTP/1.1\r\nX: y\r\nContent-Length: 3\r\n\r\nabc"});
+    QCOMPARE(m_parsed, QByteArrayList{"POST / HTTP/1.1\r\n\r\n"});
     m_connection->answer("done");
     QVERIFY(m_connection->phase() == ClientConnection::Phase::Idle);
     QCOMPARE(received([](const QByteArray &all) { return !all.isEmpty(); }), "done");
@@ -153,7 +155,8 @@ void ConnectionTest::handsOverNothingToInterpret()
          "Transfer-Encoding: chunked\r\n\r\n2;x=y\r\nab\r\n1\r\nc\r\n0\r\nT: t\r\n\r\n");
     QTRY_COMPARE(requested.size(), 1);
     m_connection->handOver();
-    QCOMPARE(m_parsed, QByteArrayList{"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc"});
+    QCOMPARE(m_connection->request().body, "abc");
+    QCOMPARE(m_parsed, QByteArrayList{"POST / HTTP/1.1\r\n\r\n"});
 }
 
 void ConnectionTest::handsOverOneAtATime()
