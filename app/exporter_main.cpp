@@ -5,6 +5,9 @@
 
 int main(int argc, char *argv[])
 {
+    // Qt's own event loop takes two system calls less for each answer than GLib's, which nothing here needs.
+    if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
+        qputenv("QT_NO_GLIB", "1");
     const QCoreApplication application(argc, argv);
     return guardia::runHeadless(QCoreApplication::arguments());
 }
