@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/collectionworker.h"
 
+#include "collect/changemark.h"
 #include "collect/collectlog.h"
 #include "collect/eventreader.h"
 #include "collect/rulecells.h"
@@ -28,12 +29,6 @@ constexpr int RuleCellsShare = 4;
 std::chrono::milliseconds shareOf(std::chrono::milliseconds left, bool isLast)
 {
     return isLast ? left : left * 3 / 4;
-}
-
-std::chrono::milliseconds leftUntil(SteadyClock::time_point deadline)
-{
-    return std::max(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now()),
-                    1ms);
 }
 
 } // namespace
@@ -68,6 +63,8 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
         result.databaseError = begun.error();
         result.isRefused = !m_connection.isOpen();
     }
+    if (!result.databaseError)
+        takeMark(result);
     for (const CollectorDefinition *collector : order) {
         if (m_isStopping)
             return;
@@ -92,6 +89,15 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
     result.took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
     result.endedAt = m_clock();
     emit collected(result);
+}
+
+/// A database that does not tell its state is only read anew each time.
+void CollectionWorker::takeMark(CollectionResult &result)
+{
+    const auto mark = changeMark(m_connection, m_settings.timeout);
+    m_mark = mark ? *mark : QString();
+    if (!mark && m_connection.needsReconnect())
+        result.databaseError = mark.error();
 }
 
 Result<void> CollectionWorker::beginTransaction()
@@ -148,14 +154,14 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
     }
     MetricFailures &failures = m_metricFailures[collector.name];
     for (;;) {
-        CollectorRun run(m_connection, m_clock(), m_settings.maxSeries);
+        CollectorRun run(m_connection, m_clock(), m_settings.maxSeries, m_mark);
         CollectorDefinition possible = failures.remaining(collector);
         const bool isNews = !m_plans.contains(collector.name);
-        const auto plan = planned(possible, leftUntil(deadline));
+        const auto plan = planned(possible, timeUntil(deadline));
         if (!plan)
             return plan.error();
         const auto done = failures.pending() ? Result<void>(*failures.pending())
-                                             : run.read(**plan, leftUntil(deadline), result);
+                                             : run.read(**plan, timeUntil(deadline), result);
         if (done) {
             failures.succeeded();
             std::ranges::copy(failures.known(), std::back_inserter(result.failedMetrics));
@@ -174,7 +180,7 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
         const auto found =
             failures.search(possible, done.error(), run.culprit(),
                             [&](const CollectorDefinition &alone, MetricFailures::Trial trial) {
-                                return tryAlone(alone, trial, **plan, leftUntil(deadline));
+                                return tryAlone(alone, trial, **plan, timeUntil(deadline));
                             });
         if (!found)
             return found.error();
@@ -216,9 +222,19 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
     reportMissingColumns(collector, *query);
     reportUnreadableCells(collector, columns, timeout / RuleCellsShare);
     GrowthTally tally(RollUp(*query).families(), m_settings.settle);
+    bool isOwn = false;
+    if (!collector.table.isEmpty()) {
+        const auto own = isOwnTable(m_connection, tableName(m_settings.schema, collector.table), timeout);
+        if (!own)
+            return own.error();
+        isOwn = *own;
+    }
+    std::vector<PlannedStatement> statements;
+    for (CollectorQuery &statement : query->statements())
+        statements.push_back({std::move(statement)});
     const auto plan = m_plans.insert_or_assign(
         collector.name,
-        CollectorPlan{*query, query->statements(), std::move(columns), std::move(tally), now});
+        CollectorPlan{*query, std::move(statements), isOwn, std::move(columns), std::move(tally), now});
     return &plan.first->second;
 }
 

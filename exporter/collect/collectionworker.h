@@ -54,6 +54,7 @@ signals:
 
 private:
     Result<void> beginTransaction();
+    void takeMark(CollectionResult &result);
     CollectorResult collectOne(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
     Result<void> collectPossible(const CollectorDefinition &collector,
                                  std::chrono::steady_clock::time_point deadline, CollectorResult &result);
@@ -70,6 +71,7 @@ private:
     Clock m_clock;
     std::shared_ptr<Interrupter> m_interrupter;
     Connection m_connection;
+    QString m_mark; ///< of the state that the transaction sees
     std::map<QString, CollectorPlan> m_plans; ///< by collector
     std::map<QString, MetricFailures> m_metricFailures; ///< by collector; they outlive its plan
     std::map<QString, std::chrono::steady_clock::time_point> m_eventsRead; ///< by collector: tried last

@@ -186,10 +186,58 @@ bool CollectorQuery::canAdd(const MetricDefinition &metric) const
     return isCounted && isOfGroup(metric.where) && isOfGroup(metric.expression);
 }
 
+bool CollectorQuery::isFixed() const
+{
+    const auto isPlain = [](const SqlTemplate &text) { return text.isPlain() && !text.dependsOnTime(); };
+    return !isFreeStatement() && std::ranges::all_of(m_metrics, [&isPlain](const PlannedMetric &metric) {
+        return isPlain(metric.definition.where) && isPlain(metric.definition.expression);
+    });
+}
+
+/// Whether the clock decides which rows the metric counts, and an index may find those.
+bool CollectorQuery::isMovedByClock(const MetricDefinition &metric) const
+{
+    const std::vector<ColumnMention> mentions = metric.where.mentions();
+    return metric.labels.empty() && metric.where.isPlain() && metric.where.dependsOnTime()
+        && std::ranges::any_of(mentions, &ColumnMention::isLaterThan)
+        && std::ranges::all_of(mentions, [this](const ColumnMention &mention) {
+               const Column *column = m_table.column(mention.column);
+               return column && column->isIndexed;
+           });
+}
+
+/// The metric without looking for cells that it cannot read.
+void CollectorQuery::addUnchecked(const MetricDefinition &metric)
+{
+    PlannedMetric planned{metric};
+    planned.valueColumn = addAggregate({metric.aggregate, metric.where, metric.expression, {}});
+    if (metric.aggregate == Aggregate::Ratio)
+        planned.rowsColumn = addAggregate({Aggregate::Count, metric.where, {}, {}});
+    m_metrics.push_back(std::move(planned));
+}
+
+/// Only the cells that it cannot read; no value comes of it, so any column will do for that.
+void CollectorQuery::addCheckOf(const MetricDefinition &metric)
+{
+    PlannedMetric planned;
+    planned.definition.name = metric.name;
+    planned.definition.line = metric.line;
+    planned.unreadable = addUnreadable(metric);
+    if (planned.unreadable.empty())
+        return;
+    planned.valueColumn = planned.unreadable.front().column;
+    m_metrics.push_back(std::move(planned));
+}
+
 std::vector<CollectorQuery> CollectorQuery::statements() const
 {
-    if (m_table.dialect() != Dialect::SQLite || m_labels.size() < 2 || countsGrowth())
+    if (m_table.dialect() == Dialect::MySQL || countsGrowth() || isFreeStatement())
         return {*this};
+    const bool isSplitByLabels = m_table.dialect() == Dialect::SQLite && m_labels.size() > 1;
+    CollectorQuery rest = withoutMetrics();
+    CollectorQuery moved = withoutMetrics();
+    CollectorQuery check = withoutMetrics();
+    check.m_isCheck = true;
     std::vector<CollectorQuery> statements;
     for (const PlannedMetric &metric : m_metrics) {
         QStringList labels;
@@ -197,22 +245,29 @@ std::vector<CollectorQuery> CollectorQuery::statements() const
             labels << label.column;
         if (labels.isEmpty())
             continue;
-        auto found = std::ranges::find(statements, labels, &CollectorQuery::m_labels);
+        auto found = isSplitByLabels ? std::ranges::find(statements, labels, &CollectorQuery::m_labels)
+                                     : statements.begin();
         if (found == statements.end())
             found = statements.insert(found, withoutMetrics());
         found->addMetric(metric.definition);
     }
-    CollectorQuery rest = withoutMetrics();
     for (const PlannedMetric &metric : m_metrics) {
         if (!metric.definition.labels.empty())
             continue;
-        const auto found = std::ranges::find_if(statements, [&metric](const CollectorQuery &statement) {
-            return statement.canAdd(metric.definition);
+        if (isMovedByClock(metric.definition)) {
+            moved.addUnchecked(metric.definition);
+            check.addCheckOf(metric.definition);
+            continue;
+        }
+        const auto found = std::ranges::find_if(statements, [&](const CollectorQuery &statement) {
+            return !isSplitByLabels || statement.canAdd(metric.definition);
         });
         (found == statements.end() ? rest : *found).addMetric(metric.definition);
     }
-    if (!rest.m_metrics.empty())
-        statements.push_back(std::move(rest));
+    for (CollectorQuery *further : {&rest, &moved, &check}) {
+        if (!further->m_metrics.empty())
+            statements.push_back(std::move(*further));
+    }
     for (CollectorQuery &statement : statements)
         statement.liftCommonCondition();
     return statements;

@@ -53,8 +53,14 @@ public:
     [[nodiscard]] QString sqlOfNothing(const QDateTime &now) const;
 
     /// The statements to read in its place, in one transaction: several where that is cheaper. SQLite has to
-    /// sort all rows to group them by two columns, but an index groups them by one.
+    /// sort all rows to group them by two columns, but an index groups them by one. And what the clock moves
+    /// is apart from what is the same as long as nothing changes, where an index finds it.
     [[nodiscard]] std::vector<CollectorQuery> statements() const;
+    /// Whether the result follows from the rows of the table alone: as long as they are the same, so is it.
+    [[nodiscard]] bool isFixed() const;
+    /// Whether it only counts the cells that other statements' metrics cannot read. The families are of no
+    /// meaning; those that it fails are to be left out.
+    [[nodiscard]] bool isCheck() const { return m_isCheck; }
     [[nodiscard]] bool isGrouped() const { return !m_labels.isEmpty(); }
     /// The same metrics in several statements: those without labels in one, each other in one of its own,
     /// which sqlOfLargest() is for.
@@ -109,6 +115,9 @@ private:
     void planGrowth();
     void liftCommonCondition();
     [[nodiscard]] CollectorQuery withoutMetrics() const;
+    [[nodiscard]] bool isMovedByClock(const MetricDefinition &metric) const;
+    void addUnchecked(const MetricDefinition &metric);
+    void addCheckOf(const MetricDefinition &metric);
     [[nodiscard]] bool canAdd(const MetricDefinition &metric) const;
 
     /// What the statement groups rows by when it adds them up.
@@ -128,6 +137,7 @@ private:
     QStringList m_labels; ///< reference names of the columns grouped by
     std::vector<SelectedAggregate> m_aggregates;
     QString m_growthColumn; ///< as an expression
+    bool m_isCheck = false;
     SqlTemplate m_where; ///< what all metrics have in common
     std::vector<PlannedMetric> m_metrics;
     QStringList m_missingColumns;

@@ -3,7 +3,9 @@
 
 #include "collect/collectlog.h"
 #include "collect/recordtime.h"
+#include "model/duration.h"
 
+#include <QSet>
 #include <QSqlField>
 #include <QSqlRecord>
 
@@ -29,6 +31,14 @@ QStringList columnNames(const QSqlRecord &record)
     return names;
 }
 
+void add(std::vector<RolledFamily> families, std::vector<MetricFailure> failures, qint64 rows,
+         CollectorResult &result)
+{
+    result.rows += rows;
+    std::ranges::move(families, std::back_inserter(result.families));
+    std::ranges::move(failures, std::back_inserter(result.failedMetrics));
+}
+
 void addTo(CollectorResult &result, const CollectorQuery &query, std::vector<RolledFamily> families)
 {
     std::ranges::move(takeUnreadable(families, query), std::back_inserter(result.failedMetrics));
@@ -37,10 +47,11 @@ void addTo(CollectorResult &result, const CollectorQuery &query, std::vector<Rol
 
 } // namespace
 
-CollectorRun::CollectorRun(Connection &connection, QDateTime now, int places)
+CollectorRun::CollectorRun(Connection &connection, QDateTime now, int places, QString mark)
     : m_connection(connection)
     , m_now(std::move(now))
     , m_places(places)
+    , m_mark(std::move(mark))
 { }
 
 Result<void> CollectorRun::read(CollectorPlan &plan, std::chrono::milliseconds timeout,
@@ -188,9 +199,8 @@ Result<GrowthCount> CollectorRun::countGrowth(const CollectorQuery &query, const
         count.settled = std::move(*families);
         count.resultRows = settled.resultRows;
     }
-    const auto left =
-        std::max(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now()), 1ms);
-    auto fresh = countRange(query, {window.settled ? window.settled : window.after, {}}, left, count);
+    auto fresh =
+        countRange(query, {window.settled ? window.settled : window.after, {}}, timeUntil(deadline), count);
     if (!fresh)
         return fresh.error();
     count.fresh = std::move(*fresh);
@@ -222,39 +232,53 @@ Result<std::vector<RolledFamily>> CollectorRun::countRange(const CollectorQuery 
 Result<void> CollectorRun::readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,
                                      CollectorResult &result)
 {
-    return readEach(
-        plan.parts, timeout, result,
-        [this](const CollectorQuery &part, std::chrono::milliseconds left, CollectorResult &read) {
-            return part.isGrouped() ? readLargest(part, left, read) : readWhole(part, left, read);
-        });
-}
-
-Result<void> CollectorRun::readEach(const std::vector<CollectorQuery> &queries,
-                                    std::chrono::milliseconds timeout, CollectorResult &result,
-                                    const Reader &reader)
-{
     const auto deadline = SteadyClock::now() + timeout;
     result.rows = 0;
-    for (const CollectorQuery &query : queries) {
-        const auto left = std::max(
-            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now()), 1ms);
+    for (const CollectorQuery &part : plan.parts) {
         CollectorResult read{result.collector, {}, {}, 0, {}};
-        const auto done = reader(query, left, read);
+        const auto done = part.isGrouped() ? readLargest(part, timeUntil(deadline), read)
+                                           : readWhole(part, timeUntil(deadline), read);
         if (!done)
             return done;
-        result.rows += read.rows;
-        std::ranges::move(read.families, std::back_inserter(result.families));
-        std::ranges::move(read.failedMetrics, std::back_inserter(result.failedMetrics));
+        add(read.families, read.failedMetrics, read.rows, result);
     }
     return {};
 }
 
-Result<void> CollectorRun::readStatements(const CollectorPlan &plan, std::chrono::milliseconds timeout,
+bool CollectorRun::isUnchanged(const CollectorPlan &plan, const PlannedStatement &statement) const
+{
+    return plan.isOwnTable && !m_mark.isEmpty() && statement.reading.mark == m_mark
+        && statement.query.isFixed();
+}
+
+Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::milliseconds timeout,
                                           CollectorResult &result)
 {
-    return readEach(plan.statements, timeout, result,
-                    [this](const CollectorQuery &query, std::chrono::milliseconds left,
-                           CollectorResult &read) { return readWhole(query, left, read); });
+    const auto deadline = SteadyClock::now() + timeout;
+    result.rows = 0;
+    QSet<QString> unreadable;
+    for (PlannedStatement &statement : plan.statements) {
+        StatementReading &reading = statement.reading;
+        if (!isUnchanged(plan, statement)) {
+            CollectorResult read{result.collector, {}, {}, 0, {}};
+            reading.mark.clear();
+            const auto done = readWhole(statement.query, timeUntil(deadline), read);
+            if (!done)
+                return done;
+            reading = {m_mark, std::move(read.families), std::move(read.failedMetrics), read.rows};
+        }
+        const bool isCheck = statement.query.isCheck();
+        add(isCheck ? std::vector<RolledFamily>() : reading.families, reading.failedMetrics,
+            isCheck ? 0 : reading.rows, result);
+        if (isCheck) {
+            for (const MetricFailure &failure : reading.failedMetrics)
+                unreadable << failure.metric;
+        }
+    }
+    std::erase_if(result.families, [&unreadable](const RolledFamily &family) {
+        return unreadable.contains(family.definition.name);
+    });
+    return {};
 }
 
 Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,

@@ -11,15 +11,29 @@
 #include <QString>
 
 #include <chrono>
-#include <functional>
 #include <vector>
 
 namespace guardia {
 
+/// What a statement gave, to be had again while nothing changes.
+struct StatementReading {
+    QString mark; ///< changeMark() of the state that was read; empty: nothing was
+    std::vector<RolledFamily> families;
+    std::vector<MetricFailure> failedMetrics;
+    qint64 rows = 0;
+};
+
+/// A statement of a plan, and what it gave last.
+struct PlannedStatement {
+    CollectorQuery query;
+    StatementReading reading = {};
+};
+
 /// How a collector is read from its table as that is now.
 struct CollectorPlan {
     CollectorQuery query;
-    std::vector<CollectorQuery> statements; ///< query.statements()
+    std::vector<PlannedStatement> statements; ///< query.statements()
+    bool isOwnTable = false; ///< guardia::isOwnTable()
     std::vector<Column> columns; ///< of the table
     GrowthTally tally; ///< used where query.countsGrowth()
     std::chrono::steady_clock::time_point made;
@@ -31,8 +45,9 @@ struct CollectorPlan {
 class CollectorRun
 {
 public:
-    /// places is how many series of a metric are wanted at most.
-    CollectorRun(Connection &connection, QDateTime now, int places);
+    /// places is how many series of a metric are wanted at most; mark is the changeMark() of
+    /// this transaction, empty where there is none.
+    CollectorRun(Connection &connection, QDateTime now, int places, QString mark = {});
 
     /// Adds families, rows and failed metrics to result. A statement that gives too many groups is replaced
     /// by several, for which the database keeps the largest groups and adds up the rest.
@@ -50,16 +65,13 @@ public:
 private:
     Result<void> readWhole(const CollectorQuery &query, std::chrono::milliseconds timeout,
                            CollectorResult &result);
-    Result<void> readStatements(const CollectorPlan &plan, std::chrono::milliseconds timeout,
+    Result<void> readStatements(CollectorPlan &plan, std::chrono::milliseconds timeout,
                                 CollectorResult &result);
+    /// Whether the reading is of this very state of the database.
+    [[nodiscard]] bool isUnchanged(const CollectorPlan &plan, const PlannedStatement &statement) const;
     Result<void> readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
     Result<void> readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,
                              CollectorResult &result);
-    using Reader =
-        std::function<Result<void>(const CollectorQuery &, std::chrono::milliseconds, CollectorResult &)>;
-    static Result<void> readEach(const std::vector<CollectorQuery> &queries,
-                                 std::chrono::milliseconds timeout, CollectorResult &result,
-                                 const Reader &reader);
     Result<void> readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,
                            CollectorResult &result);
     Result<GrowthCount> countGrowth(const CollectorQuery &query, const GrowthWindow &window,
@@ -71,6 +83,7 @@ private:
     Connection &m_connection;
     QDateTime m_now;
     int m_places;
+    QString m_mark;
     QString m_culprit;
     bool m_hasTooManyGroups = false; ///< not all of them were read
 };

@@ -63,12 +63,6 @@ void warnOfHanging(Dialect dialect)
             {{"driver", driverName(dialect)}});
 }
 
-std::chrono::milliseconds timeUntil(std::chrono::steady_clock::time_point deadline)
-{
-    const auto left = deadline - std::chrono::steady_clock::now();
-    return std::max(std::chrono::duration_cast<std::chrono::milliseconds>(left), 1ms);
-}
-
 } // namespace
 
 Connection::Connection(DatabaseSettings settings, std::shared_ptr<Interrupter> interrupter)
@@ -109,6 +103,7 @@ Result<void> Connection::open()
 
 Result<void> Connection::openDriver()
 {
+    ++m_openings;
     const DatabaseAddress &address = m_settings.address;
     if (!m_settings.passwordFile.isEmpty()) {
         const auto password = passwordInFile(m_settings.passwordFile);

@@ -41,7 +41,10 @@ public:
     Connection &operator=(const Connection &) = delete;
 
     [[nodiscard]] Dialect dialect() const { return m_settings.address.dialect; }
+    [[nodiscard]] const DatabaseAddress &address() const { return m_settings.address; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    /// How often it was opened: a state of one session says nothing of another.
+    [[nodiscard]] quint64 openings() const { return m_openings; }
 
     /// Connects if not connected; for SQLite also when the file was replaced or put in WAL mode since. Takes
     /// at most the connect time-out (name resolution aside).
@@ -94,6 +97,7 @@ private:
     std::shared_ptr<Interrupter> m_interrupter;
     QString m_name; ///< of the QSqlDatabase
     std::optional<WalGuard> m_guard; ///< SQLite, while the file is open
+    quint64 m_openings = 0;
     quint64 m_fileId = 0; ///< SQLite: tells whether another file lies at the path now
     bool m_hasMaxStatementTime = false; ///< MariaDB's; MySQL has another
     bool m_isOpen = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/duration.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -82,6 +83,13 @@ QString durationText(std::chrono::milliseconds duration)
         rest %= unit.milliseconds;
     }
     return text;
+}
+
+std::chrono::milliseconds timeUntil(std::chrono::steady_clock::time_point deadline)
+{
+    const auto left = deadline - std::chrono::steady_clock::now();
+    return std::max(std::chrono::duration_cast<std::chrono::milliseconds>(left),
+                    std::chrono::milliseconds(1));
 }
 
 } // namespace guardia

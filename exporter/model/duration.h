@@ -20,4 +20,7 @@ std::optional<std::chrono::milliseconds> parseDuration(QStringView text);
 /// The shortest text that parseDuration() reads back: 90000 ms is 1m30s.
 QString durationText(std::chrono::milliseconds duration);
 
+/// What is left until a deadline, but at least 1 ms: to databases and sockets, 0 means for ever.
+std::chrono::milliseconds timeUntil(std::chrono::steady_clock::time_point deadline);
+
 } // namespace guardia

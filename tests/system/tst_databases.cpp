@@ -307,8 +307,13 @@ void TestDatabases::oneStatementPerTable()
     VERIFY_RESULT(backend().createWithSchema(database));
     const qsizetype before = backend().statements().size();
     ExporterProcess exporter;
+    VERIFY_RESULT(backend().execute(database, QStringLiteral("CREATE TABLE changes (n INTEGER);")));
     VERIFY_RESULT(exporter.start({urlOption(backend(), database), Fast}));
-    VERIFY_RESULT(exporter.scrapeAfterCollections(4));
+    constexpr int Changes = 4; // PostgreSQL tells when nothing has, and is asked for nothing then
+    for (int change = 0; change < Changes; ++change) {
+        VERIFY_RESULT(backend().execute(database, QStringLiteral("INSERT INTO changes VALUES (1);")));
+        VERIFY_RESULT(exporter.scrapeAfterCollections());
+    }
     VERIFY_RESULT(exporter.stop());
 
     QMap<QString, int> reads;
@@ -327,8 +332,17 @@ void TestDatabases::oneStatementPerTable()
     QStringList tables{QStringLiteral("capacity_plans"), QStringLiteral("users")};
     for (const LabelledFamily &family : labelledFamilies())
         tables += family.table;
+    QFETCH_GLOBAL(const QString, name);
+    const bool isPostgres = name == u"PostgreSQL";
+    const auto least = [&](const QString &) { return isPostgres ? Changes : collections - 1; };
+    const auto most = [&](const QString &table) {
+        if (table == u"audit_logs")
+            return collections + 1; // how large it is, at the first one
+        // What the clock moves is found by an index, apart from what a change moves.
+        return table == u"sr_requests" && isPostgres ? 2 * collections : collections;
+    };
     for (const QString &table : tables) // the last collection may have been cut off by the end
-        QVERIFY2(reads.value(table) == collections || reads.value(table) == collections - 1,
+        QVERIFY2(reads.value(table) >= least(table) && reads.value(table) <= most(table),
                  qPrintable(QStringLiteral("%1: %2 statements in %3 collections")
                                 .arg(table)
                                 .arg(reads.value(table))

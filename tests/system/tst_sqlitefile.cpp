@@ -157,22 +157,23 @@ void TestSqliteFile::writerIsNeverBlocked()
     QCOMPARE(m_exporter->logged(QStringLiteral("level=warn")), 0);
 }
 
-/// One page of one table, and all else can be read.
+/// The pages of one table, and all else can be read.
 void TestSqliteFile::corruptTableConcernsItsCollectorOnly()
 {
     m_exporter.reset();
     VERIFY_RESULT(
         m_backend->execute(Database, QStringLiteral("INSERT INTO incidents (status) VALUES ('OPEN');")));
-    const auto page = m_backend->execute(Database,
-                                         QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = "
-                                                        "'incidents';"));
-    VERIFY_RESULT(page);
+    const auto pages = m_backend->execute( // its indexes', too: they may be all that is read
+        Database, QStringLiteral("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'incidents';"));
+    VERIFY_RESULT(pages);
     const auto size = m_backend->execute(Database, QStringLiteral("PRAGMA page_size;"));
     VERIFY_RESULT(size);
     QFile file(path());
     QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.seek((page->toLongLong() - 1) * size->toLongLong()));
-    file.write(QByteArray(size->toInt(), '\xff'));
+    for (const QString &page : pages->split(u'\n', Qt::SkipEmptyParts)) {
+        QVERIFY(file.seek((page.toLongLong() - 1) * size->toLongLong()));
+        file.write(QByteArray(size->toInt(), '\xff'));
+    }
     file.close();
     ExporterProcess exporter;
     VERIFY_RESULT(exporter.start(

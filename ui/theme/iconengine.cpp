@@ -71,7 +71,7 @@ IconEngine::IconEngine(const QString &fileName, const std::optional<IconColors> 
 void IconEngine::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
 {
     const qreal ratio = painter->device()->devicePixelRatioF();
-    painter->drawPixmap(rect, scaledPixmap(rect.size() * ratio, mode, state, ratio));
+    painter->drawPixmap(rect, pixmapFor(rect.size() * ratio, mode, state, ratio));
 }
 
 QPixmap IconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/)
@@ -95,11 +95,20 @@ QPixmap IconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*s
     return pixmap;
 }
 
+QPixmap IconEngine::pixmapFor(const QSize &pixels, QIcon::Mode mode, QIcon::State state, qreal ratio)
+{
+    QPixmap result = pixmap(pixels, mode, state);
+    result.setDevicePixelRatio(ratio);
+    return result;
+}
+
 QPixmap IconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale)
 {
-    QPixmap result = pixmap(size, mode, state);
-    result.setDevicePixelRatio(scale);
-    return result;
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0) // before, the size was that in pixels of the device
+    return pixmapFor(size * scale, mode, state, scale);
+#else
+    return pixmapFor(size, mode, state, scale);
+#endif
 }
 
 QList<QSize> IconEngine::availableSizes(QIcon::Mode /*mode*/, QIcon::State /*state*/)

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] QIconEngine *clone() const override;
 
 private:
+    /// pixels are those of the device.
+    QPixmap pixmapFor(const QSize &pixels, QIcon::Mode mode, QIcon::State state, qreal ratio);
+
     QString m_fileName;
     std::optional<IconColors> m_colors;
 };
