@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/growthtally.h"
+#include "runner/seed.h"
 #include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
 #include "scenario/oneachbackend.h"
@@ -111,12 +112,7 @@ void TestGrowth::numbersAgreeWhileTheTableGrowsAndIsPurged()
 
 void TestGrowth::rowsComeInAnyOrder_data()
 {
-    QTest::addColumn<quint32>("seed");
-    bool isGiven = false;
-    const int given = qEnvironmentVariableIntValue("GUARDIA_TEST_SEED", &isGiven);
-    const quint32 seed =
-        isGiven ? static_cast<quint32>(given) : QRandomGenerator::global()->bounded(1'000'000'000U);
-    QTest::addRow("GUARDIA_TEST_SEED=%u", seed) << seed;
+    addSeedColumn();
 }
 
 /// Rows that say themselves that they are old are spared from the second collection on, and whatever happens

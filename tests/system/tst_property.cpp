@@ -2,6 +2,7 @@
 #include "collect/collection.h"
 #include "collect/databaseaddress.h"
 #include "collect/definitionloader.h"
+#include "runner/seed.h"
 #include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
@@ -172,11 +173,7 @@ private:
 
 void TestProperty::initTestCase()
 {
-    // GUARDIA_TEST_SEED repeats a run.
-    bool isGiven = false;
-    m_seed = qEnvironmentVariableIntValue("GUARDIA_TEST_SEED", &isGiven);
-    if (!isGiven)
-        m_seed = QRandomGenerator::global()->bounded(1'000'000'000U);
+    m_seed = testSeed();
     qInfo("GUARDIA_TEST_SEED=%u", m_seed);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definitionloader.h"
 #include "recordwalk.h"
+#include "runner/seed.h"
 #include "runner/testclass.h"
 #include "scenario/columntypetest.h"
 #include "servers/verifyresult.h"
@@ -40,17 +41,16 @@ class TestRandomColumns : public ColumnTypeTest
     Q_OBJECT
 
 private slots:
-    void times_data() { addSeed(); }
+    void times_data() { addSeedColumn(); }
     void times() { holds(&TestRandomColumns::drawTimes); }
-    void numbers_data() { addSeed(); }
+    void numbers_data() { addSeedColumn(); }
     void numbers() { holds(&TestRandomColumns::drawNumbers); }
-    void words_data() { addSeed(); }
+    void words_data() { addSeedColumn(); }
     void words() { holds(&TestRandomColumns::drawWords); }
-    void truthValues_data() { addSeed(); }
+    void truthValues_data() { addSeedColumn(); }
     void truthValues();
 
 private:
-    static void addSeed();
     void holds(Drawn (TestRandomColumns::*draw)());
     void check(const Drawn &drawn, const QByteArray &where);
 
@@ -71,16 +71,6 @@ private:
 
     QRandomGenerator m_random;
 };
-
-void TestRandomColumns::addSeed()
-{
-    QTest::addColumn<quint32>("seed");
-    bool isGiven = false;
-    const int given = qEnvironmentVariableIntValue("GUARDIA_TEST_SEED", &isGiven);
-    const quint32 seed =
-        isGiven ? static_cast<quint32>(given) : QRandomGenerator::global()->bounded(1'000'000'000U);
-    QTest::addRow("GUARDIA_TEST_SEED=%u", seed) << seed;
-}
 
 void TestRandomColumns::holds(Drawn (TestRandomColumns::*draw)())
 {
