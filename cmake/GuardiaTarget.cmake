@@ -126,7 +126,7 @@ function(guardia_tests folder)
         if(class IN_LIST arg_LOCALE)
             add_test(NAME ${class}_ko COMMAND ${name} ${class})
             set_tests_properties(${class}_ko PROPERTIES
-                ENVIRONMENT "LC_ALL=ko_KR.UTF-8;LANGUAGE=ko;${environment}" TIMEOUT ${timeout})
+                ENVIRONMENT "LC_ALL=ko_KR.UTF-8;LANGUAGE=ko;LOCPATH=${GUARDIA_TEST_LOCALES};${environment}" TIMEOUT ${timeout})
         endif()
     endforeach()
 endfunction()
