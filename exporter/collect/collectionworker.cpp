@@ -21,8 +21,6 @@ namespace {
 constexpr auto EventInterval = 1min;
 /// The part of a collection's time-out that reading events may take, so that it does not hold the numbers up.
 constexpr int EventShare = 4;
-/// The part of a collector's time that looking for cells may take which its rules cannot read.
-constexpr int RuleCellsShare = 4;
 
 /// How long a statement may take: all that is left for the last one, most of it for the others, so that one
 /// locked table does not use up the time of all.
@@ -80,6 +78,8 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
     }
     if (!result.databaseError)
         addEvents(order, std::min(deadline, SteadyClock::now() + m_settings.timeout / EventShare), result);
+    if (!result.databaseError)
+        checkRules(order, std::min(deadline, SteadyClock::now() + m_settings.timeout / EventShare));
     m_connection.end();
     if (m_connection.needsReconnect()) {
         m_connection.close();
@@ -220,7 +220,6 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
     if (!query)
         return query.error();
     reportMissingColumns(collector, *query);
-    reportUnreadableCells(collector, columns, timeout / RuleCellsShare);
     GrowthTally tally(RollUp(*query).families(), m_settings.settle);
     bool isOwn = false;
     if (!collector.table.isEmpty()) {
@@ -232,9 +231,9 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
     std::vector<PlannedStatement> statements;
     for (CollectorQuery &statement : query->statements())
         statements.push_back({std::move(statement)});
-    const auto plan = m_plans.insert_or_assign(
-        collector.name,
-        CollectorPlan{*query, std::move(statements), isOwn, std::move(columns), std::move(tally), now});
+    const auto plan = m_plans.insert_or_assign(collector.name,
+                                               CollectorPlan{*query, std::move(statements), isOwn, false,
+                                                             std::move(columns), std::move(tally), now});
     return &plan.first->second;
 }
 
@@ -258,6 +257,21 @@ void CollectionWorker::addEvents(const std::vector<const CollectorDefinition *> 
         const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(),
                                   plan->second.columns);
         result.collectors[i].events = readEvents(m_connection, collector, table, m_clock(), deadline);
+    }
+}
+
+/// Looks for cells that rules cannot read where a table was looked at anew, behind the numbers.
+void CollectionWorker::checkRules(const std::vector<const CollectorDefinition *> &collectors,
+                                  SteadyClock::time_point deadline)
+{
+    for (const CollectorDefinition *collector : collectors) {
+        const auto plan = m_plans.find(collector->name);
+        if (plan == m_plans.end() || plan->second.areRulesChecked)
+            continue;
+        if (m_isStopping || m_connection.needsReconnect() || SteadyClock::now() >= deadline)
+            return; // the others' turn comes with the next collection
+        plan->second.areRulesChecked = true;
+        reportUnreadableCells(*collector, plan->second.columns, timeUntil(deadline));
     }
 }
 

@@ -63,6 +63,8 @@ private:
     Result<CollectorPlan *> planned(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
     void addEvents(const std::vector<const CollectorDefinition *> &collectors,
                    std::chrono::steady_clock::time_point deadline, CollectionResult &result);
+    void checkRules(const std::vector<const CollectorDefinition *> &collectors,
+                    std::chrono::steady_clock::time_point deadline);
     void reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query);
     void reportUnreadableCells(const CollectorDefinition &collector, const std::vector<Column> &columns,
                                std::chrono::milliseconds timeout);

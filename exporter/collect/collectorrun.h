@@ -34,6 +34,7 @@ struct CollectorPlan {
     CollectorQuery query;
     std::vector<PlannedStatement> statements; ///< query.statements()
     bool isOwnTable = false; ///< guardia::isOwnTable()
+    bool areRulesChecked = false; ///< for cells that attention rules and annotations cannot read
     std::vector<Column> columns; ///< of the table
     GrowthTally tally; ///< used where query.countsGrowth()
     std::chrono::steady_clock::time_point made;
