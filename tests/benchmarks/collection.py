@@ -72,12 +72,22 @@ def plain(path):
 
 
 def scraped(port):
-    """How many audit rows the exporter knows of, and what each collector took, in milliseconds."""
+    """How many audit rows the exporter knows of, what each collector took in milliseconds, and when the last ended."""
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/metrics/prometheus") as answer:
         text = answer.read().decode()
     found = re.findall(r'^guardia_collector_duration_seconds\{collector="(\w+)"\} (\S+)', text, re.M)
     return (float(re.search(r"^guardia_audit_events_total (\S+)", text, re.M)[1]),
-            {name: float(seconds) * 1000 for name, seconds in found})
+            {name: float(seconds) * 1000 for name, seconds in found},
+            max(re.findall(r"^guardia_collector_last_success_timestamp_seconds\S+ (\S+)", text, re.M)))
+
+
+def awaited(port, is_there):
+    """What scraped() says once that holds; a collection tells nobody when it ends."""
+    while True:
+        now = scraped(port)
+        if is_there(now):
+            return now
+        time.sleep(0.05)
 
 
 def collections(exporter, path, folder):
@@ -95,19 +105,18 @@ def collections(exporter, path, folder):
                     break
             except OSError:
                 continue
-        known, took = scraped(port)
+        known, took, ended = scraped(port)
         yield "the first", took
-        time.sleep(2.5 * INTERVAL)
-        yield "nothing changed", scraped(port)[1]
+        for _ in range(2):
+            _, took, ended = awaited(port, lambda now, last=ended: now[2] != last)
+        yield "nothing changed", took
         for rows in (100, 10_000):
             database = sqlite3.connect(path)
             database.execute(ADDED.format(rows=rows))
             database.commit()
             database.close()
             known += rows
-            while scraped(port)[0] < known:
-                time.sleep(0.05)
-            yield f"{rows:,} new audit rows", scraped(port)[1]
+            yield f"{rows:,} new audit rows", awaited(port, lambda now, all_of_them=known: now[0] >= all_of_them)[1]
     finally:
         running.terminate()
         running.wait()

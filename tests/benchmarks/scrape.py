@@ -38,6 +38,7 @@ def free_port():
 
 
 def fetched(url):
+    """The answer, once there is one that is no error: the server may still be starting."""
     for _ in range(100):
         try:
             with urllib.request.urlopen(url) as answer:
@@ -82,8 +83,7 @@ def main():
                                     stderr=subprocess.DEVNULL)]
         try:
             url = f"http://127.0.0.1:{ports[0]}/api/metrics/prometheus"
-            fetched(f"http://127.0.0.1:{ports[0]}/-/healthy")
-            time.sleep(3)
+            fetched(f"http://127.0.0.1:{ports[0]}/-/ready")
             body = fetched(url)
             with open(f"{folder}/metrics", "wb") as file:
                 file.write(body)
