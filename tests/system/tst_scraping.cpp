@@ -168,7 +168,12 @@ void TestScraping::thousandScrapesLeaveNoTrace()
     const double after = megabytes(exporter.program().memory());
     qInfo("%s: VmRSS %.1f MB after %d scrapes", qPrintable(name), after, 2 * Scrapes);
     QVERIFY(before > 1);
+    const double own = megabytes(exporter.program().ownMemory());
+    QVERIFY2(own > 1 && own < 15, qPrintable(QString::number(own)));
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+    // Of Debian 13 Qt's libraries alone have 25 MB: its network library brings curl, LDAP, GnuTLS and ICU.
     QVERIFY2(before < 30, qPrintable(QString::number(before)));
+#endif
     QVERIFY2(after - before < 1, qPrintable(QString::number(after - before)));
 }
 

@@ -164,10 +164,14 @@ Result<QString> MariadbServer::execute(const QString &database, const QString &s
     Tool tool;
     tool.program = QStringLiteral("/usr/bin/mariadb");
     tool.arguments = {
-        QStringLiteral("--no-defaults"),         QStringLiteral("--batch"),
-        QStringLiteral("--skip-column-names"),   QStringLiteral("--default-character-set=utf8mb4"),
-        QStringLiteral("--user=root"),           QStringLiteral("--socket=") + socket(),
-        QStringLiteral("--database=") + database};
+        QStringLiteral("--no-defaults"),
+        QStringLiteral("--batch"),
+        QStringLiteral("--skip-column-names"),
+        QStringLiteral("--default-character-set=utf8mb4"),
+        QStringLiteral("--user=root"),
+        QStringLiteral("--socket=") + socket(),
+        QStringLiteral("--database=") + database,
+        QStringLiteral("--skip-ssl")}; // over its own socket; MariaDB 11.4 insists on it otherwise
     tool.input = sql.toUtf8();
     tool.package = QStringLiteral("mariadb-client");
     const Result<QByteArray> run = toolOutput(tool);

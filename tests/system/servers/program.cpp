@@ -184,4 +184,9 @@ std::optional<qint64> Program::memory() const
     return isRunning() ? memoryOf(pid(), "VmRSS") : std::nullopt;
 }
 
+std::optional<qint64> Program::ownMemory() const
+{
+    return isRunning() ? memoryOf(pid(), "RssAnon") : std::nullopt;
+}
+
 } // namespace guardia::test

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] std::optional<qint64> peakMemory() const;
     /// The memory it has resident, in bytes (VmRSS); empty when it does not run.
     [[nodiscard]] std::optional<qint64> memory() const;
+    /// What of that is its own, not pages of programs and libraries (RssAnon).
+    [[nodiscard]] std::optional<qint64> ownMemory() const;
 
 private:
     Result<void> launch(const QString &executable, const QStringList &arguments,
