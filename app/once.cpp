@@ -64,8 +64,9 @@ int collectOnce(const Options &options, const Setup &setup, const Clock &clock)
     Request request;
     request.method = Method::Get;
     request.path = QStringLiteral("/api/metrics/prometheus");
-    const QByteArray text = server.answer(request).body;
-    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
+    const Reply reply = server.answer(request);
+    for (const QByteArray &part : {reply.opening, reply.body})
+        std::fwrite(part.constData(), 1, static_cast<std::size_t>(part.size()), stdout);
     std::fflush(stdout);
     const bool succeeded = snapshot && std::ranges::all_of(snapshot->collectors, &CollectorState::succeeded);
     const int code = succeeded ? EXIT_SUCCESS : EXIT_FAILURE;

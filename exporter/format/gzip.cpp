@@ -98,6 +98,12 @@ void appendStored(QByteArray &out, QByteArrayView data)
     } while (!data.isEmpty());
 }
 
+/// Bytes that a tail takes at the end of a body.
+qsizetype restSize(QByteArrayView tail)
+{
+    return tail.size() + StoredOverhead * (tail.size() / MaxStored + 1) + TrailerSize;
+}
+
 QByteArray deflatedPrefix(QByteArrayView fixed)
 {
     QByteArray out(GzipHeader, sizeof GzipHeader);
@@ -120,7 +126,7 @@ GzipPrefix GzipPrefix::followedBy(QByteArrayView more) const
     GzipPrefix longer = *this;
     if (more.isEmpty())
         return longer;
-    appendDeflated(longer.m_compressed, more, Quick, Z_FULL_FLUSH);
+    appendDeflated(longer.m_followed, more, Quick, Z_FULL_FLUSH);
     longer.m_checksum = static_cast<quint32>(crc32_combine(m_checksum, checksumOf(more), more.size()));
     longer.m_size += more.size();
     return longer;
@@ -129,14 +135,27 @@ GzipPrefix GzipPrefix::followedBy(QByteArrayView more) const
 QByteArray GzipPrefix::with(QByteArrayView tail) const
 {
     QByteArray body;
-    body.reserve(m_compressed.size() + tail.size() + StoredOverhead * (tail.size() / MaxStored + 1)
-                 + TrailerSize);
+    body.reserve(m_compressed.size() + m_followed.size() + restSize(tail));
     body.append(m_compressed);
-    // A full flush ended the prefix on a byte: blocks can follow as they are.
-    appendStored(body, tail);
-    appendTrailer(body, static_cast<quint32>(crc32_combine(m_checksum, checksumOf(tail), tail.size())),
-                  m_size + tail.size());
+    appendRest(body, tail);
     return body;
+}
+
+QByteArray GzipPrefix::rest(QByteArrayView tail) const
+{
+    QByteArray rest;
+    rest.reserve(m_followed.size() + restSize(tail));
+    appendRest(rest, tail);
+    return rest;
+}
+
+void GzipPrefix::appendRest(QByteArray &out, QByteArrayView tail) const
+{
+    out.append(m_followed);
+    // A full flush ended the prefix on a byte: blocks can follow as they are.
+    appendStored(out, tail);
+    appendTrailer(out, static_cast<quint32>(crc32_combine(m_checksum, checksumOf(tail), tail.size())),
+                  m_size + tail.size());
 }
 
 QByteArray gzip(QByteArrayView body)

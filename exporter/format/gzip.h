@@ -20,8 +20,16 @@ public:
     /// costs more time than it saves where it is small and different each time.
     [[nodiscard]] QByteArray with(QByteArrayView tail) const;
 
+    /// The same in two parts: the first bytes, which are not copied, whatever follows them.
+    [[nodiscard]] QByteArray opening() const { return m_compressed; }
+    /// And what with() has behind them.
+    [[nodiscard]] QByteArray rest(QByteArrayView tail) const;
+
 private:
+    void appendRest(QByteArray &out, QByteArrayView tail) const;
+
     QByteArray m_compressed; ///< header and deflated fixed part, ended on a byte boundary
+    QByteArray m_followed; ///< more of it
     quint32 m_checksum = 0; ///< CRC-32 of the fixed part
     qsizetype m_size = 0; ///< of the fixed part in bytes, before compression
 };

@@ -44,6 +44,7 @@ ClientConnection::ClientConnection(QTcpSocket *socket, const HttpLimits &limits)
     , m_limits(limits)
     , m_framer(limits)
     , m_budget(std::make_shared<ReceiveBudget>(limits.pending))
+    , m_sendBudget(std::make_shared<SendBudget>(limits.pending))
 {
     socket->setReadBufferSize(ReadSize);
     connect(socket, &QTcpSocket::readyRead, this, &ClientConnection::read);
@@ -56,6 +57,15 @@ ClientConnection::ClientConnection(QTcpSocket *socket, const HttpLimits &limits)
 ClientConnection::~ClientConnection()
 {
     m_budget->change(-m_accounted);
+    m_sendBudget->change(-m_accountedUnsent);
+    for (const Sending &sending : m_sending)
+        release(sending);
+}
+
+void ClientConnection::setBudgets(const ReceiveBudgetPtr &receiving, const SendBudgetPtr &sending)
+{
+    m_budget = receiving;
+    m_sendBudget = sending;
 }
 
 /// Leaves nothing for Qt's parser, which is next in line.
@@ -140,7 +150,7 @@ void ClientConnection::advance()
             enter(Phase::Body);
         if (m_framer.expectsContinue() && !m_continued) {
             m_continued = true;
-            send("HTTP/1.1 100 Continue\r\n\r\n", {});
+            send({"HTTP/1.1 100 Continue\r\n\r\n"}, {});
         }
         return;
     case RequestFramer::Stage::Refused:
@@ -176,7 +186,7 @@ void ClientConnection::handOver()
     m_handingOver = false;
 }
 
-void ClientConnection::answer(const QByteArray &response, const Ended &ended)
+void ClientConnection::answer(const ResponseParts &response, const Ended &ended)
 {
     letGo();
     send(response, ended);
@@ -202,16 +212,31 @@ void ClientConnection::noteBegin()
         m_begun = std::chrono::steady_clock::now();
 }
 
-void ClientConnection::send(const QByteArray &bytes, const Ended &ended)
+void ClientConnection::send(const ResponseParts &response, const Ended &ended)
 {
+    const auto now = std::chrono::steady_clock::now();
     if (unsent() == 0)
-        m_sentAt = std::chrono::steady_clock::now();
-    m_socket->write(bytes);
-    m_written += bytes.size();
-    if (ended)
-        m_sending.push_back({m_written, m_begun, ended});
+        m_sentAt = now;
+    // Each as it is: the socket keeps arrays that others have, too, without a copy.
+    for (const QByteArray *part : {&response.head, &response.opening, &response.body}) {
+        if (!part->isEmpty())
+            m_socket->write(*part);
+        m_written += part->size();
+    }
     m_socket->flush();
-    settle(unsent());
+    const qint64 left = unsent();
+    if (ended || left > 0) {
+        // What is encrypted is a copy.
+        const bool isShared = left > 0 && !qobject_cast<QSslSocket *>(m_socket);
+        m_sending.push_back({m_written, m_begun, now, ended, isShared ? response.opening : QByteArray()});
+        if (!m_sending.back().opening.isEmpty()) {
+            m_sendBudget->keep(m_sending.back().opening);
+            m_openings += m_sending.back().opening.size();
+        }
+    }
+    settle(left);
+    if (left > 0)
+        emit keptForLater();
 }
 
 /// Tells of the answers that are gone, where that many of the bytes written are left.
@@ -220,8 +245,30 @@ void ClientConnection::settle(qint64 left)
     while (!m_sending.empty() && m_sending.front().end <= m_written - left) {
         const Sending sent = std::move(m_sending.front());
         m_sending.pop_front();
-        sent.ended(std::chrono::steady_clock::now() - sent.begun);
+        release(sent);
+        m_openings -= sent.opening.size();
+        if (sent.ended)
+            sent.ended(std::chrono::steady_clock::now() - sent.begun);
     }
+    accountUnsent(left);
+}
+
+void ClientConnection::release(const Sending &sending)
+{
+    if (!sending.opening.isEmpty())
+        m_sendBudget->release(sending.opening);
+}
+
+void ClientConnection::accountUnsent(qint64 left)
+{
+    const qint64 own = std::max<qint64>(left - m_openings, 0);
+    m_sendBudget->change(own - m_accountedUnsent);
+    m_accountedUnsent = own;
+}
+
+std::optional<std::chrono::steady_clock::time_point> ClientConnection::isReadingSince() const
+{
+    return unsent() > 0 && !m_sending.empty() ? std::optional(m_sending.front().written) : std::nullopt;
 }
 
 void ClientConnection::refuse(int status, const QString &reason)
@@ -232,7 +279,7 @@ void ClientConnection::refuse(int status, const QString &reason)
         return abort();
     letGo();
     enter(Phase::Closing);
-    send(responseText({}, errorReply(status, reason), Persistence::Close),
+    send(responseFor({}, errorReply(status, reason), Persistence::Close),
          [this, status, reason](std::chrono::nanoseconds took) { emit refused(status, reason, took); });
     // A connection that is closed while something of the client's is on its way is reset, and the client
     // never reads why: only our side is closed, and the rest read over.
@@ -263,6 +310,7 @@ void ClientConnection::abort()
     enter(Phase::Closing);
     keepOthersOut();
     m_socket->abort();
+    settle(0);
 }
 
 void ClientConnection::enforceDeadlines()

@@ -4,6 +4,8 @@
 #include "http/httplimits.h"
 #include "http/receivebudget.h"
 #include "http/requestframer.h"
+#include "http/responsetext.h"
+#include "http/sendbudget.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -11,6 +13,7 @@
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <optional>
 
 class QTcpSocket;
 
@@ -41,14 +44,16 @@ public:
     ClientConnection(QTcpSocket *socket, const HttpLimits &limits);
     ~ClientConnection() override;
 
-    /// Shares a budget with others; without one it has its own. To be called once.
-    void setBudget(const ReceiveBudgetPtr &budget) { m_budget = budget; }
+    /// Shares budgets with others; without them it has its own. To be called once.
+    void setBudgets(const ReceiveBudgetPtr &receiving, const SendBudgetPtr &sending);
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     /// Since when it has been in that phase.
     [[nodiscard]] std::chrono::steady_clock::time_point since() const { return m_since; }
     /// The request that is answered; of no meaning in other phases.
     [[nodiscard]] const FramedRequest &request() const { return m_request; }
+    /// Since when the client has been reading what it has not read to its end; nothing where it has all.
+    [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> isReadingSince() const;
     /// Whether this request is the last one that it may send.
     [[nodiscard]] bool isExhausted() const { return m_requests >= m_limits.requestsPerConnection; }
 
@@ -57,7 +62,7 @@ public:
     void handOver();
     /// Writes the answer to the current request at once, so that a client that has shut down its side gets
     /// it, and goes on to the next request.
-    void answer(const QByteArray &response, const Ended &ended = {});
+    void answer(const ResponseParts &response, const Ended &ended = {});
     /// Answers with an error in place of whatever comes, and closes.
     void refuse(int status, const QString &reason);
     /// Closes the connection once what was written has been sent and control has returned to the event loop;
@@ -69,6 +74,8 @@ public:
     void enforceDeadlines();
 
 signals:
+    /// What was written was more than the client took at once.
+    void keptForLater();
     /// A complete request waits for handOver() or refuse().
     void requested(guardia::ClientConnection *connection);
     /// The client was sent away with that status before its request reached Qt's parser, and has its answer
@@ -79,7 +86,9 @@ private:
     struct Sending {
         qint64 end; ///< of the answer, among all bytes that were written
         std::chrono::steady_clock::time_point begun; ///< the request
-        Ended ended;
+        std::chrono::steady_clock::time_point written;
+        Ended ended; ///< null where nobody wants to know
+        QByteArray opening; ///< of the answer, as others may keep it
     };
 
     void read();
@@ -91,8 +100,10 @@ private:
     void advance();
     void advanceLater();
     void noteBegin();
-    void send(const QByteArray &bytes, const Ended &ended);
+    void send(const ResponseParts &response, const Ended &ended);
     void settle(qint64 left);
+    void accountUnsent(qint64 left);
+    void release(const Sending &sending);
     void enter(Phase phase);
     void noteProgress();
     void drain(qint64 bytes);
@@ -103,7 +114,10 @@ private:
     HttpLimits m_limits;
     RequestFramer m_framer;
     ReceiveBudgetPtr m_budget;
+    SendBudgetPtr m_sendBudget;
     qint64 m_accounted = 0; ///< bytes of the budget that are ours
+    qint64 m_accountedUnsent = 0; ///< of the other one, besides openings
+    qint64 m_openings = 0; ///< bytes of those that m_sending has
     FramedRequest m_request;
     Phase m_phase = Phase::Idle;
     std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
@@ -111,7 +125,7 @@ private:
         m_sentAt; ///< when the client last took something of what is written
     std::chrono::steady_clock::time_point m_begun = m_since; ///< the request that is received or answered
     qint64 m_written = 0; ///< bytes, since the connection was made
-    std::deque<Sending> m_sending; ///< answers with someone to tell of their end
+    std::deque<Sending> m_sending; ///< answers that are not read, or with someone to tell of their end
     int m_requests = 0; ///< that were complete
     qint64 m_drained = 0; ///< bytes read and thrown away while closing
     bool m_handingOver = false;

@@ -51,7 +51,7 @@ ClientConnection::Ended accessLine(const Request &request, const Reply &reply)
     if (!httpLog().isDebugEnabled())
         return {};
     return [method = request.method, path = request.rawPath, peer = request.peer, status = reply.status,
-            bytes = reply.body.size()](std::chrono::nanoseconds took) {
+            bytes = reply.bodySize()](std::chrono::nanoseconds took) {
         logMessage(QtDebugMsg, httpLog(), u"request"_s,
                    {{"method", methodName(method)},
                     {"path", QString::fromLatin1(path.toPercentEncoding("/%:@!$&'()*+,;=~"))},
@@ -180,7 +180,7 @@ private:
             persistence = Persistence::Close;
         Reply complete = reply;
         complete.headers += m_headers;
-        connection->answer(responseText(request, complete, persistence), accessLine(request, reply));
+        connection->answer(responseFor(request, complete, persistence), accessLine(request, reply));
         if (persistence == Persistence::Close)
             connection->closeWhenSent();
     }

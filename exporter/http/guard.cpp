@@ -2,6 +2,8 @@
 #include "http/guard.h"
 
 #include "http/clientconnection.h"
+#include "http/httplog.h"
+#include "model/log.h"
 
 #include <algorithm>
 #include <chrono>
@@ -46,6 +48,7 @@ Guard::Guard(const HttpLimits &limits, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
     , m_budget(std::make_shared<ReceiveBudget>(limits.pending))
+    , m_sendBudget(std::make_shared<SendBudget>(limits.pending))
 {
     m_sweep.setInterval(sweepInterval(limits));
     connect(&m_sweep, &QTimer::timeout, this, &Guard::sweep);
@@ -53,7 +56,9 @@ Guard::Guard(const HttpLimits &limits, QObject *parent)
 
 void Guard::add(ClientConnection *connection)
 {
-    connection->setBudget(m_budget);
+    connection->setBudgets(m_budget, m_sendBudget);
+    // Queued: whoever was answered may be the one that has to go.
+    connect(connection, &ClientConnection::keptForLater, this, &Guard::makeRoom, Qt::QueuedConnection);
     connect(connection, &QObject::destroyed, this, [this, connection] {
         m_connections.removeOne(connection);
         if (!m_connections.isEmpty())
@@ -82,6 +87,37 @@ ClientConnection *Guard::mostExpendable() const
     };
     const auto victim = std::ranges::min_element(m_connections, {}, rank);
     return victim == m_connections.end() || rank(*victim).first == Rank::Needed ? nullptr : *victim;
+}
+
+/// Who has been reading for longest has to go until what is left of the answers fits again: it keeps the
+/// oldest one, which the fewest others may still want.
+void Guard::makeRoom()
+{
+    while (m_sendBudget->isExceeded()) {
+        ClientConnection *slowest = nullptr;
+        for (ClientConnection *connection : std::as_const(m_connections)) {
+            const auto since = connection->isReadingSince();
+            if (since && (!slowest || *since < *slowest->isReadingSince()))
+                slowest = connection;
+        }
+        if (!slowest)
+            return;
+        reportCutOff();
+        slowest->abort();
+    }
+}
+
+/// Not for each: there may be hundreds.
+void Guard::reportCutOff()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (m_reported && now - *m_reported < 1min)
+        return;
+    m_reported = now;
+    logMessage(QtWarningMsg, httpLog(),
+               QStringLiteral("clients read their answers too slowly; those that began first are cut off so "
+                              "that the rest fits in memory"),
+               {{"bytes", u'>' + QString::number(m_limits.pending)}});
 }
 
 void Guard::sweep()

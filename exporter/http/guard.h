@@ -3,10 +3,14 @@
 
 #include "http/httplimits.h"
 #include "http/receivebudget.h"
+#include "http/sendbudget.h"
 
 #include <QList>
 #include <QObject>
 #include <QTimer>
+
+#include <chrono>
+#include <optional>
 
 namespace guardia {
 
@@ -35,11 +39,15 @@ signals:
 
 private:
     void sweep();
+    void makeRoom();
+    void reportCutOff();
     [[nodiscard]] ClientConnection *mostExpendable() const;
 
     HttpLimits m_limits;
     ReceiveBudgetPtr m_budget;
+    SendBudgetPtr m_sendBudget;
     QList<ClientConnection *> m_connections;
+    std::optional<std::chrono::steady_clock::time_point> m_reported; ///< that clients were cut off
     QTimer m_sweep; ///< runs while there are connections
 };
 

@@ -5,6 +5,9 @@ namespace guardia {
 
 namespace {
 
+/// From here on it is worth a write of its own not to copy it. Bytes.
+constexpr qsizetype LargeOpening = 64 * 1024;
+
 QByteArray countsOf(ExpositionFormat format, const PresentFigures &present,
                     std::chrono::duration<double> uptime)
 {
@@ -21,6 +24,23 @@ RenderedSnapshot::RenderedSnapshot(SnapshotPtr snapshot, const BuildInfo &build)
     : m_snapshot(snapshot ? std::move(snapshot) : std::make_shared<const Snapshot>())
     , m_build(build)
 { }
+
+RenderedSnapshot::Parts RenderedSnapshot::parts(ExpositionFormat format, bool isGzipped,
+                                                const PresentFigures &present,
+                                                std::chrono::duration<double> uptime) const
+{
+    if (isGzipped) {
+        const GzipPrefix &prefix = compressedWithProcess(format, present);
+        const QByteArray counts = countsOf(format, present, uptime);
+        if (prefix.opening().size() < LargeOpening)
+            return {{}, prefix.with(counts)};
+        return {prefix.opening(), prefix.rest(counts)};
+    }
+    const QByteArray &own = fixed(format);
+    if (own.size() < LargeOpening)
+        return {{}, text(format, present, uptime)};
+    return {own, present.processText(format) + countsOf(format, present, uptime)};
+}
 
 QByteArray RenderedSnapshot::text(ExpositionFormat format, const PresentFigures &present,
                                   std::chrono::duration<double> uptime) const

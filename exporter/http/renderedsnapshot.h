@@ -23,6 +23,15 @@ public:
     /// Where there is no snapshot yet, the text says that the database is not up, and which build this is.
     RenderedSnapshot(SnapshotPtr snapshot, const BuildInfo &build);
 
+    /// What a reply has of an exposition: Reply::opening, where it is large, and Reply::body.
+    struct Parts {
+        QByteArray opening;
+        QByteArray body;
+    };
+    /// The text() or the gzipped() one.
+    [[nodiscard]] Parts parts(ExpositionFormat format, bool isGzipped, const PresentFigures &present,
+                              std::chrono::duration<double> uptime) const;
+
     /// A whole exposition: the snapshot's text, and behind it what is of this moment.
     [[nodiscard]] QByteArray text(ExpositionFormat format, const PresentFigures &present,
                                   std::chrono::duration<double> uptime) const;

@@ -18,11 +18,15 @@ enum class ContentEncoding { Identity, Gzip };
 struct Reply {
     int status = 200;
     QByteArray contentType; ///< empty: no Content-Type, as for a reply without a body
-    QByteArray body;
+    QByteArray
+        opening; ///< what a large body begins with, where others begin alike: kept once for all of them
+    QByteArray body; ///< or what follows the opening
     ContentEncoding encoding = ContentEncoding::Identity;
     QByteArrayList vary; ///< request headers that chose this content
     HeaderList headers; ///< further ones
     QString handler; ///< the route's pattern, for the metrics; set by the router
+
+    [[nodiscard]] qsizetype bodySize() const { return opening.size() + body.size(); }
 };
 
 /// Content-Type of every JSON answer.

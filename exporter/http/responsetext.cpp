@@ -36,24 +36,25 @@ Persistence requestedPersistence(const Request &request, int minorVersion)
                                                                    : Persistence::Close;
 }
 
-QByteArray responseText(const Request &request, const Reply &reply, Persistence persistence)
+ResponseParts responseFor(const Request &request, const Reply &reply, Persistence persistence)
 {
-    const bool compressible = reply.encoding == ContentEncoding::Gzip || reply.body.size() > CompressAbove;
+    const bool compressible = reply.encoding == ContentEncoding::Gzip || reply.bodySize() > CompressAbove;
     const bool compress = compressible && reply.encoding == ContentEncoding::Identity
         && acceptsGzip(headerValue(request, "accept-encoding"));
-    const QByteArray body = compress ? gzip(reply.body) : reply.body;
+    const QByteArray opening = compress ? QByteArray() : reply.opening;
+    const QByteArray body = compress ? gzip(QByteArray(reply.opening + reply.body)) : reply.body;
     QByteArrayList vary = reply.vary;
     if (compressible && !vary.contains("Accept-Encoding"))
         vary.append("Accept-Encoding");
 
     QByteArray out;
-    out.reserve(body.size() + 512);
+    out.reserve((opening.isEmpty() ? body.size() : 0) + 512);
     out.append("HTTP/1.1 ").append(QByteArray::number(reply.status)).append(' ');
     out.append(reasonPhrase(reply.status)).append("\r\n");
     if (!reply.contentType.isEmpty())
         appendHeader(out, "Content-Type", reply.contentType);
     if (reply.status != 204) // RFC 9110, 8.6: a 204 has no Content-Length
-        appendHeader(out, "Content-Length", QByteArray::number(body.size()));
+        appendHeader(out, "Content-Length", QByteArray::number(opening.size() + body.size()));
     if (compress || reply.encoding == ContentEncoding::Gzip)
         appendHeader(out, "Content-Encoding", "gzip");
     if (!vary.isEmpty())
@@ -63,9 +64,12 @@ QByteArray responseText(const Request &request, const Reply &reply, Persistence 
         appendHeader(out, name, value);
     appendHeader(out, "Connection", persistence == Persistence::Close ? "close" : "keep-alive");
     out.append("\r\n");
-    if (request.method != Method::Head)
-        out.append(body);
-    return out;
+    if (request.method == Method::Head)
+        return {out};
+    if (!opening.isEmpty())
+        return {out, opening, body};
+    out.append(body);
+    return {out};
 }
 
 } // namespace guardia

@@ -15,8 +15,15 @@ enum class Persistence { KeepAlive, Close };
 /// told otherwise. minorVersion is that of HTTP/1.
 Persistence requestedPersistence(const Request &request, int minorVersion);
 
+/// A reply as it goes over the wire, in the order of its parts.
+struct ResponseParts {
+    QByteArray head; ///< status line and headers; the whole body as well where it is not large
+    QByteArray opening = {}; ///< of a large body, which other responses may share
+    QByteArray body = {}; ///< what follows it
+};
+
 /// The reply as it goes over the wire. Bodies over 256 bytes are compressed where the request accepts gzip;
 /// a HEAD request gets the headers of the GET, Content-Length included, without the body.
-QByteArray responseText(const Request &request, const Reply &reply, Persistence persistence);
+ResponseParts responseFor(const Request &request, const Reply &reply, Persistence persistence);
 
 } // namespace guardia

@@ -24,12 +24,11 @@ Reply prometheus(const Request &request, const ServerState &state)
     Reply reply;
     reply.contentType = contentType(format);
     reply.vary = {"Accept", "Accept-Encoding"};
-    if (acceptsGzip(headerValue(request, "accept-encoding"))) {
-        reply.encoding = ContentEncoding::Gzip;
-        reply.body = state.rendered.gzipped(format, state.present, state.uptime);
-    } else {
-        reply.body = state.rendered.text(format, state.present, state.uptime);
-    }
+    const bool isGzipped = acceptsGzip(headerValue(request, "accept-encoding"));
+    reply.encoding = isGzipped ? ContentEncoding::Gzip : ContentEncoding::Identity;
+    RenderedSnapshot::Parts parts = state.rendered.parts(format, isGzipped, state.present, state.uptime);
+    reply.opening = std::move(parts.opening);
+    reply.body = std::move(parts.body);
     return reply;
 }
 

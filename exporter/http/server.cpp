@@ -32,7 +32,7 @@ void Server::renewEndpoint()
     m_endpoint = new Endpoint(
         [this](const Request &request) {
             Reply reply = answer(request);
-            emit answered(request, reply.status, reply.body.size());
+            emit answered(request, reply.status, reply.bodySize());
             return reply;
         },
         this);

@@ -143,7 +143,7 @@ void ConnectionTest::handsOverWholeRequests()
     QVERIFY(m_parsed.isEmpty());
     m_connection->handOver();
     QCOMPARE(m_parsed, QByteArrayList{"POST / HTTP/1.1\r\n\r\n"});
-    m_connection->answer("done");
+    m_connection->answer({"done"});
     QVERIFY(m_connection->phase() == ClientConnection::Phase::Idle);
     QCOMPARE(received([](const QByteArray &all) { return !all.isEmpty(); }), "done");
 }
@@ -168,7 +168,7 @@ void ConnectionTest::handsOverOneAtATime()
     QCOMPARE(requested.size(), 1);
     m_connection->handOver();
     QCOMPARE(m_parsed.size(), 1);
-    m_connection->answer("1");
+    m_connection->answer({"1"});
     QTRY_COMPARE(requested.size(), 2);
     QCOMPARE(m_connection->request().line.target, "/2");
 }
@@ -232,7 +232,7 @@ void ConnectionTest::leavesFloodsToTheKernel()
     QVERIFY(m_client->bytesToWrite() > Kept);
     QCOMPARE(m_client->state(), QAbstractSocket::ConnectedState);
     QCOMPARE(requested.size(), 1);
-    m_connection->answer("HTTP/1.1 204 No Content\r\n\r\n");
+    m_connection->answer({"HTTP/1.1 204 No Content\r\n\r\n"});
     QTRY_COMPARE(requested.size(), 2);
 }
 
@@ -290,7 +290,7 @@ void ConnectionTest::endsThoseWhoDoNotRead()
     QSignalSpy requested(m_connection, &ClientConnection::requested);
     send("GET / HTTP/1.1\r\nHost: h\r\n\r\nGET /2 HTTP/1.1\r\nHost: h\r\n\r\n");
     QTRY_COMPARE(requested.size(), 1);
-    m_connection->answer(QByteArray(32 * 1024 * 1024, 'x'));
+    m_connection->answer({QByteArray(32 * 1024 * 1024, 'x')});
     QTest::qWait(200);
     QCOMPARE(requested.size(), 1); // the next one waits until the first was read
     m_connection->enforceDeadlines();
@@ -317,7 +317,7 @@ void ConnectionTest::countsItsRequests()
         send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
         QTRY_COMPARE(requested.size(), 1);
         QCOMPARE(m_connection->isExhausted(), isLast);
-        m_connection->answer("x");
+        m_connection->answer({"x"});
     }
 }
 

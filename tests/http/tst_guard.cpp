@@ -5,6 +5,7 @@
 #include "runner/testclass.h"
 
 #include <QPointer>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
@@ -31,8 +32,32 @@ private slots:
     void refusesWhereAllAreNeeded();
     void enforcesDeadlines();
     void saysWhenTheLastIsGone();
+    void keepsWhatAnswersShareOnce();
+    void cutsOffTheSlowestReaders();
 
 private:
+    /// Whoever does not read does not see that the connection was closed.
+    bool isServed(size_t number)
+    {
+        QTest::qWait(20);
+        return !m_connections[number].isNull();
+    }
+    static constexpr qsizetype LargeAnswer = 16 * 1024 * 1024; ///< more than the kernel takes of it
+
+    /// A client that has been answered and does not read. Its own receive buffer is small.
+    size_t connectReader(const ResponseParts &response)
+    {
+        const size_t number = connectClient();
+        m_clients[number]->setReadBufferSize(1);
+        m_clients[number]->write("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        const bool isAsked = QTest::qWaitFor([&] {
+            return m_connections[number]
+                && m_connections[number]->phase() == ClientConnection::Phase::Answering;
+        });
+        if (isAsked)
+            m_connections[number]->answer(response);
+        return number;
+    }
     void start(const HttpLimits &limits);
     /// The number of the connection, for m_clients and m_connections.
     size_t connectClient(const QByteArray &bytes = {});
@@ -166,6 +191,46 @@ void GuardTest::saysWhenTheLastIsGone()
     QVERIFY(emptied.isEmpty());
     m_clients[1]->abort();
     QTRY_COMPARE(emptied.size(), 1);
+}
+
+/// A snapshot's text is in memory once, however many have not read it yet.
+void GuardTest::keepsWhatAnswersShareOnce()
+{
+    HttpLimits limits;
+    limits.pending = 3 * LargeAnswer / 2;
+    start(limits);
+    const QByteArray shared(LargeAnswer, 'x');
+    for (int i = 0; i < 6; ++i)
+        connectReader({"HTTP/1.1 200 OK\r\n\r\n", shared, "the end"});
+    for (size_t number = 0; number < 6; ++number)
+        QVERIFY(isServed(number));
+}
+
+void GuardTest::cutsOffTheSlowestReaders()
+{
+    HttpLimits limits;
+    limits.pending = 5 * LargeAnswer / 2;
+    start(limits);
+    const auto answer = [](char c) {
+        return ResponseParts{"HTTP/1.1 200 OK\r\n\r\n", QByteArray(LargeAnswer, c), "the end"};
+    };
+    const ResponseParts first = answer('1');
+    const size_t idle = connectClient();
+    const std::vector<size_t> early{connectReader(first), connectReader(first)};
+    const size_t second = connectReader(answer('2'));
+    for (const size_t number : early)
+        QVERIFY(isServed(number));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("read their answers too slowly")));
+    const size_t third = connectReader(answer('3')); // two fit
+    for (const size_t number : early)
+        QVERIFY(!isServed(number));
+    QVERIFY(isServed(second));
+    QVERIFY(isServed(third));
+    QVERIFY(isServed(idle));
+    const size_t fourth = connectReader({answer('4').opening}); // not shared, in one part
+    QVERIFY(!isServed(second));
+    QVERIFY(isServed(third));
+    QVERIFY(isServed(fourth));
 }
 
 GUARDIA_TEST(GuardTest, QCoreApplication)

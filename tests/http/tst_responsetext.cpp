@@ -22,6 +22,12 @@ Reply replyOf(const QByteArray &body)
     return reply;
 }
 
+QByteArray written(const Request &request, const Reply &reply, Persistence persistence)
+{
+    const ResponseParts response = responseFor(request, reply, persistence);
+    return response.head + response.opening + response.body;
+}
+
 QByteArray bodyOf(const QByteArray &response)
 {
     return response.mid(response.indexOf("\r\n\r\n") + 4);
@@ -39,6 +45,7 @@ private slots:
     void compressesOnlyWhereItPays();
     void leavesCompressedBodiesAlone();
     void answersHeadWithTheHeadersOfGet();
+    void leavesOpeningsAsTheyAre();
     void hasNoLengthWithoutContent();
     void keepsTheConnectionAsAsked_data();
     void keepsTheConnectionAsAsked();
@@ -50,7 +57,7 @@ void ResponseTextTest::writesEveryByte()
     reply.status = 404;
     reply.vary = {"Accept"};
     reply.headers = {{"X-A", "1"}};
-    QCOMPARE(responseText(requestFor(Method::Get, "/"), reply, Persistence::Close),
+    QCOMPARE(written(requestFor(Method::Get, "/"), reply, Persistence::Close),
              "HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: 5\r\nVary: Accept\r\n"
              "X-Content-Type-Options: nosniff\r\nX-A: 1\r\nConnection: close\r\n\r\nhello");
 }
@@ -74,7 +81,7 @@ void ResponseTextTest::compressesOnlyWhereItPays()
     QFETCH(QByteArray, accepted);
     const QByteArray body(size, 'x');
     const Request request = requestFor(Method::Get, "/", {}, {{"Accept-Encoding", accepted}});
-    const QByteArray response = responseText(request, replyOf(body), Persistence::KeepAlive);
+    const QByteArray response = written(request, replyOf(body), Persistence::KeepAlive);
     QTEST(response.contains("\r\nContent-Encoding: gzip\r\n"), "compressed");
     QTEST(response.contains("\r\nVary: Accept-Encoding\r\n"), "varies");
     QFETCH(bool, compressed);
@@ -88,7 +95,7 @@ void ResponseTextTest::leavesCompressedBodiesAlone()
     Reply reply = replyOf(gzip("x"));
     reply.encoding = ContentEncoding::Gzip;
     const Request request = requestFor(Method::Get, "/", {}, {{"Accept-Encoding", "gzip"}});
-    const QByteArray response = responseText(request, reply, Persistence::KeepAlive);
+    const QByteArray response = written(request, reply, Persistence::KeepAlive);
     QCOMPARE(response.count("Content-Encoding: gzip"), 1);
     QCOMPARE(bodyOf(response), gzip("x"));
 }
@@ -97,18 +104,36 @@ void ResponseTextTest::answersHeadWithTheHeadersOfGet()
 {
     const HeaderList headers{{"Accept-Encoding", "gzip"}};
     const Reply reply = replyOf(QByteArray(1000, 'x'));
-    const QByteArray get =
-        responseText(requestFor(Method::Get, "/", {}, headers), reply, Persistence::KeepAlive);
+    const QByteArray get = written(requestFor(Method::Get, "/", {}, headers), reply, Persistence::KeepAlive);
     const QByteArray head =
-        responseText(requestFor(Method::Head, "/", {}, headers), reply, Persistence::KeepAlive);
+        written(requestFor(Method::Head, "/", {}, headers), reply, Persistence::KeepAlive);
     QCOMPARE(head, get.first(get.indexOf("\r\n\r\n") + 4));
+}
+
+/// The very bytes, not a copy, so that they are in memory once.
+void ResponseTextTest::leavesOpeningsAsTheyAre()
+{
+    Reply reply = replyOf("the end");
+    reply.opening = QByteArray(100'000, 'x');
+    const ResponseParts plain = responseFor(requestFor(Method::Get, "/"), reply, Persistence::KeepAlive);
+    QCOMPARE(plain.opening.constData(), reply.opening.constData());
+    QCOMPARE(plain.body, "the end");
+    QVERIFY(plain.head.contains("\r\nContent-Length: 100007\r\n"));
+    const HeaderList headers{{"Accept-Encoding", "gzip"}};
+    QCOMPARE(bodyOf(written(requestFor(Method::Get, "/", {}, headers), reply, Persistence::KeepAlive)),
+             gzip(QByteArray(reply.opening + reply.body)));
+    reply.encoding = ContentEncoding::Gzip; // it is already
+    const ResponseParts compressed =
+        responseFor(requestFor(Method::Get, "/", {}, headers), reply, Persistence::KeepAlive);
+    QCOMPARE(compressed.opening.constData(), reply.opening.constData());
+    QCOMPARE(written(requestFor(Method::Head, "/"), reply, Persistence::KeepAlive), compressed.head);
 }
 
 void ResponseTextTest::hasNoLengthWithoutContent()
 {
     Reply reply;
     reply.status = 204;
-    const QByteArray response = responseText(requestFor(Method::Options, "/"), reply, Persistence::KeepAlive);
+    const QByteArray response = written(requestFor(Method::Options, "/"), reply, Persistence::KeepAlive);
     QVERIFY(response.startsWith("HTTP/1.1 204 No Content\r\n"));
     QVERIFY(!response.contains("Content-Length"));
     QVERIFY(!response.contains("Content-Type:"));
