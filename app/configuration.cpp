@@ -171,6 +171,19 @@ private:
         };
     }
 
+    void readChangeColumn(const QString &collector, const YAML::Node &at, const YAML::Node &value)
+    {
+        const QString what = u"collectors.changes." + collector;
+        const auto column = readColumnName(m_reader, value, what);
+        if (column && column->isEmpty())
+            m_reader.report(at, what + u" is empty");
+        CollectorChoice choice;
+        choice.collector = collector;
+        choice.changeColumn = column.value_or(QString());
+        choice.where = placeOf(at);
+        m_configuration.collectors.push_back(std::move(choice));
+    }
+
     void readCollectors(const YAML::Node &node)
     {
         m_reader.mapping(
@@ -184,8 +197,18 @@ private:
                       [this](const QString &name, const YAML::Node &at, const YAML::Node &value) {
                           const auto interval =
                               m_reader.duration(value, u"collectors.intervals." + name, 100ms);
-                          m_configuration.collectors.push_back({name, false, false, interval, placeOf(at)});
+                          CollectorChoice choice;
+                          choice.collector = name;
+                          choice.interval = interval;
+                          choice.where = placeOf(at);
+                          m_configuration.collectors.push_back(std::move(choice));
                       });
+              }},
+             {"changes",
+              [this](const YAML::Node &columns) {
+                  m_reader.entries(columns, QStringLiteral("collectors.changes"),
+                                   [this](const QString &name, const YAML::Node &at,
+                                          const YAML::Node &value) { readChangeColumn(name, at, value); });
               }},
              {"directories", [this](const YAML::Node &list) {
                   const auto names = m_reader.textList(list, QStringLiteral("collectors.directories"));

@@ -18,8 +18,9 @@ namespace guardia {
 struct CollectorChoice {
     QString collector;
     bool isDisabled = false;
-    bool isWhole = false; ///< counts its table whole every time, even where that only grows
+    bool isWhole = false; ///< counts its table whole every time, whatever its definition says
     std::optional<std::chrono::milliseconds> interval;
+    QString changeColumn = QString(); ///< says when a row was changed last; empty: as its definition says
     Problem where; ///< its place in the file, for when there is no such collector
 
     bool operator==(const CollectorChoice &) const = default;

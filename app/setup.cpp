@@ -153,8 +153,26 @@ private:
         }
         if (choice.interval)
             found->interval = choice.interval;
-        if (choice.isWhole)
+        if (choice.isWhole) {
             found->growthColumn.clear();
+            found->changeColumn.clear();
+        }
+        if (!choice.changeColumn.isEmpty())
+            setChangeColumn(choice, *found);
+    }
+
+    void setChangeColumn(const CollectorChoice &choice, CollectorDefinition &collector)
+    {
+        Problem problem = choice.where;
+        if (collector.table.isEmpty())
+            problem.message = u"collector \"" + collector.name + u"\" reads no table but a SELECT of its own";
+        else if (!collector.growthColumn.isEmpty())
+            problem.message = u"collector \"" + collector.name
+                + u"\" is append_only, its rows never change; name it in collectors.whole if they do";
+        else
+            collector.changeColumn = choice.changeColumn;
+        if (!problem.message.isEmpty())
+            m_problems.push_back(std::move(problem));
     }
 
     void buildCollection()

@@ -166,6 +166,7 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
             failures.succeeded();
             std::ranges::copy(failures.known(), std::back_inserter(result.failedMetrics));
             std::ranges::copy((*plan)->query.failedMetrics(), std::back_inserter(result.failedMetrics));
+            reportCountedWhole(collector, **plan);
             return done;
         }
         result.families.clear();
@@ -231,10 +232,16 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
     std::vector<PlannedStatement> statements;
     for (CollectorQuery &statement : query->statements())
         statements.push_back({std::move(statement)});
-    const auto plan = m_plans.insert_or_assign(collector.name,
-                                               CollectorPlan{*query, std::move(statements), isOwn, false,
-                                                             std::move(columns), std::move(tally), now});
-    return &plan.first->second;
+    CollectorPlan plan{*query, std::move(statements), isOwn, false, std::move(columns), std::move(tally),
+                       now};
+    if (query->countsChanges()) {
+        auto rows = query->ofRows();
+        if (rows)
+            plan.changes.emplace(ChangeTally(std::move(*rows), m_settings.settle));
+        else
+            plan.noChanges = rows.error().message;
+    }
+    return &m_plans.insert_or_assign(collector.name, std::move(plan)).first->second;
 }
 
 /// Reads the events of those collectors that succeeded and whose turn it is; they are in the order of the
@@ -307,6 +314,21 @@ void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector
         logMessage(QtInfoMsg, collectLog(),
                    QStringLiteral("optional columns are missing; the metrics that need them are absent"),
                    {{"collector", collector.name}, {"columns", reported.join(u", ")}});
+}
+
+/// Numbers are as right as ever then, only dearer: said once, until it has changed.
+void CollectionWorker::reportCountedWhole(const CollectorDefinition &collector, const CollectorPlan &plan)
+{
+    const QString reason = plan.changes ? plan.changes->tally.reason() : plan.noChanges;
+    QString &reported = m_reportedWhole[collector.name];
+    if (plan.changes && plan.changes->tally.isComplete())
+        reported.clear();
+    if (reason.isEmpty() || reported == reason)
+        return;
+    reported = reason;
+    logMessage(QtWarningMsg, collectLog(),
+               QStringLiteral("all rows are counted each time, although changes: names a column"),
+               {{"collector", collector.name}, {"column", collector.changeColumn}, {"reason", reason}});
 }
 
 /// Rows that attention and annotations pass over for a cell are not there to be seen: this says so.

@@ -66,6 +66,7 @@ private:
     void checkRules(const std::vector<const CollectorDefinition *> &collectors,
                     std::chrono::steady_clock::time_point deadline);
     void reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query);
+    void reportCountedWhole(const CollectorDefinition &collector, const CollectorPlan &plan);
     void reportUnreadableCells(const CollectorDefinition &collector, const std::vector<Column> &columns,
                                std::chrono::milliseconds timeout);
 
@@ -79,6 +80,7 @@ private:
     std::map<QString, std::chrono::steady_clock::time_point> m_eventsRead; ///< by collector: tried last
     QHash<QString, QStringList> m_reportedColumns; ///< by collector: missing ones that the log knows of
     QHash<QString, QStringList> m_reportedCells; ///< by collector: what the log knows of unreadable ones
+    QHash<QString, QString> m_reportedWhole; ///< by collector: why the log says that all rows are counted
     QSet<QString> m_timedOut; ///< collectors that took too long last time: they come last
     std::atomic<bool> m_isStopping = false;
 };

@@ -19,6 +19,20 @@ QStringList columnsOf(const MetricDefinition &metric)
     return columns;
 }
 
+/// Whether it stays the same as long as the rows do.
+bool followsFromRows(const MetricDefinition &metric)
+{
+    const auto isPlain = [](const SqlTemplate &text) { return text.isPlain() && !text.dependsOnTime(); };
+    return isPlain(metric.where) && isPlain(metric.expression);
+}
+
+/// Whether it adds up what each row is by itself, of which there are few kinds.
+bool countsRows(const MetricDefinition &metric)
+{
+    return followsFromRows(metric)
+        && (metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Ratio);
+}
+
 } // namespace
 
 Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
@@ -60,6 +74,7 @@ Result<void> CollectorQuery::planTable()
             m_failedMetrics.push_back(failure(metric, possible.error().message));
     }
     planGrowth();
+    placeAggregates();
     liftCommonCondition();
     return {};
 }
@@ -144,9 +159,8 @@ std::vector<UnreadableCells> CollectorQuery::addUnreadable(const MetricDefinitio
     return cells;
 }
 
-/// Where every metric has the same condition, it becomes the statement's, so that an index can serve it. Also
-/// turns the numbers of aggregates into those of result columns, which come after the labels.
-void CollectorQuery::liftCommonCondition()
+/// Turns the numbers of aggregates into those of result columns, which come after the labels.
+void CollectorQuery::placeAggregates()
 {
     const int labels = static_cast<int>(m_labels.size());
     for (PlannedMetric &metric : m_metrics) {
@@ -155,6 +169,11 @@ void CollectorQuery::liftCommonCondition()
         for (UnreadableCells &cells : metric.unreadable)
             cells.column += labels;
     }
+}
+
+/// Where every metric has the same condition, it becomes the statement's, so that an index can serve it.
+void CollectorQuery::liftCommonCondition()
+{
     if (m_aggregates.empty() || countsGrowth()) // which rows there are has to be seen then
         return;
     const SqlTemplate common = m_aggregates.front().where;
@@ -188,9 +207,8 @@ bool CollectorQuery::canAdd(const MetricDefinition &metric) const
 
 bool CollectorQuery::isFixed() const
 {
-    const auto isPlain = [](const SqlTemplate &text) { return text.isPlain() && !text.dependsOnTime(); };
-    return !isFreeStatement() && std::ranges::all_of(m_metrics, [&isPlain](const PlannedMetric &metric) {
-        return isPlain(metric.definition.where) && isPlain(metric.definition.expression);
+    return !isFreeStatement() && std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {
+        return followsFromRows(metric.definition);
     });
 }
 
@@ -229,9 +247,16 @@ void CollectorQuery::addCheckOf(const MetricDefinition &metric)
     m_metrics.push_back(std::move(planned));
 }
 
+bool CollectorQuery::canBeOfRows() const
+{
+    return countsChanges() && (isCheck() || std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {
+                                   return countsRows(metric.definition);
+                               }));
+}
+
 std::vector<CollectorQuery> CollectorQuery::statements() const
 {
-    if (m_table.dialect() == Dialect::MySQL || countsGrowth() || isFreeStatement())
+    if ((m_table.dialect() == Dialect::MySQL && !countsChanges()) || countsGrowth() || isFreeStatement())
         return {*this};
     const bool isSplitByLabels = m_table.dialect() == Dialect::SQLite && m_labels.size() > 1;
     CollectorQuery rest = withoutMetrics();
@@ -239,14 +264,20 @@ std::vector<CollectorQuery> CollectorQuery::statements() const
     CollectorQuery check = withoutMetrics();
     check.m_isCheck = true;
     std::vector<CollectorQuery> statements;
+    // What need not be counted where nothing was changed is apart from what has to be.
+    const auto goesWith = [this](const CollectorQuery &statement, const MetricDefinition &metric) {
+        return !countsChanges() || statement.canBeOfRows() == countsRows(metric);
+    };
     for (const PlannedMetric &metric : m_metrics) {
         QStringList labels;
         for (const LabelDefinition &label : metric.definition.labels)
             labels << label.column;
         if (labels.isEmpty())
             continue;
-        auto found = isSplitByLabels ? std::ranges::find(statements, labels, &CollectorQuery::m_labels)
-                                     : statements.begin();
+        auto found = std::ranges::find_if(statements, [&](const CollectorQuery &statement) {
+            return (!isSplitByLabels || statement.m_labels == labels)
+                && goesWith(statement, metric.definition);
+        });
         if (found == statements.end())
             found = statements.insert(found, withoutMetrics());
         found->addMetric(metric.definition);
@@ -260,16 +291,20 @@ std::vector<CollectorQuery> CollectorQuery::statements() const
             continue;
         }
         const auto found = std::ranges::find_if(statements, [&](const CollectorQuery &statement) {
-            return !isSplitByLabels || statement.canAdd(metric.definition);
+            return (!isSplitByLabels || statement.canAdd(metric.definition))
+                && goesWith(statement, metric.definition);
         });
-        (found == statements.end() ? rest : *found).addMetric(metric.definition);
+        const bool isOfClock = countsChanges() && !countsRows(metric.definition);
+        (found != statements.end() ? *found : isOfClock ? moved : rest).addMetric(metric.definition);
     }
     for (CollectorQuery *further : {&rest, &moved, &check}) {
         if (!further->m_metrics.empty())
             statements.push_back(std::move(*further));
     }
-    for (CollectorQuery &statement : statements)
+    for (CollectorQuery &statement : statements) {
+        statement.placeAggregates();
         statement.liftCommonCondition();
+    }
     return statements;
 }
 
@@ -286,8 +321,10 @@ std::vector<CollectorQuery> CollectorQuery::parts() const
         parts.push_back(empty);
         parts.back().addMetric(metric.definition);
         parts.back().m_metrics.back().knownValues.clear(); // those without a place are in the rest
+        parts.back().placeAggregates();
         parts.back().liftCommonCondition();
     }
+    totals.placeAggregates();
     totals.liftCommonCondition();
     if (!totals.m_metrics.empty())
         parts.push_back(std::move(totals));

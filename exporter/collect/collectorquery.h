@@ -13,6 +13,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace guardia {
@@ -62,6 +63,7 @@ public:
     /// meaning; those that it fails are to be left out.
     [[nodiscard]] bool isCheck() const { return m_isCheck; }
     [[nodiscard]] bool isGrouped() const { return !m_labels.isEmpty(); }
+    [[nodiscard]] qsizetype labelCount() const { return m_labels.size(); }
     /// The same metrics in several statements: those without labels in one, each other in one of its own,
     /// which sqlOfLargest() is for.
     [[nodiscard]] std::vector<CollectorQuery> parts() const;
@@ -82,6 +84,30 @@ public:
     /// Whether sqlOfRowBelow() may give a moment.
     [[nodiscard]] bool knowsWhenRowsCame() const;
     [[nodiscard]] int growthColumn() const;
+
+    /// True where the definition names a column that says when a row was changed.
+    [[nodiscard]] bool countsChanges() const { return !m_definition.changeColumn.isEmpty(); }
+    /// Whether what the statement gives follows from what each row is to it alone, and ofRows() has it.
+    [[nodiscard]] bool canBeOfRows() const;
+    /// All statements() of which that is true as one, whose rows are to be read one by one, by sqlOfSlice()
+    /// and sqlOfChanges(). Fails where that is not possible; the message says why.
+    [[nodiscard]] Result<CollectorQuery> ofRows() const;
+    /// Where the columns of those results are. Behind them come the labels.
+    enum RowColumn { IdOfRow, ConditionsOfRow, ChangeOfRow, LabelsOfRow };
+    /// The bit of ConditionsOfRow that says that the cell with the moment of the change is none.
+    static constexpr quint64 HasNoMoment = 1;
+    /// The bit that says whether the row counts for the aggregate, by its place among them.
+    static constexpr quint64 conditionBit(int aggregate) { return quint64(2) << aggregate; }
+    /// The SELECT for the rows above an id, or the first ones, in the order of their ids; without
+    /// ChangeOfRow.
+    [[nodiscard]] QString sqlOfSlice(std::optional<qint64> after, qint64 rows) const;
+    /// The SELECT for the rows that were changed at that moment or later or say nothing of it, one more than
+    /// most at most. ChangeOfRow is a text for recordTime().
+    [[nodiscard]] QString sqlOfChanges(const QDateTime &since, std::optional<qint64> upTo, qint64 most) const;
+    /// The SELECT for the latest of all those moments, as such a text; NULL where there is none.
+    [[nodiscard]] QString sqlOfNewestChange() const;
+    /// What to say where a row HasNoMoment.
+    [[nodiscard]] QString changesUnreadableText() const;
 
     /// The metrics that can be collected.
     [[nodiscard]] const std::vector<PlannedMetric> &metrics() const { return m_metrics; }
@@ -113,12 +139,17 @@ private:
     int addAggregate(SelectedAggregate aggregate);
     std::vector<UnreadableCells> addUnreadable(const MetricDefinition &metric);
     void planGrowth();
+    void placeAggregates();
     void liftCommonCondition();
     [[nodiscard]] CollectorQuery withoutMetrics() const;
     [[nodiscard]] bool isMovedByClock(const MetricDefinition &metric) const;
     void addUnchecked(const MetricDefinition &metric);
     void addCheckOf(const MetricDefinition &metric);
     [[nodiscard]] bool canAdd(const MetricDefinition &metric) const;
+    [[nodiscard]] Result<void> checkChanges() const;
+    [[nodiscard]] QString rowsSql(const QString &change) const;
+    [[nodiscard]] QString conditionsOfRow() const;
+    [[nodiscard]] QString idOfRow() const;
 
     /// What the statement groups rows by when it adds them up.
     enum class GroupedBy { Columns, Labels };

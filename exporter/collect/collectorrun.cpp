@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/collectorrun.h"
 
+#include "collect/changereader.h"
 #include "collect/collectlog.h"
 #include "collect/recordtime.h"
 #include "model/duration.h"
@@ -43,6 +44,21 @@ void addTo(CollectorResult &result, const CollectorQuery &query, std::vector<Rol
 {
     std::ranges::move(takeUnreadable(families, query), std::back_inserter(result.failedMetrics));
     std::ranges::move(families, std::back_inserter(result.families));
+}
+
+/// Adds what the rows add up to, but for what statements have said already: of that they only tell which
+/// cells cannot be read.
+void addRows(const StatementReading &reading, CollectorResult &result, QSet<QString> &unreadable)
+{
+    for (const MetricFailure &failure : reading.failedMetrics)
+        unreadable << failure.metric;
+    std::vector<RolledFamily> families = reading.families;
+    std::erase_if(families, [&result](const RolledFamily &family) {
+        return std::ranges::any_of(result.families, [&family](const RolledFamily &said) {
+            return said.definition.name == family.definition.name;
+        });
+    });
+    add(std::move(families), reading.failedMetrics, reading.rows, result);
 }
 
 } // namespace
@@ -245,29 +261,59 @@ Result<void> CollectorRun::readParts(const CollectorPlan &plan, std::chrono::mil
     return {};
 }
 
-bool CollectorRun::isUnchanged(const CollectorPlan &plan, const PlannedStatement &statement) const
+bool CollectorRun::isUnchanged(const CollectorPlan &plan, const StatementReading &reading) const
 {
-    return plan.isOwnTable && !m_mark.isEmpty() && statement.reading.mark == m_mark
-        && statement.query.isFixed();
+    return plan.isOwnTable && !m_mark.isEmpty() && reading.mark == m_mark;
+}
+
+/// Brings the rows and what they add up to up to date.
+Result<void> CollectorRun::catchUp(const CollectorPlan &plan, PlannedChanges &changes,
+                                   std::chrono::milliseconds timeout)
+{
+    if (isUnchanged(plan, changes.reading))
+        return {};
+    changes.reading.mark.clear();
+    ChangeReader reader(m_connection, m_now);
+    if (const auto done = reader.catchUp(changes.tally, timeout); !done || !changes.tally.isComplete())
+        return done;
+    auto families = changes.tally.families();
+    if (!families)
+        return families.error();
+    auto failures = takeUnreadable(*families, changes.tally.query());
+    changes.reading = {m_mark, std::move(*families), std::move(failures), reader.rows()};
+    return {};
 }
 
 Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::milliseconds timeout,
                                           CollectorResult &result)
 {
-    const auto deadline = SteadyClock::now() + timeout;
+    const auto start = SteadyClock::now();
+    const auto deadline = start + timeout;
+    PlannedChanges *changes = plan.changes ? &*plan.changes : nullptr;
+    if (changes && changes->tally.isComplete()) {
+        if (const auto done = catchUp(plan, *changes, timeout); !done)
+            return done;
+    }
+    const bool hasRows = changes && changes->tally.isComplete();
     result.rows = 0;
     QSet<QString> unreadable;
+    std::vector<RolledFamily> counted; // by statements that the rows could spare
     for (PlannedStatement &statement : plan.statements) {
+        const CollectorQuery &query = statement.query;
+        if (hasRows && query.canBeOfRows())
+            continue;
         StatementReading &reading = statement.reading;
-        if (!isUnchanged(plan, statement)) {
+        if (!query.isFixed() || !isUnchanged(plan, reading)) {
             CollectorResult read{result.collector, {}, {}, 0, {}};
             reading.mark.clear();
-            const auto done = readWhole(statement.query, timeUntil(deadline), read);
+            const auto done = readWhole(query, timeUntil(deadline), read);
             if (!done)
                 return done;
             reading = {m_mark, std::move(read.families), std::move(read.failedMetrics), read.rows};
         }
-        const bool isCheck = statement.query.isCheck();
+        const bool isCheck = query.isCheck();
+        if (changes && !isCheck && query.canBeOfRows())
+            std::ranges::copy(reading.families, std::back_inserter(counted));
         add(isCheck ? std::vector<RolledFamily>() : reading.families, reading.failedMetrics,
             isCheck ? 0 : reading.rows, result);
         if (isCheck) {
@@ -275,10 +321,17 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
                 unreadable << failure.metric;
         }
     }
+    if (hasRows)
+        addRows(changes->reading, result, unreadable);
     std::erase_if(result.families, [&unreadable](const RolledFamily &family) {
         return unreadable.contains(family.definition.name);
     });
-    return {};
+    if (!changes || hasRows || m_hasTooManyGroups)
+        return {};
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
+    if (!std::exchange(changes->wereCounted, true)) // the first numbers are not to wait for more
+        return {};
+    return ChangeReader(m_connection, m_now).fill(changes->tally, counted, took / 2, timeUntil(deadline));
 }
 
 Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/changetally.h"
 #include "collect/collectionjob.h"
 #include "collect/collectorquery.h"
 #include "collect/connection.h"
@@ -11,6 +12,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace guardia {
@@ -29,6 +31,13 @@ struct PlannedStatement {
     StatementReading reading = {};
 };
 
+/// The rows of a plan, where a column says when each was changed.
+struct PlannedChanges {
+    ChangeTally tally;
+    StatementReading reading = {}; ///< what they added up to last
+    bool wereCounted = false; ///< by the statements, at least once
+};
+
 /// How a collector is read from its table as that is now.
 struct CollectorPlan {
     CollectorQuery query;
@@ -38,6 +47,8 @@ struct CollectorPlan {
     std::vector<Column> columns; ///< of the table
     GrowthTally tally; ///< used where query.countsGrowth()
     std::chrono::steady_clock::time_point made;
+    std::optional<PlannedChanges> changes = {}; ///< where query.countsChanges() and that is possible
+    QString noChanges = {}; ///< why it is not
     std::vector<CollectorQuery> parts =
         {}; ///< in place of query, once that was found to give too many groups
 };
@@ -69,7 +80,9 @@ private:
     Result<void> readStatements(CollectorPlan &plan, std::chrono::milliseconds timeout,
                                 CollectorResult &result);
     /// Whether the reading is of this very state of the database.
-    [[nodiscard]] bool isUnchanged(const CollectorPlan &plan, const PlannedStatement &statement) const;
+    [[nodiscard]] bool isUnchanged(const CollectorPlan &plan, const StatementReading &reading) const;
+    Result<void> catchUp(const CollectorPlan &plan, PlannedChanges &changes,
+                         std::chrono::milliseconds timeout);
     Result<void> readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
     Result<void> readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,
                              CollectorResult &result);

@@ -33,7 +33,7 @@ NeededColumns columnsOf(const CollectorDefinition &collector)
     }
     if (!collector.records.isEmpty() || !collector.attention.empty())
         needed.required << QStringLiteral("id");
-    needed.wanted << collector.growthColumn << collector.records;
+    needed.wanted << collector.growthColumn << collector.changeColumn << collector.records;
     needed.required.removeDuplicates();
     needed.wanted.removeAll(QString());
     return needed;

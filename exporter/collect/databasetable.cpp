@@ -157,7 +157,16 @@ QString DatabaseTable::labelOr(const QString &name, const QString &fallback) con
 
 QString DatabaseTable::momentText(const QString &name) const
 {
-    const QString moment = expression({name, ColumnUse::Moment});
+    return asText(expression({name, ColumnUse::Moment}));
+}
+
+QString DatabaseTable::latestMomentText(const QString &name) const
+{
+    return asText(u"MAX(" + expression({name, ColumnUse::Moment}) + u')');
+}
+
+QString DatabaseTable::asText(const QString &moment) const
+{
     switch (m_dialect) {
     case Dialect::SQLite:
         return moment;

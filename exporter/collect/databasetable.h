@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QString labelOr(const QString &name, const QString &fallback) const;
     /// What to select of a column to read a moment of it: a text that recordTime() knows, or NULL.
     [[nodiscard]] QString momentText(const QString &name) const;
+    /// The same for the latest one in all rows.
+    [[nodiscard]] QString latestMomentText(const QString &name) const;
     /// A condition for the rows whose cell does not mean what the column is used for; empty where there can
     /// be none.
     [[nodiscard]] QString unreadable(const ColumnMention &mention) const;
@@ -69,6 +71,7 @@ public:
     [[nodiscard]] QString expanded(const SqlTemplate &text, const QDateTime &now) const;
 
 private:
+    [[nodiscard]] QString asText(const QString &moment) const;
     [[nodiscard]] QString wayOut(const QString &name) const;
 
     QString m_table;

@@ -81,6 +81,7 @@ struct CollectorDefinition {
     SqlTemplate statement; ///< free SELECT; empty where there is a table
     std::optional<std::chrono::milliseconds> interval; ///< its own, where it has one
     QString growthColumn; ///< the ascending id of a table that only grows; empty: rows may change
+    QString changeColumn; ///< says when a row was changed last, always; empty: nothing does
     std::vector<MetricDefinition> metrics;
     QStringList records; ///< columns that a list of its rows shows, in that order
     std::vector<AttentionRule> attention; ///< only where there is a table

@@ -114,6 +114,11 @@ void checkDefinition(YamlReader &reader, const YAML::Node &root, const Collector
         reader.report(root, QStringLiteral("a definition needs metrics: with at least one metric"));
     if (hasSql && !collector.growthColumn.isEmpty())
         reader.report(root["append_only"], QStringLiteral("append_only: goes with from: only"));
+    if (hasSql && !collector.changeColumn.isEmpty())
+        reader.report(root["changes"], QStringLiteral("changes: goes with from: only"));
+    if (!collector.growthColumn.isEmpty() && !collector.changeColumn.isEmpty())
+        reader.report(root["changes"],
+                      QStringLiteral("changes: does not go with append_only:, whose rows never change"));
     if (hasSql && !collector.records.isEmpty())
         reader.report(root["records"], QStringLiteral("records: goes with from: only"));
     if (hasSql && !collector.attention.empty())

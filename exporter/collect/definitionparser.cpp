@@ -42,6 +42,7 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
                   m_reader.duration(node, QStringLiteral("interval"), std::chrono::milliseconds(100));
           }},
          {"append_only", readColumn(collector.growthColumn, "append_only")},
+         {"changes", readColumn(collector.changeColumn, "changes")},
          {"metrics", [&](const YAML::Node &node) { readMetrics(node, collector); }},
          {"records",
           [&](const YAML::Node &node) {

@@ -44,20 +44,6 @@ QString cutLabel(const QString &text)
         + QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex());
 }
 
-/// The label value that a database value stands for: valid Unicode, the fallback for NULL and empty.
-QString labelText(const QVariant &value, const QString &fallback)
-{
-    if (value.isNull())
-        return fallback;
-    QString text = value.metaType().id() == QMetaType::QByteArray ? QString::fromUtf8(value.toByteArray())
-                                                                  : value.toString();
-    if (!text.isValidUtf16())
-        text = withoutLoneSurrogates(text);
-    if (3 * text.size() > MaxLabelBytes)
-        text = cutLabel(text);
-    return text.isEmpty() ? fallback : text;
-}
-
 Result<std::optional<double>> numberOf(const QVariant &value, const QString &metric)
 {
     if (value.isNull())
@@ -164,6 +150,19 @@ void fold(std::vector<Series> &series, const MetricDefinition &definition, int c
 }
 
 } // namespace
+
+QString labelText(const QVariant &value, const QString &fallback)
+{
+    if (value.isNull())
+        return fallback;
+    QString text = value.metaType().id() == QMetaType::QByteArray ? QString::fromUtf8(value.toByteArray())
+                                                                  : value.toString();
+    if (!text.isValidUtf16())
+        text = withoutLoneSurrogates(text);
+    if (3 * text.size() > MaxLabelBytes)
+        text = cutLabel(text);
+    return text.isEmpty() ? fallback : text;
+}
 
 RollUp::RollUp(const CollectorQuery &query)
     : m_metrics(query.metrics())

@@ -61,6 +61,9 @@ private:
     qint64 m_rows = 0;
 };
 
+/// The label value that a database value stands for: valid Unicode, the fallback for NULL and empty.
+QString labelText(const QVariant &value, const QString &fallback);
+
 /// Takes out those that rows with unreadable cells may be missing from, and says so. They are of
 /// the query.
 std::vector<MetricFailure> takeUnreadable(std::vector<RolledFamily> &families, const CollectorQuery &query);

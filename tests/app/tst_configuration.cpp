@@ -40,10 +40,11 @@ private Q_SLOTS:
         QCOMPARE(tableName(c.schema, QStringLiteral("sr_requests")), QStringLiteral("requests"));
         QCOMPARE(columnName(c.schema, QStringLiteral("sr_requests"), QStringLiteral("status")),
                  QStringLiteral("state"));
-        QCOMPARE(c.collectors.size(), 2U);
+        QCOMPARE(c.collectors.size(), 3U);
         QCOMPARE(c.collectors[0].collector, QStringLiteral("servers"));
         QVERIFY(c.collectors[0].isDisabled);
-        QVERIFY(c.collectors[1].interval == 60s);
+        QCOMPARE(c.collectors[1].changeColumn, QStringLiteral("updated_at"));
+        QVERIFY(c.collectors[2].interval == 60s);
         QCOMPARE(c.definitionDirectories, QStringList(QStringLiteral("/etc/guardia/collectors.d")));
         QCOMPARE(c.web.configFile, QStringLiteral("/etc/guardia/web.yaml"));
         QCOMPARE(c.web.externalUrl, QStringLiteral("https://metrics.example/guardia"));
@@ -175,6 +176,8 @@ private Q_SLOTS:
         row("collect: {reconcile: 0}", "1:22: collect.reconcile has to be a duration");
         row("collectors: {disable: audit}", "1:23: collectors.disable has to be a list, not \"audit\"");
         row("collectors: {disable: [[a]]}", "1:24: collectors.disable has to be a text, not a list");
+        row("collectors: {changes: {users: ''}}", "1:24: collectors.changes.users is empty");
+        row("collectors: {changes: [users]}", "1:23: collectors.changes has to be");
         row("collectors: {intervals: {audit: 1}}", "1:33: collectors.intervals.audit has to be a duration");
         row("collectors: {directories: x}", "1:27: collectors.directories has to be a list");
         row("web: {listen_addresses: 'x:1'}", "1:25: web.listen_addresses has to be a list");

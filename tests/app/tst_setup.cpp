@@ -243,6 +243,20 @@ private Q_SLOTS:
         QCOMPARE(growthOf(), QStringLiteral("id"));
     }
 
+    void collectorsCanReadChangesOnly()
+    {
+        const auto columnOf = [this](const QString &collector) -> QString {
+            const LoadedSetup loaded = loadSetup(m_options);
+            return problemsOf(loaded) + collectorNamed(loaded, collector)->changeColumn;
+        };
+        QCOMPARE(columnOf(QStringLiteral("service_requests")), QString());
+        useFile("collectors: {whole: [audit], changes: {service_requests: updated_at, audit: '\"at 1\"'}}\n");
+        QCOMPARE(columnOf(QStringLiteral("service_requests")), QStringLiteral("updated_at"));
+        QCOMPARE(columnOf(QStringLiteral("audit")), QStringLiteral("at 1"));
+        useFile("collectors: {changes: {users: at}, whole: [users]}\n");
+        QCOMPARE(columnOf(QStringLiteral("users")), QString());
+    }
+
     void reservedNamesAreRefusedWithTheirPlace()
     {
         QVERIFY(QDir(m_directory->path()).mkdir(QStringLiteral("d")));
@@ -262,6 +276,12 @@ private Q_SLOTS:
         QTest::newRow("unknown collector counted whole")
             << QByteArray("collectors:\n  whole: [audit, audits]\n")
             << ":2:18: there is no collector \"audits\"";
+        QTest::newRow("changes of an unknown collector")
+            << QByteArray("collectors: {changes: {x: at}}\n") << ":1:24: there is no collector \"x\"";
+        QTest::newRow("changes where rows never change")
+            << QByteArray("collectors: {changes: {audit: at}}\n")
+            << ":1:24: collector \"audit\" is append_only, its rows never change; name it in "
+               "collectors.whole if they do";
         QTest::newRow("interval of an unknown collector")
             << QByteArray("collectors: {intervals: {x: 1m}}\n") << ":1:26: there is no collector \"x\"";
         QTest::newRow("all disabled")

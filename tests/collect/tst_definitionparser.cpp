@@ -333,6 +333,18 @@ private Q_SLOTS:
         QVERIFY2(!problems.contains(u'\n'), qPrintable(problems)); // one mistake, one line
     }
 
+    void changesAreReadOfTablesOnly()
+    {
+        const QByteArray metrics = "metrics: [{name: g, type: gauge, help: h}]\n";
+        QCOMPARE(problemsOf("collector: c\nfrom: t\nchanges: '\"at 1\"'\n" + metrics), QString());
+        QCOMPARE(
+            problemsOf("collector: c\nfrom: t\nappend_only: id\nchanges: at\n" + metrics),
+            QStringLiteral("c.yaml:4:10: changes: does not go with append_only:, whose rows never change"));
+        QCOMPARE(problemsOf("collector: c\nsql: SELECT 1 AS v\nchanges: at\n"
+                            "metrics: [{name: g, type: gauge, help: h, value: v}]\n"),
+                 QStringLiteral("c.yaml:3:10: changes: goes with from: only"));
+    }
+
     void rulesMayMoveWithTimeWhereRowsAreCountedOnce()
     {
         QCOMPARE(problemsOf("collector: c\nfrom: t\nappend_only: id\n"
