@@ -205,10 +205,10 @@ Result<bool> openDatabase(QSqlDatabase &database, const DatabaseAddress &address
         return opened;
     if (!*opened && mode == TlsMode::Preferred && isTlsError(database))
         return open(TlsMode::Disabled);
+    if (!*opened && mode >= TlsMode::Required && isMariaDb && wasTlsGateShut())
+        return tlsFailure(mode, QStringLiteral("the server offers no TLS"));
     if (!*opened && mode >= TlsMode::Required && isTlsError(database))
-        return tlsFailure(mode,
-                          wasTlsGateShut() ? QStringLiteral("the server offers no TLS")
-                                           : database.lastError().databaseText().simplified());
+        return tlsFailure(mode, database.lastError().databaseText().simplified());
     if (*opened && mode >= TlsMode::Required && !isEncrypted(database, loadedSymbol)) {
         database.close();
         return tlsFailure(mode, QStringLiteral("the connection is not encrypted"));

@@ -45,7 +45,9 @@ constexpr unsigned int PluginInterface = 0x0101; // takes the place of 0x0100 as
 // What authenticate gives.
 constexpr int HandshakeComplete = -2; ///< the last packet says how it ended
 constexpr int Failed = 0; ///< or the server asked for another plug-in
-constexpr int TlsFailed = 2026; ///< an error code of the library
+/// An error code of the library. It makes its own text of that: of one with a place for more, such as that of
+/// 2026, which is about TLS, it would take what is nowhere.
+constexpr int Refused = 2000;
 
 constexpr int ServerCapabilities = 31; ///< a key of mariadb_get_infov
 constexpr unsigned long OffersTls = 0x800;
@@ -60,7 +62,7 @@ int passGate(GateChannel *channel, void *connection)
     isGateShut = !infoOf || reinterpret_cast<InfoOf>(infoOf)(connection, ServerCapabilities, &capabilities)
         || (capabilities & OffersTls) == 0;
     if (isGateShut)
-        return TlsFailed;
+        return Refused;
     unsigned char *packet = nullptr;
     return channel->read(channel, &packet) < 0 ? Failed : HandshakeComplete;
 }
@@ -74,6 +76,7 @@ QString tlsGateName()
 
 bool installTlsGate(const SymbolLookup &lookup)
 {
+    isGateShut = false;
     // The library writes nothing into it, but keeps it as long as it is loaded.
     static GatePlugin gate{AuthenticationPlugin,
                            PluginInterface,

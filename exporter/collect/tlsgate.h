@@ -14,11 +14,11 @@ namespace guardia {
 /// What the library knows the gate by: default-auth=... in a connection string.
 QString tlsGateName();
 
-/// Makes the gate known to the library; any number of times, any thread. False where the library is not
+/// Makes the gate known to the library; before each attempt to connect, any thread. False where the library is not
 /// loaded or takes no plug-ins.
 bool installTlsGate(const SymbolLookup &lookup);
 
-/// Whether the gate was shut the last time that this thread came to it.
+/// Whether the gate was shut to this thread since that.
 bool wasTlsGateShut();
 
 } // namespace guardia
