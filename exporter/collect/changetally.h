@@ -65,6 +65,8 @@ public:
     void restart(const QString &reason);
     void giveUp(const QString &reason);
 
+    /// How many rows are known.
+    [[nodiscard]] qint64 rows() const { return m_image.rows(); }
     /// What all rows add up to.
     [[nodiscard]] Result<std::vector<RolledFamily>> families() const;
 

@@ -232,8 +232,8 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
     std::vector<PlannedStatement> statements;
     for (CollectorQuery &statement : query->statements())
         statements.push_back({std::move(statement)});
-    CollectorPlan plan{*query, std::move(statements), isOwn, false, std::move(columns), std::move(tally),
-                       now};
+    CollectorPlan plan{
+        *query, std::move(statements), isOwn, false, true, std::move(columns), std::move(tally), now};
     if (query->countsChanges()) {
         auto rows = query->ofRows();
         if (rows)
@@ -267,13 +267,15 @@ void CollectionWorker::addEvents(const std::vector<const CollectorDefinition *> 
     }
 }
 
-/// Looks for cells that rules cannot read where a table was looked at anew, behind the numbers.
+/// Looks for cells that rules cannot read where a table was looked at anew, in the collection after its
+/// first, whose numbers are not to wait for it.
 void CollectionWorker::checkRules(const std::vector<const CollectorDefinition *> &collectors,
                                   SteadyClock::time_point deadline)
 {
     for (const CollectorDefinition *collector : collectors) {
         const auto plan = m_plans.find(collector->name);
-        if (plan == m_plans.end() || plan->second.areRulesChecked)
+        if (plan == m_plans.end() || plan->second.areRulesChecked
+            || std::exchange(plan->second.isFirst, false))
             continue;
         if (m_isStopping || m_connection.needsReconnect() || SteadyClock::now() >= deadline)
             return; // the others' turn comes with the next collection

@@ -23,6 +23,8 @@ namespace {
 
 /// How far down from the newest row of a growing table one is looked for that has settled, in rows.
 constexpr qint64 LongestTail = 64 * GrowthTally::Tail;
+/// What learning the rows of a table one by one may add to counting them: one in so many.
+constexpr int FillShare = 10;
 
 QStringList columnNames(const QSqlRecord &record)
 {
@@ -298,6 +300,7 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
     result.rows = 0;
     QSet<QString> unreadable;
     std::vector<RolledFamily> counted; // by statements that the rows could spare
+    bool hasCounted = false; // just now
     for (PlannedStatement &statement : plan.statements) {
         const CollectorQuery &query = statement.query;
         if (hasRows && query.canBeOfRows())
@@ -310,6 +313,7 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
             if (!done)
                 return done;
             reading = {m_mark, std::move(read.families), std::move(read.failedMetrics), read.rows};
+            hasCounted = hasCounted || query.canBeOfRows();
         }
         const bool isCheck = query.isCheck();
         if (changes && !isCheck && query.canBeOfRows())
@@ -328,10 +332,23 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
     });
     if (!changes || hasRows || m_hasTooManyGroups)
         return {};
-    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
-    if (!std::exchange(changes->wereCounted, true)) // the first numbers are not to wait for more
-        return {};
-    return ChangeReader(m_connection, m_now).fill(changes->tally, counted, took / 2, timeUntil(deadline));
+    const bool isFirst = !changes->counting; // these numbers are not to wait for more
+    if (hasCounted)
+        changes->counting = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
+    return isFirst ? Result<void>() : fillRows(result.collector, *changes, counted, timeUntil(deadline));
+}
+
+Result<void> CollectorRun::fillRows(const QString &collector, PlannedChanges &changes,
+                                    const std::vector<RolledFamily> &counted,
+                                    std::chrono::milliseconds timeout)
+{
+    ChangeReader reader(m_connection, m_now);
+    const auto done = reader.fill(changes.tally, counted, *changes.counting / FillShare, timeout);
+    if (changes.tally.isComplete())
+        logMessage(QtInfoMsg, collectLog(),
+                   QStringLiteral("all rows are known; from now on only those that change are read"),
+                   {{"collector", collector}, {"rows", QString::number(changes.tally.rows())}});
+    return done;
 }
 
 Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,

@@ -35,7 +35,7 @@ struct PlannedStatement {
 struct PlannedChanges {
     ChangeTally tally;
     StatementReading reading = {}; ///< what they added up to last
-    bool wereCounted = false; ///< by the statements, at least once
+    std::optional<std::chrono::milliseconds> counting = {}; ///< what statements took last to count them
 };
 
 /// How a collector is read from its table as that is now.
@@ -44,6 +44,7 @@ struct CollectorPlan {
     std::vector<PlannedStatement> statements; ///< query.statements()
     bool isOwnTable = false; ///< guardia::isOwnTable()
     bool areRulesChecked = false; ///< for cells that attention rules and annotations cannot read
+    bool isFirst = true; ///< nobody has its numbers yet
     std::vector<Column> columns; ///< of the table
     GrowthTally tally; ///< used where query.countsGrowth()
     std::chrono::steady_clock::time_point made;
@@ -83,6 +84,9 @@ private:
     [[nodiscard]] bool isUnchanged(const CollectorPlan &plan, const StatementReading &reading) const;
     Result<void> catchUp(const CollectorPlan &plan, PlannedChanges &changes,
                          std::chrono::milliseconds timeout);
+    /// Goes on to learn what each row is, for part of the time that counting takes.
+    Result<void> fillRows(const QString &collector, PlannedChanges &changes,
+                          const std::vector<RolledFamily> &counted, std::chrono::milliseconds timeout);
     Result<void> readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
     Result<void> readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,
                              CollectorResult &result);

@@ -63,7 +63,7 @@ protected:
     void makeTable(const QString &type, const QStringList &values);
     /// Collects own_value, a metric of t, beside own_total. metric is YAML; rules stand behind it.
     ColumnAnswer collect(const QString &metric, const QString &rules = {});
-    SnapshotPtr collectAll(const std::vector<CollectorDefinition> &collectors);
+    SnapshotPtr collectAll(const std::vector<CollectorDefinition> &collectors, int times = 1);
     [[nodiscard]] DatabaseAddress address() const;
 
 private:
