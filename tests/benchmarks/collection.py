@@ -1,15 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a collection of a large SQLite database takes, beside the fourteen plain statements that say the same.
+"""What a collection of a large database takes, beside the fourteen plain statements that say the same.
 
-usage: collection.py EXPORTER SCHEMA AUDIT_ROWS...    prints a section of docs/performance.md
-A tenth of the audit rows are service requests, a hundredth incidents.
+usage: collection.py EXPORTER DATABASE AUDIT_ROWS...    DATABASE: SQLite, PostgreSQL or MariaDB; prints a table
 """
 
 import os
 import re
-import socket
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -17,11 +14,13 @@ import tempfile
 import time
 import urllib.request
 
+import databases
+
 PLAIN = [
     "SELECT COUNT(*) FROM sr_requests",
     "SELECT status, COUNT(*) FROM sr_requests GROUP BY status",
     "SELECT priority, COUNT(*) FROM sr_requests GROUP BY priority",
-    "SELECT COUNT(*) FROM sr_requests WHERE created_at >= strftime('%Y-%m-%d %H:%M:%f', 'now', '-1 day')",
+    "SELECT COUNT(*) FROM sr_requests WHERE created_at >= {yesterday}",
     "SELECT COUNT(*) FROM sr_requests WHERE status IN ('OPEN', 'IN_PROGRESS')",
     "SELECT COUNT(*) FROM sr_requests WHERE status NOT IN ('OPEN', 'IN_PROGRESS')",
     "SELECT COUNT(*) FROM incidents",
@@ -33,41 +32,23 @@ PLAIN = [
     "SELECT status, COUNT(*) FROM capacity_plans GROUP BY status",
     "SELECT COUNT(*) FROM users WHERE is_active",
 ]
-ROWS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) "
-TIME = "strftime('%Y-%m-%d %H:%M:%f', unixepoch('now') - ({rows} - i) * {step}, 'unixepoch') || '000'"
-ADDED = "INSERT INTO audit_logs (severity, message, created_at) " + ROWS + "SELECT 'INFO', 'added', datetime('now') FROM n"
-INTERVAL = 2.0
+INTERVAL = 1.0
+CHANGES = "collectors: {changes: {service_requests: updated_at}}\n"
+LEARNT = "all rows are known"
 
 
-def fill(path, schema, audit):
-    database = sqlite3.connect(path)
-    with open(schema, encoding="utf-8") as file:
-        database.executescript(file.read())
-    database.execute(
-        "INSERT INTO audit_logs (actor, action, severity, outcome, message, created_at) " + ROWS.format(rows=audit)
-        + "SELECT 'user' || (i % 500), 'LOGIN', CASE i % 50 WHEN 0 THEN 'CRITICAL' WHEN 1 THEN 'WARNING' ELSE 'INFO' END, "
-        "'SUCCESS', 'signed in from the office network', " + TIME.format(rows=audit, step=10) + " FROM n")
-    for table, share, labels in (("sr_requests", 10, "priority"), ("incidents", 100, "severity")):
-        rows = audit // share
-        database.execute(
-            f"INSERT INTO {table} (title, status, {labels}, created_at) " + ROWS.format(rows=rows)
-            + "SELECT 'Request ' || i, CASE abs(random()) % 20 WHEN 0 THEN 'OPEN' WHEN 1 THEN 'IN_PROGRESS' ELSE 'CLOSED' END, "
-            "CASE abs(random()) % 4 WHEN 0 THEN 'LOW' WHEN 1 THEN 'MEDIUM' WHEN 2 THEN 'HIGH' ELSE 'CRITICAL' END, "
-            + TIME.format(rows=rows, step=100) + " FROM n")
-    database.commit()
-    database.execute("PRAGMA journal_mode = WAL")
-    database.close()
-
-
-def plain(path):
-    database = sqlite3.connect(path)
+def plain(database):
+    """Milliseconds that the statements take one after the other: the median of five rounds."""
+    connection = database.connect()
+    cursor = connection.cursor()
     times = []
     for _ in range(5):
         begun = time.perf_counter()
         for statement in PLAIN:
-            database.execute(statement).fetchall()
+            cursor.execute(statement.format(yesterday=database.ago("86400")))
+            cursor.fetchall()
         times.append((time.perf_counter() - begun) * 1000)
-    database.close()
+    connection.close()
     return statistics.median(times)
 
 
@@ -90,51 +71,90 @@ def awaited(port, is_there):
         time.sleep(0.05)
 
 
-def collections(exporter, path, folder):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = dict(os.environ, HOME=folder, XDG_STATE_HOME=folder, XDG_DATA_HOME=folder)
-    running = subprocess.Popen([exporter, f"--database.url=sqlite:///{path}", f"--collect.interval={INTERVAL:.0f}s",
-                                f"--web.listen-address=127.0.0.1:{port}"], env=environment, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(300):
+class Exporter:
+    """Reads a database once a second."""
+
+    def __init__(self, program, database, configuration):
+        self.port = databases.free_port()
+        self.folder = tempfile.TemporaryDirectory()
+        folder = self.folder.name
+        with open(f"{folder}/guardia.yaml", "w", encoding="utf-8") as file:
+            file.write(configuration)
+        self.log = f"{folder}/log"
+        environment = dict(os.environ, HOME=folder, XDG_STATE_HOME=folder, XDG_DATA_HOME=folder)
+        with open(self.log, "w", encoding="utf-8") as log:
+            self.process = subprocess.Popen(
+                [program, f"--config.file={folder}/guardia.yaml", f"--database.url={database.url}",
+                 f"--collect.interval={INTERVAL:.0f}s", f"--web.listen-address=127.0.0.1:{self.port}"],
+                env=environment, stderr=log)
+
+    def __enter__(self):
+        for _ in range(600):
             time.sleep(0.1)
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/-/ready"):
-                    break
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/-/ready"):
+                    return self
             except OSError:
                 continue
-        known, took, ended = scraped(port)
-        yield "the first", took
-        for _ in range(2):
-            _, took, ended = awaited(port, lambda now, last=ended: now[2] != last)
-        yield "nothing changed", took
+        sys.exit("collection.py: the exporter does not get ready")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        self.folder.cleanup()
+
+    def next(self):
+        """What scraped() says of a collection that began later."""
+        _, _, begun = scraped(self.port)
+        _, _, last = awaited(self.port, lambda now: now[2] != begun)
+        return awaited(self.port, lambda now: now[2] != last)
+
+    def has_learnt(self):
+        with open(self.log, encoding="utf-8") as log:
+            return LEARNT in log.read()
+
+    def memory(self):
+        """Megabytes of its own, without the pages of libraries."""
+        with open(f"/proc/{self.process.pid}/status", encoding="utf-8") as file:
+            return int(re.search(r"RssAnon:\s+(\d+)", file.read())[1]) / 1024
+
+
+def grown(database, exporter, rows):
+    """The collection that has that many new audit rows."""
+    known = scraped(exporter.port)[0]
+    database.execute(database.insert("audit_logs", "severity, message, created_at", "'INFO', 'added', " + database.ago("0"),
+                                     rows))
+    return awaited(exporter.port, lambda now: now[0] >= known + rows)[1]
+
+
+def collections(program, database):
+    with Exporter(program, database, "") as exporter:
+        yield "the first", scraped(exporter.port)[1], None
+        exporter.next()
+        yield "nothing changed", exporter.next()[1], None
         for rows in (100, 10_000):
-            database = sqlite3.connect(path)
-            database.execute(ADDED.format(rows=rows))
-            database.commit()
-            database.close()
-            known += rows
-            yield f"{rows:,} new audit rows", awaited(port, lambda now, all_of_them=known: now[0] >= all_of_them)[1]
-    finally:
-        running.terminate()
-        running.wait()
+            yield f"{rows:,} new audit rows", grown(database, exporter, rows), exporter.memory()
+    with Exporter(program, database, CHANGES) as exporter:
+        while not exporter.has_learnt():
+            time.sleep(INTERVAL / 2)
+        yield "100 new audit rows, changes: updated_at", grown(database, exporter, 100), exporter.memory()
+        database.execute(f"UPDATE sr_requests SET status = 'CLOSED', updated_at = {database.ago('0')} WHERE id <= 100")
+        yield "100 changed requests, changes: updated_at", exporter.next()[1], exporter.memory()
 
 
 def main():
-    exporter, schema, sizes = sys.argv[1], sys.argv[2], [int(rows) for rows in sys.argv[3:]]
-    print("| audit rows | collection | takes | of the plain statements | audit collector |")
-    print("|---|---|---|---|---|")
+    program, kind, sizes = sys.argv[1], databases.BY_NAME[sys.argv[2]], [int(rows) for rows in sys.argv[3:]]
+    print("| audit rows | collection | takes | of the plain statements | audit collector | memory |")
+    print("|---|---|---|---|---|---|")
     for audit in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            path = f"{folder}/itsm.db"
-            fill(path, schema, audit)
-            statements = plain(path)
-            print(f"| {audit:,} | the plain statements | {statements:.1f} ms | 1.00 | |")
-            for what, took in collections(exporter, path, folder):
+        with kind() as database:
+            database.fill(audit)
+            statements = plain(database)
+            print(f"| {audit:,} | the plain statements | {statements:.1f} ms | 1.00 | | |")
+            for what, took, memory in collections(program, database):
                 whole = sum(took.values())
-                print(f"| | {what} | {whole:.1f} ms | {whole / statements:.2f} | {took['audit']:.1f} ms |", flush=True)
+                print(f"| | {what} | {whole:.1f} ms | {whole / statements:.2f} | {took['audit']:.1f} ms | "
+                      + (f"{memory:.1f} MB |" if memory else "|"), flush=True)
 
 
 if __name__ == "__main__":
