@@ -78,6 +78,8 @@ public:
     /// each result row says how many rows it stands for, and the highest and the lowest id of the whole
     /// table.
     [[nodiscard]] QString sqlOfGrowth(const QDateTime &now, const GrowthRange &range) const;
+    /// The SELECT for the highest and the lowest id of the whole table; both NULL where it is empty.
+    [[nodiscard]] QString sqlOfSpan() const;
     /// The SELECT for the id of the row that has that many with higher ids, and a text for when it was
     /// created, NULL where the table does not say. Gives no row where there are fewer.
     [[nodiscard]] QString sqlOfRowBelow(qint64 rows) const;

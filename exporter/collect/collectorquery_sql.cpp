@@ -230,12 +230,21 @@ bool CollectorQuery::knowsWhenRowsCame() const
         && m_table.checkUse({CreationColumn, ColumnUse::Moment}).ok();
 }
 
+QString CollectorQuery::sqlOfSpan() const
+{
+    const QString end = u" FROM " + m_table.quotedName() + u')';
+    return u"SELECT (SELECT MAX(" + m_growthColumn + u')' + end + u", (SELECT MIN(" + m_growthColumn + u')'
+        + end;
+}
+
+/// The row is found by its id alone, which an index may have, and what else it holds is looked up then.
 QString CollectorQuery::sqlOfRowBelow(qint64 rows) const
 {
+    const QString from = u" FROM " + m_table.quotedName();
     return u"SELECT " + m_growthColumn + u", "
-        + (knowsWhenRowsCame() ? m_table.momentText(CreationColumn) : u"NULL"_s) + u" FROM "
-        + m_table.quotedName() + u" ORDER BY " + m_growthColumn + u" DESC LIMIT 1 OFFSET "
-        + QString::number(rows);
+        + (knowsWhenRowsCame() ? m_table.momentText(CreationColumn) : u"NULL"_s) + from + u" WHERE "
+        + m_growthColumn + u" = (SELECT " + m_growthColumn + from + u" ORDER BY " + m_growthColumn
+        + u" DESC LIMIT 1 OFFSET " + QString::number(rows) + u')';
 }
 
 } // namespace guardia

@@ -183,10 +183,15 @@ Result<std::optional<qint64>> CollectorRun::findSettled(const CollectorPlan &pla
         return found;
     };
     if (tally.isNew()) {
-        const auto last = rowBelow(GrowthTally::SmallTable - 1);
-        if (!last)
-            return last.error();
-        if (!*last)
+        qint64 span = 0; // there are no more rows than ids
+        const auto selected = m_connection.select(
+            plan.query.sqlOfSpan(), timeout, [&span](const QSqlQuery &row) -> Result<void> {
+                span = row.value(0).toLongLong() - row.value(1).toLongLong() + 1;
+                return {};
+            });
+        if (!selected)
+            return selected.error();
+        if (span < GrowthTally::SmallTable)
             return std::optional<qint64>();
     }
     const QDateTime settledSince = m_now.addMSecs(-tally.settleTime().count());
@@ -216,6 +221,7 @@ Result<GrowthCount> CollectorRun::countGrowth(const CollectorQuery &query, const
             return families.error();
         count.settled = std::move(*families);
         count.resultRows = settled.resultRows;
+        count.settledRows = settled.freshRows;
     }
     auto fresh =
         countRange(query, {window.settled ? window.settled : window.after, {}}, timeUntil(deadline), count);

@@ -40,10 +40,12 @@ std::optional<std::vector<RolledFamily>> GrowthTally::take(TimePoint now, const 
     }
     m_hasCounted = true;
     m_oldest = count.oldest;
-    m_freshRows = count.freshRows;
+    const bool settles =
+        window.settled && (window.after || count.settledRows + count.freshRows >= SmallTable);
+    m_freshRows = count.freshRows + (settles ? 0 : count.settledRows);
     std::vector<RolledFamily> total = m_settled;
     addFamilies(total, count.settled);
-    if (window.settled && !isEmpty) {
+    if (settles && !isEmpty) {
         m_settled = total;
         m_after = window.settled;
     }

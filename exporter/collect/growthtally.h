@@ -19,7 +19,8 @@ struct GrowthCount {
     std::vector<RolledFamily> settled; ///< of the rows up to GrowthWindow::settled
     std::vector<RolledFamily> fresh; ///< of those above
     qint64 resultRows = 0; ///< of the statements' results
-    qint64 freshRows = 0; ///< of the table
+    qint64 settledRows = 0; ///< of the table, up to GrowthWindow::settled
+    qint64 freshRows = 0; ///< of the table, above that
     qint64 oldest = 0; ///< the lowest id in the whole table; of no meaning where nothing was counted
     qint64 newest = 0; ///< the highest
 };

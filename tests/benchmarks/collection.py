@@ -53,13 +53,15 @@ def plain(database):
 
 
 def scraped(port):
-    """How many audit rows the exporter knows of, what each collector took in milliseconds, and when the last ended."""
+    """Of the exporter: how many audit rows it knows of, what each collector took in milliseconds, when the last ended, and how
+    many requests are parked."""
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/metrics/prometheus") as answer:
         text = answer.read().decode()
     found = re.findall(r'^guardia_collector_duration_seconds\{collector="(\w+)"\} (\S+)', text, re.M)
     return (float(re.search(r"^guardia_audit_events_total (\S+)", text, re.M)[1]),
             {name: float(seconds) * 1000 for name, seconds in found},
-            max(re.findall(r"^guardia_collector_last_success_timestamp_seconds\S+ (\S+)", text, re.M)))
+            max(re.findall(r"^guardia_collector_last_success_timestamp_seconds\S+ (\S+)", text, re.M)),
+            float((re.findall(r'^guardia_sr_by_status\{status="PARKED"\} (\S+)', text, re.M) or ["0"])[0]))
 
 
 def awaited(port, is_there):
@@ -105,8 +107,8 @@ class Exporter:
 
     def next(self):
         """What scraped() says of a collection that began later."""
-        _, _, begun = scraped(self.port)
-        _, _, last = awaited(self.port, lambda now: now[2] != begun)
+        begun = scraped(self.port)[2]
+        last = awaited(self.port, lambda now: now[2] != begun)[2]
         return awaited(self.port, lambda now: now[2] != last)
 
     def has_learnt(self):
@@ -127,6 +129,12 @@ def grown(database, exporter, rows):
     return awaited(exporter.port, lambda now: now[0] >= known + rows)[1]
 
 
+def changed(database, exporter, rows):
+    """The collection that knows of so many changed requests."""
+    database.execute(f"UPDATE sr_requests SET status = 'PARKED', updated_at = {database.ago('0')} WHERE id <= {rows}")
+    return awaited(exporter.port, lambda now: now[3] == rows)[1]
+
+
 def collections(program, database):
     with Exporter(program, database, "") as exporter:
         yield "the first", scraped(exporter.port)[1], None
@@ -138,8 +146,7 @@ def collections(program, database):
         while not exporter.has_learnt():
             time.sleep(INTERVAL / 2)
         yield "100 new audit rows, changes: updated_at", grown(database, exporter, 100), exporter.memory()
-        database.execute(f"UPDATE sr_requests SET status = 'CLOSED', updated_at = {database.ago('0')} WHERE id <= 100")
-        yield "100 changed requests, changes: updated_at", exporter.next()[1], exporter.memory()
+        yield "100 changed requests, changes: updated_at", changed(database, exporter, 100), exporter.memory()
 
 
 def main():

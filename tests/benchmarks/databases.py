@@ -108,7 +108,8 @@ class Server(Database):
             user = pwd.getpwnam(self.account)
             os.chown(self.folder, user.pw_uid, user.pw_gid)
             self.prefix = ["setpriv", f"--reuid={self.account}", f"--regid={user.pw_gid}", "--clear-groups"]
-        self.process = subprocess.Popen(self.prefix + self.prepare(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(self.prefix + self.prepare(), cwd=self.folder, stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL)
         for _ in range(300):
             try:
                 return self.create()
@@ -117,7 +118,8 @@ class Server(Database):
         sys.exit(f"databases.py: {self.name} does not start")
 
     def run(self, *command):
-        subprocess.run(self.prefix + list(command), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(self.prefix + list(command), check=True, cwd=self.folder, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
 
     def stop(self):
         self.process.send_signal(signal.SIGQUIT if self.name == "PostgreSQL" else signal.SIGTERM)
@@ -126,7 +128,7 @@ class Server(Database):
 
 class PostgreSQL(Server):
     name, schema, text, account = "PostgreSQL", "postgresql.sql", "{} || ({})", "postgres"
-    numbers = "SELECT {values} FROM generate_series(1, {rows}) AS n(i)"
+    numbers = "SELECT {values} FROM generate_series(1::bigint, {rows}) AS n(i)"
 
     def prepare(self):
         programs = max(os.scandir("/usr/lib/postgresql"), key=lambda entry: int(entry.name)).path + "/bin"
@@ -159,10 +161,10 @@ class MariaDB(Server):
     numbers = "SELECT {values} FROM (SELECT seq AS i FROM seq_1_to_{rows}) AS n"
 
     def prepare(self):
-        self.run("mariadb-install-db", "--no-defaults", f"--datadir={self.folder}/data", "--skip-test-db",
-                 "--auth-root-authentication-method=normal")
+        self.run("mariadb-install-db", "--no-defaults", f"--datadir={self.folder}/data", f"--tmpdir={self.folder}",
+                 "--skip-test-db", "--auth-root-authentication-method=normal")
         return ["/usr/sbin/mariadbd", "--no-defaults", f"--datadir={self.folder}/data", f"--port={self.port}",
-                "--bind-address=127.0.0.1", f"--socket={self.folder}/socket", "--innodb-flush-log-at-trx-commit=0"]
+                f"--tmpdir={self.folder}", "--bind-address=127.0.0.1", f"--socket={self.folder}/socket", "--innodb-flush-log-at-trx-commit=0"]
 
     def create(self):
         import pymysql  # pylint: disable=import-outside-toplevel

@@ -46,6 +46,7 @@ struct Table {
         return {families(static_cast<double>(settled)),
                 families(static_cast<double>(all - settled)),
                 0,
+                settled,
                 all - settled,
                 first,
                 last};
