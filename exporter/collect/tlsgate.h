@@ -14,8 +14,8 @@ namespace guardia {
 /// What the library knows the gate by: default-auth=... in a connection string.
 QString tlsGateName();
 
-/// Makes the gate known to the library; before each attempt to connect, any thread. False where the library is not
-/// loaded or takes no plug-ins.
+/// Makes the gate known to the library; before each attempt to connect, any thread. False where the library
+/// is not loaded or takes no plug-ins.
 bool installTlsGate(const SymbolLookup &lookup);
 
 /// Whether the gate was shut to this thread since that.
