@@ -1,15 +1,22 @@
 #!/usr/bin/env bash
-# Measures side by side and writes docs/performance.md. Takes half an hour; nothing else should run meanwhile.
+# Measures side by side and writes docs/performance.md. Takes about an hour; nothing else should run meanwhile.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=docs/performance.md
+build=$PWD/build/benchmarks
+measure=tests/benchmarks
+rows=10000000 # of the largest audit log
 
-scripts/packages.sh build bench
-cmake --preset release --log-level=WARNING
-cmake --build --preset programs
-exporter=$PWD/build/release/bin/guardia-exporter
-scratch=$(mktemp)
-trap 'rm -f "$scratch"' EXIT
+scripts/packages.sh build test bench
+cmake --preset release -B "$build" -DGUARDIA_BENCHMARKS=ON --log-level=WARNING
+CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 cmake --build "$build" --target guardia-exporter bench_history bench_records
+exporter=$build/bin/guardia-exporter
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+g++ -std=c++20 -O2 -o "$scratch/prometheuscpp" $measure/prometheuscpp.cpp -lprometheus-cpp-pull -lprometheus-cpp-core
+
+run() { /usr/bin/python3 "$measure/$1.py" "${@:2}"; } # with the modules that Debian packages
+
 {
     cat <<'END'
 # Performance
@@ -23,10 +30,14 @@ END
     echo
     echo "## A scrape"
     echo
-    echo "Beside nginx, which sends the same bytes from files (\`tests/benchmarks/scrape.py\`). Medians of nine rounds of a second each,"
-    echo "in turn."
+    echo "Beside nginx, which sends the same bytes from files, a program with prometheus-cpp that has the same series, and Debian's"
+    echo "prometheus-sql-exporter with as many (\`tests/benchmarks/scrape.py\`). Medians of rounds of a second each, in turn."
     echo
-    /usr/bin/python3 tests/benchmarks/scrape.py "$exporter"
+    run scrape "$exporter" "$scratch/prometheuscpp"
+    echo
+    echo "## Start and memory"
+    echo
+    run start "$exporter"
     echo
     for database in SQLite PostgreSQL MariaDB; do
         echo "## A collection on $database"
@@ -34,8 +45,17 @@ END
         echo "Beside the plain statements that say the same, one for each metric (\`tests/benchmarks/collection.py\`). A tenth as many service"
         echo "requests as audit rows, a hundredth as many incidents. Memory is the exporter's own, without the pages of libraries."
         echo
-        /usr/bin/python3 tests/benchmarks/collection.py "$exporter" "$database" 10000 100000 1000000 3000000 10000000
+        run collection "$exporter" "$database" 10000 100000 1000000 3000000 $rows
         echo
     done
-} > "$scratch"
-cp "$scratch" "$target"
+    echo "## History"
+    echo
+    run figures "$build/benchmarks/bench_history"
+    echo
+    echo "## Lists of the console"
+    echo
+    echo "Pages of an audit log of $rows rows, sorted and filtered."
+    echo
+    GUARDIA_BENCH_ROWS=$rows run figures "$build/benchmarks/bench_records" SQLite PostgreSQL MariaDB
+} > "$scratch/page"
+cp "$scratch/page" "$target"

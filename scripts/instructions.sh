@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 preset=${GUARDIA_PRESET:-release}
 
-scripts/packages.sh build bench
+scripts/packages.sh build count
 cmake --preset "$preset" --log-level=WARNING >/dev/null
 cmake --build --preset "$preset" --target guardia-exporter >/dev/null
 /usr/bin/python3 tests/benchmarks/instructions.py "build/$preset/bin/guardia-exporter" tests/benchmarks/instructions.txt "$@"

@@ -237,7 +237,7 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
     if (query->countsChanges()) {
         auto rows = query->ofRows();
         if (rows)
-            plan.changes.emplace(ChangeTally(std::move(*rows), m_settings.settle));
+            plan.changes = PlannedChanges{ChangeTally(std::move(*rows), m_settings.settle)};
         else
             plan.noChanges = rows.error().message;
     }

@@ -3,7 +3,7 @@
 
 #include "collect/changereader.h"
 #include "collect/collectlog.h"
-#include "collect/recordtime.h"
+#include "collect/growthreader.h"
 #include "model/duration.h"
 
 #include <QSet>
@@ -21,8 +21,6 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// How far down from the newest row of a growing table one is looked for that has settled, in rows.
-constexpr qint64 LongestTail = 64 * GrowthTally::Tail;
 /// What learning the rows of a table one by one may add to counting them: one in so many.
 constexpr int FillShare = 10;
 
@@ -98,7 +96,9 @@ Result<void> CollectorRun::attempt(const CollectorQuery &query, const CollectorP
                                    std::chrono::milliseconds timeout)
 {
     if (query.countsGrowth()) {
-        const auto counted = countGrowth(query, plan.tally.window(), timeout);
+        GrowthReader reader(m_connection, m_now, query);
+        const auto counted = reader.count(plan.tally.window(), timeout);
+        m_culprit = reader.culprit();
         return counted ? Result<void>() : Result<void>(counted.error());
     }
     CollectorResult ignored;
@@ -138,13 +138,15 @@ Result<void> CollectorRun::readWhole(const CollectorQuery &query, std::chrono::m
 Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout,
                                       CollectorResult &result)
 {
+    GrowthReader reader(m_connection, m_now, plan.query);
     // Twice where settled rows have vanished: then the whole table is counted again.
     for (int attempt = 0; attempt < 2; ++attempt) {
-        const auto settled = findSettled(plan, timeout);
+        const auto settled = reader.findSettled(plan.tally, timeout);
         if (!settled)
             return settled.error();
         const GrowthWindow window = plan.tally.window(*settled);
-        const auto count = countGrowth(plan.query, window, timeout);
+        const auto count = reader.count(window, timeout);
+        m_culprit = reader.culprit();
         if (!count)
             return count.error();
         result.rows = count->resultRows;
@@ -157,100 +159,6 @@ Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::millisec
         }
     }
     return Error{ErrorKind::Invalid, QStringLiteral("rows vanish while they are counted")};
-}
-
-/// Looks from the newest row downwards for one that is old enough; the first that is found will do.
-Result<std::optional<qint64>> CollectorRun::findSettled(const CollectorPlan &plan,
-                                                        std::chrono::milliseconds timeout)
-{
-    const GrowthTally &tally = plan.tally;
-    const auto known = tally.settledId(SteadyClock::now());
-    if (!tally.wantsSettled() || !(known || plan.query.knowsWhenRowsCame()))
-        return std::optional<qint64>();
-    struct Row {
-        qint64 id;
-        QString created;
-    };
-    const auto rowBelow = [&](qint64 rows) -> Result<std::optional<Row>> {
-        std::optional<Row> found;
-        const auto selected = m_connection.select(
-            plan.query.sqlOfRowBelow(rows), timeout, [&found](const QSqlQuery &row) -> Result<void> {
-                found = Row{row.value(0).toLongLong(), row.value(1).toString()};
-                return {};
-            });
-        if (!selected)
-            return selected.error();
-        return found;
-    };
-    if (tally.isNew()) {
-        qint64 span = 0; // there are no more rows than ids
-        const auto selected = m_connection.select(
-            plan.query.sqlOfSpan(), timeout, [&span](const QSqlQuery &row) -> Result<void> {
-                span = row.value(0).toLongLong() - row.value(1).toLongLong() + 1;
-                return {};
-            });
-        if (!selected)
-            return selected.error();
-        if (span < GrowthTally::SmallTable)
-            return std::optional<qint64>();
-    }
-    const QDateTime settledSince = m_now.addMSecs(-tally.settleTime().count());
-    for (qint64 rows = GrowthTally::Tail; rows <= LongestTail; rows *= 4) {
-        const auto row = rowBelow(rows);
-        if (!row)
-            return row.error();
-        if (!*row)
-            break;
-        const auto created = recordTime((*row)->created);
-        if ((known && (*row)->id <= *known) || (created && created->moment <= settledSince))
-            return std::optional((*row)->id);
-    }
-    return std::optional<qint64>();
-}
-
-Result<GrowthCount> CollectorRun::countGrowth(const CollectorQuery &query, const GrowthWindow &window,
-                                              std::chrono::milliseconds timeout)
-{
-    const auto deadline = SteadyClock::now() + timeout;
-    GrowthCount count;
-    count.settled = RollUp(query).families();
-    if (window.settled) {
-        GrowthCount settled;
-        auto families = countRange(query, {window.after, window.settled}, timeout, settled);
-        if (!families)
-            return families.error();
-        count.settled = std::move(*families);
-        count.resultRows = settled.resultRows;
-        count.settledRows = settled.freshRows;
-    }
-    auto fresh =
-        countRange(query, {window.settled ? window.settled : window.after, {}}, timeUntil(deadline), count);
-    if (!fresh)
-        return fresh.error();
-    count.fresh = std::move(*fresh);
-    return count;
-}
-
-/// Adds to the rows of count, and says which ids there are.
-Result<std::vector<RolledFamily>> CollectorRun::countRange(const CollectorQuery &query,
-                                                           const GrowthRange &range,
-                                                           std::chrono::milliseconds timeout,
-                                                           GrowthCount &count)
-{
-    RollUp rollUp(query);
-    const int first = query.growthColumn();
-    const auto selected = m_connection.select(
-        query.sqlOfGrowth(m_now, range), timeout, [&](const QSqlQuery &row) -> Result<void> {
-            count.freshRows += row.value(first).toLongLong();
-            count.newest = row.value(first + 1).toLongLong();
-            count.oldest = row.value(first + 2).toLongLong();
-            return rollUp.add([&row](int column) { return row.value(column); });
-        });
-    m_culprit = rollUp.culprit();
-    if (!selected)
-        return selected.error();
-    count.resultRows += rollUp.rows();
-    return std::move(rollUp).families();
 }
 
 Result<void> CollectorRun::readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,

@@ -92,11 +92,6 @@ private:
                              CollectorResult &result);
     Result<void> readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,
                            CollectorResult &result);
-    Result<GrowthCount> countGrowth(const CollectorQuery &query, const GrowthWindow &window,
-                                    std::chrono::milliseconds timeout);
-    Result<std::vector<RolledFamily>> countRange(const CollectorQuery &query, const GrowthRange &range,
-                                                 std::chrono::milliseconds timeout, GrowthCount &count);
-    Result<std::optional<qint64>> findSettled(const CollectorPlan &plan, std::chrono::milliseconds timeout);
 
     Connection &m_connection;
     QDateTime m_now;

@@ -6,7 +6,7 @@ namespace guardia {
 namespace {
 
 /// From here on it is worth a write of its own not to copy it. Bytes.
-constexpr qsizetype LargeOpening = 64 * 1024;
+constexpr qsizetype LargeOpening = 65'536;
 
 QByteArray countsOf(ExpositionFormat format, const PresentFigures &present,
                     std::chrono::duration<double> uptime)

@@ -28,10 +28,9 @@ public:
     }
     void release(const QByteArray &shared)
     {
-        const auto keepers = m_keepers.find(shared.constData());
-        if (--*keepers > 0)
+        if (--m_keepers[shared.constData()] > 0)
             return;
-        m_keepers.erase(keepers);
+        m_keepers.remove(shared.constData());
         m_used -= shared.size();
     }
     [[nodiscard]] bool isExceeded() const { return m_used > m_most; }

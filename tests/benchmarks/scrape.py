@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a scrape costs the exporter, beside nginx sending the same bytes from files: 64 connections, in turn, medians.
+"""What a scrape costs the exporter, beside nginx sending the same bytes from files, a program with prometheus-cpp, and Debian's
+prometheus-sql-exporter with as many series: 64 connections, in turn, medians.
 
-usage: scrape.py EXPORTER [ROUNDS]    EXPORTER is the program; prints a section of docs/performance.md
+usage: scrape.py EXPORTER PROMETHEUSCPP [ROUNDS]    both are programs; prints tables of docs/performance.md
 """
 
+import contextlib
 import gzip
 import os
 import re
-import signal
-import socket
 import statistics
 import subprocess
 import sys
@@ -17,8 +17,11 @@ import tempfile
 import time
 import urllib.request
 
+import databases
+
 ACCEPT = "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.9,*/*;q=0.1"
 CONNECTIONS = 64
+SLOW_READERS = 20
 NGINX = """
 worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
@@ -29,12 +32,18 @@ http {{
     server {{ listen 127.0.0.1:{port}; root {folder}; }}
 }}
 """
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+SQL_EXPORTER = """
+jobs:
+- name: as_many
+  interval: 1h
+  connections: ['postgres://postgres@127.0.0.1:{port}/postgres?sslmode=disable']
+  queries:
+  - name: series
+    help: As many as the exporter has
+    labels: [number]
+    values: [value]
+    query: SELECT 'number ' || i AS number, i AS value FROM generate_series(1, {series}) AS n(i)
+"""
 
 
 def fetched(url):
@@ -74,44 +83,85 @@ def measured(pid, url, encoding):
     return (processor_time(pid) - before) / answers * 1e6, answers, milliseconds
 
 
+@contextlib.contextmanager
+def running(*command, **options):
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@contextlib.contextmanager
+def slow_readers(port):
+    """Connections that have asked and do not read."""
+    with contextlib.ExitStack() as stack:
+        for _ in range(SLOW_READERS):
+            connection = stack.enter_context(databases.connected(port))
+            connection.sendall(b"GET /api/metrics/prometheus HTTP/1.1\r\nHost: localhost\r\n\r\n" * 200)
+        yield
+
+
+def compare(servers, encoding, rounds):
+    """One round after the other for all of them, and the medians of each."""
+    results = {name: [] for name in servers}
+    for _ in range(rounds):
+        for name, (pid, address) in servers.items():
+            results[name].append(measured(pid, address, encoding))
+    return {name: [statistics.median(values) for values in zip(*found)] for name, found in results.items()}
+
+
+def print_rows(medians, encoding, base):
+    for name, (cost, answers, latency) in medians.items():
+        print(f"| {name}, {encoding} | {cost:.1f} us | {cost / base:.2f} | {answers:.0f} | {latency:.1f} ms |", flush=True)
+
+
 def main():
-    exporter, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 9
-    with tempfile.TemporaryDirectory() as folder:
-        ports = free_port(), free_port()
+    exporter, prometheuscpp = sys.argv[1:3]
+    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 9
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        ports = [databases.free_port() for _ in range(4)]
         environment = dict(os.environ, HOME=folder, XDG_DATA_HOME=folder, XDG_STATE_HOME=folder)
-        running = [subprocess.Popen([exporter, "--demo", f"--web.listen-address=127.0.0.1:{ports[0]}"], env=environment,
-                                    stderr=subprocess.DEVNULL)]
-        try:
-            url = f"http://127.0.0.1:{ports[0]}/api/metrics/prometheus"
-            fetched(f"http://127.0.0.1:{ports[0]}/-/ready")
-            body = fetched(url)
-            with open(f"{folder}/metrics", "wb") as file:
-                file.write(body)
-            with open(f"{folder}/metrics.gz", "wb") as file:
-                file.write(gzip.compress(body, 6))
-            with open(f"{folder}/nginx.conf", "w", encoding="utf-8") as file:
-                file.write(NGINX.format(folder=folder, port=ports[1]))
-            os.chmod(folder, 0o755)
-            running.append(subprocess.Popen(["nginx", "-c", f"{folder}/nginx.conf"], stderr=subprocess.DEVNULL))
-            files = f"http://127.0.0.1:{ports[1]}/metrics"
-            fetched(files)
-            servers = {"nginx": (worker_of(running[1].pid), files), "guardia-exporter": (running[0].pid, url)}
-            print(f"| {CONNECTIONS} connections, {len(body)} bytes | processor time | of nginx's | answers/s | p99 |")
-            print("|---|---|---|---|---|")
-            for encoding in ("plain", "gzip"):
-                results = {name: [] for name in servers}
-                for _ in range(rounds):
-                    for name, (pid, address) in servers.items():
-                        results[name].append(measured(pid, address, encoding))
-                medians = {name: [statistics.median(values) for values in zip(*found)]
-                           for name, found in results.items()}
-                for name, (cost, answers, latency) in medians.items():
-                    print(f"| {name}, {encoding} | {cost:.1f} us | {cost / medians['nginx'][0]:.2f} "
-                          f"| {answers:.0f} | {latency:.1f} ms |")
-        finally:
-            for process in running:
-                process.send_signal(signal.SIGTERM)
-                process.wait()
+        ours = stack.enter_context(running(exporter, "--demo", f"--web.listen-address=127.0.0.1:{ports[0]}", env=environment))
+        url = f"http://127.0.0.1:{ports[0]}/api/metrics/prometheus"
+        fetched(f"http://127.0.0.1:{ports[0]}/-/ready")
+        body = fetched(url)
+        with open(f"{folder}/metrics", "wb") as file:
+            file.write(body)
+        with open(f"{folder}/metrics.gz", "wb") as file:
+            file.write(gzip.compress(body, 6))
+        with open(f"{folder}/nginx.conf", "w", encoding="utf-8") as file:
+            file.write(NGINX.format(folder=folder, port=ports[1]))
+        os.chmod(folder, 0o755)
+        nginx = stack.enter_context(running("nginx", "-c", f"{folder}/nginx.conf"))
+        cpp = stack.enter_context(running(prometheuscpp, str(ports[2]), f"{folder}/metrics"))
+        database = stack.enter_context(databases.PostgreSQL())
+        series = sum(not line.startswith(b"#") for line in body.splitlines())
+        with open(f"{folder}/sql.yaml", "w", encoding="utf-8") as file:
+            file.write(SQL_EXPORTER.format(port=database.port, series=series))
+        sql = stack.enter_context(running("prometheus-sql-exporter", f"-config.file={folder}/sql.yaml",
+                                          f"-web.listen-address=127.0.0.1:{ports[3]}"))
+        files, cpp_url, sql_url = (f"http://127.0.0.1:{port}/metrics" for port in ports[1:])
+        for address in (files, cpp_url, sql_url):
+            fetched(address)
+        while fetched(sql_url).count(b"number") < series:
+            time.sleep(0.1)
+        servers = {"nginx": (worker_of(nginx.pid), files), "guardia-exporter": (ours.pid, url)}
+        others = {"prometheus-cpp": (cpp.pid, cpp_url), "prometheus-sql-exporter": (sql.pid, sql_url)}
+        print(f"| {CONNECTIONS} connections, {len(body)} bytes | processor time | of nginx's | answers/s | p99 |")
+        print("|---|---|---|---|---|")
+        base = 0
+        for encoding in ("gzip", "plain"):
+            medians = compare(servers, encoding, rounds)
+            base = medians["nginx"][0]
+            print_rows(medians, encoding, base)
+        beside = {name: server for name, server in servers.items() if name == "guardia-exporter"} | others
+        print_rows(compare(beside, "plain", 3), "plain", base)
+        with slow_readers(ports[0]):
+            only = {f"guardia-exporter beside {SLOW_READERS} slow readers": servers["guardia-exporter"]}
+            print_rows(compare(only, "plain", 3), "plain", base)
 
 
 if __name__ == "__main__":

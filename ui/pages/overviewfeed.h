@@ -45,6 +45,11 @@ public:
     void setActive(bool active);
 
     [[nodiscard]] const IndicatorBook &book() const { return m_book; }
+    /// How often there are new numbers; 0 without a session.
+    [[nodiscard]] std::chrono::milliseconds interval() const
+    {
+        return m_session ? m_session->interval() : std::chrono::milliseconds(0);
+    }
     [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts.alerts(); }
     /// The past of an indicator's value; empty where nothing is known yet.
     [[nodiscard]] std::vector<Point> past(const SeriesKey &key) const { return m_past.value(key); }

@@ -119,7 +119,7 @@ void OverviewPage::showReadings()
     QList<TileState> tiles;
     for (const Indicator &indicator : m_feed->book().indicators())
         tiles += tileOf(indicator, m_feed->book().reading(indicator.subject), m_feed->past(indicator.value),
-                        now, locale());
+                        now, m_feed->interval(), locale());
     m_board->setTiles(tiles);
     if (!m_isChosen && m_feed->book().snapshot()) // at first, what is worst
         m_board->select(m_board->order().constFirst());

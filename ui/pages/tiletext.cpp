@@ -33,7 +33,7 @@ std::chrono::milliseconds readableAge(std::chrono::milliseconds age)
 } // namespace
 
 TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, const std::vector<Point> &past,
-                 const QDateTime &now, const QLocale &locale)
+                 const QDateTime &now, std::chrono::milliseconds interval, const QLocale &locale)
 {
     TileState tile;
     tile.subject = indicator.subject;
@@ -51,8 +51,11 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
     tile.change = reading.change;
     tile.points = past;
     tile.picture = tilePicture(indicator.subject);
-    if (reading.updatedAt.isValid())
-        tile.age = readableAge(std::chrono::milliseconds(reading.updatedAt.msecsTo(now)));
+    if (reading.updatedAt.isValid()) {
+        const std::chrono::milliseconds age(reading.updatedAt.msecsTo(now));
+        if (tile.isStale || 2 * age > 3 * interval)
+            tile.age = readableAge(age);
+    }
     tile.reason = reading.reason;
     return tile;
 }

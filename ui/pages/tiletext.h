@@ -9,10 +9,11 @@
 
 namespace guardia {
 
-/// What a tile shows of a reading. The age is rounded down to what can be read, so that tiles which look the
-/// same are equal. GUI thread.
+/// What a tile shows of a reading. The age is there where it says something: of what is stale, or older than
+/// an interval and a half. It is rounded down to what can be read, so that tiles which look the same are
+/// equal. GUI thread.
 TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, const std::vector<Point> &past,
-                 const QDateTime &now, const QLocale &locale);
+                 const QDateTime &now, std::chrono::milliseconds interval, const QLocale &locale);
 
 /// What a subject's second number is, in words: "12 new in 24 h"; empty where it has none.
 QString detailText(Subject subject, double detail, const QLocale &locale);

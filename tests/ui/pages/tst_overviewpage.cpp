@@ -39,6 +39,19 @@ public:
     QList<quint64> cancelled;
 };
 
+/// How often the widgets that it filters are painted.
+class PaintCounter : public QObject
+{
+public:
+    bool eventFilter(QObject * /*watched*/, QEvent *event) override
+    {
+        paints += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+
+    int paints = 0;
+};
+
 AttentionList twoItems()
 {
     AttentionList list;
@@ -73,6 +86,7 @@ private slots:
     void stopsWhileHidden();
     void alertsGoOnWhileHidden();
     void ticksOnlyWhatReadsOtherwise();
+    void paintsNothingWhereNothingChanges();
     void startsAnewWithAnotherSession();
     void fits_data();
     void fits();
@@ -392,11 +406,32 @@ void TestOverviewPage::ticksOnlyWhatReadsOtherwise()
 {
     snapshot();
     const auto age = [this] { return m_board->tile(Subject::Users)->state().age; };
-    QCOMPARE(age(), std::optional(0ms));
-    m_now = m_now.addMSecs(12'400);
-    QTRY_COMPARE(age(), std::optional(12'000ms));
-    m_now = m_now.addSecs(110);
+    QCOMPARE(age(), std::nullopt); // new numbers come every 15 s: that they are younger says nothing
+    m_now = m_now.addMSecs(23'400);
+    QTRY_COMPARE(age(), std::optional(23'000ms));
+    m_now = m_now.addSecs(100);
     QTRY_COMPARE(age(), std::optional<std::chrono::milliseconds>(120s));
+    snapshot();
+    QCOMPARE(age(), std::nullopt);
+}
+
+void TestOverviewPage::paintsNothingWhereNothingChanges()
+{
+    snapshot();
+    AttentionList list = twoItems();
+    for (AttentionItem &item : list.items)
+        item.since = beginning().addDays(-2); // their age is told in days
+    emit m_records->attentionReady(m_records->asked.constLast(), list);
+    QTest::qWait(200);
+    PaintCounter counter;
+    const QList<QWidget *> widgets = m_page->findChildren<QWidget *>();
+    for (QWidget *widget : widgets)
+        widget->installEventFilter(&counter);
+    m_now = m_now.addSecs(5);
+    QTest::qWait(2500); // two ticks
+    QCOMPARE(counter.paints, 0);
+    m_now = m_now.addSecs(20); // now the tiles say how old they are
+    QTRY_VERIFY(counter.paints > 0);
 }
 
 void TestOverviewPage::startsAnewWithAnotherSession()

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/growthreader.h"
+
+#include "collect/recordtime.h"
+#include "model/duration.h"
+
+#include <utility>
+
+namespace guardia {
+
+using SteadyClock = std::chrono::steady_clock;
+
+namespace {
+
+/// How far down from the newest row one is looked for that has settled, in rows.
+constexpr qint64 LongestTail = 64 * GrowthTally::Tail;
+
+} // namespace
+
+GrowthReader::GrowthReader(Connection &connection, QDateTime now, const CollectorQuery &query)
+    : m_connection(connection)
+    , m_now(std::move(now))
+    , m_query(query)
+{ }
+
+/// Looks from the newest row downwards for one that is old enough; the first that is found will do.
+Result<std::optional<qint64>> GrowthReader::findSettled(const GrowthTally &tally,
+                                                        std::chrono::milliseconds timeout)
+{
+    const auto known = tally.settledId(SteadyClock::now());
+    if (!tally.wantsSettled() || !(known || m_query.knowsWhenRowsCame()))
+        return std::optional<qint64>();
+    struct Row {
+        qint64 id;
+        QString created;
+    };
+    const auto rowBelow = [&](qint64 rows) -> Result<std::optional<Row>> {
+        std::optional<Row> found;
+        const auto selected = m_connection.select(
+            m_query.sqlOfRowBelow(rows), timeout, [&found](const QSqlQuery &row) -> Result<void> {
+                found = Row{row.value(0).toLongLong(), row.value(1).toString()};
+                return {};
+            });
+        if (!selected)
+            return selected.error();
+        return found;
+    };
+    if (tally.isNew()) {
+        quint64 span = 0; // from the lowest id to the highest: there are no more rows than ids
+        const auto selected =
+            m_connection.select(m_query.sqlOfSpan(), timeout, [&span](const QSqlQuery &row) -> Result<void> {
+                span = static_cast<quint64>(row.value(0).toLongLong())
+                    - static_cast<quint64>(row.value(1).toLongLong());
+                return {};
+            });
+        if (!selected)
+            return selected.error();
+        if (span < static_cast<quint64>(GrowthTally::SmallTable) - 1)
+            return std::optional<qint64>();
+    }
+    const QDateTime settledSince = m_now.addMSecs(-tally.settleTime().count());
+    for (qint64 rows = GrowthTally::Tail; rows <= LongestTail; rows *= 4) {
+        const auto row = rowBelow(rows);
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        const auto created = recordTime((*row)->created);
+        if ((known && (*row)->id <= *known) || (created && created->moment <= settledSince))
+            return std::optional((*row)->id);
+    }
+    return std::optional<qint64>();
+}
+
+Result<GrowthCount> GrowthReader::count(const GrowthWindow &window, std::chrono::milliseconds timeout)
+{
+    const auto deadline = SteadyClock::now() + timeout;
+    GrowthCount count;
+    count.settled = RollUp(m_query).families();
+    if (window.settled) {
+        GrowthCount settled;
+        auto families = countRange({window.after, window.settled}, timeout, settled);
+        if (!families)
+            return families.error();
+        count.settled = std::move(*families);
+        count.resultRows = settled.resultRows;
+        count.settledRows = settled.freshRows;
+    }
+    auto fresh = countRange({window.settled ? window.settled : window.after, {}}, timeUntil(deadline), count);
+    if (!fresh)
+        return fresh.error();
+    count.fresh = std::move(*fresh);
+    return count;
+}
+
+/// Adds to the rows of count, and says which ids there are.
+Result<std::vector<RolledFamily>>
+GrowthReader::countRange(const GrowthRange &range, std::chrono::milliseconds timeout, GrowthCount &count)
+{
+    RollUp rollUp(m_query);
+    const int first = m_query.growthColumn();
+    const auto selected = m_connection.select(
+        m_query.sqlOfGrowth(m_now, range), timeout, [&](const QSqlQuery &row) -> Result<void> {
+            count.freshRows += row.value(first).toLongLong();
+            count.newest = row.value(first + 1).toLongLong();
+            count.oldest = row.value(first + 2).toLongLong();
+            return rollUp.add([&row](int column) { return row.value(column); });
+        });
+    m_culprit = rollUp.culprit();
+    if (!selected)
+        return selected.error();
+    count.resultRows += rollUp.rows();
+    return std::move(rollUp).families();
+}
+
+} // namespace guardia

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How soon the exporter is ready, and what memory it has after a thousand scrapes.
+
+usage: start.py EXPORTER    prints a table of docs/performance.md
+"""
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+import databases
+
+ROUNDS = 7
+ROWS = 100_000
+SCRAPES = 1000
+
+
+class Exporter:
+    def __init__(self, program, home, *options):
+        self.port = databases.free_port()
+        begun = time.perf_counter()
+        self.process = subprocess.Popen(
+            [program, f"--web.listen-address=127.0.0.1:{self.port}", *options], stderr=subprocess.DEVNULL,
+            env=dict(os.environ, HOME=home, XDG_STATE_HOME=home, XDG_DATA_HOME=home))
+        while not self.answers("/-/ready"):
+            time.sleep(0.002)
+        self.milliseconds = (time.perf_counter() - begun) * 1000
+
+    def answers(self, path):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+                answer.read()
+                return True
+        except OSError:
+            return False
+
+    def memory(self):
+        """Megabytes resident, and those that are its own, not pages of libraries."""
+        with open(f"/proc/{self.process.pid}/status", encoding="utf-8") as file:
+            text = file.read()
+        return [int(re.search(rf"{name}:\s+(\d+)", text)[1]) / 1024 for name in ("VmRSS", "RssAnon")]
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+def started(program, home, *options):
+    exporter = Exporter(program, home, *options)
+    exporter.stop()
+    return exporter.milliseconds
+
+
+def row(what, times):
+    print(f"| {what} | {statistics.median(times):.0f} ms |", flush=True)
+
+
+def main():
+    program = sys.argv[1]
+    print("| until `/-/ready` | takes |")
+    print("|---|---|")
+    first = []
+    for _ in range(ROUNDS):
+        with tempfile.TemporaryDirectory() as home:
+            first.append(started(program, home, "--demo"))
+    row("the demo, which makes its database", first)
+    with tempfile.TemporaryDirectory() as home:
+        started(program, home, "--demo")
+        row("the demo, again", [started(program, home, "--demo") for _ in range(ROUNDS)])
+    memory = {}
+    for kind in databases.BY_NAME.values():
+        with kind() as database, tempfile.TemporaryDirectory() as home:
+            database.fill(ROWS)
+            options = [f"--database.url={database.url}"]
+            row(f"{database.name}, {ROWS:,} audit rows", [started(program, home, *options) for _ in range(ROUNDS)])
+            exporter = Exporter(program, home, *options)
+            for _ in range(SCRAPES):
+                exporter.answers("/api/metrics/prometheus")
+            memory[database.name] = exporter.memory()
+            exporter.stop()
+    print()
+    print(f"| after {SCRAPES:,} scrapes of | resident | of that its own |")
+    print("|---|---|---|")
+    for name, (resident, own) in memory.items():
+        print(f"| {name} | {resident:.1f} MB | {own:.1f} MB |")
+
+
+if __name__ == "__main__":
+    main()
