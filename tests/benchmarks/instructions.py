@@ -3,8 +3,9 @@
 """How many instructions the hot paths of the exporter take, counted by callgrind, beside those that are on record.
 
 usage: instructions.py EXPORTER FIGURES [--update]    FIGURES: tests/benchmarks/instructions.txt
-Unlike times they are nearly the same on a busy machine. Fails where one is off by more than the tolerance: fewer are
-good news that belong on record (--update), too.
+Unlike times they are nearly the same on a busy machine: within half a percent on one, and on another the C library may choose
+other variants of its functions. Fails where one is off by more than the tolerance: fewer are good news that belong on record
+(--update), too.
 """
 
 import glob
@@ -17,7 +18,7 @@ import urllib.request
 
 import databases
 
-TOLERANCE = 0.05
+TOLERANCE = 0.1
 ROWS = 5_000
 REQUESTS = 500
 WARM = 20
