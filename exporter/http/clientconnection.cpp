@@ -44,7 +44,7 @@ ClientConnection::ClientConnection(QTcpSocket *socket, const HttpLimits &limits)
     , m_limits(limits)
     , m_framer(limits)
     , m_budget(std::make_shared<ReceiveBudget>(limits.pending))
-    , m_sendBudget(std::make_shared<SendBudget>(limits.pending))
+    , m_sendBudget(std::make_shared<SendBudget>())
 {
     socket->setReadBufferSize(ReadSize);
     connect(socket, &QTcpSocket::readyRead, this, &ClientConnection::read);

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] const FramedRequest &request() const { return m_request; }
     /// Since when the client has been reading what it has not read to its end; nothing where it has all.
     [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> isReadingSince() const;
+    /// The memory that its unread answers take, were it the only one to keep them; bytes.
+    [[nodiscard]] qint64 kept() const { return m_openings + m_accountedUnsent; }
     /// Whether this request is the last one that it may send.
     [[nodiscard]] bool isExhausted() const { return m_requests >= m_limits.requestsPerConnection; }
 

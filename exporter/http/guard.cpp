@@ -22,6 +22,9 @@ std::chrono::milliseconds sweepInterval(const HttpLimits &limits)
     return std::clamp<std::chrono::milliseconds>(shortest / 10, 10ms, 500ms);
 }
 
+/// So many answers of the largest size that is being read fit, whatever the limit says.
+constexpr qint64 LargeAnswers = 4;
+
 /// Who has to go first.
 enum class Rank { Finished, Idle, Sending, Needed };
 
@@ -48,7 +51,7 @@ Guard::Guard(const HttpLimits &limits, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
     , m_budget(std::make_shared<ReceiveBudget>(limits.pending))
-    , m_sendBudget(std::make_shared<SendBudget>(limits.pending))
+    , m_sendBudget(std::make_shared<SendBudget>())
 {
     m_sweep.setInterval(sweepInterval(limits));
     connect(&m_sweep, &QTimer::timeout, this, &Guard::sweep);
@@ -90,25 +93,30 @@ ClientConnection *Guard::mostExpendable() const
 }
 
 /// Who has been reading for longest has to go until what is left of the answers fits again: it keeps the
-/// oldest one, which the fewest others may still want.
+/// oldest one, which the fewest others may still want. Of large answers some always fit, or those that are
+/// larger than the limit would reach nobody.
 void Guard::makeRoom()
 {
-    while (m_sendBudget->isExceeded()) {
+    for (;;) {
+        qint64 fits = m_limits.pending;
         ClientConnection *slowest = nullptr;
         for (ClientConnection *connection : std::as_const(m_connections)) {
             const auto since = connection->isReadingSince();
-            if (since && (!slowest || *since < *slowest->isReadingSince()))
+            if (!since)
+                continue;
+            fits = std::max(fits, LargeAnswers * connection->kept());
+            if (!slowest || *since < *slowest->isReadingSince())
                 slowest = connection;
         }
-        if (!slowest)
+        if (!slowest || m_sendBudget->used() <= fits)
             return;
-        reportCutOff();
+        reportCutOff(fits);
         slowest->abort();
     }
 }
 
 /// Not for each: there may be hundreds.
-void Guard::reportCutOff()
+void Guard::reportCutOff(qint64 bytes)
 {
     const auto now = std::chrono::steady_clock::now();
     if (m_reported && now - *m_reported < 1min)
@@ -117,7 +125,7 @@ void Guard::reportCutOff()
     logMessage(QtWarningMsg, httpLog(),
                QStringLiteral("clients read their answers too slowly; those that began first are cut off so "
                               "that the rest fits in memory"),
-               {{"bytes", u'>' + QString::number(m_limits.pending)}});
+               {{"bytes", u'>' + QString::number(bytes)}});
 }
 
 void Guard::sweep()

@@ -40,7 +40,7 @@ signals:
 private:
     void sweep();
     void makeRoom();
-    void reportCutOff();
+    void reportCutOff(qint64 bytes);
     [[nodiscard]] ClientConnection *mostExpendable() const;
 
     HttpLimits m_limits;

@@ -14,11 +14,6 @@ namespace guardia {
 class SendBudget
 {
 public:
-    /// most: bytes.
-    explicit SendBudget(qint64 most)
-        : m_most(most)
-    { }
-
     void change(qint64 bytes) { m_used += bytes; }
     /// Bytes that several connections may keep, which take memory once. The same array has to be released.
     void keep(const QByteArray &shared)
@@ -33,10 +28,9 @@ public:
         m_keepers.remove(shared.constData());
         m_used -= shared.size();
     }
-    [[nodiscard]] bool isExceeded() const { return m_used > m_most; }
+    [[nodiscard]] qint64 used() const { return m_used; }
 
 private:
-    qint64 m_most;
     qint64 m_used = 0;
     QHash<const char *, int> m_keepers; ///< how many keep what begins there
 };
