@@ -159,16 +159,19 @@ private:
     {
         return [this, what, choice](const YAML::Node &list) {
             m_reader.list(list, what, [&](const YAML::Node &element) {
-                const auto name = m_reader.text(element, what);
-                if (!name)
-                    return;
-                CollectorChoice made;
-                made.collector = *name;
-                made.*choice = true;
-                made.where = placeOf(element);
-                m_configuration.collectors.push_back(std::move(made));
+                if (const auto name = m_reader.text(element, what))
+                    choose(*name, element).*choice = true;
             });
         };
+    }
+
+    /// A further choice about that collector, which stands there.
+    CollectorChoice &choose(const QString &collector, const YAML::Node &at)
+    {
+        CollectorChoice &choice = m_configuration.collectors.emplace_back();
+        choice.collector = collector;
+        choice.where = placeOf(at);
+        return choice;
     }
 
     void readChangeColumn(const QString &collector, const YAML::Node &at, const YAML::Node &value)
@@ -177,11 +180,7 @@ private:
         const auto column = readColumnName(m_reader, value, what);
         if (column && column->isEmpty())
             m_reader.report(at, what + u" is empty");
-        CollectorChoice choice;
-        choice.collector = collector;
-        choice.changeColumn = column.value_or(QString());
-        choice.where = placeOf(at);
-        m_configuration.collectors.push_back(std::move(choice));
+        choose(collector, at).changeColumn = column.value_or(QString());
     }
 
     void readCollectors(const YAML::Node &node)
@@ -195,13 +194,8 @@ private:
                   m_reader.entries(
                       intervals, QStringLiteral("collectors.intervals"),
                       [this](const QString &name, const YAML::Node &at, const YAML::Node &value) {
-                          const auto interval =
+                          choose(name, at).interval =
                               m_reader.duration(value, u"collectors.intervals." + name, 100ms);
-                          CollectorChoice choice;
-                          choice.collector = name;
-                          choice.interval = interval;
-                          choice.where = placeOf(at);
-                          m_configuration.collectors.push_back(std::move(choice));
                       });
               }},
              {"changes",

@@ -5,7 +5,6 @@
 usage: collection.py EXPORTER DATABASE AUDIT_ROWS...    DATABASE: SQLite, PostgreSQL or MariaDB; prints a table
 """
 
-import os
 import re
 import statistics
 import subprocess
@@ -83,22 +82,15 @@ class Exporter:
         with open(f"{folder}/guardia.yaml", "w", encoding="utf-8") as file:
             file.write(configuration)
         self.log = f"{folder}/log"
-        environment = dict(os.environ, HOME=folder, XDG_STATE_HOME=folder, XDG_DATA_HOME=folder)
         with open(self.log, "w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 [program, f"--config.file={folder}/guardia.yaml", f"--database.url={database.url}",
                  f"--collect.interval={INTERVAL:.0f}s", f"--web.listen-address=127.0.0.1:{self.port}"],
-                env=environment, stderr=log)
+                env=databases.environment(folder), stderr=log)
 
     def __enter__(self):
-        for _ in range(600):
-            time.sleep(0.1)
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/-/ready"):
-                    return self
-            except OSError:
-                continue
-        sys.exit("collection.py: the exporter does not get ready")
+        databases.await_ready(self.port)
+        return self
 
     def __exit__(self, *_):
         self.process.terminate()

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
 SCHEMA = os.path.join(os.path.dirname(__file__), "../../resources/schema")
 
@@ -22,6 +23,22 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def environment(home):
+    """For a program that keeps nothing of its own elsewhere."""
+    return dict(os.environ, HOME=home, XDG_STATE_HOME=home, XDG_DATA_HOME=home, LC_ALL="C.UTF-8")
+
+
+def await_ready(port, pause=0.05):
+    """Waits until the exporter there has numbers; it tells nobody when."""
+    for _ in range(int(60 / pause)):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/-/ready") as answer:
+                return answer.read()
+        except OSError:
+            time.sleep(pause)
+    sys.exit("the exporter does not get ready")
 
 
 def connected(port):

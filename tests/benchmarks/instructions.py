@@ -9,12 +9,9 @@ other variants of its functions. Fails where one is off by more than the toleran
 """
 
 import glob
-import os
 import re
 import subprocess
 import sys
-import time
-import urllib.request
 
 import databases
 
@@ -37,10 +34,6 @@ def callgrind(folder):
     return ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/count", "--quiet"]
 
 
-def environment(folder):
-    return dict(os.environ, HOME=folder, XDG_STATE_HOME=folder, XDG_DATA_HOME=folder, LC_ALL="C.UTF-8")
-
-
 def counted(file):
     with open(file, encoding="utf-8") as lines:
         return int(re.search(r"^(?:totals|summary): (\d+)", lines.read(), re.M)[1])
@@ -49,7 +42,7 @@ def counted(file):
 def once(exporter, database):
     """Start, one collection, its exposition, end."""
     folder = database.folder
-    subprocess.run(callgrind(folder) + [exporter, "--once", f"--database.url={database.url}"], env=environment(folder),
+    subprocess.run(callgrind(folder) + [exporter, "--once", f"--database.url={database.url}"], env=databases.environment(folder),
                    stdout=subprocess.DEVNULL, check=True)
     return counted(f"{folder}/count")
 
@@ -73,16 +66,10 @@ def served(exporter, database):
     folder, port = database.folder, databases.free_port()
     process = subprocess.Popen(
         callgrind(folder) + [exporter, f"--database.url={database.url}", "--collect.interval=1h",
-                             f"--web.listen-address=127.0.0.1:{port}"], env=environment(folder), stderr=subprocess.DEVNULL)
+                             f"--web.listen-address=127.0.0.1:{port}"], env=databases.environment(folder), stderr=subprocess.DEVNULL)
     control = ["callgrind_control", str(process.pid)]
     try:
-        for _ in range(600):
-            time.sleep(0.1)
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/-/ready").close()
-                break
-            except OSError:
-                continue
+        databases.await_ready(port)
         figures = {}
         with databases.connected(port) as connection:
             for name, request in PATHS.items():

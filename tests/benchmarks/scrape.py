@@ -123,10 +123,10 @@ def main():
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         ports = [databases.free_port() for _ in range(4)]
-        environment = dict(os.environ, HOME=folder, XDG_DATA_HOME=folder, XDG_STATE_HOME=folder)
-        ours = stack.enter_context(running(exporter, "--demo", f"--web.listen-address=127.0.0.1:{ports[0]}", env=environment))
+        ours = stack.enter_context(running(exporter, "--demo", f"--web.listen-address=127.0.0.1:{ports[0]}",
+                                           env=databases.environment(folder)))
         url = f"http://127.0.0.1:{ports[0]}/api/metrics/prometheus"
-        fetched(f"http://127.0.0.1:{ports[0]}/-/ready")
+        databases.await_ready(ports[0])
         body = fetched(url)
         with open(f"{folder}/metrics", "wb") as file:
             file.write(body)

@@ -5,7 +5,6 @@
 usage: start.py EXPORTER    prints a table of docs/performance.md
 """
 
-import os
 import re
 import statistics
 import subprocess
@@ -27,18 +26,13 @@ class Exporter:
         begun = time.perf_counter()
         self.process = subprocess.Popen(
             [program, f"--web.listen-address=127.0.0.1:{self.port}", *options], stderr=subprocess.DEVNULL,
-            env=dict(os.environ, HOME=home, XDG_STATE_HOME=home, XDG_DATA_HOME=home))
-        while not self.answers("/-/ready"):
-            time.sleep(0.002)
+            env=databases.environment(home))
+        databases.await_ready(self.port, pause=0.002)
         self.milliseconds = (time.perf_counter() - begun) * 1000
 
-    def answers(self, path):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
-                answer.read()
-                return True
-        except OSError:
-            return False
+    def scrape(self):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/metrics/prometheus") as answer:
+            answer.read()
 
     def memory(self):
         """Megabytes resident, and those that are its own, not pages of libraries."""
@@ -81,7 +75,7 @@ def main():
             row(f"{database.name}, {ROWS:,} audit rows", [started(program, home, *options) for _ in range(ROUNDS)])
             exporter = Exporter(program, home, *options)
             for _ in range(SCRAPES):
-                exporter.answers("/api/metrics/prometheus")
+                exporter.scrape()
             memory[database.name] = exporter.memory()
             exporter.stop()
     print()
