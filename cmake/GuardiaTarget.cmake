@@ -68,7 +68,7 @@ add_custom_target(guardia_system_tests)
 # The program test_ui_models with the Qt Test classes of a folder, each in a file of its name that registers it
 # (runner/testclass.h), and each a test of ctest by that name. All of them are CLASSES; of these, WIDGETS draw, which
 # they do offscreen and without a single warning; LOCALE meet a locale, a translation or local time and run once more as
-# in Korea, as tst_logmodel_ko (scripts/check-locales.sh finds those that are missing); SYSTEM start real servers.
+# in Korea, as tst_logmodel_ko (scripts/check-locales.py finds those that are missing); SYSTEM start real servers.
 # The environment variable GUARDIA_SLOWDOWN says how many times longer than usual something may take because of sanitizers.
 function(guardia_tests folder)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "CLASSES;WIDGETS;LOCALE;SYSTEM;SOURCES;LIBRARIES")

@@ -1805,6 +1805,24 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <extracomment>some metrics of the collector cannot be computed</extracomment>
         <translation>일부 실패</translation>
     </message>
+    <message>
+        <source>Reading</source>
+        <extracomment>the collector&apos;s table is read for the first time just now</extracomment>
+        <translation>읽는 중</translation>
+    </message>
+    <message>
+        <source>Read for the first time, since %1: at most %2 rows</source>
+        <translation>처음 읽는 중: %1부터, 최대 %2행</translation>
+    </message>
+    <message>
+        <source>Read for the first time, since %1</source>
+        <translation>처음 읽는 중: %1부터</translation>
+    </message>
+    <message>
+        <source>&lt; 1 min</source>
+        <comment>an age</comment>
+        <translation>1분 미만</translation>
+    </message>
 </context>
 <context>
     <name>guardia::ColumnsMenu</name>
@@ -2430,6 +2448,10 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>This number cannot be computed: %1</source>
         <translation>이 수치를 계산할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Its table is read for the first time, since %1</source>
+        <translation>테이블을 처음 읽는 중입니다(%1부터)</translation>
     </message>
 </context>
 <context>

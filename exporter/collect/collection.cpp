@@ -17,15 +17,11 @@ namespace {
 
 /// How much longer than its time-out a collection may take before that is said.
 constexpr auto Tolerance = 100ms;
-/// How long the database may take to answer a probe; together with the 2 s between probes and the grace of a
-/// statement, a hung database is noticed within 5 s.
-constexpr auto ProbeTimeout = 1500ms;
-constexpr auto ProbeGrace = 700ms;
-/// Without a free connection to probe with, this long a silence counts as no answer.
-constexpr auto LongestSilence = 4000ms;
 
-constexpr const char *DatabaseSubject = "database";
-constexpr const char *ConnectionsSubject = "connections";
+/// A first collection that is done within this time need not tell how far it is.
+constexpr auto QuickCollection = 200ms;
+/// A first reading that takes longer is worth a line in the log.
+constexpr auto LongReading = 5s;
 
 } // namespace
 
@@ -42,13 +38,15 @@ Collection::Collection(CollectionSettings settings, Clock clock, std::optional<C
     , m_lanes(this)
     , m_probeTimer(this)
     , m_probeDeadline(this)
+    , m_progressTimer(this)
 {
+    m_progressTimer.setSingleShot(true);
+    connect(&m_progressTimer, &QTimer::timeout, this, &Collection::showProgress);
+    connect(&m_lanes, &Lanes::progressed, this, &Collection::takeProgress);
     m_probeTimer.setSingleShot(true);
     m_probeDeadline.setSingleShot(true);
     connect(&m_probeTimer, &QTimer::timeout, this, &Collection::probe);
-    connect(&m_probeDeadline, &QTimer::timeout, this, [this] {
-        judge(m_clock(), Error{ErrorKind::Timeout, u"no answer within " + durationText(ProbeTimeout)}, {});
-    });
+    connect(&m_probeDeadline, &QTimer::timeout, this, &Collection::missProbe);
     connect(&m_lanes, &Lanes::collected, this, &Collection::takeResult);
     connect(&m_lanes, &Lanes::probed, this, &Collection::takeProbe);
 }
@@ -133,6 +131,7 @@ bool Collection::stop()
 {
     m_probeTimer.stop();
     m_probeDeadline.stop();
+    m_progressTimer.stop();
     for (Group &group : m_groups)
         group.timer.reset();
     return m_lanes.stop();
@@ -193,6 +192,40 @@ void Collection::begin(std::size_t index)
     m_lanes.collect(m_lanes.laneFor(group.lane), index, group.collectors);
 }
 
+/// Takes down how far a first collection is. Mostly the rest is soon there, so nothing is shown yet.
+void Collection::takeProgress(std::size_t lane, const CollectionProgress &progress)
+{
+    if (m_groups[m_lanes.groupOf(lane)].hasEnded)
+        return;
+    const QDateTime now = m_clock();
+    for (const CollectorResult &one : progress.ended)
+        record(one, now, {});
+    m_book.recordReading(progress.reading, now, progress.rows);
+    judge(now, {}, {});
+    if (!m_progressTimer.isActive())
+        m_progressTimer.start(QuickCollection);
+}
+
+/// Numbers that are there do not wait for those of a huge table.
+void Collection::showProgress()
+{
+    save();
+    publish();
+    const QDateTime now = m_clock();
+    for (const CollectorState &state : m_book.readings()) {
+        m_progressTimer.start(LongReading);
+        if (state.reading->since.msecsTo(now) < std::chrono::milliseconds(LongReading).count()
+            || m_saidToRead.contains(state.name))
+            continue;
+        m_saidToRead.insert(state.name);
+        const std::optional<qint64> rows = state.reading->rows;
+        logMessage(QtInfoMsg, collectLog(),
+                   QStringLiteral("a table is read for the first time, which takes long"),
+                   {{"collector", state.name},
+                    {"rows", rows ? u"at most " + QString::number(*rows) : QStringLiteral("unknown")}});
+    }
+}
+
 void Collection::takeResult(std::size_t lane, const CollectionResult &result)
 {
     Group &group = m_groups[m_lanes.groupOf(lane)];
@@ -201,33 +234,38 @@ void Collection::takeResult(std::size_t lane, const CollectionResult &result)
         dispatch();
         return;
     }
-    record(result);
+    for (const CollectorResult &one : result.collectors)
+        record(one, result.endedAt, result.databaseError);
     judge(result.endedAt, result.databaseError, result.took);
-    // Saved before it is published: what was shown once must not be forgotten.
-    if (const auto saved = m_counterFile.save(m_book.ledger()); !saved)
-        m_failures.failed(QStringLiteral("state"), saved.error().message,
-                          QStringLiteral("counters cannot be kept on disk; they go on in memory"));
-    else
-        m_failures.succeeded(QStringLiteral("state"));
+    save();
     publish();
     planRetry(group, result);
     noteEnd(group);
     dispatch();
 }
 
-/// Takes down what the collectors brought, and logs what is new about them.
-void Collection::record(const CollectionResult &result)
+/// Takes down what a collector brought, and logs what is new about it.
+void Collection::record(const CollectorResult &result, const QDateTime &endedAt,
+                        const std::optional<Error> &databaseError)
 {
-    for (const CollectorResult &one : result.collectors) {
-        const CollectorBook::Change change = m_book.record(one, result.endedAt);
-        m_failures.note(one, result.databaseError);
-        if (change.newlyFolded > 0)
-            logMessage(QtWarningMsg, collectLog(),
-                       QStringLiteral("too many series; the smallest are folded into \"other\""),
-                       {{"collector", one.collector},
-                        {"folded", QString::number(change.newlyFolded)},
-                        {"max_series", QString::number(change.cap)}});
-    }
+    const CollectorBook::Change change = m_book.record(result, endedAt);
+    m_failures.note(result, databaseError);
+    if (change.newlyFolded > 0)
+        logMessage(QtWarningMsg, collectLog(),
+                   QStringLiteral("too many series; the smallest are folded into \"other\""),
+                   {{"collector", result.collector},
+                    {"folded", QString::number(change.newlyFolded)},
+                    {"max_series", QString::number(change.cap)}});
+}
+
+/// Before what it keeps is published: what was shown once must not be forgotten.
+void Collection::save()
+{
+    if (const auto saved = m_counterFile.save(m_book.ledger()); !saved)
+        m_failures.failed(QStringLiteral("state"), saved.error().message,
+                          QStringLiteral("counters cannot be kept on disk; they go on in memory"));
+    else
+        m_failures.succeeded(QStringLiteral("state"));
 }
 
 /// What failed with the table, not with the database, is not left for all of a long interval: a lock is soon
@@ -255,111 +293,6 @@ void Collection::noteEnd(Group &group)
         return;
     if (std::ranges::all_of(m_groups, &Group::hasEnded))
         emit firstCollectionEnded();
-}
-
-void Collection::probe()
-{
-    if (m_lanes.probe(ProbeTimeout)) {
-        m_probeDeadline.start(ProbeTimeout + ProbeGrace);
-        return;
-    }
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(LongestSilence - m_lanes.silence());
-    if (left <= 0ms)
-        judge(m_clock(), Error{ErrorKind::Timeout, u"no answer for " + durationText(LongestSilence)}, {});
-    // Look again when the silence will have lasted that long, not only at the next regular probe.
-    m_probeTimer.start(left <= 0ms ? m_watch.nextProbe() : std::min(m_watch.nextProbe(), left));
-}
-
-void Collection::takeProbe(std::size_t lane, const ProbeResult &result)
-{
-    m_probeDeadline.stop();
-    if (result.isRefused && goesOnWithout(lane, *result.error)) {
-        m_probeTimer.start(0ms); // ask another
-    } else {
-        judge(result.endedAt, result.error, result.took);
-        m_probeTimer.start(m_watch.nextProbe());
-    }
-    dispatch();
-}
-
-/// Where one connection is not to be had but another stands, the database allows fewer than we want: that is
-/// no reason to call it down. Whether it is, the other will show.
-bool Collection::goesOnWithout(std::size_t lane, const Error &refusal)
-{
-    if (!m_lanes.canDoWithout(lane) && !m_lanes.isOtherBusy(lane))
-        return false;
-    m_lanes.rest(lane);
-    m_refusal = refusal;
-    if (m_lanes.canDoWithout(lane))
-        noteRefusal();
-    return true;
-}
-
-/// Says that it is let in less often than it wants, once it knows that it is let in at all.
-void Collection::noteRefusal()
-{
-    if (m_refusal)
-        m_failures.failed(QLatin1StringView(ConnectionsSubject), m_refusal->message,
-                          QStringLiteral("a further connection is refused; it goes on with those it has"));
-    m_refusal.reset();
-}
-
-/// Takes note of whether the database answered, and tells everyone where that changed. after is how long it
-/// took to say so; nothing where the answer may still come.
-void Collection::judge(const QDateTime &at, const std::optional<Error> &error,
-                       std::optional<std::chrono::milliseconds> after)
-{
-    const bool wasUp = m_watch.health().databaseUp;
-    const bool wasKnown = std::exchange(m_hasJudged, true);
-    if (!error) {
-        m_watch.answered(at);
-        m_failures.succeeded(QLatin1StringView(DatabaseSubject));
-        noteRefusal();
-    } else {
-        if (after)
-            m_watch.failed(at, error->message, *after >= ProbeTimeout ? Silence::Yes : Silence::No);
-        else
-            m_watch.keptWaiting(at, error->message);
-        m_failures.failed(QLatin1StringView(DatabaseSubject), error->message);
-    }
-    emit healthChanged(m_watch.health());
-    if (error && (wasUp || !wasKnown))
-        noteLost(*error);
-    else if (!error && wasKnown && !wasUp)
-        noteFound();
-}
-
-/// No collector can say that all is well.
-void Collection::noteLost(const Error &error)
-{
-    m_lanes.wakeAll(); // which of them is let in first is open again
-    m_refusal.reset();
-    for (const Group &group : m_groups) {
-        for (const CollectorDefinition &collector : group.collectors)
-            m_book.recordFailure(collector.name, error);
-    }
-    publish();
-    for (Group &group : m_groups)
-        noteEnd(group);
-}
-
-/// Does not wait for the next tick, but a moment where a collection has only just failed.
-void Collection::noteFound()
-{
-    for (Group &group : m_groups) {
-        const auto since = SteadyClock::now() - group.begun;
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
-            std::min<std::chrono::milliseconds>(group.interval, 2s) - since);
-        group.isDue = false;
-        if (left <= 0ms)
-            makeDue(group);
-        else
-            QTimer::singleShot(left, group.timer.get(), [this, &group] {
-                makeDue(group);
-                dispatch();
-            });
-    }
-    publish();
 }
 
 void Collection::publish()

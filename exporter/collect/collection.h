@@ -11,6 +11,7 @@
 #include "model/snapshot.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -70,7 +71,8 @@ public:
     [[nodiscard]] const CounterLedger &ledger() const { return m_book.ledger(); }
 
 signals:
-    /// After every collection, and whenever the database is lost or found again.
+    /// After every collection, now and then during a first one that takes long, and whenever the database is
+    /// lost or found again.
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
     /// After every probe and collection.
     void healthChanged(const guardia::Health &health);
@@ -100,9 +102,14 @@ private:
     void begin(std::size_t index);
     void planRetry(Group &group, const CollectionResult &result);
     void noteEnd(Group &group);
+    void takeProgress(std::size_t lane, const CollectionProgress &progress);
+    void showProgress();
     void takeResult(std::size_t lane, const CollectionResult &result);
-    void record(const CollectionResult &result);
+    void record(const CollectorResult &result, const QDateTime &endedAt,
+                const std::optional<Error> &databaseError);
+    void save();
     void probe();
+    void missProbe();
     void takeProbe(std::size_t lane, const ProbeResult &result);
     bool goesOnWithout(std::size_t lane, const Error &refusal);
     void judge(const QDateTime &at, const std::optional<Error> &error,
@@ -123,6 +130,8 @@ private:
     Lanes m_lanes;
     QTimer m_probeTimer; ///< when to probe next
     QTimer m_probeDeadline; ///< when a probe counts as unanswered
+    QTimer m_progressTimer; ///< when to show how far first collections are
+    QSet<QString> m_saidToRead; ///< collectors of which the log knows that they are read for the first time
     std::optional<Error> m_refusal; ///< of a further connection, before it is known whether another stands
     bool m_hasJudged = false; ///< the database was heard of
 };

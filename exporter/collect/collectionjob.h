@@ -36,6 +36,13 @@ struct CollectorResult {
         QString(); ///< of which columns no value is known; empty where there is nothing to say
 };
 
+/// How far a collection is that reads tables for the first time: sent before each of these.
+struct CollectionProgress {
+    std::vector<CollectorResult> ended; ///< since the progress before
+    QString reading; ///< the collector that is at it now
+    std::optional<qint64> rows; ///< its table has at most so many; nothing where that is not known
+};
+
 /// What one collection brought: one read-only transaction over some collectors.
 struct CollectionResult {
     QDateTime endedAt; ///< UTC

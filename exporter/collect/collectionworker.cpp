@@ -49,20 +49,14 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
     CollectionResult result;
     const auto start = SteadyClock::now();
     const auto deadline = start + m_settings.timeout;
-    std::vector<const CollectorDefinition *> order;
-    order.reserve(collectors.size());
-    for (const CollectorDefinition &collector : collectors)
-        order.push_back(&collector);
-    // std::ranges' own is beyond clang 14, and so beyond clang-tidy.
-    std::stable_partition(order.begin(), order.end(), [this](const CollectorDefinition *collector) {
-        return !m_timedOut.contains(collector->name);
-    });
+    const std::vector<const CollectorDefinition *> order = orderOf(collectors);
     if (const auto begun = beginTransaction(); !begun) {
         result.databaseError = begun.error();
         result.isRefused = !m_connection.isOpen();
     }
     if (!result.databaseError)
         takeMark(result);
+    std::ptrdiff_t told = 0; // so many results
     for (const CollectorDefinition *collector : order) {
         if (m_isStopping)
             return;
@@ -72,7 +66,13 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
         }
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now());
+        if (!m_ended.contains(collector->name)) {
+            emit progressed(
+                {{result.collectors.begin() + told, result.collectors.end()}, collector->name, {}});
+            told = std::ssize(result.collectors);
+        }
         result.collectors.push_back(collectOne(*collector, shareOf(left, collector == order.back())));
+        m_ended.insert(collector->name);
         if (m_connection.needsReconnect())
             result.databaseError = result.collectors.back().error;
     }
@@ -89,6 +89,24 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
     result.took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
     result.endedAt = m_clock();
     emit collected(result);
+}
+
+/// First those that are soon done: tables that only grow are the largest, and what took too long will again.
+std::vector<const CollectorDefinition *>
+CollectionWorker::orderOf(const std::vector<CollectorDefinition> &collectors) const
+{
+    std::vector<const CollectorDefinition *> order;
+    order.reserve(collectors.size());
+    for (const CollectorDefinition &collector : collectors)
+        order.push_back(&collector);
+    // std::ranges' own are beyond clang 14, and so beyond clang-tidy.
+    std::stable_partition(order.begin(), order.end(), [](const CollectorDefinition *collector) {
+        return collector->growthColumn.isEmpty();
+    });
+    std::stable_partition(order.begin(), order.end(), [this](const CollectorDefinition *collector) {
+        return !m_timedOut.contains(collector->name);
+    });
+    return order;
 }
 
 /// A database that does not tell its state is only read anew each time.
@@ -155,6 +173,8 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
     MetricFailures &failures = m_metricFailures[collector.name];
     for (;;) {
         CollectorRun run(m_connection, m_clock(), m_settings.maxSeries, m_mark);
+        if (!m_ended.contains(collector.name))
+            run.setSizeSink([&](qint64 rows) { emit progressed({{}, collector.name, rows}); });
         CollectorDefinition possible = failures.remaining(collector);
         const bool isNews = !m_plans.contains(collector.name);
         const auto plan = planned(possible, timeUntil(deadline));

@@ -49,10 +49,14 @@ public:
     void probe(std::chrono::milliseconds timeout);
 
 signals:
+    /// Before a collector is read that has no numbers yet.
+    void progressed(const guardia::CollectionProgress &progress);
     void collected(const guardia::CollectionResult &result);
     void probed(const guardia::ProbeResult &result);
 
 private:
+    [[nodiscard]] std::vector<const CollectorDefinition *>
+    orderOf(const std::vector<CollectorDefinition> &collectors) const;
     Result<void> beginTransaction();
     void takeMark(CollectionResult &result);
     CollectorResult collectOne(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
@@ -82,6 +86,7 @@ private:
     QHash<QString, QStringList> m_reportedCells; ///< by collector: what the log knows of unreadable ones
     QHash<QString, QString> m_reportedWhole; ///< by collector: why the log says that all rows are counted
     QSet<QString> m_timedOut; ///< collectors that took too long last time: they come last
+    QSet<QString> m_ended; ///< collectors that were tried before
     std::atomic<bool> m_isStopping = false;
 };
 

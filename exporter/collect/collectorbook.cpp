@@ -65,6 +65,7 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     CollectorState &state = page->state;
     state.duration = result.duration;
     state.succeeded = !result.error;
+    state.reading.reset();
     state.error = result.error ? result.error->message : QString();
     if (result.error)
         return {};
@@ -76,6 +77,16 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     if (result.events)
         page->events = renewed(std::move(page->events), *result.events);
     return {result.collector, foldedBefore == 0 ? state.seriesFolded : 0, m_maxSeries};
+}
+
+void CollectorBook::recordReading(const QString &collector, const QDateTime &now, std::optional<qint64> rows)
+{
+    Page *page = pageOf(collector);
+    if (!page || page->state.lastSuccess)
+        return;
+    if (!page->state.reading)
+        page->state.reading = FirstReading{now, {}};
+    page->state.reading->rows = rows;
 }
 
 void CollectorBook::recordFailure(const QString &collector, const Error &error)
@@ -108,6 +119,16 @@ Snapshot CollectorBook::snapshot(const QDateTime &now, bool databaseUp) const
         return std::tie(event.time, event.collector, event.name, event.id);
     });
     return snapshot;
+}
+
+std::vector<CollectorState> CollectorBook::readings() const
+{
+    std::vector<CollectorState> readings;
+    for (const Page &page : m_pages) {
+        if (page.state.reading)
+            readings.push_back(page.state);
+    }
+    return readings;
 }
 
 CollectorBook::Page *CollectorBook::pageOf(const QString &collector)

@@ -38,11 +38,16 @@ public:
     void takeOver(const CollectorBook &earlier, const QStringList &collectors);
     /// Takes over the result of an attempt that ended at a moment.
     Change record(const CollectorResult &result, const QDateTime &endedAt);
+    /// A collector is read for the first time, unless that was said before; rows as in FirstReading.
+    void recordReading(const QString &collector, const QDateTime &now, std::optional<qint64> rows);
     /// An attempt is overdue: the latest values are no longer confirmed.
     void recordFailure(const QString &collector, const Error &error);
 
     /// All that is known now.
     [[nodiscard]] Snapshot snapshot(const QDateTime &now, bool databaseUp) const;
+
+    /// The collectors that read their tables for the first time.
+    [[nodiscard]] std::vector<CollectorState> readings() const;
 
     [[nodiscard]] const CounterLedger &ledger() const { return m_ledger; }
 

@@ -141,6 +141,14 @@ Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::millisec
     GrowthReader reader(m_connection, m_now, plan.query);
     // Twice where settled rows have vanished: then the whole table is counted again.
     for (int attempt = 0; attempt < 2; ++attempt) {
+        if (plan.tally.isNew()) {
+            const auto rows = reader.measure(timeout);
+            if (!rows)
+                return rows.error();
+            plan.tally.setSize(*rows);
+            if (m_sizeSink)
+                m_sizeSink(*rows);
+        }
         const auto settled = reader.findSettled(plan.tally, timeout);
         if (!settled)
             return settled.error();

@@ -12,7 +12,9 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace guardia {
@@ -62,6 +64,9 @@ public:
     /// this transaction, empty where there is none.
     CollectorRun(Connection &connection, QDateTime now, int places, QString mark = {});
 
+    /// Is told how many rows a table that only grows has at most, before they are counted for the first time.
+    void setSizeSink(std::function<void(qint64 rows)> sink) { m_sizeSink = std::move(sink); }
+
     /// Adds families, rows and failed metrics to result. A statement that gives too many groups is replaced
     /// by several, for which the database keeps the largest groups and adds up the rest.
     Result<void> read(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
@@ -98,6 +103,7 @@ private:
     int m_places;
     QString m_mark;
     QString m_culprit;
+    std::function<void(qint64 rows)> m_sizeSink;
     bool m_hasTooManyGroups = false; ///< not all of them were read
 };
 

@@ -4,6 +4,8 @@
 #include "collect/recordtime.h"
 #include "model/duration.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace guardia {
@@ -22,6 +24,23 @@ GrowthReader::GrowthReader(Connection &connection, QDateTime now, const Collecto
     , m_now(std::move(now))
     , m_query(query)
 { }
+
+Result<qint64> GrowthReader::measure(std::chrono::milliseconds timeout)
+{
+    qint64 rows = 0;
+    const auto selected =
+        m_connection.select(m_query.sqlOfSpan(), timeout, [&rows](const QSqlQuery &row) -> Result<void> {
+            if (row.isNull(0))
+                return {};
+            const quint64 span = static_cast<quint64>(row.value(0).toLongLong())
+                - static_cast<quint64>(row.value(1).toLongLong());
+            rows = static_cast<qint64>(std::min(span, quint64{std::numeric_limits<qint64>::max() - 1})) + 1;
+            return {};
+        });
+    if (!selected)
+        return selected.error();
+    return rows;
+}
 
 /// Looks from the newest row downwards for one that is old enough; the first that is found will do.
 Result<std::optional<qint64>> GrowthReader::findSettled(const GrowthTally &tally,
@@ -45,19 +64,6 @@ Result<std::optional<qint64>> GrowthReader::findSettled(const GrowthTally &tally
             return selected.error();
         return found;
     };
-    if (tally.isNew()) {
-        quint64 span = 0; // from the lowest id to the highest: there are no more rows than ids
-        const auto selected =
-            m_connection.select(m_query.sqlOfSpan(), timeout, [&span](const QSqlQuery &row) -> Result<void> {
-                span = static_cast<quint64>(row.value(0).toLongLong())
-                    - static_cast<quint64>(row.value(1).toLongLong());
-                return {};
-            });
-        if (!selected)
-            return selected.error();
-        if (span < static_cast<quint64>(GrowthTally::SmallTable) - 1)
-            return std::optional<qint64>();
-    }
     const QDateTime settledSince = m_now.addMSecs(-tally.settleTime().count());
     for (qint64 rows = GrowthTally::Tail; rows <= LongestTail; rows *= 4) {
         const auto row = rowBelow(rows);

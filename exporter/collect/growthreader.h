@@ -22,6 +22,9 @@ public:
     /// The query, which countsGrowth(), outlives it.
     GrowthReader(Connection &connection, QDateTime now, const CollectorQuery &query);
 
+    /// How many rows the table has at most, by its lowest and its highest id.
+    Result<qint64> measure(std::chrono::milliseconds timeout);
+
     /// The highest id that is known to have settled and is worth to be remembered; nothing where there is
     /// none.
     Result<std::optional<qint64>> findSettled(const GrowthTally &tally, std::chrono::milliseconds timeout);

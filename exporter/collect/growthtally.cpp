@@ -11,7 +11,7 @@ GrowthTally::GrowthTally(std::vector<RolledFamily> nothing, std::chrono::millise
 
 bool GrowthTally::wantsSettled() const
 {
-    return !m_hasCounted || m_freshRows >= (m_after ? 2 * Tail : SmallTable);
+    return m_freshRows >= (m_after ? 2 * Tail : SmallTable);
 }
 
 std::optional<qint64> GrowthTally::settledId(TimePoint now) const

@@ -43,8 +43,10 @@ public:
     GrowthTally(std::vector<RolledFamily> nothing, std::chrono::milliseconds settle);
 
     [[nodiscard]] std::chrono::milliseconds settleTime() const { return m_settle; }
-    /// Whether nothing was counted yet, so that nothing is known of the table's size.
+    /// Whether nothing was counted yet: what is known of the table's size has to be set.
     [[nodiscard]] bool isNew() const { return !m_hasCounted; }
+    /// The table has at most so many rows.
+    void setSize(qint64 rows) { m_freshRows = rows; }
     /// Whether so many rows are counted every time that it is worth looking for settled ones among them.
     [[nodiscard]] bool wantsSettled() const;
     /// The highest id that was there a settle time ago; nothing where that is not known.
@@ -64,7 +66,7 @@ private:
     std::vector<RolledFamily> m_settled; ///< of the rows up to m_after
     std::optional<qint64> m_after;
     bool m_hasCounted = false;
-    qint64 m_freshRows = 0; ///< that were above m_after
+    qint64 m_freshRows = 0; ///< that were above m_after, or may be
     qint64 m_oldest = 0;
     std::deque<std::pair<TimePoint, qint64>> m_marks; ///< which id was the highest when
 };

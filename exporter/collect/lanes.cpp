@@ -57,6 +57,11 @@ void Lanes::add(const CollectionWorker::Settings &settings, const Clock &clock)
     lane.interrupter = lane.worker->interrupter();
     lane.worker->moveToThread(lane.thread.get());
     connect(lane.thread.get(), &QThread::finished, lane.worker, &QObject::deleteLater);
+    connect(lane.worker, &CollectionWorker::progressed, this,
+            [this, index](const CollectionProgress &progress) {
+                if (!hasStopped())
+                    emit progressed(index, progress);
+            });
     connect(lane.worker, &CollectionWorker::collected, this, [this, index](const CollectionResult &result) {
         if (hasStopped())
             return; // while this was queued

@@ -56,6 +56,7 @@ public:
     void wakeAll();
 
 signals:
+    void progressed(std::size_t lane, const guardia::CollectionProgress &progress);
     void collected(std::size_t lane, const guardia::CollectionResult &result);
     void probed(std::size_t lane, const guardia::ProbeResult &result);
 

@@ -31,8 +31,15 @@ Reply healthy(const Request &, const ServerState &)
 
 Reply ready(const Request &, const ServerState &state)
 {
-    if (!state.ready)
-        return errorReply(503, u"the first collection has not ended yet"_s);
+    if (!state.ready) {
+        QStringList reasons{u"the first collection has not ended yet"_s};
+        for (const CollectorState &collector :
+             state.snapshot ? state.snapshot->collectors : std::vector<CollectorState>()) {
+            if (collector.reading)
+                reasons << readingText(collector, state.now);
+        }
+        return errorReply(503, reasons.join(u"; "));
+    }
     return jsonReply(QJsonObject{{u"status"_s, u"ready"_s}});
 }
 

@@ -31,6 +31,18 @@ QString problemOf(const CollectorState &collector)
     return problems.join(u"; ");
 }
 
+QString readingText(const CollectorState &collector, const QDateTime &now)
+{
+    if (!collector.reading)
+        return {};
+    const auto since = std::chrono::milliseconds(std::max<qint64>(collector.reading->since.msecsTo(now), 0));
+    const QString rows = collector.reading->rows
+        ? QString(u", of at most " + QString::number(*collector.reading->rows) + u" rows")
+        : QString();
+    return collector.name + u" has been read for the first time for "
+        + QString::number(since / std::chrono::seconds(1)) + u" s" + rows;
+}
+
 bool isStale(const Snapshot &snapshot, QStringView collector)
 {
     const CollectorState *state = collectorNamed(snapshot, collector);

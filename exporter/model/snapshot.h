@@ -32,6 +32,15 @@ struct MetricFailure {
     bool operator==(const MetricFailure &) const = default;
 };
 
+/// That a collector without numbers yet reads its table for the first time, which may take long.
+struct FirstReading {
+    QDateTime since; ///< UTC
+    std::optional<qint64>
+        rows; ///< the table has at most so many, by its ids; nothing where that is not known
+
+    bool operator==(const FirstReading &) const = default;
+};
+
 /// How one collector fares.
 struct CollectorState {
     QString name;
@@ -43,6 +52,7 @@ struct CollectorState {
     qint64 rows = 0; ///< result rows of the latest success
     qint64 seriesFolded = 0; ///< label sets that the cardinality cap folded into "other"
     std::vector<MetricFailure> failedMetrics; ///< at the latest success
+    std::optional<FirstReading> reading; ///< now
 
     bool operator==(const CollectorState &) const = default;
 };
@@ -69,6 +79,9 @@ const CollectorState *collectorNamed(const Snapshot &snapshot, QStringView name)
 
 /// What is wrong with the latest attempt, or else with single metrics; empty where nothing is.
 QString problemOf(const CollectorState &collector);
+
+/// Since when a table is read for the first time, and how large it may be; empty where none is.
+QString readingText(const CollectorState &collector, const QDateTime &now);
 
 /// True where values of that collector are older than its latest attempt.
 bool isStale(const Snapshot &snapshot, QStringView collector);

@@ -257,8 +257,9 @@ private Q_SLOTS:
         Collection collection(m_settings, [] { return Now; });
         QSignalSpy health(&collection, &Collection::healthChanged);
         collection.start();
-        QTRY_VERIFY_WITH_TIMEOUT(!health.isEmpty(), 10'000); // silent for too long: so it runs
-        QVERIFY(!qvariant_cast<Health>(health.last().front()).databaseUp);
+        // Silent for too long: so it runs.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !health.isEmpty() && !qvariant_cast<Health>(health.last().front()).databaseUp, 10'000);
         QElapsedTimer timer;
         timer.start();
         QVERIFY(collection.stop());
@@ -344,6 +345,36 @@ private Q_SLOTS:
         QVERIFY(ended.wait(10'000));
         const CollectorState *slow = collectorNamed(*latest(snapshots), u"slow");
         QVERIFY(slow && !slow->error.isEmpty());
+        QVERIFY(collection.stop());
+    }
+
+    void aFirstReadingThatTakesLongShowsAndHoldsNobodyUp()
+    {
+        m_settings.timeout = 8s;
+        m_settings.collectors.push_back(endless("slow"));
+        Collection collection(m_settings, [] { return QDateTime::currentDateTimeUtc(); });
+        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
+        collection.start();
+        QVERIFY(snapshots.wait(2'000));
+        const SnapshotPtr first = latest(snapshots);
+        QVERIFY(first->databaseUp);
+        QCOMPARE(valueOf(first, QStringLiteral("guardia_sr_total")), 0);
+        const CollectorState *slow = collectorNamed(*first, u"slow");
+        QVERIFY(slow && slow->reading);
+        QCOMPARE(slow->freshness, Freshness::Never);
+        QCOMPARE(slow->error, QString());
+        QCOMPARE(readingText(*slow, slow->reading->since.addMSecs(12'300)),
+                 QStringLiteral("slow has been read for the first time for 12 s"));
+        QTest::ignoreMessage(QtInfoMsg,
+                             QRegularExpression(QStringLiteral(
+                                 "a table is read for the first time.*collector.slow.rows.unknown")));
+        QVERIFY(snapshots.wait(6'000));
+        QCOMPARE(ended.size(), 0);
+        QVERIFY(ended.wait(10'000));
+        slow = collectorNamed(*latest(snapshots), u"slow");
+        QVERIFY(slow && !slow->reading && !slow->error.isEmpty());
+        QVERIFY(collectorNamed(*latest(snapshots), u"audit")->succeeded);
         QVERIFY(collection.stop());
     }
 

@@ -66,6 +66,8 @@ struct Table {
 std::optional<std::vector<RolledFamily>> collect(GrowthTally &tally, const Table &table,
                                                  GrowthTally::TimePoint now)
 {
+    if (tally.isNew())
+        tally.setSize(table.last - table.first + 1);
     const GrowthWindow window = tally.window(table.settled(tally, now));
     return tally.take(now, window, table.counted(window));
 }
@@ -93,6 +95,8 @@ void TestGrowthTally::countsWholeTableUntilRowsHaveSettled()
     GrowthTally tally(families(0), 10min);
     const Table table{1, Large};
     QVERIFY(tally.isNew());
+    QVERIFY(!tally.wantsSettled());
+    tally.setSize(Large);
     QVERIFY(tally.wantsSettled());
     QVERIFY(!tally.settledId(Start));
     QCOMPARE(valueOf(collect(tally, table, Start)), double(Large));

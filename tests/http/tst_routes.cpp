@@ -158,6 +158,18 @@ void RoutesTest::answersReady()
     Server server(sampleSettings(), now);
     QCOMPARE(get(server, "/-/healthy").status, 200);
     QCOMPARE(get(server, "/-/ready").status, 503);
+    Snapshot snapshot;
+    CollectorState audit;
+    audit.name = u"audit"_s;
+    audit.reading = FirstReading{now().addSecs(-12), 10'000'000};
+    snapshot.collectors = {audit};
+    server.setSnapshot(std::make_shared<const Snapshot>(snapshot));
+    const Reply reading = get(server, "/-/ready");
+    QCOMPARE(reading.status, 503);
+    QCOMPARE(json(reading)[u"message"].toString(),
+             u"the first collection has not ended yet; audit has been read for the first time for 12 s, of "
+             u"at most "
+             "10000000 rows"_s);
     server.setReady(true);
     QCOMPARE(get(server, "/-/ready").status, 200);
 }

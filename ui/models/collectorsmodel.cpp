@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace guardia {
 
@@ -44,9 +45,12 @@ void CollectorsModel::setSnapshot(const SnapshotPtr &snapshot)
 
 void CollectorsModel::setNow(const QDateTime &now)
 {
-    m_now = now;
-    if (!m_states.empty())
-        emit dataChanged(index(0, Age), index(rowCount() - 1, Age));
+    const QDateTime before = std::exchange(m_now, now);
+    for (int row = 0; row < rowCount(); ++row) {
+        const CollectorState &state = m_states[static_cast<size_t>(row)];
+        if (ageOf(state, before) != ageOf(state, now))
+            emit dataChanged(index(row, Age), index(row, Age));
+    }
 }
 
 int CollectorsModel::rowCount(const QModelIndex &parent) const
@@ -150,6 +154,10 @@ QString CollectorsModel::text(const CollectorState &state, int column) const
             //: some metrics of the collector cannot be computed
             return tr("Incomplete");
         }
+        if (state.reading) {
+            //: the collector's table is read for the first time just now
+            return tr("Reading");
+        }
         return stateOf(state) == State::Unknown ? tr("Not yet") : stateWord(stateOf(state));
     case Duration:
         if (state.freshness == Freshness::Never && state.error.isEmpty())
@@ -158,7 +166,7 @@ QString CollectorsModel::text(const CollectorState &state, int column) const
             return tr("%1 ms").arg(locale.toString(state.duration.count() * 1000, 'f', 0));
         return tr("%1 s").arg(locale.toString(state.duration.count(), 'f', 2));
     case Age:
-        return ageOf(state);
+        return ageOf(state, m_now);
     case Rows:
         return state.lastSuccess ? locale.toString(state.rows) : absentText();
     case Folded:
@@ -192,17 +200,30 @@ QString CollectorsModel::toolTip(const CollectorState &state, int column) const
 {
     if (column == Age && state.lastSuccess)
         return QLocale().toString(state.lastSuccess->toLocalTime(), QLocale::LongFormat);
+    if (column == Outcome && state.reading)
+        return readingTip(state);
     if (const QString problem = problemOf(state); column == Outcome && !problem.isEmpty())
         return visibleText(problem);
     return text(state, column);
 }
 
-QString CollectorsModel::ageOf(const CollectorState &state) const
+QString CollectorsModel::readingTip(const CollectorState &state) const
+{
+    const QString begun = QLocale().toString(state.reading->since.toLocalTime().time(), u"HH:mm:ss");
+    return state.reading->rows ? tr("Read for the first time, since %1: at most %2 rows")
+                                     .arg(begun, QLocale().toString(*state.reading->rows))
+                               : tr("Read for the first time, since %1").arg(begun);
+}
+
+/// What is fresh need not count its seconds.
+QString CollectorsModel::ageOf(const CollectorState &state, const QDateTime &now)
 {
     if (!state.lastSuccess)
         return absentText();
-    const qint64 age = m_now.isValid() ? state.lastSuccess->msecsTo(m_now) : 0;
-    return ageText(std::chrono::milliseconds(std::max<qint64>(age, 0)), QLocale());
+    const std::chrono::milliseconds age(
+        std::max<qint64>(now.isValid() ? state.lastSuccess->msecsTo(now) : 0, 0));
+    return state.freshness == Freshness::Fresh && age < std::chrono::minutes(1) ? tr("< 1 min", "an age")
+                                                                                : ageText(age, QLocale());
 }
 
 } // namespace guardia

@@ -38,7 +38,8 @@ private:
     [[nodiscard]] QString text(const CollectorState &state, int column) const;
     [[nodiscard]] QVariant sortValue(const CollectorState &state, int column) const;
     [[nodiscard]] QString toolTip(const CollectorState &state, int column) const;
-    [[nodiscard]] QString ageOf(const CollectorState &state) const;
+    [[nodiscard]] QString readingTip(const CollectorState &state) const;
+    [[nodiscard]] static QString ageOf(const CollectorState &state, const QDateTime &now);
 
     std::vector<CollectorState> m_states;
     QDateTime m_now;

@@ -213,6 +213,10 @@ QString IndicatorBook::unknownReason(const QString &metric, const CollectorState
     const auto failure = std::ranges::find(collector->failedMetrics, metric, &MetricFailure::metric);
     if (failure != collector->failedMetrics.end())
         return tr("This number cannot be computed: %1").arg(failure->reason);
+    if (collector->reading) {
+        return tr("Its table is read for the first time, since %1")
+            .arg(QLocale().toString(collector->reading->since.toLocalTime().time(), u"HH:mm:ss"));
+    }
     return collector->freshness == Freshness::Never ? tr("Waiting for the first numbers")
                                                     : tr("The database does not have this number");
 }

@@ -74,6 +74,7 @@ private slots:
     void showsACollector();
     void tellsStatesApart_data();
     void tellsStatesApart();
+    void tellsThatATableIsRead();
     void tellsOfFailedMetrics();
     void keepsRowsInPlace();
     void addsAndRemovesRows();
@@ -90,7 +91,7 @@ void TestCollectorsModel::showsACollector()
     model.setSnapshot(snapshot({collector(A)}));
     QCOMPARE(names(model), QStringList(A));
     QCOMPARE(text(model, 0, CollectorsModel::Duration), QStringLiteral("12 ms"));
-    QCOMPARE(text(model, 0, CollectorsModel::Age), ageText(5s, QLocale()));
+    QCOMPARE(text(model, 0, CollectorsModel::Age), QStringLiteral("< 1 min"));
     QCOMPARE(text(model, 0, CollectorsModel::Rows), QStringLiteral("1,234"));
     QCOMPARE(text(model, 0, CollectorsModel::Folded), QStringLiteral("0"));
     QCOMPARE(text(model, 0, CollectorsModel::LastError), QString());
@@ -124,6 +125,22 @@ void TestCollectorsModel::tellsStatesApart()
     model.setSnapshot(snapshot({collector(A, static_cast<Freshness>(freshness), error)}));
     QTEST(static_cast<int>(stateOf(model, 0)), "state");
     QTEST(text(model, 0, CollectorsModel::Outcome), "word");
+}
+
+void TestCollectorsModel::tellsThatATableIsRead()
+{
+    CollectorState audit = collector(QStringLiteral("audit"), Freshness::Never);
+    audit.reading = FirstReading{Noon, {}};
+    CollectorsModel model;
+    model.setSnapshot(snapshot({audit}));
+    const QModelIndex outcome = model.index(0, CollectorsModel::Outcome);
+    QCOMPARE(outcome.data().toString(), QStringLiteral("Reading"));
+    QCOMPARE(stateOf(model, 0), State::Unknown);
+    const QString since = Noon.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    QVERIFY(outcome.data(Qt::ToolTipRole).toString().contains(u"since " + since));
+    audit.reading->rows = 10'000'000;
+    model.setSnapshot(snapshot({audit}));
+    QVERIFY(outcome.data(Qt::ToolTipRole).toString().contains(u"at most 10,000,000 rows"));
 }
 
 void TestCollectorsModel::tellsOfFailedMetrics()
@@ -179,7 +196,11 @@ void TestCollectorsModel::countsAges()
     CollectorsModel model;
     model.setSnapshot(snapshot({collector(A), collector(B, Freshness::Never)}));
     QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.setNow(Noon.addSecs(5));
+    model.setNow(Noon.addSecs(59));
+    QCOMPARE(changes.size(), 0); // nothing that could be seen
     model.setNow(Noon.addSecs(120));
+    model.setNow(Noon.addSecs(179));
     QCOMPARE(changes.size(), 1);
     QCOMPARE(changes[0][0].toModelIndex().column(), static_cast<int>(CollectorsModel::Age));
     QCOMPARE(text(model, 0, CollectorsModel::Age), ageText(2min, QLocale()));
@@ -187,7 +208,10 @@ void TestCollectorsModel::countsAges()
     QCOMPARE(text(model, 1, CollectorsModel::Rows), absentText());
     QCOMPARE(text(model, 1, CollectorsModel::Duration), absentText());
     model.setNow(Noon.addSecs(-120)); // a clock that was set back
-    QCOMPARE(text(model, 0, CollectorsModel::Age), ageText(0s, QLocale()));
+    QCOMPARE(text(model, 0, CollectorsModel::Age), QStringLiteral("< 1 min"));
+    model.setSnapshot(snapshot({collector(A, Freshness::Stale)}));
+    model.setNow(Noon.addSecs(8));
+    QCOMPARE(text(model, 0, CollectorsModel::Age), ageText(8s, QLocale()));
 }
 
 void TestCollectorsModel::showsErrorsSafely()
