@@ -32,6 +32,8 @@ struct Column {
     QString type = QString(); ///< as the statement for the columns of a table gives it
     bool holdsBytes = false; ///< its texts may be any bytes, not only UTF-8: PostgreSQL's SQL_ASCII
     bool isIndexed = true; ///< an index may give its values in order; false: none does (told of PostgreSQL's)
+    /// MySQL: it holds Unicode texts, so that comparing it as it is finds all equal ones, and some more.
+    bool isUnicode = false;
 
     bool operator==(const Column &) const = default;
 };

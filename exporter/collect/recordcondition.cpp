@@ -140,6 +140,13 @@ QString labelledNumber(const RecordField &field, const QString &value)
         : noCondition();
 }
 
+/// An exact condition on the text, and beside it a wider one on the column as it is, which an index may
+/// serve.
+QString withIndex(const RecordField &field, const QString &exact, const QString &wider)
+{
+    return field.column().isUnicode ? QString(u'(' + wider + u" AND " + exact + u')') : exact;
+}
+
 /// The rows whose label is the value, but for NULL and empty.
 QString labelledValue(const RecordField &field, const QString &value)
 {
@@ -164,8 +171,8 @@ QString labelledValue(const RecordField &field, const QString &value)
         return isOneOf(field.quotedName(), byteaLiteral);
     if (!isPostgres && isMySqlBytes(field))
         return isOneOf(field.quotedName(), bytesOf);
-    return isOneOf(exactText(field),
-                   [&field](const QString &text) { return textLiteral(field.dialect(), text); });
+    const auto literal = [&field](const QString &text) { return textLiteral(field.dialect(), text); };
+    return withIndex(field, isOneOf(exactText(field), literal), isOneOf(field.quotedName(), literal));
 }
 
 /// The value as it is; and as what is left of a longer text, where it may be that.
@@ -260,7 +267,8 @@ QString equalsCondition(const RecordField &field, const QString &text)
     if (field.dialect() == Dialect::SQLite)
         return sqliteEquals(field, text, Numbers::Any);
     if (field.kind() == FieldKind::Text)
-        return exactText(field) + u" = " + textLiteral(field.dialect(), text);
+        return withIndex(field, exactText(field) + u" = " + textLiteral(field.dialect(), text),
+                         name + u" = " + textLiteral(field.dialect(), text));
     if (!isNumber(text))
         return noCondition();
     if (!isPostgres)

@@ -100,7 +100,10 @@ QString columnsStatement(Dialect dialect, const QString &table)
             + textLiteral(dialect, quotedTable(dialect, table))
             + u") AND a.attnum > 0 AND NOT a.attisdropped";
     case Dialect::MySQL:
-        return u"SELECT COLUMN_NAME, DATA_TYPE, 1 FROM information_schema.COLUMNS WHERE TABLE_NAME = "
+        return u"SELECT COLUMN_NAME, DATA_TYPE, 1, CASE WHEN CHARACTER_SET_NAME LIKE 'utf8%' AND DATA_TYPE "
+               u"IN "
+               u"('char', 'varchar', 'tinytext', 'text', 'mediumtext', 'longtext') THEN 1 ELSE 0 END "
+               u"FROM information_schema.COLUMNS WHERE TABLE_NAME = "
             + nameLiteral + u" AND TABLE_SCHEMA = "
             + (schema.isEmpty() ? QStringLiteral("DATABASE()") : textLiteral(dialect, schema));
     }
