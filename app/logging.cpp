@@ -84,6 +84,8 @@ QString logfmtValue(const QString &value)
 
 void writeMessage(QtMsgType level, const QMessageLogContext &context, const QString &text)
 {
+    if (isMuted(context.category))
+        return;
     const LogMessage message{QDateTime::currentDateTimeUtc(), level, QString::fromLatin1(context.category),
                              text};
     const QByteArray line = logLine(currentFormat, message.time, level, message.category, text);

@@ -251,7 +251,11 @@ void Connection::end()
 
 Result<void> Connection::probe(std::chrono::milliseconds timeout)
 {
-    return execute(probeStatement(dialect()), timeout);
+    if (dialect() != Dialect::PostgreSQL)
+        return execute(probeStatement(dialect()), timeout);
+    // A pooler that has no transactions answers everything else, and collections would fail all the same.
+    const auto begun = begin(timeout);
+    return begun ? execute(QStringLiteral("COMMIT"), timeout) : begun;
 }
 
 Result<void> Connection::select(const QString &sql, std::chrono::milliseconds timeout,
@@ -309,10 +313,15 @@ Result<std::vector<Column>> Connection::columns(const QString &table, std::chron
     const auto selected =
         select(columnsStatement(dialect(), table), timeout, [&](const QSqlQuery &query) -> Result<void> {
             const QString type = query.value(1).toString();
-            const bool isPostgres = dialect() == Dialect::PostgreSQL;
-            columns.push_back({query.value(0).toString(), columnKind(dialect(), type),
-                               query.value(2).toInt() == 1, type, isPostgres && query.value(3).toInt() == 1,
-                               !isPostgres || query.value(4).toInt() == 1});
+            Column column{query.value(0).toString(), columnKind(dialect(), type), query.value(2).toInt() == 1,
+                          type};
+            if (dialect() == Dialect::PostgreSQL) {
+                column.holdsBytes = query.value(3).toInt() == 1;
+                column.isIndexed = query.value(4).toInt() == 1;
+            } else if (dialect() == Dialect::MySQL) {
+                column.isUnicode = query.value(3).toInt() == 1;
+            }
+            columns.push_back(std::move(column));
             return {};
         });
     if (!selected)

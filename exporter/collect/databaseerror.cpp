@@ -190,6 +190,10 @@ DatabaseError classified(Dialect dialect, const QSqlError &error)
         text += QStringLiteral(
             "; its rows would be counted in part only: let this role bypass the policies (ALTER "
             "ROLE ... BYPASSRLS)");
+    if (dialect == Dialect::PostgreSQL && text.contains(u"statement pooling mode"))
+        text +=
+            QStringLiteral("; a collection is one transaction: set pool_mode to transaction or session for "
+                           "this database of PgBouncer");
     const bool isUnconvertible = saysUnconvertible(dialect, code);
     if (isUnconvertible && text.contains(u"has no equivalent in encoding \"UTF8\""))
         text += QStringLiteral("; only a database in UTF8 can give such characters: move the data to one, or "

@@ -2,6 +2,7 @@
 #include "collect/drivers.h"
 
 #include "collect/tlsgate.h"
+#include "model/log.h"
 
 #include <QLibraryInfo>
 #include <QSqlDatabase>
@@ -192,6 +193,9 @@ Result<bool> openDatabase(QSqlDatabase &database, const DatabaseAddress &address
         database.setHostName(settings->host);
         database.setPort(settings->port);
         database.setConnectOptions(settings->connectOptions);
+        // What it says besides, of a server that a pooler does not reach, is of no use: the error is what
+        // counts.
+        const MutedLibraries muted;
         return database.open();
     };
     if (address.dialect != Dialect::MySQL)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/log.h"
 
+#include <QByteArrayView>
 #include <QStringList>
 
 namespace guardia {
@@ -8,6 +9,9 @@ namespace guardia {
 namespace {
 
 constexpr QChar Separator(0x1f);
+
+/// How many MutedLibraries this thread has.
+thread_local int mutes = 0;
 
 QString withoutSeparator(QString text)
 {
@@ -40,6 +44,21 @@ void logMessage(QtMsgType level, const QLoggingCategory &category, const QString
         logger.critical().noquote() << text;
         break;
     }
+}
+
+MutedLibraries::MutedLibraries()
+{
+    ++mutes;
+}
+
+MutedLibraries::~MutedLibraries()
+{
+    --mutes;
+}
+
+bool isMuted(const char *category)
+{
+    return mutes > 0 && !QByteArrayView(category).startsWith("guardia.");
 }
 
 LogRecord logRecord(const QString &text)

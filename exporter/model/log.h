@@ -29,6 +29,19 @@ struct LogRecord {
 void logMessage(QtMsgType level, const QLoggingCategory &category, const QString &message,
                 std::initializer_list<LogField> fields = {});
 
+/// While one lives, its thread logs nothing but what logMessage() says: what a library says by itself is left
+/// out.
+class MutedLibraries
+{
+public:
+    MutedLibraries();
+    ~MutedLibraries();
+    Q_DISABLE_COPY_MOVE(MutedLibraries)
+};
+
+/// Whether a message of that category is to be left out, on this thread.
+bool isMuted(const char *category);
+
 /// The inverse: takes a text that went through a Qt message handler apart.
 LogRecord logRecord(const QString &text);
 
