@@ -280,7 +280,23 @@ private:
              {"max_size",
               size(history.maxSize, QStringLiteral("history.max_size"), 0,
                    std::numeric_limits<qint64>::max())},
-             {"prometheus_url", webUrl(history.prometheusUrl, QStringLiteral("history.prometheus_url"))}});
+             {"prometheus_url", webUrl(history.prometheusUrl, QStringLiteral("history.prometheus_url"))},
+             {"prometheus_match", [this, &history](const YAML::Node &value) { readMatch(value, history); }}});
+    }
+
+    void readMatch(const YAML::Node &node, Configuration::History &history)
+    {
+        static const QRegularExpression label(
+            QRegularExpression::anchoredPattern(QStringLiteral("[A-Za-z_][A-Za-z0-9_]*")));
+        const QString key = QStringLiteral("history.prometheus_match");
+        m_reader.entries(node, key, [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+            if (!label.match(name).hasMatch())
+                m_reader.report(at,
+                                u"\"" + name
+                                    + u"\" is no name of a label: write for example {job: "
+                                      u"guardia_itsm, instance: \"itsm:9878\"}");
+            history.prometheusMatch.insert(name, m_reader.text(value, key + u'.' + name).value_or(QString()));
+        });
     }
 
     void readLog(const YAML::Node &node)

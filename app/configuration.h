@@ -5,6 +5,7 @@
 #include "http/httplimits.h"
 #include "model/problem.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -56,6 +57,7 @@ struct Configuration {
         bool enabled = true;
         qint64 maxSize = 512LL * 1024 * 1024; ///< bytes
         QString prometheusUrl;
+        QMap<QString, QString> prometheusMatch; ///< label -> value
         bool operator==(const History &) const = default;
     };
 

@@ -5,6 +5,7 @@
 #include "history/history.h"
 #include "history/historyrecorder.h"
 
+#include <QMap>
 #include <QObject>
 #include <QString>
 #include <QThread>
@@ -18,6 +19,8 @@ namespace guardia {
 struct HistoryOptions {
     QString directory; ///< empty: in memory only
     QUrl server; ///< with Prometheus's HTTP API, asked by the console for long ranges; empty: none
+    QMap<QString, QString>
+        serverScope; ///< the labels by which it knows this exporter; empty: any that it knows
     qint64 maxSize = HistorySettings().maxSize; ///< bytes of a file
 
     bool operator==(const HistoryOptions &) const = default;

@@ -44,7 +44,8 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     });
     if (!demo) {
         if (!history.server.isEmpty()) {
-            m_prometheus = std::make_unique<PrometheusTrends>(m_network, history.server, m_clock, this);
+            m_prometheus = std::make_unique<PrometheusTrends>(m_network, history.server, m_clock, this,
+                                                              history.serverScope);
             connect(m_prometheus.get(), &PrometheusTrends::trendReady, this,
                     &DatabaseSession::takePrometheusTrend);
         }

@@ -69,10 +69,8 @@ QString seconds(qint64 milliseconds)
 QString scopedSelector(const SeriesKey &key, const PrometheusScope &scope)
 {
     SeriesKey scoped = key;
-    if (!scope.job.isEmpty())
-        scoped.labels += {u"job"_s, scope.job};
-    if (!scope.instance.isEmpty())
-        scoped.labels += {u"instance"_s, scope.instance};
+    for (auto it = scope.begin(); it != scope.end(); ++it)
+        scoped.labels += {it.key(), it.value()};
     return selector(scoped);
 }
 
@@ -98,7 +96,8 @@ QString expressionOf(const SeriesKey &key, qsizetype index, const PrometheusStep
 QByteArray formOf(const QString &query, const PrometheusSteps &steps)
 {
     return "query=" + QUrl::toPercentEncoding(query) + "&start=" + seconds(steps.start).toLatin1()
-        + "&end=" + seconds(steps.end).toLatin1() + "&step=" + seconds(steps.step).toLatin1();
+        + "&end=" + seconds(steps.end).toLatin1() + "&step=" + seconds(steps.step).toLatin1()
+        + "&nocache=1"; // VictoriaMetrics moves evaluations to suit its cache, and the newest ones get lost
 }
 
 /// As Prometheus writes it.
@@ -191,10 +190,18 @@ std::vector<Point> pointsOf(const Gathered &gathered, const PrometheusSteps &ste
     return points;
 }
 
-bool isInside(const Gathered &gathered, const PrometheusSteps &steps)
+/// Some servers (VictoriaMetrics, Thanos, Mimir) move the evaluations to multiples of the step: what then
+/// lies before or behind the range is left out. False where values are further away than that.
+bool keepInside(Gathered &gathered, const PrometheusSteps &steps)
 {
-    return gathered.values.empty()
-        || (gathered.values.begin()->first >= steps.start && gathered.values.rbegin()->first <= steps.end);
+    std::map<qint64, Extremes> &values = gathered.values;
+    if (!values.empty()
+        && (values.begin()->first < steps.start - steps.step
+            || values.rbegin()->first > steps.end + steps.step))
+        return false;
+    std::erase_if(
+        values, [&steps](const auto &value) { return value.first < steps.start || value.first > steps.end; });
+    return true;
 }
 
 } // namespace
@@ -260,7 +267,7 @@ Result<PrometheusTrend> trendFromAnswers(const QList<QByteArray> &answers, const
     }
     QHash<SeriesKey, std::vector<Point>> found;
     for (size_t i = 0; i < all.size(); ++i) {
-        if (!isInside(all[i], steps))
+        if (!keepInside(all[i], steps))
             return Error{ErrorKind::Invalid, u"values outside the range"_s};
         if (all[i].isContradicted)
             trend.contradicting += all[i].exporters;

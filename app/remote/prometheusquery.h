@@ -6,18 +6,15 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
 namespace guardia {
 
-/// Which of a Prometheus server's exporters is meant; empty: any.
-struct PrometheusScope {
-    QString job;
-    QString instance;
-
-    bool operator==(const PrometheusScope &) const = default;
-};
+/// Which of a Prometheus server's exporters is meant: the labels by which it knows it, such as job and
+/// instance; empty: any.
+using PrometheusScope = QMap<QString, QString>;
 
 /// When a Prometheus server is asked to evaluate: from start to end, both included, in Unix milliseconds.
 struct PrometheusSteps {

@@ -117,6 +117,8 @@ void PrometheusTrends::takeTrend(const TrendRequest &request, quint64 serial,
                                  const Result<PrometheusTrend> &trend)
 {
     if (!trend) {
+        logMessage(QtWarningMsg, remoteLog(), u"a Prometheus server gives no trend"_s,
+                   {{"url", address()}, {"error", trend.error().message}});
         answer(serial, emptyTrend(request, RemoteWords::notPrometheus()));
         return;
     }

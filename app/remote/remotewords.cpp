@@ -201,8 +201,10 @@ QString RemoteWords::tooManySeriesForPrometheus(qsizetype most)
 
 QString RemoteWords::contradictingExporters(const QStringList &exporters)
 {
-    //: %1 is a list of exporters by address and job, such as db1:9878 (guardia_itsm), db2:9878 (guardia_itsm)
-    return tr("The Prometheus server has different numbers from several exporters: %1")
+    //: %1 is a list of exporters by address and job, such as db1:9878 (guardia_itsm), db2:9878
+    //: (guardia_itsm); history.prometheus_match is a key of the configuration file
+    return tr("The Prometheus server has different numbers from several exporters, of which "
+              "history.prometheus_match can name one: %1")
         .arg(shortened(exporters.join(u", ")));
 }
 

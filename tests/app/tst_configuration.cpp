@@ -184,7 +184,7 @@ private Q_SLOTS:
         row("web: {listen_addresses: ['x:1', nowhere]}", "1:33: listen address \"nowhere\" is not HOST:PORT");
         row("web: {external_url: ftp://x}",
             "1:21: web.external_url has to be a URL such as https://host.example:9878");
-        row("web: {enable_reload: yes}", "1:22: web.enable_reload has to be true or false, not \"yes\"");
+        row("web: {enable_reload: 1}", "1:22: web.enable_reload has to be true or false, not \"1\"");
         row("web: {cors_origins: '*'}", "1:21: web.cors_origins has to be a list");
         row("grafana: {prometheus_url: localhost:9090}", "1:27: grafana.prometheus_url has to be a URL");
         row("web: {limits: {size: 1}}", "1:16: unknown key \"size\" in web.limits; known are: uri_size, ");

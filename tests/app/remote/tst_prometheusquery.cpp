@@ -133,7 +133,7 @@ void TestPrometheusQuery::asksForEachSeriesOnce()
         u"label_replace(max by (job, instance) (guardia_sr_open), \"guardia_series\", \"0\", \"\", \"\")"
         " or label_replace(max by (job, instance) "
         "(guardia_sr_by_status{status=\"a\\\"b\\\\한\\n&+\"}), \"guardia_series\", \"1\", \"\", \"\")"_s);
-    QVERIFY(!forms[0].contains('+') && forms[0].count('&') == 3);
+    QVERIFY(!forms[0].contains('+') && forms[0].count('&') == 4);
     QVERIFY(queryForms(requestFor({}), Steps).isEmpty());
 }
 
@@ -156,8 +156,9 @@ void TestPrometheusQuery::asksForOneExporter()
     const auto query = [](const PrometheusScope &scope) {
         return fieldOf(queryForms(requestFor({Open}), Steps, scope).front(), u"query"_s);
     };
-    QVERIFY(query({u"j"_s, u"h:1"_s}).contains(u"(guardia_sr_open{job=\"j\", instance=\"h:1\"})"));
-    QVERIFY(query({{}, u"\"} or up{a=\""_s}).contains(u"{instance=\"\\\"} or up{a=\\\"\"}"));
+    QVERIFY(query({{u"job"_s, u"j"_s}, {u"instance"_s, u"h:1"_s}})
+                .contains(u"(guardia_sr_open{instance=\"h:1\", job=\"j\"})"));
+    QVERIFY(query({{u"instance"_s, u"\"} or up{a=\""_s}}).contains(u"{instance=\"\\\"} or up{a=\\\"\"}"));
 }
 
 void TestPrometheusQuery::keepsQueriesShort()
@@ -190,6 +191,8 @@ void TestPrometheusQuery::reads_data()
     QTest::newRow("ended just now") << QByteArray(R"([[7,"1"],[8,"2"]])") << u"7000:1 8000:2 9000:nan"_s;
     QTest::newRow("began late") << QByteArray(R"([[9,"2"]])") << u"9000:2"_s;
     QTest::newRow("no number") << QByteArray(R"([[8,"NaN"],[9,"1"]])") << u"8000:nan 9000:1"_s;
+    QTest::newRow("moved by the server")
+        << QByteArray(R"([[0.4,"1"],[1.4,"2"],[2.4,"3"],[9.4,"4"]])") << u"1400:2 2400:3 3400:nan"_s;
     QTest::newRow("endless") << QByteArray(R"([[8,"+Inf"],[9,"-Inf"]])") << u"8000:inf 9000:-inf"_s;
 }
 
@@ -285,7 +288,8 @@ void TestPrometheusQuery::refuses_data()
     QTest::newRow("a value that is no text") << matrix({result("0", R"([[9,1]])")});
     QTest::newRow("a time that is none") << matrix({result("0", R"([["9","1"]])")});
     QTest::newRow("milliseconds") << matrix({result("0", R"([[9000,"1"]])")});
-    QTest::newRow("before the range") << matrix({result("0", R"([[0.5,"1"]])")});
+    QTest::newRow("before the range") << matrix({result("0", R"([[-0.5,"1"]])")});
+    QTest::newRow("behind the range") << matrix({result("0", R"([[10.5,"1"]])")});
 }
 
 void TestPrometheusQuery::refuses()

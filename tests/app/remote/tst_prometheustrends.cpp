@@ -239,7 +239,8 @@ void TestPrometheusTrends::namesExportersThatContradictEachOther()
     m_stub->setHandler([&both](const StubRequest &) { return json(both); });
     const Trend trend = trendFor(lastMinute());
     QCOMPARE(trend.error,
-             u"The Prometheus server has different numbers from several exporters: "
+             u"The Prometheus server has different numbers from several exporters, of which "
+             u"history.prometheus_match can name one: "
              "prod:1 (guardia_itsm), test:1 (guardia_itsm)"_s);
     QVERIFY(trend.series.front().points.empty());
 }

@@ -4,6 +4,7 @@
 #include "scenario/exporterprocess.h"
 #include "servers/prometheusserver.h"
 #include "servers/verifyresult.h"
+#include "servers/victoriametricsserver.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
@@ -44,13 +45,14 @@ class TestPrometheusHistory : public QObject
 
 private slots:
     void initTestCase();
+    void readsWhatVictoriaMetricsScraped();
     void readsWhatWasScraped_data();
     void readsWhatWasScraped();
     void mixesNoExporters();
     void endsWhereTheExporterEnded();
 
 private:
-    Trend trendOf(const TrendRequest &request, const PrometheusScope &scope);
+    Trend trendOf(const TrendRequest &request, const PrometheusScope &scope, quint16 server);
     [[nodiscard]] QString instance(const ExporterProcess &exporter) const
     {
         return u"127.0.0.1:%1"_s.arg(exporter.port());
@@ -59,6 +61,7 @@ private:
     ExporterProcess m_exporter;
     ExporterProcess m_other;
     PrometheusServer m_prometheus;
+    VictoriaMetricsServer m_victoriaMetrics;
     qint64 m_begin = 0; ///< nothing was scraped before
 };
 
@@ -72,7 +75,9 @@ void TestPrometheusHistory::initTestCase()
                                   "  - job_name: guardia_itsm\n"
                                   "    metrics_path: /api/metrics/prometheus\n"
                                   "    static_configs: [{targets: [\"%1\", \"%2\"]}]\n"_s;
-    VERIFY_RESULT(m_prometheus.start(configuration.arg(instance(m_exporter), instance(m_other)).toUtf8()));
+    const QByteArray scraping = configuration.arg(instance(m_exporter), instance(m_other)).toUtf8();
+    VERIFY_RESULT(m_prometheus.start(scraping));
+    VERIFY_RESULT(m_victoriaMetrics.start(scraping));
     VERIFY_RESULT(m_prometheus.waitUntilUp());
     // Some seconds of it, so that there are several evaluations.
     const QString count = u"min(count_over_time(guardia_sr_total[1m]))"_s;
@@ -80,16 +85,38 @@ void TestPrometheusHistory::initTestCase()
                              20'000);
 }
 
-Trend TestPrometheusHistory::trendOf(const TrendRequest &request, const PrometheusScope &scope)
+Trend TestPrometheusHistory::trendOf(const TrendRequest &request, const PrometheusScope &scope,
+                                     quint16 server)
 {
     QNetworkAccessManager network;
-    PrometheusTrends trends(network, QUrl(u"http://127.0.0.1:%1/"_s.arg(m_prometheus.port())), systemClock(),
-                            nullptr, scope);
+    PrometheusTrends trends(network, QUrl(u"http://127.0.0.1:%1/"_s.arg(server)), systemClock(), nullptr,
+                            scope);
     QSignalSpy ready(&trends, &PrometheusTrends::trendReady);
     trends.request(request);
     if (!ready.wait(15'000))
         return {0, {}, u"nothing came"_s};
     return ready.front().front().value<Trend>();
+}
+
+/// Its evaluations are at multiples of the step, the first of them before the range.
+void TestPrometheusHistory::readsWhatVictoriaMetricsScraped()
+{
+    const auto scrape = m_exporter.scrape();
+    VERIFY_RESULT(scrape);
+    for (const qint64 range : {Minute, 26 * 60 * Minute, Month}) {
+        Trend trend;
+        const TrendRequest request = past(range);
+        const auto isThere = [&] {
+            trend = trendOf(request, {{u"instance"_s, instance(m_exporter)}}, m_victoriaMetrics.port());
+            return !trend.error.isEmpty() || (trend.series.size() == 3 && !trend.series[0].points.empty());
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(), 15'000);
+        QCOMPARE(trend.error, QString());
+        QVERIFY(trend.series[1].points.empty());
+        const std::vector<Point> &points = trend.series[0].points;
+        QVERIFY(points.front().time >= request.from && points.back().time <= request.to);
+        QVERIFY(says(*scrape, u"guardia_sr_total"_s, points.front().value));
+    }
 }
 
 void TestPrometheusHistory::readsWhatWasScraped_data()
@@ -107,7 +134,7 @@ void TestPrometheusHistory::readsWhatWasScraped()
     const auto scrape = m_exporter.scrape();
     VERIFY_RESULT(scrape);
     const TrendRequest request = past(range);
-    const Trend trend = trendOf(request, {{}, instance(m_exporter)});
+    const Trend trend = trendOf(request, {{u"instance"_s, instance(m_exporter)}}, m_prometheus.port());
     QCOMPARE(trend.error, QString());
     QCOMPARE(trend.series.size(), 3);
     QVERIFY(trend.series[1].points.empty());
@@ -126,7 +153,7 @@ void TestPrometheusHistory::readsWhatWasScraped()
 
 void TestPrometheusHistory::mixesNoExporters()
 {
-    const Trend trend = trendOf(past(Minute), {});
+    const Trend trend = trendOf(past(Minute), {}, m_prometheus.port());
     QVERIFY2(trend.error.contains(instance(m_exporter)) && trend.error.contains(instance(m_other)),
              qPrintable(trend.error));
     for (const TrendSeries &series : trend.series)
@@ -136,11 +163,11 @@ void TestPrometheusHistory::mixesNoExporters()
 /// A scrape that fails ends the series at once, although its last value is only seconds old.
 void TestPrometheusHistory::endsWhereTheExporterEnded()
 {
-    const PrometheusScope scope{u"guardia_itsm"_s, instance(m_other)};
+    const PrometheusScope scope{{u"job"_s, u"guardia_itsm"_s}, {u"instance"_s, instance(m_other)}};
     VERIFY_RESULT(m_other.stop());
     Trend trend;
     const auto isEnded = [&] {
-        trend = trendOf(past(Minute), scope);
+        trend = trendOf(past(Minute), scope, m_prometheus.port());
         return trend.error.isEmpty() && !trend.series.isEmpty() && !trend.series[0].points.empty()
             && std::isnan(trend.series[0].points.back().value);
     };
