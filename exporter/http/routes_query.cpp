@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/querykeys.h"
+#include "format/targetexpansion.h"
 #include "http/eventquery.h"
 #include "http/jsonbody.h"
 #include "http/labelfilter.h"
@@ -164,10 +165,46 @@ private:
     std::optional<EventTexts> m_texts; ///< only where some target is for events
 };
 
+bool isThere(const Snapshot *snapshot, const SeriesKey &key)
+{
+    const MetricFamily *family = snapshot ? familyNamed(*snapshot, key.family) : nullptr;
+    return family && std::ranges::any_of(family->samples, [family, &key](const Sample &sample) {
+               return seriesKey(*family, sample) == key;
+           });
+}
+
+/// With a target for each series where one target means several; what is the name of a series stays one.
+Result<Query> expanded(const Query &query, const Snapshot *snapshot)
+{
+    Query all = query;
+    all.targets.clear();
+    for (const QueryTarget &target : query.targets) {
+        const auto key = seriesForTarget(target.name);
+        const bool isOne = eventFilterOf(target.name) || (key && isThere(snapshot, *key));
+        const QStringList names =
+            isOne ? QStringList{target.name} : expandedTarget(target.name, MaxTargets + 1);
+        for (const QString &name : names)
+            all.targets.push_back({name, target.refId, target.shape});
+        if (all.targets.size() > MaxTargets)
+            return Error{ErrorKind::Invalid, u"more than %1 targets"_s.arg(MaxTargets)};
+    }
+    if (all.targets.size() == query.targets.size())
+        return all;
+    qsizetype length = 1;
+    for (const QueryTarget &target : all.targets)
+        length += target.name.size();
+    all.maxPoints =
+        std::max(1,
+                 std::min({all.maxPoints, MaxPointsPerAnswer / static_cast<int>(all.targets.size()),
+                           static_cast<int>(MaxRepeatedText / length)}));
+    return all;
+}
+
 /// Answers all targets of the query, or says what is wrong with it.
 template <typename Append>
-Reply queryReply(const Request &request, const ServerState &state, const Result<Query> &query, Append append)
+Reply queryReply(const Request &request, const ServerState &state, const Result<Query> &asked, Append append)
 {
+    const Result<Query> query = asked ? expanded(*asked, state.snapshot) : asked;
     if (!query)
         return errorReply(400, query.error().message);
     Result<std::vector<LabelFilter>> filters = applicableFilters(query->filters, state.snapshot);

@@ -61,6 +61,7 @@ private slots:
     void doesNotLetUnknownTargetsHarmOthers();
     void saysWhatSeriesAre_data();
     void saysWhatSeriesAre();
+    void answersSeveralValuesOfAVariable();
     void answersTables();
     void writesGapsAsNull();
     void writesIntegersOfMilliseconds();
@@ -198,6 +199,22 @@ void QueryRouteTest::saysWhatSeriesAre()
     QTEST(answer[u"tags"_s].toObject(), "tags");
     QCOMPARE(answer.contains(u"tags"_s), !answer[u"tags"_s].toObject().isEmpty());
     QCOMPARE(answer.contains(u"unit"_s), !answer[u"unit"_s].toString().isEmpty());
+}
+
+void QueryRouteTest::answersSeveralValuesOfAVariable()
+{
+    ServerWithAnHour server;
+    const Reply reply = server.post(R"json({"targets":[{"target":"{sr_total,guardia_sr_total{}}","refId":"A"},
+                                       {"target":"(sr_total|nothing)"}]})json");
+    QCOMPARE(reply.status, 200);
+    const QJsonArray answers = json(reply).array();
+    QCOMPARE(answers.size(), 4);
+    const QStringList names{u"sr_total"_s, u"guardia_sr_total{}"_s, u"sr_total"_s, u"nothing"_s};
+    for (int i = 0; i < 4; ++i) {
+        QCOMPARE(answers[i][u"target"_s].toString(), names[i]);
+        QCOMPARE(pointsOf(reply, i).isEmpty(), i == 3);
+    }
+    QCOMPARE(answers[1][u"refId"_s].toString(), u"A"_s);
 }
 
 void QueryRouteTest::answersTables()
