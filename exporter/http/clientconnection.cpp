@@ -21,8 +21,11 @@ namespace {
 constexpr qint64 MaxUnsent = 256 * 1024LL;
 /// Answers that may be under way before that. What is kept of each is small, but may be larger than itself.
 constexpr std::size_t MaxSending = 64;
-/// What may wait behind a request that is not answered yet: some more requests.
+/// What may wait behind a request that is not answered yet: some more requests. The rest has to wait
+/// elsewhere.
 constexpr qint64 MaxPipelined = 65'536;
+/// The same where the connection is encrypted, and cannot be left unread.
+constexpr qint64 MaxPipelinedEncrypted = 1'048'576;
 /// What is read at once. More would only be kept here rather than by the kernel.
 constexpr qint64 ReadSize = 65'536;
 /// What is read over of a client that was sent away, so that it comes to read why.
@@ -88,11 +91,31 @@ void ClientConnection::take(const QByteArray &bytes)
     noteBegin();
     account();
     const bool isReceiving = m_framer.stage() == RequestFramer::Stage::Body;
-    if (m_framer.buffered() > MaxPipelined + (isReceiving ? m_limits.body : 0))
+    if (m_framer.buffered() > MaxPipelinedEncrypted + (isReceiving ? m_limits.body : 0))
         return abort();
     if (m_budget->isExceeded() && m_accounted > m_limits.head)
         return refuse(503, QStringLiteral("too much is being received at once; try again in a moment"));
     advance();
+    pauseLater();
+}
+
+/// Queued, because Qt's parser has its turn first, and would read what fills the buffer.
+void ClientConnection::pauseLater()
+{
+    if (isFull())
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (isFull())
+                    leaveUnread();
+            },
+            Qt::QueuedConnection);
+}
+
+/// Whether so much waits that the client has to read before it may send more.
+bool ClientConnection::isFull() const
+{
+    return m_framer.stage() != RequestFramer::Stage::Body && m_framer.buffered() > MaxPipelined;
 }
 
 void ClientConnection::account()
@@ -113,10 +136,16 @@ void ClientConnection::keepOthersOut()
 /// request.
 void ClientConnection::hold()
 {
-    const bool waits = m_phase == Phase::Answering && !m_isHandedOver && !m_isHeld;
+    if (m_phase == Phase::Answering && !m_isHandedOver)
+        leaveUnread();
+}
+
+/// Has the kernel keep what comes: nothing is read into a buffer that is full.
+void ClientConnection::leaveUnread()
+{
     const bool isOpen =
         m_socket->state() == QAbstractSocket::ConnectedState; // it may have been reset meanwhile
-    if (!waits || !isOpen || m_socket->bytesAvailable() > 0 || qobject_cast<QSslSocket *>(m_socket))
+    if (m_isHeld || !isOpen || m_socket->bytesAvailable() > 0 || qobject_cast<QSslSocket *>(m_socket))
         return;
     m_isHeld = true;
     if (m_socket->isTransactionStarted())
@@ -130,7 +159,8 @@ void ClientConnection::letGo()
     if (!std::exchange(m_isHeld, false))
         return;
     m_socket->skip(1);
-    m_socket->setReadBufferSize(ReadSize);
+    if (!isFull())
+        m_socket->setReadBufferSize(ReadSize);
 }
 
 void ClientConnection::advance()
@@ -163,7 +193,7 @@ void ClientConnection::advance()
         m_request = m_framer.take();
         account();
         emit requested(this);
-        // Queued, because Qt's parser has its turn first, and would read what fills the buffer.
+        // Queued as pauseLater().
         if (m_phase == Phase::Answering && !m_isHandedOver)
             QMetaObject::invokeMethod(this, &ClientConnection::hold, Qt::QueuedConnection);
         return;
@@ -192,6 +222,9 @@ void ClientConnection::answer(const ResponseParts &response, const Ended &ended)
     send(response, ended);
     m_request = {};
     account();
+    if (!isFull() && m_socket->readBufferSize() != ReadSize)
+        m_socket->setReadBufferSize(ReadSize);
+    pauseLater();
     if (m_phase != Phase::Answering)
         return;
     enter(Phase::Idle);
@@ -278,6 +311,7 @@ void ClientConnection::refuse(int status, const QString &reason)
     if (status == 0)
         return abort();
     letGo();
+    m_socket->setReadBufferSize(ReadSize);
     enter(Phase::Closing);
     send(responseFor({}, errorReply(status, reason), Persistence::Close),
          [this, status, reason](std::chrono::nanoseconds took) { emit refused(status, reason, took); });

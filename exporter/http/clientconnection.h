@@ -98,6 +98,9 @@ private:
     void account();
     void keepOthersOut();
     void hold();
+    void leaveUnread();
+    void pauseLater();
+    [[nodiscard]] bool isFull() const;
     void letGo();
     void advance();
     void advanceLater();

@@ -14,6 +14,10 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
 namespace guardia {
 
 using namespace Qt::StringLiterals;
@@ -72,6 +76,18 @@ void logRefusal(int status, const QString &reason, std::chrono::nanoseconds took
                 {"reason", reason},
                 {"duration_us", microseconds(took)},
                 {"peer", peer.toString()}});
+}
+
+/// The reply with these headers, in place of its own of the same names.
+Reply withHeaders(Reply reply, const HeaderList &headers)
+{
+    reply.headers.removeIf([&headers](const QPair<QByteArray, QByteArray> &own) {
+        return std::ranges::any_of(headers, [&own](const QPair<QByteArray, QByteArray> &header) {
+            return header.first.compare(own.first, Qt::CaseInsensitive) == 0;
+        });
+    });
+    reply.headers += headers;
+    return reply;
 }
 
 Error listenError(const ListenAddress &address, const QTcpServer &server)
@@ -178,9 +194,10 @@ private:
         if (connection->isExhausted()
             || requestedPersistence(request, connection->request().line.minorVersion) == Persistence::Close)
             persistence = Persistence::Close;
-        Reply complete = reply;
-        complete.headers += m_headers;
-        connection->answer(responseFor(request, complete, persistence), accessLine(request, reply));
+        connection->answer(m_headers.isEmpty()
+                               ? responseFor(request, reply, persistence)
+                               : responseFor(request, withHeaders(reply, m_headers), persistence),
+                           accessLine(request, reply));
         if (persistence == Persistence::Close)
             connection->closeWhenSent();
     }
@@ -204,18 +221,59 @@ Result<QList<ListenAddress>> Endpoint::listen(const QList<ListenAddress> &addres
     QList<ListenAddress> bound;
     std::vector<std::unique_ptr<Listener>> listeners;
     for (const ListenAddress &address : addresses) {
-        const Result<QHostAddress> host = hostAddress(address);
-        if (!host)
-            return host.error();
-        auto listener = std::make_unique<Listener>(m_limits);
-        listener->setEncryption(m_encryption);
-        if (!listener->listen(*host, address.port))
-            return listenError(address, *listener);
-        bound.append({address.host, listener->serverPort()});
-        listeners.push_back(std::move(listener));
+        auto hosts = hostAddresses(address);
+        if (!hosts)
+            return hosts.error();
+        // Whoever names both does not want the second to serve the first's family, too.
+        const bool isIPv4Apart = std::ranges::any_of(addresses, [&address](const ListenAddress &other) {
+            return other.port == address.port
+                && QHostAddress(other.host) == QHostAddress(QHostAddress::AnyIPv4);
+        });
+        if (isIPv4Apart && hosts->constFirst() == QHostAddress(QHostAddress::Any))
+            hosts->first() = QHostAddress(QHostAddress::AnyIPv6);
+        auto some = listenersOn(address, *hosts);
+        if (!some)
+            return some.error();
+        bound.append({address.host, some->front()->serverPort()});
+        std::ranges::move(*some, std::back_inserter(listeners));
     }
     serve(std::move(listeners));
     return bound;
+}
+
+/// One for each address that this computer has, all with the same port.
+Result<std::vector<std::unique_ptr<Listener>>> Endpoint::listenersOn(const ListenAddress &address,
+                                                                     const QList<QHostAddress> &hosts)
+{
+    constexpr int MostAttempts = 10; // to find a port that is free everywhere
+    for (int attempt = 1;; ++attempt) {
+        std::vector<std::unique_ptr<Listener>> listeners;
+        std::optional<Error> missing;
+        bool isTaken = false;
+        for (const QHostAddress &host : hosts) {
+            auto listener = std::make_unique<Listener>(m_limits);
+            listener->setEncryption(m_encryption);
+            if (listener->listen(host, listeners.empty() ? address.port : listeners.front()->serverPort())) {
+                listeners.push_back(std::move(listener));
+                continue;
+            }
+            const Error error = listenError(address, *listener);
+            const auto reason = listener->serverError();
+            isTaken =
+                reason == QAbstractSocket::AddressInUseError && address.port == 0 && attempt < MostAttempts;
+            if (isTaken)
+                break;
+            if (reason != QAbstractSocket::SocketAddressNotAvailableError
+                && reason != QAbstractSocket::UnsupportedSocketOperationError)
+                return error;
+            missing = error;
+        }
+        if (isTaken)
+            continue;
+        if (listeners.empty())
+            return *missing;
+        return listeners;
+    }
 }
 
 Result<QList<ListenAddress>> Endpoint::adopt(const QList<qintptr> &sockets)
@@ -251,11 +309,12 @@ void Endpoint::setEncryption(const Encryption &encryption)
     const QList<QTcpServer *> servers = m_server->servers();
     for (QTcpServer *server : servers)
         qobject_cast<Listener *>(server)->setEncryption(encryption);
-    closeIdle();
 }
 
 void Endpoint::closeIdle()
 {
+    if (!m_server)
+        return;
     const QList<ClientConnection *> connections = m_server->guard().connections();
     for (ClientConnection *connection : connections) {
         if (connection->phase() == ClientConnection::Phase::Idle)

@@ -38,8 +38,11 @@ public:
 
     explicit Endpoint(Handler handler, QObject *parent = nullptr);
 
-    /// For clients from now on; idle connections of those before are closed. At any time.
+    /// For clients from now on. At any time.
     void setEncryption(const Encryption &encryption);
+    /// Closes the connections between two requests: what they began under does not hold any more. At any
+    /// time.
+    void closeIdle();
     /// To be added to every reply from now on.
     void setReplyHeaders(const HeaderList &headers) { m_replyHeaders = headers; }
 
@@ -65,9 +68,10 @@ signals:
     void refused(int status);
 
 private:
+    Result<std::vector<std::unique_ptr<Listener>>> listenersOn(const ListenAddress &address,
+                                                               const QList<QHostAddress> &hosts);
     void serve(std::vector<std::unique_ptr<Listener>> listeners);
     void finishClosing();
-    void closeIdle();
 
     Handler m_handler;
     Admission m_admission;

@@ -2,7 +2,6 @@
 #include "http/hostcheck.h"
 
 #include <QHostAddress>
-#include <QSysInfo>
 
 #include <algorithm>
 
@@ -26,24 +25,20 @@ QString hostNameOf(const QByteArray &header)
     return host;
 }
 
-bool isOurs(const QString &host, const QString &externalHost)
-{
-    return host.isEmpty() || host == u"localhost" || host.endsWith(u".localhost")
-        || !QHostAddress(host).isNull() || host == externalHost.toLower()
-        || host == QSysInfo::machineHostName().toLower();
-}
-
 } // namespace
 
-std::optional<Reply> refuseForeignHost(const Request &request, const QString &externalHost)
+std::optional<Reply> refuseForeignHost(const Request &request, const QString &externalHost, OwnNames &names)
 {
     if (!request.local.isLoopback())
         return std::nullopt;
     const QString host = hostNameOf(headerValue(request, "host"));
-    if (isOurs(host, externalHost))
+    if (host.isEmpty() || !QHostAddress(host).isNull() || host == externalHost.toLower()
+        || names.contains(host))
         return std::nullopt;
     return errorReply(
-        Forbidden, u"\"%1\" is no name of this exporter; if it should be, set web.external_url"_s.arg(host));
+        Forbidden,
+        u"\"%1\" is no name of this computer: ask for localhost or for its address; where a proxy "
+        "passes its own name on, set web.external_url to the address that it has"_s.arg(host));
 }
 
 } // namespace guardia

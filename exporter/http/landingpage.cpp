@@ -5,6 +5,7 @@
 #include "format/translation.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include <array>
 
@@ -78,14 +79,18 @@ QString databaseState(const Health &health, const Translation &translation)
 
 } // namespace
 
-QByteArray landingPage(const BuildInfo &build, const Health &health, Language language)
+QByteArray landingPage(const BuildInfo &build, const Health &health, const QString &externalPath,
+                       Language language)
 {
     const Translation translation(language);
     const QString version = u"%1 (%2, Qt %3)"_s.arg(build.version, build.revision, build.qtVersion);
+    const QString base = externalPath.isEmpty()
+        ? QString()
+        : QString(QString::fromLatin1(QUrl::toPercentEncoding(externalPath, "/")) + u'/');
     QString links;
     for (const Link &link : Links) {
         links += u"<li><a href=\"%1\">%2</a></li>\n"_s.arg(
-            QLatin1StringView(link.address), translation.text(Context, link.text).toHtmlEscaped());
+            base + QLatin1StringView(link.address), translation.text(Context, link.text).toHtmlEscaped());
     }
     return QString::fromUtf16(Page)
         .arg(language == Language::Korean ? u"ko"_s : u"en"_s,

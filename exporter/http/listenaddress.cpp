@@ -40,19 +40,26 @@ QString listenAddressText(const ListenAddress &address)
     return u"%1:%2"_s.arg(host, QString::number(address.port));
 }
 
-Result<QHostAddress> hostAddress(const ListenAddress &address)
+bool isForOthers(const ListenAddress &address)
 {
-    if (address.host.isEmpty())
-        return QHostAddress(QHostAddress::Any);
-    if (const QHostAddress literal(address.host); !literal.isNull())
-        return literal;
+    const QString name = address.host.toLower();
+    return name != u"localhost" && !name.endsWith(u".localhost") && !QHostAddress(address.host).isLoopback();
+}
+
+Result<QList<QHostAddress>> hostAddresses(const ListenAddress &address)
+{
+    const QHostAddress literal(address.host);
+    if (address.host.isEmpty() || literal == QHostAddress(QHostAddress::AnyIPv6))
+        return QList<QHostAddress>{QHostAddress(QHostAddress::Any)};
+    if (!literal.isNull())
+        return QList<QHostAddress>{literal};
     const QHostInfo found = QHostInfo::fromName(address.host);
     if (found.addresses().isEmpty()) {
         return Error{ErrorKind::Configuration,
                      u"cannot listen on %1: there is no address for this name (%2)"_s.arg(
                          listenAddressText(address), found.errorString())};
     }
-    return found.addresses().constFirst();
+    return found.addresses();
 }
 
 } // namespace guardia

@@ -4,6 +4,7 @@
 #include "model/result.h"
 
 #include <QHostAddress>
+#include <QList>
 #include <QString>
 
 namespace guardia {
@@ -22,8 +23,11 @@ Result<ListenAddress> listenAddressFromText(const QString &text);
 /// The inverse.
 QString listenAddressText(const ListenAddress &address);
 
-/// The address to bind. A name is looked up, which may wait for the name server. Error Configuration where it
-/// means nothing.
-Result<QHostAddress> hostAddress(const ListenAddress &address);
+/// Whether others than programs of this computer can connect there. Names other than localhost count as such.
+bool isForOthers(const ListenAddress &address);
+
+/// The addresses to bind: all that a name has, which is looked up and may wait for the name server; of "::"
+/// both families, as elsewhere. Error Configuration where it means nothing.
+Result<QList<QHostAddress>> hostAddresses(const ListenAddress &address);
 
 } // namespace guardia

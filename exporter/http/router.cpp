@@ -17,6 +17,17 @@ QString withoutTrailingSlash(const QString &path)
     return path.size() > 1 && path.endsWith(u'/') && !path.endsWith(u"//"_s) ? path.chopped(1) : path;
 }
 
+/// The path behind that of web.external_url, for a proxy that passes all of it on; null where it lies
+/// elsewhere.
+QString withoutPrefix(const QString &path, const QString &prefix)
+{
+    if (prefix.isEmpty() || !path.startsWith(prefix))
+        return {};
+    return path.size() == prefix.size() ? u"/"_s
+        : path[prefix.size()] == u'/'   ? path.sliced(prefix.size())
+                                        : QString();
+}
+
 QByteArray allowedMethods(const std::map<Method, RouteHandler> &handlers)
 {
     QByteArrayList names;
@@ -62,14 +73,24 @@ Reply Router::dispatch(const Request &request, const ServerState &state) const
         return unknown(errorReply(400, u"the path is malformed"_s));
     if (request.path == u"*" && request.method == Method::Options)
         return unknown(optionsReply("GET, HEAD, POST, OPTIONS"));
-    const QString path = withoutTrailingSlash(request.path);
-    const auto route = m_routes.constFind(path);
+    QString path = withoutTrailingSlash(request.path);
+    auto route = m_routes.constFind(path);
+    if (route == m_routes.constEnd()) {
+        path = withoutTrailingSlash(withoutPrefix(request.path, externalPath(state.settings.addresses)));
+        route = m_routes.constFind(path);
+    }
     if (route == m_routes.constEnd())
         return unknown(errorReply(404, u"there is nothing here; GET / lists what there is"_s));
 
     const auto handler = route->find(request.method == Method::Head ? Method::Get : request.method);
     Reply reply;
-    if (handler != route->end()) {
+    if (const QByteArray encoding = headerValue(request, "content-encoding").trimmed().toLower();
+        !encoding.isEmpty() && encoding != "identity" && !request.body.isEmpty()) {
+        reply = errorReply(415,
+                           u"a body encoded as \"%1\" is not read here: send it as it is"_s.arg(
+                               QString::fromLatin1(encoding.left(40))));
+        reply.headers.emplaceBack("Accept-Encoding", "identity");
+    } else if (handler != route->end()) {
         reply = handler->second(request, state);
     } else if (request.method == Method::Options) {
         reply = optionsReply(allowedMethods(*route));

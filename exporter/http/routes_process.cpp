@@ -13,8 +13,8 @@ Reply landing(const Request &request, const ServerState &state)
 {
     Reply reply;
     reply.contentType = "text/html; charset=utf-8";
-    reply.body =
-        landingPage(state.settings.build, state.health, requestedLanguage(request, state.settings.language));
+    reply.body = landingPage(state.settings.build, state.health, externalPath(state.settings.addresses),
+                             requestedLanguage(request, state.settings.language));
     reply.vary = {"Accept-Language"};
     reply.headers = {{"Content-Security-Policy",
                       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "

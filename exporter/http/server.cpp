@@ -47,10 +47,12 @@ void Server::renewEndpoint()
     });
 }
 
-void Server::setEncryption(const Encryption &encryption)
+void Server::setEncryption(const Encryption &encryption, Connections connections)
 {
     m_encryption = encryption;
     m_endpoint->setEncryption(encryption);
+    if (connections == Connections::Close)
+        m_endpoint->closeIdle();
 }
 
 void Server::setReplyHeaders(const HeaderList &headers)
@@ -70,7 +72,7 @@ void Server::admit(const Request &request, const Endpoint::Verdict &verdict)
         allowOrigin(reply, request, m_settings.corsOrigins);
         verdict(reply);
     };
-    const auto foreign = refuseForeignHost(request, m_settings.addresses.exporter.host());
+    const auto foreign = refuseForeignHost(request, m_settings.addresses.exporter.host(), m_ownNames);
     if (foreign || !m_admission || isPreflight(request, m_settings.corsOrigins))
         counted(foreign);
     else

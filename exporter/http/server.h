@@ -3,6 +3,7 @@
 
 #include "history/history.h"
 #include "http/endpoint.h"
+#include "http/ownnames.h"
 #include "http/presentfigures.h"
 #include "http/renderedsnapshot.h"
 #include "http/router.h"
@@ -29,12 +30,15 @@ public:
     /// Reads the configuration again. Called on the server's thread; the Error's message goes to the client.
     using Reload = std::function<Result<void>()>;
 
+    /// What becomes of connections between two requests when encryption changes.
+    enum class Connections { Keep, Close };
+
     Server(ServerSettings settings, Clock clock, Reload reload = {}, QObject *parent = nullptr);
 
     /// Who may ask, beside the check of Host that is always made; how connections are encrypted; and what is
     /// added to every reply. On the server's thread; from the next request or connection on.
     void setAdmission(const Endpoint::Admission &admission) { m_admission = admission; }
-    void setEncryption(const Encryption &encryption);
+    void setEncryption(const Encryption &encryption, Connections connections);
     void setReplyHeaders(const HeaderList &headers);
 
     /// Endpoint::listen(), in place of the addresses listened on so far, whose current requests get a second
@@ -83,6 +87,7 @@ private:
     HeaderList m_replyHeaders;
     std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
     Router m_router;
+    OwnNames m_ownNames;
     PresentFigures m_present;
     HistoryPtr m_history = std::make_shared<const History>(); ///< never null
     Health m_health;

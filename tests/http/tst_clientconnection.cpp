@@ -246,7 +246,7 @@ void ConnectionTest::endsFloodsOverTls()
     send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     QTRY_COMPARE(requested.size(), 1);
     for (int i = 0; i < 200 && m_client->state() == QAbstractSocket::ConnectedState; ++i) {
-        send(QByteArray("GET / HTTP/1.0\r\n\r\n").repeated(100));
+        send(QByteArray("GET / HTTP/1.0\r\n\r\n").repeated(400));
         QTest::qWait(1);
     }
     QTRY_VERIFY(m_client->state() == QAbstractSocket::UnconnectedState);

@@ -27,6 +27,10 @@ private slots:
     void answersRequests();
     void keepsConnectionsOpen();
     void answersPipelinedRequestsInOrder();
+    void letsLongPipelinesWait_data();
+    void letsLongPipelinesWait();
+    void closesWhereNothingButALineEndCame();
+    void putsOwnHeadersInPlaceOfBuiltInOnes();
     void putsTornRequestsTogether();
     void readsChunkedBodies();
     void closesWhenAsked_data();
@@ -135,6 +139,61 @@ void EndpointTest::answersPipelinedRequestsInOrder()
         QCOMPARE(client.next().body, "GET /" + QByteArray::number(i) + ' ');
         QCOMPARE(client.next().body, "POST /p abc");
     }
+}
+
+void EndpointTest::letsLongPipelinesWait_data()
+{
+    QTest::addColumn<bool>("asksSomebody");
+    QTest::newRow("answered at once") << false;
+    QTest::newRow("somebody has to think about each") << true;
+}
+
+/// Far more than is kept of a client at once: the rest waits in its own buffers.
+void EndpointTest::letsLongPipelinesWait()
+{
+    constexpr int Count = 5'000;
+    QFETCH(const bool, asksSomebody);
+    Endpoint endpoint(echo);
+    if (asksSomebody)
+        endpoint.setAdmission([](const Request &, const Endpoint::Verdict &verdict) {
+            QTimer::singleShot(0, qApp, [verdict] { verdict(std::nullopt); });
+        });
+    const auto bound = endpoint.listen({{u"127.0.0.1"_s, 0}});
+    QVERIFY(bound.ok());
+    QByteArray requests;
+    for (int i = 0; i < Count; ++i)
+        requests += getting("/" + QByteArray::number(i));
+    QVERIFY(requests.size() > 150'000);
+    RawClient client(bound->front().port);
+    client.send(requests);
+    for (int i = 0; i < Count; ++i)
+        QCOMPARE(client.next().body, "GET /" + QByteArray::number(i) + ' ');
+}
+
+void EndpointTest::closesWhereNothingButALineEndCame()
+{
+    for (const QByteArray bytes : {"\r\n", "\n", "\r", ""}) {
+        RawClient client(m_port);
+        client.send(bytes);
+        client.shutdownWrite();
+        QVERIFY2(client.waitForClose(), bytes.toPercentEncoding());
+    }
+}
+
+void EndpointTest::putsOwnHeadersInPlaceOfBuiltInOnes()
+{
+    Endpoint endpoint([](const Request &) {
+        Reply reply;
+        reply.headers = {{"X-Frame-Options", "DENY"}, {"X-Other", "1"}};
+        return reply;
+    });
+    endpoint.setReplyHeaders({{"x-frame-options", "sameorigin"}});
+    const auto bound = endpoint.listen({{u"127.0.0.1"_s, 0}});
+    RawClient client(bound->front().port);
+    client.send(getting("/"));
+    const QByteArray head = client.next().head;
+    QCOMPARE(head.toLower().count("x-frame-options: "), 1);
+    QVERIFY2(head.contains("x-frame-options: sameorigin\r\n") && head.contains("X-Other: 1\r\n"), head);
 }
 
 void EndpointTest::putsTornRequestsTogether()

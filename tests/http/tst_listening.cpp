@@ -3,6 +3,7 @@
 #include "rawclient.h"
 #include "runner/testclass.h"
 
+#include <QHostInfo>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -29,6 +30,8 @@ private slots:
     void namesAddressesInUse();
     void listensOnAllOrNone();
     void answersOverIPv6();
+    void servesBothFamilies_data();
+    void servesBothFamilies();
     void adoptsSocketsThatListen();
     void adoptsNothingElse();
     void acceptsAgainAfterRunningOutOfFiles();
@@ -95,6 +98,33 @@ void ListeningTest::answersOverIPv6()
     QCOMPARE(bound->size(), 3);
     for (int i = 0; i < 2; ++i) {
         RawClient client(bound->at(i).port, i == 0 ? QHostAddress::LocalHost : QHostAddress::LocalHostIPv6);
+        client.send(getting("/a"));
+        QCOMPARE(client.next().body, "GET /a ");
+    }
+}
+
+void ListeningTest::servesBothFamilies_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::newRow("every address of IPv6") << u"::"_s;
+    QTest::newRow("every address") << QString();
+    QTest::newRow("a name with two addresses") << u"localhost"_s;
+}
+
+void ListeningTest::servesBothFamilies()
+{
+    if (!QTcpServer().listen(QHostAddress::LocalHostIPv6))
+        QSKIP("no IPv6 here");
+    QFETCH(const QString, host);
+    Endpoint endpoint(echo);
+    const auto bound = endpoint.listen({{host, 0}});
+    QVERIFY2(bound.ok(), bound.ok() ? "" : qPrintable(bound.error().message));
+    QCOMPARE(bound->size(), 1);
+    QList<QHostAddress> families{QHostAddress(QHostAddress::LocalHost)};
+    if (host != u"localhost" || QHostInfo::fromName(host).addresses().size() > 1)
+        families += QHostAddress(QHostAddress::LocalHostIPv6);
+    for (const QHostAddress &family : families) {
+        RawClient client(bound->front().port, family);
         client.send(getting("/a"));
         QCOMPARE(client.next().body, "GET /a ");
     }

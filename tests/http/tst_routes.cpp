@@ -48,6 +48,8 @@ private slots:
     void boundsTheMethods();
     void answersHealthFromTheLatestProbe();
     void answersReady();
+    void answersBelowItsExternalPath_data();
+    void answersBelowItsExternalPath();
     void reloadsOnlyWhenEnabled();
     void writesGrafanaConfigInALanguage_data();
     void writesGrafanaConfigInALanguage();
@@ -151,6 +153,29 @@ void RoutesTest::answersHealthFromTheLatestProbe()
     QCOMPARE(json(reply)[u"status"].toString(), u"DEGRADED"_s);
     QCOMPARE(json(reply)[u"db"].toString(), u"DOWN"_s);
     QVERIFY(json(reply)[u"uptime_s"].isDouble());
+}
+
+void RoutesTest::answersBelowItsExternalPath_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<int>("status");
+    for (const QByteArray path : {"/", "/guardia", "/guardia/", "/guardia/api/metrics/health",
+                                  "/api/metrics/labels", "/guardia/-/healthy"})
+        QTest::newRow(path) << path << (path.endsWith("health") ? 503 : 200);
+    for (const QByteArray path : {"/guardian/-/healthy", "/guardia/guardia", "/guardia//", "/x/guardia"})
+        QTest::newRow(path) << path << 404;
+}
+
+void RoutesTest::answersBelowItsExternalPath()
+{
+    QFETCH(const QByteArray, path);
+    ServerSettings settings = sampleSettings();
+    settings.addresses.exporter = QUrl(u"https://itsm.example/guardia/"_s);
+    Server server(settings, now);
+    const Reply reply = get(server, path);
+    QTEST(reply.status, "status");
+    if (path == "/guardia")
+        QVERIFY(reply.body.contains("<a href=\"/guardia/api/metrics/prometheus\">"));
 }
 
 void RoutesTest::answersReady()
