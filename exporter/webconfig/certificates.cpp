@@ -2,7 +2,10 @@
 #include "webconfig/certificates.h"
 
 #include <QHostAddress>
+#include <QSslError>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -140,6 +143,19 @@ QStringList alternativeNames(const QSslCertificate &certificate)
             texts << text;
     }
     return texts;
+}
+
+bool isOfPrivateAuthority(const QList<QSslCertificate> &chain)
+{
+    static constexpr std::array Unknown{
+        QSslError::UnableToGetIssuerCertificate,   QSslError::UnableToGetLocalIssuerCertificate,
+        QSslError::UnableToVerifyFirstCertificate, QSslError::SelfSignedCertificate,
+        QSslError::SelfSignedCertificateInChain,   QSslError::CertificateUntrusted,
+    };
+    const QList<QSslError> errors = QSslCertificate::verify(chain);
+    return std::ranges::any_of(errors, [](const QSslError &error) {
+        return std::ranges::find(Unknown, error.error()) != Unknown.end();
+    });
 }
 
 } // namespace guardia

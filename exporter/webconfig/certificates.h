@@ -23,6 +23,10 @@ Result<QSslKey> privateKeyFromPem(const QByteArray &pem);
 /// where they do not belong together or are too weak. It is said of the key.
 Result<void> checkKeyPair(const QSslCertificate &certificate, const QSslKey &key);
 
+/// Whether none of the authorities that this system trusts vouches for the first of the certificates, the
+/// others helping: clients have to be given the one that does.
+bool isOfPrivateAuthority(const QList<QSslCertificate> &chain);
+
 /// The subject alternative names of a certificate: DNS names, e-mail addresses, IP addresses and URIs.
 QStringList alternativeNames(const QSslCertificate &certificate);
 

@@ -8,6 +8,9 @@
 #include <QSslSocket>
 
 #include <algorithm>
+#include <string_view>
+#include <sys/socket.h>
+#include <sys/types.h>
 
 namespace guardia {
 
@@ -38,6 +41,24 @@ bool hasAllowedName(const QSslCertificate &client, const QStringList &allowed)
         || std::ranges::any_of(names, [&allowed](const QString &name) { return allowed.contains(name); });
 }
 
+/// Whoever speaks HTTP to a port of TLS is told so in clear, past the socket, which takes nothing more and is
+/// closed next.
+void answerInClear(const QSslSocket *socket)
+{
+    static constexpr std::string_view Answer = "HTTP/1.1 400 Bad Request\r\n"
+                                               "Content-Type: text/plain; charset=utf-8\r\n"
+                                               "Content-Length: 48\r\n"
+                                               "Connection: close\r\n\r\n"
+                                               "Client sent an HTTP request to an HTTPS server.\n";
+    const auto descriptor = static_cast<int>(socket->socketDescriptor());
+    const bool isSent = ::send(descriptor, Answer.data(), Answer.size(), MSG_NOSIGNAL | MSG_DONTWAIT)
+        == static_cast<ssize_t>(Answer.size());
+    if (isSent)
+        ::shutdown(descriptor, SHUT_WR);
+    logMessage(QtInfoMsg, webConfigLog(), u"client refused: it sent HTTP in clear to a port of HTTPS"_s,
+               {{"peer", socket->peerAddress().toString()}});
+}
+
 } // namespace
 
 QSslConfiguration serverEncryption(const TlsSettings &settings)
@@ -66,6 +87,12 @@ QSslConfiguration serverEncryption(const TlsSettings &settings)
 
 void superviseHandshake(QSslSocket *socket, const TlsSettings &settings)
 {
+    QObject::connect(socket, &QSslSocket::errorOccurred, socket,
+                     [socket](QAbstractSocket::SocketError error) {
+                         if (error == QAbstractSocket::SslHandshakeFailedError
+                             && socket->errorString().contains(u"http request"_s, Qt::CaseInsensitive))
+                             answerInClear(socket);
+                     });
     if (settings.clientNames.isEmpty())
         return;
     QObject::connect(socket, &QSslSocket::encrypted, socket, [socket, allowed = settings.clientNames] {

@@ -5,9 +5,11 @@
 #include "webconfig/smallfile.h"
 #include "webconfig/tlsnames.h"
 
+#include <QSslConfiguration>
 #include <QSslSocket>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace guardia {
@@ -231,8 +233,11 @@ void TlsReader::checkProtocols(const YAML::Node &section)
                         Section
                             + u": cipher_suites has none for TLS 1.2, which min_version allows; "
                               "set min_version: TLS13");
-    if (!isEmpty && m_minVersion == 13 && std::ranges::none_of(m_settings.ciphers, isOfTls13))
-        m_reader.report(section, Section + u": cipher_suites has none for TLS 1.3, which min_version wants");
+    // The list is about TLS 1.2, unless it names one of TLS 1.3 as well.
+    if (!isEmpty && m_maxVersion == 13 && std::ranges::none_of(m_settings.ciphers, isOfTls13)) {
+        const QList<QSslCipher> supported = QSslConfiguration::supportedCiphers();
+        std::ranges::copy_if(supported, std::back_inserter(m_settings.ciphers), isOfTls13);
+    }
 }
 
 void TlsReader::checkClients(const YAML::Node &section)

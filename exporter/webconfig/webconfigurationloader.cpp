@@ -177,7 +177,7 @@ private:
                                    m_reader.report(value, u"rate_limit.interval is longer than 1h"_s);
                            }},
                           {"burst", [&](const YAML::Node &value) {
-                               burst = m_reader.integer(value, u"rate_limit.burst"_s, 1, LargestBurst);
+                               burst = m_reader.integer(value, u"rate_limit.burst"_s, 0, LargestBurst);
                            }}});
         if (!node.IsMap())
             return;
@@ -187,7 +187,9 @@ private:
             return;
         if (!node["burst"] || node["burst"].IsNull())
             m_reader.report(node, u"rate_limit: burst is missing, without which nobody may pass"_s);
-        m_loaded.configuration.rateLimit = RateLimit{interval, burst.value_or(1)};
+        else if (burst == 0)
+            m_reader.report(node["burst"], u"rate_limit.burst is 0, with which nobody may pass"_s);
+        m_loaded.configuration.rateLimit = RateLimit{interval, std::max(burst.value_or(1), 1)};
     }
 
     void readTokens(const YAML::Node &node)

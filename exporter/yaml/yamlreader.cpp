@@ -7,7 +7,9 @@
 #include <QFile>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace guardia {
@@ -15,6 +17,12 @@ namespace guardia {
 namespace {
 
 constexpr qint64 LargestFile = 1024LL * 1024;
+
+/// YAML 1.1, which most programs of this field read, has all of these.
+constexpr std::array<std::string_view, 9> YesWords{"true", "True", "TRUE", "yes", "Yes",
+                                                   "YES",  "on",   "On",   "ON"};
+constexpr std::array<std::string_view, 9> NoWords{"false", "False", "FALSE", "no", "No",
+                                                  "NO",    "off",   "Off",   "OFF"};
 
 QString describe(const YAML::Node &node)
 {
@@ -150,10 +158,12 @@ std::optional<QStringList> YamlReader::textList(const YAML::Node &node, const QS
 
 std::optional<bool> YamlReader::boolean(const YAML::Node &node, const QString &what)
 {
-    if (node.IsScalar() && node.Scalar() == "true")
-        return true;
-    if (node.IsScalar() && node.Scalar() == "false")
-        return false;
+    if (node.IsScalar()) {
+        if (std::ranges::find(YesWords, node.Scalar()) != YesWords.end())
+            return true;
+        if (std::ranges::find(NoWords, node.Scalar()) != NoWords.end())
+            return false;
+    }
     report(node, what + u" has to be true or false, not " + describe(node));
     return std::nullopt;
 }

@@ -77,6 +77,20 @@ private Q_SLOTS:
         m_settings.key = key(u"server"_s);
     }
 
+    void whoSpeaksInClearIsToldSo()
+    {
+        Greeter greeter(m_settings);
+        QTcpSocket client;
+        client.connectToHost(QHostAddress::LocalHost, greeter.serverPort());
+        QTRY_COMPARE(client.state(), QAbstractSocket::ConnectedState);
+        client.write("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        const QByteArray answer = client.readAll();
+        QVERIFY2(answer.startsWith("HTTP/1.1 400 Bad Request\r\n"), answer);
+        QVERIFY2(answer.endsWith("\r\n\r\nClient sent an HTTP request to an HTTPS server.\n"), answer);
+        QCOMPARE(greeter.asked(), 0);
+    }
+
     void aClientIsServed() { QCOMPARE(answerTo(client({}), m_settings), QByteArray("served")); }
 
     void theChainIsSent()

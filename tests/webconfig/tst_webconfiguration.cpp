@@ -31,7 +31,8 @@ const QByteArray Hash("$2y$10$aKdF1mTtsQA/IHMlJoo6wOhphgnyhiLN/IhHEedbd3YHvCT3TD
 /// The example with all keys that it has commented out.
 QByteArray fullExample()
 {
-    static const QRegularExpression commented(u"^#( {2,}|)([a-z_]+:)"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression commented(u"^#( {2,}|)([a-z_]+:|- )"_s,
+                                              QRegularExpression::MultilineOption);
     return QString::fromUtf8(readFile(Example)).replace(commented, u"\\1\\2"_s).toUtf8();
 }
 
@@ -76,18 +77,21 @@ private Q_SLOTS:
                 QFAIL(qPrintable(problemText(problem)));
         }
         const WebConfiguration &c = loaded.configuration;
-        QVERIFY(c.tls.has_value());
+        const bool isFull = yaml.contains("\nrate_limit:");
+        QCOMPARE(c.tls.has_value(), isFull);
         QCOMPARE(c.headers.size(), 4); // X-Content-Type-Options is there without
         QCOMPARE(c.headers.front(),
                  qMakePair(QByteArray("Content-Security-Policy"), QByteArray("default-src 'self'")));
         QCOMPARE(c.users.keys(), QByteArrayList({"alice", "bob"}));
         QVERIFY(passwordMatches("alice123", c.users.value("alice")));
         QVERIFY(passwordMatches("bob123", c.users.value("bob")));
-        QCOMPARE(c.tokenDigests, QByteArrayList({sha256("0123456789abcdef")}));
-        QCOMPARE(c.rateLimit.has_value(), yaml.contains("\nrate_limit:"));
-        QStringList files;
-        for (const char *name : {"web.yaml", "tls/server.crt", "tls/server.key", "tls/clients.crt", "tokens"})
-            files << path(QLatin1StringView(name));
+        QCOMPARE(c.tokenDigests, isFull ? QByteArrayList({sha256("0123456789abcdef")}) : QByteArrayList());
+        QCOMPARE(c.rateLimit.has_value(), isFull);
+        QStringList files{path(u"web.yaml"_s)};
+        for (const char *name : {"tls/server.crt", "tls/server.key", "tls/clients.crt", "tokens"}) {
+            if (isFull)
+                files << path(QLatin1StringView(name));
+        }
         QCOMPARE(QSet<QString>(loaded.files.begin(), loaded.files.end()),
                  QSet<QString>(files.begin(), files.end()));
     }
@@ -113,12 +117,12 @@ private Q_SLOTS:
             QVERIFY2(example.contains(QString(key + u':')), qPrintable(key));
     }
 
-    /// But for our own key, the file is everybody's.
+    /// The file is everybody's.
     void promtoolAcceptsTheExample()
     {
         const QString promtool = QStandardPaths::findExecutable(u"promtool"_s);
         QVERIFY2(!promtool.isEmpty(), "needs promtool of the package prometheus");
-        writeFile(path(u"web.yaml"_s), readFile(Example).replace("\nbearer_token_file:", "\n#"));
+        writeFile(path(u"web.yaml"_s), readFile(Example));
         QProcess process;
         process.start(promtool, {u"check"_s, u"web-config"_s, path(u"web.yaml"_s)});
         QVERIFY(process.waitForFinished());
@@ -157,7 +161,12 @@ private Q_SLOTS:
     {
         const auto limit = load("rate_limit: {interval: 1m30s, burst: 20}\n").configuration.rateLimit;
         QVERIFY(limit == (RateLimit{90s, 20}));
-        QVERIFY(!load("rate_limit: {interval: 0, burst: 20}\n").configuration.rateLimit);
+        for (const char *yaml :
+             {"rate_limit: {interval: 0, burst: 20}\n", "rate_limit: {interval: 0, burst: 0}\n"}) {
+            const LoadedWebConfiguration off = load(yaml);
+            QCOMPARE(off.problems.size(), 0U);
+            QVERIFY(!off.configuration.rateLimit);
+        }
     }
 
     void whatIsHardlyMeantIsTold_data()
@@ -166,6 +175,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("notice");
         QTest::newRow("HTTP/2") << QByteArray("http_server_config: {http2: true}\n")
                                 << u":1:29: http_server_config.http2: HTTP/2 is not spoken here"_s;
+        QTest::newRow("HTTP/2 in another word of YAML's")
+            << QByteArray("http_server_config: {http2: yes}\n")
+            << u":1:29: http_server_config.http2: HTTP/2 is not"_s;
         QTest::newRow("burst alone") << QByteArray("rate_limit: {burst: 20}\n")
                                      << u":1:13: rate_limit: interval is missing"_s;
     }
@@ -191,7 +203,7 @@ private Q_SLOTS:
         row("users: {}",
             "1:1: unknown key \"users\" in the web configuration; known are: tls_server_config, ");
         row("http_server_config: {http3: true}", "1:22: unknown key \"http3\" in http_server_config");
-        row("http_server_config: {http2: yes}", "1:29: http_server_config.http2 has to be true or false");
+        row("http_server_config: {http2: 1}", "1:29: http_server_config.http2 has to be true or false");
         row("http_server_config: {headers: {X-Powered-By: x}}",
             "1:32: http_server_config.headers: \"X-Powered-By\" cannot be set; allowed are: ");
         row("http_server_config: {headers: {x-frame-options: deny}}",
@@ -222,7 +234,8 @@ private Q_SLOTS:
             "1:89: key \"alice\" stands twice in basic_auth_users");
         row("rate_limit: {interval: 1.5s, burst: 1}", "1:24: rate_limit.interval has to be a duration");
         row("rate_limit: {interval: 2h, burst: 1}", "1:24: rate_limit.interval is longer than 1h");
-        row("rate_limit: {interval: 1s, burst: 0}", "1:35: rate_limit.burst has to be a whole number from 1");
+        row("rate_limit: {interval: 1s, burst: 0}",
+            "1:35: rate_limit.burst is 0, with which nobody may pass");
         row("rate_limit: {interval: 1s}", "1:13: rate_limit: burst is missing");
         row("rate_limit: 1s", "1:13: rate_limit has to be a mapping");
         row("bearer_token_file: [tokens]", "1:20: bearer_token_file has to be a text");

@@ -100,9 +100,9 @@ private Q_SLOTS:
         const char *known = "; known are: text, list, flag, count, number, duration, entries";
         row("unknown key", "text: a\n  \ntxt: b\n",
             qPrintable(u"3:1: unknown key \"txt\" in the file" + QLatin1StringView(known)));
-        row("two mistakes", "count: 0\nflag: yes\n",
+        row("two mistakes", "count: 0\nflag: nay\n",
             "1:8: count has to be a whole number from 1 to 10, not \"0\"\n"
-            "2:7: flag has to be true or false, not \"yes\"");
+            "2:7: flag has to be true or false, not \"nay\"");
         row("a key twice", "text: a\ntext: b\n", "2:1: key \"text\" stands twice in the file");
         row("an operator's key twice", "entries: {a: 1, b: 2, a: 3}\n",
             "1:23: key \"a\" stands twice in entries");
@@ -130,12 +130,12 @@ private Q_SLOTS:
         row("a merge key is no key", "base: &b {text: a}\n<<: *b\n",
             qPrintable(u"1:1: unknown key \"base\" in the file" + QLatin1StringView(known)
                        + u"\n2:1: unknown key \"<<\" in the file" + QLatin1StringView(known)));
-        row("after Windows line ends", "text: a\r\nflag: yes\r\n",
-            "2:7: flag has to be true or false, not \"yes\"");
+        row("after Windows line ends", "text: a\r\nflag: nay\r\n",
+            "2:7: flag has to be true or false, not \"nay\"");
         row("behind a byte order mark",
             "\xEF\xBB\xBF"
-            "flag: yes\n",
-            "1:7: flag has to be true or false, not \"yes\"");
+            "flag: nay\n",
+            "1:7: flag has to be true or false, not \"nay\"");
         row("columns count characters", "entries: {장애: [x], 요청: [y]}\n",
             "1:15: 장애 has to be a text, not a list\n1:24: 요청 has to be a text, not a list");
         row("only a comma", ",", "1:1: the file holds a second YAML document; only one is expected");
