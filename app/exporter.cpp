@@ -3,6 +3,7 @@
 
 #include "app/applog.h"
 #include "app/logging.h"
+#include "app/opendoors.h"
 #include "collect/loginattempt.h"
 
 #include <utility>
@@ -75,6 +76,17 @@ void Exporter::describeAccess()
 {
     m_access.describe(m_setup.server);
     m_server.applySettings(m_setup.server);
+    noticeOpenDoors();
+}
+
+/// Once, until somebody has closed them.
+void Exporter::noticeOpenDoors()
+{
+    const bool isProtected = m_access.isEncrypted() || m_access.asksWhoIsThere();
+    const QString open = isProtected ? QString() : openDoors(m_listening);
+    if (std::exchange(m_openDoors, open) == open || open.isEmpty())
+        return;
+    logMessage(QtWarningMsg, appLog(), QLatin1StringView(OpenDoorsAdvice), {{"address", open}});
 }
 
 Result<void> Exporter::start(const QList<qintptr> &sockets)
@@ -95,6 +107,7 @@ Result<void> Exporter::start(const QList<qintptr> &sockets)
     logMessage(QtInfoMsg, appLog(), QStringLiteral("metrics are served"),
                {{"url", apiUrl(m_setup.server.addresses) + u"/prometheus"},
                 {"database", displayUrl(m_setup.collection.database.address)}});
+    noticeOpenDoors();
     if (m_demo)
         startDemo();
     else

@@ -49,6 +49,7 @@ signals:
 private:
     void startDemo();
     void describeAccess();
+    void noticeOpenDoors();
     Result<void> takeOver(LoadedSetup loaded);
     [[nodiscard]] QString status() const;
     void finishShutdown();
@@ -57,6 +58,7 @@ private:
     Setup m_setup;
     ServiceManager &m_service;
     QList<ListenAddress> m_listening; ///< with the ports that were picked
+    QString m_openDoors; ///< that the log knows of
     Health m_health;
     CollectionThread m_collection;
     HistoryThread m_history;

@@ -5,6 +5,7 @@
 #include "app/exporter.h"
 #include "app/logging.h"
 #include "app/once.h"
+#include "app/opendoors.h"
 #include "app/options.h"
 #include "app/servicemanager.h"
 #include "app/setup.h"
@@ -96,6 +97,10 @@ int runHeadless(const QStringList &arguments)
         print(stdout,
               QStringLiteral("The configuration is valid: %1 collectors.\n")
                   .arg(loaded.setup.collection.collectors.size()));
+        if (!loaded.openDoors.isEmpty())
+            print(stdout,
+                  QStringLiteral("Note on %1: %2.\n")
+                      .arg(loaded.openDoors, QLatin1StringView(OpenDoorsAdvice)));
         return EXIT_SUCCESS;
     }
     if (options->action == Options::Action::Once) {

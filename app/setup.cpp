@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/setup.h"
 
+#include "app/opendoors.h"
 #include "collect/definitionloader.h"
 #include "collect/passwordfile.h"
 #include "demo/demofile.h"
@@ -43,7 +44,7 @@ public:
         buildServer();
         m_setup.logLevel = m_configuration.logLevel;
         m_setup.logFormat = m_configuration.logFormat;
-        return {std::move(m_setup), std::move(m_problems)};
+        return {std::move(m_setup), std::move(m_problems), m_openDoors};
     }
 
 private:
@@ -196,6 +197,7 @@ private:
             m_setup.history.directory = m_setup.collection.stateDirectory;
         m_setup.history.maxSize = m_configuration.history.maxSize;
         m_setup.history.server = QUrl(m_configuration.history.prometheusUrl);
+        m_setup.history.serverScope = m_configuration.history.prometheusMatch;
     }
 
     [[nodiscard]] QString stateDirectory() const
@@ -232,10 +234,14 @@ private:
         if (!m_options.systemdSocket)
             buildListenAddresses();
         m_setup.webConfigFile = m_configuration.web.configFile;
+        bool isProtected = false;
         if (!m_setup.webConfigFile.isEmpty()) {
-            const Problems problems = loadWebConfiguration(m_setup.webConfigFile).problems;
-            m_problems.insert(m_problems.end(), problems.begin(), problems.end());
+            const LoadedWebConfiguration loaded = loadWebConfiguration(m_setup.webConfigFile);
+            m_problems.insert(m_problems.end(), loaded.problems.begin(), loaded.problems.end());
+            const WebConfiguration &web = loaded.configuration;
+            isProtected = web.tls || !web.users.isEmpty() || !web.tokenDigests.isEmpty();
         }
+        m_openDoors = isProtected ? QString() : openDoors(m_setup.listenAddresses);
         if (!isWebUrl(m_options.externalUrl))
             report(wrongWebUrl(QStringLiteral("--web.external-url")));
         server.addresses.exporter = QUrl(m_configuration.web.externalUrl);
@@ -262,6 +268,7 @@ private:
     Configuration m_configuration;
     Setup m_setup;
     Problems m_problems;
+    QString m_openDoors;
 };
 
 } // namespace

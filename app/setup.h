@@ -34,6 +34,7 @@ struct Setup {
 struct LoadedSetup {
     Setup setup;
     Problems problems;
+    QString openDoors = {}; ///< listen addresses where strangers may read: openDoors()
 };
 
 /// Reads the configuration file, if there is one, lets the options win over it, and reads the password and

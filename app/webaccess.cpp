@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/webaccess.h"
 
+#include "webconfig/certificates.h"
 #include "webconfig/serverencryption.h"
 
 #include <QSslSocket>
 
+#include <optional>
 #include <utility>
 
 namespace guardia {
@@ -21,6 +23,18 @@ Encryption encryptionOf(const WebConfiguration &configuration)
         superviseHandshake(socket, settings);
         socket->startServerEncryption();
     };
+}
+
+/// Whether both want the same of a connection, perhaps with another certificate of ours.
+bool wantsTheSame(std::optional<TlsSettings> one, std::optional<TlsSettings> other)
+{
+    for (std::optional<TlsSettings> *settings : {&one, &other}) {
+        if (*settings) {
+            (*settings)->certificates.clear();
+            (*settings)->key.clear();
+        }
+    }
+    return one == other;
 }
 
 } // namespace
@@ -63,20 +77,36 @@ bool WebAccess::asksWhoIsThere() const
     return !m_configuration->users.isEmpty() || !m_configuration->tokenDigests.isEmpty();
 }
 
+ExporterLogin WebAccess::login() const
+{
+    if (!asksWhoIsThere())
+        return ExporterLogin::None;
+    return m_configuration->users.isEmpty() ? ExporterLogin::Token : ExporterLogin::Password;
+}
+
 void WebAccess::describe(ServerSettings &settings) const
 {
     settings.addresses.tls = isEncrypted();
-    settings.addresses.authentication = asksWhoIsThere();
+    settings.addresses.login = login();
+    settings.addresses.privateAuthority = m_hasPrivateAuthority;
+    settings.addresses.clientCertificate = m_configuration->tls
+        && (m_configuration->tls->clientAuthentication == ClientAuthentication::RequireAny
+            || m_configuration->tls->clientAuthentication == ClientAuthentication::RequireAndVerify);
 }
 
 void WebAccess::apply(const WebConfigurationPtr &configuration)
 {
+    const auto connections = wantsTheSame(m_configuration->tls, configuration->tls)
+        ? Server::Connections::Keep
+        : Server::Connections::Close;
     m_configuration = configuration;
-    QMetaObject::invokeMethod(m_server, [server = m_server, gatekeeper = m_gatekeeper, configuration] {
-        gatekeeper->setConfiguration(configuration);
-        server->setEncryption(encryptionOf(*configuration));
-        server->setReplyHeaders(configuration->headers);
-    });
+    m_hasPrivateAuthority = configuration->tls && isOfPrivateAuthority(configuration->tls->certificates);
+    QMetaObject::invokeMethod(m_server,
+                              [server = m_server, gatekeeper = m_gatekeeper, configuration, connections] {
+                                  gatekeeper->setConfiguration(configuration);
+                                  server->setEncryption(encryptionOf(*configuration), connections);
+                                  server->setReplyHeaders(configuration->headers);
+                              });
     emit changed();
 }
 

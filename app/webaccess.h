@@ -39,12 +39,14 @@ signals:
 
 private:
     void apply(const WebConfigurationPtr &configuration);
+    [[nodiscard]] ExporterLogin login() const;
 
     Server *m_server;
     std::shared_ptr<Gatekeeper> m_gatekeeper; ///< on the server's thread, and as long as it admits by it
     QString m_fileName;
     std::unique_ptr<WebConfigWatch> m_watch; ///< null without a file
     WebConfigurationPtr m_configuration = std::make_shared<const WebConfiguration>(); ///< never null
+    bool m_hasPrivateAuthority = false;
 };
 
 } // namespace guardia

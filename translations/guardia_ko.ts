@@ -29,10 +29,6 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>수집 중인 GUARDiA 익스포터 없음</translation>
     </message>
     <message>
-        <source>Prometheus has no target in the job guardia_itsm. Check the scrape configuration.</source>
-        <translation>Prometheus의 guardia_itsm 작업에 대상이 없습니다. 스크레이프 설정을 확인하십시오.</translation>
-    </message>
-    <message>
         <source>The database behind {{ $labels.instance }} does not answer</source>
         <translation>{{ $labels.instance }}의 데이터베이스가 응답하지 않음</translation>
     </message>
@@ -53,48 +49,24 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>{{ $labels.instance }}의 {{ $labels.collector }} 수치가 오래됨</translation>
     </message>
     <message>
-        <source>The last successful collection was {{ $value | humanizeDuration }} ago. Raise the bound of 900 seconds where a collector has a longer interval.</source>
-        <translation>마지막으로 수집에 성공한 지 {{ $value | humanizeDuration }} 지났습니다. 수집 주기가 더 긴 수집기가 있으면 기준값 900초를 늘리십시오.</translation>
-    </message>
-    <message>
         <source>Collector {{ $labels.collector }} of {{ $labels.instance }} has too many series</source>
         <translation>{{ $labels.instance }}의 수집기 {{ $labels.collector }} 시계열 과다</translation>
-    </message>
-    <message>
-        <source>{{ $value }} label sets were folded into &quot;other&quot;. Its definition has labels with too many values.</source>
-        <translation>레이블 조합 {{ $value }}개가 &quot;other&quot;로 합쳐졌습니다. 수집기 정의에 값이 너무 많은 레이블이 있습니다.</translation>
     </message>
     <message>
         <source>Many service requests are open on {{ $labels.instance }}</source>
         <translation>{{ $labels.instance }}에 미처리 서비스 요청이 많음</translation>
     </message>
     <message>
-        <source>{{ $value }} service requests are open; the bound is %1.</source>
-        <translation>미처리 서비스 요청이 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
-    </message>
-    <message>
         <source>Incidents are open on {{ $labels.instance }}</source>
         <translation>{{ $labels.instance }}에 미해결 인시던트 있음</translation>
-    </message>
-    <message>
-        <source>{{ $value }} incidents are not resolved; the bound is %1.</source>
-        <translation>해결되지 않은 인시던트가 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
     </message>
     <message>
         <source>Critical audit events on {{ $labels.instance }}</source>
         <translation>{{ $labels.instance }}에 심각한 감사 이벤트 발생</translation>
     </message>
     <message>
-        <source>{{ $value }} critical audit events within the last hour; the bound is %1.</source>
-        <translation>최근 1시간 동안 심각한 감사 이벤트가 {{ $value }}건 발생했습니다. 기준값은 %1건입니다.</translation>
-    </message>
-    <message>
         <source>Capacity is at risk on {{ $labels.instance }}</source>
         <translation>{{ $labels.instance }}에 용량 위험 있음</translation>
-    </message>
-    <message>
-        <source>{{ $value }} capacity plans are in status CRITICAL or OVERLOAD; the bound is %1.</source>
-        <translation>상태가 CRITICAL 또는 OVERLOAD인 용량 계획이 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
     </message>
     <message>
         <source>SLA compliance is below target on {{ $labels.instance }}</source>
@@ -109,24 +81,12 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>{{ $labels.instance }}에서 배포 실패</translation>
     </message>
     <message>
-        <source>{{ $value }} deployments failed within the last hour; the bound is %1.</source>
-        <translation>최근 1시간 동안 배포 {{ $value }}건이 실패했습니다. 기준값은 %1건입니다.</translation>
-    </message>
-    <message>
         <source>Number of servers on {{ $labels.instance }}</source>
         <translation>{{ $labels.instance }}의 서버 수</translation>
     </message>
     <message>
-        <source>There are {{ $value }} servers; the bound is %1.</source>
-        <translation>서버가 {{ $value }}대입니다. 기준값은 %1대입니다.</translation>
-    </message>
-    <message>
         <source>Number of active users on {{ $labels.instance }}</source>
         <translation>{{ $labels.instance }}의 활성 사용자 수</translation>
-    </message>
-    <message>
-        <source>{{ $value }} users are active; the bound is %1.</source>
-        <translation>활성 사용자가 {{ $value }}명입니다. 기준값은 %1명입니다.</translation>
     </message>
     <message>
         <source>Metric {{ $labels.metric }} of {{ $labels.instance }} cannot be computed</source>
@@ -135,6 +95,46 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     <message>
         <source>It is absent; the other metrics of collector {{ $labels.collector }} are there. The exporter&apos;s log says why.</source>
         <translation>이 메트릭은 출력되지 않습니다. 수집기 {{ $labels.collector }}의 다른 메트릭은 출력됩니다. 원인은 익스포터 로그에 있습니다.</translation>
+    </message>
+    <message>
+        <source>No target of Prometheus is a GUARDiA exporter. Check the scrape configuration.</source>
+        <translation>Prometheus의 수집 대상 중에 GUARDiA 익스포터가 없습니다. 스크레이프 설정을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The last successful collection was {{ $value | humanizeDuration }} ago, which is more than 5 intervals and 5 minutes.</source>
+        <translation>마지막으로 수집에 성공한 지 {{ $value | humanizeDuration }} 지났습니다. 수집 주기의 5배와 5분을 모두 넘었습니다.</translation>
+    </message>
+    <message>
+        <source>Label sets that were folded into &quot;other&quot;: {{ $value }}. Its definition has labels with too many values.</source>
+        <translation>레이블 조합 {{ $value }}개가 &quot;other&quot;로 합쳐졌습니다. 수집기 정의에 값이 너무 많은 레이블이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open service requests: {{ $value }}; the bound is %1.</source>
+        <translation>미처리 서비스 요청이 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
+    </message>
+    <message>
+        <source>Incidents that are not resolved: {{ $value }}; the bound is %1.</source>
+        <translation>해결되지 않은 인시던트가 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
+    </message>
+    <message>
+        <source>Critical audit events within the last hour: {{ $value }}; the bound is %1.</source>
+        <translation>최근 1시간 동안 심각한 감사 이벤트가 {{ $value }}건 발생했습니다. 기준값은 %1건입니다.</translation>
+    </message>
+    <message>
+        <source>Capacity plans in status CRITICAL or OVERLOAD: {{ $value }}; the bound is %1.</source>
+        <translation>상태가 CRITICAL 또는 OVERLOAD인 용량 계획이 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
+    </message>
+    <message>
+        <source>Deployments that failed within the last hour: {{ $value }}; the bound is %1.</source>
+        <translation>최근 1시간 동안 배포 {{ $value }}건이 실패했습니다. 기준값은 %1건입니다.</translation>
+    </message>
+    <message>
+        <source>Servers: {{ $value }}; the bound is %1.</source>
+        <translation>서버가 {{ $value }}대입니다. 기준값은 %1대입니다.</translation>
+    </message>
+    <message>
+        <source>Active users: {{ $value }}; the bound is %1.</source>
+        <translation>활성 사용자가 {{ $value }}명입니다. 기준값은 %1명입니다.</translation>
     </message>
 </context>
 <context>
@@ -438,6 +438,18 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     <message>
         <source>Failed deployments</source>
         <translation>실패한 배포</translation>
+    </message>
+    <message>
+        <source>The exporter asks for a bearer token: enter it in the Infinity and JSON data sources and as authorization in the scrape configuration.</source>
+        <translation>익스포터가 베어러 토큰을 요구합니다. Infinity와 JSON 데이터 소스에 입력하고, 스크레이프 설정에는 authorization으로 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>No authority that every computer knows has signed the exporter&apos;s certificate: give Prometheus and the Infinity and JSON data sources the certificate of the one that has.</source>
+        <translation>익스포터 인증서는 공인 인증 기관이 서명하지 않았습니다. 서명한 기관의 인증서를 Prometheus와 Infinity, JSON 데이터 소스에 등록하십시오.</translation>
+    </message>
+    <message>
+        <source>The exporter asks its clients for a certificate: give Prometheus and the Infinity and JSON data sources one with its key.</source>
+        <translation>익스포터가 클라이언트 인증서를 요구합니다. Prometheus와 Infinity, JSON 데이터 소스에 인증서와 키를 등록하십시오.</translation>
     </message>
 </context>
 <context>
@@ -798,6 +810,22 @@ Grafana를 다시 시작하십시오.</translation>
 GUARDIA_EXPORTER_PASSWORD in Grafana&apos;s environment.</source>
         <translation>이 익스포터는 사용자 이름과 비밀번호를 요구합니다. Grafana의 환경 변수에
 GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</translation>
+    </message>
+    <message>
+        <source>The exporter asks for a bearer token: set GUARDIA_EXPORTER_TOKEN in Grafana&apos;s environment.</source>
+        <translation>익스포터가 베어러 토큰을 요구합니다. Grafana의 환경 변수 GUARDIA_EXPORTER_TOKEN에 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>No authority that every computer knows has signed the exporter&apos;s certificate: put the
+certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
+        <translation>익스포터 인증서는 공인 인증 기관이 서명하지 않았습니다. 서명한 기관의 인증서를
+/etc/grafana/guardia_ca.pem에 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The exporter asks its clients for a certificate: put one into
+/etc/grafana/guardia_client.pem and its key into guardia_client.key beside it.</source>
+        <translation>익스포터가 클라이언트 인증서를 요구합니다. 인증서를 /etc/grafana/guardia_client.pem에,
+키를 같은 디렉터리의 guardia_client.key에 저장하십시오.</translation>
     </message>
 </context>
 <context>
@@ -1168,9 +1196,9 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         </translation>
     </message>
     <message>
-        <source>The Prometheus server has different numbers from several exporters: %1</source>
-        <extracomment>%1 is a list of exporters by address and job, such as db1:9878 (guardia_itsm), db2:9878 (guardia_itsm)</extracomment>
-        <translation>Prometheus 서버에 익스포터마다 다른 수치가 있습니다: %1</translation>
+        <source>The Prometheus server has different numbers from several exporters, of which history.prometheus_match can name one: %1</source>
+        <extracomment>%1 is a list of exporters by address and job, such as db1:9878 (guardia_itsm), db2:9878 (guardia_itsm); history.prometheus_match is a key of the configuration file</extracomment>
+        <translation>Prometheus 서버에 익스포터마다 다른 수치가 있습니다. history.prometheus_match로 하나를 지정하십시오: %1</translation>
     </message>
 </context>
 <context>
@@ -2175,7 +2203,7 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
     </message>
     <message>
         <source>Protection</source>
-        <extracomment>how the exporter is protected: &quot;none&quot;, &quot;TLS&quot;, &quot;users&quot; or &quot;TLS, users&quot;</extracomment>
+        <extracomment>how the exporter is protected: &quot;none&quot;, &quot;TLS&quot;, &quot;users&quot;, &quot;tokens&quot; or &quot;TLS, users&quot;</extracomment>
         <translation>보안</translation>
     </message>
     <message>
@@ -2215,6 +2243,14 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>“%1” is not an address. Write host:port, :port or [IPv6]:port.</source>
         <translation>“%1”은(는) 올바른 주소가 아닙니다. host:port, :port 또는 [IPv6]:port 형식으로 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Whoever reaches this computer can read the metrics. Listen on 127.0.0.1, or set up TLS and users or tokens (web.config_file in the configuration).</source>
+        <translation>이 컴퓨터에 접속할 수 있으면 누구나 메트릭을 읽을 수 있습니다. 127.0.0.1에서 수신하거나 TLS와 사용자 또는 토큰을 설정하십시오(설정 파일의 web.config_file).</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>토큰</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "console/localexporter.h"
 
 #include "app/applog.h"
+#include "app/opendoors.h"
 
 #include <utility>
 
@@ -35,6 +36,9 @@ LocalExporter::LocalExporter(ServerSettings settings, QList<ListenAddress> addre
         for (const ListenAddress &address : bound)
             logMessage(QtInfoMsg, appLog(), QStringLiteral("listening"),
                        {{"address", listenAddressText(address)}});
+        if (state().isOpenToOthers)
+            logMessage(QtWarningMsg, appLog(), QLatin1StringView(OpenDoorsAdvice),
+                       {{"address", openDoors(bound)}});
         completeSettings();
         emit stateChanged();
     });
@@ -82,6 +86,8 @@ ExporterState LocalExporter::state() const
     state.addresses = texts(m_bound.isEmpty() ? m_addresses : m_bound);
     if (m_isEnabled && m_bound.isEmpty())
         state.error = m_isAvailable ? m_error : m_unavailable;
+    state.isOpenToOthers = !m_access.isEncrypted() && !m_access.asksWhoIsThere()
+        && !openDoors(m_bound.isEmpty() ? m_addresses : m_bound).isEmpty();
     state.grafana = m_settings.addresses;
     if (state.grafana.exporter.isEmpty() && !state.addresses.isEmpty())
         state.grafana.exporter = externalUrlFor(m_bound.isEmpty() ? m_addresses.first() : m_bound.first());

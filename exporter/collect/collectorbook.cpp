@@ -39,6 +39,7 @@ CollectorBook::CollectorBook(const std::vector<Entry> &entries, int maxSeries, C
     for (const Entry &entry : entries) {
         Page page{{}, entry.interval, {}, {}};
         page.state.name = entry.collector;
+        page.state.interval = entry.interval;
         m_pages.push_back(std::move(page));
     }
     std::ranges::sort(m_pages, {}, [](const Page &page) { return page.state.name; });
@@ -54,6 +55,7 @@ void CollectorBook::takeOver(const CollectorBook &earlier, const QStringList &co
         const auto interval = page.interval;
         page = *known;
         page.interval = interval;
+        page.state.interval = interval;
     }
 }
 

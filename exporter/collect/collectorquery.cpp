@@ -40,8 +40,12 @@ Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definitio
 {
     CollectorQuery query(definition, names, dialect, columns);
     if (query.isFreeStatement()) {
-        for (const MetricDefinition &metric : definition.metrics)
-            query.m_metrics.push_back({metric});
+        for (const MetricDefinition &metric : definition.metrics) {
+            PlannedMetric planned{metric};
+            if (metric.labels.size() == 1)
+                planned.knownValues = metric.labels.front().known;
+            query.m_metrics.push_back(std::move(planned));
+        }
         return query;
     }
     if (const auto planned = query.planTable(); !planned)
@@ -120,8 +124,12 @@ void CollectorQuery::addMetric(const MetricDefinition &metric)
     if (metric.aggregate == Aggregate::Ratio)
         planned.rowsColumn = addAggregate({Aggregate::Count, metric.where, {}, {}});
     planned.unreadable = addUnreadable(metric);
-    if (metric.labels.size() == 1 && metric.aggregate == Aggregate::Count)
-        planned.knownValues = m_table.knownValues(metric.labels.front().column);
+    if (metric.labels.size() == 1) {
+        const LabelDefinition &label = metric.labels.front();
+        planned.knownValues = label.known;
+        if (label.known.isEmpty() && metric.aggregate == Aggregate::Count)
+            planned.knownValues = m_table.knownValues(label.column);
+    }
     m_metrics.push_back(std::move(planned));
 }
 

@@ -20,6 +20,7 @@ struct LabelDefinition {
     QString name; ///< as exposed
     QString column; ///< reference name, or for sql: the name of the result column
     QString fallback; ///< what NULL and empty count as
+    QStringList known = {}; ///< values that are there as 0 where no row has them
 
     bool operator==(const LabelDefinition &) const = default;
 };

@@ -112,6 +112,14 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
               metric.aggregate = Aggregate::Column;
               readColumn(metric.valueColumn, "value")(value);
           }}});
+    const bool hasKnown = std::ranges::any_of(
+        metric.labels, [](const LabelDefinition &label) { return !label.known.isEmpty(); });
+    const bool hasZero = metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum
+        || metric.aggregate == Aggregate::Column;
+    if (hasKnown && (metric.labels.size() != 1 || !hasZero))
+        m_reader.report(node,
+                        QStringLiteral("values are known only of a metric with one label that counts, adds "
+                                       "up or has a value: of nothing else are no rows 0"));
     if (!hasType && node.IsMap())
         m_reader.report(node, QStringLiteral("a metric needs a type: counter or gauge"));
     return metric;
@@ -144,8 +152,14 @@ void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, cons
         m_reader.mapping(
             value, u"label " + name,
             {{"column", [&](const YAML::Node &column) { readColumn(label.column, "column")(column); }},
-             {"empty", [&](const YAML::Node &empty) {
+             {"empty",
+              [&](const YAML::Node &empty) {
                   label.fallback = m_reader.text(empty, QStringLiteral("empty")).value_or(QString());
+              }},
+             {"known", [&](const YAML::Node &known) {
+                  m_reader.list(known, QStringLiteral("known"), [&](const YAML::Node &element) {
+                      label.known << m_reader.text(element, QStringLiteral("known")).value_or(QString());
+                  });
               }}});
     else if (!value.IsNull())
         label.fallback = m_reader.text(value, u"label " + name).value_or(QString());

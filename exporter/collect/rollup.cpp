@@ -173,8 +173,10 @@ RollUp::RollUp(const CollectorQuery &query)
         // A total is there even when there is no row: 0, or what an empty ratio says.
         if (metric.definition.labels.empty() && metric.definition.aggregate != Aggregate::Column)
             m_families.back().series.insert({}, {});
-        for (const QString &known : metric.knownValues)
-            m_families.back().series.insert({known}, {});
+        for (const QString &known : metric.knownValues) {
+            if (metric.definition.aggregate != Aggregate::Column)
+                m_families.back().series.insert({known}, {});
+        }
     }
 }
 
@@ -247,6 +249,15 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
 
 std::vector<RolledFamily> RollUp::families() &&
 {
+    // Where a row says the value, only one that is not there is 0: NULL is none.
+    for (std::size_t i = 0; i < m_metrics.size(); ++i) {
+        if (m_metrics[i].definition.aggregate != Aggregate::Column)
+            continue;
+        for (const QString &known : m_metrics[i].knownValues) {
+            if (!m_families[i].series.contains({known}))
+                m_families[i].series.insert({known}, {0, 0, true});
+        }
+    }
     return std::move(m_families);
 }
 

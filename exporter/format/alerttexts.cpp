@@ -19,15 +19,20 @@ constexpr char Absent[] =
     QT_TRANSLATE_NOOP("AlertRules", "No rules for what was absent when this was written: %1");
 
 constexpr ExporterAlert Exporter[] = {
-    {"GuardiaExporterDown", "up{job=\"guardia_itsm\"} == 0", "2m", "critical",
-     QT_TRANSLATE_NOOP("AlertRules", "Exporter {{ $labels.instance }} is down"),
+    // What exporters are scraped, under whatever job, is known by what they have exposed before.
+    {"GuardiaExporterDown",
+     "up == 0 and on (job, instance) max by (job, instance) (max_over_time(guardia_build_info[1d]))", "2m",
+     "critical", QT_TRANSLATE_NOOP("AlertRules", "Exporter {{ $labels.instance }} is down"),
      QT_TRANSLATE_NOOP("AlertRules",
                        "Prometheus could not scrape it for 2 minutes. Check that it runs and can be reached "
                        "from Prometheus.")},
-    {"GuardiaExporterAbsent", "absent(up{job=\"guardia_itsm\"})", "5m", "critical",
-     QT_TRANSLATE_NOOP("AlertRules", "No GUARDiA exporter is scraped"),
+    // Where one is down, that is said already.
+    {"GuardiaExporterAbsent",
+     "absent(guardia_build_info) unless on () (up == 0 and on (job, instance) "
+     "max by (job, instance) (max_over_time(guardia_build_info[1d])))",
+     "5m", "critical", QT_TRANSLATE_NOOP("AlertRules", "No GUARDiA exporter is scraped"),
      QT_TRANSLATE_NOOP("AlertRules",
-                       "Prometheus has no target in the job guardia_itsm. Check the scrape configuration.")},
+                       "No target of Prometheus is a GUARDiA exporter. Check the scrape configuration.")},
     {"GuardiaDatabaseDown", "guardia_up == 0", "2m", "critical",
      QT_TRANSLATE_NOOP("AlertRules", "The database behind {{ $labels.instance }} does not answer"),
      QT_TRANSLATE_NOOP(
@@ -44,21 +49,21 @@ constexpr ExporterAlert Exporter[] = {
          "The database answers, but this collector failed for 5 minutes. The exporter's log says "
          "why.")},
     {"GuardiaDataStale",
-     "time() - guardia_collector_last_success_timestamp_seconds > 900 unless on (job, instance) (guardia_up "
-     "== 0)",
+     "time() - guardia_collector_last_success_timestamp_seconds > clamp_min(5 * "
+     "guardia_collector_interval_seconds, 300) unless on (job, instance) (guardia_up == 0)",
      "1m", "warning",
      QT_TRANSLATE_NOOP("AlertRules",
                        "Numbers of {{ $labels.collector }} on {{ $labels.instance }} are out of date"),
      QT_TRANSLATE_NOOP(
          "AlertRules",
-         "The last successful collection was {{ $value | humanizeDuration }} ago. Raise the bound "
-         "of 900 seconds where a collector has a longer interval.")},
+         "The last successful collection was {{ $value | humanizeDuration }} ago, which is more than 5 "
+         "intervals and 5 minutes.")},
     {"GuardiaSeriesFolded", "guardia_collector_series_folded > 0", "15m", "warning",
      QT_TRANSLATE_NOOP("AlertRules",
                        "Collector {{ $labels.collector }} of {{ $labels.instance }} has too many series"),
      QT_TRANSLATE_NOOP(
          "AlertRules",
-         "{{ $value }} label sets were folded into \"other\". Its definition has labels with too "
+         "Label sets that were folded into \"other\": {{ $value }}. Its definition has labels with too "
          "many values.")},
     {"GuardiaMetricFailed", "guardia_collector_metric_failed > 0", "15m", "warning",
      QT_TRANSLATE_NOOP("AlertRules",
@@ -72,18 +77,18 @@ constexpr ExporterAlert Exporter[] = {
 constexpr IndicatorAlert Indicators[] = {
     {Subject::ServiceRequests, "GuardiaServiceRequestsOpen",
      QT_TRANSLATE_NOOP("AlertRules", "Many service requests are open on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules", "{{ $value }} service requests are open; the bound is %1.")},
+     QT_TRANSLATE_NOOP("AlertRules", "Open service requests: {{ $value }}; the bound is %1.")},
     {Subject::Incidents, "GuardiaIncidentsOpen",
      QT_TRANSLATE_NOOP("AlertRules", "Incidents are open on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules", "{{ $value }} incidents are not resolved; the bound is %1.")},
+     QT_TRANSLATE_NOOP("AlertRules", "Incidents that are not resolved: {{ $value }}; the bound is %1.")},
     {Subject::Audit, "GuardiaCriticalAuditEvents",
      QT_TRANSLATE_NOOP("AlertRules", "Critical audit events on {{ $labels.instance }}"),
      QT_TRANSLATE_NOOP("AlertRules",
-                       "{{ $value }} critical audit events within the last hour; the bound is %1.")},
+                       "Critical audit events within the last hour: {{ $value }}; the bound is %1.")},
     {Subject::Capacity, "GuardiaCapacityAtRisk",
      QT_TRANSLATE_NOOP("AlertRules", "Capacity is at risk on {{ $labels.instance }}"),
      QT_TRANSLATE_NOOP("AlertRules",
-                       "{{ $value }} capacity plans are in status CRITICAL or OVERLOAD; the bound is %1.")},
+                       "Capacity plans in status CRITICAL or OVERLOAD: {{ $value }}; the bound is %1.")},
     {Subject::Sla, "GuardiaSlaBelowTarget",
      QT_TRANSLATE_NOOP("AlertRules", "SLA compliance is below target on {{ $labels.instance }}"),
      QT_TRANSLATE_NOOP("AlertRules",
@@ -91,13 +96,13 @@ constexpr IndicatorAlert Indicators[] = {
     {Subject::Deployments, "GuardiaDeploymentsFailing",
      QT_TRANSLATE_NOOP("AlertRules", "Deployments fail on {{ $labels.instance }}"),
      QT_TRANSLATE_NOOP("AlertRules",
-                       "{{ $value }} deployments failed within the last hour; the bound is %1.")},
+                       "Deployments that failed within the last hour: {{ $value }}; the bound is %1.")},
     {Subject::Servers, "GuardiaServers",
      QT_TRANSLATE_NOOP("AlertRules", "Number of servers on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules", "There are {{ $value }} servers; the bound is %1.")},
+     QT_TRANSLATE_NOOP("AlertRules", "Servers: {{ $value }}; the bound is %1.")},
     {Subject::Users, "GuardiaUsers",
      QT_TRANSLATE_NOOP("AlertRules", "Number of active users on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules", "{{ $value }} users are active; the bound is %1.")},
+     QT_TRANSLATE_NOOP("AlertRules", "Active users: {{ $value }}; the bound is %1.")},
 };
 
 } // namespace

@@ -161,6 +161,7 @@ std::vector<CollectorState> collectorsFrom(const std::vector<MetricFamily> &fami
 {
     const auto successes = valuesByLabel(families, u"guardia_collector_success");
     const auto durations = valuesByLabel(families, u"guardia_collector_duration_seconds");
+    const auto intervals = valuesByLabel(families, u"guardia_collector_interval_seconds");
     const auto times = valuesByLabel(families, u"guardia_collector_last_success_timestamp_seconds");
     const auto folded = valuesByLabel(families, u"guardia_collector_series_folded");
     const auto failedMetrics = failedMetricsFrom(families, failure);
@@ -170,6 +171,9 @@ std::vector<CollectorState> collectorsFrom(const std::vector<MetricFamily> &fami
         state.name = it.key();
         state.succeeded = it.value() == 1;
         state.duration = std::chrono::duration<double>(durations.value(it.key()));
+        constexpr double Year = 31'536'000;
+        if (const double interval = intervals.value(it.key()); interval > 0 && interval <= Year)
+            state.interval = std::chrono::milliseconds(std::llround(interval * 1000));
         state.lastSuccess = timeFrom(times.value(it.key()));
         // One without a duration has not been tried yet.
         if (!state.succeeded && durations.contains(it.key()))

@@ -7,6 +7,9 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <utility>
+
 namespace guardia {
 
 namespace {
@@ -20,11 +23,26 @@ constexpr char Note[] = QT_TRANSLATE_NOOP("GrafanaConfig",
                                           "reads the exporter's JSON directly and can alert as "
                                           "well. The JSON data source (simpod) is no longer maintained: use "
                                           "it only for dashboards that already need it.");
-constexpr char AuthenticationNote[] =
+constexpr char PasswordNote[] =
     QT_TRANSLATE_NOOP("GrafanaConfig",
                       "The exporter asks for a user name and a password: enter them in the Infinity and JSON "
                       "data sources and as "
                       "basic_auth in the scrape configuration.");
+constexpr char TokenNote[] =
+    QT_TRANSLATE_NOOP("GrafanaConfig",
+                      "The exporter asks for a bearer token: enter it in the Infinity and JSON data sources "
+                      "and as authorization in the scrape configuration.");
+constexpr char AuthorityNote[] = QT_TRANSLATE_NOOP(
+    "GrafanaConfig",
+    "No authority that every computer knows has signed the exporter's certificate: give "
+    "Prometheus and the Infinity and JSON data sources the certificate of the one that has.");
+constexpr char CertificateNote[] =
+    QT_TRANSLATE_NOOP("GrafanaConfig",
+                      "The exporter asks its clients for a certificate: give Prometheus and the Infinity and "
+                      "JSON data sources one with its key.");
+
+/// What Prometheus forgets a value after is five times as long.
+constexpr std::chrono::milliseconds LongestScrapeInterval = std::chrono::minutes(1);
 
 /// A panel worth having. type and unit are Grafana's ids.
 struct Panel {
@@ -95,52 +113,70 @@ QJsonObject scrapeConfig(const GrafanaAddresses &addresses)
         {QStringLiteral("job_name"), QString::fromLatin1(ScrapeJob)},
         {QStringLiteral("scheme"), url.scheme()},
         {QStringLiteral("metrics_path"), path},
-        {QStringLiteral("scrape_interval"), durationText(addresses.scrapeInterval)},
+        {QStringLiteral("scrape_interval"), durationText(scrapeInterval(addresses))},
         {QStringLiteral("static_configs"),
          QJsonArray{QJsonObject{{QStringLiteral("targets"), QJsonArray{scrapeTarget(url)}}}}},
     };
 }
 
-QJsonObject dataSource(const QString &name, const QString &type, const QString &url,
+QJsonObject dataSource(const QString &name, const QString &uid, const QString &type, const QString &url,
                        const QJsonObject &options)
 {
     return {
-        {QStringLiteral("name"), name},        {QStringLiteral("type"), type},
-        {QStringLiteral("url"), url},          {QStringLiteral("access"), QStringLiteral("proxy")},
-        {QStringLiteral("isDefault"), false},  {QStringLiteral("basicAuth"), false},
+        {QStringLiteral("name"), name},
+        {QStringLiteral("uid"), uid},
+        {QStringLiteral("type"), type},
+        {QStringLiteral("url"), url},
+        {QStringLiteral("access"), QStringLiteral("proxy")},
+        {QStringLiteral("isDefault"), false},
+        {QStringLiteral("basicAuth"), false},
         {QStringLiteral("jsonData"), options},
     };
 }
 
 QJsonObject prometheusSource(const GrafanaAddresses &addresses)
 {
-    QJsonObject source =
-        dataSource(QStringLiteral("GUARDiA Prometheus"), QStringLiteral("prometheus"),
-                   text(bareUrl(addresses.prometheus)),
-                   {{QStringLiteral("httpMethod"), QStringLiteral("POST")},
-                    {QStringLiteral("timeInterval"), durationText(addresses.scrapeInterval)}});
-    source[QStringLiteral("isDefault")] = true;
-    return source;
+    return dataSource(QStringLiteral("GUARDiA Prometheus"), QString::fromLatin1(PrometheusSourceUid),
+                      QStringLiteral("prometheus"), text(bareUrl(addresses.prometheus)),
+                      {{QStringLiteral("httpMethod"), QStringLiteral("POST")},
+                       {QStringLiteral("timeInterval"), durationText(scrapeInterval(addresses))}});
 }
 
-QJsonObject infinitySource(const QString &api, bool authentication)
+/// What Grafana does where it speaks TLS with the exporter itself.
+QJsonObject tlsOptions(const GrafanaAddresses &addresses)
 {
-    QJsonObject options{{QStringLiteral("allowedHosts"), QJsonArray{api}},
-                        {QStringLiteral("customHealthCheckEnabled"), true},
-                        {QStringLiteral("customHealthCheckUrl"), QString(api + u"/health")}};
-    if (authentication)
+    QJsonObject options;
+    if (addresses.privateAuthority)
+        options[QStringLiteral("tlsAuthWithCACert")] = true;
+    if (addresses.clientCertificate)
+        options[QStringLiteral("tlsAuth")] = true;
+    return options;
+}
+
+QJsonObject infinitySource(const QString &api, const GrafanaAddresses &addresses)
+{
+    QJsonObject options = tlsOptions(addresses);
+    options[QStringLiteral("allowedHosts")] = QJsonArray{api};
+    options[QStringLiteral("customHealthCheckEnabled")] = true;
+    options[QStringLiteral("customHealthCheckUrl")] = QString(api + u"/health");
+    if (addresses.login == ExporterLogin::Password)
         options[QStringLiteral("auth_method")] = QStringLiteral("basicAuth");
-    QJsonObject source = dataSource(QStringLiteral("GUARDiA Infinity"),
+    else if (addresses.login == ExporterLogin::Token)
+        options[QStringLiteral("auth_method")] = QStringLiteral("bearerToken");
+    QJsonObject source = dataSource(QStringLiteral("GUARDiA Infinity"), QStringLiteral("guardia-infinity"),
                                     QStringLiteral("yesoreyeram-infinity-datasource"), api, options);
-    source[QStringLiteral("basicAuth")] = authentication;
+    source[QStringLiteral("basicAuth")] = addresses.login == ExporterLogin::Password;
     return source;
 }
 
-QJsonObject simpodSource(const QString &api, bool authentication)
+QJsonObject simpodSource(const QString &api, const GrafanaAddresses &addresses)
 {
-    QJsonObject source =
-        dataSource(QStringLiteral("GUARDiA JSON"), QStringLiteral("simpod-json-datasource"), api, {});
-    source[QStringLiteral("basicAuth")] = authentication;
+    QJsonObject options = tlsOptions(addresses);
+    if (addresses.login == ExporterLogin::Token)
+        options[QStringLiteral("httpHeaderName1")] = QStringLiteral("Authorization");
+    QJsonObject source = dataSource(QStringLiteral("GUARDiA JSON"), QStringLiteral("guardia-json"),
+                                    QStringLiteral("simpod-json-datasource"), api, options);
+    source[QStringLiteral("basicAuth")] = addresses.login == ExporterLogin::Password;
     return source;
 }
 
@@ -160,6 +196,17 @@ QJsonArray panels(const Translation &translation)
 
 } // namespace
 
+QString externalPath(const GrafanaAddresses &addresses)
+{
+    return addresses.exporter.path().isEmpty() ? QString()
+                                               : bareUrl(addresses.exporter).path(QUrl::FullyDecoded);
+}
+
+std::chrono::milliseconds scrapeInterval(const GrafanaAddresses &addresses)
+{
+    return std::min(addresses.scrapeInterval, LongestScrapeInterval);
+}
+
 QString apiUrl(const GrafanaAddresses &addresses)
 {
     return text(exporterUrl(addresses)) + u"/api/metrics";
@@ -169,14 +216,19 @@ QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language)
 {
     const Translation translation(language);
     QString note = translation.text(ConfigContext, Note);
-    if (addresses.authentication)
-        note += u' ' + translation.text(ConfigContext, AuthenticationNote);
+    for (const auto &[holds, more] : {std::pair(addresses.login == ExporterLogin::Password, PasswordNote),
+                                      std::pair(addresses.login == ExporterLogin::Token, TokenNote),
+                                      std::pair(addresses.privateAuthority, AuthorityNote),
+                                      std::pair(addresses.clientCertificate, CertificateNote)}) {
+        if (holds)
+            note += u' ' + translation.text(ConfigContext, more);
+    }
     const QString api = apiUrl(addresses);
     return {
         {QStringLiteral("note"), note},
         {QStringLiteral("datasources"),
-         QJsonArray{prometheusSource(addresses), infinitySource(api, addresses.authentication),
-                    simpodSource(api, addresses.authentication)}},
+         QJsonArray{prometheusSource(addresses), infinitySource(api, addresses),
+                    simpodSource(api, addresses)}},
         {QStringLiteral("prometheus_scrape_config"),
          QJsonObject{{QStringLiteral("scrape_configs"), QJsonArray{scrapeConfig(addresses)}}}},
         {QStringLiteral("recommended_panels"), panels(translation)},

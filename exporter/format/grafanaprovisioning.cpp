@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <utility>
+
 namespace guardia {
 
 namespace {
@@ -19,10 +21,22 @@ constexpr char Place[] = QT_TRANSLATE_NOOP("GrafanaProvisioning",
 constexpr char Plugins[] = QT_TRANSLATE_NOOP("GrafanaProvisioning",
                                              "Infinity and JSON (simpod) are plugins: install them first, or "
                                              "remove their entries.");
-constexpr char Secrets[] =
+constexpr char PasswordHint[] =
     QT_TRANSLATE_NOOP("GrafanaProvisioning",
                       "The exporter asks for a user name and a password: set GUARDIA_EXPORTER_USER and\n"
                       "GUARDIA_EXPORTER_PASSWORD in Grafana's environment.");
+constexpr char TokenHint[] =
+    QT_TRANSLATE_NOOP("GrafanaProvisioning",
+                      "The exporter asks for a bearer token: set GUARDIA_EXPORTER_TOKEN in "
+                      "Grafana's environment.");
+constexpr char AuthorityHint[] = QT_TRANSLATE_NOOP(
+    "GrafanaProvisioning",
+    "No authority that every computer knows has signed the exporter's certificate: put the\n"
+    "certificate of the one that has into /etc/grafana/guardia_ca.pem.");
+constexpr char CertificateHint[] =
+    QT_TRANSLATE_NOOP("GrafanaProvisioning",
+                      "The exporter asks its clients for a certificate: put one into\n"
+                      "/etc/grafana/guardia_client.pem and its key into guardia_client.key beside it.");
 
 /// Grafana replaces $NAME in the values of provisioning files; $$ is a dollar sign.
 QJsonValue withDollarsDoubled(const QJsonValue &value)
@@ -46,23 +60,33 @@ QJsonValue withDollarsDoubled(const QJsonValue &value)
     return value;
 }
 
-QString uidOf(const QString &type)
+/// What Grafana replaces with the text of a file.
+QString ofFile(const char *name)
 {
-    if (type == u"prometheus")
-        return QString::fromLatin1(PrometheusSourceUid);
-    return type.startsWith(u"yesoreyeram") ? QStringLiteral("guardia-infinity")
-                                           : QStringLiteral("guardia-json");
+    return u"$__file{/etc/grafana/" + QString::fromLatin1(name) + u'}';
 }
 
 QJsonObject provisioned(const QJsonObject &dataSource)
 {
     QJsonObject source = withDollarsDoubled(dataSource).toObject();
-    source[QStringLiteral("uid")] = uidOf(source[QStringLiteral("type")].toString());
+    const QJsonObject options = source[QStringLiteral("jsonData")].toObject();
+    QJsonObject secrets;
     if (source[QStringLiteral("basicAuth")].toBool()) {
         source[QStringLiteral("basicAuthUser")] = QStringLiteral("$GUARDIA_EXPORTER_USER");
-        source[QStringLiteral("secureJsonData")] =
-            QJsonObject{{QStringLiteral("basicAuthPassword"), QStringLiteral("$GUARDIA_EXPORTER_PASSWORD")}};
+        secrets[QStringLiteral("basicAuthPassword")] = QStringLiteral("$GUARDIA_EXPORTER_PASSWORD");
     }
+    if (options[QStringLiteral("auth_method")].toString() == u"bearerToken")
+        secrets[QStringLiteral("bearerToken")] = QStringLiteral("$GUARDIA_EXPORTER_TOKEN");
+    if (options.contains(QStringLiteral("httpHeaderName1")))
+        secrets[QStringLiteral("httpHeaderValue1")] = QStringLiteral("Bearer $GUARDIA_EXPORTER_TOKEN");
+    if (options[QStringLiteral("tlsAuthWithCACert")].toBool())
+        secrets[QStringLiteral("tlsCACert")] = ofFile("guardia_ca.pem");
+    if (options[QStringLiteral("tlsAuth")].toBool()) {
+        secrets[QStringLiteral("tlsClientCert")] = ofFile("guardia_client.pem");
+        secrets[QStringLiteral("tlsClientKey")] = ofFile("guardia_client.key");
+    }
+    if (!secrets.isEmpty())
+        source[QStringLiteral("secureJsonData")] = secrets;
     return source;
 }
 
@@ -73,8 +97,13 @@ QString dataSourcesYaml(const GrafanaAddresses &addresses, Language language)
     const Translation translation(language);
     QString header =
         translation.text(ProvisioningContext, Place) + u'\n' + translation.text(ProvisioningContext, Plugins);
-    if (addresses.authentication)
-        header += u'\n' + translation.text(ProvisioningContext, Secrets);
+    for (const auto &[holds, more] : {std::pair(addresses.login == ExporterLogin::Password, PasswordHint),
+                                      std::pair(addresses.login == ExporterLogin::Token, TokenHint),
+                                      std::pair(addresses.privateAuthority, AuthorityHint),
+                                      std::pair(addresses.clientCertificate, CertificateHint)}) {
+        if (holds)
+            header += u'\n' + translation.text(ProvisioningContext, more);
+    }
     QJsonArray sources;
     const QJsonArray all = grafanaConfig(addresses, language)[QStringLiteral("datasources")].toArray();
     for (const auto &source : all)

@@ -7,11 +7,11 @@
 
 namespace guardia {
 
-/// The job under which Prometheus scrapes us, in the scrape configuration and in the alert rules.
+/// The job under which the scrape configuration has us scraped.
 inline constexpr char ScrapeJob[] = "guardia_itsm";
 
-/// The scrape configuration of grafanaConfig() as a complete prometheus.yml, or to be merged into one. Where
-/// the exporter asks for a user, it names the file the password has to be put into. Any thread.
+/// The scrape configuration of grafanaConfig() as a complete prometheus.yml, or to be merged into one. It
+/// names the files that password or token, certificates and key have to be put into. Any thread.
 QString prometheusYaml(const GrafanaAddresses &addresses);
 
 /// The address that prometheusYaml() has scraped, for people and browsers. Any thread.

@@ -40,6 +40,12 @@ std::optional<double> lastSuccessOf(const CollectorState &state)
     return static_cast<double>(state.lastSuccess->toMSecsSinceEpoch()) / 1000;
 }
 
+std::optional<double> intervalOf(const CollectorState &state)
+{
+    const std::chrono::duration<double> interval = state.interval;
+    return interval.count() > 0 ? std::optional(interval.count()) : std::nullopt;
+}
+
 /// A series for each metric that is absent although its collector succeeds.
 MetricFamily failedMetricsFamily(const Snapshot &snapshot)
 {
@@ -87,6 +93,8 @@ std::vector<MetricFamily> selfFamilies(const Snapshot &snapshot, const BuildInfo
         buildFamily(build),
         collectorFamily(snapshot, QStringLiteral("guardia_collector_duration_seconds"),
                         QStringLiteral("How long the latest attempt of the collector took"), durationOf),
+        collectorFamily(snapshot, QStringLiteral("guardia_collector_interval_seconds"),
+                        QStringLiteral("How often the collector is meant to run"), intervalOf),
         collectorFamily(snapshot, QStringLiteral("guardia_collector_last_success_timestamp_seconds"),
                         QStringLiteral("When the collector last succeeded, in Unix time"), lastSuccessOf),
         failedMetricsFamily(snapshot),

@@ -45,6 +45,7 @@ struct FirstReading {
 struct CollectorState {
     QString name;
     Freshness freshness = Freshness::Never;
+    std::chrono::milliseconds interval{0}; ///< how often it is meant to run; 0 where that is not known
     bool succeeded = false; ///< the latest attempt
     std::chrono::duration<double> duration{0}; ///< of the latest attempt
     std::optional<QDateTime> lastSuccess; ///< UTC

@@ -152,6 +152,28 @@ private Q_SLOTS:
                  QStringLiteral("the result has no column \"n\"; it has: team"));
     }
 
+    void knownValuesAreThereAsZero()
+    {
+        m_settings.collectors = {
+            definitionOf("collector: people\nfrom: users\nmetrics:\n- {name: people, type: gauge, help: h, "
+                         "labels: {role: {empty: NONE, known: [ADMIN, GUEST]}}}\n"),
+            definitionOf(
+                "collector: free\nsql: SELECT 'a' AS k, 7 AS n\nmetrics:\n- {name: free, type: gauge, "
+                "help: h, value: n, labels: {k: {empty: NONE, known: [a, b]}}}\n")};
+        m_writer->execute(
+            QStringLiteral("INSERT INTO users (username, role, is_active) VALUES ('x', 'GUEST', 1)"));
+        Collection collection(m_settings, [] { return Now; });
+        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        collection.start();
+        QTRY_VERIFY(!snapshots.isEmpty());
+        const SnapshotPtr snapshot = latest(snapshots);
+        for (const auto &[name, label, value] :
+             {std::tuple("people", "ADMIN", 0), std::tuple("people", "GUEST", 1), std::tuple("free", "a", 7),
+              std::tuple("free", "b", 0)})
+            QCOMPARE(valueOf(snapshot, QString(QLatin1StringView(name)), {QLatin1StringView(label)}), value);
+        QVERIFY(collection.stop());
+    }
+
     void eventsAreReadOnceAMinute()
     {
         m_settings.interval = 100ms;

@@ -203,6 +203,14 @@ private Q_SLOTS:
             "4:46: \"a-b\" cannot be a label");
         row("reserved label", "name: g, type: gauge, help: h, labels: {__a: x}",
             "4:46: \"__a\" cannot be a label");
+        row("known values of two labels",
+            "name: g, type: gauge, help: h, labels: {a: {empty: x, known: [y]}, b: z}",
+            "4:5: values are known only of a metric with one label that counts, adds up or has a value: of "
+            "nothing else are no rows 0");
+        row("known values of a maximum",
+            "name: g, type: gauge, help: h, max: \"{v}\", labels: {a: {empty: x, known: [y]}}",
+            "4:5: values are known only of a metric with one label that counts, adds up or has a value: of "
+            "nothing else are no rows 0");
         row("unknown label key", "name: g, type: gauge, help: h, labels: {a: {colum: x, empty: y}}",
             "4:50: unknown key \"colum\" in label a; known are: column, empty");
         for (const char *name :

@@ -70,6 +70,7 @@ MetricFamily byStatus(const QString &name, const std::vector<std::pair<QString, 
 CollectorState fresh(const QString &name, const QString &lastSuccess)
 {
     CollectorState state;
+    state.interval = std::chrono::seconds(15);
     state.name = name;
     state.freshness = Freshness::Fresh;
     state.succeeded = true;

@@ -166,7 +166,7 @@ void TestGrafanaConfig::repeatsNoSecret()
 {
     const QString secretive = QStringLiteral("https://someone:hunter2@h:1/p?token=hunter2#hunter2");
     GrafanaAddresses at{QUrl(secretive), QUrl(secretive), 15s};
-    at.authentication = true;
+    at.login = ExporterLogin::Password;
     const QByteArray text = json(at, Language::English);
     QVERIFY2(!text.contains("hunter2"), text.constData());
     QVERIFY2(!text.contains("someone"), text.constData());
@@ -178,7 +178,7 @@ void TestGrafanaConfig::repeatsNoSecret()
 void TestGrafanaConfig::translatesEverything()
 {
     GrafanaAddresses at = addresses(QStringLiteral("http://h:1"));
-    at.authentication = true;
+    at.login = ExporterLogin::Password;
     const QJsonObject korean = grafanaConfig(at, Language::Korean);
     const QJsonObject english = grafanaConfig(at, Language::English);
     const auto isKorean = [](QChar c) { return c.script() == QChar::Script_Hangul; };

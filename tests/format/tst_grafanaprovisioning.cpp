@@ -50,6 +50,7 @@ private slots:
     void agreesWithGrafanaConfig();
     void keepsUids();
     void takesSecretsFromTheEnvironment();
+    void takesTokenAndCertificates();
     void doublesDollars();
     void repeatsNoSecret();
 };
@@ -67,7 +68,7 @@ void TestGrafanaProvisioning::writesGoldenFile()
     QFETCH(const bool, korean);
     QFETCH(const QString, file);
     GrafanaAddresses at = addresses(QStringLiteral("http://127.0.0.1:9878"));
-    at.authentication = true;
+    at.login = ExporterLogin::Password;
     const QByteArray actual = dataSourcesYaml(at, korean ? Language::Korean : Language::English).toUtf8();
     QCOMPARE(actual, test::golden(file, actual));
 }
@@ -81,7 +82,7 @@ void TestGrafanaProvisioning::agreesWithGrafanaConfig()
     QCOMPARE(qsizetype(sources.size()), expected.size());
     for (qsizetype i = 0; i < expected.size(); ++i) {
         const YAML::Node source = sources[i];
-        for (const char *key : {"name", "type", "url", "access"})
+        for (const char *key : {"name", "uid", "type", "url", "access"})
             QCOMPARE(textOf(source[key]), expected[i][QLatin1String(key)].toString());
         for (const char *key : {"isDefault", "basicAuth"})
             QCOMPARE(source[key].as<bool>(), expected[i][QLatin1String(key)].toBool());
@@ -91,6 +92,8 @@ void TestGrafanaProvisioning::agreesWithGrafanaConfig()
     }
     QCOMPARE(textOf(sources[1]["jsonData"]["allowedHosts"][0]), textOf(sources[1]["url"]));
     QCOMPARE(textOf(sources[0]["jsonData"]["timeInterval"]), QStringLiteral("15s"));
+    for (const YAML::Node &source : sources) // another one may be there, and with two Grafana does not start
+        QVERIFY(!source["isDefault"].as<bool>());
 }
 
 void TestGrafanaProvisioning::keepsUids()
@@ -103,7 +106,7 @@ void TestGrafanaProvisioning::keepsUids()
 void TestGrafanaProvisioning::takesSecretsFromTheEnvironment()
 {
     GrafanaAddresses at = addresses(QStringLiteral("https://h:1"));
-    at.authentication = true;
+    at.login = ExporterLogin::Password;
     const YAML::Node sources = sourcesOf(at);
     QVERIFY(!sources[0]["basicAuthUser"]);
     for (int i : {1, 2}) {
@@ -111,6 +114,30 @@ void TestGrafanaProvisioning::takesSecretsFromTheEnvironment()
         QCOMPARE(textOf(sources[i]["basicAuthUser"]), QStringLiteral("$GUARDIA_EXPORTER_USER"));
         QCOMPARE(textOf(sources[i]["secureJsonData"]["basicAuthPassword"]),
                  QStringLiteral("$GUARDIA_EXPORTER_PASSWORD"));
+    }
+}
+
+void TestGrafanaProvisioning::takesTokenAndCertificates()
+{
+    GrafanaAddresses at = addresses(QStringLiteral("https://h:1"));
+    at.login = ExporterLogin::Token;
+    at.privateAuthority = true;
+    at.clientCertificate = true;
+    const YAML::Node sources = sourcesOf(at);
+    QVERIFY(!sources[0]["secureJsonData"]);
+    QCOMPARE(textOf(sources[1]["jsonData"]["auth_method"]), QStringLiteral("bearerToken"));
+    QCOMPARE(textOf(sources[1]["secureJsonData"]["bearerToken"]), QStringLiteral("$GUARDIA_EXPORTER_TOKEN"));
+    QCOMPARE(textOf(sources[2]["jsonData"]["httpHeaderName1"]), QStringLiteral("Authorization"));
+    QCOMPARE(textOf(sources[2]["secureJsonData"]["httpHeaderValue1"]),
+             QStringLiteral("Bearer $GUARDIA_EXPORTER_TOKEN"));
+    for (int i : {1, 2}) {
+        QVERIFY(!sources[i]["basicAuth"].as<bool>());
+        QVERIFY(sources[i]["jsonData"]["tlsAuthWithCACert"].as<bool>());
+        QVERIFY(sources[i]["jsonData"]["tlsAuth"].as<bool>());
+        QCOMPARE(textOf(sources[i]["secureJsonData"]["tlsCACert"]),
+                 QStringLiteral("$__file{/etc/grafana/guardia_ca.pem}"));
+        QCOMPARE(textOf(sources[i]["secureJsonData"]["tlsClientKey"]),
+                 QStringLiteral("$__file{/etc/grafana/guardia_client.key}"));
     }
 }
 

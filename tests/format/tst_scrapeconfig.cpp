@@ -30,6 +30,8 @@ private slots:
     void promtoolAccepts_data();
     void promtoolAccepts();
     void asksForThePassword();
+    void asksForTokenAndCertificates();
+    void scrapesOftenEnough();
     void repeatsNoSecret();
     void saysWhatIsScraped();
 };
@@ -57,7 +59,8 @@ void TestScrapeConfig::promtoolAccepts()
     QFETCH(const QString, exporter);
     GrafanaAddresses at = addresses(exporter);
     QVERIFY(at.exporter.isValid());
-    at.authentication = QTest::currentDataTag() && QByteArray(QTest::currentDataTag()).endsWith("users");
+    if (QByteArray(QTest::currentDataTag()).endsWith("users"))
+        at.login = ExporterLogin::Password;
     const QTemporaryDir directory;
     const QString file = directory.filePath(QStringLiteral("prometheus.yml"));
     QVERIFY(test::writeFile(file, prometheusYaml(at).toUtf8()));
@@ -68,9 +71,34 @@ void TestScrapeConfig::asksForThePassword()
 {
     GrafanaAddresses at = addresses(QStringLiteral("http://h:1"));
     QVERIFY(!prometheusYaml(at).contains(u"basic_auth"));
-    at.authentication = true;
+    at.login = ExporterLogin::Password;
     QVERIFY(prometheusYaml(at).contains(
         u"    basic_auth:\n      username: 'guardia'\n      password_file: 'guardia_password'\n"));
+}
+
+void TestScrapeConfig::asksForTokenAndCertificates()
+{
+    GrafanaAddresses at = addresses(QStringLiteral("https://h:1"));
+    at.login = ExporterLogin::Token;
+    QVERIFY(prometheusYaml(at).contains(u"    authorization:\n      credentials_file: 'guardia_token'\n"));
+    QVERIFY(!prometheusYaml(at).contains(u"basic_auth") && !prometheusYaml(at).contains(u"tls_config"));
+    at.privateAuthority = true;
+    QVERIFY(prometheusYaml(at).contains(u"    tls_config:\n      ca_file: 'guardia_ca.pem'\n"));
+    QVERIFY(!prometheusYaml(at).contains(u"key_file"));
+    at.clientCertificate = true;
+    QVERIFY(prometheusYaml(at).contains(u"    tls_config:\n      ca_file: 'guardia_ca.pem'\n"
+                                        "      cert_file: 'guardia_client.pem'\n"
+                                        "      key_file: 'guardia_client.key'\n"));
+}
+
+/// Prometheus forgets what is older than 5 minutes.
+void TestScrapeConfig::scrapesOftenEnough()
+{
+    GrafanaAddresses at = addresses(QStringLiteral("http://h:1"));
+    at.scrapeInterval = std::chrono::minutes(10);
+    QVERIFY(prometheusYaml(at).contains(u"scrape_interval: '1m'"));
+    at.scrapeInterval = std::chrono::seconds(30);
+    QVERIFY(prometheusYaml(at).contains(u"scrape_interval: '30s'"));
 }
 
 void TestScrapeConfig::repeatsNoSecret()

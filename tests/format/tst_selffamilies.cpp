@@ -61,6 +61,8 @@ void TestSelfFamilies::describeCollectors()
         "guardia_collector_duration_seconds{collector=\"audit\"} 0.25",
         "guardia_collector_duration_seconds{collector=\"incidents\"} 0.25",
         "guardia_collector_duration_seconds{collector=\"servers\"} 1.5",
+        "guardia_collector_interval_seconds{collector=\"audit\"} 15",
+        "guardia_collector_interval_seconds{collector=\"incidents\"} 15",
         "guardia_collector_last_success_timestamp_seconds{collector=\"audit\"} 1767323045.678",
         "guardia_collector_last_success_timestamp_seconds{collector=\"incidents\"} 1767323045",
         "guardia_collector_metric_failed{collector=\"audit\",metric=\"odd\"} 1",

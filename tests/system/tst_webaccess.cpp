@@ -141,7 +141,10 @@ void TestWebAccess::prometheusComesInByTls()
 
     // Who speaks no TLS is sent away, and nobody else is disturbed.
     HttpClient plain(m_exporter->port());
-    QVERIFY(!plain.request("GET", Metrics));
+    const auto inClear = plain.request("GET", Metrics);
+    VERIFY_RESULT(inClear);
+    QCOMPARE(inClear->status, 400);
+    QVERIFY(inClear->body.contains("HTTPS server"));
     // Old protocols are not spoken.
     QSslSocket old;
     QSslConfiguration configuration = old.sslConfiguration();

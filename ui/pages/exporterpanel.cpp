@@ -55,6 +55,7 @@ ExporterPanel::ExporterPanel(QWidget *parent)
     , m_apply(new QPushButton(tr("Appl&y"), this))
     , m_hint(wrappingLabel(this))
     , m_security(new QLabel(this))
+    , m_openness(wrappingLabel(this))
 {
     m_url->setReadOnly(true);
     m_addresses->setPlaceholderText(u"127.0.0.1:9878"_s);
@@ -111,8 +112,13 @@ void ExporterPanel::layOut()
     qobject_cast<QLabel *>(form->labelForField(addresses))->setBuddy(m_addresses);
     m_addresses->setAccessibleName(tr("Listen addresses"));
     form->addRow(QString(), m_hint);
-    //: how the exporter is protected: "none", "TLS", "users" or "TLS, users"
+    //: how the exporter is protected: "none", "TLS", "users", "tokens" or "TLS, users"
     form->addRow(tr("Protection"), m_security);
+    m_openness->setText(
+        tr("Whoever reaches this computer can read the metrics. Listen on 127.0.0.1, or set up TLS and "
+           "users or tokens (web.config_file in the configuration)."));
+    m_openness->hide();
+    form->addRow(QString(), m_openness);
 }
 
 void ExporterPanel::showState()
@@ -140,9 +146,12 @@ void ExporterPanel::showState()
     QStringList protection;
     if (m_state.grafana.tls)
         protection += tr("TLS");
-    if (m_state.grafana.authentication)
+    if (m_state.grafana.login == ExporterLogin::Password)
         protection += tr("users");
+    if (m_state.grafana.login == ExporterLogin::Token)
+        protection += tr("tokens");
     m_security->setText(protection.isEmpty() ? tr("none") : protection.join(u", "_s));
+    m_openness->setVisible(m_state.isOpenToOthers);
 }
 
 void ExporterPanel::showProblem()

@@ -50,6 +50,7 @@ private:
     QPushButton *m_apply;
     QLabel *m_hint; ///< what is wrong with the addresses
     QLabel *m_security;
+    QLabel *m_openness; ///< shown where strangers may read
 };
 
 } // namespace guardia

@@ -17,6 +17,7 @@ struct ExporterState {
     bool isListening = false;
     QStringList addresses; ///< host:port; those it listens on, or those it is meant to
     QString error; ///< why it does not listen although it is meant to; empty otherwise
+    bool isOpenToOthers = false; ///< whoever reaches this computer may read, in clear and unasked
     GrafanaAddresses grafana; ///< its URL, and what follows from it
 
     bool operator==(const ExporterState &) const = default;

@@ -254,7 +254,7 @@ void TestExporterPage::saysHowItIsProtected()
     m_control->become(state);
     QVERIFY(showsText(*m_page, QStringLiteral("TLS")));
     QVERIFY(named<QLineEdit>(*m_page, "Address of the metrics")->text().startsWith(u"https:"));
-    state.grafana.authentication = true;
+    state.grafana.login = ExporterLogin::Password;
     m_control->become(state);
     QVERIFY(showsText(*m_page, QStringLiteral("TLS, users")));
 }
