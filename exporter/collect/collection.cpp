@@ -41,6 +41,7 @@ Collection::Collection(CollectionSettings settings, Clock clock, std::optional<C
     , m_progressTimer(this)
 {
     m_progressTimer.setSingleShot(true);
+    m_progressTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_progressTimer, &QTimer::timeout, this, &Collection::showProgress);
     connect(&m_lanes, &Lanes::progressed, this, &Collection::takeProgress);
     m_probeTimer.setSingleShot(true);
@@ -195,12 +196,16 @@ void Collection::begin(std::size_t index)
 /// Takes down how far a first collection is. Mostly the rest is soon there, so nothing is shown yet.
 void Collection::takeProgress(std::size_t lane, const CollectionProgress &progress)
 {
-    if (m_groups[m_lanes.groupOf(lane)].hasEnded)
+    Group &group = m_groups[m_lanes.groupOf(lane)];
+    if (group.hasEnded)
         return;
     const QDateTime now = m_clock();
-    for (const CollectorResult &one : progress.ended)
+    for (const CollectorResult &one : progress.ended) {
         record(one, now, {});
+        group.told.insert(one.collector);
+    }
     m_book.recordReading(progress.reading, now, progress.rows);
+    m_hasProgress = true;
     judge(now, {}, {});
     if (!m_progressTimer.isActive())
         m_progressTimer.start(QuickCollection);
@@ -209,8 +214,10 @@ void Collection::takeProgress(std::size_t lane, const CollectionProgress &progre
 /// Numbers that are there do not wait for those of a huge table.
 void Collection::showProgress()
 {
-    save();
-    publish();
+    if (m_hasProgress) {
+        save();
+        publish();
+    }
     const QDateTime now = m_clock();
     for (const CollectorState &state : m_book.readings()) {
         m_progressTimer.start(LongReading);
@@ -234,8 +241,16 @@ void Collection::takeResult(std::size_t lane, const CollectionResult &result)
         dispatch();
         return;
     }
-    for (const CollectorResult &one : result.collectors)
-        record(one, result.endedAt, result.databaseError);
+    // What was taken down while it ran is as old as it was then; only its events came later.
+    for (const CollectorResult &one : result.collectors) {
+        if (group.told.contains(one.collector)) {
+            m_book.recordEvents(one);
+            m_failures.note(one, result.databaseError);
+        } else {
+            record(one, result.endedAt, result.databaseError);
+        }
+    }
+    group.told.clear();
     judge(result.endedAt, result.databaseError, result.took);
     save();
     publish();
@@ -297,6 +312,7 @@ void Collection::noteEnd(Group &group)
 
 void Collection::publish()
 {
+    m_hasProgress = false;
     emit snapshotReady(
         std::make_shared<const Snapshot>(m_book.snapshot(m_clock(), m_watch.health().databaseUp)));
 }

@@ -91,6 +91,8 @@ private:
         std::chrono::steady_clock::time_point begun;
         int failures = 0; ///< of some collector, in a row
         bool hasEnded = false; ///< a first time, well or not
+        QSet<QString> told =
+            {}; ///< collectors whose numbers of the collection that runs are taken down already
     };
 
     static std::vector<Group> groupsOf(const CollectionSettings &settings);
@@ -131,6 +133,7 @@ private:
     QTimer m_probeTimer; ///< when to probe next
     QTimer m_probeDeadline; ///< when a probe counts as unanswered
     QTimer m_progressTimer; ///< when to show how far first collections are
+    bool m_hasProgress = false; ///< that is not published yet
     QSet<QString> m_saidToRead; ///< collectors of which the log knows that they are read for the first time
     std::optional<Error> m_refusal; ///< of a further connection, before it is known whether another stands
     bool m_hasJudged = false; ///< the database was heard of

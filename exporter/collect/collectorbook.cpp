@@ -76,9 +76,14 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     state.lastSuccess = endedAt;
     state.rows = result.rows;
     state.failedMetrics = result.failedMetrics;
-    if (result.events)
-        page->events = renewed(std::move(page->events), *result.events);
+    recordEvents(result);
     return {result.collector, foldedBefore == 0 ? state.seriesFolded : 0, m_maxSeries};
+}
+
+void CollectorBook::recordEvents(const CollectorResult &result)
+{
+    if (Page *page = pageOf(result.collector); page && result.events)
+        page->events = renewed(std::move(page->events), *result.events);
 }
 
 void CollectorBook::recordReading(const QString &collector, const QDateTime &now, std::optional<qint64> rows)

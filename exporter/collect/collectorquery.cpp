@@ -213,6 +213,14 @@ bool CollectorQuery::canAdd(const MetricDefinition &metric) const
     return isCounted && isOfGroup(metric.where) && isOfGroup(metric.expression);
 }
 
+bool CollectorQuery::countsOnly() const
+{
+    return std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {
+        const Aggregate aggregate = metric.definition.aggregate;
+        return aggregate == Aggregate::Count || aggregate == Aggregate::Ratio;
+    });
+}
+
 bool CollectorQuery::isFixed() const
 {
     return !isFreeStatement() && std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {

@@ -57,6 +57,8 @@ public:
     /// sort all rows to group them by two columns, but an index groups them by one. And what the clock moves
     /// is apart from what is the same as long as nothing changes, where an index finds it.
     [[nodiscard]] std::vector<CollectorQuery> statements() const;
+    /// Whether it counts rows and nothing else, so that a part of them can be taken away from the result.
+    [[nodiscard]] bool countsOnly() const;
     /// Whether the result follows from the rows of the table alone: as long as they are the same, so is it.
     [[nodiscard]] bool isFixed() const;
     /// Whether it only counts the cells that other statements' metrics cannot read. The families are of no

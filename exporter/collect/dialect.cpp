@@ -112,7 +112,8 @@ QString columnExpression(Dialect dialect, const Column &column)
             return name + u"::text COLLATE \"C\"";
         return column.kind == ColumnKind::ConvertibleText ? QString(name + u"::text") : name;
     case Dialect::MySQL:
-        return u"CAST(CONVERT(" + name + u" USING utf8mb4) AS BINARY)";
+        return column.isUnicode ? QString(u"CAST(" + name + u" AS BINARY)")
+                                : QString(u"CAST(CONVERT(" + name + u" USING utf8mb4) AS BINARY)");
     }
     Q_UNREACHABLE();
 }

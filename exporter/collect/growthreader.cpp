@@ -83,6 +83,11 @@ Result<GrowthCount> GrowthReader::count(const GrowthWindow &window, std::chrono:
     const auto deadline = SteadyClock::now() + timeout;
     GrowthCount count;
     count.settled = RollUp(m_query).families();
+    if (window.settled && !window.after && m_query.countsOnly()) {
+        if (auto done = countWhole(window, deadline, count); !done)
+            return done.error();
+        return count;
+    }
     if (window.settled) {
         GrowthCount settled;
         auto families = countRange({window.after, window.settled}, timeout, settled);
@@ -97,6 +102,26 @@ Result<GrowthCount> GrowthReader::count(const GrowthWindow &window, std::chrono:
         return fresh.error();
     count.fresh = std::move(*fresh);
     return count;
+}
+
+/// All rows, which an index may count that knows nothing of ids, and those above the settled ones, which are
+/// few: the settled ones are the difference.
+Result<void> GrowthReader::countWhole(const GrowthWindow &window,
+                                      std::chrono::steady_clock::time_point deadline, GrowthCount &count)
+{
+    GrowthCount whole;
+    auto all = countRange({}, timeUntil(deadline), whole);
+    if (!all)
+        return all.error();
+    auto fresh = countRange({window.settled, {}}, timeUntil(deadline), count);
+    if (!fresh)
+        return fresh.error();
+    count.fresh = std::move(*fresh);
+    count.resultRows += whole.resultRows;
+    count.settledRows = whole.freshRows - count.freshRows;
+    count.settled = std::move(*all);
+    subtractFamilies(count.settled, count.fresh);
+    return {};
 }
 
 /// Adds to the rows of count, and says which ids there are.

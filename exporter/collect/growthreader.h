@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const QString &culprit() const { return m_culprit; }
 
 private:
+    Result<void> countWhole(const GrowthWindow &window, std::chrono::steady_clock::time_point deadline,
+                            GrowthCount &count);
     Result<std::vector<RolledFamily>> countRange(const GrowthRange &range, std::chrono::milliseconds timeout,
                                                  GrowthCount &count);
 

@@ -328,6 +328,24 @@ void addFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFa
     }
 }
 
+void subtractFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFamily> &part)
+{
+    for (std::size_t i = 0; i < families.size(); ++i) {
+        for (std::size_t cells = 0; cells < families[i].unreadable.size(); ++cells)
+            families[i].unreadable[cells] -= part[i].unreadable[cells];
+        const QHash<QStringList, Cell> &taken = part[i].series;
+        for (auto it = taken.begin(); it != taken.end(); ++it) {
+            const auto cell = families[i].series.find(it.key());
+            if (cell == families[i].series.end())
+                continue;
+            cell->value -= it->value;
+            cell->rows -= it->rows;
+            if (cell->value == 0 && cell->rows == 0 && !it.key().isEmpty())
+                families[i].series.erase(cell);
+        }
+    }
+}
+
 QStringList otherLabels(qsizetype count)
 {
     return QStringList(count, QStringLiteral("other"));

@@ -75,6 +75,9 @@ QStringList unknownValues(const std::vector<RolledFamily> &families, const QStri
 /// Adds the series of other to those of the same families in families; both are of one query.
 void addFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFamily> &other);
 
+/// Takes a part of the rows away again, of metrics that count: what is left are the series of the others.
+void subtractFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFamily> &part);
+
 /// The family as published: at most cap series. The largest stay; the rest is added up in one series whose
 /// labels all say "other", and counted in folded. keep is what was published of a counter: those series stay
 /// and keep their place in the cap even while they have no rows.

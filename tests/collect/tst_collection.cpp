@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/collection.h"
-#include "collect/definitionloader.h"
+#include "collections.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
-#include "sqlitefile.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -15,35 +13,6 @@ namespace tst_collection {
 using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-const QDateTime Now(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
-
-double valueOf(const SnapshotPtr &snapshot, const QString &name, const QStringList &labels = {})
-{
-    const MetricFamily *family = snapshot ? familyNamed(*snapshot, name) : nullptr;
-    if (!family)
-        return -1;
-    const auto found = std::ranges::find(family->samples, labels, &Sample::labels);
-    return found != family->samples.end() ? found->value : -2;
-}
-
-CollectorDefinition definitionOf(const QByteArray &yaml)
-{
-    const LoadedDefinitions loaded = parseDefinitions(QStringLiteral("f"), yaml);
-    if (!loaded.problems.empty())
-        qFatal("%s", qPrintable(problemText(loaded.problems.front())));
-    return loaded.collectors.front();
-}
-
-CollectorDefinition endless(const QByteArray &name, const QByteArray &more = {})
-{
-    return definitionOf("collector: " + name + '\n' + more + "sql: " + endlessSelect().toUtf8()
-                        + "\nmetrics:\n- {name: " + name + "_n, type: gauge, help: h, value: n}\n");
-}
-
-} // namespace
 
 /// From an SQLite file to snapshots, on time, whatever happens to the file.
 class TestCollection : public QObject
@@ -65,7 +34,7 @@ private Q_SLOTS:
 
     void anEmptyDatabaseHasTotalsOfZero()
     {
-        const SnapshotPtr snapshot = collectOnce();
+        const SnapshotPtr snapshot = collectOnce(m_settings);
         QVERIFY(snapshot->databaseUp);
         QCOMPARE(snapshot->takenAt, Now);
         for (const CollectorState &state : snapshot->collectors)
@@ -92,7 +61,7 @@ private Q_SLOTS:
         m_writer->execute(
             QStringLiteral("INSERT INTO capacity_plans (status, resource, utilization) VALUES "
                            "('OVERLOAD', 'cpu', 99.5), ('CRITICAL', 'cpu', NULL), (NULL, NULL, NULL)"));
-        const SnapshotPtr s = collectOnce();
+        const SnapshotPtr s = collectOnce(m_settings);
         const auto value = [&s](const char *name, const QStringList &labels = {}) {
             return valueOf(s, QLatin1StringView(name), labels);
         };
@@ -118,7 +87,7 @@ private Q_SLOTS:
     {
         m_writer->execute(QStringLiteral("DROP TABLE incidents"));
         m_writer->execute(QStringLiteral("ALTER TABLE servers DROP COLUMN status"));
-        const SnapshotPtr snapshot = collectOnce();
+        const SnapshotPtr snapshot = collectOnce(m_settings);
         QVERIFY(snapshot->databaseUp);
         const CollectorState *incidents = collectorNamed(*snapshot, u"incidents");
         QVERIFY(!incidents->succeeded);
@@ -144,7 +113,7 @@ private Q_SLOTS:
                 "n}\n"),
             definitionOf("collector: wrong\nsql: SELECT team FROM tickets\nmetrics:\n"
                          "- {name: wrong, type: gauge, help: h, value: n}\n")};
-        const SnapshotPtr snapshot = collectOnce();
+        const SnapshotPtr snapshot = collectOnce(m_settings);
         QCOMPARE(valueOf(snapshot, QStringLiteral("tickets_open"), {QStringLiteral("a")}), 3.0);
         QCOMPARE(valueOf(snapshot, QStringLiteral("tickets_open"), {QStringLiteral("none")}), 5.0);
         QCOMPARE(valueOf(snapshot, QStringLiteral("largest"), {QStringLiteral("none")}), 5.0);
@@ -214,7 +183,7 @@ private Q_SLOTS:
             + condition.toUtf8() + "'\n"));
         QElapsedTimer timer;
         timer.start();
-        const SnapshotPtr snapshot = collectOnce();
+        const SnapshotPtr snapshot = collectOnce(m_settings);
         QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
         QVERIFY(snapshot->databaseUp);
         for (const CollectorState &state : snapshot->collectors)
@@ -235,183 +204,6 @@ private Q_SLOTS:
         m_writer->execute(QStringLiteral("INSERT INTO servers (hostname) VALUES ('a')"));
         QTRY_COMPARE(valueOf(latest(snapshots), QStringLiteral("guardia_servers_total")), 1.0);
         QCOMPARE(ended.size(), 1);
-        QVERIFY(collection.stop());
-    }
-
-    void slowCollectorsHaveIntervalsOfTheirOwnAndHoldNobodyUp()
-    {
-        m_settings.interval = 100ms;
-        m_settings.timeout = 1h;
-        m_settings.collectors.push_back(endless("slow", "interval: 100ms\n"));
-        Collection collection(m_settings, [] { return Now; });
-        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
-        collection.start();
-        QTRY_VERIFY(snapshots.size() >= 3);
-        const SnapshotPtr snapshot = latest(snapshots);
-        QVERIFY(collectorNamed(*snapshot, u"audit")->succeeded);
-        QVERIFY(collectorNamed(*snapshot, u"slow")->freshness == Freshness::Never);
-        QElapsedTimer timer;
-        timer.start();
-        QVERIFY(collection.stop());
-        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
-    }
-
-    void aSlowStatementIsCutAndTheOthersGoOn()
-    {
-        m_settings.timeout = 2s;
-        m_settings.connections = 1;
-        m_settings.collectors = {endless("aaa"), builtInDefinitions().collectors.front()};
-        const SnapshotPtr snapshot = collectOnce();
-        const CollectorState *slow = collectorNamed(*snapshot, u"aaa");
-        QVERIFY(!slow->succeeded);
-        QVERIFY2(slow->error.startsWith(u"no answer within the collection's time-out of 2s"),
-                 qPrintable(slow->error));
-        QVERIFY(slow->duration < 5s);
-        QVERIFY(collectorNamed(*snapshot, u"audit")->succeeded);
-        QVERIFY(snapshot->databaseUp);
-    }
-
-    void stopsWhileAStatementRuns()
-    {
-        m_settings.timeout = 1h;
-        m_settings.collectors = {endless("slow")};
-        m_settings.connections = 1;
-        Collection collection(m_settings, [] { return Now; });
-        QSignalSpy health(&collection, &Collection::healthChanged);
-        collection.start();
-        // Silent for too long: so it runs.
-        QTRY_VERIFY_WITH_TIMEOUT(
-            !health.isEmpty() && !qvariant_cast<Health>(health.last().front()).databaseUp, 10'000);
-        QElapsedTimer timer;
-        timer.start();
-        QVERIFY(collection.stop());
-        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
-    }
-
-    void stopsWhileTheFileIsLocked()
-    {
-        m_writer->execute(QStringLiteral("BEGIN EXCLUSIVE"));
-        Collection collection(m_settings, [] { return Now; });
-        collection.start();
-        QVERIFY(collection.stop());
-    }
-
-    void nothingComesAfterStop()
-    {
-        for (int round = 0; round < 20; ++round) {
-            Collection collection(m_settings, [] { return Now; });
-            collection.start();
-            if (round % 2 == 0)
-                QTest::qWait(round); // at whatever it is just then
-            QVERIFY(collection.stop());
-            QSignalSpy snapshots(&collection, &Collection::snapshotReady);
-            QCoreApplication::processEvents();
-            QCOMPARE(snapshots.size(), 0);
-            QVERIFY(collection.stop()); // again does no harm
-        }
-    }
-
-    void aLostFileIsNoticedAndFoundAgain()
-    {
-        m_settings.interval = 100ms;
-        m_writer->execute(QStringLiteral("INSERT INTO servers (hostname) VALUES ('a')"));
-        QDateTime now = Now;
-        Collection collection(m_settings, [&now] { return now; });
-        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
-        collection.start();
-        QTRY_COMPARE(valueOf(latest(snapshots), QStringLiteral("guardia_servers_total")), 1.0);
-        const QString path = m_settings.database.address.database;
-        QVERIFY(QFile::rename(path, path + u".away"));
-        QTRY_VERIFY(!latest(snapshots)->databaseUp);
-        QVERIFY(isStale(*latest(snapshots), u"servers"));
-        QCOMPARE(valueOf(latest(snapshots), QStringLiteral("guardia_servers_total")), 1.0); // not zero
-        QVERIFY(QFile::rename(path + u".away", path));
-        QTRY_VERIFY_WITH_TIMEOUT(latest(snapshots)->databaseUp
-                                     && collectorNamed(*latest(snapshots), u"servers")->succeeded,
-                                 10'000);
-        QVERIFY(collection.stop());
-    }
-
-    void noCollectorSaysThatAllIsWellWhileTheDatabaseIsDown()
-    {
-        m_settings.interval = 1h; // long before any of them is due again
-        m_settings.collectors.front().interval = 2h;
-        Collection collection(m_settings, [] { return Now; });
-        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
-        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
-        collection.start();
-        QVERIFY(ended.wait(10'000));
-        const QString path = m_settings.database.address.database;
-        QVERIFY(QFile::rename(path, path + u".away"));
-        QTRY_VERIFY_WITH_TIMEOUT(!latest(snapshots)->databaseUp, 10'000);
-        for (const CollectorState &state : latest(snapshots)->collectors) {
-            QVERIFY2(!state.succeeded, qPrintable(state.name));
-            QCOMPARE(state.freshness, Freshness::Stale);
-        }
-        QVERIFY(QFile::rename(path + u".away", path));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            std::ranges::all_of(latest(snapshots)->collectors, &CollectorState::succeeded), 15'000);
-        QVERIFY(collection.stop());
-    }
-
-    void theFirstCollectionEndsWithTheSlowest()
-    {
-        m_settings.timeout = 1s;
-        m_settings.collectors = {builtInDefinitions().collectors.front(), endless("slow", "interval: 1h\n")};
-        Collection collection(m_settings, [] { return Now; });
-        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
-        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
-        collection.start();
-        QTRY_VERIFY(!snapshots.isEmpty());
-        QCOMPARE(ended.size(), 0);
-        QVERIFY(ended.wait(10'000));
-        const CollectorState *slow = collectorNamed(*latest(snapshots), u"slow");
-        QVERIFY(slow && !slow->error.isEmpty());
-        QVERIFY(collection.stop());
-    }
-
-    void aFirstReadingThatTakesLongShowsAndHoldsNobodyUp()
-    {
-        m_settings.timeout = 8s;
-        m_settings.collectors.push_back(endless("slow"));
-        Collection collection(m_settings, [] { return QDateTime::currentDateTimeUtc(); });
-        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
-        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
-        collection.start();
-        QVERIFY(snapshots.wait(2'000));
-        const SnapshotPtr first = latest(snapshots);
-        QVERIFY(first->databaseUp);
-        QCOMPARE(valueOf(first, QStringLiteral("guardia_sr_total")), 0);
-        const CollectorState *slow = collectorNamed(*first, u"slow");
-        QVERIFY(slow && slow->reading);
-        QCOMPARE(slow->freshness, Freshness::Never);
-        QCOMPARE(slow->error, QString());
-        QCOMPARE(readingText(*slow, slow->reading->since.addMSecs(12'300)),
-                 QStringLiteral("slow has been read for the first time for 12 s"));
-        QTest::ignoreMessage(QtInfoMsg,
-                             QRegularExpression(QStringLiteral(
-                                 "a table is read for the first time.*collector.slow.rows.unknown")));
-        QVERIFY(snapshots.wait(6'000));
-        QCOMPARE(ended.size(), 0);
-        QVERIFY(ended.wait(10'000));
-        slow = collectorNamed(*latest(snapshots), u"slow");
-        QVERIFY(slow && !slow->reading && !slow->error.isEmpty());
-        QVERIFY(collectorNamed(*latest(snapshots), u"audit")->succeeded);
-        QVERIFY(collection.stop());
-    }
-
-    void aSlowCollectorThatFailsIsTriedAgainSoon()
-    {
-        m_settings.retry = 50ms;
-        for (CollectorDefinition &collector : m_settings.collectors)
-            collector.interval = 1h;
-        m_writer->execute(QStringLiteral("ALTER TABLE servers RENAME TO gone"));
-        Collection collection(m_settings, [] { return Now; });
-        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
-        collection.start();
-        QTRY_VERIFY(latest(snapshots) && !collectorNamed(*latest(snapshots), u"servers")->error.isEmpty());
-        m_writer->execute(QStringLiteral("ALTER TABLE gone RENAME TO servers"));
-        QTRY_VERIFY(collectorNamed(*latest(snapshots), u"servers")->succeeded);
         QVERIFY(collection.stop());
     }
 
@@ -454,9 +246,9 @@ private Q_SLOTS:
         m_settings.stateAccess = StateAccess::ReadWrite;
         m_writer->execute(
             QStringLiteral("INSERT INTO incidents (status) VALUES ('OPEN'), ('OPEN'), ('CLOSED')"));
-        QCOMPARE(valueOf(collectOnce(), QStringLiteral("guardia_incidents_total")), 3.0);
+        QCOMPARE(valueOf(collectOnce(m_settings), QStringLiteral("guardia_incidents_total")), 3.0);
         m_writer->execute(QStringLiteral("DELETE FROM incidents WHERE status = 'OPEN'"));
-        const SnapshotPtr snapshot = collectOnce();
+        const SnapshotPtr snapshot = collectOnce(m_settings);
         QCOMPARE(valueOf(snapshot, QStringLiteral("guardia_incidents_total")), 3.0);
         QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_incidents_total")), 1.0);
         QCOMPARE(valueOf(snapshot, QStringLiteral("guardia_incidents_open")), 0.0);
@@ -468,13 +260,13 @@ private Q_SLOTS:
             QStringLiteral("guardia_incidents_total"), MetricType::Counter, {}, {}, {{{}, 9, 9}}, {}};
         CounterLedger carried;
         carried.apply(family);
-        QCOMPARE(valueOf(collectOnce(carried), QStringLiteral("guardia_incidents_total")), 9.0);
+        QCOMPARE(valueOf(collectOnce(m_settings, carried), QStringLiteral("guardia_incidents_total")), 9.0);
     }
 
     void aMissingFileEndsTheFirstCollectionToo()
     {
         m_settings.database.address.database = m_directory->filePath(QStringLiteral("nowhere.db"));
-        const SnapshotPtr snapshot = collectOnce();
+        const SnapshotPtr snapshot = collectOnce(m_settings);
         QVERIFY(!snapshot->databaseUp);
         QVERIFY(snapshot->families.empty());
         QVERIFY(collectorNamed(*snapshot, u"users")->error.startsWith(u"there is no file"));
@@ -482,25 +274,6 @@ private Q_SLOTS:
     }
 
 private:
-    SnapshotPtr collectOnce(std::optional<CounterLedger> carried = {})
-    {
-        Collection collection(
-            m_settings, [] { return Now; }, std::move(carried));
-        QSignalSpy snapshots(&collection, &Collection::snapshotReady);
-        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
-        collection.start();
-        if (!ended.wait(10'000))
-            qFatal("the first collection does not end");
-        if (!collection.stop())
-            qFatal("the collection does not stop");
-        return latest(snapshots);
-    }
-
-    static SnapshotPtr latest(const QSignalSpy &spy)
-    {
-        return spy.isEmpty() ? SnapshotPtr() : qvariant_cast<SnapshotPtr>(spy.last().front());
-    }
-
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<SqliteFile> m_writer;
     CollectionSettings m_settings;

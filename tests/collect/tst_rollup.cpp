@@ -148,6 +148,30 @@ private Q_SLOTS:
                      + QString::number(3 / 30.0, 'g', 17) + u" q=" + QString::number(27 / 30.0, 'g', 17));
     }
 
+    void aPartCanBeTakenAway()
+    {
+        // Columns: a, count(*), count(where), its rows
+        const CollectorQuery query =
+            planOf("- {name: t, type: gauge, help: h}\n"
+                   "- {name: a, type: gauge, help: h, labels: {a: X}}\n"
+                   "- {name: r, type: gauge, help: h, labels: {a: X}, ratio: '{n} > 1'}\n");
+        QVERIFY(query.countsOnly());
+        QVERIFY(!planOf("- {name: s, type: gauge, help: h, sum: '{n}'}\n").countsOnly());
+        const QVariantList p{QStringLiteral("p"), 10, 4};
+        const QVariantList q{QStringLiteral("q"), 3, 1};
+        auto families = rolled(query, {p, q, {QVariant(), 5, 0}});
+        const auto part = rolled(query, {{QStringLiteral("p"), 6, 4}, q});
+        subtractFamilies(*families, *part);
+        QStringList texts;
+        for (const RolledFamily &family : *families)
+            texts << publishedText(family);
+        QCOMPARE(texts.join(u'|'), QStringLiteral("=9|X=5 p=4|X=0 p=0"));
+        addFamilies(*families, *part);
+        const auto whole = rolled(query, {p, q, {QVariant(), 5, 0}});
+        for (std::size_t i = 0; i < whole->size(); ++i)
+            QVERIFY((*families)[i].series == (*whole)[i].series);
+    }
+
     void aGroupWithoutAMatchIsAbsent()
     {
         // Columns: a, count(*), count(where), sum(where)
