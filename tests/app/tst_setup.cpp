@@ -3,6 +3,7 @@
 #include "runner/testclass.h"
 
 #include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -45,6 +46,46 @@ private Q_SLOTS:
             qunsetenv(name);
         m_options = {};
         m_options.databaseUrl = Url;
+    }
+
+    void openDoorsAreNoticed_data()
+    {
+        QTest::addColumn<QStringList>("addresses");
+        QTest::addColumn<QByteArray>("web");
+        QTest::addColumn<QString>("open");
+        const QString everywhere = QStringLiteral(":9878");
+        QTest::newRow("default") << QStringList() << QByteArray() << QString();
+        QTest::newRow("loopback") << QStringList{QStringLiteral("[::1]:1"), QStringLiteral("127.0.0.2:1"),
+                                                 QStringLiteral("localhost:1")}
+                                  << QByteArray() << QString();
+        QTest::newRow("everywhere") << QStringList{everywhere} << QByteArray() << everywhere;
+        QTest::newRow("some") << QStringList{QStringLiteral("127.0.0.1:1"), QStringLiteral("[::]:2"),
+                                             QStringLiteral("itsm.example:3")}
+                              << QByteArray() << QStringLiteral("[::]:2, itsm.example:3");
+        QTest::newRow("users") << QStringList{everywhere}
+                               << QByteArray(
+                                      "basic_auth_users: {u: "
+                                      "$2y$10$aKdF1mTtsQA/IHMlJoo6wOhphgnyhiLN/IhHEedbd3YHvCT3TD/P6}\n")
+                               << QString();
+        QTest::newRow("headers only")
+            << QStringList{everywhere}
+            << QByteArray("http_server_config: {headers: {X-Frame-Options: deny}}\n") << everywhere;
+    }
+
+    void openDoorsAreNoticed()
+    {
+        QFETCH(const QByteArray, web);
+        QFETCH(const QStringList, addresses);
+        m_options.listenAddresses = addresses;
+        if (!web.isEmpty()) {
+            m_options.webConfigFile = m_directory->filePath(QStringLiteral("web.yaml"));
+            QFile file(m_options.webConfigFile);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(web);
+        }
+        const LoadedSetup loaded = loadSetup(m_options);
+        QCOMPARE(problemsOf(loaded), QString());
+        QTEST(loaded.openDoors, "open");
     }
 
     void defaultsAreThoseOfTheContract()

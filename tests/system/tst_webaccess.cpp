@@ -47,6 +47,7 @@ private slots:
     void asksForPasswordsAndTokens();
     void prometheusComesInByTls();
     void followsItsFile();
+    void renewedCertificatesDisturbNobody();
     void brokenFileDoesNotStart();
     void wrongPasswordsDelayNobody();
     void tellsNoSecrets();
@@ -173,6 +174,44 @@ void TestWebAccess::followsItsFile()
     QCOMPARE(statusOf(basic("bob", "bob123")), 200); // what held before goes on
     QTest::qWait(6000);
     QCOMPARE(m_exporter->logged(QStringLiteral("web.yaml:1:25")), 1); // said once
+    VERIFY_RESULT(m_exporter->stop());
+}
+
+/// A client between two requests goes on under the certificate that it knows; others get the new one.
+void TestWebAccess::renewedCertificatesDisturbNobody()
+{
+    const CertificateFiles certificates(m_directory->path());
+    certificates.makeAuthority(QStringLiteral("ca"));
+    certificates.makeSigned(QStringLiteral("server"), QStringLiteral("ca"), QStringLiteral("IP:127.0.0.1"));
+    write(QStringLiteral("web.yaml"), "tls_server_config: {cert_file: server.crt, key_file: server.key}\n");
+    VERIFY_RESULT(start());
+    const auto connected = [this](QSslSocket &socket) {
+        QSslConfiguration configuration = socket.sslConfiguration();
+        configuration.setCaCertificates(
+            QSslCertificate::fromPath(m_directory->filePath(QStringLiteral("ca.crt"))));
+        socket.setSslConfiguration(configuration);
+        socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), m_exporter->port());
+        return socket.waitForEncrypted(5000);
+    };
+    const auto answered = [](QSslSocket &socket) {
+        socket.write("GET /-/healthy HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        QByteArray answer;
+        while (!answer.contains("healthy") && socket.waitForReadyRead(5000))
+            answer += socket.readAll();
+        return answer.startsWith("HTTP/1.1 200 ");
+    };
+    QSslSocket client;
+    QVERIFY(connected(client));
+    QVERIFY(answered(client));
+    const QByteArray before = client.peerCertificate().serialNumber();
+    certificates.makeSigned(QStringLiteral("server"), QStringLiteral("ca"), QStringLiteral("IP:127.0.0.1"));
+    const auto isRenewed = [&] {
+        QSslSocket newcomer;
+        return connected(newcomer) && newcomer.peerCertificate().serialNumber() != before;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isRenewed(), 15'000);
+    QCOMPARE(client.state(), QAbstractSocket::ConnectedState);
+    QVERIFY(answered(client));
     VERIFY_RESULT(m_exporter->stop());
 }
 

@@ -257,6 +257,13 @@ void TestExporterPage::saysHowItIsProtected()
     state.grafana.login = ExporterLogin::Password;
     m_control->become(state);
     QVERIFY(showsText(*m_page, QStringLiteral("TLS, users")));
+    state.grafana.login = ExporterLogin::Token;
+    m_control->become(state);
+    QVERIFY(showsText(*m_page, QStringLiteral("TLS, tokens")));
+    QVERIFY(!showsText(*m_page, QStringLiteral("can read the metrics")));
+    state.isOpenToOthers = true;
+    m_control->become(state);
+    QVERIFY(showsText(*m_page, QStringLiteral("can read the metrics")));
 }
 
 void TestExporterPage::explainsAnError()
