@@ -202,7 +202,7 @@ void Collection::takeProgress(std::size_t lane, const CollectionProgress &progre
     const QDateTime now = m_clock();
     for (const CollectorResult &one : progress.ended) {
         record(one, now, {});
-        group.told.insert(one.collector);
+        group.told.insert(one.collector, now);
     }
     m_book.recordReading(progress.reading, now, progress.rows);
     m_hasProgress = true;
@@ -241,15 +241,10 @@ void Collection::takeResult(std::size_t lane, const CollectionResult &result)
         dispatch();
         return;
     }
-    // What was taken down while it ran is as old as it was then; only its events came later.
-    for (const CollectorResult &one : result.collectors) {
-        if (group.told.contains(one.collector)) {
-            m_book.recordEvents(one);
-            m_failures.note(one, result.databaseError);
-        } else {
-            record(one, result.endedAt, result.databaseError);
-        }
-    }
+    // What was taken down while it ran is as old as it was then; its events come now, and the database may
+    // have been taken for lost meanwhile.
+    for (const CollectorResult &one : result.collectors)
+        record(one, group.told.value(one.collector, result.endedAt), result.databaseError);
     group.told.clear();
     judge(result.endedAt, result.databaseError, result.took);
     save();

@@ -10,6 +10,8 @@
 #include "model/clock.h"
 #include "model/snapshot.h"
 
+#include <QDateTime>
+#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
@@ -91,8 +93,8 @@ private:
         std::chrono::steady_clock::time_point begun;
         int failures = 0; ///< of some collector, in a row
         bool hasEnded = false; ///< a first time, well or not
-        QSet<QString> told =
-            {}; ///< collectors whose numbers of the collection that runs are taken down already
+        /// When numbers of the collection that runs were taken down already, by collector.
+        QHash<QString, QDateTime> told = {};
     };
 
     static std::vector<Group> groupsOf(const CollectionSettings &settings);

@@ -76,14 +76,9 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     state.lastSuccess = endedAt;
     state.rows = result.rows;
     state.failedMetrics = result.failedMetrics;
-    recordEvents(result);
-    return {result.collector, foldedBefore == 0 ? state.seriesFolded : 0, m_maxSeries};
-}
-
-void CollectorBook::recordEvents(const CollectorResult &result)
-{
-    if (Page *page = pageOf(result.collector); page && result.events)
+    if (result.events)
         page->events = renewed(std::move(page->events), *result.events);
+    return {result.collector, foldedBefore == 0 ? state.seriesFolded : 0, m_maxSeries};
 }
 
 void CollectorBook::recordReading(const QString &collector, const QDateTime &now, std::optional<qint64> rows)

@@ -38,8 +38,6 @@ public:
     void takeOver(const CollectorBook &earlier, const QStringList &collectors);
     /// Takes over the result of an attempt that ended at a moment.
     Change record(const CollectorResult &result, const QDateTime &endedAt);
-    /// Takes over the events alone.
-    void recordEvents(const CollectorResult &result);
     /// A collector is read for the first time, unless that was said before; rows as in FirstReading.
     void recordReading(const QString &collector, const QDateTime &now, std::optional<qint64> rows);
     /// An attempt is overdue: the latest values are no longer confirmed.
