@@ -64,6 +64,8 @@ inline constexpr int MaxPointsPerAnswer = 500'000;
 inline constexpr int MaxTargetLength = 16'384;
 /// The most filters a query may have.
 inline constexpr int MaxFilters = 100;
+/// The most characters of names that targets with several values may come to.
+inline constexpr int MaxExpandedText = 1024 * 1024;
 /// The most characters of targets' names that the flat rows of an answer repeat.
 inline constexpr int MaxRepeatedText = 32 * 1024 * 1024;
 

@@ -179,10 +179,13 @@ Result<Query> expanded(const Query &query, const Snapshot *snapshot)
     Query all = query;
     all.targets.clear();
     for (const QueryTarget &target : query.targets) {
-        const auto key = seriesForTarget(target.name);
-        const bool isOne = eventFilterOf(target.name) || (key && isThere(snapshot, *key));
-        const QStringList names =
-            isOne ? QStringList{target.name} : expandedTarget(target.name, MaxTargets + 1);
+        QStringList names = eventFilterOf(target.name) ? QStringList{target.name}
+                                                       : expandedTarget(target.name, MaxTargets + 1);
+        if (names.size() > 1) {
+            const auto key = seriesForTarget(target.name);
+            if (key && isThere(snapshot, *key))
+                names = {target.name};
+        }
         for (const QString &name : names)
             all.targets.push_back({name, target.refId, target.shape});
         if (all.targets.size() > MaxTargets)
@@ -193,6 +196,8 @@ Result<Query> expanded(const Query &query, const Snapshot *snapshot)
     qsizetype length = 1;
     for (const QueryTarget &target : all.targets)
         length += target.name.size();
+    if (length > MaxExpandedText)
+        return Error{ErrorKind::Invalid, u"the names of the series that the targets mean are too long"_s};
     all.maxPoints =
         std::max(1,
                  std::min({all.maxPoints, MaxPointsPerAnswer / static_cast<int>(all.targets.size()),

@@ -60,12 +60,20 @@ void TestTargetExpansion::expands()
     QTEST(expandedTarget(target, 100), "targets");
 }
 
+/// Whatever a client sends, in a target of the longest size that is taken.
 void TestTargetExpansion::staysBounded()
 {
     QString target = u"f{"_s;
     for (int i = 0; i < 200; ++i)
         target += u"l%1=\"{1,2,3,4,5,6,7,8,9}\","_s.arg(i);
     QCOMPARE(expandedTarget(target + u'}', 50).size(), 50);
+    QCOMPARE(expandedTarget(u"\"{"_s.repeated(8'000), 1'001).size(), 1);
+    QCOMPARE(expandedTarget(u"\"("_s.repeated(8'000) + u"a|b"_s, 1'001).size(), 1);
+    const QString prefix = u"x"_s.repeated(8'000);
+    QStringList values;
+    for (int i = 0; i < 1'500; ++i)
+        values += QString::number(i);
+    QCOMPARE(expandedTarget(prefix + u"{a=\"{"_s + values.join(u',') + u"}\"}"_s, 1'001).size(), 1'001);
 }
 
 GUARDIA_TEST(TestTargetExpansion, NoApplication)

@@ -215,6 +215,10 @@ void QueryRouteTest::answersSeveralValuesOfAVariable()
         QCOMPARE(pointsOf(reply, i).isEmpty(), i == 3);
     }
     QCOMPARE(answers[1][u"refId"_s].toString(), u"A"_s);
+    QByteArray many = QByteArray(9'000, 'x') + R"({a=\"{)";
+    for (int i = 0; i < 200; ++i)
+        many += QByteArray::number(i) + ',';
+    QCOMPARE(server.post(R"({"targets":[{"target":")" + many + R"(0}\"}"}]})").status, 400);
 }
 
 void QueryRouteTest::answersTables()
