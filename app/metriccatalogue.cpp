@@ -79,6 +79,7 @@ Result<std::vector<MetricFamily>> exporterFamilies()
     const QDateTime moment = QDateTime::fromSecsSinceEpoch(0, Qt::UTC);
     CollectorState collector;
     collector.name = u"any"_s;
+    collector.interval = std::chrono::seconds(15);
     collector.succeeded = true;
     collector.lastSuccess = moment;
     collector.failedMetrics.push_back({u"any"_s, {}, {}});
