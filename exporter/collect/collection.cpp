@@ -19,7 +19,7 @@ namespace {
 constexpr auto Tolerance = 100ms;
 
 /// A first collection that is done within this time need not tell how far it is.
-constexpr auto QuickCollection = 200ms;
+constexpr auto QuickCollection = 500ms;
 /// A first reading that takes longer is worth a line in the log.
 constexpr auto LongReading = 5s;
 

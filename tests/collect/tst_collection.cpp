@@ -133,8 +133,9 @@ private Q_SLOTS:
             QStringLiteral("INSERT INTO users (username, role, is_active) VALUES ('x', 'GUEST', 1)"));
         Collection collection(m_settings, [] { return Now; });
         QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
         collection.start();
-        QTRY_VERIFY(!snapshots.isEmpty());
+        QTRY_VERIFY(!ended.isEmpty());
         const SnapshotPtr snapshot = latest(snapshots);
         for (const auto &[name, label, value] :
              {std::tuple("people", "ADMIN", 0), std::tuple("people", "GUEST", 1), std::tuple("free", "a", 7),
@@ -150,8 +151,9 @@ private Q_SLOTS:
                                          "(1, '장애', 'OPEN', '2026-03-01 11:00:00')"));
         Collection collection(m_settings, [] { return Now; });
         QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+        QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
         collection.start();
-        QTRY_VERIFY(!snapshots.isEmpty());
+        QTRY_VERIFY(!ended.isEmpty());
         const std::vector<Event> first = latest(snapshots)->events;
         QCOMPARE(first.size(), 1U);
         QCOMPARE(first[0].subject, QStringLiteral("장애"));

@@ -192,8 +192,10 @@ void TestColumnTypes::otherWordsAreSaidOnce()
     settings.interval = 50ms;
     Collection collection(settings, [] { return Now; });
     QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+    QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
     collection.start();
-    QTRY_VERIFY(snapshots.size() >= 3);
+    QTRY_VERIFY(!ended.isEmpty());
+    QTRY_VERIFY(snapshots.size() >= 4);
     const auto saidOf = [](const char *what) {
         return std::ranges::count_if(
             logged, [what](const QString &line) { return line.contains(QLatin1StringView(what)); });
@@ -226,8 +228,9 @@ void TestColumnTypes::codesAreNoStatus()
     logged.clear();
     Collection collection(settings, [] { return Now; });
     QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+    QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
     collection.start();
-    QVERIFY(!snapshots.isEmpty() || snapshots.wait());
+    QVERIFY(ended.wait(20'000));
     QVERIFY(collection.stop());
     const auto snapshot = qvariant_cast<SnapshotPtr>(snapshots.last().front());
     const QByteArray said = logged.join(u'\n').toUtf8();

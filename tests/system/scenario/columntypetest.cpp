@@ -66,11 +66,14 @@ SnapshotPtr ColumnTypeTest::collectAll(const std::vector<CollectorDefinition> &c
     settings.interval = 1h;
     Collection collection(settings, [] { return Now; });
     QSignalSpy snapshots(&collection, &Collection::snapshotReady);
+    QSignalSpy ended(&collection, &Collection::firstCollectionEnded);
     collection.start();
-    for (int done = 0; done < times; ++done) {
-        if (done > 0)
-            collection.collectNow();
-        if (snapshots.size() <= done && !snapshots.wait())
+    if (!ended.wait(20'000))
+        return {};
+    for (int done = 1; done < times; ++done) {
+        const qsizetype before = snapshots.size();
+        collection.collectNow();
+        if (snapshots.size() == before && !snapshots.wait())
             return {};
     }
     collection.stop();

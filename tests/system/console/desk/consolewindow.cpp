@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QTest>
 
+#include <algorithm>
+
 namespace guardia::test {
 
 using namespace std::chrono_literals;
@@ -33,7 +35,15 @@ Result<void> ConsoleWindow::open(const QString &url, std::chrono::milliseconds i
         return Error{ErrorKind::Unavailable, QStringLiteral("nothing was opened")};
     m_health = std::make_unique<QSignalSpy>(session(), &Session::healthChanged);
     QSignalSpy snapshots(session(), &Session::snapshotReady);
-    if (!QTest::qWaitFor([&] { return isUp() && !snapshots.isEmpty(); }, 20'000))
+    const auto hasTriedAll = [&snapshots] {
+        if (snapshots.isEmpty())
+            return false;
+        const auto snapshot = qvariant_cast<SnapshotPtr>(snapshots.last().front());
+        return std::ranges::all_of(snapshot->collectors, [](const CollectorState &state) {
+            return state.lastSuccess || !state.error.isEmpty();
+        });
+    };
+    if (!QTest::qWaitFor([&] { return isUp() && hasTriedAll(); }, 20'000))
         return Error{ErrorKind::Timeout, QStringLiteral("the console does not connect")};
     return {};
 }
