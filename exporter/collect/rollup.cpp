@@ -341,7 +341,7 @@ void subtractFamilies(std::vector<RolledFamily> &families, const std::vector<Rol
             cell->value -= it->value;
             cell->rows -= it->rows;
             if (cell->value == 0 && cell->rows == 0 && !it.key().isEmpty())
-                families[i].series.erase(cell);
+                families[i].series.remove(it.key());
         }
     }
 }
