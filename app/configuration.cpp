@@ -3,6 +3,7 @@
 
 #include "collect/databaseaddress.h"
 #include "collect/namereader.h"
+#include "collect/wholematch.h"
 #include "http/listenaddress.h"
 #include "yaml/yamlreader.h"
 
@@ -286,11 +287,9 @@ private:
 
     void readMatch(const YAML::Node &node, Configuration::History &history)
     {
-        static const QRegularExpression label(
-            QRegularExpression::anchoredPattern(QStringLiteral("[A-Za-z_][A-Za-z0-9_]*")));
         const QString key = QStringLiteral("history.prometheus_match");
         m_reader.entries(node, key, [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
-            if (!label.match(name).hasMatch())
+            if (!matchesWhole(name, "[A-Za-z_][A-Za-z0-9_]*"))
                 m_reader.report(at,
                                 u"\"" + name
                                     + u"\" is no name of a label: write for example {job: "

@@ -56,6 +56,7 @@ void CollectorBook::takeOver(const CollectorBook &earlier, const QStringList &co
         page = *known;
         page.interval = interval;
         page.state.interval = interval;
+        page.state.reading.reset(); // who read was stopped
     }
 }
 

@@ -221,6 +221,26 @@ private Q_SLOTS:
         }
     }
 
+    void aFirstReadingIsToldUntilItEndsOrIsTakenOver()
+    {
+        CollectorBook book = bookOf();
+        const QString name = book.snapshot(Start, true).collectors.front().name;
+        const auto readingOf = [&name](const CollectorBook &one) {
+            return collectorNamed(one.snapshot(Start, true), name)->reading;
+        };
+        QVERIFY(!readingOf(book));
+        book.recordReading(name, Start, {});
+        book.recordReading(name, Start.addSecs(5), 7);
+        QVERIFY(readingOf(book) == (FirstReading{Start, 7}));
+        CollectorBook next = bookOf();
+        next.takeOver(book, {name});
+        QVERIFY(!readingOf(next)); // who read was stopped
+        book.record(resultOf(name, {1}), Start);
+        QVERIFY(!readingOf(book));
+        book.recordReading(name, Start, {});
+        QVERIFY(!readingOf(book)); // it has numbers
+    }
+
     void strangersAreIgnored()
     {
         CollectorBook book = bookOf();

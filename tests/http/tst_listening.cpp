@@ -113,15 +113,14 @@ void ListeningTest::servesBothFamilies_data()
 
 void ListeningTest::servesBothFamilies()
 {
-    if (!QTcpServer().listen(QHostAddress::LocalHostIPv6))
-        QSKIP("no IPv6 here");
     QFETCH(const QString, host);
     Endpoint endpoint(echo);
     const auto bound = endpoint.listen({{host, 0}});
     QVERIFY2(bound.ok(), bound.ok() ? "" : qPrintable(bound.error().message));
     QCOMPARE(bound->size(), 1);
     QList<QHostAddress> families{QHostAddress(QHostAddress::LocalHost)};
-    if (host != u"localhost" || QHostInfo::fromName(host).addresses().size() > 1)
+    const bool isIPv6Here = QTcpServer().listen(QHostAddress::LocalHostIPv6);
+    if (isIPv6Here && (host != u"localhost" || QHostInfo::fromName(host).addresses().size() > 1))
         families += QHostAddress(QHostAddress::LocalHostIPv6);
     for (const QHostAddress &family : families) {
         RawClient client(bound->front().port, family);
