@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -87,8 +88,12 @@ void ExporterPanel::setState(const ExporterState &state)
 
 void ExporterPanel::layOut()
 {
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins({});
+    // A form would reserve the height that a long text needs where it is narrowest.
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    auto *form = new QFormLayout;
+    column->addLayout(form);
+    column->addWidget(m_openness);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
 
     auto *state = new QHBoxLayout;
@@ -118,7 +123,6 @@ void ExporterPanel::layOut()
         tr("Whoever reaches this computer can read the metrics. Listen on 127.0.0.1, or set up TLS and "
            "users or tokens (web.config_file in the configuration)."));
     m_openness->hide();
-    form->addRow(QString(), m_openness);
 }
 
 void ExporterPanel::showState()
