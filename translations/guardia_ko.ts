@@ -106,35 +106,35 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Label sets that were folded into &quot;other&quot;: {{ $value }}. Its definition has labels with too many values.</source>
-        <translation>레이블 조합 {{ $value }}개가 &quot;other&quot;로 합쳐졌습니다. 수집기 정의에 값이 너무 많은 레이블이 있습니다.</translation>
+        <translation>레이블 조합 {{ $value }}개가 &quot;other&quot;로 합산되었습니다. 수집기 정의에 값이 너무 많은 레이블이 있습니다.</translation>
     </message>
     <message>
         <source>Open service requests: {{ $value }}; the bound is %1.</source>
-        <translation>미처리 서비스 요청이 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
+        <translation>미처리 서비스 요청이 {{ $value }}건입니다. 임계값은 %1건입니다.</translation>
     </message>
     <message>
         <source>Incidents that are not resolved: {{ $value }}; the bound is %1.</source>
-        <translation>해결되지 않은 인시던트가 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
+        <translation>해결되지 않은 인시던트가 {{ $value }}건입니다. 임계값은 %1건입니다.</translation>
     </message>
     <message>
         <source>Critical audit events within the last hour: {{ $value }}; the bound is %1.</source>
-        <translation>최근 1시간 동안 심각한 감사 이벤트가 {{ $value }}건 발생했습니다. 기준값은 %1건입니다.</translation>
+        <translation>최근 1시간 동안 심각한 감사 이벤트가 {{ $value }}건 발생했습니다. 임계값은 %1건입니다.</translation>
     </message>
     <message>
         <source>Capacity plans in status CRITICAL or OVERLOAD: {{ $value }}; the bound is %1.</source>
-        <translation>상태가 CRITICAL 또는 OVERLOAD인 용량 계획이 {{ $value }}건입니다. 기준값은 %1건입니다.</translation>
+        <translation>상태가 CRITICAL 또는 OVERLOAD인 용량 계획이 {{ $value }}건입니다. 임계값은 %1건입니다.</translation>
     </message>
     <message>
         <source>Deployments that failed within the last hour: {{ $value }}; the bound is %1.</source>
-        <translation>최근 1시간 동안 배포 {{ $value }}건이 실패했습니다. 기준값은 %1건입니다.</translation>
+        <translation>최근 1시간 동안 배포 {{ $value }}건이 실패했습니다. 임계값은 %1건입니다.</translation>
     </message>
     <message>
         <source>Servers: {{ $value }}; the bound is %1.</source>
-        <translation>서버가 {{ $value }}대입니다. 기준값은 %1대입니다.</translation>
+        <translation>서버가 {{ $value }}대입니다. 임계값은 %1대입니다.</translation>
     </message>
     <message>
         <source>Active users: {{ $value }}; the bound is %1.</source>
-        <translation>활성 사용자가 {{ $value }}명입니다. 기준값은 %1명입니다.</translation>
+        <translation>활성 사용자가 {{ $value }}명입니다. 임계값은 %1명입니다.</translation>
     </message>
 </context>
 <context>
@@ -142,12 +142,12 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     <message>
         <source>since %1 or earlier</source>
         <extracomment>behind what is wrong; it was so already when the console began to look</extracomment>
-        <translation>%1 이전부터</translation>
+        <translation>%1 이전부터 지속</translation>
     </message>
     <message>
         <source>since %1</source>
         <extracomment>behind what is wrong</extracomment>
-        <translation>%1부터</translation>
+        <translation>%1부터 지속</translation>
     </message>
     <message>
         <source>above %1</source>
@@ -169,17 +169,17 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     <message>
         <source>%1 %2</source>
         <extracomment>%1 is what is wrong, %2 &quot;since 14:02&quot;</extracomment>
-        <translation>%1 %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>The database has not answered %1</source>
         <extracomment>%1 is &quot;since 14:02&quot;</extracomment>
-        <translation>%1 데이터베이스 응답 없음</translation>
+        <translation>데이터베이스 응답 없음, %1</translation>
     </message>
     <message>
         <source>%1 could not be read %2</source>
         <extracomment>%1 are records, such as &quot;Incidents&quot;; %2 is &quot;since 14:02&quot;</extracomment>
-        <translation>%2 %1 조회 실패</translation>
+        <translation>%1 조회 실패, %2</translation>
     </message>
     <message>
         <source>%1, not confirmed at present</source>
@@ -672,7 +672,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Series folded</source>
-        <translation>합쳐진 시계열</translation>
+        <translation>합산된 시계열</translation>
     </message>
     <message>
         <source>Label sets that were too many and are counted together as other.</source>
@@ -724,11 +724,11 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Overview</source>
-        <translation>개요</translation>
+        <translation>현황</translation>
     </message>
     <message>
         <source>Trends</source>
-        <translation>추세</translation>
+        <translation>추이</translation>
     </message>
     <message>
         <source>Breakdown</source>
@@ -799,7 +799,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
 and restart Grafana.</source>
         <translation>GUARDiA ITSM의 데이터 소스입니다. 이 파일을
 /etc/grafana/provisioning/datasources/guardia.yaml로 저장하고
-Grafana를 다시 시작하십시오.</translation>
+Grafana를 재시작하십시오.</translation>
     </message>
     <message>
         <source>Infinity and JSON (simpod) are plugins: install them first, or remove their entries.</source>
@@ -1333,7 +1333,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Acknowledged</source>
-        <translation>접수일시</translation>
+        <translation>확인일시</translation>
     </message>
     <message>
         <source>Action</source>
@@ -1377,7 +1377,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>First response</source>
-        <translation>최초 응답</translation>
+        <translation>최초 응답 일시</translation>
     </message>
     <message>
         <source>Host name</source>
@@ -1417,7 +1417,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Reopened</source>
-        <translation>재오픈</translation>
+        <translation>재오픈 횟수</translation>
     </message>
     <message>
         <source>Requester</source>
@@ -1582,7 +1582,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Show rows</source>
-        <translation>행 보기</translation>
+        <translation>레코드 보기</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -1673,7 +1673,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>since %1</source>
-        <translation>%1부터</translation>
+        <translation>%1부터 지속</translation>
     </message>
 </context>
 <context>
@@ -1722,12 +1722,12 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>Only rows where %1 is %2</source>
         <extracomment>in a menu: %1 is the title of a column, %2 a value</extracomment>
-        <translation>%1이(가) %2인 행만</translation>
+        <translation>“%1” 값이 “%2”인 행만</translation>
     </message>
     <message>
         <source>Only rows where %1 is empty</source>
         <extracomment>in a menu: %1 is the title of a column</extracomment>
-        <translation>%1이(가) 비어 있는 행만</translation>
+        <translation>“%1” 값이 비어 있는 행만</translation>
     </message>
     <message>
         <source>Column “%1”</source>
@@ -1806,7 +1806,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Series folded</source>
-        <translation>합친 시계열</translation>
+        <translation>합산된 시계열</translation>
     </message>
     <message>
         <source>Last error</source>
@@ -2140,7 +2140,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Last scrapes</source>
-        <translation>최근 스크레이프</translation>
+        <translation>최근 수집 요청</translation>
     </message>
     <message>
         <source>What the exporter does</source>
@@ -2148,7 +2148,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Last scr&amp;apes</source>
-        <translation>최근 스크레이프(&amp;A)</translation>
+        <translation>최근 수집 요청(&amp;A)</translation>
     </message>
     <message>
         <source>Previe&amp;w</source>
@@ -2163,7 +2163,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     <name>guardia::ExporterPanel</name>
     <message>
         <source>&amp;Listen for scrapers</source>
-        <translation>스크레이프 수신(&amp;L)</translation>
+        <translation>수집 요청 수신 대기(&amp;L)</translation>
     </message>
     <message>
         <source>Copy the address</source>
@@ -2368,7 +2368,7 @@ Let it listen on another address below, or end the program that uses this one; t
     <name>guardia::GrafanaPage</name>
     <message>
         <source>Data sources</source>
-        <translation>데이터소스</translation>
+        <translation>데이터 소스</translation>
     </message>
     <message>
         <source>Dashboard</source>
@@ -2396,7 +2396,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>&amp;Data sources</source>
-        <translation>데이터소스(&amp;D)</translation>
+        <translation>데이터 소스(&amp;D)</translation>
     </message>
     <message>
         <source>Das&amp;hboard</source>
@@ -2416,7 +2416,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Save it as /etc/grafana/provisioning/datasources/guardia.yaml on the Grafana server and restart Grafana.</source>
-        <translation>Grafana 서버에 /etc/grafana/provisioning/datasources/guardia.yaml로 저장한 뒤 Grafana를 다시 시작하십시오.</translation>
+        <translation>Grafana 서버에 /etc/grafana/provisioning/datasources/guardia.yaml로 저장한 뒤 Grafana를 재시작하십시오.</translation>
     </message>
     <message>
         <source>Everything (JSON)</source>
@@ -2424,7 +2424,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>All data sources, the scrape configuration and panels worth having, to enter by hand or with Grafana&apos;s HTTP API.</source>
-        <translation>데이터소스, 스크레이프 설정, 추천 패널이 모두 들어 있습니다. 직접 입력하거나 Grafana HTTP API로 등록하십시오.</translation>
+        <translation>데이터 소스, 스크레이프 설정, 추천 패널이 모두 들어 있습니다. 직접 입력하거나 Grafana HTTP API로 등록하십시오.</translation>
     </message>
     <message>
         <source>Import</source>
@@ -2432,7 +2432,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>In Grafana choose Dashboards, New, Import, paste it, and choose the Prometheus data source.</source>
-        <translation>Grafana에서 대시보드 &gt; 새로 만들기 &gt; 가져오기를 선택해 붙여 넣고 Prometheus 데이터소스를 지정하십시오.</translation>
+        <translation>Grafana에서 대시보드 &gt; 새로 만들기 &gt; 가져오기를 선택해 붙여 넣고 Prometheus 데이터 소스를 지정하십시오.</translation>
     </message>
     <message>
         <source>Provisioning</source>
@@ -2440,7 +2440,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Save it in a folder that a file in /etc/grafana/provisioning/dashboards names. It uses the data source “GUARDiA Prometheus”.</source>
-        <translation>/etc/grafana/provisioning/dashboards의 설정 파일이 가리키는 폴더에 저장하십시오. 데이터소스는 “GUARDiA Prometheus”를 사용합니다.</translation>
+        <translation>/etc/grafana/provisioning/dashboards의 설정 파일이 가리키는 폴더에 저장하십시오. 데이터 소스는 “GUARDiA Prometheus”를 사용합니다.</translation>
     </message>
     <message>
         <source>Add the job to scrape_configs in prometheus.yml, then reload Prometheus.</source>
@@ -2571,7 +2571,7 @@ Let it listen on another address below, or end the program that uses this one; t
     <name>guardia::LogPage</name>
     <message>
         <source>F&amp;ollow</source>
-        <translation>따라가기(&amp;O)</translation>
+        <translation>자동 스크롤(&amp;O)</translation>
     </message>
     <message>
         <source>Save the messages shown</source>
@@ -2966,7 +2966,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Retry</source>
-        <translation>재시도</translation>
+        <translation>다시 시도</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2999,7 +2999,7 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>Rows %1–%2 from the end, counting…</source>
         <extracomment>which rows of a list are in sight, numbered from its end, whose length is not known yet</extracomment>
-        <translation>끝에서 %1–%2행, 행 수 세는 중…</translation>
+        <translation>끝에서 %1–%2행, 행 수 계산 중…</translation>
     </message>
     <message>
         <source>Rows %1–%2 from the end</source>
@@ -3011,7 +3011,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Rows %1–%2, counting…</source>
-        <translation>%1–%2행, 행 수 세는 중…</translation>
+        <translation>%1–%2행, 행 수 계산 중…</translation>
     </message>
     <message>
         <source>Rows %1–%2</source>
@@ -3030,7 +3030,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Show record</source>
-        <translation>레코드 보기</translation>
+        <translation>레코드 상세 보기</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -3126,7 +3126,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Show the rows behind the selected tile</source>
-        <translation>선택한 타일의 행 보기</translation>
+        <translation>선택한 타일의 레코드 보기</translation>
     </message>
     <message>
         <source>Refresh now</source>
@@ -3134,7 +3134,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Pause or resume</source>
-        <translation>일시 정지 또는 다시 시작</translation>
+        <translation>일시 정지 또는 재개</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -3284,12 +3284,12 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>%1, no scrape yet</source>
         <comment>port of the exporter</comment>
-        <translation>%1, 스크레이프 없음</translation>
+        <translation>%1, 수집 요청 없음</translation>
     </message>
     <message>
         <source>%1, last scrape %2 ago</source>
         <comment>port of the exporter, age</comment>
-        <translation>%1, 마지막 스크레이프 %2 전</translation>
+        <translation>%1, 마지막 수집 요청 %2 전</translation>
     </message>
 </context>
 <context>
@@ -3456,7 +3456,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>data since %1</source>
-        <translation>%1부터 데이터</translation>
+        <translation>%1부터 데이터 있음</translation>
     </message>
     <message>
         <source>%1 to %2</source>
