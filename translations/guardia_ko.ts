@@ -1028,7 +1028,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>There is no computer named %1</source>
-        <translation>호스트 %1을(를) 찾을 수 없습니다</translation>
+        <translation>%1 호스트를 찾을 수 없습니다</translation>
     </message>
     <message>
         <source>The connection ended before the answer was complete</source>
@@ -1059,7 +1059,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>This address leads to another one, %1: if that is the exporter&apos;s, enter it in the connection</source>
-        <translation>이 주소는 %1(으)로 리디렉션됩니다. 익스포터 주소가 맞으면 연결 설정에 입력하십시오</translation>
+        <translation>이 주소는 다른 주소(%1)로 리디렉션됩니다. 익스포터 주소가 맞으면 연결 설정에 입력하십시오</translation>
     </message>
     <message>
         <source>This address leads from one place to the next without end</source>
@@ -1088,7 +1088,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>The exporter, or what stands before it, answers with error %1</source>
         <extracomment>%1 is the number of an HTTP status, such as 502</extracomment>
-        <translation>익스포터 또는 그 앞단(프록시 등)이 오류 %1을(를) 반환했습니다</translation>
+        <translation>익스포터 또는 그 앞단(프록시 등)이 %1 오류를 반환했습니다</translation>
     </message>
     <message>
         <source>A web page answers at this address, not a GUARDiA exporter</source>
@@ -1158,7 +1158,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>The Prometheus server&apos;s address leads to another one, %1: if that is the server&apos;s, enter it as history.prometheus_url</source>
         <extracomment>history.prometheus_url is a key of the configuration file</extracomment>
-        <translation>Prometheus 서버 주소가 %1(으)로 리디렉션됩니다. 서버 주소가 맞으면 history.prometheus_url에 입력하십시오</translation>
+        <translation>Prometheus 서버 주소가 다른 주소(%1)로 리디렉션됩니다. 서버 주소가 맞으면 history.prometheus_url에 입력하십시오</translation>
     </message>
     <message>
         <source>A Prometheus server&apos;s address begins with http:// or https:// and names a computer</source>
@@ -1183,7 +1183,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>The Prometheus server, or what stands before it, answers with error %1</source>
         <extracomment>%1 is the number of an HTTP status, such as 502</extracomment>
-        <translation>Prometheus 서버 또는 그 앞단(프록시 등)이 오류 %1을(를) 반환했습니다</translation>
+        <translation>Prometheus 서버 또는 그 앞단(프록시 등)이 %1 오류를 반환했습니다</translation>
     </message>
     <message>
         <source>The Prometheus server refuses the question: %1</source>
@@ -1840,11 +1840,11 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Read for the first time, since %1: at most %2 rows</source>
-        <translation>처음 읽는 중: %1부터, 최대 %2행</translation>
+        <translation>%1부터 처음 읽는 중, 최대 %2행</translation>
     </message>
     <message>
         <source>Read for the first time, since %1</source>
-        <translation>처음 읽는 중: %1부터</translation>
+        <translation>%1부터 처음 읽는 중</translation>
     </message>
     <message>
         <source>&lt; 1 min</source>
@@ -2487,7 +2487,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Its table is read for the first time, since %1</source>
-        <translation>테이블을 처음 읽는 중입니다(%1부터)</translation>
+        <translation>%1부터 테이블을 처음 읽는 중입니다</translation>
     </message>
 </context>
 <context>
@@ -2525,7 +2525,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>%1 needs a privilege that this program does not have. Choose a port above 1023.</source>
-        <translation>%1을(를) 사용할 권한이 없습니다. 1023보다 큰 포트를 지정하십시오.</translation>
+        <translation>%1 주소를 사용할 권한이 없습니다. 1023보다 큰 포트를 지정하십시오.</translation>
     </message>
     <message>
         <source>%1 cannot be listened on: %2</source>
