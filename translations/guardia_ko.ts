@@ -46,7 +46,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Numbers of {{ $labels.collector }} on {{ $labels.instance }} are out of date</source>
-        <translation>{{ $labels.instance }}의 {{ $labels.collector }} 수치가 오래됨</translation>
+        <translation>{{ $labels.instance }}의 {{ $labels.collector }} 수치 갱신 지연</translation>
     </message>
     <message>
         <source>Collector {{ $labels.collector }} of {{ $labels.instance }} has too many series</source>
@@ -62,7 +62,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Critical audit events on {{ $labels.instance }}</source>
-        <translation>{{ $labels.instance }}에 심각한 감사 이벤트 발생</translation>
+        <translation>{{ $labels.instance }}에 심각 감사 이벤트 발생</translation>
     </message>
     <message>
         <source>Capacity is at risk on {{ $labels.instance }}</source>
@@ -118,7 +118,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Critical audit events within the last hour: {{ $value }}; the bound is %1.</source>
-        <translation>최근 1시간 동안 심각한 감사 이벤트가 {{ $value }}건 발생했습니다. 임계값은 %1건입니다.</translation>
+        <translation>최근 1시간 동안 심각 감사 이벤트가 {{ $value }}건 발생했습니다. 임계값은 %1건입니다.</translation>
     </message>
     <message>
         <source>Capacity plans in status CRITICAL or OVERLOAD: {{ $value }}; the bound is %1.</source>
@@ -413,7 +413,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Critical security events</source>
-        <translation>심각한 보안 이벤트</translation>
+        <translation>심각 보안 이벤트</translation>
     </message>
     <message>
         <source>Systems at capacity risk</source>
@@ -441,7 +441,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>The exporter asks for a bearer token: enter it in the Infinity and JSON data sources and as authorization in the scrape configuration.</source>
-        <translation>익스포터가 베어러 토큰을 요구합니다. Infinity와 JSON 데이터 소스에 입력하고, 스크레이프 설정에는 authorization으로 넣으십시오.</translation>
+        <translation>익스포터가 베어러 토큰을 요구합니다. Infinity와 JSON 데이터 소스에 입력하고, 스크레이프 설정에는 authorization으로 지정하십시오.</translation>
     </message>
     <message>
         <source>No authority that every computer knows has signed the exporter&apos;s certificate: give Prometheus and the Infinity and JSON data sources the certificate of the one that has.</source>
@@ -484,7 +484,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Critical audit events</source>
-        <translation>심각한 감사 이벤트</translation>
+        <translation>심각 감사 이벤트</translation>
     </message>
     <message>
         <source>Audit events of severity CRITICAL; judged is how many came within the last hour.</source>
@@ -600,7 +600,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>How fast audit events come, all and critical ones.</source>
-        <translation>전체 감사 이벤트와 심각한 감사 이벤트의 발생 속도입니다.</translation>
+        <translation>전체 감사 이벤트와 심각 감사 이벤트의 발생 속도입니다.</translation>
     </message>
     <message>
         <source>Highest utilization by resource</source>
@@ -712,7 +712,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Share of one processor that the exporter uses.</source>
-        <translation>익스포터가 사용하는 CPU 한 개의 비율입니다.</translation>
+        <translation>익스포터가 CPU 1개 중 사용하는 비율입니다.</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -732,7 +732,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Breakdown</source>
-        <translation>분류별</translation>
+        <translation>분류별 집계</translation>
     </message>
     <message>
         <source>Exporter and collectors</source>
@@ -744,7 +744,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
     <message>
         <source>Job</source>
-        <translation>작업</translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Exporter</source>
@@ -844,7 +844,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Query keys</source>
-        <translation>조회 키 목록</translation>
+        <translation>쿼리 키 목록</translation>
     </message>
     <message>
         <source>How to connect Grafana</source>
@@ -1465,7 +1465,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>User name</source>
-        <translation>사용자명</translation>
+        <translation>사용자 이름</translation>
     </message>
     <message>
         <source>Utilization</source>
@@ -2208,7 +2208,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Listening</source>
-        <translation>수신 중</translation>
+        <translation>수신 대기 중</translation>
     </message>
     <message>
         <source>Off</source>
@@ -2220,7 +2220,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Cannot listen</source>
-        <translation>수신 불가</translation>
+        <translation>수신 대기 불가</translation>
     </message>
     <message>
         <source>TLS</source>
@@ -2238,7 +2238,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <source>%1
 Let it listen on another address below, or end the program that uses this one; then switch it off and on.</source>
         <translation>%1
-아래에서 다른 수신 주소를 지정하거나 이 주소를 사용하는 프로그램을 종료한 다음, 수신을 껐다가 다시 켜십시오.</translation>
+아래에서 다른 수신 주소를 지정하거나 이 주소를 사용하는 프로그램을 종료한 다음, 수신 대기를 껐다가 다시 켜십시오.</translation>
     </message>
     <message>
         <source>“%1” is not an address. Write host:port, :port or [IPv6]:port.</source>
@@ -2246,7 +2246,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Whoever reaches this computer can read the metrics. Listen on 127.0.0.1, or set up TLS and users or tokens (web.config_file in the configuration).</source>
-        <translation>이 컴퓨터에 접속할 수 있으면 누구나 메트릭을 읽을 수 있습니다. 127.0.0.1에서 수신하거나 TLS와 사용자 또는 토큰을 설정하십시오(설정 파일의 web.config_file).</translation>
+        <translation>이 컴퓨터에 접속할 수 있으면 누구나 메트릭을 읽을 수 있습니다. 127.0.0.1에서 수신 대기하거나 TLS와 사용자 또는 토큰을 설정하십시오(설정 파일의 web.config_file).</translation>
     </message>
     <message>
         <source>tokens</source>
@@ -2261,7 +2261,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Host and port, such as 127.0.0.1:9878; several with commas between them. Without a host it listens on every address of this computer.</source>
-        <translation>127.0.0.1:9878 같은 호스트:포트 형식으로 입력하고, 여러 개는 쉼표로 구분합니다. 호스트를 생략하면 이 컴퓨터의 모든 주소에서 수신합니다.</translation>
+        <translation>127.0.0.1:9878 같은 호스트:포트 형식으로 입력하고, 여러 개는 쉼표로 구분합니다. 호스트를 생략하면 이 컴퓨터의 모든 주소에서 수신 대기합니다.</translation>
     </message>
     <message>
         <source>Write at least one address.</source>
@@ -2444,7 +2444,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Add the job to scrape_configs in prometheus.yml, then reload Prometheus.</source>
-        <translation>prometheus.yml의 scrape_configs에 이 job을 추가한 뒤 Prometheus 설정을 다시 읽게 하십시오.</translation>
+        <translation>prometheus.yml의 scrape_configs에 이 Job을 추가한 뒤 Prometheus 설정을 다시 읽게 하십시오.</translation>
     </message>
     <message>
         <source>Save it as guardia_rules.yml beside prometheus.yml, name it there under rule_files, then reload Prometheus. The bounds are those of the preferences.</source>
@@ -2498,7 +2498,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>No keyring is running. Start GNOME Keyring or KWallet to save passwords.</source>
-        <translation>실행 중인 키링(암호 저장소)이 없습니다. 비밀번호를 저장하려면 GNOME Keyring 또는 KWallet을 시작하십시오.</translation>
+        <translation>실행 중인 키링(비밀번호 저장소)이 없습니다. 비밀번호를 저장하려면 GNOME Keyring 또는 KWallet을 시작하십시오.</translation>
     </message>
     <message>
         <source>The keyring could not be used.</source>
@@ -2521,7 +2521,7 @@ Let it listen on another address below, or end the program that uses this one; t
     <name>guardia::LocalExporter</name>
     <message>
         <source>%1 cannot be listened on: another program uses it, or this computer has no such address. Choose another address, or end that program.</source>
-        <translation>%1에서 수신할 수 없습니다. 다른 프로그램이 사용 중이거나 이 컴퓨터에 없는 주소입니다. 다른 주소를 지정하거나 해당 프로그램을 종료하십시오.</translation>
+        <translation>%1에서 수신 대기할 수 없습니다. 다른 프로그램이 사용 중이거나 이 컴퓨터에 없는 주소입니다. 다른 주소를 지정하거나 해당 프로그램을 종료하십시오.</translation>
     </message>
     <message>
         <source>%1 needs a privilege that this program does not have. Choose a port above 1023.</source>
@@ -2529,7 +2529,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>%1 cannot be listened on: %2</source>
-        <translation>%1에서 수신할 수 없습니다: %2</translation>
+        <translation>%1에서 수신 대기할 수 없습니다: %2</translation>
     </message>
 </context>
 <context>
@@ -3279,7 +3279,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Exporter not listening</source>
-        <translation>익스포터 수신 안 함</translation>
+        <translation>익스포터 수신 대기 안 함</translation>
     </message>
     <message>
         <source>%1, no scrape yet</source>
