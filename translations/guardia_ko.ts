@@ -2455,19 +2455,19 @@ Let it listen on another address below, or end the program that uses this one; t
     <name>guardia::IndicatorBook</name>
     <message>
         <source>The database does not answer</source>
-        <translation>데이터베이스가 응답하지 않습니다</translation>
+        <translation>데이터베이스 응답 없음</translation>
     </message>
     <message>
         <source>The database does not answer: %1</source>
-        <translation>데이터베이스가 응답하지 않습니다: %1</translation>
+        <translation>데이터베이스 응답 없음: %1</translation>
     </message>
     <message>
         <source>The latest collection failed: %1</source>
-        <translation>최근 수집에 실패했습니다: %1</translation>
+        <translation>최근 수집 실패: %1</translation>
     </message>
     <message>
         <source>The latest collection failed</source>
-        <translation>최근 수집에 실패했습니다</translation>
+        <translation>최근 수집 실패</translation>
     </message>
     <message>
         <source>Waiting for the first numbers</source>
@@ -2637,7 +2637,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1/%2건</translation>
+        <translation>%1/%2</translation>
     </message>
 </context>
 <context>
