@@ -29,6 +29,7 @@ part "translations" scripts/translations.sh --check
 part "docs/metrics.md" scripts/metrics.sh --check
 part "documents" scripts/check-docs.sh
 part "the tests' locales" scripts/check-locales.py
+part "Korean words" scripts/check-words.py
 part "shell scripts" shellcheck scripts/*.sh .ci/run
 part "lint tree" configure
 part "sources" scripts/lint-sources.py
