@@ -196,8 +196,25 @@ Result<QString> RecordQuery::filterCondition(const RecordFilter &filter) const
         return containsCondition(*filtered, filter.text);
     case RecordFilter::Match::Empty:
         return emptyCondition(*filtered);
+    case RecordFilter::Match::Since:
+        return sinceCondition(filter);
     }
     Q_UNREACHABLE();
+}
+
+/// As a definition's own condition on that column would compare it.
+Result<QString> RecordQuery::sinceCondition(const RecordFilter &filter) const
+{
+    const QDateTime moment = QDateTime::fromString(filter.text, Qt::ISODateWithMs);
+    if (!moment.isValid())
+        return Error{ErrorKind::Invalid, u"\"" + filter.text + u"\" is no moment"};
+    const QString name = QString(filter.column).replace(u'"', QStringLiteral("\"\""));
+    const auto condition = SqlTemplate::parse(u"{\"" + name + u"\"} >= {now}", SqlTemplate::Use::Expression);
+    if (!condition)
+        return condition.error();
+    if (const auto possible = m_table.checkUses(*condition); !possible)
+        return possible.error();
+    return m_table.expanded(*condition, moment.toUTC());
 }
 
 /// One of the columns that are listed.

@@ -48,6 +48,7 @@ private:
 
     [[nodiscard]] Result<QStringList> seriesConditions(const SeriesKey &series, const QDateTime &now) const;
     [[nodiscard]] Result<QString> filterCondition(const RecordFilter &filter) const;
+    [[nodiscard]] Result<QString> sinceCondition(const RecordFilter &filter) const;
     [[nodiscard]] QString textCondition(const QString &text) const;
     [[nodiscard]] Result<const MetricDefinition *> metricOf(const SeriesKey &series) const;
     [[nodiscard]] Result<RecordField> field(const QString &name) const;

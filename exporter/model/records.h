@@ -41,6 +41,7 @@ struct RecordFilter {
         Equals, ///< exactly the text; one that a list has cut: all texts that it shows so
         Contains, ///< the text somewhere, upper and lower case alike
         Empty, ///< NULL or an empty text
+        Since, ///< at that moment or after it: the text is one of ISO 8601, UTC
     };
 
     QString column;

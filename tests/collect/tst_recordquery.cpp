@@ -249,6 +249,10 @@ private Q_SLOTS:
         row("created_at", Match::Equals, "soon", "5");
         row("created_at", Match::Contains, "2026-02-0", "1 2 3");
         row("created_at", Match::Empty, "", "4");
+        row("created_at", Match::Since, "2026-02-01T09:59:59.999Z", "1 2 3");
+        row("created_at", Match::Since, "2026-02-01T19:00:00.123+09:00", "2 3");
+        row("created_at", Match::Since, "2026-02-01T10:00:00.500Z", "3");
+        row("created_at", Match::Since, "2026-02-02T00:00:00.000Z", "");
     }
 
     void filters()

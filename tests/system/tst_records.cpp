@@ -104,6 +104,7 @@ private slots:
     void zeroDatesHaveOnePlace();
     void countsWhatTheSeriesCounts();
     void findsTextsAsTheyAre();
+    void findsWhatCameSince();
     void aFrozenServerHoldsNobodyUp();
     void lostConnectionsAreMadeAnew();
     void nothingButReadingReachesTheServer();
@@ -322,6 +323,33 @@ void TestRecords::countsWhatTheSeriesCounts()
         }
     }
     QVERIFY2(compared > 150, qPrintable(QString::number(compared)));
+}
+
+/// Whatever time zone the computer has.
+void TestRecords::findsWhatCameSince()
+{
+    const QDateTime moment(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+    QStringList statements;
+    for (const qint64 seconds : {-3601, -1, 0, 1})
+        statements << QStringLiteral("INSERT INTO audit_logs (severity, created_at) VALUES ('CRITICAL', %1)")
+                          .arg(Backend::moment(moment.addSecs(seconds)));
+    statements << QStringLiteral("INSERT INTO audit_logs (severity, created_at) VALUES ('CRITICAL', NULL)");
+    statements << QStringLiteral("INSERT INTO audit_logs (severity, created_at) VALUES ('INFO', %1)")
+                      .arg(Backend::moment(moment));
+    insert(statements);
+    RecordWalk walk(address(), builtIn(QStringLiteral("audit")));
+    const SeriesKey critical = seriesKey(QStringLiteral("guardia_audit_by_severity"),
+                                         {{QStringLiteral("severity"), QStringLiteral("CRITICAL")}});
+    const auto count = [&](const QString &since) {
+        const auto rows = walk.count(
+            {{}, critical, {}, {{QStringLiteral("created_at"), RecordFilter::Match::Since, since}}});
+        return rows ? QString::number(*rows) : rows.error().message;
+    };
+    QCOMPARE(count(moment.addMSecs(-1).toString(Qt::ISODateWithMs)), QStringLiteral("2"));
+    QCOMPARE(count(moment.addSecs(-3600).toString(Qt::ISODateWithMs)), QStringLiteral("3"));
+    QCOMPARE(count(QStringLiteral("2026-03-01T20:59:59.999+09:00")), QStringLiteral("2"));
+    QCOMPARE(count(moment.addSecs(2).toString(Qt::ISODateWithMs)), QStringLiteral("0"));
+    QVERIFY(count(QStringLiteral("soon")).contains(u"no moment"));
 }
 
 void TestRecords::findsTextsAsTheyAre()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/conditiontext.h"
 
+#include "models/alerttext.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,12 @@ QString filterText(const RecordFilter &filter)
     case RecordFilter::Match::Contains:
         //: a condition on rows: %1 is the title of a column, %2 a text
         return QCoreApplication::translate("Records", "%1 contains %2").arg(column, filter.text);
+    case RecordFilter::Match::Since:
+        //: a condition on rows: %1 is the title of a column, %2 a moment
+        return QCoreApplication::translate("Records", "%1 since %2")
+            .arg(column,
+                 momentText(QDateTime::fromString(filter.text, Qt::ISODateWithMs),
+                            QDateTime::currentDateTimeUtc(), QLocale()));
     case RecordFilter::Match::Empty:
         break;
     }

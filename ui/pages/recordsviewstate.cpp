@@ -149,7 +149,7 @@ RecordConditions conditionsFrom(const QByteArray &blob)
             RecordFilter filter;
             qint32 match = 0;
             stream >> filter.column >> match >> filter.text;
-            if (match < 0 || match > qint32(RecordFilter::Match::Empty))
+            if (match < 0 || match > qint32(RecordFilter::Match::Since))
                 return false;
             filter.match = static_cast<RecordFilter::Match>(match);
             conditions.filters.append(filter);

@@ -61,6 +61,7 @@ bool meets(qint64 id, const RecordScope &scope)
         case RecordFilter::Match::Contains:
             return status.toString().contains(filter.text, Qt::CaseInsensitive);
         case RecordFilter::Match::Equals:
+        case RecordFilter::Match::Since:
             break;
         }
         return !status.isNull() && status == filter.text;
