@@ -92,6 +92,18 @@ void Console::start()
     m_exporter->begin(m_settings.isExporterEnabled());
 }
 
+std::optional<WrittenConnection> Console::read(const QString &url) const
+{
+    return writtenConnection(url);
+}
+
+QString Console::problemOf(const ConnectionProfile &profile) const
+{
+    const QString url = databaseUrl(profile);
+    const auto address = url.isEmpty() ? DatabaseAddress() : parseDatabaseUrl(url);
+    return address ? QString() : address.error().message;
+}
+
 void Console::open(const ConnectionProfile &profile, const QString &secret)
 {
     m_opening = Opening{profile, secret};
@@ -106,7 +118,7 @@ void Console::closeSession()
     if (!m_session)
         return;
     emit sessionClosing();
-    m_exporter->setAvailable(false);
+    m_exporter->setAvailable(false, tr("Nothing is connected: there is nothing to serve yet."));
     if (m_records) {
         DatabaseRecords *records = m_records.release();
         ++m_closing;

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] RecordSource *records() const override { return m_records.get(); }
     [[nodiscard]] ExporterControl *exporter() const override { return m_exporter.get(); }
     [[nodiscard]] SecretStore *secrets() const override { return m_keyring.get(); }
+    [[nodiscard]] std::optional<WrittenConnection> read(const QString &url) const override;
+    [[nodiscard]] QString problemOf(const ConnectionProfile &profile) const override;
     void open(const ConnectionProfile &profile, const QString &secret) override;
     void test(quint64 id, const ConnectionProfile &profile, const QString &secret) override;
 

@@ -1,10 +1,105 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/profilesetup.h"
 
+#include "collect/databaseaddress.h"
+
+#include <QFileInfo>
 #include <QUrl>
 #include <QUrlQuery>
 
 namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One or several hosts, each a name, an address or a socket, as a URL has them.
+QString hostsOfUrl(const ConnectionProfile &profile)
+{
+    QStringList hosts = profile.host.split(u',');
+    for (QString &host : hosts) {
+        host = host.trimmed();
+        if (isSocketName(host))
+            host = QString::fromLatin1(QUrl::toPercentEncoding(host));
+        else if (host.count(u':') > 1 && !host.startsWith(u'['))
+            host = u'[' + host + u']'; // IPv6
+        else
+            host.replace(u'@', u"%40"_s)
+                .replace(u'/', u"%2F"_s)
+                .replace(u'?', u"%3F"_s)
+                .replace(u'#', u"%23"_s);
+    }
+    if (hosts.size() == 1 && profile.port > 0)
+        hosts.first() += u':' + QString::number(profile.port);
+    return hosts.join(u',');
+}
+
+/// A host as the form shows it.
+QString shownHost(const DatabaseHost &host, bool isOnly)
+{
+    if (isOnly || host.port == 0)
+        return host.host;
+    const QString name = host.host.contains(u':') ? QString(u'[' + host.host + u']') : host.host;
+    return name + u':' + QString::number(host.port);
+}
+
+WrittenConnection writtenServer(const DatabaseAddress &address)
+{
+    WrittenConnection written;
+    ConnectionProfile &profile = written.profile;
+    profile.kind =
+        address.dialect == Dialect::PostgreSQL ? ConnectionKind::PostgreSQL : ConnectionKind::MySQL;
+    QStringList hosts;
+    const std::vector<DatabaseHost> all = address.hosts();
+    for (const DatabaseHost &host : all)
+        hosts << shownHost(host, all.size() == 1);
+    profile.host = hosts.join(u',');
+    profile.port = all.size() == 1 ? address.port : 0;
+    profile.user = address.user;
+    profile.database = address.database;
+    profile.name = u"%1 (%2)"_s.arg(profile.database, profile.host);
+    QUrlQuery query;
+    for (const auto &[name, value] : address.options)
+        query.addQueryItem(QString::fromLatin1(QUrl::toPercentEncoding(name)),
+                           QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    profile.options = query.query(QUrl::FullyEncoded);
+    if (!address.password.isEmpty())
+        written.secret = address.password;
+    return written;
+}
+
+WrittenConnection writtenExporter(const QUrl &url)
+{
+    WrittenConnection written;
+    ConnectionProfile &profile = written.profile;
+    profile.kind = ConnectionKind::Exporter;
+    profile.user = url.userName(QUrl::FullyDecoded);
+    profile.exporter = url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment
+                                    | QUrl::StripTrailingSlash);
+    profile.name = url.host();
+    if (!url.password().isEmpty())
+        written.secret = url.password(QUrl::FullyDecoded);
+    return written;
+}
+
+} // namespace
+
+std::optional<WrittenConnection> writtenConnection(const QString &url)
+{
+    const QUrl web(url.trimmed(), QUrl::TolerantMode);
+    if ((web.scheme() == u"http" || web.scheme() == u"https") && web.isValid() && !web.host().isEmpty())
+        return writtenExporter(web);
+    const auto address = parseDatabaseUrl(url);
+    if (!address)
+        return std::nullopt;
+    if (address->dialect != Dialect::SQLite)
+        return writtenServer(*address);
+    WrittenConnection written;
+    written.profile.kind = ConnectionKind::SQLite;
+    written.profile.database = address->database;
+    written.profile.name = QFileInfo(address->database).fileName();
+    return written;
+}
 
 QString databaseUrl(const ConnectionProfile &profile)
 {
@@ -24,14 +119,14 @@ QString databaseUrl(const ConnectionProfile &profile)
         url.setScheme(QStringLiteral("mysql"));
         break;
     }
-    url.setHost(profile.host);
-    if (profile.port > 0)
-        url.setPort(profile.port);
+    url.setHost(u"host"_s); // there is no QUrl with several, nor with a socket
     url.setUserName(profile.user, QUrl::DecodedMode);
     url.setPath(u'/' + profile.database, QUrl::DecodedMode);
     if (!profile.options.isEmpty())
         url.setQuery(profile.options);
-    return url.toString(QUrl::FullyEncoded);
+    QString text = url.toString(QUrl::FullyEncoded);
+    const qsizetype behindUser = text.lastIndexOf(u"host/"_s, text.indexOf(u'/', text.indexOf(u"://"_s) + 3));
+    return text.replace(behindUser, 4, hostsOfUrl(profile));
 }
 
 LoadedSetup setupFor(const Options &options, const ConnectionProfile &profile, const QString &secret)

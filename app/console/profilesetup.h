@@ -3,6 +3,7 @@
 
 #include "app/setup.h"
 #include "session/connectionprofile.h"
+#include "session/workspace.h"
 
 #include <QString>
 
@@ -10,6 +11,9 @@ namespace guardia {
 
 /// The URL of a profile's database, without a secret. Empty for the demo and for a running exporter.
 QString databaseUrl(const ConnectionProfile &profile);
+
+/// Workspace::read().
+std::optional<WrittenConnection> writtenConnection(const QString &url);
 
 /// The setup that reads the profile's database: what the command line and the configuration file say, with
 /// that database in place of theirs, and without the Prometheus server that knows theirs. secret is the

@@ -38,14 +38,34 @@ QString fileProblem(const QString &file)
     return {};
 }
 
-QString hostProblem(const QString &host)
+/// Options that name the host instead, as libpq and MySQL's clients have them.
+bool namesHost(const QString &options)
 {
-    if (host.trimmed().isEmpty())
-        return say(QT_TRANSLATE_NOOP("Connections", "Name the computer the database runs on."));
+    const QStringList parts = options.split(u'&', Qt::SkipEmptyParts);
+    return std::ranges::any_of(parts, [](const QString &part) {
+        const QString name = part.section(u'=', 0, 0).trimmed();
+        const bool isHost = name == "host"_L1 || name == "hostaddr"_L1 || name == "unix_socket"_L1;
+        return isHost && !part.section(u'=', 1).isEmpty();
+    });
+}
+
+QString hostProblem(const QString &hosts, const QString &options)
+{
+    if (hosts.trimmed().isEmpty())
+        return namesHost(options)
+            ? QString()
+            : say(QT_TRANSLATE_NOOP("Connections",
+                                    "Name the database server, or its socket's directory such as "
+                                    "/run/postgresql."));
     const auto isForeign = [](QChar c) { return c.isSpace() || u"/@?#"_s.contains(c); };
-    if (std::ranges::any_of(host.trimmed(), isForeign))
-        return say(
-            QT_TRANSLATE_NOOP("Connections", "A host is a name or an address only, such as db1.example."));
+    const QStringList all = hosts.split(u',');
+    for (const QString &host : all) {
+        const QString name = host.trimmed();
+        const bool isSocket = name.startsWith(u'/') || name.startsWith(u'@');
+        if (name.isEmpty() || (!isSocket && std::ranges::any_of(name, isForeign)))
+            return say(QT_TRANSLATE_NOOP("Connections",
+                                         "A host is a name or an address only, such as db1.example."));
+    }
     return {};
 }
 
@@ -97,8 +117,8 @@ QList<ConnectionProblem> connectionProblems(const ConnectionProfile &profile, co
         break;
     case ConnectionKind::PostgreSQL:
     case ConnectionKind::MySQL:
-        add(ConnectionField::Host, hostProblem(profile.host));
-        if (profile.database.trimmed().isEmpty())
+        add(ConnectionField::Host, hostProblem(profile.host, profile.options));
+        if (profile.database.trimmed().isEmpty() && !profile.options.contains("dbname="_L1))
             add(ConnectionField::Database, say(QT_TRANSLATE_NOOP("Connections", "Name the database.")));
         add(ConnectionField::Options, optionsProblem(profile.options));
         break;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/connectionform.h"
 
-#include "dialogs/databaseurl.h"
 #include "dialogs/passwordedit.h"
 #include "dialogs/statemessage.h"
 
@@ -48,8 +47,9 @@ QLineEdit *line(const QString &name, QWidget *parent)
 
 } // namespace
 
-ConnectionForm::ConnectionForm(QWidget *parent)
+ConnectionForm::ConnectionForm(const Workspace &workspace, QWidget *parent)
     : QWidget(parent)
+    , m_workspace(workspace)
     , m_layout(new QGridLayout(this))
     , m_name(line(u"name"_s, this))
     , m_kind(new QComboBox(this))
@@ -264,13 +264,13 @@ void ConnectionForm::takePasted(QLineEdit *edit, const QString &text)
     if (m_isShowing)
         return;
     const QString &before = edit == m_name ? m_draft.profile.name : m_draft.profile.host;
-    const std::optional<ConnectionDraft> pasted =
-        text.size() > before.size() + 2 ? draftFromUrl(text) : std::nullopt;
+    const std::optional<WrittenConnection> pasted =
+        text.size() > before.size() + 2 ? m_workspace.read(text) : std::nullopt;
     if (!pasted) {
         collect();
         return;
     }
-    ConnectionDraft draft = *pasted;
+    ConnectionDraft draft{pasted->profile, pasted->secret};
     draft.profile.id = m_draft.profile.id;
     draft.keepsSecret = m_draft.keepsSecret;
     draft.stored = m_draft.stored;
@@ -319,7 +319,11 @@ bool ConnectionForm::check()
 
 void ConnectionForm::showProblems()
 {
-    const QList<ConnectionProblem> problems = connectionProblems(m_draft.profile, m_takenNames);
+    QList<ConnectionProblem> problems = connectionProblems(m_draft.profile, m_takenNames);
+    if (problems.isEmpty()) { // each field is right by itself
+        if (const QString whole = m_workspace.problemOf(m_draft.profile); !whole.isEmpty())
+            problems += ConnectionProblem{ConnectionField::Options, whole};
+    }
     for (const Row &row : m_rows) {
         const auto problem = std::ranges::find(problems, row.field, &ConnectionProblem::field);
         const bool isShown = problem != problems.end() && m_left.contains(row.field);

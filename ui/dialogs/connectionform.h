@@ -3,6 +3,7 @@
 
 #include "dialogs/connectioncheck.h"
 #include "dialogs/connectiondraft.h"
+#include "session/workspace.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -28,7 +29,8 @@ class ConnectionForm : public QWidget
     Q_OBJECT
 
 public:
-    explicit ConnectionForm(QWidget *parent = nullptr);
+    /// workspace reads URLs that are pasted; it outlives the form.
+    explicit ConnectionForm(const Workspace &workspace, QWidget *parent = nullptr);
 
     /// Shows another connection. takenNames are those of the others.
     void begin(const ConnectionDraft &draft, const QStringList &takenNames);
@@ -72,6 +74,7 @@ private:
     void browse();
     [[nodiscard]] bool isUsed(ConnectionField field) const;
 
+    const Workspace &m_workspace;
     ConnectionDraft m_draft;
     QStringList m_takenNames;
     QSet<ConnectionField> m_left; ///< fields whose problems are shown

@@ -88,6 +88,98 @@ private slots:
         QCOMPARE(addressOf(loaded).options.front().second, QStringLiteral("require"));
     }
 
+    void hostsArriveAsTheyAreWritten_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<int>("port");
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QString>("expected"); // hosts as they are read
+        const auto row = [](const char *host, int port, const char *options, const char *expected) {
+            QTest::addRow("%s:%d?%s", host, port, options)
+                << QString::fromLatin1(host) << port << QString::fromLatin1(options)
+                << QString::fromLatin1(expected);
+        };
+        row("db1", 0, "", "db1:0");
+        row("db1", 5433, "", "db1:5433");
+        row("/run/postgresql", 0, "", "/run/postgresql:0");
+        row("/run/postgresql", 5433, "", "/run/postgresql:5433");
+        row("", 0, "host=/run/postgresql", "/run/postgresql:0");
+        row("ignored", 0, "host=db2", "db2:0");
+        row("::1", 5433, "", "::1:5433");
+        row("db1,db2:5433", 0, "target_session_attrs=read-write", "db1:0,db2:5433");
+    }
+
+    void hostsArriveAsTheyAreWritten()
+    {
+        QFETCH(QString, host);
+        QFETCH(int, port);
+        QFETCH(QString, options);
+        ConnectionProfile profile = server(ConnectionKind::PostgreSQL);
+        profile.host = host;
+        profile.port = port;
+        profile.options = options;
+        const LoadedSetup loaded = setupFor(m_options, profile, {});
+        QVERIFY2(loaded.problems.empty(),
+                 loaded.problems.empty() ? "" : qPrintable(problemText(loaded.problems.front())));
+        QStringList hosts;
+        for (const DatabaseHost &one : addressOf(loaded).hosts())
+            hosts << one.host + u':' + QString::number(one.port);
+        QTEST(hosts.join(u','), "expected");
+        QCOMPARE(addressOf(loaded).user, profile.user);
+        QCOMPARE(addressOf(loaded).database, profile.database);
+    }
+
+    /// As on the command line; and a connection that was read so leads to the same database.
+    void readsWhatIsPasted_data()
+    {
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *url, const QString &expected) { QTest::newRow(url) << expected; };
+        row("postgresql://me:p%40ss@db1.example:5433/itsm?sslmode=require&connect_timeout=3",
+            QStringLiteral(
+                "2 me:p@ss db1.example:5433 itsm ?sslmode=require&connect_timeout=3  itsm (db1.example)"));
+        row("  postgres://db1/itsm\n", QStringLiteral("2 :- db1:0 itsm ?  itsm (db1)"));
+        row("postgresql://me@%2Frun%2Fpostgresql/itsm",
+            QStringLiteral("2 me:- /run/postgresql:0 itsm ?  itsm (/run/postgresql)"));
+        row("postgresql:///itsm?host=/run/postgresql",
+            QStringLiteral("2 :- /run/postgresql:0 itsm ?host=%2Frun%2Fpostgresql  itsm (/run/postgresql)"));
+        row("postgresql://me@h1:5432,[::1]:5433/db?target_session_attrs=read-write",
+            QStringLiteral(
+                "2 me:- h1:5432,[::1]:5433:0 db ?target_session_attrs=read-write  db (h1:5432,[::1]:5433)"));
+        row("mysql+pymysql://%EC%9D%BD%EA%B8%B0:x@10.0.0.1/db",
+            QString::fromUtf8("3 읽기:x 10.0.0.1:0 db ?  db (10.0.0.1)"));
+        row("mariadb://[::1]:3307/db", QStringLiteral("3 :- ::1:3307 db ?  db (::1)"));
+        row("sqlite:///srv/a%20b.db", QStringLiteral("1 :- :0 /srv/a b.db ?  a b.db"));
+        row("sqlite:////srv/a.db", QStringLiteral("1 :- :0 /srv/a.db ?  a.db"));
+        row("https://me:pw@db1:9878/base/?x=y", QStringLiteral("4 me:pw :0  ? https://db1:9878/base db1"));
+        for (const char *none :
+             {"", "db1.example", "Production", "postgresql:", "postgresql://", "oracle://db1/x", "sqlite://",
+              "http://", "me@db1", "ftp://db1", "postgresql://[x/db"})
+            row(none, {});
+    }
+
+    void readsWhatIsPasted()
+    {
+        QFETCH(QString, expected);
+        const QString url = QString::fromUtf8(QTest::currentDataTag());
+        const std::optional<WrittenConnection> written = writtenConnection(url);
+        QCOMPARE(written.has_value(), !expected.isEmpty());
+        if (!written)
+            return;
+        const ConnectionProfile &profile = written->profile;
+        QCOMPARE(QStringLiteral("%1 %2:%3 %4:%5 %6 ?%7 %8 %9")
+                     .arg(QString::number(int(profile.kind)), profile.user,
+                          written->secret.value_or(QStringLiteral("-")), profile.host,
+                          QString::number(profile.port), profile.database, profile.options,
+                          profile.exporter.toString(), profile.name),
+                 expected);
+        if (profile.kind == ConnectionKind::Exporter)
+            return;
+        const LoadedSetup loaded = setupFor(m_options, profile, written->secret.value_or(QString()));
+        QVERIFY(loaded.problems.empty());
+        QCOMPARE(addressOf(loaded).hosts(), parseDatabaseUrl(url)->hosts());
+        QCOMPARE(addressOf(loaded).database, parseDatabaseUrl(url)->database);
+    }
+
     void anyPathOfAFileArrives()
     {
         ConnectionProfile profile;

@@ -100,9 +100,10 @@ void TestConnectionCheck::wantsAWholePath()
 void TestConnectionCheck::checksHosts_data()
 {
     QTest::addColumn<bool>("isGood");
-    for (const char *host : {"db1", "db1.example", "10.0.0.1", "::1", "데이터.example"})
+    for (const char *host : {"db1", "db1.example", "10.0.0.1", "::1", "데이터.example", "/run/postgresql",
+                             "@abstract", "db1,db2:5433"})
         QTest::newRow(host) << true;
-    for (const char *host : {"", " ", "db1/itsm", "me@db1", "a b", "db1?x"})
+    for (const char *host : {"", " ", "db1/itsm", "me@db1", "a b", "db1?x", "db1,", "db1,a b"})
         QTest::newRow(host) << false;
 }
 
@@ -112,6 +113,8 @@ void TestConnectionCheck::checksHosts()
     ConnectionProfile profile = good(ConnectionKind::PostgreSQL);
     profile.host = QString::fromUtf8(QTest::currentDataTag());
     QCOMPARE(wrongFields(profile), isGood ? None : QList<int>{int(ConnectionField::Host)});
+    profile.options = u"host=/run/postgresql"_s; // wins, as with libpq
+    QCOMPARE(wrongFields(profile).isEmpty(), isGood || profile.host.trimmed().isEmpty());
 }
 
 void TestConnectionCheck::checksExporters_data()

@@ -230,6 +230,19 @@ void TestConnectionsDialog::savesNoBlank()
 
 void TestConnectionsDialog::fillsInAPastedUrl()
 {
+    ConnectionProfile one;
+    one.kind = ConnectionKind::MySQL;
+    one.name = u"itsm (db1.example)"_s;
+    one.host = u"db1.example"_s;
+    one.port = 3307;
+    one.user = u"me"_s;
+    one.database = u"itsm"_s;
+    m_workspace->written.insert(u"mysql://me:p%40ss@db1.example:3307/itsm?ssl=1"_s, {one, u"p@ss"_s});
+    ConnectionProfile other = one;
+    other.name = u"other (db2)"_s;
+    other.host = u"db2"_s;
+    other.user = u"you"_s;
+    m_workspace->written.insert(u"postgresql://you@db2/other"_s, {other, {}});
     open();
     auto *name = find<QLineEdit>(u"name"_s);
     name->setFocus();

@@ -23,6 +23,17 @@ SecretStore *FakeWorkspace::secrets() const
     return keyring;
 }
 
+std::optional<WrittenConnection> FakeWorkspace::read(const QString &url) const
+{
+    const auto found = written.constFind(url);
+    return found == written.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+QString FakeWorkspace::problemOf(const ConnectionProfile & /*profile*/) const
+{
+    return problem;
+}
+
 void FakeWorkspace::open(const ConnectionProfile &profile, const QString &secret)
 {
     opened += Asked{0, profile, secret};

@@ -4,6 +4,7 @@
 #include "fakes/fakesecretstore.h"
 #include "session/workspace.h"
 
+#include <QHash>
 #include <QList>
 
 namespace guardia {
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] ExporterControl *exporter() const override;
     [[nodiscard]] SecretStore *secrets() const override;
 
+    [[nodiscard]] std::optional<WrittenConnection> read(const QString &url) const override;
+    [[nodiscard]] QString problemOf(const ConnectionProfile &profile) const override;
     void open(const ConnectionProfile &profile, const QString &secret) override;
     void test(quint64 id, const ConnectionProfile &profile, const QString &secret) override;
 
@@ -35,6 +38,8 @@ public:
     RecordSource *currentRecords = nullptr;
     ExporterControl *currentExporter = nullptr;
     FakeSecretStore *keyring = new FakeSecretStore(this);
+    QHash<QString, WrittenConnection> written; ///< by URL: what can be read
+    QString problem; ///< what problemOf() says
     QList<Asked> opened;
     QList<Asked> tests;
 };
