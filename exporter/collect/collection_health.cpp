@@ -90,7 +90,7 @@ void Collection::judge(const QDateTime &at, const std::optional<Error> &error,
         noteRefusal();
     } else {
         if (after)
-            m_watch.failed(at, error->message, *after >= ProbeTimeout ? Silence::Yes : Silence::No);
+            m_watch.failed(at, *error, *after >= ProbeTimeout ? Silence::Yes : Silence::No);
         else
             m_watch.keptWaiting(at, error->message);
         m_failures.failed(QLatin1StringView(DatabaseSubject), error->message);

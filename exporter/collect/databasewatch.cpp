@@ -10,19 +10,19 @@ using namespace std::chrono_literals;
 void DatabaseWatch::answered(const QDateTime &at)
 {
     m_failures = 0;
-    m_health = {true, at, {}};
+    m_health = {true, at, {}, false};
 }
 
-void DatabaseWatch::failed(const QDateTime &at, const QString &error, Silence silence)
+void DatabaseWatch::failed(const QDateTime &at, const Error &error, Silence silence)
 {
     ++m_failures;
     m_silence = silence;
-    m_health = {false, at, error};
+    m_health = {false, at, error.message, error.kind == ErrorKind::Denied};
 }
 
 void DatabaseWatch::keptWaiting(const QDateTime &at, const QString &error)
 {
-    m_health = {false, at, error};
+    m_health = {false, at, error, false};
 }
 
 std::chrono::milliseconds DatabaseWatch::nextProbe() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/error.h"
 #include "model/health.h"
 
 #include <QDateTime>
@@ -20,7 +21,7 @@ public:
     /// It answered.
     void answered(const QDateTime &at);
     /// It did not: refused, failed, or no answer in time.
-    void failed(const QDateTime &at, const QString &error, Silence silence);
+    void failed(const QDateTime &at, const Error &error, Silence silence);
     /// It has not so far, and what was asked is still to be answered.
     void keptWaiting(const QDateTime &at, const QString &error);
 

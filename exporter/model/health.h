@@ -12,6 +12,7 @@ struct Health {
     bool databaseUp = false;
     QDateTime checkedAt; ///< UTC, when the latest probe or collection ended; invalid before the first
     QString error; ///< why it is down; empty where it is up
+    bool isRefused = false; ///< it is down because this user was not let in
 
     bool operator==(const Health &) const = default;
 };

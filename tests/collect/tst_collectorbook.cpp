@@ -255,7 +255,7 @@ private Q_SLOTS:
         QVERIFY(!watch.health().databaseUp && !watch.health().checkedAt.isValid());
         QList<qint64> waits;
         for (int failure = 0; failure < 6; ++failure) {
-            watch.failed(Start, QStringLiteral("gone"), Silence::No);
+            watch.failed(Start, {ErrorKind::Unavailable, QStringLiteral("gone")}, Silence::No);
             waits << watch.nextProbe().count();
         }
         QCOMPARE(waits, QList<qint64>({1000, 2000, 4000, 8000, 8000, 8000}));
@@ -274,11 +274,12 @@ private Q_SLOTS:
         QVERIFY((watch.health() == Health{false, Start, QStringLiteral("no answer")}));
         QList<qint64> waits;
         for (int failure = 0; failure < 10; ++failure) {
-            watch.failed(Start, QStringLiteral("no answer"), Silence::Yes);
+            watch.failed(Start, {ErrorKind::Timeout, QStringLiteral("no answer")}, Silence::Yes);
             waits << watch.nextProbe().count() / 1000;
         }
         QCOMPARE(waits, QList<qint64>({1, 2, 4, 8, 16, 32, 64, 120, 120, 120}));
-        watch.failed(Start, QStringLiteral("refused"), Silence::No); // somebody is at work on it
+        watch.failed(Start, {ErrorKind::Denied, QStringLiteral("refused")},
+                     Silence::No); // somebody is at work on it
         QCOMPARE(watch.nextProbe().count(), 8000);
     }
 

@@ -35,7 +35,7 @@ ConnectionsDialog::ConnectionsDialog(Settings *settings, Workspace *workspace, Q
     , m_list(new ConnectionList(this))
     , m_stack(new QStackedWidget(this))
     , m_scroll(new QScrollArea(this))
-    , m_form(new ConnectionForm(this))
+    , m_form(new ConnectionForm(*workspace, this))
     , m_test(new ConnectionTest(workspace, this))
     , m_keyring(new StateMessage(this))
 {
@@ -284,7 +284,10 @@ void ConnectionsDialog::findSecret()
     connect(m_request, &SecretRequest::cancelled, this, &ConnectionsDialog::forgetRequest);
     m_open->setEnabled(false);
     m_test->button()->setEnabled(false);
-    m_request->start();
+    if (m_purpose == Purpose::Open)
+        m_request->tryWithout(); // whoever opens it asks where that is refused
+    else
+        m_request->start();
 }
 
 /// With what was typed in for a test one can connect afterwards.

@@ -15,8 +15,7 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const QString &keyringReason,
-                               QWidget *parent)
+PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const Occasion &occasion, QWidget *parent)
     : QDialog(parent)
     , m_password(new PasswordEdit(this))
     , m_keep(new QCheckBox(tr("&Save in the keyring"), this))
@@ -32,18 +31,26 @@ PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const QString &
     layout->addWidget(title);
     layout->addWidget(wrappedLabel(connectionSummary(profile), this));
 
-    if (keyringReason.isEmpty()) {
+    if (!occasion.refusal.isEmpty()) {
+        auto *refusal = new StateMessage(this);
+        refusal->setObjectName(u"refusal"_s);
+        //: %1 is what the server said
+        refusal->tell(State::Critical, tr("Not let in: %1").arg(occasion.refusal));
+        layout->addWidget(refusal);
+    } else if (occasion.noKeyring.isEmpty()) {
         layout->addWidget(wrappedLabel(profile.usesToken
                                            ? tr("The keyring does not hold this connection's token yet.")
                                            : tr("The keyring does not hold this connection's password yet."),
                                        this));
-    } else {
+    }
+    if (!occasion.noKeyring.isEmpty()) {
         auto *reason = new StateMessage(this);
         reason->setObjectName(u"reason"_s);
         //: %1 is a sentence that says why
         reason->tell(State::Warning,
-                     profile.usesToken ? tr("%1 The token is asked for each time.").arg(keyringReason)
-                                       : tr("%1 The password is asked for each time.").arg(keyringReason));
+                     profile.usesToken
+                         ? tr("%1 The token is asked for each time.").arg(occasion.noKeyring)
+                         : tr("%1 The password is asked for each time.").arg(occasion.noKeyring));
         layout->addWidget(reason);
     }
 
@@ -54,8 +61,8 @@ PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const QString &
     m_password->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     form->addRow(label, m_password);
     m_keep->setObjectName(u"keep"_s);
-    m_keep->setVisible(keyringReason.isEmpty());
-    m_keep->setChecked(keyringReason.isEmpty());
+    m_keep->setVisible(occasion.noKeyring.isEmpty());
+    m_keep->setChecked(occasion.noKeyring.isEmpty());
     form->addRow(QString(), m_keep);
     layout->addLayout(form);
 

@@ -16,8 +16,13 @@ class PasswordDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// keyringReason says why there is no keyring; empty where there is one that merely does not know it.
-    PasswordDialog(const ConnectionProfile &profile, const QString &keyringReason, QWidget *parent = nullptr);
+    /// Why it has to ask.
+    struct Occasion {
+        QString noKeyring; ///< why there is no keyring; empty where there is one
+        QString refusal; ///< what the server said to what it was given; empty where it was not asked yet
+    };
+
+    PasswordDialog(const ConnectionProfile &profile, const Occasion &occasion, QWidget *parent = nullptr);
 
     [[nodiscard]] QString secret() const;
     /// Whether it is to be kept in the keyring.

@@ -17,7 +17,7 @@ SecretRequest::SecretRequest(SecretStore *store, const ConnectionProfile &profil
     connect(store, &SecretStore::secretRead, this, &SecretRequest::take);
     connect(store, &SecretStore::unavailable, this, [this](const QString &key, const QString &reason) {
         if (m_isWaiting && key == m_profile.id)
-            ask(reason);
+            goOnWithout(reason);
     });
 }
 
@@ -31,24 +31,51 @@ void SecretRequest::start()
         m_store->read(m_profile.id);
     } else {
         QMetaObject::invokeMethod(
+            this, [this] { goOnWithout({}); }, Qt::QueuedConnection);
+    }
+}
+
+void SecretRequest::tryWithout()
+{
+    m_mayDoWithout = m_profile.kind == ConnectionKind::PostgreSQL || m_profile.kind == ConnectionKind::MySQL;
+    start();
+}
+
+void SecretRequest::askAnew(const QString &why)
+{
+    m_refusal = why;
+    if (m_store && !m_profile.id.isEmpty()) {
+        m_isWaiting = true;
+        m_store->read(m_profile.id); // whether there is a keyring at all
+    } else {
+        QMetaObject::invokeMethod(
             this, [this] { ask({}); }, Qt::QueuedConnection);
     }
+}
+
+/// The keyring does not know it, for that reason where there is none.
+void SecretRequest::goOnWithout(const QString &keyringReason)
+{
+    if (m_mayDoWithout)
+        finish({}, SecretOrigin::NotNeeded);
+    else
+        ask(keyringReason);
 }
 
 void SecretRequest::take(const QString &key, bool isKnown, const QString &secret)
 {
     if (!m_isWaiting || key != m_profile.id)
         return;
-    if (isKnown)
+    if (isKnown && m_refusal.isEmpty())
         finish(secret, SecretOrigin::Keyring);
     else
-        ask({});
+        goOnWithout({});
 }
 
 void SecretRequest::ask(const QString &keyringReason)
 {
     m_isWaiting = false;
-    auto *dialog = new PasswordDialog(m_profile, keyringReason, m_window);
+    auto *dialog = new PasswordDialog(m_profile, {keyringReason, m_refusal}, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(this, &QObject::destroyed, dialog, &QObject::deleteLater);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {

@@ -25,8 +25,13 @@ public:
     /// Asks over a window, which is its parent.
     SecretRequest(SecretStore *store, const ConnectionProfile &profile, QWidget *window);
 
-    /// ready() or cancelled() follows, never at once.
+    /// Asks where the keyring does not know it. ready() or cancelled() follows, never at once.
     void start();
+    /// Does not ask where a database may do without (trust, peer, a password file): ready() follows, with
+    /// what the keyring has or nothing. Otherwise as start().
+    void tryWithout();
+    /// Asks in any case, as the server has refused what it was given; why is what it said.
+    void askAnew(const QString &why);
 
 signals:
     /// secret is empty where the connection needs none, or where the operator left it so.
@@ -37,6 +42,7 @@ signals:
 
 private:
     void take(const QString &key, bool isKnown, const QString &secret);
+    void goOnWithout(const QString &keyringReason);
     void ask(const QString &keyringReason);
     void finish(const QString &secret, SecretOrigin origin);
 
@@ -44,6 +50,8 @@ private:
     ConnectionProfile m_profile;
     QWidget *m_window;
     bool m_isWaiting = false; ///< for the keyring
+    bool m_mayDoWithout = false;
+    QString m_refusal; ///< of the server; empty where it was not asked yet
 };
 
 } // namespace guardia

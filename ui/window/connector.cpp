@@ -17,6 +17,36 @@ Connector::Connector(Workspace &workspace, Settings &settings, QWidget *window)
 {
     // Whoever gave it the password, a dialog, is gone when the keyring answers.
     connect(workspace.secrets(), &SecretStore::notWritten, this, &Connector::tellNotKept);
+    connect(&workspace, &Workspace::sessionOpened, this, [this] {
+        const ConnectionProfile &profile = m_workspace.session()->profile();
+        if (profile.url.isEmpty()) // what was given for one start is not what was chosen
+            m_settings.setLastConnection(profile.id);
+        follow();
+    });
+    follow();
+}
+
+/// Watches whether the user is let in.
+void Connector::follow()
+{
+    m_hasAsked = false;
+    Session *session = m_workspace.session();
+    if (!session)
+        return;
+    connect(session, &Session::healthTaken, this, &Connector::takeHealth);
+    takeHealth(session->latestHealth());
+}
+
+/// A password that is wrong is asked for once; whoever will not tell can open the connection again.
+void Connector::takeHealth(const Health &health)
+{
+    const ConnectionProfile &profile = m_workspace.session()->profile();
+    if (!health.isRefused || m_hasAsked || m_request || !profile.url.isEmpty() || !needsSecret(profile))
+        return;
+    m_hasAsked = true;
+    m_request = new SecretRequest(m_workspace.secrets(), profile, m_window);
+    connect(m_request, &SecretRequest::ready, this, &Connector::openWith);
+    m_request->askAnew(health.error);
 }
 
 void Connector::open(const ConnectionProfile &profile)
@@ -28,13 +58,11 @@ void Connector::open(const ConnectionProfile &profile)
     }
     m_request = new SecretRequest(m_workspace.secrets(), profile, m_window);
     connect(m_request, &SecretRequest::ready, this, &Connector::openWith);
-    m_request->start();
+    m_request->tryWithout();
 }
 
 void Connector::openWith(const ConnectionProfile &profile, const QString &secret)
 {
-    if (profile.url.isEmpty()) // what was given for one start is not what was chosen
-        m_settings.setLastConnection(profile.id);
     m_workspace.open(profile, secret);
 }
 

@@ -14,8 +14,9 @@ class QWidget;
 
 namespace guardia {
 
-/// Opens connections from the window, one at a time: gets the password from the keyring, or asks for it where
-/// the keyring has none. Says so where the keyring did not take a password that it was given. GUI thread.
+/// Opens connections from the window, one at a time: with the password that the keyring has, or without one,
+/// and asks where a database does not let the user in so. What was opened is remembered for the next start.
+/// Says so where the keyring did not take a password that it was given. GUI thread.
 class Connector : public QObject
 {
     Q_OBJECT
@@ -32,12 +33,15 @@ public:
     bool openLast();
 
 private:
+    void follow();
+    void takeHealth(const Health &health);
     void tellNotKept(const QString &id, const QString &reason);
 
     Workspace &m_workspace;
     Settings &m_settings;
     QWidget *m_window;
     QPointer<SecretRequest> m_request; ///< the latest; one that is overtaken is ended
+    bool m_hasAsked = false; ///< for a password, since the open connection was opened
     QPointer<QMessageBox> m_notice; ///< about passwords that were not kept
 };
 

@@ -26,7 +26,7 @@ private slots:
     void connectsWithATypedPassword();
     void keepsAPasswordOnlyOnRequest();
     void forgetsASavedPassword();
-    void asksWhereThereIsNoKeyring();
+    void triesWithoutWhereThereIsNoKeyring();
     void doesNotTryAKeyringThatIsMissing();
     void showsThePasswordOnRequest();
     void tests();
@@ -77,7 +77,7 @@ void TestConnectionSecrets::forgetsASavedPassword()
     QVERIFY(m_workspace->keyring->secrets.isEmpty());
 }
 
-void TestConnectionSecrets::asksWhereThereIsNoKeyring()
+void TestConnectionSecrets::triesWithoutWhereThereIsNoKeyring()
 {
     save(u"A"_s);
     save(u"B"_s);
@@ -89,13 +89,8 @@ void TestConnectionSecrets::asksWhereThereIsNoKeyring()
     choose(2);
     QVERIFY(!find<QCheckBox>(u"keep"_s)->isEnabled());
     press(u"connect"_s);
-    QTRY_VERIFY(m_dialog->findChild<PasswordDialog *>());
-    QVERIFY(m_opened.isEmpty());
-    auto *password = m_dialog->findChild<PasswordDialog *>();
-    QTRY_VERIFY(password->focusWidget());
-    QTest::keyClicks(password->focusWidget(), u"typed"_s);
-    QTest::keyClick(password, Qt::Key_Return);
-    QTRY_COMPARE(m_opened, QStringList{u"B typed"_s});
+    QTRY_COMPARE(m_opened, QStringList{u"B "_s}); // perhaps none is needed
+    QVERIFY(!m_dialog->findChild<PasswordDialog *>());
 }
 
 void TestConnectionSecrets::doesNotTryAKeyringThatIsMissing()

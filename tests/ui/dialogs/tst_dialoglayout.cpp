@@ -203,8 +203,9 @@ std::unique_ptr<QDialog> TestDialogLayout::made(const QString &name)
         return std::make_unique<AboutDialog>(BuildInfo{u"1.2.3"_s, u"abcdef0123456"_s, u"6.4.2"_s});
     if (name == u"shortcuts"_s)
         return std::make_unique<ShortcutsDialog>();
-    return std::make_unique<PasswordDialog>(m_settings->connections().constFirst(),
-                                            m_workspace->keyring->reason);
+    const PasswordDialog::Occasion occasion{m_workspace->keyring->reason,
+                                            u"password authentication failed for user \"guardia\""_s};
+    return std::make_unique<PasswordDialog>(m_settings->connections().constFirst(), occasion);
 }
 
 void TestDialogLayout::everyDialog()
