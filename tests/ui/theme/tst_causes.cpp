@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
+#include "theme/causes.h"
+
+#include <QTest>
+
+namespace tst_causes {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+class TestCauses : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void saysWhatIsKnown_data();
+    void saysWhatIsKnown();
+    void leavesOtherWordsAlone();
+};
+
+/// As the drivers of Debian 12 say it.
+void TestCauses::saysWhatIsKnown_data()
+{
+    QTest::addColumn<QString>("meaning");
+    const auto row = [](const char *said, const char *meaning) {
+        QTest::newRow(said) << QString::fromLatin1(meaning);
+    };
+    row("connection to server at \"127.0.0.1\", port 1 failed: Connection refused",
+        "Nothing answers at that address");
+    row("Can't connect to server on '127.0.0.1' (115)", "Nothing answers at that address");
+    row("connection to server at \"db\" failed: FATAL: password authentication failed for user \"u\"",
+        "User or password is not accepted");
+    row("Access denied for user 'u'@'localhost' (using password: NO)", "User or password is not accepted");
+    row("fe_sendauth: no password supplied", "User or password is not accepted");
+    row("could not translate host name \"nowhere\" to address: Name or service not known",
+        "The host name is not known");
+    row("no answer within 1500 ms", "No answer in time");
+    row("timeout expired", "No answer in time");
+    row("no such table: incidents", "A table is missing");
+    row("relation \"incidents\" does not exist", "A table is missing");
+    row("table \"incidents\" has no column \"severity\"", "A column is missing");
+    row("Unknown column 'severity' in 'field list'", "A column is missing");
+    row("permission denied for table incidents", "This user may not read it");
+    row("the database system is starting up", "The database is starting or stopping");
+    row("remaining connection slots are reserved", "The database allows no further connection");
+    row("server closed the connection unexpectedly", "The connection broke off");
+    row("Lost connection to server during query", "The connection broke off");
+    row("database is locked", "Another program has locked the database");
+}
+
+void TestCauses::saysWhatIsKnown()
+{
+    QFETCH(QString, meaning);
+    const QString said = QString::fromLatin1(QTest::currentDataTag());
+    QCOMPARE(causeText(said), QString(meaning + u" (" + said + u')'));
+}
+
+void TestCauses::leavesOtherWordsAlone()
+{
+    QCOMPARE(causeText({}), QString());
+    QCOMPARE(causeText(u"%1 <b>what?</b>"_s), u"%1 <b>what?</b>"_s);
+}
+
+GUARDIA_TEST(TestCauses, QCoreApplication)
+
+} // namespace tst_causes
+
+#include "tst_causes.moc"

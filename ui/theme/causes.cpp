@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "theme/causes.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <vector>
+
+namespace guardia {
+
+namespace {
+
+struct Cause {
+    QRegularExpression said;
+    const char *meaning;
+};
+
+Cause cause(const char *said, const char *meaning)
+{
+    return {QRegularExpression(QString::fromLatin1(said), QRegularExpression::CaseInsensitiveOption),
+            meaning};
+}
+
+/// What SQLite, PostgreSQL, MySQL and MariaDB say, and this program of them. The first that matches counts.
+const std::vector<Cause> &causes()
+{
+    static const std::vector<Cause> list{
+        cause("password authentication failed|access denied for user|no password supplied|not let in",
+              QT_TRANSLATE_NOOP("Causes", "User or password is not accepted")),
+        cause("translate host name|unknown (mysql )?server host|name or service not known",
+              QT_TRANSLATE_NOOP("Causes", "The host name is not known")),
+        cause("connection refused|can't connect to|could not connect to",
+              QT_TRANSLATE_NOOP("Causes", "Nothing answers at that address")),
+        cause("no answer (within|for)|time-?out|timed out|max_statement_time",
+              QT_TRANSLATE_NOOP("Causes", "No answer in time")),
+        cause("is starting up|is shutting down|in recovery mode|server shutdown in progress",
+              QT_TRANSLATE_NOOP("Causes", "The database is starting or stopping")),
+        cause("too many (connections|clients)|remaining connection slots|max_user_connections",
+              QT_TRANSLATE_NOOP("Causes", "The database allows no further connection")),
+        cause("closed the connection|lost connection|connection was lost|gone away|terminating connection",
+              QT_TRANSLATE_NOOP("Causes", "The connection broke off")),
+        cause("database is locked|locked by another",
+              QT_TRANSLATE_NOOP("Causes", "Another program has locked the database")),
+        cause("no such column|unknown column|has no column|column .* does not exist",
+              QT_TRANSLATE_NOOP("Causes", "A column is missing")),
+        cause("no such table|there is no table|relation .* does not exist|table .* doesn't exist",
+              QT_TRANSLATE_NOOP("Causes", "A table is missing")),
+        cause("permission denied|command denied|may not (be )?read",
+              QT_TRANSLATE_NOOP("Causes", "This user may not read it")),
+    };
+    return list;
+}
+
+} // namespace
+
+QString causeText(const QString &driverWords)
+{
+    for (const Cause &known : causes()) {
+        if (known.said.match(driverWords).hasMatch())
+            //: what went wrong, and in brackets the database's own words
+            return QCoreApplication::translate("Causes", "%1 (%2)")
+                .arg(QCoreApplication::translate("Causes", known.meaning), driverWords);
+    }
+    return driverWords;
+}
+
+} // namespace guardia
