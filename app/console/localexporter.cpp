@@ -50,7 +50,8 @@ LocalExporter::LocalExporter(ServerSettings settings, QList<ListenAddress> addre
         emit stateChanged();
     });
     connect(&m_thread, &ServerThread::served, this, [this](const ServedRequest &request) {
-        emit scraped({request.at, request.peer, request.agent, request.path, request.status, request.bytes});
+        note({request.at, request.peer, request.agent, request.path, request.status, request.bytes,
+              request.isExposition});
     });
     connect(&m_thread, &ServerThread::exposed, this,
             [this](const QByteArray &text) { emit previewReady(QString::fromUtf8(text)); });
@@ -84,8 +85,10 @@ ExporterState LocalExporter::state() const
     state.isEnabled = m_isEnabled;
     state.isListening = !m_bound.isEmpty();
     state.addresses = texts(m_bound.isEmpty() ? m_addresses : m_bound);
-    if (m_isEnabled && m_bound.isEmpty())
-        state.error = m_isAvailable ? m_error : m_unavailable;
+    if (!m_isAvailable)
+        state.idle = m_unavailable;
+    else if (m_isEnabled && m_bound.isEmpty())
+        state.error = m_error;
     state.isOpenToOthers = !m_access.isEncrypted() && !m_access.asksWhoIsThere()
         && !openDoors(m_bound.isEmpty() ? m_addresses : m_bound).isEmpty();
     state.grafana = m_settings.addresses;

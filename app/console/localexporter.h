@@ -52,7 +52,7 @@ private:
     QList<ListenAddress> m_addresses; ///< as configured
     QList<ListenAddress> m_bound; ///< listened on; ports as picked
     QString m_error;
-    QString m_unavailable; ///< why there is nothing to serve
+    QString m_unavailable = tr("Nothing is connected: there is nothing to serve yet."); ///< why
     bool m_isAvailable = false;
     bool m_isEnabled = false;
     bool m_isListening = false; ///< or about to

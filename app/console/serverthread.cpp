@@ -9,8 +9,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A list that people read needs no more than this.
-constexpr auto ServedStep = 100ms;
+/// A list that people read needs no more than so many in such a time.
+constexpr auto ServedStep = 200ms;
+constexpr qsizetype MostServed = 20;
 
 } // namespace
 
@@ -19,7 +20,14 @@ ServerThread::ServerThread(const ServerSettings &settings, const Clock &clock, S
     : QObject(parent)
     , m_clock(clock)
     , m_server(new Server(settings, clock, std::move(reload)))
+    , m_telling(new QTimer(m_server))
 {
+    m_telling->setSingleShot(true);
+    m_telling->setInterval(ServedStep);
+    connect(m_telling, &QTimer::timeout, m_server, [this] {
+        if (!m_served.isEmpty())
+            tellServed();
+    });
     m_thread.setObjectName(QStringLiteral("http"));
     m_server->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
@@ -62,12 +70,22 @@ void ServerThread::close(std::chrono::milliseconds grace)
 
 void ServerThread::noteAnswer(const Request &request, int status, qint64 bytes)
 {
-    const auto now = std::chrono::steady_clock::now();
-    if (now - m_lastTold < ServedStep)
-        return;
-    m_lastTold = now;
-    emit served({m_clock(), request.peer.toString(), QString::fromUtf8(headerValue(request, "user-agent")),
-                 request.path, status, bytes});
+    constexpr int Ok = 200;
+    const bool isExposition = status == Ok && request.path.endsWith(u"/api/metrics/prometheus");
+    if (m_served.size() == MostServed)
+        m_served.removeFirst();
+    m_served.append({m_clock(), request.peer.toString(),
+                     QString::fromUtf8(headerValue(request, "user-agent")), request.path, status, bytes,
+                     isExposition});
+    if (!m_telling->isActive())
+        tellServed();
+}
+
+void ServerThread::tellServed()
+{
+    m_telling->start();
+    for (const ServedRequest &request : std::exchange(m_served, {}))
+        emit served(request);
 }
 
 } // namespace guardia

@@ -4,8 +4,10 @@
 #include "http/server.h"
 #include "model/clock.h"
 
+#include <QList>
 #include <QObject>
 #include <QThread>
+#include <QTimer>
 
 #include <chrono>
 
@@ -19,6 +21,7 @@ struct ServedRequest {
     QString path;
     int status = 0;
     qint64 bytes = 0; ///< of the body
+    bool isExposition = false; ///< it got the metrics
 
     bool operator==(const ServedRequest &) const = default;
 };
@@ -52,17 +55,20 @@ signals:
     void listening(const QList<guardia::ListenAddress> &addresses);
     void listenFailed(const guardia::Error &error);
     void exposed(const QByteArray &text);
-    /// At most some a second, however many there are.
+    /// Of many within a moment the latest.
     void served(const guardia::ServedRequest &request);
     void closed();
 
 private:
+    void tellServed();
     void noteAnswer(const Request &request, int status, qint64 bytes);
 
     Clock m_clock;
     QThread m_thread;
     Server *m_server; ///< deleted on the thread
-    std::chrono::steady_clock::time_point m_lastTold; ///< touched on the thread only
+    // Touched on the thread only.
+    QList<ServedRequest> m_served; ///< not told of yet
+    QTimer *m_telling; ///< runs while it was told a moment before; the server owns it
 };
 
 } // namespace guardia

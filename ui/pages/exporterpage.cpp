@@ -82,6 +82,8 @@ void ExporterPage::setControl(ExporterControl *control)
     m_control = control;
     if (control) {
         connect(control, &ExporterControl::stateChanged, this, &ExporterPage::showState);
+        for (const Scrape &scrape : control->scrapes())
+            m_scrapes->add(scrape);
         connect(control, &ExporterControl::scraped, m_scrapes, &ScrapesModel::add);
         connect(control, &ExporterControl::previewReady, m_preview, &ExpositionPreview::setExposition);
         if (m_preview->isVisible())

@@ -131,6 +131,8 @@ void ExporterPanel::showState()
         m_label->show(State::Ok, tr("Listening"));
     else if (!m_state.isEnabled)
         m_label->show(State::Unknown, tr("Off"));
+    else if (!m_state.idle.isEmpty())
+        m_label->show(State::Unknown, tr("Nothing to serve"));
     else if (m_state.error.isEmpty())
         m_label->show(State::Unknown, tr("Starting"));
     else
@@ -140,7 +142,8 @@ void ExporterPanel::showState()
         m_switch->setChecked(m_state.isEnabled);
     }
     showProblem();
-    const QString url = m_state.grafana.exporter.isEmpty() ? QString() : scrapeUrl(m_state.grafana);
+    const bool hasUrl = !m_state.grafana.exporter.isEmpty() && m_state.idle.isEmpty();
+    const QString url = hasUrl ? scrapeUrl(m_state.grafana) : QString();
     if (url != m_url->text()) {
         m_url->setText(url);
         m_url->setCursorPosition(0);
@@ -160,10 +163,10 @@ void ExporterPanel::showState()
 
 void ExporterPanel::showProblem()
 {
-    m_problem->setVisible(!m_state.error.isEmpty());
+    m_problem->setVisible(!m_state.error.isEmpty() || !m_state.idle.isEmpty());
     m_problem->setText(
         m_state.error.isEmpty()
-            ? QString()
+            ? m_state.idle
             : tr("%1\nLet it listen on another address below, or end the program that uses this one; then "
                  "switch it off and on.")
                   .arg(m_state.error));

@@ -4,6 +4,7 @@
 #include "format/grafanaconfig.h"
 
 #include <QDateTime>
+#include <QList>
 #include <QMetaType>
 #include <QObject>
 #include <QString>
@@ -17,6 +18,7 @@ struct ExporterState {
     bool isListening = false;
     QStringList addresses; ///< host:port; those it listens on, or those it is meant to
     QString error; ///< why it does not listen although it is meant to; empty otherwise
+    QString idle; ///< why there is nothing to serve, so that it does not even try; empty where there is
     bool isOpenToOthers = false; ///< whoever reaches this computer may read, in clear and unasked
     GrafanaAddresses grafana; ///< its URL, and what follows from it
 
@@ -31,6 +33,7 @@ struct Scrape {
     QString path;
     int status = 0;
     qint64 bytes = 0;
+    bool isExposition = false; ///< it was given the metrics: not a look at whether the program lives
 
     bool operator==(const Scrape &) const = default;
 };
@@ -52,11 +55,21 @@ public:
     /// previewReady() follows with what a scraper would get now.
     virtual void requestPreview() = 0;
 
+    /// The latest that scraped() told of, the newest last.
+    [[nodiscard]] const QList<Scrape> &scrapes() const { return m_scrapes; }
+
 signals:
     void stateChanged();
-    /// Someone fetched from the exporter's routes. At most some every second; later ones replace earlier.
+    /// Someone fetched from the exporter's routes. Of many within a moment the latest.
     void scraped(const guardia::Scrape &scrape);
     void previewReady(const QString &exposition);
+
+protected:
+    /// Remembers it and tells.
+    void note(const Scrape &scrape);
+
+private:
+    QList<Scrape> m_scrapes;
 };
 
 } // namespace guardia

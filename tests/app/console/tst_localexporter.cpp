@@ -64,7 +64,10 @@ private slots:
     {
         m_exporter->setEnabled(true);
         m_exporter->setAvailable(false, QStringLiteral("there is no database"));
-        QCOMPARE(m_exporter->state().error, QStringLiteral("there is no database"));
+        QCOMPARE(m_exporter->state().idle, QStringLiteral("there is no database"));
+        QVERIFY(m_exporter->state().error.isEmpty()); // that is no failure
+        m_exporter->setAvailable(true);
+        QVERIFY(m_exporter->state().idle.isEmpty());
     }
 
     void movesToAnotherAddress()
@@ -119,6 +122,19 @@ private slots:
         QCOMPARE(scrape.path, QStringLiteral("/api/metrics/summary"));
         QCOMPARE(scrape.status, 200);
         QVERIFY(scrape.bytes > 0);
+    }
+
+    void tellsOfEachOfSeveral()
+    {
+        listen();
+        QSignalSpy scraped(m_exporter.get(), &ExporterControl::scraped);
+        for (const char *path : {"/-/healthy", "/api/metrics/prometheus", "/api/metrics/prometheus",
+                                 "/api/metrics/summary", "/api/metrics/prometheus"})
+            fetch(m_exporter->state().addresses.value(0), path);
+        QTRY_COMPARE(scraped.size(), 5);
+        QCOMPARE(m_exporter->scrapes().size(), 5);
+        const auto isExposition = [](const Scrape &scrape) { return scrape.isExposition; };
+        QCOMPARE(std::ranges::count_if(m_exporter->scrapes(), isExposition), 3);
     }
 
     void showsWhatAScraperGets()

@@ -19,6 +19,7 @@ public:
     void setEnabled(bool enabled) override;
     void setAddresses(const QStringList &addresses) override;
     void requestPreview() override;
+    using ExporterControl::note;
 
     /// Shows another state.
     void become(const ExporterState &state);

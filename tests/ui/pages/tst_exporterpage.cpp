@@ -317,8 +317,8 @@ void TestExporterPage::copiesRows()
 void TestExporterPage::listsScrapes()
 {
     auto *table = named<QTableView>(*m_page, "Last scrapes");
-    emit m_control->scraped(scrapeOf(QStringLiteral("192.0.2.1")));
-    emit m_control->scraped(scrapeOf(QStringLiteral("192.0.2.2")));
+    m_control->note(scrapeOf(QStringLiteral("192.0.2.1")));
+    m_control->note(scrapeOf(QStringLiteral("192.0.2.2")));
     QCOMPARE(table->model()->rowCount(), 2);
     QCOMPARE(cell(*table, 0, ScrapesModel::Peer), QStringLiteral("192.0.2.2"));
 }
