@@ -14,6 +14,7 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     , m_settings(settings)
     , m_language(new QComboBox(this))
     , m_appearance(new QComboBox(this))
+    , m_closing(new QComboBox(this))
 {
     m_language->setObjectName(u"language"_s);
     //: the language of the desktop
@@ -27,15 +28,24 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     m_appearance->addItem(tr("Light"), u"light"_s);
     m_appearance->addItem(tr("Dark"), u"dark"_s);
     m_appearance->setCurrentIndex(qMax(0, m_appearance->findData(settings->appearance())));
+    m_closing->setObjectName(u"closing"_s);
+    //: what closing the window does
+    m_closing->addItem(tr("Asks where something would end"), int(Closing::Ask));
+    m_closing->addItem(tr("Keeps the program running in the tray"), int(Closing::ToTray));
+    m_closing->addItem(tr("Ends the program"), int(Closing::End));
+    m_closing->setCurrentIndex(qMax(0, m_closing->findData(int(settings->closing()))));
     auto *layout = new QFormLayout(this);
     layout->addRow(tr("La&nguage:"), m_language);
     layout->addRow(tr("Appea&rance:"), m_appearance);
+    layout->addRow(tr("&Closing the window:"), m_closing);
     connect(m_language, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
     connect(m_appearance, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
+    connect(m_closing, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
 }
 
 void GeneralPreferences::save()
 {
+    m_settings->setClosing(static_cast<Closing>(m_closing->currentData().toInt()));
     m_settings->setAppearance(m_appearance->currentData().toString());
     m_settings->setLanguage(m_language->currentData().toString());
 }

@@ -8,7 +8,7 @@ namespace guardia {
 
 class Settings;
 
-/// Language and appearance.
+/// Language, appearance, and what closing the window does.
 class GeneralPreferences : public QWidget
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ private:
     Settings *m_settings;
     QComboBox *m_language;
     QComboBox *m_appearance;
+    QComboBox *m_closing;
 };
 
 } // namespace guardia

@@ -186,6 +186,16 @@ std::vector<Indicator> Settings::indicators() const
     return all;
 }
 
+Closing Settings::closing() const
+{
+    return value(settingsTable().closing);
+}
+
+void Settings::setClosing(Closing closing)
+{
+    store(settingsTable().closing, closing);
+}
+
 bool Settings::isTrayEnabled() const
 {
     return value(settingsTable().tray);

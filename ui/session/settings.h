@@ -26,6 +26,13 @@ constexpr double MaxPercent = 100;
 /// Whether a threshold can be meant: its bounds are numbers of that unit, and critical lies beyond warning.
 bool isSensible(const Threshold &threshold, Unit unit);
 
+/// What closing the window does to the program.
+enum class Closing {
+    Ask, ///< asks where something would be lost, else ends it
+    ToTray, ///< keeps it running where there is a tray
+    End,
+};
+
 /// How a table of records was left: blobs that only the page understands. Empty where it was never shown.
 struct RecordsView {
     QByteArray columns; ///< widths, order and visibility
@@ -73,6 +80,9 @@ public:
     void setTrayEnabled(bool enabled);
     [[nodiscard]] bool isNotifying() const;
     void setNotifying(bool notifying);
+
+    [[nodiscard]] Closing closing() const;
+    void setClosing(Closing closing);
 
     /// How far back trends reach, MinRange to MaxRange; setting brings it within.
     [[nodiscard]] std::chrono::milliseconds range() const;

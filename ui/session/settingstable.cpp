@@ -42,6 +42,27 @@ std::optional<QString> readAppearance(const QVariant &stored)
     return oneOf(stored, "system"_L1, "light"_L1, "dark"_L1);
 }
 
+std::optional<Closing> readClosing(const QVariant &stored)
+{
+    const std::optional<QString> word = oneOf(stored, "ask"_L1, "tray"_L1, "end"_L1);
+    if (!word)
+        return std::nullopt;
+    return *word == "tray"_L1 ? Closing::ToTray : *word == "end"_L1 ? Closing::End : Closing::Ask;
+}
+
+QVariant writtenClosing(const Closing &closing)
+{
+    switch (closing) {
+    case Closing::ToTray:
+        return u"tray"_s;
+    case Closing::End:
+        return u"end"_s;
+    case Closing::Ask:
+        break;
+    }
+    return u"ask"_s;
+}
+
 std::optional<bool> readSwitch(const QVariant &stored)
 {
     const std::optional<QString> word = oneOf(stored, "true"_L1, "false"_L1);
@@ -106,6 +127,7 @@ SettingsTable made()
         .language = {u"general/language"_s, u"system"_s, readLanguage, asIs, &Settings::languageChanged},
         .appearance = {u"general/appearance"_s, u"system"_s, readAppearance, asIs,
                        &Settings::appearanceChanged},
+        .closing = {u"general/closing"_s, Closing::Ask, readClosing, writtenClosing, nullptr},
         .tray = {u"alerts/tray"_s, false, readSwitch, asIs, &Settings::alertsChanged},
         .notifications = {u"alerts/notifications"_s, false, readSwitch, asIs, &Settings::alertsChanged},
         .range = {u"data/range"_s, 6h, readRange, writtenDuration, &Settings::rangeChanged},

@@ -23,6 +23,7 @@ struct Setting {
 struct SettingsTable {
     Setting<QString> language;
     Setting<QString> appearance;
+    Setting<Closing> closing;
     Setting<bool> tray;
     Setting<bool> notifications;
     Setting<std::chrono::milliseconds> range;

@@ -69,28 +69,41 @@ Notifier::Notifier(const Settings &settings, Tray &tray, const Clock &clock, QOb
     , m_tray(tray)
     , m_clock(clock)
 {
-    connect(&settings, &Settings::alertsChanged, this, &Notifier::followSettings);
+    connect(&settings, &Settings::alertsChanged, this, &Notifier::followWishes);
+    connect(&tray, &Tray::availabilityChanged, this, &Notifier::followWishes);
     connect(&tray, &Tray::activated, this, &Notifier::windowRequested);
+    connect(&tray, &Tray::quitRequested, this, &Notifier::quitRequested);
     connect(&tray, &Tray::messageClicked, this, [this] {
         emit windowRequested();
         if (m_told)
             emit rowsRequested(*m_told);
     });
-    followSettings();
+    followWishes();
 }
 
-void Notifier::followSettings()
+bool Notifier::isWanted() const
 {
-    const bool isWanted = m_settings.isTrayEnabled() || m_settings.isNotifying();
-    if (isWanted && m_tray.isAvailable())
+    return (m_settings.isTrayEnabled() || m_settings.isNotifying() || m_isInTray) && m_tray.isAvailable();
+}
+
+void Notifier::setInTray(bool inTray)
+{
+    m_isInTray = inTray;
+    followWishes();
+}
+
+void Notifier::followWishes()
+{
+    if (isWanted())
         showState(); // an icon has to have a picture before it is shown
-    m_tray.setVisible(isWanted && m_tray.isAvailable());
+    m_tray.setVisible(isWanted());
+    emit wantedChanged();
 }
 
 void Notifier::setAlerts(const QList<Alert> &alerts, const AlertChanges &changes)
 {
     m_alerts = alerts;
-    if (!m_tray.isAvailable() || !(m_settings.isTrayEnabled() || m_settings.isNotifying()))
+    if (!isWanted())
         return;
     showState();
     if (m_settings.isNotifying())

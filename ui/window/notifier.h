@@ -27,17 +27,26 @@ public:
     Notifier(const Settings &settings, Tray &tray, const Clock &clock = systemClock(),
              QObject *parent = nullptr);
 
+    /// Whether the operator is to be told although nobody looks at the window, and can be.
+    [[nodiscard]] bool isWanted() const;
+
+    /// The program goes on without its window: the icon is there whether or not it is wanted otherwise.
+    void setInTray(bool inTray);
+
     /// What is wrong now, the worst first, and what of it is new.
     void setAlerts(const QList<Alert> &alerts, const AlertChanges &changes);
 
 signals:
+    /// isWanted() may be another.
+    void wantedChanged();
     /// Someone clicked the icon or a message.
     void windowRequested();
+    void quitRequested();
     /// Someone clicked the message about it.
     void rowsRequested(guardia::Subject subject);
 
 private:
-    void followSettings();
+    void followWishes();
     void showState();
     void notify(const AlertChanges &changes);
 
@@ -45,6 +54,7 @@ private:
     Tray &m_tray;
     Clock m_clock;
     QList<Alert> m_alerts;
+    bool m_isInTray = false;
     std::optional<Subject> m_told; ///< what the latest message was about
 };
 

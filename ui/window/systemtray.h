@@ -2,7 +2,11 @@
 #pragma once
 
 #include "window/tray.h"
+#include "window/trayhost.h"
 
+#include <memory>
+
+class QMenu;
 class QSystemTrayIcon;
 
 namespace guardia {
@@ -14,6 +18,7 @@ class SystemTray : public Tray
 
 public:
     explicit SystemTray(QObject *parent = nullptr);
+    ~SystemTray() override;
 
     [[nodiscard]] bool isAvailable() const override;
     void setVisible(bool visible) override;
@@ -21,7 +26,11 @@ public:
     void showMessage(State state, const QString &title, const QString &text) override;
 
 private:
-    QSystemTrayIcon *m_icon;
+    QSystemTrayIcon *icon();
+
+    TrayHost m_host;
+    std::unique_ptr<QMenu> m_menu;
+    QSystemTrayIcon *m_icon = nullptr; ///< made when there is a place for it, as Qt looks for one only then
 };
 
 } // namespace guardia

@@ -17,7 +17,7 @@ class Tray : public QObject
 public:
     using QObject::QObject;
 
-    /// False where the desktop has none; nothing else does anything then.
+    /// False where the desktop has none, or none yet; nothing else does anything then.
     [[nodiscard]] virtual bool isAvailable() const = 0;
     virtual void setVisible(bool visible) = 0;
     virtual void setIcon(const QIcon &icon, const QString &toolTip) = 0;
@@ -25,8 +25,12 @@ public:
     virtual void showMessage(State state, const QString &title, const QString &text) = 0;
 
 signals:
+    /// isAvailable() is another: the panel has come later than the program, say.
+    void availabilityChanged();
     void activated();
     void messageClicked();
+    /// The program is to end.
+    void quitRequested();
 };
 
 } // namespace guardia

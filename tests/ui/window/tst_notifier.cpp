@@ -81,6 +81,8 @@ private slots:
     void tellsTheWorstOfMany();
     void clicksLeadToRows();
     void followsTheSettings();
+    void thePanelMayComeLater();
+    void standsInForTheWindow();
     void drawsTheStateOnTheIcon();
     void systemTrayMayBeAbsent();
 
@@ -217,6 +219,41 @@ void TestNotifier::followsTheSettings()
     m_settings->setTrayEnabled(false);
     QVERIFY(m_tray->visible);
     m_settings->setNotifying(false);
+    QVERIFY(!m_tray->visible);
+}
+
+/// At login it often does.
+void TestNotifier::thePanelMayComeLater()
+{
+    m_tray->available = false;
+    m_settings->setNotifying(true);
+    const Alert begun = alert(Subject::Incidents, State::Critical);
+    m_notifier->setAlerts({begun}, {{begun}, {}, {}});
+    QVERIFY(!m_notifier->isWanted());
+    QSignalSpy wanted(m_notifier.get(), &Notifier::wantedChanged);
+    m_tray->available = true;
+    emit m_tray->availabilityChanged();
+    QVERIFY(m_tray->visible);
+    QVERIFY(m_notifier->isWanted());
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(m_tray->toolTip, u"Critical: Open incidents 7 (above 5) since 14:02:00"_s);
+    const Alert worse = alert(Subject::Capacity, State::Critical);
+    m_notifier->setAlerts({begun, worse}, {{worse}, {}, {}});
+    QCOMPARE(m_tray->messages.size(), 1);
+}
+
+void TestNotifier::standsInForTheWindow()
+{
+    QVERIFY(!m_tray->visible);
+    m_notifier->setInTray(true);
+    QVERIFY(m_tray->visible);
+    QSignalSpy window(m_notifier.get(), &Notifier::windowRequested);
+    QSignalSpy quit(m_notifier.get(), &Notifier::quitRequested);
+    emit m_tray->activated();
+    emit m_tray->quitRequested();
+    QCOMPARE(window.size(), 1);
+    QCOMPARE(quit.size(), 1);
+    m_notifier->setInTray(false);
     QVERIFY(!m_tray->visible);
 }
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/closer.h"
+
+#include "session/settings.h"
+
+#include <QCheckBox>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace guardia {
+
+Closer::Closer(Settings &settings, QWidget *window)
+    : QObject(window)
+    , m_settings(settings)
+    , m_window(window)
+{ }
+
+void Closer::close(const Losses &losses, bool hasTray)
+{
+    const Closing chosen = m_settings.closing();
+    if (chosen == Closing::ToTray && hasTray)
+        emit trayChosen();
+    else if (losses == Losses() || (chosen == Closing::End && !losses.isExporting))
+        emit endChosen();
+    else
+        ask(losses, hasTray ? MayStay::Yes : MayStay::No);
+}
+
+void Closer::quit(const Losses &losses)
+{
+    if (losses == Losses() || (m_settings.closing() != Closing::Ask && !losses.isExporting))
+        emit endChosen();
+    else
+        ask(losses, MayStay::No);
+}
+
+void Closer::ask(const Losses &losses, MayStay mayStay)
+{
+    if (m_question) {
+        m_question->activateWindow();
+        return;
+    }
+    QStringList reasons;
+    if (losses.isScraped)
+        reasons += tr("Prometheus reads the exporter of this console. It gets no numbers any more.");
+    if (losses.isExporting)
+        reasons += tr("An export is running. Its file is not kept.");
+    m_question = new QMessageBox(QMessageBox::Question, tr("End GUARDiA Console"), tr("End GUARDiA Console?"),
+                                 QMessageBox::NoButton, m_window);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setInformativeText(reasons.join(u'\n'));
+    QPushButton *cancel = m_question->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    m_question->setEscapeButton(cancel);
+    m_question->setDefaultButton(cancel);
+    auto *remember = new QCheckBox(tr("Do so &always"), m_question);
+    if (!losses.isExporting) // that is worth a question each time
+        m_question->setCheckBox(remember);
+    const auto offer = [this, remember](const QString &text, QMessageBox::ButtonRole role, Closing closing,
+                                        void (Closer::*chosen)()) {
+        QPushButton *button = m_question->addButton(text, role);
+        connect(button, &QPushButton::clicked, this, [this, remember, closing, chosen] {
+            if (remember->isChecked())
+                m_settings.setClosing(closing);
+            emit(this->*chosen)();
+        });
+        return button;
+    };
+    if (mayStay == MayStay::Yes)
+        m_question->setDefaultButton(offer(tr("&Keep running in the tray"), QMessageBox::AcceptRole,
+                                           Closing::ToTray, &Closer::trayChosen));
+    offer(tr("&End"), QMessageBox::DestructiveRole, Closing::End, &Closer::endChosen);
+    m_question->open();
+}
+
+} // namespace guardia
+
+#include "moc_closer.cpp"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+class QDBusPendingCallWatcher;
+
+namespace guardia {
+
+/// Whether this desktop has a place for icons in the tray, and when that changes: at login the panel often
+/// starts after the program. On the message bus it is a host of StatusNotifierItems, on X11 without one the
+/// owner of _NET_SYSTEM_TRAY_S0. Qt looks for the former once and never again, so it must not be asked before
+/// there is one. Never waits for the bus. GUI thread.
+class TrayHost : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TrayHost(QObject *parent = nullptr);
+
+    [[nodiscard]] bool isThere() const { return m_isOnBus || m_isOnDisplay; }
+
+signals:
+    /// isThere() is another.
+    void changed();
+
+private slots:
+    void askBus();
+
+private:
+    void watchBus();
+    void takeAnswer(QDBusPendingCallWatcher *answer);
+    void askDisplay();
+    void set(bool &place, bool isThere);
+
+    bool m_isOnBus = false;
+    bool m_isOnDisplay = false;
+    QTimer m_look; ///< at the display, which does not tell
+};
+
+} // namespace guardia
