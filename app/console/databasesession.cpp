@@ -112,21 +112,9 @@ void DatabaseSession::setInterval(std::chrono::milliseconds interval)
     emit scheduleChanged();
 }
 
-void DatabaseSession::setPaused(bool paused)
+void DatabaseSession::setWatched(bool watched)
 {
-    if (std::exchange(m_isPaused, paused) == paused)
-        return;
-    schedule();
-    if (!paused && m_snapshot) {
-        emit healthChanged(m_health);
-        emit snapshotReady(m_snapshot);
-    }
-    emit scheduleChanged();
-}
-
-void DatabaseSession::setVisible(bool visible)
-{
-    m_isVisible = visible;
+    m_isWatched = watched;
     schedule();
 }
 
@@ -173,7 +161,7 @@ void DatabaseSession::answerFromHistory(const TrendRequest &request, const QStri
     for (const SeriesKey &key : request.series)
         trend.series.append({key,
                              seriesPoints({key, request.from, request.to, request.maxPoints}, *m_history,
-                                          m_snapshot.get(), m_clock())});
+                                          latestSnapshot().get(), m_clock())});
     // Never before the caller has returned.
     QMetaObject::invokeMethod(
         this, [this, trend] { emit trendReady(trend); }, Qt::QueuedConnection);
@@ -181,27 +169,20 @@ void DatabaseSession::answerFromHistory(const TrendRequest &request, const QStri
 
 void DatabaseSession::takeSnapshot(const SnapshotPtr &snapshot)
 {
-    if (m_isClosing)
-        return;
-    m_snapshot = snapshot;
-    if (!m_isPaused)
-        emit snapshotReady(snapshot);
+    if (!m_isClosing)
+        take(snapshot);
 }
 
 void DatabaseSession::takeHealth(const Health &health)
 {
-    if (m_isClosing)
-        return;
-    m_health = health;
-    if (!m_isPaused)
-        emit healthChanged(health);
+    if (!m_isClosing)
+        take(health);
 }
 
 /// Collects exactly while someone wants the numbers.
 void DatabaseSession::schedule()
 {
-    const bool isWanted = m_isServing || (m_isVisible && !m_isPaused);
-    const bool shall = m_isReady && !m_isClosing && isWanted;
+    const bool shall = m_isReady && !m_isClosing && (m_isServing || m_isWatched);
     if (std::exchange(m_isCollecting, shall) == shall)
         return;
     if (shall)

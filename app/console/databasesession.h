@@ -29,11 +29,11 @@ public:
                     const std::optional<DemoOptions> &demo, const Clock &clock, QObject *parent = nullptr);
     ~DatabaseSession() override;
 
-    /// Begins to collect as soon as anyone looks or the exporter serves.
+    /// Begins to collect as soon as anyone wants the numbers or the exporter serves.
     void start();
     /// Ends it; closed() follows within 2 s, and then nothing more.
     void close();
-    /// While the exporter serves, the database is read whether or not anyone looks.
+    /// While the exporter serves, the database is read whether or not anyone else wants it.
     void setServing(bool serving);
 
     /// Emits what is collected, on its own thread.
@@ -46,9 +46,7 @@ public:
     [[nodiscard]] QString recordsUnavailable() const override { return {}; }
     [[nodiscard]] std::chrono::milliseconds interval() const override { return m_settings.interval; }
     void setInterval(std::chrono::milliseconds interval) override;
-    [[nodiscard]] bool isPaused() const override { return m_isPaused; }
-    void setPaused(bool paused) override;
-    void setVisible(bool visible) override;
+    void setWatched(bool watched) override;
     void refresh() override;
     void requestTrend(const TrendRequest &request) override;
 
@@ -74,13 +72,10 @@ private:
     std::unique_ptr<PrometheusTrends> m_prometheus; ///< null where there is none
     QHash<quint64, TrendRequest> m_asked; ///< by id: what m_prometheus has not answered yet
     HistoryPtr m_history = std::make_shared<const History>(); ///< the latest; never null
-    SnapshotPtr m_snapshot; ///< the latest
-    Health m_health;
     bool m_isReady = false; ///< there is something to read
     bool m_isCollecting = false;
     bool m_isServing = false;
-    bool m_isVisible = true;
-    bool m_isPaused = false;
+    bool m_isWatched = true;
     bool m_isClosing = false;
     bool m_isCollectionClosed = false;
     int m_closing = 0; ///< parts that have not ended yet

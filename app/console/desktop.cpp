@@ -59,6 +59,7 @@ Desktop::Desktop(QApplication &application, const Options &options, const Setup 
     , m_options(options)
     , m_setup(setup)
     , m_settings(settingsFile())
+    , m_watch(systemClock())
 {
     observeProgram();
     applyLanguage();
@@ -74,6 +75,7 @@ Desktop::Desktop(QApplication &application, const Options &options, const Setup 
         Qt::QueuedConnection);
     m_console = std::make_unique<Console>(m_options, m_setup, m_settings, systemClock());
     connect(m_console.get(), &Console::stopped, this, &Desktop::ended);
+    watchNumbers();
 }
 
 Desktop::~Desktop()
@@ -95,6 +97,22 @@ void Desktop::observeProgram()
                 m_log.add(entry);
             },
             Qt::QueuedConnection);
+    });
+}
+
+/// Before any window does, so that windows find the alerts judged.
+void Desktop::watchNumbers()
+{
+    m_watch.setIndicators(m_settings.indicators());
+    connect(&m_settings, &Settings::thresholdsChanged, this,
+            [this] { m_watch.setIndicators(m_settings.indicators()); });
+    connect(m_console.get(), &Console::sessionOpened, this, [this] {
+        m_watch.setSession(m_console->session());
+        m_watch.setRecords(m_console->records());
+    });
+    connect(m_console.get(), &Console::sessionClosing, this, [this] {
+        m_watch.setRecords(nullptr);
+        m_watch.setSession(nullptr);
     });
 }
 
@@ -141,10 +159,10 @@ void Desktop::showWindow()
 {
     if (m_window) {
         m_window->disconnect(this);
-        m_window->close();
+        m_window->keepState();
     }
-    m_window = std::make_unique<MainWindow>(*m_console, m_settings, m_log, m_setup.server.build);
-    connect(m_window.get(), &MainWindow::closed, this, &Desktop::end);
+    m_window = std::make_unique<MainWindow>(*m_console, m_watch, m_settings, m_log, m_setup.server.build);
+    connect(m_window.get(), &MainWindow::endRequested, this, &Desktop::end);
     m_window->show();
     m_window->windowHandle()->installEventFilter(this);
 }
@@ -160,6 +178,7 @@ bool Desktop::eventFilter(QObject *watched, QEvent *event)
 
 void Desktop::end()
 {
+    m_window->keepState();
     m_window->hide();
     m_settings.save();
     m_console->shutdown();

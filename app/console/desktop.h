@@ -4,6 +4,7 @@
 #include "app/options.h"
 #include "app/setup.h"
 #include "console/console.h"
+#include "models/alertwatch.h"
 #include "models/logmodel.h"
 #include "session/settings.h"
 
@@ -48,6 +49,7 @@ signals:
 
 private:
     void observeProgram();
+    void watchNumbers();
     void applyLanguage();
     void applyAppearance();
     void showWindow();
@@ -61,6 +63,7 @@ private:
     QTranslator m_texts;
     QTranslator m_qtTexts;
     std::unique_ptr<Console> m_console;
+    AlertWatch m_watch;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -92,24 +92,12 @@ void RemoteSession::setInterval(std::chrono::milliseconds interval)
     emit scheduleChanged();
 }
 
-void RemoteSession::setPaused(bool paused)
+void RemoteSession::setWatched(bool watched)
 {
-    if (paused == m_isPaused)
+    if (watched == m_isWatched)
         return;
-    m_isPaused = paused;
-    if (isActive())
-        wake();
-    else
-        rest();
-    emit scheduleChanged();
-}
-
-void RemoteSession::setVisible(bool visible)
-{
-    if (visible == m_isVisible)
-        return;
-    m_isVisible = visible;
-    if (isActive())
+    m_isWatched = watched;
+    if (m_isWatched)
         wake();
     else
         rest();
@@ -117,7 +105,7 @@ void RemoteSession::setVisible(bool visible)
 
 void RemoteSession::refresh()
 {
-    if (!isActive() || isAsking())
+    if (!m_isWatched || isAsking())
         return;
     m_retry = m_timing.firstRetry;
     ask();
@@ -126,7 +114,7 @@ void RemoteSession::refresh()
 /// Goes on where the schedule is now: at once where numbers are due or missing.
 void RemoteSession::wake()
 {
-    if (!isActive() || isAsking())
+    if (!m_isWatched || isAsking())
         return;
     const bool isGood = m_isLatestDone && m_failure.isEmpty();
     const auto since = std::chrono::milliseconds(m_sinceAsked.isValid() ? m_sinceAsked.elapsed() : 0);
@@ -149,17 +137,17 @@ void RemoteSession::rest()
 
 void RemoteSession::schedule(std::chrono::milliseconds delay)
 {
-    if (isActive())
+    if (m_isWatched)
         m_timer.start(delay);
 }
 
 void RemoteSession::ask()
 {
     m_timer.stop();
-    if (!isActive() || isAsking())
+    if (!m_isWatched || isAsking())
         return;
     if (!m_misuse.isEmpty()) {
-        setHealth({false, m_clock(), m_misuse}); // and that will not change
+        setHealth({false, m_clock(), m_misuse, false}); // and that will not change
         return;
     }
     m_sinceAsked.start();
@@ -177,7 +165,7 @@ void RemoteSession::takeExposition(const RemoteAnswer &answer)
 {
     m_numbers = nullptr;
     if (const QString words = refusalOf(answer, m_target.credentials); !words.isEmpty()) {
-        fail(words, answer.cause);
+        fail(words, answer.cause, answer.status == httpstatus::Unauthorized ? Refused::Yes : Refused::No);
         return;
     }
     m_isReading = true;
@@ -227,10 +215,10 @@ void RemoteSession::takeSummary(const RemoteAnswer &answer)
 
 void RemoteSession::succeed(const QJsonObject &summary)
 {
-    const bool isNews = !m_latest || !m_failure.isEmpty();
-    m_latestAt = m_clock();
-    m_latest = std::make_shared<const Snapshot>(
-        snapshotFrom(std::exchange(m_families, {}), m_latestAt, RemoteWords::collectorFails(), summary));
+    const bool isNews = !m_given || !m_failure.isEmpty();
+    m_givenAt = m_clock();
+    m_given = std::make_shared<const Snapshot>(
+        snapshotFrom(std::exchange(m_families, {}), m_givenAt, RemoteWords::collectorFails(), summary));
     m_failure.clear();
     m_isLatestDone = true;
     m_retry = m_timing.firstRetry;
@@ -238,10 +226,10 @@ void RemoteSession::succeed(const QJsonObject &summary)
         logMessage(QtInfoMsg, remoteLog(), u"reading an exporter"_s, {{"exporter", address()}});
     wake();
     askHealth();
-    emit snapshotReady(m_latest);
+    take(m_given);
 }
 
-void RemoteSession::fail(const QString &words, const QString &cause)
+void RemoteSession::fail(const QString &words, const QString &cause, Refused refused)
 {
     if (words != m_failure)
         logMessage(QtWarningMsg, remoteLog(), u"an exporter cannot be read"_s,
@@ -250,18 +238,18 @@ void RemoteSession::fail(const QString &words, const QString &cause)
     m_isLatestDone = true;
     schedule(std::min(m_retry, m_interval));
     m_retry = std::min(2 * m_retry, m_interval);
-    setHealth({false, m_clock(), words});
+    setHealth({false, m_clock(), words, refused == Refused::Yes});
     publishOld();
 }
 
 void RemoteSession::publishOld()
 {
-    if (!m_latest)
+    if (!m_given)
         return;
     const QDateTime now = m_clock();
-    const auto age = std::chrono::milliseconds(m_latestAt.msecsTo(now));
+    const auto age = std::chrono::milliseconds(m_givenAt.msecsTo(now));
     const bool isExpired = age > IntervalsUntilExpiry * m_interval;
-    emit snapshotReady(std::make_shared<const Snapshot>(aged(*m_latest, isExpired, m_failure, now)));
+    take(std::make_shared<const Snapshot>(aged(*m_given, isExpired, m_failure, now)));
 }
 
 void RemoteSession::askHealth()
@@ -281,16 +269,14 @@ void RemoteSession::takeHealth(const RemoteAnswer &answer)
     if (!m_failure.isEmpty()) // the exporter itself has gone since
         return;
     setHealth(healthFrom(answer).value_or(
-        Health{m_latest->databaseUp, m_latest->takenAt,
-               m_latest->databaseUp ? QString() : RemoteWords::databaseDown({})}));
+        Health{m_given->databaseUp, m_given->takenAt,
+               m_given->databaseUp ? QString() : RemoteWords::databaseDown({}), false}));
 }
 
 void RemoteSession::setHealth(const Health &health)
 {
-    if (health == m_health)
-        return;
-    m_health = health;
-    emit healthChanged(health);
+    if (health != latestHealth())
+        take(health);
 }
 
 void RemoteSession::requestTrend(const TrendRequest &request)

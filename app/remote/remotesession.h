@@ -32,8 +32,8 @@ struct RemoteTiming {
 
 /// A running exporter, by URL. Numbers are what its exposition says, health is what it says of its database;
 /// an exporter that does not answer makes the last numbers stale, and takes them away when they are older
-/// than five intervals. Tries again by itself. Asks nothing while paused, or while nobody looks, trends
-/// aside.
+/// than five intervals. Tries again by itself. Asks nothing while nobody wants the numbers,
+/// trends aside.
 class RemoteSession : public Session
 {
     Q_OBJECT
@@ -52,15 +52,12 @@ public:
     [[nodiscard]] std::chrono::milliseconds interval() const override { return m_interval; }
     /// A tenth of a second at least.
     void setInterval(std::chrono::milliseconds interval) override;
-    [[nodiscard]] bool isPaused() const override { return m_isPaused; }
-    void setPaused(bool paused) override;
-    void setVisible(bool visible) override;
-    /// Asks nothing while paused or while nobody looks.
+    void setWatched(bool watched) override;
+    /// Asks nothing while nobody wants the numbers.
     void refresh() override;
     void requestTrend(const TrendRequest &request) override;
 
 private:
-    [[nodiscard]] bool isActive() const { return !m_isPaused && m_isVisible; }
     [[nodiscard]] bool isAsking() const { return m_numbers || m_isReading; }
     void wake();
     void rest();
@@ -71,7 +68,8 @@ private:
     void takeFamilies(Result<std::vector<MetricFamily>> families);
     void takeSummary(const RemoteAnswer &answer);
     void succeed(const QJsonObject &summary);
-    void fail(const QString &words, const QString &cause);
+    enum class Refused { No, Yes };
+    void fail(const QString &words, const QString &cause, Refused refused = Refused::No);
     void publishOld();
 
     void askHealth();
@@ -84,8 +82,7 @@ private:
     Clock m_clock;
     RemoteTiming m_timing;
     std::chrono::milliseconds m_interval;
-    bool m_isPaused = false;
-    bool m_isVisible = true;
+    bool m_isWatched = true;
 
     QNetworkAccessManager m_network;
     RemoteTrends *m_pasts = nullptr;
@@ -99,11 +96,10 @@ private:
     QTimer m_timer;
     QElapsedTimer m_sinceAsked;
     std::chrono::milliseconds m_retry; ///< until the next attempt after a failure
-    SnapshotPtr m_latest; ///< as the exporter gave it
-    QDateTime m_latestAt;
+    SnapshotPtr m_given; ///< as the exporter gave it
+    QDateTime m_givenAt;
     QString m_failure; ///< of the latest attempt; empty where it succeeded
     bool m_isLatestDone = false; ///< the latest attempt has succeeded or failed
-    std::optional<Health> m_health; ///< as signalled
 };
 
 } // namespace guardia

@@ -34,6 +34,7 @@ Indicator made(Subject subject, const char *name, const char *collector, const S
             Unit::Count,
             value,
             Measure::Value,
+            {},
             threshold};
 }
 
@@ -43,6 +44,7 @@ std::vector<Indicator> all()
         made(Subject::Audit, "audit", "audit", labelled("guardia_audit_by_severity", "severity", "CRITICAL"),
              plain("guardia_audit_events_total"), above(0, 5));
     audit.measure = Measure::HourlyIncrease;
+    audit.cameAt = QStringLiteral("created_at");
     Indicator sla = made(Subject::Sla, "sla", "service_requests", plain("guardia_sr_sla_compliance_ratio"),
                          plain("guardia_sr_open"), {Threshold::Side::Below, 95.0, 90.0});
     sla.unit = Unit::Ratio;
@@ -52,6 +54,7 @@ std::vector<Indicator> all()
                                  plain("guardia_deployments_total"), failed, above(0, 2));
     deployments.judged = failed;
     deployments.measure = Measure::HourlyIncrease;
+    deployments.cameAt = QStringLiteral("started_at"); // none says when one failed
     return {
         made(Subject::Incidents, "incidents", "incidents", plain("guardia_incidents_open"),
              plain("guardia_incidents_total"), above(2, 5)),

@@ -37,6 +37,7 @@ struct Indicator {
     Unit unit = Unit::Count;
     SeriesKey judged; ///< the series held against the threshold
     Measure measure = Measure::Value;
+    QString cameAt; ///< the column that says when a row came, where growth is judged
     Threshold threshold; ///< the default; no bounds where nothing can be wrong
 
     bool operator==(const Indicator &) const = default;

@@ -50,7 +50,7 @@ struct CollectorState {
     std::chrono::duration<double> duration{0}; ///< of the latest attempt
     std::optional<QDateTime> lastSuccess; ///< UTC
     QString error; ///< why the latest attempt failed; empty where it succeeded
-    qint64 rows = 0; ///< result rows of the latest success
+    std::optional<qint64> rows; ///< result rows of the latest success, where that is known
     qint64 seriesFolded = 0; ///< label sets that the cardinality cap folded into "other"
     std::vector<MetricFailure> failedMetrics; ///< at the latest success
     std::optional<FirstReading> reading; ///< now

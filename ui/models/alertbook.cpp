@@ -43,6 +43,7 @@ QList<Alert> AlertBook::found(const IndicatorBook &book) const
     QList<Alert> alerts;
     if (!book.isDatabaseUp()) {
         Alert down;
+        down.isRefused = book.isRefused();
         down.reason = book.databaseError();
         alerts += down;
     }

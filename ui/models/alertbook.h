@@ -34,6 +34,7 @@ struct Alert {
     Threshold::Side side = Threshold::Side::Above;
     Unit unit = Unit::Count;
     Measure measure = Measure::Value;
+    bool isRefused = false; ///< of Database: it does not let the user in
     QString reason; ///< of Database and Collector, in the database's own words; may be empty
 
     bool operator==(const Alert &) const = default;

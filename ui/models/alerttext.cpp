@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/alerttext.h"
 
+#include "theme/causes.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>
@@ -44,6 +45,8 @@ QString causeText(const Alert &alert, const QString &since, const QLocale &local
         //: %1 is what is wrong, %2 "since 14:02"
         return AlertText::tr("%1 %2").arg(indicatorText(alert, locale), since);
     case Alert::Cause::Database:
+        if (alert.isRefused) //: %1 is "since 14:02"
+            return AlertText::tr("The user has not been let in %1").arg(since);
         //: %1 is "since 14:02"
         return AlertText::tr("The database has not answered %1").arg(since);
     case Alert::Cause::Collector:
@@ -61,14 +64,15 @@ QString alertText(const Alert &alert, const QDateTime &now, const QLocale &local
     if (!alert.isConfirmed)
         text = AlertText::tr("%1, not confirmed at present").arg(text);
     //: what is wrong, and why
-    return alert.reason.isEmpty() ? text : AlertText::tr("%1: %2").arg(text, alert.reason.simplified());
+    return alert.reason.isEmpty() ? text
+                                  : AlertText::tr("%1: %2").arg(text, causeText(alert.reason.simplified()));
 }
 
 QString alertTitle(const Alert &alert)
 {
     switch (alert.cause) {
     case Alert::Cause::Indicator:
-        return subjectTitle(alert.subject.value_or(Subject::ServiceRequests));
+        return judgedTitle(alert.subject.value_or(Subject::ServiceRequests));
     case Alert::Cause::Database:
         return AlertText::tr("Database");
     case Alert::Cause::Collector:

@@ -168,7 +168,7 @@ QString CollectorsModel::text(const CollectorState &state, int column) const
     case Age:
         return ageOf(state, m_now);
     case Rows:
-        return state.lastSuccess ? locale.toString(state.rows) : absentText();
+        return state.lastSuccess && state.rows ? locale.toString(*state.rows) : absentText();
     case Folded:
         return locale.toString(state.seriesFolded);
     case LastError:
@@ -188,7 +188,7 @@ QVariant CollectorsModel::sortValue(const CollectorState &state, int column) con
     case Age: // the youngest first; never is the oldest
         return state.lastSuccess ? -state.lastSuccess->toMSecsSinceEpoch() : 0;
     case Rows:
-        return state.rows;
+        return state.rows.value_or(-1);
     case Folded:
         return state.seriesFolded;
     default:

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/indicatorbook.h"
 
+#include "models/hourlygrowth.h"
+#include "theme/causes.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -9,7 +12,8 @@ namespace guardia {
 
 namespace {
 
-constexpr qint64 HourMs = std::chrono::milliseconds(std::chrono::hours(1)).count();
+/// After so long a count says nothing of now any more.
+constexpr qint64 CountIsOldMs = HourSlack.count();
 
 /// The sample of that series; zero where its family is there without it, nothing where the family is absent
 /// or has other labels.
@@ -31,37 +35,12 @@ std::optional<Sample> sampleOf(const Snapshot &snapshot, const SeriesKey &key)
     return wanted.isEmpty() || names != wanted ? std::nullopt : std::optional(Sample{});
 }
 
-/// Points lie in the order of their times; one that is older than the newest replaces what came after it.
-void append(std::vector<Point> &points, Point point)
-{
-    while (!points.empty() && points.back().time >= point.time)
-        points.pop_back();
-    points.push_back(point);
-    std::erase_if(points, [&](const Point &old) { return old.time < point.time - HourMs; });
-}
-
 } // namespace
 
 std::optional<double> stockOf(const Snapshot &snapshot, const SeriesKey &key)
 {
     const std::optional<Sample> sample = sampleOf(snapshot, key);
     return sample ? std::optional(sample->stock) : std::nullopt;
-}
-
-std::optional<double> hourlyIncrease(std::span<const Point> points)
-{
-    if (points.empty())
-        return std::nullopt;
-    double increase = 0;
-    std::optional<double> before;
-    for (const Point &point : points) {
-        if (point.time < points.back().time - HourMs || std::isnan(point.value))
-            continue;
-        if (before)
-            increase += std::max(0.0, point.value - *before);
-        before = point.value;
-    }
-    return before ? std::optional(increase) : std::nullopt;
 }
 
 std::optional<double> changeOver(std::span<const Point> points)
@@ -72,6 +51,16 @@ std::optional<double> changeOver(std::span<const Point> points)
     if (oldest == points.end() || oldest->time == newest->time)
         return std::nullopt;
     return newest->value - oldest->value;
+}
+
+QList<SeriesKey> growingSeries(const std::vector<Indicator> &indicators)
+{
+    QList<SeriesKey> keys;
+    for (const Indicator &indicator : indicators) {
+        if (indicator.measure == Measure::HourlyIncrease)
+            keys += indicator.judged;
+    }
+    return keys;
 }
 
 IndicatorBook::IndicatorBook(std::vector<Indicator> indicators)
@@ -89,8 +78,10 @@ void IndicatorBook::setSnapshot(const SnapshotPtr &snapshot)
     if (!snapshot)
         return;
     m_isDatabaseUp = snapshot->databaseUp;
-    if (m_isDatabaseUp)
+    if (m_isDatabaseUp) {
         m_databaseError.clear();
+        m_isRefused = false;
+    }
     for (const Indicator &indicator : m_indicators) {
         if (indicator.measure == Measure::HourlyIncrease)
             observe(indicator);
@@ -104,7 +95,7 @@ void IndicatorBook::observe(const Indicator &indicator)
     const std::optional<Sample> sample = sampleOf(*m_snapshot, indicator.judged);
     if (!collector || !collector->lastSuccess || !sample)
         return;
-    append(m_lastHour[indicator.judged], {collector->lastSuccess->toMSecsSinceEpoch(), sample->value});
+    appendToHour(m_lastHour[indicator.judged], {collector->lastSuccess->toMSecsSinceEpoch(), sample->value});
 }
 
 void IndicatorBook::setHealth(const Health &health)
@@ -113,14 +104,7 @@ void IndicatorBook::setHealth(const Health &health)
         return;
     m_isDatabaseUp = health.databaseUp;
     m_databaseError = health.databaseUp ? QString() : health.error;
-}
-
-void IndicatorBook::setTrend(const TrendSeries &trend)
-{
-    if (const std::optional<double> change = changeOver(trend.points))
-        m_changes[trend.key] = *change;
-    else
-        m_changes.remove(trend.key);
+    m_isRefused = health.isRefused;
 }
 
 void IndicatorBook::recall(const TrendSeries &past)
@@ -129,11 +113,25 @@ void IndicatorBook::recall(const TrendSeries &past)
     std::vector<Point> all;
     for (const Point &point : past.points) {
         if (known.empty() || point.time < known.front().time)
-            append(all, point);
+            appendToHour(all, point);
     }
     for (const Point &point : known)
-        append(all, point);
+        appendToHour(all, point);
     known = std::move(all);
+}
+
+void IndicatorBook::setCounted(const SeriesKey &key, double rows, const QDateTime &at)
+{
+    m_counted[key] = {at.toMSecsSinceEpoch(), rows};
+}
+
+bool IndicatorBook::needsCount(const SeriesKey &key) const
+{
+    const auto points = m_lastHour.constFind(key);
+    if (points == m_lastHour.constEnd())
+        return false;
+    const std::optional<HourlyGrowth> growth = hourlyGrowth(*points);
+    return growth && !growth->isKnown();
 }
 
 void IndicatorBook::clear()
@@ -159,9 +157,10 @@ IndicatorReading IndicatorBook::reading(Subject subject) const
             unknownReason(found != m_indicators.end() ? found->value.family : QString(), collector);
         return reading;
     }
-    reading.judged = judgedValue(*found, reading.value);
-    if (const auto change = m_changes.constFind(found->value); change != m_changes.constEnd())
-        reading.change = *change;
+    if (found->measure == Measure::HourlyIncrease)
+        judgeGrowth(*found, reading);
+    else
+        reading.judged = judgedValue(*found, reading.value);
     if (collector && collector->lastSuccess)
         reading.updatedAt = *collector->lastSuccess;
     else if (m_snapshot->collectedAt)
@@ -169,8 +168,10 @@ IndicatorReading IndicatorBook::reading(Subject subject) const
     if (!m_isDatabaseUp || (collector && collector->freshness != Freshness::Fresh)) {
         reading.state = State::Stale;
         reading.reason = staleReason(collector);
+    } else if (reading.judged) {
+        reading.state = guardia::judged(*reading.judged, found->threshold);
     } else {
-        reading.state = reading.judged ? guardia::judged(*reading.judged, found->threshold) : State::Ok;
+        reading.reason = tr("How many were added within an hour is known when they were watched for an hour");
     }
     return reading;
 }
@@ -178,10 +179,6 @@ IndicatorReading IndicatorBook::reading(Subject subject) const
 std::optional<double> IndicatorBook::judgedValue(const Indicator &indicator,
                                                  std::optional<double> value) const
 {
-    if (indicator.measure == Measure::HourlyIncrease) {
-        const auto points = m_lastHour.constFind(indicator.judged);
-        return points != m_lastHour.constEnd() ? hourlyIncrease(*points) : std::nullopt;
-    }
     if (indicator.judged != indicator.value)
         value = stockOf(*m_snapshot, indicator.judged);
     if (!value)
@@ -189,14 +186,36 @@ std::optional<double> IndicatorBook::judgedValue(const Indicator &indicator,
     return indicator.unit == Unit::Ratio ? *value * 100 : *value;
 }
 
+/// Sets what is known of the growth: all of it, or so much that something is wrong for certain.
+void IndicatorBook::judgeGrowth(const Indicator &indicator, IndicatorReading &reading) const
+{
+    const auto points = m_lastHour.constFind(indicator.judged);
+    const std::optional<HourlyGrowth> growth =
+        points != m_lastHour.constEnd() ? hourlyGrowth(*points) : std::nullopt;
+    if (!growth)
+        return;
+    const auto counted = m_counted.constFind(indicator.judged);
+    if (growth->isKnown()) {
+        reading.judged = growth->least;
+    } else if (counted != m_counted.constEnd() && points->back().time - counted->time <= CountIsOldMs) {
+        reading.judged = std::max(growth->least, counted->value);
+    } else if (guardia::judged(growth->least, indicator.threshold) != State::Ok) {
+        reading.judged = growth->least;
+        reading.isAtLeast = true;
+    }
+}
+
 QString IndicatorBook::staleReason(const CollectorState *collector) const
 {
+    if (!m_isDatabaseUp && m_isRefused)
+        return tr("The user is not let in: %1").arg(m_databaseError);
     if (!m_isDatabaseUp) {
-        return m_databaseError.isEmpty() ? tr("The database does not answer")
-                                         : tr("The database does not answer: %1").arg(m_databaseError);
+        return m_databaseError.isEmpty()
+            ? tr("The database does not answer")
+            : tr("The database does not answer: %1").arg(causeText(m_databaseError));
     }
     return collector && !collector->error.isEmpty()
-        ? tr("The latest collection failed: %1").arg(collector->error)
+        ? tr("The latest collection failed: %1").arg(causeText(collector->error))
         : tr("The latest collection failed");
 }
 
@@ -212,7 +231,7 @@ QString IndicatorBook::unknownReason(const QString &metric, const CollectorState
         return staleReason(collector);
     const auto failure = std::ranges::find(collector->failedMetrics, metric, &MetricFailure::metric);
     if (failure != collector->failedMetrics.end())
-        return tr("This number cannot be computed: %1").arg(failure->reason);
+        return tr("This number cannot be computed: %1").arg(causeText(failure->reason));
     if (collector->reading) {
         return tr("Its table is read for the first time, since %1")
             .arg(QLocale().toString(collector->reading->since.toLocalTime().time(), u"HH:mm:ss"));

@@ -25,7 +25,7 @@ struct IndicatorReading {
     std::optional<double> value; ///< the stock, as the rows behind it have it; a ratio is 0 to 1
     std::optional<double> detail;
     std::optional<double> judged; ///< in the threshold's terms: a count, percent, or growth within an hour
-    std::optional<double> change; ///< of the value over the range; absent where too little is known
+    bool isAtLeast = false; ///< judged may be more: not all of the hour was seen
     QDateTime updatedAt; ///< UTC, when the value was true; invalid where there is none
     QString reason; ///< why it is Stale or Unknown, translated but for the database's own words
 
@@ -53,11 +53,16 @@ public:
     [[nodiscard]] bool isDatabaseUp() const { return m_isDatabaseUp; }
     /// Why the database does not answer, in its own words; may be empty.
     [[nodiscard]] const QString &databaseError() const { return m_databaseError; }
+    /// Whether it does not answer because it does not let this user in.
+    [[nodiscard]] bool isRefused() const { return m_isRefused; }
 
-    /// The past of a series over the chosen range, for IndicatorReading::change.
-    void setTrend(const TrendSeries &trend);
     /// What a series was before this book's first snapshot, for the growth within an hour.
     void recall(const TrendSeries &past);
+    /// How many rows of a series came within the hour before that moment, for as long as what was seen of it
+    /// does not span an hour.
+    void setCounted(const SeriesKey &key, double rows, const QDateTime &at);
+    /// Whether somebody would have to count because what was seen does not say how much was added.
+    [[nodiscard]] bool needsCount(const SeriesKey &key) const;
     /// Forgets everything but the indicators: another database.
     void clear();
 
@@ -67,6 +72,7 @@ private:
     void observe(const Indicator &indicator);
     [[nodiscard]] std::optional<double> judgedValue(const Indicator &indicator,
                                                     std::optional<double> value) const;
+    void judgeGrowth(const Indicator &indicator, IndicatorReading &reading) const;
     [[nodiscard]] QString staleReason(const CollectorState *collector) const;
     [[nodiscard]] QString unknownReason(const QString &metric, const CollectorState *collector) const;
 
@@ -74,18 +80,18 @@ private:
     SnapshotPtr m_snapshot;
     bool m_isDatabaseUp = true; ///< until someone says otherwise
     QString m_databaseError;
+    bool m_isRefused = false;
     QHash<SeriesKey, std::vector<Point>> m_lastHour; ///< exposed values of series whose growth is judged
-    QHash<SeriesKey, double> m_changes;
+    QHash<SeriesKey, Point> m_counted; ///< rows of the hour before the point's time
 };
 
 /// What the database holds of that series: 0 where the family is there without it, nothing where it is not.
 std::optional<double> stockOf(const Snapshot &snapshot, const SeriesKey &key);
 
-/// By how much the points grew, the newest back to the oldest within an hour of it; decreases do not count
-/// against it. Nothing without points.
-std::optional<double> hourlyIncrease(std::span<const Point> points);
-
 /// The newest value less the oldest; nothing with fewer than two values.
 std::optional<double> changeOver(std::span<const Point> points);
+
+/// The series whose growth within an hour is judged.
+QList<SeriesKey> growingSeries(const std::vector<Indicator> &indicators);
 
 } // namespace guardia

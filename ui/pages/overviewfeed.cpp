@@ -5,10 +5,9 @@ namespace guardia {
 
 namespace {
 
-// ids of trend requests; nobody else asks the session for trends
+// ids of trend requests; AlertWatch asks with another one
 constexpr quint64 PastRequest = 1;
 constexpr quint64 TrendRequestId = 2;
-constexpr quint64 HourRequest = 3;
 
 constexpr int PastPoints = 120; ///< of a sparkline
 constexpr int TrendPoints = 1000;
@@ -29,28 +28,29 @@ void OverviewFeed::Question::ask(const QDateTime &now)
     isOpen = true;
 }
 
-OverviewFeed::OverviewFeed(const Clock &clock, QObject *parent)
+OverviewFeed::OverviewFeed(const AlertWatch &watch, const Clock &clock, QObject *parent)
     : QObject(parent)
+    , m_watch(watch)
     , m_clock(clock)
-{ }
+    , m_book(watch.book())
+{
+    connect(&watch, &AlertWatch::readingsChanged, this, &OverviewFeed::takeReadings);
+}
 
 void OverviewFeed::setSession(Session *session)
 {
     if (m_session)
         m_session->disconnect(this);
     m_session = session;
-    m_book.clear();
-    m_alerts = AlertBook();
     m_past.clear();
-    m_knowsHour = false;
     m_pastQuestion = {};
     m_trendQuestion = {};
     if (session) {
         connect(session, &Session::snapshotReady, this, &OverviewFeed::takeSnapshot);
-        connect(session, &Session::healthChanged, this, &OverviewFeed::takeHealth);
         connect(session, &Session::trendReady, this, &OverviewFeed::takeTrend);
+        connect(session, &Session::scheduleChanged, this, &OverviewFeed::takeReadings);
     }
-    emit alertsChanged({}, {});
+    m_book = m_watch.book();
     emit readingsChanged();
     restartAttention();
     askAll();
@@ -94,15 +94,6 @@ void OverviewFeed::restartAttention()
         emit attentionWaiting();
 }
 
-void OverviewFeed::setIndicators(const std::vector<Indicator> &indicators)
-{
-    if (indicators == m_book.indicators())
-        return;
-    m_book.setIndicators(indicators);
-    evaluate();
-    emit readingsChanged();
-}
-
 void OverviewFeed::setRange(std::chrono::milliseconds range)
 {
     if (range == m_range)
@@ -123,32 +114,20 @@ void OverviewFeed::setActive(bool active)
         cancelAttention();
 }
 
-void OverviewFeed::takeSnapshot(const SnapshotPtr &snapshot)
+void OverviewFeed::takeSnapshot()
 {
-    m_book.setSnapshot(snapshot);
-    evaluate();
-    emit readingsChanged();
-    askHour();
+    takeReadings();
     askAll();
 }
 
-void OverviewFeed::takeHealth(const Health &health)
+/// Bounds are the operator's, at once; numbers wait while paused.
+void OverviewFeed::takeReadings()
 {
-    const bool wasUp = m_book.isDatabaseUp();
-    const QString error = m_book.databaseError();
-    m_book.setHealth(health);
-    if (wasUp == m_book.isDatabaseUp() && error == m_book.databaseError())
-        return;
-    evaluate();
+    if (isPaused())
+        m_book.setIndicators(m_watch.book().indicators());
+    else
+        m_book = m_watch.book();
     emit readingsChanged();
-}
-
-void OverviewFeed::evaluate()
-{
-    const QList<Alert> before = m_alerts.alerts();
-    const AlertChanges changes = m_alerts.evaluate(m_book, m_clock());
-    if (before != m_alerts.alerts() || !changes.isEmpty())
-        emit alertsChanged(m_alerts.alerts(), changes);
 }
 
 void OverviewFeed::askAll()
@@ -186,34 +165,13 @@ void OverviewFeed::requestTrend(const SeriesKey &key, qint64 from, qint64 to)
     m_session->requestTrend({TrendRequestId, {key}, from, to, TrendPoints});
 }
 
-/// The growth within an hour needs to know what was before this console was started.
-void OverviewFeed::askHour()
-{
-    if (m_knowsHour || !m_session)
-        return;
-    m_knowsHour = true;
-    TrendRequest request;
-    request.id = HourRequest;
-    for (const Indicator &indicator : m_book.indicators()) {
-        if (indicator.measure == Measure::HourlyIncrease)
-            request.series += indicator.judged;
-    }
-    request.to = m_clock().toMSecsSinceEpoch();
-    request.from = request.to - std::chrono::milliseconds(std::chrono::hours(1)).count();
-    request.maxPoints = TrendPoints;
-    if (!request.series.isEmpty())
-        m_session->requestTrend(request);
-}
-
 void OverviewFeed::takeTrend(const Trend &trend)
 {
     switch (trend.request) {
     case PastRequest:
         m_pastQuestion.isOpen = false;
-        for (const TrendSeries &series : trend.series) {
+        for (const TrendSeries &series : trend.series)
             m_past[series.key] = series.points;
-            m_book.setTrend(series);
-        }
         return emit readingsChanged();
     case TrendRequestId:
         m_trendQuestion.isOpen = false;
@@ -222,11 +180,6 @@ void OverviewFeed::takeTrend(const Trend &trend)
         if (trend.series.isEmpty() || trend.series.constFirst().key == m_trendKey)
             emit trendReady(trend.series.value(0), trend.error);
         return;
-    case HourRequest:
-        for (const TrendSeries &series : trend.series)
-            m_book.recall(series);
-        evaluate();
-        return emit readingsChanged();
     default:
         return;
     }

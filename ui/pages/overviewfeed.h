@@ -3,7 +3,7 @@
 
 #include "model/attention.h"
 #include "model/clock.h"
-#include "models/alertbook.h"
+#include "models/alertwatch.h"
 #include "models/indicatorbook.h"
 #include "session/recordsource.h"
 #include "session/session.h"
@@ -19,9 +19,8 @@
 
 namespace guardia {
 
-/// What the overview shows, from a session and its records. Keeps readings and alerts up to date all the
-/// time; asks for the past and for what needs attention only while it is active, and never for the same thing
-/// twice at once. GUI thread.
+/// What the overview shows: what is known of a session, or was when that was paused. Asks for the past and
+/// for what needs attention only while it is active, and never for the same thing twice at once. GUI thread.
 class OverviewFeed : public QObject
 {
     Q_OBJECT
@@ -32,13 +31,13 @@ public:
     /// After so long an answer is not expected any more.
     static constexpr std::chrono::milliseconds Patience = std::chrono::minutes(1);
 
-    explicit OverviewFeed(const Clock &clock, QObject *parent = nullptr);
+    /// watch judges the numbers of the same session.
+    OverviewFeed(const AlertWatch &watch, const Clock &clock, QObject *parent = nullptr);
 
     /// Starts anew with another session; nullptr for none.
     void setSession(Session *session);
     /// Where there are none, why is session's recordsUnavailable().
     void setRecords(RecordSource *records);
-    void setIndicators(const std::vector<Indicator> &indicators);
     /// How far back the tiles' past reaches.
     void setRange(std::chrono::milliseconds range);
     /// Whether anyone looks.
@@ -50,7 +49,7 @@ public:
     {
         return m_session ? m_session->interval() : std::chrono::milliseconds(0);
     }
-    [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts.alerts(); }
+    [[nodiscard]] bool isPaused() const { return m_session && m_session->isPaused(); }
     /// The past of an indicator's value; empty where nothing is known yet.
     [[nodiscard]] std::vector<Point> past(const SeriesKey &key) const { return m_past.value(key); }
 
@@ -68,7 +67,6 @@ signals:
     void attentionUnavailable(const QString &reason);
     /// There is something to ask, but no answer yet.
     void attentionWaiting();
-    void alertsChanged(const QList<guardia::Alert> &alerts, const guardia::AlertChanges &changes);
 
 private:
     /// A question that is asked again and again.
@@ -80,27 +78,24 @@ private:
         void ask(const QDateTime &now);
     };
 
-    void takeSnapshot(const SnapshotPtr &snapshot);
-    void takeHealth(const Health &health);
+    void takeSnapshot();
+    void takeReadings();
     void takeTrend(const Trend &trend);
-    void evaluate();
     void askAll();
     void askPast();
     void askAttention();
-    void askHour();
     void restartAttention();
     void cancelAttention();
 
+    const AlertWatch &m_watch;
     Clock m_clock;
     QPointer<Session> m_session;
     QPointer<RecordSource> m_records;
-    IndicatorBook m_book;
-    AlertBook m_alerts;
+    IndicatorBook m_book; ///< the watch's, or what that was when the session was paused
     QHash<SeriesKey, std::vector<Point>> m_past;
     SeriesKey m_trendKey;
     std::chrono::milliseconds m_range = std::chrono::hours(1);
     bool m_isActive = false;
-    bool m_knowsHour = false; ///< the hour before the first snapshot was asked for
     Question m_pastQuestion;
     Question m_trendQuestion;
     Question m_attentionQuestion;

@@ -22,10 +22,10 @@ constexpr int BoardShare = 40; ///< percent of the height
 
 } // namespace
 
-OverviewPage::OverviewPage(const Clock &clock, QWidget *parent)
+OverviewPage::OverviewPage(const AlertWatch &watch, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_clock(clock)
-    , m_feed(new OverviewFeed(clock, this))
+    , m_feed(new OverviewFeed(watch, clock, this))
     , m_board(new TileBoard(this))
     , m_trend(new TrendView(clock, this))
     , m_attention(new AttentionPanel(clock, this))
@@ -64,7 +64,10 @@ void OverviewPage::wire()
     connect(m_board, &TileBoard::subjectActivated, this, &OverviewPage::rowsRequested);
     connect(m_attention, &AttentionPanel::recordRequested, this, &OverviewPage::recordRequested);
     connect(m_trend, &TrendView::rangeChanged, this, &OverviewPage::askTrend);
-    connect(m_feed, &OverviewFeed::readingsChanged, this, &OverviewPage::showReadings);
+    connect(m_feed, &OverviewFeed::readingsChanged, this, [this] {
+        showReadings();
+        showSelected();
+    });
     connect(m_feed, &OverviewFeed::trendReady, m_trend, &TrendView::setTrend);
     connect(m_feed, &OverviewFeed::trendOutdated, this, [this] {
         m_trend->advance();
@@ -74,7 +77,6 @@ void OverviewPage::wire()
     connect(m_feed, &OverviewFeed::attentionFailed, m_attention, &AttentionPanel::setError);
     connect(m_feed, &OverviewFeed::attentionUnavailable, m_attention, &AttentionPanel::setUnavailable);
     connect(m_feed, &OverviewFeed::attentionWaiting, m_attention, &AttentionPanel::setWaiting);
-    connect(m_feed, &OverviewFeed::alertsChanged, this, &OverviewPage::alertsChanged);
     connect(&m_ticking, &QTimer::timeout, this, &OverviewPage::tick);
 }
 
@@ -89,12 +91,6 @@ void OverviewPage::setSession(Session *session)
 void OverviewPage::setRecords(RecordSource *records)
 {
     m_feed->setRecords(records);
-}
-
-void OverviewPage::setIndicators(const std::vector<Indicator> &indicators)
-{
-    m_feed->setIndicators(indicators);
-    showSelected();
 }
 
 void OverviewPage::setRange(std::chrono::milliseconds range)
@@ -113,13 +109,20 @@ void OverviewPage::selectSubject(Subject subject)
     m_board->select(subject);
 }
 
+void OverviewPage::focusSelected()
+{
+    m_board->focusSelected();
+}
+
 void OverviewPage::showReadings()
 {
     const QDateTime now = m_clock();
     QList<TileState> tiles;
-    for (const Indicator &indicator : m_feed->book().indicators())
+    for (const Indicator &indicator : m_feed->book().indicators()) {
         tiles += tileOf(indicator, m_feed->book().reading(indicator.subject), m_feed->past(indicator.value),
                         now, m_feed->interval(), locale());
+        tiles.last().isFrozen = m_feed->isPaused();
+    }
     m_board->setTiles(tiles);
     if (!m_isChosen && m_feed->book().snapshot()) // at first, what is worst
         m_board->select(m_board->order().constFirst());

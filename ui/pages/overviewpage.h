@@ -23,21 +23,21 @@ class OverviewPage : public QWidget
     Q_OBJECT
 
 public:
-    explicit OverviewPage(const Clock &clock = systemClock(), QWidget *parent = nullptr);
+    /// watch judges the numbers of the session that is shown.
+    explicit OverviewPage(const AlertWatch &watch, const Clock &clock = systemClock(),
+                          QWidget *parent = nullptr);
 
     /// What is shown; nullptr for nothing. Has to outlive the page or be taken back before it goes.
     void setSession(Session *session);
     /// The records behind the session, or nullptr; after setSession().
     void setRecords(RecordSource *records);
-    /// With the operator's thresholds.
-    void setIndicators(const std::vector<Indicator> &indicators);
     /// How far back trends reach.
     void setRange(std::chrono::milliseconds range);
 
-    /// What is wrong now, the worst first.
-    [[nodiscard]] const QList<Alert> &alerts() const { return m_feed->alerts(); }
     [[nodiscard]] Subject selectedSubject() const;
     void selectSubject(Subject subject);
+    /// Gives the selected tile the keyboard.
+    void focusSelected();
 
     /// How the page is divided.
     [[nodiscard]] QByteArray saveState() const;
@@ -46,8 +46,6 @@ public:
 signals:
     void rowsRequested(guardia::Subject subject);
     void recordRequested(const QString &collector, const QVariant &id);
-    /// Also while the page is hidden.
-    void alertsChanged(const QList<guardia::Alert> &alerts, const guardia::AlertChanges &changes);
 
 protected:
     void showEvent(QShowEvent *event) override;

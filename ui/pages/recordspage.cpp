@@ -131,6 +131,7 @@ void RecordsPage::setSource(RecordSource *source)
 {
     m_export->abandon();
     m_source = source;
+    m_isDatabaseUp = false;
     m_model->setSource(source);
     const QStringList collectors = source ? source->collectors() : QStringList();
     m_bar->setCollectors(collectors);
@@ -144,6 +145,22 @@ void RecordsPage::setUnavailable(const QString &reason)
 {
     m_unavailable = reason;
     adoptStatus();
+}
+
+bool RecordsPage::isExporting() const
+{
+    return m_export->stage() == RecordsExport::Stage::Running;
+}
+
+void RecordsPage::noteDatabase(bool isUp)
+{
+    const bool isBack = isUp && !m_isDatabaseUp;
+    m_isDatabaseUp = isUp;
+    if (!isUp || !m_source || !m_model->error())
+        return;
+    const ErrorKind kind = m_model->error()->kind;
+    if (kind == ErrorKind::Unavailable || (isBack && kind != ErrorKind::Cancelled))
+        m_model->retry();
 }
 
 void RecordsPage::showCollector(const QString &collector)
@@ -181,6 +198,11 @@ void RecordsPage::refresh()
 void RecordsPage::focusFilter()
 {
     m_bar->focusFilter(Qt::ShortcutFocusReason);
+}
+
+void RecordsPage::focusList()
+{
+    m_stack->currentWidget()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void RecordsPage::showEvent(QShowEvent *event)

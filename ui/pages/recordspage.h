@@ -39,6 +39,10 @@ public:
     /// Why there are no records although a connection is open; empty where there are.
     void setUnavailable(const QString &reason);
 
+    /// Whether the database answers, as it was found just now. What could not be read while it did not is
+    /// read again as soon as it does.
+    void noteDatabase(bool isUp);
+
     [[nodiscard]] QString collector() const { return m_query.collector; }
     [[nodiscard]] RecordScope scope() const { return m_query.scope(); }
 
@@ -48,6 +52,9 @@ public:
     void setView(const QString &collector, const RecordsView &view) { m_views.insert(collector, view); }
     /// What the export dialog offers at first.
     void setByteOrderMark(bool present) { m_hasByteOrderMark = present; }
+
+    /// Whether an export is running.
+    [[nodiscard]] bool isExporting() const;
 
     // For menus and tool bars too; the shortcuts work while the focus is in the page.
     [[nodiscard]] QAction *copyAction() const { return m_copy; }
@@ -64,6 +71,7 @@ public slots:
     /// Reads the rows again that are there.
     void refresh();
     void focusFilter();
+    void focusList();
     /// Asks where, then exports what is shown, in the background.
     void exportRows();
 
@@ -116,6 +124,7 @@ private:
     QAction *m_open = nullptr;
     QAction *m_exportAction = nullptr;
     bool m_isStale = false; ///< the query is still to be asked
+    bool m_isDatabaseUp = false; ///< as noted last
     bool m_isApplying = false; ///< what changes is not the operator's doing
     bool m_needsFit = false;
     bool m_hasByteOrderMark = false;

@@ -139,6 +139,11 @@ void TileBoard::keyPressEvent(QKeyEvent *event)
     }
 }
 
+void TileBoard::focusSelected()
+{
+    tile(m_selected)->setFocus(Qt::ShortcutFocusReason);
+}
+
 void TileBoard::goTo(int place)
 {
     if (place < 0 || place >= m_placed.size())

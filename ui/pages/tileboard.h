@@ -33,6 +33,7 @@ public:
     [[nodiscard]] Subject selected() const { return m_selected; }
     /// subjectSelected() follows where it is another.
     void select(Subject subject);
+    void focusSelected();
     [[nodiscard]] Tile *tile(Subject subject) const;
 
 signals:

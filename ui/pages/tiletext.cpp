@@ -37,8 +37,13 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
 {
     TileState tile;
     tile.subject = indicator.subject;
-    tile.title = subjectTitle(indicator.subject);
-    tile.value = reading.value;
+    const bool isGrowth = indicator.measure == Measure::HourlyIncrease;
+    tile.title = isGrowth
+        //: a tile's title: %1 is what came within the last hour, such as "Failed deployments"
+        ? TileText::tr("%1, 1 h").arg(judgedTitle(indicator.subject))
+        : subjectTitle(indicator.subject);
+    tile.value = isGrowth ? reading.judged : reading.value; // what is judged
+    tile.isAtLeast = reading.isAtLeast;
     tile.unit = indicator.unit;
     tile.isStale = reading.state == State::Stale;
     tile.state = reading.state;
@@ -46,9 +51,13 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
         tile.state = reading.judged ? judged(*reading.judged, indicator.threshold) : State::Ok;
     tile.measure = indicator.measure;
     tile.threshold = indicator.threshold;
-    if (reading.detail)
+    if (isGrowth && reading.value)
+        //: how many there are, whenever they came
+        tile.detail = TileText::tr("%1 in all").arg(valueText(*reading.value, Unit::Count, locale));
+    else if (reading.detail)
         tile.detail = detailText(indicator.subject, *reading.detail, locale);
-    tile.change = reading.change;
+    if (!isGrowth) // which is a change itself
+        tile.change = changeOver(past);
     tile.points = past;
     tile.picture = tilePicture(indicator.subject);
     if (reading.updatedAt.isValid()) {
@@ -67,21 +76,18 @@ QString detailText(Subject subject, double detail, const QLocale &locale)
     case Subject::ServiceRequests:
         //: service requests that were made in the last day
         return TileText::tr("%1 new in 24 h").arg(number);
-    case Subject::Audit:
-        //: audit events of any severity
-        return TileText::tr("%1 events in all").arg(number);
     case Subject::Capacity:
         //: behind a number: how many plans there are
         return TileText::tr("of %1 plans").arg(number);
     case Subject::Sla:
         //: service requests that are open
         return TileText::tr("%1 open").arg(number);
-    case Subject::Deployments:
-        return TileText::tr("%1 failed").arg(number);
     case Subject::Incidents:
     case Subject::Users:
         //: how many there are, whatever their state
         return TileText::tr("%1 in all").arg(number);
+    case Subject::Audit:
+    case Subject::Deployments:
     case Subject::Servers:
         break;
     }

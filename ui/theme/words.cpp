@@ -134,6 +134,12 @@ QString subjectTitle(Subject subject)
     return QCoreApplication::translate("Words", "Users");
 }
 
+QString judgedTitle(Subject subject)
+{
+    return subject == Subject::Deployments ? QCoreApplication::translate("Words", "Failed deployments")
+                                           : subjectTitle(subject);
+}
+
 QString recordsTitle(const QString &collector)
 {
     return titleIn(RecordTitles, collector);

@@ -19,6 +19,9 @@ QString stateWord(State state);
 /// What a subject's number is: "Open incidents".
 QString subjectTitle(Subject subject);
 
+/// What of a subject is held against its bounds: "Failed deployments".
+QString judgedTitle(Subject subject);
+
 /// What a collector's records are; the collector's own name where it is not one of the built-in ones.
 QString recordsTitle(const QString &collector);
 

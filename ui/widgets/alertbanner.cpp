@@ -76,6 +76,10 @@ AlertBanner::AlertBanner(QWidget *parent)
     QAccessible::installFactory(accessibleBanner);
     buildLine();
     buildList();
+    // What is below stays where it is when an alert comes or ends.
+    QSizePolicy policy = sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    setSizePolicy(policy);
     hide();
 }
 
@@ -102,6 +106,8 @@ void AlertBanner::buildLine()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(BannerEdge + 2 * space, space, 2 * space, space);
     layout->setSpacing(space);
+    // Also where there is nothing to press.
+    m_line->setMinimumHeight(std::max(m_showRows->sizeHint().height(), m_expand->sizeHint().height()));
     layout->addLayout(line);
     layout->addWidget(m_list);
 }
@@ -121,8 +127,9 @@ void AlertBanner::buildList()
     });
 }
 
-void AlertBanner::setAlerts(const QList<AlertLine> &alerts)
+void AlertBanner::setAlerts(const QList<AlertLine> &alerts, Knowledge knowledge)
 {
+    setVisible(!alerts.isEmpty() || knowledge == Knowledge::Some);
     if (alerts == m_alerts)
         return;
     const auto isSame = [](const AlertLine &one, const AlertLine &other) {
@@ -131,10 +138,8 @@ void AlertBanner::setAlerts(const QList<AlertLine> &alerts)
     const bool isNews = !std::ranges::equal(alerts, m_alerts, isSame);
     m_alerts = alerts;
     showList();
-    if (!alerts.isEmpty())
-        showWorst();
-    setVisible(!alerts.isEmpty());
-    setAccessibleName(alerts.isEmpty() ? tr("Nothing is wrong any more") : line());
+    showWorst();
+    setAccessibleName(line());
     if (isNews)
         announce();
 }
@@ -142,7 +147,7 @@ void AlertBanner::setAlerts(const QList<AlertLine> &alerts)
 QString AlertBanner::line() const
 {
     if (m_alerts.isEmpty())
-        return {};
+        return tr("No alerts");
     const QString worst = withState(m_alerts.constFirst());
     const auto more = static_cast<int>(m_alerts.size()) - 1;
     return more > 0 ? tr("%1 — and %n more", nullptr, more).arg(worst) : worst;
@@ -150,9 +155,9 @@ QString AlertBanner::line() const
 
 void AlertBanner::showWorst()
 {
-    static_cast<Symbol *>(m_symbol)->setState(m_alerts.constFirst().state);
+    static_cast<Symbol *>(m_symbol)->setState(m_alerts.isEmpty() ? State::Ok : m_alerts.constFirst().state);
     m_line->setText(line());
-    m_showRows->setVisible(m_alerts.constFirst().subject.has_value());
+    m_showRows->setVisible(!m_alerts.isEmpty() && m_alerts.constFirst().subject.has_value());
     m_expand->setVisible(m_alerts.size() > 1);
     if (m_alerts.size() <= 1)
         setExpanded(false);

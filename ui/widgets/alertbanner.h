@@ -28,8 +28,12 @@ struct AlertLine {
     bool operator==(const AlertLine &) const = default;
 };
 
-/// Says what is wrong, the worst first, in one line that can be opened into a list. Hidden while nothing is.
-/// Screen readers are told when an alert comes, gets worse or goes. GUI thread.
+/// Whether anything was judged yet.
+enum class Knowledge { None, Some };
+
+/// Says what is wrong, the worst first, in one line that can be opened into a list. Keeps its place while
+/// nothing is, so that what stands below does not move. Screen readers are told when an alert comes, gets
+/// worse or goes. GUI thread.
 class AlertBanner : public QFrame
 {
     Q_OBJECT
@@ -37,8 +41,8 @@ class AlertBanner : public QFrame
 public:
     explicit AlertBanner(QWidget *parent = nullptr);
 
-    /// The worst first; none hides it.
-    void setAlerts(const QList<AlertLine> &alerts);
+    /// The worst first. Where there are none it says so, if anything is known.
+    void setAlerts(const QList<AlertLine> &alerts, Knowledge knowledge = Knowledge::None);
     [[nodiscard]] const QList<AlertLine> &alerts() const { return m_alerts; }
     /// "Critical: open incidents 7 (above 5) since 14:02 — and 2 more"
     [[nodiscard]] QString line() const;

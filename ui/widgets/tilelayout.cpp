@@ -241,7 +241,7 @@ TileTexts tileTexts(const TileState &tile, const QLocale &locale)
     TileTexts texts;
     texts.title = tile.title;
     texts.state = shownState(tile);
-    texts.value = texts.state == State::Unknown ? absentText() : valueText(*tile.value, tile.unit, locale);
+    texts.value = tileValueText(tile, locale);
     const auto lastFigure =
         std::find_if(texts.value.crbegin(), texts.value.crend(), [](QChar c) { return c.isDigit(); });
     if (lastFigure != texts.value.crend()) {

@@ -73,11 +73,12 @@ void paintNumerals(QPainter &painter, const TileLayout &layout, const TileTexts 
                      texts.unit);
 }
 
-void paintValue(QPainter &painter, const TileLayout &layout, const TileTexts &texts, const QPalette &palette)
+void paintValue(QPainter &painter, const TileLayout &layout, const TileTexts &texts, bool isFrozen,
+                const QPalette &palette)
 {
     const bool unsure = texts.state == State::Stale || texts.state == State::Unknown;
     const QColor grey = stateColor(State::Stale, palette);
-    if (texts.state == State::Stale) {
+    if (texts.state == State::Stale || isFrozen) {
         QColor hatch = grey;
         hatch.setAlpha(HatchAlpha);
         drawHatch(painter, layout.value, hatch, 5);
@@ -123,7 +124,7 @@ void paintTile(QPainter &painter, const QSizeF &size, const TileState &tile, Til
     painter.drawText(
         layout.title, Qt::AlignLeft | Qt::AlignVCenter,
         QFontMetricsF(layout.titleFont).elidedText(texts.title, Qt::ElideRight, layout.title.width()));
-    paintValue(painter, layout, texts, palette);
+    paintValue(painter, layout, texts, tile.isFrozen, palette);
     painter.setFont(layout.smallFont);
     painter.setPen(secondaryColor(palette));
     paintSmall(painter, layout.change, texts.change);

@@ -101,6 +101,14 @@ Gauge tileGauge(const TileState &tile)
     return gauge;
 }
 
+QString tileValueText(const TileState &tile, const QLocale &locale)
+{
+    if (shownState(tile) == State::Unknown)
+        return absentText();
+    const QString text = valueText(*tile.value, tile.unit, locale);
+    return tile.isAtLeast ? QString(u"\u2265 " + text) : text;
+}
+
 QString tileAgeText(const TileState &tile, const QLocale &locale)
 {
     if (!tile.age)
@@ -157,7 +165,7 @@ QString accessibleTileName(const TileState &tile, const QLocale &locale)
     const State state = shownState(tile);
     if (state == State::Unknown)
         return joined({tile.title, spokenState(state)});
-    return joined({tile.title, valueText(*tile.value, tile.unit, locale), spokenState(state),
+    return joined({tile.title, tileValueText(tile, locale), spokenState(state),
                    state == State::Stale ? tileAgeText(tile, locale) : crossedBoundText(tile, locale)});
 }
 
@@ -171,8 +179,7 @@ QString tileToolTip(const TileState &tile, const QLocale &locale)
     QStringList lines{tile.title};
     const State state = shownState(tile);
     if (state != State::Unknown)
-        lines << joined(
-            {valueText(*tile.value, tile.unit, locale), spokenState(state), crossedBoundText(tile, locale)});
+        lines << joined({tileValueText(tile, locale), spokenState(state), crossedBoundText(tile, locale)});
     else
         lines << spokenState(state);
     lines << joined({tile.detail, tileChangeText(tile, locale)}) << tileAgeText(tile, locale) << tile.reason;

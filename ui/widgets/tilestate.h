@@ -37,6 +37,8 @@ struct TileState {
     TilePicture picture = TilePicture::Sparkline;
     std::optional<std::chrono::milliseconds> age; ///< since the value was read
     bool isStale = false; ///< it could not be confirmed
+    bool isFrozen = false; ///< the operator has paused what is shown
+    bool isAtLeast = false; ///< the value may be more
     QString reason; ///< why it is stale or absent, in words a person can act on
 
     bool operator==(const TileState &) const = default;
@@ -51,6 +53,9 @@ State shownState(const TileState &tile);
 /// The tile's value between two ends: 0 and the maximum given, 1 for a ratio, else a round number that leaves
 /// room above the value and the threshold.
 Gauge tileGauge(const TileState &tile);
+
+/// The value with its unit: "7", "99.2 %", "≥ 7" where it may be more; a dash where it is absent.
+QString tileValueText(const TileState &tile, const QLocale &locale);
 
 /// "12 s ago", "3 min old" where it is stale; empty where nothing is known.
 QString tileAgeText(const TileState &tile, const QLocale &locale);

@@ -6,17 +6,13 @@
 #include "dialogs/preferencesdialog.h"
 #include "dialogs/shortcutsdialog.h"
 #include "models/alerttext.h"
-#include "pages/exporterpage.h"
-#include "pages/grafanapage.h"
-#include "pages/logpage.h"
-#include "pages/overviewpage.h"
-#include "pages/recordspage.h"
 #include "pages/welcomepage.h"
 #include "theme/icons.h"
-#include "theme/words.h"
 #include "widgets/alertbanner.h"
 #include "window/menubar.h"
 #include "window/notifier.h"
+#include "window/pages.h"
+#include "window/pausebar.h"
 #include "window/statusline.h"
 #include "window/systemtray.h"
 #include "window/toolbar.h"
@@ -25,15 +21,14 @@
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QStackedWidget>
-#include <QSystemTrayIcon>
-#include <QTabWidget>
+
+#include <algorithm>
 
 namespace guardia {
 
 namespace {
 
 const QString WindowPart = QStringLiteral("main");
-const QString OverviewPart = QStringLiteral("overview");
 
 /// What everything fits into without scrolling, and what it is usable from (docs/console.md, "Window").
 constexpr QSize UsualSize(1280, 800);
@@ -41,18 +36,21 @@ constexpr QSize SmallestSize(960, 600);
 
 } // namespace
 
-MainWindow::MainWindow(Workspace &workspace, Settings &settings, LogModel &log, const BuildInfo &build)
+MainWindow::MainWindow(Workspace &workspace, const AlertWatch &watch, Settings &settings, LogModel &log,
+                       const BuildInfo &build)
     : m_workspace(workspace)
+    , m_watch(watch)
     , m_settings(settings)
-    , m_log(log)
     , m_build(build)
     , m_connector(workspace, settings, this)
+    , m_closer(settings, this)
     , m_sidebar(new Sidebar(this))
     , m_toolBar(new ToolBar(settings, this))
     , m_statusLine(new StatusLine(*workspace.exporter(), this))
     , m_body(new QStackedWidget(this))
-    , m_pages(new QStackedWidget(this))
+    , m_pages(new Pages(workspace, watch, settings, log, this))
     , m_banner(new AlertBanner(this))
+    , m_pauseBar(new PauseBar(this))
 {
     setWindowTitle(QStringLiteral("GUARDiA Console"));
     setWindowIcon(applicationIcon());
@@ -74,24 +72,12 @@ void MainWindow::makePages()
     connect(welcome, &WelcomePage::connectRequested, this, &MainWindow::editConnections);
     connect(welcome, &WelcomePage::demoRequested, this, [this] { m_connector.open(demoConnection()); });
     connect(welcome, &WelcomePage::connectionChosen, &m_connector, &Connector::open);
-    m_overview = new OverviewPage(systemClock(), this);
-    m_records = new RecordsPage(this);
-    m_exporterTabs = new QTabWidget(this);
-    m_exporterTabs->setDocumentMode(true);
-    m_exporterPage = new ExporterPage(m_exporterTabs);
-    m_grafana = new GrafanaPage(m_exporterTabs);
-    m_exporterTabs->addTab(m_exporterPage, tr("Exporter"));
-    m_exporterTabs->addTab(m_grafana, tr("Grafana"));
-    m_logPage = new LogPage(this);
-    m_logPage->setModel(&m_log);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_records, m_exporterTabs, m_logPage})
-        m_pages->addWidget(page);
-
     auto *opened = new QWidget(this);
     auto *right = new QVBoxLayout;
     right->setContentsMargins({});
     right->setSpacing(0);
     right->addWidget(m_banner);
+    right->addWidget(m_pauseBar);
     right->addWidget(m_pages, 1);
     auto *layout = new QHBoxLayout(opened);
     layout->setContentsMargins({});
@@ -101,7 +87,8 @@ void MainWindow::makePages()
     m_body->addWidget(welcome);
     m_body->addWidget(opened);
     setCentralWidget(m_body);
-    m_notifier = new Notifier(m_settings, *new SystemTray(this), systemClock(), this);
+    m_tray = new SystemTray(this);
+    m_notifier = new Notifier(m_settings, *m_tray, systemClock(), this);
 }
 
 void MainWindow::makeMenus()
@@ -111,12 +98,16 @@ void MainWindow::makeMenus()
     connect(actions.preferences, &QAction::triggered, this, &MainWindow::editPreferences);
     connect(actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
     connect(actions.about, &QAction::triggered, this, &MainWindow::showAbout);
-    connect(actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(actions.quit, &QAction::triggered, this, &MainWindow::quit);
     connect(actions.back, &QAction::triggered, this, &MainWindow::goBack);
-    connect(actions.fullScreen, &QAction::toggled, this,
+    m_fullScreen = actions.fullScreen;
+    connect(m_fullScreen, &QAction::triggered, this,
             [this](bool isFull) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull)); });
     for (int i = 0; i < PageCount; ++i)
-        connect(actions.pages[i], &QAction::triggered, this, [this, i] { showPage(static_cast<Page>(i)); });
+        connect(actions.pages[i], &QAction::triggered, this, [this, i] {
+            showPage(static_cast<Page>(i));
+            m_pages->takeFocus();
+        });
     connect(m_toolBar->refreshAction(), &QAction::triggered, this, &MainWindow::refresh);
     connect(m_toolBar->filterAction(), &QAction::triggered, this, &MainWindow::filter);
     connect(m_toolBar, &ToolBar::connectionsWanted, this, &MainWindow::editConnections);
@@ -126,44 +117,42 @@ void MainWindow::makeMenus()
 void MainWindow::connectPages()
 {
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::displayPage);
-    connect(m_overview, &OverviewPage::rowsRequested, this, &MainWindow::showRows);
-    connect(m_overview, &OverviewPage::recordRequested, this, &MainWindow::showRecord);
-    connect(m_overview, &OverviewPage::alertsChanged, this, &MainWindow::showAlerts);
+    connect(m_pages, &Pages::rowsRequested, this, &MainWindow::showRows);
+    connect(m_pages, &Pages::recordRequested, this, &MainWindow::showRecord);
+    connect(&m_watch, &AlertWatch::alertsChanged, this, &MainWindow::showAlerts);
+    connect(m_notifier, &Notifier::wantedChanged, this, &MainWindow::tellWhetherWatched);
     connect(m_notifier, &Notifier::rowsRequested, this, &MainWindow::showRows);
-    connect(m_notifier, &Notifier::windowRequested, this, [this] {
-        setWindowState(windowState() & ~Qt::WindowMinimized);
-        raise();
-        activateWindow();
+    connect(m_notifier, &Notifier::windowRequested, this, &MainWindow::showAgain);
+    connect(m_notifier, &Notifier::quitRequested, this, &MainWindow::quit);
+    connect(m_tray, &Tray::availabilityChanged, this, [this] {
+        if (isHidden() && !m_isEnding && !m_tray->isAvailable())
+            showAgain(); // nobody could any more
     });
-    connect(m_records, &RecordsPage::viewChanged, this, [this](const QString &collector) {
-        m_settings.setRecordsView(collector, m_records->view(collector));
-    });
-    connect(m_records, &RecordsPage::byteOrderMarkChosen, &m_settings, &Settings::setCsvByteOrderMark);
-    connect(&m_settings, &Settings::csvChanged, this,
-            [this] { m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark()); });
-    m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark());
+    connect(&m_closer, &Closer::endChosen, this, &MainWindow::end);
+    connect(&m_closer, &Closer::trayChosen, this, &MainWindow::goToTray);
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_minute, &QTimer::timeout, this, [this] { showAlerts(m_watch.alerts(), {}); });
+    m_minute.start();
     connect(m_banner, &AlertBanner::rowsRequested, this, &MainWindow::showRows);
-    connect(&m_settings, &Settings::thresholdsChanged, this, &MainWindow::applyIndicators);
-    connect(&m_settings, &Settings::rangeChanged, this, [this] { m_overview->setRange(m_settings.range()); });
     connect(&m_settings, &Settings::intervalChanged, this, [this] {
         if (m_workspace.session())
             m_workspace.session()->setInterval(m_settings.interval());
     });
     connect(&m_workspace, &Workspace::sessionClosing, this, &MainWindow::dropSession);
-    connect(&m_workspace, &Workspace::sessionOpened, this, &MainWindow::takeSession);
+    connect(&m_workspace, &Workspace::sessionOpened, this, [this] {
+        takeSession();
+        tellWhetherWatched();
+    });
     connect(&m_workspace, &Workspace::openFailed, this, [this](const QString &reason) {
+        takeSession(); // there is none any more
         auto *box = new QMessageBox(QMessageBox::Warning, tr("Connection cannot be opened"), reason,
                                     QMessageBox::Ok, this);
         box->setTextFormat(Qt::PlainText);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });
-    m_exporterPage->setControl(m_workspace.exporter());
-    connect(m_workspace.exporter(), &ExporterControl::stateChanged, this,
-            [this] { m_grafana->setAddresses(m_workspace.exporter()->state().grafana); });
-    m_grafana->setAddresses(m_workspace.exporter()->state().grafana);
-    m_overview->setRange(m_settings.range());
-    applyIndicators();
+    connect(&m_watch, &AlertWatch::readingsChanged, this, [this] { showBanner(); });
+    showAlerts(m_watch.alerts(), {});
 }
 
 void MainWindow::takeSession()
@@ -172,46 +161,33 @@ void MainWindow::takeSession()
     m_body->setCurrentIndex(session ? 1 : 0);
     m_toolBar->setSession(session);
     m_statusLine->setSession(session);
-    m_overview->setSession(session);
-    m_overview->setRecords(m_workspace.records());
-    if (RecordSource *records = m_workspace.records()) {
-        const QStringList collectors = records->collectors();
-        for (const QString &collector : collectors)
-            m_records->setView(collector, m_settings.recordsView(collector));
-        m_records->setSource(records);
-    }
-    if (!session)
-        return;
-    m_records->setUnavailable(session->recordsUnavailable());
-    connect(session, &Session::snapshotReady, m_exporterPage, &ExporterPage::setSnapshot);
-    connect(session, &Session::snapshotReady, m_grafana, &GrafanaPage::setSnapshot);
-    setWindowTitle(QStringLiteral("%1 – GUARDiA Console").arg(connectionTitle(session->profile())));
-    tellVisibility();
+    m_pauseBar->setSession(session);
+    m_pages->takeSession();
+    setWindowTitle(session ? QStringLiteral("%1 – GUARDiA Console").arg(connectionTitle(session->profile()))
+                           : QStringLiteral("GUARDiA Console"));
 }
 
 void MainWindow::dropSession()
 {
     m_toolBar->setSession(nullptr);
     m_statusLine->setSession(nullptr);
-    m_overview->setSession(nullptr);
-    m_overview->setRecords(nullptr);
-    m_records->setSource(nullptr);
-}
-
-void MainWindow::applyIndicators()
-{
-    m_overview->setIndicators(m_settings.indicators());
-    m_grafana->setIndicators(m_settings.indicators());
+    m_pauseBar->setSession(nullptr);
+    m_pages->dropSession();
 }
 
 void MainWindow::showAlerts(const QList<Alert> &alerts, const AlertChanges &changes)
 {
+    showBanner();
+    m_notifier->setAlerts(alerts, changes);
+}
+
+void MainWindow::showBanner()
+{
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<AlertLine> lines;
-    for (const Alert &alert : alerts)
+    for (const Alert &alert : m_watch.alerts())
         lines.append({alertId(alert), alert.state, alertText(alert, now, QLocale()), alert.subject});
-    m_banner->setAlerts(lines);
-    m_notifier->setAlerts(alerts, changes);
+    m_banner->setAlerts(lines, m_watch.book().snapshot() ? Knowledge::Some : Knowledge::None);
 }
 
 void MainWindow::showPage(Page page)
@@ -221,8 +197,8 @@ void MainWindow::showPage(Page page)
 
 void MainWindow::displayPage(Page page)
 {
-    m_navigation.leave(static_cast<Page>(m_pages->currentIndex()));
-    m_pages->setCurrentIndex(static_cast<int>(page));
+    m_navigation.leave(m_pages->page());
+    m_pages->setPage(page);
 }
 
 void MainWindow::goBack()
@@ -232,44 +208,33 @@ void MainWindow::goBack()
         return;
     const QSignalBlocker blocked(m_sidebar); // going back is no step of its own
     m_sidebar->setPage(*page);
-    m_pages->setCurrentIndex(static_cast<int>(*page));
+    m_pages->setPage(*page);
 }
 
 void MainWindow::refresh()
 {
     if (m_workspace.session())
         m_workspace.session()->refresh();
-    if (m_sidebar->page() == Page::Records)
-        m_records->refresh();
+    m_pages->refresh();
 }
 
 void MainWindow::filter()
 {
-    if (m_sidebar->page() == Page::Log) {
-        m_logPage->focusFilter();
-    } else if (m_sidebar->page() == Page::Exporter) {
-        m_exporterTabs->setCurrentWidget(m_exporterPage);
-        m_exporterPage->focusSearch();
-    } else {
+    if (m_pages->page() == Page::Overview)
         showPage(Page::Records);
-        m_records->focusFilter();
-    }
+    m_pages->focusFilter();
 }
 
 void MainWindow::showRows(Subject subject)
 {
-    const Indicator &shown = indicator(subject);
     showPage(Page::Records);
-    RecordScope scope;
-    scope.collector = shown.collector;
-    scope.series = shown.rows;
-    m_records->showScope(scope, subjectTitle(subject));
+    m_pages->showRows(subject);
 }
 
 void MainWindow::showRecord(const QString &collector, const QVariant &id)
 {
     showPage(Page::Records);
-    m_records->showRecord(collector, id);
+    m_pages->showRecord(collector, id);
 }
 
 void MainWindow::editConnections()
@@ -282,7 +247,7 @@ void MainWindow::editConnections()
 
 void MainWindow::editPreferences()
 {
-    const bool hasTray = QSystemTrayIcon::isSystemTrayAvailable();
+    const bool hasTray = m_tray->isAvailable();
     auto *dialog =
         new PreferencesDialog(&m_settings, hasTray ? TraySupport::Present : TraySupport::Absent, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -303,43 +268,86 @@ void MainWindow::showShortcuts()
     dialog->open();
 }
 
-void MainWindow::tellVisibility()
+/// Someone looks, or is to be told.
+void MainWindow::tellWhetherWatched()
 {
     if (m_workspace.session())
-        m_workspace.session()->setVisible(isVisible() && !isMinimized());
+        m_workspace.session()->setWatched((isVisible() && !isMinimized()) || m_notifier->isWanted());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    keepState();
-    event->accept();
-    emit closed();
+    event->ignore(); // whoever ends the program puts the window away
+    if (!m_isEnding)
+        m_closer.close(losses(), m_tray->isAvailable());
+}
+
+void MainWindow::quit()
+{
+    if (isHidden() && losses() != Closer::Losses())
+        showAgain(); // there is something to ask
+    m_closer.quit(losses());
+}
+
+Closer::Losses MainWindow::losses() const
+{
+    const ExporterControl &exporter = *m_workspace.exporter();
+    const bool isScraped =
+        exporter.state().isListening && std::ranges::any_of(exporter.scrapes(), &Scrape::isExposition);
+    return {isScraped, m_pages->isExporting()};
+}
+
+void MainWindow::end()
+{
+    m_isEnding = true;
+    emit endRequested();
+}
+
+void MainWindow::goToTray()
+{
+    m_notifier->setInTray(true);
+    hide();
+}
+
+void MainWindow::showAgain()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    m_notifier->setInTray(false);
+    raise();
+    activateWindow();
 }
 
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange)
-        tellVisibility();
+        followWindowState();
+}
+
+void MainWindow::followWindowState()
+{
+    m_fullScreen->setChecked(isFullScreen());
+    tellWhetherWatched();
 }
 
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    tellVisibility();
+    tellWhetherWatched();
 }
 
 void MainWindow::hideEvent(QHideEvent *event)
 {
     QMainWindow::hideEvent(event);
-    tellVisibility();
+    tellWhetherWatched();
 }
 
 void MainWindow::keepState()
 {
     m_settings.setGeometry(WindowPart, saveGeometry());
     m_settings.setState(WindowPart, saveState());
-    m_settings.setState(OverviewPart, m_overview->saveState());
+    m_pages->keepState();
     m_settings.setPage(pageName(m_sidebar->page()));
 }
 
@@ -348,7 +356,8 @@ void MainWindow::restoreWindow()
     if (!restoreGeometry(m_settings.geometry(WindowPart)))
         resize(UsualSize);
     restoreState(m_settings.state(WindowPart));
-    m_overview->restoreState(m_settings.state(OverviewPart));
+    followWindowState();
+    m_pages->restoreState();
     showPage(pageNamed(m_settings.page()));
 }
 

@@ -3,28 +3,27 @@
 
 #include "format/selffamilies.h"
 #include "model/indicator.h"
-#include "models/alertbook.h"
+#include "models/alertwatch.h"
 #include "models/logmodel.h"
 #include "session/settings.h"
 #include "session/workspace.h"
+#include "window/closer.h"
 #include "window/connector.h"
 #include "window/navigation.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 class QStackedWidget;
-class QTabWidget;
 
 namespace guardia {
 
 class AlertBanner;
-class ExporterPage;
-class GrafanaPage;
-class LogPage;
 class Notifier;
-class OverviewPage;
-class RecordsPage;
+class Pages;
+class PauseBar;
 class StatusLine;
+class SystemTray;
 class ToolBar;
 
 /// The console's window. It holds no numbers of its own: another one in another language takes over where
@@ -34,7 +33,9 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    MainWindow(Workspace &workspace, Settings &settings, LogModel &log, const BuildInfo &build);
+    /// watch judges the numbers of what workspace has open. All of them outlive the window.
+    MainWindow(Workspace &workspace, const AlertWatch &watch, Settings &settings, LogModel &log,
+               const BuildInfo &build);
     ~MainWindow() override;
 
     /// Opens a connection; asks for its password where that is not known.
@@ -42,12 +43,15 @@ public:
     /// Opens what was open last, where there is one.
     bool openLast() { return m_connector.openLast(); }
 
+    /// Keeps how it was left; another window takes over, or the program ends.
+    void keepState();
+
     /// Shows a page; Alt+Left returns.
     void showPage(Page page);
 
 signals:
-    /// The operator has closed the window; its settings are kept.
-    void closed();
+    /// The program is to end, as the operator wants it; the settings are kept.
+    void endRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -62,8 +66,8 @@ private:
     void connectPages();
     void takeSession();
     void dropSession();
-    void applyIndicators();
     void showAlerts(const QList<Alert> &alerts, const AlertChanges &changes);
+    void showBanner();
     void displayPage(Page page);
     void goBack();
     void refresh();
@@ -74,29 +78,34 @@ private:
     void editPreferences();
     void showShortcuts();
     void showAbout();
-    void tellVisibility();
-    void keepState();
+    void tellWhetherWatched();
     void restoreWindow();
+    void followWindowState();
+    void showAgain();
+    void goToTray();
+    void quit();
+    void end();
+    [[nodiscard]] Closer::Losses losses() const;
 
     Workspace &m_workspace;
+    const AlertWatch &m_watch;
     Settings &m_settings;
-    LogModel &m_log;
     BuildInfo m_build;
     Connector m_connector;
+    Closer m_closer;
     Navigation m_navigation;
     Sidebar *m_sidebar;
     ToolBar *m_toolBar;
     StatusLine *m_statusLine;
     QStackedWidget *m_body; ///< the first-run page, or all of the rest
-    QStackedWidget *m_pages;
+    Pages *m_pages;
     AlertBanner *m_banner;
-    OverviewPage *m_overview = nullptr;
-    RecordsPage *m_records = nullptr;
-    QTabWidget *m_exporterTabs = nullptr;
-    ExporterPage *m_exporterPage = nullptr;
-    GrafanaPage *m_grafana = nullptr;
-    LogPage *m_logPage = nullptr;
+    PauseBar *m_pauseBar;
+    SystemTray *m_tray = nullptr;
     Notifier *m_notifier = nullptr;
+    QAction *m_fullScreen = nullptr;
+    QTimer m_minute; ///< moments that are told without their date are renewed after midnight
+    bool m_isEnding = false;
 };
 
 } // namespace guardia

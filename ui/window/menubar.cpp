@@ -30,7 +30,7 @@ public:
         MenuActions actions{};
         QMenu *file = m_bar.addMenu(tr("&File"));
         file->addMenu(m_toolBar.connectionMenu());
-        actions.connections = add(*file, tr("C&onnections…"), {}, Icon::Connect);
+        actions.connections = add(*file, tr("&Manage connections…"), {}, Icon::Connect);
         actions.preferences = add(*file, tr("&Preferences…"), Qt::CTRL | Qt::Key_Comma, Icon::Preferences);
         actions.preferences->setMenuRole(QAction::PreferencesRole);
         file->addSeparator();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/statusline.h"
 
+#include "theme/causes.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
 
@@ -32,17 +33,27 @@ StatusLine::StatusLine(ExporterControl &exporter, QWidget *parent)
     // The address, a path perhaps, comes from outside.
     for (QLabel *label : {m_connection, m_freshness, m_next, m_served})
         label->setTextFormat(Qt::PlainText);
+    m_connection->setObjectName(QStringLiteral("connection"));
     addWidget(m_connection, 1);
-    for (QLabel *label : {m_freshness, m_next, m_served})
+    const int space = fontMetrics().averageCharWidth();
+    for (QLabel *label : {m_freshness, m_next, m_served}) {
+        label->setContentsMargins(2 * space, 0, space, 0); // parts that stand apart
         addPermanentWidget(label);
-    m_connection->setAccessibleName(tr("Connection"));
+    }
     // A long address must not widen the window; the tooltip has all of it.
     m_connection->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(&m_exporter, &ExporterControl::stateChanged, this, &StatusLine::update);
-    connect(&m_exporter, &ExporterControl::scraped, this,
-            [this](const Scrape &scrape) { m_lastScrape = scrape.at; });
+    connect(&m_exporter, &ExporterControl::scraped, this, &StatusLine::noteScrape);
+    for (const Scrape &scrape : m_exporter.scrapes())
+        noteScrape(scrape);
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &StatusLine::update);
+}
+
+void StatusLine::noteScrape(const Scrape &scrape)
+{
+    if (scrape.isExposition)
+        m_lastScrape = scrape.at;
 }
 
 void StatusLine::setSession(Session *session)
@@ -51,6 +62,8 @@ void StatusLine::setSession(Session *session)
     m_snapshot.reset();
     m_health = {};
     if (session) {
+        m_snapshot = session->snapshot();
+        m_health = session->health();
         connect(session, &Session::snapshotReady, this, [this](const SnapshotPtr &snapshot) {
             m_snapshot = snapshot;
             update();
@@ -81,9 +94,10 @@ void StatusLine::update()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     m_connection->setText(connectionText());
-    m_connection->setToolTip(toolTipOf(m_health.databaseUp || m_health.error.isEmpty()
-                                           ? m_connection->text()
-                                           : QString(m_connection->text() + u'\n' + m_health.error)));
+    m_connection->setToolTip(
+        toolTipOf(m_health.databaseUp || m_health.error.isEmpty()
+                      ? m_connection->text()
+                      : QString(m_connection->text() + u'\n' + causeText(m_health.error))));
     m_freshness->setText(freshnessText(now));
     m_next->setText(nextText(now));
     m_served->setText(exporterText(now));
@@ -100,7 +114,9 @@ QString StatusLine::connectionText() const
         return tr("Connecting to %1…").arg(address);
     if (m_session->profile().kind == ConnectionKind::Demo && m_health.databaseUp)
         return tr("Demo data");
-    return m_health.databaseUp ? tr("Connected to %1").arg(address) : tr("No answer from %1").arg(address);
+    if (m_health.databaseUp)
+        return tr("Connected to %1").arg(address);
+    return m_health.isRefused ? tr("Not let in by %1").arg(address) : tr("No answer from %1").arg(address);
 }
 
 QString StatusLine::freshnessText(const QDateTime &now) const
@@ -128,7 +144,9 @@ QString StatusLine::exporterText(const QDateTime &now) const
     if (!state.isEnabled)
         return tr("Exporter off");
     if (!state.isListening)
-        return state.error.isEmpty() ? tr("Exporter starting") : tr("Exporter not listening");
+        return !state.idle.isEmpty() ? tr("Exporter waits for a database")
+            : state.error.isEmpty()  ? tr("Exporter starting")
+                                     : tr("Exporter not listening");
     const QString port = u':' + state.addresses.value(0).section(u':', -1);
     if (!m_lastScrape.isValid())
         return tr("%1, no scrape yet", "port of the exporter").arg(port);

@@ -31,6 +31,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void noteScrape(const Scrape &scrape);
     void update();
     [[nodiscard]] QString connectionText() const;
     [[nodiscard]] QString freshnessText(const QDateTime &now) const;
@@ -41,7 +42,7 @@ private:
     Session *m_session = nullptr;
     SnapshotPtr m_snapshot;
     Health m_health;
-    QDateTime m_lastScrape;
+    QDateTime m_lastScrape; ///< of the metrics
     QLabel *m_connection;
     QLabel *m_freshness;
     QLabel *m_next;

@@ -47,7 +47,7 @@ ToolBar::ToolBar(Settings &settings, QWidget *parent)
     : QToolBar(tr("Toolbar"), parent)
     , m_settings(settings)
     , m_connection(new QToolButton(this))
-    , m_connectionMenu(new QMenu(tr("&Connection"), this))
+    , m_connectionMenu(new QMenu(tr("Open &connection"), this))
     , m_range(durationBox(Ranges, tr("Range of the trends"), this))
     , m_interval(durationBox(Intervals, tr("How often numbers are collected"), this))
 {
@@ -72,18 +72,26 @@ ToolBar::ToolBar(Settings &settings, QWidget *parent)
     connect(m_range, &QComboBox::activated, this,
             [this](int index) { m_settings.setRange(milliseconds(durationOf(m_range, index))); });
     connect(m_interval, &QComboBox::activated, this,
-            [this](int index) { m_settings.setInterval(milliseconds(durationOf(m_interval, index))); });
+            [this](int index) { chooseInterval(milliseconds(durationOf(m_interval, index))); });
     connect(&m_settings, &Settings::rangeChanged, this, [this] { select(m_range, m_settings.range()); });
     connect(&m_settings, &Settings::connectionsChanged, this, &ToolBar::renewConnections);
     renewIcons();
     setSession(nullptr);
 }
 
+/// Also where the settings have it already and the session was given another one for this start.
+void ToolBar::chooseInterval(milliseconds interval)
+{
+    m_settings.setInterval(interval);
+    if (m_session)
+        m_session->setInterval(interval);
+}
+
 void ToolBar::makeActions()
 {
     m_pause = new QAction(tr("&Pause"), this);
     m_pause->setCheckable(true);
-    m_pause->setShortcut(Qt::CTRL | Qt::Key_Space);
+    m_pause->setShortcut(Qt::Key_F6);
     m_refresh = new QAction(tr("&Refresh"), this);
     m_refresh->setShortcut(Qt::Key_F5);
     m_filter = new QAction(tr("&Filter"), this);
@@ -129,7 +137,7 @@ void ToolBar::renewConnections()
         connect(action, &QAction::triggered, this, [this, profile] { emit connectionChosen(profile); });
     }
     m_connectionMenu->addSeparator();
-    QAction *edit = m_connectionMenu->addAction(tr("&Connections…"));
+    QAction *edit = m_connectionMenu->addAction(tr("&Manage connections…"));
     connect(edit, &QAction::triggered, this, &ToolBar::connectionsWanted);
     const QString title = m_session ? connectionTitle(m_session->profile()) : tr("Not connected");
     m_connection->setToolTip(toolTipOf(title));

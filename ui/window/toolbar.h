@@ -39,6 +39,7 @@ protected:
 
 private:
     void makeActions();
+    void chooseInterval(std::chrono::milliseconds interval);
     void renewIcons();
     void renewConnections();
     void showSchedule();

@@ -132,7 +132,6 @@ private slots:
     void recovers();
     void neverAsksTwiceAtOnce();
     void keepsItsInterval();
-    void asksNothingUnseen_data();
     void asksNothingUnseen();
     void refreshes();
     void changesItsInterval();
@@ -402,27 +401,17 @@ void TestRemoteSession::keepsItsInterval()
     QVERIFY(exporter.requestsOf(HealthPath) >= 5);
 }
 
-void TestRemoteSession::asksNothingUnseen_data()
-{
-    QTest::addColumn<bool>("paused");
-    QTest::newRow("paused") << true;
-    QTest::newRow("hidden") << false;
-}
-
 void TestRemoteSession::asksNothingUnseen()
 {
-    QFETCH(const bool, paused);
     StubExporter exporter;
     RemoteSession session(exporter.profile(), {}, 100ms, systemClock(), Quick);
     const Listener listener(session);
-    const auto setIdle = [&](bool idle) { paused ? session.setPaused(idle) : session.setVisible(!idle); };
     QTRY_VERIFY(listener.snapshots.size() >= 2);
     // Also what is under way is given up.
     exporter.setHandler([](const StubRequest &) { return QByteArray(); });
     exporter.forgetRequests();
     QTRY_COMPARE(exporter.requestsOf(Numbers), 1);
-    setIdle(true);
-    QCOMPARE(session.isPaused(), paused);
+    session.setWatched(false);
     exporter.setHandler(wellAnswer);
     exporter.forgetRequests();
     const qsizetype snapshots = listener.snapshots.size();
@@ -434,10 +423,10 @@ void TestRemoteSession::asksNothingUnseen()
     QCOMPARE(listener.snapshots.size(), snapshots);
     QCOMPARE(listener.healths.size(), healths);
 
-    setIdle(false);
+    session.setWatched(true);
     QTRY_VERIFY(listener.snapshots.size() >= snapshots + 2);
     QCOMPARE(listener.freshness(), Freshness::Fresh);
-    QCOMPARE(listener.schedules.size(), paused ? 3 : 1);
+    QCOMPARE(listener.schedules.size(), 1);
 }
 
 void TestRemoteSession::refreshes()
@@ -452,8 +441,8 @@ void TestRemoteSession::refreshes()
     QTRY_COMPARE(exporter.requestsOf(HealthPath), 2);
     QCOMPARE(exporter.requestsOf(Numbers), 2);
     // Someone looks away and back: nothing is due.
-    session.setVisible(false);
-    session.setVisible(true);
+    session.setWatched(false);
+    session.setWatched(true);
     QTest::qWait(100);
     QCOMPARE(exporter.requestsOf(Numbers), 2);
 }
@@ -479,7 +468,7 @@ void TestRemoteSession::tellsThePast()
     const Listener listener(session);
     const SeriesKey open = seriesKey(u"guardia_incidents_open"_s, {});
     const SeriesKey other = seriesKey(u"guardia_sr_open"_s, {});
-    session.setPaused(true); // whoever asks is there
+    session.setWatched(false); // whoever asks is there
     session.requestTrend({5, {other, open}, 1'000, 2'000, 10});
     session.requestTrend({6, {}, 1'000, 2'000, 10});
     QTRY_COMPARE(listener.trends.size(), 2);

@@ -13,12 +13,6 @@ void FakeSession::setInterval(std::chrono::milliseconds interval)
     emit scheduleChanged();
 }
 
-void FakeSession::setPaused(bool paused)
-{
-    m_isPaused = paused;
-    emit scheduleChanged();
-}
-
 void FakeSession::requestTrend(const TrendRequest &request)
 {
     m_trendRequests += request;

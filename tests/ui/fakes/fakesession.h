@@ -22,10 +22,9 @@ public:
     void setRecordsUnavailable(const QString &reason) { m_recordsUnavailable = reason; }
     [[nodiscard]] std::chrono::milliseconds interval() const override { return m_interval; }
     void setInterval(std::chrono::milliseconds interval) override;
-    [[nodiscard]] bool isPaused() const override { return m_isPaused; }
-    void setPaused(bool paused) override;
-    void setVisible(bool visible) override { m_isVisible = visible; }
-    [[nodiscard]] bool isVisible() const { return m_isVisible; }
+    void setWatched(bool watched) override { m_isWatched = watched; }
+    [[nodiscard]] bool isWatched() const { return m_isWatched; }
+    using Session::take;
     void refresh() override { ++m_refreshes; }
     [[nodiscard]] int refreshes() const { return m_refreshes; }
 
@@ -41,8 +40,7 @@ private:
     ConnectionProfile m_profile;
     QString m_recordsUnavailable;
     std::chrono::milliseconds m_interval{15'000};
-    bool m_isPaused = false;
-    bool m_isVisible = false;
+    bool m_isWatched = false;
     int m_refreshes = 0;
     QList<TrendRequest> m_trendRequests;
     std::chrono::milliseconds m_delay{-1};

@@ -67,7 +67,8 @@ void TestAlertText::says_data()
     alert = incidents();
     alert.cause = Alert::Cause::Collector;
     alert.reason = u"no such\ntable"_s;
-    QTest::newRow("a collector") << alert << u"Incidents could not be read since 14:02:00: no such table"_s;
+    QTest::newRow("a collector")
+        << alert << u"Incidents could not be read since 14:02:00: A table is missing (no such table)"_s;
     alert.cause = Alert::Cause::Database;
     alert.reason.clear();
     QTest::newRow("the database") << alert << u"The database has not answered since 14:02:00"_s;

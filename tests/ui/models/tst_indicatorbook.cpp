@@ -65,6 +65,8 @@ private slots:
     void countsGrowthWithinAnHour_data();
     void countsGrowthWithinAnHour();
     void forgetsGrowthAfterAnHour();
+    void doesNotKnowWhatIsNotSpanned();
+    void countsWhereNothingSpansAnHour();
     void growthSurvivesAbsence();
     void recallsWhatWasBefore();
     void growthFollowsAClockSetBack();
@@ -94,7 +96,7 @@ void TestIndicatorBook::showsStocks()
     QCOMPARE(reading.value, 40.0);
     QCOMPARE(reading.detail, 1.0);
     QCOMPARE(reading.updatedAt, beginning());
-    QVERIFY(reading.reason.isEmpty());
+    QVERIFY(bookOf(maker).reading(Subject::Users).reason.isEmpty());
 }
 
 void TestIndicatorBook::tellsNoneFromNoValue_data()
@@ -138,7 +140,7 @@ void TestIndicatorBook::judges_data()
     QTest::newRow("ratio, below it") << Subject::Sla << 0.93 << State::Warning << 93.0;
     QTest::newRow("ratio, far below") << Subject::Sla << 0.5 << State::Critical << 50.0;
     QTest::newRow("nothing can be wrong") << Subject::Users << 0.0 << State::Ok << 0.0;
-    QTest::newRow("a stock, not its growth") << Subject::Audit << 700.0 << State::Ok << 0.0;
+    QTest::newRow("a stock, not its growth") << Subject::Audit << 700.0 << State::Unknown << -1.0;
 }
 
 void TestIndicatorBook::judges()
@@ -178,7 +180,8 @@ void TestIndicatorBook::staleCollectorsKeepTheirNumbers()
     QCOMPARE(reading.state, State::Stale);
     QCOMPARE(reading.value, 7.0);
     QCOMPARE(reading.updatedAt, beginning());
-    QCOMPARE(reading.reason, u"The latest collection failed: no such table: incidents"_s);
+    QCOMPARE(reading.reason,
+             u"The latest collection failed: A table is missing (no such table: incidents)"_s);
     QCOMPARE(book.reading(Subject::Users).state, State::Ok);
     QCOMPARE(book.reading(Subject::Users).updatedAt, later(15));
 }
@@ -189,7 +192,7 @@ void TestIndicatorBook::saysWhyThereIsNoValue_data()
     QTest::addColumn<Freshness>("freshness");
     QTest::addColumn<QString>("reason");
     QTest::newRow("expired") << u"timed out"_s << Freshness::Expired
-                             << u"The latest collection failed: timed out"_s;
+                             << u"The latest collection failed: No answer in time (timed out)"_s;
     QTest::newRow("never succeeded") << u"denied"_s << Freshness::Never
                                      << u"The latest collection failed: denied"_s;
     QTest::newRow("not collected yet") << QString() << Freshness::Never << u"Waiting for the first numbers"_s;
@@ -237,7 +240,8 @@ void TestIndicatorBook::databaseDownMakesAllStale()
         const bool hasValue = indicator.subject != Subject::Users;
         QCOMPARE(reading.value.has_value(), hasValue);
         QCOMPARE(reading.state, hasValue ? State::Stale : State::Unknown);
-        QCOMPARE(reading.reason, u"The database does not answer: connection refused"_s);
+        QCOMPARE(reading.reason,
+                 u"The database does not answer: Nothing answers at that address (connection refused)"_s);
     }
     book.setHealth({true, later(6), {}});
     QCOMPARE(book.reading(Subject::Incidents).state, State::Critical);
@@ -266,7 +270,7 @@ void TestIndicatorBook::countsGrowthWithinAnHour_data()
     QTest::addColumn<QList<double>>("values"); // one a minute
     QTest::addColumn<double>("increase");
     QTest::addColumn<State>("state");
-    QTest::newRow("the first number is no growth") << QList<double>{700} << 0.0 << State::Ok;
+    QTest::newRow("the same number is no growth") << QList<double>{700} << 0.0 << State::Ok;
     QTest::newRow("steady") << QList<double>{700, 700, 700} << 0.0 << State::Ok;
     QTest::newRow("one more") << QList<double>{700, 701} << 1.0 << State::Warning;
     QTest::newRow("some at once") << QList<double>{0, 6} << 6.0 << State::Critical;
@@ -281,6 +285,7 @@ void TestIndicatorBook::countsGrowthWithinAnHour()
     SnapshotMaker maker;
     maker.healthy();
     IndicatorBook book;
+    book.setSnapshot(maker.at(later(-59 * 60)).set(valueOf(Subject::Audit), values.first()).made());
     for (qsizetype i = 0; i < values.size(); ++i) {
         const SnapshotPtr snapshot = maker.at(later(60 * i)).set(valueOf(Subject::Audit), values[i]).made();
         book.setSnapshot(snapshot);
@@ -301,11 +306,64 @@ void TestIndicatorBook::forgetsGrowthAfterAnHour()
         book.setSnapshot(maker.at(later(minutes * 60)).set(valueOf(Subject::Audit), value).made());
         return book.reading(Subject::Audit).judged.value_or(-1);
     };
-    QCOMPARE(judgedAt(0, 0), 0.0);
-    QCOMPARE(judgedAt(10, 4), 4.0);
+    QCOMPARE(judgedAt(0, 0), -1.0);
+    QCOMPARE(judgedAt(10, 4), 4.0); // at least
     QCOMPARE(judgedAt(60, 5), 5.0);
-    QCOMPARE(judgedAt(61, 5), 1.0);
-    QCOMPARE(judgedAt(119, 5), 1.0 - 1.0);
+    QCOMPARE(judgedAt(64, 5), 5.0); // five minutes more or less are an hour too
+    QCOMPARE(judgedAt(69, 5), 1.0);
+    QCOMPARE(judgedAt(71, 5), 1.0);
+    QCOMPARE(judgedAt(121, 5), 0.0);
+}
+
+void TestIndicatorBook::doesNotKnowWhatIsNotSpanned()
+{
+    SnapshotMaker maker;
+    maker.healthy();
+    IndicatorBook book;
+    const auto readAt = [&](qint64 minutes, double value) {
+        book.setSnapshot(maker.at(later(minutes * 60)).set(valueOf(Subject::Audit), value).made());
+        return book.reading(Subject::Audit);
+    };
+    IndicatorReading reading = readAt(0, 4000);
+    QCOMPARE(reading.state, State::Unknown);
+    QCOMPARE(reading.value, 4000.0);
+    QVERIFY(reading.reason.contains(u"hour"_s));
+    reading = readAt(10, 4003);
+    QCOMPARE(reading.state, State::Warning); // whatever came before
+    QCOMPARE(reading.judged, 3.0);
+    QVERIFY(reading.isAtLeast);
+    QCOMPARE(readAt(62, 4003).state, State::Warning);
+    QVERIFY(!book.reading(Subject::Audit).isAtLeast);
+    QCOMPARE(readAt(72, 4003).state, State::Ok);
+    // The computer slept: what came meanwhile may have come within the last hour, or before.
+    reading = readAt(72 + 300, 4100);
+    QCOMPARE(reading.state, State::Unknown);
+    QVERIFY(book.needsCount(valueOf(Subject::Audit)));
+    reading = readAt(72 + 310, 4110);
+    QCOMPARE(reading.state, State::Critical);
+    QVERIFY(reading.isAtLeast);
+}
+
+void TestIndicatorBook::countsWhereNothingSpansAnHour()
+{
+    const SeriesKey &key = valueOf(Subject::Audit);
+    SnapshotMaker maker;
+    maker.healthy().set(key, 4000);
+    IndicatorBook book;
+    QVERIFY(!book.needsCount(key));
+    book.setSnapshot(maker.made());
+    QVERIFY(book.needsCount(key));
+    book.setCounted(key, 20, later(1));
+    QCOMPARE(book.reading(Subject::Audit).judged, 20.0);
+    QCOMPARE(book.reading(Subject::Audit).state, State::Critical);
+    QVERIFY(!book.reading(Subject::Audit).isAtLeast);
+    book.setSnapshot(maker.at(later(299)).made());
+    QCOMPARE(book.reading(Subject::Audit).judged, 20.0);
+    book.setSnapshot(maker.at(later(600)).made());
+    QCOMPARE(book.reading(Subject::Audit).state, State::Unknown); // nobody has counted since
+    book.setSnapshot(maker.at(later(3600)).made());
+    QVERIFY(!book.needsCount(key));
+    QCOMPARE(book.reading(Subject::Audit).judged, 0.0);
 }
 
 void TestIndicatorBook::growthSurvivesAbsence()
@@ -326,9 +384,11 @@ void TestIndicatorBook::recallsWhatWasBefore()
     IndicatorBook book = bookOf(maker);
     book.recall(series(valueOf(Subject::Audit), {1, 2, Gap, 4}, -240));
     QCOMPARE(book.reading(Subject::Audit).judged, 8.0);
-    book.recall(series(valueOf(Subject::Audit), {1, 2, Gap, 4}, -240));
-    QCOMPARE(book.reading(Subject::Audit).judged, 8.0);
-    book.setSnapshot(maker.at(later(58 * 60)).made());
+    QVERIFY(book.reading(Subject::Audit).isAtLeast);
+    book.recall(series(valueOf(Subject::Audit), {0, 1}, -3600));
+    QCOMPARE(book.reading(Subject::Audit).judged, 9.0);
+    QVERIFY(!book.reading(Subject::Audit).isAtLeast);
+    book.setSnapshot(maker.at(later(59 * 60)).made());
     QCOMPARE(book.reading(Subject::Audit).judged, 5.0);
 }
 
@@ -360,13 +420,8 @@ void TestIndicatorBook::knowsTheChange()
 {
     QFETCH(QList<double>, values);
     QFETCH(double, change);
-    SnapshotMaker maker;
-    maker.healthy();
-    IndicatorBook book = bookOf(maker);
-    book.setTrend(series(valueOf(Subject::Incidents), {1, 2}));
-    book.setTrend(series(valueOf(Subject::Incidents), {values.begin(), values.end()}));
-    QCOMPARE(book.reading(Subject::Incidents).change.value_or(Gap), change);
-    QVERIFY(!book.reading(Subject::Users).change);
+    const TrendSeries past = series(valueOf(Subject::Incidents), {values.begin(), values.end()});
+    QCOMPARE(changeOver(past.points).value_or(Gap), change);
 }
 
 void TestIndicatorBook::clears()

@@ -84,7 +84,9 @@ private slots:
     void saysWhyNothingNeedsAttention();
     void opensRecords();
     void stopsWhileHidden();
-    void alertsGoOnWhileHidden();
+    void showsWhatIsThereAlready();
+    void pauseFreezesPictures();
+    void tilesOfGrowthShowGrowth();
     void ticksOnlyWhatReadsOtherwise();
     void paintsNothingWhereNothingChanges();
     void startsAnewWithAnotherSession();
@@ -94,12 +96,14 @@ private slots:
 
 private:
     void snapshot(qint64 seconds = 15);
+    void tellTheHour();
     [[nodiscard]] QList<TrendRequest> requests(quint64 id) const;
 
     QDateTime m_now;
     SnapshotMaker m_maker;
     std::unique_ptr<FakeSession> m_session;
     std::unique_ptr<AttentionSource> m_records;
+    std::unique_ptr<AlertWatch> m_watch;
     std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
     OverviewPage *m_page = nullptr;
     TileBoard *m_board = nullptr;
@@ -119,13 +123,16 @@ void TestOverviewPage::init()
     m_records = std::make_unique<AttentionSource>();
     m_stage = std::make_unique<QWidget>();
     m_stage->resize(1080, 660);
-    m_page = new OverviewPage([this] { return m_now; }, m_stage.get());
+    m_watch = std::make_unique<AlertWatch>([this] { return m_now; });
+    m_page = new OverviewPage(
+        *m_watch, [this] { return m_now; }, m_stage.get());
     m_page->resize(1080, 660);
     m_board = m_page->findChild<TileBoard *>();
     m_stage->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
     m_stage->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_stage.get()));
+    m_watch->setSession(m_session.get());
     m_page->setSession(m_session.get());
     m_page->setRecords(m_records.get());
 }
@@ -133,6 +140,7 @@ void TestOverviewPage::init()
 void TestOverviewPage::cleanup()
 {
     m_stage.reset();
+    m_watch.reset();
     m_records.reset();
     m_session.reset();
 }
@@ -141,7 +149,18 @@ void TestOverviewPage::cleanup()
 void TestOverviewPage::snapshot(qint64 seconds)
 {
     m_now = m_now.addSecs(seconds);
-    emit m_session->snapshotReady(m_maker.at(m_now).made());
+    m_session->take(m_maker.at(m_now).made());
+}
+
+/// The history says that nothing grew within the hour.
+void TestOverviewPage::tellTheHour()
+{
+    snapshot();
+    const TrendRequest request = requests(3).last();
+    Trend past{request.id, {}, {}};
+    for (const SeriesKey &key : request.series)
+        past.series += TrendSeries{key, {{request.from, stockOf(*m_session->snapshot(), key).value_or(0)}}};
+    emit m_session->trendReady(past);
 }
 
 QList<TrendRequest> TestOverviewPage::requests(quint64 id) const
@@ -167,7 +186,7 @@ void TestOverviewPage::showsEightTiles()
 
 void TestOverviewPage::sortsOnlyWhenAStateChanges()
 {
-    snapshot();
+    tellTheHour();
     const QList<Subject> calm = m_board->order();
     QCOMPARE(calm.first(), Subject::Incidents);
     m_maker.set(indicator(Subject::ServiceRequests).value, 90);
@@ -179,7 +198,7 @@ void TestOverviewPage::sortsOnlyWhenAStateChanges()
     QCOMPARE(m_board->order().mid(0, 3),
              (QList{Subject::Capacity, Subject::ServiceRequests, Subject::Incidents}));
     const QList<Subject> order = m_board->order();
-    emit m_session->healthChanged({false, m_now, u"refused"_s}); // an outage does not shuffle the board
+    m_session->take(Health{false, m_now, u"refused"_s}); // an outage does not shuffle the board
     QCOMPARE(m_board->order(), order);
     QVERIFY(m_board->tile(Subject::Capacity)->state().isStale);
 }
@@ -386,20 +405,56 @@ void TestOverviewPage::stopsWhileHidden()
     QCOMPARE(m_records->asked.size(), attention + 1);
 }
 
-void TestOverviewPage::alertsGoOnWhileHidden()
+/// A window in another language, say.
+void TestOverviewPage::showsWhatIsThereAlready()
 {
-    snapshot();
-    m_page->hide();
-    QSignalSpy changed(m_page, &OverviewPage::alertsChanged);
     m_maker.set(indicator(Subject::Incidents).value, 7);
     snapshot();
-    QCOMPARE(changed.size(), 1);
-    const auto alerts = changed.first().at(0).value<QList<Alert>>();
-    QCOMPARE(alerts.size(), 1);
-    QCOMPARE(alerts.first().subject, Subject::Incidents);
-    QCOMPARE(changed.first().at(1).value<AlertChanges>().begun, alerts);
+    OverviewPage other(*m_watch, [this] { return m_now; });
+    other.setSession(m_session.get());
+    const TileState &tile = other.findChild<TileBoard *>()->tile(Subject::Incidents)->state();
+    QCOMPARE(tile.value, 7.0);
+    QCOMPARE(tile.state, State::Critical);
+}
+
+void TestOverviewPage::pauseFreezesPictures()
+{
     snapshot();
-    QCOMPARE(changed.size(), 1);
+    const auto tile = [this] { return m_board->tile(Subject::Incidents)->state(); };
+    QVERIFY(!tile().isFrozen);
+    m_session->setPaused(true);
+    QVERIFY(tile().isFrozen);
+    const qsizetype asked = m_records->asked.size();
+    const qsizetype trends = m_session->trendRequests().size();
+    m_maker.set(indicator(Subject::Incidents).value, 7);
+    snapshot(60);
+    QCOMPARE(tile().value, 0.0);
+    QCOMPARE(tile().state, State::Ok);
+    QTRY_COMPARE(tile().age, std::optional<std::chrono::milliseconds>(60s)); // dated
+    QCOMPARE(m_records->asked.size(), asked);
+    QCOMPARE(m_session->trendRequests().size(), trends);
+    QCOMPARE(m_watch->alerts().size(), 1); // those go on
+    m_session->setPaused(false);
+    QCOMPARE(tile().value, 7.0);
+    QCOMPARE(tile().state, State::Critical);
+    QVERIFY(!tile().isFrozen);
+}
+
+void TestOverviewPage::tilesOfGrowthShowGrowth()
+{
+    const SeriesKey &critical = indicator(Subject::Audit).judged;
+    const auto tile = [this] { return m_board->tile(Subject::Audit); };
+    m_maker.set(critical, 4000);
+    snapshot();
+    QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, no value"_s);
+    QCOMPARE(tile()->state().detail, u"4000 in all"_s);
+    for (int minute = 0; minute < 60; ++minute)
+        snapshot(60);
+    QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, 0, OK"_s);
+    m_maker.set(critical, 4020);
+    snapshot(60);
+    QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, 20, critical, above 5 in an hour"_s);
+    QCOMPARE(tile()->state().detail, u"4020 in all"_s);
 }
 
 void TestOverviewPage::ticksOnlyWhatReadsOtherwise()
@@ -439,11 +494,9 @@ void TestOverviewPage::startsAnewWithAnotherSession()
     m_maker.set(indicator(Subject::Incidents).value, 7);
     snapshot();
     FakeSession other;
-    QSignalSpy changed(m_page, &OverviewPage::alertsChanged);
+    m_watch->setSession(&other);
     m_page->setSession(&other);
     QCOMPARE(m_board->tile(Subject::Users)->state().value, std::nullopt);
-    QVERIFY(m_page->alerts().isEmpty());
-    QCOMPARE(changed.size(), 1);
     snapshot(); // of the session before
     QCOMPARE(m_board->tile(Subject::Users)->state().value, std::nullopt);
     QVERIFY(!other.trendRequests().isEmpty());
@@ -463,7 +516,7 @@ void TestOverviewPage::fits()
     QFETCH(QSize, size);
     m_maker.set(indicator(Subject::Incidents).value, 7);
     snapshot();
-    emit m_session->healthChanged({false, m_now, u"connection refused by a host far away"_s});
+    m_session->take(Health{false, m_now, u"connection refused by a host far away"_s});
     m_now = m_now.addSecs(200);
     m_page->resize(size);
     QTest::qWait(10);

@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace tst_alertbanner {
 
@@ -45,6 +46,7 @@ private slots:
     void init();
     void cleanup();
     void hidesWhileNothingIsWrong();
+    void keepsItsPlace();
     void saysTheWorst();
     void showsRows();
     void expandsByKeyboard();
@@ -90,7 +92,33 @@ void TestAlertBanner::hidesWhileNothingIsWrong()
     QVERIFY(m_banner->isVisible());
     m_banner->setAlerts({});
     QVERIFY(!m_banner->isVisible());
-    QVERIFY(m_banner->line().isEmpty());
+}
+
+/// What is below the banner stays where it is.
+void TestAlertBanner::keepsItsPlace()
+{
+    auto *page = new QWidget(m_stage.get());
+    page->resize(800, 300);
+    auto *layout = new QVBoxLayout(page);
+    auto *below = new QWidget(page);
+    layout->addWidget(m_banner);
+    layout->addWidget(below, 1);
+    page->show();
+    QTest::qWait(10);
+    const QRect before = below->geometry();
+    const auto place = [&](const QList<AlertLine> &alerts, Knowledge knowledge) {
+        m_banner->setAlerts(alerts, knowledge);
+        QTest::qWait(10);
+        return below->geometry();
+    };
+    QCOMPARE(place({incidents()}, Knowledge::Some), before);
+    QVERIFY(m_banner->isVisible());
+    QCOMPARE(place({incidents(), requests()}, Knowledge::Some), before);
+    QCOMPARE(place({database()}, Knowledge::Some), before);
+    QCOMPARE(place({}, Knowledge::Some), before);
+    QVERIFY(m_banner->isVisible());
+    QCOMPARE(m_banner->line(), u"No alerts"_s);
+    QVERIFY(!child<QPushButton>()->isVisible());
 }
 
 void TestAlertBanner::saysTheWorst()

@@ -101,7 +101,7 @@ QString ConsoleWindow::connectionText() const
 {
     const QList<QLabel *> labels = window()->findChildren<QLabel *>();
     for (const QLabel *label : labels) {
-        if (label->accessibleName() == u"Connection" && label->isVisible())
+        if (label->objectName() == u"connection" && label->isVisible())
             return label->text();
     }
     return {};

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/fakesession.h"
+#include "fakes/snapshotmaker.h"
+#include "models/alertwatch.h"
+#include "runner/testclass.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+namespace tst_alertwatch {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Records that are counted when the test says so.
+class CountedRecords : public RecordSource
+{
+public:
+    using RecordSource::RecordSource;
+
+    [[nodiscard]] QStringList collectors() const override { return {}; }
+    void requestPage(const RecordPageRequest & /*request*/) override { }
+    void requestCount(quint64 id, const RecordScope &scope) override { asked += {id, scope}; }
+    void requestAttention(quint64 /*id*/) override { }
+    void exportRecords(const RecordExport & /*request*/) override { }
+    void cancel(quint64 /*id*/) override { }
+
+    QList<std::pair<quint64, RecordScope>> asked;
+};
+
+} // namespace
+
+class TestAlertWatch : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void judgesWhatIsTaken();
+    void judgesWhilePaused();
+    void judgesWhatWasTakenBefore();
+    void startsAnewWithAnotherSession();
+    void followsOtherBounds();
+    void failureOfTheDatabaseIsAnAlert();
+    void asksOnceForTheHourBefore();
+    void countsRowsUntilAnHourIsSpanned();
+    void goesOnWhereCountingFails();
+
+private:
+    void snapshot(qint64 seconds = 15);
+
+    QDateTime m_now;
+    SnapshotMaker m_maker;
+    std::unique_ptr<FakeSession> m_session;
+    std::unique_ptr<AlertWatch> m_watch;
+};
+
+void TestAlertWatch::init()
+{
+    m_now = beginning();
+    m_maker = SnapshotMaker(m_now);
+    m_maker.healthy();
+    m_session = std::make_unique<FakeSession>();
+    m_watch = std::make_unique<AlertWatch>([this] { return m_now; });
+    m_watch->setSession(m_session.get());
+}
+
+void TestAlertWatch::cleanup()
+{
+    m_watch.reset();
+    m_session.reset();
+}
+
+void TestAlertWatch::snapshot(qint64 seconds)
+{
+    m_now = m_now.addSecs(seconds);
+    m_session->take(m_maker.at(m_now).made());
+}
+
+void TestAlertWatch::judgesWhatIsTaken()
+{
+    snapshot();
+    QSignalSpy changed(m_watch.get(), &AlertWatch::alertsChanged);
+    m_maker.set(indicator(Subject::Incidents).value, 7);
+    snapshot();
+    QCOMPARE(changed.size(), 1);
+    const auto alerts = changed.first().at(0).value<QList<Alert>>();
+    QCOMPARE(alerts.size(), 1);
+    QCOMPARE(alerts.first().subject, Subject::Incidents);
+    QCOMPARE(alerts.first().since, m_now);
+    QCOMPARE(changed.first().at(1).value<AlertChanges>().begun, alerts);
+    snapshot();
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(m_watch->alerts(), alerts);
+}
+
+void TestAlertWatch::judgesWhilePaused()
+{
+    snapshot();
+    m_session->setPaused(true);
+    m_maker.set(indicator(Subject::Incidents).value, 9);
+    snapshot();
+    QCOMPARE(m_watch->alerts().size(), 1);
+    QCOMPARE(m_watch->book().reading(Subject::Incidents).value, 9.0);
+}
+
+void TestAlertWatch::judgesWhatWasTakenBefore()
+{
+    m_maker.set(indicator(Subject::Incidents).value, 7);
+    snapshot();
+    m_session->take(Health{false, m_now, u"refused"_s});
+    AlertWatch late([this] { return m_now; });
+    QSignalSpy changed(&late, &AlertWatch::alertsChanged);
+    late.setSession(m_session.get());
+    QCOMPARE(late.book().snapshot(), m_session->latestSnapshot());
+    QVERIFY(!late.alerts().isEmpty());
+    QVERIFY(!changed.isEmpty());
+}
+
+void TestAlertWatch::startsAnewWithAnotherSession()
+{
+    m_maker.set(indicator(Subject::Incidents).value, 7);
+    snapshot();
+    FakeSession other;
+    QSignalSpy changed(m_watch.get(), &AlertWatch::alertsChanged);
+    m_watch->setSession(&other);
+    QVERIFY(m_watch->alerts().isEmpty());
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!m_watch->book().snapshot());
+    snapshot(); // of the session before
+    QVERIFY(!m_watch->book().snapshot());
+}
+
+void TestAlertWatch::followsOtherBounds()
+{
+    m_maker.set(indicator(Subject::Incidents).value, 2);
+    snapshot();
+    QVERIFY(m_watch->alerts().isEmpty());
+    std::vector<Indicator> stricter = indicators();
+    for (Indicator &indicator : stricter) {
+        if (indicator.subject == Subject::Incidents)
+            indicator.threshold.critical = 1;
+    }
+    m_watch->setIndicators(stricter);
+    QCOMPARE(m_watch->alerts().size(), 1);
+}
+
+void TestAlertWatch::failureOfTheDatabaseIsAnAlert()
+{
+    snapshot();
+    m_session->take(Health{false, m_now, u"refused"_s});
+    QCOMPARE(m_watch->alerts().size(), 1);
+    QCOMPARE(m_watch->alerts().first().cause, Alert::Cause::Database);
+    QSignalSpy changed(m_watch.get(), &AlertWatch::alertsChanged);
+    m_session->take(Health{false, m_now.addSecs(2), u"refused"_s});
+    QVERIFY(changed.isEmpty());
+    m_session->take(Health{true, m_now.addSecs(4), {}});
+    QVERIFY(m_watch->alerts().isEmpty());
+}
+
+void TestAlertWatch::asksOnceForTheHourBefore()
+{
+    snapshot();
+    snapshot();
+    QCOMPARE(m_session->trendRequests().size(), 1);
+    const TrendRequest request = m_session->trendRequests().first();
+    QCOMPARE(request.series, growingSeries(indicators()));
+    QCOMPARE(m_now.addSecs(-15).toMSecsSinceEpoch() - request.from, 65 * 60 * 1000);
+    const SeriesKey &critical = indicator(Subject::Audit).judged;
+    m_maker.set(critical, 9);
+    snapshot();
+    QCOMPARE(m_watch->book().reading(Subject::Audit).state, State::Critical);
+    emit m_session->trendReady({request.id, {{critical, {{request.from, 9}}}}, {}});
+    m_maker.set(critical, 9);
+    QVERIFY(!m_watch->book().needsCount(critical));
+}
+
+void TestAlertWatch::countsRowsUntilAnHourIsSpanned()
+{
+    CountedRecords records;
+    m_watch->setRecords(&records);
+    const SeriesKey &critical = indicator(Subject::Audit).judged;
+    m_maker.set(critical, 4000);
+    snapshot();
+    QCOMPARE(records.asked.size(), 2); // of audit events and deployments
+    const auto [id, scope] = records.asked.first();
+    QCOMPARE(scope.collector, u"audit"_s);
+    QCOMPARE(scope.series, critical);
+    QCOMPARE(scope.filters,
+             (QList<RecordFilter>{{u"created_at"_s, RecordFilter::Match::Since,
+                                   m_now.addSecs(-3600).toString(Qt::ISODateWithMs)}}));
+    QCOMPARE(m_watch->book().reading(Subject::Audit).state, State::Unknown);
+    emit records.countReady({id + 100, 1}); // somebody else's
+    QCOMPARE(m_watch->book().reading(Subject::Audit).state, State::Unknown);
+    emit records.countReady({id, 20});
+    QCOMPARE(m_watch->book().reading(Subject::Audit).judged, 20.0);
+    QCOMPARE(m_watch->alerts().size(), 1);
+    emit records.countReady({records.asked.last().first, 0});
+    snapshot(59);
+    QCOMPARE(records.asked.size(), 2); // not twice a minute
+    snapshot(1);
+    QCOMPARE(records.asked.size(), 4);
+    for (const auto &asked : records.asked.mid(2))
+        emit records.countReady({asked.first, 0});
+    QVERIFY(m_watch->alerts().isEmpty());
+    snapshot(3600 - 60);
+    QCOMPARE(records.asked.size(), 4);
+    QCOMPARE(m_watch->book().reading(Subject::Audit).judged, 0.0);
+}
+
+void TestAlertWatch::goesOnWhereCountingFails()
+{
+    CountedRecords records;
+    m_watch->setRecords(&records);
+    snapshot();
+    for (const auto &asked : records.asked.mid(0))
+        emit records.failed(asked.first, {ErrorKind::Missing, u"no such column"_s});
+    QCOMPARE(m_watch->book().reading(Subject::Audit).state, State::Unknown);
+    snapshot(61);
+    QCOMPARE(records.asked.size(), 4);
+}
+
+GUARDIA_TEST(TestAlertWatch, QCoreApplication)
+
+} // namespace tst_alertwatch
+
+#include "tst_alertwatch.moc"

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/fakeexportercontrol.h"
+#include "fakes/fakerecordsource.h"
+#include "fakes/fakesession.h"
+#include "fakes/fakeworkspace.h"
+#include "fakes/snapshotmaker.h"
+#include "otherwarnings.h"
+#include "pages/recordspage.h"
+#include "pages/tileboard.h"
+#include "runner/testclass.h"
+#include "theme/appearance.h"
+#include "widgets/alertbanner.h"
+#include "widgets/tile.h"
+#include "window/mainwindow.h"
+#include "window/pausebar.h"
+#include "window/sidebar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace tst_mainwindow {
+
+using namespace guardia;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// The window over a workspace in which a test lets things happen.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void firstRunShowsTheWelcome();
+    void isWatchedWhileItIsSeen();
+    void isWatchedWhereTheOperatorIsToBeTold();
+    void anotherWindowHasItAllAtOnce();
+    void pauseLooksPaused();
+    void showsNothingOfAConnectionThatIsGone();
+    void saysWhatCannotBeOpened();
+    void tilesOpenTheRowsTheyAreJudgedBy_data();
+    void tilesOpenTheRowsTheyAreJudgedBy();
+    void fullScreenFollowsTheWindow();
+    void fullScreenIsKnownAfterARestart();
+    void pagesAreRememberedAndGoneBackTo();
+    void theIntervalReachesTheSession();
+    void asksBeforeTheExporterEnds();
+    void survivesEveryChangeInEveryState_data();
+    void survivesEveryChangeInEveryState();
+
+private:
+    void makeWindow();
+    void open();
+    void snapshot();
+    [[nodiscard]] QAction *action(const QKeySequence &shortcut) const;
+    template <typename T>
+    [[nodiscard]] T *child() const
+    {
+        return m_window->findChild<T *>();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<FakeExporterControl> m_exporter;
+    std::unique_ptr<FakeWorkspace> m_workspace;
+    std::unique_ptr<FakeSession> m_session;
+    std::unique_ptr<FakeRecordSource> m_records;
+    std::unique_ptr<AlertWatch> m_watch;
+    LogModel m_log;
+    SnapshotMaker m_maker;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestMainWindow::init()
+{
+    failOnOtherWarnings();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
+    m_exporter = std::make_unique<FakeExporterControl>();
+    m_workspace = std::make_unique<FakeWorkspace>();
+    m_workspace->currentExporter = m_exporter.get();
+    m_session = std::make_unique<FakeSession>();
+    m_session->setProfile(demoConnection());
+    m_records = std::make_unique<FakeRecordSource>();
+    m_watch = std::make_unique<AlertWatch>(systemClock());
+    m_maker = SnapshotMaker(QDateTime::currentDateTimeUtc());
+    m_maker.healthy();
+    makeWindow();
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_watch.reset();
+    m_workspace.reset();
+    m_records.reset();
+    m_session.reset();
+    m_exporter.reset();
+    apply(Appearance::System, *qobject_cast<QApplication *>(QCoreApplication::instance()));
+}
+
+void TestMainWindow::makeWindow()
+{
+    m_window = std::make_unique<MainWindow>(*m_workspace, *m_watch, *m_settings, m_log, BuildInfo());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+/// As Console does.
+void TestMainWindow::open()
+{
+    m_workspace->currentSession = m_session.get();
+    m_workspace->currentRecords = m_records.get();
+    m_watch->setSession(m_session.get());
+    emit m_workspace->sessionOpened();
+}
+
+void TestMainWindow::snapshot()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    m_session->take(Health{true, now, {}});
+    m_session->take(m_maker.at(now).made());
+}
+
+QAction *TestMainWindow::action(const QKeySequence &shortcut) const
+{
+    const QList<QAction *> actions = m_window->findChildren<QAction *>();
+    const auto found =
+        std::ranges::find(actions, shortcut, [](const QAction *one) { return one->shortcut(); });
+    return found == actions.end() ? nullptr : *found;
+}
+
+void TestMainWindow::firstRunShowsTheWelcome()
+{
+    auto *body = qobject_cast<QStackedWidget *>(m_window->centralWidget());
+    QCOMPARE(body->currentIndex(), 0);
+    open();
+    QCOMPARE(body->currentIndex(), 1);
+    QVERIFY(m_window->windowTitle().contains(connectionTitle(demoConnection())));
+}
+
+void TestMainWindow::isWatchedWhileItIsSeen()
+{
+    open();
+    QVERIFY(m_session->isWatched());
+    m_window->hide();
+    QVERIFY(!m_session->isWatched());
+    m_window->show();
+    QVERIFY(m_session->isWatched());
+    m_window->showMinimized();
+    QTRY_VERIFY(!m_session->isWatched());
+    m_window->showNormal();
+    QTRY_VERIFY(m_session->isWatched());
+}
+
+/// Where there is a tray to tell it in; here there is none.
+void TestMainWindow::isWatchedWhereTheOperatorIsToBeTold()
+{
+    m_settings->setNotifying(true);
+    open();
+    m_window->hide();
+    QVERIFY(!m_session->isWatched());
+}
+
+void TestMainWindow::anotherWindowHasItAllAtOnce()
+{
+    open();
+    m_maker.set(indicator(Subject::Incidents).value, 7);
+    snapshot();
+    m_window->keepState();
+    makeWindow(); // in another language, say
+    QCOMPARE(child<TileBoard>()->tile(Subject::Incidents)->state().value, 7.0);
+    QVERIFY(child<AlertBanner>()->isVisible());
+    QCOMPARE(child<AlertBanner>()->alerts().size(), 1);
+    QVERIFY(m_session->isWatched());
+}
+
+void TestMainWindow::pauseLooksPaused()
+{
+    open();
+    snapshot();
+    QVERIFY(child<PauseBar>()->isHidden());
+    action(Qt::Key_F6)->trigger();
+    QVERIFY(child<PauseBar>()->isVisible());
+    m_maker.set(indicator(Subject::Incidents).value, 9);
+    snapshot();
+    QCOMPARE(child<TileBoard>()->tile(Subject::Incidents)->state().value, 0.0);
+    QVERIFY(child<TileBoard>()->tile(Subject::Incidents)->state().isFrozen);
+    QCOMPARE(child<AlertBanner>()->alerts().size(), 1);
+    child<PauseBar>()->findChild<QPushButton *>()->click();
+    QVERIFY(child<PauseBar>()->isHidden());
+    QCOMPARE(child<TileBoard>()->tile(Subject::Incidents)->state().value, 9.0);
+    QVERIFY(!action(Qt::Key_F6)->isChecked());
+}
+
+void TestMainWindow::showsNothingOfAConnectionThatIsGone()
+{
+    open();
+    m_maker.set(indicator(Subject::Incidents).value, 7);
+    snapshot();
+    emit m_workspace->sessionClosing();
+    m_watch->setSession(nullptr);
+    m_workspace->currentSession = nullptr;
+    m_workspace->currentRecords = nullptr;
+    emit m_workspace->openFailed(u"<b>sslmode</b> is not known"_s);
+    QCOMPARE(m_window->windowTitle(), u"GUARDiA Console"_s);
+    QCOMPARE(qobject_cast<QStackedWidget *>(m_window->centralWidget())->currentIndex(), 0);
+    QCOMPARE(child<TileBoard>()->tile(Subject::Incidents)->state().value, std::nullopt);
+    QVERIFY(child<AlertBanner>()->alerts().isEmpty());
+}
+
+void TestMainWindow::saysWhatCannotBeOpened()
+{
+    emit m_workspace->openFailed(u"<b>sslmode</b> is not known"_s);
+    auto *box = child<QMessageBox>();
+    QVERIFY(box);
+    QCOMPARE(box->text(), u"<b>sslmode</b> is not known"_s);
+    QCOMPARE(box->textFormat(), Qt::PlainText);
+}
+
+void TestMainWindow::tilesOpenTheRowsTheyAreJudgedBy_data()
+{
+    QTest::addColumn<Subject>("subject");
+    QTest::addColumn<QString>("family");
+    QTest::addColumn<bool>("isOfAnHour");
+    QTest::newRow("a count") << Subject::Incidents << u"guardia_incidents_open"_s << false;
+    QTest::newRow("a ratio") << Subject::Sla << u"guardia_sr_open"_s << false;
+    QTest::newRow("growth") << Subject::Audit << u"guardia_audit_by_severity"_s << true;
+    QTest::newRow("growth of a part") << Subject::Deployments << u"guardia_deployments_by_status"_s << true;
+}
+
+void TestMainWindow::tilesOpenTheRowsTheyAreJudgedBy()
+{
+    QFETCH(Subject, subject);
+    QFETCH(QString, family);
+    QFETCH(bool, isOfAnHour);
+    open();
+    snapshot();
+    QTest::keyClick(child<TileBoard>()->tile(subject), Qt::Key_Return);
+    QCOMPARE(child<Sidebar>()->page(), Page::Records);
+    const RecordScope scope = child<RecordsPage>()->scope();
+    QCOMPARE(scope.series->family, family);
+    QCOMPARE(scope.filters.size(), isOfAnHour ? 1 : 0);
+    if (isOfAnHour)
+        QCOMPARE(scope.filters.first().match, RecordFilter::Match::Since);
+}
+
+void TestMainWindow::fullScreenFollowsTheWindow()
+{
+    QAction *full = action(Qt::Key_F11);
+    full->trigger();
+    QTRY_VERIFY(m_window->isFullScreen());
+    full->trigger();
+    QTRY_VERIFY(!m_window->isFullScreen());
+    m_window->showFullScreen(); // by the desktop
+    QTRY_VERIFY(full->isChecked());
+}
+
+void TestMainWindow::fullScreenIsKnownAfterARestart()
+{
+    m_window->showFullScreen();
+    m_window->keepState();
+    makeWindow();
+    QVERIFY(m_window->isFullScreen());
+    QVERIFY(action(Qt::Key_F11)->isChecked());
+    action(Qt::Key_F11)->trigger();
+    QTRY_VERIFY(!m_window->isFullScreen());
+}
+
+void TestMainWindow::pagesAreRememberedAndGoneBackTo()
+{
+    open();
+    action(QKeySequence(Qt::CTRL | Qt::Key_4))->trigger();
+    QCOMPARE(child<Sidebar>()->page(), Page::Log);
+    action(QKeySequence(Qt::CTRL | Qt::Key_2))->trigger();
+    action(QKeySequence(Qt::ALT | Qt::Key_Left))->trigger();
+    QCOMPARE(child<Sidebar>()->page(), Page::Log);
+    m_window->keepState();
+    makeWindow();
+    QCOMPARE(child<Sidebar>()->page(), Page::Log);
+}
+
+void TestMainWindow::theIntervalReachesTheSession()
+{
+    open();
+    m_settings->setInterval(5min);
+    QCOMPARE(m_session->interval(), 5min);
+}
+
+void TestMainWindow::asksBeforeTheExporterEnds()
+{
+    QSignalSpy ended(m_window.get(), &MainWindow::endRequested);
+    ExporterState listening;
+    listening.isEnabled = true;
+    listening.isListening = true;
+    m_exporter->become(listening);
+    m_exporter->note({QDateTime::currentDateTimeUtc(), u"::1"_s, {}, u"/-/healthy"_s, 200, 2, false});
+    m_window->close();
+    QCOMPARE(ended.size(), 1); // nobody misses it
+    m_window.reset();
+    makeWindow();
+    QSignalSpy endedToo(m_window.get(), &MainWindow::endRequested);
+    m_exporter->note({QDateTime::currentDateTimeUtc(), u"::1"_s, {}, u"/metrics"_s, 200, 2, true});
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    QVERIFY(child<QMessageBox>());
+    QCOMPARE(endedToo.size(), 0);
+}
+
+void TestMainWindow::survivesEveryChangeInEveryState_data()
+{
+    QTest::addColumn<QString>("state");
+    for (const QString &state : {u"nothing open"_s, u"no data"_s, u"data"_s, u"an alert that ended"_s,
+                                 u"other data"_s, u"down"_s, u"closed"_s, u"paused"_s})
+        QTest::addRow("%s", qPrintable(state)) << state;
+}
+
+/// Palette, font, style, size and language (which makes another window) on each page.
+void TestMainWindow::survivesEveryChangeInEveryState()
+{
+    QFETCH(QString, state);
+    auto *application = qobject_cast<QApplication *>(QCoreApplication::instance());
+    if (state != u"nothing open")
+        open();
+    if (state != u"nothing open" && state != u"no data") {
+        m_maker.set(indicator(Subject::Incidents).value, 7);
+        m_maker.set(indicator(Subject::Capacity).value, 7);
+        snapshot();
+    }
+    if (state == u"an alert that ended") {
+        child<AlertBanner>()->setExpanded(true);
+        m_maker.set(indicator(Subject::Incidents).value, 0);
+        m_maker.set(indicator(Subject::Capacity).value, 0);
+        snapshot();
+    } else if (state == u"other data") {
+        m_maker.remove(indicator(Subject::Incidents).value.family);
+        snapshot();
+    } else if (state == u"down") {
+        m_session->take(Health{false, QDateTime::currentDateTimeUtc(), u"refused"_s});
+    } else if (state == u"paused") {
+        m_session->setPaused(true);
+    } else if (state == u"closed") {
+        emit m_workspace->sessionClosing();
+        m_watch->setSession(nullptr);
+        m_workspace->currentSession = nullptr;
+        m_workspace->currentRecords = nullptr;
+    }
+    const QFont font = QApplication::font();
+    for (int page = 0; page < PageCount; ++page) {
+        m_window->showPage(static_cast<Page>(page));
+        for (const Appearance appearance : {Appearance::Dark, Appearance::Light}) {
+            apply(appearance, *application);
+            QTest::qWait(1);
+        }
+        QFont large = font;
+        large.setPointSizeF(font.pointSizeF() * 1.5);
+        QApplication::setFont(large);
+        QTest::qWait(1);
+        QApplication::setFont(font);
+        m_window->resize(960, 600);
+        QTest::qWait(1);
+        m_window->resize(1400, 900);
+        m_window->repaint();
+        m_window->keepState();
+        makeWindow();
+    }
+}
+
+GUARDIA_TEST(TestMainWindow, QApplication)
+
+} // namespace tst_mainwindow
+
+#include "tst_mainwindow.moc"

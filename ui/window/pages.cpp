@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/pages.h"
+
+#include "pages/exporterpage.h"
+#include "pages/grafanapage.h"
+#include "pages/logpage.h"
+#include "pages/overviewpage.h"
+#include "pages/recordspage.h"
+#include "theme/words.h"
+
+#include <QTabWidget>
+
+namespace guardia {
+
+namespace {
+
+const QString OverviewPart = QStringLiteral("overview");
+
+/// Of the exporter that a connection reads.
+GrafanaAddresses addressesOf(const ConnectionProfile &profile, std::chrono::milliseconds interval)
+{
+    GrafanaAddresses addresses;
+    addresses.exporter = profile.exporter;
+    addresses.scrapeInterval = interval;
+    if (profile.usesToken)
+        addresses.login = ExporterLogin::Token;
+    else if (!profile.user.isEmpty())
+        addresses.login = ExporterLogin::Password;
+    return addresses;
+}
+
+} // namespace
+
+Pages::Pages(Workspace &workspace, const AlertWatch &watch, Settings &settings, LogModel &log,
+             QWidget *parent)
+    : QStackedWidget(parent)
+    , m_workspace(workspace)
+    , m_settings(settings)
+    , m_overview(new OverviewPage(watch, systemClock(), this))
+    , m_records(new RecordsPage(this))
+    , m_exporterTabs(new QTabWidget(this))
+    , m_exporter(new ExporterPage(m_exporterTabs))
+    , m_grafana(new GrafanaPage(m_exporterTabs))
+    , m_log(new LogPage(this))
+{
+    m_exporterTabs->setDocumentMode(true);
+    m_exporterTabs->addTab(m_exporter, tr("Exporter"));
+    m_exporterTabs->addTab(m_grafana, tr("Grafana"));
+    m_log->setModel(&log);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_records, m_exporterTabs, m_log})
+        addWidget(page);
+    connectPages();
+    m_exporter->setControl(m_workspace.exporter());
+    m_overview->setRange(m_settings.range());
+    m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark());
+    m_grafana->setIndicators(m_settings.indicators());
+    showAddresses();
+}
+
+void Pages::connectPages()
+{
+    connect(m_overview, &OverviewPage::rowsRequested, this, &Pages::rowsRequested);
+    connect(m_overview, &OverviewPage::recordRequested, this, &Pages::recordRequested);
+    connect(m_records, &RecordsPage::viewChanged, this, [this](const QString &collector) {
+        m_settings.setRecordsView(collector, m_records->view(collector));
+    });
+    connect(m_records, &RecordsPage::byteOrderMarkChosen, &m_settings, &Settings::setCsvByteOrderMark);
+    connect(&m_settings, &Settings::csvChanged, this,
+            [this] { m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark()); });
+    connect(&m_settings, &Settings::rangeChanged, this, [this] { m_overview->setRange(m_settings.range()); });
+    connect(&m_settings, &Settings::thresholdsChanged, this,
+            [this] { m_grafana->setIndicators(m_settings.indicators()); });
+    connect(m_workspace.exporter(), &ExporterControl::stateChanged, this, &Pages::showAddresses);
+}
+
+void Pages::takeSession()
+{
+    Session *session = m_workspace.session();
+    m_overview->setSession(session);
+    m_overview->setRecords(m_workspace.records());
+    if (RecordSource *records = m_workspace.records()) {
+        const QStringList collectors = records->collectors();
+        for (const QString &collector : collectors)
+            m_records->setView(collector, m_settings.recordsView(collector));
+        m_records->setSource(records);
+    }
+    showAddresses();
+    if (!session)
+        return;
+    m_records->setUnavailable(session->recordsUnavailable());
+    connect(session, &Session::snapshotReady, m_exporter, &ExporterPage::setSnapshot);
+    connect(session, &Session::snapshotReady, m_grafana, &GrafanaPage::setSnapshot);
+    m_exporter->setSnapshot(session->snapshot());
+    m_grafana->setSnapshot(session->snapshot());
+    connect(session, &Session::healthTaken, m_records,
+            [this](const Health &health) { m_records->noteDatabase(health.databaseUp); });
+    connect(session, &Session::snapshotTaken, m_records,
+            [this](const SnapshotPtr &snapshot) { m_records->noteDatabase(snapshot->databaseUp); });
+}
+
+void Pages::dropSession()
+{
+    m_exporter->setSnapshot(nullptr);
+    m_grafana->setSnapshot(nullptr);
+    m_overview->setSession(nullptr);
+    m_overview->setRecords(nullptr);
+    m_records->setSource(nullptr);
+}
+
+/// Of whoever serves the numbers that are shown: this console, or the exporter that it reads.
+void Pages::showAddresses()
+{
+    const Session *session = m_workspace.session();
+    const bool isRemote = session && session->profile().kind == ConnectionKind::Exporter;
+    m_grafana->setAddresses(isRemote ? addressesOf(session->profile(), session->interval())
+                                     : m_workspace.exporter()->state().grafana);
+}
+
+void Pages::takeFocus()
+{
+    switch (page()) {
+    case Page::Overview:
+        m_overview->focusSelected();
+        break;
+    case Page::Records:
+        m_records->focusList();
+        break;
+    case Page::Exporter:
+    case Page::Log:
+        currentWidget()->setFocus(Qt::ShortcutFocusReason);
+        break;
+    }
+}
+
+void Pages::focusFilter()
+{
+    switch (page()) {
+    case Page::Overview:
+        break;
+    case Page::Records:
+        m_records->focusFilter();
+        break;
+    case Page::Exporter:
+        m_exporterTabs->setCurrentWidget(m_exporter);
+        m_exporter->focusSearch();
+        break;
+    case Page::Log:
+        m_log->focusFilter();
+        break;
+    }
+}
+
+void Pages::refresh()
+{
+    if (page() == Page::Records)
+        m_records->refresh();
+}
+
+void Pages::showRows(Subject subject)
+{
+    m_records->showScope(judgedRows(indicator(subject), QDateTime::currentDateTimeUtc()),
+                         judgedTitle(subject));
+}
+
+void Pages::showRecord(const QString &collector, const QVariant &id)
+{
+    m_records->showRecord(collector, id);
+}
+
+bool Pages::isExporting() const
+{
+    return m_records->isExporting();
+}
+
+void Pages::keepState() const
+{
+    m_settings.setState(OverviewPart, m_overview->saveState());
+}
+
+void Pages::restoreState()
+{
+    m_overview->restoreState(m_settings.state(OverviewPart));
+}
+
+} // namespace guardia
+
+#include "moc_pages.cpp"
