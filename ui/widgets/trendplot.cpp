@@ -31,7 +31,7 @@ TrendPlot::TrendPlot(QWidget *parent)
     , m_line(addGraph())
     , m_lonely(addGraph())
     , m_hair(new QCPItemStraightLine(this))
-    , m_mark(new QCPItemEllipse(this))
+    , m_mark(new QCPItemTracer(this))
     , m_message(new QCPItemText(this))
     , m_valueTicker(new ValueTicker)
 {
@@ -51,8 +51,8 @@ TrendPlot::TrendPlot(QWidget *parent)
     m_hair->setAntialiased(false);
     m_hair->setLayer(QStringLiteral("overlay"));
     m_mark->setLayer(QStringLiteral("overlay"));
-    m_mark->topLeft->setType(QCPItemPosition::ptAbsolute);
-    m_mark->bottomRight->setType(QCPItemPosition::ptAbsolute);
+    m_mark->setStyle(QCPItemTracer::tsCircle);
+    m_mark->position->setType(QCPItemPosition::ptPlotCoords); // so it moves with the axes
     m_message->position->setType(QCPItemPosition::ptAxisRectRatio);
     m_message->position->setCoords(0.5, 0.5);
     m_hair->setVisible(false);
@@ -204,10 +204,7 @@ void TrendPlot::setCrosshair(const std::optional<Point> &point)
         const double time = seconds(point->time);
         m_hair->point1->setCoords(time, 0);
         m_hair->point2->setCoords(time, 1);
-        const QPointF center(xOf(point->time), heightOf(point->value));
-        const double radius = fontMetrics().height() / 4.0;
-        m_mark->topLeft->setCoords(center - QPointF(radius, radius));
-        m_mark->bottomRight->setCoords(center + QPointF(radius, radius));
+        m_mark->position->setCoords(time, point->value);
     }
     if (isVisible())
         layer(QStringLiteral("overlay"))->replot();
@@ -240,6 +237,7 @@ void TrendPlot::applyPalette()
         bound->label->setFont(font());
     }
     m_hair->setPen(QPen(palette().color(QPalette::Text), 1, Qt::DashLine));
+    m_mark->setSize(fontMetrics().height() / 2.0);
     m_mark->setPen(QPen(palette().color(QPalette::Text), 1.5));
     m_mark->setBrush(series);
     m_message->setColor(text);

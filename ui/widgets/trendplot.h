@@ -81,7 +81,7 @@ private:
     Bound m_warning;
     Bound m_critical;
     QCPItemStraightLine *m_hair;
-    QCPItemEllipse *m_mark;
+    QCPItemTracer *m_mark;
     QCPItemText *m_message;
     QSharedPointer<ValueTicker> m_valueTicker;
     std::optional<double> m_dragX;

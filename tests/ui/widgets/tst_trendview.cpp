@@ -5,6 +5,7 @@
 #include "theme/statestyle.h"
 #include "widgets/trendview.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QImage>
 #include <QLabel>
@@ -13,6 +14,7 @@
 #include <QWheelEvent>
 
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace tst_trendview {
@@ -135,6 +137,8 @@ private slots:
     void doubleClickGoesHome();
     void asksOnceForManyMoves();
     void hoverReadsTheNearestPoint();
+    void theMarkStaysAtItsPoint_data();
+    void theMarkStaysAtItsPoint();
     void keysPanAndZoom();
     void keysReadPoints();
     void describesItself();
@@ -449,6 +453,45 @@ void TestTrendView::hoverReadsTheNearestPoint()
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(plotOf(*m_view), &leave);
     QVERIFY(m_view->reading().isEmpty());
+}
+
+void TestTrendView::theMarkStaysAtItsPoint_data()
+{
+    QTest::addColumn<std::function<void(TrendView &)>>("change");
+    const auto row = [](const char *name, const std::function<void(TrendView &)> &change) {
+        QTest::newRow(name) << change;
+    };
+    row("nothing", [](TrendView &) {});
+    row("the window grows", [](TrendView &view) { view.resize(900, 500); });
+    row("it shrinks", [](TrendView &view) { view.resize(450, 220); });
+    row("other bounds", [](TrendView &view) {
+        view.setSubject({u"Open incidents"_s, Unit::Count, {Threshold::Side::Above, 5.0, 8.0}});
+    });
+    row("another range", [](TrendView &view) { view.setRange(2h); });
+}
+
+/// The dot on the point that is read, which is drawn in the text's colour around the series'.
+void TestTrendView::theMarkStaysAtItsPoint()
+{
+    QFETCH(const std::function<void(TrendView &)>, change);
+    m_stage->resize(900, 500);
+    m_view->setTrend(hourOf(3));
+    rendered(*m_view);
+    const Point point{now() - 30 * Minute, 3};
+    moveMouse(*m_view, m_view->positionOf(point));
+    QVERIFY(!m_view->reading().isEmpty());
+    change(*m_view);
+    const QImage image = rendered(*m_view);
+    const QPoint place = m_view->positionOf(point).toPoint();
+    const int radius = m_view->fontMetrics().height() / 4;
+    int ring = 0;
+    for (const int side : {-1, 1}) { // beside the hair, above and below the line
+        for (int x = place.x() + side; x != place.x() + side * (radius + 2); x += side) {
+            for (int y = place.y() - radius - 1; y <= place.y() + radius + 1; ++y)
+                ring += isLike(image.pixelColor(x, y), m_view->palette().color(QPalette::Text), 200) ? 1 : 0;
+        }
+    }
+    QVERIFY2(ring > radius, qPrintable(QString::number(ring)));
 }
 
 void TestTrendView::keysPanAndZoom()
