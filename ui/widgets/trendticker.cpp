@@ -2,45 +2,38 @@
 #include "widgets/trendticker.h"
 
 #include "theme/words.h"
-
-#include <QDateTime>
-#include <QRegularExpression>
+#include "widgets/trendticks.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace guardia {
 
-namespace {
-
-constexpr double Day = 24 * 3600;
-
-/// The locale's short date without its year.
-QString monthAndDay(const QLocale &locale)
-{
-    static const QRegularExpression year(QStringLiteral(R"(^y+[^\w]*|[^\w]*y+[^\w]*$)"));
-    QString format = locale.dateFormat(QLocale::ShortFormat);
-    return format.remove(year);
-}
-
-} // namespace
-
 double TimeTicker::getTickStep(const QCPRange &range)
 {
-    m_step = QCPAxisTickerDateTime::getTickStep(range);
-    return m_step;
+    m_step = timeTickStep(range.size(), mTickCount);
+    return static_cast<double>(m_step);
+}
+
+int TimeTicker::getSubTickCount(double tickStep)
+{
+    Q_UNUSED(tickStep)
+    return 0;
+}
+
+QVector<double> TimeTicker::createTickVector(double tickStep, const QCPRange &range)
+{
+    QVector<double> ticks;
+    for (const qint64 tick : timeTicks(range.lower, range.upper, std::llround(tickStep)))
+        ticks.append(static_cast<double>(tick));
+    return ticks;
 }
 
 QString TimeTicker::getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision)
 {
     Q_UNUSED(formatChar)
     Q_UNUSED(precision)
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(std::llround(tick * 1000));
-    if (m_step >= Day || time.time() == QTime(0, 0))
-        return locale.toString(time.date(), monthAndDay(locale));
-    if (m_step >= 60 && locale.language() == QLocale::C)
-        return locale.toString(time.time(), QStringLiteral("HH:mm"));
-    return locale.toString(time.time(), QLocale::ShortFormat);
+    return timeTickLabel(std::llround(tick), m_step, locale);
 }
 
 double ValueTicker::getTickStep(const QCPRange &range)

@@ -6,16 +6,18 @@
 
 namespace guardia {
 
-/// Ticks of a time axis at full hours and days of local time, written as the locale writes them. Private to
-/// the trend widgets, as it shows QCustomPlot.
-class TimeTicker : public QCPAxisTickerDateTime
+/// Ticks of a time axis where timeTicks() has them, written as the locale writes times. Private to the trend
+/// widgets, as it shows QCustomPlot.
+class TimeTicker : public QCPAxisTicker
 {
 protected:
     double getTickStep(const QCPRange &range) override;
+    int getSubTickCount(double tickStep) override;
+    QVector<double> createTickVector(double tickStep, const QCPRange &range) override;
     QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
 
 private:
-    double m_step = 0; ///< seconds
+    qint64 m_step = 1; ///< seconds
 };
 
 /// Ticks of a value axis: whole numbers for counts, percent for ratios.
