@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -39,9 +40,11 @@ TrendView::TrendView(const Clock &clock, QWidget *parent)
     , m_title(new QLabel(this))
     , m_note(new QLabel(this))
     , m_reading(new QLabel(this))
+    , m_now(new QToolButton(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Trend"));
+    buildNow();
     buildHeader();
     m_asking.setSingleShot(true);
     m_asking.setInterval(AskingPause);
@@ -50,13 +53,9 @@ TrendView::TrendView(const Clock &clock, QWidget *parent)
     connect(m_plot, &TrendPlot::zoomed, this, &TrendView::zoom);
     connect(m_plot, &TrendPlot::hovered, this, &TrendView::readNear);
     connect(m_plot, &TrendPlot::left, this, [this] { read(std::nullopt); });
-    connect(m_plot, &TrendPlot::resetWanted, this, [this] {
-        TrendWindow window = m_window;
-        window.reset();
-        moveWindow(window);
-    });
+    connect(m_plot, &TrendPlot::resetWanted, this, &TrendView::goHome);
     applyPalette();
-    m_plot->setTimeRange(from(), to());
+    showWindow();
     showNotes();
 }
 
@@ -75,11 +74,25 @@ void TrendView::buildHeader()
     header->addWidget(m_title);
     header->addWidget(m_note, 1);
     header->addWidget(m_reading);
+    header->addWidget(m_now);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(FrameWidth, FrameWidth, FrameWidth, FrameWidth);
     layout->setSpacing(FrameWidth);
     layout->addLayout(header);
     layout->addWidget(m_plot, 1);
+}
+
+void TrendView::buildNow()
+{
+    //: a button that leads a trend back to the present; short
+    m_now->setText(tr("Now"));
+    m_now->setToolTip(tr("Back to now, in the chosen range (Home)"));
+    m_now->setAccessibleName(tr("Back to now"));
+    m_now->setFocusPolicy(Qt::StrongFocus);
+    QSizePolicy policy = m_now->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // so that the line does not move when it comes and goes
+    m_now->setSizePolicy(policy);
+    connect(m_now, &QToolButton::clicked, this, &TrendView::goHome);
 }
 
 void TrendView::applyPalette()
@@ -135,8 +148,23 @@ void TrendView::setRange(std::chrono::milliseconds range)
 void TrendView::advance()
 {
     m_window.advance(m_clock().toMSecsSinceEpoch());
-    m_plot->setTimeRange(from(), to());
+    showWindow();
     showReading();
+}
+
+void TrendView::showWindow()
+{
+    m_plot->setTimeRange(from(), to());
+    if (m_window.isHome() && m_now->hasFocus())
+        setFocus(Qt::OtherFocusReason); // else the next widget would have it
+    m_now->setVisible(!m_window.isHome());
+}
+
+void TrendView::goHome()
+{
+    TrendWindow window = m_window;
+    window.reset();
+    moveWindow(window);
 }
 
 void TrendView::moveWindow(const TrendWindow &window)
@@ -144,7 +172,7 @@ void TrendView::moveWindow(const TrendWindow &window)
     if (window == m_window)
         return;
     m_window = window;
-    m_plot->setTimeRange(from(), to());
+    showWindow();
     showReading();
     showNotes();
     m_asking.start();
@@ -179,7 +207,7 @@ void TrendView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Minus:
         return zoom(1 / KeyZoom, to());
     case Qt::Key_Home:
-        return emit m_plot->resetWanted();
+        return goHome();
     default:
         QWidget::keyPressEvent(event);
     }

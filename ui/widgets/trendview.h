@@ -13,6 +13,7 @@
 #include <optional>
 
 class QLabel;
+class QToolButton;
 
 namespace guardia {
 
@@ -28,8 +29,9 @@ struct TrendSubject {
 };
 
 /// One series over time, with its thresholds. Wheel and +/- zoom the time, dragging and Left/Right move it,
-/// Home and a double click go back; hovering and Shift+Left/Right read single points. It asks for the
-/// points it wants to show with rangeChanged() and shows those it has until they come. GUI thread.
+/// Home, a double click and a button that is there then go back to now; hovering and Shift+Left/Right read
+/// single points. It asks for the points it wants to show with rangeChanged() and shows those it has until
+/// they come. GUI thread.
 class TrendView : public QWidget
 {
     Q_OBJECT
@@ -74,7 +76,10 @@ protected:
 
 private:
     void buildHeader();
+    void buildNow();
     void applyPalette();
+    void goHome();
+    void showWindow();
     void moveWindow(const TrendWindow &window);
     void pan(qint64 shift);
     void zoom(double factor, qint64 anchor);
@@ -98,6 +103,7 @@ private:
     QLabel *m_title;
     QLabel *m_note;
     QLabel *m_reading;
+    QToolButton *m_now;
     QTimer m_asking;
 };
 

@@ -140,6 +140,8 @@ private slots:
     void theMarkStaysAtItsPoint_data();
     void theMarkStaysAtItsPoint();
     void keysPanAndZoom();
+    void leadsBackToNow_data();
+    void leadsBackToNow();
     void keysReadPoints();
     void describesItself();
     void anotherSubjectForgetsTheLine();
@@ -492,6 +494,41 @@ void TestTrendView::theMarkStaysAtItsPoint()
         }
     }
     QVERIFY2(ring > radius, qPrintable(QString::number(ring)));
+}
+
+void TestTrendView::leadsBackToNow_data()
+{
+    QTest::addColumn<QList<Qt::Key>>("away");
+    QTest::newRow("panned") << QList{Qt::Key_Left};
+    QTest::newRow("zoomed") << QList{Qt::Key_Plus};
+    QTest::newRow("both") << QList{Qt::Key_Plus, Qt::Key_Left, Qt::Key_Left};
+}
+
+void TestTrendView::leadsBackToNow()
+{
+    QFETCH(const QList<Qt::Key>, away);
+    m_stage->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_stage.get()));
+    auto *button = m_view->findChild<QAbstractButton *>();
+    QVERIFY(button);
+    QVERIFY(!button->isVisible());
+    QVERIFY(!button->accessibleName().isEmpty());
+    const QPointF place = m_view->positionOf({now(), 0});
+    m_view->setFocus();
+    for (const Qt::Key key : away)
+        QTest::keyClick(m_view, key);
+    QVERIFY(button->isVisible());
+    QTest::keyClick(m_view, Qt::Key_Tab);
+    QCOMPARE(m_stage->focusWidget(), button);
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(m_view->to(), now());
+    QCOMPARE(m_view->from(), now() - 60 * Minute);
+    QVERIFY(!button->isVisible());
+    QCOMPARE(m_stage->focusWidget(), m_view);
+    QCOMPARE(m_view->positionOf({now(), 0}), place); // and nothing has moved for it
+    QTest::keyClick(m_view, Qt::Key_Left);
+    QTest::keyClick(m_view, Qt::Key_Home);
+    QVERIFY(!button->isVisible());
 }
 
 void TestTrendView::keysPanAndZoom()
