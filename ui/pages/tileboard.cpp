@@ -8,12 +8,15 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <chrono>
 
 namespace guardia {
 
 namespace {
 
 constexpr qint64 KeyboardRestMs = 15'000; ///< after so long without a key nobody goes through the tiles
+constexpr qint64 MouseRestMs = 60'000; ///< a mouse that lies still for so long was only left there
+constexpr std::chrono::milliseconds ClickRest{1500}; ///< a finger is gone between two clicks
 
 /// A stale number keeps the place that it had, so that an outage does not shuffle the board.
 int rank(const TileState &tile)
@@ -34,6 +37,9 @@ TileBoard::TileBoard(QWidget *parent)
     m_grid->setSpacing(space);
     for (int column = 0; column < Columns; ++column)
         m_grid->setColumnStretch(column, 1);
+    m_afterClick.setSingleShot(true);
+    m_afterClick.setInterval(ClickRest);
+    connect(&m_afterClick, &QTimer::timeout, this, &TileBoard::sortTiles);
     makeTiles();
 }
 
@@ -55,6 +61,8 @@ void TileBoard::makeTiles()
 
 void TileBoard::setTiles(const QList<TileState> &tiles)
 {
+    const bool wasEmpty =
+        std::ranges::none_of(m_made, [](const Tile *tile) { return tile->state().value.has_value(); });
     for (const TileState &state : tiles) {
         Tile *place = tile(state.subject);
         if (!place)
@@ -62,12 +70,14 @@ void TileBoard::setTiles(const QList<TileState> &tiles)
         m_isSortDue = m_isSortDue || rank(place->state()) != rank(state);
         place->setState(state);
     }
+    if (wasEmpty) // nobody can have aimed at what has only now come
+        m_sinceMouse.invalidate();
     sortTiles();
 }
 
 void TileBoard::sortTiles()
 {
-    if (!m_isSortDue || isUnderKeyboard())
+    if (!m_isSortDue || isUnderKeyboard() || isUnderMouse())
         return;
     m_isSortDue = false;
     QList<Tile *> sorted = m_made;
@@ -159,7 +169,8 @@ bool TileBoard::eventFilter(QObject *watched, QEvent *event)
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
         if (reason == Qt::MouseFocusReason)
             m_isKeyboardFocus = false;
-        else if (reason != Qt::TabFocusReason && reason != Qt::BacktabFocusReason)
+        else if (reason != Qt::TabFocusReason && reason != Qt::BacktabFocusReason
+                 && reason != Qt::ShortcutFocusReason)
             break; // a window that becomes active is nobody's typing
         else
             m_isKeyboardFocus = true;
@@ -174,6 +185,7 @@ bool TileBoard::eventFilter(QObject *watched, QEvent *event)
         QMetaObject::invokeMethod(this, &TileBoard::sortTiles, Qt::QueuedConnection);
         break;
     default:
+        noteMouse(event->type());
         break;
     }
     return QWidget::eventFilter(watched, event);
@@ -183,6 +195,45 @@ bool TileBoard::isUnderKeyboard() const
 {
     const bool hasTileFocus = std::ranges::any_of(m_made, [](const Tile *tile) { return tile->hasFocus(); });
     return hasTileFocus && m_isKeyboardFocus && !m_sinceKey.hasExpired(KeyboardRestMs);
+}
+
+void TileBoard::noteMouse(QEvent::Type event)
+{
+    switch (event) {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonDblClick:
+        m_isPressed = true;
+        break;
+    case QEvent::MouseButtonRelease:
+        m_isPressed = false;
+        m_afterClick.start();
+        break;
+    case QEvent::HoverMove:
+    case QEvent::MouseMove:
+        break;
+    default:
+        return;
+    }
+    m_sinceMouse.start();
+}
+
+void TileBoard::enterEvent(QEnterEvent *event)
+{
+    QWidget::enterEvent(event);
+    m_sinceMouse.start();
+}
+
+void TileBoard::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    m_isPressed = false; // it does not leave while it holds something
+    sortTiles();
+}
+
+bool TileBoard::isUnderMouse() const
+{
+    return m_isPressed || m_afterClick.isActive()
+        || (underMouse() && m_sinceMouse.isValid() && !m_sinceMouse.hasExpired(MouseRestMs));
 }
 
 } // namespace guardia

@@ -6,6 +6,7 @@
 
 #include <QElapsedTimer>
 #include <QList>
+#include <QTimer>
 #include <QWidget>
 
 class QGridLayout;
@@ -16,7 +17,7 @@ class Tile;
 
 /// The tiles, four in a row, the most urgent top left. Arrow keys, Home and End go from tile to tile and
 /// select. Tiles change places only when a state changes, and not under the keyboard of someone who goes
-/// through them. GUI thread.
+/// through them or under a mouse that may be about to click. GUI thread.
 class TileBoard : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,8 @@ public:
     void select(Subject subject);
     void focusSelected();
     [[nodiscard]] Tile *tile(Subject subject) const;
+    /// Gives the keyboard to the selected tile.
+    void focusSelected();
 
 signals:
     void subjectSelected(guardia::Subject subject);
@@ -43,13 +46,17 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
 private:
     void makeTiles();
     void sortTiles();
     void placeTiles(const QList<Tile *> &tiles);
     void goTo(int place);
+    void noteMouse(QEvent::Type event);
     [[nodiscard]] bool isUnderKeyboard() const;
+    [[nodiscard]] bool isUnderMouse() const;
 
     QGridLayout *m_grid;
     QList<Tile *> m_made; ///< in the order of indicators()
@@ -57,7 +64,10 @@ private:
     Subject m_selected = Subject::Incidents;
     bool m_isSortDue = false;
     bool m_isKeyboardFocus = false;
+    bool m_isPressed = false; ///< a button of the mouse
     QElapsedTimer m_sinceKey;
+    QElapsedTimer m_sinceMouse; ///< since it moved or clicked over the board
+    QTimer m_afterClick; ///< while it runs, another click may follow
 };
 
 } // namespace guardia
