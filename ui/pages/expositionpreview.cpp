@@ -3,16 +3,16 @@
 
 #include "theme/icons.h"
 #include "theme/statestyle.h"
+#include "widgets/searchline.h"
 
+#include <QAction>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,7 +29,7 @@ constexpr qsizetype MaxMarks = 2000;
 ExpositionPreview::ExpositionPreview(QWidget *parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit(this))
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchLine(tr("Search"), tr("Search what a scraper gets"), this))
     , m_previous(new QPushButton(tr("&Previous"), this))
     , m_next(new QPushButton(tr("&Next"), this))
     , m_count(new QLabel(this))
@@ -42,9 +42,6 @@ ExpositionPreview::ExpositionPreview(QWidget *parent)
     m_text->setAccessibleName(tr("What a scraper gets"));
     m_text->setTabChangesFocus(true);
     m_text->setUndoRedoEnabled(false);
-    m_search->setPlaceholderText(tr("Search"));
-    m_search->setAccessibleName(tr("Search what a scraper gets"));
-    m_search->setClearButtonEnabled(true);
     m_previous->setAccessibleName(tr("Previous match"));
     m_next->setAccessibleName(tr("Next match"));
     m_refresh->setAccessibleName(tr("Fetch what a scraper gets now"));
@@ -52,19 +49,25 @@ ExpositionPreview::ExpositionPreview(QWidget *parent)
 
     const auto forward = [this] { step(Direction::Forward); };
     const auto backward = [this] { step(Direction::Backward); };
-    connect(m_search, &QLineEdit::textChanged, this, &ExpositionPreview::search);
-    connect(m_search, &QLineEdit::returnPressed, this, forward);
+    connect(m_search, &SearchLine::searchChanged, this, &ExpositionPreview::search);
+    connect(m_search, &SearchLine::returnPressed, this, forward);
     connect(m_next, &QPushButton::clicked, this, forward);
     connect(m_previous, &QPushButton::clicked, this, backward);
     connect(m_refresh, &QPushButton::clicked, this, &ExpositionPreview::refreshRequested);
     connect(m_text, &QPlainTextEdit::cursorPositionChanged, this, &ExpositionPreview::showCount);
-    auto *next = new QShortcut(QKeySequence(Qt::Key_F3), this);
-    next->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(next, &QShortcut::activated, this, forward);
-    auto *previous = new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F3), this);
-    previous->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(previous, &QShortcut::activated, this, backward);
+    addStep(tr("Next match"), Qt::Key_F3, Direction::Forward);
+    addStep(tr("Previous match"), Qt::SHIFT | Qt::Key_F3, Direction::Backward);
     search();
+}
+
+/// An action rather than a QShortcut, so that it has a name in the list of keys.
+void ExpositionPreview::addStep(const QString &text, const QKeySequence &shortcut, Direction direction)
+{
+    auto *action = new QAction(text, this);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, [this, direction] { step(direction); });
+    addAction(action);
 }
 
 void ExpositionPreview::setExposition(const QString &exposition)
@@ -122,7 +125,7 @@ void ExpositionPreview::search()
 {
     m_matches.clear();
     const QString text = m_text->toPlainText();
-    const QString wanted = m_search->text();
+    const QString wanted = m_search->searchText();
     qsizetype at = wanted.isEmpty() ? -1 : text.indexOf(wanted, 0, Qt::CaseInsensitive);
     while (at >= 0) {
         m_matches += static_cast<int>(at);
@@ -152,7 +155,7 @@ void ExpositionPreview::step(Direction direction)
     }
     QTextCursor selected = cursor;
     selected.setPosition(*match);
-    selected.setPosition(*match + static_cast<int>(m_search->text().size()), QTextCursor::KeepAnchor);
+    selected.setPosition(*match + static_cast<int>(m_search->searchText().size()), QTextCursor::KeepAnchor);
     m_text->setTextCursor(selected);
 }
 
@@ -161,7 +164,7 @@ void ExpositionPreview::showCount()
     const QTextCursor cursor = m_text->textCursor();
     const qsizetype place = m_matches.indexOf(cursor.selectionStart());
     const QLocale locale;
-    if (m_search->text().isEmpty())
+    if (m_search->searchText().isEmpty())
         m_count->clear();
     else if (m_matches.isEmpty())
         m_count->setText(tr("No match"));
@@ -183,7 +186,7 @@ void ExpositionPreview::mark()
     for (const int match : m_matches.first(std::min(m_matches.size(), MaxMarks))) {
         QTextCursor cursor(m_text->document());
         cursor.setPosition(match);
-        cursor.setPosition(match + static_cast<int>(m_search->text().size()), QTextCursor::KeepAnchor);
+        cursor.setPosition(match + static_cast<int>(m_search->searchText().size()), QTextCursor::KeepAnchor);
         marks += QTextEdit::ExtraSelection{cursor, format};
     }
     m_text->setExtraSelections(marks);

@@ -5,12 +5,13 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QTextCursor;
 
 namespace guardia {
+
+class SearchLine;
 
 /// What a scraper gets, as text that can be searched. GUI thread.
 class ExpositionPreview : public QWidget
@@ -37,13 +38,14 @@ private:
     enum class Direction { Forward, Backward };
 
     void layOut();
+    void addStep(const QString &text, const QKeySequence &shortcut, Direction direction);
     void search();
     void step(Direction direction);
     void showCount();
     void mark();
 
     QPlainTextEdit *m_text;
-    QLineEdit *m_search;
+    SearchLine *m_search;
     QPushButton *m_previous;
     QPushButton *m_next;
     QLabel *m_count;

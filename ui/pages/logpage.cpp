@@ -5,6 +5,7 @@
 #include "models/logmodel.h"
 #include "pages/savebutton.h"
 #include "pages/tablecopy.h"
+#include "widgets/searchline.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -12,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QScrollBar>
@@ -32,7 +32,7 @@ LogPage::LogPage(QWidget *parent)
     , m_filter(new LogFilter(this))
     , m_level(new QComboBox(this))
     , m_category(new QComboBox(this))
-    , m_text(new QLineEdit(this))
+    , m_text(new SearchLine(tr("Filter"), tr("Filter the messages by a text"), this))
     , m_follow(new QCheckBox(tr("F&ollow"), this))
     , m_count(new QLabel(this))
     , m_save(new SaveButton(tr("Save the messages shown"), this))
@@ -43,9 +43,6 @@ LogPage::LogPage(QWidget *parent)
     fillLevels();
     fillCategories();
     setUpTable();
-    m_text->setPlaceholderText(tr("Filter"));
-    m_text->setAccessibleName(tr("Filter the messages by a text"));
-    m_text->setClearButtonEnabled(true);
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Keep the newest message in view, until you scroll up"));
     m_problem->setTextFormat(Qt::PlainText);
@@ -56,7 +53,7 @@ LogPage::LogPage(QWidget *parent)
     connect(m_level, &QComboBox::currentIndexChanged, this,
             [this] { m_filter->setLevel(static_cast<QtMsgType>(m_level->currentData().toInt())); });
     connect(m_category, &QComboBox::currentIndexChanged, this, &LogPage::filterByCategory);
-    connect(m_text, &QLineEdit::textChanged, m_filter, &LogFilter::setText);
+    connect(m_text, &SearchLine::searchChanged, m_filter, &LogFilter::setText);
     connect(m_follow, &QCheckBox::toggled, this, &LogPage::follow);
     connect(m_save, &QPushButton::clicked, this, &LogPage::save);
     connect(m_save, &SaveButton::failed, this, [this](const QString &reason) {

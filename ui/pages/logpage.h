@@ -7,7 +7,6 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPlainTextEdit;
 class QTableView;
 
@@ -16,6 +15,7 @@ namespace guardia {
 class LogFilter;
 class LogModel;
 class SaveButton;
+class SearchLine;
 
 /// The program's own log: filtered, followed, copied, saved. GUI thread.
 class LogPage : public QWidget
@@ -49,7 +49,7 @@ private:
     LogFilter *m_filter;
     QComboBox *m_level;
     QComboBox *m_category;
-    QLineEdit *m_text;
+    SearchLine *m_text;
     QCheckBox *m_follow;
     QLabel *m_count;
     SaveButton *m_save;

@@ -3,12 +3,12 @@
 
 #include "theme/icons.h"
 #include "theme/words.h"
+#include "widgets/searchline.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QToolButton>
@@ -28,7 +28,7 @@ constexpr auto FilterDelay = 300ms; ///< from the last key until the database is
 RecordsBar::RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent)
     : QWidget(parent)
     , m_collector(new QComboBox(this))
-    , m_filter(new QLineEdit(this))
+    , m_filter(new SearchLine(tr("Filter by text or ID"), tr("Filter"), this))
     , m_filterIcon(m_filter->addAction(QIcon(), QLineEdit::LeadingPosition))
     , m_columns(new QToolButton(this))
     , m_export(new QToolButton(this))
@@ -36,9 +36,7 @@ RecordsBar::RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent)
     m_collector->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_collector->setAccessibleName(tr("Records"));
     m_collector->setToolTip(tr("Which records are listed"));
-    m_filter->setPlaceholderText(tr("Filter by text or ID"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setAccessibleName(tr("Filter"));
+    m_filterIcon->setText(tr("Filter"));
     m_columns->setText(tr("Columns"));
     m_columns->setPopupMode(QToolButton::InstantPopup);
     m_columns->setMenu(columns);
@@ -58,12 +56,8 @@ RecordsBar::RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent)
     m_filterTimer.setInterval(FilterDelay);
     connect(m_collector, &QComboBox::activated, this,
             [this](int index) { emit collectorChosen(m_collector->itemData(index).toString()); });
-    connect(m_filter, &QLineEdit::textEdited, this, [this] { m_filterTimer.start(); });
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        if (text.isEmpty() && !m_isApplying) // also by the clear button, which edits nothing
-            submitFilter();
-    });
-    connect(m_filter, &QLineEdit::returnPressed, this, &RecordsBar::submitFilter);
+    connect(m_filter, &SearchLine::searchChanged, this, &RecordsBar::adoptFilter);
+    connect(m_filter, &SearchLine::returnPressed, this, &RecordsBar::submitFilter);
     connect(&m_filterTimer, &QTimer::timeout, this, &RecordsBar::submitFilter);
     adoptIcons();
 }
@@ -118,10 +112,20 @@ void RecordsBar::adoptIcons()
     m_columns->setIcon(icon(Icon::Columns, palette()));
 }
 
+void RecordsBar::adoptFilter(const QString &text)
+{
+    if (m_isApplying)
+        return;
+    if (text.isEmpty())
+        submitFilter();
+    else
+        m_filterTimer.start();
+}
+
 void RecordsBar::submitFilter()
 {
     m_filterTimer.stop();
-    emit filterChosen(m_filter->text().trimmed());
+    emit filterChosen(m_filter->searchText().trimmed());
 }
 
 } // namespace guardia

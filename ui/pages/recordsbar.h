@@ -7,11 +7,12 @@
 
 class QAction;
 class QComboBox;
-class QLineEdit;
 class QMenu;
 class QToolButton;
 
 namespace guardia {
+
+class SearchLine;
 
 /// The line above a table of records: which collector's, filtered by what, in which columns, and where to.
 class RecordsBar : public QWidget
@@ -40,10 +41,11 @@ protected:
 
 private:
     void adoptIcons();
+    void adoptFilter(const QString &text);
     void submitFilter();
 
     QComboBox *m_collector = nullptr;
-    QLineEdit *m_filter = nullptr;
+    SearchLine *m_filter = nullptr;
     QAction *m_filterIcon = nullptr;
     QToolButton *m_columns = nullptr;
     QToolButton *m_export = nullptr;
