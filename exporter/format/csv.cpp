@@ -21,13 +21,6 @@ bool isPlainNumber(const QString &cell)
     return number.match(cell).hasMatch();
 }
 
-QString guarded(const QString &cell)
-{
-    if (cell.isEmpty() || !FormulaBeginnings.contains(cell.front()) || isPlainNumber(cell))
-        return cell;
-    return u'\'' + cell;
-}
-
 QString quoted(const QString &cell)
 {
     const bool special =
@@ -41,6 +34,13 @@ QString quoted(const QString &cell)
 
 } // namespace
 
+QString guardedCell(const QString &cell)
+{
+    if (cell.isEmpty() || !FormulaBeginnings.contains(cell.front()) || isPlainNumber(cell))
+        return cell;
+    return u'\'' + cell;
+}
+
 void appendCsvRow(QByteArray &out, const QStringList &cells)
 {
     if (cells.size() == 1 && cells.front().isEmpty())
@@ -48,7 +48,7 @@ void appendCsvRow(QByteArray &out, const QStringList &cells)
     for (qsizetype i = 0; i < cells.size(); ++i) {
         if (i > 0)
             out += ',';
-        out += quoted(guarded(cells[i])).toUtf8();
+        out += quoted(guardedCell(cells[i])).toUtf8();
     }
     out += "\r\n";
 }

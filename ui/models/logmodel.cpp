@@ -3,6 +3,7 @@
 
 #include "model/threshold.h"
 #include "models/itemroles.h"
+#include "models/recordtext.h"
 #include "models/visibletext.h"
 #include "theme/tooltip.h"
 
@@ -154,6 +155,8 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignLeft);
     case StateRole:
         return index.column() == Level ? stateOf(entry.level) : QVariant();
+    case CopyRole:
+        return index.column() == When ? QVariant(copiedTime(entry.at, Qt::ISODateWithMs)) : QVariant();
     case LevelRole:
         return gravity(entry.level);
     default:

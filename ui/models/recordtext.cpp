@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/recordtext.h"
 
+#include "format/csv.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QStringView>
 
 #include <algorithm>
 #include <array>
@@ -148,10 +147,8 @@ QString recordPlainText(const QVariant &value, const RecordColumn &column)
 {
     if (isNullValue(value))
         return {};
-    if (value.typeId() == QMetaType::QDateTime) {
-        const QDateTime local = value.toDateTime().toLocalTime();
-        return local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODate);
-    }
+    if (value.typeId() == QMetaType::QDateTime)
+        return copiedTime(value.toDateTime());
     if (column.kind == FieldKind::Boolean) {
         if (const std::optional<bool> known = truth(value))
             return *known ? u"true"_s : u"false"_s;
@@ -183,34 +180,32 @@ bool hasStates(const RecordColumn &column)
     return std::find(StateColumns.cbegin(), StateColumns.cend(), column.name) != StateColumns.cend();
 }
 
+QString copiedTime(const QDateTime &time, Qt::DateFormat format)
+{
+    const QDateTime local = time.toLocalTime();
+    return local.toOffsetFromUtc(local.offsetFromUtc()).toString(format);
+}
+
 QString tabSeparated(const QList<QStringList> &rows)
 {
     QString result;
     for (const QStringList &row : rows) {
         bool isFirst = true;
-        for (const QString &cell : row) {
+        for (const QString &written : row) {
             if (!isFirst)
                 result += u'\t';
             isFirst = false;
+            QString cell = guardedCell(written);
             const bool needsQuotes =
                 cell.contains(u'\t') || cell.contains(u'\n') || cell.contains(u'\r') || cell.contains(u'"');
-            if (!needsQuotes) {
+            if (needsQuotes)
+                result += u'"' % cell.replace(u'"', "\"\""_L1) % u'"';
+            else
                 result += cell;
-                continue;
-            }
-            QString quoted = cell;
-            result += u'"' % quoted.replace(u'"', "\"\""_L1) % u'"';
         }
         result += u'\n';
     }
     return result;
-}
-
-QString guardedText(const QString &text)
-{
-    if (text.isEmpty() || !QStringView(u"=+-@\t\r").contains(text.front()))
-        return text;
-    return u'\'' % text;
 }
 
 } // namespace guardia

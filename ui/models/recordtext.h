@@ -4,6 +4,7 @@
 #include "model/records.h"
 #include "model/threshold.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QLocale>
 #include <QString>
@@ -37,11 +38,11 @@ std::optional<State> recordState(const QVariant &value, const RecordColumn &colu
 /// Whether the column is one whose values can have a state.
 bool hasStates(const RecordColumn &column);
 
-/// Rows of cells as a spreadsheet takes them from the clipboard: tabs between cells, cells with tabs, quotes
-/// or line ends in quotes.
-QString tabSeparated(const QList<QStringList> &rows);
+/// A moment as it is copied: local time in ISO 8601 with the offset, and milliseconds where asked for.
+QString copiedTime(const QDateTime &time, Qt::DateFormat format = Qt::ISODate);
 
-/// A text that a spreadsheet will not take for a formula.
-QString guardedText(const QString &text);
+/// Rows of cells as a spreadsheet takes them from the clipboard: tabs between cells, cells with tabs, quotes
+/// or line ends in quotes. None is taken for a formula: they are guarded as in an exported file.
+QString tabSeparated(const QList<QStringList> &rows);
 
 } // namespace guardia

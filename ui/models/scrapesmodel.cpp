@@ -2,6 +2,7 @@
 #include "models/scrapesmodel.h"
 
 #include "models/itemroles.h"
+#include "models/recordtext.h"
 #include "models/visibletext.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
@@ -101,6 +102,8 @@ QVariant ScrapesModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter
                                    | (index.column() == Bytes ? Qt::AlignRight : Qt::AlignLeft));
+    case CopyRole:
+        return index.column() == When ? QVariant(copiedTime(scrape.at)) : QVariant();
     case SortRole:
         // In the order they came, which clocks that are set do not change.
         return index.column() == When ? QVariant(m_added - index.row()) : sortValue(scrape, index.column());

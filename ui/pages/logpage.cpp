@@ -224,7 +224,7 @@ void LogPage::save()
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         QStringList cells;
         for (int column = 0; column < LogModel::ColumnCount; ++column)
-            cells += m_filter->index(row, column).data().toString();
+            cells += copiedText(m_filter->index(row, column));
         lines += cells.join(u'\t') + u'\n';
     }
     m_save->save(u"guardia.log"_s, lines.toUtf8());

@@ -165,7 +165,7 @@ QList<QStringList> RecordTable::selectedCells() const
         const RecordColumn &column = m_model->columns().at(index.column());
         const QString text = recordPlainText(index.data(RecordRows::ValueRole), column);
         const int place = horizontalHeader()->visualIndex(index.column());
-        rows[index.row()].insert(place, column.kind == FieldKind::Text ? guardedText(text) : text);
+        rows[index.row()].insert(place, text);
         empty.insert(place, {});
     }
     QList<QStringList> cells;

@@ -121,11 +121,8 @@ void RecordView::addField(QFormLayout *form, const RecordColumn &column, const Q
 void RecordView::copyAll() const
 {
     QList<QStringList> rows;
-    for (qsizetype i = 0; i < m_columns.size(); ++i) {
-        const QString text = recordPlainText(m_record.value(i), m_columns.at(i));
-        rows.append({columnTitle(m_columns.at(i).name),
-                     m_columns.at(i).kind == FieldKind::Text ? guardedText(text) : text});
-    }
+    for (qsizetype i = 0; i < m_columns.size(); ++i)
+        rows.append({columnTitle(m_columns.at(i).name), recordPlainText(m_record.value(i), m_columns.at(i))});
     QApplication::clipboard()->setText(tabSeparated(rows));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/tablecopy.h"
 
+#include "models/itemroles.h"
+#include "models/recordtext.h"
 #include "pages/statedelegate.h"
 
 #include <QAction>
@@ -20,7 +22,8 @@ void addCopyAction(QTableView *table, const QString &text, const QKeySequence &s
 {
     auto *action = new QAction(text, table);
     action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetShortcut);
+    // Copy is what every line of text does as well; the other key means the table wherever the focus is.
+    action->setShortcutContext(headings == Headings::With ? Qt::WindowShortcut : Qt::WidgetShortcut);
     QObject::connect(action, &QAction::triggered, table, [table, headings] {
         if (table->selectionModel() && table->selectionModel()->hasSelection())
             QGuiApplication::clipboard()->setText(selectedRows(*table, headings));
@@ -71,12 +74,12 @@ QString selectedRows(const QTableView &table, Headings headings)
 {
     const QAbstractItemModel *model = table.model();
     const QList<int> columns = columnsOf(table);
-    QString text;
+    QList<QStringList> lines;
     if (headings == Headings::With) {
         QStringList cells;
         for (const int column : columns)
             cells += model->headerData(column, Qt::Horizontal).toString();
-        text += cells.join(u'\t') + u'\n';
+        lines += cells;
     }
     QList<int> rows;
     for (const QModelIndex &index : table.selectionModel()->selectedRows())
@@ -85,10 +88,16 @@ QString selectedRows(const QTableView &table, Headings headings)
     for (const int row : std::as_const(rows)) {
         QStringList cells;
         for (const int column : columns)
-            cells += model->index(row, column).data().toString();
-        text += cells.join(u'\t') + u'\n';
+            cells += copiedText(model->index(row, column));
+        lines += cells;
     }
-    return text;
+    return tabSeparated(lines);
+}
+
+QString copiedText(const QModelIndex &index)
+{
+    const QVariant copied = index.data(CopyRole);
+    return (copied.isValid() ? copied : index.data()).toString();
 }
 
 } // namespace guardia

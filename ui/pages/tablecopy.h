@@ -3,6 +3,7 @@
 
 #include <QString>
 
+class QModelIndex;
 class QTableView;
 
 namespace guardia {
@@ -11,8 +12,11 @@ namespace guardia {
 /// Copy (Ctrl+C) and, with headers, Ctrl+Shift+C. GUI thread.
 void setUpTable(QTableView *table, const QString &accessibleName);
 
-/// The selected rows from top to bottom, cells separated by tabs; with a line of headings in front.
+/// The selected rows from top to bottom as a spreadsheet takes them; with a line of headings in front.
 enum class Headings { Without, With };
 QString selectedRows(const QTableView &table, Headings headings);
+
+/// What of a cell is copied: its CopyRole, or else its text.
+QString copiedText(const QModelIndex &index);
 
 } // namespace guardia

@@ -167,10 +167,12 @@ void TestRecordText::separatesByTabs()
 
 void TestRecordText::guardsFormulas()
 {
-    for (const QString &text : {u"=1+1"_s, u"+1"_s, u"-1"_s, u"@x"_s, u"\t=1"_s})
-        QCOMPARE(guardedText(text), QString(u'\'' % text));
-    for (const QString &text : {u"a=1"_s, u""_s, u"김"_s})
-        QCOMPARE(guardedText(text), text);
+    for (const QString &text : {u"=1+1"_s, u"+a"_s, u"-a"_s, u"@x"_s, u"\uFF1D1"_s})
+        QCOMPARE(tabSeparated({{text}}), QString(u'\'' % text % u'\n'));
+    QCOMPARE(tabSeparated({{u"\t=1"_s}}), u"\"'\t=1\"\n"_s);
+    QCOMPARE(tabSeparated({{u"\r=1"_s}}), u"\"'\r=1\"\n"_s);
+    for (const QString &text : {u"a=1"_s, u""_s, u"김"_s, u"-1"_s, u"-0.5"_s, u"+82"_s, u"-1e9"_s})
+        QCOMPARE(tabSeparated({{text}}), QString(text % u'\n'));
 }
 
 GUARDIA_TEST(TestRecordText, QApplication)

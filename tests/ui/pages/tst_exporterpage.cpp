@@ -10,6 +10,8 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QHeaderView>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -100,6 +102,9 @@ private slots:
     void explainsAnError();
     void keepsSelectionAndSort();
     void copiesRows();
+    void copiesWhatNothingMisreads();
+    void fillsTheTables();
+    void searchesWhatIsBeingComposed();
     void listsScrapes();
     void asksForThePreviewOnShow();
     void searchesThePreview();
@@ -312,6 +317,49 @@ void TestExporterPage::copiesRows()
                                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
     QVERIFY(QApplication::clipboard()->text().startsWith(u"b\tOK\t1.00 s\t"));
+}
+
+/// The time says of which day and zone it is, and nothing that came from outside is a formula.
+void TestExporterPage::copiesWhatNothingMisreads()
+{
+    tabs()->setCurrentIndex(1);
+    auto *table = named<QTableView>(*m_page, "Last scrapes");
+    Scrape scrape = scrapeOf(QStringLiteral("192.0.2.1"));
+    scrape.at = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+    scrape.agent = QStringLiteral("=HYPERLINK(\"http://x\")");
+    emit m_control->scraped(scrape);
+    table->selectAll();
+    tabs()->setFocus(); // the key is for the table that is shown
+    QTest::keyClick(tabs(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString copied = QApplication::clipboard()->text().section(u'\n', 1, 1);
+    QVERIFY2(copied.startsWith(u"2026-01-02T12:04:05+09:00\t192.0.2.1\t\"'=HYPERLINK(\"\"http://x\"\")\"\t"),
+             qPrintable(copied)); // in Seoul
+}
+
+void TestExporterPage::fillsTheTables()
+{
+    m_page->setSnapshot(snapshot({collector(QStringLiteral("audit"), 10ms)}));
+    for (const int width : {1000, 1400}) {
+        m_window->resize(width, 600);
+        m_page->resize(m_window->size());
+        for (const int tab : {0, 1}) {
+            tabs()->setCurrentIndex(tab);
+            QCoreApplication::processEvents();
+            const auto *table = qobject_cast<QTableView *>(tabs()->currentWidget());
+            QCOMPARE(table->horizontalHeader()->length(), table->viewport()->width());
+        }
+    }
+}
+
+void TestExporterPage::searchesWhatIsBeingComposed()
+{
+    m_control->exposition = QStringLiteral("guardia_sr{team=\"장애\"} 1\n");
+    m_page->focusSearch();
+    const auto *text = m_page->findChild<QPlainTextEdit *>();
+    QTRY_COMPARE(text->toPlainText(), m_control->exposition);
+    QInputMethodEvent composing(QStringLiteral("장"), {});
+    QCoreApplication::sendEvent(text->parentWidget()->findChild<QLineEdit *>(), &composing);
+    QVERIFY(showsText(*m_page, QStringLiteral("1 match")));
 }
 
 void TestExporterPage::listsScrapes()

@@ -10,6 +10,8 @@
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
+#include <QHeaderView>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -63,7 +65,10 @@ private slots:
     void followsUntilScrolledUp();
     void staysWhileOldMessagesGo();
     void showsTheWholeMessage();
+    void filtersByWhatIsBeingComposed();
+    void fillsTheTable();
     void copies();
+    void copiesWhatNothingMisreads();
     void saves();
     void saysWhyItCannotSave();
     void outlivesTheModel();
@@ -199,6 +204,39 @@ void TestLogPage::showsTheWholeMessage()
     QCOMPARE(m_page->findChild<QPlainTextEdit *>()->toPlainText(), QStringLiteral("first\\nsecond"));
 }
 
+void TestLogPage::filtersByWhatIsBeingComposed()
+{
+    m_model->append({entry(QStringLiteral("장애")), entry(QStringLiteral("정상"))});
+    QInputMethodEvent composing(QStringLiteral("장"), {});
+    QCoreApplication::sendEvent(m_page->findChild<QLineEdit *>(), &composing);
+    QCOMPARE(m_table->model()->rowCount(), 1);
+    QCOMPARE(message(*m_table, 0), QStringLiteral("장애"));
+}
+
+void TestLogPage::fillsTheTable()
+{
+    for (const int width : {1000, 1400}) {
+        m_window->resize(width, 600);
+        m_page->resize(m_window->size());
+        QCoreApplication::processEvents();
+        QCOMPARE(m_table->horizontalHeader()->length(), m_table->viewport()->width());
+    }
+}
+
+/// The time says of which zone it is, and no message is a formula.
+void TestLogPage::copiesWhatNothingMisreads()
+{
+    m_model->append({entry(QStringLiteral("=1+1"))});
+    m_table->selectAll();
+    m_page->focusFilter(); // which has no use for this key
+    QTest::keyClick(m_page->findChild<QLineEdit *>(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QStringList lines = QApplication::clipboard()->text().split(u'\n');
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(lines[1], QStringLiteral("2026-01-02T12:04:05.678+09:00\tInfo\tguardia.app\t'=1+1")); // in Seoul
+    QCOMPARE(m_table->model()->index(0, LogModel::When).data().toString(),
+             QStringLiteral("2026-01-02 12:04:05.678"));
+}
+
 void TestLogPage::copies()
 {
     m_model->append({entry(QStringLiteral("one")), entry(QStringLiteral("two"), QtWarningMsg)});
@@ -224,6 +262,7 @@ void TestLogPage::saves()
     const QByteArrayList lines = file.readAll().split('\n');
     QCOMPARE(lines.size(), 3);
     QVERIFY(lines[0].endsWith("\tone\\ntwo"));
+    QVERIFY(lines[0].startsWith("2026-01-02T12:04:05.678+09:00\t"));
     QVERIFY(lines[1].endsWith("\t셋"));
     QCOMPARE(button->accessibleName(), QStringLiteral("Saved"));
 }
