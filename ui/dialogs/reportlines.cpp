@@ -24,7 +24,8 @@ QString listed(const QStringList &names, const QLocale &locale)
 
 QString reachedText(const ConnectionReport &report, const QLocale &locale)
 {
-    const QString latency = locale.toString(report.latencyMs);
+    // measured in whole milliseconds: none of them is less than one
+    const QString latency = report.latencyMs > 0 ? locale.toString(report.latencyMs) : u"< 1"_s;
     if (report.version.isEmpty())
         return QCoreApplication::translate("Connections", "Connected. It answers in %1\u00a0ms.")
             .arg(latency);

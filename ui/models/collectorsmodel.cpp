@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace guardia {
@@ -28,6 +29,20 @@ State stateOf(const CollectorState &collector)
         break;
     }
     return collector.error.isEmpty() ? State::Unknown : State::Critical;
+}
+
+QString tookText(std::chrono::duration<double> duration, const QLocale &locale)
+{
+    constexpr double Finest = 0.1; ///< milliseconds; what is below is said to be so, and is never 0
+    const double ms = duration.count() * 1000;
+    const double tenths = std::round(ms / Finest) * Finest;
+    if (ms > 0 && tenths < Finest)
+        return CollectorsModel::tr("< %1 ms", "a duration").arg(locale.toString(Finest, 'f', 1));
+    if (tenths < 1)
+        return CollectorsModel::tr("%1 ms").arg(locale.toString(tenths, 'f', tenths > 0 ? 1 : 0));
+    if (std::round(ms) < 1000)
+        return CollectorsModel::tr("%1 ms").arg(locale.toString(ms, 'f', 0));
+    return CollectorsModel::tr("%1 s").arg(locale.toString(duration.count(), 'f', 2));
 }
 
 bool isNumeric(int column)
@@ -162,9 +177,7 @@ QString CollectorsModel::text(const CollectorState &state, int column) const
     case Duration:
         if (state.freshness == Freshness::Never && state.error.isEmpty())
             return absentText();
-        if (state.duration.count() < 1)
-            return tr("%1 ms").arg(locale.toString(state.duration.count() * 1000, 'f', 0));
-        return tr("%1 s").arg(locale.toString(state.duration.count(), 'f', 2));
+        return tookText(state.duration, locale);
     case Age:
         return ageOf(state, m_now);
     case Rows:

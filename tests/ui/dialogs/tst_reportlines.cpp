@@ -54,6 +54,9 @@ void TestReportLines::saysThatAllIsThere()
     QVERIFY2(all[0].text.contains(u"PostgreSQL 15.4"_s) && all[0].text.contains(u"1,234"_s),
              qPrintable(all[0].text));
     QCOMPARE(all[1].state, State::Ok);
+    ConnectionReport quick = reached();
+    quick.latencyMs = 0; // whole milliseconds
+    QVERIFY2(lines(quick)[0].text.contains(u"< 1"_s), qPrintable(lines(quick)[0].text));
     ConnectionProfile exporter;
     exporter.kind = ConnectionKind::Exporter;
     QCOMPARE(lines(reached(), exporter).size(), 1); // nobody looked for tables

@@ -72,6 +72,8 @@ class TestCollectorsModel : public QObject
 private slots:
     void init() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void showsACollector();
+    void neverSaysThatItTookNothing_data();
+    void neverSaysThatItTookNothing();
     void tellsStatesApart_data();
     void tellsStatesApart();
     void tellsThatATableIsRead();
@@ -97,6 +99,34 @@ void TestCollectorsModel::showsACollector()
     QCOMPARE(text(model, 0, CollectorsModel::LastError), QString());
     model.setSnapshot(nullptr);
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestCollectorsModel::neverSaysThatItTookNothing_data()
+{
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](double seconds, const char *shown) {
+        QTest::newRow(shown) << seconds << QString::fromLatin1(shown);
+    };
+    row(0.0003, "0.3 ms");
+    row(0.00001, "< 0.1 ms");
+    row(0.00094, "0.9 ms");
+    row(0.00096, "1 ms");
+    row(0.0014, "1 ms ");
+    row(0.9994, "999 ms");
+    row(0.9996, "1.00 s"); // and not 1,000 ms
+    row(61.5, "61.50 s");
+}
+
+void TestCollectorsModel::neverSaysThatItTookNothing()
+{
+    QFETCH(const double, seconds);
+    QFETCH(const QString, shown);
+    CollectorsModel model;
+    CollectorState state = collector(A);
+    state.duration = std::chrono::duration<double>(seconds);
+    model.setSnapshot(snapshot({state}));
+    QCOMPARE(text(model, 0, CollectorsModel::Duration), shown.trimmed());
 }
 
 void TestCollectorsModel::tellsStatesApart_data()
