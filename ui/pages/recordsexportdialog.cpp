@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/recordsexportdialog.h"
 
+#include "widgets/filefolder.h"
+
 #include <QCheckBox>
 #include <QDateTime>
 #include <QDialogButtonBox>
@@ -12,7 +14,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QStandardPaths>
 
 namespace guardia {
 
@@ -76,7 +77,7 @@ void RecordsExportDialog::setFileName(const QString &fileName)
 
 void RecordsExportDialog::suggestFileName(const QString &collector)
 {
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QDir folder(existingFolder());
     const QString time = QLocale::c().toString(QDateTime::currentDateTime(), u"yyyyMMdd-HHmmss"_s);
     setFileName(folder.filePath(collector % u'-' % time % ".csv"_L1));
 }
@@ -93,8 +94,9 @@ void RecordsExportDialog::setByteOrderMark(bool present)
 
 void RecordsExportDialog::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Export as CSV"), QFileInfo(fileName()).absolutePath(),
-                                   tr("CSV files (*.csv);;All files (*)"));
+    auto *dialog =
+        new QFileDialog(this, tr("Export as CSV"), existingFolder(QFileInfo(fileName()).absolutePath()),
+                        tr("CSV files (*.csv);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);

@@ -24,7 +24,7 @@ public:
     /// Absolute.
     [[nodiscard]] QString fileName() const;
     void setFileName(const QString &fileName);
-    /// A new name among the operator's documents.
+    /// A new name among the operator's documents, or where else there is a folder.
     void suggestFileName(const QString &collector);
     [[nodiscard]] bool hasByteOrderMark() const;
     void setByteOrderMark(bool present);

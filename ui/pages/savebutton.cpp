@@ -2,6 +2,7 @@
 #include "pages/savebutton.h"
 
 #include "theme/icons.h"
+#include "widgets/filefolder.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -16,7 +17,7 @@ SaveButton::SaveButton(const QString &name, QWidget *parent)
 
 void SaveButton::save(const QString &suggestedName, const QByteArray &content)
 {
-    auto *dialog = new QFileDialog(window(), accessibleName());
+    auto *dialog = new QFileDialog(window(), accessibleName(), existingFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QFileInfo(suggestedName).suffix());
