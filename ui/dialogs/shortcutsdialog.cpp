@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/shortcutsdialog.h"
 
+#include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QKeySequence>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -16,34 +18,82 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Shortcut {
-    const char *keys; ///< in QKeySequence's portable text
-    const char *lastKeys; ///< where it is a range; otherwise nullptr
-    const char *action;
+/// Keys of widgets, which have no action to ask. Those of actions are asked for.
+struct WidgetKeys {
+    const char *keys; ///< in QKeySequence's portable text, apart by blanks
+    const char *meaning;
 };
 
-constexpr std::array Shortcuts{
-    Shortcut{"Ctrl+1", "Ctrl+4",
-             QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Go to Overview, Records, Exporter or Log")},
-    Shortcut{"Alt+Left", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Go back")},
-    Shortcut{"Return", nullptr,
-             QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Show the rows behind the selected tile")},
-    Shortcut{"F5", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Refresh now")},
-    Shortcut{"Ctrl+Space", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Pause or resume")},
-    Shortcut{"Ctrl+F", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Filter")},
-    Shortcut{"Ctrl+E", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Export the records as CSV")},
-    Shortcut{"Ctrl+C", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Copy")},
-    Shortcut{"Ctrl+Shift+C", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Copy with headers")},
-    Shortcut{"Ctrl+,", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Preferences")},
-    Shortcut{"F11", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Full screen")},
-    Shortcut{"F1", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "These keys")},
-    Shortcut{"Ctrl+Q", nullptr, QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Quit")},
+constexpr std::array KeysOfWidgets{
+    WidgetKeys{"Left Right Up Down", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Go from tile to tile")},
+    WidgetKeys{"Home End", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Go to the first or last tile")},
+    WidgetKeys{"Space", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Select the tile")},
+    WidgetKeys{"Return",
+               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Show the rows behind the selected tile")},
+    WidgetKeys{"Left Right", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: earlier or later")},
+    WidgetKeys{"+ -", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: shorter or longer")},
+    WidgetKeys{"Home", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: back to now")},
+    WidgetKeys{"Shift+Left Shift+Right",
+               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: read the values one by one")},
+    WidgetKeys{"Return", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Show the whole record")},
+    WidgetKeys{"Ctrl+Home Ctrl+End",
+               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Records: go to the first or last rows")},
+    WidgetKeys{"Ctrl+A", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Tables: select all rows")},
+    WidgetKeys{"Shift+F10 Menu",
+               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Tables: what can be done with the row")},
+    WidgetKeys{"Del",
+               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Remove the condition that has the focus")},
+};
+
+struct Row {
+    QString keys;
+    QString meaning;
+
+    bool operator==(const Row &) const = default;
 };
 
 QString nativeText(const char *keys)
 {
-    return QKeySequence(QString::fromLatin1(keys), QKeySequence::PortableText)
-        .toString(QKeySequence::NativeText);
+    QStringList texts;
+    const QStringList all = QString::fromLatin1(keys).split(u' ');
+    for (const QString &one : all)
+        texts += QKeySequence(one, QKeySequence::PortableText).toString(QKeySequence::NativeText);
+    return texts.join(u"  "_s);
+}
+
+QString nativeText(const QList<QKeySequence> &keys)
+{
+    QStringList texts;
+    for (const QKeySequence &one : keys)
+        texts += one.toString(QKeySequence::NativeText);
+    return texts.join(u"  "_s);
+}
+
+/// What a menu says, without the underlined letter and what belongs to menus only.
+QString plainText(const QAction &action)
+{
+    QString text = action.text();
+    static const QRegularExpression letter(
+        u"\\s*\\(&.\\)|&(?=.)"_s); // "File(&F)" in Korean, "&File" in English
+    text.remove(letter);
+    while (text.endsWith(u'\u2026') || text.endsWith(u'.'))
+        text.chop(1);
+    return text;
+}
+
+/// The keys of all actions in a window, whichever page they are on; what two have in common is said once.
+QList<Row> rowsOf(const QWidget *window)
+{
+    QList<Row> rows;
+    const QList<QAction *> actions = window ? window->findChildren<QAction *>() : QList<QAction *>();
+    for (const QAction *action : actions) {
+        const Row row{nativeText(action->shortcuts()), plainText(*action)};
+        if (!row.keys.isEmpty() && !row.meaning.isEmpty() && !rows.contains(row))
+            rows += row;
+    }
+    for (const WidgetKeys &widget : KeysOfWidgets)
+        rows += Row{nativeText(widget.keys), ShortcutsDialog::tr(widget.meaning)};
+    return rows;
 }
 
 QTableWidgetItem *cell(const QString &text)
@@ -69,24 +119,22 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keyboard shortcuts"));
-    auto *table = new QTableWidget(int(Shortcuts.size()), 2, this);
+    const QList<Row> rows = rowsOf(parent ? parent->window() : nullptr);
+    auto *table = new QTableWidget(int(rows.size()), 2, this);
     table->setObjectName(u"shortcuts"_s);
     table->setAccessibleName(tr("Keyboard shortcuts"));
     table->setHorizontalHeaderLabels({tr("Keys"), tr("What they do")});
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionsClickable(false);
     table->verticalHeader()->hide();
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);
     table->setTabKeyNavigation(false);
-    for (size_t i = 0; i < Shortcuts.size(); ++i) {
-        const Shortcut &shortcut = Shortcuts.at(i);
-        QString keys = nativeText(shortcut.keys);
-        if (shortcut.lastKeys)
-            keys += u" – "_s + nativeText(shortcut.lastKeys);
-        table->setItem(int(i), 0, cell(keys));
-        table->setItem(int(i), 1, cell(tr(shortcut.action)));
+    for (int i = 0; i < rows.size(); ++i) {
+        table->setItem(i, 0, cell(rows.at(i).keys));
+        table->setItem(i, 1, cell(rows.at(i).meaning));
     }
     table->setMinimumSize(fullSize(table).boundedTo(
         QSize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 26)));

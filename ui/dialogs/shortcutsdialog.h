@@ -5,7 +5,8 @@
 
 namespace guardia {
 
-/// The keys that do something everywhere.
+/// All keys that do something: those of the actions in the parent's window, and those of its tiles, trend and
+/// tables.
 class ShortcutsDialog : public QDialog
 {
     Q_OBJECT
