@@ -4,6 +4,7 @@
 #include "models/recordsmodel.h"
 #include "pages/conditionbar.h"
 #include "pages/conditiontext.h"
+#include "pages/lastcolumn.h"
 #include "pages/recordmenus.h"
 #include "pages/recordsbar.h"
 #include "pages/recordsexport.h"
@@ -108,7 +109,7 @@ void RecordsPage::connectParts()
     QHeaderView *header = m_table->horizontalHeader();
     connect(header, &QHeaderView::sortIndicatorChanged, this, &RecordsPage::sortBy);
     connect(header, &QHeaderView::sectionMoved, this, &RecordsPage::remember);
-    connect(header, &QHeaderView::sectionResized, this, &RecordsPage::remember);
+    connect(m_table->lastColumn(), &LastColumn::widthChosen, this, &RecordsPage::remember);
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &place) {
         m_columnsMenu->popup(header->viewport()->mapToGlobal(place));
     });

@@ -2,6 +2,7 @@
 #include "pages/recordsviewstate.h"
 
 #include "models/recordsmodel.h"
+#include "pages/lastcolumn.h"
 #include "pages/recordtable.h"
 
 #include <QDataStream>
@@ -86,7 +87,8 @@ QByteArray columnsBlob(const RecordTable &table)
             const int column = header.logicalIndex(visual);
             const bool isHidden = header.isSectionHidden(column);
             // a hidden section has no width until it is shown; it is fitted again then
-            const qint32 width = isHidden ? header.defaultSectionSize() : header.sectionSize(column);
+            const qint32 width =
+                isHidden ? header.defaultSectionSize() : table.lastColumn()->ownWidth(column);
             stream << columns.at(column).name << width << isHidden;
         }
     });
@@ -103,7 +105,7 @@ bool applyColumns(RecordTable &table, const QByteArray &blob)
             continue;
         header.moveSection(header.visualIndex(column), visual++);
         table.setColumnHidden(column, false);
-        table.setColumnWidth(column, place.width);
+        table.lastColumn()->setOwnWidth(column, place.width);
         table.setColumnHidden(column, place.isHidden);
     }
     if (visual > 0 && table.shownColumns().isEmpty())

@@ -3,6 +3,7 @@
 
 #include "models/recordsmodel.h"
 #include "models/recordtext.h"
+#include "pages/lastcolumn.h"
 #include "pages/recorddelegate.h"
 
 #include <QContextMenuEvent>
@@ -28,7 +29,10 @@ RecordTable::RecordTable(RecordsModel *model, QWidget *parent)
     , m_model(model)
 {
     setItemDelegate(new RecordDelegate(this));
+    // before the selection follows, so that it is known why it does
+    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &RecordTable::rememberPlace);
     setModel(model);
+    m_lastColumn = new LastColumn(this);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
     setSelectionMode(ExtendedSelection);
@@ -48,6 +52,7 @@ RecordTable::RecordTable(RecordsModel *model, QWidget *parent)
     header->setHighlightSections(false);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setTextElideMode(Qt::ElideRight);
+    connectHeader();
     adoptRowHeight();
 
     connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, &RecordTable::rememberPlace);
@@ -57,6 +62,16 @@ RecordTable::RecordTable(RecordsModel *model, QWidget *parent)
     connect(model, &RecordsModel::statusChanged, this, &RecordTable::fetchAround);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RecordTable::fetchAround);
     connect(verticalScrollBar(), &QScrollBar::sliderReleased, this, &RecordTable::fetchAround);
+}
+
+/// A click on a heading sorts and does nothing else: a table would select the column, and keep it selected
+/// while the database still sorts.
+void RecordTable::connectHeader()
+{
+    QHeaderView *header = horizontalHeader();
+    disconnect(header, &QHeaderView::sectionPressed, this, nullptr);
+    disconnect(header, &QHeaderView::sectionEntered, this, nullptr);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_isAllWanted = false; });
 }
 
 int RecordTable::firstVisibleRow() const
@@ -84,6 +99,13 @@ QList<int> RecordTable::shownColumns() const
 }
 
 void RecordTable::fitColumns()
+{
+    m_lastColumn->release();
+    fitEachColumn();
+    m_lastColumn->fill();
+}
+
+void RecordTable::fitEachColumn()
 {
     const int widest = fontMetrics().averageCharWidth() * ColumnCharacters;
     int spare = viewport()->width();
@@ -154,6 +176,25 @@ int RecordTable::selectedRowCount() const
     return int(selectedCells().size());
 }
 
+RecordTable::Extent RecordTable::selectedExtent() const
+{
+    const bool isAllHere = m_isAllWanted || selectedRowCount() == m_model->rowCount();
+    const bool hasMore = m_model->hasNext() || m_model->hasPrevious();
+    return isAllHere && hasMore ? Extent::AllHere : Extent::AsChosen;
+}
+
+void RecordTable::selectAll()
+{
+    QTableView::selectAll();
+    m_isAllWanted = true;
+}
+
+void RecordTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    m_isAllWanted = m_isAllWanted && m_isMoving; // rows that go from the table are deselected
+    QTableView::selectionChanged(selected, deselected);
+}
+
 QList<QStringList> RecordTable::selectedCells() const
 {
     QModelIndexList selected = selectedIndexes();
@@ -220,6 +261,7 @@ void RecordTable::contextMenuEvent(QContextMenuEvent *event)
 void RecordTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    m_lastColumn->refill();
     fetchAround();
 }
 
@@ -287,6 +329,7 @@ void RecordTable::restorePlace(int offset)
 
 void RecordTable::goWhereModelWent(RecordPageRequest::Direction from)
 {
+    m_isAllWanted = false;
     const bool isFirst = from == RecordPageRequest::Direction::Forward;
     updateGeometries();
     if (isFirst)

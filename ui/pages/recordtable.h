@@ -7,6 +7,7 @@
 
 namespace guardia {
 
+class LastColumn;
 class RecordsModel;
 
 /// The table of a RecordsModel: asks for more rows before their end is in sight, and keeps the rows that are
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] QList<int> shownColumns() const;
     /// Makes the columns as wide as the rows in sight need, within reason.
     void fitColumns();
+    /// The last column that is shown fills the table; asked here, columns are as wide as they were made.
+    [[nodiscard]] LastColumn *lastColumn() const { return m_lastColumn; }
 
     /// The selected cells, or the current one, as a spreadsheet takes them; a lone cell as it is.
     [[nodiscard]] QString selectedText() const;
@@ -35,6 +38,13 @@ public:
     [[nodiscard]] QString selectedTextWithHeaders() const;
     /// How many rows have selected cells.
     [[nodiscard]] int selectedRowCount() const;
+    /// Whether that is all that was meant: AllHere where every row was to be selected, but the list has more
+    /// of them than are in the table.
+    enum class Extent { AsChosen, AllHere };
+    [[nodiscard]] Extent selectedExtent() const;
+
+public slots:
+    void selectAll() override;
 
 signals:
     /// The record of that row is to be seen whole.
@@ -51,9 +61,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
     [[nodiscard]] int wantedWidth(int column) const;
+    void connectHeader();
+    void fitEachColumn();
     void adoptRowHeight();
     void rememberPlace();
     void followInsertion(const QModelIndex &parent, int first, int last);
@@ -65,7 +78,9 @@ private:
 
     RecordsModel *m_model;
     int m_offset = 0; ///< of the scroll bar before rows come or go, pixels
+    LastColumn *m_lastColumn = nullptr;
     bool m_isMoving = false; ///< rows are coming or going
+    bool m_isAllWanted = false; ///< since then nobody has selected anything else
 };
 
 } // namespace guardia

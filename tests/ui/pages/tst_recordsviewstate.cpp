@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakerecordsource.h"
 #include "models/recordsmodel.h"
+#include "pages/lastcolumn.h"
 #include "pages/recordsviewstate.h"
 #include "pages/recordtable.h"
 #include "runner/testclass.h"
@@ -34,6 +35,7 @@ class TestRecordsViewState : public QObject
 private slots:
     void restoresColumns();
     void restoresColumnsByName();
+    void remembersHowWideTheLastColumnWasMade();
     void leavesOneColumn();
     void restoresOrder();
     void restoresConditions();
@@ -76,6 +78,30 @@ void TestRecordsViewState::restoresColumnsByName()
     open(otherModel, source);
     QVERIFY(applyColumns(other, blob));
     QCOMPARE(other.shownColumns(), (QList<int>{6, 0, 1, 2, 3, 4, 5, 7}));
+}
+
+/// The last one is wider in the table, which is no width that anybody chose.
+void TestRecordsViewState::remembersHowWideTheLastColumnWasMade()
+{
+    FakeRecordSource source(10);
+    RecordsModel model;
+    RecordTable table(&model);
+    table.resize(1200, 300);
+    open(model, source);
+    for (int column = 0; column < 8; ++column)
+        table.setColumnWidth(column, 70);
+    table.lastColumn()->fill();
+    QVERIFY(table.columnWidth(7) > 70);
+    const QByteArray blob = columnsBlob(table);
+    RecordsModel otherModel;
+    RecordTable other(&otherModel);
+    other.resize(1200, 300);
+    open(otherModel, source);
+    QVERIFY(applyColumns(other, blob));
+    QVERIFY(other.columnWidth(7) > 70);
+    other.horizontalHeader()->moveSection(7, 0);
+    QCOMPARE(other.columnWidth(7), 70);
+    QCOMPARE(columnsBlob(table), blob);
 }
 
 void TestRecordsViewState::leavesOneColumn()

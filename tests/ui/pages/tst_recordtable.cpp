@@ -56,6 +56,8 @@ private slots:
     void opensByReturn();
     void drawsStatesAsShapes();
     void fitsColumns();
+    void theLastColumnFillsTheTable();
+    void headingsSelectNothing();
 
 private:
     void open(const RecordOrder &order, qint64 rows = Rows);
@@ -371,6 +373,55 @@ void TestRecordTable::fitsColumns()
         const int hint = m_table->sizeHintForIndex(m_model->index(1, column)).width();
         QVERIFY2(m_table->columnWidth(column) >= hint, qPrintable(QString::number(column)));
     }
+}
+
+/// The last one that is shown, whichever that is; each is as wide as it was made again when it no longer is.
+void TestRecordTable::theLastColumnFillsTheTable()
+{
+    open({u"id"_s, Qt::DescendingOrder});
+    const auto spare = [this] {
+        return m_table->viewport()->width() - m_table->horizontalHeader()->length();
+    };
+    const int last = m_model->columnCount() - 1;
+    for (int column = 0; column <= last; ++column)
+        m_table->setColumnWidth(column, 60);
+    QCOMPARE(spare(), 0);
+    QCOMPARE(m_table->columnWidth(0), 60);
+    m_table->resize(1200, Height);
+    QCOMPARE(spare(), 0);
+    m_table->horizontalHeader()->moveSection(last, 0);
+    QCOMPARE(spare(), 0);
+    QCOMPARE(m_table->columnWidth(last), 60);
+    m_table->setColumnHidden(last - 1, true);
+    QCOMPARE(spare(), 0);
+    m_table->setColumnHidden(last - 1, false);
+    QCOMPARE(spare(), 0);
+    QCOMPARE(m_table->columnWidth(last - 2), 60);
+    for (int column = 0; column <= last; ++column)
+        m_table->setColumnWidth(column, 250); // more than there is room for
+    QCOMPARE(m_table->columnWidth(last - 1), 250);
+    m_table->fitColumns();
+    QVERIFY(spare() <= 0);
+}
+
+/// Also while the database sorts, which may take long.
+void TestRecordTable::headingsSelectNothing()
+{
+    open({u"id"_s, Qt::DescendingOrder});
+    m_source->answers = FakeRecordSource::Answers::Held;
+    QWidget *header = m_table->horizontalHeader()->viewport();
+    const int x = m_table->columnViewportPosition(1) + 10;
+    const int end = m_table->columnViewportPosition(3) + 10;
+    QTest::mousePress(header, Qt::LeftButton, {}, QPoint(x, 5));
+    QVERIFY(!m_table->selectionModel()->hasSelection());
+    QMouseEvent move(QEvent::MouseMove, QPointF(end, 5), header->mapToGlobal(QPointF(end, 5)), Qt::NoButton,
+                     Qt::LeftButton, {});
+    QCoreApplication::sendEvent(header, &move);
+    QTest::mouseRelease(header, Qt::LeftButton, {}, QPoint(end, 5));
+    QTest::mouseClick(header, Qt::LeftButton, Qt::ControlModifier, QPoint(x, 5));
+    QTest::mouseClick(header, Qt::LeftButton, Qt::ShiftModifier, QPoint(x, 5));
+    QVERIFY(!m_table->selectionModel()->hasSelection());
+    QCOMPARE(m_table->horizontalHeader()->sortIndicatorSection(), m_table->columnAt(x));
 }
 
 GUARDIA_TEST(TestRecordTable, QApplication)
