@@ -20,6 +20,7 @@ namespace {
 constexpr auto BusyAfter = 200ms; ///< what is over before is not worth a word
 constexpr auto CancelAfter = 1s;
 constexpr auto MessageTime = 5s;
+constexpr auto PartTime = 30s; ///< or nobody would know
 
 } // namespace
 
@@ -60,7 +61,6 @@ RecordsFooter::RecordsFooter(RecordsModel *model, QWidget *parent)
     m_cancelTimer.setSingleShot(true);
     m_cancelTimer.setInterval(CancelAfter);
     m_messageTimer.setSingleShot(true);
-    m_messageTimer.setInterval(MessageTime);
     connect(&m_busyTimer, &QTimer::timeout, this, [this] { setBusy(true); });
     connect(&m_cancelTimer, &QTimer::timeout, m_cancel, &QWidget::show);
     connect(&m_messageTimer, &QTimer::timeout, this, [this] {
@@ -82,10 +82,22 @@ void RecordsFooter::setVisibleRows(int first, int last)
     m_place->setText(placeText());
 }
 
-void RecordsFooter::say(const QString &message)
+void RecordsFooter::sayCopied(int rows, RecordTable::Extent extent)
+{
+    if (extent == RecordTable::Extent::AsChosen)
+        return say(tr("%Ln rows copied", nullptr, rows), MessageTime);
+    const QLocale locale;
+    const std::optional<qint64> total = m_model->total();
+    //: after "select all" and copy, where only some rows are loaded; "export" is what Ctrl+E does
+    say(total ? tr("%1 of %2 rows copied: export for all").arg(locale.toString(rows), locale.toString(*total))
+              : tr("%Ln rows copied, and there are more: export for all", nullptr, rows),
+        PartTime);
+}
+
+void RecordsFooter::say(const QString &message, std::chrono::milliseconds time)
 {
     m_message = message;
-    m_messageTimer.start();
+    m_messageTimer.start(time);
     adoptTexts();
 }
 

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "models/recordsmodel.h"
+#include "pages/recordtable.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <chrono>
 
 class QLabel;
 class QPushButton;
@@ -22,8 +25,8 @@ public:
 
     /// The rows in sight; -1 where there are none.
     void setVisibleRows(int first, int last);
-    /// Says something for a few seconds.
-    void say(const QString &message);
+    /// Says for a while that so many rows were copied, and where these are only a part, what to do for all.
+    void sayCopied(int rows, RecordTable::Extent extent);
     /// Something has been under way long enough to speak of it.
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
 
@@ -37,6 +40,7 @@ signals:
 private:
     void adoptStatus();
     void adoptTexts();
+    void say(const QString &message, std::chrono::milliseconds time);
     void setBusy(bool busy);
     [[nodiscard]] QString placeText() const;
 

@@ -79,8 +79,7 @@ void RecordsPage::makeActions()
     m_exportAction = new QAction(tr("Export\u2026"), this);
     m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     m_exportAction->setToolTip(tr("Export the rows as CSV (Ctrl+E)"));
-    for (QAction *action : {m_copy, m_copyWithHeaders, m_exportAction})
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut); // the others work wherever the focus is
     addAction(m_exportAction);
     connect(m_copy, &QAction::triggered, this, [this] { copy(m_table->selectedText()); });
     connect(m_copyWithHeaders, &QAction::triggered, this,
@@ -363,7 +362,7 @@ void RecordsPage::copy(const QString &text)
     if (text.isNull())
         return;
     QApplication::clipboard()->setText(text);
-    m_footer->say(tr("%Ln rows copied", nullptr, m_table->selectedRowCount()));
+    m_footer->sayCopied(m_table->selectedRowCount(), m_table->selectedExtent());
 }
 
 void RecordsPage::openRecord(int row)

@@ -56,7 +56,7 @@ public:
     /// Whether an export is running.
     [[nodiscard]] bool isExporting() const;
 
-    // For menus and tool bars too; the shortcuts work while the focus is in the page.
+    // For menus and tool bars too; the shortcuts work while the page is shown.
     [[nodiscard]] QAction *copyAction() const { return m_copy; }
     [[nodiscard]] QAction *copyWithHeadersAction() const { return m_copyWithHeaders; }
     [[nodiscard]] QAction *exportAction() const { return m_exportAction; }
