@@ -115,12 +115,19 @@
     </message>
 </context>
 <context>
-    <name>guardia::RecordsPage</name>
+    <name>guardia::RecordsFooter</name>
     <message numerus="yes">
         <source>%Ln rows copied</source>
         <translation>
             <numerusform>%Ln row copied</numerusform>
             <numerusform>%Ln rows copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows copied, and there are more: export for all</source>
+        <translation>
+            <numerusform>%Ln row copied, and there are more: export for all</numerusform>
+            <numerusform>%Ln rows copied, and there are more: export for all</numerusform>
         </translation>
     </message>
 </context>

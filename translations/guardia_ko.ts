@@ -1851,6 +1851,11 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <comment>an age</comment>
         <translation>1분 미만</translation>
     </message>
+    <message>
+        <source>&lt; %1 ms</source>
+        <comment>a duration</comment>
+        <translation>%1 ms 미만</translation>
+    </message>
 </context>
 <context>
     <name>guardia::ColumnsMenu</name>
@@ -3017,6 +3022,23 @@ Let it listen on another address below, or end the program that uses this one; t
         <source>Rows %1–%2</source>
         <translation>%1–%2행</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rows copied</source>
+        <translation>
+            <numerusform>%Ln행 복사됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows copied: export for all</source>
+        <extracomment>after &quot;select all&quot; and copy, where only some rows are loaded; &quot;export&quot; is what Ctrl+E does</extracomment>
+        <translation>%2행 중 %1행만 복사됨: 전체는 내보내기 사용</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows copied, and there are more: export for all</source>
+        <translation>
+            <numerusform>%Ln행만 복사됨, 행이 더 있음: 전체는 내보내기 사용</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>guardia::RecordsPage</name>
@@ -3051,12 +3073,6 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>Loading…</source>
         <translation>조회 중…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows copied</source>
-        <translation>
-            <numerusform>%Ln행 복사됨</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3115,15 +3131,14 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
 </context>
 <context>
+    <name>guardia::SearchLine</name>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+</context>
+<context>
     <name>guardia::ShortcutsDialog</name>
-    <message>
-        <source>Go to Overview, Records, Exporter or Log</source>
-        <translation>현황, 레코드, 익스포터, 로그로 이동</translation>
-    </message>
-    <message>
-        <source>Go back</source>
-        <translation>뒤로 가기</translation>
-    </message>
     <message>
         <source>Show the rows behind the selected tile</source>
         <translation>선택한 타일의 레코드 보기</translation>
@@ -3183,6 +3198,54 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>C&amp;lose</source>
         <translation>닫기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Go from tile to tile</source>
+        <translation>타일 사이 이동</translation>
+    </message>
+    <message>
+        <source>Go to the first or last tile</source>
+        <translation>첫 타일 또는 마지막 타일로 이동</translation>
+    </message>
+    <message>
+        <source>Select the tile</source>
+        <translation>타일 선택</translation>
+    </message>
+    <message>
+        <source>Trend: earlier or later</source>
+        <translation>추이: 이전 또는 이후로 이동</translation>
+    </message>
+    <message>
+        <source>Trend: shorter or longer</source>
+        <translation>추이: 기간 좁히기 또는 넓히기</translation>
+    </message>
+    <message>
+        <source>Trend: back to now</source>
+        <translation>추이: 현재로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Trend: read the values one by one</source>
+        <translation>추이: 값을 하나씩 읽기</translation>
+    </message>
+    <message>
+        <source>Show the whole record</source>
+        <translation>레코드 전체 보기</translation>
+    </message>
+    <message>
+        <source>Records: go to the first or last rows</source>
+        <translation>레코드: 첫 행 또는 마지막 행으로 이동</translation>
+    </message>
+    <message>
+        <source>Tables: select all rows</source>
+        <translation>표: 모든 행 선택</translation>
+    </message>
+    <message>
+        <source>Tables: what can be done with the row</source>
+        <translation>표: 행에서 할 수 있는 작업</translation>
+    </message>
+    <message>
+        <source>Remove the condition that has the focus</source>
+        <translation>포커스가 있는 조건 제거</translation>
     </message>
 </context>
 <context>
@@ -3465,6 +3528,19 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>current %1, minimum %2, maximum %3</source>
         <translation>현재 %1, 최소 %2, 최대 %3</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>a button that leads a trend back to the present; short</extracomment>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>Back to now, in the chosen range (Home)</source>
+        <translation>선택한 기간의 현재로 돌아가기 (Home)</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>현재로 돌아가기</translation>
     </message>
 </context>
 <context>

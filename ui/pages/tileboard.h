@@ -34,7 +34,6 @@ public:
     [[nodiscard]] Subject selected() const { return m_selected; }
     /// subjectSelected() follows where it is another.
     void select(Subject subject);
-    void focusSelected();
     [[nodiscard]] Tile *tile(Subject subject) const;
     /// Gives the keyboard to the selected tile.
     void focusSelected();
