@@ -194,6 +194,11 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <source>Database</source>
         <translation>데이터베이스</translation>
     </message>
+    <message>
+        <source>The user has not been let in %1</source>
+        <extracomment>%1 is &quot;since 14:02&quot;</extracomment>
+        <translation>사용자 접속 거부, %1</translation>
+    </message>
 </context>
 <context>
     <name>AttentionModel</name>
@@ -231,6 +236,58 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>Causes</name>
+    <message>
+        <source>User or password is not accepted</source>
+        <translation>사용자 또는 비밀번호가 맞지 않음</translation>
+    </message>
+    <message>
+        <source>The host name is not known</source>
+        <translation>호스트 이름을 찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>Nothing answers at that address</source>
+        <translation>해당 주소에서 응답하는 서버 없음</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>응답 시간 초과</translation>
+    </message>
+    <message>
+        <source>The database is starting or stopping</source>
+        <translation>데이터베이스 시작 또는 종료 중</translation>
+    </message>
+    <message>
+        <source>The database allows no further connection</source>
+        <translation>데이터베이스 연결 수 초과</translation>
+    </message>
+    <message>
+        <source>The connection broke off</source>
+        <translation>연결이 끊어짐</translation>
+    </message>
+    <message>
+        <source>Another program has locked the database</source>
+        <translation>다른 프로그램이 데이터베이스를 잠금</translation>
+    </message>
+    <message>
+        <source>A column is missing</source>
+        <translation>열이 없음</translation>
+    </message>
+    <message>
+        <source>A table is missing</source>
+        <translation>테이블이 없음</translation>
+    </message>
+    <message>
+        <source>This user may not read it</source>
+        <translation>이 사용자에게 읽기 권한 없음</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>what went wrong, and in brackets the database&apos;s own words</extracomment>
+        <translation>%1(%2)</translation>
+    </message>
+</context>
+<context>
     <name>Connections</name>
     <message>
         <source>Give the connection a name.</source>
@@ -247,10 +304,6 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     <message>
         <source>Write the whole path of the file, from the root on.</source>
         <translation>파일의 절대 경로를 입력하십시오.</translation>
-    </message>
-    <message>
-        <source>Name the computer the database runs on.</source>
-        <translation>데이터베이스 서버의 호스트를 입력하십시오.</translation>
     </message>
     <message>
         <source>A host is a name or an address only, such as db1.example.</source>
@@ -340,6 +393,10 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     <message>
         <source>Invented records that change while you watch</source>
         <translation>실시간으로 바뀌는 가상 레코드</translation>
+    </message>
+    <message>
+        <source>Name the database server, or its socket&apos;s directory such as /run/postgresql.</source>
+        <translation>데이터베이스 서버를 입력하거나 /run/postgresql 같은 소켓 디렉터리를 입력하십시오.</translation>
     </message>
 </context>
 <context>
@@ -882,10 +939,6 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>파일(&amp;F)</translation>
     </message>
     <message>
-        <source>C&amp;onnections…</source>
-        <translation>연결(&amp;O)…</translation>
-    </message>
-    <message>
         <source>&amp;Preferences…</source>
         <translation>환경 설정(&amp;P)…</translation>
     </message>
@@ -932,6 +985,10 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>&amp;Full screen</source>
         <translation>전체 화면(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Manage connections…</source>
+        <translation>연결 관리(&amp;M)…</translation>
     </message>
 </context>
 <context>
@@ -1009,6 +1066,11 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>No rows</source>
         <translation>행 없음</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a moment</extracomment>
+        <translation>%1: %2 이후</translation>
     </message>
 </context>
 <context>
@@ -1277,11 +1339,6 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>24시간 신규 %1</translation>
     </message>
     <message>
-        <source>%1 events in all</source>
-        <extracomment>audit events of any severity</extracomment>
-        <translation>전체 이벤트 %1</translation>
-    </message>
-    <message>
         <source>of %1 plans</source>
         <extracomment>behind a number: how many plans there are</extracomment>
         <translation>전체 계획 %1</translation>
@@ -1292,13 +1349,16 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>미처리 %1</translation>
     </message>
     <message>
-        <source>%1 failed</source>
-        <translation>실패 %1</translation>
+        <source>%1 in all</source>
+        <extracomment>how many there are, whenever they came
+----------
+how many there are, whatever their state</extracomment>
+        <translation>전체 %1</translation>
     </message>
     <message>
-        <source>%1 in all</source>
-        <extracomment>how many there are, whatever their state</extracomment>
-        <translation>전체 %1</translation>
+        <source>%1, 1 h</source>
+        <extracomment>a tile&apos;s title: %1 is what came within the last hour, such as &quot;Failed deployments&quot;</extracomment>
+        <translation>%1(1시간)</translation>
     </message>
 </context>
 <context>
@@ -1541,6 +1601,10 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <extracomment>days; an age</extracomment>
         <translation>%1일</translation>
     </message>
+    <message>
+        <source>Failed deployments</source>
+        <translation>실패한 배포</translation>
+    </message>
 </context>
 <context>
     <name>guardia::AboutDialog</name>
@@ -1588,10 +1652,6 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <source>Alerts</source>
         <translation>알림</translation>
     </message>
-    <message>
-        <source>Nothing is wrong any more</source>
-        <translation>모두 정상으로 돌아왔습니다</translation>
-    </message>
     <message numerus="yes">
         <source>%1 — and %n more</source>
         <translation>
@@ -1605,6 +1665,10 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>Show all alerts</source>
         <translation>모든 알림 보기</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>알림 없음</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +1828,41 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <source>Remove filter: %1</source>
         <extracomment>what a screen reader says; %1 is a condition such as: Status is OPEN</extracomment>
         <translation>필터 제거: %1</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::Closer</name>
+    <message>
+        <source>Prometheus reads the exporter of this console. It gets no numbers any more.</source>
+        <translation>Prometheus가 이 콘솔의 익스포터에서 수집하고 있습니다. 종료하면 수치를 더 이상 받지 못합니다.</translation>
+    </message>
+    <message>
+        <source>An export is running. Its file is not kept.</source>
+        <translation>내보내기가 진행 중입니다. 종료하면 파일이 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>End GUARDiA Console</source>
+        <translation>GUARDiA Console 종료</translation>
+    </message>
+    <message>
+        <source>End GUARDiA Console?</source>
+        <translation>GUARDiA Console을 종료하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Do so &amp;always</source>
+        <translation>항상 이렇게 하기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep running in the tray</source>
+        <translation>트레이에서 계속 실행(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;End</source>
+        <translation>종료(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2188,10 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <source>This connection reads a running exporter; there is no database to serve from.</source>
         <translation>이 연결은 실행 중인 익스포터를 읽으므로 메트릭을 제공할 데이터베이스가 없습니다.</translation>
     </message>
+    <message>
+        <source>Nothing is connected: there is nothing to serve yet.</source>
+        <translation>연결된 데이터베이스가 없어 아직 제공할 메트릭이 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>guardia::CopyButton</name>
@@ -2257,6 +2360,10 @@ Let it listen on another address below, or end the program that uses this one; t
         <source>tokens</source>
         <translation>토큰</translation>
     </message>
+    <message>
+        <source>Nothing to serve</source>
+        <translation>제공할 메트릭 없음</translation>
+    </message>
 </context>
 <context>
     <name>guardia::ExporterPreferences</name>
@@ -2367,6 +2474,23 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>La&amp;nguage:</source>
         <translation>언어(&amp;N):</translation>
+    </message>
+    <message>
+        <source>Asks where something would end</source>
+        <extracomment>what closing the window does</extracomment>
+        <translation>중단되는 작업이 있으면 확인</translation>
+    </message>
+    <message>
+        <source>Keeps the program running in the tray</source>
+        <translation>트레이에서 계속 실행</translation>
+    </message>
+    <message>
+        <source>Ends the program</source>
+        <translation>프로그램 종료</translation>
+    </message>
+    <message>
+        <source>&amp;Closing the window:</source>
+        <translation>창을 닫을 때(&amp;C):</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +2618,14 @@ Let it listen on another address below, or end the program that uses this one; t
         <source>Its table is read for the first time, since %1</source>
         <translation>%1부터 테이블을 처음 읽는 중입니다</translation>
     </message>
+    <message>
+        <source>How many were added within an hour is known when they were watched for an hour</source>
+        <translation>1시간 증가분은 한 시간 동안 수집한 뒤 표시됩니다</translation>
+    </message>
+    <message>
+        <source>The user is not let in: %1</source>
+        <translation>사용자 접속 거부: %1</translation>
+    </message>
 </context>
 <context>
     <name>guardia::Keyring</name>
@@ -2535,6 +2667,10 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>%1 cannot be listened on: %2</source>
         <translation>%1에서 수신 대기할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is connected: there is nothing to serve yet.</source>
+        <translation>연결된 데이터베이스가 없어 아직 제공할 메트릭이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2648,14 +2784,6 @@ Let it listen on another address below, or end the program that uses this one; t
 <context>
     <name>guardia::MainWindow</name>
     <message>
-        <source>Exporter</source>
-        <translation>익스포터</translation>
-    </message>
-    <message>
-        <source>Grafana</source>
-        <translation>Grafana</translation>
-    </message>
-    <message>
         <source>Connection cannot be opened</source>
         <translation>연결을 열 수 없음</translation>
     </message>
@@ -2691,6 +2819,17 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>There are no records behind the numbers</source>
         <translation>이 연결에는 조회할 레코드가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::Pages</name>
+    <message>
+        <source>Exporter</source>
+        <translation>익스포터</translation>
+    </message>
+    <message>
+        <source>Grafana</source>
+        <translation>Grafana</translation>
     </message>
 </context>
 <context>
@@ -2740,6 +2879,11 @@ Let it listen on another address below, or end the program that uses this one; t
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
+    <message>
+        <source>Not let in: %1</source>
+        <extracomment>%1 is what the server said</extracomment>
+        <translation>접속 거부: %1</translation>
+    </message>
 </context>
 <context>
     <name>guardia::PasswordEdit</name>
@@ -2751,6 +2895,17 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>Show the password</source>
         <translation>비밀번호 표시</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::PauseBar</name>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Paused since %1: the numbers are from then. Alerts and the exporter go on.</source>
+        <translation>%1부터 일시 정지 중이며 수치는 그 시점의 값입니다. 알림과 익스포터는 계속 동작합니다.</translation>
     </message>
 </context>
 <context>
@@ -3144,46 +3299,6 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>선택한 타일의 레코드 보기</translation>
     </message>
     <message>
-        <source>Refresh now</source>
-        <translation>지금 새로 고침</translation>
-    </message>
-    <message>
-        <source>Pause or resume</source>
-        <translation>일시 정지 또는 재개</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>필터</translation>
-    </message>
-    <message>
-        <source>Export the records as CSV</source>
-        <translation>레코드를 CSV로 내보내기</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
-        <source>Copy with headers</source>
-        <translation>머리글 포함 복사</translation>
-    </message>
-    <message>
-        <source>Preferences</source>
-        <translation>환경 설정</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>전체 화면</translation>
-    </message>
-    <message>
-        <source>These keys</source>
-        <translation>이 단축키 목록</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>종료</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>키보드 단축키</translation>
     </message>
@@ -3237,11 +3352,11 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
     <message>
         <source>Tables: select all rows</source>
-        <translation>표: 모든 행 선택</translation>
+        <translation>테이블: 모든 행 선택</translation>
     </message>
     <message>
         <source>Tables: what can be done with the row</source>
-        <translation>표: 행에서 할 수 있는 작업</translation>
+        <translation>테이블: 행에서 할 수 있는 작업</translation>
     </message>
     <message>
         <source>Remove the condition that has the focus</source>
@@ -3297,10 +3412,6 @@ Let it listen on another address below, or end the program that uses this one; t
 <context>
     <name>guardia::StatusLine</name>
     <message>
-        <source>Connection</source>
-        <translation>연결</translation>
-    </message>
-    <message>
         <source>Not connected</source>
         <translation>연결 안 됨</translation>
     </message>
@@ -3353,6 +3464,25 @@ Let it listen on another address below, or end the program that uses this one; t
         <source>%1, last scrape %2 ago</source>
         <comment>port of the exporter, age</comment>
         <translation>%1, 마지막 수집 요청 %2 전</translation>
+    </message>
+    <message>
+        <source>Not let in by %1</source>
+        <translation>%1에서 접속 거부</translation>
+    </message>
+    <message>
+        <source>Exporter waits for a database</source>
+        <translation>익스포터: 데이터베이스 연결 대기</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::SystemTray</name>
+    <message>
+        <source>&amp;Show window</source>
+        <translation>창 열기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>종료(&amp;Q)</translation>
     </message>
 </context>
 <context>
@@ -3434,10 +3564,6 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>도구 모음</translation>
     </message>
     <message>
-        <source>&amp;Connection</source>
-        <translation>연결(&amp;C)</translation>
-    </message>
-    <message>
         <source>Range of the trends</source>
         <translation>추이 기간</translation>
     </message>
@@ -3467,16 +3593,20 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>필터(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Connections…</source>
-        <translation>연결(&amp;C)…</translation>
-    </message>
-    <message>
         <source>Not connected</source>
         <translation>연결 안 됨</translation>
     </message>
     <message>
         <source>Connection: %1</source>
         <translation>연결: %1</translation>
+    </message>
+    <message>
+        <source>Open &amp;connection</source>
+        <translation>연결 열기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Manage connections…</source>
+        <translation>연결 관리(&amp;M)…</translation>
     </message>
 </context>
 <context>
