@@ -3,10 +3,12 @@
 
 #include "dialogs/passwordedit.h"
 #include "dialogs/statemessage.h"
+#include "widgets/filefolder.h"
 
 #include <QDir>
 #include <QEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -349,7 +351,7 @@ bool ConnectionForm::eventFilter(QObject *watched, QEvent *event)
 void ConnectionForm::browse()
 {
     auto *dialog =
-        new QFileDialog(this, tr("Database file"), m_file->text(),
+        new QFileDialog(this, tr("Database file"), existingFolder(QFileInfo(m_file->text()).path()),
                         tr("SQLite databases (*.db *.sqlite *.sqlite3)") + u";;"_s + tr("All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);

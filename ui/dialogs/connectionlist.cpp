@@ -101,7 +101,7 @@ void ConnectionList::set(int row, const ConnectionProfile &profile)
     const QString title = connectionTitle(profile);
     QListWidgetItem *item = m_list->item(row);
     item->setText(title.isEmpty() ? tr("New connection") : title);
-    item->setIcon(icon(iconOf(profile.kind), palette()));
+    item->setIcon(icon(iconOf(profile.kind)));
     item->setToolTip(toolTipOf(item->text() + u'\n' + connectionSummary(profile)));
 }
 

@@ -2,7 +2,6 @@
 #include "pages/confirmbutton.h"
 
 #include <QAccessible>
-#include <QEvent>
 #include <QStyle>
 #include <QStyleOptionButton>
 
@@ -13,9 +12,9 @@ namespace guardia {
 
 using namespace std::chrono_literals;
 
-ConfirmButton::ConfirmButton(const QString &text, const QString &name, const QString &confirmation,
-                             QWidget *parent)
-    : QPushButton(text, parent)
+ConfirmButton::ConfirmButton(const QIcon &picture, const QString &text, const QString &name,
+                             const QString &confirmation, QWidget *parent)
+    : QPushButton(picture, text, parent)
     , m_text(text)
     , m_name(name)
     , m_confirmation(confirmation)
@@ -40,19 +39,6 @@ QSize ConfirmButton::sizeHint() const
 QSize ConfirmButton::minimumSizeHint() const
 {
     return sizeHint();
-}
-
-void ConfirmButton::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        setIcon(pictureFor(palette()));
-    QPushButton::changeEvent(event);
-}
-
-void ConfirmButton::showEvent(QShowEvent *event)
-{
-    setIcon(pictureFor(palette()));
-    QPushButton::showEvent(event);
 }
 
 void ConfirmButton::restore()

@@ -15,7 +15,7 @@ class ConfirmButton : public QPushButton
 
 public:
     /// text with a mnemonic; name is for screen readers, such as "Copy the address".
-    ConfirmButton(const QString &text, const QString &name, const QString &confirmation,
+    ConfirmButton(const QIcon &picture, const QString &text, const QString &name, const QString &confirmation,
                   QWidget *parent = nullptr);
 
     /// Shows the confirmation for two seconds.
@@ -23,12 +23,6 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
-
-protected:
-    /// So that icons follow the palette.
-    [[nodiscard]] virtual QIcon pictureFor(const QPalette &palette) const = 0;
-    void changeEvent(QEvent *event) override;
-    void showEvent(QShowEvent *event) override;
 
 private:
     void restore();

@@ -9,18 +9,13 @@
 namespace guardia {
 
 CopyButton::CopyButton(const QString &name, QWidget *parent)
-    : ConfirmButton(tr("&Copy"), name, tr("Copied"), parent)
+    : ConfirmButton(guardia::icon(Icon::Copy), tr("&Copy"), name, tr("Copied"), parent)
 { }
 
 void CopyButton::copy(const QString &text)
 {
     QGuiApplication::clipboard()->setText(text);
     confirm();
-}
-
-QIcon CopyButton::pictureFor(const QPalette &palette) const
-{
-    return guardia::icon(Icon::Copy, palette);
 }
 
 } // namespace guardia

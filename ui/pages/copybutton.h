@@ -16,9 +16,6 @@ public:
 
     /// Puts the text onto the clipboard and says so.
     void copy(const QString &text);
-
-protected:
-    [[nodiscard]] QIcon pictureFor(const QPalette &palette) const override;
 };
 
 } // namespace guardia

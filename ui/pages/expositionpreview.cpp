@@ -100,16 +100,14 @@ void ExpositionPreview::showEvent(QShowEvent *event)
 
 void ExpositionPreview::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange) {
-        m_refresh->setIcon(icon(Icon::Refresh, palette()));
+    if (event->type() == QEvent::PaletteChange)
         mark();
-    }
     QWidget::changeEvent(event);
 }
 
 void ExpositionPreview::layOut()
 {
-    m_refresh->setIcon(icon(Icon::Refresh, palette()));
+    m_refresh->setIcon(icon(Icon::Refresh));
     auto *bar = new QHBoxLayout;
     bar->addWidget(m_search, 1);
     bar->addWidget(m_count);

@@ -59,7 +59,8 @@ RecordsBar::RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent)
     connect(m_filter, &SearchLine::searchChanged, this, &RecordsBar::adoptFilter);
     connect(m_filter, &SearchLine::returnPressed, this, &RecordsBar::submitFilter);
     connect(&m_filterTimer, &QTimer::timeout, this, &RecordsBar::submitFilter);
-    adoptIcons();
+    m_filterIcon->setIcon(icon(Icon::Search));
+    m_columns->setIcon(icon(Icon::Columns));
 }
 
 void RecordsBar::setCollectors(const QStringList &collectors)
@@ -97,19 +98,6 @@ void RecordsBar::focusFilter(Qt::FocusReason reason)
 QWidget *RecordsBar::lastWidget() const
 {
     return m_export;
-}
-
-void RecordsBar::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        adoptIcons();
-    QWidget::changeEvent(event);
-}
-
-void RecordsBar::adoptIcons()
-{
-    m_filterIcon->setIcon(icon(Icon::Search, palette()));
-    m_columns->setIcon(icon(Icon::Columns, palette()));
 }
 
 void RecordsBar::adoptFilter(const QString &text)

@@ -36,11 +36,7 @@ signals:
     /// A while after the last key, at once on Return and when it was cleared; may be what is in force.
     void filterChosen(const QString &text);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void adoptIcons();
     void adoptFilter(const QString &text);
     void submitFilter();
 

@@ -45,7 +45,7 @@ RecordsExportBar::RecordsExportBar(RecordsExport *exporting, QWidget *parent)
     m_cancel->setAccessibleName(tr("Cancel the export"));
     m_close->setAccessibleName(tr("Close this message"));
     m_close->setToolTip(tr("Close"));
-    m_close->setIcon(icon(Icon::Close, palette()));
+    m_close->setIcon(icon(Icon::Close));
     m_close->setFlat(true);
     for (QPushButton *button : {m_folder, m_cancel, m_close})
         button->setAutoDefault(false);
@@ -61,13 +61,6 @@ RecordsExportBar::RecordsExportBar(RecordsExport *exporting, QWidget *parent)
     connect(m_close, &QPushButton::clicked, exporting, &RecordsExport::dismiss);
     connect(exporting, &RecordsExport::changed, this, &RecordsExportBar::adopt);
     adopt();
-}
-
-void RecordsExportBar::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        m_close->setIcon(icon(Icon::Close, palette()));
-    QFrame::changeEvent(event);
 }
 
 void RecordsExportBar::adopt()

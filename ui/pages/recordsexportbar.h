@@ -19,9 +19,6 @@ class RecordsExportBar : public QFrame
 public:
     explicit RecordsExportBar(RecordsExport *exporting, QWidget *parent = nullptr);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void adopt();
     void showRunning();

@@ -39,7 +39,6 @@ RecordsPage::RecordsPage(QWidget *parent)
     makeActions();
     build();
     connectParts();
-    adoptIcons();
     setSource(nullptr);
 }
 
@@ -71,12 +70,12 @@ void RecordsPage::build()
 
 void RecordsPage::makeActions()
 {
-    m_copy = new QAction(tr("Copy"), this);
+    m_copy = new QAction(icon(Icon::Copy), tr("Copy"), this);
     m_copy->setShortcut(QKeySequence::Copy);
     m_copyWithHeaders = new QAction(tr("Copy with headers"), this);
     m_copyWithHeaders->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     m_open = new QAction(tr("Show record"), this);
-    m_exportAction = new QAction(tr("Export\u2026"), this);
+    m_exportAction = new QAction(icon(Icon::Export), tr("Export\u2026"), this);
     m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     m_exportAction->setToolTip(tr("Export the rows as CSV (Ctrl+E)"));
     m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut); // the others work wherever the focus is
@@ -119,12 +118,6 @@ void RecordsPage::connectParts()
     connect(m_footer, &RecordsFooter::cancelRequested, m_model, &RecordsModel::cancel);
     connect(m_footer, &RecordsFooter::busyChanged, m_busy, &BusyLine::setBusy);
     connect(m_footer, &RecordsFooter::busyChanged, this, &RecordsPage::adoptNotice);
-}
-
-void RecordsPage::adoptIcons()
-{
-    m_exportAction->setIcon(icon(Icon::Export, palette()));
-    m_copy->setIcon(icon(Icon::Copy, palette()));
 }
 
 void RecordsPage::setSource(RecordSource *source)
@@ -210,13 +203,6 @@ void RecordsPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (m_isStale)
         load();
-}
-
-void RecordsPage::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        adoptIcons();
-    QWidget::changeEvent(event);
 }
 
 void RecordsPage::setQuery(const RecordsQuery &query)

@@ -81,13 +81,11 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void build();
     void makeActions();
     void connectParts();
-    void adoptIcons();
     void setQuery(const RecordsQuery &query);
     void load();
     void applyFilter(const QString &text);

@@ -12,7 +12,7 @@
 namespace guardia {
 
 SaveButton::SaveButton(const QString &name, QWidget *parent)
-    : ConfirmButton(tr("&Save as…"), name, tr("Saved"), parent)
+    : ConfirmButton(guardia::icon(Icon::Save), tr("&Save as…"), name, tr("Saved"), parent)
 { }
 
 void SaveButton::save(const QString &suggestedName, const QByteArray &content)
@@ -26,11 +26,6 @@ void SaveButton::save(const QString &suggestedName, const QByteArray &content)
             [this, content](const QString &fileName) { write(fileName, content); });
     dialog->adjustSize(); // before it is shown, so that it does not change its size then
     dialog->open();
-}
-
-QIcon SaveButton::pictureFor(const QPalette &palette) const
-{
-    return guardia::icon(Icon::Save, palette);
 }
 
 void SaveButton::write(const QString &fileName, const QByteArray &content)

@@ -24,9 +24,6 @@ signals:
     /// Why the file could not be written, in words a person can act on.
     void failed(const QString &reason);
 
-protected:
-    [[nodiscard]] QIcon pictureFor(const QPalette &palette) const override;
-
 private:
     void write(const QString &fileName, const QByteArray &content);
 };

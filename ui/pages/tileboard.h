@@ -5,6 +5,7 @@
 #include "widgets/tilestate.h"
 
 #include <QElapsedTimer>
+#include <QEvent>
 #include <QList>
 #include <QTimer>
 #include <QWidget>

@@ -65,7 +65,8 @@ WelcomePage::WelcomePage(Settings *settings, QWidget *parent)
     middle->addStretch(1);
     outer->addLayout(middle);
     outer->addStretch(2);
-    showIcons();
+    m_connect->setIcon(icon(Icon::Connect));
+    m_demo->setIcon(icon(Icon::Demo));
     showConnections();
     connect(settings, &Settings::connectionsChanged, this, &WelcomePage::showConnections);
 }
@@ -136,12 +137,6 @@ void WelcomePage::fitList()
     m_list->setFixedHeight(rows * qMax(1, m_list->sizeHintForRow(0)) + 2 * m_list->frameWidth());
 }
 
-void WelcomePage::showIcons()
-{
-    m_connect->setIcon(icon(Icon::Connect, palette()));
-    m_demo->setIcon(icon(Icon::Demo, palette()));
-}
-
 void WelcomePage::choose()
 {
     const int row = m_list->currentRow();
@@ -151,8 +146,6 @@ void WelcomePage::choose()
 
 void WelcomePage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange)
-        showIcons();
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         fitList();
     QWidget::changeEvent(event);

@@ -36,7 +36,6 @@ private:
     [[nodiscard]] QWidget *saved();
     [[nodiscard]] QWidget *ways();
     void showConnections();
-    void showIcons();
     void fitList();
     void choose();
 

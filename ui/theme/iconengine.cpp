@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/iconengine.h"
 
+#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <QPixmap>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace guardia {
 
@@ -63,9 +65,9 @@ IconColors IconColors::of(const QPalette &palette)
             palette.color(QPalette::Active, QPalette::HighlightedText)};
 }
 
-IconEngine::IconEngine(const QString &fileName, const std::optional<IconColors> &colors)
+IconEngine::IconEngine(const QString &fileName, IconInk ink)
     : m_fileName(fileName)
-    , m_colors(colors)
+    , m_ink(ink)
 { }
 
 void IconEngine::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
@@ -78,7 +80,9 @@ QPixmap IconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*s
 {
     if (size.isEmpty())
         return {};
-    const QString color = m_colors ? colorFor(mode, *m_colors).name() : QString();
+    const std::optional<IconColors> colors =
+        m_ink == IconInk::Palette ? std::optional(IconColors::of(QGuiApplication::palette())) : std::nullopt;
+    const QString color = colors ? colorFor(mode, *colors).name() : QString();
     const QString key = QStringLiteral("%1 %2x%3 %4 %5")
                             .arg(m_fileName)
                             .arg(size.width())
@@ -88,7 +92,7 @@ QPixmap IconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*s
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
         QImage image = drawn(m_fileName, size);
-        tint(image, mode, m_colors);
+        tint(image, mode, colors);
         pixmap = QPixmap::fromImage(image);
         QPixmapCache::insert(key, pixmap);
     }
@@ -118,7 +122,7 @@ QList<QSize> IconEngine::availableSizes(QIcon::Mode /*mode*/, QIcon::State /*sta
 
 QIconEngine *IconEngine::clone() const
 {
-    return new IconEngine(m_fileName, m_colors);
+    return new IconEngine(m_fileName, m_ink);
 }
 
 } // namespace guardia

@@ -6,8 +6,6 @@
 #include <QPalette>
 #include <QString>
 
-#include <optional>
-
 namespace guardia {
 
 /// The colours of a one-coloured icon.
@@ -21,12 +19,17 @@ struct IconColors {
     bool operator==(const IconColors &) const = default;
 };
 
-/// Draws an SVG file of the resources at whatever size it is asked for, in one colour. GUI thread.
+/// Where an icon's colours come from.
+enum class IconInk {
+    Palette, ///< one colour, of texts in the program's palette at the moment it is drawn
+    Own, ///< those of the file
+};
+
+/// Draws an SVG file of the resources at whatever size it is asked for. GUI thread.
 class IconEngine : public QIconEngine
 {
 public:
-    /// Without colours the file's own are kept.
-    IconEngine(const QString &fileName, const std::optional<IconColors> &colors);
+    IconEngine(const QString &fileName, IconInk ink);
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override;
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override;
@@ -39,7 +42,7 @@ private:
     QPixmap pixmapFor(const QSize &pixels, QIcon::Mode mode, QIcon::State state, qreal ratio);
 
     QString m_fileName;
-    std::optional<IconColors> m_colors;
+    IconInk m_ink;
 };
 
 } // namespace guardia

@@ -81,14 +81,14 @@ QString fileOf(const QString &name)
 
 } // namespace
 
-QIcon icon(Icon icon, const QPalette &palette)
+QIcon icon(Icon icon)
 {
-    return QIcon(new IconEngine(fileOf(nameOf(icon)), IconColors::of(palette))); // the icon owns its engine
+    return QIcon(new IconEngine(fileOf(nameOf(icon)), IconInk::Palette)); // the icon owns its engine
 }
 
 QIcon applicationIcon()
 {
-    return QIcon(new IconEngine(fileOf(QStringLiteral("guardia")), std::nullopt));
+    return QIcon(new IconEngine(fileOf(QStringLiteral("guardia")), IconInk::Own));
 }
 
 } // namespace guardia

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QIcon>
-#include <QPalette>
 
 namespace guardia {
 
@@ -40,9 +39,9 @@ enum class Icon {
     Test,
 };
 
-/// The icon in the palette's text colour, drawn anew for every size and pixel ratio; disabled and selected
-/// variants follow the palette too. Ask again when the palette changes. GUI thread.
-QIcon icon(Icon icon, const QPalette &palette);
+/// The icon in the text colour of the program's palette, whatever that is when it is drawn, for every size
+/// and pixel ratio; disabled and selected variants follow the palette too. GUI thread.
+QIcon icon(Icon icon);
 
 /// The program's own icon, in its own colours.
 QIcon applicationIcon();

@@ -93,7 +93,7 @@ void MainWindow::makePages()
 
 void MainWindow::makeMenus()
 {
-    const MenuActions actions = fillMenuBar(*menuBar(), *m_toolBar, palette());
+    const MenuActions actions = fillMenuBar(*menuBar(), *m_toolBar);
     connect(actions.connections, &QAction::triggered, this, &MainWindow::editConnections);
     connect(actions.preferences, &QAction::triggered, this, &MainWindow::editPreferences);
     connect(actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);

@@ -19,10 +19,9 @@ class Menus
     Q_DECLARE_TR_FUNCTIONS(MenuBar)
 
 public:
-    Menus(QMenuBar &bar, const ToolBar &toolBar, const QPalette &palette)
+    Menus(QMenuBar &bar, const ToolBar &toolBar)
         : m_bar(bar)
         , m_toolBar(toolBar)
-        , m_palette(palette)
     { }
 
     MenuActions fill()
@@ -65,21 +64,20 @@ private:
 
     QAction *add(QMenu &menu, const QString &text, const QKeySequence &shortcut, Icon picture)
     {
-        QAction *action = menu.addAction(icon(picture, m_palette), text);
+        QAction *action = menu.addAction(icon(picture), text);
         action->setShortcut(shortcut);
         return action;
     }
 
     QMenuBar &m_bar;
     const ToolBar &m_toolBar;
-    const QPalette &m_palette;
 };
 
 } // namespace
 
-MenuActions fillMenuBar(QMenuBar &bar, const ToolBar &toolBar, const QPalette &palette)
+MenuActions fillMenuBar(QMenuBar &bar, const ToolBar &toolBar)
 {
-    return Menus(bar, toolBar, palette).fill();
+    return Menus(bar, toolBar).fill();
 }
 
 } // namespace guardia

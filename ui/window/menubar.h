@@ -26,7 +26,7 @@ struct MenuActions {
     QAction *about;
 };
 
-/// Fills the menu bar, with the icons in the palette's colours.
-MenuActions fillMenuBar(QMenuBar &bar, const ToolBar &toolBar, const QPalette &palette);
+/// Fills the menu bar.
+MenuActions fillMenuBar(QMenuBar &bar, const ToolBar &toolBar);
 
 } // namespace guardia

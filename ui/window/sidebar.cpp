@@ -3,8 +3,6 @@
 
 #include "theme/icons.h"
 
-#include <QEvent>
-
 #include <algorithm>
 #include <array>
 
@@ -41,11 +39,10 @@ Sidebar::Sidebar(QWidget *parent)
     setIconSize({line * 5 / 4, line * 5 / 4});
     const QStringList titles{tr("Overview"), tr("Records"), tr("Exporter"), tr("Log")};
     for (qsizetype i = 0; i < titles.size(); ++i) {
-        auto *item = new QListWidgetItem(titles[i], this);
+        auto *item = new QListWidgetItem(icon(Icons.at(static_cast<std::size_t>(i))), titles[i], this);
         item->setSizeHint({0, line * 9 / 4});
         item->setToolTip(tr("%1 (Ctrl+%2)").arg(titles[i]).arg(i + 1));
     }
-    renewIcons();
     setCurrentRow(0);
     connect(this, &QListWidget::currentRowChanged, this,
             [this](int row) { emit pageChosen(static_cast<Page>(row)); });
@@ -57,19 +54,6 @@ QSize Sidebar::sizeHint() const
     for (int row = 0; row < count(); ++row)
         widest = std::max(widest, fontMetrics().horizontalAdvance(item(row)->text()));
     return {widest + iconSize().width() + 3 * fontMetrics().height(), QListWidget::sizeHint().height()};
-}
-
-void Sidebar::changeEvent(QEvent *event)
-{
-    QListWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        renewIcons();
-}
-
-void Sidebar::renewIcons()
-{
-    for (int row = 0; row < count(); ++row)
-        item(row)->setIcon(icon(Icons.at(static_cast<std::size_t>(row)), palette()));
 }
 
 } // namespace guardia

@@ -31,12 +31,6 @@ public:
 signals:
     /// Another page was chosen.
     void pageChosen(guardia::Page page);
-
-protected:
-    void changeEvent(QEvent *event) override;
-
-private:
-    void renewIcons();
 };
 
 } // namespace guardia

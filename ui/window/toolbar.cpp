@@ -7,7 +7,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QToolButton>
@@ -75,7 +74,10 @@ ToolBar::ToolBar(Settings &settings, QWidget *parent)
             [this](int index) { chooseInterval(milliseconds(durationOf(m_interval, index))); });
     connect(&m_settings, &Settings::rangeChanged, this, [this] { select(m_range, m_settings.range()); });
     connect(&m_settings, &Settings::connectionsChanged, this, &ToolBar::renewConnections);
-    renewIcons();
+    m_connection->setIcon(icon(Icon::Connect));
+    m_pause->setIcon(icon(Icon::Pause));
+    m_refresh->setIcon(icon(Icon::Refresh));
+    m_filter->setIcon(icon(Icon::Filter));
     setSession(nullptr);
 }
 
@@ -154,21 +156,6 @@ void ToolBar::select(QComboBox *box, milliseconds duration)
     if (place == box->count() || durationOf(box, place) != duration.count())
         box->insertItem(place, ageText(duration, QLocale()), static_cast<qlonglong>(duration.count()));
     box->setCurrentIndex(place);
-}
-
-void ToolBar::changeEvent(QEvent *event)
-{
-    QToolBar::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        renewIcons();
-}
-
-void ToolBar::renewIcons()
-{
-    m_connection->setIcon(icon(Icon::Connect, palette()));
-    m_pause->setIcon(icon(Icon::Pause, palette()));
-    m_refresh->setIcon(icon(Icon::Refresh, palette()));
-    m_filter->setIcon(icon(Icon::Filter, palette()));
 }
 
 } // namespace guardia

@@ -34,13 +34,9 @@ signals:
     void connectionChosen(const guardia::ConnectionProfile &profile);
     void connectionsWanted();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void makeActions();
     void chooseInterval(std::chrono::milliseconds interval);
-    void renewIcons();
     void renewConnections();
     void showSchedule();
     /// Selects the entry of that duration in milliseconds, or adds one.
