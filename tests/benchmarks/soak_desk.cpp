@@ -118,10 +118,10 @@ private:
 };
 
 /// What happens to the window, and whether that still tells the truth.
-class Day : public QObject
+class DayAtTheDesk : public QObject
 {
 public:
-    Day(Desktop &desktop, Database &database, quint32 seed)
+    DayAtTheDesk(Desktop &desktop, Database &database, quint32 seed)
         : m_desktop(desktop)
         , m_database(database)
         , m_random(seed)
@@ -147,7 +147,7 @@ public:
         m_profiles.append(demoConnection());
         makeActions();
         m_timer.setSingleShot(true);
-        connect(&m_timer, &QTimer::timeout, this, &Day::act);
+        connect(&m_timer, &QTimer::timeout, this, &DayAtTheDesk::act);
         m_timer.start(LeastPause);
     }
 
@@ -312,7 +312,7 @@ int main(int argc, char *argv[])
     lenient.action = Options::Action::CheckConfig;
     Desktop desktop(*qApp, options, loadSetup(lenient).setup);
     desktop.start();
-    Day day(desktop, database, seed);
+    DayAtTheDesk day(desktop, database, seed);
     QElapsedTimer since;
     since.start();
     QTimer reports;

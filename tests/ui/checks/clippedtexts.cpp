@@ -11,6 +11,7 @@
 #include <QStyleOptionComboBox>
 #include <QTabBar>
 #include <QTextDocumentFragment>
+#include <QToolButton>
 
 namespace guardia::test {
 
@@ -57,7 +58,10 @@ bool fits(const QLabel &label)
 
 bool fits(const QAbstractButton &button)
 {
-    if (button.text().isEmpty())
+    const auto *tool = qobject_cast<const QToolButton *>(&button);
+    const bool isPicture =
+        tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull();
+    if (button.text().isEmpty() || isPicture)
         return true;
     const QSize needed = button.minimumSizeHint().expandedTo(QSize(0, 0));
     return needed.width() <= button.width() + Rounding && needed.height() <= button.height() + Rounding;
