@@ -155,7 +155,7 @@ public:
     {
         QStringList done;
         for (auto it = m_done.cbegin(); it != m_done.cend(); ++it)
-            done << it.key() + u' ' + QString::number(it.value());
+            done << u"%1 %2 (%3 ms)"_s.arg(it.key()).arg(it.value()).arg(m_took.value(it.key()));
         std::printf("%5lld s  longest gap %.0f ms  %.0f MB  %d threads  %d descriptors  %d wrong  (%s)\n",
                     static_cast<long long>(seconds), m_watch.longest(), memory(), threads(), descriptors(),
                     m_wrong, qPrintable(done.join(u", ")));
@@ -247,7 +247,10 @@ private:
         check();
         const Action &action =
             m_actions.at(static_cast<std::size_t>(m_random.bounded(static_cast<int>(m_actions.size()))));
+        QElapsedTimer timer;
+        timer.start();
         action.act();
+        m_took[action.name] = std::max(m_took.value(action.name), timer.elapsed());
         ++m_done[action.name];
         m_timer.start(LeastPause + std::chrono::milliseconds(m_random.bounded(MostPause)));
     }
@@ -291,6 +294,7 @@ private:
     QList<ConnectionProfile> m_profiles;
     std::vector<Action> m_actions;
     QMap<QString, int> m_done;
+    QMap<QString, qint64> m_took; ///< milliseconds at most
     LoopWatch m_watch;
     QTimer m_timer;
     int m_wrong = 0;

@@ -61,7 +61,7 @@ void Closer::ask(const Losses &losses, MayStay mayStay)
         connect(button, &QPushButton::clicked, this, [this, remember, closing, chosen] {
             if (remember->isChecked())
                 m_settings.setClosing(closing);
-            emit(this->*chosen)();
+            (this->*chosen)();
         });
         return button;
     };

@@ -434,6 +434,9 @@ void TestOverviewPage::pauseFreezesPictures()
     QCOMPARE(m_records->asked.size(), asked);
     QCOMPARE(m_session->trendRequests().size(), trends);
     QCOMPARE(m_watch->alerts().size(), 1); // those go on
+    OverviewPage other(*m_watch, [this] { return m_now; }); // in another language, say
+    other.setSession(m_session.get());
+    QCOMPARE(other.findChild<TileBoard *>()->tile(Subject::Incidents)->state().value, 0.0);
     m_session->setPaused(false);
     QCOMPARE(tile().value, 7.0);
     QCOMPARE(tile().state, State::Critical);

@@ -68,8 +68,8 @@ void TestTrayHost::initTestCase()
     m_bus.start();
     QVERIFY(m_bus.waitForStarted());
     QTRY_VERIFY(m_bus.canReadLine());
-    m_address = QString::fromLocal8Bit(m_bus.readLine().trimmed());
-    qputenv("DBUS_SESSION_BUS_ADDRESS", m_address.toLocal8Bit());
+    m_address = QString::fromLatin1(m_bus.readLine().trimmed());
+    qputenv("DBUS_SESSION_BUS_ADDRESS", m_address.toLatin1());
 }
 
 void TestTrayHost::cleanupTestCase()
