@@ -137,7 +137,7 @@ public:
         wrong.kind = ConnectionKind::PostgreSQL;
         wrong.host = u"127.0.0.1"_s;
         wrong.database = u"x"_s;
-        wrong.options = u"sslmode=never"_s;
+        wrong.options = u"colour=blue"_s;
         ConnectionProfile nobody = wrong;
         nobody.id = u"nobody"_s;
         nobody.name = u"Nobody"_s;

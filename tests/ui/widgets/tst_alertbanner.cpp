@@ -153,7 +153,9 @@ void TestAlertBanner::expandsByKeyboard()
     QVERIFY(list->isVisible());
     QCOMPARE(list->count(), 3);
     QCOMPARE(list->item(2)->text(), u"Warning: Open requests 150 (above 100) since 13:00"_s);
-    QVERIFY(!list->item(2)->icon().isNull());
+    const auto picture = [list](int row) { return list->item(row)->icon().pixmap(16, 16).toImage(); };
+    QVERIFY(picture(0) == picture(1)); // both critical
+    QVERIFY(picture(2) != picture(1)); // each row has its own state's shape
     list->setFocus();
     list->setCurrentRow(0);
     QTest::keyClick(list, Qt::Key_Return);
