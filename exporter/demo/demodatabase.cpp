@@ -134,6 +134,11 @@ Result<void> DemoDatabase::applyChanges()
             return opened.error();
         m_connection = std::move(opened).value();
     }
+    if (!m_hasIndexes) {
+        if (const Result<void> created = createIndexes(m_connection->database()); !created)
+            return created;
+        m_hasIndexes = true;
+    }
     const Moment to = now();
     ServiceDesk desk = *m_desk; // kept only if its rows get into the database
     const DeskRows rows = desk.advance(to, to - desk.now() > LongestLiveGap ? 1 : m_options.livePace);

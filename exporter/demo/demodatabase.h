@@ -68,6 +68,7 @@ private:
     std::optional<ServiceDesk> m_desk; ///< only where the lock is held
     std::unique_ptr<DemoConnection> m_connection;
     QTimer *m_timer = nullptr;
+    bool m_hasIndexes = false; ///< made after the first moment: they are a seventh of the first start
     bool m_failing = false;
 };
 

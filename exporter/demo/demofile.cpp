@@ -33,7 +33,7 @@ Result<void> fill(const QSqlDatabase &database, const DeskState &founding, const
         done = writeRows(database, history);
     if (done)
         done = writeInfo(database, info);
-    return done ? createIndexes(database) : done;
+    return done;
 }
 
 Error storageError(const QString &what, const QString &reason)

@@ -42,7 +42,10 @@ Result<void> executeSchema(const QSqlDatabase &database, SchemaPart part)
     for (const QString &statement : statements) {
         if (statement.startsWith(u"CREATE TABLE") != (part == SchemaPart::Tables))
             continue;
-        if (const Result<void> done = execute(database, statement); !done)
+        QString wanted = statement;
+        if (part == SchemaPart::Indexes)
+            wanted.replace(u" INDEX "_s, u" INDEX IF NOT EXISTS "_s);
+        if (const Result<void> done = execute(database, wanted); !done)
             return done;
     }
     return {};

@@ -38,7 +38,7 @@ Result<void> execute(const QSqlDatabase &database, const QString &statement);
 /// Creates the tables of the reference schema and demo_info, without indexes.
 Result<void> createTables(const QSqlDatabase &database);
 
-/// Creates the indexes of the reference schema: quicker once the rows are there.
+/// Creates the indexes of the reference schema that are not there: quicker once the rows are.
 Result<void> createIndexes(const QSqlDatabase &database);
 
 /// Adds the rows; replaces those whose id exists already.
