@@ -161,7 +161,8 @@ void Desktop::showWindow()
         m_window->disconnect(this);
         m_window->keepState();
     }
-    m_window = std::make_unique<MainWindow>(*m_console, m_watch, m_settings, m_log, m_setup.server.build);
+    m_window = std::make_unique<MainWindow>(*m_console, Ongoing{m_watch, m_log, m_exports}, m_settings,
+                                            m_setup.server.build);
     connect(m_window.get(), &MainWindow::endRequested, this, &Desktop::end);
     m_window->show();
     m_window->windowHandle()->installEventFilter(this);

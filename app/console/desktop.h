@@ -6,6 +6,7 @@
 #include "console/console.h"
 #include "models/alertwatch.h"
 #include "models/logmodel.h"
+#include "pages/recordsexport.h"
 #include "session/settings.h"
 
 #include <QObject>
@@ -64,6 +65,7 @@ private:
     QTranslator m_qtTexts;
     std::unique_ptr<Console> m_console;
     AlertWatch m_watch;
+    RecordsExport m_exports;
     std::unique_ptr<MainWindow> m_window;
 };
 

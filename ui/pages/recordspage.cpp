@@ -31,10 +31,10 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-RecordsPage::RecordsPage(QWidget *parent)
+RecordsPage::RecordsPage(RecordsExport &exports, QWidget *parent)
     : QWidget(parent)
     , m_model(new RecordsModel(this))
-    , m_export(new RecordsExport(this))
+    , m_export(&exports)
 {
     makeActions();
     build();
@@ -122,7 +122,8 @@ void RecordsPage::connectParts()
 
 void RecordsPage::setSource(RecordSource *source)
 {
-    m_export->abandon();
+    if (m_source && m_source != source)
+        m_export->abandon();
     m_source = source;
     m_isDatabaseUp = false;
     m_model->setSource(source);

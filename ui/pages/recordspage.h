@@ -31,7 +31,8 @@ class RecordsPage : public QWidget
     Q_OBJECT
 
 public:
-    explicit RecordsPage(QWidget *parent = nullptr);
+    /// exports goes on after the page, where a page in another language takes over.
+    explicit RecordsPage(RecordsExport &exports, QWidget *parent = nullptr);
 
     /// The records of another database; nullptr: of none. Call before the old source goes. An export that is
     /// running ends.

@@ -36,10 +36,10 @@ constexpr QSize SmallestSize(960, 600);
 
 } // namespace
 
-MainWindow::MainWindow(Workspace &workspace, const AlertWatch &watch, Settings &settings, LogModel &log,
+MainWindow::MainWindow(Workspace &workspace, const Ongoing &ongoing, Settings &settings,
                        const BuildInfo &build)
     : m_workspace(workspace)
-    , m_watch(watch)
+    , m_watch(ongoing.watch)
     , m_settings(settings)
     , m_build(build)
     , m_connector(workspace, settings, this)
@@ -48,7 +48,7 @@ MainWindow::MainWindow(Workspace &workspace, const AlertWatch &watch, Settings &
     , m_toolBar(new ToolBar(settings, this))
     , m_statusLine(new StatusLine(*workspace.exporter(), this))
     , m_body(new QStackedWidget(this))
-    , m_pages(new Pages(workspace, watch, settings, log, this))
+    , m_pages(new Pages(workspace, ongoing, settings, this))
     , m_banner(new AlertBanner(this))
     , m_pauseBar(new PauseBar(this))
 {

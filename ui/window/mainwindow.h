@@ -3,13 +3,12 @@
 
 #include "format/selffamilies.h"
 #include "model/indicator.h"
-#include "models/alertwatch.h"
-#include "models/logmodel.h"
 #include "session/settings.h"
 #include "session/workspace.h"
 #include "window/closer.h"
 #include "window/connector.h"
 #include "window/navigation.h"
+#include "window/ongoing.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -33,9 +32,8 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    /// watch judges the numbers of what workspace has open. All of them outlive the window.
-    MainWindow(Workspace &workspace, const AlertWatch &watch, Settings &settings, LogModel &log,
-               const BuildInfo &build);
+    /// All of them outlive the window.
+    MainWindow(Workspace &workspace, const Ongoing &ongoing, Settings &settings, const BuildInfo &build);
     ~MainWindow() override;
 
     /// Opens a connection; asks for its password where that is not known.

@@ -31,13 +31,12 @@ GrafanaAddresses addressesOf(const ConnectionProfile &profile, std::chrono::mill
 
 } // namespace
 
-Pages::Pages(Workspace &workspace, const AlertWatch &watch, Settings &settings, LogModel &log,
-             QWidget *parent)
+Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, QWidget *parent)
     : QStackedWidget(parent)
     , m_workspace(workspace)
     , m_settings(settings)
-    , m_overview(new OverviewPage(watch, systemClock(), this))
-    , m_records(new RecordsPage(this))
+    , m_overview(new OverviewPage(ongoing.watch, systemClock(), this))
+    , m_records(new RecordsPage(ongoing.exports, this))
     , m_exporterTabs(new QTabWidget(this))
     , m_exporter(new ExporterPage(m_exporterTabs))
     , m_grafana(new GrafanaPage(m_exporterTabs))
@@ -46,7 +45,7 @@ Pages::Pages(Workspace &workspace, const AlertWatch &watch, Settings &settings, 
     m_exporterTabs->setDocumentMode(true);
     m_exporterTabs->addTab(m_exporter, tr("Exporter"));
     m_exporterTabs->addTab(m_grafana, tr("Grafana"));
-    m_log->setModel(&log);
+    m_log->setModel(&ongoing.log);
     for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_records, m_exporterTabs, m_log})
         addWidget(page);
     connectPages();

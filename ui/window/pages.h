@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/alertwatch.h"
-#include "models/logmodel.h"
 #include "session/settings.h"
 #include "session/workspace.h"
+#include "window/ongoing.h"
 #include "window/sidebar.h"
 
 #include <QStackedWidget>
@@ -26,8 +25,7 @@ class Pages : public QStackedWidget
 
 public:
     /// All of them outlive the pages. takeSession() is the caller's.
-    Pages(Workspace &workspace, const AlertWatch &watch, Settings &settings, LogModel &log,
-          QWidget *parent = nullptr);
+    Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, QWidget *parent = nullptr);
 
     /// Shows what the workspace has open now, or that nothing is.
     void takeSession();

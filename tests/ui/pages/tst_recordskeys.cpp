@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakerecordsource.h"
 #include "models/recordsmodel.h"
+#include "pages/recordsexport.h"
 #include "pages/recordsexportdialog.h"
 #include "pages/recordspage.h"
 #include "pages/recordtable.h"
@@ -58,6 +59,7 @@ private:
     std::unique_ptr<FakeRecordSource> m_source;
     std::unique_ptr<QWidget> m_window;
     QPushButton *m_other = nullptr; ///< somewhere else in the window
+    std::unique_ptr<RecordsExport> m_exports;
     RecordsPage *m_page = nullptr;
     RecordTable *m_table = nullptr;
     RecordsModel *m_model = nullptr;
@@ -72,7 +74,8 @@ void TestRecordsKeys::init()
     m_window->resize(900, 600);
     m_other = new QPushButton(u"Sidebar"_s, m_window.get());
     m_other->setGeometry(0, 560, 900, 40);
-    m_page = new RecordsPage(m_window.get());
+    m_exports = std::make_unique<RecordsExport>();
+    m_page = new RecordsPage(*m_exports, m_window.get());
     m_page->setGeometry(0, 0, 900, 560);
     m_table = m_page->findChild<RecordTable *>();
     m_model = m_page->findChild<RecordsModel *>();

@@ -2,6 +2,7 @@
 #include "fakes/fakerecordsource.h"
 #include "models/recordsmodel.h"
 #include "pages/recordmenus.h"
+#include "pages/recordsexport.h"
 #include "pages/recordsexportdialog.h"
 #include "pages/recordspage.h"
 #include "pages/recordtable.h"
@@ -97,6 +98,7 @@ private:
 
     std::unique_ptr<FakeRecordSource> m_source;
     std::unique_ptr<QWidget> m_window;
+    std::unique_ptr<RecordsExport> m_exports;
     RecordsPage *m_page = nullptr;
     RecordTable *m_table = nullptr;
     RecordsModel *m_model = nullptr;
@@ -108,7 +110,8 @@ void TestRecordsPage::init()
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_window = std::make_unique<QWidget>();
     m_window->resize(900, 560);
-    m_page = new RecordsPage(m_window.get());
+    m_exports = std::make_unique<RecordsExport>();
+    m_page = new RecordsPage(*m_exports, m_window.get());
     m_page->setGeometry(m_window->rect());
     m_table = m_page->findChild<RecordTable *>();
     m_model = m_page->findChild<RecordsModel *>();
@@ -571,7 +574,7 @@ void TestRecordsPage::remembersHowAListWasLeft()
     QCOMPARE(m_table->shownColumns(), (QList<int>{2, 0, 1, 3, 5, 6, 7}));
     QCOMPARE(m_page->view(u"service_requests"_s), view);
 
-    RecordsPage later(m_window.get()); // after a restart
+    RecordsPage later(*m_exports, m_window.get()); // after a restart
     later.setView(u"service_requests"_s, view);
     later.setSource(m_source.get());
     later.show();

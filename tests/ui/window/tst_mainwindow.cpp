@@ -12,6 +12,7 @@
 #include "widgets/alertbanner.h"
 #include "widgets/tile.h"
 #include "window/mainwindow.h"
+#include "window/pages.h"
 #include "window/pausebar.h"
 #include "window/sidebar.h"
 
@@ -30,6 +31,23 @@ using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// How often the widgets that it filters are painted.
+class PaintCounter : public QObject
+{
+public:
+    bool eventFilter(QObject * /*watched*/, QEvent *event) override
+    {
+        paints += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+
+    int paints = 0;
+};
+
+} // namespace
+
 /// The window over a workspace in which a test lets things happen.
 class TestMainWindow : public QObject
 {
@@ -43,6 +61,7 @@ private slots:
     void isWatchedWhileItIsSeen();
     void isWatchedWhereTheOperatorIsToBeTold();
     void anotherWindowHasItAllAtOnce();
+    void exportsGoOnInAnotherWindow();
     void pauseLooksPaused();
     void showsNothingOfAConnectionThatIsGone();
     void saysWhatCannotBeOpened();
@@ -53,6 +72,8 @@ private slots:
     void pagesAreRememberedAndGoneBackTo();
     void theIntervalReachesTheSession();
     void asksBeforeTheExporterEnds();
+    void pagesPaintNothingWhereNothingChanges_data();
+    void pagesPaintNothingWhereNothingChanges();
     void survivesEveryChangeInEveryState_data();
     void survivesEveryChangeInEveryState();
 
@@ -75,6 +96,7 @@ private:
     std::unique_ptr<FakeRecordSource> m_records;
     std::unique_ptr<AlertWatch> m_watch;
     LogModel m_log;
+    std::unique_ptr<RecordsExport> m_exports;
     SnapshotMaker m_maker;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -96,6 +118,7 @@ void TestMainWindow::init()
     m_session->setProfile(demoConnection());
     m_records = std::make_unique<FakeRecordSource>();
     m_watch = std::make_unique<AlertWatch>(systemClock());
+    m_exports = std::make_unique<RecordsExport>();
     m_maker = SnapshotMaker(QDateTime::currentDateTimeUtc());
     m_maker.healthy();
     makeWindow();
@@ -114,7 +137,8 @@ void TestMainWindow::cleanup()
 
 void TestMainWindow::makeWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_workspace, *m_watch, *m_settings, m_log, BuildInfo());
+    m_window = std::make_unique<MainWindow>(*m_workspace, Ongoing{*m_watch, m_log, *m_exports}, *m_settings,
+                                            BuildInfo());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
@@ -186,6 +210,24 @@ void TestMainWindow::anotherWindowHasItAllAtOnce()
     QVERIFY(child<AlertBanner>()->isVisible());
     QCOMPARE(child<AlertBanner>()->alerts().size(), 1);
     QVERIFY(m_session->isWatched());
+}
+
+void TestMainWindow::exportsGoOnInAnotherWindow()
+{
+    open();
+    QSignalSpy ended(m_window.get(), &MainWindow::endRequested);
+    m_exports->start(m_records.get(), {}, 100);
+    QCOMPARE(m_exports->stage(), RecordsExport::Stage::Running);
+    m_window->close();
+    QVERIFY(child<QMessageBox>()); // it would be lost
+    QVERIFY(ended.isEmpty());
+    m_window->keepState();
+    makeWindow();
+    QCOMPARE(m_exports->stage(), RecordsExport::Stage::Running);
+    QVERIFY(child<RecordsPage>()->isExporting());
+    emit m_workspace->sessionClosing(); // another database: it says so
+    QCOMPARE(m_exports->stage(), RecordsExport::Stage::Failed);
+    QVERIFY(!m_exports->error().message.isEmpty());
 }
 
 void TestMainWindow::pauseLooksPaused()
@@ -318,6 +360,29 @@ void TestMainWindow::asksBeforeTheExporterEnds()
     QVERIFY(m_window->isVisible());
     QVERIFY(child<QMessageBox>());
     QCOMPARE(endedToo.size(), 0);
+}
+
+void TestMainWindow::pagesPaintNothingWhereNothingChanges_data()
+{
+    QTest::addColumn<int>("page");
+    for (int page = 0; page < PageCount; ++page)
+        QTest::addRow("%s", qPrintable(pageName(static_cast<Page>(page)))) << page;
+}
+
+/// The status line counts its seconds; a page does not.
+void TestMainWindow::pagesPaintNothingWhereNothingChanges()
+{
+    QFETCH(int, page);
+    open();
+    snapshot();
+    m_window->showPage(static_cast<Page>(page));
+    QTest::qWait(500);
+    PaintCounter counter;
+    const QList<QWidget *> widgets = child<Pages>()->findChildren<QWidget *>();
+    for (QWidget *widget : widgets)
+        widget->installEventFilter(&counter);
+    QTest::qWait(2200); // two ticks
+    QCOMPARE(counter.paints, 0);
 }
 
 void TestMainWindow::survivesEveryChangeInEveryState_data()
