@@ -51,7 +51,7 @@ void OverviewFeed::setSession(Session *session)
         connect(session, &Session::scheduleChanged, this, &OverviewFeed::takeReadings);
     }
     m_book = m_watch.book();
-    if (isPaused()) { // a window that comes later shows what the one before did
+    if (session && session->isPaused()) { // a window that comes later shows what the one before did
         m_book.setSnapshot(session->snapshot());
         m_book.setHealth(session->health());
     }
