@@ -51,10 +51,14 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
         tile.state = reading.judged ? judged(*reading.judged, indicator.threshold) : State::Ok;
     tile.measure = indicator.measure;
     tile.threshold = indicator.threshold;
-    if (isGrowth && reading.value)
-        //: how many there are, whenever they came
-        tile.detail = TileText::tr("%1 in all").arg(valueText(*reading.value, Unit::Count, locale));
-    else if (reading.detail)
+    if (isGrowth) {
+        // Of what the title says, which is the second number where the first counts more than that.
+        const std::optional<double> all =
+            indicator.judged == indicator.value ? reading.value : reading.detail;
+        if (all) //: how many there are, whenever they came
+            tile.detail = TileText::tr("%1 in all").arg(valueText(*all, Unit::Count, locale));
+    }
+    if (!isGrowth && reading.detail)
         tile.detail = detailText(indicator.subject, *reading.detail, locale);
     if (!isGrowth) // which is a change itself
         tile.change = changeOver(past);

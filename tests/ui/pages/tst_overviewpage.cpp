@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakesession.h"
+#include "fakes/paintcounter.h"
 #include "fakes/snapshotmaker.h"
 #include "pages/attentionpanel.h"
 #include "pages/overviewpage.h"
@@ -37,19 +38,6 @@ public:
 
     QList<quint64> asked;
     QList<quint64> cancelled;
-};
-
-/// How often the widgets that it filters are painted.
-class PaintCounter : public QObject
-{
-public:
-    bool eventFilter(QObject * /*watched*/, QEvent *event) override
-    {
-        paints += event->type() == QEvent::Paint ? 1 : 0;
-        return false;
-    }
-
-    int paints = 0;
 };
 
 AttentionList twoItems()
@@ -458,6 +446,9 @@ void TestOverviewPage::tilesOfGrowthShowGrowth()
     snapshot(60);
     QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, 20, critical, above 5 in an hour"_s);
     QCOMPARE(tile()->state().detail, u"4020 in all"_s);
+    const TileState &deployments = m_board->tile(Subject::Deployments)->state();
+    QCOMPARE(deployments.title, u"Failed deployments, 1 h"_s);
+    QCOMPARE(deployments.detail, u"1 in all"_s); // failed ones, of 40
 }
 
 void TestOverviewPage::ticksOnlyWhatReadsOtherwise()

@@ -3,6 +3,7 @@
 #include "fakes/fakerecordsource.h"
 #include "fakes/fakesession.h"
 #include "fakes/fakeworkspace.h"
+#include "fakes/paintcounter.h"
 #include "fakes/snapshotmaker.h"
 #include "otherwarnings.h"
 #include "pages/recordspage.h"
@@ -30,23 +31,6 @@ namespace tst_mainwindow {
 using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// How often the widgets that it filters are painted.
-class PaintCounter : public QObject
-{
-public:
-    bool eventFilter(QObject * /*watched*/, QEvent *event) override
-    {
-        paints += event->type() == QEvent::Paint ? 1 : 0;
-        return false;
-    }
-
-    int paints = 0;
-};
-
-} // namespace
 
 /// The window over a workspace in which a test lets things happen.
 class TestMainWindow : public QObject
