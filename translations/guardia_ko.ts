@@ -1833,7 +1833,7 @@ how many there are, whatever their state</extracomment>
 <context>
     <name>guardia::Closer</name>
     <message>
-        <source>Prometheus reads the exporter of this console. It gets no numbers any more.</source>
+        <source>Prometheus reads the exporter of this console. It gets no numbers once the program has ended.</source>
         <translation>Prometheus가 이 콘솔의 익스포터에서 수집하고 있습니다. 종료하면 수치를 더 이상 받지 못합니다.</translation>
     </message>
     <message>

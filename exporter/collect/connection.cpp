@@ -155,7 +155,9 @@ Result<void> Connection::logIn(QSqlDatabase &database)
     Error error = errorOf(database.lastError(), doing);
     if (classified(address.dialect, database.lastError()).refusesLogin) {
         error.message += m_settings.passwordFile.isEmpty()
-            ? u"; it is not tried again before the configuration is reloaded, which could lock the account"_s
+            ? u"; it is not tried again before the configuration is reloaded or somebody connects anew, "
+              u"which could "
+              "lock the account"_s
             : u"; it is not tried again before the password file changes or the configuration is reloaded, "
               "which could lock the account"_s;
         attempt.refuse(error);

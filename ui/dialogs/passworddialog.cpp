@@ -4,6 +4,7 @@
 #include "dialogs/passwordedit.h"
 #include "dialogs/statemessage.h"
 #include "dialogs/wrappedlabel.h"
+#include "theme/causes.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -35,7 +36,7 @@ PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const Occasion 
         auto *refusal = new StateMessage(this);
         refusal->setObjectName(u"refusal"_s);
         //: %1 is what the server said
-        refusal->tell(State::Critical, tr("Not let in: %1").arg(occasion.refusal));
+        refusal->tell(State::Critical, tr("Not let in: %1").arg(causeText(occasion.refusal)));
         layout->addWidget(refusal);
     } else if (occasion.noKeyring.isEmpty()) {
         layout->addWidget(wrappedLabel(profile.usesToken

@@ -208,7 +208,7 @@ void IndicatorBook::judgeGrowth(const Indicator &indicator, IndicatorReading &re
 QString IndicatorBook::staleReason(const CollectorState *collector) const
 {
     if (!m_isDatabaseUp && m_isRefused)
-        return tr("The user is not let in: %1").arg(m_databaseError);
+        return tr("The user is not let in: %1").arg(causeText(m_databaseError));
     if (!m_isDatabaseUp) {
         return m_databaseError.isEmpty()
             ? tr("The database does not answer")

@@ -42,7 +42,8 @@ void Closer::ask(const Losses &losses, MayStay mayStay)
     }
     QStringList reasons;
     if (losses.isScraped)
-        reasons += tr("Prometheus reads the exporter of this console. It gets no numbers any more.");
+        reasons += tr(
+            "Prometheus reads the exporter of this console. It gets no numbers once the program has ended.");
     if (losses.isExporting)
         reasons += tr("An export is running. Its file is not kept.");
     m_question = new QMessageBox(QMessageBox::Question, tr("End GUARDiA Console"), tr("End GUARDiA Console?"),
