@@ -55,6 +55,13 @@ only() {
     [[ -z $found ]] || complain "only $allowed may include $what, but so do:" "$found"
 }
 
+# Qt takes a tooltip for HTML where it looks like some: what comes from outside goes through toolTipOf() (ui/theme/tooltip.h),
+# as do the texts of models. What is written here may be set as it is.
+found=$(grep -rlPz 'setToolTip\(\s*+(?!toolTipOf\(|tr\(|withoutMarkup\(|tileToolTip\()' ui app --include='*.cpp' || true)
+[[ -z $found ]] || complain "tooltips have to go through toolTipOf() in:" "$found"
+found=$(grep -rl 'case Qt::ToolTipRole' ui --include='*.cpp' | xargs grep -L 'toolTipOf(' || true)
+[[ -z $found ]] || complain "tooltips of models have to go through toolTipOf() in:" "$found"
+
 only 'QHttpServer|QAbstractHttpServer|QtHttpServer' 'exporter/http/endpoint\.cpp'
 only 'qcustomplot' 'ui/widgets/plotting\.h'
 only 'yaml-cpp' 'exporter/yaml/(documentscout|yamlreader)\.h'

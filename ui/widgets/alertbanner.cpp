@@ -211,7 +211,7 @@ void AlertBanner::setExpanded(bool expanded)
     m_expand->setChecked(expanded);
     m_expand->setArrowType(expanded ? Qt::UpArrow : Qt::DownArrow);
     m_expand->setAccessibleName(expanded ? tr("Show only the worst alert") : tr("Show all alerts"));
-    m_expand->setToolTip(m_expand->accessibleName());
+    m_expand->setToolTip(toolTipOf(m_expand->accessibleName()));
     if (!expanded && m_list->hasFocus())
         m_expand->setFocus();
     m_list->setVisible(expanded);

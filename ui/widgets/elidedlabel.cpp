@@ -53,7 +53,7 @@ void ElidedLabel::resizeEvent(QResizeEvent *event)
 void ElidedLabel::updateToolTip()
 {
     const bool isCut = fontMetrics().horizontalAdvance(m_text) > width();
-    setToolTip(isCut ? toolTipOf(m_text) : QString());
+    setToolTip(toolTipOf(isCut ? m_text : QString()));
 }
 
 } // namespace guardia

@@ -35,7 +35,7 @@ QComboBox *durationBox(const milliseconds (&durations)[Count], const QString &na
     for (const milliseconds duration : durations)
         box->addItem(ageText(duration, QLocale()), static_cast<qlonglong>(duration.count()));
     box->setAccessibleName(name);
-    box->setToolTip(name);
+    box->setToolTip(toolTipOf(name));
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     return box;
 }
@@ -99,8 +99,8 @@ void ToolBar::makeActions()
     m_filter = new QAction(tr("&Filter"), this);
     m_filter->setShortcut(Qt::CTRL | Qt::Key_F);
     for (QAction *action : {m_pause, m_refresh, m_filter})
-        action->setToolTip(QStringLiteral("%1 (%2)").arg(
-            action->iconText(), action->shortcut().toString(QKeySequence::NativeText)));
+        action->setToolTip(toolTipOf(QStringLiteral("%1 (%2)").arg(
+            action->iconText(), action->shortcut().toString(QKeySequence::NativeText))));
     connect(m_pause, &QAction::triggered, this, [this](bool paused) {
         if (m_session)
             m_session->setPaused(paused);
