@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QLibraryInfo>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QWindow>
 
 #include <cstdio>
@@ -22,6 +23,9 @@
 namespace guardia {
 
 namespace {
+
+/// Between two steps the event loop gets to everything else, which it does not between queued calls.
+constexpr std::chrono::milliseconds Turn{1};
 
 QString settingsFile()
 {
@@ -70,7 +74,7 @@ Desktop::Desktop(QApplication &application, const Options &options, const Setup 
         &m_settings, &Settings::languageChanged, this,
         [this] {
             applyLanguage();
-            showWindow();
+            QTimer::singleShot(Turn, this, &Desktop::replaceWindow);
         },
         Qt::QueuedConnection);
     m_console = std::make_unique<Console>(m_options, m_setup, m_settings, systemClock());
@@ -118,6 +122,7 @@ void Desktop::watchNumbers()
 
 void Desktop::start()
 {
+    makeWindow();
     showWindow();
     m_console->start();
     openFirst();
@@ -155,17 +160,29 @@ void Desktop::applyAppearance()
     apply(appearanceNamed(m_settings.appearance()), m_application);
 }
 
-void Desktop::showWindow()
+void Desktop::makeWindow()
 {
-    if (m_window) {
-        m_window->disconnect(this);
-        m_window->keepState();
-    }
     m_window = std::make_unique<MainWindow>(*m_console, Ongoing{m_watch, m_log, m_exports}, m_settings,
                                             m_setup.server.build);
     connect(m_window.get(), &MainWindow::endRequested, this, &Desktop::end);
+}
+
+/// Step by step, as all of them at once would keep people waiting.
+void Desktop::replaceWindow()
+{
+    m_window->disconnect(this);
+    m_watch.disconnect(m_window.get());
+    m_window->keepState();
+    m_leaving = std::move(m_window);
+    makeWindow();
+    QTimer::singleShot(Turn, this, &Desktop::showWindow);
+}
+
+void Desktop::showWindow()
+{
     m_window->show();
     m_window->windowHandle()->installEventFilter(this);
+    QTimer::singleShot(Turn, this, [this] { m_leaving.reset(); });
 }
 
 bool Desktop::eventFilter(QObject *watched, QEvent *event)

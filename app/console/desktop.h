@@ -53,6 +53,8 @@ private:
     void watchNumbers();
     void applyLanguage();
     void applyAppearance();
+    void makeWindow();
+    void replaceWindow();
     void showWindow();
     void openFirst();
 
@@ -67,6 +69,7 @@ private:
     AlertWatch m_watch;
     RecordsExport m_exports;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<MainWindow> m_leaving; ///< the one before, until the other is there
 };
 
 /// Runs the console until its window is closed and gives the exit code: 0 fine, 1 failure at run time, 2

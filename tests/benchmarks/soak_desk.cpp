@@ -37,6 +37,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double LongGap = 50; ///< milliseconds that the window may not answer
 constexpr auto ReportEvery = 60s;
 constexpr auto LeastPause = 200ms;
 constexpr int MostPause = 3000; ///< milliseconds more
@@ -245,6 +246,7 @@ private:
                 dialog->reject();
         }
         check();
+        tellOfGap();
         const Action &action =
             m_actions.at(static_cast<std::size_t>(m_random.bounded(static_cast<int>(m_actions.size()))));
         QElapsedTimer timer;
@@ -252,7 +254,16 @@ private:
         action.act();
         m_took[action.name] = std::max(m_took.value(action.name), timer.elapsed());
         ++m_done[action.name];
+        m_latest = action.name;
         m_timer.start(LeastPause + std::chrono::milliseconds(m_random.bounded(MostPause)));
+    }
+
+    /// What was done before the longest gap so far.
+    void tellOfGap()
+    {
+        if (m_watch.longest() > std::max(m_told, LongGap))
+            std::printf("gap of %.0f ms after: %s\n", m_watch.longest(), qPrintable(m_latest));
+        m_told = m_watch.longest();
     }
 
     /// What has to hold at any time.
@@ -296,6 +307,8 @@ private:
     QMap<QString, int> m_done;
     QMap<QString, qint64> m_took; ///< milliseconds at most
     LoopWatch m_watch;
+    QString m_latest = u"start"_s; ///< action
+    double m_told = 0; ///< longest gap that was told of, milliseconds
     QTimer m_timer;
     int m_wrong = 0;
 };
