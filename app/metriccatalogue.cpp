@@ -36,7 +36,7 @@ QStringList optionalColumns(const CollectorDefinition &definition, const MetricD
 
 DocumentedMetric documented(const CollectorDefinition &definition, const MetricDefinition &metric)
 {
-    DocumentedMetric all{metric.name, metric.type,     metric.help,
+    DocumentedMetric all{metric.name, metric.type,     metric.help.english,
                          {},          Querying::ByKey, optionalColumns(definition, metric)};
     for (const LabelDefinition &label : metric.labels)
         all.labels.push_back({label.name, label.fallback});

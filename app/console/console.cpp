@@ -3,6 +3,8 @@
 
 #include "app/applog.h"
 #include "app/logging.h"
+#include "collect/definitioncatalogue.h"
+#include "collect/definitionloader.h"
 #include "console/profilesetup.h"
 #include "remote/remotecheck.h"
 #include "remote/remotesession.h"
@@ -202,7 +204,8 @@ void Console::openDatabase(const ConnectionProfile &profile, const QString &secr
 
 void Console::openRemote(const ConnectionProfile &profile, const QString &secret)
 {
-    m_session = std::make_unique<RemoteSession>(profile, secret, m_settings.interval(), m_clock);
+    m_session = std::make_unique<RemoteSession>(profile, secret, catalogueOf(builtInDefinitions().collectors),
+                                                m_settings.interval(), m_clock);
     m_exporter->setAvailable(false,
                              tr("This connection reads a running exporter; there is no database to "
                                 "serve from."));

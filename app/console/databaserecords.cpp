@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/databaserecords.h"
 
+#include "collect/definitioncatalogue.h"
 #include "console/csvexport.h"
 
 #include <utility>
@@ -23,6 +24,7 @@ RecordSettings recordSettings(const CollectionSettings &settings)
 
 DatabaseRecords::DatabaseRecords(const CollectionSettings &settings, const Clock &clock, QObject *parent)
     : RecordSource(parent)
+    , m_catalogue(catalogueOf(settings.collectors))
     , m_service(new RecordService(recordSettings(settings), clock, csvExports()))
 {
     m_collectors = m_service->collectors();

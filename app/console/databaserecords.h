@@ -25,6 +25,7 @@ public:
     void close();
 
     [[nodiscard]] QStringList collectors() const override { return m_collectors; }
+    [[nodiscard]] CataloguePtr catalogue() const override { return m_catalogue; }
     void requestPage(const RecordPageRequest &request) override;
     void requestCount(quint64 id, const RecordScope &scope) override;
     void requestAttention(quint64 id) override;
@@ -40,6 +41,7 @@ private:
     void invoke(Call call);
 
     QStringList m_collectors;
+    CataloguePtr m_catalogue;
     QThread m_thread;
     RecordService *m_service; ///< lives on the thread and is deleted there
 };

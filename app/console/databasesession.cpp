@@ -2,6 +2,7 @@
 #include "console/databasesession.h"
 
 #include "app/applog.h"
+#include "collect/definitioncatalogue.h"
 #include "collect/loginattempt.h"
 #include "history/seriespoints.h"
 #include "history/tier.h"
@@ -29,6 +30,7 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     , m_clock(clock)
 {
     allowLogin(m_settings.database.address); // somebody has just chosen it
+    expect(catalogueOf(m_settings.collectors));
     connect(m_recording.get(), &HistoryThread::historyReady, this,
             [this](const HistoryPtr &latest) { m_history = latest; });
     connect(m_recording.get(), &HistoryThread::stopped, this, &DatabaseSession::notePartClosed);

@@ -4,6 +4,7 @@
 #include "app/applog.h"
 #include "app/logging.h"
 #include "app/unixsignals.h"
+#include "collect/definitioncatalogue.h"
 #include "console/profilesetup.h"
 #include "theme/appearance.h"
 #include "theme/icons.h"
@@ -63,7 +64,7 @@ Desktop::Desktop(QApplication &application, const Options &options, const Setup 
     , m_options(options)
     , m_setup(setup)
     , m_settings(settingsFile())
-    , m_watch(systemClock())
+    , m_watch(m_settings, catalogueOf(setup.collection.collectors), systemClock())
 {
     observeProgram();
     applyLanguage();
@@ -107,9 +108,6 @@ void Desktop::observeProgram()
 /// Before any window does, so that windows find the alerts judged.
 void Desktop::watchNumbers()
 {
-    m_watch.setIndicators(m_settings.indicators());
-    connect(&m_settings, &Settings::thresholdsChanged, this,
-            [this] { m_watch.setIndicators(m_settings.indicators()); });
     connect(m_console.get(), &Console::sessionOpened, this, [this] {
         m_watch.setSession(m_console->session());
         m_watch.setRecords(m_console->records());

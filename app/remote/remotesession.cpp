@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/remotesession.h"
 
+#include "format/cataloguejson.h"
 #include "format/exposedsnapshot.h"
 #include "format/exposition.h"
 #include "format/expositionreader.h"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int IntervalsUntilExpiry = 5;
 constexpr std::chrono::milliseconds ShortestInterval = 100ms;
+constexpr std::chrono::milliseconds CatalogueAge = 1min; ///< after which it is asked for again
 
 /// What an exporter that does not answer leaves of a snapshot.
 Snapshot aged(Snapshot snapshot, bool isExpired, const QString &why, const QDateTime &now)
@@ -41,16 +43,18 @@ Snapshot aged(Snapshot snapshot, bool isExpired, const QString &why, const QDate
 
 } // namespace
 
-RemoteSession::RemoteSession(const ConnectionProfile &profile, const QString &secret,
+RemoteSession::RemoteSession(const ConnectionProfile &profile, const QString &secret, CataloguePtr usual,
                              std::chrono::milliseconds interval, Clock clock, const RemoteTiming &timing,
                              QObject *parent)
     : Session(parent)
     , m_profile(profile)
+    , m_catalogue(std::move(usual))
     , m_clock(std::move(clock))
     , m_timing(timing)
     , m_interval(std::max(interval, ShortestInterval))
     , m_retry(timing.firstRetry)
 {
+    expect(m_catalogue);
     const Result<RemoteTarget> target = remoteTarget(profile, secret);
     if (target)
         m_target = *target;
@@ -193,32 +197,61 @@ void RemoteSession::takeFamilies(Result<std::vector<MetricFamily>> families)
         return;
     }
     m_families = *std::move(families);
-    if (!needsSummary(m_families)) {
-        succeed({});
-        return;
-    }
+    m_summary = {};
+    if (needsSummary(m_families))
+        askBesides(u"summary"_s, &RemoteSession::takeSummary);
+    else
+        askCatalogue();
+}
+
+/// What the exposition does not say.
+void RemoteSession::askBesides(const QString &route, void (RemoteSession::*next)(const RemoteAnswer &))
+{
     RemoteRequest request;
-    request.route = u"summary"_s;
+    request.route = route;
     request.timeout = m_timing.timeout;
     m_numbers = new RemoteCall(m_network, m_target, request, this);
-    connect(m_numbers, &RemoteCall::finished, this, &RemoteSession::takeSummary);
+    connect(m_numbers, &RemoteCall::finished, this, next);
 }
 
 /// Counters do without where there is none.
 void RemoteSession::takeSummary(const RemoteAnswer &answer)
 {
     m_numbers = nullptr;
-    succeed(answer.failure.isEmpty() && answer.status == httpstatus::Ok
-                ? QJsonDocument::fromJson(answer.body).object()
-                : QJsonObject());
+    if (answer.failure.isEmpty() && answer.status == httpstatus::Ok)
+        m_summary = QJsonDocument::fromJson(answer.body).object();
+    askCatalogue();
 }
 
-void RemoteSession::succeed(const QJsonObject &summary)
+/// Definitions change rarely, and with the exporter that has them.
+void RemoteSession::askCatalogue()
+{
+    if (m_failure.isEmpty() && m_sinceCatalogue.isValid()
+        && !m_sinceCatalogue.hasExpired(CatalogueAge.count()))
+        succeed();
+    else
+        askBesides(u"catalogue"_s, &RemoteSession::takeCatalogue);
+}
+
+/// An exporter of before there was one has the built-in definitions of its time.
+void RemoteSession::takeCatalogue(const RemoteAnswer &answer)
+{
+    m_numbers = nullptr;
+    if (answer.failure.isEmpty() && answer.status == httpstatus::Ok) {
+        const Result<CataloguePtr> catalogue = catalogueFromJson(answer.body);
+        if (catalogue && **catalogue != *m_catalogue)
+            m_catalogue = *catalogue;
+    }
+    m_sinceCatalogue.start();
+    succeed();
+}
+
+void RemoteSession::succeed()
 {
     const bool isNews = !m_given || !m_failure.isEmpty();
     m_givenAt = m_clock();
-    m_given = std::make_shared<const Snapshot>(
-        snapshotFrom(std::exchange(m_families, {}), m_givenAt, RemoteWords::collectorFails(), summary));
+    m_given = std::make_shared<const Snapshot>(snapshotFrom(
+        std::exchange(m_families, {}), m_givenAt, RemoteWords::collectorFails(), m_catalogue, m_summary));
     m_failure.clear();
     m_isLatestDone = true;
     m_retry = m_timing.firstRetry;

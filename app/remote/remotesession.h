@@ -39,10 +39,12 @@ class RemoteSession : public Session
     Q_OBJECT
 
 public:
-    /// secret is the profile's password or token. The first question goes out when the event loop runs. A
+    /// secret is the profile's password or token, usual what is known of the numbers until the exporter says
+    /// what its definitions are, if it can. The first question goes out when the event loop runs. A
     /// profile that cannot be used says so by healthChanged().
-    RemoteSession(const ConnectionProfile &profile, const QString &secret, std::chrono::milliseconds interval,
-                  Clock clock = systemClock(), const RemoteTiming &timing = {}, QObject *parent = nullptr);
+    RemoteSession(const ConnectionProfile &profile, const QString &secret, CataloguePtr usual,
+                  std::chrono::milliseconds interval, Clock clock = systemClock(),
+                  const RemoteTiming &timing = {}, QObject *parent = nullptr);
     ~RemoteSession() override;
 
     [[nodiscard]] const ConnectionProfile &profile() const override { return m_profile; }
@@ -67,7 +69,10 @@ private:
     void takeExposition(const RemoteAnswer &answer);
     void takeFamilies(Result<std::vector<MetricFamily>> families);
     void takeSummary(const RemoteAnswer &answer);
-    void succeed(const QJsonObject &summary);
+    void askBesides(const QString &route, void (RemoteSession::*next)(const RemoteAnswer &));
+    void askCatalogue();
+    void takeCatalogue(const RemoteAnswer &answer);
+    void succeed();
     enum class Refused { No, Yes };
     void fail(const QString &words, const QString &cause, Refused refused = Refused::No);
     void publishOld();
@@ -77,6 +82,7 @@ private:
     void setHealth(const Health &health);
 
     ConnectionProfile m_profile;
+    CataloguePtr m_catalogue; ///< the exporter's, or the usual one
     RemoteTarget m_target;
     QString m_misuse; ///< why the profile cannot be used; empty where it can
     Clock m_clock;
@@ -91,7 +97,9 @@ private:
     QThreadPool m_reader; ///< takes answers apart: large ones would hold the window up
     bool m_isReading = false; ///< an exposition
     quint64 m_round = 0; ///< what is read for an earlier one is of no use
-    std::vector<MetricFamily> m_families; ///< read, and waiting for the summary
+    std::vector<MetricFamily> m_families; ///< read, and waiting for what is asked besides
+    QJsonObject m_summary;
+    QElapsedTimer m_sinceCatalogue; ///< was asked for
 
     QTimer m_timer;
     QElapsedTimer m_sinceAsked;

@@ -153,7 +153,13 @@ void AttentionReader::follow(const CollectorDefinition &collector, const Attenti
             m_list.isComplete = false;
             return {};
         }
-        AttentionItem item{collector.name, rule.name, rule.state, query.id.cell(row.value(0)), {}, {}};
+        AttentionItem item;
+        item.collector = collector.name;
+        item.rule = rule.name;
+        item.says = rule.says;
+        item.records = collector.title;
+        item.state = rule.state;
+        item.id = query.id.cell(row.value(0));
         if (query.title)
             item.title = query.title->cell(row.value(1), MaxCellCharacters).value.toString();
         if (query.since)

@@ -2,6 +2,7 @@
 #include "collect/collection.h"
 
 #include "collect/collectlog.h"
+#include "collect/definitioncatalogue.h"
 #include "collect/loginattempt.h"
 #include "model/duration.h"
 
@@ -34,6 +35,7 @@ Collection::Collection(CollectionSettings settings, Clock clock, std::optional<C
                     databaseIdentity(m_settings.database.address))
     , m_book(entriesOf(m_settings), m_settings.maxSeries,
              carried ? std::move(*carried) : m_counterFile.load())
+    , m_catalogue(catalogueOf(m_settings.collectors))
     , m_groups(groupsOf(m_settings))
     , m_lanes(this)
     , m_probeTimer(this)
@@ -90,6 +92,10 @@ void Collection::inherit(const Collection &earlier)
         const bool isSame =
             std::ranges::any_of(earlier.m_settings.collectors, [&collector](CollectorDefinition one) {
                 one.interval = collector.interval;
+                one.title = collector.title; // what it says of its numbers does not change them
+                one.columns = collector.columns;
+                one.indicators = collector.indicators;
+                one.panels = collector.panels;
                 return one == collector;
             });
         if (isSame)
@@ -308,8 +314,9 @@ void Collection::noteEnd(Group &group)
 void Collection::publish()
 {
     m_hasProgress = false;
-    emit snapshotReady(
-        std::make_shared<const Snapshot>(m_book.snapshot(m_clock(), m_watch.health().databaseUp)));
+    Snapshot snapshot = m_book.snapshot(m_clock(), m_watch.health().databaseUp);
+    snapshot.catalogue = m_catalogue;
+    emit snapshotReady(std::make_shared<const Snapshot>(std::move(snapshot)));
 }
 
 } // namespace guardia

@@ -128,6 +128,7 @@ private:
     Clock m_clock;
     CounterFile m_counterFile;
     CollectorBook m_book;
+    CataloguePtr m_catalogue; ///< of the settings' collectors
     DatabaseWatch m_watch;
     FailureLog m_failures;
     std::vector<Group> m_groups;

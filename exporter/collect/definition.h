@@ -3,9 +3,11 @@
 
 #include "collect/columntext.h"
 #include "collect/sqltemplate.h"
+#include "model/catalogue.h"
 #include "model/metricfamily.h"
 #include "model/threshold.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -39,7 +41,7 @@ enum class Aggregate {
 struct MetricDefinition {
     QString name;
     MetricType type = MetricType::Gauge;
-    QString help;
+    LocalText help; ///< what it counts; in English in the exposition
     SqlTemplate where; ///< empty: all rows
     std::vector<LabelDefinition> labels;
     Aggregate aggregate = Aggregate::Count;
@@ -54,6 +56,7 @@ struct MetricDefinition {
 /// Which records of a collector someone should look at.
 struct AttentionRule {
     QString name; ///< unique within the collector
+    LocalText says; ///< empty: its name
     State state = State::Warning; ///< Warning or Critical
     SqlTemplate where;
     QString titleColumn; ///< reference name; empty: records have no title
@@ -65,6 +68,7 @@ struct AttentionRule {
 /// Which records of a collector are events, to be marked in a graph.
 struct AnnotationRule {
     QString event; ///< unique within the collector
+    LocalText says; ///< empty: its name
     SqlTemplate where; ///< empty: all rows
     QStringList timeColumns; ///< reference names; the first that is not NULL says when it happened, or ended
     QString startColumn; ///< reference name: when it began; empty: it is a moment
@@ -78,6 +82,7 @@ struct AnnotationRule {
 /// One collector: a table or a SELECT of the operator's, and the metrics read from it in one statement.
 struct CollectorDefinition {
     QString name;
+    LocalText title; ///< of its records; empty: its name
     QString table; ///< reference name or real name; empty where there is a statement
     SqlTemplate statement; ///< free SELECT; empty where there is a table
     std::optional<std::chrono::milliseconds> interval; ///< its own, where it has one
@@ -87,6 +92,9 @@ struct CollectorDefinition {
     QStringList records; ///< columns that a list of its rows shows, in that order
     std::vector<AttentionRule> attention; ///< only where there is a table
     std::vector<AnnotationRule> annotations; ///< only where there is a table
+    QHash<QString, ColumnWords> columns; ///< what columns of its records are called, by reference name
+    std::vector<Indicator> indicators;
+    std::vector<Panel> panels;
     QString file; ///< where it was read from
 
     bool operator==(const CollectorDefinition &) const = default;

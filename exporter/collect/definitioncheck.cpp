@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definitioncheck.h"
 
-#include "collect/reservednames.h"
 #include "collect/wholematch.h"
+#include "model/reservednames.h"
 
 #include <QSet>
 

@@ -2,7 +2,7 @@
 #include "collect/definitionloader.h"
 
 #include "collect/definitionparser.h"
-#include "collect/reservednames.h"
+#include "model/reservednames.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
 #include <utility>
 
 namespace guardia {
@@ -28,11 +29,15 @@ public:
         const std::size_t before = problems.size();
         const auto namesake = m_collectors.constFind(collector.name);
         if (namesake != m_collectors.cend())
-            problems.push_back({collector.file, 1, 1,
-                                u"collector \"" + collector.name + u"\" is already defined in "
-                                    + namesake->file + wayOut(*namesake)});
+            problems.push_back(
+                {collector.file, 1, 1,
+                 u"collector \"" + collector.name + u"\" is already defined in " + namesake->file});
         for (const MetricDefinition &metric : collector.metrics)
             checkMetric(collector, metric, problems);
+        for (const Indicator &indicator : collector.indicators) {
+            checkOnce(collector, u"indicator "_s + indicator.name, problems);
+            checkOnce(collector, u"alert "_s + indicator.alert.name, problems);
+        }
         if (problems.size() != before)
             return false;
         m_collectors.insert(collector.name, {collector.name, collector.file, isBuiltIn(collector)});
@@ -58,6 +63,16 @@ private:
             : QString();
     }
 
+    void checkOnce(const CollectorDefinition &collector, const QString &what, Problems &problems)
+    {
+        const auto taken = m_others.constFind(what);
+        if (taken != m_others.cend())
+            problems.push_back(
+                {collector.file, 1, 1, what + u" is already defined in " + taken->file + wayOut(*taken)});
+        else
+            m_others.insert(what, {collector.name, collector.file, isBuiltIn(collector)});
+    }
+
     void checkMetric(const CollectorDefinition &collector, const MetricDefinition &metric, Problems &problems)
     {
         QStringList names{metric.name};
@@ -70,9 +85,8 @@ private:
             if (taken == m_metrics.cend())
                 continue;
             const bool isSame = taken->metric == metric.name;
-            const bool isSaid = taken->owner.isBuiltIn && taken->owner.collector == collector.name;
-            if (isSaid || (isSame && name != metric.name))
-                continue; // of the whole collector, or of the metric's own name
+            if (isSame && name != metric.name)
+                continue; // said of the metric's own name
             const bool isElsewhere = taken->owner.file != collector.file;
             problems.push_back({collector.file, metric.line, 1,
                                 u"metric " + metric.name
@@ -88,6 +102,7 @@ private:
     }
 
     QHash<QString, Owner> m_collectors; // by name
+    QHash<QString, Owner> m_others; // indicators and alerts, by what they are and their name
     QHash<QString, Taken> m_metrics; // by every name a metric goes by
 };
 
@@ -120,6 +135,23 @@ void leaveOut(const QStringList &disabled, LoadedDefinitions &loaded)
         loaded.disabled << collector.name;
         return true;
     });
+}
+
+/// An operator's own definition of a built-in collector stands in its place.
+void replaceBuiltIn(LoadedDefinitions &loaded)
+{
+    std::vector<CollectorDefinition> &collectors = loaded.collectors;
+    for (auto own = collectors.begin(); own != collectors.end();) {
+        const auto builtIn = std::ranges::find_if(collectors, [own](const CollectorDefinition &collector) {
+            return isBuiltIn(collector) && collector.name == own->name;
+        });
+        if (isBuiltIn(*own) || builtIn == collectors.end()) {
+            ++own;
+            continue;
+        }
+        *builtIn = std::move(*own);
+        own = collectors.erase(own);
+    }
 }
 
 void keepUniqueNames(LoadedDefinitions &loaded)
@@ -172,6 +204,7 @@ LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringL
             read(directory.filePath(file), loaded);
     }
     leaveOut(disabled, loaded);
+    replaceBuiltIn(loaded);
     keepUniqueNames(loaded);
     return loaded;
 }

@@ -24,8 +24,8 @@ LoadedDefinitions builtInDefinitions();
 
 /// The built-in collectors and those of all *.yaml and *.yml files in the directories, in the order of their
 /// file names, but for those that are disabled by their names: the built-in one where there is one of that
-/// name, so that an operator's own may stand in its place. Of the others none may take the name of another
-/// one, nor may its metrics.
+/// name. An operator's own that is called as a built-in one stands in its place. Of the others none may take
+/// the name of another one, nor may its metrics, indicators and alerts.
 LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled = {});
 
 /// Whether the collector comes with the program.

@@ -3,8 +3,10 @@
 
 #include "collect/definitioncheck.h"
 #include "collect/namereader.h"
-#include "collect/reservednames.h"
+#include "collect/presentationcheck.h"
+#include "collect/presentationparser.h"
 #include "collect/wholematch.h"
+#include "model/reservednames.h"
 
 #include <utility>
 
@@ -21,12 +23,21 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
         return std::nullopt;
     CollectorDefinition collector;
     collector.file = m_reader.fileName();
+    PresentationParser presentation(m_reader);
+    if (root->IsMap() && (*root)["conditions"]) // wherever they stand
+        readConditions((*root)["conditions"]);
     m_reader.mapping(
         *root, QStringLiteral("a collector definition"),
         {{"collector",
           [&](const YAML::Node &node) {
               collector.name = m_reader.text(node, QStringLiteral("collector")).value_or(QString());
           }},
+         {"title",
+          [&](const YAML::Node &node) {
+              collector.title = m_reader.localText(node, QStringLiteral("title")).value_or(LocalText());
+          }},
+         {"conditions", [](const YAML::Node &) {}},
+         {"columns", [&](const YAML::Node &node) { presentation.readColumns(node, collector); }},
          {"from",
           [&](const YAML::Node &node) {
               collector.table = readTableName(m_reader, node, QStringLiteral("from")).value_or(QString());
@@ -49,11 +60,28 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
               collector.records = readColumnNames(m_reader, node, QStringLiteral("records"));
           }},
          {"attention", [&](const YAML::Node &node) { readAttention(node, collector); }},
-         {"annotations", [&](const YAML::Node &node) { readAnnotations(node, collector); }}});
+         {"annotations", [&](const YAML::Node &node) { readAnnotations(node, collector); }},
+         {"indicators", [&](const YAML::Node &node) { presentation.readIndicators(node, collector); }},
+         {"panels", [&](const YAML::Node &node) { presentation.readPanels(node, collector); }}});
+    for (Indicator &indicator : collector.indicators)
+        indicator.collector = collector.name;
+    for (Panel &panel : collector.panels)
+        panel.collector = collector.name;
     checkDefinition(m_reader, *root, collector);
+    checkPresentation(m_reader, *root, collector);
     if (!problems().empty())
         return std::nullopt;
     return collector;
+}
+
+void DefinitionParser::readConditions(const YAML::Node &node)
+{
+    m_reader.entries(node, QStringLiteral("conditions"),
+                     [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+                         const QString sql = m_reader.text(value, u"conditions." + name).value_or(QString());
+                         if (const auto added = m_conditions.add(name, sql); !added)
+                             m_reader.report(at, u"conditions." + name + u": " + added.error().message);
+                     });
 }
 
 void DefinitionParser::readMetrics(const YAML::Node &node, CollectorDefinition &collector)
@@ -89,7 +117,7 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
           }},
          {"help",
           [&](const YAML::Node &value) {
-              metric.help = m_reader.text(value, QStringLiteral("help")).value_or(QString());
+              metric.help = m_reader.localText(value, QStringLiteral("help")).value_or(LocalText());
           }},
          {"where",
           [&](const YAML::Node &value) {
@@ -199,6 +227,10 @@ AttentionRule DefinitionParser::readRule(const YAML::Node &node)
           [&](const YAML::Node &value) {
               rule.name = m_reader.text(value, QStringLiteral("rule")).value_or(QString());
           }},
+         {"says",
+          [&](const YAML::Node &value) {
+              rule.says = m_reader.localText(value, QStringLiteral("says")).value_or(LocalText());
+          }},
          {"state",
           [&](const YAML::Node &value) {
               hasState = true;
@@ -235,6 +267,10 @@ AnnotationRule DefinitionParser::readAnnotation(const YAML::Node &node)
         {{"event",
           [&](const YAML::Node &value) {
               rule.event = m_reader.text(value, QStringLiteral("event")).value_or(QString());
+          }},
+         {"says",
+          [&](const YAML::Node &value) {
+              rule.says = m_reader.localText(value, QStringLiteral("says")).value_or(LocalText());
           }},
          {"where",
           [&](const YAML::Node &value) {
@@ -290,7 +326,7 @@ std::optional<SqlTemplate> DefinitionParser::readSql(const YAML::Node &node, con
     const auto text = m_reader.text(node, what);
     if (!text)
         return std::nullopt;
-    auto sql = SqlTemplate::parse(text->trimmed(), use);
+    auto sql = SqlTemplate::parse(m_conditions.writtenOut(text->trimmed()), use);
     if (sql && !sql->isEmpty())
         return std::move(*sql);
     m_reader.report(node, what + u": " + (sql ? QStringLiteral("is empty") : sql.error().message));

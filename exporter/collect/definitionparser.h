@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/conditions.h"
 #include "collect/definition.h"
 #include "yaml/yamlreader.h"
 
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] const Problems &problems() const { return m_reader.problems(); }
 
 private:
+    void readConditions(const YAML::Node &node);
     void readMetrics(const YAML::Node &node, CollectorDefinition &collector);
     MetricDefinition readMetric(const YAML::Node &node);
     void readLabels(const YAML::Node &node, MetricDefinition &metric);
@@ -40,6 +42,7 @@ private:
     std::optional<SqlTemplate> readSql(const YAML::Node &node, const QString &what, SqlTemplate::Use use);
 
     YamlReader m_reader;
+    Conditions m_conditions;
 };
 
 } // namespace guardia

@@ -147,6 +147,11 @@ void RecordReader::readPageOf(quint64 token, const RecordPageRequest &request)
         page = std::move(*read);
         return {};
     });
+    const auto collector =
+        std::ranges::find(m_settings.collectors, request.scope.collector, &CollectorDefinition::name);
+    for (RecordColumn &column : page.columns)
+        column.words =
+            collector != m_settings.collectors.end() ? collector->columns.value(column.name) : ColumnWords();
     if (done)
         emit pageReady(token, page);
     else

@@ -355,7 +355,7 @@ MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QSt
                              qint64 &folded)
 {
     const MetricDefinition &definition = rolled.definition;
-    MetricFamily family{definition.name, definition.type, definition.help, {}, {}, {}};
+    MetricFamily family{definition.name, definition.type, definition.help.english, {}, {}, {}};
     for (const LabelDefinition &label : definition.labels)
         family.labelNames << label.name;
 

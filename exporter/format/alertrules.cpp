@@ -5,6 +5,7 @@
 #include "format/number.h"
 #include "format/promql.h"
 #include "format/yamltext.h"
+#include "model/duration.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -32,29 +33,24 @@ QJsonObject alertRule(const QString &alert, const QString &expression, const QSt
     };
 }
 
-/// A share that dashboards and further alerts can use; families it needs.
-struct Recording {
-    const char *record;
-    const char *expression;
-    const char *first;
-    const char *second; ///< empty: the first one is enough
-};
-
-// Nothing instead of NaN where there is nothing to take a share of.
-constexpr Recording Recordings[] = {
-    {"instance:guardia_capacity_critical:ratio",
-     "guardia_capacity_critical / (guardia_capacity_plans_total > 0)", "guardia_capacity_critical",
-     "guardia_capacity_plans_total"},
-    {"instance:guardia_deployments_failed:ratio",
-     R"(sum without (status) (guardia_deployments_by_status{status="FAILED"}))"
-     " / (sum without (status) (guardia_deployments_by_status) > 0)",
-     "guardia_deployments_by_status", ""},
-    {"instance:guardia_incidents_open:ratio",
-     "guardia_incidents_open / (sum without (severity) (guardia_incidents_by_severity) > 0)",
-     "guardia_incidents_open", "guardia_incidents_by_severity"},
-    {"instance:guardia_users_active:ratio", "guardia_users_active / (guardia_users_total > 0)",
-     "guardia_users_active", "guardia_users_total"},
-};
+/// What the share of a series is recorded as: guardia_deployments_by_status{status="FAILED"} as
+/// instance:guardia_deployments_failed:ratio.
+QString recordName(const SeriesKey &series)
+{
+    QString name = series.family;
+    for (const auto &[label, value] : series.labels) {
+        if (name.endsWith(u"_by_" + label))
+            name.chop(label.size() + 4);
+        name += u'_' + value.toLower();
+    }
+    for (QChar &c : name) {
+        const bool isAllowed =
+            (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_';
+        if (!isAllowed)
+            c = u'_';
+    }
+    return u"instance:" + name + u":ratio";
+}
 
 class RuleFile
 {
@@ -67,7 +63,7 @@ public:
     QString text(const std::vector<Indicator> &indicators)
     {
         const QJsonArray groups{
-            group(QStringLiteral("guardia_ratios"), recordings()),
+            group(QStringLiteral("guardia_ratios"), recordings(indicators)),
             group(QStringLiteral("guardia_exporter"), exporterAlerts()),
         };
         QJsonArray all = groups;
@@ -95,23 +91,40 @@ private:
         return false;
     }
 
-    QJsonArray recordings()
+    /// Shares that dashboards and further alerts can use: of what is watched among all rows.
+    QJsonArray recordings(const std::vector<Indicator> &indicators)
     {
-        QJsonArray rules{QJsonObject{
-            {QStringLiteral("record"), QStringLiteral("instance:guardia_api_errors:ratio_rate5m")},
-            {QStringLiteral("expr"),
-             QStringLiteral(
-                 "rate(guardia_api_errors_total[5m]) / (rate(guardia_api_requests_total[5m]) > 0)")},
-        }};
-        for (const Recording &recording : Recordings) {
-            const QString second = QString::fromLatin1(recording.second);
-            if (has(QString::fromLatin1(recording.first)) && (second.isEmpty() || has(second)))
-                rules += QJsonObject{
-                    {QStringLiteral("record"), QString::fromLatin1(recording.record)},
-                    {QStringLiteral("expr"), QString::fromLatin1(recording.expression)},
-                };
+        QJsonArray rules{recording(
+            QStringLiteral("instance:guardia_api_errors:ratio_rate5m"),
+            QStringLiteral(
+                "rate(guardia_api_errors_total[5m]) / (rate(guardia_api_requests_total[5m]) > 0)"))};
+        for (const Indicator &indicator : indicators) {
+            if (!indicator.detail || !indicator.detail->isWhole || indicator.unit != Unit::Count)
+                continue;
+            const bool hasPart = has(indicator.value.family);
+            if (!has(indicator.detail->value.family) || !hasPart)
+                continue;
+            const MetricFamily &part = *familyNamed(m_snapshot, indicator.value.family);
+            const MetricFamily &whole = *familyNamed(m_snapshot, indicator.detail->value.family);
+            if (part.type == MetricType::Counter || whole.type == MetricType::Counter)
+                continue; // they do not say how many there are
+            rules += recording(recordName(indicator.value), shareOf(indicator, part, whole));
         }
         return rules;
+    }
+
+    static QJsonObject recording(const QString &name, const QString &expression)
+    {
+        return {{QStringLiteral("record"), name}, {QStringLiteral("expr"), expression}};
+    }
+
+    /// Nothing instead of NaN where there is nothing to take a share of.
+    static QString shareOf(const Indicator &indicator, const MetricFamily &part, const MetricFamily &whole)
+    {
+        QString some = selector(indicator.value);
+        if (!part.labelNames.isEmpty()) // so that both sides have the same labels
+            some = u"sum without (" + part.labelNames.join(u", ") + u") (" + some + u')';
+        return some + u" / (" + totalExpression(whole, indicator.detail->value) + u" > 0)";
     }
 
     [[nodiscard]] QJsonArray exporterAlerts() const
@@ -146,14 +159,10 @@ private:
         const QString judged = judgedExpression(indicator, type);
         const QString side = indicator.threshold.side == Threshold::Side::Above ? QStringLiteral(" > ")
                                                                                 : QStringLiteral(" < ");
-        const bool growth = indicator.measure == Measure::HourlyIncrease;
         const QString expression = judged + side + number(boundInUnit(bound, indicator.unit));
-        const IndicatorAlert &texts = indicatorAlertOf(indicator.subject);
         const QString shown = indicator.unit == Unit::Ratio ? QString(number(bound) + u'%') : number(bound);
-        // What grew within an hour stays for an hour; what is too many now may be fewer in a moment.
-        return alertRule(QString::fromLatin1(texts.name), expression,
-                         growth ? QStringLiteral("1m") : QStringLiteral("5m"), severity,
-                         m_texts.text(texts.summary), m_texts.text(texts.description).arg(shown));
+        return alertRule(indicator.alert.name, expression, durationText(indicator.alert.duration), severity,
+                         m_texts.summary(indicator), m_texts.description(indicator, shown));
     }
 
     const Snapshot &m_snapshot;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/language.h"
 #include "model/indicator.h"
+#include "model/language.h"
 #include "model/snapshot.h"
 
 #include <QString>

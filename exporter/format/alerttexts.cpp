@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/alerttexts.h"
 
-#include <algorithm>
+#include "format/promql.h"
 
 namespace guardia {
 
@@ -74,53 +74,41 @@ constexpr ExporterAlert Exporter[] = {
          "log says why.")},
 };
 
-constexpr IndicatorAlert Indicators[] = {
-    {Subject::ServiceRequests, "GuardiaServiceRequestsOpen",
-     QT_TRANSLATE_NOOP("AlertRules", "Many service requests are open on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules", "Open service requests: {{ $value }}; the bound is %1.")},
-    {Subject::Incidents, "GuardiaIncidentsOpen",
-     QT_TRANSLATE_NOOP("AlertRules", "Incidents are open on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules", "Incidents that are not resolved: {{ $value }}; the bound is %1.")},
-    {Subject::Audit, "GuardiaCriticalAuditEvents",
-     QT_TRANSLATE_NOOP("AlertRules", "Critical audit events on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules",
-                       "Critical audit events within the last hour: {{ $value }}; the bound is %1.")},
-    {Subject::Capacity, "GuardiaCapacityAtRisk",
-     QT_TRANSLATE_NOOP("AlertRules", "Capacity is at risk on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules",
-                       "Capacity plans in status CRITICAL or OVERLOAD: {{ $value }}; the bound is %1.")},
-    {Subject::Sla, "GuardiaSlaBelowTarget",
-     QT_TRANSLATE_NOOP("AlertRules", "SLA compliance is below target on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules",
-                       "{{ $value | humanizePercentage }} of service requests comply; the target is %1.")},
-    {Subject::Deployments, "GuardiaDeploymentsFailing",
-     QT_TRANSLATE_NOOP("AlertRules", "Deployments fail on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules",
-                       "Deployments that failed within the last hour: {{ $value }}; the bound is %1.")},
-    {Subject::Servers, "GuardiaServers",
-     QT_TRANSLATE_NOOP("AlertRules", "Number of servers on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules", "Servers: {{ $value }}; the bound is %1.")},
-    {Subject::Users, "GuardiaUsers",
-     QT_TRANSLATE_NOOP("AlertRules", "Number of active users on {{ $labels.instance }}"),
-     QT_TRANSLATE_NOOP("AlertRules", "Active users: {{ $value }}; the bound is %1.")},
-};
+//: an alert's title: %1 is what is watched, such as "Locked VPN accounts"
+constexpr char IndicatorSummary[] = QT_TRANSLATE_NOOP("AlertRules", "%1 on {{ $labels.instance }}");
+//: an alert's text: what is watched, its value, the threshold
+constexpr char IndicatorText[] = QT_TRANSLATE_NOOP("AlertRules", "%1: %2; the threshold is %3.");
+//: the same, of how many came within an hour
+constexpr char GrowthText[] =
+    QT_TRANSLATE_NOOP("AlertRules", "%1 within the last hour: %2; the threshold is %3.");
 
 } // namespace
 
 constinit const std::span<const ExporterAlert> ExporterAlerts{Exporter};
 
-const IndicatorAlert &indicatorAlertOf(Subject subject)
-{
-    return *std::ranges::find(Indicators, subject, &IndicatorAlert::subject);
-}
-
 AlertTexts::AlertTexts(Language language)
-    : m_translation(language)
+    : m_language(language)
+    , m_translation(language)
 { }
 
 QString AlertTexts::text(const char *source) const
 {
     return m_translation.text("AlertRules", source);
+}
+
+QString AlertTexts::summary(const Indicator &indicator) const
+{
+    return indicator.alert.summary.isEmpty() ? text(IndicatorSummary).arg(indicator.title.in(m_language))
+                                             : indicator.alert.summary.in(m_language);
+}
+
+QString AlertTexts::description(const Indicator &indicator, const QString &bound) const
+{
+    if (!indicator.alert.text.isEmpty())
+        return QString(indicator.alert.text.in(m_language)).replace(QStringLiteral("%1"), bound);
+    const bool isGrowth = indicator.measure == Measure::HourlyIncrease;
+    return text(isGrowth ? GrowthText : IndicatorText)
+        .arg(indicator.title.in(m_language), valueTemplate(indicator.unit), bound);
 }
 
 QString AlertTexts::header(const QStringList &absentFamilies) const

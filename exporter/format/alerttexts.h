@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/language.h"
 #include "format/translation.h"
 #include "model/indicator.h"
+#include "model/language.h"
 
 #include <QString>
 #include <QStringList>
@@ -22,18 +22,7 @@ struct ExporterAlert {
     const char *description;
 };
 
-/// What an alert about an indicator says; %1 in the description is the bound.
-struct IndicatorAlert {
-    Subject subject;
-    const char *name;
-    const char *summary;
-    const char *description;
-};
-
 extern const std::span<const ExporterAlert> ExporterAlerts;
-
-/// The texts of that subject, of which there are always some.
-const IndicatorAlert &indicatorAlertOf(Subject subject);
 
 /// The texts of the rule file in one language. Used by one thread at a time.
 class AlertTexts
@@ -42,10 +31,14 @@ public:
     explicit AlertTexts(Language language);
 
     [[nodiscard]] QString text(const char *source) const;
+    /// What the definition says, or else what its title makes of it; Prometheus' templates are in it.
+    [[nodiscard]] QString summary(const Indicator &indicator) const;
+    [[nodiscard]] QString description(const Indicator &indicator, const QString &bound) const;
     /// What the file says about itself, and which families it has no rules for.
     [[nodiscard]] QString header(const QStringList &absentFamilies) const;
 
 private:
+    Language m_language;
     Translation m_translation;
 };
 

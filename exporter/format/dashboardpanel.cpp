@@ -137,6 +137,42 @@ QJsonArray thresholdSteps(const Threshold &threshold, bool isWhole)
     return steps;
 }
 
+QString grafanaUnit(Unit unit)
+{
+    switch (unit) {
+    case Unit::Count:
+        break;
+    case Unit::Ratio:
+        return u"percentunit"_s;
+    case Unit::Percent:
+        return u"percent"_s;
+    case Unit::Seconds:
+        return u"s"_s;
+    case Unit::Bytes:
+        return u"bytes"_s;
+    case Unit::Timestamp:
+        return u"dateTimeFromNow"_s;
+    }
+    return u"short"_s;
+}
+
+QString overviewPanel(Picture picture)
+{
+    return picture == Picture::Dial ? u"gauge"_s : u"stat"_s;
+}
+
+int panelId(const QString &name)
+{
+    // FNV-1a: known, spread well, and not Qt's, which differs from version to version.
+    quint32 hash = 2166136261U;
+    const QByteArray bytes = name.toUtf8();
+    for (const char byte : bytes)
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+    constexpr quint32 First = 1000; // below are those of the exporter's own panels
+    constexpr quint32 Count = 1'000'000'000;
+    return static_cast<int>(First + hash % Count);
+}
+
 QJsonObject panelJson(const DashboardPanel &panel, int x, int y, int height)
 {
     return {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/threshold.h"
+#include "model/catalogue.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -38,6 +38,15 @@ struct DashboardPanel {
 
     bool operator==(const DashboardPanel &) const = default;
 };
+
+/// Grafana's id of a unit. Moments are in milliseconds there: shownExpression(). Any thread.
+QString grafanaUnit(Unit unit);
+
+/// Grafana's id of the panel that shows such a picture. Any thread.
+QString overviewPanel(Picture picture);
+
+/// A panel's id: the same for the same name in every version. Any thread.
+int panelId(const QString &name);
 
 /// The panel as Grafana has it, at a place of its grid. Any thread.
 QJsonObject panelJson(const DashboardPanel &panel, int x, int y, int height);

@@ -3,108 +3,11 @@
 
 #include <QtGlobal>
 
-#include <algorithm>
-
 namespace guardia {
 
 namespace {
 
-constexpr SubjectTexts Subjects[] = {
-    {Subject::ServiceRequests, QT_TRANSLATE_NOOP("GrafanaDashboard", "Service requests"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard",
-                       "Service requests that are not resolved, and those created within 24 hours."),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Open"), QT_TRANSLATE_NOOP("GrafanaDashboard", "New in 24 h"), ""},
-    {Subject::Incidents, QT_TRANSLATE_NOOP("GrafanaDashboard", "Incidents"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Incidents that are not resolved, and all that were recorded."),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Open"), QT_TRANSLATE_NOOP("GrafanaDashboard", "Recorded"), ""},
-    {Subject::Audit, QT_TRANSLATE_NOOP("GrafanaDashboard", "Critical audit events"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard",
-                       "Audit events of severity CRITICAL; judged is how many came within "
-                       "the last hour."),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Critical"), QT_TRANSLATE_NOOP("GrafanaDashboard", "All events"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "In the last hour")},
-    {Subject::Capacity, QT_TRANSLATE_NOOP("GrafanaDashboard", "Capacity at risk"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Capacity plans in status CRITICAL or OVERLOAD, and all plans."),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "At risk"), QT_TRANSLATE_NOOP("GrafanaDashboard", "Plans"), ""},
-    {Subject::Sla, QT_TRANSLATE_NOOP("GrafanaDashboard", "SLA compliance"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Share of service requests that are not open."),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Compliance"), "", ""},
-    {Subject::Deployments, QT_TRANSLATE_NOOP("GrafanaDashboard", "Deployments"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard",
-                       "Deployments, and those that failed; judged is how many failed within the last hour."),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Recorded"), QT_TRANSLATE_NOOP("GrafanaDashboard", "Failed"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Failed in the last hour")},
-    {Subject::Servers, QT_TRANSLATE_NOOP("GrafanaDashboard", "Servers"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Servers in the CMDB."),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Servers"), "", ""},
-    {Subject::Users, QT_TRANSLATE_NOOP("GrafanaDashboard", "Users"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "User accounts that are active, and all of them."),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Active"), QT_TRANSLATE_NOOP("GrafanaDashboard", "Accounts"), ""},
-};
-
-constexpr SeriesText None{"", "", ""};
-
-constexpr PanelText Breakdown[] = {
-    {40,
-     "timeseries",
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Service requests by status"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "How many service requests are in each status."),
-     "short",
-     {"guardia_sr_by_status{#}", "{{status}}", "guardia_sr_by_status"},
-     None},
-    {41,
-     "timeseries",
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Service requests by priority"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "How many service requests have each priority."),
-     "short",
-     {"guardia_sr_by_priority{#}", "{{priority}}", "guardia_sr_by_priority"},
-     None},
-    {42,
-     "timeseries",
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Incidents by severity"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "How many incidents have each severity."),
-     "short",
-     {"guardia_incidents_by_severity{#}", "{{severity}}", "guardia_incidents_by_severity"},
-     None},
-    {43,
-     "timeseries",
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Audit events per second"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "How fast audit events come, all and critical ones."),
-     "cps",
-     {"rate(guardia_audit_events_total{#}[$__rate_interval])",
-      QT_TRANSLATE_NOOP("GrafanaDashboard", "All events"), "guardia_audit_events_total"},
-     {"rate(guardia_audit_critical_total{#}[$__rate_interval])",
-      QT_TRANSLATE_NOOP("GrafanaDashboard", "Critical"), "guardia_audit_critical_total"}},
-    {44,
-     "timeseries",
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Highest utilization by resource"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "The highest utilization of a capacity plan of each resource."),
-     "percent",
-     {"guardia_capacity_utilization_max_percent{#}", "{{resource}}",
-      "guardia_capacity_utilization_max_percent"},
-     None},
-    {45,
-     "timeseries",
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Capacity plans by status"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "How many capacity plans are in each status."),
-     "short",
-     {"guardia_capacity_by_status{#}", "{{status}}", "guardia_capacity_by_status"},
-     None},
-    {46,
-     "timeseries",
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Deployments by status"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "How many deployments ended in each status."),
-     "short",
-     {"guardia_deployments_by_status{#}", "{{status}}", "guardia_deployments_by_status"},
-     None},
-    {47,
-     "timeseries",
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "Servers by status"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "How many servers are in each status."),
-     "short",
-     {"guardia_servers_by_status{#}", "{{status}}", "guardia_servers_by_status"},
-     None},
-};
+constexpr SeriesText None{"", ""};
 
 constexpr PanelText HealthTexts[] = {
     {60,
@@ -112,7 +15,7 @@ constexpr PanelText HealthTexts[] = {
      QT_TRANSLATE_NOOP("GrafanaDashboard", "Database answers"),
      QT_TRANSLATE_NOOP("GrafanaDashboard", "Whether the database answered the latest probe or collection."),
      "bool_yes_no",
-     {"guardia_up{#}", QT_TRANSLATE_NOOP("GrafanaDashboard", "Database"), ""},
+     {"guardia_up{#}", QT_TRANSLATE_NOOP("GrafanaDashboard", "Database")},
      None,
      true},
     {61,
@@ -120,7 +23,7 @@ constexpr PanelText HealthTexts[] = {
      QT_TRANSLATE_NOOP("GrafanaDashboard", "Collectors succeed"),
      QT_TRANSLATE_NOOP("GrafanaDashboard", "Whether the latest attempt of each collector succeeded."),
      "bool_yes_no",
-     {"guardia_collector_success{#}", "{{collector}}", ""},
+     {"guardia_collector_success{#}", "{{collector}}"},
      None,
      true},
     {62,
@@ -128,14 +31,14 @@ constexpr PanelText HealthTexts[] = {
      QT_TRANSLATE_NOOP("GrafanaDashboard", "Age of the numbers"),
      QT_TRANSLATE_NOOP("GrafanaDashboard", "How long ago each collector last succeeded."),
      "s",
-     {"time() - guardia_collector_last_success_timestamp_seconds{#}", "{{collector}}", ""},
+     {"time() - guardia_collector_last_success_timestamp_seconds{#}", "{{collector}}"},
      None},
     {63,
      "timeseries",
      QT_TRANSLATE_NOOP("GrafanaDashboard", "Duration of collections"),
      QT_TRANSLATE_NOOP("GrafanaDashboard", "How long the latest attempt of each collector took."),
      "s",
-     {"guardia_collector_duration_seconds{#}", "{{collector}}", ""},
+     {"guardia_collector_duration_seconds{#}", "{{collector}}"},
      None},
     {64,
      "timeseries",
@@ -143,7 +46,7 @@ constexpr PanelText HealthTexts[] = {
      QT_TRANSLATE_NOOP("GrafanaDashboard",
                        "Label sets that were too many and are counted together as other."),
      "short",
-     {"guardia_collector_series_folded{#}", "{{collector}}", ""},
+     {"guardia_collector_series_folded{#}", "{{collector}}"},
      None},
     {65,
      "timeseries",
@@ -153,15 +56,15 @@ constexpr PanelText HealthTexts[] = {
                        "its own."),
      "reqps",
      {"rate(guardia_api_requests_total{#}[$__rate_interval])",
-      QT_TRANSLATE_NOOP("GrafanaDashboard", "Requests"), ""},
-     {"rate(guardia_api_errors_total{#}[$__rate_interval])", QT_TRANSLATE_NOOP("GrafanaDashboard", "Errors"),
-      ""}},
+      QT_TRANSLATE_NOOP("GrafanaDashboard", "Requests")},
+     {"rate(guardia_api_errors_total{#}[$__rate_interval])",
+      QT_TRANSLATE_NOOP("GrafanaDashboard", "Errors")}},
     {66,
      "timeseries",
      QT_TRANSLATE_NOOP("GrafanaDashboard", "Memory of the exporter"),
      QT_TRANSLATE_NOOP("GrafanaDashboard", "Memory that the exporter has in use."),
      "bytes",
-     {"process_resident_memory_bytes{#}", QT_TRANSLATE_NOOP("GrafanaDashboard", "Memory"), ""},
+     {"process_resident_memory_bytes{#}", QT_TRANSLATE_NOOP("GrafanaDashboard", "Memory")},
      None},
     {67,
      "timeseries",
@@ -169,26 +72,12 @@ constexpr PanelText HealthTexts[] = {
      QT_TRANSLATE_NOOP("GrafanaDashboard", "Share of one processor that the exporter uses."),
      "percentunit",
      {"rate(process_cpu_seconds_total{#}[$__rate_interval])",
-      QT_TRANSLATE_NOOP("GrafanaDashboard", "Processor"), ""},
+      QT_TRANSLATE_NOOP("GrafanaDashboard", "Processor")},
      None},
-};
-
-constexpr AnnotationText Annotations[] = {
-    {QT_TRANSLATE_NOOP("GrafanaDashboard", "Deployments"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "A deployment was recorded."), "blue", "guardia_deployments_total",
-     "", ""},
-    {QT_TRANSLATE_NOOP("GrafanaDashboard", "Failed deployments"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "A deployment failed."), "red", "guardia_deployments_by_status",
-     "status", "FAILED"},
-    {QT_TRANSLATE_NOOP("GrafanaDashboard", "New incidents"),
-     QT_TRANSLATE_NOOP("GrafanaDashboard", "An incident was recorded."), "orange", "guardia_incidents_total",
-     "", ""},
 };
 
 } // namespace
 
-constinit const std::span<const AnnotationText> DashboardAnnotations{Annotations};
-constinit const std::span<const PanelText> BreakdownPanels{Breakdown};
 constinit const std::span<const PanelText> HealthPanels{HealthTexts};
 
 constinit const DashboardTexts CommonTexts{
@@ -203,15 +92,12 @@ constinit const DashboardTexts CommonTexts{
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Job"),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Exporter"),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Metrics of the exporter"),
+    //: a legend: %1 is what came within the last hour, such as "Failed deployments"
+    QT_TRANSLATE_NOOP("GrafanaDashboard", "%1, 1 h"),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Warning above %1."),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Critical above %1."),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Warning below %1."),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Critical below %1."),
 };
-
-const SubjectTexts &subjectTexts(Subject subject)
-{
-    return *std::ranges::find(Subjects, subject, &SubjectTexts::subject);
-}
 
 } // namespace guardia

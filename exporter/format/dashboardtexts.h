@@ -1,34 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/indicator.h"
-
 #include <span>
 
 namespace guardia {
 
 // What the dashboard says, as English sources of the translation context "GrafanaDashboard".
 
-/// Texts of an indicator's panels.
-struct SubjectTexts {
-    Subject subject;
-    const char *title;
-    const char *description;
-    const char *value; ///< what the number shown is
-    const char *detail; ///< what the second number is; empty where there is none
-    const char *judged; ///< what is judged, where that is another number
-};
-
-const SubjectTexts &subjectTexts(Subject subject);
-
-/// A query over time; # stands for the variables' matchers, family is what it needs.
+/// A query over time; # stands for the variables' matchers.
 struct SeriesText {
     const char *expression;
     const char *legend; ///< translated where it has no {{
-    const char *family; ///< empty: always there
 };
 
-/// A panel that needs no indicator.
+/// A panel about the exporter itself.
 struct PanelText {
     int id;
     const char *type;
@@ -40,18 +25,6 @@ struct PanelText {
     bool isBelowOneBad = false; ///< below 1 is critical
 };
 
-/// Something that happens and is marked in every panel: the series grew.
-struct AnnotationText {
-    const char *name;
-    const char *text; ///< what is read at the mark
-    const char *color; ///< Grafana's name
-    const char *family;
-    const char *label; ///< empty: the family has no labels
-    const char *value;
-};
-
-extern const std::span<const AnnotationText> DashboardAnnotations;
-extern const std::span<const PanelText> BreakdownPanels;
 extern const std::span<const PanelText> HealthPanels;
 
 /// Titles of the rows, and of the whole.
@@ -66,6 +39,7 @@ struct DashboardTexts {
     const char *job;
     const char *instance;
     const char *exporter;
+    const char *growth; ///< %1: what came within the last hour
     const char *warningAbove; ///< %1: the bound
     const char *criticalAbove;
     const char *warningBelow;

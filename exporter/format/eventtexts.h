@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/language.h"
-#include "format/translation.h"
+#include "model/catalogue.h"
 #include "model/event.h"
 
 #include <QString>
@@ -13,7 +12,8 @@ namespace guardia {
 class EventTexts
 {
 public:
-    explicit EventTexts(Language language);
+    /// catalogue has what events and columns are called.
+    EventTexts(CataloguePtr catalogue, Language language);
 
     /// What happened, and to what: "Deployment failed: billing 1.4.2 (production)". An event of an operator's
     /// own rule goes by its name.
@@ -23,7 +23,8 @@ public:
     [[nodiscard]] QString text(const Event &event) const;
 
 private:
-    Translation m_translation;
+    CataloguePtr m_catalogue;
+    Language m_language;
 };
 
 } // namespace guardia

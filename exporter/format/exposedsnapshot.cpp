@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/exposedsnapshot.h"
 
+#include "format/fixednames.h"
+#include "model/reservednames.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -33,47 +36,19 @@ QHash<QString, double> valuesByLabel(const std::vector<MetricFamily> &families, 
     return values;
 }
 
-/// Whether the family is what the exporter says of itself, and not of the database.
-bool isOwn(const QString &family)
+/// The collector that defines the family; else, for exporters that do not say what they define, the one with
+/// the longest "guardia_" and name that the family begins with.
+QString collectorOf(const QString &family, const Catalogue &catalogue,
+                    const std::vector<CollectorState> &collectors)
 {
-    constexpr std::array Prefixes{u"guardia_collector_", u"guardia_http_", u"guardia_api_",
-                                  u"guardia_process_", u"process_"};
-    const bool hasPrefix =
-        std::ranges::any_of(Prefixes, [&family](QStringView prefix) { return family.startsWith(prefix); });
-    return hasPrefix || family == u"guardia_up" || family == u"guardia_build_info";
-}
-
-/// What the families of the built-in collectors begin with.
-struct Home {
-    QStringView prefix;
-    QStringView collector;
-};
-
-constexpr std::array Homes{Home{u"guardia_sr_", u"service_requests"},
-                           Home{u"guardia_incidents_", u"incidents"},
-                           Home{u"guardia_audit_", u"audit"},
-                           Home{u"guardia_users_", u"users"},
-                           Home{u"guardia_capacity_", u"capacity"},
-                           Home{u"guardia_servers_", u"servers"},
-                           Home{u"guardia_deployments_", u"deployments"}};
-
-/// A collector an operator defined may well have families that begin like a built-in one's: the longer name
-/// decides.
-QString collectorOf(const QString &family, const std::vector<CollectorState> &collectors)
-{
+    for (const CollectorWords &words : catalogue.collectors) {
+        if (words.metrics.contains(family))
+            return words.name;
+    }
     QString collector;
-    qsizetype longest = 0;
-    const auto consider = [&](QStringView prefix, QStringView name) {
-        if (prefix.size() > longest && family.startsWith(prefix)) {
-            longest = prefix.size();
-            collector = name.toString();
-        }
-    };
-    for (const Home &home : Homes)
-        consider(home.prefix, home.collector);
     for (const CollectorState &state : collectors) {
-        const QString prefix = u"guardia_" + state.name;
-        consider(prefix, state.name);
+        if (state.name.size() > collector.size() && family.startsWith(u"guardia_" + state.name))
+            collector = state.name;
     }
     return collector;
 }
@@ -88,12 +63,12 @@ struct Stock {
 };
 
 constexpr std::array Stocks{
-    Stock{u"guardia_sr_total", u"guardia_sr_by_status", {}, u"sr", u"total"},
-    Stock{u"guardia_incidents_total", u"guardia_incidents_by_severity", {}, u"incidents", u"total"},
-    Stock{u"guardia_audit_events_total", u"guardia_audit_by_severity", {}, u"security", u"audit_total"},
-    Stock{u"guardia_audit_critical_total", u"guardia_audit_by_severity", u"CRITICAL", u"security",
+    Stock{fixednames::SrTotal, fixednames::SrByStatus, {}, u"sr", u"total"},
+    Stock{fixednames::IncidentsTotal, fixednames::IncidentsBySeverity, {}, u"incidents", u"total"},
+    Stock{fixednames::AuditTotal, fixednames::AuditBySeverity, {}, u"security", u"audit_total"},
+    Stock{fixednames::AuditCritical, fixednames::AuditBySeverity, u"CRITICAL", u"security",
           u"audit_critical"},
-    Stock{u"guardia_deployments_total", u"guardia_deployments_by_status", {}, u"deployments", u"total"}};
+    Stock{fixednames::DeploymentsTotal, fixednames::DeploymentsByStatus, {}, u"deployments", u"total"}};
 
 /// The stock as the exposition itself says it.
 std::optional<double> exposedStock(const Stock &stock, const std::vector<MetricFamily> &families)
@@ -222,16 +197,17 @@ bool needsSummary(const std::vector<MetricFamily> &families)
 }
 
 Snapshot snapshotFrom(std::vector<MetricFamily> families, const QDateTime &takenAt, const QString &failure,
-                      const QJsonObject &summary)
+                      const CataloguePtr &catalogue, const QJsonObject &summary)
 {
     Snapshot snapshot;
     snapshot.takenAt = takenAt;
+    snapshot.catalogue = catalogue;
     snapshot.databaseUp = saysYes(families, u"guardia_up");
     snapshot.collectors = collectorsFrom(families, failure);
     setStocks(families, summary);
-    std::erase_if(families, [](const MetricFamily &family) { return isOwn(family.name); });
+    std::erase_if(families, [](const MetricFamily &family) { return isExportersOwn(family.name); });
     for (MetricFamily &family : families)
-        family.collector = collectorOf(family.name, snapshot.collectors);
+        family.collector = collectorOf(family.name, *catalogue, snapshot.collectors);
     std::ranges::sort(families, {}, &MetricFamily::name);
     for (CollectorState &state : snapshot.collectors) {
         state.freshness = freshnessOf(state, families);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/grafanaconfig.h"
 
+#include "format/dashboardpanel.h"
+#include "format/fixednames.h"
+#include "format/promql.h"
 #include "format/scrapeconfig.h"
 #include "format/translation.h"
 #include "model/duration.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -43,33 +47,6 @@ constexpr char CertificateNote[] =
 
 /// What Prometheus forgets a value after is five times as long.
 constexpr std::chrono::milliseconds LongestScrapeInterval = std::chrono::minutes(1);
-
-/// A panel worth having. type and unit are Grafana's ids.
-struct Panel {
-    const char *title;
-    const char *query;
-    const char *type;
-    const char *unit;
-};
-
-constexpr Panel Panels[] = {
-    {QT_TRANSLATE_NOOP("GrafanaConfig", "Total service requests"), "guardia_sr_total", "stat", "short"},
-    {QT_TRANSLATE_NOOP("GrafanaConfig", "Open service requests"), "guardia_sr_by_status{status=\"OPEN\"}",
-     "stat", "short"},
-    {QT_TRANSLATE_NOOP("GrafanaConfig", "Open incidents"), "guardia_incidents_open", "stat", "short"},
-    {QT_TRANSLATE_NOOP("GrafanaConfig", "Critical security events"), "guardia_audit_critical_total", "stat",
-     "short"},
-    {QT_TRANSLATE_NOOP("GrafanaConfig", "Systems at capacity risk"), "guardia_capacity_critical", "stat",
-     "short"},
-    {QT_TRANSLATE_NOOP("GrafanaConfig", "Active users"), "guardia_users_active", "stat", "short"},
-    {QT_TRANSLATE_NOOP("GrafanaConfig", "API error rate"), "rate(guardia_api_errors_total[5m])", "timeseries",
-     "reqps"},
-    {QT_TRANSLATE_NOOP("GrafanaConfig", "Uptime"), "guardia_process_uptime_seconds", "stat", "s"},
-    {QT_TRANSLATE_NOOP("GrafanaConfig", "SLA compliance"), "guardia_sr_sla_compliance_ratio", "gauge",
-     "percentunit"},
-    {QT_TRANSLATE_NOOP("GrafanaConfig", "Failed deployments"),
-     "guardia_deployments_by_status{status=\"FAILED\"}", "stat", "short"},
-};
 
 /// The address without user, password, query, fragment and closing slashes.
 QUrl bareUrl(const QUrl &address)
@@ -180,16 +157,30 @@ QJsonObject simpodSource(const QString &api, const GrafanaAddresses &addresses)
     return source;
 }
 
-QJsonArray panels(const Translation &translation)
+QJsonObject recommended(const QString &title, const QString &query, const QString &type, const QString &unit)
+{
+    return {{QStringLiteral("title"), title},
+            {QStringLiteral("query"), query},
+            {QStringLiteral("type"), type},
+            {QStringLiteral("unit"), unit}};
+}
+
+/// Those that there always were, then the numbers that definitions say somebody watches.
+QJsonArray panels(const Catalogue &catalogue, const Translation &translation, Language language)
 {
     QJsonArray all;
-    for (const Panel &panel : Panels) {
-        all += QJsonObject{
-            {QStringLiteral("title"), translation.text(ConfigContext, panel.title)},
-            {QStringLiteral("query"), QString::fromLatin1(panel.query)},
-            {QStringLiteral("type"), QString::fromLatin1(panel.type)},
-            {QStringLiteral("unit"), QString::fromLatin1(panel.unit)},
-        };
+    QSet<QString> queries;
+    for (const fixednames::RecommendedPanel &panel : fixednames::RecommendedPanels) {
+        const QString query = QString::fromLatin1(panel.query);
+        queries.insert(query);
+        all += recommended(translation.text(ConfigContext, panel.title), query,
+                           QString::fromLatin1(panel.type), QString::fromLatin1(panel.unit));
+    }
+    for (const Indicator &indicator : catalogue.indicators) {
+        const QString query = shownExpression(indicator.value, indicator.unit);
+        if (!queries.contains(query))
+            all += recommended(indicator.title.in(language), query, overviewPanel(indicator.picture),
+                               grafanaUnit(indicator.unit));
     }
     return all;
 }
@@ -212,7 +203,7 @@ QString apiUrl(const GrafanaAddresses &addresses)
     return text(exporterUrl(addresses)) + u"/api/metrics";
 }
 
-QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language)
+QJsonObject grafanaConfig(const Catalogue &catalogue, const GrafanaAddresses &addresses, Language language)
 {
     const Translation translation(language);
     QString note = translation.text(ConfigContext, Note);
@@ -231,7 +222,7 @@ QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language)
                     simpodSource(api, addresses)}},
         {QStringLiteral("prometheus_scrape_config"),
          QJsonObject{{QStringLiteral("scrape_configs"), QJsonArray{scrapeConfig(addresses)}}}},
-        {QStringLiteral("recommended_panels"), panels(translation)},
+        {QStringLiteral("recommended_panels"), panels(catalogue, translation, language)},
     };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/language.h"
+#include "model/catalogue.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -47,7 +47,8 @@ QString externalPath(const GrafanaAddresses &addresses);
 /// value after 5 minutes. Any thread.
 std::chrono::milliseconds scrapeInterval(const GrafanaAddresses &addresses);
 
-/// The body of /grafana-config: how to connect Grafana, with note and titles in that language. Any thread.
-QJsonObject grafanaConfig(const GrafanaAddresses &addresses, Language language);
+/// The body of /grafana-config: how to connect Grafana, and panels for what the definitions say is watched,
+/// with note and titles in that language. Any thread.
+QJsonObject grafanaConfig(const Catalogue &catalogue, const GrafanaAddresses &addresses, Language language);
 
 } // namespace guardia

@@ -22,50 +22,46 @@ namespace {
 constexpr int GridWidth = 24;
 constexpr int TrendWidth = 12;
 
-/// Ids of panels, apart by more than there will be of each kind.
-constexpr int FirstOverviewId = 10;
-constexpr int FirstTrendId = 20;
-
-QString grafanaUnit(Unit unit)
-{
-    return unit == Unit::Ratio ? u"percentunit"_s : u"short"_s;
-}
+/// The height of a row of panels, in Grafana's units.
+constexpr int OverviewHeight = 5;
+constexpr int TrendHeight = 8;
 
 class Dashboard
 {
 public:
-    Dashboard(const Snapshot &snapshot, Language language)
+    Dashboard(const Snapshot &snapshot, const Catalogue &catalogue, Language language)
         : m_snapshot(snapshot)
+        , m_catalogue(catalogue)
+        , m_language(language)
         , m_translation(language)
-    { }
-
-    void addOverview(const std::vector<Indicator> &indicators)
     {
-        addSection(1, CommonTexts.overview, 5, overviewPanels(indicators));
-    }
-
-    void addTrends(const std::vector<Indicator> &indicators)
-    {
-        addSection(2, CommonTexts.trends, 8, trendPanels(indicators));
-    }
-
-    void addSection(int id, const char *title, int height, const std::span<const PanelText> &texts)
-    {
-        QList<DashboardPanel> panels;
-        for (const PanelText &panel : texts) {
-            if (const DashboardPanel made = fixedPanel(panel); !made.queries.isEmpty())
-                panels += made;
-        }
-        addSection(id, title, height, panels);
+        addSection(1, CommonTexts.overview, OverviewHeight, overviewPanels());
+        addSection(2, CommonTexts.trends, TrendHeight, trendPanels());
+        addSection(3, CommonTexts.breakdown, TrendHeight, breakdownPanels());
+        addSection(4, CommonTexts.health, TrendHeight, healthPanels());
     }
 
     [[nodiscard]] QJsonArray panels() const { return m_panels; }
+    /// Where something was recorded that its collector calls an event.
     [[nodiscard]] QJsonArray annotations() const
     {
         QJsonArray all;
-        for (const AnnotationText &texts : DashboardAnnotations) {
-            if (familyNamed(m_snapshot, QString::fromLatin1(texts.family)))
-                all += annotation(texts);
+        for (const CollectorWords &words : m_catalogue.collectors) {
+            if (words.events.isEmpty())
+                continue;
+            for (const MetricFamily &family : m_snapshot.families) {
+                const bool isTotal = family.type == MetricType::Counter && family.labelNames.isEmpty();
+                if (family.collector == words.name && isTotal)
+                    all += annotation(recordsTitle(m_catalogue, words.name, m_language),
+                                      words.metrics.value(family.name).in(m_language), u"blue"_s,
+                                      {family.name, {}});
+            }
+            for (const Indicator &indicator : m_catalogue.indicators) {
+                if (indicator.collector == words.name && indicator.measure == Measure::HourlyIncrease
+                    && family(indicator.judged))
+                    all += annotation(indicator.title.in(m_language), indicator.title.in(m_language),
+                                      u"red"_s, indicator.judged);
+            }
         }
         return all;
     }
@@ -83,12 +79,12 @@ private:
     [[nodiscard]] QString boundText(double bound, Unit unit) const
     {
         const QString number = QString::fromLatin1(numberText(bound));
-        return unit == Unit::Ratio ? QString(number + u'%') : number;
+        return unit == Unit::Ratio || unit == Unit::Percent ? QString(number + u'%') : number;
     }
 
     [[nodiscard]] QString describe(const Indicator &indicator) const
     {
-        QStringList sentences{text(subjectTexts(indicator.subject).description)};
+        QStringList sentences{indicator.description.in(m_language)};
         const Threshold &threshold = indicator.threshold;
         const bool isAbove = threshold.side == Threshold::Side::Above;
         if (threshold.warning)
@@ -97,6 +93,7 @@ private:
         if (threshold.critical)
             sentences += text(isAbove ? CommonTexts.criticalAbove : CommonTexts.criticalBelow)
                              .arg(boundText(*threshold.critical, indicator.unit));
+        sentences.removeAll(QString());
         return sentences.join(u' ');
     }
 
@@ -112,11 +109,11 @@ private:
         return threshold;
     }
 
-    [[nodiscard]] DashboardPanel indicatorPanel(const Indicator &indicator, int firstId) const
+    [[nodiscard]] DashboardPanel indicatorPanel(const Indicator &indicator, const QString &section) const
     {
-        return {firstId + static_cast<int>(indicator.subject),
+        return {panelId(section + u'/' + indicator.name),
                 {},
-                text(subjectTexts(indicator.subject).title),
+                indicator.title.in(m_language),
                 describe(indicator),
                 grafanaUnit(indicator.unit),
                 {},
@@ -127,46 +124,56 @@ private:
 
     [[nodiscard]] DashboardQuery judgedQuery(const Indicator &indicator) const
     {
-        const SubjectTexts &texts = subjectTexts(indicator.subject);
-        const bool isValue = indicator.judged == indicator.value && indicator.measure == Measure::Value;
-        return {judgedExpression(indicator, family(indicator.judged)->type,
-                                 QString::fromLatin1(DashboardMatchers)),
-                text(isValue ? texts.value : texts.judged), true};
+        const QString title = indicator.title.in(m_language);
+        const bool isGrowth = indicator.measure == Measure::HourlyIncrease;
+        const QString matchers = QString::fromLatin1(DashboardMatchers);
+        return {isGrowth ? judgedExpression(indicator, family(indicator.judged)->type, matchers)
+                         : shownExpression(indicator.judged, indicator.unit, matchers),
+                isGrowth ? text(CommonTexts.growth).arg(title) : title, true};
     }
 
-    [[nodiscard]] DashboardQuery plainQuery(const SeriesKey &series, const char *legend) const
+    [[nodiscard]] DashboardQuery valueQuery(const Indicator &indicator) const
     {
-        return {selector(series, QString::fromLatin1(DashboardMatchers)), text(legend), false};
+        return {shownExpression(indicator.value, indicator.unit, QString::fromLatin1(DashboardMatchers)),
+                indicator.title.in(m_language), false};
+    }
+
+    /// Its legend is its text without the number.
+    [[nodiscard]] DashboardQuery detailQuery(const IndicatorDetail &detail) const
+    {
+        const QString legend = QString(detail.text.in(m_language)).remove(u"%1"_s).simplified();
+        return {totalExpression(*family(detail.value), detail.value, QString::fromLatin1(DashboardMatchers)),
+                legend, false};
     }
 
     /// As a tile of the console: what is judged first, in its colour, then the number, then the second one.
-    [[nodiscard]] QList<DashboardPanel> overviewPanels(const std::vector<Indicator> &indicators) const
+    [[nodiscard]] QList<DashboardPanel> overviewPanels() const
     {
         QList<DashboardPanel> panels;
-        for (const Indicator &indicator : indicators) {
-            const SubjectTexts &texts = subjectTexts(indicator.subject);
-            DashboardPanel panel = indicatorPanel(indicator, FirstOverviewId);
-            panel.type = indicator.unit == Unit::Ratio ? u"gauge"_s : u"stat"_s;
+        for (const Indicator &indicator : m_catalogue.indicators) {
+            DashboardPanel panel = indicatorPanel(indicator, u"overview"_s);
+            panel.type = overviewPanel(indicator.picture);
             if (family(indicator.judged))
                 panel.queries += judgedQuery(indicator);
-            const bool isShown = indicator.judged == indicator.value && indicator.measure == Measure::Value;
-            if (!isShown && family(indicator.value))
-                panel.queries += plainQuery(indicator.value, texts.value);
-            if (indicator.detail && *texts.detail && family(*indicator.detail))
-                panel.queries += plainQuery(*indicator.detail, texts.detail);
+            if (!judgesValue(indicator) && family(indicator.value))
+                panel.queries += valueQuery(indicator);
+            // One panel has one unit, and a gauge one number.
+            if (indicator.detail && indicator.unit == Unit::Count && panel.type != u"gauge"
+                && family(indicator.detail->value))
+                panel.queries += detailQuery(*indicator.detail);
             if (!panel.queries.isEmpty())
                 panels += panel;
         }
         return panels;
     }
 
-    [[nodiscard]] QList<DashboardPanel> trendPanels(const std::vector<Indicator> &indicators) const
+    [[nodiscard]] QList<DashboardPanel> trendPanels() const
     {
         QList<DashboardPanel> panels;
-        for (const Indicator &indicator : indicators) {
+        for (const Indicator &indicator : m_catalogue.indicators) {
             if (!family(indicator.judged))
                 continue;
-            DashboardPanel panel = indicatorPanel(indicator, FirstTrendId);
+            DashboardPanel panel = indicatorPanel(indicator, u"trend"_s);
             panel.type = u"timeseries"_s;
             panel.width = TrendWidth;
             panel.queries += judgedQuery(indicator);
@@ -175,7 +182,64 @@ private:
         return panels;
     }
 
-    [[nodiscard]] DashboardPanel fixedPanel(const PanelText &texts) const
+    [[nodiscard]] QList<DashboardPanel> breakdownPanels() const
+    {
+        QList<DashboardPanel> panels;
+        for (const Panel &panel : m_catalogue.panels) {
+            if (const DashboardPanel made = breakdownPanel(panel); !made.queries.isEmpty())
+                panels += made;
+        }
+        return panels;
+    }
+
+    [[nodiscard]] DashboardPanel breakdownPanel(const Panel &panel) const
+    {
+        const bool isTrend = panel.picture == PanelPicture::TimeSeries;
+        DashboardPanel made{panelId(u"panel/"_s + panel.metrics.join(u',')),
+                            isTrend                                    ? u"timeseries"_s
+                                : panel.picture == PanelPicture::Gauge ? u"gauge"_s
+                                                                       : u"stat"_s,
+                            panel.title.in(m_language),
+                            panel.description.in(m_language),
+                            grafanaUnit(panel.unit),
+                            {},
+                            std::nullopt,
+                            true,
+                            TrendWidth};
+        const CollectorWords &words = wordsOf(m_catalogue, panel.collector);
+        for (const QString &metric : panel.metrics) {
+            const MetricFamily *found = familyNamed(m_snapshot, metric);
+            if (!found)
+                continue;
+            QString expression =
+                shownExpression({metric, {}}, panel.unit, QString::fromLatin1(DashboardMatchers));
+            if (isTrend && found->type == MetricType::Counter) {
+                expression = u"rate(" + expression + u"[$__rate_interval])";
+                made.unit = u"cps"_s;
+            }
+            made.queries += DashboardQuery{expression, legendOf(*found, words), false};
+        }
+        return made;
+    }
+
+    /// Its labels, or what it counts where it has none.
+    [[nodiscard]] QString legendOf(const MetricFamily &family, const CollectorWords &words) const
+    {
+        QStringList labels;
+        for (const QString &label : family.labelNames)
+            labels += u"{{" + label + u"}}";
+        return labels.isEmpty() ? words.metrics.value(family.name).in(m_language) : labels.join(u", ");
+    }
+
+    [[nodiscard]] QList<DashboardPanel> healthPanels() const
+    {
+        QList<DashboardPanel> panels;
+        for (const PanelText &panel : HealthPanels)
+            panels += healthPanel(panel);
+        return panels;
+    }
+
+    [[nodiscard]] DashboardPanel healthPanel(const PanelText &texts) const
     {
         DashboardPanel panel{texts.id,
                              QString::fromLatin1(texts.type),
@@ -189,8 +253,7 @@ private:
         if (texts.isBelowOneBad)
             panel.threshold = Threshold{Threshold::Side::Below, std::nullopt, 1.0};
         for (const SeriesText &series : {texts.first, texts.second}) {
-            const QString needed = QString::fromLatin1(series.family);
-            if (!*series.expression || (!needed.isEmpty() && !familyNamed(m_snapshot, needed)))
+            if (!*series.expression)
                 continue;
             const QString legend = QString::fromUtf8(series.legend);
             panel.queries += DashboardQuery{
@@ -201,23 +264,21 @@ private:
     }
 
     /// Where the series grew since the evaluation before: Grafana makes one mark of neighbouring ones.
-    [[nodiscard]] QJsonObject annotation(const AnnotationText &texts) const
+    [[nodiscard]] QJsonObject annotation(const QString &name, const QString &what, const QString &color,
+                                         const SeriesKey &series) const
     {
-        SeriesKey series{QString::fromLatin1(texts.family), {}};
-        if (*texts.label)
-            series.labels = {{QString::fromLatin1(texts.label), QString::fromLatin1(texts.value)}};
         const QString expression = growthExpression(series, family(series)->type, u"$__rate_interval"_s,
                                                     QString::fromLatin1(DashboardMatchers))
             + u" > 0";
-        return {{u"name"_s, text(texts.name)},
+        return {{u"name"_s, name},
                 {u"datasource"_s, QJsonObject{{u"type"_s, u"prometheus"_s}, {u"uid"_s, u"${datasource}"_s}}},
                 {u"enable"_s, true},
                 {u"hide"_s, false},
-                {u"iconColor"_s, QString::fromLatin1(texts.color)},
+                {u"iconColor"_s, color},
                 {u"expr"_s, expression}, // for Grafana before it read targets
                 {u"target"_s, QJsonObject{{u"refId"_s, u"Anno"_s}, {u"expr"_s, expression}}},
-                {u"titleFormat"_s, text(texts.name)},
-                {u"textFormat"_s, text(texts.text)}};
+                {u"titleFormat"_s, name},
+                {u"textFormat"_s, what}};
     }
 
     void addSection(int id, const char *title, int height, const QList<DashboardPanel> &panels)
@@ -245,6 +306,8 @@ private:
     }
 
     const Snapshot &m_snapshot;
+    const Catalogue &m_catalogue;
+    const Language m_language;
     const Translation m_translation;
     QJsonArray m_panels;
     int m_y = 0;
@@ -309,14 +372,10 @@ void addImport(QJsonObject &dashboard)
 
 } // namespace
 
-QJsonObject dashboardJson(const Snapshot &snapshot, const GrafanaAddresses &addresses,
-                          const std::vector<Indicator> &indicators, Language language, DashboardUse use)
+QJsonObject dashboardJson(const Snapshot &snapshot, const Catalogue &catalogue,
+                          const GrafanaAddresses &addresses, Language language, DashboardUse use)
 {
-    Dashboard dashboard(snapshot, language);
-    dashboard.addOverview(indicators);
-    dashboard.addTrends(indicators);
-    dashboard.addSection(3, CommonTexts.breakdown, 8, BreakdownPanels);
-    dashboard.addSection(4, CommonTexts.health, 8, HealthPanels);
+    const Dashboard dashboard(snapshot, catalogue, language);
 
     const QJsonObject link{{u"title"_s, dashboard.text(CommonTexts.exporter)},
                            {u"type"_s, u"link"_s},

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "format/grafanaconfig.h"
-#include "format/language.h"
 #include "model/indicator.h"
+#include "model/language.h"
 #include "model/snapshot.h"
 
 #include <QJsonObject>
@@ -18,10 +18,11 @@ enum class DashboardUse {
     Import, ///< by hand: Grafana asks for the data source
 };
 
-/// A Grafana dashboard: the indicators with their thresholds, their past, and how the exporter fares. Panels
-/// for what the snapshot does not have are left out; the others keep their ids and so their links. The
-/// dashboard's uid never changes. Texts in that language. Any thread.
-QJsonObject dashboardJson(const Snapshot &snapshot, const GrafanaAddresses &addresses,
-                          const std::vector<Indicator> &indicators, Language language, DashboardUse use);
+/// A Grafana dashboard: the catalogue's indicators with their thresholds, their past, its panels, and how the
+/// exporter fares. Panels for what the snapshot does not have are left out; the others keep their ids, which
+/// follow from their names, and so their links. The dashboard's uid never changes. Texts in that language.
+/// Any thread.
+QJsonObject dashboardJson(const Snapshot &snapshot, const Catalogue &catalogue,
+                          const GrafanaAddresses &addresses, Language language, DashboardUse use);
 
 } // namespace guardia

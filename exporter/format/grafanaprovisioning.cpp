@@ -105,7 +105,8 @@ QString dataSourcesYaml(const GrafanaAddresses &addresses, Language language)
             header += u'\n' + translation.text(ProvisioningContext, more);
     }
     QJsonArray sources;
-    const QJsonArray all = grafanaConfig(addresses, language)[QStringLiteral("datasources")].toArray();
+    const QJsonArray all =
+        grafanaConfig(Catalogue(), addresses, language)[QStringLiteral("datasources")].toArray();
     for (const auto &source : all)
         sources += provisioned(source.toObject());
     return yamlComment(header)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "format/grafanaconfig.h"
-#include "format/language.h"
+#include "model/language.h"
 
 #include <QString>
 

@@ -2,7 +2,7 @@
 #include "format/promql.h"
 
 #include "format/number.h"
-#include "format/seriestext.h"
+#include "model/seriestext.h"
 
 #include <QStringList>
 
@@ -45,6 +45,39 @@ QString growthExpression(const SeriesKey &key, MetricType type, const QString &w
     if (type == MetricType::Counter)
         return QStringLiteral("increase(%1[%2])").arg(series, window);
     return gaugeIncrease(series, selector({key.family, {}}, matchers), window);
+}
+
+QString totalExpression(const MetricFamily &family, const SeriesKey &series, const QString &matchers)
+{
+    const QString one = selector(series, matchers);
+    if (family.labelNames.isEmpty() || !series.labels.isEmpty())
+        return one;
+    return u"sum without (" + family.labelNames.join(u", ") + u") (" + one + u')';
+}
+
+QString shownExpression(const SeriesKey &series, Unit unit, const QString &matchers)
+{
+    const QString one = selector(series, matchers);
+    return unit == Unit::Timestamp ? QString(one + u" * 1000") : one;
+}
+
+QString valueTemplate(Unit unit)
+{
+    switch (unit) {
+    case Unit::Count:
+        break;
+    case Unit::Ratio:
+        return QStringLiteral("{{ $value | humanizePercentage }}");
+    case Unit::Percent:
+        return QStringLiteral("{{ $value }}%");
+    case Unit::Seconds:
+        return QStringLiteral("{{ $value | humanizeDuration }}");
+    case Unit::Bytes:
+        return QStringLiteral("{{ $value | humanize1024 }}B");
+    case Unit::Timestamp:
+        return QStringLiteral("{{ $value | humanizeTimestamp }}");
+    }
+    return QStringLiteral("{{ $value }}");
 }
 
 double boundInUnit(double bound, Unit unit)

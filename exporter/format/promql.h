@@ -21,6 +21,16 @@ QString judgedExpression(const Indicator &indicator, MetricType type, const QStr
 QString growthExpression(const SeriesKey &key, MetricType type, const QString &window,
                          const QString &matchers = {});
 
+/// PromQL for the sum of a family with those labels, or for that one series where it has none of its own.
+/// Any thread.
+QString totalExpression(const MetricFamily &family, const SeriesKey &series, const QString &matchers = {});
+
+/// PromQL for the series as Grafana shows that unit: moments in milliseconds. Any thread.
+QString shownExpression(const SeriesKey &series, Unit unit, const QString &matchers = {});
+
+/// How a value of that unit is written in an alert's text: Prometheus' template. Any thread.
+QString valueTemplate(Unit unit);
+
 /// A bound of an indicator as the expression's unit has it: ratios are exposed as 0 to 1 and bounded in
 /// percent.
 double boundInUnit(double bound, Unit unit);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/querykeys.h"
 
-#include "format/seriestext.h"
+#include "format/fixednames.h"
+#include "model/seriestext.h"
 
 #include <algorithm>
 
@@ -11,22 +12,10 @@ namespace {
 
 constexpr QStringView Prefix = u"guardia_";
 
-/// A key whose family is not called guardia_KEY.
-constexpr QStringView AuditCritical = u"audit_critical";
-constexpr QStringView AuditCriticalFamily = u"guardia_audit_critical_total";
-
-QStringList fixedKeys()
-{
-    return {QStringLiteral("sr_total"),          QStringLiteral("sr_last_24h"),
-            QStringLiteral("incidents_open"),    AuditCritical.toString(),
-            QStringLiteral("capacity_critical"), QStringLiteral("users_active"),
-            QStringLiteral("servers_total")};
-}
-
 QString familyOfKey(QStringView key)
 {
-    if (key == AuditCritical)
-        return AuditCriticalFamily.toString();
+    if (key == fixednames::AuditCriticalKey)
+        return fixednames::AuditCritical.toString();
     return key.startsWith(Prefix) ? key.toString() : Prefix + key;
 }
 
@@ -41,7 +30,9 @@ QString keyOfFamily(const QString &family)
 
 QStringList queryKeys(const Snapshot *snapshot)
 {
-    const QStringList fixed = fixedKeys();
+    QStringList fixed;
+    for (const QStringView key : fixednames::QueryKeys)
+        fixed += key.toString();
     if (!snapshot)
         return fixed;
     QStringList own;

@@ -18,7 +18,7 @@ namespace guardia {
 QStringList queryKeys(const Snapshot *snapshot);
 
 /// The series a query target means: a key of queryKeys(), or a series name such as
-/// guardia_sr_by_status{status="OPEN"} with labels in any order and spaces between the parts. A name without
+/// vpn_accounts{state="LOCKED"} with labels in any order and spaces between the parts. A name without
 /// braces means the family guardia_NAME unless it begins with guardia_. Nothing where the text is neither;
 /// says nothing about whether the series exists. Any thread.
 std::optional<SeriesKey> seriesForTarget(QStringView target);

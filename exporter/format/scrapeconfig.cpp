@@ -65,7 +65,8 @@ QString prometheusYaml(const GrafanaAddresses &addresses)
 {
     QJsonArray configs;
     const QJsonObject document =
-        grafanaConfig(addresses, Language::English)[QStringLiteral("prometheus_scrape_config")].toObject();
+        grafanaConfig(Catalogue(), addresses, Language::English)[QStringLiteral("prometheus_scrape_config")]
+            .toObject();
     const QJsonArray all = document[QStringLiteral("scrape_configs")].toArray();
     for (const auto &config : all)
         configs += withAccess(config.toObject(), addresses);

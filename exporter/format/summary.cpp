@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/summary.h"
 
+#include "format/fixednames.h"
 #include "format/timestamp.h"
 
 #include <QJsonArray>
@@ -90,17 +91,17 @@ struct Requests {
 
 std::optional<Requests> serviceRequests(const StockReader &stocks)
 {
-    const std::optional<double> total = stocks.stock(u"guardia_sr_total");
-    const std::optional<double> open = stocks.stock(u"guardia_sr_open");
+    const std::optional<double> total = stocks.stock(fixednames::SrTotal);
+    const std::optional<double> open = stocks.stock(fixednames::SrOpen);
     return total && open ? std::optional(Requests{*total, *open}) : std::nullopt;
 }
 
 QJsonObject srPart(const StockReader &stocks, const std::optional<Requests> &requests)
 {
     return {
-        {QStringLiteral("total"), json(stocks.stock(u"guardia_sr_total"))},
-        {QStringLiteral("last_24h"), json(stocks.stock(u"guardia_sr_last_24h"))},
-        {QStringLiteral("open"), json(stocks.stock(u"guardia_sr_open"))},
+        {QStringLiteral("total"), json(stocks.stock(fixednames::SrTotal))},
+        {QStringLiteral("last_24h"), json(stocks.stock(fixednames::SrLast24h))},
+        {QStringLiteral("open"), json(stocks.stock(fixednames::SrOpen))},
         {QStringLiteral("resolved"), requests ? QJsonValue(requests->total - requests->open) : QJsonValue()},
         {QStringLiteral("sla_rate_pct"),
          requests ? QJsonValue(slaRatePercent(requests->total, requests->open)) : QJsonValue()},
@@ -109,32 +110,32 @@ QJsonObject srPart(const StockReader &stocks, const std::optional<Requests> &req
 
 QJsonObject incidentsPart(const StockReader &stocks)
 {
-    return {{QStringLiteral("total"), json(stocks.stock(u"guardia_incidents_total"))},
-            {QStringLiteral("open"), json(stocks.stock(u"guardia_incidents_open"))}};
+    return {{QStringLiteral("total"), json(stocks.stock(fixednames::IncidentsTotal))},
+            {QStringLiteral("open"), json(stocks.stock(fixednames::IncidentsOpen))}};
 }
 
 QJsonObject securityPart(const StockReader &stocks)
 {
-    return {{QStringLiteral("audit_total"), json(stocks.stock(u"guardia_audit_events_total"))},
-            {QStringLiteral("audit_critical"), json(stocks.stock(u"guardia_audit_critical_total"))}};
+    return {{QStringLiteral("audit_total"), json(stocks.stock(fixednames::AuditTotal))},
+            {QStringLiteral("audit_critical"), json(stocks.stock(fixednames::AuditCritical))}};
 }
 
 QJsonObject capacityPart(const StockReader &stocks)
 {
-    return {{QStringLiteral("plans_total"), json(stocks.stock(u"guardia_capacity_plans_total"))},
-            {QStringLiteral("critical"), json(stocks.stock(u"guardia_capacity_critical"))}};
+    return {{QStringLiteral("plans_total"), json(stocks.stock(fixednames::CapacityTotal))},
+            {QStringLiteral("critical"), json(stocks.stock(fixednames::CapacityCritical))}};
 }
 
 QJsonObject infraPart(const StockReader &stocks)
 {
-    return {{QStringLiteral("servers_total"), json(stocks.stock(u"guardia_servers_total"))},
-            {QStringLiteral("users_active"), json(stocks.stock(u"guardia_users_active"))}};
+    return {{QStringLiteral("servers_total"), json(stocks.stock(fixednames::ServersTotal))},
+            {QStringLiteral("users_active"), json(stocks.stock(fixednames::UsersActive))}};
 }
 
 QJsonObject deploymentsPart(const StockReader &stocks)
 {
-    return {{QStringLiteral("total"), json(stocks.stock(u"guardia_deployments_total"))},
-            {QStringLiteral("by_status"), stocks.stocksByLabel(u"guardia_deployments_by_status")}};
+    return {{QStringLiteral("total"), json(stocks.stock(fixednames::DeploymentsTotal))},
+            {QStringLiteral("by_status"), stocks.stocksByLabel(fixednames::DeploymentsByStatus)}};
 }
 
 QJsonObject slaPart(const std::optional<Requests> &requests)

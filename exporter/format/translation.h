@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/language.h"
+#include "model/language.h"
 
 #include <QString>
 #include <QTranslator>

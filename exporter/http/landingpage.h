@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/language.h"
 #include "format/selffamilies.h"
 #include "model/health.h"
+#include "model/language.h"
 
 #include <QByteArray>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/requestedlanguage.h"
 
+#include "format/acceptlanguage.h"
+
 namespace guardia {
 
 using namespace Qt::StringLiterals;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/language.h"
 #include "http/request.h"
+#include "model/language.h"
 
 namespace guardia {
 

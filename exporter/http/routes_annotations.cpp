@@ -42,7 +42,7 @@ Reply annotations(const Request &request, const ServerState &state)
     QJsonArray answer;
     const bool isEnabled = (*body)[u"annotation"_s][u"enable"_s].toBool(true);
     if (isEnabled) {
-        const EventTexts texts(requestedLanguage(request, state.settings.language));
+        const EventTexts texts(state.catalogue(), requestedLanguage(request, state.settings.language));
         for (const Event *event :
              eventsWithin(state.snapshot, *range, EventFilter(*filter), MaxEventsPerList))
             answer.append(annotationJson(*event, texts));

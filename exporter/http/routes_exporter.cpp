@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/alertrules.h"
+#include "format/cataloguejson.h"
 #include "format/grafanadashboard.h"
 #include "format/grafanaprovisioning.h"
 #include "format/healthjson.h"
@@ -42,6 +43,12 @@ Reply health(const Request &, const ServerState &state)
     return jsonReply(healthJson(state.health, state.uptime), state.health.databaseUp ? 200 : 503);
 }
 
+/// For consoles that read this exporter.
+Reply catalogue(const Request &, const ServerState &state)
+{
+    return jsonReply(catalogueJson(*state.catalogue()));
+}
+
 Reply labels(const Request &, const ServerState &state)
 {
     return jsonReply(QJsonArray::fromStringList(queryKeys(state.snapshot)));
@@ -68,7 +75,7 @@ constexpr char YamlType[] = "application/yaml; charset=utf-8";
 constexpr GrafanaFormat GrafanaFormats[] = {
     {u"json", false,
      [](const ServerState &state, Language language) {
-         return jsonReply(grafanaConfig(state.settings.addresses, language));
+         return jsonReply(grafanaConfig(*state.catalogue(), state.settings.addresses, language));
      }},
     {u"datasources.yaml", false,
      [](const ServerState &state, Language language) {
@@ -80,12 +87,14 @@ constexpr GrafanaFormat GrafanaFormats[] = {
      }},
     {u"dashboard.json", true,
      [](const ServerState &state, Language language) {
-         return jsonReply(dashboardJson(*state.snapshot, state.settings.addresses, indicators(), language,
-                                        DashboardUse::Provisioning));
+         return jsonReply(dashboardJson(*state.snapshot, *state.snapshot->catalogue, state.settings.addresses,
+                                        language, DashboardUse::Provisioning));
      }},
     {u"rules.yml", true,
      [](const ServerState &state, Language language) {
-         return fileReply(YamlType, alertRulesYaml(*state.snapshot, indicators(), language).toUtf8());
+         return fileReply(
+             YamlType,
+             alertRulesYaml(*state.snapshot, state.snapshot->catalogue->indicators, language).toUtf8());
      }},
 };
 
@@ -126,6 +135,7 @@ std::vector<Route> exporterRoutes()
         {Method::Get, u"/api/metrics/health"_s, health},
         {Method::Get, u"/api/metrics/grafana-config"_s, grafanaConfigReply},
         {Method::Get, u"/api/metrics/labels"_s, labels},
+        {Method::Get, u"/api/metrics/catalogue"_s, catalogue},
     };
 }
 

@@ -97,7 +97,7 @@ public:
         })))
     {
         if (m_eventLists > 0)
-            m_texts.emplace(requestedLanguage(request, state.settings.language));
+            m_texts.emplace(state.catalogue(), requestedLanguage(request, state.settings.language));
     }
 
     [[nodiscard]] int eventLists() const { return m_eventLists; }

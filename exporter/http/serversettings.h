@@ -2,9 +2,9 @@
 #pragma once
 
 #include "format/grafanaconfig.h"
-#include "format/language.h"
 #include "format/selffamilies.h"
 #include "http/httplimits.h"
+#include "model/language.h"
 
 #include <QStringList>
 

@@ -29,6 +29,9 @@ struct ServerState {
     bool ready; ///< the first collection has ended
     QDateTime now; ///< UTC
     std::chrono::duration<double> uptime; ///< by a clock that is never set
+
+    /// What the definitions say; nothing before the first collection.
+    [[nodiscard]] CataloguePtr catalogue() const { return snapshot ? snapshot->catalogue : emptyCatalogue(); }
 };
 
 } // namespace guardia

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/language.h"
 #include "model/threshold.h"
 
 #include <QDateTime>
@@ -15,6 +16,8 @@ namespace guardia {
 struct AttentionItem {
     QString collector;
     QString rule; ///< which of the collector's rules found it, for example sr_overdue
+    LocalText says; ///< what the rule says: "SR past due"; empty: its name
+    LocalText records; ///< what the collector's records are called; empty: its name
     State state = State::Warning; ///< Warning or Critical
     QVariant id; ///< of the record
     QString title; ///< as the record has it; may be empty

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/catalogue.h"
 #include "model/error.h"
 #include "model/serieskey.h"
 
@@ -31,6 +32,7 @@ enum class FieldKind {
 struct RecordColumn {
     QString name;
     FieldKind kind = FieldKind::Text;
+    ColumnWords words = {}; ///< what the definition says of it
 
     bool operator==(const RecordColumn &) const = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/catalogue.h"
 #include "model/event.h"
 #include "model/metricfamily.h"
 
@@ -65,6 +66,7 @@ struct Snapshot {
     bool databaseUp = false; ///< the database answered the latest probe or collection
     std::vector<MetricFamily> families; ///< sorted by name; of collectors that are Fresh or Stale
     std::vector<CollectorState> collectors; ///< sorted by name
+    CataloguePtr catalogue = emptyCatalogue(); ///< what the definitions say of all this; never null
     std::vector<Event> events; ///< ascending by time; of collectors that are Fresh or Stale
 
     bool operator==(const Snapshot &) const = default;

@@ -145,6 +145,26 @@ std::optional<QString> YamlReader::text(const YAML::Node &node, const QString &w
     return std::nullopt;
 }
 
+std::optional<LocalText> YamlReader::localText(const YAML::Node &node, const QString &what)
+{
+    const std::size_t before = m_problems.size();
+    LocalText read;
+    const auto keep = [&](QString &target, const QString &language) {
+        return [this, &target, name = QString(what + u'.' + language)](const YAML::Node &value) {
+            target = text(value, name).value_or(QString());
+        };
+    };
+    if (node.IsMap())
+        mapping(node, what,
+                {{"en", keep(read.english, QStringLiteral("en"))},
+                 {"ko", keep(read.korean, QStringLiteral("ko"))}});
+    else
+        read.english = text(node, what).value_or(QString());
+    if (m_problems.size() == before && read.english.trimmed().isEmpty())
+        report(node, what + u" needs a text in English (en:), which stands in for other languages");
+    return m_problems.size() == before ? std::optional(read) : std::nullopt;
+}
+
 std::optional<QStringList> YamlReader::textList(const YAML::Node &node, const QString &what)
 {
     const std::size_t before = m_problems.size();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/language.h"
 #include "model/problem.h"
 
 #include <QByteArray>
@@ -45,6 +46,8 @@ public:
               const std::function<void(const YAML::Node &)> &read);
 
     std::optional<QString> text(const YAML::Node &node, const QString &what);
+    /// A text for people: one for all languages, or {en: ..., ko: ...} with English among them.
+    std::optional<LocalText> localText(const YAML::Node &node, const QString &what);
     std::optional<QStringList> textList(const YAML::Node &node, const QString &what);
     std::optional<bool> boolean(const YAML::Node &node, const QString &what);
     std::optional<int> integer(const YAML::Node &node, const QString &what, int minimum, int maximum);

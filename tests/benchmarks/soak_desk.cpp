@@ -277,10 +277,12 @@ private:
             return;
         const QList<Tile *> tiles = window->findChildren<Tile *>();
         for (const Tile *tile : tiles) {
-            const Indicator &shown = indicator(tile->state().subject);
-            if (shown.measure != Measure::Value)
+            const Indicator *shown =
+                indicatorNamed(session->snapshot()->catalogue->indicators, tile->state().indicator);
+            expect(shown, u"a tile of nothing that is defined: "_s + tile->state().title);
+            if (!shown || shown->measure != Measure::Value)
                 continue;
-            const std::optional<double> value = stockOf(*session->snapshot(), shown.value);
+            const std::optional<double> value = stockOf(*session->snapshot(), shown->value);
             expect(tile->state().value == value, u"a tile shows another value: "_s + tile->state().title);
             expect(tile->state().isFrozen == session->isPaused(), u"a tile does not look as it is"_s);
         }

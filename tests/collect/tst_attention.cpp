@@ -139,8 +139,14 @@ private Q_SLOTS:
         const QDateTime since(QDate(2026, 3, 1), QTime(10, 11, 12, 345), Qt::UTC);
         QCOMPARE(list.items.size(), 3);
         QVERIFY((list.items[0]
-                 == AttentionItem{u"incidents"_s, u"incident_critical"_s, State::Critical, qlonglong{7},
-                                  u"결제 장애: \"카드\" 100%"_s, since}));
+                 == AttentionItem{u"incidents"_s,
+                                  u"incident_critical"_s,
+                                  {u"Critical incident open"_s, u"심각 인시던트 미해결"_s},
+                                  {u"Incidents"_s, u"인시던트"_s},
+                                  State::Critical,
+                                  qlonglong{7},
+                                  u"결제 장애: \"카드\" 100%"_s,
+                                  since}));
         QCOMPARE(list.items[1].id.toLongLong(), 9); // before the one without a time
         QCOMPARE(list.items[1].since, QDateTime(QDate(2026, 3, 1), QTime(9, 0), Qt::UTC));
         QCOMPARE(list.items[2].title, QString());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/definitioncatalogue.h"
 #include "collections.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
@@ -44,6 +45,25 @@ private Q_SLOTS:
         QCOMPARE(familyNamed(*snapshot, u"guardia_sr_by_status")->samples.size(),
                  4U); // so that none vanishes
         QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_sr_by_status")), 0.0);
+    }
+
+    void snapshotsCarryWhatTheDefinitionsSay()
+    {
+        std::erase_if(m_settings.collectors,
+                      [](const CollectorDefinition &collector) { return collector.name == u"users"; });
+        const SnapshotPtr snapshot = collectOnce(m_settings);
+        QVERIFY(*snapshot->catalogue == *catalogueOf(m_settings.collectors));
+        QCOMPARE(snapshot->catalogue->indicators.size(), 7U);
+        for (const Indicator &indicator : snapshot->catalogue->indicators) {
+            for (const SeriesKey &series : {indicator.value, indicator.rows, indicator.judged})
+                QVERIFY2(familyNamed(*snapshot, series.family), qPrintable(series.family));
+        }
+        for (const Panel &panel : snapshot->catalogue->panels) {
+            for (const QString &metric : panel.metrics)
+                QVERIFY2(familyNamed(*snapshot, metric)
+                             || metric == u"guardia_capacity_utilization_max_percent",
+                         qPrintable(metric)); // of no rows there is no highest
+        }
     }
 
     void hostileRowsAreCountedAsTheContractSays()
@@ -223,7 +243,7 @@ private Q_SLOTS:
         m_settings.maxSeries = 100;
         for (CollectorDefinition &collector : m_settings.collectors) {
             if (collector.name == u"users")
-                collector.metrics.front().help += u'.';
+                collector.metrics.front().help.english += u'.';
             if (collector.name == u"servers")
                 collector.interval = 1h;
         }

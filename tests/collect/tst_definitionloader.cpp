@@ -61,6 +61,18 @@ private Q_SLOTS:
                  QStringLiteral("audit capacity deployments incidents servers service_requests users"));
     }
 
+    void builtInCollectorsAreInTheOrderOfTheirFiles()
+    {
+        QStringList files;
+        for (const CollectorDefinition &collector : builtInDefinitions().collectors) {
+            QVERIFY(isBuiltIn(collector));
+            files << collector.file;
+        }
+        QCOMPARE(files.join(u' ').remove(QStringLiteral(":/guardia/collectors/")),
+                 QStringLiteral("10-incidents.yaml 20-service_requests.yaml 30-audit.yaml 40-capacity.yaml "
+                                "50-deployments.yaml 60-servers.yaml 70-users.yaml"));
+    }
+
     void builtInMetricsAreThoseOfTheContract_data()
     {
         QTest::addColumn<bool>("isCounter");
@@ -127,18 +139,11 @@ private Q_SLOTS:
             QTest::newRow(name) << first << second << QString::fromLatin1(problem);
         };
         const QByteArray plain = definition("x", "x");
-        row("collector of our own", plain, definition("audit", "y"),
-            ":1:1: collector \"audit\" is already defined in :/guardia/collectors/audit.yaml; to have it "
-            "defined "
-            "here, disable that one: collectors.disable: [audit]");
         row("collector twice", plain, definition("x", "y"), ":1:1: collector \"x\" is already defined in ");
         row("metric of our own", plain, definition("y", "guardia_sr_total", "counter"),
             ":4:1: metric guardia_sr_total is already defined (in "
-            ":/guardia/collectors/service_requests.yaml); to have it defined here, disable that one: "
+            ":/guardia/collectors/20-service_requests.yaml); to have it defined here, disable that one: "
             "collectors.disable: [service_requests]");
-        row("collector of our own with its metrics", plain,
-            definition("audit", "guardia_audit_events_total", "counter"),
-            ":1:1: collector \"audit\" is already defined in :/guardia/collectors/audit.yaml; to have");
         row("metric twice", plain, definition("y", "x"), ":4:1: metric x is already defined");
         row("gauge as OpenMetrics calls a counter", definition("x", "n_total", "counter"),
             definition("y", "n"),
@@ -169,6 +174,42 @@ private Q_SLOTS:
         QCOMPARE(loaded.collectors.size(), 8U);
     }
 
+    void anOperatorsOwnReplacesABuiltInOne()
+    {
+        write("1.yaml",
+              definition("audit", "guardia_audit_events_total", "counter")
+                  + "indicators: [{indicator: audit, title: A, value: guardia_audit_events_total}]\n");
+        write("2.yaml", definition("other", "guardia_audit_by_severity"));
+        const LoadedDefinitions loaded = loadDefinitions({m_directory->path()});
+        for (const Problem &problem : loaded.problems)
+            QFAIL(qPrintable(problemText(problem)));
+        QCOMPARE(loaded.collectors.size(), 8U);
+        const CollectorDefinition &audit = loaded.collectors[2]; // in its place
+        QCOMPARE(audit.name, QStringLiteral("audit"));
+        QCOMPARE(audit.file, m_directory->filePath(QStringLiteral("1.yaml")));
+        QVERIFY(!isBuiltIn(audit));
+        // Whole: nothing of the other one is left.
+        QCOMPARE(audit.metrics.size(), 1U);
+        QCOMPARE(audit.indicators.size(), 1U);
+        QVERIFY(audit.records.isEmpty() && audit.columns.isEmpty() && audit.attention.empty());
+        QCOMPARE(loaded.collectors[7].name, QStringLiteral("other"));
+        QVERIFY(loaded.disabled.isEmpty());
+    }
+
+    void onlyOneReplacesABuiltInOne()
+    {
+        write("1.yaml", definition("audit", "x"));
+        write("2.yaml", definition("audit", "y"));
+        const LoadedDefinitions loaded = loadDefinitions({m_directory->path()});
+        QCOMPARE(loaded.problems.size(), 1U);
+        QCOMPARE(problemText(loaded.problems.front()),
+                 QString(m_directory->filePath(QStringLiteral("2.yaml"))
+                         + u":1:1: collector \"audit\" is already defined in "
+                         + m_directory->filePath(QStringLiteral("1.yaml"))));
+        QCOMPARE(loaded.collectors.size(), 7U);
+        QCOMPARE(loaded.collectors[2].metrics.front().name, QStringLiteral("x"));
+    }
+
     void whatIsDisabledHasNoNames()
     {
         const QStringList disabled{QStringLiteral("audit"), QStringLiteral("users")};
@@ -181,7 +222,7 @@ private Q_SLOTS:
         for (const CollectorDefinition &collector : loaded.collectors)
             names << collector.name;
         QCOMPARE(names.join(u' '),
-                 QStringLiteral("capacity deployments incidents servers service_requests audit people"));
+                 QStringLiteral("incidents service_requests capacity deployments servers audit people"));
         QVERIFY(isBuiltIn(loaded.collectors[0]) && !isBuiltIn(loaded.collectors[5]));
         QCOMPARE(loaded.disabled, disabled);
         QVERIFY(metricNamed(loaded, QStringLiteral("guardia_audit_events_total")));

@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(made.where.isEmpty() && made.startColumn.isEmpty() && made.title.isEmpty());
         const MetricDefinition &total = collector.metrics[0];
         QVERIFY(total.type == MetricType::Counter);
-        QCOMPARE(total.help, QStringLiteral("Tickets \"장애\""));
+        QCOMPARE(total.help.english, QStringLiteral("Tickets \"장애\""));
         QCOMPARE(total.line, 6);
         QVERIFY((
             total.labels[1]
@@ -212,7 +212,7 @@ private Q_SLOTS:
             "4:5: values are known only of a metric with one label that counts, adds up or has a value: of "
             "nothing else are no rows 0");
         row("unknown label key", "name: g, type: gauge, help: h, labels: {a: {colum: x, empty: y}}",
-            "4:50: unknown key \"colum\" in label a; known are: column, empty");
+            "4:50: unknown key \"colum\" in label a; known are: column, empty, known");
         for (const char *name :
              {"up", "ALERTS", "ALERTS_FOR_STATE", "scrape_duration_seconds", "scrape_x", "target_info"})
             row(name, QByteArray(QByteArray("name: ") + name + ", type: gauge, help: h").constData(),
@@ -271,7 +271,8 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(rule) << QString::fromUtf8(problem);
         };
         row("unknown key", "{rule: a, state: critical, where: '{a}', titel: x}",
-            "5:46: unknown key \"titel\" in an attention rule; known are: rule, state, where, title, since");
+            "5:46: unknown key \"titel\" in an attention rule; known are: rule, says, state, where, title, "
+            "since");
         row("no name", "{state: critical, where: '{a}'}", "5:5: an attention rule needs rule: and a name");
         row("wrong name", "{rule: Big One, state: critical, where: '{a}'}",
             "5:12: an attention rule needs rule: and a name");
@@ -311,7 +312,8 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(annotation) << QString::fromUtf8(problem);
         };
         row("unknown key", "{event: a, time: t, titel: x}",
-            "5:25: unknown key \"titel\" in an annotation; known are: event, where, time, start, title, "
+            "5:25: unknown key \"titel\" in an annotation; known are: event, says, where, time, start, "
+            "title, "
             "text, "
             "tags");
         row("no name", "{time: t}", "5:5: an annotation needs event: and a name");

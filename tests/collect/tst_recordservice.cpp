@@ -142,6 +142,22 @@ private Q_SLOTS:
         QVERIFY(m_answers.contains(QStringLiteral("4 count 11")));
     }
 
+    void columnsSayWhatTheyAreCalled()
+    {
+        m_settings.collectors.front().columns.remove(QStringLiteral("title"));
+        start();
+        QSignalSpy pages(m_service.get(), &RecordService::pageReady);
+        m_service->requestPage(page(1, QStringLiteral("incidents")));
+        QVERIFY(pages.wait(10'000));
+        const auto columns = pages.front().front().value<RecordPage>().columns;
+        QCOMPARE(columns.size(), m_settings.collectors.front().records.size());
+        for (const RecordColumn &column : columns)
+            QVERIFY(column.words == m_settings.collectors.front().columns.value(column.name));
+        QVERIFY(columns[1].words == ColumnWords());
+        QCOMPARE(columns[2].words.title.korean, QStringLiteral("상태"));
+        QCOMPARE(columns[3].words.states.value(QStringLiteral("FATAL")), State::Critical);
+    }
+
     void pagesGoFirst()
     {
         start();

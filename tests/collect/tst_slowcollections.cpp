@@ -61,7 +61,7 @@ private Q_SLOTS:
         QVERIFY2(slow->error.startsWith(u"no answer within the collection's time-out of 2s"),
                  qPrintable(slow->error));
         QVERIFY(slow->duration < 5s);
-        QVERIFY(collectorNamed(*snapshot, u"audit")->succeeded);
+        QVERIFY(collectorNamed(*snapshot, u"incidents")->succeeded);
         QVERIFY(snapshot->databaseUp);
     }
 

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "snapshots.h"
 
+#include "collect/definitioncatalogue.h"
+#include "collect/definitionloader.h"
+#include "runner/paths.h"
+
+#include <QFile>
+
 #include <algorithm>
 
 namespace guardia::test {
@@ -104,6 +110,29 @@ Snapshot snapshotOf(std::vector<MetricFamily> families, std::vector<CollectorSta
     return snapshot;
 }
 
+const std::vector<CollectorDefinition> &builtInCollectors()
+{
+    static const std::vector<CollectorDefinition> All = builtInDefinitions().collectors;
+    return All;
+}
+
+const CataloguePtr &builtInCatalogue()
+{
+    static const CataloguePtr BuiltIn = catalogueOf(builtInCollectors());
+    return BuiltIn;
+}
+
+CollectorDefinition ownCollector()
+{
+    QFile file(testData(QStringLiteral("collect/vpn_accounts.yaml")));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no file %s", qPrintable(file.fileName()));
+    const LoadedDefinitions loaded = parseDefinitions(file.fileName(), file.readAll());
+    for (const Problem &problem : loaded.problems)
+        qFatal("%s", qPrintable(problemText(problem)));
+    return loaded.collectors.front();
+}
+
 Snapshot ordinarySnapshot()
 {
     const QString requests = QStringLiteral("service_requests");
@@ -148,11 +177,30 @@ Snapshot fullSnapshot()
     };
     add("guardia_audit_by_severity", "severity", "CRITICAL", 3);
     add("guardia_incidents_by_severity", "severity", "HIGH", 7);
+    add("guardia_incidents_by_status", "status", "OPEN", 7);
     add("guardia_sr_by_priority", "priority", "LOW", 9);
     add("guardia_capacity_by_status", "status", "NORMAL", 5);
     add("guardia_servers_by_status", "status", "UP", 25);
     add("guardia_capacity_utilization_max_percent", "resource", "cpu", 81);
     std::ranges::sort(snapshot.families, {}, &MetricFamily::name);
+    snapshot.catalogue = builtInCatalogue();
+    return snapshot;
+}
+
+Snapshot snapshotWithOwn()
+{
+    Snapshot snapshot = fullSnapshot();
+    const QString collector = QStringLiteral("vpn_accounts");
+    MetricFamily accounts =
+        byStatus(QStringLiteral("vpn_accounts"),
+                 {{QStringLiteral("ACTIVE"), 38}, {QStringLiteral("LOCKED"), 2}}, collector);
+    accounts.labelNames = {QStringLiteral("state")};
+    snapshot.families.push_back(accounts);
+    snapshot.families.push_back(gauge(QStringLiteral("vpn_accounts_locked"), 2, collector));
+    std::ranges::sort(snapshot.families, {}, &MetricFamily::name);
+    std::vector<CollectorDefinition> definitions = builtInCollectors();
+    definitions.push_back(ownCollector());
+    snapshot.catalogue = catalogueOf(definitions);
     return snapshot;
 }
 

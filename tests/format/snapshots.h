@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/definition.h"
 #include "model/snapshot.h"
 
 #include <QString>
@@ -34,12 +35,24 @@ CollectorState stale(const QString &name, const QString &lastSuccess);
 /// Sorts families and collectors, as a collection does.
 Snapshot snapshotOf(std::vector<MetricFamily> families, std::vector<CollectorState> collectors = {});
 
+/// The definitions that the program comes with.
+const std::vector<CollectorDefinition> &builtInCollectors();
+
+/// What they say to people.
+const CataloguePtr &builtInCatalogue();
+
+/// An operator's own definition, which uses every key: tests/data/collect/vpn_accounts.yaml.
+CollectorDefinition ownCollector();
+
 /// A snapshot such as the built-in collectors make: 100 service requests, 12 of them open, 7 incidents and so
 /// on; ten service requests have been purged, so that their counter is 110.
 Snapshot ordinarySnapshot();
 
-/// The ordinary one with all families by a label that the built-in collectors make.
+/// The ordinary one with all families by a label that the built-in collectors make, and their catalogue.
 Snapshot fullSnapshot();
+
+/// The full one with the families of the operator's own definition, whose catalogue comes last.
+Snapshot snapshotWithOwn();
 
 /// One family with a series for each of hostileTexts(), and help to match.
 Snapshot hostileSnapshot();

@@ -24,7 +24,7 @@ namespace {
 
 QString english(const Snapshot &snapshot)
 {
-    return alertRulesYaml(snapshot, indicators(), Language::English);
+    return alertRulesYaml(snapshot, test::builtInCatalogue()->indicators, Language::English);
 }
 
 /// The values behind a key at the start of a line, such as "- alert".
@@ -71,9 +71,9 @@ void TestAlertRules::writesGoldenFile()
 {
     QFETCH(const bool, korean);
     QFETCH(const QString, file);
-    const QByteArray actual =
-        alertRulesYaml(test::fullSnapshot(), indicators(), korean ? Language::Korean : Language::English)
-            .toUtf8();
+    const QByteArray actual = alertRulesYaml(test::fullSnapshot(), test::builtInCatalogue()->indicators,
+                                             korean ? Language::Korean : Language::English)
+                                  .toUtf8();
     QCOMPARE(actual, test::golden(file, actual));
 }
 
@@ -81,10 +81,11 @@ void TestAlertRules::promtoolAccepts_data()
 {
     QTest::addColumn<QString>("rules");
     QTest::newRow("all, English") << english(test::fullSnapshot());
-    QTest::newRow("all, Korean") << alertRulesYaml(test::fullSnapshot(), indicators(), Language::Korean);
+    QTest::newRow("all, Korean") << alertRulesYaml(test::fullSnapshot(), test::builtInCatalogue()->indicators,
+                                                   Language::Korean);
     QTest::newRow("empty snapshot") << english({});
     QTest::newRow("no indicators") << alertRulesYaml(test::fullSnapshot(), {}, Language::English);
-    std::vector<Indicator> hostile = indicators();
+    std::vector<Indicator> hostile = test::builtInCatalogue()->indicators;
     Snapshot snapshot = test::fullSnapshot();
     for (Indicator &indicator : hostile) {
         if (!indicator.judged.labels.isEmpty())
@@ -118,7 +119,8 @@ void TestAlertRules::firesAsIntended()
 void TestAlertRules::speaksKoreanWhereItFires()
 {
     const QTemporaryDir directory;
-    const QString rules = alertRulesYaml(test::fullSnapshot(), indicators(), Language::Korean);
+    const QString rules =
+        alertRulesYaml(test::fullSnapshot(), test::builtInCatalogue()->indicators, Language::Korean);
     QVERIFY(test::writeFile(directory.filePath(QStringLiteral("rules.yml")), rules.toUtf8()));
     const QString cases = directory.filePath(QStringLiteral("rules_test.yml"));
     QVERIFY(QFile::copy(test::testData(QStringLiteral("format/rules_test.ko.yml")), cases));
@@ -157,7 +159,8 @@ void TestAlertRules::triesEachAlert()
 
 void TestAlertRules::takesTheIndicatorsNumbers()
 {
-    std::vector<Indicator> own{indicator(Subject::Incidents), indicator(Subject::Sla)};
+    const std::vector<Indicator> &all = test::builtInCatalogue()->indicators;
+    std::vector<Indicator> own{*indicatorNamed(all, u"incidents"), *indicatorNamed(all, u"sla")};
     own[0].threshold = {Threshold::Side::Above, std::nullopt, 7.5};
     own[1].threshold = {Threshold::Side::Below, 99.9, std::nullopt};
     const QString rules = alertRulesYaml(test::fullSnapshot(), own, Language::English);
@@ -188,7 +191,8 @@ void TestAlertRules::leavesOutWhatIsAbsent()
 
 void TestAlertRules::namesNothingByLanguage()
 {
-    const QString korean = alertRulesYaml(test::fullSnapshot(), indicators(), Language::Korean);
+    const QString korean =
+        alertRulesYaml(test::fullSnapshot(), test::builtInCatalogue()->indicators, Language::Korean);
     for (const char *key : {"- alert", "- record", "expr", "for", "severity"})
         QCOMPARE(values(korean, QString::fromLatin1(key)),
                  values(english(test::fullSnapshot()), QString::fromLatin1(key)));

@@ -63,7 +63,7 @@ void TestExposedSnapshot::isTheSnapshotThatWasExposed()
         test::byStatus(u"guardia_incidents_by_severity"_s, {{u"HIGH"_s, 7}}, u"incidents"_s));
     expected.families.back().labelNames = {u"severity"_s};
     expected = test::snapshotOf(expected.families, expected.collectors);
-    const Snapshot snapshot = snapshotFrom(exposed(expected), Now, Failing, {});
+    const Snapshot snapshot = snapshotFrom(exposed(expected), Now, Failing, test::builtInCatalogue());
     QCOMPARE(snapshot.takenAt, Now);
     QCOMPARE(snapshot.collectedAt, expected.collectedAt);
     QVERIFY(snapshot.databaseUp);
@@ -84,14 +84,14 @@ void TestExposedSnapshot::takesStocksFromTheSummary()
     const std::vector<MetricFamily> families = exposed(original);
     QVERIFY(needsSummary(families));
     const QJsonObject body = summary(&original, {}, {}, Now);
-    const Snapshot known = snapshotFrom(families, Now, Failing, body);
+    const Snapshot known = snapshotFrom(families, Now, Failing, test::builtInCatalogue(), body);
     QCOMPARE(stock(known, u"guardia_sr_total"_s), 100);
     QCOMPARE(stock(known, u"guardia_audit_events_total"_s), 50);
     QCOMPARE(stock(known, u"guardia_incidents_total"_s), 7);
     QCOMPARE(stock(known, u"guardia_deployments_total"_s), 6);
     QCOMPARE(familyNamed(known, u"guardia_sr_total"_s)->samples.front().value, 110);
 
-    const Snapshot alone = snapshotFrom(families, Now, Failing, {});
+    const Snapshot alone = snapshotFrom(families, Now, Failing, test::builtInCatalogue());
     QCOMPARE(stock(alone, u"guardia_sr_total"_s), 110);
     QCOMPARE(stock(alone, u"guardia_deployments_total"_s), 6); // its sibling says so
 }
@@ -108,14 +108,14 @@ void TestExposedSnapshot::takesCriticalEventsFromTheSeverities()
     const QString critical = u"guardia_audit_critical_total"_s;
     const auto some = withSeverities({{u"CRITICAL"_s, 3}, {u"INFO"_s, 5}});
     QVERIFY(!needsSummary(some));
-    QCOMPARE(stock(snapshotFrom(some, Now, Failing, body), critical), 3);
+    QCOMPARE(stock(snapshotFrom(some, Now, Failing, test::builtInCatalogue(), body), critical), 3);
     const auto none = withSeverities({{u"INFO"_s, 5}});
     QVERIFY(!needsSummary(none));
-    QCOMPARE(stock(snapshotFrom(none, Now, Failing, body), critical), 0);
+    QCOMPARE(stock(snapshotFrom(none, Now, Failing, test::builtInCatalogue(), body), critical), 0);
     const auto folded = withSeverities({{u"INFO"_s, 5}, {u"other"_s, 5}});
     QVERIFY(needsSummary(folded));
-    QCOMPARE(stock(snapshotFrom(folded, Now, Failing, body), critical), 4);
-    QCOMPARE(stock(snapshotFrom(folded, Now, Failing, {}), critical), 9);
+    QCOMPARE(stock(snapshotFrom(folded, Now, Failing, test::builtInCatalogue(), body), critical), 4);
+    QCOMPARE(stock(snapshotFrom(folded, Now, Failing, test::builtInCatalogue()), critical), 9);
 }
 
 void TestExposedSnapshot::tellsHowFreshCollectorsAre_data()
@@ -149,7 +149,8 @@ void TestExposedSnapshot::tellsHowFreshCollectorsAre()
     std::vector<MetricFamily> families;
     if (hasFamilies)
         families.push_back(test::gauge(u"guardia_incidents_open"_s, 1, state.name));
-    const Snapshot snapshot = snapshotFrom(exposed(test::snapshotOf(families, {state})), Now, Failing, {});
+    const Snapshot snapshot =
+        snapshotFrom(exposed(test::snapshotOf(families, {state})), Now, Failing, test::builtInCatalogue());
     QCOMPARE(snapshot.collectors.size(), size_t(1));
     if (!state.error.isEmpty())
         state.error = Failing;
@@ -178,7 +179,7 @@ void TestExposedSnapshot::findsCollectors()
     QFETCH(const QString, family);
     const auto families = exposed(test::snapshotOf(
         {test::gauge(family, 1)}, {test::fresh(u"backup"_s, Time), test::fresh(u"sr_surveys"_s, Time)}));
-    const Snapshot snapshot = snapshotFrom(families, Now, Failing, {});
+    const Snapshot snapshot = snapshotFrom(families, Now, Failing, test::builtInCatalogue());
     QCOMPARE(snapshot.families.size(), size_t(1));
     QTEST(snapshot.families.front().collector, "collector");
 }
@@ -193,7 +194,7 @@ void TestExposedSnapshot::knowsAnExporter()
     QCOMPARE(exporterVersion(*other), QString());
     Snapshot down = test::ordinarySnapshot();
     down.databaseUp = false;
-    QVERIFY(!snapshotFrom(exposed(down), Now, Failing, {}).databaseUp);
+    QVERIFY(!snapshotFrom(exposed(down), Now, Failing, test::builtInCatalogue()).databaseUp);
 }
 
 void TestExposedSnapshot::survivesNonsense()
@@ -208,8 +209,8 @@ void TestExposedSnapshot::survivesNonsense()
         "# TYPE guardia_collector_metric_failed gauge\nguardia_collector_metric_failed{collector=\"a\"} 1\n"
         "# TYPE guardia_sr_total counter\nguardia_sr_total{a=\"1\"} 3\n");
     QVERIFY(families.ok());
-    const Snapshot snapshot =
-        snapshotFrom(*families, Now, Failing, {{u"sr"_s, u"text"_s}, {u"incidents"_s, QJsonArray()}});
+    const Snapshot snapshot = snapshotFrom(*families, Now, Failing, emptyCatalogue(),
+                                           {{u"sr"_s, u"text"_s}, {u"incidents"_s, QJsonArray()}});
     QVERIFY(!snapshot.databaseUp);
     QCOMPARE(snapshot.collectors.size(), size_t(1));
     QVERIFY(snapshot.collectors.front().freshness == Freshness::Never);

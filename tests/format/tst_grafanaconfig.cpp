@@ -2,6 +2,7 @@
 #include "format/grafanaconfig.h"
 #include "golden.h"
 #include "runner/testclass.h"
+#include "snapshots.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -30,7 +31,7 @@ GrafanaAddresses addresses(const QString &exporter)
 
 QByteArray json(const GrafanaAddresses &at, Language language)
 {
-    return QJsonDocument(grafanaConfig(at, language)).toJson();
+    return QJsonDocument(grafanaConfig(*test::builtInCatalogue(), at, language)).toJson();
 }
 
 QJsonObject scrapeConfigOf(const QJsonObject &config)
@@ -126,7 +127,7 @@ void TestGrafanaConfig::pointsToTheExporter()
     QFETCH(const bool, tls);
     GrafanaAddresses at = addresses(exporter);
     at.tls = tls;
-    const QJsonObject config = grafanaConfig(at, Language::English);
+    const QJsonObject config = grafanaConfig(*test::builtInCatalogue(), at, Language::English);
     const QJsonArray sources = config[QStringLiteral("datasources")].toArray();
     QCOMPARE(sources[0][QStringLiteral("url")].toString(), QStringLiteral("http://localhost:9090"));
     QTEST(sources[1][QStringLiteral("url")].toString(), "api");
@@ -141,7 +142,8 @@ void TestGrafanaConfig::pointsToTheExporter()
 void TestGrafanaConfig::ordersDataSources()
 {
     QStringList types;
-    const QJsonObject config = grafanaConfig(addresses(QStringLiteral("http://h:1")), Language::English);
+    const QJsonObject config =
+        grafanaConfig(*test::builtInCatalogue(), addresses(QStringLiteral("http://h:1")), Language::English);
     for (const QJsonValue &source : config[QStringLiteral("datasources")].toArray())
         types += source[QStringLiteral("type")].toString();
     QCOMPARE(types,
@@ -152,7 +154,8 @@ void TestGrafanaConfig::ordersDataSources()
 void TestGrafanaConfig::hasContractPanels()
 {
     QSet<QString> queries;
-    const QJsonObject config = grafanaConfig(addresses(QStringLiteral("http://h:1")), Language::English);
+    const QJsonObject config =
+        grafanaConfig(*test::builtInCatalogue(), addresses(QStringLiteral("http://h:1")), Language::English);
     for (const QJsonValue &panel : config[QStringLiteral("recommended_panels")].toArray())
         queries += panel[QStringLiteral("query")].toString();
     for (const char *query :
@@ -179,8 +182,8 @@ void TestGrafanaConfig::translatesEverything()
 {
     GrafanaAddresses at = addresses(QStringLiteral("http://h:1"));
     at.login = ExporterLogin::Password;
-    const QJsonObject korean = grafanaConfig(at, Language::Korean);
-    const QJsonObject english = grafanaConfig(at, Language::English);
+    const QJsonObject korean = grafanaConfig(*test::builtInCatalogue(), at, Language::Korean);
+    const QJsonObject english = grafanaConfig(*test::builtInCatalogue(), at, Language::English);
     const auto isKorean = [](QChar c) { return c.script() == QChar::Script_Hangul; };
     for (const QString &title : titles(korean))
         QVERIFY2(std::ranges::any_of(title, isKorean), qPrintable(title));
@@ -222,7 +225,8 @@ void TestGrafanaConfig::promtoolAcceptsScrapeConfig()
     const QTemporaryDir directory;
     QFile file(directory.filePath(QStringLiteral("prometheus.yml")));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    const QJsonObject config = grafanaConfig(addresses(exporter), Language::English);
+    const QJsonObject config =
+        grafanaConfig(*test::builtInCatalogue(), addresses(exporter), Language::English);
     file.write(
         QJsonDocument(config[QStringLiteral("prometheus_scrape_config")].toObject()).toJson()); // is YAML too
     file.close();

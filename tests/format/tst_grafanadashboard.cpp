@@ -35,7 +35,7 @@ GrafanaAddresses addresses()
 QJsonObject made(const Snapshot &snapshot, Language language = Language::English,
                  DashboardUse use = DashboardUse::Provisioning)
 {
-    return dashboardJson(snapshot, addresses(), indicators(), language, use);
+    return dashboardJson(snapshot, *test::builtInCatalogue(), addresses(), language, use);
 }
 
 QList<QJsonObject> panelsOf(const QJsonObject &dashboard, bool withRows = false)
@@ -55,6 +55,12 @@ QJsonObject panelOfId(const QJsonObject &dashboard, int id)
             return panel;
     }
     return {};
+}
+
+/// The panel of a section about that indicator: panelNamed(dashboard, u"trend"_s, u"sla"_s).
+QJsonObject panelNamed(const QJsonObject &dashboard, const QString &section, const QString &indicator)
+{
+    return panelOfId(dashboard, panelId(section + u'/' + indicator));
 }
 
 QMap<int, QString> idsAndTitles(const QJsonObject &dashboard)
@@ -96,7 +102,7 @@ class TestGrafanaDashboard : public QObject
 private slots:
     void writesGoldenFile_data();
     void writesGoldenFile();
-    void hasTheEightSubjects();
+    void hasTheEightIndicators();
     void describesEveryPanel();
     void numbersPanelsForGood();
     void fillsTheGridWithoutOverlap();
@@ -136,11 +142,12 @@ void TestGrafanaDashboard::writesGoldenFile()
     QCOMPARE(actual, test::golden(file, actual));
 }
 
-void TestGrafanaDashboard::hasTheEightSubjects()
+void TestGrafanaDashboard::hasTheEightIndicators()
 {
     const QJsonObject dashboard = made(test::fullSnapshot());
-    for (const Indicator &indicator : indicators()) {
-        const QJsonObject panel = panelOfId(dashboard, 10 + static_cast<int>(indicator.subject));
+    QCOMPARE(test::builtInCatalogue()->indicators.size(), 8U);
+    for (const Indicator &indicator : test::builtInCatalogue()->indicators) {
+        const QJsonObject panel = panelNamed(dashboard, u"overview"_s, indicator.name);
         QVERIFY2(!panel.isEmpty(), qPrintable(indicator.name));
         const QString type = panel[u"type"].toString();
         QCOMPARE(type, indicator.unit == Unit::Ratio ? u"gauge"_s : u"stat"_s);
@@ -223,27 +230,24 @@ void TestGrafanaDashboard::asksWhatPrometheusUnderstands()
 
 void TestGrafanaDashboard::takesTheIndicatorsThresholds()
 {
-    std::vector<Indicator> own = indicators();
-    for (Indicator &indicator : own) {
-        if (indicator.subject == Subject::Incidents)
+    Catalogue own = *test::builtInCatalogue();
+    for (Indicator &indicator : own.indicators) {
+        if (indicator.name == u"incidents")
             indicator.threshold = {Threshold::Side::Above, 7, std::nullopt};
-        if (indicator.subject == Subject::Sla)
+        if (indicator.name == u"sla")
             indicator.threshold = {Threshold::Side::Below, 99.9, 80};
     }
     const QJsonObject dashboard =
-        dashboardJson(test::fullSnapshot(), addresses(), own, Language::English, DashboardUse::Provisioning);
-    const auto stepsOf = [&dashboard](int first, Subject subject) {
-        return stepText(
-            panelOfId(dashboard,
-                      first + static_cast<int>(subject))[u"fieldConfig"][u"defaults"][u"thresholds"][u"steps"]
-                .toArray());
+        dashboardJson(test::fullSnapshot(), own, addresses(), Language::English, DashboardUse::Provisioning);
+    const auto stepsOf = [&dashboard](const QString &section, const QString &indicator) {
+        const QJsonObject panel = panelNamed(dashboard, section, indicator);
+        return stepText(panel[u"fieldConfig"][u"defaults"][u"thresholds"][u"steps"].toArray());
     };
-    for (const int first : {10, 20}) {
-        QCOMPARE(stepsOf(first, Subject::Incidents), u"green, orange 8"_s);
-        QCOMPARE(stepsOf(first, Subject::Sla), u"red, orange 0.8, green 0.999"_s);
+    for (const QString &section : {u"overview"_s, u"trend"_s}) {
+        QCOMPARE(stepsOf(section, u"incidents"_s), u"green, orange 8"_s);
+        QCOMPARE(stepsOf(section, u"sla"_s), u"red, orange 0.8, green 0.999"_s);
     }
-    const QString description =
-        panelOfId(dashboard, 10 + static_cast<int>(Subject::Sla))[u"description"].toString();
+    const QString description = panelNamed(dashboard, u"overview"_s, u"sla"_s)[u"description"].toString();
     QVERIFY2(description.endsWith(u"Warning below 99.9%. Critical below 80%."), qPrintable(description));
 }
 
@@ -290,7 +294,7 @@ void TestGrafanaDashboard::colours()
 
 void TestGrafanaDashboard::colourOnlyWhatIsJudged()
 {
-    const QJsonObject panel = panelOfId(made(test::fullSnapshot()), 10 + static_cast<int>(Subject::Audit));
+    const QJsonObject panel = panelNamed(made(test::fullSnapshot()), u"overview"_s, u"audit"_s);
     QCOMPARE(panel[u"targets"].toArray().size(), 3);
     QVERIFY(panel[u"targets"][0][u"expr"].toString().contains(u"min_over_time"));
     QStringList plain;
@@ -303,14 +307,14 @@ void TestGrafanaDashboard::leavesOutWhatIsAbsent()
 {
     const QJsonObject dashboard = made({});
     QCOMPARE(idsAndTitles(dashboard).keys(), (QList<int>{4, 60, 61, 62, 63, 64, 65, 66, 67}));
-    QVERIFY(panelOfId(made(test::ordinarySnapshot()), 20 + static_cast<int>(Subject::Audit)).isEmpty());
+    QVERIFY(panelNamed(made(test::ordinarySnapshot()), u"trend"_s, u"audit"_s).isEmpty());
 }
 
 void TestGrafanaDashboard::marksDeploymentsAndIncidents()
 {
     const QJsonArray marks = made(test::fullSnapshot())[u"annotations"][u"list"].toArray();
-    QStringList expected{u"increase(guardia_deployments_total{#}[$__rate_interval]) > 0"_s, QString(),
-                         u"increase(guardia_incidents_total{#}[$__rate_interval]) > 0"_s};
+    QStringList expected{u"increase(guardia_incidents_total{#}[$__rate_interval]) > 0"_s,
+                         u"increase(guardia_deployments_total{#}[$__rate_interval]) > 0"_s, QString()};
     QCOMPARE(marks.size(), expected.size());
     QSet<QString> names;
     for (qsizetype i = 0; i < marks.size(); ++i) {
@@ -326,7 +330,7 @@ void TestGrafanaDashboard::marksDeploymentsAndIncidents()
     }
     QCOMPARE(names.size(), marks.size());
     // A gauge that falls when rows are purged is no counter that was reset.
-    const QString failed = marks[1][u"expr"].toString();
+    const QString failed = marks[2][u"expr"].toString();
     QVERIFY2(failed.contains(u"guardia_deployments_by_status{status=\"FAILED\", ")
                  && !failed.contains(u"increase("),
              qPrintable(failed));

@@ -78,7 +78,8 @@ void TestGrafanaProvisioning::agreesWithGrafanaConfig()
     GrafanaAddresses at = addresses(QStringLiteral("http://서버.example:9878/it's \"it\""));
     at.tls = true;
     const YAML::Node sources = sourcesOf(at);
-    const QJsonArray expected = grafanaConfig(at, Language::English)[QStringLiteral("datasources")].toArray();
+    const QJsonArray expected =
+        grafanaConfig(Catalogue(), at, Language::English)[QStringLiteral("datasources")].toArray();
     QCOMPARE(qsizetype(sources.size()), expected.size());
     for (qsizetype i = 0; i < expected.size(); ++i) {
         const YAML::Node source = sources[i];

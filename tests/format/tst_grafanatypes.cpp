@@ -28,7 +28,7 @@ constexpr int CheckTimeout = 180'000;
 QJsonObject dashboard(Language language, DashboardUse use)
 {
     const GrafanaAddresses addresses{QUrl(u"http://127.0.0.1:9878"_s), QUrl(u"http://localhost:9090"_s), 15s};
-    return dashboardJson(test::fullSnapshot(), addresses, indicators(), language, use);
+    return dashboardJson(test::fullSnapshot(), *test::builtInCatalogue(), addresses, language, use);
 }
 
 /// Changes what the path of keys and indexes leads to: "panels/1/title".

@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sampledata.h"
 
+#include "collect/definitioncatalogue.h"
+#include "collect/definitionloader.h"
+
 #include <QTimeZone>
 
 namespace guardia::test {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const CataloguePtr &builtInCatalogue()
+{
+    static const CataloguePtr BuiltIn = catalogueOf(builtInDefinitions().collectors);
+    return BuiltIn;
+}
+
+} // namespace
 
 QDateTime now()
 {
@@ -19,6 +32,7 @@ SnapshotPtr sampleSnapshot(const QDateTime &takenAt, double serviceRequests)
     snapshot->takenAt = takenAt;
     snapshot->collectedAt = takenAt;
     snapshot->databaseUp = true;
+    snapshot->catalogue = builtInCatalogue();
     snapshot->families = {
         {u"guardia_sr_by_status"_s,
          MetricType::Gauge,

@@ -14,8 +14,8 @@ namespace guardia::test {
 /// The moment all these tests take place: the end of the range in data/clients/requests.jsonl.
 QDateTime now();
 
-/// A snapshot with service requests by status (one with a quote and Korean in its name), taken at that
-/// moment.
+/// A snapshot with service requests by status (one with a quote and Korean in its name) and the built-in
+/// catalogue, taken at that moment.
 SnapshotPtr sampleSnapshot(const QDateTime &takenAt, double serviceRequests);
 
 /// A failed deployment that took ten minutes, an incident, and an event of an operator's own rule, all within

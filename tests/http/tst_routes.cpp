@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/alertrules.h"
+#include "format/cataloguejson.h"
 #include "format/grafanadashboard.h"
 #include "format/grafanaprovisioning.h"
 #include "format/scrapeconfig.h"
@@ -57,6 +58,7 @@ private slots:
     void writesGrafanaFiles_data();
     void writesGrafanaFiles();
     void writesNoFilesOfNothing();
+    void saysWhatTheDefinitionsSay();
     void summarises();
     void welcomes();
 };
@@ -248,11 +250,13 @@ void RoutesTest::writesGrafanaConfigInALanguage()
     ServerSettings settings = sampleSettings();
     settings.language = fallback;
     Server server(settings, now);
+    server.setSnapshot(sampleSnapshot(now(), 10));
     const Reply reply = get(server, "/api/metrics/grafana-config" + query, {{"Accept-Language", accepted}});
     QCOMPARE(reply.status, 200);
     QVERIFY(reply.vary.contains("Accept-Language"));
     const Language expected = korean ? Language::Korean : Language::English;
-    QCOMPARE(json(reply).object(), grafanaConfig(settings.addresses, expected));
+    QCOMPARE(json(reply).object(),
+             grafanaConfig(*sampleSnapshot(now(), 10)->catalogue, settings.addresses, expected));
 }
 
 void RoutesTest::refusesUnknownConfigFormats()
@@ -276,10 +280,11 @@ void RoutesTest::writesGrafanaFiles_data()
                                   << dataSourcesYaml(addresses, Language::Korean).toUtf8();
     QTest::newRow("scrape configuration")
         << QByteArray("prometheus.yml") << yaml << prometheusYaml(addresses).toUtf8();
-    QTest::newRow("alert rules") << QByteArray("rules.yml") << yaml
-                                 << alertRulesYaml(*snapshot, indicators(), Language::Korean).toUtf8();
+    QTest::newRow("alert rules")
+        << QByteArray("rules.yml") << yaml
+        << alertRulesYaml(*snapshot, snapshot->catalogue->indicators, Language::Korean).toUtf8();
     QTest::newRow("dashboard") << QByteArray("dashboard.json") << QByteArray(JsonContentType)
-                               << jsonReply(dashboardJson(*snapshot, addresses, indicators(),
+                               << jsonReply(dashboardJson(*snapshot, *snapshot->catalogue, addresses,
                                                           Language::Korean, DashboardUse::Provisioning))
                                       .body;
 }
@@ -306,6 +311,26 @@ void RoutesTest::writesNoFilesOfNothing()
     QCOMPARE(statusOf("dashboard.json"), 503);
     QCOMPARE(statusOf("datasources.yaml"), 200);
     QCOMPARE(statusOf("prometheus.yml"), 200);
+    const QJsonObject config = json(get(server, "/api/metrics/grafana-config?lang=en")).object();
+    QCOMPARE(config, grafanaConfig(Catalogue(), sampleSettings().addresses, Language::English));
+}
+
+void RoutesTest::saysWhatTheDefinitionsSay()
+{
+    Server server(sampleSettings(), now);
+    const auto catalogue = [&server] {
+        const Reply reply = get(server, "/api/metrics/catalogue");
+        return reply.status == 200 && reply.contentType == JsonContentType ? catalogueFromJson(reply.body)
+                                                                           : Error{};
+    };
+    QVERIFY(catalogue());
+    QVERIFY(**catalogue() == Catalogue()); // nothing was collected yet
+    const SnapshotPtr snapshot = sampleSnapshot(now(), 10);
+    server.setSnapshot(snapshot);
+    QVERIFY(catalogue());
+    QCOMPARE((*catalogue())->indicators.size(), 8U);
+    QVERIFY(**catalogue() == *snapshot->catalogue);
+    QCOMPARE(server.answer(requestFor(Method::Post, "/api/metrics/catalogue")).status, 405);
 }
 
 void RoutesTest::summarises()

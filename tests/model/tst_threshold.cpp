@@ -6,7 +6,7 @@
 #include <QTest>
 
 #include <limits>
-#include <set>
+#include <optional>
 
 namespace tst_threshold {
 
@@ -57,18 +57,40 @@ private slots:
         QVERIFY(urgency(State::Unknown) > urgency(State::Ok));
     }
 
-    void indicatorsAreEight()
+    void sensibleOnesCanBeMeant_data()
     {
-        std::set<Subject> subjects;
-        std::set<QString> names;
-        for (const Indicator &one : indicators()) {
-            subjects.insert(one.subject);
-            names.insert(one.name);
-            QCOMPARE(indicator(one.subject).name, one.name);
-            QVERIFY(!one.value.family.isEmpty());
-        }
-        QCOMPARE(subjects.size(), 8U);
-        QCOMPARE(names.size(), 8U);
+        QTest::addColumn<bool>("below");
+        QTest::addColumn<std::optional<double>>("warning");
+        QTest::addColumn<std::optional<double>>("critical");
+        QTest::addColumn<bool>("isSensibleCount");
+        QTest::addColumn<bool>("isSensibleRatio");
+        using Bound = std::optional<double>;
+        const auto row = [](const char *name, bool below, Bound warning, Bound critical, bool count,
+                            bool ratio) {
+            QTest::newRow(name) << below << warning << critical << count << ratio;
+        };
+        row("none", false, {}, {}, true, true);
+        row("warning only", false, 0, {}, true, true);
+        row("critical only", true, {}, 100, true, true);
+        row("in order", false, 1, 2, true, true);
+        row("in order, where small is bad", true, 2, 1, true, true);
+        row("equal", false, 2, 2, false, false);
+        row("the wrong way round", false, 2, 1, false, false);
+        row("the wrong way round, where small is bad", true, 1, 2, false, false);
+        row("below zero", false, -1, 2, false, false);
+        row("above all", false, 1, 101, true, false);
+        row("no number", false, std::numeric_limits<double>::quiet_NaN(), {}, false, false);
+        row("infinite", false, 1, std::numeric_limits<double>::infinity(), false, false);
+    }
+
+    void sensibleOnesCanBeMeant()
+    {
+        QFETCH(bool, below);
+        QFETCH(std::optional<double>, warning);
+        QFETCH(std::optional<double>, critical);
+        const Threshold threshold{below ? Threshold::Side::Below : Threshold::Side::Above, warning, critical};
+        QTEST(isSensible(threshold, Unit::Count), "isSensibleCount");
+        QTEST(isSensible(threshold, Unit::Ratio), "isSensibleRatio");
     }
 };
 

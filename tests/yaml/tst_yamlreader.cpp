@@ -219,6 +219,49 @@ private Q_SLOTS:
         QCOMPARE(reader.problems().size(), 26U);
     }
 
+    void textsForPeople_data()
+    {
+        QTest::addColumn<QByteArray>("yaml");
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("korean");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *name, const char *yaml, const char *english, const char *korean,
+                            const char *problem = "") {
+            QTest::newRow(name) << QByteArray(yaml) << QString::fromUtf8(english) << QString::fromUtf8(korean)
+                                << QString::fromUtf8(problem);
+        };
+        const char *noEnglish = "1:5: it needs a text in English (en:), which stands in for other languages";
+        row("one for all", "it: Incidents", "Incidents", "");
+        row("both", "it: {en: Incidents, ko: 인시던트}", "Incidents", "인시던트");
+        row("English", "it: {en: ' a '}", " a ", "");
+        row("Korean without a value", "it: {en: a, ko: }", "a", "");
+        row("Korean only", "it: {ko: 인시던트}", "", "", noEnglish);
+        row("English without a value", "it: {en: , ko: 가}", "", "", noEnglish);
+        row("no language", "it: {}", "", "", noEnglish);
+        row("empty", "it: ''", "", "", noEnglish);
+        row("blank", "it: {en: '  ', ko: 가}", "", "", noEnglish);
+        row("another language", "it: {en: a, de: b}", "", "",
+            "1:13: unknown key \"de\" in it; known are: en, ko");
+        row("twice", "it: {en: a, en: b}", "", "", "1:13: key \"en\" stands twice in it");
+        row("a list", "it: [a]", "", "", "1:5: it has to be a text, not a list");
+        row("a list of one language", "it: {en: a, ko: [b]}", "", "",
+            "1:17: it.ko has to be a text, not a list");
+    }
+
+    void textsForPeople()
+    {
+        QFETCH(QByteArray, yaml);
+        QFETCH(QString, english);
+        QFETCH(QString, korean);
+        YamlReader reader(QStringLiteral("f"));
+        const auto root = reader.parse(yaml);
+        QVERIFY(root);
+        const std::optional<LocalText> text = reader.localText((*root)["it"], QStringLiteral("it"));
+        QTEST(problemsOf(reader), "problem");
+        QCOMPARE(text.has_value(), reader.problems().empty());
+        QVERIFY(text.value_or(LocalText()) == (LocalText{english, korean}));
+    }
+
     void longValuesAreCutInMessages()
     {
         YamlReader reader(QStringLiteral("f"));

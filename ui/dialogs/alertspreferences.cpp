@@ -12,19 +12,20 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-AlertsPreferences::AlertsPreferences(Settings *settings, TraySupport support, QWidget *parent)
+AlertsPreferences::AlertsPreferences(Settings *settings, const std::vector<Indicator> &indicators,
+                                     TraySupport support, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_tray(new QCheckBox(tr("Show an icon in the &tray"), this))
     , m_notifications(new QCheckBox(tr("&Notify when something becomes worse"), this))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(thresholds());
+    layout->addWidget(thresholds(indicators));
     layout->addWidget(tray(support));
     layout->addStretch(1);
 }
 
-QWidget *AlertsPreferences::thresholds()
+QWidget *AlertsPreferences::thresholds(const std::vector<Indicator> &indicators)
 {
     auto *panel = new QWidget(this);
     auto *grid = new QGridLayout(panel);
@@ -33,10 +34,9 @@ QWidget *AlertsPreferences::thresholds()
     grid->addWidget(new QLabel(tr("Alert when the number is"), panel), 0, 0, 1, 2);
     grid->addWidget(new QLabel(tr("Warning"), panel), 0, 2);
     grid->addWidget(new QLabel(tr("Critical"), panel), 0, 3);
-    const std::vector<Indicator> all = m_settings->indicators();
-    for (const Indicator &indicator : all) {
+    for (const Indicator &indicator : indicators) {
         auto *row = new ThresholdRow(indicator, grid);
-        row->show(indicator.threshold);
+        row->show(m_settings->threshold(indicator));
         connect(row, &ThresholdRow::edited, this, &AlertsPreferences::edited);
         m_rows += row;
     }
@@ -76,7 +76,7 @@ QWidget *AlertsPreferences::tray(TraySupport support)
 void AlertsPreferences::reset()
 {
     for (ThresholdRow *row : std::as_const(m_rows))
-        row->show(indicator(row->subject()).threshold);
+        row->show(row->indicator().threshold);
 }
 
 bool AlertsPreferences::check()
@@ -101,7 +101,7 @@ void AlertsPreferences::save()
 {
     for (const ThresholdRow *row : std::as_const(m_rows)) {
         if (const std::optional<Threshold> threshold = row->threshold())
-            m_settings->setThreshold(row->subject(), *threshold);
+            m_settings->setThreshold(row->indicator(), *threshold);
     }
     m_settings->setTrayEnabled(m_tray->isChecked());
     m_settings->setNotifying(m_notifications->isChecked());

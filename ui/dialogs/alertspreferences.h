@@ -18,7 +18,9 @@ class AlertsPreferences : public QWidget
     Q_OBJECT
 
 public:
-    AlertsPreferences(Settings *settings, TraySupport support, QWidget *parent = nullptr);
+    /// indicators have their own thresholds, not the operator's.
+    AlertsPreferences(Settings *settings, const std::vector<Indicator> &indicators, TraySupport support,
+                      QWidget *parent = nullptr);
 
     /// Says what is wrong. True where nothing is.
     bool check();
@@ -30,7 +32,7 @@ signals:
     void edited();
 
 private:
-    [[nodiscard]] QWidget *thresholds();
+    [[nodiscard]] QWidget *thresholds(const std::vector<Indicator> &indicators);
     [[nodiscard]] QWidget *tray(TraySupport support);
     void reset();
 

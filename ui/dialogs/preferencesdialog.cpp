@@ -13,10 +13,11 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-PreferencesDialog::PreferencesDialog(Settings *settings, TraySupport tray, QWidget *parent)
+PreferencesDialog::PreferencesDialog(Settings *settings, const std::vector<Indicator> &indicators,
+                                     TraySupport tray, QWidget *parent)
     : QDialog(parent)
     , m_general(new GeneralPreferences(settings, this))
-    , m_alerts(new AlertsPreferences(settings, tray, this))
+    , m_alerts(new AlertsPreferences(settings, indicators, tray, this))
     , m_exporter(new ExporterPreferences(settings, this))
     , m_data(new DataPreferences(settings, this))
     , m_pages(new QTabWidget(this))

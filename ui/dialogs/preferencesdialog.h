@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/indicator.h"
+
 #include <QDialog>
 #include <QPushButton>
 #include <QTabWidget>
@@ -23,7 +25,9 @@ class PreferencesDialog : public QDialog
     Q_OBJECT
 
 public:
-    PreferencesDialog(Settings *settings, TraySupport tray, QWidget *parent = nullptr);
+    /// indicators have thresholds to choose, with their own ones.
+    PreferencesDialog(Settings *settings, const std::vector<Indicator> &indicators, TraySupport tray,
+                      QWidget *parent = nullptr);
 
 public slots:
     void accept() override;

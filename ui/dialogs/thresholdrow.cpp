@@ -2,7 +2,6 @@
 #include "dialogs/thresholdrow.h"
 
 #include "dialogs/statemessage.h"
-#include "session/settings.h"
 #include "theme/words.h"
 
 #include <QLabel>
@@ -63,7 +62,7 @@ ThresholdRow::ThresholdRow(const Indicator &indicator, QGridLayout *grid)
     , m_critical(bound(tr("critical"), grid->parentWidget()))
     , m_problem(new StateMessage(grid->parentWidget()))
 {
-    auto *title = new QLabel(judgedTitle(indicator.subject), grid->parentWidget());
+    auto *title = new QLabel(textOf(indicator.title, indicator.name), grid->parentWidget());
     title->setBuddy(m_warning);
     m_warning->setObjectName(u"warning-%1"_s.arg(indicator.name));
     m_critical->setObjectName(u"critical-%1"_s.arg(indicator.name));
@@ -81,7 +80,7 @@ QLineEdit *ThresholdRow::bound(const QString &word, QWidget *parent)
     auto *edit = new QLineEdit(parent);
     //: "Open incidents, warning, above"
     edit->setAccessibleName(
-        tr("%1, %2, %3").arg(judgedTitle(m_indicator.subject), word, sideText(m_indicator)));
+        tr("%1, %2, %3").arg(textOf(m_indicator.title, m_indicator.name), word, sideText(m_indicator)));
     edit->setPlaceholderText(tr("none"));
     edit->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     edit->setInputMethodHints(Qt::ImhFormattedNumbersOnly);

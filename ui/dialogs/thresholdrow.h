@@ -13,7 +13,7 @@ namespace guardia {
 
 class StateMessage;
 
-/// The two bounds of one subject, in a row of a grid: what it is, warning, critical, and below them what is
+/// The two bounds of one indicator, in a row of a grid: what it is, warning, critical, and below them what is
 /// wrong with them. An empty bound is none.
 class ThresholdRow : public QObject
 {
@@ -23,7 +23,7 @@ public:
     /// Puts itself at the end of the grid, whose widget becomes its parent.
     ThresholdRow(const Indicator &indicator, QGridLayout *grid);
 
-    [[nodiscard]] Subject subject() const { return m_indicator.subject; }
+    [[nodiscard]] const Indicator &indicator() const { return m_indicator; }
     void show(const Threshold &threshold);
     /// As it is written; nothing where that makes no sense.
     [[nodiscard]] std::optional<Threshold> threshold() const;

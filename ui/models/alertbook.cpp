@@ -56,7 +56,7 @@ QList<Alert> AlertBook::found(const IndicatorBook &book) const
 
 std::optional<Alert> AlertBook::fromIndicator(const IndicatorBook &book, const Indicator &indicator) const
 {
-    const IndicatorReading reading = book.reading(indicator.subject);
+    const IndicatorReading reading = book.reading(indicator);
     if (reading.state == State::Stale || (reading.state == State::Unknown && book.snapshot())) {
         const auto before = m_known.find({Alert::Cause::Indicator, indicator.name});
         if (before == m_known.end() || !before->second.isActive)
@@ -69,8 +69,9 @@ std::optional<Alert> AlertBook::fromIndicator(const IndicatorBook &book, const I
         return std::nullopt;
     Alert alert;
     alert.cause = Alert::Cause::Indicator;
-    alert.subject = indicator.subject;
+    alert.indicator = indicator.name;
     alert.name = indicator.name;
+    alert.title = indicator.title;
     alert.state = reading.state;
     alert.value = reading.judged.value_or(0);
     const Threshold &threshold = indicator.threshold;
@@ -100,9 +101,10 @@ QList<Alert> AlertBook::fromCollectors(const IndicatorBook &book) const
             continue;
         alert.state = State::Warning;
         alert.reason = collector.error;
+        alert.title = wordsOf(*book.snapshot()->catalogue, collector.name).title;
         const auto indicator = std::ranges::find(book.indicators(), collector.name, &Indicator::collector);
         if (indicator != book.indicators().end())
-            alert.subject = indicator->subject;
+            alert.indicator = indicator->name;
         alerts += alert;
     }
     return alerts;

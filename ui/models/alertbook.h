@@ -23,8 +23,9 @@ struct Alert {
     };
 
     Cause cause = Cause::Database;
-    std::optional<Subject> subject; ///< of an Indicator, and of a Collector that gives one
+    QString indicator; ///< whose rows can be shown: of an Indicator, and of a Collector that gives one
     QString name; ///< of the indicator or collector; empty for Database
+    LocalText title; ///< what it is about; empty: its name
     State state = State::Critical; ///< Warning or Critical
     QDateTime since; ///< UTC, when it was first seen in this state
     bool isOlder = false; ///< it was so when first looked at: since is no later than that

@@ -72,13 +72,12 @@ QString alertTitle(const Alert &alert)
 {
     switch (alert.cause) {
     case Alert::Cause::Indicator:
-        return judgedTitle(alert.subject.value_or(Subject::ServiceRequests));
-    case Alert::Cause::Database:
-        return AlertText::tr("Database");
     case Alert::Cause::Collector:
         break;
+    case Alert::Cause::Database:
+        return AlertText::tr("Database");
     }
-    return recordsTitle(alert.name);
+    return textOf(alert.title, alert.name);
 }
 
 QString alertId(const Alert &alert)

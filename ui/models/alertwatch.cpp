@@ -17,10 +17,18 @@ constexpr int HourPoints = 1000;
 
 } // namespace
 
-AlertWatch::AlertWatch(Clock clock, QObject *parent)
+AlertWatch::AlertWatch(const Settings &settings, CataloguePtr usual, Clock clock, QObject *parent)
     : QObject(parent)
+    , m_settings(settings)
+    , m_usual(std::move(usual))
     , m_clock(std::move(clock))
-{ }
+{
+    takeCatalogue(m_usual);
+    connect(&settings, &Settings::thresholdsChanged, this, [this] {
+        applyThresholds();
+        evaluate();
+    });
+}
 
 void AlertWatch::setSession(Session *session)
 {
@@ -28,6 +36,7 @@ void AlertWatch::setSession(Session *session)
         m_session->disconnect(this);
     m_session = session;
     m_book.clear();
+    takeCatalogue(session ? session->catalogue() : m_usual);
     m_alerts = AlertBook();
     m_hasAskedHour = false;
     emit alertsChanged({}, {});
@@ -57,16 +66,23 @@ void AlertWatch::setRecords(RecordSource *records)
     askCounts();
 }
 
-void AlertWatch::setIndicators(const std::vector<Indicator> &indicators)
+void AlertWatch::takeCatalogue(const CataloguePtr &catalogue)
 {
-    if (indicators == m_book.indicators())
+    if (catalogue == m_catalogue)
         return;
-    m_book.setIndicators(indicators);
-    evaluate();
+    m_catalogue = catalogue;
+    applyThresholds();
+}
+
+void AlertWatch::applyThresholds()
+{
+    m_book.setIndicators(m_settings.judged(m_catalogue->indicators));
+    emit indicatorsChanged();
 }
 
 void AlertWatch::takeSnapshot(const SnapshotPtr &snapshot)
 {
+    takeCatalogue(snapshot->catalogue);
     m_book.setSnapshot(snapshot);
     evaluate();
     askHour();

@@ -7,12 +7,11 @@
 #include "models/indicatorbook.h"
 #include "session/recordsource.h"
 #include "session/session.h"
+#include "session/settings.h"
 
 #include <QHash>
 #include <QObject>
 #include <QPointer>
-
-#include <vector>
 
 namespace guardia {
 
@@ -26,20 +25,25 @@ public:
     /// The shortest time between two counts of the rows that came within an hour.
     static constexpr std::chrono::milliseconds CountPause = std::chrono::minutes(1);
 
-    explicit AlertWatch(Clock clock, QObject *parent = nullptr);
+    /// settings have the operator's thresholds and outlive it; usual is what is watched where nothing is
+    /// open.
+    AlertWatch(const Settings &settings, CataloguePtr usual, Clock clock, QObject *parent = nullptr);
 
     /// Starts anew with another session, from what it has taken so far; nullptr for none.
     void setSession(Session *session);
     /// Where rows can be counted while the numbers do not span an hour yet; nullptr where they cannot.
     void setRecords(RecordSource *records);
-    void setIndicators(const std::vector<Indicator> &indicators);
 
+    /// What the definitions say of what is watched.
+    [[nodiscard]] const CataloguePtr &catalogue() const { return m_catalogue; }
     /// All that is known now.
     [[nodiscard]] const IndicatorBook &book() const { return m_book; }
     /// The worst first.
     [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts.alerts(); }
 
 signals:
+    /// Other indicators are watched, or with other thresholds.
+    void indicatorsChanged();
     /// book() says something else.
     void readingsChanged();
     void alertsChanged(const QList<guardia::Alert> &alerts, const guardia::AlertChanges &changes);
@@ -50,6 +54,8 @@ private:
     void takeTrend(const Trend &trend);
     void takeCount(const RecordCount &count);
     void evaluate();
+    void takeCatalogue(const CataloguePtr &catalogue);
+    void applyThresholds();
     void askHour();
     void askCounts();
 
@@ -59,6 +65,9 @@ private:
         QDateTime at;
     };
 
+    const Settings &m_settings;
+    CataloguePtr m_usual;
+    CataloguePtr m_catalogue;
     Clock m_clock;
     QPointer<Session> m_session;
     QPointer<RecordSource> m_records;

@@ -8,28 +8,10 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace guardia {
 
 namespace {
-
-struct RuleWords {
-    std::string_view rule;
-    const char *text;
-};
-
-constexpr std::array Rules{
-    RuleWords{"audit_critical", QT_TRANSLATE_NOOP("AttentionModel", "Critical audit event")},
-    RuleWords{"capacity_critical", QT_TRANSLATE_NOOP("AttentionModel", "Capacity critical")},
-    RuleWords{"capacity_overload", QT_TRANSLATE_NOOP("AttentionModel", "Capacity overload")},
-    RuleWords{"deployment_failed", QT_TRANSLATE_NOOP("AttentionModel", "Deployment failed")},
-    RuleWords{"incident_critical", QT_TRANSLATE_NOOP("AttentionModel", "Critical incident open")},
-    RuleWords{"incident_open", QT_TRANSLATE_NOOP("AttentionModel", "Incident open")},
-    RuleWords{"sr_due_soon", QT_TRANSLATE_NOOP("AttentionModel", "SR due soon")},
-    RuleWords{"sr_overdue", QT_TRANSLATE_NOOP("AttentionModel", "SR past due")},
-};
 
 bool isSame(const AttentionItem &one, const AttentionItem &other)
 {
@@ -37,13 +19,6 @@ bool isSame(const AttentionItem &one, const AttentionItem &other)
 }
 
 } // namespace
-
-QString ruleText(const QString &rule)
-{
-    const std::string name = rule.toStdString();
-    const auto found = std::ranges::find(Rules, std::string_view(name), &RuleWords::rule);
-    return found == Rules.end() ? rule : QCoreApplication::translate("AttentionModel", found->text);
-}
 
 AttentionModel::AttentionModel(QObject *parent)
     : QAbstractTableModel(parent)
@@ -135,7 +110,7 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
         return toolTip(item);
     case Qt::AccessibleTextRole: // the shape says it to those who see
         if (index.column() == RuleColumn)
-            return QString(stateWord(item.state) + QStringLiteral(", ") + ruleText(item.rule));
+            return QString(stateWord(item.state) + QStringLiteral(", ") + textOf(item.says, item.rule));
         return text(item, index.column());
     case StateRole:
         return static_cast<int>(item.state);
@@ -169,7 +144,7 @@ QVariant AttentionModel::text(const AttentionItem &item, int column) const
 {
     switch (column) {
     case RuleColumn:
-        return ruleText(item.rule);
+        return textOf(item.says, item.rule);
     case TitleColumn:
         return titleText(item);
     default:
@@ -194,8 +169,8 @@ QString AttentionModel::ageOf(const AttentionItem &item) const
 
 QString AttentionModel::toolTip(const AttentionItem &item) const
 {
-    QStringList lines{tr("%1: %2").arg(stateWord(item.state), ruleText(item.rule)), titleText(item),
-                      tr("%1 #%2").arg(recordsTitle(item.collector), item.id.toString())};
+    QStringList lines{tr("%1: %2").arg(stateWord(item.state), textOf(item.says, item.rule)), titleText(item),
+                      tr("%1 #%2").arg(textOf(item.records, item.collector), item.id.toString())};
     if (item.since.isValid())
         lines += tr("since %1").arg(QLocale().toString(item.since.toLocalTime(), QLocale::ShortFormat));
     return toolTipOf(lines.join(u'\n'));

@@ -52,7 +52,4 @@ private:
     QStringList m_ages; ///< as signalled last
 };
 
-/// What a rule found, in words: "SR past due"; the rule's own name where it is not one of the built-in ones.
-QString ruleText(const QString &rule);
-
 } // namespace guardia

@@ -43,6 +43,13 @@ std::optional<double> stockOf(const Snapshot &snapshot, const SeriesKey &key)
     return sample ? std::optional(sample->stock) : std::nullopt;
 }
 
+std::optional<double> totalOf(const Snapshot &snapshot, const SeriesKey &key)
+{
+    const MetricFamily *family = familyNamed(snapshot, key.family);
+    const bool isSum = family && key.labels.isEmpty() && !family->labelNames.isEmpty();
+    return isSum ? std::optional(stockOf(*family)) : stockOf(snapshot, key);
+}
+
 std::optional<double> changeOver(std::span<const Point> points)
 {
     const auto isValue = [](const Point &point) { return !std::isnan(point.value); };
@@ -139,28 +146,31 @@ void IndicatorBook::clear()
     *this = IndicatorBook(std::move(m_indicators));
 }
 
-IndicatorReading IndicatorBook::reading(Subject subject) const
+IndicatorReading IndicatorBook::reading(const QString &name) const
+{
+    const Indicator *found = indicatorNamed(m_indicators, name);
+    return found ? reading(*found) : IndicatorReading();
+}
+
+IndicatorReading IndicatorBook::reading(const Indicator &indicator) const
 {
     IndicatorReading reading;
-    reading.subject = subject;
-    const auto found = std::ranges::find(m_indicators, subject, &Indicator::subject);
-    const CollectorState *collector =
-        m_snapshot && found != m_indicators.end() ? collectorNamed(*m_snapshot, found->collector) : nullptr;
-    if (found != m_indicators.end() && m_snapshot) {
-        reading.value = stockOf(*m_snapshot, found->value);
-        if (found->detail)
-            reading.detail = stockOf(*m_snapshot, *found->detail);
+    reading.indicator = indicator.name;
+    const CollectorState *collector = m_snapshot ? collectorNamed(*m_snapshot, indicator.collector) : nullptr;
+    if (m_snapshot) {
+        reading.value = stockOf(*m_snapshot, indicator.value);
+        if (indicator.detail)
+            reading.detail = totalOf(*m_snapshot, indicator.detail->value);
     }
     if (!reading.value || std::isnan(*reading.value)) {
         reading.value.reset();
-        reading.reason =
-            unknownReason(found != m_indicators.end() ? found->value.family : QString(), collector);
+        reading.reason = unknownReason(indicator.value.family, collector);
         return reading;
     }
-    if (found->measure == Measure::HourlyIncrease)
-        judgeGrowth(*found, reading);
+    if (indicator.measure == Measure::HourlyIncrease)
+        judgeGrowth(indicator, reading);
     else
-        reading.judged = judgedValue(*found, reading.value);
+        reading.judged = judgedValue(indicator, reading.value);
     if (collector && collector->lastSuccess)
         reading.updatedAt = *collector->lastSuccess;
     else if (m_snapshot->collectedAt)
@@ -169,7 +179,7 @@ IndicatorReading IndicatorBook::reading(Subject subject) const
         reading.state = State::Stale;
         reading.reason = staleReason(collector);
     } else if (reading.judged) {
-        reading.state = guardia::judged(*reading.judged, found->threshold);
+        reading.state = guardia::judged(*reading.judged, indicator.threshold);
     } else {
         reading.reason = tr("How many were added within an hour is known when they were watched for an hour");
     }

@@ -18,9 +18,9 @@
 
 namespace guardia {
 
-/// What is known of one subject.
+/// What is known of one indicator.
 struct IndicatorReading {
-    Subject subject = Subject::ServiceRequests;
+    QString indicator; ///< its name
     State state = State::Unknown;
     std::optional<double> value; ///< the stock, as the rows behind it have it; a ratio is 0 to 1
     std::optional<double> detail;
@@ -32,7 +32,7 @@ struct IndicatorReading {
     bool operator==(const IndicatorReading &) const = default;
 };
 
-/// Makes readings of the eight subjects from snapshots. Never shows a number the database did not give: a
+/// Makes readings of indicators from snapshots. Never shows a number the database did not give: a
 /// family without the labelled sample is 0, a family that is not there is no value. While the database does
 /// not answer all readings are Stale. A value; used by one thread at a time.
 class IndicatorBook
@@ -40,10 +40,10 @@ class IndicatorBook
     Q_DECLARE_TR_FUNCTIONS(guardia::IndicatorBook)
 
 public:
-    explicit IndicatorBook(std::vector<Indicator> indicators = guardia::indicators());
+    explicit IndicatorBook(std::vector<Indicator> indicators = {});
 
     [[nodiscard]] const std::vector<Indicator> &indicators() const { return m_indicators; }
-    /// Other thresholds, say. What was seen of the past is kept.
+    /// Others, or with other thresholds. What was seen of the past is kept.
     void setIndicators(std::vector<Indicator> indicators);
 
     /// The latest of snapshots and healths decides whether the database answers.
@@ -66,7 +66,9 @@ public:
     /// Forgets everything but the indicators: another database.
     void clear();
 
-    [[nodiscard]] IndicatorReading reading(Subject subject) const;
+    [[nodiscard]] IndicatorReading reading(const Indicator &indicator) const;
+    /// Of one of indicators(); unknown where there is none of that name.
+    [[nodiscard]] IndicatorReading reading(const QString &name) const;
 
 private:
     void observe(const Indicator &indicator);
@@ -87,6 +89,9 @@ private:
 
 /// What the database holds of that series: 0 where the family is there without it, nothing where it is not.
 std::optional<double> stockOf(const Snapshot &snapshot, const SeriesKey &key);
+
+/// The same; of a family with labels, where the key has none, the sum of its series.
+std::optional<double> totalOf(const Snapshot &snapshot, const SeriesKey &key);
 
 /// The newest value less the oldest; nothing with fewer than two values.
 std::optional<double> changeOver(std::span<const Point> points);

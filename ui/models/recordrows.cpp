@@ -80,7 +80,7 @@ QVariant RecordRows::headerData(int section, Qt::Orientation orientation, int ro
     const RecordColumn &column = m_columns.at(section);
     switch (role) {
     case Qt::DisplayRole:
-        return columnTitle(column.name);
+        return columnTitle(column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((column.kind == FieldKind::Number ? Qt::AlignRight : Qt::AlignLeft)
                                    | Qt::AlignVCenter);

@@ -7,9 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <utility>
 
 namespace guardia {
 
@@ -19,21 +17,6 @@ namespace {
 
 constexpr qsizetype LineLength = 200; ///< what no cell is wide enough for
 constexpr double LargestWhole = 9e15; ///< below it a double holds whole numbers exactly
-
-/// The words that say a record needs someone, as the reference schema and its kin use them.
-constexpr std::array StateWords{
-    std::pair{"CRITICAL"_L1, State::Critical},   std::pair{"DEGRADED"_L1, State::Warning},
-    std::pair{"DENIED"_L1, State::Warning},      std::pair{"DOWN"_L1, State::Critical},
-    std::pair{"EMERGENCY"_L1, State::Critical},  std::pair{"ERROR"_L1, State::Critical},
-    std::pair{"FAILED"_L1, State::Critical},     std::pair{"FAILURE"_L1, State::Critical},
-    std::pair{"FATAL"_L1, State::Critical},      std::pair{"HIGH"_L1, State::Warning},
-    std::pair{"OFFLINE"_L1, State::Critical},    std::pair{"OVERLOAD"_L1, State::Critical},
-    std::pair{"OVERLOADED"_L1, State::Critical}, std::pair{"ROLLED_BACK"_L1, State::Warning},
-    std::pair{"URGENT"_L1, State::Critical},     std::pair{"WARN"_L1, State::Warning},
-    std::pair{"WARNING"_L1, State::Warning},
-};
-
-constexpr std::array StateColumns{"status"_L1, "severity"_L1, "priority"_L1, "outcome"_L1};
 
 QString yesNo(bool value)
 {
@@ -168,16 +151,13 @@ std::optional<State> recordState(const QVariant &value, const RecordColumn &colu
 {
     if (!hasStates(column) || isNullValue(value))
         return {};
-    const QString text = value.toString().trimmed();
-    const auto found = std::find_if(StateWords.cbegin(), StateWords.cend(), [&](const auto &word) {
-        return text.compare(word.first, Qt::CaseInsensitive) == 0;
-    });
-    return found == StateWords.cend() ? std::nullopt : std::optional(found->second);
+    const auto found = column.words.states.constFind(value.toString().trimmed().toUpper());
+    return found == column.words.states.cend() ? std::nullopt : std::optional(*found);
 }
 
 bool hasStates(const RecordColumn &column)
 {
-    return std::find(StateColumns.cbegin(), StateColumns.cend(), column.name) != StateColumns.cend();
+    return !column.words.states.isEmpty();
 }
 
 QString copiedTime(const QDateTime &time, Qt::DateFormat format)

@@ -8,9 +8,9 @@
 
 namespace guardia {
 
-QString filterText(const RecordFilter &filter)
+QString filterText(const RecordFilter &filter, const CollectorWords &words)
 {
-    const QString column = columnTitle(filter.column);
+    const QString column = columnTitle(words, filter.column, interfaceLanguage());
     switch (filter.match) {
     case RecordFilter::Match::Equals:
         //: a condition on rows: %1 is the title of a column, %2 a value

@@ -13,8 +13,8 @@ namespace guardia {
 
 // What the records page says about conditions and failures. GUI thread.
 
-/// "Status is OPEN".
-QString filterText(const RecordFilter &filter);
+/// "Status is OPEN"; words are those of the records' collector.
+QString filterText(const RecordFilter &filter, const CollectorWords &words);
 
 /// What went wrong, in a sentence for people; the error's own message says more.
 QString failureText(const Error &error);

@@ -42,7 +42,6 @@ QStringList familiesOf(const SnapshotPtr &snapshot)
 
 GrafanaPage::GrafanaPage(QWidget *parent)
     : QWidget(parent)
-    , m_indicators(indicators())
     , m_language(new QComboBox(this))
     , m_tabs(new QTabWidget(this))
     , m_dataSources(new SnippetPane(tr("Data sources"), this))
@@ -77,11 +76,11 @@ void GrafanaPage::setSnapshot(const SnapshotPtr &snapshot)
     invalidate();
 }
 
-void GrafanaPage::setIndicators(const std::vector<Indicator> &indicators)
+void GrafanaPage::setCatalogue(const Catalogue &catalogue)
 {
-    if (indicators == m_indicators)
+    if (catalogue == m_catalogue)
         return;
-    m_indicators = indicators;
+    m_catalogue = catalogue;
     invalidate();
 }
 
@@ -144,13 +143,13 @@ void GrafanaPage::showDataSources(Language language)
           tr("All data sources, the scrape configuration and panels worth having, to enter by hand or with "
              "Grafana's HTTP API."),
           u"grafana-config.json"_s,
-          hasAddress ? jsonText(grafanaConfig(m_addresses, language)) : QString()}});
+          hasAddress ? jsonText(grafanaConfig(m_catalogue, m_addresses, language)) : QString()}});
 }
 
 void GrafanaPage::showDashboard(Language language)
 {
     const auto text = [this, language](DashboardUse use) {
-        return m_snapshot ? jsonText(dashboardJson(*m_snapshot, m_addresses, m_indicators, language, use))
+        return m_snapshot ? jsonText(dashboardJson(*m_snapshot, m_catalogue, m_addresses, language, use))
                           : QString();
     };
     m_dashboard->setSnippets(
@@ -180,7 +179,7 @@ void GrafanaPage::showAlertRules(Language language)
              "reload "
              "Prometheus. The bounds are those of the preferences."),
           u"guardia_rules.yml"_s,
-          m_snapshot ? alertRulesYaml(*m_snapshot, m_indicators, language) : QString()}});
+          m_snapshot ? alertRulesYaml(*m_snapshot, m_catalogue.indicators, language) : QString()}});
 }
 
 } // namespace guardia

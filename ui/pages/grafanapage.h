@@ -2,15 +2,13 @@
 #pragma once
 
 #include "format/grafanaconfig.h"
-#include "format/language.h"
-#include "model/indicator.h"
+#include "model/catalogue.h"
+#include "model/language.h"
 #include "model/snapshot.h"
 
 #include <QString>
 #include <QStringList>
 #include <QWidget>
-
-#include <vector>
 
 class QComboBox;
 class QTabWidget;
@@ -31,8 +29,8 @@ public:
     void setAddresses(const GrafanaAddresses &addresses);
     /// nullptr: nothing was collected yet, so there is neither a dashboard nor an alert rule.
     void setSnapshot(const SnapshotPtr &snapshot);
-    /// With the operator's thresholds.
-    void setIndicators(const std::vector<Indicator> &indicators);
+    /// What the definitions say, with the operator's thresholds.
+    void setCatalogue(const Catalogue &catalogue);
 
 signals:
     /// The texts were made anew.
@@ -53,7 +51,7 @@ private:
     GrafanaAddresses m_addresses;
     SnapshotPtr m_snapshot;
     QStringList m_families; ///< of the snapshot: all of it that the texts depend on
-    std::vector<Indicator> m_indicators;
+    Catalogue m_catalogue;
     bool m_isOutdated = true;
 
     QComboBox *m_language;

@@ -2,6 +2,7 @@
 #include "pages/overviewpage.h"
 
 #include "pages/attentionpanel.h"
+#include "pages/tilearea.h"
 #include "pages/tileboard.h"
 #include "pages/tiletext.h"
 #include "theme/words.h"
@@ -9,8 +10,6 @@
 
 #include <QBoxLayout>
 #include <QSplitter>
-
-#include <algorithm>
 
 namespace guardia {
 
@@ -26,7 +25,7 @@ OverviewPage::OverviewPage(const AlertWatch &watch, const Clock &clock, QWidget 
     : QWidget(parent)
     , m_clock(clock)
     , m_feed(new OverviewFeed(watch, clock, this))
-    , m_board(new TileBoard(this))
+    , m_board(new TileBoard)
     , m_trend(new TrendView(clock, this))
     , m_attention(new AttentionPanel(clock, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -51,17 +50,17 @@ void OverviewPage::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space, space, space, space);
     layout->setSpacing(space);
-    layout->addWidget(m_board, BoardShare);
+    layout->addWidget(new TileArea(m_board, this), BoardShare);
     layout->addWidget(m_splitter, 100 - BoardShare);
 }
 
 void OverviewPage::wire()
 {
-    connect(m_board, &TileBoard::subjectSelected, this, [this] {
+    connect(m_board, &TileBoard::indicatorSelected, this, [this] {
         m_isChosen = true;
         showSelected();
     });
-    connect(m_board, &TileBoard::subjectActivated, this, &OverviewPage::rowsRequested);
+    connect(m_board, &TileBoard::indicatorActivated, this, &OverviewPage::rowsRequested);
     connect(m_attention, &AttentionPanel::recordRequested, this, &OverviewPage::recordRequested);
     connect(m_trend, &TrendView::rangeChanged, this, &OverviewPage::askTrend);
     connect(m_feed, &OverviewFeed::readingsChanged, this, [this] {
@@ -99,14 +98,14 @@ void OverviewPage::setRange(std::chrono::milliseconds range)
     m_trend->setRange(range);
 }
 
-Subject OverviewPage::selectedSubject() const
+QString OverviewPage::selected() const
 {
     return m_board->selected();
 }
 
-void OverviewPage::selectSubject(Subject subject)
+void OverviewPage::select(const QString &indicator)
 {
-    m_board->select(subject);
+    m_board->select(indicator);
 }
 
 void OverviewPage::focusSelected()
@@ -119,37 +118,41 @@ void OverviewPage::showReadings()
     const QDateTime now = m_clock();
     QList<TileState> tiles;
     for (const Indicator &indicator : m_feed->book().indicators()) {
-        tiles += tileOf(indicator, m_feed->book().reading(indicator.subject), m_feed->past(indicator.value),
-                        now, m_feed->interval(), locale());
+        tiles += tileOf(indicator, m_feed->book().reading(indicator), m_feed->past(indicator.value), now,
+                        m_feed->interval(), locale());
         tiles.last().isFrozen = m_feed->isPaused();
     }
     m_board->setTiles(tiles);
     if (!m_isChosen && m_feed->book().snapshot()) // at first, what is worst
-        m_board->select(m_board->order().constFirst());
+        m_board->select(m_board->order().value(0));
     m_isChosen = m_isChosen || m_feed->book().snapshot();
 }
 
 void OverviewPage::showSelected()
 {
-    const Indicator &indicator = selectedIndicator();
-    TrendSubject subject{subjectTitle(indicator.subject), indicator.unit, {}};
-    if (indicator.measure == Measure::Value && indicator.judged == indicator.value)
-        subject.threshold = indicator.threshold;
+    const Indicator *indicator = selectedIndicator();
+    TrendSubject subject;
+    if (indicator) {
+        subject = {textOf(indicator->title, indicator->name), indicator->unit, {}};
+        if (judgesValue(*indicator))
+            subject.threshold = indicator->threshold;
+    }
     const bool isOther = subject.title != m_trend->subject().title;
     m_trend->setSubject(subject);
     if (isOther)
         askTrend();
 }
 
-const Indicator &OverviewPage::selectedIndicator() const
+/// nullptr where there is none.
+const Indicator *OverviewPage::selectedIndicator() const
 {
-    const std::vector<Indicator> &all = m_feed->book().indicators();
-    return *std::ranges::find(all, m_board->selected(), &Indicator::subject);
+    return indicatorNamed(m_feed->book().indicators(), m_board->selected());
 }
 
 void OverviewPage::askTrend()
 {
-    m_feed->requestTrend(selectedIndicator().value, m_trend->from(), m_trend->to());
+    if (const Indicator *indicator = selectedIndicator())
+        m_feed->requestTrend(indicator->value, m_trend->from(), m_trend->to());
 }
 
 void OverviewPage::tick()

@@ -16,7 +16,7 @@ class AttentionPanel;
 class TileBoard;
 class TrendView;
 
-/// One glance: eight tiles, the trend of the selected one, and what needs attention. While it is hidden it
+/// One glance: the tiles, the trend of the selected one, and what needs attention. While it is hidden it
 /// asks for nothing and nothing ticks; alerts go on. GUI thread.
 class OverviewPage : public QWidget
 {
@@ -34,8 +34,9 @@ public:
     /// How far back trends reach.
     void setRange(std::chrono::milliseconds range);
 
-    [[nodiscard]] Subject selectedSubject() const;
-    void selectSubject(Subject subject);
+    /// The name of the selected indicator; empty where there is none.
+    [[nodiscard]] QString selected() const;
+    void select(const QString &indicator);
     /// Gives the selected tile the keyboard.
     void focusSelected();
 
@@ -44,7 +45,7 @@ public:
     void restoreState(const QByteArray &state);
 
 signals:
-    void rowsRequested(guardia::Subject subject);
+    void rowsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
 
 protected:
@@ -58,7 +59,7 @@ private:
     void showSelected();
     void askTrend();
     void tick();
-    [[nodiscard]] const Indicator &selectedIndicator() const;
+    [[nodiscard]] const Indicator *selectedIndicator() const;
 
     Clock m_clock;
     OverviewFeed *m_feed;
@@ -67,7 +68,7 @@ private:
     AttentionPanel *m_attention;
     QSplitter *m_splitter;
     QTimer m_ticking;
-    bool m_isChosen = false; ///< a subject was selected for a reason
+    bool m_isChosen = false; ///< an indicator was selected for a reason
 };
 
 } // namespace guardia

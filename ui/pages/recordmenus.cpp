@@ -39,7 +39,7 @@ CellMenu::CellMenu(RecordTable *table, const QModelIndex &index, const QList<QAc
 
 void CellMenu::addFilters(const RecordColumn &column, const QVariant &value)
 {
-    const QString title = menuText(columnTitle(column.name), fontMetrics());
+    const QString title = menuText(columnTitle(column), fontMetrics());
     const QString text = recordPlainText(value, column);
     if (!text.isEmpty() && canFilterBy(value, column)) {
         //: in a menu: %1 is the title of a column, %2 a value

@@ -63,11 +63,11 @@ RecordsBar::RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent)
     m_columns->setIcon(icon(Icon::Columns));
 }
 
-void RecordsBar::setCollectors(const QStringList &collectors)
+void RecordsBar::setCollectors(const QStringList &collectors, const Catalogue &catalogue)
 {
     m_collector->clear();
     for (const QString &collector : collectors)
-        m_collector->addItem(recordsTitle(collector), collector);
+        m_collector->addItem(recordsTitle(catalogue, collector, interfaceLanguage()), collector);
 }
 
 void RecordsBar::setChoice(const QString &collector, const QString &text)

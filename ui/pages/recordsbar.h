@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/catalogue.h"
+
 #include <QStringList>
 #include <QTimer>
 #include <QWidget>
@@ -22,7 +24,7 @@ class RecordsBar : public QWidget
 public:
     RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent = nullptr);
 
-    void setCollectors(const QStringList &collectors);
+    void setCollectors(const QStringList &collectors, const Catalogue &catalogue);
     /// Shows what is in force; signals nothing.
     void setChoice(const QString &collector, const QString &text);
     void setChoosable(bool choosable);

@@ -128,7 +128,8 @@ void RecordsPage::setSource(RecordSource *source)
     m_isDatabaseUp = false;
     m_model->setSource(source);
     const QStringList collectors = source ? source->collectors() : QStringList();
-    m_bar->setCollectors(collectors);
+    m_catalogue = source ? source->catalogue() : emptyCatalogue();
+    m_bar->setCollectors(collectors, *m_catalogue);
     const bool isKnown = collectors.contains(m_query.collector);
     const QString collector = isKnown ? m_query.collector : collectors.value(0);
     setQuery(RecordsQuery::from(collector, m_views.value(collector)));
@@ -211,8 +212,8 @@ void RecordsPage::setQuery(const RecordsQuery &query)
     m_query = query;
     const QScopedValueRollback applying(m_isApplying, true);
     m_bar->setChoice(query.collector, query.conditions.text);
-    m_conditions->setConditions(query.chips());
-    m_table->setAccessibleName(recordsTitle(query.collector));
+    m_conditions->setConditions(query.chips(wordsOf(*m_catalogue, query.collector)));
+    m_table->setAccessibleName(recordsTitle(*m_catalogue, query.collector, interfaceLanguage()));
     m_isStale = true;
     if (isVisible())
         load();
@@ -354,7 +355,8 @@ void RecordsPage::copy(const QString &text)
 
 void RecordsPage::openRecord(int row)
 {
-    auto *view = new RecordView(m_query.collector, m_model->columns(), m_model->record(row), this);
+    auto *view = new RecordView(recordsTitle(*m_catalogue, m_query.collector, interfaceLanguage()),
+                                m_model->columns(), m_model->record(row), this);
     view->setAttribute(Qt::WA_DeleteOnClose);
     view->open();
 }

@@ -105,6 +105,7 @@ private:
     void startExport(const QString &fileName, bool hasByteOrderMark);
 
     QPointer<RecordSource> m_source;
+    CataloguePtr m_catalogue = emptyCatalogue(); ///< the source's
     QString m_unavailable;
     RecordsQuery m_query;
     QHash<QString, RecordsView> m_views;

@@ -31,13 +31,13 @@ bool RecordsQuery::hasConditions() const
     return series || !conditions.text.isEmpty() || !conditions.filters.isEmpty();
 }
 
-QStringList RecordsQuery::chips() const
+QStringList RecordsQuery::chips(const CollectorWords &words) const
 {
     QStringList texts;
     if (series)
         texts.append(seriesTitle);
     for (const RecordFilter &filter : conditions.filters)
-        texts.append(filterText(filter));
+        texts.append(filterText(filter, words));
     return texts;
 }
 

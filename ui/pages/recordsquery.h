@@ -27,7 +27,7 @@ struct RecordsQuery {
     [[nodiscard]] RecordScope scope() const;
     [[nodiscard]] bool hasConditions() const;
     /// The text of every chip.
-    [[nodiscard]] QStringList chips() const;
+    [[nodiscard]] QStringList chips(const CollectorWords &words) const;
     /// Removes the condition of a chip.
     void removeChip(int index);
     void removeConditions();

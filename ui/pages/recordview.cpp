@@ -41,15 +41,15 @@ QPixmap shapeOf(State state, const QWidget &widget)
 
 } // namespace
 
-RecordView::RecordView(const QString &collector, const QList<RecordColumn> &columns,
-                       const QVariantList &record, QWidget *parent)
+RecordView::RecordView(const QString &title, const QList<RecordColumn> &columns, const QVariantList &record,
+                       QWidget *parent)
     : QDialog(parent)
     , m_columns(columns)
     , m_record(record)
 {
     const QString id = recordPlainText(record.value(0), columns.value(0));
     //: title of a window with one record: %1 is a kind of records such as Incidents, %2 the record's id
-    setWindowTitle(tr("%1: %2").arg(recordsTitle(collector), id));
+    setWindowTitle(tr("%1: %2").arg(title, id));
     auto *fields = new QWidget(this);
     auto *form = new QFormLayout(fields);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
@@ -77,7 +77,7 @@ RecordView::RecordView(const QString &collector, const QList<RecordColumn> &colu
 void RecordView::addField(QFormLayout *form, const RecordColumn &column, const QVariant &value)
 {
     const QString text = recordText(value, column, QLocale());
-    const QString title = columnTitle(column.name);
+    const QString title = columnTitle(column);
     if (text.size() > LongText || text.contains(u'\n')) {
         auto *box = new QPlainTextEdit(text, this);
         box->setReadOnly(true);
@@ -122,7 +122,7 @@ void RecordView::copyAll() const
 {
     QList<QStringList> rows;
     for (qsizetype i = 0; i < m_columns.size(); ++i)
-        rows.append({columnTitle(m_columns.at(i).name), recordPlainText(m_record.value(i), m_columns.at(i))});
+        rows.append({columnTitle(m_columns.at(i)), recordPlainText(m_record.value(i), m_columns.at(i))});
     QApplication::clipboard()->setText(tabSeparated(rows));
 }
 

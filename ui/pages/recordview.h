@@ -15,7 +15,8 @@ class RecordView : public QDialog
     Q_OBJECT
 
 public:
-    RecordView(const QString &collector, const QList<RecordColumn> &columns, const QVariantList &record,
+    /// title says what kind of records it is one of.
+    RecordView(const QString &title, const QList<RecordColumn> &columns, const QVariantList &record,
                QWidget *parent = nullptr);
 
 private:

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace guardia {
 
@@ -40,33 +41,44 @@ TileBoard::TileBoard(QWidget *parent)
     m_afterClick.setSingleShot(true);
     m_afterClick.setInterval(ClickRest);
     connect(&m_afterClick, &QTimer::timeout, this, &TileBoard::sortTiles);
-    makeTiles();
 }
 
-void TileBoard::makeTiles()
+/// Other indicators than before: what was selected stays so where it is still there.
+void TileBoard::makeTiles(const QList<TileState> &tiles)
 {
-    for (const Indicator &indicator : indicators()) {
+    qDeleteAll(std::exchange(m_made, {}));
+    m_placed.clear();
+    for (const TileState &state : tiles) {
         auto *tile = new Tile(this);
-        TileState state;
-        state.subject = indicator.subject;
         tile->setState(state);
-        tile->setSelected(indicator.subject == m_selected);
         tile->installEventFilter(this);
         connect(tile, &Tile::selected, this, &TileBoard::select);
-        connect(tile, &Tile::activated, this, &TileBoard::subjectActivated);
+        connect(tile, &Tile::activated, this, &TileBoard::indicatorActivated);
         m_made += tile;
     }
     placeTiles(m_made);
+    if (!tile(m_selected))
+        select(tiles.isEmpty() ? QString() : tiles.constFirst().indicator);
+    else
+        tile(m_selected)->setSelected(true);
+    m_isSortDue = true;
+}
+
+bool TileBoard::hasTilesFor(const QList<TileState> &tiles) const
+{
+    return std::ranges::equal(tiles, m_made, [](const TileState &state, const Tile *tile) {
+        return state.indicator == tile->state().indicator;
+    });
 }
 
 void TileBoard::setTiles(const QList<TileState> &tiles)
 {
+    if (!hasTilesFor(tiles))
+        makeTiles(tiles);
     const bool wasEmpty =
         std::ranges::none_of(m_made, [](const Tile *tile) { return tile->state().value.has_value(); });
     for (const TileState &state : tiles) {
-        Tile *place = tile(state.subject);
-        if (!place)
-            continue;
+        Tile *place = tile(state.indicator);
         m_isSortDue = m_isSortDue || rank(place->state()) != rank(state);
         place->setState(state);
     }
@@ -98,32 +110,45 @@ void TileBoard::placeTiles(const QList<Tile *> &tiles)
             setTabOrder(tiles.at(place - 1), tiles.at(place));
     }
     for (int row = 0; row < m_grid->rowCount(); ++row)
-        m_grid->setRowStretch(row, 1);
+        m_grid->setRowStretch(row, row < rows() ? 1 : 0);
 }
 
-QList<Subject> TileBoard::order() const
+QStringList TileBoard::order() const
 {
-    QList<Subject> subjects;
+    QStringList indicators;
     for (const Tile *tile : m_placed)
-        subjects += tile->state().subject;
-    return subjects;
+        indicators += tile->state().indicator;
+    return indicators;
 }
 
-void TileBoard::select(Subject subject)
+void TileBoard::select(const QString &indicator)
 {
-    if (subject == m_selected)
+    if (indicator == m_selected)
         return;
-    m_selected = subject;
+    m_selected = indicator;
     for (Tile *tile : std::as_const(m_made))
-        tile->setSelected(tile->state().subject == subject);
-    emit subjectSelected(subject);
+        tile->setSelected(tile->state().indicator == indicator);
+    emit indicatorSelected(indicator);
 }
 
-Tile *TileBoard::tile(Subject subject) const
+Tile *TileBoard::tile(const QString &indicator) const
 {
     const auto found = std::ranges::find_if(
-        m_made, [subject](const Tile *tile) { return tile->state().subject == subject; });
+        m_made, [&indicator](const Tile *tile) { return tile->state().indicator == indicator; });
     return found != m_made.end() ? *found : nullptr;
+}
+
+int TileBoard::rows() const
+{
+    return static_cast<int>((m_placed.size() + Columns - 1) / Columns);
+}
+
+int TileBoard::leastHeight(int rows) const
+{
+    int tallest = 0;
+    for (const Tile *tile : m_made)
+        tallest = std::max(tallest, tile->minimumSizeHint().height());
+    return rows * tallest + std::max(0, rows - 1) * m_grid->spacing();
 }
 
 void TileBoard::keyPressEvent(QKeyEvent *event)
@@ -151,7 +176,8 @@ void TileBoard::keyPressEvent(QKeyEvent *event)
 
 void TileBoard::focusSelected()
 {
-    tile(m_selected)->setFocus(Qt::ShortcutFocusReason);
+    if (Tile *selected = tile(m_selected))
+        selected->setFocus(Qt::ShortcutFocusReason);
 }
 
 void TileBoard::goTo(int place)

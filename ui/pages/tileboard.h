@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/indicator.h"
 #include "widgets/tilestate.h"
 
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QList>
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
@@ -28,20 +28,24 @@ public:
 
     explicit TileBoard(QWidget *parent = nullptr);
 
-    /// What each of the eight shows. Where none is more urgent they stand in the order of indicators().
+    /// One tile for each. Where none is more urgent they stand in this order.
     void setTiles(const QList<TileState> &tiles);
-    /// The subjects as they stand, row by row.
-    [[nodiscard]] QList<Subject> order() const;
-    [[nodiscard]] Subject selected() const { return m_selected; }
-    /// subjectSelected() follows where it is another.
-    void select(Subject subject);
-    [[nodiscard]] Tile *tile(Subject subject) const;
+    /// The indicators as they stand, row by row.
+    [[nodiscard]] QStringList order() const;
+    /// The name of the selected one; empty where there is none.
+    [[nodiscard]] const QString &selected() const { return m_selected; }
+    /// indicatorSelected() follows where it is another.
+    void select(const QString &indicator);
+    [[nodiscard]] Tile *tile(const QString &indicator) const;
     /// Gives the keyboard to the selected tile.
     void focusSelected();
+    /// How high so many rows are at least.
+    [[nodiscard]] int leastHeight(int rows) const;
+    [[nodiscard]] int rows() const;
 
 signals:
-    void subjectSelected(guardia::Subject subject);
-    void subjectActivated(guardia::Subject subject);
+    void indicatorSelected(const QString &indicator);
+    void indicatorActivated(const QString &indicator);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -50,7 +54,8 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
-    void makeTiles();
+    void makeTiles(const QList<TileState> &tiles);
+    [[nodiscard]] bool hasTilesFor(const QList<TileState> &tiles) const;
     void sortTiles();
     void placeTiles(const QList<Tile *> &tiles);
     void goTo(int place);
@@ -59,9 +64,9 @@ private:
     [[nodiscard]] bool isUnderMouse() const;
 
     QGridLayout *m_grid;
-    QList<Tile *> m_made; ///< in the order of indicators()
+    QList<Tile *> m_made; ///< in the order that they were given in
     QList<Tile *> m_placed; ///< as they stand
-    Subject m_selected = Subject::Incidents;
+    QString m_selected;
     bool m_isSortDue = false;
     bool m_isKeyboardFocus = false;
     bool m_isPressed = false; ///< a button of the mouse

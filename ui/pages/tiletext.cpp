@@ -9,6 +9,8 @@
 
 namespace guardia {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct TileText {
@@ -36,12 +38,11 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
                  const QDateTime &now, std::chrono::milliseconds interval, const QLocale &locale)
 {
     TileState tile;
-    tile.subject = indicator.subject;
+    tile.indicator = indicator.name;
     const bool isGrowth = indicator.measure == Measure::HourlyIncrease;
-    tile.title = isGrowth
-        //: a tile's title: %1 is what came within the last hour, such as "Failed deployments"
-        ? TileText::tr("%1, 1 h").arg(judgedTitle(indicator.subject))
-        : subjectTitle(indicator.subject);
+    const QString title = textOf(indicator.title, indicator.name);
+    //: a tile's title: %1 is what came within the last hour, such as "Failed deployments"
+    tile.title = isGrowth ? TileText::tr("%1, 1 h").arg(title) : title;
     tile.value = isGrowth ? reading.judged : reading.value; // what is judged
     tile.isAtLeast = reading.isAtLeast;
     tile.unit = indicator.unit;
@@ -52,18 +53,16 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
     tile.measure = indicator.measure;
     tile.threshold = indicator.threshold;
     if (isGrowth) {
-        // Of what the title says, which is the second number where the first counts more than that.
-        const std::optional<double> all =
-            indicator.judged == indicator.value ? reading.value : reading.detail;
-        if (all) //: how many there are, whenever they came
-            tile.detail = TileText::tr("%1 in all").arg(valueText(*all, Unit::Count, locale));
+        if (reading.value) //: how many there are, whenever they came
+            tile.detail = TileText::tr("%1 in all").arg(valueText(*reading.value, Unit::Count, locale));
     }
-    if (!isGrowth && reading.detail)
-        tile.detail = detailText(indicator.subject, *reading.detail, locale);
+    if (!isGrowth && reading.detail && indicator.detail)
+        tile.detail =
+            textOf(indicator.detail->text).replace(u"%1"_s, valueText(*reading.detail, Unit::Count, locale));
     if (!isGrowth) // which is a change itself
         tile.change = changeOver(past);
     tile.points = past;
-    tile.picture = tilePicture(indicator.subject);
+    tile.picture = indicator.picture;
     if (reading.updatedAt.isValid()) {
         const std::chrono::milliseconds age(reading.updatedAt.msecsTo(now));
         if (tile.isStale || 2 * age > 3 * interval)
@@ -71,31 +70,6 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
     }
     tile.reason = reading.reason;
     return tile;
-}
-
-QString detailText(Subject subject, double detail, const QLocale &locale)
-{
-    const QString number = valueText(detail, Unit::Count, locale);
-    switch (subject) {
-    case Subject::ServiceRequests:
-        //: service requests that were made in the last day
-        return TileText::tr("%1 new in 24 h").arg(number);
-    case Subject::Capacity:
-        //: behind a number: how many plans there are
-        return TileText::tr("of %1 plans").arg(number);
-    case Subject::Sla:
-        //: service requests that are open
-        return TileText::tr("%1 open").arg(number);
-    case Subject::Incidents:
-    case Subject::Users:
-        //: how many there are, whatever their state
-        return TileText::tr("%1 in all").arg(number);
-    case Subject::Audit:
-    case Subject::Deployments:
-    case Subject::Servers:
-        break;
-    }
-    return {};
 }
 
 } // namespace guardia

@@ -15,7 +15,4 @@ namespace guardia {
 TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, const std::vector<Point> &past,
                  const QDateTime &now, std::chrono::milliseconds interval, const QLocale &locale);
 
-/// What a subject's second number is, in words: "12 new in 24 h"; empty where it has none.
-QString detailText(Subject subject, double detail, const QLocale &locale);
-
 } // namespace guardia

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/attention.h"
+#include "model/catalogue.h"
 #include "model/error.h"
 #include "model/records.h"
 
@@ -26,6 +27,8 @@ public:
 
     /// The collectors whose definitions list records.
     [[nodiscard]] virtual QStringList collectors() const = 0;
+    /// What their records and columns are called; never null.
+    [[nodiscard]] virtual CataloguePtr catalogue() const = 0;
 
     virtual void requestPage(const RecordPageRequest &request) = 0;
     /// How many rows: for a series' scope without further conditions, the value of the series.

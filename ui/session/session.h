@@ -43,6 +43,11 @@ public:
     /// trendReady() follows, unless a later request of the same id overtakes it.
     virtual void requestTrend(const TrendRequest &request) = 0;
 
+    /// What the definitions say of the numbers; never null.
+    [[nodiscard]] const CataloguePtr &catalogue() const
+    {
+        return m_latest ? m_latest->catalogue : m_catalogue;
+    }
     /// The latest that was taken; null before the first.
     [[nodiscard]] const SnapshotPtr &latestSnapshot() const { return m_latest; }
     /// Checked never before the first.
@@ -71,8 +76,11 @@ signals:
 protected:
     void take(const SnapshotPtr &snapshot);
     void take(const Health &health);
+    /// What is known of them before the first snapshot.
+    void expect(const CataloguePtr &catalogue) { m_catalogue = catalogue; }
 
 private:
+    CataloguePtr m_catalogue = emptyCatalogue();
     SnapshotPtr m_latest;
     SnapshotPtr m_shown;
     Health m_latestHealth;

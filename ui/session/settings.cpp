@@ -9,7 +9,6 @@
 #include <QUuid>
 
 #include <algorithm>
-#include <cmath>
 
 namespace guardia {
 
@@ -51,20 +50,6 @@ std::optional<Threshold> thresholdFrom(const QStringList &bounds, const Indicato
 }
 
 } // namespace
-
-bool isSensible(const Threshold &threshold, Unit unit)
-{
-    const auto isPossible = [unit](std::optional<double> bound) {
-        return !bound
-            || (std::isfinite(*bound) && *bound >= 0 && (unit != Unit::Ratio || *bound <= MaxPercent));
-    };
-    if (!isPossible(threshold.warning) || !isPossible(threshold.critical))
-        return false;
-    if (!threshold.warning || !threshold.critical)
-        return true;
-    return threshold.side == Threshold::Side::Above ? *threshold.critical > *threshold.warning
-                                                    : *threshold.critical < *threshold.warning;
-}
 
 Settings::Settings(const QString &fileName, QObject *parent)
     : QObject(parent)
@@ -143,9 +128,8 @@ void Settings::setAppearance(const QString &appearance)
     store(settingsTable().appearance, appearance);
 }
 
-Threshold Settings::threshold(Subject subject) const
+Threshold Settings::threshold(const Indicator &own) const
 {
-    const Indicator &own = indicator(subject);
     const QStringList bounds = value(settingsTable().bounds, own.name);
     if (bounds.isEmpty())
         return own.threshold;
@@ -155,35 +139,24 @@ Threshold Settings::threshold(Subject subject) const
     return own.threshold;
 }
 
-void Settings::setThreshold(Subject subject, const Threshold &threshold)
+void Settings::setThreshold(const Indicator &own, const Threshold &threshold)
 {
-    const Indicator &own = indicator(subject);
     const QStringList bounds{boundText(threshold.warning), boundText(threshold.critical)};
     const std::optional<Threshold> kept = thresholdFrom(bounds, own);
     if (!kept) {
         report(keyOf(settingsTable().bounds, own.name), u"threshold makes no sense and is not kept"_s);
         return;
     }
-    if (*kept == this->threshold(subject))
+    if (*kept == this->threshold(own))
         return;
     store(settingsTable().bounds, *kept == own.threshold ? QStringList() : bounds, own.name);
 }
 
-void Settings::resetThresholds()
+std::vector<Indicator> Settings::judged(std::vector<Indicator> indicators) const
 {
-    const std::vector<Indicator> before = indicators();
-    for (const Indicator &own : guardia::indicators())
-        m_file.remove(keyOf(settingsTable().bounds, own.name));
-    if (before != guardia::indicators())
-        emit thresholdsChanged();
-}
-
-std::vector<Indicator> Settings::indicators() const
-{
-    std::vector<Indicator> all = guardia::indicators();
-    for (Indicator &one : all)
-        one.threshold = threshold(one.subject);
-    return all;
+    for (Indicator &one : indicators)
+        one.threshold = threshold(one);
+    return indicators;
 }
 
 Closing Settings::closing() const

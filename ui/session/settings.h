@@ -20,12 +20,6 @@ namespace guardia {
 template <typename T>
 struct Setting;
 
-/// The largest bound of a Unit::Ratio, in percent.
-constexpr double MaxPercent = 100;
-
-/// Whether a threshold can be meant: its bounds are numbers of that unit, and critical lies beyond warning.
-bool isSensible(const Threshold &threshold, Unit unit);
-
 /// What closing the window does to the program.
 enum class Closing {
     Ask, ///< asks where something would be lost, else ends it
@@ -69,12 +63,12 @@ public:
     [[nodiscard]] QString appearance() const;
     void setAppearance(const QString &appearance);
 
-    [[nodiscard]] Threshold threshold(Subject subject) const;
-    /// Keeps the bounds; the side is the subject's own.
-    void setThreshold(Subject subject, const Threshold &threshold);
-    void resetThresholds();
-    /// The eight indicators with the operator's bounds.
-    [[nodiscard]] std::vector<Indicator> indicators() const;
+    /// The operator's bounds, or else the indicator's own, which its definition or configuration has.
+    [[nodiscard]] Threshold threshold(const Indicator &own) const;
+    /// Keeps the bounds, unless they are the indicator's own; the side is the indicator's.
+    void setThreshold(const Indicator &own, const Threshold &threshold);
+    /// The same indicators with the operator's bounds.
+    [[nodiscard]] std::vector<Indicator> judged(std::vector<Indicator> indicators) const;
 
     [[nodiscard]] bool isTrayEnabled() const;
     void setTrayEnabled(bool enabled);

@@ -2,79 +2,16 @@
 #include "theme/words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string_view>
 
 namespace guardia {
 
 namespace {
 
-constexpr char Context[] = "Words";
-
-/// A name of the database and what it is called on screen.
-struct Title {
-    std::string_view name;
-    const char *text;
-};
-
-constexpr std::array RecordTitles{
-    Title{"audit", QT_TRANSLATE_NOOP("Words", "Audit log")},
-    Title{"capacity", QT_TRANSLATE_NOOP("Words", "Capacity plans")},
-    Title{"deployments", QT_TRANSLATE_NOOP("Words", "Deployments")},
-    Title{"incidents", QT_TRANSLATE_NOOP("Words", "Incidents")},
-    Title{"servers", QT_TRANSLATE_NOOP("Words", "Servers")},
-    Title{"service_requests", QT_TRANSLATE_NOOP("Words", "Service requests")},
-    Title{"users", QT_TRANSLATE_NOOP("Words", "Users")},
-};
-
-constexpr std::array ColumnTitles{
-    Title{"acknowledged_at", QT_TRANSLATE_NOOP("Words", "Acknowledged")},
-    Title{"action", QT_TRANSLATE_NOOP("Words", "Action")},
-    Title{"actor", QT_TRANSLATE_NOOP("Words", "Actor")},
-    Title{"assignee", QT_TRANSLATE_NOOP("Words", "Assignee")},
-    Title{"category", QT_TRANSLATE_NOOP("Words", "Category")},
-    Title{"commit_at", QT_TRANSLATE_NOOP("Words", "Commit time")},
-    Title{"created_at", QT_TRANSLATE_NOOP("Words", "Created")},
-    Title{"deployed_at", QT_TRANSLATE_NOOP("Words", "Deployed")},
-    Title{"deployment_id", QT_TRANSLATE_NOOP("Words", "Deployment")},
-    Title{"due_at", QT_TRANSLATE_NOOP("Words", "Due")},
-    Title{"environment", QT_TRANSLATE_NOOP("Words", "Environment")},
-    Title{"first_response_at", QT_TRANSLATE_NOOP("Words", "First response")},
-    Title{"hostname", QT_TRANSLATE_NOOP("Words", "Host name")},
-    Title{"id", QT_TRANSLATE_NOOP("Words", "ID")},
-    Title{"is_active", QT_TRANSLATE_NOOP("Words", "Active")},
-    Title{"last_login_at", QT_TRANSLATE_NOOP("Words", "Last login")},
-    Title{"last_seen_at", QT_TRANSLATE_NOOP("Words", "Last seen")},
-    Title{"message", QT_TRANSLATE_NOOP("Words", "Message")},
-    Title{"name", QT_TRANSLATE_NOOP("Words", "Name")},
-    Title{"outcome", QT_TRANSLATE_NOOP("Words", "Outcome")},
-    Title{"priority", QT_TRANSLATE_NOOP("Words", "Priority")},
-    Title{"reopened_count", QT_TRANSLATE_NOOP("Words", "Reopened")},
-    Title{"requester", QT_TRANSLATE_NOOP("Words", "Requester")},
-    Title{"resolved_at", QT_TRANSLATE_NOOP("Words", "Resolved")},
-    Title{"resource", QT_TRANSLATE_NOOP("Words", "Resource")},
-    Title{"role", QT_TRANSLATE_NOOP("Words", "Role")},
-    Title{"service", QT_TRANSLATE_NOOP("Words", "Service")},
-    Title{"severity", QT_TRANSLATE_NOOP("Words", "Severity")},
-    Title{"started_at", QT_TRANSLATE_NOOP("Words", "Started")},
-    Title{"status", QT_TRANSLATE_NOOP("Words", "Status")},
-    Title{"threshold", QT_TRANSLATE_NOOP("Words", "Threshold")},
-    Title{"title", QT_TRANSLATE_NOOP("Words", "Title")},
-    Title{"updated_at", QT_TRANSLATE_NOOP("Words", "Updated")},
-    Title{"username", QT_TRANSLATE_NOOP("Words", "User name")},
-    Title{"utilization", QT_TRANSLATE_NOOP("Words", "Utilization")},
-    Title{"version", QT_TRANSLATE_NOOP("Words", "Version")},
-};
-
-QString titleIn(const auto &titles, const QString &name)
-{
-    const std::string bytes = name.toStdString();
-    const auto found = std::ranges::find(titles, std::string_view(bytes), &Title::name);
-    return found == titles.end() ? name : QCoreApplication::translate(Context, found->text);
-}
+constexpr double LargestWhole = 9e15; ///< below it a double holds whole numbers exactly
 
 QString percent(const QString &number)
 {
@@ -86,9 +23,39 @@ QString numberText(double value, const QLocale &locale)
 {
     if (std::isnan(value))
         return absentText();
-    if (std::abs(value) < 9e15 && std::rint(value) == value)
+    if (std::abs(value) < LargestWhole && std::rint(value) == value)
         return locale.toString(static_cast<qint64>(value));
-    return std::abs(value) < 9e15 ? locale.toString(value, 'f', 1) : locale.toString(value, 'g', 6);
+    return std::abs(value) < LargestWhole ? locale.toString(value, 'f', 1) : locale.toString(value, 'g', 6);
+}
+
+QString ratioText(double value, const QLocale &locale)
+{
+    double tenths = std::round(value * 1000);
+    if (value < 1)
+        tenths = std::min(tenths, 999.0);
+    return percent(tenths == 0 || tenths == 1000 ? numberText(tenths / 10, locale)
+                                                 : locale.toString(tenths / 10, 'f', 1));
+}
+
+/// Below a minute with a tenth, as durations of deployments and answers have it.
+QString secondsText(double value, const QLocale &locale)
+{
+    constexpr double Minute = 60;
+    if (std::abs(value) < Minute) //: seconds; a duration
+        return QCoreApplication::translate("Words", "%1 s").arg(numberText(value, locale));
+    const double whole = std::min(std::abs(value), LargestWhole / 1000);
+    const QString age = ageText(std::chrono::milliseconds(std::llround(whole * 1000)), locale);
+    return value < 0 ? QString(QStringLiteral("\u2212") + age) : age;
+}
+
+/// Local time.
+QString momentText(double seconds, const QLocale &locale)
+{
+    constexpr double Latest = 253'402'300'799; // the end of the year 9999
+    if (!(std::abs(seconds) <= Latest))
+        return absentText();
+    return locale.toString(QDateTime::fromMSecsSinceEpoch(std::llround(seconds * 1000)),
+                           QLocale::ShortFormat);
 }
 
 } // namespace
@@ -111,60 +78,45 @@ QString stateWord(State state)
     return QCoreApplication::translate("Words", "No value");
 }
 
-QString subjectTitle(Subject subject)
+Language interfaceLanguage()
 {
-    switch (subject) {
-    case Subject::ServiceRequests:
-        return QCoreApplication::translate("Words", "Open SRs");
-    case Subject::Incidents:
-        return QCoreApplication::translate("Words", "Open incidents");
-    case Subject::Audit:
-        return QCoreApplication::translate("Words", "Critical audit events");
-    case Subject::Capacity:
-        return QCoreApplication::translate("Words", "Capacity at risk");
-    case Subject::Sla:
-        return QCoreApplication::translate("Words", "SLA compliance");
-    case Subject::Deployments:
-        return QCoreApplication::translate("Words", "Deployments");
-    case Subject::Servers:
-        return QCoreApplication::translate("Words", "Servers");
-    case Subject::Users:
-        break;
-    }
-    return QCoreApplication::translate("Words", "Users");
+    return QLocale().language() == QLocale::Korean ? Language::Korean : Language::English;
 }
 
-QString judgedTitle(Subject subject)
+QString textOf(const LocalText &text, const QString &name)
 {
-    return subject == Subject::Deployments ? QCoreApplication::translate("Words", "Failed deployments")
-                                           : subjectTitle(subject);
+    return text.isEmpty() ? name : text.in(interfaceLanguage());
 }
 
-QString recordsTitle(const QString &collector)
+QString columnTitle(const RecordColumn &column)
 {
-    return titleIn(RecordTitles, collector);
-}
-
-QString columnTitle(const QString &column)
-{
-    return titleIn(ColumnTitles, column);
+    return textOf(column.words.title, column.name);
 }
 
 QString valueText(double value, Unit unit, const QLocale &locale)
 {
-    if (unit == Unit::Count || std::isnan(value))
-        return numberText(value, locale);
-    double tenths = std::round(value * 1000);
-    if (value < 1)
-        tenths = std::min(tenths, 999.0);
-    return percent(tenths == 0 || tenths == 1000 ? numberText(tenths / 10, locale)
-                                                 : locale.toString(tenths / 10, 'f', 1));
+    if (std::isnan(value))
+        return absentText();
+    switch (unit) {
+    case Unit::Count:
+        break;
+    case Unit::Ratio:
+        return ratioText(value, locale);
+    case Unit::Percent:
+        return percent(numberText(value, locale));
+    case Unit::Seconds:
+        return secondsText(value, locale);
+    case Unit::Bytes:
+        return locale.formattedDataSize(static_cast<qint64>(std::clamp(value, 0.0, LargestWhole)), 1);
+    case Unit::Timestamp:
+        return momentText(value, locale);
+    }
+    return numberText(value, locale);
 }
 
 QString boundText(double bound, Unit unit, const QLocale &locale)
 {
-    const QString number = numberText(bound, locale);
-    return unit == Unit::Ratio ? percent(number) : number;
+    return unit == Unit::Ratio ? percent(numberText(bound, locale)) : valueText(bound, unit, locale);
 }
 
 QString ageText(std::chrono::milliseconds age, const QLocale &locale)

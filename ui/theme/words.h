@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/indicator.h"
+#include "model/records.h"
 #include "model/threshold.h"
 
 #include <QLocale>
@@ -16,23 +17,20 @@ namespace guardia {
 /// "OK", "Warning", "Critical", "Stale", "No value".
 QString stateWord(State state);
 
-/// What a subject's number is: "Open incidents".
-QString subjectTitle(Subject subject);
+/// The language of the interface.
+Language interfaceLanguage();
 
-/// What of a subject is held against its bounds: "Failed deployments".
-QString judgedTitle(Subject subject);
+/// What a definition says, in the language of the interface; the name where it says nothing.
+QString textOf(const LocalText &text, const QString &name = {});
 
-/// What a collector's records are; the collector's own name where it is not one of the built-in ones.
-QString recordsTitle(const QString &collector);
+/// The heading of a column; its own name where nothing says more.
+QString columnTitle(const RecordColumn &column);
 
-/// The heading of a column; its own name where it is not one of the reference columns.
-QString columnTitle(const QString &column);
-
-/// The value with its unit: "1,234", "97.2 %" (of a ratio from 0 to 1); an em dash for NaN. A ratio below 1
-/// never reads as 100 %.
+/// The value with its unit: "1,234", "97.2 %" (of a ratio from 0 to 1), "3 min", "1.2 MiB", a date and time;
+/// an em dash for NaN. A ratio below 1 never reads as 100 %.
 QString valueText(double value, Unit unit, const QLocale &locale);
 
-/// A bound of a threshold, in the unit it is given in: "5", "95 %" (of 95).
+/// A bound of a threshold, in the unit it is given in: "5", "95 %" (of a ratio's 95).
 QString boundText(double bound, Unit unit, const QLocale &locale);
 
 /// An age in its largest whole unit: "12 s", "3 min", "2 h", "5 d".

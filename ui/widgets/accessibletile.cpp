@@ -23,7 +23,7 @@ QAccessible::State AccessibleTile::state() const
 /// A count over time has no ends between which its value could lie.
 void *AccessibleTile::interface_cast(QAccessible::InterfaceType type)
 {
-    if (type == QAccessible::ValueInterface && tile()->state().picture == TilePicture::Sparkline)
+    if (type == QAccessible::ValueInterface && tile()->state().picture == Picture::Stat)
         return nullptr;
     return AccessibleGauge::interface_cast(type);
 }

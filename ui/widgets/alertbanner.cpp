@@ -22,7 +22,7 @@ namespace {
 
 constexpr int BannerEdge = 4;
 constexpr int MostRows = 5; ///< of the list that are seen at once
-constexpr int SubjectRole = Qt::UserRole;
+constexpr int IndicatorRole = Qt::UserRole;
 
 QAccessibleInterface *accessibleBanner(const QString & /*className*/, QObject *object)
 {
@@ -93,8 +93,8 @@ void AlertBanner::buildLine()
     m_expand->setFocusPolicy(Qt::StrongFocus);
     connect(m_expand, &QToolButton::toggled, this, &AlertBanner::setExpanded);
     connect(m_showRows, &QPushButton::clicked, this, [this] {
-        if (!m_alerts.isEmpty() && m_alerts.constFirst().subject)
-            emit rowsRequested(*m_alerts.constFirst().subject);
+        if (!m_alerts.isEmpty() && !m_alerts.constFirst().indicator.isEmpty())
+            emit rowsRequested(m_alerts.constFirst().indicator);
     });
     const int space = fontMetrics().height() / 3;
     auto *line = new QHBoxLayout;
@@ -121,9 +121,9 @@ void AlertBanner::buildList()
     m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_list->hide();
     connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
-        const QVariant subject = item->data(SubjectRole);
-        if (subject.isValid())
-            emit rowsRequested(static_cast<Subject>(subject.toInt()));
+        const QString indicator = item->data(IndicatorRole).toString();
+        if (!indicator.isEmpty())
+            emit rowsRequested(indicator);
     });
 }
 
@@ -157,7 +157,7 @@ void AlertBanner::showWorst()
 {
     static_cast<Symbol *>(m_symbol)->setState(m_alerts.isEmpty() ? State::Ok : m_alerts.constFirst().state);
     m_line->setText(line());
-    m_showRows->setVisible(!m_alerts.isEmpty() && m_alerts.constFirst().subject.has_value());
+    m_showRows->setVisible(!m_alerts.isEmpty() && !m_alerts.constFirst().indicator.isEmpty());
     m_expand->setVisible(m_alerts.size() > 1);
     if (m_alerts.size() <= 1)
         setExpanded(false);
@@ -176,7 +176,7 @@ void AlertBanner::showList()
         QListWidgetItem *item = m_list->item(row);
         item->setText(withState(alert));
         item->setToolTip(toolTipOf(withState(alert)));
-        item->setData(SubjectRole, alert.subject ? QVariant(static_cast<int>(*alert.subject)) : QVariant());
+        item->setData(IndicatorRole, alert.indicator);
     }
     paintSymbols();
     fitList();

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/indicator.h"
 #include "model/threshold.h"
 
 #include <QFrame>
 #include <QList>
 #include <QString>
-
-#include <optional>
 
 class QListWidget;
 class QPushButton;
@@ -23,7 +20,7 @@ struct AlertLine {
     QString id; ///< which alert it is, whatever its text says
     State state = State::Warning;
     QString text; ///< without the state's word
-    std::optional<Subject> subject; ///< whose rows can be shown
+    QString indicator; ///< whose rows can be shown; empty: there are none
 
     bool operator==(const AlertLine &) const = default;
 };
@@ -50,7 +47,7 @@ public:
     void setExpanded(bool expanded);
 
 signals:
-    void rowsRequested(guardia::Subject subject);
+    void rowsRequested(const QString &indicator);
     /// Screen readers were told so.
     void announced(const QString &text);
 

@@ -37,7 +37,7 @@ void Tile::setState(const TileState &state)
     const QSize oldMinimum = minimumSizeHint();
     m_state = state;
     describe();
-    if (m_state.picture != TilePicture::Sparkline && !isSameGauge)
+    if (m_state.picture != Picture::Stat && !isSameGauge)
         announceGauge(this, tileGauge(m_state));
     if (minimumSizeHint() != oldMinimum)
         updateGeometry();
@@ -68,12 +68,12 @@ QSize Tile::minimumSizeHint() const
 
 void Tile::select()
 {
-    emit selected(m_state.subject);
+    emit selected(m_state.indicator);
 }
 
 void Tile::activate()
 {
-    emit activated(m_state.subject);
+    emit activated(m_state.indicator);
 }
 
 /// The texts that are not painted. Setting one tells screen readers where it changed.

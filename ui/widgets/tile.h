@@ -8,7 +8,7 @@
 
 namespace guardia {
 
-/// One subject at a glance: its number, what is said of it, how it came about and how old it is. A click or
+/// One indicator at a glance: its number, what is said of it, how it came about and how old it is. A click or
 /// Space selects it; a double click, Enter or Return opens what is behind it. Screen readers meet a button
 /// named by accessibleTileName() that implements the value interface where it pictures a gauge. GUI thread.
 class Tile : public QWidget
@@ -34,9 +34,9 @@ public slots:
 
 signals:
     /// Someone chose this tile.
-    void selected(guardia::Subject subject);
+    void selected(const QString &indicator);
     /// Someone wants to see what is behind it.
-    void activated(guardia::Subject subject);
+    void activated(const QString &indicator);
 
 protected:
     bool event(QEvent *event) override;

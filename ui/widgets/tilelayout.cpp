@@ -198,12 +198,12 @@ struct Choice {
     double scale;
 };
 
-std::optional<Choice> pictured(const Metrics &metrics, const TileTexts &texts, TilePicture picture,
+std::optional<Choice> pictured(const Metrics &metrics, const TileTexts &texts, Picture picture,
                                const QFont &font, const QSizeF &room)
 {
     for (const double scale : ValueScales) {
         const QSizeF value = valueSize(texts, font, scale);
-        if (picture == TilePicture::Dial) {
+        if (picture == Picture::Dial) {
             if (const auto middle = withDial(column(metrics, value), room, metrics))
                 return Choice{*middle, scale};
             continue;
@@ -252,7 +252,7 @@ TileTexts tileTexts(const TileState &tile, const QLocale &locale)
     texts.change = tileChangeText(tile, locale);
     texts.detail = tile.detail;
     texts.age = tileAgeText(tile, locale);
-    if (tile.picture == TilePicture::Dial) {
+    if (tile.picture == Picture::Dial) {
         const Gauge gauge = tileGauge(tile);
         texts.ends =
             valueText(gauge.minimum, gauge.unit, locale) + valueText(gauge.maximum, gauge.unit, locale);
@@ -260,7 +260,7 @@ TileTexts tileTexts(const TileState &tile, const QLocale &locale)
     return texts;
 }
 
-TileLayout tileLayout(const QSizeF &size, const TileTexts &texts, TilePicture picture, const QFont &font)
+TileLayout tileLayout(const QSizeF &size, const TileTexts &texts, Picture picture, const QFont &font)
 {
     const Metrics metrics(texts, font);
     const QSizeF room(size.width() - 2 * metrics.pad, size.height() - metrics.frameHeight());

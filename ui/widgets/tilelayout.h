@@ -42,7 +42,7 @@ struct TileLayout {
 
 /// Fits the parts into a tile: when there is less room the picture goes first, then the value gets smaller.
 /// No text is given less room than it needs while the tile is at least minimumTileSize().
-TileLayout tileLayout(const QSizeF &size, const TileTexts &texts, TilePicture picture, const QFont &font);
+TileLayout tileLayout(const QSizeF &size, const TileTexts &texts, Picture picture, const QFont &font);
 
 /// The smallest tile that shows all of its texts.
 QSize minimumTileSize(const TileTexts &texts, const QFont &font);

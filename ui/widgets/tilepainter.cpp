@@ -91,13 +91,13 @@ void paintPicture(QPainter &painter, const QRectF &rect, const TileState &tile, 
                   const QPalette &palette, const QLocale &locale)
 {
     switch (tile.picture) {
-    case TilePicture::Sparkline:
+    case Picture::Stat:
         paintSparkline(painter, rect, tile.points, shownState(tile), palette);
         break;
-    case TilePicture::Dial:
+    case Picture::Dial:
         paintDial(painter, rect, tileGauge(tile), DialParts::Arc, font, palette, locale);
         break;
-    case TilePicture::BulletBar:
+    case Picture::Bullet:
         paintBulletBar(painter, rect, tileGauge(tile), font, palette, locale);
         break;
     }

@@ -67,18 +67,6 @@ QString joined(QStringList parts)
 
 } // namespace
 
-TilePicture tilePicture(Subject subject)
-{
-    switch (subject) {
-    case Subject::Sla:
-        return TilePicture::Dial;
-    case Subject::Capacity:
-        return TilePicture::BulletBar;
-    default:
-        return TilePicture::Sparkline;
-    }
-}
-
 State shownState(const TileState &tile)
 {
     if (!tile.value || std::isnan(*tile.value))

@@ -14,16 +14,9 @@
 
 namespace guardia {
 
-/// How a tile pictures its number.
-enum class TilePicture {
-    Sparkline, ///< over time: no natural maximum
-    Dial, ///< between a real minimum and maximum
-    BulletBar, ///< against the bounds of its threshold
-};
-
 /// All that a tile shows.
 struct TileState {
-    Subject subject = Subject::ServiceRequests;
+    QString indicator; ///< its name
     QString title;
     std::optional<double> value; ///< nothing where it is absent, which is not 0
     Unit unit = Unit::Count;
@@ -34,7 +27,7 @@ struct TileState {
     std::optional<double> change; ///< over the range shown, in the unit of the value
     std::vector<Point> points; ///< ascending; for the sparkline
     std::optional<double> maximum; ///< of dial and bullet bar; where absent one is chosen
-    TilePicture picture = TilePicture::Sparkline;
+    Picture picture = Picture::Stat;
     std::optional<std::chrono::milliseconds> age; ///< since the value was read
     bool isStale = false; ///< it could not be confirmed
     bool isFrozen = false; ///< the operator has paused what is shown
@@ -43,9 +36,6 @@ struct TileState {
 
     bool operator==(const TileState &) const = default;
 };
-
-/// The picture that suits a subject.
-TilePicture tilePicture(Subject subject);
 
 /// The state to be seen: Unknown without a value, Stale where it is stale, else as judged.
 State shownState(const TileState &tile);

@@ -186,7 +186,7 @@ void MainWindow::showBanner()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QList<AlertLine> lines;
     for (const Alert &alert : m_watch.alerts())
-        lines.append({alertId(alert), alert.state, alertText(alert, now, QLocale()), alert.subject});
+        lines.append({alertId(alert), alert.state, alertText(alert, now, QLocale()), alert.indicator});
     m_banner->setAlerts(lines, m_watch.book().snapshot() ? Knowledge::Some : Knowledge::None);
 }
 
@@ -225,10 +225,10 @@ void MainWindow::filter()
     m_pages->focusFilter();
 }
 
-void MainWindow::showRows(Subject subject)
+void MainWindow::showRows(const QString &indicator)
 {
     showPage(Page::Records);
-    m_pages->showRows(subject);
+    m_pages->showRows(indicator);
 }
 
 void MainWindow::showRecord(const QString &collector, const QVariant &id)
@@ -248,8 +248,8 @@ void MainWindow::editConnections()
 void MainWindow::editPreferences()
 {
     const bool hasTray = m_tray->isAvailable();
-    auto *dialog =
-        new PreferencesDialog(&m_settings, hasTray ? TraySupport::Present : TraySupport::Absent, this);
+    auto *dialog = new PreferencesDialog(&m_settings, m_watch.catalogue()->indicators,
+                                         hasTray ? TraySupport::Present : TraySupport::Absent, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

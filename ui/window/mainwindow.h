@@ -2,7 +2,6 @@
 #pragma once
 
 #include "format/selffamilies.h"
-#include "model/indicator.h"
 #include "session/settings.h"
 #include "session/workspace.h"
 #include "window/closer.h"
@@ -70,7 +69,7 @@ private:
     void goBack();
     void refresh();
     void filter();
-    void showRows(Subject subject);
+    void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
     void editConnections();
     void editPreferences();

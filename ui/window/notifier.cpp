@@ -75,8 +75,8 @@ Notifier::Notifier(const Settings &settings, Tray &tray, const Clock &clock, QOb
     connect(&tray, &Tray::quitRequested, this, &Notifier::quitRequested);
     connect(&tray, &Tray::messageClicked, this, [this] {
         emit windowRequested();
-        if (m_told)
-            emit rowsRequested(*m_told);
+        if (!m_told.isEmpty())
+            emit rowsRequested(m_told);
     });
     followWishes();
 }
@@ -130,7 +130,7 @@ void Notifier::notify(const AlertChanges &changes)
     if (news.isEmpty() && changes.ended.isEmpty())
         return;
     const Alert &first = news.isEmpty() ? changes.ended.constFirst() : news.constFirst();
-    m_told = first.subject;
+    m_told = first.indicator;
     const auto more = static_cast<int>(news.isEmpty() ? changes.ended.size() : news.size()) - 1;
     QString text = news.isEmpty()
         //: %1 is what was wrong

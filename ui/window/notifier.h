@@ -9,8 +9,6 @@
 #include <QList>
 #include <QObject>
 
-#include <optional>
-
 namespace guardia {
 
 class Settings;
@@ -43,7 +41,7 @@ signals:
     void windowRequested();
     void quitRequested();
     /// Someone clicked the message about it.
-    void rowsRequested(guardia::Subject subject);
+    void rowsRequested(const QString &indicator);
 
 private:
     void followWishes();
@@ -55,7 +53,7 @@ private:
     Clock m_clock;
     QList<Alert> m_alerts;
     bool m_isInTray = false;
-    std::optional<Subject> m_told; ///< what the latest message was about
+    QString m_told; ///< the indicator that the latest message was about; empty: none
 };
 
 /// The program's icon with the shape of a state in its corner; without one where it is Ok.

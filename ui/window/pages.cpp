@@ -34,6 +34,7 @@ GrafanaAddresses addressesOf(const ConnectionProfile &profile, std::chrono::mill
 Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, QWidget *parent)
     : QStackedWidget(parent)
     , m_workspace(workspace)
+    , m_watch(ongoing.watch)
     , m_settings(settings)
     , m_overview(new OverviewPage(ongoing.watch, systemClock(), this))
     , m_records(new RecordsPage(ongoing.exports, this))
@@ -52,7 +53,7 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     m_exporter->setControl(m_workspace.exporter());
     m_overview->setRange(m_settings.range());
     m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark());
-    m_grafana->setIndicators(m_settings.indicators());
+    showCatalogue();
     showAddresses();
 }
 
@@ -67,8 +68,7 @@ void Pages::connectPages()
     connect(&m_settings, &Settings::csvChanged, this,
             [this] { m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark()); });
     connect(&m_settings, &Settings::rangeChanged, this, [this] { m_overview->setRange(m_settings.range()); });
-    connect(&m_settings, &Settings::thresholdsChanged, this,
-            [this] { m_grafana->setIndicators(m_settings.indicators()); });
+    connect(&m_watch, &AlertWatch::indicatorsChanged, this, &Pages::showCatalogue);
     connect(m_workspace.exporter(), &ExporterControl::stateChanged, this, &Pages::showAddresses);
 }
 
@@ -104,6 +104,13 @@ void Pages::dropSession()
     m_overview->setSession(nullptr);
     m_overview->setRecords(nullptr);
     m_records->setSource(nullptr);
+}
+
+void Pages::showCatalogue()
+{
+    Catalogue judged = *m_watch.catalogue();
+    judged.indicators = m_watch.book().indicators();
+    m_grafana->setCatalogue(judged);
 }
 
 /// Of whoever serves the numbers that are shown: this console, or the exporter that it reads.
@@ -155,10 +162,11 @@ void Pages::refresh()
         m_records->refresh();
 }
 
-void Pages::showRows(Subject subject)
+void Pages::showRows(const QString &indicator)
 {
-    m_records->showScope(judgedRows(indicator(subject), QDateTime::currentDateTimeUtc()),
-                         judgedTitle(subject));
+    if (const Indicator *found = indicatorNamed(m_watch.book().indicators(), indicator))
+        m_records->showScope(judgedRows(*found, QDateTime::currentDateTimeUtc()),
+                             textOf(found->title, found->name));
 }
 
 void Pages::showRecord(const QString &collector, const QVariant &id)

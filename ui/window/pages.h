@@ -40,8 +40,8 @@ public:
     void focusFilter();
     void refresh();
 
-    /// The rows that a subject is judged by.
-    void showRows(Subject subject);
+    /// The rows that an indicator is judged by.
+    void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
     /// Whether a file is being written that ends with the program.
     [[nodiscard]] bool isExporting() const;
@@ -52,14 +52,16 @@ public:
 
 signals:
     /// Someone wants to see rows, from one of the pages.
-    void rowsRequested(guardia::Subject subject);
+    void rowsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
 
 private:
     void connectPages();
     void showAddresses();
+    void showCatalogue();
 
     Workspace &m_workspace;
+    const AlertWatch &m_watch;
     Settings &m_settings;
     OverviewPage *m_overview;
     RecordsPage *m_records;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
+#include "format/cataloguejson.h"
 #include "remote/httpstub.h"
 #include "remote/remotecheck.h"
 #include "remote/remotesession.h"
 #include "runner/testclass.h"
 
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -21,6 +24,7 @@ namespace {
 const QByteArray Numbers = "/api/metrics/prometheus";
 const QByteArray HealthPath = "/api/metrics/health";
 const QByteArray SummaryPath = "/api/metrics/summary";
+const QByteArray CataloguePath = "/api/metrics/catalogue";
 const QByteArray QueryPath = "/api/metrics/query";
 
 const QByteArray Exposition =
@@ -122,6 +126,9 @@ class TestRemoteSession : public QObject
 private slots:
     void saysWhatTheExporterSays();
     void asksForTheSummaryOnlyWhereItHelps();
+    void takesTheExportersCatalogue();
+    void doesWithoutACatalogue_data();
+    void doesWithoutACatalogue();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void saysWhatIsWrongWithTheProfile();
@@ -150,7 +157,7 @@ void TestRemoteSession::saysWhatTheExporterSays()
     StubExporter exporter;
     const QDateTime now = QDateTime::fromString(u"2026-01-02T03:04:06Z"_s, Qt::ISODate);
     const RemoteSession session(
-        exporter.profile(), {}, 1h, [now] { return now; }, Quick);
+        exporter.profile(), {}, builtInCatalogue(), 1h, [now] { return now; }, Quick);
     const Listener listener(session);
     QCOMPARE(session.address(), exporter.url().toString());
     QCOMPARE(session.profile(), exporter.profile());
@@ -166,7 +173,8 @@ void TestRemoteSession::saysWhatTheExporterSays()
     QCOMPARE(listener.freshness(), Freshness::Fresh);
     const QDateTime checked = QDateTime::fromString(u"2026-01-02T03:04:05.678Z"_s, Qt::ISODateWithMs);
     QCOMPARE(listener.health(), (Health{true, checked, {}}));
-    QCOMPARE(exporter.requests().size(), 2);
+    QCOMPARE(exporter.requests().size(), 3);
+    QCOMPARE(exporter.requestsOf(CataloguePath), 1);
     QCOMPARE(exporter.requests().front().headers.value("accept"), "text/plain; version=0.0.4; charset=utf-8");
 }
 
@@ -182,7 +190,7 @@ void TestRemoteSession::asksForTheSummaryOnlyWhereItHelps()
             return json(R"({"incidents":{"total":8}})");
         return wellAnswer(request);
     });
-    RemoteSession session(exporter.profile(), {}, 1h, systemClock(), Quick);
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(), Quick);
     const Listener listener(session);
     const auto stock = [&listener] {
         return stockOf(*familyNamed(*listener.snapshot(), u"guardia_incidents_total"));
@@ -196,6 +204,67 @@ void TestRemoteSession::asksForTheSummaryOnlyWhereItHelps()
     QTRY_COMPARE(listener.snapshots.size(), 2);
     QCOMPARE(stock(), 9);
     QCOMPARE(exporter.requestsOf(SummaryPath), 2);
+}
+
+void TestRemoteSession::takesTheExportersCatalogue()
+{
+    StubExporter exporter;
+    CataloguePtr current = catalogueWithTickets();
+    exporter.setHandler([&current](const StubRequest &request) {
+        return request.path == CataloguePath ? json(QJsonDocument(catalogueJson(*current)).toJson())
+                                             : wellAnswer(request);
+    });
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(),
+                          {.timeout = 5s, .firstRetry = 20ms});
+    const Listener listener(session);
+    QCOMPARE(session.catalogue(), builtInCatalogue()); // until it is known better
+    QTRY_COMPARE(listener.snapshots.size(), 1);
+    QVERIFY(*listener.snapshot()->catalogue == *catalogueWithTickets());
+    QCOMPARE(session.catalogue(), listener.snapshot()->catalogue);
+    const CataloguePtr first = session.catalogue();
+    session.refresh(); // it is not asked for each time
+    QTRY_COMPARE(listener.snapshots.size(), 2);
+    QCOMPARE(session.catalogue(), first);
+    QCOMPARE(exporter.requestsOf(CataloguePath), 1);
+
+    // Another exporter may stand there now.
+    current = builtInCatalogue();
+    const quint16 port = exporter.serverPort();
+    exporter.stop();
+    session.refresh();
+    QTRY_COMPARE(listener.freshness(), Freshness::Stale);
+    QCOMPARE(session.catalogue(), first); // of the numbers that are shown
+    QVERIFY(exporter.start(port));
+    QTRY_COMPARE(listener.freshness(), Freshness::Fresh);
+    QVERIFY(*session.catalogue() == *builtInCatalogue());
+}
+
+void TestRemoteSession::doesWithoutACatalogue_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("an earlier version") << httpAnswer("404 Not Found", "application/json", "{}");
+    QTest::newRow("no JSON") << json("{");
+    QTest::newRow("a list") << json("[]");
+    QTest::newRow("a failure") << json("{}", "500 Internal Server Error");
+    QTest::newRow("a cut answer") << json("{}").chopped(1);
+    QTest::newRow("silence") << QByteArray();
+}
+
+void TestRemoteSession::doesWithoutACatalogue()
+{
+    QFETCH(const QByteArray, answer);
+    StubExporter exporter;
+    exporter.setHandler([&answer](const StubRequest &request) {
+        return request.path == CataloguePath ? answer : wellAnswer(request);
+    });
+    const RemoteTiming timing{.timeout = answer.isNull() ? 200ms : 5'000ms, .firstRetry = 1h};
+    const RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(), timing);
+    const Listener listener(session);
+    QTRY_COMPARE(listener.healths.size(), 1);
+    QVERIFY(listener.health().databaseUp);
+    QCOMPARE(listener.snapshots.size(), 1);
+    QCOMPARE(listener.freshness(), Freshness::Fresh);
+    QCOMPARE(listener.snapshot()->catalogue, builtInCatalogue());
 }
 
 void TestRemoteSession::saysWhatIsWrong_data()
@@ -242,7 +311,7 @@ void TestRemoteSession::saysWhatIsWrong()
     StubExporter exporter;
     exporter.setHandler([&answer](const StubRequest &) { return answer; });
     const RemoteTiming timing{.timeout = answer.isNull() ? 200ms : 20'000ms, .firstRetry = 1h};
-    const RemoteSession session(exporter.profile(), {}, 2h, systemClock(), timing);
+    const RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 2h, systemClock(), timing);
     const Listener listener(session);
     QTRY_COMPARE_WITH_TIMEOUT(listener.healths.size(), 1, 25'000);
     QCOMPARE(listener.health().error, words);
@@ -256,7 +325,7 @@ void TestRemoteSession::saysWhatIsWrongWithTheProfile()
     ConnectionProfile profile;
     profile.kind = ConnectionKind::Exporter;
     profile.exporter = QUrl(u"ftp://me:secret@h/"_s);
-    RemoteSession session(profile, {}, 1h, systemClock(), Quick);
+    RemoteSession session(profile, {}, builtInCatalogue(), 1h, systemClock(), Quick);
     const Listener listener(session);
     QCOMPARE(session.address(), u"ftp://h/"_s);
     QTRY_COMPARE(listener.healths.size(), 1);
@@ -276,7 +345,7 @@ void TestRemoteSession::takesADownDatabaseForAnAnswer()
                    "503 Service Unavailable")
             : wellAnswer(request);
     });
-    const RemoteSession session(exporter.profile(), {}, 1h, systemClock(), Quick);
+    const RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(), Quick);
     const Listener listener(session);
     QTRY_COMPARE(listener.healths.size(), 1);
     QCOMPARE(listener.health(),
@@ -293,7 +362,7 @@ void TestRemoteSession::doesWithoutHealth()
             return text(QByteArray(Exposition).replace("guardia_up 1", "guardia_up 0"));
         return request.path == HealthPath ? json("[]", "503 Service Unavailable") : wellAnswer(request);
     });
-    RemoteSession session(exporter.profile(), {}, 1h, systemClock(), Quick);
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(), Quick);
     const Listener listener(session);
     QTRY_COMPARE(listener.healths.size(), 1);
     QCOMPARE(listener.health(), (Health{true, listener.snapshot()->takenAt, {}}));
@@ -307,7 +376,7 @@ void TestRemoteSession::makesNumbersStaleAndTakesThemAway()
 {
     StubExporter exporter;
     QDateTime now = QDateTime::fromString(u"2026-01-02T03:04:06Z"_s, Qt::ISODate);
-    RemoteSession session(exporter.profile(), {}, 1h, [&now] { return now; },
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, [&now] { return now; },
                           {.timeout = 5s, .firstRetry = 1h});
     const Listener listener(session);
     QTRY_COMPARE(listener.healths.size(), 1);
@@ -340,7 +409,7 @@ void TestRemoteSession::waitsLongerEachTime()
 {
     StubExporter exporter;
     exporter.setHandler([](const StubRequest &) { return json("{}", "503 Service Unavailable"); });
-    const RemoteSession session(exporter.profile(), {}, 100ms, systemClock(), Quick);
+    const RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 100ms, systemClock(), Quick);
     QTRY_VERIFY(exporter.requests().size() >= 7);
     // The stub's clock and the session's timer may differ by some milliseconds.
     constexpr std::array Waits{20, 40, 80, 100, 100, 100};
@@ -355,7 +424,7 @@ void TestRemoteSession::recovers()
 {
     StubExporter exporter;
     const quint16 port = exporter.serverPort();
-    const RemoteSession session(exporter.profile(), {}, 100ms, systemClock(), Quick);
+    const RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 100ms, systemClock(), Quick);
     const Listener listener(session);
     QTRY_VERIFY(listener.health().databaseUp);
     for (int i = 0; i < 3; ++i) {
@@ -375,7 +444,7 @@ void TestRemoteSession::neverAsksTwiceAtOnce()
     exporter.setHandler([](const StubRequest &request) {
         return request.path == HealthPath ? QByteArray() : wellAnswer(request);
     });
-    RemoteSession session(exporter.profile(), {}, 100ms, systemClock(), Quick);
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 100ms, systemClock(), Quick);
     const Listener listener(session);
     QTRY_VERIFY(listener.snapshots.size() >= 4);
     QCOMPARE(exporter.requestsOf(HealthPath), 1);
@@ -392,7 +461,7 @@ void TestRemoteSession::neverAsksTwiceAtOnce()
 void TestRemoteSession::keepsItsInterval()
 {
     StubExporter exporter;
-    const RemoteSession session(exporter.profile(), {}, 200ms, systemClock(), Quick);
+    const RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 200ms, systemClock(), Quick);
     const Listener listener(session);
     QElapsedTimer timer;
     timer.start();
@@ -404,7 +473,7 @@ void TestRemoteSession::keepsItsInterval()
 void TestRemoteSession::asksNothingUnseen()
 {
     StubExporter exporter;
-    RemoteSession session(exporter.profile(), {}, 100ms, systemClock(), Quick);
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 100ms, systemClock(), Quick);
     const Listener listener(session);
     QTRY_VERIFY(listener.snapshots.size() >= 2);
     // Also what is under way is given up.
@@ -432,7 +501,7 @@ void TestRemoteSession::asksNothingUnseen()
 void TestRemoteSession::refreshes()
 {
     StubExporter exporter;
-    RemoteSession session(exporter.profile(), {}, 1h, systemClock(), Quick);
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(), Quick);
     const Listener listener(session);
     QTRY_COMPARE(listener.snapshots.size(), 1);
     session.refresh();
@@ -450,7 +519,7 @@ void TestRemoteSession::refreshes()
 void TestRemoteSession::changesItsInterval()
 {
     StubExporter exporter;
-    RemoteSession session(exporter.profile(), {}, 1h, systemClock(), Quick);
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(), Quick);
     const Listener listener(session);
     QTRY_COMPARE(listener.snapshots.size(), 1);
     session.setInterval(1h);
@@ -464,7 +533,7 @@ void TestRemoteSession::changesItsInterval()
 void TestRemoteSession::tellsThePast()
 {
     StubExporter exporter;
-    RemoteSession session(exporter.profile(), {}, 1h, systemClock(), Quick);
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(), Quick);
     const Listener listener(session);
     const SeriesKey open = seriesKey(u"guardia_incidents_open"_s, {});
     const SeriesKey other = seriesKey(u"guardia_sr_open"_s, {});
@@ -499,7 +568,7 @@ void TestRemoteSession::tellsWhyThereIsNoPast()
     StubExporter exporter;
     exporter.setHandler([&answer](const StubRequest &) { return answer; });
     const RemoteTiming timing{.timeout = answer.isNull() ? 200ms : 10'000ms, .firstRetry = 1h};
-    RemoteSession session(exporter.profile(), {}, 2h, systemClock(), timing);
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 2h, systemClock(), timing);
     const Listener listener(session);
     const SeriesKey key = seriesKey(u"guardia_incidents_open"_s, {});
     session.requestTrend({5, {key}, 1'000, 2'000, 10});
@@ -513,7 +582,8 @@ void TestRemoteSession::letsLaterTrendsOvertake()
     exporter.setHandler([](const StubRequest &request) {
         return request.body.contains("guardia_slow") ? QByteArray() : wellAnswer(request);
     });
-    RemoteSession session(exporter.profile(), {}, 1h, systemClock(), {.timeout = 300ms, .firstRetry = 1h});
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(),
+                          {.timeout = 300ms, .firstRetry = 1h});
     const Listener listener(session);
     const SeriesKey slow = seriesKey(u"guardia_slow"_s, {});
     const SeriesKey quick = seriesKey(u"guardia_incidents_open"_s, {});
@@ -537,7 +607,7 @@ void TestRemoteSession::goesWhileAsking()
         exporter.setHandler(
             [answers](const StubRequest &request) { return answers ? wellAnswer(request) : QByteArray(); });
         for (int wait = 0; wait < 20; ++wait) {
-            RemoteSession session(exporter.profile(), {}, 100ms, systemClock(), Quick);
+            RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 100ms, systemClock(), Quick);
             session.requestTrend({5, {seriesKey(u"guardia_incidents_open"_s, {})}, 1'000, 2'000, 10});
             QTest::qWait(wait);
         }

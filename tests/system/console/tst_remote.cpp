@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/indicator.h"
+#include "fakes/builtin.h"
 #include "remote/httpstub.h"
 #include "remote/remotecheck.h"
 #include "remote/remotesession.h"
@@ -52,7 +52,7 @@ QStringList demoOn(quint16 port, const QString &interval)
 struct Watched {
     explicit Watched(const ConnectionProfile &profile, std::chrono::milliseconds interval = 200ms,
                      const RemoteTiming &timing = {}, const QString &secret = {})
-        : session(profile, secret, interval, systemClock(), timing)
+        : session(profile, secret, builtInCatalogue(), interval, systemClock(), timing)
     {
         QObject::connect(&session, &Session::snapshotReady, &session, [this](const SnapshotPtr &next) {
             snapshot = next;
@@ -171,8 +171,9 @@ void TestRemote::agreesWithTheSummary()
     }
     for (const MetricFamily &family : watched.snapshot->families)
         QVERIFY2(collectorNamed(*watched.snapshot, family.collector), qPrintable(family.name));
-    for (const Indicator &each : indicators())
+    for (const Indicator &each : builtInIndicators())
         QVERIFY2(watched.stock(each.value), qPrintable(each.name));
+    QVERIFY(*watched.snapshot->catalogue == *builtInCatalogue());
 }
 
 void TestRemote::tellsThePast()
@@ -182,7 +183,7 @@ void TestRemote::tellsThePast()
     VERIFY_RESULT(exporter.scrapeAfterCollections(3));
     Watched watched(profileOf(exporter.port()));
     TrendRequest request{3, {}, 0, 0, 50};
-    for (const Indicator &each : indicators())
+    for (const Indicator &each : builtInIndicators())
         request.series += each.value;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     request.from = now - 600'000;

@@ -4,6 +4,7 @@
 #include "dialogs/passworddialog.h"
 #include "dialogs/preferencesdialog.h"
 #include "dialogs/shortcutsdialog.h"
+#include "fakes/builtin.h"
 #include "fakes/fakeworkspace.h"
 #include "otherwarnings.h"
 #include "runner/testclass.h"
@@ -198,7 +199,8 @@ std::unique_ptr<QDialog> TestDialogLayout::made(const QString &name)
     if (name == u"connections"_s)
         return std::make_unique<ConnectionsDialog>(m_settings.get(), m_workspace.get());
     if (name == u"preferences"_s)
-        return std::make_unique<PreferencesDialog>(m_settings.get(), TraySupport::Absent);
+        return std::make_unique<PreferencesDialog>(m_settings.get(), builtInIndicators(),
+                                                   TraySupport::Absent);
     if (name == u"about"_s)
         return std::make_unique<AboutDialog>(BuildInfo{u"1.2.3"_s, u"abcdef0123456"_s, u"6.4.2"_s});
     if (name == u"shortcuts"_s)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/preferencesdialog.h"
 #include "dialogs/statemessage.h"
+#include "fakes/builtin.h"
 #include "otherwarnings.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
@@ -38,6 +39,7 @@ private slots:
     void readsThresholds();
     void writesNumbersAsTheLocaleDoes();
     void resetsThresholds();
+    void offersWhatDefinitionsSay();
     void checksAddresses_data();
     void checksAddresses();
     void warnsOfOpenAddresses();
@@ -58,6 +60,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
+    std::vector<Indicator> m_indicators; ///< that the dialog shows
     std::unique_ptr<PreferencesDialog> m_dialog;
 };
 
@@ -66,13 +69,14 @@ void TestPreferencesDialog::init()
     failOnOtherWarnings();
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_dialog.reset();
+    m_indicators = builtInIndicators();
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"console.ini"_s));
 }
 
 void TestPreferencesDialog::open(TraySupport tray)
 {
-    m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), tray);
+    m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), m_indicators, tray);
     m_dialog->show();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); // or nobody leaves a field
 }
@@ -109,7 +113,7 @@ void TestPreferencesDialog::showsWhatIsSet()
 {
     m_settings->setLanguage(u"ko"_s);
     m_settings->setAppearance(u"dark"_s);
-    m_settings->setThreshold(Subject::Sla, {Threshold::Side::Below, 99.5, {}});
+    m_settings->setThreshold(builtIn(u"sla"_s), {Threshold::Side::Below, 99.5, {}});
     m_settings->setTrayEnabled(true);
     m_settings->setExporterEnabled(false);
     m_settings->setListenAddresses({u"[::1]:1"_s, u":2"_s});
@@ -151,8 +155,8 @@ void TestPreferencesDialog::writesOnOk()
     QCOMPARE(m_dialog->result(), int(QDialog::Accepted));
     QCOMPARE(m_settings->language(), u"en"_s);
     QCOMPARE(m_settings->appearance(), u"light"_s);
-    QVERIFY(m_settings->threshold(Subject::Incidents) == (Threshold{Threshold::Side::Above, 3, 5}));
-    QVERIFY(m_settings->threshold(Subject::Servers) == (Threshold{Threshold::Side::Above, {}, 12}));
+    QVERIFY(m_settings->threshold(builtIn(u"incidents"_s)) == (Threshold{Threshold::Side::Above, 3, 5}));
+    QVERIFY(m_settings->threshold(builtIn(u"servers"_s)) == (Threshold{Threshold::Side::Above, {}, 12}));
     QCOMPARE(m_settings->isNotifying(), true);
     QCOMPARE(m_settings->isTrayEnabled(), false);
     QCOMPARE(m_settings->isExporterEnabled(), false);
@@ -173,7 +177,7 @@ void TestPreferencesDialog::writesNothingOnCancel()
     QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
     QVERIFY(m_dialog->isHidden());
     QCOMPARE(m_settings->language(), u"system"_s);
-    QVERIFY(m_settings->indicators() == indicators());
+    QVERIFY(m_settings->judged(builtInIndicators()) == builtInIndicators());
 }
 
 void TestPreferencesDialog::appliesAndGoesOn()
@@ -209,7 +213,7 @@ void TestPreferencesDialog::writesNothingWhereSomethingIsWrong()
 
 void TestPreferencesDialog::readsThresholds_data()
 {
-    QTest::addColumn<QString>("subject");
+    QTest::addColumn<QString>("indicator");
     QTest::addColumn<QString>("warning");
     QTest::addColumn<QString>("critical");
     QTest::addColumn<bool>("isGood");
@@ -228,41 +232,62 @@ void TestPreferencesDialog::readsThresholds_data()
 
 void TestPreferencesDialog::readsThresholds()
 {
-    QFETCH(const QString, subject);
+    QFETCH(const QString, indicator);
     QFETCH(const QString, warning);
     QFETCH(const QString, critical);
     QFETCH(const bool, isGood);
     open();
-    write(u"warning-"_s + subject, warning);
-    write(u"critical-"_s + subject, critical);
-    QCOMPARE(said(u"problem-"_s + subject).isEmpty(), isGood);
-    QCOMPARE(find<QLineEdit>(u"critical-"_s + subject)->accessibleDescription().isEmpty(), isGood);
+    write(u"warning-"_s + indicator, warning);
+    write(u"critical-"_s + indicator, critical);
+    QCOMPARE(said(u"problem-"_s + indicator).isEmpty(), isGood);
+    QCOMPARE(find<QLineEdit>(u"critical-"_s + indicator)->accessibleDescription().isEmpty(), isGood);
     press(u"apply"_s);
-    QCOMPARE(m_settings->indicators() != indicators(), isGood && subject == u"incidents"_s);
+    QCOMPARE(m_settings->judged(builtInIndicators()) != builtInIndicators(),
+             isGood && indicator == u"incidents"_s);
 }
 
 void TestPreferencesDialog::writesNumbersAsTheLocaleDoes()
 {
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
-    m_settings->setThreshold(Subject::Sla, {Threshold::Side::Below, 99.5, 1});
+    m_settings->setThreshold(builtIn(u"sla"_s), {Threshold::Side::Below, 99.5, 1});
     open();
     QCOMPARE(find<QLineEdit>(u"warning-sla"_s)->text(), u"99,5"_s);
     write(u"critical-sla"_s, u"98,25"_s);
     press(u"apply"_s);
-    QVERIFY(m_settings->threshold(Subject::Sla) == (Threshold{Threshold::Side::Below, 99.5, 98.25}));
+    QVERIFY(m_settings->threshold(builtIn(u"sla"_s)) == (Threshold{Threshold::Side::Below, 99.5, 98.25}));
 }
 
 void TestPreferencesDialog::resetsThresholds()
 {
-    m_settings->setThreshold(Subject::Incidents, {Threshold::Side::Above, 7, 8});
-    m_settings->setThreshold(Subject::Users, {Threshold::Side::Above, 7, 8});
+    m_settings->setThreshold(builtIn(u"incidents"_s), {Threshold::Side::Above, 7, 8});
+    m_settings->setThreshold(builtIn(u"users"_s), {Threshold::Side::Above, 7, 8});
     open();
     write(u"warning-capacity"_s, u"x"_s);
     press(u"resetThresholds"_s);
     QCOMPARE(said(u"problem-capacity"_s), QString());
-    QVERIFY(m_settings->indicators() != indicators()); // not before it is applied
+    QVERIFY(m_settings->judged(builtInIndicators()) != builtInIndicators()); // not before it is applied
     press(u"ok"_s);
-    QVERIFY(m_settings->indicators() == indicators());
+    QVERIFY(m_settings->judged(builtInIndicators()) == builtInIndicators());
+}
+
+void TestPreferencesDialog::offersWhatDefinitionsSay()
+{
+    m_indicators = catalogueWithTickets()->indicators;
+    const Indicator &wait = *indicatorNamed(m_indicators, u"wait");
+    m_settings->setThreshold(wait, {Threshold::Side::Above, 90, {}});
+    open();
+    QCOMPARE(find<QLineEdit>(u"warning-wait"_s)->text(), u"90"_s);
+    QCOMPARE(find<QLineEdit>(u"critical-wait"_s)->text(), QString());
+    QVERIFY(find<QLineEdit>(u"warning-wait"_s)->accessibleName().startsWith(u"Longest wait"));
+    QCOMPARE(find<QLineEdit>(u"critical-tickets"_s)->text(), u"5"_s);
+    write(u"critical-tickets"_s, u"50"_s);
+    press(u"apply"_s);
+    QCOMPARE(m_settings->threshold(*indicatorNamed(m_indicators, u"tickets")).critical, 50.0);
+    press(u"resetThresholds"_s);
+    QCOMPARE(find<QLineEdit>(u"warning-wait"_s)->text(), u"60"_s);
+    QCOMPARE(find<QLineEdit>(u"critical-wait"_s)->text(), u"7200"_s);
+    press(u"ok"_s);
+    QVERIFY(m_settings->judged(m_indicators) == m_indicators);
 }
 
 void TestPreferencesDialog::checksAddresses_data()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakerecordsource.h"
 
+#include "fakes/builtin.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -167,12 +169,21 @@ FakeRecordSource::FakeRecordSource(qint64 rowCount, QObject *parent)
               {u"status"_s, FieldKind::Text},    {u"priority"_s, FieldKind::Text},
               {u"urgent"_s, FieldKind::Boolean}, {u"assignee"_s, FieldKind::Text},
               {u"cost"_s, FieldKind::Number},    {u"created_at"_s, FieldKind::Timestamp}}
+    , words(builtInCatalogue())
     , rows(rowCount)
-{ }
+{
+    for (RecordColumn &column : columns)
+        column.words = wordsOf(*words, u"service_requests").columns.value(column.name);
+}
 
 QStringList FakeRecordSource::collectors() const
 {
     return names;
+}
+
+CataloguePtr FakeRecordSource::catalogue() const
+{
+    return words;
 }
 
 void FakeRecordSource::requestPage(const RecordPageRequest &request)

@@ -24,7 +24,8 @@ public:
     // What a test sets.
     Answers answers = Answers::Queued;
     QStringList names = {QStringLiteral("service_requests"), QStringLiteral("incidents")};
-    QList<RecordColumn> columns;
+    QList<RecordColumn> columns; ///< called as those of service requests are
+    CataloguePtr words; ///< the built-in one until a test says otherwise
     qint64 rows = 0;
 
     // What was asked, in that order, answered or not.
@@ -35,6 +36,7 @@ public:
     QList<quint64> cancelled;
 
     [[nodiscard]] QStringList collectors() const override;
+    [[nodiscard]] CataloguePtr catalogue() const override;
     void requestPage(const RecordPageRequest &request) override;
     void requestCount(quint64 id, const RecordScope &scope) override;
     void requestAttention(quint64 id) override;

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakesession.h"
 
+#include "fakes/builtin.h"
+
 #include <QTimer>
 
 #include <cmath>
 
 namespace guardia {
+
+FakeSession::FakeSession(QObject *parent)
+    : Session(parent)
+{
+    expect(builtInCatalogue());
+}
 
 void FakeSession::setInterval(std::chrono::milliseconds interval)
 {

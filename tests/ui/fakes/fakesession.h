@@ -13,7 +13,8 @@ class FakeSession : public Session
     Q_OBJECT
 
 public:
-    using Session::Session;
+    /// Knows the built-in definitions until it has taken a snapshot.
+    explicit FakeSession(QObject *parent = nullptr);
 
     [[nodiscard]] const ConnectionProfile &profile() const override { return m_profile; }
     void setProfile(const ConnectionProfile &profile) { m_profile = profile; }
@@ -24,6 +25,7 @@ public:
     void setInterval(std::chrono::milliseconds interval) override;
     void setWatched(bool watched) override { m_isWatched = watched; }
     [[nodiscard]] bool isWatched() const { return m_isWatched; }
+    using Session::expect;
     using Session::take;
     void refresh() override { ++m_refreshes; }
     [[nodiscard]] int refreshes() const { return m_refreshes; }

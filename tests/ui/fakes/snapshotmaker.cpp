@@ -5,15 +5,37 @@
 
 namespace guardia {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a metric is parted by, where a definition has it.
+QStringList labelNamesOf(const QString &metric)
+{
+    QStringList names;
+    for (const CollectorDefinition &collector : collectorsWithTickets()) {
+        const auto found = std::ranges::find(collector.metrics, metric, &MetricDefinition::name);
+        if (found == collector.metrics.end())
+            continue;
+        for (const LabelDefinition &label : found->labels)
+            names.append(label.name);
+    }
+    names.sort();
+    return names;
+}
+
+} // namespace
+
 QDateTime beginning()
 {
     return {QDate(2026, 1, 2), QTime(14, 2), Qt::UTC};
 }
 
-SnapshotMaker::SnapshotMaker(const QDateTime &time)
+SnapshotMaker::SnapshotMaker(const QDateTime &time, const CataloguePtr &catalogue)
 {
+    m_snapshot.catalogue = catalogue;
     m_snapshot.databaseUp = true;
-    for (const Indicator &indicator : indicators()) {
+    for (const Indicator &indicator : m_snapshot.catalogue->indicators) {
         if (collectorNamed(m_snapshot, indicator.collector))
             continue;
         CollectorState state;
@@ -40,11 +62,11 @@ SnapshotMaker &SnapshotMaker::at(const QDateTime &time)
 
 SnapshotMaker &SnapshotMaker::healthy()
 {
-    for (const Indicator &indicator : indicators()) {
+    for (const Indicator &indicator : m_snapshot.catalogue->indicators) {
         const double value = indicator.unit == Unit::Ratio ? 0.975 : 0;
         set(indicator.value, indicator.threshold == Threshold() ? 250 : value);
         if (indicator.detail)
-            set(*indicator.detail, 12);
+            setTotal(indicator.detail->value.family, 12);
         if (indicator.judged != indicator.value)
             set(indicator.judged, 1);
     }
@@ -66,6 +88,16 @@ SnapshotMaker &SnapshotMaker::set(const SeriesKey &key, double stock, double exp
     Sample &sample = found != place.samples.end() ? *found : place.samples.emplace_back();
     sample = {labels, exposed, stock};
     return *this;
+}
+
+SnapshotMaker &SnapshotMaker::setTotal(const QString &name, double rows)
+{
+    const MetricFamily *known = familyNamed(m_snapshot, name);
+    SeriesKey rest = seriesKey(name, {});
+    for (const QString &label : known ? known->labelNames : labelNamesOf(name))
+        rest.labels.append({label, u"REST"_s});
+    set(rest, 0);
+    return set(rest, rows - stockOf(family(rest)));
 }
 
 SnapshotMaker &SnapshotMaker::empty(const SeriesKey &key)
@@ -115,8 +147,8 @@ MetricFamily &SnapshotMaker::family(const SeriesKey &key)
     made.name = key.family;
     for (const auto &label : key.labels)
         made.labelNames += label.first;
-    for (const Indicator &indicator : indicators()) {
-        const bool isDetail = indicator.detail && indicator.detail->family == key.family;
+    for (const Indicator &indicator : m_snapshot.catalogue->indicators) {
+        const bool isDetail = indicator.detail && indicator.detail->value.family == key.family;
         if (isDetail || indicator.value.family == key.family || indicator.judged.family == key.family)
             made.collector = indicator.collector;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "fakes/snapshotmaker.h"
 #include "models/alertbook.h"
 #include "runner/testclass.h"
@@ -58,6 +59,7 @@ private slots:
     void failingCollectorsWarn();
     void flappingWithinOneSnapshotIsReportedOnce();
     void otherThresholdsChangeWhatIsActive();
+    void alertsOfWhatIsNotBuiltIn();
 
 private:
     void become(double openIncidents);
@@ -75,7 +77,7 @@ void TestAlertBook::init()
     m_now = beginning();
     m_maker = SnapshotMaker(m_now);
     m_maker.healthy();
-    m_book = IndicatorBook();
+    m_book = IndicatorBook(builtInIndicators());
     m_alerts = AlertBook();
 }
 
@@ -96,7 +98,7 @@ QString TestAlertBook::health(bool up)
 
 void TestAlertBook::become(double openIncidents)
 {
-    m_maker.set(indicator(Subject::Incidents).value, openIncidents);
+    m_maker.set(builtIn(u"incidents"_s).value, openIncidents);
 }
 
 void TestAlertBook::nothingWrong()
@@ -142,16 +144,17 @@ void TestAlertBook::saysWhatAndSinceWhen()
     evaluate();
     QCOMPARE(m_alerts.alerts().size(), 1);
     const Alert alert = m_alerts.alerts().first();
-    QCOMPARE(alert.subject, Subject::Incidents);
+    QCOMPARE(alert.indicator, u"incidents"_s);
+    QCOMPARE(alert.title.english, u"Open incidents"_s);
     QCOMPARE(alert.value, 7.0);
     QCOMPARE(alert.bound, 5.0);
     QCOMPARE(alert.side, Threshold::Side::Above);
     QCOMPARE(alert.since, m_now);
     QVERIFY(!alert.isOlder);
-    m_maker.set(indicator(Subject::Sla).value, 0.93);
+    m_maker.set(builtIn(u"sla"_s).value, 0.93);
     evaluate();
     const Alert sla = m_alerts.alerts().last();
-    QCOMPARE(sla.subject, Subject::Sla);
+    QCOMPARE(sla.indicator, u"sla"_s);
     QCOMPARE(sla.value, 93.0);
     QCOMPARE(sla.bound, 95.0);
     QCOMPARE(sla.side, Threshold::Side::Below);
@@ -188,7 +191,7 @@ void TestAlertBook::knowsWhatWasSoBefore()
 
 void TestAlertBook::sortsWorstFirst()
 {
-    m_maker.set(indicator(Subject::ServiceRequests).value, 150);
+    m_maker.set(builtIn(u"sr"_s).value, 150);
     evaluate();
     become(3);
     evaluate();
@@ -224,10 +227,10 @@ void TestAlertBook::databaseDownStandsForWhatFollows()
     QCOMPARE(evaluate(), u"begun W !users"_s);
     QCOMPARE(health(false), u"begun C database"_s);
     QCOMPARE(m_alerts.alerts().first().reason, u"connection refused"_s);
-    QVERIFY(!m_alerts.alerts().first().subject);
+    QCOMPARE(m_alerts.alerts().first().indicator, QString());
     SnapshotMaker good = m_maker;
     m_maker.databaseUp(false);
-    for (const Indicator &one : indicators())
+    for (const Indicator &one : builtInIndicators())
         m_maker.fail(one.collector, u"connection refused"_s, Freshness::Stale);
     QCOMPARE(evaluate(), QString());
     QCOMPARE(textOf(m_alerts.alerts()), u"C database, W !users"_s);
@@ -241,7 +244,8 @@ void TestAlertBook::failingCollectorsWarn()
     m_maker.fail(u"service_requests"_s, u"no such column"_s, Freshness::Never);
     QCOMPARE(evaluate(), u"begun W !service_requests"_s);
     QCOMPARE(m_alerts.alerts().first().reason, u"no such column"_s);
-    QCOMPARE(m_alerts.alerts().first().subject, Subject::ServiceRequests);
+    QCOMPARE(m_alerts.alerts().first().indicator, u"sr"_s);
+    QCOMPARE(m_alerts.alerts().first().title.english, u"Service requests"_s);
     m_maker.fail(u"service_requests"_s, QString(), Freshness::Never); // not tried yet is no failure
     QCOMPARE(evaluate(), u"ended W !service_requests"_s);
 }
@@ -265,17 +269,31 @@ void TestAlertBook::otherThresholdsChangeWhatIsActive()
 {
     become(2);
     evaluate();
-    std::vector<Indicator> stricter = indicators();
-    for (Indicator &one : stricter) {
-        if (one.subject == Subject::Incidents)
-            one.threshold.critical = 1;
-    }
-    m_book.setIndicators(stricter);
+    m_book.setIndicators(builtInWithCritical(u"incidents"_s, 1));
     QCOMPARE(textOf(m_alerts.evaluate(m_book, m_now)), u"begun C incidents"_s);
-    m_book.setIndicators(indicators());
+    m_book.setIndicators(builtInIndicators());
     QCOMPARE(textOf(m_alerts.evaluate(m_book, m_now)), QString());
     QCOMPARE(m_alerts.worst(), State::Ok);
     QCOMPARE(evaluate(), u"ended C incidents"_s);
+}
+
+void TestAlertBook::alertsOfWhatIsNotBuiltIn()
+{
+    m_maker = SnapshotMaker(m_now, catalogueWithTickets());
+    m_maker.healthy();
+    m_book.setIndicators(catalogueWithTickets()->indicators);
+    evaluate();
+    m_maker.set(seriesKey(u"helpdesk_tickets_open"_s, {}), 7);
+    m_maker.set(seriesKey(u"helpdesk_wait_max_seconds"_s, {}), 90);
+    QCOMPARE(evaluate(), u"begun C tickets, W wait"_s);
+    const Alert tickets = m_alerts.alerts().first();
+    QCOMPARE(tickets.indicator, u"tickets"_s);
+    QCOMPARE(tickets.title, (LocalText{u"Open tickets"_s, u"미처리 티켓"_s}));
+    QCOMPARE(m_alerts.alerts().last().unit, Unit::Seconds);
+    m_maker.fail(u"helpdesk"_s, u"denied"_s, Freshness::Stale);
+    QCOMPARE(evaluate(), u"begun W !helpdesk"_s);
+    QCOMPARE(m_alerts.alerts().last().title.english, u"Tickets"_s);
+    QCOMPARE(m_alerts.alerts().last().indicator, u"tickets"_s);
 }
 
 GUARDIA_TEST(TestAlertBook, QCoreApplication)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "models/alerttext.h"
 #include "runner/testclass.h"
 
@@ -17,7 +18,8 @@ Alert incidents()
 {
     Alert alert;
     alert.cause = Alert::Cause::Indicator;
-    alert.subject = Subject::Incidents;
+    alert.indicator = u"incidents"_s;
+    alert.title = builtIn(u"incidents"_s).title;
     alert.name = u"incidents"_s;
     alert.since = QDateTime(QDate(2026, 1, 2), QTime(14, 2), Qt::LocalTime).toUTC();
     alert.value = 7;
@@ -32,10 +34,17 @@ class TestAlertText : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void says_data();
     void says();
+    void saysItInTheInterfacesLanguage();
     void tellsAlertsApart();
 };
+
+void TestAlertText::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
 
 void TestAlertText::says_data()
 {
@@ -53,22 +62,34 @@ void TestAlertText::says_data()
     alert.since = alert.since.addDays(-1);
     QTest::newRow("yesterday") << alert << u"Open incidents 7 (above 5) since 1 Jan 2026 14:02:00"_s;
     alert = incidents();
-    alert.subject = Subject::Sla;
+    alert.indicator = u"sla"_s;
+    alert.title = builtIn(u"sla"_s).title;
     alert.unit = Unit::Ratio;
     alert.side = Threshold::Side::Below;
     alert.value = 93;
     alert.bound = 95;
     QTest::newRow("a ratio") << alert << u"SLA compliance 93.0 % (below 95 %) since 14:02:00"_s;
     alert = incidents();
-    alert.subject = Subject::Audit;
+    alert.indicator = u"audit"_s;
+    alert.title = builtIn(u"audit"_s).title;
     alert.measure = Measure::HourlyIncrease;
     QTest::newRow("growth") << alert
                             << u"Critical audit events: 7 more within an hour (above 5) since 14:02:00"_s;
     alert = incidents();
+    alert.title = {u"Longest wait"_s};
+    alert.unit = Unit::Seconds;
+    alert.value = 125;
+    alert.bound = 60;
+    QTest::newRow("a duration") << alert << u"Longest wait 2 min (above 1 min) since 14:02:00"_s;
+    alert = incidents();
     alert.cause = Alert::Cause::Collector;
+    alert.title = wordsOf(*builtInCatalogue(), u"incidents").title;
     alert.reason = u"no such\ntable"_s;
     QTest::newRow("a collector")
         << alert << u"Incidents could not be read since 14:02:00: A table is missing (no such table)"_s;
+    alert.title = {};
+    QTest::newRow("a collector without a title")
+        << alert << u"incidents could not be read since 14:02:00: A table is missing (no such table)"_s;
     alert.cause = Alert::Cause::Database;
     alert.reason.clear();
     QTest::newRow("the database") << alert << u"The database has not answered since 14:02:00"_s;
@@ -78,6 +99,15 @@ void TestAlertText::says()
 {
     QFETCH(Alert, alert);
     QTEST(alertText(alert, Now, QLocale::c()), "text");
+}
+
+/// What the definition says; the rest is the translators'.
+void TestAlertText::saysItInTheInterfacesLanguage()
+{
+    QLocale::setDefault(QLocale(QLocale::Korean, QLocale::SouthKorea));
+    QCOMPARE(alertTitle(incidents()), u"미해결 인시던트"_s);
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(alertTitle(incidents()), u"Open incidents"_s);
 }
 
 void TestAlertText::tellsAlertsApart()

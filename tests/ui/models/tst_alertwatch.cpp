@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "fakes/fakesession.h"
 #include "fakes/snapshotmaker.h"
 #include "models/alertwatch.h"
 #include "runner/testclass.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace tst_alertwatch {
@@ -21,6 +23,7 @@ public:
     using RecordSource::RecordSource;
 
     [[nodiscard]] QStringList collectors() const override { return {}; }
+    [[nodiscard]] CataloguePtr catalogue() const override { return builtInCatalogue(); }
     void requestPage(const RecordPageRequest & /*request*/) override { }
     void requestCount(quint64 id, const RecordScope &scope) override { asked += {id, scope}; }
     void requestAttention(quint64 /*id*/) override { }
@@ -44,6 +47,7 @@ private slots:
     void judgesWhatWasTakenBefore();
     void startsAnewWithAnotherSession();
     void followsOtherBounds();
+    void watchesWhatDefinitionsSay();
     void failureOfTheDatabaseIsAnAlert();
     void asksOnceForTheHourBefore();
     void countsRowsUntilAnHourIsSpanned();
@@ -52,9 +56,12 @@ private slots:
 private:
     void snapshot(qint64 seconds = 15);
 
+    QTemporaryDir m_directory;
+    int m_round = 0;
     QDateTime m_now;
     SnapshotMaker m_maker;
     std::unique_ptr<FakeSession> m_session;
+    std::unique_ptr<Settings> m_settings;
     std::unique_ptr<AlertWatch> m_watch;
 };
 
@@ -64,13 +71,15 @@ void TestAlertWatch::init()
     m_maker = SnapshotMaker(m_now);
     m_maker.healthy();
     m_session = std::make_unique<FakeSession>();
-    m_watch = std::make_unique<AlertWatch>([this] { return m_now; });
+    m_settings = std::make_unique<Settings>(m_directory.filePath(u"%1.ini"_s.arg(++m_round)));
+    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
     m_watch->setSession(m_session.get());
 }
 
 void TestAlertWatch::cleanup()
 {
     m_watch.reset();
+    m_settings.reset();
     m_session.reset();
 }
 
@@ -84,12 +93,12 @@ void TestAlertWatch::judgesWhatIsTaken()
 {
     snapshot();
     QSignalSpy changed(m_watch.get(), &AlertWatch::alertsChanged);
-    m_maker.set(indicator(Subject::Incidents).value, 7);
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
     snapshot();
     QCOMPARE(changed.size(), 1);
     const auto alerts = changed.first().at(0).value<QList<Alert>>();
     QCOMPARE(alerts.size(), 1);
-    QCOMPARE(alerts.first().subject, Subject::Incidents);
+    QCOMPARE(alerts.first().indicator, u"incidents"_s);
     QCOMPARE(alerts.first().since, m_now);
     QCOMPARE(changed.first().at(1).value<AlertChanges>().begun, alerts);
     snapshot();
@@ -101,18 +110,18 @@ void TestAlertWatch::judgesWhilePaused()
 {
     snapshot();
     m_session->setPaused(true);
-    m_maker.set(indicator(Subject::Incidents).value, 9);
+    m_maker.set(builtIn(u"incidents"_s).value, 9);
     snapshot();
     QCOMPARE(m_watch->alerts().size(), 1);
-    QCOMPARE(m_watch->book().reading(Subject::Incidents).value, 9.0);
+    QCOMPARE(m_watch->book().reading(u"incidents"_s).value, 9.0);
 }
 
 void TestAlertWatch::judgesWhatWasTakenBefore()
 {
-    m_maker.set(indicator(Subject::Incidents).value, 7);
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
     snapshot();
     m_session->take(Health{false, m_now, u"refused"_s});
-    AlertWatch late([this] { return m_now; });
+    AlertWatch late(*m_settings, builtInCatalogue(), [this] { return m_now; });
     QSignalSpy changed(&late, &AlertWatch::alertsChanged);
     late.setSession(m_session.get());
     QCOMPARE(late.book().snapshot(), m_session->latestSnapshot());
@@ -122,7 +131,7 @@ void TestAlertWatch::judgesWhatWasTakenBefore()
 
 void TestAlertWatch::startsAnewWithAnotherSession()
 {
-    m_maker.set(indicator(Subject::Incidents).value, 7);
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
     snapshot();
     FakeSession other;
     QSignalSpy changed(m_watch.get(), &AlertWatch::alertsChanged);
@@ -136,16 +145,34 @@ void TestAlertWatch::startsAnewWithAnotherSession()
 
 void TestAlertWatch::followsOtherBounds()
 {
-    m_maker.set(indicator(Subject::Incidents).value, 2);
+    m_maker.set(builtIn(u"incidents"_s).value, 2);
     snapshot();
     QVERIFY(m_watch->alerts().isEmpty());
-    std::vector<Indicator> stricter = indicators();
-    for (Indicator &indicator : stricter) {
-        if (indicator.subject == Subject::Incidents)
-            indicator.threshold.critical = 1;
-    }
-    m_watch->setIndicators(stricter);
+    QSignalSpy watched(m_watch.get(), &AlertWatch::indicatorsChanged);
+    m_settings->setThreshold(builtIn(u"incidents"_s), {Threshold::Side::Above, {}, 1.0});
     QCOMPARE(m_watch->alerts().size(), 1);
+    QVERIFY(!watched.isEmpty());
+    QCOMPARE(m_watch->catalogue(), builtInCatalogue()); // has the indicators' own
+}
+
+void TestAlertWatch::watchesWhatDefinitionsSay()
+{
+    snapshot();
+    QCOMPARE(m_watch->book().indicators(), builtInIndicators());
+    m_maker = SnapshotMaker(m_now, catalogueWithTickets());
+    m_maker.healthy().set(seriesKey(u"helpdesk_wait_max_seconds"_s, {}), 90);
+    QSignalSpy watched(m_watch.get(), &AlertWatch::indicatorsChanged);
+    snapshot();
+    QCOMPARE(watched.size(), 1);
+    QCOMPARE(m_watch->catalogue(), catalogueWithTickets());
+    QCOMPARE(m_watch->book().indicators(), catalogueWithTickets()->indicators);
+    QCOMPARE(m_watch->alerts().size(), 1);
+    QCOMPARE(m_watch->alerts().first().indicator, u"wait"_s);
+    const Indicator &wait = *indicatorNamed(catalogueWithTickets()->indicators, u"wait");
+    m_settings->setThreshold(wait, {Threshold::Side::Above, 100.0, {}});
+    QVERIFY(m_watch->alerts().isEmpty());
+    m_watch->setSession(nullptr); // what is usual
+    QCOMPARE(m_watch->book().indicators(), builtInIndicators());
 }
 
 void TestAlertWatch::failureOfTheDatabaseIsAnAlert()
@@ -167,12 +194,12 @@ void TestAlertWatch::asksOnceForTheHourBefore()
     snapshot();
     QCOMPARE(m_session->trendRequests().size(), 1);
     const TrendRequest request = m_session->trendRequests().first();
-    QCOMPARE(request.series, growingSeries(indicators()));
+    QCOMPARE(request.series, growingSeries(builtInIndicators()));
     QCOMPARE(m_now.addSecs(-15).toMSecsSinceEpoch() - request.from, 65 * 60 * 1000);
-    const SeriesKey &critical = indicator(Subject::Audit).judged;
+    const SeriesKey &critical = builtIn(u"audit"_s).judged;
     m_maker.set(critical, 9);
     snapshot();
-    QCOMPARE(m_watch->book().reading(Subject::Audit).state, State::Critical);
+    QCOMPARE(m_watch->book().reading(u"audit"_s).state, State::Critical);
     emit m_session->trendReady({request.id, {{critical, {{request.from, 9}}}}, {}});
     m_maker.set(critical, 9);
     QVERIFY(!m_watch->book().needsCount(critical));
@@ -182,7 +209,7 @@ void TestAlertWatch::countsRowsUntilAnHourIsSpanned()
 {
     CountedRecords records;
     m_watch->setRecords(&records);
-    const SeriesKey &critical = indicator(Subject::Audit).judged;
+    const SeriesKey &critical = builtIn(u"audit"_s).judged;
     m_maker.set(critical, 4000);
     snapshot();
     QCOMPARE(records.asked.size(), 2); // of audit events and deployments
@@ -192,11 +219,11 @@ void TestAlertWatch::countsRowsUntilAnHourIsSpanned()
     QCOMPARE(scope.filters,
              (QList<RecordFilter>{{u"created_at"_s, RecordFilter::Match::Since,
                                    m_now.addSecs(-3600).toString(Qt::ISODateWithMs)}}));
-    QCOMPARE(m_watch->book().reading(Subject::Audit).state, State::Unknown);
+    QCOMPARE(m_watch->book().reading(u"audit"_s).state, State::Unknown);
     emit records.countReady({id + 100, 1}); // somebody else's
-    QCOMPARE(m_watch->book().reading(Subject::Audit).state, State::Unknown);
+    QCOMPARE(m_watch->book().reading(u"audit"_s).state, State::Unknown);
     emit records.countReady({id, 20});
-    QCOMPARE(m_watch->book().reading(Subject::Audit).judged, 20.0);
+    QCOMPARE(m_watch->book().reading(u"audit"_s).judged, 20.0);
     QCOMPARE(m_watch->alerts().size(), 1);
     emit records.countReady({records.asked.last().first, 0});
     snapshot(59);
@@ -208,7 +235,7 @@ void TestAlertWatch::countsRowsUntilAnHourIsSpanned()
     QVERIFY(m_watch->alerts().isEmpty());
     snapshot(3600 - 60);
     QCOMPARE(records.asked.size(), 4);
-    QCOMPARE(m_watch->book().reading(Subject::Audit).judged, 0.0);
+    QCOMPARE(m_watch->book().reading(u"audit"_s).judged, 0.0);
 }
 
 void TestAlertWatch::goesOnWhereCountingFails()
@@ -218,7 +245,7 @@ void TestAlertWatch::goesOnWhereCountingFails()
     snapshot();
     for (const auto &asked : records.asked.mid(0))
         emit records.failed(asked.first, {ErrorKind::Missing, u"no such column"_s});
-    QCOMPARE(m_watch->book().reading(Subject::Audit).state, State::Unknown);
+    QCOMPARE(m_watch->book().reading(u"audit"_s).state, State::Unknown);
     snapshot(61);
     QCOMPARE(records.asked.size(), 4);
 }

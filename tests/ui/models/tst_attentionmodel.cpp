@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "models/attentionmodel.h"
 #include "runner/testclass.h"
 
@@ -20,7 +21,9 @@ const QDateTime Now(QDate(2026, 1, 2), QTime(14, 2), Qt::UTC);
 
 AttentionItem item(int id, const QString &rule = u"sr_overdue"_s, int minutes = 5)
 {
-    return {u"service_requests"_s, rule, State::Warning, id, u"SR %1"_s.arg(id), Now.addSecs(-60 * minutes)};
+    const CollectorWords &words = wordsOf(*builtInCatalogue(), u"service_requests");
+    return {words.name,     rule, words.rules.value(rule), words.title,
+            State::Warning, id,   u"SR %1"_s.arg(id),      Now.addSecs(-60 * minutes)};
 }
 
 AttentionList listOf(const QList<int> &ids)
@@ -72,24 +75,33 @@ void TestAttentionModel::initTestCase()
 
 void TestAttentionModel::namesRules_data()
 {
+    QTest::addColumn<QString>("collector");
     QTest::addColumn<QString>("rule");
     QTest::addColumn<QString>("text");
-    QTest::newRow("incident_critical") << u"incident_critical"_s << u"Critical incident open"_s;
-    QTest::newRow("incident_open") << u"incident_open"_s << u"Incident open"_s;
-    QTest::newRow("audit_critical") << u"audit_critical"_s << u"Critical audit event"_s;
-    QTest::newRow("sr_overdue") << u"sr_overdue"_s << u"SR past due"_s;
-    QTest::newRow("sr_due_soon") << u"sr_due_soon"_s << u"SR due soon"_s;
-    QTest::newRow("capacity_overload") << u"capacity_overload"_s << u"Capacity overload"_s;
-    QTest::newRow("capacity_critical") << u"capacity_critical"_s << u"Capacity critical"_s;
-    QTest::newRow("deployment_failed") << u"deployment_failed"_s << u"Deployment failed"_s;
-    QTest::newRow("an operator's own") << u"backup_missing"_s << u"backup_missing"_s;
-    QTest::newRow("a prefix of one") << u"sr_"_s << u"sr_"_s;
+    QTest::newRow("incident_critical")
+        << u"incidents"_s << u"incident_critical"_s << u"Critical incident open"_s;
+    QTest::newRow("incident_open") << u"incidents"_s << u"incident_open"_s << u"Incident open"_s;
+    QTest::newRow("audit_critical") << u"audit"_s << u"audit_critical"_s << u"Critical audit event"_s;
+    QTest::newRow("sr_overdue") << u"service_requests"_s << u"sr_overdue"_s << u"SR past due"_s;
+    QTest::newRow("sr_due_soon") << u"service_requests"_s << u"sr_due_soon"_s << u"SR due soon"_s;
+    QTest::newRow("capacity_overload") << u"capacity"_s << u"capacity_overload"_s << u"Capacity overload"_s;
+    QTest::newRow("capacity_critical") << u"capacity"_s << u"capacity_critical"_s << u"Capacity critical"_s;
+    QTest::newRow("deployment_failed")
+        << u"deployments"_s << u"deployment_failed"_s << u"Deployment failed"_s;
+    QTest::newRow("an operator's own") << u"backups"_s << u"backup_missing"_s << u"backup_missing"_s;
+    QTest::newRow("a prefix of one") << u"service_requests"_s << u"sr_"_s << u"sr_"_s;
 }
 
 void TestAttentionModel::namesRules()
 {
     QFETCH(QString, rule);
-    QTEST(ruleText(rule), "text");
+    QFETCH(QString, collector);
+    AttentionModel model;
+    AttentionItem found = item(17, rule);
+    found.collector = collector;
+    found.says = wordsOf(*builtInCatalogue(), collector).rules.value(rule);
+    model.setList({{found}, true, {}, Now}, Now);
+    QTEST(cell(model, 0, AttentionModel::RuleColumn), "text");
 }
 
 void TestAttentionModel::showsAnItem()
@@ -105,6 +117,7 @@ void TestAttentionModel::showsAnItem()
     QCOMPARE(cell(model, 0, AttentionModel::AgeColumn), u"5 min"_s);
     QCOMPARE(cell(model, 0, AttentionModel::RuleColumn, Qt::AccessibleTextRole), u"Critical, SR past due"_s);
     QVERIFY(cell(model, 0, 0, Qt::ToolTipRole).contains(u"on &lt;fire&gt;"_s));
+    QVERIFY(cell(model, 0, 0, Qt::ToolTipRole).contains(u"Service requests #17"_s));
     QCOMPARE(cell(model, 0, 0, AttentionModel::CollectorRole), u"service_requests"_s);
     QCOMPARE(model.index(0, 0).data(AttentionModel::RecordRole), QVariant(17));
     QCOMPARE(model.index(0, 0).data(AttentionModel::StateRole).toInt(), static_cast<int>(State::Critical));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "fakes/snapshotmaker.h"
 #include "history/point.h"
 #include "models/indicatorbook.h"
@@ -15,14 +16,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const SeriesKey &valueOf(Subject subject)
+const SeriesKey &valueOf(const QString &indicator)
 {
-    return indicator(subject).value;
+    return builtIn(indicator).value;
 }
 
 IndicatorBook bookOf(const SnapshotMaker &maker)
 {
-    IndicatorBook book;
+    IndicatorBook book(builtInIndicators());
     book.setSnapshot(maker.made());
     return book;
 }
@@ -51,6 +52,8 @@ class TestIndicatorBook : public QObject
 private slots:
     void knowsNothingAtFirst();
     void showsStocks();
+    void addsUpWhatHasLabels();
+    void readsOthersThanTheBuiltInOnes();
     void tellsNoneFromNoValue_data();
     void tellsNoneFromNoValue();
     void judges_data();
@@ -77,10 +80,10 @@ private slots:
 
 void TestIndicatorBook::knowsNothingAtFirst()
 {
-    const IndicatorBook book;
-    for (const Indicator &indicator : indicators()) {
-        const IndicatorReading reading = book.reading(indicator.subject);
-        QCOMPARE(reading.subject, indicator.subject);
+    const IndicatorBook book(builtInIndicators());
+    for (const Indicator &indicator : builtInIndicators()) {
+        const IndicatorReading reading = book.reading(indicator.name);
+        QCOMPARE(reading.indicator, indicator.name);
         QCOMPARE(reading.state, State::Unknown);
         QVERIFY(!reading.value);
         QVERIFY(!reading.updatedAt.isValid());
@@ -91,12 +94,44 @@ void TestIndicatorBook::knowsNothingAtFirst()
 void TestIndicatorBook::showsStocks()
 {
     SnapshotMaker maker;
-    maker.healthy().set(valueOf(Subject::Deployments), 40, 140);
-    const IndicatorReading reading = bookOf(maker).reading(Subject::Deployments);
+    maker.healthy().set(valueOf(u"deployments"_s), 40, 140);
+    const IndicatorReading reading = bookOf(maker).reading(u"deployments"_s);
     QCOMPARE(reading.value, 40.0);
-    QCOMPARE(reading.detail, 1.0);
+    QCOMPARE(reading.detail, 52.0); // of any status
     QCOMPARE(reading.updatedAt, beginning());
-    QVERIFY(bookOf(maker).reading(Subject::Users).reason.isEmpty());
+    QVERIFY(bookOf(maker).reading(u"users"_s).reason.isEmpty());
+}
+
+void TestIndicatorBook::addsUpWhatHasLabels()
+{
+    const QList<std::pair<QString, QString>> open{{u"status"_s, u"OPEN"_s}};
+    SnapshotMaker maker;
+    maker.set(seriesKey(u"f_labelled"_s, open), 3)
+        .set(seriesKey(u"f_labelled"_s, {{u"status"_s, u"CLOSED"_s}}), 4, 400)
+        .set(seriesKey(u"f_plain"_s, {}), 5)
+        .empty(seriesKey(u"f_empty"_s, open));
+    const SnapshotPtr snapshot = maker.made();
+    QCOMPARE(totalOf(*snapshot, seriesKey(u"f_labelled"_s, {})), 7.0);
+    QCOMPARE(totalOf(*snapshot, seriesKey(u"f_labelled"_s, open)), 3.0);
+    QCOMPARE(totalOf(*snapshot, seriesKey(u"f_plain"_s, {})), 5.0);
+    QCOMPARE(totalOf(*snapshot, seriesKey(u"f_empty"_s, {})), 0.0);
+    QVERIFY(!totalOf(*snapshot, seriesKey(u"f_absent"_s, {})));
+}
+
+void TestIndicatorBook::readsOthersThanTheBuiltInOnes()
+{
+    SnapshotMaker maker(beginning(), catalogueWithTickets());
+    maker.healthy().set(seriesKey(u"helpdesk_tickets_open"_s, {}), 7);
+    IndicatorBook book;
+    book.setSnapshot(maker.made());
+    QCOMPARE(book.reading(u"tickets"_s), IndicatorReading());
+    book.setIndicators(catalogueWithTickets()->indicators);
+    const IndicatorReading reading = book.reading(u"tickets"_s);
+    QCOMPARE(reading.indicator, u"tickets"_s);
+    QCOMPARE(reading.value, 7.0);
+    QCOMPARE(reading.detail, 12.0);
+    QCOMPARE(reading.state, State::Critical);
+    QCOMPARE(book.reading(u"no such"_s), IndicatorReading());
 }
 
 void TestIndicatorBook::tellsNoneFromNoValue_data()
@@ -127,29 +162,29 @@ void TestIndicatorBook::tellsNoneFromNoValue()
 
 void TestIndicatorBook::judges_data()
 {
-    QTest::addColumn<Subject>("subject");
+    QTest::addColumn<QString>("indicator");
     QTest::addColumn<double>("value");
     QTest::addColumn<State>("state");
     QTest::addColumn<double>("judged");
-    QTest::newRow("none open") << Subject::Incidents << 0.0 << State::Ok << 0.0;
-    QTest::newRow("at the warning bound") << Subject::Incidents << 2.0 << State::Ok << 2.0;
-    QTest::newRow("above it") << Subject::Incidents << 3.0 << State::Warning << 3.0;
-    QTest::newRow("above the critical one") << Subject::Incidents << 6.0 << State::Critical << 6.0;
-    QTest::newRow("ratio, all kept") << Subject::Sla << 1.0 << State::Ok << 100.0;
-    QTest::newRow("ratio, at the bound") << Subject::Sla << 0.95 << State::Ok << 95.0;
-    QTest::newRow("ratio, below it") << Subject::Sla << 0.93 << State::Warning << 93.0;
-    QTest::newRow("ratio, far below") << Subject::Sla << 0.5 << State::Critical << 50.0;
-    QTest::newRow("nothing can be wrong") << Subject::Users << 0.0 << State::Ok << 0.0;
-    QTest::newRow("a stock, not its growth") << Subject::Audit << 700.0 << State::Unknown << -1.0;
+    QTest::newRow("none open") << u"incidents"_s << 0.0 << State::Ok << 0.0;
+    QTest::newRow("at the warning bound") << u"incidents"_s << 2.0 << State::Ok << 2.0;
+    QTest::newRow("above it") << u"incidents"_s << 3.0 << State::Warning << 3.0;
+    QTest::newRow("above the critical one") << u"incidents"_s << 6.0 << State::Critical << 6.0;
+    QTest::newRow("ratio, all kept") << u"sla"_s << 1.0 << State::Ok << 100.0;
+    QTest::newRow("ratio, at the bound") << u"sla"_s << 0.95 << State::Ok << 95.0;
+    QTest::newRow("ratio, below it") << u"sla"_s << 0.93 << State::Warning << 93.0;
+    QTest::newRow("ratio, far below") << u"sla"_s << 0.5 << State::Critical << 50.0;
+    QTest::newRow("nothing can be wrong") << u"users"_s << 0.0 << State::Ok << 0.0;
+    QTest::newRow("a stock, not its growth") << u"audit"_s << 700.0 << State::Unknown << -1.0;
 }
 
 void TestIndicatorBook::judges()
 {
-    QFETCH(Subject, subject);
+    QFETCH(QString, indicator);
     QFETCH(double, value);
     SnapshotMaker maker;
-    maker.healthy().set(valueOf(subject), value);
-    const IndicatorReading reading = bookOf(maker).reading(subject);
+    maker.healthy().set(valueOf(indicator), value);
+    const IndicatorReading reading = bookOf(maker).reading(indicator);
     QCOMPARE(reading.value, value);
     QTEST(reading.state, "state");
     QTEST(reading.judged.value_or(-1), "judged");
@@ -158,32 +193,27 @@ void TestIndicatorBook::judges()
 void TestIndicatorBook::followsTheOperatorsThresholds()
 {
     SnapshotMaker maker;
-    maker.healthy().set(valueOf(Subject::Incidents), 2);
+    maker.healthy().set(valueOf(u"incidents"_s), 2);
     IndicatorBook book = bookOf(maker);
-    QCOMPARE(book.reading(Subject::Incidents).state, State::Ok);
-    std::vector<Indicator> stricter = indicators();
-    for (Indicator &indicator : stricter) {
-        if (indicator.subject == Subject::Incidents)
-            indicator.threshold.critical = 1;
-    }
-    book.setIndicators(stricter);
-    QCOMPARE(book.reading(Subject::Incidents).state, State::Critical);
+    QCOMPARE(book.reading(u"incidents"_s).state, State::Ok);
+    book.setIndicators(builtInWithCritical(u"incidents"_s, 1));
+    QCOMPARE(book.reading(u"incidents"_s).state, State::Critical);
 }
 
 void TestIndicatorBook::staleCollectorsKeepTheirNumbers()
 {
     SnapshotMaker maker;
-    maker.healthy().set(valueOf(Subject::Incidents), 7);
+    maker.healthy().set(valueOf(u"incidents"_s), 7);
     maker.fail(u"incidents"_s, u"no such table: incidents"_s, Freshness::Stale).at(later(15));
     const IndicatorBook book = bookOf(maker);
-    const IndicatorReading reading = book.reading(Subject::Incidents);
+    const IndicatorReading reading = book.reading(u"incidents"_s);
     QCOMPARE(reading.state, State::Stale);
     QCOMPARE(reading.value, 7.0);
     QCOMPARE(reading.updatedAt, beginning());
     QCOMPARE(reading.reason,
              u"The latest collection failed: A table is missing (no such table: incidents)"_s);
-    QCOMPARE(book.reading(Subject::Users).state, State::Ok);
-    QCOMPARE(book.reading(Subject::Users).updatedAt, later(15));
+    QCOMPARE(book.reading(u"users"_s).state, State::Ok);
+    QCOMPARE(book.reading(u"users"_s).updatedAt, later(15));
 }
 
 void TestIndicatorBook::saysWhyThereIsNoValue_data()
@@ -204,7 +234,7 @@ void TestIndicatorBook::saysWhyThereIsNoValue()
     QFETCH(Freshness, freshness);
     SnapshotMaker maker;
     maker.healthy().fail(u"incidents"_s, error, freshness);
-    const IndicatorReading reading = bookOf(maker).reading(Subject::Incidents);
+    const IndicatorReading reading = bookOf(maker).reading(u"incidents"_s);
     QCOMPARE(reading.state, State::Unknown);
     QVERIFY(!reading.value);
     QTEST(reading.reason, "reason");
@@ -212,7 +242,7 @@ void TestIndicatorBook::saysWhyThereIsNoValue()
 
 void TestIndicatorBook::saysWhatCannotBeComputed()
 {
-    const QString metric = valueOf(Subject::Incidents).family;
+    const QString metric = valueOf(u"incidents"_s).family;
     SnapshotMaker maker;
     maker.healthy().remove(metric);
     Snapshot snapshot = *maker.made();
@@ -220,9 +250,9 @@ void TestIndicatorBook::saysWhatCannotBeComputed()
         if (state.name == u"incidents")
             state.failedMetrics = {{metric, u"f.yaml:7"_s, u"no such function"_s}};
     }
-    IndicatorBook book;
+    IndicatorBook book(builtInIndicators());
     book.setSnapshot(std::make_shared<const Snapshot>(snapshot));
-    const IndicatorReading reading = book.reading(Subject::Incidents);
+    const IndicatorReading reading = book.reading(u"incidents"_s);
     QCOMPARE(reading.state, State::Unknown);
     QCOMPARE(reading.reason, u"This number cannot be computed: no such function"_s);
 }
@@ -230,28 +260,28 @@ void TestIndicatorBook::saysWhatCannotBeComputed()
 void TestIndicatorBook::databaseDownMakesAllStale()
 {
     SnapshotMaker maker;
-    maker.healthy().set(valueOf(Subject::Incidents), 7);
+    maker.healthy().set(valueOf(u"incidents"_s), 7);
     maker.fail(u"users"_s, u"x"_s, Freshness::Expired);
     IndicatorBook book = bookOf(maker);
     book.setHealth({false, later(3), u"connection refused"_s});
     QVERIFY(!book.isDatabaseUp());
-    for (const Indicator &indicator : indicators()) {
-        const IndicatorReading reading = book.reading(indicator.subject);
-        const bool hasValue = indicator.subject != Subject::Users;
+    for (const Indicator &indicator : builtInIndicators()) {
+        const IndicatorReading reading = book.reading(indicator.name);
+        const bool hasValue = indicator.name != u"users"_s;
         QCOMPARE(reading.value.has_value(), hasValue);
         QCOMPARE(reading.state, hasValue ? State::Stale : State::Unknown);
         QCOMPARE(reading.reason,
                  u"The database does not answer: Nothing answers at that address (connection refused)"_s);
     }
     book.setHealth({true, later(6), {}});
-    QCOMPARE(book.reading(Subject::Incidents).state, State::Critical);
+    QCOMPARE(book.reading(u"incidents"_s).state, State::Critical);
 }
 
 void TestIndicatorBook::latestWordOnTheDatabaseCounts()
 {
     SnapshotMaker maker;
     maker.healthy();
-    IndicatorBook book;
+    IndicatorBook book(builtInIndicators());
     book.setHealth({false, later(-3), u"refused"_s});
     QVERIFY(!book.isDatabaseUp());
     book.setSnapshot(maker.made());
@@ -259,8 +289,8 @@ void TestIndicatorBook::latestWordOnTheDatabaseCounts()
     QVERIFY(book.databaseError().isEmpty());
     book.setSnapshot(maker.databaseUp(false).made());
     QVERIFY(!book.isDatabaseUp());
-    QCOMPARE(book.reading(Subject::Users).state, State::Stale);
-    QCOMPARE(book.reading(Subject::Users).reason, u"The database does not answer"_s);
+    QCOMPARE(book.reading(u"users"_s).state, State::Stale);
+    QCOMPARE(book.reading(u"users"_s).reason, u"The database does not answer"_s);
     book.setHealth({}); // before the first probe there is no word
     QVERIFY(!book.isDatabaseUp());
 }
@@ -284,14 +314,14 @@ void TestIndicatorBook::countsGrowthWithinAnHour()
     QFETCH(QList<double>, values);
     SnapshotMaker maker;
     maker.healthy();
-    IndicatorBook book;
-    book.setSnapshot(maker.at(later(-59 * 60)).set(valueOf(Subject::Audit), values.first()).made());
+    IndicatorBook book(builtInIndicators());
+    book.setSnapshot(maker.at(later(-59 * 60)).set(valueOf(u"audit"_s), values.first()).made());
     for (qsizetype i = 0; i < values.size(); ++i) {
-        const SnapshotPtr snapshot = maker.at(later(60 * i)).set(valueOf(Subject::Audit), values[i]).made();
+        const SnapshotPtr snapshot = maker.at(later(60 * i)).set(valueOf(u"audit"_s), values[i]).made();
         book.setSnapshot(snapshot);
         book.setSnapshot(snapshot); // the same success counts once
     }
-    const IndicatorReading reading = book.reading(Subject::Audit);
+    const IndicatorReading reading = book.reading(u"audit"_s);
     QCOMPARE(reading.value, values.last());
     QTEST(reading.judged.value_or(-1), "increase");
     QTEST(reading.state, "state");
@@ -301,10 +331,10 @@ void TestIndicatorBook::forgetsGrowthAfterAnHour()
 {
     SnapshotMaker maker;
     maker.healthy();
-    IndicatorBook book;
+    IndicatorBook book(builtInIndicators());
     const auto judgedAt = [&](qint64 minutes, double value) {
-        book.setSnapshot(maker.at(later(minutes * 60)).set(valueOf(Subject::Audit), value).made());
-        return book.reading(Subject::Audit).judged.value_or(-1);
+        book.setSnapshot(maker.at(later(minutes * 60)).set(valueOf(u"audit"_s), value).made());
+        return book.reading(u"audit"_s).judged.value_or(-1);
     };
     QCOMPARE(judgedAt(0, 0), -1.0);
     QCOMPARE(judgedAt(10, 4), 4.0); // at least
@@ -319,10 +349,10 @@ void TestIndicatorBook::doesNotKnowWhatIsNotSpanned()
 {
     SnapshotMaker maker;
     maker.healthy();
-    IndicatorBook book;
+    IndicatorBook book(builtInIndicators());
     const auto readAt = [&](qint64 minutes, double value) {
-        book.setSnapshot(maker.at(later(minutes * 60)).set(valueOf(Subject::Audit), value).made());
-        return book.reading(Subject::Audit);
+        book.setSnapshot(maker.at(later(minutes * 60)).set(valueOf(u"audit"_s), value).made());
+        return book.reading(u"audit"_s);
     };
     IndicatorReading reading = readAt(0, 4000);
     QCOMPARE(reading.state, State::Unknown);
@@ -333,12 +363,12 @@ void TestIndicatorBook::doesNotKnowWhatIsNotSpanned()
     QCOMPARE(reading.judged, 3.0);
     QVERIFY(reading.isAtLeast);
     QCOMPARE(readAt(62, 4003).state, State::Warning);
-    QVERIFY(!book.reading(Subject::Audit).isAtLeast);
+    QVERIFY(!book.reading(u"audit"_s).isAtLeast);
     QCOMPARE(readAt(72, 4003).state, State::Ok);
     // The computer slept: what came meanwhile may have come within the last hour, or before.
     reading = readAt(72 + 300, 4100);
     QCOMPARE(reading.state, State::Unknown);
-    QVERIFY(book.needsCount(valueOf(Subject::Audit)));
+    QVERIFY(book.needsCount(valueOf(u"audit"_s)));
     reading = readAt(72 + 310, 4110);
     QCOMPARE(reading.state, State::Critical);
     QVERIFY(reading.isAtLeast);
@@ -346,61 +376,61 @@ void TestIndicatorBook::doesNotKnowWhatIsNotSpanned()
 
 void TestIndicatorBook::countsWhereNothingSpansAnHour()
 {
-    const SeriesKey &key = valueOf(Subject::Audit);
+    const SeriesKey &key = valueOf(u"audit"_s);
     SnapshotMaker maker;
     maker.healthy().set(key, 4000);
-    IndicatorBook book;
+    IndicatorBook book(builtInIndicators());
     QVERIFY(!book.needsCount(key));
     book.setSnapshot(maker.made());
     QVERIFY(book.needsCount(key));
     book.setCounted(key, 20, later(1));
-    QCOMPARE(book.reading(Subject::Audit).judged, 20.0);
-    QCOMPARE(book.reading(Subject::Audit).state, State::Critical);
-    QVERIFY(!book.reading(Subject::Audit).isAtLeast);
+    QCOMPARE(book.reading(u"audit"_s).judged, 20.0);
+    QCOMPARE(book.reading(u"audit"_s).state, State::Critical);
+    QVERIFY(!book.reading(u"audit"_s).isAtLeast);
     book.setSnapshot(maker.at(later(299)).made());
-    QCOMPARE(book.reading(Subject::Audit).judged, 20.0);
+    QCOMPARE(book.reading(u"audit"_s).judged, 20.0);
     book.setSnapshot(maker.at(later(600)).made());
-    QCOMPARE(book.reading(Subject::Audit).state, State::Unknown); // nobody has counted since
+    QCOMPARE(book.reading(u"audit"_s).state, State::Unknown); // nobody has counted since
     book.setSnapshot(maker.at(later(3600)).made());
     QVERIFY(!book.needsCount(key));
-    QCOMPARE(book.reading(Subject::Audit).judged, 0.0);
+    QCOMPARE(book.reading(u"audit"_s).judged, 0.0);
 }
 
 void TestIndicatorBook::growthSurvivesAbsence()
 {
     SnapshotMaker maker;
-    maker.healthy().set(valueOf(Subject::Audit), 3);
+    maker.healthy().set(valueOf(u"audit"_s), 3);
     IndicatorBook book = bookOf(maker);
     book.setSnapshot(maker.at(later(60)).remove(u"guardia_audit_by_severity"_s).made());
-    QVERIFY(!book.reading(Subject::Audit).value);
-    book.setSnapshot(maker.at(later(120)).set(valueOf(Subject::Audit), 5).made());
-    QCOMPARE(book.reading(Subject::Audit).judged, 2.0);
+    QVERIFY(!book.reading(u"audit"_s).value);
+    book.setSnapshot(maker.at(later(120)).set(valueOf(u"audit"_s), 5).made());
+    QCOMPARE(book.reading(u"audit"_s).judged, 2.0);
 }
 
 void TestIndicatorBook::recallsWhatWasBefore()
 {
     SnapshotMaker maker;
-    maker.healthy().set(valueOf(Subject::Audit), 9);
+    maker.healthy().set(valueOf(u"audit"_s), 9);
     IndicatorBook book = bookOf(maker);
-    book.recall(series(valueOf(Subject::Audit), {1, 2, Gap, 4}, -240));
-    QCOMPARE(book.reading(Subject::Audit).judged, 8.0);
-    QVERIFY(book.reading(Subject::Audit).isAtLeast);
-    book.recall(series(valueOf(Subject::Audit), {0, 1}, -3600));
-    QCOMPARE(book.reading(Subject::Audit).judged, 9.0);
-    QVERIFY(!book.reading(Subject::Audit).isAtLeast);
+    book.recall(series(valueOf(u"audit"_s), {1, 2, Gap, 4}, -240));
+    QCOMPARE(book.reading(u"audit"_s).judged, 8.0);
+    QVERIFY(book.reading(u"audit"_s).isAtLeast);
+    book.recall(series(valueOf(u"audit"_s), {0, 1}, -3600));
+    QCOMPARE(book.reading(u"audit"_s).judged, 9.0);
+    QVERIFY(!book.reading(u"audit"_s).isAtLeast);
     book.setSnapshot(maker.at(later(59 * 60)).made());
-    QCOMPARE(book.reading(Subject::Audit).judged, 5.0);
+    QCOMPARE(book.reading(u"audit"_s).judged, 5.0);
 }
 
 void TestIndicatorBook::growthFollowsAClockSetBack()
 {
     SnapshotMaker maker;
     maker.healthy();
-    IndicatorBook book;
-    book.setSnapshot(maker.at(later(0)).set(valueOf(Subject::Audit), 1).made());
-    book.setSnapshot(maker.at(later(600)).set(valueOf(Subject::Audit), 5).made());
-    book.setSnapshot(maker.at(later(300)).set(valueOf(Subject::Audit), 2).made());
-    QCOMPARE(book.reading(Subject::Audit).judged, 1.0);
+    IndicatorBook book(builtInIndicators());
+    book.setSnapshot(maker.at(later(0)).set(valueOf(u"audit"_s), 1).made());
+    book.setSnapshot(maker.at(later(600)).set(valueOf(u"audit"_s), 5).made());
+    book.setSnapshot(maker.at(later(300)).set(valueOf(u"audit"_s), 2).made());
+    QCOMPARE(book.reading(u"audit"_s).judged, 1.0);
 }
 
 void TestIndicatorBook::knowsTheChange_data()
@@ -420,7 +450,7 @@ void TestIndicatorBook::knowsTheChange()
 {
     QFETCH(QList<double>, values);
     QFETCH(double, change);
-    const TrendSeries past = series(valueOf(Subject::Incidents), {values.begin(), values.end()});
+    const TrendSeries past = series(valueOf(u"incidents"_s), {values.begin(), values.end()});
     QCOMPARE(changeOver(past.points).value_or(Gap), change);
 }
 
@@ -433,7 +463,7 @@ void TestIndicatorBook::clears()
     book.clear();
     QVERIFY(book.isDatabaseUp());
     QVERIFY(!book.snapshot());
-    QCOMPARE(book.reading(Subject::Users), IndicatorBook().reading(Subject::Users));
+    QCOMPARE(book.reading(u"users"_s), IndicatorBook(builtInIndicators()).reading(u"users"_s));
 }
 
 GUARDIA_TEST(TestIndicatorBook, QCoreApplication)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "models/recordtext.h"
 #include "runner/testclass.h"
 
@@ -134,20 +135,30 @@ void TestRecordText::writesForPrograms()
 
 void TestRecordText::tellsStates_data()
 {
+    QTest::addColumn<QString>("collector");
     QTest::addColumn<QString>("column");
     QTest::addColumn<QVariant>("value");
     QTest::addColumn<std::optional<State>>("state");
     const auto none = std::optional<State>();
-    QTest::addRow("critical") << u"severity"_s << QVariant(u"CRITICAL"_s) << std::optional(State::Critical);
-    QTest::addRow("overload") << u"status"_s << QVariant(u"OVERLOAD"_s) << std::optional(State::Critical);
-    QTest::addRow("failed") << u"status"_s << QVariant(u"failed"_s) << std::optional(State::Critical);
-    QTest::addRow("warning") << u"status"_s << QVariant(u"WARNING"_s) << std::optional(State::Warning);
-    QTest::addRow("high") << u"priority"_s << QVariant(u"HIGH "_s) << std::optional(State::Warning);
-    QTest::addRow("back") << u"status"_s << QVariant(u"ROLLED_BACK"_s) << std::optional(State::Warning);
-    QTest::addRow("good") << u"status"_s << QVariant(u"SUCCESS"_s) << none;
-    QTest::addRow("unknown") << u"status"_s << QVariant(u"PURPLE"_s) << none;
-    QTest::addRow("NULL") << u"status"_s << QVariant() << none;
-    QTest::addRow("another column") << u"title"_s << QVariant(u"CRITICAL"_s) << none;
+    QTest::addRow("critical") << u"incidents"_s << u"severity"_s << QVariant(u"CRITICAL"_s)
+                              << std::optional(State::Critical);
+    QTest::addRow("overload") << u"capacity"_s << u"status"_s << QVariant(u"OVERLOAD"_s)
+                              << std::optional(State::Critical);
+    QTest::addRow("failed") << u"deployments"_s << u"status"_s << QVariant(u"failed"_s)
+                            << std::optional(State::Critical);
+    QTest::addRow("warning") << u"capacity"_s << u"status"_s << QVariant(u"WARNING"_s)
+                             << std::optional(State::Warning);
+    QTest::addRow("high") << u"service_requests"_s << u"priority"_s << QVariant(u"HIGH "_s)
+                          << std::optional(State::Warning);
+    QTest::addRow("back") << u"deployments"_s << u"status"_s << QVariant(u"ROLLED_BACK"_s)
+                          << std::optional(State::Warning);
+    QTest::addRow("good") << u"deployments"_s << u"status"_s << QVariant(u"SUCCESS"_s) << none;
+    QTest::addRow("unknown") << u"incidents"_s << u"status"_s << QVariant(u"PURPLE"_s) << none;
+    QTest::addRow("NULL") << u"incidents"_s << u"status"_s << QVariant() << none;
+    QTest::addRow("another column") << u"incidents"_s << u"title"_s << QVariant(u"CRITICAL"_s) << none;
+    QTest::addRow("another collector") << u"servers"_s << u"status"_s << QVariant(u"OVERLOAD"_s) << none;
+    QTest::addRow("an operator's own")
+        << u"helpdesk"_s << u"mood"_s << QVariant(u"tired"_s) << std::optional(State::Warning);
 }
 
 void TestRecordText::tellsStates()
@@ -155,7 +166,9 @@ void TestRecordText::tellsStates()
     QFETCH(const QString, column);
     QFETCH(const QVariant, value);
     QFETCH(const std::optional<State>, state);
-    QCOMPARE(recordState(value, {column, FieldKind::Text}), state);
+    QFETCH(const QString, collector);
+    const ColumnWords words = wordsOf(*catalogueWithTickets(), collector).columns.value(column);
+    QCOMPARE(recordState(value, {column, FieldKind::Text, words}), state);
 }
 
 void TestRecordText::separatesByTabs()

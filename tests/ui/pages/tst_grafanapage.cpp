@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "format/alertrules.h"
 #include "format/grafanadashboard.h"
 #include "format/grafanaprovisioning.h"
@@ -63,6 +64,7 @@ private slots:
     void beginsInTheProgramsLanguage();
     void waitsForTheFirstCollection();
     void regeneratesOnlyWhatIsSeenAndNew();
+    void showsWhatDefinitionsSay();
     void keepsThePlaceInTheText();
     void copies();
     void saves();
@@ -99,6 +101,7 @@ void TestGrafanaPage::init()
     m_page = new GrafanaPage(m_window.get());
     m_page->resize(m_window->size());
     m_page->setAddresses(addresses());
+    m_page->setCatalogue(*builtInCatalogue());
     m_page->setSnapshot(snapshot(3));
 }
 
@@ -113,9 +116,10 @@ void TestGrafanaPage::offersWhatTheFormatsMake()
     show();
     QCOMPARE(text(u"Data sources"_s), dataSourcesYaml(addresses(), Language::English));
     QCOMPARE(text(u"Scrape configuration"_s), prometheusYaml(addresses()));
-    QCOMPARE(text(u"Alert rules"_s), alertRulesYaml(*snapshot(3), indicators(), Language::English));
+    QCOMPARE(text(u"Alert rules"_s), alertRulesYaml(*snapshot(3), builtInIndicators(), Language::English));
     QCOMPARE(QJsonDocument::fromJson(text(u"Dashboard"_s).toUtf8()).object(),
-             dashboardJson(*snapshot(3), addresses(), indicators(), Language::English, DashboardUse::Import));
+             dashboardJson(*snapshot(3), *builtInCatalogue(), addresses(), Language::English,
+                           DashboardUse::Import));
     for (int i = 0; i < 4; ++i) {
         const QList<QLabel *> labels = tab(i)->findChildren<QLabel *>();
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
@@ -129,12 +133,12 @@ void TestGrafanaPage::choosesAVariant()
     show();
     named<QComboBox>(*tab(0), u"Format"_s)->setCurrentIndex(1);
     QCOMPARE(QJsonDocument::fromJson(text(u"Data sources"_s).toUtf8()).object(),
-             grafanaConfig(addresses(), Language::English));
+             grafanaConfig(*builtInCatalogue(), addresses(), Language::English));
     named<QComboBox>(*tab(1), u"Format"_s)->setCurrentIndex(1);
     QVERIFY(!text(u"Dashboard"_s).contains(u"__inputs"));
     m_page->setAddresses(addresses(1)); // the choice stays
     QCOMPARE(QJsonDocument::fromJson(text(u"Data sources"_s).toUtf8()).object(),
-             grafanaConfig(addresses(1), Language::English));
+             grafanaConfig(*builtInCatalogue(), addresses(1), Language::English));
     QVERIFY(!named<QComboBox>(*tab(2), u"Format"_s)->isVisible());
 }
 
@@ -143,7 +147,7 @@ void TestGrafanaPage::speaksTheChosenLanguage()
     show();
     setLanguage(Language::Korean);
     QCOMPARE(text(u"Data sources"_s), dataSourcesYaml(addresses(), Language::Korean));
-    QCOMPARE(text(u"Alert rules"_s), alertRulesYaml(*snapshot(3), indicators(), Language::Korean));
+    QCOMPARE(text(u"Alert rules"_s), alertRulesYaml(*snapshot(3), builtInIndicators(), Language::Korean));
 }
 
 void TestGrafanaPage::beginsInTheProgramsLanguage()
@@ -177,14 +181,14 @@ void TestGrafanaPage::regeneratesOnlyWhatIsSeenAndNew()
     show();
     QCOMPARE(made.size(), 1);
     m_page->setAddresses(addresses(1));
-    m_page->setIndicators(indicators());
+    m_page->setCatalogue(*builtInCatalogue());
     m_page->setSnapshot(snapshot(4)); // only a value is another
     QCOMPARE(made.size(), 1);
     m_page->setSnapshot(snapshot(4, true));
     QCOMPARE(made.size(), 2);
-    std::vector<Indicator> own = indicators();
-    own.front().threshold.critical = 77;
-    m_page->setIndicators(own);
+    Catalogue own = *builtInCatalogue();
+    own.indicators = builtInWithCritical(u"incidents"_s, 77);
+    m_page->setCatalogue(own);
     QCOMPARE(made.size(), 3);
     QVERIFY(text(u"Alert rules"_s).contains(u"guardia_incidents_open > 77"));
     m_page->hide();
@@ -193,6 +197,17 @@ void TestGrafanaPage::regeneratesOnlyWhatIsSeenAndNew()
     m_page->show();
     QCOMPARE(made.size(), 4);
     QVERIFY(text(u"Scrape configuration"_s).contains(u"console.example:2'"));
+}
+
+void TestGrafanaPage::showsWhatDefinitionsSay()
+{
+    show();
+    m_page->setCatalogue(*catalogueWithTickets());
+    Snapshot made = *snapshot(3);
+    made.families.push_back({u"helpdesk_tickets_open"_s, MetricType::Gauge, {}, {}, {{{}, 1, 1}}, {}});
+    m_page->setSnapshot(std::make_shared<const Snapshot>(made));
+    QVERIFY(text(u"Dashboard"_s).contains(u"Open tickets"));
+    QVERIFY(text(u"Alert rules"_s).contains(u"helpdesk_tickets_open > 5"));
 }
 
 void TestGrafanaPage::keepsThePlaceInTheText()
@@ -225,7 +240,7 @@ void TestGrafanaPage::saves()
     emit dialog->fileSelected(directory.filePath(u"rules.yml"_s));
     QFile file(directory.filePath(u"rules.yml"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), alertRulesYaml(*snapshot(3), indicators(), Language::Korean).toUtf8());
+    QCOMPARE(file.readAll(), alertRulesYaml(*snapshot(3), builtInIndicators(), Language::Korean).toUtf8());
 }
 
 void TestGrafanaPage::saysWhyItCannotSave()

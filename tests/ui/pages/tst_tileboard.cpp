@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
+#include "pages/tilearea.h"
 #include "pages/tileboard.h"
 #include "runner/testclass.h"
 #include "widgets/tile.h"
 
 #include <QApplication>
 #include <QEnterEvent>
+#include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -13,18 +17,20 @@
 namespace tst_tileboard {
 
 using namespace guardia;
+using namespace Qt::StringLiterals;
 
 namespace {
 
 /// All of them calm, but for one that is critical.
-QList<TileState> tilesWith(std::optional<Subject> critical)
+QList<TileState> tilesWith(const QString &critical = {},
+                           const std::vector<Indicator> &indicators = builtInIndicators())
 {
     QList<TileState> tiles;
-    for (const Indicator &indicator : indicators()) {
+    for (const Indicator &indicator : indicators) {
         TileState state;
-        state.subject = indicator.subject;
+        state.indicator = indicator.name;
         state.value = 7;
-        state.state = indicator.subject == critical ? State::Critical : State::Ok;
+        state.state = indicator.name == critical ? State::Critical : State::Ok;
         tiles += state;
     }
     return tiles;
@@ -43,6 +49,9 @@ private slots:
     void keepsItsOrderBetweenTwoClicks();
     void sortsWhatComesFirstUnderTheMouseToo();
     void givesTheFocusToTheSelectedTile();
+    void hasATileForEachIndicator();
+    void keepsTheKeyboardWhereTilesAreOthers();
+    void scrollsMoreThanThreeRows();
 
 private:
     void enter() const;
@@ -80,51 +89,138 @@ void TestTileBoard::leave() const
 
 void TestTileBoard::keepsItsOrderUnderTheMouse()
 {
-    m_board->setTiles(tilesWith({}));
-    const QList<Subject> calm = m_board->order();
+    m_board->setTiles(tilesWith());
+    const QStringList calm = m_board->order();
     enter();
-    m_board->setTiles(tilesWith(Subject::Users));
+    m_board->setTiles(tilesWith(u"users"_s));
     QCOMPARE(m_board->order(), calm);
     leave();
-    QCOMPARE(m_board->order().first(), Subject::Users);
+    QCOMPARE(m_board->order().first(), u"users"_s);
 }
 
 /// A finger or a pen: nothing is over the board between two clicks.
 void TestTileBoard::keepsItsOrderBetweenTwoClicks()
 {
-    m_board->setTiles(tilesWith({}));
-    const QList<Subject> calm = m_board->order();
+    m_board->setTiles(tilesWith());
+    const QStringList calm = m_board->order();
     Tile *tile = m_board->tile(calm.at(2));
     QTest::mousePress(tile, Qt::LeftButton);
-    m_board->setTiles(tilesWith(Subject::Users));
+    m_board->setTiles(tilesWith(u"users"_s));
     QCOMPARE(m_board->order(), calm);
     QTest::mouseRelease(tile, Qt::LeftButton);
     leave();
-    m_board->setTiles(tilesWith(Subject::Servers));
+    m_board->setTiles(tilesWith(u"servers"_s));
     QCOMPARE(m_board->order(), calm);
-    QTRY_COMPARE(m_board->order().first(), Subject::Servers); // by itself
+    QTRY_COMPARE(m_board->order().first(), u"servers"_s); // by itself
 }
 
 void TestTileBoard::sortsWhatComesFirstUnderTheMouseToo()
 {
     enter();
-    m_board->setTiles(tilesWith(Subject::Users));
-    QCOMPARE(m_board->order().first(), Subject::Users);
+    m_board->setTiles(tilesWith(u"users"_s));
+    QCOMPARE(m_board->order().first(), u"users"_s);
 }
 
 void TestTileBoard::givesTheFocusToTheSelectedTile()
 {
-    m_board->setTiles(tilesWith({}));
-    m_board->select(Subject::Sla);
-    QVERIFY(!m_board->tile(Subject::Sla)->hasFocus());
+    m_board->setTiles(tilesWith());
+    m_board->select(u"sla"_s);
+    QVERIFY(!m_board->tile(u"sla"_s)->hasFocus());
     m_board->focusSelected();
-    QVERIFY(m_board->tile(Subject::Sla)->hasFocus());
-    const QSignalSpy activated(m_board, &TileBoard::subjectActivated);
+    QVERIFY(m_board->tile(u"sla"_s)->hasFocus());
+    const QSignalSpy activated(m_board, &TileBoard::indicatorActivated);
     QTest::keyClick(m_stage->focusWidget(), Qt::Key_Return);
     QCOMPARE(activated.size(), 1);
-    const QList<Subject> calm = m_board->order();
-    m_board->setTiles(tilesWith(Subject::Users)); // somebody is at the keyboard
+    const QStringList calm = m_board->order();
+    m_board->setTiles(tilesWith(u"users"_s)); // somebody is at the keyboard
     QCOMPARE(m_board->order(), calm);
+}
+
+void TestTileBoard::hasATileForEachIndicator()
+{
+    QVERIFY(m_board->order().isEmpty());
+    QCOMPARE(m_board->rows(), 0);
+    QCOMPARE(m_board->selected(), QString());
+    m_board->focusSelected(); // nothing is
+    m_board->setTiles(tilesWith());
+    QCOMPARE(m_board->rows(), 2);
+    QCOMPARE(m_board->selected(), u"incidents"_s);
+    m_board->select(u"sla"_s);
+    const QSignalSpy selected(m_board, &TileBoard::indicatorSelected);
+    m_board->setTiles(tilesWith(u"wait"_s, catalogueWithTickets()->indicators));
+    QCOMPARE(m_board->order().size(), 10);
+    QCOMPARE(m_board->order().first(), u"wait"_s);
+    QCOMPARE(m_board->order().last(), u"tickets"_s); // after the built-in ones
+    QCOMPARE(m_board->rows(), 3);
+    QCOMPARE(m_board->selected(), u"sla"_s);
+    QVERIFY(m_board->tile(u"sla"_s)->isSelected());
+    QVERIFY(selected.isEmpty());
+    m_board->select(u"tickets"_s);
+    m_board->setTiles(tilesWith()); // without it
+    QCOMPARE(m_board->order().size(), 8);
+    QVERIFY(!m_board->tile(u"tickets"_s));
+    QCOMPARE(m_board->selected(), u"incidents"_s);
+    QVERIFY(m_board->tile(u"incidents"_s)->isSelected());
+    m_board->setTiles({});
+    QCOMPARE(m_board->selected(), QString());
+    QCOMPARE(m_board->findChildren<Tile *>().size(), 0);
+}
+
+void TestTileBoard::keepsTheKeyboardWhereTilesAreOthers()
+{
+    QLineEdit before(m_stage.get());
+    before.show();
+    m_board->setTiles(tilesWith());
+    m_board->select(u"sla"_s);
+    m_board->focusSelected();
+    m_board->setTiles(tilesWith({}, catalogueWithTickets()->indicators));
+    QVERIFY(m_board->tile(u"sla"_s)->hasFocus());
+    before.setFocus();
+    m_board->setTiles(tilesWith());
+    QVERIFY(before.hasFocus());
+}
+
+void TestTileBoard::scrollsMoreThanThreeRows()
+{
+    auto *board = new TileBoard;
+    TileArea area(board, m_stage.get());
+    area.show();
+    const auto showTiles = [&](int count) {
+        std::vector<Indicator> indicators(count, builtIn(u"incidents"_s));
+        for (int i = 0; i < count; ++i)
+            indicators[i].name = u"number %1"_s.arg(i);
+        board->setTiles(tilesWith({}, indicators));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        area.resize(m_stage->width(), area.minimumSizeHint().height());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    };
+    showTiles(8);
+    const int twoRows = area.minimumSizeHint().height();
+    QVERIFY(!area.verticalScrollBar()->isVisible());
+    showTiles(12);
+    const int threeRows = area.minimumSizeHint().height();
+    QVERIFY(threeRows > twoRows);
+    QVERIFY(!area.verticalScrollBar()->isVisible());
+    showTiles(21);
+    QCOMPARE(area.minimumSizeHint().height(), threeRows);
+    QCOMPARE(board->rows(), 6);
+    QVERIFY(area.verticalScrollBar()->isVisible());
+    QVERIFY(!area.horizontalScrollBar()->isVisible());
+    const auto isSeen = [&](const QString &indicator) {
+        const Tile *tile = board->tile(indicator);
+        return area.viewport()->rect().contains(QRect(tile->mapTo(area.viewport(), QPoint()), tile->size()));
+    };
+    QVERIFY(isSeen(u"number 0"_s));
+    QVERIFY(!isSeen(u"number 20"_s));
+    board->focusSelected();
+    QTest::keyClick(board->tile(u"number 0"_s), Qt::Key_End);
+    QCOMPARE(board->selected(), u"number 20"_s);
+    QVERIFY(isSeen(u"number 20"_s));
+    QTest::keyClick(board->tile(u"number 20"_s), Qt::Key_Home);
+    QVERIFY(isSeen(u"number 0"_s));
+    board->select(u"number 17"_s);
+    board->focusSelected();
+    QVERIFY(isSeen(u"number 17"_s));
 }
 
 GUARDIA_TEST(TestTileBoard, QApplication)

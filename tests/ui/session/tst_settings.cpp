@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
 
@@ -62,6 +63,7 @@ private slots:
     void fallsBackFromSenselessThresholds_data();
     void fallsBackFromSenselessThresholds();
     void resetsThresholds();
+    void followsOtherDefinitions();
     void keepsConnections();
     void keepsNoSecret();
     void leavesDamagedConnectionsOut();
@@ -118,7 +120,7 @@ void TestSettings::hasDefaults()
     QCOMPARE(settings->geometry(u"main"_s), QByteArray());
     QCOMPARE(settings->recordsView(u"audit"_s), RecordsView());
     QVERIFY(settings->connections().isEmpty());
-    QVERIFY(settings->indicators() == indicators());
+    QVERIFY(settings->judged(builtInIndicators()) == builtInIndicators());
 }
 
 void TestSettings::survivesARestart()
@@ -176,9 +178,9 @@ void TestSettings::signalsWhatChanged()
     QCOMPARE(alerts.count(), 2);
     settings->setListenAddresses({u":1"_s});
     QCOMPARE(exporter.count(), 1);
-    settings->setThreshold(Subject::Incidents, above(2, 5)); // the default
+    settings->setThreshold(builtIn(u"incidents"_s), above(2, 5)); // the default
     QCOMPARE(thresholds.count(), 0);
-    settings->setThreshold(Subject::Incidents, above(3, 5));
+    settings->setThreshold(builtIn(u"incidents"_s), above(3, 5));
     QCOMPARE(thresholds.count(), 1);
 }
 
@@ -234,9 +236,9 @@ void TestSettings::refusesWhatMakesNoSense()
     settings->setAppearance({});
     settings->setListenAddresses({u"nowhere"_s});
     settings->setListenAddresses({});
-    settings->setThreshold(Subject::Incidents, above(5, 2));
+    settings->setThreshold(builtIn(u"incidents"_s), above(5, 2));
     hasDefaults();
-    QVERIFY(settings->indicators() == indicators());
+    QVERIFY(settings->judged(builtInIndicators()) == builtInIndicators());
 }
 
 void TestSettings::keepsUnknownKeys()
@@ -256,20 +258,20 @@ void TestSettings::keepsUnknownKeys()
 void TestSettings::keepsThresholds()
 {
     auto settings = opened();
-    settings->setThreshold(Subject::Incidents, above({}, 7.5));
-    settings->setThreshold(Subject::Sla, above(99.5, 98)); // the side is its own
-    settings->setThreshold(Subject::Users, above(1000, {}));
-    settings->setThreshold(Subject::Audit, {});
+    settings->setThreshold(builtIn(u"incidents"_s), above({}, 7.5));
+    settings->setThreshold(builtIn(u"sla"_s), above(99.5, 98)); // the side is its own
+    settings->setThreshold(builtIn(u"users"_s), above(1000, {}));
+    settings->setThreshold(builtIn(u"audit"_s), {});
     settings = opened();
-    QVERIFY(settings->threshold(Subject::Incidents) == above({}, 7.5));
-    QVERIFY(settings->threshold(Subject::Sla) == below(99.5, 98));
-    QVERIFY(settings->threshold(Subject::Users) == above(1000, {}));
-    QVERIFY(settings->threshold(Subject::Audit) == Threshold());
-    QVERIFY(settings->threshold(Subject::Capacity) == indicator(Subject::Capacity).threshold);
-    std::vector<Indicator> expected = indicators();
+    QVERIFY(settings->threshold(builtIn(u"incidents"_s)) == above({}, 7.5));
+    QVERIFY(settings->threshold(builtIn(u"sla"_s)) == below(99.5, 98));
+    QVERIFY(settings->threshold(builtIn(u"users"_s)) == above(1000, {}));
+    QVERIFY(settings->threshold(builtIn(u"audit"_s)) == Threshold());
+    QVERIFY(settings->threshold(builtIn(u"capacity"_s)) == builtIn(u"capacity"_s).threshold);
+    std::vector<Indicator> expected = builtInIndicators();
     for (Indicator &one : expected)
-        one.threshold = settings->threshold(one.subject);
-    QVERIFY(settings->indicators() == expected);
+        one.threshold = settings->threshold(one);
+    QVERIFY(settings->judged(builtInIndicators()) == expected);
 }
 
 void TestSettings::fallsBackFromSenselessThresholds_data()
@@ -286,20 +288,40 @@ void TestSettings::fallsBackFromSenselessThresholds()
 {
     QFETCH(const QByteArray, line);
     write("[thresholds]\n" + line + '\n');
-    QVERIFY(opened()->indicators() == indicators());
+    QVERIFY(opened()->judged(builtInIndicators()) == builtInIndicators());
 }
 
 void TestSettings::resetsThresholds()
 {
     const auto settings = opened();
     const QSignalSpy thresholds(settings.get(), &Settings::thresholdsChanged);
-    settings->resetThresholds();
+    const auto reset = [&settings] {
+        for (const Indicator &own : builtInIndicators())
+            settings->setThreshold(own, own.threshold);
+    };
+    reset();
     QCOMPARE(thresholds.count(), 0);
-    settings->setThreshold(Subject::Incidents, above(1, 2));
-    settings->setThreshold(Subject::Sla, below(1, {}));
-    settings->resetThresholds();
-    QCOMPARE(thresholds.count(), 3);
-    QVERIFY(settings->indicators() == indicators());
+    settings->setThreshold(builtIn(u"incidents"_s), above(1, 2));
+    settings->setThreshold(builtIn(u"sla"_s), below(1, {}));
+    reset();
+    QCOMPARE(thresholds.count(), 4);
+    QVERIFY(settings->judged(builtInIndicators()) == builtInIndicators());
+}
+
+/// What is not the operator's choice is not kept: another bound of the definition takes effect.
+void TestSettings::followsOtherDefinitions()
+{
+    auto settings = opened();
+    Indicator own = *indicatorNamed(catalogueWithTickets()->indicators, u"tickets");
+    settings->setThreshold(own, above(1, 2));
+    QVERIFY(settings->threshold(own) == above(1, 2));
+    settings->setThreshold(own, own.threshold);
+    settings = opened();
+    own.threshold = above(10, 20);
+    QVERIFY(settings->threshold(own) == above(10, 20));
+    settings->setThreshold(own, above(1, {}));
+    own.threshold = below(5, 3); // the side is the definition's
+    QVERIFY(settings->threshold(own) == below(1, {}));
 }
 
 void TestSettings::keepsConnections()

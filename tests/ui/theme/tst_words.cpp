@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "runner/testclass.h"
 #include "theme/words.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QSet>
 #include <QTest>
 
@@ -13,21 +15,30 @@ namespace tst_words {
 
 using namespace guardia;
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 class TestWords : public QObject
 {
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void namesStates();
-    void namesSubjects();
+    void namesIndicators();
     void namesRecordsAndColumns();
+    void followsTheInterfacesLanguage();
     void writesValues_data();
     void writesValues();
+    void writesMoments();
     void writesBounds();
     void writesAges_data();
     void writesAges();
 };
+
+void TestWords::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
 
 void TestWords::namesStates()
 {
@@ -38,27 +49,53 @@ void TestWords::namesStates()
     QCOMPARE(stateWord(State::Unknown), QStringLiteral("No value"));
 }
 
-void TestWords::namesSubjects()
+void TestWords::namesIndicators()
 {
     QSet<QString> titles;
-    for (const Indicator &one : indicators())
-        titles.insert(subjectTitle(one.subject));
+    for (const Indicator &one : builtInIndicators())
+        titles.insert(textOf(one.title, one.name));
     QCOMPARE(titles.size(), 8);
-    QCOMPARE(subjectTitle(Subject::Incidents), QStringLiteral("Open incidents"));
-    QCOMPARE(subjectTitle(Subject::Sla), QStringLiteral("SLA compliance"));
-    QCOMPARE(subjectTitle(Subject::Users), QStringLiteral("Users"));
+    const auto title = [](const QString &name) { return textOf(builtIn(name).title, name); };
+    QCOMPARE(title(u"incidents"_s), u"Open incidents"_s);
+    QCOMPARE(title(u"sla"_s), u"SLA compliance"_s);
+    QCOMPARE(title(u"users"_s), u"Users"_s);
 }
 
 void TestWords::namesRecordsAndColumns()
 {
-    for (const Indicator &one : indicators())
-        QVERIFY(recordsTitle(one.collector) != one.collector);
-    QCOMPARE(recordsTitle(QStringLiteral("audit")), QStringLiteral("Audit log"));
-    QCOMPARE(recordsTitle(QStringLiteral("my_tickets")), QStringLiteral("my_tickets"));
-    QCOMPARE(columnTitle(QStringLiteral("created_at")), QStringLiteral("Created"));
-    QCOMPARE(columnTitle(QStringLiteral("is_active")), QStringLiteral("Active"));
-    QCOMPARE(columnTitle(QStringLiteral("rack")), QStringLiteral("rack"));
-    QCOMPARE(columnTitle(QString()), QString());
+    for (const Indicator &one : builtInIndicators()) {
+        const CollectorWords &words = wordsOf(*builtInCatalogue(), one.collector);
+        QVERIFY(textOf(words.title, words.name) != one.collector);
+    }
+    const auto column = [](const QString &collector, const QString &name) {
+        const ColumnWords words = wordsOf(*builtInCatalogue(), collector).columns.value(name);
+        return columnTitle({name, FieldKind::Text, words});
+    };
+    QCOMPARE(textOf(wordsOf(*builtInCatalogue(), u"audit").title), u"Audit log"_s);
+    QCOMPARE(textOf({}, u"my_tickets"_s), u"my_tickets"_s);
+    QCOMPARE(column(u"audit"_s, u"created_at"_s), u"Created"_s);
+    QCOMPARE(column(u"users"_s, u"is_active"_s), u"Active"_s);
+    QCOMPARE(column(u"servers"_s, u"rack"_s), u"rack"_s);
+    QCOMPARE(columnTitle(RecordColumn()), QString());
+}
+
+/// Each text in the language of the interface, in English where there is no other.
+void TestWords::followsTheInterfacesLanguage()
+{
+    const QLocale before;
+    const LocalText both{u"Open tickets"_s, u"미처리 티켓"_s};
+    const auto in = [](const QLocale &locale, const LocalText &text) {
+        QLocale::setDefault(locale);
+        return textOf(text, u"tickets"_s);
+    };
+    const QLocale korean(QLocale::Korean, QLocale::SouthKorea);
+    QCOMPARE(in(korean, both), u"미처리 티켓"_s);
+    QCOMPARE(interfaceLanguage(), Language::Korean);
+    QCOMPARE(in(korean, {u"Open tickets"_s}), u"Open tickets"_s);
+    QCOMPARE(in(korean, {}), u"tickets"_s);
+    QCOMPARE(in(QLocale(QLocale::German, QLocale::Germany), both), u"Open tickets"_s);
+    QCOMPARE(interfaceLanguage(), Language::English);
+    QLocale::setDefault(before);
 }
 
 void TestWords::writesValues_data()
@@ -80,6 +117,24 @@ void TestWords::writesValues_data()
     QTest::newRow("nearly all") << 0.99999 << Unit::Ratio << QStringLiteral("99.9 %");
     QTest::newRow("none") << 0.0 << Unit::Ratio << QStringLiteral("0 %");
     QTest::newRow("absent ratio") << nan << Unit::Ratio << QStringLiteral("\u2014");
+    QTest::newRow("percent") << 97.24 << Unit::Percent << u"97.2 %"_s;
+    QTest::newRow("whole percent") << 80.0 << Unit::Percent << u"80 %"_s;
+    QTest::newRow("absent percent") << nan << Unit::Percent << u"\u2014"_s;
+    QTest::newRow("seconds") << 12.0 << Unit::Seconds << u"12 s"_s;
+    QTest::newRow("tenths of a second") << 0.24 << Unit::Seconds << u"0.2 s"_s;
+    QTest::newRow("minutes") << 185.0 << Unit::Seconds << u"3 min"_s;
+    QTest::newRow("days") << 5 * 86'400.0 << Unit::Seconds << u"5 d"_s;
+    QTest::newRow("minutes before") << -185.0 << Unit::Seconds << u"\u22123 min"_s;
+    QTest::newRow("endless") << std::numeric_limits<double>::infinity() << Unit::Seconds
+                             << u"104,166,666 d"_s;
+    QTest::newRow("bytes") << 512.0 << Unit::Bytes << u"512 bytes"_s;
+    QTest::newRow("MiB") << 1.25 * 1024 * 1024 << Unit::Bytes << u"1.3 MiB"_s;
+    QTest::newRow("fewer than none") << -5.0 << Unit::Bytes << u"0 bytes"_s;
+    QTest::newRow("more than there are")
+        << std::numeric_limits<double>::infinity() << Unit::Bytes << u"8.0 PiB"_s;
+    QTest::newRow("absent bytes") << nan << Unit::Bytes << u"\u2014"_s;
+    QTest::newRow("no moment") << 1e18 << Unit::Timestamp << u"\u2014"_s;
+    QTest::newRow("absent moment") << nan << Unit::Timestamp << u"\u2014"_s;
 }
 
 void TestWords::writesValues()
@@ -90,11 +145,26 @@ void TestWords::writesValues()
     QCOMPARE(valueText(value, unit, QLocale(QLocale::English, QLocale::UnitedStates)), expected);
 }
 
+/// Where the reader is.
+void TestWords::writesMoments()
+{
+    const QDateTime noon(QDate(2026, 3, 4), QTime(12, 33, 11), Qt::UTC);
+    const auto seconds = static_cast<double>(noon.toSecsSinceEpoch());
+    for (const QLocale &locale :
+         {QLocale(QLocale::English, QLocale::UnitedStates), QLocale(QLocale::Korean, QLocale::SouthKorea)}) {
+        QCOMPARE(valueText(seconds, Unit::Timestamp, locale),
+                 locale.toString(noon.toLocalTime(), QLocale::ShortFormat));
+    }
+}
+
 void TestWords::writesBounds()
 {
     const QLocale english(QLocale::English, QLocale::UnitedStates);
     QCOMPARE(boundText(5, Unit::Count, english), QStringLiteral("5"));
     QCOMPARE(boundText(95, Unit::Ratio, english), QStringLiteral("95 %"));
+    QCOMPARE(boundText(95, Unit::Percent, english), u"95 %"_s);
+    QCOMPARE(boundText(90, Unit::Seconds, english), u"1 min"_s);
+    QCOMPARE(boundText(2048, Unit::Bytes, english), u"2.0 KiB"_s);
     QCOMPARE(boundText(99.5, Unit::Ratio, QLocale(QLocale::German)), QStringLiteral("99,5 %"));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "pixels.h"
 #include "runner/testclass.h"
 #include "theme/appearance.h"
@@ -14,11 +15,10 @@
 
 #include <algorithm>
 
-Q_DECLARE_METATYPE(guardia::Subject)
-
 namespace tst_tile {
 
 using namespace guardia;
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -38,11 +38,11 @@ QLocale english()
 TileState incidents(std::optional<double> value = 7, State state = State::Ok)
 {
     TileState tile;
-    tile.subject = Subject::Incidents;
+    tile.indicator = u"incidents"_s;
     tile.title = QStringLiteral("Open incidents");
     tile.value = value;
     tile.state = state;
-    tile.threshold = indicator(Subject::Incidents).threshold;
+    tile.threshold = builtIn(u"incidents"_s).threshold;
     tile.age = 12s;
     return tile;
 }
@@ -50,13 +50,13 @@ TileState incidents(std::optional<double> value = 7, State state = State::Ok)
 TileState sla(double value)
 {
     TileState tile;
-    tile.subject = Subject::Sla;
+    tile.indicator = u"sla"_s;
     tile.title = QStringLiteral("SLA compliance");
     tile.value = value;
     tile.unit = Unit::Ratio;
     tile.state = State::Ok;
-    tile.threshold = indicator(Subject::Sla).threshold;
-    tile.picture = TilePicture::Dial;
+    tile.threshold = builtIn(u"sla"_s).threshold;
+    tile.picture = Picture::Dial;
     return tile;
 }
 
@@ -169,7 +169,7 @@ void TestTile::picturesItsKind()
     QVERIFY(left > 100);
     QVERIFY(right < left / 20); // half of the way round is the left half
     TileState bar = incidents(7, State::Critical);
-    bar.picture = TilePicture::BulletBar;
+    bar.picture = Picture::Bullet;
     bar.maximum = 14;
     const QRectF track = layoutOf(bar).picture;
     const QImage barred = drawn(bar);
@@ -237,9 +237,9 @@ void TestTile::obeysTheKeyboard()
     QCOMPARE(selected.size(), selections);
     QCOMPARE(activated.size(), activations);
     if (activations > 0)
-        QCOMPARE(activated.first().first().value<Subject>(), Subject::Incidents);
+        QCOMPARE(activated.first().first().toString(), u"incidents"_s);
     if (selections > 0)
-        QCOMPARE(selected.first().first().value<Subject>(), Subject::Incidents);
+        QCOMPARE(selected.first().first().toString(), u"incidents"_s);
     QVERIFY(!tile.isSelected()); // its owner decides
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "runner/testclass.h"
 #include "widgets/numerals.h"
 #include "widgets/statebadge.h"
@@ -12,6 +13,7 @@
 namespace tst_tilelayout {
 
 using namespace guardia;
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -22,30 +24,30 @@ const QList<State> AllStates{State::Ok, State::Warning, State::Critical, State::
 QList<TileState> tiles(QLocale::Language language, State state)
 {
     struct Words {
-        Subject subject;
+        QString indicator;
         const char *english;
         const char *korean;
         double value;
     };
     const QList<Words> words{
-        {Subject::Incidents, "Open incidents", "미해결 인시던트", 1'204},
-        {Subject::ServiceRequests, "Open requests", "미처리 서비스 요청", 14'205},
-        {Subject::Audit, "Critical audit events", "심각 감사 이벤트", 1'284'302},
-        {Subject::Capacity, "Capacity at risk", "용량 위험", 12},
-        {Subject::Sla, "SLA compliance", "SLA 준수율", 0.972},
-        {Subject::Deployments, "Deployments", "배포", 31'200},
-        {Subject::Servers, "Servers", "서버", 4'000},
-        {Subject::Users, "Users", "사용자", 25'000},
+        {u"incidents"_s, "Open incidents", "미해결 인시던트", 1'204},
+        {u"sr"_s, "Open requests", "미처리 서비스 요청", 14'205},
+        {u"audit"_s, "Critical audit events", "심각 감사 이벤트", 1'284'302},
+        {u"capacity"_s, "Capacity at risk", "용량 위험", 12},
+        {u"sla"_s, "SLA compliance", "SLA 준수율", 0.972},
+        {u"deployments"_s, "Deployments", "배포", 31'200},
+        {u"servers"_s, "Servers", "서버", 4'000},
+        {u"users"_s, "Users", "사용자", 25'000},
     };
     const bool isKorean = language == QLocale::Korean;
     QList<TileState> list;
     for (const Words &word : words) {
         TileState tile;
-        tile.subject = word.subject;
+        tile.indicator = word.indicator;
         tile.title = QString::fromUtf8(isKorean ? word.korean : word.english);
-        tile.unit = indicator(word.subject).unit;
-        tile.threshold = indicator(word.subject).threshold;
-        tile.picture = tilePicture(word.subject);
+        tile.unit = builtIn(word.indicator).unit;
+        tile.threshold = builtIn(word.indicator).threshold;
+        tile.picture = builtIn(word.indicator).picture;
         tile.state = state;
         tile.isStale = state == State::Stale;
         if (state != State::Unknown)

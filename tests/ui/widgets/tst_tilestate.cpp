@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "runner/testclass.h"
 #include "widgets/tilestate.h"
 
@@ -10,6 +11,7 @@
 namespace tst_tilestate {
 
 using namespace guardia;
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -19,23 +21,23 @@ QLocale english()
     return {QLocale::English, QLocale::UnitedStates};
 }
 
-TileState tile(Subject subject, const QString &title, std::optional<double> value, State state)
+TileState tile(const QString &name, const QString &title, std::optional<double> value, State state)
 {
     TileState tile;
-    tile.subject = subject;
+    tile.indicator = name;
     tile.title = title;
     tile.value = value;
     tile.state = state;
-    tile.unit = indicator(subject).unit;
-    tile.measure = indicator(subject).measure;
-    tile.threshold = indicator(subject).threshold;
-    tile.picture = tilePicture(subject);
+    tile.unit = builtIn(name).unit;
+    tile.measure = builtIn(name).measure;
+    tile.threshold = builtIn(name).threshold;
+    tile.picture = builtIn(name).picture;
     return tile;
 }
 
 TileState incidents(std::optional<double> value, State state)
 {
-    return tile(Subject::Incidents, QStringLiteral("Open incidents"), value, state);
+    return tile(u"incidents"_s, QStringLiteral("Open incidents"), value, state);
 }
 
 TileState stale(TileState tile, std::chrono::milliseconds age)
@@ -72,18 +74,16 @@ void TestTileState::namesTiles_data()
                               << QStringLiteral("Open incidents, 7, critical, above 5");
     QTest::newRow("warning") << incidents(3, State::Warning)
                              << QStringLiteral("Open incidents, 3, warning, above 2");
-    QTest::newRow("OK") << tile(Subject::Users, QStringLiteral("Users"), 250, State::Ok)
+    QTest::newRow("OK") << tile(u"users"_s, QStringLiteral("Users"), 250, State::Ok)
                         << QStringLiteral("Users, 250, OK");
     QTest::newRow("zero") << incidents(0, State::Ok) << QStringLiteral("Open incidents, 0, OK");
     QTest::newRow("large") << incidents(12'345, State::Critical)
                            << QStringLiteral("Open incidents, 12,345, critical, above 5");
-    QTest::newRow("ratio") << tile(Subject::Sla, QStringLiteral("SLA compliance"), 0.972, State::Ok)
+    QTest::newRow("ratio") << tile(u"sla"_s, QStringLiteral("SLA compliance"), 0.972, State::Ok)
                            << QStringLiteral("SLA compliance, 97.2 %, OK");
-    QTest::newRow("ratio below") << tile(Subject::Sla, QStringLiteral("SLA compliance"), 0.89,
-                                         State::Critical)
+    QTest::newRow("ratio below") << tile(u"sla"_s, QStringLiteral("SLA compliance"), 0.89, State::Critical)
                                  << QStringLiteral("SLA compliance, 89.0 %, critical, below 90 %");
-    QTest::newRow("growth") << tile(Subject::Audit, QStringLiteral("Critical audit events"), 90,
-                                    State::Critical)
+    QTest::newRow("growth") << tile(u"audit"_s, QStringLiteral("Critical audit events"), 90, State::Critical)
                             << QStringLiteral("Critical audit events, 90, critical, above 5 in an hour");
     QTest::newRow("stale") << stale(incidents(7, State::Critical), 185s)
                            << QStringLiteral("Open incidents, 7, stale, 3 min old");
@@ -114,23 +114,23 @@ void TestTileState::describesTheRest()
 
 void TestTileState::writesChanges_data()
 {
-    QTest::addColumn<Subject>("subject");
+    QTest::addColumn<QString>("indicator");
     QTest::addColumn<double>("change");
     QTest::addColumn<QString>("text");
-    QTest::newRow("up") << Subject::Users << 3.0 << QStringLiteral("\u2191 +3");
-    QTest::newRow("down") << Subject::Users << -1204.0 << QStringLiteral("\u2193 \u22121,204");
-    QTest::newRow("none") << Subject::Users << 0.0 << QStringLiteral("\u00B10");
-    QTest::newRow("ratio") << Subject::Sla << -0.004 << QStringLiteral("\u2193 \u22120.4 pp");
-    QTest::newRow("ratio, hardly") << Subject::Sla << 0.0001 << QStringLiteral("\u00B10.0 pp");
-    QTest::newRow("unknown") << Subject::Users << std::numeric_limits<double>::quiet_NaN() << QString();
+    QTest::newRow("up") << u"users"_s << 3.0 << QStringLiteral("\u2191 +3");
+    QTest::newRow("down") << u"users"_s << -1204.0 << QStringLiteral("\u2193 \u22121,204");
+    QTest::newRow("none") << u"users"_s << 0.0 << QStringLiteral("\u00B10");
+    QTest::newRow("ratio") << u"sla"_s << -0.004 << QStringLiteral("\u2193 \u22120.4 pp");
+    QTest::newRow("ratio, hardly") << u"sla"_s << 0.0001 << QStringLiteral("\u00B10.0 pp");
+    QTest::newRow("unknown") << u"users"_s << std::numeric_limits<double>::quiet_NaN() << QString();
 }
 
 void TestTileState::writesChanges()
 {
-    QFETCH(const Subject, subject);
+    QFETCH(const QString, indicator);
     QFETCH(const double, change);
     QFETCH(const QString, text);
-    TileState one = tile(subject, {}, 1, State::Ok);
+    TileState one = tile(indicator, {}, 1, State::Ok);
     one.change = change;
     QCOMPARE(tileChangeText(one, english()), text);
 }
@@ -161,7 +161,7 @@ void TestTileState::choosesRoundMaxima()
 {
     QFETCH(const double, value);
     QFETCH(const double, maximum);
-    TileState one = tile(Subject::Capacity, {}, value, State::Ok);
+    TileState one = tile(u"capacity"_s, {}, value, State::Ok);
     QCOMPARE(tileGauge(one).maximum, maximum);
     QCOMPARE(tileGauge(one).target, std::optional(3.0));
     one.maximum = 40;
@@ -170,10 +170,10 @@ void TestTileState::choosesRoundMaxima()
 
 void TestTileState::choosesPictures()
 {
-    QCOMPARE(tilePicture(Subject::Sla), TilePicture::Dial);
-    QCOMPARE(tilePicture(Subject::Capacity), TilePicture::BulletBar);
-    QCOMPARE(tilePicture(Subject::Incidents), TilePicture::Sparkline);
-    const Gauge sla = tileGauge(tile(Subject::Sla, {}, 0.9, State::Critical));
+    QCOMPARE(builtIn(u"sla"_s).picture, Picture::Dial);
+    QCOMPARE(builtIn(u"capacity"_s).picture, Picture::Bullet);
+    QCOMPARE(builtIn(u"incidents"_s).picture, Picture::Stat);
+    const Gauge sla = tileGauge(tile(u"sla"_s, {}, 0.9, State::Critical));
     QCOMPARE(sla.maximum, 1.0);
     QCOMPARE(sla.target, std::optional(0.9));
 }

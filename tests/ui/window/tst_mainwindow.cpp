@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "fakes/fakeexportercontrol.h"
 #include "fakes/fakerecordsource.h"
 #include "fakes/fakesession.h"
@@ -101,7 +102,7 @@ void TestMainWindow::init()
     m_session = std::make_unique<FakeSession>();
     m_session->setProfile(demoConnection());
     m_records = std::make_unique<FakeRecordSource>();
-    m_watch = std::make_unique<AlertWatch>(systemClock());
+    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), systemClock());
     m_exports = std::make_unique<RecordsExport>();
     m_maker = SnapshotMaker(QDateTime::currentDateTimeUtc());
     m_maker.healthy();
@@ -186,11 +187,11 @@ void TestMainWindow::isWatchedWhereTheOperatorIsToBeTold()
 void TestMainWindow::anotherWindowHasItAllAtOnce()
 {
     open();
-    m_maker.set(indicator(Subject::Incidents).value, 7);
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
     snapshot();
     m_window->keepState();
     makeWindow(); // in another language, say
-    QCOMPARE(child<TileBoard>()->tile(Subject::Incidents)->state().value, 7.0);
+    QCOMPARE(child<TileBoard>()->tile(u"incidents"_s)->state().value, 7.0);
     QVERIFY(child<AlertBanner>()->isVisible());
     QCOMPARE(child<AlertBanner>()->alerts().size(), 1);
     QVERIFY(m_session->isWatched());
@@ -221,21 +222,21 @@ void TestMainWindow::pauseLooksPaused()
     QVERIFY(child<PauseBar>()->isHidden());
     action(Qt::Key_F6)->trigger();
     QVERIFY(child<PauseBar>()->isVisible());
-    m_maker.set(indicator(Subject::Incidents).value, 9);
+    m_maker.set(builtIn(u"incidents"_s).value, 9);
     snapshot();
-    QCOMPARE(child<TileBoard>()->tile(Subject::Incidents)->state().value, 0.0);
-    QVERIFY(child<TileBoard>()->tile(Subject::Incidents)->state().isFrozen);
+    QCOMPARE(child<TileBoard>()->tile(u"incidents"_s)->state().value, 0.0);
+    QVERIFY(child<TileBoard>()->tile(u"incidents"_s)->state().isFrozen);
     QCOMPARE(child<AlertBanner>()->alerts().size(), 1);
     child<PauseBar>()->findChild<QPushButton *>()->click();
     QVERIFY(child<PauseBar>()->isHidden());
-    QCOMPARE(child<TileBoard>()->tile(Subject::Incidents)->state().value, 9.0);
+    QCOMPARE(child<TileBoard>()->tile(u"incidents"_s)->state().value, 9.0);
     QVERIFY(!action(Qt::Key_F6)->isChecked());
 }
 
 void TestMainWindow::showsNothingOfAConnectionThatIsGone()
 {
     open();
-    m_maker.set(indicator(Subject::Incidents).value, 7);
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
     snapshot();
     emit m_workspace->sessionClosing();
     m_watch->setSession(nullptr);
@@ -244,7 +245,7 @@ void TestMainWindow::showsNothingOfAConnectionThatIsGone()
     emit m_workspace->openFailed(u"<b>sslmode</b> is not known"_s);
     QCOMPARE(m_window->windowTitle(), u"GUARDiA Console"_s);
     QCOMPARE(qobject_cast<QStackedWidget *>(m_window->centralWidget())->currentIndex(), 0);
-    QCOMPARE(child<TileBoard>()->tile(Subject::Incidents)->state().value, std::nullopt);
+    QCOMPARE(child<TileBoard>()->tile(u"incidents"_s)->state().value, std::nullopt);
     QVERIFY(child<AlertBanner>()->alerts().isEmpty());
 }
 
@@ -259,23 +260,23 @@ void TestMainWindow::saysWhatCannotBeOpened()
 
 void TestMainWindow::tilesOpenTheRowsTheyAreJudgedBy_data()
 {
-    QTest::addColumn<Subject>("subject");
+    QTest::addColumn<QString>("indicator");
     QTest::addColumn<QString>("family");
     QTest::addColumn<bool>("isOfAnHour");
-    QTest::newRow("a count") << Subject::Incidents << u"guardia_incidents_open"_s << false;
-    QTest::newRow("a ratio") << Subject::Sla << u"guardia_sr_open"_s << false;
-    QTest::newRow("growth") << Subject::Audit << u"guardia_audit_by_severity"_s << true;
-    QTest::newRow("growth of a part") << Subject::Deployments << u"guardia_deployments_by_status"_s << true;
+    QTest::newRow("a count") << u"incidents"_s << u"guardia_incidents_open"_s << false;
+    QTest::newRow("a ratio") << u"sla"_s << u"guardia_sr_open"_s << false;
+    QTest::newRow("growth") << u"audit"_s << u"guardia_audit_by_severity"_s << true;
+    QTest::newRow("growth of one status") << u"deployments"_s << u"guardia_deployments_by_status"_s << true;
 }
 
 void TestMainWindow::tilesOpenTheRowsTheyAreJudgedBy()
 {
-    QFETCH(Subject, subject);
+    QFETCH(QString, indicator);
     QFETCH(QString, family);
     QFETCH(bool, isOfAnHour);
     open();
     snapshot();
-    QTest::keyClick(child<TileBoard>()->tile(subject), Qt::Key_Return);
+    QTest::keyClick(child<TileBoard>()->tile(indicator), Qt::Key_Return);
     QCOMPARE(child<Sidebar>()->page(), Page::Records);
     const RecordScope scope = child<RecordsPage>()->scope();
     QCOMPARE(scope.series->family, family);
@@ -385,17 +386,17 @@ void TestMainWindow::survivesEveryChangeInEveryState()
     if (state != u"nothing open")
         open();
     if (state != u"nothing open" && state != u"no data") {
-        m_maker.set(indicator(Subject::Incidents).value, 7);
-        m_maker.set(indicator(Subject::Capacity).value, 7);
+        m_maker.set(builtIn(u"incidents"_s).value, 7);
+        m_maker.set(builtIn(u"capacity"_s).value, 7);
         snapshot();
     }
     if (state == u"an alert that ended") {
         child<AlertBanner>()->setExpanded(true);
-        m_maker.set(indicator(Subject::Incidents).value, 0);
-        m_maker.set(indicator(Subject::Capacity).value, 0);
+        m_maker.set(builtIn(u"incidents"_s).value, 0);
+        m_maker.set(builtIn(u"capacity"_s).value, 0);
         snapshot();
     } else if (state == u"other data") {
-        m_maker.remove(indicator(Subject::Incidents).value.family);
+        m_maker.remove(builtIn(u"incidents"_s).value.family);
         snapshot();
     } else if (state == u"down") {
         m_session->take(Health{false, QDateTime::currentDateTimeUtc(), u"refused"_s});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
 #include "theme/statestyle.h"
@@ -49,12 +50,13 @@ public:
     QList<Message> messages;
 };
 
-Alert alert(Subject subject, State state)
+Alert alert(const QString &indicator, State state)
 {
     Alert made;
     made.cause = Alert::Cause::Indicator;
-    made.subject = subject;
-    made.name = indicator(subject).name;
+    made.indicator = indicator;
+    made.name = indicator;
+    made.title = builtIn(indicator).title;
     made.state = state;
     made.since = QDateTime(QDate(2026, 1, 2), QTime(14, 2), Qt::LocalTime);
     made.value = 7;
@@ -115,7 +117,7 @@ void TestNotifier::cleanup()
 
 void TestNotifier::isOffByDefault()
 {
-    const Alert begun = alert(Subject::Incidents, State::Critical);
+    const Alert begun = alert(u"incidents"_s, State::Critical);
     m_notifier->setAlerts({begun}, {{begun}, {}, {}});
     QVERIFY(!m_tray->visible);
     QVERIFY(m_tray->icon.isNull());
@@ -127,7 +129,7 @@ void TestNotifier::doesNothingWithoutATray()
     m_tray->available = false;
     m_settings->setTrayEnabled(true);
     m_settings->setNotifying(true);
-    const Alert begun = alert(Subject::Incidents, State::Critical);
+    const Alert begun = alert(u"incidents"_s, State::Critical);
     m_notifier->setAlerts({begun}, {{begun}, {}, {}});
     QVERIFY(!m_tray->visible);
     QVERIFY(m_tray->messages.isEmpty());
@@ -138,7 +140,7 @@ void TestNotifier::showsTheWorstState()
     m_settings->setTrayEnabled(true);
     QVERIFY(m_tray->visible);
     QCOMPARE(m_tray->toolTip, u"Nothing is wrong"_s);
-    m_notifier->setAlerts({alert(Subject::Incidents, State::Critical)}, {});
+    m_notifier->setAlerts({alert(u"incidents"_s, State::Critical)}, {});
     QCOMPARE(m_tray->toolTip, u"Critical: Open incidents 7 (above 5) since 14:02:00"_s);
     m_notifier->setAlerts({}, {});
     QCOMPARE(m_tray->toolTip, u"Nothing is wrong"_s);
@@ -148,7 +150,7 @@ void TestNotifier::tellsTransitions()
 {
     m_settings->setNotifying(true);
     QVERIFY(m_tray->visible); // a message needs the icon
-    const Alert warning = alert(Subject::Incidents, State::Warning);
+    const Alert warning = alert(u"incidents"_s, State::Warning);
     m_notifier->setAlerts({warning}, {{warning}, {}, {}});
     QCOMPARE(m_tray->messages.size(), 1);
     QCOMPARE(m_tray->messages.last().state, State::Warning);
@@ -156,7 +158,7 @@ void TestNotifier::tellsTransitions()
     QCOMPARE(m_tray->messages.last().text, u"Open incidents 7 (above 5) since 14:02:00"_s);
     m_notifier->setAlerts({warning}, {});
     QCOMPARE(m_tray->messages.size(), 1);
-    const Alert critical = alert(Subject::Incidents, State::Critical);
+    const Alert critical = alert(u"incidents"_s, State::Critical);
     m_notifier->setAlerts({critical}, {{}, {critical}, {}});
     QCOMPARE(m_tray->messages.size(), 2);
     QCOMPARE(m_tray->messages.last().state, State::Critical);
@@ -169,7 +171,7 @@ void TestNotifier::tellsTransitions()
 void TestNotifier::onlyTheIconWhereNoMessagesAreWanted()
 {
     m_settings->setTrayEnabled(true);
-    const Alert begun = alert(Subject::Incidents, State::Critical);
+    const Alert begun = alert(u"incidents"_s, State::Critical);
     m_notifier->setAlerts({begun}, {{begun}, {}, {}});
     QVERIFY(m_tray->messages.isEmpty());
 }
@@ -177,7 +179,7 @@ void TestNotifier::onlyTheIconWhereNoMessagesAreWanted()
 void TestNotifier::doesNotTellWhatWasSoBefore()
 {
     m_settings->setNotifying(true);
-    Alert older = alert(Subject::Incidents, State::Critical);
+    Alert older = alert(u"incidents"_s, State::Critical);
     older.isOlder = true;
     m_notifier->setAlerts({older}, {{older}, {}, {}});
     QVERIFY(m_tray->messages.isEmpty());
@@ -187,9 +189,9 @@ void TestNotifier::doesNotTellWhatWasSoBefore()
 void TestNotifier::tellsTheWorstOfMany()
 {
     m_settings->setNotifying(true);
-    const Alert one = alert(Subject::ServiceRequests, State::Warning);
-    const Alert other = alert(Subject::Incidents, State::Critical);
-    m_notifier->setAlerts({other, one}, {{one, other}, {}, {alert(Subject::Capacity, State::Warning)}});
+    const Alert one = alert(u"sr"_s, State::Warning);
+    const Alert other = alert(u"incidents"_s, State::Critical);
+    m_notifier->setAlerts({other, one}, {{one, other}, {}, {alert(u"capacity"_s, State::Warning)}});
     QCOMPARE(m_tray->messages.size(), 1);
     QCOMPARE(m_tray->messages.last().title, u"Critical: Open incidents"_s);
     QVERIFY(m_tray->messages.last().text.contains(u"and 1 more"_s));
@@ -203,12 +205,12 @@ void TestNotifier::clicksLeadToRows()
     emit m_tray->activated();
     QCOMPARE(window.size(), 1);
     QVERIFY(rows.isEmpty());
-    const Alert begun = alert(Subject::Capacity, State::Warning);
+    const Alert begun = alert(u"capacity"_s, State::Warning);
     m_notifier->setAlerts({begun}, {{begun}, {}, {}});
     emit m_tray->messageClicked();
     QCOMPARE(window.size(), 2);
     QCOMPARE(rows.size(), 1);
-    QCOMPARE(rows.first().first().value<Subject>(), Subject::Capacity);
+    QCOMPARE(rows.first().first().toString(), u"capacity"_s);
 }
 
 void TestNotifier::followsTheSettings()
@@ -227,7 +229,7 @@ void TestNotifier::thePanelMayComeLater()
 {
     m_tray->available = false;
     m_settings->setNotifying(true);
-    const Alert begun = alert(Subject::Incidents, State::Critical);
+    const Alert begun = alert(u"incidents"_s, State::Critical);
     m_notifier->setAlerts({begun}, {{begun}, {}, {}});
     QVERIFY(!m_notifier->isWanted());
     QSignalSpy wanted(m_notifier.get(), &Notifier::wantedChanged);
@@ -237,7 +239,7 @@ void TestNotifier::thePanelMayComeLater()
     QVERIFY(m_notifier->isWanted());
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(m_tray->toolTip, u"Critical: Open incidents 7 (above 5) since 14:02:00"_s);
-    const Alert worse = alert(Subject::Capacity, State::Critical);
+    const Alert worse = alert(u"capacity"_s, State::Critical);
     m_notifier->setAlerts({begun, worse}, {{worse}, {}, {}});
     QCOMPARE(m_tray->messages.size(), 1);
 }
@@ -284,7 +286,7 @@ void TestNotifier::systemTrayMayBeAbsent()
     Notifier notifier(*m_settings, tray);
     m_settings->setTrayEnabled(true);
     m_settings->setNotifying(true);
-    const Alert begun = alert(Subject::Incidents, State::Critical);
+    const Alert begun = alert(u"incidents"_s, State::Critical);
     notifier.setAlerts({begun}, {{begun}, {}, {}});
 }
 

@@ -21,7 +21,7 @@ const QString Service = u"org.kde.StatusNotifierWatcher"_s;
 const QString Place = u"/StatusNotifierWatcher"_s;
 
 /// As much of a panel as is asked for.
-class Panel : public QObject
+class DesktopPanel : public QObject
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.kde.StatusNotifierWatcher")
@@ -55,7 +55,7 @@ private:
 
     QProcess m_bus;
     QString m_address;
-    Panel m_panel;
+    DesktopPanel m_panel;
 };
 
 void TestTrayHost::initTestCase()

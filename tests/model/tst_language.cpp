@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/language.h"
+#include "model/language.h"
 #include "runner/testclass.h"
 
 #include <QTest>
@@ -7,6 +7,7 @@
 namespace tst_language {
 
 using namespace guardia;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -26,8 +27,7 @@ class TestLanguage : public QObject
 private slots:
     void knowsCode_data();
     void knowsCode();
-    void negotiates_data();
-    void negotiates();
+    void textsStandInForEachOther();
 };
 
 void TestLanguage::knowsCode_data()
@@ -51,32 +51,17 @@ void TestLanguage::knowsCode()
     QTEST(nameOf(languageFromCode(code)), "language");
 }
 
-void TestLanguage::negotiates_data()
+void TestLanguage::textsStandInForEachOther()
 {
-    QTest::addColumn<QByteArray>("header");
-    QTest::addColumn<QByteArray>("language");
-    const auto row = [](const char *header, const char *language) {
-        QTest::addRow("'%s'", header) << QByteArray(header) << QByteArray(language);
-    };
-    row("", "none");
-    row("*", "none");
-    row("de, fr;q=0.5", "none");
-    row("ko-KR,ko;q=0.9,en-US;q=0.8,en;q=0.7", "Korean");
-    row("en-US,en;q=0.9,ko;q=0.8", "English");
-    row("en;q=0.8, ko;q=0.9", "Korean");
-    row("de-DE, ko;q=0.3", "Korean");
-    row("ko, en", "Korean");
-    row("en, ko", "English");
-    row("ko;q=0", "none");
-    row("ko;q=0, en;q=0.1", "English");
-    row("ko;q=x, en;q=0.1", "English");
-    row("\xff\xfe, ko", "Korean");
-}
-
-void TestLanguage::negotiates()
-{
-    QFETCH(const QByteArray, header);
-    QTEST(nameOf(negotiatedLanguage(header)), "language");
+    const LocalText both{u"Incidents"_s, u"인시던트"_s};
+    QCOMPARE(both.in(Language::English), u"Incidents"_s);
+    QCOMPARE(both.in(Language::Korean), u"인시던트"_s);
+    QVERIFY(!both.isEmpty());
+    const LocalText one{u"ID"_s};
+    QCOMPARE(one.in(Language::English), u"ID"_s);
+    QCOMPARE(one.in(Language::Korean), u"ID"_s);
+    QVERIFY(LocalText().isEmpty());
+    QVERIFY(LocalText().in(Language::Korean).isEmpty());
 }
 
 GUARDIA_TEST(TestLanguage, NoApplication)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/reservednames.h"
+#include "model/reservednames.h"
 
 #include <algorithm>
 #include <array>
@@ -17,13 +17,6 @@ bool beginsWithOneOf(const QString &name, const std::array<QLatin1StringView, Co
                                [&name](QLatin1StringView prefix) { return name.startsWith(prefix); });
 }
 
-bool isOurs(const QString &name)
-{
-    constexpr std::array Prefixes{"guardia_collector_"_L1, "guardia_http_"_L1, "guardia_api_"_L1,
-                                  "guardia_process_"_L1, "process_"_L1};
-    return name == u"guardia_up" || name == u"guardia_build_info" || beginsWithOneOf(name, Prefixes);
-}
-
 /// What Prometheus stores beside what it has scraped: of each target, of each alert, and what OpenMetrics and
 /// Prometheus know a target by.
 bool isOfPrometheus(const QString &name)
@@ -34,6 +27,13 @@ bool isOfPrometheus(const QString &name)
 
 } // namespace
 
+bool isExportersOwn(const QString &family)
+{
+    constexpr std::array Prefixes{"guardia_collector_"_L1, "guardia_http_"_L1, "guardia_api_"_L1,
+                                  "guardia_process_"_L1, "process_"_L1};
+    return family == u"guardia_up" || family == u"guardia_build_info" || beginsWithOneOf(family, Prefixes);
+}
+
 QString openMetricsName(const QString &counter)
 {
     return counter.chopped(std::min<qsizetype>(counter.size(), "_total"_L1.size()));
@@ -42,7 +42,7 @@ QString openMetricsName(const QString &counter)
 QString reservedMetric(const QString &name, MetricType type)
 {
     const QString family = type == MetricType::Counter ? openMetricsName(name) : name;
-    if (isOurs(name) || isOurs(family))
+    if (isExportersOwn(name) || isExportersOwn(family))
         return u"is one of the exporter's own"_s;
     if (isOfPrometheus(name) || isOfPrometheus(family))
         return u"is one that Prometheus makes itself"_s;

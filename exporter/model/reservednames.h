@@ -7,6 +7,9 @@
 
 namespace guardia {
 
+/// Whether the family is what the exporter says of itself, and not of the database.
+bool isExportersOwn(const QString &family);
+
 /// Why no definition may call its metric so: "is ..."; empty where it may.
 QString reservedMetric(const QString &name, MetricType type);
 

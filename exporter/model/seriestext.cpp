@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/seriestext.h"
+#include "model/seriestext.h"
 
 namespace guardia {
 
 namespace {
 
-bool isLetter(QChar c)
+bool isNameLetter(QChar c)
 {
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_';
 }
 
-bool isDigit(QChar c)
+bool isNameDigit(QChar c)
 {
     return c >= u'0' && c <= u'9';
 }
@@ -49,9 +49,9 @@ public:
     QString takeName(bool colons)
     {
         skipSpaces();
-        const auto belongs = [colons](QChar c) { return isLetter(c) || (colons && c == u':'); };
+        const auto belongs = [colons](QChar c) { return isNameLetter(c) || (colons && c == u':'); };
         qsizetype end = 0;
-        while (end < m_rest.size() && (belongs(m_rest[end]) || (end > 0 && isDigit(m_rest[end]))))
+        while (end < m_rest.size() && (belongs(m_rest[end]) || (end > 0 && isNameDigit(m_rest[end]))))
             ++end;
         return takeFirst(end).toString();
     }

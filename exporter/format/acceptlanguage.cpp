@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/language.h"
+#include "format/acceptlanguage.h"
 
 #include "format/headerlist.h"
 
 #include <QString>
 
-#include <algorithm>
-
 namespace guardia {
-
-std::optional<Language> languageFromCode(QStringView code)
-{
-    code = code.trimmed();
-    const auto end = std::ranges::find_if(code, [](QChar c) { return QStringView(u"-_.@").contains(c); });
-    const QStringView primary = code.first(std::distance(code.begin(), end));
-    if (primary.compare(u"ko", Qt::CaseInsensitive) == 0)
-        return Language::Korean;
-    if (primary.compare(u"en", Qt::CaseInsensitive) == 0)
-        return Language::English;
-    return std::nullopt;
-}
 
 std::optional<Language> negotiatedLanguage(QByteArrayView acceptLanguage)
 {

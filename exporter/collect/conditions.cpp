@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/conditions.h"
+
+#include "collect/identifier.h"
+#include "collect/sqltemplate.h"
+#include "collect/wholematch.h"
+
+namespace guardia {
+
+Result<void> Conditions::add(const QString &name, const QString &sql)
+{
+    if (!matchesWhole(name, "[a-z][a-z0-9_]*"))
+        return Error{ErrorKind::Configuration,
+                     u"a condition needs a name of lower-case letters, digits and _, not \"" + name + u'"'};
+    if (name == u"now")
+        return Error{ErrorKind::Configuration, QStringLiteral("{now} is a moment; call it otherwise")};
+    const QString whole = writtenOut(sql.trimmed());
+    const auto parsed = SqlTemplate::parse(whole, SqlTemplate::Use::Expression);
+    if (!parsed)
+        return parsed.error();
+    if (parsed->isEmpty())
+        return Error{ErrorKind::Configuration, QStringLiteral("is empty")};
+    m_sql.insert(name, whole);
+    return {};
+}
+
+QString Conditions::writtenOut(const QString &sql) const
+{
+    QString written;
+    for (qsizetype i = 0; i < sql.size(); ++i) {
+        const bool isEscaped = sql.mid(i, 2) == u"{{";
+        const qsizetype end = sql[i] == u'{' && !isEscaped ? closingBrace(sql, i) : -1;
+        if (end < 0) {
+            written += sql.mid(i, isEscaped ? 2 : 1);
+            i += isEscaped ? 1 : 0;
+            continue;
+        }
+        const auto condition = m_sql.constFind(sql.mid(i + 1, end - i - 1).trimmed());
+        written += condition != m_sql.cend() ? QString(u'(' + *condition + u')') : sql.mid(i, end - i + 1);
+        i = end;
+    }
+    return written;
+}
+
+} // namespace guardia
