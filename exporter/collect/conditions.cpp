@@ -7,6 +7,15 @@
 
 namespace guardia {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// In characters: conditions that use others twice grow fast.
+constexpr qsizetype LongestCondition = 65'536;
+
+} // namespace
+
 Result<void> Conditions::add(const QString &name, const QString &sql)
 {
     if (!matchesWhole(name, "[a-z][a-z0-9_]*"))
@@ -15,6 +24,8 @@ Result<void> Conditions::add(const QString &name, const QString &sql)
     if (name == u"now")
         return Error{ErrorKind::Configuration, QStringLiteral("{now} is a moment; call it otherwise")};
     const QString whole = writtenOut(sql.trimmed());
+    if (whole.size() > LongestCondition)
+        return Error{ErrorKind::Configuration, u"is too long with the conditions in it written out"_s};
     const auto parsed = SqlTemplate::parse(whole, SqlTemplate::Use::Expression);
     if (!parsed)
         return parsed.error();

@@ -11,6 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Whether the mapping has a value for that key, right or wrong.
+bool has(const YAML::Node &node, const char *key)
+{
+    return node[key] && !node[key].IsNull();
+}
+
 /// Checks one definition against itself.
 class PresentationCheck
 {
@@ -23,21 +29,21 @@ public:
     void check(const YAML::Node &node, const Indicator &indicator)
     {
         const YAML::Node name = node["indicator"] ? node["indicator"] : node;
-        if (!matchesWhole(indicator.name, "[a-z0-9_]+"))
+        if (!matchesWhole(indicator.name, "[a-z0-9_]*[a-z0-9][a-z0-9_]*"))
             m_reader.report(
                 name, u"an indicator needs indicator: and a name of lower-case letters, digits and _"_s);
-        if (indicator.title.isEmpty())
+        if (!has(node, "title"))
             m_reader.report(node, u"indicator " + indicator.name + u" needs a title");
-        if (!node["value"])
+        if (!has(node, "value"))
             m_reader.report(node, u"indicator " + indicator.name + u" needs a value: a series to show");
         for (const auto &[key, series] :
              {std::pair("value", &indicator.value), std::pair("rows", &indicator.rows)}) {
-            if (node[key])
+            if (has(node, key))
                 checkSeries(node[key], *series);
         }
         if (indicator.detail)
             checkDetail(node["detail"], *indicator.detail);
-        if (node["judge"])
+        if (has(node, "judge"))
             checkJudge(node["judge"], indicator);
         checkPicture(node, indicator);
         checkAlert(node, indicator);
@@ -45,7 +51,7 @@ public:
 
     void check(const YAML::Node &node, const Panel &panel)
     {
-        if (panel.title.isEmpty())
+        if (!has(node, "title"))
             m_reader.report(node, u"a panel needs a title"_s);
         if (panel.metrics.isEmpty())
             m_reader.report(node, u"a panel needs metrics: with at least one of this collector's"_s);
@@ -105,7 +111,7 @@ private:
     {
         if (!node.IsMap())
             return; // reported already
-        if (!node["value"])
+        if (!has(node, "value"))
             m_reader.report(node, u"detail needs a value: a series, or a family to add up"_s);
         else if (!detail.value.labels.isEmpty() || !metricNamed(detail.value.family))
             checkSeries(node["value"], detail.value);
@@ -129,11 +135,11 @@ private:
                                 ? u"critical has to lie beyond warning, and both from 0 to 100: the bounds "
                                   u"of a ratio are in percent"_s
                                 : u"critical has to lie beyond warning, and neither below 0"_s);
-        if (node["of"])
+        if (has(node, "of"))
             checkSeries(node["of"], indicator.judged);
         if (indicator.measure == Measure::HourlyIncrease && indicator.unit != Unit::Count)
             m_reader.report(node, u"by: increase_1h goes with unit: count only"_s);
-        if (node["since"] && indicator.measure != Measure::HourlyIncrease)
+        if (has(node, "since") && indicator.measure != Measure::HourlyIncrease)
             m_reader.report(node["since"], u"since: goes with by: increase_1h only"_s);
     }
 
@@ -150,7 +156,7 @@ private:
 
     void checkAlert(const YAML::Node &node, const Indicator &indicator)
     {
-        if (!node["alert"])
+        if (!has(node, "alert"))
             return;
         if (!indicator.alert.name.isEmpty() && !matchesWhole(indicator.alert.name, "[a-zA-Z_][a-zA-Z0-9_]*"))
             m_reader.report(node["alert"],

@@ -117,7 +117,8 @@ Indicator PresentationParser::readIndicator(const YAML::Node &node)
         indicator.judged = indicator.value;
     if (indicator.alert.name.isEmpty())
         indicator.alert.name = inCapitals(indicator.name);
-    if (!node.IsMap() || !node["alert"] || !node["alert"]["for"]) {
+    const YAML::Node alert = node.IsMap() ? node["alert"] : node;
+    if (!alert || !alert.IsMap() || !alert["for"]) {
         // What grew within an hour stays for an hour; what is too many now may be fewer in a moment.
         indicator.alert.duration = indicator.measure == Measure::HourlyIncrease ? 1min : 5min;
     }
