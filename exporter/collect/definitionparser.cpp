@@ -24,8 +24,9 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
     CollectorDefinition collector;
     collector.file = m_reader.fileName();
     PresentationParser presentation(m_reader);
-    if (root->IsMap() && (*root)["conditions"]) // wherever they stand
-        readConditions((*root)["conditions"]);
+    const YAML::Node conditions = root->IsMap() ? (*root)["conditions"] : YAML::Node();
+    if (conditions && !conditions.IsNull()) // wherever they stand
+        readConditions(conditions);
     m_reader.mapping(
         *root, QStringLiteral("a collector definition"),
         {{"collector",
