@@ -25,7 +25,7 @@ OverviewPage::OverviewPage(const AlertWatch &watch, const Clock &clock, QWidget 
     : QWidget(parent)
     , m_clock(clock)
     , m_feed(new OverviewFeed(watch, clock, this))
-    , m_board(new TileBoard)
+    , m_board(new TileBoard(this))
     , m_trend(new TrendView(clock, this))
     , m_attention(new AttentionPanel(clock, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))

@@ -27,6 +27,7 @@ TileArea::TileArea(TileBoard *board, QWidget *parent)
     // Tiles stand on the page itself.
     viewport()->setAutoFillBackground(false);
     board->setAutoFillBackground(false);
+    connect(board, &TileBoard::tileReached, this, [this](QWidget *tile) { ensureWidgetVisible(tile); });
 }
 
 QSize TileArea::sizeHint() const

@@ -31,11 +31,14 @@ int rank(const TileState &tile)
 TileBoard::TileBoard(QWidget *parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
+    , m_beforeTiles(new QWidget(this))
 {
     setAccessibleName(tr("Overview"));
     const int space = fontMetrics().height() / 2;
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(space);
+    m_beforeTiles->setFocusPolicy(Qt::TabFocus);
+    m_beforeTiles->hide();
     for (int column = 0; column < Columns; ++column)
         m_grid->setColumnStretch(column, 1);
     m_afterClick.setSingleShot(true);
@@ -46,8 +49,10 @@ TileBoard::TileBoard(QWidget *parent)
 /// Other indicators than before: what was selected stays so where it is still there.
 void TileBoard::makeTiles(const QList<TileState> &tiles)
 {
-    qDeleteAll(std::exchange(m_made, {}));
-    m_placed.clear();
+    const QList<Tile *> others = std::exchange(m_made, {});
+    const bool hadFocus = std::ranges::any_of(others, &Tile::hasFocus);
+    for (Tile *tile : others)
+        m_grid->removeWidget(tile);
     for (const TileState &state : tiles) {
         auto *tile = new Tile(this);
         tile->setState(state);
@@ -57,10 +62,15 @@ void TileBoard::makeTiles(const QList<TileState> &tiles)
         m_made += tile;
     }
     placeTiles(m_made);
+    for (Tile *tile : std::as_const(m_made))
+        tile->show(); // at once, to take the keyboard
     if (!tile(m_selected))
         select(tiles.isEmpty() ? QString() : tiles.constFirst().indicator);
     else
         tile(m_selected)->setSelected(true);
+    if (hadFocus && tile(m_selected)) // by nobody's typing
+        tile(m_selected)->setFocus(Qt::OtherFocusReason);
+    qDeleteAll(others);
     m_isSortDue = true;
 }
 
@@ -73,10 +83,11 @@ bool TileBoard::hasTilesFor(const QList<TileState> &tiles) const
 
 void TileBoard::setTiles(const QList<TileState> &tiles)
 {
-    if (!hasTilesFor(tiles))
+    const bool areOthers = !hasTilesFor(tiles);
+    if (areOthers)
         makeTiles(tiles);
-    const bool wasEmpty =
-        std::ranges::none_of(m_made, [](const Tile *tile) { return tile->state().value.has_value(); });
+    const bool wasEmpty = areOthers
+        || std::ranges::none_of(m_made, [](const Tile *tile) { return tile->state().value.has_value(); });
     for (const TileState &state : tiles) {
         Tile *place = tile(state.indicator);
         m_isSortDue = m_isSortDue || rank(place->state()) != rank(state);
@@ -106,8 +117,7 @@ void TileBoard::placeTiles(const QList<Tile *> &tiles)
     for (int place = 0; place < tiles.size(); ++place) {
         m_grid->removeWidget(tiles.at(place));
         m_grid->addWidget(tiles.at(place), place / Columns, place % Columns);
-        if (place > 0)
-            setTabOrder(tiles.at(place - 1), tiles.at(place));
+        setTabOrder(place > 0 ? tiles.at(place - 1) : m_beforeTiles, tiles.at(place));
     }
     for (int row = 0; row < m_grid->rowCount(); ++row)
         m_grid->setRowStretch(row, row < rows() ? 1 : 0);
@@ -176,8 +186,10 @@ void TileBoard::keyPressEvent(QKeyEvent *event)
 
 void TileBoard::focusSelected()
 {
-    if (Tile *selected = tile(m_selected))
+    if (Tile *selected = tile(m_selected)) {
         selected->setFocus(Qt::ShortcutFocusReason);
+        emit tileReached(selected);
+    }
 }
 
 void TileBoard::goTo(int place)
@@ -186,6 +198,7 @@ void TileBoard::goTo(int place)
         return;
     m_placed.at(place)->setFocus(Qt::OtherFocusReason);
     m_placed.at(place)->select();
+    emit tileReached(m_placed.at(place));
 }
 
 bool TileBoard::eventFilter(QObject *watched, QEvent *event)

@@ -46,6 +46,8 @@ public:
 signals:
     void indicatorSelected(const QString &indicator);
     void indicatorActivated(const QString &indicator);
+    /// By the keyboard.
+    void tileReached(QWidget *tile);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -64,6 +66,7 @@ private:
     [[nodiscard]] bool isUnderMouse() const;
 
     QGridLayout *m_grid;
+    QWidget *m_beforeTiles; ///< hidden: where in the tab order they stand, whenever they are made
     QList<Tile *> m_made; ///< in the order that they were given in
     QList<Tile *> m_placed; ///< as they stand
     QString m_selected;
