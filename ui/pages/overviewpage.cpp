@@ -122,7 +122,9 @@ void OverviewPage::showReadings()
                         m_feed->interval(), locale());
         tiles.last().isFrozen = m_feed->isPaused();
     }
+    const bool wasChosen = m_isChosen;
     m_board->setTiles(tiles);
+    m_isChosen = wasChosen; // what is selected for want of another one is not
     if (!m_isChosen && m_feed->book().snapshot()) // at first, what is worst
         m_board->select(m_board->order().value(0));
     m_isChosen = m_isChosen || m_feed->book().snapshot();
@@ -137,6 +139,10 @@ void OverviewPage::showSelected()
         if (judgesValue(*indicator))
             subject.threshold = indicator->threshold;
     }
+    const SeriesKey series = indicator ? indicator->value : SeriesKey();
+    if (series != m_pictured && subject.title == m_trend->subject().title)
+        m_trend->setSubject({}); // only called the same
+    m_pictured = series;
     const bool isOther = subject.title != m_trend->subject().title;
     m_trend->setSubject(subject);
     if (isOther)

@@ -68,6 +68,7 @@ private:
     AttentionPanel *m_attention;
     QSplitter *m_splitter;
     QTimer m_ticking;
+    SeriesKey m_pictured; ///< by the trend
     bool m_isChosen = false; ///< an indicator was selected for a reason
 };
 
