@@ -71,6 +71,7 @@ private:
                           {"schema", section(&ConfigurationReader::readSchema)},
                           {"collect", section(&ConfigurationReader::readCollect)},
                           {"collectors", section(&ConfigurationReader::readCollectors)},
+                          {"thresholds", section(&ConfigurationReader::readThresholds)},
                           {"web", section(&ConfigurationReader::readWeb)},
                           {"grafana", section(&ConfigurationReader::readGrafana)},
                           {"history", section(&ConfigurationReader::readHistory)},
@@ -155,61 +156,18 @@ private:
              {"reconcile", duration(collect.reconcile, QStringLiteral("collect.reconcile"), 1s)}});
     }
 
-    /// A list of collectors of which that is true.
-    Read choices(const QString &what, bool CollectorChoice::*choice)
-    {
-        return [this, what, choice](const YAML::Node &list) {
-            m_reader.list(list, what, [&](const YAML::Node &element) {
-                if (const auto name = m_reader.text(element, what))
-                    choose(*name, element).*choice = true;
-            });
-        };
-    }
-
-    /// A further choice about that collector, which stands there.
-    CollectorChoice &choose(const QString &collector, const YAML::Node &at)
-    {
-        CollectorChoice &choice = m_configuration.collectors.emplace_back();
-        choice.collector = collector;
-        choice.where = placeOf(at);
-        return choice;
-    }
-
-    void readChangeColumn(const QString &collector, const YAML::Node &at, const YAML::Node &value)
-    {
-        const QString what = u"collectors.changes." + collector;
-        const auto column = readColumnName(m_reader, value, what);
-        if (column && column->isEmpty())
-            m_reader.report(at, what + u" is empty");
-        choose(collector, at).changeColumn = column.value_or(QString());
-    }
-
     void readCollectors(const YAML::Node &node)
     {
-        m_reader.mapping(
-            node, QStringLiteral("collectors"),
-            {{"disable", choices(QStringLiteral("collectors.disable"), &CollectorChoice::isDisabled)},
-             {"whole", choices(QStringLiteral("collectors.whole"), &CollectorChoice::isWhole)},
-             {"intervals",
-              [this](const YAML::Node &intervals) {
-                  m_reader.entries(
-                      intervals, QStringLiteral("collectors.intervals"),
-                      [this](const QString &name, const YAML::Node &at, const YAML::Node &value) {
-                          choose(name, at).interval =
-                              m_reader.duration(value, u"collectors.intervals." + name, 100ms);
-                      });
-              }},
-             {"changes",
-              [this](const YAML::Node &columns) {
-                  m_reader.entries(columns, QStringLiteral("collectors.changes"),
-                                   [this](const QString &name, const YAML::Node &at,
-                                          const YAML::Node &value) { readChangeColumn(name, at, value); });
-              }},
-             {"directories", [this](const YAML::Node &list) {
-                  const auto names = m_reader.textList(list, QStringLiteral("collectors.directories"));
-                  for (const QString &name : names.value_or(QStringList()))
-                      m_configuration.definitionDirectories << m_directory.absoluteFilePath(name);
-              }}});
+        m_configuration.collectors = readCollectorChoices(m_reader, node, [this](const YAML::Node &list) {
+            const auto names = m_reader.textList(list, QStringLiteral("collectors.directories"));
+            for (const QString &name : names.value_or(QStringList()))
+                m_configuration.definitionDirectories << m_directory.absoluteFilePath(name);
+        });
+    }
+
+    void readThresholds(const YAML::Node &node)
+    {
+        m_configuration.thresholds = readThresholdChoices(m_reader, node);
     }
 
     void readWeb(const YAML::Node &node)
@@ -379,11 +337,6 @@ private:
         return [this, &target, what, minimum](const YAML::Node &node) {
             target = m_reader.duration(node, what, minimum).value_or(target);
         };
-    }
-
-    [[nodiscard]] Problem placeOf(const YAML::Node &node) const
-    {
-        return {m_reader.fileName(), node.Mark().line + 1, node.Mark().column + 1, {}};
     }
 
     YamlReader m_reader;

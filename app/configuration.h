@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/collectorchoices.h"
 #include "collect/schema.h"
 #include "http/httplimits.h"
 #include "model/problem.h"
@@ -14,18 +15,6 @@
 #include <vector>
 
 namespace guardia {
-
-/// What the configuration says of one collector.
-struct CollectorChoice {
-    QString collector;
-    bool isDisabled = false;
-    bool isWhole = false; ///< counts its table whole every time, whatever its definition says
-    std::optional<std::chrono::milliseconds> interval;
-    QString changeColumn = QString(); ///< says when a row was changed last; empty: as its definition says
-    Problem where; ///< its place in the file, for when there is no such collector
-
-    bool operator==(const CollectorChoice &) const = default;
-};
 
 /// The configuration file (docs/reference.md, "Configuration file") with its defaults; paths are absolute.
 struct Configuration {
@@ -65,6 +54,7 @@ struct Configuration {
     SchemaNames schema;
     Collect collect;
     std::vector<CollectorChoice> collectors;
+    std::vector<ThresholdChoice> thresholds;
     QStringList definitionDirectories;
     Web web;
     QString grafanaPrometheusUrl{QStringLiteral("http://localhost:9090")};

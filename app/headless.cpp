@@ -10,6 +10,7 @@
 #include "app/servicemanager.h"
 #include "app/setup.h"
 #include "app/unixsignals.h"
+#include "collect/definitionloader.h"
 #include "revision.h"
 
 #include <QCoreApplication>
@@ -86,6 +87,15 @@ int runHeadless(const QStringList &arguments)
     if (options->action == Options::Action::ShowHelp || options->action == Options::Action::ShowVersion) {
         print(stdout,
               options->action == Options::Action::ShowHelp ? helpText(program) : versionText(program));
+        return EXIT_SUCCESS;
+    }
+    if (options->action == Options::Action::PrintDefinition) {
+        const auto definition = builtInDefinitionText(options->definition);
+        if (!definition) {
+            print(stderr, program + u": " + definition.error().message + u'\n');
+            return UsageError;
+        }
+        print(stdout, QString::fromUtf8(*definition));
         return EXIT_SUCCESS;
     }
     const LoadedSetup loaded = loadSetup(*options);

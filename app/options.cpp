@@ -42,6 +42,7 @@ constexpr std::array OptionTexts{
     OptionText{"demo-seed", "NUMBER", "Makes the data of --demo the same each time."},
     OptionText{"once", nullptr, "Collect once, print the Prometheus text and exit; 1 if a collector failed."},
     OptionText{"check-config", nullptr, "Check the configuration and the collector definitions and exit."},
+    OptionText{"print-definition", "NAME", "Print the built-in collector definition of that name and exit."},
     OptionText{"version", nullptr, "Show the version and exit."},
     OptionText{"help", nullptr, "Show this help and exit."},
 };
@@ -121,6 +122,8 @@ Options::Action actionOf(const QCommandLineParser &parser)
         return Options::Action::ShowHelp;
     if (parser.isSet(QStringLiteral("version")))
         return Options::Action::ShowVersion;
+    if (parser.isSet(QStringLiteral("print-definition")))
+        return Options::Action::PrintDefinition;
     if (parser.isSet(QStringLiteral("check-config")))
         return Options::Action::CheckConfig;
     return parser.isSet(QStringLiteral("once")) ? Options::Action::Once : Options::Action::Run;
@@ -144,6 +147,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.action = actionOf(parser);
     options.demo = parser.isSet(QStringLiteral("demo"));
     options.demoSeed = reader.number("demo-seed");
+    options.definition = reader.text("print-definition");
     options.configFile = reader.text("config.file");
     options.databaseUrl = reader.text("database.url");
     options.passwordFile = reader.text("database.password-file");

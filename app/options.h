@@ -13,11 +13,12 @@ namespace guardia {
 
 /// What the command line says, checked one by one. What is not given is empty.
 struct Options {
-    enum class Action { Run, Once, CheckConfig, ShowHelp, ShowVersion };
+    enum class Action { Run, Once, CheckConfig, PrintDefinition, ShowHelp, ShowVersion };
 
     Action action = Action::Run;
     bool demo = false;
     std::optional<quint64> demoSeed;
+    QString definition; ///< of PrintDefinition: a built-in collector
     QString configFile;
     QString databaseUrl; ///< may hold a password
     QString passwordFile;

@@ -19,6 +19,8 @@
 
 namespace guardia {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// Puts a Setup together and notes down what is wrong.
@@ -135,8 +137,39 @@ private:
         }
         for (const CollectorChoice &choice : m_configuration.collectors)
             apply(choice, loaded.disabled);
+        for (const ThresholdChoice &choice : m_configuration.thresholds)
+            apply(choice);
         if (collectors.empty())
             report(QStringLiteral("there is no collector left: all are disabled"));
+    }
+
+    /// Puts a threshold in the place of the definition's.
+    void apply(const ThresholdChoice &choice)
+    {
+        Problem problem = choice.where;
+        QStringList known;
+        for (CollectorDefinition &collector : m_setup.collection.collectors) {
+            for (Indicator &indicator : collector.indicators) {
+                known << indicator.name;
+                if (indicator.name != choice.indicator)
+                    continue;
+                const Threshold threshold{indicator.threshold.side, choice.warning, choice.critical};
+                if (isSensible(threshold, indicator.unit)) {
+                    indicator.threshold = threshold;
+                    return;
+                }
+                problem.message = u"thresholds." + choice.indicator
+                    + (threshold.side == Threshold::Side::Above
+                           ? u": critical has to be above warning, and neither below 0"_s
+                           : u": critical has to be below warning, and neither below 0"_s)
+                    + (indicator.unit == Unit::Ratio ? u" or above 100 (percent)"_s : QString());
+                m_problems.push_back(std::move(problem));
+                return;
+            }
+        }
+        problem.message =
+            u"there is no indicator \"" + choice.indicator + u"\"; there are " + known.join(u", ");
+        m_problems.push_back(std::move(problem));
     }
 
     /// Reports a choice about a collector that does not exist, too.

@@ -12,17 +12,19 @@
 #include <cstdlib>
 #include <cstring>
 #include <malloc.h>
+#include <string_view>
 #include <vector>
 
 namespace {
 
 /// What is done without a window, and so without a display.
-constexpr std::array WindowlessOptions{"--headless", "--once", "--check-config", "--version", "--help"};
+constexpr std::array<std::string_view, 6> WindowlessOptions{
+    "--headless", "--once", "--check-config", "--print-definition", "--version", "--help"};
 
 bool isWindowless(const char *argument)
 {
-    return std::ranges::any_of(WindowlessOptions,
-                               [argument](const char *option) { return std::strcmp(argument, option) == 0; });
+    const std::string_view name = std::string_view(argument).substr(0, std::string_view(argument).find('='));
+    return std::ranges::find(WindowlessOptions, name) != WindowlessOptions.end();
 }
 
 bool hasDisplay(int argc, char *argv[])

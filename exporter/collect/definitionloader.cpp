@@ -179,6 +179,20 @@ LoadedDefinitions builtInDefinitions()
     return loadDefinitions({});
 }
 
+Result<QByteArray> builtInDefinitionText(const QString &collector)
+{
+    QStringList names;
+    const LoadedDefinitions loaded = builtInDefinitions();
+    for (const CollectorDefinition &definition : loaded.collectors) {
+        QFile file(definition.file);
+        if (definition.name == collector && file.open(QIODevice::ReadOnly))
+            return file.readAll();
+        names << definition.name;
+    }
+    return Error{ErrorKind::Configuration,
+                 u"there is no built-in collector \""_s + collector + u"\"; there are " + names.join(u", ")};
+}
+
 bool isBuiltIn(const CollectorDefinition &collector)
 {
     return collector.file.startsWith(u':'); // a resource

@@ -3,6 +3,7 @@
 
 #include "collect/definition.h"
 #include "model/problem.h"
+#include "model/result.h"
 
 #include <QByteArray>
 #include <QString>
@@ -27,6 +28,9 @@ LoadedDefinitions builtInDefinitions();
 /// name. An operator's own that is called as a built-in one stands in its place. Of the others none may take
 /// the name of another one, nor may its metrics, indicators and alerts.
 LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled = {});
+
+/// The text of the built-in definition of that collector. Fails with the names of those that there are.
+Result<QByteArray> builtInDefinitionText(const QString &collector);
 
 /// Whether the collector comes with the program.
 bool isBuiltIn(const CollectorDefinition &collector);

@@ -227,12 +227,22 @@ void YamlReader::report(const YAML::Node &at, const QString &message)
     reportAt(at.Mark(), message);
 }
 
+Problem YamlReader::placeOf(const YAML::Node &node) const
+{
+    return placeOf(node.Mark());
+}
+
+Problem YamlReader::placeOf(const YAML::Mark &mark) const
+{
+    return mark.is_null() ? Problem{m_fileName, 1, 1, {}}
+                          : Problem{m_fileName, mark.line + 1, columnOf(mark), {}};
+}
+
 void YamlReader::reportAt(const YAML::Mark &mark, const QString &message)
 {
-    if (mark.is_null())
-        m_problems.push_back({m_fileName, 1, 1, message});
-    else
-        m_problems.push_back({m_fileName, mark.line + 1, columnOf(mark), message});
+    Problem problem = placeOf(mark);
+    problem.message = message;
+    m_problems.push_back(std::move(problem));
 }
 
 /// The column as an editor shows it: yaml-cpp counts bytes.

@@ -57,12 +57,15 @@ public:
                                                       std::chrono::milliseconds minimum);
 
     void report(const YAML::Node &at, const QString &message);
+    /// Where a node stands, for a problem that is found later.
+    [[nodiscard]] Problem placeOf(const YAML::Node &node) const;
 
     [[nodiscard]] const QString &fileName() const { return m_fileName; }
     [[nodiscard]] const Problems &problems() const { return m_problems; }
 
 private:
     void reportAt(const YAML::Mark &mark, const QString &message);
+    [[nodiscard]] Problem placeOf(const YAML::Mark &mark) const;
     [[nodiscard]] int columnOf(const YAML::Mark &mark) const;
 
     QString m_fileName;
