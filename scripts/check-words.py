@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import xml.parsers.expat
+import yaml
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ os.chdir(pathlib.Path(__file__).parent.parent)
 
 TERMS = "translations/README.md"
 CATALOGUE = "translations/guardia_ko.ts"
+DEFINITIONS = "resources/collectors"
 # Tests hold whatever they need, the demo the words of people; golden files repeat what the catalogue says.
 PROGRAM = ("*", ":!tests", ":!exporter/demo", f":!{TERMS}")
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -32,6 +34,7 @@ class Term(NamedTuple):
 
 
 class Text(NamedTuple):
+    file: str
     line: int
     source: str
     comment: str
@@ -80,7 +83,7 @@ def texts():
     def end(name):
         inside.pop()
         if name == "message":
-            found.append(Text(parts["line"], plain(parts["source"]), parts.get("comment", ""), plain(parts.get("translation", ""))))
+            found.append(Text(CATALOGUE, parts["line"], plain(parts["source"]), parts.get("comment", ""), plain(parts.get("translation", ""))))
 
     def characters(text):
         name = "translation" if inside[-1] == "numerusform" else inside[-1]
@@ -89,6 +92,23 @@ def texts():
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, characters
     parser.Parse(pathlib.Path(CATALOGUE).read_bytes(), True)
     return found
+
+
+def definition_texts():
+    """What definitions say in both languages."""
+    def walk(node, file):
+        if isinstance(node, yaml.MappingNode):
+            said = {key.value: value for key, value in node.value}
+            if {"en", "ko"} == set(said):
+                yield Text(file, said["ko"].start_mark.line + 1, plain(said["en"].value), "", plain(said["ko"].value))
+            else:
+                for value in said.values():
+                    yield from walk(value, file)
+        elif isinstance(node, yaml.SequenceNode):
+            for value in node.value:
+                yield from walk(value, file)
+    for path in sorted(pathlib.Path(DEFINITIONS).glob("*.yaml")):
+        yield from walk(yaml.compose(path.read_text()), str(path))
 
 
 def rejected_words(glossary):
@@ -121,7 +141,7 @@ def missing_terms(glossary, catalogue):
             exceptions = [(term.line, begin) for begin in term.elsewhere if text.source.startswith(begin)]
             needed.update(exceptions)
             if not exceptions:
-                yield f"{CATALOGUE}:{text.line}: “{text.source}” has {word}, so “{text.korean}” should have {term.korean}"
+                yield f"{text.file}:{text.line}: “{text.source}” has {word}, so “{text.korean}” should have {term.korean}"
     for term in glossary:
         for begin in term.elsewhere:
             if (term.line, begin) not in needed:
@@ -134,14 +154,14 @@ def several_translations(catalogue):
                 for line, (english, korean, _) in rows("Texts with two translations")}
     translations = defaultdict(dict)
     for text in catalogue:
-        translations[text.source, text.comment].setdefault(text.korean, text.line)
+        translations[text.source, text.comment].setdefault(text.korean, f"{text.file}:{text.line}")
     for (source, _), korean in translations.items():
         line, expected = declared.get(source, (0, set()))
         if len(korean) > 1 and not set(korean) <= expected:
             for words, place in korean.items():
                 if words not in expected:
-                    others = ", ".join(f"“{other}” in line {at}" for other, at in korean.items() if other != words)
-                    yield f"{CATALOGUE}:{place}: “{source}” is “{words}” here and {others}; it should have one translation"
+                    others = ", ".join(f"“{other}” in {at}" for other, at in korean.items() if other != words)
+                    yield f"{place}: “{source}” is “{words}” here and {others}; it should have one translation"
     for source, (line, expected) in declared.items():
         if missing := expected - {text.korean for text in catalogue if text.source == source}:
             yield f"{TERMS}:{line}: “{source}” is nowhere {' or '.join(sorted(missing))}"
@@ -150,17 +170,17 @@ def several_translations(catalogue):
 def bare_particles(catalogue):
     for text in catalogue:
         for found in EITHER_PARTICLE.findall(text.korean):
-            yield f"{CATALOGUE}:{text.line}: {found} should stand behind a closing ”, or a noun with its own particle be there"
+            yield f"{text.file}:{text.line}: {found} should stand behind a closing ”, or a noun with its own particle be there"
 
 
 def main():
-    glossary, catalogue = terms(), texts()
+    glossary, catalogue = terms(), [*texts(), *definition_texts()]
     findings = [*rejected_words(glossary), *missing_terms(glossary, catalogue), *several_translations(catalogue),
                 *bare_particles(catalogue)]
     for finding in findings:
         print(f"words: {finding}", file=sys.stderr)
     if not glossary or not catalogue:
-        print(f"words: there are no terms in {TERMS} or no texts in {CATALOGUE}", file=sys.stderr)
+        print(f"words: there are no terms in {TERMS} or no texts in {CATALOGUE} and {DEFINITIONS}", file=sys.stderr)
         return True
     if not findings:
         print(f"words: {len(catalogue)} Korean texts keep to {len(glossary)} terms")

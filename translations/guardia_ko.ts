@@ -53,42 +53,6 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>{{ $labels.instance }}의 수집기 {{ $labels.collector }} 시계열 과다</translation>
     </message>
     <message>
-        <source>Many service requests are open on {{ $labels.instance }}</source>
-        <translation>{{ $labels.instance }}에 미처리 서비스 요청이 많음</translation>
-    </message>
-    <message>
-        <source>Incidents are open on {{ $labels.instance }}</source>
-        <translation>{{ $labels.instance }}에 미해결 인시던트 있음</translation>
-    </message>
-    <message>
-        <source>Critical audit events on {{ $labels.instance }}</source>
-        <translation>{{ $labels.instance }}에 심각 감사 이벤트 발생</translation>
-    </message>
-    <message>
-        <source>Capacity is at risk on {{ $labels.instance }}</source>
-        <translation>{{ $labels.instance }}에 용량 위험 있음</translation>
-    </message>
-    <message>
-        <source>SLA compliance is below target on {{ $labels.instance }}</source>
-        <translation>{{ $labels.instance }}의 SLA 준수율이 목표 미달</translation>
-    </message>
-    <message>
-        <source>{{ $value | humanizePercentage }} of service requests comply; the target is %1.</source>
-        <translation>서비스 요청의 SLA 준수율이 {{ $value | humanizePercentage }}입니다. 목표는 %1입니다.</translation>
-    </message>
-    <message>
-        <source>Deployments fail on {{ $labels.instance }}</source>
-        <translation>{{ $labels.instance }}에서 배포 실패</translation>
-    </message>
-    <message>
-        <source>Number of servers on {{ $labels.instance }}</source>
-        <translation>{{ $labels.instance }}의 서버 수</translation>
-    </message>
-    <message>
-        <source>Number of active users on {{ $labels.instance }}</source>
-        <translation>{{ $labels.instance }}의 활성 사용자 수</translation>
-    </message>
-    <message>
         <source>Metric {{ $labels.metric }} of {{ $labels.instance }} cannot be computed</source>
         <translation>{{ $labels.instance }}의 메트릭 {{ $labels.metric }} 계산 불가</translation>
     </message>
@@ -109,32 +73,19 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>레이블 조합 {{ $value }}개가 &quot;other&quot;로 합산되었습니다. 수집기 정의에 값이 너무 많은 레이블이 있습니다.</translation>
     </message>
     <message>
-        <source>Open service requests: {{ $value }}; the bound is %1.</source>
-        <translation>미처리 서비스 요청이 {{ $value }}건입니다. 임계값은 %1건입니다.</translation>
+        <source>%1 on {{ $labels.instance }}</source>
+        <extracomment>an alert&apos;s title: %1 is what is watched, such as &quot;Locked VPN accounts&quot;</extracomment>
+        <translation>{{ $labels.instance }}의 %1</translation>
     </message>
     <message>
-        <source>Incidents that are not resolved: {{ $value }}; the bound is %1.</source>
-        <translation>해결되지 않은 인시던트가 {{ $value }}건입니다. 임계값은 %1건입니다.</translation>
+        <source>%1: %2; the threshold is %3.</source>
+        <extracomment>an alert&apos;s text: what is watched, its value, the threshold</extracomment>
+        <translation>%1: %2. 임계값은 %3입니다.</translation>
     </message>
     <message>
-        <source>Critical audit events within the last hour: {{ $value }}; the bound is %1.</source>
-        <translation>최근 1시간 동안 심각 감사 이벤트가 {{ $value }}건 발생했습니다. 임계값은 %1건입니다.</translation>
-    </message>
-    <message>
-        <source>Capacity plans in status CRITICAL or OVERLOAD: {{ $value }}; the bound is %1.</source>
-        <translation>상태가 CRITICAL 또는 OVERLOAD인 용량 계획이 {{ $value }}건입니다. 임계값은 %1건입니다.</translation>
-    </message>
-    <message>
-        <source>Deployments that failed within the last hour: {{ $value }}; the bound is %1.</source>
-        <translation>최근 1시간 동안 배포 {{ $value }}건이 실패했습니다. 임계값은 %1건입니다.</translation>
-    </message>
-    <message>
-        <source>Servers: {{ $value }}; the bound is %1.</source>
-        <translation>서버가 {{ $value }}대입니다. 임계값은 %1대입니다.</translation>
-    </message>
-    <message>
-        <source>Active users: {{ $value }}; the bound is %1.</source>
-        <translation>활성 사용자가 {{ $value }}명입니다. 임계값은 %1명입니다.</translation>
+        <source>%1 within the last hour: %2; the threshold is %3.</source>
+        <extracomment>the same, of how many came within an hour</extracomment>
+        <translation>최근 1시간 동안의 %1: %2. 임계값은 %3입니다.</translation>
     </message>
 </context>
 <context>
@@ -198,41 +149,6 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <source>The user has not been let in %1</source>
         <extracomment>%1 is &quot;since 14:02&quot;</extracomment>
         <translation>사용자 접속 거부, %1</translation>
-    </message>
-</context>
-<context>
-    <name>AttentionModel</name>
-    <message>
-        <source>Critical audit event</source>
-        <translation>심각 감사 이벤트</translation>
-    </message>
-    <message>
-        <source>Capacity critical</source>
-        <translation>용량 심각</translation>
-    </message>
-    <message>
-        <source>Capacity overload</source>
-        <translation>용량 과부하</translation>
-    </message>
-    <message>
-        <source>Deployment failed</source>
-        <translation>배포 실패</translation>
-    </message>
-    <message>
-        <source>Critical incident open</source>
-        <translation>심각 인시던트 미해결</translation>
-    </message>
-    <message>
-        <source>Incident open</source>
-        <translation>인시던트 미해결</translation>
-    </message>
-    <message>
-        <source>SR due soon</source>
-        <translation>SR 기한 임박</translation>
-    </message>
-    <message>
-        <source>SR past due</source>
-        <translation>SR 기한 초과</translation>
     </message>
 </context>
 <context>
@@ -400,53 +316,6 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
-    <name>EventTexts</name>
-    <message>
-        <source>Deployment succeeded</source>
-        <translation>배포 성공</translation>
-    </message>
-    <message>
-        <source>Deployment failed</source>
-        <translation>배포 실패</translation>
-    </message>
-    <message>
-        <source>Deployment rolled back</source>
-        <translation>배포 롤백</translation>
-    </message>
-    <message>
-        <source>Incident opened</source>
-        <translation>인시던트 발생</translation>
-    </message>
-    <message>
-        <source>Incident resolved</source>
-        <translation>인시던트 해결</translation>
-    </message>
-    <message>
-        <source>Assignee</source>
-        <translation>담당자</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>환경</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>심각도</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>서비스</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>버전</translation>
-    </message>
-</context>
-<context>
     <name>GrafanaConfig</name>
     <message>
         <source>Prometheus scrapes this exporter and Grafana queries Prometheus: add the scrape configuration to prometheus.yml, then add the Prometheus data source. The Infinity data source reads the exporter&apos;s JSON directly and can alert as well. The JSON data source (simpod) is no longer maintained: use it only for dashboards that already need it.</source>
@@ -511,186 +380,6 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
 </context>
 <context>
     <name>GrafanaDashboard</name>
-    <message>
-        <source>Service requests</source>
-        <translation>서비스 요청</translation>
-    </message>
-    <message>
-        <source>Service requests that are not resolved, and those created within 24 hours.</source>
-        <translation>해결되지 않은 서비스 요청과 최근 24시간 동안 생성된 서비스 요청입니다.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>미처리</translation>
-    </message>
-    <message>
-        <source>New in 24 h</source>
-        <translation>24시간 신규</translation>
-    </message>
-    <message>
-        <source>Incidents</source>
-        <translation>인시던트</translation>
-    </message>
-    <message>
-        <source>Incidents that are not resolved, and all that were recorded.</source>
-        <translation>해결되지 않은 인시던트와 기록된 모든 인시던트입니다.</translation>
-    </message>
-    <message>
-        <source>Recorded</source>
-        <translation>전체 기록</translation>
-    </message>
-    <message>
-        <source>Critical audit events</source>
-        <translation>심각 감사 이벤트</translation>
-    </message>
-    <message>
-        <source>Audit events of severity CRITICAL; judged is how many came within the last hour.</source>
-        <translation>심각도가 CRITICAL인 감사 이벤트입니다. 최근 1시간 동안의 발생 건수로 판정합니다.</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation>심각</translation>
-    </message>
-    <message>
-        <source>All events</source>
-        <translation>전체 이벤트</translation>
-    </message>
-    <message>
-        <source>In the last hour</source>
-        <translation>최근 1시간</translation>
-    </message>
-    <message>
-        <source>Capacity at risk</source>
-        <translation>용량 위험</translation>
-    </message>
-    <message>
-        <source>Capacity plans in status CRITICAL or OVERLOAD, and all plans.</source>
-        <translation>상태가 CRITICAL 또는 OVERLOAD인 용량 계획과 전체 용량 계획입니다.</translation>
-    </message>
-    <message>
-        <source>At risk</source>
-        <translation>위험</translation>
-    </message>
-    <message>
-        <source>Plans</source>
-        <translation>용량 계획</translation>
-    </message>
-    <message>
-        <source>SLA compliance</source>
-        <translation>SLA 준수율</translation>
-    </message>
-    <message>
-        <source>Share of service requests that are not open.</source>
-        <translation>미처리 상태가 아닌 서비스 요청의 비율입니다.</translation>
-    </message>
-    <message>
-        <source>Compliance</source>
-        <translation>준수율</translation>
-    </message>
-    <message>
-        <source>Deployments</source>
-        <translation>배포</translation>
-    </message>
-    <message>
-        <source>Deployments, and those that failed; judged is how many failed within the last hour.</source>
-        <translation>전체 배포와 실패한 배포입니다. 최근 1시간 동안의 실패 건수로 판정합니다.</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>Failed in the last hour</source>
-        <translation>최근 1시간 실패</translation>
-    </message>
-    <message>
-        <source>Servers</source>
-        <translation>서버</translation>
-    </message>
-    <message>
-        <source>Servers in the CMDB.</source>
-        <translation>CMDB에 등록된 서버입니다.</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>사용자</translation>
-    </message>
-    <message>
-        <source>User accounts that are active, and all of them.</source>
-        <translation>활성 사용자 계정과 전체 사용자 계정입니다.</translation>
-    </message>
-    <message>
-        <source>Active</source>
-        <translation>활성</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>계정</translation>
-    </message>
-    <message>
-        <source>Service requests by status</source>
-        <translation>상태별 서비스 요청</translation>
-    </message>
-    <message>
-        <source>How many service requests are in each status.</source>
-        <translation>상태별 서비스 요청 수입니다.</translation>
-    </message>
-    <message>
-        <source>Service requests by priority</source>
-        <translation>우선순위별 서비스 요청</translation>
-    </message>
-    <message>
-        <source>How many service requests have each priority.</source>
-        <translation>우선순위별 서비스 요청 수입니다.</translation>
-    </message>
-    <message>
-        <source>Incidents by severity</source>
-        <translation>심각도별 인시던트</translation>
-    </message>
-    <message>
-        <source>How many incidents have each severity.</source>
-        <translation>심각도별 인시던트 수입니다.</translation>
-    </message>
-    <message>
-        <source>Audit events per second</source>
-        <translation>초당 감사 이벤트</translation>
-    </message>
-    <message>
-        <source>How fast audit events come, all and critical ones.</source>
-        <translation>전체 감사 이벤트와 심각 감사 이벤트의 발생 속도입니다.</translation>
-    </message>
-    <message>
-        <source>Highest utilization by resource</source>
-        <translation>자원별 최고 사용률</translation>
-    </message>
-    <message>
-        <source>The highest utilization of a capacity plan of each resource.</source>
-        <translation>자원별 용량 계획의 최고 사용률입니다.</translation>
-    </message>
-    <message>
-        <source>Capacity plans by status</source>
-        <translation>상태별 용량 계획</translation>
-    </message>
-    <message>
-        <source>How many capacity plans are in each status.</source>
-        <translation>상태별 용량 계획 수입니다.</translation>
-    </message>
-    <message>
-        <source>Deployments by status</source>
-        <translation>상태별 배포</translation>
-    </message>
-    <message>
-        <source>How many deployments ended in each status.</source>
-        <translation>결과 상태별 배포 수입니다.</translation>
-    </message>
-    <message>
-        <source>Servers by status</source>
-        <translation>상태별 서버</translation>
-    </message>
-    <message>
-        <source>How many servers are in each status.</source>
-        <translation>상태별 서버 수입니다.</translation>
-    </message>
     <message>
         <source>Database answers</source>
         <translation>데이터베이스 응답</translation>
@@ -828,24 +517,9 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>%1 미만 시 심각.</translation>
     </message>
     <message>
-        <source>A deployment was recorded.</source>
-        <translation>배포가 기록되었습니다.</translation>
-    </message>
-    <message>
-        <source>Failed deployments</source>
-        <translation>실패한 배포</translation>
-    </message>
-    <message>
-        <source>A deployment failed.</source>
-        <translation>배포가 실패했습니다.</translation>
-    </message>
-    <message>
-        <source>New incidents</source>
-        <translation>신규 인시던트</translation>
-    </message>
-    <message>
-        <source>An incident was recorded.</source>
-        <translation>인시던트가 기록되었습니다.</translation>
+        <source>%1, 1 h</source>
+        <extracomment>a legend: %1 is what came within the last hour, such as &quot;Failed deployments&quot;</extracomment>
+        <translation>%1(1시간)</translation>
     </message>
 </context>
 <context>
@@ -1334,25 +1008,8 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
 <context>
     <name>TileText</name>
     <message>
-        <source>%1 new in 24 h</source>
-        <extracomment>service requests that were made in the last day</extracomment>
-        <translation>24시간 신규 %1</translation>
-    </message>
-    <message>
-        <source>of %1 plans</source>
-        <extracomment>behind a number: how many plans there are</extracomment>
-        <translation>전체 계획 %1</translation>
-    </message>
-    <message>
-        <source>%1 open</source>
-        <extracomment>service requests that are open</extracomment>
-        <translation>미처리 %1</translation>
-    </message>
-    <message>
         <source>%1 in all</source>
-        <extracomment>how many there are, whenever they came
-----------
-how many there are, whatever their state</extracomment>
+        <extracomment>how many there are, whenever they came</extracomment>
         <translation>전체 %1</translation>
     </message>
     <message>
@@ -1363,178 +1020,6 @@ how many there are, whatever their state</extracomment>
 </context>
 <context>
     <name>Words</name>
-    <message>
-        <source>Audit log</source>
-        <translation>감사 로그</translation>
-    </message>
-    <message>
-        <source>Capacity plans</source>
-        <translation>용량 계획</translation>
-    </message>
-    <message>
-        <source>Deployments</source>
-        <translation>배포</translation>
-    </message>
-    <message>
-        <source>Incidents</source>
-        <translation>인시던트</translation>
-    </message>
-    <message>
-        <source>Servers</source>
-        <translation>서버</translation>
-    </message>
-    <message>
-        <source>Service requests</source>
-        <translation>서비스 요청</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>사용자</translation>
-    </message>
-    <message>
-        <source>Acknowledged</source>
-        <translation>확인일시</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>작업</translation>
-    </message>
-    <message>
-        <source>Actor</source>
-        <translation>수행자</translation>
-    </message>
-    <message>
-        <source>Assignee</source>
-        <translation>담당자</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>분류</translation>
-    </message>
-    <message>
-        <source>Commit time</source>
-        <translation>커밋일시</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>생성일시</translation>
-    </message>
-    <message>
-        <source>Deployed</source>
-        <translation>배포일시</translation>
-    </message>
-    <message>
-        <source>Deployment</source>
-        <translation>배포</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>기한</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>환경</translation>
-    </message>
-    <message>
-        <source>First response</source>
-        <translation>최초 응답 일시</translation>
-    </message>
-    <message>
-        <source>Host name</source>
-        <translation>호스트명</translation>
-    </message>
-    <message>
-        <source>ID</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>Active</source>
-        <translation>활성</translation>
-    </message>
-    <message>
-        <source>Last login</source>
-        <translation>최근 로그인</translation>
-    </message>
-    <message>
-        <source>Last seen</source>
-        <translation>최근 응답</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>메시지</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>이름</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>결과</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>우선순위</translation>
-    </message>
-    <message>
-        <source>Reopened</source>
-        <translation>재오픈 횟수</translation>
-    </message>
-    <message>
-        <source>Requester</source>
-        <translation>요청자</translation>
-    </message>
-    <message>
-        <source>Resolved</source>
-        <translation>해결일시</translation>
-    </message>
-    <message>
-        <source>Resource</source>
-        <translation>자원</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>역할</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>서비스</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>심각도</translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation>시작일시</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>임계값</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>제목</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>수정일시</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>사용자 이름</translation>
-    </message>
-    <message>
-        <source>Utilization</source>
-        <translation>사용률</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>버전</translation>
-    </message>
     <message>
         <source>%1 %</source>
         <extracomment>%1 is a number: a part of a hundred</extracomment>
@@ -1562,28 +1047,10 @@ how many there are, whatever their state</extracomment>
         <translation>값 없음</translation>
     </message>
     <message>
-        <source>Open SRs</source>
-        <translation>미처리 SR</translation>
-    </message>
-    <message>
-        <source>Open incidents</source>
-        <translation>미해결 인시던트</translation>
-    </message>
-    <message>
-        <source>Critical audit events</source>
-        <translation>심각 감사 이벤트</translation>
-    </message>
-    <message>
-        <source>Capacity at risk</source>
-        <translation>용량 위험</translation>
-    </message>
-    <message>
-        <source>SLA compliance</source>
-        <translation>SLA 준수율</translation>
-    </message>
-    <message>
         <source>%1 s</source>
-        <extracomment>seconds; an age</extracomment>
+        <extracomment>seconds; a duration
+----------
+seconds; an age</extracomment>
         <translation>%1초</translation>
     </message>
     <message>
@@ -1600,10 +1067,6 @@ how many there are, whatever their state</extracomment>
         <source>%1 d</source>
         <extracomment>days; an age</extracomment>
         <translation>%1일</translation>
-    </message>
-    <message>
-        <source>Failed deployments</source>
-        <translation>실패한 배포</translation>
     </message>
 </context>
 <context>
