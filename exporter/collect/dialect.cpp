@@ -96,6 +96,20 @@ QString secondsBetween(Dialect dialect, const QString &from, const QString &to)
     Q_UNREACHABLE();
 }
 
+QString unixSeconds(Dialect dialect, const QString &moment)
+{
+    switch (dialect) {
+    case Dialect::SQLite: // julianday() is 40 microseconds off
+        return u"(CAST(strftime('%s', " + moment + u") AS INTEGER) + CAST(strftime('%f', " + moment
+            + u") AS REAL) - CAST(strftime('%S', " + moment + u") AS INTEGER))";
+    case Dialect::PostgreSQL:
+        return u"EXTRACT(EPOCH FROM " + moment + u')';
+    case Dialect::MySQL:
+        return u"(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', " + moment + u") / 1000000.0)";
+    }
+    Q_UNREACHABLE();
+}
+
 QString columnExpression(Dialect dialect, const Column &column)
 {
     const QString name = quotedIdentifier(dialect, column.name);

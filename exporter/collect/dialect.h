@@ -53,6 +53,8 @@ QString textLiteral(Dialect dialect, const QString &text);
 QString timestampLiteral(Dialect dialect, const QDateTime &moment);
 /// Seconds from one timestamp expression to another.
 QString secondsBetween(Dialect dialect, const QString &from, const QString &to);
+/// Seconds since 1970 of a timestamp expression, with milliseconds at least.
+QString unixSeconds(Dialect dialect, const QString &moment);
 
 /// A column as an expression. Texts compare exactly: case, accents and trailing blanks count, whatever the
 /// collation of the column says.

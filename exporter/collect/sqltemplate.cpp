@@ -23,7 +23,8 @@ Error wrongMacro(const QString &macro)
 {
     return {ErrorKind::Configuration,
             u'{' + macro
-                + u"} is not known; expected {column}, {now}, {ago:24h}, {in:4h} or {seconds:from,to} (and "
+                + u"} is not known; expected {column}, {now}, {ago:24h}, {in:4h}, {seconds:from,to} or "
+                  u"{unix:column} (and "
                   u"{{ for a brace); a column with other characters than letters, digits and _ is written "
                   u"in quotes: {\"a b\"}"};
 }
@@ -118,6 +119,12 @@ Result<SqlTemplate::Part> SqlTemplate::parseMacro(const QString &macro, Use use)
                          u'{' + macro + u"} needs two columns: {seconds:created_at,resolved_at}"};
         return Part(SecondsPart{*from, *to});
     }
+    if (macro.startsWith(u"unix:")) {
+        const auto column = columnNameAmongWords(macro.sliced(5).trimmed());
+        if (!column)
+            return Error{ErrorKind::Configuration, u'{' + macro + u"} needs a column: {unix:created_at}"};
+        return Part(UnixPart{*column});
+    }
     const auto column = columnNameAmongWords(macro);
     if (!column)
         return wrongMacro(macro);
@@ -144,6 +151,8 @@ std::vector<ColumnMention> SqlTemplate::mentions() const
             mentions.push_back({seconds->from, ColumnUse::Moment});
         if (seconds && seconds->to != NowColumn)
             mentions.push_back({seconds->to, ColumnUse::Moment});
+        if (const auto *since = std::get_if<UnixPart>(&part))
+            mentions.push_back({since->column, ColumnUse::Moment});
     }
     return mentions;
 }
@@ -190,6 +199,8 @@ QString SqlTemplate::expanded(
             sql += timestampLiteral(dialect, now.addMSecs(moment->offset.count()));
         else if (const auto *seconds = std::get_if<SecondsPart>(&part))
             sql += secondsBetween(dialect, momentOrColumn(seconds->from), momentOrColumn(seconds->to));
+        else if (const auto *since = std::get_if<UnixPart>(&part))
+            sql += unixSeconds(dialect, momentOrColumn(since->column));
     }
     return sql;
 }

@@ -23,6 +23,7 @@ namespace guardia {
 ///   {ago:24h}       that much earlier
 ///   {in:4h}         that much later
 ///   {seconds:a,b}   seconds from column a to column b; either may be now
+///   {unix:a}        seconds since 1970 of the time in column a
 ///   {{              a brace
 class SqlTemplate
 {
@@ -70,7 +71,11 @@ private:
         QString to; ///< empty: now
         bool operator==(const SecondsPart &) const = default;
     };
-    using Part = std::variant<QString, ColumnPart, MomentPart, SecondsPart>;
+    struct UnixPart {
+        QString column;
+        bool operator==(const UnixPart &) const = default;
+    };
+    using Part = std::variant<QString, ColumnPart, MomentPart, SecondsPart, UnixPart>;
 
     static Result<Part> parseMacro(const QString &macro, Use use);
     void findUses(ExpressionPurpose purpose);

@@ -33,8 +33,8 @@ QJsonObject alertRule(const QString &alert, const QString &expression, const QSt
     };
 }
 
-/// What the share of a series is recorded as: guardia_deployments_by_status{status="FAILED"} as
-/// instance:guardia_deployments_failed:ratio.
+/// What the share of a series is recorded as: vpn_accounts_by_state{state="LOCKED"} as
+/// instance:vpn_accounts_locked:ratio.
 QString recordName(const SeriesKey &series)
 {
     QString name = series.family;
