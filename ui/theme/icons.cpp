@@ -12,8 +12,6 @@ QString nameOf(Icon icon)
     switch (icon) {
     case Icon::About:
         return QStringLiteral("about");
-    case Icon::Add:
-        return QStringLiteral("add");
     case Icon::Back:
         return QStringLiteral("back");
     case Icon::Close:
@@ -24,12 +22,8 @@ QString nameOf(Icon icon)
         return QStringLiteral("connect");
     case Icon::Copy:
         return QStringLiteral("copy");
-    case Icon::Delete:
-        return QStringLiteral("delete");
     case Icon::Demo:
         return QStringLiteral("demo");
-    case Icon::Edit:
-        return QStringLiteral("edit");
     case Icon::Export:
         return QStringLiteral("export");
     case Icon::Exporter:
@@ -38,12 +32,8 @@ QString nameOf(Icon icon)
         return QStringLiteral("filter");
     case Icon::FullScreen:
         return QStringLiteral("fullscreen");
-    case Icon::Grafana:
-        return QStringLiteral("grafana");
     case Icon::Help:
         return QStringLiteral("help");
-    case Icon::Key:
-        return QStringLiteral("key");
     case Icon::Log:
         return QStringLiteral("log");
     case Icon::Overview:
@@ -54,22 +44,14 @@ QString nameOf(Icon icon)
         return QStringLiteral("preferences");
     case Icon::Quit:
         return QStringLiteral("quit");
-    case Icon::Range:
-        return QStringLiteral("range");
     case Icon::Records:
         return QStringLiteral("records");
     case Icon::Refresh:
         return QStringLiteral("refresh");
-    case Icon::Remove:
-        return QStringLiteral("remove");
-    case Icon::Resume:
-        return QStringLiteral("resume");
     case Icon::Save:
         return QStringLiteral("save");
     case Icon::Search:
         return QStringLiteral("search");
-    case Icon::Test:
-        return QStringLiteral("test");
     }
     return {};
 }
