@@ -36,10 +36,13 @@ QStringList optionalColumns(const CollectorDefinition &definition, const MetricD
 
 DocumentedMetric documented(const CollectorDefinition &definition, const MetricDefinition &metric)
 {
-    DocumentedMetric all{metric.name, metric.type,     metric.help.english,
-                         {},          Querying::ByKey, optionalColumns(definition, metric)};
+    DocumentedMetric all{familyOf(metric),    metric.type,
+                         metric.help.english, {},
+                         Querying::ByKey,     optionalColumns(definition, metric)};
     for (const LabelDefinition &label : metric.labels)
         all.labels.push_back({label.name, label.fallback});
+    if (metric.part)
+        all.labels.push_back({metric.part->label, {}});
     return all;
 }
 
@@ -50,8 +53,12 @@ MetricsSection sectionOf(const CollectorDefinition &definition)
     const QString interval =
         definition.interval ? u", every %1."_s.arg(durationText(*definition.interval)) : u"."_s;
     MetricsSection section{u"Collector `%1`"_s.arg(definition.name), source + interval, {}};
-    for (const MetricDefinition &metric : definition.metrics)
-        section.metrics.push_back(documented(definition, metric));
+    for (const MetricDefinition &metric : definition.metrics) {
+        const bool isAnotherPart =
+            metric.part && !section.metrics.empty() && section.metrics.back().name == familyOf(metric);
+        if (!isAnotherPart)
+            section.metrics.push_back(documented(definition, metric));
+    }
     return section;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/collectorbook.h"
 
+#include "collect/metricparts.h"
+
 #include <algorithm>
 #include <iterator>
 #include <tuple>
@@ -73,10 +75,18 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     if (result.error)
         return {};
     const qint64 foldedBefore = std::exchange(state.seriesFolded, 0);
-    page->families = published(result, state.seriesFolded);
+    state.failedMetrics = result.failedMetrics;
+    const bool hasParts = std::ranges::any_of(
+        result.families, [](const RolledFamily &rolled) { return rolled.definition.part.has_value(); });
+    if (hasParts || !state.failedMetrics.empty()) {
+        std::vector<RolledFamily> families = result.families;
+        joinParts(families, state.failedMetrics);
+        page->families = published(families, result.collector, state.seriesFolded);
+    } else {
+        page->families = published(result.families, result.collector, state.seriesFolded);
+    }
     state.lastSuccess = endedAt;
     state.rows = result.rows;
-    state.failedMetrics = result.failedMetrics;
     if (result.events)
         page->events = renewed(std::move(page->events), *result.events);
     return {result.collector, foldedBefore == 0 ? state.seriesFolded : 0, m_maxSeries};
@@ -141,14 +151,15 @@ CollectorBook::Page *CollectorBook::pageOf(const QString &collector)
     return found != m_pages.end() ? &*found : nullptr;
 }
 
-std::vector<MetricFamily> CollectorBook::published(const CollectorResult &result, qint64 &folded)
+std::vector<MetricFamily> CollectorBook::published(const std::vector<RolledFamily> &rolledFamilies,
+                                                   const QString &collector, qint64 &folded)
 {
     std::vector<MetricFamily> families;
-    for (const RolledFamily &rolled : result.families) {
+    for (const RolledFamily &rolled : rolledFamilies) {
         const bool isCounter = rolled.definition.type == MetricType::Counter;
         const auto keep = isCounter ? m_ledger.published(rolled.definition.name) : QSet<QStringList>();
         MetricFamily family = publishedFamily(rolled, m_maxSeries, keep, folded);
-        family.collector = result.collector;
+        family.collector = collector;
         if (isCounter)
             m_ledger.apply(family);
         families.push_back(std::move(family));

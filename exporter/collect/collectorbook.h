@@ -60,7 +60,8 @@ private:
     };
 
     Page *pageOf(const QString &collector);
-    std::vector<MetricFamily> published(const CollectorResult &result, qint64 &folded);
+    std::vector<MetricFamily> published(const std::vector<RolledFamily> &families, const QString &collector,
+                                        qint64 &folded);
 
     std::vector<Page> m_pages; ///< sorted by collector
     int m_maxSeries;

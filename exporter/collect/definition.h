@@ -27,6 +27,28 @@ struct LabelDefinition {
     bool operator==(const LabelDefinition &) const = default;
 };
 
+/// A label of ranges: its values say between which bounds a number of the row lies.
+struct BandsDefinition {
+    QString label;
+    SqlTemplate of; ///< the number
+    std::vector<double> bounds; ///< ascending; each begins a range
+    QStringList texts; ///< the bounds as they are written, in the values: 0-4h, 4h-1d, 1d+
+    QString fallback; ///< what rows without such a number count as
+
+    bool operator==(const BandsDefinition &) const = default;
+};
+
+/// That a metric is one series of a family by a label which the definition makes; all of them are counted
+/// beside each other, and become one family in the end.
+struct FamilyPart {
+    QString family;
+    QString label;
+    QString value;
+    bool isRest = false; ///< there only where some row counts for it
+
+    bool operator==(const FamilyPart &) const = default;
+};
+
 /// What a metric makes of the rows it matches.
 enum class Aggregate {
     Count, ///< how many there are
@@ -48,10 +70,18 @@ struct MetricDefinition {
     SqlTemplate expression; ///< what Sum, Minimum, Maximum and Ratio look at
     std::optional<double> whenEmpty; ///< Ratio only
     QString valueColumn; ///< Column only
+    std::optional<BandsDefinition> bands = std::nullopt; ///< as it is written; partsOf() takes its place
+    std::optional<FamilyPart> part = std::nullopt;
     int line = 0; ///< where the file defines it
 
     bool operator==(const MetricDefinition &) const = default;
 };
+
+/// The full name under which the metric is exposed, alone or with other parts.
+inline const QString &familyOf(const MetricDefinition &metric)
+{
+    return metric.part ? metric.part->family : metric.name;
+}
 
 /// Which records of a collector someone should look at.
 struct AttentionRule {

@@ -18,7 +18,7 @@ CollectorWords wordsFrom(const CollectorDefinition &definition)
     for (const AnnotationRule &rule : definition.annotations)
         words.events.insert(rule.event, rule.says);
     for (const MetricDefinition &metric : definition.metrics)
-        words.metrics.insert(metric.name, metric.help);
+        words.metrics.insert(familyOf(metric), metric.help);
     return words;
 }
 

@@ -37,7 +37,10 @@ void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefi
         reader.report(node,
                       QStringLiteral("value: goes with sql: only; a metric of from: counts rows, or "
                                      "has sum:, min:, max: or ratio:"));
-    const bool dependsOnTime = metric.where.dependsOnTime() || metric.expression.dependsOnTime();
+    const bool dependsOnTime = metric.where.dependsOnTime() || metric.expression.dependsOnTime()
+        || (metric.bands && metric.bands->of.dependsOnTime());
+    if (metric.bands && (collector.table.isEmpty() || metric.aggregate != Aggregate::Count))
+        reader.report(node, QStringLiteral("bands: goes with metrics of from: that count rows"));
     if (!collector.growthColumn.isEmpty() && dependsOnTime)
         reader.report(
             node,
@@ -49,8 +52,7 @@ void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefi
         metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum || isColumn;
     if (metric.type == MetricType::Counter && !canCount)
         reader.report(node, QStringLiteral("min, max and ratio are gauges: they can fall"));
-    if (metric.type == MetricType::Counter
-        && (metric.where.dependsOnTime() || metric.expression.dependsOnTime()))
+    if (metric.type == MetricType::Counter && dependsOnTime)
         reader.report(
             node,
             QStringLiteral("a counter cannot depend on {now}, {ago} or {in}: rows would leave it as time "

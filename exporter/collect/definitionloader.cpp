@@ -52,6 +52,7 @@ private:
     };
     struct Taken {
         QString metric;
+        int line = 0;
         Owner owner;
     };
 
@@ -75,21 +76,25 @@ private:
 
     void checkMetric(const CollectorDefinition &collector, const MetricDefinition &metric, Problems &problems)
     {
-        QStringList names{metric.name};
+        const QString &exposed = familyOf(metric);
+        if (metric.part && m_metrics.contains(exposed) && m_metrics[exposed].owner.file == collector.file
+            && m_metrics[exposed].line == metric.line)
+            return; // another part of the same
+        QStringList names{exposed};
         if (metric.type == MetricType::Counter) {
-            const QString family = openMetricsName(metric.name);
+            const QString family = openMetricsName(exposed);
             names << family << QString(family + u"_created");
         }
         for (const QString &name : std::as_const(names)) {
             const auto taken = m_metrics.constFind(name);
             if (taken == m_metrics.cend())
                 continue;
-            const bool isSame = taken->metric == metric.name;
-            if (isSame && name != metric.name)
+            const bool isSame = taken->metric == exposed;
+            if (isSame && name != exposed)
                 continue; // said of the metric's own name
             const bool isElsewhere = taken->owner.file != collector.file;
             problems.push_back({collector.file, metric.line, 1,
-                                u"metric " + metric.name
+                                u"metric " + exposed
                                     + (isSame ? u" is already defined"_s
                                               : u" collides with " + taken->metric
                                                + u": OpenMetrics drops the suffix _total of a counter and "
@@ -98,7 +103,8 @@ private:
                                     + wayOut(taken->owner)});
         }
         for (const QString &name : std::as_const(names))
-            m_metrics.insert(name, {metric.name, {collector.name, collector.file, isBuiltIn(collector)}});
+            m_metrics.insert(name,
+                             {exposed, metric.line, {collector.name, collector.file, isBuiltIn(collector)}});
     }
 
     QHash<QString, Owner> m_collectors; // by name

@@ -2,12 +2,16 @@
 #include "collect/definitionparser.h"
 
 #include "collect/definitioncheck.h"
+#include "collect/metricparts.h"
 #include "collect/namereader.h"
 #include "collect/presentationcheck.h"
 #include "collect/presentationparser.h"
 #include "collect/wholematch.h"
+#include "model/duration.h"
 #include "model/reservednames.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace guardia {
@@ -72,6 +76,8 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
     checkPresentation(m_reader, *root, collector);
     if (!problems().empty())
         return std::nullopt;
+    for (const MetricDefinition &metric : std::exchange(collector.metrics, {}))
+        std::ranges::copy(partsOf(metric), std::back_inserter(collector.metrics));
     return collector;
 }
 
@@ -177,6 +183,10 @@ void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, cons
                         u"\"" + name + u"\" cannot be a label: " + reason
                             + u"; call it otherwise, for example " + name + u"_name: {column: " + name
                             + u", empty: UNKNOWN}");
+    if (value.IsMap() && value["bands"]) {
+        readBands(name, value, metric);
+        return;
+    }
     if (value.IsMap())
         m_reader.mapping(
             value, u"label " + name,
@@ -197,6 +207,45 @@ void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, cons
                         u"label " + name + u" needs the value that NULL and empty count as, for example "
                             + name + u": UNKNOWN");
     metric.labels.push_back(std::move(label));
+}
+
+void DefinitionParser::readBands(const QString &name, const YAML::Node &node, MetricDefinition &metric)
+{
+    if (metric.bands)
+        m_reader.report(node, QStringLiteral("a metric has one label with bands: at most"));
+    BandsDefinition bands{name, {}, {}, {}, QStringLiteral("UNKNOWN")};
+    m_reader.mapping(
+        node, u"label " + name,
+        {{"bands",
+          [&](const YAML::Node &of) {
+              if (auto number = readSql(of, QStringLiteral("bands"), SqlTemplate::Use::Amount))
+                  bands.of = std::move(*number);
+          }},
+         {"empty",
+          [&](const YAML::Node &empty) {
+              bands.fallback = m_reader.text(empty, QStringLiteral("empty")).value_or(QString());
+          }},
+         {"at", [&](const YAML::Node &at) {
+              m_reader.list(at, QStringLiteral("at"), [&](const YAML::Node &element) {
+                  const QString text = m_reader.text(element, QStringLiteral("at")).value_or(QString());
+                  bool isNumber = false;
+                  double bound = text.toDouble(&isNumber);
+                  if (const auto duration = parseDuration(text); duration && !isNumber) {
+                      bound = std::chrono::duration<double>(*duration).count();
+                      isNumber = true;
+                  }
+                  if (!isNumber || bound <= (bands.bounds.empty() ? 0 : bands.bounds.back()))
+                      m_reader.report(
+                          element,
+                          QStringLiteral("at: needs ascending numbers above 0, or durations such as "
+                                         "4h and 1d, which count as seconds"));
+                  bands.bounds.push_back(bound);
+                  bands.texts << text;
+              });
+          }}});
+    if (bands.bounds.empty())
+        m_reader.report(node, u"label " + name + u" needs at: with the bounds of its bands");
+    metric.bands = std::move(bands);
 }
 
 void DefinitionParser::readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,

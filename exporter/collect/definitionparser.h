@@ -31,6 +31,7 @@ private:
     void readLabels(const YAML::Node &node, MetricDefinition &metric);
     void readLabel(const QString &name, const YAML::Node &at, const YAML::Node &value,
                    MetricDefinition &metric);
+    void readBands(const QString &name, const YAML::Node &node, MetricDefinition &metric);
     void readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
                        MetricDefinition &metric);
     void readAttention(const YAML::Node &node, CollectorDefinition &collector);

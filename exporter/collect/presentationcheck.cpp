@@ -81,6 +81,8 @@ private:
         QStringList names;
         for (const LabelDefinition &label : metric.labels)
             names << label.name;
+        if (metric.bands)
+            names << metric.bands->label;
         names.sort();
         return names;
     }

@@ -118,13 +118,19 @@ Result<QStringList> RecordQuery::conditions(const RecordScope &scope, const QDat
 
 Result<const MetricDefinition *> RecordQuery::metricOf(const SeriesKey &series) const
 {
-    const auto metric = std::ranges::find(m_definition.metrics, series.family, &MetricDefinition::name);
+    const auto metric = std::ranges::find_if(m_definition.metrics, [&series](const MetricDefinition &one) {
+        if (one.part && !series.labels.contains({one.part->label, one.part->value}))
+            return false;
+        return familyOf(one) == series.family;
+    });
     if (metric == m_definition.metrics.end())
         return Error{ErrorKind::Invalid,
                      u"collector " + m_definition.name + u" has no metric " + series.family};
     QStringList expected;
     for (const LabelDefinition &label : metric->labels)
         expected << label.name;
+    if (metric->part)
+        expected << metric->part->label;
     expected.sort();
     if (labelNames(series) != expected)
         return Error{ErrorKind::Invalid,

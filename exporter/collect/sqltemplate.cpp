@@ -40,6 +40,7 @@ std::optional<QString> endOfSeconds(const QString &text)
 Result<SqlTemplate> SqlTemplate::parse(const QString &text, Use use)
 {
     SqlTemplate result;
+    result.m_text = text;
     QString literal;
     QString withoutMacros; // what the check for read-only SQL sees
     for (qsizetype i = 0; i < text.size(); ++i) {

@@ -40,6 +40,8 @@ public:
     static Result<SqlTemplate> parse(const QString &text, Use use);
 
     [[nodiscard]] bool isEmpty() const { return m_parts.empty(); }
+    /// As it was parsed.
+    [[nodiscard]] const QString &text() const { return m_text; }
     /// The columns it names, each once.
     [[nodiscard]] QStringList columns() const;
     /// Every mention of a column, with what it is used for.
@@ -81,6 +83,7 @@ private:
     void findUses(ExpressionPurpose purpose);
     [[nodiscard]] QDateTime boundBehind(std::size_t column, const QDateTime &now) const;
 
+    QString m_text;
     std::vector<Part> m_parts;
     bool m_isPlain = true;
 };

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
+#include "scenario/exporterprocess.h"
+#include "servers/promtool.h"
+#include "servers/verifyresult.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+
+namespace tst_definitions {
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A definition that is not built in: a table, with a metric by a label.
+constexpr char Servers[] = R"(collector: machines
+title: {en: Machines, ko: 장비}
+from: servers
+conditions: {retired: "{status} = 'RETIRED'"}
+columns:
+  status: {title: {en: Condition, ko: 장비 상태}, states: {RETIRED: warning}}
+metrics:
+  - {name: machines, type: gauge, help: {en: Machines by status, ko: 상태별 장비}, labels: {status: UNKNOWN}}
+  - {name: machines_retired, type: gauge, help: {en: Retired machines, ko: 폐기 장비}, where: "{retired}"}
+  - {name: machines_seen_timestamp_seconds, type: gauge, help: Last seen, max: "{unix:last_seen_at}"}
+records: [id, hostname, status]
+indicators:
+  - indicator: machines_retired
+    title: {en: Retired machines, ko: 폐기 장비}
+    description: {en: Machines out of use., ko: 사용하지 않는 장비입니다.}
+    value: machines_retired
+    detail: {value: machines, text: {en: "%1 in all", ko: "전체 %1"}}
+    judge: {above: {warning: 0, critical: 50}}
+panels:
+  - {title: {en: Machines by status, ko: 상태별 장비}, metrics: [machines]}
+attention:
+  - {rule: machine_retired, says: {en: Machine retired, ko: 장비 폐기}, state: warning, where: "{retired}", title: hostname}
+annotations:
+  - {event: machine_added, says: {en: Machine added, ko: 장비 추가}, time: created_at, title: "{hostname}", text: [status]}
+)";
+
+/// Another one: a statement of the operator's own.
+constexpr char Backlog[] = R"(collector: backlog
+sql: SELECT COALESCE(assignee, '') AS who, COUNT(*) AS requests FROM sr_requests WHERE status = 'OPEN' GROUP BY 1
+metrics:
+  - {name: backlog_requests, type: gauge, help: Open requests by assignee, labels: {who: NOBODY}, value: requests}
+indicators:
+  - indicator: backlog_nobodys
+    title: {en: Nobody's requests, ko: 담당자 없는 요청}
+    value: backlog_requests{who="NOBODY"}
+    judge: {above: {warning: 10}}
+    alert: {name: BacklogGrows, for: 30m, summary: {en: Take them}, text: {en: "There are {{ $value }} of %1."}}
+)";
+
+} // namespace
+
+/// That a definition which is not built in reaches every surface of the exporter: one YAML file is enough.
+class TestDefinitions : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void areExposed();
+    void areListed();
+    void areOnTheDashboard_data();
+    void areOnTheDashboard();
+    void haveAlertRules();
+    void areRecommended();
+    void nameEvents();
+    void goToConsolesThatReadTheExporter();
+    void canBePrinted();
+
+private:
+    QJsonObject object(const QByteArray &path);
+    QByteArray body(const QByteArray &path);
+
+    ExporterProcess m_exporter;
+};
+
+void TestDefinitions::initTestCase()
+{
+    QVERIFY(QDir(m_exporter.program().home()).mkpath(u"collectors.d"_s));
+    m_exporter.writeFile(u"collectors.d/a_machines.yaml"_s, Servers);
+    m_exporter.writeFile(u"collectors.d/b_backlog.yaml"_s, Backlog);
+    const QString configuration =
+        m_exporter.writeFile(u"guardia.yaml"_s,
+                             "collectors: {directories: [collectors.d]}\n"
+                             "thresholds: {machines_retired: {warning: 3, critical: 9}}\n");
+    VERIFY_RESULT(m_exporter.start({u"--demo"_s, u"--demo-seed=1"_s, u"--config.file="_s + configuration}));
+}
+
+QByteArray TestDefinitions::body(const QByteArray &path)
+{
+    const auto reply = m_exporter.request("/api/metrics" + path);
+    return reply && reply->status == 200 ? reply->body : QByteArray();
+}
+
+QJsonObject TestDefinitions::object(const QByteArray &path)
+{
+    return QJsonDocument::fromJson(body(path)).object();
+}
+
+void TestDefinitions::areExposed()
+{
+    const QByteArray exposition = body("/prometheus");
+    for (const char *line :
+         {"# HELP machines Machines by status\n", "machines{status=\"ACTIVE\"} ", "\nmachines_retired ",
+          "\nmachines_seen_timestamp_seconds 1", "backlog_requests{who=\"NOBODY\"} ",
+          "guardia_collector_success{collector=\"machines\"} 1\n",
+          "guardia_collector_success{collector=\"backlog\"} 1\n"})
+        QVERIFY2(exposition.contains(line), line);
+    const auto checked = checkMetrics(exposition);
+    VERIFY_RESULT(checked);
+    QVERIFY2(checked->exitCode != 1, checked->errors.constData());
+}
+
+void TestDefinitions::areListed()
+{
+    const QJsonArray keys = QJsonDocument::fromJson(body("/labels")).array();
+    QVERIFY(keys.contains(u"machines_retired{}"_s));
+    QVERIFY(keys.contains(u"machines{status=\"ACTIVE\"}"_s));
+    QVERIFY(keys.contains(u"backlog_requests{who=\"NOBODY\"}"_s));
+}
+
+void TestDefinitions::areOnTheDashboard_data()
+{
+    QTest::addColumn<QByteArray>("language");
+    QTest::addColumn<QString>("indicator");
+    QTest::addColumn<QString>("panel");
+    QTest::newRow("English") << QByteArray("en") << u"Retired machines"_s << u"Machines by status"_s;
+    QTest::newRow("Korean") << QByteArray("ko") << u"폐기 장비"_s << u"상태별 장비"_s;
+}
+
+void TestDefinitions::areOnTheDashboard()
+{
+    QFETCH(QByteArray, language);
+    QFETCH(QString, indicator);
+    QFETCH(QString, panel);
+    const QJsonArray panels =
+        object("/grafana-config?format=dashboard.json&lang=" + language)[u"panels"_s].toArray();
+    QStringList titles;
+    QSet<int> ids;
+    for (const QJsonValue &one : panels) {
+        titles << one[u"title"_s].toString();
+        ids.insert(one[u"id"_s].toInt());
+        if (titles.last() == indicator && one[u"type"_s] == u"stat"_s) {
+            const QJsonArray steps =
+                one[u"fieldConfig"_s][u"defaults"_s][u"thresholds"_s][u"steps"_s].toArray();
+            QCOMPARE(steps[1][u"value"_s].toInt(), 4); // above 3, as the configuration has it
+            QCOMPARE(one[u"targets"_s].toArray().size(), 2);
+        }
+    }
+    QCOMPARE(titles.count(indicator), 2); // the number, and its trend
+    QCOMPARE(titles.count(panel), 1);
+    QCOMPARE(ids.size(), panels.size());
+}
+
+void TestDefinitions::haveAlertRules()
+{
+    const QByteArray rules = body("/grafana-config?format=rules.yml&lang=en");
+    for (const char *part :
+         {"alert: 'MachinesRetired'\n        expr: 'machines_retired > 3'\n        for: '5m'",
+          "expr: 'machines_retired > 9'", "Retired machines on {{ $labels.instance }}",
+          "record: 'instance:machines_retired:ratio'\n        expr: 'machines_retired / (sum without "
+          "(status) "
+          "(machines) > 0)'",
+          "alert: 'BacklogGrows'\n        expr: 'backlog_requests{who=\"NOBODY\"} > 10'\n        for: '30m'",
+          "There are {{ $value }} of 10."})
+        QVERIFY2(rules.contains(part),
+                 qPrintable(QString::fromUtf8(part + QByteArray(" is not in ") + rules)));
+    const auto checked = checkRules(m_exporter.writeFile(u"rules.yml"_s, rules));
+    VERIFY_RESULT(checked);
+    QVERIFY2(checked->exitCode == 0, checked->errors.constData());
+}
+
+void TestDefinitions::areRecommended()
+{
+    const QJsonArray panels = object("/grafana-config?lang=ko")[u"recommended_panels"_s].toArray();
+    QVERIFY(std::ranges::any_of(panels, [](const QJsonValue &panel) {
+        return panel[u"query"_s] == u"machines_retired"_s && panel[u"title"_s] == u"폐기 장비"_s;
+    }));
+}
+
+void TestDefinitions::nameEvents()
+{
+    const auto reply =
+        m_exporter.request("/api/metrics/query?target=annotations:machine_added&from=0&lang=ko");
+    VERIFY_RESULT(reply);
+    const QJsonArray events = QJsonDocument::fromJson(reply->body).array();
+    for (const QJsonValue &event : events) { // the demo adds servers now and then
+        QVERIFY(event[u"title"_s].toString().startsWith(u"장비 추가: "));
+        QVERIFY(event[u"text"_s].toString().contains(u"장비 상태: "));
+    }
+}
+
+void TestDefinitions::goToConsolesThatReadTheExporter()
+{
+    const QJsonArray indicators = object("/catalogue")[u"indicators"_s].toArray();
+    QCOMPARE(indicators.size(), 10);
+    QCOMPARE(indicators[8][u"indicator"_s].toString(), u"machines_retired"_s); // behind the built-in ones
+    QCOMPARE(indicators[8][u"judge"_s][u"above"_s][u"critical"_s].toInt(), 9);
+    QCOMPARE(indicators[9][u"title"_s][u"ko"_s].toString(), u"담당자 없는 요청"_s);
+}
+
+void TestDefinitions::canBePrinted()
+{
+    Program printer(u"guardia-exporter"_s);
+    VERIFY_RESULT(printer.start({u"--print-definition"_s, u"incidents"_s}));
+    const auto code = printer.waitForExit();
+    VERIFY_RESULT(code);
+    QCOMPARE(*code, 0);
+    QVERIFY(printer.output().contains("collector: incidents\n"));
+}
+
+GUARDIA_TEST(TestDefinitions, QCoreApplication)
+
+} // namespace tst_definitions
+
+#include "tst_definitions.moc"
