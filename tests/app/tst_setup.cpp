@@ -257,11 +257,16 @@ private Q_SLOTS:
                                   "collector: incidents\nfrom: t\nmetrics:\n"
                                   "- {name: guardia_incidents_total, type: counter, help: h}\n");
         useFile("collectors: {directories: [d]}\n");
+        const LoadedSetup beside = loadSetup(m_options);
+        QCOMPARE(problemsOf(beside), QString());
+        QCOMPARE(beside.setup.collection.collectors.size(), 7U);
+        QCOMPARE(beside.setup.collection.collectors.front().file, own); // where that one stood
+        const QString second = write("d/second.yaml",
+                                     "collector: incidents\nfrom: t\nmetrics:\n"
+                                     "- {name: second, type: gauge, help: h}\n");
         QCOMPARE(problemsOf(loadSetup(m_options)),
-                 QString(own
-                         + u":1:1: collector \"incidents\" is already defined in "
-                           u":/guardia/collectors/incidents.yaml; to have it defined here, disable that one: "
-                           u"collectors.disable: [incidents]"));
+                 QString(second + u":1:1: collector \"incidents\" is already defined in " + own));
+        QVERIFY(QFile::remove(second));
         useFile("collectors: {directories: [d], disable: [incidents, servers], intervals: {incidents: 1m, "
                 "servers: 1m}}\n");
         const LoadedSetup loaded = loadSetup(m_options);
