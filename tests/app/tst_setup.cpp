@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/setup.h"
+#include "collect/definitioncatalogue.h"
 #include "runner/testclass.h"
 
 #include <QDir>
@@ -276,6 +277,22 @@ private Q_SLOTS:
         QVERIFY(collectorNamed(loaded, QStringLiteral("incidents"))->interval == 1min);
     }
 
+    void thresholdsStandInPlaceOfTheDefinitions()
+    {
+        useFile("thresholds: {incidents: {warning: 7}, sla: {warning: 99, critical: 98.5}, servers: "
+                "{critical: 500}}\n");
+        const LoadedSetup loaded = loadSetup(m_options);
+        QCOMPARE(problemsOf(loaded), QString());
+        const CataloguePtr catalogue = catalogueOf(loaded.setup.collection.collectors);
+        const auto threshold = [&catalogue](QStringView name) {
+            return indicatorNamed(catalogue->indicators, name)->threshold;
+        };
+        QVERIFY(threshold(u"incidents") == Threshold({Threshold::Side::Above, 7.0, std::nullopt}));
+        QVERIFY(threshold(u"sla") == Threshold({Threshold::Side::Below, 99.0, 98.5}));
+        QVERIFY(threshold(u"servers") == Threshold({Threshold::Side::Above, std::nullopt, 500.0}));
+        QVERIFY(threshold(u"capacity") == Threshold({Threshold::Side::Above, 0.0, 3.0}));
+    }
+
     void collectorsCanCountWhole()
     {
         const auto growthOf = [this]() -> QString {
@@ -330,6 +347,19 @@ private Q_SLOTS:
                "collectors.whole if they do";
         QTest::newRow("interval of an unknown collector")
             << QByteArray("collectors: {intervals: {x: 1m}}\n") << ":1:26: there is no collector \"x\"";
+        QTest::newRow("threshold of an unknown indicator")
+            << QByteArray("thresholds: {x: {warning: 1}}\n")
+            << ":1:14: there is no indicator \"x\"; there are incidents, sr, sla";
+        QTest::newRow("threshold whose critical lies before its warning")
+            << QByteArray("thresholds: {sr: {warning: 5, critical: 4}}\n")
+            << ":1:14: thresholds.sr: critical has to be above warning, and neither below 0";
+        QTest::newRow("threshold of a ratio above 100 percent")
+            << QByteArray("thresholds: {sla: {warning: 101}}\n")
+            << ":1:14: thresholds.sla: critical has to be below warning, and neither below 0 or above 100 "
+               "(percent)";
+        QTest::newRow("threshold that is no number")
+            << QByteArray("thresholds: {sr: {warning: many}}\n")
+            << ":1:28: thresholds.sr.warning has to be a number, not \"many\"";
         QTest::newRow("all disabled")
             << QByteArray("collectors: {disable: [audit, capacity, deployments, incidents, servers, "
                           "service_requests, users]}\n")

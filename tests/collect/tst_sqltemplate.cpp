@@ -81,6 +81,20 @@ private Q_SLOTS:
                            "'2026-03-01 00:30:15.250000', <b>) / 1000000.0)"));
     }
 
+    void unixSecondsAreOfAColumn()
+    {
+        const auto sql = SqlTemplate::parse(QStringLiteral("{unix:b}"), SqlTemplate::Use::Amount);
+        QVERIFY(sql);
+        QCOMPARE(sql->columns(), QStringList{QStringLiteral("b")});
+        QVERIFY(!sql->dependsOnTime());
+        QCOMPARE(expanded(*sql, Dialect::PostgreSQL), QStringLiteral("EXTRACT(EPOCH FROM <b>)"));
+        QCOMPARE(expanded(*sql, Dialect::MySQL),
+                 QStringLiteral("(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', <b>) / 1000000.0)"));
+        QCOMPARE(expanded(*sql, Dialect::SQLite),
+                 QStringLiteral("(CAST(strftime('%s', <b>) AS INTEGER) + CAST(strftime('%f', <b>) AS REAL) - "
+                                "CAST(strftime('%S', <b>) AS INTEGER))"));
+    }
+
     void momentsAreInUtcWhateverTheClockSays()
     {
         const auto sql = SqlTemplate::parse(QStringLiteral("{now}"), SqlTemplate::Use::Expression);
@@ -96,7 +110,9 @@ private Q_SLOTS:
         const auto row = [](const char *text, bool statement, const char *says) {
             QTest::addRow("%s", text) << QString::fromUtf8(text) << statement << QString::fromUtf8(says);
         };
-        row("{}", false, "{} is not known; expected {column}, {now}, {ago:24h}, {in:4h} or {seconds:");
+        row("{}", false,
+            "{} is not known; expected {column}, {now}, {ago:24h}, {in:4h}, {seconds:from,to} "
+            "or {unix:column} (");
         row("{a b}", false, "{a b} is not known");
         row("{a.b}", false, "{a.b} is not known");
         row("{상태-코드}", false, "{상태-코드} is not known");
@@ -112,6 +128,9 @@ private Q_SLOTS:
         row("{in:soon}", false, "{in:soon} needs a duration such as 24h or 30d");
         row("{in:101y}", false, "{in:101y} needs a duration such as 24h or 30d, at most 100y");
         row("{in:-1h}", false, "{in:-1h} needs a duration");
+        row("{unix:}", false, "{unix:} needs a column: {unix:created_at}");
+        row("{unix:a,b}", false, "{unix:a,b} needs a column");
+        row("{unix:now}x{unix: a b }", false, "{unix: a b} needs a column");
         row("{seconds:a}", false, "{seconds:a} needs two columns");
         row("{seconds:a,b,c}", false, "{seconds:a,b,c} needs two columns");
         row("{seconds:a,}", false, "{seconds:a,} needs two columns");
