@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
-#include "format/cataloguejson.h"
 #include "remote/httpstub.h"
 #include "remote/remotecheck.h"
 #include "remote/remotesession.h"
 #include "runner/testclass.h"
 
-#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -126,9 +124,6 @@ class TestRemoteSession : public QObject
 private slots:
     void saysWhatTheExporterSays();
     void asksForTheSummaryOnlyWhereItHelps();
-    void takesTheExportersCatalogue();
-    void doesWithoutACatalogue_data();
-    void doesWithoutACatalogue();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void saysWhatIsWrongWithTheProfile();
@@ -204,67 +199,6 @@ void TestRemoteSession::asksForTheSummaryOnlyWhereItHelps()
     QTRY_COMPARE(listener.snapshots.size(), 2);
     QCOMPARE(stock(), 9);
     QCOMPARE(exporter.requestsOf(SummaryPath), 2);
-}
-
-void TestRemoteSession::takesTheExportersCatalogue()
-{
-    StubExporter exporter;
-    CataloguePtr current = catalogueWithTickets();
-    exporter.setHandler([&current](const StubRequest &request) {
-        return request.path == CataloguePath ? json(QJsonDocument(catalogueJson(*current)).toJson())
-                                             : wellAnswer(request);
-    });
-    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(),
-                          {.timeout = 5s, .firstRetry = 20ms});
-    const Listener listener(session);
-    QCOMPARE(session.catalogue(), builtInCatalogue()); // until it is known better
-    QTRY_COMPARE(listener.snapshots.size(), 1);
-    QVERIFY(*listener.snapshot()->catalogue == *catalogueWithTickets());
-    QCOMPARE(session.catalogue(), listener.snapshot()->catalogue);
-    const CataloguePtr first = session.catalogue();
-    session.refresh(); // it is not asked for each time
-    QTRY_COMPARE(listener.snapshots.size(), 2);
-    QCOMPARE(session.catalogue(), first);
-    QCOMPARE(exporter.requestsOf(CataloguePath), 1);
-
-    // Another exporter may stand there now.
-    current = builtInCatalogue();
-    const quint16 port = exporter.serverPort();
-    exporter.stop();
-    session.refresh();
-    QTRY_COMPARE(listener.freshness(), Freshness::Stale);
-    QCOMPARE(session.catalogue(), first); // of the numbers that are shown
-    QVERIFY(exporter.start(port));
-    QTRY_COMPARE(listener.freshness(), Freshness::Fresh);
-    QVERIFY(*session.catalogue() == *builtInCatalogue());
-}
-
-void TestRemoteSession::doesWithoutACatalogue_data()
-{
-    QTest::addColumn<QByteArray>("answer");
-    QTest::newRow("an earlier version") << httpAnswer("404 Not Found", "application/json", "{}");
-    QTest::newRow("no JSON") << json("{");
-    QTest::newRow("a list") << json("[]");
-    QTest::newRow("a failure") << json("{}", "500 Internal Server Error");
-    QTest::newRow("a cut answer") << json("{}").chopped(1);
-    QTest::newRow("silence") << QByteArray();
-}
-
-void TestRemoteSession::doesWithoutACatalogue()
-{
-    QFETCH(const QByteArray, answer);
-    StubExporter exporter;
-    exporter.setHandler([&answer](const StubRequest &request) {
-        return request.path == CataloguePath ? answer : wellAnswer(request);
-    });
-    const RemoteTiming timing{.timeout = answer.isNull() ? 200ms : 5'000ms, .firstRetry = 1h};
-    const RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(), timing);
-    const Listener listener(session);
-    QTRY_COMPARE(listener.healths.size(), 1);
-    QVERIFY(listener.health().databaseUp);
-    QCOMPARE(listener.snapshots.size(), 1);
-    QCOMPARE(listener.freshness(), Freshness::Fresh);
-    QCOMPARE(listener.snapshot()->catalogue, builtInCatalogue());
 }
 
 void TestRemoteSession::saysWhatIsWrong_data()

@@ -68,8 +68,6 @@ private slots:
     void init();
     void cleanup();
     void showsEightTiles();
-    void showsWhatDefinitionsSay();
-    void showsNothingOfWhatIsNotDefined();
     void sortsOnlyWhenAStateChanges();
     void doesNotSortUnderTheKeyboard();
     void arrowsGoFromTileToTile();
@@ -77,8 +75,6 @@ private slots:
     void opensRows();
     void asksForThePastAtMostEveryTenSeconds();
     void asksForTheTrendOfTheSelectedTile();
-    void selectsTheWorstOfOtherIndicatorsToo();
-    void tellsIndicatorsOfOneTitleApart();
     void ignoresTrendsOfOtherIndicators();
     void asksForAttentionOneAtATime();
     void saysWhyNothingNeedsAttention();
@@ -187,50 +183,6 @@ void TestOverviewPage::showsEightTiles()
     QCOMPARE(m_board->tile(u"users"_s)->state().value, 250.0);
     QCOMPARE(m_board->tile(u"incidents"_s)->state().state, State::Critical);
     QCOMPARE(m_board->tile(u"incidents"_s)->accessibleName(), u"Open incidents, 7, critical, above 5"_s);
-}
-
-void TestOverviewPage::showsWhatDefinitionsSay()
-{
-    snapshot();
-    m_maker = SnapshotMaker(m_now, catalogueWithTickets());
-    m_maker.healthy();
-    m_maker.set(seriesKey(u"helpdesk_tickets_open"_s, {}), 7);
-    m_maker.set(seriesKey(u"helpdesk_wait_max_seconds"_s, {}), 90);
-    snapshot();
-    QCOMPARE(m_board->findChildren<Tile *>().size(), 10);
-    QCOMPARE(m_board->order().first(), u"tickets"_s);
-    QCOMPARE(m_board->order().at(1), u"wait"_s);
-    const Tile *tickets = m_board->tile(u"tickets"_s);
-    QCOMPARE(tickets->accessibleName(), u"Open tickets, 7, critical, above 5"_s);
-    QCOMPARE(tickets->state().detail, u"12 of any mood"_s);
-    QCOMPARE(tickets->state().picture, Picture::Bullet);
-    QCOMPARE(m_board->tile(u"wait"_s)->accessibleName(), u"Longest wait, 1 min, warning, above 1 min"_s);
-    QSignalSpy asked(m_page, &OverviewPage::rowsRequested);
-    QTest::keyClick(m_board->tile(u"tickets"_s), Qt::Key_Return);
-    QCOMPARE(asked.value(0).value(0).toString(), u"tickets"_s);
-    m_page->select(u"wait"_s);
-    const auto *trend = m_page->findChild<TrendView *>();
-    QCOMPARE(trend->subject().title, u"Longest wait"_s);
-    QCOMPARE(trend->subject().unit, Unit::Seconds);
-    QCOMPARE(requests(2).last().series.first().family, u"helpdesk_wait_max_seconds"_s);
-}
-
-void TestOverviewPage::showsNothingOfWhatIsNotDefined()
-{
-    snapshot();
-    FakeSession other;
-    other.expect(emptyCatalogue());
-    m_watch->setSession(&other);
-    m_page->setSession(&other);
-    QVERIFY(m_board->findChildren<Tile *>().isEmpty());
-    QCOMPARE(m_page->selected(), QString());
-    other.take(SnapshotMaker(m_now, emptyCatalogue()).made());
-    QCOMPARE(m_page->selected(), QString());
-    m_page->focusSelected();
-    m_page->setRange(24h);
-    m_watch->setSession(nullptr);
-    m_page->setSession(nullptr);
-    QCOMPARE(m_board->findChildren<Tile *>().size(), 8);
 }
 
 void TestOverviewPage::sortsOnlyWhenAStateChanges()
@@ -367,39 +319,6 @@ void TestOverviewPage::asksForTheTrendOfTheSelectedTile()
     QCOMPARE(trend->subject().threshold, builtIn(u"incidents"_s).threshold);
     m_page->select(u"audit"_s);
     QCOMPARE(trend->subject().threshold, Threshold());
-}
-
-/// A session whose definitions lack what was selected before.
-void TestOverviewPage::selectsTheWorstOfOtherIndicatorsToo()
-{
-    QCOMPARE(m_page->selected(), u"incidents"_s);
-    auto few = std::make_shared<Catalogue>(*catalogueWithTickets());
-    few->indicators.erase(few->indicators.begin());
-    FakeSession other;
-    other.expect(few);
-    m_watch->setSession(&other);
-    m_page->setSession(&other);
-    QCOMPARE(m_page->selected(), u"sr"_s);
-    SnapshotMaker maker(m_now, few);
-    maker.healthy().set(seriesKey(u"helpdesk_tickets_open"_s, {}), 7);
-    other.take(maker.made());
-    QCOMPARE(m_page->selected(), u"tickets"_s);
-    m_page->setSession(nullptr);
-    m_watch->setSession(nullptr);
-}
-
-void TestOverviewPage::tellsIndicatorsOfOneTitleApart()
-{
-    auto alike = std::make_shared<Catalogue>(*builtInCatalogue());
-    for (Indicator &indicator : alike->indicators)
-        indicator.title = {u"How many"_s};
-    m_maker = SnapshotMaker(m_now, alike);
-    m_maker.healthy();
-    snapshot();
-    for (const QString &name : {u"users"_s, u"servers"_s}) {
-        m_page->select(name);
-        QCOMPARE(requests(2).last().series, QList{builtIn(name).value});
-    }
 }
 
 void TestOverviewPage::ignoresTrendsOfOtherIndicators()
