@@ -78,6 +78,7 @@ int runHeadless(const QStringList &arguments)
     // system.
     mallopt(M_ARENA_MAX, 1);
     mallopt(M_MMAP_THRESHOLD, 64 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 64 * 1024);
     const QString program = QFileInfo(arguments.value(0)).fileName();
     const auto options = parseOptions(arguments);
     if (!options) {

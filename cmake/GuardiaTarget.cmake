@@ -19,8 +19,11 @@ target_compile_options(guardia_options INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>
     $<$<AND:$<CXX_COMPILER_ID:Clang>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-shadow>
     $<$<BOOL:${GUARDIA_WERROR}>:-Werror>
+    # A program has no more of the libraries than it uses: several sources are one object file, and memory is dear to the exporter.
+    $<$<CONFIG:Release>:-ffunction-sections -fdata-sections>
     # __FILE__ is the same in every checkout, so that ccache knows what another has compiled.
     -fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=)
+target_link_options(guardia_options INTERFACE $<$<CONFIG:Release>:-Wl,--gc-sections>)
 if(GUARDIA_SANITIZE)
     target_compile_options(guardia_options INTERFACE
         -fsanitize=${GUARDIA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all

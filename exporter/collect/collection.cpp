@@ -24,18 +24,30 @@ constexpr auto QuickCollection = 500ms;
 /// A first reading that takes longer is worth a line in the log.
 constexpr auto LongReading = 5s;
 
+/// Without what the definitions say of their numbers: the catalogue has it, and plans are made of the rest.
+CollectionSettings numbersOnly(CollectionSettings settings)
+{
+    for (CollectorDefinition &collector : settings.collectors) {
+        collector.title = {};
+        collector.columns.clear();
+        collector.indicators.clear();
+        collector.panels.clear();
+    }
+    return settings;
+}
+
 } // namespace
 
 Collection::Collection(CollectionSettings settings, Clock clock, std::optional<CounterLedger> carried,
                        QObject *parent)
     : QObject(parent)
-    , m_settings(std::move(settings))
+    , m_catalogue(catalogueOf(settings.collectors))
+    , m_settings(numbersOnly(std::move(settings)))
     , m_clock(std::move(clock))
     , m_counterFile(m_settings.stateDirectory, m_settings.stateAccess,
                     databaseIdentity(m_settings.database.address))
     , m_book(entriesOf(m_settings), m_settings.maxSeries,
              carried ? std::move(*carried) : m_counterFile.load())
-    , m_catalogue(catalogueOf(m_settings.collectors))
     , m_groups(groupsOf(m_settings))
     , m_lanes(this)
     , m_probeTimer(this)
@@ -92,10 +104,6 @@ void Collection::inherit(const Collection &earlier)
         const bool isSame =
             std::ranges::any_of(earlier.m_settings.collectors, [&collector](CollectorDefinition one) {
                 one.interval = collector.interval;
-                one.title = collector.title; // what it says of its numbers does not change them
-                one.columns = collector.columns;
-                one.indicators = collector.indicators;
-                one.panels = collector.panels;
                 return one == collector;
             });
         if (isSame)

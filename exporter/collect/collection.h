@@ -124,11 +124,11 @@ private:
     void noteOverdue(const Group &group, const Error &error);
     void publish();
 
-    CollectionSettings m_settings;
+    CataloguePtr m_catalogue; ///< what the definitions say of their numbers
+    CollectionSettings m_settings; ///< of the numbers alone
     Clock m_clock;
     CounterFile m_counterFile;
     CollectorBook m_book;
-    CataloguePtr m_catalogue; ///< of the settings' collectors
     DatabaseWatch m_watch;
     FailureLog m_failures;
     std::vector<Group> m_groups;

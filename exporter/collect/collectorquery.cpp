@@ -80,6 +80,10 @@ Result<void> CollectorQuery::planTable()
     planGrowth();
     placeAggregates();
     liftCommonCondition();
+    m_definition.metrics.clear(); // each is in what was planned; statements are copies of this
+    m_definition.attention.clear();
+    m_definition.annotations.clear();
+    m_definition.records.clear();
     return {};
 }
 

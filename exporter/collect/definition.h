@@ -7,7 +7,7 @@
 #include "model/metricfamily.h"
 #include "model/threshold.h"
 
-#include <QHash>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -122,7 +122,7 @@ struct CollectorDefinition {
     QStringList records; ///< columns that a list of its rows shows, in that order
     std::vector<AttentionRule> attention; ///< only where there is a table
     std::vector<AnnotationRule> annotations; ///< only where there is a table
-    QHash<QString, ColumnWords> columns; ///< what columns of its records are called, by reference name
+    QMap<QString, ColumnWords> columns; ///< what columns of its records are called, by reference name
     std::vector<Indicator> indicators;
     std::vector<Panel> panels;
     QString file; ///< where it was read from

@@ -2,7 +2,7 @@
 #include "collect/eventreader.h"
 
 #include "collect/columnvalue.h"
-#include "collect/recordquery.h"
+#include "collect/recordfield.h"
 #include "collect/recordtime.h"
 
 #include <QHash>

@@ -377,4 +377,11 @@ QString RecordField::beginningCondition(const QVariant &key) const
         + (literal ? *literal : QStringLiteral("NULL"));
 }
 
+Result<RecordField> recordField(const DatabaseTable &table, const QString &name)
+{
+    if (const auto readable = table.checkColumn(name); !readable)
+        return readable.error();
+    return RecordField(table.dialect(), name, *table.column(name), table.isCondition(name));
+}
+
 } // namespace guardia

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/databasetable.h"
 #include "collect/dialect.h"
 #include "collect/recordcell.h"
 #include "model/records.h"
@@ -81,5 +82,8 @@ private:
     bool m_isCondition;
     FieldKind m_kind;
 };
+
+/// The column as a field of a list of records; fails where it is missing or may not be read.
+Result<RecordField> recordField(const DatabaseTable &table, const QString &name);
 
 } // namespace guardia

@@ -37,13 +37,6 @@ bool saysOther(const SeriesKey &series)
 
 } // namespace
 
-Result<RecordField> recordField(const DatabaseTable &table, const QString &name)
-{
-    if (const auto readable = table.checkColumn(name); !readable)
-        return readable.error();
-    return RecordField(table.dialect(), name, *table.column(name), table.isCondition(name));
-}
-
 Result<RecordQuery> RecordQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
                                       Dialect dialect, const std::vector<Column> &columns)
 {

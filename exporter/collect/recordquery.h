@@ -58,7 +58,4 @@ private:
     RecordListing m_listing;
 };
 
-/// The column as a field of a list of records; fails where it is missing or may not be read.
-Result<RecordField> recordField(const DatabaseTable &table, const QString &name);
-
 } // namespace guardia

@@ -50,7 +50,7 @@ SeriesKey seriesFrom(const QJsonValue &value)
     return seriesKey(value[u"family"_s].toString(), labels);
 }
 
-QJsonObject json(const QHash<QString, LocalText> &texts)
+QJsonObject json(const QMap<QString, LocalText> &texts)
 {
     QJsonObject object;
     for (auto it = texts.begin(); it != texts.end(); ++it)
@@ -58,9 +58,9 @@ QJsonObject json(const QHash<QString, LocalText> &texts)
     return object;
 }
 
-QHash<QString, LocalText> textsFrom(const QJsonValue &value)
+QMap<QString, LocalText> textsFrom(const QJsonValue &value)
 {
-    QHash<QString, LocalText> texts;
+    QMap<QString, LocalText> texts;
     const QJsonObject object = value.toObject();
     for (auto it = object.begin(); it != object.end(); ++it)
         texts.insert(it.key(), textFrom(it.value()));

@@ -3,7 +3,7 @@
 
 #include "model/indicator.h"
 
-#include <QHash>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -15,7 +15,7 @@ namespace guardia {
 /// What a column of records is called, and which of its values are bad.
 struct ColumnWords {
     LocalText title; ///< empty: it goes by its reference name
-    QHash<QString, State> states; ///< by value in capitals; how the database writes it is the same
+    QMap<QString, State> states; ///< by value in capitals; how the database writes it is the same
 
     bool operator==(const ColumnWords &) const = default;
 };
@@ -24,10 +24,10 @@ struct ColumnWords {
 struct CollectorWords {
     QString name;
     LocalText title; ///< of its records; empty: they go by the collector's name
-    QHash<QString, ColumnWords> columns; ///< by reference name
-    QHash<QString, LocalText> rules; ///< of what needs attention, by name
-    QHash<QString, LocalText> events; ///< by name
-    QHash<QString, LocalText> metrics; ///< what each metric counts, by full name
+    QMap<QString, ColumnWords> columns; ///< by reference name
+    QMap<QString, LocalText> rules; ///< of what needs attention, by name
+    QMap<QString, LocalText> events; ///< by name
+    QMap<QString, LocalText> metrics; ///< what each metric counts, by full name
 
     bool operator==(const CollectorWords &) const = default;
 };

@@ -65,7 +65,7 @@ private Q_SLOTS:
         const ColumnWords &state = collector.columns[u"state"_s];
         QVERIFY((state.title == LocalText{u"State"_s, u"상태"_s}));
         QVERIFY((state.states
-                 == QHash<QString, State>{{u"LOCKED"_s, State::Critical}, {u"EXPIRING"_s, State::Warning}}));
+                 == QMap<QString, State>{{u"LOCKED"_s, State::Critical}, {u"EXPIRING"_s, State::Warning}}));
     }
 
     void readsKnownLabelsAndConditions()
