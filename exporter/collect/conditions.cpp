@@ -39,10 +39,10 @@ QString Conditions::writtenOut(const QString &sql) const
 {
     QString written;
     for (qsizetype i = 0; i < sql.size(); ++i) {
-        const bool isEscaped = sql.mid(i, 2) == u"{{";
+        const bool isEscaped = QStringView(sql).mid(i, 2) == u"{{";
         const qsizetype end = sql[i] == u'{' && !isEscaped ? closingBrace(sql, i) : -1;
         if (end < 0) {
-            written += sql.mid(i, isEscaped ? 2 : 1);
+            written += QStringView(sql).mid(i, isEscaped ? 2 : 1);
             i += isEscaped ? 1 : 0;
             continue;
         }

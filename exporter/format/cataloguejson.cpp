@@ -222,7 +222,7 @@ std::optional<Panel> panelFrom(const QJsonValue &value)
                 *picture,
                 *unit};
     const QJsonArray metrics = value[u"metrics"_s].toArray();
-    for (const QJsonValue &metric : metrics)
+    for (const auto &metric : metrics)
         panel.metrics += metric.toString();
     return panel;
 }
@@ -254,15 +254,15 @@ Result<CataloguePtr> catalogueFromJson(const QByteArray &body)
         return Error{ErrorKind::Invalid, u"no catalogue: "_s + error.errorString()};
     auto catalogue = std::make_shared<Catalogue>();
     const QJsonArray collectors = object[u"collectors"_s].toArray();
-    for (const QJsonValue &collector : collectors)
+    for (const auto &collector : collectors)
         catalogue->collectors.push_back(collectorFrom(collector));
     const QJsonArray indicators = object[u"indicators"_s].toArray();
-    for (const QJsonValue &one : indicators) {
+    for (const auto &one : indicators) {
         if (const std::optional<Indicator> indicator = indicatorFrom(one))
             catalogue->indicators.push_back(*indicator);
     }
     const QJsonArray panels = object[u"panels"_s].toArray();
-    for (const QJsonValue &one : panels) {
+    for (const auto &one : panels) {
         if (const std::optional<Panel> panel = panelFrom(one))
             catalogue->panels.push_back(*panel);
     }
