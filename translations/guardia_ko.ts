@@ -3012,6 +3012,22 @@ Let it listen on another address below, or end the program that uses this one; t
         <source>Critical has to be below warning, or the warning would never be seen.</source>
         <translation>심각 임계값은 경고보다 작아야 합니다. 그렇지 않으면 경고가 표시되지 않습니다.</translation>
     </message>
+    <message>
+        <source>above, in seconds</source>
+        <translation>초과 (초)</translation>
+    </message>
+    <message>
+        <source>below, in seconds</source>
+        <translation>미만 (초)</translation>
+    </message>
+    <message>
+        <source>above, in bytes</source>
+        <translation>초과 (바이트)</translation>
+    </message>
+    <message>
+        <source>below, in bytes</source>
+        <translation>미만 (바이트)</translation>
+    </message>
 </context>
 <context>
     <name>guardia::TileBoard</name>

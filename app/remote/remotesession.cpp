@@ -24,6 +24,7 @@ namespace {
 constexpr int IntervalsUntilExpiry = 5;
 constexpr std::chrono::milliseconds ShortestInterval = 100ms;
 constexpr std::chrono::milliseconds CatalogueAge = 1min; ///< after which it is asked for again
+constexpr std::chrono::milliseconds Patience = 2s; ///< with what the numbers can do without
 
 /// What an exporter that does not answer leaves of a snapshot.
 Snapshot aged(Snapshot snapshot, bool isExpired, const QString &why, const QDateTime &now)
@@ -209,7 +210,7 @@ void RemoteSession::askBesides(const QString &route, void (RemoteSession::*next)
 {
     RemoteRequest request;
     request.route = route;
-    request.timeout = m_timing.timeout;
+    request.timeout = std::min(m_timing.timeout, Patience);
     m_numbers = new RemoteCall(m_network, m_target, request, this);
     connect(m_numbers, &RemoteCall::finished, this, next);
 }

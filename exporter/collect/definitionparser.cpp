@@ -76,9 +76,14 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
     checkPresentation(m_reader, *root, collector);
     if (!problems().empty())
         return std::nullopt;
-    for (const MetricDefinition &metric : std::exchange(collector.metrics, {}))
-        std::ranges::copy(partsOf(metric), std::back_inserter(collector.metrics));
-    return collector;
+    for (const MetricDefinition &metric : std::exchange(collector.metrics, {})) {
+        auto parts = partsOf(metric);
+        if (parts)
+            std::ranges::move(*parts, std::back_inserter(collector.metrics));
+        else
+            m_reader.report(*root, u"metric " + metric.name + u": " + parts.error().message);
+    }
+    return problems().empty() ? std::optional(std::move(collector)) : std::nullopt;
 }
 
 void DefinitionParser::readConditions(const YAML::Node &node)

@@ -16,7 +16,8 @@ QString bracketed(const SqlTemplate &sql)
 }
 
 /// The metric as the series of that value, of the rows that meet the condition besides.
-MetricDefinition partOf(const MetricDefinition &metric, const QString &value, const QString &condition)
+Result<MetricDefinition> partOf(const MetricDefinition &metric, const QString &value,
+                                const QString &condition)
 {
     const QString where =
         metric.where.isEmpty() ? condition : QString(bracketed(metric.where) + u" AND " + condition);
@@ -24,7 +25,10 @@ MetricDefinition partOf(const MetricDefinition &metric, const QString &value, co
     part.bands.reset();
     part.part = FamilyPart{metric.name, metric.bands->label, value, false};
     part.name = metric.name + u'{' + metric.bands->label + u"=\"" + value + u"\"}";
-    part.where = SqlTemplate::parse(where, SqlTemplate::Use::Expression).value(); // of what was parsed before
+    auto parsed = SqlTemplate::parse(where, SqlTemplate::Use::Expression);
+    if (!parsed)
+        return parsed.error();
+    part.where = std::move(*parsed);
     return part;
 }
 
@@ -35,10 +39,10 @@ QString numberText(double number)
 
 } // namespace
 
-std::vector<MetricDefinition> partsOf(const MetricDefinition &metric)
+Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric)
 {
     if (!metric.bands)
-        return {metric};
+        return std::vector{metric};
     const BandsDefinition &bands = *metric.bands;
     const QString number = bracketed(bands.of);
     std::vector<MetricDefinition> parts;
@@ -52,10 +56,16 @@ std::vector<MetricDefinition> partsOf(const MetricDefinition &metric)
         const QString from = i > 0 ? bands.texts[place - 1] : u"0"_s;
         const QString value =
             i < bands.bounds.size() ? QString(from + u'-' + bands.texts[place]) : QString(from + u'+');
-        parts.push_back(partOf(metric, value, conditions.join(u" AND ")));
+        auto part = partOf(metric, value, conditions.join(u" AND "));
+        if (!part)
+            return part.error();
+        parts.push_back(std::move(*part));
     }
-    parts.push_back(partOf(metric, bands.fallback, number + u" IS NULL"));
-    parts.back().part->isRest = true;
+    auto rest = partOf(metric, bands.fallback, number + u" IS NULL");
+    if (!rest)
+        return rest.error();
+    rest->part->isRest = true;
+    parts.push_back(std::move(*rest));
     return parts;
 }
 
@@ -89,8 +99,13 @@ void joinParts(std::vector<RolledFamily> &families, std::vector<MetricFailure> &
         }
         family->folded += rolled.folded;
         for (auto series = rolled.series.begin(); series != rolled.series.end(); ++series) {
-            if (!part->isRest || series.value().value != 0)
-                family->series.insert(series.key() + QStringList(part->value), series.value());
+            if (part->isRest && series.value().value == 0)
+                continue;
+            // What rows without the number count as may be called as a band is.
+            Cell &cell = family->series[series.key() + QStringList(part->value)];
+            cell.value += series.value().value;
+            cell.rows += series.value().rows;
+            cell.hasValue = cell.hasValue || series.value().hasValue;
         }
     }
     families = std::move(joined);

@@ -3,6 +3,7 @@
 
 #include "collect/definition.h"
 #include "collect/rollup.h"
+#include "model/result.h"
 #include "model/snapshot.h"
 
 #include <vector>
@@ -10,8 +11,8 @@
 namespace guardia {
 
 /// The metrics to count for one of a definition: itself, or one for each of its bands, exclusive and together
-/// all rows that it matches.
-std::vector<MetricDefinition> partsOf(const MetricDefinition &metric);
+/// all rows that it matches. Fails where their conditions cannot be written together.
+Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric);
 
 /// Makes one family of those that are parts of one; where a part has failed there is none, as its sum would
 /// be wrong. The failures then name the families.

@@ -160,9 +160,9 @@ private:
         const QString side = indicator.threshold.side == Threshold::Side::Above ? QStringLiteral(" > ")
                                                                                 : QStringLiteral(" < ");
         const QString expression = judged + side + number(boundInUnit(bound, indicator.unit));
-        const QString shown = indicator.unit == Unit::Ratio ? QString(number(bound) + u'%') : number(bound);
         return alertRule(indicator.alert.name, expression, durationText(indicator.alert.duration), severity,
-                         m_texts.summary(indicator), m_texts.description(indicator, shown));
+                         m_texts.summary(indicator),
+                         m_texts.description(indicator, writtenBound(bound, indicator.unit)));
     }
 
     const Snapshot &m_snapshot;

@@ -5,7 +5,6 @@
 #include "format/dashboardpanel.h"
 #include "format/dashboardtexts.h"
 #include "format/grafanaprovisioning.h"
-#include "format/number.h"
 #include "format/promql.h"
 #include "format/scrapeconfig.h"
 #include "format/translation.h"
@@ -77,12 +76,6 @@ private:
         return familyNamed(m_snapshot, series.family);
     }
 
-    [[nodiscard]] QString boundText(double bound, Unit unit) const
-    {
-        const QString number = QString::fromLatin1(numberText(bound));
-        return unit == Unit::Ratio || unit == Unit::Percent ? QString(number + u'%') : number;
-    }
-
     [[nodiscard]] QString describe(const Indicator &indicator) const
     {
         QStringList sentences{indicator.description.in(m_language)};
@@ -90,10 +83,10 @@ private:
         const bool isAbove = threshold.side == Threshold::Side::Above;
         if (threshold.warning)
             sentences += text(isAbove ? CommonTexts.warningAbove : CommonTexts.warningBelow)
-                             .arg(boundText(*threshold.warning, indicator.unit));
+                             .arg(writtenBound(*threshold.warning, indicator.unit));
         if (threshold.critical)
             sentences += text(isAbove ? CommonTexts.criticalAbove : CommonTexts.criticalBelow)
-                             .arg(boundText(*threshold.critical, indicator.unit));
+                             .arg(writtenBound(*threshold.critical, indicator.unit));
         sentences.removeAll(QString());
         return sentences.join(u' ');
     }

@@ -80,6 +80,12 @@ QString valueTemplate(Unit unit)
     return QStringLiteral("{{ $value }}");
 }
 
+QString writtenBound(double bound, Unit unit)
+{
+    const QString number = QString::fromLatin1(numberText(bound));
+    return unit == Unit::Ratio || unit == Unit::Percent ? QString(number + u'%') : number;
+}
+
 double boundInUnit(double bound, Unit unit)
 {
     if (unit != Unit::Ratio)

@@ -31,6 +31,9 @@ QString shownExpression(const SeriesKey &series, Unit unit, const QString &match
 /// How a value of that unit is written in an alert's text: Prometheus' template. Any thread.
 QString valueTemplate(Unit unit);
 
+/// A bound as people read it in a rule or a panel: 5, 95% (of a ratio or percent). Any thread.
+QString writtenBound(double bound, Unit unit);
+
 /// A bound of an indicator as the expression's unit has it: ratios are exposed as 0 to 1 and bounded in
 /// percent.
 double boundInUnit(double bound, Unit unit);

@@ -177,7 +177,7 @@ void TestOwnDefinition::hasTextsOfItsTitle_data()
     row("unit: bytes, judge: {above: {critical: 1024}}", "own > 1024",
         "Mine: {{ $value | humanize1024 }}B; the threshold is 1024.");
     row("unit: percent, judge: {above: {critical: 80}}", "own > 80",
-        "Mine: {{ $value }}%; the threshold is 80.");
+        "Mine: {{ $value }}%; the threshold is 80%.");
     row("judge: {above: {critical: 3}, of: own_total, by: increase_1h}", "increase(own_total[1h]) > 3",
         "Mine within the last hour: {{ $value }}; the threshold is 3.");
 }

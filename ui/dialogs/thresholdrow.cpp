@@ -44,8 +44,12 @@ bool isPossible(std::optional<double> bound, Unit unit)
 QString sideText(const Indicator &indicator)
 {
     const bool isAbove = indicator.threshold.side == Threshold::Side::Above;
-    if (indicator.unit == Unit::Ratio)
+    if (indicator.unit == Unit::Ratio || indicator.unit == Unit::Percent)
         return isAbove ? ThresholdRow::tr("above, in %") : ThresholdRow::tr("below, in %");
+    if (indicator.unit == Unit::Seconds)
+        return isAbove ? ThresholdRow::tr("above, in seconds") : ThresholdRow::tr("below, in seconds");
+    if (indicator.unit == Unit::Bytes)
+        return isAbove ? ThresholdRow::tr("above, in bytes") : ThresholdRow::tr("below, in bytes");
     if (indicator.measure == Measure::HourlyIncrease) {
         //: more than so many were added within one hour
         return isAbove ? ThresholdRow::tr("above, new per hour") : ThresholdRow::tr("below, new per hour");

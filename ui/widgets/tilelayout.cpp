@@ -21,6 +21,8 @@ constexpr double SmallestWithPicture = 1.9;
 constexpr double SmallScale = 0.9;
 constexpr double EndScale = 0.8; ///< as dials label their ends
 constexpr double UnitScale = 0.6; ///< of the value's font
+constexpr double LongestText =
+    12; ///< in lines' heights: what definitions say beyond it is cut with an ellipsis
 
 qreal widthOf(const QString &text, const QFont &font)
 {
@@ -67,9 +69,9 @@ struct Metrics {
         , pad(std::ceil(line * 0.6))
         , gap(std::ceil(line * 0.3))
         , badge(badgeSize(texts.state, font))
-        , titleWidth(widthOf(texts.title, title))
+        , titleWidth(std::min(widthOf(texts.title, title), LongestText * line))
         , changeWidth(widthOf(texts.change, small))
-        , detailWidth(widthOf(texts.detail, small))
+        , detailWidth(std::min(widthOf(texts.detail, small), LongestText * line))
         , ageWidth(widthOf(texts.age, small))
         , endsWidth(widthOf(texts.ends, scaledFont(font, EndScale)))
     { }

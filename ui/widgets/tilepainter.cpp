@@ -106,7 +106,8 @@ void paintPicture(QPainter &painter, const QRectF &rect, const TileState &tile, 
 void paintSmall(QPainter &painter, const QRectF &rect, const QString &text)
 {
     if (!rect.isEmpty())
-        painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+        painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                         QFontMetricsF(painter.font()).elidedText(text, Qt::ElideRight, rect.width()));
 }
 
 } // namespace

@@ -113,6 +113,10 @@ QString tileChangeText(const TileState &tile, const QLocale &locale)
     if (!tile.change || !std::isfinite(*tile.change))
         return {};
     const bool isRatio = tile.unit == Unit::Ratio;
+    const bool isTime = tile.unit == Unit::Seconds || tile.unit == Unit::Timestamp;
+    if ((isTime || tile.unit == Unit::Bytes) && *tile.change != 0)
+        return (*tile.change > 0 ? QStringLiteral("\u2191 +") : QStringLiteral("\u2193 \u2212"))
+            + valueText(std::abs(*tile.change), isTime ? Unit::Seconds : Unit::Bytes, locale);
     const double change = isRatio ? std::round(*tile.change * 1000) / 10 : *tile.change;
     const bool isWhole = std::rint(change) == change && std::abs(change) < 9e15;
     QString text = isWhole && !isRatio ? locale.toString(static_cast<qint64>(std::abs(change)))

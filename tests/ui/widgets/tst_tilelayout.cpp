@@ -127,6 +127,7 @@ private slots:
     void cutsNoText();
     void fitsTheOverview_data();
     void fitsTheOverview();
+    void longTextsDoNotWidenATile();
     void hidesThePictureFirst();
     void keepsEachLineInPlace();
     void separatesTheUnit();
@@ -200,6 +201,22 @@ void TestTileLayout::fitsTheOverview()
             QVERIFY(size.width() < 244 || !layout.picture.isEmpty());
         }
     }
+}
+
+/// Of an operator's definition: four tiles have to fit into the smallest window whatever it says.
+void TestTileLayout::longTextsDoNotWidenATile()
+{
+    TileTexts texts;
+    texts.title = QString(300, u'W');
+    texts.value = QStringLiteral("1");
+    texts.detail = QString(300, u'W');
+    const QFont font = fontAt(1);
+    const qreal line = QFontMetricsF(font).height();
+    QVERIFY(minimumTileSize(texts, font).width() < 15 * line);
+    const QSizeF size = minimumTileSize(texts, font);
+    const TileLayout layout = tileLayout(size, texts, Picture::Stat, font);
+    for (const QRectF &rect : {layout.title, layout.value, layout.detail})
+        QVERIFY(QRectF(QPointF(0, 0), size).contains(rect));
 }
 
 void TestTileLayout::hidesThePictureFirst()
