@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/configuration.h"
 
-#include "collect/databaseaddress.h"
-#include "collect/namereader.h"
-#include "collect/wholematch.h"
+#include "collect/connection/databaseaddress.h"
+#include "collect/definition/namereader.h"
+#include "collect/sql/wholematch.h"
 #include "http/listenaddress.h"
 #include "yaml/yamlreader.h"
 

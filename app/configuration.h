@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/collectorchoices.h"
-#include "collect/schema.h"
+#include "collect/sql/schema.h"
 #include "http/httplimits.h"
 #include "model/problem.h"
 

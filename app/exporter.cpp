@@ -4,7 +4,7 @@
 #include "app/applog.h"
 #include "app/logging.h"
 #include "app/opendoors.h"
-#include "collect/loginattempt.h"
+#include "collect/connection/loginattempt.h"
 
 #include <utility>
 

@@ -10,7 +10,7 @@
 #include "app/servicemanager.h"
 #include "app/setup.h"
 #include "app/unixsignals.h"
-#include "collect/definitionloader.h"
+#include "collect/definition/definitionloader.h"
 #include "revision.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metriccatalogue.h"
 
-#include "collect/schema.h"
+#include "collect/sql/schema.h"
 #include "format/expositionreader.h"
 #include "http/processmetrics.h"
 #include "http/server.h"

@@ -2,7 +2,7 @@
 #include "app/once.h"
 
 #include "app/applog.h"
-#include "collect/collection.h"
+#include "collect/metrics/collection.h"
 #include "demo/demodatabase.h"
 #include "http/server.h"
 

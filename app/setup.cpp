@@ -2,8 +2,8 @@
 #include "app/setup.h"
 
 #include "app/opendoors.h"
-#include "collect/definitionloader.h"
-#include "collect/passwordfile.h"
+#include "collect/connection/passwordfile.h"
+#include "collect/definition/definitionloader.h"
 #include "demo/demofile.h"
 #include "revision.h"
 #include "webconfig/webconfigurationloader.h"

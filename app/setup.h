@@ -4,7 +4,7 @@
 #include "app/configuration.h"
 #include "app/historythread.h"
 #include "app/options.h"
-#include "collect/collection.h"
+#include "collect/metrics/collection.h"
 #include "http/listenaddress.h"
 #include "http/serversettings.h"
 #include "model/problem.h"

@@ -46,8 +46,8 @@ WebAccess::WebAccess(Server *server, QObject *parent)
 {
     m_gatekeeper->moveToThread(server->thread());
     QMetaObject::invokeMethod(server, [server, gatekeeper = m_gatekeeper] {
-        server->setAdmission([gatekeeper](const Request &request, const Endpoint::Verdict &verdict) {
-            gatekeeper->admit(request, verdict);
+        server->setAdmission([gatekeeper](const Request &request, const Endpoint::Decision &decide) {
+            gatekeeper->admit(request, decide);
         });
     });
 }

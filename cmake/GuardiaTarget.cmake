@@ -40,7 +40,8 @@ function(guardia_use_moc target)
 endfunction()
 
 # guardia_library(guardia-http SOURCES a.cpp ... PUBLIC Qt6::Core ... PRIVATE ... [WITHOUT_MOC])
-# A static library of the folder it is called in. Its headers are included as "folder/file.h".
+# A static library of the folder it is called in. Its headers are included as "folder/file.h", and those of exporter
+# by their path from there: "collect/sql/dialect.h".
 # WITHOUT_MOC: nothing in it is a QObject, and no moc looks for one.
 function(guardia_library name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "WITHOUT_MOC" "" "SOURCES;PUBLIC;PRIVATE")
@@ -48,8 +49,12 @@ function(guardia_library name)
     if(NOT arg_WITHOUT_MOC)
         guardia_use_moc(${name})
     endif()
-    cmake_path(GET CMAKE_CURRENT_SOURCE_DIR PARENT_PATH parent)
-    target_include_directories(${name} PUBLIC "${parent}")
+    set(root "${PROJECT_SOURCE_DIR}/exporter")
+    cmake_path(IS_PREFIX root "${CMAKE_CURRENT_SOURCE_DIR}" is_exporter)
+    if(NOT is_exporter)
+        cmake_path(GET CMAKE_CURRENT_SOURCE_DIR PARENT_PATH root)
+    endif()
+    target_include_directories(${name} PUBLIC "${root}")
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE guardia_options ${arg_PRIVATE})
 endfunction()
 

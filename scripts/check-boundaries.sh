@@ -31,20 +31,28 @@ forbid 'QSql|QtSql' exporter/model exporter/yaml exporter/format exporter/http e
 forbid '(yaml|collect|history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/model
 forbid '(collect|history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/yaml
 forbid '(history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/collect
+forbid '(yaml|collect/(definition|connection|metrics|records))/' exporter/collect/sql
+forbid 'collect/(connection|records)/' exporter/collect/definition
+forbid '(yaml|collect/(metrics|records))/' exporter/collect/connection
+forbid '(yaml|collect/records)/' exporter/collect/metrics
+forbid 'yaml/' exporter/collect/records
 forbid '(yaml|collect|format|http|webconfig|demo|app|remote|console|ui)/' exporter/history
 forbid '(yaml|collect|history|http|webconfig|demo|app|remote|console|ui)/' exporter/format
+forbid 'format/grafana/' exporter/format/*.cpp exporter/format/*.h
 forbid '(yaml|collect|history|format|http|webconfig|app|remote|console|ui)/' exporter/demo
 forbid '(collect|demo|webconfig|app|remote|console|ui)/' exporter/http
+forbid 'http/grafana/' exporter/http/*.cpp exporter/http/*.h
 forbid '(collect|history|format|demo|app|remote|console|ui)/' exporter/webconfig
 forbid 'http/(endpoint|listener|clientconnection|server|serverstate|router|routes)\.h' exporter/webconfig
 forbid '(http|webconfig|collect|yaml|demo|app|remote|console)/' ui
-forbid '(session|theme|widgets|models|dialogs|pages|window)/' exporter app/*.cpp app/*.h
-forbid '(theme|widgets|models|dialogs|pages|window)/' ui/session
-forbid '(session|widgets|models|dialogs|pages|window)/' ui/theme
-forbid '(models|dialogs|pages|window)/' ui/widgets
-forbid '(dialogs|pages|window)/' ui/models
-forbid '(pages|window)/' ui/dialogs
-forbid '(dialogs|window)/' ui/pages
+forbid '(session|theme|widgets|models|dialogs|pages|records|window)/' exporter app/*.cpp app/*.h
+forbid '(theme|widgets|models|dialogs|pages|records|window)/' ui/session
+forbid '(session|widgets|models|dialogs|pages|records|window)/' ui/theme
+forbid '(models|dialogs|pages|records|window)/' ui/widgets
+forbid '(dialogs|pages|records|window)/' ui/models
+forbid '(pages|records|window)/' ui/dialogs
+forbid '(dialogs|records|window)/' ui/pages
+forbid '(dialogs|pages|window)/' ui/records
 forbid '(remote|console)/' app/*.cpp app/*.h
 forbid '(app|collect|http|webconfig|demo|console)/' app/remote
 

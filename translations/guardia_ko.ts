@@ -2419,7 +2419,7 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
 </context>
 <context>
-    <name>guardia::RecordView</name>
+    <name>guardia::RecordDialog</name>
     <message>
         <source>%1: %2</source>
         <extracomment>title of a window with one record: %1 is a kind of records such as Incidents, %2 the record&apos;s id</extracomment>

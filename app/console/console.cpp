@@ -3,8 +3,8 @@
 
 #include "app/applog.h"
 #include "app/logging.h"
-#include "collect/definitioncatalogue.h"
-#include "collect/definitionloader.h"
+#include "collect/definition/definitioncatalogue.h"
+#include "collect/definition/definitionloader.h"
 #include "console/profilesetup.h"
 #include "remote/remotecheck.h"
 #include "remote/remotesession.h"

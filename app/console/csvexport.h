@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "collect/recordwriter.h"
+#include "collect/records/recordwriter.h"
 
 #include <QSaveFile>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/databaserecords.h"
 
-#include "collect/definitioncatalogue.h"
+#include "collect/definition/definitioncatalogue.h"
 #include "console/csvexport.h"
 
 #include <utility>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "collect/collection.h"
-#include "collect/recordservice.h"
+#include "collect/metrics/collection.h"
+#include "collect/records/recordservice.h"
 #include "model/clock.h"
 #include "session/recordsource.h"
 

@@ -2,8 +2,8 @@
 #include "console/databasesession.h"
 
 #include "app/applog.h"
-#include "collect/definitioncatalogue.h"
-#include "collect/loginattempt.h"
+#include "collect/connection/loginattempt.h"
+#include "collect/definition/definitioncatalogue.h"
 #include "history/seriespoints.h"
 #include "history/tier.h"
 

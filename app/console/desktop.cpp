@@ -4,7 +4,7 @@
 #include "app/applog.h"
 #include "app/logging.h"
 #include "app/unixsignals.h"
-#include "collect/definitioncatalogue.h"
+#include "collect/definition/definitioncatalogue.h"
 #include "console/profilesetup.h"
 #include "theme/appearance.h"
 #include "theme/icons.h"

@@ -6,7 +6,7 @@
 #include "console/console.h"
 #include "models/alertwatch.h"
 #include "models/logmodel.h"
-#include "pages/recordsexport.h"
+#include "records/recordsexport.h"
 #include "session/settings.h"
 
 #include <QObject>

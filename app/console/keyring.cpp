@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keyring.h"
 
-#include "desktopsession.h"
+#include "sessionbus.h"
 
 #include <QMetaObject>
 #include <QTimer>
@@ -72,7 +72,7 @@ void Keyring::write(const QString &key, const QString &secret)
 
 void Keyring::remove(const QString &key)
 {
-    if (!hasDesktopSession())
+    if (!hasSessionBus())
         return;
     auto *job = new QKeychain::DeletePasswordJob(service());
     job->setKey(key);
@@ -84,7 +84,7 @@ void Keyring::remove(const QString &key)
 void Keyring::start(QKeychain::Job *job, const QString &key, Refusal refusal,
                     const std::function<void()> &finished)
 {
-    if (!hasDesktopSession()) {
+    if (!hasSessionBus()) {
         job->deleteLater();
         const QString reason = tr("There is no desktop session that a keyring could belong to.");
         QMetaObject::invokeMethod(

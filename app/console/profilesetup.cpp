@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/profilesetup.h"
 
-#include "collect/databaseaddress.h"
+#include "collect/connection/databaseaddress.h"
 
 #include <QFileInfo>
 #include <QUrl>

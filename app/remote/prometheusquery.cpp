@@ -174,7 +174,7 @@ void appendPoints(std::vector<Point> &points, qint64 time, const Extremes &extre
     points.push_back({time, second});
 }
 
-std::vector<Point> pointsOf(const Gathered &gathered, const PrometheusSteps &steps)
+std::vector<Point> gatheredPoints(const Gathered &gathered, const PrometheusSteps &steps)
 {
     constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
     std::vector<Point> points;
@@ -272,7 +272,7 @@ Result<PrometheusTrend> trendFromAnswers(const QList<QByteArray> &answers, const
         if (all[i].isContradicted)
             trend.contradicting += all[i].exporters;
         found.insert(series[static_cast<qsizetype>(i)],
-                     downsample(pointsOf(all[i], steps), std::max(request.maxPoints, 1)));
+                     downsample(gatheredPoints(all[i], steps), std::max(request.maxPoints, 1)));
     }
     trend.contradicting.removeDuplicates();
     if (trend.contradicting.isEmpty()) {

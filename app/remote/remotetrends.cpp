@@ -2,8 +2,8 @@
 #include "remote/remotetrends.h"
 
 #include "remote/emptytrend.h"
+#include "remote/exporterquery.h"
 #include "remote/httpstatus.h"
-#include "remote/remotequery.h"
 #include "remote/remotewords.h"
 
 #include <utility>

@@ -31,10 +31,10 @@ class Endpoint : public QObject
 public:
     using Handler = std::function<Reply(const Request &)>;
     /// Takes the reply that refuses a request, or nothing for one that may pass.
-    using Verdict = std::function<void(const std::optional<Reply> &)>;
+    using Decision = std::function<void(const std::optional<Reply> &)>;
     /// Judges a request, its body not yet known, before the handler sees it. Gives its verdict once, on the
     /// thread of the endpoint, at once or later.
-    using Admission = std::function<void(const Request &, const Verdict &)>;
+    using Admission = std::function<void(const Request &, const Decision &)>;
 
     explicit Endpoint(Handler handler, QObject *parent = nullptr);
 

@@ -40,7 +40,7 @@ void Server::renewEndpoint()
     m_endpoint->setEncryption(m_encryption);
     m_endpoint->setReplyHeaders(m_replyHeaders);
     m_endpoint->setAdmission(
-        [this](const Request &request, const Endpoint::Verdict &verdict) { admit(request, verdict); });
+        [this](const Request &request, const Endpoint::Decision &decide) { admit(request, decide); });
     connect(m_endpoint, &Endpoint::closed, this, &Server::closed);
     connect(m_endpoint, &Endpoint::refused, this, [this](int status) {
         m_present.count(QLatin1StringView(RefusedHandler), Method::Other, status);
@@ -61,16 +61,16 @@ void Server::setReplyHeaders(const HeaderList &headers)
     m_endpoint->setReplyHeaders(headers);
 }
 
-void Server::admit(const Request &request, const Endpoint::Verdict &verdict)
+void Server::admit(const Request &request, const Endpoint::Decision &decide)
 {
-    const auto counted = [this, request, verdict](const std::optional<Reply> &refusal) {
+    const auto counted = [this, request, decide](const std::optional<Reply> &refusal) {
         if (!refusal)
-            return verdict({});
+            return decide({});
         m_present.count(QLatin1StringView(RefusedHandler), request.method, refusal->status);
         emit answered(request, refusal->status, refusal->body.size());
         Reply reply = *refusal;
         allowOrigin(reply, request, m_settings.corsOrigins);
-        verdict(reply);
+        decide(reply);
     };
     const auto foreign = refuseForeignHost(request, m_settings.addresses.exporter.host(), m_ownNames);
     if (foreign || !m_admission || isPreflight(request, m_settings.corsOrigins))

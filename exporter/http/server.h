@@ -76,7 +76,7 @@ signals:
 
 private:
     void renewEndpoint();
-    void admit(const Request &request, const Endpoint::Verdict &verdict);
+    void admit(const Request &request, const Endpoint::Decision &decide);
     [[nodiscard]] ServerState state() const;
 
     ServerSettings m_settings;

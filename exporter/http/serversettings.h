@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/grafanaconfig.h"
+#include "format/grafana/grafanaconfig.h"
 #include "format/selffamilies.h"
 #include "http/httplimits.h"
 #include "model/language.h"

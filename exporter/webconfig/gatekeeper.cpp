@@ -47,7 +47,7 @@ void Gatekeeper::setConfiguration(const WebConfigurationPtr &configuration)
     if (before->users == configuration->users && before->tokenDigests == configuration->tokenDigests)
         return;
     ++m_generation;
-    m_verdicts.clear();
+    m_matches.clear();
     m_costs.clear();
     for (const QByteArray &hash : configuration->users)
         m_costs.push_back(bcryptCost(hash));
@@ -84,18 +84,18 @@ void Gatekeeper::checkPassword(const BasicCredentials &credentials, const QByteA
                                const QByteArray &network, const Done &done)
 {
     const QByteArray hash = hashToTry(credentials.user);
-    const QByteArray key = m_verdicts.key(credentials.user, hash, credentials.password);
-    if (const auto verdict = m_verdicts.find(key))
-        return done(replyTo(*verdict));
+    const QByteArray key = m_matches.key(credentials.user, hash, credentials.password);
+    if (const auto match = m_matches.find(key))
+        return done(replyTo(*match));
     const bool isKnown = m_configuration->users.contains(credentials.user);
     m_verifier.verify({key, network, credentials.user, credentials.password, hash},
-                      [=, this, generation = m_generation](std::optional<PasswordVerdict> verdict) {
+                      [=, this, generation = m_generation](std::optional<PasswordMatch> match) {
                           if (generation != m_generation)
                               return identify(authorization, network, done);
-                          if (!verdict)
+                          if (!match)
                               return done(tooManyRequests(1s, u"too many passwords wait to be verified"_s));
-                          const PasswordVerdict judged = isKnown ? *verdict : PasswordVerdict::Wrong;
-                          m_verdicts.insert(key, judged);
+                          const PasswordMatch judged = isKnown ? *match : PasswordMatch::Wrong;
+                          m_matches.insert(key, judged);
                           done(replyTo(judged));
                       });
 }
@@ -107,7 +107,7 @@ QByteArray Gatekeeper::hashToTry(const QByteArray &user) const
     const auto known = m_configuration->users.constFind(user);
     if (known != m_configuration->users.cend())
         return *known;
-    const QByteArray draw = m_verdicts.key(user, {}, {});
+    const QByteArray draw = m_matches.key(user, {}, {});
     const auto number = static_cast<unsigned char>(draw[0]) * 256U + static_cast<unsigned char>(draw[1]);
     return unmatchableHash(m_costs[number % m_costs.size()]);
 }
@@ -121,9 +121,9 @@ bool Gatekeeper::isToken(const QByteArray &token) const
     return found;
 }
 
-Gatekeeper::Verdict Gatekeeper::replyTo(PasswordVerdict verdict) const
+Gatekeeper::Verdict Gatekeeper::replyTo(PasswordMatch match) const
 {
-    return verdict == PasswordVerdict::Right ? Verdict() : unauthorized();
+    return match == PasswordMatch::Right ? Verdict() : unauthorized();
 }
 
 Reply Gatekeeper::unauthorized() const

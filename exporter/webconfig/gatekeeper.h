@@ -4,9 +4,9 @@
 #include "http/reply.h"
 #include "http/request.h"
 #include "webconfig/credentials.h"
+#include "webconfig/passwordmatchcache.h"
 #include "webconfig/passwordverifier.h"
 #include "webconfig/ratelimiter.h"
-#include "webconfig/verdictcache.h"
 #include "webconfig/webconfiguration.h"
 
 #include <QByteArray>
@@ -59,14 +59,14 @@ private:
                        const QByteArray &network, const Done &done);
     [[nodiscard]] QByteArray hashToTry(const QByteArray &user) const;
     [[nodiscard]] bool isToken(const QByteArray &token) const;
-    [[nodiscard]] Verdict replyTo(PasswordVerdict verdict) const;
+    [[nodiscard]] Verdict replyTo(PasswordMatch match) const;
     [[nodiscard]] Reply unauthorized() const;
 
     WebConfigurationPtr m_configuration; ///< never null
     std::vector<int> m_costs; ///< of the users' hashes
     std::optional<RateLimiter> m_limiter;
     Moments m_moments;
-    VerdictCache m_verdicts;
+    PasswordMatchCache m_matches;
     quint64 m_generation = 0; ///< of users and tokens
     PasswordVerifier m_verifier;
 };

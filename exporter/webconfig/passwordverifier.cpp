@@ -36,26 +36,26 @@ void PasswordVerifier::startWaiting()
             return;
         ++m_running;
         m_pool.start([this, next = *next] {
-            const auto verdict =
-                m_check(next.password, next.hash) ? PasswordVerdict::Right : PasswordVerdict::Wrong;
+            const auto match =
+                m_check(next.password, next.hash) ? PasswordMatch::Right : PasswordMatch::Wrong;
             QMetaObject::invokeMethod(
-                this, [this, key = next.key, verdict] { finish(key, verdict); }, Qt::QueuedConnection);
+                this, [this, key = next.key, match] { finish(key, match); }, Qt::QueuedConnection);
         });
     }
 }
 
-void PasswordVerifier::finish(const QByteArray &key, PasswordVerdict verdict)
+void PasswordVerifier::finish(const QByteArray &key, PasswordMatch match)
 {
     --m_running;
     startWaiting();
-    answer(key, verdict);
+    answer(key, match);
 }
 
-void PasswordVerifier::answer(const QByteArray &key, std::optional<PasswordVerdict> verdict)
+void PasswordVerifier::answer(const QByteArray &key, std::optional<PasswordMatch> match)
 {
     const std::vector<Done> askers = m_askers.take(key); // one of them may ask anew
     for (const Done &done : askers)
-        done(verdict);
+        done(match);
 }
 
 } // namespace guardia

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "webconfig/verdictcache.h"
+#include "webconfig/passwordmatchcache.h"
 #include "webconfig/verificationqueue.h"
 
 #include <QByteArray>
@@ -26,7 +26,7 @@ public:
     /// passwordMatches() but in tests. Called on the threads of the verifier.
     using Check = std::function<bool(const QByteArray &password, const QByteArray &hash)>;
     /// Nothing: too many were waiting.
-    using Done = std::function<void(std::optional<PasswordVerdict>)>;
+    using Done = std::function<void(std::optional<PasswordMatch>)>;
 
     explicit PasswordVerifier(Check check, QObject *parent = nullptr);
 
@@ -38,8 +38,8 @@ public:
 
 private:
     void startWaiting();
-    void finish(const QByteArray &key, PasswordVerdict verdict);
-    void answer(const QByteArray &key, std::optional<PasswordVerdict> verdict);
+    void finish(const QByteArray &key, PasswordMatch match);
+    void answer(const QByteArray &key, std::optional<PasswordMatch> match);
 
     Check m_check;
     VerificationQueue m_queue;

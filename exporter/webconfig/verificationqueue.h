@@ -12,7 +12,7 @@ namespace guardia {
 
 /// A password to be verified against a hash.
 struct Verification {
-    QByteArray key; ///< VerdictCache::key() of what follows
+    QByteArray key; ///< PasswordMatchCache::key() of what follows
     QByteArray network; ///< where the client is: clientNetwork()
     QByteArray user;
     QByteArray password;

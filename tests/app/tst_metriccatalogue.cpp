@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metriccatalogue.h"
-#include "collect/definitionloader.h"
+#include "collect/definition/definitionloader.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/setup.h"
-#include "collect/definitioncatalogue.h"
+#include "collect/definition/definitioncatalogue.h"
 #include "runner/testclass.h"
 
 #include <QDir>

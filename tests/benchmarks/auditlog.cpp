@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "auditlog.h"
 
-#include "collect/databaseaddress.h"
-#include "collect/definitionloader.h"
+#include "collect/connection/databaseaddress.h"
+#include "collect/definition/definitionloader.h"
 
 #include <algorithm>
 #include <utility>

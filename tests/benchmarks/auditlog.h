@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "collect/collection.h"
+#include "collect/metrics/collection.h"
 #include "model/result.h"
 #include "scenario/backend.h"
 

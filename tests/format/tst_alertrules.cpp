@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures/golden.h"
+#include "fixtures/promtool.h"
+#include "fixtures/snapshots.h"
+#include "fixtures/underlocale.h"
 #include "format/alertrules.h"
-#include "golden.h"
-#include "promtool.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
-#include "snapshots.h"
-#include "underlocale.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>

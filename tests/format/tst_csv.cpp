@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures/golden.h"
+#include "fixtures/snapshots.h"
 #include "format/csv.h"
-#include "golden.h"
 #include "runner/testclass.h"
-#include "snapshots.h"
 
 #include <QProcess>
 #include <QStandardPaths>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures/snapshots.h"
 #include "format/exposedsnapshot.h"
 #include "format/exposition.h"
 #include "format/expositionreader.h"
 #include "format/selffamilies.h"
 #include "format/summary.h"
 #include "runner/testclass.h"
-#include "snapshots.h"
 
 #include <QJsonArray>
 #include <QTest>

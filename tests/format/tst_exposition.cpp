@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures/golden.h"
+#include "fixtures/snapshots.h"
+#include "fixtures/underlocale.h"
 #include "format/exposition.h"
-#include "golden.h"
 #include "runner/testclass.h"
-#include "snapshots.h"
-#include "underlocale.h"
 
 #include <QTest>
 

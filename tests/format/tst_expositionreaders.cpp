@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures/snapshots.h"
 #include "format/exposition.h"
 #include "format/selffamilies.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
-#include "snapshots.h"
 
 #include <QFile>
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures/underlocale.h"
 #include "format/number.h"
 #include "runner/testclass.h"
-#include "underlocale.h"
 
 #include <QRandomGenerator>
 #include <QTest>

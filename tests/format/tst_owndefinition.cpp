@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/definitioncatalogue.h"
-#include "collect/definitionloader.h"
+#include "collect/definition/definitioncatalogue.h"
+#include "collect/definition/definitionloader.h"
+#include "fixtures/promtool.h"
+#include "fixtures/snapshots.h"
 #include "format/alertrules.h"
-#include "format/dashboardpanel.h"
-#include "format/grafanaconfig.h"
-#include "format/grafanadashboard.h"
-#include "promtool.h"
+#include "format/grafana/dashboardpanel.h"
+#include "format/grafana/grafanaconfig.h"
+#include "format/grafana/grafanadashboard.h"
 #include "runner/testclass.h"
-#include "snapshots.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures/snapshots.h"
 #include "format/exposition.h"
 #include "format/selffamilies.h"
 #include "runner/testclass.h"
-#include "snapshots.h"
 
 #include <QTest>
 

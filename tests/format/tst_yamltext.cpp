@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixtures/snapshots.h"
 #include "format/yamltext.h"
 #include "runner/testclass.h"
-#include "snapshots.h"
 
 #include <QJsonArray>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/definitionparser.h"
+#include "collect/definition/definitionparser.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/counterledger.h"
+#include "collect/metrics/counterledger.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -76,7 +76,7 @@ private slots:
 private:
     std::unique_ptr<Endpoint> m_endpoint;
     quint16 m_port = 0;
-    std::vector<std::pair<QByteArray, Endpoint::Verdict>> m_waiting; ///< requests below /wait
+    std::vector<std::pair<QByteArray, Endpoint::Decision>> m_waiting; ///< requests below /wait
     QtMessageHandler m_before = nullptr;
 };
 
@@ -90,7 +90,7 @@ void AccessLogTest::init()
             reply.body = QByteArray(32 * 1024 * 1024, 'x'); // more than any kernel's buffers
         return reply;
     });
-    m_endpoint->setAdmission([this](const Request &request, const Endpoint::Verdict &verdict) {
+    m_endpoint->setAdmission([this](const Request &request, const Endpoint::Decision &verdict) {
         if (request.rawPath.startsWith("/wait"))
             m_waiting.emplace_back(request.rawPath, verdict);
         else if (request.rawPath.startsWith("/refused"))

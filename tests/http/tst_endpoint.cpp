@@ -155,7 +155,7 @@ void EndpointTest::letsLongPipelinesWait()
     QFETCH(const bool, asksSomebody);
     Endpoint endpoint(echo);
     if (asksSomebody)
-        endpoint.setAdmission([](const Request &, const Endpoint::Verdict &verdict) {
+        endpoint.setAdmission([](const Request &, const Endpoint::Decision &verdict) {
             QTimer::singleShot(0, qApp, [verdict] { verdict(std::nullopt); });
         });
     const auto bound = endpoint.listen({{u"127.0.0.1"_s, 0}});
@@ -290,7 +290,7 @@ void EndpointTest::answersHalfClosedClients()
     QFETCH(int, size);
     QFETCH(int, thinking);
     m_endpoint = std::make_unique<Endpoint>(echo);
-    m_endpoint->setAdmission([this, thinking](const Request &, const Endpoint::Verdict &verdict) {
+    m_endpoint->setAdmission([this, thinking](const Request &, const Endpoint::Decision &verdict) {
         const auto admit = [verdict] { verdict(std::nullopt); };
         thinking == 0 ? admit() : QTimer::singleShot(thinking, m_endpoint.get(), admit);
     });
@@ -362,9 +362,9 @@ void EndpointTest::refusesWhatIsNotHttp()
 
 void EndpointTest::admitsBeforeItAnswers()
 {
-    QList<QPair<QByteArray, Endpoint::Verdict>> asked;
+    QList<QPair<QByteArray, Endpoint::Decision>> asked;
     m_endpoint = std::make_unique<Endpoint>(echo);
-    m_endpoint->setAdmission([&asked](const Request &request, const Endpoint::Verdict &verdict) {
+    m_endpoint->setAdmission([&asked](const Request &request, const Endpoint::Decision &verdict) {
         asked.append({request.rawPath, verdict});
     });
     const auto bound = m_endpoint->listen({{u"127.0.0.1"_s, 0}});

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/alertrules.h"
 #include "format/cataloguejson.h"
-#include "format/grafanadashboard.h"
-#include "format/grafanaprovisioning.h"
-#include "format/scrapeconfig.h"
+#include "format/grafana/grafanadashboard.h"
+#include "format/grafana/grafanaprovisioning.h"
+#include "format/grafana/scrapeconfig.h"
 #include "model/indicator.h"
 #include "runner/testclass.h"
 #include "sampledata.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/collection.h"
-#include "collect/databaseaddress.h"
-#include "collect/definitionloader.h"
-#include "recordwalk.h"
+#include "collect/connection/databaseaddress.h"
+#include "collect/definition/definitionloader.h"
+#include "collect/metrics/collection.h"
+#include "fixtures/recordwalk.h"
 #include "runner/testclass.h"
 #include "scenario/columntypetest.h"
 #include "servers/verifyresult.h"

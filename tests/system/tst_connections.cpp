@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/connection.h"
-#include "collect/nativehandle.h"
+#include "collect/connection/connection.h"
+#include "collect/connection/nativehandle.h"
 #include "runner/testclass.h"
 #include "servers/guardeddirectory.h"
 #include "servers/mariadbserver.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/attentionreader.h"
-#include "collect/databasecheck.h"
-#include "collect/definitionloader.h"
+#include "collect/connection/databasecheck.h"
+#include "collect/definition/definitionloader.h"
+#include "collect/records/attentionreader.h"
 #include "runner/testclass.h"
 #include "scenario/oneachbackend.h"
 #include "servers/verifyresult.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/collection.h"
-#include "collect/definitionloader.h"
-#include "recordwalk.h"
+#include "collect/definition/definitionloader.h"
+#include "collect/metrics/collection.h"
+#include "fixtures/recordwalk.h"
 #include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"

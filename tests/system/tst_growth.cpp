@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/growthtally.h"
+#include "collect/metrics/growthtally.h"
 #include "runner/seed.h"
 #include "runner/testclass.h"
 #include "scenario/exporterprocess.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "recordwalk.h"
+#include "fixtures/recordwalk.h"
 #include "runner/testclass.h"
 #include "scenario/oneachbackend.h"
 #include "servers/processtree.h"

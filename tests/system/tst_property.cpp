@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/collection.h"
-#include "collect/databaseaddress.h"
-#include "collect/definitionloader.h"
+#include "collect/connection/databaseaddress.h"
+#include "collect/definition/definitionloader.h"
+#include "collect/metrics/collection.h"
 #include "runner/seed.h"
 #include "runner/testclass.h"
 #include "scenario/backend.h"

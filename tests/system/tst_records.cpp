@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/collection.h"
-#include "collect/definitionloader.h"
-#include "collect/recordservice.h"
-#include "recordwalk.h"
+#include "collect/definition/definitionloader.h"
+#include "collect/metrics/collection.h"
+#include "collect/records/recordservice.h"
+#include "fixtures/recordwalk.h"
 #include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/definitionloader.h"
-#include "recordwalk.h"
+#include "collect/definition/definitionloader.h"
+#include "fixtures/recordwalk.h"
 #include "runner/testclass.h"
 #include "scenario/deskdata.h"
 #include "scenario/exporterprocess.h"

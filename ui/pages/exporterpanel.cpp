@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/exporterpanel.h"
 
-#include "format/scrapeconfig.h"
+#include "format/grafana/scrapeconfig.h"
 #include "pages/copybutton.h"
 #include "pages/statelabel.h"
 #include "session/listenaddress.h"

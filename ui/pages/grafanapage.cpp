@@ -2,9 +2,9 @@
 #include "pages/grafanapage.h"
 
 #include "format/alertrules.h"
-#include "format/grafanadashboard.h"
-#include "format/grafanaprovisioning.h"
-#include "format/scrapeconfig.h"
+#include "format/grafana/grafanadashboard.h"
+#include "format/grafana/grafanaprovisioning.h"
+#include "format/grafana/scrapeconfig.h"
 #include "pages/snippetpane.h"
 
 #include <QComboBox>

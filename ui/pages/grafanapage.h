@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/grafanaconfig.h"
+#include "format/grafana/grafanaconfig.h"
 #include "model/catalogue.h"
 #include "model/language.h"
 #include "model/snapshot.h"

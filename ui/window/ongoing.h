@@ -3,7 +3,7 @@
 
 #include "models/alertwatch.h"
 #include "models/logmodel.h"
-#include "pages/recordsexport.h"
+#include "records/recordsexport.h"
 
 namespace guardia {
 

@@ -5,7 +5,7 @@
 #include "pages/grafanapage.h"
 #include "pages/logpage.h"
 #include "pages/overviewpage.h"
-#include "pages/recordspage.h"
+#include "records/recordspage.h"
 #include "theme/words.h"
 
 #include <QTabWidget>

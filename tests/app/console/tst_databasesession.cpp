@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/definitionloader.h"
+#include "collect/definition/definitionloader.h"
 #include "console/databasesession.h"
 #include "history/historyfile.h"
 #include "remote/httpstub.h"

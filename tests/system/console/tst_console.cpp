@@ -4,7 +4,7 @@
 #include "console/desktop.h"
 #include "desk/consoleapplication.h"
 #include "models/recordsmodel.h"
-#include "pages/recordspage.h"
+#include "records/recordspage.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
 #include "servers/xserver.h"

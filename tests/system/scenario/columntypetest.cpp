@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenario/columntypetest.h"
 
-#include "collect/collection.h"
-#include "collect/definitionloader.h"
+#include "collect/definition/definitionloader.h"
+#include "collect/metrics/collection.h"
 #include "servers/verifyresult.h"
 
 #include <QSignalSpy>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "collect/databaseaddress.h"
-#include "collect/definition.h"
+#include "collect/connection/databaseaddress.h"
+#include "collect/definition/definition.h"
 #include "model/snapshot.h"
 #include "scenario/oneachbackend.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
 
-#include "collect/definitioncatalogue.h"
-#include "collect/definitionloader.h"
+#include "collect/definition/definitioncatalogue.h"
+#include "collect/definition/definitionloader.h"
 
 #include <QtGlobal>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "collect/definition.h"
+#include "collect/definition/definition.h"
 
 #include <QString>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
 #include "format/alertrules.h"
-#include "format/grafanadashboard.h"
-#include "format/grafanaprovisioning.h"
-#include "format/scrapeconfig.h"
+#include "format/grafana/grafanadashboard.h"
+#include "format/grafana/grafanaprovisioning.h"
+#include "format/grafana/scrapeconfig.h"
 #include "named.h"
 #include "pages/grafanapage.h"
 #include "runner/testclass.h"

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace guardia {
+
+/// Whether programs of this desktop session can be reached: on Linux, whether someone listens at the address
+/// of the session's D-Bus. Without one, asking for the keyring would start processes or wait. Any thread.
+bool hasSessionBus();
+
+} // namespace guardia

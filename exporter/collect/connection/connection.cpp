@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/connection/connection.h"
+
+#include "collect/connection/collectlog.h"
+#include "collect/connection/databaseerror.h"
+#include "collect/connection/databasefile.h"
+#include "collect/connection/drivers.h"
+#include "collect/connection/loginattempt.h"
+#include "collect/connection/nativehandle.h"
+#include "collect/connection/passwordfile.h"
+#include "collect/connection/sessionsettings.h"
+#include "collect/sql/tablecolumns.h"
+#include "model/duration.h"
+
+#include <QRegularExpression>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QStringList>
+#include <QVariant>
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A server is given this much longer than its own statement time-out before the socket is cut.
+constexpr auto Grace = 500ms;
+/// How long a connection on which a statement has failed may take to show that it is alive.
+constexpr auto AliveTimeout = 1000ms;
+
+QString probeStatement(Dialect dialect)
+{
+    return dialect == Dialect::SQLite ? QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1")
+                                      : QStringLiteral("SELECT 1");
+}
+
+/// The password where it stands as a word of its own: a short one is also a part of other words.
+QString withoutPassword(QString text, const QString &password)
+{
+    if (password.isEmpty())
+        return text;
+    const QRegularExpression pattern(u"(?<![\\p{L}\\p{N}])" + QRegularExpression::escape(password)
+                                         + u"(?![\\p{L}\\p{N}])",
+                                     QRegularExpression::UseUnicodePropertiesOption);
+    return text.replace(pattern, u"***"_s);
+}
+
+/// Says once what will go wrong later.
+void warnOfHanging(Dialect dialect)
+{
+    static std::atomic_flag isSaid;
+    if (!isSaid.test_and_set())
+        logMessage(
+            QtWarningMsg, collectLog(),
+            QStringLiteral("a database that hangs will not be cut off: the client library of Qt's driver "
+                           "is not known"),
+            {{"driver", driverName(dialect)}});
+}
+
+} // namespace
+
+Connection::Connection(DatabaseSettings settings, std::shared_ptr<Interrupter> interrupter)
+    : m_settings(std::move(settings))
+    , m_interrupter(std::move(interrupter))
+    , m_name(u"guardia-" + QString::number(reinterpret_cast<quintptr>(this), 16))
+{ }
+
+Connection::~Connection()
+{
+    close();
+}
+
+Result<void> Connection::open()
+{
+    if (m_isOpen && !m_isBroken && !isOtherFile())
+        return {};
+    close();
+    const Dialect dialect = m_settings.address.dialect;
+    if (!QSqlDatabase::isDriverAvailable(driverName(dialect)))
+        return Error{ErrorKind::Unavailable,
+                     u"Qt's driver " + driverName(dialect) + u" is not installed (Debian package "
+                         + driverPackage(dialect) + u')'};
+    if (dialect == Dialect::SQLite) {
+        if (const auto file = checkFile(m_settings.address.database); !file)
+            return file;
+        auto guard = WalGuard::enter(m_settings.address.database);
+        if (!guard)
+            return guard.error();
+        m_guard = std::move(*guard);
+    }
+    if (const auto opened = openDriver(); !opened) {
+        close();
+        return opened;
+    }
+    return {};
+}
+
+Result<void> Connection::openDriver()
+{
+    ++m_openings;
+    const DatabaseAddress &address = m_settings.address;
+    if (!m_settings.passwordFile.isEmpty()) {
+        const auto password = passwordInFile(m_settings.passwordFile);
+        if (!password)
+            return Error{password.error().kind, m_settings.passwordFile + u": " + password.error().message};
+        m_settings.address.password = *password;
+    }
+    QSqlDatabase database = QSqlDatabase::addDatabase(driverName(address.dialect), m_name);
+    database.setDatabaseName(address.database);
+    database.setUserName(address.user);
+    database.setPassword(address.password);
+    if (const auto opened = logIn(database); !opened)
+        return opened;
+    m_fileId = address.dialect == Dialect::SQLite ? fileId(address.database) : 0;
+    m_isOpen = true;
+    m_isBroken = false;
+    auto cut = cutFunction(database, address.dialect);
+    if (!cut)
+        warnOfHanging(address.dialect);
+    m_interrupter->attach(std::move(cut));
+    switch (address.dialect) {
+    case Dialect::SQLite:
+        return openWal();
+    case Dialect::PostgreSQL:
+        return {};
+    case Dialect::MySQL:
+        return prepareMySqlSession();
+    }
+    Q_UNREACHABLE();
+}
+
+Result<void> Connection::logIn(QSqlDatabase &database)
+{
+    const DatabaseAddress &address = m_settings.address;
+    const QString doing = u"cannot connect to " + displayUrl(address);
+    const auto open = [&] { return openDatabase(database, address, m_settings.connectTimeout); };
+    if (address.dialect == Dialect::SQLite)
+        return *open() ? Result<void>() : errorOf(database.lastError(), doing);
+    LoginAttempt attempt(address);
+    if (const auto refusal = attempt.refusal())
+        return *refusal;
+    const auto opened = open();
+    if (!opened)
+        return Error{opened.error().kind, doing + u": " + opened.error().message};
+    if (*opened) {
+        attempt.accept();
+        return {};
+    }
+    Error error = errorOf(database.lastError(), doing);
+    if (classified(address.dialect, database.lastError()).refusesLogin) {
+        error.message += m_settings.passwordFile.isEmpty()
+            ? u"; it is not tried again before the configuration is reloaded or somebody connects anew, "
+              u"which could "
+              "lock the account"_s
+            : u"; it is not tried again before the password file changes or the configuration is reloaded, "
+              "which could lock the account"_s;
+        attempt.refuse(error);
+    }
+    return error;
+}
+
+/// SQLite opens the files of WAL mode with the first question only.
+Result<void> Connection::openWal()
+{
+    if (!m_guard->isHolding())
+        return {};
+    const auto asked = probe(m_settings.connectTimeout);
+    m_guard->release();
+    return asked;
+}
+
+Result<void> Connection::prepareMySqlSession()
+{
+    const auto timeout = m_settings.connectTimeout;
+    for (const QString &sql : mySqlSessionStatements()) {
+        if (const auto done = execute(sql, timeout); !done)
+            return done;
+    }
+    // MariaDB has some that MySQL does not know, and the version may be made up: by the server's own setting
+    // or by a proxy in between.
+    QStringList known;
+    {
+        QSqlQuery query(QSqlDatabase::database(m_name, false));
+        if (!query.exec(
+                u"SHOW SESSION VARIABLES WHERE Variable_name IN ('max_statement_time', 'system_versioning_asof')"_s))
+            return failed(query.lastError(), QString());
+        while (query.next())
+            known << query.value(0).toString().toLower();
+    }
+    m_hasMaxStatementTime = known.contains(u"max_statement_time");
+    return known.contains(u"system_versioning_asof")
+        ? execute(u"SET SESSION system_versioning_asof = DEFAULT"_s, timeout)
+        : Result<void>();
+}
+
+void Connection::close()
+{
+    m_interrupter->attach({});
+    m_unheldTexts.clear();
+    m_isOpen = false;
+    m_isBroken = false;
+    if (QSqlDatabase::contains(m_name)) {
+        QSqlDatabase::database(m_name, false).close();
+        QSqlDatabase::removeDatabase(m_name);
+    }
+    m_guard.reset();
+}
+
+Result<void> Connection::begin(std::chrono::milliseconds timeout)
+{
+    switch (dialect()) {
+    case Dialect::SQLite:
+        // BEGIN takes no lock; the SELECT does, and shows whether the file can be read at all.
+        if (const auto begun = execute(QStringLiteral("BEGIN"), timeout); !begun)
+            return begun;
+        return execute(QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1"), timeout);
+    case Dialect::PostgreSQL:
+        return execute(postgresBeginStatement(timeout), timeout);
+    case Dialect::MySQL:
+        return execute(QStringLiteral("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"), timeout);
+    }
+    Q_UNREACHABLE();
+}
+
+Result<void> Connection::limitNextStatement(std::chrono::milliseconds timeout)
+{
+    const QString milliseconds = QString::number(timeout.count());
+    switch (dialect()) {
+    case Dialect::SQLite:
+        return {}; // the interrupter sees to it
+    case Dialect::PostgreSQL:
+        return execute(u"SAVEPOINT guardia; SET LOCAL statement_timeout = " + milliseconds, timeout);
+    case Dialect::MySQL:
+        return execute(m_hasMaxStatementTime
+                           ? QString(u"SET SESSION max_statement_time = " + milliseconds + u" / 1000.0")
+                           : QString(u"SET SESSION max_execution_time = " + milliseconds),
+                       timeout);
+    }
+    Q_UNREACHABLE();
+}
+
+void Connection::end()
+{
+    if (m_isOpen && !m_isBroken)
+        std::ignore = execute(QStringLiteral("COMMIT"), 2s); // a failure marks the connection as broken
+}
+
+Result<void> Connection::probe(std::chrono::milliseconds timeout)
+{
+    if (dialect() != Dialect::PostgreSQL)
+        return execute(probeStatement(dialect()), timeout);
+    // A pooler that has no transactions answers everything else, and collections would fail all the same.
+    const auto begun = begin(timeout);
+    return begun ? execute(QStringLiteral("COMMIT"), timeout) : begun;
+}
+
+Result<void> Connection::select(const QString &sql, std::chrono::milliseconds timeout,
+                                const std::function<Result<void>(const QSqlQuery &)> &row)
+{
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    const QString sent = m_unheldTexts.sendable(sql);
+    const auto selected = selectAsItIs(sent, timeout, row);
+    if (selected || m_isBroken || !m_wasUnconvertible || dialect() != Dialect::PostgreSQL)
+        return selected;
+    const auto learnt = m_unheldTexts.learn(
+        sent, [&](const QString &literal) { return isHeld(literal, timeUntil(deadline)); });
+    if (!learnt)
+        return learnt.error();
+    const QString again = m_unheldTexts.sendable(sql);
+    return again == sent ? selected : selectAsItIs(again, timeUntil(deadline), row);
+}
+
+Result<bool> Connection::isHeld(const QString &literal, std::chrono::milliseconds timeout)
+{
+    const auto asked = selectAsItIs(u"SELECT 1 WHERE " + literal + u" IS NULL", timeout,
+                                    [](const QSqlQuery &) { return Result<void>(); });
+    return asked || m_wasUnconvertible ? Result<bool>(asked.ok()) : asked.error();
+}
+
+Result<void> Connection::selectAsItIs(const QString &sql, std::chrono::milliseconds timeout,
+                                      const std::function<Result<void>(const QSqlQuery &)> &row)
+{
+    m_wasUnconvertible = false;
+    if (const auto limited = limitNextStatement(timeout); !limited)
+        return limited;
+    Result<void> outcome;
+    {
+        QSqlQuery query(QSqlDatabase::database(m_name, false));
+        // Servers send a result whole, so that its end cannot be lost; SQLite reads on as it goes.
+        query.setForwardOnly(dialect() == Dialect::SQLite);
+        m_interrupter->arm(std::chrono::steady_clock::now() + timeout
+                           + (dialect() == Dialect::SQLite ? 0ms : Grace));
+        if (query.exec(sql)) {
+            while (outcome && query.next())
+                outcome = row(query);
+        }
+        m_interrupter->disarm();
+        if (query.lastError().isValid())
+            outcome = failed(query.lastError(), QString());
+    }
+    if (!outcome && !m_isBroken && dialect() == Dialect::PostgreSQL)
+        std::ignore = execute(QStringLiteral("ROLLBACK TO SAVEPOINT guardia"), timeout);
+    return outcome;
+}
+
+Result<std::vector<Column>> Connection::columns(const QString &table, std::chrono::milliseconds timeout)
+{
+    std::vector<Column> columns;
+    const auto selected =
+        select(columnsStatement(dialect(), table), timeout, [&](const QSqlQuery &query) -> Result<void> {
+            const QString type = query.value(1).toString();
+            Column column{query.value(0).toString(), columnKind(dialect(), type), query.value(2).toInt() == 1,
+                          type};
+            if (dialect() == Dialect::PostgreSQL) {
+                column.holdsBytes = query.value(3).toInt() == 1;
+                column.isIndexed = query.value(4).toInt() == 1;
+            } else if (dialect() == Dialect::MySQL) {
+                column.isUnicode = query.value(3).toInt() == 1;
+            }
+            columns.push_back(std::move(column));
+            return {};
+        });
+    if (!selected)
+        return selected.error();
+    return columns;
+}
+
+Result<void> Connection::execute(const QString &sql, std::chrono::milliseconds timeout)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    query.setForwardOnly(true);
+    m_interrupter->arm(std::chrono::steady_clock::now() + timeout + Grace);
+    const bool done = query.exec(sql);
+    m_interrupter->disarm();
+    return done ? Result<void>() : failed(query.lastError(), QString());
+}
+
+Error Connection::errorOf(const QSqlError &error, const QString &doing) const
+{
+    const DatabaseError meaning = classified(dialect(), error);
+    QString text = meaning.text;
+    for (const QString &secret : {m_settings.address.password, m_settings.address.option(u"sslpassword")})
+        text = withoutPassword(text, secret);
+    if (m_interrupter->wasCut())
+        return {ErrorKind::Timeout, QStringLiteral("no answer within the time-out")};
+    return {meaning.kind, doing.isEmpty() ? text : QString(doing + u": " + text)};
+}
+
+Error Connection::failed(const QSqlError &error, const QString &doing)
+{
+    Error result = errorOf(error, doing);
+    const bool wasCut = m_interrupter->wasCut() && dialect() != Dialect::SQLite; // the socket is shut down
+    const DatabaseError meaning = classified(dialect(), error);
+    const bool survives = !wasCut && (meaning.aftermath == Aftermath::Usable || isAlive());
+    m_wasUnconvertible = !wasCut && meaning.isUnconvertible;
+    m_isBroken = m_isBroken || !survives;
+    return result;
+}
+
+/// Whether the database still answers here. What a statement failed with does not say so: a foreign table
+/// whose server is down passes the codes of a lost connection on, and a corrupt page of one table is not the
+/// end of the file.
+bool Connection::isAlive()
+{
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    query.setForwardOnly(true);
+    m_interrupter->arm(std::chrono::steady_clock::now() + AliveTimeout);
+    const bool answered = query.exec(probeStatement(dialect()));
+    m_interrupter->disarm();
+    if (answered || dialect() != Dialect::PostgreSQL)
+        return answered;
+    // In a transaction that has failed PostgreSQL refuses it, with a code of its own: an answer as well.
+    return !m_interrupter->wasCut() && query.lastError().nativeErrorCode() == u"25P02";
+}
+
+bool Connection::isOtherFile() const
+{
+    return dialect() == Dialect::SQLite
+        && (fileId(m_settings.address.database) != m_fileId || (m_guard && m_guard->isOutdated()));
+}
+
+} // namespace guardia

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/connection/databasecheck.h"
+
+#include "collect/sql/databasetable.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+using SteadyClock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+namespace {
+
+/// The columns of a table that definitions speak of, by their reference names.
+struct NeededColumns {
+    QStringList required; ///< where the table is not of the reference schema; there it decides
+    QStringList wanted; ///< what lists of records can do without
+};
+
+NeededColumns columnsOf(const CollectorDefinition &collector)
+{
+    NeededColumns needed;
+    for (const MetricDefinition &metric : collector.metrics) {
+        needed.required << metric.where.columns() << metric.expression.columns();
+        for (const LabelDefinition &label : metric.labels)
+            needed.required << label.column;
+    }
+    for (const AttentionRule &rule : collector.attention) {
+        needed.required << rule.where.columns();
+        needed.wanted << rule.titleColumn << rule.sinceColumn;
+    }
+    if (!collector.records.isEmpty() || !collector.attention.empty())
+        needed.required << QStringLiteral("id");
+    needed.wanted << collector.growthColumn << collector.changeColumn << collector.records;
+    needed.required.removeDuplicates();
+    needed.wanted.removeAll(QString());
+    return needed;
+}
+
+void add(QStringList &list, const QString &name)
+{
+    if (!list.contains(name)) // several definitions may read one table
+        list << name;
+}
+
+QString versionStatement(Dialect dialect)
+{
+    switch (dialect) {
+    case Dialect::SQLite:
+        return QStringLiteral("SELECT sqlite_version()");
+    case Dialect::PostgreSQL:
+        return QStringLiteral("SELECT current_setting('server_version')");
+    case Dialect::MySQL:
+        return QStringLiteral("SELECT VERSION()");
+    }
+    Q_UNREACHABLE();
+}
+
+/// Looks at one table after the other in an open transaction.
+class TableCheck
+{
+public:
+    TableCheck(Connection &connection, const SchemaNames &names, SteadyClock::time_point deadline,
+               DatabaseFindings &findings)
+        : m_connection(connection)
+        , m_names(names)
+        , m_deadline(deadline)
+        , m_findings(findings)
+    { }
+
+    Result<void> readVersion();
+    /// Fails where the table could not be looked at; what it lacks goes to the findings.
+    Result<void> look(const CollectorDefinition &collector);
+
+private:
+    [[nodiscard]] milliseconds timeout() const;
+    Result<void> lookForTable(const DatabaseTable &table, const QString &called);
+    Result<void> lookForColumn(const DatabaseTable &table, const QString &reference, const QString &name,
+                               Presence presence);
+    Result<void> ask(const QString &column, const DatabaseTable &table);
+
+    Connection &m_connection;
+    const SchemaNames &m_names;
+    SteadyClock::time_point m_deadline;
+    DatabaseFindings &m_findings;
+};
+
+milliseconds TableCheck::timeout() const
+{
+    const auto left = std::chrono::duration_cast<milliseconds>(m_deadline - SteadyClock::now());
+    return std::max(left, milliseconds(1));
+}
+
+Result<void> TableCheck::readVersion()
+{
+    return m_connection.select(
+        versionStatement(m_connection.dialect()), timeout(), [this](const QSqlQuery &row) -> Result<void> {
+            m_findings.version = readableVersion(m_connection.dialect(), row.value(0).toString());
+            return {};
+        });
+}
+
+Result<void> TableCheck::look(const CollectorDefinition &collector)
+{
+    const QString called = tableName(m_names, collector.table);
+    auto columns = m_connection.columns(called, timeout());
+    if (!columns && columns.error().kind == ErrorKind::Denied) { // PostgreSQL: the whole schema
+        add(m_findings.deniedTables, called);
+        return {};
+    }
+    if (!columns)
+        return columns.error();
+    const bool mayReadNone = !columns->empty() && std::ranges::none_of(*columns, &Column::readable);
+    if (mayReadNone) {
+        add(m_findings.deniedTables, called);
+        return {};
+    }
+    const DatabaseTable table(collector.table, m_names, m_connection.dialect(), std::move(*columns));
+    if (!table.check())
+        return lookForTable(table, called);
+    const NeededColumns needed = columnsOf(collector);
+    for (const QString &name : needed.required) {
+        const Presence presence = table.isOptional(name) ? Presence::Optional : Presence::Required;
+        if (const auto looked = lookForColumn(table, collector.table, name, presence); !looked)
+            return looked;
+    }
+    for (const QString &name : needed.wanted) {
+        if (needed.required.contains(name))
+            continue;
+        if (const auto looked = lookForColumn(table, collector.table, name, Presence::Optional); !looked)
+            return looked;
+    }
+    return {};
+}
+
+/// No columns were found. MySQL shows none of those that may not be read, but says so when asked for one.
+Result<void> TableCheck::lookForTable(const DatabaseTable &table, const QString &called)
+{
+    if (m_connection.dialect() == Dialect::MySQL) {
+        const auto asked = ask(QStringLiteral("1"), table);
+        if (!asked && asked.error().kind == ErrorKind::Denied) {
+            add(m_findings.deniedTables, called);
+            return {};
+        }
+        if (!asked && asked.error().kind != ErrorKind::Missing)
+            return asked;
+    }
+    add(m_findings.missingTables, called);
+    return {};
+}
+
+Result<void> TableCheck::lookForColumn(const DatabaseTable &table, const QString &reference,
+                                       const QString &name, Presence presence)
+{
+    const auto readable = table.checkColumn(name);
+    if (readable)
+        return {};
+    const QString called = columnName(m_names, reference, name);
+    const QString column = tableName(m_names, reference) + u'.' + called;
+    if (presence == Presence::Optional) {
+        add(m_findings.missingOptionalColumns, column);
+        return {};
+    }
+    ErrorKind kind = readable.error().kind;
+    if (m_connection.dialect() == Dialect::MySQL) {
+        const auto asked = ask(quotedIdentifier(Dialect::MySQL, called), table);
+        if (!asked && asked.error().kind != ErrorKind::Denied && asked.error().kind != ErrorKind::Missing)
+            return asked;
+        kind = asked ? kind : asked.error().kind;
+    }
+    add(kind == ErrorKind::Denied ? m_findings.deniedTables : m_findings.missingColumns, column);
+    return {};
+}
+
+Result<void> TableCheck::ask(const QString &column, const DatabaseTable &table)
+{
+    return m_connection.select(u"SELECT " + column + u" FROM " + table.quotedName() + u" WHERE 1 = 0",
+                               timeout(), [](const QSqlQuery &) { return Result<void>(); });
+}
+
+/// What is asked inside the transaction.
+Result<void> lookAtAll(TableCheck &check, Connection &connection,
+                       const std::vector<CollectorDefinition> &collectors, const std::stop_token &stop)
+{
+    if (const auto read = check.readVersion(); !read)
+        return read;
+    Result<void> outcome;
+    for (const CollectorDefinition &collector : collectors) {
+        if (collector.table.isEmpty())
+            continue;
+        if (stop.stop_requested())
+            return Error{ErrorKind::Cancelled, QStringLiteral("cancelled")};
+        const auto looked = check.look(collector);
+        if (looked)
+            continue;
+        if (outcome) // the first is as good as any
+            outcome = Error{looked.error().kind, collector.name + u": " + looked.error().message};
+        if (connection.needsReconnect() || looked.error().kind == ErrorKind::Timeout)
+            break;
+    }
+    return outcome;
+}
+
+} // namespace
+
+QString readableVersion(Dialect dialect, const QString &version)
+{
+    QString number = version.trimmed();
+    // MariaDB pretends to be MySQL 5.5.5 to old clients.
+    const bool isMariaDb = dialect == Dialect::MySQL && number.contains(u"MariaDB", Qt::CaseInsensitive);
+    if (isMariaDb && number.startsWith(u"5.5.5-"))
+        number.remove(0, 6);
+    number = number.section(u' ', 0, 0).section(u'-', 0, 0);
+    return (isMariaDb ? QStringLiteral("MariaDB") : dialectName(dialect)) + u' ' + number;
+}
+
+DatabaseFindings checkDatabase(Connection &connection, const std::vector<CollectorDefinition> &collectors,
+                               const SchemaNames &names, milliseconds timeout, const std::stop_token &stop)
+{
+    DatabaseFindings findings;
+    if (const auto opened = connection.open(); !opened) {
+        findings.error = opened.error().message;
+        return findings;
+    }
+    const auto deadline = SteadyClock::now() + timeout;
+    if (stop.stop_requested()) {
+        findings.error = QStringLiteral("cancelled");
+        return findings;
+    }
+    if (const auto begun = connection.begin(timeout); !begun) {
+        findings.error = begun.error().message;
+        return findings;
+    }
+    findings.isReachable = true;
+    TableCheck check(connection, names, deadline, findings);
+    auto looked = lookAtAll(check, connection, collectors, stop);
+    connection.end();
+    if (looked && !connection.needsReconnect()) {
+        const auto asked = SteadyClock::now();
+        looked = connection.probe(timeout);
+        findings.latency = std::chrono::ceil<milliseconds>(SteadyClock::now() - asked);
+    }
+    if (!looked)
+        findings.error = looked.error().message;
+    return findings;
+}
+
+} // namespace guardia

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/connection/tlsgate.h"
+
+#include <cstdarg>
+#include <cstddef>
+
+namespace guardia {
+
+namespace {
+
+constexpr const char *GatedLibrary = "libmariadb.so.3";
+constexpr const char *GateName = "guardia_tls_gate";
+
+thread_local bool isGateShut = false;
+
+// What follows is the library's interface for plug-ins, which its own plug-ins are built for:
+// https://mariadb.com/kb/en/mariadb-connectorc-plugins/
+
+/// How a plug-in talks to the server.
+struct GateChannel {
+    int (*read)(GateChannel *channel, unsigned char **packet);
+    int (*write)(GateChannel *channel, const unsigned char *packet, int length);
+    void (*describe)(GateChannel *channel, void *info);
+};
+
+/// A plug-in that logs in.
+struct GatePlugin {
+    int type;
+    unsigned int interfaceVersion;
+    const char *name;
+    const char *author;
+    const char *description;
+    unsigned int version[3];
+    const char *license;
+    void *api;
+    int (*initialise)(char *, size_t, int, va_list);
+    int (*finish)();
+    int (*setOption)(const char *, const void *);
+    int (*authenticate)(GateChannel *channel, void *connection);
+    int (*hashPassword)(void *, unsigned char *, size_t *); ///< from 3.4 on
+};
+constexpr int AuthenticationPlugin = 2;
+constexpr unsigned int PluginInterface = 0x0101; // takes the place of 0x0100 as well
+
+// What authenticate gives.
+constexpr int HandshakeComplete = -2; ///< the last packet says how it ended
+constexpr int Failed = 0; ///< or the server asked for another plug-in
+/// An error code of the library. It makes its own text of that: of one with a place for more, such as that of
+/// 2026, which is about TLS, it would take what is nowhere.
+constexpr int Refused = 2000;
+
+constexpr int ServerCapabilities = 31; ///< a key of mariadb_get_infov
+constexpr unsigned long OffersTls = 0x800;
+
+/// Sends no password: a server that does not know the plug-in, which is any, asks for the one that the user
+/// has, once TLS stands, and the library goes on with that.
+int passGate(GateChannel *channel, void *connection)
+{
+    void *infoOf = loadedSymbol(GatedLibrary, "mariadb_get_infov");
+    unsigned long capabilities = 0;
+    using InfoOf = signed char (*)(void *, int, void *, ...);
+    isGateShut = !infoOf || reinterpret_cast<InfoOf>(infoOf)(connection, ServerCapabilities, &capabilities)
+        || (capabilities & OffersTls) == 0;
+    if (isGateShut)
+        return Refused;
+    unsigned char *packet = nullptr;
+    return channel->read(channel, &packet) < 0 ? Failed : HandshakeComplete;
+}
+
+} // namespace
+
+QString tlsGateName()
+{
+    return QString::fromLatin1(GateName);
+}
+
+bool installTlsGate(const SymbolLookup &lookup)
+{
+    isGateShut = false;
+    // The library writes nothing into it, but keeps it as long as it is loaded.
+    static GatePlugin gate{AuthenticationPlugin,
+                           PluginInterface,
+                           GateName,
+                           "GUARDiA Console",
+                           "Logs in only where the server offers TLS",
+                           {1, 0, 0},
+                           "GPL",
+                           nullptr,
+                           nullptr,
+                           nullptr,
+                           nullptr,
+                           passGate,
+                           nullptr};
+    void *initialise = lookup(GatedLibrary, "mysql_init");
+    void *close = lookup(GatedLibrary, "mysql_close");
+    void *install = lookup(GatedLibrary, "mysql_client_register_plugin");
+    if (!initialise || !close || !install)
+        return false;
+    // The library wants a connection to write an error into.
+    void *connection = reinterpret_cast<void *(*)(void *)>(initialise)(nullptr);
+    if (!connection)
+        return false;
+    const bool isInstalled = reinterpret_cast<void *(*)(void *, GatePlugin *)>(install)(connection, &gate);
+    reinterpret_cast<void (*)(void *)>(close)(connection);
+    return isInstalled;
+}
+
+bool wasTlsGateShut()
+{
+    return isGateShut;
+}
+
+} // namespace guardia

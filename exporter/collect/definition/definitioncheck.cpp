@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/definition/definitioncheck.h"
+
+#include "collect/sql/wholematch.h"
+#include "model/reservednames.h"
+
+#include <QSet>
+
+namespace guardia {
+
+namespace {
+
+void checkName(YamlReader &reader, const YAML::Node &at, const MetricDefinition &metric)
+{
+    if (!matchesWhole(metric.name, "[a-zA-Z_][a-zA-Z0-9_]*"))
+        reader.report(at, u"a metric needs a name of letters, digits and _, not \"" + metric.name + u'"');
+    if (const QString reason = reservedMetric(metric.name, metric.type); !reason.isEmpty())
+        reader.report(at, u"metric " + metric.name + u' ' + reason + u": call it otherwise");
+    if (metric.help.isEmpty())
+        reader.report(at, u"metric " + metric.name + u" needs a help text");
+    if (metric.type == MetricType::Counter && !matchesWhole(metric.name, ".+_total"))
+        reader.report(at, u"counter " + metric.name + u" has to end in _total, behind a name");
+}
+
+void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
+                 const MetricDefinition &metric)
+{
+    if (!node.IsMap())
+        return; // reported already
+    checkName(reader, node, metric);
+    const bool isColumn = metric.aggregate == Aggregate::Column;
+    if (collector.table.isEmpty() && (!isColumn || !metric.where.isEmpty()))
+        reader.report(node,
+                      QStringLiteral("a metric of sql: needs value: (a column of the result) and takes no "
+                                     "where:, sum:, min:, max: or ratio:; the SELECT does that"));
+    if (!collector.table.isEmpty() && isColumn)
+        reader.report(node,
+                      QStringLiteral("value: goes with sql: only; a metric of from: counts rows, or "
+                                     "has sum:, min:, max: or ratio:"));
+    const bool dependsOnTime = metric.where.dependsOnTime() || metric.expression.dependsOnTime()
+        || (metric.bands && metric.bands->of.dependsOnTime());
+    if (metric.bands && (collector.table.isEmpty() || metric.aggregate != Aggregate::Count))
+        reader.report(node, QStringLiteral("bands: goes with metrics of from: that count rows"));
+    if (!collector.growthColumn.isEmpty() && dependsOnTime)
+        reader.report(
+            node,
+            QStringLiteral("append_only: does not go with {now}, {ago} or {in}: what is counted once would "
+                           "change as time goes by"));
+    if (metric.whenEmpty && metric.aggregate != Aggregate::Ratio)
+        reader.report(node, QStringLiteral("empty: goes with ratio: only"));
+    const bool canCount =
+        metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum || isColumn;
+    if (metric.type == MetricType::Counter && !canCount)
+        reader.report(node, QStringLiteral("min, max and ratio are gauges: they can fall"));
+    if (metric.type == MetricType::Counter && dependsOnTime)
+        reader.report(
+            node,
+            QStringLiteral("a counter cannot depend on {now}, {ago} or {in}: rows would leave it as time "
+                           "goes by; make it a gauge"));
+}
+
+void checkRules(YamlReader &reader, const YAML::Node &nodes, const CollectorDefinition &collector)
+{
+    QSet<QString> names;
+    std::size_t index = 0;
+    for (const AttentionRule &rule : collector.attention) {
+        const YAML::Node node = nodes[index++];
+        if (!node.IsMap())
+            continue; // reported already
+        if (!matchesWhole(rule.name, "[a-z][a-z0-9_]*"))
+            reader.report(node["rule"] ? node["rule"] : node,
+                          QStringLiteral("an attention rule needs rule: and a name of lower-case letters, "
+                                         "digits and _"));
+        else if (names.contains(rule.name))
+            reader.report(node["rule"], u"rule " + rule.name + u" is already defined");
+        names.insert(rule.name);
+        if (!node["where"] || node["where"].IsNull())
+            reader.report(node, u"rule " + rule.name + u" needs where: and a condition");
+    }
+}
+
+void checkAnnotations(YamlReader &reader, const YAML::Node &nodes, const CollectorDefinition &collector)
+{
+    QSet<QString> names;
+    std::size_t index = 0;
+    for (const AnnotationRule &rule : collector.annotations) {
+        const YAML::Node node = nodes[index++];
+        if (!node.IsMap())
+            continue; // reported already
+        if (!matchesWhole(rule.event, "[a-z][a-z0-9_]*"))
+            reader.report(node["event"] ? node["event"] : node,
+                          QStringLiteral("an annotation needs event: and a name of lower-case letters, "
+                                         "digits and _"));
+        else if (names.contains(rule.event))
+            reader.report(node["event"], u"event " + rule.event + u" is already defined");
+        names.insert(rule.event);
+        if (!node["time"] || node["time"].IsNull() || (node["time"].IsSequence() && node["time"].size() == 0))
+            reader.report(node, u"event " + rule.event + u" needs time: and the column that says when");
+    }
+}
+
+} // namespace
+
+void checkDefinition(YamlReader &reader, const YAML::Node &root, const CollectorDefinition &collector)
+{
+    if (!root.IsMap())
+        return; // reported already
+    if (!matchesWhole(collector.name, "[a-z][a-z0-9_]*"))
+        reader.report(root["collector"] ? root["collector"] : root,
+                      QStringLiteral("a definition needs collector: and a name of lower-case letters, digits "
+                                     "and _"));
+    const bool hasSql = root["sql"] && !root["sql"].IsNull();
+    if (collector.table.isEmpty() != hasSql)
+        reader.report(root, QStringLiteral("a definition needs either from: (a table) or sql: (a SELECT)"));
+    if (collector.metrics.empty())
+        reader.report(root, QStringLiteral("a definition needs metrics: with at least one metric"));
+    if (hasSql && !collector.growthColumn.isEmpty())
+        reader.report(root["append_only"], QStringLiteral("append_only: goes with from: only"));
+    if (hasSql && !collector.changeColumn.isEmpty())
+        reader.report(root["changes"], QStringLiteral("changes: goes with from: only"));
+    if (!collector.growthColumn.isEmpty() && !collector.changeColumn.isEmpty())
+        reader.report(root["changes"],
+                      QStringLiteral("changes: does not go with append_only:, whose rows never change"));
+    if (hasSql && !collector.records.isEmpty())
+        reader.report(root["records"], QStringLiteral("records: goes with from: only"));
+    if (hasSql && !collector.attention.empty())
+        reader.report(root["attention"], QStringLiteral("attention: goes with from: only"));
+    checkRules(reader, root["attention"], collector);
+    if (hasSql && !collector.annotations.empty())
+        reader.report(root["annotations"], QStringLiteral("annotations: goes with from: only"));
+    checkAnnotations(reader, root["annotations"], collector);
+    std::size_t index = 0;
+    for (const MetricDefinition &metric : collector.metrics)
+        checkMetric(reader, root["metrics"][index++], collector, metric);
+}
+
+} // namespace guardia

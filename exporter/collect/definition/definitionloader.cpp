@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/definition/definitionloader.h"
+
+#include "collect/definition/definitionparser.h"
+#include "model/reservednames.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Keeps names unique over all files.
+class NameCheck
+{
+public:
+    /// True where the collector and its metrics collide with nothing; otherwise notes down why.
+    bool accept(const CollectorDefinition &collector, Problems &problems)
+    {
+        const std::size_t before = problems.size();
+        const auto namesake = m_collectors.constFind(collector.name);
+        if (namesake != m_collectors.cend())
+            problems.push_back(
+                {collector.file, 1, 1,
+                 u"collector \"" + collector.name + u"\" is already defined in " + namesake->file});
+        for (const MetricDefinition &metric : collector.metrics)
+            checkMetric(collector, metric, problems);
+        for (const Indicator &indicator : collector.indicators) {
+            checkOnce(collector, u"indicator "_s + indicator.name, problems);
+            checkOnce(collector, u"alert "_s + indicator.alert.name, problems);
+        }
+        if (problems.size() != before)
+            return false;
+        m_collectors.insert(collector.name, {collector.name, collector.file, isBuiltIn(collector)});
+        return true;
+    }
+
+private:
+    struct Owner {
+        QString collector;
+        QString file;
+        bool isBuiltIn = false;
+    };
+    struct Taken {
+        QString metric;
+        int line = 0;
+        Owner owner;
+    };
+
+    /// What an operator can do who wants the name.
+    static QString wayOut(const Owner &owner)
+    {
+        return owner.isBuiltIn
+            ? u"; to have it defined here, disable that one: collectors.disable: [" + owner.collector + u']'
+            : QString();
+    }
+
+    void checkOnce(const CollectorDefinition &collector, const QString &what, Problems &problems)
+    {
+        const auto taken = m_others.constFind(what);
+        if (taken != m_others.cend())
+            problems.push_back(
+                {collector.file, 1, 1, what + u" is already defined in " + taken->file + wayOut(*taken)});
+        else
+            m_others.insert(what, {collector.name, collector.file, isBuiltIn(collector)});
+    }
+
+    void checkMetric(const CollectorDefinition &collector, const MetricDefinition &metric, Problems &problems)
+    {
+        const QString &exposed = familyOf(metric);
+        if (metric.part && m_metrics.contains(exposed) && m_metrics[exposed].owner.file == collector.file
+            && m_metrics[exposed].line == metric.line)
+            return; // another part of the same
+        QStringList names{exposed};
+        if (metric.type == MetricType::Counter) {
+            const QString family = openMetricsName(exposed);
+            names << family << QString(family + u"_created");
+        }
+        for (const QString &name : std::as_const(names)) {
+            const auto taken = m_metrics.constFind(name);
+            if (taken == m_metrics.cend())
+                continue;
+            const bool isSame = taken->metric == exposed;
+            if (isSame && name != exposed)
+                continue; // said of the metric's own name
+            const bool isElsewhere = taken->owner.file != collector.file;
+            problems.push_back({collector.file, metric.line, 1,
+                                u"metric " + exposed
+                                    + (isSame ? u" is already defined"_s
+                                              : u" collides with " + taken->metric
+                                               + u": OpenMetrics drops the suffix _total of a counter and "
+                                                 u"keeps _created for it")
+                                    + (isElsewhere ? u" (in " + taken->owner.file + u')' : QString())
+                                    + wayOut(taken->owner)});
+        }
+        for (const QString &name : std::as_const(names))
+            m_metrics.insert(name,
+                             {exposed, metric.line, {collector.name, collector.file, isBuiltIn(collector)}});
+    }
+
+    QHash<QString, Owner> m_collectors; // by name
+    QHash<QString, Owner> m_others; // indicators and alerts, by what they are and their name
+    QHash<QString, Taken> m_metrics; // by every name a metric goes by
+};
+
+void read(const QString &fileName, LoadedDefinitions &loaded)
+{
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly)) {
+        loaded.problems.push_back({fileName, 0, 0, u"cannot be read: " + file.errorString()});
+        return;
+    }
+    LoadedDefinitions one = parseDefinitions(fileName, file.readAll());
+    for (CollectorDefinition &collector : one.collectors)
+        loaded.collectors.push_back(std::move(collector));
+    for (Problem &problem : one.problems)
+        loaded.problems.push_back(std::move(problem));
+}
+
+/// Takes the disabled ones out before their names are in anyone's way.
+void leaveOut(const QStringList &disabled, LoadedDefinitions &loaded)
+{
+    QSet<QString> builtIn;
+    for (const CollectorDefinition &collector : loaded.collectors) {
+        if (isBuiltIn(collector))
+            builtIn.insert(collector.name);
+    }
+    std::erase_if(loaded.collectors, [&](const CollectorDefinition &collector) {
+        const bool isMeant = isBuiltIn(collector) || !builtIn.contains(collector.name);
+        if (!isMeant || !disabled.contains(collector.name))
+            return false;
+        loaded.disabled << collector.name;
+        return true;
+    });
+}
+
+/// An operator's own definition of a built-in collector stands in its place.
+void replaceBuiltIn(LoadedDefinitions &loaded)
+{
+    std::vector<CollectorDefinition> &collectors = loaded.collectors;
+    for (auto own = collectors.begin(); own != collectors.end();) {
+        const auto builtIn = std::ranges::find_if(collectors, [own](const CollectorDefinition &collector) {
+            return isBuiltIn(collector) && collector.name == own->name;
+        });
+        if (isBuiltIn(*own) || builtIn == collectors.end()) {
+            ++own;
+            continue;
+        }
+        *builtIn = std::move(*own);
+        own = collectors.erase(own);
+    }
+}
+
+void keepUniqueNames(LoadedDefinitions &loaded)
+{
+    NameCheck names;
+    std::erase_if(loaded.collectors, [&](const CollectorDefinition &collector) {
+        return !names.accept(collector, loaded.problems);
+    });
+}
+
+} // namespace
+
+LoadedDefinitions parseDefinitions(const QString &fileName, const QByteArray &text)
+{
+    DefinitionParser parser(fileName);
+    LoadedDefinitions loaded;
+    if (auto collector = parser.parse(text))
+        loaded.collectors.push_back(std::move(*collector));
+    loaded.problems = parser.problems();
+    return loaded;
+}
+
+LoadedDefinitions builtInDefinitions()
+{
+    return loadDefinitions({});
+}
+
+Result<QByteArray> builtInDefinitionText(const QString &collector)
+{
+    QStringList names;
+    const LoadedDefinitions loaded = builtInDefinitions();
+    for (const CollectorDefinition &definition : loaded.collectors) {
+        QFile file(definition.file);
+        if (definition.name == collector && file.open(QIODevice::ReadOnly))
+            return file.readAll();
+        names << definition.name;
+    }
+    return Error{ErrorKind::Configuration,
+                 u"there is no built-in collector \""_s + collector + u"\"; there are " + names.join(u", ")};
+}
+
+bool isBuiltIn(const CollectorDefinition &collector)
+{
+    return collector.file.startsWith(u':'); // a resource
+}
+
+LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled)
+{
+    LoadedDefinitions loaded;
+    const QStringList all = QStringList{QStringLiteral(":/guardia/collectors")} + directories;
+    for (const QString &path : all) {
+        const QDir directory(path);
+        if (!directory.exists()) {
+            loaded.problems.push_back({path, 0, 0, QStringLiteral("there is no such directory")});
+            continue;
+        }
+        if (!QFileInfo(path).isReadable()) {
+            loaded.problems.push_back({path, 0, 0, QStringLiteral("the directory may not be read")});
+            continue;
+        }
+        const QStringList files =
+            directory.entryList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDir::Name);
+        for (const QString &file : files)
+            read(directory.filePath(file), loaded);
+    }
+    leaveOut(disabled, loaded);
+    replaceBuiltIn(loaded);
+    keepUniqueNames(loaded);
+    return loaded;
+}
+
+} // namespace guardia

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/definition/definitionparser.h"
+
+#include "collect/definition/definitioncheck.h"
+#include "collect/definition/namereader.h"
+#include "collect/definition/presentationcheck.h"
+#include "collect/definition/presentationparser.h"
+#include "collect/metrics/metricparts.h"
+#include "collect/sql/wholematch.h"
+#include "model/duration.h"
+#include "model/reservednames.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace guardia {
+
+DefinitionParser::DefinitionParser(const QString &fileName)
+    : m_reader(fileName)
+{ }
+
+std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &text)
+{
+    const auto root = m_reader.parse(text);
+    if (!root)
+        return std::nullopt;
+    CollectorDefinition collector;
+    collector.file = m_reader.fileName();
+    PresentationParser presentation(m_reader);
+    const YAML::Node conditions = root->IsMap() ? (*root)["conditions"] : YAML::Node();
+    if (conditions && !conditions.IsNull()) // wherever they stand
+        readConditions(conditions);
+    m_reader.mapping(
+        *root, QStringLiteral("a collector definition"),
+        {{"collector",
+          [&](const YAML::Node &node) {
+              collector.name = m_reader.text(node, QStringLiteral("collector")).value_or(QString());
+          }},
+         {"title",
+          [&](const YAML::Node &node) {
+              collector.title = m_reader.localText(node, QStringLiteral("title")).value_or(LocalText());
+          }},
+         {"conditions", [](const YAML::Node &) {}},
+         {"columns", [&](const YAML::Node &node) { presentation.readColumns(node, collector); }},
+         {"from",
+          [&](const YAML::Node &node) {
+              collector.table = readTableName(m_reader, node, QStringLiteral("from")).value_or(QString());
+          }},
+         {"sql",
+          [&](const YAML::Node &node) {
+              if (auto statement = readSql(node, QStringLiteral("sql"), SqlTemplate::Use::Statement))
+                  collector.statement = std::move(*statement);
+          }},
+         {"interval",
+          [&](const YAML::Node &node) {
+              collector.interval =
+                  m_reader.duration(node, QStringLiteral("interval"), std::chrono::milliseconds(100));
+          }},
+         {"append_only", readColumn(collector.growthColumn, "append_only")},
+         {"changes", readColumn(collector.changeColumn, "changes")},
+         {"metrics", [&](const YAML::Node &node) { readMetrics(node, collector); }},
+         {"records",
+          [&](const YAML::Node &node) {
+              collector.records = readColumnNames(m_reader, node, QStringLiteral("records"));
+          }},
+         {"attention", [&](const YAML::Node &node) { readAttention(node, collector); }},
+         {"annotations", [&](const YAML::Node &node) { readAnnotations(node, collector); }},
+         {"indicators", [&](const YAML::Node &node) { presentation.readIndicators(node, collector); }},
+         {"panels", [&](const YAML::Node &node) { presentation.readPanels(node, collector); }}});
+    for (Indicator &indicator : collector.indicators)
+        indicator.collector = collector.name;
+    for (Panel &panel : collector.panels)
+        panel.collector = collector.name;
+    checkDefinition(m_reader, *root, collector);
+    checkPresentation(m_reader, *root, collector);
+    if (!problems().empty())
+        return std::nullopt;
+    for (const MetricDefinition &metric : std::exchange(collector.metrics, {})) {
+        auto parts = partsOf(metric);
+        if (parts)
+            std::ranges::move(*parts, std::back_inserter(collector.metrics));
+        else
+            m_reader.report(*root, u"metric " + metric.name + u": " + parts.error().message);
+    }
+    return problems().empty() ? std::optional(std::move(collector)) : std::nullopt;
+}
+
+void DefinitionParser::readConditions(const YAML::Node &node)
+{
+    m_reader.entries(node, QStringLiteral("conditions"),
+                     [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+                         const QString sql = m_reader.text(value, u"conditions." + name).value_or(QString());
+                         if (const auto added = m_conditions.add(name, sql); !added)
+                             m_reader.report(at, u"conditions." + name + u": " + added.error().message);
+                     });
+}
+
+void DefinitionParser::readMetrics(const YAML::Node &node, CollectorDefinition &collector)
+{
+    m_reader.list(node, QStringLiteral("metrics"), [&](const YAML::Node &element) {
+        MetricDefinition metric = readMetric(element);
+        collector.metrics.push_back(std::move(metric));
+    });
+}
+
+MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
+{
+    MetricDefinition metric;
+    metric.line = node.Mark().line + 1;
+    bool hasType = false;
+    const auto aggregate = [this, &metric](Aggregate kind, const QString &key) {
+        return
+            [this, &metric, kind, key](const YAML::Node &value) { readAggregate(value, kind, key, metric); };
+    };
+    m_reader.mapping(
+        node, QStringLiteral("a metric"),
+        {{"name",
+          [&](const YAML::Node &value) {
+              metric.name = m_reader.text(value, QStringLiteral("name")).value_or(QString());
+          }},
+         {"type",
+          [&](const YAML::Node &value) {
+              hasType = true;
+              const QString type = m_reader.text(value, QStringLiteral("type")).value_or(QString());
+              metric.type = type == u"counter" ? MetricType::Counter : MetricType::Gauge;
+              if (type != u"counter" && type != u"gauge")
+                  m_reader.report(value, u"type has to be counter or gauge, not \"" + type + u'"');
+          }},
+         {"help",
+          [&](const YAML::Node &value) {
+              metric.help = m_reader.localText(value, QStringLiteral("help")).value_or(LocalText());
+          }},
+         {"where",
+          [&](const YAML::Node &value) {
+              if (auto where = readSql(value, QStringLiteral("where"), SqlTemplate::Use::Expression))
+                  metric.where = std::move(*where);
+          }},
+         {"labels", [&](const YAML::Node &value) { readLabels(value, metric); }},
+         {"sum", aggregate(Aggregate::Sum, QStringLiteral("sum"))},
+         {"min", aggregate(Aggregate::Minimum, QStringLiteral("min"))},
+         {"max", aggregate(Aggregate::Maximum, QStringLiteral("max"))},
+         {"ratio", aggregate(Aggregate::Ratio, QStringLiteral("ratio"))},
+         {"empty",
+          [&](const YAML::Node &value) {
+              metric.whenEmpty = m_reader.number(value, QStringLiteral("empty"));
+          }},
+         {"value", [&](const YAML::Node &value) {
+              if (metric.aggregate != Aggregate::Count)
+                  m_reader.report(value,
+                                  QStringLiteral("a metric has one of sum, min, max, ratio and value"));
+              metric.aggregate = Aggregate::Column;
+              readColumn(metric.valueColumn, "value")(value);
+          }}});
+    const bool hasKnown = std::ranges::any_of(
+        metric.labels, [](const LabelDefinition &label) { return !label.known.isEmpty(); });
+    const bool hasZero = metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum
+        || metric.aggregate == Aggregate::Column;
+    if (hasKnown && (metric.labels.size() != 1 || !hasZero))
+        m_reader.report(node,
+                        QStringLiteral("values are known only of a metric with one label that counts, adds "
+                                       "up or has a value: of nothing else are no rows 0"));
+    if (!hasType && node.IsMap())
+        m_reader.report(node, QStringLiteral("a metric needs a type: counter or gauge"));
+    return metric;
+}
+
+void DefinitionParser::readLabels(const YAML::Node &node, MetricDefinition &metric)
+{
+    m_reader.entries(node, QStringLiteral("labels"),
+                     [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+                         readLabel(name, at, value, metric);
+                     });
+}
+
+void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, const YAML::Node &value,
+                                 MetricDefinition &metric)
+{
+    LabelDefinition label{name, name, {}};
+    if (!matchesWhole(name, "[A-Za-z_][A-Za-z0-9_]*") || name.startsWith(u"__"))
+        m_reader.report(
+            at,
+            u"\"" + name
+                + u"\" cannot be a label: letters, digits and _ only, not beginning with a digit or "
+                  u"__; write name: {column: \"...\", empty: ...} where the column is called so");
+    if (const QString reason = reservedLabel(name); !reason.isEmpty())
+        m_reader.report(at,
+                        u"\"" + name + u"\" cannot be a label: " + reason
+                            + u"; call it otherwise, for example " + name + u"_name: {column: " + name
+                            + u", empty: UNKNOWN}");
+    if (value.IsMap() && value["bands"]) {
+        readBands(name, value, metric);
+        return;
+    }
+    if (value.IsMap())
+        m_reader.mapping(
+            value, u"label " + name,
+            {{"column", [&](const YAML::Node &column) { readColumn(label.column, "column")(column); }},
+             {"empty",
+              [&](const YAML::Node &empty) {
+                  label.fallback = m_reader.text(empty, QStringLiteral("empty")).value_or(QString());
+              }},
+             {"known", [&](const YAML::Node &known) {
+                  m_reader.list(known, QStringLiteral("known"), [&](const YAML::Node &element) {
+                      label.known << m_reader.text(element, QStringLiteral("known")).value_or(QString());
+                  });
+              }}});
+    else if (!value.IsNull())
+        label.fallback = m_reader.text(value, u"label " + name).value_or(QString());
+    if (label.fallback.isEmpty())
+        m_reader.report(at,
+                        u"label " + name + u" needs the value that NULL and empty count as, for example "
+                            + name + u": UNKNOWN");
+    metric.labels.push_back(std::move(label));
+}
+
+void DefinitionParser::readBands(const QString &name, const YAML::Node &node, MetricDefinition &metric)
+{
+    if (metric.bands)
+        m_reader.report(node, QStringLiteral("a metric has one label with bands: at most"));
+    BandsDefinition bands{name, {}, {}, {}, QStringLiteral("UNKNOWN")};
+    m_reader.mapping(
+        node, u"label " + name,
+        {{"bands",
+          [&](const YAML::Node &of) {
+              if (auto number = readSql(of, QStringLiteral("bands"), SqlTemplate::Use::Amount))
+                  bands.of = std::move(*number);
+          }},
+         {"empty",
+          [&](const YAML::Node &empty) {
+              bands.fallback = m_reader.text(empty, QStringLiteral("empty")).value_or(QString());
+          }},
+         {"at", [&](const YAML::Node &at) {
+              m_reader.list(at, QStringLiteral("at"), [&](const YAML::Node &element) {
+                  const QString text = m_reader.text(element, QStringLiteral("at")).value_or(QString());
+                  bool isNumber = false;
+                  double bound = text.toDouble(&isNumber);
+                  if (const auto duration = parseDuration(text); duration && !isNumber) {
+                      bound = std::chrono::duration<double>(*duration).count();
+                      isNumber = true;
+                  }
+                  if (!isNumber || bound <= (bands.bounds.empty() ? 0 : bands.bounds.back()))
+                      m_reader.report(
+                          element,
+                          QStringLiteral("at: needs ascending numbers above 0, or durations such as "
+                                         "4h and 1d, which count as seconds"));
+                  bands.bounds.push_back(bound);
+                  bands.texts << text;
+              });
+          }}});
+    if (bands.bounds.empty())
+        m_reader.report(node, u"label " + name + u" needs at: with the bounds of its bands");
+    metric.bands = std::move(bands);
+}
+
+void DefinitionParser::readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
+                                     MetricDefinition &metric)
+{
+    if (metric.aggregate != Aggregate::Count)
+        m_reader.report(node, QStringLiteral("a metric has one of sum, min, max, ratio and value"));
+    metric.aggregate = aggregate;
+    const auto use = aggregate == Aggregate::Ratio ? SqlTemplate::Use::Expression : SqlTemplate::Use::Amount;
+    if (auto expression = readSql(node, key, use))
+        metric.expression = std::move(*expression);
+}
+
+void DefinitionParser::readAttention(const YAML::Node &node, CollectorDefinition &collector)
+{
+    m_reader.list(node, QStringLiteral("attention"), [&](const YAML::Node &element) {
+        AttentionRule rule = readRule(element);
+        collector.attention.push_back(std::move(rule));
+    });
+}
+
+AttentionRule DefinitionParser::readRule(const YAML::Node &node)
+{
+    AttentionRule rule;
+    bool hasState = false;
+    m_reader.mapping(
+        node, QStringLiteral("an attention rule"),
+        {{"rule",
+          [&](const YAML::Node &value) {
+              rule.name = m_reader.text(value, QStringLiteral("rule")).value_or(QString());
+          }},
+         {"says",
+          [&](const YAML::Node &value) {
+              rule.says = m_reader.localText(value, QStringLiteral("says")).value_or(LocalText());
+          }},
+         {"state",
+          [&](const YAML::Node &value) {
+              hasState = true;
+              const QString state = m_reader.text(value, QStringLiteral("state")).value_or(QString());
+              rule.state = state == u"critical" ? State::Critical : State::Warning;
+              if (state != u"critical" && state != u"warning")
+                  m_reader.report(value, u"state has to be critical or warning, not \"" + state + u'"');
+          }},
+         {"where",
+          [&](const YAML::Node &value) {
+              if (auto where = readSql(value, QStringLiteral("where"), SqlTemplate::Use::Expression))
+                  rule.where = std::move(*where);
+          }},
+         {"title", readColumn(rule.titleColumn, "title")},
+         {"since", readColumn(rule.sinceColumn, "since")}});
+    if (!hasState && node.IsMap())
+        m_reader.report(node, QStringLiteral("an attention rule needs a state: critical or warning"));
+    return rule;
+}
+
+void DefinitionParser::readAnnotations(const YAML::Node &node, CollectorDefinition &collector)
+{
+    m_reader.list(node, QStringLiteral("annotations"), [&](const YAML::Node &element) {
+        AnnotationRule rule = readAnnotation(element);
+        collector.annotations.push_back(std::move(rule));
+    });
+}
+
+AnnotationRule DefinitionParser::readAnnotation(const YAML::Node &node)
+{
+    AnnotationRule rule;
+    m_reader.mapping(
+        node, QStringLiteral("an annotation"),
+        {{"event",
+          [&](const YAML::Node &value) {
+              rule.event = m_reader.text(value, QStringLiteral("event")).value_or(QString());
+          }},
+         {"says",
+          [&](const YAML::Node &value) {
+              rule.says = m_reader.localText(value, QStringLiteral("says")).value_or(LocalText());
+          }},
+         {"where",
+          [&](const YAML::Node &value) {
+              if (auto where = readSql(value, QStringLiteral("where"), SqlTemplate::Use::Expression))
+                  rule.where = std::move(*where);
+          }},
+         {"time",
+          [&](const YAML::Node &value) {
+              if (value.IsSequence())
+                  rule.timeColumns = readColumnNames(m_reader, value, QStringLiteral("time"));
+              else if (const auto column = readColumnName(m_reader, value, QStringLiteral("time")))
+                  rule.timeColumns << *column;
+          }},
+         {"start", readColumn(rule.startColumn, "start")},
+         {"title",
+          [&](const YAML::Node &value) {
+              rule.title = readColumnText(value, QStringLiteral("title"));
+              if (rule.title.columns().isEmpty())
+                  m_reader.report(value,
+                                  QStringLiteral("title needs a column in braces, for example \"{title}\""));
+          }},
+         {"text",
+          [&](const YAML::Node &value) {
+              rule.details = readColumnNames(m_reader, value, QStringLiteral("text"));
+          }},
+         {"tags", [&](const YAML::Node &value) {
+              m_reader.list(value, QStringLiteral("tags"), [&](const YAML::Node &tag) {
+                  rule.tags.push_back(readColumnText(tag, QStringLiteral("a tag")));
+              });
+          }}});
+    return rule;
+}
+
+std::function<void(const YAML::Node &)> DefinitionParser::readColumn(QString &target, const char *key)
+{
+    return [this, &target, key](const YAML::Node &node) {
+        target = readColumnName(m_reader, node, QLatin1StringView(key)).value_or(QString());
+    };
+}
+
+ColumnText DefinitionParser::readColumnText(const YAML::Node &node, const QString &what)
+{
+    auto text = ColumnText::parse(m_reader.text(node, what).value_or(QString()));
+    if (text)
+        return std::move(*text);
+    m_reader.report(node, what + u": " + text.error().message);
+    return {};
+}
+
+std::optional<SqlTemplate> DefinitionParser::readSql(const YAML::Node &node, const QString &what,
+                                                     SqlTemplate::Use use)
+{
+    const auto text = m_reader.text(node, what);
+    if (!text)
+        return std::nullopt;
+    auto sql = SqlTemplate::parse(m_conditions.writtenOut(text->trimmed()), use);
+    if (sql && !sql->isEmpty())
+        return std::move(*sql);
+    m_reader.report(node, what + u": " + (sql ? QStringLiteral("is empty") : sql.error().message));
+    return std::nullopt;
+}
+
+} // namespace guardia

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/definition/conditions.h"
+#include "collect/definition/definition.h"
+#include "yaml/yamlreader.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace guardia {
+
+/// Reads one collector definition file. One thread.
+class DefinitionParser
+{
+public:
+    explicit DefinitionParser(const QString &fileName);
+
+    /// The collector, or nothing where problems() says why not.
+    std::optional<CollectorDefinition> parse(const QByteArray &text);
+
+    [[nodiscard]] const Problems &problems() const { return m_reader.problems(); }
+
+private:
+    void readConditions(const YAML::Node &node);
+    void readMetrics(const YAML::Node &node, CollectorDefinition &collector);
+    MetricDefinition readMetric(const YAML::Node &node);
+    void readLabels(const YAML::Node &node, MetricDefinition &metric);
+    void readLabel(const QString &name, const YAML::Node &at, const YAML::Node &value,
+                   MetricDefinition &metric);
+    void readBands(const QString &name, const YAML::Node &node, MetricDefinition &metric);
+    void readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
+                       MetricDefinition &metric);
+    void readAttention(const YAML::Node &node, CollectorDefinition &collector);
+    AttentionRule readRule(const YAML::Node &node);
+    void readAnnotations(const YAML::Node &node, CollectorDefinition &collector);
+    AnnotationRule readAnnotation(const YAML::Node &node);
+    std::function<void(const YAML::Node &)> readColumn(QString &target, const char *key);
+    ColumnText readColumnText(const YAML::Node &node, const QString &what);
+    std::optional<SqlTemplate> readSql(const YAML::Node &node, const QString &what, SqlTemplate::Use use);
+
+    YamlReader m_reader;
+    Conditions m_conditions;
+};
+
+} // namespace guardia

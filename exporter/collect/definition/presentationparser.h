@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/definition/definition.h"
+#include "yaml/yamlreader.h"
+
+#include <QString>
+
+namespace guardia {
+
+/// Reads what a definition says to people: columns, indicators and panels. What does not fit the metrics is
+/// checkPresentation()'s to say. One thread.
+class PresentationParser
+{
+public:
+    /// Reports to that reader, which outlives it.
+    explicit PresentationParser(YamlReader &reader);
+
+    void readColumns(const YAML::Node &node, CollectorDefinition &collector);
+    void readIndicators(const YAML::Node &node, CollectorDefinition &collector);
+    void readPanels(const YAML::Node &node, CollectorDefinition &collector);
+
+private:
+    ColumnWords readColumn(const QString &name, const YAML::Node &node);
+    Indicator readIndicator(const YAML::Node &node);
+    IndicatorDetail readDetail(const YAML::Node &node);
+    void readJudge(const YAML::Node &node, Indicator &indicator);
+    void readBounds(const YAML::Node &node, Threshold::Side side, Indicator &indicator);
+    void readAlert(const YAML::Node &node, Indicator &indicator);
+    Panel readPanel(const YAML::Node &node);
+    SeriesKey readSeries(const YAML::Node &node, const QString &what);
+    Unit readUnit(const YAML::Node &node);
+    State readState(const YAML::Node &node, const QString &what);
+
+    YamlReader &m_reader;
+};
+
+} // namespace guardia

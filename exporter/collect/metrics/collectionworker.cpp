@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/metrics/collectionworker.h"
+
+#include "collect/connection/changemark.h"
+#include "collect/connection/collectlog.h"
+#include "collect/metrics/eventreader.h"
+#include "collect/metrics/rulecells.h"
+#include "model/duration.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+namespace {
+
+/// How often the events of a collector are read: they are for people to look at, and cost a statement each.
+constexpr auto EventInterval = 1min;
+/// The part of a collection's time-out that reading events may take, so that it does not hold the numbers up.
+constexpr int EventShare = 4;
+
+/// How long a statement may take: all that is left for the last one, most of it for the others, so that one
+/// locked table does not use up the time of all.
+std::chrono::milliseconds shareOf(std::chrono::milliseconds left, bool isLast)
+{
+    return isLast ? left : left * 3 / 4;
+}
+
+} // namespace
+
+CollectionWorker::CollectionWorker(Settings settings, Clock clock)
+    : m_settings(std::move(settings))
+    , m_clock(std::move(clock))
+    , m_interrupter(std::make_shared<Interrupter>())
+    , m_connection(m_settings.database, m_interrupter)
+{ }
+
+void CollectionWorker::stop()
+{
+    m_isStopping = true;
+    m_interrupter->cutNow();
+}
+
+void CollectionWorker::collect(const std::vector<CollectorDefinition> &collectors)
+{
+    CollectionResult result;
+    const auto start = SteadyClock::now();
+    const auto deadline = start + m_settings.timeout;
+    const std::vector<const CollectorDefinition *> order = orderOf(collectors);
+    if (const auto begun = beginTransaction(); !begun) {
+        result.databaseError = begun.error();
+        result.isRefused = !m_connection.isOpen();
+    }
+    if (!result.databaseError)
+        takeMark(result);
+    std::ptrdiff_t told = 0; // so many results
+    for (const CollectorDefinition *collector : order) {
+        if (m_isStopping)
+            return;
+        if (result.databaseError) {
+            result.collectors.push_back({collector->name, result.databaseError, {}, 0, {}});
+            continue;
+        }
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now());
+        if (!m_ended.contains(collector->name)) {
+            emit progressed(
+                {{result.collectors.begin() + told, result.collectors.end()}, collector->name, {}});
+            told = std::ssize(result.collectors);
+        }
+        result.collectors.push_back(collectOne(*collector, shareOf(left, collector == order.back())));
+        m_ended.insert(collector->name);
+        if (m_connection.needsReconnect())
+            result.databaseError = result.collectors.back().error;
+    }
+    if (!result.databaseError)
+        addEvents(order, std::min(deadline, SteadyClock::now() + m_settings.timeout / EventShare), result);
+    if (!result.databaseError)
+        checkRules(order, std::min(deadline, SteadyClock::now() + m_settings.timeout / EventShare));
+    m_connection.end();
+    if (m_connection.needsReconnect()) {
+        m_connection.close();
+        m_plans.clear();
+    }
+    result.isConnected = m_connection.isOpen();
+    result.took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
+    result.endedAt = m_clock();
+    emit collected(result);
+}
+
+/// First those that are soon done: tables that only grow are the largest, and what took too long will again.
+std::vector<const CollectorDefinition *>
+CollectionWorker::orderOf(const std::vector<CollectorDefinition> &collectors) const
+{
+    std::vector<const CollectorDefinition *> order;
+    order.reserve(collectors.size());
+    for (const CollectorDefinition &collector : collectors)
+        order.push_back(&collector);
+    // std::ranges' own are beyond clang 14, and so beyond clang-tidy.
+    std::stable_partition(order.begin(), order.end(), [](const CollectorDefinition *collector) {
+        return collector->growthColumn.isEmpty();
+    });
+    std::stable_partition(order.begin(), order.end(), [this](const CollectorDefinition *collector) {
+        return !m_timedOut.contains(collector->name);
+    });
+    return order;
+}
+
+/// A database that does not tell its state is only read anew each time.
+void CollectionWorker::takeMark(CollectionResult &result)
+{
+    const auto mark = changeMark(m_connection, m_settings.timeout);
+    m_mark = mark ? *mark : QString();
+    if (!mark && m_connection.needsReconnect())
+        result.databaseError = mark.error();
+}
+
+Result<void> CollectionWorker::beginTransaction()
+{
+    if (const auto opened = m_connection.open(); !opened)
+        return opened;
+    const auto begun = m_connection.begin(m_settings.timeout);
+    if (begun || !m_connection.needsReconnect() || m_isStopping)
+        return begun;
+    // The connection may have been lost long ago: once more with a new one.
+    m_plans.clear();
+    m_connection.close();
+    if (const auto opened = m_connection.open(); !opened)
+        return opened;
+    return m_connection.begin(m_settings.timeout);
+}
+
+CollectorResult CollectionWorker::collectOne(const CollectorDefinition &collector,
+                                             std::chrono::milliseconds timeout)
+{
+    const auto start = SteadyClock::now();
+    CollectorResult result{collector.name, {}, {}, 0, {}};
+    if (timeout < 1ms) {
+        result.error = Error{ErrorKind::Timeout,
+                             u"no time left: the collection's time-out of " + durationText(m_settings.timeout)
+                                 + u" was used up by other collectors"};
+        return result;
+    }
+    const auto done = collectPossible(collector, start + timeout, result);
+    result.duration = SteadyClock::now() - start;
+    if (done) {
+        m_timedOut.remove(collector.name);
+        result.unknownValues = unknownValues(result.families, collector.table).join(QStringLiteral("; "));
+        return result;
+    }
+    m_plans.erase(collector.name); // whatever was wrong, look at the table again
+    result.error = done.error();
+    if (done.error().kind == ErrorKind::Timeout) {
+        m_timedOut.insert(collector.name);
+        result.error->message = u"no answer within the collection's time-out of "
+            + durationText(m_settings.timeout) + u" (" + done.error().message + u')';
+    }
+    return result;
+}
+
+/// Leaves out the metrics that cannot be computed, and looks for them where the statement of all fails. That
+/// may take some collections, where it takes long.
+Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collector,
+                                               SteadyClock::time_point deadline, CollectorResult &result)
+{
+    if (m_metricFailures[collector.name].isOlderThan(m_settings.reconcile)) {
+        m_metricFailures.erase(collector.name);
+        m_plans.erase(collector.name);
+    }
+    MetricFailures &failures = m_metricFailures[collector.name];
+    for (;;) {
+        CollectorRun run(m_connection, m_clock(), m_settings.maxSeries, m_mark);
+        if (!m_ended.contains(collector.name))
+            run.setSizeSink([&](qint64 rows) { emit progressed({{}, collector.name, rows}); });
+        CollectorDefinition possible = failures.remaining(collector);
+        const bool isNews = !m_plans.contains(collector.name);
+        const auto plan = planned(possible, timeUntil(deadline));
+        if (!plan)
+            return plan.error();
+        const auto done = failures.pending() ? Result<void>(*failures.pending())
+                                             : run.read(**plan, timeUntil(deadline), result);
+        if (done) {
+            failures.succeeded();
+            std::ranges::copy(failures.known(), std::back_inserter(result.failedMetrics));
+            std::ranges::copy((*plan)->query.failedMetrics(), std::back_inserter(result.failedMetrics));
+            reportCountedWhole(collector, **plan);
+            return done;
+        }
+        result.families.clear();
+        result.failedMetrics.clear();
+        if (!isNews && (done.error().kind == ErrorKind::Missing || done.error().kind == ErrorKind::Invalid)) {
+            m_plans.erase(collector.name); // the table may have become another
+            continue;
+        }
+        possible.metrics.clear();
+        for (const PlannedMetric &metric : (*plan)->query.metrics())
+            possible.metrics.push_back(metric.definition);
+        const auto found =
+            failures.search(possible, done.error(), run.culprit(),
+                            [&](const CollectorDefinition &alone, MetricFailures::Trial trial) {
+                                return tryAlone(alone, trial, **plan, timeUntil(deadline));
+                            });
+        if (!found)
+            return found.error();
+        if (!*found)
+            return done;
+        m_plans.erase(collector.name);
+    }
+}
+
+Result<void> CollectionWorker::tryAlone(const CollectorDefinition &collector, MetricFailures::Trial trial,
+                                        const CollectorPlan &plan, std::chrono::milliseconds timeout)
+{
+    const auto query =
+        CollectorQuery::plan(collector, m_settings.schema, m_connection.dialect(), plan.columns);
+    if (!query)
+        return query.error();
+    CollectorRun run(m_connection, m_clock(), m_settings.maxSeries);
+    return trial == MetricFailures::Trial::Understanding ? run.attemptToUnderstand(*query, timeout)
+                                                         : run.attempt(*query, plan, timeout);
+}
+
+Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &collector,
+                                                  std::chrono::milliseconds timeout)
+{
+    const auto now = SteadyClock::now();
+    const auto known = m_plans.find(collector.name);
+    if (known != m_plans.end() && now - known->second.made < m_settings.reconcile)
+        return &known->second;
+    std::vector<Column> columns;
+    if (!collector.table.isEmpty()) {
+        auto found = m_connection.columns(tableName(m_settings.schema, collector.table), timeout);
+        if (!found)
+            return found.error();
+        columns = std::move(*found);
+    }
+    auto query = CollectorQuery::plan(collector, m_settings.schema, m_connection.dialect(), columns);
+    if (!query)
+        return query.error();
+    reportMissingColumns(collector, *query);
+    GrowthTally tally(RollUp(*query).families(), m_settings.settle);
+    bool isOwn = false;
+    if (!collector.table.isEmpty()) {
+        const auto own = isOwnTable(m_connection, tableName(m_settings.schema, collector.table), timeout);
+        if (!own)
+            return own.error();
+        isOwn = *own;
+    }
+    std::vector<PlannedStatement> statements;
+    for (CollectorQuery &statement : query->statements())
+        statements.push_back({std::move(statement)});
+    CollectorPlan plan{
+        *query, std::move(statements), isOwn, false, true, std::move(columns), std::move(tally), now};
+    if (query->countsChanges()) {
+        auto rows = query->ofRows();
+        if (rows)
+            plan.changes = PlannedChanges{ChangeTally(std::move(*rows), m_settings.settle)};
+        else
+            plan.noChanges = rows.error().message;
+    }
+    return &m_plans.insert_or_assign(collector.name, std::move(plan)).first->second;
+}
+
+/// Reads the events of those collectors that succeeded and whose turn it is; they are in the order of the
+/// results.
+void CollectionWorker::addEvents(const std::vector<const CollectorDefinition *> &collectors,
+                                 SteadyClock::time_point deadline, CollectionResult &result)
+{
+    for (std::size_t i = 0; i < collectors.size(); ++i) {
+        const CollectorDefinition &collector = *collectors[i];
+        const auto plan = m_plans.find(collector.name);
+        if (collector.annotations.empty() || result.collectors[i].error || plan == m_plans.end())
+            continue;
+        const auto now = SteadyClock::now();
+        const auto last = m_eventsRead.find(collector.name);
+        if (last != m_eventsRead.end() && now - last->second < EventInterval)
+            continue;
+        if (m_isStopping || m_connection.needsReconnect() || now >= deadline)
+            return; // the others' turn comes with the next collection
+        m_eventsRead.insert_or_assign(collector.name, now);
+        const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(),
+                                  plan->second.columns);
+        result.collectors[i].events = readEvents(m_connection, collector, table, m_clock(), deadline);
+    }
+}
+
+/// Looks for cells that rules cannot read where a table was looked at anew, in the collection after its
+/// first, whose numbers are not to wait for it.
+void CollectionWorker::checkRules(const std::vector<const CollectorDefinition *> &collectors,
+                                  SteadyClock::time_point deadline)
+{
+    for (const CollectorDefinition *collector : collectors) {
+        const auto plan = m_plans.find(collector->name);
+        if (plan == m_plans.end() || plan->second.areRulesChecked
+            || std::exchange(plan->second.isFirst, false))
+            continue;
+        if (m_isStopping || m_connection.needsReconnect() || SteadyClock::now() >= deadline)
+            return; // the others' turn comes with the next collection
+        plan->second.areRulesChecked = true;
+        reportUnreadableCells(*collector, plan->second.columns, timeUntil(deadline));
+    }
+}
+
+void CollectionWorker::probe(std::chrono::milliseconds timeout)
+{
+    if (m_isStopping)
+        return;
+    ProbeResult result;
+    const auto start = SteadyClock::now();
+    auto answered = m_connection.open();
+    result.isRefused = !answered;
+    if (answered)
+        answered = m_connection.probe(timeout);
+    if (!answered && m_connection.needsReconnect()) {
+        m_connection.close();
+        m_plans.clear();
+    }
+    if (!answered)
+        result.error = answered.error();
+    result.isConnected = m_connection.isOpen();
+    result.took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
+    result.endedAt = m_clock();
+    emit probed(result);
+}
+
+void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query)
+{
+    QStringList &reported = m_reportedColumns[collector.name];
+    if (reported == query.missingColumns())
+        return;
+    reported = query.missingColumns();
+    if (!reported.isEmpty())
+        logMessage(QtInfoMsg, collectLog(),
+                   QStringLiteral("optional columns are missing; the metrics that need them are absent"),
+                   {{"collector", collector.name}, {"columns", reported.join(u", ")}});
+}
+
+/// Numbers are as right as ever then, only dearer: said once, until it has changed.
+void CollectionWorker::reportCountedWhole(const CollectorDefinition &collector, const CollectorPlan &plan)
+{
+    const QString reason = plan.changes ? plan.changes->tally.reason() : plan.noChanges;
+    QString &reported = m_reportedWhole[collector.name];
+    if (plan.changes && plan.changes->tally.isComplete())
+        reported.clear();
+    if (reason.isEmpty() || reported == reason)
+        return;
+    reported = reason;
+    logMessage(QtWarningMsg, collectLog(),
+               QStringLiteral("all rows are counted each time, although changes: names a column"),
+               {{"collector", collector.name}, {"column", collector.changeColumn}, {"reason", reason}});
+}
+
+/// Rows that attention and annotations pass over for a cell are not there to be seen: this says so.
+void CollectionWorker::reportUnreadableCells(const CollectorDefinition &collector,
+                                             const std::vector<Column> &columns,
+                                             std::chrono::milliseconds timeout)
+{
+    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), columns);
+    const auto found = unreadableCellsOfRules(m_connection, collector, table, timeout);
+    QStringList &reported = m_reportedCells[collector.name];
+    if (!found || reported == *found)
+        return; // what stands in the way of this statement shows in the others
+    reported = *found;
+    if (!reported.isEmpty())
+        logMessage(QtWarningMsg, collectLog(),
+                   QStringLiteral("rows are missing where attention and annotations show them"),
+                   {{"collector", collector.name}, {"reason", reported.join(QStringLiteral("; "))}});
+}
+
+} // namespace guardia
+
+#include "moc_collectionworker.cpp"

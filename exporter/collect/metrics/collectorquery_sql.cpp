@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The SQL of a query that was planned.
+#include "collect/metrics/collectorquery.h"
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Reference name of the column that says when a row of a growing table came.
+const QString CreationColumn = u"created_at"_s;
+
+/// 1, 2, 3, ...: the result columns to group by.
+QStringList ordinals(qsizetype count)
+{
+    QStringList ordinals;
+    for (qsizetype i = 1; i <= count; ++i)
+        ordinals << QString::number(i);
+    return ordinals;
+}
+
+/// What adds groups up that an aggregate was made of.
+QString outerAggregate(Aggregate aggregate)
+{
+    switch (aggregate) {
+    case Aggregate::Minimum:
+        return u"MIN"_s;
+    case Aggregate::Maximum:
+        return u"MAX"_s;
+    case Aggregate::Count:
+    case Aggregate::Sum:
+    case Aggregate::Ratio:
+    case Aggregate::Column:
+        break;
+    }
+    return u"SUM"_s;
+}
+
+} // namespace
+
+/// Whether all rows of a group meet the condition or none does, so that it need not be judged for each row.
+bool CollectorQuery::isOfGroup(const SqlTemplate &condition) const
+{
+    return condition.isPlain()
+        && std::ranges::all_of(condition.mentions(), [this](const ColumnMention &mention) {
+               return m_labels.contains(mention.column)
+                   && m_table.expression(mention) == m_table.expression({mention.column});
+           });
+}
+
+QString CollectorQuery::aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now,
+                                     GroupedBy grouping) const
+{
+    const QString expression = m_table.expanded(aggregate.expression, now);
+    const bool isRatio = aggregate.aggregate == Aggregate::Ratio;
+    QStringList ofGroups;
+    QStringList ofRows;
+    const auto add = [&](const SqlTemplate &condition) {
+        if (condition.isEmpty())
+            return;
+        const bool isJudgedOnce = grouping == GroupedBy::Columns && isGrouped() && isOfGroup(condition);
+        (isJudgedOnce ? ofGroups : ofRows) << m_table.expanded(condition, now);
+    };
+    add(aggregate.where);
+    if (isRatio)
+        add(aggregate.expression);
+    if (!aggregate.unreadable.isEmpty())
+        ofRows << aggregate.unreadable;
+    const auto joined = [](const QStringList &conditions) {
+        return conditions.size() == 1 ? conditions.first()
+                                      : QString(u'(' + conditions.join(u") AND (") + u')');
+    };
+    const auto conditional = [&](const QString &value) {
+        return ofRows.isEmpty() ? value
+                                : QString(u"CASE WHEN " + joined(ofRows) + u" THEN " + value + u" END");
+    };
+    const bool isCount = isRatio || aggregate.aggregate == Aggregate::Count;
+    QString sql;
+    switch (aggregate.aggregate) {
+    case Aggregate::Count:
+    case Aggregate::Ratio:
+        sql = ofRows.isEmpty() ? u"COUNT(*)"_s : QString(u"COUNT(" + conditional(u"1"_s) + u')');
+        break;
+    case Aggregate::Sum:
+        sql = u"SUM(" + conditional(u'(' + expression + u')') + u')';
+        break;
+    case Aggregate::Minimum:
+        sql = u"MIN(" + conditional(u'(' + expression + u')') + u')';
+        break;
+    case Aggregate::Maximum:
+        sql = u"MAX(" + conditional(u'(' + expression + u')') + u')';
+        break;
+    case Aggregate::Column:
+        Q_UNREACHABLE();
+    }
+    if (ofGroups.isEmpty())
+        return sql;
+    return u"CASE WHEN " + joined(ofGroups) + u" THEN " + sql + (isCount ? u" ELSE 0 END" : u" END");
+}
+
+/// The result columns that the metrics use: labels, then aggregates.
+QStringList CollectorQuery::selected(const QDateTime &now) const
+{
+    QStringList selected;
+    for (const QString &label : m_labels)
+        selected << m_table.label(label) + u" AS l" + QString::number(selected.size());
+    return selected + aggregates(now, GroupedBy::Columns);
+}
+
+/// What to group by: the columns as they are, so that an index may serve, while what is selected of them is
+/// cut.
+QStringList CollectorQuery::groups(const QString &prefix) const
+{
+    QStringList groups;
+    for (const QString &label : m_labels)
+        groups << prefix + m_table.expression({label});
+    return groups;
+}
+
+QStringList CollectorQuery::aggregates(const QDateTime &now, GroupedBy grouping) const
+{
+    QStringList selected;
+    for (const SelectedAggregate &aggregate : m_aggregates)
+        selected << aggregateSql(aggregate, now, grouping) + u" AS a" + QString::number(selected.size());
+    return selected;
+}
+
+QString CollectorQuery::fromAndWhere(const QDateTime &now, const QString &condition) const
+{
+    QStringList conditions;
+    if (!m_where.isEmpty())
+        conditions << (condition.isEmpty() ? m_table.expanded(m_where, now)
+                                           : QString(u'(' + m_table.expanded(m_where, now) + u')'));
+    if (!condition.isEmpty())
+        conditions << condition;
+    const QString from = u" FROM " + m_table.quotedName();
+    return conditions.isEmpty() ? from : QString(from + u" WHERE " + conditions.join(u" AND "));
+}
+
+QString CollectorQuery::unlimited(const QDateTime &now) const
+{
+    if (isFreeStatement())
+        return m_table.expanded(m_definition.statement, now);
+    if (m_metrics.empty())
+        return {};
+    const QString sql = u"SELECT " + selected(now).join(u", ") + fromAndWhere(now, {});
+    return m_labels.isEmpty() ? sql : QString(sql + u" GROUP BY " + groups({}).join(u", "));
+}
+
+QString CollectorQuery::sql(const QDateTime &now) const
+{
+    const QString sql = unlimited(now);
+    return isGrouped() ? QString(sql + u" LIMIT " + QString::number(MaxGroups + 1)) : sql;
+}
+
+QString CollectorQuery::sqlOfNothing(const QDateTime &now) const
+{
+    return unlimited(now) + u" LIMIT 0";
+}
+
+QString CollectorQuery::sqlOfLargest(const QDateTime &now, int places) const
+{
+    const PlannedMetric &metric = m_metrics.front();
+    const int size =
+        (metric.rowsColumn >= 0 ? metric.rowsColumn : metric.valueColumn) - static_cast<int>(m_labels.size());
+    const QString largest = u"place <= " + QString::number(places);
+    QStringList inner; // what NULL and empty count as is one group with the texts that say so
+    QStringList names;
+    QStringList outer;
+    for (const QString &label : m_labels) {
+        const auto named = std::ranges::find(metric.definition.labels, label, &LabelDefinition::column);
+        const QString name = u'l' + QString::number(names.size());
+        inner << m_table.labelOr(label, named->fallback) + u" AS " + name;
+        outer << u"CASE WHEN " + largest + u" THEN " + name + u" END AS " + name;
+        names << name;
+    }
+    QStringList order{u"CASE WHEN a%1 IS NULL THEN 1 ELSE 0 END"_s.arg(size), u"a%1 DESC"_s.arg(size)};
+    order += names;
+    for (std::size_t i = 0; i < m_aggregates.size(); ++i) {
+        const QString name = u'a' + QString::number(i);
+        outer << outerAggregate(m_aggregates[i].aggregate) + u'(' + name + u") AS " + name;
+        names << name;
+    }
+    outer << u"CASE WHEN " + largest + u" THEN 0 ELSE 1 END AS rest" << u"COUNT(*) AS counted"_s;
+    inner += aggregates(now, GroupedBy::Labels);
+    const QString grouped = u"SELECT " + inner.join(u", ") + fromAndWhere(now, {}) + u" GROUP BY "
+        + ordinals(m_labels.size()).join(u", ");
+    const QString ranked = u"SELECT " + names.join(u", ") + u", ROW_NUMBER() OVER (ORDER BY "
+        + order.join(u", ") + u") AS place FROM (" + grouped + u") AS grouped";
+    QStringList groups = ordinals(m_labels.size());
+    groups << QString::number(growthColumn() + 1);
+    return u"SELECT " + outer.join(u", ") + u" FROM (" + ranked + u") AS ranked GROUP BY "
+        + groups.join(u", ");
+}
+
+int CollectorQuery::growthColumn() const
+{
+    return static_cast<int>(m_labels.size() + std::ssize(m_aggregates));
+}
+
+QString CollectorQuery::sqlOfGrowth(const QDateTime &now, const GrowthRange &range) const
+{
+    // SQLite takes one index: above an id the few rows are found by it, and a plus sign keeps it from walking
+    // the whole index of the groups. Up to an id nearly all rows are, which that index groups as it is
+    // walked.
+    const bool isSqlite = m_table.dialect() == Dialect::SQLite;
+    const QString end = u" FROM " + m_table.quotedName() + u')';
+    QStringList columns = selected(now);
+    columns << u"COUNT(*) AS counted"_s << u"(SELECT MAX(" + m_growthColumn + u')' + end + u" AS newest"
+            << u"(SELECT MIN(" + m_growthColumn + u')' + end + u" AS oldest";
+    QStringList conditions;
+    if (range.after)
+        conditions << m_growthColumn + u" > " + QString::number(*range.after);
+    if (range.upTo)
+        conditions << (isSqlite && !range.after ? u"+"_s : QString()) + m_growthColumn + u" <= "
+                + QString::number(*range.upTo);
+    const QStringList grouped = groups(isSqlite && range.after ? u"+"_s : QString());
+    const QString sql = u"SELECT " + columns.join(u", ") + fromAndWhere(now, conditions.join(u" AND "));
+    return isGrouped()
+        ? QString(sql + u" GROUP BY " + grouped.join(u", ") + u" LIMIT " + QString::number(MaxGroups + 1))
+        : sql;
+}
+
+bool CollectorQuery::knowsWhenRowsCame() const
+{
+    return m_table.checkColumn(CreationColumn).ok()
+        && m_table.checkUse({CreationColumn, ColumnUse::Moment}).ok();
+}
+
+QString CollectorQuery::sqlOfSpan() const
+{
+    const QString end = u" FROM " + m_table.quotedName() + u')';
+    return u"SELECT (SELECT MAX(" + m_growthColumn + u')' + end + u", (SELECT MIN(" + m_growthColumn + u')'
+        + end;
+}
+
+/// The row is found by its id alone, which an index may have, and what else it holds is looked up then.
+QString CollectorQuery::sqlOfRowBelow(qint64 rows) const
+{
+    const QString from = u" FROM " + m_table.quotedName();
+    return u"SELECT " + m_growthColumn + u", "
+        + (knowsWhenRowsCame() ? m_table.momentText(CreationColumn) : u"NULL"_s) + from + u" WHERE "
+        + m_growthColumn + u" = (SELECT " + m_growthColumn + from + u" ORDER BY " + m_growthColumn
+        + u" DESC LIMIT 1 OFFSET " + QString::number(rows) + u')';
+}
+
+} // namespace guardia

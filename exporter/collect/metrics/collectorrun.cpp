@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/metrics/collectorrun.h"
+
+#include "collect/connection/collectlog.h"
+#include "collect/metrics/changereader.h"
+#include "collect/metrics/growthreader.h"
+#include "model/duration.h"
+
+#include <QSet>
+#include <QSqlField>
+#include <QSqlRecord>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+namespace {
+
+/// What learning the rows of a table one by one may add to counting them: one in so many.
+constexpr int FillShare = 10;
+
+QStringList columnNames(const QSqlRecord &record)
+{
+    QStringList names;
+    for (int i = 0; i < record.count(); ++i)
+        names << record.fieldName(i);
+    return names;
+}
+
+void add(std::vector<RolledFamily> families, std::vector<MetricFailure> failures, qint64 rows,
+         CollectorResult &result)
+{
+    result.rows += rows;
+    std::ranges::move(families, std::back_inserter(result.families));
+    std::ranges::move(failures, std::back_inserter(result.failedMetrics));
+}
+
+void addTo(CollectorResult &result, const CollectorQuery &query, std::vector<RolledFamily> families)
+{
+    std::ranges::move(takeUnreadable(families, query), std::back_inserter(result.failedMetrics));
+    std::ranges::move(families, std::back_inserter(result.families));
+}
+
+/// Adds what the rows add up to, but for what statements have said already: of that they only tell which
+/// cells cannot be read.
+void addRows(const StatementReading &reading, CollectorResult &result, QSet<QString> &unreadable)
+{
+    for (const MetricFailure &failure : reading.failedMetrics)
+        unreadable << failure.metric;
+    std::vector<RolledFamily> families = reading.families;
+    std::erase_if(families, [&result](const RolledFamily &family) {
+        return std::ranges::any_of(result.families, [&family](const RolledFamily &said) {
+            return said.definition.name == family.definition.name;
+        });
+    });
+    add(std::move(families), reading.failedMetrics, reading.rows, result);
+}
+
+} // namespace
+
+CollectorRun::CollectorRun(Connection &connection, QDateTime now, int places, QString mark)
+    : m_connection(connection)
+    , m_now(std::move(now))
+    , m_places(places)
+    , m_mark(std::move(mark))
+{ }
+
+Result<void> CollectorRun::read(CollectorPlan &plan, std::chrono::milliseconds timeout,
+                                CollectorResult &result)
+{
+    const auto start = SteadyClock::now();
+    if (plan.parts.empty()) {
+        const auto done = plan.query.countsGrowth() ? readGrowth(plan, timeout, result)
+                                                    : readStatements(plan, timeout, result);
+        if (!done || !m_hasTooManyGroups)
+            return done;
+        plan.parts = plan.query.parts();
+        logMessage(
+            QtInfoMsg, collectLog(),
+            QStringLiteral("too many groups for one statement; each metric is read by itself, and the "
+                           "database keeps the largest groups"),
+            {{"collector", result.collector}, {"groups", u'>' + QString::number(CollectorQuery::MaxGroups)}});
+        result.families.clear();
+        result.failedMetrics.clear();
+    }
+    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
+    return readParts(plan, std::max(timeout - spent, 1ms), result);
+}
+
+Result<void> CollectorRun::attempt(const CollectorQuery &query, const CollectorPlan &plan,
+                                   std::chrono::milliseconds timeout)
+{
+    if (query.countsGrowth()) {
+        GrowthReader reader(m_connection, m_now, query);
+        const auto counted = reader.count(plan.tally.window(), timeout);
+        m_culprit = reader.culprit();
+        return counted ? Result<void>() : Result<void>(counted.error());
+    }
+    CollectorResult ignored;
+    return readWhole(query, timeout, ignored);
+}
+
+Result<void> CollectorRun::attemptToUnderstand(const CollectorQuery &query, std::chrono::milliseconds timeout)
+{
+    return m_connection.select(query.sqlOfNothing(m_now), timeout,
+                               [](const QSqlQuery &) { return Result<void>(); });
+}
+
+Result<void> CollectorRun::readWhole(const CollectorQuery &query, std::chrono::milliseconds timeout,
+                                     CollectorResult &result)
+{
+    const QString sql = query.sql(m_now);
+    RollUp rollUp(query);
+    if (!sql.isEmpty()) {
+        const auto selected =
+            m_connection.select(sql, timeout, [&rollUp](const QSqlQuery &row) -> Result<void> {
+                if (rollUp.rows() == 0) {
+                    if (const auto named = rollUp.setColumnNames(columnNames(row.record())); !named)
+                        return named;
+                }
+                return rollUp.add([&row](int column) { return row.value(column); });
+            });
+        m_culprit = rollUp.culprit();
+        if (!selected)
+            return selected;
+    }
+    result.rows = rollUp.rows();
+    m_hasTooManyGroups = m_hasTooManyGroups || (query.isGrouped() && result.rows > CollectorQuery::MaxGroups);
+    addTo(result, query, std::move(rollUp).families());
+    return {};
+}
+
+Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout,
+                                      CollectorResult &result)
+{
+    GrowthReader reader(m_connection, m_now, plan.query);
+    // Twice where settled rows have vanished: then the whole table is counted again.
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        if (plan.tally.isNew()) {
+            const auto rows = reader.measure(timeout);
+            if (!rows)
+                return rows.error();
+            plan.tally.setSize(*rows);
+            if (m_sizeSink)
+                m_sizeSink(*rows);
+        }
+        const auto settled = reader.findSettled(plan.tally, timeout);
+        if (!settled)
+            return settled.error();
+        const GrowthWindow window = plan.tally.window(*settled);
+        const auto count = reader.count(window, timeout);
+        m_culprit = reader.culprit();
+        if (!count)
+            return count.error();
+        result.rows = count->resultRows;
+        m_hasTooManyGroups = count->resultRows > CollectorQuery::MaxGroups;
+        if (m_hasTooManyGroups)
+            return {}; // not all of them
+        if (auto total = plan.tally.take(SteadyClock::now(), window, *count)) {
+            addTo(result, plan.query, std::move(*total));
+            return {};
+        }
+    }
+    return Error{ErrorKind::Invalid, QStringLiteral("rows vanish while they are counted")};
+}
+
+Result<void> CollectorRun::readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,
+                                     CollectorResult &result)
+{
+    const auto deadline = SteadyClock::now() + timeout;
+    result.rows = 0;
+    for (const CollectorQuery &part : plan.parts) {
+        CollectorResult read{result.collector, {}, {}, 0, {}};
+        const auto done = part.isGrouped() ? readLargest(part, timeUntil(deadline), read)
+                                           : readWhole(part, timeUntil(deadline), read);
+        if (!done)
+            return done;
+        add(read.families, read.failedMetrics, read.rows, result);
+    }
+    return {};
+}
+
+bool CollectorRun::isUnchanged(const CollectorPlan &plan, const StatementReading &reading) const
+{
+    return plan.isOwnTable && !m_mark.isEmpty() && reading.mark == m_mark;
+}
+
+/// Brings the rows and what they add up to up to date.
+Result<void> CollectorRun::catchUp(const CollectorPlan &plan, PlannedChanges &changes,
+                                   std::chrono::milliseconds timeout)
+{
+    if (isUnchanged(plan, changes.reading))
+        return {};
+    changes.reading.mark.clear();
+    ChangeReader reader(m_connection, m_now);
+    if (const auto done = reader.catchUp(changes.tally, timeout); !done || !changes.tally.isComplete())
+        return done;
+    auto families = changes.tally.families();
+    if (!families)
+        return families.error();
+    auto failures = takeUnreadable(*families, changes.tally.query());
+    changes.reading = {m_mark, std::move(*families), std::move(failures), reader.rows()};
+    return {};
+}
+
+Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::milliseconds timeout,
+                                          CollectorResult &result)
+{
+    const auto start = SteadyClock::now();
+    const auto deadline = start + timeout;
+    PlannedChanges *changes = plan.changes ? &*plan.changes : nullptr;
+    if (changes && changes->tally.isComplete()) {
+        if (const auto done = catchUp(plan, *changes, timeout); !done)
+            return done;
+    }
+    const bool hasRows = changes && changes->tally.isComplete();
+    result.rows = 0;
+    QSet<QString> unreadable;
+    std::vector<RolledFamily> counted; // by statements that the rows could spare
+    bool hasCounted = false; // just now
+    for (PlannedStatement &statement : plan.statements) {
+        const CollectorQuery &query = statement.query;
+        if (hasRows && query.canBeOfRows())
+            continue;
+        StatementReading &reading = statement.reading;
+        if (!query.isFixed() || !isUnchanged(plan, reading)) {
+            CollectorResult read{result.collector, {}, {}, 0, {}};
+            reading.mark.clear();
+            const auto done = readWhole(query, timeUntil(deadline), read);
+            if (!done)
+                return done;
+            reading = {m_mark, std::move(read.families), std::move(read.failedMetrics), read.rows};
+            hasCounted = hasCounted || query.canBeOfRows();
+        }
+        const bool isCheck = query.isCheck();
+        if (changes && !isCheck && query.canBeOfRows())
+            std::ranges::copy(reading.families, std::back_inserter(counted));
+        add(isCheck ? std::vector<RolledFamily>() : reading.families, reading.failedMetrics,
+            isCheck ? 0 : reading.rows, result);
+        if (isCheck) {
+            for (const MetricFailure &failure : reading.failedMetrics)
+                unreadable << failure.metric;
+        }
+    }
+    if (hasRows)
+        addRows(changes->reading, result, unreadable);
+    std::erase_if(result.families, [&unreadable](const RolledFamily &family) {
+        return unreadable.contains(family.definition.name);
+    });
+    if (!changes || hasRows || m_hasTooManyGroups)
+        return {};
+    const bool isFirst = !changes->counting; // these numbers are not to wait for more
+    if (hasCounted)
+        changes->counting = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
+    return isFirst ? Result<void>() : fillRows(result.collector, *changes, counted, timeUntil(deadline));
+}
+
+Result<void> CollectorRun::fillRows(const QString &collector, PlannedChanges &changes,
+                                    const std::vector<RolledFamily> &counted,
+                                    std::chrono::milliseconds timeout)
+{
+    ChangeReader reader(m_connection, m_now);
+    const auto done = reader.fill(changes.tally, counted, *changes.counting / FillShare, timeout);
+    if (changes.tally.isComplete())
+        logMessage(QtInfoMsg, collectLog(),
+                   QStringLiteral("all rows are known; from now on only those that change are read"),
+                   {{"collector", collector}, {"rows", QString::number(changes.tally.rows())}});
+    return done;
+}
+
+Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,
+                                       CollectorResult &result)
+{
+    const MetricDefinition &metric = part.metrics().front().definition;
+    const int first = part.growthColumn();
+    const auto labels = static_cast<int>(metric.labels.size());
+    RollUp rollUp(part);
+    qint64 folded = 0;
+    const auto selected = m_connection.select(
+        part.sqlOfLargest(m_now, m_places), timeout, [&](const QSqlQuery &row) -> Result<void> {
+            const bool isRest = row.value(first).toInt() == 1;
+            folded += isRest ? row.value(first + 1).toLongLong() : 0;
+            return rollUp.add([&](int column) {
+                return isRest && column < labels ? QVariant(otherLabels(1).constFirst()) : row.value(column);
+            });
+        });
+    m_culprit = rollUp.culprit();
+    if (!selected)
+        return selected;
+    result.rows = rollUp.rows();
+    std::vector<RolledFamily> families = std::move(rollUp).families();
+    if (folded > 0 && metric.type == MetricType::Counter) {
+        // A series that moved between the rest and the largest would be counted twice.
+        result.failedMetrics.push_back(part.failure(
+            metric,
+            u"a counter with more than " + QString::number(CollectorQuery::MaxGroups)
+                + u" values of its labels cannot be kept; take labels away, or make it a gauge"));
+        return {};
+    }
+    families.front().folded = folded;
+    addTo(result, part, std::move(families));
+    return {};
+}
+
+} // namespace guardia

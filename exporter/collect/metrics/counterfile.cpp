@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/metrics/counterfile.h"
+
+#include "collect/connection/collectlog.h"
+#include "collect/connection/databaseaddress.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+namespace guardia {
+
+namespace {
+
+constexpr QFile::Permissions Private = QFile::ReadOwner | QFile::WriteOwner;
+
+QString nameFor(const QString &directory, const QString &database)
+{
+    return QDir(directory).filePath(u"counters-" + databaseFingerprint(database) + u".json");
+}
+
+} // namespace
+
+CounterFile::CounterFile(const QString &directory, StateAccess access, const QString &database)
+    : m_directory(directory)
+    , m_access(access)
+    , m_database(database)
+    , m_fileName(access == StateAccess::None ? QString() : nameFor(directory, database))
+{ }
+
+CounterLedger CounterFile::load()
+{
+    QFile file(m_fileName);
+    if (m_access == StateAccess::None || !file.exists())
+        return {};
+    auto ledger = file.open(QIODevice::ReadOnly)
+        ? CounterLedger::fromJson(file.readAll(), m_database)
+        : Result<CounterLedger>(Error{ErrorKind::Storage, u"it cannot be read: " + file.errorString()});
+    file.close();
+    if (ledger) {
+        m_saved = *ledger;
+        return std::move(*ledger);
+    }
+    const QString aside =
+        m_fileName + u".damaged-" + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'");
+    const bool moved = m_access == StateAccess::ReadWrite && QFile::rename(m_fileName, aside);
+    logMessage(
+        QtWarningMsg, collectLog(), QStringLiteral("counter state is damaged; counters begin anew"),
+        {{"file", m_fileName}, {"error", ledger.error().message}, {"set_aside", moved ? aside : QString()}});
+    return {};
+}
+
+Result<void> CounterFile::save(const CounterLedger &ledger)
+{
+    if (m_access != StateAccess::ReadWrite || ledger == m_saved)
+        return {};
+    if (const auto prepared = prepare(); !prepared)
+        return prepared;
+    QSaveFile file(m_fileName);
+    const QByteArray text = ledger.toJson(m_database);
+    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(Private)
+        && file.write(text) == text.size() && file.commit();
+    if (!written)
+        return Error{ErrorKind::Storage, m_fileName + u": " + file.errorString()};
+    m_saved = ledger;
+    return {};
+}
+
+/// Makes the directory, and sees to it that no other exporter writes the same file.
+Result<void> CounterFile::prepare()
+{
+    if (m_lock)
+        return {};
+    const bool existed = QDir(m_directory).exists();
+    if (!QDir().mkpath(m_directory))
+        return Error{ErrorKind::Storage, m_directory + u": the state directory cannot be created"};
+    if (!existed)
+        QFile::setPermissions(m_directory, Private | QFile::ExeOwner);
+    auto lock = FileLock::acquire(m_fileName + u".lock");
+    if (!lock)
+        return Error{
+            ErrorKind::Storage,
+            lock.error().kind == ErrorKind::Unavailable
+                ? QString(m_fileName + u": another exporter of the same database uses this state directory")
+                : QString(m_directory + u": the state directory is not writable")};
+    m_lock = std::move(*lock);
+    return {};
+}
+
+} // namespace guardia

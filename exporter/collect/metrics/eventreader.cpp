@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/metrics/eventreader.h"
+
+#include "collect/sql/columnvalue.h"
+#include "collect/sql/recordfield.h"
+#include "collect/sql/recordtime.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+namespace {
+
+/// A column of the result.
+struct SelectedField {
+    QString column; ///< reference name
+    RecordField field;
+    bool isTime = false; ///< says when it happened, began or ended
+};
+
+/// An annotation for the table of its collector as the database has it.
+struct EventQuery {
+    QString sql;
+    QStringList timeColumns; ///< those of the rule that the table has
+    std::vector<SelectedField> fields; ///< in the order of the result
+};
+
+/// What to select of a field, and not more of it than an event tells.
+QString cellSql(const DatabaseTable &table, const SelectedField &selected)
+{
+    const RecordField &field = selected.field;
+    if (selected.isTime)
+        return table.momentText(selected.column);
+    const QString cell = field.cellSql();
+    if (field.kind() != FieldKind::Text)
+        return cell;
+    const QString beginning = u'(' + cell + u", " + (field.dialect() == Dialect::SQLite ? u"1, " : u"")
+        + QString::number(MaxEventText + 1) + u')';
+    return (field.dialect() == Dialect::SQLite ? u"substr" : u"LEFT") + beginning;
+}
+
+/// One moment out of several columns. Where bound is valid, ">=" and that moment follow.
+QString timeSql(const DatabaseTable &table, const QStringList &columns, const QDateTime &bound = {})
+{
+    QStringList expressions;
+    for (const QString &column : columns) {
+        const bool isBounded = bound.isValid() && columns.size() == 1;
+        expressions << table.expression({column, ColumnUse::Moment, {}, isBounded},
+                                        isBounded ? bound : QDateTime());
+    }
+    return columns.size() == 1 ? expressions.first() : QString(u"COALESCE(" + expressions.join(u", ") + u')');
+}
+
+/// The columns that the rule tells of, each once.
+QStringList toldColumns(const AnnotationRule &rule)
+{
+    QStringList columns = rule.title.columns() + rule.details;
+    for (const ColumnText &tag : rule.tags)
+        columns += tag.columns();
+    if (!rule.startColumn.isEmpty())
+        columns += rule.startColumn;
+    columns.removeDuplicates();
+    return columns;
+}
+
+/// The columns of names that the table has; an optional one may be missing, others may not.
+Result<QStringList> presentColumns(const DatabaseTable &table, const QStringList &names)
+{
+    QStringList present;
+    for (const QString &name : names) {
+        const auto readable = table.checkColumn(name);
+        if (readable)
+            present << name;
+        else if (!table.isOptional(name))
+            return readable.error();
+    }
+    return present;
+}
+
+QString statementOf(const AnnotationRule &rule, const DatabaseTable &table, const EventQuery &query,
+                    const RecordField &id, const QDateTime &now)
+{
+    QStringList selected;
+    for (const SelectedField &one : query.fields) // names that no table has, and that tell what the reader is
+        selected << cellSql(table, one) + u" AS guardia_event_" + QString::number(selected.size());
+    const QString time = timeSql(table, query.timeColumns);
+    const QDateTime oldest = now.addMSecs(-std::chrono::milliseconds(EventAge).count());
+    const QString since = timestampLiteral(table.dialect(), oldest);
+    QString where = timeSql(table, query.timeColumns, oldest) + u" >= " + since + u" AND " + time + u" <= "
+        + timestampLiteral(table.dialect(), now);
+    if (!rule.where.isEmpty())
+        where += u" AND (" + table.expanded(rule.where, now) + u')';
+    return u"SELECT " + selected.join(u", ") + u" FROM " + table.quotedName() + u" WHERE " + where
+        + u" ORDER BY " + time + u" DESC, " + id.orderSql() + u" DESC LIMIT "
+        + QString::number(MaxEventsPerRule);
+}
+
+/// Nothing where an optional column is missing that the annotation cannot do without; fails where a required
+/// one is.
+Result<std::optional<EventQuery>> planned(const AnnotationRule &rule, const DatabaseTable &table,
+                                          const QDateTime &now)
+{
+    const QStringList needed = rule.where.columns();
+    const auto conditions = presentColumns(table, needed);
+    if (!conditions)
+        return conditions.error();
+    auto times = presentColumns(table, rule.timeColumns);
+    if (!times)
+        return times.error();
+    if (conditions->size() < needed.size() || times->isEmpty())
+        return std::optional<EventQuery>();
+    if (const auto possible = table.checkUses(rule.where); !possible)
+        return possible.error();
+    const auto id = recordField(table, QStringLiteral("id"));
+    if (!id)
+        return id.error();
+    for (const QString &name : *times + QStringList(rule.startColumn)) {
+        const Column *column = table.column(name);
+        const auto possible =
+            column ? checkUse(table.dialect(), *column, {name, ColumnUse::Moment}) : Result<void>();
+        if (!possible)
+            return Error{possible.error().kind, table.described(name) + u' ' + possible.error().message};
+    }
+    EventQuery query{{}, std::move(*times), {{QStringLiteral("id"), *id}}};
+    for (const QString &name : query.timeColumns + toldColumns(rule)) {
+        const bool isKnown = std::ranges::any_of(
+            query.fields, [&name](const SelectedField &one) { return one.column == name; });
+        if (isKnown)
+            continue;
+        if (const auto field = recordField(table, name))
+            query.fields.push_back(
+                {name, *field, query.timeColumns.contains(name) || name == rule.startColumn});
+    }
+    query.sql = statementOf(rule, table, query, *id, now);
+    return std::optional(std::move(query));
+}
+
+QString shortened(const QString &text)
+{
+    const QString line = text.simplified();
+    if (line.size() <= MaxEventText)
+        return line;
+    const bool cutsPair = line[MaxEventText - 2].isHighSurrogate();
+    return line.left(MaxEventText - (cutsPair ? 2 : 1)) + u'…';
+}
+
+/// The values of one row by column; those that are NULL are missing.
+QHash<QString, QString> valuesOf(const EventQuery &query, const QSqlQuery &row)
+{
+    QHash<QString, QString> values;
+    for (std::size_t i = 0; i < query.fields.size(); ++i) {
+        const SelectedField &one = query.fields[i];
+        const QVariant selected = row.value(static_cast<int>(i));
+        // A moment stays the text that the database gave: cell() would make another type of it.
+        const bool isText = one.isTime || one.field.kind() == FieldKind::Timestamp;
+        const QVariant cell = isText ? selected : one.field.cell(selected);
+        if (!cell.isNull())
+            values.insert(one.column, cell.toString());
+    }
+    return values;
+}
+
+/// Only a moment is one: what a text column holds besides is not guessed at.
+std::optional<qint64> momentOf(const QString &text)
+{
+    const auto time = recordTime(text);
+    return time ? std::optional(time->moment.toMSecsSinceEpoch()) : std::nullopt;
+}
+
+QStringList tagsOf(const AnnotationRule &rule, const std::function<QString(const QString &)> &value)
+{
+    QStringList tags;
+    for (const ColumnText &text : rule.tags) {
+        const QString tag = text.filled(value);
+        if (!tag.isEmpty() && !tags.contains(tag))
+            tags << tag;
+    }
+    return tags;
+}
+
+/// Nothing where the row has no time that can be read.
+std::optional<Event> eventOf(const CollectorDefinition &collector, const AnnotationRule &rule,
+                             const EventQuery &query, const QSqlQuery &row)
+{
+    const QHash<QString, QString> values = valuesOf(query, row);
+    const auto value = [&values](const QString &column) { return shortened(values.value(column)); };
+    const auto known = std::ranges::find_if(query.timeColumns,
+                                            [&](const QString &column) { return values.contains(column); });
+    const auto time = known != query.timeColumns.end() ? momentOf(values[*known]) : std::nullopt;
+    if (!time)
+        return std::nullopt;
+    Event event{collector.name, rule.event, value(QStringLiteral("id")), *time, {}, {}, {}, {}};
+    const auto start = momentOf(values.value(rule.startColumn));
+    if (start && *start < *time) {
+        event.time = *start;
+        event.end = *time;
+    }
+    event.subject = rule.title.filled(value);
+    for (const QString &column : rule.details) {
+        if (const QString text = value(column); !text.isEmpty())
+            event.details.emplaceBack(column, text);
+    }
+    event.tags = tagsOf(rule, value);
+    return event;
+}
+
+} // namespace
+
+EventReading readEvents(Connection &connection, const CollectorDefinition &collector,
+                        const DatabaseTable &table, const QDateTime &now, SteadyClock::time_point deadline)
+{
+    EventReading reading;
+    QStringList errors;
+    for (const AnnotationRule &rule : collector.annotations) {
+        const auto query = planned(rule, table, now);
+        Result<void> done;
+        if (!query) {
+            done = query.error();
+        } else if (connection.needsReconnect()) {
+            reading.failed << rule.event; // why is said already
+            continue;
+        } else if (*query) {
+            // Most of what is left, so that one slow statement does not use up the time of all.
+            const auto left =
+                std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now());
+            done = connection.select((**query).sql, std::max(left * 3 / 4, 1ms),
+                                     [&](const QSqlQuery &row) -> Result<void> {
+                                         if (auto event = eventOf(collector, rule, **query, row))
+                                             reading.events.push_back(std::move(*event));
+                                         return {};
+                                     });
+        }
+        if (done)
+            continue;
+        reading.failed << rule.event;
+        errors << rule.event + u": " + done.error().message;
+    }
+    reading.error = errors.join(u'\n');
+    std::ranges::sort(reading.events, {},
+                      [](const Event &event) { return std::tie(event.time, event.name, event.id); });
+    return reading;
+}
+
+} // namespace guardia

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/records/attentionreader.h"
+
+#include "collect/records/recordquery.h"
+#include "collect/sql/columnvalue.h"
+#include "collect/sql/databasetable.h"
+#include "collect/sql/recordtime.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+namespace {
+
+constexpr int RowsOfRule = 100;
+
+/// A rule for the table of its collector as the database has it.
+struct RuleQuery {
+    QString sql; ///< gives id, title and time, and one row more than are wanted where there are more
+    RecordField id;
+    std::optional<RecordField> title;
+    std::optional<RecordField> since;
+};
+
+std::optional<RecordField> fieldOf(const DatabaseTable &table, const QString &name)
+{
+    const auto field = recordField(table, name);
+    return field ? std::optional(*field) : std::nullopt;
+}
+
+QString cellSql(const std::optional<RecordField> &field)
+{
+    return field ? field->cellSql(MaxCellCharacters) : QStringLiteral("NULL");
+}
+
+/// Nothing for a column that cannot hold a moment.
+QString momentSql(const DatabaseTable &table, const std::optional<RecordField> &field)
+{
+    const ColumnMention moment{field ? field->name() : QString(), ColumnUse::Moment};
+    const bool isPossible = field && checkUse(table.dialect(), field->column(), moment);
+    return isPossible ? table.momentText(field->name()) : QStringLiteral("NULL");
+}
+
+/// Nothing where an optional column is missing that the condition needs; fails where a required one is.
+Result<std::optional<RuleQuery>> planned(const AttentionRule &rule, const DatabaseTable &table,
+                                         const QDateTime &now)
+{
+    const QStringList needed = rule.where.columns();
+    for (const QString &name : needed) {
+        const auto readable = table.checkColumn(name);
+        if (!readable && table.isOptional(name))
+            return std::optional<RuleQuery>();
+        if (!readable)
+            return readable.error();
+    }
+    if (const auto possible = table.checkUses(rule.where); !possible)
+        return possible.error();
+    const auto id = recordField(table, QStringLiteral("id"));
+    if (!id)
+        return id.error();
+    RuleQuery query{{}, *id, fieldOf(table, rule.titleColumn), fieldOf(table, rule.sinceColumn)};
+    QString order;
+    if (query.since) // elsewhere NULLs are the smallest of all, and so the last
+        order = query.since->orderSql()
+            + QLatin1StringView(table.dialect() == Dialect::PostgreSQL ? " DESC NULLS LAST, " : " DESC, ");
+    // Result columns have names that no table has, which ORDER BY would find first.
+    query.sql = u"SELECT " + id->cellSql() + u" AS guardia_0, " + cellSql(query.title) + u" AS guardia_1, "
+        + momentSql(table, query.since) + u" AS guardia_2 FROM " + table.quotedName() + u" WHERE "
+        + table.expanded(rule.where, now) + u" ORDER BY " + order + id->orderSql() + u" DESC LIMIT "
+        + QString::number(RowsOfRule + 1);
+    return std::optional(std::move(query));
+}
+
+/// Only a moment is one: what a text column holds besides is not guessed at.
+QDateTime timeOf(const QVariant &value)
+{
+    if (value.isNull())
+        return {};
+    const auto time = recordTime(value.toString());
+    return time ? time->moment : QDateTime();
+}
+
+/// Gathers what the rules find.
+class AttentionReader
+{
+public:
+    AttentionReader(Connection &connection, const SchemaNames &names, QDateTime now,
+                    SteadyClock::time_point deadline)
+        : m_connection(connection)
+        , m_names(names)
+        , m_now(std::move(now))
+        , m_deadline(deadline)
+    { }
+
+    void read(const CollectorDefinition &collector);
+    [[nodiscard]] AttentionList list() &&;
+
+private:
+    void follow(const CollectorDefinition &collector, const AttentionRule &rule, const RuleQuery &query);
+    void add(AttentionItem item);
+    void failed(const QString &subject, const Error &error);
+    [[nodiscard]] std::chrono::milliseconds timeout() const;
+
+    Connection &m_connection;
+    const SchemaNames &m_names;
+    QDateTime m_now;
+    SteadyClock::time_point m_deadline;
+    AttentionList m_list;
+    QHash<QString, qsizetype> m_places; ///< in the list, by the ids of the collector that is read
+    QStringList m_errors;
+};
+
+void AttentionReader::read(const CollectorDefinition &collector)
+{
+    if (collector.attention.empty() || collector.table.isEmpty())
+        return;
+    m_places.clear();
+    auto columns = m_connection.columns(tableName(m_names, collector.table), timeout());
+    if (!columns) {
+        failed(collector.name, columns.error());
+        return;
+    }
+    const DatabaseTable table(collector.table, m_names, m_connection.dialect(), std::move(*columns));
+    if (const auto found = table.check(); !found) {
+        failed(collector.name, found.error());
+        return;
+    }
+    for (const AttentionRule &rule : collector.attention) {
+        if (m_connection.needsReconnect())
+            return;
+        const auto query = planned(rule, table, m_now);
+        if (!query)
+            failed(collector.name, query.error());
+        else if (*query)
+            follow(collector, rule, **query);
+    }
+}
+
+void AttentionReader::follow(const CollectorDefinition &collector, const AttentionRule &rule,
+                             const RuleQuery &query)
+{
+    int count = 0;
+    const auto done = m_connection.select(query.sql, timeout(), [&](const QSqlQuery &row) -> Result<void> {
+        if (++count > RowsOfRule) {
+            m_list.isComplete = false;
+            return {};
+        }
+        AttentionItem item;
+        item.collector = collector.name;
+        item.rule = rule.name;
+        item.says = rule.says;
+        item.records = collector.title;
+        item.state = rule.state;
+        item.id = query.id.cell(row.value(0));
+        if (query.title)
+            item.title = query.title->cell(row.value(1), MaxCellCharacters).value.toString();
+        if (query.since)
+            item.since = timeOf(row.value(2));
+        add(std::move(item));
+        return {};
+    });
+    if (!done)
+        failed(collector.name + u", " + rule.name, done.error());
+}
+
+void AttentionReader::add(AttentionItem item)
+{
+    const QString id = item.id.toString();
+    const auto known = item.id.isNull() ? m_places.cend() : m_places.constFind(id);
+    if (known == m_places.cend()) {
+        if (!item.id.isNull())
+            m_places.insert(id, m_list.items.size());
+        m_list.items.append(std::move(item));
+    } else if (urgency(item.state) > urgency(m_list.items.at(*known).state)) {
+        m_list.items[*known] = std::move(item);
+    }
+}
+
+void AttentionReader::failed(const QString &subject, const Error &error)
+{
+    const QString line = subject + u": " + error.message;
+    if (!m_errors.contains(line)) // several rules may miss the same column
+        m_errors << line;
+}
+
+/// Most of what is left, so that one locked table does not use up the time of all.
+std::chrono::milliseconds AttentionReader::timeout() const
+{
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_deadline - SteadyClock::now());
+    return std::max(left * 3 / 4, std::chrono::milliseconds(1));
+}
+
+AttentionList AttentionReader::list() &&
+{
+    std::stable_sort(m_list.items.begin(), m_list.items.end(),
+                     [](const AttentionItem &one, const AttentionItem &other) {
+                         if (one.state != other.state)
+                             return urgency(one.state) > urgency(other.state);
+                         if (one.since.isValid() != other.since.isValid())
+                             return one.since.isValid();
+                         return one.since.isValid() && one.since > other.since;
+                     });
+    m_list.error = m_errors.join(u'\n');
+    m_list.readAt = m_now;
+    return std::move(m_list);
+}
+
+} // namespace
+
+AttentionList readAttention(Connection &connection, const std::vector<CollectorDefinition> &collectors,
+                            const SchemaNames &names, const QDateTime &now, SteadyClock::time_point deadline)
+{
+    AttentionReader reader(connection, names, now, deadline);
+    for (const CollectorDefinition &collector : collectors) {
+        reader.read(collector);
+        if (connection.needsReconnect())
+            break; // what follows would only say the same
+    }
+    return std::move(reader).list();
+}
+
+} // namespace guardia

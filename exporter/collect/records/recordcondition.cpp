@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/records/recordcondition.h"
+
+#include "collect/sql/columnvalue.h"
+#include "collect/sql/recordcell.h"
+#include "collect/sql/recordtime.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace guardia {
+
+namespace {
+
+bool isWholeNumber(const QString &text)
+{
+    static const QRegularExpression pattern(
+        QRegularExpression::anchoredPattern(QStringLiteral("-?[0-9]{1,30}")));
+    return pattern.match(text).hasMatch();
+}
+
+bool isNumber(const QString &text)
+{
+    static const QRegularExpression pattern(QRegularExpression::anchoredPattern(
+        QStringLiteral("-?[0-9]{1,30}(\\.[0-9]{1,30})?(e[-+]?[0-9]{1,3})?")));
+    return pattern.match(text).hasMatch();
+}
+
+QString either(const QStringList &conditions)
+{
+    return conditions.size() == 1 ? conditions.front() : QString(u'(' + conditions.join(u" OR ") + u')');
+}
+
+QString bytesOf(const QString &text)
+{
+    return u"X'" + QString::fromLatin1(text.toUtf8().toHex().toUpper()) + u'\'';
+}
+
+QString byteaLiteral(const QString &text)
+{
+    return u"'\\x" + QString::fromLatin1(text.toUtf8().toHex()) + u"'::bytea";
+}
+
+/// The number as SQLite has it: whole, or real without loss.
+std::optional<QString> sqliteNumber(const RecordField &field, const QString &text)
+{
+    bool isWhole = false;
+    const qlonglong whole = text.toLongLong(&isWhole);
+    if (isWhole)
+        return QString::number(whole);
+    bool isReal = false;
+    const double real = text.toDouble(&isReal);
+    if (!isReal)
+        return std::nullopt;
+    const auto literal = field.keyLiteral(real);
+    return literal ? std::optional(*literal) : std::nullopt;
+}
+
+/// How the number is written as a label.
+bool isCanonicalNumber(const QString &text)
+{
+    bool isWhole = false;
+    const qlonglong whole = text.toLongLong(&isWhole);
+    if (isWhole)
+        return QString::number(whole) == text;
+    return QVariant(text.toDouble()).toString() == text;
+}
+
+enum class Numbers { Canonical, Any };
+
+/// Any row may hold any type, whatever was declared.
+QString sqliteEquals(const RecordField &field, const QString &text, Numbers numbers)
+{
+    const QString name = field.quotedName();
+    const QString exactly = textLiteral(Dialect::SQLite, text);
+    if (field.column().kind == ColumnKind::Text)
+        return either({name + u" COLLATE BINARY = " + exactly, name + u" = " + bytesOf(text)});
+    const auto number = numbers == Numbers::Any || isCanonicalNumber(text) ? sqliteNumber(field, text)
+                                                                           : std::optional<QString>();
+    const QString otherwise = number ? QString(name + u" = " + *number) : QStringLiteral("0");
+    // All of these rows and some more, which an index finds.
+    QStringList alike{name + u" = " + exactly, name + u" = " + bytesOf(text)};
+    if (number)
+        alike << otherwise;
+    return u'(' + either(alike) + u" AND CASE typeof(" + name + u") WHEN 'text' THEN " + name
+        + u" COLLATE BINARY = " + exactly + u" WHEN 'blob' THEN " + name + u" = " + bytesOf(text) + u" ELSE "
+        + otherwise + u" END)";
+}
+
+QString truth(const RecordField &field, bool isTrue)
+{
+    const QString expression = truthExpression(field.dialect(), field.column());
+    if (field.dialect() == Dialect::PostgreSQL)
+        return isTrue ? QString(u'(' + expression + u')') : QString(u"(NOT " + expression + u')');
+    return u'(' + expression + u") = " + QLatin1StringView(isTrue ? "1" : "0");
+}
+
+bool isText(const RecordField &field)
+{
+    const ColumnKind kind = field.column().kind;
+    return kind == ColumnKind::Text || kind == ColumnKind::ConvertibleText
+        || kind == ColumnKind::CollatedText;
+}
+
+/// The column as a text that compares exactly.
+QString exactText(const RecordField &field)
+{
+    Column column = field.column();
+    if (!isText(field))
+        column.kind = ColumnKind::ConvertibleText;
+    return columnExpression(field.dialect(), column);
+}
+
+bool isMySqlBytes(const RecordField &field)
+{
+    const QString type = field.column().type.toLower();
+    return type.endsWith(u"binary") || type.endsWith(u"blob");
+}
+
+/// The rows whose number reads like this as a label.
+QString labelledNumber(const RecordField &field, const QString &value)
+{
+    const QString name = field.quotedName();
+    bool isReal = false;
+    value.toDouble(&isReal);
+    if (!isReal || !isCanonicalNumber(value))
+        return noCondition();
+    const QString type = field.column().type;
+    if (type.contains(u"int") || type == u"bit")
+        return isWholeNumber(value) ? QString(name + u" = " + value) : noCondition();
+    if (field.dialect() == Dialect::PostgreSQL)
+        return name + u"::float8 = '" + value + u"'::float8";
+    // The driver reads the digits that MySQL writes.
+    return isNumber(QString(value).remove(u'+'))
+        ? QString(u"CAST(" + name + u" AS CHAR) + 0e0 = " + value
+                  + QLatin1StringView(value.contains(u'e') ? "" : "e0"))
+        : noCondition();
+}
+
+/// An exact condition on the text, and beside it a wider one on the column as it is, which an index may
+/// serve.
+QString withIndex(const RecordField &field, const QString &exact, const QString &wider)
+{
+    return field.column().isUnicode ? QString(u'(' + wider + u" AND " + exact + u')') : exact;
+}
+
+/// The rows whose label is the value, but for NULL and empty.
+QString labelledValue(const RecordField &field, const QString &value)
+{
+    const bool isPostgres = field.dialect() == Dialect::PostgreSQL;
+    if (field.isCondition() || (isPostgres && field.kind() == FieldKind::Boolean)) {
+        const QString yes = isPostgres ? QStringLiteral("true") : QStringLiteral("1");
+        const QString no = isPostgres ? QStringLiteral("false") : QStringLiteral("0");
+        return value == yes || value == no ? truth(field, value == yes) : noCondition();
+    }
+    if (field.dialect() == Dialect::SQLite)
+        return sqliteEquals(field, value, Numbers::Canonical);
+    if (field.kind() == FieldKind::Number)
+        return labelledNumber(field, value);
+    // Decoding takes a byte order mark away from the beginning of a text: it counts as one without.
+    const QString marked = QChar(QChar::ByteOrderMark) + value;
+    const auto isOneOf = [&](const QString &text, const std::function<QString(const QString &)> &literal) {
+        const QString plain =
+            value.startsWith(QChar::ByteOrderMark) ? QString() : QString(literal(value) + u", ");
+        return QString(text + u" IN (" + plain + literal(marked) + u')');
+    };
+    if (field.column().type == u"U:bytea")
+        return isOneOf(field.quotedName(), byteaLiteral);
+    if (!isPostgres && isMySqlBytes(field))
+        return isOneOf(field.quotedName(), bytesOf);
+    const auto literal = [&field](const QString &text) { return textLiteral(field.dialect(), text); };
+    return withIndex(field, isOneOf(exactText(field), literal), isOneOf(field.quotedName(), literal));
+}
+
+/// The value as it is; and as what is left of a longer text, where it may be that.
+QStringList labelledTexts(const RecordField &field, const QString &value)
+{
+    constexpr qsizetype ShortestCut = 240; // characters
+    QStringList conditions{labelledValue(field, value)};
+    const bool mayBeCut = value.size() > ShortestCut && value.contains(u"...") && !field.isCondition();
+    if (mayBeCut && (field.dialect() == Dialect::SQLite || isText(field)))
+        conditions << labelExpression(field.dialect(), field.column(), exactText(field)) + u" = "
+                + textLiteral(field.dialect(), value);
+    return conditions;
+}
+
+/// The rows whose text begins so and goes on, as a list shows them where it cuts the text.
+QString beginsWith(const RecordField &field, const QString &beginning)
+{
+    const Dialect dialect = field.dialect();
+    const QString name = field.quotedName();
+    const QString characters = QString::number(MaxCellCharacters);
+    const QString bytes = QString::number(beginning.toUtf8().size());
+    const QString literal = textLiteral(dialect, beginning);
+    if (dialect == Dialect::SQLite)
+        return u"CASE typeof(" + name + u") WHEN 'text' THEN length(" + name + u") > " + characters
+            + u" AND substr(" + name + u", 1, " + characters + u") = " + literal
+            + u" WHEN 'blob' THEN length(" + name + u") > " + bytes + u" AND substr(" + name + u", 1, "
+            + bytes + u") = " + bytesOf(beginning) + u" END";
+    const bool countsBytes = dialect == Dialect::MySQL || field.column().holdsBytes; // it is binary there
+    const QString text = exactText(field);
+    const QString count = countsBytes ? bytes : characters;
+    return u"LEFT(" + text + u", " + count + u") = " + literal + u" AND LENGTH(" + text + u") > " + count;
+}
+
+} // namespace
+
+Result<QString> labelCondition(const RecordField &field, const QString &value, const QString &fallback)
+{
+    const auto refused = [&](const QString &why) {
+        return Error{ErrorKind::Invalid,
+                     u"the rows of label value \"" + value + u"\" cannot be listed: column \"" + field.name()
+                         + u"\" " + why};
+    };
+    if ((field.mayHoldBytes() || !isText(field)) && value.contains(QChar::ReplacementCharacter))
+        return refused(QStringLiteral("holds bytes that are no text, which all count as that value"));
+    if (field.dialect() != Dialect::SQLite && field.kind() == FieldKind::Timestamp)
+        return refused(QStringLiteral("holds moments, which labels round"));
+    const QString matching = value.isValidUtf16() ? either(labelledTexts(field, value)) : noCondition();
+    if (value != fallback)
+        return matching;
+    if (field.isCondition())
+        return either({matching, QString(truthExpression(field.dialect(), field.column()) + u" IS NULL")});
+    const bool holdsMarks = isText(field) && field.dialect() != Dialect::SQLite;
+    return either(
+        {matching,
+         holdsMarks ? either({field.nullCondition(), labelledValue(field, {})}) : emptyCondition(field)});
+}
+
+QString equalsCondition(const RecordField &field, const QString &text)
+{
+    if (!text.isValidUtf16())
+        return noCondition(); // a statement would have a question mark in its place
+    const auto beginning = beginningOfCut(text);
+    if (beginning && (field.dialect() == Dialect::SQLite || field.kind() == FieldKind::Text))
+        return beginsWith(field, *beginning);
+    const QString name = field.quotedName();
+    const bool isPostgres = field.dialect() == Dialect::PostgreSQL;
+    if (field.kind() == FieldKind::Boolean) {
+        const QString lower = text.trimmed().toLower();
+        const bool isTrue =
+            lower == u"true" || lower == u"1" || lower == u"t" || lower == u"yes" || lower == u"y";
+        const bool isFalse =
+            lower == u"false" || lower == u"0" || lower == u"f" || lower == u"no" || lower == u"n";
+        return isTrue || isFalse ? truth(field, isTrue) : noCondition();
+    }
+    if (field.kind() == FieldKind::Timestamp) {
+        QStringList conditions;
+        if (field.dialect() == Dialect::SQLite)
+            conditions << sqliteEquals(field, text, Numbers::Any);
+        if (const auto time = recordTime(text)) {
+            const auto literal = [&field](const QDateTime &moment) {
+                // Without a fraction of zero: SQLite compares texts, and whole seconds are written without.
+                const QString format = moment.time().msec() == 0 ? QStringLiteral("yyyy-MM-dd HH:mm:ss")
+                                                                 : QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz");
+                return textLiteral(field.dialect(), moment.toString(format));
+            };
+            conditions << u'(' + name + u" >= " + literal(time->moment) + u" AND " + name + u" < "
+                    + literal(time->moment.addMSecs(time->precision.count())) + u')';
+        }
+        return conditions.isEmpty() ? QString(field.cellSql() + u" = " + textLiteral(field.dialect(), text))
+                                    : either(conditions);
+    }
+    if (field.dialect() == Dialect::SQLite)
+        return sqliteEquals(field, text, Numbers::Any);
+    if (field.kind() == FieldKind::Text)
+        return withIndex(field, exactText(field) + u" = " + textLiteral(field.dialect(), text),
+                         name + u" = " + textLiteral(field.dialect(), text));
+    if (!isNumber(text))
+        return noCondition();
+    if (!isPostgres)
+        return field.isApproximate()
+            ? either({name + u" = " + text, field.cellSql() + u" = '" + text + u'\''})
+            : QString(name + u" = " + text);
+    if (field.column().type.startsWith(u"N:int"))
+        return isWholeNumber(text) ? QString(name + u" = " + text) : noCondition();
+    return name + u" = '" + text + u'\''; // of the column's own type
+}
+
+QString containsCondition(const RecordField &field, const QString &text)
+{
+    if (!text.isValidUtf16())
+        return noCondition();
+    QString pattern = text;
+    for (const QChar special : {u'!', u'%', u'_'})
+        pattern.replace(special, QString(u'!' + QString(special)));
+    if (field.dialect() != Dialect::MySQL)
+        pattern.remove(QChar(u'\0'));
+    const QString literal = textLiteral(field.dialect(), u'%' + pattern + u'%');
+    const QString name = field.quotedName();
+    switch (field.dialect()) {
+    case Dialect::SQLite:
+        return field.cellSql() + u" LIKE " + literal + u" ESCAPE '!'";
+    case Dialect::PostgreSQL: {
+        // ILIKE refuses collations that take different texts for equal; the database's own never does.
+        const bool isCollated = field.column().kind == ColumnKind::CollatedText;
+        return (isCollated ? QString(name + u"::text COLLATE \"default\"") : field.cellSql()) + u" ILIKE "
+            + literal + u" ESCAPE '!'";
+    }
+    case Dialect::MySQL:
+        return u"LOWER(CONVERT(" + field.cellSql() + u" USING utf8mb4)) COLLATE utf8mb4_bin LIKE LOWER("
+            + literal + u") ESCAPE '!'";
+    }
+    Q_UNREACHABLE();
+}
+
+Result<void> checkExact(const RecordField &field, const QString &text)
+{
+    if (!field.mayHoldBytes() || !text.contains(QChar::ReplacementCharacter))
+        return {};
+    return Error{ErrorKind::Invalid,
+                 u"the rows where column \"" + field.name() + u"\" reads \"" + text
+                     + u"\" cannot be listed: it holds bytes that are no text, which may all read so"};
+}
+
+QString emptyCondition(const RecordField &field)
+{
+    const QString name = field.quotedName();
+    const QString isNull = field.nullCondition();
+    if (field.dialect() == Dialect::SQLite)
+        return either({isNull, name + u" IN ('', X'')"});
+    if (isText(field))
+        return either({isNull, exactText(field) + u" = ''"});
+    if (field.column().type == u"U:bytea")
+        return either({isNull, name + u" = ''::bytea"});
+    if (field.dialect() == Dialect::MySQL && isMySqlBytes(field))
+        return either({isNull, name + u" = ''"});
+    return isNull;
+}
+
+QString noCondition()
+{
+    return QStringLiteral("1 = 0");
+}
+
+} // namespace guardia

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/records/recordquery.h"
+
+#include "collect/metrics/rollup.h"
+#include "collect/records/recordcondition.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+const QString IdName = QStringLiteral("id");
+
+QString bracketed(const QString &condition)
+{
+    return u'(' + condition + u')';
+}
+
+QStringList labelNames(const SeriesKey &series)
+{
+    QStringList names;
+    for (const auto &[name, value] : series.labels)
+        names << name;
+    return names;
+}
+
+bool saysOther(const SeriesKey &series)
+{
+    const QString other = otherLabels(1).constFirst();
+    return !series.labels.isEmpty()
+        && std::ranges::all_of(series.labels, [&other](const auto &label) { return label.second == other; });
+}
+
+} // namespace
+
+Result<RecordQuery> RecordQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
+                                      Dialect dialect, const std::vector<Column> &columns)
+{
+    if (definition.records.isEmpty())
+        return Error{ErrorKind::Configuration, u"collector " + definition.name + u" lists no records"};
+    DatabaseTable table(definition.table, names, dialect, columns);
+    if (const auto found = table.check(); !found)
+        return found.error();
+    if (const auto readable = table.checkColumn(IdName); !readable)
+        return readable.error();
+    Column id = *table.column(IdName);
+    id.isIndexed = true; // ids are told apart by all of their text
+    std::vector<RecordField> fields{RecordField(dialect, IdName, id, table.isCondition(IdName))};
+    for (const QString &name : definition.records) {
+        const auto isKnown = [&name](const RecordField &field) { return field.name() == name; };
+        const auto field = recordField(table, name);
+        if (field && std::ranges::none_of(fields, isKnown))
+            fields.push_back(*field);
+    }
+    RecordListing listing(table.quotedName(), std::move(fields));
+    return RecordQuery(definition, std::move(table), std::move(listing));
+}
+
+RecordQuery::RecordQuery(CollectorDefinition definition, DatabaseTable table, RecordListing listing)
+    : m_definition(std::move(definition))
+    , m_table(std::move(table))
+    , m_listing(std::move(listing))
+{ }
+
+Result<RecordPlace> RecordQuery::place(const RecordPageRequest &request) const
+{
+    RecordPlace place{0, request.order.order, request.from, request.direction};
+    if (request.order.column.isEmpty())
+        return place;
+    const auto sorted = field(request.order.column);
+    if (!sorted)
+        return sorted.error();
+    const auto &fields = m_listing.fields();
+    place.field = static_cast<std::size_t>(std::ranges::find(fields, sorted->name(), &RecordField::name)
+                                           - fields.begin());
+    return place;
+}
+
+Result<QString> RecordQuery::sqlOfCount(const RecordScope &scope, const QDateTime &now) const
+{
+    const auto matching = conditions(scope, now);
+    if (!matching)
+        return matching.error();
+    return QString(u"SELECT COUNT(*) FROM " + m_table.quotedName()
+                   + (matching->isEmpty() ? QString() : QString(u" WHERE " + matching->join(u" AND "))));
+}
+
+Result<QStringList> RecordQuery::conditions(const RecordScope &scope, const QDateTime &now) const
+{
+    QStringList conditions;
+    if (scope.series) {
+        const auto series = seriesConditions(*scope.series, now);
+        if (!series)
+            return series.error();
+        conditions << *series;
+    }
+    if (!scope.text.isEmpty())
+        conditions << bracketed(textCondition(scope.text));
+    for (const RecordFilter &filter : scope.filters) {
+        const auto filtered = filterCondition(filter);
+        if (!filtered)
+            return filtered.error();
+        conditions << bracketed(*filtered);
+    }
+    return conditions;
+}
+
+Result<const MetricDefinition *> RecordQuery::metricOf(const SeriesKey &series) const
+{
+    const auto metric = std::ranges::find_if(m_definition.metrics, [&series](const MetricDefinition &one) {
+        if (one.part && !series.labels.contains({one.part->label, one.part->value}))
+            return false;
+        return familyOf(one) == series.family;
+    });
+    if (metric == m_definition.metrics.end())
+        return Error{ErrorKind::Invalid,
+                     u"collector " + m_definition.name + u" has no metric " + series.family};
+    QStringList expected;
+    for (const LabelDefinition &label : metric->labels)
+        expected << label.name;
+    if (metric->part)
+        expected << metric->part->label;
+    expected.sort();
+    if (labelNames(series) != expected)
+        return Error{ErrorKind::Invalid,
+                     u"metric " + series.family + u" has the labels "
+                         + (expected.isEmpty() ? QStringLiteral("(none)") : expected.join(u", ")) + u", not "
+                         + labelNames(series).join(u", ")};
+    return &*metric;
+}
+
+Result<QStringList> RecordQuery::seriesConditions(const SeriesKey &series, const QDateTime &now) const
+{
+    const auto metric = metricOf(series);
+    if (!metric)
+        return metric.error();
+    const MetricDefinition &definition = **metric;
+    QStringList conditions;
+    const QStringList used = definition.where.columns();
+    for (const QString &name : used) {
+        if (const auto readable = m_table.checkColumn(name); !readable)
+            return readable.error();
+    }
+    for (const SqlTemplate &part : {definition.where, definition.expression}) {
+        if (const auto possible = m_table.checkUses(part); !possible)
+            return Error{possible.error().kind,
+                         u"metric " + definition.name + u" is absent: " + possible.error().message};
+    }
+    if (!definition.where.isEmpty())
+        conditions << bracketed(m_table.expanded(definition.where, now));
+    for (const LabelDefinition &label : definition.labels) {
+        const auto column = recordField(m_table, label.column);
+        if (!column)
+            return column.error();
+        const auto value = std::ranges::find_if(
+            series.labels, [&label](const auto &one) { return one.first == label.name; });
+        const auto labelled = labelCondition(*column, value->second, label.fallback);
+        if (!labelled)
+            return labelled.error();
+        conditions << *labelled;
+    }
+    return conditions;
+}
+
+/// In any column that holds texts; or the id, where the text can be one.
+QString RecordQuery::textCondition(const QString &text) const
+{
+    QStringList conditions;
+    static const QRegularExpression whole(QRegularExpression::anchoredPattern(QStringLiteral("[0-9]{1,18}")));
+    const RecordField &id = m_listing.fields().front();
+    if (id.kind() == FieldKind::Number && whole.match(text).hasMatch())
+        conditions << id.quotedName() + u" = " + QString::number(text.toLongLong());
+    for (const RecordField &field : m_listing.fields()) {
+        if (field.kind() == FieldKind::Text)
+            conditions << containsCondition(field, text);
+    }
+    return conditions.isEmpty() ? noCondition() : conditions.join(u" OR ");
+}
+
+Result<QString> RecordQuery::filterCondition(const RecordFilter &filter) const
+{
+    const auto filtered = field(filter.column);
+    if (!filtered)
+        return filtered.error();
+    switch (filter.match) {
+    case RecordFilter::Match::Equals:
+        if (const auto exact = checkExact(*filtered, filter.text); !exact)
+            return exact.error();
+        return equalsCondition(*filtered, filter.text);
+    case RecordFilter::Match::Contains:
+        return containsCondition(*filtered, filter.text);
+    case RecordFilter::Match::Empty:
+        return emptyCondition(*filtered);
+    case RecordFilter::Match::Since:
+        return sinceCondition(filter);
+    }
+    Q_UNREACHABLE();
+}
+
+/// As a definition's own condition on that column would compare it.
+Result<QString> RecordQuery::sinceCondition(const RecordFilter &filter) const
+{
+    const QDateTime moment = QDateTime::fromString(filter.text, Qt::ISODateWithMs);
+    if (!moment.isValid())
+        return Error{ErrorKind::Invalid, u"\"" + filter.text + u"\" is no moment"};
+    const QString name = QString(filter.column).replace(u'"', QStringLiteral("\"\""));
+    const auto condition = SqlTemplate::parse(u"{\"" + name + u"\"} >= {now}", SqlTemplate::Use::Expression);
+    if (!condition)
+        return condition.error();
+    if (const auto possible = m_table.checkUses(*condition); !possible)
+        return possible.error();
+    return m_table.expanded(*condition, moment.toUTC());
+}
+
+/// One of the columns that are listed.
+Result<RecordField> RecordQuery::field(const QString &name) const
+{
+    const auto found = std::ranges::find(m_listing.fields(), name, &RecordField::name);
+    if (found != m_listing.fields().end())
+        return *found;
+    if (const auto readable = m_table.checkColumn(name); m_definition.records.contains(name) && !readable)
+        return readable.error();
+    return Error{ErrorKind::Invalid,
+                 u"the records of collector " + m_definition.name + u" have no column " + name};
+}
+
+QString RecordQuery::sqlOfSeries(const RecordScope &scope, int maxSeries, const QDateTime &now) const
+{
+    if (!scope.series || !saysOther(*scope.series))
+        return {};
+    const auto metric = metricOf(*scope.series);
+    if (!metric)
+        return {}; // the scope itself fails
+    QStringList labels;
+    for (const LabelDefinition &label : (*metric)->labels)
+        labels << m_table.expression({label.column});
+    const QString where = (*metric)->where.isEmpty()
+        ? QString()
+        : QString(u" WHERE " + m_table.expanded((*metric)->where, now));
+    return u"SELECT 1 FROM " + m_table.quotedName() + where + u" GROUP BY " + labels.join(u", ") + u" LIMIT "
+        + QString::number(maxSeries + 1);
+}
+
+Result<void> RecordQuery::checkFolding(const RecordScope &scope, int maxSeries, qint64 rows) const
+{
+    const auto metric = metricOf(*scope.series);
+    if (!metric)
+        return metric.error();
+    // A labelled counter always keeps a place for "other".
+    const qint64 places = (*metric)->type == MetricType::Counter ? maxSeries - 1 : maxSeries;
+    if (rows <= places)
+        return {};
+    return Error{ErrorKind::Invalid,
+                 u"\"" + otherLabels(1).constFirst() + u"\" stands for all label values of "
+                     + scope.series->family + u" that have no place among " + QString::number(maxSeries)
+                     + u" series; their rows cannot be listed together"};
+}
+
+} // namespace guardia

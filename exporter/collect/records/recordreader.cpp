@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/records/recordreader.h"
+
+#include "collect/connection/databaseerror.h"
+#include "collect/records/attentionreader.h"
+#include "model/duration.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+/// How far an export has come. Lives on the reader's thread.
+struct RecordExportState {
+    std::unique_ptr<RecordWriter> writer;
+    RecordPageRequest next;
+    std::vector<qsizetype> columns; ///< which cells of a row are written
+    qint64 rows = 0;
+    SteadyClock::time_point told; ///< when progress was said last
+    bool hasBegun = false;
+};
+
+namespace {
+
+/// After so long a table is looked at again: columns may have come.
+constexpr auto PlanAge = 60s;
+constexpr auto ProgressStep = 250ms;
+
+/// The places of the columns asked for among those that there are.
+Result<std::vector<qsizetype>> placesOf(const QStringList &names, const QList<RecordColumn> &columns)
+{
+    std::vector<qsizetype> places;
+    for (const QString &name : names) {
+        const auto found = std::ranges::find(columns, name, &RecordColumn::name);
+        if (found == columns.end())
+            return Error{ErrorKind::Missing, u"there is no column " + name};
+        places.push_back(std::distance(columns.begin(), found));
+    }
+    for (qsizetype i = 0; names.isEmpty() && i < columns.size(); ++i)
+        places.push_back(i);
+    return places;
+}
+
+Result<void> beginExport(RecordExportState &state, const QStringList &names,
+                         const QList<RecordColumn> &columns)
+{
+    auto places = placesOf(names, columns);
+    if (!places)
+        return places.error();
+    state.columns = std::move(*places);
+    state.hasBegun = true;
+    QList<RecordColumn> written;
+    for (const qsizetype place : state.columns)
+        written << columns[place];
+    return state.writer->begin(written);
+}
+
+Result<void> writeRow(RecordExportState &state, const QVariantList &row)
+{
+    QVariantList cells;
+    cells.reserve(std::ssize(state.columns));
+    for (const qsizetype place : state.columns)
+        cells << row[place];
+    ++state.rows;
+    return state.writer->write(cells);
+}
+
+} // namespace
+
+RecordReader::RecordReader(RecordSettings settings, Clock clock, RecordWriterFactory writers)
+    : m_settings(std::move(settings))
+    , m_clock(std::move(clock))
+    , m_writers(std::move(writers))
+    , m_interrupter(std::make_shared<Interrupter>())
+    , m_connection(m_settings.database, m_interrupter)
+    , m_idleTimer(this)
+{
+    m_idleTimer.setSingleShot(true);
+    m_idleTimer.setInterval(m_settings.idle);
+    connect(&m_idleTimer, &QTimer::timeout, this, &RecordReader::closeConnection);
+}
+
+void RecordReader::add(RecordTask task)
+{
+    m_queue.add(std::move(task));
+    QMetaObject::invokeMethod(this, &RecordReader::work, Qt::QueuedConnection);
+}
+
+void RecordReader::cancel(quint64 token)
+{
+    if (m_queue.cancel(token))
+        m_queue.cutCancelled(*m_interrupter);
+}
+
+void RecordReader::cut()
+{
+    m_interrupter->cutOverdue(SteadyClock::now());
+    // Again and again: a cut between two statements of SQLite meets neither.
+    m_queue.cutCancelled(*m_interrupter);
+}
+
+void RecordReader::stop()
+{
+    m_queue.stop();
+    m_interrupter->cutNow();
+}
+
+void RecordReader::work()
+{
+    m_idleTimer.stop();
+    while (const auto task = m_queue.take()) {
+        run(*task);
+        m_queue.done();
+    }
+    m_idleTimer.start();
+}
+
+void RecordReader::run(const RecordTask &task)
+{
+    if (task.isCancelled) {
+        if (const auto *exported = std::get_if<RecordExportTask>(&task.what); exported && exported->state)
+            exported->state->writer.reset(); // before it is said
+        emit failed(task.token, cancelledError());
+    } else if (const auto *page = std::get_if<RecordPageRequest>(&task.what)) {
+        readPageOf(task.token, *page);
+    } else if (const auto *counted = std::get_if<RecordCountTask>(&task.what)) {
+        count(task.token, *counted);
+    } else if (std::holds_alternative<RecordExportTask>(task.what)) {
+        continueExport(task);
+    } else {
+        findAttention(task.token);
+    }
+}
+
+void RecordReader::readPageOf(quint64 token, const RecordPageRequest &request)
+{
+    RecordPage page;
+    const auto done = inTransaction(m_settings.timeout, [&](const RecordReading &reading) -> Result<void> {
+        const auto query = planned(request.scope.collector, reading);
+        auto read = query ? readPage(reading, **query, request) : Result<RecordPage>(query.error());
+        if (!read)
+            return read.error();
+        page = std::move(*read);
+        return {};
+    });
+    const auto collector =
+        std::ranges::find(m_settings.collectors, request.scope.collector, &CollectorDefinition::name);
+    for (RecordColumn &column : page.columns)
+        column.words =
+            collector != m_settings.collectors.end() ? collector->columns.value(column.name) : ColumnWords();
+    if (done)
+        emit pageReady(token, page);
+    else
+        emit failed(token, done.error());
+}
+
+void RecordReader::count(quint64 token, const RecordCountTask &task)
+{
+    RecordCount count;
+    const auto done = inTransaction(m_settings.timeout, [&](const RecordReading &reading) -> Result<void> {
+        const auto query = planned(task.scope.collector, reading);
+        const auto rows = query ? countRows(reading, **query, task.scope) : Result<qint64>(query.error());
+        if (!rows)
+            return rows.error();
+        count.rows = *rows;
+        return {};
+    });
+    if (done)
+        emit countReady(token, count);
+    else
+        emit failed(token, done.error());
+}
+
+void RecordReader::findAttention(quint64 token)
+{
+    AttentionList attention;
+    const auto done = inTransaction(m_settings.timeout, [&](const RecordReading &reading) -> Result<void> {
+        attention = readAttention(reading.connection, m_settings.collectors, m_settings.schema, reading.now,
+                                  reading.deadline);
+        return {};
+    });
+    if (done)
+        emit attentionReady(token, attention);
+    else
+        emit failed(token, done.error());
+}
+
+void RecordReader::continueExport(RecordTask task)
+{
+    auto &exported = std::get<RecordExportTask>(task.what);
+    if (!exported.state) {
+        exported.state = std::make_shared<RecordExportState>();
+        exported.state->writer = m_writers(exported.request);
+        exported.state->next = {0,  exported.request.scope, exported.request.order,     {},
+                                {}, m_settings.exportRows,  m_settings.exportCharacters};
+    }
+    const auto isComplete = exportPage(exported, task.token);
+    if (isComplete && !*isComplete) {
+        m_queue.putBack(std::move(task));
+        return;
+    }
+    exported.state->writer.reset();
+    if (isComplete)
+        emit exportFinished(task.token, exported.state->rows);
+    else
+        emit failed(task.token, isComplete.error());
+}
+
+/// Writes the next page; true where it was the last and the file is there.
+Result<bool> RecordReader::exportPage(RecordExportTask &task, quint64 token)
+{
+    RecordExportState &state = *task.state;
+    RecordPage page;
+    const auto written =
+        inTransaction(m_settings.exportTimeout, [&](const RecordReading &reading) -> Result<void> {
+            auto next = writePage(task, reading);
+            if (!next)
+                return next.error();
+            page = std::move(*next);
+            return {};
+        });
+    if (!written)
+        return written.error();
+    if (m_queue.isCancelled())
+        return cancelledError();
+    if (page.isLast) {
+        const auto finished = state.writer->finish();
+        return finished ? Result<bool>(true) : finished.error();
+    }
+    state.next.from = page.cursors.back();
+    if (const auto now = SteadyClock::now(); now - state.told >= ProgressStep) {
+        state.told = now;
+        emit exportProgressed(token, state.rows);
+    }
+    return false;
+}
+
+/// The page, whose rows are written.
+Result<RecordPage> RecordReader::writePage(RecordExportTask &task, const RecordReading &reading)
+{
+    RecordExportState &state = *task.state;
+    const auto query = planned(task.request.scope.collector, reading);
+    if (!query)
+        return query.error();
+    auto page = readPage(reading, **query, state.next);
+    if (!page)
+        return page;
+    if (!state.hasBegun) {
+        if (const auto begun = beginExport(state, task.request.columns, page->columns); !begun)
+            return begun.error();
+    }
+    const auto written = writeRows(state, *page, **query, reading);
+    return written ? std::move(page) : written.error();
+}
+
+/// Rows with texts that were cut are read once more, one after the other, as the same transaction sees them:
+/// no two of them are in memory at a time.
+Result<void> RecordReader::writeRows(RecordExportState &state, const RecordPage &page,
+                                     const RecordQuery &query, RecordReading reading)
+{
+    auto cut = page.cutRows.cbegin();
+    for (qsizetype i = 0; i < page.rows.size(); ++i) {
+        if (cut == page.cutRows.cend() || *cut != i) {
+            if (const auto written = writeRow(state, page.rows[i]); !written)
+                return written;
+            continue;
+        }
+        ++cut;
+        if (m_queue.isCancelled())
+            return cancelledError();
+        reading.deadline = SteadyClock::now() + m_settings.exportTimeout;
+        const auto row = readRow(reading, query, page.cursors[i].id);
+        const auto written = row ? writeRow(state, *row) : Result<void>(row.error());
+        if (!written)
+            return written;
+    }
+    return {};
+}
+
+Result<void> RecordReader::inTransaction(std::chrono::milliseconds timeout, const Work &work)
+{
+    const auto deadline = SteadyClock::now() + timeout;
+    auto done = beginTransaction(timeout);
+    if (done) {
+        done = work({m_connection, m_clock(), m_settings.maxSeries, deadline});
+        m_connection.end();
+    }
+    const bool isCancelled = m_queue.isCancelled();
+    if (!done)
+        m_plans.clear(); // whatever was wrong, look at the tables again
+    if (isCancelled || m_connection.needsReconnect())
+        closeConnection();
+    if (isCancelled)
+        return cancelledError();
+    if (!done && done.error().kind == ErrorKind::Timeout)
+        return Error{ErrorKind::Timeout,
+                     u"no answer within " + durationText(timeout) + u" (" + done.error().message + u')'};
+    return done;
+}
+
+Result<void> RecordReader::beginTransaction(std::chrono::milliseconds timeout)
+{
+    if (const auto opened = m_connection.open(); !opened)
+        return opened;
+    const auto begun = m_connection.begin(timeout);
+    if (begun || !m_connection.needsReconnect() || m_queue.isCancelled()
+        || begun.error().kind == ErrorKind::Timeout)
+        return begun;
+    // The connection may have been lost long ago: once more with a new one.
+    closeConnection();
+    if (const auto opened = m_connection.open(); !opened)
+        return opened;
+    return m_connection.begin(timeout);
+}
+
+Result<const RecordQuery *> RecordReader::planned(const QString &collector, const RecordReading &reading)
+{
+    const auto now = SteadyClock::now();
+    const auto known = m_plans.find(collector);
+    if (known != m_plans.end() && now - known->second.made < PlanAge)
+        return &known->second.query;
+    const auto definition = std::ranges::find(m_settings.collectors, collector, &CollectorDefinition::name);
+    if (definition == m_settings.collectors.end())
+        return Error{ErrorKind::Invalid, u"there is no collector " + collector};
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(reading.deadline - now);
+    const auto columns =
+        m_connection.columns(tableName(m_settings.schema, definition->table), std::max(left, 1ms));
+    if (!columns)
+        return columns.error();
+    auto query = RecordQuery::plan(*definition, m_settings.schema, m_connection.dialect(), *columns);
+    if (!query)
+        return query.error();
+    const auto plan = m_plans.insert_or_assign(collector, Plan{std::move(*query), now});
+    return &plan.first->second.query;
+}
+
+void RecordReader::closeConnection()
+{
+    m_connection.close();
+    m_plans.clear();
+}
+
+} // namespace guardia
+
+#include "moc_recordreader.cpp"

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/records/recordservice.h"
+
+#include "collect/connection/databaseerror.h"
+#include "collect/connection/hangingthread.h"
+
+#include <QSignalBlocker>
+#include <QThread>
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How precisely statements are cut off at their deadline.
+constexpr auto ReaderCutStep = 100ms;
+constexpr auto ReaderStopTimeout = 1500ms;
+constexpr unsigned long ReaderStopStep = 50; // ms
+
+} // namespace
+
+RecordService::RecordService(RecordSettings settings, Clock clock, RecordWriterFactory writers,
+                             QObject *parent)
+    : QObject(parent)
+    , m_thread(std::make_unique<QThread>())
+    , m_cutTimer(this)
+{
+    for (const CollectorDefinition &collector : settings.collectors) {
+        if (!collector.records.isEmpty())
+            m_collectors << collector.name;
+    }
+    m_reader = new RecordReader(std::move(settings), std::move(clock), std::move(writers));
+    m_reader->moveToThread(m_thread.get());
+    connect(m_thread.get(), &QThread::finished, m_reader, &QObject::deleteLater);
+    connectReader();
+    connect(&m_cutTimer, &QTimer::timeout, this, [this] { m_reader->cut(); });
+    m_thread->setObjectName(QStringLiteral("records"));
+    m_thread->start();
+}
+
+RecordService::~RecordService()
+{
+    const QSignalBlocker blocker(this);
+    stop();
+}
+
+void RecordService::connectReader()
+{
+    connect(m_reader, &RecordReader::pageReady, this, [this](quint64 token, const RecordPage &page) {
+        if (close(token))
+            emit pageReady(page);
+    });
+    connect(m_reader, &RecordReader::countReady, this, [this](quint64 token, RecordCount count) {
+        if (const auto id = close(token)) {
+            count.request = *id;
+            emit countReady(count);
+        }
+    });
+    connect(m_reader, &RecordReader::attentionReady, this,
+            [this](quint64 token, const AttentionList &attention) {
+                if (const auto id = close(token))
+                    emit attentionReady(*id, attention);
+            });
+    connect(m_reader, &RecordReader::exportProgressed, this, [this](quint64 token, qint64 rows) {
+        if (const auto pending = m_pending.constFind(token); pending != m_pending.constEnd())
+            emit exportProgressed(pending->id, rows);
+    });
+    connect(m_reader, &RecordReader::exportFinished, this, [this](quint64 token, qint64 rows) {
+        if (const auto id = close(token))
+            emit exportFinished(*id, rows);
+    });
+    connect(m_reader, &RecordReader::failed, this, [this](quint64 token, const Error &error) {
+        if (const auto id = close(token))
+            emit failed(*id, error);
+    });
+}
+
+QStringList RecordService::collectors() const
+{
+    return m_collectors;
+}
+
+void RecordService::requestPage(const RecordPageRequest &request)
+{
+    add(request.id, {0, request, false}, Cancelling::AtOnce);
+}
+
+void RecordService::requestCount(quint64 id, const RecordScope &scope)
+{
+    add(id, {0, RecordCountTask{scope}, false}, Cancelling::AtOnce);
+}
+
+void RecordService::requestAttention(quint64 id)
+{
+    add(id, {0, RecordAttentionTask{}, false}, Cancelling::AtOnce);
+}
+
+void RecordService::exportRecords(const RecordExport &request)
+{
+    add(request.id, {0, RecordExportTask{request, {}}, false}, Cancelling::WhenDone);
+}
+
+void RecordService::add(quint64 id, RecordTask task, Cancelling cancelling)
+{
+    if (!m_thread) {
+        answerLater(id);
+        return;
+    }
+    task.token = ++m_latestToken;
+    m_pending.insert(task.token, {id, cancelling, false});
+    if (!m_cutTimer.isActive())
+        m_cutTimer.start(ReaderCutStep);
+    m_reader->add(std::move(task));
+}
+
+void RecordService::cancel(quint64 id)
+{
+    for (auto it = m_pending.begin(); it != m_pending.end(); ++it) {
+        Pending &pending = it.value();
+        if (pending.id != id || pending.isAnswered)
+            continue;
+        m_reader->cancel(it.key());
+        if (pending.cancelling == Cancelling::AtOnce) {
+            pending.isAnswered = true;
+            answerLater(id);
+        }
+    }
+}
+
+std::optional<quint64> RecordService::close(quint64 token)
+{
+    const auto pending = m_pending.constFind(token);
+    if (pending == m_pending.constEnd())
+        return std::nullopt; // stopped while this was queued
+    const auto id = pending->isAnswered ? std::nullopt : std::optional(pending->id);
+    m_pending.erase(pending);
+    if (m_pending.isEmpty())
+        m_cutTimer.stop();
+    return id;
+}
+
+void RecordService::answerLater(quint64 id)
+{
+    QMetaObject::invokeMethod(
+        this, [this, id] { emit failed(id, cancelledError()); }, Qt::QueuedConnection);
+}
+
+bool RecordService::stop()
+{
+    if (!m_thread)
+        return true;
+    m_cutTimer.stop();
+    const std::shared_ptr<Interrupter> interrupter = m_reader->interrupter();
+    m_reader->stop();
+    m_thread->quit(); // the reader is deleted then, whenever that is
+    const QDeadlineTimer deadline(ReaderStopTimeout);
+    bool hasEnded = m_thread->wait(ReaderStopStep);
+    while (!hasEnded && !deadline.hasExpired()) {
+        interrupter->cutNow(); // again and again: a cut between two statements of SQLite meets neither
+        hasEnded = m_thread->wait(ReaderStopStep);
+    }
+    if (!hasEnded)
+        leaveHanging(std::move(m_thread));
+    m_thread.reset();
+    const auto unanswered = std::exchange(m_pending, {});
+    for (const Pending &pending : unanswered) {
+        if (!pending.isAnswered)
+            emit failed(pending.id, cancelledError());
+    }
+    return hasEnded;
+}
+
+} // namespace guardia
+
+#include "moc_recordservice.cpp"

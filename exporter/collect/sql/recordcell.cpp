@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/sql/recordcell.h"
+
+#include "model/records.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace guardia {
+
+namespace {
+
+constexpr QChar Ellipsis = u'…';
+
+/// Where so many characters end; nothing where there are not more.
+std::optional<qsizetype> endOfCharacters(const QString &text, int characters)
+{
+    if (text.size() <= characters)
+        return std::nullopt;
+    qsizetype end = 0;
+    for (int i = 0; i < characters && end < text.size(); ++i) {
+        const bool isPair =
+            text[end].isHighSurrogate() && end + 1 < text.size() && text[end + 1].isLowSurrogate();
+        end += isPair ? 2 : 1;
+    }
+    return end < text.size() ? std::optional(end) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<QString> cutText(const QString &text, int characters)
+{
+    const auto end = endOfCharacters(text, characters);
+    return end ? std::optional(QString(text.first(*end) + Ellipsis)) : std::nullopt;
+}
+
+std::optional<QString> beginningOfCut(const QString &text)
+{
+    const auto end = endOfCharacters(text, MaxCellCharacters);
+    const bool isCut = end && *end == text.size() - 1 && text.back() == Ellipsis;
+    return isCut ? std::optional(text.chopped(1)) : std::nullopt;
+}
+
+QByteArray withoutCutCharacter(const QByteArray &bytes)
+{
+    constexpr qsizetype Longest = 4;
+    for (qsizetype length = 1; length < Longest && length <= bytes.size(); ++length) {
+        const auto byte = static_cast<unsigned char>(bytes[bytes.size() - length]);
+        if (byte < 0x80)
+            return bytes;
+        if (byte < 0xC0)
+            continue; // not its first byte
+        const qsizetype needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+        return needed > length ? bytes.chopped(length) : bytes;
+    }
+    return bytes;
+}
+
+QVariant numberCell(const QVariant &selected)
+{
+    if (selected.metaType().id() != QMetaType::QString && selected.metaType().id() != QMetaType::QByteArray)
+        return selected;
+    const QString text = selected.toString();
+    bool isNumber = false;
+    const qlonglong whole = text.toLongLong(&isNumber);
+    if (isNumber)
+        return whole;
+    const double number = text.toDouble(&isNumber);
+    const QString mantissa = text.section(u'e', 0, 0, QString::SectionCaseInsensitiveSeps);
+    const auto digits = std::ranges::count_if(mantissa, [](QChar c) { return c.isDigit(); });
+    // 17 digits are the most a double needs, besides a zero in front; a decimal may have more.
+    return isNumber && digits <= 18 && std::isfinite(number) ? QVariant(number) : QVariant(text);
+}
+
+QVariant booleanCell(const QVariant &selected)
+{
+    const QString text = selected.toString();
+    if (text == u"1" || text == u"true" || text == u"t")
+        return true;
+    if (text == u"0" || text == u"false" || text == u"f")
+        return false;
+    return text;
+}
+
+QString textCell(const QVariant &value)
+{
+    if (value.metaType().id() != QMetaType::QByteArray)
+        return value.toString();
+    const QByteArray bytes = value.toByteArray();
+    QString text = QString::fromUtf8(bytes);
+    return text.contains(QChar::ReplacementCharacter) || text.contains(QChar(u'\0'))
+        ? QString(u"0x" + QString::fromLatin1(bytes.toHex()))
+        : text;
+}
+
+} // namespace guardia

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/records.h"
+
+#include <QDialog>
+
+class QFormLayout;
+
+namespace guardia {
+
+/// One record with all its columns and whole texts, to read and to copy from.
+class RecordDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// title says what kind of records it is one of.
+    RecordDialog(const QString &title, const QList<RecordColumn> &columns, const QVariantList &record,
+                 QWidget *parent = nullptr);
+
+private:
+    void addField(QFormLayout *form, const RecordColumn &column, const QVariant &value);
+    void copyAll() const;
+
+    QList<RecordColumn> m_columns;
+    QVariantList m_record;
+};
+
+} // namespace guardia

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "records/recordsexportdialog.h"
+
+#include "widgets/filefolder.h"
+
+#include <QCheckBox>
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int FieldCharacters = 50;
+
+} // namespace
+
+RecordsExportDialog::RecordsExportDialog(std::optional<qint64> rows, int columns, QWidget *parent)
+    : QDialog(parent)
+    , m_fileName(new QLineEdit(this))
+    , m_byteOrderMark(new QCheckBox(tr("Mark as &UTF-8 for Excel (byte order mark)"), this))
+    , m_remark(new QLabel(this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
+{
+    setWindowTitle(tr("Export as CSV"));
+    const QString width = tr("%n columns", nullptr, columns);
+    //: how much is exported: %1 is a number of rows, %2 is "5 columns"
+    auto *extent = new QLabel(
+        rows ? tr("%1 rows, %2").arg(QLocale().toString(*rows), width) : tr("All rows, %1").arg(width), this);
+    auto *label = new QLabel(tr("&File"), this);
+    label->setBuddy(m_fileName);
+    auto *browseButton = new QPushButton(tr("&Browse\u2026"), this);
+    browseButton->setAutoDefault(false);
+    m_fileName->setMinimumWidth(FieldCharacters * fontMetrics().averageCharWidth());
+    m_fileName->setAccessibleName(tr("File name"));
+    m_remark->setWordWrap(true);
+    m_remark->setMinimumHeight(m_remark->fontMetrics().height()); // nothing moves when it speaks
+    QPushButton *write = m_buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
+    write->setDefault(true);
+
+    auto *layout = new QGridLayout(this);
+    layout->addWidget(extent, 0, 0, 1, 3);
+    layout->addWidget(label, 1, 0);
+    layout->addWidget(m_fileName, 1, 1);
+    layout->addWidget(browseButton, 1, 2);
+    layout->addWidget(m_byteOrderMark, 2, 1, 1, 2);
+    layout->addWidget(m_remark, 3, 1, 1, 2);
+    layout->addWidget(m_buttons, 4, 0, 1, 3);
+    connect(browseButton, &QPushButton::clicked, this, &RecordsExportDialog::browse);
+    connect(m_fileName, &QLineEdit::textChanged, this, &RecordsExportDialog::check);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    check();
+    adjustSize();
+}
+
+QString RecordsExportDialog::fileName() const
+{
+    const QString written = QDir::fromNativeSeparators(m_fileName->text().trimmed());
+    return written.isEmpty() ? QString() : QDir::home().absoluteFilePath(written);
+}
+
+void RecordsExportDialog::setFileName(const QString &fileName)
+{
+    m_fileName->setText(QDir::toNativeSeparators(fileName));
+}
+
+void RecordsExportDialog::suggestFileName(const QString &collector)
+{
+    const QDir folder(existingFolder());
+    const QString time = QLocale::c().toString(QDateTime::currentDateTime(), u"yyyyMMdd-HHmmss"_s);
+    setFileName(folder.filePath(collector % u'-' % time % ".csv"_L1));
+}
+
+bool RecordsExportDialog::hasByteOrderMark() const
+{
+    return m_byteOrderMark->isChecked();
+}
+
+void RecordsExportDialog::setByteOrderMark(bool present)
+{
+    m_byteOrderMark->setChecked(present);
+}
+
+void RecordsExportDialog::browse()
+{
+    auto *dialog =
+        new QFileDialog(this, tr("Export as CSV"), existingFolder(QFileInfo(fileName()).absolutePath()),
+                        tr("CSV files (*.csv);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(QFileInfo(fileName()).fileName());
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // the remark says so
+    connect(dialog, &QFileDialog::fileSelected, this, &RecordsExportDialog::setFileName);
+    dialog->open();
+}
+
+void RecordsExportDialog::check()
+{
+    const QFileInfo file(fileName());
+    QString remark;
+    bool isGood = false;
+    if (fileName().isEmpty()) {
+        remark = tr("Say where the file goes.");
+    } else if (!file.dir().exists()) {
+        remark = tr("There is no such folder.");
+    } else if (file.isDir()) {
+        remark = tr("This is a folder.");
+    } else if (file.exists()) {
+        remark = tr("This file exists and will be replaced.");
+        isGood = true;
+    } else {
+        isGood = true;
+    }
+    m_remark->setText(remark);
+    const QList<QAbstractButton *> buttons = m_buttons->buttons();
+    for (QAbstractButton *button : buttons) {
+        if (m_buttons->buttonRole(button) == QDialogButtonBox::AcceptRole)
+            button->setEnabled(isGood);
+    }
+}
+
+} // namespace guardia
+
+#include "moc_recordsexportdialog.cpp"

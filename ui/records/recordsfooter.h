@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/recordsmodel.h"
+#include "records/recordtable.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <chrono>
+
+class QLabel;
+class QPushButton;
+
+namespace guardia {
+
+/// The line below a table of records: which rows are in sight and of how many, what goes on or went wrong,
+/// and the buttons for that.
+class RecordsFooter : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RecordsFooter(RecordsModel *model, QWidget *parent = nullptr);
+
+    /// The rows in sight; -1 where there are none.
+    void setVisibleRows(int first, int last);
+    /// Says for a while that so many rows were copied, and where these are only a part, what to do for all.
+    void sayCopied(int rows, RecordTable::Extent extent);
+    /// Something has been under way long enough to speak of it.
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+
+signals:
+    void firstRequested();
+    void lastRequested();
+    void retryRequested();
+    void cancelRequested();
+    void busyChanged(bool isBusy);
+
+private:
+    void adoptStatus();
+    void adoptTexts();
+    void say(const QString &message, std::chrono::milliseconds time);
+    void setBusy(bool busy);
+    [[nodiscard]] QString placeText() const;
+
+    RecordsModel *m_model;
+    QPushButton *m_first = nullptr;
+    QPushButton *m_last = nullptr;
+    QLabel *m_place = nullptr;
+    QLabel *m_status = nullptr;
+    QPushButton *m_retry = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QTimer m_busyTimer;
+    QTimer m_cancelTimer;
+    QTimer m_messageTimer;
+    QString m_message;
+    int m_firstVisible = -1;
+    int m_lastVisible = -1;
+    bool m_isBusy = false;
+};
+
+} // namespace guardia

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "records/recordspage.h"
+
+#include "models/recordsmodel.h"
+#include "records/conditionbar.h"
+#include "records/conditiontext.h"
+#include "records/recorddialog.h"
+#include "records/recordmenus.h"
+#include "records/recordsbar.h"
+#include "records/recordsexport.h"
+#include "records/recordsexportbar.h"
+#include "records/recordsexportdialog.h"
+#include "records/recordsfooter.h"
+#include "records/recordtable.h"
+#include "session/recordsource.h"
+#include "theme/icons.h"
+#include "theme/words.h"
+#include "widgets/busyline.h"
+#include "widgets/lastcolumn.h"
+#include "widgets/notice.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QScopedValueRollback>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+RecordsPage::RecordsPage(RecordsExport &exports, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new RecordsModel(this))
+    , m_export(&exports)
+{
+    makeActions();
+    build();
+    connectParts();
+    setSource(nullptr);
+}
+
+void RecordsPage::build()
+{
+    m_table = new RecordTable(m_model, this);
+    m_table->addActions({m_copy, m_copyWithHeaders});
+    m_columnsMenu = new ColumnsMenu(m_table, this);
+    m_bar = new RecordsBar(m_columnsMenu, m_exportAction, this);
+    m_conditions = new ConditionBar(m_bar->lastWidget(), this);
+    m_busy = new BusyLine(this);
+    m_notice = new Notice(this);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_notice);
+    m_footer = new RecordsFooter(m_model, this);
+    setTabOrder(m_bar->lastWidget(), m_table);
+    auto *list = new QVBoxLayout;
+    list->setSpacing(0);
+    list->addWidget(m_busy);
+    list->addWidget(m_stack, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_conditions);
+    layout->addLayout(list, 1);
+    layout->addWidget(m_footer);
+    layout->addWidget(new RecordsExportBar(m_export, this));
+}
+
+void RecordsPage::makeActions()
+{
+    m_copy = new QAction(icon(Icon::Copy), tr("Copy"), this);
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copyWithHeaders = new QAction(tr("Copy with headers"), this);
+    m_copyWithHeaders->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    m_open = new QAction(tr("Show record"), this);
+    m_exportAction = new QAction(icon(Icon::Export), tr("Export\u2026"), this);
+    m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_exportAction->setToolTip(tr("Export the rows as CSV (Ctrl+E)"));
+    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut); // the others work wherever the focus is
+    addAction(m_exportAction);
+    connect(m_copy, &QAction::triggered, this, [this] { copy(m_table->selectedText()); });
+    connect(m_copyWithHeaders, &QAction::triggered, this,
+            [this] { copy(m_table->selectedTextWithHeaders()); });
+    connect(m_open, &QAction::triggered, this, [this] {
+        if (m_table->currentIndex().isValid())
+            openRecord(m_table->currentIndex().row());
+    });
+    connect(m_exportAction, &QAction::triggered, this, &RecordsPage::exportRows);
+}
+
+void RecordsPage::connectParts()
+{
+    connect(m_bar, &RecordsBar::collectorChosen, this, &RecordsPage::showCollector);
+    connect(m_bar, &RecordsBar::filterChosen, this, &RecordsPage::applyFilter);
+    connect(m_columnsMenu, &ColumnsMenu::columnsChanged, this, &RecordsPage::remember);
+    connect(m_conditions, &ConditionBar::removeRequested, this, &RecordsPage::removeChip);
+    connect(m_notice, &Notice::triggered, this, &RecordsPage::actOnNotice);
+
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RecordsPage::adoptColumns);
+    connect(m_model, &RecordsModel::statusChanged, this, &RecordsPage::adoptStatus);
+    connect(m_table, &RecordTable::opened, this, &RecordsPage::openRecord);
+    connect(m_table, &RecordTable::menuRequested, this, &RecordsPage::openCellMenu);
+    connect(m_table, &RecordTable::scrolled, this,
+            [this] { m_footer->setVisibleRows(m_table->firstVisibleRow(), m_table->lastVisibleRow()); });
+    QHeaderView *header = m_table->horizontalHeader();
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &RecordsPage::sortBy);
+    connect(header, &QHeaderView::sectionMoved, this, &RecordsPage::remember);
+    connect(m_table->lastColumn(), &LastColumn::widthChosen, this, &RecordsPage::remember);
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &place) {
+        m_columnsMenu->popup(header->viewport()->mapToGlobal(place));
+    });
+
+    connect(m_footer, &RecordsFooter::firstRequested, m_model, &RecordsModel::goToFirst);
+    connect(m_footer, &RecordsFooter::lastRequested, m_model, &RecordsModel::goToLast);
+    connect(m_footer, &RecordsFooter::retryRequested, m_model, &RecordsModel::retry);
+    connect(m_footer, &RecordsFooter::cancelRequested, m_model, &RecordsModel::cancel);
+    connect(m_footer, &RecordsFooter::busyChanged, m_busy, &BusyLine::setBusy);
+    connect(m_footer, &RecordsFooter::busyChanged, this, &RecordsPage::adoptNotice);
+}
+
+void RecordsPage::setSource(RecordSource *source)
+{
+    if (m_source && m_source != source)
+        m_export->abandon();
+    m_source = source;
+    m_isDatabaseUp = false;
+    m_model->setSource(source);
+    const QStringList collectors = source ? source->collectors() : QStringList();
+    m_catalogue = source ? source->catalogue() : emptyCatalogue();
+    m_bar->setCollectors(collectors, *m_catalogue);
+    const bool isKnown = collectors.contains(m_query.collector);
+    const QString collector = isKnown ? m_query.collector : collectors.value(0);
+    setQuery(RecordsQuery::from(collector, m_views.value(collector)));
+    adoptStatus();
+}
+
+void RecordsPage::setUnavailable(const QString &reason)
+{
+    m_unavailable = reason;
+    adoptStatus();
+}
+
+bool RecordsPage::isExporting() const
+{
+    return m_export->stage() == RecordsExport::Stage::Running;
+}
+
+void RecordsPage::noteDatabase(bool isUp)
+{
+    const bool isBack = isUp && !m_isDatabaseUp;
+    m_isDatabaseUp = isUp;
+    if (!isUp || !m_source || !m_model->error())
+        return;
+    const ErrorKind kind = m_model->error()->kind;
+    if (kind == ErrorKind::Unavailable || (isBack && kind != ErrorKind::Cancelled))
+        m_model->retry();
+}
+
+void RecordsPage::showCollector(const QString &collector)
+{
+    if (collector != m_query.collector || m_query.isVisit)
+        setQuery(RecordsQuery::from(collector, m_views.value(collector)));
+}
+
+void RecordsPage::showScope(const RecordScope &scope, const QString &title)
+{
+    RecordsQuery query = RecordsQuery::from(scope.collector, m_views.value(scope.collector));
+    query.series = scope.series;
+    query.seriesTitle = title;
+    query.conditions = {scope.text, scope.filters};
+    query.isVisit = true;
+    setQuery(query);
+}
+
+void RecordsPage::showRecord(const QString &collector, const QVariant &id)
+{
+    RecordScope scope;
+    scope.collector = collector;
+    scope.filters = {{u"id"_s, RecordFilter::Match::Equals, id.toString()}};
+    showScope(scope, {});
+}
+
+void RecordsPage::refresh()
+{
+    if (m_isStale)
+        load();
+    else
+        m_model->refresh();
+}
+
+void RecordsPage::focusFilter()
+{
+    m_bar->focusFilter(Qt::ShortcutFocusReason);
+}
+
+void RecordsPage::focusList()
+{
+    m_stack->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void RecordsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_isStale)
+        load();
+}
+
+void RecordsPage::setQuery(const RecordsQuery &query)
+{
+    m_query = query;
+    const QScopedValueRollback applying(m_isApplying, true);
+    m_bar->setChoice(query.collector, query.conditions.text);
+    m_conditions->setConditions(query.chips(wordsOf(*m_catalogue, query.collector)));
+    m_table->setAccessibleName(recordsTitle(*m_catalogue, query.collector, interfaceLanguage()));
+    m_isStale = true;
+    if (isVisible())
+        load();
+}
+
+void RecordsPage::load()
+{
+    m_isStale = false;
+    m_model->reset(m_query.scope(), m_query.order);
+}
+
+void RecordsPage::applyFilter(const QString &text)
+{
+    if (text == m_query.conditions.text)
+        return;
+    m_query.conditions.text = text;
+    load();
+    remember();
+}
+
+void RecordsPage::addFilter(const RecordFilter &filter)
+{
+    RecordsQuery query = m_query;
+    query.add(filter);
+    setQuery(query);
+    remember();
+}
+
+void RecordsPage::removeChip(int index)
+{
+    RecordsQuery query = m_query;
+    query.removeChip(index);
+    setQuery(query);
+    remember();
+    if (!m_conditions->focusChip(index))
+        m_bar->focusFilter(Qt::OtherFocusReason);
+}
+
+void RecordsPage::sortBy(int column, Qt::SortOrder order)
+{
+    if (m_isApplying || column < 0 || column >= m_model->columnCount())
+        return;
+    m_query.order = {m_model->columns().at(column).name, order};
+    load();
+    remember();
+}
+
+void RecordsPage::adoptColumns()
+{
+    if (m_model->columnCount() == 0)
+        return;
+    const QScopedValueRollback applying(m_isApplying, true);
+    m_needsFit = !applyColumns(*m_table, m_views.value(m_query.collector).columns);
+    const int sorted = m_query.order.column.isEmpty() ? 0 : m_model->columnOf(m_query.order.column);
+    m_table->horizontalHeader()->setSortIndicator(sorted, m_query.order.order);
+}
+
+void RecordsPage::adoptStatus()
+{
+    if (m_needsFit && m_model->rowCount() > 0) {
+        const QScopedValueRollback applying(m_isApplying, true);
+        m_needsFit = false;
+        m_table->fitColumns();
+    }
+    const bool hasList = m_source && m_unavailable.isEmpty();
+    m_bar->setChoosable(hasList);
+    m_bar->setHasColumns(hasList && m_model->columnCount() > 0);
+    m_exportAction->setEnabled(hasList && m_model->isCurrent() && m_model->rowCount() > 0);
+    adoptNotice();
+}
+
+void RecordsPage::adoptNotice()
+{
+    const bool isEmpty = m_model->rowCount() == 0;
+    Notice::Content content;
+    if (!m_unavailable.isEmpty()) {
+        content = {State::Unknown, tr("No records here"), m_unavailable, {}};
+    } else if (!m_source) {
+        content = {State::Unknown, tr("No database is open"), {}, {}};
+    } else if (isEmpty && m_model->isLoading()) {
+        if (!m_footer->isBusy())
+            return; // as it was, until it is worth a word
+        content = {{}, tr("Loading\u2026"), {}, {}};
+    } else if (isEmpty && (m_model->error() || m_model->isCurrent())) {
+        content = emptyNotice(m_model->error(), m_query.hasConditions());
+    } else {
+        showNotice(false);
+        return;
+    }
+    m_notice->setContent(content);
+    showNotice(true);
+}
+
+void RecordsPage::showNotice(bool isShown)
+{
+    QWidget *wanted = isShown ? static_cast<QWidget *>(m_notice) : m_table;
+    if (m_stack->currentWidget() == wanted)
+        return;
+    const bool hadFocus = m_stack->isAncestorOf(focusWidget());
+    m_stack->setCurrentWidget(wanted);
+    if (hadFocus)
+        wanted->setFocus(Qt::OtherFocusReason);
+}
+
+void RecordsPage::actOnNotice()
+{
+    if (m_model->error()) {
+        m_model->retry();
+        return;
+    }
+    RecordsQuery query = m_query;
+    query.removeConditions();
+    setQuery(query);
+    remember();
+}
+
+void RecordsPage::remember()
+{
+    if (m_isApplying || m_query.collector.isEmpty())
+        return;
+    RecordsView &view = m_views[m_query.collector];
+    const RecordsView before = view;
+    if (m_model->columnCount() > 0 && m_model->scope().collector == m_query.collector && !m_needsFit)
+        view.columns = columnsBlob(*m_table);
+    view.order = orderBlob(m_query.order);
+    if (!m_query.isVisit)
+        view.filters = conditionsBlob(m_query.conditions);
+    if (view != before)
+        emit viewChanged(m_query.collector);
+}
+
+void RecordsPage::copy(const QString &text)
+{
+    if (text.isNull())
+        return;
+    QApplication::clipboard()->setText(text);
+    m_footer->sayCopied(m_table->selectedRowCount(), m_table->selectedExtent());
+}
+
+void RecordsPage::openRecord(int row)
+{
+    auto *view = new RecordDialog(recordsTitle(*m_catalogue, m_query.collector, interfaceLanguage()),
+                                  m_model->columns(), m_model->record(row), this);
+    view->setAttribute(Qt::WA_DeleteOnClose);
+    view->open();
+}
+
+void RecordsPage::openCellMenu(const QModelIndex &index, const QPoint &place)
+{
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    auto *menu = new CellMenu(m_table, index, {m_open, m_copy, m_copyWithHeaders}, this);
+    connect(menu, &CellMenu::filterChosen, this, &RecordsPage::addFilter);
+    connect(menu, &CellMenu::sortChosen, this, [this](int column, Qt::SortOrder order) {
+        m_table->horizontalHeader()->setSortIndicator(column, order);
+    });
+    connect(menu, &CellMenu::columnsChanged, this, &RecordsPage::remember);
+    menu->popup(place);
+}
+
+void RecordsPage::exportRows()
+{
+    if (!m_exportAction->isEnabled())
+        return;
+    auto *dialog = new RecordsExportDialog(m_model->total(), int(m_table->shownColumns().size()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->suggestFileName(m_query.collector);
+    dialog->setByteOrderMark(m_hasByteOrderMark);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { startExport(dialog->fileName(), dialog->hasByteOrderMark()); });
+    dialog->open();
+}
+
+void RecordsPage::startExport(const QString &fileName, bool hasByteOrderMark)
+{
+    if (!m_source)
+        return;
+    if (hasByteOrderMark != m_hasByteOrderMark) {
+        m_hasByteOrderMark = hasByteOrderMark;
+        emit byteOrderMarkChosen(hasByteOrderMark);
+    }
+    RecordExport request;
+    request.scope = m_model->scope();
+    request.order = m_model->order();
+    const QList<int> columns = m_table->shownColumns();
+    for (const int column : columns)
+        request.columns.append(m_model->columns().at(column).name);
+    request.fileName = fileName;
+    request.byteOrderMark = hasByteOrderMark;
+    m_export->start(m_source, request, m_model->total());
+}
+
+} // namespace guardia
+
+#include "moc_recordspage.cpp"

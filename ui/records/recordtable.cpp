@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "records/recordtable.h"
+
+#include "models/recordsmodel.h"
+#include "models/recordtext.h"
+#include "records/recorddelegate.h"
+#include "widgets/lastcolumn.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <map>
+
+namespace guardia {
+
+namespace {
+
+constexpr int Prefetch = RecordsModel::PageRows / 2; ///< rows that are left when more are asked for
+constexpr int FitRows = 30; ///< rows whose cells are measured
+constexpr int ColumnCharacters = 40; ///< of a column that was fitted
+
+} // namespace
+
+RecordTable::RecordTable(RecordsModel *model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+{
+    setItemDelegate(new RecordDelegate(this));
+    // before the selection follows, so that it is known why it does
+    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &RecordTable::rememberPlace);
+    setModel(model);
+    m_lastColumn = new LastColumn(this);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectItems);
+    setEditTriggers(NoEditTriggers);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    setTabKeyNavigation(false); // Tab leaves the table
+    setCornerButtonEnabled(false);
+    setShowGrid(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setHighlightSections(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setTextElideMode(Qt::ElideRight);
+    connectHeader();
+    adoptRowHeight();
+
+    connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, &RecordTable::rememberPlace);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &RecordTable::followInsertion);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &RecordTable::followRemoval);
+    connect(model, &RecordsModel::moved, this, &RecordTable::goWhereModelWent);
+    connect(model, &RecordsModel::statusChanged, this, &RecordTable::fetchAround);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RecordTable::fetchAround);
+    connect(verticalScrollBar(), &QScrollBar::sliderReleased, this, &RecordTable::fetchAround);
+}
+
+/// A click on a heading sorts and does nothing else: a table would select the column, and keep it selected
+/// while the database still sorts.
+void RecordTable::connectHeader()
+{
+    QHeaderView *header = horizontalHeader();
+    disconnect(header, &QHeaderView::sectionPressed, this, nullptr);
+    disconnect(header, &QHeaderView::sectionEntered, this, nullptr);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_isAllWanted = false; });
+}
+
+int RecordTable::firstVisibleRow() const
+{
+    return m_model->rowCount() == 0 ? -1 : rowAt(0);
+}
+
+int RecordTable::lastVisibleRow() const
+{
+    if (m_model->rowCount() == 0)
+        return -1;
+    const int row = rowAt(viewport()->height() - 1);
+    return row < 0 ? m_model->rowCount() - 1 : row;
+}
+
+QList<int> RecordTable::shownColumns() const
+{
+    QList<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns.append(column);
+    }
+    return columns;
+}
+
+void RecordTable::fitColumns()
+{
+    m_lastColumn->release();
+    fitEachColumn();
+    m_lastColumn->fill();
+}
+
+void RecordTable::fitEachColumn()
+{
+    const int widest = fontMetrics().averageCharWidth() * ColumnCharacters;
+    int spare = viewport()->width();
+    QList<int> capped; // those that could do with more
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const int wanted = wantedWidth(column);
+        const int width = std::max(std::min(wanted, widest), horizontalHeader()->sectionSizeHint(column));
+        setColumnWidth(column, width);
+        if (isColumnHidden(column))
+            continue;
+        spare -= width;
+        if (wanted > width)
+            capped.append(column);
+    }
+    for (qsizetype i = 0; i < capped.size() && spare > 0; ++i) {
+        const int column = capped.at(i);
+        const int share = spare / int(capped.size() - i);
+        const int more = std::min(share, wantedWidth(column) - columnWidth(column));
+        setColumnWidth(column, columnWidth(column) + more);
+        spare -= more;
+    }
+}
+
+int RecordTable::wantedWidth(int column) const
+{
+    const QFontMetrics metrics(font());
+    const int first = std::max(0, firstVisibleRow());
+    const int end = std::min(m_model->rowCount(), first + FitRows);
+    int text = 0;
+    for (int row = first; row < end; ++row)
+        text = std::max(text, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
+    const int shape = hasStates(m_model->columns().at(column)) ? metrics.height() : 0;
+    const int margins = 4 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
+    return text + shape + margins + metrics.averageCharWidth();
+}
+
+QString RecordTable::selectedText() const
+{
+    const QList<QStringList> cells = selectedCells();
+    if (cells.size() == 1 && cells.first().size() == 1) {
+        const QModelIndexList selected = selectedIndexes();
+        const QModelIndex index = selected.isEmpty() ? currentIndex() : selected.first();
+        return recordPlainText(index.data(RecordRows::ValueRole), m_model->columns().at(index.column()));
+    }
+    return tabSeparated(cells);
+}
+
+QString RecordTable::selectedTextWithHeaders() const
+{
+    QList<QStringList> cells = selectedCells();
+    if (cells.isEmpty())
+        return {};
+    QModelIndexList selected = selectedIndexes();
+    if (selected.isEmpty())
+        selected.append(currentIndex());
+    QStringList titles;
+    for (const int column : shownColumns()) {
+        if (std::any_of(selected.cbegin(), selected.cend(),
+                        [&](const QModelIndex &index) { return index.column() == column; }))
+            titles.append(m_model->headerData(column, Qt::Horizontal).toString());
+    }
+    cells.prepend(titles);
+    return tabSeparated(cells);
+}
+
+int RecordTable::selectedRowCount() const
+{
+    return int(selectedCells().size());
+}
+
+RecordTable::Extent RecordTable::selectedExtent() const
+{
+    const bool isAllHere = m_isAllWanted || selectedRowCount() == m_model->rowCount();
+    const bool hasMore = m_model->hasNext() || m_model->hasPrevious();
+    return isAllHere && hasMore ? Extent::AllHere : Extent::AsChosen;
+}
+
+void RecordTable::selectAll()
+{
+    QTableView::selectAll();
+    m_isAllWanted = true;
+}
+
+void RecordTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    m_isAllWanted = m_isAllWanted && m_isMoving; // rows that go from the table are deselected
+    QTableView::selectionChanged(selected, deselected);
+}
+
+QList<QStringList> RecordTable::selectedCells() const
+{
+    QModelIndexList selected = selectedIndexes();
+    if (selected.isEmpty() && currentIndex().isValid())
+        selected.append(currentIndex());
+    std::map<int, QMap<int, QString>> rows; // by row, then by place of the column
+    QMap<int, QString> empty; // a cell for every column that has a selected one
+    for (const QModelIndex &index : std::as_const(selected)) {
+        const RecordColumn &column = m_model->columns().at(index.column());
+        const QString text = recordPlainText(index.data(RecordRows::ValueRole), column);
+        const int place = horizontalHeader()->visualIndex(index.column());
+        rows[index.row()].insert(place, text);
+        empty.insert(place, {});
+    }
+    QList<QStringList> cells;
+    for (const auto &[row, texts] : rows) {
+        QMap<int, QString> all = empty;
+        all.insert(texts);
+        cells.append(all.values());
+    }
+    return cells;
+}
+
+void RecordTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool isControl =
+        event->modifiers().testFlag(Qt::ControlModifier) && !event->modifiers().testFlag(Qt::ShiftModifier);
+    if (isControl && event->key() == Qt::Key_Home) {
+        m_model->goToFirst();
+    } else if (isControl && event->key() == Qt::Key_End) {
+        m_model->goToLast();
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+               && (event->modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier)) == Qt::NoModifier
+               && currentIndex().isValid()) {
+        emit opened(currentIndex().row());
+    } else {
+        QTableView::keyPressEvent(event);
+        return;
+    }
+    event->accept();
+}
+
+void RecordTable::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (index.isValid() && event->button() == Qt::LeftButton)
+        emit opened(index.row());
+    event->accept();
+}
+
+void RecordTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
+    event->accept();
+    if (!index.isValid())
+        return;
+    if (isByKey)
+        scrollTo(index);
+    emit menuRequested(index,
+                       isByKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
+}
+
+void RecordTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    m_lastColumn->refill();
+    fetchAround();
+}
+
+void RecordTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        adoptRowHeight();
+}
+
+void RecordTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    rememberPlace();
+    const int current = currentIndex().row();
+    if (current >= start && current <= end && end - start + 1 < m_model->rowCount()) {
+        // the current cell goes with its row; one in sight takes its place, and nothing scrolls for that
+        int row = std::max(0, firstVisibleRow());
+        if (row >= start && row <= end)
+            row = end + 1 < m_model->rowCount() ? end + 1 : start - 1;
+        setAutoScroll(false);
+        selectionModel()->setCurrentIndex(m_model->index(row, currentIndex().column()),
+                                          QItemSelectionModel::NoUpdate);
+        setAutoScroll(true);
+    }
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+void RecordTable::adoptRowHeight()
+{
+    const QFontMetrics metrics(font());
+    const int height = metrics.height() + std::max(2, metrics.height() / 2);
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void RecordTable::rememberPlace()
+{
+    m_offset = verticalScrollBar()->value();
+    m_isMoving = true;
+}
+
+void RecordTable::followInsertion(const QModelIndex &, int first, int last)
+{
+    const int height = verticalHeader()->defaultSectionSize();
+    // at the top of the list, new rows are to be seen
+    const bool isAbove = first * height <= m_offset && !(m_offset == 0 && m_model->isRefreshing());
+    restorePlace(isAbove ? m_offset + (last - first + 1) * height : m_offset);
+}
+
+void RecordTable::followRemoval(const QModelIndex &, int first, int last)
+{
+    const int height = verticalHeader()->defaultSectionSize();
+    const int gone = std::clamp(m_offset / height - first, 0, last - first + 1);
+    restorePlace(m_offset - gone * height);
+}
+
+void RecordTable::restorePlace(int offset)
+{
+    updateGeometries(); // the scroll bar's range follows only later otherwise
+    verticalScrollBar()->setValue(offset);
+    viewport()->update(); // what scrolled were not pixels
+    m_isMoving = false;
+    emit scrolled();
+}
+
+void RecordTable::goWhereModelWent(RecordPageRequest::Direction from)
+{
+    m_isAllWanted = false;
+    const bool isFirst = from == RecordPageRequest::Direction::Forward;
+    updateGeometries();
+    if (isFirst)
+        scrollToTop();
+    else
+        scrollToBottom();
+    const QList<int> columns = shownColumns();
+    if (m_model->rowCount() == 0 || columns.isEmpty())
+        return;
+    const int column = currentIndex().isValid() ? currentIndex().column() : columns.first();
+    selectionModel()->setCurrentIndex(m_model->index(isFirst ? 0 : m_model->rowCount() - 1, column),
+                                      QItemSelectionModel::Clear);
+}
+
+void RecordTable::fetchAround()
+{
+    if (m_isMoving)
+        return;
+    emit scrolled();
+    const int first = firstVisibleRow();
+    const int last = lastVisibleRow();
+    m_model->setVisibleRows(first, last);
+    if (first < 0 || verticalScrollBar()->isSliderDown()) // or the rows would flee from the mouse
+        return;
+    if (m_model->hasNext() && m_model->rowCount() - 1 - last < Prefetch)
+        m_model->fetchNext();
+    else if (m_model->hasPrevious() && first < Prefetch)
+        m_model->fetchPrevious();
+}
+
+} // namespace guardia
+
+#include "moc_recordtable.cpp"
