@@ -32,7 +32,7 @@ forbid '(yaml|collect|history|format|http|webconfig|demo|app|remote|console|ui)/
 forbid '(collect|history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/yaml
 forbid '(history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/collect
 forbid '(yaml|collect/(definition|connection|metrics|records))/' exporter/collect/sql
-forbid 'collect/(connection|records)/' exporter/collect/definition
+forbid 'collect/(connection|metrics|records)/' exporter/collect/definition
 forbid '(yaml|collect/(metrics|records))/' exporter/collect/connection
 forbid '(yaml|collect/records)/' exporter/collect/metrics
 forbid 'yaml/' exporter/collect/records

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/threshold.h"
-
-#include <QLabel>
-#include <QWidget>
+#include "widgets/statelabel.h"
 
 namespace guardia {
 
-/// A sentence with the shape and the colour of a state before it; takes no room while it has nothing to say.
-/// For screen readers the state's word comes first.
-class StateMessage : public QWidget
+/// A sentence with the shape of a state before it; takes no room while it has nothing to say. Screen readers
+/// are told of a new one, the state's word first. GUI thread.
+class StateMessage : public StateLabel
 {
     Q_OBJECT
 
@@ -20,19 +17,7 @@ public:
     void tell(State state, const QString &text);
     void clear();
 
-    [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] QString text() const { return m_text->text(); }
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
-private:
-    [[nodiscard]] int shapeSize() const;
-    void fit();
-
-    QLabel *m_text;
-    State m_state = State::Ok;
+    [[nodiscard]] QString text() const { return words(); }
 };
 
 } // namespace guardia

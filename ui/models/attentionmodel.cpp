@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/attentionmodel.h"
 
+#include "theme/itemroles.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
 
@@ -113,7 +114,7 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
             return QString(stateWord(item.state) + QStringLiteral(", ") + textOf(item.says, item.rule));
         return text(item, index.column());
     case StateRole:
-        return static_cast<int>(item.state);
+        return index.column() == RuleColumn ? QVariant(static_cast<int>(item.state)) : QVariant();
     case CollectorRole:
         return item.collector;
     case RecordRole:

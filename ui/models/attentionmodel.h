@@ -21,8 +21,7 @@ class AttentionModel : public QAbstractTableModel
 public:
     enum Column { RuleColumn, TitleColumn, AgeColumn, ColumnCount };
     enum Role {
-        StateRole = Qt::UserRole, ///< a State as int: the shape in front of the rule
-        CollectorRole,
+        CollectorRole = Qt::UserRole,
         RecordRole, ///< the record's id
     };
 

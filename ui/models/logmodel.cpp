@@ -2,9 +2,9 @@
 #include "models/logmodel.h"
 
 #include "model/threshold.h"
-#include "models/itemroles.h"
 #include "models/recordtext.h"
 #include "models/visibletext.h"
+#include "theme/itemroles.h"
 #include "theme/tooltip.h"
 
 #include <QLocale>

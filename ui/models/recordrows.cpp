@@ -2,6 +2,7 @@
 #include "models/recordrows.h"
 
 #include "models/recordtext.h"
+#include "theme/itemroles.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
 
@@ -62,6 +63,8 @@ QVariant RecordRows::data(const QModelIndex &index, int role) const
                                    | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
         return accessibleText(value, column);
+    case CopyRole:
+        return recordPlainText(value, column);
     case ValueRole:
         return value;
     case StateRole: {

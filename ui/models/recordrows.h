@@ -16,7 +16,6 @@ class RecordRows : public QAbstractTableModel
 public:
     enum Role {
         ValueRole = Qt::UserRole + 1, ///< as the database gave it
-        StateRole, ///< int of a State where the value speaks of one, otherwise invalid
     };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/recordtext.h"
 
-#include "format/csv.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>
@@ -164,28 +163,6 @@ QString copiedTime(const QDateTime &time, Qt::DateFormat format)
 {
     const QDateTime local = time.toLocalTime();
     return local.toOffsetFromUtc(local.offsetFromUtc()).toString(format);
-}
-
-QString tabSeparated(const QList<QStringList> &rows)
-{
-    QString result;
-    for (const QStringList &row : rows) {
-        bool isFirst = true;
-        for (const QString &written : row) {
-            if (!isFirst)
-                result += u'\t';
-            isFirst = false;
-            QString cell = guardedCell(written);
-            const bool needsQuotes =
-                cell.contains(u'\t') || cell.contains(u'\n') || cell.contains(u'\r') || cell.contains(u'"');
-            if (needsQuotes)
-                result += u'"' % cell.replace(u'"', "\"\""_L1) % u'"';
-            else
-                result += cell;
-        }
-        result += u'\n';
-    }
-    return result;
 }
 
 } // namespace guardia

@@ -41,8 +41,4 @@ bool hasStates(const RecordColumn &column);
 /// A moment as it is copied: local time in ISO 8601 with the offset, and milliseconds where asked for.
 QString copiedTime(const QDateTime &time, Qt::DateFormat format = Qt::ISODate);
 
-/// Rows of cells as a spreadsheet takes them from the clipboard: tabs between cells, cells with tabs, quotes
-/// or line ends in quotes. None is taken for a formula: they are guarded as in an exported file.
-QString tabSeparated(const QList<QStringList> &rows);
-
 } // namespace guardia

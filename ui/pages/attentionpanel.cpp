@@ -1,59 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/attentionpanel.h"
 
-#include "theme/statestyle.h"
 #include "theme/words.h"
+#include "widgets/statedelegate.h"
+#include "widgets/stateshape.h"
 
 #include <QBoxLayout>
-#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
 #include <QScrollBar>
 #include <QStackedWidget>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 
 namespace guardia {
-
-namespace {
-
-QPixmap statePixmap(State state, const QPalette &palette, int side, qreal ratio)
-{
-    QPixmap pixmap(QSize(side, side) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawState(painter, QRectF(0, 0, side, side), state, palette);
-    return pixmap;
-}
-
-/// Puts the shape of the state in front of a text.
-class AttentionDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const QVariant state = index.data(AttentionModel::StateRole);
-        if (index.column() != AttentionModel::RuleColumn || !state.isValid())
-            return;
-        const int side = option->fontMetrics.height() - 1;
-        const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
-        option->features |= QStyleOptionViewItem::HasDecoration;
-        option->decorationSize = QSize(side, side);
-        option->icon = QIcon();
-        const QPixmap pixmap = statePixmap(static_cast<State>(state.toInt()), option->palette, side, ratio);
-        for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected}) // not tinted when selected
-            option->icon.addPixmap(pixmap, mode);
-    }
-};
-
-} // namespace
 
 AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
     : QWidget(parent)
@@ -63,7 +22,7 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_view(new QTreeView(this))
     , m_placeholder(new QWidget(this))
-    , m_symbol(new QLabel(m_placeholder))
+    , m_symbol(new StateShape(2, m_placeholder))
     , m_message(new QLabel(m_placeholder))
     , m_note(new QLabel(this))
 {
@@ -75,10 +34,9 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);
     m_message->setAlignment(Qt::AlignCenter);
-    m_symbol->setAlignment(Qt::AlignCenter);
     auto *middle = new QVBoxLayout(m_placeholder);
     middle->addStretch();
-    middle->addWidget(m_symbol);
+    middle->addWidget(m_symbol, 0, Qt::AlignHCenter);
     middle->addWidget(m_message);
     middle->addStretch();
     m_placeholder->setAutoFillBackground(true);
@@ -102,7 +60,7 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
 void AttentionPanel::buildList()
 {
     m_view->setModel(m_model);
-    m_view->setItemDelegate(new AttentionDelegate(m_view));
+    m_view->setItemDelegate(new StateDelegate(m_view));
     m_view->setAccessibleName(tr("Needs attention"));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setRootIsDecorated(false);
@@ -192,17 +150,10 @@ void AttentionPanel::tick()
 
 void AttentionPanel::show(State state, const QString &message)
 {
-    m_state = state;
+    m_symbol->setState(state);
     m_message->setText(message);
     m_title->setText(tr("Needs attention"));
-    paintSymbol();
     m_stack->setCurrentWidget(m_placeholder);
-}
-
-void AttentionPanel::paintSymbol()
-{
-    const int side = 2 * fontMetrics().height();
-    m_symbol->setPixmap(statePixmap(m_state, palette(), side, devicePixelRatioF()));
 }
 
 void AttentionPanel::setNote(const QString &note)
@@ -219,13 +170,6 @@ QString AttentionPanel::message() const
 QString AttentionPanel::note() const
 {
     return m_note->text();
-}
-
-void AttentionPanel::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        paintSymbol();
 }
 
 } // namespace guardia

@@ -13,6 +13,8 @@ class QTreeView;
 
 namespace guardia {
 
+class StateShape;
+
 /// The list of what needs attention, or in its place why there is none. Enter or a double click opens a
 /// record. GUI thread.
 class AttentionPanel : public QWidget
@@ -41,16 +43,12 @@ public:
 signals:
     void recordRequested(const QString &collector, const QVariant &id);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void buildList();
     void show(State state, const QString &message);
     void showList(const AttentionList &list);
     void setNote(const QString &note);
     void open(const QModelIndex &index);
-    void paintSymbol();
 
     Clock m_clock;
     AttentionModel *m_model;
@@ -58,10 +56,9 @@ private:
     QStackedWidget *m_stack;
     QTreeView *m_view;
     QWidget *m_placeholder;
-    QLabel *m_symbol;
+    StateShape *m_symbol;
     QLabel *m_message;
     QLabel *m_note;
-    State m_state = State::Unknown; ///< of the message
     bool m_hasList = false;
 };
 

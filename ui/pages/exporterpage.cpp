@@ -2,11 +2,11 @@
 #include "pages/exporterpage.h"
 
 #include "models/collectorsmodel.h"
-#include "models/itemroles.h"
 #include "models/scrapesmodel.h"
 #include "pages/exporterpanel.h"
 #include "pages/expositionpreview.h"
-#include "pages/tablecopy.h"
+#include "theme/itemroles.h"
+#include "widgets/tablecopy.h"
 
 #include <QHeaderView>
 #include <QSortFilterProxyModel>

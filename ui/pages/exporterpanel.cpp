@@ -3,8 +3,8 @@
 
 #include "format/grafana/scrapeconfig.h"
 #include "pages/copybutton.h"
-#include "pages/statelabel.h"
 #include "session/listenaddress.h"
+#include "widgets/statelabel.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -128,15 +128,15 @@ void ExporterPanel::layOut()
 void ExporterPanel::showState()
 {
     if (m_state.isListening)
-        m_label->show(State::Ok, tr("Listening"));
+        m_label->tell(State::Ok, tr("Listening"));
     else if (!m_state.isEnabled)
-        m_label->show(State::Unknown, tr("Off"));
+        m_label->tell(State::Unknown, tr("Off"));
     else if (!m_state.idle.isEmpty())
-        m_label->show(State::Unknown, tr("Nothing to serve"));
+        m_label->tell(State::Unknown, tr("Nothing to serve"));
     else if (m_state.error.isEmpty())
-        m_label->show(State::Unknown, tr("Starting"));
+        m_label->tell(State::Unknown, tr("Starting"));
     else
-        m_label->show(State::Critical, tr("Cannot listen"));
+        m_label->tell(State::Critical, tr("Cannot listen"));
     {
         const QSignalBlocker blocker(m_switch);
         m_switch->setChecked(m_state.isEnabled);

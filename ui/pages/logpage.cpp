@@ -4,8 +4,8 @@
 #include "models/logfilter.h"
 #include "models/logmodel.h"
 #include "pages/savebutton.h"
-#include "pages/tablecopy.h"
 #include "widgets/searchline.h"
+#include "widgets/tablecopy.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -6,9 +6,7 @@
 #include "theme/statestyle.h"
 
 #include <QAbstractItemView>
-#include <QApplication>
 #include <QHelpEvent>
-#include <QPainter>
 #include <QToolTip>
 
 namespace guardia {
@@ -25,48 +23,21 @@ RecordColumn columnOf(const QModelIndex &index)
 
 void RecordDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    StateDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideRight;
     if (isNullValue(index.data(RecordRows::ValueRole)))
         option->palette.setColor(QPalette::Text, secondaryColor(option->palette));
     if (option->displayAlignment.testFlag(Qt::AlignRight))
         option->text += QChar::Nbsp; // apart from the text that begins the next column
-    if (hasStates(columnOf(index))) { // all cells of the column, so that their words stand in one line
-        const int size = option->fontMetrics.ascent();
-        option->features |= QStyleOptionViewItem::HasDecoration;
-        option->decorationSize = QSize(size, size);
-    }
-}
-
-void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                           const QModelIndex &index) const
-{
-    QStyledItemDelegate::paint(painter, option, index);
-    const QVariant state = index.data(RecordRows::StateRole);
-    if (!state.isValid())
-        return;
-    QStyleOptionViewItem filled = option;
-    initStyleOption(&filled, index);
-    const QStyle *style = filled.widget ? filled.widget->style() : QApplication::style();
-    const QRect place = style->subElementRect(QStyle::SE_ItemViewItemDecoration, &filled, filled.widget);
-    if (filled.state.testFlag(
-            QStyle::State_Selected)) { // on the selection's colour only Base is sure to show
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(filled.palette.color(QPalette::Base));
-        const QRectF ground = QRectF(place).adjusted(-2, -2, 2, 2);
-        painter->drawRoundedRect(ground, ground.height() / 4, ground.height() / 4);
-        painter->restore();
-    }
-    drawState(*painter, place, static_cast<State>(state.toInt()), filled.palette);
+    if (hasStates(columnOf(index))) // all cells of the column, so that their words stand in one line
+        makeRoom(option);
 }
 
 bool RecordDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                                const QModelIndex &index)
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
-        return QStyledItemDelegate::helpEvent(event, view, option, index);
+        return StateDelegate::helpEvent(event, view, option, index);
     const RecordColumn column = columnOf(index);
     const QString whole = recordText(index.data(RecordRows::ValueRole), column, QLocale());
     QStyleOptionViewItem natural = option;
@@ -76,7 +47,7 @@ bool RecordDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const
         QToolTip::hideText();
         return true;
     }
-    return QStyledItemDelegate::helpEvent(event, view, option, index);
+    return StateDelegate::helpEvent(event, view, option, index);
 }
 
 } // namespace guardia

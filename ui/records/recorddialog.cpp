@@ -4,6 +4,7 @@
 #include "models/recordtext.h"
 #include "theme/statestyle.h"
 #include "theme/words.h"
+#include "widgets/stateshape.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -11,8 +12,6 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPainter>
-#include <QPixmap>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -27,17 +26,6 @@ namespace {
 constexpr qsizetype LongText = 120; ///< characters; longer texts get a box of their own
 constexpr int BoxLines = 6;
 constexpr int Width = 72; ///< of the dialog, characters
-
-QPixmap shapeOf(State state, const QWidget &widget)
-{
-    const int size = widget.fontMetrics().ascent();
-    QPixmap pixmap(QSize(size, size) * widget.devicePixelRatio());
-    pixmap.setDevicePixelRatio(widget.devicePixelRatio());
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    drawState(painter, QRectF(0, 0, size, size), state, widget.palette());
-    return pixmap;
-}
 
 } // namespace
 
@@ -110,10 +98,10 @@ void RecordDialog::addField(QFormLayout *form, const RecordColumn &column, const
     auto *field = new QWidget(this);
     auto *line = new QHBoxLayout(field);
     line->setContentsMargins({});
-    auto *shape = new QLabel(field);
-    shape->setPixmap(shapeOf(*state, *this));
+    auto *shape = new StateShape(1, field);
+    shape->setState(*state);
     shape->setAccessibleName(stateWord(*state));
-    line->addWidget(shape);
+    line->addWidget(shape, 0, Qt::AlignTop);
     line->addWidget(label, 1);
     form->addRow(title, field);
 }
@@ -128,4 +116,4 @@ void RecordDialog::copyAll() const
 
 } // namespace guardia
 
-#include "moc_recordview.cpp"
+#include "moc_recorddialog.cpp"

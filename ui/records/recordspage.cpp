@@ -18,6 +18,7 @@
 #include "widgets/busyline.h"
 #include "widgets/lastcolumn.h"
 #include "widgets/notice.h"
+#include "widgets/tablecopy.h"
 
 #include <QAction>
 #include <QApplication>
@@ -80,9 +81,9 @@ void RecordsPage::makeActions()
     m_exportAction->setToolTip(tr("Export the rows as CSV (Ctrl+E)"));
     m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut); // the others work wherever the focus is
     addAction(m_exportAction);
-    connect(m_copy, &QAction::triggered, this, [this] { copy(m_table->selectedText()); });
+    connect(m_copy, &QAction::triggered, this, [this] { copy(selectedText(*m_table, Headings::Without)); });
     connect(m_copyWithHeaders, &QAction::triggered, this,
-            [this] { copy(m_table->selectedTextWithHeaders()); });
+            [this] { copy(selectedText(*m_table, Headings::With)); });
     connect(m_open, &QAction::triggered, this, [this] {
         if (m_table->currentIndex().isValid())
             openRecord(m_table->currentIndex().row());
@@ -350,7 +351,7 @@ void RecordsPage::copy(const QString &text)
     if (text.isNull())
         return;
     QApplication::clipboard()->setText(text);
-    m_footer->sayCopied(m_table->selectedRowCount(), m_table->selectedExtent());
+    m_footer->sayCopied(selectedRowCount(*m_table), m_table->selectedExtent());
 }
 
 void RecordsPage::openRecord(int row)

@@ -5,6 +5,7 @@
 #include "models/recordtext.h"
 #include "records/recorddelegate.h"
 #include "widgets/lastcolumn.h"
+#include "widgets/tablecopy.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -12,7 +13,6 @@
 #include <QScrollBar>
 
 #include <algorithm>
-#include <map>
 
 namespace guardia {
 
@@ -142,43 +142,9 @@ int RecordTable::wantedWidth(int column) const
     return text + shape + margins + metrics.averageCharWidth();
 }
 
-QString RecordTable::selectedText() const
-{
-    const QList<QStringList> cells = selectedCells();
-    if (cells.size() == 1 && cells.first().size() == 1) {
-        const QModelIndexList selected = selectedIndexes();
-        const QModelIndex index = selected.isEmpty() ? currentIndex() : selected.first();
-        return recordPlainText(index.data(RecordRows::ValueRole), m_model->columns().at(index.column()));
-    }
-    return tabSeparated(cells);
-}
-
-QString RecordTable::selectedTextWithHeaders() const
-{
-    QList<QStringList> cells = selectedCells();
-    if (cells.isEmpty())
-        return {};
-    QModelIndexList selected = selectedIndexes();
-    if (selected.isEmpty())
-        selected.append(currentIndex());
-    QStringList titles;
-    for (const int column : shownColumns()) {
-        if (std::any_of(selected.cbegin(), selected.cend(),
-                        [&](const QModelIndex &index) { return index.column() == column; }))
-            titles.append(m_model->headerData(column, Qt::Horizontal).toString());
-    }
-    cells.prepend(titles);
-    return tabSeparated(cells);
-}
-
-int RecordTable::selectedRowCount() const
-{
-    return int(selectedCells().size());
-}
-
 RecordTable::Extent RecordTable::selectedExtent() const
 {
-    const bool isAllHere = m_isAllWanted || selectedRowCount() == m_model->rowCount();
+    const bool isAllHere = m_isAllWanted || selectedRowCount(*this) == m_model->rowCount();
     const bool hasMore = m_model->hasNext() || m_model->hasPrevious();
     return isAllHere && hasMore ? Extent::AllHere : Extent::AsChosen;
 }
@@ -193,29 +159,6 @@ void RecordTable::selectionChanged(const QItemSelection &selected, const QItemSe
 {
     m_isAllWanted = m_isAllWanted && m_isMoving; // rows that go from the table are deselected
     QTableView::selectionChanged(selected, deselected);
-}
-
-QList<QStringList> RecordTable::selectedCells() const
-{
-    QModelIndexList selected = selectedIndexes();
-    if (selected.isEmpty() && currentIndex().isValid())
-        selected.append(currentIndex());
-    std::map<int, QMap<int, QString>> rows; // by row, then by place of the column
-    QMap<int, QString> empty; // a cell for every column that has a selected one
-    for (const QModelIndex &index : std::as_const(selected)) {
-        const RecordColumn &column = m_model->columns().at(index.column());
-        const QString text = recordPlainText(index.data(RecordRows::ValueRole), column);
-        const int place = horizontalHeader()->visualIndex(index.column());
-        rows[index.row()].insert(place, text);
-        empty.insert(place, {});
-    }
-    QList<QStringList> cells;
-    for (const auto &[row, texts] : rows) {
-        QMap<int, QString> all = empty;
-        all.insert(texts);
-        cells.append(all.values());
-    }
-    return cells;
 }
 
 void RecordTable::keyPressEvent(QKeyEvent *event)

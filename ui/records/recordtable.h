@@ -32,14 +32,8 @@ public:
     /// The last column that is shown fills the table; asked here, columns are as wide as they were made.
     [[nodiscard]] LastColumn *lastColumn() const { return m_lastColumn; }
 
-    /// The selected cells, or the current one, as a spreadsheet takes them; a lone cell as it is.
-    [[nodiscard]] QString selectedText() const;
-    /// The same below the columns' titles.
-    [[nodiscard]] QString selectedTextWithHeaders() const;
-    /// How many rows have selected cells.
-    [[nodiscard]] int selectedRowCount() const;
-    /// Whether that is all that was meant: AllHere where every row was to be selected, but the list has more
-    /// of them than are in the table.
+    /// Whether the selected rows are all that was meant: AllHere where every row was to be selected, but the
+    /// list has more of them than are in the table.
     enum class Extent { AsChosen, AllHere };
     [[nodiscard]] Extent selectedExtent() const;
 
@@ -74,7 +68,6 @@ private:
     void restorePlace(int offset);
     void goWhereModelWent(RecordPageRequest::Direction from);
     void fetchAround();
-    [[nodiscard]] QList<QStringList> selectedCells() const;
 
     RecordsModel *m_model;
     int m_offset = 0; ///< of the scroll bar before rows come or go, pixels

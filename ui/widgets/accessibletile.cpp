@@ -1,20 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/accessibletile.h"
 
+#include "theme/words.h"
+#include "widgets/gauge.h"
 #include "widgets/tile.h"
 
 #include <QKeySequence>
 
 namespace guardia {
 
+namespace {
+
+QVariant shown(const std::optional<double> &value, Unit unit)
+{
+    return value ? QVariant(displayedValue(*value, unit)) : QVariant();
+}
+
+} // namespace
+
 AccessibleTile::AccessibleTile(Tile *tile)
-    : AccessibleGauge(tile, QAccessible::Button, [tile] { return tileGauge(tile->state()); })
+    : QAccessibleWidget(tile, QAccessible::Button)
 { }
+
+QString AccessibleTile::text(QAccessible::Text what) const
+{
+    if (what != QAccessible::Value)
+        return QAccessibleWidget::text(what);
+    const Gauge gauge = tileGauge(tile()->state());
+    if (!gauge.value)
+        return stateWord(State::Unknown);
+    return valueText(*gauge.value, gauge.unit, tile()->locale()) + QStringLiteral(", ")
+        + stateWord(gauge.state);
+}
 
 QAccessible::State AccessibleTile::state() const
 {
-    QAccessible::State state = AccessibleGauge::state();
-    state.readOnly = false;
+    QAccessible::State state = QAccessibleWidget::state();
     state.selectable = true;
     state.selected = tile()->isSelected();
     return state;
@@ -23,9 +44,35 @@ QAccessible::State AccessibleTile::state() const
 /// A count over time has no ends between which its value could lie.
 void *AccessibleTile::interface_cast(QAccessible::InterfaceType type)
 {
-    if (type == QAccessible::ValueInterface && tile()->state().picture == Picture::Stat)
-        return nullptr;
-    return AccessibleGauge::interface_cast(type);
+    if (type != QAccessible::ValueInterface)
+        return QAccessibleWidget::interface_cast(type);
+    return tile()->state().picture == Picture::Stat ? nullptr
+                                                    : static_cast<QAccessibleValueInterface *>(this);
+}
+
+QVariant AccessibleTile::currentValue() const
+{
+    const Gauge gauge = tileGauge(tile()->state());
+    return shown(gauge.value, gauge.unit);
+}
+
+void AccessibleTile::setCurrentValue(const QVariant & /*value*/) { }
+
+QVariant AccessibleTile::maximumValue() const
+{
+    const Gauge gauge = tileGauge(tile()->state());
+    return shown(gauge.maximum, gauge.unit);
+}
+
+QVariant AccessibleTile::minimumValue() const
+{
+    const Gauge gauge = tileGauge(tile()->state());
+    return shown(gauge.minimum, gauge.unit);
+}
+
+QVariant AccessibleTile::minimumStepSize() const
+{
+    return 0;
 }
 
 QStringList AccessibleTile::actionNames() const
@@ -55,6 +102,12 @@ QStringList AccessibleTile::keyBindingsForAction(const QString &name) const
 Tile *AccessibleTile::tile() const
 {
     return qobject_cast<Tile *>(object());
+}
+
+void announceValue(Tile *tile, const Gauge &gauge)
+{
+    QAccessibleValueChangeEvent event(tile, shown(gauge.value, gauge.unit));
+    QAccessible::updateAccessibility(&event);
 }
 
 } // namespace guardia

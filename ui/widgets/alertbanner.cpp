@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/alertbanner.h"
 
+#include "theme/itemroles.h"
 #include "theme/statestyle.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/statedelegate.h"
+#include "widgets/stateshape.h"
 
 #include <QAccessibleWidget>
 #include <QBoxLayout>
@@ -30,33 +33,6 @@ QAccessibleInterface *accessibleBanner(const QString & /*className*/, QObject *o
     return banner ? new QAccessibleWidget(banner, QAccessible::AlertMessage) : nullptr;
 }
 
-/// The shape of a state as tall as a line.
-class Symbol : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-    void setState(State state)
-    {
-        m_state = state;
-        update();
-    }
-    [[nodiscard]] QSize sizeHint() const override { return {fontMetrics().height(), fontMetrics().height()}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
-
-protected:
-    void paintEvent(QPaintEvent *event) override
-    {
-        Q_UNUSED(event)
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        drawState(painter, QRectF(rect()), m_state, palette());
-    }
-
-private:
-    State m_state = State::Warning;
-};
-
 QString withState(const AlertLine &alert)
 {
     //: %1 is a state, %2 what is in it: "Critical: open incidents 7"
@@ -67,7 +43,7 @@ QString withState(const AlertLine &alert)
 
 AlertBanner::AlertBanner(QWidget *parent)
     : QFrame(parent)
-    , m_symbol(new Symbol(this))
+    , m_symbol(new StateShape(1, this))
     , m_line(new ElidedLabel(this))
     , m_showRows(new QPushButton(tr("Show rows"), this))
     , m_expand(new QToolButton(this))
@@ -85,7 +61,6 @@ AlertBanner::AlertBanner(QWidget *parent)
 
 void AlertBanner::buildLine()
 {
-    m_symbol->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_expand->setCheckable(true);
     m_expand->setAccessibleName(tr("Show all alerts"));
     m_expand->setArrowType(Qt::DownArrow);
@@ -115,6 +90,7 @@ void AlertBanner::buildLine()
 void AlertBanner::buildList()
 {
     m_list->setAccessibleName(tr("Alerts"));
+    m_list->setItemDelegate(new StateDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setUniformItemSizes(true);
@@ -155,7 +131,7 @@ QString AlertBanner::line() const
 
 void AlertBanner::showWorst()
 {
-    static_cast<Symbol *>(m_symbol)->setState(m_alerts.isEmpty() ? State::Ok : m_alerts.constFirst().state);
+    m_symbol->setState(m_alerts.isEmpty() ? State::Ok : m_alerts.constFirst().state);
     m_line->setText(line());
     m_showRows->setVisible(!m_alerts.isEmpty() && !m_alerts.constFirst().indicator.isEmpty());
     m_expand->setVisible(m_alerts.size() > 1);
@@ -176,9 +152,9 @@ void AlertBanner::showList()
         QListWidgetItem *item = m_list->item(row);
         item->setText(withState(alert));
         item->setToolTip(toolTipOf(withState(alert)));
+        item->setData(StateRole, static_cast<int>(alert.state));
         item->setData(IndicatorRole, alert.indicator);
     }
-    paintSymbols();
     fitList();
 }
 
@@ -187,23 +163,6 @@ void AlertBanner::fitList()
     const int rows = std::min(m_list->count(), MostRows);
     const int height = std::max(m_list->sizeHintForRow(0), fontMetrics().height());
     m_list->setFixedHeight(rows * height + 2 * m_list->frameWidth());
-}
-
-void AlertBanner::paintSymbols()
-{
-    const int side = fontMetrics().height();
-    const qreal ratio = devicePixelRatioF();
-    for (int row = 0; row < m_list->count(); ++row) {
-        QPixmap pixmap(QSize(side, side) * ratio);
-        pixmap.setDevicePixelRatio(ratio);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        drawState(painter, QRectF(0, 0, side, side), m_alerts.at(row).state, palette());
-        painter.end();
-        m_list->item(row)->setIcon(pixmap);
-    }
-    m_list->setIconSize({side, side});
 }
 
 void AlertBanner::setExpanded(bool expanded)
@@ -227,10 +186,8 @@ void AlertBanner::announce()
 void AlertBanner::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
-        return;
-    paintSymbols();
-    fitList();
+    if (event->type() == QEvent::FontChange)
+        fitList();
 }
 
 void AlertBanner::paintEvent(QPaintEvent *event)

@@ -14,6 +14,7 @@ class QToolButton;
 namespace guardia {
 
 class ElidedLabel;
+class StateShape;
 
 /// One alert as it is read.
 struct AlertLine {
@@ -61,11 +62,10 @@ private:
     void showWorst();
     void showList();
     void fitList();
-    void paintSymbols();
     void announce();
 
     QList<AlertLine> m_alerts;
-    QWidget *m_symbol;
+    StateShape *m_symbol;
     ElidedLabel *m_line;
     QPushButton *m_showRows;
     QToolButton *m_expand;

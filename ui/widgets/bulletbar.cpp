@@ -2,8 +2,6 @@
 #include "widgets/bulletbar.h"
 
 #include "theme/statestyle.h"
-#include "theme/words.h"
-#include "widgets/accessiblegauge.h"
 #include "widgets/numerals.h"
 
 #include <QFontMetricsF>
@@ -53,14 +51,6 @@ void paintValue(QPainter &painter, const QRectF &bar, State state, const QPalett
     painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
-QAccessibleInterface *accessibleBulletBar(const QString & /*className*/, QObject *object)
-{
-    auto *widget = qobject_cast<BulletBar *>(object);
-    if (!widget)
-        return nullptr;
-    return new AccessibleGauge(widget, QAccessible::ProgressBar, [widget] { return widget->gauge(); });
-}
-
 } // namespace
 
 BulletGeometry bulletGeometry(const QRectF &rect, const Gauge &gauge, const QFont &font)
@@ -107,38 +97,4 @@ void paintBulletBar(QPainter &painter, const QRectF &rect, const Gauge &gauge, c
     painter.restore();
 }
 
-BulletBar::BulletBar(QWidget *parent)
-    : QWidget(parent)
-{
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    QAccessible::installFactory(accessibleBulletBar); // once, however many there are
-}
-
-void BulletBar::setGauge(const Gauge &gauge)
-{
-    if (gauge == m_gauge)
-        return;
-    m_gauge = gauge;
-    announceGauge(this, gauge);
-    update();
-}
-
-QSize BulletBar::sizeHint() const
-{
-    return {fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 2};
-}
-
-QSize BulletBar::minimumSizeHint() const
-{
-    return {fontMetrics().averageCharWidth() * 10, fontMetrics().height()};
-}
-
-void BulletBar::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    paintBulletBar(painter, rect(), m_gauge, font(), palette(), locale());
-}
-
 } // namespace guardia
-
-#include "moc_bulletbar.cpp"

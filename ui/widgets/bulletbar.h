@@ -6,7 +6,7 @@
 #include <QFont>
 #include <QLocale>
 #include <QPalette>
-#include <QWidget>
+#include <QRectF>
 
 class QPainter;
 
@@ -26,26 +26,5 @@ BulletGeometry bulletGeometry(const QRectF &rect, const Gauge &gauge, const QFon
 /// below where there is room. GUI thread.
 void paintBulletBar(QPainter &painter, const QRectF &rect, const Gauge &gauge, const QFont &font,
                     const QPalette &palette, const QLocale &locale);
-
-/// A value against its target. Screen readers get the value and both ends. GUI thread.
-class BulletBar : public QWidget
-{
-    Q_OBJECT
-
-public:
-    explicit BulletBar(QWidget *parent = nullptr);
-
-    [[nodiscard]] const Gauge &gauge() const { return m_gauge; }
-    void setGauge(const Gauge &gauge);
-
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    Gauge m_gauge;
-};
 
 } // namespace guardia

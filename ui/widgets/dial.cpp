@@ -2,10 +2,7 @@
 #include "widgets/dial.h"
 
 #include "theme/statestyle.h"
-#include "theme/words.h"
-#include "widgets/accessiblegauge.h"
 #include "widgets/numerals.h"
-#include "widgets/statebadge.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -21,7 +18,6 @@ namespace guardia {
 namespace {
 
 constexpr qreal DialLabelScale = 0.8; ///< of the font at hand
-constexpr qreal LargestValue = 2.4; ///< of the font at hand
 constexpr qreal BandWidth = 2.5;
 constexpr qreal BandGap = 1.5; ///< between the value's arc and the bands
 
@@ -96,39 +92,6 @@ void paintLabels(QPainter &painter, const DialGeometry &dial, const Gauge &gauge
                      valueText(gauge.maximum, gauge.unit, locale));
 }
 
-/// The value in the middle as large as fits, the state in a shape and a word below it.
-void paintMiddle(QPainter &painter, const DialGeometry &dial, const Gauge &gauge, const QFont &font,
-                 const QPalette &palette, const QLocale &locale)
-{
-    const QString text = gauge.value ? valueText(*gauge.value, gauge.unit, locale) : absentText();
-    const qreal room = 1.7 * (dial.radius - BandWidth - BandGap - dial.thickness);
-    qreal scale = LargestValue;
-    QFont numerals = valueFont(font, scale);
-    while (scale > 0.8 && QFontMetricsF(numerals).horizontalAdvance(text) > room) {
-        scale -= 0.1;
-        numerals = valueFont(font, scale);
-    }
-    painter.setFont(numerals);
-    const bool unsure = gauge.state == State::Stale || gauge.state == State::Unknown;
-    painter.setPen(unsure ? stateColor(State::Stale, palette) : palette.color(QPalette::WindowText));
-    const QSizeF badge = badgeSize(gauge.state, font);
-    const qreal height = QFontMetricsF(numerals).capHeight() * 1.6;
-    const qreal bottom = dial.minimumLabel.top() - badge.height();
-    const QRectF box(dial.center.x() - dial.radius, std::min(dial.center.y() - height * 0.6, bottom - height),
-                     2 * dial.radius, height);
-    painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, text);
-    paintBadge(painter, {QPointF(dial.center.x() - badge.width() / 2, box.bottom()), badge}, gauge.state,
-               font, palette);
-}
-
-QAccessibleInterface *accessibleDial(const QString & /*className*/, QObject *object)
-{
-    auto *widget = qobject_cast<Dial *>(object);
-    if (!widget)
-        return nullptr;
-    return new AccessibleGauge(widget, QAccessible::Dial, [widget] { return widget->gauge(); });
-}
-
 } // namespace
 
 QPointF DialGeometry::at(double fraction) const
@@ -159,7 +122,7 @@ DialGeometry dialGeometry(const QRectF &rect, const Gauge &gauge, const QFont &f
     return dial;
 }
 
-void paintDial(QPainter &painter, const QRectF &rect, const Gauge &gauge, DialParts parts, const QFont &font,
+void paintDial(QPainter &painter, const QRectF &rect, const Gauge &gauge, const QFont &font,
                const QPalette &palette, const QLocale &locale)
 {
     const DialGeometry dial = dialGeometry(rect, gauge, font, locale);
@@ -175,48 +138,7 @@ void paintDial(QPainter &painter, const QRectF &rect, const Gauge &gauge, DialPa
                    palette);
     paintBands(painter, dial, gauge, palette);
     paintLabels(painter, dial, gauge, font, palette, locale);
-    if (parts == DialParts::All)
-        paintMiddle(painter, dial, gauge, font, palette, locale);
     painter.restore();
 }
 
-Dial::Dial(QWidget *parent)
-    : QWidget(parent)
-{
-    QAccessible::installFactory(accessibleDial); // once, however many there are
-}
-
-void Dial::setGauge(const Gauge &gauge)
-{
-    if (gauge == m_gauge)
-        return;
-    m_gauge = gauge;
-    announceGauge(this, gauge);
-    updateGeometry();
-    update();
-}
-
-QSize Dial::sizeHint() const
-{
-    return minimumSizeHint() * 3 / 2;
-}
-
-QSize Dial::minimumSizeHint() const
-{
-    qreal badge = 0;
-    for (const State state : {State::Ok, State::Warning, State::Critical, State::Stale, State::Unknown})
-        badge = std::max(badge, badgeSize(state, font()).width());
-    const int label = fontMetrics().horizontalAdvance(valueText(m_gauge.maximum, m_gauge.unit, locale()));
-    const int width = std::max(static_cast<int>(std::ceil(badge * 1.9)), 3 * label);
-    return {width, width * 3 / 4 + fontMetrics().height()};
-}
-
-void Dial::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    paintDial(painter, rect(), m_gauge, DialParts::All, font(), palette(), locale());
-}
-
 } // namespace guardia
-
-#include "moc_dial.cpp"

@@ -6,17 +6,11 @@
 #include <QFont>
 #include <QLocale>
 #include <QPalette>
-#include <QWidget>
+#include <QRectF>
 
 class QPainter;
 
 namespace guardia {
-
-/// What of a dial is drawn.
-enum class DialParts {
-    Arc, ///< the arc, its ends labelled: where the value stands beside it
-    All, ///< and the value and the state in its middle
-};
 
 /// Where a dial's arc lies in a rectangle. Angles as in QPainter: degrees, counter-clockwise from three
 /// o'clock.
@@ -39,29 +33,7 @@ DialGeometry dialGeometry(const QRectF &rect, const Gauge &gauge, const QFont &f
 
 /// An arc of 240 degrees without a needle: a track, the value's arc in the colour of its state (hatched
 /// where that is stale), the bands of the threshold around it with a tick at each bound. GUI thread.
-void paintDial(QPainter &painter, const QRectF &rect, const Gauge &gauge, DialParts parts, const QFont &font,
+void paintDial(QPainter &painter, const QRectF &rect, const Gauge &gauge, const QFont &font,
                const QPalette &palette, const QLocale &locale);
-
-/// A dial for a value with a real minimum and maximum. Screen readers get the value and both ends.
-/// GUI thread.
-class Dial : public QWidget
-{
-    Q_OBJECT
-
-public:
-    explicit Dial(QWidget *parent = nullptr);
-
-    [[nodiscard]] const Gauge &gauge() const { return m_gauge; }
-    void setGauge(const Gauge &gauge);
-
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    Gauge m_gauge;
-};
 
 } // namespace guardia

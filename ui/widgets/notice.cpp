@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/notice.h"
 
-#include "theme/statestyle.h"
+#include "widgets/stateshape.h"
 
-#include <QEvent>
-#include <QFontMetrics>
 #include <QLabel>
-#include <QPainter>
-#include <QPixmap>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -15,7 +11,7 @@ namespace guardia {
 
 Notice::Notice(QWidget *parent)
     : QWidget(parent)
-    , m_shape(new QLabel(this))
+    , m_shape(new StateShape(2, this))
     , m_title(new QLabel(this))
     , m_detail(new QLabel(this))
     , m_button(new QPushButton(this))
@@ -26,11 +22,10 @@ Notice::Notice(QWidget *parent)
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     }
-    m_shape->setAlignment(Qt::AlignCenter);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
-    layout->addWidget(m_shape);
+    layout->addWidget(m_shape, 0, Qt::AlignHCenter);
     layout->addWidget(m_title);
     layout->addWidget(m_detail);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
@@ -49,30 +44,8 @@ void Notice::setContent(const Content &content)
     m_button->setVisible(!content.button.isEmpty());
     setFocusProxy(content.button.isEmpty() ? nullptr : m_button);
     setAccessibleName(content.title);
-    updateShape();
-}
-
-void Notice::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        updateShape();
-    QWidget::changeEvent(event);
-}
-
-void Notice::updateShape()
-{
-    m_shape->setVisible(m_content.state.has_value());
-    if (!m_content.state)
-        return;
-    const int size = 2 * QFontMetrics(font()).height();
-    QPixmap pixmap(QSize(size, size) * devicePixelRatio());
-    pixmap.setDevicePixelRatio(devicePixelRatio());
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawState(painter, QRectF(0, 0, size, size), *m_content.state, palette());
-    painter.end();
-    m_shape->setPixmap(pixmap);
+    m_shape->setVisible(content.state.has_value());
+    m_shape->setState(content.state.value_or(State::Ok));
 }
 
 } // namespace guardia

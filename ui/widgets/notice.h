@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace guardia {
 
+class StateShape;
+
 /// Says in the place of something why it is not there, and offers one thing to do.
 class Notice : public QWidget
 {
@@ -37,14 +39,9 @@ signals:
     /// The button was pressed.
     void triggered();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void updateShape();
-
     Content m_content;
-    QLabel *m_shape = nullptr;
+    StateShape *m_shape = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_detail = nullptr;
     QPushButton *m_button = nullptr;

@@ -103,36 +103,4 @@ void paintSparkline(QPainter &painter, const QRectF &rect, const std::vector<Poi
     painter.restore();
 }
 
-Sparkline::Sparkline(QWidget *parent)
-    : QWidget(parent)
-{
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-}
-
-void Sparkline::setPoints(const std::vector<Point> &points)
-{
-    if (points == m_points)
-        return;
-    m_points = points;
-    update();
-}
-
-QSize Sparkline::sizeHint() const
-{
-    return {fontMetrics().averageCharWidth() * 16, fontMetrics().height() * 2};
-}
-
-QSize Sparkline::minimumSizeHint() const
-{
-    return {fontMetrics().averageCharWidth() * 6, fontMetrics().height()};
-}
-
-void Sparkline::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    paintSparkline(painter, rect(), m_points, isEnabled() ? State::Ok : State::Unknown, palette());
-}
-
 } // namespace guardia
-
-#include "moc_sparkline.cpp"

@@ -5,7 +5,7 @@
 #include "model/threshold.h"
 
 #include <QPalette>
-#include <QWidget>
+#include <QRectF>
 
 #include <vector>
 
@@ -18,27 +18,5 @@ namespace guardia {
 /// if it has a value. Grey where the state is Stale or Unknown. GUI thread.
 void paintSparkline(QPainter &painter, const QRectF &rect, const std::vector<Point> &points, State state,
                     const QPalette &palette);
-
-/// A small line of recent values without axes. GUI thread.
-class Sparkline : public QWidget
-{
-    Q_OBJECT
-
-public:
-    explicit Sparkline(QWidget *parent = nullptr);
-
-    [[nodiscard]] const std::vector<Point> &points() const { return m_points; }
-    /// Points in ascending order of time.
-    void setPoints(const std::vector<Point> &points);
-
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    std::vector<Point> m_points;
-};
 
 } // namespace guardia

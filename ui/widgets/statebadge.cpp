@@ -46,39 +46,4 @@ void paintBadge(QPainter &painter, const QRectF &rect, State state, const QFont 
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, stateWord(state));
 }
 
-StateBadge::StateBadge(QWidget *parent)
-    : QWidget(parent)
-{
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setAccessibleName(stateWord(m_state));
-}
-
-void StateBadge::setState(State state)
-{
-    if (state == m_state)
-        return;
-    m_state = state;
-    setAccessibleName(stateWord(state));
-    updateGeometry();
-    update();
-}
-
-QSize StateBadge::sizeHint() const
-{
-    return badgeSize(m_state, font()).toSize();
-}
-
-QSize StateBadge::minimumSizeHint() const
-{
-    return sizeHint();
-}
-
-void StateBadge::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
-    paintBadge(painter, rect(), m_state, font(), palette());
-}
-
 } // namespace guardia
-
-#include "moc_statebadge.cpp"

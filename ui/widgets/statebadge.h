@@ -5,7 +5,7 @@
 
 #include <QFont>
 #include <QPalette>
-#include <QWidget>
+#include <QRectF>
 
 class QPainter;
 
@@ -17,26 +17,5 @@ QSizeF badgeSize(State state, const QFont &font);
 /// The shape of a state and its word, from the left of a rectangle, in its vertical middle. GUI thread.
 void paintBadge(QPainter &painter, const QRectF &rect, State state, const QFont &font,
                 const QPalette &palette);
-
-/// A state in shape, colour and word. GUI thread.
-class StateBadge : public QWidget
-{
-    Q_OBJECT
-
-public:
-    explicit StateBadge(QWidget *parent = nullptr);
-
-    [[nodiscard]] State state() const { return m_state; }
-    void setState(State state);
-
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    State m_state = State::Unknown;
-};
 
 } // namespace guardia

@@ -38,7 +38,7 @@ void Tile::setState(const TileState &state)
     m_state = state;
     describe();
     if (m_state.picture != Picture::Stat && !isSameGauge)
-        announceGauge(this, tileGauge(m_state));
+        announceValue(this, tileGauge(m_state));
     if (minimumSizeHint() != oldMinimum)
         updateGeometry();
     update();

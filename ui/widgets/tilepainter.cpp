@@ -95,7 +95,7 @@ void paintPicture(QPainter &painter, const QRectF &rect, const TileState &tile, 
         paintSparkline(painter, rect, tile.points, shownState(tile), palette);
         break;
     case Picture::Dial:
-        paintDial(painter, rect, tileGauge(tile), DialParts::Arc, font, palette, locale);
+        paintDial(painter, rect, tileGauge(tile), font, palette, locale);
         break;
     case Picture::Bullet:
         paintBulletBar(painter, rect, tileGauge(tile), font, palette, locale);

@@ -2,10 +2,10 @@
 #include "collect/definition/definitionparser.h"
 
 #include "collect/definition/definitioncheck.h"
+#include "collect/definition/metricparts.h"
 #include "collect/definition/namereader.h"
 #include "collect/definition/presentationcheck.h"
 #include "collect/definition/presentationparser.h"
-#include "collect/metrics/metricparts.h"
 #include "collect/sql/wholematch.h"
 #include "model/duration.h"
 #include "model/reservednames.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/collectorbook.h"
 
-#include "collect/metrics/metricparts.h"
+#include "collect/metrics/partjoin.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/metrics/metricparts.h"
+#include "collect/definition/metricparts.h"
+#include "collect/metrics/partjoin.h"
 #include "runner/testclass.h"
 
 #include <QTest>

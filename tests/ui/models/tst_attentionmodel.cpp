@@ -2,6 +2,7 @@
 #include "fakes/builtin.h"
 #include "models/attentionmodel.h"
 #include "runner/testclass.h"
+#include "theme/itemroles.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -120,7 +121,7 @@ void TestAttentionModel::showsAnItem()
     QVERIFY(cell(model, 0, 0, Qt::ToolTipRole).contains(u"Service requests #17"_s));
     QCOMPARE(cell(model, 0, 0, AttentionModel::CollectorRole), u"service_requests"_s);
     QCOMPARE(model.index(0, 0).data(AttentionModel::RecordRole), QVariant(17));
-    QCOMPARE(model.index(0, 0).data(AttentionModel::StateRole).toInt(), static_cast<int>(State::Critical));
+    QCOMPARE(model.index(0, 0).data(StateRole).toInt(), static_cast<int>(State::Critical));
 }
 
 void TestAttentionModel::tellsAges_data()

@@ -34,8 +34,6 @@ private slots:
     void writesForPrograms();
     void tellsStates_data();
     void tellsStates();
-    void separatesByTabs();
-    void guardsFormulas();
 };
 
 void TestRecordText::writesForPeople_data()
@@ -169,23 +167,6 @@ void TestRecordText::tellsStates()
     QFETCH(const QString, collector);
     const ColumnWords words = wordsOf(*catalogueWithTickets(), collector).columns.value(column);
     QCOMPARE(recordState(value, {column, FieldKind::Text, words}), state);
-}
-
-void TestRecordText::separatesByTabs()
-{
-    QCOMPARE(tabSeparated({{u"ID"_s, u"Title"_s}, {u"1"_s, u"a\tb"_s}, {u"2"_s, u"say \"no\"\nnow"_s}}),
-             u"ID\tTitle\n1\t\"a\tb\"\n2\t\"say \"\"no\"\"\nnow\"\n"_s);
-    QCOMPARE(tabSeparated({}), QString());
-}
-
-void TestRecordText::guardsFormulas()
-{
-    for (const QString &text : {u"=1+1"_s, u"+a"_s, u"-a"_s, u"@x"_s, u"\uFF1D1"_s})
-        QCOMPARE(tabSeparated({{text}}), QString(u'\'' % text % u'\n'));
-    QCOMPARE(tabSeparated({{u"\t=1"_s}}), u"\"'\t=1\"\n"_s);
-    QCOMPARE(tabSeparated({{u"\r=1"_s}}), u"\"'\r=1\"\n"_s);
-    for (const QString &text : {u"a=1"_s, u""_s, u"김"_s, u"-1"_s, u"-0.5"_s, u"+82"_s, u"-1e9"_s})
-        QCOMPARE(tabSeparated({{text}}), QString(text % u'\n'));
 }
 
 GUARDIA_TEST(TestRecordText, QApplication)

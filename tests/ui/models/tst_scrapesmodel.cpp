@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/itemroles.h"
 #include "models/scrapesmodel.h"
 #include "runner/testclass.h"
+#include "theme/itemroles.h"
 #include "theme/words.h"
 
 #include <QAbstractItemModelTester>

@@ -4,8 +4,8 @@
 #include "models/scrapesmodel.h"
 #include "named.h"
 #include "pages/exporterpage.h"
-#include "pages/statelabel.h"
 #include "runner/testclass.h"
+#include "widgets/statelabel.h"
 
 #include <QApplication>
 #include <QCheckBox>

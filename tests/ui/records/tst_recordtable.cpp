@@ -3,6 +3,7 @@
 #include "models/recordsmodel.h"
 #include "records/recordtable.h"
 #include "runner/testclass.h"
+#include "widgets/tablecopy.h"
 
 #include <QApplication>
 #include <QHeaderView>
@@ -284,18 +285,19 @@ void TestRecordTable::copiesCells()
 {
     open({u"id"_s, Qt::AscendingOrder});
     m_table->setCurrentIndex(m_model->index(6, 1));
-    QCOMPARE(m_table->selectedText(), u"Request 7\nwith a second line"_s); // one cell as it is
+    QCOMPARE(selectedText(*m_table, Headings::Without),
+             u"Request 7\nwith a second line"_s); // one cell as it is
     m_table->clearSelection();
     select(6, 0);
     select(6, 1);
     select(7, 0);
-    QCOMPARE(m_table->selectedText(), u"7\t\"Request 7\nwith a second line\"\n8\t\n"_s);
-    QCOMPARE(m_table->selectedRowCount(), 2);
+    QCOMPARE(selectedText(*m_table, Headings::Without), u"7\t\"Request 7\nwith a second line\"\n8\t\n"_s);
+    QCOMPARE(selectedRowCount(*m_table), 2);
     m_table->clearSelection();
     select(0, 5);
     select(0, 6);
     select(0, 7);
-    QCOMPARE(m_table->selectedText(), u"\t0.25\t2025-10-09T17:53:21+09:00\n"_s);
+    QCOMPARE(selectedText(*m_table, Headings::Without), u"\t0.25\t2025-10-09T17:53:21+09:00\n"_s);
 }
 
 void TestRecordTable::copiesWithHeaders()
@@ -303,10 +305,10 @@ void TestRecordTable::copiesWithHeaders()
     open({u"id"_s, Qt::AscendingOrder});
     select(0, 0);
     select(1, 2);
-    QCOMPARE(m_table->selectedTextWithHeaders(), u"ID\tStatus\n1\t\n\tFAILED\n"_s);
+    QCOMPARE(selectedText(*m_table, Headings::With), u"ID\tStatus\n1\t\n\tFAILED\n"_s);
     m_table->clearSelection();
     m_table->selectionModel()->setCurrentIndex(m_model->index(1, 2), QItemSelectionModel::NoUpdate);
-    QCOMPARE(m_table->selectedTextWithHeaders(), u"Status\nFAILED\n"_s);
+    QCOMPARE(selectedText(*m_table, Headings::With), u"Status\nFAILED\n"_s);
 }
 
 void TestRecordTable::copiesInVisibleOrder()
@@ -316,8 +318,8 @@ void TestRecordTable::copiesInVisibleOrder()
     m_table->setColumnHidden(1, true);
     QCOMPARE(m_table->shownColumns().mid(0, 3), (QList<int>{2, 0, 3}));
     m_table->selectRow(1);
-    QVERIFY(m_table->selectedTextWithHeaders().startsWith(u"Status\tID\tPriority\t"_s));
-    QVERIFY(m_table->selectedText().startsWith(u"FAILED\t2\tLOW\t"_s));
+    QVERIFY(selectedText(*m_table, Headings::With).startsWith(u"Status\tID\tPriority\t"_s));
+    QVERIFY(selectedText(*m_table, Headings::Without).startsWith(u"FAILED\t2\tLOW\t"_s));
 }
 
 void TestRecordTable::leavesByTab()

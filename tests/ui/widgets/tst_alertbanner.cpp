@@ -152,7 +152,12 @@ void TestAlertBanner::expandsByKeyboard()
     QVERIFY(list->isVisible());
     QCOMPARE(list->count(), 3);
     QCOMPARE(list->item(2)->text(), u"Warning: Open requests 150 (above 100) since 13:00"_s);
-    const auto picture = [list](int row) { return list->item(row)->icon().pixmap(16, 16).toImage(); };
+    // What stands before the text.
+    const auto picture = [list](int row) {
+        QRect place = list->visualItemRect(list->item(row));
+        place.setWidth(list->fontMetrics().height());
+        return list->viewport()->grab(place).toImage();
+    };
     QVERIFY(picture(0) == picture(1)); // both critical
     QVERIFY(picture(2) != picture(1)); // each row has its own state's shape
     list->setFocus();

@@ -5,8 +5,6 @@
 #include "theme/statestyle.h"
 #include "widgets/bulletbar.h"
 
-#include <QAccessible>
-#include <QAccessibleInterface>
 #include <QApplication>
 #include <QPainter>
 #include <QTest>
@@ -60,7 +58,6 @@ private slots:
     void tellsBandsApart();
     void hatchesWhatIsStale();
     void labelsItsEndsWhereThereIsRoom();
-    void tellsItsValueToScreenReaders();
 };
 
 void TestBulletBar::reachesToTheValue_data()
@@ -182,18 +179,6 @@ void TestBulletBar::labelsItsEndsWhereThereIsRoom()
     QVERIFY(inkedIn(image, QRectF(place.labels.left(), place.labels.top(), 30, place.labels.height())) > 5);
     QVERIFY(inkedIn(image, QRectF(170, place.labels.top(), 30, place.labels.height())) > 10);
     QVERIFY(bulletGeometry(QRectF(QPointF(0, 0), Room), one, QFont()).labels.isEmpty());
-}
-
-void TestBulletBar::tellsItsValueToScreenReaders()
-{
-    BulletBar bar;
-    bar.setLocale(english());
-    bar.setGauge(gauge(90, State::Critical));
-    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&bar);
-    QVERIFY(interface && interface->valueInterface());
-    QCOMPARE(interface->valueInterface()->currentValue().toDouble(), 90.0);
-    QCOMPARE(interface->valueInterface()->maximumValue().toDouble(), 100.0);
-    QCOMPARE(interface->text(QAccessible::Value), QStringLiteral("90, Critical"));
 }
 
 GUARDIA_TEST(TestBulletBar, QApplication)

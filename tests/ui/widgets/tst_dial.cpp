@@ -5,8 +5,6 @@
 #include "theme/statestyle.h"
 #include "widgets/dial.h"
 
-#include <QAccessible>
-#include <QAccessibleInterface>
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPainter>
@@ -48,19 +46,13 @@ Threshold below(double warning, double critical)
 QImage drawn(const Gauge &gauge, qreal ratio = 1)
 {
     return painted(Room, ratio, [&](QPainter &painter) {
-        paintDial(painter, QRectF(QPointF(0, 0), Room), gauge, DialParts::Arc, QFont(), onWhite(), english());
+        paintDial(painter, QRectF(QPointF(0, 0), Room), gauge, QFont(), onWhite(), english());
     });
 }
 
 DialGeometry geometry(const Gauge &gauge)
 {
     return dialGeometry(QRectF(QPointF(0, 0), Room), gauge, QFont(), english());
-}
-
-QAccessibleValueInterface *valueOf(QWidget &widget)
-{
-    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&widget);
-    return interface ? interface->valueInterface() : nullptr;
 }
 
 } // namespace
@@ -80,9 +72,6 @@ private slots:
     void drawsNoArcWithoutAValue();
     void fitsIntoItsRectangle_data();
     void fitsIntoItsRectangle();
-    void holdsValueAndStateInTheMiddle();
-    void tellsItsValueToScreenReaders();
-    void followsThePalette();
 };
 
 void TestDial::coversTheValuesPart_data()
@@ -203,73 +192,11 @@ void TestDial::fitsIntoItsRectangle()
     Gauge one = gauge(0.9);
     one.threshold = below(95, 90);
     const QImage image = painted(size + QSize(40, 40), 1, [&](QPainter &painter) {
-        paintDial(painter, rect, one, DialParts::Arc, QFont(), onWhite(), english());
+        paintDial(painter, rect, one, QFont(), onWhite(), english());
     });
     const QRectF bounds = inkedBounds(image, QRectF(image.rect()));
     QVERIFY(bounds.isEmpty() || rect.adjusted(-1, -1, 1, 1).contains(bounds));
     QCOMPARE(bounds.isEmpty(), size.width() < 10);
-}
-
-void TestDial::holdsValueAndStateInTheMiddle()
-{
-    for (const State state : {State::Ok, State::Warning, State::Critical, State::Stale, State::Unknown}) {
-        Dial dial;
-        dial.setLocale(english());
-        dial.setPalette(onWhite());
-        dial.setGauge(gauge(state == State::Unknown ? std::nullopt : std::optional(0.999), state));
-        dial.resize(dial.minimumSizeHint());
-        QImage image(dial.size(), QImage::Format_RGB32);
-        image.fill(Qt::white);
-        dial.render(&image);
-        const DialGeometry place = dialGeometry(QRectF(dial.rect()), dial.gauge(), dial.font(), english());
-        const qreal inner = 2 * (place.center.y() - place.at(0.5).y()) - 2 * place.thickness;
-        QRectF middle(0, 0, inner * 0.75, inner * 0.5);
-        middle.moveCenter(place.center);
-        QVERIFY(inkedIn(image, middle) > 20);
-        // What is written in the middle keeps clear of the arc: on its inner edge there is nothing.
-        for (double part = 0.05; part < 0.96; part += 0.01) {
-            const QPointF inward = place.center
-                + (place.at(part) - place.center)
-                    * (1 - (place.thickness / 2 + 2) / QLineF(place.center, place.at(part)).length());
-            QVERIFY2(!isInked(image, inward), qPrintable(QString::number(part)));
-        }
-    }
-}
-
-void TestDial::tellsItsValueToScreenReaders()
-{
-    Dial dial;
-    dial.setLocale(english());
-    dial.setAccessibleName(QStringLiteral("SLA compliance"));
-    dial.setGauge(gauge(0.972));
-    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&dial);
-    QVERIFY(interface);
-    QCOMPARE(interface->role(), QAccessible::Dial);
-    QCOMPARE(interface->text(QAccessible::Name), QStringLiteral("SLA compliance"));
-    QCOMPARE(interface->text(QAccessible::Value), QStringLiteral("97.2 %, OK"));
-    QVERIFY(interface->state().readOnly);
-    QAccessibleValueInterface *value = valueOf(dial);
-    QVERIFY(value);
-    QCOMPARE(value->currentValue().toDouble(), 97.2);
-    QCOMPARE(value->minimumValue().toDouble(), 0.0);
-    QCOMPARE(value->maximumValue().toDouble(), 100.0);
-    value->setCurrentValue(10);
-    QCOMPARE(value->currentValue().toDouble(), 97.2);
-    dial.setGauge(gauge(std::nullopt, State::Unknown));
-    QVERIFY(!value->currentValue().isValid());
-    QCOMPARE(interface->text(QAccessible::Value), QStringLiteral("No value"));
-}
-
-void TestDial::followsThePalette()
-{
-    Dial dial;
-    dial.setGauge(gauge(1.0));
-    dial.resize(Room);
-    dial.setPalette(appearancePalette(Appearance::Light));
-    const QPointF top = geometry(dial.gauge()).at(0.5);
-    QVERIFY(isAlike(colorAt(dial.grab().toImage(), top), QColor(0x00, 0x73, 0x5C)));
-    dial.setPalette(appearancePalette(Appearance::Dark));
-    QVERIFY(isAlike(colorAt(dial.grab().toImage(), top), QColor(0x4C, 0xC9, 0xA6)));
 }
 
 GUARDIA_TEST(TestDial, QApplication)

@@ -57,7 +57,6 @@ private slots:
     void showsAPointBetweenGaps();
     void drawsNothingFromNothing();
     void isGreyWhenUnsure();
-    void followsItsPoints();
 };
 
 void TestSparkline::runsFromLowestToHighest_data()
@@ -138,18 +137,6 @@ void TestSparkline::isGreyWhenUnsure()
 {
     const QImage image = drawn(everySecond({1, 1, 1}), State::Stale);
     QVERIFY(isAlike(colorAt(image, {50, 22.5}), stateColor(State::Stale, light())));
-}
-
-void TestSparkline::followsItsPoints()
-{
-    Sparkline sparkline;
-    sparkline.setPalette(light());
-    sparkline.resize(105, 45);
-    const QImage before = sparkline.grab().toImage();
-    sparkline.setPoints(everySecond({1, 2, 3}));
-    QVERIFY(sparkline.grab().toImage() != before);
-    QCOMPARE(sparkline.points().size(), 3U);
-    QVERIFY(sparkline.minimumSizeHint().width() <= sparkline.sizeHint().width());
 }
 
 GUARDIA_TEST(TestSparkline, QApplication)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pixels.h"
 #include "runner/testclass.h"
+#include "theme/appearance.h"
 #include "theme/words.h"
 #include "widgets/statebadge.h"
 
 #include <QApplication>
+#include <QFontMetricsF>
+#include <QPainter>
 #include <QTest>
 
 namespace tst_statebadge {
@@ -18,7 +21,7 @@ class TestStateBadge : public QObject
 private slots:
     void showsShapeAndWord_data();
     void showsShapeAndWord();
-    void resizesWithItsState();
+    void isAsWideAsItsWord();
 };
 
 void TestStateBadge::showsShapeAndWord_data()
@@ -34,26 +37,20 @@ void TestStateBadge::showsShapeAndWord_data()
 void TestStateBadge::showsShapeAndWord()
 {
     QFETCH(const State, state);
-    StateBadge badge;
-    badge.setState(state);
-    badge.resize(badge.sizeHint());
-    QImage image(badge.size(), QImage::Format_RGB32);
-    image.fill(Qt::white);
-    badge.render(&image, {}, {}, QWidget::DrawChildren);
-    const int word = badge.fontMetrics().horizontalAdvance(stateWord(state));
-    QVERIFY(badge.width() > word);
-    QVERIFY(inkedIn(image, QRectF(0, 0, badge.width() - word, badge.height())) > 20);
-    QVERIFY(inkedIn(image, QRectF(badge.width() - word, 0, word, badge.height())) > 20);
-    QCOMPARE(badge.accessibleName(), stateWord(state));
+    const QSizeF size = badgeSize(state, QFont());
+    const QImage image = painted(size.toSize() + QSize(1, 1), 1, [&](QPainter &painter) {
+        paintBadge(painter, QRectF(QPointF(0, 0), size), state, QFont(),
+                   appearancePalette(Appearance::Light));
+    });
+    const qreal word = QFontMetricsF(QFont()).horizontalAdvance(stateWord(state));
+    QVERIFY(size.width() > word);
+    QVERIFY(inkedIn(image, QRectF(0, 0, size.width() - word, size.height())) > 20);
+    QVERIFY(inkedIn(image, QRectF(size.width() - word, 0, word, size.height())) > 20);
 }
 
-void TestStateBadge::resizesWithItsState()
+void TestStateBadge::isAsWideAsItsWord()
 {
-    StateBadge badge;
-    badge.setState(State::Ok);
-    const int narrow = badge.sizeHint().width();
-    badge.setState(State::Critical);
-    QVERIFY(badge.sizeHint().width() > narrow);
+    QVERIFY(badgeSize(State::Critical, QFont()).width() > badgeSize(State::Ok, QFont()).width());
 }
 
 GUARDIA_TEST(TestStateBadge, QApplication)

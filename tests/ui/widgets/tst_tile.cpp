@@ -47,7 +47,7 @@ TileState incidents(std::optional<double> value = 7, State state = State::Ok)
     return tile;
 }
 
-TileState sla(double value)
+TileState sla(std::optional<double> value)
 {
     TileState tile;
     tile.indicator = u"sla"_s;
@@ -302,6 +302,13 @@ void TestTile::givesItsGaugeToScreenReaders()
     QCOMPARE(interface->valueInterface()->currentValue().toDouble(), 97.2);
     QCOMPARE(interface->valueInterface()->minimumValue().toDouble(), 0.0);
     QCOMPARE(interface->valueInterface()->maximumValue().toDouble(), 100.0);
+    tile.setLocale(english());
+    QCOMPARE(interface->text(QAccessible::Value), QStringLiteral("97.2 %, OK"));
+    interface->valueInterface()->setCurrentValue(10);
+    QCOMPARE(interface->valueInterface()->currentValue().toDouble(), 97.2);
+    tile.setState(sla(std::nullopt));
+    QVERIFY(!interface->valueInterface()->currentValue().isValid());
+    QCOMPARE(interface->text(QAccessible::Value), QStringLiteral("No value"));
 }
 
 void TestTile::keepsWhatScreenReadersSayUpToDate()

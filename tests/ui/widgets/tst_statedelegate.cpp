@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/threshold.h"
-#include "models/itemroles.h"
-#include "pages/statedelegate.h"
 #include "runner/testclass.h"
 #include "theme/appearance.h"
+#include "theme/itemroles.h"
+#include "widgets/statedelegate.h"
 
 #include <QApplication>
 #include <QImage>

@@ -15,6 +15,9 @@ public:
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+    /// Leaves room for a shape in front of the text.
+    static void makeRoom(QStyleOptionViewItem *option);
 };
 
 } // namespace guardia

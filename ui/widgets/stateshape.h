@@ -7,18 +7,18 @@
 
 namespace guardia {
 
-/// A state's shape with words behind it. GUI thread.
-class StateLabel : public QWidget
+/// The shape that stands for a state, in its colour. Says nothing to screen readers: the word is beside it.
+/// GUI thread.
+class StateShape : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit StateLabel(QWidget *parent = nullptr);
+    /// As wide and high as that many lines of text.
+    explicit StateShape(int lines, QWidget *parent = nullptr);
 
-    void show(State state, const QString &words);
-    using QWidget::show;
     [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] QString words() const { return m_words; }
+    void setState(State state);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
@@ -28,8 +28,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    int m_lines;
     State m_state = State::Unknown;
-    QString m_words;
 };
 
 } // namespace guardia

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/metrics/metricparts.h"
+#include "collect/definition/metricparts.h"
 
 #include <algorithm>
 #include <utility>
@@ -67,48 +67,6 @@ Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric)
     rest->part->isRest = true;
     parts.push_back(std::move(*rest));
     return parts;
-}
-
-void joinParts(std::vector<RolledFamily> &families, std::vector<MetricFailure> &failures)
-{
-    QStringList failed;
-    std::erase_if(failures, [&failed](MetricFailure &failure) {
-        failure.metric = failure.metric.section(u'{', 0, 0);
-        const bool isSaid = failed.contains(failure.metric);
-        failed << failure.metric;
-        return isSaid;
-    });
-    std::vector<RolledFamily> joined;
-    for (RolledFamily &rolled : families) {
-        const std::optional<FamilyPart> part = rolled.definition.part;
-        if (!part) {
-            joined.push_back(std::move(rolled));
-            continue;
-        }
-        if (failed.contains(part->family))
-            continue;
-        auto family = std::ranges::find_if(
-            joined, [&part](const RolledFamily &one) { return one.definition.name == part->family; });
-        if (family == joined.end()) {
-            RolledFamily first;
-            first.definition = rolled.definition;
-            first.definition.part.reset();
-            first.definition.name = part->family;
-            first.definition.labels.push_back({part->label, {}, {}});
-            family = joined.insert(joined.end(), std::move(first));
-        }
-        family->folded += rolled.folded;
-        for (auto series = rolled.series.begin(); series != rolled.series.end(); ++series) {
-            if (part->isRest && series.value().value == 0)
-                continue;
-            // What rows without the number count as may be called as a band is.
-            Cell &cell = family->series[series.key() + QStringList(part->value)];
-            cell.value += series.value().value;
-            cell.rows += series.value().rows;
-            cell.hasValue = cell.hasValue || series.value().hasValue;
-        }
-    }
-    families = std::move(joined);
 }
 
 } // namespace guardia

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/statedelegate.h"
+#include "widgets/statedelegate.h"
 
-#include "models/itemroles.h"
+#include "theme/itemroles.h"
 #include "theme/statestyle.h"
 
 #include <QPainter>
@@ -42,16 +42,21 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     const QVariant state = index.data(StateRole);
     if (!state.isValid())
         return;
-    const int side = option->fontMetrics.height();
+    makeRoom(option);
     const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
-    option->features |= QStyleOptionViewItem::HasDecoration;
-    option->decorationSize = {side, side};
     const bool isSelected = option->state.testFlag(QStyle::State_Selected);
-    const QPixmap shape = shapeOf(static_cast<State>(state.toInt()), side, ratio, option->palette,
-                                  isSelected ? Surface::Selection : Surface::Base);
+    const QPixmap shape = shapeOf(static_cast<State>(state.toInt()), option->decorationSize.width(), ratio,
+                                  option->palette, isSelected ? Surface::Selection : Surface::Base);
     option->icon = QIcon();
     option->icon.addPixmap(shape, QIcon::Normal);
-    option->icon.addPixmap(shape, QIcon::Selected);
+    option->icon.addPixmap(shape, QIcon::Selected); // not tinted
+}
+
+void StateDelegate::makeRoom(QStyleOptionViewItem *option)
+{
+    const int side = option->fontMetrics.height() - 1;
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->decorationSize = {side, side};
 }
 
 } // namespace guardia

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/tablecopy.h"
+
+#include "format/csv.h"
+#include "theme/itemroles.h"
+#include "widgets/statedelegate.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMap>
+#include <QSet>
+#include <QTableView>
+
+#include <map>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void addCopyAction(QTableView *table, const QString &text, const QKeySequence &shortcut, Headings headings)
+{
+    auto *action = new QAction(text, table);
+    action->setShortcut(shortcut);
+    // Copy is what every line of text does as well; the other key means the table wherever the focus is.
+    action->setShortcutContext(headings == Headings::With ? Qt::WindowShortcut : Qt::WidgetShortcut);
+    QObject::connect(action, &QAction::triggered, table, [table, headings] {
+        if (table->selectionModel() && table->selectionModel()->hasSelection())
+            QGuiApplication::clipboard()->setText(selectedText(*table, headings));
+    });
+    table->addAction(action);
+}
+
+QModelIndexList chosenCells(const QTableView &table)
+{
+    QModelIndexList cells;
+    if (!table.selectionModel())
+        return cells;
+    for (const QModelIndex &index : table.selectionModel()->selectedIndexes()) {
+        if (!table.isColumnHidden(index.column()))
+            cells += index;
+    }
+    if (cells.isEmpty() && table.currentIndex().isValid())
+        cells += table.currentIndex();
+    return cells;
+}
+
+} // namespace
+
+void setUpTable(QTableView *table, const QString &accessibleName)
+{
+    table->setAccessibleName(accessibleName);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setAlternatingRowColors(true);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setItemDelegate(new StateDelegate(table));
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() * 3 / 2);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    addCopyAction(table, QCoreApplication::translate("TableCopy", "Copy"), QKeySequence::Copy,
+                  Headings::Without);
+    addCopyAction(table, QCoreApplication::translate("TableCopy", "Copy with headers"),
+                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), Headings::With);
+}
+
+QString selectedText(const QTableView &table, Headings headings)
+{
+    const QModelIndexList chosen = chosenCells(table);
+    if (chosen.isEmpty())
+        return {};
+    if (chosen.size() == 1 && headings == Headings::Without)
+        return copiedText(chosen.first());
+    std::map<int, QMap<int, QString>> rows; // by row, then by place of the column
+    QMap<int, QString> titles;
+    for (const QModelIndex &index : chosen) {
+        const int place = table.horizontalHeader()->visualIndex(index.column());
+        rows[index.row()].insert(place, copiedText(index));
+        titles.insert(place, table.model()->headerData(index.column(), Qt::Horizontal).toString());
+    }
+    QList<QStringList> lines;
+    if (headings == Headings::With)
+        lines.append(titles.values());
+    for (const auto &[row, texts] : rows) {
+        QStringList line;
+        for (auto title = titles.keyBegin(); title != titles.keyEnd(); ++title)
+            line += texts.value(*title); // empty where the column has a selected cell in another row only
+        lines.append(line);
+    }
+    return tabSeparated(lines);
+}
+
+int selectedRowCount(const QTableView &table)
+{
+    QSet<int> rows;
+    for (const QModelIndex &index : chosenCells(table))
+        rows += index.row();
+    return static_cast<int>(rows.size());
+}
+
+QString copiedText(const QModelIndex &index)
+{
+    const QVariant copied = index.data(CopyRole);
+    return (copied.isValid() ? copied : index.data()).toString();
+}
+
+QString tabSeparated(const QList<QStringList> &rows)
+{
+    QString result;
+    for (const QStringList &row : rows) {
+        bool isFirst = true;
+        for (const QString &written : row) {
+            if (!isFirst)
+                result += u'\t';
+            isFirst = false;
+            QString cell = guardedCell(written);
+            const bool needsQuotes =
+                cell.contains(u'\t') || cell.contains(u'\n') || cell.contains(u'\r') || cell.contains(u'"');
+            if (needsQuotes)
+                result += u'"' % cell.replace(u'"', "\"\""_L1) % u'"';
+            else
+                result += cell;
+        }
+        result += u'\n';
+    }
+    return result;
+}
+
+} // namespace guardia

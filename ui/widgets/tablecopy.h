@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QModelIndex;
+class QTableView;
+
+namespace guardia {
+
+/// A table of rows that are selected, copied and sorted by them: set up alike everywhere. Adds the actions
+/// Copy (Ctrl+C) and, with headers, Ctrl+Shift+C. GUI thread.
+void setUpTable(QTableView *table, const QString &accessibleName);
+
+enum class Headings { Without, With };
+
+/// The selected cells, or the current one, from top to bottom in the columns as they are shown: as a
+/// spreadsheet takes them, with a line of headings in front. A lone cell without a heading is its text as it
+/// is. What of a cell is copied: copiedText().
+QString selectedText(const QTableView &table, Headings headings);
+
+/// How many rows have selected cells.
+int selectedRowCount(const QTableView &table);
+
+/// What of a cell is copied: its CopyRole, or else its text.
+QString copiedText(const QModelIndex &index);
+
+/// Rows of cells as a spreadsheet takes them from the clipboard: tabs between cells, cells with tabs, quotes
+/// or line ends in quotes. None is taken for a formula: they are guarded as in an exported file.
+QString tabSeparated(const QList<QStringList> &rows);
+
+} // namespace guardia
