@@ -23,7 +23,9 @@ const QString &service()
 QString reasonOf(const QKeychain::Job &job)
 {
     const QString detail = job.errorString().simplified();
-    const bool isAbsent = detail.contains("ServiceUnknown"_L1); // a write says so in no other way
+    // KWallet and the secret service say so in these words, and with no error of their own.
+    const bool isAbsent = detail.contains("ServiceUnknown"_L1)
+        || detail.contains("was not provided by any .service files"_L1);
     switch (isAbsent ? QKeychain::NoBackendAvailable : job.error()) {
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
