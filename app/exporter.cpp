@@ -4,6 +4,7 @@
 #include "app/applog.h"
 #include "app/logging.h"
 #include "app/opendoors.h"
+#include "app/serving.h"
 #include "collect/connection/loginattempt.h"
 
 #include <utility>
@@ -42,18 +43,13 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, ServiceMana
         demo.seed = m_options.demoSeed.value_or(demo.seed);
         m_demo = std::make_unique<DemoThread>(demo, clock);
     }
-    connect(&m_collection, &CollectionThread::databaseChanged, &m_server, &Server::forget);
-    connect(&m_collection, &CollectionThread::snapshotReady, &m_server, &Server::setSnapshot);
-    connect(&m_collection, &CollectionThread::healthChanged, &m_server, &Server::setHealth);
-    connect(&m_collection, &CollectionThread::firstCollectionEnded, &m_server,
-            [this] { m_server.setReady(true); });
+    serve(&m_server, m_collection, m_history);
     connect(&m_collection, &CollectionThread::healthChanged, this, [this](const Health &health) {
         m_health = health;
         m_service.reportStatus(status());
     });
     connect(&m_service, &ServiceManager::signOfLifeNeeded, &m_collection, &CollectionThread::ping);
     connect(&m_collection, &CollectionThread::alive, &m_service, &ServiceManager::takeSignOfLife);
-    connect(&m_history, &HistoryThread::historyReady, &m_server, &Server::setHistory);
     connect(&m_collection, &CollectionThread::stopped, this, [this](bool clean) {
         m_collectionStopped = true;
         m_isClean = clean;
@@ -143,20 +139,14 @@ void Exporter::startDemo()
 Result<void> Exporter::reload()
 {
     m_service.reportReloading();
-    const Result<void> done = takeOver(loadSetup(m_options));
+    const auto read = reloadedSetup(loadSetup(m_options));
+    const Result<void> done = read ? takeOver(*read) : read.error();
     m_service.reportReady(status());
     return done;
 }
 
-Result<void> Exporter::takeOver(LoadedSetup loaded)
+Result<void> Exporter::takeOver(Setup next)
 {
-    if (!loaded.problems.empty()) {
-        for (const Problem &problem : loaded.problems)
-            logMessage(QtCriticalMsg, appLog(), QStringLiteral("configuration not reloaded"),
-                       {{"problem", problemText(problem)}});
-        return Error{ErrorKind::Configuration, problemText(loaded.problems.front())};
-    }
-    Setup &next = loaded.setup;
     if (next.listenAddresses != m_setup.listenAddresses)
         logMessage(QtWarningMsg, appLog(),
                    QStringLiteral("new listen addresses take effect after a restart"));

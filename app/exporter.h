@@ -50,7 +50,7 @@ private:
     void startDemo();
     void describeAccess();
     void noticeOpenDoors();
-    Result<void> takeOver(LoadedSetup loaded);
+    Result<void> takeOver(Setup next);
     [[nodiscard]] QString status() const;
     void finishShutdown();
 

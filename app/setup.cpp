@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/setup.h"
 
+#include "app/applog.h"
 #include "app/opendoors.h"
 #include "collect/connection/passwordfile.h"
 #include "collect/definition/definitionloader.h"
@@ -309,6 +310,16 @@ private:
 LoadedSetup loadSetup(const Options &options)
 {
     return SetupBuilder(options).build();
+}
+
+Result<Setup> reloadedSetup(LoadedSetup loaded)
+{
+    if (loaded.problems.empty())
+        return std::move(loaded.setup);
+    for (const Problem &problem : loaded.problems)
+        logMessage(QtCriticalMsg, appLog(), QStringLiteral("configuration not reloaded"),
+                   {{"problem", problemText(problem)}});
+    return Error{ErrorKind::Configuration, problemText(loaded.problems.front())};
 }
 
 QUrl externalUrlFor(const ListenAddress &address)

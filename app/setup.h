@@ -8,6 +8,7 @@
 #include "http/listenaddress.h"
 #include "http/serversettings.h"
 #include "model/problem.h"
+#include "model/result.h"
 
 #include <QList>
 #include <QString>
@@ -40,6 +41,10 @@ struct LoadedSetup {
 /// Reads the configuration file, if there is one, lets the options win over it, and reads the password and
 /// the collector definitions.
 LoadedSetup loadSetup(const Options &options);
+
+/// The setup of a configuration that was read again while the program runs. Where something is wrong with it,
+/// it fails with the first problem and the log has all of them.
+Result<Setup> reloadedSetup(LoadedSetup loaded);
 
 /// The URL by which others reach an exporter that listens there: the computer's name where it listens
 /// everywhere.

@@ -3,6 +3,7 @@
 
 #include "app/applog.h"
 #include "app/logging.h"
+#include "app/serving.h"
 #include "collect/definition/definitioncatalogue.h"
 #include "collect/definition/definitionloader.h"
 #include "console/profilesetup.h"
@@ -186,13 +187,7 @@ void Console::openDatabase(const ConnectionProfile &profile, const QString &secr
     }
     auto database =
         std::make_unique<DatabaseSession>(profile, m_setup.collection, m_setup.history, demo, m_clock);
-    connect(&database->history(), &HistoryThread::historyReady, m_exporter->server(), &Server::setHistory);
-    connect(&database->collection(), &CollectionThread::snapshotReady, m_exporter->server(),
-            &Server::setSnapshot);
-    connect(&database->collection(), &CollectionThread::healthChanged, m_exporter->server(),
-            &Server::setHealth);
-    connect(&database->collection(), &CollectionThread::firstCollectionEnded, m_exporter->server(),
-            [server = m_exporter->server()] { server->setReady(true); });
+    serve(m_exporter->server(), database->collection(), database->history());
     m_records = std::make_unique<DatabaseRecords>(m_setup.collection, m_clock);
     DatabaseSession *opened = database.get();
     m_session = std::move(database);
@@ -242,15 +237,11 @@ void Console::reload()
 {
     if (!m_opened || m_options.configFile.isEmpty())
         return;
-    const LoadedSetup loaded = setupFor(m_options, m_opened->profile, m_opened->secret);
-    if (!loaded.problems.empty()) {
-        for (const Problem &problem : loaded.problems)
-            logMessage(QtCriticalMsg, appLog(), QStringLiteral("configuration not reloaded"),
-                       {{"problem", problemText(problem)}});
+    const auto read = reloadedSetup(setupFor(m_options, m_opened->profile, m_opened->secret));
+    if (!read)
         return;
-    }
-    startLogging(loaded.setup.logLevel, loaded.setup.logFormat);
-    useWebConfiguration(loaded.setup.webConfigFile);
+    startLogging(read->logLevel, read->logFormat);
+    useWebConfiguration(read->webConfigFile);
     logMessage(QtInfoMsg, appLog(), QStringLiteral("configuration reloaded"));
     open(m_opened->profile, m_opened->secret);
 }

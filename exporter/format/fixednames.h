@@ -14,6 +14,7 @@ namespace guardia::fixednames {
 inline constexpr QStringView SrTotal = u"guardia_sr_total";
 inline constexpr QStringView SrLast24h = u"guardia_sr_last_24h";
 inline constexpr QStringView SrOpen = u"guardia_sr_open";
+inline constexpr QStringView SrComplianceRatio = u"guardia_sr_sla_compliance_ratio";
 inline constexpr QStringView SrByStatus = u"guardia_sr_by_status";
 inline constexpr QStringView IncidentsTotal = u"guardia_incidents_total";
 inline constexpr QStringView IncidentsOpen = u"guardia_incidents_open";

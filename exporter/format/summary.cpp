@@ -78,33 +78,17 @@ QJsonValue json(std::optional<double> value)
     return value ? QJsonValue(*value) : QJsonValue();
 }
 
-double complianceRatio(double total, double open)
-{
-    return total > 0 ? (total - open) / total : 1;
-}
-
-/// How many service requests there are and how many of them are open.
-struct Requests {
-    double total;
-    double open;
-};
-
-std::optional<Requests> serviceRequests(const StockReader &stocks)
+QJsonObject srPart(const StockReader &stocks)
 {
     const std::optional<double> total = stocks.stock(fixednames::SrTotal);
     const std::optional<double> open = stocks.stock(fixednames::SrOpen);
-    return total && open ? std::optional(Requests{*total, *open}) : std::nullopt;
-}
-
-QJsonObject srPart(const StockReader &stocks, const std::optional<Requests> &requests)
-{
+    const std::optional<double> ratio = stocks.stock(fixednames::SrComplianceRatio);
     return {
-        {QStringLiteral("total"), json(stocks.stock(fixednames::SrTotal))},
+        {QStringLiteral("total"), json(total)},
         {QStringLiteral("last_24h"), json(stocks.stock(fixednames::SrLast24h))},
-        {QStringLiteral("open"), json(stocks.stock(fixednames::SrOpen))},
-        {QStringLiteral("resolved"), requests ? QJsonValue(requests->total - requests->open) : QJsonValue()},
-        {QStringLiteral("sla_rate_pct"),
-         requests ? QJsonValue(slaRatePercent(requests->total, requests->open)) : QJsonValue()},
+        {QStringLiteral("open"), json(open)},
+        {QStringLiteral("resolved"), total && open ? QJsonValue(*total - *open) : QJsonValue()},
+        {QStringLiteral("sla_rate_pct"), ratio ? QJsonValue(slaRatePercent(*ratio)) : QJsonValue()},
     };
 }
 
@@ -138,38 +122,36 @@ QJsonObject deploymentsPart(const StockReader &stocks)
             {QStringLiteral("by_status"), stocks.stocksByLabel(fixednames::DeploymentsByStatus)}};
 }
 
-QJsonObject slaPart(const std::optional<Requests> &requests)
+QJsonObject slaPart(const StockReader &stocks)
 {
-    return {{QStringLiteral("compliance_ratio"),
-             requests ? QJsonValue(complianceRatio(requests->total, requests->open)) : QJsonValue()}};
+    return {{QStringLiteral("compliance_ratio"), json(stocks.stock(fixednames::SrComplianceRatio))}};
 }
 
 } // namespace
 
-double slaRatePercent(double total, double open)
+double slaRatePercent(double ratio)
 {
-    const double tenths = std::round(complianceRatio(total, open) * 1000);
-    return (tenths >= 1000 && total > 0 && open > 0 ? 999 : tenths) / 10;
+    const double tenths = std::round(ratio * 1000);
+    return (tenths >= 1000 && ratio < 1 ? 999 : tenths) / 10;
 }
 
 QJsonObject summary(const Snapshot *snapshot, const ApiCounters &api, std::chrono::duration<double> uptime,
                     const QDateTime &now)
 {
     const StockReader stocks(snapshot);
-    const std::optional<Requests> requests = serviceRequests(stocks);
     const QJsonObject counters{{QStringLiteral("requests_total"), static_cast<double>(api.requests)},
                                {QStringLiteral("errors_total"), static_cast<double>(api.errors)}};
     QJsonObject body{
         {QStringLiteral("timestamp"), utcText(now)},
         {QStringLiteral("uptime_seconds"), std::round(uptime.count() * 1000) / 1000},
-        {QStringLiteral("sr"), srPart(stocks, requests)},
+        {QStringLiteral("sr"), srPart(stocks)},
         {QStringLiteral("incidents"), incidentsPart(stocks)},
         {QStringLiteral("security"), securityPart(stocks)},
         {QStringLiteral("capacity"), capacityPart(stocks)},
         {QStringLiteral("infra"), infraPart(stocks)},
         {QStringLiteral("api"), counters},
         {QStringLiteral("deployments"), deploymentsPart(stocks)},
-        {QStringLiteral("sla"), slaPart(requests)},
+        {QStringLiteral("sla"), slaPart(stocks)},
         {QStringLiteral("collected_at"),
          snapshot && snapshot->collectedAt ? QJsonValue(utcText(*snapshot->collectedAt)) : QJsonValue()},
     };

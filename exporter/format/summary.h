@@ -18,9 +18,9 @@ struct ApiCounters {
     bool operator==(const ApiCounters &) const = default;
 };
 
-/// The share of resolved service requests in percent with one decimal, 100 where there are none. Rounded to
-/// the nearest, but 100.0 means that every one is resolved: 99.96 reads 99.9.
-double slaRatePercent(double total, double open);
+/// A ratio in percent with one decimal. Rounded to the nearest, but 100.0 means that nothing is
+/// missing: 99.96 reads 99.9.
+double slaRatePercent(double ratio);
 
 /// The body of /summary, from the stocks of the snapshot's families. A value whose family is absent is null;
 /// all are where snapshot is nullptr. "stale" is false only while the database is up and every collector is

@@ -163,40 +163,39 @@ void TestSummary::mindsEveryCollector()
 
 void TestSummary::roundsSlaRate_data()
 {
-    QTest::addColumn<double>("total");
-    QTest::addColumn<double>("open");
+    QTest::addColumn<double>("ratio");
     QTest::addColumn<double>("rate");
-    QTest::newRow("none at all") << 0.0 << 0.0 << 100.0;
-    QTest::newRow("all resolved") << 3.0 << 0.0 << 100.0;
-    QTest::newRow("none resolved") << 3.0 << 3.0 << 0.0;
-    QTest::newRow("two thirds") << 3.0 << 1.0 << 66.7;
-    QTest::newRow("one third") << 3.0 << 2.0 << 33.3;
-    QTest::newRow("98") << 100.0 << 2.0 << 98.0;
-    QTest::newRow("99.94") << 10000.0 << 6.0 << 99.9;
-    QTest::newRow("99.96 is not all") << 10000.0 << 4.0 << 99.9;
-    QTest::newRow("one open of a billion") << 1e9 << 1.0 << 99.9;
-    QTest::newRow("0.04") << 10000.0 << 9996.0 << 0.0;
+    QTest::newRow("none at all, or all resolved") << 1.0 << 100.0;
+    QTest::newRow("none resolved") << 0.0 << 0.0;
+    QTest::newRow("two thirds") << 2.0 / 3 << 66.7;
+    QTest::newRow("one third") << 1.0 / 3 << 33.3;
+    QTest::newRow("98") << 0.98 << 98.0;
+    QTest::newRow("99.94") << 0.9994 << 99.9;
+    QTest::newRow("99.96 is not all") << 0.9996 << 99.9;
+    QTest::newRow("one open of a billion") << (1e9 - 1) / 1e9 << 99.9;
+    QTest::newRow("0.04") << 0.0004 << 0.0;
 }
 
 void TestSummary::roundsSlaRate()
 {
-    QFETCH(const double, total);
-    QFETCH(const double, open);
+    QFETCH(const double, ratio);
     QFETCH(const double, rate);
     const QByteArray written =
-        QJsonDocument(QJsonArray{slaRatePercent(total, open)}).toJson(QJsonDocument::Compact);
+        QJsonDocument(QJsonArray{slaRatePercent(ratio)}).toJson(QJsonDocument::Compact);
     QCOMPARE(written, QJsonDocument(QJsonArray{rate}).toJson(QJsonDocument::Compact));
 }
 
 void TestSummary::statesOfServiceRequestsMayBeMissing()
 {
     Snapshot snapshot = test::ordinarySnapshot();
-    std::erase_if(snapshot.families,
-                  [](const MetricFamily &family) { return family.name == u"guardia_sr_open"; });
+    std::erase_if(snapshot.families, [](const MetricFamily &family) {
+        return family.name == u"guardia_sr_open" || family.name == u"guardia_sr_sla_compliance_ratio";
+    });
     const QJsonObject body = summaryOf(&snapshot);
     QCOMPARE(at(body, "sr", "total"), QJsonValue(100));
     for (const char *key : {"open", "resolved", "sla_rate_pct"})
         QVERIFY2(at(body, "sr", key).isNull(), key);
+    QVERIFY(at(body, "sla", "compliance_ratio").isNull());
 }
 
 GUARDIA_TEST(TestSummary, NoApplication)

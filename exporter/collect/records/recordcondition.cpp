@@ -34,11 +34,6 @@ QString either(const QStringList &conditions)
     return conditions.size() == 1 ? conditions.front() : QString(u'(' + conditions.join(u" OR ") + u')');
 }
 
-QString bytesOf(const QString &text)
-{
-    return u"X'" + QString::fromLatin1(text.toUtf8().toHex().toUpper()) + u'\'';
-}
-
 QString byteaLiteral(const QString &text)
 {
     return u"'\\x" + QString::fromLatin1(text.toUtf8().toHex()) + u"'::bytea";
@@ -77,17 +72,17 @@ QString sqliteEquals(const RecordField &field, const QString &text, Numbers numb
     const QString name = field.quotedName();
     const QString exactly = textLiteral(Dialect::SQLite, text);
     if (field.column().kind == ColumnKind::Text)
-        return either({name + u" COLLATE BINARY = " + exactly, name + u" = " + bytesOf(text)});
+        return either({name + u" COLLATE BINARY = " + exactly, name + u" = " + hexLiteral(text)});
     const auto number = numbers == Numbers::Any || isCanonicalNumber(text) ? sqliteNumber(field, text)
                                                                            : std::optional<QString>();
     const QString otherwise = number ? QString(name + u" = " + *number) : QStringLiteral("0");
     // All of these rows and some more, which an index finds.
-    QStringList alike{name + u" = " + exactly, name + u" = " + bytesOf(text)};
+    QStringList alike{name + u" = " + exactly, name + u" = " + hexLiteral(text)};
     if (number)
         alike << otherwise;
     return u'(' + either(alike) + u" AND CASE typeof(" + name + u") WHEN 'text' THEN " + name
-        + u" COLLATE BINARY = " + exactly + u" WHEN 'blob' THEN " + name + u" = " + bytesOf(text) + u" ELSE "
-        + otherwise + u" END)";
+        + u" COLLATE BINARY = " + exactly + u" WHEN 'blob' THEN " + name + u" = " + hexLiteral(text)
+        + u" ELSE " + otherwise + u" END)";
 }
 
 QString truth(const RecordField &field, bool isTrue)
@@ -170,7 +165,7 @@ QString labelledValue(const RecordField &field, const QString &value)
     if (field.column().type == u"U:bytea")
         return isOneOf(field.quotedName(), byteaLiteral);
     if (!isPostgres && isMySqlBytes(field))
-        return isOneOf(field.quotedName(), bytesOf);
+        return isOneOf(field.quotedName(), hexLiteral);
     const auto literal = [&field](const QString &text) { return textLiteral(field.dialect(), text); };
     return withIndex(field, isOneOf(exactText(field), literal), isOneOf(field.quotedName(), literal));
 }
@@ -199,7 +194,7 @@ QString beginsWith(const RecordField &field, const QString &beginning)
         return u"CASE typeof(" + name + u") WHEN 'text' THEN length(" + name + u") > " + characters
             + u" AND substr(" + name + u", 1, " + characters + u") = " + literal
             + u" WHEN 'blob' THEN length(" + name + u") > " + bytes + u" AND substr(" + name + u", 1, "
-            + bytes + u") = " + bytesOf(beginning) + u" END";
+            + bytes + u") = " + hexLiteral(beginning) + u" END";
     const bool countsBytes = dialect == Dialect::MySQL || field.column().holdsBytes; // it is binary there
     const QString text = exactText(field);
     const QString count = countsBytes ? bytes : characters;

@@ -16,12 +16,6 @@ QString quoted(const QString &name, QChar quote)
     return quote + inner + quote;
 }
 
-/// The text's UTF-8 between X' and '.
-QString hexLiteral(const QString &text)
-{
-    return u"X'" + QString::fromLatin1(text.toUtf8().toHex().toUpper()) + u'\'';
-}
-
 QString truthOfText(const QString &expression)
 {
     return u"(LOWER(" + expression + u") IN ('1', 't', 'true', 'y', 'yes'))";
@@ -54,6 +48,11 @@ QString quotedTable(Dialect dialect, const QString &name)
     for (const QString &part : parts ? *parts : QStringList{name}) // which only definitions in code can do
         quotedParts << quotedIdentifier(dialect, part);
     return quotedParts.join(u'.');
+}
+
+QString hexLiteral(const QString &text)
+{
+    return u"X'" + QString::fromLatin1(text.toUtf8().toHex().toUpper()) + u'\'';
 }
 
 QString textLiteral(Dialect dialect, const QString &text)

@@ -49,6 +49,8 @@ QString quotedTable(Dialect dialect, const QString &name);
 /// A text as an SQL literal, whatever it holds and whatever the server's modes make of backslashes. NUL is
 /// left out for PostgreSQL, whose texts cannot hold it.
 QString textLiteral(Dialect dialect, const QString &text);
+/// The UTF-8 of a text as a literal of bytes, as SQLite and MySQL write it: X'...'.
+QString hexLiteral(const QString &text);
 /// A moment, in UTC with microseconds, as the dialect compares it with naive UTC timestamps.
 QString timestampLiteral(Dialect dialect, const QDateTime &moment);
 /// Seconds from one timestamp expression to another.
