@@ -7,7 +7,7 @@ namespace guardia {
 
 namespace {
 
-/// Enough of a text from the other side to be of use.
+/// The beginning of a text that came from the server, as long as is useful.
 QString shortened(const QString &text)
 {
     constexpr qsizetype Length = 300;
