@@ -19,14 +19,14 @@ constexpr char Absent[] =
     QT_TRANSLATE_NOOP("AlertRules", "No rules for what was absent when this was written: %1");
 
 constexpr ExporterAlert Exporter[] = {
-    // What exporters are scraped, under whatever job, is known by what they have exposed before.
+    // What has exposed guardia_build_info within the last day is an exporter, whatever its job is called.
     {"GuardiaExporterDown",
      "up == 0 and on (job, instance) max by (job, instance) (max_over_time(guardia_build_info[1d]))", "2m",
      "critical", QT_TRANSLATE_NOOP("AlertRules", "Exporter {{ $labels.instance }} is down"),
      QT_TRANSLATE_NOOP("AlertRules",
                        "Prometheus could not scrape it for 2 minutes. Check that it runs and can be reached "
                        "from Prometheus.")},
-    // Where one is down, that is said already.
+    // Not where an exporter is down, which the alert before reports.
     {"GuardiaExporterAbsent",
      "absent(guardia_build_info) unless on () (up == 0 and on (job, instance) "
      "max by (job, instance) (max_over_time(guardia_build_info[1d])))",
@@ -39,7 +39,7 @@ constexpr ExporterAlert Exporter[] = {
          "AlertRules",
          "The exporter runs but could not reach its database for 2 minutes. Numbers are no longer "
          "updated.")},
-    // Where the database is down every collector fails: one alert says it.
+    // Where the database is down, every collector fails; the alert about the database is enough.
     {"GuardiaCollectorFailing", "guardia_collector_success == 0 unless on (job, instance) (guardia_up == 0)",
      "5m", "warning",
      QT_TRANSLATE_NOOP("AlertRules",
