@@ -74,7 +74,7 @@ private:
 
     qsizetype m_maxBytes;
     QHash<SeriesKey, Series> m_series;
-    QHash<QString, qint64> m_lastSuccess; ///< per collector; forgotten when it expires
+    QHash<QString, qint64> m_lastSuccess; ///< by collector; removed when that expires
     qint64 m_newest = 0; ///< Unix milliseconds, over all series
     std::optional<qint64> m_doubtedSince; ///< Unix milliseconds, by the clock that is doubted
     quint64 m_round = 0; ///< counts calls of append()

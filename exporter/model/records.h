@@ -19,7 +19,7 @@ namespace guardia {
 /// A list shows this many characters (code points) of a text; a longer one is cut there and gets an ellipsis.
 constexpr int MaxCellCharacters = 1024;
 
-/// What the cells of a column hold, and so how they are shown.
+/// What the cells of a column hold, which decides how they are shown.
 enum class FieldKind {
     Text,
     Number,
