@@ -15,7 +15,7 @@ QString bracketed(const SqlTemplate &sql)
     return u'(' + sql.text() + u')';
 }
 
-/// The metric as the series of that value, of the rows that meet the condition besides.
+/// The metric as one series with that value, counting only rows that also meet the condition.
 Result<MetricDefinition> partOf(const MetricDefinition &metric, const QString &value,
                                 const QString &condition)
 {
@@ -101,7 +101,7 @@ void joinParts(std::vector<RolledFamily> &families, std::vector<MetricFailure> &
         for (auto series = rolled.series.begin(); series != rolled.series.end(); ++series) {
             if (part->isRest && series.value().value == 0)
                 continue;
-            // What rows without the number count as may be called as a band is.
+            // The text for rows without a number may be the same as that of a range.
             Cell &cell = family->series[series.key() + QStringList(part->value)];
             cell.value += series.value().value;
             cell.rows += series.value().rows;
