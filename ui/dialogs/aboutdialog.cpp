@@ -75,7 +75,7 @@ AboutDialog::AboutDialog(const BuildInfo &build, QWidget *parent)
     close->setFocus();
 }
 
-/// For problem reports, so in English.
+/// The text is for problem reports, and therefore in English.
 void AboutDialog::copy()
 {
     QGuiApplication::clipboard()->setText(

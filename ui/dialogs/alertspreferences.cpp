@@ -72,7 +72,7 @@ QWidget *AlertsPreferences::tray(TraySupport support)
     return panel;
 }
 
-/// In the fields only: nothing is written before Apply.
+/// Resets the fields only; nothing is stored before Apply.
 void AlertsPreferences::reset()
 {
     for (ThresholdRow *row : std::as_const(m_rows))

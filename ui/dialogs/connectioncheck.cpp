@@ -38,7 +38,7 @@ QString fileProblem(const QString &file)
     return {};
 }
 
-/// Options that name the host instead, as libpq and MySQL's clients have them.
+/// Whether the options name a host, as libpq and MySQL's clients allow.
 bool namesHost(const QString &options)
 {
     const QStringList parts = options.split(u'&', Qt::SkipEmptyParts);

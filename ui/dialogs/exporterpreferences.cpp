@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Others on the network can reach it.
+/// Whether other computers can reach it.
 bool isPublic(const QString &address)
 {
     return !address.startsWith("127."_L1) && !address.startsWith("localhost:"_L1)

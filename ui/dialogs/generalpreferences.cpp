@@ -19,7 +19,8 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     m_language->setObjectName(u"language"_s);
     //: the language of the desktop
     m_language->addItem(tr("System"), u"system"_s);
-    m_language->addItem(u"한국어"_s, u"ko"_s); // each in its own language, for those who cannot read this one
+    // Each in its own language, for people who cannot read the current one.
+    m_language->addItem(u"한국어"_s, u"ko"_s);
     m_language->addItem(u"English"_s, u"en"_s);
     m_language->setCurrentIndex(qMax(0, m_language->findData(settings->language())));
     m_appearance->setObjectName(u"appearance"_s);

@@ -24,7 +24,7 @@ QString listed(const QStringList &names, const QLocale &locale)
 
 QString reachedText(const ConnectionReport &report, const QLocale &locale)
 {
-    // measured in whole milliseconds: none of them is less than one
+    // latencies are measured in whole milliseconds, and none is really zero
     const QString latency = report.latencyMs > 0 ? locale.toString(report.latencyMs) : u"< 1"_s;
     if (report.version.isEmpty())
         return QCoreApplication::translate("Connections", "Connected. It answers in %1\u00a0ms.")

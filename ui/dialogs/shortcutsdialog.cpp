@@ -18,9 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Keys of widgets, which have no action to ask. Those of actions are asked for.
+/// Keys that widgets handle without actions; those of actions are taken from the actions.
 struct WidgetKeys {
-    const char *keys; ///< in QKeySequence's portable text, apart by blanks
+    const char *keys; ///< as QKeySequence's portable text, separated by blanks
     const char *meaning;
 };
 
@@ -69,7 +69,7 @@ QString nativeText(const QList<QKeySequence> &keys)
     return texts.join(u"  "_s);
 }
 
-/// What a menu says, without the underlined letter and what belongs to menus only.
+/// The text of an action without mnemonics and other things that only belong in menus.
 QString plainText(const QAction &action)
 {
     QString text = action.text();
@@ -81,7 +81,7 @@ QString plainText(const QAction &action)
     return text;
 }
 
-/// The keys of all actions in a window, whichever page they are on; what two have in common is said once.
+/// The keys of all actions in a window, on all of its pages; identical lines appear once.
 QList<Row> rowsOf(const QWidget *window)
 {
     QList<Row> rows;
@@ -103,7 +103,7 @@ QTableWidgetItem *cell(const QString &text)
     return item;
 }
 
-/// Wide and high enough to be read without scrolling, where the screen allows it.
+/// The size that shows all rows without scrolling, as far as the screen allows.
 QSize fullSize(QTableWidget *table)
 {
     table->resizeColumnsToContents();

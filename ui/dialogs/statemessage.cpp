@@ -71,7 +71,7 @@ int StateMessage::shapeSize() const
     return fontMetrics().height();
 }
 
-/// Leaves room for the shape.
+/// Makes room for the shape.
 void StateMessage::fit()
 {
     const int room = shapeSize() + fontMetrics().horizontalAdvance(u' ') * 2;

@@ -8,8 +8,8 @@
 
 namespace guardia {
 
-/// A sentence with the shape and the colour of a state before it; takes no room while it has nothing to say.
-/// For screen readers the state's word comes first.
+/// A sentence preceded by the shape of a state in its colour; takes no room while it has no text. Screen
+/// readers get the word for the state first.
 class StateMessage : public QWidget
 {
     Q_OBJECT

@@ -20,7 +20,7 @@ QString textOf(std::optional<double> bound)
     return bound ? locale.toString(*bound, 'g', QLocale::FloatingPointShortest) : QString();
 }
 
-/// False where there is something that is not a number.
+/// False where the text is not a number.
 bool readBound(const QLineEdit *edit, std::optional<double> &bound)
 {
     bound.reset();
@@ -40,7 +40,7 @@ bool isPossible(std::optional<double> bound, Unit unit)
     return isSensible({Threshold::Side::Above, bound, {}}, unit);
 }
 
-/// In which direction it becomes bad, and what the bounds are counted in.
+/// The direction in which values are bad, and the unit of the bounds.
 QString sideText(const Indicator &indicator)
 {
     const bool isAbove = indicator.threshold.side == Threshold::Side::Above;

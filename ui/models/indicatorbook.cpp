@@ -12,11 +12,11 @@ namespace guardia {
 
 namespace {
 
-/// After so long a count says nothing of now any more.
+/// After this time, a count is too old to be used.
 constexpr qint64 CountIsOldMs = HourSlack.count();
 
-/// The sample of that series; zero where its family is there without it, nothing where the family is absent
-/// or has other labels.
+/// The sample of that series. Zero where its family exists without it; nullopt where the family is missing or
+/// has other labels.
 std::optional<Sample> sampleOf(const Snapshot &snapshot, const SeriesKey &key)
 {
     const MetricFamily *family = familyNamed(snapshot, key.family);
@@ -31,7 +31,7 @@ std::optional<Sample> sampleOf(const Snapshot &snapshot, const SeriesKey &key)
     QStringList wanted;
     for (const auto &label : key.labels)
         wanted += label.first;
-    // an unlabelled family without its only sample is the answer "no value", not "none"
+    // a family without labels whose only sample is missing has no value, rather than the value 0
     return wanted.isEmpty() || names != wanted ? std::nullopt : std::optional(Sample{});
 }
 
@@ -95,7 +95,7 @@ void IndicatorBook::setSnapshot(const SnapshotPtr &snapshot)
     }
 }
 
-/// Remembers the judged series once for each success of its collector.
+/// Stores the judged value once for each success of its collector.
 void IndicatorBook::observe(const Indicator &indicator)
 {
     const CollectorState *collector = collectorNamed(*m_snapshot, indicator.collector);
@@ -196,7 +196,7 @@ std::optional<double> IndicatorBook::judgedValue(const Indicator &indicator,
     return indicator.unit == Unit::Ratio ? *value * 100 : *value;
 }
 
-/// Sets what is known of the growth: all of it, or so much that something is wrong for certain.
+/// Sets the growth as far as it is known: exactly, or as a lower bound that is already beyond the threshold.
 void IndicatorBook::judgeGrowth(const Indicator &indicator, IndicatorReading &reading) const
 {
     const auto points = m_lastHour.constFind(indicator.judged);
