@@ -64,7 +64,7 @@ public:
     void setCounted(const SeriesKey &key, double rows, const QDateTime &at);
     /// Whether rows have to be counted, because the values do not show how much was added.
     [[nodiscard]] bool needsCount(const SeriesKey &key) const;
-    /// Forgets everything but the indicators: another database.
+    /// Drops everything except the indicators, for another database.
     void clear();
 
     [[nodiscard]] IndicatorReading reading(const Indicator &indicator) const;

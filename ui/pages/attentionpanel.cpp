@@ -29,7 +29,7 @@ QPixmap statePixmap(State state, const QPalette &palette, int side, qreal ratio)
     return pixmap;
 }
 
-/// Puts the shape of the state in front of a text.
+/// Draws the shape of the state before a text.
 class AttentionDelegate : public QStyledItemDelegate
 {
 public:
@@ -170,7 +170,7 @@ void AttentionPanel::setAttention(const AttentionList &list)
         show(State::Stale, tr("Could not be checked"));
 }
 
-/// What is at the top stays there; only a list that was not scrolled shows what is new above.
+/// The row at the top stays there, unless the list was not scrolled: then new rows appear at the top.
 void AttentionPanel::showList(const AttentionList &list)
 {
     QPersistentModelIndex top;

@@ -35,7 +35,8 @@ QTableView *sortedTable(QAbstractItemModel *model, const QString &accessibleName
     return table;
 }
 
-/// Columns as wide as headings and such contents are, so that they do not move when values change.
+/// Makes columns wide enough for their headings and for that many characters, so that they do not move when
+/// values change.
 void setWidths(QTableView *table, std::initializer_list<std::pair<int, int>> charactersOfColumn)
 {
     const QFontMetrics metrics = table->fontMetrics();

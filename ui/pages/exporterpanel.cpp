@@ -88,7 +88,7 @@ void ExporterPanel::setState(const ExporterState &state)
 
 void ExporterPanel::layOut()
 {
-    // A form would reserve the height that a long text needs where it is narrowest.
+    // Not a single form, because it would reserve the height that a long text needs at its narrowest width.
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     auto *form = new QFormLayout;

@@ -21,7 +21,8 @@ namespace guardia {
 
 namespace {
 
-/// More are counted and stepped through, but not painted: that would be slow, and none the wiser.
+/// Further matches are counted and can be reached, but are not highlighted, as this would be slow and of
+/// little use.
 constexpr qsizetype MaxMarks = 2000;
 
 } // namespace
@@ -60,7 +61,7 @@ ExpositionPreview::ExpositionPreview(QWidget *parent)
     search();
 }
 
-/// An action rather than a QShortcut, so that it has a name in the list of keys.
+/// An action rather than a QShortcut, so that it appears in the list of keyboard shortcuts.
 void ExpositionPreview::addStep(const QString &text, const QKeySequence &shortcut, Direction direction)
 {
     auto *action = new QAction(text, this);
@@ -140,7 +141,7 @@ void ExpositionPreview::step(Direction direction)
     if (m_matches.isEmpty())
         return;
     const QTextCursor cursor = m_text->textCursor();
-    // The selected match begins at the selection's start: go on from there either way.
+    // The selected match begins at the selection's start; both directions continue from there.
     const int from = cursor.selectionStart();
     const auto here = std::ranges::lower_bound(m_matches, cursor.hasSelection() ? from + 1 : from);
     auto match = here;

@@ -26,13 +26,13 @@ QString jsonText(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson());
 }
 
-/// Which families there are and of what type; their values do not matter to any of the texts.
+/// Names and types of the families, because their values do not affect the texts.
 QStringList familiesOf(const SnapshotPtr &snapshot)
 {
     QStringList families;
     if (!snapshot)
         return families;
-    families += u"snapshot"_s; // one without families is not none
+    families += u"snapshot"_s; // a snapshot without families differs from no snapshot
     for (const MetricFamily &family : snapshot->families)
         families += family.name + (family.type == MetricType::Counter ? u" counter"_s : u" gauge"_s);
     return families;
@@ -49,7 +49,7 @@ GrafanaPage::GrafanaPage(QWidget *parent)
     , m_scrapeConfiguration(new SnippetPane(tr("Scrape configuration"), this))
     , m_alertRules(new SnippetPane(tr("Alert rules"), this))
 {
-    // Each in its own language, so that everyone finds theirs.
+    // Each in its own language, so that everybody recognises theirs.
     m_language->addItem(u"한국어"_s, static_cast<int>(Language::Korean));
     m_language->addItem(u"English"_s, static_cast<int>(Language::English));
     const Language own = languageFromCode(QLocale().name()).value_or(Language::English);

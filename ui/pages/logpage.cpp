@@ -79,7 +79,7 @@ void LogPage::setModel(LogModel *model)
         m_model->disconnect(this);
     m_model = model;
     m_filter->setSourceModel(model);
-    setWidths(); // there are no columns without a model
+    setWidths(); // a table without a model has no columns
     fillCategories();
     if (model) {
         connect(model, &LogModel::categoriesChanged, this, &LogPage::fillCategories);
@@ -185,7 +185,7 @@ void LogPage::follow()
 
 void LogPage::stopFollowing(int value)
 {
-    // New messages only make the range longer; it is a person who goes back.
+    // New messages only extend the range, so a smaller value means that a person has scrolled back.
     if (value < m_table->verticalScrollBar()->maximum())
         m_follow->setChecked(false);
 }

@@ -30,8 +30,8 @@ void RecordDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     if (isNullValue(index.data(RecordRows::ValueRole)))
         option->palette.setColor(QPalette::Text, secondaryColor(option->palette));
     if (option->displayAlignment.testFlag(Qt::AlignRight))
-        option->text += QChar::Nbsp; // apart from the text that begins the next column
-    if (hasStates(columnOf(index))) { // all cells of the column, so that their words stand in one line
+        option->text += QChar::Nbsp; // a gap before the text of the next column
+    if (hasStates(columnOf(index))) { // for all cells of the column, so that their words are aligned
         const int size = option->fontMetrics.ascent();
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->decorationSize = QSize(size, size);
@@ -50,7 +50,7 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QStyle *style = filled.widget ? filled.widget->style() : QApplication::style();
     const QRect place = style->subElementRect(QStyle::SE_ItemViewItemDecoration, &filled, filled.widget);
     if (filled.state.testFlag(
-            QStyle::State_Selected)) { // on the selection's colour only Base is sure to show
+            QStyle::State_Selected)) { // on the colour of a selection, only Base is certain to be visible
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto FilterDelay = 300ms; ///< from the last key until the database is asked
+constexpr auto FilterDelay = 300ms; ///< time from the last key until the database is queried
 
 } // namespace
 

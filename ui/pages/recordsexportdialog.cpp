@@ -44,7 +44,7 @@ RecordsExportDialog::RecordsExportDialog(std::optional<qint64> rows, int columns
     m_fileName->setMinimumWidth(FieldCharacters * fontMetrics().averageCharWidth());
     m_fileName->setAccessibleName(tr("File name"));
     m_remark->setWordWrap(true);
-    m_remark->setMinimumHeight(m_remark->fontMetrics().height()); // nothing moves when it speaks
+    m_remark->setMinimumHeight(m_remark->fontMetrics().height()); // so that nothing moves when a text appears
     QPushButton *write = m_buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     write->setDefault(true);
 
@@ -101,7 +101,7 @@ void RecordsExportDialog::browse()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(QFileInfo(fileName()).fileName());
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // the remark says so
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // the dialog itself warns about that
     connect(dialog, &QFileDialog::fileSelected, this, &RecordsExportDialog::setFileName);
     dialog->open();
 }

@@ -7,7 +7,7 @@
 
 namespace guardia {
 
-/// A state's shape with words behind it. GUI thread.
+/// The shape of a state followed by words. GUI thread.
 class StateLabel : public QWidget
 {
     Q_OBJECT

@@ -8,15 +8,16 @@ class QTableView;
 
 namespace guardia {
 
-/// A table of rows that are selected, copied and sorted by them: set up alike everywhere. Adds the actions
-/// Copy (Ctrl+C) and, with headers, Ctrl+Shift+C. GUI thread.
+/// Sets up a table for selecting, copying and sorting whole rows, the same way everywhere. Adds the actions
+/// Copy (Ctrl+C) and Copy with Headers (Ctrl+Shift+C). GUI thread.
 void setUpTable(QTableView *table, const QString &accessibleName);
 
-/// The selected rows from top to bottom as a spreadsheet takes them; with a line of headings in front.
+/// The selected rows from top to bottom in the form for spreadsheets; for Headings::With with a line of
+/// headings first.
 enum class Headings { Without, With };
 QString selectedRows(const QTableView &table, Headings headings);
 
-/// What of a cell is copied: its CopyRole, or else its text.
+/// What is copied of a cell: its CopyRole, or else its text.
 QString copiedText(const QModelIndex &index);
 
 } // namespace guardia

@@ -59,7 +59,7 @@ WelcomePage::WelcomePage(Settings *settings, QWidget *parent)
     layout->addWidget(ways());
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(1);
-    auto *middle = new QHBoxLayout; // not an alignment, with which wrapped text gets too little height
+    auto *middle = new QHBoxLayout; // not an alignment, which gives wrapped text too little height
     middle->addStretch(1);
     middle->addWidget(column);
     middle->addStretch(1);
@@ -110,7 +110,7 @@ QWidget *WelcomePage::ways()
     return panel;
 }
 
-/// The one that was opened last is chosen already.
+/// The connection that was opened last is selected.
 void WelcomePage::showConnections()
 {
     m_profiles = m_settings->connections();
@@ -129,7 +129,7 @@ void WelcomePage::showConnections()
     setFocusProxy(m_profiles.isEmpty() ? static_cast<QWidget *>(m_connect) : m_list);
 }
 
-/// As high as its rows, up to a few.
+/// Makes the list as high as its rows, up to a limit.
 void WelcomePage::fitList()
 {
     const int rows = qBound(1, m_list->count(), ShownConnections);
