@@ -21,7 +21,8 @@ Cause cause(const char *said, const char *meaning)
             meaning};
 }
 
-/// What SQLite, PostgreSQL, MySQL and MariaDB say, and this program of them. The first that matches counts.
+/// Messages of SQLite, PostgreSQL, MySQL, MariaDB and this program, with their meanings. The first match
+/// counts.
 const std::vector<Cause> &causes()
 {
     static const std::vector<Cause> list{

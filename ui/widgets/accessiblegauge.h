@@ -9,8 +9,8 @@
 
 namespace guardia {
 
-/// Gives screen readers a gauge's value and both ends, in the unit people read (ratios in percent), and a
-/// text of the value and its state. Nobody can set it. GUI thread.
+/// Gives screen readers the value, minimum and maximum of a gauge in the unit that people see (ratios in
+/// percent), and a text with the value and its state. The value cannot be set. GUI thread.
 class AccessibleGauge : public QAccessibleWidget, public QAccessibleValueInterface
 {
 public:
@@ -30,7 +30,7 @@ private:
     std::function<Gauge()> m_gauge;
 };
 
-/// Tells screen readers that the gauge a widget shows has changed.
+/// Tells screen readers that the gauge in a widget has changed.
 void announceGauge(QWidget *widget, const Gauge &gauge);
 
 } // namespace guardia

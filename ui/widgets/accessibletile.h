@@ -7,7 +7,7 @@ namespace guardia {
 
 class Tile;
 
-/// A tile for screen readers: a button whose press opens what is behind it. GUI thread.
+/// A tile for screen readers: a button that opens the rows behind the tile. GUI thread.
 class AccessibleTile : public AccessibleGauge
 {
 public:

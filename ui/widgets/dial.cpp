@@ -20,8 +20,8 @@ namespace guardia {
 
 namespace {
 
-constexpr qreal DialLabelScale = 0.8; ///< of the font at hand
-constexpr qreal LargestValue = 2.4; ///< of the font at hand
+constexpr qreal DialLabelScale = 0.8; ///< relative to the widget's font
+constexpr qreal LargestValue = 2.4; ///< relative to the widget's font
 constexpr qreal BandWidth = 2.5;
 constexpr qreal BandGap = 1.5; ///< between the value's arc and the bands
 
@@ -41,7 +41,7 @@ QRectF circle(QPointF center, qreal radius)
     return {center.x() - radius, center.y() - radius, 2 * radius, 2 * radius};
 }
 
-/// A ring's sector between two fractions.
+/// The part of a ring between two fractions of the dial.
 QPainterPath sector(QPointF center, qreal outer, qreal inner, double from, double to)
 {
     QPainterPath path;
@@ -96,7 +96,7 @@ void paintLabels(QPainter &painter, const DialGeometry &dial, const Gauge &gauge
                      valueText(gauge.maximum, gauge.unit, locale));
 }
 
-/// The value in the middle as large as fits, the state in a shape and a word below it.
+/// Draws the value in the middle, as large as fits, and the shape and word for the state below it.
 void paintMiddle(QPainter &painter, const DialGeometry &dial, const Gauge &gauge, const QFont &font,
                  const QPalette &palette, const QLocale &locale)
 {
@@ -141,7 +141,7 @@ DialGeometry dialGeometry(const QRectF &rect, const Gauge &gauge, const QFont &f
     const QFontMetricsF metrics(scaledFont(font, DialLabelScale));
     const qreal label = metrics.height();
     DialGeometry dial;
-    // Twice the radius wide and, from the top down to the ends, one and a half times high.
+    // The dial is twice the radius wide and, from its top to its ends, one and a half times the radius high.
     dial.radius = std::max(0.0, std::min(rect.width() / 2, (rect.height() - label) / 1.5) - 0.5);
     dial.thickness = std::max(3.0, dial.radius * 0.2);
     const qreal height = 1.5 * dial.radius + label;
@@ -183,7 +183,7 @@ void paintDial(QPainter &painter, const QRectF &rect, const Gauge &gauge, DialPa
 Dial::Dial(QWidget *parent)
     : QWidget(parent)
 {
-    QAccessible::installFactory(accessibleDial); // once, however many there are
+    QAccessible::installFactory(accessibleDial); // installed once only, even if called repeatedly
 }
 
 void Dial::setGauge(const Gauge &gauge)

@@ -12,17 +12,17 @@ class QPainter;
 
 namespace guardia {
 
-/// What of a dial is drawn.
+/// The parts of a dial that are drawn.
 enum class DialParts {
-    Arc, ///< the arc, its ends labelled: where the value stands beside it
-    All, ///< and the value and the state in its middle
+    Arc, ///< only the arc and its labels, where the value is shown beside it
+    All, ///< also the value and the state in the middle
 };
 
-/// Where a dial's arc lies in a rectangle. Angles as in QPainter: degrees, counter-clockwise from three
-/// o'clock.
+/// The place of a dial's arc in a rectangle. Angles are as in QPainter: in degrees, counter-clockwise from
+/// three o'clock.
 struct DialGeometry {
-    static constexpr qreal Start = 210; ///< where the minimum is
-    static constexpr qreal Sweep = 240; ///< clockwise to the maximum
+    static constexpr qreal Start = 210; ///< the angle of the minimum
+    static constexpr qreal Sweep = 240; ///< clockwise from the minimum to the maximum
 
     QPointF center;
     qreal radius = 0; ///< of the outer edge
@@ -30,20 +30,21 @@ struct DialGeometry {
     QRectF minimumLabel;
     QRectF maximumLabel;
 
-    /// The middle of the value's arc at a fraction of the way from the minimum to the maximum.
+    /// A point in the middle of the value's arc; fraction goes from 0 at the minimum to 1 at the maximum.
     [[nodiscard]] QPointF at(double fraction) const;
 };
 
-/// The largest dial that fits.
+/// The largest dial that fits into the rectangle.
 DialGeometry dialGeometry(const QRectF &rect, const Gauge &gauge, const QFont &font, const QLocale &locale);
 
-/// An arc of 240 degrees without a needle: a track, the value's arc in the colour of its state (hatched
-/// where that is stale), the bands of the threshold around it with a tick at each bound. GUI thread.
+/// Draws an arc of 240 degrees without a needle: a track, on it the value's arc in the colour of its state
+/// (hatched where it is stale), and around it the bands of the threshold with a tick at each bound. GUI
+/// thread.
 void paintDial(QPainter &painter, const QRectF &rect, const Gauge &gauge, DialParts parts, const QFont &font,
                const QPalette &palette, const QLocale &locale);
 
-/// A dial for a value with a real minimum and maximum. Screen readers get the value and both ends.
-/// GUI thread.
+/// A dial for a value with a real minimum and maximum. Screen readers get the value, minimum and maximum. GUI
+/// thread.
 class Dial : public QWidget
 {
     Q_OBJECT

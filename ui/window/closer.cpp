@@ -54,7 +54,7 @@ void Closer::ask(const Losses &losses, MayStay mayStay)
     m_question->setEscapeButton(cancel);
     m_question->setDefaultButton(cancel);
     auto *remember = new QCheckBox(tr("Do so &always"), m_question);
-    if (!losses.isExporting) // that is worth a question each time
+    if (!losses.isExporting) // losing an export is asked about every time
         m_question->setCheckBox(remember);
     const auto offer = [this, remember](const QString &text, QMessageBox::ButtonRole role, Closing closing,
                                         void (Closer::*chosen)()) {

@@ -13,7 +13,7 @@ namespace guardia {
 
 namespace {
 
-constexpr int HatchAlpha = 70; ///< of 255; it lies behind a text
+constexpr int HatchAlpha = 70; ///< of 255; there is text on top of it
 constexpr qreal HatchSpacing = 8;
 
 } // namespace

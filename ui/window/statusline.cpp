@@ -30,17 +30,17 @@ StatusLine::StatusLine(ExporterControl &exporter, QWidget *parent)
     , m_next(new QLabel(this))
     , m_served(new QLabel(this))
 {
-    // The address, a path perhaps, comes from outside.
+    // The address, which may be a path, comes from outside.
     for (QLabel *label : {m_connection, m_freshness, m_next, m_served})
         label->setTextFormat(Qt::PlainText);
     m_connection->setObjectName(QStringLiteral("connection"));
     addWidget(m_connection, 1);
     const int space = fontMetrics().averageCharWidth();
     for (QLabel *label : {m_freshness, m_next, m_served}) {
-        label->setContentsMargins(2 * space, 0, space, 0); // parts that stand apart
+        label->setContentsMargins(2 * space, 0, space, 0); // a gap between the parts
         addPermanentWidget(label);
     }
-    // A long address must not widen the window; the tooltip has all of it.
+    // A long address must not widen the window; the tooltip shows all of it.
     m_connection->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(&m_exporter, &ExporterControl::stateChanged, this, &StatusLine::update);
     connect(&m_exporter, &ExporterControl::scraped, this, &StatusLine::noteScrape);
