@@ -121,7 +121,7 @@ void Console::closeSession()
     if (!m_session)
         return;
     emit sessionClosing();
-    m_exporter->setAvailable(false, tr("Nothing is connected: there is nothing to serve yet."));
+    m_exporter->setAvailable(false, tr("No database is connected, so there is nothing to serve yet."));
     if (m_records) {
         DatabaseRecords *records = m_records.release();
         ++m_closing;
@@ -207,9 +207,9 @@ void Console::openRemote(const ConnectionProfile &profile, const QString &secret
 {
     m_session = std::make_unique<RemoteSession>(profile, secret, catalogueOf(builtInDefinitions().collectors),
                                                 m_settings.interval(), m_clock);
-    m_exporter->setAvailable(false,
-                             tr("This connection reads a running exporter; there is no database to "
-                                "serve from."));
+    m_exporter->setAvailable(
+        false,
+        tr("This connection reads a running exporter, so there is no database to serve metrics from."));
     emit sessionOpened();
 }
 

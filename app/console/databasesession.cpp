@@ -153,9 +153,9 @@ void DatabaseSession::takePrometheusTrend(const Trend &trend)
         return;
     }
     const QString reason =
-        trend.error.isEmpty() ? tr("The Prometheus server knows nothing of this time") : trend.error;
+        trend.error.isEmpty() ? tr("The Prometheus server has no data for this period") : trend.error;
     //: %1 is a sentence without a full stop that says why the numbers do not come from the Prometheus server
-    answerFromHistory(request, tr("%1. Shown is what was recorded here.").arg(reason));
+    answerFromHistory(request, tr("%1. Showing what this computer has recorded.").arg(reason));
 }
 
 void DatabaseSession::answerFromHistory(const TrendRequest &request, const QString &error)

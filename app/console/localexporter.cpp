@@ -155,14 +155,14 @@ QString LocalExporter::explained(const Error &error) const
     const QString addresses = texts(m_addresses).join(u", ");
     switch (error.kind) {
     case ErrorKind::Unavailable:
-        return tr("%1 cannot be listened on: another program uses it, or this computer has no such address. "
-                  "Choose another address, or end that program.")
+        return tr("Cannot listen on %1: another program uses it, or this computer has no such address. "
+                  "Choose another address, or close that program.")
             .arg(addresses);
     case ErrorKind::Denied:
-        return tr("%1 needs a privilege that this program does not have. Choose a port above 1023.")
+        return tr("%1 requires a privilege that this program does not have. Choose a port above 1023.")
             .arg(addresses);
     default:
-        return tr("%1 cannot be listened on: %2").arg(addresses, error.message);
+        return tr("Cannot listen on %1: %2").arg(addresses, error.message);
     }
 }
 

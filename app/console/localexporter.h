@@ -53,7 +53,7 @@ private:
     QList<ListenAddress> m_bound; ///< the addresses it listens on, with the ports that were picked
     QString m_error;
     /// Why there is nothing to serve.
-    QString m_unavailable = tr("Nothing is connected: there is nothing to serve yet.");
+    QString m_unavailable = tr("No database is connected, so there is nothing to serve yet.");
     bool m_isAvailable = false;
     bool m_isEnabled = false;
     bool m_isListening = false; ///< true from the attempt to listen on

@@ -121,7 +121,7 @@ private:
         if (!hasPlace(detail.text.english)
             || (!detail.text.korean.isEmpty() && !hasPlace(detail.text.korean)))
             m_reader.report(node["text"] ? node["text"] : node,
-                            u"detail needs a text with %1 where the number stands: \"%1 in all\""_s);
+                            u"detail needs a text with %1 where the number stands: \"%1 in total\""_s);
     }
 
     void checkJudge(const YAML::Node &node, const Indicator &indicator)

@@ -36,14 +36,14 @@ constexpr char TokenNote[] =
     QT_TRANSLATE_NOOP("GrafanaConfig",
                       "The exporter asks for a bearer token: enter it in the Infinity and JSON data sources "
                       "and as authorization in the scrape configuration.");
-constexpr char AuthorityNote[] = QT_TRANSLATE_NOOP(
-    "GrafanaConfig",
-    "No authority that every computer knows has signed the exporter's certificate: give "
-    "Prometheus and the Infinity and JSON data sources the certificate of the one that has.");
+constexpr char AuthorityNote[] =
+    QT_TRANSLATE_NOOP("GrafanaConfig",
+                      "The exporter's certificate is signed by a private authority: give the certificate of "
+                      "this authority to Prometheus and to the Infinity and JSON data sources.");
 constexpr char CertificateNote[] =
     QT_TRANSLATE_NOOP("GrafanaConfig",
-                      "The exporter asks its clients for a certificate: give Prometheus and the Infinity and "
-                      "JSON data sources one with its key.");
+                      "The exporter asks its clients for a certificate: give a certificate and its key to "
+                      "Prometheus and to the Infinity and JSON data sources.");
 
 /// Prometheus stops showing a value after five minutes, so five scrapes may fit into that.
 constexpr std::chrono::milliseconds LongestScrapeInterval = std::chrono::minutes(1);

@@ -29,10 +29,10 @@ constexpr char TokenHint[] =
     QT_TRANSLATE_NOOP("GrafanaProvisioning",
                       "The exporter asks for a bearer token: set GUARDIA_EXPORTER_TOKEN in "
                       "Grafana's environment.");
-constexpr char AuthorityHint[] = QT_TRANSLATE_NOOP(
-    "GrafanaProvisioning",
-    "No authority that every computer knows has signed the exporter's certificate: put the\n"
-    "certificate of the one that has into /etc/grafana/guardia_ca.pem.");
+constexpr char AuthorityHint[] =
+    QT_TRANSLATE_NOOP("GrafanaProvisioning",
+                      "The exporter's certificate is signed by a private authority: put the certificate of "
+                      "this\nauthority into /etc/grafana/guardia_ca.pem.");
 constexpr char CertificateHint[] =
     QT_TRANSLATE_NOOP("GrafanaProvisioning",
                       "The exporter asks its clients for a certificate: put one into\n"

@@ -39,7 +39,7 @@ enum class Measure {
 /// A second number next to the first.
 struct IndicatorDetail {
     SeriesKey value; ///< where a family with labels is named without them, the sum of its series
-    LocalText text; ///< %1 stands for the number: "%1 in all"
+    LocalText text; ///< %1 stands for the number: "%1 in total"
     bool isWhole = false; ///< it counts all rows, of which the first number counts a part
 
     bool operator==(const IndicatorDetail &) const = default;

@@ -218,7 +218,7 @@ void ConnectionForm::showKind()
     m_keep->setVisible(isUsed(ConnectionField::Secret));
     m_keep->setEnabled(m_hasKeyring);
     //: %1 is the port that a database usually has
-    m_port->setSpecialValueText(tr("%1 (usual)").arg(defaultPort(profile.kind)));
+    m_port->setSpecialValueText(tr("%1 (default)").arg(defaultPort(profile.kind)));
     m_user->setPlaceholderText(profile.kind == ConnectionKind::Exporter ? tr("none") : QString());
     const auto secret = std::ranges::find(m_rows, ConnectionField::Secret, &Row::field);
     secret->label->setText(profile.usesToken ? tr("&Token:") : tr("Passwo&rd:"));

@@ -107,7 +107,7 @@ void ConnectionList::set(int row, const ConnectionProfile &profile)
 
 void ConnectionList::remove(int row)
 {
-    m_undoText->setText(tr("“%1” is removed.").arg(m_list->item(row)->text()));
+    m_undoText->setText(tr("“%1” was removed.").arg(m_list->item(row)->text()));
     m_undo->show();
     {
         const QSignalBlocker blocker(m_list); // while it refers to a row that no longer exists

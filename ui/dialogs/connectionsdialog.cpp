@@ -99,8 +99,8 @@ QWidget *ConnectionsDialog::demoPanel()
     title->setFont(bold);
     layout->addWidget(title);
     layout->addWidget(
-        wrappedLabel(tr("An invented service desk with requests, incidents, deployments and servers. Its "
-                        "records change while you watch, and nothing leaves this computer."),
+        wrappedLabel(tr("A simulated service desk with requests, incidents, deployments and servers. Its "
+                        "records change in real time, and no data leaves this computer."),
                      panel));
     layout->addStretch(1);
     return panel;
@@ -235,7 +235,7 @@ void ConnectionsDialog::takeKeyringMissing(const QString &key, const QString &re
     if (m_drafts.rowOf(key) < 1)
         return;
     //: %1 is a sentence that says why there is no keyring
-    m_keyring->tell(State::Warning, tr("%1 Passwords are asked for each time.").arg(reason));
+    m_keyring->tell(State::Warning, tr("%1 You will be asked for passwords each time.").arg(reason));
     m_form->setKeyringMissing();
 }
 

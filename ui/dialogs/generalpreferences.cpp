@@ -31,9 +31,9 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     m_appearance->setCurrentIndex(qMax(0, m_appearance->findData(settings->appearance())));
     m_closing->setObjectName(u"closing"_s);
     //: what closing the window does
-    m_closing->addItem(tr("Asks where something would end"), int(Closing::Ask));
+    m_closing->addItem(tr("Asks if something would be lost"), int(Closing::Ask));
     m_closing->addItem(tr("Keeps the program running in the tray"), int(Closing::ToTray));
-    m_closing->addItem(tr("Ends the program"), int(Closing::End));
+    m_closing->addItem(tr("Quits the program"), int(Closing::End));
     m_closing->setCurrentIndex(qMax(0, m_closing->findData(int(settings->closing()))));
     auto *layout = new QFormLayout(this);
     layout->addRow(tr("La&nguage:"), m_language);

@@ -121,12 +121,12 @@ QString ThresholdRow::problem() const
         if (!readBound(edit, bound))
             return tr("“%1” is not a number.").arg(edit->text().trimmed());
         if (!isPossible(bound, m_indicator.unit))
-            return m_indicator.unit == Unit::Ratio ? tr("A bound lies between 0 and 100 %.")
-                                                   : tr("A bound is 0 or more.");
+            return m_indicator.unit == Unit::Ratio ? tr("A bound must be between 0 and 100 %.")
+                                                   : tr("A bound must be 0 or more.");
     }
     return m_indicator.threshold.side == Threshold::Side::Above
-        ? tr("Critical has to be above warning, or the warning would never be seen.")
-        : tr("Critical has to be below warning, or the warning would never be seen.");
+        ? tr("Critical must be above warning, or the warning would never be shown.")
+        : tr("Critical must be below warning, or the warning would never be shown.");
 }
 
 bool ThresholdRow::check()

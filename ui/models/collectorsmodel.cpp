@@ -119,7 +119,7 @@ QVariant CollectorsModel::headerData(int section, Qt::Orientation orientation, i
     case Rows:
         return isTip ? tr("Result rows of the latest success") : tr("Rows");
     case Folded:
-        return isTip ? tr("Label sets that were too many and are counted together as “other”")
+        return isTip ? tr("Label sets beyond the limit, which are counted together as “other”")
                      : tr("Series folded");
     case LastError:
         return tr("Last error");
@@ -223,9 +223,9 @@ QString CollectorsModel::toolTip(const CollectorState &state, int column) const
 QString CollectorsModel::readingTip(const CollectorState &state) const
 {
     const QString begun = QLocale().toString(state.reading->since.toLocalTime().time(), u"HH:mm:ss");
-    return state.reading->rows ? tr("Read for the first time, since %1: at most %2 rows")
+    return state.reading->rows ? tr("Being read for the first time since %1: at most %2 rows")
                                      .arg(begun, QLocale().toString(*state.reading->rows))
-                               : tr("Read for the first time, since %1").arg(begun);
+                               : tr("Being read for the first time since %1").arg(begun);
 }
 
 /// Ages below the interval are not counted in seconds, as they mean nothing.

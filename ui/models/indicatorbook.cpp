@@ -181,7 +181,7 @@ IndicatorReading IndicatorBook::reading(const Indicator &indicator) const
     } else if (reading.judged) {
         reading.state = guardia::judged(*reading.judged, indicator.threshold);
     } else {
-        reading.reason = tr("How many were added within an hour is known when they were watched for an hour");
+        reading.reason = tr("The increase within an hour is known after an hour of watching");
     }
     return reading;
 }
@@ -218,7 +218,7 @@ void IndicatorBook::judgeGrowth(const Indicator &indicator, IndicatorReading &re
 QString IndicatorBook::staleReason(const CollectorState *collector) const
 {
     if (!m_isDatabaseUp && m_isRefused)
-        return tr("The user is not let in: %1").arg(causeText(m_databaseError));
+        return tr("Login refused: %1").arg(causeText(m_databaseError));
     if (!m_isDatabaseUp) {
         return m_databaseError.isEmpty()
             ? tr("The database does not answer")
@@ -236,14 +236,14 @@ QString IndicatorBook::unknownReason(const QString &metric, const CollectorState
     if (!m_snapshot)
         return tr("Waiting for the first numbers");
     if (!collector)
-        return tr("Nothing collects this number");
+        return tr("No collector reads this number");
     if (!collector->error.isEmpty())
         return staleReason(collector);
     const auto failure = std::ranges::find(collector->failedMetrics, metric, &MetricFailure::metric);
     if (failure != collector->failedMetrics.end())
         return tr("This number cannot be computed: %1").arg(causeText(failure->reason));
     if (collector->reading) {
-        return tr("Its table is read for the first time, since %1")
+        return tr("Its table is being read for the first time since %1")
             .arg(QLocale().toString(collector->reading->since.toLocalTime().time(), u"HH:mm:ss"));
     }
     return collector->freshness == Freshness::Never ? tr("Waiting for the first numbers")

@@ -138,7 +138,7 @@ void ExporterPage::layOut()
     m_scrapeTable->horizontalHeader()->setSectionResizeMode(ScrapesModel::Path, QHeaderView::Stretch);
     m_scrapeTable->sortByColumn(ScrapesModel::When, Qt::DescendingOrder);
 
-    m_tabs->setAccessibleName(tr("What the exporter does"));
+    m_tabs->setAccessibleName(tr("Exporter activity"));
     m_tabs->addTab(m_collectorTable, tr("C&ollectors"));
     m_tabs->addTab(m_scrapeTable, tr("Last scr&apes"));
     m_tabs->addTab(m_preview, tr("Previe&w"));

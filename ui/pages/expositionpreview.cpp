@@ -30,7 +30,7 @@ constexpr qsizetype MaxMarks = 2000;
 ExpositionPreview::ExpositionPreview(QWidget *parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit(this))
-    , m_search(new SearchLine(tr("Search"), tr("Search what a scraper gets"), this))
+    , m_search(new SearchLine(tr("Search"), tr("Search the metrics"), this))
     , m_previous(new QPushButton(tr("&Previous"), this))
     , m_next(new QPushButton(tr("&Next"), this))
     , m_count(new QLabel(this))
@@ -40,12 +40,12 @@ ExpositionPreview::ExpositionPreview(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_text->setAccessibleName(tr("What a scraper gets"));
+    m_text->setAccessibleName(tr("Metrics as a scraper gets them"));
     m_text->setTabChangesFocus(true);
     m_text->setUndoRedoEnabled(false);
     m_previous->setAccessibleName(tr("Previous match"));
     m_next->setAccessibleName(tr("Next match"));
-    m_refresh->setAccessibleName(tr("Fetch what a scraper gets now"));
+    m_refresh->setAccessibleName(tr("Fetch the current metrics"));
     layOut();
 
     const auto forward = [this] { step(Direction::Forward); };

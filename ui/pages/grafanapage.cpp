@@ -140,8 +140,8 @@ void GrafanaPage::showDataSources(Language language)
              "Grafana."),
           u"guardia.yaml"_s, hasAddress ? dataSourcesYaml(m_addresses, language) : QString()},
          {tr("Everything (JSON)"),
-          tr("All data sources, the scrape configuration and panels worth having, to enter by hand or with "
-             "Grafana's HTTP API."),
+          tr("All data sources, the scrape configuration and recommended panels, to be entered by hand or "
+             "with Grafana's HTTP API."),
           u"grafana-config.json"_s,
           hasAddress ? jsonText(grafanaConfig(m_catalogue, m_addresses, language)) : QString()}});
 }
@@ -154,12 +154,12 @@ void GrafanaPage::showDashboard(Language language)
     };
     m_dashboard->setSnippets(
         {{tr("Import"),
-          tr("In Grafana choose Dashboards, New, Import, paste it, and choose the Prometheus data source."),
+          tr("In Grafana, choose Dashboards, New, Import, paste this text, and choose the Prometheus data "
+             "source."),
           u"guardia-dashboard.json"_s, text(DashboardUse::Import)},
          {tr("Provisioning"),
-          tr("Save it in a folder that a file in /etc/grafana/provisioning/dashboards names. It uses the "
-             "data "
-             "source “GUARDiA Prometheus”."),
+          tr("Save it in a folder that is named by a file in /etc/grafana/provisioning/dashboards. It uses "
+             "the data source “GUARDiA Prometheus”."),
           u"guardia-dashboard.json"_s, text(DashboardUse::Provisioning)}});
 }
 
@@ -175,9 +175,8 @@ void GrafanaPage::showAlertRules(Language language)
 {
     m_alertRules->setSnippets(
         {{tr("Alert rules"),
-          tr("Save it as guardia_rules.yml beside prometheus.yml, name it there under rule_files, then "
-             "reload "
-             "Prometheus. The bounds are those of the preferences."),
+          tr("Save it as guardia_rules.yml next to prometheus.yml, add it to rule_files there, then reload "
+             "Prometheus. The thresholds are those of the preferences."),
           u"guardia_rules.yml"_s,
           m_snapshot ? alertRulesYaml(*m_snapshot, m_catalogue.indicators, language) : QString()}});
 }

@@ -94,7 +94,7 @@ void OverviewFeed::restartAttention()
     if (!m_session)
         emit attentionUnavailable(tr("Nothing is connected"));
     else if (!m_records || !reason.isEmpty())
-        emit attentionUnavailable(reason.isEmpty() ? tr("There are no records behind the numbers") : reason);
+        emit attentionUnavailable(reason.isEmpty() ? tr("This connection has no records") : reason);
     else
         emit attentionWaiting();
 }

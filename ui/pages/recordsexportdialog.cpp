@@ -112,11 +112,11 @@ void RecordsExportDialog::check()
     QString remark;
     bool isGood = false;
     if (fileName().isEmpty()) {
-        remark = tr("Say where the file goes.");
+        remark = tr("Choose where to save the file.");
     } else if (!file.dir().exists()) {
-        remark = tr("There is no such folder.");
+        remark = tr("This folder does not exist.");
     } else if (file.isDir()) {
-        remark = tr("This is a folder.");
+        remark = tr("This is a folder; enter a file name.");
     } else if (file.exists()) {
         remark = tr("This file exists and will be replaced.");
         isGood = true;

@@ -89,8 +89,9 @@ void RecordsFooter::sayCopied(int rows, RecordTable::Extent extent)
     const QLocale locale;
     const std::optional<qint64> total = m_model->total();
     //: after "select all" and copy, where only some rows are loaded; "export" is what Ctrl+E does
-    say(total ? tr("%1 of %2 rows copied: export for all").arg(locale.toString(rows), locale.toString(*total))
-              : tr("%Ln rows copied, and there are more: export for all", nullptr, rows),
+    say(total ? tr("%1 of %2 rows copied; use Export for all")
+                    .arg(locale.toString(rows), locale.toString(*total))
+              : tr("%Ln rows copied, but there are more; use Export for all", nullptr, rows),
         PartTime);
 }
 

@@ -291,7 +291,7 @@ void RecordsPage::adoptNotice()
     const bool isEmpty = m_model->rowCount() == 0;
     Notice::Content content;
     if (!m_unavailable.isEmpty()) {
-        content = {State::Unknown, tr("No records here"), m_unavailable, {}};
+        content = {State::Unknown, tr("No records"), m_unavailable, {}};
     } else if (!m_source) {
         content = {State::Unknown, tr("No database is open"), {}, {}};
     } else if (isEmpty && m_model->isLoading()) {

@@ -54,7 +54,7 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
     tile.threshold = indicator.threshold;
     if (isGrowth) {
         if (reading.value) //: how many there are, whenever they came
-            tile.detail = TileText::tr("%1 in all").arg(valueText(*reading.value, Unit::Count, locale));
+            tile.detail = TileText::tr("%1 in total").arg(valueText(*reading.value, Unit::Count, locale));
     }
     if (!isGrowth && reading.detail && indicator.detail)
         tile.detail =

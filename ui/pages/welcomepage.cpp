@@ -51,9 +51,9 @@ WelcomePage::WelcomePage(Settings *settings, QWidget *parent)
     title->setFont(large);
     layout->addWidget(title);
     layout->addWidget(
-        wrapped(tr("It reads an ITSM database and shows at a glance what needs attention: service "
-                   "requests, incidents, deployments, capacity and servers. It only reads, and it "
-                   "offers the same numbers to Prometheus and Grafana."),
+        wrapped(tr("It reads an ITSM database and shows at a glance what needs attention: service requests, "
+                   "incidents, deployments, capacity and servers. It never changes the database, and it "
+                   "serves the same numbers to Prometheus and Grafana."),
                 column));
     layout->addWidget(saved());
     layout->addWidget(ways());
@@ -101,7 +101,7 @@ QWidget *WelcomePage::ways()
     row->setContentsMargins(0, 0, 0, 0);
     m_connect->setObjectName(u"connect"_s);
     m_demo->setObjectName(u"demo"_s);
-    m_demo->setToolTip(tr("Invented records that change while you watch; nothing leaves this computer"));
+    m_demo->setToolTip(tr("Simulated records that change in real time; no data leaves this computer"));
     row->addWidget(m_connect);
     row->addWidget(m_demo);
     row->addStretch(1);

@@ -97,7 +97,7 @@ void Connector::tellNotKept(const QString &id, const QString &reason)
     }
     m_notice->setText(text);
     //: %1 is a sentence that says why
-    m_notice->setInformativeText(tr("%1 It is asked for when you connect again.").arg(reason));
+    m_notice->setInformativeText(tr("%1 You will be asked for it when you connect again.").arg(reason));
     m_notice->open();
 }
 

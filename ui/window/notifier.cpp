@@ -114,7 +114,7 @@ void Notifier::setAlerts(const QList<Alert> &alerts, const AlertChanges &changes
 void Notifier::showState()
 {
     if (m_alerts.isEmpty()) {
-        m_tray.setIcon(stateIcon(State::Ok), tr("Nothing is wrong"));
+        m_tray.setIcon(stateIcon(State::Ok), tr("No problems"));
         return;
     }
     const Alert &worst = m_alerts.constFirst();
@@ -135,7 +135,7 @@ void Notifier::notify(const AlertChanges &changes)
     const auto more = static_cast<int>(news.isEmpty() ? changes.ended.size() : news.size()) - 1;
     QString text = news.isEmpty()
         //: %1 is what was wrong
-        ? tr("Was: %1").arg(alertText(first, m_clock(), QLocale()))
+        ? tr("Resolved: %1").arg(alertText(first, m_clock(), QLocale()))
         : alertText(first, m_clock(), QLocale());
     if (more > 0)
         text = tr("%1 — and %n more", nullptr, more).arg(text);

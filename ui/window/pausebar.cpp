@@ -51,7 +51,8 @@ void PauseBar::follow()
     if (isPaused) {
         const QString since = momentText(m_session->pausedAt(), QDateTime::currentDateTimeUtc(), QLocale());
         m_text->setText(
-            tr("Paused since %1: the numbers are from then. Alerts and the exporter go on.").arg(since));
+            tr("Paused since %1; the numbers are from that time. Alerts and the exporter continue.")
+                .arg(since));
         setAccessibleName(m_text->text());
     }
     setVisible(isPaused);

@@ -116,7 +116,7 @@ QString StatusLine::connectionText() const
         return tr("Demo data");
     if (m_health.databaseUp)
         return tr("Connected to %1").arg(address);
-    return m_health.isRefused ? tr("Not let in by %1").arg(address) : tr("No answer from %1").arg(address);
+    return m_health.isRefused ? tr("Login refused by %1").arg(address) : tr("No answer from %1").arg(address);
 }
 
 QString StatusLine::freshnessText(const QDateTime &now) const
@@ -144,7 +144,7 @@ QString StatusLine::exporterText(const QDateTime &now) const
     if (!state.isEnabled)
         return tr("Exporter off");
     if (!state.isListening)
-        return !state.idle.isEmpty() ? tr("Exporter waits for a database")
+        return !state.idle.isEmpty() ? tr("Exporter is waiting for a database")
             : state.error.isEmpty()  ? tr("Exporter starting")
                                      : tr("Exporter not listening");
     const QString port = u':' + state.addresses.value(0).section(u':', -1);

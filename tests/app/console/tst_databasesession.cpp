@@ -180,14 +180,14 @@ private slots:
         open();
         const Trend unknown = trend(25h);
         QCOMPARE(firstValue(unknown), 2.0);
-        QVERIFY2(unknown.error.startsWith(u"The Prometheus server knows nothing of this time."),
+        QVERIFY2(unknown.error.startsWith(u"The Prometheus server has no data for this period."),
                  qPrintable(unknown.error));
 
         prometheus.stop();
         const Trend unreachable = trend(25h);
         QCOMPARE(firstValue(unreachable), 2.0);
         QVERIFY2(unreachable.error.contains(prometheus.url().host()), qPrintable(unreachable.error));
-        QVERIFY2(unreachable.error.endsWith(u"Shown is what was recorded here."),
+        QVERIFY2(unreachable.error.endsWith(u"Showing what this computer has recorded."),
                  qPrintable(unreachable.error));
     }
 

@@ -210,28 +210,28 @@ void TestRemoteSession::saysWhatIsWrong_data()
     };
     row("401", httpAnswer("401 Unauthorized", "text/html", "<html>"),
         u"The exporter asks for a user name and password: enter them in the connection"_s);
-    row("403", json("{}", "403 Forbidden"), u"The exporter does not let this user read its numbers"_s);
+    row("403", json("{}", "403 Forbidden"), u"The exporter does not allow this user to read its numbers"_s);
     row("404", json("{}", "404 Not Found"), u"There is no GUARDiA exporter at this address"_s);
     row("502", httpAnswer("502 Bad Gateway", "text/html", "<html>"),
-        u"The exporter, or what stands before it, answers with error 502"_s);
+        u"The exporter, or a proxy in front of it, answers with error 502"_s);
     row("a web page", httpAnswer("200 OK", "Text/HTML", "<html></html>\n"),
-        u"A web page answers at this address, not a GUARDiA exporter"_s);
+        u"This address leads to a web page, not to a GUARDiA exporter"_s);
     row("a web page in disguise", text("<html></html>\n"),
-        u"What answers at this address is no GUARDiA exporter (line 1: \"<html></html>\" is no line of an "
+        u"The server at this address is not a GUARDiA exporter (line 1: \"<html></html>\" is no line of an "
         "exposition)"_s);
     row("JSON", json("{}\n"),
-        u"What answers at this address is no GUARDiA exporter (line 1: \"{}\" is no line of an exposition)"_s);
+        u"The server at this address is not a GUARDiA exporter (line 1: \"{}\" is no line of an exposition)"_s);
     row("nothing", text(""),
-        u"What answers at this address is no GUARDiA exporter (line 1: the text is empty)"_s);
+        u"The server at this address is not a GUARDiA exporter (line 1: the text is empty)"_s);
     row("half a line", text(Exposition.chopped(3)),
-        u"What answers at this address is no GUARDiA exporter (line 11: the text ends in the middle of a line)"_s);
+        u"The server at this address is not a GUARDiA exporter (line 11: the text ends in the middle of a line)"_s);
     row("another exporter", text("# TYPE node_load1 gauge\nnode_load1 0.5\n"),
-        u"An exporter answers at this address, but not GUARDiA's"_s);
+        u"The exporter at this address is not a GUARDiA exporter"_s);
     row("a cut answer", text(Exposition).chopped(3),
         u"The connection ended before the answer was complete"_s);
     row("another address",
         httpAnswer("301 Moved", "text/html", "", "Location: https://other.example/login?next=x\r\n"),
-        u"This address leads to another one, https://other.example/login: if that is the exporter's, enter "
+        u"This address redirects to https://other.example/login: if that is the exporter, enter "
         "it in the connection"_s);
     row("too much", text(QByteArray("# \n").repeated(11'500'000)),
         u"The answer is larger than 32 MiB and was not read"_s);
@@ -486,11 +486,10 @@ void TestRemoteSession::tellsWhyThereIsNoPast_data()
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QString>("words");
     QTest::newRow("400") << json(R"({"message":"range is wrong"})", "400 Bad Request")
-                         << u"The exporter refuses the question: range is wrong"_s;
+                         << u"The exporter refuses the request: range is wrong"_s;
     QTest::newRow("401") << json("{}", "401 Unauthorized")
                          << u"The exporter asks for a user name and password: enter them in the connection"_s;
-    QTest::newRow("404") << json("{}", "404 Not Found")
-                         << u"This exporter does not answer questions about the past"_s;
+    QTest::newRow("404") << json("{}", "404 Not Found") << u"This exporter does not provide past values"_s;
     QTest::newRow("no JSON") << json("[{") << u"The exporter's answer cannot be understood"_s;
     QTest::newRow("silence") << QByteArray() << u"The exporter did not answer within 1 seconds"_s;
 }
@@ -590,9 +589,9 @@ void TestRemoteSession::checksWhatIsWrong_data()
                             "connection"_s;
     QTest::newRow("404") << json("{}", "404 Not Found") << u"There is no GUARDiA exporter at this address"_s;
     QTest::newRow("a web page") << httpAnswer("200 OK", "text/html", "<html>")
-                                << u"A web page answers at this address, not a GUARDiA exporter"_s;
+                                << u"This address leads to a web page, not to a GUARDiA exporter"_s;
     QTest::newRow("another exporter")
-        << text("x 1\n") << u"An exporter answers at this address, but not GUARDiA's"_s;
+        << text("x 1\n") << u"The exporter at this address is not a GUARDiA exporter"_s;
     QTest::newRow("silence") << QByteArray() << u"The exporter did not answer within 1 seconds"_s;
 }
 

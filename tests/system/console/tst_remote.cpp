@@ -278,7 +278,7 @@ void TestRemote::saysWhenAWebPageAnswers()
         return httpAnswer("200 OK", "text/html; charset=utf-8", "<!DOCTYPE html><html></html>");
     });
     const Watched watched(profileOf(stub.url()));
-    QTRY_COMPARE(watched.health.error, u"A web page answers at this address, not a GUARDiA exporter"_s);
+    QTRY_COMPARE(watched.health.error, u"This address leads to a web page, not to a GUARDiA exporter"_s);
     QVERIFY(!watched.snapshot);
 }
 

@@ -271,7 +271,7 @@ void TestIndicatorBook::databaseDownMakesAllStale()
         QCOMPARE(reading.value.has_value(), hasValue);
         QCOMPARE(reading.state, hasValue ? State::Stale : State::Unknown);
         QCOMPARE(reading.reason,
-                 u"The database does not answer: Nothing answers at that address (connection refused)"_s);
+                 u"The database does not answer: No server answers at this address (connection refused)"_s);
     }
     book.setHealth({true, later(6), {}});
     QCOMPARE(book.reading(u"incidents"_s).state, State::Critical);

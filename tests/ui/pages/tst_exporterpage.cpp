@@ -380,7 +380,7 @@ void TestExporterPage::asksForThePreviewOnShow()
     const auto *text = m_page->findChild<QPlainTextEdit *>();
     QTRY_COMPARE(text->toPlainText(), m_control->exposition);
     m_control->exposition = QStringLiteral("guardia_up 0\n");
-    named<QPushButton>(*m_page, "Fetch what a scraper gets now")->click();
+    named<QPushButton>(*m_page, "Fetch the current metrics")->click();
     QTRY_COMPARE(text->toPlainText(), m_control->exposition);
     QCOMPARE(m_control->previews, 2);
 }
@@ -389,7 +389,7 @@ void TestExporterPage::searchesThePreview()
 {
     m_page->focusSearch();
     emit m_control->previewReady(QStringLiteral("one UP\ntwo up\nthree Up up\n"));
-    auto *search = named<QLineEdit>(*m_page, "Search what a scraper gets");
+    auto *search = named<QLineEdit>(*m_page, "Search the metrics");
     QCOMPARE(QApplication::focusWidget(), search);
     const auto selectedAt = [this] {
         return m_page->findChild<QPlainTextEdit *>()->textCursor().selectionStart();

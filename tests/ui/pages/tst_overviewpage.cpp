@@ -358,7 +358,7 @@ void TestOverviewPage::asksForAttentionOneAtATime()
 void TestOverviewPage::saysWhyNothingNeedsAttention()
 {
     const auto *panel = m_page->findChild<AttentionPanel *>();
-    QCOMPARE(panel->message(), u"Looking for what needs attention…"_s);
+    QCOMPARE(panel->message(), u"Checking what needs attention…"_s);
     snapshot();
     emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
     QCOMPARE(panel->message(), u"Could not be checked: timed out"_s);
@@ -371,7 +371,7 @@ void TestOverviewPage::saysWhyNothingNeedsAttention()
     snapshot();
     emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
     QVERIFY(panel->message().isEmpty()); // the older list stays
-    QCOMPARE(panel->note(), u"Could not be brought up to date: timed out"_s);
+    QCOMPARE(panel->note(), u"Could not be updated: timed out"_s);
     m_session->setRecordsUnavailable(u"An exporter gives numbers only"_s);
     m_page->setRecords(nullptr);
     QCOMPARE(panel->message(), u"An exporter gives numbers only"_s);
@@ -459,17 +459,17 @@ void TestOverviewPage::tilesOfGrowthShowGrowth()
     m_maker.set(builtIn(u"deployments"_s).value, 1);
     snapshot();
     QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, no value"_s);
-    QCOMPARE(tile()->state().detail, u"4000 in all"_s);
+    QCOMPARE(tile()->state().detail, u"4000 in total"_s);
     for (int minute = 0; minute < 60; ++minute)
         snapshot(60);
     QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, 0, OK"_s);
     m_maker.set(critical, 4020);
     snapshot(60);
     QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, 20, critical, above 5 in an hour"_s);
-    QCOMPARE(tile()->state().detail, u"4020 in all"_s);
+    QCOMPARE(tile()->state().detail, u"4020 in total"_s);
     const TileState &deployments = m_board->tile(u"deployments"_s)->state();
     QCOMPARE(deployments.title, u"Failed deployments, 1 h"_s);
-    QCOMPARE(deployments.detail, u"1 in all"_s); // failed ones, of 13
+    QCOMPARE(deployments.detail, u"1 in total"_s); // failed ones, of 13
 }
 
 void TestOverviewPage::ticksOnlyWhatReadsOtherwise()

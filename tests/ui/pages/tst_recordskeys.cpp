@@ -160,7 +160,7 @@ void TestRecordsKeys::saysThatAllIsNotCopied()
     open(200'020);
     copyAll();
     QCOMPARE(QApplication::clipboard()->text().count(u"Request "_s), 200);
-    QCOMPARE(footer(), u"200 of 200,020 rows copied: export for all"_s);
+    QCOMPARE(footer(), u"200 of 200,020 rows copied; use Export for all"_s);
     const QPoint cell = m_table->visualRect(m_model->index(0, 0)).center();
     QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, cell); // what was chosen is all that is meant
     QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
@@ -175,7 +175,7 @@ void TestRecordsKeys::saysSoAfterMoreWasLoadedToo()
     m_table->verticalScrollBar()->setValue(m_table->verticalScrollBar()->maximum());
     QTRY_VERIFY(m_model->rowCount() > 200);
     QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(footer(), u"200 of 200,020 rows copied: export for all"_s);
+    QCOMPARE(footer(), u"200 of 200,020 rows copied; use Export for all"_s);
 }
 
 void TestRecordsKeys::saysSoWithoutACount()
@@ -185,7 +185,7 @@ void TestRecordsKeys::saysSoWithoutACount()
     m_page->setSource(m_source.get());
     m_source->answer(m_source->lastPage().id);
     copyAll();
-    QCOMPARE(footer(), u"200 rows copied, and there are more: export for all"_s);
+    QCOMPARE(footer(), u"200 rows copied, but there are more; use Export for all"_s);
 }
 
 void TestRecordsKeys::copiesAllWhereAllIsThere()

@@ -456,7 +456,7 @@ void TestRecordsPage::offersToRetry()
     m_table->setFocus();
     m_source->fail(m_source->lastPage().id, {ErrorKind::Denied, u"SELECT denied on sr_requests"_s});
     QVERIFY(notice()->isVisible());
-    QCOMPARE(notice()->content().title, u"The database does not let this user read the rows"_s);
+    QCOMPARE(notice()->content().title, u"This user is not allowed to read the rows"_s);
     QCOMPARE(notice()->content().detail, u"SELECT denied on sr_requests"_s);
     QVERIFY(button(u"Retry"_s)->hasFocus()); // it was in the table, which is not there
     QTest::keyClick(button(u"Retry"_s), Qt::Key_Space);
