@@ -83,7 +83,8 @@ void TestReportLines::saysWhatIsMissing()
     for (qsizetype i = 1; i < all.size(); ++i)
         QCOMPARE(all[i].state, State::Warning);
     QVERIFY2(all[1].text.contains(u"audit_log and users"_s), qPrintable(all[1].text));
-    QVERIFY2(all[2].text.contains(u"user 50%1 reader is not allowed to read: servers."_s), qPrintable(all[2].text));
+    QVERIFY2(all[2].text.contains(u"user 50%1 reader is not allowed to read: servers."_s),
+             qPrintable(all[2].text));
     QVERIFY2(all[3].text.contains(u"incidents.status"_s), qPrintable(all[3].text));
     QVERIFY2(all[4].text.contains(u"incidents.due_at"_s), qPrintable(all[4].text));
 }
