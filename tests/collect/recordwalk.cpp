@@ -179,7 +179,7 @@ QString anyMoment(QRandomGenerator &random)
 {
     if (random.bounded(5) == 0)
         return QStringLiteral("NULL");
-    // Close together, so that only microseconds tell some of them apart.
+    // So close together that some of them differ only in microseconds.
     return QStringLiteral("'2026-02-%1 12:00:0%2.%3'")
         .arg(random.bounded(1, 3), 2, 10, QLatin1Char('0'))
         .arg(random.bounded(2))
@@ -197,7 +197,7 @@ QString anyReal(QRandomGenerator &random)
                           QStringLiteral("1e15"), QStringLiteral("0")})
                        .toDouble();
     for (int i = random.bounded(4); i > 0; --i)
-        value = std::nextafter(value, 1e300); // neighbours, but for the last bit the same
+        value = std::nextafter(value, 1e300); // neighbours, which differ only in the last bit
     return QString::number(value, 'g', 17);
 }
 

@@ -27,14 +27,14 @@ public:
     Result<RecordPage> page(const RecordPageRequest &request);
     Result<qint64> count(const RecordScope &scope);
 
-    /// The ids of all pages, read from one end of the list to the other, in the order they are shown in.
-    /// Fails where a page says that it is the last and is not, or where there is no end of pages.
+    /// The ids on all pages, read from one end of the list to the other, in the order in which they are
+    /// shown. Fails where a page wrongly says that it is the last one, or where the pages never end.
     Result<QStringList> ids(RecordPageRequest request);
-    /// The ids in the order that one statement without pages has them in: what ids() has to agree with.
+    /// The ids in the order of a single statement without pages, which ids() has to agree with.
     Result<QStringList> idsOfOneStatement(const QString &table, const RecordOrder &order,
                                           const QString &where = {});
 
-    /// The first column or direction in which pages and the one statement disagree; empty where they agree.
+    /// The first column or direction for which pages and the single statement differ; empty where they agree.
     QString disagreement(const QString &table, int rows);
 
     [[nodiscard]] const CollectorDefinition &definition() const { return m_definition; }
@@ -51,9 +51,9 @@ private:
 /// The built-in definition of that name.
 CollectorDefinition builtIn(const QString &collector);
 
-/// Statements that insert rows into sr_requests and capacity_plans: many values twice and more, many NULLs,
-/// Korean, quotes, what LIKE and backslashes mean something in, moments a microsecond apart, and numbers that
-/// differ in the last bit. text gives the database's literal of a text.
+/// Statements that insert rows into sr_requests and capacity_plans: many values that occur several times,
+/// many NULLs, Korean, quotes, characters with a meaning in LIKE or after backslashes, times that differ by a
+/// microsecond, and numbers that differ in the last bit. text returns a text as a literal of the database.
 QStringList randomRows(QRandomGenerator &random, int rows,
                        const std::function<QString(const QString &)> &text);
 

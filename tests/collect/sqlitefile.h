@@ -6,7 +6,7 @@
 
 namespace guardia::test {
 
-/// Another program's connection that writes an SQLite file. A failed statement ends the test program.
+/// A connection of another program that writes to an SQLite file. A failed statement ends the test program.
 class SqliteFile
 {
 public:
@@ -23,7 +23,7 @@ private:
     QString m_name;
 };
 
-/// A SELECT of one column n that runs for minutes and gives its first row at the end.
+/// A SELECT with a column n that runs for minutes and returns its first row at the end.
 QString endlessSelect();
 
 } // namespace guardia::test

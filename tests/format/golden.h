@@ -6,8 +6,8 @@
 
 namespace guardia::test {
 
-/// The file tests/data/format/NAME. With GUARDIA_UPDATE_GOLDEN set in the environment it is first replaced by
-/// actual: look at git diff before you commit that.
+/// The content of tests/data/format/NAME. Where GUARDIA_UPDATE_GOLDEN is set in the environment, it is first
+/// replaced by actual: look at git diff before committing that.
 QByteArray golden(const QString &name, const QByteArray &actual);
 
 } // namespace guardia::test

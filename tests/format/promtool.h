@@ -7,13 +7,13 @@
 
 namespace guardia::test {
 
-/// All of the file; empty where there is none.
+/// The complete content of the file; empty where it does not exist.
 QByteArray contentOf(const QString &path);
 
-/// Writes the content into a file of a folder; false where that is not possible.
+/// Writes the content to a file; false where that fails.
 bool writeFile(const QString &path, const QByteArray &content);
 
-/// Runs promtool, of the package prometheus, and returns why it is not content; empty where it is.
+/// Runs promtool, from the package prometheus, and returns its complaint; empty where there is none.
 QByteArray promtoolComplaint(const QStringList &arguments);
 
 } // namespace guardia::test

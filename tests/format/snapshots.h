@@ -12,12 +12,12 @@
 
 namespace guardia::test {
 
-/// Label values that something on the way could trip over, each with a name for data rows.
+/// Label values that are difficult to process, each with a name for data rows.
 std::vector<std::pair<QByteArray, QString>> hostileTexts();
 
 MetricFamily gauge(const QString &name, double value, const QString &collector = {});
 
-/// The stock is the value too unless given.
+/// Unless given, the stock is the same as the value.
 MetricFamily counter(const QString &name, double value, const QString &collector = {});
 MetricFamily counter(const QString &name, double value, double stock, const QString &collector);
 
@@ -25,20 +25,20 @@ MetricFamily counter(const QString &name, double value, double stock, const QStr
 MetricFamily byStatus(const QString &name, const std::vector<std::pair<QString, double>> &values,
                       const QString &collector = {});
 
-/// A collector whose latest attempt, at that time (UTC, "2026-01-02T03:04:05.678Z"), succeeded in a quarter
-/// of a second.
+/// A collector whose latest attempt succeeded at that time (UTC, "2026-01-02T03:04:05.678Z") and took a
+/// quarter of a second.
 CollectorState fresh(const QString &name, const QString &lastSuccess);
 
-/// One that failed since.
+/// A collector that has failed since that time.
 CollectorState stale(const QString &name, const QString &lastSuccess);
 
-/// Sorts families and collectors, as a collection does.
+/// Sorts families and collectors as a collection does.
 Snapshot snapshotOf(std::vector<MetricFamily> families, std::vector<CollectorState> collectors = {});
 
-/// The definitions that the program comes with.
+/// The built-in definitions.
 const std::vector<CollectorDefinition> &builtInCollectors();
 
-/// What they say to people.
+/// The catalogue of the built-in definitions.
 const CataloguePtr &builtInCatalogue();
 
 /// An operator's own definition, which uses every key: tests/data/collect/vpn_accounts.yaml.
@@ -48,13 +48,13 @@ CollectorDefinition ownCollector();
 /// on; ten service requests have been purged, so that their counter is 110.
 Snapshot ordinarySnapshot();
 
-/// The ordinary one with all families by a label that the built-in collectors make, and their catalogue.
+/// ordinarySnapshot() with all labelled families of the built-in collectors, and their catalogue.
 Snapshot fullSnapshot();
 
-/// The full one with the families of the operator's own definition, whose catalogue comes last.
+/// fullSnapshot() with the families of the operator's own definition, whose catalogue comes last.
 Snapshot snapshotWithOwn();
 
-/// One family with a series for each of hostileTexts(), and help to match.
+/// A family with one series for each of hostileTexts(), and with such a text as its help.
 Snapshot hostileSnapshot();
 
 } // namespace guardia::test

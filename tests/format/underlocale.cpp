@@ -13,7 +13,7 @@ namespace guardia::test {
 
 namespace {
 
-/// Where localedef puts what it builds; gone with the process.
+/// The directory for localedef's output; deleted with the process.
 const QTemporaryDir &builtLocales()
 {
     static const QTemporaryDir directory;

@@ -6,8 +6,8 @@
 
 namespace guardia::test {
 
-/// Makes a locale that of Qt and of the C library for as long as it lives. The C library's is built with
-/// localedef, once per process, where the computer lacks it.
+/// Makes a locale that of Qt and of the C library for as long as the object exists. Where the computer lacks
+/// it for the C library, it is built with localedef, once per process.
 class UnderLocale
 {
 public:
@@ -15,14 +15,14 @@ public:
     ~UnderLocale();
     Q_DISABLE_COPY_MOVE(UnderLocale)
 
-    /// What printf puts between 1 and 5 in 1.5: a comma shows that the locale is in force.
+    /// What printf prints between 1 and 5 in 1.5: a comma shows that the locale is active.
     [[nodiscard]] static QByteArray decimalPoint();
 
 private:
     QLocale m_previous;
 };
 
-/// A row for each locale the tests of machine-readable output run under; the column is "locale".
+/// Adds a row for each locale that machine-readable output is tested in; the column is "locale".
 void addLocaleRows();
 
 } // namespace guardia::test
