@@ -62,7 +62,7 @@ indicators:
 
 } // namespace
 
-/// That a definition which is not built in reaches every surface of the exporter: one YAML file is enough.
+/// A definition that is not built in reaches every output of the exporter: one YAML file is enough.
 class TestDefinitions : public QObject
 {
     Q_OBJECT

@@ -21,7 +21,7 @@ namespace {
 
 constexpr qlonglong Handle = 7;
 
-/// As much of KDE's keyring as QtKeychain asks for.
+/// The part of KDE's wallet interface that QtKeychain uses.
 class Wallet : public QObject
 {
     Q_OBJECT
@@ -84,7 +84,7 @@ void TestKeyringSession::initTestCase()
 {
     const QString program = QStandardPaths::findExecutable(u"dbus-daemon"_s);
     QVERIFY2(!program.isEmpty(), "needs dbus-daemon");
-    qputenv("XDG_CURRENT_DESKTOP", "KDE"); // which is how QtKeychain chooses
+    qputenv("XDG_CURRENT_DESKTOP", "KDE"); // this is how QtKeychain chooses its backend
     qputenv("KDE_SESSION_VERSION", "5");
     m_bus.setProgram(program);
     m_bus.setArguments({u"--session"_s, u"--nofork"_s, u"--print-address=1"_s});

@@ -260,7 +260,7 @@ void TestPrometheusTrends::answersTheLaterRequestAlone()
     trends.request(lastMinute(1));
     trends.request(lastMinute(2));
     QTRY_COMPARE(ready.size(), 2);
-    QTest::qWait(50); // for an answer too many
+    QTest::qWait(50); // so that a superfluous answer would arrive
     QCOMPARE(ready.size(), 2);
     for (const auto &arguments : ready)
         QCOMPARE(arguments.front().value<Trend>().series.size(), 1);
@@ -308,7 +308,7 @@ void TestPrometheusTrends::putsManySeriesTogether()
         known += series.points.empty() ? 0 : 1;
     QCOMPARE(known, m_stub->requests().size());
 
-    // One that fails makes all of it fail: half a picture is none.
+    // If one question fails, all of it fails: a trend with series missing would mislead.
     int count = 0;
     m_stub->setHandler([&count](const StubRequest &) {
         return ++count == 2 ? httpAnswer("500 E", "text/plain", "") : json(matrix());
@@ -324,7 +324,7 @@ void TestPrometheusTrends::canGoWhileItAsks()
         trends.request(lastMinute());
         QTRY_COMPARE(m_stub->requests().size(), 1);
     }
-    QTest::qWait(50); // for an answer to nobody
+    QTest::qWait(50); // so that an answer that nobody waits for would arrive
 }
 
 GUARDIA_TEST(TestPrometheusTrends, QCoreApplication)

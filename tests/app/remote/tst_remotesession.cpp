@@ -47,7 +47,7 @@ QByteArray json(const QByteArray &body, const QByteArray &status = "200 OK")
 
 const QByteArray Up = R"({"status":"UP","db":"UP","uptime_s":12.3,"checked_at":"2026-01-02T03:04:05.678Z"})";
 
-/// What an exporter says that is well.
+/// The answers of a healthy exporter.
 QByteArray wellAnswer(const StubRequest &request)
 {
     if (request.path == Numbers)
@@ -59,7 +59,7 @@ QByteArray wellAnswer(const StubRequest &request)
     return httpAnswer("404 Not Found", "application/json", "{}");
 }
 
-/// An exporter that says what a test wants.
+/// An exporter whose answers the test sets.
 class StubExporter : public HttpStub
 {
     Q_OBJECT
@@ -194,7 +194,7 @@ void TestRemoteSession::asksForTheSummaryOnlyWhereItHelps()
     QCOMPARE(stock(), 8);
     QCOMPARE(exporter.requestsOf(SummaryPath), 1);
 
-    answers = false; // a summary nobody serves is no reason to show nothing
+    answers = false; // without the summary, the metrics are still shown
     session.refresh();
     QTRY_COMPARE(listener.snapshots.size(), 2);
     QCOMPARE(stock(), 9);
@@ -443,7 +443,7 @@ void TestRemoteSession::refreshes()
     QTRY_COMPARE(listener.snapshots.size(), 2);
     QTRY_COMPARE(exporter.requestsOf(HealthPath), 2);
     QCOMPARE(exporter.requestsOf(Numbers), 2);
-    // Someone looks away and back: nothing is due.
+    // The operator looks away and back: nothing is due.
     session.setWatched(false);
     session.setWatched(true);
     QTest::qWait(100);
@@ -471,7 +471,7 @@ void TestRemoteSession::tellsThePast()
     const Listener listener(session);
     const SeriesKey open = seriesKey(u"guardia_incidents_open"_s, {});
     const SeriesKey other = seriesKey(u"guardia_sr_open"_s, {});
-    session.setWatched(false); // whoever asks is there
+    session.setWatched(false); // a request counts as someone watching
     session.requestTrend({5, {other, open}, 1'000, 2'000, 10});
     session.requestTrend({6, {}, 1'000, 2'000, 10});
     QTRY_COMPARE(listener.trends.size(), 2);
@@ -575,7 +575,7 @@ void TestRemoteSession::checks()
     QVERIFY(got.isReachable);
     QCOMPARE(got.error, u"The exporter cannot reach its database: no route"_s);
 
-    health = json("{}", "404 Not Found"); // the numbers say it as well
+    health = json("{}", "404 Not Found"); // the metrics say it as well
     QCOMPARE(report().error, QString());
     QVERIFY(report().isReachable);
 }

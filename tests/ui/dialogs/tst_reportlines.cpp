@@ -15,7 +15,7 @@ ConnectionProfile database()
 {
     ConnectionProfile profile;
     profile.kind = ConnectionKind::PostgreSQL;
-    profile.user = u"50%1 reader"_s; // would be taken for a placeholder where texts are filled in twice
+    profile.user = u"50%1 reader"_s; // would be taken for a placeholder if texts were filled in twice
     return profile;
 }
 
@@ -59,7 +59,7 @@ void TestReportLines::saysThatAllIsThere()
     QVERIFY2(lines(quick)[0].text.contains(u"< 1"_s), qPrintable(lines(quick)[0].text));
     ConnectionProfile exporter;
     exporter.kind = ConnectionKind::Exporter;
-    QCOMPARE(lines(reached(), exporter).size(), 1); // nobody looked for tables
+    QCOMPARE(lines(reached(), exporter).size(), 1); // the tables were not looked at
 }
 
 void TestReportLines::saysWhyItIsOutOfReach()

@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Records that only know what needs attention, when the test says so.
+/// Records that only answer what needs attention, when the test says so.
 class AttentionSource : public RecordSource
 {
 public:
@@ -146,14 +146,14 @@ void TestOverviewPage::cleanup()
     m_session.reset();
 }
 
-/// So many seconds later there is another one.
+/// Makes another snapshot, that many seconds later.
 void TestOverviewPage::snapshot(qint64 seconds)
 {
     m_now = m_now.addSecs(seconds);
     m_session->take(m_maker.at(m_now).made());
 }
 
-/// The history says that nothing grew within the hour.
+/// Answers with a history in which nothing grew within the hour.
 void TestOverviewPage::tellTheHour()
 {
     snapshot();
@@ -289,7 +289,7 @@ void TestOverviewPage::asksForThePastAtMostEveryTenSeconds()
     answer();
     snapshot(1);
     QCOMPARE(requests(1).size(), 3);
-    snapshot(60); // but not for ever
+    snapshot(60); // but it does not wait for ever
     QCOMPARE(requests(1).size(), 4);
     m_page->setRange(24h);
     QCOMPARE(requests(1).size(), 5);
@@ -300,7 +300,7 @@ void TestOverviewPage::asksForTheTrendOfTheSelectedTile()
 {
     m_maker.set(builtIn(u"capacity"_s).value, 9);
     snapshot();
-    QCOMPARE(m_page->selected(), u"capacity"_s); // at first what is worst
+    QCOMPARE(m_page->selected(), u"capacity"_s); // the worst indicator is selected first
     QCOMPARE(requests(2).last().series, QList{builtIn(u"capacity"_s).value});
     QTest::mouseClick(m_board->tile(u"users"_s), Qt::LeftButton);
     QCOMPARE(m_page->selected(), u"users"_s);
@@ -342,7 +342,8 @@ void TestOverviewPage::asksForAttentionOneAtATime()
     snapshot();
     snapshot(600);
     QCOMPARE(m_records->asked.size(), 1);
-    emit m_records->attentionReady(m_records->asked.last() + 1, twoItems()); // someone else's
+    // The answer to another caller's request.
+    emit m_records->attentionReady(m_records->asked.last() + 1, twoItems());
     snapshot();
     QCOMPARE(m_records->asked.size(), 1);
     emit m_records->attentionReady(m_records->asked.last(), twoItems());
@@ -413,7 +414,7 @@ void TestOverviewPage::stopsWhileHidden()
     QCOMPARE(m_records->asked.size(), attention + 1);
 }
 
-/// A window in another language, say.
+/// For example a window in another language.
 void TestOverviewPage::showsWhatIsThereAlready()
 {
     m_maker.set(builtIn(u"incidents"_s).value, 7);
@@ -476,7 +477,7 @@ void TestOverviewPage::ticksOnlyWhatReadsOtherwise()
 {
     snapshot();
     const auto age = [this] { return m_board->tile(u"users"_s)->state().age; };
-    QCOMPARE(age(), std::nullopt); // new numbers come every 15 s: that they are younger says nothing
+    QCOMPARE(age(), std::nullopt); // new numbers come every 15 s, so small ages are not shown
     m_now = m_now.addMSecs(23'400);
     QTRY_COMPARE(age(), std::optional(23'000ms));
     m_now = m_now.addSecs(100);

@@ -19,7 +19,7 @@ private slots:
     void leavesOtherWordsAlone();
 };
 
-/// As the drivers of Debian 12 say it.
+/// Messages as the drivers of Debian 12 write them.
 void TestCauses::saysWhatIsKnown_data()
 {
     QTest::addColumn<QString>("meaning");

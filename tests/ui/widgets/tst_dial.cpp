@@ -226,7 +226,7 @@ void TestDial::holdsValueAndStateInTheMiddle()
         QRectF middle(0, 0, inner * 0.75, inner * 0.5);
         middle.moveCenter(place.center);
         QVERIFY(inkedIn(image, middle) > 20);
-        // What is written in the middle keeps clear of the arc: on its inner edge there is nothing.
+        // The text in the middle keeps clear of the arc: nothing is drawn along the arc's inner edge.
         for (double part = 0.05; part < 0.96; part += 0.01) {
             const QPointF inward = place.center
                 + (place.at(part) - place.center)

@@ -224,7 +224,7 @@ void TestNotifier::followsTheSettings()
     QVERIFY(!m_tray->visible);
 }
 
-/// At login it often does.
+/// At login, the panel often starts later than the console.
 void TestNotifier::thePanelMayComeLater()
 {
     m_tray->available = false;

@@ -49,7 +49,7 @@ private slots:
     void screenReadersReadTheText();
 
 private:
-    /// What is read, from left to right.
+    /// The texts from left to right.
     [[nodiscard]] QStringList texts() const;
     void take(qint64 secondsAgo);
 
@@ -91,7 +91,7 @@ QStringList TestStatusLine::texts() const
     return shown;
 }
 
-/// A snapshot that was collected then.
+/// Signals a snapshot that was collected that long ago.
 void TestStatusLine::take(qint64 secondsAgo)
 {
     const QDateTime at = QDateTime::currentDateTimeUtc().addSecs(-secondsAgo);
@@ -144,7 +144,7 @@ void TestStatusLine::keepsItsPartsApart()
     }
 }
 
-/// In a window that takes over, say.
+/// For example in a window in another language.
 void TestStatusLine::findsWhatWasTakenBefore()
 {
     take(12);
