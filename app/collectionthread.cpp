@@ -10,8 +10,8 @@
 namespace guardia {
 namespace {
 
-/// Starting takes some MB for a while (definitions, tables' columns, the demo's year of data) that glibc
-/// would keep.
+/// Starting (reading definitions and columns, filling a year of demo data) needs some MB that are free
+/// afterwards. glibc would keep them, so it is asked to return them to the system.
 void giveMemoryBack()
 {
 #ifdef __GLIBC__
@@ -42,7 +42,7 @@ void CollectionThread::start(const CollectionSettings &settings)
         const QString identity = databaseIdentity(settings.database.address);
         const bool isOther = std::exchange(m_identity, identity) != identity;
         if (isOther)
-            emit databaseChanged(identity); // before anything waits for the one before
+            emit databaseChanged(identity); // announced before the wait for the previous collection to end
         const std::unique_ptr<Collection> earlier = endCurrent();
         if (isOther)
             m_ledger.reset();
@@ -82,7 +82,8 @@ void CollectionThread::ping()
     QMetaObject::invokeMethod(&m_context, [this] { emit alive(); });
 }
 
-/// On the thread. Gives what was running, stopped.
+/// Called on the thread. Stops the running collection and returns it, so that its counters can be carried
+/// over.
 std::unique_ptr<Collection> CollectionThread::endCurrent()
 {
     if (m_collection) {

@@ -20,29 +20,29 @@ class CollectionThread : public QObject
 
 public:
     explicit CollectionThread(Clock clock, QObject *parent = nullptr);
-    /// Waits for the thread; stop() it before.
+    /// Waits for the thread to end; call stop() first.
     ~CollectionThread() override;
 
-    /// Begins to collect with those settings; a running collection is stopped first. Counters and the last
+    /// Starts collecting with these settings; a running collection is stopped first. Counters and the last
     /// good values of the same database are carried over.
     void start(const CollectionSettings &settings);
-    /// Collection::collectNow(), where one is running.
+    /// Calls Collection::collectNow() where a collection is running.
     void collectNow();
     /// Ends the collection; stopped() follows within 2 s.
     void stop();
-    /// Asks the thread for a sign of life. It never waits for the database, so alive() follows at once unless
-    /// it is stuck.
+    /// Asks the thread for a sign of life, the signal alive(). The thread never waits for the database, so
+    /// the answer comes at once unless the thread is stuck.
     void ping();
 
 signals:
-    /// What follows comes from that database; before the first snapshot of it.
+    /// All signals from here on are about this database. Emitted before its first snapshot.
     void databaseChanged(const QString &identity);
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
     void healthChanged(const guardia::Health &health);
     void firstCollectionEnded();
     /// The answer to ping().
     void alive();
-    /// clean is false where a driver hangs and its thread could not be ended.
+    /// clean is false where a database driver hangs and its thread could not be ended.
     void stopped(bool clean);
 
 private:
@@ -50,10 +50,10 @@ private:
 
     Clock m_clock;
     QThread m_thread;
-    QObject m_context; ///< lives on the thread: what runs in it is queued here
-    std::unique_ptr<Collection> m_collection; ///< touched on the thread only
-    QString m_identity; ///< of the database of m_collection, and of m_ledger
-    std::optional<CounterLedger> m_ledger; ///< of the collection before
+    QObject m_context; ///< lives on m_thread: functions are queued to it to run there
+    std::unique_ptr<Collection> m_collection; ///< used on m_thread only
+    QString m_identity; ///< identifies the database that m_collection reads and m_ledger belongs to
+    std::optional<CounterLedger> m_ledger; ///< carried over from the collection that ended last
     bool m_isClean = true; ///< false where any collection so far could not be ended cleanly
 };
 

@@ -43,7 +43,7 @@ public:
     }
 
 private:
-    /// A list of collectors of which that is true.
+    /// Reads a list of collector names and sets this choice to true for each of them.
     std::function<void(const YAML::Node &)> choices(const QString &what, bool CollectorChoice::*choice)
     {
         return [this, what, choice](const YAML::Node &list) {
@@ -54,7 +54,7 @@ private:
         };
     }
 
-    /// A further choice about that collector, which stands there.
+    /// Adds a choice about the collector; at is its place in the file.
     CollectorChoice &choose(const QString &collector, const YAML::Node &at)
     {
         CollectorChoice &choice = m_choices.emplace_back();

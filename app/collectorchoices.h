@@ -16,25 +16,26 @@ namespace guardia {
 struct CollectorChoice {
     QString collector;
     bool isDisabled = false;
-    bool isWhole = false; ///< counts its table whole every time, whatever its definition says
+    bool isWhole = false; ///< counts its whole table every time, whatever its definition says
     std::optional<std::chrono::milliseconds> interval;
-    QString changeColumn = QString(); ///< says when a row was changed last; empty: as its definition says
-    Problem where; ///< its place in the file, for when there is no such collector
+    /// The column that says when a row was last changed; empty: the definition decides.
+    QString changeColumn = QString();
+    Problem where; ///< its place in the file, for the message that there is no such collector
 
     bool operator==(const CollectorChoice &) const = default;
 };
 
-/// From where on a number is worth a warning or critical, whatever its definition says.
+/// The values from which on an indicator is a warning or critical, in place of those in its definition.
 struct ThresholdChoice {
     QString indicator;
-    std::optional<double> warning; ///< nothing: no warning
+    std::optional<double> warning; ///< nullopt: no warning
     std::optional<double> critical;
-    Problem where; ///< its place in the file, for when there is no such indicator
+    Problem where; ///< its place in the file, for the message that there is no such indicator
 
     bool operator==(const ThresholdChoice &) const = default;
 };
 
-/// Reads the section collectors: but for its directories, which directories is handed.
+/// Reads the section collectors:, except its key directories, which is passed to the function directories.
 std::vector<CollectorChoice> readCollectorChoices(YamlReader &reader, const YAML::Node &node,
                                                   const std::function<void(const YAML::Node &)> &directories);
 

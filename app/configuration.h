@@ -66,15 +66,15 @@ struct Configuration {
     bool operator==(const Configuration &) const = default;
 };
 
-/// A configuration and all that is wrong with the file it came from.
+/// A configuration and everything that is wrong with the file it was read from.
 struct LoadedConfiguration {
     Configuration configuration;
     Problems problems;
 };
 
-/// True for an http or https URL with a host, and for nothing at all.
+/// True for an http or https URL with a host, and for an empty text.
 bool isWebUrl(const QString &text);
-/// What to say of another one; what names the key or option.
+/// The error message for a text that is not a web URL; what names the key or option.
 QString wrongWebUrl(const QString &what);
 
 /// Reads a configuration file.

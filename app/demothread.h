@@ -16,12 +16,14 @@ class DemoThread : public QObject
 
 public:
     DemoThread(const DemoOptions &options, Clock clock, QObject *parent = nullptr);
-    /// Ends the changes and waits for the thread.
+    /// Stops the changes and waits for the thread to end.
     ~DemoThread() override;
 
-    /// Creates the database or brings it up to now, then keeps it changing; ready() or failed() follows.
+    /// Creates the demo database or brings it up to date, then keeps changing it; ready() or failed()
+    /// follows.
     void start();
-    /// Ends the changes without waiting; stopped() follows, at the latest when the database is complete.
+    /// Stops the changes without waiting; stopped() follows, at the latest when the database has been
+    /// created.
     void stop();
 
 signals:

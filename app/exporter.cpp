@@ -53,7 +53,7 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, ServiceMana
     connect(&m_collection, &CollectionThread::stopped, this, [this](bool clean) {
         m_collectionStopped = true;
         m_isClean = clean;
-        m_history.stop(); // all snapshots are in its queue
+        m_history.stop(); // every snapshot is already in its queue, so none is lost
     });
     connect(&m_history, &HistoryThread::stopped, this, [this] {
         m_historyStopped = true;
@@ -75,7 +75,7 @@ void Exporter::describeAccess()
     noticeOpenDoors();
 }
 
-/// Once, until somebody has closed them.
+/// Warns in the log once, and again only after the addresses were protected in between.
 void Exporter::noticeOpenDoors()
 {
     const bool isProtected = m_access.isEncrypted() || m_access.asksWhoIsThere();
@@ -94,7 +94,7 @@ Result<void> Exporter::start(const QList<qintptr> &sockets)
     if (!listening)
         return listening.error();
     m_listening = *listening;
-    // Kept with the ports that were picked, for what follows from them.
+    // Kept with the ports that were picked, because the URLs depend on them.
     m_setup.server = completed(m_setup.server, listening->first());
     m_server.applySettings(m_setup.server);
     for (const ListenAddress &address : *listening)
@@ -113,7 +113,7 @@ Result<void> Exporter::start(const QList<qintptr> &sockets)
     return {};
 }
 
-/// What is served where, and whether the database answers.
+/// For systemctl status: what is served on which addresses, and whether the database answers.
 QString Exporter::status() const
 {
     QStringList addresses;
@@ -154,7 +154,7 @@ Result<void> Exporter::takeOver(Setup next)
     next.server = completed(next.server, m_listening.first());
     if (const Problems problems = m_access.use(next.webConfigFile); !problems.empty())
         return Error{ErrorKind::Configuration,
-                     problemText(problems.front())}; // changed since it was read above
+                     problemText(problems.front())}; // the file has changed since it was read above
     const bool collectsAnew = !(next.collection == m_setup.collection);
     m_setup = std::move(next);
     startLogging(m_setup.logLevel, m_setup.logFormat);

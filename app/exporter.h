@@ -20,30 +20,31 @@
 
 namespace guardia {
 
-/// The exporter at work: collects on threads of its own and serves HTTP on the thread it lives on. systemd is
-/// told all the while.
+/// The running exporter: collects on threads of its own, serves HTTP on the thread it lives on, and keeps
+/// systemd informed.
 class Exporter : public QObject
 {
     Q_OBJECT
 
 public:
-    /// service outlives it.
+    /// service must outlive the exporter.
     Exporter(Options options, Setup setup, const Clock &clock, ServiceManager &service,
              QObject *parent = nullptr);
 
-    /// Listens on the setup's addresses, or on the sockets where there are any, then begins to collect.
-    /// Fails where an address cannot be listened on.
+    /// Listens on the setup's addresses, or on sockets where it has any, then starts collecting. Fails where
+    /// it cannot listen on an address.
     Result<void> start(const QList<qintptr> &sockets = {});
 
-    /// Reads the configuration again and works on with it. A configuration with a mistake changes nothing;
-    /// the log and the result say what is wrong.
+    /// Reads the configuration again and applies it. A configuration with a mistake changes nothing; the log
+    /// and the result say what is wrong.
     Result<void> reload();
 
-    /// Stops: current responses get a second to finish, statements are cut off. stopped() follows within 2 s.
+    /// Stops: responses under way get a second to finish, statements are interrupted. stopped() follows
+    /// within 2 s.
     void shutdown();
 
 signals:
-    /// clean is false where a database driver hangs: leave the process without waiting for its thread.
+    /// clean is false where a database driver hangs: exit the process without waiting for its thread.
     void stopped(bool clean);
 
 private:
@@ -58,7 +59,7 @@ private:
     Setup m_setup;
     ServiceManager &m_service;
     QList<ListenAddress> m_listening; ///< with the ports that were picked
-    QString m_openDoors; ///< that the log knows of
+    QString m_openDoors; ///< the unprotected addresses that the log has last warned about
     Health m_health;
     CollectionThread m_collection;
     HistoryThread m_history;

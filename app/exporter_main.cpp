@@ -5,7 +5,7 @@
 
 int main(int argc, char *argv[])
 {
-    // Qt's own event loop takes two system calls less for each answer than GLib's, which nothing here needs.
+    // Qt's own event loop makes two system calls less per answer than GLib's, which nothing here needs.
     if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
         qputenv("QT_NO_GLIB", "1");
     const QCoreApplication application(argc, argv);

@@ -56,7 +56,7 @@ int serve(const Options &options, const Setup &setup, const QList<qintptr> &sock
     });
     QObject::connect(&exporter, &Exporter::stopped, &exporter, [](bool clean) {
         if (!clean)
-            std::_Exit(EXIT_SUCCESS); // a thread hangs in a driver: waiting for it would take for ever
+            std::_Exit(EXIT_SUCCESS); // a thread hangs in a driver; waiting for it could take forever
         QCoreApplication::quit();
     });
     logMessage(
@@ -74,8 +74,8 @@ int serve(const Options &options, const Setup &setup, const QList<qintptr> &sock
 
 int runHeadless(const QStringList &arguments)
 {
-    // Threads mostly wait here; heaps of their own would only cost memory. Large blocks go back to the
-    // system.
+    // Threads mostly wait here; a heap for each of them would only cost memory. Large blocks are returned to
+    // the system when they are freed.
     mallopt(M_ARENA_MAX, 1);
     mallopt(M_MMAP_THRESHOLD, 64 * 1024);
     mallopt(M_TRIM_THRESHOLD, 64 * 1024);

@@ -6,7 +6,8 @@
 namespace guardia {
 
 /// Runs the exporter without a display until it is told to stop, or does what else the arguments ask for.
-/// Gives the exit code: 0 fine, 1 failure at run time, 2 usage or configuration. Needs a QCoreApplication.
+/// Returns the exit code: 0 for success, 1 for a failure at run time, 2 for wrong usage or configuration.
+/// Needs a QCoreApplication.
 int runHeadless(const QStringList &arguments);
 
 } // namespace guardia

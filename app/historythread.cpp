@@ -51,7 +51,7 @@ void HistoryThread::stop()
     });
 }
 
-/// On the thread.
+/// Runs on the thread.
 void HistoryThread::open()
 {
     close();
@@ -66,7 +66,7 @@ void HistoryThread::open()
     m_recorder->start();
 }
 
-/// On the thread.
+/// Runs on the thread.
 void HistoryThread::close()
 {
     if (m_recorder)

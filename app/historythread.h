@@ -15,36 +15,36 @@
 
 namespace guardia {
 
-/// Where histories are kept: a file for each database; and who else knows the past.
+/// Where the history is kept, one file for each database, and which Prometheus server also knows the past.
 struct HistoryOptions {
     QString directory; ///< empty: in memory only
-    QUrl server; ///< with Prometheus's HTTP API, asked by the console for long ranges; empty: none
+    QUrl server; ///< base URL of a Prometheus HTTP API that the console asks for long ranges; empty: none
     QMap<QString, QString>
         serverScope; ///< the labels by which it knows this exporter; empty: any that it knows
-    qint64 maxSize = HistorySettings().maxSize; ///< bytes of a file
+    qint64 maxSize = HistorySettings().maxSize; ///< bytes of one file
 
     bool operator==(const HistoryOptions &) const = default;
 };
 
-/// Records what a CollectionThread collects, on a thread of its own, which waits for the disk. Its signals
+/// Records what a CollectionThread collects, on a thread of its own that may wait for the disk. Its signals
 /// are emitted on that thread: connect to them with the receiver as context.
 class HistoryThread : public QObject
 {
     Q_OBJECT
 
 public:
-    /// collection outlives it, or is stopped before it.
+    /// collection must outlive this object, or be stopped before it.
     HistoryThread(const CollectionThread &collection, HistoryOptions options, QObject *parent = nullptr);
-    /// Waits for the thread; stop() before.
+    /// Waits for the thread to end; call stop() first.
     ~HistoryThread() override;
 
-    /// Goes on with other options.
+    /// Continues with other options.
     void setOptions(const HistoryOptions &options);
-    /// Writes what is not on disk yet; stopped() follows.
+    /// Writes everything that is not on disk yet; stopped() follows.
     void stop();
 
 signals:
-    /// After each snapshot, and when another database's history was read.
+    /// Emitted after each snapshot, and when the history of another database was read.
     void historyReady(const guardia::HistoryPtr &history);
     void stopped();
 
@@ -56,7 +56,7 @@ private:
     QObject
         m_context; ///< lives on the thread: what runs in it is queued here; the rest is touched there only
     HistoryOptions m_options;
-    QString m_identity; ///< of the database
+    QString m_identity; ///< identifies the database
     std::unique_ptr<HistoryRecorder> m_recorder;
 };
 

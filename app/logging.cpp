@@ -17,10 +17,11 @@ namespace guardia {
 
 namespace {
 
-/// A message handler is a plain function, so its one setting has to be one too.
+/// Qt's message handler is a plain function without state, so its setting has to be a global.
 std::atomic<LogFormat> currentFormat = LogFormat::Logfmt;
 
-/// Who is told, for the same reason. Never destroyed: threads may log until the very end.
+/// Who observes the messages; a global for the same reason. Never destroyed, as threads may log until the
+/// very end.
 struct Observation {
     std::mutex mutex;
     std::function<void(const LogMessage &)> observer;
@@ -48,7 +49,7 @@ QString levelName(QtMsgType level)
     Q_UNREACHABLE();
 }
 
-/// What a terminal or a reader of lines could take for a command or a line end.
+/// A character that a terminal would take for a command, or a reader of lines for the end of one.
 bool isControl(QChar character)
 {
     return character.category() == QChar::Other_Control || character == QChar::LineSeparator
@@ -89,7 +90,7 @@ void writeMessage(QtMsgType level, const QMessageLogContext &context, const QStr
     const LogMessage message{QDateTime::currentDateTimeUtc(), level, QString::fromLatin1(context.category),
                              text};
     const QByteArray line = logLine(currentFormat, message.time, level, message.category, text);
-    // One call, so that lines of several threads do not mix.
+    // Written by one call, so that lines of several threads do not mix.
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
     std::fflush(stderr);
     const std::lock_guard lock(observation().mutex);

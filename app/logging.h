@@ -12,8 +12,8 @@ namespace guardia {
 
 enum class LogFormat { Logfmt, Json };
 
-/// Writes all messages of the program to stderr from now on, one line each, those of the level and above.
-/// May be called again at any time. Takes debug, info, warn or error, and logfmt or json.
+/// From now on, all messages of the program at or above the level are written to stderr, one line each. May
+/// be called again at any time. level is debug, info, warn or error; format is logfmt or json.
 void startLogging(const QString &level, const QString &format);
 
 /// One message of the program, as it was logged.
@@ -21,14 +21,14 @@ struct LogMessage {
     QDateTime time; ///< UTC
     QtMsgType level = QtInfoMsg;
     QString category;
-    QString text; ///< what a Qt message handler is given
+    QString text; ///< as a Qt message handler gets it
 };
 
-/// Has every message told to observer as well, on the thread that logs it; it must not log. An empty function
-/// ends that: when this returns, none is being told any more.
+/// Passes every message to observer as well, on the thread that logs it; observer must not log. An empty
+/// function ends that: once the call returns, the previous observer is no longer running.
 void observeLog(std::function<void(const LogMessage &)> observer);
 
-/// One log line, with its line end. text is what a Qt message handler is given.
+/// One log line with its line end. text is what a Qt message handler gets.
 QByteArray logLine(LogFormat format, const QDateTime &time, QtMsgType level, const QString &category,
                    const QString &text);
 

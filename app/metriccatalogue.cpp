@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The columns a metric needs although the reference schema calls them optional.
+/// The columns that a metric needs although the reference schema calls them optional.
 QStringList optionalColumns(const CollectorDefinition &definition, const MetricDefinition &metric)
 {
     const ReferenceTable *table = referenceTable(definition.table);
@@ -74,13 +74,13 @@ MetricsSection sectionOf(const QString &title, const QString &text, const std::v
     return section;
 }
 
-/// The families of the process where the operating system says all it can.
+/// The families about the process, as they are where the operating system provides all of its figures.
 std::vector<MetricFamily> allProcessFamilies()
 {
     return processFamilies({0, 0, 0, 0, 0, 0, 0});
 }
 
-/// What an exporter says of itself that has collected and been asked once.
+/// What an exporter reports about itself after one collection and one request.
 Result<std::vector<MetricFamily>> exporterFamilies()
 {
     const QDateTime moment = QDateTime::fromSecsSinceEpoch(0, Qt::UTC);

@@ -10,8 +10,8 @@
 namespace guardia {
 
 /// Every metric that a program with these collectors can expose: those of each collector, the exporter's own,
-/// and those of its process. The exporter's own are read from what it would tell Prometheus, so that there is
-/// no second list of them. Needs a QCoreApplication. Invalid where that cannot be read.
+/// and those about its process. The exporter's own are taken from a real exposition, so that no second list
+/// of them has to be kept. Needs a QCoreApplication. Error Invalid where they cannot be read.
 Result<std::vector<MetricsSection>> metricCatalogue(const std::vector<CollectorDefinition> &definitions);
 
 } // namespace guardia

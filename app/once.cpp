@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The snapshot of one collection of all collectors together.
+/// Runs all collectors once, together, and returns the snapshot.
 SnapshotPtr collect(CollectionSettings settings, const Clock &clock, bool &isClean)
 {
     for (CollectorDefinition &collector : settings.collectors)
@@ -30,7 +30,7 @@ SnapshotPtr collect(CollectionSettings settings, const Clock &clock, bool &isCle
     QObject::connect(&collection, &Collection::snapshotReady, &loop,
                      [&snapshot](const SnapshotPtr &latest) { snapshot = latest; });
     QObject::connect(&collection, &Collection::firstCollectionEnded, &loop, &QEventLoop::quit);
-    // A driver that never returns must not keep us.
+    // The wait is limited, for a driver may never return.
     QTimer::singleShot(settings.timeout + settings.database.connectTimeout + 3s, &loop, &QEventLoop::quit);
     collection.start();
     loop.exec();

@@ -7,8 +7,8 @@
 
 namespace guardia {
 
-/// --once: collects once, prints the Prometheus text to stdout and gives the exit code: 0, or 1 where a
-/// collector failed; stderr says why. Writes no state. Needs a QCoreApplication.
+/// Implements --once: collects once, prints the Prometheus text to stdout and returns the exit code: 0, or 1
+/// where a collector failed (stderr says why). Writes no state. Needs a QCoreApplication.
 int collectOnce(const Options &options, const Setup &setup, const Clock &clock);
 
 } // namespace guardia

@@ -8,11 +8,11 @@
 
 namespace guardia {
 
-/// Those of the addresses where others than this computer's users reach an exporter that is served in clear
-/// and asks nobody who is there, parted by commas; empty where there is none. Any thread.
+/// Those of the addresses that other computers can reach, for an exporter that serves without TLS and asks
+/// for no credentials. Separated by commas; empty where there are none. Any thread.
 QString openDoors(const QList<ListenAddress> &addresses);
 
-/// What that means, and what to do about it, for the log and the command line.
+/// What that means and what to do about it, for the log and the command line.
 inline constexpr char OpenDoorsAdvice[] = "whoever reaches it can read the metrics, as they are served in "
                                           "clear and to everybody: listen on 127.0.0.1, or "
                                           "give TLS and users or tokens in --web.config.file";

@@ -11,7 +11,7 @@ namespace guardia {
 
 namespace {
 
-/// An option: its name, what stands for its value (nullptr: it takes none), and what it is for.
+/// An option: its name, the placeholder for its value (nullptr: it has none), and its purpose.
 struct OptionText {
     const char *name;
     const char *value;
@@ -52,7 +52,7 @@ Error usage(const QString &message)
     return {ErrorKind::Configuration, message};
 }
 
-/// Reads the values of a parsed command line; keeps the first thing that is wrong.
+/// Reads the values of a parsed command line; keeps the first error only.
 class OptionReader
 {
 public:

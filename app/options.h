@@ -11,19 +11,19 @@
 
 namespace guardia {
 
-/// What the command line says, checked one by one. What is not given is empty.
+/// The command line's options, each one checked. An option that was not given is empty.
 struct Options {
     enum class Action { Run, Once, CheckConfig, PrintDefinition, ShowHelp, ShowVersion };
 
     Action action = Action::Run;
     bool demo = false;
     std::optional<quint64> demoSeed;
-    QString definition; ///< of PrintDefinition: a built-in collector
+    QString definition; ///< for PrintDefinition: the name of a built-in collector
     QString configFile;
     QString databaseUrl; ///< may hold a password
     QString passwordFile;
     QStringList listenAddresses;
-    bool systemdSocket = false; ///< listen on what systemd passes instead
+    bool systemdSocket = false; ///< listen on the sockets that systemd passes instead
     QString webConfigFile;
     QString externalUrl;
     std::optional<std::chrono::milliseconds> interval;
@@ -37,7 +37,7 @@ struct Options {
 /// Reads the arguments, program name first. Fails with one line that names the option and what was expected.
 Result<Options> parseOptions(const QStringList &arguments);
 
-/// What --help prints.
+/// The text that --help prints.
 QString helpText(const QString &program);
 
 } // namespace guardia

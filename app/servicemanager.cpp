@@ -17,10 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// systemd drops messages of more than 4096 bytes; a character takes up to three.
+/// systemd drops messages of more than 4096 bytes; a character takes up to three bytes.
 constexpr qsizetype LongestStatus = 1000;
 
-/// One line, whatever the text holds: each further line would be a message of its own to systemd.
+/// The text as a single line: systemd would read each further line as a message of its own.
 QString statusLine(const QString &text)
 {
     QString line = text.left(LongestStatus);
@@ -79,7 +79,7 @@ void ServiceManager::reportReady(const QString &status)
 
 void ServiceManager::reportReloading()
 {
-    // steady_clock is CLOCK_MONOTONIC, by which systemd tells this reload from an earlier one.
+    // steady_clock is CLOCK_MONOTONIC, which systemd uses to tell this reload from an earlier one.
     const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now().time_since_epoch());
     send("RELOADING=1\nMONOTONIC_USEC=" + QByteArray::number(qint64(now.count())));
@@ -99,7 +99,7 @@ void ServiceManager::startWatchdog()
                    {{"error", qt_error_string(-asked)}});
     if (asked <= 0)
         return;
-    constexpr uint64_t Longest = std::numeric_limits<int>::max(); // of a QTimer
+    constexpr uint64_t Longest = std::numeric_limits<int>::max(); // limit of a QTimer
     m_watchdog.start(std::chrono::milliseconds(std::clamp<uint64_t>(interval / 2000, 1, Longest)));
     askForSignOfLife();
 }

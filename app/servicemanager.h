@@ -10,8 +10,8 @@
 
 namespace guardia {
 
-/// Tells systemd how the program is, and takes the sockets that systemd passes: the only place that knows
-/// libsystemd. Tells nobody anything where NOTIFY_SOCKET is not set. Lives on the main thread.
+/// Reports the state of the program to systemd, and takes the sockets that systemd passes. The only class
+/// that knows libsystemd. Reports nothing where NOTIFY_SOCKET is not set. Lives on the main thread.
 class ServiceManager : public QObject
 {
     Q_OBJECT
@@ -19,22 +19,22 @@ class ServiceManager : public QObject
 public:
     explicit ServiceManager(QObject *parent = nullptr);
 
-    /// The listening TCP sockets that systemd passes to this process, close-on-exec from now on and the
-    /// caller's. Error Configuration where there is none, or one that is something else. To be called once,
-    /// while the process has no other thread: the variables that name them are removed.
+    /// The listening TCP sockets that systemd passes to this process. They are closed on exec, and the caller
+    /// owns them. Error Configuration where there are none, or one is something else. Call once, while the
+    /// process has a single thread, as it removes the environment variables that name them.
     static Result<QList<qintptr>> takeSockets();
 
-    /// The program serves: after the start, and when a reload is over, well or not. The status, one line,
-    /// is what "systemctl status" shows.
+    /// The program serves: to be called after the start, and when a reload has ended, well or not. status is
+    /// a single line, which "systemctl status" shows.
     void reportReady(const QString &status);
-    /// Sent where it is another than before.
+    /// Sent only where it differs from the previous status.
     void reportStatus(const QString &status);
     void reportReloading();
     void reportStopping();
 
-    /// Keeps systemd's watchdog quiet from now on, where it has one: asks for a sign of life at half the
-    /// watchdog's interval and passes each one on. So it speaks only while both the thread of this object
-    /// and the one that answers run their event loops.
+    /// Keeps systemd's watchdog from firing, where one is configured: asks for a sign of life at half the
+    /// watchdog's interval and passes each answer on. So systemd hears from us only while both this object's
+    /// thread and the answering one run their event loops.
     void startWatchdog();
 
 public slots:
@@ -42,7 +42,7 @@ public slots:
     void takeSignOfLife();
 
 signals:
-    /// For the collection thread to answer.
+    /// To be answered by the collection thread.
     void signOfLifeNeeded();
 
 private:
@@ -50,10 +50,10 @@ private:
     void send(const QByteArray &message);
 
     QString m_status;
-    QTimer m_watchdog; ///< runs where systemd has one
-    bool m_isAsking = false; ///< a sign of life is due
-    bool m_isOverdue = false; ///< for more than half the interval; the log knows
-    bool m_hasFailed = false; ///< the log knows that systemd cannot be told
+    QTimer m_watchdog; ///< runs where systemd has a watchdog for us
+    bool m_isAsking = false; ///< waiting for a sign of life
+    bool m_isOverdue = false; ///< waiting for more than half the interval, which was logged
+    bool m_hasFailed = false; ///< systemd could not be reached, which was logged
 };
 
 } // namespace guardia

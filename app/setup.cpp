@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Puts a Setup together and notes down what is wrong.
+/// Builds a Setup and collects what is wrong with it.
 class SetupBuilder
 {
 public:
@@ -81,7 +81,7 @@ private:
             return;
         }
         if (m_configuration.database.url.isEmpty()) {
-            // Checking definitions needs no database.
+            // Checking the configuration needs no database.
             if (m_options.action != Options::Action::CheckConfig)
                 report(
                     QStringLiteral("no database: give --database.url, a --config.file with database.url, or "
@@ -90,7 +90,7 @@ private:
         }
         auto address = parseDatabaseUrl(m_configuration.database.url);
         if (!address) {
-            if (!m_options.databaseUrl.isEmpty()) // else it stands with its place already
+            if (!m_options.databaseUrl.isEmpty()) // a URL from the file was reported with its place already
                 report(address.error().message);
             return;
         }
@@ -102,7 +102,7 @@ private:
     {
         DatabaseAddress &address = database.address;
         const QString fileName = m_configuration.database.passwordFile;
-        // The command line wins over the file here too.
+        // As elsewhere, the command line wins over the file.
         const bool isGivenInOption = !m_options.databaseUrl.isEmpty() && !address.password.isEmpty()
             && m_options.passwordFile.isEmpty();
         if (fileName.isEmpty() || isGivenInOption) {
@@ -144,7 +144,7 @@ private:
             report(QStringLiteral("there is no collector left: all are disabled"));
     }
 
-    /// Puts a threshold in the place of the definition's.
+    /// Replaces the thresholds of the definition.
     void apply(const ThresholdChoice &choice)
     {
         Problem problem = choice.where;
@@ -173,7 +173,7 @@ private:
         m_problems.push_back(std::move(problem));
     }
 
-    /// Reports a choice about a collector that does not exist, too.
+    /// Applies a choice, and reports one about a collector that does not exist.
     void apply(const CollectorChoice &choice, const QStringList &disabled)
     {
         std::vector<CollectorDefinition> &collectors = m_setup.collection.collectors;
@@ -238,11 +238,11 @@ private:
     {
         if (!m_options.stateDirectory.isEmpty())
             return QDir(m_options.stateDirectory).absolutePath();
-        // systemd gives a list where a unit has several.
+        // systemd gives a list where a unit has several directories; the first one is used.
         const QString given = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
         if (!given.isEmpty())
             return given;
-        // The XDG specification wants an empty or relative path ignored.
+        // The XDG specification says to ignore an empty or relative path.
         QString home = qEnvironmentVariable("XDG_STATE_HOME");
         if (!QDir::isAbsolutePath(home))
             home = QDir::home().filePath(QStringLiteral(".local/state"));

@@ -22,32 +22,32 @@ namespace guardia {
 struct Setup {
     CollectionSettings collection;
     HistoryOptions history;
-    ServerSettings server; ///< its external URL is empty where it follows from the listen address
-    QList<ListenAddress> listenAddresses; ///< none where systemd passes sockets
-    QString webConfigFile; ///< read and found good once; empty: in clear, for everybody
+    ServerSettings server; ///< its external URL is empty where it depends on the listen address
+    QList<ListenAddress> listenAddresses; ///< empty where systemd passes sockets
+    QString webConfigFile; ///< has been read without problems; empty: no TLS and no login
     QString logLevel;
     QString logFormat;
 
     bool operator==(const Setup &) const = default;
 };
 
-/// A setup and all that is wrong with it; the setup is only good where nothing is.
+/// A setup and everything that is wrong with it; it may be used only where nothing is.
 struct LoadedSetup {
     Setup setup;
     Problems problems;
-    QString openDoors = {}; ///< listen addresses where strangers may read: openDoors()
+    QString openDoors = {}; ///< listen addresses that are open to strangers, from openDoors()
 };
 
-/// Reads the configuration file, if there is one, lets the options win over it, and reads the password and
-/// the collector definitions.
+/// Reads the configuration file, if there is one, applies the options over it, and reads the password and the
+/// collector definitions.
 LoadedSetup loadSetup(const Options &options);
 
-/// The setup of a configuration that was read again while the program runs. Where something is wrong with it,
-/// it fails with the first problem and the log has all of them.
+/// The setup from a configuration that was read again while the program runs. Fails with the first problem
+/// where there are any; all of them are logged.
 Result<Setup> reloadedSetup(LoadedSetup loaded);
 
-/// The URL by which others reach an exporter that listens there: the computer's name where it listens
-/// everywhere.
+/// The URL by which others reach an exporter that listens on this address. It has the computer's name where
+/// the exporter listens on all addresses.
 QUrl externalUrlFor(const ListenAddress &address);
 
 } // namespace guardia

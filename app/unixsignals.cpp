@@ -13,7 +13,7 @@ namespace {
 
 constexpr int Signals[] = {SIGTERM, SIGINT, SIGHUP};
 
-/// A signal handler can reach nothing but globals: the ends of the pipe that carries signal numbers.
+/// A signal handler can only use globals: these are the two ends of the pipe that carries the signal numbers.
 int readEnd = -1;
 int writeEnd = -1;
 
@@ -42,7 +42,7 @@ UnixSignals::UnixSignals(QObject *parent)
 {
     int ends[2] = {-1, -1};
     if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
-        return; // the default actions stay in force: the program can still be ended
+        return; // the default actions stay in force, so the program can still be ended
     readEnd = ends[0];
     writeEnd = ends[1];
     m_notifier = new QSocketNotifier(readEnd, QSocketNotifier::Read, this);

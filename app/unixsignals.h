@@ -7,7 +7,7 @@ class QSocketNotifier;
 
 namespace guardia {
 
-/// Turns SIGTERM, SIGINT and SIGHUP into Qt signals on the thread it lives on. One per process.
+/// Turns SIGTERM, SIGINT and SIGHUP into Qt signals on the thread it lives on. One object per process.
 class UnixSignals : public QObject
 {
     Q_OBJECT

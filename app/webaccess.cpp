@@ -25,7 +25,7 @@ Encryption encryptionOf(const WebConfiguration &configuration)
     };
 }
 
-/// Whether both want the same of a connection, perhaps with another certificate of ours.
+/// Whether both demand the same of a connection; our own certificate may differ.
 bool wantsTheSame(std::optional<TlsSettings> one, std::optional<TlsSettings> other)
 {
     for (std::optional<TlsSettings> *settings : {&one, &other}) {

@@ -13,28 +13,29 @@
 
 namespace guardia {
 
-/// Puts the web configuration to work: has a Server encrypt, ask for users and add headers as its file says,
-/// also when that changes. On one thread, which need not be the server's.
+/// Applies the web configuration: makes a Server use TLS, ask for credentials and add headers as the file
+/// says, and follows changes of the file. Use from one thread, which need not be the server's.
 class WebAccess : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Everything open and in clear until use(). The server may outlive this, and keeps what holds then.
+    /// Until use(), everything is open and without TLS. The server may outlive this object and then keeps its
+    /// settings.
     explicit WebAccess(Server *server, QObject *parent = nullptr);
 
-    /// Takes that file, or none, from now on; the same one is read again. Where something is wrong with it,
-    /// what held before goes on; the problems are the caller's to tell.
+    /// Uses this file, or none, from now on; the current file is read again. Where it has problems, the
+    /// previous configuration stays in force; the caller reports the problems.
     Problems use(const QString &fileName);
 
-    /// Whether the server encrypts, and whether it asks who is there.
+    /// Whether the server uses TLS, and whether it asks for credentials.
     [[nodiscard]] bool isEncrypted() const { return m_configuration->tls.has_value(); }
     [[nodiscard]] bool asksWhoIsThere() const;
-    /// Says so in what the routes tell about us.
+    /// Enters this into what the routes say about the exporter.
     void describe(ServerSettings &settings) const;
 
 signals:
-    /// What describe() says may be something else now.
+    /// describe() may now give another result.
     void changed();
 
 private:
@@ -42,7 +43,8 @@ private:
     [[nodiscard]] ExporterLogin login() const;
 
     Server *m_server;
-    std::shared_ptr<Gatekeeper> m_gatekeeper; ///< on the server's thread, and as long as it admits by it
+    /// Used on the server's thread, as long as the server admits clients by it.
+    std::shared_ptr<Gatekeeper> m_gatekeeper;
     QString m_fileName;
     std::unique_ptr<WebConfigWatch> m_watch; ///< null without a file
     WebConfigurationPtr m_configuration = std::make_shared<const WebConfiguration>(); ///< never null

@@ -11,27 +11,29 @@ target_compile_definitions(guardia_options INTERFACE
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_STRICT_ITERATORS
     QT_USE_QSTRINGBUILDER
-    QT_WARN_DEPRECATED_UP_TO=0x060400) # what later releases deprecate has no successor in the oldest one we build with
+    # APIs deprecated later have no replacement in the oldest Qt that is supported.
+    QT_WARN_DEPRECATED_UP_TO=0x060400)
 target_compile_options(guardia_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
-    # Where several sources are compiled together, gcc takes them for headers, and clang the constant of one for shadowed by
-    # the variable of another. Each by itself, they are read with all warnings by scripts/lint.sh.
+    # Where several sources are compiled as one, gcc takes them for headers, and clang reports a constant of one source
+    # as shadowed by a variable of another. scripts/lint.sh reads each source by itself with all warnings.
     $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>
     $<$<AND:$<CXX_COMPILER_ID:Clang>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-shadow>
     $<$<BOOL:${GUARDIA_WERROR}>:-Werror>
-    # A program has no more of the libraries than it uses: several sources are one object file, and memory is dear to the exporter.
+    # Unused parts of the libraries are dropped from programs: several sources are one object file, and the exporter
+    # should use little memory.
     $<$<CONFIG:Release>:-ffunction-sections -fdata-sections>
-    # __FILE__ is the same in every checkout, so that ccache knows what another has compiled.
+    # __FILE__ is the same in every checkout, so that ccache can use what another checkout has compiled.
     -fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=)
 target_link_options(guardia_options INTERFACE $<$<CONFIG:Release>:-Wl,--gc-sections>)
 if(GUARDIA_SANITIZE)
     target_compile_options(guardia_options INTERFACE
         -fsanitize=${GUARDIA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
-        -fno-sanitize=vptr) # which cannot see into objects of Qt
+        -fno-sanitize=vptr) # this check cannot see into objects of Qt
     target_link_options(guardia_options INTERFACE -fsanitize=${GUARDIA_SANITIZE})
 endif()
 
-# What AUTOMOC runs: cmake/moc.sh.in says why.
+# The program that AUTOMOC runs; cmake/moc.sh.in says why.
 get_target_property(moc Qt6::moc IMPORTED_LOCATION)
 configure_file(cmake/moc.sh.in "${CMAKE_BINARY_DIR}/moc" @ONLY
     FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
@@ -40,9 +42,8 @@ function(guardia_use_moc target)
 endfunction()
 
 # guardia_library(guardia-http SOURCES a.cpp ... PUBLIC Qt6::Core ... PRIVATE ... [WITHOUT_MOC])
-# A static library of the folder it is called in. Its headers are included as "folder/file.h", and those of exporter
-# by their path from there: "collect/sql/dialect.h".
-# WITHOUT_MOC: nothing in it is a QObject, and no moc looks for one.
+# A static library with the name of the folder. Its headers are included as "folder/file.h". WITHOUT_MOC: it has no
+# QObject, so moc need not look for one.
 function(guardia_library name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "WITHOUT_MOC" "" "SOURCES;PUBLIC;PRIVATE")
     add_library(${name} STATIC ${arg_SOURCES})
@@ -67,7 +68,7 @@ function(guardia_program name)
     install(TARGETS ${name} RUNTIME)
 endfunction()
 
-# All of a kind, to build one without the other.
+# All targets of a kind, to build one kind without the others.
 add_custom_target(guardia_unit_tests)
 add_custom_target(guardia_system_tests)
 
@@ -92,7 +93,7 @@ function(guardia_tests folder)
     if(TARGET guardia_happens_before)
         target_link_libraries(${name} PRIVATE guardia_happens_before)
     endif()
-    # Tests are built more often than they run: what they test is optimised all the same.
+    # Tests are built more often than they are run, but the code that they test is optimised all the same.
     target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
 
     foreach(subset IN ITEMS WIDGETS LOCALE SYSTEM)
@@ -109,14 +110,16 @@ function(guardia_tests folder)
             set(timeout 600)
         endif()
         if(GUARDIA_SANITIZE)
-            # Libraries' mutexes may seem to be unlocked twice: their locking is partly unseen (tsan.supp).
+            # Sanitizers see only a part of the libraries' locking, so a mutex may seem to be unlocked twice
+            # (tsan.supp).
             list(APPEND environment "GUARDIA_SLOWDOWN=10"
                 "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/sanitizers/tsan.supp:report_mutex_bugs=0")
             set(timeout 1200)
         endif()
-        list(APPEND environment "QTEST_FUNCTION_TIMEOUT=${timeout}000") # no function is ended before its class
+        # The time-out of the class counts, not that of a function.
+        list(APPEND environment "QTEST_FUNCTION_TIMEOUT=${timeout}000")
         if(class IN_LIST arg_WIDGETS)
-            # Qt warns where there is no such directory, or where others may enter it.
+            # Qt warns where this directory is missing, or where other users can access it.
             set(runtime "${CMAKE_BINARY_DIR}/tests/runtime")
             file(MAKE_DIRECTORY "${runtime}")
             file(CHMOD "${runtime}" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)

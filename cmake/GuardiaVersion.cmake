@@ -1,5 +1,5 @@
-# guardia_revision: a target whose header "revision.h" names the git revision. The header lies in the
-# build directory and is rewritten only when the revision changes, so that a build stays incremental.
+# guardia_revision: a target with the header "revision.h", which has the git revision. The header is in the build
+# directory and is only rewritten when the revision changes, so that builds stay incremental.
 
 set(GUARDIA_REVISION_DIR "${CMAKE_BINARY_DIR}/revision")
 add_custom_target(guardia_revision_header

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures side by side and writes docs/performance.md. Takes about an hour; nothing else should run meanwhile.
-# scripts/benchmarks.sh 100000 is done sooner: so many rows has its largest audit log.
+# Runs measurements and writes docs/performance.md. Takes about an hour; nothing else should run meanwhile.
+# scripts/benchmarks.sh 100000 is faster: the number is that of rows in the largest audit log.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=docs/performance.md

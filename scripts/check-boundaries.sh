@@ -9,7 +9,7 @@ complain() {
     failed=1
 }
 
-# forbid WHAT WHERE...: no file there may include a header that matches.
+# forbid WHAT WHERE...: no file in these places may include a header that matches.
 forbid() {
     local what=$1 found
     shift
@@ -20,7 +20,7 @@ forbid() {
     [[ -z $found ]] || complain "not allowed in $*:" "$found"
 }
 
-# Sources are compiled, not included; only what moc writes is a part of its class.
+# Sources are compiled, not included; the only exception is the output of moc, which is part of its class.
 found=$(grep -rnE '^#include [<"][^>"]*\.c(c|pp|xx)?[>"]' app exporter ui | grep -vE '"moc_[a-z]+\.cpp"$' || true)
 [[ -z $found ]] || complain "not to be included:" "$found"
 
@@ -63,8 +63,8 @@ only() {
     [[ -z $found ]] || complain "only $allowed may include $what, but so do:" "$found"
 }
 
-# Qt takes a tooltip for HTML where it looks like some: what comes from outside goes through toolTipOf() (ui/theme/tooltip.h),
-# as do the texts of models. What is written here may be set as it is.
+# Qt interprets a tooltip as HTML where it looks like that. So texts from outside, and texts of models, have to go
+# through toolTipOf() (ui/theme/tooltip.h); literal texts in the code may be set directly.
 found=$(grep -rlPz 'setToolTip\(\s*+(?!toolTipOf\(|tr\(|withoutMarkup\(|tileToolTip\()' ui app --include='*.cpp' || true)
 [[ -z $found ]] || complain "tooltips have to go through toolTipOf() in:" "$found"
 found=$(grep -rl 'case Qt::ToolTipRole' ui --include='*.cpp' | xargs grep -L 'toolTipOf(' || true)

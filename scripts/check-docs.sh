@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fails where a document leads nowhere: a link to a file or heading that is not there, the name of a document that is not in
-# the tree, an option or a key of the configuration that docs/reference.md does not name. Looks at what git knows.
+# Fails where a document refers to something that does not exist: a link to a missing file or heading, or the name of a
+# missing document; or where docs/reference.md lacks an option or a configuration key. Looks at files that git knows.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 reference=docs/reference.md
@@ -20,12 +20,12 @@ while read -r file; do
 done < <(git ls-files)
 documents=" $(git ls-files '*.md' | tr '\n' ' ')"
 
-# What GitHub makes of the headings of each document, behind its name: README.md#build
+# The anchors that GitHub makes for the headings of each document, after its name: README.md#build
 anchors=$(git grep -E '^#+ ' -- '*.md' | sed -E 's/:#+ +/#/' \
     | awk -F'#' '{heading = tolower(substr($0, length($1) + 2)); gsub(/[^[:alnum:] _-]/, "", heading); gsub(/ /, "-", heading);
                   print $1 "#" heading}')
 
-# Sets path to what a link in a file leads to, from the top of the tree.
+# Sets path to the target of a link in a file, relative to the top of the tree.
 resolve() {
     path=$2
     [[ $1 != */* ]] || path=${1%/*}/$2

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Fails where a test meets a locale, a translation or local time, itself or in the sources it is about, but does not run
-once more as in Korea: it is not among LOCALE in the CMakeLists.txt of its folder."""
+"""Fails where a test depends on a locale, a translation or local time, itself or in the sources that it tests, but does not
+also run in Korean, because it is not listed in LOCALE in the CMakeLists.txt of its folder."""
 import os
 import pathlib
 import re
@@ -19,7 +19,7 @@ FOLDERS = ("exporter", "app", "ui", ".")
 
 
 def words_behind(keyword, listing):
-    """What stands in a CMakeLists.txt behind a keyword in capitals, up to the next one."""
+    """The words after a keyword in capitals in a CMakeLists.txt, up to the next keyword."""
     found, on = set(), False
     for word in re.sub(r"#.*", "", listing).replace("(", " ").replace(")", " ").split():
         if re.fullmatch(r"[A-Z]+", word):
@@ -30,7 +30,7 @@ def words_behind(keyword, listing):
 
 
 def met_by(test):
-    """What the test, and the sources it includes, meet; comments may mention what they like."""
+    """What the test and the sources that it includes depend on, ignoring comments."""
     text = test.read_text()
     files = [test]
     for header in INCLUDE.findall(text):
@@ -47,7 +47,7 @@ def main():
         listing = (test.parent / "CMakeLists.txt").read_text()
         if test.stem in words_behind("LOCALE", listing):
             continue
-        # Those start programs, whose language is set there.
+        # These start programs, whose language is set there.
         if {test.stem, "${classes}"} & words_behind("SYSTEM", listing):
             continue
         if met := met_by(test):

@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
-"""Fails where a Korean text does not keep to the terms of translations/README.md: where a word stands that is rejected
-there, where a term of an English text has another word in its translation, where one text has two translations, or where
-a particle for both cases stands behind a bare value."""
+"""Fails where Korean texts violate translations/README.md: a rejected word is used, a term of an English text is translated
+differently, one text has two translations, or a particle with both forms follows a bare value."""
 import os
 import pathlib
 import re
@@ -17,7 +16,7 @@ os.chdir(pathlib.Path(__file__).parent.parent)
 TERMS = "translations/README.md"
 CATALOGUE = "translations/guardia_ko.ts"
 DEFINITIONS = "resources/collectors"
-# Tests hold whatever they need, the demo the words of people; golden files repeat what the catalogue says.
+# Tests and the demo may use any words; golden files repeat the catalogue.
 PROGRAM = ("*", ":!tests", ":!exporter/demo", f":!{TERMS}")
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
 # {{ $labels.collector }}, severity="warning", /etc/grafana, CRITICAL
@@ -30,7 +29,7 @@ class Term(NamedTuple):
     english: list
     korean: str
     rejected: list
-    elsewhere: list  # how English texts begin in which it means something else
+    elsewhere: list  # beginnings of English texts in which it means something else
 
 
 class Text(NamedTuple):
@@ -42,13 +41,13 @@ class Text(NamedTuple):
 
 
 def plain(text):
-    """A text in one line, without the marks of its access key."""
+    """A text on one line, without the marks for its access key."""
     text = re.sub(r"\(&\w\)", "", text)
     return " ".join(re.sub(r"&(?=\w)", "", text).split())
 
 
 def rows(heading):
-    """The cells of the table below a heading, each row with its line."""
+    """The rows of the table below a heading, as line numbers and cells."""
     section, below = "", 0
     for number, line in enumerate(pathlib.Path(TERMS).read_text().splitlines(), 1):
         if line.startswith("#"):
@@ -69,7 +68,7 @@ def terms():
 
 
 def texts():
-    """The messages of the catalogue; of plural forms there is one in Korean."""
+    """The messages of the catalogue. Korean has a single plural form."""
     found, parts, inside = [], {}, []
     parser = xml.parsers.expat.ParserCreate()
 
@@ -95,7 +94,7 @@ def texts():
 
 
 def definition_texts():
-    """What definitions say in both languages."""
+    """The texts of definitions that exist in both languages."""
     def walk(node, file):
         if isinstance(node, yaml.MappingNode):
             said = {key.value: value for key, value in node.value}
@@ -112,7 +111,7 @@ def definition_texts():
 
 
 def rejected_words(glossary):
-    """Words that stand in a Korean text of the program, and should not."""
+    """Rejected words in Korean texts of the program."""
     instead = defaultdict(list)
     for term in glossary:
         for word in term.rejected:
@@ -129,7 +128,7 @@ def rejected_words(glossary):
 
 
 def missing_terms(glossary, catalogue):
-    """Terms of English texts that are translated otherwise, and exceptions that no text needs."""
+    """Terms in English texts that are translated differently, and exceptions that no text needs."""
     meant = {word.lower(): term for term in glossary for word in term.english}
     pattern = re.compile(rf"\b({'|'.join(sorted(map(re.escape, meant), key=len, reverse=True))})(?:e?s)?\b", re.IGNORECASE)
     needed = set()
@@ -149,7 +148,7 @@ def missing_terms(glossary, catalogue):
 
 
 def several_translations(catalogue):
-    """Texts with more than one translation, or with others than they are said to have."""
+    """Texts with several translations, or with other translations than README.md lists."""
     declared = {plain(english): (line, set(korean.split(" / ")))
                 for line, (english, korean, _) in rows("Texts with two translations")}
     translations = defaultdict(dict)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the fuzzers with clang and runs each, two at a time, for that many seconds (60 unless told): scripts/fuzz.sh 600
-# What they find lies in build/asan/fuzz/findings; what they learn, in build/asan/fuzz/corpus.
+# Builds the fuzzers with clang and runs each for that many seconds (default 60), two at a time: scripts/fuzz.sh 600
+# Findings are in build/asan/fuzz/findings, new inputs in build/asan/fuzz/corpus.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
@@ -18,7 +18,7 @@ fuzz() {
         [[ -d $folder ]] && seeds+=("$folder")
     done
     mkdir -p "$learned" "$findings"
-    # Without a log file, Qt writes every warning of every input.
+    # Without a log file, Qt prints every warning for every input.
     if QT_LOGGING_RULES='*=false' "$build/fuzz_$name" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 \
         -max_len=16384 -print_final_stats=1 -artifact_prefix="$findings/" "$learned" "${seeds[@]}" >"$log" 2>&1; then
         echo "fuzz: $name: $(grep -o 'number_of_executed_units: [0-9]*' "$log" | grep -o '[0-9]*') inputs, nothing found"

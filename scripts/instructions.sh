@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Counts the instructions of the hot paths and holds them against tests/benchmarks/instructions.txt: a quarter of a minute.
-# With --update it writes them there. GUARDIA_PRESET names another preset than release.
+# Counts the instructions of the hot paths and compares them with tests/benchmarks/instructions.txt; takes a quarter of
+# a minute. With --update it writes the file. GUARDIA_PRESET selects another preset than release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 preset=${GUARDIA_PRESET:-release}

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Runs the checks that read the code as a compiler does, over all of exporter, app and ui; for scripts/lint.sh.
+"""Runs the checks that parse the code, over all of exporter, app and ui; for scripts/lint.sh.
 
-clazy       mistakes in the use of Qt. It reads each source by itself, and each header that no source includes first: it
-            fails where one does not include what it uses, and where clang has something to warn of.
-clang-tidy  mistakes in the code. Most of its time goes into Qt's headers, which are the same each time: it reads the
-            sources of a target together, as one file that includes them. Should it find anything, be it that two files
-            do not go together, it reads those one by one, and only what it finds then counts.
+clazy       finds mistakes in the use of Qt. It reads each source by itself, and each header that is not the first include
+            of any source: it fails where a file does not include what it uses, and where clang has a warning.
+clang-tidy  finds mistakes in the code. Most of its time is spent on Qt's headers, which are always the same, so it reads
+            the sources of a target together, as one file that includes them. Where it finds anything, even only that two
+            files do not fit together, it reads these files one by one, and only what it finds then counts.
 
-What has passed is not read again before it, a file it includes, its flags, the checks or the tools change: an empty
-file in the cache, named by a hash of all these, says so. Comments count, as NOLINT is one; where the checkout lies does
-not.
+A file that has passed is not read again until it, a file it includes, its flags, the checks or the tools change. This is
+remembered as an empty file in the cache whose name is a hash of all these. Comments are part of the hash, because NOLINT
+is one; the place of the checkout is not.
 """
 import collections
 import concurrent.futures
@@ -36,10 +36,10 @@ PARTS = {
     "clazy": ["clazy-standalone", "--checks=level1,no-non-pod-global-static"],
     "clang-tidy": ["clang-tidy", "--quiet", "--warnings-as-errors=*"],
 }
-# How many files a process reads one after the other, to start less often, or together.
+# How many files a process reads: one after another, to start fewer processes, or together.
 AT_ONCE = {"clazy": 6, "clang-tidy": 24}
-# What files need that are read together. Warnings of the compiler are found when it reads them alone. The analyzer takes
-# what is included for code as well, and looks at each function by itself even where it has looked into it for a caller.
+# Options for files that are read together. Compiler warnings are found when files are read alone. The analyzer treats
+# included files as code, and looks at each function by itself even where it has followed a call into it.
 TOGETHER = ["-Wno-everything", "-ferror-limit=0", "-Xclang", "-analyzer-opt-analyze-headers",
             "-Xclang", "-analyzer-inlining-mode=all"]
 
@@ -49,7 +49,7 @@ def output(*command):
 
 
 class Unit:
-    """A source, or a file that includes nothing but a header, and how it is compiled."""
+    """A source, or a file that only includes a header, and how to compile it."""
 
     def __init__(self, name, path, flags):
         self.name = name    # of what it checks, in the checkout
@@ -79,7 +79,7 @@ def read_sources():
 
 
 def header_units(sources):
-    """A file to compile for each header that is not the first thing that some source includes."""
+    """A file to compile for each header that is not the first include of any source."""
     first = set()
     for source in sources:
         if found := INCLUDE.search(pathlib.Path(source.path).read_text()):
@@ -89,7 +89,7 @@ def header_units(sources):
         folder = os.path.dirname(name)
         if name in first or name.partition("/")[2] in first:
             continue
-        # As its neighbours are compiled, or whoever is there.
+        # With the flags of its neighbours, or of any other source.
         neighbour = next((s for s in sources if os.path.dirname(s.name) == folder), sources[0])
         path = SCRATCH / "alone" / (name + ".cpp")
         write(path, f'#include "{ROOT / name}"\n')
@@ -104,7 +104,7 @@ def write(path, text):
 
 
 def generate(sources):
-    """What the checks are not for: in place of what moc writes, sources include empty files."""
+    """Excludes generated code from the checks: sources include empty files instead of the output of moc."""
     for source in sources:
         for name in re.findall(r'^#include "(moc_[^"]+\.cpp)"$', pathlib.Path(source.path).read_text(), re.MULTILINE):
             write(NO_MOC / name, "")
@@ -119,11 +119,11 @@ def write_commands(units):
 
 
 def find_keys(units):
-    """Hashes all that a finding may depend on. A file that includes what is not there has no key."""
-    # It says on stderr what it does not find, as does what is run then.
+    """A hash of everything that a finding may depend on. A file with a missing include has no key."""
+    # Missing files are reported on stderr here, and also by the commands that run later.
     scan = subprocess.run(["clang-scan-deps-14", f"-compilation-database={SCRATCH}/compile_commands.json",
                            f"-j={os.cpu_count()}"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    if scan.returncode < 0:  # ended by a signal: what it wrote is a part only
+    if scan.returncode < 0:  # ended by a signal, so its output is incomplete
         sys.exit("lint: clang-scan-deps was ended")
     included = {}
     for rule in scan.stdout.decode().replace("\\\n", " ").splitlines():
@@ -136,7 +136,8 @@ def find_keys(units):
     def file_hash(path):
         if path not in hashes:
             data = pathlib.Path(path).read_bytes()
-            if path.startswith(f"{BUILD}/"):  # generated: paths are those of the checkout, each commit is another one
+            # Generated; compiler paths name the checkout, and each commit would differ.
+            if path.startswith(f"{BUILD}/"):
                 data = data.replace(revision, b"").replace(bytes(ROOT), b"")
             hashes[path] = hashlib.sha256(data).hexdigest()
         return hashes[path]
@@ -170,12 +171,12 @@ def forget_the_old():
             if entry.stat().st_mtime < time.time() - KEPT_DAYS * 86400:
                 entry.unlink()
         except FileNotFoundError:
-            pass  # somebody else checks as well
+            pass  # another process is checking the same
 
 
 def hidden_names(unit):
-    """What a source declares for itself at the beginning of a line, a function with its parameters: files that share
-    one do not go together. What this misses the compiler finds, at greater cost."""
+    """File-local names that a source declares at the beginning of a line, functions with their parameters. Files that
+    share one cannot be read together. The compiler finds what this misses, but takes longer."""
     text = pathlib.Path(unit.path).read_text()
     hidden = "".join(re.findall(r"^namespace \{$(.*?)^\}", text, re.MULTILINE | re.DOTALL))
     hidden += "".join(re.findall(r"^static .*$", text, re.MULTILINE))
@@ -183,14 +184,14 @@ def hidden_names(unit):
 
 
 def pieces(part, units):
-    """The units in pieces that a process can read."""
+    """Splits the units into pieces, each for one process."""
     if part != "clang-tidy":
         return [units[i:i + AT_ONCE[part]] for i in range(0, len(units), AT_ONCE[part])]
     found = []  # (flags, names, units)
     sizes = collections.Counter(tuple(unit.flags) for unit in units)
     for unit in units:
         flags, names = tuple(unit.flags), hidden_names(unit)
-        # Two of 20 rather than one of 24 and one of 16.
+        # for example two pieces of 20 rather than one of 24 and one of 16
         size = -(-sizes[flags] // -(-sizes[flags] // AT_ONCE[part]))
         for its_flags, its_names, its_units in found:
             if its_flags == flags and len(its_units) < size and not its_names & names:
@@ -203,7 +204,7 @@ def pieces(part, units):
 
 
 def run(part, units):
-    """What is found; empty if nothing."""
+    """The findings; empty if there are none."""
     command = PARTS[part]
     if part == "clang-tidy" and len(units) > 1:
         text = "".join(f'#include "{unit.path}" // NOLINT(bugprone-suspicious-include)\n' for unit in units)
@@ -214,7 +215,7 @@ def run(part, units):
         command = [*command, "-p", str(SCRATCH), *(unit.path for unit in units)]
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=BUILD)
     found = result.stdout.decode(errors="replace")
-    # clang-tidy's stderr only counts the warnings in system headers, unless it fails for another reason.
+    # On stderr, clang-tidy only counts warnings in system headers, unless it fails for another reason.
     if part != "clang-tidy" or (result.returncode != 0 and not found.strip()):
         found += result.stderr.decode(errors="replace")
     if result.returncode != 0 or " warning: " in found or " error: " in found:
@@ -223,7 +224,7 @@ def run(part, units):
 
 
 def check(part, units):
-    """Remembers what passes; returns what is found, what of it was found in files together, and the seconds it took."""
+    """Remembers the files that pass; returns the findings, those in files read together, and the seconds taken."""
     start = time.monotonic()
     found = run(part, units)
     if not found:
@@ -261,7 +262,7 @@ def main():
         stale = [unit for unit in of_part if not passed_before(part, unit)]
         counts[part] = [len(of_part), len(stale), 0]
         todo += [(part, piece) for piece in pieces(part, stale)]
-    # The longest first, so that all cores end at about the same time.
+    # The longest first, so that all processors finish at about the same time.
     todo.sort(key=lambda piece: 2 * len(piece[1]) if piece[0] == "clazy" else 8 + len(piece[1]), reverse=True)
 
     failed = False

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Checks the code without running it: layout (clang-format), mistakes (clang-tidy, clazy, shellcheck), include boundaries.
-# Has a tree of its own, build/lint, which is configured and not built. docs/metrics.md is checked with the programs of
-# GUARDIA_PRESET, or release.
+# Checks the code without running it: formatting (clang-format), mistakes (clang-tidy, clazy, shellcheck), include
+# boundaries. Uses a build tree of its own, build/lint, which is configured but not built. docs/metrics.md is checked
+# with the programs of the preset GUARDIA_PRESET, or release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# part NAME COMMAND...: runs it, and says how long it took.
+# part NAME COMMAND...: runs the command and prints how long it took.
 part() {
     local name=$1 start=$SECONDS
     shift

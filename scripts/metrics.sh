@@ -2,7 +2,7 @@
 # Writes docs/metrics.md, the list of all metrics, from their definitions.
 #   scripts/metrics.sh           brings it up to date
 #   scripts/metrics.sh --check   fails where it is not
-# Builds what it needs in the build directory of GUARDIA_PRESET, or release.
+# Builds the programs it needs in the build directory of the preset GUARDIA_PRESET, or release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 preset=${GUARDIA_PRESET:-release}

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs what is missing of scripts/packages.txt for the purposes given: packages.sh build [test] [lint].
+# Installs the missing packages in scripts/packages.txt for the given purposes: packages.sh build [test] [lint].
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# What another package brings counts as well: some builds of nodejs bring npm and refuse Debian's beside them.
+# A package that another one provides counts as installed: some builds of nodejs contain npm and conflict with Debian's
+# npm.
 provided=" $(dpkg-query -W -f '${db:Status-Status} ${Provides}\n' | sed -n 's/^installed //p' | tr -s ',\n' ' ') "
 
 missing=()

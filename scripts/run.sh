@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# From a fresh clone to the running demo: packages, build, start. Ctrl+C ends it. Arguments go to the program
-# in place of --demo, for example: scripts/run.sh --database.url sqlite:///srv/guardia.db
+# From a fresh clone to the running demo: installs packages, builds, starts. Ctrl+C ends it. Arguments are passed to the
+# program instead of --demo, for example: scripts/run.sh --database.url sqlite:///srv/guardia.db
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/packages.sh build
 echo "build: the two programs in build/release; each line says how much is done"
-# Tests are for scripts/test.sh.
+# Tests are built by scripts/test.sh.
 cmake --preset release --log-level=WARNING >/dev/null
 NINJA_STATUS='[%p] ' cmake --build --preset programs
 
-# The console where there is a display; the exporter otherwise.
+# Starts the console where there is a display, else the exporter.
 program=build/release/bin/guardia-exporter
 [[ -z ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]] || program=build/release/bin/guardia-console
 arguments=("$@")

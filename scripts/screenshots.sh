@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes docs/screenshots anew: builds, walks the console through its pages with the demo data on a display of its own, and
+# Makes docs/screenshots again: builds, goes through the console's pages with the demo data on a display of its own, and
 # keeps some of the pictures.
 set -euo pipefail
 cd "$(dirname "$0")/.."

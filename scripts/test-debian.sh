@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Builds and tests in a fresh Debian of its own, as who has just cloned would: scripts/test-debian.sh 12|13 [COMMAND...]
-# Without a COMMAND: run.sh's build, then test.sh. What is there: HEAD, and changes of tracked files not committed yet.
-# Mirror, proxies and certificates are those that apt of this machine uses; root is needed.
-# GUARDIA_CHROOT_CACHE=1 lends it this machine's ccache; otherwise it compiles everything, as a newcomer does.
+# Builds and tests in a fresh Debian, as for somebody who has just cloned the repository: scripts/test-debian.sh 12|13
+# [COMMAND...] Without a COMMAND it runs run.sh's build, then test.sh. The checkout is HEAD with uncommitted changes of
+# tracked files. It uses the mirror, proxies and certificates of this machine's apt, and needs root. With
+# GUARDIA_CHROOT_CACHE=1 it uses this machine's ccache; otherwise it compiles everything, as on a new machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,7 +15,7 @@ release=debian-$1
 shift
 (($# > 0)) || set -- sh -c 'scripts/run.sh --version && scripts/test.sh'
 
-# All of this environment that goes in.
+# The variables of this environment that are passed on.
 passed=(http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY npm_config_registry)
 if ((EUID != 0)); then
     kept=$(IFS=,; echo "${passed[*]}")
@@ -25,19 +25,19 @@ scripts/packages.sh chroot
 
 home=${XDG_CACHE_HOME:-$HOME/.cache}/guardia-console
 base=$home/$release.tar # as debootstrap made it
-root=$home/$release     # of this run; stays until the next, to look into
+root=$home/$release     # of this run; kept until the next one, for inspection
 downloads=$home/$release.packages
 mkdir -p "$downloads/partial"
 exec 9> "$home/$release.lock"
 flock --nonblock 9 || { echo "debian: another run has $root" >&2; exit 1; }
 
-# What this script mounts is seen by nobody else; whoever mounted something there by hand shall not lose it.
+# Mounts of this script are private, so that mounts that somebody else has made are not affected.
 remove_root() {
     ! grep -qF " $root/" /proc/self/mountinfo || { echo "debian: something is mounted in $root" >&2; exit 1; }
     rm -rf --one-file-system "$root"
 }
 
-# The lines of sources.list for that release, from those that this machine has for its own.
+# The lines of sources.list for that release, derived from those of this machine.
 sources() {
     local own
     # shellcheck disable=SC1091 # is not ours
@@ -55,7 +55,7 @@ make_base() {
     [[ -n $mirror ]] || { echo "debian: apt of this machine names no mirror of Debian" >&2; exit 1; }
     echo "debian: making the base of $suite"
     remove_root
-    # It mounts, too; and in a namespace of its own nothing stays mounted where it is interrupted.
+    # debootstrap mounts as well; in a namespace of its own, nothing stays mounted when it is interrupted.
     unshare --mount debootstrap --variant=minbase "$suite" "$root" "$mirror" > "$home/$release.log" \
         || { tail "$home/$release.log" >&2; exit 1; }
     rm -f "$root"/var/cache/apt/archives/*.deb
@@ -70,10 +70,10 @@ remove_root
 mkdir -p "$root"
 tar --numeric-owner -C "$root" -xpf "$base"
 
-# How this machine reaches the network may have changed since the base was made.
+# This machine's access to the network may have changed since the base was made.
 cp /etc/hosts /etc/resolv.conf "$root/etc/"
 apt-config dump | grep -E '^Acquire::(https?|Check)' > "$root/etc/apt/apt.conf.d/90host" || true
-# What apt trusts, and where the package ca-certificates finds what is trusted here alone.
+# What apt trusts, and where the package ca-certificates looks for certificates that are trusted only here.
 for certificates in /etc/ssl/certs/ca-certificates.crt /usr/local/share/ca-certificates; do
     [[ ! -e $certificates ]] || cp -rL --parents "$certificates" "$root"
 done
@@ -92,7 +92,7 @@ if [[ -n ${GUARDIA_CHROOT_CACHE:-} ]]; then
     environment+=(CCACHE_DIR=/var/cache/ccache)
 fi
 
-# The first process of the namespaces, which takes signals only where it says so.
+# The first process of the namespaces, which gets signals only where it asks for them.
 # shellcheck disable=SC2016 # expands there
 inside='
     set -e
@@ -111,8 +111,8 @@ inside='
 '
 echo "debian: $* (in $root)"
 status=0
-# Mounts and processes are in namespaces of their own and gone with it, however it ends: Ctrl+C reaches what runs inside,
-# and where this script is killed, so is everything else.
+# Mounts and processes are in namespaces of their own and end with this script, however that ends: Ctrl+C reaches the
+# processes inside, and where the script is killed, they are killed as well.
 env -i "${environment[@]}" setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child \
     bash -c "$inside" "$0" "$root" "$downloads" "$ccache" "$source" "$@" 9>&- || status=$?
 echo "debian: $release: exit status $status"

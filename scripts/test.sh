@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# From a fresh clone to all tests passed: packages, build, unit tests, tests with real servers.
+# From a fresh clone to all tests: installs packages, builds, runs unit tests and tests with real servers.
 # Arguments go to ctest, for example: scripts/test.sh -R format, or scripts/test.sh -LE system.
-# GUARDIA_PRESET names another preset than release: asan and tsan run the unit tests under sanitizers.
+# GUARDIA_PRESET selects another preset than release: asan and tsan run the unit tests under sanitizers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 preset=${GUARDIA_PRESET:-release}
@@ -9,7 +9,7 @@ preset=${GUARDIA_PRESET:-release}
 purposes=(build test)
 [[ $preset == asan || $preset == tsan ]] && purposes+=(sanitize)
 scripts/packages.sh "${purposes[@]}"
-# For whoever wants to know what took how long: .ci/run.
+# .ci/run shows how long each part took.
 note() { printf '  %-14s %6d s\n' "$preset, $1" $((SECONDS - begun)) >> "${GUARDIA_TIMES:-/dev/null}"; }
 
 echo "build: build/$preset"
@@ -19,7 +19,7 @@ cmake --build --preset "$preset"
 note build
 echo "test: build/$preset"
 begun=$SECONDS
-# ThreadSanitizer of clang 14 does not start where the kernel scatters addresses more widely than it knows.
+# ThreadSanitizer of clang 14 does not start where the kernel randomises addresses more than it supports.
 place=()
 [[ $preset == tsan ]] && setarch --addr-no-randomize true 2>/dev/null && place=(setarch --addr-no-randomize)
 trap 'note tests' EXIT

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes new texts of the code over into translations/*.ts and drops those that are gone. English has plural forms only.
+# Adds new texts in the code to translations/*.ts and removes those that are gone. English has plural forms only.
 #   scripts/translations.sh           brings the files up to date; translate what is unfinished by hand
 #   scripts/translations.sh --check   fails where they are not, or where a text has no translation
 set -euo pipefail

@@ -56,10 +56,10 @@
 <context>
     <name>guardia::AttentionPanel</name>
     <message numerus="yes">
-        <source>There are more than these %n.</source>
+        <source>Only the first %n are listed.</source>
         <translation>
-            <numerusform>There are more than this %n.</numerusform>
-            <numerusform>There are more than these %n.</numerusform>
+            <numerusform>Only the first %n is listed.</numerusform>
+            <numerusform>Only the first %n are listed.</numerusform>
         </translation>
     </message>
 </context>
@@ -124,10 +124,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rows copied, and there are more: export for all</source>
+        <source>%Ln rows copied, but there are more; use Export for all</source>
         <translation>
-            <numerusform>%Ln row copied, and there are more: export for all</numerusform>
-            <numerusform>%Ln rows copied, and there are more: export for all</numerusform>
+            <numerusform>%Ln row copied, but there are more; use Export for all</numerusform>
+            <numerusform>%Ln rows copied, but there are more; use Export for all</numerusform>
         </translation>
     </message>
 </context>

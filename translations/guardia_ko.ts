@@ -12,7 +12,7 @@ prometheus.yml의 rule_files에 적으십시오. 심각 수준의 값은 두 알
 Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&quot;이 severity=&quot;warning&quot;을 억제하도록 설정하십시오.</translation>
     </message>
     <message>
-        <source>No rules for what was absent when this was written: %1</source>
+        <source>No rules for metrics that were absent when this file was written: %1</source>
         <extracomment>%1: names of metrics, separated by commas</extracomment>
         <translation>작성 시점에 없던 다음 메트릭에 대한 규칙은 포함하지 않았습니다: %1</translation>
     </message>
@@ -57,7 +57,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>{{ $labels.instance }}의 메트릭 {{ $labels.metric }} 계산 불가</translation>
     </message>
     <message>
-        <source>It is absent; the other metrics of collector {{ $labels.collector }} are there. The exporter&apos;s log says why.</source>
+        <source>This metric is absent; other metrics of collector {{ $labels.collector }} are available. The exporter&apos;s log says why.</source>
         <translation>이 메트릭은 출력되지 않습니다. 수집기 {{ $labels.collector }}의 다른 메트릭은 출력됩니다. 원인은 익스포터 로그에 있습니다.</translation>
     </message>
     <message>
@@ -69,7 +69,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>마지막으로 수집에 성공한 지 {{ $value | humanizeDuration }} 지났습니다. 수집 주기의 5배와 5분을 모두 넘었습니다.</translation>
     </message>
     <message>
-        <source>Label sets that were folded into &quot;other&quot;: {{ $value }}. Its definition has labels with too many values.</source>
+        <source>Label sets folded into &quot;other&quot;: {{ $value }}. The definition of this collector has labels with too many values.</source>
         <translation>레이블 조합 {{ $value }}개가 &quot;other&quot;로 합산되었습니다. 수집기 정의에 값이 너무 많은 레이블이 있습니다.</translation>
     </message>
     <message>
@@ -146,7 +146,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>데이터베이스</translation>
     </message>
     <message>
-        <source>The user has not been let in %1</source>
+        <source>Login refused %1</source>
         <extracomment>%1 is &quot;since 14:02&quot;</extracomment>
         <translation>사용자 접속 거부, %1</translation>
     </message>
@@ -154,15 +154,15 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
 <context>
     <name>Causes</name>
     <message>
-        <source>User or password is not accepted</source>
-        <translation>사용자 또는 비밀번호가 맞지 않음</translation>
+        <source>Wrong user name or password</source>
+        <translation>사용자 이름 또는 비밀번호가 맞지 않음</translation>
     </message>
     <message>
-        <source>The host name is not known</source>
+        <source>Unknown host name</source>
         <translation>호스트 이름을 찾을 수 없음</translation>
     </message>
     <message>
-        <source>Nothing answers at that address</source>
+        <source>No server answers at this address</source>
         <translation>해당 주소에서 응답하는 서버 없음</translation>
     </message>
     <message>
@@ -174,11 +174,11 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>데이터베이스 시작 또는 종료 중</translation>
     </message>
     <message>
-        <source>The database allows no further connection</source>
+        <source>Too many connections to the database</source>
         <translation>데이터베이스 연결 수 초과</translation>
     </message>
     <message>
-        <source>The connection broke off</source>
+        <source>The connection was lost</source>
         <translation>연결이 끊어짐</translation>
     </message>
     <message>
@@ -194,7 +194,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>테이블이 없음</translation>
     </message>
     <message>
-        <source>This user may not read it</source>
+        <source>This user is not allowed to read it</source>
         <translation>이 사용자에게 읽기 권한 없음</translation>
     </message>
     <message>
@@ -206,11 +206,11 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
 <context>
     <name>Connections</name>
     <message>
-        <source>Give the connection a name.</source>
+        <source>Enter a name for the connection.</source>
         <translation>연결 이름을 입력하십시오.</translation>
     </message>
     <message>
-        <source>Another connection has this name already.</source>
+        <source>Another connection already has this name.</source>
         <translation>같은 이름의 연결이 있습니다. 다른 이름을 입력하십시오.</translation>
     </message>
     <message>
@@ -218,35 +218,35 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>데이터베이스 파일을 선택하십시오.</translation>
     </message>
     <message>
-        <source>Write the whole path of the file, from the root on.</source>
+        <source>Enter the absolute path of the file.</source>
         <translation>파일의 절대 경로를 입력하십시오.</translation>
     </message>
     <message>
-        <source>A host is a name or an address only, such as db1.example.</source>
+        <source>Enter only a host name or address, such as db1.example.</source>
         <translation>호스트에는 db1.example 같은 이름이나 주소만 입력하십시오.</translation>
     </message>
     <message>
-        <source>Write the exporter&apos;s address, such as http://db1.example:9878.</source>
+        <source>Enter the exporter&apos;s address, such as http://db1.example:9878.</source>
         <translation>http://db1.example:9878 같은 익스포터 주소를 입력하십시오.</translation>
     </message>
     <message>
-        <source>This is not a web address; one looks like http://db1.example:9878.</source>
+        <source>This is not a web address. Enter one such as http://db1.example:9878.</source>
         <translation>웹 주소 형식이 아닙니다. http://db1.example:9878 형식으로 입력하십시오.</translation>
     </message>
     <message>
-        <source>Leave out what stands behind ? or # in the address.</source>
+        <source>Remove the part of the address that begins with ? or #.</source>
         <translation>주소에서 ? 또는 # 이후를 빼십시오.</translation>
     </message>
     <message>
-        <source>Options are saved in a file: write the password into its own field.</source>
+        <source>Options are saved in a file. Enter the password in its own field.</source>
         <translation>옵션은 파일에 저장됩니다. 비밀번호는 비밀번호 칸에 입력하십시오.</translation>
     </message>
     <message>
-        <source>Write options as name=value, with &amp; between them.</source>
+        <source>Enter options as name=value, separated by &amp;.</source>
         <translation>옵션은 이름=값 형식으로 쓰고 &amp; 기호로 구분하십시오.</translation>
     </message>
     <message>
-        <source>Name the database.</source>
+        <source>Enter the name of the database.</source>
         <translation>데이터베이스 이름을 입력하십시오.</translation>
     </message>
     <message numerus="yes">
@@ -270,28 +270,28 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>응답이 없습니다.</translation>
     </message>
     <message>
-        <source>Tables that are not there: %1. Is this the right database, and the right schema? Without them their numbers are missing.</source>
+        <source>Missing tables: %1. Check that this is the right database and schema. Numbers that need these tables are not shown.</source>
         <translation>없는 테이블: %1. 데이터베이스와 스키마가 맞는지 확인하십시오. 이 테이블이 필요한 수치는 표시되지 않습니다.</translation>
     </message>
     <message>
-        <source>Tables that you may not read: %1. Ask the database&apos;s administrator for the right to SELECT from them.</source>
+        <source>Tables that you are not allowed to read: %1. Ask the database administrator for the SELECT privilege.</source>
         <translation>조회 권한이 없는 테이블: %1. 데이터베이스 관리자에게 SELECT 권한을 요청하십시오.</translation>
     </message>
     <message>
-        <source>Tables that the user %2 may not read: %1. Ask the database&apos;s administrator for the right to SELECT from them.</source>
+        <source>Tables that user %2 is not allowed to read: %1. Ask the database administrator for the SELECT privilege.</source>
         <extracomment>%1 is a list of tables, %2 the name of a user</extracomment>
         <translation>사용자 %2에게 조회 권한이 없는 테이블: %1. 데이터베이스 관리자에게 SELECT 권한을 요청하십시오.</translation>
     </message>
     <message>
-        <source>Columns that are not there: %1. Numbers that need them are missing; the definitions can name other columns.</source>
+        <source>Missing columns: %1. Numbers that need these columns are not shown. The definitions can name other columns.</source>
         <translation>없는 열: %1. 이 열이 필요한 수치는 표시되지 않습니다. 수집기 정의에서 다른 열을 지정할 수 있습니다.</translation>
     </message>
     <message>
-        <source>Columns it can do without: %1. Only the numbers that need them are missing.</source>
+        <source>Missing optional columns: %1. Only the numbers that need them are not shown.</source>
         <translation>없는 선택 열: %1. 이 열이 필요한 수치만 표시되지 않습니다.</translation>
     </message>
     <message>
-        <source>Every table and column it reads is there.</source>
+        <source>All required tables and columns exist.</source>
         <translation>필요한 테이블과 열이 모두 있습니다.</translation>
     </message>
     <message>
@@ -307,11 +307,11 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>실행 중인 익스포터</translation>
     </message>
     <message>
-        <source>Invented records that change while you watch</source>
+        <source>Simulated records that change in real time</source>
         <translation>실시간으로 바뀌는 가상 레코드</translation>
     </message>
     <message>
-        <source>Name the database server, or its socket&apos;s directory such as /run/postgresql.</source>
+        <source>Enter the host name of the database server, or the directory of its socket, such as /run/postgresql.</source>
         <translation>데이터베이스 서버를 입력하거나 /run/postgresql 같은 소켓 디렉터리를 입력하십시오.</translation>
     </message>
 </context>
@@ -370,11 +370,11 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>익스포터가 베어러 토큰을 요구합니다. Infinity와 JSON 데이터 소스에 입력하고, 스크레이프 설정에는 authorization으로 지정하십시오.</translation>
     </message>
     <message>
-        <source>No authority that every computer knows has signed the exporter&apos;s certificate: give Prometheus and the Infinity and JSON data sources the certificate of the one that has.</source>
+        <source>The exporter&apos;s certificate is signed by a private authority: give the certificate of this authority to Prometheus and to the Infinity and JSON data sources.</source>
         <translation>익스포터 인증서는 공인 인증 기관이 서명하지 않았습니다. 서명한 기관의 인증서를 Prometheus와 Infinity, JSON 데이터 소스에 등록하십시오.</translation>
     </message>
     <message>
-        <source>The exporter asks its clients for a certificate: give Prometheus and the Infinity and JSON data sources one with its key.</source>
+        <source>The exporter asks its clients for a certificate: give a certificate and its key to Prometheus and to the Infinity and JSON data sources.</source>
         <translation>익스포터가 클라이언트 인증서를 요구합니다. Prometheus와 Infinity, JSON 데이터 소스에 인증서와 키를 등록하십시오.</translation>
     </message>
 </context>
@@ -421,7 +421,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>합산된 시계열</translation>
     </message>
     <message>
-        <source>Label sets that were too many and are counted together as other.</source>
+        <source>Label sets beyond the limit, which are counted together as other.</source>
         <translation>너무 많아 other로 합산한 레이블 조합 수입니다.</translation>
     </message>
     <message>
@@ -429,7 +429,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>익스포터 요청</translation>
     </message>
     <message>
-        <source>HTTP requests that the exporter answered, and those with an error of its own.</source>
+        <source>HTTP requests that the exporter answered, and those that ended in a server error.</source>
         <translation>익스포터가 응답한 HTTP 요청과 서버 오류로 끝난 요청입니다.</translation>
     </message>
     <message>
@@ -445,7 +445,7 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <translation>익스포터 메모리</translation>
     </message>
     <message>
-        <source>Memory that the exporter has in use.</source>
+        <source>Memory that the exporter uses.</source>
         <translation>익스포터가 사용 중인 메모리입니다.</translation>
     </message>
     <message>
@@ -547,8 +547,8 @@ GUARDIA_EXPORTER_USER와 GUARDIA_EXPORTER_PASSWORD를 설정하십시오.</trans
         <translation>익스포터가 베어러 토큰을 요구합니다. Grafana의 환경 변수 GUARDIA_EXPORTER_TOKEN에 지정하십시오.</translation>
     </message>
     <message>
-        <source>No authority that every computer knows has signed the exporter&apos;s certificate: put the
-certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
+        <source>The exporter&apos;s certificate is signed by a private authority: put the certificate of this
+authority into /etc/grafana/guardia_ca.pem.</source>
         <translation>익스포터 인증서는 공인 인증 기관이 서명하지 않았습니다. 서명한 기관의 인증서를
 /etc/grafana/guardia_ca.pem에 저장하십시오.</translation>
     </message>
@@ -702,7 +702,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>데이터베이스 응답 없음</translation>
     </message>
     <message>
-        <source>The database does not let this user read the rows</source>
+        <source>This user is not allowed to read the rows</source>
         <translation>이 사용자에게 조회 권한이 없음</translation>
     </message>
     <message>
@@ -750,11 +750,11 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
 <context>
     <name>RemoteWords</name>
     <message>
-        <source>An exporter&apos;s address begins with http:// or https:// and names a computer</source>
+        <source>An exporter&apos;s address begins with http:// or https:// and contains a host name</source>
         <translation>익스포터 주소는 http:// 또는 https://로 시작하고 호스트를 포함해야 합니다</translation>
     </message>
     <message>
-        <source>The token has blanks or other characters that no token can have</source>
+        <source>The token contains spaces or other characters that are not allowed in tokens</source>
         <translation>토큰에 공백 등 사용할 수 없는 문자가 있습니다</translation>
     </message>
     <message>
@@ -763,7 +763,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>%1에서 응답이 없습니다. 익스포터가 실행 중인지 확인하십시오</translation>
     </message>
     <message>
-        <source>There is no computer named %1</source>
+        <source>The host %1 was not found</source>
         <translation>%1 호스트를 찾을 수 없습니다</translation>
     </message>
     <message>
@@ -794,11 +794,11 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>응답이 %1 MiB를 초과하여 읽지 않았습니다</translation>
     </message>
     <message>
-        <source>This address leads to another one, %1: if that is the exporter&apos;s, enter it in the connection</source>
+        <source>This address redirects to %1: if that is the exporter, enter it in the connection</source>
         <translation>이 주소는 다른 주소(%1)로 리디렉션됩니다. 익스포터 주소가 맞으면 연결 설정에 입력하십시오</translation>
     </message>
     <message>
-        <source>This address leads from one place to the next without end</source>
+        <source>This address redirects in an endless loop</source>
         <translation>이 주소의 리디렉션이 끝없이 반복됩니다</translation>
     </message>
     <message>
@@ -814,7 +814,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>익스포터가 이 토큰을 거부했습니다. 연결 설정에 다른 토큰을 입력하십시오</translation>
     </message>
     <message>
-        <source>The exporter does not let this user read its numbers</source>
+        <source>The exporter does not allow this user to read its numbers</source>
         <translation>이 사용자에게는 익스포터 수치를 읽을 권한이 없습니다</translation>
     </message>
     <message>
@@ -822,20 +822,20 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>이 주소에 GUARDiA 익스포터가 없습니다</translation>
     </message>
     <message>
-        <source>The exporter, or what stands before it, answers with error %1</source>
+        <source>The exporter, or a proxy in front of it, answers with error %1</source>
         <extracomment>%1 is the number of an HTTP status, such as 502</extracomment>
         <translation>익스포터 또는 그 앞단(프록시 등)이 %1 오류를 반환했습니다</translation>
     </message>
     <message>
-        <source>A web page answers at this address, not a GUARDiA exporter</source>
+        <source>This address leads to a web page, not to a GUARDiA exporter</source>
         <translation>이 주소에서는 GUARDiA 익스포터가 아니라 웹 페이지가 응답합니다</translation>
     </message>
     <message>
-        <source>What answers at this address is no GUARDiA exporter (%1)</source>
+        <source>The server at this address is not a GUARDiA exporter (%1)</source>
         <translation>이 주소에서 응답하는 것은 GUARDiA 익스포터가 아닙니다 (%1)</translation>
     </message>
     <message>
-        <source>An exporter answers at this address, but not GUARDiA&apos;s</source>
+        <source>The exporter at this address is not a GUARDiA exporter</source>
         <translation>이 주소의 익스포터는 GUARDiA 익스포터가 아닙니다</translation>
     </message>
     <message>
@@ -851,7 +851,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>익스포터가 데이터베이스에 연결할 수 없습니다: %1</translation>
     </message>
     <message>
-        <source>This exporter does not answer questions about the past</source>
+        <source>This exporter does not provide past values</source>
         <translation>이 익스포터는 과거 데이터 조회를 지원하지 않습니다</translation>
     </message>
     <message numerus="yes">
@@ -861,7 +861,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         </translation>
     </message>
     <message>
-        <source>The exporter refuses the question: %1</source>
+        <source>The exporter refuses the request: %1</source>
         <translation>익스포터가 조회를 거부했습니다: %1</translation>
     </message>
     <message>
@@ -892,20 +892,20 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         </translation>
     </message>
     <message>
-        <source>The Prometheus server&apos;s address leads to another one, %1: if that is the server&apos;s, enter it as history.prometheus_url</source>
+        <source>The Prometheus server&apos;s address redirects to %1: if that is the server, enter it as history.prometheus_url</source>
         <extracomment>history.prometheus_url is a key of the configuration file</extracomment>
         <translation>Prometheus 서버 주소가 다른 주소(%1)로 리디렉션됩니다. 서버 주소가 맞으면 history.prometheus_url에 입력하십시오</translation>
     </message>
     <message>
-        <source>A Prometheus server&apos;s address begins with http:// or https:// and names a computer</source>
+        <source>A Prometheus server&apos;s address begins with http:// or https:// and contains a host name</source>
         <translation>Prometheus 서버 주소는 http:// 또는 https://로 시작하고 호스트를 포함해야 합니다</translation>
     </message>
     <message>
-        <source>What answers at this address is no Prometheus server</source>
+        <source>The server at this address is not a Prometheus server</source>
         <translation>이 주소에서 응답하는 것은 Prometheus 서버가 아닙니다</translation>
     </message>
     <message>
-        <source>The Prometheus server asks for a user name and password: put them into its address</source>
+        <source>The Prometheus server asks for a user name and password: enter them in its address</source>
         <translation>Prometheus 서버가 사용자 이름과 비밀번호를 요구합니다. 서버 주소에 입력하십시오</translation>
     </message>
     <message>
@@ -913,16 +913,16 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>Prometheus 서버가 주소에 입력된 사용자 이름과 비밀번호를 거부했습니다</translation>
     </message>
     <message>
-        <source>The Prometheus server does not let this user read its numbers</source>
+        <source>The Prometheus server does not allow this user to read its numbers</source>
         <translation>이 사용자에게는 Prometheus 서버의 수치를 읽을 권한이 없습니다</translation>
     </message>
     <message>
-        <source>The Prometheus server, or what stands before it, answers with error %1</source>
+        <source>The Prometheus server, or a proxy in front of it, answers with error %1</source>
         <extracomment>%1 is the number of an HTTP status, such as 502</extracomment>
         <translation>Prometheus 서버 또는 그 앞단(프록시 등)이 %1 오류를 반환했습니다</translation>
     </message>
     <message>
-        <source>The Prometheus server refuses the question: %1</source>
+        <source>The Prometheus server refuses the request: %1</source>
         <translation>Prometheus 서버가 조회를 거부했습니다: %1</translation>
     </message>
     <message numerus="yes">
@@ -932,7 +932,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         </translation>
     </message>
     <message>
-        <source>The Prometheus server has different numbers from several exporters, of which history.prometheus_match can name one: %1</source>
+        <source>The Prometheus server has different numbers from several exporters; select one with history.prometheus_match: %1</source>
         <extracomment>%1 is a list of exporters by address and job, such as db1:9878 (guardia_itsm), db2:9878 (guardia_itsm); history.prometheus_match is a key of the configuration file</extracomment>
         <translation>Prometheus 서버에 익스포터마다 다른 수치가 있습니다. history.prometheus_match로 하나를 지정하십시오: %1</translation>
     </message>
@@ -1008,7 +1008,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
 <context>
     <name>TileText</name>
     <message>
-        <source>%1 in all</source>
+        <source>%1 in total</source>
         <extracomment>how many there are, whenever they came</extracomment>
         <translation>전체 %1</translation>
     </message>
@@ -1088,7 +1088,7 @@ seconds; an age</extracomment>
         <translation>GNU 일반 공중 사용 허가서(GPL) 버전 3 이상(GPL-3.0-or-later)을 따르는 자유 소프트웨어이며, 어떠한 보증도 제공하지 않습니다.</translation>
     </message>
     <message>
-        <source>Made with: %1</source>
+        <source>Built with: %1</source>
         <translation>사용한 소프트웨어: %1</translation>
     </message>
     <message>
@@ -1141,7 +1141,7 @@ seconds; an age</extracomment>
         <translation>트레이에 아이콘 표시(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Notify when something becomes worse</source>
+        <source>&amp;Notify when something gets worse</source>
         <translation>상태 악화 시 알림 표시(&amp;N)</translation>
     </message>
     <message>
@@ -1161,7 +1161,7 @@ seconds; an age</extracomment>
         <translation>기본값 복원(&amp;R)</translation>
     </message>
     <message>
-        <source>This desktop has no tray, which icons and notifications need.</source>
+        <source>This desktop has no tray, which the icon and notifications need.</source>
         <translation>이 데스크톱에는 트레이가 없어 아이콘과 알림을 표시할 수 없습니다.</translation>
     </message>
 </context>
@@ -1210,11 +1210,11 @@ seconds; an age</extracomment>
         <translation>조치 필요</translation>
     </message>
     <message>
-        <source>Looking for what needs attention…</source>
+        <source>Checking what needs attention…</source>
         <translation>조치가 필요한 항목을 찾는 중…</translation>
     </message>
     <message>
-        <source>Could not be brought up to date: %1</source>
+        <source>Could not be updated: %1</source>
         <translation>갱신하지 못했습니다: %1</translation>
     </message>
     <message>
@@ -1222,13 +1222,13 @@ seconds; an age</extracomment>
         <translation>확인하지 못했습니다: %1</translation>
     </message>
     <message>
-        <source>Not everything could be looked at: %1</source>
+        <source>Not everything could be checked: %1</source>
         <translation>일부를 확인하지 못했습니다: %1</translation>
     </message>
     <message numerus="yes">
-        <source>There are more than these %n.</source>
+        <source>Only the first %n are listed.</source>
         <translation>
-            <numerusform>이 %n건 외에 더 있습니다.</numerusform>
+            <numerusform>처음 %n건만 표시합니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -1296,19 +1296,19 @@ seconds; an age</extracomment>
 <context>
     <name>guardia::Closer</name>
     <message>
-        <source>Prometheus reads the exporter of this console. It gets no numbers once the program has ended.</source>
+        <source>Prometheus reads this console&apos;s exporter. It gets no more numbers after you quit.</source>
         <translation>Prometheus가 이 콘솔의 익스포터에서 수집하고 있습니다. 종료하면 수치를 더 이상 받지 못합니다.</translation>
     </message>
     <message>
-        <source>An export is running. Its file is not kept.</source>
+        <source>An export is running. Its file is discarded if you quit.</source>
         <translation>내보내기가 진행 중입니다. 종료하면 파일이 남지 않습니다.</translation>
     </message>
     <message>
-        <source>End GUARDiA Console</source>
+        <source>Quit GUARDiA Console</source>
         <translation>GUARDiA Console 종료</translation>
     </message>
     <message>
-        <source>End GUARDiA Console?</source>
+        <source>Quit GUARDiA Console?</source>
         <translation>GUARDiA Console을 종료하시겠습니까?</translation>
     </message>
     <message>
@@ -1316,7 +1316,7 @@ seconds; an age</extracomment>
         <translation>취소</translation>
     </message>
     <message>
-        <source>Do so &amp;always</source>
+        <source>&amp;Always do this</source>
         <translation>항상 이렇게 하기(&amp;A)</translation>
     </message>
     <message>
@@ -1324,8 +1324,8 @@ seconds; an age</extracomment>
         <translation>트레이에서 계속 실행(&amp;K)</translation>
     </message>
     <message>
-        <source>&amp;End</source>
-        <translation>종료(&amp;E)</translation>
+        <source>&amp;Quit</source>
+        <translation>종료(&amp;Q)</translation>
     </message>
 </context>
 <context>
@@ -1363,7 +1363,7 @@ seconds; an age</extracomment>
         <translation>행</translation>
     </message>
     <message>
-        <source>Label sets that were too many and are counted together as “other”</source>
+        <source>Label sets beyond the limit, which are counted together as “other”</source>
         <translation>너무 많아 “other”로 합산된 레이블 조합 수</translation>
     </message>
     <message>
@@ -1401,11 +1401,11 @@ seconds; an age</extracomment>
         <translation>읽는 중</translation>
     </message>
     <message>
-        <source>Read for the first time, since %1: at most %2 rows</source>
+        <source>Being read for the first time since %1: at most %2 rows</source>
         <translation>%1부터 처음 읽는 중, 최대 %2행</translation>
     </message>
     <message>
-        <source>Read for the first time, since %1</source>
+        <source>Being read for the first time since %1</source>
         <translation>%1부터 처음 읽는 중</translation>
     </message>
     <message>
@@ -1501,7 +1501,7 @@ seconds; an age</extracomment>
         <translation>데이터베이스 파일 찾아보기</translation>
     </message>
     <message>
-        <source>%1 (usual)</source>
+        <source>%1 (default)</source>
         <extracomment>%1 is the port that a database usually has</extracomment>
         <translation>%1 (기본)</translation>
     </message>
@@ -1561,7 +1561,7 @@ seconds; an age</extracomment>
         <translation>새 연결</translation>
     </message>
     <message>
-        <source>“%1” is removed.</source>
+        <source>“%1” was removed.</source>
         <translation>“%1” 연결을 삭제했습니다.</translation>
     </message>
 </context>
@@ -1599,7 +1599,7 @@ seconds; an age</extracomment>
         <translation>데모 데이터</translation>
     </message>
     <message>
-        <source>An invented service desk with requests, incidents, deployments and servers. Its records change while you watch, and nothing leaves this computer.</source>
+        <source>A simulated service desk with requests, incidents, deployments and servers. Its records change in real time, and no data leaves this computer.</source>
         <translation>SR, 인시던트, 배포, 서버가 있는 가상 서비스 데스크입니다. 레코드가 실시간으로 바뀌며, 데이터는 이 컴퓨터 밖으로 나가지 않습니다.</translation>
     </message>
     <message>
@@ -1608,7 +1608,7 @@ seconds; an age</extracomment>
         <translation>%1 (사본)</translation>
     </message>
     <message>
-        <source>%1 Passwords are asked for each time.</source>
+        <source>%1 You will be asked for passwords each time.</source>
         <extracomment>%1 is a sentence that says why there is no keyring</extracomment>
         <translation>%1 비밀번호는 연결할 때마다 입력해야 합니다.</translation>
     </message>
@@ -1640,7 +1640,7 @@ seconds; an age</extracomment>
         <translation>키링</translation>
     </message>
     <message>
-        <source>%1 It is asked for when you connect again.</source>
+        <source>%1 You will be asked for it when you connect again.</source>
         <extracomment>%1 is a sentence that says why</extracomment>
         <translation>%1 다음에 연결할 때 다시 입력해야 합니다.</translation>
     </message>
@@ -1648,11 +1648,11 @@ seconds; an age</extracomment>
 <context>
     <name>guardia::Console</name>
     <message>
-        <source>This connection reads a running exporter; there is no database to serve from.</source>
+        <source>This connection reads a running exporter, so there is no database to serve metrics from.</source>
         <translation>이 연결은 실행 중인 익스포터를 읽으므로 메트릭을 제공할 데이터베이스가 없습니다.</translation>
     </message>
     <message>
-        <source>Nothing is connected: there is nothing to serve yet.</source>
+        <source>No database is connected, so there is nothing to serve yet.</source>
         <translation>연결된 데이터베이스가 없어 아직 제공할 메트릭이 없습니다.</translation>
     </message>
 </context>
@@ -1687,18 +1687,18 @@ seconds; an age</extracomment>
         <translation>수집 주기(&amp;R):</translation>
     </message>
     <message>
-        <source>&amp;Trends reach back:</source>
+        <source>&amp;Trend period:</source>
         <translation>추이 기간(&amp;T):</translation>
     </message>
 </context>
 <context>
     <name>guardia::DatabaseSession</name>
     <message>
-        <source>The Prometheus server knows nothing of this time</source>
+        <source>The Prometheus server has no data for this period</source>
         <translation>Prometheus 서버에 이 기간의 데이터가 없습니다</translation>
     </message>
     <message>
-        <source>%1. Shown is what was recorded here.</source>
+        <source>%1. Showing what this computer has recorded.</source>
         <extracomment>%1 is a sentence without a full stop that says why the numbers do not come from the Prometheus server</extracomment>
         <translation>%1. 이 컴퓨터에 기록된 데이터를 표시합니다.</translation>
     </message>
@@ -1714,7 +1714,7 @@ seconds; an age</extracomment>
         <translation>최근 수집 요청</translation>
     </message>
     <message>
-        <source>What the exporter does</source>
+        <source>Exporter activity</source>
         <translation>익스포터 동작 현황</translation>
     </message>
     <message>
@@ -1807,16 +1807,16 @@ seconds; an age</extracomment>
     </message>
     <message>
         <source>%1
-Let it listen on another address below, or end the program that uses this one; then switch it off and on.</source>
+Enter another listen address below, or close the program that uses this one; then switch listening off and on again.</source>
         <translation>%1
 아래에서 다른 수신 주소를 지정하거나 이 주소를 사용하는 프로그램을 종료한 다음, 수신 대기를 껐다가 다시 켜십시오.</translation>
     </message>
     <message>
-        <source>“%1” is not an address. Write host:port, :port or [IPv6]:port.</source>
+        <source>“%1” is not an address. Enter host:port, :port or [IPv6]:port.</source>
         <translation>“%1”은(는) 올바른 주소가 아닙니다. host:port, :port 또는 [IPv6]:port 형식으로 입력하십시오.</translation>
     </message>
     <message>
-        <source>Whoever reaches this computer can read the metrics. Listen on 127.0.0.1, or set up TLS and users or tokens (web.config_file in the configuration).</source>
+        <source>Anyone who can reach this computer can read the metrics. Listen on 127.0.0.1, or set up TLS and users or tokens (web.config_file in the configuration).</source>
         <translation>이 컴퓨터에 접속할 수 있으면 누구나 메트릭을 읽을 수 있습니다. 127.0.0.1에서 수신 대기하거나 TLS와 사용자 또는 토큰을 설정하십시오(설정 파일의 web.config_file).</translation>
     </message>
     <message>
@@ -1831,23 +1831,23 @@ Let it listen on another address below, or end the program that uses this one; t
 <context>
     <name>guardia::ExporterPreferences</name>
     <message>
-        <source>&amp;Offer the numbers to Prometheus and Grafana</source>
+        <source>&amp;Serve the numbers to Prometheus and Grafana</source>
         <translation>Prometheus와 Grafana에 수치 제공(&amp;O)</translation>
     </message>
     <message>
-        <source>Host and port, such as 127.0.0.1:9878; several with commas between them. Without a host it listens on every address of this computer.</source>
+        <source>Host and port, such as 127.0.0.1:9878; separate several by commas. Without a host, it listens on every address of this computer.</source>
         <translation>127.0.0.1:9878 같은 호스트:포트 형식으로 입력하고, 여러 개는 쉼표로 구분합니다. 호스트를 생략하면 이 컴퓨터의 모든 주소에서 수신 대기합니다.</translation>
     </message>
     <message>
-        <source>Write at least one address.</source>
+        <source>Enter at least one address.</source>
         <translation>주소를 하나 이상 입력하십시오.</translation>
     </message>
     <message>
-        <source>“%1” is not host and port, such as 127.0.0.1:9878.</source>
+        <source>“%1” is not a host and port, such as 127.0.0.1:9878.</source>
         <translation>“%1”은(는) 127.0.0.1:9878 같은 호스트:포트 형식이 아닙니다.</translation>
     </message>
     <message>
-        <source>Everyone on the network can read the numbers there.</source>
+        <source>Everyone on the network can read the numbers at this address.</source>
         <translation>이 주소에서는 네트워크의 누구나 수치를 읽을 수 있습니다.</translation>
     </message>
     <message>
@@ -1870,7 +1870,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>새로 고침(&amp;F)</translation>
     </message>
     <message>
-        <source>What a scraper gets</source>
+        <source>Metrics as a scraper gets them</source>
         <translation>메트릭 출력</translation>
     </message>
     <message>
@@ -1878,7 +1878,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>검색</translation>
     </message>
     <message>
-        <source>Search what a scraper gets</source>
+        <source>Search the metrics</source>
         <translation>메트릭 출력 검색</translation>
     </message>
     <message>
@@ -1890,7 +1890,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>다음 일치 항목</translation>
     </message>
     <message>
-        <source>Fetch what a scraper gets now</source>
+        <source>Fetch the current metrics</source>
         <translation>현재 메트릭 출력 가져오기</translation>
     </message>
     <message>
@@ -1939,7 +1939,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>언어(&amp;N):</translation>
     </message>
     <message>
-        <source>Asks where something would end</source>
+        <source>Asks if something would be lost</source>
         <extracomment>what closing the window does</extracomment>
         <translation>중단되는 작업이 있으면 확인</translation>
     </message>
@@ -1948,7 +1948,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>트레이에서 계속 실행</translation>
     </message>
     <message>
-        <source>Ends the program</source>
+        <source>Quits the program</source>
         <translation>프로그램 종료</translation>
     </message>
     <message>
@@ -2015,7 +2015,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>전체(JSON)</translation>
     </message>
     <message>
-        <source>All data sources, the scrape configuration and panels worth having, to enter by hand or with Grafana&apos;s HTTP API.</source>
+        <source>All data sources, the scrape configuration and recommended panels, to be entered by hand or with Grafana&apos;s HTTP API.</source>
         <translation>데이터 소스, 스크레이프 설정, 추천 패널이 모두 들어 있습니다. 직접 입력하거나 Grafana HTTP API로 등록하십시오.</translation>
     </message>
     <message>
@@ -2023,7 +2023,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>가져오기</translation>
     </message>
     <message>
-        <source>In Grafana choose Dashboards, New, Import, paste it, and choose the Prometheus data source.</source>
+        <source>In Grafana, choose Dashboards, New, Import, paste this text, and choose the Prometheus data source.</source>
         <translation>Grafana에서 대시보드 &gt; 새로 만들기 &gt; 가져오기를 선택해 붙여 넣고 Prometheus 데이터 소스를 지정하십시오.</translation>
     </message>
     <message>
@@ -2031,7 +2031,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>프로비저닝</translation>
     </message>
     <message>
-        <source>Save it in a folder that a file in /etc/grafana/provisioning/dashboards names. It uses the data source “GUARDiA Prometheus”.</source>
+        <source>Save it in a folder that is named by a file in /etc/grafana/provisioning/dashboards. It uses the data source “GUARDiA Prometheus”.</source>
         <translation>/etc/grafana/provisioning/dashboards의 설정 파일이 가리키는 폴더에 저장하십시오. 데이터 소스는 “GUARDiA Prometheus”를 사용합니다.</translation>
     </message>
     <message>
@@ -2039,7 +2039,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>prometheus.yml의 scrape_configs에 이 Job을 추가한 뒤 Prometheus 설정을 다시 읽게 하십시오.</translation>
     </message>
     <message>
-        <source>Save it as guardia_rules.yml beside prometheus.yml, name it there under rule_files, then reload Prometheus. The bounds are those of the preferences.</source>
+        <source>Save it as guardia_rules.yml next to prometheus.yml, add it to rule_files there, then reload Prometheus. The thresholds are those of the preferences.</source>
         <translation>prometheus.yml 옆에 guardia_rules.yml로 저장하고 rule_files에 추가한 뒤 Prometheus 설정을 다시 읽게 하십시오. 임계값은 환경 설정의 값과 같습니다.</translation>
     </message>
 </context>
@@ -2066,7 +2066,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>첫 수치를 기다리는 중</translation>
     </message>
     <message>
-        <source>Nothing collects this number</source>
+        <source>No collector reads this number</source>
         <translation>이 수치를 수집하는 수집기가 없습니다</translation>
     </message>
     <message>
@@ -2078,16 +2078,16 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>이 수치를 계산할 수 없습니다: %1</translation>
     </message>
     <message>
-        <source>Its table is read for the first time, since %1</source>
+        <source>Its table is being read for the first time since %1</source>
         <translation>%1부터 테이블을 처음 읽는 중입니다</translation>
     </message>
     <message>
-        <source>How many were added within an hour is known when they were watched for an hour</source>
+        <source>The increase within an hour is known after an hour of watching</source>
         <translation>1시간 증가분은 한 시간 동안 수집한 뒤 표시됩니다</translation>
     </message>
     <message>
-        <source>The user is not let in: %1</source>
-        <translation>사용자 접속 거부: %1</translation>
+        <source>Login refused: %1</source>
+        <translation>접속 거부: %1</translation>
     </message>
 </context>
 <context>
@@ -2120,19 +2120,19 @@ Let it listen on another address below, or end the program that uses this one; t
 <context>
     <name>guardia::LocalExporter</name>
     <message>
-        <source>%1 cannot be listened on: another program uses it, or this computer has no such address. Choose another address, or end that program.</source>
+        <source>Cannot listen on %1: another program uses it, or this computer has no such address. Choose another address, or close that program.</source>
         <translation>%1에서 수신 대기할 수 없습니다. 다른 프로그램이 사용 중이거나 이 컴퓨터에 없는 주소입니다. 다른 주소를 지정하거나 해당 프로그램을 종료하십시오.</translation>
     </message>
     <message>
-        <source>%1 needs a privilege that this program does not have. Choose a port above 1023.</source>
+        <source>%1 requires a privilege that this program does not have. Choose a port above 1023.</source>
         <translation>%1 주소를 사용할 권한이 없습니다. 1023보다 큰 포트를 지정하십시오.</translation>
     </message>
     <message>
-        <source>%1 cannot be listened on: %2</source>
+        <source>Cannot listen on %1: %2</source>
         <translation>%1에서 수신 대기할 수 없습니다: %2</translation>
     </message>
     <message>
-        <source>Nothing is connected: there is nothing to serve yet.</source>
+        <source>No database is connected, so there is nothing to serve yet.</source>
         <translation>연결된 데이터베이스가 없어 아직 제공할 메트릭이 없습니다.</translation>
     </message>
 </context>
@@ -2194,11 +2194,11 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>위로 스크롤하기 전까지 최신 메시지를 계속 표시</translation>
     </message>
     <message>
-        <source>The whole message</source>
+        <source>Complete message</source>
         <translation>메시지 전문</translation>
     </message>
     <message>
-        <source>Select a message to read the whole of it</source>
+        <source>Select a message to read all of it</source>
         <translation>메시지를 선택하면 전문이 표시됩니다</translation>
     </message>
     <message>
@@ -2214,7 +2214,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>모든 레벨</translation>
     </message>
     <message>
-        <source>Information and worse</source>
+        <source>Information and above</source>
         <translation>정보 이상</translation>
     </message>
     <message>
@@ -2254,7 +2254,7 @@ Let it listen on another address below, or end the program that uses this one; t
 <context>
     <name>guardia::Notifier</name>
     <message>
-        <source>Nothing is wrong</source>
+        <source>No problems</source>
         <translation>이상 없음</translation>
     </message>
     <message>
@@ -2268,7 +2268,7 @@ Let it listen on another address below, or end the program that uses this one; t
         </translation>
     </message>
     <message>
-        <source>Was: %1</source>
+        <source>Resolved: %1</source>
         <extracomment>%1 is what was wrong</extracomment>
         <translation>해제: %1</translation>
     </message>
@@ -2280,7 +2280,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>연결되지 않았습니다</translation>
     </message>
     <message>
-        <source>There are no records behind the numbers</source>
+        <source>This connection has no records</source>
         <translation>이 연결에는 조회할 레코드가 없습니다</translation>
     </message>
 </context>
@@ -2310,20 +2310,20 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>비밀번호</translation>
     </message>
     <message>
-        <source>The keyring does not hold this connection&apos;s token yet.</source>
+        <source>The keyring has no token for this connection yet.</source>
         <translation>키링에 이 연결의 토큰이 아직 없습니다.</translation>
     </message>
     <message>
-        <source>The keyring does not hold this connection&apos;s password yet.</source>
+        <source>The keyring has no password for this connection yet.</source>
         <translation>키링에 이 연결의 비밀번호가 아직 없습니다.</translation>
     </message>
     <message>
-        <source>%1 The token is asked for each time.</source>
+        <source>%1 You will be asked for the token each time.</source>
         <extracomment>%1 is a sentence that says why</extracomment>
         <translation>%1 토큰은 연결할 때마다 입력해야 합니다.</translation>
     </message>
     <message>
-        <source>%1 The password is asked for each time.</source>
+        <source>%1 You will be asked for the password each time.</source>
         <translation>%1 비밀번호는 연결할 때마다 입력해야 합니다.</translation>
     </message>
     <message>
@@ -2343,7 +2343,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>취소</translation>
     </message>
     <message>
-        <source>Not let in: %1</source>
+        <source>Login refused: %1</source>
         <extracomment>%1 is what the server said</extracomment>
         <translation>접속 거부: %1</translation>
     </message>
@@ -2367,7 +2367,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>재개</translation>
     </message>
     <message>
-        <source>Paused since %1: the numbers are from then. Alerts and the exporter go on.</source>
+        <source>Paused since %1; the numbers are from that time. Alerts and the exporter continue.</source>
         <translation>%1부터 일시 정지 중이며 수치는 그 시점의 값입니다. 알림과 익스포터는 계속 동작합니다.</translation>
     </message>
 </context>
@@ -2437,7 +2437,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>레코드</translation>
     </message>
     <message>
-        <source>Which records are listed</source>
+        <source>Records to list</source>
         <translation>표시할 레코드 종류</translation>
     </message>
     <message>
@@ -2561,15 +2561,15 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>CSV 파일 (*.csv);;모든 파일 (*)</translation>
     </message>
     <message>
-        <source>Say where the file goes.</source>
+        <source>Choose where to save the file.</source>
         <translation>저장할 파일을 지정하십시오.</translation>
     </message>
     <message>
-        <source>There is no such folder.</source>
+        <source>This folder does not exist.</source>
         <translation>해당 폴더가 없습니다.</translation>
     </message>
     <message>
-        <source>This is a folder.</source>
+        <source>This is a folder; enter a file name.</source>
         <translation>폴더입니다. 파일 이름까지 입력하십시오.</translation>
     </message>
     <message>
@@ -2647,12 +2647,12 @@ Let it listen on another address below, or end the program that uses this one; t
         </translation>
     </message>
     <message>
-        <source>%1 of %2 rows copied: export for all</source>
+        <source>%1 of %2 rows copied; use Export for all</source>
         <extracomment>after &quot;select all&quot; and copy, where only some rows are loaded; &quot;export&quot; is what Ctrl+E does</extracomment>
         <translation>%2행 중 %1행만 복사됨: 전체는 내보내기 사용</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rows copied, and there are more: export for all</source>
+        <source>%Ln rows copied, but there are more; use Export for all</source>
         <translation>
             <numerusform>%Ln행만 복사됨, 행이 더 있음: 전체는 내보내기 사용</numerusform>
         </translation>
@@ -2681,7 +2681,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>행을 CSV로 내보내기 (Ctrl+E)</translation>
     </message>
     <message>
-        <source>No records here</source>
+        <source>No records</source>
         <translation>레코드 없음</translation>
     </message>
     <message>
@@ -2766,11 +2766,11 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>키보드 단축키</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>키</translation>
+        <source>Shortcut</source>
+        <translation>단축키</translation>
     </message>
     <message>
-        <source>What they do</source>
+        <source>Function</source>
         <translation>기능</translation>
     </message>
     <message>
@@ -2778,7 +2778,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>닫기(&amp;L)</translation>
     </message>
     <message>
-        <source>Go from tile to tile</source>
+        <source>Move between tiles</source>
         <translation>타일 사이 이동</translation>
     </message>
     <message>
@@ -2790,11 +2790,11 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>타일 선택</translation>
     </message>
     <message>
-        <source>Trend: earlier or later</source>
+        <source>Trend: move back or forward</source>
         <translation>추이: 이전 또는 이후로 이동</translation>
     </message>
     <message>
-        <source>Trend: shorter or longer</source>
+        <source>Trend: zoom in or out</source>
         <translation>추이: 기간 좁히기 또는 넓히기</translation>
     </message>
     <message>
@@ -2802,7 +2802,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>추이: 현재로 돌아가기</translation>
     </message>
     <message>
-        <source>Trend: read the values one by one</source>
+        <source>Trend: mark the values one by one</source>
         <translation>추이: 값을 하나씩 읽기</translation>
     </message>
     <message>
@@ -2818,11 +2818,11 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>테이블: 모든 행 선택</translation>
     </message>
     <message>
-        <source>Tables: what can be done with the row</source>
+        <source>Tables: open the menu of the row</source>
         <translation>테이블: 행에서 할 수 있는 작업</translation>
     </message>
     <message>
-        <source>Remove the condition that has the focus</source>
+        <source>Remove the focused condition</source>
         <translation>포커스가 있는 조건 제거</translation>
     </message>
 </context>
@@ -2868,7 +2868,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>형식</translation>
     </message>
     <message>
-        <source>There is something to show after the first collection.</source>
+        <source>This is available after the first collection.</source>
         <translation>첫 수집이 끝나면 내용이 표시됩니다.</translation>
     </message>
 </context>
@@ -2929,11 +2929,11 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>%1, 마지막 수집 요청 %2 전</translation>
     </message>
     <message>
-        <source>Not let in by %1</source>
+        <source>Login refused by %1</source>
         <translation>%1에서 접속 거부</translation>
     </message>
     <message>
-        <source>Exporter waits for a database</source>
+        <source>Exporter is waiting for a database</source>
         <translation>익스포터: 데이터베이스 연결 대기</translation>
     </message>
 </context>
@@ -2997,19 +2997,19 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>“%1”은(는) 숫자가 아닙니다.</translation>
     </message>
     <message>
-        <source>A bound lies between 0 and 100 %.</source>
+        <source>A bound must be between 0 and 100 %.</source>
         <translation>임계값은 0~100%로 입력하십시오.</translation>
     </message>
     <message>
-        <source>A bound is 0 or more.</source>
+        <source>A bound must be 0 or more.</source>
         <translation>임계값은 0 이상으로 입력하십시오.</translation>
     </message>
     <message>
-        <source>Critical has to be above warning, or the warning would never be seen.</source>
+        <source>Critical must be above warning, or the warning would never be shown.</source>
         <translation>심각 임계값은 경고보다 커야 합니다. 그렇지 않으면 경고가 표시되지 않습니다.</translation>
     </message>
     <message>
-        <source>Critical has to be below warning, or the warning would never be seen.</source>
+        <source>Critical must be below warning, or the warning would never be shown.</source>
         <translation>심각 임계값은 경고보다 작아야 합니다. 그렇지 않으면 경고가 표시되지 않습니다.</translation>
     </message>
     <message>
@@ -3171,7 +3171,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>GUARDiA Console 시작하기</translation>
     </message>
     <message>
-        <source>It reads an ITSM database and shows at a glance what needs attention: service requests, incidents, deployments, capacity and servers. It only reads, and it offers the same numbers to Prometheus and Grafana.</source>
+        <source>It reads an ITSM database and shows at a glance what needs attention: service requests, incidents, deployments, capacity and servers. It never changes the database, and it serves the same numbers to Prometheus and Grafana.</source>
         <translation>ITSM 데이터베이스를 읽어 조치가 필요한 서비스 요청, 인시던트, 배포, 용량, 서버를 한눈에 보여 줍니다. 데이터베이스는 읽기만 하며, 같은 수치를 Prometheus와 Grafana에도 제공합니다.</translation>
     </message>
     <message>
@@ -3179,7 +3179,7 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>저장된 연결(&amp;V):</translation>
     </message>
     <message>
-        <source>Invented records that change while you watch; nothing leaves this computer</source>
+        <source>Simulated records that change in real time; no data leaves this computer</source>
         <translation>실시간으로 바뀌는 가상 레코드이며, 데이터는 이 컴퓨터 밖으로 나가지 않습니다</translation>
     </message>
 </context>

@@ -58,7 +58,8 @@ Console::Console(Options options, Setup setup, Settings &settings, Clock clock, 
     , m_chosenAddresses(m_settings.listenAddresses())
     , m_keyring(std::make_unique<Keyring>())
 {
-    // What is given for this start wins over what was chosen in the window.
+    // An address given on the command line or in the file applies to this start, before the one chosen in the
+    // window.
     const bool isGiven = !m_options.listenAddresses.isEmpty() || !m_options.configFile.isEmpty();
     const QList<ListenAddress> chosen = listenAddresses(m_settings.listenAddresses());
     m_exporter = std::make_unique<LocalExporter>(
@@ -74,7 +75,7 @@ Console::Console(Options options, Setup setup, Settings &settings, Clock clock, 
         m_settings.setListenAddresses(addresses);
     });
     connect(&m_settings, &Settings::exporterChanged, this, [this] {
-        // What was given for this start stays until the operator chooses something else.
+        // An address given for this start stays in use until the operator chooses another one.
         if (std::exchange(m_chosenAddresses, m_settings.listenAddresses()) != m_settings.listenAddresses())
             m_exporter->setAddresses(m_settings.listenAddresses());
         if (m_exporter->state().isEnabled != m_settings.isExporterEnabled())
@@ -115,13 +116,13 @@ void Console::open(const ConnectionProfile &profile, const QString &secret)
         openNext();
 }
 
-/// Ends what is open; notePartClosed() goes on when it has ended.
+/// Closes the open session; notePartClosed() continues once all its parts have ended.
 void Console::closeSession()
 {
     if (!m_session)
         return;
     emit sessionClosing();
-    m_exporter->setAvailable(false, tr("Nothing is connected: there is nothing to serve yet."));
+    m_exporter->setAvailable(false, tr("No database is connected, so there is nothing to serve yet."));
     if (m_records) {
         DatabaseRecords *records = m_records.release();
         ++m_closing;
@@ -162,7 +163,7 @@ void Console::openNext()
     if (!m_opening)
         return;
     m_opened = std::exchange(m_opening, std::nullopt);
-    // Whatever the database before has sent is in front of this in the server's queue.
+    // Calls to the server are queued in order, so this comes after everything the previous database has sent.
     QMetaObject::invokeMethod(m_exporter->server(), &Server::forget);
     if (m_opened->profile.kind == ConnectionKind::Exporter)
         openRemote(m_opened->profile, m_opened->secret);
@@ -201,9 +202,9 @@ void Console::openRemote(const ConnectionProfile &profile, const QString &secret
 {
     m_session = std::make_unique<RemoteSession>(profile, secret, catalogueOf(builtInDefinitions().collectors),
                                                 m_settings.interval(), m_clock);
-    m_exporter->setAvailable(false,
-                             tr("This connection reads a running exporter; there is no database to "
-                                "serve from."));
+    m_exporter->setAvailable(
+        false,
+        tr("This connection reads a running exporter, so there is no database to serve metrics from."));
     emit sessionOpened();
 }
 
@@ -213,7 +214,8 @@ std::chrono::milliseconds Console::intervalFor(const Setup &setup) const
     return isGiven ? setup.collection.interval : m_settings.interval();
 }
 
-/// On the HTTP thread, for POST /-/reload: checks what can be checked there, and has the rest done.
+/// Runs on the HTTP thread, for POST /-/reload: checks the configuration, and queues the rest to the GUI
+/// thread.
 Result<void> Console::checkedReload()
 {
     Options options = m_options;
@@ -225,7 +227,7 @@ Result<void> Console::checkedReload()
     return {};
 }
 
-/// It was found good a moment before.
+/// checkedReload() has just found the file to be good.
 void Console::useWebConfiguration(const QString &fileName)
 {
     for (const Problem &problem : m_exporter->useWebConfiguration(fileName))

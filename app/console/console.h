@@ -21,23 +21,23 @@ namespace guardia {
 class RemoteSession;
 class Settings;
 
-/// The desktop program behind its window: opens connections one after the other, collects, serves, and ends
+/// The desktop program behind its window: opens one connection at a time, collects, serves, and shuts down
 /// cleanly. GUI thread; everything that may block has threads of its own.
 class Console : public Workspace
 {
     Q_OBJECT
 
 public:
-    /// setup is what the command line and the configuration file say; its problems are the caller's.
+    /// setup is what the command line and the configuration file say; the caller reports its problems.
     Console(Options options, Setup setup, Settings &settings, Clock clock, QObject *parent = nullptr);
     ~Console() override;
 
-    /// Switches the exporter on where the operator wants it.
+    /// Starts the exporter if the operator has enabled it.
     void start();
     /// Ends everything; stopped() follows within 2 s.
     void shutdown();
-    /// Reads the configuration file again and goes on with it. A file with a mistake changes nothing; the log
-    /// says what is wrong.
+    /// Reads the configuration file again and applies it. A file with a mistake changes nothing; the log says
+    /// what is wrong.
     void reload();
 
     [[nodiscard]] Session *session() const override { return m_session.get(); }
@@ -50,12 +50,12 @@ public:
     void test(quint64 id, const ConnectionProfile &profile, const QString &secret) override;
 
 signals:
-    /// clean is false where a database driver hangs: leave the process without waiting for its thread.
+    /// clean is false where a database driver hangs: exit the process without waiting for its thread.
     void stopped(bool clean);
 
 private:
     void useWebConfiguration(const QString &fileName);
-    /// A connection to be opened when the one before has ended.
+    /// A connection that is opened once the previous one has ended.
     struct Opening {
         ConnectionProfile profile;
         QString secret;
@@ -73,15 +73,15 @@ private:
     Setup m_setup;
     Settings &m_settings;
     Clock m_clock;
-    QStringList m_chosenAddresses; ///< those of m_settings, as last seen
+    QStringList m_chosenAddresses; ///< the addresses in m_settings when they were last looked at
     std::unique_ptr<Keyring> m_keyring;
     std::unique_ptr<LocalExporter> m_exporter;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<DatabaseRecords> m_records;
     std::optional<Opening> m_opening;
-    std::optional<Opening> m_opened; ///< what is open, so that it can be opened again
+    std::optional<Opening> m_opened; ///< what is open, kept so that it can be opened again
     DatabaseChecker m_checker; ///< tests connections
-    int m_closing = 0; ///< parts of the session before that have not ended yet
+    int m_closing = 0; ///< parts of the previous session that have not ended yet
     bool m_isClean = true;
     bool m_isStopping = false;
     QTimer m_shutdownLimit;

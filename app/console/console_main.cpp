@@ -17,7 +17,7 @@
 
 namespace {
 
-/// What is done without a window, and so without a display.
+/// The options that need no window, and therefore no display.
 constexpr std::array<std::string_view, 6> WindowlessOptions{
     "--headless", "--once", "--check-config", "--print-definition", "--version", "--help"};
 
@@ -50,7 +50,7 @@ int main(int argc, char *argv[])
                    stderr);
         return EXIT_FAILURE;
     }
-    // Threads mostly wait here; heaps of their own would only cost memory.
+    // Threads mostly wait here; a heap for each of them would only cost memory.
     mallopt(M_ARENA_MAX, 2);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("guardia-console"));
@@ -59,6 +59,7 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(guardia::applicationIcon());
     const int code = guardia::runDesktop(application);
     if (guardia::hangingThreads() > 0)
-        std::_Exit(code); // of a connection's test, which may return at any moment
+        // A thread that tests a connection may still be running; leaving does not wait for it.
+        std::_Exit(code);
     return code;
 }

@@ -7,8 +7,9 @@
 
 namespace guardia {
 
-/// Writes an export to a CSV file (RFC 4180, UTF-8, C locale, formulas guarded) whose first line are the
-/// columns' names. The file appears, or replaces an older one, when it is complete. One thread.
+/// Writes an export to a CSV file (RFC 4180, UTF-8, C locale; cells that a spreadsheet would take for
+/// formulas are guarded). The first line has the names of the columns. The file appears, or replaces an older
+/// one, only when it is complete. Use from one thread.
 class CsvExport : public RecordWriter
 {
 public:
@@ -26,7 +27,7 @@ private:
     bool m_hasByteOrderMark;
 };
 
-/// What exports of the console are written with.
+/// Makes the writers of the console's exports.
 RecordWriterFactory csvExports();
 
 } // namespace guardia

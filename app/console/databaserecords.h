@@ -10,18 +10,18 @@
 
 namespace guardia {
 
-/// The records of the database that is open in the console. GUI thread; the service behind it has a thread of
-/// its own even for its waiting, so that closing it never holds the window up.
+/// The records of the database that is open in the console. GUI thread. The service behind it has its own
+/// thread, which also does the waiting, so closing never blocks the window.
 class DatabaseRecords : public RecordSource
 {
     Q_OBJECT
 
 public:
     DatabaseRecords(const CollectionSettings &settings, const Clock &clock, QObject *parent = nullptr);
-    /// Waits for the thread; close() it before.
+    /// Waits for the thread to end; call close() first.
     ~DatabaseRecords() override;
 
-    /// Ends what runs; closed() follows within 2 s.
+    /// Cancels what is running; closed() follows within 2 s.
     void close();
 
     [[nodiscard]] QStringList collectors() const override { return m_collectors; }

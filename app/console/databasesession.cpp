@@ -14,7 +14,8 @@
 namespace guardia {
 namespace {
 
-/// A range of a whole day was worked out a moment before it is asked for; it is still answered from here.
+/// A request's range was computed a moment before, so its start may lie this much before the oldest raw
+/// points and is still answered from this computer's history.
 constexpr std::chrono::seconds RequestDelay{60};
 
 } // namespace
@@ -29,7 +30,7 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     , m_recording(std::make_unique<HistoryThread>(*m_collection, history))
     , m_clock(clock)
 {
-    allowLogin(m_settings.database.address); // somebody has just chosen it
+    allowLogin(m_settings.database.address); // just chosen, so try a refused login again
     expect(catalogueOf(m_settings.collectors));
     connect(m_recording.get(), &HistoryThread::historyReady, this,
             [this](const HistoryPtr &latest) { m_history = latest; });
@@ -38,10 +39,10 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     connect(m_collection.get(), &CollectionThread::healthChanged, this, &DatabaseSession::takeHealth);
     connect(m_collection.get(), &CollectionThread::stopped, this, [this](bool clean) {
         m_isClean = clean && m_isClean;
-        // Said twice where nobody wanted to see the numbers a moment before.
+        // The signal comes twice where collecting was paused a moment before the session closes.
         if (!m_isClosing || std::exchange(m_isCollectionClosed, true))
             return;
-        m_recording->stop(); // all snapshots are in its queue
+        m_recording->stop(); // every snapshot is already in its queue, so none is lost
         notePartClosed();
     });
     if (!demo) {
@@ -131,7 +132,7 @@ void DatabaseSession::requestTrend(const TrendRequest &request)
     const qint64 rawSince =
         m_clock().toMSecsSinceEpoch() - (shapeOf(Tier::Raw).retention + RequestDelay).count();
     if (!m_prometheus || request.from >= rawSince) {
-        m_asked.remove(request.id); // what is asked there under this id is overtaken
+        m_asked.remove(request.id); // supersedes what Prometheus was asked under this id
         answerFromHistory(request, {});
         return;
     }
@@ -139,7 +140,7 @@ void DatabaseSession::requestTrend(const TrendRequest &request)
     m_prometheus->request(request);
 }
 
-/// Where the Prometheus server has no answer, what this computer has recorded is better than nothing.
+/// Where the Prometheus server has no answer, the trend comes from what this computer has recorded.
 void DatabaseSession::takePrometheusTrend(const Trend &trend)
 {
     if (!m_asked.contains(trend.request))
@@ -152,9 +153,9 @@ void DatabaseSession::takePrometheusTrend(const Trend &trend)
         return;
     }
     const QString reason =
-        trend.error.isEmpty() ? tr("The Prometheus server knows nothing of this time") : trend.error;
+        trend.error.isEmpty() ? tr("The Prometheus server has no data for this period") : trend.error;
     //: %1 is a sentence without a full stop that says why the numbers do not come from the Prometheus server
-    answerFromHistory(request, tr("%1. Shown is what was recorded here.").arg(reason));
+    answerFromHistory(request, tr("%1. Showing what this computer has recorded.").arg(reason));
 }
 
 void DatabaseSession::answerFromHistory(const TrendRequest &request, const QString &error)
@@ -164,7 +165,7 @@ void DatabaseSession::answerFromHistory(const TrendRequest &request, const QStri
         trend.series.append({key,
                              seriesPoints({key, request.from, request.to, request.maxPoints}, *m_history,
                                           latestSnapshot().get(), m_clock())});
-    // Never before the caller has returned.
+    // Queued, so that the signal is never emitted before the caller has returned.
     QMetaObject::invokeMethod(
         this, [this, trend] { emit trendReady(trend); }, Qt::QueuedConnection);
 }
@@ -181,7 +182,7 @@ void DatabaseSession::takeHealth(const Health &health)
         take(health);
 }
 
-/// Collects exactly while someone wants the numbers.
+/// Collects exactly while the window or the exporter needs the numbers.
 void DatabaseSession::schedule()
 {
     const bool shall = m_isReady && !m_isClosing && (m_isServing || m_isWatched);

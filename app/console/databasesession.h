@@ -17,28 +17,29 @@
 
 namespace guardia {
 
-/// A database that is open in the console: collects it, and remembers its numbers for the trends. GUI thread;
-/// what blocks has threads of its own.
+/// A database that is open in the console: collects from it, and records its numbers for the trends. GUI
+/// thread; everything that may block has threads of its own.
 class DatabaseSession : public Session
 {
     Q_OBJECT
 
 public:
-    /// demo is the demo database to keep alive, where that is what is read; no Prometheus server knows it.
+    /// demo: the demo database to keep changing, where that is the one that is read. No Prometheus server is
+    /// asked about it.
     DatabaseSession(ConnectionProfile profile, CollectionSettings settings, const HistoryOptions &history,
                     const std::optional<DemoOptions> &demo, const Clock &clock, QObject *parent = nullptr);
     ~DatabaseSession() override;
 
-    /// Begins to collect as soon as anyone wants the numbers or the exporter serves.
+    /// Starts collecting as soon as the window or the exporter needs the numbers.
     void start();
-    /// Ends it; closed() follows within 2 s, and then nothing more.
+    /// Ends the session; closed() follows within 2 s, and no signal after that.
     void close();
-    /// While the exporter serves, the database is read whether or not anyone else wants it.
+    /// While the exporter serves, the database is read even if the window does not need it.
     void setServing(bool serving);
 
-    /// Emits what is collected, on its own thread.
+    /// Emits what is collected, on a thread of its own.
     [[nodiscard]] const CollectionThread &collection() const { return *m_collection; }
-    /// Emits what was collected so far, on its own thread.
+    /// Emits what was recorded so far, on a thread of its own.
     [[nodiscard]] const HistoryThread &history() const { return *m_recording; }
 
     [[nodiscard]] const ConnectionProfile &profile() const override { return m_profile; }
@@ -69,10 +70,10 @@ private:
     std::unique_ptr<HistoryThread> m_recording;
     Clock m_clock;
     QNetworkAccessManager m_network;
-    std::unique_ptr<PrometheusTrends> m_prometheus; ///< null where there is none
-    QHash<quint64, TrendRequest> m_asked; ///< by id: what m_prometheus has not answered yet
+    std::unique_ptr<PrometheusTrends> m_prometheus; ///< null where no server is configured
+    QHash<quint64, TrendRequest> m_asked; ///< by id: requests that m_prometheus has not answered yet
     HistoryPtr m_history = std::make_shared<const History>(); ///< the latest; never null
-    bool m_isReady = false; ///< there is something to read
+    bool m_isReady = false; ///< there is a database to read (the demo's is made first)
     bool m_isCollecting = false;
     bool m_isServing = false;
     bool m_isWatched = true;

@@ -25,7 +25,8 @@ namespace guardia {
 
 namespace {
 
-/// Between two steps the event loop gets to everything else, which it does not between queued calls.
+/// Delay between two steps. A timer lets the event loop handle other events in between; queued calls would
+/// not.
 constexpr std::chrono::milliseconds Turn{1};
 
 QString settingsFile()
@@ -41,7 +42,8 @@ Appearance appearanceNamed(const QString &name)
     return name == u"dark" ? Appearance::Dark : Appearance::System;
 }
 
-/// The locale of a language: the system's own where it speaks that language, for its numbers and dates.
+/// The locale of a language: the system's own where it is of that language, for its formats of numbers and
+/// dates.
 QLocale localeOf(Language language)
 {
     const QLocale system = QLocale::system();
@@ -70,7 +72,7 @@ Desktop::Desktop(QApplication &application, const Options &options, const Setup 
     applyLanguage();
     applyAppearance();
     connect(&m_settings, &Settings::appearanceChanged, this, &Desktop::applyAppearance);
-    // Queued: the window that is replaced is the one the choice was made in.
+    // Queued, because the choice was made in the window that is being replaced.
     connect(
         &m_settings, &Settings::languageChanged, this,
         [this] {
@@ -105,7 +107,7 @@ void Desktop::observeProgram()
     });
 }
 
-/// Before any window does, so that windows find the alerts judged.
+/// Connected before any window, so that a window finds the alerts already judged.
 void Desktop::watchNumbers()
 {
     connect(m_console.get(), &Console::sessionOpened, this, [this] {
@@ -126,7 +128,7 @@ void Desktop::start()
     openFirst();
 }
 
-/// What the command line names comes first, then what was open last.
+/// A connection named on the command line comes first, then the one that was open last.
 void Desktop::openFirst()
 {
     const ConnectionProfile given = givenProfile(m_options, m_setup);
@@ -150,7 +152,7 @@ void Desktop::applyLanguage()
         QCoreApplication::installTranslator(&m_qtTexts);
     if (m_texts.load(u":/guardia/i18n/guardia_" + code))
         QCoreApplication::installTranslator(&m_texts);
-    m_options.language.clear(); // it was for the start; from now on the operator chooses
+    m_options.language.clear(); // the option was for the start; from now on the operator's choice counts
 }
 
 void Desktop::applyAppearance()
@@ -165,7 +167,7 @@ void Desktop::makeWindow()
     connect(m_window.get(), &MainWindow::endRequested, this, &Desktop::end);
 }
 
-/// Step by step, as all of them at once would keep people waiting.
+/// In steps, because all of them at once would freeze the program noticeably.
 void Desktop::replaceWindow()
 {
     m_window->disconnect(this);
@@ -211,7 +213,7 @@ int runDesktop(QApplication &application)
         printError(QStringLiteral("--web.systemd-socket needs --headless"));
         return 2;
     }
-    // The console finds its database elsewhere too: where none is given, that is no mistake.
+    // The console can get its database from its own settings, so having none here is no mistake.
     Options lenient = *options;
     lenient.action = Options::Action::CheckConfig;
     const LoadedSetup loaded = loadSetup(lenient);
@@ -221,14 +223,14 @@ int runDesktop(QApplication &application)
         return 2;
     }
     startLogging(loaded.setup.logLevel, loaded.setup.logFormat);
-    QApplication::setQuitOnLastWindowClosed(false); // the exporter ends first
+    QApplication::setQuitOnLastWindowClosed(false); // the exporter has to end first
     Desktop desktop(application, *options, loaded.setup);
     const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::terminationRequested, &desktop, &Desktop::end);
     QObject::connect(&unixSignals, &UnixSignals::reloadRequested, &desktop, &Desktop::reload);
     QObject::connect(&desktop, &Desktop::ended, &application, [](bool clean) {
         if (!clean)
-            std::_Exit(EXIT_SUCCESS); // a thread hangs in a driver: waiting for it would take for ever
+            std::_Exit(EXIT_SUCCESS); // a thread hangs in a driver; waiting for it could take forever
         QCoreApplication::quit();
     });
     desktop.start();

@@ -20,19 +20,19 @@ namespace guardia {
 
 class MainWindow;
 
-/// The desktop program: its language, its looks, its window, and what is behind it. GUI thread.
+/// The desktop program: its language, its appearance, its window, and what is behind it. GUI thread.
 class Desktop : public QObject
 {
     Q_OBJECT
 
 public:
-    /// setup is what the options and the configuration file say; its problems are the caller's.
+    /// setup is what the options and the configuration file say; the caller reports its problems.
     Desktop(QApplication &application, const Options &options, const Setup &setup);
     ~Desktop() override;
 
-    /// Shows the window and opens what is to be opened.
+    /// Shows the window and opens the connection to start with.
     void start();
-    /// The window as it is now; another one after a switch of language.
+    /// The current window; a change of language replaces it.
     [[nodiscard]] MainWindow *window() const { return m_window.get(); }
     [[nodiscard]] Settings &settings() { return m_settings; }
     [[nodiscard]] Console &console() { return *m_console; }
@@ -45,7 +45,7 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
-    /// Everything has ended. clean is false where a database driver hangs: leave the process at once.
+    /// Everything has ended. clean is false where a database driver hangs: exit the process at once.
     void ended(bool clean);
 
 private:
@@ -69,11 +69,11 @@ private:
     AlertWatch m_watch;
     RecordsExport m_exports;
     std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<MainWindow> m_leaving; ///< the one before, until the other is there
+    std::unique_ptr<MainWindow> m_leaving; ///< the previous window, until its replacement is shown
 };
 
-/// Runs the console until its window is closed and gives the exit code: 0 fine, 1 failure at run time, 2
-/// usage or configuration. Needs a QApplication.
+/// Runs the console until its window is closed. Returns the exit code: 0 for success, 1 for a failure at run
+/// time, 2 for wrong usage or configuration. Needs a QApplication.
 int runDesktop(QApplication &application);
 
 } // namespace guardia

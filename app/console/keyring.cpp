@@ -19,13 +19,13 @@ const QString &service()
     return name;
 }
 
-/// Why a job failed, for people.
+/// Why a job failed, in words for the operator.
 QString reasonOf(const QKeychain::Job &job)
 {
     const QString detail = job.errorString().simplified();
     // KWallet and the secret service say so in these words, and with no error of their own.
-    const bool isAbsent = detail.contains("ServiceUnknown"_L1)
-        || detail.contains("was not provided by any .service files"_L1);
+    const bool isAbsent =
+        detail.contains("ServiceUnknown"_L1) || detail.contains("was not provided by any .service files"_L1);
     switch (isAbsent ? QKeychain::NoBackendAvailable : job.error()) {
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
@@ -81,8 +81,8 @@ void Keyring::remove(const QString &key)
     job->start();
 }
 
-/// The job deletes itself. What comes after the patience is over is not told. Every answer comes from the
-/// event loop.
+/// Starts the job, which deletes itself. An answer that comes after m_patience is ignored. All answers are
+/// delivered by the event loop, never during the call.
 void Keyring::start(QKeychain::Job *job, const QString &key, Refusal refusal,
                     const std::function<void()> &finished)
 {

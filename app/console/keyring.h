@@ -12,9 +12,9 @@ class Job;
 
 namespace guardia {
 
-/// The desktop's keyring, through QtKeychain, under the service "guardia-console". Where there is no desktop
-/// session it says so at once. A keyring that does not answer in time, for instance because nobody answers
-/// its question for the password, counts as unavailable. GUI thread.
+/// The desktop's keyring, through QtKeychain, under the service "guardia-console". Without a desktop session
+/// it reports that at once. A keyring that does not answer in time, for example because nobody enters its
+/// password, counts as unavailable. GUI thread.
 class Keyring : public SecretStore
 {
     Q_OBJECT

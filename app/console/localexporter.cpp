@@ -30,7 +30,7 @@ LocalExporter::LocalExporter(ServerSettings settings, QList<ListenAddress> addre
 {
     connect(&m_thread, &ServerThread::listening, this, [this](const QList<ListenAddress> &bound) {
         if (!m_isListening)
-            return; // switched off again meanwhile
+            return; // switched off again in the meantime
         m_bound = bound;
         m_error.clear();
         for (const ListenAddress &address : bound)
@@ -124,7 +124,7 @@ void LocalExporter::setAddresses(const QStringList &addresses)
     if (parsed.isEmpty() || (parsed == m_addresses && !m_bound.isEmpty()))
         return;
     m_addresses = parsed;
-    m_isListening = false; // anew
+    m_isListening = false; // makes update() listen again, on the new addresses
     update();
     emit addressesChosen(addresses);
 }
@@ -134,7 +134,7 @@ void LocalExporter::requestPreview()
     m_thread.expose();
 }
 
-/// Listens exactly while that is wanted and there is something to serve.
+/// Listens exactly while the operator wants it and there is something to serve.
 void LocalExporter::update()
 {
     const bool shall = m_isEnabled && m_isAvailable;
@@ -149,20 +149,20 @@ void LocalExporter::update()
     emit stateChanged();
 }
 
-/// What an operator can do about it; the log has the error's own words.
+/// What the operator can do about the error; its technical text is in the log.
 QString LocalExporter::explained(const Error &error) const
 {
     const QString addresses = texts(m_addresses).join(u", ");
     switch (error.kind) {
     case ErrorKind::Unavailable:
-        return tr("%1 cannot be listened on: another program uses it, or this computer has no such address. "
-                  "Choose another address, or end that program.")
+        return tr("Cannot listen on %1: another program uses it, or this computer has no such address. "
+                  "Choose another address, or close that program.")
             .arg(addresses);
     case ErrorKind::Denied:
-        return tr("%1 needs a privilege that this program does not have. Choose a port above 1023.")
+        return tr("%1 requires a privilege that this program does not have. Choose a port above 1023.")
             .arg(addresses);
     default:
-        return tr("%1 cannot be listened on: %2").arg(addresses, error.message);
+        return tr("Cannot listen on %1: %2").arg(addresses, error.message);
     }
 }
 

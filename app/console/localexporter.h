@@ -17,17 +17,17 @@ public:
     LocalExporter(ServerSettings settings, QList<ListenAddress> addresses, const Clock &clock,
                   Server::Reload reload, QObject *parent = nullptr);
 
-    /// Whether it is meant to listen at first.
+    /// Sets whether it should listen at the start.
     void begin(bool enabled);
-    /// Whether there is anything to serve; reason says why not.
+    /// Sets whether there is anything to serve; reason says why not.
     void setAvailable(bool available, const QString &reason = {});
-    /// WebAccess::use().
+    /// Calls WebAccess::use().
     Problems useWebConfiguration(const QString &fileName) { return m_access.use(fileName); }
-    /// What the routes and the Grafana configuration say from now on.
+    /// Sets what the routes and the Grafana configuration say from now on.
     void applySettings(const ServerSettings &settings);
     /// Lives on the HTTP thread.
     [[nodiscard]] Server *server() const { return m_thread.server(); }
-    /// Lets current responses finish; closed() follows within the grace.
+    /// Lets responses under way finish; closed() follows after at most grace.
     void close(std::chrono::milliseconds grace);
 
     [[nodiscard]] ExporterState state() const override;
@@ -36,7 +36,7 @@ public:
     void requestPreview() override;
 
 signals:
-    /// The operator switched it on or off, or moved it: to be remembered.
+    /// The operator switched the exporter on or off, or changed its addresses: to be stored in the settings.
     void enabledChosen(bool enabled);
     void addressesChosen(const QStringList &addresses);
     void closed();
@@ -48,14 +48,15 @@ private:
 
     ServerThread m_thread;
     WebAccess m_access;
-    ServerSettings m_settings; ///< as configured
+    ServerSettings m_settings; ///< as configured, without what depends on the addresses
     QList<ListenAddress> m_addresses; ///< as configured
-    QList<ListenAddress> m_bound; ///< listened on; ports as picked
+    QList<ListenAddress> m_bound; ///< the addresses it listens on, with the ports that were picked
     QString m_error;
-    QString m_unavailable = tr("Nothing is connected: there is nothing to serve yet."); ///< why
+    /// Why there is nothing to serve.
+    QString m_unavailable = tr("No database is connected, so there is nothing to serve yet.");
     bool m_isAvailable = false;
     bool m_isEnabled = false;
-    bool m_isListening = false; ///< or about to
+    bool m_isListening = false; ///< true from the attempt to listen on
 };
 
 } // namespace guardia

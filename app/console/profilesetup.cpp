@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One or several hosts, each a name, an address or a socket, as a URL has them.
+/// The profile's hosts as a URL has them: one or several, each a name, an address or a socket.
 QString hostsOfUrl(const ConnectionProfile &profile)
 {
     QStringList hosts = profile.host.split(u',');
@@ -119,7 +119,8 @@ QString databaseUrl(const ConnectionProfile &profile)
         url.setScheme(QStringLiteral("mysql"));
         break;
     }
-    url.setHost(u"host"_s); // there is no QUrl with several, nor with a socket
+    // QUrl can hold neither several hosts nor a socket, so a placeholder stands for them.
+    url.setHost(u"host"_s);
     url.setUserName(profile.user, QUrl::DecodedMode);
     url.setPath(u'/' + profile.database, QUrl::DecodedMode);
     if (!profile.options.isEmpty())
@@ -134,14 +135,15 @@ LoadedSetup setupFor(const Options &options, const ConnectionProfile &profile, c
     Options adapted = options;
     adapted.demo = profile.kind == ConnectionKind::Demo;
     if (profile.kind == ConnectionKind::Exporter)
-        adapted.action = Options::Action::CheckConfig; // the one that does without a database
-    if (!profile.url.isEmpty() || profile.kind == ConnectionKind::Exporter) // as given
+        adapted.action = Options::Action::CheckConfig; // the one action that needs no database
+    if (!profile.url.isEmpty() || profile.kind == ConnectionKind::Exporter) // taken as it was given
         return loadSetup(adapted);
     adapted.databaseUrl = databaseUrl(profile);
     adapted.passwordFile.clear();
     LoadedSetup loaded = loadSetup(adapted);
     loaded.setup.collection.database.address.password = secret;
-    loaded.setup.history.server.clear(); // it has scraped the database of the configuration file
+    // That Prometheus server has scraped the configuration file's database, not this one.
+    loaded.setup.history.server.clear();
     return loaded;
 }
 

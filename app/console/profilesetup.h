@@ -12,17 +12,17 @@ namespace guardia {
 /// The URL of a profile's database, without a secret. Empty for the demo and for a running exporter.
 QString databaseUrl(const ConnectionProfile &profile);
 
-/// Workspace::read().
+/// Implements Workspace::read().
 std::optional<WrittenConnection> writtenConnection(const QString &url);
 
-/// The setup that reads the profile's database: what the command line and the configuration file say, with
-/// that database in place of theirs, and without the Prometheus server that knows theirs. secret is the
-/// password; it is never taken from elsewhere, unless the profile stands for the database that the command
-/// line or the configuration file names.
+/// The setup that reads the profile's database: what the command line and the configuration file say, but
+/// with this database, and without their Prometheus server, which only knows theirs. secret is the password;
+/// no other password is used, unless the profile stands for the database that the command line or the
+/// configuration file names.
 LoadedSetup setupFor(const Options &options, const ConnectionProfile &profile, const QString &secret);
 
-/// The profile that stands for the database that the command line or the configuration file names; its url
-/// is empty where they name none.
+/// The profile that stands for the database that the command line or the configuration file names. Its url is
+/// empty where they name none.
 ConnectionProfile givenProfile(const Options &options, const Setup &setup);
 
 } // namespace guardia

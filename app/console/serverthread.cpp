@@ -9,7 +9,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A list that people read needs no more than so many in such a time.
+/// The list of requests is read by people: it is updated at most every ServedStep, with the last MostServed
+/// of them.
 constexpr auto ServedStep = 200ms;
 constexpr qsizetype MostServed = 20;
 

@@ -21,14 +21,14 @@ struct ServedRequest {
     QString path;
     int status = 0;
     qint64 bytes = 0; ///< of the body
-    bool isExposition = false; ///< it got the metrics
+    bool isExposition = false; ///< the response was an exposition, so the client is a scraper
 
     bool operator==(const ServedRequest &) const = default;
 };
 
-/// Runs a Server on a thread of its own, so that what draws windows cannot delay a scrape. Its functions may
-/// be called from one other thread and return at once; its signals are emitted on the server's thread:
-/// connect to them with the receiver as context.
+/// Runs a Server on a thread of its own, so that drawing windows cannot delay a scrape. Its functions may be
+/// called from one other thread and return at once. Its signals are emitted on the server's thread: connect
+/// to them with the receiver as context.
 class ServerThread : public QObject
 {
     Q_OBJECT
@@ -36,26 +36,26 @@ class ServerThread : public QObject
 public:
     ServerThread(const ServerSettings &settings, const Clock &clock, Server::Reload reload,
                  QObject *parent = nullptr);
-    /// Waits for the thread; close() before lets the current responses finish.
+    /// Waits for the thread to end; call close() first to let responses under way finish.
     ~ServerThread() override;
 
-    /// Lives on the thread: connect what it shall serve to its slots.
+    /// Lives on the thread: connect whatever it should serve to its slots.
     [[nodiscard]] Server *server() const { return m_server; }
 
-    /// Server::listen(); listening() or listenFailed() follows.
+    /// Calls Server::listen(); listening() or listenFailed() follows.
     void listen(const QList<ListenAddress> &addresses);
-    /// Server::stopListening().
+    /// Calls Server::stopListening().
     void stopListening();
-    /// exposed() follows with what a scraper gets now.
+    /// Asks for the text that a scraper would get now; exposed() follows.
     void expose();
-    /// Server::close(); closed() follows.
+    /// Calls Server::close(); closed() follows.
     void close(std::chrono::milliseconds grace);
 
 signals:
     void listening(const QList<guardia::ListenAddress> &addresses);
     void listenFailed(const guardia::Error &error);
     void exposed(const QByteArray &text);
-    /// Of many within a moment the latest.
+    /// A request was answered. Of many answered within a moment, only the latest ones are reported.
     void served(const guardia::ServedRequest &request);
     void closed();
 
@@ -66,9 +66,9 @@ private:
     Clock m_clock;
     QThread m_thread;
     Server *m_server; ///< deleted on the thread
-    // Touched on the thread only.
-    QList<ServedRequest> m_served; ///< not told of yet
-    QTimer *m_telling; ///< runs while it was told a moment before; the server owns it
+    // Used on the thread only.
+    QList<ServedRequest> m_served; ///< not reported yet
+    QTimer *m_telling; ///< delays the next report; owned by the server
 };
 
 } // namespace guardia

@@ -22,8 +22,8 @@ namespace {
 
 constexpr int PatienceMs = 500;
 
-/// Whether it greets back as a D-Bus does. One that accepts and then says nothing would make every question
-/// wait for half a minute.
+/// Whether the other side answers a greeting as a D-Bus daemon does. A socket that accepts and then says
+/// nothing would make every call wait for half a minute.
 bool greets(int socket)
 {
     QByteArray greeting(1, '\0');
@@ -35,7 +35,7 @@ bool greets(int socket)
     return ::poll(&answer, 1, PatienceMs) == 1 && ::recv(socket, &first, 1, 0) == 1;
 }
 
-/// A path of the file system, or of Linux's abstract namespace, where it begins with NUL.
+/// path is a path in the file system, or a name in Linux's abstract namespace where it begins with NUL.
 bool isListening(const QByteArray &path)
 {
     sockaddr_un address{};
@@ -54,7 +54,7 @@ bool isListening(const QByteArray &path)
     return answers;
 }
 
-/// One of the alternatives of a D-Bus address, such as unix:path=/run/user/1000/bus,guid=...
+/// address is one alternative of a D-Bus address, such as unix:path=/run/user/1000/bus,guid=...
 bool isReachable(const QByteArray &address)
 {
     constexpr QByteArrayView Unix = "unix:";

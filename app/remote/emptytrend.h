@@ -5,7 +5,7 @@
 
 namespace guardia {
 
-/// Says of each series asked for that nothing is known, and why.
+/// A trend without points for each requested series, with the error that says why.
 Trend emptyTrend(const TrendRequest &request, const QString &error);
 
 } // namespace guardia

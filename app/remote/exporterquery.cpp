@@ -20,14 +20,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int MaxPoints = 11'000; // the most that /query gives
+constexpr int MaxPoints = 11'000; // the most that /query returns
 
 int pointLimit(const TrendRequest &request)
 {
     return std::clamp(request.maxPoints, 1, MaxPoints);
 }
 
-/// Pairs of value and time that lie in the range. What is no such pair is left out.
+/// Adds the pairs of value and time that lie in the range. Anything that is not such a pair is left out.
 void appendPoints(std::vector<Point> &points, const QJsonArray &pairs, const TrendRequest &request)
 {
     for (const auto &pair : pairs) {
@@ -43,7 +43,7 @@ void appendPoints(std::vector<Point> &points, const QJsonArray &pairs, const Tre
     }
 }
 
-/// Ascending; of those at one time the last.
+/// Sorted by time; of several points at one time the last one is kept.
 std::vector<Point> ordered(std::vector<Point> points)
 {
     std::ranges::stable_sort(points, {}, &Point::time);

@@ -8,18 +8,18 @@
 
 namespace guardia {
 
-/// The most series one question may name; the exporter's own limit.
+/// How many series one query may name; this is the exporter's own limit.
 inline constexpr qsizetype MaxRemoteSeries = 1000;
 
-/// The body of POST /api/metrics/query that asks for the trend. Each series once.
+/// The body of the POST to /api/metrics/query that asks for the trend, each series once.
 QByteArray queryBody(const TrendRequest &request);
 
-/// The series of the answer to queryBody(), in the order of the request, whatever order they came in: inside
-/// the range, ascending, one value for a moment, at most maxPoints each. Without points where the answer
-/// has none for it. Invalid where the answer is not one. Any thread.
+/// The series in an answer to queryBody(), in the order of the request: within the range, ascending, one
+/// value for each time, at most maxPoints each. A series that the answer lacks has no points. Error Invalid
+/// where it is no such answer. Any thread.
 Result<QList<TrendSeries>> trendSeries(const QByteArray &answer, const TrendRequest &request);
 
-/// Why the exporter refused, from the body of its answer; empty where it does not say.
+/// Why the exporter refused, from the body of its answer; empty where the body gives no reason.
 QString refusalFrom(const QByteArray &answer);
 
 } // namespace guardia

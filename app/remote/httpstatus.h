@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// Statuses of HTTP that answers are told apart by.
+/// The HTTP statuses that get an explanation of their own.
 namespace guardia::httpstatus {
 
 inline constexpr int Ok = 200;

@@ -22,34 +22,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Servers refuse more than 11,000 evaluations for a series.
+/// Servers refuse more than 11,000 evaluations of a series.
 constexpr qint64 MostSteps = 10'000;
-/// Evaluations for each point that is asked for, so that downsampling has something to choose from.
+/// Evaluations for each requested point, so that downsampling has something to choose from.
 constexpr qint64 StepsPerPoint = 4;
 constexpr qint64 LeastStep = 1'000; // milliseconds
-/// Exporters are seldom scraped more rarely.
+/// Up to this step the latest value is enough, as exporters are seldom scraped less often than once a minute.
 constexpr qint64 LongestPlainStep = 60'000;
-/// How far back servers look for a value. A shorter window would be empty between rare scrapes.
+/// How far back servers look for a value. A shorter window would often be empty where scrapes are rare.
 constexpr qint64 LeastWindow = 300'000;
-/// VictoriaMetrics accepts 16 KiB of a query.
+/// VictoriaMetrics accepts queries of up to 16 KiB.
 constexpr qsizetype LongestQuery = 8'192;
 
-/// The label that says which series of the request a result is, as "3", "3max" or "3min".
+/// The label that tells which series of the request a result belongs to, such as "3", "3max" or "3min".
 constexpr QLatin1StringView SeriesLabel("guardia_series");
 
-/// What is known of a series at one time.
+/// The largest and smallest value of a series at one time.
 struct Extremes {
     std::optional<double> high;
     std::optional<double> low;
 };
 
 struct Gathered {
-    std::map<qint64, Extremes> values; ///< by Unix milliseconds
+    std::map<qint64, Extremes> values; ///< by time in Unix milliseconds
     QStringList exporters;
     bool isContradicted = false;
 };
 
-/// Each series of the request once.
+/// The series of the request without duplicates.
 QList<SeriesKey> distinctSeries(const TrendRequest &request)
 {
     QList<SeriesKey> distinct;
@@ -65,7 +65,7 @@ QString seconds(qint64 milliseconds)
     return QString::number(static_cast<double>(milliseconds) / 1'000, 'f', 3);
 }
 
-/// The series as that exporter has it.
+/// A selector for the series of the exporter that scope names.
 QString scopedSelector(const SeriesKey &key, const PrometheusScope &scope)
 {
     SeriesKey scoped = key;
@@ -88,7 +88,7 @@ QString expressionOf(const SeriesKey &key, qsizetype index, const PrometheusStep
     if (steps.sight == PrometheusSteps::Sight::Latest)
         return labelled(series, number);
     const QString window = u"[%1ms]"_s.arg(std::max(steps.step, LeastWindow));
-    // The least of replicas would need min by: they hardly differ, and the exporter is the same.
+    // Replicas of a server hardly differ and have scraped the same exporter, so their minima need no min by.
     return labelled(u"max_over_time("_s + series + window + u')', number + u"max") + u" or "
         + labelled(u"min_over_time("_s + series + window + u')', number + u"min");
 }
@@ -96,11 +96,13 @@ QString expressionOf(const SeriesKey &key, qsizetype index, const PrometheusStep
 QByteArray formOf(const QString &query, const PrometheusSteps &steps)
 {
     return "query=" + QUrl::toPercentEncoding(query) + "&start=" + seconds(steps.start).toLatin1()
-        + "&end=" + seconds(steps.end).toLatin1() + "&step=" + seconds(steps.step).toLatin1()
-        + "&nocache=1"; // VictoriaMetrics moves evaluations to suit its cache, and the newest ones get lost
+        + "&end=" + seconds(steps.end).toLatin1() + "&step="
+        + seconds(steps.step).toLatin1()
+        // VictoriaMetrics moves evaluations to suit its cache, which would lose the newest ones.
+        + "&nocache=1";
 }
 
-/// As Prometheus writes it.
+/// A value as Prometheus writes it: a number in a string.
 std::optional<double> sampleValue(const QJsonValue &value)
 {
     const QString text = value.toString();
@@ -127,7 +129,7 @@ void gather(Gathered &into, std::optional<double> Extremes::*edge, qint64 time, 
     known = value;
 }
 
-/// One series of an answer. False where it is nothing that was asked for.
+/// Takes one series of an answer. False where it belongs to nothing that was asked for.
 bool gatherResult(std::vector<Gathered> &all, const QJsonObject &result)
 {
     const QJsonObject labels = result[u"metric"].toObject();
@@ -158,8 +160,8 @@ bool gatherResult(std::vector<Gathered> &all, const QJsonObject &result)
     return true;
 }
 
-/// The points of one evaluation. Two extremes lie in the stretch before it, nobody knows in which order: as
-/// the line that they end goes.
+/// Adds the points of one evaluation. Its two extremes lie somewhere in the step before it, in an unknown
+/// order; they are put in the order that continues the line so far.
 void appendPoints(std::vector<Point> &points, qint64 time, const Extremes &extremes, qint64 step)
 {
     double second = extremes.high.value_or(extremes.low.value_or(0));
@@ -190,8 +192,8 @@ std::vector<Point> gatheredPoints(const Gathered &gathered, const PrometheusStep
     return points;
 }
 
-/// Some servers (VictoriaMetrics, Thanos, Mimir) move the evaluations to multiples of the step: what then
-/// lies before or behind the range is left out. False where values are further away than that.
+/// Some servers (VictoriaMetrics, Thanos, Mimir) move evaluations to multiples of the step; values that then
+/// lie before or after the range are dropped. False where values lie further outside than that.
 bool keepInside(Gathered &gathered, const PrometheusSteps &steps)
 {
     std::map<qint64, Extremes> &values = gathered.values;
@@ -212,13 +214,13 @@ PrometheusSteps stepsFor(const TrendRequest &request, qint64 now)
     steps.end = std::min(request.to, now);
     const qint64 range = std::max<qint64>(steps.end - request.from, 0);
     const qint64 most = std::clamp(request.maxPoints * StepsPerPoint, qint64(1), MostSteps);
-    // Whole seconds: servers read fractions of a step differently.
+    // Whole seconds, because servers differ in how they read fractions of a step.
     const qint64 fine = (range + most * LeastStep - 1) / (most * LeastStep) * LeastStep;
     steps.step = std::max(fine, LeastStep);
     qint64 count = range / steps.step;
     if (steps.step > LongestPlainStep) {
         steps.sight = PrometheusSteps::Sight::Extremes;
-        // The first one looks back as well, and not to before the range.
+        // The first evaluation also looks back over one step, which must not begin before the range.
         if (count > 0 && steps.end - (count + 1) * steps.step < request.from)
             --count;
     }

@@ -35,7 +35,7 @@ PrometheusTrends::PrometheusTrends(QNetworkAccessManager &network, const QUrl &s
 
 PrometheusTrends::~PrometheusTrends()
 {
-    m_reader.waitForDone(); // what it reads, it gives to this
+    m_reader.waitForDone(); // its tasks send their results to this object
 }
 
 QString PrometheusTrends::address() const
@@ -98,7 +98,8 @@ void PrometheusTrends::take(const TrendRequest &request, quint64 serial, qsizety
         this->answer(serial, emptyTrend(request, words));
         return;
     }
-    open->answers[index] = answer.body.isNull() ? QByteArray("") : answer.body; // there, if empty
+    // Not null, which would mean that no answer has come yet.
+    open->answers[index] = answer.body.isNull() ? QByteArray("") : answer.body;
     if (std::ranges::none_of(open->answers, &QByteArray::isNull))
         read(request, *open);
 }
@@ -146,7 +147,7 @@ void PrometheusTrends::answer(quint64 serial, const Trend &trend)
     const Open open = m_open.take(trend.request);
     for (const QPointer<RemoteCall> &call : open.calls) {
         if (call)
-            call->cancel(); // one of them failed: the others are of no use
+            call->cancel(); // one of them failed, so the others are of no use
     }
     emit trendReady(trend);
 }

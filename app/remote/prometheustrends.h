@@ -20,33 +20,33 @@
 
 namespace guardia {
 
-/// How long a Prometheus server has for an answer, everything included.
+/// The time that a Prometheus server has for a complete answer.
 inline constexpr std::chrono::milliseconds PrometheusTimeout{10'000};
 
 /// Asks a server that speaks Prometheus's HTTP API (Prometheus itself, Thanos, Mimir, VictoriaMetrics) for
-/// the past of series that it has scraped from an exporter. Numbers of exporters that contradict each other
-/// are not put together: then the trend says which they are, and has no points. GUI thread.
+/// past values of series that it has scraped from an exporter. Contradicting values of several exporters are
+/// not merged: the trend then names these exporters and has no points. GUI thread.
 class PrometheusTrends : public QObject
 {
     Q_OBJECT
 
 public:
-    /// server: what is in front of /api/v1, with a path such as Mimir's /prometheus, and with user and
-    /// password where it asks for them. network outlives it.
+    /// server is the part of the URL before /api/v1, including a path such as Mimir's /prometheus, and user
+    /// and password where the server asks for them. network must outlive this object.
     PrometheusTrends(QNetworkAccessManager &network, const QUrl &server, Clock clock, QObject *parent,
                      const PrometheusScope &scope = {},
                      std::chrono::milliseconds timeout = PrometheusTimeout);
     ~PrometheusTrends() override;
 
-    /// The server for people, without user and password.
+    /// The server's address as shown to people, without user and password.
     [[nodiscard]] QString address() const;
 
-    /// trendReady() follows, unless a later request of the same id overtakes it.
+    /// trendReady() follows, unless a later request with the same id supersedes this one.
     void request(const TrendRequest &request);
 
 signals:
-    /// Never before request() returned. The error is in words that can stand before "showing what is known
-    /// here"; without error and points the server knows nothing of the series.
+    /// Never emitted before request() has returned. The error is a phrase that can be followed by what is
+    /// shown instead. Without error and points, the server does not know the series.
     void trendReady(const guardia::Trend &trend);
 
 private:
@@ -54,7 +54,7 @@ private:
         quint64 serial = 0; ///< of the request that is to be answered
         PrometheusSteps steps;
         QList<QPointer<RemoteCall>> calls;
-        QList<QByteArray> answers; ///< one for each call; null until it is there
+        QList<QByteArray> answers; ///< one for each call; null until it has arrived
     };
 
     void ask(const TrendRequest &request, Open &open);
@@ -70,8 +70,8 @@ private:
     Clock m_clock;
     PrometheusScope m_scope;
     std::chrono::milliseconds m_timeout;
-    QThreadPool m_reader; ///< takes answers apart: large ones would hold the window up
-    QHash<quint64, Open> m_open; ///< by the request's id
+    QThreadPool m_reader; ///< parses answers, as large ones would block the window
+    QHash<quint64, Open> m_open; ///< by the id of the request
     quint64 m_serial = 0;
 };
 

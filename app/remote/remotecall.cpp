@@ -22,7 +22,7 @@ bool isRedirect(int status)
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/// Whether the error is only how Qt calls an answer's status.
+/// Whether the error only stands for the status of an answer.
 bool isOfStatus(QNetworkReply::NetworkError error)
 {
     return error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProtocolUnknownError
@@ -37,7 +37,7 @@ QNetworkRequest requestFor(const QUrl &url, const RemoteTarget &target, const Re
     made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     made.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    made.setDecompressedSafetyCheckThreshold(-1); // read() counts for itself
+    made.setDecompressedSafetyCheckThreshold(-1); // read() limits the unpacked size itself
     made.setHeader(QNetworkRequest::UserAgentHeader, u"guardia-console"_s);
     made.setRawHeader("Accept", request.accept);
     if (request.body)
@@ -85,14 +85,14 @@ void RemoteCall::send(const QUrl &url)
     connect(m_reply, &QNetworkReply::finished, this, &RemoteCall::takeEnd);
 }
 
-/// Remembers them for the words; they are not ignored.
+/// Remembers the errors for the message; they are not ignored.
 void RemoteCall::takeSslErrors(const QList<QSslError> &errors)
 {
     if (!errors.isEmpty())
         m_distrust = errors.front().errorString();
 }
 
-/// In pieces, for a small packed answer may unpack to anything.
+/// Reads in pieces, because a small compressed answer may unpack to any size.
 void RemoteCall::read()
 {
     constexpr qint64 Piece = 262'144;
@@ -127,7 +127,7 @@ void RemoteCall::takeEnd()
         finish({status, m_reply->rawHeader("Content-Type"), m_body, {}, {}, u"status %1"_s.arg(status)});
 }
 
-/// True where that decided what comes next.
+/// Follows a redirect. True where that has settled what happens next.
 bool RemoteCall::follow(int status)
 {
     const QByteArray location = m_reply->rawHeader("Location");
@@ -135,7 +135,7 @@ bool RemoteCall::follow(int status)
         return false;
     const QUrl from = m_reply->url();
     const QUrl to = from.resolved(QUrl::fromEncoded(location));
-    constexpr int SeeOther = 303; // and older clients take 301 and 302 for the same
+    constexpr int SeeOther = 303; // and 301 and 302, which older clients treat the same
     const bool loses = m_request.body && status <= SeeOther;
     if (!isSameOrigin(from, to) || loses) {
         fail(RemoteWords::movedTo(m_target.kind, to), u"redirect to another origin"_s);

@@ -19,36 +19,36 @@
 
 namespace guardia {
 
-/// One question to a server.
+/// One request to a server.
 struct RemoteRequest {
     QString route; ///< below the target's API
     QByteArray accept = "application/json";
-    std::optional<QByteArray> body; ///< then it is a POST
+    std::optional<QByteArray> body; ///< where it is set, the request is a POST
     QByteArray contentType = "application/json"; ///< of the body
-    qint64 maxBytes = 1'048'576; ///< of the unpacked answer
-    std::chrono::milliseconds timeout{10'000}; ///< for everything together
+    qint64 maxBytes = 1'048'576; ///< limit of the unpacked answer
+    std::chrono::milliseconds timeout{10'000}; ///< for the whole request
 
     bool operator==(const RemoteRequest &) const = default;
 };
 
-/// Asks once. Redirects are followed within the server's origin only, for nobody else is to see the
+/// Sends one request. Redirects are followed within the server's origin only, so that nobody else sees the
 /// credentials; certificates are verified. GUI thread.
 class RemoteCall : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Begins to ask. network outlives the call.
+    /// Sends the request. network must outlive the call.
     RemoteCall(QNetworkAccessManager &network, const RemoteTarget &target, const RemoteRequest &request,
                QObject *parent);
-    /// Cancels.
+    /// Cancels the request.
     ~RemoteCall() override;
 
-    /// Ends it: nothing follows.
+    /// Ends the call: no signal follows.
     void cancel();
 
 signals:
-    /// Once, never before the constructor returned; then the call goes by itself.
+    /// Emitted once, never before the constructor has returned; the call then deletes itself.
     void finished(const guardia::RemoteAnswer &answer);
 
 private:

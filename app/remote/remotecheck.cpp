@@ -37,7 +37,7 @@ void RemoteCheck::ask(const QString &route, qint64 maxBytes, void (RemoteCheck::
     connect(call, &RemoteCall::finished, this, take);
 }
 
-/// An exporter that nobody reaches need not be asked twice; any answer leads on to the numbers.
+/// An exporter that cannot be reached is not asked twice; after any answer the numbers are asked for.
 void RemoteCheck::takeHealth(const RemoteAnswer &answer)
 {
     if (!answer.failure.isEmpty()) {

@@ -15,19 +15,20 @@
 
 namespace guardia {
 
-/// Tests a connection to a running exporter, once. GUI thread; deleting it cancels.
+/// Tests the connection to a running exporter once. GUI thread; deleting the object cancels the test.
 class RemoteCheck : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Begins. request is the report's; secret the profile's password or token.
+    /// Starts the test. request is the id that the report carries; secret is the profile's password or token.
     RemoteCheck(quint64 request, const ConnectionProfile &profile, const QString &secret,
                 QObject *parent = nullptr, std::chrono::milliseconds timeout = std::chrono::seconds(10));
 
 signals:
-    /// Once, never before the constructor returned. The exporter is reachable where numbers can be read from
-    /// it; error then says what is wrong with its database, if anything is. The latency is that of /health.
+    /// Emitted once, never before the constructor has returned. The exporter counts as reachable where
+    /// numbers can be read from it; error then says what is wrong with its database, if anything. The latency
+    /// is that of /health.
     void finished(const guardia::ConnectionReport &report);
 
 private:
@@ -40,7 +41,7 @@ private:
     QNetworkAccessManager m_network;
     RemoteTarget m_target;
     std::chrono::milliseconds m_timeout;
-    std::optional<Health> m_health; ///< nothing where the exporter does not say
+    std::optional<Health> m_health; ///< nullopt where the exporter does not say
     ConnectionReport m_report;
 };
 

@@ -23,10 +23,12 @@ namespace {
 
 constexpr int IntervalsUntilExpiry = 5;
 constexpr std::chrono::milliseconds ShortestInterval = 100ms;
-constexpr std::chrono::milliseconds CatalogueAge = 1min; ///< after which it is asked for again
-constexpr std::chrono::milliseconds Patience = 2s; ///< with what the numbers can do without
+constexpr std::chrono::milliseconds CatalogueAge = 1min; ///< after this time it is asked for again
+/// How long to wait for answers that are useful but not needed.
+constexpr std::chrono::milliseconds Patience = 2s;
 
-/// What an exporter that does not answer leaves of a snapshot.
+/// The snapshot that is left where the exporter no longer answers: stale values, or none where they have
+/// expired.
 Snapshot aged(Snapshot snapshot, bool isExpired, const QString &why, const QDateTime &now)
 {
     snapshot.takenAt = now;
@@ -72,7 +74,7 @@ RemoteSession::RemoteSession(const ConnectionProfile &profile, const QString &se
 
 RemoteSession::~RemoteSession()
 {
-    m_reader.waitForDone(); // what it reads, it gives to this
+    m_reader.waitForDone(); // its tasks send their results to this object
 }
 
 QString RemoteSession::address() const
@@ -116,7 +118,7 @@ void RemoteSession::refresh()
     ask();
 }
 
-/// Goes on where the schedule is now: at once where numbers are due or missing.
+/// Resumes the schedule: asks at once where numbers are due or missing.
 void RemoteSession::wake()
 {
     if (!m_isWatched || isAsking())
@@ -126,7 +128,7 @@ void RemoteSession::wake()
     schedule(isGood ? std::max(m_interval - since, 0ms) : 0ms);
 }
 
-/// Gives up what is under way.
+/// Cancels the requests under way.
 void RemoteSession::rest()
 {
     m_timer.stop();
@@ -152,7 +154,7 @@ void RemoteSession::ask()
     if (!m_isWatched || isAsking())
         return;
     if (!m_misuse.isEmpty()) {
-        setHealth({false, m_clock(), m_misuse, false}); // and that will not change
+        setHealth({false, m_clock(), m_misuse, false}); // and this will not change, so nothing is asked
         return;
     }
     m_sinceAsked.start();
@@ -205,7 +207,7 @@ void RemoteSession::takeFamilies(Result<std::vector<MetricFamily>> families)
         askCatalogue();
 }
 
-/// What the exposition does not say.
+/// Asks for information that the exposition lacks.
 void RemoteSession::askBesides(const QString &route, void (RemoteSession::*next)(const RemoteAnswer &))
 {
     RemoteRequest request;
@@ -215,7 +217,7 @@ void RemoteSession::askBesides(const QString &route, void (RemoteSession::*next)
     connect(m_numbers, &RemoteCall::finished, this, next);
 }
 
-/// Counters do without where there is none.
+/// The summary is optional: without it, the value of a counter is taken for its stock.
 void RemoteSession::takeSummary(const RemoteAnswer &answer)
 {
     m_numbers = nullptr;
@@ -224,7 +226,7 @@ void RemoteSession::takeSummary(const RemoteAnswer &answer)
     askCatalogue();
 }
 
-/// Definitions change rarely, and with the exporter that has them.
+/// Asked for rarely, because definitions rarely change, and only with a restart or reload of the exporter.
 void RemoteSession::askCatalogue()
 {
     if (m_failure.isEmpty() && m_sinceCatalogue.isValid()
@@ -234,7 +236,7 @@ void RemoteSession::askCatalogue()
         askBesides(u"catalogue"_s, &RemoteSession::takeCatalogue);
 }
 
-/// An exporter of before there was one has the built-in definitions of its time.
+/// An exporter too old to have a catalogue has the built-in definitions.
 void RemoteSession::takeCatalogue(const RemoteAnswer &answer)
 {
     m_numbers = nullptr;
@@ -300,7 +302,7 @@ void RemoteSession::askHealth()
 void RemoteSession::takeHealth(const RemoteAnswer &answer)
 {
     m_healthCall = nullptr;
-    if (!m_failure.isEmpty()) // the exporter itself has gone since
+    if (!m_failure.isEmpty()) // the exporter itself has stopped answering in the meantime
         return;
     setHealth(healthFrom(answer).value_or(
         Health{m_given->databaseUp, m_given->takenAt,

@@ -22,26 +22,26 @@
 
 namespace guardia {
 
-/// How long a RemoteSession waits for things.
+/// The delays of a RemoteSession.
 struct RemoteTiming {
     std::chrono::milliseconds timeout{10'000}; ///< for one answer
-    std::chrono::milliseconds firstRetry{1'000}; ///< twice that next, and so on up to the interval
+    std::chrono::milliseconds firstRetry{1'000}; ///< doubled after each further failure, up to the interval
 
     bool operator==(const RemoteTiming &) const = default;
 };
 
-/// A running exporter, by URL. Numbers are what its exposition says, health is what it says of its database;
-/// an exporter that does not answer makes the last numbers stale, and takes them away when they are older
-/// than five intervals. Tries again by itself. Asks nothing while nobody wants the numbers,
-/// trends aside.
+/// A running exporter, named by its URL. The numbers come from its exposition, the health from what it says
+/// about its database. Where it does not answer, the last numbers become stale, and are dropped once they are
+/// older than five intervals. It is tried again automatically. While nobody needs the numbers, only trends
+/// are asked for.
 class RemoteSession : public Session
 {
     Q_OBJECT
 
 public:
-    /// secret is the profile's password or token, usual what is known of the numbers until the exporter says
-    /// what its definitions are, if it can. The first question goes out when the event loop runs. A
-    /// profile that cannot be used says so by healthChanged().
+    /// secret is the profile's password or token. usual is the catalogue to use until the exporter has told
+    /// its own, if it can. The first request is sent once the event loop runs. A profile that cannot be used
+    /// is reported by healthChanged().
     RemoteSession(const ConnectionProfile &profile, const QString &secret, CataloguePtr usual,
                   std::chrono::milliseconds interval, Clock clock = systemClock(),
                   const RemoteTiming &timing = {}, QObject *parent = nullptr);
@@ -52,10 +52,10 @@ public:
     [[nodiscard]] QString recordsUnavailable() const override;
 
     [[nodiscard]] std::chrono::milliseconds interval() const override { return m_interval; }
-    /// A tenth of a second at least.
+    /// At least a tenth of a second.
     void setInterval(std::chrono::milliseconds interval) override;
     void setWatched(bool watched) override;
-    /// Asks nothing while nobody wants the numbers.
+    /// Does nothing while nobody needs the numbers.
     void refresh() override;
     void requestTrend(const TrendRequest &request) override;
 
@@ -82,7 +82,7 @@ private:
     void setHealth(const Health &health);
 
     ConnectionProfile m_profile;
-    CataloguePtr m_catalogue; ///< the exporter's, or the usual one
+    CataloguePtr m_catalogue; ///< the exporter's own, or the usual one
     RemoteTarget m_target;
     QString m_misuse; ///< why the profile cannot be used; empty where it can
     Clock m_clock;
@@ -92,14 +92,14 @@ private:
 
     QNetworkAccessManager m_network;
     RemoteTrends *m_pasts = nullptr;
-    QPointer<RemoteCall> m_numbers; ///< the exposition, or the summary after it
+    QPointer<RemoteCall> m_numbers; ///< the request for the exposition, or for the summary after it
     QPointer<RemoteCall> m_healthCall;
-    QThreadPool m_reader; ///< takes answers apart: large ones would hold the window up
-    bool m_isReading = false; ///< an exposition
-    quint64 m_round = 0; ///< what is read for an earlier one is of no use
-    std::vector<MetricFamily> m_families; ///< read, and waiting for what is asked besides
+    QThreadPool m_reader; ///< parses answers, as large ones would block the window
+    bool m_isReading = false; ///< an exposition is being parsed
+    quint64 m_round = 0; ///< number of the current attempt; results of an earlier one are ignored
+    std::vector<MetricFamily> m_families; ///< parsed, waiting for the answers to the other requests
     QJsonObject m_summary;
-    QElapsedTimer m_sinceCatalogue; ///< was asked for
+    QElapsedTimer m_sinceCatalogue; ///< since the catalogue was last asked for
 
     QTimer m_timer;
     QElapsedTimer m_sinceAsked;
@@ -107,7 +107,7 @@ private:
     SnapshotPtr m_given; ///< as the exporter gave it
     QDateTime m_givenAt;
     QString m_failure; ///< of the latest attempt; empty where it succeeded
-    bool m_isLatestDone = false; ///< the latest attempt has succeeded or failed
+    bool m_isLatestDone = false; ///< whether the latest attempt has ended, well or not
 };
 
 } // namespace guardia

@@ -20,7 +20,7 @@ int portOf(const QUrl &url)
     return url.port(url.scheme() == u"https" ? HttpsPort : HttpPort);
 }
 
-/// The path in front of the API, whatever of it someone copied along.
+/// The path before the API. api lists what of the API's own path may have been copied along and is removed.
 QString prefixOf(const QUrl &url, std::initializer_list<QStringView> api)
 {
     QString path = url.path(QUrl::FullyEncoded);
@@ -41,7 +41,7 @@ bool isWebAddress(const QUrl &url)
     return url.isValid() && isHttp && !url.host().isEmpty();
 }
 
-/// Scheme, host and port, and that path.
+/// A URL of scheme, host, port and this path.
 QUrl baseOf(const QUrl &url, const QString &prefix)
 {
     QUrl base;
@@ -52,13 +52,13 @@ QUrl baseOf(const QUrl &url, const QString &prefix)
     return base;
 }
 
-/// RFC 7617
+/// RFC 7617.
 QByteArray basicAuthorization(const QString &user, const QString &password)
 {
     return "Basic " + QString(user + u':' + password).toUtf8().toBase64();
 }
 
-/// RFC 6750 allows fewer; what matters is that nothing ends the header.
+/// RFC 6750 allows fewer characters; what matters is that none of them ends the header.
 bool isToken(const QString &text)
 {
     return std::ranges::all_of(text, [](QChar c) { return c > u' ' && c < u'\x7f'; });

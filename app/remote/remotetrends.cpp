@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 MaxTrendBytes = qint64(32) * 1024 * 1024; // twice what the exporter's own limits come to
+constexpr qint64 MaxTrendBytes = qint64(32) * 1024 * 1024; // twice what the exporter's own limits allow
 
 Trend trendFrom(const QByteArray &body, const TrendRequest &request, const QString &notUnderstood)
 {
@@ -38,7 +38,7 @@ RemoteTrends::RemoteTrends(QNetworkAccessManager &network, const RemoteTarget &t
 
 RemoteTrends::~RemoteTrends()
 {
-    m_reader.waitForDone(); // what it reads, it gives to this
+    m_reader.waitForDone(); // its tasks send their results to this object
 }
 
 void RemoteTrends::request(const TrendRequest &request, const QString &misuse)

@@ -16,19 +16,19 @@
 
 namespace guardia {
 
-/// Asks a running exporter for the past of its series. GUI thread.
+/// Asks a running exporter for past values of its series. GUI thread.
 class RemoteTrends : public QObject
 {
     Q_OBJECT
 
 public:
-    /// network outlives it.
+    /// network must outlive this object.
     RemoteTrends(QNetworkAccessManager &network, const RemoteTarget &target,
                  std::chrono::milliseconds timeout, QObject *parent);
     ~RemoteTrends() override;
 
-    /// trendReady() follows, unless a later request of the same id overtakes it. misuse: why the exporter
-    /// cannot be asked at all; empty where it can.
+    /// trendReady() follows, unless a later request with the same id supersedes this one. misuse says why the
+    /// exporter cannot be asked at all; empty where it can.
     void request(const TrendRequest &request, const QString &misuse);
 
 signals:
@@ -47,8 +47,8 @@ private:
     QNetworkAccessManager &m_network;
     RemoteTarget m_target;
     std::chrono::milliseconds m_timeout;
-    QThreadPool m_reader; ///< takes answers apart: large ones would hold the window up
-    QHash<quint64, Open> m_open; ///< by the request's id
+    QThreadPool m_reader; ///< parses answers, as large ones would block the window
+    QHash<quint64, Open> m_open; ///< by the id of the request
     quint64 m_serial = 0;
 };
 

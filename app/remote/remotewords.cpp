@@ -7,7 +7,7 @@ namespace guardia {
 
 namespace {
 
-/// Enough of a text from the other side to be of use.
+/// The beginning of a text that came from the server, as long as is useful.
 QString shortened(const QString &text)
 {
     constexpr qsizetype Length = 300;
@@ -19,12 +19,12 @@ QString shortened(const QString &text)
 
 QString RemoteWords::notAnAddress()
 {
-    return tr("An exporter's address begins with http:// or https:// and names a computer");
+    return tr("An exporter's address begins with http:// or https:// and contains a host name");
 }
 
 QString RemoteWords::notAToken()
 {
-    return tr("The token has blanks or other characters that no token can have");
+    return tr("The token contains spaces or other characters that are not allowed in tokens");
 }
 
 QString RemoteWords::noAnswer(Kind kind, QNetworkReply::NetworkError error, const QUrl &url,
@@ -37,7 +37,7 @@ QString RemoteWords::noAnswer(Kind kind, QNetworkReply::NetworkError error, cons
         //: %1 is a computer and a port, such as db1.example:9878
         return tr("Nothing answers at %1: is the exporter running?").arg(url.authority());
     case QNetworkReply::HostNotFoundError:
-        return tr("There is no computer named %1").arg(url.host());
+        return tr("The host %1 was not found").arg(url.host());
     case QNetworkReply::RemoteHostClosedError:
         return tr("The connection ended before the answer was complete");
     case QNetworkReply::SslHandshakeFailedError:
@@ -82,16 +82,15 @@ QString RemoteWords::movedTo(Kind kind, const QUrl &url)
     constexpr auto Shown = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment;
     const QString shown = shortened(url.adjusted(Shown).toDisplayString());
     if (kind == Kind::Prometheus) //: history.prometheus_url is a key of the configuration file
-        return tr("The Prometheus server's address leads to another one, %1: if that is the server's, enter "
-                  "it as history.prometheus_url")
+        return tr("The Prometheus server's address redirects to %1: if that is the server, enter it as "
+                  "history.prometheus_url")
             .arg(shown);
-    return tr("This address leads to another one, %1: if that is the exporter's, enter it in the connection")
-        .arg(shown);
+    return tr("This address redirects to %1: if that is the exporter, enter it in the connection").arg(shown);
 }
 
 QString RemoteWords::movesInCircles()
 {
-    return tr("This address leads from one place to the next without end");
+    return tr("This address redirects in an endless loop");
 }
 
 QString RemoteWords::status(int status, RemoteTarget::Credentials credentials)
@@ -109,29 +108,29 @@ QString RemoteWords::status(int status, RemoteTarget::Credentials credentials)
         }
         break;
     case httpstatus::Forbidden:
-        return tr("The exporter does not let this user read its numbers");
+        return tr("The exporter does not allow this user to read its numbers");
     case httpstatus::NotFound:
         return tr("There is no GUARDiA exporter at this address");
     default:
         break;
     }
     //: %1 is the number of an HTTP status, such as 502
-    return tr("The exporter, or what stands before it, answers with error %1").arg(status);
+    return tr("The exporter, or a proxy in front of it, answers with error %1").arg(status);
 }
 
 QString RemoteWords::webPage()
 {
-    return tr("A web page answers at this address, not a GUARDiA exporter");
+    return tr("This address leads to a web page, not to a GUARDiA exporter");
 }
 
 QString RemoteWords::notAnExposition(const QString &why)
 {
-    return tr("What answers at this address is no GUARDiA exporter (%1)").arg(shortened(why));
+    return tr("The server at this address is not a GUARDiA exporter (%1)").arg(shortened(why));
 }
 
 QString RemoteWords::anotherExporter()
 {
-    return tr("An exporter answers at this address, but not GUARDiA's");
+    return tr("The exporter at this address is not a GUARDiA exporter");
 }
 
 QString RemoteWords::collectorFails()
@@ -148,7 +147,7 @@ QString RemoteWords::databaseDown(const QString &why)
 
 QString RemoteWords::noHistory()
 {
-    return tr("This exporter does not answer questions about the past");
+    return tr("This exporter does not provide past values");
 }
 
 QString RemoteWords::tooManySeries(qsizetype most)
@@ -158,7 +157,7 @@ QString RemoteWords::tooManySeries(qsizetype most)
 
 QString RemoteWords::questionRefused(const QString &why)
 {
-    return tr("The exporter refuses the question: %1").arg(shortened(why));
+    return tr("The exporter refuses the request: %1").arg(shortened(why));
 }
 
 QString RemoteWords::answerNotUnderstood()
@@ -168,29 +167,29 @@ QString RemoteWords::answerNotUnderstood()
 
 QString RemoteWords::notAPrometheusAddress()
 {
-    return tr("A Prometheus server's address begins with http:// or https:// and names a computer");
+    return tr("A Prometheus server's address begins with http:// or https:// and contains a host name");
 }
 
 QString RemoteWords::notPrometheus()
 {
-    return tr("What answers at this address is no Prometheus server");
+    return tr("The server at this address is not a Prometheus server");
 }
 
 QString RemoteWords::prometheusStatus(int status, RemoteTarget::Credentials credentials)
 {
     if (status == httpstatus::Unauthorized && credentials == RemoteTarget::Credentials::None)
-        return tr("The Prometheus server asks for a user name and password: put them into its address");
+        return tr("The Prometheus server asks for a user name and password: enter them in its address");
     if (status == httpstatus::Unauthorized)
         return tr("The Prometheus server does not accept the user name and password in its address");
     if (status == httpstatus::Forbidden)
-        return tr("The Prometheus server does not let this user read its numbers");
+        return tr("The Prometheus server does not allow this user to read its numbers");
     //: %1 is the number of an HTTP status, such as 502
-    return tr("The Prometheus server, or what stands before it, answers with error %1").arg(status);
+    return tr("The Prometheus server, or a proxy in front of it, answers with error %1").arg(status);
 }
 
 QString RemoteWords::prometheusRefuses(const QString &why)
 {
-    return tr("The Prometheus server refuses the question: %1").arg(shortened(why));
+    return tr("The Prometheus server refuses the request: %1").arg(shortened(why));
 }
 
 QString RemoteWords::tooManySeriesForPrometheus(qsizetype most)
@@ -203,8 +202,8 @@ QString RemoteWords::contradictingExporters(const QStringList &exporters)
 {
     //: %1 is a list of exporters by address and job, such as db1:9878 (guardia_itsm), db2:9878
     //: (guardia_itsm); history.prometheus_match is a key of the configuration file
-    return tr("The Prometheus server has different numbers from several exporters, of which "
-              "history.prometheus_match can name one: %1")
+    return tr("The Prometheus server has different numbers from several exporters; select one with "
+              "history.prometheus_match: %1")
         .arg(shortened(exporters.join(u", ")));
 }
 

@@ -12,8 +12,8 @@
 
 namespace guardia {
 
-/// What is wrong with a running exporter or a Prometheus server, in translated words a person can act on.
-/// Plain text: parts of it may come from the other side. GUI thread.
+/// Messages about a running exporter or a Prometheus server: what is wrong and what to do, translated. They
+/// are plain text, as parts of them may come from the server. GUI thread.
 class RemoteWords
 {
     Q_DECLARE_TR_FUNCTIONS(RemoteWords)
@@ -24,25 +24,26 @@ public:
     static QString notAnAddress();
     static QString notAToken();
 
-    /// Nothing that can be used came back. detail is what the system says, for what has no words of its own.
+    /// No usable answer came back. detail is the system's message, for errors that have no text of their own
+    /// here.
     static QString noAnswer(Kind kind, QNetworkReply::NetworkError error, const QUrl &url,
                             const QString &detail);
-    /// reason: why its certificate is not trusted; empty where that is not why.
+    /// reason says why the certificate is not trusted; empty where that is not the cause.
     static QString noSecurity(Kind kind, const QString &reason);
     static QString timeout(Kind kind, std::chrono::milliseconds after);
     static QString tooLarge(qint64 bytes);
-    /// The server sends to another origin.
+    /// The server redirects to another origin.
     static QString movedTo(Kind kind, const QUrl &url);
     static QString movesInCircles();
 
-    /// An answer other than 200.
+    /// The answer has a status other than 200.
     static QString status(int status, RemoteTarget::Credentials credentials);
     static QString webPage();
     static QString notAnExposition(const QString &why);
     static QString anotherExporter();
 
     static QString collectorFails();
-    /// why: as the exporter says; may be empty.
+    /// why is the exporter's reason; may be empty.
     static QString databaseDown(const QString &why);
 
     static QString noHistory();
@@ -52,12 +53,12 @@ public:
 
     static QString notAPrometheusAddress();
     static QString notPrometheus();
-    /// An answer other than 200 without a reason in it.
+    /// The answer has a status other than 200 and gives no reason.
     static QString prometheusStatus(int status, RemoteTarget::Credentials credentials);
-    /// why: as the server says.
+    /// why is the server's reason.
     static QString prometheusRefuses(const QString &why);
     static QString tooManySeriesForPrometheus(qsizetype most);
-    /// exporters: by instance and job.
+    /// exporters are named by instance and job.
     static QString contradictingExporters(const QStringList &exporters);
 };
 

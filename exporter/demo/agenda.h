@@ -10,21 +10,21 @@
 
 namespace guardia {
 
-/// A stretch of real time to simulate. At pace 30 thirty seconds' worth of work happens in each second.
+/// A stretch of real time to simulate. At pace 30, each second contains the work of thirty seconds.
 struct Span {
     Moment from; ///< exclusive
     Moment to; ///< inclusive
     double pace = 1;
 };
 
-/// True where work follows the office's hours; a hurried desk works around the clock.
+/// True where work follows office hours. At a faster pace, the desk works around the clock.
 inline bool isNatural(const Span &span)
 {
     return span.pace <= 1;
 }
 
-/// What is going to happen, in order. Waiting times are in work time, which passes as fast as the span's
-/// pace says; moments are real.
+/// Future events in their order. Waiting times are in work time, which passes as fast as the span's pace
+/// says; moments are in real time.
 template <typename Event>
 class Agenda
 {
@@ -34,7 +34,7 @@ public:
         , m_now(start)
     { }
 
-    /// Begins a span that continues where the last one ended.
+    /// Begins a span, which must continue where the last one ended.
     void begin(const Span &span)
     {
         m_span = span;
@@ -42,7 +42,8 @@ public:
         m_workFrom = m_work;
     }
 
-    /// Takes what happens next within the span and makes its moment now(); nothing where the span is over.
+    /// Removes and returns the next event within the span, and sets now() to its moment; nullopt at the end
+    /// of the span.
     std::optional<Event> next()
     {
         const Seconds workTo = m_workFrom + Seconds(m_span.to - m_span.from) * m_span.pace;
@@ -62,14 +63,15 @@ public:
     Moment now() const { return m_now; }
     const Span &span() const { return m_span; }
 
-    /// Lets it happen after that much work time.
+    /// Schedules the event after that much work time.
     void after(Seconds wait, Event event)
     {
         m_entries.push_back({m_work + wait, m_sequence++, std::move(event)});
         std::ranges::push_heap(m_entries, isLater);
     }
 
-    /// Lets it happen at a real moment if the pace stays; at once where that has passed.
+    /// Schedules the event for a real moment, provided that the pace stays the same; immediately where the
+    /// moment has passed.
     void at(Moment moment, Event event)
     {
         after(std::max(Seconds(0), Seconds(moment - m_now) * m_span.pace), std::move(event));

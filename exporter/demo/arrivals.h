@@ -7,16 +7,17 @@
 
 namespace guardia {
 
-/// Decides when things of one kind arrive. Candidates come at the rate of the busiest hour and are thinned
-/// out to that of the present one, so that changes of hour and of pace need no care.
+/// Decides when events of one kind arrive. Candidates come at the rate of the busiest hour, and each is
+/// accepted with the probability that gives the rate of the current hour. So changes of hour and of pace need
+/// no special care.
 class Arrivals
 {
 public:
     explicit Arrivals(const WeekProfile &profile);
 
-    /// The wait for the next candidate, in work time.
+    /// The work time until the next candidate.
     [[nodiscard]] Seconds nextCandidate(Random &random) const;
-    /// Whether a candidate at the moment arrives indeed. A hurried desk knows no hours.
+    /// Whether the candidate at that moment is accepted. Above pace 1 the hour does not matter.
     [[nodiscard]] bool arrives(Moment moment, const Span &span, Random &random) const;
 
 private:

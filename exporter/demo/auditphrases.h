@@ -7,10 +7,10 @@
 
 namespace guardia {
 
-/// What an audit event does beyond being written down.
+/// What an audit event changes besides being recorded.
 enum class AuditEffect {
     None,
-    Login, ///< the actor's last login is now
+    Login, ///< some user is activated or deactivated
     Activation, ///< some user becomes active or inactive
 };
 
@@ -24,7 +24,7 @@ struct AuditPhrase {
     AuditEffect effect = AuditEffect::None;
 };
 
-/// One kind of event; common ones are more likely.
+/// A random kind of event, by weight.
 const AuditPhrase &anyAuditPhrase(Random &random);
 
 } // namespace guardia

@@ -60,7 +60,7 @@ AuditRow AuditTrail::record(const AuditPhrase &phrase)
     return event;
 }
 
-/// An active user; a few are far busier than the others.
+/// A random active user; a few users are far busier than the others.
 qint64 AuditTrail::anyActor()
 {
     const auto count = double(m_users.rows().size());

@@ -10,14 +10,14 @@
 
 namespace guardia {
 
-/// What the users do and the audit log records of it. A value; the same seed and spans give the same rows.
+/// What users do, and what the audit log records of it. A value; the same seed and spans give the same rows.
 class AuditTrail
 {
 public:
-    /// What a span brought.
+    /// The result of a span.
     struct Outcome {
         std::vector<AuditRow> events;
-        std::vector<UserRow> users; ///< whose row changed
+        std::vector<UserRow> users; ///< users whose row has changed
     };
 
     AuditTrail(quint64 seed, Moment start, std::vector<UserRow> users, qint64 lastId);
@@ -31,7 +31,7 @@ private:
 
     Random m_random;
     Arrivals m_arrivals;
-    Agenda<qint64> m_agenda; ///< the next candidate; the number means nothing
+    Agenda<qint64> m_agenda; ///< holds the next candidate; the number is not used
     Ledger<UserRow> m_users;
     int m_active = 0;
     qint64 m_lastId;

@@ -65,7 +65,7 @@ std::vector<CapacityPlanRow> CapacityWatch::advance(const Span &span)
     return m_plans.takeChanges([](const CapacityPlanRow &) { return false; });
 }
 
-// A walk that is drawn back to where the plan belongs: it drifts for days and never runs away.
+// A random walk that is pulled back to the plan's typical value: it drifts for days but never runs away.
 void CapacityWatch::measure(qint64 id)
 {
     CapacityPlanRow &plan = m_plans.change(id);

@@ -10,15 +10,15 @@
 
 namespace guardia {
 
-/// NORMAL below 87.5 % of the threshold, WARNING below the threshold, CRITICAL from there on, OVERLOAD from
-/// 95 percent utilisation on. Both in percent.
+/// NORMAL below 87.5 % of the threshold, WARNING below the threshold, CRITICAL from the threshold on,
+/// OVERLOAD from 95 percent utilisation on. Both arguments are in percent.
 QString capacityStatus(double utilization, double threshold);
 
-/// The percentage around which a plan's utilisation moves. One plan is above its threshold, one goes back and
-/// forth over it, five are close below it.
+/// The percentage around which a plan's utilisation moves. One plan is above its threshold, one moves around
+/// it, and five are just below it.
 double typicalUtilization(quint64 seed, const CapacityPlanRow &plan);
 
-/// Measures the capacity plans again and again. A value; the same seed and spans give the same rows.
+/// Measures the capacity plans regularly. A value; the same seed and spans give the same rows.
 class CapacityWatch
 {
 public:
@@ -31,7 +31,7 @@ private:
     void measure(qint64 id);
 
     Random m_random;
-    Agenda<qint64> m_agenda; ///< plans to be measured
+    Agenda<qint64> m_agenda; ///< ids of plans to be measured
     Ledger<CapacityPlanRow> m_plans;
     std::map<qint64, double> m_typical; ///< typicalUtilization() by plan
 };

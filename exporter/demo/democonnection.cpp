@@ -20,8 +20,8 @@ Result<std::unique_ptr<DemoConnection>> DemoConnection::open(const QString &path
     QSqlDatabase database = connection->database();
     if (!database.open())
         return storeError(database.lastError(), path);
-    // With a write-ahead log this cannot damage the file, and a small change every few seconds need not wait
-    // for the disk.
+    // With a write-ahead log this setting cannot damage the file, and the small change every few seconds need
+    // not wait for the disk.
     if (const Result<void> done = execute(database, u"PRAGMA synchronous=NORMAL"_s); !done)
         return done.error();
     return connection;

@@ -10,17 +10,17 @@
 
 namespace guardia {
 
-/// A connection to a SQLite file that is there; closed with the object. Belongs to the thread that opens it.
+/// A connection to an existing SQLite file, closed by the destructor. Belongs to the thread that opens it.
 class DemoConnection
 {
 public:
-    /// Errors: Missing where there is no such file (none is made), else Storage.
+    /// Errors: Missing where there is no such file (none is created), else Storage.
     static Result<std::unique_ptr<DemoConnection>> open(const QString &path);
 
     ~DemoConnection();
     Q_DISABLE_COPY_MOVE(DemoConnection)
 
-    /// Valid as long as this object.
+    /// Valid only as long as this object.
     QSqlDatabase database() const;
 
 private:

@@ -21,7 +21,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(demoLog, "guardia.demo")
 
-// After a longer gap, such as a suspended computer's, time passes as it does while the program is off.
+// After a longer gap, for example because the computer was suspended, time is simulated as for a program that
+// was off.
 constexpr std::chrono::minutes LongestLiveGap(2);
 constexpr std::chrono::seconds LockPatience(10);
 
@@ -33,7 +34,7 @@ DemoDatabase::DemoDatabase(DemoOptions options, Clock clock, QObject *parent)
     , m_clock(std::move(clock))
     , m_lock(m_options.path % u".lock")
 {
-    m_lock.setStaleLockTime(0); // only a dead process gives it up
+    m_lock.setStaleLockTime(0); // a lock is stale only when its process has ended
 }
 
 DemoDatabase::~DemoDatabase() = default;
@@ -47,7 +48,7 @@ Result<void> DemoDatabase::prepare()
     if (m_lock.isLocked() || m_lock.tryLock(int(patience.count()))) {
         const Result<void> prepared = prepareFile();
 #ifdef __GLIBC__
-        ::malloc_trim(0); // a year of rows was in memory, and would stay resident
+        ::malloc_trim(0); // a year of rows was in memory, and glibc would keep it
 #endif
         return prepared;
     }
@@ -140,7 +141,7 @@ Result<void> DemoDatabase::applyChanges()
         m_hasIndexes = true;
     }
     const Moment to = now();
-    ServiceDesk desk = *m_desk; // kept only if its rows get into the database
+    ServiceDesk desk = *m_desk; // a copy, which replaces m_desk only once its rows are in the database
     const DeskRows rows = desk.advance(to, to - desk.now() > LongestLiveGap ? 1 : m_options.livePace);
     const Result<void> written = writeChanges(m_connection->database(), rows, {m_options.seed, desk.now()});
     if (written)

@@ -22,14 +22,15 @@ class DemoConnection;
 struct DemoOptions {
     QString path = demoDatabasePath();
     quint64 seed = 20260;
-    double livePace = 120; ///< how many times busier than a real desk it is while running
+    double livePace = 120; ///< how many times busier than a real desk it is while the program runs
 };
 
-/// A SQLite database in which a service desk is at work: a year of history, then live changes. Of several on
-/// the same file one writes and the others wait for their turn.
+/// A SQLite database with a simulated service desk: a year of history, then live changes. Where several
+/// objects use the same file, one writes and the others wait to take over.
 ///
-/// Lives on a thread of its own: call prepare(), then moveToThread(), then start() over there; or prepare()
-/// over there as well. Call stop(), or destroy it, on the thread of start(): the connection belongs to that.
+/// Lives on a thread of its own: call prepare() there, or before moveToThread(), and then start() there. Call
+/// stop() on the thread of start(), or destroy the object there, because the connection belongs to that
+/// thread.
 class DemoDatabase : public QObject
 {
     Q_OBJECT
@@ -40,21 +41,21 @@ public:
 
     QString path() const { return m_options.path; }
 
-    /// Creates the file, or brings it up to now; it is ready to be read afterwards. Blocks for some 0.3 s, up
-    /// to 10 s where another program is just creating it. Errors: Storage and Unavailable, and Invalid where
-    /// a file is there that is no demo database; that is left alone.
+    /// Creates the file, or brings it up to date; it can be read afterwards. Blocks for some 0.3 s, or up to
+    /// 10 s where another program is just creating it. Errors: Storage, Unavailable, and Invalid where the
+    /// file exists but is no demo database; it is then not touched.
     Result<void> prepare();
 
 public slots:
-    /// Begins to change the database every interval.
+    /// Starts changing the database every interval.
     void start(std::chrono::milliseconds interval = std::chrono::seconds(4));
-    /// Applies what has happened since the last time; start() does this regularly.
+    /// Applies everything since the previous call; start() has it called regularly.
     void tick();
-    /// Ends the changes and closes the connection; start() may follow.
+    /// Stops the changes and closes the connection; start() may be called again.
     void stop();
 
 signals:
-    /// Live changes fail. Emitted once, then not again before they have worked again.
+    /// Live changes fail. Emitted once for each series of failures.
     void failed(const guardia::Error &error);
 
 private:
@@ -64,11 +65,12 @@ private:
 
     DemoOptions m_options;
     Clock m_clock;
-    QLockFile m_lock; ///< held by the one that writes
-    std::optional<ServiceDesk> m_desk; ///< only where the lock is held
+    QLockFile m_lock; ///< held by the object that writes
+    std::optional<ServiceDesk> m_desk; ///< set only while the lock is held
     std::unique_ptr<DemoConnection> m_connection;
     QTimer *m_timer = nullptr;
-    bool m_hasIndexes = false; ///< made after the first moment: they are a seventh of the first start
+    /// Created after the first moment, as creating them takes a seventh of the first start.
+    bool m_hasIndexes = false;
     bool m_failing = false;
 };
 

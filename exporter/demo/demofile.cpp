@@ -41,7 +41,8 @@ Error storageError(const QString &what, const QString &reason)
     return {ErrorKind::Storage, what % u": " % reason};
 }
 
-/// An empty file that only its owner can read; SQLite gives the files beside it the same permissions.
+/// Creates an empty file that only its owner can read; SQLite gives the same permissions to the files beside
+/// it.
 Result<void> makePrivateFile(const QString &path)
 {
     QFile::remove(path);
@@ -51,10 +52,10 @@ Result<void> makePrivateFile(const QString &path)
     return {};
 }
 
-/// Puts a complete file where an older one may be.
+/// Puts a complete file in the place of an older one, if there is any.
 Result<void> replaceFile(const QString &from, const QString &to)
 {
-    // A write-ahead log belongs to one file only: beside another it would destroy it.
+    // A write-ahead log belongs to one file only, and would destroy another one.
     QFile::remove(to % u"-wal");
     QFile::remove(to % u"-shm");
     std::error_code failure;
@@ -73,7 +74,7 @@ Result<void> writeNewFile(const QString &path, const DeskState &founding, const 
     if (!connection)
         return connection.error();
     const QSqlDatabase database = (*connection)->database();
-    // Nobody else sees this file, and it is thrown away unless it gets complete.
+    // No durability is needed: nobody else sees this file, and it is deleted unless it is completed.
     for (const QString &pragma : {u"PRAGMA journal_mode=OFF"_s, u"PRAGMA synchronous=OFF"_s,
                                   u"PRAGMA locking_mode=EXCLUSIVE"_s, u"BEGIN"_s}) {
         if (const Result<void> done = execute(database, pragma); !done)
@@ -124,7 +125,7 @@ Result<void> makeDirectoryOf(const QString &path)
 
 Result<ServiceDesk> buildDemoFile(const QString &path, quint64 seed, Moment now)
 {
-    // From a midnight on, so that a seed gives the same history whenever the day it is asked for.
+    // Begins at a midnight, so that a seed gives the same history at any time of the same day.
     const DeskState founding = foundingState(seed, std::chrono::floor<std::chrono::days>(now - History));
     ServiceDesk desk(seed, founding);
     const DeskRows history = desk.advance(now);

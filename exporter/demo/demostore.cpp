@@ -14,8 +14,7 @@ namespace {
 
 enum class SchemaPart { Tables, Indexes };
 
-/// The statements of the reference schema. Each ends with a semicolon at the end of a line, and no other line
-/// does.
+/// The statements of the reference schema. The semicolon at the end of a line marks the end of each.
 QStringList schemaStatements()
 {
     QFile file(u":/guardia/schema/sqlite.sql"_s);
@@ -61,7 +60,7 @@ Error storeError(const QSqlError &error, const QString &path)
     constexpr int Corrupt = 11;
     constexpr int Full = 13;
     constexpr int NotADatabase = 26;
-    const int code = error.nativeErrorCode().toInt() & 0xff; // the rest tells finer differences
+    const int code = error.nativeErrorCode().toInt() & 0xff; // the rest only distinguishes details
     const QString reason = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     if (code == Busy)
         return {ErrorKind::Unavailable, u"Demo database %1 is locked by another program"_s.arg(path)};

@@ -10,50 +10,50 @@
 
 namespace guardia {
 
-// What is read from and written to a demo database. Each function works on an open SQLite connection of the
-// calling thread. Errors: Invalid where the file is damaged or of another version, Unavailable where another
-// program keeps it locked, else Storage.
+// Functions that read and write a demo database. Each works on an open SQLite connection of the calling
+// thread. Errors: Invalid where the file is damaged or of another version, Unavailable where another program
+// keeps it locked, else Storage.
 
-/// Identifies a demo database. Another version is built anew, so raise it with every change of the schema or
-/// of the simulation that should reach existing files.
+/// The version of a demo database. Files of another version are built again, so raise it with every change of
+/// the schema or the simulation that should reach existing files.
 inline constexpr int DemoSchemaVersion = 1;
 
-/// "GRDm" in the file's header: tells a demo database from any other SQLite file.
+/// "GRDm" in the header of the file, which tells a demo database from any other SQLite file.
 inline constexpr quint32 DemoApplicationId = 0x4752446d;
 
-/// How a demo database came about and how far it has come.
+/// How a demo database was made, and how far it has been simulated.
 struct DemoInfo {
     quint64 seed = 0;
-    Moment until; ///< simulated up to here
+    Moment until; ///< the time up to which it has been simulated
 
     bool operator==(const DemoInfo &) const = default;
 };
 
-/// The error of the latest statement or connection as an Error that names the file.
+/// The error of the latest statement or connection as an Error, with the name of the file.
 Error storeError(const QSqlError &error, const QString &path);
 
-/// Runs a statement whose rows are of no interest.
+/// Runs a statement and ignores its rows.
 Result<void> execute(const QSqlDatabase &database, const QString &statement);
 
 /// Creates the tables of the reference schema and demo_info, without indexes.
 Result<void> createTables(const QSqlDatabase &database);
 
-/// Creates the indexes of the reference schema that are not there: quicker once the rows are.
+/// Creates the missing indexes of the reference schema. This is faster once the tables have been filled.
 Result<void> createIndexes(const QSqlDatabase &database);
 
-/// Adds the rows; replaces those whose id exists already.
+/// Adds the rows; a row whose id exists is replaced.
 Result<void> writeRows(const QSqlDatabase &database, const DeskRows &rows);
 
-/// Remembers seed and progress.
+/// Stores seed and progress.
 Result<void> writeInfo(const QSqlDatabase &database, const DemoInfo &info);
 
-/// Both in one transaction: all or nothing.
+/// writeRows() and writeInfo() in one transaction.
 Result<void> writeChanges(const QSqlDatabase &database, const DeskRows &rows, const DemoInfo &info);
 
-/// What writeInfo() remembered. Invalid where the database is of another version.
+/// Returns what writeInfo() has stored. Error Invalid where the database is of another version.
 Result<DemoInfo> readInfo(const QSqlDatabase &database);
 
-/// Everything that a ServiceDesk needs to go on from that moment.
+/// Everything that a ServiceDesk needs to continue from that moment.
 Result<DeskState> readState(const QSqlDatabase &database, Moment until);
 
 } // namespace guardia

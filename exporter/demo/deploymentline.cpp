@@ -104,7 +104,7 @@ void DeploymentLine::finish(DeploymentRow &row, std::vector<DeploymentFailure> &
         failures.push_back({row.id, row.service, m_agenda.now()});
 }
 
-/// The wait for the approval, the deployment itself, or how long a failed one is left as it is.
+/// The wait for approval, the time of the deployment, or how long a failed one is left as it is.
 Seconds DeploymentLine::nextStep(const DeploymentRow &row)
 {
     switch (row.status) {
@@ -113,7 +113,7 @@ Seconds DeploymentLine::nextStep(const DeploymentRow &row)
     case DeploymentStatus::Running:
         return Seconds(m_random.workTime(25 * Minute));
     default:
-        // Most are rolled back within the hour; some are repaired in place much later.
+        // Most are rolled back within an hour; some are repaired in place much later.
         return Seconds(m_random.workTime(m_random.chance(0.6) ? 0.7 * Hour : 600 * Hour));
     }
 }

@@ -10,14 +10,14 @@
 
 namespace guardia {
 
-/// Deployments: planned, run, and now and then failed and rolled back. A value; the same seed and spans give
-/// the same rows.
+/// Deployments: planned, run, and sometimes failed and rolled back. A value; the same seed and spans give the
+/// same rows.
 class DeploymentLine
 {
 public:
-    /// What a span brought.
+    /// The result of a span.
     struct Outcome {
-        std::vector<DeploymentRow> rows; ///< planned or changed, as they are at its end
+        std::vector<DeploymentRow> rows; ///< planned or changed in the span, as they are at its end
         std::vector<DeploymentFailure> failures; ///< in the order they happened
     };
 
@@ -34,7 +34,7 @@ private:
 
     Random m_random;
     Arrivals m_arrivals;
-    Agenda<qint64> m_agenda; ///< deployments to be moved on; NewDeployment stands for a new one
+    Agenda<qint64> m_agenda; ///< ids of deployments for their next step; NewDeployment stands for a new one
     Ledger<DeploymentRow> m_deployments;
 };
 

@@ -83,7 +83,7 @@ std::vector<ServerRow> foundingServers(Moment at, Random &random)
     }
     servers[5].status = u"RETIRED"_s;
     servers[5].lastSeenAt = before(at, 20, 90, random);
-    servers.back().status = u"PLANNED"_s; // not racked yet
+    servers.back().status = u"PLANNED"_s; // not installed yet
     servers.back().lastSeenAt.reset();
     servers[20].role = QString();
     return servers;

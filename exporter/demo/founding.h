@@ -5,8 +5,8 @@
 
 namespace guardia {
 
-/// A company before its first ticket: about 250 users, 60 servers and 40 capacity plans. The same seed gives
-/// the same company.
+/// The company before its first ticket: about 250 users, 60 servers and 40 capacity plans. The same seed
+/// gives the same company.
 DeskState foundingState(quint64 seed, Moment at);
 
 } // namespace guardia

@@ -23,7 +23,7 @@ QString anySeverity(Random &random)
     return random.chance(0.015) ? QString() : Names[random.weighted(Weights)];
 }
 
-/// Mean seconds from the acknowledgement to the end.
+/// Mean seconds from acknowledgement to resolution.
 double repairTime(const QString &severity)
 {
     if (severity == u"CRITICAL")
@@ -108,7 +108,7 @@ void IncidentDesk::move(qint64 id)
         incident.assignee = anyOperator(m_random);
         break;
     case WorkStatus::InProgress:
-        if (m_open <= FewestOpen) // not solved yet after all: a demonstration with nothing open shows nothing
+        if (m_open <= FewestOpen) // postpone: a demonstration without open incidents shows nothing
             break;
         incident.status = WorkStatus::Resolved;
         incident.resolvedAt = m_agenda.now();
@@ -122,7 +122,7 @@ void IncidentDesk::move(qint64 id)
     m_agenda.after(nextStep(incident), {Event::Kind::Move, id, {}});
 }
 
-/// The wait for the acknowledgement, the repair, or the review.
+/// The wait for the acknowledgement, the repair time, or the time until the review.
 Seconds IncidentDesk::nextStep(const IncidentRow &incident)
 {
     const double repair = repairTime(incident.severity);

@@ -9,7 +9,7 @@
 
 namespace guardia {
 
-/// A deployment that went wrong, which people may notice.
+/// A failed deployment, which may cause an incident.
 struct DeploymentFailure {
     qint64 deployment = 0;
     QString service;
@@ -18,9 +18,9 @@ struct DeploymentFailure {
     bool operator==(const DeploymentFailure &) const = default;
 };
 
-/// Incidents: they open by themselves or after a failed deployment, are acknowledged, resolved and closed.
-/// Between three and eight are open once three have been. A value; the same seed, spans and failures give the
-/// same rows.
+/// Incidents: they open spontaneously or after a failed deployment, and are acknowledged, resolved and
+/// closed. Once three have been open, between three and eight are. A value; the same seed, spans and failures
+/// give the same rows.
 class IncidentDesk
 {
 public:
@@ -34,7 +34,7 @@ public:
 private:
     struct Event {
         enum class Kind { Arrival, Failure, Move } kind;
-        qint64 id = 0; ///< of the incident to move or of the deployment that failed
+        qint64 id = 0; ///< of the incident for its next step, or of the deployment that failed
         QString service;
     };
 

@@ -10,7 +10,7 @@
 
 namespace guardia {
 
-/// The rows of one table that may still change, by id, and which of them did.
+/// The rows of one table that may still change, by id, and which of them have changed.
 template <typename Row>
 class Ledger
 {
@@ -30,9 +30,9 @@ public:
         return m_rows.insert_or_assign(row.id, std::move(row)).first->second;
     }
 
-    /// The row for reading; it must be there.
+    /// The row for reading; it must exist.
     const Row &row(qint64 id) const { return m_rows.at(id); }
-    /// The row for changing; it must be there.
+    /// The row for changing; it must exist.
     Row &change(qint64 id)
     {
         m_changed.insert(id);
@@ -41,7 +41,7 @@ public:
 
     const std::map<qint64, Row> &rows() const { return m_rows; }
 
-    /// The rows added or changed since the last call, by id. Those that are finished are forgotten.
+    /// The rows added or changed since the previous call, by id. Finished rows are then dropped.
     template <typename Finished>
     std::vector<Row> takeChanges(Finished isFinished)
     {

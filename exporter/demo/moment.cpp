@@ -5,14 +5,14 @@ namespace guardia {
 
 namespace {
 
-/// Writes a number right-aligned, with leading zeros, so that its last digit is at text[last].
+/// Writes a number with leading zeros so that its last digit is at text[last].
 void writeNumber(QChar *text, int last, int digits, qint64 number)
 {
     for (int i = 0; i < digits; ++i, number /= 10)
         text[last - i] = QChar(char16_t(u'0' + number % 10));
 }
 
-/// The number in decimal digits; -1 where something else is among them.
+/// The number in decimal digits; -1 where there are other characters.
 int readNumber(QStringView digits)
 {
     int number = 0;
@@ -56,7 +56,8 @@ QString timestampText(Moment moment)
 
 std::optional<Moment> momentFromText(const QString &text)
 {
-    // By hand: a year of history has some hundred thousand of them, and Qt's parser takes 3 us for each.
+    // Parsed by hand: a year of history has some hundred thousand timestamps, and Qt's parser takes 3 us for
+    // each.
     static const QString shape = QStringLiteral("0000-00-00 00:00:00.000000");
     if (text.size() != shape.size())
         return std::nullopt;

@@ -9,10 +9,10 @@
 
 namespace guardia {
 
-/// A point in UTC with the resolution that the database keeps.
+/// A point in time in UTC, with the resolution of the database.
 using Moment = std::chrono::sys_time<std::chrono::microseconds>;
 
-/// A length of time that need not be whole.
+/// A duration in seconds and fractions.
 using Seconds = std::chrono::duration<double>;
 
 /// In seconds.
@@ -20,16 +20,16 @@ inline constexpr double Minute = 60;
 inline constexpr double Hour = 60 * Minute;
 inline constexpr double Day = 24 * Hour;
 
-/// The moment of a valid QDateTime in any time zone.
+/// The moment of a valid QDateTime, whatever its time zone.
 Moment momentOf(const QDateTime &time);
 
-/// A length of time in whole microseconds, rounded down.
+/// A duration in whole microseconds, rounded down.
 std::chrono::microseconds microseconds(Seconds seconds);
 
-/// As SQLAlchemy stores it in SQLite: "YYYY-MM-DD HH:MM:SS.ffffff", UTC. Years 0 to 9999.
+/// The text that SQLAlchemy stores in SQLite: "YYYY-MM-DD HH:MM:SS.ffffff", UTC. Years 0 to 9999.
 QString timestampText(Moment moment);
 
-/// The inverse of timestampText(); nothing where the text has another form.
+/// The inverse of timestampText(); nullopt for any other text.
 std::optional<Moment> momentFromText(const QString &text);
 
 } // namespace guardia

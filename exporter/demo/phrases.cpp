@@ -19,7 +19,7 @@ constexpr Part FamilyNames[] = {
     {u"황", u"hwang"}, {u"안", u"ahn"}, {u"송", u"song"}, {u"류", u"ryu"},  {u"홍", u"hong"},
 };
 
-/// The commonest family names are this common; the others are one each.
+/// How common the first family names are; all others have weight 1.
 constexpr int FamilyWeights[] = {11, 8, 5, 3, 3, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
 constexpr Part GivenNames[] = {

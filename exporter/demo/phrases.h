@@ -8,29 +8,29 @@
 
 namespace guardia {
 
-/// Someone as an ITSM system in Korea shows them.
+/// A person as an ITSM system in Korea shows them.
 struct Person {
     QString name; ///< 김민준
     QString username; ///< minjun.kim
 };
 
-/// Someone in the company, any of some thousand.
+/// A random person of the company, out of some thousand.
 Person anyPerson(Random &random);
 
-/// Someone of the operations team, any of fourteen: those that requests and incidents are assigned to.
+/// A random member of the operations team, out of fourteen, to whom requests and incidents are assigned.
 QString anyOperator(Random &random);
 
-/// A system, such as 전자결재 or "VPN gateway".
+/// A random system, such as 전자결재 or "VPN gateway".
 QString anySystem(Random &random);
 
-/// A deployable service, such as payment-api.
+/// A random deployable service, such as payment-api.
 QString anyService(Random &random);
 
-/// A template with its {placeholders} filled in: {system}, {service}, {person}, {user}, {dept}, {host},
-/// {ip}, {n} (2 to 99), {ticket} (a number of a service request). Others stay as they are.
+/// A template with its {placeholders} filled in: {system}, {service}, {person}, {user}, {dept}, {host}, {ip},
+/// {n} (2 to 99), {ticket} (number of a service request). Other placeholders stay as they are.
 QString filledIn(QStringView pattern, Random &random);
 
-/// What a service request is about.
+/// The subject of a service request.
 struct RequestTopic {
     QString title;
     QString category;
@@ -38,7 +38,7 @@ struct RequestTopic {
 
 RequestTopic anyRequestTopic(Random &random);
 
-/// The title of an incident that came by itself.
+/// The title of an incident that opened spontaneously.
 QString anyIncidentTitle(Random &random);
 
 /// The title of an incident after the failed deployment of a service.

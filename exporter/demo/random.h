@@ -8,11 +8,12 @@
 
 namespace guardia {
 
-/// One number from two that differs wherever either differs: makes independent seeds from one.
+/// Combines two numbers into one that differs whenever either differs; makes independent seeds from a single
+/// one.
 quint64 mixedSeed(quint64 seed, quint64 purpose);
 
-/// A reproducible source of chance: the same seed gives the same sequence with every standard library, which
-/// the standard's own distributions do not promise.
+/// A reproducible random generator: the same seed gives the same sequence with every standard library, which
+/// the standard's own distributions do not guarantee.
 class Random
 {
 public:
@@ -26,13 +27,13 @@ public:
     double between(double low, double high) { return low + (high - low) * unit(); }
     /// True with that probability.
     bool chance(double probability) { return unit() < probability; }
-    /// Of that mean; never 0. Waiting times without a memory.
+    /// Exponentially distributed with that mean; never 0. For waiting times.
     double exponential(double mean);
-    /// Of that mean: the sum of two waiting times, as work takes that seldom ends at once.
+    /// The sum of two exponential times, with that mean: for work, which rarely ends at once.
     double workTime(double mean) { return exponential(mean / 2) + exponential(mean / 2); }
-    /// About normal, mean 0, deviation 1, within [-3.5, 3.5].
+    /// About normally distributed, with mean 0 and deviation 1, within [-3.5, 3.5].
     double deviation();
-    /// An index into the weights, each as likely as its weight; their sum is at least 1.
+    /// A random index, with the given weights; their sum must be at least 1.
     int weighted(std::span<const int> weights);
 
     template <typename T, std::size_t N>

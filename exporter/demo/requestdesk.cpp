@@ -13,7 +13,7 @@ namespace guardia {
 namespace {
 
 constexpr qint64 NewRequest = 0;
-constexpr int UsualOpen = 60; // the desk hurries above this stock and takes its time below
+constexpr int UsualOpen = 60; // the desk works faster above this stock and slower below
 
 constexpr WeekProfile RequestWeek{
     17, 5, {1, 1, 1, 1, 1, 2, 4, 9, 30, 62, 65, 52, 22, 48, 55, 50, 45, 38, 18, 9, 6, 4, 3, 2}};
@@ -96,7 +96,7 @@ void RequestDesk::arrive()
     request.requester = anyRequester(m_random);
     request.createdAt = request.updatedAt = m_agenda.now();
     if (!m_random.chance(0.03)) {
-        // Some want it so soon that the hurry of a hurried desk shows in its deadlines.
+        // Some are urgent, so that a faster pace also shortens their deadlines.
         const double hurry = m_random.chance(0.2) ? m_agenda.span().pace : 1;
         request.dueAt = request.createdAt + microseconds(Seconds(priorityOf(request).due / hurry));
     }
@@ -129,7 +129,7 @@ void RequestDesk::move(qint64 id)
 
 void RequestDesk::respond(RequestRow &request)
 {
-    if (m_random.chance(0.02)) { // a duplicate, or withdrawn: closed unanswered
+    if (m_random.chance(0.02)) { // a duplicate, or withdrawn: closed without an answer
         request.status = WorkStatus::Closed;
         request.resolvedAt = m_agenda.now();
         --m_open;
@@ -170,7 +170,7 @@ void RequestDesk::closeOrReopen(RequestRow &request)
     plan(request.id, workOn(request) * 0.5);
 }
 
-/// What the next step takes: an answer, the work, or the requester's confirmation.
+/// The time until the next step: an answer, the work, or the requester's confirmation.
 Seconds RequestDesk::workOn(const RequestRow &request)
 {
     const double stock = std::clamp(double(UsualOpen) / std::max(1, m_open), 0.5, 1.6);

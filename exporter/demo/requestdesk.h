@@ -17,7 +17,7 @@ public:
     /// Continues with the requests that are not closed.
     RequestDesk(quint64 seed, Moment start, std::vector<RequestRow> unfinished, qint64 lastId);
 
-    /// The requests that came or changed in the span, as they are at its end.
+    /// The requests that arrived or changed in the span, as they are at its end.
     std::vector<RequestRow> advance(const Span &span);
 
 private:
@@ -32,7 +32,7 @@ private:
 
     Random m_random;
     Arrivals m_arrivals;
-    Agenda<qint64> m_agenda; ///< requests to be moved on; Arrival stands for a new one
+    Agenda<qint64> m_agenda; ///< ids of requests for their next step; Arrival stands for a new one
     Ledger<RequestRow> m_requests;
     int m_open = 0; ///< OPEN and IN_PROGRESS
 };

@@ -10,8 +10,8 @@
 
 namespace guardia {
 
-// The rows of the reference schema (resources/schema), column by column. A null QString is NULL, an empty
-// one is the empty text.
+// The rows of the reference schema (resources/schema), column by column. A null QString is NULL, an empty one
+// an empty text.
 
 enum class WorkStatus { Open, InProgress, Resolved, Closed };
 enum class DeploymentStatus { Pending, Running, Success, Failed, RolledBack };
@@ -57,7 +57,7 @@ struct DeploymentRow {
     QString environment;
     DeploymentStatus status = DeploymentStatus::Pending;
     std::optional<Moment> startedAt;
-    std::optional<Moment> deployedAt; ///< when it ended, well or not
+    std::optional<Moment> deployedAt; ///< when it ended, successful or not
     std::optional<Moment> commitAt;
 
     bool operator==(const DeploymentRow &) const = default;
@@ -107,7 +107,7 @@ struct AuditRow {
     bool operator==(const AuditRow &) const = default;
 };
 
-/// Rows of every table, each id at most once per table, ascending.
+/// Rows of all tables; each id occurs at most once per table, ascending.
 struct DeskRows {
     std::vector<UserRow> users;
     std::vector<ServerRow> servers;
@@ -120,7 +120,7 @@ struct DeskRows {
     bool operator==(const DeskRows &) const = default;
 };
 
-/// The highest id used in each growing table; 0 before the first.
+/// The highest id used so far in each growing table; 0 where it is empty.
 struct LastIds {
     qint64 deployment = 0;
     qint64 incident = 0;
@@ -130,20 +130,21 @@ struct LastIds {
     bool operator==(const LastIds &) const = default;
 };
 
-/// What a desk needs to know to go on: all users, servers and plans, and the rows that are not finished yet.
+/// Everything that a desk needs to continue: all users, servers and plans, and the unfinished rows of other
+/// tables.
 struct DeskState {
-    Moment until; ///< simulated up to here
+    Moment until; ///< the time up to which it has been simulated
     DeskRows rows; ///< no audit events
     LastIds lastIds;
 
     bool operator==(const DeskState &) const = default;
 };
 
-/// As the database holds it: OPEN, IN_PROGRESS, RESOLVED, CLOSED.
+/// The status in the database: OPEN, IN_PROGRESS, RESOLVED, CLOSED.
 QString statusText(WorkStatus status);
-/// As the database holds it: PENDING, RUNNING, SUCCESS, FAILED, ROLLED_BACK.
+/// The status in the database: PENDING, RUNNING, SUCCESS, FAILED, ROLLED_BACK.
 QString statusText(DeploymentStatus status);
-/// The inverse; nothing for any other text.
+/// The inverse of statusText(); nullopt for any other text.
 std::optional<WorkStatus> workStatus(const QString &text);
 std::optional<DeploymentStatus> deploymentStatus(const QString &text);
 

@@ -59,7 +59,7 @@ void ServerFleet::endOutage(qint64 id)
     server.lastSeenAt = m_agenda.now();
 }
 
-/// Every active server that has been silent for too long was heard of shortly before now.
+/// Every active server without a report for too long has reported shortly before now.
 void ServerFleet::report(Moment now)
 {
     const auto silent = [now](const ServerRow &server) {
@@ -70,7 +70,7 @@ void ServerFleet::report(Moment now)
         if (silent(server))
             due.push_back(id);
     }
-    // After a longer pause the reports are spread out, as they would be without one.
+    // After a longer pause the reports are spread over time, as they would be without the pause.
     const double reach = due.size() > 6 ? Seconds(ReportEvery).count() : 2;
     for (const qint64 id : due)
         m_servers.change(id).lastSeenAt = now - microseconds(Seconds(m_random.between(0, reach)));

@@ -8,7 +8,7 @@
 
 namespace guardia {
 
-/// Servers: they report every few minutes, now and then one is down or in maintenance for some hours. A
+/// Servers: they report every few minutes; now and then one is down or in maintenance for some hours. A
 /// value; the same seed and spans give the same rows.
 class ServerFleet
 {

@@ -11,20 +11,20 @@
 
 namespace guardia {
 
-/// A whole company's IT service desk, simulated. A value without input or output; use it on one thread at a
-/// time. The same seed, state and sequence of advances give the same rows, whatever the machine.
+/// A simulation of a company's whole IT service desk. A value without input or output; use it from one thread
+/// at a time. The same seed, state and sequence of advances give the same rows on every computer.
 class ServiceDesk
 {
 public:
-    /// Continues from the state, which is one of foundingState() or one read back from a database.
+    /// Continues from the state, which comes from foundingState() or from a database.
     ServiceDesk(quint64 seed, DeskState state);
 
-    /// The moment up to which the desk has been simulated.
+    /// The time up to which the desk has been simulated.
     Moment now() const { return m_now; }
 
-    /// Simulates up to that moment and gives the rows that came or changed, as they are then. No timestamp
-    /// but a due date is after it. At pace 1 people keep office hours; above, that much more work happens, at
-    /// any hour. Nothing happens where the moment has passed already.
+    /// Simulates up to that moment and returns the rows that were added or changed, as they are then. Due
+    /// dates aside, no timestamp is later. At pace 1, people keep office hours; above, that much more work
+    /// happens, at any hour. Does nothing where the moment has already passed.
     DeskRows advance(Moment to, double pace = 1);
 
 private:

@@ -13,7 +13,7 @@ namespace guardia {
 
 namespace {
 
-// Measured: one row takes a fifth longer, four hundred take twice as long.
+// Measured: with one row per statement writing takes a fifth longer, with four hundred twice as long.
 constexpr std::size_t RowsPerStatement = 20;
 
 struct Columns {
@@ -21,7 +21,7 @@ struct Columns {
     QStringView names;
 };
 
-// In the order in which values() gives them and read() takes them.
+// In the order in which values() returns them and read() reads them.
 constexpr Columns UserColumns{u"users", u"id,username,role,is_active,last_login_at,created_at"};
 constexpr Columns ServerColumns{u"servers", u"id,hostname,role,status,last_seen_at,created_at"};
 constexpr Columns PlanColumns{u"capacity_plans", u"id,name,resource,status,utilization,threshold,created_at"};
@@ -131,7 +131,7 @@ Result<void> writeTable(const QSqlDatabase &database, const Columns &columns, co
     return {};
 }
 
-/// A column's text; NULL stays a null string.
+/// The text of a column; a null string for NULL.
 QString text(const QSqlQuery &query, int column)
 {
     return query.isNull(column) ? QString() : query.value(column).toString();
@@ -142,7 +142,7 @@ std::optional<Moment> moment(const QSqlQuery &query, int column)
     return momentFromText(text(query, column));
 }
 
-/// A moment that every row has; the epoch where someone emptied it by hand.
+/// A timestamp that every row should have; 1970 where someone has emptied it by hand.
 Moment createdAt(const QSqlQuery &query, int column)
 {
     return moment(query, column).value_or(Moment());

@@ -8,10 +8,10 @@
 
 namespace guardia {
 
-/// How often something happens over a week in Korea.
+/// How often something happens during a week in Korea.
 struct WeekProfile {
-    double perWorkday; ///< events from Monday to Friday, each day
-    double perWeekendDay; ///< events on Saturday and on Sunday
+    double perWorkday; ///< events per day from Monday to Friday
+    double perWeekendDay; ///< events per day on Saturday and Sunday
     std::array<int, 24> hours; ///< weight of each hour of the day, Asia/Seoul
 };
 
@@ -27,7 +27,8 @@ double meanRate(const WeekProfile &profile);
 /// True from Monday to Friday, 9 to 18 o'clock, Asia/Seoul.
 bool isOfficeHour(Moment moment);
 
-/// The moment itself in office hours, else one in the first two of the next working day's.
+/// The moment itself if it lies in office hours, else a random one in the first two hours of the next working
+/// day.
 Moment nextOfficeMoment(Moment moment, Random &random);
 
 } // namespace guardia

@@ -9,8 +9,8 @@
 
 namespace guardia {
 
-/// The language of ours an Accept-Language header (RFC 9110) wants most; nothing where it names none of them
-/// with a quality above zero. "*" names none. Any thread.
+/// The language that an Accept-Language header (RFC 9110) prefers among those we have; nullopt where it names
+/// none of them with a quality above zero. "*" does not count as a name. Any thread.
 std::optional<Language> negotiatedLanguage(QByteArrayView acceptLanguage);
 
 } // namespace guardia

@@ -33,7 +33,7 @@ QJsonObject alertRule(const QString &alert, const QString &expression, const QSt
     };
 }
 
-/// What the share of a series is recorded as: vpn_accounts_by_state{state="LOCKED"} as
+/// The name under which a series' share is recorded: vpn_accounts_by_state{state="LOCKED"} becomes
 /// instance:vpn_accounts_locked:ratio.
 QString recordName(const SeriesKey &series)
 {
@@ -91,7 +91,7 @@ private:
         return false;
     }
 
-    /// Shares that dashboards and further alerts can use: of what is watched among all rows.
+    /// Recording rules for shares, for use in dashboards and further alerts: the watched rows among all rows.
     QJsonArray recordings(const std::vector<Indicator> &indicators)
     {
         QJsonArray rules{recording(
@@ -107,7 +107,7 @@ private:
             const MetricFamily &part = *familyNamed(m_snapshot, indicator.value.family);
             const MetricFamily &whole = *familyNamed(m_snapshot, indicator.detail->value.family);
             if (part.type == MetricType::Counter || whole.type == MetricType::Counter)
-                continue; // they do not say how many there are
+                continue; // a counter's value is not the number of rows there are now
             rules += recording(recordName(indicator.value), shareOf(indicator, part, whole));
         }
         return rules;
@@ -118,7 +118,7 @@ private:
         return {{QStringLiteral("record"), name}, {QStringLiteral("expr"), expression}};
     }
 
-    /// Nothing instead of NaN where there is nothing to take a share of.
+    /// Has no value, rather than NaN, where the whole is 0.
     static QString shareOf(const Indicator &indicator, const MetricFamily &part, const MetricFamily &whole)
     {
         QString some = selector(indicator.value);

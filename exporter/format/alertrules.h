@@ -12,9 +12,9 @@
 namespace guardia {
 
 /// A rule file for Prometheus: recording rules for shares, alerts about the exporter itself, and alerts with
-/// the indicators' thresholds: the same numbers as in the console. Rules for numbers that the snapshot does
-/// not have are left out, and named in a comment. Texts in that language; names never change with it. Any
-/// thread.
+/// the indicators' thresholds, which are the same numbers as in the console. Rules for families that the
+/// snapshot lacks are left out, and the families named in a comment. Texts are in language; names are the
+/// same in every language. Any thread.
 QString alertRulesYaml(const Snapshot &snapshot, const std::vector<Indicator> &indicators, Language language);
 
 } // namespace guardia

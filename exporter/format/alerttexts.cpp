@@ -16,17 +16,17 @@ constexpr char RulesHeader[] = QT_TRANSLATE_NOOP(
     "and instance.");
 //: %1: names of metrics, separated by commas
 constexpr char Absent[] =
-    QT_TRANSLATE_NOOP("AlertRules", "No rules for what was absent when this was written: %1");
+    QT_TRANSLATE_NOOP("AlertRules", "No rules for metrics that were absent when this file was written: %1");
 
 constexpr ExporterAlert Exporter[] = {
-    // What exporters are scraped, under whatever job, is known by what they have exposed before.
+    // What has exposed guardia_build_info within the last day is an exporter, whatever its job is called.
     {"GuardiaExporterDown",
      "up == 0 and on (job, instance) max by (job, instance) (max_over_time(guardia_build_info[1d]))", "2m",
      "critical", QT_TRANSLATE_NOOP("AlertRules", "Exporter {{ $labels.instance }} is down"),
      QT_TRANSLATE_NOOP("AlertRules",
                        "Prometheus could not scrape it for 2 minutes. Check that it runs and can be reached "
                        "from Prometheus.")},
-    // Where one is down, that is said already.
+    // Not where an exporter is down, which the alert before reports.
     {"GuardiaExporterAbsent",
      "absent(guardia_build_info) unless on () (up == 0 and on (job, instance) "
      "max by (job, instance) (max_over_time(guardia_build_info[1d])))",
@@ -39,7 +39,7 @@ constexpr ExporterAlert Exporter[] = {
          "AlertRules",
          "The exporter runs but could not reach its database for 2 minutes. Numbers are no longer "
          "updated.")},
-    // Where the database is down every collector fails: one alert says it.
+    // Where the database is down, every collector fails; the alert about the database is enough.
     {"GuardiaCollectorFailing", "guardia_collector_success == 0 unless on (job, instance) (guardia_up == 0)",
      "5m", "warning",
      QT_TRANSLATE_NOOP("AlertRules",
@@ -61,17 +61,15 @@ constexpr ExporterAlert Exporter[] = {
     {"GuardiaSeriesFolded", "guardia_collector_series_folded > 0", "15m", "warning",
      QT_TRANSLATE_NOOP("AlertRules",
                        "Collector {{ $labels.collector }} of {{ $labels.instance }} has too many series"),
-     QT_TRANSLATE_NOOP(
-         "AlertRules",
-         "Label sets that were folded into \"other\": {{ $value }}. Its definition has labels with too "
-         "many values.")},
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "Label sets folded into \"other\": {{ $value }}. The definition of this collector has "
+                       "labels with too many values.")},
     {"GuardiaMetricFailed", "guardia_collector_metric_failed > 0", "15m", "warning",
      QT_TRANSLATE_NOOP("AlertRules",
                        "Metric {{ $labels.metric }} of {{ $labels.instance }} cannot be computed"),
-     QT_TRANSLATE_NOOP(
-         "AlertRules",
-         "It is absent; the other metrics of collector {{ $labels.collector }} are there. The exporter's "
-         "log says why.")},
+     QT_TRANSLATE_NOOP("AlertRules",
+                       "This metric is absent; other metrics of collector {{ $labels.collector }} are "
+                       "available. The exporter's log says why.")},
 };
 
 //: an alert's title: %1 is what is watched, such as "Locked VPN accounts"

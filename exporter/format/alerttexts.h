@@ -12,11 +12,11 @@
 
 namespace guardia {
 
-/// An alert about the exporter itself. Texts are English sources with Prometheus' templates in them.
+/// An alert about the exporter itself. Its texts are English sources that contain Prometheus' templates.
 struct ExporterAlert {
     const char *name;
     const char *expression;
-    const char *duration; ///< for how long, as Prometheus writes it
+    const char *duration; ///< how long the expression has to hold, as Prometheus writes it
     const char *severity;
     const char *summary;
     const char *description;
@@ -31,10 +31,10 @@ public:
     explicit AlertTexts(Language language);
 
     [[nodiscard]] QString text(const char *source) const;
-    /// What the definition says, or else what its title makes of it; Prometheus' templates are in it.
+    /// The text from the definition, or else one made from its title; it contains Prometheus' templates.
     [[nodiscard]] QString summary(const Indicator &indicator) const;
     [[nodiscard]] QString description(const Indicator &indicator, const QString &bound) const;
-    /// What the file says about itself, and which families it has no rules for.
+    /// The comment at the top of the file, which also names the families without rules.
     [[nodiscard]] QString header(const QStringList &absentFamilies) const;
 
 private:

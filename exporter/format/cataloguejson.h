@@ -9,12 +9,12 @@
 
 namespace guardia {
 
-/// The body of /catalogue: what the definitions say to people, for a console that reads this exporter. Empty
-/// texts and lists are left out. Any thread.
+/// The body of /catalogue: the texts and indicators of the definitions, for a console that reads this
+/// exporter. Empty texts and lists are left out. Any thread.
 QJsonObject catalogueJson(const Catalogue &catalogue);
 
-/// The catalogue that such a body holds. What a later version says besides is passed over, and an indicator
-/// whose parts are not known here is left out. Fails where the body is no such JSON. Any thread.
+/// The catalogue in such a body. Keys of later versions are ignored, and so is an indicator with values that
+/// are unknown here. Error Invalid where the body is not such JSON. Any thread.
 Result<CataloguePtr> catalogueFromJson(const QByteArray &body);
 
 } // namespace guardia

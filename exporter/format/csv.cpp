@@ -10,8 +10,8 @@ namespace guardia {
 
 namespace {
 
-/// What OWASP's "CSV injection" lists as the beginning of a formula, full-width forms included: Excel in an
-/// East Asian locale takes those too.
+/// The characters that can begin a formula according to OWASP's "CSV injection", including their full-width
+/// forms, which Excel accepts in East Asian locales.
 constexpr QStringView FormulaBeginnings = u"=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
 bool isPlainNumber(const QString &cell)
@@ -44,7 +44,7 @@ QString guardedCell(const QString &cell)
 void appendCsvRow(QByteArray &out, const QStringList &cells)
 {
     if (cells.size() == 1 && cells.front().isEmpty())
-        out += "\"\""; // nothing at all would be an empty line, which readers skip
+        out += "\"\""; // an empty line would be skipped by readers
     for (qsizetype i = 0; i < cells.size(); ++i) {
         if (i > 0)
             out += ',';

@@ -8,18 +8,18 @@
 
 namespace guardia {
 
-/// What annotations say to people, in one language. Used by one thread at a time.
+/// The texts of annotations in one language. Use from one thread at a time.
 class EventTexts
 {
 public:
-    /// catalogue has what events and columns are called.
+    /// catalogue has the titles of events and columns.
     EventTexts(CataloguePtr catalogue, Language language);
 
-    /// What happened, and to what: "Deployment failed: billing 1.4.2 (production)". An event of an operator's
-    /// own rule goes by its name.
+    /// What happened, and to what: "Deployment failed: billing 1.4.2 (production)". An event without a title
+    /// is called by its name.
     [[nodiscard]] QString title(const Event &event) const;
-    /// Which record it is, and what else is told of it: "ID: 12, Severity: HIGH". One line, for Grafana's
-    /// tooltips make blanks of line breaks. Columns without a word of ours go by their reference names.
+    /// The record's id and the event's details: "ID: 12, Severity: HIGH". A single line, because Grafana's
+    /// tooltips turn line breaks into blanks. Columns without a title are called by their reference names.
     [[nodiscard]] QString text(const Event &event) const;
 
 private:

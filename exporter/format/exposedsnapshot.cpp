@@ -24,7 +24,7 @@ const MetricFamily *familyOf(const std::vector<MetricFamily> &families, QStringV
     return found != families.end() ? &*found : nullptr;
 }
 
-/// The value of each series by its only label.
+/// The values of a family with exactly one label, by the value of that label.
 QHash<QString, double> valuesByLabel(const std::vector<MetricFamily> &families, QStringView name)
 {
     QHash<QString, double> values;
@@ -36,8 +36,8 @@ QHash<QString, double> valuesByLabel(const std::vector<MetricFamily> &families, 
     return values;
 }
 
-/// The collector that defines the family; else, for exporters that do not say what they define, the one with
-/// the longest "guardia_" and name that the family begins with.
+/// The collector that defines the family. For exporters without a catalogue it is guessed: the collector with
+/// the longest name where the family begins with "guardia_" and that name.
 QString collectorOf(const QString &family, const Catalogue &catalogue,
                     const std::vector<CollectorState> &collectors)
 {
@@ -53,13 +53,13 @@ QString collectorOf(const QString &family, const Catalogue &catalogue,
     return collector;
 }
 
-/// What a counter counts in all, and where else that is said.
+/// Where the stock of a counter can be found: how many rows there are now.
 struct Stock {
     QStringView counter;
     QStringView byLabel; ///< the family that counts the same rows by one label
-    QStringView value; ///< the label value the counter is for; empty for all
-    QStringView part; ///< of the summary
-    QStringView key; ///< in that part
+    QStringView value; ///< the value of that label for the counted rows; empty: all of them
+    QStringView part; ///< the section of the summary
+    QStringView key; ///< the key in that section
 };
 
 constexpr std::array Stocks{
@@ -70,7 +70,7 @@ constexpr std::array Stocks{
           u"audit_critical"},
     Stock{fixednames::DeploymentsTotal, fixednames::DeploymentsByStatus, {}, u"deployments", u"total"}};
 
-/// The stock as the exposition itself says it.
+/// The stock according to the exposition itself.
 std::optional<double> exposedStock(const Stock &stock, const std::vector<MetricFamily> &families)
 {
     const QHash<QString, double> values = valuesByLabel(families, stock.byLabel);
@@ -85,7 +85,8 @@ std::optional<double> exposedStock(const Stock &stock, const std::vector<MetricF
     const auto found = values.constFind(stock.value.toString());
     if (found != values.constEnd())
         return *found;
-    return values.contains(u"other"_s) ? std::nullopt : std::optional(0.0); // may have been folded into it
+    // It may have been folded into "other".
+    return values.contains(u"other"_s) ? std::nullopt : std::optional(0.0);
 }
 
 std::optional<double> summarisedStock(const Stock &stock, const QJsonObject &summary)
@@ -117,7 +118,7 @@ std::optional<QDateTime> timeFrom(double seconds)
     return QDateTime::fromMSecsSinceEpoch(std::llround(seconds * 1000), Qt::UTC);
 }
 
-/// By collector; why is not exposed.
+/// By collector. The exposition does not give the reason.
 QHash<QString, std::vector<MetricFailure>> failedMetricsFrom(const std::vector<MetricFamily> &families,
                                                              const QString &failure)
 {
@@ -131,7 +132,7 @@ QHash<QString, std::vector<MetricFailure>> failedMetricsFrom(const std::vector<M
     return failed;
 }
 
-/// All but how fresh it is. The families may have been read in any order.
+/// The states without their freshness. The families may be in any order.
 std::vector<CollectorState> collectorsFrom(const std::vector<MetricFamily> &families, const QString &failure)
 {
     const auto successes = valuesByLabel(families, u"guardia_collector_success");
@@ -150,7 +151,7 @@ std::vector<CollectorState> collectorsFrom(const std::vector<MetricFamily> &fami
         if (const double interval = intervals.value(it.key()); interval > 0 && interval <= Year)
             state.interval = std::chrono::milliseconds(std::llround(interval * 1000));
         state.lastSuccess = timeFrom(times.value(it.key()));
-        // One without a duration has not been tried yet.
+        // A collector without a duration has not been tried yet.
         if (!state.succeeded && durations.contains(it.key()))
             state.error = failure;
         constexpr double Exact = 9007199254740992.0; // 2^53

@@ -10,14 +10,15 @@ namespace guardia {
 
 namespace {
 
-/// How much an Accept header wants one of our formats.
+/// How much an Accept header prefers one of our formats.
 struct Preference {
     int quality = 0; ///< thousandths; 0 where it is excluded or not named
-    int exactness = 0; ///< of the element that says so: 4 type and version, 3 type, 1 part of it, 0 any
-    size_t position = 0; ///< of that element
+    /// Of the element that names it: 4 type and version, 3 type, 1 part of the type, 0 any.
+    int exactness = 0;
+    size_t position = 0; ///< position of that element
 };
 
-/// How exactly the element names the format, or -1 where it means another. Versions as in contentType().
+/// How exactly the element names the format; -1 where it means another. Versions are as in contentType().
 int exactness(const HeaderItem &item, QByteArrayView type, QByteArrayView version, QByteArrayView oldVersion)
 {
     if (item.value == "*/*" || item.value == "*")
@@ -34,7 +35,7 @@ int exactness(const HeaderItem &item, QByteArrayView type, QByteArrayView versio
     return !oldVersion.isEmpty() && wanted == oldVersion ? 2 : -1;
 }
 
-/// What the element that names the format most exactly says about it.
+/// The preference according to the element that names the format most exactly.
 Preference preference(const std::vector<HeaderItem> &items, QByteArrayView type, QByteArrayView version,
                       QByteArrayView oldVersion = {})
 {
@@ -63,12 +64,12 @@ void appendEscaped(QByteArray &out, const QString &text, bool escapeQuotes)
     }
 }
 
-/// A family's lines in one format: what differs between the two is decided here.
+/// The lines of a family in one format; all differences between the two formats are decided here.
 struct Dialect {
     QByteArray familyName; ///< in HELP and TYPE
     QByteArrayView typeName;
     bool quotesInHelpEscaped = false;
-    bool counterRules = false; ///< OpenMetrics: a counter is neither negative nor NaN
+    bool counterRules = false; ///< OpenMetrics: a counter must be neither negative nor NaN
 };
 
 Dialect dialectOf(const MetricFamily &family, ExpositionFormat format)
@@ -94,7 +95,7 @@ void appendHeader(QByteArray &out, const MetricFamily &family, const Dialect &di
     out += "\n# TYPE " + dialect.familyName + ' ' + dialect.typeName.toByteArray() + '\n';
 }
 
-/// What a family's lines begin with.
+/// The beginning of a family's lines.
 struct LineStart {
     QByteArray name;
     QList<QByteArray> labelNames;
@@ -108,7 +109,7 @@ LineStart lineStartOf(const MetricFamily &family)
     return start;
 }
 
-/// The sample's line up to its value.
+/// Appends the line of a sample up to its value.
 void appendSeries(QByteArray &out, const LineStart &start, const Sample &sample)
 {
     out += start.name;

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// More labels than this on one family is no exposition that anyone wrote.
+/// A real family has far fewer labels; more than this is refused.
 constexpr qsizetype MaxLabels = 64;
 
 bool isLetter(char c)
@@ -35,7 +35,7 @@ bool isBlank(char c)
     return c == ' ' || c == '\t';
 }
 
-/// Unlike QString::fromUtf8() it keeps a byte order mark in front.
+/// Decodes UTF-8. Unlike QString::fromUtf8() it keeps a byte order mark at the beginning.
 QString decoded(QByteArrayView utf8)
 {
     QStringDecoder decoder(QStringDecoder::Utf8,
@@ -43,7 +43,7 @@ QString decoded(QByteArrayView utf8)
     return decoder(utf8);
 }
 
-/// The number as Go's ParseFloat writes it, which is what Prometheus accepts.
+/// Reads a number as Go's ParseFloat does, which is what Prometheus accepts.
 std::optional<double> numberFrom(QByteArrayView text)
 {
     if (text.startsWith('+') && !text.startsWith("+-"))
@@ -61,7 +61,7 @@ std::optional<double> numberFrom(QByteArrayView text)
     return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-/// Takes a line apart from left to right. What does not match takes nothing.
+/// Parses a line from left to right. A function whose text does not match consumes nothing.
 class LineScanner
 {
 public:
@@ -69,7 +69,7 @@ public:
         : m_rest(line)
     { }
 
-    /// True where there was at least one.
+    /// True where there was at least one blank.
     bool skipBlanks()
     {
         const qsizetype before = m_rest.size();
@@ -86,7 +86,8 @@ public:
         return true;
     }
 
-    /// Letters, digits and underscores, and colons where a metric is named. Empty where there is no name.
+    /// Takes letters, digits and underscores, and also colons in the names of metrics. Empty where there is
+    /// no name.
     QByteArrayView takeName(bool colons)
     {
         const auto belongs = [colons](char c) { return isLetter(c) || (colons && c == ':'); };
@@ -96,14 +97,14 @@ public:
         return takeFirst(end);
     }
 
-    /// Up to the next blank.
+    /// Takes everything up to the next blank.
     QByteArrayView takeWord()
     {
         const auto *const end = std::find_if(m_rest.begin(), m_rest.end(), isBlank);
         return takeFirst(end - m_rest.begin());
     }
 
-    /// The rest of a quoted text, up to and with its closing quote.
+    /// Takes the rest of a quoted text, including its closing quote.
     std::optional<QString> takeQuoted()
     {
         QByteArray value;
@@ -153,7 +154,7 @@ QString helpFrom(QByteArrayView text)
     return decoded(help);
 }
 
-/// Reads the lines one after the other. A function that reads gives what is wrong; null where nothing is.
+/// Reads the lines one by one. Functions that read return what is wrong; a null text where nothing is.
 class Reader
 {
 public:
@@ -169,7 +170,7 @@ public:
         return line.front() == '#' ? readComment(line.sliced(1)) : readSample(line);
     }
 
-    /// Nothing was there but blanks.
+    /// There were only blanks.
     [[nodiscard]] bool isEmpty() const { return m_isEmpty; }
 
     std::vector<MetricFamily> families()
@@ -187,7 +188,7 @@ public:
 
 private:
     enum class Kind {
-        Other, ///< any type we have no use for, and what was not said to have one
+        Other, ///< a type that is not read, or a family without a type
         Counter,
         Gauge,
     };
@@ -196,7 +197,7 @@ private:
         bool hasType = false;
         bool hasHelp = false;
         MetricFamily family;
-        QSet<QStringList> seen; ///< label values without empty ones at the end
+        QSet<QStringList> seen; ///< label values so far, without empty ones at the end
     };
 
     size_t entryNamed(QByteArrayView name)
@@ -279,7 +280,7 @@ private:
         return addSample(m_entries[entryNamed(name)], labels, *value);
     }
 
-    /// Such as a page of HTML.
+    /// The message for a line that is no sample, for example of a page of HTML.
     static QString notASample(QByteArrayView line)
     {
         constexpr qsizetype Shown = 40;
@@ -292,7 +293,7 @@ private:
         return text.isEmpty() || (!digits.isEmpty() && std::ranges::all_of(digits, isDigit));
     }
 
-    /// The labels up to and with the closing brace; the opening one has been taken.
+    /// Reads labels up to and including the closing brace; the opening one has been consumed.
     static bool readLabels(LineScanner &scanner, QList<std::pair<QString, QString>> &labels)
     {
         scanner.skipBlanks();
@@ -346,7 +347,7 @@ private:
 
     ExpositionLimits m_limits;
     std::vector<Entry> m_entries;
-    QHash<QByteArray, size_t> m_index; ///< of the entries, by name
+    QHash<QByteArray, size_t> m_index; ///< index of each name in the entries
     qsizetype m_samples = 0;
     bool m_isEmpty = true;
 };

@@ -5,9 +5,9 @@
 
 #include <array>
 
-// The metrics that routes of a fixed shape are about, by name: /summary, the first keys of /labels, and what
-// /grafana-config has always recommended. Nothing else knows a metric of the database by its name: what a
-// number means is its definition's to say.
+// The names of those metrics that appear in routes of a fixed shape: /summary, the first keys of /labels, and
+// the panels that /grafana-config always recommends. No other code knows a metric of the database by name:
+// what a number means is up to its definition.
 
 namespace guardia::fixednames {
 
@@ -29,16 +29,16 @@ inline constexpr QStringView UsersActive = u"guardia_users_active";
 inline constexpr QStringView DeploymentsTotal = u"guardia_deployments_total";
 inline constexpr QStringView DeploymentsByStatus = u"guardia_deployments_by_status";
 
-/// A query key whose family is not called guardia_KEY.
+/// The only query key whose family is not called guardia_KEY.
 inline constexpr QStringView AuditCriticalKey = u"audit_critical";
 
-/// The keys that every GUARDiA dashboard knows, first in /labels.
+/// The keys that every GUARDiA dashboard uses; they come first in /labels.
 inline constexpr std::array<QStringView, 7> QueryKeys{
     u"sr_total",          u"sr_last_24h",  u"incidents_open", AuditCriticalKey,
     u"capacity_critical", u"users_active", u"servers_total"};
 
-/// A panel that is always recommended. type and unit are Grafana's ids, the title is an English source of the
-/// translation context "GrafanaConfig".
+/// A panel that is always recommended. type and unit are Grafana's names, the title is an English source of
+/// the translation context "GrafanaConfig".
 struct RecommendedPanel {
     const char *title;
     const char *query;

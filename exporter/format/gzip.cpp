@@ -14,24 +14,25 @@ namespace guardia {
 
 namespace {
 
-/// RFC 1952: magic, deflate, no flags, no time, no hint, unknown system. The same for every body.
+/// RFC 1952: magic number, deflate, no flags, no time, no hint, unknown system. The same for every body.
 constexpr char GzipHeader[] = {'\x1f', '\x8b', '\x08', 0, 0, 0, 0, 0, 0, '\xff'};
 
-/// How much memory and time deflate may take.
+/// How much memory and time deflate uses.
 struct Effort {
     int level; ///< of zlib, 1 to 9
-    int windowBits; ///< base two logarithm of the window
+    int windowBits; ///< base 2 logarithm of the window's size
     int memoryLevel; ///< of zlib, 1 to 9
 };
 
-/// For what is compressed once and sent often; for what is small and compressed now and then.
+/// Thorough for what is compressed once and sent often, Quick for small texts that are compressed now and
+/// then.
 constexpr Effort Thorough{Z_DEFAULT_COMPRESSION, 15, 8};
 constexpr Effort Quick{Z_BEST_SPEED, 12, 5};
 
-/// zlib counts in uInt: one call takes at most this much.
+/// zlib counts in uInt, so one call takes at most this many bytes.
 constexpr qsizetype MaxChunk = std::numeric_limits<int>::max();
 
-/// A block that is not compressed has at most so many bytes, and so many more besides.
+/// A block that is stored uncompressed has at most this many bytes, and this many more as overhead.
 constexpr qsizetype MaxStored = 65535;
 constexpr qsizetype StoredOverhead = 5;
 constexpr qsizetype TrailerSize = 8;
@@ -47,26 +48,27 @@ quint32 checksumOf(QByteArrayView data)
         crc32_z(crc32_z(0, nullptr, 0), bytes(data), static_cast<size_t>(data.size())));
 }
 
-/// Runs deflate over what is in stream.next_in until it wants more or, with Z_FINISH, has ended.
+/// Runs deflate on stream.next_in until it needs more input or, with Z_FINISH, has ended.
 void drain(z_stream &stream, int flush, QByteArray &out)
 {
     char buffer[16 * 1024];
     do {
         stream.next_out = reinterpret_cast<Bytef *>(buffer);
         stream.avail_out = sizeof buffer;
-        deflate(&stream, flush); // cannot fail: state and buffers are valid, Z_BUF_ERROR means nothing to do
+        // Cannot fail: state and buffers are valid, and Z_BUF_ERROR means that there is nothing to do.
+        deflate(&stream, flush);
         out.append(buffer, static_cast<qsizetype>(sizeof buffer - stream.avail_out));
     } while (stream.avail_out == 0);
 }
 
-/// Appends the data as raw deflate blocks, ended as flush says.
+/// Appends the data as raw deflate blocks, finished as flush says.
 void appendDeflated(QByteArray &out, QByteArrayView data, const Effort &effort, int flush)
 {
     z_stream stream{};
     const int started = deflateInit2(&stream, effort.level, Z_DEFLATED, -effort.windowBits,
                                      effort.memoryLevel, Z_DEFAULT_STRATEGY);
     if (started != Z_OK)
-        throw std::bad_alloc(); // its arguments are constants: only memory can be missing
+        throw std::bad_alloc(); // all arguments are constants, so it can only have run out of memory
     do {
         const QByteArrayView chunk = data.first(std::min(data.size(), MaxChunk));
         data = data.sliced(chunk.size());
@@ -84,7 +86,8 @@ void appendTrailer(QByteArray &out, quint32 checksum, qsizetype size)
     out.append(reinterpret_cast<const char *>(words), sizeof words);
 }
 
-/// Appends the data as raw deflate blocks that are not compressed (RFC 1951, 3.2.4), the last of the body.
+/// Appends the data as raw deflate blocks without compression (RFC 1951, 3.2.4), as the last blocks of the
+/// body.
 void appendStored(QByteArray &out, QByteArrayView data)
 {
     do {
@@ -98,7 +101,7 @@ void appendStored(QByteArray &out, QByteArrayView data)
     } while (!data.isEmpty());
 }
 
-/// Bytes that a tail takes at the end of a body.
+/// The bytes that a tail adds to a body.
 qsizetype restSize(QByteArrayView tail)
 {
     return tail.size() + StoredOverhead * (tail.size() / MaxStored + 1) + TrailerSize;
@@ -152,7 +155,7 @@ QByteArray GzipPrefix::rest(QByteArrayView tail) const
 void GzipPrefix::appendRest(QByteArray &out, QByteArrayView tail) const
 {
     out.append(m_followed);
-    // A full flush ended the prefix on a byte: blocks can follow as they are.
+    // The full flush has ended the prefix on a byte boundary, so blocks can simply be appended.
     appendStored(out, tail);
     appendTrailer(out, static_cast<quint32>(crc32_combine(m_checksum, checksumOf(tail), tail.size())),
                   m_size + tail.size());

@@ -6,32 +6,32 @@
 
 namespace guardia {
 
-/// The beginning of a gzip body (RFC 1952), compressed once for many bodies that begin alike. Immutable: any
-/// number of threads may use one.
+/// The beginning of a gzip body (RFC 1952), compressed once for many bodies that begin with the same text.
+/// Immutable, for any number of threads.
 class GzipPrefix
 {
 public:
     explicit GzipPrefix(QByteArrayView fixed);
 
-    /// The beginning of bodies that go on with that, too; only this is compressed.
+    /// A prefix for bodies that continue with more; only more is compressed.
     [[nodiscard]] GzipPrefix followedBy(QByteArrayView more) const;
 
-    /// The gzip body of the fixed part followed by the tail: one member. The tail is not compressed, which
-    /// costs more time than it saves where it is small and different each time.
+    /// The gzip body of the fixed part followed by the tail, as one member. The tail is stored uncompressed:
+    /// compressing it would cost more time than it saves, as it is small and different each time.
     [[nodiscard]] QByteArray with(QByteArrayView tail) const;
 
-    /// The same in two parts: the first bytes, which are not copied, whatever follows them.
+    /// The first part of with(), which is the same for every tail and is not copied.
     [[nodiscard]] QByteArray opening() const { return m_compressed; }
-    /// And what with() has behind them.
+    /// The second part of with().
     [[nodiscard]] QByteArray rest(QByteArrayView tail) const;
 
 private:
     void appendRest(QByteArray &out, QByteArrayView tail) const;
 
-    QByteArray m_compressed; ///< header and deflated fixed part, ended on a byte boundary
-    QByteArray m_followed; ///< more of it
+    QByteArray m_compressed; ///< header and compressed fixed part, ending on a byte boundary
+    QByteArray m_followed; ///< the compressed text that followedBy() has added
     quint32 m_checksum = 0; ///< CRC-32 of the fixed part
-    qsizetype m_size = 0; ///< of the fixed part in bytes, before compression
+    qsizetype m_size = 0; ///< of the fixed part before compression, in bytes
 };
 
 /// The whole body as one gzip member. Any thread.

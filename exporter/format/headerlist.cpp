@@ -8,7 +8,7 @@ namespace guardia {
 
 namespace {
 
-/// The parts between the separators that stand outside quoted strings.
+/// The parts between separators; separators inside quoted strings do not count.
 std::vector<QByteArrayView> split(QByteArrayView text, char separator)
 {
     std::vector<QByteArrayView> parts;
@@ -41,7 +41,7 @@ QByteArray unquoted(QByteArrayView text)
     return content;
 }
 
-/// qvalue of RFC 9110: 0 to 1 with up to three decimals, in thousandths.
+/// Reads a qvalue of RFC 9110, 0 to 1 with up to three decimals, and returns thousandths.
 std::optional<int> qualityOf(QByteArrayView text)
 {
     if (text.isEmpty() || text.size() > 5 || (text[0] != '0' && text[0] != '1'))

@@ -18,11 +18,11 @@ struct HeaderItem {
     bool operator==(const HeaderItem &) const = default;
 };
 
-/// The elements of a list with quality values (RFC 9110, section 12.4.2), in their order. Elements that
-/// cannot be understood are left out. Any thread.
+/// The elements of a list with quality values (RFC 9110, section 12.4.2), in their order. Malformed elements
+/// are left out. Any thread.
 std::vector<HeaderItem> headerItems(QByteArrayView header);
 
-/// The parameter's value, or a null QByteArray.
+/// The value of the parameter; a null QByteArray where it is missing.
 QByteArray parameterOf(const HeaderItem &item, QByteArrayView name);
 
 } // namespace guardia

@@ -9,8 +9,8 @@
 
 namespace guardia {
 
-/// The body of /health; "error" only where the database is down, "checked_at" null before the first probe.
-/// The status code (200 or 503) is the caller's. Any thread.
+/// The body of /health. "error" is present only where the database is down; "checked_at" is null before the
+/// first probe. The caller sets the status code (200 or 503). Any thread.
 QJsonObject healthJson(const Health &health, std::chrono::duration<double> uptime);
 
 } // namespace guardia

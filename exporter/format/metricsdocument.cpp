@@ -29,7 +29,7 @@ constexpr char16_t Introduction[] =
     "- At most `collect.max_series` series of a family (200) are exposed; the smallest are added up in\n"
     "  `other`.\n";
 
-/// Text for a cell of a table: what Markdown would take for something else is only itself.
+/// Text for a cell of a table, with everything escaped that Markdown would interpret.
 QString cellText(const QString &text)
 {
     QString cell;
@@ -42,7 +42,7 @@ QString cellText(const QString &text)
     return cell;
 }
 
-/// A name in a cell, as code. Metric names and labels have nothing in them that would end it.
+/// A name in a cell, as code. Names of metrics and labels contain no back-quote.
 QString code(QString text)
 {
     return u'`' + text.replace(u'|', u"\\|"_s) + u'`';
@@ -60,7 +60,7 @@ QString labelsText(const DocumentedMetric &metric)
     return all.join(u", ");
 }
 
-/// The key that /labels gives such a metric.
+/// The key that /labels has for this metric.
 QString queryKeyText(const DocumentedMetric &metric)
 {
     if (metric.querying == Querying::No)

@@ -10,30 +10,30 @@
 
 namespace guardia {
 
-/// A label of a metric, for readers.
+/// A label of a metric, as documented.
 struct DocumentedLabel {
     QString name;
-    QString fallback; ///< what NULL and empty count as; empty where a value is never missing
+    QString fallback; ///< what NULL and empty values count as; empty where a value is never missing
 
     bool operator==(const DocumentedLabel &) const = default;
 };
 
-/// Whether the JSON routes know a metric's values besides the exposition.
+/// Whether the JSON routes also have a metric's values, besides the exposition.
 enum class Querying { No, ByKey };
 
-/// What there is to know of a metric before it has a value.
+/// What is known about a metric without having a value of it.
 struct DocumentedMetric {
     QString name;
     MetricType type = MetricType::Gauge;
     QString help;
     std::vector<DocumentedLabel> labels;
     Querying querying = Querying::No;
-    QStringList optionalColumns; ///< without one of these there is no such metric
+    QStringList optionalColumns; ///< where one of these is missing, the metric is absent
 
     bool operator==(const DocumentedMetric &) const = default;
 };
 
-/// Metrics that come from one place.
+/// Metrics from the same source.
 struct MetricsSection {
     QString title; ///< Markdown
     QString text; ///< Markdown
@@ -42,11 +42,11 @@ struct MetricsSection {
     bool operator==(const MetricsSection &) const = default;
 };
 
-/// The unit that a metric's name ends in, in words; empty where it counts things. Source: "Metric and label
+/// The unit at the end of a metric's name, in words; empty for plain counts. Source: "Metric and label
 /// naming" in Prometheus's documentation. Any thread.
 QString unitOf(const QString &metric);
 
-/// docs/metrics.md: every metric in a table, in English Markdown. Any thread.
+/// The content of docs/metrics.md: every metric in a table, in English Markdown. Any thread.
 QString metricsDocument(const std::vector<MetricsSection> &sections);
 
 } // namespace guardia

@@ -9,7 +9,7 @@ namespace guardia {
 
 namespace {
 
-/// Up to here every integer is a double and every double an integer.
+/// Up to this value, a double can represent every integer.
 constexpr double ExactIntegers = 9007199254740992.0; // 2^53
 
 template <typename Number>

@@ -5,10 +5,9 @@
 
 namespace guardia {
 
-/// The value as both exposition formats write it, whatever the locale: integers below 2^53 without an
-/// exponent, anything else in the fewest digits that read back to the same double, and NaN, +Inf, -Inf.
-/// Negative zero is
-/// "-0". Any thread.
+/// The value as both exposition formats write it, independent of the locale: integers below 2^53 without an
+/// exponent, any other number with the fewest digits that read back to the same double, and NaN, +Inf, -Inf.
+/// Negative zero is "-0". Any thread.
 QByteArray numberText(double value);
 
 } // namespace guardia

@@ -10,8 +10,8 @@ namespace guardia {
 
 namespace {
 
-/// Exact, unlike delta(), which extrapolates: 5 new rows would count as 5.02. And a table that was purged
-/// grows from its lowest count on.
+/// Exact, unlike delta(), which extrapolates: it would count 5 new rows as 5.02. Where rows were deleted
+/// meanwhile, the increase counts from the lowest value in the window. A series that is new counts from 0.
 QString gaugeIncrease(const QString &series, const QString &family, const QString &window)
 {
     return QStringLiteral("%1 - ((%1 * 0 unless %1 offset %3 and on (job, instance) %2 offset %3) "
@@ -90,7 +90,7 @@ double boundInUnit(double bound, Unit unit)
 {
     if (unit != Unit::Ratio)
         return bound;
-    // Moves the decimal point: 99.9 / 100 is not 0.999 in binary.
+    // Moves the decimal point in the text, because 99.9 / 100 is not exactly 0.999 in binary.
     const QByteArray text = numberText(bound);
     return text.contains('e') ? bound / 100 : QByteArray(text + "e-2").toDouble();
 }

@@ -8,34 +8,32 @@
 
 namespace guardia {
 
-/// The series as a PromQL selector, further matchers (such as job=~"$job") behind its labels. Any thread.
+/// The series as a PromQL selector; matchers (such as job=~"$job") are added after its labels. Any thread.
 QString selector(const SeriesKey &series, const QString &matchers = {});
 
-/// PromQL for what an indicator holds against its threshold, with that family's type: the value, or by how
-/// much it grew within the last hour. A series that did not exist an hour ago, although others of its family
-/// did, grew by all of it. Any thread.
+/// PromQL for the value of an indicator that is compared with its threshold: the number itself, or its
+/// increase within the last hour. type is that of the family. A series that did not exist an hour ago,
+/// although others of its family did, counts from 0. Any thread.
 QString judgedExpression(const Indicator &indicator, MetricType type, const QString &matchers = {});
 
-/// PromQL for by how much a series of that type grew within the window, such as 1h. A series that did not
-/// exist then, although others of its family did, grew by all of it. Any thread.
+/// PromQL for the increase of a series of that type within the window, such as 1h. A series that did not
+/// exist at its beginning, although others of its family did, counts from 0. Any thread.
 QString growthExpression(const SeriesKey &key, MetricType type, const QString &window,
                          const QString &matchers = {});
 
-/// PromQL for the sum of a family with those labels, or for that one series where it has none of its own.
-/// Any thread.
+/// PromQL for the sum of a family with labels, or for the series itself where it has labels. Any thread.
 QString totalExpression(const MetricFamily &family, const SeriesKey &series, const QString &matchers = {});
 
-/// PromQL for the series as Grafana shows that unit: moments in milliseconds. Any thread.
+/// PromQL for the series as Grafana shows its unit: points in time are in milliseconds. Any thread.
 QString shownExpression(const SeriesKey &series, Unit unit, const QString &matchers = {});
 
-/// How a value of that unit is written in an alert's text: Prometheus' template. Any thread.
+/// Prometheus' template that writes a value of that unit in the text of an alert. Any thread.
 QString valueTemplate(Unit unit);
 
-/// A bound as people read it in a rule or a panel: 5, 95% (of a ratio or percent). Any thread.
+/// A bound as it is written in a rule or panel: 5, or 95% for a ratio or percentage. Any thread.
 QString writtenBound(double bound, Unit unit);
 
-/// A bound of an indicator as the expression's unit has it: ratios are exposed as 0 to 1 and bounded in
-/// percent.
+/// The bound in the unit of the expression: ratios are exposed as 0 to 1, but their bounds are in percent.
 double boundInUnit(double bound, Unit unit);
 
 } // namespace guardia

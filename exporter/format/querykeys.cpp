@@ -19,7 +19,7 @@ QString familyOfKey(QStringView key)
     return key.startsWith(Prefix) ? key.toString() : Prefix + key;
 }
 
-/// The shortest key that means the family without labels.
+/// The shortest key that stands for the family without labels.
 QString keyOfFamily(const QString &family)
 {
     const QString stripped = family.startsWith(Prefix) ? family.sliced(Prefix.size()) : family;

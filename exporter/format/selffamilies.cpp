@@ -15,7 +15,7 @@ Sample sampleOf(const QStringList &labels, double value)
     return {labels, value, value};
 }
 
-/// A gauge with a series for each collector that has the value.
+/// A gauge with one series for each collector for which valueOf() returns a value.
 MetricFamily collectorFamily(const Snapshot &snapshot, const QString &name, const QString &help,
                              const std::function<std::optional<double>(const CollectorState &)> &valueOf)
 {
@@ -46,7 +46,7 @@ std::optional<double> intervalOf(const CollectorState &state)
     return interval.count() > 0 ? std::optional(interval.count()) : std::nullopt;
 }
 
-/// A series for each metric that is absent although its collector succeeds.
+/// One series for each metric that is absent although its collector succeeds.
 MetricFamily failedMetricsFamily(const Snapshot &snapshot)
 {
     MetricFamily family{
@@ -113,7 +113,7 @@ std::vector<MetricFamily> exposedFamilies(const Snapshot &snapshot, const BuildI
     const std::vector<MetricFamily> own = selfFamilies(snapshot, build);
     std::vector<MetricFamily> merged;
     merged.reserve(own.size() + snapshot.families.size());
-    // set_union takes what is in both from the first range: the exporter's own.
+    // Where both have a family, set_union takes it from the first range, the exporter's own.
     std::ranges::set_union(own, snapshot.families, std::back_inserter(merged), {}, &MetricFamily::name,
                            &MetricFamily::name);
     return merged;

@@ -10,7 +10,7 @@
 
 namespace guardia {
 
-/// What guardia_build_info says.
+/// The labels of guardia_build_info.
 struct BuildInfo {
     QString version;
     QString revision; ///< of git
@@ -19,13 +19,13 @@ struct BuildInfo {
     bool operator==(const BuildInfo &) const = default;
 };
 
-/// What the exporter says of itself: guardia_up, guardia_build_info and the guardia_collector_* families,
-/// sorted by name. Durations and timestamps are in seconds. A collector that has not been tried yet has no
-/// duration, one that never succeeded no timestamp. Any thread.
+/// What the exporter reports about itself: guardia_up, guardia_build_info and the guardia_collector_*
+/// families, sorted by name. Durations and timestamps are in seconds. A collector that has not been tried yet
+/// has no duration, one that has never succeeded no timestamp. Any thread.
 std::vector<MetricFamily> selfFamilies(const Snapshot &snapshot, const BuildInfo &build);
 
-/// The snapshot's families and selfFamilies() together, sorted by name. Where a collector defines a family
-/// with the name of one of the exporter's own, the exporter's own stays. Any thread.
+/// The snapshot's families together with selfFamilies(), sorted by name. Where a collector defines a family
+/// with the name of one of the exporter's own, the exporter's own is used. Any thread.
 std::vector<MetricFamily> exposedFamilies(const Snapshot &snapshot, const BuildInfo &build);
 
 } // namespace guardia

@@ -14,7 +14,7 @@ namespace guardia {
 
 namespace {
 
-/// Looks stocks up in a snapshot.
+/// Reads stocks from a snapshot.
 class StockReader
 {
 public:
@@ -29,7 +29,7 @@ public:
         return sample ? std::optional(sample->stock) : std::nullopt;
     }
 
-    /// The stocks by label value, null where the family is absent.
+    /// The stocks by label value; null where the family is absent.
     [[nodiscard]] QJsonValue stocksByLabel(QStringView family) const
     {
         const MetricFamily *found = read(family);
@@ -50,7 +50,8 @@ private:
     const Snapshot *m_snapshot;
 };
 
-/// The collectors whose values are not those of now: never there, old, or gone; sorted.
+/// The collectors without current values, because they never succeeded or their values are old or gone;
+/// sorted.
 QStringList staleCollectors(const Snapshot &snapshot)
 {
     QStringList stale;

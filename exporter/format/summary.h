@@ -10,10 +10,10 @@
 
 namespace guardia {
 
-/// What the HTTP server has answered since it started.
+/// The number of requests that the HTTP server has answered since it started.
 struct ApiCounters {
     quint64 requests = 0;
-    quint64 errors = 0; ///< answered 5xx
+    quint64 errors = 0; ///< answered with a 5xx status
 
     bool operator==(const ApiCounters &) const = default;
 };
@@ -22,10 +22,10 @@ struct ApiCounters {
 /// missing: 99.96 reads 99.9.
 double slaRatePercent(double ratio);
 
-/// The body of /summary, from the stocks of the snapshot's families. A value whose family is absent is null;
-/// all are where snapshot is nullptr. "stale" is false only while the database is up and every collector is
-/// Fresh, "stale_collectors" names those that are not, "failed_metrics" what is null although its collector
-/// is. Any thread.
+/// The body of /summary, made from the stocks of the snapshot's families. A value whose family is absent is
+/// null; all are null where snapshot is nullptr. "stale" is false only while the database is up and every
+/// collector is Fresh; "stale_collectors" names the others. "failed_metrics" names metrics that are null
+/// although their collector is Fresh. Any thread.
 QJsonObject summary(const Snapshot *snapshot, const ApiCounters &api, std::chrono::duration<double> uptime,
                     const QDateTime &now);
 

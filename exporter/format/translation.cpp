@@ -8,7 +8,7 @@ Translation::Translation(Language language)
     const bool loaded =
         m_translator.load(language == Language::Korean ? QStringLiteral(":/guardia/i18n/guardia_ko.qm")
                                                        : QStringLiteral(":/guardia/i18n/guardia_en.qm"));
-    Q_ASSERT(loaded); // compiled in
+    Q_ASSERT(loaded); // the catalogues are compiled in
     Q_UNUSED(loaded);
 }
 

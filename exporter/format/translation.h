@@ -8,8 +8,8 @@
 
 namespace guardia {
 
-/// The embedded texts of one language, whatever language the program itself runs in. Make one where it is
-/// needed: it reads the compiled-in catalogue in place. Used by one thread at a time.
+/// The embedded texts in one language, independent of the language that the program runs in. Cheap to create,
+/// as it reads the compiled-in catalogue in place. Use from one thread at a time.
 class Translation
 {
 public:

@@ -11,7 +11,8 @@ namespace guardia {
 
 namespace {
 
-/// False for what an editor would not show or a YAML reader might change; lone surrogates among them.
+/// False for characters that an editor would not show or a YAML reader might change, including lone
+/// surrogates.
 bool isPlain(char32_t c)
 {
     switch (QChar::category(c)) {
@@ -64,7 +65,8 @@ public:
         : m_firstKeys(firstKeys)
     { }
 
-    /// The lines of a block; the first one is not indented, because the caller has written what leads to it.
+    /// The lines of a block. The first one is not indented, because the caller has already written what
+    /// precedes it.
     void appendObject(const QJsonObject &object, int indent)
     {
         bool isFirst = true;

@@ -10,13 +10,13 @@
 
 namespace guardia {
 
-/// A finished stretch of one series in one tier, packed. Immutable and shared: between the Histories that
-/// hold it, and with the store that knows it as written.
+/// A finished part of one series in one tier, packed. Immutable, and shared by all copies of a History and by
+/// the store, which recognises blocks that it has already written.
 struct Block {
     Tier tier = Tier::Raw;
     qint64 start = 0; ///< Unix milliseconds, a multiple of the tier's block span
-    qint64 last = 0; ///< Unix milliseconds: of the newest point in it
-    QByteArray data; ///< encodedPoints(), or encodedBuckets() of the tier's step
+    qint64 last = 0; ///< Unix milliseconds of the newest point in it
+    QByteArray data; ///< encodedPoints(), or encodedBuckets() with the tier's step
 };
 
 using BlockPtr = std::shared_ptr<const Block>;

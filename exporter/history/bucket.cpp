@@ -51,7 +51,7 @@ std::vector<Point> pointsOf(const Bucket &bucket)
     if (bucket.gap)
         points.push_back({*bucket.gap, std::numeric_limits<double>::quiet_NaN()});
     std::ranges::sort(points, {}, &Point::time);
-    // Not std::ranges::unique: clang 14 cannot read libstdc++'s subrange.
+    // Not std::ranges::unique, as clang 14 does not compile libstdc++'s subrange.
     const auto isRepeated = [](const Point &left, const Point &right) { return left.time == right.time; };
     points.erase(std::unique(points.begin(), points.end(), isRepeated), points.end());
     return points;

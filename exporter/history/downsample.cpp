@@ -10,14 +10,14 @@ namespace guardia {
 
 namespace {
 
-/// Positions in the points of a stretch that are worth keeping.
+/// Positions of the points in a stretch of time that are worth keeping.
 struct Landmarks {
     std::optional<size_t> lowest;
     std::optional<size_t> highest;
     std::optional<size_t> gap;
 };
 
-/// Positions count from offset.
+/// Adds offset to each position.
 Landmarks landmarksOf(std::span<const Point> stretch, size_t offset)
 {
     Landmarks found;
@@ -36,7 +36,8 @@ Landmarks landmarksOf(std::span<const Point> stretch, size_t offset)
             found.highest = offset + i;
         }
     }
-    // A gap between the two has to part them; any other stands for itself.
+    // A gap between the lowest and the highest value is preferred, as it must separate them; else any gap is
+    // taken.
     const auto isGap = [](const Point &point) { return std::isnan(point.value); };
     const size_t from = found.lowest ? std::min(*found.lowest, *found.highest) - offset : 0;
     const size_t to = found.lowest ? std::max(*found.lowest, *found.highest) - offset : stretch.size();
@@ -49,7 +50,8 @@ Landmarks landmarksOf(std::span<const Point> stretch, size_t offset)
     return found;
 }
 
-/// At most room positions, ascending, without repeats: the highest goes first, then the lowest, then the gap.
+/// At most room positions, ascending, without repeats. The highest value is preferred, then the lowest, then
+/// the gap.
 std::vector<size_t> chosen(const Landmarks &landmarks, size_t room)
 {
     std::vector<size_t> positions;
@@ -61,7 +63,8 @@ std::vector<size_t> chosen(const Landmarks &landmarks, size_t room)
     return positions;
 }
 
-/// The last moment of one of so many stretches of the points' time.
+/// The end of the stretch with that index, where the time of the points is divided into count equal
+/// stretches.
 qint64 endOfStretch(std::span<const Point> points, size_t index, size_t count)
 {
     const auto span = static_cast<double>(points.back().time - points.front().time);

@@ -13,7 +13,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A clock that jumped further is doubted, and believed after it went on for so long.
+/// A clock that jumps further than this is probably wrong, and is believed only after it has run on for
+/// DoubtLasts.
 constexpr auto DoubtfulStepBack = 24h;
 constexpr auto DoubtfulStepForward = 24h * 365;
 constexpr auto DoubtLasts = 1h;
@@ -118,7 +119,8 @@ void History::append(const SeriesKey &key, const QString &collector, Point point
     m_newest = std::max(m_newest, point.time);
 }
 
-/// A gap for each series of the collector that got no sample in this round and does not end in one.
+/// Adds a gap to each series of the collector that got no sample in this round, unless it ends in a gap
+/// already.
 void History::endSeries(const QString &collector, qint64 time)
 {
     for (Series &series : m_series) {
@@ -143,7 +145,8 @@ void History::forgetSurplus()
     const qsizetype surplus = bytes() - m_maxBytes;
     if (surplus <= 0)
         return;
-    const qint64 time = endOfOldest(surplus + m_maxBytes / 20); // not at every append
+    // 5 % more than needed, so that it is not necessary at every append.
+    const qint64 time = endOfOldest(surplus + m_maxBytes / 20);
     for (Series &series : m_series) {
         for (const Tier tier : AllTiers)
             series.points.forgetBefore(tier, time + 1);
@@ -151,7 +154,7 @@ void History::forgetSurplus()
     m_series.removeIf([](const auto &entry) { return entry->points.isEmpty(); });
 }
 
-/// When the youngest of the oldest pieces of all series ends that take so many bytes together.
+/// The time up to which blocks and heads have to be dropped, oldest first, to free that many bytes.
 qint64 History::endOfOldest(qsizetype bytes) const
 {
     std::vector<std::pair<qint64, qsizetype>> pieces;

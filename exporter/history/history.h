@@ -17,49 +17,51 @@
 
 namespace guardia {
 
-/// The past values of every series, as exposed: each point for a day, then the peaks and the last value of
-/// five minutes for a month and of an hour for 400 days, bounded by size besides. A value whose copies share
-/// what does not change: cheap to hand to those who read it. Used by one thread at a time.
+/// The past values of every series, as they were exposed: each point for a day, then the extremes and the
+/// last value of every five minutes for a month and of every hour for 400 days. Limited in size as well. A
+/// value; its copies share everything that does not change, so copying is cheap. Use from one thread at a
+/// time.
 class History
 {
 public:
-    /// The bound where none is given: some 100 series of 400 days take a fifth of it.
+    /// The limit in bytes where none is given. Some 100 series over 400 days take a fifth of it.
     static constexpr qsizetype DefaultMaxBytes = 128LL * 1024 * 1024;
 
-    /// What is remembered of a series besides its points.
+    /// What is kept of a series.
     struct Series {
         SeriesHistory points;
         QString collector;
-        quint64 round = 0; ///< of the latest sample
+        quint64 round = 0; ///< number of the append() with the latest sample
     };
 
     explicit History(qsizetype maxBytes = DefaultMaxBytes);
-    /// Goes on from what was stored.
+    /// Continues with series that were stored.
     History(QHash<SeriesKey, Series> stored, qsizetype maxBytes);
 
-    /// Adds what the snapshot has that the one before had not: a point at the collector's last success for
-    /// each sample of a collector that has succeeded since. A series that is no longer among them gets a gap,
-    /// once, and so do all series of a collector that expired or is gone, at the time of the snapshot. Then
-    /// forgets what is too old or, the oldest of all series first, too much.
+    /// Adds everything new in the snapshot: for each collector that has succeeded since the previous
+    /// snapshot, a point for each of its samples, at the time of that success. A series that the collector no
+    /// longer has gets one gap. All series of a collector that expired or was removed get a gap at the time
+    /// of the snapshot. Then drops what is too old and, where the limit of size is exceeded, the oldest data
+    /// of all series.
     ///
-    /// Where the clock was set back a little, the points after its new time are forgotten. Where it went back
-    /// by more than a day, or on by more than a year, it is probably wrong, so nothing is recorded until it
-    /// is right again or has gone on like that for an hour.
+    /// Where the clock was set back a little, points after the new time are dropped. Where it went back by
+    /// more than a day, or forward by more than a year, it is probably wrong; nothing is recorded until it is
+    /// right again or has run on like that for an hour.
     void append(const Snapshot &snapshot);
-    /// Adds one point, as append() does.
+    /// Adds a single point, in the same way.
     void append(const SeriesKey &key, const QString &collector, Point point);
 
-    /// The points of a series from fromMs to toMs, both included, in Unix milliseconds, ascending; empty
-    /// where the series is unknown. Where all would be far more than maxPoints: the peaks and last values of
-    /// five minutes or an hour each, and so it is for what is too long ago.
+    /// The points of a series from fromMs to toMs, including both, in Unix milliseconds, ascending. Empty
+    /// where the series is unknown. Where there would be far more than maxPoints, and for times whose points
+    /// are no longer kept, these are the extremes and last values of every five minutes or every hour.
     [[nodiscard]] std::vector<Point> points(const SeriesKey &key, qint64 fromMs, qint64 toMs,
                                             int maxPoints = std::numeric_limits<int>::max()) const;
 
     [[nodiscard]] const QHash<SeriesKey, Series> &series() const { return m_series; }
-    /// Memory it takes, roughly.
+    /// Approximate memory, in bytes.
     [[nodiscard]] qsizetype bytes() const;
     [[nodiscard]] qsizetype maxBytes() const { return m_maxBytes; }
-    /// Forgets the oldest where there is more.
+    /// Sets the limit in bytes and drops the oldest data where it is exceeded.
     void setMaxBytes(qsizetype bytes);
 
 private:
@@ -72,13 +74,13 @@ private:
 
     qsizetype m_maxBytes;
     QHash<SeriesKey, Series> m_series;
-    QHash<QString, qint64> m_lastSuccess; ///< per collector; forgotten when it expires
-    qint64 m_newest = 0; ///< Unix milliseconds: of all points
+    QHash<QString, qint64> m_lastSuccess; ///< by collector; removed when that expires
+    qint64 m_newest = 0; ///< Unix milliseconds, over all series
     std::optional<qint64> m_doubtedSince; ///< Unix milliseconds, by the clock that is doubted
-    quint64 m_round = 0; ///< counts appends
+    quint64 m_round = 0; ///< counts calls of append()
 };
 
-/// What is handed to those who read it.
+/// The immutable form in which a history is shared with its readers.
 using HistoryPtr = std::shared_ptr<const History>;
 
 } // namespace guardia

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What the file is made of. Another layout gets another number.
+/// The version of the file's layout, to be raised whenever that changes.
 constexpr int FormatVersion = 1;
 constexpr auto Private = QFile::ReadOwner | QFile::WriteOwner;
 
@@ -109,15 +109,15 @@ Result<std::unique_ptr<HistoryFile>> HistoryFile::open(const QString &fileName)
 
 Result<void> HistoryFile::prepare()
 {
-    // One writer, so no shared memory; and a write-ahead log, of which a crash loses the last commits at
-    // most.
+    // Only one program writes, so no shared memory is needed. With the write-ahead log, a crash loses at most
+    // the last commits.
     for (const QString &setting : {u"PRAGMA locking_mode=EXCLUSIVE"_s, u"PRAGMA auto_vacuum=INCREMENTAL"_s,
                                    u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=NORMAL"_s,
                                    u"PRAGMA journal_size_limit=4194304"_s}) {
         if (const auto done = execute(setting); !done)
             return done;
     }
-    // Takes the lock.
+    // This takes the lock.
     if (const auto begun = execute(u"BEGIN IMMEDIATE"_s); !begun)
         return begun;
     const auto version = number(u"PRAGMA user_version"_s);
@@ -207,7 +207,7 @@ Result<void> HistoryFile::commit()
 void HistoryFile::rollBack()
 {
     QSqlQuery query(database());
-    query.exec(u"ROLLBACK"_s); // fails where SQLite did it already
+    query.exec(u"ROLLBACK"_s); // fails where SQLite has rolled back by itself
 }
 
 Result<qint64> HistoryFile::addSeries(const SeriesKey &key, const QString &collector)
@@ -294,7 +294,7 @@ Result<qint64> HistoryFile::number(const QString &statement)
 
 Error HistoryFile::errorFrom(const QSqlError &error) const
 {
-    const int code = error.nativeErrorCode().toInt() & 0xFF; // without the extension
+    const int code = error.nativeErrorCode().toInt() & 0xFF; // without the extended part
     if (code == Busy)
         return {ErrorKind::Unavailable, m_fileName + u": another program uses it"};
     const ErrorKind kind = code == Corrupt || code == NotADatabase ? ErrorKind::Invalid : ErrorKind::Storage;

@@ -16,8 +16,8 @@ class QSqlError;
 
 namespace guardia {
 
-/// A history's SQLite file: its tables, and what can be done with them. Belongs to the thread that opens it.
-/// What fails is Storage, or Invalid where the file is damaged or of a later version.
+/// The SQLite file of a history: its tables and the operations on them. Belongs to the thread that opens it.
+/// Errors: Storage, or Invalid where the file is damaged or of a later version.
 class HistoryFile
 {
 public:
@@ -29,37 +29,38 @@ public:
     struct BlockRow {
         qint64 series = 0;
         BlockPtr block;
-        bool isGood = false; ///< its bytes are those that were written
+        bool isGood = false; ///< whether its bytes are unchanged since they were written
     };
 
-    /// Opens it for this program alone, and makes it, and its directory, where there is none: readable by
-    /// this user only. Fails with Unavailable where another program has it open.
+    /// Opens the file exclusively, and creates it and its directory where they are missing, readable by this
+    /// user only. Error Unavailable where another program has it open.
     static Result<std::unique_ptr<HistoryFile>> open(const QString &fileName);
     ~HistoryFile();
     Q_DISABLE_COPY_MOVE(HistoryFile)
 
     Result<std::vector<SeriesRow>> series();
-    /// Appends to rows, by series, tier and start: also where it fails in the midst.
+    /// Appends the blocks to rows, by series, tier and start. Where it fails midway, rows has those read so
+    /// far.
     Result<void> blocks(std::vector<BlockRow> &rows);
-    /// The log's records, in the order they were written; up to the first that is not what was written.
+    /// The records of the log in the order they were written, up to the first damaged one.
     Result<std::vector<QByteArray>> log();
 
     Result<void> begin();
     Result<void> commit();
     void rollBack();
 
-    /// Gives the id of a new series.
+    /// Adds a series and returns its id.
     Result<qint64> addSeries(const SeriesKey &key, const QString &collector);
-    /// With all its blocks.
+    /// Removes a series with all its blocks.
     Result<void> removeSeries(qint64 id);
     Result<void> putBlock(qint64 series, const Block &block);
     Result<void> removeBlock(qint64 series, const Block &block);
     Result<void> addToLog(const QByteArray &record);
     Result<void> clearLog();
 
-    /// Gives pages that hold nothing any more back to the file system.
+    /// Returns unused pages to the file system.
     Result<void> shrink();
-    /// Bytes.
+    /// The size in bytes.
     Result<qint64> size();
 
 private:

@@ -13,13 +13,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// What a crash may lose.
+/// How often the history is saved; a crash loses at most what came after that.
 constexpr auto SaveInterval = 20s;
 
 constexpr qint64 Earliest = std::numeric_limits<qint64>::min();
 constexpr qint64 Latest = std::numeric_limits<qint64>::max();
 
-/// Packed points take three quarters of the file, the file's own order the rest.
+/// Packed points take about three quarters of the file; the rest is SQLite's own data.
 qsizetype memoryFor(const HistorySettings &settings)
 {
     return settings.fileName.isEmpty() ? History::DefaultMaxBytes
@@ -69,8 +69,8 @@ void HistoryRecorder::keep()
     report(m_store->save(m_history));
 }
 
-/// Goes on from what was stored, with what came since the program was started behind it. Tried again and
-/// again: the program before may still be about to end.
+/// Continues with the stored history, and appends what has come since the program was started. Tried
+/// repeatedly, as the previous program may still be about to close the file.
 bool HistoryRecorder::load()
 {
     HistoryStore store(m_settings.fileName, m_settings.maxSize);
@@ -96,7 +96,7 @@ void HistoryRecorder::publish()
     emit historyReady(std::make_shared<const History>(m_history));
 }
 
-/// Once for each failure, and once when it is over.
+/// Logs each failure once, and once when saving works again.
 void HistoryRecorder::report(const Result<void> &result)
 {
     const QString failure = result ? QString() : result.error().message;

@@ -13,16 +13,16 @@
 
 namespace guardia {
 
-/// Where a history is kept.
+/// Where a history is stored.
 struct HistorySettings {
-    QString fileName; ///< SQLite; empty: in memory only
+    QString fileName; ///< a SQLite file; empty: in memory only
     qint64 maxSize = 512LL * 1024 * 1024; ///< bytes of that file
 
     bool operator==(const HistorySettings &) const = default;
 };
 
-/// Records what is collected and keeps it on disk, every 20 s what came since. Lives on a thread of its own,
-/// which waits for the disk; a disk that is full or slow stops nothing else.
+/// Records what is collected, and every 20 s writes what is new to disk. Lives on a thread of its own that
+/// may wait for the disk, so that a full or slow disk stops nothing else.
 class HistoryRecorder : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ class HistoryRecorder : public QObject
 public:
     explicit HistoryRecorder(HistorySettings settings, QObject *parent = nullptr);
 
-    /// Reads what was stored. historyReady() follows.
+    /// Reads the stored history. historyReady() follows.
     void start();
     /// Adds the snapshot. historyReady() follows.
     void record(const guardia::SnapshotPtr &snapshot);
@@ -48,9 +48,9 @@ private:
 
     HistorySettings m_settings;
     History m_history;
-    std::optional<HistoryStore> m_store; ///< once it was read
+    std::optional<HistoryStore> m_store; ///< set once it has been read
     QTimer m_timer;
-    QString m_failure; ///< what the log said last; empty where all is well
+    QString m_failure; ///< the failure that was logged last; empty where all is well
 };
 
 } // namespace guardia

@@ -20,10 +20,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What SQLite keeps beside a database.
+/// The files that SQLite keeps beside a database.
 constexpr const char *Companions[] = {"", "-wal", "-shm", "-journal"};
 
-/// A file that is too large is brought down to this part of its limit, so that it is not done each time.
+/// A file that is too large is reduced to this part of its limit, so that it takes a while until it is too
+/// large again.
 constexpr double LowWater = 0.9;
 
 bool isSame(const Point &left, const Point &right)
@@ -32,7 +33,7 @@ bool isSame(const Point &left, const Point &right)
         && std::bit_cast<quint64>(left.value) == std::bit_cast<quint64>(right.value);
 }
 
-/// Whether now is before with further points behind it.
+/// Whether now is before, or before followed by further points.
 bool isExtended(const QList<Point> &before, const QList<Point> &now)
 {
     if (before.isEmpty())
@@ -41,7 +42,8 @@ bool isExtended(const QList<Point> &before, const QList<Point> &now)
         && isSame(now[before.size() - 1], before.constLast());
 }
 
-/// A log record holds points of several series: for each the id, how many points, and these.
+/// Adds points of one series to a record of the log: the series' id, the number of points, and the points. A
+/// record holds several series.
 void addToRecord(ByteWriter &record, qint64 id, std::span<const Point> points)
 {
     record.signedNumber(id);
@@ -56,7 +58,7 @@ void addToRecord(ByteWriter &record, qint64 id, std::span<const Point> points)
     }
 }
 
-/// Calls take(id, point) for each; false where the record is none.
+/// Calls take(id, point) for each point; false where the record is malformed.
 template <typename Take>
 bool readRecord(const QByteArray &record, Take take)
 {
@@ -114,7 +116,7 @@ Result<QHash<SeriesKey, History::Series>> HistoryStore::load()
             return opened.error();
         return stored;
     }
-    // What could be read is true, and goes on in a new file.
+    // What could be read is intact, and is continued in a new file.
     m_stored.clear();
     m_file.reset();
     if (const auto aside = setAside(opened.error().message); !aside)
@@ -124,7 +126,7 @@ Result<QHash<SeriesKey, History::Series>> HistoryStore::load()
     return stored;
 }
 
-/// What was read until it fails is in series.
+/// Where it fails, series has what was read until then.
 Result<void> HistoryStore::read(QHash<SeriesKey, History::Series> &series)
 {
     const auto rows = m_file->series();
@@ -205,7 +207,8 @@ Result<void> HistoryStore::save(History &history)
     return done ? keepWithinSize(history) : done;
 }
 
-/// stored becomes what the file holds once the transaction is through.
+/// Writes the differences between stored and history. stored then describes the file as it is after the
+/// commit.
 Result<void> HistoryStore::write(const History &history, QHash<SeriesKey, Stored> &stored)
 {
     QList<SeriesKey> gone;
@@ -235,7 +238,7 @@ Result<void> HistoryStore::write(const History &history, QHash<SeriesKey, Stored
     return writeLog(history, stored);
 }
 
-/// Makes the file's blocks of a series those it has now. Tells whether they were others.
+/// Replaces the file's blocks of a series by the current ones. Returns whether they differ.
 Result<bool> HistoryStore::writeBlocks(qint64 id, const SeriesHistory &before, const SeriesHistory &now)
 {
     bool isChanged = false;
@@ -261,7 +264,8 @@ Result<bool> HistoryStore::writeBlocks(qint64 id, const SeriesHistory &before, c
     return isChanged;
 }
 
-/// What the heads gained goes behind what the log has; where they are not its continuation, it begins anew.
+/// Appends the new points of all heads to the log. Where the heads do not continue what the log has, the log
+/// begins anew.
 Result<void> HistoryStore::writeLog(const History &history, QHash<SeriesKey, Stored> &stored)
 {
     ByteWriter record;

@@ -13,35 +13,35 @@ namespace guardia {
 
 class HistoryFile;
 
-/// Keeps a History in a SQLite file: reads it once, then writes what has changed since the last time. A
-/// program that is killed loses what came after the last save(), nothing more. Used on one thread, which
-/// waits for the disk.
+/// Keeps a History in a SQLite file: reads it once, then writes what has changed since the last time. If the
+/// program is killed, only what came after the last save() is lost. Use from one thread, which may wait for
+/// the disk.
 class HistoryStore
 {
 public:
-    /// Nothing is touched yet. maxSize is the most bytes the file should have.
+    /// Does not access the file yet. maxSize is the largest size it should have, in bytes.
     HistoryStore(QString fileName, qint64 maxSize);
     ~HistoryStore();
     HistoryStore(HistoryStore &&) noexcept;
     HistoryStore &operator=(HistoryStore &&) noexcept;
 
-    /// What was stored; nothing where there is no file yet. A damaged file is set aside with a warning, and
-    /// so is one of a later version. Fails, and then nothing can be saved, with Unavailable where another
-    /// program uses the file, and with Storage where it cannot be written.
+    /// Returns the stored series; none where there is no file yet. A damaged file, or one of a later version,
+    /// is renamed with a warning. Error Unavailable where another program uses the file, Storage where it
+    /// cannot be written; then nothing can be saved.
     Result<QHash<SeriesKey, History::Series>> load();
 
-    /// Writes what has changed, in one transaction: all of it, or nothing. Fails with Storage, for example
-    /// where the disk is full; the next save() makes up for it. Where the file becomes too large, the history
-    /// is made to hold less.
+    /// Writes what has changed, in one transaction. Error Storage, for example where the disk is full; then
+    /// nothing is written, and the next save() writes it. Where the file becomes too large, the limit of
+    /// history is lowered.
     Result<void> save(History &history);
 
     [[nodiscard]] const QString &fileName() const { return m_fileName; }
 
 private:
-    /// What the file holds of one series.
+    /// What the file has of one series.
     struct Stored {
         qint64 id = 0;
-        SeriesHistory points; ///< as last saved: shares its blocks with the History
+        SeriesHistory points; ///< as it was last saved; shares its blocks with the History
     };
 
     Result<void> open();
@@ -54,9 +54,10 @@ private:
 
     QString m_fileName;
     qint64 m_maxSize;
-    std::unique_ptr<HistoryFile> m_file; ///< null where it is not open
+    std::unique_ptr<HistoryFile> m_file; ///< null where the file is not open
     QHash<SeriesKey, Stored> m_stored;
-    bool m_logGoesOn = false; ///< what the log has is the beginning of the heads of m_stored
+    /// Whether the log has the beginning of the heads in m_stored, so that new points can be appended.
+    bool m_logGoesOn = false;
 };
 
 } // namespace guardia

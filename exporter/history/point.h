@@ -7,7 +7,7 @@
 
 namespace guardia {
 
-/// The value of a point from which on the series had none.
+/// The value of a point that marks the beginning of a gap: from here on the series had no value.
 inline constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
 
 /// A value at a time, or a Gap.

@@ -11,15 +11,15 @@ namespace guardia {
 
 namespace {
 
-/// What stands before a value.
+/// The number that precedes a value and says how it is encoded.
 enum Token : quint64 {
-    Same, ///< as the reference
+    Same, ///< equal to the reference
     NotANumber,
     Literal, ///< its eight bytes follow
-    Difference, ///< this and above: the signed difference to the reference, both whole numbers
+    Difference, ///< this and above: the signed difference from the reference, where both are whole numbers
 };
 
-/// Beyond it, not every whole number is a double.
+/// Above this, not every whole number can be represented by a double.
 constexpr double LargestWhole = 9'007'199'254'740'992.0;
 
 bool isWhole(double value)
@@ -38,7 +38,7 @@ qint64 unzigzag(quint64 value)
     return static_cast<qint64>((value >> 1U) ^ (~(value & 1U) + 1U));
 }
 
-/// Sums and differences of what may be any 64 bits: wraps where a signed one must not.
+/// Sums and differences modulo 2^64: the bytes read may hold any numbers, and signed overflow is undefined.
 qint64 sum(qint64 left, qint64 right)
 {
     return static_cast<qint64>(static_cast<quint64>(left) + static_cast<quint64>(right));
@@ -49,11 +49,11 @@ qint64 difference(qint64 left, qint64 right)
     return static_cast<qint64>(static_cast<quint64>(left) - static_cast<quint64>(right));
 }
 
-/// What a bucket's first byte tells.
+/// The bits of a bucket's first byte.
 enum BucketFlag : quint64 {
     HasValues = 1,
     HasGap = 2,
-    IsFlat = 4, ///< the lowest is the highest, and the same as the last
+    IsFlat = 4, ///< the lowest, highest and last value are the same
 };
 
 quint64 flagsOf(const Bucket &bucket, bool isFlat)

@@ -15,15 +15,15 @@
 
 namespace guardia {
 
-/// Puts numbers close together into bytes: small ones take one. Differences of whole numbers are small where
-/// a count changes little, and those of times where they come regularly.
+/// Writes numbers as bytes, small ones as a single byte. What is written are differences: they are small for
+/// counts that change little, and for times at regular distances.
 class ByteWriter
 {
 public:
     void number(quint64 value);
     void signedNumber(qint64 value);
-    /// value, seen from one that the reader knows already. Every double comes back with the same bits, but
-    /// for NaN, of which there is one.
+    /// Writes value relative to reference, which the reader knows already. Every double is read back with the
+    /// same bits, except that there is only one NaN.
     void value(double value, double reference);
 
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
@@ -32,7 +32,7 @@ private:
     QByteArray m_bytes;
 };
 
-/// The inverse. After the end, or at what no ByteWriter wrote, it gives nothing.
+/// The inverse of ByteWriter. Returns nullopt at the end, and for bytes that no ByteWriter wrote.
 class ByteReader
 {
 public:
@@ -50,15 +50,15 @@ private:
     QByteArrayView m_bytes;
 };
 
-/// Ascending points as bytes: some two or three for each where they are counts at regular times.
+/// Ascending points as bytes: two or three bytes each for counts at regular times.
 QByteArray encodedPoints(std::span<const Point> points);
-/// The inverse, appended to points. False where the bytes are none of encodedPoints(), and then points may
-/// have some of them. However hostile the bytes, the points are no more than there are bytes.
+/// The inverse of encodedPoints(); appends to points. False where the bytes are malformed, and points may
+/// then have some of them. Never returns more points than there are bytes, whatever the bytes are.
 bool decodePoints(QByteArrayView bytes, std::vector<Point> &points);
 
-/// Ascending buckets of that step as bytes: some ten for each.
+/// Ascending buckets of that step as bytes: some ten bytes each.
 QByteArray encodedBuckets(std::span<const Bucket> buckets, std::chrono::milliseconds step);
-/// The inverse, as for points.
+/// The inverse of encodedBuckets(), with the same guarantees as decodePoints().
 bool decodeBuckets(QByteArrayView bytes, std::chrono::milliseconds step, std::vector<Bucket> &buckets);
 
 } // namespace guardia

@@ -14,13 +14,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// As many usual distances without a point are a gap: by then values are no longer exposed either.
+/// This many usual distances without a point make a gap, because by then the values are no longer exposed
+/// either.
 constexpr int MissedPoints = 5;
-/// What is shorter is no gap, such as a restart.
+/// Anything shorter, such as a restart, is not a gap.
 constexpr auto ShortestGap = 1min;
-/// So many distances tell the usual one: the longest of them, for one may be a click on "refresh".
+/// The usual distance is the longest of the latest few distances: a single one may be shorter, as after a
+/// click on "Refresh".
 constexpr size_t DistancesLookedAt = 3;
-/// What a block takes besides its data, and a series besides its blocks.
+/// Bytes that a block takes besides its data, and a series besides its blocks.
 constexpr qsizetype BlockOverhead = 112;
 constexpr qsizetype SeriesOverhead = 320;
 
@@ -52,10 +54,10 @@ BlockPtr blockOf(Tier tier, qint64 start, const std::vector<Bucket> &buckets)
         Block{tier, start, last, encodedBuckets(buckets, shapeOf(tier).step)});
 }
 
-/// After all times.
+/// Later than any time.
 constexpr qint64 Never = std::numeric_limits<qint64>::max();
 
-/// Where points of the tier begin.
+/// When the points of the tier begin.
 qint64 beginOf(const QList<BlockPtr> &blocks)
 {
     return blocks.isEmpty() ? Never : blocks.constFirst()->start;
@@ -102,7 +104,7 @@ void SeriesHistory::seal(qint64 now)
 {
     if (m_head.isEmpty())
         return;
-    // One span later, so that a point that comes a little late still finds its block open.
+    // Only one span later, so that a point that is a little late still finds its block open.
     const qint64 span = shapeOf(Tier::Raw).blockSpan.count();
     if (windowOf(m_head.constFirst().time) + 2 * span <= now)
         pack();
@@ -119,7 +121,7 @@ void SeriesHistory::pack()
     m_head.clear();
 }
 
-/// Adds the buckets of those points, of one window, to the tier's newest block.
+/// Adds the buckets of these points, which lie in one window, to the tier's newest block.
 void SeriesHistory::roll(Tier tier, const std::vector<Point> &points)
 {
     const TierShape shape = shapeOf(tier);
@@ -153,7 +155,7 @@ void SeriesHistory::forgetFrom(qint64 time)
     m_newest = lastPoint();
 }
 
-/// Makes the newest raw block, which begins there, the head again.
+/// Turns the newest raw block, which begins at start, into the head again.
 void SeriesHistory::reopen(qint64 start)
 {
     const std::vector<Point> points = pointsIn(*blocks(Tier::Raw).constLast());
@@ -163,7 +165,7 @@ void SeriesHistory::reopen(qint64 start)
         trimRolled(tier, start);
 }
 
-/// Forgets the tier's buckets from that time on.
+/// Drops the tier's buckets from that time on.
 void SeriesHistory::trimRolled(Tier tier, qint64 time)
 {
     QList<BlockPtr> &blocks = blocksOf(tier);
@@ -179,8 +181,8 @@ void SeriesHistory::trimRolled(Tier tier, qint64 time)
     }
 }
 
-/// How long it usually is from one value to the next, whether or not there was a gap between: nothing where
-/// that cannot be told.
+/// The usual time from one value to the next, even where a gap lies between them; nullopt where there are too
+/// few values.
 std::optional<qint64> SeriesHistory::usualDistance() const
 {
     std::vector<qint64> times; // the newest first
@@ -221,7 +223,7 @@ void SeriesHistory::forgetBefore(Tier tier, qint64 time)
         m_head.clear();
 }
 
-/// The finest tier that is needed for so many points of what there is between those times.
+/// The finest tier that is needed to return that many points of the time for which there are any.
 Tier SeriesHistory::tierFor(qint64 from, qint64 to, int maxPoints) const
 {
     qint64 begin = headBegin();
@@ -245,7 +247,7 @@ std::vector<Point> SeriesHistory::points(qint64 from, qint64 to, int maxPoints) 
         if (point.time >= from && point.time <= to && point.time < before)
             all.push_back(point);
     };
-    // What is too long ago for one tier is in the coarser ones; what no tier has been given yet is the head.
+    // Times too old for a tier are taken from the coarser ones; the head is not in any tier yet.
     const Tier finest = tierFor(from, to, maxPoints);
     for (const Tier tier : {Tier::Hourly, Tier::FiveMinutes, Tier::Raw}) {
         if (tier < finest)

@@ -14,38 +14,39 @@
 
 namespace guardia {
 
-/// The past of one series: its newest points as they came, the head; and packed blocks of what is older, as
-/// points and rolled up. A value that is cheap to copy.
+/// The past of one series: its newest points as they came (the head), and packed blocks of older ones, both
+/// as points and rolled up into buckets. A value that is cheap to copy.
 class SeriesHistory
 {
 public:
     using Blocks = std::array<QList<BlockPtr>, AllTiers.size()>; ///< by tier, each ascending
 
     SeriesHistory() = default;
-    /// Goes on from what was stored.
+    /// Continues with blocks that were stored.
     explicit SeriesHistory(Blocks blocks);
 
-    /// Adds the newest point. Points at or after its time came from a clock that was ahead: they are
-    /// forgotten. Where it comes much later than points of this series usually do, a gap is put before it,
-    /// for nobody was watching.
+    /// Adds the newest point. Points at or after its time are dropped, as they came from a clock that was
+    /// ahead. Where it comes much later than this series' points usually do, a gap is inserted before it,
+    /// because nothing was recorded meanwhile.
     void append(Point point);
-    /// Packs the head away where the block it belongs to has ended before now.
+    /// Packs the head where its block ended before now.
     void seal(qint64 now);
-    /// Forgets what is at or after that time.
+    /// Drops everything at or after that time.
     void forgetFrom(qint64 time);
-    /// Forgets the blocks of a tier that ended before that time, and a head that did so with all.
+    /// Drops the blocks of a tier that ended before that time; for Tier::Raw also the head, if all of it is
+    /// older.
     void forgetBefore(Tier tier, qint64 time);
 
-    /// The points from one time to the other, both included, ascending. Not all where they would be far more
-    /// than maxPoints: then the peaks and last values of five minutes or an hour each, and so it is for what
-    /// is too long ago.
+    /// The points between two times, including both, ascending. Where there would be far more than maxPoints,
+    /// and for times whose points are no longer kept, these are the extremes and last values of every five
+    /// minutes or every hour.
     [[nodiscard]] std::vector<Point> points(qint64 from, qint64 to, int maxPoints) const;
 
-    /// The newest point; nothing where there is none any more.
+    /// The newest point; nullopt where there are no points.
     [[nodiscard]] const std::optional<Point> &newest() const { return m_newest; }
     [[nodiscard]] const QList<Point> &head() const { return m_head; }
     [[nodiscard]] const QList<BlockPtr> &blocks(Tier tier) const { return m_blocks[size_t(tier)]; }
-    /// Memory it takes, roughly.
+    /// Approximate memory, in bytes.
     [[nodiscard]] qsizetype bytes() const;
     [[nodiscard]] bool isEmpty() const;
 
@@ -61,7 +62,7 @@ private:
     [[nodiscard]] Tier tierFor(qint64 from, qint64 to, int maxPoints) const;
     [[nodiscard]] qint64 headBegin() const;
 
-    QList<Point> m_head; ///< all of one raw block's span
+    QList<Point> m_head; ///< all within the span of one raw block
     Blocks m_blocks;
     std::optional<Point> m_newest;
 };

@@ -20,7 +20,7 @@ std::optional<double> currentValue(const Snapshot &snapshot, const SeriesKey &ke
     return found == family->samples.end() ? std::nullopt : std::optional(found->value);
 }
 
-/// Makes sure the newest point is the snapshot's value, unless the history is ahead of the snapshot.
+/// Makes the snapshot's value the newest point, unless the history has newer ones.
 void endWithCurrent(std::vector<Point> &points, const PointsRequest &request, const Snapshot &snapshot,
                     qint64 now)
 {

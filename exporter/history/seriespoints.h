@@ -11,7 +11,7 @@
 
 namespace guardia {
 
-/// What to show of a series' past.
+/// Which part of a series' past to show.
 struct PointsRequest {
     SeriesKey key;
     qint64 from = 0; ///< Unix milliseconds, included
@@ -21,9 +21,9 @@ struct PointsRequest {
     bool operator==(const PointsRequest &) const = default;
 };
 
-/// The series' points inside the range, at most maxPoints, ascending, NaN for a gap. Where the range reaches
-/// the snapshot or goes beyond it, the newest point is the snapshot's value, even if it was collected before
-/// the range. Empty where the series is unknown. snapshot may be nullptr. Any thread.
+/// The points of the series within the range, at most maxPoints, ascending, with NaN for a gap. Where the
+/// range reaches the time of the snapshot, the newest point is the snapshot's value, even if that was
+/// collected before the range. Empty where the series is unknown. snapshot may be nullptr. Any thread.
 std::vector<Point> seriesPoints(const PointsRequest &request, const History &history,
                                 const Snapshot *snapshot, const QDateTime &now);
 

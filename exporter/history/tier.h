@@ -8,7 +8,7 @@
 
 namespace guardia {
 
-/// How finely a stretch of the past is kept.
+/// The resolution in which a part of the past is kept.
 enum class Tier {
     Raw, ///< every point
     FiveMinutes, ///< a Bucket for each five minutes
@@ -18,14 +18,14 @@ enum class Tier {
 inline constexpr std::array AllTiers = {Tier::Raw, Tier::FiveMinutes, Tier::Hourly};
 inline constexpr std::array RolledTiers = {Tier::FiveMinutes, Tier::Hourly};
 
-/// What a tier is made of.
+/// The layout of a tier.
 struct TierShape {
-    std::chrono::milliseconds step; ///< of a bucket; 0 where there are points
-    std::chrono::milliseconds blockSpan; ///< of a block: blocks begin at multiples of it since 1970
-    std::chrono::milliseconds retention; ///< after which it is forgotten
+    std::chrono::milliseconds step; ///< of a bucket; 0 where points are kept
+    std::chrono::milliseconds blockSpan; ///< of a block; blocks begin at multiples of it since 1970
+    std::chrono::milliseconds retention; ///< after this time, data is dropped
 };
 
-/// Raw blocks span whole hours, so that no bucket reaches over the end of one.
+/// Raw blocks span whole hours, so that no bucket extends over the end of a block.
 constexpr TierShape shapeOf(Tier tier)
 {
     using std::chrono::hours;
@@ -40,7 +40,7 @@ constexpr TierShape shapeOf(Tier tier)
     return {hours(1), hours(24 * 16), hours(24 * 400)};
 }
 
-/// Where the stretch of that length that holds the moment begins, in Unix milliseconds.
+/// The beginning of the stretch of that length that contains the time, in Unix milliseconds.
 constexpr qint64 stretchStart(qint64 time, std::chrono::milliseconds length)
 {
     const qint64 rest = time % length.count();

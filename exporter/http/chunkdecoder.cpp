@@ -7,10 +7,10 @@ namespace guardia {
 
 namespace {
 
-/// Of a size with its extensions, or of a trailer field.
+/// The longest line that gives a chunk's size with its extensions, or one trailer field; bytes.
 constexpr qsizetype LongestLine = 1'024;
 constexpr qsizetype MostTrailers = 8'192;
-/// Hexadecimal; more would not fit into any limit.
+/// Of a chunk's size, which is hexadecimal. A longer one would exceed every limit.
 constexpr qsizetype MostDigits = 8;
 
 bool isHexDigit(char c)
@@ -18,7 +18,7 @@ bool isHexDigit(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/// An extension is ";name=value", perhaps after blanks.
+/// A chunk extension is ";name=value", where blanks may come first.
 bool isExtension(QByteArrayView text)
 {
     const auto *first =

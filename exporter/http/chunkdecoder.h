@@ -6,20 +6,20 @@
 
 namespace guardia {
 
-/// Puts a chunked body together (RFC 9112, 7.1). Strict: sizes are plain hexadecimal numbers, every line ends
-/// with CR LF. Chunk extensions and trailer fields are read over.
+/// Decodes a chunked body (RFC 9112, 7.1). Strict: sizes are plain hexadecimal numbers, every line ends with
+/// CR LF. Chunk extensions and trailer fields are ignored.
 class ChunkDecoder
 {
 public:
     enum class State { Reading, Done, Malformed, TooLarge };
 
-    /// most: bytes of a body.
+    /// most is the largest body that is accepted, in bytes.
     explicit ChunkDecoder(qsizetype most)
         : m_most(most)
     { }
 
-    /// Takes what it can from the front of the bytes and says how many these were; the rest is to come again,
-    /// with more behind it. Nothing is taken any more once the state is another than Reading.
+    /// Decodes as much as it can from the front of bytes and returns how many bytes that was. Pass the rest
+    /// again, with further bytes after it. Once the state is not Reading, nothing more is taken.
     qsizetype take(QByteArrayView bytes);
 
     [[nodiscard]] State state() const { return m_state; }
@@ -36,8 +36,8 @@ private:
     qsizetype m_most;
     State m_state = State::Reading;
     Part m_part = Part::Size;
-    qsizetype m_left = 0; ///< bytes of the current chunk
-    qsizetype m_trailers = 0; ///< bytes of them
+    qsizetype m_left = 0; ///< bytes of the current chunk that are still to come
+    qsizetype m_trailers = 0; ///< bytes of trailer fields so far
     QByteArray m_body;
 };
 

@@ -17,23 +17,24 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// What a client may leave unread before its next request is taken up.
+/// Bytes of answers that may be unread before the client's next request is handled.
 constexpr qint64 MaxUnsent = 256 * 1024LL;
-/// Answers that may be under way before that. What is kept of each is small, but may be larger than itself.
+/// The same as a number of answers, because what is kept for a small answer may be larger than the answer.
 constexpr std::size_t MaxSending = 64;
-/// What may wait behind a request that is not answered yet: some more requests. The rest has to wait
-/// elsewhere.
+/// Bytes that may wait behind a request that is not answered yet: room for a few more requests. The rest
+/// stays with the kernel, or with the client.
 constexpr qint64 MaxPipelined = 65'536;
-/// The same where the connection is encrypted, and cannot be left unread.
+/// The same for an encrypted connection, which cannot be left unread.
 constexpr qint64 MaxPipelinedEncrypted = 1'048'576;
-/// What is read at once. More would only be kept here rather than by the kernel.
+/// Bytes to read at a time. More would only move them from the kernel's memory to ours.
 constexpr qint64 ReadSize = 65'536;
-/// What is read over of a client that was sent away, so that it comes to read why.
+/// Bytes that are read and thrown away after a request was refused. Without reading them the connection would
+/// be reset, and the client would never see the error.
 constexpr qint64 MaxDrained = 4LL * 1024 * 1024;
 constexpr auto CloseTime = 2s;
 
-/// What Qt's parser gets to see of a request: enough to know that there is one. Everything else is known
-/// already, and two parsers could read it differently.
+/// The request as Qt's HTTP parser sees it: just enough to know that there is one. All the rest is parsed
+/// already, and two parsers could understand it differently.
 QByteArray requestForQt(const FramedRequest &request)
 {
     return request.line.method + " / HTTP/1.1\r\n\r\n";
@@ -71,12 +72,12 @@ void ClientConnection::setBudgets(const ReceiveBudgetPtr &receiving, const SendB
     m_sendBudget = sending;
 }
 
-/// Leaves nothing for Qt's parser, which is next in line.
+/// Reads everything, so that Qt's parser, which is called next, finds nothing.
 void ClientConnection::read()
 {
     if (m_handingOver)
         return;
-    if (m_socket->isTransactionStarted()) // by Qt's parser, in the hope of a request
+    if (m_socket->isTransactionStarted()) // Qt's parser has done so, expecting a request
         m_socket->commitTransaction();
     take(m_socket->readAll());
     if (!m_socket->isOpen())
@@ -99,7 +100,8 @@ void ClientConnection::take(const QByteArray &bytes)
     pauseLater();
 }
 
-/// Queued, because Qt's parser has its turn first, and would read what fills the buffer.
+/// Queued, because Qt's parser is called first and would read the byte that leaveUnread() fills the buffer
+/// with.
 void ClientConnection::pauseLater()
 {
     if (isFull())
@@ -112,7 +114,7 @@ void ClientConnection::pauseLater()
             Qt::QueuedConnection);
 }
 
-/// Whether so much waits that the client has to read before it may send more.
+/// Whether so many bytes are waiting that the client has to read its answers before it may send more.
 bool ClientConnection::isFull() const
 {
     return m_framer.stage() != RequestFramer::Stage::Body && m_framer.buffered() > MaxPipelined;
@@ -125,26 +127,26 @@ void ClientConnection::account()
     m_accounted = held;
 }
 
-/// Qt's parser would read from a device that is closed.
+/// Without this, Qt's parser would read from a socket that is closed.
 void ClientConnection::keepOthersOut()
 {
     QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
 }
 
-/// Qt closes the connection of a client that has shut down its side, unless it does not see that: it sees
-/// nothing while its buffer is full. So a client gets its answer also where someone has to think about the
-/// request.
+/// Qt closes the connection when the client has shut down its side of it, and then the client would get no
+/// answer. Qt does not notice that while its buffer is full, so the buffer is filled while a request waits to
+/// be admitted.
 void ClientConnection::hold()
 {
     if (m_phase == Phase::Answering && !m_isHandedOver)
         leaveUnread();
 }
 
-/// Has the kernel keep what comes: nothing is read into a buffer that is full.
+/// Leaves incoming bytes with the kernel: Qt reads nothing while its buffer is full, and one byte fills it.
 void ClientConnection::leaveUnread()
 {
     const bool isOpen =
-        m_socket->state() == QAbstractSocket::ConnectedState; // it may have been reset meanwhile
+        m_socket->state() == QAbstractSocket::ConnectedState; // it may have been reset in the meantime
     if (m_isHeld || !isOpen || m_socket->bytesAvailable() > 0 || qobject_cast<QSslSocket *>(m_socket))
         return;
     m_isHeld = true;
@@ -193,7 +195,7 @@ void ClientConnection::advance()
         m_request = m_framer.take();
         account();
         emit requested(this);
-        // Queued as pauseLater().
+        // Queued for the same reason as in pauseLater().
         if (m_phase == Phase::Answering && !m_isHandedOver)
             QMetaObject::invokeMethod(this, &ClientConnection::hold, Qt::QueuedConnection);
         return;
@@ -209,7 +211,7 @@ void ClientConnection::handOver()
     const QByteArray text = requestForQt(m_request);
     if (m_socket->isTransactionStarted())
         m_socket->commitTransaction();
-    // Qt has no other way to put bytes back.
+    // Qt offers no other way to put bytes back.
     std::for_each(text.crbegin(), text.crend(), [this](char c) { m_socket->ungetChar(c); });
     m_handingOver = true;
     emit m_socket->readyRead();
@@ -231,14 +233,15 @@ void ClientConnection::answer(const ResponseParts &response, const Ended &ended)
     advanceLater();
 }
 
-/// Other clients have their turn between two requests of one.
+/// Queued, so that other clients get their turn between two requests of this one.
 void ClientConnection::advanceLater()
 {
     if (m_framer.stage() != RequestFramer::Stage::Nothing)
         QMetaObject::invokeMethod(this, &ClientConnection::advance, Qt::QueuedConnection);
 }
 
-/// A request that waits behind another has not begun: the other's time is not its own.
+/// A request that arrives while another is answered begins only after that answer, so that its time is not
+/// counted twice.
 void ClientConnection::noteBegin()
 {
     if (m_phase == Phase::Idle && m_framer.stage() != RequestFramer::Stage::Nothing)
@@ -250,7 +253,8 @@ void ClientConnection::send(const ResponseParts &response, const Ended &ended)
     const auto now = std::chrono::steady_clock::now();
     if (unsent() == 0)
         m_sentAt = now;
-    // Each as it is: the socket keeps arrays that others have, too, without a copy.
+    // Written part by part, as the socket keeps arrays without copying them, even those shared with other
+    // connections.
     for (const QByteArray *part : {&response.head, &response.opening, &response.body}) {
         if (!part->isEmpty())
             m_socket->write(*part);
@@ -259,7 +263,7 @@ void ClientConnection::send(const ResponseParts &response, const Ended &ended)
     m_socket->flush();
     const qint64 left = unsent();
     if (ended || left > 0) {
-        // What is encrypted is a copy.
+        // What an encrypted socket keeps is a copy of its own.
         const bool isShared = left > 0 && !qobject_cast<QSslSocket *>(m_socket);
         m_sending.push_back({m_written, m_begun, now, ended, isShared ? response.opening : QByteArray()});
         if (!m_sending.back().opening.isEmpty()) {
@@ -272,7 +276,8 @@ void ClientConnection::send(const ResponseParts &response, const Ended &ended)
         emit keptForLater();
 }
 
-/// Tells of the answers that are gone, where that many of the bytes written are left.
+/// Reports and forgets the answers that were sent completely; left is how many of the bytes written are not
+/// sent yet.
 void ClientConnection::settle(qint64 left)
 {
     while (!m_sending.empty() && m_sending.front().end <= m_written - left) {
@@ -315,8 +320,8 @@ void ClientConnection::refuse(int status, const QString &reason)
     enter(Phase::Closing);
     send(responseFor({}, errorReply(status, reason), Persistence::Close),
          [this, status, reason](std::chrono::nanoseconds took) { emit refused(status, reason, took); });
-    // A connection that is closed while something of the client's is on its way is reset, and the client
-    // never reads why: only our side is closed, and the rest read over.
+    // Closing the connection while the client is still sending would reset it, and the client would never
+    // read the error. So only our side is closed, and what still arrives is read and thrown away.
     if (unsent() == 0 && !qobject_cast<QSslSocket *>(m_socket))
         ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     else
@@ -392,7 +397,7 @@ void ClientConnection::noteProgress()
         advanceLater();
 }
 
-/// Whether the client has to read before its next request is taken up.
+/// Whether the client has to read answers before its next request is handled.
 bool ClientConnection::isBehind() const
 {
     return unsent() > MaxUnsent || m_sending.size() >= MaxSending;

@@ -19,9 +19,8 @@ class QTcpSocket;
 
 namespace guardia {
 
-/// Stands between one client's socket and Qt's HTTP parser: takes every byte, and gives that parser one
-/// complete and unambiguous request at a time. A child of its socket, which it never outlives. Lives on the
-/// HTTP thread.
+/// Stands between one client's socket and Qt's HTTP parser: reads every byte, and passes that parser one
+/// complete and unambiguous request at a time. A child of its socket. Lives on the HTTP thread.
 class ClientConnection : public QObject
 {
     Q_OBJECT
@@ -31,66 +30,68 @@ public:
         Idle, ///< between two requests, or before the first
         Head,
         Body,
-        Answering, ///< the request is complete, its answer is not there; nothing is read if that takes time
-        Closing, ///< no request is taken any more
+        /// The request is complete, its answer is not; while the answer takes time nothing is read.
+        Answering,
+        Closing, ///< no further request is accepted
     };
-    /// Told once how long a request took: from its first byte (from the end of the answer before it, where it
-    /// came earlier; from the connection, where there was none) until the last byte of its answer has left,
-    /// or the connection has ended.
+    /// Called once with the time that a request took: from its first byte until the last byte of its answer
+    /// has been sent or the connection has ended. Where the first byte came before the previous answer was
+    /// given, the time starts with that answer; where no byte came at all, with the connection.
     using Ended = std::function<void(std::chrono::nanoseconds)>;
 
-    /// To be made before anyone else connects to the socket's readyRead(): whoever connects first reads
-    /// first.
+    /// Must be created before anyone else connects to the socket's readyRead(), because slots are called in
+    /// the order of their connections and this one has to read first.
     ClientConnection(QTcpSocket *socket, const HttpLimits &limits);
     ~ClientConnection() override;
 
-    /// Shares budgets with others; without them it has its own. To be called once.
+    /// Replaces the connection's own budgets by shared ones. To be called once.
     void setBudgets(const ReceiveBudgetPtr &receiving, const SendBudgetPtr &sending);
 
     [[nodiscard]] Phase phase() const { return m_phase; }
-    /// Since when it has been in that phase.
+    /// When the current phase began.
     [[nodiscard]] std::chrono::steady_clock::time_point since() const { return m_since; }
-    /// The request that is answered; of no meaning in other phases.
+    /// The request being answered; meaningless in other phases.
     [[nodiscard]] const FramedRequest &request() const { return m_request; }
-    /// Since when the client has been reading what it has not read to its end; nothing where it has all.
+    /// When the oldest answer that the client has not read completely was written; nullopt where there is
+    /// none.
     [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> isReadingSince() const;
-    /// The memory that its unread answers take, were it the only one to keep them; bytes.
+    /// Bytes of memory that its unread answers would take if no other connection shared them.
     [[nodiscard]] qint64 kept() const { return m_openings + m_accountedUnsent; }
-    /// Whether this request is the last one that it may send.
+    /// Whether the current request is the last one allowed on this connection.
     [[nodiscard]] bool isExhausted() const { return m_requests >= m_limits.requestsPerConnection; }
 
-    /// Lets whoever reads the socket next see that there is a request: a line without headers or body, which
-    /// leaves nothing to interpret. answer() may be called before it returns.
+    /// Shows Qt's parser that there is a request: a single line without headers or body, so there is nothing
+    /// to misunderstand. answer() may be called before it returns.
     void handOver();
-    /// Writes the answer to the current request at once, so that a client that has shut down its side gets
-    /// it, and goes on to the next request.
+    /// Writes the answer to the current request at once, so that even a client that has shut down its side
+    /// gets it, and continues with the next request.
     void answer(const ResponseParts &response, const Ended &ended = {});
-    /// Answers with an error in place of whatever comes, and closes.
+    /// Answers with an error instead of waiting for a request, and closes the connection.
     void refuse(int status, const QString &reason);
-    /// Closes the connection once what was written has been sent and control has returned to the event loop;
-    /// reads nothing more.
+    /// Closes the connection once everything written has been sent and control has returned to the event
+    /// loop. Nothing more is read.
     void closeWhenSent();
-    /// Breaks the connection off, whatever was not sent.
+    /// Closes the connection at once, even where something was not sent.
     void abort();
-    /// Ends what has taken too long. To be called now and then.
+    /// Ends the connection where a limit of time is exceeded. To be called regularly.
     void enforceDeadlines();
 
 signals:
-    /// What was written was more than the client took at once.
+    /// The client did not take everything written at once, so some of it is kept in memory.
     void keptForLater();
     /// A complete request waits for handOver() or refuse().
     void requested(guardia::ClientConnection *connection);
-    /// The client was sent away with that status before its request reached Qt's parser, and has its answer
-    /// or is gone. What it took is counted as for Ended.
+    /// The client was refused with that status before its request reached Qt's parser, and its answer has
+    /// been sent or the connection has ended. took is the time as for Ended.
     void refused(int status, const QString &reason, std::chrono::nanoseconds took);
 
 private:
     struct Sending {
-        qint64 end; ///< of the answer, among all bytes that were written
-        std::chrono::steady_clock::time_point begun; ///< the request
+        qint64 end; ///< position after the answer's last byte, counted over all bytes written
+        std::chrono::steady_clock::time_point begun; ///< when the request began
         std::chrono::steady_clock::time_point written;
-        Ended ended; ///< null where nobody wants to know
-        QByteArray opening; ///< of the answer, as others may keep it
+        Ended ended; ///< null where nobody needs it
+        QByteArray opening; ///< the beginning of the answer's body, which other connections may keep, too
     };
 
     void read();
@@ -120,22 +121,22 @@ private:
     RequestFramer m_framer;
     ReceiveBudgetPtr m_budget;
     SendBudgetPtr m_sendBudget;
-    qint64 m_accounted = 0; ///< bytes of the budget that are ours
-    qint64 m_accountedUnsent = 0; ///< of the other one, besides openings
-    qint64 m_openings = 0; ///< bytes of those that m_sending has
+    qint64 m_accounted = 0; ///< bytes of m_budget that this connection uses
+    qint64 m_accountedUnsent = 0; ///< bytes of m_sendBudget that it uses, without openings
+    qint64 m_openings = 0; ///< bytes of the openings in m_sending
     FramedRequest m_request;
     Phase m_phase = Phase::Idle;
     std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
-    std::chrono::steady_clock::time_point
-        m_sentAt; ///< when the client last took something of what is written
-    std::chrono::steady_clock::time_point m_begun = m_since; ///< the request that is received or answered
-    qint64 m_written = 0; ///< bytes, since the connection was made
-    std::deque<Sending> m_sending; ///< answers that are not read, or with someone to tell of their end
-    int m_requests = 0; ///< that were complete
+    std::chrono::steady_clock::time_point m_sentAt; ///< when the client last took some of what was written
+    /// When the request that is received or answered began.
+    std::chrono::steady_clock::time_point m_begun = m_since;
+    qint64 m_written = 0; ///< bytes written since the connection was made
+    std::deque<Sending> m_sending; ///< answers that are not completely sent, or whose end has to be reported
+    int m_requests = 0; ///< number of complete requests so far
     qint64 m_drained = 0; ///< bytes read and thrown away while closing
     bool m_handingOver = false;
-    bool m_isHandedOver = false; ///< the request that is answered
-    bool m_isHeld = false; ///< nothing is read, see hold()
+    bool m_isHandedOver = false; ///< whether Qt's parser has seen the request that is answered
+    bool m_isHeld = false; ///< nothing is read at present, see hold()
     bool m_continued = false; ///< "100 Continue" was sent
 };
 

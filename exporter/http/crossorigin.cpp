@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How long a browser may remember what a page is allowed, in seconds.
+/// How long browsers may cache the answer to a preflight, in seconds.
 constexpr char PreflightMaxAge[] = "600";
 
-/// Only what header names consist of is repeated in our answer.
+/// Only texts made of characters that header names may have are repeated in our answer.
 bool isHeaderList(const QByteArray &text)
 {
     return !text.isEmpty() && std::ranges::all_of(text, [](char c) {

@@ -8,12 +8,12 @@
 
 namespace guardia {
 
-/// Lets the pages of these origins read the reply; a browser keeps it from all others. "*" is all, none is
-/// none.
+/// Lets pages of these origins read the reply; browsers keep it from all other pages. "*" stands for every
+/// origin, an empty list for none.
 void allowOrigin(Reply &reply, const Request &request, const QStringList &origins);
 
-/// Whether a browser asks if a page of these origins may send a request. It does so without a password, and
-/// gets nothing but that answer.
+/// Whether the request is a browser's question whether a page of these origins may send a request
+/// (preflight). Browsers ask without credentials, and get nothing but that answer.
 bool isPreflight(const Request &request, const QStringList &origins);
 
 } // namespace guardia

@@ -30,7 +30,7 @@ using Responder = QHttpServerResponder &;
 using Responder = QTcpSocket *;
 #endif
 
-/// What is known of a request before Qt has seen it.
+/// The request as far as it is known before Qt has parsed it.
 Request requestFrom(const FramedRequest &framed, const QTcpSocket &socket)
 {
     Request request;
@@ -49,7 +49,7 @@ QString microseconds(std::chrono::nanoseconds took)
     return QString::number(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
 }
 
-/// Logs the request once it has ended; null where nobody wants to read that.
+/// Returns a function that logs the request once it has ended; null where such lines are not logged.
 ClientConnection::Ended accessLine(const Request &request, const Reply &reply)
 {
     if (!httpLog().isDebugEnabled())
@@ -66,7 +66,7 @@ ClientConnection::Ended accessLine(const Request &request, const Reply &reply)
     };
 }
 
-/// For what was refused before it was a request.
+/// Logs a client that was refused before it had sent a complete request.
 void logRefusal(int status, const QString &reason, std::chrono::nanoseconds took, const QHostAddress &peer)
 {
     if (!httpLog().isDebugEnabled())
@@ -78,7 +78,7 @@ void logRefusal(int status, const QString &reason, std::chrono::nanoseconds took
                 {"peer", peer.toString()}});
 }
 
-/// The reply with these headers, in place of its own of the same names.
+/// The reply with these headers added; they replace headers of its own with the same names.
 Reply withHeaders(Reply reply, const HeaderList &headers)
 {
     reply.headers.removeIf([&headers](const QPair<QByteArray, QByteArray> &own) {
@@ -113,9 +113,9 @@ Error listenError(const ListenAddress &address, const QTcpServer &server)
 
 } // namespace
 
-/// Qt's server with our own way to answer: the response is written to the socket as a whole, which spares
-/// Qt's write per header and leaves status line, HEAD and Connection to us. Which socket that is, Qt 6.8 does
-/// not say; it is the one whose request has just been handed over.
+/// Qt's server with a way of our own to answer: the response is written to the socket as a whole. That avoids
+/// one write per header, and leaves status line, HEAD and Connection to us. Qt 6.8 does not say which socket
+/// a request came from; it is the one whose request has just been handed over.
 class HttpServer : public QAbstractHttpServer
 {
 public:
@@ -142,7 +142,7 @@ public:
                             });
                     m_guard.add(connection);
                 });
-        bind(listener.release()); // becomes our child
+        bind(listener.release()); // this server becomes its parent
     }
 
     void closeAfterAnswers() { m_persistence = Persistence::Close; }
@@ -150,7 +150,7 @@ public:
     [[nodiscard]] const Guard &guard() const { return m_guard; }
 
 protected:
-    /// All that it says is known from its connection.
+    /// The arguments are not needed: everything about the request is known from its connection.
     bool handleRequest(const QHttpServerRequest &, Responder) override
     {
         if (m_active)
@@ -184,7 +184,7 @@ private:
         m_request = request;
         connection->handOver();
         m_active.clear();
-        if (connection->phase() == ClientConnection::Phase::Answering) // Qt's parser did not want it
+        if (connection->phase() == ClientConnection::Phase::Answering) // Qt's parser has rejected it
             connection->refuse(400, u"the request is malformed"_s);
     }
 
@@ -206,8 +206,8 @@ private:
     const Endpoint::Admission &m_admission;
     const HeaderList &m_headers;
     Guard m_guard;
-    QPointer<ClientConnection> m_active; ///< whose request Qt is parsing
-    Request m_request; ///< that request
+    QPointer<ClientConnection> m_active; ///< the connection whose request Qt is parsing
+    Request m_request; ///< its request
     Persistence m_persistence = Persistence::KeepAlive;
 };
 
@@ -224,7 +224,8 @@ Result<QList<ListenAddress>> Endpoint::listen(const QList<ListenAddress> &addres
         auto hosts = hostAddresses(address);
         if (!hosts)
             return hosts.error();
-        // Whoever names both does not want the second to serve the first's family, too.
+        // Where the IPv4 wildcard address is listed with the same port, the socket for :: must not serve IPv4
+        // as well.
         const bool isIPv4Apart = std::ranges::any_of(addresses, [&address](const ListenAddress &other) {
             return other.port == address.port
                 && QHostAddress(other.host) == QHostAddress(QHostAddress::AnyIPv4);
@@ -241,11 +242,11 @@ Result<QList<ListenAddress>> Endpoint::listen(const QList<ListenAddress> &addres
     return bound;
 }
 
-/// One for each address that this computer has, all with the same port.
+/// Listens on each of these hosts, with the same port for all.
 Result<std::vector<std::unique_ptr<Listener>>> Endpoint::listenersOn(const ListenAddress &address,
                                                                      const QList<QHostAddress> &hosts)
 {
-    constexpr int MostAttempts = 10; // to find a port that is free everywhere
+    constexpr int MostAttempts = 10; // to find a port that is free on all hosts
     for (int attempt = 1;; ++attempt) {
         std::vector<std::unique_ptr<Listener>> listeners;
         std::optional<Error> missing;

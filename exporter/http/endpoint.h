@@ -22,49 +22,49 @@ namespace guardia {
 class HttpServer;
 class Listener;
 
-/// Speaks HTTP/1 on any number of addresses and answers each request by one function. The only place that
-/// knows Qt's HTTP server. Lives on one thread; the function is called there and must not block.
+/// Serves HTTP/1 on any number of addresses and answers each request by calling one function. The only class
+/// that uses Qt's HTTP server. Lives on one thread; the function is called there and must not block.
 class Endpoint : public QObject
 {
     Q_OBJECT
 
 public:
     using Handler = std::function<Reply(const Request &)>;
-    /// Takes the reply that refuses a request, or nothing for one that may pass.
+    /// Called with the reply that refuses the request, or with nullopt to let it pass.
     using Decision = std::function<void(const std::optional<Reply> &)>;
-    /// Judges a request, its body not yet known, before the handler sees it. Gives its verdict once, on the
-    /// thread of the endpoint, at once or later.
+    /// Decides about a request, whose body is not known yet, before the handler sees it. Has to call the
+    /// Decision once, on the endpoint's thread, immediately or later.
     using Admission = std::function<void(const Request &, const Decision &)>;
 
     explicit Endpoint(Handler handler, QObject *parent = nullptr);
 
-    /// For clients from now on. At any time.
+    /// For clients that connect from now on. May be called at any time.
     void setEncryption(const Encryption &encryption);
-    /// Closes the connections between two requests: what they began under does not hold any more. At any
-    /// time.
+    /// Closes the connections that are between two requests, because the settings that they were made under
+    /// no longer apply. May be called at any time.
     void closeIdle();
-    /// To be added to every reply from now on.
+    /// Headers that are added to every reply from now on.
     void setReplyHeaders(const HeaderList &headers) { m_replyHeaders = headers; }
 
     /// To be called before listen().
     void setAdmission(const Admission &admission) { m_admission = admission; }
     void setLimits(const HttpLimits &limits) { m_limits = limits; }
 
-    /// Listens on all of the addresses, or on none and gives the Error (Configuration, Denied or Unavailable)
-    /// that names the address, the reason and what to do. The value repeats the addresses with the ports that
-    /// were picked for port 0. To be called once, on the thread of this object.
+    /// Listens on all of these addresses, or on none and returns an Error (Configuration, Denied or
+    /// Unavailable) that says which address, why, and what to do. The result has the addresses with the ports
+    /// that were picked for port 0. To be called once, on the thread of this object.
     Result<QList<ListenAddress>> listen(const QList<ListenAddress> &addresses);
-    /// Takes over TCP sockets that listen already, such as those systemd passes, in place of listen(). The
-    /// value says where they listen. Error Unavailable where one cannot be used.
+    /// Uses TCP sockets that are listening already, for example those that systemd passes; replaces listen().
+    /// The result has their addresses. Error Unavailable where a socket cannot be used.
     Result<QList<ListenAddress>> adopt(const QList<qintptr> &sockets);
 
-    /// Stops accepting and lets the current requests get their answers; breaks off what is left after the
-    /// grace. Emits closed() when the last connection is gone, at the earliest from the event loop.
+    /// Stops accepting connections, lets the current requests be answered, and cuts off what is left after
+    /// grace. Emits closed() when the last connection has ended, always from the event loop.
     void close(std::chrono::milliseconds grace = std::chrono::milliseconds(1000));
 
 signals:
     void closed();
-    /// A client was sent away with that status, because what it sent is not HTTP or over a limit.
+    /// A client was refused with that status, because what it sent is not HTTP or exceeds a limit.
     void refused(int status);
 
 private:

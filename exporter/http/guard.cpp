@@ -15,20 +15,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// How late a deadline may be noticed.
+/// How often deadlines are checked, and so how late one may be noticed.
 std::chrono::milliseconds sweepInterval(const HttpLimits &limits)
 {
     const auto shortest = std::min({limits.headTime, limits.bodyTime, limits.idleTime, limits.writeTime});
     return std::clamp<std::chrono::milliseconds>(shortest / 10, 10ms, 500ms);
 }
 
-/// So many answers of the largest size that is being read fit, whatever the limit says.
+/// The limit of memory always leaves room for this many answers of the largest size that is being read.
 constexpr qint64 LargeAnswers = 4;
 
-/// Who has to go first.
+/// In what order connections are closed to make room.
 enum class Rank { Finished, Idle, Sending, Needed };
 
-/// One that has just connected is not idle: its request is on its way.
+/// A client that has connected within the last second counts as sending: its request is probably on its way.
 Rank rankOf(ClientConnection::Phase phase, std::chrono::steady_clock::duration lasted)
 {
     switch (phase) {
@@ -60,7 +60,7 @@ Guard::Guard(const HttpLimits &limits, QObject *parent)
 void Guard::add(ClientConnection *connection)
 {
     connection->setBudgets(m_budget, m_sendBudget);
-    // Queued: whoever was answered may be the one that has to go.
+    // Queued, as the connection to be closed may be the very one that is emitting the signal.
     connect(connection, &ClientConnection::keptForLater, this, &Guard::makeRoom, Qt::QueuedConnection);
     connect(connection, &QObject::destroyed, this, [this, connection] {
         m_connections.removeOne(connection);
@@ -81,7 +81,7 @@ void Guard::add(ClientConnection *connection)
         connection->refuse(503, QStringLiteral("there are too many connections; try again in a moment"));
 }
 
-/// Null where each waits for its answer.
+/// The connection to close for a new one; null where all of them wait for their answers.
 ClientConnection *Guard::mostExpendable() const
 {
     const auto now = std::chrono::steady_clock::now();
@@ -92,9 +92,9 @@ ClientConnection *Guard::mostExpendable() const
     return victim == m_connections.end() || rank(*victim).first == Rank::Needed ? nullptr : *victim;
 }
 
-/// Who has been reading for longest has to go until what is left of the answers fits again: it keeps the
-/// oldest one, which the fewest others may still want. Of large answers some always fit, or those that are
-/// larger than the limit would reach nobody.
+/// Cuts off the client that has been reading its answer for longest until the unread answers fit into memory.
+/// That client keeps the oldest answer, which is shared with the fewest others. A few large answers are
+/// always allowed, or an answer larger than the limit would reach nobody.
 void Guard::makeRoom()
 {
     for (;;) {
@@ -115,7 +115,7 @@ void Guard::makeRoom()
     }
 }
 
-/// Not for each: there may be hundreds.
+/// Logged at most once a minute, as there may be hundreds of them.
 void Guard::reportCutOff(qint64 bytes)
 {
     const auto now = std::chrono::steady_clock::now();
@@ -130,7 +130,8 @@ void Guard::reportCutOff(qint64 bytes)
 
 void Guard::sweep()
 {
-    const QList<ClientConnection *> connections = m_connections; // some may end
+    // A copy, because connections may end during the loop.
+    const QList<ClientConnection *> connections = m_connections;
     for (ClientConnection *connection : connections)
         connection->enforceDeadlines();
 }

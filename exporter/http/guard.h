@@ -16,9 +16,8 @@ namespace guardia {
 
 class ClientConnection;
 
-/// Keeps the connections of an endpoint within their limits: their number, how long each may take, and
-/// what they keep in memory together. Lives
-/// on the HTTP thread.
+/// Keeps the connections of an endpoint within their limits: how many there are, how long each may take, and
+/// how much memory they use together. Lives on the HTTP thread.
 class Guard : public QObject
 {
     Q_OBJECT
@@ -26,15 +25,15 @@ class Guard : public QObject
 public:
     explicit Guard(const HttpLimits &limits, QObject *parent = nullptr);
 
-    /// Takes a new connection in. Where there are too many, the longest idle one is closed for it, or else
-    /// the one that has been sending a request for longest; where all wait for an answer, the new one is
-    /// refused.
+    /// Adds a new connection. Where there are too many, the connection that has been idle for longest is
+    /// closed, or else the one that has been sending a request for longest. Where all wait for answers, the
+    /// new one is refused.
     void add(ClientConnection *connection);
 
     [[nodiscard]] const QList<ClientConnection *> &connections() const { return m_connections; }
 
 signals:
-    /// The last connection is gone.
+    /// The last connection has ended.
     void emptied();
 
 private:
@@ -47,7 +46,8 @@ private:
     ReceiveBudgetPtr m_budget;
     SendBudgetPtr m_sendBudget;
     QList<ClientConnection *> m_connections;
-    std::optional<std::chrono::steady_clock::time_point> m_reported; ///< that clients were cut off
+    /// When the log last said that clients were cut off.
+    std::optional<std::chrono::steady_clock::time_point> m_reported;
     QTimer m_sweep; ///< runs while there are connections
 };
 

@@ -16,7 +16,7 @@ bool isBlank(char c)
     return c == ' ' || c == '\t';
 }
 
-/// Bytes above ASCII are allowed: some clients send UTF-8.
+/// Bytes above ASCII are accepted, as some clients send UTF-8.
 bool isValueCharacter(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
@@ -71,7 +71,8 @@ bool isProperHost(QByteArrayView host)
     return port.size() <= 5 && std::ranges::all_of(port, isDigit);
 }
 
-/// A request whose purpose is its path alone. People send these with "curl -X POST", which gives no length.
+/// A request that needs no body because its path says everything. People send these with "curl -X POST",
+/// which gives no length.
 bool isCommand(const RequestLine &line)
 {
     return line.target.startsWith("/-/");
@@ -101,7 +102,7 @@ std::variant<HeaderList, Refusal> parseHeaderFields(QByteArrayView lines, qsizet
 
 std::variant<BodyFraming, Refusal> bodyFraming(const RequestLine &line, const HeaderList &headers)
 {
-    constexpr qsizetype MostDigits = 18; // so that it fits into 64 bits
+    constexpr qsizetype MostDigits = 18; // so that the number fits into 64 bits
     const QByteArrayList lengths = valuesOf(headers, "content-length");
     const QByteArrayList codings = valuesOf(headers, "transfer-encoding");
     if (!codings.isEmpty()) {

@@ -7,19 +7,20 @@
 
 namespace guardia {
 
-/// What a client may cost: all limits of the HTTP side that do not depend on a route.
+/// Limits on what one client may use; all limits of HTTP that do not depend on a route. Where a status
+/// follows, it is the answer to a client that exceeds the limit.
 struct HttpLimits {
     qint64 head = 16'384; ///< bytes of request line and headers together: 431
     qint64 uri = 8'192; ///< bytes of the request target: 414
     qint64 body = 1'048'576; ///< bytes, after decoding: 413
-    qint64 pending = 16'777'216; ///< bytes of unfinished requests, of all clients together: 503
-    int headerFields = 100; ///< number of them: 431
+    qint64 pending = 16'777'216; ///< bytes of unfinished requests, over all clients: 503
+    int headerFields = 100; ///< number of header fields: 431
     std::chrono::milliseconds headTime{5'000}; ///< from a request's first byte to the end of its head: 408
     std::chrono::milliseconds bodyTime{10'000}; ///< from the end of the head to the end of the body: 408
-    std::chrono::milliseconds idleTime{60'000}; ///< without a request, then the connection is closed
-    std::chrono::milliseconds writeTime{30'000}; ///< in which a client reads nothing of its answer
-    int connections = 512; ///< at once; over that, the longest idle one has to go
-    int requestsPerConnection = 10'000; ///< the last one is answered with Connection: close
+    std::chrono::milliseconds idleTime{60'000}; ///< without a request; then the connection is closed
+    std::chrono::milliseconds writeTime{30'000}; ///< without the client reading any of its answer
+    int connections = 512; ///< at a time; beyond that, the one idle for longest is closed
+    int requestsPerConnection = 10'000; ///< the last of them is answered with Connection: close
 
     bool operator==(const HttpLimits &) const = default;
 };

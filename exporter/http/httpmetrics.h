@@ -13,21 +13,21 @@
 
 namespace guardia {
 
-/// Counts the answers of one server since it started. The number of series is bounded: a handler is a route's
-/// pattern, a method one of the known or "other".
+/// Counts the answers of one server since it started. The number of series is bounded: handler is the pattern
+/// of a route, method a known method or "other".
 class HttpMetrics
 {
 public:
-    /// Counts an answer that has been made; true where it is the first of its series.
+    /// Counts an answer; true where it is the first one of its series.
     bool count(const QString &handler, Method method, int status);
 
-    /// All answers, and those that were 5xx.
+    /// The number of all answers, and of those with a 5xx status.
     [[nodiscard]] const ApiCounters &totals() const { return m_totals; }
 
     /// guardia_api_errors_total, guardia_api_requests_total and
     /// guardia_http_requests_total{handler,method,code}.
     [[nodiscard]] std::vector<MetricFamily> families() const;
-    /// The numbers in them, in that order.
+    /// The values in families(), in the same order.
     [[nodiscard]] std::vector<double> values() const;
 
 private:

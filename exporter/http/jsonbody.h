@@ -11,8 +11,8 @@ namespace guardia {
 /// Whether a request may come without a body, which then counts as {}.
 enum class EmptyBody { Allowed, Refused };
 
-/// The JSON object in the body, whatever the Content-Type says. Error Invalid, with a message for the client,
-/// where it is none; so is one nested deeper than Qt reads (1024 levels).
+/// The JSON object in the body, whatever the Content-Type says. Error Invalid with a message for the client
+/// where the body is not one, or is nested more deeply than Qt reads (1024 levels).
 Result<QJsonObject> jsonBody(const Request &request, EmptyBody empty);
 
 } // namespace guardia

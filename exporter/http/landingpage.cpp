@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The context of this page's texts in the catalogues.
+/// The translation context of this page's texts.
 constexpr char Context[] = "LandingPage";
 
 struct Link {
@@ -68,7 +68,7 @@ QString row(const QString &term, const QString &description)
     return u"<dt>%1</dt><dd>%2</dd>\n"_s.arg(term.toHtmlEscaped(), description.toHtmlEscaped());
 }
 
-/// The error behind it stays in the log and in /health: a page that anyone may open is no place for it.
+/// The error itself is only in the log and in /health, because anyone may open this page.
 QString databaseState(const Health &health, const Translation &translation)
 {
     if (!health.checkedAt.isValid())

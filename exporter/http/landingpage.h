@@ -9,9 +9,9 @@
 
 namespace guardia {
 
-/// The HTML page of GET /: what this is, whether the database answers, and where to go. Links begin
-/// with externalPath, where it has one; else they are relative, so that they work behind a proxy that nobody
-/// has told us of. Nothing is loaded from elsewhere.
+/// The HTML page of GET /: what this is, whether the database answers, and links. Links begin with
+/// externalPath where it is set; else they are relative, so that they work behind a proxy that the
+/// configuration does not mention. The page loads nothing from other servers.
 QByteArray landingPage(const BuildInfo &build, const Health &health, const QString &externalPath,
                        Language language);
 

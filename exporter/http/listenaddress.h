@@ -9,25 +9,25 @@
 
 namespace guardia {
 
-/// Where to listen, as --web.listen-address says it.
+/// Where to listen, as given by --web.listen-address.
 struct ListenAddress {
     QString host; ///< an address without brackets, a name, or empty for every address of this computer
-    quint16 port = 0; ///< 0 picks a free one
+    quint16 port = 0; ///< 0: any free port
 
     bool operator==(const ListenAddress &) const = default;
 };
 
-/// HOST:PORT, [IPv6]:PORT or :PORT. Error Configuration where it is none of them.
+/// Reads HOST:PORT, [IPv6]:PORT or :PORT. Error Configuration for anything else.
 Result<ListenAddress> listenAddressFromText(const QString &text);
 
-/// The inverse.
+/// The inverse of listenAddressFromText().
 QString listenAddressText(const ListenAddress &address);
 
-/// Whether others than programs of this computer can connect there. Names other than localhost count as such.
+/// Whether other computers may be able to connect there. True for any name other than localhost.
 bool isForOthers(const ListenAddress &address);
 
-/// The addresses to bind: all that a name has, which is looked up and may wait for the name server; of "::"
-/// both families, as elsewhere. Error Configuration where it means nothing.
+/// The addresses to bind: all that a name resolves to, which may wait for the name server; for "::" both IPv6
+/// and IPv4, as other programs do. Error Configuration where the name is unknown.
 Result<QList<QHostAddress>> hostAddresses(const ListenAddress &address);
 
 } // namespace guardia

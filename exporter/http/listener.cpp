@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Clients that may wait for us to accept them; the kernel's own maximum is lower on some machines.
+/// Connections that may wait to be accepted; on some machines the kernel's own limit is lower.
 constexpr int Backlog = 1024;
 
 } // namespace
@@ -47,7 +47,8 @@ void Listener::incomingConnection(qintptr descriptor)
         m_encryption(encrypted);
 }
 
-/// QTcpServer stops accepting for good when accept() fails, for example without a free file descriptor.
+/// QTcpServer stops accepting for good when accept() fails, for example for want of a free file descriptor,
+/// so it is resumed after a moment.
 void Listener::resumeLater()
 {
     logMessage(QtWarningMsg, httpLog(), u"cannot accept a connection; trying again in a moment"_s,

@@ -13,10 +13,10 @@ namespace guardia {
 
 class ClientConnection;
 
-/// Begins the server's side of TLS on the socket of a new client.
+/// Starts the server's side of TLS on the socket of a new client.
 using Encryption = std::function<void(QSslSocket *)>;
 
-/// Accepts clients on one address and puts a ClientConnection on each before Qt's HTTP parser sees it.
+/// Accepts clients on one address, and makes a ClientConnection for each before Qt's HTTP parser sees it.
 class Listener : public QTcpServer
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ class Listener : public QTcpServer
 public:
     explicit Listener(const HttpLimits &limits, QObject *parent = nullptr);
 
-    /// For clients from now on; null: in clear.
+    /// For clients that connect from now on; null: no TLS.
     void setEncryption(const Encryption &encryption) { m_encryption = encryption; }
 
 signals:

@@ -19,9 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A name that is not known is asked for by strangers, too: so often it is worth to look for changes.
+/// Strangers ask for unknown names, too, so changes are looked for at most this often.
 constexpr auto LeastPause = 5s;
-/// What a hosts file may have at most, in bytes.
+/// Largest hosts file that is read, in bytes.
 constexpr qint64 LargestFile = 1'048'576;
 
 QString withoutFinalDot(QString name)

@@ -8,20 +8,20 @@
 
 namespace guardia {
 
-/// The names by which this computer knows itself: its host name, alone and with its domain, localhost and
-/// what lies below it, and the names that the hosts file gives to addresses of the computer. Nothing is
-/// looked up elsewhere, as an answer from the network may be anybody's. One thread.
+/// The names of this computer: its host name, with and without its domain, localhost and names below it, and
+/// the names that the hosts file gives to its addresses. No name server is asked, as anybody could be behind
+/// an answer from the network. Use from one thread.
 class OwnNames
 {
 public:
-    /// hostsFile is read now, and where addresses or the file have changed since.
+    /// Reads hostsFile now, and again when the file or the computer's addresses have changed.
     explicit OwnNames(QString hostsFile = QStringLiteral("/etc/hosts"));
 
-    /// Whether the name, in lower case and without a final dot, is one of them.
+    /// Whether the name, in lower case and without a final dot, is a name of this computer.
     bool contains(const QString &name);
 
 private:
-    /// What they follow from, to notice that it has changed.
+    /// A text made from all that the names depend on; it changes when they may have changed.
     [[nodiscard]] QString source() const;
     void read();
 

@@ -11,41 +11,42 @@
 
 namespace guardia {
 
-/// What an exposition says of this moment rather than of the snapshot, as text. What changes with each
-/// request are numbers put into a text that is made once; what the operating system says of the process is
-/// asked for at most once a second, as asking takes longer than all the rest of a scrape. One thread.
+/// The part of an exposition that describes this moment rather than the snapshot, as text. Numbers that
+/// change with each request are put into a text that is made once. What the operating system says about the
+/// process is read at most once a second, because reading it takes longer than the rest of a scrape. Use from
+/// one thread.
 class PresentFigures
 {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    /// How old the figures of the process may be.
+    /// The age at which the figures of the process are read again.
     static constexpr std::chrono::seconds LongestAge{1};
 
     PresentFigures();
 
-    /// Counts an answer that has been made.
+    /// Counts an answer.
     void count(const QString &handler, Method method, int status);
     [[nodiscard]] const ApiCounters &totals() const { return m_metrics.totals(); }
 
-    /// Reads what is too old.
+    /// Reads again what is too old.
     void refresh(TimePoint now);
-    /// Another number whenever processText() is another text.
+    /// A number that changes whenever processText() does.
     [[nodiscard]] quint64 reading() const { return m_reading; }
-    /// The families of the process, as of the latest refresh().
+    /// The families about the process, as of the latest refresh().
     [[nodiscard]] const QByteArray &processText(ExpositionFormat format) const;
-    /// The families of the answers so far, and for how long the exporter has been up.
+    /// Appends the families of answers so far, and the exporter's uptime.
     void appendCounts(QByteArray &out, ExpositionFormat format, std::chrono::duration<double> uptime) const;
 
 private:
-    /// By format.
+    /// One T for each format.
     template <typename T>
     using PerFormat = std::array<T, ExpositionFormats>;
 
     void renewTemplates();
 
     HttpMetrics m_metrics;
-    PerFormat<ExpositionTemplate> m_counts; ///< of the series there are
+    PerFormat<ExpositionTemplate> m_counts; ///< for the series that exist so far
     PerFormat<QByteArray> m_process;
     TimePoint m_readAt;
     quint64 m_reading = 0;

@@ -42,7 +42,7 @@ std::optional<double> openFiles()
     double entries = 0;
     while (readdir(directory.get()))
         ++entries;
-    return entries - 3; // ".", ".." and the descriptor of this very look
+    return entries - 3; // not counting ".", ".." and the descriptor that reads this directory
 }
 
 std::optional<double> limitOf(__rlimit_resource resource)
@@ -50,7 +50,7 @@ std::optional<double> limitOf(__rlimit_resource resource)
     rlimit limit{};
     if (getrlimit(resource, &limit) != 0)
         return std::nullopt;
-    // What Prometheus's own client libraries say for "unlimited".
+    // What Prometheus's own client libraries report for "unlimited".
     return limit.rlim_cur == RLIM_INFINITY ? static_cast<double>(std::numeric_limits<quint64>::max())
                                            : static_cast<double>(limit.rlim_cur);
 }
@@ -71,7 +71,7 @@ ProcessFigures figuresFromStat(QByteArrayView stat, std::optional<double> bootTi
     const QByteArrayList fields = stat.sliced(std::min(nameEnd + 2, stat.size())).toByteArray().split(' ');
     if (nameEnd < 0 || fields.size() < 22)
         return figures;
-    // Numbered from 1 in proc(5), where the state behind the name is field 3.
+    // proc(5) numbers the fields from 1; the first one after the program's name is field 3, the state.
     const auto field = [&fields](int number) { return fields[number - 3].toDouble(); };
     const auto ticks = static_cast<double>(sysconf(_SC_CLK_TCK));
     figures.cpuSeconds = (field(14) + field(15)) / ticks;

@@ -10,7 +10,7 @@
 
 namespace guardia {
 
-/// What the operating system says about this process; nothing where it does not say.
+/// What the operating system says about this process; nullopt where it does not say.
 struct ProcessFigures {
     std::optional<double> cpuSeconds; ///< user and system time
     std::optional<double> openFiles; ///< file descriptors
@@ -21,15 +21,15 @@ struct ProcessFigures {
     std::optional<double> startTime; ///< Unix time in seconds, to a hundredth
 };
 
-/// Reads the figures from /proc/self. Takes some 30 microseconds. Any thread.
+/// Reads the figures from /proc/self, which takes some 30 microseconds. Any thread.
 ProcessFigures processFigures();
 
-/// The part of the figures that the text of /proc/PID/stat holds (proc(5)); bootTime is btime of /proc/stat.
-/// The program's name in it may hold blanks and parentheses.
+/// Those figures that /proc/PID/stat contains (proc(5)); bootTime is btime from /proc/stat. The program's
+/// name in stat may contain blanks and parentheses.
 ProcessFigures figuresFromStat(QByteArrayView stat, std::optional<double> bootTime);
 
-/// The families every Prometheus client library has, by their standard names, sorted. Source: "Writing client
-/// libraries", process metrics. A figure that is unknown has no family.
+/// The families that every Prometheus client library has, with their standard names, sorted. Source: "Writing
+/// client libraries", process metrics. An unknown figure has no family.
 std::vector<MetricFamily> processFamilies(const ProcessFigures &figures);
 
 } // namespace guardia

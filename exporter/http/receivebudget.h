@@ -7,11 +7,11 @@
 
 namespace guardia {
 
-/// The memory that unfinished requests take, of all connections of an endpoint together. HTTP thread.
+/// The memory that unfinished requests use, over all connections of an endpoint. HTTP thread.
 class ReceiveBudget
 {
 public:
-    /// most: bytes.
+    /// most is the limit in bytes.
     explicit ReceiveBudget(qint64 most)
         : m_most(most)
     { }

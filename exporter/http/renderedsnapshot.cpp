@@ -5,7 +5,7 @@ namespace guardia {
 
 namespace {
 
-/// From here on it is worth a write of its own not to copy it. Bytes.
+/// Texts of at least this many bytes are sent by a write of their own, which is cheaper than copying them.
 constexpr qsizetype LargeOpening = 65'536;
 
 QByteArray countsOf(ExpositionFormat format, const PresentFigures &present,

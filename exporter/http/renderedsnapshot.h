@@ -15,37 +15,38 @@
 
 namespace guardia {
 
-/// The text of one snapshot, made once per format when it is first asked for, and so its compressed form. To
-/// be used by one thread.
+/// The text of one snapshot, rendered once per format when it is first asked for, and likewise compressed.
+/// Use from one thread.
 class RenderedSnapshot
 {
 public:
-    /// Where there is no snapshot yet, the text says that the database is not up, and which build this is.
+    /// Without a snapshot, the text says that the database is not up, and which build this is.
     RenderedSnapshot(SnapshotPtr snapshot, const BuildInfo &build);
 
-    /// What a reply has of an exposition: Reply::opening, where it is large, and Reply::body.
+    /// An exposition as a reply takes it: Reply::opening, where that is large, and Reply::body.
     struct Parts {
         QByteArray opening;
         QByteArray body;
     };
-    /// The text() or the gzipped() one.
+    /// The parts of text(), or of gzipped().
     [[nodiscard]] Parts parts(ExpositionFormat format, bool isGzipped, const PresentFigures &present,
                               std::chrono::duration<double> uptime) const;
 
-    /// A whole exposition: the snapshot's text, and behind it what is of this moment.
+    /// A complete exposition: the snapshot's text, followed by what describes this moment.
     [[nodiscard]] QByteArray text(ExpositionFormat format, const PresentFigures &present,
                                   std::chrono::duration<double> uptime) const;
 
-    /// The same as one gzip member. Nothing is compressed but once: the snapshot's text, and the figures of
-    /// the process when they have been read; the numbers that change with each request are left as they are.
+    /// The same as one gzip member. Each text is compressed once: the snapshot's, and the figures of the
+    /// process whenever they have been read. The numbers that change with each request are stored
+    /// uncompressed.
     [[nodiscard]] QByteArray gzipped(ExpositionFormat format, const PresentFigures &present,
                                      std::chrono::duration<double> uptime) const;
 
 private:
-    /// By format.
+    /// One T for each format.
     template <typename T>
     using PerFormat = std::array<T, ExpositionFormats>;
-    /// The snapshot's text and the figures of the process as they were read.
+    /// The snapshot's text followed by the figures of the process.
     struct WithProcess {
         quint64 reading;
         GzipPrefix compressed;

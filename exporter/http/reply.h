@@ -11,20 +11,20 @@
 
 namespace guardia {
 
-/// Whether a reply's body is compressed already. A handler may say Gzip only where the request accepts it.
+/// Whether a reply's body is already compressed. A handler may use Gzip only where the request accepts it.
 enum class ContentEncoding { Identity, Gzip };
 
-/// What a handler answers. Content-Length, Content-Encoding, Connection and Vary are written when it is sent.
+/// A handler's answer. Content-Length, Content-Encoding, Connection and Vary are added when it is sent.
 struct Reply {
     int status = 200;
-    QByteArray contentType; ///< empty: no Content-Type, as for a reply without a body
-    QByteArray
-        opening; ///< what a large body begins with, where others begin alike: kept once for all of them
-    QByteArray body; ///< or what follows the opening
+    QByteArray contentType; ///< empty: no Content-Type, for a reply without a body
+    /// The first part of a large body, shared with other replies so that it is in memory once.
+    QByteArray opening;
+    QByteArray body; ///< what follows the opening; everything, where there is none
     ContentEncoding encoding = ContentEncoding::Identity;
-    QByteArrayList vary; ///< request headers that chose this content
-    HeaderList headers; ///< further ones
-    QString handler; ///< the route's pattern, for the metrics; set by the router
+    QByteArrayList vary; ///< the request headers that this content depends on
+    HeaderList headers; ///< additional headers
+    QString handler; ///< the pattern of the route, for the metrics; set by the router
 
     [[nodiscard]] qsizetype bodySize() const { return opening.size() + body.size(); }
 };
@@ -35,7 +35,7 @@ inline constexpr char JsonContentType[] = "application/json; charset=utf-8";
 Reply jsonReply(const QJsonObject &object, int status = 200);
 Reply jsonReply(const QJsonArray &array);
 
-/// {"message": what a person reads, "error": the status' standard phrase}.
+/// {"message": text for people, "error": the status' standard phrase}.
 Reply errorReply(int status, const QString &message);
 
 /// The standard phrase of a status code, such as "Not Found".

@@ -32,13 +32,13 @@ bool isControlCharacter(QChar c)
 
 QString decodedPath(const QByteArray &rawPath)
 {
-    // Stateless: a sequence that ends too early is an error, not something to wait for.
+    // Stateless, so that a sequence that ends too early is an error rather than waiting for more bytes.
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString path = decoder(QByteArray::fromPercentEncoding(rawPath));
     return decoder.hasError() || std::ranges::any_of(path, isControlCharacter) ? QString() : path;
 }
 
-/// The part of an absolute-form target behind scheme and authority.
+/// The part of an absolute-form target after scheme and authority.
 QByteArrayView withoutAuthority(QByteArrayView target)
 {
     const qsizetype slash = target.indexOf('/', target.indexOf("://") + 3);

@@ -6,8 +6,8 @@
 
 namespace guardia {
 
-/// The language of the answer: that of ?lang=, else the one Accept-Language prefers, else the fallback. A
-/// language there are no texts in counts as not named.
+/// The language for the answer: that of ?lang=, else the one that Accept-Language prefers, else the fallback.
+/// Languages without translations are ignored.
 Language requestedLanguage(const Request &request, Language fallback);
 
 } // namespace guardia

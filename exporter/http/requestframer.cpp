@@ -10,14 +10,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Some old clients send one behind a body (RFC 9112, 2.2).
+/// Blank lines that may come before a request: some old clients send one after a body (RFC 9112, 2.2).
 constexpr qsizetype MostBlankLines = 4;
-/// Method and version beside the target.
+/// The most bytes of a request line besides its target: method, version and blanks.
 constexpr qsizetype LineExtra = 64;
 /// The first byte of a TLS connection: a handshake record.
 constexpr char TlsHandshake = 0x16;
 
-/// Of Expect.
+/// The value of the header Expect, in lower case.
 QByteArray expectation(const HeaderList &headers)
 {
     QByteArray all;
@@ -39,8 +39,8 @@ RequestFramer::Stage RequestFramer::append(QByteArrayView bytes)
     return m_stage;
 }
 
-/// Moves what is left to the front only now and then: moving it after each of many small requests would cost
-/// the square of their number.
+/// Forgets bytes at the front. The rest is moved to the front of the buffer only now and then: doing so after
+/// each of many small requests would take time in the square of their number.
 void RequestFramer::drop(qsizetype count)
 {
     m_begin += count;
@@ -79,7 +79,7 @@ void RequestFramer::advance()
         readBody();
 }
 
-/// False where it cannot be told yet.
+/// False where more bytes are needed to decide.
 bool RequestFramer::skipBlankLines()
 {
     while (rest().startsWith("\r\n")) {
@@ -92,7 +92,7 @@ bool RequestFramer::skipBlankLines()
     return rest() != "\r";
 }
 
-/// Every line that is complete ends with CR LF, so the head ends where a line is empty.
+/// Every complete line ends with CR LF, so the head ends with the first empty line.
 void RequestFramer::readHead()
 {
     while (m_stage == Stage::Head) {
@@ -129,7 +129,7 @@ void RequestFramer::readLine(QByteArrayView line)
     m_lineEnd = line.size();
 }
 
-/// The head is there; its empty line stands at m_lineStart.
+/// The head is complete; its empty line begins at m_lineStart.
 void RequestFramer::judgeHead()
 {
     const qsizetype first = m_lineEnd + 2;

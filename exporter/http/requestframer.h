@@ -13,7 +13,7 @@
 
 namespace guardia {
 
-/// One request as it came, its body decoded.
+/// One request as it was received, with its body decoded.
 struct FramedRequest {
     RequestLine line;
     HeaderList headers;
@@ -22,37 +22,37 @@ struct FramedRequest {
     bool operator==(const FramedRequest &) const = default;
 };
 
-/// Cuts what a client sends into requests, and refuses what is over a limit or could be read in two ways. A
-/// value: it knows no socket and no clock.
+/// Splits what a client sends into requests, and refuses whatever exceeds a limit or could be understood in
+/// two ways. A value, without socket or clock.
 class RequestFramer
 {
 public:
     enum class Stage {
-        Nothing, ///< not a byte of the next request is there
+        Nothing, ///< no byte of the next request has arrived
         Head,
         Body,
-        Complete, ///< take() gives it
-        Refused, ///< for good; refusal() says why
+        Complete, ///< take() returns it
+        Refused, ///< permanently; refusal() says why
     };
 
     explicit RequestFramer(const HttpLimits &limits)
         : m_limits(limits)
     { }
 
-    /// Takes more bytes and goes on as far as they reach, but never beyond the end of a request.
+    /// Adds bytes and parses as far as they reach, but not beyond the end of a request.
     Stage append(QByteArrayView bytes);
     [[nodiscard]] Stage stage() const { return m_stage; }
 
     /// Whether the client waits for "100 Continue" before it sends the body.
     [[nodiscard]] bool expectsContinue() const { return m_expectsContinue && m_stage == Stage::Body; }
-    /// Bytes that are kept.
+    /// Bytes kept in memory.
     [[nodiscard]] qsizetype buffered() const
     {
         return m_buffer.size() - m_begin + (m_chunks ? m_chunks->body().size() : 0);
     }
     [[nodiscard]] const Refusal &refusal() const { return m_refusal; }
 
-    /// The complete request; the next one is begun with what came behind it.
+    /// Returns the complete request, and starts the next one with the bytes that follow.
     FramedRequest take();
 
 private:
@@ -69,10 +69,11 @@ private:
     HttpLimits m_limits;
     Stage m_stage = Stage::Nothing;
     QByteArray m_buffer;
-    qsizetype m_begin = 0; ///< of the current request in m_buffer, and what came behind it
-    qsizetype m_scanned = 0; ///< from m_begin on: where the search for the end of a line goes on
-    qsizetype m_lineStart = 0; ///< of the line that is searched, likewise
-    qsizetype m_lineEnd = -1; ///< of the request line, likewise; negative until it is there
+    qsizetype m_begin = 0; ///< where the current request begins in m_buffer
+    qsizetype m_scanned = 0; ///< offset from m_begin where the search for the end of a line continues
+    qsizetype m_lineStart = 0; ///< offset from m_begin of the line that is being read
+    /// Offset from m_begin of the end of the request line; negative until it has arrived.
+    qsizetype m_lineEnd = -1;
     qsizetype m_blankLines = 0;
     bool m_expectsContinue = false;
     FramedRequest m_request;

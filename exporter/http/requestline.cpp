@@ -7,8 +7,8 @@ namespace guardia {
 
 namespace {
 
-/// Bytes above ASCII are not allowed in a URI, but some clients send them: the path decides whether they are
-/// UTF-8.
+/// URIs must not contain bytes above ASCII, but some clients send them. They are accepted here; whether they
+/// are UTF-8 is checked with the path.
 bool isTargetCharacter(char c)
 {
     const auto byte = static_cast<unsigned char>(c);

@@ -9,7 +9,8 @@ namespace guardia {
 
 namespace {
 
-/// Below this, gzip's own 18 bytes and the work outweigh what it saves; an answer fits one packet anyway.
+/// Bytes. Below this, gzip's own 18 bytes and its work cost more than it saves; such an answer fits into one
+/// packet anyway.
 constexpr qsizetype CompressAbove = 256;
 
 bool hasToken(const QByteArray &list, QByteArrayView token)

@@ -11,14 +11,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The path as the table has it.
+/// The path in the form that the table of routes uses.
 QString withoutTrailingSlash(const QString &path)
 {
     return path.size() > 1 && path.endsWith(u'/') && !path.endsWith(u"//"_s) ? path.chopped(1) : path;
 }
 
-/// The path behind that of web.external_url, for a proxy that passes all of it on; null where it lies
-/// elsewhere.
+/// The path without the path of web.external_url, for a proxy that passes the whole path on; null where it
+/// does not begin with it.
 QString withoutPrefix(const QString &path, const QString &prefix)
 {
     if (prefix.isEmpty() || !path.startsWith(prefix))

@@ -13,26 +13,26 @@
 
 namespace guardia {
 
-/// Answers one request. Has no side effects (POST /-/reload aside) and does not wait.
+/// Answers one request, without side effects (except for POST /-/reload) and without waiting.
 using RouteHandler = Reply (*)(const Request &, const ServerState &);
 
 struct Route {
-    Method method; ///< Get answers HEAD as well; OPTIONS is answered everywhere
+    Method method; ///< Get also answers HEAD; OPTIONS is answered for every path
     QString path; ///< without a trailing slash; "/" for the root
     RouteHandler handler;
 };
 
-/// What Reply::handler says for a path that is none of ours.
+/// The value of Reply::handler for an unknown path.
 inline constexpr char UnknownHandler[] = "/unknown";
 
-/// Finds the handler for a request in a table. Knows what is common to all routes: trailing slashes, HEAD,
+/// Finds the handler for a request in a table. Does what is common to all routes: trailing slashes, HEAD,
 /// OPTIONS, 404, 405, malformed paths, and which web pages may read the answers (CORS).
 class Router
 {
 public:
     explicit Router(std::span<const Route> routes);
 
-    /// Never fails: whatever cannot be answered gets an error reply. Reply::handler is always set.
+    /// Always answers; where no handler can, with an error reply. Sets Reply::handler.
     [[nodiscard]] Reply answer(const Request &request, const ServerState &state) const;
 
 private:

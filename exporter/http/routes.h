@@ -12,19 +12,19 @@ namespace guardia {
 /// /prometheus, /summary, /health, /grafana-config and /labels.
 std::vector<Route> exporterRoutes();
 
-/// The queries of Grafana's JSON plugins, and the base path they test.
+/// The queries of Grafana's JSON plugins, and the base path that they test.
 std::vector<Route> queryRoutes();
 
-/// What happened, for Grafana to mark in its graphs.
+/// Events, which Grafana marks in its graphs.
 std::vector<Route> annotationRoutes();
 
-/// What Grafana's JSON plugins fill their lists from.
+/// The lists of choices in Grafana's JSON plugins.
 std::vector<Route> listRoutes();
 
-/// The landing page and what is asked of the process itself.
+/// The landing page, and routes about the process itself.
 std::vector<Route> processRoutes();
 
-/// The exposition as text 0.0.4, with what the process says of itself at this moment.
+/// The exposition as text 0.0.4, with the process's own figures at this moment.
 QByteArray expositionOf(const ServerState &state);
 
 /// All of these.

@@ -43,7 +43,7 @@ Reply health(const Request &, const ServerState &state)
     return jsonReply(healthJson(state.health, state.uptime), state.health.databaseUp ? 200 : 503);
 }
 
-/// For consoles that read this exporter.
+/// GET /catalogue, for consoles that read this exporter.
 Reply catalogue(const Request &, const ServerState &state)
 {
     return jsonReply(catalogueJson(*state.catalogue()));
@@ -54,7 +54,7 @@ Reply labels(const Request &, const ServerState &state)
     return jsonReply(QJsonArray::fromStringList(queryKeys(state.snapshot)));
 }
 
-/// Text to be saved as a file.
+/// A reply with text that is meant to be saved as a file.
 Reply fileReply(const char *contentType, const QByteArray &body)
 {
     Reply reply;
@@ -63,10 +63,10 @@ Reply fileReply(const char *contentType, const QByteArray &body)
     return reply;
 }
 
-/// What ?format= may ask for.
+/// The values of ?format=.
 struct GrafanaFormat {
     QStringView name;
-    bool needsSnapshot; ///< cannot be written before the first collection
+    bool needsSnapshot; ///< needs the first collection to have ended
     Reply (*write)(const ServerState &state, Language language);
 };
 

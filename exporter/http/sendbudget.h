@@ -9,13 +9,14 @@
 
 namespace guardia {
 
-/// The memory that answers take which clients have not read yet, of all connections of an endpoint together.
-/// HTTP thread.
+/// The memory used by answers that clients have not read yet, over all connections of an endpoint. HTTP
+/// thread.
 class SendBudget
 {
 public:
     void change(qint64 bytes) { m_used += bytes; }
-    /// Bytes that several connections may keep, which take memory once. The same array has to be released.
+    /// Counts bytes that several connections may keep, but only once, as they share the memory. Release the
+    /// same array.
     void keep(const QByteArray &shared)
     {
         if (++m_keepers[shared.constData()] == 1)
@@ -32,7 +33,7 @@ public:
 
 private:
     qint64 m_used = 0;
-    QHash<const char *, int> m_keepers; ///< how many keep what begins there
+    QHash<const char *, int> m_keepers; ///< by address of the first byte: how many connections keep the array
 };
 
 using SendBudgetPtr = std::shared_ptr<SendBudget>;

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What the metrics call the handler of what was refused before any route saw it.
+/// The metrics' handler for requests that were refused before a route saw them.
 constexpr char RefusedHandler[] = "/refused";
 
 } // namespace

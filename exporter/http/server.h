@@ -20,56 +20,58 @@
 
 namespace guardia {
 
-/// The exporter's HTTP side: keeps what the routes answer from and serves it. Everything happens on the
-/// thread it lives on; connect other threads' signals to its slots.
+/// The exporter's HTTP server: keeps the data for the answers, and serves them. Everything happens on the
+/// thread it lives on; connect the signals of other threads to its slots.
 class Server : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Reads the configuration again. Called on the server's thread; the Error's message goes to the client.
+    /// Reads the configuration again. Called on the server's thread; an Error's message is sent to the
+    /// client.
     using Reload = std::function<Result<void>()>;
 
-    /// What becomes of connections between two requests when encryption changes.
+    /// What happens to connections between two requests when the encryption changes.
     enum class Connections { Keep, Close };
 
     Server(ServerSettings settings, Clock clock, Reload reload = {}, QObject *parent = nullptr);
 
-    /// Who may ask, beside the check of Host that is always made; how connections are encrypted; and what is
-    /// added to every reply. On the server's thread; from the next request or connection on.
+    /// Set who may send requests (besides the check of Host, which is always made), how connections are
+    /// encrypted, and which headers are added to every reply. Call on the server's thread; they apply from
+    /// the next request or connection on.
     void setAdmission(const Endpoint::Admission &admission) { m_admission = admission; }
     void setEncryption(const Encryption &encryption, Connections connections);
     void setReplyHeaders(const HeaderList &headers);
 
-    /// Endpoint::listen(), in place of the addresses listened on so far, whose current requests get a second
-    /// to finish. Where it fails, none is listened on. On the server's thread.
+    /// Calls Endpoint::listen() and stops listening on the previous addresses, whose current requests get a
+    /// second to finish. Where it fails, the server listens nowhere. Call on the server's thread.
     Result<QList<ListenAddress>> listen(const QList<ListenAddress> &addresses);
-    /// Endpoint::adopt(), else as listen().
+    /// Calls Endpoint::adopt(); otherwise like listen().
     Result<QList<ListenAddress>> adopt(const QList<qintptr> &sockets);
-    /// Listens no more, until listen() or adopt() is called again.
+    /// Stops listening until listen() or adopt() is called again.
     void stopListening();
 
-    /// Answers a request as if it had come over the network, and counts it.
+    /// Answers a request as if it had arrived over the network, and counts it.
     Reply answer(const Request &request);
-    /// What a scraper gets now as text 0.0.4, without counting as one.
+    /// What a scraper would get now as text 0.0.4; not counted as a scrape.
     [[nodiscard]] QByteArray exposition();
 
 public slots:
-    /// Renders the snapshot, and serves it from the next request on.
+    /// Renders the snapshot; it is served from the next request on.
     void setSnapshot(const guardia::SnapshotPtr &snapshot);
-    /// What queries are answered from.
+    /// Sets the history that queries are answered from.
     void setHistory(const guardia::HistoryPtr &history);
     void setHealth(const guardia::Health &health);
-    /// Whether the first collection has ended, well or not.
+    /// Sets whether the first collection has ended, well or not.
     void setReady(bool ready);
     void applySettings(const guardia::ServerSettings &settings);
-    /// Another database comes: nothing that is known of the one before is served any more.
+    /// Another database follows: drops everything from the previous one, so that it is no longer served.
     void forget();
-    /// Endpoint::close().
+    /// Calls Endpoint::close().
     void close(std::chrono::milliseconds grace = std::chrono::milliseconds(1000));
 
 signals:
-    /// A client got its answer.
+    /// A client's request was answered.
     void answered(const guardia::Request &request, int status, qint64 bytes);
     /// The last connection is gone after close().
     void closed();
@@ -82,8 +84,8 @@ private:
     ServerSettings m_settings;
     Clock m_clock;
     Reload m_reload;
-    Endpoint::Admission m_admission; ///< null: everyone
-    Encryption m_encryption; ///< null: none
+    Endpoint::Admission m_admission; ///< null: everyone is admitted
+    Encryption m_encryption; ///< null: no encryption
     HeaderList m_replyHeaders;
     std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
     Router m_router;
@@ -94,7 +96,7 @@ private:
     bool m_ready = false;
     SnapshotPtr m_snapshot;
     RenderedSnapshot m_rendered;
-    Endpoint *m_endpoint = nullptr; ///< a child, so that it moves to another thread with the server
+    Endpoint *m_endpoint = nullptr; ///< a child, so that it moves with the server to another thread
 };
 
 } // namespace guardia

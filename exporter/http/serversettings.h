@@ -10,14 +10,14 @@
 
 namespace guardia {
 
-/// What the configuration says about the routes. Can change while the server runs.
+/// The part of the configuration that concerns the routes. May change while the server runs.
 struct ServerSettings {
-    GrafanaAddresses addresses; ///< what /grafana-config writes
-    QStringList corsOrigins; ///< whose pages may read us: empty for none, "*" for all, or exact origins
-    Language language = Language::English; ///< where a request asks for none
-    bool enableReload = false; ///< POST /-/reload
+    GrafanaAddresses addresses; ///< the addresses that /grafana-config writes
+    QStringList corsOrigins; ///< origins whose pages may read the answers: empty for none, "*" for all
+    Language language = Language::English; ///< used where a request does not ask for a language
+    bool enableReload = false; ///< whether POST /-/reload is answered
     BuildInfo build;
-    HttpLimits limits; ///< of connections on addresses that are listened on from now on
+    HttpLimits limits; ///< for connections on addresses that are listened on from now on
 
     bool operator==(const ServerSettings &) const = default;
 };

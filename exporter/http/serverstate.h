@@ -16,21 +16,21 @@
 
 namespace guardia {
 
-/// All that a handler may know besides the request, at the moment of the request. The references live longer
-/// than the call.
+/// Everything besides the request that a handler may use, as of the moment of the request. The references
+/// outlive the call.
 struct ServerState {
-    const Snapshot *snapshot; ///< nullptr before the first
-    const RenderedSnapshot &rendered; ///< of that snapshot
+    const Snapshot *snapshot; ///< nullptr before the first one
+    const RenderedSnapshot &rendered; ///< made from that snapshot
     const History &history;
     const Health &health;
-    const PresentFigures &present; ///< with the requests before this one
+    const PresentFigures &present; ///< counts the requests before this one
     const ServerSettings &settings;
-    const std::function<Result<void>()> &reload; ///< reads the configuration again; may be empty
+    const std::function<Result<void>()> &reload; ///< reads the configuration again; may be null
     bool ready; ///< the first collection has ended
     QDateTime now; ///< UTC
-    std::chrono::duration<double> uptime; ///< by a clock that is never set
+    std::chrono::duration<double> uptime; ///< measured by a clock that cannot be set
 
-    /// What the definitions say; nothing before the first collection.
+    /// The catalogue of the definitions; empty before the first collection.
     [[nodiscard]] CataloguePtr catalogue() const { return snapshot ? snapshot->catalogue : emptyCatalogue(); }
 };
 

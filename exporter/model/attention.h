@@ -15,22 +15,22 @@ namespace guardia {
 /// A record that someone should look at.
 struct AttentionItem {
     QString collector;
-    QString rule; ///< which of the collector's rules found it, for example sr_overdue
-    LocalText says; ///< what the rule says: "SR past due"; empty: its name
-    LocalText records; ///< what the collector's records are called; empty: its name
+    QString rule; ///< the rule of the collector that found it, for example sr_overdue
+    LocalText says; ///< the text of the rule, such as "SR past due"; empty: use its name
+    LocalText records; ///< the title of the collector's records; empty: use its name
     State state = State::Warning; ///< Warning or Critical
     QVariant id; ///< of the record
-    QString title; ///< as the record has it; may be empty
+    QString title; ///< as in the record; may be empty
     QDateTime since; ///< UTC; invalid where the record has no such time
 
     bool operator==(const AttentionItem &) const = default;
 };
 
-/// All that was found at one moment: critical ones first, the newest first among equals.
+/// All that was found at one time: critical items first, and the newest first among those.
 struct AttentionList {
     QList<AttentionItem> items;
     bool isComplete = true; ///< false where there were more than are listed
-    QString error; ///< why some rules could not be followed; empty where all were
+    QString error; ///< why some rules could not be evaluated; empty where all were
     QDateTime readAt; ///< UTC
 
     bool operator==(const AttentionList &) const = default;

@@ -12,34 +12,34 @@
 
 namespace guardia {
 
-/// What a column of records is called, and which of its values are bad.
+/// The title of a column of records, and which of its values are bad.
 struct ColumnWords {
-    LocalText title; ///< empty: it goes by its reference name
-    QMap<QString, State> states; ///< by value in capitals; how the database writes it is the same
+    LocalText title; ///< empty: use its reference name
+    QMap<QString, State> states; ///< by value in capitals; the case in the database is ignored
 
     bool operator==(const ColumnWords &) const = default;
 };
 
-/// What the parts of one collector are called.
+/// The titles of the parts of one collector.
 struct CollectorWords {
     QString name;
-    LocalText title; ///< of its records; empty: they go by the collector's name
+    LocalText title; ///< title of its records; empty: use the collector's name
     QMap<QString, ColumnWords> columns; ///< by reference name
-    QMap<QString, LocalText> rules; ///< of what needs attention, by name
+    QMap<QString, LocalText> rules; ///< texts of the rules for what needs attention, by name
     QMap<QString, LocalText> events; ///< by name
-    QMap<QString, LocalText> metrics; ///< what each metric counts, by full name
+    QMap<QString, LocalText> metrics; ///< by full name: what each metric counts
 
     bool operator==(const CollectorWords &) const = default;
 };
 
 /// How a panel shows its families.
 enum class PanelPicture {
-    TimeSeries, ///< over time; of counters how fast they grow
+    TimeSeries, ///< over time; for counters, their rate
     Stat,
     Gauge,
 };
 
-/// A panel of Grafana's besides those of indicators, and a breakdown under the console's trend.
+/// A panel of Grafana in addition to those of indicators; also a breakdown below the trend in the console.
 struct Panel {
     QString collector;
     LocalText title;
@@ -51,7 +51,7 @@ struct Panel {
     bool operator==(const Panel &) const = default;
 };
 
-/// What the definitions say to people: how numbers, records and events are called and shown. Immutable once
+/// What the definitions say for people: how numbers, records and events are called and shown. Immutable once
 /// published; shared by all consumers.
 struct Catalogue {
     std::vector<CollectorWords> collectors; ///< in the order of the definitions
@@ -63,22 +63,22 @@ struct Catalogue {
 
 using CataloguePtr = std::shared_ptr<const Catalogue>;
 
-/// The one that says nothing.
+/// A catalogue without content.
 CataloguePtr emptyCatalogue();
 
-/// The words of that collector; empty ones where it has none.
+/// The texts of that collector; empty ones where it has none.
 const CollectorWords &wordsOf(const Catalogue &catalogue, QStringView collector);
 
-/// What a collector's records are called in that language; its name where nothing says so.
+/// The title of a collector's records in that language; its name where it has none.
 QString recordsTitle(const Catalogue &catalogue, const QString &collector, Language language);
 
-/// What a column is called in that language; its reference name where nothing says so.
+/// The title of a column in that language; its reference name where it has none.
 QString columnTitle(const CollectorWords &words, const QString &column, Language language);
 
-/// Why a record needs attention, in that language; the rule's name where nothing says so.
+/// Why a record needs attention, in that language; the rule's name where it has no text.
 QString ruleText(const CollectorWords &words, const QString &rule, Language language);
 
-/// What happened, in that language; the event's name where nothing says so.
+/// What happened, in that language; the event's name where it has no text.
 QString eventText(const CollectorWords &words, const QString &event, Language language);
 
 } // namespace guardia

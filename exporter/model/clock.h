@@ -7,8 +7,8 @@
 
 namespace guardia {
 
-/// Gives the present moment in UTC. Passed to whoever needs the wall clock, so that tests can set it; may be
-/// called from any thread.
+/// Returns the current time in UTC. Passed to everything that needs the wall clock, so that tests can set it.
+/// May be called from any thread.
 using Clock = std::function<QDateTime()>;
 
 /// The computer's own clock.

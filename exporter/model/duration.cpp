@@ -14,7 +14,7 @@ struct TimeUnit {
     qint64 milliseconds;
 };
 
-// From large to small, as they have to follow each other. Prometheus counts 365 days a year.
+// From large to small, the order in which they have to be written. For Prometheus, a year has 365 days.
 constexpr std::array Units{
     TimeUnit{QLatin1StringView("y"), 365LL * 86'400'000},
     TimeUnit{QLatin1StringView("w"), 7LL * 86'400'000},
@@ -76,7 +76,7 @@ QString durationText(std::chrono::milliseconds duration)
         return QStringLiteral("0s");
     QString text;
     for (const TimeUnit &unit : Units) {
-        // Years and weeks are left out: 30d says more than 4w2d.
+        // Years and weeks are not used: 30d is clearer than 4w2d.
         if (unit.milliseconds > 86'400'000 || rest < unit.milliseconds)
             continue;
         text += QString::number(rest / unit.milliseconds) + unit.name;

@@ -9,18 +9,18 @@
 
 namespace guardia {
 
-/// The longest interval or time-out that an operator can ask for: Qt's timers and poll() count milliseconds
-/// in 31 bits, which is 24 days and a bit.
+/// The longest interval or time-out that can be configured: Qt's timers and poll() count milliseconds in 31
+/// bits, which is a little more than 24 days.
 constexpr std::chrono::milliseconds LongestDuration = std::chrono::hours(24 * 24);
 
-/// Reads a duration as Prometheus writes it: 500ms, 15s, 1m30s, 1h, 30d, 2w, 1y; units from large to small,
-/// each once; a bare 0 is zero. Nothing where the text is anything else or does not fit.
+/// Reads a duration as Prometheus writes it: 500ms, 15s, 1m30s, 1h, 30d, 2w, 1y. Units go from large to
+/// small, each at most once; 0 needs no unit. nullopt for anything else, and where it is too large.
 std::optional<std::chrono::milliseconds> parseDuration(QStringView text);
 
-/// The shortest text that parseDuration() reads back: 90000 ms is 1m30s.
+/// The shortest text that parseDuration() reads back: for 90000 ms it is 1m30s.
 QString durationText(std::chrono::milliseconds duration);
 
-/// What is left until a deadline, but at least 1 ms: to databases and sockets, 0 means for ever.
+/// The time left until a deadline, at least 1 ms, because databases and sockets take 0 for no limit.
 std::chrono::milliseconds timeUntil(std::chrono::steady_clock::time_point deadline);
 
 } // namespace guardia

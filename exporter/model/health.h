@@ -7,12 +7,12 @@
 
 namespace guardia {
 
-/// The latest word on whether the database answers. Renewed every few seconds, far cheaper than a Snapshot.
+/// Whether the database answers. Updated every few seconds, and far cheaper than a Snapshot.
 struct Health {
     bool databaseUp = false;
     QDateTime checkedAt; ///< UTC, when the latest probe or collection ended; invalid before the first
     QString error; ///< why it is down; empty where it is up
-    bool isRefused = false; ///< it is down because this user was not let in
+    bool isRefused = false; ///< it is down because this user was not allowed to connect
 
     bool operator==(const Health &) const = default;
 };

@@ -13,7 +13,7 @@
 
 namespace guardia {
 
-/// What a number is counted in.
+/// The unit of a number.
 enum class Unit {
     Count,
     Ratio, ///< 0 to 1; shown in percent, and its threshold is in percent too
@@ -23,54 +23,54 @@ enum class Unit {
     Timestamp, ///< seconds since 1970
 };
 
-/// How a number is pictured where it is watched.
+/// How an indicator is drawn.
 enum class Picture {
-    Stat, ///< the number, and how it came about: it has no natural maximum
-    Dial, ///< between a real minimum and maximum
-    Bullet, ///< against the bounds of its threshold
+    Stat, ///< the number and its recent past, where there is no natural maximum
+    Dial, ///< a dial between a real minimum and maximum
+    Bullet, ///< a bar against the bounds of its threshold
 };
 
-/// What of a series is held against the threshold.
+/// What is compared with the threshold.
 enum class Measure {
     Value,
-    HourlyIncrease, ///< by how much it grew within the last hour
+    HourlyIncrease, ///< its increase within the last hour
 };
 
-/// A second number beside the first.
+/// A second number next to the first.
 struct IndicatorDetail {
-    SeriesKey value; ///< a family with labels without any: the sum of its series
-    LocalText text; ///< %1 stands for the number: "%1 in all"
-    bool isWhole = false; ///< it counts all rows, of which the first number counts some
+    SeriesKey value; ///< where a family with labels is named without them, the sum of its series
+    LocalText text; ///< %1 stands for the number: "%1 in total"
+    bool isWhole = false; ///< it counts all rows, of which the first number counts a part
 
     bool operator==(const IndicatorDetail &) const = default;
 };
 
-/// What Prometheus is told to say while the number is beyond a bound.
+/// The alert that Prometheus raises while the number is beyond a bound.
 struct IndicatorAlert {
-    QString name; ///< of the rule
-    std::chrono::milliseconds duration{0}; ///< for how long it has to be so
-    LocalText summary; ///< with Prometheus' templates; empty: made from the title
-    LocalText text; ///< the same; %1 stands for the bound
+    QString name; ///< name of the rule
+    std::chrono::milliseconds duration{0}; ///< how long that has to last
+    LocalText summary; ///< contains Prometheus' templates; empty: made from the title
+    LocalText text; ///< likewise; %1 stands for the bound
 
     bool operator==(const IndicatorAlert &) const = default;
 };
 
-/// A number that somebody watches: what it is called, which rows are behind it, and when it is bad. A
-/// definition says so, and the tile, the trend, the alert, Grafana's panels and its rule follow.
+/// A number that is watched: its title, the rows behind it, and when it is bad. It is defined in a
+/// definition, and gives a tile, a trend, an alert, panels of Grafana and a rule.
 struct Indicator {
-    QString name; ///< unique and stable, for settings and rules: sr, incidents, audit, ...
+    QString name; ///< unique and stable, used by settings and rules: sr, incidents, audit, ...
     QString collector;
     LocalText title;
     LocalText description;
     SeriesKey value; ///< the number shown
-    SeriesKey rows; ///< the series whose rows are behind it: the same, but for ratios
+    SeriesKey rows; ///< the series whose rows are behind the number; differs from value for ratios
     std::optional<IndicatorDetail> detail;
     Picture picture = Picture::Stat;
     Unit unit = Unit::Count;
-    SeriesKey judged; ///< the series held against the threshold
+    SeriesKey judged; ///< the series that is compared with the threshold
     Measure measure = Measure::Value;
-    QString cameAt; ///< the column that says when a row came, where growth is judged
-    Threshold threshold; ///< no bounds where nothing can be wrong
+    QString cameAt; ///< the column with the time at which a row was added, where increases are judged
+    Threshold threshold; ///< without bounds where no value is bad
     IndicatorAlert alert;
 
     bool operator==(const Indicator &) const = default;
@@ -79,13 +79,13 @@ struct Indicator {
 /// The largest bound of a Unit::Ratio, in percent.
 constexpr double MaxPercent = 100;
 
-/// Whether a threshold can be meant: its bounds are numbers of that unit, and critical lies beyond warning.
+/// Whether a threshold makes sense: its bounds are possible in that unit, and critical lies beyond warning.
 bool isSensible(const Threshold &threshold, Unit unit);
 
-/// The one of that name, or nullptr.
+/// The indicator with that name, or nullptr.
 const Indicator *indicatorNamed(const std::vector<Indicator> &indicators, QStringView name);
 
-/// Whether what is judged is the number that is shown.
+/// Whether the judged number is the one that is shown.
 bool judgesValue(const Indicator &indicator);
 
 } // namespace guardia

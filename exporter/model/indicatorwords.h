@@ -12,7 +12,7 @@
 
 namespace guardia {
 
-/// A value as definitions and /catalogue write it.
+/// A value and its name in definitions and /catalogue.
 template <typename T>
 struct Word {
     const char *text;
@@ -34,14 +34,14 @@ inline constexpr std::array MeasureWords{Word<Measure>{"value", Measure::Value},
 inline constexpr std::array StateWords{Word<State>{"warning", State::Warning},
                                        Word<State>{"critical", State::Critical}};
 
-/// The word for a value that has one.
+/// The name of a value; there must be one.
 template <typename T, std::size_t Count>
 QLatin1StringView wordFor(const std::array<Word<T>, Count> &words, T value)
 {
     return QLatin1StringView(std::ranges::find(words, value, &Word<T>::value)->text);
 }
 
-/// What a word means; nothing where it is none of them.
+/// The value with that name; nullopt where there is none.
 template <typename T, std::size_t Count>
 std::optional<T> meaningOf(const std::array<Word<T>, Count> &words, QStringView text)
 {

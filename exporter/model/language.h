@@ -8,18 +8,18 @@
 
 namespace guardia {
 
-/// The languages that texts for people exist in.
+/// The languages in which texts for people exist.
 enum class Language { Korean, English };
 
-/// The language of a code such as ko, ko-KR, ko_KR.UTF-8 or en; nothing where it is another. Any thread.
+/// The language of a code such as ko, ko-KR, ko_KR.UTF-8 or en; nullopt for any other language. Any thread.
 std::optional<Language> languageFromCode(QStringView code);
 
-/// A text of a definition in the languages it was written in.
+/// A text of a definition in one or both languages.
 struct LocalText {
     QString english;
-    QString korean = {}; ///< empty: the English text stands for it
+    QString korean = {}; ///< empty: the English text is used
 
-    /// The text in that language, in English where there is none.
+    /// The text in that language, or in English where it is missing.
     [[nodiscard]] const QString &in(Language language) const;
     [[nodiscard]] bool isEmpty() const { return english.isEmpty(); }
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr QChar Separator(0x1f);
 
-/// How many MutedLibraries this thread has.
+/// The number of MutedLibraries objects on this thread.
 thread_local int mutes = 0;
 
 QString withoutSeparator(QString text)

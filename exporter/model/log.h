@@ -11,26 +11,26 @@
 
 namespace guardia {
 
-/// A named value beside a log message, such as collector=audit.
+/// A named value in a log message, such as collector=audit.
 struct LogField {
     const char *name;
     QString value;
 };
 
-/// What one call to logMessage said.
+/// The content of one call of logMessage().
 struct LogRecord {
     QString message;
     std::vector<std::pair<QString, QString>> fields;
 };
 
-/// Logs a message in English with named values. The fields travel inside Qt's message text, behind the
-/// message and parted by U+001F, until the message handler takes them apart again with logRecord(); so any
-/// thread and any handler will do. Never pass a secret.
+/// Logs an English message with named values. Qt passes on a single text only, so the values are put into it
+/// after the message, separated by U+001F; the message handler takes them out with logRecord(). Any thread.
+/// Never pass a secret.
 void logMessage(QtMsgType level, const QLoggingCategory &category, const QString &message,
                 std::initializer_list<LogField> fields = {});
 
-/// While one lives, its thread logs nothing but what logMessage() says: what a library says by itself is left
-/// out.
+/// While an object of this class exists, only messages of logMessage() are logged on its thread; those of
+/// libraries are dropped.
 class MutedLibraries
 {
 public:
@@ -39,10 +39,10 @@ public:
     Q_DISABLE_COPY_MOVE(MutedLibraries)
 };
 
-/// Whether a message of that category is to be left out, on this thread.
+/// Whether a message of that category is to be dropped on this thread.
 bool isMuted(const char *category);
 
-/// The inverse: takes a text that went through a Qt message handler apart.
+/// The inverse of logMessage(): splits the text that a Qt message handler gets.
 LogRecord logRecord(const QString &text);
 
 } // namespace guardia

@@ -13,16 +13,16 @@ enum class MetricType { Counter, Gauge };
 /// One series of a family: a value for each of the family's label names, in the same order.
 struct Sample {
     QStringList labels;
-    /// As exposed. A counter's value is its stock plus all decreases seen so far, so it never goes down.
+    /// As exposed. For a counter, the stock plus all decreases seen so far, so that it never goes down.
     double value = 0;
-    /// What the database holds now: what the summary and the tiles show. Equal to value for gauges.
+    /// What the database holds now, which the summary and tiles show. For gauges the same as value.
     double stock = 0;
 
     bool operator==(const Sample &) const = default;
 };
 
 /// All series of one metric. Label values are valid Unicode without lone surrogates; no two samples have the
-/// same label values; samples are in a stable order.
+/// same label values; the order of samples is stable.
 struct MetricFamily {
     QString name; ///< full metric name; a counter's ends in _total
     MetricType type = MetricType::Gauge;
@@ -34,7 +34,7 @@ struct MetricFamily {
     bool operator==(const MetricFamily &) const = default;
 };
 
-/// The sample of an unlabelled family, or nullptr.
+/// The sample of a family without labels; nullptr where it has labels or no sample.
 const Sample *onlySample(const MetricFamily &family);
 
 /// Sum of the stocks of all samples.

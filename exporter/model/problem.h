@@ -7,7 +7,7 @@
 
 namespace guardia {
 
-/// Something wrong in a file an operator wrote: where, what, and what was expected.
+/// A mistake in a file that an operator wrote: where it is, what it is, and what was expected.
 struct Problem {
     QString file;
     int line = 0; ///< from 1; 0 where the problem is the file itself

@@ -16,23 +16,22 @@
 
 namespace guardia {
 
-/// So many characters (code points) of a text a list shows. Of a longer one it shows as many, and an ellipsis
-/// behind them.
+/// A list shows this many characters (code points) of a text; a longer one is cut there and gets an ellipsis.
 constexpr int MaxCellCharacters = 1024;
 
-/// What the cells of a column hold, and so how they are shown.
+/// What the cells of a column hold, which decides how they are shown.
 enum class FieldKind {
     Text,
     Number,
     Boolean,
-    Timestamp, ///< a QDateTime in UTC where the database's text can be read, else that text
+    Timestamp, ///< a QDateTime in UTC; where the database's text cannot be read as a time, that text
 };
 
-/// A column of a list of records, by its reference name.
+/// A column in a list of records.
 struct RecordColumn {
     QString name;
     FieldKind kind = FieldKind::Text;
-    ColumnWords words = {}; ///< what the definition says of it
+    ColumnWords words = {}; ///< its texts from the definition
 
     bool operator==(const RecordColumn &) const = default;
 };
@@ -40,10 +39,10 @@ struct RecordColumn {
 /// A condition on one column.
 struct RecordFilter {
     enum class Match {
-        Equals, ///< exactly the text; one that a list has cut: all texts that it shows so
-        Contains, ///< the text somewhere, upper and lower case alike
+        Equals, ///< exactly this text; for a text that a list has cut, every text that is shown the same way
+        Contains, ///< this text anywhere, ignoring case
         Empty, ///< NULL or an empty text
-        Since, ///< at that moment or after it: the text is one of ISO 8601, UTC
+        Since, ///< at this time or later; the text is ISO 8601 in UTC
     };
 
     QString column;
@@ -53,17 +52,17 @@ struct RecordFilter {
     bool operator==(const RecordFilter &) const = default;
 };
 
-/// Which rows of a collector's table.
+/// Selects rows of a collector's table.
 struct RecordScope {
     QString collector;
     std::optional<SeriesKey> series; ///< only the rows that this series counts
     QString text; ///< only rows with this text in a text column, or with this id
-    QList<RecordFilter> filters; ///< and only those that all of these match
+    QList<RecordFilter> filters; ///< only rows that match all of these
 
     bool operator==(const RecordScope &) const = default;
 };
 
-/// Rows are sorted by one column, then by id. NULLs come last in either direction.
+/// Rows are sorted by one column, then by id. NULL comes last in both directions.
 struct RecordOrder {
     QString column; ///< reference name; empty: by id
     Qt::SortOrder order = Qt::DescendingOrder;
@@ -71,43 +70,44 @@ struct RecordOrder {
     bool operator==(const RecordOrder &) const = default;
 };
 
-/// A place between two rows: where a page goes on. Only meaningful for the order it was made with.
+/// A place between two rows where a page continues. Valid only with the order that it was made for.
 struct RecordCursor {
-    QVariant key; ///< the sort column's value as the database compares it, of bounded length; null for NULL
+    QVariant key; ///< value of the sort column as the database compares it, of limited length; null for NULL
     QVariant id;
 
     bool operator==(const RecordCursor &) const = default;
 };
 
-/// Asks for the rows before or after a place.
+/// Asks for the rows before or after a place in the list.
 struct RecordPageRequest {
     enum class Direction { Forward, Backward };
 
-    quint64 id = 0; ///< the caller's; the answer repeats it
+    quint64 id = 0; ///< chosen by the caller; repeated in the answer
     RecordScope scope;
     RecordOrder order;
-    std::optional<RecordCursor> from; ///< nothing: from the first row, or backward from the last
+    std::optional<RecordCursor> from; ///< nullopt: from the first row, or backward from the last
     Direction direction = Direction::Forward;
     int rows = 200; ///< at most
-    int characters = MaxCellCharacters; ///< of a text before it is cut; 0: whole texts, for a row or two
+    int characters = MaxCellCharacters; ///< after which a text is cut; 0: whole texts, for one or two rows
 
     bool operator==(const RecordPageRequest &) const = default;
 };
 
-/// Some rows in the order asked for, whichever direction they were read in.
+/// Some rows in the requested order, whichever direction they were read in.
 struct RecordPage {
     quint64 request = 0;
-    QList<RecordColumn> columns; ///< those the table has, in the definition's order; the first is the id
+    /// The columns that the table has, in the order of the definition; the first one is the id.
+    QList<RecordColumn> columns;
     QList<QVariantList> rows;
-    QList<RecordCursor> cursors; ///< of each row
-    QList<qsizetype> cutRows; ///< those with a text that was cut, in order
-    bool isLast = false; ///< there are no more rows in that direction
+    QList<RecordCursor> cursors; ///< one for each row
+    QList<qsizetype> cutRows; ///< indexes of the rows in which a text was cut, ascending
+    bool isLast = false; ///< there are no further rows in that direction
     QDateTime readAt; ///< UTC
 
     bool operator==(const RecordPage &) const = default;
 };
 
-/// How many rows a scope has.
+/// The number of rows in a scope.
 struct RecordCount {
     quint64 request = 0;
     qint64 rows = 0;
@@ -115,14 +115,14 @@ struct RecordCount {
     bool operator==(const RecordCount &) const = default;
 };
 
-/// Writes all rows of a scope to a CSV file (RFC 4180, UTF-8, C locale, formulas guarded).
+/// Writes all rows of a scope to a CSV file (RFC 4180, UTF-8, C locale; formulas are guarded).
 struct RecordExport {
     quint64 id = 0;
     RecordScope scope;
     RecordOrder order;
-    QStringList columns; ///< which and in which order; empty: all
-    QString fileName; ///< appears, or replaces an older file, when it is complete
-    bool byteOrderMark = true; ///< so that Excel reads it as UTF-8
+    QStringList columns; ///< these, in this order; empty: all
+    QString fileName; ///< created, or replaces an older file, when it is complete
+    bool byteOrderMark = true; ///< Excel needs it to recognise UTF-8
 
     bool operator==(const RecordExport &) const = default;
 };

@@ -17,8 +17,7 @@ bool beginsWithOneOf(const QString &name, const std::array<QLatin1StringView, Co
                                [&name](QLatin1StringView prefix) { return name.startsWith(prefix); });
 }
 
-/// What Prometheus stores beside what it has scraped: of each target, of each alert, and what OpenMetrics and
-/// Prometheus know a target by.
+/// Names of series that Prometheus itself adds for targets and alerts, and target_info of OpenMetrics.
 bool isOfPrometheus(const QString &name)
 {
     constexpr std::array Prefixes{"scrape_"_L1, "ALERTS_"_L1};

@@ -7,16 +7,17 @@
 
 namespace guardia {
 
-/// Whether the family is what the exporter says of itself, and not of the database.
+/// Whether the family describes the exporter itself rather than the database.
 bool isExportersOwn(const QString &family);
 
-/// Why no definition may call its metric so: "is ..."; empty where it may.
+/// Why a definition must not give this name to a metric, as a phrase that begins with "is"; empty where it
+/// may.
 QString reservedMetric(const QString &name, MetricType type);
 
-/// Why no metric may have a label of that name: a clause; empty where it may.
+/// Why a metric must not have a label with this name, as a clause; empty where it may.
 QString reservedLabel(const QString &name);
 
-/// A counter's name as OpenMetrics knows the family: without _total.
+/// The name of a counter's family in OpenMetrics: without _total.
 QString openMetricsName(const QString &counter);
 
 } // namespace guardia

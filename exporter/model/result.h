@@ -9,8 +9,8 @@
 
 namespace guardia {
 
-/// A value, or the Error that explains why there is none. What std::expected will be once every compiler
-/// we build with has it.
+/// A value, or the Error that says why there is none. To be replaced by std::expected once every supported
+/// compiler has it.
 template <typename T>
 class [[nodiscard]] Result
 {

@@ -12,8 +12,8 @@
 
 namespace guardia {
 
-/// Names one series: the family's full name and its labels, sorted by name, so that equal series compare
-/// equal whatever order their labels were written in. Make one with seriesKey().
+/// Names one series: the family's full name and its labels. Labels are sorted by name, so that equal series
+/// are equal in whatever order their labels were written. Create it with seriesKey().
 struct SeriesKey {
     QString family;
     QList<std::pair<QString, QString>> labels; ///< name and value, sorted by name
@@ -21,16 +21,16 @@ struct SeriesKey {
     bool operator==(const SeriesKey &) const = default;
 };
 
-/// By family, then labels, in code unit order.
+/// Compares the families, then the labels, by code units.
 std::strong_ordering operator<=>(const SeriesKey &left, const SeriesKey &right);
 
-/// The name qHash is what QHash looks for.
+/// QHash looks for a function with this name.
 size_t qHash(const SeriesKey &key, size_t seed = 0) noexcept;
 
-/// The series with these labels, in any order.
+/// The key of the series with these labels, which may be in any order.
 SeriesKey seriesKey(const QString &family, QList<std::pair<QString, QString>> labels);
 
-/// The series of a family that the sample is the value of.
+/// The key of the series that the sample of the family belongs to.
 SeriesKey seriesKey(const MetricFamily &family, const Sample &sample);
 
 } // namespace guardia

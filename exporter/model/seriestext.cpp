@@ -20,7 +20,7 @@ bool isSpace(QChar c)
     return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r';
 }
 
-/// Takes a text apart from left to right. What does not match takes nothing.
+/// Parses a text from left to right. A function whose text does not match consumes nothing.
 class Scanner
 {
 public:
@@ -34,7 +34,7 @@ public:
             m_rest = m_rest.sliced(1);
     }
 
-    /// Spaces, then the character.
+    /// Takes blanks, then this character.
     bool take(QChar c)
     {
         skipSpaces();
@@ -44,8 +44,8 @@ public:
         return true;
     }
 
-    /// Spaces, then a name of letters, digits and underscores, and colons where a metric is named. Empty
-    /// where there is none.
+    /// Takes blanks, then a name of letters, digits and underscores, and also colons in the names of metrics.
+    /// Empty where there is no name.
     QString takeName(bool colons)
     {
         skipSpaces();
@@ -56,7 +56,7 @@ public:
         return takeFirst(end).toString();
     }
 
-    /// Spaces, then a quoted string with its escapes.
+    /// Takes blanks, then a quoted string with its escapes.
     std::optional<QString> takeString()
     {
         if (!take(u'"'))
@@ -106,7 +106,7 @@ private:
     QStringView m_rest;
 };
 
-/// The labels up to and with the closing brace; the opening one has been taken.
+/// The labels up to and including the closing brace; the opening one has been consumed.
 std::optional<QList<std::pair<QString, QString>>> labelsOf(Scanner &scanner)
 {
     QList<std::pair<QString, QString>> labels;

@@ -10,21 +10,21 @@
 
 namespace guardia {
 
-/// A series as someone wrote it.
+/// A series as somebody wrote it.
 struct ParsedSeries {
     QString name;
     QList<std::pair<QString, QString>>
-        labels; ///< in the order they were written, perhaps with repeated names
+        labels; ///< in the order in which they were written; names may be repeated
     bool hasBraces = false;
 
     bool operator==(const ParsedSeries &) const = default;
 };
 
-/// Reads NAME or NAME{LABEL="VALUE", ...}, with spaces between the parts and a comma behind the last label,
-/// as PromQL allows. Nothing where the text is anything else. Any thread.
+/// Reads NAME or NAME{LABEL="VALUE", ...}. As in PromQL, there may be blanks between the parts and a comma
+/// after the last label. nullopt for anything else. Any thread.
 std::optional<ParsedSeries> parsedSeries(QStringView text);
 
-/// The label value with backslash, quote and newline escaped. Any thread.
+/// The value of a label with backslash, quote and newline escaped. Any thread.
 QString escapedLabelValue(const QString &value);
 
 } // namespace guardia

@@ -16,77 +16,77 @@
 
 namespace guardia {
 
-/// How far a collector's values can be trusted.
+/// How current a collector's values are.
 enum class Freshness {
-    Never, ///< no collection has succeeded yet: there are no values
+    Never, ///< no collection has succeeded yet, so there are no values
     Fresh, ///< the latest attempt succeeded
     Stale, ///< the latest attempt failed; the values are those of lastSuccess
-    Expired, ///< failing for more than five intervals: the values are gone
+    Expired, ///< failing for more than five intervals; the values have been dropped
 };
 
-/// A metric that is absent because it cannot be computed, while the others of its collector are there.
+/// A metric that is absent because it cannot be computed, while its collector has others.
 struct MetricFailure {
     QString metric;
-    QString place; ///< of its definition: "file:line"; empty where that is not known
+    QString place; ///< of its definition: "file:line"; empty where unknown
     QString reason;
 
     bool operator==(const MetricFailure &) const = default;
 };
 
-/// That a collector without numbers yet reads its table for the first time, which may take long.
+/// A collector that has no numbers yet is reading its table for the first time, which may take long.
 struct FirstReading {
     QDateTime since; ///< UTC
     std::optional<qint64>
-        rows; ///< the table has at most so many, by its ids; nothing where that is not known
+        rows; ///< the table has at most this many rows, judged by its ids; nullopt where that is unknown
 
     bool operator==(const FirstReading &) const = default;
 };
 
-/// How one collector fares.
+/// The state of one collector.
 struct CollectorState {
     QString name;
     Freshness freshness = Freshness::Never;
-    std::chrono::milliseconds interval{0}; ///< how often it is meant to run; 0 where that is not known
+    std::chrono::milliseconds interval{0}; ///< how often it should run; 0 where that is unknown
     bool succeeded = false; ///< the latest attempt
     std::chrono::duration<double> duration{0}; ///< of the latest attempt
     std::optional<QDateTime> lastSuccess; ///< UTC
     QString error; ///< why the latest attempt failed; empty where it succeeded
-    std::optional<qint64> rows; ///< result rows of the latest success, where that is known
-    qint64 seriesFolded = 0; ///< label sets that the cardinality cap folded into "other"
+    std::optional<qint64> rows; ///< result rows of the latest success, where known
+    qint64 seriesFolded = 0; ///< label sets that were folded into "other" because there were too many
     std::vector<MetricFailure> failedMetrics; ///< at the latest success
-    std::optional<FirstReading> reading; ///< now
+    std::optional<FirstReading> reading; ///< set while it is reading for the first time
 
     bool operator==(const CollectorState &) const = default;
 };
 
-/// What was known of one database at one moment. Immutable once published; shared by all consumers.
+/// What was known about one database at one time. Immutable once published; shared by all consumers.
 struct Snapshot {
     QDateTime takenAt; ///< UTC, when it was put together
     std::optional<QDateTime> collectedAt; ///< UTC, the latest success of any collector
     bool databaseUp = false; ///< the database answered the latest probe or collection
-    std::vector<MetricFamily> families; ///< sorted by name; of collectors that are Fresh or Stale
+    std::vector<MetricFamily> families; ///< sorted by name; only of collectors that are Fresh or Stale
     std::vector<CollectorState> collectors; ///< sorted by name
-    CataloguePtr catalogue = emptyCatalogue(); ///< what the definitions say of all this; never null
-    std::vector<Event> events; ///< ascending by time; of collectors that are Fresh or Stale
+    CataloguePtr catalogue = emptyCatalogue(); ///< the texts of the definitions; never null
+    std::vector<Event> events; ///< ascending by time; only of collectors that are Fresh or Stale
 
     bool operator==(const Snapshot &) const = default;
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
-/// The family of that full name, or nullptr where it is absent.
+/// The family with that full name, or nullptr.
 const MetricFamily *familyNamed(const Snapshot &snapshot, QStringView name);
 
-/// The collector's state, or nullptr where there is none of that name.
+/// The state of the collector with that name, or nullptr.
 const CollectorState *collectorNamed(const Snapshot &snapshot, QStringView name);
 
-/// What is wrong with the latest attempt, or else with single metrics; empty where nothing is.
+/// Why the latest attempt failed, or else what is wrong with single metrics; empty where nothing is.
 QString problemOf(const CollectorState &collector);
 
-/// Since when a table is read for the first time, and how large it may be; empty where none is.
+/// For a table that is being read for the first time: since when, and how large it may be. Empty for others.
 QString readingText(const CollectorState &collector, const QDateTime &now);
 
-/// True where values of that collector are older than its latest attempt.
+/// True where that collector's values are older than its latest attempt.
 bool isStale(const Snapshot &snapshot, QStringView collector);
 
 } // namespace guardia

@@ -5,20 +5,19 @@
 
 namespace guardia {
 
-/// What an operator is told about a number, in one word.
+/// How a number is judged, in one word.
 enum class State {
     Ok,
     Warning,
     Critical,
-    Stale, ///< there is a value, but it could not be confirmed
+    Stale, ///< there is a value, but it could not be updated
     Unknown, ///< there is no value
 };
 
-/// Which of two states an operator should see first; the larger, the more urgent.
+/// Which of two states an operator should see first: the one with the larger urgency.
 int urgency(State state);
 
-/// From where on a value is worth a warning, and from where on it is critical: strictly above (or below) the
-/// bound.
+/// The bounds beyond which a value is a warning or critical: strictly above (or below) the bound.
 struct Threshold {
     enum class Side { Above, Below };
 

@@ -33,7 +33,7 @@ using Key = std::unique_ptr<EVP_PKEY, FreeWith<EVP_PKEY_free>>;
 using Context = std::unique_ptr<SSL_CTX, FreeWith<SSL_CTX_free>>;
 using Names = std::unique_ptr<GENERAL_NAMES, FreeWith<GENERAL_NAMES_free>>;
 
-/// Without this, OpenSSL would ask at the terminal. Says that a passphrase was asked for.
+/// Keeps OpenSSL from asking for a passphrase at the terminal, and notes that it wanted one.
 int refusePassphrase(char *, int, int, void *wasAsked)
 {
     *static_cast<bool *>(wasAsked) = true;
@@ -138,7 +138,7 @@ QStringList alternativeNames(const QSslCertificate &certificate)
     const Names names(static_cast<GENERAL_NAMES *>(
         native ? X509_get_ext_d2i(native.get(), NID_subject_alt_name, nullptr, nullptr) : nullptr));
     QStringList texts;
-    for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) { // -1 where there are none
+    for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) { // num is -1 where there are none
         if (const QString text = nameText(sk_GENERAL_NAME_value(names.get(), i)); !text.isEmpty())
             texts << text;
     }

@@ -5,7 +5,7 @@ namespace guardia {
 
 namespace {
 
-/// What stands behind the scheme, or nothing where it is another scheme.
+/// The part after the scheme; nullopt where the scheme is another one.
 std::optional<QByteArray> parameterOf(QByteArrayView authorization, QByteArrayView scheme)
 {
     authorization = authorization.trimmed();

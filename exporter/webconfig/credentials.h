@@ -8,19 +8,19 @@
 
 namespace guardia {
 
-/// A user and a password as a client sent them: any bytes.
+/// A user and a password as a client sent them; both may contain any bytes.
 struct BasicCredentials {
-    QByteArray user; ///< up to the first colon
-    QByteArray password; ///< all behind it, further colons included
+    QByteArray user; ///< everything before the first colon
+    QByteArray password; ///< everything after it, including further colons
 
     bool operator==(const BasicCredentials &) const = default;
 };
 
-/// What an Authorization header of the scheme Basic (RFC 7617) holds; nothing for other schemes, malformed
-/// base64, or where there is no colon.
+/// The content of an Authorization header with the scheme Basic (RFC 7617). nullopt for other schemes,
+/// malformed base64, or where the colon is missing.
 std::optional<BasicCredentials> basicCredentials(QByteArrayView authorization);
 
-/// The token of an Authorization header of the scheme Bearer (RFC 6750); nothing for other schemes or
+/// The token in an Authorization header with the scheme Bearer (RFC 6750). nullopt for other schemes, or
 /// without a token.
 std::optional<QByteArray> bearerToken(QByteArrayView authorization);
 

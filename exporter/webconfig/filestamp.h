@@ -7,13 +7,13 @@
 
 namespace guardia {
 
-/// What stat(2) tells of a file, following links: differs where the file was written, replaced or removed.
+/// What stat(2) says about a file, following links. Differs after the file was written, replaced or removed.
 struct FileStamp {
     dev_t device = 0;
-    ino_t inode = 0; ///< 0 where there is no file
+    ino_t inode = 0; ///< 0 where the file does not exist
     off_t size = 0; ///< bytes
     qint64 modified = 0; ///< nanoseconds since 1970
-    qint64 changed = 0; ///< the same, of what stat(2) tells itself
+    qint64 changed = 0; ///< nanoseconds since 1970, when the file's metadata changed
 
     bool operator==(const FileStamp &) const = default;
 };

@@ -100,8 +100,8 @@ void Gatekeeper::checkPassword(const BasicCredentials &credentials, const QByteA
                       });
 }
 
-/// The user's hash. For an unknown user, one of the same cost as some user's, and always the same: the time
-/// an answer takes must not tell whom there is.
+/// The user's hash. For an unknown user, a hash that no password matches, with the cost of some user's hash
+/// and always the same one: the time until the answer must not reveal which users exist.
 QByteArray Gatekeeper::hashToTry(const QByteArray &user) const
 {
     const auto known = m_configuration->users.constFind(user);

@@ -18,13 +18,13 @@
 
 namespace guardia {
 
-/// Decides who may come in, and how often, as the web configuration says.
+/// Decides which requests are let in, and how many, as the web configuration says.
 ///
-/// First the rate limit: 429 with Retry-After. Then, where there are users or tokens, the request has to have
-/// the password of a user or one of the tokens: else 401, which says neither what was wrong nor whether there
-/// is such a user. That goes for every route, health checks included. Where too many unknown passwords wait
-/// to be verified, those that have waited longest get 429 (see VerificationQueue); requests with a password
-/// that was right before wait for nothing. Logs nothing.
+/// The rate limit comes first: 429 with Retry-After. Then, where users or tokens are configured, the request
+/// must have a user's password or one of the tokens; else it gets 401, which reveals neither what was wrong
+/// nor whether the user exists. This applies to every route, including health checks. Where too many unknown
+/// passwords wait to be verified, those that have waited longest get 429 (see VerificationQueue); requests
+/// with a password that was right before do not wait. Logs nothing.
 ///
 /// Lives on the HTTP thread. Passwords are verified on threads of its own; everything else takes
 /// microseconds.
@@ -33,23 +33,23 @@ class Gatekeeper : public QObject
     Q_OBJECT
 
 public:
-    /// Nothing: the request may pass; else the reply that refuses it.
+    /// The reply that refuses the request; nullopt where it may pass.
     using Verdict = std::optional<Reply>;
     using Done = std::function<void(const Verdict &)>;
-    /// Gives the present moment; steady_clock's but in tests.
+    /// Returns the current time; tests replace steady_clock.
     using Moments = std::function<RateLimiter::Moment()>;
 
-    /// Lets everybody pass until setConfiguration().
+    /// Lets every request pass until setConfiguration() is called.
     explicit Gatekeeper(QObject *parent = nullptr);
     Gatekeeper(PasswordVerifier::Check check, Moments moments, QObject *parent = nullptr);
 
-    /// Calls done on this thread, at once or later, exactly once unless the gatekeeper is destroyed before.
-    /// A request that waits while the users change is judged by those of the end.
+    /// Calls done on this thread, immediately or later: exactly once, unless the gatekeeper is destroyed
+    /// before. A request that is waiting when the users change is judged by the new users.
     void admit(const Request &request, const Done &done);
 
 public slots:
-    /// What holds from the next request on; not null. Users or tokens that changed make all that is
-    /// remembered of passwords void; a rate limit that did not change goes on.
+    /// The configuration for the next requests; not null. Where users or tokens have changed, remembered
+    /// results of passwords are dropped. An unchanged rate limit continues to count.
     void setConfiguration(const guardia::WebConfigurationPtr &configuration);
 
 private:
@@ -63,11 +63,11 @@ private:
     [[nodiscard]] Reply unauthorized() const;
 
     WebConfigurationPtr m_configuration; ///< never null
-    std::vector<int> m_costs; ///< of the users' hashes
+    std::vector<int> m_costs; ///< costs of the users' hashes
     std::optional<RateLimiter> m_limiter;
     Moments m_moments;
     PasswordMatchCache m_matches;
-    quint64 m_generation = 0; ///< of users and tokens
+    quint64 m_generation = 0; ///< counts changes of users and tokens
     PasswordVerifier m_verifier;
 };
 

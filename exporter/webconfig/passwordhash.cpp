@@ -55,7 +55,8 @@ int bcryptCost(QByteArrayView hash)
 
 bool passwordMatches(const QByteArray &password, const QByteArray &hash)
 {
-    // One algorithm for all: of $2a$, libxcrypt computes a variant of its own for some passwords.
+    // All hashes use the algorithm of $2b$: for $2a$, libxcrypt computes something different for some
+    // passwords.
     const QByteArray setting = "$2b$" + hash.sliced(PrefixLength);
     const QByteArray phrase = password.first(std::min(password.size(), SignificantPassword));
     const std::unique_ptr<crypt_data, WipeAndDelete> data(new crypt_data{});
@@ -66,7 +67,7 @@ bool passwordMatches(const QByteArray &password, const QByteArray &hash)
 
 QByteArray unmatchableHash(int cost)
 {
-    // The digest's last character has bits that no computed one has.
+    // The last character of the digest has bits that a computed digest never has.
     return "$2b$" + QByteArray::number(cost).rightJustified(CostLength, '0')
         + "$QOauhQNbBCuQDKes6eFzPe0000000000000000000000000000009";
 }

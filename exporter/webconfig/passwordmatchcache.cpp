@@ -31,7 +31,7 @@ PasswordMatchCache::PasswordMatchCache()
 
 QByteArray PasswordMatchCache::key(QByteArrayView user, QByteArrayView hash, QByteArrayView password) const
 {
-    // Two parts of fixed length come first, so no other three texts give the same bytes.
+    // The first two parts have a fixed length, so that no other user, hash and password give the same bytes.
     const QByteArray message = sha256(user) + sha256(hash) + password.toByteArray();
     return QMessageAuthenticationCode::hash(message, m_secret, QCryptographicHash::Sha256);
 }

@@ -9,12 +9,12 @@
 
 namespace guardia {
 
-/// Whether a password is that of its user.
+/// Whether a password belongs to its user.
 enum class PasswordMatch { Right, Wrong };
 
-/// Remembers which passwords matched, without the passwords: under an HMAC whose random key lives as long as
-/// the cache. The latest 100 of each kind stay, so no number of wrong passwords drives a right one out. One
-/// thread.
+/// Remembers whether passwords were right, without storing them: the key is an HMAC with a random secret that
+/// lives as long as the cache. Keeps the latest 100 of each kind, so that wrong passwords, however many,
+/// never displace a right one. Use from one thread.
 class PasswordMatchCache
 {
 public:
@@ -28,7 +28,7 @@ public:
     void clear();
 
 private:
-    using Keys = QCache<QByteArray, char>; // a set that drops what was not asked for longest
+    using Keys = QCache<QByteArray, char>; // a set that drops the entry not used for longest
 
     QByteArray m_secret;
     Keys m_right;

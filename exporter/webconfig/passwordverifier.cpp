@@ -12,7 +12,7 @@ PasswordVerifier::PasswordVerifier(Check check, QObject *parent)
     : QObject(parent)
     , m_check(std::move(check))
 {
-    // Half of the processors at most: collections and replies need the rest.
+    // At most half of the processors: collections and replies need the rest.
     m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount() / 2, 1, 2));
 }
 
@@ -53,7 +53,7 @@ void PasswordVerifier::finish(const QByteArray &key, PasswordMatch match)
 
 void PasswordVerifier::answer(const QByteArray &key, std::optional<PasswordMatch> match)
 {
-    const std::vector<Done> askers = m_askers.take(key); // one of them may ask anew
+    const std::vector<Done> askers = m_askers.take(key); // taken out first, as one of them may ask again
     for (const Done &done : askers)
         done(match);
 }

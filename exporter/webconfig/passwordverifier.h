@@ -15,25 +15,25 @@
 
 namespace guardia {
 
-/// Verifies passwords on one or two threads of its own, in the order of a VerificationQueue. Equal questions
-/// are asked once for all that wait for the answer. Destroying it waits for what is being verified, and
-/// answers no more.
+/// Verifies passwords on one or two threads of its own, in the order of a VerificationQueue. Several requests
+/// with the same password for the same user are verified once. The destructor waits for verifications under
+/// way; done is not called after that.
 class PasswordVerifier : public QObject
 {
     Q_OBJECT
 
 public:
-    /// passwordMatches() but in tests. Called on the threads of the verifier.
+    /// passwordMatches(), except in tests. Called on the threads of the verifier.
     using Check = std::function<bool(const QByteArray &password, const QByteArray &hash)>;
-    /// Nothing: too many were waiting.
+    /// Called with nullopt where too many were waiting.
     using Done = std::function<void(std::optional<PasswordMatch>)>;
 
     explicit PasswordVerifier(Check check, QObject *parent = nullptr);
 
-    /// Calls done once, on the thread of this object: later, or at once where it finds no room.
+    /// Calls done once on the thread of this object: later, or immediately where the queue has no room.
     void verify(const Verification &verification, const Done &done);
 
-    /// How many are verified at the same time.
+    /// How many passwords are verified at the same time.
     [[nodiscard]] int threads() const { return m_pool.maxThreadCount(); }
 
 private:
@@ -43,9 +43,10 @@ private:
 
     Check m_check;
     VerificationQueue m_queue;
-    QHash<QByteArray, std::vector<Done>> m_askers; ///< of all that wait or are being verified, by key
+    /// By key: the callbacks of everything that waits or is being verified.
+    QHash<QByteArray, std::vector<Done>> m_askers;
     int m_running = 0;
-    QThreadPool m_pool; ///< last: its threads use what stands before it
+    QThreadPool m_pool; ///< declared last, so that it is destroyed first: its threads use the other members
 };
 
 } // namespace guardia

@@ -10,7 +10,7 @@ RateLimiter::RateLimiter(const RateLimit &limit)
     , m_depth(m_interval * (limit.burst - 1))
 { }
 
-/// A bucket kept as one moment instead of a number of tokens: each token puts it off by one interval.
+/// The bucket is kept as the time at which it will be full: each token taken moves that time by one interval.
 std::chrono::nanoseconds RateLimiter::take(Moment now)
 {
     const Moment full = std::max(m_full, now);

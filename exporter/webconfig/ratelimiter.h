@@ -7,8 +7,8 @@
 
 namespace guardia {
 
-/// The toolkit's token bucket: burst requests at once, then one per interval. One bucket for all clients. One
-/// thread; moments are the caller's and never go back.
+/// The exporter-toolkit's token bucket: burst requests at once, then one per interval. One bucket for all
+/// clients. Use from one thread; the times passed must not go back.
 class RateLimiter
 {
 public:
@@ -16,12 +16,12 @@ public:
 
     explicit RateLimiter(const RateLimit &limit);
 
-    /// Takes a token: zero, or how long until there will be one again.
+    /// Takes a token. Returns zero, or how long to wait until there is one.
     std::chrono::nanoseconds take(Moment now);
 
 private:
     std::chrono::nanoseconds m_interval;
-    std::chrono::nanoseconds m_depth; ///< what burst - 1 tokens take to come back
+    std::chrono::nanoseconds m_depth; ///< the time in which burst - 1 tokens come back
     Moment m_full; ///< when the bucket will be, or was, full
 };
 

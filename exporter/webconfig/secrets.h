@@ -6,10 +6,10 @@
 
 namespace guardia {
 
-/// 32 bytes.
+/// The SHA-256 digest: 32 bytes.
 QByteArray sha256(QByteArrayView data);
 
-/// Whether both are the same, in a time that depends on their length only.
+/// Whether both are equal; the time taken depends only on their lengths.
 bool equalInConstantTime(QByteArrayView left, QByteArrayView right);
 
 } // namespace guardia

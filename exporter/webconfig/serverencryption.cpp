@@ -33,7 +33,7 @@ QSslSocket::PeerVerifyMode verifyMode(ClientAuthentication clients)
     return QSslSocket::VerifyPeer;
 }
 
-/// A client without a certificate is one that the handshake let pass.
+/// A missing certificate counts as allowed: the handshake has already refused clients that need one.
 bool hasAllowedName(const QSslCertificate &client, const QStringList &allowed)
 {
     const QStringList names = alternativeNames(client);
@@ -41,8 +41,8 @@ bool hasAllowedName(const QSslCertificate &client, const QStringList &allowed)
         || std::ranges::any_of(names, [&allowed](const QString &name) { return allowed.contains(name); });
 }
 
-/// Whoever speaks HTTP to a port of TLS is told so in clear, past the socket, which takes nothing more and is
-/// closed next.
+/// Answers a client that speaks plain HTTP to a TLS port. The text is written directly to the descriptor,
+/// because the socket accepts nothing more and is closed next.
 void answerInClear(const QSslSocket *socket)
 {
     static constexpr std::string_view Answer = "HTTP/1.1 400 Bad Request\r\n"
@@ -70,7 +70,7 @@ QSslConfiguration serverEncryption(const TlsSettings &settings)
     encryption.setPrivateKey(settings.key);
     encryption.setAllowedNextProtocols({"http/1.1"});
     encryption.setPeerVerifyMode(verifyMode(clients));
-    // Also where there are none: else Qt takes the system's authorities for those of clients.
+    // Set even where the list is empty, or Qt would accept the system's authorities for client certificates.
     encryption.setCaCertificates(settings.clientAuthorities);
     encryption.setMissingCertificateIsFatal(clients == ClientAuthentication::RequireAny
                                             || clients == ClientAuthentication::RequireAndVerify);

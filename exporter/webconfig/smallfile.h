@@ -8,8 +8,8 @@
 
 namespace guardia {
 
-/// The content of a regular file of at most 1 MiB; a Storage error that names the file where that cannot be
-/// had. Never waits for a pipe or a device.
+/// The content of a regular file of at most 1 MiB. Error Storage, which names the file, where it cannot be
+/// read. Never waits for a pipe or a device.
 Result<QByteArray> readSmallFile(const QString &fileName);
 
 } // namespace guardia

@@ -18,7 +18,7 @@ struct Named {
 
 using View = QLatin1StringView;
 
-/// Go's names (crypto/tls, CipherSuites()) and OpenSSL's.
+/// Names of cipher suites in Go (crypto/tls, CipherSuites()) and in OpenSSL.
 constexpr std::array Ciphers{
     Named<View>{View("TLS_AES_128_GCM_SHA256"), View("TLS_AES_128_GCM_SHA256")},
     Named<View>{View("TLS_AES_256_GCM_SHA384"), View("TLS_AES_256_GCM_SHA384")},

@@ -10,15 +10,15 @@
 
 namespace guardia {
 
-/// The cipher suite of that name in Go, or a null one.
+/// The cipher suite that Go calls by this name; a null one where there is none.
 QSslCipher cipherNamed(const QString &name);
 QStringList knownCiphers();
 
-/// The curve of that name in Go, or an invalid one.
+/// The curve that Go calls by this name; an invalid one where there is none.
 QSslEllipticCurve curveNamed(const QString &name);
 QStringList knownCurves();
 
-/// NoClientCert, RequireAndVerifyClientCert and so on; nothing where it is none of these.
+/// Reads NoClientCert, RequireAndVerifyClientCert and so on; nullopt for anything else.
 std::optional<ClientAuthentication> clientAuthenticationNamed(const QString &name);
 QStringList knownClientAuthentications();
 

@@ -39,7 +39,7 @@ std::optional<TlsSettings> TlsReader::read(const YAML::Node &section)
 {
     if (section.IsMap() && section.size() == 0)
         return std::nullopt;
-    if (!section.IsMap()) { // the reader's own words would quote it
+    if (!section.IsMap()) { // the reader's own message would quote it
         m_reader.report(section, Section + u" has to be a mapping (key: value)");
         return std::nullopt;
     }
@@ -172,7 +172,7 @@ void TlsReader::readClientAuthentication(const YAML::Node &node)
     m_settings.clientAuthentication = authentication.value_or(ClientAuthentication::None);
 }
 
-/// None would be taken for no condition, and then everybody with a certificate comes in.
+/// An empty list would count as no condition, and would let in everybody with a certificate.
 void TlsReader::readClientNames(const YAML::Node &node)
 {
     const QString what = Section + u".client_allowed_sans";
@@ -233,7 +233,7 @@ void TlsReader::checkProtocols(const YAML::Node &section)
                         Section
                             + u": cipher_suites has none for TLS 1.2, which min_version allows; "
                               "set min_version: TLS13");
-    // The list is about TLS 1.2, unless it names one of TLS 1.3 as well.
+    // The list applies to TLS 1.2, unless it also names a cipher of TLS 1.3.
     if (!isEmpty && m_maxVersion == 13 && std::ranges::none_of(m_settings.ciphers, isOfTls13)) {
         const QList<QSslCipher> supported = QSslConfiguration::supportedCiphers();
         std::ranges::copy_if(supported, std::back_inserter(m_settings.ciphers), isOfTls13);

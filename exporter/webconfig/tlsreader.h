@@ -12,23 +12,24 @@
 
 namespace guardia {
 
-/// Reads the section tls_server_config: problems go to the YAML reader, notices and the names of the files
-/// into what is loaded. For one section.
+/// Reads the section tls_server_config. Problems are reported to the YAML reader; notices and the names of
+/// files are added to loaded. Use one object per section.
 class TlsReader
 {
 public:
-    /// Relative paths are relative to the directory. The clock tells which certificates have expired.
+    /// directory is what relative paths are relative to. clock is needed to tell which certificates have
+    /// expired.
     TlsReader(YamlReader &reader, const QDir &directory, const Clock &clock, LoadedWebConfiguration &loaded);
 
-    /// The settings; nothing where the section is empty. Only of use where there were no problems.
+    /// The settings; nullopt where the section is empty. Use them only where no problem was reported.
     std::optional<TlsSettings> read(const YAML::Node &section);
 
 private:
-    /// A PEM text that stands in the file or in one of its own.
+    /// A PEM text from the configuration file itself or from a file it names.
     struct Pem {
         YAML::Node at;
-        QString what; ///< the key, and the file where it is one
-        std::optional<QByteArray> text; ///< nothing where it could not be read, which was reported
+        QString what; ///< the key, and the name of the file where there is one
+        std::optional<QByteArray> text; ///< nullopt where it could not be read, which has been reported
     };
     using OptionalPem = std::optional<Pem>;
     using Read = std::function<void(const YAML::Node &)>;
@@ -57,7 +58,7 @@ private:
     OptionalPem m_certificate;
     OptionalPem m_key;
     OptionalPem m_clientCa;
-    int m_minVersion = 12; ///< of TLS, times ten
+    int m_minVersion = 12; ///< TLS version times ten
     int m_maxVersion = 13;
 };
 

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype ShortestToken = 16;
-/// Each request with a token is compared with all of them.
+/// A limit, because each request with a token is compared with all of them.
 constexpr qsizetype MostTokens = 1000;
 
 bool isTokenCharacter(char c)
@@ -21,7 +21,7 @@ bool isTokenCharacter(char c)
         || QByteArrayView("-._~+/").contains(c);
 }
 
-/// RFC 6750's b64token: padding at the end only.
+/// The b64token of RFC 6750: padding only at the end.
 bool isToken(QByteArrayView text)
 {
     while (text.endsWith('='))

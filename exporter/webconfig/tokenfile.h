@@ -9,15 +9,15 @@
 
 namespace guardia {
 
-/// The bearer tokens of a file as SHA-256 digests, and what is wrong with it.
+/// The bearer tokens in a file as SHA-256 digests, and what is wrong with the file.
 struct TokenFile {
     QByteArrayList digests;
     Problems problems; ///< never quote a token
 };
 
-/// One token a line, of at least 16 of the characters that an Authorization header may carry (RFC 6750);
-/// blank lines and lines that begin with # are left out. A file without a token is a problem: it would let
-/// everybody in. fileName stands in front of the problems.
+/// Reads one token per line, each at least 16 characters that an Authorization header may carry (RFC 6750).
+/// Blank lines and lines that begin with # are ignored. A file without a token is a problem, as it would let
+/// everybody in. Problems begin with fileName.
 TokenFile parseTokens(const QString &fileName, const QByteArray &text);
 
 } // namespace guardia

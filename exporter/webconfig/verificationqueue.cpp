@@ -10,7 +10,7 @@ namespace guardia {
 
 namespace {
 
-/// How many turns are remembered; then all begin anew, so that nobody pays for the past for long.
+/// After this many turns the counts start again at zero, so that nobody is held back long for the past.
 constexpr int RememberedTurns = 64;
 
 QByteArray accountOf(const Verification &verification)
@@ -24,7 +24,7 @@ QByteArray clientNetwork(const QHostAddress &peer)
 {
     constexpr qsizetype Prefix = 8;
     bool isIpv4 = false;
-    const quint32 ipv4 = peer.toIPv4Address(&isIpv4); // also of ::ffff:192.0.2.1
+    const quint32 ipv4 = peer.toIPv4Address(&isIpv4); // also recognises ::ffff:192.0.2.1
     if (isIpv4)
         return QByteArray::number(ipv4);
     const Q_IPV6ADDR ipv6 = peer.toIPv6Address();
@@ -66,7 +66,7 @@ Verification VerificationQueue::takeOldestOf(const QByteArray &network)
     return m_waiting.takeAt(oldest - m_waiting.cbegin());
 }
 
-/// Of several, the one whose oldest has waited longest.
+/// Of several equally large ones, the one whose oldest entry has waited longest.
 QByteArray VerificationQueue::largestNetwork() const
 {
     return std::ranges::max_element(

@@ -12,36 +12,37 @@ namespace guardia {
 
 /// A password to be verified against a hash.
 struct Verification {
-    QByteArray key; ///< PasswordMatchCache::key() of what follows
-    QByteArray network; ///< where the client is: clientNetwork()
+    QByteArray key; ///< PasswordMatchCache::key() of the members below
+    QByteArray network; ///< the client's network: clientNetwork()
     QByteArray user;
     QByteArray password;
     QByteArray hash;
 };
 
-/// Whose turns a client takes: its IPv4 address, or the /64 network of its IPv6 address.
+/// The network that a client's turns are counted for: its IPv4 address, or the /64 network of its IPv6
+/// address.
 QByteArray clientNetwork(const QHostAddress &peer);
 
-/// The passwords that wait to be verified, in an order that lets nobody be crowded out by others.
+/// The passwords that wait to be verified, in an order in which nobody can crowd out others.
 ///
-/// At most 16 wait, at most 8 of them of one network. Where that is too many, the one that has waited longest
-/// has to go: of that network, or of the one with the most waiting. So there is always room for the newest,
-/// and waiting ends soon one way or the other. Turns go to the network that had fewest of the latest 64, of
-/// its users to the one that had fewest, and then to whoever came first. So a client that sends a thousand
-/// passwords delays another's by one turn; one that sends them from the same address (a proxy's) and for
-/// the same user by 8, which is less than 500 ms on one thread at cost 10. Known and unknown users are
-/// treated alike: an order that told them apart would tell it to attackers too.
+/// At most 16 wait, and at most 8 of one network. Where there are more, the one that has waited longest is
+/// dropped: of that network, or of the network with the most waiting. So there is always room for the newest,
+/// and nothing waits for long. The next turn goes to the network that had the fewest of the latest 64 turns,
+/// within it to the user who had the fewest, and then to whoever came first. So a client that sends a
+/// thousand passwords delays another client by one turn; where both have the same address (a proxy's) and the
+/// same user, by 8 turns, which is less than 500 ms on one thread at cost 10. Known and unknown users are
+/// treated alike, because a different order would reveal to attackers which users exist.
 ///
-/// One thread; nothing but memory.
+/// Use from one thread. Works in memory only.
 class VerificationQueue
 {
 public:
     static constexpr qsizetype MostWaiting = 16;
     static constexpr qsizetype MostOfOneNetwork = 8;
 
-    /// Adds one, and gives the one that had to go for it.
+    /// Adds an entry; returns the one that was dropped to make room for it.
     std::optional<Verification> add(const Verification &verification);
-    /// The next in turn.
+    /// Removes and returns the entry whose turn it is.
     std::optional<Verification> take();
 
 private:
@@ -51,7 +52,7 @@ private:
     void count(const Verification &taken);
 
     QList<Verification> m_waiting; ///< in order of arrival
-    QHash<QByteArray, int> m_turns; ///< by network, and by network and user
+    QHash<QByteArray, int> m_turns; ///< turns taken, by network, and by network and user
     int m_counted = 0;
 };
 

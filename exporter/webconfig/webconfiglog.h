@@ -5,7 +5,7 @@
 
 namespace guardia {
 
-/// "guardia.webconfig": everything this target logs; never anything of credentials.
+/// "guardia.webconfig": everything this target logs, which never includes credentials.
 Q_DECLARE_LOGGING_CATEGORY(webConfigLog)
 
 } // namespace guardia

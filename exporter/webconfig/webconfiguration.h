@@ -21,34 +21,35 @@
 
 namespace guardia {
 
-/// What is asked of clients' certificates: Go's tls.ClientAuthType under the toolkit's names.
+/// What is demanded of clients' certificates: Go's tls.ClientAuthType with the names of the exporter-toolkit.
 enum class ClientAuthentication {
     None, ///< NoClientCert
-    Request, ///< RequestClientCert: asked for, and taken as it comes
-    RequireAny, ///< RequireAnyClientCert: there has to be one, which nobody verifies
+    Request, ///< RequestClientCert: a client is asked for one, and any is accepted
+    RequireAny, ///< RequireAnyClientCert: there has to be one, but it is not verified
     VerifyIfGiven, ///< VerifyClientCertIfGiven
     RequireAndVerify, ///< RequireAndVerifyClientCert
 };
 
-/// Who chooses among the cipher suites that both sides know.
+/// Who chooses among the cipher suites that both sides support.
 enum class CipherPreference { Server, Client };
 
-/// How the server encrypts, with everything read, checked and ready for use.
+/// The TLS settings of the server, with all files read and checked.
 struct TlsSettings {
-    QList<QSslCertificate> certificates; ///< the server's own first, then those that vouch for it
-    QSslKey key; ///< of the first certificate
+    QList<QSslCertificate> certificates; ///< the server's own first, then the intermediate ones
+    QSslKey key; ///< belongs to the first certificate
     QSsl::SslProtocol protocol = QSsl::TlsV1_2OrLater;
-    QList<QSslCipher> ciphers; ///< in order of preference; empty: the usual ones
+    QList<QSslCipher> ciphers; ///< in order of preference; empty: the default ones
     CipherPreference cipherPreference = CipherPreference::Server;
-    QList<QSslEllipticCurve> curves; ///< in order of preference; empty: the usual ones
+    QList<QSslEllipticCurve> curves; ///< in order of preference; empty: the default ones
     ClientAuthentication clientAuthentication = ClientAuthentication::None;
-    QList<QSslCertificate> clientAuthorities; ///< who may vouch for clients
-    QStringList clientNames; ///< alternative names of which a client has to have one; empty: any client
+    QList<QSslCertificate> clientAuthorities; ///< authorities that may sign client certificates
+    /// A client's certificate needs one of these alternative names; empty: any client.
+    QStringList clientNames;
 
     bool operator==(const TlsSettings &) const = default;
 };
 
-/// A bucket of so many requests, of which one comes back after each interval.
+/// A token bucket: burst requests at once, and one more after each interval.
 struct RateLimit {
     std::chrono::milliseconds interval{1000}; ///< above zero
     int burst = 1; ///< at least 1
@@ -56,13 +57,13 @@ struct RateLimit {
     bool operator==(const RateLimit &) const = default;
 };
 
-/// What --web.config.file says: encryption, who may come in and how often. An immutable value for any thread.
-/// Holds no password and no token, but a private key and hashes: never to be logged.
+/// The content of --web.config.file: encryption, and which requests are let in. An immutable value for any
+/// thread. Holds no password or token, but a private key and hashes: never log it.
 struct WebConfiguration {
-    std::optional<TlsSettings> tls; ///< nothing: served in clear
-    HeaderList headers; ///< to be added to every reply, whatever its status; none that replies have anyway
+    std::optional<TlsSettings> tls; ///< nullopt: served without TLS
+    HeaderList headers; ///< added to every reply, whatever its status; contains none that replies have anyway
     QMap<QByteArray, QByteArray> users; ///< name in UTF-8 -> bcrypt hash
-    QByteArrayList tokenDigests; ///< SHA-256 of each bearer token
+    QByteArrayList tokenDigests; ///< SHA-256 digest of each bearer token
     std::optional<RateLimit> rateLimit;
 
     bool operator==(const WebConfiguration &) const = default;

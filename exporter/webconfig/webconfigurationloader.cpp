@@ -20,15 +20,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One more step takes twice the time. At 14, a first visit takes a second.
+/// Each further step doubles the time; at 14, the first request of a user takes a second.
 constexpr int HighestCost = 14;
 constexpr int LargestBurst = 1'000'000;
 constexpr auto LongestInterval = 1h;
 
-/// The headers that the toolkit allows, and the values where it allows only some.
+/// The headers that the exporter-toolkit allows, and their values where it allows only some.
 struct AllowedHeader {
     QLatin1StringView name;
-    std::array<QLatin1StringView, 2> values; ///< empty: any
+    std::array<QLatin1StringView, 2> values; ///< empty: any value
 };
 
 constexpr std::array AllowedHeaders{
@@ -122,7 +122,7 @@ private:
             m_reader.report(value, what + u" may hold printable ASCII characters only, no line ends");
         else if (!allowed->values[0].isEmpty() && !std::ranges::count(allowed->values, *text))
             m_reader.report(value, what + u" has to be " + choiceText(*allowed));
-        else if (name != u"X-Content-Type-Options") // which every reply has anyway
+        else if (name != u"X-Content-Type-Options") // every reply has that one anyway
             m_loaded.configuration.headers.append({name.toLatin1(), text->toLatin1()});
     }
 
@@ -135,7 +135,7 @@ private:
     void readUsers(const YAML::Node &node)
     {
         const QString what = u"basic_auth_users"_s;
-        if (!node.IsMap()) // the reader's own words would quote it
+        if (!node.IsMap()) // the reader's own message would quote it
             m_reader.report(node, what + u" has to be a mapping of users to bcrypt hashes");
         else
             m_reader.entries(node, what,

@@ -10,17 +10,17 @@
 
 namespace guardia {
 
-/// A web configuration and what is to be said about the files it came from. No message holds a secret.
+/// A web configuration and messages about the files it was read from. No message holds a secret.
 struct LoadedWebConfiguration {
-    WebConfiguration configuration; ///< of use only where there are no problems
+    WebConfiguration configuration; ///< use it only where there are no problems
     Problems problems;
-    Problems notices; ///< what works, but hardly as meant: to be logged as warnings
-    QStringList files; ///< all that it was read from, also those that are not there; absolute
+    Problems notices; ///< what works, but probably not as intended: to be logged as warnings
+    QStringList files; ///< absolute names of all files it was read from, including missing ones
 };
 
 /// Reads a file in the web configuration format of the Prometheus exporter-toolkit and the files it names
-/// (docs/web-configuration.md), at most 1 MiB each. Blocks on the disk. The clock tells which certificates
-/// have expired. Any thread.
+/// (docs/web-configuration.md), at most 1 MiB each. Waits for the disk. clock is needed to tell which
+/// certificates have expired. Any thread.
 LoadedWebConfiguration loadWebConfiguration(const QString &fileName, const Clock &clock = systemClock());
 
 } // namespace guardia

@@ -16,10 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A file is read when nobody has written it for so long. One that is half written may look whole, and would
-/// open what its second half closes.
+/// A file is read once it has not been written for this long. A half-written file may look complete, and
+/// could allow what its second half forbids.
 constexpr std::chrono::milliseconds UsualSettling = 200ms;
-/// Within this, a file may have been written again without another time of change.
+/// The coarsest resolution of time stamps, in nanoseconds: within it, a file may be written twice with the
+/// same stamp.
 constexpr qint64 CoarsestTime = 2'000'000'000;
 
 qint64 nanosecondsNow()
@@ -81,7 +82,7 @@ Problems WebConfigWatch::reload()
 
 LoadedWebConfiguration WebConfigWatch::load()
 {
-    // Stamps first, as far as the files are known: what is replaced while we read is found next time.
+    // The stamps are taken before reading, so that a file replaced in between is noticed next time.
     m_readAt = nanosecondsNow();
     QHash<QString, FileStamp> stamps;
     for (auto it = m_stamps.keyBegin(); it != m_stamps.keyEnd(); ++it)
@@ -93,7 +94,7 @@ LoadedWebConfiguration WebConfigWatch::load()
     return loaded;
 }
 
-/// Keeps the pointer where nothing is new, so that its owners need not compare.
+/// Keeps the pointer where nothing has changed, so that its owners need not compare contents.
 void WebConfigWatch::accept(LoadedWebConfiguration loaded)
 {
     if (m_configuration && *m_configuration == loaded.configuration)
@@ -135,13 +136,13 @@ bool WebConfigWatch::haveFilesSettled() const
     const qint64 since = now - std::chrono::nanoseconds(m_soon.intervalAsDuration()).count();
     const auto isFresh = [=](const QString &file) {
         const qint64 changed = fileStamp(file).changed;
-        return changed > since && changed <= now; // a time to come is another computer's clock
+        return changed > since && changed <= now; // a time in the future comes from another computer's clock
     };
     return std::none_of(m_stamps.keyBegin(), m_stamps.keyEnd(), isFresh);
 }
 
-/// Files that were replaced are no longer watched, so all are named again. Their folders tell of those that
-/// are not there yet.
+/// A replaced file is no longer watched, so all files are added again. Watching their folders tells when
+/// missing files appear.
 void WebConfigWatch::watchFiles()
 {
     QStringList paths;

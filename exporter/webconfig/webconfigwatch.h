@@ -19,12 +19,12 @@
 namespace guardia {
 
 /// Keeps the web configuration up to date: reads it again when its file, a certificate, a key, an authority
-/// or the token file was written or replaced. What is wrong then changes nothing and is logged once, until it
-/// is something else that is wrong.
+/// or the token file was written or replaced. Where that finds problems, nothing changes and they are logged,
+/// once until they differ.
 ///
-/// Told by the system at once where that works; besides, all files are looked at every few seconds, which
-/// finds what was renamed or linked into place. Lives on any thread with an event loop; reading blocks it for
-/// some milliseconds.
+/// The system reports most changes at once. In addition all files are checked every few seconds, which finds
+/// files that were renamed or linked into place. Lives on any thread with an event loop; reading blocks it
+/// for some milliseconds.
 class WebConfigWatch : public QObject
 {
     Q_OBJECT
@@ -36,20 +36,20 @@ public:
     explicit WebConfigWatch(const QString &fileName, std::chrono::milliseconds interval = UsualInterval,
                             Clock clock = systemClock(), QObject *parent = nullptr);
 
-    /// Reads the configuration for the first time and begins to watch it. What it gives back is wrong, and is
-    /// the caller's to tell; configuration() is null then, and nothing is watched. Emits nothing.
+    /// Reads the configuration for the first time and starts watching it. Returns the problems, which the
+    /// caller reports; where there are any, configuration() is null and nothing is watched. Emits nothing.
     Problems start();
 
-    /// Reads it again at once, as SIGHUP and POST /-/reload want. What it gives back is wrong, and the
-    /// configuration stays as it was. Emits changed() before it returns where there is something new. After
-    /// start() only.
+    /// Reads the configuration again at once, for SIGHUP and POST /-/reload. Returns the problems; where
+    /// there are any, the configuration stays as it was. Emits changed() before it returns where the
+    /// configuration is new. Call only after start().
     Problems reload();
 
-    /// The one that holds; null before start(), and where that found something wrong.
+    /// The current configuration; null before start(), and where start() found problems.
     [[nodiscard]] const WebConfigurationPtr &configuration() const { return m_configuration; }
 
 signals:
-    /// Another configuration holds from now on: for the HTTP thread, by a queued connection.
+    /// A new configuration is in force from now on. The HTTP thread connects by a queued connection.
     void changed(const guardia::WebConfigurationPtr &configuration);
 
 private:
@@ -63,12 +63,13 @@ private:
     QString m_fileName;
     Clock m_clock;
     WebConfigurationPtr m_configuration;
-    Problems m_problems; ///< of the latest attempt
-    QHash<QString, FileStamp> m_stamps; ///< of all files of the latest attempt, from before they were read
-    qint64 m_readAt = 0; ///< when that was, in nanoseconds since 1970
+    Problems m_problems; ///< found by the latest attempt
+    /// Stamps of all files of the latest attempt, taken before they were read.
+    QHash<QString, FileStamp> m_stamps;
+    qint64 m_readAt = 0; ///< when the latest attempt began, in nanoseconds since 1970
     QFileSystemWatcher m_watcher;
-    QTimer m_timer; ///< for looking every few seconds
-    QTimer m_soon; ///< for looking after a file was written, which takes a moment
+    QTimer m_timer; ///< for the check every few seconds
+    QTimer m_soon; ///< for the check after a file was written, delayed until it has settled
 };
 
 } // namespace guardia

@@ -12,7 +12,7 @@ std::optional<YAML::Mark> DocumentScout::secondDocument(const std::string &text)
     DocumentScout scout;
     if (!parser.HandleNextDocument(scout))
         return std::nullopt;
-    if (!scout.m_hasContent) // and perhaps it did not get on
+    if (!scout.m_hasContent) // an empty document, or one where the parser is stuck
         return parser ? std::optional(YAML::Mark()) : std::nullopt;
     parser.HandleNextDocument(scout);
     return scout.m_second;

@@ -8,18 +8,20 @@
 
 namespace guardia {
 
-/// Finds out whether a text holds more than one YAML document, which YAML::LoadAll() cannot be asked: where
-/// it does not get on, as at a closing bracket without an opening one, it makes documents for ever.
+/// Finds out whether a text contains more than one YAML document. YAML::LoadAll() cannot be used for that:
+/// where the parser is stuck, for example at a closing bracket without an opening one, it returns documents
+/// for ever.
 class DocumentScout : private YAML::EventHandler
 {
 public:
-    /// Where something begins that does not belong to the first document. Throws as YAML::Load() does.
+    /// The place of the first thing that does not belong to the first document; nullopt where there is none.
+    /// Throws as YAML::Load() does.
     static std::optional<YAML::Mark> secondDocument(const std::string &text);
 
 private:
     void OnDocumentStart(const YAML::Mark &) override { ++m_documents; }
     void OnDocumentEnd() override { }
-    void OnNull(const YAML::Mark &, YAML::anchor_t) override { } // as an end of file makes it
+    void OnNull(const YAML::Mark &, YAML::anchor_t) override { } // reported at the end of a file
     void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { note(mark); }
     void OnScalar(const YAML::Mark &mark, const std::string &, YAML::anchor_t, const std::string &) override
     {
@@ -41,7 +43,7 @@ private:
     void note(const YAML::Mark &mark);
 
     int m_documents = 0;
-    bool m_hasContent = false; ///< the first one
+    bool m_hasContent = false; ///< whether the first document has content
     std::optional<YAML::Mark> m_second;
 };
 

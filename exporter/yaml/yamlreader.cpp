@@ -18,7 +18,7 @@ namespace {
 
 constexpr qint64 LargestFile = 1024LL * 1024;
 
-/// YAML 1.1, which most programs of this field read, has all of these.
+/// The words of YAML 1.1, which most programs in this field accept.
 constexpr std::array<std::string_view, 9> YesWords{"true", "True", "TRUE", "yes", "Yes",
                                                    "YES",  "on",   "On",   "ON"};
 constexpr std::array<std::string_view, 9> NoWords{"false", "False", "FALSE", "no", "No",
@@ -54,9 +54,9 @@ YamlReader::YamlReader(QString fileName)
 
 std::optional<YAML::Node> YamlReader::parse(const QByteArray &text)
 {
-    constexpr QByteArrayView ByteOrderMark("\xEF\xBB\xBF"); // yaml-cpp does not count it
+    constexpr QByteArrayView ByteOrderMark("\xEF\xBB\xBF"); // yaml-cpp does not count it in columns
     m_text = text.startsWith(ByteOrderMark) ? text.sliced(ByteOrderMark.size()) : text;
-    // A quote that is never closed is an error of yaml-cpp's only where no line end follows.
+    // yaml-cpp reports a quote that is never closed only where no line end follows it.
     while (m_text.endsWith('\n') || m_text.endsWith('\r'))
         m_text.chop(1);
     try {
@@ -67,7 +67,7 @@ std::optional<YAML::Node> YamlReader::parse(const QByteArray &text)
         return document.IsNull() ? YAML::Node(YAML::NodeType::Map) : document;
     } catch (const YAML::Exception &exception) {
         YAML::Mark mark = exception.mark;
-        if (mark.pos >= m_text.size()) { // where the text ends too early, yaml-cpp loses the column
+        if (mark.pos >= m_text.size()) { // at the end of the text, yaml-cpp gives no column
             mark.line = static_cast<int>(m_text.count('\n'));
             mark.column = static_cast<int>(m_text.size() - m_text.lastIndexOf('\n') - 1);
         }
@@ -245,7 +245,7 @@ void YamlReader::reportAt(const YAML::Mark &mark, const QString &message)
     m_problems.push_back(std::move(problem));
 }
 
-/// The column as an editor shows it: yaml-cpp counts bytes.
+/// The column that an editor shows, in characters: yaml-cpp counts bytes.
 int YamlReader::columnOf(const YAML::Mark &mark) const
 {
     const QByteArray line = m_text.split('\n').value(mark.line);

@@ -16,28 +16,31 @@
 
 namespace guardia {
 
-/// Reads one YAML file and notes down everything in it that is not as expected, each with line and column,
-/// so that an operator sees all mistakes at once. One thread.
+/// Reads one YAML file and collects everything in it that is not as expected, with line and column, so that
+/// an operator sees all mistakes at once. Use from one thread.
 class YamlReader
 {
 public:
-    /// What to do with the value of a key. Not called where the value is empty.
+    /// A key of a mapping and the function that reads its value. The function is not called for an empty
+    /// value.
     struct Key {
         const char *name;
         std::function<void(const YAML::Node &)> read;
     };
 
-    /// The name stands in front of every problem.
+    /// Problems are reported with this file name.
     explicit YamlReader(QString fileName);
 
-    /// The root node, or nothing and a problem where the text is not YAML. An empty file is an empty mapping.
+    /// The root node; nullopt and a problem where the text is not YAML. An empty file counts as an empty
+    /// mapping.
     std::optional<YAML::Node> parse(const QByteArray &text);
-    /// The same, from the file of the reader's name. Files above 1 MiB are refused.
+    /// The same for the content of the file itself. Files larger than 1 MiB are refused.
     std::optional<YAML::Node> parseFile();
 
-    /// Reads a mapping; an unknown or repeated key is a problem. what names the mapping in messages.
+    /// Reads a mapping; an unknown or repeated key is a problem. In messages, what is the name of the
+    /// mapping.
     void mapping(const YAML::Node &node, const QString &what, std::initializer_list<Key> keys);
-    /// Reads a mapping whose keys the operator chooses.
+    /// Reads a mapping whose keys are chosen by the operator.
     void entries(const YAML::Node &node, const QString &what,
                  const std::function<void(const QString &key, const YAML::Node &keyNode,
                                           const YAML::Node &value)> &read);
@@ -46,18 +49,19 @@ public:
               const std::function<void(const YAML::Node &)> &read);
 
     std::optional<QString> text(const YAML::Node &node, const QString &what);
-    /// A text for people: one for all languages, or {en: ..., ko: ...} with English among them.
+    /// Reads a text for people: a single one for all languages, or {en: ..., ko: ...}, where English must be
+    /// present.
     std::optional<LocalText> localText(const YAML::Node &node, const QString &what);
     std::optional<QStringList> textList(const YAML::Node &node, const QString &what);
     std::optional<bool> boolean(const YAML::Node &node, const QString &what);
     std::optional<int> integer(const YAML::Node &node, const QString &what, int minimum, int maximum);
     std::optional<double> number(const YAML::Node &node, const QString &what);
-    /// A duration as Prometheus writes it, at least minimum and at most LongestDuration.
+    /// Reads a duration as Prometheus writes it, at least minimum and at most LongestDuration.
     std::optional<std::chrono::milliseconds> duration(const YAML::Node &node, const QString &what,
                                                       std::chrono::milliseconds minimum);
 
     void report(const YAML::Node &at, const QString &message);
-    /// Where a node stands, for a problem that is found later.
+    /// The place of a node, for a problem that is found later.
     [[nodiscard]] Problem placeOf(const YAML::Node &node) const;
 
     [[nodiscard]] const QString &fileName() const { return m_fileName; }

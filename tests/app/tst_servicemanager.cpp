@@ -159,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 1); // at once: the start may have taken its time
         QCOMPARE(service.findChild<QTimer *>()->intervalAsDuration(), 15s);
         service.takeSignOfLife();
-        service.takeSignOfLife(); // nobody asked for this one
+        service.takeSignOfLife(); // nobody waits for this one
         VERIFY_RESULT(m_systemd->waitForLine(AliveLine));
         QCOMPARE(m_systemd->messages().size(), 1);
     }
@@ -193,14 +193,14 @@ private Q_SLOTS:
         thread.stop(); // and then it hangs
         entered.acquire();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("does not answer")));
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("does not answer"))); // said once
-        QTest::qWait(Interval.count()); // what it said before gets here
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("does not answer"))); // logged once only
+        QTest::qWait(Interval.count()); // so that earlier messages arrive
         const qsizetype before = m_systemd->count(AliveLine);
         QTest::qWait(4 * Interval.count());
         const qsizetype after = m_systemd->count(AliveLine);
         released.release();
         QCOMPARE(after, before);
-        VERIFY_RESULT(seen(after + 2)); // it lives again, and is believed
+        VERIFY_RESULT(seen(after + 2)); // it answers again, and is trusted again
     }
 
     void aStuckEventLoopDoesNotEither()

@@ -55,8 +55,8 @@ QStringList sorted(const char *words)
 
 } // namespace
 
-/// The units that are installed for systemd. systemd ignores a key that it does not know, so a slip of the
-/// pen would take a protection away without a word.
+/// The units that are installed for systemd. systemd ignores keys that it does not know, so a typing error
+/// would silently remove a protection.
 class TestServiceUnits : public QObject
 {
     Q_OBJECT

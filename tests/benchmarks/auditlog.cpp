@@ -13,10 +13,10 @@ namespace {
 
 const QString Database = QStringLiteral("itsm");
 
-/// So many rows are inserted well within the minute that a tool may run.
+/// This many rows are inserted within less than the minute that a tool may run.
 constexpr qint64 Batch = 1'000'000;
 
-/// What a database does besides when many rows have come.
+/// What a database should do after many rows were inserted.
 QString settlingSql(const QString &backend)
 {
     if (backend == u"PostgreSQL")
@@ -68,7 +68,7 @@ Result<void> AuditLog::fill(qint64 rows)
         statements << insertSql(m_name).arg(QString::number(first),
                                             QString::number(std::min(rows, first + Batch - 1)));
     }
-    // As the reference schema makes them; an index is made faster over rows that are there.
+    // As in the reference schema; creating an index is faster once the rows exist.
     statements << QStringLiteral("CREATE INDEX ix_audit_logs_severity ON audit_logs (severity);")
                << QStringLiteral("CREATE INDEX ix_audit_logs_created_at ON audit_logs (created_at);");
     statements << settlingSql(m_name);

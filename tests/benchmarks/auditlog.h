@@ -9,9 +9,9 @@
 
 namespace guardia::bench {
 
-/// A database with an audit log of so many rows, four of them in every second, one in a hundred CRITICAL and
-/// one in ten WARNING, and with the indexes of the reference schema. The database is made anew, and goes
-/// away with the object.
+/// A database with an audit log of that many rows, four of them in every second, one in a hundred CRITICAL
+/// and one in ten WARNING, and with the indexes of the reference schema. The database is created by the
+/// object and deleted with it.
 class AuditLog
 {
 public:
@@ -20,7 +20,7 @@ public:
 
     /// Takes minutes for millions of rows.
     Result<void> fill(qint64 rows);
-    /// What a console that has this database open goes by.
+    /// The settings of a console that has this database open.
     [[nodiscard]] Result<CollectionSettings> settings() const;
 
     [[nodiscard]] const QString &name() const { return m_name; }

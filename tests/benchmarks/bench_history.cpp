@@ -19,12 +19,13 @@ constexpr int SeriesCount = 100;
 constexpr qint64 Second = 1000;
 constexpr qint64 Day = 24 * 3600 * Second;
 constexpr qint64 Start = 16 * Day * 1280;
-/// What is older than a month at five minutes, as building it at 15 s would take minutes; the month at 15 s.
+/// Times older than a month have a point every five minutes, as building them with one every 15 s would take
+/// minutes; the last month has one every 15 s.
 constexpr int OldDays = 370;
 constexpr int NewDays = 31;
 constexpr qint64 End = Start + (OldDays + NewDays) * Day;
 
-/// A hundred counts of which most change now and then, as those of a service desk do.
+/// A hundred counts, most of which change now and then, as those of a service desk do.
 class Desk
 {
 public:
@@ -52,7 +53,7 @@ private:
     std::array<double, SeriesCount> m_values = {};
 };
 
-/// Kilobytes of memory that the process has now.
+/// Kilobytes of memory that the process uses now.
 qint64 residentKilobytes()
 {
     QFile status(u"/proc/self/status"_s);
@@ -65,7 +66,7 @@ qint64 residentKilobytes()
     return 0;
 }
 
-/// The history of a hundred series that has been kept for 400 days; built once, and what it costs printed.
+/// A history of a hundred series over 400 days. It is built once, and the cost of building it is printed.
 const HistoryPtr &longHistory()
 {
     static const HistoryPtr history = [] {
@@ -116,7 +117,7 @@ void appendSnapshot(benchmark::State &state)
     }
 }
 
-/// What a day adds to the file, and what a save of 20 s and a start cost.
+/// How much a day adds to the file, and what a save of 20 s and a start cost.
 void saveAndLoad(benchmark::State &state)
 {
     const QTemporaryDir directory;

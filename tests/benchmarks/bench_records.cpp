@@ -33,7 +33,7 @@ constexpr double BytesPerMebibyte = 1024.0 * 1024.0;
 
 enum class Place { First, Middle, Last };
 
-/// A page whose reading is measured.
+/// A page whose reading time is measured.
 struct Case {
     const char *name;
     RecordScope scope;
@@ -47,7 +47,7 @@ std::vector<Case> cases()
     const RecordFilter critical{QStringLiteral("severity"), RecordFilter::Match::Equals,
                                 QStringLiteral("CRITICAL")};
     const RecordFilter fatal{QStringLiteral("severity"), RecordFilter::Match::Equals,
-                             QStringLiteral("FATAL")}; // which no row is
+                             QStringLiteral("FATAL")}; // no row has this value
     const SeriesKey info{QStringLiteral("guardia_audit_by_severity"),
                          {{QStringLiteral("severity"), QStringLiteral("INFO")}}};
     const RecordOrder byTime{QStringLiteral("created_at"), Qt::DescendingOrder};
@@ -63,7 +63,7 @@ std::vector<Case> cases()
     };
 }
 
-/// One database: its measurements, and what they were for the ratios.
+/// One database: its measurements, and the results needed for ratios.
 class Bench
 {
 public:
@@ -88,7 +88,7 @@ public:
         return {};
     }
 
-    /// Measures scrolling at once, while this process is young, and prints it.
+    /// Measures scrolling first, while this process has little memory, and prints the result.
     Result<void> scrollThrough();
     void registerAll();
     void printRatios() const;
@@ -110,7 +110,7 @@ private:
     qint64 m_rows;
     int m_pages;
     CollectionSettings m_settings;
-    std::map<std::string, std::map<Place, double>> m_milliseconds; ///< by the case's name
+    std::map<std::string, std::map<Place, double>> m_milliseconds; ///< by name of the case
 };
 
 void Bench::close(std::unique_ptr<DatabaseRecords> source)
@@ -121,8 +121,8 @@ void Bench::close(std::unique_ptr<DatabaseRecords> source)
     loop.exec();
 }
 
-/// The place in the middle is that of the row with the middle id, as the database itself tells it: it is
-/// asked in any case, so that connecting is not measured with the page.
+/// The place in the middle is that of the row with the middle id, according to the database. The database is
+/// asked in any case, so that the time for connecting is not measured.
 Result<RecordPageRequest> Bench::requestOf(RecordSource &source, const Case &one, Place place) const
 {
     RecordPageRequest request;
@@ -169,7 +169,7 @@ void Bench::measurePage(benchmark::State &state, const Case &one, Place place)
             double(nanoseconds) / NanosecondsPerMillisecond / double(state.iterations());
 }
 
-/// The page that someone sees first: connecting and looking at the table's columns are part of it.
+/// The first page that someone sees: connecting and inspecting the table's columns are part of it.
 void Bench::measureFirstConnection(benchmark::State &state) const
 {
     const Case first = cases().front();

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a collection of a large database takes, beside the fourteen plain statements that say the same.
+"""How long a collection of a large database takes, compared with the fourteen plain statements that give the same numbers.
 
 usage: collection.py EXPORTER DATABASE AUDIT_ROWS...    DATABASE: SQLite, PostgreSQL or MariaDB; prints a table
 """
@@ -37,7 +37,7 @@ LEARNT = "all rows are known"
 
 
 def plain(database):
-    """Milliseconds that the statements take one after the other: the median of five rounds."""
+    """Milliseconds that the statements take in sequence: the median of five rounds."""
     connection = database.connect()
     cursor = connection.cursor()
     times = []
@@ -64,7 +64,7 @@ def scraped(port):
 
 
 def awaited(port, is_there):
-    """What scraped() says once that holds; a collection tells nobody when it ends."""
+    """The result of scraped() once the condition holds; nothing signals the end of a collection."""
     while True:
         now = scraped(port)
         if is_there(now):
@@ -98,7 +98,7 @@ class Exporter:
         self.folder.cleanup()
 
     def next(self):
-        """What scraped() says of a collection that began later."""
+        """The result of scraped() for a collection that began after this call."""
         begun = scraped(self.port)[2]
         last = awaited(self.port, lambda now: now[2] != begun)[2]
         return awaited(self.port, lambda now: now[2] != last)
@@ -108,13 +108,13 @@ class Exporter:
             return LEARNT in log.read()
 
     def memory(self):
-        """Megabytes of its own, without the pages of libraries."""
+        """Megabytes of private memory, without the pages of libraries."""
         with open(f"/proc/{self.process.pid}/status", encoding="utf-8") as file:
             return int(re.search(r"RssAnon:\s+(\d+)", file.read())[1]) / 1024
 
 
 def grown(database, exporter, rows):
-    """The collection that has that many new audit rows."""
+    """The first collection that includes that many new audit rows."""
     known = scraped(exporter.port)[0]
     database.execute(database.insert("audit_logs", "severity, message, created_at", "'INFO', 'added', " + database.ago("0"),
                                      rows))
@@ -122,7 +122,7 @@ def grown(database, exporter, rows):
 
 
 def changed(database, exporter, rows):
-    """The collection that knows of so many changed requests."""
+    """The first collection that knows of that many changed requests."""
     database.execute(f"UPDATE sr_requests SET status = 'PARKED', updated_at = {database.ago('0')} WHERE id <= {rows}")
     return awaited(exporter.port, lambda now: now[3] == rows)[1]
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Databases for benchmarks: SQLite, PostgreSQL and MariaDB in a directory of their own, with what the tables of an ITSM hold.
+"""Databases for benchmarks: SQLite, PostgreSQL and MariaDB in a directory of their own, with tables like those of an ITSM.
 
 Each is a context manager with url, connect() (DB-API) and fill(audit_rows). Servers stop with it.
 """
@@ -26,12 +26,12 @@ def free_port():
 
 
 def environment(home):
-    """For a program that keeps nothing of its own elsewhere."""
+    """The environment of a program that keeps all its files below that home directory."""
     return dict(os.environ, HOME=home, XDG_STATE_HOME=home, XDG_DATA_HOME=home, LC_ALL="C.UTF-8")
 
 
 def await_ready(port, pause=0.05):
-    """Waits until the exporter there has numbers; it tells nobody when."""
+    """Waits until the exporter has numbers, by asking again and again."""
     for _ in range(int(60 / pause)):
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/-/ready") as answer:
@@ -46,7 +46,7 @@ def connected(port):
 
 
 class Database:
-    """What they have in common. Subclasses say how a row number i from 1 on, and a time before now, are written."""
+    """What the databases have in common. Subclasses say how a row number i from 1 on, and a time before now, are written."""
 
     name = schema = numbers = text = ""
 
@@ -114,7 +114,7 @@ class SQLite(Database):
 
 
 class Server(Database):
-    """A program that runs as a user of its own where the benchmark is root, since servers refuse to be root."""
+    """A program that runs as another user if the benchmark is root, because servers refuse to run as root."""
 
     account = ""
 

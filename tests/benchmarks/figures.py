@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs a program of Google Benchmark and prints what it measured as a table, and below it what it said itself.
+"""Runs a program of Google Benchmark and prints its results as a table, and below it the output of the program itself.
 
 usage: figures.py PROGRAM [ARGUMENT...]
 """

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How many instructions the hot paths of the exporter take, counted by callgrind, beside those that are on record.
+"""How many instructions the hot paths of the exporter take, counted by callgrind, compared with the recorded numbers.
 
 usage: instructions.py EXPORTER FIGURES [--update]    FIGURES: tests/benchmarks/instructions.txt
 Unlike times they are nearly the same on a busy machine: within half a percent on one, and on another the C library may choose
@@ -48,7 +48,7 @@ def once(exporter, database):
 
 
 def answers(connection, request, times):
-    """Sends it so often, one after the other, and reads the answers to their end."""
+    """Sends the request that often, one after another, and reads each answer to its end."""
     reader = connection.makefile("rb")
     for _ in range(times):
         connection.sendall(request.encode())
@@ -62,7 +62,7 @@ def answers(connection, request, times):
 
 
 def served(exporter, database):
-    """Instructions for each of PATHS, of an exporter that does nothing else."""
+    """The instructions for each of PATHS, in an exporter that does nothing else."""
     folder, port = database.folder, databases.free_port()
     process = subprocess.Popen(
         callgrind(folder) + [exporter, f"--database.url={database.url}", "--collect.interval=1h",

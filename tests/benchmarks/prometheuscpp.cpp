@@ -15,7 +15,7 @@
 
 namespace {
 
-/// The labels in front of end, from the position of the first name on. Escapes stay as they are.
+/// The labels before end; begin is the position of the first name. Escapes stay as they are.
 std::map<std::string, std::string> labelsOf(const std::string &line, std::size_t begin, std::size_t end)
 {
     std::map<std::string, std::string> labels;
@@ -25,7 +25,7 @@ std::map<std::string, std::string> labelsOf(const std::string &line, std::size_t
         while (line[quote] != '"')
             quote += line[quote] == '\\' ? 2 : 1;
         labels[line.substr(begin, equals - begin)] = line.substr(equals + 2, quote - equals - 2);
-        begin = quote + 2; // behind the comma
+        begin = quote + 2; // after the comma
     }
     return labels;
 }

@@ -9,7 +9,7 @@ namespace guardia::bench {
 
 namespace {
 
-/// Waits for whichever of the source's signals answers the id. answered is given to connect() by the caller.
+/// Waits for the signal of the source that answers the id. The caller passes a function that connects to it.
 template <typename Answer, typename Connect, typename Ask>
 Result<Answer> answerOf(RecordSource &source, quint64 id, Connect connectAnswer, Ask ask)
 {

@@ -7,7 +7,7 @@
 
 namespace guardia::bench {
 
-/// What the source answers: waits for it in an event loop, as nothing in the console does.
+/// The answers of a source. Waits for them in an event loop, which the console never does.
 Result<RecordPage> pageOf(RecordSource &source, RecordPageRequest request);
 Result<qint64> countOf(RecordSource &source, const RecordScope &scope);
 

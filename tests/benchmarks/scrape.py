@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a scrape costs the exporter, beside nginx sending the same bytes from files, a program with prometheus-cpp, and Debian's
+"""What a scrape costs the exporter, compared with nginx sending the same bytes from files, a program with prometheus-cpp, and Debian's
 prometheus-sql-exporter with as many series: 64 connections, in turn, medians.
 
 usage: scrape.py EXPORTER PROMETHEUSCPP [ROUNDS]    both are programs; prints tables of docs/performance.md
@@ -47,7 +47,7 @@ jobs:
 
 
 def fetched(url):
-    """The answer, once there is one that is no error: the server may still be starting."""
+    """The first answer that is no error: the server may still be starting."""
     for _ in range(100):
         try:
             with urllib.request.urlopen(url) as answer:
@@ -69,7 +69,7 @@ def worker_of(pid):
 
 
 def measured(pid, url, encoding):
-    """Microseconds of processor time an answer, answers a second, and the 99th percentile of their latency."""
+    """Microseconds of processor time per answer, answers per second, and the 99th percentile of their latency."""
     before = processor_time(pid)
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", "-d1s", "--latency", "-H", f"Accept: {ACCEPT}"]
     if encoding == "gzip":
@@ -95,7 +95,7 @@ def running(*command, **options):
 
 @contextlib.contextmanager
 def slow_readers(port):
-    """Connections that have asked and do not read."""
+    """Connections that send requests and do not read the answers."""
     with contextlib.ExitStack() as stack:
         for _ in range(SLOW_READERS):
             connection = stack.enter_context(databases.connected(port))
@@ -104,7 +104,7 @@ def slow_readers(port):
 
 
 def compare(servers, encoding, rounds):
-    """One round after the other for all of them, and the medians of each."""
+    """Measures all of them in each round, and returns the medians of each."""
     results = {name: [] for name in servers}
     for _ in range(rounds):
         for name, (pid, address) in servers.items():

@@ -14,15 +14,15 @@ namespace guardia::bench {
 
 namespace {
 
-constexpr int Screen = 40; ///< rows that someone sees at once
-constexpr int MemoryStep = 50; ///< pages between two looks at the memory
+constexpr int Screen = 40; ///< visible rows
+constexpr int MemoryStep = 50; ///< pages between two measurements of the memory
 
 qint64 residentMemory()
 {
     return test::memoryOf(static_cast<pid_t>(QCoreApplication::applicationPid()), "VmRSS").value_or(0);
 }
 
-/// The list as a table shows it, without the table.
+/// Shows the list as a table would, but without a table.
 class Scroller
 {
 public:
@@ -30,7 +30,7 @@ public:
 
     RecordsModel &model() { return m_model; }
 
-    /// Waits until no page, and where wanted no count, is under way.
+    /// Waits until no page is being read, and, where wanted, no count.
     Result<void> settle(bool withCount)
     {
         while (m_model.isLoading() || (withCount && m_model.isCounting()))
@@ -40,7 +40,7 @@ public:
         return {};
     }
 
-    /// Looks at the last rows of the window, which brings the next page.
+    /// Makes the last rows of the window visible, which requests the next page.
     Result<void> turn()
     {
         const int rows = m_model.rowCount();

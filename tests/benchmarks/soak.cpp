@@ -28,10 +28,10 @@ namespace {
 
 constexpr auto ReportEvery = 10s;
 
-/// The time each kind of request took, in microseconds.
+/// How long each kind of request took, in microseconds.
 using Latencies = QMap<QByteArray, std::vector<qint64>>;
 
-/// Asks one thing again and again, as soon as it was answered and the pause is over.
+/// Repeats one request: sends it again once it was answered and a pause has passed.
 class Client : public QObject
 {
 public:
@@ -105,7 +105,7 @@ QByteArray query()
         + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
-/// Comes, sends that, and is gone without a word after a while.
+/// Connects, sends these bytes, and disconnects without a word after a while.
 void harass(quint16 port, const QByteArray &bytes, QObject *parent)
 {
     auto *socket = new QTcpSocket(parent);

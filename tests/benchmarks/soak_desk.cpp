@@ -37,10 +37,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double LongGap = 50; ///< milliseconds that the window may not answer
+constexpr double LongGap = 50; ///< milliseconds without an answer of the window that count as long
 constexpr auto ReportEvery = 60s;
 constexpr auto LeastPause = 200ms;
-constexpr int MostPause = 3000; ///< milliseconds more
+constexpr int MostPause = 3000; ///< additional milliseconds
 
 qint64 secondsToRun()
 {
@@ -49,7 +49,7 @@ qint64 secondsToRun()
     return isNumber && seconds > 0 ? seconds : 3600;
 }
 
-/// Megabytes resident.
+/// Resident megabytes.
 double memory()
 {
     QFile status(u"/proc/self/status"_s);
@@ -74,7 +74,7 @@ int descriptors()
         QDir(u"/proc/self/fd"_s).entryList(QDir::NoDotAndDotDot | QDir::System | QDir::AllEntries).size());
 }
 
-/// A database of the reference schema that is written to, taken away and given back.
+/// A database of the reference schema that is changed, made unavailable and available again.
 class Database
 {
 public:
@@ -118,7 +118,7 @@ private:
     bool m_isAway = false;
 };
 
-/// What happens to the window, and whether that still tells the truth.
+/// Random actions in the window, and checks whether it still shows the truth.
 class DayAtTheDesk : public QObject
 {
 public:
@@ -241,7 +241,7 @@ private:
     {
         const QList<QWidget *> windows = QApplication::topLevelWidgets();
         for (QWidget *window :
-             windows) { // what says that a connection cannot be opened, or asks for a password
+             windows) { // dialogs that ask for a password, or say that a connection cannot be opened
             if (auto *dialog = qobject_cast<QDialog *>(window); dialog && dialog->isVisible())
                 dialog->reject();
         }
@@ -258,7 +258,7 @@ private:
         m_timer.start(LeastPause + std::chrono::milliseconds(m_random.bounded(MostPause)));
     }
 
-    /// What was done before the longest gap so far.
+    /// Prints what was done before the longest gap so far.
     void tellOfGap()
     {
         if (m_watch.longest() > std::max(m_told, LongGap))
@@ -266,7 +266,7 @@ private:
         m_told = m_watch.longest();
     }
 
-    /// What has to hold at any time.
+    /// Checks what has to be true at any time.
     void check()
     {
         const Session *session = m_desktop.console().session();
@@ -307,10 +307,10 @@ private:
     QList<ConnectionProfile> m_profiles;
     std::vector<Action> m_actions;
     QMap<QString, int> m_done;
-    QMap<QString, qint64> m_took; ///< milliseconds at most
+    QMap<QString, qint64> m_took; ///< longest time in milliseconds
     LoopWatch m_watch;
-    QString m_latest = u"start"_s; ///< action
-    double m_told = 0; ///< longest gap that was told of, milliseconds
+    QString m_latest = u"start"_s; ///< the latest action
+    double m_told = 0; ///< longest gap that was printed, in milliseconds
     QTimer m_timer;
     int m_wrong = 0;
 };

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How soon the exporter is ready, and what memory it has after a thousand scrapes.
+"""How soon the exporter is ready, and how much memory it uses after a thousand scrapes.
 
 usage: start.py EXPORTER    prints a table of docs/performance.md
 """
@@ -35,7 +35,7 @@ class Exporter:
             answer.read()
 
     def memory(self):
-        """Megabytes resident, and those that are its own, not pages of libraries."""
+        """Megabytes of resident memory, and of private memory, without pages of libraries."""
         with open(f"/proc/{self.process.pid}/status", encoding="utf-8") as file:
             text = file.read()
         return [int(re.search(rf"{name}:\s+(\d+)", text)[1]) / 1024 for name in ("VmRSS", "RssAnon")]

@@ -127,7 +127,7 @@ void TestAlertRules::speaksKoreanWhereItFires()
     QCOMPARE(test::promtoolComplaint({QStringLiteral("test"), QStringLiteral("rules"), cases}), "");
 }
 
-/// Each alert of each severity is seen to fire, with its texts, and each is seen not to.
+/// Each alert of each severity is tested to fire with its texts, and tested not to fire.
 void TestAlertRules::triesEachAlert()
 {
     std::set<std::pair<std::string, std::string>> alerts;

@@ -97,7 +97,7 @@ bool write(const QString &path, const QByteArray &content)
 
 } // namespace
 
-/// What we write, read by the programs it is written for.
+/// What we write is read by the programs it is written for.
 class TestExpositionReaders : public QObject
 {
     Q_OBJECT

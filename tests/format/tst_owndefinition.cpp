@@ -113,7 +113,7 @@ void TestOwnDefinition::hasPanels()
     QCOMPARE(overview[u"targets"][0][u"expr"].toString(), QString(u"vpn_accounts_locked{" + matchers + u'}'));
     QCOMPARE(overview[u"targets"][1][u"expr"].toString(),
              QString(u"sum without (state) (vpn_accounts{" + matchers + u"})"));
-    QCOMPARE(overview[u"targets"][1][u"legendFormat"].toString(), u"in all"_s);
+    QCOMPARE(overview[u"targets"][1][u"legendFormat"].toString(), u"in total"_s);
     const QJsonObject trend = panelOfId(english, panelId(u"trend/vpn_locked"_s));
     QCOMPARE(trend[u"type"].toString(), u"timeseries"_s);
     QCOMPARE(trend[u"fieldConfig"][u"defaults"][u"thresholds"][u"steps"].toArray().size(), 3);

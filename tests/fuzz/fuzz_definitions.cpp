@@ -6,7 +6,7 @@
 
 using namespace guardia;
 
-/// Collector definitions: there is a collector, or a reason why not.
+/// Collector definitions: parsing gives a collector, or a reason why not.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray text(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));

@@ -19,7 +19,7 @@ struct Outcome {
     bool operator==(const Outcome &) const = default;
 };
 
-/// Limits that small inputs reach.
+/// Limits that small inputs exceed.
 HttpLimits smallLimits()
 {
     HttpLimits limits;
@@ -30,7 +30,7 @@ HttpLimits smallLimits()
     return limits;
 }
 
-/// Takes the bytes in pieces of that size.
+/// Processes the bytes in pieces of that size.
 Outcome outcomeOf(QByteArrayView bytes, qsizetype piece)
 {
     RequestFramer framer(smallLimits());
@@ -47,7 +47,7 @@ Outcome outcomeOf(QByteArrayView bytes, qsizetype piece)
 
 } // namespace
 
-/// However a client's bytes are divided, they mean the same requests; and none is over a limit.
+/// However a client's bytes are divided, they give the same requests, and no request exceeds a limit.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArrayView bytes(data, static_cast<qsizetype>(size));

@@ -27,7 +27,8 @@ RecordingServer &server()
 
 } // namespace
 
-/// Bodies of the routes that take one; the first byte says which. A client's mistake is its own (4xx).
+/// Bodies for the routes that have one; the first byte selects the route. A wrong body must be answered as
+/// the client's mistake (4xx).
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size == 0)

@@ -6,7 +6,7 @@
 
 using namespace guardia;
 
-/// The file of the counters: what is read can be written and read again as the same.
+/// The file of counters: what was read can be written, and read again with the same result.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QString database = QStringLiteral("sqlite:///guardia.db");

@@ -9,7 +9,7 @@
 
 using namespace guardia;
 
-/// Web configuration files: read twice, they mean the same.
+/// Web configuration files: reading one twice gives the same result.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const QTemporaryDir directory;

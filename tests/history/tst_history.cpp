@@ -243,7 +243,7 @@ void TestHistory::forgetsTheOldestOfAllSeriesWhereItIsTooMuch()
     QCOMPARE(history.points(status(Open), 0, Ever).back().time, openPoints.back().time);
 }
 
-/// Labels that never come again must not fill the memory, whatever they are.
+/// Labels that never come again must not fill the memory.
 void TestHistory::forgetsManyShortLivedSeries()
 {
     History history(100'000);

@@ -54,7 +54,7 @@ QByteArray text(const History &history)
     return lines.join('\n');
 }
 
-/// A point a minute of each of some series, of a collector that forgets what is old.
+/// One point a minute for each of some series, of a collector that drops old points.
 void fill(History &history, qint64 from, qint64 to)
 {
     Snapshot snapshot;
@@ -75,7 +75,7 @@ void fill(History &history, qint64 from, qint64 to)
     }
 }
 
-/// What a program started anew would read.
+/// What a restarted program would read.
 QByteArray reread(const QString &fileName)
 {
     HistoryStore store(fileName, Large);

@@ -13,7 +13,7 @@
 
 namespace guardia::test {
 
-/// What a client has received up to the end of one response, or up to the end of the connection.
+/// What a client has received up to the end of a response or of the connection.
 struct Response {
     QByteArray head;
     QByteArray body;
@@ -43,12 +43,12 @@ public:
         m_socket.waitForBytesWritten(5000);
     }
 
-    /// Says that nothing more will come, and keeps listening.
+    /// Signals that nothing more will be sent, but continues to receive.
     void shutdownWrite() { ::shutdown(int(m_socket.socketDescriptor()), SHUT_WR); }
 
     void reset() { m_socket.abort(); }
 
-    /// The next response. One to HEAD has no body.
+    /// Reads the next response. The response to HEAD has no body.
     Response next(Method method = Method::Get)
     {
         Response response;

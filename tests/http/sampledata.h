@@ -11,7 +11,7 @@
 
 namespace guardia::test {
 
-/// The moment all these tests take place: the end of the range in data/clients/requests.jsonl.
+/// The time in all these tests: the end of the range in data/clients/requests.jsonl.
 QDateTime now();
 
 /// A snapshot with service requests by status (one with a quote and Korean in its name) and the built-in
@@ -25,7 +25,7 @@ std::vector<Event> sampleEvents();
 /// Settings with recognisable values.
 ServerSettings sampleSettings();
 
-/// A server whose history has all snapshots it was given, as that of the program has.
+/// A server whose history has every snapshot that it was given, as in the program.
 class RecordingServer : public Server
 {
 public:
@@ -37,14 +37,14 @@ private:
     History m_history;
 };
 
-/// A request as the transport would make it from "/path?query".
+/// A request as the transport makes it from "/path?query".
 Request requestFor(Method method, const QByteArray &target, const QByteArray &body = {},
                    const HeaderList &headers = {});
 
-/// The reply's body as JSON; null where it is none.
+/// The body of the reply as JSON; null where it is not JSON.
 QJsonDocument json(const Reply &reply);
 
-/// The value of the reply's extra header, or null.
+/// The value of an additional header of the reply, or null.
 QByteArray header(const Reply &reply, const QByteArray &name);
 
 } // namespace guardia::test

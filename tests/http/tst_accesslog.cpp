@@ -36,7 +36,8 @@ QString fieldOf(const LogRecord &record, QStringView name)
     return found == record.fields.end() ? QString() : found->second;
 }
 
-/// Of the line with that path, or status where there is no path; in microseconds, negative without a line.
+/// The duration in microseconds of the line with that path, or with that status if it has no path; negative
+/// without a line.
 qint64 durationOf(QStringView pathOrStatus)
 {
     const auto found = std::ranges::find_if(logged, [pathOrStatus](const LogRecord &record) {
@@ -53,7 +54,7 @@ qint64 microsecondsOf(const QElapsedTimer &timer)
 
 } // namespace
 
-/// A line for each request, with the time of that request and of no other.
+/// One line for each request, with the duration of that request only.
 class AccessLogTest : public QObject
 {
     Q_OBJECT
@@ -129,7 +130,7 @@ void AccessLogTest::refusedRequestsHaveTheirOwnTime_data()
     QTest::newRow("HTTP/2") << "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"_ba << 505;
 }
 
-/// On a connection of their own and behind another request, one that was answered a while ago.
+/// On connections of their own, and on a connection whose previous request was answered a while ago.
 void AccessLogTest::refusedRequestsHaveTheirOwnTime()
 {
     QFETCH(const QByteArray, request);
@@ -207,7 +208,7 @@ void AccessLogTest::timeHoldsWhatTheVerdictTook()
     QVERIFY2(durationOf(u"/wait") >= Pause * 1000, qPrintable(QString::number(durationOf(u"/wait"))));
 }
 
-/// The second one begins when it is its turn: the first one's time is not its own.
+/// The time of the second request begins when its turn comes, so it does not include the first one's.
 void AccessLogTest::requestsOfAPipelineDoNotShareTheirTime()
 {
     RawClient client(m_port);

@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Its sockets are those of TLS, which go without until it is asked for.
+/// Accepts sockets that can do TLS and stay unencrypted until it is asked for.
 class TlsServer : public QTcpServer
 {
 protected:
@@ -36,7 +36,7 @@ protected:
 
 } // namespace
 
-/// A ClientConnection against whoever reads after it, which is Qt's parser in the program.
+/// A ClientConnection, tested with a reader in place of Qt's HTTP parser.
 class ConnectionTest : public QObject
 {
     Q_OBJECT
@@ -198,7 +198,7 @@ void ConnectionTest::refusesWithAReason()
     QVERIFY(m_parsed.isEmpty());
 }
 
-/// A client that goes on sending when it was refused must not lose the reason by a reset.
+/// A client that goes on sending after it was refused must not lose the reason through a TCP reset.
 void ConnectionTest::lingersUntilTheReasonIsRead()
 {
     send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 999999999\r\n\r\n");
@@ -218,8 +218,8 @@ void ConnectionTest::hangsUpOnTls()
     QVERIFY(m_client->state() == QAbstractSocket::UnconnectedState);
 }
 
-/// One that sends ever more while its first request waits for an answer: the rest waits with the kernel, and
-/// with the client.
+/// A client that keeps sending while its first request waits for an answer: the rest stays in the kernel's
+/// buffers and with the client.
 void ConnectionTest::leavesFloodsToTheKernel()
 {
     constexpr qsizetype Kept = 16LL * 1024 * 1024; // more than any kernel's buffers
@@ -236,7 +236,7 @@ void ConnectionTest::leavesFloodsToTheKernel()
     QTRY_COMPARE(requested.size(), 2);
 }
 
-/// There the socket goes on reading.
+/// With TLS, the socket goes on reading.
 void ConnectionTest::endsFloodsOverTls()
 {
     HttpLimits limits;

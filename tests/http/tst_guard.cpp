@@ -18,7 +18,7 @@ namespace tst_guard {
 using namespace guardia;
 using namespace std::chrono_literals;
 
-/// Connections that a Guard watches, without anyone who answers.
+/// Connections that a Guard watches, with no server to answer them.
 class GuardTest : public QObject
 {
     Q_OBJECT
@@ -36,7 +36,8 @@ private slots:
     void cutsOffTheSlowestReaders();
 
 private:
-    /// Whoever does not read does not see that the connection was closed.
+    /// Looks at the server's side: a client that does not read does not notice that its connection was
+    /// closed.
     bool isServed(size_t number)
     {
         QTest::qWait(20);
@@ -193,7 +194,7 @@ void GuardTest::saysWhenTheLastIsGone()
     QTRY_COMPARE(emptied.size(), 1);
 }
 
-/// A snapshot's text is in memory once, however many have not read it yet.
+/// The text of a snapshot is in memory once, however many clients have not read it yet.
 void GuardTest::keepsWhatAnswersShareOnce()
 {
     HttpLimits limits;

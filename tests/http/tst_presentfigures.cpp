@@ -36,7 +36,7 @@ std::optional<double> valueOf(const PresentFigures &present, const QString &fami
 
 } // namespace
 
-/// The numbers of this moment are those that were counted, whatever was made before.
+/// The exporter's own numbers are those counted so far, even if the text was made before.
 class TestPresentFigures : public QObject
 {
     Q_OBJECT

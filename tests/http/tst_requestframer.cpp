@@ -184,7 +184,7 @@ void RequestFramerTest::cutsAndRefuses_data()
     row("too large to continue", post("Content-Length: 99999999\r\nExpect: 100-continue\r\n"), {"413"});
 }
 
-/// However the bytes are divided, they mean the same.
+/// The result does not depend on how the bytes are divided.
 void RequestFramerTest::cutsAndRefuses()
 {
     QFETCH(const QByteArray, bytes);
@@ -254,7 +254,7 @@ void RequestFramerTest::refusesEarly_data()
     QTest::newRow("chunk") << chunked("F00000\r\n") << 413;
 }
 
-/// Before the rest is there.
+/// A request is refused before the rest of it has arrived.
 void RequestFramerTest::refusesEarly()
 {
     QFETCH(const QByteArray, bytes);

@@ -110,7 +110,7 @@ void ResponseTextTest::answersHeadWithTheHeadersOfGet()
     QCOMPARE(head, get.first(get.indexOf("\r\n\r\n") + 4));
 }
 
-/// The very bytes, not a copy, so that they are in memory once.
+/// The same bytes, not a copy, so that they are in memory once.
 void ResponseTextTest::leavesOpeningsAsTheyAre()
 {
     Reply reply = replyOf("the end");

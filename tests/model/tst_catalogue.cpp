@@ -37,7 +37,7 @@ void meanThemselves(const std::array<Word<T>, Count> &words)
 
 } // namespace
 
-/// What things are called, and what stands in where nobody said so.
+/// The names of things, and what is used if a definition gives none.
 class TestCatalogue : public QObject
 {
     Q_OBJECT

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main function of every program of tests: test_http tst_guard [functions and options of Qt Test].
+// The main function of every test program: test_http tst_guard [functions and options of Qt Test].
 #include "runner/testclass.h"
 
 #include <algorithm>

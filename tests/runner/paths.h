@@ -3,8 +3,8 @@
 
 #include <QString>
 
-/// Where files of the checkout and of the build lie. Only paths.cpp is told, so that in another checkout
-/// everything else is compiled as it was here, and ccache knows it.
+/// Paths of files in the checkout and in the build. Only paths.cpp depends on where the checkout is, so that
+/// ccache can use what another checkout has compiled.
 namespace guardia::test {
 
 /// The path of a file of the checkout: sourceFile("docs/metrics.md").
@@ -13,7 +13,7 @@ QString sourceFile(const QString &name);
 /// The path of a file in tests/data.
 QString testData(const QString &name);
 
-/// The path of a program that was built, or of what lies beside the programs.
+/// The path of a program that was built, or of a file beside it.
 QString builtFile(const QString &name);
 
 } // namespace guardia::test

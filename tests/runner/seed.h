@@ -5,11 +5,12 @@
 
 namespace guardia::test {
 
-/// What a test draws its data by: GUARDIA_TEST_SEED where that is set, to repeat a run, and otherwise another
-/// one each time.
+/// The seed for random test data: GUARDIA_TEST_SEED where it is set, to repeat a run, and otherwise a
+/// different one each time.
 quint32 testSeed();
 
-/// The column "seed" with that as its only row, whose name says how to repeat it. For a _data function.
+/// Adds a column "seed" with the seed as its only row, whose name says how to repeat the run. For a _data
+/// function.
 void addSeedColumn();
 
 } // namespace guardia::test

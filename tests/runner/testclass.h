@@ -10,19 +10,19 @@
 /// together.
 namespace guardia::test {
 
-/// Under which a class runs that has to get along without an application object.
+/// Stands for no application object, for classes that must work without one.
 struct NoApplication {
     NoApplication(int &, char **) { }
 };
 
-/// Runs one class with the arguments of Qt Test behind the program's name; the number of failures.
+/// Runs one class with the arguments of Qt Test that follow the program's name; returns the number of
+/// failures.
 using RunClass = int (*)(int argc, char *argv[]);
 
 class Registration
 {
 public:
-    /// @p file is the class's source file, whose name without its ending is what the class is run by:
-    /// tst_guard.
+    /// @p file is the class's source file; its name without the extension selects the class: tst_guard.
     Registration(const char *file, RunClass run);
 };
 
@@ -30,7 +30,7 @@ template <typename Class, typename Application>
 int runTestClass(int argc, char *argv[])
 {
     [[maybe_unused]] Application application(argc, argv);
-    // As QTEST_MAIN has it: pictures do not depend on the display's resolution.
+    // As in QTEST_MAIN: pictures must not depend on the resolution of the display.
     if constexpr (!std::is_same_v<Application, NoApplication>)
         QCoreApplication::setAttribute(Qt::AA_Use96Dpi);
     Class test;
@@ -39,8 +39,8 @@ int runTestClass(int argc, char *argv[])
 
 } // namespace guardia::test
 
-/// Registers a test class, and the application object that there is while it runs: QApplication,
-/// QCoreApplication, NoApplication, or what a test makes of its own that takes the program's arguments.
+/// Registers a test class, with the application object that exists while it runs: QApplication,
+/// QCoreApplication, NoApplication, or a class of the test that takes the program's arguments.
 #define GUARDIA_TEST(Class, Application)                                                                     \
     static const guardia::test::Registration registration##Class(__FILE__, [](int argc, char *argv[]) {      \
         using namespace guardia::test;                                                                       \

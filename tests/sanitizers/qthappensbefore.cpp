@@ -29,7 +29,7 @@ extern "C" void __tsan_release(void *address);
 
 namespace {
 
-// Only their addresses count.
+// Only the addresses of these variables are used.
 int signalOrder = 0;
 int poolOrder = 0;
 
@@ -39,7 +39,7 @@ Function *original(const char *symbol)
     return reinterpret_cast<Function *>(dlsym(RTLD_NEXT, symbol));
 }
 
-/// What a thread of a pool runs. Nothing of it may be read before the order is known.
+/// A task that a thread of a pool runs. It must not be read before the order of threads is known.
 class Task : public QRunnable
 {
 public:
@@ -63,14 +63,14 @@ bool acquireEvent(void **data)
 {
     __tsan_acquire(&signalOrder);
     __tsan_acquire(static_cast<QObject *>(data[0])->thread());
-    return false; // it is to be delivered
+    return false; // deliver the event
 }
 
 const bool registered = QInternal::registerCallback(QInternal::EventNotifyCallback, acquireEvent);
 
 } // namespace
 
-/// Qt starts processes with it, and ThreadSanitizer's own, in clang 14, fails a check of itself there.
+/// Qt starts processes with clone(); ThreadSanitizer's version of it in clang 14 fails one of its own checks.
 extern "C" int clone(int (*function)(void *), void *stack, int flags, void *argument, ...)
 {
     static auto *const cloneIt = original<int(int (*)(void *), void *, int, void *, ...)>("clone");

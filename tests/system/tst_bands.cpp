@@ -35,7 +35,7 @@ metrics:
 
 } // namespace
 
-/// What definitions say beyond columns means the same on all three databases, and what plain SQL says.
+/// Bands, ages and conditions of definitions mean the same on all three databases, and the same as plain SQL.
 class TestBands : public OnEachBackend
 {
     Q_OBJECT

@@ -43,8 +43,8 @@ const QString LongAgo = QStringLiteral("'2026-01-02 03:04:05'");
 
 } // namespace
 
-/// Where a column says when a row was changed, only changed rows are read, and the numbers are the same as if
-/// all were counted.
+/// If a column says when a row was changed, only changed rows are read, and the numbers are the same as if
+/// all rows were counted.
 class TestChanges : public OnEachBackend
 {
     Q_OBJECT
@@ -63,9 +63,9 @@ private:
         return {u"--config.file=" + exporter.writeFile(QStringLiteral("g.yaml"), settings),
                 u"--database.url=" + backend().url(database)};
     }
-    /// Holds the next collection against counts of the database; gone are rows that were deleted.
+    /// Compares the next collection with counts of the database; `gone` is the number of deleted rows.
     void compare(ExporterProcess &exporter, const QString &database, double gone = 0);
-    /// How many statements that the server saw group all service requests.
+    /// How many of the statements the server received group all service requests.
     qsizetype countsSent()
     {
         const auto sent = backend().statements();
@@ -206,7 +206,7 @@ void TestChanges::isSaidWhereItCannotBe_data()
     QTest::newRow("texts") << QByteArray("title") << QStringLiteral("title");
 }
 
-/// The numbers are right as ever then.
+/// The numbers are right all the same.
 void TestChanges::isSaidWhereItCannotBe()
 {
     QFETCH(const QByteArray, column);
@@ -228,7 +228,7 @@ void TestChanges::isSaidWhereItCannotBe()
     VERIFY_RESULT(exporter.stop());
 }
 
-/// Where nothing says of most rows when they were changed, reading them one by one would be dearer.
+/// If most rows do not say when they were changed, counting all is cheaper than reading them one by one.
 void TestChanges::manyChangesAreCountedWhole()
 {
     const QString database = Database + u"_many";

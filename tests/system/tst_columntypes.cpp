@@ -31,7 +31,7 @@ QString literals(const QStringList &texts)
     return quoted.join(u", ");
 }
 
-/// Times that people's programs write, six of them between the 9th, 12:00, and the 10th, 12:00 UTC.
+/// Times as programs write them, six of them between the 9th, 12:00, and the 10th, 12:00 UTC.
 const QStringList WrittenTimes{
     QStringLiteral("2026-07-10 11:00:00"),       QStringLiteral("2026-07-10T11:00:00"),
     QStringLiteral("2026-07-10T11:00:00Z"),      QStringLiteral("2026-07-10T20:30:00+09:00"),
@@ -41,8 +41,8 @@ const QStringList WrittenTimes{
 
 } // namespace
 
-/// The type of a column decides what its values can mean. What is certain is understood, whatever the type;
-/// what is not leaves the metric without a number and says so, and everything else stays.
+/// The type of a column decides what its values can mean. Values whose meaning is certain are understood,
+/// whatever the type; otherwise the metric has no number and the log says so, while everything else stays.
 class TestColumnTypes : public ColumnTypeTest
 {
     Q_OBJECT
@@ -63,7 +63,7 @@ void TestColumnTypes::valuesMeanWhatTheyAreUsedFor_data()
     QTest::addColumn<QString>("metric");
     QTest::addColumn<double>("expected");
     QTest::addColumn<QString>("reason"); // where the metric is absent
-    // One type after the other of the three databases: init() has not chosen one yet.
+    // One row for each type of the three databases: init() has not chosen a database yet.
     const auto row = [](const char *name, const ColumnType &type, const QString &values,
                         const QString &metric, double expected, const QString &reason = {}) {
         QTest::newRow(name) << QStringList{QLatin1StringView(type.sqlite), QLatin1StringView(type.postgres),
@@ -242,14 +242,14 @@ void TestColumnTypes::codesAreNoStatus()
         QVERIFY2(said.contains(absent), said);
     }
     QVERIFY2(said.contains("schema.incidents.columns.status"), said);
-    QVERIFY2(!said.contains("that is known"), said); // it is not 0 that they say, but nothing
+    QVERIFY2(!said.contains("that is known"), said); // the metric is absent, not 0
     QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_incidents_total")), 5.0);
     QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_incidents_by_status")), 5.0);
     QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_sr_last_24h")), 2.0);
     QCOMPARE(stockOf(*familyNamed(*snapshot, u"guardia_sr_total")), 2.0);
 }
 
-/// A row whose time cannot be read is in no list of what needs attention: that is said, once.
+/// A row whose time cannot be read is in no list of what needs attention: this is logged once.
 void TestColumnTypes::rulesSayWhatTheyCannotRead()
 {
     const QString all = QStringLiteral("where: '{id} > 0'");

@@ -26,7 +26,8 @@ const QString Database = u"itsm"_s;
 const QString User = u"reader"_s;
 const QString Password = u"hunter2"_s;
 
-/// What the first column of a query's only row says, over a connection of its own; or why there is none.
+/// The first column of a query's only row, read over a connection of its own; or the reason why there is
+/// none.
 QString answer(const QString &url, const QString &sql)
 {
     const auto address = parseDatabaseUrl(url);
@@ -47,7 +48,7 @@ QString answer(const QString &url, const QString &sql)
 
 } // namespace
 
-/// A connection is what its URL says, or there is none.
+/// A connection has the properties that its URL asks for, or it is refused.
 class TestConnections : public QObject
 {
     Q_OBJECT
@@ -93,12 +94,13 @@ void TestConnections::initTestCase()
         QVERIFY(QFile::setPermissions(file(name), QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
     VERIFY_RESULT(m_named.start(certificate(u"named"_s)));
     VERIFY_RESULT(m_other.start(certificate(u"other"_s)));
-    VERIFY_RESULT(m_plain.start({u"--skip-ssl"_s})); // MariaDB 11.4 makes itself a certificate
+    // Because MariaDB 11.4 would create a certificate for itself.
+    VERIFY_RESULT(m_plain.start({u"--skip-ssl"_s}));
     for (MariadbServer *server : {&m_named, &m_other, &m_plain})
         VERIFY_RESULT(server->createDatabase(Database, User, Password));
     VERIFY_RESULT(m_postgres.start());
     VERIFY_RESULT(m_postgres.createDatabase(Database, User, Password));
-    // MariaDB's library takes it for its own socket where it is loaded after this.
+    // MariaDB's library uses this as its default socket if it is loaded after this line.
     QVERIFY(qputenv("MYSQL_UNIX_PORT", m_named.socket().toLocal8Bit()));
     QCOMPARE(answer(m_plain.url(Database, User, Password).toString(QUrl::FullyEncoded), u"SELECT 7"_s),
              u"7"_s); // and the driver is loaded
@@ -196,7 +198,7 @@ void TestConnections::portMeansTcp()
     const QString ofNamed = QString::number(m_named.port());
     QCOMPARE(answer(asked(u"localhost:" + ofPlain), port), ofPlain + u" 127.0.0.1");
     QCOMPARE(answer(asked(u"127.0.0.1:" + ofPlain), port), ofPlain + u" 127.0.0.1");
-    // Without a port it is the socket, which is the library's own or named.
+    // Without a port, the socket is used: the library's own or the one that is named.
     QCOMPARE(answer(asked(u"localhost"_s), port), ofNamed + u" localhost");
     QCOMPARE(answer(asked(u"localhost"_s, u"?unix_socket="_s + m_plain.socket()), port),
              ofPlain + u" localhost");

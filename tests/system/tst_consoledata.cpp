@@ -39,8 +39,8 @@ QStringList described(const AttentionList &list)
 
 } // namespace
 
-/// What the console asks besides records, on SQLite, PostgreSQL and MariaDB: the same rows need attention,
-/// and what is missing or denied is said.
+/// The console's other questions besides records, on SQLite, PostgreSQL and MariaDB: the same rows need
+/// attention, and missing or forbidden tables and columns are reported.
 class TestConsoleData : public OnEachBackend
 {
     Q_OBJECT
@@ -105,7 +105,7 @@ void TestConsoleData::theSameRecordsNeedAttention()
     const QString database = u"attention"_s;
     VERIFY_RESULT(backend().createWithSchema(database));
     const QString title = backend().text(u"결제 장애 '카드' 🔥"_s);
-    // Of every pair one is just inside, the other (with a higher number) just outside.
+    // Of every pair, one row is just inside the limit and the other (with a higher number) just outside.
     VERIFY_RESULT(backend().execute(
         database,
         u"INSERT INTO incidents (id, title, status, severity, created_at) VALUES (1, " + title
@@ -234,7 +234,7 @@ void TestConsoleData::missingPrivilegesAreSaid()
     QCOMPARE(findings.missingColumns, QStringList());
     QVERIFY(findings.missingOptionalColumns.contains(u"incidents.severity"_s));
 
-    // The severity may not be read, so that all are merely open; the others go on.
+    // The severity may not be read, so all incidents count as open only; the other rules go on.
     const AttentionList list = attention(reader);
     QCOMPARE(described(list), QStringList(u"incident_open 5?  "_s));
     const QStringList errors = list.error.split(u'\n');

@@ -29,7 +29,7 @@ QString urlOption(const Backend &backend, const QString &database)
     return u"--database.url=" + backend.url(database);
 }
 
-/// The statements of what a client sent at once, parted by semicolons outside quotes, in capital letters.
+/// The statements of what a client sent at once, separated at semicolons outside quotes, in capital letters.
 QStringList statementsOf(const QString &text)
 {
     QStringList statements{QString()};
@@ -53,8 +53,8 @@ QStringList statementsOf(const QString &text)
 
 } // namespace
 
-/// The same scenarios on SQLite, PostgreSQL and MariaDB: whatever a database holds, the exporter says what
-/// the database's own client says.
+/// The same scenarios on SQLite, PostgreSQL and MariaDB: whatever a database holds, the exporter's numbers
+/// are those of the database's own client.
 class TestDatabases : public OnEachBackend
 {
     Q_OBJECT
@@ -338,7 +338,7 @@ void TestDatabases::oneStatementPerTable()
     const auto most = [&](const QString &table) {
         if (table == u"audit_logs")
             return collections + 1; // how large it is, at the first one
-        // What the clock moves is found by an index, apart from what a change moves.
+        // Values that depend on the clock are found by an index, apart from those that depend on changes.
         return table == u"sr_requests" && isPostgres ? 2 * collections : collections;
     };
     for (const QString &table : tables) // the last collection may have been cut off by the end

@@ -37,7 +37,7 @@ indicators:
     title: {en: Retired machines, ko: 폐기 장비}
     description: {en: Machines out of use., ko: 사용하지 않는 장비입니다.}
     value: machines_retired
-    detail: {value: machines, text: {en: "%1 in all", ko: "전체 %1"}}
+    detail: {value: machines, text: {en: "%1 in total", ko: "전체 %1"}}
     judge: {above: {warning: 0, critical: 50}}
 panels:
   - {title: {en: Machines by status, ko: 상태별 장비}, metrics: [machines]}
@@ -62,7 +62,7 @@ indicators:
 
 } // namespace
 
-/// That a definition which is not built in reaches every surface of the exporter: one YAML file is enough.
+/// A definition that is not built in reaches every output of the exporter: one YAML file is enough.
 class TestDefinitions : public QObject
 {
     Q_OBJECT

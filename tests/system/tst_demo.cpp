@@ -27,7 +27,7 @@ QString databaseIn(const QString &home)
     return files.hasNext() ? files.next() : QString();
 }
 
-/// What the desk's work changes: everything but what the exporter says of itself.
+/// The series that the desk's work changes: all but the exporter's own metrics.
 QList<Series> counted(const Scrape &scrape)
 {
     QList<Series> series;
@@ -36,7 +36,7 @@ QList<Series> counted(const Scrape &scrape)
     return series;
 }
 
-/// What the database held an hour ago, before anything that depends on the moment of the start.
+/// The rows older than an hour, which do not depend on the moment of the start.
 Result<QByteArray> oldRows(const QString &file)
 {
     Tool tool;
@@ -51,7 +51,7 @@ Result<QByteArray> oldRows(const QString &file)
 
 } // namespace
 
-/// --demo: a service desk at work without any set-up.
+/// --demo: a working service desk without any set-up.
 class TestDemo : public QObject
 {
     Q_OBJECT
@@ -81,7 +81,7 @@ void TestDemo::needsNothingAndMoves()
              0);
     VERIFY_RESULT(exporter.stop());
 
-    VERIFY_RESULT(exporter.start(DemoOptions)); // goes on where it was
+    VERIFY_RESULT(exporter.start(DemoOptions)); // goes on from where it stopped
     const auto again = exporter.scrape();
     VERIFY_RESULT(again);
     for (const char *counter : {"guardia_sr_total", "guardia_audit_events_total", "guardia_incidents_total"})

@@ -32,7 +32,7 @@ Series series(std::initializer_list<std::pair<QString, double>> values)
 
 } // namespace
 
-/// What one database has and the others have not: column types, collations, encodings and time zones.
+/// What only one database has: column types, collations, encodings and time zones.
 class TestDialects : public QObject
 {
     Q_OBJECT

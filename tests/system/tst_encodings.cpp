@@ -52,7 +52,7 @@ RecordScope scopeOf(const QString &family, const QList<std::pair<QString, QStrin
     return {{}, seriesKey(family, labels), {}, {}};
 }
 
-/// What went wrong, or the number.
+/// The number, or the error.
 QString said(const Result<qint64> &count)
 {
     return count ? QString::number(*count) : count.error().message;
@@ -60,8 +60,8 @@ QString said(const Result<qint64> &count)
 
 } // namespace
 
-/// Databases in other encodings than ours: what they cannot hold is in no row, and what we cannot decode is
-/// counted.
+/// Databases in encodings other than ours: a text that they cannot hold matches no row, and bytes that we
+/// cannot decode are still counted.
 class TestEncodings : public QObject
 {
     Q_OBJECT
@@ -210,7 +210,8 @@ void TestEncodings::conditionsOfDefinitionsMeanTheSame()
              QStringLiteral("2")); // NULL and empty
 }
 
-/// Where the order of such a text among others matters, or what a function makes of it, there is no answer.
+/// If a filter needs the sort order of such a text, or passes it to a function, there is no answer but an
+/// error.
 void TestEncodings::whatCannotBeAskedIsSaid()
 {
     createPostgres(QStringLiteral("EUC_KR"),
@@ -308,7 +309,7 @@ Result<void> TestEncodings::recreate(ServerBackend &backend)
     return dropped ? backend.createWithSchema(Database) : dropped.error();
 }
 
-/// Decoding takes the mark away from the beginning of a text.
+/// Decoding removes a byte order mark at the beginning of a text.
 void TestEncodings::byteOrderMarksKeepTheirPlace()
 {
     for (ServerBackend *backend : {&postgres(), &mariadb()}) {
@@ -323,7 +324,7 @@ void TestEncodings::byteOrderMarksKeepTheirPlace()
     }
 }
 
-/// Decoding takes the mark away, so rows with and without one count as the same label.
+/// Decoding removes the byte order mark, so rows with and without one count as the same label.
 void TestEncodings::byteOrderMarksCountAsNothing()
 {
     for (ServerBackend *backend : {&postgres(), &mariadb()}) {
@@ -350,7 +351,7 @@ void TestEncodings::byteOrderMarksCountAsNothing()
     }
 }
 
-/// Every column is compared in utf8mb4, whatever it is stored in, and bytes are counted like texts.
+/// Every column is compared in utf8mb4, whatever encoding it is stored in, and bytes are counted like texts.
 void TestEncodings::mariadbConvertsEveryColumn()
 {
     VERIFY_RESULT(mariadb().execute({}, u"DROP DATABASE IF EXISTS " + Database + u';'));

@@ -18,8 +18,8 @@ const QString Database = QStringLiteral("failing");
 
 } // namespace
 
-/// Metrics that a database cannot compute, on SQLite, PostgreSQL and MariaDB: each is absent by itself, said
-/// once, and asked for once.
+/// Metrics that a database cannot compute, on SQLite, PostgreSQL and MariaDB: only these are absent, each is
+/// logged once and tried once.
 class TestFailingMetrics : public OnEachBackend
 {
     Q_OBJECT
@@ -48,7 +48,7 @@ void TestFailingMetrics::theOthersOfItsCollectorAreThere()
         Database,
         QStringLiteral(
             "INSERT INTO audit_logs (id, severity) VALUES (1, 'INFO'), (2, 'CRITICAL'), (3, NULL)")));
-    // Fails while rows are counted, not before. SQLite and MariaDB are lenient with most.
+    // Fails while rows are counted, not before. SQLite and MariaDB accept most errors.
     const QByteArray whileCounting = name == u"PostgreSQL" ? "1 / ({id} - 2)"
         : name == u"SQLite"                                ? "abs(-9223372036854775807 - 1 + {id} - {id})"
                                                            : "{id} * 9223372036854775807";

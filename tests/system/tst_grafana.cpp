@@ -50,8 +50,8 @@ bool areDatapoints(const QJsonArray &pairs)
 
 } // namespace
 
-/// The program's answers to what Grafana's JSON plugins sent, over the network. What exactly they are,
-/// tst_clientrequests checks.
+/// The program's answers to the requests of Grafana's JSON plugins, over the network. tst_clientrequests
+/// checks their exact contents.
 class TestGrafana : public QObject
 {
     Q_OBJECT

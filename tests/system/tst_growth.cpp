@@ -20,7 +20,7 @@ namespace {
 
 const QString Database = QStringLiteral("growth");
 const QString Unordered = QStringLiteral("unordered");
-constexpr int Rows = 120'000; // above what is always counted whole
+constexpr int Rows = 120'000; // more than are always counted whole
 
 /// Statements that add rows with the ids first..last, of four severities in turn.
 QString added(int first, int last)
@@ -96,7 +96,8 @@ void TestGrowth::numbersAgreeWhileTheTableGrowsAndIsPurged()
         compare(exporter, 0, 0);
         VERIFY_RESULT(exporter.scrapeAfterCollections(2));
     }
-    if (!backend().statements().isEmpty()) { // what the server saw says whether old rows were spared
+    // The statements the server received tell whether old rows were skipped.
+    if (!backend().statements().isEmpty()) {
         const auto sent = backend().statements();
         QVERIFY(std::ranges::any_of(sent, [](const LoggedStatement &statement) {
             return statement.text.contains(u"audit_logs")
@@ -115,8 +116,8 @@ void TestGrowth::rowsComeInAnyOrder_data()
     addSeedColumn();
 }
 
-/// Rows that say themselves that they are old are spared from the second collection on, and whatever happens
-/// among the newest is in the next: late ids, gaps, rows that are deleted and come back, an exporter that is
+/// Rows that are known to be old are skipped from the second collection on, and every change among the newest
+/// is in the next collection: late ids, gaps, rows that are deleted and come back, an exporter that is
 /// killed.
 void TestGrowth::rowsComeInAnyOrder()
 {

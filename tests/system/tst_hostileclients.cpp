@@ -57,7 +57,7 @@ public:
             m_sockets, [](const auto &socket) { return socket->state() == QAbstractSocket::ConnectedState; });
     }
 
-    /// Does that to each of those that are connected, again and again.
+    /// Calls act for each of those that are connected, again and again.
     void keep(std::chrono::milliseconds interval, const std::function<void(QTcpSocket &)> &act)
     {
         auto *timer = new QTimer(this);
@@ -75,7 +75,7 @@ private:
     std::vector<std::unique_ptr<QTcpSocket>> m_sockets;
 };
 
-/// Sends more when the socket has room, up to that many bytes of it.
+/// Sends more when the socket has room, at most that many bytes of the piece.
 void pour(QTcpSocket &socket, const QByteArray &piece)
 {
     if (socket.bytesToWrite() < 2 * 1024 * 1024)
@@ -84,7 +84,7 @@ void pour(QTcpSocket &socket, const QByteArray &piece)
 
 } // namespace
 
-/// The exporter among clients that want to harm it. While they try, a scraper comes as it always does.
+/// The exporter among clients that want to harm it. Meanwhile, a scraper comes as it always does.
 class TestHostileClients : public QObject
 {
     Q_OBJECT
@@ -104,9 +104,9 @@ private slots:
     void clientsThatDoNotRead();
 
 private:
-    /// Scrapes for as long, and says what is not as it should be; nothing where all is well.
+    /// Scrapes for that time, and returns what was wrong; empty if nothing was.
     QString scrapeThroughout(std::chrono::milliseconds time);
-    /// The same of what was left behind, once the crowd is gone.
+    /// The traces that the crowd left after it was closed; empty if there are none.
     QString traces();
     [[nodiscard]] qsizetype descriptors() const;
     [[nodiscard]] double megabytes();
@@ -228,7 +228,7 @@ void TestHostileClients::hugeBodies()
     QCOMPARE(traces(), QString());
 }
 
-/// Each of them allowed, but not all together.
+/// Each body is within its limit, but not all of them together.
 void TestHostileClients::unfinishedBodies()
 {
     {
@@ -269,7 +269,7 @@ void TestHostileClients::slowClients_data()
                                           "Content-Length: 100000\r\n\r\n");
 }
 
-/// More of them than there may be connections, each with a byte now and then.
+/// More of them than connections are allowed, each sending a byte now and then.
 void TestHostileClients::slowClients()
 {
     QFETCH(const QByteArray, head);
@@ -295,7 +295,7 @@ void TestHostileClients::idleConnections()
             crowd.join();
         QCOMPARE(scrapeThroughout(4s), QString());
         QVERIFY(crowd.connected() <= 512);
-        QVERIFY(crowd.connected() > 400); // they do no harm, so they are not all sent away
+        QVERIFY(crowd.connected() > 400); // they do no harm, so not all are disconnected
     }
     QCOMPARE(traces(), QString());
 }
@@ -320,7 +320,7 @@ void TestHostileClients::resetsInMidRequest()
     QCOMPARE(traces(), QString());
 }
 
-/// They ask for much and read nothing of it.
+/// They ask for large answers and read nothing.
 void TestHostileClients::clientsThatDoNotRead()
 {
     {

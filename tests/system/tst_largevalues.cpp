@@ -51,7 +51,7 @@ std::optional<double> valueOf(const Snapshot &snapshot, const QString &family, c
 
 } // namespace
 
-/// Neither the length of a text nor the number of different ones reaches memory, and no number suffers.
+/// Neither the length of a text nor the number of different texts costs memory, and the numbers stay right.
 class TestLargeValues : public OnEachBackend
 {
     Q_OBJECT
@@ -131,7 +131,7 @@ void TestLargeValues::manyGroupsAreBounded()
         sql += u"INSERT INTO t VALUES " + rows.mid(i, 1000).join(u", ") + u";\n";
     VERIFY_RESULT(backend().execute(Database, sql));
     const CollectorDefinition definition = definitionOf(more);
-    collect(definition, 3); // the second and third know already
+    collect(definition, 3); // the second and third collection know it from the first
     const double total = Different + 110;
     QCOMPARE(stockOf(*familyNamed(*m_snapshot, u"own_total")), total);
     const MetricFamily &byC = *familyNamed(*m_snapshot, u"own_by_c");
@@ -142,7 +142,7 @@ void TestLargeValues::manyGroupsAreBounded()
     QCOMPARE(valueOf(*m_snapshot, byC.name, QStringLiteral("other")), total - 110 - 197);
     QCOMPARE(stockOf(*familyNamed(*m_snapshot, u"own_few")), total - 9000);
     QCOMPARE(valueOf(*m_snapshot, QStringLiteral("own_few"), QStringLiteral("much")), 50.0);
-    // The largest are by value here, and the rest's largest is below them.
+    // Here the largest groups are kept by value, and the largest of the rest is below them.
     QCOMPARE(valueOf(*m_snapshot, QStringLiteral("own_largest"), QStringLiteral("none")), total);
     QCOMPARE(valueOf(*m_snapshot, QStringLiteral("own_largest"), QStringLiteral("other")), total - 110 - 197);
     QCOMPARE(valueOf(*m_snapshot, QStringLiteral("own_half"), QStringLiteral("much")), 1.0);

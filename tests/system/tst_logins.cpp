@@ -186,7 +186,8 @@ void TestLogins::limitOfConnectionsIsNoOutage()
     QCOMPARE(exporter.health(), 200);
     QCOMPARE(exporter.logged(QStringLiteral("a further connection is refused")), 1);
     const qsizetype refused = m_postgres.log().count(u"too many connections for role") - before;
-    QVERIFY2(refused <= 3, qPrintable(QString::number(refused))); // each lane once, with the rest of 10 s
+    // Once for each lane, during the rest of 10 s.
+    QVERIFY2(refused <= 3, qPrintable(QString::number(refused)));
     limitConnections(QStringLiteral("-1"), QStringLiteral("0"));
 }
 

@@ -25,7 +25,7 @@ constexpr qint64 Megabyte = 1024 * 1024;
 using Direction = RecordPageRequest::Direction;
 using Match = RecordFilter::Match;
 
-/// How much more memory than now this process has at the most while something is done; in bytes.
+/// The largest growth of this process's memory while the work runs, in bytes.
 qint64 growthWhile(const std::function<void()> &work)
 {
     QFile references(QStringLiteral("/proc/self/clear_refs"));
@@ -39,7 +39,7 @@ qint64 growthWhile(const std::function<void()> &work)
 
 } // namespace
 
-/// Texts of any size on each database: lists stay small and keep the place of each.
+/// Texts of any size on each database: lists stay small and keep the position of each row.
 class TestLongTexts : public OnEachBackend
 {
     Q_OBJECT
@@ -55,7 +55,7 @@ private:
     [[nodiscard]] bool isOn(const char *other) const;
     [[nodiscard]] DatabaseAddress address() const;
     void prepare();
-    /// An expression for a text of so many of these characters.
+    /// An SQL expression for the text, repeated that many times.
     [[nodiscard]] QString repeated(const QString &text, int times) const;
     void insert(const QStringList &messages);
     [[nodiscard]] QString planOf(Connection &connection, const RecordListing &listing,
@@ -160,7 +160,7 @@ void TestLongTexts::everyPlaceIsKept()
                               QString(also).replace(QStringLiteral("%1"),
                                                     isOn("MariaDB") ? QStringLiteral("(100)") : QString())));
     RecordWalk walk(address(), builtIn(QStringLiteral("audit")));
-    // Where no index has them, PostgreSQL's long texts are sorted by their beginning, as MySQL's always are.
+    // Without an index, PostgreSQL sorts long texts by their beginning, as MySQL always does.
     const bool sortsWhole = isOn("SQLite") || (isOn("PostgreSQL") && !also.isEmpty());
     for (const int rows : {2, 50}) {
         if (sortsWhole) {

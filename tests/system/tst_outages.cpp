@@ -70,7 +70,7 @@ public:
         }
         return std::nullopt;
     }
-    /// The slowest answer but for one in a hundred, which is the machine's fault: it is shared.
+    /// The slowest answer but for one in a hundred, which may be slow because the machine is shared.
     qint64 slowest()
     {
         std::ranges::sort(m_latencies);
@@ -86,7 +86,7 @@ private:
 } // namespace
 
 /// Databases that die, hang, lock and come back: /health says so in time and never waits, everything else
-/// goes on, and recovery takes nobody's help.
+/// goes on, and recovery needs nobody's help.
 class TestOutages : public QObject
 {
     Q_OBJECT
@@ -117,7 +117,7 @@ void TestOutages::initTestCase()
         VERIFY_RESULT(server->execute(Database, requestRows(*server, QStringLiteral("OPEN"), 5)));
 }
 
-/// What one test leaves frozen must not fail the next.
+/// A process that one test leaves frozen must not make the next one fail.
 void TestOutages::cleanup()
 {
     for (const auto &[name, server] : m_servers)
@@ -213,7 +213,7 @@ void TestOutages::lockedTableFailsOneCollector()
     std::thread holder([&] { locked = server.execute(Database, lock); });
     const auto scrape = exporter.scrapeUntil(
         [&server](const Scrape &now) {
-            const auto changed = server.execute(Database, Change); // or there is no need to read the table
+            const auto changed = server.execute(Database, Change); // else the table would not be read again
             return changed && !failing(now).isEmpty();
         },
         5s);
@@ -233,7 +233,7 @@ void TestOutages::lockedTableFailsOneCollector()
     QVERIFY2(exporter.logged(QStringLiteral("incidents")) > 0, exporter.log().constData());
 }
 
-/// A foreign table passes on what it was told, with the codes of a lost connection.
+/// A foreign table reports the errors of the server behind it, with the codes of a lost connection.
 void TestOutages::foreignServerFailsOneCollector()
 {
     ServerBackend &postgres = *m_servers.at(QStringLiteral("PostgreSQL"));

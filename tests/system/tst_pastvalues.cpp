@@ -39,7 +39,7 @@ qint64 now()
 
 } // namespace
 
-/// What /query tells of the past, and what of it outlives the program.
+/// What /query answers about the past, and how much of it survives a restart.
 class TestPastValues : public QObject
 {
     Q_OBJECT
@@ -57,7 +57,7 @@ private slots:
 private:
     void start();
     Result<QList<PastValue>> past(qint64 from, int maxPoints = 11'000);
-    /// Waits until what was stored has been read: the exporter answers before.
+    /// Waits until the stored history has been read: the exporter answers before that.
     void waitForThePast(qint64 before);
     [[nodiscard]] QString historyFile() const;
 
@@ -115,8 +115,8 @@ void TestPastValues::waitForThePast(qint64 before)
 void TestPastValues::tellsTheValuesOfTheirTimes()
 {
     struct Step {
-        qint64 seen = 0; ///< from then on the exporter told the value
-        qint64 left = 0; ///< until then the database had it
+        qint64 seen = 0; ///< from this moment on, the exporter returned the value
+        qint64 left = 0; ///< up to this moment, the database had it
         double value = 0;
     };
     QList<Step> steps;
@@ -151,7 +151,7 @@ void TestPastValues::tellsTheValuesOfTheirTimes()
         start();
         waitForThePast(stopped);
     }
-    // Nobody watched while it was down, which took less than a minute.
+    // Nothing was recorded while it was down, which took less than a minute.
     const auto few = past(begin, 5);
     VERIFY_RESULT(few);
     QVERIFY(few->size() <= 5);

@@ -58,7 +58,7 @@ void TestPoolers::readsThroughTransactions()
     VERIFY_RESULT(exporter.stop());
 }
 
-/// One state and one line, although everything but a transaction is answered.
+/// One state and one line in the log, although the pooler answers everything but a transaction.
 void TestPoolers::namesWhatHasNoTransactions()
 {
     PgBouncerServer pooler;

@@ -25,7 +25,7 @@ namespace {
 
 const QString Database = QStringLiteral("itsm");
 
-/// What the test knows to be in the database: the label values of each row, by table and id.
+/// What the test knows of the database: the label values of each row, by table and id.
 class Model
 {
 public:
@@ -34,7 +34,8 @@ public:
         , m_random(seed)
     { }
 
-    /// Changes itself and gives the statements that change the database in the same way, in one transaction.
+    /// Changes itself and returns the statements that change the database in the same way, in one
+    /// transaction.
     QString change()
     {
         QString sql = QStringLiteral("BEGIN;\n");
@@ -223,7 +224,7 @@ void TestProperty::randomChangesKeepTheRules()
     for (int round = 0; round < rounds; ++round) {
         const QByteArray where =
             "GUARDIA_TEST_SEED=" + QByteArray::number(m_seed) + " round " + QByteArray::number(round);
-        if (round % 25 == 24) { // as a restart of the program does; changes meanwhile go unseen till then
+        if (round % 25 == 24) { // as at a restart of the program; changes meanwhile are not seen until then
             QVERIFY(collection->stop());
             collection.reset();
             VERIFY_RESULT(backend->execute(Database, model.change()));

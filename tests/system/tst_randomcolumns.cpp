@@ -35,7 +35,7 @@ QString quoted(const QString &text)
 
 } // namespace
 
-/// Draws types and values, and holds every number against the values as they were drawn.
+/// Draws types and values, and compares every number with the values as drawn.
 class TestRandomColumns : public ColumnTypeTest
 {
     Q_OBJECT
@@ -180,7 +180,7 @@ Drawn TestRandomColumns::drawNumbers()
     return drawn;
 }
 
-/// Statuses: only the very words count, and codes are none.
+/// Statuses: only the exact words count; codes do not.
 Drawn TestRandomColumns::drawWords()
 {
     const bool isText = !isOnceIn(4);

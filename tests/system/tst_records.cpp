@@ -245,7 +245,8 @@ void TestRecords::microsecondsPartPages()
 
 void TestRecords::longTextsKeepTheirPlace()
 {
-    // The same for so long that MySQL sorts them as equal, but does not compare them as equal.
+    // The texts share so long a beginning that MySQL sorts them as equal, though it does not compare them as
+    // equal.
     const QString same(2000, u'가');
     QStringList statements;
     for (int i = 0; i < 12; ++i)
@@ -262,7 +263,7 @@ void TestRecords::longTextsKeepTheirPlace()
     }
 }
 
-/// MySQL says of such a date in a column that is NOT NULL that it IS NULL, and that it IS NOT NULL.
+/// For such a date in a NOT NULL column, MySQL says both IS NULL and IS NOT NULL.
 void TestRecords::zeroDatesHaveOnePlace()
 {
     if (isPostgres())
@@ -325,7 +326,7 @@ void TestRecords::countsWhatTheSeriesCounts()
     QVERIFY2(compared > 150, qPrintable(QString::number(compared)));
 }
 
-/// Whatever time zone the computer has.
+/// In any time zone of the computer.
 void TestRecords::findsWhatCameSince()
 {
     const QDateTime moment(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);

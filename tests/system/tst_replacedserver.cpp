@@ -35,7 +35,7 @@ bool isDown(const Scrape &scrape)
     return says(scrape, QStringLiteral("guardia_up"), 0);
 }
 
-/// Debian's library that resolves names by a file of one's own, for one program.
+/// Debian's library that lets one program resolve names by a file of its own.
 QString resolver()
 {
     const QStringList found =
@@ -48,7 +48,7 @@ QString resolver()
     return {};
 }
 
-/// What the name means to one exporter.
+/// The addresses that one exporter gets for the name.
 class Hosts
 {
 public:
@@ -67,7 +67,7 @@ private:
     bool write(const QByteArray &content)
     {
         QFile file(m_exporter.writeFile(QStringLiteral("hosts"), content));
-        // The library takes a file of the same second for the same file.
+        // The library does not notice that a file changed within the same second.
         return file.open(QIODevice::ReadWrite)
             && file.setFileTime(QDateTime::currentDateTime().addSecs(++m_versions),
                                 QFileDevice::FileModificationTime);
@@ -86,8 +86,8 @@ QString urlByName(const ServerBackend &server)
 
 } // namespace
 
-/// The database comes back as another one than it was: under a name that led nowhere or elsewhere for a
-/// while, or as another version.
+/// The database comes back as another server: under a name that led nowhere or elsewhere for a while, or as
+/// another version.
 class TestReplacedServer : public QObject
 {
     Q_OBJECT
@@ -120,7 +120,7 @@ void TestReplacedServer::nameIsGoneAndBack_data()
     QTest::newRow("MariaDB") << QStringLiteral("MariaDB");
 }
 
-/// A name is only asked for when there is something to connect, which is when the server has gone.
+/// The name is only looked up to connect, which happens when the server has gone.
 void TestReplacedServer::nameIsGoneAndBack()
 {
     QFETCH(const QString, backend);
@@ -147,7 +147,7 @@ void TestReplacedServer::nameIsGoneAndBack()
     VERIFY_RESULT(exporter.stop());
 }
 
-/// It led to where nobody listens when the program began.
+/// When the program started, the name led to an address where nothing listens.
 void TestReplacedServer::nameIsPutRight()
 {
     ServerBackend &server = *m_servers.at(QStringLiteral("PostgreSQL"));
@@ -170,7 +170,7 @@ void TestReplacedServer::otherVersion_data()
     QTest::newRow("as a proxy would have it") << QStringLiteral("8.0.36");
 }
 
-/// MariaDB can be told what version to say it is; another one is not installed.
+/// MariaDB can be told which version to report; another one is not installed.
 void TestReplacedServer::otherVersion()
 {
     QFETCH(const QString, version);

@@ -46,7 +46,7 @@ QStringList failing(const Scrape &scrape)
 } // namespace
 
 /// Databases that differ from the reference schema, on SQLite, PostgreSQL and MariaDB: what is missing is
-/// said once and harms nothing else, and what has another name can be named.
+/// logged once and does no harm elsewhere, and other names can be configured.
 class TestSchemas : public OnEachBackend
 {
     Q_OBJECT
@@ -161,7 +161,7 @@ void TestSchemas::missingPartFailsOneCollector()
     QVERIFY(says(*scrape, u"guardia_" + collector + u"_total", 0));
     QCOMPARE(exporter.logged(QStringLiteral("works again")), 1);
 
-    // While it runs, too; and that is news again.
+    // While the exporter runs, too; and this is logged again.
     VERIFY_RESULT(backend().execute(Database, breaking + u';'));
     scrape = exporter.scrapeUntil([](const Scrape &now) { return !failing(now).isEmpty(); });
     VERIFY_RESULT(scrape);
@@ -334,7 +334,8 @@ void TestSchemas::privilegeMissing()
         ? QStringLiteral("DROP ROLE IF EXISTS reader;\nCREATE ROLE reader LOGIN PASSWORD 'pass-word';\n")
         : QStringLiteral("DROP USER IF EXISTS reader;\nCREATE USER reader IDENTIFIED BY 'pass-word';\n");
     const QString to = isPostgres ? QStringLiteral("reader") : QStringLiteral("reader@'%'");
-    // All it needs of service requests, not enough of deployments, no optional ones, and nothing of servers.
+    // The exporter may read all it needs of service requests, too little of deployments, no optional columns,
+    // and nothing of servers.
     for (const char *grant : {"(id, status, priority, created_at) ON sr_requests", "(id) ON deployments",
                               "(id, status) ON incidents", "(id, severity) ON audit_logs",
                               "(id, is_active) ON users", "(id, status) ON capacity_plans"})
@@ -353,7 +354,7 @@ void TestSchemas::privilegeMissing()
     QVERIFY(says(*scrape, QStringLiteral("guardia_incidents_total"), 0));
     QVERIFY(!scrape->has(QStringLiteral("guardia_incidents_by_severity")));
     QVERIFY2(exporter.logged(QStringLiteral("level=warn")) == 2, exporter.log().constData());
-    // What is wrong is a privilege, not a name.
+    // The log blames a missing privilege, not a missing name.
     QVERIFY2(exporter.logged(QStringLiteral("may not")) + exporter.logged(QStringLiteral("permission denied"))
                  == 2,
              exporter.log().constData());

@@ -46,7 +46,7 @@ double megabytes(const std::optional<qint64> &bytes)
 } // namespace
 
 /// What monitoring does to the exporter all day: Prometheus reads it, promtool approves, a thousand scrapes
-/// leave no trace, and nothing happens when nothing is to be done.
+/// leave nothing behind, and the exporter is idle when there is nothing to do.
 class TestScraping : public QObject
 {
     Q_OBJECT
@@ -171,13 +171,13 @@ void TestScraping::thousandScrapesLeaveNoTrace()
     const double own = megabytes(exporter.program().ownMemory());
     QVERIFY2(own > 1 && own < 15, qPrintable(QString::number(own)));
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
-    // Of Debian 13 Qt's libraries alone have 25 MB: its network library brings curl, LDAP, GnuTLS and ICU.
+    // On Debian 13, Qt's libraries alone take 25 MB: its network library loads curl, LDAP, GnuTLS and ICU.
     QVERIFY2(before < 30, qPrintable(QString::number(before)));
 #endif
     QVERIFY2(after - before < 1, qPrintable(QString::number(after - before)));
 }
 
-/// Nothing is scheduled for an hour, so whoever reads a table does it for a scrape.
+/// No collection is due for an hour, so any statement that reads a table would be made for a scrape.
 void TestScraping::manyScrapersCostNoStatements()
 {
     const auto reads = [this] {
@@ -222,7 +222,7 @@ void TestScraping::startsWithLittleWork()
         const qint64 elapsed = timer.elapsed();
         const double used = processorTime(exporter.program().pid());
         qInfo("%s: ready after %lld ms, %.0f of them at work", qPrintable(name), elapsed, used * 1000);
-        // Not how long it took: that is the disk's and the other tests' as much as ours.
+        // How long it took is not checked: that depends on the disk and the other tests as well.
         QVERIFY(used > 0);
         QVERIFY(used < 2);
         VERIFY_RESULT(exporter.stop());

@@ -22,8 +22,8 @@ const QString Incidents = QStringLiteral("incidents");
 
 } // namespace
 
-/// What a server, a role or a table sets by default changes no number: it is set by us, or the collector
-/// fails and says so. docs/databases.md has the list.
+/// The defaults of a server, a role or a table change no number: the exporter overrides them, or the
+/// collector fails and says so. docs/databases.md has the list.
 class TestServerDefaults : public QObject
 {
     Q_OBJECT
@@ -46,7 +46,7 @@ private:
     void compare(Backend &backend);
 
     ServerBackends m_backends;
-    QStringList m_undone; ///< statements for MariaDB that end what a test has set for the whole server
+    QStringList m_undone; ///< statements that undo what a test has set for the whole MariaDB server
 };
 
 void TestServerDefaults::initTestCase()
@@ -77,7 +77,7 @@ void TestServerDefaults::cleanup()
         VERIFY_RESULT(mariadb().execute({}, statement + u';'));
 }
 
-/// What the exporter says is what the database's own client counts.
+/// Compares the exporter's numbers with the counts of the database's own client.
 void TestServerDefaults::compare(Backend &backend)
 {
     ExporterProcess exporter;

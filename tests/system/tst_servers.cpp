@@ -114,7 +114,7 @@ void provesFreezing(Server &server)
     for (const pid_t process : all)
         QVERIFY(processState(process) == 'T' || !isAlive(process));
 
-    QTcpSocket client; // the kernel takes the connection, and nobody answers the request for TLS
+    QTcpSocket client; // the kernel accepts the connection, and nothing answers the request for TLS
     client.connectToHost(QHostAddress::LocalHost, server.port());
     QVERIFY(client.waitForConnected());
     client.write(QByteArray::fromHex("0000000804d2162f"));

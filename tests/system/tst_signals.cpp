@@ -115,7 +115,7 @@ void TestSignals::stopsWhileTheDatabaseHangs()
         VERIFY_RESULT(m_exporter->start(
             {u"--database.url=" + server->url(Database), QStringLiteral("--collect.interval=100ms")}));
         server->freeze();
-        // In the midst of a statement, and again in the midst of connecting.
+        // While a statement runs, and again while it connects.
         for (const bool isConnecting : {false, true}) {
             if (isConnecting)
                 VERIFY_RESULT(m_exporter->startListening({u"--database.url=" + server->url(Database)}));
@@ -153,7 +153,7 @@ void TestSignals::responseInFlightIsFinished()
     QElapsedTimer timer;
     timer.start();
     program().terminate();
-    // Whatever comes is whole: the connection never ends in the midst of a response.
+    // Every response is complete: the connection never ends in the middle of one.
     QVERIFY(client.waitForClosed());
     QByteArray rest = client.unread();
     while (!rest.isEmpty()) {
@@ -220,8 +220,8 @@ void TestSignals::removedKeyIsItsDefaultAgain()
     QVERIFY(told(u"127.0.0.1:" + QString::number(m_exporter->port())));
 }
 
-/// One that takes a connection and stays silent: until it gives up, the numbers would be those of the one
-/// before.
+/// A database that accepts the connection and stays silent: until it gives up, the numbers would be those of
+/// the database before.
 void TestSignals::anotherDatabaseStartsFromNothing()
 {
     QTcpServer silent;
@@ -311,7 +311,7 @@ void TestSignals::logLinesCanBeParsed_data()
 void TestSignals::logLinesCanBeParsed()
 {
     QFETCH(const QString, format);
-    // A message full of what breaks log lines: the name of a table that is not there.
+    // A table's name that is full of characters which could break log lines.
     const QString file = m_exporter->writeFile(
         QStringLiteral("g.yaml"),
         configuration("collect: {interval: 200ms}\n"

@@ -157,13 +157,13 @@ void TestSqliteFile::writerIsNeverBlocked()
     QCOMPARE(m_exporter->logged(QStringLiteral("level=warn")), 0);
 }
 
-/// The pages of one table, and all else can be read.
+/// Only the pages of one table are damaged; all else can be read.
 void TestSqliteFile::corruptTableConcernsItsCollectorOnly()
 {
     m_exporter.reset();
     VERIFY_RESULT(
         m_backend->execute(Database, QStringLiteral("INSERT INTO incidents (status) VALUES ('OPEN');")));
-    const auto pages = m_backend->execute( // its indexes', too: they may be all that is read
+    const auto pages = m_backend->execute( // those of its indexes too: perhaps only they are read
         Database, QStringLiteral("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'incidents';"));
     VERIFY_RESULT(pages);
     const auto size = m_backend->execute(Database, QStringLiteral("PRAGMA page_size;"));
@@ -193,7 +193,7 @@ void TestSqliteFile::corruptTableConcernsItsCollectorOnly()
     QCOMPARE(exporter.logged(QStringLiteral("malformed")), 1);
 }
 
-/// What is left of a program that ended in the midst of a change: its journal has to be rolled back first.
+/// A program was killed during a change and left its journal, which has to be rolled back first.
 void TestSqliteFile::writerWasInterrupted()
 {
     m_exporter.reset();
@@ -230,11 +230,11 @@ void TestSqliteFile::writerWasInterrupted()
         exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1) && says(now, Open, 5); }));
 }
 
-/// In WAL mode SQLite opens such a file and then fails at the first question, with words that sound as if we
-/// had tried to write.
+/// In WAL mode, SQLite opens such a file and fails at the first statement, with a message that sounds as if
+/// we had tried to write.
 void TestSqliteFile::directoryCannotBeWritten()
 {
-    // What we start may write where it may not only as root, who may everywhere; not from now on.
+    // Root may write everywhere; take that right from the programs started from now on.
     for (const unsigned long capability : {CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH})
         prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
     m_exporter.reset();

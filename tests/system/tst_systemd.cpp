@@ -92,7 +92,7 @@ qint64 monotonicTime()
 
 } // namespace
 
-/// The program as a service of systemd, whose part the test plays.
+/// The program as a service of systemd, with the test in the role of systemd.
 class TestSystemd : public QObject
 {
     Q_OBJECT
@@ -170,7 +170,7 @@ void TestSystemd::isReadyOnceItAnswers()
     VERIFY_RESULT(m_program->startAsService({urlOption(), AnyPort}));
     const auto message = ready();
     VERIFY_RESULT(message);
-    // The port was the kernel's choice: who names it listens on it.
+    // The kernel chose the port, and the program that reports it listens on it.
     const quint16 port = portIn(*message);
     QVERIFY2(port != 0, message->text.constData());
     QCOMPARE(statusOf(port, "/-/healthy"), Ok);
@@ -179,7 +179,7 @@ void TestSystemd::isReadyOnceItAnswers()
     VERIFY_RESULT(m_systemd->waitFor(
         [](const auto &later) { return later.value("STATUS").endsWith("; database up"); }));
     QCOMPARE(m_systemd->count("READY=1"), 1);
-    QCOMPARE(m_systemd->count("WATCHDOG=1"), 0); // nobody asked for it
+    QCOMPARE(m_systemd->count("WATCHDOG=1"), 0); // the watchdog was not requested
 }
 
 void TestSystemd::isNotReadyWhereItCannotListen()
@@ -205,7 +205,7 @@ void TestSystemd::aDatabaseThatHangsDelaysNothing()
     QVERIFY(!message->text.contains(Backend::Password.toUtf8()));
     const quint16 port = portIn(*message);
     QCOMPARE(statusOf(port, "/-/healthy"), Ok);
-    QCOMPARE(statusOf(port, "/-/ready"), Unavailable); // it was not for the database that it waited
+    QCOMPARE(statusOf(port, "/-/ready"), Unavailable); // it did not wait for the database
     VERIFY_RESULT(m_systemd->waitFor(
         [](const auto &later) { return later.value("STATUS").endsWith("; database down"); }));
     m_postgres->thaw();
@@ -254,7 +254,7 @@ void TestSystemd::saysThatItReloads()
         VERIFY_RESULT(begun);
         const qint64 time = m_systemd->messages()[*begun].value("MONOTONIC_USEC").toLongLong();
         QVERIFY(before <= time && time <= monotonicTime());
-        const auto done = m_systemd->waitForLine("READY=1", seen); // whatever became of it
+        const auto done = m_systemd->waitForLine("READY=1", seen); // whether it succeeded or not
         VERIFY_RESULT(done);
         QVERIFY(*done > *begun);
         seen = m_systemd->messages().size();
@@ -304,7 +304,7 @@ void TestSystemd::listensOnSocketsThatArePassed()
     const PassedSocket six(AF_INET6, SOCK_STREAM);
     QVERIFY(four.isGood());
     QList<int> sockets{four.descriptor()};
-    if (six.isGood()) // else there is no IPv6 here
+    if (six.isGood()) // false if the computer has no IPv6
         sockets << six.descriptor();
     VERIFY_RESULT(m_program->startAsService({urlOption(), SystemdSocket}, sockets));
     const auto message = ready();
@@ -333,7 +333,8 @@ void TestSystemd::listensOnSocketsThatArePassed()
     QCOMPARE(*code, 0);
 }
 
-/// What sockets from systemd are good for: whoever comes while the program starts again, waits.
+/// The purpose of sockets from systemd: clients that connect while the program restarts are served
+/// afterwards.
 void TestSystemd::answersWhoCameBeforeIt()
 {
     const PassedSocket socket(AF_INET, SOCK_STREAM);
@@ -394,7 +395,7 @@ void TestSystemd::otherSocketsAreRefused()
     QVERIFY(m_systemd->messages().isEmpty());
 }
 
-/// LISTEN_PID says whose they are: a service's child finds the variables too.
+/// LISTEN_PID says which process the sockets are for: a service's child inherits the variables too.
 void TestSystemd::othersSocketsAreNotTaken()
 {
     m_program->setEnvironment(QStringLiteral("LISTEN_PID"), QStringLiteral("1"));

@@ -26,8 +26,8 @@ const QString Database = QStringLiteral("itsm");
 
 } // namespace
 
-/// The rules of truth over time: counters never go down, whatever happens to rows, program and state file,
-/// and what is not known any more is never told as a zero.
+/// The rules of truth over time: counters never fall, whatever happens to rows, program and state file, and a
+/// value that is no longer known is never reported as zero.
 class TestTruth : public QObject
 {
     Q_OBJECT
@@ -127,13 +127,13 @@ void TestTruth::countersSurviveTheProgram()
     VERIFY_SOON(exporter, 10, 6);
     VERIFY_RESULT(exporter.stop());
 
-    purge(5); // while nobody looks
+    purge(5); // while the exporter is not running
     VERIFY_RESULT(exporter.start(options()));
     VERIFY_SOON(exporter, 10, 1);
     insert(2);
     VERIFY_SOON(exporter, 12, 3);
 
-    exporter.program().kill(); // what was shown once must not be forgotten
+    exporter.program().kill(); // what was once exposed must not be forgotten
     purge(3);
     VERIFY_RESULT(exporter.start(options()));
     VERIFY_SOON(exporter, 12, 0);
@@ -157,7 +157,7 @@ void TestTruth::countersOfTwoDatabasesDoNotMix()
     VERIFY_RESULT(first.stop());
     VERIFY_RESULT(second.stop());
 
-    ExporterProcess one; // in the one's place, on the other's database
+    ExporterProcess one; // takes the place of the other exporter, on its database
     VERIFY_RESULT(one.start(options(other)));
     VERIFY_SOON(one, 100, 50);
     const QString file = one.writeFile(QStringLiteral("g.yaml"),
@@ -300,7 +300,7 @@ void TestTruth::failureIsSaidBeforeValuesGo()
     QCOMPARE(stale->value(u"sr")[u"total"].toDouble(-1), 3);
     QCOMPARE(stale->value(u"incidents")[u"total"].toDouble(-1), 0);
 
-    // One that is neither there nor old is never a zero.
+    // A value that has become too old is absent, never zero.
     const auto gone = exporter.scrapeUntil(
         [](const Scrape &now) {
             return !now.has(Total) && !now.has(ByStatus)

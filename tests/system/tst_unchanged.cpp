@@ -17,8 +17,8 @@ const QString Database = QStringLiteral("unchanged");
 
 } // namespace
 
-/// What has not changed is not counted anew, and whatever has is in the next collection, also where it is
-/// none of a table's own rows.
+/// What has not changed is not counted again, and every change is in the next collection, even if it is not
+/// in the table's own rows.
 class TestUnchanged : public OnEachBackend
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ private slots:
 private:
     /// Makes the database and has an exporter read it every 200 ms.
     void begin(ExporterProcess &exporter, const QString &database);
-    /// Counts of incidents that the server was asked for.
+    /// How many counts of incidents the server received.
     qsizetype countsSent()
     {
         const auto sent = backend().statements();
@@ -65,14 +65,14 @@ void TestUnchanged::nothingChangedNothingIsCounted()
     holds(exporter, 1);
     qsizetype sent = 1;
     for (int attempt = 0; attempt < 5 && sent > 0;
-         ++attempt) { // the server may tend its own tables meanwhile
+         ++attempt) { // the server may maintain its own tables meanwhile
         const qsizetype before = countsSent();
         VERIFY_RESULT(exporter.scrapeAfterCollections(4));
         sent = countsSent() - before;
     }
     if (name == u"PostgreSQL")
         QCOMPARE(sent, 0);
-    if (name == u"MariaDB") // tells nobody what has changed
+    if (name == u"MariaDB") // does not report what has changed
         QVERIFY(sent >= 4);
     VERIFY_RESULT(exporter.stop());
 }
@@ -108,7 +108,7 @@ void TestUnchanged::everyKindOfChangeIsNoticed()
     VERIFY_RESULT(exporter.stop());
 }
 
-/// A view may look at what is no change of the database: a clock, another server.
+/// A view may depend on things that are no change of the database: a clock, another server.
 void TestUnchanged::viewsAreReadEachTime()
 {
     const QString database = Database + u"_view";

@@ -36,7 +36,7 @@ HttpHeaders basic(const QByteArray &user, const QByteArray &password)
 
 } // namespace
 
-/// The program under a web configuration, with clients that have and have not what it asks for.
+/// The program under a web configuration, with clients that meet its demands and clients that do not.
 class TestWebAccess : public QObject
 {
     Q_OBJECT
@@ -140,13 +140,13 @@ void TestWebAccess::prometheusComesInByTls()
     VERIFY_RESULT(up);
     QCOMPARE(up->toArray().size(), 1);
 
-    // Who speaks no TLS is sent away, and nobody else is disturbed.
+    // A client that does not speak TLS is disconnected, and no other is disturbed.
     HttpClient plain(m_exporter->port());
     const auto inClear = plain.request("GET", Metrics);
     VERIFY_RESULT(inClear);
     QCOMPARE(inClear->status, 400);
     QVERIFY(inClear->body.contains("HTTPS server"));
-    // Old protocols are not spoken.
+    // Old protocols are refused.
     QSslSocket old;
     QSslConfiguration configuration = old.sslConfiguration();
     QT_WARNING_PUSH
@@ -171,13 +171,13 @@ void TestWebAccess::followsItsFile()
 
     write(QStringLiteral("web.yaml"), "basic_auth_users: {bob: plain}\n");
     QTRY_COMPARE_WITH_TIMEOUT(m_exporter->logged(QStringLiteral("web.yaml:1:25")), 1, 10'000);
-    QCOMPARE(statusOf(basic("bob", "bob123")), 200); // what held before goes on
+    QCOMPARE(statusOf(basic("bob", "bob123")), 200); // the settings from before stay in force
     QTest::qWait(6000);
     QCOMPARE(m_exporter->logged(QStringLiteral("web.yaml:1:25")), 1); // said once
     VERIFY_RESULT(m_exporter->stop());
 }
 
-/// A client between two requests goes on under the certificate that it knows; others get the new one.
+/// An idle client goes on under the certificate that it knows; new connections get the new one.
 void TestWebAccess::renewedCertificatesDisturbNobody()
 {
     const CertificateFiles certificates(m_directory->path());

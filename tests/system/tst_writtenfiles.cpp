@@ -24,8 +24,8 @@ using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
 
-/// The files that the exporter writes for Prometheus and Grafana, however it is protected: what it takes to
-/// use them, they say, and a real Prometheus comes in with them.
+/// The files that the exporter writes for Prometheus and Grafana, for each kind of protection: they say what
+/// is needed to use them, and a real Prometheus gets in with them.
 class TestWrittenFiles : public QObject
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ private slots:
     void letPrometheusIn();
 
 private:
-    /// Empty where the exporter does not have it yet.
+    /// Empty if the exporter does not serve it yet.
     QByteArray written(const QString &format, const QString &language);
 
     std::unique_ptr<QTemporaryDir> m_directory;

@@ -8,12 +8,12 @@
 
 namespace guardia::test {
 
-/// Stands for bcrypt, takes as long as the test wants, and tells what it was asked. The right password of a
-/// hash is the hash's last character, ten times.
+/// Replaces bcrypt: takes as long as the test wants, and reports what it was asked. The right password for a
+/// hash is the hash's last character, repeated ten times.
 class HeldCheck
 {
 public:
-    /// On a thread of the verifier: waits for a release.
+    /// Runs on a thread of the verifier and waits for a release.
     bool operator()(const QByteArray &password, const QByteArray &hash)
     {
         {

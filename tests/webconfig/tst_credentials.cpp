@@ -17,7 +17,7 @@ QByteArray basic(const QByteArray &text)
 
 } // namespace
 
-/// What clients write into Authorization, and what others put there.
+/// What clients send in the Authorization header, valid and invalid.
 class TestCredentials : public QObject
 {
     Q_OBJECT

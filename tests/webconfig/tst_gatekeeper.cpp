@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The hash whose right password is ten times that character.
+/// The hash of the password that consists of ten times that character.
 QByteArray hashOf(char password, int cost = 10)
 {
     return "$2y$" + QByteArray::number(cost).rightJustified(2, '0') + '$' + QByteArray(52, 'x') + password;
@@ -41,7 +41,7 @@ Request login(const QByteArray &user, const QByteArray &password, const QString 
     return requestWith("Basic " + QByteArray(user + ':' + password).toBase64(), peer);
 }
 
-/// What a request got; 0 while it waits, 200 where it may pass.
+/// The answer to a request: status 0 while it waits, 200 if it is admitted.
 struct Answer {
     int calls = 0;
     int status = 0;
@@ -66,7 +66,7 @@ const QByteArray Refusal("{\"error\":\"Unauthorized\",\"message\":\"this needs a
 
 } // namespace
 
-/// Who may pass, by an injected check of passwords and an injected clock.
+/// Which requests are admitted, with an injected check of passwords and an injected clock.
 class TestGatekeeper : public QObject
 {
     Q_OBJECT
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(m_check->passwords().size(), 1);
     }
 
-    /// As much work as for a known one, and never a way in, whatever the check says.
+    /// Takes as much work as for a known user, and is never admitted, whatever the check returns.
     void unknownUsersCostTheSame()
     {
         m_check->release();
@@ -179,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(costs, QSet<int>({10, 12}));
     }
 
-    /// A scrape whose password was right before waits for nothing.
+    /// A scrape whose password was right before does not wait.
     void aFloodDoesNotDelayTheKnown()
     {
         m_check->release(1);
@@ -268,7 +268,7 @@ private Q_SLOTS:
         QCOMPARE(ask(login("alice", Right))->status, 200);
     }
 
-    /// A password that is taken from its user while it is verified does not get in any more.
+    /// A password that is removed from its user while it is being verified is not accepted any more.
     void whoeverWaitsIsJudgedByTheNewUsers()
     {
         const auto right = ask(login("alice", Right));
@@ -322,7 +322,8 @@ private Q_SLOTS:
         QCOMPARE(refused->headers, HeaderList({{"Retry-After", "3"}}));
         configuration.users.insert("bob", hashOf('b'));
         m_gatekeeper->setConfiguration(std::make_shared<const WebConfiguration>(configuration));
-        QCOMPARE(ask(requestWith({}))->status, 429); // the limit is the same one
+        // A new configuration with the same limit does not reset it.
+        QCOMPARE(ask(requestWith({}))->status, 429);
         m_now += 2500ms;
         QCOMPARE(ask(requestWith({}))->status, 401);
         configuration.rateLimit.reset();
@@ -386,7 +387,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// Of the verifier, which takes them on at once.
+    /// of the verifier, which starts all jobs at once
     static constexpr int MostThreads = 2;
 
     static std::shared_ptr<Answer> ask(const Request &request, Gatekeeper &gatekeeper)
@@ -403,7 +404,7 @@ private:
 
     std::shared_ptr<Answer> ask(const Request &request) { return ask(request, *m_gatekeeper); }
 
-    /// The status it gets in the end.
+    /// The final status of the request.
     int outcome(const Request &request) { return outcome(request, *m_gatekeeper); }
 
     static int outcome(const Request &request, Gatekeeper &gatekeeper)
@@ -420,7 +421,7 @@ private:
         return answers;
     }
 
-    /// 200 wrong passwords at once, from the address and for the user of the request.
+    /// Sends 200 wrong passwords at once, from the address and for the user of the request.
     std::vector<std::shared_ptr<Answer>> flood(const Request &like)
     {
         const auto credentials = basicCredentials(headerValue(like, "authorization"));

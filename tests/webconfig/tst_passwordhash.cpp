@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(!passwordMatches(password, other));
     }
 
-    /// crypt(3) stops at a zero byte: what stands behind it must not be free to choose.
+    /// crypt(3) stops at a zero byte: a password must not be right whatever follows that byte.
     void aZeroByteIsNeverRight()
     {
         const QByteArray hash("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(isBcryptHash(text), isHash);
     }
 
-    /// Real work, but no password can be right: the last character is none that bcrypt writes.
+    /// Takes real work, but no password can be right: bcrypt never writes that last character.
     void theHashForUnknownUsers()
     {
         for (const int cost : {4, 5, 10, 14}) {

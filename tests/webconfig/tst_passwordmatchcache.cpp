@@ -9,7 +9,7 @@ namespace tst_passwordmatchcache {
 
 using namespace guardia;
 
-/// What is remembered of passwords, and for how long.
+/// What is remembered about passwords, and for how long.
 class TestPasswordMatchCache : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ private Q_SLOTS:
         QVERIFY(!cache.find(wrong));
     }
 
-    /// However the bytes are shared out among user, hash and password.
+    /// The same bytes, divided differently among user, hash and password, make different keys.
     void keysDifferInEveryPart()
     {
         const PasswordMatchCache cache;
@@ -43,7 +43,7 @@ private Q_SLOTS:
         QCOMPARE(cache.key("a", "b", "c"), cache.key("a", "b", "c"));
     }
 
-    /// So a key that leaks says nothing, and cannot be made by a client.
+    /// A leaked key reveals nothing, and a client cannot compute one.
     void keysAreOfTheirCacheOnly()
     {
         const QByteArray one = PasswordMatchCache().key("alice", "hash", "secret");

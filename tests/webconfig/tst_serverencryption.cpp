@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A server that says "served" to whoever gets through the handshake and asks.
+/// A server that sends "served" to every client that completes the handshake and asks.
 class Greeter : public QTcpServer
 {
 public:
@@ -133,7 +133,8 @@ private Q_SLOTS:
         QCOMPARE(answerTo(configuration, settings), isServed ? QByteArray("served") : QByteArray());
     }
 
-    /// What Go's types mean, with TLS 1.3, where the server learns of the client's certificate last, and 1.2.
+    /// The meaning of Go's client authentication types, with TLS 1.3, where the server receives the client's
+    /// certificate last, and with 1.2.
     void clients_data()
     {
         QTest::addColumn<ClientAuthentication>("authentication");
@@ -167,7 +168,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Whom a public authority vouches for is a stranger all the same.
+    /// A certificate from a public authority is not trusted for that reason.
     void theSystemsAuthoritiesDoNotVouch()
     {
         TlsSettings settings = m_settings;
@@ -187,7 +188,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isServed");
         QTest::newRow("allowed") << u"prometheus"_s << true;
         QTest::newRow("another") << u"grafana"_s << false;
-        QTest::newRow("none") << QString() << true; // which VerifyClientCertIfGiven lets pass
+        // VerifyClientCertIfGiven admits clients without a certificate.
+        QTest::newRow("none") << QString() << true;
     }
 
     void namesOfClients()
@@ -254,7 +256,7 @@ private:
         return privateKeyFromPem(readFile(m_directory.filePath(name + u".key"))).value();
     }
 
-    /// A client that trusts our authority, and has a certificate where one is named.
+    /// A client that trusts our authority, and has a certificate if one is named.
     [[nodiscard]] QSslConfiguration client(const QString &name) const
     {
         QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
@@ -266,7 +268,7 @@ private:
         return configuration;
     }
 
-    /// What a server of these settings says to the client; empty where it lets nobody ask.
+    /// What a server with these settings sends to the client; empty if it refuses the client.
     QByteArray answerTo(const QSslConfiguration &client, const TlsSettings &settings)
     {
         bool isOver = false; // before the socket, which says so also when it is destroyed

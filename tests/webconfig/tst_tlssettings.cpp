@@ -128,7 +128,7 @@ private Q_SLOTS:
         QCOMPARE(settings("client_auth_type: " + name).clientAuthentication, authentication);
     }
 
-    /// As in Go, where the list is about TLS 1.2.
+    /// As in Go, the list of ciphers applies to TLS 1.2 only.
     void aListForTls12LeavesTls13Alone()
     {
         const TlsSettings tls = settings("cipher_suites: [TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256]");
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(old.ciphers.size(), 1);
     }
 
-    /// Every name that Go documents means something to OpenSSL.
+    /// OpenSSL knows every name that Go documents.
     void ciphersAndCurves()
     {
         const TlsSettings tls = settings(
@@ -299,7 +299,7 @@ private:
         return loadWebConfiguration(path(u"web.yaml"_s), clock);
     }
 
-    /// Of a good pair and these keys.
+    /// Settings with a valid certificate and key, and these keys of the file.
     [[nodiscard]] TlsSettings settings(const QByteArray &keys) const
     {
         const auto loaded =

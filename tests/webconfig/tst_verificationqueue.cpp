@@ -16,7 +16,7 @@ Verification asked(const QByteArray &network, const QByteArray &user, const QByt
     return {network + user + password, network, user, password, "hash"};
 }
 
-/// How many others have their turn before that password; -1 where it has none.
+/// How many other passwords are verified before that one; -1 if it is not in the queue.
 int turnOf(const QByteArray &password, VerificationQueue &queue)
 {
     int turn = 0;
@@ -30,7 +30,7 @@ int turnOf(const QByteArray &password, VerificationQueue &queue)
 
 } // namespace
 
-/// Who has to wait for whom.
+/// In which order passwords are verified.
 class TestVerificationQueue : public QObject
 {
     Q_OBJECT
@@ -65,7 +65,7 @@ private Q_SLOTS:
             QVERIFY(!queue.add(asked("a", "alice", "a" + QByteArray::number(i))));
         for (int i = 0; i < 8; ++i)
             QVERIFY(!queue.add(asked("n" + QByteArray::number(i), "alice", "n" + QByteArray::number(i))));
-        // The network that takes most of the room makes it.
+        // The network with the most entries gives up one of them.
         QCOMPARE(queue.add(asked("b", "alice", "b"))->password, QByteArray("a0"));
     }
 
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(turnOf("right", queue), 15);
     }
 
-    /// The flood goes on for as long as the other one waits.
+    /// The flood continues while the other client waits.
     void aFloodThatGoesOnCostsATurn()
     {
         VerificationQueue queue;
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(order, QByteArray("abababab"));
     }
 
-    /// Who had many turns is not put off for ever by newcomers.
+    /// A network that had many turns is not put off for ever by new ones.
     void turnsAreForgotten()
     {
         VerificationQueue queue;

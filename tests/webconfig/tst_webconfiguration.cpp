@@ -38,7 +38,7 @@ QByteArray fullExample()
 
 } // namespace
 
-/// The web configuration file but for what it says of TLS.
+/// The web configuration file, except its TLS section.
 class TestWebConfiguration : public QObject
 {
     Q_OBJECT
@@ -79,7 +79,7 @@ private Q_SLOTS:
         const WebConfiguration &c = loaded.configuration;
         const bool isFull = yaml.contains("\nrate_limit:");
         QCOMPARE(c.tls.has_value(), isFull);
-        QCOMPARE(c.headers.size(), 4); // X-Content-Type-Options is there without
+        QCOMPARE(c.headers.size(), 4); // X-Content-Type-Options is always there
         QCOMPARE(c.headers.front(),
                  qMakePair(QByteArray("Content-Security-Policy"), QByteArray("default-src 'self'")));
         QCOMPARE(c.users.keys(), QByteArrayList({"alice", "bob"}));
@@ -117,7 +117,7 @@ private Q_SLOTS:
             QVERIFY2(example.contains(QString(key + u':')), qPrintable(key));
     }
 
-    /// The file is everybody's.
+    /// The file has the format that all of Prometheus' tools use.
     void promtoolAcceptsTheExample()
     {
         const QString promtool = QStandardPaths::findExecutable(u"promtool"_s);
@@ -254,7 +254,7 @@ private Q_SLOTS:
         QCOMPARE(loaded.problems.size(), 1U);
     }
 
-    /// Wherever an operator puts a password by mistake.
+    /// In any place where an operator puts a password by mistake.
     void secretsAreNeverQuoted_data()
     {
         QTest::addColumn<QByteArray>("yaml");

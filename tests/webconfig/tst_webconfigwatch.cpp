@@ -103,7 +103,7 @@ private Q_SLOTS:
         QTest::newRow("tokens") << u"tokens"_s << QByteArray("fedcba9876543210\n");
     }
 
-    /// However it is written: in place, or renamed into place as certificate tools do.
+    /// In whatever way it is written: in place, or renamed into place as certificate tools do.
     void everyFileIsWatched()
     {
         QFETCH(QString, name);
@@ -124,12 +124,12 @@ private Q_SLOTS:
         replace(name, before);
         QVERIFY(changes.wait());
         QVERIFY(*m_watch->configuration() == *first);
-        replace(name, content); // once more: what watches a file loses those that were replaced
+        replace(name, content); // again, because watching a file ends when it is replaced
         QVERIFY(changes.wait());
         QVERIFY(*m_watch->configuration() == *second);
     }
 
-    /// A certificate comes before its key: what does not fit in between changes nothing.
+    /// A certificate is written before its key: while they do not match, nothing changes.
     void aCertificateIsRenewed()
     {
         QVERIFY(m_watch->start().empty());
@@ -146,8 +146,8 @@ private Q_SLOTS:
         QCOMPARE(logged.size(), 2);
     }
 
-    /// As Kubernetes and certbot do it: the files stay, what a link on the way to them points to changes. The
-    /// system does not tell of that.
+    /// As Kubernetes and certbot do it: the files stay, but a link on the way to them changes its target. The
+    /// system does not report that.
     void linksAreFollowed()
     {
         for (const QString &folder : {u"links"_s, u"old"_s, u"new"_s})
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QVERIFY(m_watch->configuration()->tokenDigests != first->tokenDigests);
     }
 
-    /// Its first half alone would let everybody in.
+    /// The first half of the file alone would admit everybody.
     void aFileIsReadWhenItIsWhole()
     {
         WebConfigWatch watch(path(u"web.yaml"_s), 250ms); // looks while the file is written
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QFile file(path(u"web.yaml"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         QElapsedTimer pause;
-        for (int i = 0; i < 20; ++i) { // longer than it takes from the first news to the reading
+        for (int i = 0; i < 20; ++i) { // longer than it takes from the first notification to reading
             file.write("# " + QByteArray::number(i) + '\n');
             QVERIFY(file.flush());
             pause.start();
@@ -246,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(logged, QStringList());
     }
 
-    /// Another file is named than before.
+    /// The configuration names another file than before.
     void newFilesAreWatchedToo()
     {
         QVERIFY(m_watch->start().empty());
@@ -258,7 +258,7 @@ private Q_SLOTS:
         QVERIFY(changes.wait());
     }
 
-    /// The system's own news come long before the next look.
+    /// The system's notification comes long before the next periodic look.
     void theSystemTellsOfChanges()
     {
         WebConfigWatch patient(path(u"web.yaml"_s), 1h);
@@ -279,7 +279,7 @@ private:
         return readFile(m_certificates.filePath(name));
     }
 
-    /// By another file that takes its name.
+    /// Replaces it by renaming another file.
     void replace(const QString &name, const QByteArray &content) const
     {
         writeFile(path(name + u".new"), content);

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A file of every kind of value.
+/// What the reader takes from a file with every kind of value.
 struct Document {
     std::optional<QString> text;
     std::optional<QStringList> list;

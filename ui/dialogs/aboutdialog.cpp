@@ -52,7 +52,7 @@ AboutDialog::AboutDialog(const BuildInfo &build, QWidget *parent)
     words->addWidget(text(tr("Free software under the GNU General Public License, version 3 or later "
                              "(GPL-3.0-or-later), without any warranty."),
                           this));
-    words->addWidget(text(tr("Made with: %1")
+    words->addWidget(text(tr("Built with: %1")
                               .arg(u"Qt (LGPL-3.0), QCustomPlot (GPL-3.0), QtKeychain (BSD-3-Clause), "
                                    "yaml-cpp (MIT), zlib (Zlib)"_s),
                           this));
@@ -75,7 +75,7 @@ AboutDialog::AboutDialog(const BuildInfo &build, QWidget *parent)
     close->setFocus();
 }
 
-/// For problem reports, so in English.
+/// The text is for problem reports, and therefore in English.
 void AboutDialog::copy()
 {
     QGuiApplication::clipboard()->setText(

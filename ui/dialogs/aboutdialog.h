@@ -7,7 +7,7 @@
 
 namespace guardia {
 
-/// What this program is, which version of it, and under which licence.
+/// Shows what this program is, its version, and its licence.
 class AboutDialog : public QDialog
 {
     Q_OBJECT

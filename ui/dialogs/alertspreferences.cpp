@@ -17,7 +17,7 @@ AlertsPreferences::AlertsPreferences(Settings *settings, const std::vector<Indic
     : QWidget(parent)
     , m_settings(settings)
     , m_tray(new QCheckBox(tr("Show an icon in the &tray"), this))
-    , m_notifications(new QCheckBox(tr("&Notify when something becomes worse"), this))
+    , m_notifications(new QCheckBox(tr("&Notify when something gets worse"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(thresholds(indicators));
@@ -62,7 +62,7 @@ QWidget *AlertsPreferences::tray(TraySupport support)
     if (support == TraySupport::Absent) {
         auto *reason = new StateMessage(panel);
         reason->setObjectName(u"trayReason"_s);
-        reason->tell(State::Unknown, tr("This desktop has no tray, which icons and notifications need."));
+        reason->tell(State::Unknown, tr("This desktop has no tray, which the icon and notifications need."));
         layout->addWidget(reason);
         m_tray->setEnabled(false);
         m_notifications->setEnabled(false);
@@ -72,7 +72,7 @@ QWidget *AlertsPreferences::tray(TraySupport support)
     return panel;
 }
 
-/// In the fields only: nothing is written before Apply.
+/// Resets the fields only; nothing is stored before Apply.
 void AlertsPreferences::reset()
 {
     for (ThresholdRow *row : std::as_const(m_rows))

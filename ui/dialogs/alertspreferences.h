@@ -12,7 +12,7 @@ namespace guardia {
 class Settings;
 class ThresholdRow;
 
-/// From where on a number is worth a warning or critical, and who is told besides the banner.
+/// The thresholds for warning and critical, and the ways of being told about alerts besides the banner.
 class AlertsPreferences : public QWidget
 {
     Q_OBJECT
@@ -22,10 +22,10 @@ public:
     AlertsPreferences(Settings *settings, const std::vector<Indicator> &indicators, TraySupport support,
                       QWidget *parent = nullptr);
 
-    /// Says what is wrong. True where nothing is.
+    /// Shows what is wrong. True where nothing is.
     bool check();
     void focusProblem();
-    /// Only after check().
+    /// Call only after check().
     void save();
 
 signals:

@@ -20,12 +20,12 @@ QString say(const char *text)
 QString nameProblem(const QString &name, const QStringList &takenNames)
 {
     if (name.trimmed().isEmpty())
-        return say(QT_TRANSLATE_NOOP("Connections", "Give the connection a name."));
+        return say(QT_TRANSLATE_NOOP("Connections", "Enter a name for the connection."));
     const auto isSame = [&name](const QString &taken) {
         return taken.trimmed().compare(name.trimmed(), Qt::CaseInsensitive) == 0;
     };
     if (std::ranges::any_of(takenNames, isSame))
-        return say(QT_TRANSLATE_NOOP("Connections", "Another connection has this name already."));
+        return say(QT_TRANSLATE_NOOP("Connections", "Another connection already has this name."));
     return {};
 }
 
@@ -34,11 +34,11 @@ QString fileProblem(const QString &file)
     if (file.trimmed().isEmpty())
         return say(QT_TRANSLATE_NOOP("Connections", "Choose the database file."));
     if (!QDir::isAbsolutePath(file))
-        return say(QT_TRANSLATE_NOOP("Connections", "Write the whole path of the file, from the root on."));
+        return say(QT_TRANSLATE_NOOP("Connections", "Enter the absolute path of the file."));
     return {};
 }
 
-/// Options that name the host instead, as libpq and MySQL's clients have them.
+/// Whether the options name a host, as libpq and MySQL's clients allow.
 bool namesHost(const QString &options)
 {
     const QStringList parts = options.split(u'&', Qt::SkipEmptyParts);
@@ -55,16 +55,16 @@ QString hostProblem(const QString &hosts, const QString &options)
         return namesHost(options)
             ? QString()
             : say(QT_TRANSLATE_NOOP("Connections",
-                                    "Name the database server, or its socket's directory such as "
-                                    "/run/postgresql."));
+                                    "Enter the host name of the database server, or the directory of its "
+                                    "socket, such as /run/postgresql."));
     const auto isForeign = [](QChar c) { return c.isSpace() || u"/@?#"_s.contains(c); };
     const QStringList all = hosts.split(u',');
     for (const QString &host : all) {
         const QString name = host.trimmed();
         const bool isSocket = name.startsWith(u'/') || name.startsWith(u'@');
         if (name.isEmpty() || (!isSocket && std::ranges::any_of(name, isForeign)))
-            return say(QT_TRANSLATE_NOOP("Connections",
-                                         "A host is a name or an address only, such as db1.example."));
+            return say(
+                QT_TRANSLATE_NOOP("Connections", "Enter only a host name or address, such as db1.example."));
     }
     return {};
 }
@@ -73,13 +73,14 @@ QString exporterProblem(const QUrl &url)
 {
     if (url.isEmpty())
         return say(QT_TRANSLATE_NOOP("Connections",
-                                     "Write the exporter's address, such as http://db1.example:9878."));
+                                     "Enter the exporter's address, such as http://db1.example:9878."));
     const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!url.isValid() || !isWeb || url.host().isEmpty())
-        return say(QT_TRANSLATE_NOOP("Connections",
-                                     "This is not a web address; one looks like http://db1.example:9878."));
+        return say(QT_TRANSLATE_NOOP(
+            "Connections", "This is not a web address. Enter one such as http://db1.example:9878."));
     if (url.hasQuery() || url.hasFragment())
-        return say(QT_TRANSLATE_NOOP("Connections", "Leave out what stands behind ? or # in the address."));
+        return say(
+            QT_TRANSLATE_NOOP("Connections", "Remove the part of the address that begins with ? or #."));
     return {};
 }
 
@@ -90,9 +91,9 @@ QString optionsProblem(const QString &options)
         const QString name = part.section(u'=', 0, 0).trimmed();
         if (name.contains("pass"_L1, Qt::CaseInsensitive) && name != "passfile"_L1)
             return say(QT_TRANSLATE_NOOP(
-                "Connections", "Options are saved in a file: write the password into its own field."));
+                "Connections", "Options are saved in a file. Enter the password in its own field."));
         if (name.isEmpty() || !part.contains(u'='))
-            return say(QT_TRANSLATE_NOOP("Connections", "Write options as name=value, with & between them."));
+            return say(QT_TRANSLATE_NOOP("Connections", "Enter options as name=value, separated by &."));
     }
     return {};
 }
@@ -119,7 +120,8 @@ QList<ConnectionProblem> connectionProblems(const ConnectionProfile &profile, co
     case ConnectionKind::MySQL:
         add(ConnectionField::Host, hostProblem(profile.host, profile.options));
         if (profile.database.trimmed().isEmpty() && !profile.options.contains("dbname="_L1))
-            add(ConnectionField::Database, say(QT_TRANSLATE_NOOP("Connections", "Name the database.")));
+            add(ConnectionField::Database,
+                say(QT_TRANSLATE_NOOP("Connections", "Enter the name of the database.")));
         add(ConnectionField::Options, optionsProblem(profile.options));
         break;
     case ConnectionKind::Exporter:

@@ -9,19 +9,19 @@
 
 namespace guardia {
 
-/// What of a connection is written where.
+/// The fields of a connection.
 enum class ConnectionField { Name, File, Host, Port, User, Database, Options, Exporter, Secret };
 
-/// Why a connection cannot be used as it is written.
+/// Why a connection cannot be used.
 struct ConnectionProblem {
     ConnectionField field = ConnectionField::Name;
-    QString text; ///< for people: what is wrong and what to write instead
+    QString text; ///< for people: what is wrong and what to enter instead
 
     bool operator==(const ConnectionProblem &) const = default;
 };
 
-/// All that is wrong with it, in the order of the form; at most one problem for each field. takenNames are
-/// those of the other connections.
+/// All problems of a connection in the order of the form, at most one for each field. takenNames are the
+/// names of the other connections.
 QList<ConnectionProblem> connectionProblems(const ConnectionProfile &profile, const QStringList &takenNames);
 
 } // namespace guardia

@@ -9,14 +9,14 @@
 
 namespace guardia {
 
-/// Whether the keyring holds a connection's secret.
+/// Whether the keyring has a connection's secret.
 enum class Stored { Unasked, No, Yes };
 
-/// A connection as it is being written down.
+/// A connection that is being edited.
 struct ConnectionDraft {
     ConnectionProfile profile;
-    std::optional<QString> secret; ///< as it was typed in; nothing where nobody did
-    bool keepsSecret = true; ///< in the keyring
+    std::optional<QString> secret; ///< as typed in; nullopt where nothing was typed
+    bool keepsSecret = true; ///< whether to store it in the keyring
     Stored stored = Stored::Unasked;
 
     bool operator==(const ConnectionDraft &) const = default;

@@ -13,7 +13,7 @@ namespace guardia {
 
 namespace {
 
-/// Nobody has written anything into it.
+/// Whether nothing has been entered.
 bool isBlank(const ConnectionDraft &draft)
 {
     ConnectionProfile blank = ConnectionDrafts::fresh().profile;

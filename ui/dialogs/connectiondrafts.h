@@ -13,11 +13,11 @@ namespace guardia {
 class SecretStore;
 class Settings;
 
-/// Whether the keyring can take secrets, as far as is known.
+/// Whether the keyring can store secrets, as far as is known.
 enum class Keeping { Possible, Impossible };
 
-/// The connections while they are being edited: what is saved, and what it is going to be. The demo data is
-/// always the first of them and stays as it is. One that was added and never filled in counts for nothing.
+/// The connections while they are being edited: the saved ones and their new contents. The demo data is
+/// always the first one and cannot be changed. A connection that was added but never filled in is ignored.
 class ConnectionDrafts
 {
 public:
@@ -30,20 +30,20 @@ public:
     [[nodiscard]] const ConnectionDraft &at(int row) const { return m_drafts.at(row); }
     /// The row of that id, or -1.
     [[nodiscard]] int rowOf(const QString &id) const;
-    /// What the others are called.
+    /// The names of all other connections.
     [[nodiscard]] QStringList otherNames(int row) const;
 
     void append(const ConnectionDraft &draft) { m_drafts += draft; }
     void set(int row, const ConnectionDraft &draft) { m_drafts[row] = draft; }
     void remove(int row);
-    /// Brings back what was removed last, into its row, which it gives; -1 where there is nothing to bring
-    /// back.
+    /// Restores the connection that was removed last to its row, and returns the row; -1 where there is none.
     int restore();
 
     [[nodiscard]] bool isChanged() const;
-    /// The first one that cannot be saved, or -1. wanted is to be used, so it has to be complete.
+    /// The first row that cannot be saved, or -1. The row wanted is about to be used, so it has to be
+    /// complete.
     [[nodiscard]] int firstProblem(int wanted) const;
-    /// Writes the connections, and the secrets that were typed in into the keyring where that is wished.
+    /// Saves the connections, and stores secrets that were typed in, where this is wanted, in the keyring.
     void save(Settings *settings, SecretStore *secrets, Keeping keeping);
 
 private:

@@ -33,7 +33,7 @@ bool isServer(ConnectionKind kind)
     return kind == ConnectionKind::PostgreSQL || kind == ConnectionKind::MySQL;
 }
 
-/// A label's text without what only the eye needs: "Password(&P):" is "Password".
+/// The text of a label for screen readers, without mnemonics and colon: "Password(&P):" becomes "Password".
 QString spoken(QString label)
 {
     static const QRegularExpression mnemonic(u"\\(&.\\)|&|:$"_s);
@@ -95,11 +95,11 @@ ConnectionForm::ConnectionForm(const Workspace &workspace, QWidget *parent)
     addRow(ConnectionField::Options, tr("&Options:"), m_options, m_options);
     setFocusProxy(m_name);
     connectEditors();
-    setMinimumWidth(sizeHint().width()); // while all kinds' fields are there
+    setMinimumWidth(sizeHint().width()); // measured while the fields of all kinds are visible
     showDraft();
 }
 
-/// An editor with room below it for what is wrong.
+/// Adds an editor with a line below it for problems.
 void ConnectionForm::addRow(ConnectionField field, const QString &label, QWidget *cell, QWidget *editor)
 {
     QLabel *title = addPair(label, cell, editor);
@@ -110,12 +110,13 @@ void ConnectionForm::addRow(ConnectionField field, const QString &label, QWidget
     m_rows.push_back({field, title, cell, editor, message});
 }
 
-/// Not QFormLayout: up to Qt 6.4 at least it writes past its end where rows are hidden and texts wrap.
+/// Not QFormLayout: at least up to Qt 6.4, it writes past the end of an array where rows are hidden and texts
+/// wrap.
 QLabel *ConnectionForm::addPair(const QString &label, QWidget *cell, QWidget *editor)
 {
     auto *title = new QLabel(label, this);
     title->setBuddy(editor);
-    editor->setAccessibleName(spoken(label)); // the buddy's name does not reach into the cell
+    editor->setAccessibleName(spoken(label)); // a buddy names only the widget itself, not an editor inside it
     const int row = m_layout->rowCount();
     m_layout->addWidget(title, row, 0);
     m_layout->addWidget(cell, row, 1);
@@ -204,7 +205,7 @@ bool ConnectionForm::isUsed(ConnectionField field) const
     return false;
 }
 
-/// The fields of the draft's kind, and what they are called there.
+/// Shows the fields for the draft's kind, with their labels.
 void ConnectionForm::showKind()
 {
     const ConnectionProfile &profile = m_draft.profile;
@@ -217,7 +218,7 @@ void ConnectionForm::showKind()
     m_keep->setVisible(isUsed(ConnectionField::Secret));
     m_keep->setEnabled(m_hasKeyring);
     //: %1 is the port that a database usually has
-    m_port->setSpecialValueText(tr("%1 (usual)").arg(defaultPort(profile.kind)));
+    m_port->setSpecialValueText(tr("%1 (default)").arg(defaultPort(profile.kind)));
     m_user->setPlaceholderText(profile.kind == ConnectionKind::Exporter ? tr("none") : QString());
     const auto secret = std::ranges::find(m_rows, ConnectionField::Secret, &Row::field);
     secret->label->setText(profile.usesToken ? tr("&Token:") : tr("Passwo&rd:"));
@@ -260,7 +261,7 @@ void ConnectionForm::takeSecret(const QString &secret)
     emit edited();
 }
 
-/// Nobody types a whole URL at once: it was pasted.
+/// A complete URL that appears at once was pasted, not typed.
 void ConnectionForm::takePasted(QLineEdit *edit, const QString &text)
 {
     if (m_isShowing)
@@ -322,7 +323,7 @@ bool ConnectionForm::check()
 void ConnectionForm::showProblems()
 {
     QList<ConnectionProblem> problems = connectionProblems(m_draft.profile, m_takenNames);
-    if (problems.isEmpty()) { // each field is right by itself
+    if (problems.isEmpty()) { // each field is valid by itself
         if (const QString whole = m_workspace.problemOf(m_draft.profile); !whole.isEmpty())
             problems += ConnectionProblem{ConnectionField::Options, whole};
     }

@@ -22,31 +22,31 @@ namespace guardia {
 class PasswordEdit;
 class StateMessage;
 
-/// The fields of one connection, those of its kind. What is wrong with a field is said below it once the
-/// operator has left it. A database URL pasted into the name or the host fills all of them.
+/// The fields of one connection, according to its kind. A problem is shown below its field once the operator
+/// has left it. A database URL pasted into the name or the host fills all fields.
 class ConnectionForm : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// workspace reads URLs that are pasted; it outlives the form.
+    /// workspace reads pasted URLs; it must outlive the form.
     explicit ConnectionForm(const Workspace &workspace, QWidget *parent = nullptr);
 
-    /// Shows another connection. takenNames are those of the others.
+    /// Shows another connection. takenNames are the names of the others.
     void begin(const ConnectionDraft &draft, const QStringList &takenNames);
     [[nodiscard]] const ConnectionDraft &draft() const { return m_draft; }
 
-    /// Whether the keyring holds this connection's secret.
+    /// Sets whether the keyring has this connection's secret.
     void setStored(Stored stored);
-    /// There is no keyring: nothing can be kept.
+    /// There is no keyring, so nothing can be stored.
     void setKeyringMissing();
-    /// Takes a secret as if it had been typed in.
+    /// Enters a secret as if it had been typed.
     void setSecret(const QString &secret);
-    /// Says all that is wrong and puts the focus on the first of it. True where nothing is.
+    /// Shows all problems and gives the focus to the first one. True where there are none.
     bool check();
 
 signals:
-    /// The operator changed something.
+    /// The operator has changed something.
     void edited();
 
 protected:
@@ -56,8 +56,8 @@ private:
     struct Row {
         ConnectionField field;
         QLabel *label;
-        QWidget *cell; ///< the editor and what belongs to it
-        QWidget *editor; ///< what has the focus
+        QWidget *cell; ///< the editor and the widgets that belong to it
+        QWidget *editor; ///< the widget that gets the focus
         StateMessage *message;
     };
 
@@ -77,8 +77,8 @@ private:
     const Workspace &m_workspace;
     ConnectionDraft m_draft;
     QStringList m_takenNames;
-    QSet<ConnectionField> m_left; ///< fields whose problems are shown
-    bool m_isShowing = false; ///< the editors are being filled: nobody edits
+    QSet<ConnectionField> m_left; ///< fields that were left, so that their problems are shown
+    bool m_isShowing = false; ///< the editors are being filled by the program
     bool m_hasKeyring = true;
 
     QGridLayout *m_layout;

@@ -107,10 +107,10 @@ void ConnectionList::set(int row, const ConnectionProfile &profile)
 
 void ConnectionList::remove(int row)
 {
-    m_undoText->setText(tr("“%1” is removed.").arg(m_list->item(row)->text()));
+    m_undoText->setText(tr("“%1” was removed.").arg(m_list->item(row)->text()));
     m_undo->show();
     {
-        const QSignalBlocker blocker(m_list); // while it speaks of a row that is no more
+        const QSignalBlocker blocker(m_list); // while it refers to a row that no longer exists
         delete m_list->takeItem(row);
     }
     showRow();
@@ -121,7 +121,7 @@ void ConnectionList::withdrawUndo()
     m_undo->hide();
 }
 
-/// The first is the demo data, which stays as it is.
+/// The first row is the demo data, which cannot be changed.
 void ConnectionList::showRow()
 {
     m_duplicate->setEnabled(row() > 0);

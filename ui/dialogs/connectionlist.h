@@ -10,8 +10,8 @@
 
 namespace guardia {
 
-/// The connections by name, with the buttons that add, duplicate and remove one, and the offer to bring back
-/// what was removed. It changes only when it is told to.
+/// The connections by name, with buttons to add, duplicate and remove one, and an offer to restore the one
+/// removed last. Changes only when it is told to.
 class ConnectionList : public QWidget
 {
     Q_OBJECT
@@ -19,15 +19,15 @@ class ConnectionList : public QWidget
 public:
     explicit ConnectionList(QWidget *parent = nullptr);
 
-    /// Shows another row at that place, without choosing it.
+    /// Inserts a row without selecting it.
     void insert(int row, const ConnectionProfile &profile);
     void set(int row, const ConnectionProfile &profile);
-    /// Takes a row away and offers to bring it back.
+    /// Removes a row and offers to restore it.
     void remove(int row);
     void withdrawUndo();
 
     [[nodiscard]] int row() const { return m_list->currentRow(); }
-    /// Chooses a row; rowChosen() follows where it is another.
+    /// Selects a row; rowChosen() follows where it was another one.
     void choose(int row) { m_list->setCurrentRow(row); }
 
 signals:

@@ -22,8 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int ShownLines = 18; ///< of the form, at least
-constexpr int PreferredLines = 34; ///< of the whole
+constexpr int ShownLines = 18; ///< smallest height of the form, in lines
+constexpr int PreferredLines = 34; ///< preferred height of the dialog, in lines
 
 } // namespace
 
@@ -99,8 +99,8 @@ QWidget *ConnectionsDialog::demoPanel()
     title->setFont(bold);
     layout->addWidget(title);
     layout->addWidget(
-        wrappedLabel(tr("An invented service desk with requests, incidents, deployments and servers. Its "
-                        "records change while you watch, and nothing leaves this computer."),
+        wrappedLabel(tr("A simulated service desk with requests, incidents, deployments and servers. Its "
+                        "records change in real time, and no data leaves this computer."),
                      panel));
     layout->addStretch(1);
     return panel;
@@ -150,7 +150,7 @@ int ConnectionsDialog::row() const
     return m_list->row();
 }
 
-/// Adds one to the end and begins to edit it.
+/// Appends a connection and starts editing it.
 void ConnectionsDialog::add(const ConnectionDraft &draft)
 {
     m_drafts.append(draft);
@@ -159,7 +159,7 @@ void ConnectionsDialog::add(const ConnectionDraft &draft)
     m_form->setFocus();
 }
 
-/// The password is not copied: it would have to be read first.
+/// Does not copy the password, which would have to be read from the keyring first.
 void ConnectionsDialog::duplicate()
 {
     if (row() < 1)
@@ -192,7 +192,7 @@ void ConnectionsDialog::restore()
         return;
     m_list->insert(place, m_drafts.at(place).profile);
     m_list->choose(place);
-    showCurrent(); // also where the row has the same number
+    showCurrent(); // needed also where the row number stays the same
     m_list->setFocus();
 }
 
@@ -235,7 +235,7 @@ void ConnectionsDialog::takeKeyringMissing(const QString &key, const QString &re
     if (m_drafts.rowOf(key) < 1)
         return;
     //: %1 is a sentence that says why there is no keyring
-    m_keyring->tell(State::Warning, tr("%1 Passwords are asked for each time.").arg(reason));
+    m_keyring->tell(State::Warning, tr("%1 You will be asked for passwords each time.").arg(reason));
     m_form->setKeyringMissing();
 }
 
@@ -255,7 +255,7 @@ void ConnectionsDialog::openCurrent()
     findSecret();
 }
 
-/// Where one cannot be saved, shows it and what is wrong with it.
+/// Where a connection cannot be saved, shows it with its problems.
 bool ConnectionsDialog::save(int wanted)
 {
     const int wrong = m_drafts.firstProblem(wanted);
@@ -264,7 +264,7 @@ bool ConnectionsDialog::save(int wanted)
         m_form->check();
         return false;
     }
-    // Where there is no keyring, the dialog has said already that nothing is saved in it.
+    // Where there is no keyring, the dialog shows already that passwords are not saved.
     m_drafts.save(m_settings, m_workspace->secrets(),
                   m_keyring->text().isEmpty() ? Keeping::Possible : Keeping::Impossible);
     m_list->withdrawUndo();
@@ -285,12 +285,12 @@ void ConnectionsDialog::findSecret()
     m_open->setEnabled(false);
     m_test->button()->setEnabled(false);
     if (m_purpose == Purpose::Open)
-        m_request->tryWithout(); // whoever opens it asks where that is refused
+        m_request->tryWithout(); // where that is refused, the connection asks later
     else
         m_request->start();
 }
 
-/// With what was typed in for a test one can connect afterwards.
+/// A password that was entered for a test is kept for connecting.
 void ConnectionsDialog::goOn(const ConnectionProfile &profile, const QString &secret, SecretOrigin origin)
 {
     forgetRequest();

@@ -19,20 +19,20 @@ class Settings;
 class StateMessage;
 class Workspace;
 
-/// The named connections: add, edit, test, open. Nothing is saved before Save or Connect.
+/// The dialog for named connections: add, edit, test and open them. Nothing is saved before Save or Connect.
 class ConnectionsDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// Begins with the connection that was opened last, or with a new one where there is none.
+    /// Starts with the connection that was opened last, or with a new one where there is none.
     ConnectionsDialog(Settings *settings, Workspace *workspace, QWidget *parent = nullptr);
 
-    /// Shows the connection of that id; the demo data's is demoConnection().id.
+    /// Selects the connection with that id; that of the demo data is demoConnection().id.
     void select(const QString &id);
 
 signals:
-    /// The operator wants to work with it. It is saved, and its secret has been found.
+    /// The operator wants to open this connection. It has been saved, and its secret was found.
     void opened(const guardia::ConnectionProfile &profile, const QString &secret);
 
 public slots:
@@ -59,7 +59,7 @@ private:
     void forgetRequest();
     [[nodiscard]] int row() const;
 
-    /// What a secret is being looked for.
+    /// What the secret is needed for.
     enum class Purpose { Test, Open };
 
     Settings *m_settings;

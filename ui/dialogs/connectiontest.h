@@ -14,7 +14,7 @@ namespace guardia {
 class StateMessage;
 class Workspace;
 
-/// The Test button and what the test found out.
+/// The Test button and the result of the test.
 class ConnectionTest : public QWidget
 {
     Q_OBJECT
@@ -23,16 +23,15 @@ public:
     explicit ConnectionTest(Workspace *workspace, QWidget *parent = nullptr);
 
     void run(const ConnectionProfile &profile, const QString &secret);
-    /// What was tested is another connection now: a result is taken away, one that is still to come is
-    /// ignored.
+    /// The connection was changed: removes the result, and ignores one that is still to come.
     void forget();
 
     [[nodiscard]] QPushButton *button() const { return m_button; }
 
 signals:
-    /// The operator wants a test.
+    /// The button was pressed.
     void asked();
-    /// There is something to read below the button.
+    /// A result is shown below the button.
     void shown();
 
 private:
@@ -41,7 +40,7 @@ private:
 
     Workspace *m_workspace;
     ConnectionProfile m_profile;
-    quint64 m_id; ///< of the test whose result is awaited
+    quint64 m_id; ///< id of the test whose result is awaited
     bool m_isRunning = false;
     QPushButton *m_button;
     QVBoxLayout *m_lines;

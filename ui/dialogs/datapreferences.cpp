@@ -52,7 +52,7 @@ DataPreferences::DataPreferences(Settings *settings, QWidget *parent)
     m_byteOrderMark->setAccessibleDescription(why->text());
     auto *layout = new QFormLayout(this);
     layout->addRow(tr("&Read numbers every:"), m_interval);
-    layout->addRow(tr("&Trends reach back:"), m_range);
+    layout->addRow(tr("&Trend period:"), m_range);
     layout->addRow(m_byteOrderMark);
     layout->addRow(why);
     connect(m_interval, &QSpinBox::valueChanged, this, &DataPreferences::edited);

@@ -12,7 +12,7 @@ namespace guardia {
 
 class Settings;
 
-/// How often numbers are read, how far back trends reach, and how records are exported.
+/// How often numbers are read, how much of the past trends show, and how records are exported.
 class DataPreferences : public QWidget
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Others on the network can reach it.
+/// Whether other computers can reach it.
 bool isPublic(const QString &address)
 {
     return !address.startsWith("127."_L1) && !address.startsWith("localhost:"_L1)
@@ -29,7 +29,7 @@ bool isPublic(const QString &address)
 ExporterPreferences::ExporterPreferences(Settings *settings, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
-    , m_enabled(new QCheckBox(tr("&Offer the numbers to Prometheus and Grafana"), this))
+    , m_enabled(new QCheckBox(tr("&Serve the numbers to Prometheus and Grafana"), this))
     , m_addresses(new QLineEdit(this))
     , m_problem(new StateMessage(this))
     , m_warning(new StateMessage(this))
@@ -43,10 +43,9 @@ ExporterPreferences::ExporterPreferences(Settings *settings, QWidget *parent)
     m_warning->setObjectName(u"listenWarning"_s);
     auto *label = new QLabel(tr("L&isten on:"), this);
     label->setBuddy(m_addresses);
-    auto *hint =
-        new QLabel(tr("Host and port, such as 127.0.0.1:9878; several with commas between them. Without a "
-                      "host it listens on every address of this computer."),
-                   this);
+    auto *hint = new QLabel(tr("Host and port, such as 127.0.0.1:9878; separate several by commas. Without a "
+                               "host, it listens on every address of this computer."),
+                            this);
     hint->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_enabled);
@@ -81,14 +80,14 @@ bool ExporterPreferences::check()
         std::ranges::find_if(all, [](const QString &address) { return !isListenAddress(address); });
     QString problem;
     if (all.isEmpty())
-        problem = tr("Write at least one address.");
+        problem = tr("Enter at least one address.");
     else if (wrong != all.cend())
-        problem = tr("“%1” is not host and port, such as 127.0.0.1:9878.").arg(*wrong);
+        problem = tr("“%1” is not a host and port, such as 127.0.0.1:9878.").arg(*wrong);
     m_problem->tell(State::Critical, problem);
     m_addresses->setAccessibleDescription(problem);
     const bool isOpen = problem.isEmpty() && std::ranges::any_of(all, isPublic);
     m_warning->tell(State::Warning,
-                    isOpen ? tr("Everyone on the network can read the numbers there.") : QString());
+                    isOpen ? tr("Everyone on the network can read the numbers at this address.") : QString());
     return problem.isEmpty();
 }
 

@@ -11,7 +11,7 @@ namespace guardia {
 class Settings;
 class StateMessage;
 
-/// Whether the exporter inside the console listens, and where.
+/// Whether the exporter inside the console serves metrics, and on which addresses.
 class ExporterPreferences : public QWidget
 {
     Q_OBJECT
@@ -19,10 +19,10 @@ class ExporterPreferences : public QWidget
 public:
     explicit ExporterPreferences(Settings *settings, QWidget *parent = nullptr);
 
-    /// Says what is wrong. True where nothing is.
+    /// Shows what is wrong. True where nothing is.
     bool check();
     void focusProblem();
-    /// Only after check().
+    /// Call only after check().
     void save();
 
 signals:

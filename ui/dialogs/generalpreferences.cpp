@@ -19,7 +19,8 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     m_language->setObjectName(u"language"_s);
     //: the language of the desktop
     m_language->addItem(tr("System"), u"system"_s);
-    m_language->addItem(u"한국어"_s, u"ko"_s); // each in its own language, for those who cannot read this one
+    // Each in its own language, for people who cannot read the current one.
+    m_language->addItem(u"한국어"_s, u"ko"_s);
     m_language->addItem(u"English"_s, u"en"_s);
     m_language->setCurrentIndex(qMax(0, m_language->findData(settings->language())));
     m_appearance->setObjectName(u"appearance"_s);
@@ -30,9 +31,9 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     m_appearance->setCurrentIndex(qMax(0, m_appearance->findData(settings->appearance())));
     m_closing->setObjectName(u"closing"_s);
     //: what closing the window does
-    m_closing->addItem(tr("Asks where something would end"), int(Closing::Ask));
+    m_closing->addItem(tr("Asks if something would be lost"), int(Closing::Ask));
     m_closing->addItem(tr("Keeps the program running in the tray"), int(Closing::ToTray));
-    m_closing->addItem(tr("Ends the program"), int(Closing::End));
+    m_closing->addItem(tr("Quits the program"), int(Closing::End));
     m_closing->setCurrentIndex(qMax(0, m_closing->findData(int(settings->closing()))));
     auto *layout = new QFormLayout(this);
     layout->addRow(tr("La&nguage:"), m_language);

@@ -36,12 +36,12 @@ PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const Occasion 
         auto *refusal = new StateMessage(this);
         refusal->setObjectName(u"refusal"_s);
         //: %1 is what the server said
-        refusal->tell(State::Critical, tr("Not let in: %1").arg(causeText(occasion.refusal)));
+        refusal->tell(State::Critical, tr("Login refused: %1").arg(causeText(occasion.refusal)));
         layout->addWidget(refusal);
     } else if (occasion.noKeyring.isEmpty()) {
         layout->addWidget(wrappedLabel(profile.usesToken
-                                           ? tr("The keyring does not hold this connection's token yet.")
-                                           : tr("The keyring does not hold this connection's password yet."),
+                                           ? tr("The keyring has no token for this connection yet.")
+                                           : tr("The keyring has no password for this connection yet."),
                                        this));
     }
     if (!occasion.noKeyring.isEmpty()) {
@@ -50,8 +50,8 @@ PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const Occasion 
         //: %1 is a sentence that says why
         reason->tell(State::Warning,
                      profile.usesToken
-                         ? tr("%1 The token is asked for each time.").arg(occasion.noKeyring)
-                         : tr("%1 The password is asked for each time.").arg(occasion.noKeyring));
+                         ? tr("%1 You will be asked for the token each time.").arg(occasion.noKeyring)
+                         : tr("%1 You will be asked for the password each time.").arg(occasion.noKeyring));
         layout->addWidget(reason);
     }
 

@@ -10,22 +10,22 @@ namespace guardia {
 
 class PasswordEdit;
 
-/// Asks for the password or token of a connection. Says which connection it is and why it asks.
+/// Asks for the password or token of a connection, and says which connection it is and why it asks.
 class PasswordDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// Why it has to ask.
+    /// Why it asks.
     struct Occasion {
         QString noKeyring; ///< why there is no keyring; empty where there is one
-        QString refusal; ///< what the server said to what it was given; empty where it was not asked yet
+        QString refusal; ///< why the server refused the previous one; empty where it has not been asked
     };
 
     PasswordDialog(const ConnectionProfile &profile, const Occasion &occasion, QWidget *parent = nullptr);
 
     [[nodiscard]] QString secret() const;
-    /// Whether it is to be kept in the keyring.
+    /// Whether to store it in the keyring.
     [[nodiscard]] bool isKept() const;
 
 private:

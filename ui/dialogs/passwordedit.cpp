@@ -35,7 +35,7 @@ void PasswordEdit::begin(const QString &password, const QString &placeholder)
     m_line->setPlaceholderText(placeholder);
 }
 
-/// What is shown is still no text for the input method to learn from.
+/// The input method must not learn the text, even while it is visible.
 void PasswordEdit::reveal(bool shown)
 {
     m_line->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);

@@ -7,7 +7,7 @@
 
 namespace guardia {
 
-/// A line for a password with a switch beside it that shows what was typed. The focus goes to the line.
+/// An input line for a password, with a check box that makes the text visible. The line gets the focus.
 class PasswordEdit : public QWidget
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ public:
     explicit PasswordEdit(QWidget *parent = nullptr);
 
     [[nodiscard]] QLineEdit *line() const { return m_line; }
-    /// Another password: hides it again.
+    /// Sets another password and hides it.
     void begin(const QString &password, const QString &placeholder);
 
 private:

@@ -55,7 +55,7 @@ void PreferencesDialog::accept()
         QDialog::accept();
 }
 
-/// Writes all of it or, where something is wrong, nothing, and shows what.
+/// Saves everything, or, where something is wrong, nothing; then it shows the problem.
 bool PreferencesDialog::apply()
 {
     if (!m_alerts->check()) {
@@ -72,7 +72,7 @@ bool PreferencesDialog::apply()
     m_alerts->save();
     m_exporter->save();
     m_data->save();
-    m_general->save(); // the last: on another language the window is made anew
+    m_general->save(); // last, because a new language replaces the window
     return true;
 }
 

@@ -15,17 +15,17 @@ class ExporterPreferences;
 class GeneralPreferences;
 class Settings;
 
-/// Whether this desktop can show what the preferences offer.
+/// Whether this desktop has a tray.
 enum class TraySupport { Absent, Present };
 
-/// What the operator chooses, on four pages. OK and Apply write it into the settings, which signal what
-/// changed; Cancel writes nothing.
+/// The operator's preferences on four pages. OK and Apply write them to the settings, which emit signals for
+/// what has changed; Cancel writes nothing.
 class PreferencesDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// indicators have thresholds to choose, with their own ones.
+    /// indicators have thresholds that can be changed, with the values from their definitions.
     PreferencesDialog(Settings *settings, const std::vector<Indicator> &indicators, TraySupport tray,
                       QWidget *parent = nullptr);
 

@@ -24,7 +24,7 @@ QString listed(const QStringList &names, const QLocale &locale)
 
 QString reachedText(const ConnectionReport &report, const QLocale &locale)
 {
-    // measured in whole milliseconds: none of them is less than one
+    // latencies are measured in whole milliseconds, and none is really zero
     const QString latency = report.latencyMs > 0 ? locale.toString(report.latencyMs) : u"< 1"_s;
     if (report.version.isEmpty())
         return QCoreApplication::translate("Connections", "Connected. It answers in %1\u00a0ms.")
@@ -38,15 +38,14 @@ QString deniedText(const QStringList &tables, const QString &user, const QLocale
 {
     const QString names = listed(tables, locale);
     if (user.isEmpty())
-        return QCoreApplication::translate(
-                   "Connections",
-                   "Tables that you may not read: %1. Ask the database's administrator "
-                   "for the right to SELECT from them.")
+        return QCoreApplication::translate("Connections",
+                                           "Tables that you are not allowed to read: %1. Ask the database "
+                                           "administrator for the SELECT privilege.")
             .arg(names);
     //: %1 is a list of tables, %2 the name of a user
     return QCoreApplication::translate("Connections",
-                                       "Tables that the user %2 may not read: %1. Ask the database's "
-                                       "administrator for the right to SELECT from them.")
+                                       "Tables that user %2 is not allowed to read: %1. Ask the database "
+                                       "administrator for the SELECT privilege.")
         .arg(names, user);
 }
 
@@ -67,25 +66,23 @@ QList<ReportLine> reportLines(const ConnectionReport &report, const ConnectionPr
             lines += ReportLine{State::Warning, text};
     };
     add(report.missingTables,
-        QCoreApplication::translate(
-            "Connections",
-            "Tables that are not there: %1. Is this the right database, and the right "
-            "schema? Without them their numbers are missing.")
+        QCoreApplication::translate("Connections",
+                                    "Missing tables: %1. Check that this is the right database and schema. "
+                                    "Numbers that need these tables are not shown.")
             .arg(listed(report.missingTables, locale)));
     add(report.deniedTables, deniedText(report.deniedTables, profile.user, locale));
     add(report.missingColumns,
         QCoreApplication::translate("Connections",
-                                    "Columns that are not there: %1. Numbers that need them are missing; the "
+                                    "Missing columns: %1. Numbers that need these columns are not shown. The "
                                     "definitions can name other columns.")
             .arg(listed(report.missingColumns, locale)));
     add(report.missingOptionalColumns,
         QCoreApplication::translate(
-            "Connections", "Columns it can do without: %1. Only the numbers that need them are missing.")
+            "Connections", "Missing optional columns: %1. Only the numbers that need them are not shown.")
             .arg(listed(report.missingOptionalColumns, locale)));
     if (lines.size() == 1 && profile.kind != ConnectionKind::Exporter)
         lines += ReportLine{
-            State::Ok,
-            QCoreApplication::translate("Connections", "Every table and column it reads is there.")};
+            State::Ok, QCoreApplication::translate("Connections", "All required tables and columns exist.")};
     return lines;
 }
 

@@ -10,15 +10,15 @@
 
 namespace guardia {
 
-/// One finding of a test, for people.
+/// One finding of a connection test, as shown to people.
 struct ReportLine {
     State state = State::Ok;
-    QString text; ///< what was found and what to do about it
+    QString text; ///< what was found, and what to do about it
 
     bool operator==(const ReportLine &) const = default;
 };
 
-/// What a test found out, the answer to "can I use it?" first.
+/// The findings of a connection test; whether the connection can be used comes first.
 QList<ReportLine> reportLines(const ConnectionReport &report, const ConnectionProfile &profile,
                               const QLocale &locale);
 

@@ -46,14 +46,14 @@ void SecretRequest::askAnew(const QString &why)
     m_refusal = why;
     if (m_store && !m_profile.id.isEmpty()) {
         m_isWaiting = true;
-        m_store->read(m_profile.id); // whether there is a keyring at all
+        m_store->read(m_profile.id); // finds out whether there is a keyring
     } else {
         QMetaObject::invokeMethod(
             this, [this] { ask({}); }, Qt::QueuedConnection);
     }
 }
 
-/// The keyring does not know it, for that reason where there is none.
+/// Continues where the keyring has no secret; keyringReason says why where there is no keyring.
 void SecretRequest::goOnWithout(const QString &keyringReason)
 {
     if (m_mayDoWithout)

@@ -11,33 +11,33 @@ namespace guardia {
 
 class SecretStore;
 
-/// Where a secret was found.
+/// Where a secret came from.
 enum class SecretOrigin { NotNeeded, Keyring, Operator };
 
-/// Finds a connection's password or token: in the keyring, or else by asking the operator, whose answer it
-/// keeps in the keyring where that is wished. Deletes itself after it has signalled. Deleting it ends it. GUI
-/// thread.
+/// Finds a connection's password or token: in the keyring, or by asking the operator, whose answer is stored
+/// in the keyring where that is wanted. Deletes itself after it has emitted a signal; deleting it earlier
+/// ends it. GUI thread.
 class SecretRequest : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Asks over a window, which is its parent.
+    /// The dialog is shown in front of window, which becomes the parent.
     SecretRequest(SecretStore *store, const ConnectionProfile &profile, QWidget *window);
 
-    /// Asks where the keyring does not know it. ready() or cancelled() follows, never at once.
+    /// Asks where the keyring has no secret. ready() or cancelled() follows, but never during the call.
     void start();
-    /// Does not ask where a database may do without (trust, peer, a password file): ready() follows, with
-    /// what the keyring has or nothing. Otherwise as start().
+    /// Does not ask for databases that may need no password (trust, peer, a password file): ready() follows
+    /// with the keyring's secret, or without one. Otherwise like start().
     void tryWithout();
-    /// Asks in any case, as the server has refused what it was given; why is what it said.
+    /// Asks in any case, because the server has refused the previous secret; why is the server's reason.
     void askAnew(const QString &why);
 
 signals:
-    /// secret is empty where the connection needs none, or where the operator left it so.
+    /// secret is empty where the connection needs none, or where the operator left it empty.
     void ready(const guardia::ConnectionProfile &profile, const QString &secret,
                guardia::SecretOrigin origin);
-    /// The operator would not tell.
+    /// The operator has cancelled.
     void cancelled();
 
 private:
@@ -51,7 +51,7 @@ private:
     QWidget *m_window;
     bool m_isWaiting = false; ///< for the keyring
     bool m_mayDoWithout = false;
-    QString m_refusal; ///< of the server; empty where it was not asked yet
+    QString m_refusal; ///< the server's reason; empty where it has not been asked
 };
 
 } // namespace guardia

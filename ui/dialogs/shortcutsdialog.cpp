@@ -18,31 +18,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Keys of widgets, which have no action to ask. Those of actions are asked for.
+/// Keys that widgets handle without actions; those of actions are taken from the actions.
 struct WidgetKeys {
-    const char *keys; ///< in QKeySequence's portable text, apart by blanks
+    const char *keys; ///< as QKeySequence's portable text, separated by blanks
     const char *meaning;
 };
 
 constexpr std::array KeysOfWidgets{
-    WidgetKeys{"Left Right Up Down", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Go from tile to tile")},
+    WidgetKeys{"Left Right Up Down", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Move between tiles")},
     WidgetKeys{"Home End", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Go to the first or last tile")},
     WidgetKeys{"Space", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Select the tile")},
     WidgetKeys{"Return",
                QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Show the rows behind the selected tile")},
-    WidgetKeys{"Left Right", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: earlier or later")},
-    WidgetKeys{"+ -", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: shorter or longer")},
+    WidgetKeys{"Left Right", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: move back or forward")},
+    WidgetKeys{"+ -", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: zoom in or out")},
     WidgetKeys{"Home", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: back to now")},
     WidgetKeys{"Shift+Left Shift+Right",
-               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: read the values one by one")},
+               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: mark the values one by one")},
     WidgetKeys{"Return", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Show the whole record")},
     WidgetKeys{"Ctrl+Home Ctrl+End",
                QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Records: go to the first or last rows")},
     WidgetKeys{"Ctrl+A", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Tables: select all rows")},
     WidgetKeys{"Shift+F10 Menu",
-               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Tables: what can be done with the row")},
-    WidgetKeys{"Del",
-               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Remove the condition that has the focus")},
+               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Tables: open the menu of the row")},
+    WidgetKeys{"Del", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Remove the focused condition")},
 };
 
 struct Row {
@@ -69,7 +68,7 @@ QString nativeText(const QList<QKeySequence> &keys)
     return texts.join(u"  "_s);
 }
 
-/// What a menu says, without the underlined letter and what belongs to menus only.
+/// The text of an action without mnemonics and other things that only belong in menus.
 QString plainText(const QAction &action)
 {
     QString text = action.text();
@@ -81,7 +80,7 @@ QString plainText(const QAction &action)
     return text;
 }
 
-/// The keys of all actions in a window, whichever page they are on; what two have in common is said once.
+/// The keys of all actions in a window, on all of its pages; identical lines appear once.
 QList<Row> rowsOf(const QWidget *window)
 {
     QList<Row> rows;
@@ -103,7 +102,7 @@ QTableWidgetItem *cell(const QString &text)
     return item;
 }
 
-/// Wide and high enough to be read without scrolling, where the screen allows it.
+/// The size that shows all rows without scrolling, as far as the screen allows.
 QSize fullSize(QTableWidget *table)
 {
     table->resizeColumnsToContents();
@@ -123,7 +122,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     auto *table = new QTableWidget(int(rows.size()), 2, this);
     table->setObjectName(u"shortcuts"_s);
     table->setAccessibleName(tr("Keyboard shortcuts"));
-    table->setHorizontalHeaderLabels({tr("Keys"), tr("What they do")});
+    table->setHorizontalHeaderLabels({tr("Shortcut"), tr("Function")});
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     table->horizontalHeader()->setHighlightSections(false);

@@ -5,8 +5,7 @@
 
 namespace guardia {
 
-/// All keys that do something: those of the actions in the parent's window, and those of its tiles, trend and
-/// tables.
+/// All keyboard shortcuts: of the actions in the parent's window, and of its tiles, trend and tables.
 class ShortcutsDialog : public QDialog
 {
     Q_OBJECT

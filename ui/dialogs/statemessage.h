@@ -5,8 +5,8 @@
 
 namespace guardia {
 
-/// A sentence with the shape of a state before it; takes no room while it has nothing to say. Screen readers
-/// are told of a new one, the state's word first. GUI thread.
+/// A sentence preceded by the shape of a state; takes no room while it has no text. A new sentence is
+/// announced to screen readers, with the word for the state first. GUI thread.
 class StateMessage : public StateLabel
 {
     Q_OBJECT

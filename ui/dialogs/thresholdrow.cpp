@@ -20,7 +20,7 @@ QString textOf(std::optional<double> bound)
     return bound ? locale.toString(*bound, 'g', QLocale::FloatingPointShortest) : QString();
 }
 
-/// False where there is something that is not a number.
+/// False where the text is not a number.
 bool readBound(const QLineEdit *edit, std::optional<double> &bound)
 {
     bound.reset();
@@ -40,7 +40,7 @@ bool isPossible(std::optional<double> bound, Unit unit)
     return isSensible({Threshold::Side::Above, bound, {}}, unit);
 }
 
-/// In which direction it becomes bad, and what the bounds are counted in.
+/// The direction in which values are bad, and the unit of the bounds.
 QString sideText(const Indicator &indicator)
 {
     const bool isAbove = indicator.threshold.side == Threshold::Side::Above;
@@ -121,12 +121,12 @@ QString ThresholdRow::problem() const
         if (!readBound(edit, bound))
             return tr("“%1” is not a number.").arg(edit->text().trimmed());
         if (!isPossible(bound, m_indicator.unit))
-            return m_indicator.unit == Unit::Ratio ? tr("A bound lies between 0 and 100 %.")
-                                                   : tr("A bound is 0 or more.");
+            return m_indicator.unit == Unit::Ratio ? tr("A bound must be between 0 and 100 %.")
+                                                   : tr("A bound must be 0 or more.");
     }
     return m_indicator.threshold.side == Threshold::Side::Above
-        ? tr("Critical has to be above warning, or the warning would never be seen.")
-        : tr("Critical has to be below warning, or the warning would never be seen.");
+        ? tr("Critical must be above warning, or the warning would never be shown.")
+        : tr("Critical must be below warning, or the warning would never be shown.");
 }
 
 bool ThresholdRow::check()

@@ -13,21 +13,21 @@ namespace guardia {
 
 class StateMessage;
 
-/// The two bounds of one indicator, in a row of a grid: what it is, warning, critical, and below them what is
-/// wrong with them. An empty bound is none.
+/// The two bounds of one indicator in a row of a grid: its title, warning, critical, and below them what is
+/// wrong with them. An empty field means no bound.
 class ThresholdRow : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Puts itself at the end of the grid, whose widget becomes its parent.
+    /// Adds itself to the end of the grid, whose widget becomes its parent.
     ThresholdRow(const Indicator &indicator, QGridLayout *grid);
 
     [[nodiscard]] const Indicator &indicator() const { return m_indicator; }
     void show(const Threshold &threshold);
-    /// As it is written; nothing where that makes no sense.
+    /// The threshold in the fields; nullopt where it makes no sense.
     [[nodiscard]] std::optional<Threshold> threshold() const;
-    /// Says what is wrong. True where nothing is.
+    /// Shows what is wrong. True where nothing is.
     bool check();
     void focusProblem();
 

@@ -8,8 +8,7 @@ class QWidget;
 
 namespace guardia {
 
-/// A label with plain text, which is never taken for HTML, on as many lines as it needs. Belongs to its
-/// parent.
+/// A label whose text is wrapped and never interpreted as HTML. Its parent owns it.
 QLabel *wrappedLabel(const QString &text, QWidget *parent);
 
 } // namespace guardia

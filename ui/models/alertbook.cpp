@@ -91,7 +91,7 @@ QList<Alert> AlertBook::fromCollectors(const IndicatorBook &book) const
         Alert alert;
         alert.cause = Alert::Cause::Collector;
         alert.name = collector.name;
-        if (!book.isDatabaseUp()) { // its failure follows from that; what failed before still does
+        if (!book.isDatabaseUp()) { // its failure is a consequence; collectors that failed before still count
             const auto before = m_known.find(identity(alert));
             if (before != m_known.end() && before->second.isActive)
                 alerts += before->second.alert;
@@ -128,7 +128,7 @@ void AlertBook::take(Alert alert, const QDateTime &now, AlertChanges &changes)
     }
 }
 
-/// Only another snapshot ends an alert for good, or lets it worsen once more.
+/// Only a new snapshot can end an alert for good, or allow it to be reported as worse again.
 void AlertBook::settle(bool isNewSnapshot, AlertChanges &changes)
 {
     if (!isNewSnapshot)

@@ -14,62 +14,63 @@
 
 namespace guardia {
 
-/// Something that is wrong now.
+/// Something that is wrong at present.
 struct Alert {
     enum class Cause {
         Database, ///< it does not answer
         Indicator, ///< a number is beyond its threshold
-        Collector, ///< numbers of one collector cannot be had
+        Collector, ///< the numbers of one collector cannot be read
     };
 
     Cause cause = Cause::Database;
-    QString indicator; ///< whose rows can be shown: of an Indicator, and of a Collector that gives one
+    QString indicator; ///< the indicator whose rows can be shown; also set for a Collector that has one
     QString name; ///< of the indicator or collector; empty for Database
-    LocalText title; ///< what it is about; empty: its name
+    LocalText title; ///< what the alert is about; empty: use its name
     State state = State::Critical; ///< Warning or Critical
     QDateTime since; ///< UTC, when it was first seen in this state
-    bool isOlder = false; ///< it was so when first looked at: since is no later than that
+    bool isOlder = false; ///< it was in this state already when first seen, so it began no later than since
     bool isConfirmed = true; ///< false while the number behind it is stale
-    double value = 0; ///< of an Indicator, in the threshold's terms
-    double bound = 0; ///< which it is beyond
+    double value = 0; ///< for an Indicator, in the unit of the threshold
+    double bound = 0; ///< the bound that was crossed
     Threshold::Side side = Threshold::Side::Above;
     Unit unit = Unit::Count;
     Measure measure = Measure::Value;
-    bool isRefused = false; ///< of Database: it does not let the user in
-    QString reason; ///< of Database and Collector, in the database's own words; may be empty
+    bool isRefused = false; ///< for Database: it does not allow the user to log in
+    QString reason; ///< for Database and Collector: the database's own message; may be empty
 
     bool operator==(const Alert &) const = default;
 };
 
-/// What came and went between two evaluations.
+/// What has changed between two evaluations.
 struct AlertChanges {
     QList<Alert> begun;
     QList<Alert> worsened;
-    QList<Alert> ended; ///< as they were last
+    QList<Alert> ended; ///< in their last state
 
     [[nodiscard]] bool isEmpty() const { return begun.isEmpty() && worsened.isEmpty() && ended.isEmpty(); }
     bool operator==(const AlertChanges &) const = default;
 };
 
-/// Keeps which alerts are active and tells what changed. A number that turns stale ends no alert: its alert
-/// stays, unconfirmed. While the database does not answer, that is the alert, not what follows from it.
-/// What comes and goes and comes within one snapshot is reported once. A value; used by one thread at a time.
+/// Keeps track of the active alerts and reports changes. An alert whose number becomes stale stays, but is
+/// unconfirmed. While the database does not answer, that is the only alert, instead of its consequences. An
+/// alert that comes and goes repeatedly within one snapshot is reported once. A value; use from one thread at
+/// a time.
 class AlertBook
 {
 public:
-    /// Brings the alerts up to date with the book. now is the present moment, UTC.
+    /// Updates the alerts according to the book. now is the current time in UTC.
     AlertChanges evaluate(const IndicatorBook &book, const QDateTime &now);
 
-    /// The worst first, then the oldest.
+    /// Sorted by urgency, then by age: the worst and oldest first.
     [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts; }
-    /// Of the worst alert; Ok where there is none.
+    /// The state of the worst alert; Ok where there is none.
     [[nodiscard]] State worst() const;
 
 private:
     using Identity = std::pair<Alert::Cause, QString>;
     struct Known {
-        Alert alert; ///< as it was last
-        State reported = State::Ok; ///< the worst since the snapshot before
+        Alert alert; ///< in its last state
+        State reported = State::Ok; ///< the worst state reported since the previous snapshot
         bool isActive = true;
     };
 
@@ -83,8 +84,8 @@ private:
 
     QList<Alert> m_alerts;
     std::map<Identity, Known> m_known;
-    SnapshotPtr m_snapshot; ///< of the latest evaluation
-    bool m_hasBegun = false; ///< a snapshot or a failure was evaluated
+    SnapshotPtr m_snapshot; ///< used for the latest evaluation
+    bool m_hasBegun = false; ///< whether a snapshot or a failure was evaluated
 };
 
 } // namespace guardia

@@ -46,7 +46,7 @@ QString causeText(const Alert &alert, const QString &since, const QLocale &local
         return AlertText::tr("%1 %2").arg(indicatorText(alert, locale), since);
     case Alert::Cause::Database:
         if (alert.isRefused) //: %1 is "since 14:02"
-            return AlertText::tr("The user has not been let in %1").arg(since);
+            return AlertText::tr("Login refused %1").arg(since);
         //: %1 is "since 14:02"
         return AlertText::tr("The database has not answered %1").arg(since);
     case Alert::Cause::Collector:

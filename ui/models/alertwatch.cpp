@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Of the request for the hour before; the overview's own requests have other ids.
+/// The id of the request for the previous hour; the overview's requests have other ids.
 constexpr quint64 HourRequest = 3;
 constexpr int HourPoints = 1000;
 
@@ -111,7 +111,7 @@ void AlertWatch::takeCount(const RecordCount &count)
 {
     const auto asked = m_counting.constFind(count.request);
     if (asked == m_counting.constEnd())
-        return; // somebody else's
+        return; // the answer to another request
     m_book.setCounted(asked->series, static_cast<double>(count.rows), asked->at);
     m_counting.erase(asked);
     evaluate();
@@ -126,7 +126,7 @@ void AlertWatch::evaluate()
     emit readingsChanged();
 }
 
-/// The growth within an hour needs to know what was before this program was started.
+/// Judging growth within an hour needs values from before this program was started.
 void AlertWatch::askHour()
 {
     if (m_hasAskedHour || !m_session)
@@ -142,7 +142,7 @@ void AlertWatch::askHour()
         m_session->requestTrend(request);
 }
 
-/// While what was seen does not span an hour, the database can say how many rows came.
+/// As long as the known values do not cover an hour, the number of new rows is counted in the database.
 void AlertWatch::askCounts()
 {
     const QDateTime now = m_clock();

@@ -15,36 +15,37 @@
 
 namespace guardia {
 
-/// Judges the numbers of a session as they are taken: whether a window shows them, is paused, or is made anew
-/// in another language, is nothing to it. GUI thread.
+/// Judges every snapshot of a session, no matter whether a window shows it, is paused, or is being replaced
+/// by one in another language. GUI thread.
 class AlertWatch : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The shortest time between two counts of the rows that came within an hour.
+    /// The shortest time between two counts of the rows added within an hour.
     static constexpr std::chrono::milliseconds CountPause = std::chrono::minutes(1);
 
-    /// settings have the operator's thresholds and outlive it; usual is what is watched where nothing is
-    /// open.
+    /// settings has the operator's thresholds and must outlive this object. usual is the catalogue to use
+    /// while nothing is open.
     AlertWatch(const Settings &settings, CataloguePtr usual, Clock clock, QObject *parent = nullptr);
 
-    /// Starts anew with another session, from what it has taken so far; nullptr for none.
+    /// Starts again with another session, beginning with its latest snapshot; nullptr for none.
     void setSession(Session *session);
-    /// Where rows can be counted while the numbers do not span an hour yet; nullptr where they cannot.
+    /// The source for counting rows while the values do not cover an hour; nullptr where rows cannot be
+    /// counted.
     void setRecords(RecordSource *records);
 
-    /// What the definitions say of what is watched.
+    /// The catalogue with the indicators that are watched.
     [[nodiscard]] const CataloguePtr &catalogue() const { return m_catalogue; }
-    /// All that is known now.
+    /// Everything that is known now.
     [[nodiscard]] const IndicatorBook &book() const { return m_book; }
     /// The worst first.
     [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts.alerts(); }
 
 signals:
-    /// Other indicators are watched, or with other thresholds.
+    /// There are other indicators, or other thresholds.
     void indicatorsChanged();
-    /// book() says something else.
+    /// book() has changed.
     void readingsChanged();
     void alertsChanged(const QList<guardia::Alert> &alerts, const guardia::AlertChanges &changes);
 
@@ -59,7 +60,7 @@ private:
     void askHour();
     void askCounts();
 
-    /// Rows that are being counted.
+    /// A count of rows that was requested.
     struct Asked {
         SeriesKey series;
         QDateTime at;
@@ -73,13 +74,13 @@ private:
     QPointer<RecordSource> m_records;
     IndicatorBook m_book;
     AlertBook m_alerts;
-    bool m_hasAskedHour = false; ///< what was before the first snapshot
-    QHash<quint64, Asked> m_counting; ///< by the request's id
-    QDateTime m_countedAt; ///< when counts were asked for last
+    bool m_hasAskedHour = false; ///< for the values before the first snapshot
+    QHash<quint64, Asked> m_counting; ///< by the id of the request
+    QDateTime m_countedAt; ///< when counts were last requested
 };
 
-/// The rows that an indicator is judged by at that moment: those that came within the hour before it where
-/// their growth is, else those behind its value.
+/// The rows that an indicator is judged by at that time: the rows added within the hour before where growth
+/// is judged, else the rows behind its value.
 RecordScope judgedRows(const Indicator &indicator, const QDateTime &now);
 
 } // namespace guardia

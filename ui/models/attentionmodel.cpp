@@ -31,7 +31,7 @@ void AttentionModel::setList(const AttentionList &list, const QDateTime &now)
     removeOthers(list.items);
     for (int row = 0; row < list.items.size(); ++row)
         place(row, list.items[row]);
-    if (const auto wanted = static_cast<int>(list.items.size()); rowCount() > wanted) { // doubles
+    if (const auto wanted = static_cast<int>(list.items.size()); rowCount() > wanted) { // duplicates
         beginRemoveRows({}, wanted, rowCount() - 1);
         m_list.items.resize(wanted);
         endRemoveRows();
@@ -54,7 +54,7 @@ void AttentionModel::removeOthers(const QList<AttentionItem> &kept)
     }
 }
 
-/// Brings that item to that row, all rows before it being right already.
+/// Moves or inserts the item to that row. All rows before it are correct already.
 void AttentionModel::place(int row, const AttentionItem &item)
 {
     int from = row;
@@ -109,7 +109,7 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
         return text(item, index.column());
     case Qt::ToolTipRole:
         return toolTip(item);
-    case Qt::AccessibleTextRole: // the shape says it to those who see
+    case Qt::AccessibleTextRole: // screen readers need what the shape shows
         if (index.column() == RuleColumn)
             return QString(stateWord(item.state) + QStringLiteral(", ") + textOf(item.says, item.rule));
         return text(item, index.column());

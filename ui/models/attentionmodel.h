@@ -12,8 +12,8 @@
 
 namespace guardia {
 
-/// What needs attention, one row each: the rule that found it, the record, and for how long. Another list is
-/// taken row by row, so that what is selected stays so. GUI thread.
+/// The records that need attention, one per row: the rule that found it, the record, and its age. A new list
+/// is applied row by row, so that the selection is kept. GUI thread.
 class AttentionModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -28,9 +28,9 @@ public:
     explicit AttentionModel(QObject *parent = nullptr);
 
     [[nodiscard]] const AttentionList &list() const { return m_list; }
-    /// now is the present moment, from which ages are counted.
+    /// now is the current time, for computing ages.
     void setList(const AttentionList &list, const QDateTime &now);
-    /// Time has passed; only ages that read otherwise are signalled.
+    /// Time has passed; signals only the rows whose age text has changed.
     void setNow(const QDateTime &now);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -48,7 +48,7 @@ private:
 
     AttentionList m_list;
     QDateTime m_now;
-    QStringList m_ages; ///< as signalled last
+    QStringList m_ages; ///< as last signalled
 };
 
 } // namespace guardia

@@ -33,7 +33,7 @@ State stateOf(const CollectorState &collector)
 
 QString tookText(std::chrono::duration<double> duration, const QLocale &locale)
 {
-    constexpr double Finest = 0.1; ///< milliseconds; what is below is said to be so, and is never 0
+    constexpr double Finest = 0.1; ///< milliseconds; anything below is shown as less than this, never as 0
     const double ms = duration.count() * 1000;
     const double tenths = std::round(ms / Finest) * Finest;
     if (ms > 0 && tenths < Finest)
@@ -119,7 +119,7 @@ QVariant CollectorsModel::headerData(int section, Qt::Orientation orientation, i
     case Rows:
         return isTip ? tr("Result rows of the latest success") : tr("Rows");
     case Folded:
-        return isTip ? tr("Label sets that were too many and are counted together as “other”")
+        return isTip ? tr("Label sets beyond the limit, which are counted together as “other”")
                      : tr("Series folded");
     case LastError:
         return tr("Last error");
@@ -128,7 +128,7 @@ QVariant CollectorsModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
-/// Both are sorted by name: walk along them and change only what differs.
+/// Both lists are sorted by name, so they are merged, and only differences are applied.
 void CollectorsModel::update(const std::vector<CollectorState> &next)
 {
     int row = 0;
@@ -198,7 +198,7 @@ QVariant CollectorsModel::sortValue(const CollectorState &state, int column) con
         return urgency(stateOf(state));
     case Duration:
         return state.duration.count();
-    case Age: // the youngest first; never is the oldest
+    case Age: // the youngest first; "never" counts as the oldest
         return state.lastSuccess ? -state.lastSuccess->toMSecsSinceEpoch() : 0;
     case Rows:
         return state.rows.value_or(-1);
@@ -223,12 +223,12 @@ QString CollectorsModel::toolTip(const CollectorState &state, int column) const
 QString CollectorsModel::readingTip(const CollectorState &state) const
 {
     const QString begun = QLocale().toString(state.reading->since.toLocalTime().time(), u"HH:mm:ss");
-    return state.reading->rows ? tr("Read for the first time, since %1: at most %2 rows")
+    return state.reading->rows ? tr("Being read for the first time since %1: at most %2 rows")
                                      .arg(begun, QLocale().toString(*state.reading->rows))
-                               : tr("Read for the first time, since %1").arg(begun);
+                               : tr("Being read for the first time since %1").arg(begun);
 }
 
-/// What is fresh need not count its seconds.
+/// Ages below the interval are not counted in seconds, as they mean nothing.
 QString CollectorsModel::ageOf(const CollectorState &state, const QDateTime &now)
 {
     if (!state.lastSuccess)

@@ -10,8 +10,8 @@
 
 namespace guardia {
 
-/// How each collector fares, one row each, sorted by name. Rows stay where they are while their values
-/// change, so that selections do too. GUI thread.
+/// The state of each collector, one per row, sorted by name. Rows keep their places while their values
+/// change, so that the selection is kept. GUI thread.
 class CollectorsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -21,9 +21,9 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Nothing for nullptr.
+    /// nullptr for no rows.
     void setSnapshot(const SnapshotPtr &snapshot);
-    /// The moment that ages are counted to, in UTC.
+    /// The current time in UTC, for computing ages.
     void setNow(const QDateTime &now);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr qint64 HourMs = std::chrono::milliseconds(std::chrono::hours(1)).count();
 
-/// How much was added from one point to the next.
+/// How much was added between two neighbouring points.
 double step(const Point &before, const Point &after)
 {
     return std::max(0.0, after.value - before.value);
@@ -51,7 +51,7 @@ void appendToHour(std::vector<Point> &points, Point point)
     while (!points.empty() && points.back().time >= point.time)
         points.pop_back();
     points.push_back(point);
-    // One that is older than the hour says what was at its beginning.
+    // A point older than the hour is kept, as it has the value at the hour's beginning.
     const auto first =
         std::ranges::find_if(points, [&point](const Point &one) { return one.time > point.time - HourMs; });
     if (first - points.begin() > 1)

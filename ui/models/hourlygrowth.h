@@ -10,25 +10,26 @@
 
 namespace guardia {
 
-/// By how much a number grew within the hour before its newest point. Where nothing is known of the time
-/// around the hour's beginning (the console was started later, or the computer slept), only bounds are.
+/// By how much a number has grown within the hour before its newest point. Where no value is known for the
+/// hour's beginning (because the console was started later, or the computer slept), only bounds are known.
 struct HourlyGrowth {
-    double least = 0; ///< so much came for certain
-    std::optional<double> most; ///< and no more than that; nothing where there is no point before the hour
+    double least = 0; ///< grew by at least this much
+    /// Grew by at most this much; nullopt where there is no point before the hour.
+    std::optional<double> most;
 
     [[nodiscard]] bool isKnown() const { return most == least; }
     bool operator==(const HourlyGrowth &) const = default;
 };
 
-/// How far from an hour ago a point may lie that stands for what was then.
+/// How far from the hour's beginning a point may lie to be taken for the value at that time.
 constexpr std::chrono::milliseconds HourSlack = std::chrono::minutes(5);
 
-/// From points in the order of their times. Decreases, say of a purge, do not count against it; gaps between
-/// points within the hour do not matter. Nothing without points.
+/// Computes the growth from points in order of time. Decreases, for example when old rows are deleted, do not
+/// reduce it; gaps within the hour do not matter. nullopt without points.
 std::optional<HourlyGrowth> hourlyGrowth(std::span<const Point> points);
 
-/// Adds a point and forgets what hourlyGrowth() does not need any more. One that is older than the newest
-/// replaces what came after it: the clock was set back.
+/// Adds a point, and drops points that hourlyGrowth() no longer needs. A point older than the newest one
+/// replaces all after it, because the clock was set back.
 void appendToHour(std::vector<Point> &points, Point point);
 
 } // namespace guardia

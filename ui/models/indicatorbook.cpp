@@ -12,11 +12,11 @@ namespace guardia {
 
 namespace {
 
-/// After so long a count says nothing of now any more.
+/// After this time, a count is too old to be used.
 constexpr qint64 CountIsOldMs = HourSlack.count();
 
-/// The sample of that series; zero where its family is there without it, nothing where the family is absent
-/// or has other labels.
+/// The sample of that series. Zero where its family exists without it; nullopt where the family is missing or
+/// has other labels.
 std::optional<Sample> sampleOf(const Snapshot &snapshot, const SeriesKey &key)
 {
     const MetricFamily *family = familyNamed(snapshot, key.family);
@@ -31,7 +31,7 @@ std::optional<Sample> sampleOf(const Snapshot &snapshot, const SeriesKey &key)
     QStringList wanted;
     for (const auto &label : key.labels)
         wanted += label.first;
-    // an unlabelled family without its only sample is the answer "no value", not "none"
+    // a family without labels whose only sample is missing has no value, rather than the value 0
     return wanted.isEmpty() || names != wanted ? std::nullopt : std::optional(Sample{});
 }
 
@@ -95,7 +95,7 @@ void IndicatorBook::setSnapshot(const SnapshotPtr &snapshot)
     }
 }
 
-/// Remembers the judged series once for each success of its collector.
+/// Stores the judged value once for each success of its collector.
 void IndicatorBook::observe(const Indicator &indicator)
 {
     const CollectorState *collector = collectorNamed(*m_snapshot, indicator.collector);
@@ -181,7 +181,7 @@ IndicatorReading IndicatorBook::reading(const Indicator &indicator) const
     } else if (reading.judged) {
         reading.state = guardia::judged(*reading.judged, indicator.threshold);
     } else {
-        reading.reason = tr("How many were added within an hour is known when they were watched for an hour");
+        reading.reason = tr("The increase within an hour is known after an hour of watching");
     }
     return reading;
 }
@@ -196,7 +196,7 @@ std::optional<double> IndicatorBook::judgedValue(const Indicator &indicator,
     return indicator.unit == Unit::Ratio ? *value * 100 : *value;
 }
 
-/// Sets what is known of the growth: all of it, or so much that something is wrong for certain.
+/// Sets the growth as far as it is known: exactly, or as a lower bound that is already beyond the threshold.
 void IndicatorBook::judgeGrowth(const Indicator &indicator, IndicatorReading &reading) const
 {
     const auto points = m_lastHour.constFind(indicator.judged);
@@ -218,7 +218,7 @@ void IndicatorBook::judgeGrowth(const Indicator &indicator, IndicatorReading &re
 QString IndicatorBook::staleReason(const CollectorState *collector) const
 {
     if (!m_isDatabaseUp && m_isRefused)
-        return tr("The user is not let in: %1").arg(causeText(m_databaseError));
+        return tr("Login refused: %1").arg(causeText(m_databaseError));
     if (!m_isDatabaseUp) {
         return m_databaseError.isEmpty()
             ? tr("The database does not answer")
@@ -236,14 +236,14 @@ QString IndicatorBook::unknownReason(const QString &metric, const CollectorState
     if (!m_snapshot)
         return tr("Waiting for the first numbers");
     if (!collector)
-        return tr("Nothing collects this number");
+        return tr("No collector reads this number");
     if (!collector->error.isEmpty())
         return staleReason(collector);
     const auto failure = std::ranges::find(collector->failedMetrics, metric, &MetricFailure::metric);
     if (failure != collector->failedMetrics.end())
         return tr("This number cannot be computed: %1").arg(causeText(failure->reason));
     if (collector->reading) {
-        return tr("Its table is read for the first time, since %1")
+        return tr("Its table is being read for the first time since %1")
             .arg(QLocale().toString(collector->reading->since.toLocalTime().time(), u"HH:mm:ss"));
     }
     return collector->freshness == Freshness::Never ? tr("Waiting for the first numbers")

@@ -18,23 +18,24 @@
 
 namespace guardia {
 
-/// What is known of one indicator.
+/// What is known about one indicator.
 struct IndicatorReading {
     QString indicator; ///< its name
     State state = State::Unknown;
-    std::optional<double> value; ///< the stock, as the rows behind it have it; a ratio is 0 to 1
+    std::optional<double> value; ///< the stock, as counted by the rows behind it; a ratio is 0 to 1
     std::optional<double> detail;
-    std::optional<double> judged; ///< in the threshold's terms: a count, percent, or growth within an hour
-    bool isAtLeast = false; ///< judged may be more: not all of the hour was seen
-    QDateTime updatedAt; ///< UTC, when the value was true; invalid where there is none
-    QString reason; ///< why it is Stale or Unknown, translated but for the database's own words
+    /// In the unit of the threshold: a count, percent, or growth within an hour.
+    std::optional<double> judged;
+    bool isAtLeast = false; ///< judged may really be larger, as only a part of the hour is known
+    QDateTime updatedAt; ///< UTC, when the value was read; invalid where there is none
+    QString reason; ///< why it is Stale or Unknown, translated except for the database's own message
 
     bool operator==(const IndicatorReading &) const = default;
 };
 
-/// Makes readings of indicators from snapshots. Never shows a number the database did not give: a
-/// family without the labelled sample is 0, a family that is not there is no value. While the database does
-/// not answer all readings are Stale. A value; used by one thread at a time.
+/// Makes readings of indicators from snapshots. Never shows a number that the database did not give: a series
+/// that is missing from its family is 0, but a missing family has no value. While the database does not
+/// answer, all readings are Stale. A value; use from one thread at a time.
 class IndicatorBook
 {
     Q_DECLARE_TR_FUNCTIONS(guardia::IndicatorBook)
@@ -43,31 +44,31 @@ public:
     explicit IndicatorBook(std::vector<Indicator> indicators = {});
 
     [[nodiscard]] const std::vector<Indicator> &indicators() const { return m_indicators; }
-    /// Others, or with other thresholds. What was seen of the past is kept.
+    /// Sets other indicators, or other thresholds. Values from the past are kept.
     void setIndicators(std::vector<Indicator> indicators);
 
-    /// The latest of snapshots and healths decides whether the database answers.
+    /// Whether the database answers is decided by the latest snapshot or health.
     void setSnapshot(const SnapshotPtr &snapshot);
     void setHealth(const Health &health);
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_snapshot; }
     [[nodiscard]] bool isDatabaseUp() const { return m_isDatabaseUp; }
     /// Why the database does not answer, in its own words; may be empty.
     [[nodiscard]] const QString &databaseError() const { return m_databaseError; }
-    /// Whether it does not answer because it does not let this user in.
+    /// Whether it does not answer because it does not allow this user to log in.
     [[nodiscard]] bool isRefused() const { return m_isRefused; }
 
-    /// What a series was before this book's first snapshot, for the growth within an hour.
+    /// Adds values of a series from before the first snapshot, for judging growth within an hour.
     void recall(const TrendSeries &past);
-    /// How many rows of a series came within the hour before that moment, for as long as what was seen of it
-    /// does not span an hour.
+    /// Sets how many rows of a series were added within the hour before `at`. Used until the values in the
+    /// book cover an hour.
     void setCounted(const SeriesKey &key, double rows, const QDateTime &at);
-    /// Whether somebody would have to count because what was seen does not say how much was added.
+    /// Whether rows have to be counted, because the values do not show how much was added.
     [[nodiscard]] bool needsCount(const SeriesKey &key) const;
-    /// Forgets everything but the indicators: another database.
+    /// Drops everything except the indicators, for another database.
     void clear();
 
     [[nodiscard]] IndicatorReading reading(const Indicator &indicator) const;
-    /// Of one of indicators(); unknown where there is none of that name.
+    /// The reading of the indicator with that name; Unknown where there is none.
     [[nodiscard]] IndicatorReading reading(const QString &name) const;
 
 private:
@@ -80,20 +81,21 @@ private:
 
     std::vector<Indicator> m_indicators;
     SnapshotPtr m_snapshot;
-    bool m_isDatabaseUp = true; ///< until someone says otherwise
+    bool m_isDatabaseUp = true; ///< until a snapshot or health says otherwise
     QString m_databaseError;
     bool m_isRefused = false;
-    QHash<SeriesKey, std::vector<Point>> m_lastHour; ///< exposed values of series whose growth is judged
-    QHash<SeriesKey, Point> m_counted; ///< rows of the hour before the point's time
+    QHash<SeriesKey, std::vector<Point>> m_lastHour; ///< exposed values of the series whose growth is judged
+    QHash<SeriesKey, Point> m_counted; ///< rows added within the hour before the point's time
 };
 
-/// What the database holds of that series: 0 where the family is there without it, nothing where it is not.
+/// The number of rows that the series counts now: 0 where its family exists without it, nullopt where the
+/// family is missing.
 std::optional<double> stockOf(const Snapshot &snapshot, const SeriesKey &key);
 
-/// The same; of a family with labels, where the key has none, the sum of its series.
+/// The same; where the key has no labels but the family has, the sum of all its series.
 std::optional<double> totalOf(const Snapshot &snapshot, const SeriesKey &key);
 
-/// The newest value less the oldest; nothing with fewer than two values.
+/// The newest value minus the oldest; nullopt with fewer than two values.
 std::optional<double> changeOver(std::span<const Point> points);
 
 /// The series whose growth within an hour is judged.

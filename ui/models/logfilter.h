@@ -6,7 +6,8 @@
 
 namespace guardia {
 
-/// The messages of a LogModel that are grave enough, of a category, and have a text in them. GUI thread.
+/// The messages of a LogModel with at least a certain level, of one category, and containing a text. GUI
+/// thread.
 class LogFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -15,9 +16,9 @@ public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
     void setLevel(QtMsgType level);
-    /// All categories where it is empty.
+    /// Empty: all categories.
     void setCategory(const QString &category);
-    /// Upper and lower case alike, in the message and the category.
+    /// Searches message and category, ignoring case.
     void setText(const QString &text);
 
 protected:

@@ -88,7 +88,7 @@ LogModel::LogModel(QObject *parent)
 void LogModel::add(const LogEntry &entry)
 {
     m_waiting += entry;
-    // Whoever sees the model before the timer fires would miss no more than a tenth of a second.
+    // Messages wait for at most a tenth of a second, so a model read before the timer fires lacks little.
     if (m_waiting.size() >= Capacity)
         flush();
     else if (!m_flush.isActive())

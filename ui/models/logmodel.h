@@ -12,10 +12,10 @@
 
 namespace guardia {
 
-/// How grave a message is, ascending; QtMsgType is in another order.
+/// The severity of a message, ascending; the values of QtMsgType are in another order.
 int gravity(QtMsgType level);
 
-/// The program's own latest messages, the newest last. GUI thread.
+/// The latest messages of the program itself, the newest last. GUI thread.
 class LogModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -26,16 +26,16 @@ public:
         LevelRole = Qt::UserRole + 1, ///< gravity() of the message
     };
 
-    /// As many are kept.
+    /// How many messages are kept.
     static constexpr int Capacity = 5000;
 
     explicit LogModel(QObject *parent = nullptr);
 
-    /// Shows the message soon, together with those that come meanwhile.
+    /// Shows the message after a moment, together with others that arrive in the meantime.
     void add(const LogEntry &entry);
-    /// Shows the messages now. The oldest ones make room.
+    /// Shows the messages at once. Where there are too many, the oldest are dropped.
     void append(const QList<LogEntry> &entries);
-    /// Those that were seen since the program began, sorted.
+    /// All categories seen since the program was started, sorted.
     [[nodiscard]] QStringList categories() const { return m_categories; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

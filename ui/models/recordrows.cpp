@@ -143,7 +143,7 @@ void RecordRows::prepend(const RecordPage &page, int surplus)
 void RecordRows::merge(const RecordPage &page)
 {
     const QList<std::pair<int, int>> staying = stayingRows(m_window.cursors(), page.cursors);
-    // from the end, so that the places before stay what they are
+    // from the end, so that the positions before stay valid
     int end = m_window.size();
     for (auto pair = staying.crbegin(); end > 0; ++pair) {
         const int last = pair == staying.crend() ? -1 : pair->first;
@@ -156,7 +156,7 @@ void RecordRows::merge(const RecordPage &page)
         if (pair == staying.crend())
             break;
     }
-    int next = 0; // everything before it is as in the page
+    int next = 0; // all rows before it are as in the page
     for (qsizetype i = 0; i <= staying.size(); ++i) {
         const int place = i == staying.size() ? int(page.rows.size()) : staying.at(i).second;
         if (place > next) {

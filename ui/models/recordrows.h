@@ -8,14 +8,14 @@
 
 namespace guardia {
 
-/// Neighbouring rows of a list of records as a table, and the ways in which they change. GUI thread.
+/// Neighbouring rows of a list of records as a table model, and operations that change them. GUI thread.
 class RecordRows : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
     enum Role {
-        ValueRole = Qt::UserRole + 1, ///< as the database gave it
+        ValueRole = Qt::UserRole + 1, ///< as it came from the database
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -32,13 +32,13 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 protected:
-    /// Other columns: all rows go.
+    /// Sets other columns, which removes all rows.
     void setColumns(const QList<RecordColumn> &columns);
     void clear();
-    /// Adds rows on one side after surplus ones went on the other.
+    /// Adds rows on one side after removing surplus rows on the other.
     void append(const RecordPage &page, int surplus);
     void prepend(const RecordPage &page, int surplus);
-    /// Makes the rows those of the page; those that are in both stay in place.
+    /// Replaces the rows by those of the page; rows in both keep their places.
     void merge(const RecordPage &page);
 
     QList<RecordColumn> m_columns;

@@ -42,7 +42,7 @@ void RecordsModel::setSource(RecordSource *source)
 
 std::optional<qint64> RecordsModel::total() const
 {
-    // the rows were seen, the count was taken at another moment
+    // rows and count were read at different times, so the count may be too low
     qint64 seen = m_window.size();
     if (m_window.before())
         seen += *m_window.before();
@@ -85,7 +85,7 @@ void RecordsModel::reset(const RecordScope &scope, const RecordOrder &order)
     m_isCurrent = false;
     request(Request::First);
     if (m_count)
-        emit statusChanged(); // the same rows in another order
+        emit statusChanged(); // the order has changed, even if the rows are the same
     else
         requestCount();
 }
@@ -216,7 +216,8 @@ void RecordsModel::requestCount()
 
 void RecordsModel::cancelPage()
 {
-    const Request ended = std::exchange(m_pending, {}); // first: the answer may come at once
+    // Cleared first, as the answer may come during the call.
+    const Request ended = std::exchange(m_pending, {});
     if (m_source && ended.kind != Request::None)
         m_source->cancel(ended.page.id);
 }
@@ -233,7 +234,7 @@ void RecordsModel::take(const RecordPage &page)
     if (m_pending.kind == Request::None || page.request != m_pending.page.id)
         return;
     const Request answered = std::exchange(m_pending, {});
-    m_taking = answered.kind; // a view that asks for more while rows come in has to wait
+    m_taking = answered.kind; // a view that asks for more rows meanwhile has to wait
     switch (answered.kind) {
     case Request::Next:
         addAfter(page);
@@ -264,7 +265,7 @@ void RecordsModel::takeCount(const RecordCount &count)
 void RecordsModel::takeError(quint64 id, const Error &error)
 {
     if (m_countRequest != 0 && id == m_countRequest) {
-        m_countRequest = 0; // the rows are no worse without it
+        m_countRequest = 0; // the rows can be used without a count
     } else if (m_pending.kind != Request::None && id == m_pending.page.id) {
         m_failed = std::exchange(m_pending, {}).kind;
         m_error = error;
@@ -294,12 +295,12 @@ void RecordsModel::show(const RecordPage &page, Request::Kind kind)
 void RecordsModel::addAfter(const RecordPage &page)
 {
     const int surplus = m_window.size() + int(page.rows.size()) - MaxRows;
-    if (page.columns != m_columns) { // the table was changed meanwhile
+    if (page.columns != m_columns) { // the table was changed in the meantime
         request(Request::First);
         return;
     }
     if (surplus > 0 && m_firstVisible >= 0 && m_firstVisible < surplus)
-        return; // whoever wanted it has turned round
+        return; // the direction has changed in the meantime
     append(page, surplus);
     m_window.setHasAfter(!page.isLast);
 }

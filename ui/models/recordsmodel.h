@@ -13,8 +13,9 @@ namespace guardia {
 
 class RecordSource;
 
-/// A list of records of any length, of which a window of at most MaxRows is held. It moves by whole pages
-/// that come from a RecordSource, and drops rows at its far end. One page is asked for at a time. GUI thread.
+/// A list of records of any length, of which at most MaxRows rows are in memory: the window. It moves by
+/// whole pages that a RecordSource reads, and drops rows at its other end. Only one page is requested at a
+/// time. GUI thread.
 class RecordsModel : public RecordRows
 {
     Q_OBJECT
@@ -24,62 +25,62 @@ public:
     static constexpr int MaxRows = 5 * PageRows;
 
     explicit RecordsModel(QObject *parent = nullptr);
-    /// Cancels what is under way.
+    /// Cancels open requests.
     ~RecordsModel() override;
 
-    /// Where rows come from; nullptr: nowhere. Forgets all rows and asks for nothing.
+    /// Sets where rows come from; nullptr for nowhere. Removes all rows and requests nothing.
     void setSource(RecordSource *source);
 
     [[nodiscard]] const RecordScope &scope() const { return m_scope; }
     [[nodiscard]] const RecordOrder &order() const { return m_order; }
 
-    /// A page, or a page of the refreshed window, is under way.
+    /// Whether a page, or a page for refreshing the window, has been requested.
     [[nodiscard]] bool isLoading() const { return m_pending.kind != Request::None; }
-    /// The rows are those of scope() and order(), not of an earlier one that is still being replaced.
+    /// Whether the rows belong to scope() and order(), rather than to earlier ones that are still shown.
     [[nodiscard]] bool isCurrent() const { return m_isCurrent; }
-    /// The window is being read again; rows that come are new ones.
+    /// Whether the window is being read again; rows that appear then are new in the database.
     [[nodiscard]] bool isRefreshing() const
     {
         return m_pending.kind == Request::Refresh || m_taking == Request::Refresh;
     }
     [[nodiscard]] bool hasNext() const { return m_window.hasAfter(); }
     [[nodiscard]] bool hasPrevious() const { return m_window.hasBefore(); }
-    /// Why the last page did not come; nothing once another is asked for.
+    /// Why the last page could not be read; nullopt once another one is requested.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
-    /// How many rows the list has; nothing while that is not known.
+    /// The number of rows in the list; nullopt while it is unknown.
     [[nodiscard]] std::optional<qint64> total() const;
     [[nodiscard]] bool isCounting() const { return m_countRequest != 0; }
-    /// How many rows of the list are before the window; nothing where neither that nor the total is known.
+    /// The number of rows before the window; nullopt where neither it nor the total is known.
     [[nodiscard]] std::optional<qint64> rowsBefore() const;
-    /// How many are after it, in the same way.
+    /// The number of rows after the window; nullopt as for rowsBefore().
     [[nodiscard]] std::optional<qint64> rowsAfter() const;
 
-    /// Asks the database for another order, from the first row on. A column that is not there: by id.
+    /// Requests the rows in another order, beginning with the first row. An invalid column means the id.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 public slots:
-    /// Another list, from its first row on. The old rows stay until the new ones come, unless they are of
-    /// another collector.
+    /// Shows another list, beginning with its first row. The old rows stay until the new ones arrive, unless
+    /// they belong to another collector.
     void reset(const guardia::RecordScope &scope, const guardia::RecordOrder &order);
-    /// Moves the window by a page; nothing where that is under way, failed or impossible.
+    /// Moves the window by a page; does nothing where that is impossible, has failed, or is under way.
     void fetchNext();
     void fetchPrevious();
     void goToFirst();
     void goToLast();
-    /// Reads the rows of the window again and counts again. Rows that are still there stay in place.
+    /// Reads the rows of the window again, and counts again. Rows that still exist keep their places.
     void refresh();
-    /// Asks again for what failed.
+    /// Repeats the request that has failed.
     void retry();
-    /// Ends what is under way.
+    /// Cancels open requests.
     void cancel();
-    /// The rows that someone looks at: they are not dropped for a page on the other side.
+    /// Sets which rows are visible; they are not dropped when a page is added on the other side.
     void setVisibleRows(int first, int last);
 
 signals:
-    /// Anything that is said about the list has changed: loading, error, count, place.
+    /// Anything about the list has changed: loading, error, count or position.
     void statusChanged();
-    /// The window is at another place of the list, or shows another list.
+    /// The window is at another place in the list, or shows another list.
     void moved(guardia::RecordPageRequest::Direction from);
 
 private:
@@ -113,7 +114,7 @@ private:
     int m_firstVisible = -1;
     int m_lastVisible = -1;
     bool m_isCurrent = false;
-    Request::Kind m_taking = Request::None; ///< what the page that is being taken in answers
+    Request::Kind m_taking = Request::None; ///< what the page that is being added was requested for
 };
 
 } // namespace guardia

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype LineLength = 200; ///< what no cell is wide enough for
-constexpr double LargestWhole = 9e15; ///< below it a double holds whole numbers exactly
+constexpr qsizetype LineLength = 200; ///< longer than any cell is wide
+constexpr double LargestWhole = 9e15; ///< below this, a double represents every whole number
 
 QString yesNo(bool value)
 {
@@ -23,7 +23,7 @@ QString yesNo(bool value)
                  : QCoreApplication::translate("RecordText", "No");
 }
 
-/// True, false, or nothing where it is neither.
+/// True or false; nullopt where it is neither.
 std::optional<bool> truth(const QVariant &value)
 {
     if (value.typeId() == QMetaType::Bool)
@@ -38,7 +38,7 @@ std::optional<bool> truth(const QVariant &value)
     return {};
 }
 
-/// The locale's short format, but with four digits for the year and with seconds.
+/// The locale's short format, but with a year of four digits and with seconds.
 QString timeFormat(const QLocale &locale)
 {
     QString format = locale.dateTimeFormat(QLocale::ShortFormat);
@@ -60,7 +60,7 @@ QString timeText(const QDateTime &time, const QLocale &locale)
 
 QString numberText(const QVariant &value, QLocale locale, bool isKey)
 {
-    if (isKey) // nobody writes a ticket's number with separators
+    if (isKey) // numbers of tickets are written without group separators
         locale.setNumberOptions(locale.numberOptions() | QLocale::OmitGroupSeparator);
     switch (value.typeId()) {
     case QMetaType::Int:
@@ -87,7 +87,7 @@ QString numberText(const QVariant &value, QLocale locale, bool isKey)
 
 bool isNullValue(const QVariant &value)
 {
-    // a null QString in a QVariant counts as NULL: drivers hand it out for one
+    // a null QString in a QVariant counts as NULL, because drivers return one for it
     return value.isNull() || (value.typeId() == QMetaType::QString && value.toString().isNull());
 }
 
@@ -142,7 +142,7 @@ QString recordPlainText(const QVariant &value, const RecordColumn &column)
 
 bool canFilterBy(const QVariant &value, const RecordColumn &column)
 {
-    // how a database writes a time or a truth is its own affair, so an equal text says little
+    // databases write times and truth values in their own ways, so equal texts mean little
     return isNullValue(value) || column.kind == FieldKind::Text || column.kind == FieldKind::Number;
 }
 

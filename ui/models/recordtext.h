@@ -14,31 +14,34 @@
 
 namespace guardia {
 
-// How the values of records are put into words. Any thread.
+// The values of records as texts. Any thread.
 
-/// NULL, whatever its type. An empty text is not.
+/// True for NULL of any type. An empty text is not NULL.
 bool isNullValue(const QVariant &value);
 
-/// The whole value for people: numbers and local time by the locale, "Yes" and "No", an em dash for NULL.
+/// The complete value for people: numbers and local times in the format of the locale, "Yes" and "No", a dash
+/// for NULL.
 QString recordText(const QVariant &value, const RecordColumn &column, const QLocale &locale);
 
-/// The same in one line of bounded length, for a cell. Ends with an ellipsis where something is left out.
+/// The same in a single line of limited length, for a cell. Ends with an ellipsis where something was left
+/// out.
 QString recordLine(const QVariant &value, const RecordColumn &column, const QLocale &locale);
 
-/// The whole value for programs: the C locale, times in ISO 8601 with the local offset, nothing for NULL.
+/// The complete value for programs: C locale, times in ISO 8601 with the local offset, an empty text for
+/// NULL.
 QString recordPlainText(const QVariant &value, const RecordColumn &column);
 
-/// Whether a condition that this column equals this value can be written as a text.
+/// Whether a filter "this column is this value" can be written as a text.
 bool canFilterBy(const QVariant &value, const RecordColumn &column);
 
-/// What a status, severity or priority says about its record; nothing for good and unknown words, and for
+/// The state that a status, severity or priority stands for; nullopt for good and unknown values, and for
 /// other columns.
 std::optional<State> recordState(const QVariant &value, const RecordColumn &column);
 
-/// Whether the column is one whose values can have a state.
+/// Whether values of this column can stand for a state.
 bool hasStates(const RecordColumn &column);
 
-/// A moment as it is copied: local time in ISO 8601 with the offset, and milliseconds where asked for.
+/// A time for the clipboard: local, in ISO 8601 with its offset; with milliseconds where format says so.
 QString copiedTime(const QDateTime &time, Qt::DateFormat format = Qt::ISODate);
 
 } // namespace guardia

@@ -145,9 +145,10 @@ QList<std::pair<int, int>> stayingRows(const QList<RecordCursor> &before, const 
     for (qsizetype i = 0; i < after.size(); ++i)
         places.insert(after.at(i).id.toString(), int(i));
 
-    // the longest ascending run of new places, by patience: tails[n] ends the best run of n + 1 rows
-    std::vector<std::pair<int, int>> found; // old and new place
-    std::vector<int> previous; // of each found one, the one before it in its run
+    // finds the longest ascending sequence of new positions (patience sorting): tails[n] is the end of the
+    // best one with n + 1 rows
+    std::vector<std::pair<int, int>> found; // old and new position
+    std::vector<int> previous; // for each found row, the row before it in its sequence
     std::vector<int> tails;
     for (qsizetype i = 0; i < before.size(); ++i) {
         const auto place = places.constFind(before.at(i).id.toString());

@@ -10,12 +10,12 @@
 
 namespace guardia {
 
-/// Some neighbouring rows of a long list and what is known of the rows around them: enough to ask for more on
-/// either side, and to say how many there are before.
+/// Some neighbouring rows of a long list, and what is known about the rest: enough to request more rows on
+/// either side, and to tell how many rows come before.
 class RecordWindow
 {
 public:
-    /// Forgets everything: nothing on either side.
+    /// Removes all rows; no rows are expected on either side.
     void clear();
 
     [[nodiscard]] int size() const { return int(m_rows.size()); }
@@ -28,33 +28,33 @@ public:
     void setHasBefore(bool has);
     void setHasAfter(bool has);
 
-    /// How many rows are before and after the window, where that was counted while moving.
+    /// How many rows are before and after the window, where moving it has shown that.
     [[nodiscard]] std::optional<qint64> before() const { return m_before; }
     [[nodiscard]] std::optional<qint64> after() const { return m_after; }
 
-    /// Moves the window: rows come in on one side, or go out on one.
+    /// Move the window: rows are added on one side, or dropped on one side.
     void append(const RecordPage &page);
     void prepend(const RecordPage &page);
     void dropFirst(int count);
     void dropLast(int count);
 
-    // Changes in place, which move nothing.
+    // Changes that do not move the window.
     void insert(int at, const RecordPage &page, int from, int count);
     void remove(int at, int count);
     void replace(int at, const QVariantList &row, const RecordCursor &cursor);
-    /// The rows are those of an answer to sameRequest().
+    /// To be called when the rows have been made those of the answer to sameRequest().
     void settle(RecordPageRequest::Direction direction, bool isLast);
 
-    /// Asks for the page after or before the window. Rows and the place only.
+    /// Requests for the page after or before the window; only the place and the number of rows are set.
     [[nodiscard]] RecordPageRequest nextRequest() const;
     [[nodiscard]] RecordPageRequest previousRequest() const;
-    /// Asks for the rows that are in the window once more; at least that many at an end of the list.
+    /// The request for the rows that are in the window; at an end of the list for at least that many.
     [[nodiscard]] RecordPageRequest sameRequest(int atLeast) const;
 
 private:
     QList<QVariantList> m_rows;
     QList<RecordCursor> m_cursors;
-    std::optional<RecordCursor> m_cursorBefore; ///< of the row before the window, where it was seen
+    std::optional<RecordCursor> m_cursorBefore; ///< of the row before the window, where it is known
     std::optional<RecordCursor> m_cursorAfter;
     std::optional<qint64> m_before = 0;
     std::optional<qint64> m_after;
@@ -62,8 +62,8 @@ private:
     bool m_hasAfter = false;
 };
 
-/// Which of the old rows stay where the new ones take their place, as pairs of an old and a new index, both
-/// ascending; a row is known by its id. The most that can stay without changing places.
+/// Determines which old rows can keep their places when the new rows replace them: pairs of old and new
+/// index, both ascending. Rows are identified by id. The result is the largest possible number of rows.
 QList<std::pair<int, int>> stayingRows(const QList<RecordCursor> &before, const QList<RecordCursor> &after);
 
 } // namespace guardia

@@ -105,7 +105,7 @@ QVariant ScrapesModel::data(const QModelIndex &index, int role) const
     case CopyRole:
         return index.column() == When ? QVariant(copiedTime(scrape.at)) : QVariant();
     case SortRole:
-        // In the order they came, which clocks that are set do not change.
+        // The order of arrival, which does not change when the clock is set.
         return index.column() == When ? QVariant(m_added - index.row()) : sortValue(scrape, index.column());
     case StateRole:
         return index.column() == Status ? QVariant(static_cast<int>(stateOf(scrape))) : QVariant();

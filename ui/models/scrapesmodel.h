@@ -9,7 +9,7 @@
 
 namespace guardia {
 
-/// Who fetched something last, the newest first. GUI thread.
+/// The latest requests of clients, the newest first. GUI thread.
 class ScrapesModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ class ScrapesModel : public QAbstractTableModel
 public:
     enum Column { When, Peer, Agent, Path, Status, Bytes, ColumnCount };
 
-    /// As many are kept.
+    /// How many are kept.
     static constexpr int Capacity = 100;
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -32,7 +32,7 @@ public:
 
 private:
     std::deque<Scrape> m_scrapes;
-    qint64 m_added = 0; ///< ever
+    qint64 m_added = 0; ///< total number since the start
 };
 
 } // namespace guardia

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Joins letters of scripts and emoji: harmless and needed.
+/// Characters that join letters or emoji; they are harmless and needed.
 bool isJoiner(QChar c)
 {
     return c == QChar(0x200c) || c == QChar(0x200d);

@@ -5,8 +5,9 @@
 
 namespace guardia {
 
-/// Text from elsewhere on one line, as it may be shown and copied: line breaks, control characters, and the
-/// invisible ones that turn text around are written as escapes such as \n or \u202e. Any thread.
+/// Text from outside in a single line that can be shown and copied safely: line breaks, control characters,
+/// and invisible characters that change the direction of text become escapes such as \n or \u202e. Any
+/// thread.
 QString visibleText(const QString &text);
 
 } // namespace guardia

@@ -91,7 +91,7 @@ void AttentionPanel::setWaiting()
     m_hasList = false;
     m_model->setList({}, m_clock());
     setNote({});
-    show(State::Unknown, tr("Looking for what needs attention…"));
+    show(State::Unknown, tr("Checking what needs attention…"));
 }
 
 void AttentionPanel::setUnavailable(const QString &reason)
@@ -105,7 +105,7 @@ void AttentionPanel::setUnavailable(const QString &reason)
 void AttentionPanel::setError(const QString &error)
 {
     if (m_hasList)
-        setNote(tr("Could not be brought up to date: %1").arg(error));
+        setNote(tr("Could not be updated: %1").arg(error));
     else
         show(State::Stale, tr("Could not be checked: %1").arg(error));
 }
@@ -115,9 +115,9 @@ void AttentionPanel::setAttention(const AttentionList &list)
     m_hasList = true;
     showList(list);
     if (!list.error.isEmpty())
-        setNote(tr("Not everything could be looked at: %1").arg(list.error));
+        setNote(tr("Not everything could be checked: %1").arg(list.error));
     else if (!list.isComplete)
-        setNote(tr("There are more than these %n.", nullptr, static_cast<int>(list.items.size())));
+        setNote(tr("Only the first %n are listed.", nullptr, static_cast<int>(list.items.size())));
     else
         setNote({});
     if (!list.items.isEmpty())
@@ -128,7 +128,7 @@ void AttentionPanel::setAttention(const AttentionList &list)
         show(State::Stale, tr("Could not be checked"));
 }
 
-/// What is at the top stays there; only a list that was not scrolled shows what is new above.
+/// The row at the top stays there, unless the list was not scrolled: then new rows appear at the top.
 void AttentionPanel::showList(const AttentionList &list)
 {
     QPersistentModelIndex top;

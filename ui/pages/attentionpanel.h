@@ -15,8 +15,8 @@ namespace guardia {
 
 class StateShape;
 
-/// The list of what needs attention, or in its place why there is none. Enter or a double click opens a
-/// record. GUI thread.
+/// The list of records that need attention, or a text that says why there is none. Enter or a double click
+/// opens a record. GUI thread.
 class AttentionPanel : public QWidget
 {
     Q_OBJECT
@@ -24,20 +24,20 @@ class AttentionPanel : public QWidget
 public:
     explicit AttentionPanel(const Clock &clock = systemClock(), QWidget *parent = nullptr);
 
-    /// Nobody has answered yet.
+    /// There is no answer yet.
     void setWaiting();
-    /// What is selected and what is at the top stays so, as far as it is still there.
+    /// Shows the list. The selection and the row at the top are kept as far as they still exist.
     void setAttention(const AttentionList &list);
-    /// The latest request failed; an older list stays.
+    /// The latest request has failed; an older list stays visible.
     void setError(const QString &error);
-    /// There is nothing to ask, and why.
+    /// Attention is not available; reason says why.
     void setUnavailable(const QString &reason);
-    /// Time has passed.
+    /// Time has passed, so the ages are updated.
     void tick();
 
-    /// What stands in place of the list; empty where the list is shown.
+    /// The text shown instead of the list; empty where the list is shown.
     [[nodiscard]] QString message() const;
-    /// What stands below the list; may be empty.
+    /// The text below the list; may be empty.
     [[nodiscard]] QString note() const;
 
 signals:

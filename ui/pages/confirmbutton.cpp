@@ -49,12 +49,12 @@ void ConfirmButton::restore()
 void ConfirmButton::show(const QString &text, const QString &name)
 {
     setText(text);
-    setAccessibleName(name); // tells screen readers, too
+    setAccessibleName(name); // screen readers get it, too
 }
 
 QSize ConfirmButton::hintFor(const QString &text) const
 {
-    constexpr int IconGap = 4; // as QPushButton has it
+    constexpr int IconGap = 4; // the value that QPushButton uses
     QStyleOptionButton option;
     initStyleOption(&option);
     option.text = text;

@@ -7,14 +7,14 @@
 
 namespace guardia {
 
-/// A button that says in words that it did what it is for, and then is itself again. As wide as the longer of
-/// its texts, so that nothing moves. GUI thread.
+/// A button that shows for a moment that its action was done. As wide as the longer of its texts, so that
+/// nothing moves. GUI thread.
 class ConfirmButton : public QPushButton
 {
     Q_OBJECT
 
 public:
-    /// text with a mnemonic; name is for screen readers, such as "Copy the address".
+    /// text may have a mnemonic; name is for screen readers, such as "Copy the address".
     ConfirmButton(const QIcon &picture, const QString &text, const QString &name, const QString &confirmation,
                   QWidget *parent = nullptr);
 

@@ -5,7 +5,7 @@
 
 namespace guardia {
 
-/// "Copy", and then "Copied". Its owner calls copy() when it is clicked. GUI thread.
+/// A button "Copy" that shows "Copied" afterwards. Its owner calls copy() when it is clicked. GUI thread.
 class CopyButton : public ConfirmButton
 {
     Q_OBJECT
@@ -14,7 +14,7 @@ public:
     /// name says what is copied, for screen readers.
     explicit CopyButton(const QString &name, QWidget *parent = nullptr);
 
-    /// Puts the text onto the clipboard and says so.
+    /// Copies the text to the clipboard and shows that.
     void copy(const QString &text);
 };
 

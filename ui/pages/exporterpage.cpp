@@ -35,7 +35,8 @@ QTableView *sortedTable(QAbstractItemModel *model, const QString &accessibleName
     return table;
 }
 
-/// Columns as wide as headings and such contents are, so that they do not move when values change.
+/// Makes columns wide enough for their headings and for that many characters, so that they do not move when
+/// values change.
 void setWidths(QTableView *table, std::initializer_list<std::pair<int, int>> charactersOfColumn)
 {
     const QFontMetrics metrics = table->fontMetrics();
@@ -137,7 +138,7 @@ void ExporterPage::layOut()
     m_scrapeTable->horizontalHeader()->setSectionResizeMode(ScrapesModel::Path, QHeaderView::Stretch);
     m_scrapeTable->sortByColumn(ScrapesModel::When, Qt::DescendingOrder);
 
-    m_tabs->setAccessibleName(tr("What the exporter does"));
+    m_tabs->setAccessibleName(tr("Exporter activity"));
     m_tabs->addTab(m_collectorTable, tr("C&ollectors"));
     m_tabs->addTab(m_scrapeTable, tr("Last scr&apes"));
     m_tabs->addTab(m_preview, tr("Previe&w"));

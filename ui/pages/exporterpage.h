@@ -18,8 +18,8 @@ class ExporterPanel;
 class ExpositionPreview;
 class ScrapesModel;
 
-/// The exporter inside the console: how it fares, what its collectors do, who fetches from it and what they
-/// get. GUI thread.
+/// The exporter inside the console: its state, its collectors, the clients that read it, and what they get.
+/// GUI thread.
 class ExporterPage : public QWidget
 {
     Q_OBJECT
@@ -27,11 +27,11 @@ class ExporterPage : public QWidget
 public:
     explicit ExporterPage(QWidget *parent = nullptr);
 
-    /// The exporter to show and steer; it must live as long as it is set. nullptr for none.
+    /// Sets the exporter to show and control; it must exist as long as it is set. nullptr for none.
     void setControl(ExporterControl *control);
-    /// What the collectors found last; nullptr for nothing.
+    /// Sets the latest results of the collectors; nullptr for none.
     void setSnapshot(const SnapshotPtr &snapshot);
-    /// For Ctrl+F: opens the preview and goes to its search.
+    /// For Ctrl+F: opens the preview and focuses its search line.
     void focusSearch();
 
 protected:

@@ -88,7 +88,7 @@ void ExporterPanel::setState(const ExporterState &state)
 
 void ExporterPanel::layOut()
 {
-    // A form would reserve the height that a long text needs where it is narrowest.
+    // Not a single form, because it would reserve the height that a long text needs at its narrowest width.
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     auto *form = new QFormLayout;
@@ -119,9 +119,8 @@ void ExporterPanel::layOut()
     form->addRow(QString(), m_hint);
     //: how the exporter is protected: "none", "TLS", "users", "tokens" or "TLS, users"
     form->addRow(tr("Protection"), m_security);
-    m_openness->setText(
-        tr("Whoever reaches this computer can read the metrics. Listen on 127.0.0.1, or set up TLS and "
-           "users or tokens (web.config_file in the configuration)."));
+    m_openness->setText(tr("Anyone who can reach this computer can read the metrics. Listen on 127.0.0.1, or "
+                           "set up TLS and users or tokens (web.config_file in the configuration)."));
     m_openness->hide();
 }
 
@@ -164,12 +163,11 @@ void ExporterPanel::showState()
 void ExporterPanel::showProblem()
 {
     m_problem->setVisible(!m_state.error.isEmpty() || !m_state.idle.isEmpty());
-    m_problem->setText(
-        m_state.error.isEmpty()
-            ? m_state.idle
-            : tr("%1\nLet it listen on another address below, or end the program that uses this one; then "
-                 "switch it off and on.")
-                  .arg(m_state.error));
+    m_problem->setText(m_state.error.isEmpty()
+                           ? m_state.idle
+                           : tr("%1\nEnter another listen address below, or close the program that uses this "
+                                "one; then switch listening off and on again.")
+                                 .arg(m_state.error));
 }
 
 void ExporterPanel::showAddresses()
@@ -186,7 +184,7 @@ void ExporterPanel::checkAddresses()
     m_hint->setVisible(wrong != addresses.end());
     m_hint->setText(wrong == addresses.end()
                         ? QString()
-                        : tr("“%1” is not an address. Write host:port, :port or [IPv6]:port.").arg(*wrong));
+                        : tr("“%1” is not an address. Enter host:port, :port or [IPv6]:port.").arg(*wrong));
 }
 
 void ExporterPanel::applyAddresses()

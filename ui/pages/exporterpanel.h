@@ -16,8 +16,8 @@ namespace guardia {
 class CopyButton;
 class StateLabel;
 
-/// Whether the exporter listens, where, and how it is protected; and what of that can be changed. Knows
-/// values only: it shows a state and signals wishes. GUI thread.
+/// Shows whether the exporter is listening, on which addresses, and how it is protected, and lets the
+/// operator change that. Knows values only: it shows a state and emits requests. GUI thread.
 class ExporterPanel : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ class ExporterPanel : public QWidget
 public:
     explicit ExporterPanel(QWidget *parent = nullptr);
 
-    /// What an operator is typing stays as it is.
+    /// What the operator is typing is not overwritten.
     void setState(const ExporterState &state);
 
 signals:
@@ -50,7 +50,7 @@ private:
     QPushButton *m_apply;
     QLabel *m_hint; ///< what is wrong with the addresses
     QLabel *m_security;
-    QLabel *m_openness; ///< shown where strangers may read
+    QLabel *m_openness; ///< visible where strangers can read the metrics
 };
 
 } // namespace guardia

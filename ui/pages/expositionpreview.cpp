@@ -21,7 +21,8 @@ namespace guardia {
 
 namespace {
 
-/// More are counted and stepped through, but not painted: that would be slow, and none the wiser.
+/// Further matches are counted and can be reached, but are not highlighted, as this would be slow and of
+/// little use.
 constexpr qsizetype MaxMarks = 2000;
 
 } // namespace
@@ -29,7 +30,7 @@ constexpr qsizetype MaxMarks = 2000;
 ExpositionPreview::ExpositionPreview(QWidget *parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit(this))
-    , m_search(new SearchLine(tr("Search"), tr("Search what a scraper gets"), this))
+    , m_search(new SearchLine(tr("Search"), tr("Search the metrics"), this))
     , m_previous(new QPushButton(tr("&Previous"), this))
     , m_next(new QPushButton(tr("&Next"), this))
     , m_count(new QLabel(this))
@@ -39,12 +40,12 @@ ExpositionPreview::ExpositionPreview(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_text->setAccessibleName(tr("What a scraper gets"));
+    m_text->setAccessibleName(tr("Metrics as a scraper gets them"));
     m_text->setTabChangesFocus(true);
     m_text->setUndoRedoEnabled(false);
     m_previous->setAccessibleName(tr("Previous match"));
     m_next->setAccessibleName(tr("Next match"));
-    m_refresh->setAccessibleName(tr("Fetch what a scraper gets now"));
+    m_refresh->setAccessibleName(tr("Fetch the current metrics"));
     layOut();
 
     const auto forward = [this] { step(Direction::Forward); };
@@ -60,7 +61,7 @@ ExpositionPreview::ExpositionPreview(QWidget *parent)
     search();
 }
 
-/// An action rather than a QShortcut, so that it has a name in the list of keys.
+/// An action rather than a QShortcut, so that it appears in the list of keyboard shortcuts.
 void ExpositionPreview::addStep(const QString &text, const QKeySequence &shortcut, Direction direction)
 {
     auto *action = new QAction(text, this);
@@ -140,7 +141,7 @@ void ExpositionPreview::step(Direction direction)
     if (m_matches.isEmpty())
         return;
     const QTextCursor cursor = m_text->textCursor();
-    // The selected match begins at the selection's start: go on from there either way.
+    // The selected match begins at the selection's start; both directions continue from there.
     const int from = cursor.selectionStart();
     const auto here = std::ranges::lower_bound(m_matches, cursor.hasSelection() ? from + 1 : from);
     auto match = here;

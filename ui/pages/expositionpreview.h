@@ -13,7 +13,7 @@ namespace guardia {
 
 class SearchLine;
 
-/// What a scraper gets, as text that can be searched. GUI thread.
+/// The text that a scraper gets, which can be searched. GUI thread.
 class ExpositionPreview : public QWidget
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ class ExpositionPreview : public QWidget
 public:
     explicit ExpositionPreview(QWidget *parent = nullptr);
 
-    /// Keeps the place and the search.
+    /// Keeps the scroll position and the search.
     void setExposition(const QString &exposition);
     /// For Ctrl+F.
     void focusSearch();
@@ -50,7 +50,7 @@ private:
     QPushButton *m_next;
     QLabel *m_count;
     QPushButton *m_refresh;
-    QList<int> m_matches; ///< where each one begins
+    QList<int> m_matches; ///< position where each match begins
 };
 
 } // namespace guardia

@@ -26,13 +26,13 @@ QString jsonText(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson());
 }
 
-/// Which families there are and of what type; their values do not matter to any of the texts.
+/// Names and types of the families, because their values do not affect the texts.
 QStringList familiesOf(const SnapshotPtr &snapshot)
 {
     QStringList families;
     if (!snapshot)
         return families;
-    families += u"snapshot"_s; // one without families is not none
+    families += u"snapshot"_s; // a snapshot without families differs from no snapshot
     for (const MetricFamily &family : snapshot->families)
         families += family.name + (family.type == MetricType::Counter ? u" counter"_s : u" gauge"_s);
     return families;
@@ -49,7 +49,7 @@ GrafanaPage::GrafanaPage(QWidget *parent)
     , m_scrapeConfiguration(new SnippetPane(tr("Scrape configuration"), this))
     , m_alertRules(new SnippetPane(tr("Alert rules"), this))
 {
-    // Each in its own language, so that everyone finds theirs.
+    // Each in its own language, so that everybody recognises theirs.
     m_language->addItem(u"한국어"_s, static_cast<int>(Language::Korean));
     m_language->addItem(u"English"_s, static_cast<int>(Language::English));
     const Language own = languageFromCode(QLocale().name()).value_or(Language::English);
@@ -140,8 +140,8 @@ void GrafanaPage::showDataSources(Language language)
              "Grafana."),
           u"guardia.yaml"_s, hasAddress ? dataSourcesYaml(m_addresses, language) : QString()},
          {tr("Everything (JSON)"),
-          tr("All data sources, the scrape configuration and panels worth having, to enter by hand or with "
-             "Grafana's HTTP API."),
+          tr("All data sources, the scrape configuration and recommended panels, to be entered by hand or "
+             "with Grafana's HTTP API."),
           u"grafana-config.json"_s,
           hasAddress ? jsonText(grafanaConfig(m_catalogue, m_addresses, language)) : QString()}});
 }
@@ -154,12 +154,12 @@ void GrafanaPage::showDashboard(Language language)
     };
     m_dashboard->setSnippets(
         {{tr("Import"),
-          tr("In Grafana choose Dashboards, New, Import, paste it, and choose the Prometheus data source."),
+          tr("In Grafana, choose Dashboards, New, Import, paste this text, and choose the Prometheus data "
+             "source."),
           u"guardia-dashboard.json"_s, text(DashboardUse::Import)},
          {tr("Provisioning"),
-          tr("Save it in a folder that a file in /etc/grafana/provisioning/dashboards names. It uses the "
-             "data "
-             "source “GUARDiA Prometheus”."),
+          tr("Save it in a folder that is named by a file in /etc/grafana/provisioning/dashboards. It uses "
+             "the data source “GUARDiA Prometheus”."),
           u"guardia-dashboard.json"_s, text(DashboardUse::Provisioning)}});
 }
 
@@ -175,9 +175,8 @@ void GrafanaPage::showAlertRules(Language language)
 {
     m_alertRules->setSnippets(
         {{tr("Alert rules"),
-          tr("Save it as guardia_rules.yml beside prometheus.yml, name it there under rule_files, then "
-             "reload "
-             "Prometheus. The bounds are those of the preferences."),
+          tr("Save it as guardia_rules.yml next to prometheus.yml, add it to rule_files there, then reload "
+             "Prometheus. The thresholds are those of the preferences."),
           u"guardia_rules.yml"_s,
           m_snapshot ? alertRulesYaml(*m_snapshot, m_catalogue.indicators, language) : QString()}});
 }

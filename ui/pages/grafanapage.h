@@ -17,8 +17,8 @@ namespace guardia {
 
 class SnippetPane;
 
-/// What connects Grafana and Prometheus to the exporter, ready to be copied. The texts are only made while
-/// someone sees them, and when something they depend on is another. GUI thread.
+/// The texts that connect Grafana and Prometheus to the exporter, ready to be copied. They are made only
+/// while the page is visible, and again when something they depend on changes. GUI thread.
 class GrafanaPage : public QWidget
 {
     Q_OBJECT
@@ -27,13 +27,13 @@ public:
     explicit GrafanaPage(QWidget *parent = nullptr);
 
     void setAddresses(const GrafanaAddresses &addresses);
-    /// nullptr: nothing was collected yet, so there is neither a dashboard nor an alert rule.
+    /// nullptr: nothing was collected yet, so there are no dashboard and no alert rules.
     void setSnapshot(const SnapshotPtr &snapshot);
-    /// What the definitions say, with the operator's thresholds.
+    /// Sets the catalogue of the definitions, with the operator's thresholds.
     void setCatalogue(const Catalogue &catalogue);
 
 signals:
-    /// The texts were made anew.
+    /// The texts were made again.
     void regenerated();
 
 protected:
@@ -50,7 +50,7 @@ private:
 
     GrafanaAddresses m_addresses;
     SnapshotPtr m_snapshot;
-    QStringList m_families; ///< of the snapshot: all of it that the texts depend on
+    QStringList m_families; ///< of the snapshot; nothing else of it affects the texts
     Catalogue m_catalogue;
     bool m_isOutdated = true;
 

@@ -79,7 +79,7 @@ void LogPage::setModel(LogModel *model)
         m_model->disconnect(this);
     m_model = model;
     m_filter->setSourceModel(model);
-    setWidths(); // there are no columns without a model
+    setWidths(); // a table without a model has no columns
     fillCategories();
     if (model) {
         connect(model, &LogModel::categoriesChanged, this, &LogPage::fillCategories);
@@ -107,8 +107,8 @@ void LogPage::layOut()
 
     m_message->setReadOnly(true);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_message->setAccessibleName(tr("The whole message"));
-    m_message->setPlaceholderText(tr("Select a message to read the whole of it"));
+    m_message->setAccessibleName(tr("Complete message"));
+    m_message->setPlaceholderText(tr("Select a message to read all of it"));
     m_message->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_message->setTabChangesFocus(true);
     m_message->setMinimumHeight(m_message->fontMetrics().lineSpacing() * 3);
@@ -151,7 +151,7 @@ void LogPage::fillLevels()
 {
     m_level->setAccessibleName(tr("Level"));
     m_level->addItem(tr("All levels"), QtDebugMsg);
-    m_level->addItem(tr("Information and worse"), QtInfoMsg);
+    m_level->addItem(tr("Information and above"), QtInfoMsg);
     m_level->addItem(tr("Warnings and errors"), QtWarningMsg);
     m_level->addItem(tr("Errors only"), QtCriticalMsg);
 }
@@ -185,7 +185,7 @@ void LogPage::follow()
 
 void LogPage::stopFollowing(int value)
 {
-    // New messages only make the range longer; it is a person who goes back.
+    // New messages only extend the range, so a smaller value means that a person has scrolled back.
     if (value < m_table->verticalScrollBar()->maximum())
         m_follow->setChecked(false);
 }

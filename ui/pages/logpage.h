@@ -17,7 +17,7 @@ class LogModel;
 class SaveButton;
 class SearchLine;
 
-/// The program's own log: filtered, followed, copied, saved. GUI thread.
+/// The program's own log, which can be filtered, followed, copied and saved. GUI thread.
 class LogPage : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ class LogPage : public QWidget
 public:
     explicit LogPage(QWidget *parent = nullptr);
 
-    /// The messages to show; they must live as long as they are set, and may outlive the page.
+    /// Sets the messages to show. The model must exist as long as it is set, and may outlive the page.
     void setModel(LogModel *model);
     /// For Ctrl+F.
     void focusFilter();
@@ -55,8 +55,8 @@ private:
     SaveButton *m_save;
     QLabel *m_problem;
     QTableView *m_table;
-    QPlainTextEdit *m_message; ///< the whole of the current one
-    QPersistentModelIndex m_top; ///< what was at the top before rows went
+    QPlainTextEdit *m_message; ///< the complete current message
+    QPersistentModelIndex m_top; ///< the row at the top before rows were removed
 };
 
 } // namespace guardia

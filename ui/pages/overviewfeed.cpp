@@ -5,13 +5,14 @@ namespace guardia {
 
 namespace {
 
-// ids of trend requests; AlertWatch asks with another one
+// ids of trend requests; AlertWatch uses another one
 constexpr quint64 PastRequest = 1;
 constexpr quint64 TrendRequestId = 2;
 
 constexpr int PastPoints = 120; ///< of a sparkline
 constexpr int TrendPoints = 1000;
-constexpr double EarlyEnough = 0.8; ///< snapshots do not come to the millisecond
+/// Part of the pause that is enough, as snapshots are not exactly on time.
+constexpr double EarlyEnough = 0.8;
 
 } // namespace
 
@@ -51,7 +52,7 @@ void OverviewFeed::setSession(Session *session)
         connect(session, &Session::scheduleChanged, this, &OverviewFeed::takeReadings);
     }
     m_book = m_watch.book();
-    if (session && session->isPaused()) { // a window that comes later shows what the one before did
+    if (session && session->isPaused()) { // a new window shows what the previous one has shown
         m_book.setSnapshot(session->snapshot());
         m_book.setHealth(session->health());
     }
@@ -93,7 +94,7 @@ void OverviewFeed::restartAttention()
     if (!m_session)
         emit attentionUnavailable(tr("Nothing is connected"));
     else if (!m_records || !reason.isEmpty())
-        emit attentionUnavailable(reason.isEmpty() ? tr("There are no records behind the numbers") : reason);
+        emit attentionUnavailable(reason.isEmpty() ? tr("This connection has no records") : reason);
     else
         emit attentionWaiting();
 }
@@ -124,7 +125,7 @@ void OverviewFeed::takeSnapshot()
     askAll();
 }
 
-/// Bounds are the operator's, at once; numbers wait while paused.
+/// Bounds are the operator's and apply at once; numbers do not change while the session is paused.
 void OverviewFeed::takeReadings()
 {
     if (isPaused())
@@ -180,7 +181,7 @@ void OverviewFeed::takeTrend(const Trend &trend)
     case TrendRequestId:
         m_trendQuestion.isOpen = false;
         if (trend.error.isEmpty() && trend.series.value(0).points.empty())
-            m_trendQuestion = {}; // the first point is worth asking for as soon as it is there
+            m_trendQuestion = {}; // the first point is requested as soon as it exists
         if (trend.series.isEmpty() || trend.series.constFirst().key == m_trendKey)
             emit trendReady(trend.series.value(0), trend.error);
         return;

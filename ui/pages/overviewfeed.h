@@ -19,57 +19,59 @@
 
 namespace guardia {
 
-/// What the overview shows: what is known of a session, or was when that was paused. Asks for the past and
-/// for what needs attention only while it is active, and never for the same thing twice at once. GUI thread.
+/// The data of the overview: what is known of a session, or was known when it was paused. Requests the past
+/// and the list of what needs attention only while it is active, and never the same thing twice at a time.
+/// GUI thread.
 class OverviewFeed : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The shortest time between two requests for the past that nobody but the clock wants.
+    /// The shortest time between two requests for the past that are not caused by the operator.
     static constexpr std::chrono::milliseconds TrendPause = std::chrono::seconds(10);
-    /// After so long an answer is not expected any more.
+    /// After this time, an answer is no longer expected.
     static constexpr std::chrono::milliseconds Patience = std::chrono::minutes(1);
 
-    /// watch judges the numbers of the same session.
+    /// watch must judge the same session.
     OverviewFeed(const AlertWatch &watch, const Clock &clock, QObject *parent = nullptr);
 
-    /// Starts anew with another session; nullptr for none.
+    /// Starts again with another session; nullptr for none.
     void setSession(Session *session);
-    /// Where there are none, why is session's recordsUnavailable().
+    /// Sets where records come from. Where there are none, the session's recordsUnavailable() says why.
     void setRecords(RecordSource *records);
-    /// How far back the tiles' past reaches.
+    /// Sets how much of the past the tiles show.
     void setRange(std::chrono::milliseconds range);
-    /// Whether anyone looks.
+    /// Sets whether the overview is visible.
     void setActive(bool active);
 
     [[nodiscard]] const IndicatorBook &book() const { return m_book; }
-    /// How often there are new numbers; 0 without a session.
+    /// The time between two snapshots; 0 without a session.
     [[nodiscard]] std::chrono::milliseconds interval() const
     {
         return m_session ? m_session->interval() : std::chrono::milliseconds(0);
     }
     [[nodiscard]] bool isPaused() const { return m_session && m_session->isPaused(); }
-    /// The past of an indicator's value; empty where nothing is known yet.
+    /// The past of an indicator's value; empty where it is not known yet.
     [[nodiscard]] std::vector<Point> past(const SeriesKey &key) const { return m_past.value(key); }
 
-    /// trendReady() follows, unless a later request overtakes it. Unix milliseconds.
+    /// trendReady() follows, unless a later request supersedes this one. Times are Unix milliseconds.
     void requestTrend(const SeriesKey &key, qint64 from, qint64 to);
 
 signals:
-    /// Other readings, or another past of them.
+    /// The readings or their past have changed.
     void readingsChanged();
-    /// A new snapshot; a good moment to ask for a newer trend where the last one is TrendPause old.
+    /// There is a new snapshot and the last trend is at least TrendPause old, so a newer one may be
+    /// requested.
     void trendOutdated();
     void trendReady(const guardia::TrendSeries &trend, const QString &error);
     void attentionReady(const guardia::AttentionList &attention);
     void attentionFailed(const QString &error);
     void attentionUnavailable(const QString &reason);
-    /// There is something to ask, but no answer yet.
+    /// A request was sent, but there is no answer yet.
     void attentionWaiting();
 
 private:
-    /// A question that is asked again and again.
+    /// A request that is repeated regularly.
     struct Question {
         QDateTime askedAt;
         bool isOpen = false;
@@ -91,7 +93,7 @@ private:
     Clock m_clock;
     QPointer<Session> m_session;
     QPointer<RecordSource> m_records;
-    IndicatorBook m_book; ///< the watch's, or what that was when the session was paused
+    IndicatorBook m_book; ///< the watch's book, or a copy of it from the moment when the session was paused
     QHash<SeriesKey, std::vector<Point>> m_past;
     SeriesKey m_trendKey;
     std::chrono::milliseconds m_range = std::chrono::hours(1);

@@ -124,8 +124,8 @@ void OverviewPage::showReadings()
     }
     const bool wasChosen = m_isChosen;
     m_board->setTiles(tiles);
-    m_isChosen = wasChosen; // what is selected for want of another one is not
-    if (!m_isChosen && m_feed->book().snapshot()) // at first, what is worst
+    m_isChosen = wasChosen; // selecting another tile because the old one is gone is not the operator's choice
+    if (!m_isChosen && m_feed->book().snapshot()) // at first, the most urgent one is selected
         m_board->select(m_board->order().value(0));
     m_isChosen = m_isChosen || m_feed->book().snapshot();
 }
@@ -141,7 +141,7 @@ void OverviewPage::showSelected()
     }
     const SeriesKey series = indicator ? indicator->value : SeriesKey();
     if (series != m_pictured && subject.title == m_trend->subject().title)
-        m_trend->setSubject({}); // only called the same
+        m_trend->setSubject({}); // the title may differ although the series is the same
     m_pictured = series;
     const bool isOther = subject.title != m_trend->subject().title;
     m_trend->setSubject(subject);
@@ -149,7 +149,7 @@ void OverviewPage::showSelected()
         askTrend();
 }
 
-/// nullptr where there is none.
+/// nullptr where none is selected.
 const Indicator *OverviewPage::selectedIndicator() const
 {
     return indicatorNamed(m_feed->book().indicators(), m_board->selected());

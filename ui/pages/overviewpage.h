@@ -16,8 +16,8 @@ class AttentionPanel;
 class TileBoard;
 class TrendView;
 
-/// One glance: the tiles, the trend of the selected one, and what needs attention. While it is hidden it
-/// asks for nothing and nothing ticks; alerts go on. GUI thread.
+/// The overview: tiles, the trend of the selected tile, and what needs attention. While the page is hidden it
+/// requests nothing and has no timers running; alerts continue. GUI thread.
 class OverviewPage : public QWidget
 {
     Q_OBJECT
@@ -27,20 +27,21 @@ public:
     explicit OverviewPage(const AlertWatch &watch, const Clock &clock = systemClock(),
                           QWidget *parent = nullptr);
 
-    /// What is shown; nullptr for nothing. Has to outlive the page or be taken back before it goes.
+    /// Sets the session to show; nullptr for none. It must outlive the page, or be replaced before it is
+    /// destroyed.
     void setSession(Session *session);
-    /// The records behind the session, or nullptr; after setSession().
+    /// Sets the records of the session, or nullptr; call after setSession().
     void setRecords(RecordSource *records);
-    /// How far back trends reach.
+    /// Sets how much of the past trends show.
     void setRange(std::chrono::milliseconds range);
 
-    /// The name of the selected indicator; empty where there is none.
+    /// The name of the selected indicator; empty where none is selected.
     [[nodiscard]] QString selected() const;
     void select(const QString &indicator);
-    /// Gives the selected tile the keyboard.
+    /// Gives the focus to the selected tile.
     void focusSelected();
 
-    /// How the page is divided.
+    /// The sizes of the page's parts.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
@@ -68,8 +69,9 @@ private:
     AttentionPanel *m_attention;
     QSplitter *m_splitter;
     QTimer m_ticking;
-    SeriesKey m_pictured; ///< by the trend
-    bool m_isChosen = false; ///< an indicator was selected for a reason
+    SeriesKey m_pictured; ///< the series that the trend shows
+    /// Whether the selection was made for a reason, and not only because something has to be selected.
+    bool m_isChosen = false;
 };
 
 } // namespace guardia

@@ -24,7 +24,7 @@ void SaveButton::save(const QString &suggestedName, const QByteArray &content)
     dialog->selectFile(suggestedName);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, content](const QString &fileName) { write(fileName, content); });
-    dialog->adjustSize(); // before it is shown, so that it does not change its size then
+    dialog->adjustSize(); // before it is shown, so that its size does not change afterwards
     dialog->open();
 }
 

@@ -7,7 +7,7 @@
 
 namespace guardia {
 
-/// "Save as…", and then "Saved". Its owner calls save() when it is clicked. GUI thread.
+/// A button "Save as…" that shows "Saved" afterwards. Its owner calls save() when it is clicked. GUI thread.
 class SaveButton : public ConfirmButton
 {
     Q_OBJECT
@@ -16,12 +16,12 @@ public:
     /// name says what is saved, for screen readers.
     explicit SaveButton(const QString &name, QWidget *parent = nullptr);
 
-    /// Asks where, and writes the content there: the whole of it or nothing. Returns at once.
+    /// Asks for a file and writes the content to it, completely or not at all. Returns at once.
     void save(const QString &suggestedName, const QByteArray &content);
 
 signals:
     void saved(const QString &fileName);
-    /// Why the file could not be written, in words a person can act on.
+    /// reason says why the file could not be written, in words that a person can act on.
     void failed(const QString &reason);
 
 private:

@@ -35,7 +35,7 @@ SnippetPane::SnippetPane(const QString &accessibleName, QWidget *parent)
     m_text->setTabChangesFocus(true);
     m_text->setUndoRedoEnabled(false);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_text->setPlaceholderText(tr("There is something to show after the first collection."));
+    m_text->setPlaceholderText(tr("This is available after the first collection."));
     for (QLabel *label : {m_instructions, m_problem}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);

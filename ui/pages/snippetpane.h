@@ -14,17 +14,17 @@ namespace guardia {
 class CopyButton;
 class SaveButton;
 
-/// A text to be used elsewhere.
+/// A text for use in another program.
 struct Snippet {
-    QString name; ///< in the choice, where there are several
-    QString instructions; ///< what to do with it
-    QString fileName; ///< suggested
+    QString name; ///< shown where there are several to choose from
+    QString instructions; ///< what to do with the text
+    QString fileName; ///< suggested file name
     QString text; ///< empty where there is none yet
 
     bool operator==(const Snippet &) const = default;
 };
 
-/// One of several variants of a text, to read, copy and save. GUI thread.
+/// Shows one of several variants of a text, to be read, copied and saved. GUI thread.
 class SnippetPane : public QWidget
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ class SnippetPane : public QWidget
 public:
     explicit SnippetPane(const QString &accessibleName, QWidget *parent = nullptr);
 
-    /// Keeps the choice, and the place in a text that is still the same.
+    /// Keeps the choice, and the scroll position where the text is unchanged.
     void setSnippets(const QList<Snippet> &snippets);
 
 protected:

@@ -24,7 +24,7 @@ TileArea::TileArea(TileBoard *board, QWidget *parent)
     setFocusPolicy(Qt::NoFocus);
     setWidgetResizable(true);
     setWidget(board);
-    // Tiles stand on the page itself.
+    // so that tiles are on the background of the page
     viewport()->setAutoFillBackground(false);
     board->setAutoFillBackground(false);
     connect(board, &TileBoard::tileReached, this, [this](QWidget *tile) { ensureWidgetVisible(tile); });

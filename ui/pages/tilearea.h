@@ -7,14 +7,14 @@ namespace guardia {
 
 class TileBoard;
 
-/// Where the tiles stand: as high as they have to be, up to three rows of them; more are scrolled to. GUI
+/// The area of the tiles: as high as needed for up to three rows; further rows are reached by scrolling. GUI
 /// thread.
 class TileArea : public QScrollArea
 {
     Q_OBJECT
 
 public:
-    /// Takes the board.
+    /// Takes ownership of the board.
     explicit TileArea(TileBoard *board, QWidget *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -15,11 +15,13 @@ namespace guardia {
 
 namespace {
 
-constexpr qint64 KeyboardRestMs = 15'000; ///< after so long without a key nobody goes through the tiles
-constexpr qint64 MouseRestMs = 60'000; ///< a mouse that lies still for so long was only left there
-constexpr std::chrono::milliseconds ClickRest{1500}; ///< a finger is gone between two clicks
+/// After this time without a key, nobody is using the tiles by keyboard.
+constexpr qint64 KeyboardRestMs = 15'000;
+constexpr qint64 MouseRestMs = 60'000; ///< a mouse that has not moved for this time was only left there
+/// Keeps tiles in place between the two clicks of a double click.
+constexpr std::chrono::milliseconds ClickRest{1500};
 
-/// A stale number keeps the place that it had, so that an outage does not shuffle the board.
+/// A stale number keeps its rank, so that an outage does not reorder the tiles.
 int rank(const TileState &tile)
 {
     const State judged = tile.value ? tile.state : State::Unknown;
@@ -46,7 +48,7 @@ TileBoard::TileBoard(QWidget *parent)
     connect(&m_afterClick, &QTimer::timeout, this, &TileBoard::sortTiles);
 }
 
-/// Other indicators than before: what was selected stays so where it is still there.
+/// Makes tiles for other indicators. The selection is kept where its indicator still exists.
 void TileBoard::makeTiles(const QList<TileState> &tiles)
 {
     const QList<Tile *> others = std::exchange(m_made, {});
@@ -63,12 +65,12 @@ void TileBoard::makeTiles(const QList<TileState> &tiles)
     }
     placeTiles(m_made);
     for (Tile *tile : std::as_const(m_made))
-        tile->show(); // at once, to take the keyboard
+        tile->show(); // shown at once, so that it can take the focus
     if (!tile(m_selected))
         select(tiles.isEmpty() ? QString() : tiles.constFirst().indicator);
     else
         tile(m_selected)->setSelected(true);
-    if (hadFocus && tile(m_selected)) // by nobody's typing
+    if (hadFocus && tile(m_selected)) // moving the focus here is not the operator's typing
         tile(m_selected)->setFocus(Qt::OtherFocusReason);
     qDeleteAll(others);
     m_isSortDue = true;
@@ -93,7 +95,7 @@ void TileBoard::setTiles(const QList<TileState> &tiles)
         m_isSortDue = m_isSortDue || rank(place->state()) != rank(state);
         place->setState(state);
     }
-    if (wasEmpty) // nobody can have aimed at what has only now come
+    if (wasEmpty) // nobody can have aimed at tiles that have only just appeared
         m_sinceMouse.invalidate();
     sortTiles();
 }
@@ -210,7 +212,7 @@ bool TileBoard::eventFilter(QObject *watched, QEvent *event)
             m_isKeyboardFocus = false;
         else if (reason != Qt::TabFocusReason && reason != Qt::BacktabFocusReason
                  && reason != Qt::ShortcutFocusReason)
-            break; // a window that becomes active is nobody's typing
+            break; // the focus also comes when a window becomes active, which is not typing
         else
             m_isKeyboardFocus = true;
         m_sinceKey.start();
@@ -220,7 +222,7 @@ bool TileBoard::eventFilter(QObject *watched, QEvent *event)
         m_isKeyboardFocus = true;
         m_sinceKey.start();
         break;
-    case QEvent::FocusOut: // once it is known where it went
+    case QEvent::FocusOut: // once it is known where the focus went
         QMetaObject::invokeMethod(this, &TileBoard::sortTiles, Qt::QueuedConnection);
         break;
     default:
@@ -265,7 +267,7 @@ void TileBoard::enterEvent(QEnterEvent *event)
 void TileBoard::leaveEvent(QEvent *event)
 {
     QWidget::leaveEvent(event);
-    m_isPressed = false; // it does not leave while it holds something
+    m_isPressed = false; // the mouse does not leave while a button is pressed, so it has been released
     sortTiles();
 }
 

@@ -16,9 +16,9 @@ namespace guardia {
 
 class Tile;
 
-/// The tiles, four in a row, the most urgent top left. Arrow keys, Home and End go from tile to tile and
-/// select. Tiles change places only when a state changes, and not under the keyboard of someone who goes
-/// through them or under a mouse that may be about to click. GUI thread.
+/// The tiles, four in a row, the most urgent one at the top left. Arrow keys, Home and End move between tiles
+/// and select them. Tiles change places only when a state changes, and not while somebody is using the
+/// keyboard or may be about to click. GUI thread.
 class TileBoard : public QWidget
 {
     Q_OBJECT
@@ -28,25 +28,25 @@ public:
 
     explicit TileBoard(QWidget *parent = nullptr);
 
-    /// One tile for each. Where none is more urgent they stand in this order.
+    /// Shows one tile for each state. Tiles of equal urgency keep this order.
     void setTiles(const QList<TileState> &tiles);
-    /// The indicators as they stand, row by row.
+    /// The indicators in the order of their tiles, row by row.
     [[nodiscard]] QStringList order() const;
-    /// The name of the selected one; empty where there is none.
+    /// The name of the selected indicator; empty where none is selected.
     [[nodiscard]] const QString &selected() const { return m_selected; }
-    /// indicatorSelected() follows where it is another.
+    /// indicatorSelected() follows where it is another one.
     void select(const QString &indicator);
     [[nodiscard]] Tile *tile(const QString &indicator) const;
-    /// Gives the keyboard to the selected tile.
+    /// Gives the focus to the selected tile.
     void focusSelected();
-    /// How high so many rows are at least.
+    /// The smallest height of that many rows.
     [[nodiscard]] int leastHeight(int rows) const;
     [[nodiscard]] int rows() const;
 
 signals:
     void indicatorSelected(const QString &indicator);
     void indicatorActivated(const QString &indicator);
-    /// By the keyboard.
+    /// Emitted when a tile was reached by the keyboard.
     void tileReached(QWidget *tile);
 
 protected:
@@ -66,16 +66,16 @@ private:
     [[nodiscard]] bool isUnderMouse() const;
 
     QGridLayout *m_grid;
-    QWidget *m_beforeTiles; ///< hidden: where in the tab order they stand, whenever they are made
-    QList<Tile *> m_made; ///< in the order that they were given in
-    QList<Tile *> m_placed; ///< as they stand
+    QWidget *m_beforeTiles; ///< hidden widget that marks the tiles' place in the tab order
+    QList<Tile *> m_made; ///< in the order in which they were given
+    QList<Tile *> m_placed; ///< in the order on the board
     QString m_selected;
     bool m_isSortDue = false;
     bool m_isKeyboardFocus = false;
-    bool m_isPressed = false; ///< a button of the mouse
+    bool m_isPressed = false; ///< a mouse button
     QElapsedTimer m_sinceKey;
-    QElapsedTimer m_sinceMouse; ///< since it moved or clicked over the board
-    QTimer m_afterClick; ///< while it runs, another click may follow
+    QElapsedTimer m_sinceMouse; ///< since the mouse was moved or clicked over the board
+    QTimer m_afterClick; ///< runs while a second click may follow
 };
 
 } // namespace guardia

@@ -43,7 +43,7 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
     const QString title = textOf(indicator.title, indicator.name);
     //: a tile's title: %1 is what came within the last hour, such as "Failed deployments"
     tile.title = isGrowth ? TileText::tr("%1, 1 h").arg(title) : title;
-    tile.value = isGrowth ? reading.judged : reading.value; // what is judged
+    tile.value = isGrowth ? reading.judged : reading.value; // the judged value is shown
     tile.isAtLeast = reading.isAtLeast;
     tile.unit = indicator.unit;
     tile.isStale = reading.state == State::Stale;
@@ -54,12 +54,12 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
     tile.threshold = indicator.threshold;
     if (isGrowth) {
         if (reading.value) //: how many there are, whenever they came
-            tile.detail = TileText::tr("%1 in all").arg(valueText(*reading.value, Unit::Count, locale));
+            tile.detail = TileText::tr("%1 in total").arg(valueText(*reading.value, Unit::Count, locale));
     }
     if (!isGrowth && reading.detail && indicator.detail)
         tile.detail =
             textOf(indicator.detail->text).replace(u"%1"_s, valueText(*reading.detail, Unit::Count, locale));
-    if (!isGrowth) // which is a change itself
+    if (!isGrowth) // growth is itself a change
         tile.change = changeOver(past);
     tile.points = past;
     tile.picture = indicator.picture;

@@ -9,9 +9,9 @@
 
 namespace guardia {
 
-/// What a tile shows of a reading. The age is there where it says something: of what is stale, or older than
-/// an interval and a half. It is rounded down to what can be read, so that tiles which look the same are
-/// equal. GUI thread.
+/// The texts and values of a tile for a reading. The age is given only where it matters: for stale values,
+/// and for those older than one and a half intervals. It is rounded down to what is shown, so that tiles that
+/// look the same are equal. GUI thread.
 TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, const std::vector<Point> &past,
                  const QDateTime &now, std::chrono::milliseconds interval, const QLocale &locale);
 

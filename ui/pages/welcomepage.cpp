@@ -51,15 +51,15 @@ WelcomePage::WelcomePage(Settings *settings, QWidget *parent)
     title->setFont(large);
     layout->addWidget(title);
     layout->addWidget(
-        wrapped(tr("It reads an ITSM database and shows at a glance what needs attention: service "
-                   "requests, incidents, deployments, capacity and servers. It only reads, and it "
-                   "offers the same numbers to Prometheus and Grafana."),
+        wrapped(tr("It reads an ITSM database and shows at a glance what needs attention: service requests, "
+                   "incidents, deployments, capacity and servers. It never changes the database, and it "
+                   "serves the same numbers to Prometheus and Grafana."),
                 column));
     layout->addWidget(saved());
     layout->addWidget(ways());
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(1);
-    auto *middle = new QHBoxLayout; // not an alignment, with which wrapped text gets too little height
+    auto *middle = new QHBoxLayout; // not an alignment, which gives wrapped text too little height
     middle->addStretch(1);
     middle->addWidget(column);
     middle->addStretch(1);
@@ -101,7 +101,7 @@ QWidget *WelcomePage::ways()
     row->setContentsMargins(0, 0, 0, 0);
     m_connect->setObjectName(u"connect"_s);
     m_demo->setObjectName(u"demo"_s);
-    m_demo->setToolTip(tr("Invented records that change while you watch; nothing leaves this computer"));
+    m_demo->setToolTip(tr("Simulated records that change in real time; no data leaves this computer"));
     row->addWidget(m_connect);
     row->addWidget(m_demo);
     row->addStretch(1);
@@ -110,7 +110,7 @@ QWidget *WelcomePage::ways()
     return panel;
 }
 
-/// The one that was opened last is chosen already.
+/// The connection that was opened last is selected.
 void WelcomePage::showConnections()
 {
     m_profiles = m_settings->connections();
@@ -129,7 +129,7 @@ void WelcomePage::showConnections()
     setFocusProxy(m_profiles.isEmpty() ? static_cast<QWidget *>(m_connect) : m_list);
 }
 
-/// As high as its rows, up to a few.
+/// Makes the list as high as its rows, up to a limit.
 void WelcomePage::fitList()
 {
     const int rows = qBound(1, m_list->count(), ShownConnections);

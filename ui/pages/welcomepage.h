@@ -12,7 +12,7 @@ namespace guardia {
 
 class Settings;
 
-/// What is shown while nothing is open: what this program is, and the ways into it. Follows the saved
+/// Shown while nothing is open: what this program is, and how to open something. Follows the saved
 /// connections.
 class WelcomePage : public QWidget
 {
@@ -22,7 +22,7 @@ public:
     explicit WelcomePage(Settings *settings, QWidget *parent = nullptr);
 
 signals:
-    /// The operator wants to write a connection down.
+    /// The operator wants to create a connection.
     void connectRequested();
     void demoRequested();
     /// The operator wants to open a saved connection.

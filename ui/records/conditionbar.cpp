@@ -26,7 +26,7 @@ void ConditionBar::setConditions(const QStringList &conditions)
     if (conditions == m_conditions)
         return;
     m_conditions = conditions;
-    for (Chip *chip : std::as_const(m_chips)) { // one of them may be the sender
+    for (Chip *chip : std::as_const(m_chips)) { // deleted later, because one of them may be the sender
         layout()->removeWidget(chip);
         chip->hide();
         chip->deleteLater();

@@ -8,19 +8,19 @@ namespace guardia {
 
 class Chip;
 
-/// The conditions that hold, as chips. Takes no place while there are none.
+/// The active conditions as chips. Takes no room while there are none.
 class ConditionBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Tab leads from that widget to the chips.
+    /// In the tab order, the chips follow predecessor.
     explicit ConditionBar(QWidget *predecessor, QWidget *parent = nullptr);
 
     [[nodiscard]] const QStringList &conditions() const { return m_conditions; }
     void setConditions(const QStringList &conditions);
 
-    /// Hands the focus to the chip that stands where one was removed; false where none is left.
+    /// Gives the focus to the chip at the place where one was removed; false where none is left.
     bool focusChip(int index);
 
 signals:

@@ -39,7 +39,7 @@ QString failureText(const Error &error)
     case ErrorKind::Unavailable:
         return QCoreApplication::translate("Records", "The database does not answer");
     case ErrorKind::Denied:
-        return QCoreApplication::translate("Records", "The database does not let this user read the rows");
+        return QCoreApplication::translate("Records", "This user is not allowed to read the rows");
     case ErrorKind::Missing:
         return QCoreApplication::translate("Records", "A table or column is missing");
     case ErrorKind::Timeout:

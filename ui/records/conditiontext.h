@@ -11,15 +11,15 @@
 
 namespace guardia {
 
-// What the records page says about conditions and failures. GUI thread.
+// Texts of the records page about conditions and failures. GUI thread.
 
-/// "Status is OPEN"; words are those of the records' collector.
+/// "Status is OPEN"; words has the titles of the records' collector.
 QString filterText(const RecordFilter &filter, const CollectorWords &words);
 
-/// What went wrong, in a sentence for people; the error's own message says more.
+/// What went wrong, in a sentence for people; the error's own message has more details.
 QString failureText(const Error &error);
 
-/// What stands in the place of rows where none came: why, and what to do.
+/// The notice shown instead of rows: why there are none, and what to do.
 Notice::Content emptyNotice(const std::optional<Error> &error, bool hasConditions);
 
 } // namespace guardia

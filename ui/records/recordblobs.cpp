@@ -16,7 +16,7 @@ namespace guardia {
 namespace {
 
 constexpr quint8 BlobVersion = 1;
-constexpr qint32 MaxWidth = 10'000; ///< pixels; more is damage
+constexpr qint32 MaxWidth = 10'000; ///< pixels; larger values are damaged
 constexpr qint32 MaxEntries = 1'000;
 
 struct ColumnPlace {
@@ -25,7 +25,7 @@ struct ColumnPlace {
     bool isHidden = false;
 };
 
-/// Writes a blob with its version in front.
+/// Writes a blob that begins with its version.
 template <typename Write>
 QByteArray blobOf(Write write)
 {
@@ -37,7 +37,7 @@ QByteArray blobOf(Write write)
     return blob;
 }
 
-/// True where read() could read all it wanted of a blob of this version.
+/// True where the blob has this version and read() could read everything it needs.
 template <typename Read>
 bool readBlob(const QByteArray &blob, Read read)
 {
@@ -86,7 +86,7 @@ QByteArray columnsBlob(const RecordTable &table)
         for (int visual = 0; visual < columns.size(); ++visual) {
             const int column = header.logicalIndex(visual);
             const bool isHidden = header.isSectionHidden(column);
-            // a hidden section has no width until it is shown; it is fitted again then
+            // a hidden section has no width; it is fitted again when it is shown
             const qint32 width =
                 isHidden ? header.defaultSectionSize() : table.lastColumn()->ownWidth(column);
             stream << columns.at(column).name << width << isHidden;

@@ -11,10 +11,10 @@ namespace guardia {
 
 class RecordTable;
 
-// How a table of records was left, as blobs that survive a restart. Columns are known by name, so a blob
-// fits a table that has gained or lost some. What cannot be read counts as nothing.
+// How a table of records was left, as blobs that survive a restart. Columns are identified by name, so a blob
+// can be used after columns were added or removed. Unreadable blobs are ignored.
 
-/// The conditions an operator typed and chose.
+/// The conditions that the operator has entered or chosen.
 struct RecordConditions {
     QString text;
     QList<RecordFilter> filters;
@@ -23,7 +23,7 @@ struct RecordConditions {
 };
 
 QByteArray columnsBlob(const RecordTable &table);
-/// False where there is nothing to apply.
+/// False where the blob has nothing to apply.
 bool applyColumns(RecordTable &table, const QByteArray &blob);
 
 QByteArray orderBlob(const RecordOrder &order);

@@ -5,8 +5,8 @@
 
 namespace guardia {
 
-/// Draws a record's cell: what is absent in grey, the shape of a state before its word. Shows the tooltip
-/// only where the cell does not show all.
+/// Draws the cells of records: missing values in grey, and the shape of a state before its word. Shows a
+/// tooltip only where the cell does not show its whole text.
 class RecordDelegate : public StateDelegate
 {
     Q_OBJECT

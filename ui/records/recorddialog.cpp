@@ -23,9 +23,9 @@ namespace guardia {
 
 namespace {
 
-constexpr qsizetype LongText = 120; ///< characters; longer texts get a box of their own
+constexpr qsizetype LongText = 120; ///< in characters; longer texts get a box of their own
 constexpr int BoxLines = 6;
-constexpr int Width = 72; ///< of the dialog, characters
+constexpr int Width = 72; ///< of the dialog, in characters
 
 } // namespace
 
@@ -75,7 +75,7 @@ void RecordDialog::addField(QFormLayout *form, const RecordColumn &column, const
         const int height = box->fontMetrics().lineSpacing() * lines + box->fontMetrics().height();
         box->setMinimumHeight(height);
         if (lines < BoxLines)
-            box->setMaximumHeight(height); // the room goes to the long ones
+            box->setMaximumHeight(height); // leaves the room to the long texts
         form->addRow(title, box);
         return;
     }

@@ -9,13 +9,13 @@ class QFormLayout;
 
 namespace guardia {
 
-/// One record with all its columns and whole texts, to read and to copy from.
+/// Shows one record with all its columns and complete texts, for reading and copying.
 class RecordDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// title says what kind of records it is one of.
+    /// title is the title of this kind of records.
     RecordDialog(const QString &title, const QList<RecordColumn> &columns, const QVariantList &record,
                  QWidget *parent = nullptr);
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int MenuCharacters = 40; ///< of a value in a menu
 
-/// A text that a menu shows as it is: no mnemonics, one short line.
+/// A text that a menu shows unchanged: without mnemonics, in one short line.
 QString menuText(const QString &text, const QFontMetrics &metrics)
 {
     QString shown =
@@ -103,7 +103,7 @@ void ColumnsMenu::fill()
             menuText(m_table->records()->headerData(column, Qt::Horizontal).toString(), fontMetrics()));
         action->setCheckable(true);
         action->setChecked(!m_table->isColumnHidden(column));
-        action->setEnabled(!action->isChecked() || shown > 1); // one has to stay
+        action->setEnabled(!action->isChecked() || shown > 1); // at least one has to stay visible
         connect(action, &QAction::toggled, this, [this, column](bool isShown) {
             m_table->setColumnHidden(column, !isShown);
             emit columnsChanged();

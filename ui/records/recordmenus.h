@@ -9,13 +9,13 @@ namespace guardia {
 
 class RecordTable;
 
-/// What can be done with a cell and its column. Deletes itself when it closes.
+/// The menu of a cell and its column. Deletes itself when it is closed.
 class CellMenu : public QMenu
 {
     Q_OBJECT
 
 public:
-    /// The actions are the page's own: copying and opening.
+    /// actions are those of the page, for copying and opening.
     CellMenu(RecordTable *table, const QModelIndex &index, const QList<QAction *> &actions, QWidget *parent);
 
 signals:
@@ -28,7 +28,7 @@ private:
     void addColumnActions(RecordTable *table, int column);
 };
 
-/// Which columns are shown. Fills itself whenever it opens.
+/// The menu that shows and hides columns. It is filled each time it opens.
 class ColumnsMenu : public QMenu
 {
     Q_OBJECT

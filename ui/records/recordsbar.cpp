@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto FilterDelay = 300ms; ///< from the last key until the database is asked
+constexpr auto FilterDelay = 300ms; ///< time from the last key until the database is queried
 
 } // namespace
 
@@ -35,7 +35,7 @@ RecordsBar::RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent)
 {
     m_collector->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_collector->setAccessibleName(tr("Records"));
-    m_collector->setToolTip(tr("Which records are listed"));
+    m_collector->setToolTip(tr("Records to list"));
     m_filterIcon->setText(tr("Filter"));
     m_columns->setText(tr("Columns"));
     m_columns->setPopupMode(QToolButton::InstantPopup);

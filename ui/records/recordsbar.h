@@ -16,7 +16,7 @@ namespace guardia {
 
 class SearchLine;
 
-/// The line above a table of records: which collector's, filtered by what, in which columns, and where to.
+/// The bar above a table of records: the collector, the filter, the columns, and the export.
 class RecordsBar : public QWidget
 {
     Q_OBJECT
@@ -25,17 +25,18 @@ public:
     RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent = nullptr);
 
     void setCollectors(const QStringList &collectors, const Catalogue &catalogue);
-    /// Shows what is in force; signals nothing.
+    /// Shows the current choice; emits no signal.
     void setChoice(const QString &collector, const QString &text);
     void setChoosable(bool choosable);
     void setHasColumns(bool hasColumns);
     void focusFilter(Qt::FocusReason reason);
-    /// The last in the focus order.
+    /// The last widget in the tab order.
     [[nodiscard]] QWidget *lastWidget() const;
 
 signals:
     void collectorChosen(const QString &collector);
-    /// A while after the last key, at once on Return and when it was cleared; may be what is in force.
+    /// Emitted a moment after the last key, and at once on Return and when the text was cleared; it may be
+    /// the current text.
     void filterChosen(const QString &text);
 
 private:
@@ -48,7 +49,7 @@ private:
     QToolButton *m_columns = nullptr;
     QToolButton *m_export = nullptr;
     QTimer m_filterTimer;
-    bool m_isApplying = false; ///< what changes is not the operator's doing
+    bool m_isApplying = false; ///< the program is changing the widgets
 };
 
 } // namespace guardia

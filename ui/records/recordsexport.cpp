@@ -52,7 +52,7 @@ void RecordsExport::abandon()
     finish(Stage::Failed, {ErrorKind::Cancelled, tr("The connection was closed")});
 }
 
-/// What the source still says of it is not listened to.
+/// Ignores further signals of the source about this export.
 void RecordsExport::endRequest()
 {
     if (!m_source)

@@ -13,7 +13,7 @@ namespace guardia {
 
 class RecordSource;
 
-/// One export at a time and what became of the last one. GUI thread.
+/// Runs one export at a time, and keeps the result of the last one. GUI thread.
 class RecordsExport : public QObject
 {
     Q_OBJECT
@@ -24,18 +24,18 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] Stage stage() const { return m_stage; }
-    [[nodiscard]] qint64 rows() const { return m_rows; } ///< written so far, or in all
+    [[nodiscard]] qint64 rows() const { return m_rows; } ///< written so far, or in total
     [[nodiscard]] std::optional<qint64> total() const { return m_total; } ///< where it was known
     [[nodiscard]] const QString &fileName() const { return m_fileName; }
-    [[nodiscard]] const Error &error() const { return m_error; } ///< of Stage::Failed
+    [[nodiscard]] const Error &error() const { return m_error; } ///< for Stage::Failed
 
-    /// Begins; the request's id is given here. Ends one that is running.
+    /// Starts an export and chooses the id of its request. Ends one that is running.
     void start(RecordSource *source, RecordExport request, std::optional<qint64> total);
-    /// Ends a running one; it has then failed as cancelled, without a message.
+    /// Ends a running export, which then has failed as cancelled, without a message.
     void cancel();
-    /// The source is about to go: as cancel(), with a message that says so.
+    /// The source is about to be destroyed: like cancel(), but with a message that says so.
     void abandon();
-    /// Forgets one that is over.
+    /// Forgets an export that has ended.
     void dismiss();
 
 signals:

@@ -23,7 +23,7 @@ namespace guardia {
 
 namespace {
 
-constexpr int Steps = 1000; ///< of the progress bar; rows may be more than an int holds
+constexpr int Steps = 1000; ///< of the progress bar, because the number of rows may not fit into an int
 
 } // namespace
 

@@ -11,7 +11,8 @@ namespace guardia {
 
 class RecordsExport;
 
-/// How an export fares, on one line that is there only when there is something to say.
+/// Shows the progress and result of an export in one line, which is visible only when there is something to
+/// show.
 class RecordsExportBar : public QFrame
 {
     Q_OBJECT

@@ -44,7 +44,7 @@ RecordsExportDialog::RecordsExportDialog(std::optional<qint64> rows, int columns
     m_fileName->setMinimumWidth(FieldCharacters * fontMetrics().averageCharWidth());
     m_fileName->setAccessibleName(tr("File name"));
     m_remark->setWordWrap(true);
-    m_remark->setMinimumHeight(m_remark->fontMetrics().height()); // nothing moves when it speaks
+    m_remark->setMinimumHeight(m_remark->fontMetrics().height()); // so that nothing moves when a text appears
     QPushButton *write = m_buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     write->setDefault(true);
 
@@ -101,7 +101,7 @@ void RecordsExportDialog::browse()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(QFileInfo(fileName()).fileName());
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // the remark says so
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // the dialog itself warns about that
     connect(dialog, &QFileDialog::fileSelected, this, &RecordsExportDialog::setFileName);
     dialog->open();
 }
@@ -112,11 +112,11 @@ void RecordsExportDialog::check()
     QString remark;
     bool isGood = false;
     if (fileName().isEmpty()) {
-        remark = tr("Say where the file goes.");
+        remark = tr("Choose where to save the file.");
     } else if (!file.dir().exists()) {
-        remark = tr("There is no such folder.");
+        remark = tr("This folder does not exist.");
     } else if (file.isDir()) {
-        remark = tr("This is a folder.");
+        remark = tr("This is a folder; enter a file name.");
     } else if (file.exists()) {
         remark = tr("This file exists and will be replaced.");
         isGood = true;

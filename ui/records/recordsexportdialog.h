@@ -12,19 +12,19 @@ class QLineEdit;
 
 namespace guardia {
 
-/// Asks where an export goes.
+/// Asks for the file that an export is written to.
 class RecordsExportDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// How much there is to write; nothing where it is not counted.
+    /// rows is the number of rows to write; nullopt where it is unknown.
     RecordsExportDialog(std::optional<qint64> rows, int columns, QWidget *parent = nullptr);
 
-    /// Absolute.
+    /// The absolute path.
     [[nodiscard]] QString fileName() const;
     void setFileName(const QString &fileName);
-    /// A new name among the operator's documents, or where else there is a folder.
+    /// Suggests a new name in the operator's documents, or in another existing folder.
     void suggestFileName(const QString &collector);
     [[nodiscard]] bool hasByteOrderMark() const;
     void setByteOrderMark(bool present);

@@ -17,10 +17,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto BusyAfter = 200ms; ///< what is over before is not worth a word
+constexpr auto BusyAfter = 200ms; ///< anything faster need not be announced
 constexpr auto CancelAfter = 1s;
 constexpr auto MessageTime = 5s;
-constexpr auto PartTime = 30s; ///< or nobody would know
+constexpr auto PartTime = 30s; ///< longer than other messages, because it could easily be missed
 
 } // namespace
 
@@ -89,8 +89,9 @@ void RecordsFooter::sayCopied(int rows, RecordTable::Extent extent)
     const QLocale locale;
     const std::optional<qint64> total = m_model->total();
     //: after "select all" and copy, where only some rows are loaded; "export" is what Ctrl+E does
-    say(total ? tr("%1 of %2 rows copied: export for all").arg(locale.toString(rows), locale.toString(*total))
-              : tr("%Ln rows copied, and there are more: export for all", nullptr, rows),
+    say(total ? tr("%1 of %2 rows copied; use Export for all")
+                    .arg(locale.toString(rows), locale.toString(*total))
+              : tr("%Ln rows copied, but there are more; use Export for all", nullptr, rows),
         PartTime);
 }
 
@@ -121,7 +122,8 @@ void RecordsFooter::adoptStatus()
     }
     m_first->setEnabled(m_model->rowCount() > 0);
     m_last->setEnabled(m_model->rowCount() > 0);
-    m_retry->setVisible(m_model->error() && m_model->rowCount() > 0); // else it is where the rows would be
+    // Else the button is shown in place of the rows.
+    m_retry->setVisible(m_model->error() && m_model->rowCount() > 0);
     adoptTexts();
 }
 
@@ -155,7 +157,7 @@ QString RecordsFooter::placeText() const
         return {};
     const QLocale locale;
     const std::optional<qint64> before = m_model->rowsBefore();
-    if (!before) { // at the end of a list that is not counted yet
+    if (!before) { // at the end of a list that has not been counted yet
         const qint64 after = m_model->rowsAfter().value_or(0) + m_model->rowCount();
         const QString first = locale.toString(after - m_firstVisible);
         const QString last = locale.toString(after - m_lastVisible);

@@ -14,8 +14,8 @@ class QPushButton;
 
 namespace guardia {
 
-/// The line below a table of records: which rows are in sight and of how many, what goes on or went wrong,
-/// and the buttons for that.
+/// The bar below a table of records: which rows are visible, how many there are, what is going on or went
+/// wrong, and buttons for that.
 class RecordsFooter : public QWidget
 {
     Q_OBJECT
@@ -23,11 +23,11 @@ class RecordsFooter : public QWidget
 public:
     explicit RecordsFooter(RecordsModel *model, QWidget *parent = nullptr);
 
-    /// The rows in sight; -1 where there are none.
+    /// Sets the visible rows; -1 where there are none.
     void setVisibleRows(int first, int last);
-    /// Says for a while that so many rows were copied, and where these are only a part, what to do for all.
+    /// Shows for a while how many rows were copied, and, where these are only a part, how to get all of them.
     void sayCopied(int rows, RecordTable::Extent extent);
-    /// Something has been under way long enough to speak of it.
+    /// Whether something has been under way long enough to be shown.
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
 
 signals:

@@ -79,7 +79,8 @@ void RecordsPage::makeActions()
     m_exportAction = new QAction(icon(Icon::Export), tr("Export\u2026"), this);
     m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     m_exportAction->setToolTip(tr("Export the rows as CSV (Ctrl+E)"));
-    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut); // the others work wherever the focus is
+    // The other shortcuts work wherever the focus is.
+    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(m_exportAction);
     connect(m_copy, &QAction::triggered, this, [this] { copy(selectedText(*m_table, Headings::Without)); });
     connect(m_copyWithHeaders, &QAction::triggered, this,
@@ -291,12 +292,12 @@ void RecordsPage::adoptNotice()
     const bool isEmpty = m_model->rowCount() == 0;
     Notice::Content content;
     if (!m_unavailable.isEmpty()) {
-        content = {State::Unknown, tr("No records here"), m_unavailable, {}};
+        content = {State::Unknown, tr("No records"), m_unavailable, {}};
     } else if (!m_source) {
         content = {State::Unknown, tr("No database is open"), {}, {}};
     } else if (isEmpty && m_model->isLoading()) {
         if (!m_footer->isBusy())
-            return; // as it was, until it is worth a word
+            return; // no change until it takes noticeable time
         content = {{}, tr("Loading\u2026"), {}, {}};
     } else if (isEmpty && (m_model->error() || m_model->isCurrent())) {
         content = emptyNotice(m_model->error(), m_query.hasConditions());

@@ -24,56 +24,56 @@ class RecordsExport;
 class RecordsFooter;
 class RecordsModel;
 
-/// The lists of records: one collector's at a time, with conditions, sorted by the database, read as one
-/// scrolls. Asks for nothing while it is not shown. GUI thread.
+/// The lists of records: one collector's at a time, with conditions, sorted by the database, and read while
+/// the operator scrolls. Requests nothing while it is hidden. GUI thread.
 class RecordsPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// exports goes on after the page, where a page in another language takes over.
+    /// exports outlives the page, so that a page in another language can take over.
     explicit RecordsPage(RecordsExport &exports, QWidget *parent = nullptr);
 
-    /// The records of another database; nullptr: of none. Call before the old source goes. An export that is
-    /// running ends.
+    /// Sets where records come from; nullptr for nowhere. Call before the old source is destroyed. A running
+    /// export ends.
     void setSource(RecordSource *source);
     /// Why there are no records although a connection is open; empty where there are.
     void setUnavailable(const QString &reason);
 
-    /// Whether the database answers, as it was found just now. What could not be read while it did not is
-    /// read again as soon as it does.
+    /// Tells whether the database answers now. Requests that failed while it did not are repeated as soon as
+    /// it does.
     void noteDatabase(bool isUp);
 
     [[nodiscard]] QString collector() const { return m_query.collector; }
     [[nodiscard]] RecordScope scope() const { return m_query.scope(); }
 
-    /// How a collector's list was left; viewChanged() says when it is another.
+    /// How a collector's list was left; viewChanged() is emitted when that changes.
     [[nodiscard]] RecordsView view(const QString &collector) const { return m_views.value(collector); }
-    /// Takes effect when the collector is shown next, so it is for the time before setSource().
+    /// Takes effect when the collector is shown the next time, so call it before setSource().
     void setView(const QString &collector, const RecordsView &view) { m_views.insert(collector, view); }
-    /// What the export dialog offers at first.
+    /// The initial setting of the export dialog.
     void setByteOrderMark(bool present) { m_hasByteOrderMark = present; }
 
     /// Whether an export is running.
     [[nodiscard]] bool isExporting() const;
 
-    // For menus and tool bars too; the shortcuts work while the page is shown.
+    // Also for menus and tool bars; their shortcuts work while the page is visible.
     [[nodiscard]] QAction *copyAction() const { return m_copy; }
     [[nodiscard]] QAction *copyWithHeadersAction() const { return m_copyWithHeaders; }
     [[nodiscard]] QAction *exportAction() const { return m_exportAction; }
 
 public slots:
-    /// Another collector, as it was left.
+    /// Shows another collector's list as it was left.
     void showCollector(const QString &collector);
-    /// The rows behind a number, which title names.
+    /// Shows the rows behind a number; title is the name of that number.
     void showScope(const guardia::RecordScope &scope, const QString &title);
-    /// The list with one record alone.
+    /// Shows a list that contains only this record.
     void showRecord(const QString &collector, const QVariant &id);
-    /// Reads the rows again that are there.
+    /// Reads the current rows again.
     void refresh();
     void focusFilter();
     void focusList();
-    /// Asks where, then exports what is shown, in the background.
+    /// Asks for a file, then exports the current list in the background.
     void exportRows();
 
 signals:
@@ -105,7 +105,7 @@ private:
     void startExport(const QString &fileName, bool hasByteOrderMark);
 
     QPointer<RecordSource> m_source;
-    CataloguePtr m_catalogue = emptyCatalogue(); ///< the source's
+    CataloguePtr m_catalogue = emptyCatalogue(); ///< that of the source
     QString m_unavailable;
     RecordsQuery m_query;
     QHash<QString, RecordsView> m_views;
@@ -123,9 +123,9 @@ private:
     QAction *m_copyWithHeaders = nullptr;
     QAction *m_open = nullptr;
     QAction *m_exportAction = nullptr;
-    bool m_isStale = false; ///< the query is still to be asked
-    bool m_isDatabaseUp = false; ///< as noted last
-    bool m_isApplying = false; ///< what changes is not the operator's doing
+    bool m_isStale = false; ///< the query has not been sent yet
+    bool m_isDatabaseUp = false; ///< as told last
+    bool m_isApplying = false; ///< the program is changing the widgets
     bool m_needsFit = false;
     bool m_hasByteOrderMark = false;
 };

@@ -12,26 +12,27 @@
 
 namespace guardia {
 
-/// What the records page shows: which rows in which order, and the conditions that its chips stand for.
+/// What the records page shows: the rows, their order, and the conditions behind its chips.
 struct RecordsQuery {
     QString collector;
     std::optional<SeriesKey> series;
-    QString seriesTitle; ///< what the rows of the series are called
+    QString seriesTitle; ///< the title of the series' rows
     RecordConditions conditions;
     RecordOrder order;
-    bool isVisit = false; ///< came from elsewhere, so the collector's own conditions stay as they were left
+    /// Whether the list was opened from elsewhere; the collector's own conditions are then kept unchanged.
+    bool isVisit = false;
 
-    /// A collector as it was left.
+    /// The query for a collector as it was left.
     static RecordsQuery from(const QString &collector, const RecordsView &view);
 
     [[nodiscard]] RecordScope scope() const;
     [[nodiscard]] bool hasConditions() const;
-    /// The text of every chip.
+    /// The texts of all chips.
     [[nodiscard]] QStringList chips(const CollectorWords &words) const;
-    /// Removes the condition of a chip.
+    /// Removes the condition behind a chip.
     void removeChip(int index);
     void removeConditions();
-    /// Adds a condition, in place of an earlier one on that column.
+    /// Adds a condition; it replaces an earlier one on the same column.
     void add(const RecordFilter &filter);
 
     bool operator==(const RecordsQuery &) const = default;

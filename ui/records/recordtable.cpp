@@ -18,9 +18,9 @@ namespace guardia {
 
 namespace {
 
-constexpr int Prefetch = RecordsModel::PageRows / 2; ///< rows that are left when more are asked for
-constexpr int FitRows = 30; ///< rows whose cells are measured
-constexpr int ColumnCharacters = 40; ///< of a column that was fitted
+constexpr int Prefetch = RecordsModel::PageRows / 2; ///< number of rows left at which more are requested
+constexpr int FitRows = 30; ///< number of rows whose cells are measured
+constexpr int ColumnCharacters = 40; ///< largest width of a column that is fitted
 
 } // namespace
 
@@ -29,7 +29,7 @@ RecordTable::RecordTable(RecordsModel *model, QWidget *parent)
     , m_model(model)
 {
     setItemDelegate(new RecordDelegate(this));
-    // before the selection follows, so that it is known why it does
+    // connected before the selection model, so that the reason for its changes is known
     connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &RecordTable::rememberPlace);
     setModel(model);
     m_lastColumn = new LastColumn(this);
@@ -40,7 +40,7 @@ RecordTable::RecordTable(RecordsModel *model, QWidget *parent)
     setEditTriggers(NoEditTriggers);
     setAlternatingRowColors(true);
     setWordWrap(false);
-    setTabKeyNavigation(false); // Tab leaves the table
+    setTabKeyNavigation(false); // so that Tab leaves the table
     setCornerButtonEnabled(false);
     setShowGrid(false);
     verticalHeader()->hide();
@@ -64,8 +64,8 @@ RecordTable::RecordTable(RecordsModel *model, QWidget *parent)
     connect(verticalScrollBar(), &QScrollBar::sliderReleased, this, &RecordTable::fetchAround);
 }
 
-/// A click on a heading sorts and does nothing else: a table would select the column, and keep it selected
-/// while the database still sorts.
+/// A click on a heading only sorts. By default, a table would also select the column, and keep it selected
+/// while the database is still sorting.
 void RecordTable::connectHeader()
 {
     QHeaderView *header = horizontalHeader();
@@ -109,7 +109,7 @@ void RecordTable::fitEachColumn()
 {
     const int widest = fontMetrics().averageCharWidth() * ColumnCharacters;
     int spare = viewport()->width();
-    QList<int> capped; // those that could do with more
+    QList<int> capped; // columns that could use more room
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const int wanted = wantedWidth(column);
         const int width = std::max(std::min(wanted, widest), horizontalHeader()->sectionSizeHint(column));
@@ -157,7 +157,7 @@ void RecordTable::selectAll()
 
 void RecordTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    m_isAllWanted = m_isAllWanted && m_isMoving; // rows that go from the table are deselected
+    m_isAllWanted = m_isAllWanted && m_isMoving; // rows that leave the table are deselected by the program
     QTableView::selectionChanged(selected, deselected);
 }
 
@@ -220,7 +220,7 @@ void RecordTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int
     rememberPlace();
     const int current = currentIndex().row();
     if (current >= start && current <= end && end - start + 1 < m_model->rowCount()) {
-        // the current cell goes with its row; one in sight takes its place, and nothing scrolls for that
+        // when the current row is removed, a visible row becomes current, and nothing scrolls
         int row = std::max(0, firstVisibleRow());
         if (row >= start && row <= end)
             row = end + 1 < m_model->rowCount() ? end + 1 : start - 1;
@@ -249,7 +249,7 @@ void RecordTable::rememberPlace()
 void RecordTable::followInsertion(const QModelIndex &, int first, int last)
 {
     const int height = verticalHeader()->defaultSectionSize();
-    // at the top of the list, new rows are to be seen
+    // at the top of the list, new rows should be visible
     const bool isAbove = first * height <= m_offset && !(m_offset == 0 && m_model->isRefreshing());
     restorePlace(isAbove ? m_offset + (last - first + 1) * height : m_offset);
 }
@@ -263,9 +263,9 @@ void RecordTable::followRemoval(const QModelIndex &, int first, int last)
 
 void RecordTable::restorePlace(int offset)
 {
-    updateGeometries(); // the scroll bar's range follows only later otherwise
+    updateGeometries(); // or the scroll bar's range would be updated later only
     verticalScrollBar()->setValue(offset);
-    viewport()->update(); // what scrolled were not pixels
+    viewport()->update(); // everything: other rows are at the same places now
     m_isMoving = false;
     emit scrolled();
 }
@@ -295,7 +295,8 @@ void RecordTable::fetchAround()
     const int first = firstVisibleRow();
     const int last = lastVisibleRow();
     m_model->setVisibleRows(first, last);
-    if (first < 0 || verticalScrollBar()->isSliderDown()) // or the rows would flee from the mouse
+    // While the slider is dragged, rows would move away under the mouse.
+    if (first < 0 || verticalScrollBar()->isSliderDown())
         return;
     if (m_model->hasNext() && m_model->rowCount() - 1 - last < Prefetch)
         m_model->fetchNext();

@@ -10,8 +10,8 @@ namespace guardia {
 class LastColumn;
 class RecordsModel;
 
-/// The table of a RecordsModel: asks for more rows before their end is in sight, and keeps the rows that are
-/// in sight where they are when others come and go above them.
+/// The table of a RecordsModel. It requests more rows before the end is reached, and keeps the visible rows
+/// in place when others are added or removed above them.
 class RecordTable : public QTableView
 {
     Q_OBJECT
@@ -21,19 +21,19 @@ public:
 
     [[nodiscard]] RecordsModel *records() const { return m_model; }
 
-    /// The rows that are in sight, if only partly; -1 where there are none.
+    /// The rows that are at least partly visible; -1 where there are none.
     [[nodiscard]] int firstVisibleRow() const;
     [[nodiscard]] int lastVisibleRow() const;
 
-    /// The columns that are shown, from the left to the right.
+    /// The visible columns from left to right.
     [[nodiscard]] QList<int> shownColumns() const;
-    /// Makes the columns as wide as the rows in sight need, within reason.
+    /// Makes the columns as wide as the visible rows need, within limits.
     void fitColumns();
-    /// The last column that is shown fills the table; asked here, columns are as wide as they were made.
+    /// The last visible column fills the table; this object knows the columns' own widths.
     [[nodiscard]] LastColumn *lastColumn() const { return m_lastColumn; }
 
-    /// Whether the selected rows are all that was meant: AllHere where every row was to be selected, but the
-    /// list has more of them than are in the table.
+    /// Whether the selection is what the operator wanted: AllHere where all rows should be selected, but the
+    /// list has more rows than the table holds.
     enum class Extent { AsChosen, AllHere };
     [[nodiscard]] Extent selectedExtent() const;
 
@@ -41,11 +41,11 @@ public slots:
     void selectAll() override;
 
 signals:
-    /// The record of that row is to be seen whole.
+    /// The record in that row should be shown completely.
     void opened(int row);
-    /// A menu is wanted for a cell, at a place of the screen.
+    /// A menu for a cell was requested, at a position on the screen.
     void menuRequested(const QModelIndex &index, const QPoint &place);
-    /// Other rows are in sight.
+    /// Other rows are visible.
     void scrolled();
 
 protected:
@@ -70,10 +70,10 @@ private:
     void fetchAround();
 
     RecordsModel *m_model;
-    int m_offset = 0; ///< of the scroll bar before rows come or go, pixels
+    int m_offset = 0; ///< position of the scroll bar before rows are added or removed, in pixels
     LastColumn *m_lastColumn = nullptr;
-    bool m_isMoving = false; ///< rows are coming or going
-    bool m_isAllWanted = false; ///< since then nobody has selected anything else
+    bool m_isMoving = false; ///< rows are being added or removed
+    bool m_isAllWanted = false; ///< all rows were selected, and nothing else since
 };
 
 } // namespace guardia

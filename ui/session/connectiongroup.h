@@ -10,18 +10,18 @@
 
 namespace guardia {
 
-/// The ids of the connections in a settings file, those that cannot be read among them.
+/// The ids of the connections in a settings file, including unreadable ones.
 QStringList connectionGroups(const QSettings &file);
 
-/// The connection of that id; nothing where it is damaged or of a kind this version does not know.
+/// The connection with that id; nullopt where it is damaged or of an unknown kind.
 std::optional<ConnectionProfile> readConnection(const QSettings &file, const QString &id);
 
-/// Writes it under its id. What a password could hide in is dropped.
+/// Writes the profile under its id, without anything that may contain a password.
 void writeConnection(QSettings &file, const ConnectionProfile &profile);
 
 void removeConnection(QSettings &file, const QString &id);
 
-/// The profile as it may be stored: without passwords inside its address and its options.
+/// The profile as it may be stored: without passwords in its address and options.
 ConnectionProfile withoutSecrets(ConnectionProfile profile);
 
 } // namespace guardia

@@ -46,7 +46,7 @@ QString connectionSummary(const ConnectionProfile &profile)
 {
     switch (profile.kind) {
     case ConnectionKind::Demo:
-        return QCoreApplication::translate("Connections", "Invented records that change while you watch");
+        return QCoreApplication::translate("Connections", "Simulated records that change in real time");
     case ConnectionKind::SQLite:
         return u"%1, %2"_s.arg(connectionKindTitle(profile.kind), QDir::toNativeSeparators(profile.database));
     case ConnectionKind::PostgreSQL:

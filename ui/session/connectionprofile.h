@@ -15,56 +15,56 @@ enum class ConnectionKind {
     SQLite,
     PostgreSQL,
     MySQL, ///< and MariaDB
-    Exporter, ///< a running exporter, by URL: numbers and trends, no records
+    Exporter, ///< a running exporter, by URL: has numbers and trends, but no records
 };
 
-/// A named connection as the operator wrote it down. Never holds a secret: that is in the SecretStore, under
-/// the profile's id.
+/// A named connection as the operator has entered it. Never contains a secret, which is in the SecretStore
+/// under the profile's id.
 struct ConnectionProfile {
-    QString id; ///< unique and stable; empty for one that is not saved
+    QString id; ///< unique and stable; empty where the profile is not saved
     QString name;
     ConnectionKind kind = ConnectionKind::SQLite;
-    QString host; ///< servers only
-    int port = 0; ///< 0: the database's usual one
-    QString user; ///< servers, and an exporter that asks for one
-    QString database; ///< name of the database, or SQLite's absolute path
-    QString options; ///< what stands behind the question mark of a database URL, such as sslmode=require
-    QUrl exporter; ///< Exporter only: its base, such as http://db1.example:9878
-    bool usesToken = false; ///< Exporter only: the secret is a bearer token, not the user's password
-    QString url; ///< a whole database URL that was given elsewhere (command line); replaces all of the above
+    QString host; ///< for servers only
+    int port = 0; ///< 0: the default port
+    QString user; ///< for servers, and for an exporter that asks for a user
+    QString database; ///< name of the database, or the absolute path of SQLite's file
+    QString options; ///< the options after the question mark of a database URL, such as sslmode=require
+    QUrl exporter; ///< for Exporter only: its base URL, such as http://db1.example:9878
+    bool usesToken = false; ///< for Exporter only: the secret is a bearer token, not the user's password
+    QString url; ///< a complete database URL from elsewhere (command line); replaces all of the above
 
     bool operator==(const ConnectionProfile &) const = default;
 };
 
-/// The demo data, which is always there and never saved.
+/// The connection to the demo data, which always exists and is never saved.
 ConnectionProfile demoConnection();
 
-/// What a connection is called on the screen. Never holds a password.
+/// The name of a connection as shown on the screen. Never contains a password.
 QString connectionTitle(const ConnectionProfile &profile);
 
-/// What kind of thing it leads to: "PostgreSQL", "Running exporter".
+/// The kind of a connection: "PostgreSQL", "Running exporter".
 QString connectionKindTitle(ConnectionKind kind);
 
-/// Where it leads, on one line: "PostgreSQL, me@db1.example/itsm". Never holds a password.
+/// Where the connection leads, on one line: "PostgreSQL, me@db1.example/itsm". Never contains a password.
 QString connectionSummary(const ConnectionProfile &profile);
 
-/// Whether it needs a password or token: where a user (or a token) is named.
+/// Whether it needs a password or token, because a user is given or a token is used.
 bool needsSecret(const ConnectionProfile &profile);
 
-/// The database server's usual port; 0 for what is no such server.
+/// The default port of the database server; 0 for other kinds.
 int defaultPort(ConnectionKind kind);
 
-/// What a test of a connection found out.
+/// The result of testing a connection.
 struct ConnectionReport {
-    quint64 request = 0; ///< of the test
+    quint64 request = 0; ///< id of the test
     bool isReachable = false;
-    QString error; ///< why it is not, in words a person can act on
-    QString version; ///< of the database or exporter, as it calls itself
-    qint64 latencyMs = 0; ///< of one small question, milliseconds
-    QStringList missingTables; ///< by the name they were looked for
-    QStringList missingColumns; ///< required ones, as table.column
-    QStringList deniedTables; ///< there, but not to be read by this user
-    QStringList missingOptionalColumns; ///< as table.column; the numbers that need them will be absent
+    QString error; ///< why not, in words that a person can act on
+    QString version; ///< of the database or exporter, as it reports it
+    qint64 latencyMs = 0; ///< of one small query, in milliseconds
+    QStringList missingTables; ///< under the names that were expected
+    QStringList missingColumns; ///< required columns, as table.column
+    QStringList deniedTables; ///< exist, but this user must not read them
+    QStringList missingOptionalColumns; ///< as table.column; numbers that need them will be missing
 
     bool operator==(const ConnectionReport &) const = default;
 };

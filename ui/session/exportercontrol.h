@@ -12,33 +12,35 @@
 
 namespace guardia {
 
-/// How the exporter inside the console fares.
+/// The state of the exporter inside the console.
 struct ExporterState {
-    bool isEnabled = false; ///< it is meant to listen
+    bool isEnabled = false; ///< whether it should be listening
     bool isListening = false;
-    QStringList addresses; ///< host:port; those it listens on, or those it is meant to
-    QString error; ///< why it does not listen although it is meant to; empty otherwise
-    QString idle; ///< why there is nothing to serve, so that it does not even try; empty where there is
-    bool isOpenToOthers = false; ///< whoever reaches this computer may read, in clear and unasked
-    GrafanaAddresses grafana; ///< its URL, and what follows from it
+    QStringList addresses; ///< host:port; the addresses that it is listening on, or should be
+    QString error; ///< why it is not listening although it should; empty otherwise
+    /// Why there is nothing to serve, so that it does not listen; empty where there is something.
+    QString idle;
+    /// Whether anybody who can reach this computer may read, without TLS and credentials.
+    bool isOpenToOthers = false;
+    GrafanaAddresses grafana; ///< its URL, and settings that depend on it
 
     bool operator==(const ExporterState &) const = default;
 };
 
-/// A client that fetched something.
+/// A request of a client.
 struct Scrape {
     QDateTime at; ///< UTC
-    QString peer; ///< its IP address
-    QString agent; ///< its User-Agent; may be empty
+    QString peer; ///< IP address of the client
+    QString agent; ///< User-Agent of the client; may be empty
     QString path;
     int status = 0;
     qint64 bytes = 0;
-    bool isExposition = false; ///< it was given the metrics: not a look at whether the program lives
+    bool isExposition = false; ///< whether it got the metrics, rather than, for example, only a health check
 
     bool operator==(const Scrape &) const = default;
 };
 
-/// The exporter that runs inside the console, on threads of its own. Every function returns at once. GUI
+/// The exporter inside the console, which runs on threads of its own. Every function returns at once. GUI
 /// thread.
 class ExporterControl : public QObject
 {
@@ -48,24 +50,25 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] virtual ExporterState state() const = 0;
-    /// Begins or ends to listen; stateChanged() follows.
+    /// Starts or stops listening; stateChanged() follows.
     virtual void setEnabled(bool enabled) = 0;
-    /// Listens on other addresses (host:port); stateChanged() follows, with an error where one is taken.
+    /// Listens on other addresses (host:port); stateChanged() follows, with an error where one cannot be
+    /// used.
     virtual void setAddresses(const QStringList &addresses) = 0;
-    /// previewReady() follows with what a scraper would get now.
+    /// previewReady() follows, with the text that a scraper would get now.
     virtual void requestPreview() = 0;
 
-    /// The latest that scraped() told of, the newest last.
+    /// The latest requests that scraped() has reported, the newest last.
     [[nodiscard]] const QList<Scrape> &scrapes() const { return m_scrapes; }
 
 signals:
     void stateChanged();
-    /// Someone fetched from the exporter's routes. Of many within a moment the latest.
+    /// A client has sent a request to the exporter. Of many within a moment, only the latest are reported.
     void scraped(const guardia::Scrape &scrape);
     void previewReady(const QString &exposition);
 
 protected:
-    /// Remembers it and tells.
+    /// Stores the request and emits scraped().
     void note(const Scrape &scrape);
 
 private:

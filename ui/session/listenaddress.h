@@ -5,8 +5,8 @@
 
 namespace guardia {
 
-/// Whether a text is HOST:PORT, [IPv6]:PORT or :PORT, which is how the exporter is told where to listen.
-/// Looks nothing up.
+/// Whether a text has the form HOST:PORT, [IPv6]:PORT or :PORT of the exporter's addresses. No name is looked
+/// up.
 bool isListenAddress(const QString &text);
 
 } // namespace guardia

@@ -13,7 +13,7 @@ struct LogEntry {
     QDateTime at; ///< UTC
     QtMsgType level = QtInfoMsg;
     QString category; ///< for example guardia.collect
-    QString message; ///< with its named values behind it
+    QString message; ///< followed by its named values
 
     bool operator==(const LogEntry &) const = default;
 };

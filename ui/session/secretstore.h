@@ -6,7 +6,8 @@
 
 namespace guardia {
 
-/// The system keyring. Every function returns at once; the answer is a signal with the same key. GUI thread.
+/// The system's keyring. Every function returns at once; the answer is a signal with the same key. GUI
+/// thread.
 class SecretStore : public QObject
 {
     Q_OBJECT
@@ -14,21 +15,21 @@ class SecretStore : public QObject
 public:
     using QObject::QObject;
 
-    /// secretRead() or unavailable() follows.
+    /// Answered by secretRead() or unavailable().
     virtual void read(const QString &key) = 0;
-    /// secretWritten() or notWritten() follows.
+    /// Answered by secretWritten() or notWritten().
     virtual void write(const QString &key, const QString &secret) = 0;
-    /// Nothing follows: what was not there is removed as well.
+    /// Not answered. Removing a missing entry is no error.
     virtual void remove(const QString &key) = 0;
 
 signals:
     /// isKnown is false where the keyring has no such entry.
     void secretRead(const QString &key, bool isKnown, const QString &secret);
     void secretWritten(const QString &key);
-    /// Nothing can be read: there is no keyring, or it is locked; reason says so in words a person can act
-    /// on.
+    /// Nothing can be read because there is no keyring, or it is locked; reason says why, in words that a
+    /// person can act on.
     void unavailable(const QString &key, const QString &reason);
-    /// It was not kept; reason says why, in the same way.
+    /// The secret was not stored; reason says why, in words that a person can act on.
     void notWritten(const QString &key, const QString &reason);
 };
 

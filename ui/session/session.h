@@ -13,10 +13,10 @@
 
 namespace guardia {
 
-/// What is open now: one database, or one running exporter. Numbers come to two kinds of consumers: those
-/// that judge them get each as it is taken; those that show them get what is to be shown, which stays as it
-/// is while the session is paused. A consumer that comes later finds the latest of both here. Every function
-/// returns at once. GUI thread.
+/// What is open now: one database, or one running exporter. There are two kinds of consumers of its numbers:
+/// those that judge them get every snapshot at once; those that show them get what is to be shown, which does
+/// not change while the session is paused. A consumer that is connected later finds the latest of both here.
+/// Every function returns at once. GUI thread.
 class Session : public QObject
 {
     Q_OBJECT
@@ -26,57 +26,58 @@ public:
 
     /// The connection that was opened.
     [[nodiscard]] virtual const ConnectionProfile &profile() const = 0;
-    /// The connection for people: a URL without secrets.
+    /// The address of the connection as shown to people: a URL without secrets.
     [[nodiscard]] virtual QString address() const = 0;
     /// Why there are no records behind the numbers; empty where there are.
     [[nodiscard]] virtual QString recordsUnavailable() const = 0;
 
-    /// How often numbers come.
+    /// The time between two snapshots.
     [[nodiscard]] virtual std::chrono::milliseconds interval() const = 0;
     virtual void setInterval(std::chrono::milliseconds interval) = 0;
-    /// Tells whether anyone wants the numbers, to look at them or to be told: while nobody does and the
+    /// Sets whether the window needs the numbers, for showing them or for alerts. While it does not and the
     /// exporter is off, nothing is collected.
     virtual void setWatched(bool watched) = 0;
-    /// Collects now, without waiting for the next turn.
+    /// Collects now instead of waiting for the next time.
     virtual void refresh() = 0;
 
-    /// trendReady() follows, unless a later request of the same id overtakes it.
+    /// trendReady() follows, unless a later request with the same id supersedes this one.
     virtual void requestTrend(const TrendRequest &request) = 0;
 
-    /// What the definitions say of the numbers; never null.
+    /// The texts and indicators of the definitions; never null.
     [[nodiscard]] const CataloguePtr &catalogue() const
     {
         return m_latest ? m_latest->catalogue : m_catalogue;
     }
-    /// The latest that was taken; null before the first.
+    /// The latest snapshot; null before the first one.
     [[nodiscard]] const SnapshotPtr &latestSnapshot() const { return m_latest; }
-    /// Checked never before the first.
+    /// The latest health; its checkedAt is invalid before the first one.
     [[nodiscard]] const Health &latestHealth() const { return m_latestHealth; }
-    /// What is to be shown: the latest, or what that was when the session was paused.
+    /// What is to be shown: the latest, or what was the latest when the session was paused.
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_shown; }
     [[nodiscard]] const Health &health() const { return m_shownHealth; }
 
-    /// While paused nothing else is shown. Whoever judges goes on, and so does the exporter.
+    /// While the session is paused, what is shown does not change. Judging continues, and so does the
+    /// exporter.
     [[nodiscard]] bool isPaused() const { return m_pausedAt.isValid(); }
-    /// Since when, UTC; invalid where it is not paused.
+    /// Since when it has been paused, UTC; invalid where it is not.
     [[nodiscard]] const QDateTime &pausedAt() const { return m_pausedAt; }
     void setPaused(bool paused);
 
 signals:
-    /// Each snapshot, as soon as it is there. Comes before snapshotReady().
+    /// Emitted for each snapshot at once, before snapshotReady().
     void snapshotTaken(const guardia::SnapshotPtr &snapshot);
     void healthTaken(const guardia::Health &health);
-    /// snapshot() is another.
+    /// snapshot() has changed.
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
     void healthChanged(const guardia::Health &health);
     void trendReady(const guardia::Trend &trend);
-    /// isPaused() or interval() is another.
+    /// isPaused() or interval() has changed.
     void scheduleChanged();
 
 protected:
     void take(const SnapshotPtr &snapshot);
     void take(const Health &health);
-    /// What is known of them before the first snapshot.
+    /// Sets the catalogue that is used before the first snapshot.
     void expect(const CataloguePtr &catalogue) { m_catalogue = catalogue; }
 
 private:

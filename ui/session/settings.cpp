@@ -39,7 +39,7 @@ bool readBound(const QString &text, std::optional<double> &bound)
     return isNumber;
 }
 
-/// The threshold that was written as bounds; nothing where they make no sense.
+/// The threshold in stored bounds; nullopt where they make no sense.
 std::optional<Threshold> thresholdFrom(const QStringList &bounds, const Indicator &indicator)
 {
     Threshold threshold{indicator.threshold.side, {}, {}};

@@ -20,26 +20,26 @@ namespace guardia {
 template <typename T>
 struct Setting;
 
-/// What closing the window does to the program.
+/// What happens when the window is closed.
 enum class Closing {
-    Ask, ///< asks where something would be lost, else ends it
-    ToTray, ///< keeps it running where there is a tray
+    Ask, ///< asks where something would be lost, else ends the program
+    ToTray, ///< keeps the program running, if there is a tray
     End,
 };
 
-/// How a table of records was left: blobs that only the page understands. Empty where it was never shown.
+/// How a table of records was left, as blobs that only the page understands. Empty where it was never shown.
 struct RecordsView {
     QByteArray columns; ///< widths, order and visibility
-    QByteArray order; ///< what it is sorted by
+    QByteArray order; ///< the sort order
     QByteArray filters;
 
     bool operator==(const RecordsView &) const = default;
 };
 
-/// What survives a restart: the operator's choices and how the window was left. Holds no secret. A value that
-/// is damaged or out of range counts as its default and is logged once; keys of other versions stay where
-/// they are. What is set can be read back at once and is written from the event loop; save() writes it now.
-/// Setting what is set already signals nothing. GUI thread.
+/// Everything that survives a restart: the operator's choices, and how the window was left. Contains no
+/// secret. A damaged or invalid value counts as its default, which is logged once; keys of other versions are
+/// kept. New values can be read back at once and are written by the event loop; save() writes them
+/// immediately. Setting an unchanged value emits no signal. GUI thread.
 class Settings : public QObject
 {
     Q_OBJECT
@@ -50,10 +50,11 @@ public:
     static constexpr std::chrono::milliseconds MinInterval = std::chrono::seconds(1);
     static constexpr std::chrono::milliseconds MaxInterval = std::chrono::hours(1);
 
-    /// Over an INI file, which need not exist yet.
+    /// fileName is an INI file, which need not exist.
     explicit Settings(const QString &fileName, QObject *parent = nullptr);
 
-    /// Writes what is not written yet, so that it survives a crash. For closing.
+    /// Writes everything that is not written yet. Called before the program ends, so that it survives a
+    /// crash.
     void save();
 
     /// "system", "ko" or "en".
@@ -63,11 +64,11 @@ public:
     [[nodiscard]] QString appearance() const;
     void setAppearance(const QString &appearance);
 
-    /// The operator's bounds, or else the indicator's own, which its definition or configuration has.
+    /// The operator's bounds, or else the indicator's own from its definition or the configuration.
     [[nodiscard]] Threshold threshold(const Indicator &own) const;
-    /// Keeps the bounds, unless they are the indicator's own; the side is the indicator's.
+    /// Stores the bounds, unless they are the indicator's own; the side is always that of the indicator.
     void setThreshold(const Indicator &own, const Threshold &threshold);
-    /// The same indicators with the operator's bounds.
+    /// The same indicators, with the operator's bounds.
     [[nodiscard]] std::vector<Indicator> judged(std::vector<Indicator> indicators) const;
 
     [[nodiscard]] bool isTrayEnabled() const;
@@ -78,20 +79,20 @@ public:
     [[nodiscard]] Closing closing() const;
     void setClosing(Closing closing);
 
-    /// How far back trends reach, MinRange to MaxRange; setting brings it within.
+    /// How much of the past trends show, from MinRange to MaxRange; other values are limited to that.
     [[nodiscard]] std::chrono::milliseconds range() const;
     void setRange(std::chrono::milliseconds range);
-    /// How often numbers are collected, MinInterval to MaxInterval; setting brings it within.
+    /// How often numbers are collected, from MinInterval to MaxInterval; other values are limited to that.
     [[nodiscard]] std::chrono::milliseconds interval() const;
     void setInterval(std::chrono::milliseconds interval);
-    /// Whether exported CSV begins with a byte order mark, which Korean Excel wants.
+    /// Whether exported CSV files begin with a byte order mark, which Korean Excel needs.
     [[nodiscard]] bool hasCsvByteOrderMark() const;
     void setCsvByteOrderMark(bool present);
 
-    /// The page that was shown last, by the window's name for it; empty where there was none.
+    /// The page that was shown last, by its name in the window; empty where there is none.
     [[nodiscard]] QString page() const;
     void setPage(const QString &page);
-    /// Geometry and state of a part of the window, such as "main" or "overview.splitter".
+    /// Geometry and state of parts of the window, such as "main" or "overview.splitter".
     [[nodiscard]] QByteArray geometry(const QString &part) const;
     void setGeometry(const QString &part, const QByteArray &geometry);
     [[nodiscard]] QByteArray state(const QString &part) const;
@@ -99,16 +100,16 @@ public:
     [[nodiscard]] RecordsView recordsView(const QString &collector) const;
     void setRecordsView(const QString &collector, const RecordsView &view);
 
-    /// The saved connections in the operator's order; the demo data is not among them.
+    /// The saved connections in the operator's order, without the demo data.
     [[nodiscard]] QList<ConnectionProfile> connections() const;
-    /// Replaces them. A profile without an id gets one, one that is a whole URL is left out, and passwords
-    /// inside addresses and options are dropped. Gives what was kept.
+    /// Replaces the connections. A profile without an id gets one; a profile that is a complete URL is left
+    /// out; passwords in addresses and options are removed. Returns what was stored.
     QList<ConnectionProfile> setConnections(const QList<ConnectionProfile> &connections);
-    /// The id of the connection that was opened last; empty where there was none.
+    /// The id of the connection that was opened last; empty where there is none.
     [[nodiscard]] QString lastConnection() const;
     void setLastConnection(const QString &id);
 
-    /// Whether the exporter inside the console is meant to listen, and where (host:port).
+    /// Whether the exporter inside the console should be listening, and where (host:port).
     [[nodiscard]] bool isExporterEnabled() const;
     void setExporterEnabled(bool enabled);
     [[nodiscard]] QStringList listenAddresses() const;
@@ -133,7 +134,7 @@ private:
     void report(const QString &key, const QString &message) const;
 
     QSettings m_file;
-    mutable QSet<QString> m_reported; ///< keys whose value has been complained about
+    mutable QSet<QString> m_reported; ///< keys with an invalid value that was logged
 };
 
 } // namespace guardia

@@ -9,17 +9,17 @@
 
 namespace guardia {
 
-/// One line of the settings' table.
+/// One line of the table of settings.
 template <typename T>
 struct Setting {
-    QString key; ///< "%1" stands for the part of a setting that exists once for each
-    T fallback; ///< where nothing is stored, or nothing that makes sense
-    std::optional<T> (*read)(const QVariant &stored); ///< nothing where it is damaged or out of range
+    QString key; ///< "%1" is replaced by the part, for settings that exist once for each part
+    T fallback; ///< used where nothing is stored, or nothing valid
+    std::optional<T> (*read)(const QVariant &stored); ///< nullopt where it is damaged or out of range
     QVariant (*written)(const T &value);
-    void (Settings::*changed)(); ///< nullptr where nobody waits for it
+    void (Settings::*changed)(); ///< nullptr where there is no signal
 };
 
-/// Every setting but the connections: its key, its default and how it is read and checked.
+/// All settings except connections: their keys, defaults, and how they are read and checked.
 struct SettingsTable {
     Setting<QString> language;
     Setting<QString> appearance;

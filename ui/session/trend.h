@@ -12,9 +12,9 @@
 
 namespace guardia {
 
-/// Asks for the past of some series.
+/// A request for past values of some series.
 struct TrendRequest {
-    quint64 id = 0; ///< the caller's; the answer repeats it
+    quint64 id = 0; ///< chosen by the caller; repeated in the answer
     QList<SeriesKey> series;
     qint64 from = 0; ///< Unix milliseconds, included
     qint64 to = 0; ///< Unix milliseconds, included
@@ -23,7 +23,7 @@ struct TrendRequest {
     bool operator==(const TrendRequest &) const = default;
 };
 
-/// The past of one series: ascending, NaN is a gap. Empty where nothing is known.
+/// The past of one series: ascending, with NaN for a gap. Empty where nothing is known.
 struct TrendSeries {
     SeriesKey key;
     std::vector<Point> points;
@@ -34,8 +34,8 @@ struct TrendSeries {
 /// The answer to a TrendRequest.
 struct Trend {
     quint64 request = 0;
-    QList<TrendSeries> series; ///< in the order asked for
-    QString error; ///< why there is nothing, or only a part; empty where there is no reason but the data
+    QList<TrendSeries> series; ///< in the order of the request
+    QString error; ///< Why there are no points, or only some; empty where the data themselves are the reason.
 
     bool operator==(const Trend &) const = default;
 };

@@ -13,7 +13,7 @@
 
 namespace guardia {
 
-/// A connection as somebody has written it in one line.
+/// A connection that somebody has written in one line.
 struct WrittenConnection {
     ConnectionProfile profile; ///< without an id
     std::optional<QString> secret;
@@ -21,7 +21,7 @@ struct WrittenConnection {
     bool operator==(const WrittenConnection &) const = default;
 };
 
-/// All that the window has to do with the rest of the program. It outlives every window. GUI thread.
+/// Everything that the window needs of the rest of the program. Outlives every window. GUI thread.
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -29,30 +29,30 @@ class Workspace : public QObject
 public:
     using QObject::QObject;
 
-    /// What is open; nullptr where nothing is. Lives until sessionClosing().
+    /// The open session; nullptr where nothing is open. Exists until sessionClosing().
     [[nodiscard]] virtual Session *session() const = 0;
     /// The records of the open database; nullptr where there are none.
     [[nodiscard]] virtual RecordSource *records() const = 0;
     [[nodiscard]] virtual ExporterControl *exporter() const = 0;
     [[nodiscard]] virtual SecretStore *secrets() const = 0;
 
-    /// What a URL names, read as the command line reads it, or a running exporter's address; nothing where
-    /// the text is neither.
+    /// The connection in a URL, which is read as on the command line, or the address of a running exporter;
+    /// nullopt where the text is neither.
     [[nodiscard]] virtual std::optional<WrittenConnection> read(const QString &url) const = 0;
-    /// Why a connection cannot be what it says, as far as can be told without trying; empty where it can.
+    /// Why a connection cannot be used, as far as that can be known without trying; empty where it can.
     [[nodiscard]] virtual QString problemOf(const ConnectionProfile &profile) const = 0;
 
-    /// Opens another connection in place of the open one; sessionOpened() or openFailed() follows. A database
-    /// that does not answer is no failure: the session says so. secret is the password or token.
+    /// Opens another connection instead of the open one; sessionOpened() or openFailed() follows. A database
+    /// that does not answer is not a failure; the session reports it. secret is the password or token.
     virtual void open(const ConnectionProfile &profile, const QString &secret) = 0;
     /// tested() follows, with the same id.
     virtual void test(quint64 id, const ConnectionProfile &profile, const QString &secret) = 0;
 
 signals:
-    /// session() and records() are about to go.
+    /// session() and records() are about to be destroyed.
     void sessionClosing();
     void sessionOpened();
-    /// The profile cannot be used as it is written.
+    /// The profile cannot be used; reason says why.
     void openFailed(const QString &reason);
     void tested(const guardia::ConnectionReport &report);
 };

@@ -8,7 +8,8 @@ namespace guardia {
 
 namespace {
 
-constexpr char SystemStyle[] = "guardiaSystemStyle"; ///< the application's property: the style it came with
+/// Property of the application with the name of its original style.
+constexpr char SystemStyle[] = "guardiaSystemStyle";
 
 struct Surfaces {
     QRgb window;

@@ -7,18 +7,18 @@ class QApplication;
 
 namespace guardia {
 
-/// What the console's surfaces look like.
+/// The appearance of the console.
 enum class Appearance {
-    System, ///< the desktop's own style and palette, dark or light as they are
+    System, ///< the desktop's own style and palette, whether dark or light
     Light,
     Dark,
 };
 
-/// The palette of Appearance::Light or Dark; for System an empty one, which is the desktop's.
+/// The palette of Appearance::Light or Dark; an empty one for System, which stands for that of the desktop.
 QPalette appearancePalette(Appearance appearance);
 
-/// Takes effect at once on every widget, also on those that are open (they see QEvent::PaletteChange). The
-/// forced ones use the Fusion style. GUI thread.
+/// Applies it at once to every widget, including open ones (which get QEvent::PaletteChange). Light and Dark
+/// use the Fusion style. GUI thread.
 void apply(Appearance appearance, QApplication &application);
 
 } // namespace guardia

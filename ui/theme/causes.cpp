@@ -21,24 +21,25 @@ Cause cause(const char *said, const char *meaning)
             meaning};
 }
 
-/// What SQLite, PostgreSQL, MySQL and MariaDB say, and this program of them. The first that matches counts.
+/// Messages of SQLite, PostgreSQL, MySQL, MariaDB and this program, with their meanings. The first match
+/// counts.
 const std::vector<Cause> &causes()
 {
     static const std::vector<Cause> list{
         cause("password authentication failed|access denied for user|no password supplied|not let in",
-              QT_TRANSLATE_NOOP("Causes", "User or password is not accepted")),
+              QT_TRANSLATE_NOOP("Causes", "Wrong user name or password")),
         cause("translate host name|unknown (mysql )?server host|name or service not known",
-              QT_TRANSLATE_NOOP("Causes", "The host name is not known")),
+              QT_TRANSLATE_NOOP("Causes", "Unknown host name")),
         cause("connection refused|can't connect to|could not connect to",
-              QT_TRANSLATE_NOOP("Causes", "Nothing answers at that address")),
+              QT_TRANSLATE_NOOP("Causes", "No server answers at this address")),
         cause("no answer (within|for)|time-?out|timed out|max_statement_time",
               QT_TRANSLATE_NOOP("Causes", "No answer in time")),
         cause("is starting up|is shutting down|in recovery mode|server shutdown in progress",
               QT_TRANSLATE_NOOP("Causes", "The database is starting or stopping")),
         cause("too many (connections|clients)|remaining connection slots|max_user_connections",
-              QT_TRANSLATE_NOOP("Causes", "The database allows no further connection")),
+              QT_TRANSLATE_NOOP("Causes", "Too many connections to the database")),
         cause("closed the connection|lost connection|connection was lost|gone away|terminating connection",
-              QT_TRANSLATE_NOOP("Causes", "The connection broke off")),
+              QT_TRANSLATE_NOOP("Causes", "The connection was lost")),
         cause("database is locked|locked by another",
               QT_TRANSLATE_NOOP("Causes", "Another program has locked the database")),
         cause("no such column|unknown column|has no column|column .* does not exist",
@@ -46,7 +47,7 @@ const std::vector<Cause> &causes()
         cause("no such table|there is no table|relation .* does not exist|table .* doesn't exist",
               QT_TRANSLATE_NOOP("Causes", "A table is missing")),
         cause("permission denied|command denied|may not (be )?read",
-              QT_TRANSLATE_NOOP("Causes", "This user may not read it")),
+              QT_TRANSLATE_NOOP("Causes", "This user is not allowed to read it")),
     };
     return list;
 }

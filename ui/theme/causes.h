@@ -5,8 +5,8 @@
 
 namespace guardia {
 
-/// What a database driver said, for people: in the language of the window where its meaning is known, with
-/// its own words in brackets behind; else its own words alone. Plain text.
+/// A database driver's message for people: its meaning in the language of the window, where it is known,
+/// followed by the original message in brackets; else only the original message. Plain text.
 QString causeText(const QString &driverWords);
 
 } // namespace guardia

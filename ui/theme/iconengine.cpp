@@ -16,7 +16,7 @@ namespace guardia {
 
 namespace {
 
-/// The file as large as fits into so many device pixels.
+/// The picture in the file, as large as fits into that many device pixels.
 QImage drawn(const QString &fileName, const QSize &size)
 {
     QImage image(size, QImage::Format_ARGB32_Premultiplied);
@@ -24,7 +24,7 @@ QImage drawn(const QString &fileName, const QSize &size)
     QSvgRenderer renderer(fileName);
     QPainter painter(&image);
     const int side = std::min(size.width(), size.height());
-    const QPoint corner((size.width() - side) / 2, (size.height() - side) / 2); // on whole pixels
+    const QPoint corner((size.width() - side) / 2, (size.height() - side) / 2); // aligned to whole pixels
     renderer.render(&painter, QRectF(corner, QSizeF(side, side)));
     return image;
 }
@@ -43,7 +43,8 @@ QColor colorFor(QIcon::Mode mode, const IconColors &colors)
     return colors.normal;
 }
 
-/// An opaque picture in one colour; one that keeps its colours only pales when it is disabled.
+/// Colours an opaque picture in one colour. A picture that keeps its own colours is only made paler when it
+/// is disabled.
 void tint(QImage &image, QIcon::Mode mode, const std::optional<IconColors> &colors)
 {
     QPainter painter(&image);

@@ -19,13 +19,13 @@ struct IconColors {
     bool operator==(const IconColors &) const = default;
 };
 
-/// Where an icon's colours come from.
+/// Where the colours of an icon come from.
 enum class IconInk {
-    Palette, ///< one colour, of texts in the program's palette at the moment it is drawn
-    Own, ///< those of the file
+    Palette, ///< a single colour: that of text in the program's palette at the time of drawing
+    Own, ///< the colours in the file
 };
 
-/// Draws an SVG file of the resources at whatever size it is asked for. GUI thread.
+/// Draws an SVG file from the resources in any size. GUI thread.
 class IconEngine : public QIconEngine
 {
 public:
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] QIconEngine *clone() const override;
 
 private:
-    /// pixels are those of the device.
+    /// pixels is the size in device pixels.
     QPixmap pixmapFor(const QSize &pixels, QIcon::Mode mode, QIcon::State state, qreal ratio);
 
     QString m_fileName;

@@ -65,7 +65,7 @@ QString fileOf(const QString &name)
 
 QIcon icon(Icon icon)
 {
-    return QIcon(new IconEngine(fileOf(nameOf(icon)), IconInk::Palette)); // the icon owns its engine
+    return QIcon(new IconEngine(fileOf(nameOf(icon)), IconInk::Palette)); // the QIcon owns its engine
 }
 
 QIcon applicationIcon()

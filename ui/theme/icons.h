@@ -5,7 +5,7 @@
 
 namespace guardia {
 
-/// The pictures on buttons and in menus; each is resources/icons/<name in lower case>.svg.
+/// The icons on buttons and in menus; the file of each is resources/icons/<name in lower case>.svg.
 enum class Icon {
     About,
     Back,
@@ -30,11 +30,11 @@ enum class Icon {
     Search,
 };
 
-/// The icon in the text colour of the program's palette, whatever that is when it is drawn, for every size
-/// and pixel ratio; disabled and selected variants follow the palette too. GUI thread.
+/// The icon in the text colour that the program's palette has when it is drawn, in every size and pixel
+/// ratio. Disabled and selected variants follow the palette as well. GUI thread.
 QIcon icon(Icon icon);
 
-/// The program's own icon, in its own colours.
+/// The icon of the program, in its own colours.
 QIcon applicationIcon();
 
 } // namespace guardia

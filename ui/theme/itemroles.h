@@ -5,10 +5,10 @@
 
 namespace guardia {
 
-/// What items say beyond Qt's own roles.
+/// Roles of items in addition to Qt's own.
 enum ItemRole {
-    SortRole = Qt::UserRole + 100, ///< what to compare instead of the text
-    CopyRole, ///< what is copied where that is not the text; invalid where it is
+    SortRole = Qt::UserRole + 100, ///< the value to sort by, instead of the text
+    CopyRole, ///< the text to copy, where it differs from the text shown; else invalid
     StateRole, ///< a State as int, whose shape is drawn beside the text; invalid for none
 };
 

@@ -11,7 +11,7 @@ namespace guardia {
 
 namespace {
 
-/// The square that a shape of ten units is drawn in.
+/// The square in which a shape of ten by ten units is drawn.
 struct Grid {
     QPointF origin;
     qreal unit;
@@ -25,7 +25,7 @@ Grid gridIn(const QRectF &rect)
     return {rect.center() - QPointF(side, side) / 2, side / 10};
 }
 
-/// The outline of a stroke with round ends, to be cut out of another shape.
+/// The outline of a line with round ends, for cutting it out of another shape.
 QPainterPath stroke(const QPolygonF &line, qreal width)
 {
     QPainterPath path;

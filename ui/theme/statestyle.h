@@ -11,27 +11,27 @@ class QRectF;
 
 namespace guardia {
 
-/// True where text is lighter than the surface it stands on. GUI thread, as all of this file.
+/// True where text is lighter than its background. Everything in this file: GUI thread.
 bool isDark(const QPalette &palette);
 
-/// The colour that stands for a state; at least 3:1 against both surfaces, window and base.
+/// The colour for a state; its contrast is at least 3:1 to both window and base colour.
 QColor stateColor(State state, const QPalette &palette);
 
-/// The colour of lines and of what is neither good nor bad.
+/// The colour of lines, and of what is neither good nor bad.
 QColor seriesColor(const QPalette &palette);
 
-/// Text that is read second: ages, details, axis labels. At least 4.5:1 on both surfaces.
+/// The colour of less important text: ages, details, axis labels. Its contrast is at least 4.5:1 on both
+/// backgrounds.
 QColor secondaryColor(const QPalette &palette);
 
-/// Hairlines between things, and the empty part of a picture.
+/// The colour of thin lines that separate things, and of the empty part of a gauge.
 QColor separatorColor(const QPalette &palette);
 
-/// Draws the shape that stands for a state into the largest square in the middle of a rectangle, at any
-/// size: a circle with a check, a triangle, a filled diamond or a hatched circle.
+/// Draws the shape for a state in the centre of a rectangle, as large as fits: a circle with a check mark, a
+/// triangle, a filled diamond or a hatched circle.
 void drawState(QPainter &painter, const QRectF &rect, State state, const QPalette &palette);
 
-/// The hatching that marks what could not be confirmed: diagonal hairlines in a colour, clipped to a
-/// rectangle.
+/// Draws the hatching that marks stale values: thin diagonal lines in a colour, clipped to a rectangle.
 void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, qreal spacing);
 
 } // namespace guardia

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype MostCharacters = 2000;
-constexpr qsizetype OneLine = 80; ///< what is longer is wrapped, which Qt does only with HTML
+constexpr qsizetype OneLine = 80; ///< in characters; Qt wraps longer texts only where they are HTML
 
 } // namespace
 

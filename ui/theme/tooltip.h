@@ -5,9 +5,9 @@
 
 namespace guardia {
 
-/// A tooltip that shows a text as it stands. Texts come from databases, clients, servers and their drivers,
-/// and Qt takes for HTML what looks like it, with pictures of any file. Every tooltip but of constant words
-/// goes through here. Long texts are wrapped, and cut behind 2,000 characters.
+/// A tooltip that shows a text literally. Texts may come from databases, clients, servers and their drivers,
+/// and Qt interprets text that looks like HTML, including pictures from any file. Every tooltip that is not
+/// constant text has to be made by this function. Long texts are wrapped, and cut after 2,000 characters.
 QString toolTipOf(const QString &text);
 
 } // namespace guardia

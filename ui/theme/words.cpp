@@ -11,7 +11,7 @@ namespace guardia {
 
 namespace {
 
-constexpr double LargestWhole = 9e15; ///< below it a double holds whole numbers exactly
+constexpr double LargestWhole = 9e15; ///< below this, a double represents every whole number
 
 QString percent(const QString &number)
 {
@@ -37,7 +37,7 @@ QString ratioText(double value, const QLocale &locale)
                                                  : locale.toString(tenths / 10, 'f', 1));
 }
 
-/// Below a minute with a tenth, as durations of deployments and answers have it.
+/// Below a minute with one decimal, as is usual for durations of deployments and answers.
 QString secondsText(double value, const QLocale &locale)
 {
     constexpr double Minute = 60;
@@ -48,7 +48,7 @@ QString secondsText(double value, const QLocale &locale)
     return value < 0 ? QString(QStringLiteral("\u2212") + age) : age;
 }
 
-/// Local time.
+/// A local time.
 QString momentText(double seconds, const QLocale &locale)
 {
     constexpr double Latest = 253'402'300'799; // the end of the year 9999

@@ -20,23 +20,23 @@ QString stateWord(State state);
 /// The language of the interface.
 Language interfaceLanguage();
 
-/// What a definition says, in the language of the interface; the name where it says nothing.
+/// A text of a definition in the language of the interface; name where it is empty.
 QString textOf(const LocalText &text, const QString &name = {});
 
-/// The heading of a column; its own name where nothing says more.
+/// The heading of a column; its reference name where it has no title.
 QString columnTitle(const RecordColumn &column);
 
-/// The value with its unit: "1,234", "97.2 %" (of a ratio from 0 to 1), "3 min", "1.2 MiB", a date and time;
-/// an em dash for NaN. A ratio below 1 never reads as 100 %.
+/// The value with its unit: "1,234", "97.2 %" (for a ratio from 0 to 1), "3 min", "1.2 MiB", a date and time;
+/// a dash for NaN. A ratio below 1 is never rounded to 100 %.
 QString valueText(double value, Unit unit, const QLocale &locale);
 
-/// A bound of a threshold, in the unit it is given in: "5", "95 %" (of a ratio's 95).
+/// A threshold's bound in its own unit: "5", "95 %" (for a ratio with the bound 95).
 QString boundText(double bound, Unit unit, const QLocale &locale);
 
-/// An age in its largest whole unit: "12 s", "3 min", "2 h", "5 d".
+/// An age in the largest unit of which it has at least one: "12 s", "3 min", "2 h", "5 d".
 QString ageText(std::chrono::milliseconds age, const QLocale &locale);
 
-/// What stands for a value that is absent.
+/// The text for a missing value.
 QString absentText();
 
 } // namespace guardia

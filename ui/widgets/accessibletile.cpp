@@ -41,7 +41,7 @@ QAccessible::State AccessibleTile::state() const
     return state;
 }
 
-/// A count over time has no ends between which its value could lie.
+/// A plain number has no minimum and maximum, so it does not have the value interface.
 void *AccessibleTile::interface_cast(QAccessible::InterfaceType type)
 {
     if (type != QAccessible::ValueInterface)

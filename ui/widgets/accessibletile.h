@@ -9,9 +9,9 @@ namespace guardia {
 class Tile;
 struct Gauge;
 
-/// A tile for screen readers: a button whose press opens what is behind it. Where the tile shows a value
-/// between two ends, they get the value and both ends as well, in the unit people read (ratios in percent).
-/// Nobody can set it. GUI thread.
+/// A tile for screen readers: a button that opens the rows behind the tile. Where the tile shows a value
+/// between a minimum and a maximum, these three are given too, in the unit people read (ratios in percent).
+/// They cannot be set. GUI thread.
 class AccessibleTile : public QAccessibleWidget, public QAccessibleValueInterface
 {
 public:

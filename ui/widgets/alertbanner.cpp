@@ -24,7 +24,7 @@ namespace guardia {
 namespace {
 
 constexpr int BannerEdge = 4;
-constexpr int MostRows = 5; ///< of the list that are seen at once
+constexpr int MostRows = 5; ///< of the list that are visible without scrolling
 constexpr int IndicatorRole = Qt::UserRole;
 
 QAccessibleInterface *accessibleBanner(const QString & /*className*/, QObject *object)
@@ -52,7 +52,7 @@ AlertBanner::AlertBanner(QWidget *parent)
     QAccessible::installFactory(accessibleBanner);
     buildLine();
     buildList();
-    // What is below stays where it is when an alert comes or ends.
+    // The banner keeps its place while hidden, so that nothing below moves when an alert comes or goes.
     QSizePolicy policy = sizePolicy();
     policy.setRetainSizeWhenHidden(true);
     setSizePolicy(policy);
@@ -81,7 +81,7 @@ void AlertBanner::buildLine()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(BannerEdge + 2 * space, space, 2 * space, space);
     layout->setSpacing(space);
-    // Also where there is nothing to press.
+    // The same height is used where there are no buttons.
     m_line->setMinimumHeight(std::max(m_showRows->sizeHint().height(), m_expand->sizeHint().height()));
     layout->addLayout(line);
     layout->addWidget(m_list);
@@ -140,7 +140,7 @@ void AlertBanner::showWorst()
     update();
 }
 
-/// Rows are written over, so that the current one stays so.
+/// Items are reused, so that the current row is kept.
 void AlertBanner::showList()
 {
     while (m_list->count() > m_alerts.size())

@@ -16,22 +16,22 @@ namespace guardia {
 class ElidedLabel;
 class StateShape;
 
-/// One alert as it is read.
+/// One alert in words.
 struct AlertLine {
-    QString id; ///< which alert it is, whatever its text says
+    QString id; ///< identifies the alert, independently of its text
     State state = State::Warning;
-    QString text; ///< without the state's word
-    QString indicator; ///< whose rows can be shown; empty: there are none
+    QString text; ///< without the word for the state
+    QString indicator; ///< the indicator whose rows can be shown; empty where there are none
 
     bool operator==(const AlertLine &) const = default;
 };
 
-/// Whether anything was judged yet.
+/// Whether any numbers have been judged.
 enum class Knowledge { None, Some };
 
-/// Says what is wrong, the worst first, in one line that can be opened into a list. Keeps its place while
-/// nothing is, so that what stands below does not move. Screen readers are told when an alert comes, gets
-/// worse or goes. GUI thread.
+/// Shows the worst alert in one line that can be expanded to a list of all. Keeps its place while there are
+/// no alerts, so that nothing below moves. Tells screen readers when an alert comes, gets worse or goes. GUI
+/// thread.
 class AlertBanner : public QFrame
 {
     Q_OBJECT
@@ -39,17 +39,17 @@ class AlertBanner : public QFrame
 public:
     explicit AlertBanner(QWidget *parent = nullptr);
 
-    /// The worst first. Where there are none it says so, if anything is known.
+    /// The worst alert comes first. Where there are none, the banner says so if any numbers are known.
     void setAlerts(const QList<AlertLine> &alerts, Knowledge knowledge = Knowledge::None);
     [[nodiscard]] const QList<AlertLine> &alerts() const { return m_alerts; }
     /// "Critical: open incidents 7 (above 5) since 14:02 — and 2 more"
     [[nodiscard]] QString line() const;
-    /// Opens or closes the list of all alerts.
+    /// Shows or hides the list of all alerts.
     void setExpanded(bool expanded);
 
 signals:
     void rowsRequested(const QString &indicator);
-    /// Screen readers were told so.
+    /// This text was given to screen readers.
     void announced(const QString &text);
 
 protected:

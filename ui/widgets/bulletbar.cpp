@@ -14,12 +14,12 @@ namespace guardia {
 
 namespace {
 
-constexpr qreal BarLabelScale = 0.8; ///< of the font at hand
+constexpr qreal BarLabelScale = 0.8; ///< relative to the widget's font
 constexpr qreal MarkerWidth = 2;
 constexpr qreal MinimumTrack = 10;
 constexpr qreal MaximumTrack = 18;
-constexpr qreal BandEdge = 2; ///< under each band
-constexpr float TintAlpha = 0.28F; ///< of a band above its edge
+constexpr qreal BandEdge = 2; ///< thickness of the line below each band
+constexpr float TintAlpha = 0.28F; ///< opacity of a band above that line
 
 void paintBands(QPainter &painter, const QRectF &track, const Gauge &gauge, const QPalette &palette)
 {

@@ -12,18 +12,18 @@ class QPainter;
 
 namespace guardia {
 
-/// Where the parts of a bullet bar lie.
+/// The places of the parts of a bullet bar.
 struct BulletGeometry {
-    QRectF track; ///< from end to end, with the bands
-    QRectF value; ///< empty where there is none
+    QRectF track; ///< from minimum to maximum, with the bands
+    QRectF value; ///< empty where there is no value
     QRectF target; ///< the marker; empty where there is no target
-    QRectF labels; ///< the line under the track with the ends; empty where there is no room for it
+    QRectF labels; ///< the line with minimum and maximum below the track; empty where there is no room
 };
 
 BulletGeometry bulletGeometry(const QRectF &rect, const Gauge &gauge, const QFont &font);
 
-/// A bar for the value over bands for warning and critical, a marker for the target, both ends labelled
-/// below where there is room. GUI thread.
+/// Draws a bar for the value on bands for warning and critical, a marker for the target, and below them
+/// minimum and maximum, where there is room. GUI thread.
 void paintBulletBar(QPainter &painter, const QRectF &rect, const Gauge &gauge, const QFont &font,
                     const QPalette &palette, const QLocale &locale);
 

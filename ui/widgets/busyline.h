@@ -5,7 +5,7 @@
 
 namespace guardia {
 
-/// A thin line above something that is being fetched. Keeps its place while nothing is.
+/// A thin line that shows that the data below are being read. Keeps its place while idle.
 class BusyLine : public QWidget
 {
     Q_OBJECT

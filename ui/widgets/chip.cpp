@@ -16,7 +16,7 @@ namespace guardia {
 
 namespace {
 
-constexpr int MaxCharacters = 48; ///< longer conditions are elided, with the whole text in the tooltip
+constexpr int MaxCharacters = 48; ///< longer conditions end in an ellipsis; the tooltip has the complete text
 
 } // namespace
 

@@ -5,7 +5,7 @@
 
 namespace guardia {
 
-/// A condition that holds, with a cross. A click, Delete or Backspace asks to remove it: clicked().
+/// An active condition with a cross. A click, Delete or Backspace asks to remove it, by the signal clicked().
 class Chip : public QAbstractButton
 {
     Q_OBJECT

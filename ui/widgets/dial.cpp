@@ -17,7 +17,7 @@ namespace guardia {
 
 namespace {
 
-constexpr qreal DialLabelScale = 0.8; ///< of the font at hand
+constexpr qreal DialLabelScale = 0.8; ///< relative to the widget's font
 constexpr qreal BandWidth = 2.5;
 constexpr qreal BandGap = 1.5; ///< between the value's arc and the bands
 
@@ -37,7 +37,7 @@ QRectF circle(QPointF center, qreal radius)
     return {center.x() - radius, center.y() - radius, 2 * radius, 2 * radius};
 }
 
-/// A ring's sector between two fractions.
+/// The part of a ring between two fractions of the dial.
 QPainterPath sector(QPointF center, qreal outer, qreal inner, double from, double to)
 {
     QPainterPath path;
@@ -104,7 +104,7 @@ DialGeometry dialGeometry(const QRectF &rect, const Gauge &gauge, const QFont &f
     const QFontMetricsF metrics(scaledFont(font, DialLabelScale));
     const qreal label = metrics.height();
     DialGeometry dial;
-    // Twice the radius wide and, from the top down to the ends, one and a half times high.
+    // The dial is twice the radius wide and, from its top to its ends, one and a half times the radius high.
     dial.radius = std::max(0.0, std::min(rect.width() / 2, (rect.height() - label) / 1.5) - 0.5);
     dial.thickness = std::max(3.0, dial.radius * 0.2);
     const qreal height = 1.5 * dial.radius + label;

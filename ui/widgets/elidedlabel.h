@@ -6,8 +6,8 @@
 
 namespace guardia {
 
-/// One line of text that ends in an ellipsis where there is no room for it, with the whole of it as a tool
-/// tip then. Screen readers get the whole. GUI thread.
+/// One line of text that ends in an ellipsis where there is too little room; the tooltip then has the
+/// complete text. Screen readers always get the complete text. GUI thread.
 class ElidedLabel : public QWidget
 {
     Q_OBJECT

@@ -5,8 +5,8 @@
 
 namespace guardia {
 
-/// The folder that a file dialog begins in: the preferred one where it is there, else the operator's
-/// documents, else their home, which a desktop need not have made either; then the one for temporary files.
+/// The folder in which a file dialog starts: the preferred one if it exists, else the operator's documents,
+/// else their home, which need not exist either, else the folder for temporary files.
 QString existingFolder(const QString &preferred = {});
 
 } // namespace guardia

@@ -6,7 +6,7 @@
 
 namespace guardia {
 
-/// Puts items one after the other in reading direction, in as many lines as they need.
+/// Arranges items in reading direction, in as many lines as they need.
 class FlowLayout : public QLayout
 {
     Q_OBJECT

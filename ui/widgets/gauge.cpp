@@ -9,7 +9,7 @@ namespace guardia {
 
 namespace {
 
-/// The bound as a fraction; the far end where there is no such bound.
+/// The bound as a fraction; the far end where there is no bound.
 double boundFraction(const Gauge &gauge, const std::optional<double> &bound)
 {
     if (!bound)

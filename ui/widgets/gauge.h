@@ -11,29 +11,29 @@
 
 namespace guardia {
 
-/// A value between two ends, and what is said of it.
+/// A value between a minimum and a maximum, with its judgement.
 struct Gauge {
-    std::optional<double> value; ///< nothing where it is absent
+    std::optional<double> value; ///< nullopt where there is no value
     double minimum = 0;
     double maximum = 1;
     Unit unit = Unit::Ratio;
-    State state = State::Unknown; ///< Stale hatches the value
-    Threshold threshold; ///< bounds in percent where the unit is a ratio
-    std::optional<double> target; ///< in the value's own unit
+    State state = State::Unknown; ///< for Stale, the value is hatched
+    Threshold threshold; ///< bounds are in percent where the unit is a ratio
+    std::optional<double> target; ///< in the unit of the value
 
     bool operator==(const Gauge &) const = default;
 };
 
-/// Where a value lies between the ends: 0 to 1, whatever lies outside is at an end.
+/// The position of a value between minimum and maximum: 0 to 1; values outside count as the nearest end.
 double fraction(const Gauge &gauge, double value);
 
-/// A threshold's bound in the unit of the value: bounds of ratios are given in percent.
+/// A threshold's bound in the unit of the value: bounds of ratios are in percent.
 double boundValue(double bound, Unit unit);
 
-/// A value as people read its unit: ratios in percent.
+/// A value in the unit that people see: ratios are in percent.
 double displayedValue(double value, Unit unit);
 
-/// A stretch between the ends where values are Warning or Critical, as fractions.
+/// A range in which values are Warning or Critical, as fractions.
 struct Band {
     State state = State::Ok;
     double from = 0;
@@ -42,14 +42,14 @@ struct Band {
     bool operator==(const Band &) const = default;
 };
 
-/// The stretch that is a warning; empty (from == to) where there is none.
+/// The range of warnings; empty (from == to) where there is none.
 Band warningBand(const Gauge &gauge);
 
-/// The stretch that is critical; empty where there is none.
+/// The critical range; empty where there is none.
 Band criticalBand(const Gauge &gauge);
 
-/// A band has its state's colour only while the gauge is in that state, so that red stays for problems; else
-/// it is grey, the darker the worse.
+/// The colour of a band: that of its state, but only while the gauge is in this state, so that red is left
+/// for problems; else grey, and darker for the worse state.
 QColor bandColor(const Band &band, const Gauge &gauge, const QPalette &palette);
 
 } // namespace guardia

@@ -10,7 +10,7 @@ namespace guardia {
 
 namespace {
 
-/// -1 where none is shown.
+/// The last visible column; -1 where none is visible.
 int lastShown(const QHeaderView &header)
 {
     for (int visual = header.count() - 1; visual >= 0; --visual) {
@@ -30,7 +30,7 @@ LastColumn::LastColumn(QTableView *table)
     const QHeaderView *header = table->horizontalHeader();
     connect(header, &QHeaderView::sectionResized, this, &LastColumn::adoptWidth);
     connect(header, &QHeaderView::sectionMoved, this, &LastColumn::refill);
-    // The columns are others then, and nobody has made them as wide as they are.
+    // The new columns have their default widths, which the operator has not chosen.
     connect(table->model(), &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_isHeld = true; });
     connect(table->model(), &QAbstractItemModel::modelReset, this, [this] {
         m_column = -1;
@@ -62,7 +62,7 @@ void LastColumn::release()
 
 void LastColumn::fill()
 {
-    m_isHeld = true; // what changes here is nobody's choice
+    m_isHeld = true; // changes made here are not the operator's choice
     const QHeaderView &header = *m_table->horizontalHeader();
     const int last = lastShown(header);
     if (last != m_column) {

@@ -7,9 +7,9 @@ class QTableView;
 
 namespace guardia {
 
-/// Has the last column that is shown fill its table, and remembers how wide it was made, for when another
-/// becomes the last one. (A header that stretches its last section would give away the stretched width for
-/// its own.) Made after the table has its model; the table says when its size has changed.
+/// Makes the last visible column fill its table, and remembers its own width for the time when another column
+/// becomes the last one. (A header that stretches its last section forgets the section's own width.) Create
+/// it when the table has its model; the table tells when its size has changed.
 class LastColumn : public QObject
 {
     Q_OBJECT
@@ -17,27 +17,27 @@ class LastColumn : public QObject
 public:
     explicit LastColumn(QTableView *table);
 
-    /// How wide a column was made.
+    /// The width of a column without stretching.
     [[nodiscard]] int ownWidth(int column) const;
     void setOwnWidth(int column, int width);
-    /// Until fill(), columns are what they are made.
+    /// Ends stretching, until fill() is called.
     void release();
-    /// Gives the last column what is left of the table's width.
+    /// Gives the rest of the table's width to the last column.
     void fill();
-    /// The same where columns are not held; for when the table has another size.
+    /// Like fill(), but not after release(); to be called when the table's size has changed.
     void refill();
 
 signals:
-    /// A column was made wider or narrower, shown or hidden, by whomever; not that the last one fills.
+    /// A column was resized, shown or hidden, by the operator or the program; not emitted for stretching.
     void widthChosen();
 
 private:
     void adoptWidth(int column, int oldWidth, int newWidth);
 
     QTableView *m_table;
-    int m_column = -1; ///< the one that fills
-    int m_ownWidth = 0; ///< of it
-    bool m_isHeld = false; ///< widths change that nobody chose
+    int m_column = -1; ///< the column that fills the table
+    int m_ownWidth = 0; ///< its width without stretching
+    bool m_isHeld = false; ///< widths are being changed by the program
 };
 
 } // namespace guardia

@@ -14,13 +14,13 @@ namespace guardia {
 
 class StateShape;
 
-/// Says in the place of something why it is not there, and offers one thing to do.
+/// Shown in place of something that is missing: says why, and may offer an action.
 class Notice : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// What is said. A null button text means there is nothing to do.
+    /// The texts. Without a button text there is no button.
     struct Content {
         std::optional<State> state; ///< its shape is drawn above the title
         QString title;

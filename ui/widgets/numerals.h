@@ -5,13 +5,13 @@
 
 namespace guardia {
 
-/// A font so many times as large, in points or pixels as it was given.
+/// The font scaled by a factor, in points or pixels as it was specified.
 QFont scaledFont(const QFont &font, qreal scale);
 
-/// The font for numbers that change in place: figures of one width where the font offers them.
+/// A font for numbers that change: with digits of equal width, where the font has them.
 QFont numeralFont(const QFont &font, qreal scale);
 
-/// The font of the number that a picture is about.
+/// The font for the main number of a tile or gauge.
 QFont valueFont(const QFont &font, qreal scale);
 
 } // namespace guardia

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// QCustomPlot's header uses foreach, which this project is built without. A declaration takes no parentheses.
+// QCustomPlot's header uses foreach, which Qt does not define in this project. The macro cannot put a
+// declaration in parentheses.
 #include <QtGlobal>
 
 #define foreach(variable, container) for (variable : (container)) // NOLINT(bugprone-macro-parentheses)

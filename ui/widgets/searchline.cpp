@@ -9,7 +9,8 @@ namespace guardia {
 
 namespace {
 
-/// On X11 a line of text takes Ctrl+E and Ctrl+Shift+E for the end of the line, for which there is End.
+/// On X11, a QLineEdit uses Ctrl+E and Ctrl+Shift+E for the end of the line, for which the key End exists as
+/// well.
 bool isOfTheWindow(const QKeyEvent &key)
 {
     return key.key() == Qt::Key_E && (key.modifiers() & ~Qt::ShiftModifier) == Qt::ControlModifier;
@@ -23,7 +24,7 @@ SearchLine::SearchLine(const QString &placeholder, const QString &accessibleName
     setPlaceholderText(placeholder);
     setAccessibleName(accessibleName);
     setClearButtonEnabled(true);
-    const QList<QAbstractButton *> buttons = findChildren<QAbstractButton *>(); // the only one so far
+    const QList<QAbstractButton *> buttons = findChildren<QAbstractButton *>(); // the only button so far
     for (QAbstractButton *clear : buttons) {
         clear->setAccessibleName(tr("Clear"));
         clear->setToolTip(tr("Clear"));
@@ -47,7 +48,8 @@ bool SearchLine::event(QEvent *event)
 
 void SearchLine::inputMethodEvent(QInputMethodEvent *event)
 {
-    m_composed = isReadOnly() ? QString() : event->preeditString(); // first: what is committed is announced
+    // Set first, because committed text is announced by the call below.
+    m_composed = isReadOnly() ? QString() : event->preeditString();
     QLineEdit::inputMethodEvent(event);
     announce();
 }

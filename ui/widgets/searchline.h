@@ -5,22 +5,22 @@
 
 namespace guardia {
 
-/// A line to search or filter by, with a button that clears it. What an input method is still composing
-/// counts as typed: a Hangul syllable is searched while it grows. Keys that the window has a use for are left
-/// to it. GUI thread.
+/// A line for searching or filtering, with a button to clear it. Text that an input method is still composing
+/// counts as typed, so that a Hangul syllable is searched for while it is entered. Shortcuts of the window
+/// are passed on to it. GUI thread.
 class SearchLine : public QLineEdit
 {
     Q_OBJECT
 
 public:
-    /// placeholder is to be seen, accessibleName is for screen readers.
+    /// placeholder is visible, accessibleName is for screen readers.
     SearchLine(const QString &placeholder, const QString &accessibleName, QWidget *parent = nullptr);
 
-    /// The text with what is being composed at its place.
+    /// The text including what is being composed.
     [[nodiscard]] QString searchText() const;
 
 signals:
-    /// searchText() is another, whoever changed it.
+    /// searchText() has changed, for whatever reason.
     void searchChanged(const QString &text);
 
 protected:

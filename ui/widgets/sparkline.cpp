@@ -16,9 +16,9 @@ namespace {
 
 constexpr qreal LineWidth = 1.5;
 constexpr qreal DotRadius = 2.5;
-constexpr int FillAlpha = 28; ///< of 255, under the line
+constexpr int FillAlpha = 28; ///< of 255, for the area below the line
 
-/// Places points in a rectangle.
+/// Converts points to positions in a rectangle.
 class Scale
 {
 public:
@@ -54,7 +54,7 @@ void paintRun(QPainter &painter, const QPolygonF &run, qreal bottom, const QColo
 {
     if (run.isEmpty())
         return;
-    if (run.size() == 1) { // between two gaps
+    if (run.size() == 1) { // a single value between two gaps
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
         painter.drawEllipse(run.first(), LineWidth, LineWidth);

@@ -13,9 +13,9 @@ class QPainter;
 
 namespace guardia {
 
-/// A line through the points from the first one's time to the last one's, lowest value at the bottom, highest
-/// at the top; a value that never changes runs through the middle. NaN is a gap. A dot marks the last point
-/// if it has a value. Grey where the state is Stale or Unknown. GUI thread.
+/// Draws a line from the first to the last point, with the lowest value at the bottom and the highest at the
+/// top; a constant value is drawn in the middle. NaN is a gap. A dot marks the last point if it has a value.
+/// The line is grey for the states Stale and Unknown. GUI thread.
 void paintSparkline(QPainter &painter, const QRectF &rect, const std::vector<Point> &points, State state,
                     const QPalette &palette);
 

@@ -13,7 +13,7 @@ namespace guardia {
 
 namespace {
 
-/// The shape is as high as a capital letter and a half.
+/// The side of the shape's square, relative to the height of capital letters.
 qreal shapeSide(const QFontMetricsF &metrics)
 {
     return std::ceil(metrics.capHeight() * 1.4);

@@ -11,10 +11,10 @@ class QPainter;
 
 namespace guardia {
 
-/// How large the shape and the word of a state are together.
+/// The size of the shape and the word for a state together.
 QSizeF badgeSize(State state, const QFont &font);
 
-/// The shape of a state and its word, from the left of a rectangle, in its vertical middle. GUI thread.
+/// Draws the shape of a state and its word, aligned left and vertically centred. GUI thread.
 void paintBadge(QPainter &painter, const QRectF &rect, State state, const QFont &font,
                 const QPalette &palette);
 

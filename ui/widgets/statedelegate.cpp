@@ -23,7 +23,8 @@ QPixmap shapeOf(State state, int side, qreal ratio, const QPalette &palette, Sur
     painter.setRenderHint(QPainter::Antialiasing);
     QRectF place(0, 0, side, side);
     if (surface == Surface::Selection) {
-        // The colours of states are chosen for the base, and may not be told apart on a selection's.
+        // The colours of states are chosen for the base colour; on that of a selection they may be hard to
+        // tell apart.
         painter.setPen(Qt::NoPen);
         painter.setBrush(palette.base());
         painter.drawEllipse(place);

@@ -5,7 +5,7 @@
 
 namespace guardia {
 
-/// Draws the shape of an item's StateRole in front of its text. GUI thread.
+/// Draws the shape for an item's StateRole before its text. GUI thread.
 class StateDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

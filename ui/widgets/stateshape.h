@@ -7,8 +7,8 @@
 
 namespace guardia {
 
-/// The shape that stands for a state, in its colour. Says nothing to screen readers: the word is beside it.
-/// GUI thread.
+/// The shape of a state in its colour. Screen readers get the word for the state from the text beside it. GUI
+/// thread.
 class StateShape : public QWidget
 {
     Q_OBJECT

@@ -26,7 +26,7 @@ void addCopyAction(QTableView *table, const QString &text, const QKeySequence &s
 {
     auto *action = new QAction(text, table);
     action->setShortcut(shortcut);
-    // Copy is what every line of text does as well; the other key means the table wherever the focus is.
+    // Every line of text has Copy as well; the other shortcut means the table wherever the focus is.
     action->setShortcutContext(headings == Headings::With ? Qt::WindowShortcut : Qt::WidgetShortcut);
     QObject::connect(action, &QAction::triggered, table, [table, headings] {
         if (table->selectionModel() && table->selectionModel()->hasSelection())

@@ -26,7 +26,7 @@ Tile::Tile(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    QAccessible::installFactory(accessibleTile); // once, however many there are
+    QAccessible::installFactory(accessibleTile); // installed once only, even if called repeatedly
 }
 
 void Tile::setState(const TileState &state)
@@ -76,7 +76,7 @@ void Tile::activate()
     emit activated(m_state.indicator);
 }
 
-/// The texts that are not painted. Setting one tells screen readers where it changed.
+/// Sets the texts that are not painted. This tells screen readers what has changed.
 void Tile::describe()
 {
     setAccessibleName(accessibleTileName(m_state, locale()));
@@ -93,7 +93,7 @@ bool Tile::event(QEvent *event)
 
 void Tile::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event); // repaints on a change of palette or font
+    QWidget::changeEvent(event); // repaints after a change of palette or font
     if (event->type() == QEvent::LocaleChange || event->type() == QEvent::LanguageChange)
         describe();
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LocaleChange)

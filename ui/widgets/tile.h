@@ -8,9 +8,9 @@
 
 namespace guardia {
 
-/// One indicator at a glance: its number, what is said of it, how it came about and how old it is. A click or
-/// Space selects it; a double click, Enter or Return opens what is behind it. Screen readers meet a button
-/// named by accessibleTileName() that implements the value interface where it pictures a gauge. GUI thread.
+/// One indicator at a glance: its number, state, details, recent past and age. A click or Space selects it; a
+/// double click, Enter or Return opens the rows behind it. Screen readers see a button that is named by
+/// accessibleTileName() and has the value interface where it shows a gauge. GUI thread.
 class Tile : public QWidget
 {
     Q_OBJECT
@@ -22,20 +22,20 @@ public:
     void setState(const TileState &state);
 
     [[nodiscard]] bool isSelected() const { return m_isSelected; }
-    /// The owner says which of its tiles is the selected one; selected() is not signalled.
+    /// Called by the owner, which decides which tile is selected; selected() is not emitted.
     void setSelected(bool selected);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 public slots:
-    void select(); ///< as by a click
-    void activate(); ///< as by a double click
+    void select(); ///< like a click
+    void activate(); ///< like a double click
 
 signals:
-    /// Someone chose this tile.
+    /// The operator has chosen this tile.
     void selected(const QString &indicator);
-    /// Someone wants to see what is behind it.
+    /// The operator wants to see the rows behind it.
     void activated(const QString &indicator);
 
 protected:

@@ -16,13 +16,12 @@ namespace guardia {
 
 namespace {
 
-constexpr std::array ValueScales{2.6, 2.2, 1.9, 1.6, 1.4, 1.2}; ///< of the tile's font
+constexpr std::array ValueScales{2.6, 2.2, 1.9, 1.6, 1.4, 1.2}; ///< relative to the tile's font
 constexpr double SmallestWithPicture = 1.9;
 constexpr double SmallScale = 0.9;
-constexpr double EndScale = 0.8; ///< as dials label their ends
-constexpr double UnitScale = 0.6; ///< of the value's font
-constexpr double LongestText =
-    12; ///< in lines' heights: what definitions say beyond it is cut with an ellipsis
+constexpr double EndScale = 0.8; ///< the scale that dials use for their labels
+constexpr double UnitScale = 0.6; ///< relative to the value's font
+constexpr double LongestText = 12; ///< in lines; longer texts of definitions are cut with an ellipsis
 
 qreal widthOf(const QString &text, const QFont &font)
 {
@@ -34,13 +33,13 @@ qreal heightOf(const QFont &font)
     return std::ceil(QFontMetricsF(font).height());
 }
 
-/// How high numerals are: without what a font leaves above and below its letters.
+/// The height of digits, without the space that a font leaves above and below them.
 qreal numeralHeight(const QFont &font)
 {
     return std::ceil(QFontMetricsF(font).capHeight() * 1.3);
 }
 
-/// The unit is smaller than the figures, but never smaller than other text.
+/// The font of the unit: smaller than the digits, but never smaller than other text.
 QFont unitFont(const QFont &font, double scale)
 {
     return scaledFont(font, std::max(1.0, scale * UnitScale));
@@ -59,7 +58,7 @@ QFont titleFont(const QFont &font)
     return result;
 }
 
-/// All that the arrangements measure with.
+/// The measures that all arrangements use.
 struct Metrics {
     Metrics(const TileTexts &texts, const QFont &font)
         : title(titleFont(font))
@@ -80,7 +79,7 @@ struct Metrics {
     {
         return badge.width() + (ageWidth > 0 ? 2 * gap + ageWidth : 0);
     }
-    /// Title above and state below.
+    /// The title above and the state below.
     [[nodiscard]] qreal frameHeight() const { return 2 * pad + line + 2 * gap + badge.height(); }
 
     QFont title;
@@ -97,7 +96,7 @@ struct Metrics {
     qreal endsWidth;
 };
 
-/// The value, its change and its detail, from the top left of the tile's middle.
+/// The value, its change and its detail, relative to the top left of the tile's middle part.
 struct Block {
     QRectF value;
     QRectF change;
@@ -115,7 +114,7 @@ void close(Block &block)
     block.bounds = block.value.united(block.change).united(block.detail);
 }
 
-/// Change and detail right of the value, one above the other.
+/// Change and detail to the right of the value, one above the other.
 Block beside(const Metrics &metrics, QSizeF value, qreal width)
 {
     const int lines = (metrics.changeWidth > 0 ? 1 : 0) + (metrics.detailWidth > 0 ? 1 : 0);
@@ -132,7 +131,7 @@ Block beside(const Metrics &metrics, QSizeF value, qreal width)
     return block;
 }
 
-/// Change right of the value, detail below both.
+/// The change to the right of the value, the detail below both.
 Block besideAndBelow(const Metrics &metrics, QSizeF value, qreal width)
 {
     const qreal height = std::max(value.height(), metrics.changeWidth > 0 ? metrics.smallLine : 0);
@@ -159,7 +158,7 @@ Block column(const Metrics &metrics, QSizeF value)
     return block;
 }
 
-/// The block and the picture in the room between title and state; nothing where they do not fit.
+/// The texts and the picture in the middle part; nullopt where they do not fit.
 struct Middle {
     Block block;
     QRectF picture;
@@ -233,7 +232,7 @@ Choice plain(const Metrics &metrics, const TileTexts &texts, const QFont &font, 
             last = {{block, {}}, scale};
         }
     }
-    return last; // smaller than the smallest tile
+    return last; // the tile is smaller than the smallest size
 }
 
 } // namespace

@@ -9,15 +9,15 @@
 
 namespace guardia {
 
-/// The texts of a tile, as they are shown.
+/// The texts of a tile as they are shown.
 struct TileTexts {
     QString title;
-    QString value; ///< its figures
-    QString unit; ///< what follows them, drawn smaller
+    QString value; ///< the digits of the value
+    QString unit; ///< follows the digits in a smaller font
     QString change;
     QString detail;
     QString age;
-    QString ends; ///< minimum and maximum, in one
+    QString ends; ///< minimum and maximum in one text
     State state = State::Unknown;
 
     bool operator==(const TileTexts &) const = default;
@@ -25,14 +25,14 @@ struct TileTexts {
 
 TileTexts tileTexts(const TileState &tile, const QLocale &locale);
 
-/// Where each part of a tile lies. An empty rectangle is a part that is not shown.
+/// The place of each part of a tile. A part with an empty rectangle is not shown.
 struct TileLayout {
     QFont titleFont;
     QFont valueFont;
     QFont unitFont;
     QFont smallFont;
     QRectF title;
-    QRectF value; ///< with the unit
+    QRectF value; ///< including the unit
     QRectF change;
     QRectF detail;
     QRectF picture;
@@ -40,14 +40,15 @@ struct TileLayout {
     QRectF age;
 };
 
-/// Fits the parts into a tile: when there is less room the picture goes first, then the value gets smaller.
-/// No text is given less room than it needs while the tile is at least minimumTileSize().
+/// Arranges the parts of a tile. Where there is too little room, the picture is left out first, then the
+/// value gets smaller. Texts always get the room they need, as long as the tile is at least as large as
+/// minimumTileSize().
 TileLayout tileLayout(const QSizeF &size, const TileTexts &texts, Picture picture, const QFont &font);
 
-/// The smallest tile that shows all of its texts.
+/// The size of the smallest tile that shows all texts.
 QSize minimumTileSize(const TileTexts &texts, const QFont &font);
 
-/// A tile with room for its picture.
+/// The size of a tile that has room for its picture.
 QSize preferredTileSize(const TileTexts &texts, const QFont &font);
 
 } // namespace guardia

@@ -18,11 +18,11 @@ namespace guardia {
 namespace {
 
 constexpr qreal Corner = 4;
-constexpr qreal StripeWidth = 4; ///< at the left edge of a tile that needs attention
+constexpr qreal StripeWidth = 4; ///< on the left edge of a tile that needs attention
 constexpr qreal SelectedWidth = 2;
 constexpr qreal FocusInset = 4;
 constexpr int HoverAlpha = 12; ///< of 255
-constexpr int HatchAlpha = 110; ///< of 255; it lies behind a text
+constexpr int HatchAlpha = 110; ///< of 255; there is text on top of it
 
 QPainterPath rounded(const QRectF &rect, qreal radius)
 {
@@ -61,7 +61,7 @@ void paintSurface(QPainter &painter, const QRectF &rect, State state, TileMarks 
     }
 }
 
-/// Figures and unit on one baseline, so that the figures stand in the rectangle's middle.
+/// Draws digits and unit on a common baseline, with the digits centred in the rectangle.
 void paintNumerals(QPainter &painter, const TileLayout &layout, const TileTexts &texts)
 {
     const QFontMetricsF figures(layout.valueFont);

@@ -10,16 +10,16 @@ class QPainter;
 
 namespace guardia {
 
-/// What a tile is besides its value.
+/// Properties of a tile besides its value.
 enum class TileMark {
-    Selected = 1, ///< a thick frame
-    Focused = 2, ///< a dashed ring within the frame
-    Hovered = 4, ///< a tinted surface
+    Selected = 1, ///< drawn as a thick frame
+    Focused = 2, ///< drawn as a dashed ring inside the frame
+    Hovered = 4, ///< drawn as a tinted background
 };
 Q_DECLARE_FLAGS(TileMarks, TileMark)
 Q_DECLARE_OPERATORS_FOR_FLAGS(TileMarks)
 
-/// Draws a tile of a size at the painter's origin. GUI thread.
+/// Draws a tile of that size at the painter's origin. GUI thread.
 void paintTile(QPainter &painter, const QSizeF &size, const TileState &tile, TileMarks marks,
                const QFont &font, const QPalette &palette, const QLocale &locale);
 

@@ -18,7 +18,7 @@ QString translated(const char *text)
     return QCoreApplication::translate("Tile", text);
 }
 
-/// A round number at or above a value: 1, 2 or 5 times a power of ten.
+/// The smallest round number that is not below the value: 1, 2 or 5 times a power of ten.
 double roundAbove(double value)
 {
     if (!(value > 0) || !std::isfinite(value))
@@ -41,7 +41,7 @@ double roomyMaximum(const TileState &tile)
     return roundAbove(largest);
 }
 
-/// The state as a word within a sentence.
+/// The word for the state as used within a sentence.
 QString spokenState(State state)
 {
     switch (state) {

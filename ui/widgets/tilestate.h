@@ -14,56 +14,56 @@
 
 namespace guardia {
 
-/// All that a tile shows.
+/// Everything that a tile shows.
 struct TileState {
-    QString indicator; ///< its name
+    QString indicator; ///< name of the indicator
     QString title;
-    std::optional<double> value; ///< nothing where it is absent, which is not 0
+    std::optional<double> value; ///< nullopt where there is none, which is not 0
     Unit unit = Unit::Count;
-    State state = State::Unknown; ///< what the value is judged as
-    Measure measure = Measure::Value; ///< what of it the threshold is about
-    Threshold threshold; ///< bounds in percent where the unit is a ratio
-    QString detail; ///< a second number: "12 new in 24 h"
-    std::optional<double> change; ///< over the range shown, in the unit of the value
-    std::vector<Point> points; ///< ascending; for the sparkline
-    std::optional<double> maximum; ///< of dial and bullet bar; where absent one is chosen
+    State state = State::Unknown; ///< the judgement of the value
+    Measure measure = Measure::Value; ///< what the threshold applies to
+    Threshold threshold; ///< bounds are in percent where the unit is a ratio
+    QString detail; ///< a second number, such as "12 new in 24 h"
+    std::optional<double> change; ///< over the visible range, in the unit of the value
+    std::vector<Point> points; ///< for the sparkline; ascending
+    std::optional<double> maximum; ///< for dial and bullet bar; nullopt: chosen from the value
     Picture picture = Picture::Stat;
     std::optional<std::chrono::milliseconds> age; ///< since the value was read
-    bool isStale = false; ///< it could not be confirmed
-    bool isFrozen = false; ///< the operator has paused what is shown
-    bool isAtLeast = false; ///< the value may be more
-    QString reason; ///< why it is stale or absent, in words a person can act on
+    bool isStale = false; ///< the value could not be updated
+    bool isFrozen = false; ///< the operator has paused the session
+    bool isAtLeast = false; ///< the value may really be larger
+    QString reason; ///< why it is stale or missing, in words that a person can act on
 
     bool operator==(const TileState &) const = default;
 };
 
-/// The state to be seen: Unknown without a value, Stale where it is stale, else as judged.
+/// The visible state: Unknown without a value, Stale where it is stale, else its judgement.
 State shownState(const TileState &tile);
 
-/// The tile's value between two ends: 0 and the maximum given, 1 for a ratio, else a round number that leaves
-/// room above the value and the threshold.
+/// The tile's value with a minimum of 0 and a maximum: the given one, 1 for a ratio, else a round number that
+/// leaves some room above value and threshold.
 Gauge tileGauge(const TileState &tile);
 
-/// The value with its unit: "7", "99.2 %", "≥ 7" where it may be more; a dash where it is absent.
+/// The value with its unit: "7", "99.2 %", "≥ 7" where it may be larger; a dash where there is none.
 QString tileValueText(const TileState &tile, const QLocale &locale);
 
-/// "12 s ago", "3 min old" where it is stale; empty where nothing is known.
+/// "12 s ago", or "3 min old" where it is stale; empty where the age is unknown.
 QString tileAgeText(const TileState &tile, const QLocale &locale);
 
-/// The change with an arrow and a sign: "↑ +3", "↓ −0.4 pp"; empty where nothing is known.
+/// The change with an arrow and a sign: "↑ +3", "↓ −0.4 pp"; empty where it is unknown.
 QString tileChangeText(const TileState &tile, const QLocale &locale);
 
 /// The bound that was crossed: "above 5", "below 95 %", "above 5 in an hour"; empty where none was.
 QString crossedBoundText(const TileState &tile, const QLocale &locale);
 
-/// What screen readers say: "Open incidents, 7, critical, above 5", "Users, 250, OK",
-/// "Open incidents, 7, stale, 3 min old", "Open incidents, no value".
+/// The text for screen readers: "Open incidents, 7, critical, above 5", "Users, 250, OK", "Open incidents, 7,
+/// stale, 3 min old", "Open incidents, no value".
 QString accessibleTileName(const TileState &tile, const QLocale &locale = QLocale());
 
-/// What else there is to say: second number, change, and why the value is stale or absent.
+/// Further text for screen readers: second number, change, and why the value is stale or missing.
 QString accessibleTileDescription(const TileState &tile, const QLocale &locale = QLocale());
 
-/// The whole tile as text, also what had no room on it. Rich text.
+/// The complete tile as text, including what there is no room for. Rich text.
 QString tileToolTip(const TileState &tile, const QLocale &locale);
 
 } // namespace guardia

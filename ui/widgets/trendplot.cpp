@@ -15,9 +15,9 @@ namespace guardia {
 
 namespace {
 
-constexpr double WheelStep = 120; ///< eighths of a degree of one notch
+constexpr double WheelStep = 120; ///< angle of one notch of the wheel, in eighths of a degree
 constexpr double ZoomPerNotch = 0.8;
-constexpr double LonelySize = 7; ///< pixels; half of it is to be seen at the edge
+constexpr double LonelySize = 7; ///< in pixels; half of it must be visible at the edge
 
 double seconds(qint64 ms)
 {
@@ -52,7 +52,7 @@ TrendPlot::TrendPlot(QWidget *parent)
     m_hair->setLayer(QStringLiteral("overlay"));
     m_mark->setLayer(QStringLiteral("overlay"));
     m_mark->setStyle(QCPItemTracer::tsCircle);
-    m_mark->position->setType(QCPItemPosition::ptPlotCoords); // so it moves with the axes
+    m_mark->position->setType(QCPItemPosition::ptPlotCoords); // so that it moves with the axes
     m_message->position->setType(QCPItemPosition::ptAxisRectRatio);
     m_message->position->setCoords(0.5, 0.5);
     m_hair->setVisible(false);
@@ -99,9 +99,9 @@ void TrendPlot::showBound(Bound &bound, const std::optional<double> &value)
         bound.label->setText(isAbove ? tr("warning above %1").arg(text) : tr("warning below %1").arg(text));
 }
 
-/// Each label stands above or below its line, at the right end: on the far side of the other line where there
-/// is room, else on the other, else beside the other's label. It never reaches over the edge, where the
-/// numbers of the axes are; one that finds no room is left out, but its line shows.
+/// Puts each label at the right end of its line, above or below: on the side away from the other line where
+/// there is room, else on the other side, else beside the other label. Labels never extend over the edge,
+/// where the numbers of the axes are. Where there is no room at all, only the line is shown.
 void TrendPlot::placeLabels()
 {
     const QRectF room = QRectF(axisRect()->rect()).adjusted(0, 1, 0, -2);
@@ -165,7 +165,8 @@ void TrendPlot::setTimeRange(qint64 from, qint64 to)
     fitValues();
 }
 
-/// From the smallest to the largest value that is seen, with zero and the bounds where these are near.
+/// Scales the axis from the smallest to the largest visible value, including zero and the bounds where these
+/// are near.
 void TrendPlot::fitValues()
 {
     bool isKnown = false;
@@ -182,7 +183,7 @@ void TrendPlot::fitValues()
             range.expand(*bound->value);
     }
     const double spare = std::max(0.0, (m_unit == Unit::Ratio ? 0.02 : 2) - range.size());
-    const double floor = range.lower >= 0 ? 0 : range.lower * 2; // what cannot be negative looks so
+    const double floor = range.lower >= 0 ? 0 : range.lower * 2; // shows that the values cannot be negative
     range.lower = std::max(floor, range.lower - 0.1 * range.size() - spare / 2);
     range.upper += 0.14 * range.size() + spare; // room for a label
     yAxis->setRange(range);
@@ -288,7 +289,7 @@ void TrendPlot::mousePressEvent(QMouseEvent *event)
         m_dragX = event->position().x();
         setCursor(Qt::ClosedHandCursor);
     }
-    event->ignore(); // so that the view takes the focus
+    event->ignore(); // so that the view gets the focus
 }
 
 void TrendPlot::mouseMoveEvent(QMouseEvent *event)

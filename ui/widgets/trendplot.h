@@ -11,8 +11,8 @@
 
 namespace guardia {
 
-/// The picture in a TrendView: one line, its thresholds and a crosshair. Tells what the mouse wants and
-/// decides nothing. Private to TrendView, as it shows QCustomPlot.
+/// The chart in a TrendView: one line, its thresholds and a crosshair. Reports what the mouse does and
+/// decides nothing itself. Private to TrendView, because it exposes QCustomPlot.
 class TrendPlot : public QCustomPlot
 {
     Q_OBJECT
@@ -20,19 +20,19 @@ class TrendPlot : public QCustomPlot
 public:
     explicit TrendPlot(QWidget *parent = nullptr);
 
-    /// bounds are in percent for ratios, as everywhere; values are not.
+    /// For ratios, bounds are in percent, but values are not.
     void setScale(Unit unit, const Threshold &threshold);
     /// Ascending; NaN is a gap.
     void setPoints(std::span<const Point> points);
-    /// Unix milliseconds, both ends.
+    /// Unix milliseconds, including both ends.
     void setTimeRange(qint64 from, qint64 to);
-    /// Stands in the middle where there is no line; empty for none.
+    /// A text in the middle of the chart where there is no line; empty for none.
     void setMessage(const QString &message);
-    /// Marks a point; nothing marks none.
+    /// Marks a point; nullopt for none.
     void setCrosshair(const std::optional<Point> &point);
 
     [[nodiscard]] qint64 timeAt(double x) const;
-    /// Where a value is, in pixels from the top.
+    /// The position of a value, in pixels from the top.
     [[nodiscard]] double heightOf(double value) const;
     [[nodiscard]] double xOf(qint64 time) const;
 
@@ -41,7 +41,7 @@ public:
 signals:
     void hovered(qint64 time);
     void left();
-    /// Dragged by so many milliseconds: what was at the pointer stays at it.
+    /// Dragged by that many milliseconds, so that the point under the pointer stays there.
     void panned(qint64 shift);
     void zoomed(double factor, qint64 anchor);
     void resetWanted();
@@ -62,7 +62,7 @@ private:
         State state = State::Warning;
         QCPItemStraightLine *line = nullptr;
         QCPItemText *label = nullptr;
-        std::optional<double> value; ///< in the axis' terms
+        std::optional<double> value; ///< in the unit of the axis
     };
 
     void applyPalette();
@@ -77,7 +77,7 @@ private:
     Unit m_unit = Unit::Count;
     Threshold m_threshold;
     QCPGraph *m_line;
-    QCPGraph *m_lonely; ///< values between two gaps, which no line shows
+    QCPGraph *m_lonely; ///< single values between two gaps, which a line cannot show
     Bound m_warning;
     Bound m_critical;
     QCPItemStraightLine *m_hair;

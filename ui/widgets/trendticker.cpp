@@ -52,13 +52,13 @@ QString ValueTicker::getTickLabel(double tick, const QLocale &locale, QChar form
 {
     Q_UNUSED(formatChar)
     Q_UNUSED(precision)
-    QLocale grouping = locale; // the axis leaves out group separators
+    QLocale grouping = locale; // the axis omits group separators
     grouping.setNumberOptions(locale.numberOptions() & ~QLocale::OmitGroupSeparator);
     if (m_unit == Unit::Count)
         return valueText(std::round(tick), m_unit, grouping);
-    if (tick > 1 + 1e-9) // room for a label, but no value
+    if (tick > 1 + 1e-9) // the axis leaves room for a label there, but such values do not exist
         return {};
-    return boundText(std::round(tick * 1e5) / 1e3, m_unit, grouping); // 94.99999 is 95
+    return boundText(std::round(tick * 1e5) / 1e3, m_unit, grouping); // 94.99999 is meant to be 95
 }
 
 } // namespace guardia

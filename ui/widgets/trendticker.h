@@ -6,8 +6,8 @@
 
 namespace guardia {
 
-/// Ticks of a time axis where timeTicks() has them, written as the locale writes times. Private to the trend
-/// widgets, as it shows QCustomPlot.
+/// A time axis with ticks at timeTicks() and labels in the format of the locale. Private to the trend
+/// widgets, because it exposes QCustomPlot.
 class TimeTicker : public QCPAxisTicker
 {
 protected:
@@ -17,10 +17,10 @@ protected:
     QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
 
 private:
-    qint64 m_step = 1; ///< seconds
+    qint64 m_step = 1; ///< in seconds
 };
 
-/// Ticks of a value axis: whole numbers for counts, percent for ratios.
+/// A value axis: whole numbers for counts, percent for ratios.
 class ValueTicker : public QCPAxisTicker
 {
 public:

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 MinuteLength = 60; ///< seconds, as all below
+constexpr qint64 MinuteLength = 60; ///< in seconds, like all lengths below
 constexpr qint64 HourLength = 60 * MinuteLength;
 constexpr qint64 DayLength = 24 * HourLength;
 constexpr qint64 WeekLength = 7 * DayLength;
@@ -39,11 +39,12 @@ constexpr qint64 Steps[] = {1,
                             2 * DayLength,
                             WeekLength};
 
-/// The first such moment that is not before this one.
+/// The first tick at or after that time.
 qint64 clockMoment(qint64 from, qint64 step)
 {
     qint64 moment = from;
-    for (int changes = 0; changes <= 2; ++changes) { // a step may cross a clock change, and miss
+    // A step may cross a clock change and miss the round time.
+    for (int changes = 0; changes <= 2; ++changes) {
         const QTime clock = QDateTime::fromSecsSinceEpoch(moment).time();
         const qint64 past = QTime(0, 0).secsTo(clock) % step;
         if (past == 0)
@@ -53,7 +54,7 @@ qint64 clockMoment(qint64 from, qint64 step)
     return moment;
 }
 
-/// The first midnight that is not before this moment, and so many days after a Monday.
+/// The first midnight at or after that time that is a whole number of steps after a Monday.
 qint64 dayMoment(qint64 from, qint64 step)
 {
     const qint64 days = step / DayLength;
@@ -64,7 +65,7 @@ qint64 dayMoment(qint64 from, qint64 step)
     return (past == 0 ? day : day.addDays(days - past)).startOfDay().toSecsSinceEpoch();
 }
 
-/// The locale's short date without its year.
+/// The locale's short date without the year.
 QString monthAndDay(const QLocale &locale)
 {
     static const QRegularExpression year(u"^y+[^\\w]*|[^\\w]*y+[^\\w]*$"_s);
@@ -72,7 +73,7 @@ QString monthAndDay(const QLocale &locale)
     return format.remove(year);
 }
 
-/// The locale's short time with or without seconds, which that of some locales has.
+/// The locale's short time, with or without seconds; in some locales it contains seconds.
 QString clockFormat(const QLocale &locale, bool hasSeconds)
 {
     static const QRegularExpression seconds(u"[^\\w\\s]s+"_s);

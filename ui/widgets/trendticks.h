@@ -8,17 +8,17 @@
 
 namespace guardia {
 
-// The marks of a time axis: at round moments of local time, in seconds since 1970.
+// The ticks of a time axis: at round local times, in seconds since 1970.
 
-/// How far apart marks are so that a span has no more than that many steps: 1, 2, 5, 10, 15 or 30 seconds or
+/// The distance between ticks, such that span has at most count steps: 1, 2, 5, 10, 15 or 30 seconds or
 /// minutes, 1, 2, 3, 6 or 12 hours, 1 or 2 days, or whole weeks.
 qint64 timeTickStep(double span, int count);
 
-/// The moments from one to another, both included, at which so many seconds are over since midnight, or days
-/// since a Monday. Where a clock change leaves out or repeats an hour, they follow the clock.
+/// The times from one to the other, including both, that are a whole number of steps after midnight, or after
+/// a Monday where the step is days. Where a clock change skips or repeats an hour, they follow the clock.
 std::vector<qint64> timeTicks(double from, double to, qint64 step);
 
-/// Exactly where a mark lies: the time, with seconds where the step is below a minute; at midnight the day.
+/// The label of a tick: the time, with seconds where the step is below a minute; at midnight the date.
 QString timeTickLabel(qint64 tick, qint64 step, const QLocale &locale);
 
 } // namespace guardia

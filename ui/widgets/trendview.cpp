@@ -20,8 +20,9 @@ namespace guardia {
 
 namespace {
 
-constexpr std::chrono::milliseconds AskingPause{150}; ///< while the mouse still moves, nothing is asked
-constexpr double KeyShift = 0.1; ///< of the length
+/// Nothing is requested while the mouse is still moving.
+constexpr std::chrono::milliseconds AskingPause{150};
+constexpr double KeyShift = 0.1; ///< part of the visible time that a key moves it by
 constexpr double KeyZoom = 0.7;
 constexpr int FrameWidth = 2;
 
@@ -90,7 +91,8 @@ void TrendView::buildNow()
     m_now->setAccessibleName(tr("Back to now"));
     m_now->setFocusPolicy(Qt::StrongFocus);
     QSizePolicy policy = m_now->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // so that the line does not move when it comes and goes
+    // So that the line does not move when the button appears or disappears.
+    policy.setRetainSizeWhenHidden(true);
     m_now->setSizePolicy(policy);
     connect(m_now, &QToolButton::clicked, this, &TrendView::goHome);
 }
@@ -112,7 +114,7 @@ void TrendView::setSubject(const TrendSubject &subject)
         m_isWaiting = true;
         m_read.reset();
         m_plot->setPoints({});
-        advance(); // what is asked for now reaches to now
+        advance(); // includes the time up to now in the request
     }
     m_subject = subject;
     m_title->setText(subject.title);
@@ -156,7 +158,7 @@ void TrendView::showWindow()
 {
     m_plot->setTimeRange(from(), to());
     if (m_window.isHome() && m_now->hasFocus())
-        setFocus(Qt::OtherFocusReason); // else the next widget would have it
+        setFocus(Qt::OtherFocusReason); // else the next widget would get the focus
     m_now->setVisible(!m_window.isHome());
 }
 
@@ -202,7 +204,7 @@ void TrendView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
         return isReading ? readNext(1) : pan(shift);
     case Qt::Key_Plus:
-    case Qt::Key_Equal: // the same key without Shift
+    case Qt::Key_Equal: // the same key as + without Shift
         return zoom(KeyZoom, to());
     case Qt::Key_Minus:
         return zoom(1 / KeyZoom, to());
@@ -226,7 +228,7 @@ void TrendView::readNear(qint64 time)
     read(nearest);
 }
 
-/// The next or previous value; the newest where none is read yet.
+/// Marks the next or previous value; the newest one where none is marked.
 void TrendView::readNext(int step)
 {
     if (!m_read) {
@@ -300,7 +302,7 @@ void TrendView::showNotes()
     describe();
 }
 
-/// For those who do not see the line.
+/// The description for people who do not see the chart.
 void TrendView::describe()
 {
     QStringList parts;
@@ -328,7 +330,7 @@ void TrendView::describe()
     const QString description = parts.join(QStringLiteral("; "));
     if (description == accessibleDescription())
         return;
-    setAccessibleDescription(description); // which signals the change
+    setAccessibleDescription(description); // this tells screen readers about the change
 }
 
 QString TrendView::timeText(qint64 time) const

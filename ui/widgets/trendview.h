@@ -19,19 +19,20 @@ namespace guardia {
 
 class TrendPlot;
 
-/// What a trend is of.
+/// What a trend shows.
 struct TrendSubject {
     QString title;
     Unit unit = Unit::Count;
-    Threshold threshold; ///< bounds of the values shown, in percent for ratios; none where others are judged
+    /// Bounds for the values shown, in percent for ratios; empty where other values are judged.
+    Threshold threshold;
 
     bool operator==(const TrendSubject &) const = default;
 };
 
-/// One series over time, with its thresholds. Wheel and +/- zoom the time, dragging and Left/Right move it,
-/// Home, a double click and a button that is there then go back to now; hovering and Shift+Left/Right read
-/// single points. It asks for the points it wants to show with rangeChanged() and shows those it has until
-/// they come. GUI thread.
+/// One series over time, with its thresholds. The wheel and +/- zoom, dragging and Left/Right move the
+/// visible time; Home, a double click, or a button that is then visible return to now. Hovering and
+/// Shift+Left/Right mark single points. The widget requests points by rangeChanged() and shows the ones it
+/// has until new ones arrive. GUI thread.
 class TrendView : public QWidget
 {
     Q_OBJECT
@@ -39,32 +40,33 @@ class TrendView : public QWidget
 public:
     explicit TrendView(const Clock &clock = systemClock(), QWidget *parent = nullptr);
 
-    /// Shows another subject, without points until setTrend().
+    /// Shows another subject, without points until setTrend() is called.
     void setSubject(const TrendSubject &subject);
     [[nodiscard]] const TrendSubject &subject() const { return m_subject; }
-    /// The points of the subject; error says why there are none, or only a part, and then stands beside them.
+    /// Sets the points of the subject. error says why there are none, or only some, and is shown beside the
+    /// title.
     void setTrend(const TrendSeries &trend, const QString &error = {});
-    /// How far back it reaches until someone zooms, 15 minutes to 30 days. Goes back to it.
+    /// Sets the length of the visible time, from 15 minutes to 30 days, and returns to now.
     void setRange(std::chrono::milliseconds range);
-    /// Time has passed: what ended now goes on to.
+    /// Time has passed: where the visible time ends now, it moves on.
     void advance();
 
-    /// What is shown, Unix milliseconds.
+    /// The visible time in Unix milliseconds.
     [[nodiscard]] qint64 from() const { return m_window.from(); }
     [[nodiscard]] qint64 to() const { return m_window.to(); }
-    /// "7 at 14:02": the point that is read; empty where none is.
+    /// "7 at 14:02": the marked point; empty where none is marked.
     [[nodiscard]] QString reading() const;
-    /// What stands beside the title: since when there are data, what is wrong with them, or nothing.
+    /// The text beside the title: since when there are data, what is wrong with them, or nothing.
     [[nodiscard]] QString note() const;
-    /// What stands in place of a line; empty where there is one.
+    /// The text instead of a line; empty where there is a line.
     [[nodiscard]] const QString &message() const { return m_message; }
-    /// Where a value or time lies, in pixels of this widget.
+    /// The position of a value and time, in pixels of this widget.
     [[nodiscard]] QPointF positionOf(const Point &point) const;
 
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
-    /// Other points are wanted, Unix milliseconds; at most some times a second.
+    /// Points for another time are wanted, in Unix milliseconds; emitted at most a few times a second.
     void rangeChanged(qint64 fromMs, qint64 toMs);
 
 protected:
@@ -96,9 +98,9 @@ private:
     TrendSeries m_trend;
     QString m_error;
     QString m_message;
-    bool m_isWaiting = true; ///< no answer for this subject yet
+    bool m_isWaiting = true; ///< there is no answer for this subject yet
     TrendWindow m_window;
-    std::optional<size_t> m_read; ///< index of the point that is read
+    std::optional<size_t> m_read; ///< index of the marked point
     TrendPlot *m_plot;
     QLabel *m_title;
     QLabel *m_note;

@@ -7,8 +7,8 @@
 
 namespace guardia {
 
-/// The stretch of time that a trend shows: a chosen range that ends now, until someone moves or zooms it.
-/// Times are Unix milliseconds. It is never shorter or longer than its limits and never reaches beyond now.
+/// The time that a trend shows: a chosen range that ends now, until it is moved or zoomed. In Unix
+/// milliseconds. Its length stays within the limits, and it never extends beyond now.
 class TrendWindow
 {
 public:
@@ -20,16 +20,16 @@ public:
     [[nodiscard]] qint64 from() const { return m_to - m_length; }
     [[nodiscard]] qint64 to() const { return m_to; }
     [[nodiscard]] qint64 length() const { return m_length; }
-    /// True while it shows the chosen range up to now.
+    /// True while it is the chosen range that ends now.
     [[nodiscard]] bool isHome() const { return m_to == m_now && m_length == m_range; }
 
-    /// Time has passed: what ended now ends at the new one.
+    /// Time has passed: a window that ended now ends at the new time.
     void advance(qint64 now);
-    /// Later by so many milliseconds; earlier where negative.
+    /// Moves it by that many milliseconds; negative values move it back.
     void pan(qint64 shift);
-    /// Makes the length that many times as long; anchor stays where it is on the screen.
+    /// Multiplies the length by factor; the time anchor keeps its position on the screen.
     void zoom(double factor, qint64 anchor);
-    /// Back to the chosen range up to now.
+    /// Returns to the chosen range that ends now.
     void reset();
     /// Chooses another range and shows it.
     void setRange(std::chrono::milliseconds range);

@@ -42,19 +42,18 @@ void Closer::ask(const Losses &losses, MayStay mayStay)
     }
     QStringList reasons;
     if (losses.isScraped)
-        reasons += tr(
-            "Prometheus reads the exporter of this console. It gets no numbers once the program has ended.");
+        reasons += tr("Prometheus reads this console's exporter. It gets no more numbers after you quit.");
     if (losses.isExporting)
-        reasons += tr("An export is running. Its file is not kept.");
-    m_question = new QMessageBox(QMessageBox::Question, tr("End GUARDiA Console"), tr("End GUARDiA Console?"),
-                                 QMessageBox::NoButton, m_window);
+        reasons += tr("An export is running. Its file is discarded if you quit.");
+    m_question = new QMessageBox(QMessageBox::Question, tr("Quit GUARDiA Console"),
+                                 tr("Quit GUARDiA Console?"), QMessageBox::NoButton, m_window);
     m_question->setAttribute(Qt::WA_DeleteOnClose);
     m_question->setInformativeText(reasons.join(u'\n'));
     QPushButton *cancel = m_question->addButton(tr("Cancel"), QMessageBox::RejectRole);
     m_question->setEscapeButton(cancel);
     m_question->setDefaultButton(cancel);
-    auto *remember = new QCheckBox(tr("Do so &always"), m_question);
-    if (!losses.isExporting) // that is worth a question each time
+    auto *remember = new QCheckBox(tr("&Always do this"), m_question);
+    if (!losses.isExporting) // losing an export is asked about every time
         m_question->setCheckBox(remember);
     const auto offer = [this, remember](const QString &text, QMessageBox::ButtonRole role, Closing closing,
                                         void (Closer::*chosen)()) {
@@ -69,7 +68,7 @@ void Closer::ask(const Losses &losses, MayStay mayStay)
     if (mayStay == MayStay::Yes)
         m_question->setDefaultButton(offer(tr("&Keep running in the tray"), QMessageBox::AcceptRole,
                                            Closing::ToTray, &Closer::trayChosen));
-    offer(tr("&End"), QMessageBox::DestructiveRole, Closing::End, &Closer::endChosen);
+    offer(tr("&Quit"), QMessageBox::DestructiveRole, Closing::End, &Closer::endChosen);
     m_question->open();
 }
 

@@ -11,32 +11,32 @@ namespace guardia {
 
 class Settings;
 
-/// Decides what closing the window does. Where something would end with the program, it asks once, and
-/// remembers what the operator chose where they want that. Never waits: the answer is a signal. GUI thread.
+/// Decides what happens when the window is closed. Where something would end with the program, it asks, and
+/// stores the operator's answer where they want that. Does not block: the answer is a signal. GUI thread.
 class Closer : public QObject
 {
     Q_OBJECT
 
 public:
-    /// What ends with the program.
+    /// What would end with the program.
     struct Losses {
-        bool isScraped = false; ///< somebody fetches the metrics from here
+        bool isScraped = false; ///< a client reads the metrics from this program
         bool isExporting = false; ///< a file is being written
 
         bool operator==(const Losses &) const = default;
     };
 
-    /// Asks in front of window.
+    /// The question is shown in front of window.
     Closer(Settings &settings, QWidget *window);
 
-    /// The window's button was pressed. hasTray says whether the program can go on without a window.
+    /// The window's close button was pressed. hasTray says whether the program can continue in the tray.
     void close(const Losses &losses, bool hasTray);
-    /// The operator wants the program to end.
+    /// The operator wants to quit the program.
     void quit(const Losses &losses);
 
 signals:
     void endChosen();
-    /// The program goes on in the tray.
+    /// The program continues in the tray.
     void trayChosen();
 
 private:

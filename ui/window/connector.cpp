@@ -15,18 +15,18 @@ Connector::Connector(Workspace &workspace, Settings &settings, QWidget *window)
     , m_settings(settings)
     , m_window(window)
 {
-    // Whoever gave it the password, a dialog, is gone when the keyring answers.
+    // Connected here, because the dialog that entered the password is gone when the keyring answers.
     connect(workspace.secrets(), &SecretStore::notWritten, this, &Connector::tellNotKept);
     connect(&workspace, &Workspace::sessionOpened, this, [this] {
         const ConnectionProfile &profile = m_workspace.session()->profile();
-        if (profile.url.isEmpty()) // what was given for one start is not what was chosen
+        if (profile.url.isEmpty()) // a connection for one start is not the operator's choice
             m_settings.setLastConnection(profile.id);
         follow();
     });
     follow();
 }
 
-/// Watches whether the user is let in.
+/// Watches whether the user is allowed to log in.
 void Connector::follow()
 {
     m_hasAsked = false;
@@ -37,7 +37,7 @@ void Connector::follow()
     takeHealth(session->latestHealth());
 }
 
-/// A password that is wrong is asked for once; whoever will not tell can open the connection again.
+/// After a wrong password it asks once; an operator who cancels can open the connection again.
 void Connector::takeHealth(const Health &health)
 {
     const ConnectionProfile &profile = m_workspace.session()->profile();
@@ -52,7 +52,7 @@ void Connector::takeHealth(const Health &health)
 void Connector::open(const ConnectionProfile &profile)
 {
     delete m_request;
-    if (!profile.url.isEmpty()) { // given to the program, with its password
+    if (!profile.url.isEmpty()) { // given on the command line, together with its password
         openWith(profile, {});
         return;
     }
@@ -78,13 +78,13 @@ bool Connector::openLast()
     return true;
 }
 
-/// One notice for all of them: with several connections a locked keyring refuses several passwords.
+/// A single notice for all of them, because a locked keyring refuses the passwords of all connections.
 void Connector::tellNotKept(const QString &id, const QString &reason)
 {
     const QList<ConnectionProfile> profiles = m_settings.connections();
     const auto found = std::ranges::find(profiles, id, &ConnectionProfile::id);
     if (found == profiles.end())
-        return; // removed since
+        return; // it has been removed since
     const QString title = connectionTitle(*found);
     QString text = found->usesToken ? tr("The token of “%1” was not saved.").arg(title)
                                     : tr("The password of “%1” was not saved.").arg(title);
@@ -97,7 +97,7 @@ void Connector::tellNotKept(const QString &id, const QString &reason)
     }
     m_notice->setText(text);
     //: %1 is a sentence that says why
-    m_notice->setInformativeText(tr("%1 It is asked for when you connect again.").arg(reason));
+    m_notice->setInformativeText(tr("%1 You will be asked for it when you connect again.").arg(reason));
     m_notice->open();
 }
 

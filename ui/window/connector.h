@@ -14,22 +14,22 @@ class QWidget;
 
 namespace guardia {
 
-/// Opens connections from the window, one at a time: with the password that the keyring has, or without one,
-/// and asks where a database does not let the user in so. What was opened is remembered for the next start.
-/// Says so where the keyring did not take a password that it was given. GUI thread.
+/// Opens connections from the window, one at a time: with the password in the keyring, or without one, and
+/// asks for it where the database then refuses the login. Remembers the open connection for the next start.
+/// Tells the operator where the keyring did not store a password. GUI thread.
 class Connector : public QObject
 {
     Q_OBJECT
 
 public:
-    /// window is what a question is asked in front of.
+    /// Questions are shown in front of window.
     Connector(Workspace &workspace, Settings &settings, QWidget *window);
 
-    /// Opens a connection or the demo; asks for what is missing.
+    /// Opens a connection or the demo, and asks for what is missing.
     void open(const ConnectionProfile &profile);
-    /// Opens one whose secret is known.
+    /// Opens a connection whose secret is known.
     void openWith(const ConnectionProfile &profile, const QString &secret);
-    /// Opens the connection that was open last. False where there is none.
+    /// Opens the connection that was opened last. False where there is none.
     bool openLast();
 
 private:
@@ -40,9 +40,9 @@ private:
     Workspace &m_workspace;
     Settings &m_settings;
     QWidget *m_window;
-    QPointer<SecretRequest> m_request; ///< the latest; one that is overtaken is ended
-    bool m_hasAsked = false; ///< for a password, since the open connection was opened
-    QPointer<QMessageBox> m_notice; ///< about passwords that were not kept
+    QPointer<SecretRequest> m_request; ///< the latest one; a superseded request is deleted
+    bool m_hasAsked = false; ///< for a password, since the connection was opened
+    QPointer<QMessageBox> m_notice; ///< about passwords that were not stored
 };
 
 } // namespace guardia

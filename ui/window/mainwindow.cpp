@@ -30,7 +30,8 @@ namespace {
 
 const QString WindowPart = QStringLiteral("main");
 
-/// What everything fits into without scrolling, and what it is usable from (docs/console.md, "Window").
+/// The size in which everything fits without scrolling, and the smallest usable size (docs/console.md,
+/// "Window").
 constexpr QSize UsualSize(1280, 800);
 constexpr QSize SmallestSize(960, 600);
 
@@ -126,7 +127,7 @@ void MainWindow::connectPages()
     connect(m_notifier, &Notifier::quitRequested, this, &MainWindow::quit);
     connect(m_tray, &Tray::availabilityChanged, this, [this] {
         if (isHidden() && !m_isEnding && !m_tray->isAvailable())
-            showAgain(); // nobody could any more
+            showAgain(); // without a tray nobody could show it any more
     });
     connect(&m_closer, &Closer::endChosen, this, &MainWindow::end);
     connect(&m_closer, &Closer::trayChosen, this, &MainWindow::goToTray);
@@ -144,7 +145,7 @@ void MainWindow::connectPages()
         tellWhetherWatched();
     });
     connect(&m_workspace, &Workspace::openFailed, this, [this](const QString &reason) {
-        takeSession(); // there is none any more
+        takeSession(); // there is no session any more
         auto *box = new QMessageBox(QMessageBox::Warning, tr("Connection cannot be opened"), reason,
                                     QMessageBox::Ok, this);
         box->setTextFormat(Qt::PlainText);
@@ -206,7 +207,7 @@ void MainWindow::goBack()
     const auto page = m_navigation.back();
     if (!page)
         return;
-    const QSignalBlocker blocked(m_sidebar); // going back is no step of its own
+    const QSignalBlocker blocked(m_sidebar); // going back is not a new step
     m_sidebar->setPage(*page);
     m_pages->setPage(*page);
 }
@@ -268,7 +269,7 @@ void MainWindow::showShortcuts()
     dialog->open();
 }
 
-/// Someone looks, or is to be told.
+/// Whether the window is visible, or alerts are to be shown elsewhere.
 void MainWindow::tellWhetherWatched()
 {
     if (m_workspace.session())
@@ -277,7 +278,7 @@ void MainWindow::tellWhetherWatched()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    event->ignore(); // whoever ends the program puts the window away
+    event->ignore(); // closing the program hides the window
     if (!m_isEnding)
         m_closer.close(losses(), m_tray->isAvailable());
 }
@@ -285,7 +286,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::quit()
 {
     if (isHidden() && losses() != Closer::Losses())
-        showAgain(); // there is something to ask
+        showAgain(); // to ask a question
     m_closer.quit(losses());
 }
 

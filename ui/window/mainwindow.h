@@ -24,30 +24,30 @@ class StatusLine;
 class SystemTray;
 class ToolBar;
 
-/// The console's window. It holds no numbers of its own: another one in another language takes over where
-/// this one was. GUI thread.
+/// The console's window. Holds no numbers itself, so that a window in another language can take over. GUI
+/// thread.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// All of them outlive the window.
+    /// All of the arguments must outlive the window.
     MainWindow(Workspace &workspace, const Ongoing &ongoing, Settings &settings, const BuildInfo &build);
     ~MainWindow() override;
 
-    /// Opens a connection; asks for its password where that is not known.
+    /// Opens a connection; asks for its password where that is unknown.
     void open(const ConnectionProfile &profile) { m_connector.open(profile); }
-    /// Opens what was open last, where there is one.
+    /// Opens the connection that was opened last, if there is one.
     bool openLast() { return m_connector.openLast(); }
 
-    /// Keeps how it was left; another window takes over, or the program ends.
+    /// Stores the state of the window for its successor, or for the next start.
     void keepState();
 
-    /// Shows a page; Alt+Left returns.
+    /// Shows a page; Alt+Left goes back.
     void showPage(Page page);
 
 signals:
-    /// The program is to end, as the operator wants it; the settings are kept.
+    /// The operator wants to quit the program; the settings have been stored.
     void endRequested();
 
 protected:
@@ -94,14 +94,14 @@ private:
     Sidebar *m_sidebar;
     ToolBar *m_toolBar;
     StatusLine *m_statusLine;
-    QStackedWidget *m_body; ///< the first-run page, or all of the rest
+    QStackedWidget *m_body; ///< the welcome page, or everything else
     Pages *m_pages;
     AlertBanner *m_banner;
     PauseBar *m_pauseBar;
     SystemTray *m_tray = nullptr;
     Notifier *m_notifier = nullptr;
     QAction *m_fullScreen = nullptr;
-    QTimer m_minute; ///< moments that are told without their date are renewed after midnight
+    QTimer m_minute; ///< renews times that are shown without their date, after midnight
     bool m_isEnding = false;
 };
 

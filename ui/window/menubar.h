@@ -14,7 +14,7 @@ namespace guardia {
 
 class ToolBar;
 
-/// What the menus offer besides the tool bar's own actions. The menu bar owns them.
+/// The actions in the menus besides those of the tool bar. Owned by the menu bar.
 struct MenuActions {
     QAction *connections;
     QAction *preferences;

@@ -5,7 +5,7 @@ namespace guardia {
 
 namespace {
 
-/// Nobody goes back further; an operator keeps the window open for weeks.
+/// Enough for anybody, and a limit for windows that stay open for weeks.
 constexpr std::size_t Longest = 50;
 
 } // namespace

@@ -8,13 +8,13 @@
 
 namespace guardia {
 
-/// Where Alt+Left returns to: the pages that were shown before this one. A value.
+/// The pages that were shown before the current one, for Alt+Left. A value.
 class Navigation
 {
 public:
-    /// A page is shown in place of another.
+    /// Another page is shown instead of this one.
     void leave(Page page);
-    /// The page shown before; it is forgotten. Nothing where there is none.
+    /// Removes and returns the page shown before; nullopt where there is none.
     std::optional<Page> back();
     [[nodiscard]] bool canGoBack() const { return !m_before.empty(); }
 

@@ -18,7 +18,7 @@ namespace guardia {
 namespace {
 
 constexpr std::array IconSizes{16, 22, 24, 32, 48, 64};
-constexpr qreal SymbolShare = 0.6; ///< of the icon's side
+constexpr qreal SymbolShare = 0.6; ///< relative to the side of the icon
 constexpr qreal HaloShare = 0.06;
 
 QPixmap stampedPixmap(const QIcon &icon, State state, int side)
@@ -30,13 +30,14 @@ QPixmap stampedPixmap(const QIcon &icon, State state, int side)
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QGuiApplication::palette().color(QPalette::Base)); // apart from what is below
+    // Separates the shape from the icon below.
+    painter.setBrush(QGuiApplication::palette().color(QPalette::Base));
     painter.drawEllipse(corner.adjusted(-halo, -halo, halo, halo));
     drawState(painter, corner, state, QGuiApplication::palette());
     return pixmap;
 }
 
-/// Those that began while someone looked.
+/// The alerts that began while the console was watching.
 QList<Alert> seenToBegin(const AlertChanges &changes)
 {
     QList<Alert> alerts = changes.worsened;
@@ -95,7 +96,7 @@ void Notifier::setInTray(bool inTray)
 void Notifier::followWishes()
 {
     if (isWanted())
-        showState(); // an icon has to have a picture before it is shown
+        showState(); // an icon needs a picture before it is shown
     m_tray.setVisible(isWanted());
     emit wantedChanged();
 }
@@ -113,7 +114,7 @@ void Notifier::setAlerts(const QList<Alert> &alerts, const AlertChanges &changes
 void Notifier::showState()
 {
     if (m_alerts.isEmpty()) {
-        m_tray.setIcon(stateIcon(State::Ok), tr("Nothing is wrong"));
+        m_tray.setIcon(stateIcon(State::Ok), tr("No problems"));
         return;
     }
     const Alert &worst = m_alerts.constFirst();
@@ -123,7 +124,7 @@ void Notifier::showState()
     m_tray.setIcon(stateIcon(worst.state), text);
 }
 
-/// One message for all that changed at once, about the worst of it.
+/// Shows one message for all changes at once, about the worst of them.
 void Notifier::notify(const AlertChanges &changes)
 {
     const QList<Alert> news = seenToBegin(changes);
@@ -134,7 +135,7 @@ void Notifier::notify(const AlertChanges &changes)
     const auto more = static_cast<int>(news.isEmpty() ? changes.ended.size() : news.size()) - 1;
     QString text = news.isEmpty()
         //: %1 is what was wrong
-        ? tr("Was: %1").arg(alertText(first, m_clock(), QLocale()))
+        ? tr("Resolved: %1").arg(alertText(first, m_clock(), QLocale()))
         : alertText(first, m_clock(), QLocale());
     if (more > 0)
         text = tr("%1 — and %n more", nullptr, more).arg(text);

@@ -13,34 +13,35 @@ namespace guardia {
 
 class Settings;
 
-/// Tells people who do not look at the window: the worst state on an icon in the tray, and a message when
-/// an alert begins, gets worse or ends. Both only where the operator wants it; a message needs the icon,
-/// which is there for either. What was so already when the console began to look is no message. GUI thread.
+/// Informs people who are not looking at the window: by the worst state on an icon in the tray, and by a
+/// message when an alert begins, gets worse or ends. Both only where the operator wants it. A message needs
+/// the icon, which is therefore shown for either. Problems that existed when the console was started cause no
+/// message. GUI thread.
 class Notifier : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Settings and tray have to outlive it.
+    /// settings and tray must outlive this object.
     Notifier(const Settings &settings, Tray &tray, const Clock &clock = systemClock(),
              QObject *parent = nullptr);
 
-    /// Whether the operator is to be told although nobody looks at the window, and can be.
+    /// Whether the operator wants to be informed without looking at the window, and this is possible.
     [[nodiscard]] bool isWanted() const;
 
-    /// The program goes on without its window: the icon is there whether or not it is wanted otherwise.
+    /// The program continues without its window, so the icon is shown even where it is not wanted otherwise.
     void setInTray(bool inTray);
 
-    /// What is wrong now, the worst first, and what of it is new.
+    /// alerts are the current ones, the worst first; changes says what is new.
     void setAlerts(const QList<Alert> &alerts, const AlertChanges &changes);
 
 signals:
-    /// isWanted() may be another.
+    /// isWanted() may have changed.
     void wantedChanged();
-    /// Someone clicked the icon or a message.
+    /// The icon or a message was clicked.
     void windowRequested();
     void quitRequested();
-    /// Someone clicked the message about it.
+    /// The message about this indicator was clicked.
     void rowsRequested(const QString &indicator);
 
 private:
@@ -53,10 +54,10 @@ private:
     Clock m_clock;
     QList<Alert> m_alerts;
     bool m_isInTray = false;
-    QString m_told; ///< the indicator that the latest message was about; empty: none
+    QString m_told; ///< the indicator in the latest message; empty for none
 };
 
-/// The program's icon with the shape of a state in its corner; without one where it is Ok.
+/// The program's icon with the shape of a state in its corner; without a shape for Ok.
 QIcon stateIcon(State state);
 
 } // namespace guardia

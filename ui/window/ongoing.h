@@ -7,11 +7,12 @@
 
 namespace guardia {
 
-/// What goes on when one window takes over from another, as in another language. It outlives both.
+/// Objects that continue to exist when one window replaces another, for example in another language. They
+/// outlive both.
 struct Ongoing {
-    const AlertWatch &watch; ///< judges the numbers of what is open
+    const AlertWatch &watch; ///< judges the numbers of the open connection
     LogModel &log;
-    RecordsExport &exports; ///< to files, at most one at a time
+    RecordsExport &exports; ///< exports to files, at most one at a time
 };
 
 } // namespace guardia

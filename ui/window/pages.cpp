@@ -16,7 +16,7 @@ namespace {
 
 const QString OverviewPart = QStringLiteral("overview");
 
-/// Of the exporter that a connection reads.
+/// The addresses of the exporter that a connection reads.
 GrafanaAddresses addressesOf(const ConnectionProfile &profile, std::chrono::milliseconds interval)
 {
     GrafanaAddresses addresses;
@@ -113,7 +113,8 @@ void Pages::showCatalogue()
     m_grafana->setCatalogue(judged);
 }
 
-/// Of whoever serves the numbers that are shown: this console, or the exporter that it reads.
+/// Shows the addresses of the exporter that serves the numbers on the screen: this console's, or the one it
+/// reads.
 void Pages::showAddresses()
 {
     const Session *session = m_workspace.session();

@@ -18,40 +18,40 @@ class LogPage;
 class OverviewPage;
 class RecordsPage;
 
-/// The window's pages, each with what it shows of the open connection. GUI thread.
+/// The pages of the window, each with its part of the open connection. GUI thread.
 class Pages : public QStackedWidget
 {
     Q_OBJECT
 
 public:
-    /// All of them outlive the pages. takeSession() is the caller's.
+    /// All of the arguments must outlive the pages. The caller has to call takeSession().
     Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, QWidget *parent = nullptr);
 
-    /// Shows what the workspace has open now, or that nothing is.
+    /// Shows what the workspace has open now, or that nothing is open.
     void takeSession();
-    /// Before what is open goes.
+    /// To be called before the open session is destroyed.
     void dropSession();
 
     [[nodiscard]] Page page() const { return static_cast<Page>(currentIndex()); }
     void setPage(Page page) { setCurrentIndex(static_cast<int>(page)); }
-    /// Gives the page's main part the keyboard.
+    /// Gives the focus to the page's main part.
     void takeFocus();
-    /// Gives the line by which the page is searched the keyboard; the overview has none.
+    /// Gives the focus to the line for searching the page; the overview has none.
     void focusFilter();
     void refresh();
 
-    /// The rows that an indicator is judged by.
+    /// Shows the rows that an indicator is judged by.
     void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
-    /// Whether a file is being written that ends with the program.
+    /// Whether a file is being written that would end with the program.
     [[nodiscard]] bool isExporting() const;
 
-    /// How the pages were left.
+    /// Stores the state of the pages.
     void keepState() const;
     void restoreState();
 
 signals:
-    /// Someone wants to see rows, from one of the pages.
+    /// Emitted by one of the pages when the operator wants to see rows.
     void rowsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
 

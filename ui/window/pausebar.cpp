@@ -13,7 +13,7 @@ namespace guardia {
 
 namespace {
 
-constexpr int HatchAlpha = 70; ///< of 255; it lies behind a text
+constexpr int HatchAlpha = 70; ///< of 255; there is text on top of it
 constexpr qreal HatchSpacing = 8;
 
 } // namespace
@@ -51,7 +51,8 @@ void PauseBar::follow()
     if (isPaused) {
         const QString since = momentText(m_session->pausedAt(), QDateTime::currentDateTimeUtc(), QLocale());
         m_text->setText(
-            tr("Paused since %1: the numbers are from then. Alerts and the exporter go on.").arg(since));
+            tr("Paused since %1; the numbers are from that time. Alerts and the exporter continue.")
+                .arg(since));
         setAccessibleName(m_text->text());
     }
     setVisible(isPaused);

@@ -12,8 +12,8 @@ namespace guardia {
 
 class ElidedLabel;
 
-/// Stands across the page while the session is paused: since when, what goes on all the same, and the way
-/// back.
+/// Shown above the page while the session is paused: since when, what continues in the meantime, and a button
+/// to resume.
 class PauseBar : public QFrame
 {
     Q_OBJECT

@@ -5,17 +5,17 @@
 
 namespace guardia {
 
-/// The pages that the window can show, in the order of their shortcuts.
+/// The pages of the window, in the order of their shortcuts.
 enum class Page { Overview, Records, Exporter, Log };
 
 inline constexpr int PageCount = 4;
 
-/// A page's name in the settings.
+/// The name of a page in the settings.
 QString pageName(Page page);
-/// The page of that name; Overview where there is none.
+/// The page with that name; Overview where there is none.
 Page pageNamed(const QString &name);
 
-/// The list of pages at the window's left.
+/// The list of pages at the left of the window.
 class Sidebar : public QListWidget
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
-    /// Another page was chosen.
+    /// The operator has chosen another page.
     void pageChosen(guardia::Page page);
 };
 

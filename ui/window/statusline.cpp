@@ -30,17 +30,17 @@ StatusLine::StatusLine(ExporterControl &exporter, QWidget *parent)
     , m_next(new QLabel(this))
     , m_served(new QLabel(this))
 {
-    // The address, a path perhaps, comes from outside.
+    // The address, which may be a path, comes from outside.
     for (QLabel *label : {m_connection, m_freshness, m_next, m_served})
         label->setTextFormat(Qt::PlainText);
     m_connection->setObjectName(QStringLiteral("connection"));
     addWidget(m_connection, 1);
     const int space = fontMetrics().averageCharWidth();
     for (QLabel *label : {m_freshness, m_next, m_served}) {
-        label->setContentsMargins(2 * space, 0, space, 0); // parts that stand apart
+        label->setContentsMargins(2 * space, 0, space, 0); // a gap between the parts
         addPermanentWidget(label);
     }
-    // A long address must not widen the window; the tooltip has all of it.
+    // A long address must not widen the window; the tooltip shows all of it.
     m_connection->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(&m_exporter, &ExporterControl::stateChanged, this, &StatusLine::update);
     connect(&m_exporter, &ExporterControl::scraped, this, &StatusLine::noteScrape);
@@ -116,7 +116,7 @@ QString StatusLine::connectionText() const
         return tr("Demo data");
     if (m_health.databaseUp)
         return tr("Connected to %1").arg(address);
-    return m_health.isRefused ? tr("Not let in by %1").arg(address) : tr("No answer from %1").arg(address);
+    return m_health.isRefused ? tr("Login refused by %1").arg(address) : tr("No answer from %1").arg(address);
 }
 
 QString StatusLine::freshnessText(const QDateTime &now) const
@@ -144,7 +144,7 @@ QString StatusLine::exporterText(const QDateTime &now) const
     if (!state.isEnabled)
         return tr("Exporter off");
     if (!state.isListening)
-        return !state.idle.isEmpty() ? tr("Exporter waits for a database")
+        return !state.idle.isEmpty() ? tr("Exporter is waiting for a database")
             : state.error.isEmpty()  ? tr("Exporter starting")
                                      : tr("Exporter not listening");
     const QString port = u':' + state.addresses.value(0).section(u':', -1);

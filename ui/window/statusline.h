@@ -14,8 +14,8 @@ class QLabel;
 
 namespace guardia {
 
-/// The window's last line: connected to what, how fresh, when next, who scrapes. Counts the seconds only
-/// while it is shown.
+/// The last line of the window: the connection, the age of the numbers, when they are read next, and the
+/// clients of the exporter. Counts seconds only while it is visible.
 class StatusLine : public QStatusBar
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ class StatusLine : public QStatusBar
 public:
     StatusLine(ExporterControl &exporter, QWidget *parent);
 
-    /// Another connection; nullptr for none.
+    /// Sets the session; nullptr for none.
     void setSession(Session *session);
 
 protected:
@@ -42,7 +42,7 @@ private:
     Session *m_session = nullptr;
     SnapshotPtr m_snapshot;
     Health m_health;
-    QDateTime m_lastScrape; ///< of the metrics
+    QDateTime m_lastScrape; ///< of a request for the metrics
     QLabel *m_connection;
     QLabel *m_freshness;
     QLabel *m_next;

@@ -9,8 +9,8 @@ namespace guardia {
 
 namespace {
 
-/// Servers of notifications take some elements in a text for markup, pictures among them, and not all of them
-/// know how to show an escaped one: it gets another sign there.
+/// Notification servers interpret some elements in texts, including pictures, and not all of them show an
+/// escaped character correctly. So another character is used instead.
 QString withoutMarkup(QString text)
 {
     return text.replace(u'<', u'\u2039');

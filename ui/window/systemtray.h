@@ -11,7 +11,7 @@ class QSystemTrayIcon;
 
 namespace guardia {
 
-/// The tray of the desktop that this runs on. GUI thread.
+/// The tray of the desktop that the program runs on. GUI thread.
 class SystemTray : public Tray
 {
     Q_OBJECT
@@ -30,7 +30,8 @@ private:
 
     TrayHost m_host;
     std::unique_ptr<QMenu> m_menu;
-    QSystemTrayIcon *m_icon = nullptr; ///< made when there is a place for it, as Qt looks for one only then
+    /// Created when there is a tray, because Qt looks for one only at that time.
+    QSystemTrayIcon *m_icon = nullptr;
 };
 
 } // namespace guardia

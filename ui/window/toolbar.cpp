@@ -81,7 +81,7 @@ ToolBar::ToolBar(Settings &settings, QWidget *parent)
     setSession(nullptr);
 }
 
-/// Also where the settings have it already and the session was given another one for this start.
+/// Also sets it for the session, which may have been given another interval for this start.
 void ToolBar::chooseInterval(milliseconds interval)
 {
     m_settings.setInterval(interval);

@@ -13,7 +13,7 @@ class QToolButton;
 
 namespace guardia {
 
-/// Connection, range, interval, pause, refresh, filter. What it shows follows the session and the settings.
+/// Connection, range, interval, pause, refresh and filter. Follows the session and the settings.
 class ToolBar : public QToolBar
 {
     Q_OBJECT
@@ -21,10 +21,10 @@ class ToolBar : public QToolBar
 public:
     ToolBar(Settings &settings, QWidget *parent);
 
-    /// Another connection; nullptr for none.
+    /// Sets the session; nullptr for none.
     void setSession(Session *session);
 
-    // For the menus as well.
+    // Also used by the menus.
     [[nodiscard]] QAction *pauseAction() const { return m_pause; }
     [[nodiscard]] QAction *refreshAction() const { return m_refresh; }
     [[nodiscard]] QAction *filterAction() const { return m_filter; }
@@ -39,7 +39,7 @@ private:
     void chooseInterval(std::chrono::milliseconds interval);
     void renewConnections();
     void showSchedule();
-    /// Selects the entry of that duration in milliseconds, or adds one.
+    /// Selects the entry with that duration, or adds one.
     static void select(QComboBox *box, std::chrono::milliseconds duration);
 
     Settings &m_settings;

@@ -9,7 +9,7 @@
 
 namespace guardia {
 
-/// The desktop's place for an icon and for messages. GUI thread.
+/// The desktop's tray for an icon and messages. GUI thread.
 class Tray : public QObject
 {
     Q_OBJECT
@@ -17,19 +17,19 @@ class Tray : public QObject
 public:
     using QObject::QObject;
 
-    /// False where the desktop has none, or none yet; nothing else does anything then.
+    /// False where the desktop has no tray, or not yet; other functions then do nothing.
     [[nodiscard]] virtual bool isAvailable() const = 0;
     virtual void setVisible(bool visible) = 0;
     virtual void setIcon(const QIcon &icon, const QString &toolTip) = 0;
-    /// Shows a message for a while; only while visible.
+    /// Shows a message for a while; only while the icon is visible.
     virtual void showMessage(State state, const QString &title, const QString &text) = 0;
 
 signals:
-    /// isAvailable() is another: the panel has come later than the program, say.
+    /// isAvailable() has changed, for example because the panel was started after the program.
     void availabilityChanged();
     void activated();
     void messageClicked();
-    /// The program is to end.
+    /// The operator wants to quit the program.
     void quitRequested();
 };
 

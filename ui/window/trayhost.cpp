@@ -25,7 +25,7 @@ constexpr auto Pause = 5s;
 const QString Service = u"org.kde.StatusNotifierWatcher"_s;
 const QString Place = u"/StatusNotifierWatcher"_s;
 
-/// One round trip to the X server; false on other displays.
+/// Takes one round trip to the X server; false on other displays.
 bool isTrayOnDisplay()
 {
     if (QGuiApplication::platformName() != u"xcb")

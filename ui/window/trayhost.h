@@ -8,10 +8,10 @@ class QDBusPendingCallWatcher;
 
 namespace guardia {
 
-/// Whether this desktop has a place for icons in the tray, and when that changes: at login the panel often
-/// starts after the program. On the message bus it is a host of StatusNotifierItems, on X11 without one the
-/// owner of _NET_SYSTEM_TRAY_S0. Qt looks for the former once and never again, so it must not be asked before
-/// there is one. Never waits for the bus. GUI thread.
+/// Finds out whether this desktop has a tray, and when that changes: at login, the panel often starts after
+/// the program. On the message bus, the tray is a host of StatusNotifierItems; on X11 without such a host, it
+/// is the owner of _NET_SYSTEM_TRAY_S0. Qt looks for the former only once, so Qt must not be asked before it
+/// exists. Never waits for the bus. GUI thread.
 class TrayHost : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     [[nodiscard]] bool isThere() const { return m_isOnBus || m_isOnDisplay; }
 
 signals:
-    /// isThere() is another.
+    /// isThere() has changed.
     void changed();
 
 private slots:
@@ -36,7 +36,7 @@ private:
 
     bool m_isOnBus = false;
     bool m_isOnDisplay = false;
-    QTimer m_look; ///< at the display, which does not tell
+    QTimer m_look; ///< for asking the display, which does not announce changes
 };
 
 } // namespace guardia

@@ -18,7 +18,8 @@ QString markStatement(Dialect dialect)
     switch (dialect) {
     case Dialect::SQLite:
         return u"SELECT data_version FROM pragma_data_version"_s;
-    case Dialect::PostgreSQL: // whoever changes anything has a transaction id, and it ends between the two
+    // Every change has a transaction id, which begins and ends, and so changes the text.
+    case Dialect::PostgreSQL:
         return u"SELECT pg_catalog.txid_current_snapshot()::text"_s;
     case Dialect::MySQL:
         return {};
@@ -44,7 +45,7 @@ QString ownTableStatement(Dialect dialect, const QString &table)
     Q_UNREACHABLE();
 }
 
-/// What a file system says of a file: it may be written by what is no SQLite.
+/// Size and time of change of a file, as it may be written by programs other than SQLite.
 QString fileMark(const QString &path)
 {
     struct stat file { };

@@ -10,14 +10,14 @@
 
 namespace guardia {
 
-/// A text for the state of the database that the connection's transaction sees: the same again only where
-/// nothing was committed between the two. Empty where the database has none that can be trusted: those of
-/// MySQL and MariaDB lag behind, or are not kept at all. On the connection's thread.
+/// A text that identifies the state of the database that the connection's transaction sees. Two texts are
+/// equal only where nothing was committed in between. Empty where the database offers nothing reliable: the
+/// counters of MySQL and MariaDB are late, or are not kept at all. To be called on the connection's thread.
 Result<QString> changeMark(Connection &connection, std::chrono::milliseconds timeout);
 
-/// Whether the table's rows change by commits alone, so that changeMark() speaks of them: it is no view,
-/// which may look at a clock or elsewhere, no virtual or foreign table, has no children, and no policies
-/// decide who sees a row. On the connection's thread.
+/// Whether the table's rows change only by commits that changeMark() shows. False for a view, which may use a
+/// clock or other tables, for virtual and foreign tables, tables with children, and tables where policies
+/// decide who sees which rows. To be called on the connection's thread.
 Result<bool> isOwnTable(Connection &connection, const QString &table, std::chrono::milliseconds timeout);
 
 } // namespace guardia

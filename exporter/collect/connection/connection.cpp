@@ -29,9 +29,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A server is given this much longer than its own statement time-out before the socket is cut.
+/// How much longer than its own statement time-out a server may take before the socket is shut down.
 constexpr auto Grace = 500ms;
-/// How long a connection on which a statement has failed may take to show that it is alive.
+/// How long a connection may take to answer after a statement has failed on it.
 constexpr auto AliveTimeout = 1000ms;
 
 QString probeStatement(Dialect dialect)
@@ -40,7 +40,7 @@ QString probeStatement(Dialect dialect)
                                       : QStringLiteral("SELECT 1");
 }
 
-/// The password where it stands as a word of its own: a short one is also a part of other words.
+/// Hides the password where it is a word of its own; a short one may also be part of other words.
 QString withoutPassword(QString text, const QString &password)
 {
     if (password.isEmpty())
@@ -51,7 +51,7 @@ QString withoutPassword(QString text, const QString &password)
     return text.replace(pattern, u"***"_s);
 }
 
-/// Says once what will go wrong later.
+/// Warns once that a hanging connection cannot be interrupted.
 void warnOfHanging(Dialect dialect)
 {
     static std::atomic_flag isSaid;
@@ -165,7 +165,7 @@ Result<void> Connection::logIn(QSqlDatabase &database)
     return error;
 }
 
-/// SQLite opens the files of WAL mode with the first question only.
+/// In WAL mode, SQLite opens its files only with the first query.
 Result<void> Connection::openWal()
 {
     if (!m_guard->isHolding())
@@ -182,8 +182,8 @@ Result<void> Connection::prepareMySqlSession()
         if (const auto done = execute(sql, timeout); !done)
             return done;
     }
-    // MariaDB has some that MySQL does not know, and the version may be made up: by the server's own setting
-    // or by a proxy in between.
+    // MariaDB has variables that MySQL does not know. Its version does not tell, as it may be faked by a
+    // setting of the server or by a proxy.
     QStringList known;
     {
         QSqlQuery query(QSqlDatabase::database(m_name, false));
@@ -216,7 +216,7 @@ Result<void> Connection::begin(std::chrono::milliseconds timeout)
 {
     switch (dialect()) {
     case Dialect::SQLite:
-        // BEGIN takes no lock; the SELECT does, and shows whether the file can be read at all.
+        // BEGIN takes no lock. The SELECT does, and shows whether the file can be read.
         if (const auto begun = execute(QStringLiteral("BEGIN"), timeout); !begun)
             return begun;
         return execute(QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1"), timeout);
@@ -233,7 +233,7 @@ Result<void> Connection::limitNextStatement(std::chrono::milliseconds timeout)
     const QString milliseconds = QString::number(timeout.count());
     switch (dialect()) {
     case Dialect::SQLite:
-        return {}; // the interrupter sees to it
+        return {}; // the interrupter enforces the limit
     case Dialect::PostgreSQL:
         return execute(u"SAVEPOINT guardia; SET LOCAL statement_timeout = " + milliseconds, timeout);
     case Dialect::MySQL:
@@ -255,7 +255,7 @@ Result<void> Connection::probe(std::chrono::milliseconds timeout)
 {
     if (dialect() != Dialect::PostgreSQL)
         return execute(probeStatement(dialect()), timeout);
-    // A pooler that has no transactions answers everything else, and collections would fail all the same.
+    // A pooler that refuses transactions answers everything else, and then all collections would fail.
     const auto begun = begin(timeout);
     return begun ? execute(QStringLiteral("COMMIT"), timeout) : begun;
 }
@@ -292,7 +292,7 @@ Result<void> Connection::selectAsItIs(const QString &sql, std::chrono::milliseco
     Result<void> outcome;
     {
         QSqlQuery query(QSqlDatabase::database(m_name, false));
-        // Servers send a result whole, so that its end cannot be lost; SQLite reads on as it goes.
+        // Servers send the complete result, so its end cannot be lost; SQLite reads while rows are fetched.
         query.setForwardOnly(dialect() == Dialect::SQLite);
         m_interrupter->arm(std::chrono::steady_clock::now() + timeout
                            + (dialect() == Dialect::SQLite ? 0ms : Grace));
@@ -355,7 +355,8 @@ Error Connection::errorOf(const QSqlError &error, const QString &doing) const
 Error Connection::failed(const QSqlError &error, const QString &doing)
 {
     Error result = errorOf(error, doing);
-    const bool wasCut = m_interrupter->wasCut() && dialect() != Dialect::SQLite; // the socket is shut down
+    // The socket has been shut down.
+    const bool wasCut = m_interrupter->wasCut() && dialect() != Dialect::SQLite;
     const DatabaseError meaning = classified(dialect(), error);
     const bool survives = !wasCut && (meaning.aftermath == Aftermath::Usable || isAlive());
     m_wasUnconvertible = !wasCut && meaning.isUnconvertible;
@@ -363,9 +364,9 @@ Error Connection::failed(const QSqlError &error, const QString &doing)
     return result;
 }
 
-/// Whether the database still answers here. What a statement failed with does not say so: a foreign table
-/// whose server is down passes the codes of a lost connection on, and a corrupt page of one table is not the
-/// end of the file.
+/// Whether the connection still works. The code of a failed statement does not tell: a foreign table whose
+/// server is down passes on the codes of a lost connection, and a corrupt page concerns only one table of the
+/// file.
 bool Connection::isAlive()
 {
     QSqlQuery query(QSqlDatabase::database(m_name, false));
@@ -375,7 +376,7 @@ bool Connection::isAlive()
     m_interrupter->disarm();
     if (answered || dialect() != Dialect::PostgreSQL)
         return answered;
-    // In a transaction that has failed PostgreSQL refuses it, with a code of its own: an answer as well.
+    // PostgreSQL refuses it in a failed transaction, with a code of its own, which is an answer as well.
     return !m_interrupter->wasCut() && query.lastError().nativeErrorCode() == u"25P02";
 }
 

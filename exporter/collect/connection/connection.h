@@ -19,19 +19,18 @@
 
 namespace guardia {
 
-/// How to reach the database.
+/// How to connect to the database.
 struct DatabaseSettings {
     DatabaseAddress address;
     std::chrono::milliseconds connectTimeout{5000};
-    QString passwordFile =
-        QString(); ///< read for every connection anew; empty: the password is the address's
+    /// Read again for every connection. Empty: the password is in address.
+    QString passwordFile = QString();
 
     bool operator==(const DatabaseSettings &) const = default;
 };
 
-/// One connection that only reads. Lives and dies on one thread, as QtSql wants it; the interrupter alone may
-/// be used from another. Sends SELECT, EXPLAIN, SET, SHOW and transaction
-/// control, nothing else.
+/// One connection for reading only. To be used on one thread, as QtSql requires; only the interrupter may be
+/// used from another one. Sends nothing but SELECT, EXPLAIN, SET, SHOW and transaction control.
 class Connection
 {
 public:
@@ -43,39 +42,39 @@ public:
     [[nodiscard]] Dialect dialect() const { return m_settings.address.dialect; }
     [[nodiscard]] const DatabaseAddress &address() const { return m_settings.address; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
-    /// How often it was opened: a state of one session says nothing of another.
+    /// How often it was opened: the state of an earlier session is no longer valid.
     [[nodiscard]] quint64 openings() const { return m_openings; }
 
-    /// Connects if not connected; for SQLite also when the file was replaced or put in WAL mode since. Takes
-    /// at most the connect time-out (name resolution aside).
+    /// Connects where it is not connected; for SQLite also where the file was replaced or switched to WAL
+    /// mode. Takes at most the connect time-out (not counting name resolution).
     Result<void> open();
     void close();
 
-    /// Opens a read-only transaction that sees one state of the database; every statement in it may take up
+    /// Opens a read-only transaction that sees one state of the database. Every statement in it may take up
     /// to timeout. A failure closes the connection.
     Result<void> begin(std::chrono::milliseconds timeout);
     void end();
 
-    /// Whether the database answers, within timeout.
+    /// Whether the database answers within timeout.
     Result<void> probe(std::chrono::milliseconds timeout);
 
-    /// Runs a SELECT inside the transaction and calls row for each result row; at most timeout altogether.
-    /// A failure leaves the transaction usable unless needsReconnect(). No row is equal to a text, or has it
-    /// in it, that the database cannot hold.
+    /// Runs a SELECT in the transaction and calls row for each result row; takes at most timeout in total.
+    /// After a failure the transaction can be used unless needsReconnect(). A text that the database's
+    /// encoding cannot represent matches no row.
     Result<void> select(const QString &sql, std::chrono::milliseconds timeout,
                         const std::function<Result<void>(const QSqlQuery &)> &row);
 
-    /// Whether a statement failed because the database cannot hold the text of this literal. Of MySQL only
-    /// the latest one, and not which literal it was.
+    /// Whether a statement failed because the database cannot represent the text of this literal. With MySQL
+    /// this is only about the latest statement, and does not say which literal it was.
     [[nodiscard]] bool cannotHold(const QString &literal) const
     {
         return m_unheldTexts.contains(literal) || (dialect() == Dialect::MySQL && m_wasUnconvertible);
     }
 
-    /// The columns of a table or view as they are now; none where it does not exist or may not be seen.
+    /// The columns of a table or view as they are now; none where it does not exist or must not be seen.
     Result<std::vector<Column>> columns(const QString &table, std::chrono::milliseconds timeout);
 
-    /// True after a failure that the connection does not survive.
+    /// True after a failure that has broken the connection.
     [[nodiscard]] bool needsReconnect() const { return m_isBroken; }
 
 private:
@@ -96,13 +95,14 @@ private:
     DatabaseSettings m_settings;
     std::shared_ptr<Interrupter> m_interrupter;
     QString m_name; ///< of the QSqlDatabase
-    std::optional<WalGuard> m_guard; ///< SQLite, while the file is open
+    std::optional<WalGuard> m_guard; ///< for SQLite, while the file is open
     quint64 m_openings = 0;
-    quint64 m_fileId = 0; ///< SQLite: tells whether another file lies at the path now
-    bool m_hasMaxStatementTime = false; ///< MariaDB's; MySQL has another
+    quint64 m_fileId = 0; ///< for SQLite: shows whether there is another file at the path now
+    bool m_hasMaxStatementTime = false; ///< a variable of MariaDB; MySQL has a different one
     bool m_isOpen = false;
     bool m_isBroken = false;
-    bool m_wasUnconvertible = false; ///< the latest failure: one encoding lacks a text of another
+    /// The latest failure: a text cannot be converted from one encoding to another.
+    bool m_wasUnconvertible = false;
     UnheldTexts m_unheldTexts;
 };
 

@@ -16,7 +16,7 @@ QString schemeOf(Dialect dialect)
     return dialect == Dialect::PostgreSQL ? QStringLiteral("postgresql") : QStringLiteral("mysql");
 }
 
-/// A host as a URL has it.
+/// A host as it is written in a URL.
 QString shownHost(const DatabaseHost &host)
 {
     QString name = host.host;
@@ -62,7 +62,8 @@ QString displayUrl(const DatabaseAddress &address)
         hosts << shownHost(host);
     QUrl url;
     url.setScheme(schemeOf(address.dialect));
-    url.setHost(QStringLiteral("host")); // there is no QUrl with several, nor with a socket
+    // QUrl can hold neither several hosts nor a socket, so a placeholder stands for them.
+    url.setHost(QStringLiteral("host"));
     url.setUserName(address.user, QUrl::DecodedMode);
     url.setPath(u'/' + address.database, QUrl::DecodedMode);
     QString text = url.toString();
@@ -79,7 +80,7 @@ QString databaseIdentity(const DatabaseAddress &address)
     QStringList hosts;
     for (const DatabaseHost &host : address.hosts())
         hosts << host.host.toLower() + u':' + QString::number(host.port == 0 ? usualPort : host.port);
-    hosts.sort(); // in whatever order they are tried
+    hosts.sort(); // the order in which they are tried does not matter
     return schemeOf(address.dialect) + u"://" + hosts.join(u',') + u'/' + address.database;
 }
 

@@ -13,10 +13,10 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// The columns of a table that definitions speak of, by their reference names.
+/// The columns of a table that definitions use, by reference names.
 struct NeededColumns {
-    QStringList required; ///< where the table is not of the reference schema; there it decides
-    QStringList wanted; ///< what lists of records can do without
+    QStringList required; ///< for a table outside the reference schema; else the schema decides
+    QStringList wanted; ///< for lists of records, which can do without
 };
 
 NeededColumns columnsOf(const CollectorDefinition &collector)
@@ -41,7 +41,7 @@ NeededColumns columnsOf(const CollectorDefinition &collector)
 
 void add(QStringList &list, const QString &name)
 {
-    if (!list.contains(name)) // several definitions may read one table
+    if (!list.contains(name)) // several definitions may use the same table
         list << name;
 }
 
@@ -58,7 +58,7 @@ QString versionStatement(Dialect dialect)
     Q_UNREACHABLE();
 }
 
-/// Looks at one table after the other in an open transaction.
+/// Inspects one table after another in an open transaction.
 class TableCheck
 {
 public:
@@ -71,7 +71,7 @@ public:
     { }
 
     Result<void> readVersion();
-    /// Fails where the table could not be looked at; what it lacks goes to the findings.
+    /// Fails where the table cannot be inspected; what it lacks is added to the findings.
     Result<void> look(const CollectorDefinition &collector);
 
 private:
@@ -106,7 +106,8 @@ Result<void> TableCheck::look(const CollectorDefinition &collector)
 {
     const QString called = tableName(m_names, collector.table);
     auto columns = m_connection.columns(called, timeout());
-    if (!columns && columns.error().kind == ErrorKind::Denied) { // PostgreSQL: the whole schema
+    // In PostgreSQL this concerns the whole schema.
+    if (!columns && columns.error().kind == ErrorKind::Denied) {
         add(m_findings.deniedTables, called);
         return {};
     }
@@ -135,7 +136,8 @@ Result<void> TableCheck::look(const CollectorDefinition &collector)
     return {};
 }
 
-/// No columns were found. MySQL shows none of those that may not be read, but says so when asked for one.
+/// Called where no columns were found. MySQL hides columns that must not be read, but says so when asked for
+/// one.
 Result<void> TableCheck::lookForTable(const DatabaseTable &table, const QString &called)
 {
     if (m_connection.dialect() == Dialect::MySQL) {
@@ -180,7 +182,7 @@ Result<void> TableCheck::ask(const QString &column, const DatabaseTable &table)
                                timeout(), [](const QSqlQuery &) { return Result<void>(); });
 }
 
-/// What is asked inside the transaction.
+/// The queries in the transaction.
 Result<void> lookAtAll(TableCheck &check, Connection &connection,
                        const std::vector<CollectorDefinition> &collectors, const std::stop_token &stop)
 {
@@ -195,7 +197,7 @@ Result<void> lookAtAll(TableCheck &check, Connection &connection,
         const auto looked = check.look(collector);
         if (looked)
             continue;
-        if (outcome) // the first is as good as any
+        if (outcome) // only the first failure is reported
             outcome = Error{looked.error().kind, collector.name + u": " + looked.error().message};
         if (connection.needsReconnect() || looked.error().kind == ErrorKind::Timeout)
             break;
@@ -208,7 +210,7 @@ Result<void> lookAtAll(TableCheck &check, Connection &connection,
 QString readableVersion(Dialect dialect, const QString &version)
 {
     QString number = version.trimmed();
-    // MariaDB pretends to be MySQL 5.5.5 to old clients.
+    // MariaDB claims to be MySQL 5.5.5 to old clients.
     const bool isMariaDb = dialect == Dialect::MySQL && number.contains(u"MariaDB", Qt::CaseInsensitive);
     if (isMariaDb && number.startsWith(u"5.5.5-"))
         number.remove(0, 6);

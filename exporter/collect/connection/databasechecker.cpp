@@ -15,11 +15,11 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// All questions together, once the database is open.
+/// For all queries together, once the database is open.
 constexpr auto QuestionsTimeout = 5000ms;
-/// How precisely statements are cut off at their deadline.
+/// How often overdue statements are looked for.
 constexpr auto CheckCutStep = 100ms;
-/// What was cut has this long to end by itself.
+/// How long an interrupted check may take to end.
 constexpr auto CutGrace = 500ms;
 constexpr int CheckStopSteps = 10;
 constexpr unsigned long CheckStopStep = 20; // ms
@@ -51,7 +51,7 @@ void DatabaseChecker::start(quint64 id, const DatabaseSettings &database,
                             const std::vector<CollectorDefinition> &collectors, const SchemaNames &names)
 {
     cancel();
-    allowLogin(database.address); // somebody has just typed or chosen it
+    allowLogin(database.address); // the operator has just entered or chosen it
     auto run = std::make_unique<Run>();
     run->id = id;
     run->interrupter = std::make_shared<Interrupter>();
@@ -89,7 +89,7 @@ void DatabaseChecker::cut()
     m_run->interrupter->cutNow();
     if (now < m_run->deadline + CutGrace)
         return;
-    // It hangs where nothing can be cut, in connecting or in the resolution of a name.
+    // It hangs where nothing can be interrupted: while connecting, or resolving a host name.
     const quint64 id = m_run->id;
     DatabaseFindings findings;
     findings.error = QStringLiteral("no answer within the time-out");
@@ -100,14 +100,14 @@ void DatabaseChecker::cut()
 void DatabaseChecker::takeFindings()
 {
     if (!m_run || !m_run->thread->isFinished())
-        return; // of one that was left, while this was queued
+        return; // from a check that was left while this was queued
     const auto run = std::exchange(m_run, nullptr);
     m_cutTimer.stop();
     run->thread->wait();
     emit finished(run->id, *run->findings);
 }
 
-/// Forgets the check, whose thread hangs in a driver.
+/// Drops the check, whose thread hangs in a driver.
 void DatabaseChecker::leave()
 {
     m_cutTimer.stop();

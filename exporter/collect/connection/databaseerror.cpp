@@ -63,8 +63,8 @@ Meaning meaningOfPostgres(const QString &code)
         return {ErrorKind::Denied, Aftermath::Usable};
     if (code.startsWith(u"28"))
         return {ErrorKind::Denied, Aftermath::Broken};
-    // Rolled back (by a conflict with replication, for example), no resources, a lock, the disk, a damaged
-    // table: says nothing of the statement.
+    // Rolled back (for example by a conflict with replication), lack of resources, a lock, the disk, a
+    // damaged table: none of these is about the statement.
     if (code.startsWith(u"40") || code.startsWith(u"53") || code.startsWith(u"55") || code.startsWith(u"58")
         || code == u"XX001" || code == u"XX002")
         return {ErrorKind::Unavailable, Aftermath::Usable};
@@ -98,7 +98,7 @@ Meaning meaningOfMySql(const QString &text)
     return {ErrorKind::Invalid, Aftermath::Usable};
 }
 
-/// Why SQLite had to write, which we never ask for.
+/// Why SQLite had to write although we only read.
 QString whyReadOnly(int code)
 {
     constexpr int Rollback = 776; // SQLITE_READONLY_ROLLBACK
@@ -117,28 +117,29 @@ QString whyReadOnly(int code)
         "program as the same user");
 }
 
-/// libpq reports a refused connection without a SQLSTATE, only in words, and those are always English in the
-/// part that matters: the severity is, the rest may be translated by the server.
+/// libpq reports a refused connection without a SQLSTATE. The words searched for are English in every
+/// language of the server.
 bool speaksOfPassword(const QString &text)
 {
     return text.contains(u"password") || text.contains(u"pg_hba.conf");
 }
 
-/// Whether to try once more counts as one more wrong password. What pg_hba.conf forbids is not even compared.
+/// Whether another attempt would count as another wrong password. Where pg_hba.conf forbids the login, the
+/// password is not even compared.
 bool refusesLogin(Dialect dialect, const QString &code, const QString &text)
 {
     if (dialect == Dialect::PostgreSQL)
         return (code.isEmpty() || code.startsWith(u"28")) && !text.contains(u"pg_hba.conf")
             && (text.contains(u"password") || text.contains(u"authentication failed"));
-    // Wrong, locked (MySQL, MariaDB), expired.
+    // Wrong, locked (in MySQL and MariaDB), or expired.
     constexpr std::array Refused{1045, 1698, 3118, 3955, 4151, 1820, 1862};
     return dialect == Dialect::MySQL && std::ranges::count(Refused, code.toInt()) > 0;
 }
 
-/// A text that an encoding does not have.
+/// Whether the error is about a text that an encoding cannot represent.
 bool saysUnconvertible(Dialect dialect, const QString &code)
 {
-    constexpr std::array Mixed{1267, 3988}; // with a column of MariaDB, of MySQL
+    constexpr std::array Mixed{1267, 3988}; // with a column of MariaDB, or of MySQL
     return (dialect == Dialect::PostgreSQL && code == u"22P05") // untranslatable_character
         || (dialect == Dialect::MySQL && std::ranges::count(Mixed, code.toInt()) > 0);
 }
@@ -153,15 +154,15 @@ QString oneLine(const QString &text)
             if (line.startsWith(prefix))
                 line = line.sliced(prefix.size()).trimmed();
         }
-        // A drawing of where in the statement, of no use in one line.
+        // A drawing of the place in the statement, which is of no use in a single line.
         if (!line.startsWith(u"LINE ") && line != u"^" && !line.isEmpty())
             lines << line;
     }
     return lines.join(u"; ");
 }
 
-/// What a server refuses before TLS stands, such as one more connection, comes from MariaDB's library as a
-/// failed connection, with the server's own code and words behind a warning.
+/// An error that a server sends before TLS is established, for example that there are too many connections.
+/// MariaDB's library reports it as a failed connection, with the server's code and text after a warning.
 std::optional<std::pair<QString, QString>> refusalBeforeTls(Dialect dialect, const QSqlError &error)
 {
     static const QRegularExpression pattern(

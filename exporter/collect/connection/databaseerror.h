@@ -8,25 +8,26 @@ class QSqlError;
 
 namespace guardia {
 
-/// Whether a connection can be used on after an error, as far as the error tells.
+/// Whether a connection can still be used after an error, as far as the error tells.
 enum class Aftermath {
     Usable,
-    Broken, ///< or it comes from elsewhere and was passed on: only the connection itself can tell
+    Broken, ///< or the error was passed on from elsewhere, so only a test of the connection can tell
 };
 
-/// What a driver's error means.
+/// The meaning of a driver's error.
 struct DatabaseError {
     ErrorKind kind = ErrorKind::Invalid;
     Aftermath aftermath = Aftermath::Usable;
-    bool refusesLogin = false; ///< the server knows who asks and does not take the password
-    bool isUnconvertible = false; ///< a text that the encoding of the database, or ours, does not have
-    QString text; ///< the database's own words in one line, the driver's repetitions taken out
+    bool refusesLogin = false; ///< the server knows the user but does not accept the password
+    /// A text cannot be represented in the encoding of the database, or in ours.
+    bool isUnconvertible = false;
+    QString text; ///< the database's own text in one line, without the driver's repetitions
 };
 
 /// Reads the error codes of SQLite, PostgreSQL (SQLSTATE) and MySQL/MariaDB.
 DatabaseError classified(Dialect dialect, const QSqlError &error);
 
-/// What becomes of a statement that nobody waits for any more.
+/// The error of a statement whose result is no longer wanted.
 Error cancelledError();
 
 } // namespace guardia

@@ -7,10 +7,10 @@
 
 namespace guardia {
 
-/// Device and inode of a file; 0 where there is none.
+/// Device and inode of a file; 0 where it does not exist.
 quint64 fileId(const QString &path);
 
-/// Fails where there is no file that this user may read.
+/// Fails where the file does not exist or this user must not read it.
 Result<void> checkFile(const QString &path);
 
 } // namespace guardia

@@ -25,7 +25,7 @@ Error wrongUrl(const QString &message)
                   u"mysql://user@host:3306/db"};
 }
 
-/// Says nothing of what it holds: any part may be one of the password.
+/// Does not quote the URL, because any part of it may belong to the password.
 Error invalidUrl()
 {
     return wrongUrl(u"it is not a valid URL (write special characters in the password as %40, and check the "
@@ -44,8 +44,8 @@ std::optional<Dialect> dialectOf(const QString &scheme)
     return std::nullopt;
 }
 
-/// A password with an unescaped / ? or # ends the host early; its rest would then pass for a path or an
-/// option and be shown.
+/// A password with an unescaped / ? or # ends the host too early; the rest of it would then be shown as a
+/// path or an option.
 bool hasStrayPassword(const QString &text)
 {
     static const QRegularExpression pattern(u"//[^/?#]*[/?#].*@"_s,
@@ -53,10 +53,10 @@ bool hasStrayPassword(const QString &text)
     return pattern.match(text).hasMatch();
 }
 
-/// A server's URL in two: QUrl knows neither several hosts nor sockets in their place.
+/// A server's URL in two parts, as QUrl supports neither several hosts nor sockets in their place.
 struct ServerUrl {
-    QUrl url; ///< with another host
-    QString hosts; ///< as they are written
+    QUrl url; ///< with a placeholder as its host
+    QString hosts; ///< as written
 };
 
 std::optional<ServerUrl> splitServerUrl(const QString &text)
@@ -101,7 +101,7 @@ Result<std::vector<DatabaseHost>> hostsOf(const QString &text)
     return hosts;
 }
 
-/// The value of an option that has a place of its own in the address, and no other one from then on.
+/// Removes an option that has a member of its own in the address, and returns its value.
 std::optional<QString> taken(DatabaseAddress &address, QStringView name)
 {
     const auto found = std::ranges::find(address.options, name, &std::pair<QString, QString>::first);
@@ -112,8 +112,7 @@ std::optional<QString> taken(DatabaseAddress &address, QStringView name)
     return value;
 }
 
-/// The hosts of the option of that name take the place of those before the path, as with libpq. They keep
-/// their ports.
+/// The hosts in this option replace those before the path, as with libpq, but keep their ports.
 Result<void> replaceHosts(const DatabaseAddress &address, QStringView option,
                           std::vector<DatabaseHost> &hosts)
 {
@@ -143,8 +142,8 @@ Result<void> replacePorts(const QString &value, std::vector<DatabaseHost> &hosts
     return {};
 }
 
-/// The options of PostgreSQL that are parts of the address win over what stands before the question mark, as
-/// with libpq.
+/// PostgreSQL's options that are parts of the address replace what is before the question mark, as with
+/// libpq.
 Result<void> readLibpqOptions(DatabaseAddress &address, std::vector<DatabaseHost> &hosts)
 {
     const bool isNamed = hosts.size() > 1 || !hosts.front().host.isEmpty();

@@ -18,8 +18,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// How long SQLite waits for a lock of another program. Nothing interrupts that wait, so it has to be shorter
-/// than what a probe and a stop may take.
+/// How long SQLite waits for another program's lock. Nothing can interrupt that wait, so it has to be shorter
+/// than the time allowed for a probe and for stopping.
 constexpr auto BusyTimeout = 1000ms;
 
 constexpr int PostgresPort = 5432;
@@ -29,11 +29,11 @@ QString quotedForLibpq(QString value)
     return u'\'' + value.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'")) + u'\'';
 }
 
-/// Qt's driver puts host and port before the options, where the last word counts.
+/// Qt's driver puts host and port before the options, and the last value wins.
 DriverSettings postgresSettings(const DatabaseAddress &address, DriverSettings settings, qint64 seconds)
 {
     const std::vector<DatabaseHost> hosts = address.hosts();
-    // libpq gives each host that long.
+    // libpq applies the time-out to each host.
     const auto count = static_cast<qint64>(hosts.size());
     const qint64 share = (seconds + count - 1) / count;
     QStringList options{u"connect_timeout=" + QString::number(share),
@@ -57,8 +57,8 @@ DriverSettings postgresSettings(const DatabaseAddress &address, DriverSettings s
     return settings;
 }
 
-/// The host with further options, as MariaDB's library takes them where Qt's driver of 6.4 does not:
-/// https://mariadb.com/kb/en/mariadb-connect/
+/// The host with further options, in the notation of MariaDB's library, as Qt's driver of 6.4 does not pass
+/// them: https://mariadb.com/kb/en/mariadb-connect/
 Result<DriverSettings> mariaDbSettings(const DatabaseAddress &address, DriverSettings settings,
                                        MySqlLibrary library, TlsMode mode)
 {
@@ -74,7 +74,7 @@ Result<DriverSettings> mariaDbSettings(const DatabaseAddress &address, DriverSet
     add(QStringLiteral("host"), socket.isEmpty() ? address.host : QStringLiteral("localhost"));
     if (!socket.isEmpty())
         add(QStringLiteral("socket"), socket);
-    else if (address.port != 0) // localhost alone is the library's own socket, whatever the port
+    else if (address.port != 0) // for localhost alone, the library uses its own socket and ignores the port
         add(QStringLiteral("protocol"), QStringLiteral("1"));
     for (const auto &[name, value] : address.options) {
         if (name.startsWith(u"ssl_") && name != u"ssl_mode" && mode != TlsMode::Disabled)
@@ -82,7 +82,7 @@ Result<DriverSettings> mariaDbSettings(const DatabaseAddress &address, DriverSet
     }
     const bool isLocal = !socket.isEmpty() || (address.host == u"localhost" && address.port == 0);
     if (mode >= TlsMode::Required || (mode == TlsMode::Preferred && !isLocal))
-        add(QStringLiteral("ssl-enforce"), QStringLiteral("1")); // where the server has it, that is
+        add(QStringLiteral("ssl-enforce"), QStringLiteral("1")); // enforces TLS where the server offers it
     add(QStringLiteral("ssl-verify-server-cert"),
         mode == TlsMode::VerifyIdentity ? QStringLiteral("1") : QStringLiteral("0"));
     if (mode >= TlsMode::Required)
@@ -91,7 +91,7 @@ Result<DriverSettings> mariaDbSettings(const DatabaseAddress &address, DriverSet
     return settings;
 }
 
-/// With MySQL's own library, all depends on what Qt's driver knows of it.
+/// With MySQL's own library, everything depends on which options Qt's driver knows.
 Result<DriverSettings> mySqlSettings(const DatabaseAddress &address, DriverSettings settings, TlsMode mode)
 {
     const bool knowsModes = QLibraryInfo::version() >= QVersionNumber(6, 8);
@@ -103,7 +103,7 @@ Result<DriverSettings> mySqlSettings(const DatabaseAddress &address, DriverSetti
     if (!address.unixSocket().isEmpty()) {
         settings.host = QStringLiteral("localhost");
         settings.connectOptions += u";UNIX_SOCKET=" + address.unixSocket();
-    } else if (address.port != 0) { // localhost alone is the library's own socket, whatever the port
+    } else if (address.port != 0) { // for localhost, the library would use its own socket instead
         if (knowsModes)
             settings.connectOptions += u";MYSQL_OPT_PROTOCOL=MYSQL_PROTOCOL_TCP";
         else if (settings.host == u"localhost")
@@ -118,13 +118,13 @@ Result<DriverSettings> mySqlSettings(const DatabaseAddress &address, DriverSetti
     return settings;
 }
 
-/// The code of both client libraries for everything that is wrong with TLS.
+/// The error code of both client libraries for all problems with TLS.
 bool isTlsError(const QSqlDatabase &database)
 {
     return database.lastError().nativeErrorCode() == u"2026";
 }
 
-/// What is said of a connection that does not come up to the mode.
+/// The error for a connection that does not satisfy the mode.
 Error tlsFailure(TlsMode mode, const QString &text)
 {
     return {ErrorKind::Unavailable, text + u" (ssl_mode=" + tlsModeName(mode) + u')'};
@@ -193,8 +193,8 @@ Result<bool> openDatabase(QSqlDatabase &database, const DatabaseAddress &address
         database.setHostName(settings->host);
         database.setPort(settings->port);
         database.setConnectOptions(settings->connectOptions);
-        // What it says besides, of a server that a pooler does not reach, is of no use: the error is what
-        // counts.
+        // Further messages, for example about a server that a pooler cannot reach, are of no use; the error
+        // is returned.
         const MutedLibraries muted;
         return database.open();
     };

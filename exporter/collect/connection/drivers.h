@@ -14,29 +14,30 @@ class QSqlDatabase;
 
 namespace guardia {
 
-// Qt's SQL drivers, and how they are told what an address says.
+// Qt's SQL drivers, and how to pass them an address.
 
-/// As QSqlDatabase knows it.
+/// The name for QSqlDatabase.
 QString driverName(Dialect dialect);
-/// Debian's package that has it.
+/// The Debian package that contains the driver.
 QString driverPackage(Dialect dialect);
-/// What a QSqlDatabase is told besides user, password and database.
+/// What a QSqlDatabase needs besides user, password and database.
 struct DriverSettings {
     QString host;
-    int port = -1; ///< -1: the database's usual one
+    int port = -1; ///< -1: the default port
     QString connectOptions;
 
     bool operator==(const DriverSettings &) const = default;
 };
 
-/// How to reach the address; connecting may take so long, in whole seconds. library is the one that Qt's
-/// driver for MySQL works with, and mode what it is to be asked for. Fails where that cannot be had with it.
+/// The settings for an address; connecting may take connectTimeout, rounded up to whole seconds. library is
+/// the client library that Qt's MySQL driver uses, mode the protection that is asked for. Fails where the
+/// library does not offer that.
 Result<DriverSettings> driverSettings(const DatabaseAddress &address,
                                       std::chrono::milliseconds connectTimeout, MySqlLibrary library,
                                       TlsMode mode);
 
-/// Opens the database, which knows user, password and the name, as the address says. False where its
-/// lastError() says why not; an error where the connection would be another than the address asks for.
+/// Opens the database, where user, password and name are set, according to the address. False where its
+/// lastError() says why not; an error where the connection would be less secure than the address demands.
 Result<bool> openDatabase(QSqlDatabase &database, const DatabaseAddress &address,
                           std::chrono::milliseconds connectTimeout);
 

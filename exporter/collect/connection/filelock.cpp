@@ -31,7 +31,7 @@ FileLock::FileLock(int descriptor)
 
 FileLock::~FileLock()
 {
-    ::close(m_descriptor); // and with it the lock
+    ::close(m_descriptor); // this also releases the lock
 }
 
 } // namespace guardia

@@ -9,14 +9,13 @@
 
 namespace guardia {
 
-/// Keeps other processes from using what a lock file stands for. The kernel holds the lock, so it ends with
-/// the process however that ends; a lock that names a process id, as QLockFile writes it, outlives a killed
-/// container, where the next process has the same id.
+/// Keeps other processes from using something, represented by a lock file. The kernel holds the lock, so it
+/// ends with the process in any case. A lock file with a process id, as QLockFile writes it, would survive
+/// when a container is killed, and block the next process, which has the same id.
 class FileLock
 {
 public:
-    /// Fails with Unavailable where another holds the lock, and with Storage where the file cannot be
-    /// written.
+    /// Error Unavailable where another process holds the lock, Storage where the file cannot be written.
     static Result<std::unique_ptr<FileLock>> acquire(const QString &fileName);
 
     ~FileLock();

@@ -15,12 +15,12 @@ void leaveHanging(std::unique_ptr<QThread> thread)
 {
     QThread *const left = thread.release();
     ++hanging;
-    // Deleted on its owner's thread, when it has ended for certain; not at all where that one ends first.
+    // Deleted on the thread that owns it, once it has certainly ended; never, if the owner ends first.
     QObject::connect(
         left, &QObject::destroyed, left, [] { --hanging; }, Qt::DirectConnection);
     QObject::connect(left, &QThread::finished, left, &QObject::deleteLater);
     if (left->isFinished())
-        left->deleteLater(); // twice is once
+        left->deleteLater(); // calling it twice does no harm
 }
 
 int hangingThreads()

@@ -7,12 +7,14 @@
 
 namespace guardia {
 
-/// Leaves a thread that hangs in a driver: waiting would hang as well, and destroying it would end the
-/// process. It is deleted when the driver returns, if ever. For the thread of the QThread object itself.
+/// Takes over a thread that hangs in a driver: waiting for it would hang as well, and destroying it would end
+/// the process. It is deleted when the driver returns, if ever. Call on the thread that owns the QThread
+/// object.
 void leaveHanging(std::unique_ptr<QThread> thread);
 
-/// How many of them have not returned. While there are, the process has to end by std::_Exit(): one that
-/// returns while the process ends would find what it uses destroyed. Any thread.
+/// The number of such threads that have not ended. While there are any, the process has to be ended by
+/// std::_Exit(), because a thread that continues while the process ends would use objects that are already
+/// destroyed. Any thread.
 [[nodiscard]] int hangingThreads();
 
 } // namespace guardia

@@ -8,28 +8,28 @@
 
 namespace guardia {
 
-/// The one thing of a connection that another thread may touch: it cuts off a statement that takes too long.
-/// A frozen server answers no cancel request, so what is cut is the client's end: the socket is shut down, or
-/// SQLite is told to stop. Thread-safe; the mutex keeps the handle alive while it is cut.
+/// The only part of a connection that another thread may use: it interrupts a statement that takes too long.
+/// A frozen server does not answer requests to cancel, so our own side is interrupted: the socket is shut
+/// down, or SQLite is told to stop. Thread-safe; the mutex keeps the connection's handle valid during that.
 class Interrupter
 {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    /// How to cut the connection that has just been opened; an empty function when it closes.
+    /// Sets how to interrupt the connection that was just opened; an empty function when it is closed.
     void attach(std::function<void()> cut);
 
-    /// A statement begins that may run until then.
+    /// A statement begins that may run until the deadline.
     void arm(TimePoint deadline);
     /// The statement has ended.
     void disarm();
 
-    /// Cuts off the running statement if its deadline lies before now.
+    /// Interrupts the running statement if its deadline is before now.
     void cutOverdue(TimePoint now);
-    /// Cuts off whatever is running.
+    /// Interrupts whatever is running.
     void cutNow();
 
-    /// True where the latest statement was cut off.
+    /// True where the latest statement was interrupted.
     [[nodiscard]] bool wasCut() const;
 
 private:

@@ -7,10 +7,10 @@
 
 namespace guardia {
 
-/// What is known of a user and a password at one server.
+/// What is known about a user and password at one server.
 struct KnownLogin {
-    QString account; ///< at which server
-    std::mutex turn; ///< held by who tries it
+    QString account; ///< server and user
+    std::mutex turn; ///< held by the connection that is trying it
     std::mutex state;
     bool isAccepted = false;
     std::optional<Error> refusal;
@@ -23,14 +23,14 @@ QString accountOf(const DatabaseAddress &address)
     return databaseIdentity(address) + QChar(u'\0') + address.user;
 }
 
-/// Passwords are not kept for longer than their connections.
+/// A hash, so that passwords are not kept longer than their connections.
 QByteArray digestOf(const DatabaseAddress &address)
 {
     const QString login = accountOf(address) + QChar(u'\0') + address.password;
     return QCryptographicHash::hash(login.toUtf8(), QCryptographicHash::Sha256);
 }
 
-/// All logins that were ever tried: servers count them by account, whichever part of the program it was.
+/// All logins that were tried. They are shared by the whole process, as servers count attempts by account.
 struct Logins {
     std::mutex mutex;
     std::map<QByteArray, std::shared_ptr<KnownLogin>> byDigest;

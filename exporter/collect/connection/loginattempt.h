@@ -12,18 +12,18 @@ namespace guardia {
 
 struct KnownLogin;
 
-/// One try to log in to a server. A password that is wrong locks the account, for the application too, where
-/// it is tried again and again: what a server has refused is not sent once more by any connection of this
-/// process, until somebody asks for it by allowLogin() or the password is another one. As long as a login was
-/// never accepted, only one connection tries it at a time. Any thread.
+/// One attempt to log in to a server. Trying a wrong password again and again locks the account, for other
+/// applications as well. So a login that a server has refused is not sent again by any connection of this
+/// process, until the user asks for it (allowLogin()) or the password is a different one. Until a login has
+/// been accepted once, only one connection tries it at a time. Any thread.
 class LoginAttempt
 {
 public:
-    /// Waits while another connection tries that login for the first time, at most as long as connecting may
+    /// Waits while another connection tries this login for the first time, at most as long as connecting may
     /// take.
     explicit LoginAttempt(const DatabaseAddress &address);
 
-    /// Why the login was refused before. Where that is something, do not try.
+    /// Why the login was refused earlier. Where this is not nullopt, do not try it.
     [[nodiscard]] std::optional<Error> refusal() const;
     void accept();
     void refuse(const Error &error);
@@ -33,7 +33,8 @@ private:
     std::unique_lock<std::mutex> m_turn;
 };
 
-/// Somebody has reason to think that this user can log in there now, with whichever password. Any thread.
+/// Allows logins of this user there to be tried again, with any password, because somebody has reason to
+/// think that they will work now. Any thread.
 void allowLogin(const DatabaseAddress &address);
 
 } // namespace guardia

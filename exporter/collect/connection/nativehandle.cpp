@@ -21,8 +21,8 @@ Function *clientFunction(const char *library, const char *name)
     return reinterpret_cast<Function *>(loadedSymbol(library, name));
 }
 
-/// What a MYSQL of libmysqlclient begins with. That library exports no function for the socket, but its
-/// header keeps this member for those who bind to it, and changes the library's number where it changes the
+/// The beginning of a MYSQL structure of libmysqlclient. The library exports no function for the socket. Its
+/// header keeps this member for other programs' bindings, and the library's version number changes with the
 /// layout.
 struct MySqlConnection {
     void *transport;
@@ -39,7 +39,7 @@ bool isConnectedSocket(int descriptor)
     return ::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &length) == 0;
 }
 
-/// The pointer to the client library's connection, which outlives the QVariant.
+/// The pointer to the client library's connection, which stays valid after the QVariant is destroyed.
 void *nativePointer(const QSqlDatabase &database)
 {
     const QVariant handle = database.driver()->handle();
@@ -61,16 +61,15 @@ bool hasMySql(const SymbolLookup &lookup)
 
 } // namespace
 
-// The program does not link the client libraries that Qt's driver plug-ins load, so that a database that is
-// not used costs nothing; and with RTLD_NOLOAD no second copy of a library can get hold of a handle that is
-// not its own.
+// The program does not link the client libraries that Qt's driver plug-ins load, so an unused database costs
+// nothing. RTLD_NOLOAD makes sure that no second copy of a library is used on a handle that is not its own.
 void *loadedSymbol(const char *library, const char *name)
 {
     void *handle = dlopen(library, RTLD_LAZY | RTLD_NOLOAD);
     if (!handle)
         return nullptr;
     void *symbol = dlsym(handle, name);
-    dlclose(handle); // the plug-in keeps it loaded
+    dlclose(handle); // the plug-in keeps the library loaded
     return symbol;
 }
 

@@ -7,8 +7,8 @@
 
 namespace guardia {
 
-/// The password in a file: all of it, but for the ends of lines behind it. Fails where the file cannot be
-/// read or holds none; the message does not name the file.
+/// The password in a file: its whole content except line ends at its end. Fails where the file cannot be read
+/// or is empty; the message does not name the file.
 Result<QString> passwordInFile(const QString &fileName);
 
 } // namespace guardia

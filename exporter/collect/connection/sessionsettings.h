@@ -8,14 +8,14 @@
 
 namespace guardia {
 
-// What a server, a role or a session may have set by default and what changes a result is set by these.
-// docs/databases.md says of each setting why.
+// Statements that set everything that changes a result and may have another default in a server, role or
+// session. docs/databases.md gives the reason for each setting.
 
-/// Begins a read-only transaction of PostgreSQL that sees one state, with settings that end with it: a pooler
-/// in between refuses those of a connection. timeout is that of each statement.
+/// Begins a read-only transaction of PostgreSQL that sees one state of the database, with settings that end
+/// with it, because poolers refuse settings of a connection. timeout applies to each statement.
 QString postgresBeginStatement(std::chrono::milliseconds timeout);
 
-/// For each new connection to MySQL or MariaDB.
+/// The statements for each new connection to MySQL or MariaDB.
 QStringList mySqlSessionStatements();
 
 } // namespace guardia

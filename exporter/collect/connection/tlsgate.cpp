@@ -13,17 +13,17 @@ constexpr const char *GateName = "guardia_tls_gate";
 
 thread_local bool isGateShut = false;
 
-// What follows is the library's interface for plug-ins, which its own plug-ins are built for:
+// The library's interface for plug-ins, which its own plug-ins are compiled against:
 // https://mariadb.com/kb/en/mariadb-connectorc-plugins/
 
-/// How a plug-in talks to the server.
+/// The functions by which a plug-in talks to the server.
 struct GateChannel {
     int (*read)(GateChannel *channel, unsigned char **packet);
     int (*write)(GateChannel *channel, const unsigned char *packet, int length);
     void (*describe)(GateChannel *channel, void *info);
 };
 
-/// A plug-in that logs in.
+/// A plug-in for authentication.
 struct GatePlugin {
     int type;
     unsigned int interfaceVersion;
@@ -40,20 +40,20 @@ struct GatePlugin {
     int (*hashPassword)(void *, unsigned char *, size_t *); ///< from 3.4 on
 };
 constexpr int AuthenticationPlugin = 2;
-constexpr unsigned int PluginInterface = 0x0101; // takes the place of 0x0100 as well
+constexpr unsigned int PluginInterface = 0x0101; // accepted in place of 0x0100 as well
 
-// What authenticate gives.
-constexpr int HandshakeComplete = -2; ///< the last packet says how it ended
+// Results of authenticate.
+constexpr int HandshakeComplete = -2; ///< the last packet has the result
 constexpr int Failed = 0; ///< or the server asked for another plug-in
-/// An error code of the library. It makes its own text of that: of one with a place for more, such as that of
-/// 2026, which is about TLS, it would take what is nowhere.
+/// An error code of the library, which supplies the text. A code whose text has placeholders, such as 2026
+/// for TLS, would make it read arguments that do not exist.
 constexpr int Refused = 2000;
 
-constexpr int ServerCapabilities = 31; ///< a key of mariadb_get_infov
+constexpr int ServerCapabilities = 31; ///< a key for mariadb_get_infov
 constexpr unsigned long OffersTls = 0x800;
 
-/// Sends no password: a server that does not know the plug-in, which is any, asks for the one that the user
-/// has, once TLS stands, and the library goes on with that.
+/// Sends no password. No server knows this plug-in, so each asks for the one of the user, once TLS is
+/// established, and the library continues with that.
 int passGate(GateChannel *channel, void *connection)
 {
     void *infoOf = loadedSymbol(GatedLibrary, "mariadb_get_infov");
@@ -77,7 +77,7 @@ QString tlsGateName()
 bool installTlsGate(const SymbolLookup &lookup)
 {
     isGateShut = false;
-    // The library writes nothing into it, but keeps it as long as it is loaded.
+    // The library does not write to it, but uses it as long as it is loaded.
     static GatePlugin gate{AuthenticationPlugin,
                            PluginInterface,
                            GateName,
@@ -96,7 +96,7 @@ bool installTlsGate(const SymbolLookup &lookup)
     void *install = lookup(GatedLibrary, "mysql_client_register_plugin");
     if (!initialise || !close || !install)
         return false;
-    // The library wants a connection to write an error into.
+    // The library needs a connection to store errors in.
     void *connection = reinterpret_cast<void *(*)(void *)>(initialise)(nullptr);
     if (!connection)
         return false;

@@ -7,18 +7,18 @@
 
 namespace guardia {
 
-// MariaDB's client library goes on without TLS where a server offers none, unless it checks the name in the
-// certificate as well. The gate stands before that: a plug-in of the library, which it asks before it answers
-// the greeting of a server. It lets nothing of the login out where the greeting offers no TLS.
+// MariaDB's client library continues without TLS where a server offers none, unless it also verifies the name
+// in the certificate. The gate prevents that: it is a plug-in that the library calls before it answers the
+// greeting of a server, and it sends nothing of the login where the greeting does not offer TLS.
 
-/// What the library knows the gate by: default-auth=... in a connection string.
+/// The name of the gate for the library: default-auth=... in a connection string.
 QString tlsGateName();
 
-/// Makes the gate known to the library; before each attempt to connect, any thread. False where the library
-/// is not loaded or takes no plug-ins.
+/// Registers the gate with the library. Call before each attempt to connect; any thread. False where the
+/// library is not loaded or accepts no plug-ins.
 bool installTlsGate(const SymbolLookup &lookup);
 
-/// Whether the gate was shut to this thread since that.
+/// Whether the gate has refused a login on this thread since installTlsGate().
 bool wasTlsGateShut();
 
 } // namespace guardia

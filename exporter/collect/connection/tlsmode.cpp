@@ -21,7 +21,7 @@ constexpr std::array TlsModes{
 
 std::optional<TlsMode> tlsModeNamed(const QString &name)
 {
-    // MySQL writes them in capital letters.
+    // MySQL writes the names in capital letters.
     const auto found = std::ranges::find_if(TlsModes, [&name](const NamedTlsMode &known) {
         return known.name.compare(name, Qt::CaseInsensitive) == 0;
     });

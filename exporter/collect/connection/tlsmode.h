@@ -10,24 +10,24 @@
 
 namespace guardia {
 
-/// What a connection to MySQL or MariaDB is to be protected with, by the words of MySQL's --ssl-mode. Each is
+/// The protection of a connection to MySQL or MariaDB, with the names of MySQL's --ssl-mode. Each mode is
 /// stronger than the one before.
 enum class TlsMode {
     Disabled, ///< never TLS
-    Preferred, ///< TLS where the server has it, over a network
-    Required, ///< no connection without TLS; any certificate will do
-    VerifyCa, ///< and an authority that we trust has signed it
-    VerifyIdentity, ///< and it names the host
+    Preferred, ///< TLS where the server offers it, for connections over a network
+    Required, ///< no connection without TLS; any certificate is accepted
+    VerifyCa, ///< in addition, an authority that we trust must have signed the certificate
+    VerifyIdentity, ///< in addition, the certificate must name the host
 };
 
-/// The mode of that name, as ssl_mode= has it.
+/// The mode with that name, as used for ssl_mode=.
 std::optional<TlsMode> tlsModeNamed(const QString &name);
 QString tlsModeName(TlsMode mode);
-/// All names, the weakest first.
+/// All names, from the weakest to the strongest.
 QStringList tlsModeNames();
 
-/// What an address of MySQL or MariaDB asks for. Without ssl_mode: who names authorities means them, and who
-/// has a certificate to show wants TLS.
+/// The mode for an address of MySQL or MariaDB. Without ssl_mode, an address that names authorities asks for
+/// VerifyIdentity, and one with a client certificate or cipher for Required.
 TlsMode tlsMode(const DatabaseAddress &address);
 
 } // namespace guardia

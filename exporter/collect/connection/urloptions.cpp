@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// libpq's own keys: https://www.postgresql.org/docs/current/libpq-connect.html
+/// libpq's keys: https://www.postgresql.org/docs/current/libpq-connect.html
 QStringList libpqKeys()
 {
     return {u"host"_s,
@@ -65,7 +65,7 @@ struct RefusedKey {
     QStringView reason;
 };
 
-/// Keys of libpq that would make the connection another than what is relied on.
+/// Keys of libpq that would break assumptions of this program.
 constexpr std::array RefusedKeys{
     RefusedKey{u"client_encoding", u"texts are always read as UTF-8"},
     RefusedKey{u"replication", u"such connections do not read tables"},
@@ -108,8 +108,8 @@ Result<void> checkName(const QString &name, Dialect dialect)
 
 Result<void> checkValue(const QString &name, const QString &value)
 {
-    // Both end an option for Qt's drivers or the client libraries, in quotes or not. A password goes another
-    // way.
+    // Both characters end an option for Qt's drivers or the client libraries, even inside quotes. The
+    // password is passed in another way.
     const bool cannotPass = value.contains(u';') || value.contains(u'}') || value.contains(QChar(u'\0'));
     if (cannotPass && name != u"password")
         return wrongOption(name + u" must not hold ; or }");
@@ -120,7 +120,7 @@ Result<void> checkValue(const QString &name, const QString &value)
     return {};
 }
 
-/// What is asked for has to be possible with what is given for it.
+/// Checks that the mode is possible with the certificates that are given.
 Result<void> checkAuthorities(const DatabaseAddress &address)
 {
     const TlsMode mode = tlsMode(address);

@@ -8,8 +8,8 @@ class QUrl;
 
 namespace guardia {
 
-/// Reads what stands behind the question mark of a database's URL into the address, as it is. Fails where a
-/// driver could not keep to it, with a message that holds no value.
+/// Reads the options after the question mark of a database's URL into the address. Fails where a driver could
+/// not follow an option; the message contains no value.
 Result<void> readUrlOptions(const QUrl &url, DatabaseAddress &address);
 
 } // namespace guardia

@@ -28,20 +28,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// https://www.sqlite.org/fileformat.html: how a database begins, and the byte that says how it is to be read.
+// https://www.sqlite.org/fileformat.html: the first bytes of a database, and the byte with the version needed
+// to read it.
 constexpr QByteArrayView Magic("SQLite format 3\0", 16);
 constexpr qsizetype VersionOffset = 19;
 constexpr char WalVersion = 2;
-// The bytes that SQLite locks in a file for as long as it is read.
-// https://www.sqlite.org/c3ref/io_methods.html
+// The bytes that SQLite locks in a file while it is read. https://www.sqlite.org/c3ref/io_methods.html
 constexpr off_t SharedFirst = 0x40000000 + 2;
 constexpr off_t SharedSize = 510;
-/// How long somebody who has the file for himself is waited for.
+/// How long to wait for a program that has locked the file exclusively.
 constexpr auto HoldTimeout = 1000ms;
 constexpr auto HoldStep = 20ms;
 
-/// SQLite gives its files to the owner of the database where it runs as root, who may have lost the right to
-/// do so.
+/// As root, SQLite gives its files to the owner of the database, but root may lack the capability for that.
 bool canGiveFilesAway()
 {
     if (geteuid() != 0)
@@ -79,7 +78,7 @@ QString systemError()
 
 } // namespace
 
-/// A file open for reading. Thread-safe.
+/// A file that is open for reading. Thread-safe.
 class WalGuard::Descriptor
 {
 public:
@@ -97,8 +96,8 @@ public:
             && header.startsWith(Magic) && header[VersionOffset] == WalVersion;
     }
 
-    /// Keeps the last one who closes the database from taking its files away, which needs it for himself
-    /// alone.
+    /// Takes a shared lock. It keeps the last program that closes the database from deleting the -wal and
+    /// -shm files, which needs an exclusive lock.
     bool hold()
     {
         const std::scoped_lock lock(m_mutex);
@@ -116,7 +115,7 @@ public:
     }
 
 private:
-    /// A lock of the open file, which does not mix with those that SQLite has for the process.
+    /// Uses a lock of the open file, which is independent of the locks that SQLite takes for the process.
     bool setLock(short type) const
     {
         struct flock lock = {};
@@ -205,7 +204,7 @@ Result<WalGuard> WalGuard::enter(const QString &path)
     guard.m_isHolding = guard.m_descriptor->hold();
     if (!guard.m_isHolding)
         return Error{ErrorKind::Unavailable, QStringLiteral("database is locked")};
-    if (!guard.m_descriptor->isWal()) // no more
+    if (!guard.m_descriptor->isWal()) // the mode has changed in the meantime
         guard.release();
     guard.m_wasWal = guard.m_isHolding;
     if (!guard.m_isHolding || (QFile::exists(path + u"-wal") && QFile::exists(path + u"-shm")))

@@ -11,11 +11,11 @@ struct stat;
 
 namespace guardia {
 
-/// Sees to it that opening a SQLite file leaves nothing beside it that harms its owner. In WAL mode even a
-/// reader makes FILE-wal and FILE-shm where nobody else has the database open, and what this user has made
-/// the owner may not be able to write: his next change of his own database fails then. To be kept as long as
-/// SQLite has the file open, for a process that closes any descriptor of a file loses all its locks on it.
-/// Any thread.
+/// Makes sure that opening a SQLite file leaves no files beside it that harm its owner. In WAL mode, even a
+/// reader creates FILE-wal and FILE-shm where no other program has the database open. The owner may not be
+/// able to write files that this user has created, and then fails to change the database. Must be kept as
+/// long as SQLite has the file open, because a process that closes any descriptor of a file loses all its
+/// locks on it. Any thread.
 class WalGuard
 {
 public:
@@ -28,11 +28,12 @@ public:
     WalGuard &operator=(const WalGuard &) = delete;
     ~WalGuard();
 
-    /// True where the database was in WAL mode: until release(), nobody takes its -wal and -shm away.
+    /// True where the database was in WAL mode: until release(), no other program can delete its -wal and
+    /// -shm.
     [[nodiscard]] bool isHolding() const { return m_isHolding; }
-    /// SQLite has the files open and locks of its own now.
+    /// To be called when SQLite has opened the files and has its own locks.
     void release();
-    /// True where the database was put in WAL mode since: then it has to be opened anew.
+    /// True where the database was switched to WAL mode since; it then has to be opened again.
     [[nodiscard]] bool isOutdated() const;
 
 private:
@@ -41,13 +42,13 @@ private:
     explicit WalGuard(std::shared_ptr<Descriptor> descriptor);
     static Result<std::shared_ptr<Descriptor>> descriptorOf(const QString &path);
 
-    std::shared_ptr<Descriptor> m_descriptor; ///< shared by all that have the file open
+    std::shared_ptr<Descriptor> m_descriptor; ///< shared by all guards of this file
     bool m_wasWal = false;
     bool m_isHolding = false;
 };
 
-/// Whether files that this process makes in the directory, with the mode of the given file as SQLite does it,
-/// can be written by the owner of that file.
+/// Whether the owner of the given file could write files that this process creates in the directory, with the
+/// mode of that file, as SQLite does.
 bool ownerCouldWriteBeside(const struct stat &file, const struct stat &directory);
 
 } // namespace guardia

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// In characters: conditions that use others twice grow fast.
+/// In characters. Conditions that use others more than once grow quickly.
 constexpr qsizetype LongestCondition = 65'536;
 
 } // namespace

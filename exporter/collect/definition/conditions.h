@@ -9,18 +9,18 @@
 namespace guardia {
 
 /// Conditions that a definition names once and uses in several places: {open} stands for the SQL of the
-/// condition called so, in brackets. A value.
+/// condition with that name, in brackets. A value.
 class Conditions
 {
 public:
-    /// Takes a condition, which may use those before it. Fails where the name or the SQL is none.
+    /// Adds a condition, which may use those added before. Fails where the name or the SQL is invalid.
     Result<void> add(const QString &name, const QString &sql);
 
-    /// The SQL with every condition in it written out; all other braces stay.
+    /// The SQL with every condition replaced by its SQL; all other braces stay.
     [[nodiscard]] QString writtenOut(const QString &sql) const;
 
 private:
-    QHash<QString, QString> m_sql; ///< written out, by name
+    QHash<QString, QString> m_sql; ///< by name, with the conditions in them replaced
 };
 
 } // namespace guardia

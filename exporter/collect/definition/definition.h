@@ -17,76 +17,77 @@
 
 namespace guardia {
 
-/// A label of a metric: a column whose values part the rows into series.
+/// A label of a metric: a column whose values divide the rows into series.
 struct LabelDefinition {
     QString name; ///< as exposed
-    QString column; ///< reference name, or for sql: the name of the result column
-    QString fallback; ///< what NULL and empty count as
-    QStringList known = {}; ///< values that are there as 0 where no row has them
+    QString column; ///< reference name; for sql: the name of the result column
+    QString fallback; ///< what NULL and empty values count as
+    QStringList known = {}; ///< values that are exposed as 0 even where no row has them
 
     bool operator==(const LabelDefinition &) const = default;
 };
 
-/// A label of ranges: its values say between which bounds a number of the row lies.
+/// A label whose values are ranges of a number of the row.
 struct BandsDefinition {
     QString label;
-    SqlTemplate of; ///< the number
-    std::vector<double> bounds; ///< ascending; each begins a range
-    QStringList texts; ///< the bounds as they are written, in the values: 0-4h, 4h-1d, 1d+
-    QString fallback; ///< what rows without such a number count as
+    SqlTemplate of; ///< the number that is put into a range
+    std::vector<double> bounds; ///< ascending; each is the beginning of a range
+    QStringList texts; ///< the values of the label, made of the bounds as written: 0-4h, 4h-1d, 1d+
+    QString fallback; ///< the label's value for rows without such a number
 
     bool operator==(const BandsDefinition &) const = default;
 };
 
-/// That a metric is one series of a family by a label which the definition makes; all of them are counted
-/// beside each other, and become one family in the end.
+/// Marks a metric as one series of a family whose label is made by the definition. The parts are counted as
+/// separate metrics, and joined to one family at the end.
 struct FamilyPart {
     QString family;
     QString label;
     QString value;
-    bool isRest = false; ///< there only where some row counts for it
+    bool isRest = false; ///< exposed only where a row counts for it
 
     bool operator==(const FamilyPart &) const = default;
 };
 
-/// What a metric makes of the rows it matches.
+/// What a metric computes from the rows it matches.
 enum class Aggregate {
-    Count, ///< how many there are
-    Sum, ///< of expression; 0 where there is none
-    Minimum, ///< of expression; absent where there is none
-    Maximum, ///< of expression; absent where there is none
-    Ratio, ///< share of the rows for which expression is true; whenEmpty where there are no rows
-    Column, ///< sql: only: the value of that result column, as it is
+    Count, ///< their number
+    Sum, ///< the sum of expression; 0 where there is no value
+    Minimum, ///< the minimum of expression; absent where there is no value
+    Maximum, ///< the maximum of expression; absent where there is no value
+    Ratio, ///< the share of rows for which expression is true; whenEmpty where there are no rows
+    Column, ///< for sql: only: the value of that result column, unchanged
 };
 
-/// A metric: an aggregate of those rows of a table that match a condition, by some columns.
+/// A metric: an aggregate of the rows of a table that match a condition, grouped by some columns.
 struct MetricDefinition {
     QString name;
     MetricType type = MetricType::Gauge;
-    LocalText help; ///< what it counts; in English in the exposition
+    LocalText help; ///< what the metric counts; the exposition has the English text
     SqlTemplate where; ///< empty: all rows
     std::vector<LabelDefinition> labels;
     Aggregate aggregate = Aggregate::Count;
-    SqlTemplate expression; ///< what Sum, Minimum, Maximum and Ratio look at
+    SqlTemplate expression; ///< what Sum, Minimum, Maximum and Ratio are computed from
     std::optional<double> whenEmpty; ///< Ratio only
     QString valueColumn; ///< Column only
-    std::optional<BandsDefinition> bands = std::nullopt; ///< as it is written; partsOf() takes its place
+    /// As written in the definition; partsOf() replaces it by several metrics.
+    std::optional<BandsDefinition> bands = std::nullopt;
     std::optional<FamilyPart> part = std::nullopt;
-    int line = 0; ///< where the file defines it
+    int line = 0; ///< its line in the file
 
     bool operator==(const MetricDefinition &) const = default;
 };
 
-/// The full name under which the metric is exposed, alone or with other parts.
+/// The full name under which the metric is exposed, alone or together with other parts.
 inline const QString &familyOf(const MetricDefinition &metric)
 {
     return metric.part ? metric.part->family : metric.name;
 }
 
-/// Which records of a collector someone should look at.
+/// A rule that selects records of a collector that someone should look at.
 struct AttentionRule {
     QString name; ///< unique within the collector
-    LocalText says; ///< empty: its name
+    LocalText says; ///< empty: use its name
     State state = State::Warning; ///< Warning or Critical
     SqlTemplate where;
     QString titleColumn; ///< reference name; empty: records have no title
@@ -95,37 +96,41 @@ struct AttentionRule {
     bool operator==(const AttentionRule &) const = default;
 };
 
-/// Which records of a collector are events, to be marked in a graph.
+/// A rule that selects records of a collector that are events, to be marked in a graph.
 struct AnnotationRule {
     QString event; ///< unique within the collector
-    LocalText says; ///< empty: its name
+    LocalText says; ///< empty: use its name
     SqlTemplate where; ///< empty: all rows
-    QStringList timeColumns; ///< reference names; the first that is not NULL says when it happened, or ended
-    QString startColumn; ///< reference name: when it began; empty: it is a moment
+    /// Reference names; the first one that is not NULL has the time of the event, or of its end.
+    QStringList timeColumns;
+    QString startColumn; ///< reference name of the column with its beginning; empty: it has no duration
     ColumnText title; ///< what it happened to
-    QStringList details; ///< columns that are told besides
+    QStringList details; ///< further columns to show
     std::vector<ColumnText> tags;
 
     bool operator==(const AnnotationRule &) const = default;
 };
 
-/// One collector: a table or a SELECT of the operator's, and the metrics read from it in one statement.
+/// A collector: a table or a SELECT of the operator's, and the metrics that are read from it by one
+/// statement.
 struct CollectorDefinition {
     QString name;
-    LocalText title; ///< of its records; empty: its name
+    LocalText title; ///< title of its records; empty: use its name
     QString table; ///< reference name or real name; empty where there is a statement
     SqlTemplate statement; ///< free SELECT; empty where there is a table
-    std::optional<std::chrono::milliseconds> interval; ///< its own, where it has one
+    std::optional<std::chrono::milliseconds> interval; ///< its own interval; nullopt: the general one
     QString growthColumn; ///< the ascending id of a table that only grows; empty: rows may change
-    QString changeColumn; ///< says when a row was changed last, always; empty: nothing does
+    /// Has the time of each row's last change, without exception; empty: there is no such column.
+    QString changeColumn;
     std::vector<MetricDefinition> metrics;
-    QStringList records; ///< columns that a list of its rows shows, in that order
+    QStringList records; ///< columns shown in the list of its rows, in that order
     std::vector<AttentionRule> attention; ///< only where there is a table
     std::vector<AnnotationRule> annotations; ///< only where there is a table
-    QMap<QString, ColumnWords> columns; ///< what columns of its records are called, by reference name
+    /// Titles and bad values of the columns of its records, by reference name.
+    QMap<QString, ColumnWords> columns;
     std::vector<Indicator> indicators;
     std::vector<Panel> panels;
-    QString file; ///< where it was read from
+    QString file; ///< the file it was read from
 
     bool operator==(const CollectorDefinition &) const = default;
 };

@@ -22,7 +22,7 @@ CollectorWords wordsFrom(const CollectorDefinition &definition)
     return words;
 }
 
-/// Whether that metric counts all rows of the collector.
+/// Whether this metric counts all rows of the collector.
 bool countsAll(const CollectorDefinition &definition, const QString &metric)
 {
     const auto found = std::ranges::find(definition.metrics, metric, &MetricDefinition::name);

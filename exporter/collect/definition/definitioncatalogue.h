@@ -5,7 +5,7 @@
 
 namespace guardia {
 
-/// What these definitions say to people, in their order. Any thread.
+/// The texts, indicators and panels of these definitions, in their order. Any thread.
 CataloguePtr catalogueOf(const std::vector<CollectorDefinition> &definitions);
 
 } // namespace guardia

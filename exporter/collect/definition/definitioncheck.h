@@ -6,8 +6,8 @@
 
 namespace guardia {
 
-/// Reports what is wrong with a collector whose parts are right each by itself: what is missing, what does
-/// not go together, and names that are taken or cannot be. root is the file it was read from.
+/// Reports mistakes in a collector whose parts are valid by themselves: missing parts, parts that do not fit
+/// together, and names that are taken or not allowed. root is the document that it was read from.
 void checkDefinition(YamlReader &reader, const YAML::Node &root, const CollectorDefinition &collector);
 
 } // namespace guardia

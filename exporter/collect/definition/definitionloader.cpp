@@ -19,11 +19,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Keeps names unique over all files.
+/// Makes sure that names are unique across all files.
 class NameCheck
 {
 public:
-    /// True where the collector and its metrics collide with nothing; otherwise notes down why.
+    /// True where the names of the collector and its metrics are not taken; otherwise the reason is added to
+    /// problems.
     bool accept(const CollectorDefinition &collector, Problems &problems)
     {
         const std::size_t before = problems.size();
@@ -56,7 +57,7 @@ private:
         Owner owner;
     };
 
-    /// What an operator can do who wants the name.
+    /// Advice for an operator who wants to use the name.
     static QString wayOut(const Owner &owner)
     {
         return owner.isBuiltIn
@@ -79,7 +80,7 @@ private:
         const QString &exposed = familyOf(metric);
         if (metric.part && m_metrics.contains(exposed) && m_metrics[exposed].owner.file == collector.file
             && m_metrics[exposed].line == metric.line)
-            return; // another part of the same
+            return; // it belongs to the same metric
         QStringList names{exposed};
         if (metric.type == MetricType::Counter) {
             const QString family = openMetricsName(exposed);
@@ -91,7 +92,7 @@ private:
                 continue;
             const bool isSame = taken->metric == exposed;
             if (isSame && name != exposed)
-                continue; // said of the metric's own name
+                continue; // reported for the metric's own name
             const bool isElsewhere = taken->owner.file != collector.file;
             problems.push_back({collector.file, metric.line, 1,
                                 u"metric " + exposed
@@ -126,7 +127,7 @@ void read(const QString &fileName, LoadedDefinitions &loaded)
         loaded.problems.push_back(std::move(problem));
 }
 
-/// Takes the disabled ones out before their names are in anyone's way.
+/// Removes disabled collectors, before the names of the rest are checked.
 void leaveOut(const QStringList &disabled, LoadedDefinitions &loaded)
 {
     QSet<QString> builtIn;
@@ -143,7 +144,7 @@ void leaveOut(const QStringList &disabled, LoadedDefinitions &loaded)
     });
 }
 
-/// An operator's own definition of a built-in collector stands in its place.
+/// An operator's definition replaces the built-in collector with the same name.
 void replaceBuiltIn(LoadedDefinitions &loaded)
 {
     std::vector<CollectorDefinition> &collectors = loaded.collectors;
@@ -201,7 +202,7 @@ Result<QByteArray> builtInDefinitionText(const QString &collector)
 
 bool isBuiltIn(const CollectorDefinition &collector)
 {
-    return collector.file.startsWith(u':'); // a resource
+    return collector.file.startsWith(u':'); // a resource, which is compiled in
 }
 
 LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled)

@@ -13,29 +13,29 @@
 
 namespace guardia {
 
-/// Collector definitions, and all that is wrong with the files they came from.
+/// Collector definitions, and everything that is wrong with their files.
 struct LoadedDefinitions {
     std::vector<CollectorDefinition> collectors;
-    QStringList disabled; ///< names of collectors that were left out as asked for
+    QStringList disabled; ///< names of collectors that were left out because they are disabled
     Problems problems;
 };
 
 /// The collectors that come with the program (resources/collectors).
 LoadedDefinitions builtInDefinitions();
 
-/// The built-in collectors and those of all *.yaml and *.yml files in the directories, in the order of their
-/// file names, but for those that are disabled by their names: the built-in one where there is one of that
-/// name. An operator's own that is called as a built-in one stands in its place. Of the others none may take
-/// the name of another one, nor may its metrics, indicators and alerts.
+/// The built-in collectors and those from all *.yaml and *.yml files in the directories, in the order of the
+/// files' names, but without the disabled ones. A disabled name means the built-in collector where there is
+/// one with that name. An operator's collector replaces a built-in one with the same name. Otherwise names of
+/// collectors, metrics, indicators and alerts must be unique.
 LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled = {});
 
-/// The text of the built-in definition of that collector. Fails with the names of those that there are.
+/// The text of the built-in definition of that collector. Fails with the names of all built-in collectors.
 Result<QByteArray> builtInDefinitionText(const QString &collector);
 
 /// Whether the collector comes with the program.
 bool isBuiltIn(const CollectorDefinition &collector);
 
-/// One definition file. fileName stands in front of the problems. Nothing is checked across files.
+/// Reads one definition file. Problems begin with fileName. Nothing is checked across files.
 LoadedDefinitions parseDefinitions(const QString &fileName, const QByteArray &text);
 
 } // namespace guardia

@@ -29,7 +29,7 @@ std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &tex
     collector.file = m_reader.fileName();
     PresentationParser presentation(m_reader);
     const YAML::Node conditions = root->IsMap() ? (*root)["conditions"] : YAML::Node();
-    if (conditions && !conditions.IsNull()) // wherever they stand
+    if (conditions && !conditions.IsNull()) // read first, wherever they are in the file
         readConditions(conditions);
     m_reader.mapping(
         *root, QStringLiteral("a collector definition"),

@@ -13,13 +13,13 @@
 
 namespace guardia {
 
-/// Reads one collector definition file. One thread.
+/// Reads one collector definition file. Use from one thread.
 class DefinitionParser
 {
 public:
     explicit DefinitionParser(const QString &fileName);
 
-    /// The collector, or nothing where problems() says why not.
+    /// The collector; nullopt where problems() says what is wrong.
     std::optional<CollectorDefinition> parse(const QByteArray &text);
 
     [[nodiscard]] const Problems &problems() const { return m_reader.problems(); }

@@ -15,7 +15,7 @@ QString bracketed(const SqlTemplate &sql)
     return u'(' + sql.text() + u')';
 }
 
-/// The metric as the series of that value, of the rows that meet the condition besides.
+/// The metric as one series with that value, counting only rows that also meet the condition.
 Result<MetricDefinition> partOf(const MetricDefinition &metric, const QString &value,
                                 const QString &condition)
 {

@@ -8,8 +8,8 @@
 
 namespace guardia {
 
-/// The metrics to count for one of a definition: itself, or one for each of its bands, exclusive and together
-/// all rows that it matches. Fails where their conditions cannot be written together.
+/// The metrics to count for a metric of a definition: itself, or one for each of its ranges. These exclude
+/// each other and together cover all rows that it matches. Fails where the conditions cannot be combined.
 Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric);
 
 } // namespace guardia

@@ -10,13 +10,13 @@
 
 namespace guardia {
 
-// Names of tables and columns in YAML. A wrong one is reported.
+// Reads names of tables and columns from YAML and reports invalid ones.
 
-/// A table's name, perhaps with a schema, as it is written, right or wrong.
+/// A table's name, which may include a schema, as written, even where it is invalid.
 std::optional<QString> readTableName(YamlReader &reader, const YAML::Node &node, const QString &what);
-/// A column's name, without quotes; nothing where it is wrong.
+/// A column's name without quotes; nullopt where it is invalid.
 std::optional<QString> readColumnName(YamlReader &reader, const YAML::Node &node, const QString &what);
-/// The names of a list of columns; wrong ones are left out.
+/// The names in a list of columns, without the invalid ones.
 QStringList readColumnNames(YamlReader &reader, const YAML::Node &node, const QString &what);
 
 } // namespace guardia

@@ -11,13 +11,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Whether the mapping has a value for that key, right or wrong.
+/// Whether the mapping has a value for that key, valid or not.
 bool has(const YAML::Node &node, const char *key)
 {
     return node[key] && !node[key].IsNull();
 }
 
-/// Checks one definition against itself.
+/// Checks one definition for contradictions.
 class PresentationCheck
 {
 public:
@@ -87,7 +87,7 @@ private:
         return names;
     }
 
-    /// A series of this collector, with all its labels.
+    /// Checks that it is a series of this collector, with all its labels.
     void checkSeries(const YAML::Node &at, const SeriesKey &series)
     {
         if (series.family.isEmpty())
@@ -121,7 +121,7 @@ private:
         if (!hasPlace(detail.text.english)
             || (!detail.text.korean.isEmpty() && !hasPlace(detail.text.korean)))
             m_reader.report(node["text"] ? node["text"] : node,
-                            u"detail needs a text with %1 where the number stands: \"%1 in all\""_s);
+                            u"detail needs a text with %1 where the number stands: \"%1 in total\""_s);
     }
 
     void checkJudge(const YAML::Node &node, const Indicator &indicator)

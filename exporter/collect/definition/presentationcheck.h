@@ -6,8 +6,8 @@
 
 namespace guardia {
 
-/// Reports where the indicators and panels of a definition do not fit its metrics, or each other. root is
-/// what the definition was read from.
+/// Reports indicators and panels of a definition that do not fit its metrics or each other. root is the
+/// document that the definition was read from.
 void checkPresentation(YamlReader &reader, const YAML::Node &root, const CollectorDefinition &collector);
 
 } // namespace guardia

@@ -15,7 +15,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// What the text means; the first meaning where it is none of the words, which is reported.
+/// The meaning of the text; where it is none of the words, this is reported and the first meaning is
+/// returned.
 template <typename T, std::size_t Count>
 T readWord(YamlReader &reader, const YAML::Node &node, const QString &what,
            const std::array<Word<T>, Count> &words)
@@ -30,7 +31,7 @@ T readWord(YamlReader &reader, const YAML::Node &node, const QString &what,
     return words.front().value;
 }
 
-/// vpn_locked as VpnLocked.
+/// Turns vpn_locked into VpnLocked.
 QString inCapitals(const QString &name)
 {
     QString result;
@@ -119,7 +120,7 @@ Indicator PresentationParser::readIndicator(const YAML::Node &node)
         indicator.alert.name = inCapitals(indicator.name);
     const YAML::Node alert = node.IsMap() ? node["alert"] : node;
     if (!alert || !alert.IsMap() || !alert["for"]) {
-        // What grew within an hour stays for an hour; what is too many now may be fewer in a moment.
+        // An increase within an hour stays visible for an hour, while a value may soon be fine again.
         indicator.alert.duration = indicator.measure == Measure::HourlyIncrease ? 1min : 5min;
     }
     return indicator;

@@ -8,12 +8,12 @@
 
 namespace guardia {
 
-/// Reads what a definition says to people: columns, indicators and panels. What does not fit the metrics is
-/// checkPresentation()'s to say. One thread.
+/// Reads those parts of a definition that are for people: columns, indicators and panels. Whether they fit
+/// the metrics is checked by checkPresentation(). Use from one thread.
 class PresentationParser
 {
 public:
-    /// Reports to that reader, which outlives it.
+    /// Problems are reported to reader, which must outlive this object.
     explicit PresentationParser(YamlReader &reader);
 
     void readColumns(const YAML::Node &node, CollectorDefinition &collector);

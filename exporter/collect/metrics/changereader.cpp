@@ -14,7 +14,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// The latest of some moments, as texts tell them.
+/// Sets latest to the time in text if that is later.
 void takeLater(QDateTime &latest, const QVariant &text)
 {
     const auto moment = text.isNull() ? std::nullopt : recordTime(text.toString());

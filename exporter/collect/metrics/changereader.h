@@ -13,22 +13,23 @@
 
 namespace guardia {
 
-/// Reads what a ChangeTally wants to know, in an open transaction.
+/// Reads the rows for a ChangeTally in an open transaction.
 class ChangeReader
 {
 public:
     ChangeReader(Connection &connection, QDateTime now);
 
-    /// Reads the rows that have changed since; afterwards the tally gives the numbers if it still
-    /// isComplete(). Fails where the database does.
+    /// Reads the rows that have changed since the last time. If the tally is still complete afterwards, it
+    /// has the numbers. Fails where the database does.
     Result<void> catchUp(ChangeTally &tally, std::chrono::milliseconds timeout);
 
-    /// Reads a further part of the rows, for about so long, where counted is what all of them add up to.
-    /// What goes wrong is the tally's end, not the collection's: fails only where the connection is lost.
+    /// Reads a further part of the rows, for about the time of budget. counted is the result of counting all
+    /// rows in the same transaction. Where something goes wrong, the tally gives up but the collection
+    /// continues; fails only where the connection is lost.
     Result<void> fill(ChangeTally &tally, const std::vector<RolledFamily> &counted,
                       std::chrono::milliseconds budget, std::chrono::milliseconds timeout);
 
-    /// Result rows read.
+    /// The number of result rows read.
     [[nodiscard]] qint64 rows() const { return m_rows; }
 
 private:

@@ -34,12 +34,13 @@ void ChangeTally::begin(const QDateTime &newest, const QDateTime &now)
     m_image = {};
     m_readUpTo.reset();
     m_newest = {};
-    m_since = QDateTime::fromMSecsSinceEpoch(0, Qt::UTC); // of an empty table all that comes is new
+    // Where the table is empty, every row that is added counts as changed.
+    m_since = QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
     sawChange(newest, now);
 }
 
-/// A clock that is slow only has more read again; what one that is fast has written is read until its time
-/// has come.
+/// Where the writer's clock is slow, only more rows than necessary are read again. Where it is fast, its rows
+/// are read again each time until now reaches their time.
 void ChangeTally::sawChange(const QDateTime &newest, const QDateTime &now)
 {
     if (!newest.isValid())

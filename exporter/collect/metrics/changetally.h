@@ -16,58 +16,59 @@
 
 namespace guardia {
 
-/// Spares counting all rows of a table again and again whose application says in a column when it changed
-/// them: remembers what each row was, and has only those read that have changed since. It is filled from one
-/// collection to the next, in the order of ids, while all rows are still counted; once it has all of them and
-/// they add up to what was counted, it takes the place of counting. Rows that were deleted, or changed in
-/// spite of the column, are found when all is counted again, with a new tally. One thread.
+/// Avoids counting all rows of a table again and again where a column says when each row was last changed. It
+/// remembers the properties of each row that matter for the metrics (RowImage), so that only changed rows
+/// have to be read. It is filled in several collections, in the order of ids, while all rows are still
+/// counted. Once it has all rows and they add up to what was counted, its numbers are used instead. Rows that
+/// were deleted, or changed without changing the column, are noticed when everything is counted again for a
+/// new tally. Use from one thread.
 class ChangeTally
 {
 public:
-    /// So many rows are read first, to see how long that takes.
+    /// How many rows are read at first, to see how long that takes.
     static constexpr qint64 FirstSlice = 5'000;
-    /// How often it is filled anew where rows do not add up to what was counted.
+    /// How often filling is tried where the rows do not add up to what was counted.
     static constexpr int MostAttempts = 3;
 
-    /// query is CollectorQuery::ofRows(); rows that were changed so long before the newest change are read
-    /// again, as their transaction may have been late.
+    /// query is CollectorQuery::ofRows(). Rows changed within settle before the newest change are read again,
+    /// because their transaction may have been committed late.
     ChangeTally(CollectorQuery query, std::chrono::milliseconds settle);
 
     [[nodiscard]] const CollectorQuery &query() const { return m_query; }
-    /// Whether it gives the numbers.
+    /// Whether it has the numbers.
     [[nodiscard]] bool isComplete() const { return m_state == State::Complete; }
     [[nodiscard]] bool hasBegun() const { return m_since.isValid(); }
     [[nodiscard]] bool isGivenUp() const { return m_state == State::GivenUp; }
-    /// Why it was, for a person; empty where it was not.
+    /// Why it gave up, in words; empty where it did not.
     [[nodiscard]] const QString &reason() const { return m_reason; }
 
-    /// Begins with an empty image. newest is when a row was changed last, invalid where there is none, now
-    /// when this was read.
+    /// Begins with no rows. newest is the time of the latest change of any row, invalid where there is none;
+    /// now is when that was read.
     void begin(const QDateTime &newest, const QDateTime &now);
-    /// Rows that were changed before that moment are known, as far as they were read.
+    /// Rows changed before this time are known, up to readUpTo().
     [[nodiscard]] const QDateTime &since() const { return m_since; }
-    /// The highest id that was read in order; nothing where none was.
+    /// The highest id read so far in the order of ids; nullopt where none was.
     [[nodiscard]] std::optional<qint64> readUpTo() const { return m_readUpTo; }
-    /// The most changed rows that are worth reading one by one.
+    /// The most changed rows for which reading them one by one is cheaper than counting all.
     [[nodiscard]] qint64 mostChanges() const { return FirstSlice + m_image.rows() / 8; }
 
-    /// What a row is now. Fails, and gives up, where the cell in the column of changes is none that can be
-    /// compared.
+    /// Stores the current properties of a row. Fails, and gives up, where the cell in the column of changes
+    /// cannot be compared.
     Result<void> set(qint64 id, quint64 conditions, const QStringList &labels);
-    /// Takes a part of the rows in order, which ended with that id.
+    /// Ends a part of the rows that were read in order, with that id.
     void filledTo(qint64 id) { m_readUpTo = id; }
-    /// Takes the newest change that was seen at that moment.
+    /// Notes the newest change, as seen at the time now.
     void sawChange(const QDateTime &newest, const QDateTime &now);
-    /// All rows were read. Completes where they add up to what was counted of the same state of the table;
-    /// if not, it begins again, or gives up.
+    /// All rows have been read. The tally is complete if they add up to what was counted in the same state of
+    /// the table; if not, it begins again, or gives up.
     void complete(const std::vector<RolledFamily> &counted);
-    /// Forgets all, and begins again with the next collection, unless that was tried often.
+    /// Drops everything and begins again with the next collection, unless that has been tried too often.
     void restart(const QString &reason);
     void giveUp(const QString &reason);
 
-    /// How many rows are known.
+    /// How many rows it knows.
     [[nodiscard]] qint64 rows() const { return m_image.rows(); }
-    /// What all rows add up to.
+    /// The families that all rows add up to.
     [[nodiscard]] Result<std::vector<RolledFamily>> families() const;
 
 private:
@@ -79,7 +80,7 @@ private:
     std::chrono::milliseconds m_settle;
     State m_state = State::Filling;
     RowImage m_image;
-    QDateTime m_newest; ///< change that was seen, not later than it was read
+    QDateTime m_newest; ///< latest change seen, at most the time at which it was read
     QDateTime m_since;
     std::optional<qint64> m_readUpTo;
     int m_attempts = 0;

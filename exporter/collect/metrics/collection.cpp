@@ -16,15 +16,15 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// How much longer than its time-out a collection may take before that is said.
+/// How much longer than its time-out a collection may take before that is logged.
 constexpr auto Tolerance = 100ms;
 
-/// A first collection that is done within this time need not tell how far it is.
+/// Where a first collection ends within this time, its progress is not shown.
 constexpr auto QuickCollection = 500ms;
-/// A first reading that takes longer is worth a line in the log.
+/// A first reading that takes longer than this is logged.
 constexpr auto LongReading = 5s;
 
-/// Without what the definitions say of their numbers: the catalogue has it, and plans are made of the rest.
+/// Without titles, indicators and the like: these are in the catalogue, and plans need only the rest.
 CollectionSettings numbersOnly(CollectionSettings settings)
 {
     for (CollectorDefinition &collector : settings.collectors) {
@@ -114,7 +114,7 @@ void Collection::inherit(const Collection &earlier)
 
 void Collection::start()
 {
-    // A lane for the ordinary collectors, one for slow ones, one more for nothing but probes.
+    // One lane for ordinary collectors, one for those with an interval of their own, one for probes only.
     m_lanes.start(std::clamp(m_settings.connections, 1, 3),
                   {m_settings.database, m_settings.schema, m_settings.timeout, m_settings.settle,
                    m_settings.reconcile, m_settings.maxSeries},
@@ -157,7 +157,7 @@ void Collection::tick(std::size_t index)
     Group &group = m_groups[index];
     makeDue(group);
     if (m_lanes.isCollecting(index)) {
-        group.isDue = false; // never two at once
+        group.isDue = false; // the same group never runs twice at the same time
         if (SteadyClock::now() - group.begun > m_settings.timeout + Tolerance)
             noteOverdue(group,
                         {ErrorKind::Timeout,
@@ -188,7 +188,7 @@ void Collection::noteOverdue(const Group &group, const Error &error)
     publish();
 }
 
-/// Begins what is due where a lane is free.
+/// Starts the groups that are due, where a lane is free.
 void Collection::dispatch()
 {
     if (m_hasJudged && !m_watch.health().databaseUp)
@@ -207,7 +207,8 @@ void Collection::begin(std::size_t index)
     m_lanes.collect(m_lanes.laneFor(group.lane), index, group.collectors);
 }
 
-/// Takes down how far a first collection is. Mostly the rest is soon there, so nothing is shown yet.
+/// Records the progress of a first collection. It is shown after a moment only, as most collections have
+/// ended by then.
 void Collection::takeProgress(std::size_t lane, const CollectionProgress &progress)
 {
     Group &group = m_groups[m_lanes.groupOf(lane)];
@@ -225,7 +226,7 @@ void Collection::takeProgress(std::size_t lane, const CollectionProgress &progre
         m_progressTimer.start(QuickCollection);
 }
 
-/// Numbers that are there do not wait for those of a huge table.
+/// Publishes the numbers read so far, so that they do not wait for those of a huge table.
 void Collection::showProgress()
 {
     if (m_hasProgress) {
@@ -251,12 +252,12 @@ void Collection::takeResult(std::size_t lane, const CollectionResult &result)
 {
     Group &group = m_groups[m_lanes.groupOf(lane)];
     if (result.isRefused && goesOnWithout(lane, *result.databaseError)) {
-        makeDue(group); // on another lane
+        makeDue(group); // another lane will take it
         dispatch();
         return;
     }
-    // What was taken down while it ran is as old as it was then; its events come now, and the database may
-    // have been taken for lost meanwhile.
+    // A result that was recorded as progress keeps the time of that, although its events have only come now.
+    // The database may have been considered lost in between.
     for (const CollectorResult &one : result.collectors)
         record(one, group.told.value(one.collector, result.endedAt), result.databaseError);
     group.told.clear();
@@ -268,7 +269,7 @@ void Collection::takeResult(std::size_t lane, const CollectionResult &result)
     dispatch();
 }
 
-/// Takes down what a collector brought, and logs what is new about it.
+/// Records the result of a collector and logs what is new about it.
 void Collection::record(const CollectorResult &result, const QDateTime &endedAt,
                         const std::optional<Error> &databaseError)
 {
@@ -282,7 +283,7 @@ void Collection::record(const CollectorResult &result, const QDateTime &endedAt,
                     {"max_series", QString::number(change.cap)}});
 }
 
-/// Before what it keeps is published: what was shown once must not be forgotten.
+/// Called before publishing: counters that were shown must not be forgotten.
 void Collection::save()
 {
     if (const auto saved = m_counterFile.save(m_book.ledger()); !saved)
@@ -292,8 +293,8 @@ void Collection::save()
         m_failures.succeeded(QStringLiteral("state"));
 }
 
-/// What failed with the table, not with the database, is not left for all of a long interval: a lock is soon
-/// gone.
+/// After a failure of a table, rather than of the database, the group is tried again before its interval has
+/// passed: a lock, for example, is usually gone soon.
 void Collection::planRetry(Group &group, const CollectionResult &result)
 {
     const bool hasFailed = std::ranges::any_of(
@@ -310,7 +311,7 @@ void Collection::planRetry(Group &group, const CollectionResult &result)
         });
 }
 
-/// Collectors that could not be tried, as the database is down, have ended as well.
+/// Called also for collectors that could not be tried because the database is down.
 void Collection::noteEnd(Group &group)
 {
     if (std::exchange(group.hasEnded, true))

@@ -27,73 +27,75 @@ namespace guardia {
 struct CollectionSettings {
     DatabaseSettings database;
     SchemaNames schema;
-    std::vector<CollectorDefinition> collectors; ///< enabled ones; with an interval where it is their own
+    std::vector<CollectorDefinition> collectors; ///< the enabled ones; interval is set where one has its own
     std::chrono::milliseconds interval{15000}; ///< of all others
     std::chrono::milliseconds timeout{10000}; ///< of one collection
-    std::chrono::milliseconds settle{600000}; ///< after which rows of a growing table do not change
-    std::chrono::milliseconds reconcile{3600000}; ///< how often tables are looked at and counted anew
-    std::chrono::milliseconds retry{
-        15000}; ///< how soon after a failure, twice as long each time, if not yet due
-    int connections = 2; ///< at most that many to the database, probes included
-    int maxSeries = 200; ///< of one family
+    std::chrono::milliseconds settle{600000}; ///< after this time, rows of a growing table no longer change
+    /// How often tables are inspected and counted completely again.
+    std::chrono::milliseconds reconcile{3600000};
+    /// Delay until a failed group is tried again, doubled after each failure, unless its interval ends
+    /// before.
+    std::chrono::milliseconds retry{15000};
+    int connections = 2; ///< at most that many connections to the database, including probes
+    int maxSeries = 200; ///< in one family
     QString stateDirectory;
     StateAccess stateAccess = StateAccess::None;
 
     bool operator==(const CollectionSettings &) const = default;
 };
 
-/// Reads the database on time and publishes snapshots. The ordinary collectors share one connection and one
-/// transaction; those with an interval of their own use a second one where the budget allows. Between
-/// collections it probes whether the database answers; while it does not, nothing but probes is tried.
-/// Lives on a thread with an event loop, on which nothing blocks but the writing of the counter file; its
-/// workers have threads of their own. All signals are emitted on its thread.
+/// Reads the database on schedule and publishes snapshots. Ordinary collectors share one connection and one
+/// transaction; those with an interval of their own use a second connection where the limit allows. Between
+/// collections it probes whether the database answers; while it does not, only probes are sent. Lives on a
+/// thread with an event loop, which nothing blocks except writing the counter file; its workers have threads
+/// of their own. All signals are emitted on its thread.
 class Collection : public QObject
 {
     Q_OBJECT
 
 public:
-    /// carried are the counters of an earlier Collection of the same database, which then are not read from
-    /// disk.
+    /// carried are the counters of an earlier Collection for the same database; where given, they are not
+    /// read from disk.
     Collection(CollectionSettings settings, Clock clock, std::optional<CounterLedger> carried = {},
                QObject *parent = nullptr);
     ~Collection() override;
 
-    /// Takes over the last good values of a stopped Collection of the same database, but for collectors that
-    /// mean something else now. Before start().
+    /// Takes over the last good values of a stopped Collection for the same database, except for collectors
+    /// whose definition has changed. Call before start().
     void inherit(const Collection &earlier);
-    /// Begins with a first collection.
+    /// Starts with a first collection.
     void start();
-    /// Collects everything as soon as a lane is free, without waiting for its turn; asks a database that is
-    /// down at once whether it is back, with a password that was refused, too.
+    /// Collects everything as soon as a lane is free, without waiting for the schedule. Where the database is
+    /// down, probes it at once; a password that was refused is tried again.
     void collectNow();
-    /// Cuts off what runs and waits for it, at most 1.5 s. False where a driver did not return (it hangs in
-    /// connecting); its thread then lives on until it does.
+    /// Interrupts what is running and waits for it, at most 1.5 s. False where a driver did not return (it
+    /// hangs while connecting); its thread then continues until it does.
     bool stop();
 
     [[nodiscard]] const CounterLedger &ledger() const { return m_book.ledger(); }
 
 signals:
-    /// After every collection, now and then during a first one that takes long, and whenever the database is
-    /// lost or found again.
+    /// Emitted after every collection, from time to time during a first one that takes long, and whenever the
+    /// database is lost or available again.
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
-    /// After every probe and collection.
+    /// Emitted after every probe and collection.
     void healthChanged(const guardia::Health &health);
-    /// Once: the first collection of every collector has ended, well or not.
+    /// Emitted once, when the first collection of every collector has ended, well or not.
     void firstCollectionEnded();
 
 private:
-    /// Collectors that run together.
+    /// Collectors that are collected together.
     struct Group {
         std::vector<CollectorDefinition> collectors;
         std::chrono::milliseconds interval;
-        std::size_t lane = 0; ///< where it runs, if that is let in
+        std::size_t lane = 0; ///< the preferred lane; another one is used while this rests
         std::unique_ptr<QTimer> timer;
         bool isDue = true;
         std::chrono::steady_clock::time_point dueSince;
         std::chrono::steady_clock::time_point begun;
-        int failures = 0; ///< of some collector, in a row
-        bool hasEnded = false; ///< a first time, well or not
-        /// When numbers of the collection that runs were taken down already, by collector.
+        int failures = 0; ///< collections in a row in which a collector failed
+        bool hasEnded = false; ///< has ended for a first time, well or not
+        /// By collector: when its result was recorded already as progress of the running collection.
         QHash<QString, QDateTime> told = {};
     };
 
@@ -124,8 +126,8 @@ private:
     void noteOverdue(const Group &group, const Error &error);
     void publish();
 
-    CataloguePtr m_catalogue; ///< what the definitions say of their numbers
-    CollectionSettings m_settings; ///< of the numbers alone
+    CataloguePtr m_catalogue; ///< texts and indicators of the definitions
+    CollectionSettings m_settings; ///< without what the catalogue has
     Clock m_clock;
     CounterFile m_counterFile;
     CollectorBook m_book;
@@ -135,11 +137,12 @@ private:
     Lanes m_lanes;
     QTimer m_probeTimer; ///< when to probe next
     QTimer m_probeDeadline; ///< when a probe counts as unanswered
-    QTimer m_progressTimer; ///< when to show how far first collections are
-    bool m_hasProgress = false; ///< that is not published yet
-    QSet<QString> m_saidToRead; ///< collectors of which the log knows that they are read for the first time
-    std::optional<Error> m_refusal; ///< of a further connection, before it is known whether another stands
-    bool m_hasJudged = false; ///< the database was heard of
+    QTimer m_progressTimer; ///< when to show the progress of first collections
+    bool m_hasProgress = false; ///< there is progress that was not published yet
+    QSet<QString> m_saidToRead; ///< collectors whose first reading was logged
+    /// Why a further connection was refused; kept until it is known whether another connection is open.
+    std::optional<Error> m_refusal;
+    bool m_hasJudged = false; ///< whether it is known if the database answers
 };
 
 } // namespace guardia

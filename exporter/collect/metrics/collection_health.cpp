@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether the database answers, and what follows from that.
+// Whether the database answers, and what depends on that.
 #include "collect/metrics/collection.h"
 #include "model/duration.h"
 
@@ -13,11 +13,11 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// How long the database may take to answer a probe; together with the 2 s between probes and the grace of a
+/// How long the database may take to answer a probe. Together with the 2 s between probes and the grace of a
 /// statement, a hung database is noticed within 5 s.
 constexpr auto ProbeTimeout = 1500ms;
 constexpr auto ProbeGrace = 700ms;
-/// Without a free connection to probe with, this long a silence counts as no answer.
+/// Where no connection is free for a probe, silence for this long counts as no answer.
 constexpr auto LongestSilence = 4000ms;
 
 constexpr const char *DatabaseSubject = "database";
@@ -34,7 +34,7 @@ void Collection::probe()
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(LongestSilence - m_lanes.silence());
     if (left <= 0ms)
         judge(m_clock(), Error{ErrorKind::Timeout, u"no answer for " + durationText(LongestSilence)}, {});
-    // Look again when the silence will have lasted that long, not only at the next regular probe.
+    // Look again when the silence has lasted that long, if this is before the next probe.
     m_probeTimer.start(left <= 0ms ? m_watch.nextProbe() : std::min(m_watch.nextProbe(), left));
 }
 
@@ -47,7 +47,7 @@ void Collection::takeProbe(std::size_t lane, const ProbeResult &result)
 {
     m_probeDeadline.stop();
     if (result.isRefused && goesOnWithout(lane, *result.error)) {
-        m_probeTimer.start(0ms); // ask another
+        m_probeTimer.start(0ms); // probe on another lane
     } else {
         judge(result.endedAt, result.error, result.took);
         m_probeTimer.start(m_watch.nextProbe());
@@ -55,8 +55,8 @@ void Collection::takeProbe(std::size_t lane, const ProbeResult &result)
     dispatch();
 }
 
-/// Where one connection is not to be had but another stands, the database allows fewer than we want: that is
-/// no reason to call it down. Whether it is, the other will show.
+/// Where a connection is refused while another one is open, the database only allows fewer connections than
+/// we want, so it is not down. If it is, the other connection will show that.
 bool Collection::goesOnWithout(std::size_t lane, const Error &refusal)
 {
     if (!m_lanes.canDoWithout(lane) && !m_lanes.isOtherBusy(lane))
@@ -68,7 +68,7 @@ bool Collection::goesOnWithout(std::size_t lane, const Error &refusal)
     return true;
 }
 
-/// Says that it is let in less often than it wants, once it knows that it is let in at all.
+/// Logs that further connections are refused, once it is known that at least one is accepted.
 void Collection::noteRefusal()
 {
     if (m_refusal)
@@ -77,8 +77,8 @@ void Collection::noteRefusal()
     m_refusal.reset();
 }
 
-/// Takes note of whether the database answered, and tells everyone where that changed. after is how long it
-/// took to say so; nothing where the answer may still come.
+/// Records whether the database answered and announces it where that has changed. after is how long the
+/// answer took; nullopt where it may still come.
 void Collection::judge(const QDateTime &at, const std::optional<Error> &error,
                        std::optional<std::chrono::milliseconds> after)
 {
@@ -102,10 +102,10 @@ void Collection::judge(const QDateTime &at, const std::optional<Error> &error,
         noteFound();
 }
 
-/// No collector can say that all is well.
+/// Marks every collector as failing.
 void Collection::noteLost(const Error &error)
 {
-    m_lanes.wakeAll(); // which of them is let in first is open again
+    m_lanes.wakeAll(); // it is open again which lane gets a connection first
     m_refusal.reset();
     for (const Group &group : m_groups) {
         for (const CollectorDefinition &collector : group.collectors)
@@ -116,7 +116,7 @@ void Collection::noteLost(const Error &error)
         noteEnd(group);
 }
 
-/// Does not wait for the next tick, but a moment where a collection has only just failed.
+/// Collects at once instead of at the next tick; where a collection has only just failed, after a moment.
 void Collection::noteFound()
 {
     for (Group &group : m_groups) {

@@ -16,50 +16,50 @@
 
 namespace guardia {
 
-/// What one reading of a collector's events brought.
+/// The result of reading a collector's events once.
 struct EventReading {
     std::vector<Event> events; ///< ascending by time
     QStringList failed; ///< names of events that could not be read
-    QString error; ///< why, a line for each reason; empty where all were read
+    QString error; ///< why, one line for each reason; empty where all were read
 };
 
-/// What one run of a collector brought.
+/// The result of running a collector once.
 struct CollectorResult {
     QString collector;
     std::optional<Error> error; ///< why there are no families
     std::vector<RolledFamily> families;
     qint64 rows = 0; ///< of the statement's result
     std::chrono::duration<double> duration{0};
-    std::optional<EventReading> events = std::nullopt; ///< nothing where they were not read this time
-    std::vector<MetricFailure> failedMetrics = {}; ///< those without a family although there is no error
-    QString unknownValues =
-        QString(); ///< of which columns no value is known; empty where there is nothing to say
+    std::optional<EventReading> events = std::nullopt; ///< nullopt where events were not read this time
+    std::vector<MetricFailure> failedMetrics = {}; ///< metrics without a family although there is no error
+    /// Messages about columns that have none of their known values; empty where there are none.
+    QString unknownValues = QString();
 };
 
-/// How far a collection is that reads tables for the first time: sent before each of these.
+/// The progress of a collection that reads tables for the first time, sent before each of them.
 struct CollectionProgress {
-    std::vector<CollectorResult> ended; ///< since the progress before
-    QString reading; ///< the collector that is at it now
-    std::optional<qint64> rows; ///< its table has at most so many; nothing where that is not known
+    std::vector<CollectorResult> ended; ///< collectors that ended since the previous progress
+    QString reading; ///< the collector that is being read now
+    std::optional<qint64> rows; ///< the table has at most this many rows; nullopt where that is unknown
 };
 
-/// What one collection brought: one read-only transaction over some collectors.
+/// The result of one collection, which is a read-only transaction for some collectors.
 struct CollectionResult {
     QDateTime endedAt; ///< UTC
-    std::optional<Error>
-        databaseError; ///< the database as a whole did not answer; collectors failed for that
+    /// Why the database as a whole did not answer; collectors have failed for that reason.
+    std::optional<Error> databaseError;
     std::vector<CollectorResult> collectors;
-    bool isRefused = false; ///< no connection was to be had: databaseError says why
-    bool isConnected = false; ///< when it ended
+    bool isRefused = false; ///< there was no connection; databaseError says why
+    bool isConnected = false; ///< whether it was connected at the end
     std::chrono::milliseconds took{0};
 };
 
-/// What a probe of the database brought.
+/// The result of a probe of the database.
 struct ProbeResult {
     QDateTime endedAt; ///< UTC
     std::optional<Error> error;
-    bool isRefused = false; ///< no connection was to be had: error says why
-    bool isConnected = false; ///< when it ended
+    bool isRefused = false; ///< there was no connection; error says why
+    bool isConnected = false; ///< whether it was connected at the end
     std::chrono::milliseconds took{0};
 };
 

@@ -17,13 +17,15 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// How often the events of a collector are read: they are for people to look at, and cost a statement each.
+/// How often the events of a collector are read: less often than numbers, because only people look at them
+/// and each rule costs a statement.
 constexpr auto EventInterval = 1min;
-/// The part of a collection's time-out that reading events may take, so that it does not hold the numbers up.
+/// Reading events may take one part in this many of a collection's time-out, so that the numbers need not
+/// wait.
 constexpr int EventShare = 4;
 
-/// How long a statement may take: all that is left for the last one, most of it for the others, so that one
-/// locked table does not use up the time of all.
+/// The time limit of one statement: all that is left for the last one, three quarters for the others, so that
+/// one locked table does not use up the time of the rest.
 std::chrono::milliseconds shareOf(std::chrono::milliseconds left, bool isLast)
 {
     return isLast ? left : left * 3 / 4;
@@ -56,7 +58,7 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
     }
     if (!result.databaseError)
         takeMark(result);
-    std::ptrdiff_t told = 0; // so many results
+    std::ptrdiff_t told = 0; // how many results were reported as progress
     for (const CollectorDefinition *collector : order) {
         if (m_isStopping)
             return;
@@ -91,7 +93,8 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
     emit collected(result);
 }
 
-/// First those that are soon done: tables that only grow are the largest, and what took too long will again.
+/// Those that are done quickly come first. Tables that only grow are the largest, and what took too long last
+/// time will probably do so again.
 std::vector<const CollectorDefinition *>
 CollectionWorker::orderOf(const std::vector<CollectorDefinition> &collectors) const
 {
@@ -99,7 +102,7 @@ CollectionWorker::orderOf(const std::vector<CollectorDefinition> &collectors) co
     order.reserve(collectors.size());
     for (const CollectorDefinition &collector : collectors)
         order.push_back(&collector);
-    // std::ranges' own are beyond clang 14, and so beyond clang-tidy.
+    // clang 14, and so clang-tidy, does not compile std::ranges' versions.
     std::stable_partition(order.begin(), order.end(), [](const CollectorDefinition *collector) {
         return collector->growthColumn.isEmpty();
     });
@@ -109,7 +112,7 @@ CollectionWorker::orderOf(const std::vector<CollectorDefinition> &collectors) co
     return order;
 }
 
-/// A database that does not tell its state is only read anew each time.
+/// Where the database offers no mark, everything is read again each time.
 void CollectionWorker::takeMark(CollectionResult &result)
 {
     const auto mark = changeMark(m_connection, m_settings.timeout);
@@ -125,7 +128,7 @@ Result<void> CollectionWorker::beginTransaction()
     const auto begun = m_connection.begin(m_settings.timeout);
     if (begun || !m_connection.needsReconnect() || m_isStopping)
         return begun;
-    // The connection may have been lost long ago: once more with a new one.
+    // The connection may have been lost long ago, so it is tried once more with a new one.
     m_plans.clear();
     m_connection.close();
     if (const auto opened = m_connection.open(); !opened)
@@ -151,7 +154,7 @@ CollectorResult CollectionWorker::collectOne(const CollectorDefinition &collecto
         result.unknownValues = unknownValues(result.families, collector.table).join(QStringLiteral("; "));
         return result;
     }
-    m_plans.erase(collector.name); // whatever was wrong, look at the table again
+    m_plans.erase(collector.name); // look at the table again, whatever was wrong
     result.error = done.error();
     if (done.error().kind == ErrorKind::Timeout) {
         m_timedOut.insert(collector.name);
@@ -161,8 +164,8 @@ CollectorResult CollectionWorker::collectOne(const CollectorDefinition &collecto
     return result;
 }
 
-/// Leaves out the metrics that cannot be computed, and looks for them where the statement of all fails. That
-/// may take some collections, where it takes long.
+/// Reads the metrics that can be computed. Where the statement fails, it searches for the metrics that cause
+/// it; that may take several collections.
 Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collector,
                                                SteadyClock::time_point deadline, CollectorResult &result)
 {
@@ -192,7 +195,7 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
         result.families.clear();
         result.failedMetrics.clear();
         if (!isNews && (done.error().kind == ErrorKind::Missing || done.error().kind == ErrorKind::Invalid)) {
-            m_plans.erase(collector.name); // the table may have become another
+            m_plans.erase(collector.name); // the table may have changed
             continue;
         }
         possible.metrics.clear();
@@ -264,7 +267,7 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
     return &m_plans.insert_or_assign(collector.name, std::move(plan)).first->second;
 }
 
-/// Reads the events of those collectors that succeeded and whose turn it is; they are in the order of the
+/// Reads the events of those collectors that succeeded and are due. collectors are in the order of the
 /// results.
 void CollectionWorker::addEvents(const std::vector<const CollectorDefinition *> &collectors,
                                  SteadyClock::time_point deadline, CollectionResult &result)
@@ -279,7 +282,7 @@ void CollectionWorker::addEvents(const std::vector<const CollectorDefinition *> 
         if (last != m_eventsRead.end() && now - last->second < EventInterval)
             continue;
         if (m_isStopping || m_connection.needsReconnect() || now >= deadline)
-            return; // the others' turn comes with the next collection
+            return; // the others follow in the next collection
         m_eventsRead.insert_or_assign(collector.name, now);
         const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(),
                                   plan->second.columns);
@@ -287,8 +290,8 @@ void CollectionWorker::addEvents(const std::vector<const CollectorDefinition *> 
     }
 }
 
-/// Looks for cells that rules cannot read where a table was looked at anew, in the collection after its
-/// first, whose numbers are not to wait for it.
+/// Where a table was inspected again, looks for cells that rules cannot read. Not in the first collection
+/// after that, so that its numbers need not wait.
 void CollectionWorker::checkRules(const std::vector<const CollectorDefinition *> &collectors,
                                   SteadyClock::time_point deadline)
 {
@@ -298,7 +301,7 @@ void CollectionWorker::checkRules(const std::vector<const CollectorDefinition *>
             || std::exchange(plan->second.isFirst, false))
             continue;
         if (m_isStopping || m_connection.needsReconnect() || SteadyClock::now() >= deadline)
-            return; // the others' turn comes with the next collection
+            return; // the others follow in the next collection
         plan->second.areRulesChecked = true;
         reportUnreadableCells(*collector, plan->second.columns, timeUntil(deadline));
     }
@@ -338,7 +341,7 @@ void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector
                    {{"collector", collector.name}, {"columns", reported.join(u", ")}});
 }
 
-/// Numbers are as right as ever then, only dearer: said once, until it has changed.
+/// The numbers are correct all the same, but take longer. Logged once for each reason.
 void CollectionWorker::reportCountedWhole(const CollectorDefinition &collector, const CollectorPlan &plan)
 {
     const QString reason = plan.changes ? plan.changes->tally.reason() : plan.noChanges;
@@ -353,7 +356,8 @@ void CollectionWorker::reportCountedWhole(const CollectorDefinition &collector, 
                {{"collector", collector.name}, {"column", collector.changeColumn}, {"reason", reason}});
 }
 
-/// Rows that attention and annotations pass over for a cell are not there to be seen: this says so.
+/// Logs that attention and annotations skip rows because of unreadable cells, as nobody would notice
+/// otherwise.
 void CollectionWorker::reportUnreadableCells(const CollectorDefinition &collector,
                                              const std::vector<Column> &columns,
                                              std::chrono::milliseconds timeout)
@@ -362,7 +366,7 @@ void CollectionWorker::reportUnreadableCells(const CollectorDefinition &collecto
     const auto found = unreadableCellsOfRules(m_connection, collector, table, timeout);
     QStringList &reported = m_reportedCells[collector.name];
     if (!found || reported == *found)
-        return; // what stands in the way of this statement shows in the others
+        return; // the error of this statement also shows in the others
     reported = *found;
     if (!reported.isEmpty())
         logMessage(QtWarningMsg, collectLog(),

@@ -20,8 +20,8 @@
 
 namespace guardia {
 
-/// Owns one connection and reads the database with it. Lives on a thread of its own, where its slots block;
-/// reached by queued calls only, but for interrupter() and stop().
+/// Owns one connection and reads the database over it. Lives on a thread of its own, which its slots block;
+/// to be called by queued calls only, except for interrupter() and stop().
 class CollectionWorker : public QObject
 {
     Q_OBJECT
@@ -31,25 +31,27 @@ public:
         DatabaseSettings database;
         SchemaNames schema;
         std::chrono::milliseconds timeout{10000}; ///< of one collection
-        std::chrono::milliseconds settle{600000}; ///< after which rows of a growing table do not change
-        std::chrono::milliseconds reconcile{3600000}; ///< how often tables are looked at and counted anew
-        int maxSeries = 200; ///< of one family: what a statement need not give more of
+        /// After this time, rows of a growing table no longer change.
+        std::chrono::milliseconds settle{600000};
+        /// How often tables are inspected and counted completely again.
+        std::chrono::milliseconds reconcile{3600000};
+        int maxSeries = 200; ///< in one family; statements need not return more
     };
 
     CollectionWorker(Settings settings, Clock clock);
 
-    /// For the thread that keeps the deadlines.
+    /// For the thread that enforces deadlines.
     [[nodiscard]] std::shared_ptr<Interrupter> interrupter() const { return m_interrupter; }
-    /// Ends what runs and skips what is queued. Thread-safe.
+    /// Interrupts what is running and skips what is queued. Thread-safe.
     void stop();
 
-    /// Collects in one transaction. A collector that fails leaves the others unharmed.
+    /// Collects in one transaction. A failing collector does not affect the others.
     void collect(const std::vector<CollectorDefinition> &collectors);
-    /// Asks the database for a sign of life.
+    /// Checks whether the database answers.
     void probe(std::chrono::milliseconds timeout);
 
 signals:
-    /// Before a collector is read that has no numbers yet.
+    /// Emitted before reading a collector that has no numbers yet.
     void progressed(const guardia::CollectionProgress &progress);
     void collected(const guardia::CollectionResult &result);
     void probed(const guardia::ProbeResult &result);
@@ -78,14 +80,15 @@ private:
     Clock m_clock;
     std::shared_ptr<Interrupter> m_interrupter;
     Connection m_connection;
-    QString m_mark; ///< of the state that the transaction sees
+    QString m_mark; ///< changeMark() of the state that the transaction sees
     std::map<QString, CollectorPlan> m_plans; ///< by collector
-    std::map<QString, MetricFailures> m_metricFailures; ///< by collector; they outlive its plan
-    std::map<QString, std::chrono::steady_clock::time_point> m_eventsRead; ///< by collector: tried last
-    QHash<QString, QStringList> m_reportedColumns; ///< by collector: missing ones that the log knows of
-    QHash<QString, QStringList> m_reportedCells; ///< by collector: what the log knows of unreadable ones
-    QHash<QString, QString> m_reportedWhole; ///< by collector: why the log says that all rows are counted
-    QSet<QString> m_timedOut; ///< collectors that took too long last time: they come last
+    std::map<QString, MetricFailures> m_metricFailures; ///< by collector; kept when its plan is dropped
+    /// By collector: when they were last tried.
+    std::map<QString, std::chrono::steady_clock::time_point> m_eventsRead;
+    QHash<QString, QStringList> m_reportedColumns; ///< by collector: missing columns that were logged
+    QHash<QString, QStringList> m_reportedCells; ///< by collector: unreadable cells that were logged
+    QHash<QString, QString> m_reportedWhole; ///< by collector: the logged reason why all rows are counted
+    QSet<QString> m_timedOut; ///< collectors that took too long last time, so they come last
     QSet<QString> m_ended; ///< collectors that were tried before
     std::atomic<bool> m_isStopping = false;
 };

@@ -24,7 +24,7 @@ Freshness freshnessOf(const CollectorState &state, std::chrono::milliseconds int
     return age > IntervalsUntilExpiry * interval ? Freshness::Expired : Freshness::Stale;
 }
 
-/// The reading, and what was known before of those events that it failed to read.
+/// The events just read, plus the known events of those rules that could not be read.
 std::vector<Event> renewed(std::vector<Event> known, const EventReading &reading)
 {
     std::erase_if(known, [&reading](const Event &event) { return !reading.failed.contains(event.name); });
@@ -58,7 +58,7 @@ void CollectorBook::takeOver(const CollectorBook &earlier, const QStringList &co
         page = *known;
         page.interval = interval;
         page.state.interval = interval;
-        page.state.reading.reset(); // who read was stopped
+        page.state.reading.reset(); // whoever was reading has been stopped
     }
 }
 

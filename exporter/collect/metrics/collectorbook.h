@@ -14,39 +14,40 @@
 
 namespace guardia {
 
-/// Keeps what every collector brought last and makes snapshots of it: the last good values of a failing
-/// collector stay until they are older than five of its intervals, then they are gone. One thread.
+/// Keeps the latest results of every collector and makes snapshots of them. The last good values of a failing
+/// collector stay until they are older than five of its intervals, and are then dropped. Use from one thread.
 class CollectorBook
 {
 public:
-    /// A collector and how often it is meant to run.
+    /// A collector and how often it should run.
     struct Entry {
         QString collector;
         std::chrono::milliseconds interval{15000};
     };
 
-    /// What a result changed that an operator should hear of.
+    /// Something that a result has changed and that should be logged.
     struct Change {
         QString collector;
-        qint64 newlyFolded = 0; ///< label sets folded now, where none were before
+        qint64 newlyFolded = 0; ///< label sets that are folded now, if none were before
         int cap = 0;
     };
 
     CollectorBook(const std::vector<Entry> &entries, int maxSeries, CounterLedger ledger);
 
-    /// Takes over what an earlier book knows of these collectors.
+    /// Takes over what an earlier book knows about these collectors.
     void takeOver(const CollectorBook &earlier, const QStringList &collectors);
-    /// Takes over the result of an attempt that ended at a moment.
+    /// Stores the result of an attempt, which ended at endedAt.
     Change record(const CollectorResult &result, const QDateTime &endedAt);
-    /// A collector is read for the first time, unless that was said before; rows as in FirstReading.
+    /// Notes that a collector is being read for the first time, unless that is known; rows is as in
+    /// FirstReading.
     void recordReading(const QString &collector, const QDateTime &now, std::optional<qint64> rows);
-    /// An attempt is overdue: the latest values are no longer confirmed.
+    /// Notes that an attempt is overdue, so that the latest values no longer count as current.
     void recordFailure(const QString &collector, const Error &error);
 
-    /// All that is known now.
+    /// Everything that is known now.
     [[nodiscard]] Snapshot snapshot(const QDateTime &now, bool databaseUp) const;
 
-    /// The collectors that read their tables for the first time.
+    /// The collectors that are reading their tables for the first time.
     [[nodiscard]] std::vector<CollectorState> readings() const;
 
     [[nodiscard]] const CounterLedger &ledger() const { return m_ledger; }
@@ -56,7 +57,7 @@ private:
         CollectorState state;
         std::chrono::milliseconds interval;
         std::vector<MetricFamily> families;
-        std::vector<Event> events; ///< those of the latest reading
+        std::vector<Event> events; ///< from the latest reading
     };
 
     Page *pageOf(const QString &collector);

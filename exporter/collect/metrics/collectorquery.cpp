@@ -19,14 +19,14 @@ QStringList columnsOf(const MetricDefinition &metric)
     return columns;
 }
 
-/// Whether it stays the same as long as the rows do.
+/// Whether the metric's value cannot change while the rows stay the same.
 bool followsFromRows(const MetricDefinition &metric)
 {
     const auto isPlain = [](const SqlTemplate &text) { return text.isPlain() && !text.dependsOnTime(); };
     return isPlain(metric.where) && isPlain(metric.expression);
 }
 
-/// Whether it adds up what each row is by itself, of which there are few kinds.
+/// Whether the metric counts rows, each by its own cells only, so that there are few different kinds of rows.
 bool countsRows(const MetricDefinition &metric)
 {
     return followsFromRows(metric)
@@ -80,7 +80,7 @@ Result<void> CollectorQuery::planTable()
     planGrowth();
     placeAggregates();
     liftCommonCondition();
-    m_definition.metrics.clear(); // each is in what was planned; statements are copies of this
+    m_definition.metrics.clear(); // the metrics are in what was planned; without them, copies are cheaper
     m_definition.attention.clear();
     m_definition.annotations.clear();
     m_definition.records.clear();
@@ -92,7 +92,7 @@ MetricFailure CollectorQuery::failure(const MetricDefinition &metric, const QStr
     return {metric.name, m_definition.file + u':' + QString::number(metric.line), reason};
 }
 
-/// Without a readable number to go by, a table that only grows is counted whole like any other.
+/// Without a column of numbers for the id, a table that only grows is counted completely, like any other.
 void CollectorQuery::planGrowth()
 {
     if (m_definition.growthColumn.isEmpty() || m_metrics.empty())
@@ -102,7 +102,7 @@ void CollectorQuery::planGrowth()
         m_growthColumn = quotedIdentifier(m_table.dialect(), found->name);
 }
 
-/// Whether all columns are there; missing optional ones are noted, missing required ones are an error.
+/// Whether all columns exist. A missing optional column is noted; a missing required one is an error.
 Result<bool> CollectorQuery::isAvailable(const MetricDefinition &metric)
 {
     bool available = true;
@@ -171,7 +171,7 @@ std::vector<UnreadableCells> CollectorQuery::addUnreadable(const MetricDefinitio
     return cells;
 }
 
-/// Turns the numbers of aggregates into those of result columns, which come after the labels.
+/// Turns indexes of aggregates into indexes of result columns, where the labels come first.
 void CollectorQuery::placeAggregates()
 {
     const int labels = static_cast<int>(m_labels.size());
@@ -183,10 +183,11 @@ void CollectorQuery::placeAggregates()
     }
 }
 
-/// Where every metric has the same condition, it becomes the statement's, so that an index can serve it.
+/// Where all metrics have the same condition, it becomes the WHERE of the statement, so that an index can be
+/// used.
 void CollectorQuery::liftCommonCondition()
 {
-    if (m_aggregates.empty() || countsGrowth()) // which rows there are has to be seen then
+    if (m_aggregates.empty() || countsGrowth()) // the statement then has to see all rows
         return;
     const SqlTemplate common = m_aggregates.front().where;
     const bool isCommon = std::ranges::all_of(m_aggregates, [&common](const SelectedAggregate &aggregate) {
@@ -210,7 +211,7 @@ CollectorQuery CollectorQuery::withoutMetrics() const
     return empty;
 }
 
-/// Whether the metric can be told from the groups of this statement, without looking at further columns.
+/// Whether the metric can be computed from the groups of this statement, which needs no further columns.
 bool CollectorQuery::canAdd(const MetricDefinition &metric) const
 {
     const bool isCounted = metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Ratio;
@@ -232,7 +233,7 @@ bool CollectorQuery::isFixed() const
     });
 }
 
-/// Whether the clock decides which rows the metric counts, and an index may find those.
+/// Whether the current time decides which rows the metric counts, and an index may find these rows.
 bool CollectorQuery::isMovedByClock(const MetricDefinition &metric) const
 {
     const std::vector<ColumnMention> mentions = metric.where.mentions();
@@ -244,7 +245,7 @@ bool CollectorQuery::isMovedByClock(const MetricDefinition &metric) const
            });
 }
 
-/// The metric without looking for cells that it cannot read.
+/// Adds the metric without looking for cells that it cannot read.
 void CollectorQuery::addUnchecked(const MetricDefinition &metric)
 {
     PlannedMetric planned{metric};
@@ -254,7 +255,8 @@ void CollectorQuery::addUnchecked(const MetricDefinition &metric)
     m_metrics.push_back(std::move(planned));
 }
 
-/// Only the cells that it cannot read; no value comes of it, so any column will do for that.
+/// Adds only the search for cells that the metric cannot read. Its value is not used, so any column will do
+/// for that.
 void CollectorQuery::addCheckOf(const MetricDefinition &metric)
 {
     PlannedMetric planned;
@@ -284,7 +286,7 @@ std::vector<CollectorQuery> CollectorQuery::statements() const
     CollectorQuery check = withoutMetrics();
     check.m_isCheck = true;
     std::vector<CollectorQuery> statements;
-    // What need not be counted where nothing was changed is apart from what has to be.
+    // Metrics that need not be counted where nothing has changed are kept apart from the others.
     const auto goesWith = [this](const CollectorQuery &statement, const MetricDefinition &metric) {
         return !countsChanges() || statement.canBeOfRows() == countsRows(metric);
     };
@@ -340,7 +342,7 @@ std::vector<CollectorQuery> CollectorQuery::parts() const
         }
         parts.push_back(empty);
         parts.back().addMetric(metric.definition);
-        parts.back().m_metrics.back().knownValues.clear(); // those without a place are in the rest
+        parts.back().m_metrics.back().knownValues.clear(); // values without a place are in the rest
         parts.back().placeAggregates();
         parts.back().liftCommonCondition();
     }

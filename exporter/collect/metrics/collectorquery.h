@@ -18,110 +18,113 @@
 
 namespace guardia {
 
-/// Where the result counts cells that do not mean what a metric uses them for.
+/// A column of the result that counts cells which cannot be read as what a metric needs.
 struct UnreadableCells {
-    int column = -1; ///< of the result: how many there are
-    QString reason; ///< without how many there are: that would be news at each collection
+    int column = -1; ///< index of the result column
+    QString reason; ///< without the number of cells, which would make a new message after each collection
 };
 
-/// A metric and the columns of the statement's result that it is rolled up from.
+/// A metric and the result columns that it is computed from.
 struct PlannedMetric {
     MetricDefinition definition;
     std::vector<int> labelColumns = {}; ///< one for each label
     int valueColumn = -1;
-    int rowsColumn = -1; ///< Ratio: the number of rows the ratio is of
-    QStringList knownValues = {}; ///< of its only label, which is there even where no row has them
-    std::vector<UnreadableCells> unreadable = {}; ///< none of them may be, or there is no number
+    int rowsColumn = -1; ///< for Ratio: the number of rows that the ratio is of
+    QStringList knownValues = {}; ///< values of its only label that are present even where no row has them
+    /// Where one of them counts any cell, the metric has no value.
+    std::vector<UnreadableCells> unreadable = {};
 };
 
-/// The one statement of a collector, for one database and its tables as they are: grouped by the union of all
-/// labels, with one aggregate per condition. A value.
+/// The statement of a collector for one database, with its tables as they are: grouped by all labels, with
+/// one aggregate per condition. A value.
 class CollectorQuery
 {
 public:
-    /// Fails where the table or a required column is missing or may not be read; the message says which and
-    /// what to do. A metric that needs an optional column which is missing is left out, and so is one that
-    /// uses a column for what its type cannot mean.
+    /// Fails where the table or a required column is missing or must not be read; the message says which one
+    /// and what to do. A metric is left out where it needs an optional column that is missing, or a column
+    /// whose type cannot mean what the metric uses it for.
     static Result<CollectorQuery> plan(const CollectorDefinition &definition, const SchemaNames &names,
                                        Dialect dialect, const std::vector<Column> &columns);
 
-    /// More groups than these are not read: sql() and sqlOfGrowth() give one more at most.
+    /// More groups than this are not read; sql() and sqlOfGrowth() return at most one more.
     static constexpr qint64 MaxGroups = 10'000;
 
-    /// The SELECT as of now. Empty where no metric is left.
+    /// The SELECT for the time now. Empty where no metric is left.
     [[nodiscard]] QString sql(const QDateTime &now) const;
-    /// The same, but for no row: to see whether the database understands it.
+    /// The same SELECT but with LIMIT 0, to test whether the database understands it.
     [[nodiscard]] QString sqlOfNothing(const QDateTime &now) const;
 
-    /// The statements to read in its place, in one transaction: several where that is cheaper. SQLite has to
-    /// sort all rows to group them by two columns, but an index groups them by one. And what the clock moves
-    /// is apart from what is the same as long as nothing changes, where an index finds it.
+    /// The statements to use instead of sql(), in one transaction; there are several where that is cheaper.
+    /// SQLite has to sort all rows to group them by two columns, but can group by one along an index. Metrics
+    /// whose rows depend on the current time and can be found by an index are separate from those that stay
+    /// the same while nothing changes.
     [[nodiscard]] std::vector<CollectorQuery> statements() const;
-    /// Whether it counts rows and nothing else, so that a part of them can be taken away from the result.
+    /// Whether it only counts rows, so that the result for a part of them can be subtracted.
     [[nodiscard]] bool countsOnly() const;
-    /// Whether the result follows from the rows of the table alone: as long as they are the same, so is it.
+    /// Whether the result depends only on the rows of the table, so that it stays the same as long as they
+    /// do.
     [[nodiscard]] bool isFixed() const;
-    /// Whether it only counts the cells that other statements' metrics cannot read. The families are of no
-    /// meaning; those that it fails are to be left out.
+    /// Whether it only counts cells that the metrics of other statements cannot read. Its families have no
+    /// meaning, except that failing metrics have to be left out.
     [[nodiscard]] bool isCheck() const { return m_isCheck; }
     [[nodiscard]] bool isGrouped() const { return !m_labels.isEmpty(); }
     [[nodiscard]] qsizetype labelCount() const { return m_labels.size(); }
-    /// The same metrics in several statements: those without labels in one, each other in one of its own,
-    /// which sqlOfLargest() is for.
+    /// The same metrics in several statements: those without labels in one, every other metric in a statement
+    /// of its own, for sqlOfLargest().
     [[nodiscard]] std::vector<CollectorQuery> parts() const;
-    /// The SELECT for the largest so many groups of the only metric, and one row for all the rest. Behind the
+    /// The SELECT for the largest `places` groups of its only metric, and one row for all the rest. After the
     /// columns that the metric uses, from growthColumn() on, each result row says whether it is the rest (1
-    /// or 0), and how many groups it stands for.
+    /// or 0) and how many groups it stands for.
     [[nodiscard]] QString sqlOfLargest(const QDateTime &now, int places) const;
 
-    /// True where the table only grows, so that sqlOfGrowth() can spare its settled rows.
+    /// True where the table only grows, so that sqlOfGrowth() can leave out settled rows.
     [[nodiscard]] bool countsGrowth() const { return !m_growthColumn.isEmpty(); }
-    /// The SELECT for the rows of a range. Behind the columns that the metrics use, from growthColumn() on,
-    /// each result row says how many rows it stands for, and the highest and the lowest id of the whole
+    /// The SELECT for the rows of a range. After the columns that the metrics use, from growthColumn() on,
+    /// each result row gives the number of rows it stands for, and the highest and lowest id of the whole
     /// table.
     [[nodiscard]] QString sqlOfGrowth(const QDateTime &now, const GrowthRange &range) const;
-    /// The SELECT for the highest and the lowest id of the whole table; both NULL where it is empty.
+    /// The SELECT for the highest and lowest id of the whole table; both are NULL where it is empty.
     [[nodiscard]] QString sqlOfSpan() const;
-    /// The SELECT for the id of the row that has that many with higher ids, and a text for when it was
-    /// created, NULL where the table does not say. Gives no row where there are fewer.
+    /// The SELECT for the id of the row below this many rows with higher ids, and the time at which it was
+    /// created as a text, NULL where the table does not say. No row where there are not that many.
     [[nodiscard]] QString sqlOfRowBelow(qint64 rows) const;
-    /// Whether sqlOfRowBelow() may give a moment.
+    /// Whether sqlOfRowBelow() can return a time.
     [[nodiscard]] bool knowsWhenRowsCame() const;
     [[nodiscard]] int growthColumn() const;
 
-    /// True where the definition names a column that says when a row was changed.
+    /// True where the definition names a column that says when a row was last changed.
     [[nodiscard]] bool countsChanges() const { return !m_definition.changeColumn.isEmpty(); }
-    /// Whether what the statement gives follows from what each row is to it alone, and ofRows() has it.
+    /// Whether the result can be computed from the properties of each row alone; ofRows() then contains it.
     [[nodiscard]] bool canBeOfRows() const;
-    /// All statements() of which that is true as one, whose rows are to be read one by one, by sqlOfSlice()
-    /// and sqlOfChanges(). Fails where that is not possible; the message says why.
+    /// All statements() for which canBeOfRows() is true, combined into one whose rows are read one by one,
+    /// with sqlOfSlice() and sqlOfChanges(). Fails where that is not possible; the message says why.
     [[nodiscard]] Result<CollectorQuery> ofRows() const;
-    /// Where the columns of those results are. Behind them come the labels.
+    /// The columns of those results; the labels follow them.
     enum RowColumn { IdOfRow, ConditionsOfRow, ChangeOfRow, LabelsOfRow };
-    /// The bit of ConditionsOfRow that says that the cell with the moment of the change is none.
+    /// The bit of ConditionsOfRow that is set where the time of the change cannot be read.
     static constexpr quint64 HasNoMoment = 1;
-    /// The bit that says whether the row counts for the aggregate, by its place among them.
+    /// The bit of ConditionsOfRow that is set where the row counts for the aggregate with that index.
     static constexpr quint64 conditionBit(int aggregate) { return quint64(2) << aggregate; }
-    /// The SELECT for the rows above an id, or the first ones, in the order of their ids; without
-    /// ChangeOfRow.
+    /// The SELECT for the rows above an id (nullopt: the first rows) in the order of ids. ChangeOfRow is
+    /// NULL.
     [[nodiscard]] QString sqlOfSlice(std::optional<qint64> after, qint64 rows) const;
-    /// The SELECT for the rows that were changed at that moment or later or say nothing of it, one more than
-    /// most at most. ChangeOfRow is a text for recordTime().
+    /// The SELECT for rows that were changed at or after that time, or have no time of change: at most one
+    /// more than most. ChangeOfRow is a text that recordTime() reads.
     [[nodiscard]] QString sqlOfChanges(const QDateTime &since, std::optional<qint64> upTo, qint64 most) const;
-    /// The SELECT for the latest of all those moments, as such a text; NULL where there is none.
+    /// The SELECT for the latest time of change of all rows, as such a text; NULL where there is none.
     [[nodiscard]] QString sqlOfNewestChange() const;
-    /// What to say where a row HasNoMoment.
+    /// The message for a row with HasNoMoment.
     [[nodiscard]] QString changesUnreadableText() const;
 
     /// The metrics that can be collected.
     [[nodiscard]] const std::vector<PlannedMetric> &metrics() const { return m_metrics; }
-    /// Optional columns that some metric was left out for.
+    /// Optional columns for want of which a metric was left out.
     [[nodiscard]] const QStringList &missingColumns() const { return m_missingColumns; }
-    /// That one of its metrics cannot be had, and why.
+    /// The failure of one of its metrics, with the reason.
     [[nodiscard]] MetricFailure failure(const MetricDefinition &metric, const QString &reason) const;
-    /// Metrics that were left out for the type of a column.
+    /// Metrics that were left out because of the type of a column.
     [[nodiscard]] const std::vector<MetricFailure> &failedMetrics() const { return m_failedMetrics; }
-    /// True where result columns are found by their names: the operator wrote the SELECT.
+    /// True where the operator wrote the SELECT; its result columns are found by name.
     [[nodiscard]] bool isFreeStatement() const { return m_definition.table.isEmpty(); }
 
 private:
@@ -129,7 +132,8 @@ private:
         Aggregate aggregate = Aggregate::Count;
         SqlTemplate where;
         SqlTemplate expression;
-        QString unreadable; ///< Count: a condition besides where; may be met outside of what metrics match
+        /// For Count: an additional condition, which also rows may meet that the metric does not match.
+        QString unreadable;
         bool operator==(const SelectedAggregate &) const = default;
     };
 
@@ -155,7 +159,7 @@ private:
     [[nodiscard]] QString conditionsOfRow() const;
     [[nodiscard]] QString idOfRow() const;
 
-    /// What the statement groups rows by when it adds them up.
+    /// How the statement groups rows to add them up.
     enum class GroupedBy { Columns, Labels };
 
     [[nodiscard]] QStringList selected(const QDateTime &now) const;
@@ -169,11 +173,11 @@ private:
 
     CollectorDefinition m_definition;
     DatabaseTable m_table;
-    QStringList m_labels; ///< reference names of the columns grouped by
+    QStringList m_labels; ///< reference names of the columns to group by
     std::vector<SelectedAggregate> m_aggregates;
     QString m_growthColumn; ///< as an expression
     bool m_isCheck = false;
-    SqlTemplate m_where; ///< what all metrics have in common
+    SqlTemplate m_where; ///< the condition that all metrics share
     std::vector<PlannedMetric> m_metrics;
     QStringList m_missingColumns;
     std::vector<MetricFailure> m_failedMetrics;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rows of a query one by one, where a column says when each was changed.
+// Statements for reading rows one by one, where a column says when each was last changed.
 #include "collect/metrics/collectorquery.h"
 
 #include <algorithm>
@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Reference name of the column that tells rows apart.
+/// Reference name of the column that identifies rows.
 const QString IdColumn = u"id"_s;
 
-/// So many conditions fit in a number of any database, beside HasNoMoment.
+/// The most conditions whose bits, with HasNoMoment, fit into an integer of every database.
 constexpr int MostConditions = 60;
 
 } // namespace
@@ -65,7 +65,7 @@ QString CollectorQuery::idOfRow() const
     return quotedIdentifier(m_table.dialect(), m_table.column(IdColumn)->name);
 }
 
-/// A number whose bits say for which aggregates the row counts.
+/// An expression with one bit for each aggregate that the row counts for.
 QString CollectorQuery::conditionsOfRow() const
 {
     const Column *change = m_table.column(m_definition.changeColumn);
@@ -77,7 +77,7 @@ QString CollectorQuery::conditionsOfRow() const
         const SelectedAggregate &aggregate = m_aggregates[i];
         QStringList conditions;
         for (const SqlTemplate *condition : {&aggregate.where, &aggregate.expression}) {
-            if (!condition->isEmpty()) // counts and ratios: both are conditions
+            if (!condition->isEmpty()) // an aggregate counts, or is a ratio; for both these are conditions
                 conditions << u'(' + m_table.expanded(*condition, {}) + u')';
         }
         if (!aggregate.unreadable.isEmpty())
@@ -105,7 +105,8 @@ QString CollectorQuery::sqlOfSlice(std::optional<qint64> after, qint64 rows) con
         + u" ORDER BY " + idOfRow() + u" LIMIT " + QString::number(rows);
 }
 
-/// In two parts, as each finds its rows by the index where one OR would have all of them looked at.
+/// As a UNION of two parts, each of which finds its rows by the index; a single condition with OR would read
+/// all rows.
 QString CollectorQuery::sqlOfChanges(const QDateTime &since, std::optional<qint64> upTo, qint64 most) const
 {
     const Column *change = m_table.column(m_definition.changeColumn);

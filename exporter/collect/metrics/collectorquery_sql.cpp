@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The SQL of a query that was planned.
+// The SQL of a planned query.
 #include "collect/metrics/collectorquery.h"
 
 #include <algorithm>
@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Reference name of the column that says when a row of a growing table came.
+/// Reference name of the column that says when a row of a growing table was added.
 const QString CreationColumn = u"created_at"_s;
 
-/// 1, 2, 3, ...: the result columns to group by.
+/// 1, 2, 3, ...: numbers of the result columns to group by.
 QStringList ordinals(qsizetype count)
 {
     QStringList ordinals;
@@ -22,7 +22,7 @@ QStringList ordinals(qsizetype count)
     return ordinals;
 }
 
-/// What adds groups up that an aggregate was made of.
+/// The aggregate that combines groups of this aggregate.
 QString outerAggregate(Aggregate aggregate)
 {
     switch (aggregate) {
@@ -41,7 +41,7 @@ QString outerAggregate(Aggregate aggregate)
 
 } // namespace
 
-/// Whether all rows of a group meet the condition or none does, so that it need not be judged for each row.
+/// Whether the condition is the same for all rows of a group, so that it is evaluated once for each group.
 bool CollectorQuery::isOfGroup(const SqlTemplate &condition) const
 {
     return condition.isPlain()
@@ -101,7 +101,7 @@ QString CollectorQuery::aggregateSql(const SelectedAggregate &aggregate, const Q
     return u"CASE WHEN " + joined(ofGroups) + u" THEN " + sql + (isCount ? u" ELSE 0 END" : u" END");
 }
 
-/// The result columns that the metrics use: labels, then aggregates.
+/// The result columns that the metrics use: labels, followed by aggregates.
 QStringList CollectorQuery::selected(const QDateTime &now) const
 {
     QStringList selected;
@@ -110,8 +110,8 @@ QStringList CollectorQuery::selected(const QDateTime &now) const
     return selected + aggregates(now, GroupedBy::Columns);
 }
 
-/// What to group by: the columns as they are, so that an index may serve, while what is selected of them is
-/// cut.
+/// The expressions to group by: columns as they are, so that an index may be used. Only the selected labels
+/// are cut.
 QStringList CollectorQuery::groups(const QString &prefix) const
 {
     QStringList groups;
@@ -167,7 +167,8 @@ QString CollectorQuery::sqlOfLargest(const QDateTime &now, int places) const
     const int size =
         (metric.rowsColumn >= 0 ? metric.rowsColumn : metric.valueColumn) - static_cast<int>(m_labels.size());
     const QString largest = u"place <= " + QString::number(places);
-    QStringList inner; // what NULL and empty count as is one group with the texts that say so
+    // Groups by the label with its fallback, so that NULL and empty are in the group that they count as.
+    QStringList inner;
     QStringList names;
     QStringList outer;
     for (const QString &label : m_labels) {
@@ -203,9 +204,9 @@ int CollectorQuery::growthColumn() const
 
 QString CollectorQuery::sqlOfGrowth(const QDateTime &now, const GrowthRange &range) const
 {
-    // SQLite takes one index: above an id the few rows are found by it, and a plus sign keeps it from walking
-    // the whole index of the groups. Up to an id nearly all rows are, which that index groups as it is
-    // walked.
+    // SQLite uses only one index. The few rows above an id are found by its index; the plus sign keeps SQLite
+    // from walking along the whole index of the groups instead. Up to an id there are nearly all rows, which
+    // are best grouped along that index.
     const bool isSqlite = m_table.dialect() == Dialect::SQLite;
     const QString end = u" FROM " + m_table.quotedName() + u')';
     QStringList columns = selected(now);
@@ -237,7 +238,7 @@ QString CollectorQuery::sqlOfSpan() const
         + end;
 }
 
-/// The row is found by its id alone, which an index may have, and what else it holds is looked up then.
+/// Finds the row by its id alone, which an index may have, and then looks up the rest of it.
 QString CollectorQuery::sqlOfRowBelow(qint64 rows) const
 {
     const QString from = u" FROM " + m_table.quotedName();

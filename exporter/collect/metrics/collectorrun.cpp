@@ -21,7 +21,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// What learning the rows of a table one by one may add to counting them: one in so many.
+/// Reading the rows of a table one by one may add one part in this many to the time of counting them.
 constexpr int FillShare = 10;
 
 QStringList columnNames(const QSqlRecord &record)
@@ -46,8 +46,8 @@ void addTo(CollectorResult &result, const CollectorQuery &query, std::vector<Rol
     std::ranges::move(families, std::back_inserter(result.families));
 }
 
-/// Adds what the rows add up to, but for what statements have said already: of that they only tell which
-/// cells cannot be read.
+/// Adds the families of the rows, except those that statements have already added; these only add which cells
+/// cannot be read.
 void addRows(const StatementReading &reading, CollectorResult &result, QSet<QString> &unreadable)
 {
     for (const MetricFailure &failure : reading.failedMetrics)
@@ -139,7 +139,7 @@ Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::millisec
                                       CollectorResult &result)
 {
     GrowthReader reader(m_connection, m_now, plan.query);
-    // Twice where settled rows have vanished: then the whole table is counted again.
+    // A second attempt where settled rows have vanished; it counts the whole table again.
     for (int attempt = 0; attempt < 2; ++attempt) {
         if (plan.tally.isNew()) {
             const auto rows = reader.measure(timeout);
@@ -160,7 +160,7 @@ Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::millisec
         result.rows = count->resultRows;
         m_hasTooManyGroups = count->resultRows > CollectorQuery::MaxGroups;
         if (m_hasTooManyGroups)
-            return {}; // not all of them
+            return {}; // some groups were not read
         if (auto total = plan.tally.take(SteadyClock::now(), window, *count)) {
             addTo(result, plan.query, std::move(*total));
             return {};
@@ -190,7 +190,7 @@ bool CollectorRun::isUnchanged(const CollectorPlan &plan, const StatementReading
     return plan.isOwnTable && !m_mark.isEmpty() && reading.mark == m_mark;
 }
 
-/// Brings the rows and what they add up to up to date.
+/// Reads the changed rows and adds the rows up again.
 Result<void> CollectorRun::catchUp(const CollectorPlan &plan, PlannedChanges &changes,
                                    std::chrono::milliseconds timeout)
 {
@@ -221,8 +221,8 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
     const bool hasRows = changes && changes->tally.isComplete();
     result.rows = 0;
     QSet<QString> unreadable;
-    std::vector<RolledFamily> counted; // by statements that the rows could spare
-    bool hasCounted = false; // just now
+    std::vector<RolledFamily> counted; // by statements that the rows could replace
+    bool hasCounted = false; // in this collection
     for (PlannedStatement &statement : plan.statements) {
         const CollectorQuery &query = statement.query;
         if (hasRows && query.canBeOfRows())
@@ -254,7 +254,7 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
     });
     if (!changes || hasRows || m_hasTooManyGroups)
         return {};
-    const bool isFirst = !changes->counting; // these numbers are not to wait for more
+    const bool isFirst = !changes->counting; // the first numbers should not wait for anything else
     if (hasCounted)
         changes->counting = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
     return isFirst ? Result<void>() : fillRows(result.collector, *changes, counted, timeUntil(deadline));
@@ -295,7 +295,7 @@ Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::
     result.rows = rollUp.rows();
     std::vector<RolledFamily> families = std::move(rollUp).families();
     if (folded > 0 && metric.type == MetricType::Counter) {
-        // A series that moved between the rest and the largest would be counted twice.
+        // A series that moves between the rest and the largest ones would be counted twice.
         result.failedMetrics.push_back(part.failure(
             metric,
             u"a counter with more than " + QString::number(CollectorQuery::MaxGroups)

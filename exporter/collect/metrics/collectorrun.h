@@ -19,65 +19,67 @@
 
 namespace guardia {
 
-/// What a statement gave, to be had again while nothing changes.
+/// The result of a statement, kept so that it can be used again while nothing changes.
 struct StatementReading {
-    QString mark; ///< changeMark() of the state that was read; empty: nothing was
+    QString mark; ///< changeMark() of the state that was read; empty where there was none
     std::vector<RolledFamily> families;
     std::vector<MetricFailure> failedMetrics;
     qint64 rows = 0;
 };
 
-/// A statement of a plan, and what it gave last.
+/// A statement of a plan with its latest result.
 struct PlannedStatement {
     CollectorQuery query;
     StatementReading reading = {};
 };
 
-/// The rows of a plan, where a column says when each was changed.
+/// The rows of a plan, where a column says when each was last changed.
 struct PlannedChanges {
     ChangeTally tally;
-    StatementReading reading = {}; ///< what they added up to last
-    std::optional<std::chrono::milliseconds> counting = {}; ///< what statements took last to count them
+    StatementReading reading = {}; ///< the latest sum of the rows
+    /// How long counting took last by statements that the rows replace.
+    std::optional<std::chrono::milliseconds> counting = {};
 };
 
-/// How a collector is read from its table as that is now.
+/// How a collector is read from its table, as the table was when last inspected.
 struct CollectorPlan {
     CollectorQuery query;
     std::vector<PlannedStatement> statements; ///< query.statements()
-    bool isOwnTable = false; ///< guardia::isOwnTable()
-    bool areRulesChecked = false; ///< for cells that attention rules and annotations cannot read
-    bool isFirst = true; ///< nobody has its numbers yet
+    bool isOwnTable = false; ///< isOwnTable() of the table
+    bool areRulesChecked = false; ///< looked for cells that attention rules and annotations cannot read
+    bool isFirst = true; ///< no numbers have been read with it yet
     std::vector<Column> columns; ///< of the table
     GrowthTally tally; ///< used where query.countsGrowth()
     std::chrono::steady_clock::time_point made;
-    std::optional<PlannedChanges> changes = {}; ///< where query.countsChanges() and that is possible
-    QString noChanges = {}; ///< why it is not
-    std::vector<CollectorQuery> parts =
-        {}; ///< in place of query, once that was found to give too many groups
+    std::optional<PlannedChanges> changes = {}; ///< set where query.countsChanges() and the rows can be used
+    QString noChanges = {}; ///< why they cannot be used
+    /// Used instead of query once that has returned too many groups.
+    std::vector<CollectorQuery> parts = {};
 };
 
-/// Reads what the metrics of one collector are made of, in an open transaction.
+/// Reads the numbers for one collector in an open transaction.
 class CollectorRun
 {
 public:
-    /// places is how many series of a metric are wanted at most; mark is the changeMark() of
-    /// this transaction, empty where there is none.
+    /// places is the largest number of series of a metric that is wanted; mark is the changeMark() of this
+    /// transaction, empty where there is none.
     CollectorRun(Connection &connection, QDateTime now, int places, QString mark = {});
 
-    /// Is told how many rows a table that only grows has at most, before they are counted for the first time.
+    /// Sets a function that is called with the largest possible number of rows of a table that only grows,
+    /// before they are counted for the first time.
     void setSizeSink(std::function<void(qint64 rows)> sink) { m_sizeSink = std::move(sink); }
 
-    /// Adds families, rows and failed metrics to result. A statement that gives too many groups is replaced
-    /// by several, for which the database keeps the largest groups and adds up the rest.
+    /// Adds families, rows and failed metrics to result. A statement that returns too many groups is replaced
+    /// by several, where the database keeps the largest groups and adds up the rest.
     Result<void> read(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
 
-    /// Whether the database can answer the query, which is not of the plan but of the same table.
+    /// Tests whether the database can answer the query, which is about the table of plan but not part of it.
     Result<void> attempt(const CollectorQuery &query, const CollectorPlan &plan,
                          std::chrono::milliseconds timeout);
-    /// Whether it understands it; no row is looked at.
+    /// Tests whether the database understands the query; no row is read.
     Result<void> attemptToUnderstand(const CollectorQuery &query, std::chrono::milliseconds timeout);
 
-    /// The metric whose value the latest statement failed for; mostly not known.
+    /// The metric whose value made the latest statement fail; usually unknown.
     [[nodiscard]] const QString &culprit() const { return m_culprit; }
 
 private:
@@ -85,11 +87,11 @@ private:
                            CollectorResult &result);
     Result<void> readStatements(CollectorPlan &plan, std::chrono::milliseconds timeout,
                                 CollectorResult &result);
-    /// Whether the reading is of this very state of the database.
+    /// Whether the reading is of the state that the transaction sees.
     [[nodiscard]] bool isUnchanged(const CollectorPlan &plan, const StatementReading &reading) const;
     Result<void> catchUp(const CollectorPlan &plan, PlannedChanges &changes,
                          std::chrono::milliseconds timeout);
-    /// Goes on to learn what each row is, for part of the time that counting takes.
+    /// Continues to read rows one by one, for part of the time that counting takes.
     Result<void> fillRows(const QString &collector, PlannedChanges &changes,
                           const std::vector<RolledFamily> &counted, std::chrono::milliseconds timeout);
     Result<void> readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
@@ -104,7 +106,7 @@ private:
     QString m_mark;
     QString m_culprit;
     std::function<void(qint64 rows)> m_sizeSink;
-    bool m_hasTooManyGroups = false; ///< not all of them were read
+    bool m_hasTooManyGroups = false; ///< some groups were not read
 };
 
 } // namespace guardia

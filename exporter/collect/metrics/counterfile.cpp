@@ -67,7 +67,7 @@ Result<void> CounterFile::save(const CounterLedger &ledger)
     return {};
 }
 
-/// Makes the directory, and sees to it that no other exporter writes the same file.
+/// Creates the directory and makes sure that no other exporter writes the same file.
 Result<void> CounterFile::prepare()
 {
     if (m_lock)

@@ -12,26 +12,27 @@
 
 namespace guardia {
 
-/// What may be done with the state directory.
+/// How the state directory may be used.
 enum class StateAccess {
     None, ///< there is no state directory
-    ReadOnly, ///< --once: read what is there, write nothing
+    ReadOnly, ///< for --once: read the file, write nothing
     ReadWrite,
 };
 
-/// The counter offsets of one database on disk: a file of its own in the state directory, replaced
-/// atomically. One thread.
+/// The counter offsets of one database on disk, as a file of its own in the state directory that is replaced
+/// atomically. Use from one thread.
 class CounterFile
 {
 public:
-    /// database is the databaseIdentity() whose file it is.
+    /// database is the databaseIdentity() of the database that the file belongs to.
     CounterFile(const QString &directory, StateAccess access, const QString &database);
 
-    /// What was saved; an empty ledger where nothing was. A damaged or unreadable file is set aside with a
-    /// warning, and counters then begin anew with the stock.
+    /// The ledger that was saved; an empty one where there is none. A damaged or unreadable file is renamed
+    /// with a warning, and counters then begin again at the stock.
     CounterLedger load();
 
-    /// Saves where something changed since. Fails with a message once it cannot, and tries again next time.
+    /// Saves the ledger if it has changed. Fails with a message each time that it cannot be written, and may
+    /// be called again.
     Result<void> save(const CounterLedger &ledger);
 
     [[nodiscard]] const QString &fileName() const { return m_fileName; }

@@ -12,21 +12,21 @@
 
 namespace guardia {
 
-/// Keeps counters from going down: remembers of every counter what the stock was last and by how much it has
-/// fallen in all, so that the counter is the stock plus all decreases seen so far. A value.
+/// Keeps counters from decreasing: remembers the latest stock of every counter and the sum of its decreases,
+/// and adds the two. A value.
 class CounterLedger
 {
 public:
-    /// Turns the stocks of a counter family into counts. A series of the past that has no rows any more is
-    /// added again with stock 0.
+    /// Turns the stocks of a counter family into counts. An earlier series that no longer has rows is added
+    /// with stock 0.
     void apply(MetricFamily &family);
 
-    /// The series of a family that have been published and so must not vanish.
+    /// The series of a family that were published before and therefore must not vanish.
     [[nodiscard]] QSet<QStringList> published(const QString &family) const;
 
-    /// The ledger as the state file holds it. database names whose it is.
+    /// The ledger in the format of the state file. database is the identity of its database.
     [[nodiscard]] QByteArray toJson(const QString &database) const;
-    /// Fails where the text is damaged or of another database.
+    /// Fails where the text is damaged or belongs to another database.
     static Result<CounterLedger> fromJson(const QByteArray &text, const QString &database);
 
     bool operator==(const CounterLedger &) const = default;

@@ -23,17 +23,17 @@ namespace {
 struct SelectedField {
     QString column; ///< reference name
     RecordField field;
-    bool isTime = false; ///< says when it happened, began or ended
+    bool isTime = false; ///< has the time of the event, of its beginning or its end
 };
 
-/// An annotation for the table of its collector as the database has it.
+/// The statement of an annotation rule, made for the table as the database has it.
 struct EventQuery {
     QString sql;
-    QStringList timeColumns; ///< those of the rule that the table has
+    QStringList timeColumns; ///< the rule's time columns that the table has
     std::vector<SelectedField> fields; ///< in the order of the result
 };
 
-/// What to select of a field, and not more of it than an event tells.
+/// Selects a field, but no more characters of it than an event may have.
 QString cellSql(const DatabaseTable &table, const SelectedField &selected)
 {
     const RecordField &field = selected.field;
@@ -47,7 +47,7 @@ QString cellSql(const DatabaseTable &table, const SelectedField &selected)
     return (field.dialect() == Dialect::SQLite ? u"substr" : u"LEFT") + beginning;
 }
 
-/// One moment out of several columns. Where bound is valid, ">=" and that moment follow.
+/// The first time in several columns. Where bound is valid, ">=" and that time have to follow.
 QString timeSql(const DatabaseTable &table, const QStringList &columns, const QDateTime &bound = {})
 {
     QStringList expressions;
@@ -59,7 +59,7 @@ QString timeSql(const DatabaseTable &table, const QStringList &columns, const QD
     return columns.size() == 1 ? expressions.first() : QString(u"COALESCE(" + expressions.join(u", ") + u')');
 }
 
-/// The columns that the rule tells of, each once.
+/// The columns that the rule shows, without duplicates.
 QStringList toldColumns(const AnnotationRule &rule)
 {
     QStringList columns = rule.title.columns() + rule.details;
@@ -71,7 +71,7 @@ QStringList toldColumns(const AnnotationRule &rule)
     return columns;
 }
 
-/// The columns of names that the table has; an optional one may be missing, others may not.
+/// Those of the columns that the table has. Fails where a required one is missing.
 Result<QStringList> presentColumns(const DatabaseTable &table, const QStringList &names)
 {
     QStringList present;
@@ -89,7 +89,8 @@ QString statementOf(const AnnotationRule &rule, const DatabaseTable &table, cons
                     const RecordField &id, const QDateTime &now)
 {
     QStringList selected;
-    for (const SelectedField &one : query.fields) // names that no table has, and that tell what the reader is
+    // No table has columns with these names, which also show what the program reads.
+    for (const SelectedField &one : query.fields)
         selected << cellSql(table, one) + u" AS guardia_event_" + QString::number(selected.size());
     const QString time = timeSql(table, query.timeColumns);
     const QDateTime oldest = now.addMSecs(-std::chrono::milliseconds(EventAge).count());
@@ -103,8 +104,7 @@ QString statementOf(const AnnotationRule &rule, const DatabaseTable &table, cons
         + QString::number(MaxEventsPerRule);
 }
 
-/// Nothing where an optional column is missing that the annotation cannot do without; fails where a required
-/// one is.
+/// nullopt where an optional column is missing that the rule needs. Fails where a required one is missing.
 Result<std::optional<EventQuery>> planned(const AnnotationRule &rule, const DatabaseTable &table,
                                           const QDateTime &now)
 {
@@ -152,14 +152,14 @@ QString shortened(const QString &text)
     return line.left(MaxEventText - (cutsPair ? 2 : 1)) + u'…';
 }
 
-/// The values of one row by column; those that are NULL are missing.
+/// The values of one row by column; NULL values are left out.
 QHash<QString, QString> valuesOf(const EventQuery &query, const QSqlQuery &row)
 {
     QHash<QString, QString> values;
     for (std::size_t i = 0; i < query.fields.size(); ++i) {
         const SelectedField &one = query.fields[i];
         const QVariant selected = row.value(static_cast<int>(i));
-        // A moment stays the text that the database gave: cell() would make another type of it.
+        // A time is kept as the database's text, because cell() would change its type.
         const bool isText = one.isTime || one.field.kind() == FieldKind::Timestamp;
         const QVariant cell = isText ? selected : one.field.cell(selected);
         if (!cell.isNull())
@@ -168,7 +168,7 @@ QHash<QString, QString> valuesOf(const EventQuery &query, const QSqlQuery &row)
     return values;
 }
 
-/// Only a moment is one: what a text column holds besides is not guessed at.
+/// Only a complete date and time counts; other contents of text columns are not guessed at.
 std::optional<qint64> momentOf(const QString &text)
 {
     const auto time = recordTime(text);
@@ -186,7 +186,7 @@ QStringList tagsOf(const AnnotationRule &rule, const std::function<QString(const
     return tags;
 }
 
-/// Nothing where the row has no time that can be read.
+/// nullopt where the row has no readable time.
 std::optional<Event> eventOf(const CollectorDefinition &collector, const AnnotationRule &rule,
                              const EventQuery &query, const QSqlQuery &row)
 {
@@ -225,10 +225,11 @@ EventReading readEvents(Connection &connection, const CollectorDefinition &colle
         if (!query) {
             done = query.error();
         } else if (connection.needsReconnect()) {
-            reading.failed << rule.event; // why is said already
+            reading.failed << rule.event; // the reason is already in the error
             continue;
         } else if (*query) {
-            // Most of what is left, so that one slow statement does not use up the time of all.
+            // Three quarters of the time left, so that one slow statement does not use up the time of the
+            // others.
             const auto left =
                 std::chrono::duration_cast<std::chrono::milliseconds>(deadline - SteadyClock::now());
             done = connection.select((**query).sql, std::max(left * 3 / 4, 1ms),

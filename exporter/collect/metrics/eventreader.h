@@ -12,19 +12,19 @@
 
 namespace guardia {
 
-/// How far back events are read.
+/// Events older than this are not read.
 inline constexpr std::chrono::hours EventAge{30 * 24};
-/// The most events that one rule gives: the newest.
+/// The most events that one rule returns, which are the newest ones.
 inline constexpr int MaxEventsPerRule = 1'000;
-/// The most characters of a column that an event tells.
+/// The most characters that an event has of one column.
 inline constexpr int MaxEventText = 200;
 
-/// Finds the events that a collector's annotations speak of, one statement for each, from EventAge ago up to
-/// now, which is also the moment that {now} means. The connection is open and in a transaction. Rows without
-/// a readable time are left out. An annotation whose condition or times need an optional column that is
-/// missing is passed over; what else is missing leaves its place empty. What goes wrong is in
-/// EventReading::error and leaves the other annotations unharmed. Nothing runs past the deadline. On the
-/// connection's thread.
+/// Finds the events for a collector's annotation rules, with one statement for each rule, from EventAge ago
+/// up to now, which is also the value of {now}. The connection has to be open and in a transaction. Rows
+/// without a readable time are left out. A rule is skipped where its condition or times need an optional
+/// column that is missing; other missing columns leave their place empty. Failures are listed in
+/// EventReading::error and do not affect other rules. Nothing takes longer than the deadline. To be called on
+/// the connection's thread.
 EventReading readEvents(Connection &connection, const CollectorDefinition &collector,
                         const DatabaseTable &table, const QDateTime &now,
                         std::chrono::steady_clock::time_point deadline);

@@ -7,7 +7,7 @@ namespace guardia {
 
 namespace {
 
-/// More different errors than that of one subject say nothing new.
+/// How many different errors of one subject are logged; further ones are hardly informative.
 constexpr qsizetype MostErrors = 20;
 
 } // namespace
@@ -43,7 +43,7 @@ void FailureLog::note(const CollectorResult &result, const std::optional<Error> 
     const QString values = result.collector + u" values";
     if (result.unknownValues.isEmpty())
         succeeded(values);
-    else if (!m_said.contains(values)) // other words of that kind are no news
+    else if (!m_said.contains(values)) // errors that differ only in values are not logged again
         failed(values, result.unknownValues, QStringLiteral("values are not known"));
 }
 

@@ -14,7 +14,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// How far down from the newest row one is looked for that has settled, in rows.
+/// How far below the newest row a settled one is looked for, in rows.
 constexpr qint64 LongestTail = 64 * GrowthTally::Tail;
 
 } // namespace
@@ -42,7 +42,7 @@ Result<qint64> GrowthReader::measure(std::chrono::milliseconds timeout)
     return rows;
 }
 
-/// Looks from the newest row downwards for one that is old enough; the first that is found will do.
+/// Looks downwards from the newest row for a row that is old enough, and returns the first one found.
 Result<std::optional<qint64>> GrowthReader::findSettled(const GrowthTally &tally,
                                                         std::chrono::milliseconds timeout)
 {
@@ -104,8 +104,8 @@ Result<GrowthCount> GrowthReader::count(const GrowthWindow &window, std::chrono:
     return count;
 }
 
-/// All rows, which an index may count that knows nothing of ids, and those above the settled ones, which are
-/// few: the settled ones are the difference.
+/// Counts all rows, for which an index without ids may serve, and the few rows above the settled ones. The
+/// difference is the count of the settled rows.
 Result<void> GrowthReader::countWhole(const GrowthWindow &window,
                                       std::chrono::steady_clock::time_point deadline, GrowthCount &count)
 {
@@ -124,7 +124,7 @@ Result<void> GrowthReader::countWhole(const GrowthWindow &window,
     return {};
 }
 
-/// Adds to the rows of count, and says which ids there are.
+/// Adds to count the number of rows and which ids there are.
 Result<std::vector<RolledFamily>>
 GrowthReader::countRange(const GrowthRange &range, std::chrono::milliseconds timeout, GrowthCount &count)
 {

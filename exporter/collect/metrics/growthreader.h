@@ -15,23 +15,22 @@
 
 namespace guardia {
 
-/// Counts what a GrowthTally wants to know, in an open transaction.
+/// Counts rows for a GrowthTally in an open transaction.
 class GrowthReader
 {
 public:
-    /// The query, which countsGrowth(), outlives it.
+    /// query must outlive this object and have countsGrowth().
     GrowthReader(Connection &connection, QDateTime now, const CollectorQuery &query);
 
-    /// How many rows the table has at most, by its lowest and its highest id.
+    /// The largest possible number of rows in the table, according to its lowest and highest id.
     Result<qint64> measure(std::chrono::milliseconds timeout);
 
-    /// The highest id that is known to have settled and is worth to be remembered; nothing where there is
-    /// none.
+    /// The highest id that is known to have settled and is worth remembering; nullopt where there is none.
     Result<std::optional<qint64>> findSettled(const GrowthTally &tally, std::chrono::milliseconds timeout);
 
     Result<GrowthCount> count(const GrowthWindow &window, std::chrono::milliseconds timeout);
 
-    /// The metric whose value the latest statement failed for; mostly not known.
+    /// The metric whose value made the latest statement fail; usually unknown.
     [[nodiscard]] const QString &culprit() const { return m_culprit; }
 
 private:

@@ -32,7 +32,7 @@ GrowthWindow GrowthTally::window(std::optional<qint64> settled) const
 std::optional<std::vector<RolledFamily>> GrowthTally::take(TimePoint now, const GrowthWindow &window,
                                                            const GrowthCount &count)
 {
-    // There are always rows above the settled ones, unless they have vanished.
+    // Rows above the settled ones always exist, unless rows were deleted.
     const bool isEmpty = count.freshRows == 0;
     if (window.after && (isEmpty || count.oldest != m_oldest)) {
         *this = GrowthTally(m_nothing, m_settle);
@@ -50,10 +50,10 @@ std::optional<std::vector<RolledFamily>> GrowthTally::take(TimePoint now, const 
         m_after = window.settled;
     }
     addFamilies(total, count.fresh);
-    // Ids of rows that were taken back may come again: nothing up to those has settled.
+    // Ids of rows that were rolled back may be used again, so nothing up to such an id has settled.
     std::erase_if(m_marks, [&count](const auto &mark) { return mark.second > count.newest; });
     while (m_marks.size() > 1 && now - m_marks[1].first >= m_settle)
-        m_marks.pop_front(); // the next one serves as well
+        m_marks.pop_front(); // the next mark is old enough as well
     if (!isEmpty)
         m_marks.emplace_back(now, count.newest);
     return total;

@@ -14,61 +14,61 @@
 
 namespace guardia {
 
-/// What was counted of a GrowthWindow.
+/// The result of counting a GrowthWindow.
 struct GrowthCount {
-    std::vector<RolledFamily> settled; ///< of the rows up to GrowthWindow::settled
-    std::vector<RolledFamily> fresh; ///< of those above
-    qint64 resultRows = 0; ///< of the statements' results
-    qint64 settledRows = 0; ///< of the table, up to GrowthWindow::settled
-    qint64 freshRows = 0; ///< of the table, above that
-    qint64 oldest = 0; ///< the lowest id in the whole table; of no meaning where nothing was counted
-    qint64 newest = 0; ///< the highest
+    std::vector<RolledFamily> settled; ///< for rows up to GrowthWindow::settled
+    std::vector<RolledFamily> fresh; ///< for rows above that
+    qint64 resultRows = 0; ///< rows in the results of the statements
+    qint64 settledRows = 0; ///< rows of the table up to GrowthWindow::settled
+    qint64 freshRows = 0; ///< rows of the table above that
+    qint64 oldest = 0; ///< the lowest id in the whole table; meaningless where no row was counted
+    qint64 newest = 0; ///< the highest id
 };
 
-/// Spares counting millions of old rows again and again in a table to which rows are only added, such as an
-/// audit log: remembers what the settled rows add up to, and has only those above counted. Rows count as
-/// settled when they were there a settle time ago, so that a transaction that commits late is not missed,
-/// and have many newer ones above them. Small tables are always counted whole. That old rows were purged
-/// shows in the lowest id. One thread.
+/// Avoids counting millions of old rows again and again in a table to which rows are only added, such as an
+/// audit log. It remembers the counts of the settled rows, so that only newer rows have to be counted. A row
+/// has settled when it has existed for the settle time, so that a transaction that commits late is not
+/// missed, and has many newer rows above it. Small tables are always counted completely. That old rows were
+/// deleted shows in the lowest id. Use from one thread.
 class GrowthTally
 {
 public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
-    /// Tables with fewer rows are counted whole every time.
+    /// Tables with fewer rows are always counted completely.
     static constexpr qint64 SmallTable = 100'000;
-    /// So many of the newest rows are counted every time, however old they are.
+    /// This many of the newest rows are counted every time, however old they are.
     static constexpr qint64 Tail = 5'000;
 
     GrowthTally(std::vector<RolledFamily> nothing, std::chrono::milliseconds settle);
 
     [[nodiscard]] std::chrono::milliseconds settleTime() const { return m_settle; }
-    /// Whether nothing was counted yet: what is known of the table's size has to be set.
+    /// Whether nothing was counted yet; setSize() should then be called.
     [[nodiscard]] bool isNew() const { return !m_hasCounted; }
-    /// The table has at most so many rows.
+    /// Sets the largest possible number of rows in the table.
     void setSize(qint64 rows) { m_freshRows = rows; }
-    /// Whether so many rows are counted every time that it is worth looking for settled ones among them.
+    /// Whether so many rows are counted every time that looking for settled ones is worthwhile.
     [[nodiscard]] bool wantsSettled() const;
-    /// The highest id that was there a settle time ago; nothing where that is not known.
+    /// The highest id that existed a settle time ago; nullopt where that is unknown.
     [[nodiscard]] std::optional<qint64> settledId(TimePoint now) const;
 
-    /// What to count now, where rows up to that id have settled.
+    /// What to count now, where rows up to settled have settled.
     [[nodiscard]] GrowthWindow window(std::optional<qint64> settled = {}) const;
 
-    /// Takes the count of that window and gives the totals of the whole table. Nothing where settled rows
-    /// have vanished: what was remembered is forgotten, and the next window is the whole table.
+    /// Takes the count of that window and returns the totals of the whole table. nullopt where settled rows
+    /// have vanished; then everything remembered is dropped, and the next window is the whole table.
     std::optional<std::vector<RolledFamily>> take(TimePoint now, const GrowthWindow &window,
                                                   const GrowthCount &count);
 
 private:
     std::vector<RolledFamily> m_nothing; ///< the families of an empty table
     std::chrono::milliseconds m_settle;
-    std::vector<RolledFamily> m_settled; ///< of the rows up to m_after
+    std::vector<RolledFamily> m_settled; ///< counts of the rows up to m_after
     std::optional<qint64> m_after;
     bool m_hasCounted = false;
-    qint64 m_freshRows = 0; ///< that were above m_after, or may be
+    qint64 m_freshRows = 0; ///< rows above m_after, or how many there may be
     qint64 m_oldest = 0;
-    std::deque<std::pair<TimePoint, qint64>> m_marks; ///< which id was the highest when
+    std::deque<std::pair<TimePoint, qint64>> m_marks; ///< times, and the highest id at each of them
 };
 
 } // namespace guardia

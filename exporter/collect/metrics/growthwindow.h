@@ -7,16 +7,16 @@
 
 namespace guardia {
 
-/// Rows of a table that only grows, by their ids.
+/// Rows of a table that only grows, selected by their ids.
 struct GrowthRange {
-    std::optional<qint64> after; ///< only rows above this id; nothing: from the first
-    std::optional<qint64> upTo; ///< only rows up to this id; nothing: to the last
+    std::optional<qint64> after; ///< only rows above this id; nullopt: from the first one
+    std::optional<qint64> upTo; ///< only rows up to this id; nullopt: to the last one
 };
 
-/// Which rows of a table that only grows have to be counted.
+/// The rows of a table that only grows that have to be counted.
 struct GrowthWindow {
-    std::optional<qint64> after; ///< only rows above this id; nothing: all rows
-    std::optional<qint64> settled; ///< rows up to this id will not change any more; nothing: not known of any
+    std::optional<qint64> after; ///< only rows above this id; nullopt: all rows
+    std::optional<qint64> settled; ///< rows up to this id will not change any more; nullopt: unknown
 
     bool operator==(const GrowthWindow &) const = default;
 };

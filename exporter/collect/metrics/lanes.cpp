@@ -15,11 +15,11 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-/// How precisely statements are cut off at their deadline.
+/// How often overdue statements are looked for.
 constexpr auto CutStep = 100ms;
 constexpr auto LaneStopTimeout = 1500ms;
 constexpr unsigned long LaneCutStep = 50; // ms
-/// How long a lane rests that was not let in, at first and at most.
+/// How long a lane rests after its connection was refused, at first and at most.
 constexpr auto ShortestRest = 10s;
 constexpr std::chrono::seconds LongestRest = 5min;
 
@@ -64,7 +64,7 @@ void Lanes::add(const CollectionWorker::Settings &settings, const Clock &clock)
             });
     connect(lane.worker, &CollectionWorker::collected, this, [this, index](const CollectionResult &result) {
         if (hasStopped())
-            return; // while this was queued
+            return; // stopped while this was queued
         noteEnd(index, result.isConnected);
         emit collected(index, result);
     });
@@ -88,7 +88,7 @@ bool Lanes::stop()
     const auto deadline = SteadyClock::now() + LaneStopTimeout;
     bool stopped = true;
     for (Lane &lane : m_lanes) {
-        // Again and again: a cut between two statements of SQLite meets neither.
+        // Repeated, because an interrupt that comes between two statements of SQLite has no effect on either.
         bool ended = lane.thread->wait(LaneCutStep);
         while (!ended && SteadyClock::now() < deadline) {
             lane.interrupter->cutNow();

@@ -9,7 +9,8 @@ namespace guardia {
 
 namespace {
 
-/// Not of the connection, of a lock or of the clock. MariaDB denies functions that it does not know.
+/// Whether one metric may have caused the error, rather than the connection, a lock or the time limit.
+/// MariaDB answers with "denied" for functions that it does not know.
 bool mayBeOfOneMetric(const Error &error)
 {
     return error.kind == ErrorKind::Invalid || error.kind == ErrorKind::Missing
@@ -55,7 +56,7 @@ Result<bool> MetricFailures::search(const CollectorDefinition &collector, const 
         return true;
     }
     if (collector.table.isEmpty())
-        return false; // each metric's statement is the same
+        return false; // all metrics share the operator's statement
     m_pending = error;
     for (;;) {
         for (const MetricDefinition &metric : collector.metrics) {
@@ -78,7 +79,7 @@ Result<bool> MetricFailures::search(const CollectorDefinition &collector, const 
     }
 }
 
-/// Where each fails, or none does, it is not one metric's fault.
+/// Where every metric fails, or none, the error is not caused by single metrics.
 bool MetricFailures::conclude(const CollectorDefinition &collector)
 {
     const std::vector<MetricFailure> failed = std::exchange(m_failed, {});

@@ -15,35 +15,38 @@
 
 namespace guardia {
 
-/// Which metrics of one collector cannot be computed, so that they do not take the others with them: found by
-/// trying each by itself once the statement of all has failed, first whether the database understands it,
-/// then whether it can be answered. What was found is left out until it is forgotten. A value.
+/// Finds out which metrics of a collector cannot be computed, so that the others can be collected without
+/// them. Once the statement for all metrics has failed, each is tried by itself: first whether the database
+/// understands it, then whether it can compute it. Metrics that failed are left out until this is reset. A
+/// value.
 class MetricFailures
 {
 public:
     enum class Trial {
-        Understanding, ///< costs nothing: no row is looked at
+        Understanding, ///< costs little, as no row is read
         Counting,
     };
-    /// Makes a trial with a definition of one metric.
+    /// Tries a definition with a single metric.
     using Try = std::function<Result<void>(const CollectorDefinition &, Trial)>;
 
     [[nodiscard]] const std::vector<MetricFailure> &known() const { return m_known; }
-    /// The definition without them.
+    /// The definition without the metrics in known().
     [[nodiscard]] CollectorDefinition remaining(const CollectorDefinition &collector) const;
 
-    /// Finds out what made the statement of a collector fail with that error; culprit is the metric where
-    /// that is known already. True where more is known() now, so that what remains may be tried; false where
-    /// it is not one metric that fails. The Error of a trial that says nothing of its metric, such as a
-    /// time-out: the search then is pending, and goes on with the next call.
+    /// Searches for the metrics that made the collector's statement fail with that error; culprit is the
+    /// metric where it is known already. True where known() has grown, so that the remaining metrics can be
+    /// tried; false where the error is not caused by single metrics. Where a trial fails for another reason,
+    /// such as a time-out, its Error is returned; the search is then pending() and continues with the next
+    /// call.
     Result<bool> search(const CollectorDefinition &collector, const Error &error, const QString &culprit,
                         const Try &attempt);
-    /// What began the search that is pending: to try the statement of all again would only take its time.
+    /// The error that started a pending search. The statement for all metrics need not be tried again
+    /// meanwhile.
     [[nodiscard]] const std::optional<Error> &pending() const { return m_pending; }
 
-    /// What remains could be collected.
+    /// The remaining metrics were collected.
     void succeeded() { m_isOver = false; }
-    /// Whether a search was begun so long ago.
+    /// Whether the search began at least this long ago.
     [[nodiscard]] bool isOlderThan(std::chrono::milliseconds age) const;
 
 private:
@@ -52,9 +55,9 @@ private:
     std::vector<MetricFailure> m_known;
     std::optional<Error> m_pending;
     Trial m_trial = Trial::Understanding;
-    QStringList m_passed; ///< this trial
-    std::vector<MetricFailure> m_failed; ///< likewise
-    bool m_isOver = false; ///< searching more would find nothing
+    QStringList m_passed; ///< in the current trial
+    std::vector<MetricFailure> m_failed; ///< in the current trial
+    bool m_isOver = false; ///< further searching would find nothing
     std::optional<std::chrono::steady_clock::time_point> m_since;
 };
 

@@ -38,7 +38,7 @@ void joinParts(std::vector<RolledFamily> &families, std::vector<MetricFailure> &
         for (auto series = rolled.series.begin(); series != rolled.series.end(); ++series) {
             if (part->isRest && series.value().value == 0)
                 continue;
-            // What rows without the number count as may be called as a band is.
+            // The text for rows without a number may be the same as that of a range.
             Cell &cell = family->series[series.key() + QStringList(part->value)];
             cell.value += series.value().value;
             cell.rows += series.value().rows;

@@ -16,7 +16,8 @@ namespace guardia {
 
 namespace {
 
-/// With U+FFFD in their place. A detour over UTF-8 would make question marks of them, which texts hold too.
+/// Replaces lone surrogates by U+FFFD. A conversion to UTF-8 and back would make question marks of them,
+/// which real texts also contain.
 QString withoutLoneSurrogates(const QString &text)
 {
     QString result = text;
@@ -31,7 +32,7 @@ QString withoutLoneSurrogates(const QString &text)
     return result;
 }
 
-/// What the statement has not cut, as of a type that is neither text nor number.
+/// Cuts a label that the statement has not cut, for example of a type that is neither text nor number.
 QString cutLabel(const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
@@ -72,7 +73,7 @@ void combine(Cell &cell, const Cell &other, Aggregate aggregate)
     cell.hasValue = true;
 }
 
-/// What a series says in the end; nothing where it is absent.
+/// The value of a series; nullopt where the series is absent.
 std::optional<double> valueOf(const Cell &cell, const MetricDefinition &definition)
 {
     switch (definition.aggregate) {
@@ -89,7 +90,7 @@ std::optional<double> valueOf(const Cell &cell, const MetricDefinition &definiti
     Q_UNREACHABLE();
 }
 
-/// What the cap ranks a series by. NaN, which no order knows, comes last.
+/// The size by which the cap ranks series. NaN cannot be compared, so it comes last.
 double sizeOf(const Cell &cell, const MetricDefinition &definition)
 {
     const double size = definition.aggregate == Aggregate::Ratio ? cell.rows : cell.value;
@@ -98,7 +99,7 @@ double sizeOf(const Cell &cell, const MetricDefinition &definition)
 
 using Series = std::pair<QStringList, Cell>;
 
-/// Those in keep first, then the largest; equal ones by their labels.
+/// Series in keep come first, then the largest; equal ones are sorted by their labels.
 void sortByRank(std::vector<Series> &series, const MetricDefinition &definition,
                 const QSet<QStringList> &keep)
 {
@@ -112,9 +113,9 @@ void sortByRank(std::vector<Series> &series, const MetricDefinition &definition,
     });
 }
 
-/// How many of the ranked series stay beside "other"; the rest moves into it. A labelled counter always keeps
-/// a place free for "other", and those in keep all stay, whether or not they have rows now: a series that
-/// moved into "other" and back would be counted twice.
+/// How many of the ranked series are kept; the rest is folded into "other". A labelled counter always keeps
+/// one place for "other", and all series in keep are kept, even those without rows: a series that moved into
+/// "other" and back would be counted twice.
 qsizetype placesFor(const std::vector<Series> &series, bool hasOther, const MetricDefinition &definition,
                     int cap, const QSet<QStringList> &keep)
 {
@@ -127,7 +128,8 @@ qsizetype placesFor(const std::vector<Series> &series, bool hasOther, const Metr
     return std::min(count, kept + std::max<qsizetype>(0, cap - 1 - taken));
 }
 
-/// Keeps to the cap: adds up what has no place in "other", beside the rows that say so themselves.
+/// Applies the cap: adds the series without a place up in "other", together with rows whose label really is
+/// "other".
 void fold(std::vector<Series> &series, const MetricDefinition &definition, int cap,
           const QSet<QStringList> &keep, qint64 &folded)
 {
@@ -170,7 +172,7 @@ RollUp::RollUp(const CollectorQuery &query)
 {
     for (const PlannedMetric &metric : m_metrics) {
         m_families.push_back({metric.definition, {}, 0, std::vector<qint64>(metric.unreadable.size())});
-        // A total is there even when there is no row: 0, or what an empty ratio says.
+        // A total exists even without rows: 0, or what an empty ratio gives.
         if (metric.definition.labels.empty() && metric.definition.aggregate != Aggregate::Column)
             m_families.back().series.insert({}, {});
         for (const QString &known : metric.knownValues) {
@@ -193,7 +195,7 @@ Result<void> RollUp::setColumnNames(const QStringList &names)
                      u"the result has no column \"" + name + u"\"; it has: " + names.join(u", ")};
     };
     for (PlannedMetric &metric : m_metrics) {
-        m_culprit = metric.definition.name; // until its columns are found
+        m_culprit = metric.definition.name; // until its columns have been found
         metric.labelColumns.clear();
         for (const LabelDefinition &label : metric.definition.labels) {
             const auto index = indexOf(label.column);
@@ -221,7 +223,7 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
         QStringList labels;
         for (std::size_t label = 0; label < metric.labelColumns.size(); ++label)
             labels << labelText(value(metric.labelColumns[label]), definition.labels[label].fallback);
-        m_culprit = definition.name; // until its numbers are found good
+        m_culprit = definition.name; // until its numbers are known to be valid
         const auto number = numberOf(value(metric.valueColumn), definition.name);
         if (!number)
             return number.error();
@@ -234,8 +236,8 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
                 return rows.error();
             cell.rows = rows->value_or(0);
         }
-        // The statement groups by the labels of all metrics and counts for all conditions, so that a group
-        // may hold nothing this metric matches.
+        // The statement groups by the labels of all metrics and counts for all conditions, so a group may
+        // have no row that this metric matches.
         const bool matchesNothing = definition.aggregate == Aggregate::Count ? cell.value == 0
             : definition.aggregate == Aggregate::Sum                         ? !cell.hasValue
                                                                              : false;
@@ -249,7 +251,7 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
 
 std::vector<RolledFamily> RollUp::families() &&
 {
-    // Where a row says the value, only one that is not there is 0: NULL is none.
+    // Where a column of the result has the value, a missing row means 0, but NULL does not.
     for (std::size_t i = 0; i < m_metrics.size(); ++i) {
         if (m_metrics[i].definition.aggregate != Aggregate::Column)
             continue;
@@ -291,7 +293,8 @@ QStringList unknownValues(const std::vector<RolledFamily> &families, const QStri
         const ReferenceColumn *column = referenceColumn(*reference, definition.labels.front().column);
         if (!column || column->knownValues.isEmpty())
             continue;
-        // Where the column cannot hold them, what compares it with them is absent, and that is said.
+        // Where the column cannot hold its known values, metrics that compare it with them are absent, which
+        // is reported elsewhere.
         const bool canHold =
             family.folded > 0 || std::ranges::any_of(column->knownValues, [&family](const QString &value) {
                 return family.series.contains({value});
@@ -365,7 +368,7 @@ MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QSt
             series.emplace_back(it.key(), it.value());
     }
     sortByRank(series, definition, keep);
-    // Values that no row has give way to those that some have.
+    // Where there are too many series, known values without rows are dropped first.
     while (std::ssize(series) > cap && definition.type == MetricType::Gauge
            && definition.aggregate == Aggregate::Count && series.back().second.value == 0)
         series.pop_back();

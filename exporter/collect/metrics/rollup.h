@@ -15,39 +15,40 @@
 
 namespace guardia {
 
-/// What the rows of one series add up to.
+/// The sum of the rows of one series.
 struct Cell {
     double value = 0;
-    double rows = 0; ///< Ratio: the rows it is of
-    bool hasValue = false; ///< false where no row had one
+    double rows = 0; ///< for Ratio: the number of rows
+    bool hasValue = false; ///< false where no row had a value
 
     bool operator==(const Cell &) const = default;
 };
 
-/// A metric's series before the cardinality cap: label values -> what they add up to.
+/// The series of a metric before the cap is applied: label values -> sum of the rows.
 struct RolledFamily {
     MetricDefinition definition;
     QHash<QStringList, Cell> series;
-    qint64 folded = 0; ///< how many are in "other" already
-    std::vector<qint64> unreadable = {}; ///< how many, in the order of the planned metric's
+    qint64 folded = 0; ///< number of groups that are already in "other"
+    /// Number of unreadable cells, in the order of PlannedMetric::unreadable.
+    std::vector<qint64> unreadable = {};
 };
 
-/// Adds result rows up to families. Rows that share label values after NULL and empty were replaced are
-/// added, never overwritten; since all metrics see the same rows, a labelled family always agrees with its
+/// Adds result rows up to families. Rows with the same label values, after NULL and empty were replaced, are
+/// added and never overwritten. As all metrics see the same rows, a labelled family always agrees with its
 /// total.
 class RollUp
 {
 public:
     explicit RollUp(const CollectorQuery &query);
 
-    /// How the columns of the result are called; needed before the first row of an operator's own SELECT.
-    /// Fails where a column is missing.
+    /// Sets the names of the result's columns; required before the first row of a SELECT written by the
+    /// operator. Fails where a column is missing.
     Result<void> setColumnNames(const QStringList &names);
 
-    /// Adds a row; value gives its columns. Fails where a value is not a number.
+    /// Adds a row; value returns its columns. Fails where a value is not a number.
     Result<void> add(const std::function<QVariant(int)> &value);
 
-    /// The metric for which one of them has failed; empty where it was none.
+    /// The metric that made one of these functions fail; empty where none did.
     [[nodiscard]] const QString &culprit() const { return m_culprit; }
 
     [[nodiscard]] qint64 rows() const { return m_rows; }
@@ -55,32 +56,32 @@ public:
 
 private:
     std::vector<PlannedMetric> m_metrics;
-    std::vector<RolledFamily> m_families; ///< same order as m_metrics
+    std::vector<RolledFamily> m_families; ///< in the same order as m_metrics
     bool m_findsByName;
     QString m_culprit;
     qint64 m_rows = 0;
 };
 
-/// The label value that a database value stands for: valid Unicode, the fallback for NULL and empty.
+/// The label value for a value from the database: valid Unicode, and the fallback for NULL and empty.
 QString labelText(const QVariant &value, const QString &fallback);
 
-/// Takes out those that rows with unreadable cells may be missing from, and says so. They are of
-/// the query.
+/// Removes the families that may lack rows because of unreadable cells, and returns these as failures. The
+/// families have to be results of the query.
 std::vector<MetricFailure> takeUnreadable(std::vector<RolledFamily> &families, const CollectorQuery &query);
 
-/// For each label of a table of the reference schema none of whose rows has a value that is known there: what
-/// to do about it. Conditions on such a column match nothing, which looks as if all were well.
+/// Messages for each label of a table of the reference schema where no row has one of the known values, with
+/// advice. Conditions on such a column match nothing, which looks as if all were well.
 QStringList unknownValues(const std::vector<RolledFamily> &families, const QString &table);
 
-/// Adds the series of other to those of the same families in families; both are of one query.
+/// Adds the series of other to the same families in families; both have to be results of the same query.
 void addFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFamily> &other);
 
-/// Takes a part of the rows away again, of metrics that count: what is left are the series of the others.
+/// Subtracts a part of the rows, for metrics that count; what is left are the counts of the other rows.
 void subtractFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFamily> &part);
 
-/// The family as published: at most cap series. The largest stay; the rest is added up in one series whose
-/// labels all say "other", and counted in folded. keep is what was published of a counter: those series stay
-/// and keep their place in the cap even while they have no rows.
+/// The family as published, with at most cap series. The largest are kept; the rest is added up in one series
+/// whose labels are all "other", and counted in folded. keep has the published series of a counter; they keep
+/// their place even without rows.
 MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QStringList> &keep,
                              qint64 &folded);
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t MostRowsOfBlock = 4096;
 
-/// How far apart two ids are, of which the second is not the lower one; any two may be.
+/// The distance between two ids, where `to` is not the lower one. Does not overflow.
 quint64 distance(qint64 from, qint64 to)
 {
     return static_cast<quint64>(to) - static_cast<quint64>(from);
@@ -36,7 +36,7 @@ quint32 RowImage::profile(quint64 conditions, const QStringList &labels)
     return place;
 }
 
-/// The block that the id is in, or would be; end() where it comes before all of them.
+/// The block that the id belongs to; end() where it comes before all blocks.
 std::vector<RowImage::Block>::iterator RowImage::blockOf(qint64 id)
 {
     const auto behind = std::ranges::upper_bound(m_blocks, id, {}, &Block::firstId);
@@ -76,7 +76,7 @@ void RowImage::insert(std::vector<Block>::iterator block, std::vector<Row>::iter
         block->rows.insert(before, Row{static_cast<quint32>(offset), profile});
         return;
     }
-    // In halves, and then into the one that it belongs to.
+    // The block is split in half, and the row is inserted into the half that it belongs to.
     const auto middle = block->rows.begin() + static_cast<std::ptrdiff_t>(block->rows.size() / 2);
     Block upper{static_cast<qint64>(static_cast<quint64>(block->firstId) + middle->offset), {}};
     const quint32 shift = middle->offset;

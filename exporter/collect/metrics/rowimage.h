@@ -11,33 +11,33 @@
 
 namespace guardia {
 
-/// What a row is to the metrics of a statement, and how many rows are the same to them.
+/// What the metrics of a statement need to know of a row, and the number of rows for which this is the same.
 struct RowProfile {
-    quint64 conditions = 0; ///< a bit for each that it meets
-    QStringList labels; ///< their texts; empty also for NULL
+    quint64 conditions = 0; ///< one bit for each condition that it meets
+    QStringList labels; ///< texts of its labels; empty also for NULL
     qint64 rows = 0;
 };
 
-/// What each row of a table was when it was last read, by its id: 8 bytes a row. Rows are set, never taken
-/// away. A value.
+/// The profile of each row of a table when it was last read, by id: 8 bytes per row. Rows can be set but not
+/// removed. A value.
 class RowImage
 {
 public:
-    /// The place in profiles() of what meets those conditions and has those labels.
+    /// The index in profiles() for these conditions and labels.
     quint32 profile(quint64 conditions, const QStringList &labels);
-    /// Says what the row is from now on, whether it was there or not.
+    /// Sets the profile of a row, whether or not the row was known.
     void set(qint64 id, quint32 profile);
 
     [[nodiscard]] qint64 rows() const { return m_rows; }
-    /// Also those that no row has any more.
+    /// Includes profiles that no row has any more.
     [[nodiscard]] const std::vector<RowProfile> &profiles() const { return m_profiles; }
 
 private:
     struct Row {
-        quint32 offset; ///< of its id from the block's
+        quint32 offset; ///< id of the row minus that of its block
         quint32 profile;
     };
-    /// Rows that follow one another, in the order of their ids.
+    /// Neighbouring rows, in the order of their ids.
     struct Block {
         qint64 firstId;
         std::vector<Row> rows;
@@ -49,7 +49,7 @@ private:
 
     std::vector<Block> m_blocks; ///< in the order of their ids
     std::vector<RowProfile> m_profiles;
-    QHash<std::pair<quint64, QStringList>, quint32> m_places; ///< of profiles
+    QHash<std::pair<quint64, QStringList>, quint32> m_places; ///< index of each profile
     qint64 m_rows = 0;
 };
 

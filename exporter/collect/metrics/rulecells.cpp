@@ -11,7 +11,7 @@ namespace {
 
 constexpr int NewestRows = 100'000;
 
-/// What the rules take columns for, but for the time that attention only shows.
+/// How the rules use columns, except for the time that attention only shows.
 std::vector<ColumnMention> mentionsOf(const CollectorDefinition &collector)
 {
     std::vector<ColumnMention> mentions;

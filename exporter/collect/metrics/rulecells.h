@@ -12,10 +12,10 @@
 
 namespace guardia {
 
-/// Which cells hide rows from the attention rules and annotations of a collector, as they do not mean what a
-/// column is used for: a sentence for each such column. Rules and annotations are about what is new, so the
-/// 100,000 rows with the highest ids are looked at. Columns that are missing or of a wrong type are for the
-/// rules to speak of. The connection is open and in a transaction; on its thread.
+/// Finds cells that hide rows from a collector's attention rules and annotations, because they cannot be read
+/// as what a column is used for. Returns a sentence for each such column. The rules are about recent rows, so
+/// only the 100,000 rows with the highest ids are searched. Missing columns and wrong types are reported by
+/// the rules themselves. The connection has to be open and in a transaction; to be called on its thread.
 Result<QStringList> unreadableCellsOfRules(Connection &connection, const CollectorDefinition &collector,
                                            const DatabaseTable &table, std::chrono::milliseconds timeout);
 

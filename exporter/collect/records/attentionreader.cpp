@@ -22,9 +22,10 @@ namespace {
 
 constexpr int RowsOfRule = 100;
 
-/// A rule for the table of its collector as the database has it.
+/// The statement of a rule, made for the table as the database has it.
 struct RuleQuery {
-    QString sql; ///< gives id, title and time, and one row more than are wanted where there are more
+    /// Selects id, title and time; one row more than may be listed, to see whether there are more.
+    QString sql;
     RecordField id;
     std::optional<RecordField> title;
     std::optional<RecordField> since;
@@ -41,7 +42,7 @@ QString cellSql(const std::optional<RecordField> &field)
     return field ? field->cellSql(MaxCellCharacters) : QStringLiteral("NULL");
 }
 
-/// Nothing for a column that cannot hold a moment.
+/// NULL for a column that cannot hold a time.
 QString momentSql(const DatabaseTable &table, const std::optional<RecordField> &field)
 {
     const ColumnMention moment{field ? field->name() : QString(), ColumnUse::Moment};
@@ -49,7 +50,7 @@ QString momentSql(const DatabaseTable &table, const std::optional<RecordField> &
     return isPossible ? table.momentText(field->name()) : QStringLiteral("NULL");
 }
 
-/// Nothing where an optional column is missing that the condition needs; fails where a required one is.
+/// nullopt where the condition needs an optional column that is missing. Fails where it needs a required one.
 Result<std::optional<RuleQuery>> planned(const AttentionRule &rule, const DatabaseTable &table,
                                          const QDateTime &now)
 {
@@ -68,10 +69,11 @@ Result<std::optional<RuleQuery>> planned(const AttentionRule &rule, const Databa
         return id.error();
     RuleQuery query{{}, *id, fieldOf(table, rule.titleColumn), fieldOf(table, rule.sinceColumn)};
     QString order;
-    if (query.since) // elsewhere NULLs are the smallest of all, and so the last
+    if (query.since) // other databases sort NULL as the smallest, so it comes last there
         order = query.since->orderSql()
             + QLatin1StringView(table.dialect() == Dialect::PostgreSQL ? " DESC NULLS LAST, " : " DESC, ");
-    // Result columns have names that no table has, which ORDER BY would find first.
+    // No table has columns with these names. ORDER BY would otherwise mean the result column of the same
+    // name.
     query.sql = u"SELECT " + id->cellSql() + u" AS guardia_0, " + cellSql(query.title) + u" AS guardia_1, "
         + momentSql(table, query.since) + u" AS guardia_2 FROM " + table.quotedName() + u" WHERE "
         + table.expanded(rule.where, now) + u" ORDER BY " + order + id->orderSql() + u" DESC LIMIT "
@@ -79,7 +81,7 @@ Result<std::optional<RuleQuery>> planned(const AttentionRule &rule, const Databa
     return std::optional(std::move(query));
 }
 
-/// Only a moment is one: what a text column holds besides is not guessed at.
+/// Only a complete date and time counts; other contents of text columns are not guessed at.
 QDateTime timeOf(const QVariant &value)
 {
     if (value.isNull())
@@ -88,7 +90,7 @@ QDateTime timeOf(const QVariant &value)
     return time ? time->moment : QDateTime();
 }
 
-/// Gathers what the rules find.
+/// Collects what the rules find.
 class AttentionReader
 {
 public:
@@ -114,7 +116,7 @@ private:
     QDateTime m_now;
     SteadyClock::time_point m_deadline;
     AttentionList m_list;
-    QHash<QString, qsizetype> m_places; ///< in the list, by the ids of the collector that is read
+    QHash<QString, qsizetype> m_places; ///< positions in the list, by the ids of the collector being read
     QStringList m_errors;
 };
 
@@ -187,11 +189,11 @@ void AttentionReader::add(AttentionItem item)
 void AttentionReader::failed(const QString &subject, const Error &error)
 {
     const QString line = subject + u": " + error.message;
-    if (!m_errors.contains(line)) // several rules may miss the same column
+    if (!m_errors.contains(line)) // several rules may need the same missing column
         m_errors << line;
 }
 
-/// Most of what is left, so that one locked table does not use up the time of all.
+/// Three quarters of the time left, so that one locked table does not use up the time of the other rules.
 std::chrono::milliseconds AttentionReader::timeout() const
 {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_deadline - SteadyClock::now());
@@ -222,7 +224,7 @@ AttentionList readAttention(Connection &connection, const std::vector<CollectorD
     for (const CollectorDefinition &collector : collectors) {
         reader.read(collector);
         if (connection.needsReconnect())
-            break; // what follows would only say the same
+            break; // all further rules would fail with the same error
     }
     return std::move(reader).list();
 }

@@ -13,11 +13,12 @@
 
 namespace guardia {
 
-/// Finds the records that the attention rules of the collectors speak of, at most 100 for each rule, the
-/// newest first. The connection is open and in a transaction. A rule whose condition needs an optional column
-/// that is missing is passed over; a title or a time that is missing is left empty. What else goes wrong
-/// stands in AttentionList::error, a line for each collector or rule, and leaves the other rules unharmed.
-/// now is the moment that {now} means; nothing runs past the deadline. On the connection's thread.
+/// Finds the records that the collectors' attention rules select: at most 100 for each rule, the newest
+/// first. The connection has to be open and in a transaction. A rule whose condition needs an optional column
+/// that is missing is skipped; where the column for title or time is missing, these are empty. All other
+/// failures are listed in AttentionList::error, one line for each collector or rule, and do not affect other
+/// rules. now is the value of {now}; nothing takes longer than the deadline. To be called on the connection's
+/// thread.
 AttentionList readAttention(Connection &connection, const std::vector<CollectorDefinition> &collectors,
                             const SchemaNames &names, const QDateTime &now,
                             std::chrono::steady_clock::time_point deadline);

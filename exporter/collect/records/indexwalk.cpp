@@ -11,11 +11,12 @@ namespace guardia {
 
 namespace {
 
-/// So many rows for each that is wanted are walked by first, which takes a millisecond or two.
+/// The first stretch has this many rows for each row that is wanted, which takes a millisecond or two.
 constexpr qint64 FirstStretch = 10;
 constexpr qint64 Growth = 4;
-/// Where some conditions cannot be counted, such as a text somewhere, a walk may be in vain however many rows
-/// match the others. It is then given up so much sooner, and at once where a stretch meets nothing.
+/// Some conditions, such as a text anywhere in a column, cannot be counted by an index, and then a walk may
+/// find nothing however many rows match the others. It is then given up this much sooner, and at once where a
+/// stretch has no match.
 constexpr qint64 Caution = 4;
 
 } // namespace
@@ -41,7 +42,7 @@ Result<void> IndexWalk::read(const RecordRun &run, std::vector<RecordRow> &rows)
         if (!end)
             return end.error();
         if (*end && (*end)->id.isNull())
-            break; // no place to go on from
+            break; // a row without an id is no place to continue from
         RecordRun walked = rest;
         walked.upTo = *end;
         const auto before = rows.size();
@@ -55,7 +56,7 @@ Result<void> IndexWalk::read(const RecordRun &run, std::vector<RecordRow> &rows)
     return goesOn ? append(m_planned, rest, rows) : goesOn.error();
 }
 
-/// Where SQLite would sort, an index can be walked along, and some condition can be counted.
+/// Whether SQLite would sort, an index can be walked along instead, and some condition can be counted.
 Result<bool> IndexWalk::isWorthATry(const RecordRun &run)
 {
     if (m_conditions.isEmpty() || m_listing.fields().front().dialect() != Dialect::SQLite)
@@ -78,8 +79,8 @@ Result<bool> IndexWalk::isWorthATry(const RecordRun &run)
     return !m_counted->isEmpty();
 }
 
-/// Whether an index finds what matches in the order asked for. Where it does so for each of several values
-/// SQLite reads no more of them than it needs, although it says that it sorts.
+/// Whether an index finds the matching rows in the requested order. Where an index does that for each of
+/// several values, SQLite reads no more rows than needed, although its plan says that it sorts.
 Result<bool> IndexWalk::isServed(const RecordRun &run, const QStringList &plan)
 {
     if (run.isOfNulls)
@@ -95,11 +96,12 @@ Result<bool> IndexWalk::isServed(const RecordRun &run, const QStringList &plan)
     if (!columns)
         return columns.error();
     const QString name = m_listing.fields()[run.field].column().name;
-    const QString next = columns->value(search->columns); // behind the last one comes the rowid
+    // After the last column, an index is sorted by rowid.
+    const QString next = columns->value(search->columns);
     return next.isEmpty() ? run.field == 0 : next.compare(name, Qt::CaseInsensitive) == 0;
 }
 
-/// Whether an index is searched for the NULLs themselves.
+/// Whether an index is searched for NULL itself.
 bool IndexWalk::findsNulls(const RecordRun &run, const QStringList &plan) const
 {
     return plan.join(u'\n').contains(m_listing.fields()[run.field].column().name + u"=?");
@@ -123,7 +125,7 @@ bool IndexWalk::areAllCounted() const
     return m_counted->size() == m_conditions.size();
 }
 
-/// Whether to read all rows that one of the conditions finds takes longer than to walk by so many.
+/// Whether reading all rows that match one of the conditions takes longer than walking along stretch rows.
 Result<bool> IndexWalk::isLongerWay(qint64 stretch)
 {
     const qint64 last = stretch * (areAllCounted() ? 1 : Caution) - 1;
@@ -136,7 +138,7 @@ Result<bool> IndexWalk::isLongerWay(qint64 stretch)
     return true;
 }
 
-/// The last of so many rows, matching or not; nothing where there are fewer.
+/// The last one of that many rows, matching or not; nullopt where there are fewer.
 Result<std::optional<RecordCursor>> IndexWalk::endOf(const RecordRun &run, qint64 stretch)
 {
     const auto statement = m_listing.cursorStatement(run);
@@ -174,8 +176,7 @@ Result<QStringList> IndexWalk::planOf(const QString &where, const RecordRun &run
     return explained(*statement + u" LIMIT " + QString::number(m_limit));
 }
 
-/// The lines of the plan. That a place in the list is looked up, once and by its id, says nothing of the
-/// rest.
+/// The lines of the plan, without those for looking up a place in the list, which happens once and by id.
 Result<QStringList> IndexWalk::explained(const QString &sql)
 {
     QStringList lines;
@@ -193,7 +194,7 @@ Result<QStringList> IndexWalk::explained(const QString &sql)
     return lines;
 }
 
-/// The texts of one column of the result.
+/// The texts in one column of the result.
 Result<QStringList> IndexWalk::column(const QString &sql, int column)
 {
     QStringList texts;

@@ -14,24 +14,25 @@
 
 namespace guardia {
 
-/// Runs a SELECT and calls row for each result row.
+/// A function that runs a SELECT and calls row for each result row.
 using RecordSelect = std::function<Result<void>(const QString &sql,
                                                 const std::function<Result<void>(const QSqlQuery &)> &row)>;
 
-/// Reads the rows of a list as the database plans it, but for SQLite, which knows little of what its tables
-/// hold: it likes an index of the condition's column best, and sorts all that matches where a walk along the
-/// index of what is sorted by would soon have met enough. Such a walk, though, may go by all rows and meet
-/// none. So it is made in stretches, each longer than the last one and only where the condition's own index
-/// holds as many rows; the rest is read as SQLite plans it. Wherever the one ends and the other begins, the
-/// rows are the same. All statements belong into one transaction. Lives on one thread, no longer than the
-/// listing.
+/// Reads the rows of a list. The database's own plan is used, except for SQLite, which knows little about the
+/// contents of its tables: it prefers an index on the column of a condition and sorts all matching rows,
+/// where walking along the index of the sort column would often find enough rows sooner. Such a walk may also
+/// pass all rows without finding a match. So it is made in stretches, each longer than the one before, and
+/// only while the index of the condition holds at least as many rows; the rest is read by SQLite's own plan.
+/// The rows are the same wherever the walk ends. All statements have to be in one transaction. Use from one
+/// thread, and no longer than listing exists.
 class IndexWalk
 {
 public:
-    /// conditions: what all rows match, each to stand between ANDs. limit: of rows altogether.
+    /// conditions: all of them have to match; each is joined by AND. limit: the largest number of rows in
+    /// total.
     IndexWalk(const RecordListing &listing, QStringList conditions, RecordSelect select, int limit);
 
-    /// Appends the first rows of a run, until there are as many as the limit.
+    /// Appends the first rows of a run until the limit is reached.
     Result<void> read(const RecordRun &run, std::vector<RecordRow> &rows);
 
 private:
@@ -51,32 +52,33 @@ private:
     QStringList m_conditions;
     RecordSelect m_select;
     int m_limit;
-    QString m_planned; ///< the conditions together, for SQLite to plan by
-    QString m_walked; ///< the same, for walking
-    std::optional<QStringList> m_counted; ///< those of which an index alone can tell how many rows match
+    QString m_planned; ///< all conditions, in the form in which SQLite may use an index
+    QString m_walked; ///< all conditions, in the form for walking along an index
+    std::optional<QStringList> m_counted; ///< the conditions whose matching rows an index alone can count
 };
 
-/// A search in an index for values of its first columns.
+/// A search of an index by values of its first columns.
 struct IndexSearch {
     QString index;
-    qsizetype columns = 0; ///< how many of them are compared for equality
+    qsizetype columns = 0; ///< number of columns that are compared for equality
 
     bool operator==(const IndexSearch &) const = default;
 };
 
-// Of the lines of EXPLAIN QUERY PLAN: https://www.sqlite.org/eqp.html. What they do not know is never true.
+// Read the lines of EXPLAIN QUERY PLAN: https://www.sqlite.org/eqp.html. All of them return false, or
+// nullopt, for lines that are not known.
 
-/// All that matches is sorted.
+/// All matching rows are sorted.
 bool sortsAll(const QStringList &plan);
-/// Where all that is sorted comes from one search in an index: that index.
+/// The index, where everything that is sorted comes from a single search of one.
 std::optional<IndexSearch> onlySearch(const QStringList &plan);
-/// One table or index is read in the order asked for.
+/// One table or index is read in the requested order.
 bool isWalk(const QStringList &plan);
-/// Only entries of indexes are read, and those that may match at once.
+/// Only entries of indexes are read, and only those that may match.
 bool countsByIndex(const QStringList &plan);
 
-/// True for the same rows, but no index can serve it. A plus before the columns would do as much, but changes
-/// how they compare.
+/// A condition that is true for the same rows but cannot use an index. A plus before the columns would also
+/// do that, but changes how they compare.
 QString withoutIndex(const QString &condition);
 
 } // namespace guardia

@@ -39,7 +39,7 @@ QString byteaLiteral(const QString &text)
     return u"'\\x" + QString::fromLatin1(text.toUtf8().toHex()) + u"'::bytea";
 }
 
-/// The number as SQLite has it: whole, or real without loss.
+/// The number as SQLite has it: an integer, or a real without loss.
 std::optional<QString> sqliteNumber(const RecordField &field, const QString &text)
 {
     bool isWhole = false;
@@ -54,7 +54,7 @@ std::optional<QString> sqliteNumber(const RecordField &field, const QString &tex
     return literal ? std::optional(*literal) : std::nullopt;
 }
 
-/// How the number is written as a label.
+/// Whether the number is written as it would be in a label.
 bool isCanonicalNumber(const QString &text)
 {
     bool isWhole = false;
@@ -66,7 +66,7 @@ bool isCanonicalNumber(const QString &text)
 
 enum class Numbers { Canonical, Any };
 
-/// Any row may hold any type, whatever was declared.
+/// Compares by the type that a row's value actually has, as any row may hold any type.
 QString sqliteEquals(const RecordField &field, const QString &text, Numbers numbers)
 {
     const QString name = field.quotedName();
@@ -76,7 +76,7 @@ QString sqliteEquals(const RecordField &field, const QString &text, Numbers numb
     const auto number = numbers == Numbers::Any || isCanonicalNumber(text) ? sqliteNumber(field, text)
                                                                            : std::optional<QString>();
     const QString otherwise = number ? QString(name + u" = " + *number) : QStringLiteral("0");
-    // All of these rows and some more, which an index finds.
+    // A condition that an index can use, which matches all of these rows and perhaps some more.
     QStringList alike{name + u" = " + exactly, name + u" = " + hexLiteral(text)};
     if (number)
         alike << otherwise;
@@ -115,7 +115,7 @@ bool isMySqlBytes(const RecordField &field)
     return type.endsWith(u"binary") || type.endsWith(u"blob");
 }
 
-/// The rows whose number reads like this as a label.
+/// The rows whose number, written as a label, is this value.
 QString labelledNumber(const RecordField &field, const QString &value)
 {
     const QString name = field.quotedName();
@@ -128,21 +128,21 @@ QString labelledNumber(const RecordField &field, const QString &value)
         return isWholeNumber(value) ? QString(name + u" = " + value) : noCondition();
     if (field.dialect() == Dialect::PostgreSQL)
         return name + u"::float8 = '" + value + u"'::float8";
-    // The driver reads the digits that MySQL writes.
+    // The driver shows the digits that MySQL writes, so they are compared.
     return isNumber(QString(value).remove(u'+'))
         ? QString(u"CAST(" + name + u" AS CHAR) + 0e0 = " + value
                   + QLatin1StringView(value.contains(u'e') ? "" : "e0"))
         : noCondition();
 }
 
-/// An exact condition on the text, and beside it a wider one on the column as it is, which an index may
-/// serve.
+/// Adds to an exact condition on the text a wider one on the column itself, where an index can be used for
+/// that.
 QString withIndex(const RecordField &field, const QString &exact, const QString &wider)
 {
     return field.column().isUnicode ? QString(u'(' + wider + u" AND " + exact + u')') : exact;
 }
 
-/// The rows whose label is the value, but for NULL and empty.
+/// The rows whose label is this value, not counting NULL and empty.
 QString labelledValue(const RecordField &field, const QString &value)
 {
     const bool isPostgres = field.dialect() == Dialect::PostgreSQL;
@@ -155,7 +155,8 @@ QString labelledValue(const RecordField &field, const QString &value)
         return sqliteEquals(field, value, Numbers::Canonical);
     if (field.kind() == FieldKind::Number)
         return labelledNumber(field, value);
-    // Decoding takes a byte order mark away from the beginning of a text: it counts as one without.
+    // Decoding removes a byte order mark at the beginning of a text, so a text with one counts as the same
+    // text without it.
     const QString marked = QChar(QChar::ByteOrderMark) + value;
     const auto isOneOf = [&](const QString &text, const std::function<QString(const QString &)> &literal) {
         const QString plain =
@@ -170,7 +171,8 @@ QString labelledValue(const RecordField &field, const QString &value)
     return withIndex(field, isOneOf(exactText(field), literal), isOneOf(field.quotedName(), literal));
 }
 
-/// The value as it is; and as what is left of a longer text, where it may be that.
+/// Conditions for this value as a complete text and, where possible, as the label of a longer one that was
+/// cut.
 QStringList labelledTexts(const RecordField &field, const QString &value)
 {
     constexpr qsizetype ShortestCut = 240; // characters
@@ -182,7 +184,7 @@ QStringList labelledTexts(const RecordField &field, const QString &value)
     return conditions;
 }
 
-/// The rows whose text begins so and goes on, as a list shows them where it cuts the text.
+/// The rows with a longer text that begins like this, which a list cuts so that it looks like this.
 QString beginsWith(const RecordField &field, const QString &beginning)
 {
     const Dialect dialect = field.dialect();
@@ -195,7 +197,8 @@ QString beginsWith(const RecordField &field, const QString &beginning)
             + u" AND substr(" + name + u", 1, " + characters + u") = " + literal
             + u" WHEN 'blob' THEN length(" + name + u") > " + bytes + u" AND substr(" + name + u", 1, "
             + bytes + u") = " + hexLiteral(beginning) + u" END";
-    const bool countsBytes = dialect == Dialect::MySQL || field.column().holdsBytes; // it is binary there
+    // Such a column is binary.
+    const bool countsBytes = dialect == Dialect::MySQL || field.column().holdsBytes;
     const QString text = exactText(field);
     const QString count = countsBytes ? bytes : characters;
     return u"LEFT(" + text + u", " + count + u") = " + literal + u" AND LENGTH(" + text + u") > " + count;
@@ -228,7 +231,7 @@ Result<QString> labelCondition(const RecordField &field, const QString &value, c
 QString equalsCondition(const RecordField &field, const QString &text)
 {
     if (!text.isValidUtf16())
-        return noCondition(); // a statement would have a question mark in its place
+        return noCondition(); // in a statement, a question mark would replace the lone surrogate
     const auto beginning = beginningOfCut(text);
     if (beginning && (field.dialect() == Dialect::SQLite || field.kind() == FieldKind::Text))
         return beginsWith(field, *beginning);
@@ -248,7 +251,8 @@ QString equalsCondition(const RecordField &field, const QString &text)
             conditions << sqliteEquals(field, text, Numbers::Any);
         if (const auto time = recordTime(text)) {
             const auto literal = [&field](const QDateTime &moment) {
-                // Without a fraction of zero: SQLite compares texts, and whole seconds are written without.
+                // No fraction for whole seconds: SQLite compares texts, and whole seconds are stored without
+                // one.
                 const QString format = moment.time().msec() == 0 ? QStringLiteral("yyyy-MM-dd HH:mm:ss")
                                                                  : QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz");
                 return textLiteral(field.dialect(), moment.toString(format));
@@ -272,7 +276,7 @@ QString equalsCondition(const RecordField &field, const QString &text)
             : QString(name + u" = " + text);
     if (field.column().type.startsWith(u"N:int"))
         return isWholeNumber(text) ? QString(name + u" = " + text) : noCondition();
-    return name + u" = '" + text + u'\''; // of the column's own type
+    return name + u" = '" + text + u'\''; // converted to the type of the column
 }
 
 QString containsCondition(const RecordField &field, const QString &text)
@@ -290,7 +294,8 @@ QString containsCondition(const RecordField &field, const QString &text)
     case Dialect::SQLite:
         return field.cellSql() + u" LIKE " + literal + u" ESCAPE '!'";
     case Dialect::PostgreSQL: {
-        // ILIKE refuses collations that take different texts for equal; the database's own never does.
+        // ILIKE refuses collations in which different texts may be equal; the default of a database is never
+        // one of them.
         const bool isCollated = field.column().kind == ColumnKind::CollatedText;
         return (isCollated ? QString(name + u"::text COLLATE \"default\"") : field.cellSql()) + u" ILIKE "
             + literal + u" ESCAPE '!'";

@@ -8,26 +8,27 @@
 
 namespace guardia {
 
-/// Conditions on one column as SQL that can stand between ANDs. Texts are literals, not bound values: binding
-/// makes the drivers prepare statements, which poolers refuse and which are more than a SELECT.
+/// Conditions on one column, as SQL that can be joined by AND. Texts are literals rather than bound values,
+/// because drivers prepare statements with bound values, which poolers refuse.
 
-/// The rows that a label of this value counts, where NULL and empty count as the fallback. Fails where SQL
-/// cannot tell them apart: bytes that are no text, moments.
+/// The rows that a label with this value counts, where NULL and empty count as fallback. Fails where SQL
+/// cannot select them: for bytes that are no text, and for times.
 Result<QString> labelCondition(const RecordField &field, const QString &value, const QString &fallback);
 
-/// Fails where other rows than those with exactly this text are shown with it: bytes that are no text.
+/// Fails where rows with other contents are shown with the same text, because the column has bytes that are
+/// no text.
 Result<void> checkExact(const RecordField &field, const QString &text);
 
-/// Exactly the text: a number by its value, a moment to the second or millisecond that is written.
+/// The rows with exactly this text: a number by its value, a time with the precision that is written.
 QString equalsCondition(const RecordField &field, const QString &text);
 
-/// The text somewhere, upper and lower case alike; SQLite knows that of ASCII letters only.
+/// The rows that contain the text, ignoring case; in SQLite this works for ASCII letters only.
 QString containsCondition(const RecordField &field, const QString &text);
 
-/// NULL or an empty text.
+/// The rows with NULL or an empty text.
 QString emptyCondition(const RecordField &field);
 
-/// What no row matches.
+/// A condition that no row matches.
 QString noCondition();
 
 } // namespace guardia

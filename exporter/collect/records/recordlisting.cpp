@@ -95,8 +95,8 @@ RecordCursor RecordListing::cursor(const std::function<QVariant(int)> &value, in
     return cursor;
 }
 
-/// The key and the id are selected besides. Result columns have names that no table has: ORDER BY would take
-/// one of the same name for what is selected as it.
+/// Selects the key and the id in addition. The result columns have names that no table has, because ORDER BY
+/// would prefer a result column to a column of the table with the same name.
 QString RecordListing::selectedColumns(QStringList selected, const RecordField &field) const
 {
     const RecordField &id = m_fields.front();
@@ -138,7 +138,7 @@ Result<QString> RecordListing::select(const QStringList &selected, const QString
                    + u" ORDER BY " + byValue + id.orderSql() + way);
 }
 
-/// The first half alone would do for an index; the second tells rows of the same value apart.
+/// Its first part alone allows an index to be used; the second one distinguishes rows with the same value.
 Result<QString> RecordListing::beyond(const RecordRun &run, const RecordCursor &place, bool isAscending,
                                       Edge edge) const
 {
@@ -155,8 +155,9 @@ Result<QString> RecordListing::beyond(const RecordRun &run, const RecordCursor &
     return QString(order + atOrBeyond + *value + u" AND (" + order + beyond + *value + u" OR " + *id + u')');
 }
 
-/// The value at the place. Of a long one the key has the beginning only: the row itself has all of it. Where
-/// that row is gone, or has another text now, the list goes on at the beginning.
+/// The value at the place. For a long value the key has only the beginning, so the complete value is read
+/// from the row itself. Where that row was deleted or has another text now, the list continues at the
+/// beginning of the text.
 Result<QString> RecordListing::placeSql(const RecordField &field, const RecordCursor &place) const
 {
     const auto literal = field.keyLiteral(place.key);

@@ -16,35 +16,36 @@
 
 namespace guardia {
 
-/// A row of a list of records.
+/// A row in a list of records.
 struct RecordRow {
     QVariantList cells;
     RecordCursor cursor;
-    bool isCut = false; ///< some text of it
+    bool isCut = false; ///< whether one of its texts was cut
 };
 
-/// Where reading begins and which way it goes.
+/// Where to begin reading, and in which direction.
 struct RecordPlace {
-    std::size_t field = 0; ///< to sort by; 0: by the id alone
+    std::size_t field = 0; ///< index of the field to sort by; 0: only by id
     Qt::SortOrder order = Qt::DescendingOrder;
-    std::optional<RecordCursor> from; ///< nothing: from that end of the list
+    /// Nullopt: from the end of the list that comes first in this direction.
+    std::optional<RecordCursor> from;
     RecordPageRequest::Direction direction = RecordPageRequest::Direction::Forward;
 };
 
-/// The rows of a list that one statement can give: those with a value to sort by, or those with NULL there;
-/// where the id alone is sorted by, all.
+/// A part of a list that one statement can return: the rows with a value in the sort field, or those with
+/// NULL there; where the list is sorted by id only, all rows.
 struct RecordRun {
-    std::size_t field = 0; ///< that is sorted by; 0: the id
+    std::size_t field = 0; ///< index of the field to sort by; 0: the id
     bool isOfNulls = false;
-    bool isAscending = false; ///< the way they are read in
-    std::optional<RecordCursor> after; ///< nothing: from the first one
-    std::optional<RecordCursor> upTo =
-        std::nullopt; ///< this row still belongs to it; nothing: to the last one
+    bool isAscending = false; ///< the order in which they are read
+    std::optional<RecordCursor> after; ///< nullopt: from the first one
+    /// The last row that belongs to it; nullopt: to the last one.
+    std::optional<RecordCursor> upTo = std::nullopt;
 };
 
-/// Some columns of a table, to be read by key. Rows are sorted by a field and then, in the same direction, by
-/// the id, so that an index on the field can be walked either way; NULLs are always last, whatever the
-/// database thinks of them. Ids have to be unique and not NULL: a row without an id is not found. A value.
+/// Some columns of a table, read page by page. Rows are sorted by a field and then, in the same direction, by
+/// id, so that an index on the field can be used in both directions. NULL is always last, however the
+/// database sorts it. Ids have to be unique and not NULL; a row without an id is not found. A value.
 class RecordListing
 {
 public:
@@ -53,24 +54,24 @@ public:
 
     [[nodiscard]] const std::vector<RecordField> &fields() const { return m_fields; }
     [[nodiscard]] QList<RecordColumn> columns() const;
-    /// The same list with no more of each text than so many characters; 0: whole texts.
+    /// The same list with at most that many characters of each text; 0: complete texts.
     [[nodiscard]] RecordListing cutBehind(int characters) const;
 
-    /// What gives the rows from there on, one after the other.
+    /// The runs that return the rows from place on, one after another.
     [[nodiscard]] std::vector<RecordRun> runs(const RecordPlace &place) const;
-    /// The statement that gives the rows of a run, still without a LIMIT. where is a condition, or empty.
-    /// Fails where a cursor comes from elsewhere.
+    /// The statement for the rows of a run, without a LIMIT. where is a condition, or empty. Fails where a
+    /// cursor belongs to another list.
     [[nodiscard]] Result<QString> statement(const QString &where, const RecordRun &run) const;
-    /// Gives but the key and the id of all rows of a run, as cursor() reads them.
+    /// Returns only key and id of all rows of a run, for cursor().
     [[nodiscard]] Result<QString> cursorStatement(const RecordRun &run) const;
-    /// The statement that gives the row of that id, as row() reads it.
+    /// The statement for the row with that id, for row().
     [[nodiscard]] Result<QString> rowStatement(const QVariant &id) const;
-    /// Gives 1 for the rows that match, in any order; without a LIMIT.
+    /// Returns 1 for each matching row, in any order, without a LIMIT.
     [[nodiscard]] QString matchStatement(const QString &where) const;
 
-    /// The row that a result row stands for; value gives its columns.
+    /// The row for a result row; value returns its columns.
     [[nodiscard]] RecordRow row(const std::function<QVariant(int)> &value) const;
-    /// The place of the row that a result row of a cursorStatement() stands for.
+    /// The place of the row for a result row of cursorStatement().
     [[nodiscard]] static RecordCursor cursor(const std::function<QVariant(int)> &value, int first = 0);
 
 private:
@@ -87,7 +88,7 @@ private:
 
     QString m_table;
     std::vector<RecordField> m_fields;
-    int m_characters = 0; ///< of each text; 0: all
+    int m_characters = 0; ///< of each text; 0: complete texts
 };
 
 } // namespace guardia

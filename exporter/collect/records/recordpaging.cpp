@@ -33,7 +33,8 @@ Result<void> checkFolding(const RecordReading &reading, const RecordQuery &query
     return selected ? query.checkFolding(scope, reading.maxSeries, rows) : selected;
 }
 
-/// Whether no row can be at the place because the database cannot hold its text: it comes from another one.
+/// Whether no row can be at the place because this database cannot represent its text, so that it comes from
+/// another one.
 bool isNowhere(const RecordReading &reading, const RecordListing &listing, const RecordPlace &place)
 {
     const auto isUnheld = [&reading](const RecordField &field, const QVariant &key) {
@@ -45,7 +46,7 @@ bool isNowhere(const RecordReading &reading, const RecordListing &listing, const
         && (isUnheld(fields.front(), place.from->id) || isUnheld(fields[place.field], place.from->key));
 }
 
-/// The rows of a page, at most limit, in the direction they are read in.
+/// The rows of a page, at most limit, in the order in which they are read.
 Result<std::vector<RecordRow>> readRows(const RecordReading &reading, const RecordQuery &query,
                                         const RecordPageRequest &request, int limit)
 {

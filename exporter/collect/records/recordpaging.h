@@ -14,23 +14,22 @@
 
 namespace guardia {
 
-/// What reading records needs besides the question: an open transaction, the moment that {now} means, and
-/// when to have the answer.
+/// What is needed to read records: an open transaction, the value of {now}, and the deadline.
 struct RecordReading {
     Connection &connection;
     QDateTime now; ///< UTC
-    int maxSeries = 200; ///< of one family
+    int maxSeries = 200; ///< in one family
     std::chrono::steady_clock::time_point deadline;
 };
 
-/// The page asked for. Fails where a series stands for rows that cannot be told.
+/// Reads the requested page. Fails where the scope is a series whose rows cannot be selected.
 Result<RecordPage> readPage(const RecordReading &reading, const RecordQuery &query,
                             const RecordPageRequest &request);
 
-/// The cells of the row with that id, with whole texts. Fails where there is not exactly one.
+/// The cells of the row with that id, with complete texts. Fails where there is not exactly one such row.
 Result<QVariantList> readRow(const RecordReading &reading, const RecordQuery &query, const QVariant &id);
 
-/// How many rows the scope has.
+/// The number of rows in the scope.
 Result<qint64> countRows(const RecordReading &reading, const RecordQuery &query, const RecordScope &scope);
 
 } // namespace guardia

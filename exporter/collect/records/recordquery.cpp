@@ -48,7 +48,7 @@ Result<RecordQuery> RecordQuery::plan(const CollectorDefinition &definition, con
     if (const auto readable = table.checkColumn(IdName); !readable)
         return readable.error();
     Column id = *table.column(IdName);
-    id.isIndexed = true; // ids are told apart by all of their text
+    id.isIndexed = true; // ids are compared by their complete texts
     std::vector<RecordField> fields{RecordField(dialect, IdName, id, table.isCondition(IdName))};
     for (const QString &name : definition.records) {
         const auto isKnown = [&name](const RecordField &field) { return field.name() == name; };
@@ -166,7 +166,7 @@ Result<QStringList> RecordQuery::seriesConditions(const SeriesKey &series, const
     return conditions;
 }
 
-/// In any column that holds texts; or the id, where the text can be one.
+/// The text in any column that holds texts, or as the id where that is possible.
 QString RecordQuery::textCondition(const QString &text) const
 {
     QStringList conditions;
@@ -201,7 +201,7 @@ Result<QString> RecordQuery::filterCondition(const RecordFilter &filter) const
     Q_UNREACHABLE();
 }
 
-/// As a definition's own condition on that column would compare it.
+/// Compares as a condition in a definition would.
 Result<QString> RecordQuery::sinceCondition(const RecordFilter &filter) const
 {
     const QDateTime moment = QDateTime::fromString(filter.text, Qt::ISODateWithMs);
@@ -216,7 +216,7 @@ Result<QString> RecordQuery::sinceCondition(const RecordFilter &filter) const
     return m_table.expanded(*condition, moment.toUTC());
 }
 
-/// One of the columns that are listed.
+/// One of the columns in the list.
 Result<RecordField> RecordQuery::field(const QString &name) const
 {
     const auto found = std::ranges::find(m_listing.fields(), name, &RecordField::name);
@@ -234,7 +234,7 @@ QString RecordQuery::sqlOfSeries(const RecordScope &scope, int maxSeries, const 
         return {};
     const auto metric = metricOf(*scope.series);
     if (!metric)
-        return {}; // the scope itself fails
+        return {}; // the error is reported with the scope itself
     QStringList labels;
     for (const LabelDefinition &label : (*metric)->labels)
         labels << m_table.expression({label.column});
@@ -250,7 +250,7 @@ Result<void> RecordQuery::checkFolding(const RecordScope &scope, int maxSeries, 
     const auto metric = metricOf(*scope.series);
     if (!metric)
         return metric.error();
-    // A labelled counter always keeps a place for "other".
+    // A labelled counter always keeps one place for "other".
     const qint64 places = (*metric)->type == MetricType::Counter ? maxSeries - 1 : maxSeries;
     if (rows <= places)
         return {};

@@ -15,32 +15,33 @@
 
 namespace guardia {
 
-/// The records of one collector, for one database and its table as it is: turns scopes and orders into SQL. A
-/// value.
+/// The records of one collector, for one database with its table as it is: turns scopes and orders into SQL.
+/// A value.
 class RecordQuery
 {
 public:
     /// Fails where the definition lists no records, or where the table or its id is missing. Other columns
-    /// that are missing or may not be read are left out.
+    /// that are missing or must not be read are left out.
     static Result<RecordQuery> plan(const CollectorDefinition &definition, const SchemaNames &names,
                                     Dialect dialect, const std::vector<Column> &columns);
 
     [[nodiscard]] QList<RecordColumn> columns() const { return m_listing.columns(); }
     [[nodiscard]] const RecordListing &listing() const { return m_listing; }
 
-    /// What all rows of the scope match, each to stand between ANDs; none where that is any row. Fails where
-    /// the scope speaks of what is not there.
+    /// The conditions that all rows of the scope match, to be joined by AND; none where the scope has all
+    /// rows. Fails where the scope refers to something that does not exist.
     [[nodiscard]] Result<QStringList> conditions(const RecordScope &scope, const QDateTime &now) const;
-    /// Where a page begins, for listing(). Fails where the order speaks of what is not there.
+    /// The place in listing() where a page begins. Fails where the order refers to something that does not
+    /// exist.
     [[nodiscard]] Result<RecordPlace> place(const RecordPageRequest &request) const;
-    /// Gives the number of rows.
+    /// The statement for the number of rows.
     [[nodiscard]] Result<QString> sqlOfCount(const RecordScope &scope, const QDateTime &now) const;
 
-    /// Where all labels of the scope's series say "other" it may be the sum of what had no place among
-    /// maxSeries, which no condition can tell. This SELECT gives a row for each series, up to one more than
-    /// may be, for checkFolding(). Empty for other scopes.
+    /// Where all labels of the scope's series are "other", it may stand for series that were folded, and no
+    /// condition can select their rows. This SELECT returns one row for each series, at most one more than is
+    /// allowed; pass their number to checkFolding(). Empty for other scopes.
     [[nodiscard]] QString sqlOfSeries(const RecordScope &scope, int maxSeries, const QDateTime &now) const;
-    /// Fails where so many rows came that the scope cannot be read.
+    /// Fails where that number of rows means that the scope cannot be read.
     [[nodiscard]] Result<void> checkFolding(const RecordScope &scope, int maxSeries, qint64 rows) const;
 
 private:

@@ -10,7 +10,7 @@ namespace guardia {
 
 namespace {
 
-/// Lower goes first.
+/// Lower ranks come first.
 int rankOf(const RecordTask &task)
 {
     if (task.isCancelled)
@@ -33,7 +33,7 @@ std::optional<RecordTask> RecordQueue::take()
     const std::scoped_lock lock(m_mutex);
     if (m_isStopped || m_tasks.empty())
         return std::nullopt;
-    const auto next = std::ranges::min_element(m_tasks, {}, rankOf); // the first of equals
+    const auto next = std::ranges::min_element(m_tasks, {}, rankOf); // the first one of equal rank
     RecordTask task = std::move(*next);
     m_tasks.erase(next);
     m_running = task.token;
@@ -78,7 +78,7 @@ bool RecordQueue::isCancelled() const
 
 void RecordQueue::cutCancelled(Interrupter &interrupter) const
 {
-    const std::scoped_lock lock(m_mutex); // held, so that no other one begins meanwhile
+    const std::scoped_lock lock(m_mutex); // stays locked, so that no other task begins in between
     if (m_running && m_runningIsCancelled)
         interrupter.cutNow();
 }

@@ -16,47 +16,48 @@ namespace guardia {
 class Interrupter;
 struct RecordExportState;
 
-/// How many rows a scope has.
+/// Counts the rows of a scope.
 struct RecordCountTask {
     RecordScope scope;
 };
 
-/// Who needs attention.
+/// Finds the records that need attention.
 struct RecordAttentionTask { };
 
-/// All rows of a scope to a file. It runs page by page and goes back into the queue between them.
+/// Writes all rows of a scope to a file. It runs page by page, and goes back into the queue after each page.
 struct RecordExportTask {
     RecordExport request;
-    std::shared_ptr<RecordExportState> state; ///< the reader's; nothing before the first page
+    std::shared_ptr<RecordExportState> state; ///< belongs to the reader; null before the first page
 };
 
-/// Something to read.
+/// A task for the reader.
 struct RecordTask {
-    quint64 token = 0; ///< names it; never twice
+    quint64 token = 0; ///< identifies it; never used twice
     std::variant<RecordPageRequest, RecordCountTask, RecordAttentionTask, RecordExportTask> what;
-    bool isCancelled = false; ///< is only to be answered
+    bool isCancelled = false; ///< needs only to be answered
 };
 
-/// What is to be read: pages before counts before the rest, otherwise in the order it came. Thread-safe.
+/// The tasks to be done: pages before counts before the rest, otherwise in the order in which they were
+/// added. Thread-safe.
 class RecordQueue
 {
 public:
     void add(RecordTask task);
-    /// The next one, which is running from now on; nothing where there is none or all was stopped. One that
-    /// was cancelled comes first.
+    /// Returns the next task, which counts as running from now on; nullopt where there is none, or after
+    /// stop(). Cancelled tasks come first.
     std::optional<RecordTask> take();
-    /// The running one has ended.
+    /// The running task has ended.
     void done();
-    /// The running one has ended for now, and waits again.
+    /// The running task has ended for now, and waits again.
     void putBack(RecordTask task);
 
-    /// Marks the task; true where it is the running one.
+    /// Marks the task as cancelled; true where it is the running one.
     bool cancel(quint64 token);
-    /// The running one was cancelled, or all was stopped.
+    /// Whether the running task was cancelled, or the queue was stopped.
     [[nodiscard]] bool isCancelled() const;
-    /// Cuts off the running one where it was cancelled, and certainly no other.
+    /// Interrupts the running task if it was cancelled, and never another one.
     void cutCancelled(Interrupter &interrupter) const;
-    /// Nothing is given out any more.
+    /// take() returns nothing from now on.
     void stop();
 
 private:

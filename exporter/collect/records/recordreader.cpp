@@ -14,23 +14,23 @@ namespace guardia {
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
-/// How far an export has come. Lives on the reader's thread.
+/// The state of an export. Lives on the reader's thread.
 struct RecordExportState {
     std::unique_ptr<RecordWriter> writer;
     RecordPageRequest next;
-    std::vector<qsizetype> columns; ///< which cells of a row are written
+    std::vector<qsizetype> columns; ///< indexes of the cells that are written
     qint64 rows = 0;
-    SteadyClock::time_point told; ///< when progress was said last
+    SteadyClock::time_point told; ///< when progress was last reported
     bool hasBegun = false;
 };
 
 namespace {
 
-/// After so long a table is looked at again: columns may have come.
+/// The age at which a table is inspected again, as columns may have been added.
 constexpr auto PlanAge = 60s;
 constexpr auto ProgressStep = 250ms;
 
-/// The places of the columns asked for among those that there are.
+/// The indexes of the requested columns among the available ones.
 Result<std::vector<qsizetype>> placesOf(const QStringList &names, const QList<RecordColumn> &columns)
 {
     std::vector<qsizetype> places;
@@ -99,7 +99,8 @@ void RecordReader::cancel(quint64 token)
 void RecordReader::cut()
 {
     m_interrupter->cutOverdue(SteadyClock::now());
-    // Again and again: a cut between two statements of SQLite meets neither.
+    // Called repeatedly, because an interrupt that comes between two statements of SQLite has no effect on
+    // either.
     m_queue.cutCancelled(*m_interrupter);
 }
 
@@ -123,7 +124,7 @@ void RecordReader::run(const RecordTask &task)
 {
     if (task.isCancelled) {
         if (const auto *exported = std::get_if<RecordExportTask>(&task.what); exported && exported->state)
-            exported->state->writer.reset(); // before it is said
+            exported->state->writer.reset(); // the file has to be gone before the answer is sent
         emit failed(task.token, cancelledError());
     } else if (const auto *page = std::get_if<RecordPageRequest>(&task.what)) {
         readPageOf(task.token, *page);
@@ -210,7 +211,7 @@ void RecordReader::continueExport(RecordTask task)
         emit failed(task.token, isComplete.error());
 }
 
-/// Writes the next page; true where it was the last and the file is there.
+/// Writes the next page. True where it was the last one and the file is complete.
 Result<bool> RecordReader::exportPage(RecordExportTask &task, quint64 token)
 {
     RecordExportState &state = *task.state;
@@ -239,7 +240,7 @@ Result<bool> RecordReader::exportPage(RecordExportTask &task, quint64 token)
     return false;
 }
 
-/// The page, whose rows are written.
+/// Reads the page and writes its rows.
 Result<RecordPage> RecordReader::writePage(RecordExportTask &task, const RecordReading &reading)
 {
     RecordExportState &state = *task.state;
@@ -257,8 +258,8 @@ Result<RecordPage> RecordReader::writePage(RecordExportTask &task, const RecordR
     return written ? std::move(page) : written.error();
 }
 
-/// Rows with texts that were cut are read once more, one after the other, as the same transaction sees them:
-/// no two of them are in memory at a time.
+/// Rows with texts that were cut are read again, one by one, in the same transaction, so that at most one of
+/// them is in memory.
 Result<void> RecordReader::writeRows(RecordExportState &state, const RecordPage &page,
                                      const RecordQuery &query, RecordReading reading)
 {
@@ -291,7 +292,7 @@ Result<void> RecordReader::inTransaction(std::chrono::milliseconds timeout, cons
     }
     const bool isCancelled = m_queue.isCancelled();
     if (!done)
-        m_plans.clear(); // whatever was wrong, look at the tables again
+        m_plans.clear(); // inspect the tables again, whatever was wrong
     if (isCancelled || m_connection.needsReconnect())
         closeConnection();
     if (isCancelled)
@@ -310,7 +311,7 @@ Result<void> RecordReader::beginTransaction(std::chrono::milliseconds timeout)
     if (begun || !m_connection.needsReconnect() || m_queue.isCancelled()
         || begun.error().kind == ErrorKind::Timeout)
         return begun;
-    // The connection may have been lost long ago: once more with a new one.
+    // The connection may have been lost long ago, so it is tried once more with a new one.
     closeConnection();
     if (const auto opened = m_connection.open(); !opened)
         return opened;

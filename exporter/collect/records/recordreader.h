@@ -21,22 +21,23 @@
 
 namespace guardia {
 
-/// What a RecordReader reads, and how long it may take.
+/// What a RecordReader reads, and its limits.
 struct RecordSettings {
     DatabaseSettings database;
     SchemaNames schema;
     std::vector<CollectorDefinition> collectors;
-    int maxSeries = 200; ///< of one family, as they are collected
-    std::chrono::milliseconds timeout{30000}; ///< of a page, a count, or all attention rules together
-    std::chrono::milliseconds exportTimeout{300000}; ///< of one page of an export
-    std::chrono::milliseconds idle{30000}; ///< after so long without work the connection is closed
-    int exportRows = 2000; ///< of one page of an export
-    int exportCharacters = 4096; ///< of a text in such a page; rows with longer ones are read one by one
+    int maxSeries = 200; ///< in one family, as for collecting
+    std::chrono::milliseconds timeout{30000}; ///< for a page, a count, or all attention rules together
+    std::chrono::milliseconds exportTimeout{300000}; ///< for one page of an export
+    std::chrono::milliseconds idle{30000}; ///< after this time without work, the connection is closed
+    int exportRows = 2000; ///< in one page of an export
+    int exportCharacters = 4096; ///< of a text in such a page; rows with longer texts are read one by one
 };
 
-/// Owns one connection and reads records with it, one task after the other, each in a read-only transaction
-/// of its own. Lives on a thread of its own, where it blocks; what is marked thread-safe may be called from
-/// any. Every task is answered by exactly one signal, unless it is stopped; exportProgressed() comes besides.
+/// Owns one connection and reads records over it, one task at a time, each in a read-only transaction of its
+/// own. Lives on a thread of its own, which it blocks; functions marked as thread-safe may be called from any
+/// thread. Every task is answered by exactly one signal, unless it is stopped; exportProgressed() is emitted
+/// in addition.
 class RecordReader : public QObject
 {
     Q_OBJECT
@@ -46,14 +47,14 @@ public:
 
     /// Thread-safe; returns at once.
     void add(RecordTask task);
-    /// Ends the task wherever it is; failed() follows, or its result where that came first. Thread-safe;
+    /// Ends the task wherever it is. failed() is emitted, or its result where that came first. Thread-safe;
     /// returns at once.
     void cancel(quint64 token);
-    /// Cuts off what is overdue or cancelled: to be called again and again while there is work. Thread-safe.
+    /// Interrupts what is overdue or cancelled; to be called repeatedly while there is work. Thread-safe.
     void cut();
-    /// Ends what runs and skips what is queued. Thread-safe.
+    /// Interrupts what is running and skips what is queued. Thread-safe.
     void stop();
-    /// Cuts off what runs, also when the reader has gone.
+    /// Interrupts what is running, even after the reader was destroyed.
     [[nodiscard]] const std::shared_ptr<Interrupter> &interrupter() const { return m_interrupter; }
 
 signals:

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// How precisely statements are cut off at their deadline.
+/// How often overdue statements are looked for.
 constexpr auto ReaderCutStep = 100ms;
 constexpr auto ReaderStopTimeout = 1500ms;
 constexpr unsigned long ReaderStopStep = 50; // ms
@@ -156,11 +156,11 @@ bool RecordService::stop()
     m_cutTimer.stop();
     const std::shared_ptr<Interrupter> interrupter = m_reader->interrupter();
     m_reader->stop();
-    m_thread->quit(); // the reader is deleted then, whenever that is
+    m_thread->quit(); // this also deletes the reader, whenever it ends
     const QDeadlineTimer deadline(ReaderStopTimeout);
     bool hasEnded = m_thread->wait(ReaderStopStep);
     while (!hasEnded && !deadline.hasExpired()) {
-        interrupter->cutNow(); // again and again: a cut between two statements of SQLite meets neither
+        interrupter->cutNow(); // repeated: an interrupt between two statements of SQLite has no effect
         hasEnded = m_thread->wait(ReaderStopStep);
     }
     if (!hasEnded)

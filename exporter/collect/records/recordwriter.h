@@ -12,24 +12,24 @@
 
 namespace guardia {
 
-/// Takes the rows of an export one by one. Made, used and destroyed on one thread.
+/// Writes the rows of an export one by one. Created, used and destroyed on one thread.
 class RecordWriter
 {
 public:
     RecordWriter() = default;
     RecordWriter(const RecordWriter &) = delete;
     RecordWriter &operator=(const RecordWriter &) = delete;
-    /// Without finish() nothing is left of what was written.
+    /// Without finish(), everything written is discarded.
     virtual ~RecordWriter() = default;
 
-    /// Once, before all rows: what their cells are.
+    /// Called once before all rows, with the columns of their cells.
     virtual Result<void> begin(const QList<RecordColumn> &columns) = 0;
     virtual Result<void> write(const QVariantList &row) = 0;
-    /// That was all: makes the result appear.
+    /// Called after the last row: makes the result appear.
     virtual Result<void> finish() = 0;
 };
 
-/// Makes the writer of an export, on the thread that reads. Opening belongs to begin(), which can fail.
+/// Creates the writer of an export, on the thread that reads. Files are opened in begin(), which may fail.
 using RecordWriterFactory = std::function<std::unique_ptr<RecordWriter>(const RecordExport &)>;
 
 } // namespace guardia

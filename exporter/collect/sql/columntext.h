@@ -11,8 +11,8 @@
 
 namespace guardia {
 
-/// A text for people with columns of a record in it: "{service} {version} ({environment})". A name may
-/// stand in quotes; {{ is a brace. A value.
+/// A text for people with columns of a record in it: "{service} {version} ({environment})". A name may be in
+/// quotes; {{ stands for a brace. A value.
 class ColumnText
 {
 public:
@@ -22,22 +22,22 @@ public:
     static Result<ColumnText> parse(const QString &text);
 
     [[nodiscard]] bool isEmpty() const { return m_parts.empty(); }
-    /// The columns it names, by their reference names, each once.
+    /// The reference names of its columns, without duplicates.
     [[nodiscard]] QStringList columns() const;
-    /// The text with the columns' values. A column without one leaves nothing, not even the brackets right
-    /// around it; blanks in a row become one.
+    /// The text with the values of the columns. A column without a value is left out, and so are brackets
+    /// directly around it; several blanks in a row become one.
     [[nodiscard]] QString filled(const std::function<QString(const QString &column)> &value) const;
 
     bool operator==(const ColumnText &) const = default;
 
 private:
     struct Part {
-        QString text; ///< as it is, or the name of a column
+        QString text; ///< literal text, or the name of a column
         bool isColumn = false;
         bool operator==(const Part &) const = default;
     };
 
-    std::vector<Part> m_parts; ///< no two literal ones in a row
+    std::vector<Part> m_parts; ///< never two literal texts in a row
 };
 
 } // namespace guardia

@@ -9,7 +9,7 @@ namespace guardia {
 
 namespace {
 
-/// What parts an expression into pieces that say nothing of each other's columns.
+/// Whether the word separates parts of an expression that say nothing about each other's columns.
 bool separates(const QString &word)
 {
     static const QStringList words{QStringLiteral("AND"),  QStringLiteral("OR"),   QStringLiteral("CASE"),
@@ -18,7 +18,7 @@ bool separates(const QString &word)
     return words.contains(word);
 }
 
-/// Words through which a column is still compared as what it is.
+/// Words after which a column still has its own value and type.
 bool isTransparent(const QString &word)
 {
     static const QStringList words{
@@ -48,7 +48,7 @@ bool isComparison(const QString &symbol)
     return symbols.contains(symbol);
 }
 
-/// Words that take the place of a comparison, which gives no amount.
+/// Words that compare, so that the result is not an amount.
 bool compares(const QString &word)
 {
     return word == u"IN" || word == u"IS" || word == u"BETWEEN";
@@ -134,7 +134,7 @@ bool ColumnUseFinder::isPlain() const
     });
 }
 
-/// Adds the columns of one piece.
+/// Adds the columns of one part.
 void ColumnUseFinder::judge(std::size_t first, std::size_t end, std::vector<ColumnMention> &mentions) const
 {
     QStringList texts;
@@ -184,7 +184,8 @@ void ColumnUseFinder::judge(std::size_t first, std::size_t end, std::vector<Colu
     }
 }
 
-/// Nothing but "column >= moment", and nothing in the whole expression that could turn it round.
+/// Whether the column only occurs in "column >= moment" or the like, and no word of the expression, such as
+/// NOT, could reverse that.
 bool ColumnUseFinder::isLowerBound(std::size_t column) const
 {
     const bool isPlain = std::ranges::none_of(m_tokens, [](const Token &token) {

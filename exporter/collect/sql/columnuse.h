@@ -9,31 +9,31 @@
 
 namespace guardia {
 
-/// What an SQL expression takes a column for.
+/// What an SQL expression uses a column for.
 enum class ColumnUse {
-    Any, ///< it cannot be told, or does not matter
-    Text, ///< compared with texts
-    Moment, ///< compared with moments
-    Number, ///< compared with numbers, or added up
+    Any, ///< unknown, or irrelevant
+    Text, ///< comparing it with texts
+    Moment, ///< comparing it with points in time
+    Number, ///< comparing it with numbers, or adding it up
 };
 
-/// One mention of a column in an expression.
+/// One occurrence of a column in an expression.
 struct ColumnMention {
     QString column; ///< reference name
     ColumnUse use = ColumnUse::Any;
-    QStringList texts = {}; ///< Text: what it is compared with
-    bool isLaterThan =
-        false; ///< Moment: nothing but a lower bound, which what stands for "no time" never meets
+    QStringList texts = {}; ///< for Text: the texts it is compared with
+    /// For Moment: there is only a lower bound, which values that stand for "no time" never reach.
+    bool isLaterThan = false;
 
     bool operator==(const ColumnMention &) const = default;
 };
 
-/// What the value of an expression is for.
+/// What the value of an expression is used for.
 enum class ExpressionPurpose { Condition, Amount };
 
-/// Tells from an expression what its columns are used for: from what stands beside them between two ANDs, ORs
-/// and the like. Told the expression from its beginning to its end. Where that is not certain, as behind a
-/// function that is not known, it is Any. A value.
+/// Finds out what an expression uses its columns for, from the words next to them between two words such as
+/// AND and OR. The parts of the expression have to be added from its beginning to its end. Where it is not
+/// certain, for example after an unknown function, the use is Any. A value.
 class ColumnUseFinder
 {
 public:
@@ -42,12 +42,11 @@ public:
     void addSql(const QString &sql);
     void addColumn(const QString &name);
     void addMoment();
-    void addSeconds(); ///< a number of them
+    void addSeconds(); ///< Adds a number of seconds.
 
-    /// The columns in the order they were told.
+    /// The columns in the order in which they were added.
     [[nodiscard]] std::vector<ColumnMention> mentions() const;
-    /// True where nothing but comparisons and arithmetic is made of the columns, and no other column can be
-    /// meant.
+    /// True where columns are only used in comparisons and arithmetic, and no other column can be meant.
     [[nodiscard]] bool isPlain() const;
 
 private:

@@ -12,16 +12,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// In seconds since 1970: the years a Unix time is believed of. In no other unit do other numbers fall
-/// between them, and neither do 20260710 and 20260710120000.
+/// Seconds since 1970 between which a number counts as a Unix time. For these years, the ranges of the
+/// different units do not overlap, and neither 20260710 nor 20260710120000 is in one of them.
 constexpr qint64 FirstMoment = 946684800; // 2000-01-01
 constexpr qint64 LastMoment = 4102444799; // 2099-12-31 23:59:59
 
-/// Of a Unix time: seconds, milliseconds, microseconds, nanoseconds.
+/// The units of Unix times: seconds, milliseconds, microseconds, nanoseconds.
 constexpr std::array<qint64, 4> UnitsPerSecond{1, 1'000, 1'000'000, 1'000'000'000};
 
-/// A date and time as a regular expression that PostgreSQL, MariaDB and MySQL read alike, days of months and
-/// leap years included, as an impossible date is an error in PostgreSQL.
+/// A regular expression for dates that PostgreSQL, MariaDB and MySQL understand alike. It checks the days of
+/// months and leap years, because PostgreSQL reports an error for an impossible date.
 const QString DatePattern =
     u"([0-9]{4}-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
     "|[0-9]{4}-(0[469]|11)-(0[1-9]|[12][0-9]|30)"
@@ -39,7 +39,7 @@ bool isText(const Column &column)
         || column.kind == ColumnKind::CollatedText;
 }
 
-/// The type as its users write it.
+/// The type as people write it.
 QString typeName(Dialect dialect, const Column &column)
 {
     if (column.type.isEmpty())
@@ -53,13 +53,14 @@ bool isTimeOfDay(Dialect dialect, const Column &column)
     return dialect != Dialect::SQLite && (type == u"time" || type == u"timetz");
 }
 
-/// Whether any row may hold any type, whatever was declared.
+/// Whether any row may hold any type, whatever the column's declared type is.
 bool isDynamic(Dialect dialect)
 {
     return dialect == Dialect::SQLite;
 }
 
-/// A Unix time by its unit, NULL where the number is none: each unit's numbers with what follows them.
+/// Converts a Unix time according to its unit; NULL where the number is in the range of no unit. conversions
+/// follow the number, one for each unit.
 QString unixTime(const QString &number, const std::array<QString, UnitsPerSecond.size()> &conversions)
 {
     QString sql = u"CASE"_s;
@@ -83,7 +84,8 @@ QString unixMicroseconds(const QString &number)
 
 // SQLite
 
-/// A text that sorts like the moment: what SQLAlchemy writes, as it is; all else is read.
+/// A text that sorts like the time. Texts as SQLAlchemy writes them are used as they are; everything else is
+/// converted.
 QString sqliteMoment(const QString &name)
 {
     const QString two(2, u'?');
@@ -97,13 +99,13 @@ QString sqliteMoment(const QString &name)
         + u", 'unixepoch') || '000' END";
 }
 
-/// A column that is declared to hold numbers has made numbers of all texts that are one.
+/// In a column declared for numbers, SQLite has already converted all texts that are numbers.
 QString sqliteNumber(const Column &column, const QString &name)
 {
     const QString number = u"CASE WHEN typeof(" + name + u") IN ('integer', 'real') THEN " + name;
     if (column.kind == ColumnKind::Number)
         return number + u" END";
-    // Digits with at most one point, behind at most one sign.
+    // Digits with at most one point, after at most one sign.
     const QString text = u"trim(" + name + u')';
     const QString digits = u"substr(" + text + u", CASE WHEN " + text + u" GLOB '[-+]*' THEN 2 ELSE 1 END)";
     return number + u" WHEN typeof(" + name + u") = 'text' AND " + digits + u" GLOB '*[0-9]*' AND " + digits
@@ -138,14 +140,14 @@ QString postgresNumber(const Column &column, const QString &name)
 
 // MySQL and MariaDB
 
-/// Upper and lower case are different letters here.
+/// Compares with case.
 QString mySqlText(const QString &name)
 {
     return u"TRIM(CONVERT(" + name + u" USING utf8mb4)) COLLATE utf8mb4_bin";
 }
 
-/// 0000-00-00 is what programs of old write for no time at all. It is NULL here, as it IS NULL and IS NOT
-/// NULL at once in a column that is NOT NULL.
+/// Some old programs write 0000-00-00 for "no time". It becomes NULL here, because in a NOT NULL column it
+/// matches both IS NULL and IS NOT NULL.
 QString mySqlMoment(const Column &column, const QString &name, bool isLaterThan)
 {
     if (column.kind == ColumnKind::Number)
@@ -156,7 +158,7 @@ QString mySqlMoment(const Column &column, const QString &name, bool isLaterThan)
     const QString text = mySqlText(name);
     const QString zone = u"REGEXP_SUBSTR("_s + text + u", '"_s + ZonePattern + u"$')"_s;
     const QString hasZone = text + u" REGEXP ':[0-9.]+" + ZonePattern + u"$'";
-    // +09, +0900 and +09:00 as minutes.
+    // Converts +09, +0900 and +09:00 to minutes.
     const QString digits = u"REPLACE(REPLACE(REPLACE(" + zone + u", ':', ''), ' ', ''), 'Z', '+00')";
     const QString minutes = u"(CONCAT(LEFT(" + digits + u", 1), '1') * (SUBSTR(" + digits
         + u", 2, 2) * 60 + SUBSTR(" + digits + u", 4, 2)))";
@@ -174,8 +176,8 @@ QString mySqlNumber(const Column &column, const QString &name)
     return u"(CASE WHEN " + text + u" REGEXP '" + NumberPattern + u"' THEN " + text + u" + 0e0 END)";
 }
 
-/// All rows from a moment on and some more, which an index finds: texts by their date, whose zone may shift
-/// it by half a day, and all numbers, which SQLite sorts before texts.
+/// A condition that an index can use, for all rows from a time on, and some more: texts by their date, as a
+/// zone may shift it by half a day, and all numbers, which SQLite sorts before texts.
 QString sqliteFrom(const QString &name, const QDateTime &bound)
 {
     return u'(' + name + u" >= '" + bound.toUTC().addDays(-1).toString(u"yyyy-MM-dd") + u"' OR " + name
@@ -255,7 +257,7 @@ bool canBeNumber(Dialect dialect, const Column &column)
 {
     if (isDynamic(dialect) || column.kind == ColumnKind::Number || isText(column))
         return true;
-    return dialect == Dialect::MySQL && column.kind == ColumnKind::Other; // YEAR
+    return dialect == Dialect::MySQL && column.kind == ColumnKind::Other; // the type YEAR
 }
 
 QString useName(const ColumnMention &mention)

@@ -10,14 +10,14 @@ namespace guardia {
 
 namespace {
 
-/// What to do about a missing table or column; only those of the reference schema can be renamed.
+/// Advice for a missing table or column; only those of the reference schema can be renamed.
 QString renameAdvice(const QString &table, const QString &key)
 {
     return referenceTable(table) ? QString(u"; set schema." + table + key + u" where it has another name")
                                  : QString();
 }
 
-/// A name in a message: in quotes, unless it is written with some.
+/// A name in a message: in quotes, unless it contains some.
 QString shownName(const QString &name)
 {
     return name.contains(u'"') ? name : QString(u'"' + name + u'"');
@@ -57,7 +57,7 @@ Result<void> DatabaseTable::checkColumn(const QString &name) const
     const Column *found = column(name);
     const QString called = shownName(columnName(m_names, m_table, name));
     const QString table = shownName(tableName(m_names, m_table));
-    // MySQL does not show columns that this user may not read.
+    // MySQL hides columns that this user must not read.
     const QString orDenied =
         m_dialect == Dialect::MySQL ? QStringLiteral(", or this user may not read it") : QString();
     if (!found)
@@ -106,7 +106,7 @@ Result<void> DatabaseTable::checkUse(const ColumnMention &mention) const
     return {};
 }
 
-/// What to do about a column of another type.
+/// Advice for a column of the wrong type.
 QString DatabaseTable::wayOut(const QString &name) const
 {
     return referenceTable(m_table)
@@ -127,7 +127,7 @@ QStringList DatabaseTable::knownValues(const QString &name) const
 QString DatabaseTable::expression(const ColumnMention &mention, const QDateTime &bound) const
 {
     const Column *found = column(mention.column);
-    if (!found) // seen to by checkColumn()
+    if (!found) // reported by checkColumn()
         return QStringLiteral("NULL");
     return isCondition(mention.column) ? truthExpression(m_dialect, *found)
                                        : valueExpression(m_dialect, *found, mention, bound);
@@ -172,7 +172,7 @@ QString DatabaseTable::asText(const QString &moment) const
         return moment;
     case Dialect::PostgreSQL:
         return u'(' + moment + u")::text";
-    case Dialect::MySQL: // the driver would take a moment for one of this time zone
+    case Dialect::MySQL: // the driver would read the time in the local time zone
         return u"CAST(" + moment + u" AS CHAR)";
     }
     Q_UNREACHABLE();

@@ -15,8 +15,8 @@
 
 namespace guardia {
 
-/// A table by its reference name, as one database has it. Definitions speak of its columns by their reference
-/// names too. A value.
+/// A table as one database has it. Definitions refer to it and to its columns by their reference names. A
+/// value.
 class DatabaseTable
 {
 public:
@@ -24,50 +24,50 @@ public:
     DatabaseTable(QString table, SchemaNames names, Dialect dialect, std::vector<Column> columns);
 
     [[nodiscard]] Dialect dialect() const { return m_dialect; }
-    /// In quotes, as it stands behind FROM.
+    /// The quoted name for use after FROM.
     [[nodiscard]] QString quotedName() const;
 
     /// Fails where the table is missing; the message says what to do.
     [[nodiscard]] Result<void> check() const;
-    /// Fails where the column is missing or may not be read.
+    /// Fails where the column is missing or must not be read.
     [[nodiscard]] Result<void> checkColumn(const QString &name) const;
     /// The column as it was found, readable or not; nullptr where it is missing.
     [[nodiscard]] const Column *column(const QString &name) const;
 
-    /// The values that the reference schema knows the column to have; none where it says nothing, or where
-    /// the column is of a type that cannot hold them.
+    /// The known values of the column according to the reference schema; none where the schema has none, or
+    /// where the type of the column cannot hold them.
     [[nodiscard]] QStringList knownValues(const QString &name) const;
-    /// True where the reference schema says that metrics can do without the column.
+    /// True where metrics can do without the column, according to the reference schema.
     [[nodiscard]] bool isOptional(const QString &name) const;
-    /// True where the column stands for true or false, however the database stores that.
+    /// True where the column stands for true or false, however the database stores it.
     [[nodiscard]] bool isCondition(const QString &name) const;
 
-    /// Fails where a column is of a type that cannot mean what the part of a definition uses it for; the
-    /// message says what to do. The columns are there.
+    /// Fails where the type of a column cannot mean what this part of a definition uses it for; the message
+    /// says what to do. The columns have to exist.
     [[nodiscard]] Result<void> checkUses(const SqlTemplate &text) const;
 
-    /// The same for one mention.
+    /// The same for a single mention.
     [[nodiscard]] Result<void> checkUse(const ColumnMention &mention) const;
 
-    /// The column as definitions mean it: a text that compares exactly, a moment, a number, or a condition.
-    /// Where bound is valid, ">=" or ">" and that moment follow.
+    /// An expression that reads the column as definitions use it: a text that compares exactly, a time, a
+    /// number, or a condition. Where bound is valid, ">=" or ">" and that time have to follow.
     [[nodiscard]] QString expression(const ColumnMention &mention, const QDateTime &bound = {}) const;
-    /// The column as a label: what expression() says, cut where it is a long text.
+    /// The column as a label: like expression(), but long texts are cut.
     [[nodiscard]] QString label(const QString &name) const;
-    /// The same, with the fallback for NULL and empty where it is a text.
+    /// The same, with the fallback for NULL and, in texts, for empty.
     [[nodiscard]] QString labelOr(const QString &name, const QString &fallback) const;
-    /// What to select of a column to read a moment of it: a text that recordTime() knows, or NULL.
+    /// An expression that selects a time of the column as a text for recordTime(), or NULL.
     [[nodiscard]] QString momentText(const QString &name) const;
-    /// The same for the latest one in all rows.
+    /// The same for the latest time in all rows.
     [[nodiscard]] QString latestMomentText(const QString &name) const;
-    /// A condition for the rows whose cell does not mean what the column is used for; empty where there can
-    /// be none.
+    /// A condition for rows whose cell cannot be read as what the column is used for; empty where that is
+    /// impossible.
     [[nodiscard]] QString unreadable(const ColumnMention &mention) const;
-    /// What to say where there are such rows.
+    /// The message for such rows.
     [[nodiscard]] QString unreadableText(const ColumnMention &mention) const;
-    /// "column "x" of table "y"", as the database calls them.
+    /// "column "x" of table "y"", with the names in the database.
     [[nodiscard]] QString described(const QString &name) const;
-    /// A part of a definition as SQL at a moment.
+    /// The SQL for a part of a definition at the time now.
     [[nodiscard]] QString expanded(const SqlTemplate &text, const QDateTime &now) const;
 
 private:

@@ -45,7 +45,8 @@ QString quotedTable(Dialect dialect, const QString &name)
 {
     const auto parts = tableNameParts(name);
     QStringList quotedParts;
-    for (const QString &part : parts ? *parts : QStringList{name}) // which only definitions in code can do
+    // Only definitions in code can have an invalid name.
+    for (const QString &part : parts ? *parts : QStringList{name})
         quotedParts << quotedIdentifier(dialect, part);
     return quotedParts.join(u'.');
 }
@@ -60,7 +61,7 @@ QString textLiteral(Dialect dialect, const QString &text)
     const bool hasNul = text.contains(QChar(u'\0'));
     const bool hasBackslash = text.contains(u'\\');
     switch (dialect) {
-    case Dialect::SQLite: // the plus takes the affinity of the cast away
+    case Dialect::SQLite: // the plus removes the affinity that the cast has
         return hasNul ? QString(u"+CAST(" + hexLiteral(text) + u" AS TEXT)") : quoted(text, u'\'');
     case Dialect::PostgreSQL: {
         QString rest = text;
@@ -69,7 +70,7 @@ QString textLiteral(Dialect dialect, const QString &text)
             return quoted(rest, u'\'');
         return u'E' + quoted(rest.replace(u'\\', QStringLiteral("\\\\")), u'\'');
     }
-    case Dialect::MySQL: // NO_BACKSLASH_ESCAPES changes what a backslash means
+    case Dialect::MySQL: // the mode NO_BACKSLASH_ESCAPES changes the meaning of backslashes
         return hasNul || hasBackslash ? QString(u"_utf8mb4 " + hexLiteral(text)) : quoted(text, u'\'');
     }
     Q_UNREACHABLE();
@@ -98,7 +99,7 @@ QString secondsBetween(Dialect dialect, const QString &from, const QString &to)
 QString unixSeconds(Dialect dialect, const QString &moment)
 {
     switch (dialect) {
-    case Dialect::SQLite: // julianday() is 40 microseconds off
+    case Dialect::SQLite: // julianday() would be up to 40 microseconds off
         return u"(CAST(strftime('%s', " + moment + u") AS INTEGER) + CAST(strftime('%f', " + moment
             + u") AS REAL) - CAST(strftime('%S', " + moment + u") AS INTEGER))";
     case Dialect::PostgreSQL:

@@ -13,11 +13,11 @@ enum class Dialect {
     MySQL, ///< and MariaDB
 };
 
-/// What a column holds, as far as the generated SQL has to treat it differently.
+/// The kind of a column, as far as the generated SQL depends on it.
 enum class ColumnKind {
     Text,
-    ConvertibleText, ///< needs a conversion to compare as text: PostgreSQL's enum, char(n) and citext
-    CollatedText, ///< has a collation of its own, which may take different texts for equal: PostgreSQL
+    ConvertibleText, ///< has to be converted to compare as text: PostgreSQL's enum, char(n) and citext
+    CollatedText, ///< has a collation of its own, for which different texts may be equal: PostgreSQL
     Number,
     Boolean,
     Timestamp,
@@ -26,13 +26,15 @@ enum class ColumnKind {
 
 /// A column of a real table.
 struct Column {
-    QString name; ///< as the database spells it
+    QString name; ///< as written in the database
     ColumnKind kind = ColumnKind::Other;
-    bool readable = true; ///< false where the privilege to read it is missing
-    QString type = QString(); ///< as the statement for the columns of a table gives it
-    bool holdsBytes = false; ///< its texts may be any bytes, not only UTF-8: PostgreSQL's SQL_ASCII
-    bool isIndexed = true; ///< an index may give its values in order; false: none does (told of PostgreSQL's)
-    /// MySQL: it holds Unicode texts, so that comparing it as it is finds all equal ones, and some more.
+    bool readable = true; ///< false where the user lacks the privilege to read it
+    QString type = QString(); ///< as the statement for a table's columns returns it
+    bool holdsBytes = false; ///< its texts may have bytes that are not UTF-8: PostgreSQL's SQL_ASCII
+    /// Whether an index may return its values in order. Only known for PostgreSQL; else true.
+    bool isIndexed = true;
+    /// For MySQL: it holds Unicode texts, so that comparing it without conversion finds all equal texts, and
+    /// perhaps some more.
     bool isUnicode = false;
 
     bool operator==(const Column &) const = default;
@@ -40,28 +42,28 @@ struct Column {
 
 QString dialectName(Dialect dialect);
 
-/// The name in the dialect's quotes. SQLite gets back-quotes: there a name in double quotes that no column
-/// has is silently taken for a text.
+/// The name in the dialect's quotes. SQLite gets back-quotes, because it silently takes a name in double
+/// quotes for a text where no column has that name.
 QString quotedIdentifier(Dialect dialect, const QString &name);
-/// A table name as users write it: see tableNameParts().
+/// A table's name as users write it, quoted; see tableNameParts().
 QString quotedTable(Dialect dialect, const QString &name);
 
-/// A text as an SQL literal, whatever it holds and whatever the server's modes make of backslashes. NUL is
-/// left out for PostgreSQL, whose texts cannot hold it.
+/// A text as an SQL literal, safe whatever it contains and however the server treats backslashes. For
+/// PostgreSQL, NUL is left out, as its texts cannot hold it.
 QString textLiteral(Dialect dialect, const QString &text);
-/// The UTF-8 of a text as a literal of bytes, as SQLite and MySQL write it: X'...'.
+/// The UTF-8 bytes of a text as a literal in the form that SQLite and MySQL know: X'...'.
 QString hexLiteral(const QString &text);
-/// A moment, in UTC with microseconds, as the dialect compares it with naive UTC timestamps.
+/// A time in UTC with microseconds, as a literal that compares with naive UTC timestamps.
 QString timestampLiteral(Dialect dialect, const QDateTime &moment);
-/// Seconds from one timestamp expression to another.
+/// The seconds from one timestamp expression to another.
 QString secondsBetween(Dialect dialect, const QString &from, const QString &to);
-/// Seconds since 1970 of a timestamp expression, with milliseconds at least.
+/// The seconds since 1970 of a timestamp expression, with a precision of at least milliseconds.
 QString unixSeconds(Dialect dialect, const QString &moment);
 
-/// A column as an expression. Texts compare exactly: case, accents and trailing blanks count, whatever the
-/// collation of the column says.
+/// A column as an expression. Texts compare exactly, including case, accents and trailing blanks, whatever
+/// the collation of the column is.
 QString columnExpression(Dialect dialect, const Column &column);
-/// A column as a condition: true for 1, and for t, true, y and yes in a text column.
+/// A column as a condition: true for 1, and in a text column for t, true, y and yes.
 QString truthExpression(Dialect dialect, const Column &column);
 
 } // namespace guardia

@@ -12,7 +12,7 @@ Error wrongName(const QString &text, const QString &what)
     return {ErrorKind::Configuration, text + u' ' + what};
 }
 
-/// Reads a name in quotes that begins at that place, and moves on behind it.
+/// Reads a quoted name that begins at place, and moves place behind it.
 Result<QString> quotedName(const QString &text, qsizetype &place)
 {
     QString name;
@@ -33,7 +33,7 @@ Result<QString> quotedName(const QString &text, qsizetype &place)
     return wrongName(text, QStringLiteral("has no closing quote (a quote in a quoted name is doubled)"));
 }
 
-/// The first place from there on with that character outside of quotes; -1: none.
+/// The first position from `from` on where the character is outside of quotes; -1 where there is none.
 qsizetype unquotedPlace(const QString &text, QChar character, qsizetype from)
 {
     bool isQuoted = false;

@@ -10,24 +10,24 @@
 
 namespace guardia {
 
-// How names of schemas, tables and columns are written where users write them: as they are, or in double
-// quotes, with a quote in them doubled. In quotes everything else stands for itself.
+// How users write names of schemas, tables and columns: plainly, or in double quotes, where a quote is
+// doubled. In quotes, every other character stands for itself.
 
-/// The parts of a table's name, its schema before it where it has one: dots outside of quotes part them. A
-/// quote that does not begin a part is a letter like any other.
+/// The parts of a table's name, with its schema first where it has one; they are separated by dots outside of
+/// quotes. A quote that is not at the beginning of a part is an ordinary character.
 Result<QStringList> tableNameParts(const QString &text);
 
-/// The name of a column that is all of the text.
+/// The column's name in a text that contains nothing else.
 Result<QString> columnNameIn(const QString &text);
 
-/// The name of a column as it has to be written among other words: letters of any script, digits and _, not
-/// beginning with a digit, or in quotes. Nothing where it is none.
+/// The column's name where it is written among other words: letters of any script, digits and _, not
+/// beginning with a digit; or in quotes. nullopt where it is not a name.
 std::optional<QString> columnNameAmongWords(const QString &text);
 
-/// Where the brace that opens at that place closes, quoted braces left out; -1: nowhere.
+/// The position of the brace that closes the one at opening, ignoring quoted braces; -1 where there is none.
 qsizetype closingBrace(const QString &text, qsizetype opening);
 
-/// The parts of a list in which commas stand between names, perhaps quoted.
+/// The parts of a list of names, possibly quoted, that are separated by commas.
 QStringList splitAtCommas(const QString &text);
 
 } // namespace guardia

@@ -9,14 +9,15 @@ namespace guardia {
 
 namespace {
 
-/// What is left of SQL when texts and quoted names are taken out.
+/// An SQL text without its texts and quoted names.
 struct Skeleton {
     QString code; ///< everything outside quotes
-    QString unclosed; ///< the quote that does not end; empty where all do
-    bool hasEscapedQuote = false; ///< a backslash stands in front of a quote inside quotes
+    QString unclosed; ///< the quote that is not closed; empty where all are
+    bool hasEscapedQuote = false; ///< whether there is a backslash before a quote inside quotes
 };
 
-/// Skips from the quote at position to behind its end; doubled quotes stay inside. -1 where it does not end.
+/// The position after the quoted text that begins at position; doubled quotes belong to it. -1 where it is
+/// not closed.
 qsizetype behindQuote(const QString &sql, qsizetype position)
 {
     const QChar quote = sql[position];
@@ -49,7 +50,7 @@ Skeleton skeletonOf(const QString &sql)
         const QStringView inside = QStringView(sql).sliced(i, next - i);
         result.hasEscapedQuote =
             result.hasEscapedQuote || inside.contains(QString(u'\\' + QString(character)));
-        result.code += u" quoted "; // a place holder that is no keyword
+        result.code += u" quoted "; // a placeholder that is not a keyword
         i = next;
     }
     return result;
@@ -105,10 +106,9 @@ Result<void> checkBrackets(const QString &code)
     return {};
 }
 
-/// Refuses what one database takes for a quote or comment and another for code: what is checked here would
-/// not be what that database runs. Comments nest in PostgreSQL only, MySQL runs /*! ... */, needs a blank
-/// behind
-/// -- and begins one at #, and $$ quotes in PostgreSQL.
+/// Refuses what one database takes for a quote or comment and another one for code, because the text that is
+/// checked here would not be what that database executes. Only PostgreSQL nests comments and has $$ quotes.
+/// MySQL executes /*! ... */, needs a blank after --, and also begins a comment at #.
 Result<void> checkUnambiguous(const Skeleton &skeleton)
 {
     const QString &code = skeleton.code;

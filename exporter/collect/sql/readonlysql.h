@@ -7,13 +7,13 @@
 
 namespace guardia {
 
-/// Passes one SELECT (or WITH, VALUES, TABLE) that holds no word that writes or locks, and no comment: each
-/// database reads those differently. The database refuses to write in a read-only transaction as well; this
-/// keeps such a statement from being sent at all.
+/// Accepts a single SELECT (or WITH, VALUES, TABLE) without words that write or lock, and without comments,
+/// which databases read differently. The read-only transaction would refuse writes as well; this check keeps
+/// such a statement from being sent.
 Result<void> checkReadOnlyStatement(const QString &sql);
 
-/// Passes an expression that can stand in brackets inside a generated SELECT: one that leaves no bracket or
-/// quote open, holds no comment and no semicolon, and no word that writes.
+/// Accepts an expression that can be put in brackets into a generated SELECT: all brackets and quotes are
+/// closed, and there is no comment, no semicolon, and no word that writes.
 Result<void> checkReadOnlyExpression(const QString &sql);
 
 } // namespace guardia

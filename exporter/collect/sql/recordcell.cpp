@@ -12,7 +12,7 @@ namespace {
 
 constexpr QChar Ellipsis = u'…';
 
-/// Where so many characters end; nothing where there are not more.
+/// The position after that many characters; nullopt where the text is not longer.
 std::optional<qsizetype> endOfCharacters(const QString &text, int characters)
 {
     if (text.size() <= characters)
@@ -49,7 +49,7 @@ QByteArray withoutCutCharacter(const QByteArray &bytes)
         if (byte < 0x80)
             return bytes;
         if (byte < 0xC0)
-            continue; // not its first byte
+            continue; // a continuation byte
         const qsizetype needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
         return needed > length ? bytes.chopped(length) : bytes;
     }
@@ -68,7 +68,7 @@ QVariant numberCell(const QVariant &selected)
     const double number = text.toDouble(&isNumber);
     const QString mantissa = text.section(u'e', 0, 0, QString::SectionCaseInsensitiveSeps);
     const auto digits = std::ranges::count_if(mantissa, [](QChar c) { return c.isDigit(); });
-    // 17 digits are the most a double needs, besides a zero in front; a decimal may have more.
+    // A double needs at most 17 digits, and a zero before the point; a decimal may have more.
     return isNumber && digits <= 18 && std::isfinite(number) ? QVariant(number) : QVariant(text);
 }
 

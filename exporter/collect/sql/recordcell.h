@@ -12,31 +12,31 @@ namespace guardia {
 /// A cell as a list shows it.
 struct RecordCell {
     QVariant value;
-    bool isCut = false; ///< it is the beginning of a longer text
+    bool isCut = false; ///< whether it is the beginning of a longer text
 };
 
-// What the database gave, as a cell of that kind; the text itself where it is no such thing.
+// Convert a value from the database to a cell of that kind; where it is not of that kind, to a text.
 QVariant numberCell(const QVariant &selected);
 QVariant booleanCell(const QVariant &selected);
-/// Bytes that are no UTF-8 in hexadecimal, with 0x in front.
+/// Bytes that are not UTF-8 become hexadecimal digits after 0x.
 QString textCell(const QVariant &value);
 
 // How a list shows texts that are too long for it. Characters are code points.
 
-/// The first so many characters and an ellipsis behind them; nothing where the text has no more than that.
+/// The first characters followed by an ellipsis; nullopt where the text has no more than that many.
 std::optional<QString> cutText(const QString &text, int characters);
 
-/// What stands before the ellipsis where the text is one that a list has cut behind MaxCellCharacters;
-/// nothing where it is a whole one.
+/// The part before the ellipsis, for a text that a list has cut after MaxCellCharacters; nullopt for any
+/// other text.
 std::optional<QString> beginningOfCut(const QString &text);
 
-/// So many bytes hold at least so many characters, in UTF-8 as in UTF-16.
+/// The number of bytes that certainly hold this many characters, both in UTF-8 and in UTF-16.
 constexpr int bytesOfCharacters(int characters)
 {
     return 4 * characters;
 }
 
-/// Without what is left of a character of UTF-8 at the end of bytes that were cut.
+/// Removes an incomplete UTF-8 character at the end of bytes that were cut.
 QByteArray withoutCutCharacter(const QByteArray &bytes);
 
 } // namespace guardia

@@ -16,7 +16,8 @@ namespace guardia {
 
 namespace {
 
-/// Keys of more bytes are of the beginning of a text, which has so many characters, or in SQLite bytes.
+/// A key longer than MaxKeyBytes has only the beginning of the text: this many characters, or bytes in
+/// SQLite.
 constexpr int MaxKeyBytes = 4096;
 constexpr int KeyBeginning = 1024;
 
@@ -29,7 +30,8 @@ FieldKind kindOf(const Column &column, bool isCondition)
     return column.kind == ColumnKind::Timestamp ? FieldKind::Timestamp : FieldKind::Text;
 }
 
-/// PostgreSQL's types that sort by themselves although they are neither texts nor numbers: "category:name".
+/// Types of PostgreSQL that have an order although they are neither texts nor numbers; given as
+/// "category:name".
 bool sortsItself(const QString &type)
 {
     return type == u"U:uuid" || type == u"U:bytea" || type == u"U:pg_lsn"
@@ -42,14 +44,14 @@ bool isMySqlBytes(const Column &column)
     return type.endsWith(u"binary") || type.endsWith(u"blob");
 }
 
-/// MySQL's types that hold more than a few characters.
+/// MySQL's types for more than a few characters.
 bool isLongMySql(const Column &column)
 {
     const QString type = column.type.toLower();
     return type.endsWith(u"text") || type.endsWith(u"blob") || type.startsWith(u"var") || type == u"json";
 }
 
-/// Those of PostgreSQL that are texts of any length, and order as their beginnings do.
+/// PostgreSQL's types for texts of any length, which sort in the same order as their beginnings.
 bool isLongPostgres(const Column &column)
 {
     const bool isText = column.kind == ColumnKind::Text || column.kind == ColumnKind::CollatedText;
@@ -62,14 +64,15 @@ bool isMySqlEnumeration(const Column &column)
         || column.type.compare(u"set", Qt::CaseInsensitive) == 0;
 }
 
-/// MySQL sorts by the first bytes only (max_sort_length, 1024) but compares all: a long value would lose its
-/// place. So many characters stay below that in every collation.
+/// MySQL sorts only by the first bytes (max_sort_length, 1024) but compares all of them, so a page that
+/// continues after a long value would not find its place. 150 characters stay below that limit in every
+/// collation.
 QString beginning(const QString &expression)
 {
     return u"LEFT(" + expression + u", 150)";
 }
 
-/// The bytes as a text of PostgreSQL.
+/// The bytes as a text literal of PostgreSQL.
 QString escapedBytes(const QString &hexadecimal)
 {
     QString literal = QStringLiteral("E'");
@@ -78,8 +81,8 @@ QString escapedBytes(const QString &hexadecimal)
     return literal + u'\'';
 }
 
-/// A double without loss. SQLite's own reading of decimal digits can miss the last bit, but whole numbers and
-/// powers of two it reads exactly.
+/// A double without loss. SQLite may read the last bit of a decimal number wrong, but reads whole numbers and
+/// powers of two exactly.
 QString exactReal(double value)
 {
     if (!std::isfinite(value))
@@ -104,7 +107,8 @@ QString exactReal(double value)
     return u'(' + sql + u')';
 }
 
-/// No more of a text or blob than shows so many characters. The cast gives the bytes behind a NUL as well.
+/// Selects no more of a text or blob than is needed to show that many characters. The cast keeps the bytes
+/// after a NUL.
 QString sqliteBeginning(const QString &name, int characters)
 {
     const QString most = QString::number(bytesOfCharacters(characters));
@@ -135,8 +139,7 @@ QString RecordField::quotedName() const
     return quotedIdentifier(m_dialect, m_column.name);
 }
 
-/// MySQL and MariaDB say of 0000-00-00 in a column that is NOT NULL that it IS NULL, and that it IS NOT NULL
-/// as well.
+/// In MySQL and MariaDB, 0000-00-00 in a NOT NULL column matches both IS NULL and IS NOT NULL.
 QString RecordField::nullCondition() const
 {
     const bool mayBeZero = m_dialect == Dialect::MySQL && m_column.kind == ColumnKind::Timestamp;
@@ -153,7 +156,7 @@ QString RecordField::cellSql() const
     if (m_dialect == Dialect::SQLite)
         return name;
     if (m_kind == FieldKind::Timestamp || isApproximate())
-        return u"CAST(" + name + u" AS CHAR)"; // the driver would take a moment for one of this time zone
+        return u"CAST(" + name + u" AS CHAR)"; // the driver would read the time in the local time zone
     return m_kind == FieldKind::Number ? QString(u"CAST(" + name + u" + 0 AS CHAR)") : name;
 }
 
@@ -225,7 +228,7 @@ QString RecordField::orderSql() const
     if (m_dialect == Dialect::SQLite)
         return name;
     const QString beginning = u", " + QString::number(KeyBeginning) + u')';
-    // json, xml, points and the like have no order of their own.
+    // json, xml, points and similar types have no order.
     if (m_column.kind == ColumnKind::Other && !sortsItself(m_column.type))
         return u"left(" + name + u"::text" + beginning + u" COLLATE \"C\"";
     if (m_column.isIndexed)
@@ -277,7 +280,7 @@ QString RecordField::keySql(KeyLength length) const
     case Dialect::PostgreSQL:
         return keySqlOfPostgres(length);
     case Dialect::MySQL:
-        return keySqlOfMySql(); // orderSql() is short
+        return keySqlOfMySql(); // orderSql() is short in any case
     }
     Q_UNREACHABLE();
 }
@@ -309,7 +312,8 @@ QString RecordField::keySqlOfMySql() const
     const QString order = orderSqlOfMySql();
     switch (keyForm()) {
     case KeyForm::Number:
-        // A float is written with six digits; as a double, with all that tell it from its neighbours.
+        // A float is written with six digits; as a double it gets all digits that distinguish it from its
+        // neighbours.
         return u"CAST(" + quotedName() + QLatin1StringView(isApproximate() ? " + 0e0" : " + 0")
             + u" AS CHAR)";
     case KeyForm::Bytes:
@@ -355,7 +359,7 @@ Result<QString> RecordField::keyLiteral(const QVariant &key) const
     if (!matchesWhole(text, "[tbTB]([0-9A-F]{2})*"))
         return foreign;
     const QString bytes = u"X'" + text.sliced(1) + u'\'';
-    // The plus takes the affinity of the cast away, which would change how it compares.
+    // The plus removes the affinity of the cast, which would change how the value compares.
     return text.front().toLower() == u't' ? QString(u"+CAST(" + bytes + u" AS TEXT)") : bytes;
 }
 

@@ -12,58 +12,61 @@
 
 namespace guardia {
 
-/// How one column of a list of records is read and sorted by. A value.
+/// How one column of a list of records is read and sorted. A value.
 class RecordField
 {
 public:
-    /// name is the reference name; isCondition tells that the column stands for true or false.
+    /// name is the reference name; isCondition says whether the column stands for true or false.
     RecordField(Dialect dialect, QString name, Column column, bool isCondition);
 
     [[nodiscard]] RecordColumn shown() const { return {m_name, m_kind}; }
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] FieldKind kind() const { return m_kind; }
-    /// True where the column stands for true or false however it is stored.
+    /// True where the column stands for true or false, however it is stored.
     [[nodiscard]] bool isCondition() const { return m_isCondition; }
-    /// A binary floating-point number of MySQL, which is written with fewer digits than it has.
+    /// Whether it is a binary floating-point number of MySQL, which is written with fewer digits than it has.
     [[nodiscard]] bool isApproximate() const;
     [[nodiscard]] Dialect dialect() const { return m_dialect; }
     [[nodiscard]] const Column &column() const { return m_column; }
-    /// Its texts may be bytes that are no UTF-8, which are shown with U+FFFD in their place: what is shown
-    /// does not tell them apart.
+    /// Whether its texts may have bytes that are not UTF-8. They are shown as U+FFFD, so different texts may
+    /// look the same.
     [[nodiscard]] bool mayHoldBytes() const;
-    /// The column in quotes.
+    /// The quoted name of the column.
     [[nodiscard]] QString quotedName() const;
     /// A condition for the rows that IS NOT NULL leaves out.
     [[nodiscard]] QString nullCondition() const;
 
-    /// What to select to show it, and what that result means: QString, qlonglong, double, bool, QDateTime, or
-    /// a null QVariant.
+    /// The expression to select for showing the column, and the value of its result: QString, qlonglong,
+    /// double, bool, QDateTime, or a null QVariant.
     [[nodiscard]] QString cellSql() const;
     [[nodiscard]] QVariant cell(const QVariant &selected) const;
-    /// The same of texts of any size: no more is selected than shows so many characters (at least 1).
+    /// The same for texts of any size: selects no more than is needed to show that many characters (at least
+    /// 1).
     [[nodiscard]] QString cellSql(int characters) const;
     [[nodiscard]] RecordCell cell(const QVariant &selected, int characters) const;
 
-    /// What to sort by: the column itself where its order and its comparisons agree, so that an index serves
-    /// both. Long texts of PostgreSQL that no index has, and of MySQL, sort by their beginning.
+    /// The expression to sort by: the column itself where its order agrees with its comparisons, so that an
+    /// index can be used for both. Long texts are sorted by their beginning in MySQL, and in PostgreSQL where
+    /// no index has them.
     [[nodiscard]] QString orderSql() const;
-    /// What to select to find the place of a row again: keyLiteral() makes a literal of it that orderSql()
-    /// compares with. Not for NULL. Fails where the key does not come from there.
+    /// The expression to select for finding a row's place again. keyLiteral() turns its result into a literal
+    /// that can be compared with orderSql(). Not for NULL. Fails where the key does not come from keySql().
     [[nodiscard]] QString keySql() const;
     [[nodiscard]] Result<QString> keyLiteral(const QVariant &key) const;
-    /// The same, but no longer than some thousand characters: of a longer text it is the beginning only. That
-    /// a key is one, and which rows have such a text.
+    /// The same with at most some thousand characters: for a longer text, the key is only its beginning.
+    /// isBeginning() tells whether a key is such a beginning; beginningCondition() selects the rows whose
+    /// text begins with it.
     [[nodiscard]] QString boundedKeySql() const;
     [[nodiscard]] bool isBeginning(const QVariant &key) const;
     [[nodiscard]] QString beginningCondition(const QVariant &key) const;
 
 private:
-    /// What the key of a row is.
+    /// The format of a row's key.
     enum class KeyForm {
-        // Capital letters in front: the beginning of a text.
-        SqliteValue, ///< numbers as they are; t or b and the hexadecimal bytes of texts and blobs
-        Text, ///< t and the text: decoding takes a byte order mark away where a text begins with one
-        PostgresBytes, ///< t and the hexadecimal bytes of texts that may be no UTF-8
+        // A capital letter in front marks the beginning of a text.
+        SqliteValue, ///< numbers unchanged; for texts and blobs, t or b and their bytes in hexadecimal
+        Text, ///< t and the text, because decoding would remove a byte order mark at the very beginning
+        PostgresBytes, ///< t and, in hexadecimal, the bytes of a text that may not be UTF-8
         Number, ///< decimal digits
         Bytes, ///< hexadecimal
     };
@@ -83,7 +86,7 @@ private:
     FieldKind m_kind;
 };
 
-/// The column as a field of a list of records; fails where it is missing or may not be read.
+/// The column as a field of a list of records. Fails where it is missing or must not be read.
 Result<RecordField> recordField(const DatabaseTable &table, const QString &name);
 
 } // namespace guardia

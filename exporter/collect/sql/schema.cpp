@@ -7,8 +7,8 @@ namespace guardia {
 
 namespace {
 
-/// Columns from "id title* is_active? status=OPEN|CLOSED": a star marks an optional one, a question mark a
-/// truth value, and values that are known follow an equals sign.
+/// Reads columns from a text such as "id title* is_active? status=OPEN|CLOSED": a star marks an optional
+/// column, a question mark a truth value, and known values follow an equals sign.
 ReferenceTable table(const QString &name, const QString &columns)
 {
     ReferenceTable result{name, {}};

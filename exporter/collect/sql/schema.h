@@ -16,8 +16,8 @@ enum class Presence { Required, Optional };
 struct ReferenceColumn {
     QString name;
     Presence presence = Presence::Required;
-    bool isCondition = false; ///< stands for true or false, however the database stores that
-    QStringList knownValues = {}; ///< that it is known to have; others are legal
+    bool isCondition = false; ///< stands for true or false, however the database stores it
+    QStringList knownValues = {}; ///< values it is known to have; others are allowed
 };
 
 /// A table of the reference schema (docs/reference.md, "Reference schema").
@@ -33,15 +33,15 @@ const ReferenceTable *referenceTable(const QString &name);
 /// The column of that name, or nullptr.
 const ReferenceColumn *referenceColumn(const ReferenceTable &table, const QString &name);
 
-/// What the operator's database calls a table and its columns.
+/// The names of a table and its columns in the operator's database.
 struct TableNames {
-    QString table; ///< empty where it is not renamed
-    QHash<QString, QString> columns; ///< reference name -> name in the database, renamed ones only
+    QString table; ///< empty where the table is not renamed
+    QHash<QString, QString> columns; ///< reference name -> name in the database, for renamed columns only
 
     bool operator==(const TableNames &) const = default;
 };
 
-/// Renamed tables by their reference name.
+/// Renamed tables, by reference name.
 using SchemaNames = QHash<QString, TableNames>;
 
 QString tableName(const SchemaNames &names, const QString &table);

@@ -13,10 +13,11 @@ namespace guardia {
 namespace {
 
 const QString NowName = QStringLiteral("now");
-/// What stands for the moment of the collection where a column could stand: no column is called so.
+/// Stands for {now} where a column is expected. No column has an empty name.
 const QString NowColumn = QString();
 
-/// From one moment to another in a statement: no timer counts it, but every database knows the moments.
+/// The longest offset from now in a statement. No timer has to count it, but every database has to be able to
+/// represent the result.
 constexpr std::chrono::milliseconds LongestOffset = std::chrono::hours(24LL * 365 * 100);
 
 Error wrongMacro(const QString &macro)
@@ -29,7 +30,7 @@ Error wrongMacro(const QString &macro)
                   u"in quotes: {\"a b\"}"};
 }
 
-/// One end of {seconds:}; nothing where it is no column.
+/// One end of {seconds:}; nullopt where it is not a column.
 std::optional<QString> endOfSeconds(const QString &text)
 {
     return text == NowName ? std::optional(NowColumn) : columnNameAmongWords(text);
@@ -42,7 +43,7 @@ Result<SqlTemplate> SqlTemplate::parse(const QString &text, Use use)
     SqlTemplate result;
     result.m_text = text;
     QString literal;
-    QString withoutMacros; // what the check for read-only SQL sees
+    QString withoutMacros; // the text in which words that write are looked for
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text[i] != u'{' || text.mid(i, 2) == u"{{") {
             literal += text[i];

@@ -16,13 +16,13 @@
 
 namespace guardia {
 
-/// SQL as a definition writes it, with what differs between databases in braces:
+/// SQL as written in a definition. Parts that differ between databases are in braces:
 ///   {column}        a column by its reference name: letters, digits and _
-///   {"a column"}    any other name; a quote in it is doubled
-///   {now}           the moment of the collection
+///   {"a column"}    a column with any other name; quotes in it are doubled
+///   {now}           the time of the collection
 ///   {ago:24h}       that much earlier
 ///   {in:4h}         that much later
-///   {seconds:a,b}   seconds from column a to column b; either may be now
+///   {seconds:a,b}   seconds from column a to column b; either of them may be now
 ///   {unix:a}        seconds since 1970 of the time in column a
 ///   {{              a brace
 class SqlTemplate
@@ -30,29 +30,29 @@ class SqlTemplate
 public:
     enum class Use {
         Expression, ///< a condition of a generated statement: columns are known
-        Amount, ///< the same, but for a number
-        Statement, ///< a whole SELECT of the operator's: {column} is not available
+        Amount, ///< the same, for a number
+        Statement, ///< a complete SELECT of the operator's; {column} is not available
     };
 
     SqlTemplate() = default;
 
-    /// Fails with a message that names the part in braces that is wrong, or the word that could write.
+    /// Fails with a message about the invalid part in braces, or about a word that could write.
     static Result<SqlTemplate> parse(const QString &text, Use use);
 
     [[nodiscard]] bool isEmpty() const { return m_parts.empty(); }
-    /// As it was parsed.
+    /// The text that was parsed.
     [[nodiscard]] const QString &text() const { return m_text; }
-    /// The columns it names, each once.
+    /// The columns that occur in it, without duplicates.
     [[nodiscard]] QStringList columns() const;
-    /// Every mention of a column, with what it is used for.
+    /// All occurrences of columns, with their uses.
     [[nodiscard]] std::vector<ColumnMention> mentions() const;
-    /// True where its value follows from those columns alone.
+    /// True where its value depends only on these columns.
     [[nodiscard]] bool isPlain() const { return m_isPlain; }
-    /// True where its meaning moves with time: it says now, ago or in.
+    /// True where its meaning depends on the current time, because it has now, ago or in.
     [[nodiscard]] bool dependsOnTime() const;
 
-    /// The SQL for one database at one moment; column gives the expression for a mention; its bound is valid
-    /// where nothing but ">=" or ">" and that moment follow.
+    /// The SQL for one database at the time now. column returns the expression for an occurrence of a column;
+    /// bound is valid where only ">=" or ">" and that time follow.
     [[nodiscard]] QString
     expanded(Dialect dialect, const QDateTime &now,
              const std::function<QString(const ColumnMention &, const QDateTime &bound)> &column) const;

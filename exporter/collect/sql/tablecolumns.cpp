@@ -11,11 +11,12 @@ namespace guardia {
 
 namespace {
 
-/// Behind the name of a type where the column has a collation that is neither the database's, which always
-/// tells different texts apart, nor C nor POSIX; those have the same numbers in every PostgreSQL.
+/// Follows the name of a type where the column has a collation other than the database's default (which
+/// always distinguishes different texts), C and POSIX. The numbers of these collations are the same in every
+/// PostgreSQL.
 constexpr const char *Collated = " collated";
 
-// SQLite's own rules of affinity: https://www.sqlite.org/datatype3.html, section 3.1
+// SQLite's rules of affinity: https://www.sqlite.org/datatype3.html, section 3.1
 ColumnKind kindOfSqlite(const QString &type)
 {
     const QString upper = type.toUpper();
@@ -25,7 +26,8 @@ ColumnKind kindOfSqlite(const QString &type)
         return ColumnKind::Timestamp;
     if (upper.contains(u"CHAR") || upper.contains(u"CLOB") || upper.contains(u"TEXT"))
         return ColumnKind::Text;
-    // All other types, STRING and ENUM among them, make numbers of what looks like one, but hold texts, too.
+    // All other types, including STRING and ENUM, convert texts that look like numbers, but hold other texts,
+    // too.
     static const QStringList numbers{QStringLiteral("INT"),  QStringLiteral("REAL"), QStringLiteral("FLOA"),
                                      QStringLiteral("DOUB"), QStringLiteral("NUM"),  QStringLiteral("DEC")};
     const bool isNumber =
@@ -33,7 +35,7 @@ ColumnKind kindOfSqlite(const QString &type)
     return isNumber ? ColumnKind::Number : ColumnKind::Other;
 }
 
-// "category:name" from pg_type: https://www.postgresql.org/docs/current/catalog-pg-type.html
+// type is "category:name" from pg_type: https://www.postgresql.org/docs/current/catalog-pg-type.html
 ColumnKind kindOfPostgres(const QString &type)
 {
     const QString name = type.sliced(2);
@@ -78,7 +80,7 @@ QString columnsStatement(Dialect dialect, const QString &table)
     const QString nameLiteral = textLiteral(dialect, name);
     switch (dialect) {
     case Dialect::SQLite:
-        // table_info leaves generated columns out; hidden 1 is what virtual tables keep to themselves.
+        // table_info omits generated columns; hidden is 1 for internal columns of virtual tables.
         return u"SELECT name, type, 1 FROM pragma_table_xinfo(" + nameLiteral
             + (schema.isEmpty() ? QString() : QString(u", " + textLiteral(dialect, schema)))
             + u") WHERE hidden <> 1";
@@ -89,7 +91,7 @@ QString columnsStatement(Dialect dialect, const QString &table)
             + u"' END, "
               u"CASE WHEN has_column_privilege(a.attrelid, a.attnum, 'SELECT') THEN 1 ELSE 0 END, "
               u"CASE WHEN current_setting('server_encoding') = 'SQL_ASCII' THEN 1 ELSE 0 END, "
-              // Indexes of views, partitions and the like are not looked for.
+              // Indexes are not looked for on views, partitioned tables and the like.
               u"CASE WHEN c.relkind NOT IN ('r', 'm') OR c.relhassubclass OR EXISTS (SELECT 1 "
               u"FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid "
               u"JOIN pg_catalog.pg_am m ON m.oid = x.relam WHERE i.indrelid = a.attrelid "

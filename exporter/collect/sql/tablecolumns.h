@@ -9,17 +9,17 @@
 
 namespace guardia {
 
-/// A SELECT for the columns of a table or view, which is named as users write it: its result columns are
-/// name, type and whether the privilege to read it is there (1 or 0); with PostgreSQL also whether its texts
-/// may be any bytes, and whether an index may give its values in order. No rows where the table does not
-/// exist or may not be seen.
+/// A SELECT for the columns of a table or view, whose name is as users write it. The result has the columns'
+/// names, types, and whether the user has the privilege to read them (1 or 0); with PostgreSQL also whether
+/// texts may have any bytes, and whether an index may return values in order. No rows where the table does
+/// not exist or must not be seen.
 QString columnsStatement(Dialect dialect, const QString &table);
 
-/// What the type column of that SELECT says.
+/// The kind for a type in the result of that SELECT.
 ColumnKind columnKind(Dialect dialect, const QString &type);
 
-/// The column of that name, or nullptr. Upper and lower case only matter where the database tells two columns
-/// apart by them.
+/// The column with that name, or nullptr. Case matters only where the database has columns whose names differ
+/// in nothing else.
 const Column *columnNamed(const std::vector<Column> &columns, const QString &name);
 
 } // namespace guardia

@@ -13,18 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// More than a person searches for while a connection lasts.
+/// More than a person searches for during one connection.
 constexpr qsizetype MaxUnheldTexts = 1000;
 
-/// A piece of a statement of PostgreSQL.
+/// A token of a statement for PostgreSQL.
 struct SqlToken {
     enum class Kind {
-        Word, ///< and a number, in capital letters
+        Word, ///< or a number; in capital letters
         Operator,
         Bracket, ///< or a comma, a semicolon and the like
-        Literal, ///< with its quotes and the E in front
-        Other, ///< a name in quotes, a literal of another notation
-        None, ///< before the first one and behind the last one
+        Literal, ///< including its quotes and an E before them
+        Other, ///< a quoted name, or a literal in another notation
+        None, ///< before the first token and after the last one
     };
 
     Kind kind = Kind::None;
@@ -47,7 +47,7 @@ bool isOperatorCharacter(QChar character)
     return u"+-*/<>=~!@#%^&|?:"_s.contains(character);
 }
 
-/// Behind the end of what is in quotes from there on. In texts with an E in front backslashes escape.
+/// The position after a quoted text that begins at start. In texts with an E before them, backslashes escape.
 qsizetype behindQuotes(const QString &sql, qsizetype start, bool hasEscapes)
 {
     const QChar quote = sql[start];
@@ -71,7 +71,7 @@ qsizetype behindRun(const QString &sql, qsizetype start, Predicate belongs)
     return end;
 }
 
-/// There are no comments and no $ quotes in definitions, nor in what is generated.
+/// Comments and $$ quotes need not be handled: neither definitions nor generated statements contain any.
 QList<SqlToken> tokensOf(const QString &sql)
 {
     using Kind = SqlToken::Kind;
@@ -87,7 +87,8 @@ QList<SqlToken> tokensOf(const QString &sql)
         if (isWordCharacter(sql[i])) {
             end = behindRun(sql, i, isWordCharacter);
             kind = Kind::Word;
-            if (end < sql.size() && sql[end] == u'\'') { // E'...', U&'...' has an operator in front
+            // E'...'; in U&'...' an operator comes before the quote.
+            if (end < sql.size() && sql[end] == u'\'') {
                 const bool isEscaped = sql.sliced(i, end - i).compare(u"E", Qt::CaseInsensitive) == 0;
                 end = behindQuotes(sql, end, isEscaped);
                 kind = isEscaped ? Kind::Literal : Kind::Other;
@@ -111,7 +112,7 @@ bool isAscii(const QString &text)
     return std::ranges::all_of(text, [](QChar character) { return character.unicode() < 0x80; });
 }
 
-/// The word in front of the bracket that is open there; empty where none is.
+/// The word before the bracket that is open at this place; empty where there is none.
 QString openerOf(const QList<SqlToken> &tokens, qsizetype place)
 {
     int depth = 0;
@@ -126,7 +127,7 @@ QString openerOf(const QList<SqlToken> &tokens, qsizetype place)
     return {};
 }
 
-/// Whether the literal is but one side of a comparison that asks for equality, or the pattern of a LIKE.
+/// Whether the literal is only compared for equality, or is the pattern of a LIKE.
 bool isCompared(const QList<SqlToken> &tokens, qsizetype place)
 {
     using Kind = SqlToken::Kind;
@@ -193,7 +194,8 @@ QString UnheldTexts::sendable(const QString &sql) const
         return sql;
     QString result = sql;
     const QList<SqlToken> tokens = tokensOf(sql);
-    for (qsizetype i = tokens.size() - 1; i >= 0; --i) { // from the end: places in front stay
+    // From the end, so that the positions before it stay valid.
+    for (qsizetype i = tokens.size() - 1; i >= 0; --i) {
         const SqlToken &token = tokens[i];
         if (token.kind != SqlToken::Kind::Literal || !m_literals.contains(token.text))
             continue;

@@ -10,26 +10,26 @@
 
 namespace guardia {
 
-/// The texts that a PostgreSQL database met in statements cannot hold, because its encoding is not UTF-8: the
-/// server refuses a statement that has one in it, whatever it asks. No row has such a text, none is like it
-/// and all are different from it. The same is true of a random text, which is put in its place wherever the
-/// statement but compares it for equality or with LIKE. Lives on one thread.
+/// Texts in statements that a PostgreSQL database cannot represent because its encoding is not UTF-8. The
+/// server refuses any statement with such a text. No row can be equal to it or like it, and all are different
+/// from it. The same is true for a random text, so that is sent instead wherever the statement only compares
+/// the text for equality or with LIKE. Use from one thread.
 class UnheldTexts
 {
 public:
-    /// Whether the database can hold the text of a literal of SQL.
+    /// Whether the database can represent the text of an SQL literal.
     using Question = std::function<Result<bool>(const QString &literal)>;
 
     UnheldTexts();
 
-    /// Asks about each literal of a statement that the server could not convert. Gives whether there are any
-    /// that it cannot hold.
+    /// Asks about each literal of a statement that the server could not convert. Returns whether there are
+    /// any that the database cannot represent.
     Result<bool> learn(const QString &sql, const Question &isHeld);
-    /// Whether it was learnt that the database cannot hold the text of the literal.
+    /// Whether it is known that the database cannot represent the text of the literal.
     [[nodiscard]] bool contains(const QString &literal) const { return m_literals.contains(literal); }
     void clear() { m_literals.clear(); }
 
-    /// The statement as the server takes it, by what was learnt; as it is where that would not mean the same.
+    /// The statement with such texts replaced; unchanged where the result would mean something else.
     [[nodiscard]] QString sendable(const QString &sql) const;
 
 private:

@@ -5,7 +5,7 @@
 
 namespace guardia {
 
-/// Whether the regular expression, which is ASCII, matches the text from its beginning to its end.
+/// Whether the regular expression, given in ASCII, matches the complete text.
 bool matchesWhole(const QString &text, const char *pattern);
 
 } // namespace guardia

@@ -5,7 +5,8 @@
 
 namespace guardia {
 
-/// Adds what Grafana asks for and checks when someone imports the dashboard. Any thread.
+/// Adds the parts that Grafana needs to ask for a data source and check versions when the dashboard is
+/// imported. Any thread.
 void addDashboardImport(QJsonObject &dashboard);
 
 } // namespace guardia

@@ -19,7 +19,7 @@ QJsonObject step(const QString &color, const QJsonValue &from)
     return {{u"color"_s, color}, {u"value"_s, from}};
 }
 
-/// The least value that is above the bound.
+/// The smallest value above the bound.
 double justAbove(double bound, bool isWhole)
 {
     return isWhole ? std::floor(bound) + 1 : std::nextafter(bound, std::numeric_limits<double>::infinity());
@@ -51,7 +51,7 @@ QJsonArray targets(const DashboardPanel &panel)
     return all;
 }
 
-/// What is not judged has no colour of a state.
+/// Gives queries that are not judged a neutral colour, so that they do not show a state.
 QJsonArray overrides(const DashboardPanel &panel)
 {
     QJsonArray all;
@@ -128,7 +128,7 @@ QJsonArray thresholdSteps(const Threshold &threshold, bool isWhole)
             steps += step(Critical, justAbove(*threshold.critical, isWhole));
         return steps;
     }
-    // Below: what equals a bound is on its good side already, as in Grafana.
+    // For Side::Below, a value equal to a bound is still on its good side, as it is in Grafana.
     steps += step(threshold.critical ? Critical : threshold.warning ? Warning : Good, QJsonValue::Null);
     if (threshold.critical)
         steps += step(threshold.warning ? Warning : Good, *threshold.critical);
@@ -163,12 +163,12 @@ QString overviewPanel(Picture picture)
 
 int panelId(const QString &name)
 {
-    // FNV-1a: known, spread well, and not Qt's, which differs from version to version.
+    // FNV-1a, as its result is fixed and well spread. Qt's hash differs from version to version.
     quint32 hash = 2166136261U;
     const QByteArray bytes = name.toUtf8();
     for (const char byte : bytes)
         hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
-    constexpr quint32 First = 1000; // below are those of the exporter's own panels
+    constexpr quint32 First = 1000; // smaller ids belong to the panels about the exporter itself
     constexpr quint32 Count = 1'000'000'000;
     return static_cast<int>(First + hash % Count);
 }

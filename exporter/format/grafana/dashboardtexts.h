@@ -5,12 +5,12 @@
 
 namespace guardia {
 
-// What the dashboard says, as English sources of the translation context "GrafanaDashboard".
+// The texts of the dashboard: English sources of the translation context "GrafanaDashboard".
 
-/// A query over time; # stands for the variables' matchers.
+/// A query over time; # is replaced by DashboardMatchers.
 struct SeriesText {
     const char *expression;
-    const char *legend; ///< translated where it has no {{
+    const char *legend; ///< translated unless it contains {{
 };
 
 /// A panel about the exporter itself.
@@ -21,13 +21,13 @@ struct PanelText {
     const char *description;
     const char *unit;
     SeriesText first;
-    SeriesText second; ///< without expression: there is none
-    bool isBelowOneBad = false; ///< below 1 is critical
+    SeriesText second; ///< its expression is empty where there is no second query
+    bool isBelowOneBad = false; ///< values below 1 are critical
 };
 
 extern const std::span<const PanelText> HealthPanels;
 
-/// Titles of the rows, and of the whole.
+/// Titles of the rows and of the dashboard, and other texts.
 struct DashboardTexts {
     const char *title;
     const char *description;
@@ -39,7 +39,7 @@ struct DashboardTexts {
     const char *job;
     const char *instance;
     const char *exporter;
-    const char *growth; ///< %1: what came within the last hour
+    const char *growth; ///< %1: what was counted within the last hour
     const char *warningAbove; ///< %1: the bound
     const char *criticalAbove;
     const char *warningBelow;

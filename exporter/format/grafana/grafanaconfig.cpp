@@ -36,19 +36,19 @@ constexpr char TokenNote[] =
     QT_TRANSLATE_NOOP("GrafanaConfig",
                       "The exporter asks for a bearer token: enter it in the Infinity and JSON data sources "
                       "and as authorization in the scrape configuration.");
-constexpr char AuthorityNote[] = QT_TRANSLATE_NOOP(
-    "GrafanaConfig",
-    "No authority that every computer knows has signed the exporter's certificate: give "
-    "Prometheus and the Infinity and JSON data sources the certificate of the one that has.");
+constexpr char AuthorityNote[] =
+    QT_TRANSLATE_NOOP("GrafanaConfig",
+                      "The exporter's certificate is signed by a private authority: give the certificate of "
+                      "this authority to Prometheus and to the Infinity and JSON data sources.");
 constexpr char CertificateNote[] =
     QT_TRANSLATE_NOOP("GrafanaConfig",
-                      "The exporter asks its clients for a certificate: give Prometheus and the Infinity and "
-                      "JSON data sources one with its key.");
+                      "The exporter asks its clients for a certificate: give a certificate and its key to "
+                      "Prometheus and to the Infinity and JSON data sources.");
 
-/// What Prometheus forgets a value after is five times as long.
+/// Prometheus stops showing a value after five minutes, so five scrapes may fit into that.
 constexpr std::chrono::milliseconds LongestScrapeInterval = std::chrono::minutes(1);
 
-/// The address without user, password, query, fragment and closing slashes.
+/// The address without user, password, query, fragment and slashes at its end.
 QUrl bareUrl(const QUrl &address)
 {
     QUrl url = address.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
@@ -72,7 +72,7 @@ QString text(const QUrl &url)
     return QString::fromLatin1(url.toEncoded());
 }
 
-/// host:port as Prometheus wants a target: always with the port, IPv6 in brackets.
+/// host:port as Prometheus expects a target: always with the port, IPv6 in brackets.
 QString scrapeTarget(const QUrl &url)
 {
     const QString host = url.host(QUrl::FullyEncoded);
@@ -119,7 +119,7 @@ QJsonObject prometheusSource(const GrafanaAddresses &addresses)
                        {QStringLiteral("timeInterval"), durationText(scrapeInterval(addresses))}});
 }
 
-/// What Grafana does where it speaks TLS with the exporter itself.
+/// Grafana's options for certificates, where it connects by TLS to the exporter itself.
 QJsonObject tlsOptions(const GrafanaAddresses &addresses)
 {
     QJsonObject options;
@@ -165,7 +165,7 @@ QJsonObject recommended(const QString &title, const QString &query, const QStrin
             {QStringLiteral("unit"), unit}};
 }
 
-/// Those that there always were, then the numbers that definitions say somebody watches.
+/// The panels that are always recommended, followed by one for each indicator of the definitions.
 QJsonArray panels(const Catalogue &catalogue, const Translation &translation, Language language)
 {
     QJsonArray all;

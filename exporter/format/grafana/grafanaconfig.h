@@ -11,44 +11,45 @@
 
 namespace guardia {
 
-/// Uid of the Prometheus data source that grafanaConfig() describes; the dashboard asks for it.
+/// Uid of the Prometheus data source in grafanaConfig(), which the dashboard refers to.
 inline constexpr char PrometheusSourceUid[] = "guardia-prometheus";
 
-/// How the exporter finds out who is there.
+/// How clients have to authenticate.
 enum class ExporterLogin {
-    None, ///< it does not ask
-    Password, ///< a user and a password
-    Token, ///< nothing but a bearer token
+    None, ///< not at all
+    Password, ///< with a user and a password
+    Token, ///< with a bearer token only
 };
 
-/// Where Grafana and Prometheus find each other and us.
+/// The addresses and options that Grafana, Prometheus and this exporter need to reach each other.
 struct GrafanaAddresses {
-    /// This exporter as others reach it: http or https, a host they can reach (not 0.0.0.0), perhaps a path
-    /// in front of /api/metrics. User, password, query and fragment are never repeated.
+    /// This exporter as others reach it: http or https, a host that they can reach (not 0.0.0.0), and perhaps
+    /// a path before /api/metrics. User, password, query and fragment never appear in the output.
     QUrl exporter;
-    QUrl prometheus; ///< the Prometheus server; the same holds
+    QUrl prometheus; ///< the Prometheus server; the same applies to it
     std::chrono::milliseconds scrapeInterval{15'000}; ///< at least 1 ms
-    bool tls = false; ///< the exporter itself speaks TLS: https even where its address says http
+    bool tls = false; ///< the exporter itself uses TLS, so https even where its address says http
     ExporterLogin login = ExporterLogin::None;
-    bool privateAuthority = false; ///< nobody whom computers know vouches for its certificate
-    bool clientCertificate = false; ///< it wants a certificate of its clients, too
+    bool privateAuthority = false; ///< its certificate is signed by an authority that clients do not know
+    bool clientCertificate = false; ///< it demands a certificate of its clients
 
     bool operator==(const GrafanaAddresses &) const = default;
 };
 
-/// The exporter's API as others reach it, without secrets and a closing slash: http://host:9878/api/metrics.
-/// Any thread.
+/// The exporter's API as others reach it, without secrets and without a slash at the end:
+/// http://host:9878/api/metrics. Any thread.
 QString apiUrl(const GrafanaAddresses &addresses);
 
-/// The path of the exporter as others reach it, without a closing slash: empty, or as /guardia. Any thread.
+/// The path of the exporter as others reach it, without a slash at the end: empty, or for example /guardia.
+/// Any thread.
 QString externalPath(const GrafanaAddresses &addresses);
 
-/// How often Prometheus is to scrape: as often as we collect, but at least once a minute, as it forgets a
-/// value after 5 minutes. Any thread.
+/// How often Prometheus should scrape: as often as we collect, but at least once a minute, because it stops
+/// showing a value after 5 minutes. Any thread.
 std::chrono::milliseconds scrapeInterval(const GrafanaAddresses &addresses);
 
-/// The body of /grafana-config: how to connect Grafana, and panels for what the definitions say is watched,
-/// with note and titles in that language. Any thread.
+/// The body of /grafana-config: how to connect Grafana, and recommended panels for the definitions'
+/// indicators. Note and titles are in language. Any thread.
 QJsonObject grafanaConfig(const Catalogue &catalogue, const GrafanaAddresses &addresses, Language language);
 
 } // namespace guardia

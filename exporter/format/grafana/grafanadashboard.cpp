@@ -22,7 +22,7 @@ namespace {
 constexpr int GridWidth = 24;
 constexpr int TrendWidth = 12;
 
-/// The height of a row of panels, in Grafana's units.
+/// Heights of rows of panels, in units of Grafana's grid.
 constexpr int OverviewHeight = 5;
 constexpr int TrendHeight = 8;
 
@@ -42,7 +42,7 @@ public:
     }
 
     [[nodiscard]] QJsonArray panels() const { return m_panels; }
-    /// Where something was recorded that its collector calls an event.
+    /// Annotations for the collectors with events, as far as the snapshot has their series.
     [[nodiscard]] QJsonArray annotations() const
     {
         QJsonArray all;
@@ -132,7 +132,7 @@ private:
                 indicator.title.in(m_language), false};
     }
 
-    /// Its legend is its text without the number.
+    /// The legend is the detail's text without the number.
     [[nodiscard]] DashboardQuery detailQuery(const IndicatorDetail &detail) const
     {
         const QString legend = QString(detail.text.in(m_language)).remove(u"%1"_s).simplified();
@@ -140,7 +140,8 @@ private:
                 legend, false};
     }
 
-    /// As a tile of the console: what is judged first, in its colour, then the number, then the second one.
+    /// Panels like the console's tiles: the judged value first, in its colour, then the number, then the
+    /// detail.
     [[nodiscard]] QList<DashboardPanel> overviewPanels() const
     {
         QList<DashboardPanel> panels;
@@ -151,7 +152,7 @@ private:
                 panel.queries += judgedQuery(indicator);
             if (!judgesValue(indicator) && family(indicator.value))
                 panel.queries += valueQuery(indicator);
-            // One panel has one unit, and a gauge one number.
+            // One panel has only one unit, and a gauge only one number.
             if (indicator.detail && indicator.unit == Unit::Count && panel.type != u"gauge"
                 && family(indicator.detail->value))
                 panel.queries += detailQuery(*indicator.detail);
@@ -216,7 +217,7 @@ private:
         return made;
     }
 
-    /// Its labels, or what it counts where it has none.
+    /// Its labels; for a family without labels, what it counts.
     [[nodiscard]] QString legendOf(const MetricFamily &family, const CollectorWords &words) const
     {
         QStringList labels;
@@ -257,7 +258,7 @@ private:
         return panel;
     }
 
-    /// Where the series grew since the evaluation before: Grafana makes one mark of neighbouring ones.
+    /// Marks where the series grew since the previous evaluation. Grafana merges neighbouring marks into one.
     [[nodiscard]] QJsonObject annotation(const QString &name, const QString &what, const QString &color,
                                          const SeriesKey &series) const
     {
@@ -269,7 +270,7 @@ private:
                 {u"enable"_s, true},
                 {u"hide"_s, false},
                 {u"iconColor"_s, color},
-                {u"expr"_s, expression}, // for Grafana before it read targets
+                {u"expr"_s, expression}, // read by old versions of Grafana, which ignore the target
                 {u"target"_s, QJsonObject{{u"refId"_s, u"Anno"_s}, {u"expr"_s, expression}}},
                 {u"titleFormat"_s, name},
                 {u"textFormat"_s, what}};

@@ -12,16 +12,16 @@
 
 namespace guardia {
 
-/// How a dashboard gets into Grafana.
+/// How the dashboard gets into Grafana.
 enum class DashboardUse {
-    Provisioning, ///< as a file; asks for the data source of dataSourcesYaml()
-    Import, ///< by hand: Grafana asks for the data source
+    Provisioning, ///< as a file; refers to the data source of dataSourcesYaml()
+    Import, ///< by hand; Grafana asks which data source to use
 };
 
-/// A Grafana dashboard: the catalogue's indicators with their thresholds, their past, its panels, and how the
-/// exporter fares. Panels for what the snapshot does not have are left out; the others keep their ids, which
-/// follow from their names, and so their links. The dashboard's uid never changes. Texts in that language.
-/// Any thread.
+/// A Grafana dashboard: the catalogue's indicators with their thresholds, their past, its panels, and the
+/// state of the exporter. Panels for families that the snapshot lacks are left out. The ids of panels, and so
+/// the links to them, depend on their names only. The uid of the dashboard never changes. Texts are in
+/// language. Any thread.
 QJsonObject dashboardJson(const Snapshot &snapshot, const Catalogue &catalogue,
                           const GrafanaAddresses &addresses, Language language, DashboardUse use);
 

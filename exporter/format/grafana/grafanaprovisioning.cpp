@@ -29,16 +29,16 @@ constexpr char TokenHint[] =
     QT_TRANSLATE_NOOP("GrafanaProvisioning",
                       "The exporter asks for a bearer token: set GUARDIA_EXPORTER_TOKEN in "
                       "Grafana's environment.");
-constexpr char AuthorityHint[] = QT_TRANSLATE_NOOP(
-    "GrafanaProvisioning",
-    "No authority that every computer knows has signed the exporter's certificate: put the\n"
-    "certificate of the one that has into /etc/grafana/guardia_ca.pem.");
+constexpr char AuthorityHint[] =
+    QT_TRANSLATE_NOOP("GrafanaProvisioning",
+                      "The exporter's certificate is signed by a private authority: put the certificate of "
+                      "this\nauthority into /etc/grafana/guardia_ca.pem.");
 constexpr char CertificateHint[] =
     QT_TRANSLATE_NOOP("GrafanaProvisioning",
                       "The exporter asks its clients for a certificate: put one into\n"
                       "/etc/grafana/guardia_client.pem and its key into guardia_client.key beside it.");
 
-/// Grafana replaces $NAME in the values of provisioning files; $$ is a dollar sign.
+/// Doubles dollar signs: in provisioning files, Grafana replaces $NAME by a variable and $$ by a dollar sign.
 QJsonValue withDollarsDoubled(const QJsonValue &value)
 {
     if (value.isString())
@@ -60,7 +60,7 @@ QJsonValue withDollarsDoubled(const QJsonValue &value)
     return value;
 }
 
-/// What Grafana replaces with the text of a file.
+/// An expression that Grafana replaces by the content of a file.
 QString ofFile(const char *name)
 {
     return u"$__file{/etc/grafana/" + QString::fromLatin1(name) + u'}';

@@ -8,9 +8,9 @@
 
 namespace guardia {
 
-/// A file for Grafana's provisioning/datasources: the data sources of grafanaConfig(), in that order, with
-/// uids that never change. User and password, or the token, come from environment variables of Grafana's,
-/// certificates and keys from files. Comments in that language. Any thread.
+/// A file for Grafana's provisioning/datasources with the data sources of grafanaConfig(), in that order,
+/// with uids that never change. User and password, or the token, are read from Grafana's environment
+/// variables, certificates and keys from files. Comments are in language. Any thread.
 QString dataSourcesYaml(const GrafanaAddresses &addresses, Language language);
 
 } // namespace guardia

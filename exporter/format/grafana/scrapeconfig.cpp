@@ -11,7 +11,7 @@ namespace guardia {
 
 namespace {
 
-// What an operator merges into a file of their own, so in the language of that file's own keys.
+// In English, like the keys of the file, because operators merge it into a file of their own.
 constexpr char RuleFiles[] = "The alert rules of GUARDiA, once saved as guardia_rules.yml beside this file:\n"
                              "rule_files:\n"
                              "  - guardia_rules.yml";
@@ -31,7 +31,7 @@ constexpr char Certificate[] =
     "guardia_client.pem beside\nthis file and its key into guardia_client.key, readable by "
     "Prometheus only.";
 
-/// With what only Prometheus has to know to be let in; secrets and certificates come from files.
+/// Adds what Prometheus needs to authenticate; it reads secrets and certificates from files.
 QJsonObject withAccess(QJsonObject config, const GrafanaAddresses &addresses)
 {
     switch (addresses.login) {

@@ -7,14 +7,15 @@
 
 namespace guardia {
 
-/// The job under which the scrape configuration has us scraped.
+/// The name of our job in the scrape configuration.
 inline constexpr char ScrapeJob[] = "guardia_itsm";
 
-/// The scrape configuration of grafanaConfig() as a complete prometheus.yml, or to be merged into one. It
-/// names the files that password or token, certificates and key have to be put into. Any thread.
+/// The scrape configuration of grafanaConfig() as a complete prometheus.yml, which can also be merged into
+/// another one. It names the files where password or token, certificates and key have to be stored. Any
+/// thread.
 QString prometheusYaml(const GrafanaAddresses &addresses);
 
-/// The address that prometheusYaml() has scraped, for people and browsers. Any thread.
+/// The URL that prometheusYaml() lets Prometheus scrape, for people and browsers. Any thread.
 QString scrapeUrl(const GrafanaAddresses &addresses);
 
 } // namespace guardia

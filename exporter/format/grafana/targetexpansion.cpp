@@ -10,14 +10,15 @@ namespace guardia {
 
 namespace {
 
-/// Several values in a text.
+/// A place in a text that lists several values.
 struct Choice {
     qsizetype begin = 0;
-    qsizetype end = 0; ///< behind the closing bracket
+    qsizetype end = 0; ///< after the closing bracket
     QStringList values;
 };
 
-/// Takes the values of {a,b} apart: a series name among them has commas and braces of its own.
+/// Splits {a,b} into its values. A series name among them has commas and braces of its own, which do not
+/// count.
 std::optional<Choice> valuesInBraces(const QString &text, qsizetype begin, qsizetype end)
 {
     Choice choice{begin, begin, {QString()}};
@@ -40,8 +41,8 @@ std::optional<Choice> valuesInBraces(const QString &text, qsizetype begin, qsize
     return std::nullopt;
 }
 
-/// Takes the values of (a|b) apart, and the backslashes away that stand before what else means something
-/// there.
+/// Splits (a|b) into its values, and removes the backslashes that escape characters with a meaning in regular
+/// expressions.
 std::optional<Choice> valuesInParentheses(const QString &text, qsizetype begin, qsizetype end)
 {
     Choice choice{begin, begin, {QString()}};
@@ -61,7 +62,7 @@ std::optional<Choice> valuesInParentheses(const QString &text, qsizetype begin, 
     return std::nullopt;
 }
 
-/// What fills all between two places.
+/// The list of values that fills the text from begin to end; nullopt where it is anything else.
 std::optional<Choice> choiceBetween(const QString &text, qsizetype begin, qsizetype end)
 {
     if (begin >= end)
@@ -72,17 +73,16 @@ std::optional<Choice> choiceBetween(const QString &text, qsizetype begin, qsizet
     return choice && choice->end == end && choice->values.size() > 1 ? choice : std::nullopt;
 }
 
-/// A target taken apart at the quotes between which there are several values: text, values, text, values,
-/// ..., text.
+/// A target split at the lists of values: text, values, text, values, ..., text.
 struct Parts {
     QStringList texts;
-    QList<QStringList> values; ///< one less
+    QList<QStringList> values; ///< one list fewer than there are texts
 };
 
 Parts partsOf(const QString &text)
 {
     Parts parts;
-    qsizetype begin = 0; // of the text behind the last values
+    qsizetype begin = 0; // of the text after the previous list
     for (qsizetype quote = text.indexOf(u'"'); quote >= 0;) {
         const qsizetype next = text.indexOf(u'"', quote + 1);
         if (const auto choice = choiceBetween(text, quote + 1, std::max<qsizetype>(next, 0))) {
@@ -96,7 +96,7 @@ Parts partsOf(const QString &text)
     return parts;
 }
 
-/// Every combination of the values, the last ones changing first.
+/// Every combination of the values; the last list varies fastest.
 QStringList combined(const Parts &parts, qsizetype most)
 {
     QStringList all;

@@ -6,10 +6,10 @@
 
 namespace guardia {
 
-/// The targets that one with several values of a Grafana variable stands for. Grafana writes those as {a,b}
-/// or, where it takes the place for a regular expression, as (a|b): in place of the whole target, or between
-/// the quotes of a label's value, as in vpn_accounts{state="{OPEN,LOCKED}"}. In the order they are
-/// written, each once; the target itself where it has none. At most `most` of them. Any thread.
+/// The targets that a target with a multi-value variable of Grafana stands for. Grafana writes the values as
+/// {a,b} or, where it expects a regular expression, as (a|b): as the whole target, or between the quotes of a
+/// label's value, as in vpn_accounts{state="{OPEN,LOCKED}"}. The result has no duplicates and keeps the
+/// order; a target without such values gives itself. At most `most` targets. Any thread.
 QStringList expandedTarget(const QString &target, qsizetype most);
 
 } // namespace guardia

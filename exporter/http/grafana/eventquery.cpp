@@ -24,7 +24,7 @@ QJsonValue endOf(const Event &event)
     return event.end ? QJsonValue(*event.end) : QJsonValue(QJsonValue::Null);
 }
 
-/// Grafana parts a text of tags at every comma.
+/// Grafana splits the text of tags at every comma.
 QString joinedTags(const Event &event)
 {
     QStringList tags = event.tags;

@@ -17,20 +17,20 @@
 
 namespace guardia {
 
-/// The most events that one list of annotations holds.
+/// The most events in one list of annotations.
 inline constexpr int MaxEventsPerList = 1'000;
-/// The most events that a whole answer to /query holds: with more than five lists in it each gets fewer.
+/// The most events in a whole answer to /query: with more than five lists, each list gets fewer.
 inline constexpr int MaxEventsPerAnswer = 5'000;
-/// The most lists of events that a query may ask for; each looks at all events there are.
+/// The most lists of events in one query, as each of them searches all events.
 inline constexpr int MaxEventLists = 100;
 
-/// The filter of a query target for annotations: "annotations" and "annotations:" ask for all,
-/// "annotations:deployments" for some. Nothing where the target is none for annotations.
+/// The filter in a query target for annotations: "annotations" and "annotations:" select all events,
+/// "annotations:deployments" some. nullopt where the target is not for annotations.
 std::optional<QString> eventFilterOf(QStringView target);
 
-/// Which events are wanted: those of which each word of a text, parted by blanks and commas, is the
-/// collector, the name or a tag. A word may have # in front; upper and lower case are alike. A tag with
-/// blanks in it is found by the whole text. An empty text lets all through. A value.
+/// Selects events: those where each word of a text (words are separated by blanks and commas) is the
+/// collector, the name or a tag. A word may begin with #; case is ignored. A tag that contains blanks is
+/// found by the whole text. An empty text selects all. A value.
 class EventFilter
 {
 public:
@@ -43,20 +43,20 @@ private:
     QStringList m_words;
 };
 
-/// The newest events that happened or lasted within the range and pass the filter, at most that many,
-/// ascending. snapshot may be nullptr. They belong to the snapshot.
+/// The newest events within the range (also those that began before it and lasted into it) that pass the
+/// filter: at most that many, ascending. snapshot may be nullptr; the events belong to it.
 std::vector<const Event *> eventsWithin(const Snapshot *snapshot, const TimeRange &range,
                                         const EventFilter &filter, int most);
 
-/// What simple-json reads from /annotations: time and timeEnd (where there is one) as Unix milliseconds,
-/// title, text, and tags as a list.
+/// An event as simple-json expects it from /annotations: time and, where it has one, timeEnd in Unix
+/// milliseconds; title, text, and a list of tags.
 QJsonObject annotationJson(const Event &event, const EventTexts &texts);
 
-/// The same as a flat row {time, timeEnd, title, text, tags}: timeEnd null where it is a moment, tags with
-/// commas between them, which is how Grafana parts them again.
+/// An event as a flat row {time, timeEnd, title, text, tags}. timeEnd is null for an event without a
+/// duration; tags are joined by commas, which is where Grafana splits them.
 QJsonObject eventRow(const Event &event, const EventTexts &texts);
 
-/// The same as a table of those columns, which Grafana makes annotations of.
+/// Events as a table of the same columns, which Grafana shows as annotations.
 QJsonObject eventTable(const std::vector<const Event *> &events, const EventTexts &texts);
 
 } // namespace guardia

@@ -10,13 +10,12 @@
 
 namespace guardia {
 
-/// Those of the filters that are about a label which some series has; the others mean another data source of
-/// the dashboard. Error Invalid where one of them compares in a way we do not know. snapshot may be nullptr.
+/// Those filters whose label at least one series has; others are meant for another data source of the
+/// dashboard. Error Invalid where a comparison is unknown. snapshot may be nullptr.
 Result<std::vector<LabelFilter>> applicableFilters(const std::vector<LabelFilter> &filters,
                                                    const Snapshot *snapshot);
 
-/// Whether all filters let the series through. A label that it does not have counts as empty, as in
-/// Prometheus.
+/// Whether the series passes all filters. A label that it lacks counts as empty, as in Prometheus.
 bool passesFilters(const SeriesKey &key, const std::vector<LabelFilter> &filters);
 
 } // namespace guardia

@@ -12,9 +12,9 @@
 
 namespace guardia {
 
-/// The points a query target gets: its history inside the range, at most maxPoints, ascending. Where the
-/// range reaches the snapshot or goes beyond it, the newest point is the snapshot's value, even if it was
-/// collected before the range. Empty where the target is unknown; NaN is a gap. snapshot may be nullptr.
+/// The points for a query target: its history within the range, at most maxPoints, ascending. Where the range
+/// reaches the time of the snapshot, the newest point is the snapshot's value, even if that was collected
+/// before the range. Empty where the target is unknown; NaN marks a gap. snapshot may be nullptr.
 std::vector<Point> queryPoints(const QString &target, const TimeRange &range, int maxPoints,
                                const History &history, const Snapshot *snapshot, const QDateTime &now);
 

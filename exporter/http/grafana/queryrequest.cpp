@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds DefaultRange = 6h;
-/// ECMAScript's limit for a time value: 100 million days.
+/// ECMAScript's limit for a time: 100 million days, in milliseconds.
 constexpr double MaxMoment = 8.64e15;
 
 Error invalid(const QString &message)
@@ -30,7 +30,7 @@ bool isMissing(const QJsonValue &value)
     return value.isUndefined() || value.isNull();
 }
 
-/// ISO 8601. Not left to Qt alone, which takes a time without an offset for local time.
+/// Reads ISO 8601. Qt alone would take a time without an offset for local time.
 std::optional<QDateTime> isoMoment(const QString &text)
 {
     QDateTime moment = QDateTime::fromString(text + u'Z', Qt::ISODateWithMs);
@@ -39,7 +39,7 @@ std::optional<QDateTime> isoMoment(const QString &text)
     moment = QDateTime::fromString(text, Qt::ISODateWithMs);
     if (!moment.isValid())
         return std::nullopt;
-    // Only a date alone is local time here: with a time of day, the first attempt has read it.
+    // Only a date without a time can still be local time here; anything with a time was read above.
     return moment.timeSpec() == Qt::LocalTime ? QDateTime(moment.date(), QTime(0, 0), QTimeZone::utc())
                                               : moment;
 }
@@ -80,7 +80,7 @@ Result<TimeRange> rangeFrom(const QJsonValue &from, const QJsonValue &to, const 
     return TimeRange{*start, *end};
 }
 
-/// Whatever is no number counts as missing, and then all points are wanted.
+/// A value that is not a number counts as missing, and then all points are wanted.
 int maxPointsFrom(const QJsonValue &value)
 {
     bool ok = value.isDouble();
@@ -90,15 +90,15 @@ int maxPointsFrom(const QJsonValue &value)
     return static_cast<int>(std::clamp(number, 1.0, static_cast<double>(MaxPointsPerTarget)));
 }
 
-/// The type stands beside the target, or in simpod's payload, which was called data before.
+/// The type is beside the target, or in simpod's payload, which older versions call data.
 bool wantsTable(const QJsonObject &target)
 {
     return target[u"type"_s].toString() == u"table" || target[u"payload"_s][u"type"_s].toString() == u"table"
         || target[u"data"_s][u"type"_s].toString() == u"table";
 }
 
-/// {"key", "operator", "value"}, and "values" besides where one of several may match. Unlike a missing target
-/// a filter that is not understood is refused: without it the answer would be to another question.
+/// Reads {"key", "operator", "value"}, with "values" for comparisons with several. A filter that is not
+/// understood is an error, unlike a missing target, because leaving it out would answer another question.
 Result<LabelFilter> filterFrom(const QJsonValue &value)
 {
     const QJsonObject object = value.toObject();
@@ -116,7 +116,7 @@ Result<LabelFilter> filterFrom(const QJsonValue &value)
     return filter;
 }
 
-/// Grafana has called them filters and the plugins adhocFilters; both may be there.
+/// Grafana calls them filters, some plugins adhocFilters; both may be present.
 Result<std::vector<LabelFilter>> filtersFrom(const QJsonObject &body)
 {
     std::vector<LabelFilter> filters;
@@ -208,7 +208,7 @@ Result<Query> queryFromUrl(const QUrlQuery &parameters, const QDateTime &now)
         const QString text = parameters.queryItemValue(name, QUrl::FullyDecoded);
         return text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text);
     };
-    // An offset's plus sign, when nobody encoded it, has been read as a blank.
+    // The plus sign of an offset is decoded to a blank where the client did not percent-encode it.
     const auto moment = [&parameter](const QString &name) {
         const QJsonValue value = parameter(name);
         return value.isString() ? QJsonValue(value.toString().replace(u' ', u'+')) : value;

@@ -14,7 +14,7 @@
 
 namespace guardia {
 
-/// A span of Unix time in milliseconds, both ends included; from is never after to.
+/// A range of Unix time in milliseconds, including both ends; from is never after to.
 struct TimeRange {
     qint64 from = 0;
     qint64 to = 0;
@@ -22,11 +22,11 @@ struct TimeRange {
     bool operator==(const TimeRange &) const = default;
 };
 
-/// How Grafana wants a target's answer.
+/// The form in which Grafana wants the answer to a target.
 enum class ResultShape { Series, Table };
 
 struct QueryTarget {
-    QString name; ///< a query key or a series name; perhaps one we do not know
+    QString name; ///< a query key or a series name; may be unknown
     QString refId; ///< Grafana's name for the target; null where it gave none
     ResultShape shape = ResultShape::Series;
 
@@ -36,13 +36,13 @@ struct QueryTarget {
 /// A filter of the dashboard (ad hoc filters) on the labels of series.
 struct LabelFilter {
     QString label;
-    QString comparison; ///< as Grafana writes it; =, !=, =| (one of) and !=| are understood
-    QStringList values; ///< one, but for =| and !=|
+    QString comparison; ///< as Grafana writes it; understood are =, !=, =| (one of) and !=| (none of)
+    QStringList values; ///< a single one, except for =| and !=|
 
     bool operator==(const LabelFilter &) const = default;
 };
 
-/// What POST /query or GET /query asks for. Hidden targets are gone already.
+/// The content of POST /query or GET /query. Hidden targets have been removed.
 struct Query {
     TimeRange range;
     std::vector<QueryTarget> targets;
@@ -52,35 +52,37 @@ struct Query {
     bool operator==(const Query &) const = default;
 };
 
-/// The most points a target gets.
+/// The most points for one target.
 inline constexpr int MaxPointsPerTarget = 11'000;
-/// The most targets a query may have.
+/// The most targets in one query.
 inline constexpr int MaxTargets = 1'000;
-/// The most points a whole answer holds, so that it takes neither long nor much memory (some 15 MB): with
-/// more than 45 targets each gets fewer than MaxPointsPerTarget.
+/// The most points in a whole answer, which limits its time and memory (some 15 MB): with more than 45
+/// targets, each gets fewer than MaxPointsPerTarget.
 inline constexpr int MaxPointsPerAnswer = 500'000;
 
-/// The longest name a target may have, in UTF-16 code units.
+/// The longest name of a target, in UTF-16 code units.
 inline constexpr int MaxTargetLength = 16'384;
-/// The most filters a query may have.
+/// The most filters in one query.
 inline constexpr int MaxFilters = 100;
-/// The most characters of names that targets with several values may come to.
+/// The most characters of names in total that targets with several values may be expanded to.
 inline constexpr int MaxExpandedText = 1024 * 1024;
-/// The most characters of targets' names that the flat rows of an answer repeat.
+/// The most characters that the flat rows of an answer may spend on repeating the targets' names.
 inline constexpr int MaxRepeatedText = 32 * 1024 * 1024;
 
-/// A moment as Unix time in milliseconds, from ISO 8601 (UTC where it names no offset), a number, or a text
-/// of digits. Error Invalid where it is none, or is more than 8.64e15 ms from 1970.
+/// A time in Unix milliseconds, from ISO 8601 (UTC without an offset), a number, or a text of digits. Error
+/// Invalid for anything else, and for times more than 8.64e15 ms from 1970.
 Result<qint64> momentFromJson(const QJsonValue &value);
 
-/// The member range of a body. Without one: the last six hours before now. Error Invalid where it is wrong.
+/// Reads the member range of a body. Without one, it is the last six hours before now. Error Invalid where it
+/// is wrong.
 Result<TimeRange> rangeFromJson(const QJsonObject &body, const QDateTime &now);
 
-/// The body of POST /query. Without a range: the last six hours before now. Error Invalid where range,
-/// targets or filters are wrong, with a message for Grafana's panel.
+/// Reads the body of POST /query. Without a range, it is the last six hours before now. Error Invalid where
+/// range, targets or filters are wrong, with a message for Grafana's panel.
 Result<Query> queryFromJson(const QJsonObject &body, const QDateTime &now);
 
-/// The parameters of GET /query: target (repeatable), from, to, maxDataPoints. Errors as above.
+/// Reads the parameters of GET /query: target (repeatable), from, to, maxDataPoints. Errors as for
+/// queryFromJson().
 Result<Query> queryFromUrl(const QUrlQuery &parameters, const QDateTime &now);
 
 } // namespace guardia

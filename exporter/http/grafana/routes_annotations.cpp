@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What {"annotation": {"query"}} looks for; all where it says nothing.
+/// The filter in {"annotation": {"query"}}; empty, which selects all, where there is none.
 Result<QString> filterOf(const QJsonObject &body)
 {
     const QJsonValue annotation = body[u"annotation"_s];
@@ -25,9 +25,9 @@ Result<QString> filterOf(const QJsonObject &body)
     return query.toString();
 }
 
-/// POST /annotations of simple-json. The annotation is not repeated in each event, as the plugin's manual
-/// shows it: Grafana has known since version 7 which query it sent, and a long one would be there a thousand
-/// times.
+/// POST /annotations of simple-json. The events do not repeat the annotation, although the plugin's manual
+/// shows that: since version 7 Grafana remembers which query it sent, and a long annotation would be repeated
+/// a thousand times.
 Reply annotations(const Request &request, const ServerState &state)
 {
     const Result<QJsonObject> body = jsonBody(request, EmptyBody::Allowed);

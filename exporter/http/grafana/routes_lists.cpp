@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Answers with what make gives for the body, which may be empty, or says what is wrong with the body.
+/// Answers with the list that make returns for the body, which may be empty, or with what is wrong with the
+/// body.
 template <typename Make>
 Reply listReply(const Request &request, Make make)
 {
@@ -26,7 +27,7 @@ QStringList keysWith(const Snapshot *snapshot, const QString &text)
     return queryKeys(snapshot).filter(text, Qt::CaseInsensitive);
 }
 
-/// All values of a label, in one family or, where family is empty, in all; sorted.
+/// All values of a label in one family, or in all where family is empty; sorted.
 QStringList labelValues(const Snapshot *snapshot, QStringView family, const QString &label)
 {
     std::set<QString> values;
@@ -52,7 +53,7 @@ QStringList labelNames(const Snapshot *snapshot)
     return {names.begin(), names.end()};
 }
 
-/// The values of a dashboard variable: "metrics", "label_values(family, label)" or a text to look for.
+/// The values of a dashboard variable: "metrics", "label_values(family, label)" or a text to search for.
 QStringList variableValues(const Snapshot *snapshot, const QString &query)
 {
     static const QRegularExpression labelValuesCall(
@@ -64,7 +65,7 @@ QStringList variableValues(const Snapshot *snapshot, const QString &query)
                            : keysWith(snapshot, query);
 }
 
-/// POST /search of simple-json: texts only.
+/// POST /search of simple-json, which expects texts only.
 Reply search(const Request &request, const ServerState &state)
 {
     return listReply(request, [&state](const QJsonObject &body) {
@@ -72,7 +73,7 @@ Reply search(const Request &request, const ServerState &state)
     });
 }
 
-/// POST /metrics of simpod: what its metric field offers.
+/// POST /metrics of simpod: the choices of its metric field.
 Reply metrics(const Request &request, const ServerState &state)
 {
     return listReply(request, [&state](const QJsonObject &) {

@@ -21,13 +21,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// JSON has neither NaN nor infinities; null is what Grafana draws as a gap.
+/// JSON has neither NaN nor infinity; Grafana draws null as a gap.
 QJsonValue jsonNumber(double value)
 {
     return std::isfinite(value) ? QJsonValue(value) : QJsonValue(QJsonValue::Null);
 }
 
-/// Pairs of value and time for a series, of time and value for a table's rows.
+/// Pairs of value and time for a series; of time and value for the rows of a table.
 QJsonArray pairsOf(const std::vector<Point> &points, ResultShape shape)
 {
     QJsonArray pairs;
@@ -39,12 +39,12 @@ QJsonArray pairsOf(const std::vector<Point> &points, ResultShape shape)
     return pairs;
 }
 
-/// Grafana's name of what a family's values measure; empty for plain counts.
+/// Grafana's name for the unit of a family's values; empty for plain counts.
 QString unitOf(const QString &family)
 {
     static constexpr std::pair<QStringView, QStringView> Units[] = {
         {u"_ratio", u"percentunit"}, {u"_percent", u"percent"}, {u"_bytes", u"bytes"}, {u"_seconds", u"s"}};
-    if (family.endsWith(u"_timestamp_seconds"_s)) // a date, which Grafana counts in milliseconds
+    if (family.endsWith(u"_timestamp_seconds"_s)) // a point in time, which Grafana expects in milliseconds
         return {};
     const auto *unit = std::ranges::find_if(Units, [&family](const auto &one) {
         return family.endsWith(one.first) || family.endsWith(QString(one.first + u"_total"));
@@ -52,9 +52,9 @@ QString unitOf(const QString &family)
     return unit == std::end(Units) ? QString() : unit->second.toString();
 }
 
-/// A series as every version of the plugins reads it, and what Grafana 11 and later make of it besides. The
-/// display name is the target itself: dashboards know series by it, and without one Grafana would put a name
-/// of its own together from the labels.
+/// A series in the form that every version of the plugins reads, with additions for Grafana 11 and later. The
+/// display name is the target itself, because dashboards refer to series by it; without one, Grafana would
+/// make up a name from the labels.
 QJsonObject seriesAnswer(const QueryTarget &target, const std::optional<SeriesKey> &key,
                          const std::vector<Point> &points)
 {
@@ -82,11 +82,11 @@ QJsonObject tableAnswer(const QueryTarget &target, const std::vector<Point> &poi
             {u"rows"_s, pairsOf(points, ResultShape::Table)}};
 }
 
-/// Answers the targets of one query, one after the other.
+/// Answers the targets of one query, one by one.
 class QueryResponder
 {
 public:
-    /// filters are those that apply.
+    /// filters are the ones that applicableFilters() returned.
     QueryResponder(const Request &request, const ServerState &state, const Query &query,
                    std::vector<LabelFilter> filters)
         : m_state(state)
@@ -102,7 +102,7 @@ public:
 
     [[nodiscard]] int eventLists() const { return m_eventLists; }
 
-    /// What POST /query says to a target.
+    /// The answer of POST /query to a target.
     [[nodiscard]] QJsonObject answer(const QueryTarget &target) const
     {
         QJsonObject answer;
@@ -119,7 +119,7 @@ public:
         return answer;
     }
 
-    /// What GET /query says to it: flat rows, which Infinity and JSON API read without any selector.
+    /// The answer of GET /query: flat rows, which Infinity and JSON API read without a selector.
     void appendRows(const QueryTarget &target, QJsonArray &rows) const
     {
         if (const auto filter = eventFilterOf(target.name)) {
@@ -133,7 +133,7 @@ public:
         }
     }
 
-    /// The reply with these answers in it.
+    /// The reply that contains these answers.
     [[nodiscard]] Reply reply(const QJsonArray &answers) const
     {
         Reply reply = jsonReply(answers);
@@ -162,7 +162,7 @@ private:
     const Query &m_query;
     std::vector<LabelFilter> m_filters;
     int m_eventLists;
-    std::optional<EventTexts> m_texts; ///< only where some target is for events
+    std::optional<EventTexts> m_texts; ///< set only where a target asks for events
 };
 
 bool isThere(const Snapshot *snapshot, const SeriesKey &key)
@@ -173,7 +173,8 @@ bool isThere(const Snapshot *snapshot, const SeriesKey &key)
            });
 }
 
-/// With a target for each series where one target means several; what is the name of a series stays one.
+/// Replaces a target that stands for several series by a target for each. A target that is the name of a
+/// series is kept.
 Result<Query> expanded(const Query &query, const Snapshot *snapshot)
 {
     Query all = query;
@@ -205,7 +206,7 @@ Result<Query> expanded(const Query &query, const Snapshot *snapshot)
     return all;
 }
 
-/// Answers all targets of the query, or says what is wrong with it.
+/// Answers all targets of the query, or with what is wrong with it.
 template <typename Append>
 Reply queryReply(const Request &request, const ServerState &state, const Result<Query> &asked, Append append)
 {

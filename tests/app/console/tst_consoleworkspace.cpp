@@ -16,8 +16,8 @@ using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-/// The program behind the window: it opens one connection after the other, and nothing of one is shown or
-/// served under another's name.
+/// The program behind the window: it opens one connection after another, and never shows or serves the data
+/// of one under the name of another.
 class TestConsoleWorkspace : public QObject
 {
     Q_OBJECT
@@ -198,7 +198,7 @@ void TestConsoleWorkspace::readsItsConfigurationAgain()
     QCOMPARE(m_console->session()->interval(), 20s);
     QSignalSpy opened(m_console.get(), &Console::sessionOpened);
     write("collect: {interval: never}\n");
-    m_console->reload(); // a mistake changes nothing
+    m_console->reload(); // a failed reload changes nothing
     QTest::qWait(100);
     QCOMPARE(opened.size(), 0);
     write("collect: {interval: 40s}\n");

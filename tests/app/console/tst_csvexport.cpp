@@ -11,7 +11,7 @@ namespace tst_csvexport {
 
 using namespace guardia;
 
-/// A CSV file that is there when it is complete, and not before.
+/// The CSV file appears only once it is complete.
 class TestCsvExport : public QObject
 {
     Q_OBJECT

@@ -39,7 +39,7 @@ private slots:
         m_settings.collectors = builtInDefinitions().collectors;
         std::erase_if(m_settings.collectors,
                       [](const CollectorDefinition &one) { return one.name != u"users"; });
-        m_settings.interval = 1h; // nothing comes by itself
+        m_settings.interval = 1h; // so that no collection is due during the test
         m_history = {};
     }
 
@@ -70,7 +70,7 @@ private slots:
         QTRY_COMPARE(activeUsers(), 3.0);
     }
 
-    /// Whoever judges gets each; whoever shows gets the latest when it goes on.
+    /// The alerts get every snapshot; the pages get the latest when they are resumed.
     void pausedShowsNothingElse()
     {
         open();
@@ -112,7 +112,8 @@ private slots:
         m_session->setWatched(false);
         m_session->close();
         QVERIFY(closed.wait(2000));
-        QVERIFY(HistoryFile::open(state.filePath(files().constFirst())).ok()); // nobody has it any more
+        // No other process has the file open any more.
+        QVERIFY(HistoryFile::open(state.filePath(files().constFirst())).ok());
         QCoreApplication::processEvents();
         QCOMPARE(closed.size(), 1);
         m_session.reset();
@@ -134,7 +135,7 @@ private slots:
         QSignalSpy trends(m_session.get(), &Session::trendReady);
         m_session->requestTrend(
             {7, {seriesKey(QStringLiteral("guardia_users_active"), {})}, now - 60'000, now, 100});
-        QVERIFY(trends.isEmpty()); // never before the call has returned
+        QVERIFY(trends.isEmpty()); // trends never arrive before the call has returned
         QVERIFY(trends.wait());
         const auto trend = trends.front().front().value<Trend>();
         QCOMPARE(trend.request, 7U);
@@ -180,14 +181,14 @@ private slots:
         open();
         const Trend unknown = trend(25h);
         QCOMPARE(firstValue(unknown), 2.0);
-        QVERIFY2(unknown.error.startsWith(u"The Prometheus server knows nothing of this time."),
+        QVERIFY2(unknown.error.startsWith(u"The Prometheus server has no data for this period."),
                  qPrintable(unknown.error));
 
         prometheus.stop();
         const Trend unreachable = trend(25h);
         QCOMPARE(firstValue(unreachable), 2.0);
         QVERIFY2(unreachable.error.contains(prometheus.url().host()), qPrintable(unreachable.error));
-        QVERIFY2(unreachable.error.endsWith(u"Shown is what was recorded here."),
+        QVERIFY2(unreachable.error.endsWith(u"Showing what this computer has recorded."),
                  qPrintable(unreachable.error));
     }
 
@@ -226,7 +227,7 @@ private:
         QTRY_VERIFY(hasTriedAll());
     }
 
-    /// Whether the latest snapshot is of more than a part of a first collection.
+    /// Whether every collector has been tried in the latest snapshot.
     [[nodiscard]] bool hasTriedAll() const
     {
         if (m_snapshots->isEmpty())
@@ -237,7 +238,7 @@ private:
         });
     }
 
-    /// What the latest snapshot says; NaN where it does not.
+    /// The number of active users in the latest snapshot; NaN if it has none.
     [[nodiscard]] double activeUsers() const
     {
         const auto snapshot = m_snapshots->back().front().value<SnapshotPtr>();
@@ -245,7 +246,7 @@ private:
         return family && onlySample(*family) ? onlySample(*family)->value : qQNaN();
     }
 
-    /// Of the active users, from that long ago until now; without series where no answer comes.
+    /// The trend of the active users over the last `range`; without series if no answer comes.
     [[nodiscard]] Trend trend(std::chrono::milliseconds range)
     {
         const qint64 now = QDateTime::currentMSecsSinceEpoch();

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Listens at a path and accepts nobody.
+/// Listens at a path and accepts no connection.
 class DeafSocket
 {
 public:
@@ -107,7 +107,8 @@ void TestKeyring::saysAtOnceThatThereIsNone()
     keyring.read(u"a"_s);
     keyring.write(u"b"_s, u"hunter2"_s);
     keyring.remove(u"c"_s);
-    QCOMPARE(unavailable.count() + notWritten.count(), 0); // never before the asker is done asking
+    // No signal is emitted before the call has returned.
+    QCOMPARE(unavailable.count() + notWritten.count(), 0);
     QTRY_COMPARE(unavailable.count() + notWritten.count(), 2);
     QVERIFY2(time.elapsed() < 3000, qPrintable(QString::number(time.elapsed())));
     QCOMPARE(unavailable[0][0].toString(), u"a"_s);

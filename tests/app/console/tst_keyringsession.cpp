@@ -20,7 +20,7 @@ namespace {
 
 constexpr qlonglong Handle = 7;
 
-/// As much of KDE's keyring as QtKeychain asks for.
+/// The part of KDE's wallet interface that QtKeychain uses.
 class Wallet : public QObject
 {
     Q_OBJECT

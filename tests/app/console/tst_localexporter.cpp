@@ -30,7 +30,7 @@ QByteArray fetch(const QString &address, const QByteArray &path)
 
 } // namespace
 
-/// The exporter inside the console: on, off, elsewhere, and what it says when it cannot.
+/// The exporter inside the console: switching it on and off, changing its address, and reporting failures.
 class TestLocalExporter : public QObject
 {
     Q_OBJECT

@@ -13,29 +13,29 @@
 
 namespace guardia::test {
 
-/// What a client asked.
+/// A request of a client.
 struct StubRequest {
     QByteArray method;
     QByteArray path;
     QHash<QByteArray, QByteArray> headers; ///< by name in lower case
     QByteArray body;
-    qint64 at = 0; ///< milliseconds since the stub was made
+    qint64 at = 0; ///< milliseconds since the stub was created
 };
 
-/// A web server that says what a test wants. It closes each connection after its answer.
+/// A web server that answers as a test wants. It closes each connection after its answer.
 class HttpStub : public QTcpServer
 {
     Q_OBJECT
 
 public:
-    /// Gives the bytes of an answer; nothing at all for one that never comes.
+    /// Returns the bytes of an answer; an empty array stands for an answer that never comes.
     using Handler = std::function<QByteArray(const StubRequest &)>;
 
     explicit HttpStub(QObject *parent = nullptr);
 
-    /// On a free port, or on that one again.
+    /// Listens on a free port, or again on the given one.
     bool start(quint16 port = 0);
-    /// Closes all connections, and takes no more.
+    /// Closes all connections and accepts no more.
     void stop();
     void setHandler(const Handler &handler) { m_handler = handler; }
 
@@ -53,7 +53,7 @@ private:
     QElapsedTimer m_clock;
 };
 
-/// A whole answer.
+/// A complete answer.
 QByteArray httpAnswer(const QByteArray &status, const QByteArray &contentType, const QByteArray &body,
                       const QByteArray &headers = {});
 

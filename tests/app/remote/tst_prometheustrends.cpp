@@ -160,8 +160,8 @@ void TestPrometheusTrends::saysWhatIsWrong_data()
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QString>("words");
     const QByteArray error = R"({"status":"error","errorType":"x","error":"query timed out"})";
-    const QString refused = u"The Prometheus server refuses the question: query timed out"_s;
-    const QString notOne = u"What answers at this address is no Prometheus server"_s;
+    const QString refused = u"The Prometheus server refuses the request: query timed out"_s;
+    const QString notOne = u"The server at this address is not a Prometheus server"_s;
     for (const char *status : {"400 B", "422 U", "429 T", "503 S", "200 OK"}) {
         QTest::addRow("error with %s", status)
             << json(error, status) << (QByteArray(status) == "200 OK" ? notOne : refused);
@@ -171,13 +171,13 @@ void TestPrometheusTrends::saysWhatIsWrong_data()
     QTest::newRow("other JSON") << json(R"({"a":1})") << notOne;
     QTest::newRow("not there") << httpAnswer("404 N", "text/plain", "404 page not found") << notOne;
     QTest::newRow("not allowed") << httpAnswer("405 M", "text/plain", "") << notOne;
-    QTest::newRow("no user") << httpAnswer("401 U", "text/plain", "")
-                             << u"The Prometheus server asks for a user name and password: put them into its "
-                                "address"_s;
+    QTest::newRow("no user") << httpAnswer(
+        "401 U", "text/plain",
+        "") << u"The Prometheus server asks for a user name and password: enter them in its address"_s;
     QTest::newRow("forbidden") << httpAnswer("403 F", "text/plain", "")
-                               << u"The Prometheus server does not let this user read its numbers"_s;
+                               << u"The Prometheus server does not allow this user to read its numbers"_s;
     QTest::newRow("gateway") << httpAnswer("502 B", "text/html", "<html>")
-                             << u"The Prometheus server, or what stands before it, answers with error 502"_s;
+                             << u"The Prometheus server, or a proxy in front of it, answers with error 502"_s;
     QTest::newRow("cut") << json(matrix()).chopped(4)
                          << u"The connection ended before the answer was complete"_s;
 }
@@ -227,8 +227,7 @@ void TestPrometheusTrends::refusesAnAddressThatIsNone()
     for (const char *url : {"", "ftp://h/", "h:9090", "http:///x"}) {
         const Trend trend = trendFor(lastMinute(), QUrl(QString::fromLatin1(url)));
         QCOMPARE(trend.error,
-                 u"A Prometheus server's address begins with http:// or https:// and names a "
-                 "computer"_s);
+                 u"A Prometheus server's address begins with http:// or https:// and contains a host name"_s);
         QCOMPARE(trend.series.size(), 1);
     }
 }
@@ -239,8 +238,8 @@ void TestPrometheusTrends::namesExportersThatContradictEachOther()
     m_stub->setHandler([&both](const StubRequest &) { return json(both); });
     const Trend trend = trendFor(lastMinute());
     QCOMPARE(trend.error,
-             u"The Prometheus server has different numbers from several exporters, of which "
-             u"history.prometheus_match can name one: "
+             u"The Prometheus server has different numbers from several exporters; select one with "
+             u"history.prometheus_match: "
              "prod:1 (guardia_itsm), test:1 (guardia_itsm)"_s);
     QVERIFY(trend.series.front().points.empty());
 }
@@ -261,7 +260,7 @@ void TestPrometheusTrends::answersTheLaterRequestAlone()
     trends.request(lastMinute(1));
     trends.request(lastMinute(2));
     QTRY_COMPARE(ready.size(), 2);
-    QTest::qWait(50); // for an answer too many
+    QTest::qWait(50); // so that a superfluous answer would arrive
     QCOMPARE(ready.size(), 2);
     for (const auto &arguments : ready)
         QCOMPARE(arguments.front().value<Trend>().series.size(), 1);
@@ -309,7 +308,7 @@ void TestPrometheusTrends::putsManySeriesTogether()
         known += series.points.empty() ? 0 : 1;
     QCOMPARE(known, m_stub->requests().size());
 
-    // One that fails makes all of it fail: half a picture is none.
+    // If one question fails, all of it fails: a trend with series missing would mislead.
     int count = 0;
     m_stub->setHandler([&count](const StubRequest &) {
         return ++count == 2 ? httpAnswer("500 E", "text/plain", "") : json(matrix());
@@ -325,7 +324,7 @@ void TestPrometheusTrends::canGoWhileItAsks()
         trends.request(lastMinute());
         QTRY_COMPARE(m_stub->requests().size(), 1);
     }
-    QTest::qWait(50); // for an answer to nobody
+    QTest::qWait(50); // so that an answer that nobody waits for would arrive
 }
 
 GUARDIA_TEST(TestPrometheusTrends, QCoreApplication)

@@ -362,7 +362,7 @@ void TestRemoteCall::saysWhatTheNetworkSays()
     QCOMPARE(answer.failure, u"Nothing answers at 127.0.0.1:%1: is the exporter running?"_s.arg(port));
     const QUrl nowhere(u"http://no-such-host.invalid"_s);
     QCOMPARE(answerTo(targetOf(nowhere), asking({})).failure,
-             u"There is no computer named no-such-host.invalid"_s);
+             u"The host no-such-host.invalid was not found"_s);
 }
 
 void TestRemoteCall::isSilentOnceCancelled()

@@ -95,12 +95,12 @@ void TestRemoteCatalogue::takesTheExportersCatalogue()
     RemoteSession session(profileOf(exporter), {}, builtInCatalogue(), 1h, systemClock(),
                           {.timeout = 5s, .firstRetry = 20ms});
     const Listener listener(session);
-    QCOMPARE(session.catalogue(), builtInCatalogue()); // until it is known better
+    QCOMPARE(session.catalogue(), builtInCatalogue()); // until the exporter's own catalogue has been read
     QTRY_COMPARE(listener.snapshots.size(), 1);
     QVERIFY(*listener.snapshot()->catalogue == *catalogueWithTickets());
     QCOMPARE(session.catalogue(), listener.snapshot()->catalogue);
     const CataloguePtr first = session.catalogue();
-    session.refresh(); // it is not asked for each time
+    session.refresh(); // the catalogue is not requested at each refresh
     QTRY_COMPARE(listener.snapshots.size(), 2);
     QCOMPARE(session.catalogue(), first);
     QCOMPARE(exporter.requestsOf(CataloguePath), 1);

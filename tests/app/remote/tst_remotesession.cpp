@@ -47,7 +47,7 @@ QByteArray json(const QByteArray &body, const QByteArray &status = "200 OK")
 
 const QByteArray Up = R"({"status":"UP","db":"UP","uptime_s":12.3,"checked_at":"2026-01-02T03:04:05.678Z"})";
 
-/// What an exporter says that is well.
+/// The answers of a healthy exporter.
 QByteArray wellAnswer(const StubRequest &request)
 {
     if (request.path == Numbers)
@@ -59,7 +59,7 @@ QByteArray wellAnswer(const StubRequest &request)
     return httpAnswer("404 Not Found", "application/json", "{}");
 }
 
-/// An exporter that says what a test wants.
+/// An exporter whose answers the test sets.
 class StubExporter : public HttpStub
 {
     Q_OBJECT
@@ -194,7 +194,7 @@ void TestRemoteSession::asksForTheSummaryOnlyWhereItHelps()
     QCOMPARE(stock(), 8);
     QCOMPARE(exporter.requestsOf(SummaryPath), 1);
 
-    answers = false; // a summary nobody serves is no reason to show nothing
+    answers = false; // without the summary, the metrics are still shown
     session.refresh();
     QTRY_COMPARE(listener.snapshots.size(), 2);
     QCOMPARE(stock(), 9);
@@ -210,28 +210,28 @@ void TestRemoteSession::saysWhatIsWrong_data()
     };
     row("401", httpAnswer("401 Unauthorized", "text/html", "<html>"),
         u"The exporter asks for a user name and password: enter them in the connection"_s);
-    row("403", json("{}", "403 Forbidden"), u"The exporter does not let this user read its numbers"_s);
+    row("403", json("{}", "403 Forbidden"), u"The exporter does not allow this user to read its numbers"_s);
     row("404", json("{}", "404 Not Found"), u"There is no GUARDiA exporter at this address"_s);
     row("502", httpAnswer("502 Bad Gateway", "text/html", "<html>"),
-        u"The exporter, or what stands before it, answers with error 502"_s);
+        u"The exporter, or a proxy in front of it, answers with error 502"_s);
     row("a web page", httpAnswer("200 OK", "Text/HTML", "<html></html>\n"),
-        u"A web page answers at this address, not a GUARDiA exporter"_s);
+        u"This address leads to a web page, not to a GUARDiA exporter"_s);
     row("a web page in disguise", text("<html></html>\n"),
-        u"What answers at this address is no GUARDiA exporter (line 1: \"<html></html>\" is no line of an "
+        u"The server at this address is not a GUARDiA exporter (line 1: \"<html></html>\" is no line of an "
         "exposition)"_s);
     row("JSON", json("{}\n"),
-        u"What answers at this address is no GUARDiA exporter (line 1: \"{}\" is no line of an exposition)"_s);
+        u"The server at this address is not a GUARDiA exporter (line 1: \"{}\" is no line of an exposition)"_s);
     row("nothing", text(""),
-        u"What answers at this address is no GUARDiA exporter (line 1: the text is empty)"_s);
+        u"The server at this address is not a GUARDiA exporter (line 1: the text is empty)"_s);
     row("half a line", text(Exposition.chopped(3)),
-        u"What answers at this address is no GUARDiA exporter (line 11: the text ends in the middle of a line)"_s);
+        u"The server at this address is not a GUARDiA exporter (line 11: the text ends in the middle of a line)"_s);
     row("another exporter", text("# TYPE node_load1 gauge\nnode_load1 0.5\n"),
-        u"An exporter answers at this address, but not GUARDiA's"_s);
+        u"The exporter at this address is not a GUARDiA exporter"_s);
     row("a cut answer", text(Exposition).chopped(3),
         u"The connection ended before the answer was complete"_s);
     row("another address",
         httpAnswer("301 Moved", "text/html", "", "Location: https://other.example/login?next=x\r\n"),
-        u"This address leads to another one, https://other.example/login: if that is the exporter's, enter "
+        u"This address redirects to https://other.example/login: if that is the exporter, enter "
         "it in the connection"_s);
     row("too much", text(QByteArray("# \n").repeated(11'500'000)),
         u"The answer is larger than 32 MiB and was not read"_s);
@@ -443,7 +443,7 @@ void TestRemoteSession::refreshes()
     QTRY_COMPARE(listener.snapshots.size(), 2);
     QTRY_COMPARE(exporter.requestsOf(HealthPath), 2);
     QCOMPARE(exporter.requestsOf(Numbers), 2);
-    // Someone looks away and back: nothing is due.
+    // The operator looks away and back: nothing is due.
     session.setWatched(false);
     session.setWatched(true);
     QTest::qWait(100);
@@ -471,7 +471,7 @@ void TestRemoteSession::tellsThePast()
     const Listener listener(session);
     const SeriesKey open = seriesKey(u"guardia_incidents_open"_s, {});
     const SeriesKey other = seriesKey(u"guardia_sr_open"_s, {});
-    session.setWatched(false); // whoever asks is there
+    session.setWatched(false); // a request counts as someone watching
     session.requestTrend({5, {other, open}, 1'000, 2'000, 10});
     session.requestTrend({6, {}, 1'000, 2'000, 10});
     QTRY_COMPARE(listener.trends.size(), 2);
@@ -486,11 +486,10 @@ void TestRemoteSession::tellsWhyThereIsNoPast_data()
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QString>("words");
     QTest::newRow("400") << json(R"({"message":"range is wrong"})", "400 Bad Request")
-                         << u"The exporter refuses the question: range is wrong"_s;
+                         << u"The exporter refuses the request: range is wrong"_s;
     QTest::newRow("401") << json("{}", "401 Unauthorized")
                          << u"The exporter asks for a user name and password: enter them in the connection"_s;
-    QTest::newRow("404") << json("{}", "404 Not Found")
-                         << u"This exporter does not answer questions about the past"_s;
+    QTest::newRow("404") << json("{}", "404 Not Found") << u"This exporter does not provide past values"_s;
     QTest::newRow("no JSON") << json("[{") << u"The exporter's answer cannot be understood"_s;
     QTest::newRow("silence") << QByteArray() << u"The exporter did not answer within 1 seconds"_s;
 }
@@ -576,7 +575,7 @@ void TestRemoteSession::checks()
     QVERIFY(got.isReachable);
     QCOMPARE(got.error, u"The exporter cannot reach its database: no route"_s);
 
-    health = json("{}", "404 Not Found"); // the numbers say it as well
+    health = json("{}", "404 Not Found"); // the metrics say it as well
     QCOMPARE(report().error, QString());
     QVERIFY(report().isReachable);
 }
@@ -590,9 +589,9 @@ void TestRemoteSession::checksWhatIsWrong_data()
                             "connection"_s;
     QTest::newRow("404") << json("{}", "404 Not Found") << u"There is no GUARDiA exporter at this address"_s;
     QTest::newRow("a web page") << httpAnswer("200 OK", "text/html", "<html>")
-                                << u"A web page answers at this address, not a GUARDiA exporter"_s;
+                                << u"This address leads to a web page, not to a GUARDiA exporter"_s;
     QTest::newRow("another exporter")
-        << text("x 1\n") << u"An exporter answers at this address, but not GUARDiA's"_s;
+        << text("x 1\n") << u"The exporter at this address is not a GUARDiA exporter"_s;
     QTest::newRow("silence") << QByteArray() << u"The exporter did not answer within 1 seconds"_s;
 }
 

@@ -37,7 +37,7 @@ private Q_SLOTS:
         m_names.clear();
     }
 
-    /// Those that were left would find Qt's list of databases destroyed.
+    /// Threads that still hang would find Qt's list of databases destroyed.
     void cleanupTestCase() { QTRY_COMPARE_WITH_TIMEOUT(hangingThreads(), 0, 60'000); }
 
     void allIsThere()
@@ -236,7 +236,7 @@ private:
         return checkDatabase(connection, m_collectors, m_names, 5s);
     }
 
-    /// A server that takes connections and says nothing. False where it cannot be.
+    /// A server that accepts connections and says nothing. False if it cannot be set up.
     bool becomeSilent(QTcpServer &server)
     {
         if (!QSqlDatabase::isDriverAvailable(u"QPSQL"_s) || !server.listen(QHostAddress::LocalHost))

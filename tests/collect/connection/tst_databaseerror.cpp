@@ -121,7 +121,7 @@ private Q_SLOTS:
         QCOMPARE(classified(Dialect::PostgreSQL, error).text, text);
     }
 
-    /// We write nothing; see the text.
+    /// The program writes nothing, so a complaint about a read-only database means WAL mode; see the text.
     void readOnlyMeansWal_data()
     {
         QTest::addColumn<QString>("code");

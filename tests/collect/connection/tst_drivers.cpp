@@ -23,7 +23,7 @@ Result<DriverSettings> settingsOf(const QString &url, MySqlLibrary library = MyS
 
 } // namespace
 
-/// What an address says reaches the client library, or it is refused.
+/// Every option of an address reaches the client library, or the address is refused.
 class TestDrivers : public QObject
 {
     Q_OBJECT

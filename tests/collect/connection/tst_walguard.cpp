@@ -94,8 +94,7 @@ void TestWalGuard::init()
         std::make_unique<Connection>(DatabaseSettings{*address, 1s, {}}, std::make_shared<Interrupter>());
 }
 
-/// Opens, changes and closes the database, as the program does that it belongs to. Fails the test where it
-/// cannot.
+/// Opens, changes and closes the database, as its own program does. Fails the test if it cannot.
 void TestWalGuard::ownerExecutes(const QString &sql)
 {
     const Acting acting(Owner);
@@ -139,7 +138,7 @@ void TestWalGuard::readsWhileTheOwnerHasItOpen()
     QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
 
     acting = std::make_unique<Acting>(Owner);
-    database.reset(); // what is there stays, as it is still read
+    database.reset(); // the files stay while they are read
     acting.reset();
     QVERIFY(isAnythingLeft());
     QCOMPARE(QFileInfo(m_path + u"-wal").owner(), QString::fromLatin1(Owner));

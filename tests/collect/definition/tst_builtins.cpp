@@ -133,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(!indicatorNamed(catalogue->indicators, u"nothing"));
     }
 
-    /// Operators have set them in their heads and in their files.
+    /// Operators know these numbers and have them in their files, so they must not change.
     void thresholdsAreThoseThereAlwaysWere_data()
     {
         QTest::addColumn<bool>("isBelow");

@@ -142,7 +142,7 @@ private Q_SLOTS:
         QVERIFY(isRefused);
     }
 
-    /// In every place that may use one, and wherever the conditions stand in the file.
+    /// In every place that may use a condition, and wherever the file defines the conditions.
     void meanTheSameWrittenOut()
     {
         const QByteArray head = "collector: c\nfrom: t\n";

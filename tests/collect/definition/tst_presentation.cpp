@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(indicator.judged == indicator.value);
         QVERIFY(indicator.detail);
         QVERIFY(indicator.detail->value == series(u"vpn_accounts"_s));
-        QVERIFY((indicator.detail->text == LocalText{u"%1 in all"_s, u"전체 %1"_s}));
+        QVERIFY((indicator.detail->text == LocalText{u"%1 in total"_s, u"전체 %1"_s}));
         QVERIFY(indicator.picture == Picture::Stat);
         QVERIFY(indicator.unit == Unit::Count);
         QVERIFY(indicator.measure == Measure::Value);

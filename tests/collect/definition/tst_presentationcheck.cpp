@@ -95,7 +95,7 @@ private Q_SLOTS:
         indicatorRow("detail: {value: ^x, text: '%1'}", "this collector has no metric \"x\"");
         indicatorRow("detail: {value: ^'s{a=\"1\"}', text: '%1'}", "s is one series for each value of state");
         indicatorRow("detail: {value: s, text: ^in all}",
-                     "detail needs a text with %1 where the number stands: \"%1 in all\"");
+                     "detail needs a text with %1 where the number stands: \"%1 in total\"");
         indicatorRow("detail: {value: s, text: ^{en: '%1 in all', ko: 전체}}", "detail needs a text with %1");
         indicatorRow("detail: ^{value: s}", "detail needs a text with %1");
         indicatorRow("detail: ^5", "detail has to be a mapping");

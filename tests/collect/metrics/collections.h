@@ -11,7 +11,7 @@
 #include <optional>
 #include <utility>
 
-/// What tests of a Collection have in common.
+/// Shared by tests of Collection.
 namespace guardia::test {
 
 inline const QDateTime Now(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
@@ -39,7 +39,7 @@ inline CollectorDefinition endless(const QByteArray &name, const QByteArray &mor
                         + "\nmetrics:\n- {name: " + name + "_n, type: gauge, help: h, value: n}\n");
 }
 
-/// The snapshot that came last; null where none did.
+/// The latest snapshot; null where there was none.
 inline SnapshotPtr latest(const QSignalSpy &spy)
 {
     return spy.isEmpty() ? SnapshotPtr() : qvariant_cast<SnapshotPtr>(spy.last().front());

@@ -54,7 +54,7 @@ double valueOf(const std::vector<RolledFamily> &families, const QString &name, c
 
 } // namespace
 
-/// What is remembered of rows, whatever database they are of.
+/// What is remembered of rows is the same for every database.
 class TestChangeTally : public QObject
 {
     Q_OBJECT
@@ -163,8 +163,8 @@ void TestChangeTally::givesUp()
     QCOMPARE(m_tally->rows(), 0); // its memory is free again
 }
 
-/// Counts and ratios of what stands in a row; what adds up numbers, or moves with the clock, is left to
-/// statements.
+/// Counts and ratios of values stored in a row are kept; sums, and metrics that depend on the clock, are left
+/// to SQL statements.
 void TestChangeTally::takesWhatRowsTell()
 {
     const auto rows =

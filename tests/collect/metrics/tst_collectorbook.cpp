@@ -265,7 +265,8 @@ private Q_SLOTS:
         QVERIFY((watch.health() == Health{true, Start.addSecs(1), {}}));
     }
 
-    /// A server that hangs counts the connections given up before it spoke (max_connect_errors, 100).
+    /// A server that hangs counts the connections given up before its handshake (max_connect_errors, 100), so
+    /// probes must become rarer.
     void silenceIsAskedIntoMoreAndMoreRarely()
     {
         DatabaseWatch watch;
@@ -279,7 +280,7 @@ private Q_SLOTS:
         }
         QCOMPARE(waits, QList<qint64>({1, 2, 4, 8, 16, 32, 64, 120, 120, 120}));
         watch.failed(Start, {ErrorKind::Denied, QStringLiteral("refused")},
-                     Silence::No); // somebody is at work on it
+                     Silence::No); // a probe is under way
         QCOMPARE(watch.nextProbe().count(), 8000);
     }
 

@@ -41,7 +41,7 @@ QStringList described(const EventReading &reading)
 
 } // namespace
 
-/// The annotations of the built-in definitions, and what any annotation has to bear with.
+/// The annotations of the built-in definitions, and the data that any annotation has to cope with.
 class TestEvents : public QObject
 {
     Q_OBJECT

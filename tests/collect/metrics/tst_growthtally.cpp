@@ -36,7 +36,7 @@ struct Table {
     qint64 first;
     qint64 last;
 
-    /// As statements over a window would count it.
+    /// The result of the statements that count this window.
     [[nodiscard]] GrowthCount counted(const GrowthWindow &window) const
     {
         const qint64 from = std::max(first, window.after.value_or(first - 1) + 1);
@@ -106,7 +106,7 @@ void TestGrowthTally::countsWholeTableUntilRowsHaveSettled()
     QCOMPARE(tally.window(), GrowthWindow{});
 }
 
-/// As where the rows themselves say when they came.
+/// As with tables whose rows say when they were made.
 void TestGrowthTally::sparesRowsThatAreKnownToHaveSettled()
 {
     GrowthTally tally(families(0), 10min);
@@ -205,7 +205,7 @@ void TestGrowthTally::agreesWithTheTableWhateverHappens()
             table.first = std::min(table.first + amount, table.last + 1); // a purge
             break;
         case 1:
-            table.last = std::max(table.last - amount, table.first - 1); // the newest are taken back
+            table.last = std::max(table.last - amount, table.first - 1); // the newest rows are taken back
             break;
         default:
             table.last += amount;

@@ -65,7 +65,7 @@ public:
 
 } // namespace
 
-/// Who is to blame where the statement of all metrics fails.
+/// Which metrics are at fault when the statement of all metrics fails.
 class TestMetricFailures : public QObject
 {
     Q_OBJECT
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(database.tried.isEmpty()); // once is enough
         failures.succeeded();
         QVERIFY(!*failures.search(collector, Failed, {}, database.trial()));
-        QVERIFY(!database.tried.isEmpty()); // by now it may be another reason
+        QVERIFY(!database.tried.isEmpty()); // by now the reason may be another
     }
 
     void whereNoneFailsAloneNoneIsToBlame()

@@ -62,7 +62,7 @@ const QByteArray Good = "metrics:\n- {name: good, type: gauge, help: h}\n"
 
 } // namespace
 
-/// Metrics that cannot be computed, and the others of their collector.
+/// Metrics that cannot be computed, and the other metrics of their collector.
 class TestPossibleMetrics : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,8 @@ namespace tst_rowimage {
 using namespace guardia;
 using namespace guardia::test;
 
-/// Rows are what was said of them last, in whatever order and however far apart their ids are.
+/// The image holds the latest state of each row, in whatever order rows come and however far apart their ids
+/// are.
 class TestRowImage : public QObject
 {
     Q_OBJECT

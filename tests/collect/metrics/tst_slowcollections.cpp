@@ -14,7 +14,8 @@ using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
 
-/// What takes long, hangs, is locked or lost holds nobody up, and can be stopped.
+/// Collections that are slow, hang, are locked out or lose the connection delay no others, and can be
+/// stopped.
 class TestSlowCollections : public QObject
 {
     Q_OBJECT

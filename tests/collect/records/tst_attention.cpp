@@ -37,7 +37,7 @@ QStringList described(const AttentionList &list)
 
 } // namespace
 
-/// The rules of the built-in definitions, and what any rule has to bear with.
+/// The rules of the built-in definitions, and the data that any rule has to cope with.
 class TestAttention : public QObject
 {
     Q_OBJECT

@@ -60,7 +60,7 @@ QString replaced(QString text, const char *before, const char *after)
 
 } // namespace
 
-/// Whether a list is read along the index it is sorted by, and that this changes no row of it.
+/// Whether a list is read along the index it is sorted by, and that this does not change its rows.
 class TestIndexWalk : public QObject
 {
     Q_OBJECT
@@ -135,7 +135,7 @@ private Q_SLOTS:
 
     void noRowChanges_data()
     {
-        QTest::addColumn<QString>("table"); // %1 in it has the columns that nobody asks about
+        QTest::addColumn<QString>("table"); // %1 in it stands for the columns that do not matter here
         QTest::addColumn<QString>("indexes");
         const QString table = QStringLiteral(
             "CREATE TABLE audit_logs (id INTEGER PRIMARY KEY, %1, severity TEXT, created_at DATETIME)");
@@ -267,7 +267,7 @@ private Q_SLOTS:
                  qPrintable(read.plans.join(u'\n')));
     }
 
-    /// It is not known where in the list the matches are: 2000 of them, at the wrong end.
+    /// The walk does not know where in the list the matches are: there are 2000, at the wrong end.
     void aWalkInVainIsGivenUp()
     {
         insertSeries(10'000, QStringLiteral("CASE WHEN i <= 2000 THEN 'CRITICAL' ELSE 'INFO' END"));
@@ -275,11 +275,11 @@ private Q_SLOTS:
             {1, tile(QStringLiteral("CRITICAL")), {ByTime, Qt::DescendingOrder}, {}, Direction::Forward, 20});
         QCOMPARE(read.ids.size(), 20);
         QCOMPARE(read.ids.front(), QStringLiteral("2000"));
-        QCOMPARE(read.walks, 2); // by 200 and 800 rows; the next would be longer than the way to all matches
+        QCOMPARE(read.walks, 2); // of 200 and 800 rows; the next would take longer than sorting all matches
         QVERIFY(read.plans.last().contains(u"TEMP B-TREE"));
     }
 
-    /// In an index of both columns SQLite reads but the first rows of each value, whatever its plan says.
+    /// In an index of both columns, SQLite reads only the first rows of each value, whatever its plan says.
     void anIndexOfBothIsLeftToSqlite_data()
     {
         QTest::addColumn<QString>("index");

@@ -115,7 +115,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Alike for so long that the key of a place cannot tell them apart.
+    /// The texts share a beginning so long that the key of a position cannot tell them apart.
     void everyPlaceIsKept()
     {
         QFETCH(const QString, type);
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(whole && whole->cutRows.isEmpty());
         QCOMPARE(whole->rows[2].value(message(*whole)).toString(), longest + u'2');
 
-        // Filters mean the whole text, and what is shown of a longer one means all that are shown so.
+        // Filters compare the whole text; filtering by a shortened text means all texts that are shown so.
         const auto count = [&walk](Match match, const QString &text) {
             const auto rows = walk.count({{}, {}, {}, {{u"message"_s, match, text}}});
             return rows ? int(*rows) : -1;
@@ -207,7 +207,7 @@ private Q_SLOTS:
                      QStringLiteral("1%1 %2%3").arg(i + 1).arg(texts[i].size()).arg(texts[i].back()));
     }
 
-    /// A place in the middle of long texts is looked up by its id, and the rest is walked from there.
+    /// A position in the middle of long texts is looked up by its id, and the rest is walked from there.
     void anIndexServesLongPlaces()
     {
         m_writer->execute(u"CREATE TABLE audit_logs (id INTEGER PRIMARY KEY, severity TEXT, message TEXT)"_s);

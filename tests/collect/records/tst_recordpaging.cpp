@@ -24,7 +24,7 @@ QString literal(const QString &text)
 
 } // namespace
 
-/// Pages of an SQLite table, in whatever order and direction, against one statement that reads all.
+/// Pages of an SQLite table in any order and direction, compared with one statement that reads all.
 class TestRecordPaging : public QObject
 {
     Q_OBJECT

@@ -84,7 +84,7 @@ QString complaint(const QString &program, const QStringList &arguments, int time
 
 } // namespace
 
-/// The dashboard held against the types that Grafana publishes. Their package is fetched from the npm
+/// Checks the dashboard against the types that Grafana publishes. Their package is fetched from the npm
 /// registry into the build directory, once.
 class TestGrafanaTypes : public QObject
 {

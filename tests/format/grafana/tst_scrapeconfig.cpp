@@ -91,7 +91,7 @@ void TestScrapeConfig::asksForTokenAndCertificates()
                                         "      key_file: 'guardia_client.key'\n"));
 }
 
-/// Prometheus forgets what is older than 5 minutes.
+/// Prometheus treats a series without samples for 5 minutes as ended.
 void TestScrapeConfig::scrapesOftenEnough()
 {
     GrafanaAddresses at = addresses(QStringLiteral("http://h:1"));

@@ -48,7 +48,7 @@ Widget *visible(const QWidget *root)
     return nullptr;
 }
 
-/// The display, which has to be there before the application is.
+/// The display, which must be set up before the application is created.
 class Display
 {
 public:
@@ -123,7 +123,7 @@ void TestConsole::initTestCase()
     startLogging(loaded.setup.logLevel, loaded.setup.logFormat); // for the log page
     m_desktop = std::make_unique<Desktop>(*qApp, options, loaded.setup);
     m_desktop->settings().setAppearance(QStringLiteral("light"));
-    m_desktop->settings().setRange(std::chrono::minutes(15)); // there is not more to see yet
+    m_desktop->settings().setRange(std::chrono::minutes(15)); // there is no more history yet
     m_desktop->start();
     waitForNumbers();
 }
@@ -141,7 +141,7 @@ void TestConsole::waitForNumbers()
 {
     window()->resize(UsualSize);
     QVERIFY(QTest::qWaitForWindowExposed(window()));
-    window()->activateWindow(); // no window manager does it
+    window()->activateWindow(); // there is no window manager to do it
     QVERIFY(QTest::qWaitForWindowActive(window()));
     QSignalSpy snapshots(m_desktop->console().session(), &Session::snapshotReady);
     QVERIFY(snapshots.wait(15'000));
@@ -193,7 +193,7 @@ void TestConsole::walksEveryPage()
     for (int i = 0; i < names.size(); ++i) {
         press(Qt::Key_1 + i, Qt::ControlModifier);
         QTRY_COMPARE(sidebar->currentRow(), i);
-        QTest::qWait(300); // what the page asks for comes from other threads; this is for the picture only
+        QTest::qWait(300); // the data of the page comes from other threads; this wait is for the picture only
         picture(window(), language + u'-' + appearance + u'-' + names[i]);
         QCOMPARE(clippedTexts(window()).join(u'\n'), QString());
         QCOMPARE(namelessWidgets(window()).join(u'\n'), QString());
@@ -205,7 +205,7 @@ void TestConsole::walksEveryPage()
             tabs->setCurrentIndex(0);
         }
     }
-    // Alt+Left goes the way back.
+    // Alt+Left goes back.
     press(Qt::Key_Left, Qt::AltModifier);
     QTRY_COMPARE(sidebar->currentRow(), 2);
     press(Qt::Key_1, Qt::ControlModifier);
@@ -233,7 +233,7 @@ void TestConsole::opensTheRowsBehindATile()
         auto *model = window()->findChild<RecordsModel *>();
         QVERIFY(model);
         QTRY_VERIFY_WITH_TIMEOUT(model->total().has_value(), 15'000);
-        // The demo goes on meanwhile: what the tile says now is what has to be there.
+        // The demo goes on changing the database, so compare with what the tile says now.
         QTRY_COMPARE_WITH_TIMEOUT(
             (window()->findChild<RecordsPage *>()->refresh(), model->total().value_or(-1)),
             static_cast<qint64>(tile->state().value.value_or(-2)), 15'000);

@@ -13,8 +13,7 @@ using namespace guardia;
 using namespace guardia::test;
 using namespace std::chrono_literals;
 
-/// The window while the database hangs: everything goes on, what is shown says that it is old, and closing
-/// takes no time.
+/// The window while the database hangs: it stays usable, marks what it shows as old, and closes at once.
 class TestConsoleHang : public QObject
 {
     Q_OBJECT
@@ -58,7 +57,7 @@ void TestConsoleHang::closesWhileTheDatabaseHangs()
 {
     m_server->freeze();
     m_console.session()->refresh();
-    QTest::qWait(200); // so that something does hang
+    QTest::qWait(200); // so that a statement hangs by now
     const qint64 took = m_console.close();
     m_server->thaw();
     qInfo("closed after %lld ms", took);

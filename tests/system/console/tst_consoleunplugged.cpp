@@ -27,8 +27,8 @@ qint64 milliseconds(std::chrono::milliseconds duration)
 
 } // namespace
 
-/// The database goes away while the operator looks at the overview: that is to be seen within one interval,
-/// and once it is back everything goes on without a click.
+/// The database goes away while the operator looks at the overview: this shows within one interval, and once
+/// the database is back, everything goes on without a click.
 class TestConsoleUnplugged : public QObject
 {
     Q_OBJECT

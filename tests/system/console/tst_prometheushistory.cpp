@@ -38,7 +38,7 @@ TrendRequest past(qint64 milliseconds)
 } // namespace
 
 /// What a real Prometheus remembers of two exporters that read different databases, as the console asks for
-/// it. Neither database moves, for each is read once.
+/// it. The values do not change, because each database is read only once.
 class TestPrometheusHistory : public QObject
 {
     Q_OBJECT
@@ -79,7 +79,7 @@ void TestPrometheusHistory::initTestCase()
     VERIFY_RESULT(m_prometheus.start(scraping));
     VERIFY_RESULT(m_victoriaMetrics.start(scraping));
     VERIFY_RESULT(m_prometheus.waitUntilUp());
-    // Some seconds of it, so that there are several evaluations.
+    // Wait for several scrapes, so that there are several evaluations.
     const QString count = u"min(count_over_time(guardia_sr_total[1m]))"_s;
     QTRY_VERIFY_WITH_TIMEOUT((*m_prometheus.query(count))[0][u"value"][1].toString().toDouble() >= 15,
                              20'000);

@@ -48,7 +48,7 @@ QStringList demoOn(quint16 port, const QString &interval)
             u"--web.listen-address=127.0.0.1:%1"_s.arg(port)};
 }
 
-/// A session and the latest it signalled.
+/// A session and the latest values of its signals.
 struct Watched {
     explicit Watched(const ConnectionProfile &profile, std::chrono::milliseconds interval = 200ms,
                      const RemoteTiming &timing = {}, const QString &secret = {})
@@ -93,8 +93,8 @@ struct Watched {
     std::optional<Trend> trend;
 };
 
-/// The longest the event loop was away while the work ran, in milliseconds: the best of three, for others use
-/// this computer as well.
+/// The longest time the event loop was blocked while the work ran, in milliseconds: the best of three,
+/// because other programs use this computer as well.
 template <typename Work>
 double longestGap(const Work &work)
 {
@@ -119,7 +119,7 @@ double longestGap(const Work &work)
 
 } // namespace
 
-/// The console's way to a running exporter, with the exporter as it ships.
+/// The console's connection to a running exporter, with the exporter program as it ships.
 class TestRemote : public QObject
 {
     Q_OBJECT
@@ -278,7 +278,7 @@ void TestRemote::saysWhenAWebPageAnswers()
         return httpAnswer("200 OK", "text/html; charset=utf-8", "<!DOCTYPE html><html></html>");
     });
     const Watched watched(profileOf(stub.url()));
-    QTRY_COMPARE(watched.health.error, u"A web page answers at this address, not a GUARDiA exporter"_s);
+    QTRY_COMPARE(watched.health.error, u"This address leads to a web page, not to a GUARDiA exporter"_s);
     QVERIFY(!watched.snapshot);
 }
 
@@ -393,7 +393,7 @@ void TestRemote::doesNotTakeCredentialsElsewhere()
     QVERIFY2(watched.health.error.contains(QString::fromLatin1(place)), qPrintable(watched.health.error));
     QVERIFY(!watched.health.error.contains(u"secret"));
     QVERIFY(!watched.snapshot);
-    // The exporter counted nobody but this test, which waited for it to get ready.
+    // The exporter counted no requests but those of this test, which waited for it to get ready.
     const auto scrape = exporter.scrape();
     VERIFY_RESULT(scrape);
     QVERIFY(!described(scrape->series(u"guardia_http_requests_total"_s)).contains(u"prometheus"));

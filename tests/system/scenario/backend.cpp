@@ -64,7 +64,7 @@ public:
     {
         if (const auto made = m_server.createDatabase(database, User, Password); !made)
             return made;
-        // The tables are the superuser's: the exporter's user may read, and nothing else.
+        // The tables belong to the superuser; the exporter's user may only read them.
         const auto granted = execute(
             database, QStringLiteral("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO ") + User + u';');
         return granted ? Result<void>() : granted.error();

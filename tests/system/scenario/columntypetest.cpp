@@ -89,7 +89,7 @@ ColumnAnswer ColumnTypeTest::collect(const QString &metric, const QString &rules
                              + metric.toUtf8() + "\nrecords: [id, c]\n" + rules.toUtf8());
     if (!loaded.problems.empty())
         qFatal("%s", qPrintable(problemText(loaded.problems.front())));
-    // Rules are looked at behind the first numbers.
+    // Rules are checked only after the first numbers.
     const SnapshotPtr snapshot = collectAll(loaded.collectors, rules.isEmpty() ? 1 : 2);
     ColumnAnswer answer{{}, {}, false, loaded.collectors.front()};
     if (!snapshot)

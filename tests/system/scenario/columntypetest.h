@@ -14,7 +14,7 @@
 
 namespace guardia::test {
 
-/// Names of one type in the three databases; an empty one is a type that the database does not have.
+/// The names of a type in the three databases; empty where a database lacks the type.
 struct ColumnType {
     const char *sqlite;
     const char *postgres;
@@ -33,7 +33,7 @@ inline constexpr ColumnType Real{"REAL", "DOUBLE PRECISION", "DOUBLE"};
 inline constexpr ColumnType Decimals{"NUMERIC", "NUMERIC", "DECIMAL(24, 6)"};
 inline constexpr ColumnType Truth{"BOOLEAN", "BOOLEAN", ""};
 
-/// What one metric says of a table.
+/// The result of one metric for a table.
 struct ColumnAnswer {
     std::optional<double> value;
     std::optional<double> total; ///< of another metric in the same statement
@@ -41,8 +41,8 @@ struct ColumnAnswer {
     CollectorDefinition definition;
 };
 
-/// A test of what a column of some type is understood to mean: table t has an id and that column, c. What the
-/// program logs is kept.
+/// A test of how a column of some type is understood. Table t has an id and that column, c. The program's log
+/// is kept.
 class ColumnTypeTest : public OnEachBackend
 {
     Q_OBJECT
@@ -52,23 +52,23 @@ protected slots: // Qt Test finds them by their names, in derived classes, too
     void cleanupTestCase();
 
 protected:
-    /// The moment at which everything is collected.
+    /// The time of all collections.
     static const QDateTime Now;
     static const QString Database;
-    /// What was logged since it was last cleared.
+    /// Everything that was logged since it was last cleared.
     static QStringList logged;
 
     [[nodiscard]] QString typeFor(const ColumnType &type) const;
-    /// Makes t anew; the values are SQL.
+    /// Creates t again; the values are SQL.
     void makeTable(const QString &type, const QStringList &values);
-    /// Collects own_value, a metric of t, beside own_total. metric is YAML; rules stand behind it.
+    /// Collects own_value, a metric of t, together with own_total. metric is YAML, and rules follow it.
     ColumnAnswer collect(const QString &metric, const QString &rules = {});
     SnapshotPtr collectAll(const std::vector<CollectorDefinition> &collectors, int times = 1);
     [[nodiscard]] DatabaseAddress address() const;
 
 private:
     QtMessageHandler m_before = nullptr;
-    QStringList m_made; ///< backends that have the database
+    QStringList m_made; ///< backends where the database was created
 };
 
 } // namespace guardia::test

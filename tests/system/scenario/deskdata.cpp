@@ -15,7 +15,7 @@ LabelledFamily labelled(const char *family, const char *table, const char *colum
             QLatin1StringView(total),  QString::fromLatin1(known).split(u' ', Qt::SkipEmptyParts)};
 }
 
-/// How many rows have one of these texts in the column, byte for byte.
+/// The number of rows with one of these texts in the column, compared byte by byte.
 QString countOf(const Backend &backend, const char *table, const char *column, const QStringList &texts)
 {
     QStringList hexes;
@@ -25,7 +25,7 @@ QString countOf(const Backend &backend, const char *table, const char *column, c
         .arg(QLatin1StringView(table), backend.hex(QLatin1StringView(column)), hexes.join(u','));
 }
 
-/// The columns that have to be there besides the labelled ones, and their values.
+/// The columns that have to exist besides the labelled ones, with their values.
 QString rowOf(const QString &table, const QStringList &columns, const QString &value)
 {
     QStringList names = columns;
@@ -133,7 +133,7 @@ const QList<std::optional<QString>> &hostileTexts()
         QStringLiteral("처리 중"),
         QStringLiteral("긴급🔥"),
         QStringLiteral("👩‍💻"),
-        QStringLiteral("e\u0301"), // é in two code points: not the same text as in one
+        QStringLiteral("e\u0301"), // é as two code points, which differs from a single one
         QStringLiteral("é"),
         QStringLiteral("\u200b"),
         QStringLiteral(" "),

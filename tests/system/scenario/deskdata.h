@@ -10,14 +10,14 @@
 
 namespace guardia::test {
 
-/// A labelled family: of which column, what NULL and empty count as, and what its sum has to agree with.
+/// A labelled family: its column, what NULL and empty count as, and what its sum has to agree with.
 struct LabelledFamily {
     QString family;
     QString table;
     QString column;
     QString fallback;
     QString total; ///< the family that counts all rows
-    QStringList known = {}; ///< values that are there even where no row has them
+    QStringList known = {}; ///< values that are present even where no row has them
 };
 
 /// All labelled families that count rows.
@@ -29,25 +29,24 @@ struct CountedFamily {
     QString sql;
 };
 
-/// All families without labels but sr_last_24h and the ratio. Compares the bytes of texts, so that no
+/// All families without labels, except sr_last_24h and the ratio. Compares texts as bytes, so that no
 /// collation can make two of them equal.
 QList<CountedFamily> countedFamilies(const Backend &backend);
 
-/// What the family has to say of the database as it is now.
+/// The values that the family must have for the current contents of the database.
 Result<Series> expectedSeries(Backend &backend, const QString &database, const LabelledFamily &family);
 
-/// Label values that break careless programs; the empty optional stands for NULL. All of them fit
-/// VARCHAR(20).
+/// Label values that break careless programs; nullopt stands for NULL. All of them fit VARCHAR(20).
 const QList<std::optional<QString>> &hostileTexts();
 
-/// Statements that insert each hostile text into every labelled column, the first once, the second twice and
-/// so on, so that no two of them can be mistaken for each other.
+/// Statements that insert each hostile text into every labelled column: the first one once, the second one
+/// twice and so on, so that their counts differ.
 QString hostileRows(const Backend &backend);
 
 /// Statements that insert rows into sr_requests: count of them with a status.
 QString requestRows(const Backend &backend, const QString &status, int count);
 
-/// The first family that disagrees with the database, and how; empty where all agree.
+/// The first family that differs from the database, and how; empty where all agree.
 QString disagreement(Backend &backend, const QString &database, const Scrape &scrape);
 
 } // namespace guardia::test

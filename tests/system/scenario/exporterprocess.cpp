@@ -123,7 +123,7 @@ Result<Scrape> ExporterProcess::scrapeUntil(const std::function<bool(const Scrap
 
 Result<Scrape> ExporterProcess::scrapeAfterCollections(int count)
 {
-    // The one that runs right now may have begun before; hence one more.
+    // The collection that is running may have begun before the call, so one more is waited for.
     Result<Scrape> before = scrape();
     for (int i = 0; i <= count && before; ++i) {
         const Series earlier = before->series(LastSuccess);

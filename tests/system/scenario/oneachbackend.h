@@ -9,8 +9,8 @@
 
 namespace guardia::test {
 
-/// A test class whose tests all run once on each of the three databases. Their servers are started when the
-/// first test needs them and stay until the last.
+/// A test class whose tests run once on each of the three databases. The servers are started when the first
+/// test needs them, and run until the last test.
 class OnEachBackend : public QObject
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ protected slots: // Qt Test finds them by their names, in derived classes, too
     void init();
 
 protected:
-    /// The one of this run, whose name is the global test data "name": SQLite, PostgreSQL or MariaDB.
+    /// The current backend; its name is the global test data "name": SQLite, PostgreSQL or MariaDB.
     [[nodiscard]] Backend &backend() const { return *m_current; }
 
 private:

@@ -11,7 +11,7 @@ namespace guardia::test {
 
 namespace {
 
-/// Reads `name{label="value",...} number` from the left; any deviation makes it fail.
+/// Reads `name{label="value",...} number` from left to right; fails on any deviation.
 class LineReader
 {
 public:

@@ -24,8 +24,8 @@ Result<std::optional<Account>> serverAccount(const QByteArray &name)
 
 std::function<void()> childSetup(std::optional<Account> account, int deathSignal)
 {
-    // Only calls that are safe between fork and exec. A change of account clears the death signal, so that
-    // comes last.
+    // Only calls that are safe between fork and exec. Changing the account clears the death signal, so that
+    // is set last.
     return [account, deathSignal, parent = ::getpid()] {
         constexpr int CannotRun = 127;
         ::setsid();

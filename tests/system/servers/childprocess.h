@@ -18,8 +18,8 @@ struct Account {
     gid_t group = 0;
 };
 
-/// The account a server that refuses root has to run as. Empty when the test is not root itself: then the
-/// server runs as whoever runs the test. Missing when root has no such account.
+/// The account for a server that refuses to run as root. nullopt where the test is not root; then the server
+/// runs as the user of the test. Error Missing where there is no such account.
 Result<std::optional<Account>> serverAccount(const QByteArray &name);
 
 /// What a child does between fork and exec, for QProcess::setChildProcessModifier: it becomes the leader of a
@@ -27,8 +27,8 @@ Result<std::optional<Account>> serverAccount(const QByteArray &name);
 /// watches the thread that started the child, so start children from the main thread.
 std::function<void()> childSetup(std::optional<Account> account = {}, int deathSignal = SIGKILL);
 
-/// This test's environment without what would lead a client or a program of ours to someone else's server
-/// or files (PG*, MYSQL*, GUARDIA_*, XDG_* and the like).
+/// The environment of this test without variables that would lead a client or our program to another server
+/// or to other files (PG*, MYSQL*, GUARDIA_*, XDG_* and the like).
 QProcessEnvironment cleanEnvironment();
 
 } // namespace guardia::test

@@ -13,7 +13,7 @@ namespace guardia::test {
 
 namespace {
 
-/// Another version of a server, or other arguments, make other data.
+/// Depends on the version of the server and on the arguments, because other ones make other data.
 QString templateName(const Tool &tool)
 {
     const QFileInfo program(QFileInfo(tool.program).canonicalFilePath());
@@ -23,7 +23,7 @@ QString templateName(const Tool &tool)
     return program.fileName() + u'-' + QString::fromLatin1(hash.toHex().first(16));
 }
 
-/// With owners and modes.
+/// Copies a directory with owners and modes.
 Result<void> copied(const QString &from, const QString &to)
 {
     Tool copy;
@@ -42,16 +42,17 @@ Result<void> provideData(const QString &data, const Tool &tool, const std::funct
         return Error{ErrorKind::Storage, QStringLiteral("cannot make %1").arg(templates.path())};
     const QString kept = templates.filePath(templateName(tool));
     QLockFile lock(kept + QStringLiteral(".lock"));
-    lock.setStaleLockTime(0); // of a process that is gone it is given up all the same
+    lock.setStaleLockTime(0); // a lock of a process that has ended is given up anyway
     if (!lock.lock())
         return Error{ErrorKind::Storage, QStringLiteral("cannot lock %1").arg(kept)};
     if (QFileInfo::exists(kept)) {
-        lock.unlock(); // what is there stays as it is
+        lock.unlock(); // what exists is not changed any more
         return copied(kept, data);
     }
     if (const Result<void> made = make(); !made)
         return made;
-    const QString unfinished = kept + QStringLiteral(".unfinished"); // by this process or one that was killed
+    // Left by this process, or by one that was killed.
+    const QString unfinished = kept + QStringLiteral(".unfinished");
     QDir(unfinished).removeRecursively();
     if (const Result<void> copy = copied(data, unfinished); !copy)
         return copy;

@@ -8,9 +8,9 @@
 
 namespace guardia::test {
 
-/// Gives a server the data it begins with, in the directory @p data. @p make, which fills that directory,
-/// runs only where nobody has done so before with the same program and arguments; what it made is kept beside
-/// the tests of this build and copied to the next. @p tool is what make runs, without the names of
+/// Provides a server's initial data in the directory @p data. @p make fills that directory; it runs only
+/// where this has not been done before with the same program and arguments. Its result is kept beside the
+/// tests of this build, and copied for later servers. @p tool is what make runs, without names of
 /// directories. May be called by many processes at once.
 Result<void> provideData(const QString &data, const Tool &tool, const std::function<Result<void>()> &make);
 

@@ -5,9 +5,9 @@
 
 namespace guardia::test {
 
-/// A TCP port nobody listens on at 127.0.0.1 right now; 0 when there is none to be found. It lies below the
-/// range the kernel hands to outgoing connections, so that a server can come back on it after a restart.
-/// Another process can still take it first: a start that finds it taken has to ask again.
+/// A TCP port on 127.0.0.1 where nobody is listening now; 0 where none can be found. It is below the range
+/// that the kernel uses for outgoing connections, so that a server can use it again after a restart. Another
+/// process may still take it first; a start that fails for this reason has to ask again.
 quint16 freePort();
 
 } // namespace guardia::test

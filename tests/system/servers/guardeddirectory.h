@@ -8,9 +8,10 @@
 
 namespace guardia::test {
 
-/// A private temporary directory that goes away with the object, and also when the test crashes: a small
-/// shell in a session of its own waits for the end of a pipe from the test, wakes what was frozen so that
-/// it can die of its death signal, and removes the directory. Only a SIGKILL to both leaves anything.
+/// A private temporary directory that is removed with the object, and also when the test crashes: a small
+/// shell in a session of its own waits for the end of a pipe from the test, continues stopped processes, so
+/// that their death signal can end them, and removes the directory. Only a SIGKILL to both leaves anything
+/// behind.
 class GuardedDirectory
 {
 public:
@@ -24,7 +25,7 @@ public:
     [[nodiscard]] QString path() const { return m_directory.path(); }
     [[nodiscard]] QString filePath(const QString &name) const { return m_directory.filePath(name); }
 
-    /// The processes to wake should the test crash, in place of those given before.
+    /// Sets the processes to continue where the test crashes; replaces earlier ones.
     void setFrozen(const QList<pid_t> &processes);
 
 private:

@@ -61,7 +61,7 @@ Result<HttpResponse> HttpClient::raw(const QByteArray &bytes)
 
 Result<void> HttpClient::send(const QByteArray &bytes)
 {
-    QCoreApplication::processEvents(); // learns whether the server has closed meanwhile
+    QCoreApplication::processEvents(); // finds out whether the server has closed the connection
     if (m_socket.state() != QAbstractSocket::ConnectedState) {
         if (const Result<void> connected = connectToServer(); !connected)
             return connected;

@@ -39,11 +39,11 @@ public:
 
     /// Says that nothing more will be sent, but still reads.
     void closeWriting();
-    /// Closes at once with a reset, as a client that crashed does.
+    /// Closes the connection at once with a reset, like a client that has crashed.
     void reset();
     /// Whether the server closes the connection within the timeout.
     [[nodiscard]] bool waitForClosed();
-    /// What was received and belongs to no response yet.
+    /// Received bytes that belong to no response yet.
     [[nodiscard]] QByteArray unread();
 
 private:

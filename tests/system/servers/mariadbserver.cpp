@@ -61,7 +61,7 @@ Result<void> MariadbServer::initialise()
                       QStringLiteral("--auth-root-authentication-method=normal"), // the socket is private
                       QStringLiteral("--skip-name-resolve"),
                       QStringLiteral("--skip-test-db"),
-                      QStringLiteral("--debug-no-sync"), // nothing here outlives the machine
+                      QStringLiteral("--debug-no-sync"), // nothing has to survive a crash of the machine
                       QStringLiteral("--innodb-log-file-size=8M")};
     tool.directory = m_directory->path();
     tool.account = *m_account;
@@ -86,7 +86,7 @@ Result<void> MariadbServer::launch()
         QStringLiteral("--bind-address=127.0.0.1"), QStringLiteral("--port=%1").arg(m_port),
         QStringLiteral("--skip-name-resolve"), QStringLiteral("--max-connections=40"),
         QStringLiteral("--innodb-buffer-pool-size=16M"), QStringLiteral("--innodb-log-file-size=8M"),
-        // written at each commit, but never waited for: survives kill()
+        // Written at each commit but not synchronised, which is enough to survive kill().
         QStringLiteral("--innodb-flush-log-at-trx-commit=2"), QStringLiteral("--debug-no-sync"),
         QStringLiteral("--innodb-fast-shutdown=2"), QStringLiteral("--innodb-use-native-aio=0"),
         QStringLiteral("--character-set-server=utf8mb4"), QStringLiteral("--default-time-zone=+09:00"),
@@ -96,7 +96,7 @@ Result<void> MariadbServer::launch()
     launch.package = MariadbPackage;
     launch.account = *m_account;
     launch.ready = [this] {
-        // The greeting, which a server sends only once it takes connections.
+        // The server sends a greeting only once it accepts connections.
         constexpr int GreetingMs = 1000;
         QLocalSocket probe;
         probe.connectToServer(socket());
@@ -171,7 +171,7 @@ Result<QString> MariadbServer::execute(const QString &database, const QString &s
         QStringLiteral("--user=root"),
         QStringLiteral("--socket=") + socket(),
         QStringLiteral("--database=") + database,
-        QStringLiteral("--skip-ssl")}; // over its own socket; MariaDB 11.4 insists on it otherwise
+        QStringLiteral("--skip-ssl")}; // over its own socket; MariaDB 11.4 would otherwise insist on TLS
     tool.input = sql.toUtf8();
     tool.package = QStringLiteral("mariadb-client");
     const Result<QByteArray> run = toolOutput(tool);
@@ -208,8 +208,8 @@ QString MariadbServer::generalLog() const
 
 QList<LoggedStatement> MariadbServer::statements(const QString &user) const
 {
-    // "240131  9:05:07<tab>    12 Query<tab>SELECT 1"; without the time when the second is the same; the
-    // further lines of a statement follow as they are.
+    // "240131  9:05:07<tab>    12 Query<tab>SELECT 1"; without the time where it is the same second; further
+    // lines of a statement follow unchanged.
     static const QRegularExpression entry(
         QStringLiteral("^(?:\\d{6} [ \\d]\\d:\\d\\d:\\d\\d)?\\t+ *(\\d+) ([A-Z][A-Za-z ]*)\\t(.*)$"));
     static const QRegularExpression login(QStringLiteral("^(.*)@\\S* on .* using .*$"));
@@ -221,7 +221,7 @@ QList<LoggedStatement> MariadbServer::statements(const QString &user) const
     for (const QString &line : text.split(u'\n')) {
         const QRegularExpressionMatch match = entry.match(line);
         if (!match.hasMatch()) {
-            open = open && !line.startsWith(Server); // which writes its version at each start
+            open = open && !line.startsWith(Server); // the server writes its version at each start
             if (open)
                 all.last().text += u'\n' + line;
             continue;

@@ -11,9 +11,9 @@
 
 namespace guardia::test {
 
-/// A MariaDB server with its own data at a free port of 127.0.0.1, with small buffers and a general log. Over
-/// TCP users need their password; root comes in through the socket in the server's directory. Its time zone
-/// is +09:00, so that a client which forgets to ask for UTC is found out.
+/// A MariaDB server with its own data on a free port of 127.0.0.1, with small buffers and a general log. Over
+/// TCP, users need their password; root connects through the socket in the server's directory. Its time zone
+/// is +09:00, which exposes clients that forget to set UTC.
 class MariadbServer
 {
 public:
@@ -21,18 +21,18 @@ public:
     ~MariadbServer();
     Q_DISABLE_COPY_MOVE(MariadbServer)
 
-    /// Makes the data and starts the server, with further options such as "--max-connections=5". Once per
+    /// Creates the data and starts the server, with further options such as "--max-connections=5". Once per
     /// object.
     Result<void> start(const QStringList &options = {});
     /// Stops the server if it runs and starts it on the same port and data, with other further options.
     Result<void> restart(const QStringList &options);
     Result<void> restart() { return restart(m_options); }
-    /// Ends it as an administrator would.
+    /// Stops it as an administrator would.
     void stop();
     /// SIGKILL.
     void kill();
-    /// The server holds still: connections stay open and new ones are taken by the kernel, but nothing
-    /// answers.
+    /// Stops the server's processes: connections stay open and new ones are accepted by the kernel, but
+    /// nothing answers.
     void freeze();
     void thaw();
 
@@ -43,10 +43,10 @@ public:
 
     /// A database in utf8mb4 and a user with all rights on it, who is made if need be and gets this password.
     Result<void> createDatabase(const QString &name, const QString &user, const QString &password);
-    /// Runs SQL, any number of statements, as root through the client. Gives the rows: a line each, columns
-    /// separated by tabs. An empty database name selects none.
+    /// Runs SQL, any number of statements, as root through the client. Returns the rows, one per line, with
+    /// columns separated by tabs. An empty database name selects none.
     Result<QString> execute(const QString &database, const QString &sql);
-    /// How the exporter is told about the database; with a password if there is one.
+    /// The URL of the database for the exporter, with a password if there is one.
     [[nodiscard]] QUrl url(const QString &database, const QString &user, const QString &password = {}) const;
 
     /// The server's own messages since the first start.

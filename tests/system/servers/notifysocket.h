@@ -15,11 +15,11 @@
 
 namespace guardia::test {
 
-/// systemd's end of NOTIFY_SOCKET: keeps what services send.
+/// systemd's end of NOTIFY_SOCKET: stores what services send.
 class NotifySocket
 {
 public:
-    /// Where the socket lies: a file, or a name that is in no directory.
+    /// Whether the socket is a file or has an abstract name.
     enum class Kind { File, Abstract };
 
     /// One datagram.
@@ -27,9 +27,9 @@ public:
         QByteArray text;
         std::chrono::steady_clock::time_point at;
 
-        /// Whether one of its lines is that.
+        /// Whether one of its lines is this one.
         [[nodiscard]] bool has(const QByteArray &line) const { return text.split('\n').contains(line); }
-        /// The value of a variable; null where it has none.
+        /// The value of a variable; null where it is not set.
         [[nodiscard]] QByteArray value(const QByteArray &name) const;
     };
 
@@ -38,18 +38,18 @@ public:
     Q_DISABLE_COPY_MOVE(NotifySocket)
 
     [[nodiscard]] Result<void> status() const { return m_status; }
-    /// What NOTIFY_SOCKET has to be.
+    /// The value for NOTIFY_SOCKET.
     [[nodiscard]] QByteArray address() const { return m_address; }
 
-    /// All that came, in order.
+    /// All messages, in order.
     [[nodiscard]] const QList<Message> &messages() const { return m_messages; }
-    /// How many messages have that line.
+    /// The number of messages with this line.
     [[nodiscard]] qsizetype count(const QByteArray &line) const;
-    /// Waits in an event loop for a message that meets the condition, from the given one on, those already
-    /// there included, and gives its number. Timeout with all that came.
+    /// Waits in an event loop for a message that satisfies the condition, beginning with the one numbered
+    /// from, even if it has already arrived. Returns its number. Error Timeout, with all messages.
     Result<qsizetype> waitFor(const std::function<bool(const Message &)> &condition, qsizetype from = 0,
                               std::chrono::milliseconds timeout = std::chrono::seconds(10));
-    /// The same for one with that line.
+    /// The same for a message with this line.
     Result<qsizetype> waitForLine(const QByteArray &line, qsizetype from = 0);
 
 private:

@@ -44,7 +44,7 @@ Result<QJsonArray> parse(const QString &format, const QByteArray &exposition)
 {
     constexpr int NotImported = 3;
     Tool tool;
-    tool.program = QStringLiteral("/usr/bin/python3"); // Debian's own: the package is not for another one
+    tool.program = QStringLiteral("/usr/bin/python3"); // Debian's Python, for which the package is installed
     tool.arguments = {QStringLiteral("-I"), QStringLiteral("-c"), QString::fromLatin1(Script), format};
     tool.input = exposition;
     tool.package = QStringLiteral("python3");

@@ -8,8 +8,8 @@
 
 namespace guardia::test {
 
-/// PgBouncer in front of a PostgreSQL server, at a free port of 127.0.0.1: whoever comes is let in, and goes
-/// on to the server as one user.
+/// PgBouncer in front of a PostgreSQL server, on a free port of 127.0.0.1. Every client is let in, and uses
+/// the server as the same user.
 class PgBouncerServer
 {
 public:

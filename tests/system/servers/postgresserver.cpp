@@ -37,7 +37,7 @@ PostgresServer::~PostgresServer()
 {
     if (!m_process || !m_process->isRunning())
         return;
-    m_process->stop(SIGQUIT); // at once, but it still gives its shared memory back
+    m_process->stop(SIGQUIT); // at once, but it still releases its shared memory
 }
 
 Result<QString> PostgresServer::newestPrograms(const QString &root)

@@ -16,9 +16,9 @@ struct PostgresOptions {
     QStringList settings; ///< further ones, as "name=value"
 };
 
-/// A PostgreSQL server of the newest version installed, with its own data, at a free port of 127.0.0.1. Over
-/// TCP users need their password (SCRAM); the superuser comes in through the socket in the server's
-/// directory. Its time zone is Asia/Seoul, so that a client which forgets to ask for UTC is found out.
+/// A PostgreSQL server of the newest installed version, with its own data, on a free port of 127.0.0.1. Over
+/// TCP, users need their password (SCRAM); the superuser connects through the socket in the server's
+/// directory. Its time zone is Asia/Seoul, which exposes clients that forget to set UTC.
 class PostgresServer
 {
 public:
@@ -30,31 +30,31 @@ public:
     /// there is none.
     static Result<QString> newestPrograms(const QString &root = QStringLiteral("/usr/lib/postgresql"));
 
-    /// Makes the data and starts the server. Once per object.
+    /// Creates the data and starts the server. Once per object.
     Result<void> start(const PostgresOptions &options = {});
     /// Stops the server if it runs and starts it on the same port and data.
     Result<void> restart();
-    /// Ends it as an administrator would: connections are closed, the data is written.
+    /// Stops it as an administrator would: connections are closed, data is written.
     void stop();
     /// SIGKILL to the server and its backends.
     void kill();
-    /// The server and its backends hold still: connections stay open and new ones are taken by the kernel,
-    /// but nothing answers.
+    /// Stops the processes of the server and its backends: connections stay open and new ones are accepted by
+    /// the kernel, but nothing answers.
     void freeze();
     void thaw();
 
     [[nodiscard]] quint16 port() const { return m_port; }
-    /// The directory of its Unix socket, through which nobody needs a password.
+    /// The directory of its Unix socket, which requires no password.
     [[nodiscard]] QString socketDirectory() const { return m_directory->path(); }
     /// The server and its backends.
     [[nodiscard]] QList<pid_t> processes() const;
 
     /// A database owned by the user, who is made if need be and gets this password.
     Result<void> createDatabase(const QString &name, const QString &user, const QString &password);
-    /// Runs SQL, any number of statements, as superuser through psql. Gives the rows: a line each, columns
-    /// separated by tabs.
+    /// Runs SQL, any number of statements, as superuser through psql. Returns the rows, one per line, with
+    /// columns separated by tabs.
     Result<QString> execute(const QString &database, const QString &sql);
-    /// How the exporter is told about the database; with a password if there is one.
+    /// The URL of the database for the exporter, with a password if there is one.
     [[nodiscard]] QUrl url(const QString &database, const QString &user, const QString &password = {}) const;
 
     /// The server's log since the first start.

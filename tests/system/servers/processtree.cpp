@@ -54,7 +54,7 @@ void killTree(QProcess &program)
     if (program.state() == QProcess::NotRunning)
         return;
     const auto root = static_cast<pid_t>(program.processId());
-    ::kill(root, SIGSTOP); // forks nobody while the list is made
+    ::kill(root, SIGSTOP); // so that it forks no process while the list is made
     const QList<pid_t> all = processTree(root);
     ::kill(-root, SIGKILL);
     for (const pid_t pid : all)

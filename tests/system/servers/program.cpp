@@ -16,8 +16,8 @@ namespace guardia::test {
 
 namespace {
 
-/// In the child, between fork and exec: makes the sockets its descriptors from 3 on. By way of high numbers,
-/// so that none is overwritten before its turn.
+/// Runs in the child, between fork and exec: gives the sockets the descriptors from 3 on. They are first
+/// moved to high numbers, so that none is overwritten.
 void passDescriptors(const QList<int> &sockets)
 {
     constexpr int First = 3;
@@ -46,7 +46,8 @@ Program::Program(const QString &executable)
     QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process, [this] { readErrors(); });
     QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process,
                      [this] { m_output += m_process.readAllStandardOutput(); });
-    // What it left running in the background; the number cannot belong to anyone else so soon.
+    // Ends processes that it left running in the background. The group's number cannot have been reused so
+    // soon.
     QObject::connect(&m_process, &QProcess::finished, &m_process, [this] { ::kill(-m_group, SIGKILL); });
 }
 
@@ -68,7 +69,7 @@ Result<void> Program::startAsService(const QStringList &arguments, const QList<i
         setup();
         passDescriptors(sockets);
     });
-    // The shell's number stays with what it turns into.
+    // The shell keeps its process id when it executes the program.
     const auto started = launch(
         QStringLiteral("/bin/sh"),
         QStringList{QStringLiteral("-c"), QStringLiteral("export LISTEN_PID=$$ WATCHDOG_PID=$$; exec \"$@\""),
@@ -113,7 +114,7 @@ Result<QRegularExpressionMatch> Program::waitForLine(const QRegularExpression &p
 {
     const auto deadline = std::chrono::steady_clock::now() + timeout;
     while (true) {
-        const bool running = isRunning(); // asked first: its last lines are there once it has ended
+        const bool running = isRunning(); // read first: once it has ended, its last lines have arrived
         for (; from < m_errorLines.size(); ++from) {
             if (const QRegularExpressionMatch match = pattern.match(m_errorLines[from]); match.hasMatch())
                 return match;

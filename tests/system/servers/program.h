@@ -9,9 +9,9 @@
 
 namespace guardia::test {
 
-/// One of our programs with its options in a home directory of its own: what it reads and writes for the user
-/// (HOME, XDG_*) lies there and goes away with it. Keeps what it writes to stderr, line by line. Killed,
-/// with all it started, with the object.
+/// One of our programs with its options and a home directory of its own: files for the user (HOME, XDG_*) are
+/// there and are deleted with it. Stores the lines that it writes to stderr. Killed with the object, together
+/// with everything it has started.
 class Program
 {
 public:
@@ -27,8 +27,8 @@ public:
 
     /// Starts it; it may be started again when it has ended. Missing when there is no such program.
     Result<void> start(const QStringList &arguments, const QByteArray &input = {});
-    /// As start(), but as systemd starts a service: LISTEN_PID and WATCHDOG_PID name it, and the sockets are
-    /// its descriptors from 3 on, counted in LISTEN_FDS. They remain the caller's too.
+    /// Like start(), but as systemd starts a service: LISTEN_PID and WATCHDOG_PID have its process id, and it
+    /// gets the sockets as descriptors from 3 on, counted in LISTEN_FDS. The caller keeps them, too.
     Result<void> startAsService(const QStringList &arguments, const QList<int> &sockets = {});
 
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
@@ -38,26 +38,26 @@ public:
     /// Everything on stdout since the start.
     [[nodiscard]] QByteArray output() const { return m_output; }
 
-    /// Waits for a line on stderr that matches, from the given one on, those already there included. Timeout,
-    /// or Unavailable when the program ends first, with the last lines.
+    /// Waits for a line on stderr that matches, beginning with the given one, even if it has already been
+    /// written. Error Timeout, or Unavailable where the program ends first, with the last lines.
     Result<QRegularExpressionMatch> waitForLine(const QRegularExpression &pattern, qsizetype from = 0,
                                                 std::chrono::milliseconds timeout = std::chrono::seconds(10));
-    /// Waits for the end and gives the exit code. Timeout; Unavailable when a signal ended it.
+    /// Waits for the end and returns the exit code. Error Timeout, or Unavailable where a signal ended it.
     Result<int> waitForExit(std::chrono::milliseconds timeout = std::chrono::seconds(10));
 
     void terminate() { signal(SIGTERM); }
     void interrupt() { signal(SIGINT); }
     void reload() { signal(SIGHUP); }
-    /// Any signal, to the program alone.
+    /// Sends a signal to the program alone.
     void signal(int number);
-    /// SIGKILL to the program and all it started; returns when they are gone.
+    /// SIGKILL to the program and everything it has started; returns when all have ended.
     void kill();
 
-    /// The most memory it ever had resident, in bytes (VmHWM); empty when it does not run.
+    /// The highest resident memory so far, in bytes (VmHWM); nullopt where it is not running.
     [[nodiscard]] std::optional<qint64> peakMemory() const;
-    /// The memory it has resident, in bytes (VmRSS); empty when it does not run.
+    /// The current resident memory, in bytes (VmRSS); nullopt where it is not running.
     [[nodiscard]] std::optional<qint64> memory() const;
-    /// What of that is its own, not pages of programs and libraries (RssAnon).
+    /// The part of it that is not pages of programs and libraries (RssAnon).
     [[nodiscard]] std::optional<qint64> ownMemory() const;
 
 private:
@@ -70,7 +70,7 @@ private:
     GuardedDirectory m_home;
     QString m_executable;
     QProcessEnvironment m_environment;
-    QByteArray m_errors; ///< the line that has not ended yet
+    QByteArray m_errors; ///< the incomplete last line
     QStringList m_errorLines;
     QByteArray m_output;
     QProcess m_process;

@@ -53,7 +53,7 @@ Result<void> PrometheusServer::launch()
     launch.arguments = {
         QStringLiteral("--config.file=") + m_directory.filePath(QStringLiteral("prometheus.yml")),
         QStringLiteral("--storage.tsdb.path=") + m_directory.filePath(QStringLiteral("data")),
-        // hidden, and 5 s unless given; discovery itself has another 5 s that nothing shortens
+        // a hidden option whose default is 5 s; discovery has another delay of 5 s that cannot be changed
         QStringLiteral("--scrape.discovery-reload-interval=50ms"),
         QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_port)};
     launch.package = QStringLiteral("prometheus");
@@ -112,7 +112,7 @@ Result<void> PrometheusServer::waitUntilUp(std::chrono::milliseconds timeout)
             }
             if (targets.isEmpty() || !problem.isEmpty())
                 return false;
-            // It says so before what it has scraped can be asked for.
+            // The server reports a scrape before its results can be queried.
             const Result<QJsonValue> stored = query(QStringLiteral("up == 1"));
             if (stored && stored->toArray().size() >= targets.size())
                 return true;

@@ -11,16 +11,16 @@
 
 namespace guardia::test {
 
-/// What a Prometheus server scrapes.
+/// A target that a Prometheus server scrapes.
 struct PrometheusTarget {
     QString address; ///< host:port
     QString metricsPath = QStringLiteral("/api/metrics/prometheus");
     std::chrono::milliseconds interval{200};
 };
 
-/// A Prometheus server with its own storage at a free port of 127.0.0.1. It is ready in some 0.1 s, but its
-/// first scrape comes only after the 5 s by which it throttles the discovery of targets, which nothing can
-/// set: let one server do for a whole test class, and do something else meanwhile.
+/// A Prometheus server with its own storage on a free port of 127.0.0.1. It is ready after some 0.1 s, but
+/// its first scrape comes 5 s later, because it throttles the discovery of targets. That cannot be changed,
+/// so use one server for a whole test class, and do something else in the meantime.
 class PrometheusServer
 {
 public:
@@ -47,7 +47,8 @@ public:
     /// The result of an instant query: an array of {"metric","value":[s,"v"]} for a vector.
     Result<QJsonValue> query(const QString &promql);
     /// Waits until there are targets and a good scrape of each can be asked for. Timeout with each one's last
-    /// error.
+    /// Waits until there are targets and a successful scrape of each can be queried. Error Timeout, with the
+    /// last error of each.
     Result<void> waitUntilUp(std::chrono::milliseconds timeout = std::chrono::seconds(20));
 
 private:

@@ -119,7 +119,7 @@ void ServerProcess::freeze()
         return;
     const auto pid = static_cast<pid_t>(m_process.processId());
     ::kill(pid, SIGSTOP);
-    // In the middle of a fork it stops only behind it: the list must not be made before.
+    // A process that is just forking stops only afterwards, so the list must not be made before.
     if (!QTest::qWaitFor([pid] { return !isAlive(pid) || processState(pid) == 'T'; }))
         qWarning("the server did not stop");
     m_frozen = processes();

@@ -33,23 +33,23 @@ public:
     /// Starts the server and waits until it is ready. Unavailable, with the end of its log, when it ends or
     /// is not ready within 30 s; Missing when it is not installed.
     Result<void> start(const ServerLaunch &launch);
-    /// Starts it on one free port after the other until no other process takes the port first.
+    /// Starts it on a free port; where another process takes the port first, tries the next one.
     static Result<void> startOnFreePort(const std::function<Result<void>(quint16)> &start,
                                         const ServerProcess &process);
 
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     /// The server and all its children; empty when it does not run.
     [[nodiscard]] QList<pid_t> processes() const;
-    /// Everything it ever logged, over all starts.
+    /// Everything it has logged in all starts.
     [[nodiscard]] QString log() const;
 
     /// Asks it to end with the signal and waits; kills it after 20 s.
     void stop(int signal);
     /// SIGKILL to the server and all its children; returns when they are gone.
     void kill();
-    /// SIGSTOP to the server and all its children: connections stay, and nothing answers any more.
+    /// SIGSTOP to the server and all its children: connections stay open, but nothing answers.
     void freeze();
-    /// Undoes freeze().
+    /// Reverses freeze().
     void thaw();
 
 private:

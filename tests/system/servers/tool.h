@@ -22,7 +22,7 @@ struct Tool {
     std::chrono::milliseconds timeout{60'000};
 };
 
-/// What a finished tool left.
+/// The result of a finished tool.
 struct ToolRun {
     int exitCode = 0;
     QByteArray output;

@@ -36,7 +36,7 @@ Result<void> VictoriaMetricsServer::launch()
     launch.arguments = {QStringLiteral("-promscrape.config=")
                             + m_directory.filePath(QStringLiteral("scrape.yml")),
                         QStringLiteral("-storageDataPath=") + m_directory.filePath(QStringLiteral("data")),
-                        QStringLiteral("-search.latencyOffset=0s"), // it would hide the newest 30 s
+                        QStringLiteral("-search.latencyOffset=0s"), // the default would hide the newest 30 s
                         QStringLiteral("-httpListenAddr=127.0.0.1:%1").arg(m_port)};
     launch.package = QStringLiteral("victoria-metrics");
     launch.ready = [this] {

@@ -5,8 +5,8 @@
 
 namespace guardia::test {
 
-/// A VictoriaMetrics server with its own storage at a free port of 127.0.0.1, which scrapes and answers as
-/// Prometheus does, but for the moments of evaluations, which it moves.
+/// A VictoriaMetrics server with its own storage on a free port of 127.0.0.1. It scrapes and answers like
+/// Prometheus, except that it moves the times of evaluations.
 class VictoriaMetricsServer
 {
 public:

@@ -15,8 +15,8 @@ namespace {
 
 constexpr int StartTimeout = 20'000; // ms
 
-/// Becomes the server; writes the display's number to the descriptor. Only what may be done between fork and
-/// exec.
+/// Becomes the server, which writes the display's number to the descriptor. Uses only what is allowed between
+/// fork and exec.
 [[noreturn]] void becomeServer(int displayPipe, char *descriptor, char *screen)
 {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -59,7 +59,7 @@ Result<void> XServer::start(const QSize &screen)
     if (m_pid == 0)
         becomeServer(ends[1], descriptor.data(), geometry.data());
     ::close(ends[1]);
-    // The number comes in pieces; the line end says that it is complete, and that the server is ready.
+    // The number may arrive in pieces; the line end shows that it is complete and that the server is ready.
     pollfd readable{ends[0], POLLIN, 0};
     QByteArray number;
     char digit = 0;

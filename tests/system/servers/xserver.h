@@ -10,8 +10,8 @@
 
 namespace guardia::test {
 
-/// An X server without a screen, for programs and tests that show real windows. Needs no event loop, so that
-/// it can be there before the QApplication. It dies with the object, and with the test.
+/// An X server without a screen, for programs and tests that show real windows. Needs no event loop, so it
+/// can be started before the QApplication. Ends with the object, and with the test.
 class XServer
 {
 public:
@@ -23,7 +23,7 @@ public:
     /// Starts it on a free display. Missing where Xvfb is not installed; Timeout where it does not answer.
     Result<void> start(const QSize &screen);
 
-    /// What DISPLAY has to be, such as ":3".
+    /// The value for DISPLAY, such as ":3".
     [[nodiscard]] QByteArray display() const { return m_display; }
 
 private:

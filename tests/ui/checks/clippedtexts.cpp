@@ -17,7 +17,7 @@ namespace guardia::test {
 
 namespace {
 
-/// What rounding may take away, in pixels.
+/// Differences by rounding, in pixels.
 constexpr int Rounding = 1;
 
 QString placeOf(const QWidget *widget)

@@ -7,12 +7,12 @@ class QWidget;
 
 namespace guardia::test {
 
-/// The texts of visible labels, buttons, boxes, tabs and column headings below a widget that do not fit where
-/// they stand, each with where that is. What is elided on purpose has all of its text in a tooltip, and does
-/// not count.
+/// The texts of visible labels, buttons, boxes, tabs and column headings below a widget for which there is
+/// too little room, each with its place. Texts that are elided on purpose and complete in a tooltip do not
+/// count.
 QStringList clippedTexts(const QWidget *root);
 
-/// Visible widgets that take the focus but tell a screen reader nothing: neither a name nor a text.
+/// Visible widgets that can have the focus but tell a screen reader nothing: neither a name nor a text.
 QStringList namelessWidgets(const QWidget *root);
 
 } // namespace guardia::test

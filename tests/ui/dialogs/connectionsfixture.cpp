@@ -51,7 +51,7 @@ void ConnectionsFixture::write(const QString &name, const QString &text) const
     edit->setFocus();
     edit->selectAll();
     QTest::keyClick(edit, Qt::Key_Delete);
-    edit->insert(text); // keyClicks() knows Latin letters only
+    edit->insert(text); // keyClicks() supports Latin letters only
     QTest::keyClick(edit, Qt::Key_Tab);
 }
 

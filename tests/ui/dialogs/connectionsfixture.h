@@ -13,7 +13,7 @@
 
 namespace guardia {
 
-/// Drives the connections dialog as an operator does, over settings and a workspace of its own.
+/// Uses the connections dialog as an operator does, with settings and a workspace of its own.
 class ConnectionsFixture : public QObject
 {
     Q_OBJECT
@@ -26,20 +26,20 @@ protected:
     {
         return m_dialog->findChild<Widget *>(name);
     }
-    /// Into the field, another text, out of it.
+    /// Gives the focus to a field, replaces its text, and leaves it.
     void write(const QString &name, const QString &text) const;
     void press(const QString &name) const;
     void choose(int row) const { find<QListWidget>(QStringLiteral("connections"))->setCurrentRow(row); }
     void chooseKind(ConnectionKind kind) const;
-    /// What is said to be wrong with a field.
+    /// The problem that is shown for a field.
     [[nodiscard]] QString problem(const QString &field) const;
-    /// Of the list.
+    /// The names in the list.
     [[nodiscard]] QStringList names() const;
-    /// What the test has found.
+    /// The results of the test.
     [[nodiscard]] QStringList results() const;
     /// The names in the settings.
     [[nodiscard]] QStringList saved() const;
-    /// Saves a connection to a server and gives its id.
+    /// Saves a connection to a server and returns its id.
     QString save(const QString &name, const QString &user = QStringLiteral("me"));
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -4,8 +4,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
-/// Fails the running test on any warning but the one that Qt's offscreen platform gives for each window that
-/// has a smallest size. For init().
+/// Fails the running test on any warning, except the one that Qt's offscreen platform gives for each window
+/// with a minimum size. For init().
 inline void failOnOtherWarnings()
 {
     QTest::failOnWarning(

@@ -19,7 +19,7 @@ namespace tst_aboutdialog {
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
-/// The two dialogs that only tell something.
+/// The two dialogs that only show text: About, and the keyboard shortcuts.
 class TestAboutDialog : public QObject
 {
     Q_OBJECT
@@ -62,7 +62,7 @@ void TestAboutDialog::listsEveryKey()
 {
     QWidget window;
     const auto act = [&window](const QString &text, const QList<QKeySequence> &keys) {
-        auto *action = new QAction(text, new QWidget(&window)); // a page of it
+        auto *action = new QAction(text, new QWidget(&window)); // an action of a page
         action->setShortcuts(keys);
     };
     act(u"&Refresh"_s, {Qt::Key_F5});
@@ -70,7 +70,7 @@ void TestAboutDialog::listsEveryKey()
     act(u"일시 정지(&P)"_s, {Qt::Key_F6});
     act(u"Next match"_s, {Qt::Key_F3, Qt::CTRL | Qt::Key_G});
     act(u"Copy"_s, {Qt::CTRL | Qt::Key_C});
-    act(u"Copy"_s, {Qt::CTRL | Qt::Key_C}); // each table has one
+    act(u"Copy"_s, {Qt::CTRL | Qt::Key_C}); // each table has such an action
     act(u"Without a key"_s, {});
     ShortcutsDialog dialog(&window);
     dialog.show();

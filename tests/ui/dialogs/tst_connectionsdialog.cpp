@@ -102,7 +102,7 @@ void TestConnectionsDialog::showsTheFieldsOfItsKind()
     chooseKind(ConnectionKind::Exporter);
     QCOMPARE(shown(), u"exporter user password"_s);
     find<QComboBox>(u"signIn"_s)->setCurrentIndex(1);
-    QCOMPARE(shown(), u"exporter password"_s); // which is the token's now
+    QCOMPARE(shown(), u"exporter password"_s); // the field now holds the token
     write(u"name"_s, u"E"_s);
     write(u"exporter"_s, u"http://db1:9878"_s);
     press(u"save"_s);
@@ -115,11 +115,11 @@ void TestConnectionsDialog::saysWhatIsWrongOnceAFieldIsLeft()
     auto *host = find<QLineEdit>(u"host"_s);
     host->setFocus();
     QTest::keyClicks(host, u"a b"_s);
-    QCOMPARE(problem(u"host"_s), QString()); // while it is being written
+    QCOMPARE(problem(u"host"_s), QString()); // no problem is shown while the text is being typed
     QTest::keyClick(host, Qt::Key_Tab);
     QVERIFY(!problem(u"host"_s).isEmpty());
     QCOMPARE(host->accessibleDescription(), problem(u"host"_s));
-    QCOMPARE(problem(u"database"_s), QString()); // nobody has been there
+    QCOMPARE(problem(u"database"_s), QString()); // the field has not been visited
     write(u"host"_s, u"ab"_s);
     QCOMPARE(problem(u"host"_s), QString());
     QCOMPARE(host->accessibleDescription(), QString());
@@ -200,7 +200,7 @@ void TestConnectionsDialog::savesNothingOnCancel()
     QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
     auto *question = m_dialog->findChild<QMessageBox *>();
     QVERIFY(question && m_dialog->isVisible());
-    QTest::keyClick(question, Qt::Key_Return); // keeps editing
+    QTest::keyClick(question, Qt::Key_Return); // keeps editing, the default
     QVERIFY(m_dialog->isVisible());
     QTRY_VERIFY(!m_dialog->findChild<QMessageBox *>());
     QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
@@ -223,7 +223,7 @@ void TestConnectionsDialog::savesNoBlank()
     QCOMPARE(saved(), QStringList{u"A"_s});
     open();
     press(u"add"_s);
-    press(u"connect"_s); // what is to be used has to be complete
+    press(u"connect"_s); // a connection must be complete to be opened
     QVERIFY(m_dialog->isVisible());
     QVERIFY(!problem(u"name"_s).isEmpty());
 }

@@ -89,7 +89,7 @@ void TestConnectionSecrets::triesWithoutWhereThereIsNoKeyring()
     choose(2);
     QVERIFY(!find<QCheckBox>(u"keep"_s)->isEnabled());
     press(u"connect"_s);
-    QTRY_COMPARE(m_opened, QStringList{u"B "_s}); // perhaps none is needed
+    QTRY_COMPARE(m_opened, QStringList{u"B "_s}); // perhaps no password is needed
     QVERIFY(!m_dialog->findChild<PasswordDialog *>());
 }
 
@@ -117,7 +117,7 @@ void TestConnectionSecrets::showsThePasswordOnRequest()
     show->setFocus();
     QTest::keyClick(show, Qt::Key_Space);
     QCOMPARE(password->echoMode(), QLineEdit::Normal);
-    choose(2); // and hides the next one's
+    choose(2); // hides the password of the next connection as well
     QCOMPARE(password->echoMode(), QLineEdit::Password);
 }
 

@@ -75,7 +75,8 @@ QList<QWidget *> visibleChildren(const QWidget *window)
     return visible;
 }
 
-/// The underlined letters that can be pressed now; letters that are there twice only move the focus about.
+/// The mnemonics (underlined letters) that can be pressed now; a letter that is there twice only moves the
+/// focus.
 QStringList mnemonics(const QWidget *window)
 {
     QStringList letters;
@@ -101,7 +102,7 @@ QString accessibleName(QWidget *widget)
     return interface ? interface->text(QAccessible::Name) : QString();
 }
 
-/// Where Tab goes, beginning with the widget that has the focus, until it is there again.
+/// The widgets that Tab visits, beginning with the one that has the focus, until it returns there.
 QList<QWidget *> tabOrder(QWidget *window)
 {
     QList<QWidget *> order;

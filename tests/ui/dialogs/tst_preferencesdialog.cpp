@@ -78,7 +78,7 @@ void TestPreferencesDialog::open(TraySupport tray)
 {
     m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), m_indicators, tray);
     m_dialog->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); // or nobody leaves a field
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); // else no field would lose the focus
 }
 
 /// As an operator does: chooses the page, goes into the field, replaces its text and leaves it.
@@ -330,7 +330,7 @@ void TestPreferencesDialog::saysWhyThereIsNoTray()
     find<QTabWidget>(u"pages"_s)->setCurrentIndex(1);
     QVERIFY(!said(u"trayReason"_s).isEmpty());
     press(u"ok"_s);
-    QVERIFY(m_settings->isTrayEnabled()); // for the day the tray is back
+    QVERIFY(m_settings->isTrayEnabled()); // kept for the day when the tray is back
 }
 
 void TestPreferencesDialog::keepsARangeOfItsOwn()

@@ -15,7 +15,7 @@ ConnectionProfile database()
 {
     ConnectionProfile profile;
     profile.kind = ConnectionKind::PostgreSQL;
-    profile.user = u"50%1 reader"_s; // would be taken for a placeholder where texts are filled in twice
+    profile.user = u"50%1 reader"_s; // would be taken for a placeholder if texts were filled in twice
     return profile;
 }
 
@@ -59,7 +59,7 @@ void TestReportLines::saysThatAllIsThere()
     QVERIFY2(lines(quick)[0].text.contains(u"< 1"_s), qPrintable(lines(quick)[0].text));
     ConnectionProfile exporter;
     exporter.kind = ConnectionKind::Exporter;
-    QCOMPARE(lines(reached(), exporter).size(), 1); // nobody looked for tables
+    QCOMPARE(lines(reached(), exporter).size(), 1); // the tables were not looked at
 }
 
 void TestReportLines::saysWhyItIsOutOfReach()
@@ -83,7 +83,8 @@ void TestReportLines::saysWhatIsMissing()
     for (qsizetype i = 1; i < all.size(); ++i)
         QCOMPARE(all[i].state, State::Warning);
     QVERIFY2(all[1].text.contains(u"audit_log and users"_s), qPrintable(all[1].text));
-    QVERIFY2(all[2].text.contains(u"user 50%1 reader may not read: servers."_s), qPrintable(all[2].text));
+    QVERIFY2(all[2].text.contains(u"user 50%1 reader is not allowed to read: servers."_s),
+             qPrintable(all[2].text));
     QVERIFY2(all[3].text.contains(u"incidents.status"_s), qPrintable(all[3].text));
     QVERIFY2(all[4].text.contains(u"incidents.due_at"_s), qPrintable(all[4].text));
 }

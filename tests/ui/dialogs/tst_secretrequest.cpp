@@ -90,7 +90,7 @@ void TestSecretRequest::start(const ConnectionProfile &profile)
             });
     connect(m_request, &SecretRequest::cancelled, this, [this] { ++m_cancelled; });
     m_request->start();
-    QCOMPARE(m_ready, 0); // never before the asker is done asking
+    QCOMPARE(m_ready, 0); // no signal is emitted before the call has returned
 }
 
 void TestSecretRequest::needsNone_data()

@@ -15,7 +15,7 @@ const QString &syllables()
 
 } // namespace
 
-/// Two letters become one syllable.
+/// Every two letters become one syllable.
 QString WideLetters::translate(const char *, const char *source, const char *, int) const
 {
     QString wide;
@@ -33,7 +33,7 @@ QString WideLetters::translate(const char *, const char *source, const char *, i
             wide += c;
         }
     }
-    // A mnemonic stands behind the text in parentheses there.
+    // There, a mnemonic follows the text in parentheses.
     const qsizetype mnemonic = text.indexOf(u'&');
     if (mnemonic >= 0 && mnemonic + 1 < text.size() && text[mnemonic + 1] != u' ')
         wide = wide.remove(u'&') + u"(&%1)"_s.arg(text[mnemonic + 1].toUpper());

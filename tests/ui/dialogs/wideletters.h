@@ -5,8 +5,8 @@
 
 namespace guardia {
 
-/// Stands in for a Korean translation: gives each text in Hangul, whose letters are as wide as they are high,
-/// and about as long as Korean is. Placeholders and mnemonics stay.
+/// Simulates a Korean translation: replaces each text by Hangul, whose letters are as wide as they are high,
+/// of about the length of Korean. Placeholders and mnemonics are kept.
 class WideLetters : public QTranslator
 {
     Q_OBJECT

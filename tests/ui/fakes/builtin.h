@@ -9,7 +9,7 @@
 
 namespace guardia {
 
-// What comes with the program, read once.
+// The built-in definitions, read once.
 
 CataloguePtr builtInCatalogue();
 const std::vector<Indicator> &builtInIndicators();
@@ -17,13 +17,13 @@ const std::vector<Indicator> &builtInIndicators();
 /// The built-in indicator of that name.
 const Indicator &builtIn(const QString &name);
 
-/// The built-in indicators, one of them with another critical bound.
+/// The built-in indicators, one of them with a different critical bound.
 std::vector<Indicator> builtInWithCritical(const QString &name, double bound);
 
-/// All of the built-in definitions, and that of catalogueWithTickets().
+/// All built-in definitions and that of catalogueWithTickets().
 const std::vector<CollectorDefinition> &collectorsWithTickets();
 
-/// The built-in catalogue with one more collector, which has two numbers that nobody built in: "tickets" in
+/// The built-in catalogue with another collector that has two indicators that are not built in: "tickets" in
 /// "helpdesk", critical above 5, and "wait", in seconds, a warning above 60.
 CataloguePtr catalogueWithTickets();
 

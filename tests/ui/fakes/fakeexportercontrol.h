@@ -7,7 +7,7 @@
 
 namespace guardia {
 
-/// An exporter that does what it is told at once, unless it is told to fail.
+/// An exporter that does everything at once, unless it is told to fail.
 class FakeExporterControl : public ExporterControl
 {
     Q_OBJECT
@@ -21,13 +21,13 @@ public:
     void requestPreview() override;
     using ExporterControl::note;
 
-    /// Shows another state.
+    /// Changes to another state.
     void become(const ExporterState &state);
 
     ExporterState current;
-    QString failure; ///< why it will not listen; empty where it will
-    QString exposition; ///< what requestPreview() answers
-    QList<bool> enabled; ///< what it was asked for, in that order
+    QString failure; ///< why it does not listen; empty where it does
+    QString exposition; ///< the answer to requestPreview()
+    QList<bool> enabled; ///< the requests it got, in order
     QList<QStringList> addresses;
     int previews = 0;
 

@@ -18,7 +18,7 @@ namespace {
 
 constexpr qint64 Kinds = 4;
 
-/// The ids first, first + Kinds, ... (or downwards, or one by one).
+/// The ids first, first + Kinds, ... (or descending, or one by one).
 struct Run {
     qint64 first = 0;
     qint64 step = 1;
@@ -33,7 +33,7 @@ QVariant statusOf(qint64 id)
     return words.at(static_cast<size_t>(id % Kinds));
 }
 
-/// The rows of a status, by the remainder of their ids.
+/// The rows of a status, given by the remainder of their ids.
 Run runOf(qint64 remainder, qint64 rows)
 {
     const qint64 first = remainder == 0 ? Kinds : remainder;
@@ -70,7 +70,7 @@ bool meets(qint64 id, const RecordScope &scope)
     });
 }
 
-/// The id that a scope asks for, where it does.
+/// The single id that a scope selects, if it does.
 std::optional<qint64> soleId(const RecordScope &scope)
 {
     if (!scope.text.isEmpty())
@@ -95,7 +95,7 @@ std::vector<Run> runsOf(const RecordScope &scope, const RecordOrder &order, qint
     if (order.column != "status"_L1 && !scope.series && scope.filters.isEmpty()) {
         runs.push_back({1, 1, rows});
     } else {
-        // FAILED, IN_PROGRESS, OPEN or the other way round, but those without always last
+        // FAILED, IN_PROGRESS, OPEN or the reverse, with those without a status always last
         for (const qint64 remainder : isUp ? std::array{2, 1, 0, 3} : std::array{0, 1, 2, 3}) {
             const Run run = runOf(remainder, rows);
             if (run.length > 0 && meets(run.first, scope))

@@ -7,28 +7,29 @@
 
 namespace guardia {
 
-/// Rows that are computed when they are asked for, so that there may be ten million of them. Their ids are 1
-/// to rows; a quarter of them each is OPEN, IN_PROGRESS, FAILED and without a status. Sorts by id and status;
-/// knows conditions on id and status, and as text an id. Any other condition no row meets. Any series
-/// counts the OPEN ones.
+/// Rows that are computed on request, so that there can be ten million of them. Their ids are 1 to rows; each
+/// quarter of them is OPEN, IN_PROGRESS, FAILED, and without a status. Sorts by id and status; supports
+/// conditions on id and status, and an id as text. No row matches any other condition. Every series counts
+/// the OPEN rows.
 class FakeRecordSource : public RecordSource
 {
     Q_OBJECT
 
 public:
-    /// Queued answers come from the event loop in the order asked for; held ones when the test says so.
+    /// Queued answers come from the event loop in the order of the requests; held ones when the test calls
+    /// answer().
     enum class Answers { Queued, Held };
 
     explicit FakeRecordSource(qint64 rows = 10'000'000, QObject *parent = nullptr);
 
-    // What a test sets.
+    // Set by tests.
     Answers answers = Answers::Queued;
     QStringList names = {QStringLiteral("service_requests"), QStringLiteral("incidents")};
-    QList<RecordColumn> columns; ///< called as those of service requests are
-    CataloguePtr words; ///< the built-in one until a test says otherwise
+    QList<RecordColumn> columns; ///< with the names of columns of service requests
+    CataloguePtr words; ///< the built-in catalogue, unless a test changes it
     qint64 rows = 0;
 
-    // What was asked, in that order, answered or not.
+    // All requests in their order, answered or not.
     QList<RecordPageRequest> pages;
     QList<std::pair<quint64, RecordScope>> counts;
     QList<quint64> attention;
@@ -43,15 +44,15 @@ public:
     void exportRecords(const RecordExport &request) override;
     void cancel(quint64 id) override;
 
-    /// Answers a page or count that was asked for, a second time too.
+    /// Answers a page or count that was requested, even a second time.
     void answer(quint64 id);
     void fail(quint64 id, const Error &error);
-    /// Answers all that is still open, the pages first.
+    /// Answers all open requests, pages first.
     void answerAll();
-    /// What the answer to that request is.
+    /// The answer to this request.
     [[nodiscard]] RecordPage page(const RecordPageRequest &request) const;
     [[nodiscard]] qint64 count(const RecordScope &scope) const;
-    /// The last page that was asked for.
+    /// The page that was requested last.
     [[nodiscard]] RecordPageRequest lastPage() const;
 
 private:

@@ -8,7 +8,7 @@
 
 namespace guardia {
 
-/// A keyring in memory. It answers from the event loop, as the real one does.
+/// A keyring in memory. It answers from the event loop, like the real one.
 class FakeSecretStore : public SecretStore
 {
     Q_OBJECT
@@ -22,8 +22,8 @@ public:
 
     QMap<QString, QString> secrets;
     QString reason; ///< why there is no keyring; empty where there is one
-    bool isSilent = false; ///< whether it leaves the asker waiting
-    QStringList asked; ///< "read key", "write key", "remove key", in the order they were asked for
+    bool isSilent = false; ///< whether it never answers
+    QStringList asked; ///< "read key", "write key", "remove key", in the order of the requests
 
 private:
     template <typename Answer>

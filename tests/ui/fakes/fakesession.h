@@ -7,13 +7,13 @@
 
 namespace guardia {
 
-/// A session that records what it was asked and signals what a test tells it to.
+/// A session that records requests and emits the signals that a test asks for.
 class FakeSession : public Session
 {
     Q_OBJECT
 
 public:
-    /// Knows the built-in definitions until it has taken a snapshot.
+    /// Has the built-in catalogue until it has taken a snapshot.
     explicit FakeSession(QObject *parent = nullptr);
 
     [[nodiscard]] const ConnectionProfile &profile() const override { return m_profile; }
@@ -31,11 +31,11 @@ public:
     [[nodiscard]] int refreshes() const { return m_refreshes; }
 
     void requestTrend(const TrendRequest &request) override;
-    /// What was asked for, the latest last.
+    /// All requests, the latest last.
     [[nodiscard]] const QList<TrendRequest> &trendRequests() const { return m_trendRequests; }
-    /// Answers each request from the event loop with a curve of its own, after that time.
+    /// Answers each request from the event loop after that time, with a curve of its own.
     void answerTrendsAfter(std::chrono::milliseconds delay);
-    /// An answer with a point each minute of the asked range for each series.
+    /// An answer with one point per minute of the requested range, for each series.
     static Trend answer(const TrendRequest &request);
 
 private:

@@ -9,15 +9,15 @@
 
 namespace guardia {
 
-/// A workspace of what a test puts into it. The test signals what would have happened.
+/// A workspace that contains what a test puts into it. The test emits the signals.
 class FakeWorkspace : public Workspace
 {
     Q_OBJECT
 
 public:
-    /// What was asked for with a connection.
+    /// A request about a connection.
     struct Asked {
-        quint64 id = 0; ///< of a test
+        quint64 id = 0; ///< id of a test
         ConnectionProfile profile;
         QString secret;
     };
@@ -38,8 +38,8 @@ public:
     RecordSource *currentRecords = nullptr;
     ExporterControl *currentExporter = nullptr;
     FakeSecretStore *keyring = new FakeSecretStore(this);
-    QHash<QString, WrittenConnection> written; ///< by URL: what can be read
-    QString problem; ///< what problemOf() says
+    QHash<QString, WrittenConnection> written; ///< by URL: what read() returns
+    QString problem; ///< the result of problemOf()
     QList<Asked> opened;
     QList<Asked> tests;
 };

@@ -6,7 +6,7 @@
 
 namespace guardia {
 
-/// How often the widgets that it filters are painted.
+/// Counts how often the widgets that it filters are painted.
 class PaintCounter : public QObject
 {
 public:

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What a metric is parted by, where a definition has it.
+/// The labels of a metric, according to its definition.
 QStringList labelNamesOf(const QString &metric)
 {
     QStringList names;

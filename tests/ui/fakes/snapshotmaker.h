@@ -9,30 +9,31 @@
 
 namespace guardia {
 
-/// 14:02 UTC of some day: when the made snapshots begin.
+/// 14:02 UTC of some day: the time of the first snapshot.
 QDateTime beginning();
 
-/// Puts snapshots together for tests. Every collector of the catalogue's indicators is there and fresh until
-/// someone says otherwise; families appear when they get a value.
+/// Makes snapshots for tests. All collectors of the catalogue's indicators exist and are fresh, unless a test
+/// changes that; families appear when they get a value.
 class SnapshotMaker
 {
 public:
     explicit SnapshotMaker(const QDateTime &at = beginning(),
                            const CataloguePtr &catalogue = builtInCatalogue());
 
-    /// Collected at that time; collectors that fail stay behind.
+    /// Sets the time of the collection; failing collectors keep their old time.
     SnapshotMaker &at(const QDateTime &time);
-    /// A value for each indicator, in none of which anything is wrong, and 12 for each second number.
+    /// Gives each indicator a value for which nothing is wrong, and 12 to each second number.
     SnapshotMaker &healthy();
     SnapshotMaker &set(const SeriesKey &key, double value);
-    /// A counter whose exposed value is not its stock.
+    /// Sets a counter whose exposed value differs from its stock.
     SnapshotMaker &set(const SeriesKey &key, double stock, double exposed);
-    /// So many rows in all, in a family without labels or, beside its other series, in one with them.
+    /// Sets the total number of rows, in a family without labels, or, in addition to its other series, in one
+    /// with labels.
     SnapshotMaker &setTotal(const QString &family, double rows);
-    /// The family is there, but has no samples.
+    /// The family exists but has no samples.
     SnapshotMaker &empty(const SeriesKey &key);
     SnapshotMaker &remove(const QString &family);
-    /// From now on that collector fails, with its latest success where it was.
+    /// The collector fails from now on; its latest success does not change.
     SnapshotMaker &fail(const QString &collector, const QString &error, Freshness freshness);
     SnapshotMaker &databaseUp(bool up);
 

@@ -179,7 +179,7 @@ void TestAlertBook::sinceFollowsTheState()
 void TestAlertBook::knowsWhatWasSoBefore()
 {
     become(7);
-    m_alerts.evaluate(m_book, m_now); // no snapshot yet
+    m_alerts.evaluate(m_book, m_now); // there is no snapshot yet
     evaluate();
     QVERIFY(m_alerts.alerts().first().isOlder);
     evaluate();
@@ -256,7 +256,7 @@ void TestAlertBook::flappingWithinOneSnapshotIsReportedOnce()
     QCOMPARE(health(false), u"begun C database"_s);
     const QDateTime since = m_now;
     QCOMPARE(health(true), QString());
-    QCOMPARE(m_alerts.worst(), State::Ok); // what is shown is true at once
+    QCOMPARE(m_alerts.worst(), State::Ok); // recovery takes effect at once
     QCOMPARE(health(false), QString());
     QCOMPARE(m_alerts.worst(), State::Critical);
     QCOMPARE(m_alerts.alerts().first().since, since);

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Records that are counted when the test says so.
+/// Records whose counts arrive when the test says so.
 class CountedRecords : public RecordSource
 {
 public:
@@ -220,7 +220,7 @@ void TestAlertWatch::countsRowsUntilAnHourIsSpanned()
              (QList<RecordFilter>{{u"created_at"_s, RecordFilter::Match::Since,
                                    m_now.addSecs(-3600).toString(Qt::ISODateWithMs)}}));
     QCOMPARE(m_watch->book().reading(u"audit"_s).state, State::Unknown);
-    emit records.countReady({id + 100, 1}); // somebody else's
+    emit records.countReady({id + 100, 1}); // the answer to another caller's request
     QCOMPARE(m_watch->book().reading(u"audit"_s).state, State::Unknown);
     emit records.countReady({id, 20});
     QCOMPARE(m_watch->book().reading(u"audit"_s).judged, 20.0);

@@ -228,7 +228,7 @@ void TestCollectorsModel::countsAges()
     QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
     model.setNow(Noon.addSecs(5));
     model.setNow(Noon.addSecs(59));
-    QCOMPARE(changes.size(), 0); // nothing that could be seen
+    QCOMPARE(changes.size(), 0); // no change that could be seen
     model.setNow(Noon.addSecs(120));
     model.setNow(Noon.addSecs(179));
     QCOMPARE(changes.size(), 1);

@@ -271,7 +271,7 @@ void TestIndicatorBook::databaseDownMakesAllStale()
         QCOMPARE(reading.value.has_value(), hasValue);
         QCOMPARE(reading.state, hasValue ? State::Stale : State::Unknown);
         QCOMPARE(reading.reason,
-                 u"The database does not answer: Nothing answers at that address (connection refused)"_s);
+                 u"The database does not answer: No server answers at this address (connection refused)"_s);
     }
     book.setHealth({true, later(6), {}});
     QCOMPARE(book.reading(u"incidents"_s).state, State::Critical);
@@ -291,7 +291,7 @@ void TestIndicatorBook::latestWordOnTheDatabaseCounts()
     QVERIFY(!book.isDatabaseUp());
     QCOMPARE(book.reading(u"users"_s).state, State::Stale);
     QCOMPARE(book.reading(u"users"_s).reason, u"The database does not answer"_s);
-    book.setHealth({}); // before the first probe there is no word
+    book.setHealth({}); // nothing is known before the first probe
     QVERIFY(!book.isDatabaseUp());
 }
 
@@ -390,7 +390,7 @@ void TestIndicatorBook::countsWhereNothingSpansAnHour()
     book.setSnapshot(maker.at(later(299)).made());
     QCOMPARE(book.reading(u"audit"_s).judged, 20.0);
     book.setSnapshot(maker.at(later(600)).made());
-    QCOMPARE(book.reading(u"audit"_s).state, State::Unknown); // nobody has counted since
+    QCOMPARE(book.reading(u"audit"_s).state, State::Unknown); // nothing was counted since
     book.setSnapshot(maker.at(later(3600)).made());
     QVERIFY(!book.needsCount(key));
     QCOMPARE(book.reading(u"audit"_s).judged, 0.0);

@@ -35,7 +35,7 @@ qint64 idAt(const RecordsModel &model, int row)
     return model.record(row).constFirst().toLongLong();
 }
 
-/// Whether the window holds the rows with these ids, one after the other.
+/// Whether the window holds exactly the rows with these ids, in this order.
 bool holds(const RecordsModel &model, qint64 first, qint64 last)
 {
     if (model.rowCount() != last - first + 1)
@@ -109,7 +109,7 @@ void TestRecordsModel::open(qint64 rows, FakeRecordSource::Answers answers)
 {
     m_source = std::make_unique<FakeRecordSource>(rows);
     m_source->answers = answers;
-    m_source->columns.resize(3); // as many as the order needs: it is about rows here
+    m_source->columns.resize(3); // three columns are enough: these tests are about rows
     m_model->setSource(m_source.get());
     m_model->reset(requests(), Ascending);
 }
@@ -410,7 +410,7 @@ void TestRecordsModel::keepsRowsWhenMoreFail()
     QVERIFY(m_model->error());
     QVERIFY(holds(*m_model, 1, 200));
     const qsizetype asked = m_source->pages.size();
-    m_model->fetchNext(); // scrolling alone does not hammer it
+    m_model->fetchNext(); // scrolling alone does not repeat a failed request
     QCOMPARE(m_source->pages.size(), asked);
     m_model->retry();
     m_source->answerAll();
@@ -460,7 +460,7 @@ void TestRecordsModel::keepsOldRowsUntilNewOnesCome()
     QCOMPARE(m_model->rowCount(), 200);
     QVERIFY(!m_model->isCurrent());
     QVERIFY(!m_model->total());
-    m_model->fetchNext(); // of what?
+    m_model->fetchNext(); // there is no request whose next page it could be
     QCOMPARE(m_source->pages.size(), 2);
     m_source->answerAll();
     QVERIFY(holds(*m_model, 5, 5));
@@ -489,7 +489,7 @@ void TestRecordsModel::sortsInTheDatabase()
     settle();
     QCOMPARE(m_model->rowCount(), 400);
     const qsizetype asked = m_source->pages.size();
-    m_model->sort(2, Qt::DescendingOrder); // is so already
+    m_model->sort(2, Qt::DescendingOrder); // is sorted so already
     QCOMPARE(m_source->pages.size(), asked);
     m_model->sort(-1);
     QCOMPARE(m_source->lastPage().order, RecordOrder());
@@ -555,7 +555,7 @@ void TestRecordsModel::refreshesTheMiddle()
     QVERIFY(holds(*m_model, 801, 1'800));
     QCOMPARE(m_model->rowsBefore(), 800);
     QVERIFY(m_model->hasNext() && m_model->hasPrevious());
-    m_model->fetchPrevious(); // the place before is not known now, that after is
+    m_model->fetchPrevious(); // the position before the window is not known now, the one after it is
     settle();
     QVERIFY(holds(*m_model, 601, 1'600));
     m_model->refresh();

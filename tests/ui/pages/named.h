@@ -6,7 +6,7 @@
 
 namespace guardia::test {
 
-/// The widget of that type and accessible name inside another; there must be one.
+/// The widget with that type and accessible name inside another widget; there must be one.
 template <typename T>
 T *named(const QWidget &parent, const QString &name)
 {

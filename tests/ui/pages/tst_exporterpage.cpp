@@ -168,7 +168,7 @@ void TestExporterPage::saysHowItFares()
     QTEST(label->accessibleName(), "words");
     QTEST(int(label->state()), "state");
     QCOMPARE(m_page->findChild<QCheckBox *>()->isChecked(), state.isEnabled);
-    QVERIFY(m_control->enabled.isEmpty()); // showing a state is not asking for it
+    QVERIFY(m_control->enabled.isEmpty()); // showing a state does not request a change
 }
 
 void TestExporterPage::copiesTheAddress()
@@ -319,7 +319,7 @@ void TestExporterPage::copiesRows()
     QVERIFY(QApplication::clipboard()->text().startsWith(u"b\tOK\t1.00 s\t"));
 }
 
-/// The time says of which day and zone it is, and nothing that came from outside is a formula.
+/// Copied times include date and time zone, and no copied text can be taken for a formula.
 void TestExporterPage::copiesWhatNothingMisreads()
 {
     tabs()->setCurrentIndex(1);
@@ -380,7 +380,7 @@ void TestExporterPage::asksForThePreviewOnShow()
     const auto *text = m_page->findChild<QPlainTextEdit *>();
     QTRY_COMPARE(text->toPlainText(), m_control->exposition);
     m_control->exposition = QStringLiteral("guardia_up 0\n");
-    named<QPushButton>(*m_page, "Fetch what a scraper gets now")->click();
+    named<QPushButton>(*m_page, "Fetch the current metrics")->click();
     QTRY_COMPARE(text->toPlainText(), m_control->exposition);
     QCOMPARE(m_control->previews, 2);
 }
@@ -389,7 +389,7 @@ void TestExporterPage::searchesThePreview()
 {
     m_page->focusSearch();
     emit m_control->previewReady(QStringLiteral("one UP\ntwo up\nthree Up up\n"));
-    auto *search = named<QLineEdit>(*m_page, "Search what a scraper gets");
+    auto *search = named<QLineEdit>(*m_page, "Search the metrics");
     QCOMPARE(QApplication::focusWidget(), search);
     const auto selectedAt = [this] {
         return m_page->findChild<QPlainTextEdit *>()->textCursor().selectionStart();
@@ -399,7 +399,7 @@ void TestExporterPage::searchesThePreview()
     QTest::keyClick(search, Qt::Key_Return);
     QCOMPARE(selectedAt(), 4);
     QVERIFY(showsText(*m_page, QStringLiteral("1 of 4")));
-    for (const int expected : {11, 20, 23, 4}) { // round again
+    for (const int expected : {11, 20, 23, 4}) { // around, back to the first
         QTest::keyClick(search, Qt::Key_F3);
         QCOMPARE(selectedAt(), expected);
     }
@@ -436,7 +436,7 @@ void TestExporterPage::livesWithoutControl()
     tabs()->setCurrentIndex(2);
     m_page->setControl(m_control.get());
     QCOMPARE(m_control->previews, 1);
-    m_control.reset(); // gone before the page
+    m_control.reset(); // destroyed before the page
     m_page->focusSearch();
 }
 

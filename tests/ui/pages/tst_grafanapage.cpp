@@ -182,7 +182,7 @@ void TestGrafanaPage::regeneratesOnlyWhatIsSeenAndNew()
     QCOMPARE(made.size(), 1);
     m_page->setAddresses(addresses(1));
     m_page->setCatalogue(*builtInCatalogue());
-    m_page->setSnapshot(snapshot(4)); // only a value is another
+    m_page->setSnapshot(snapshot(4)); // only values have changed
     QCOMPARE(made.size(), 1);
     m_page->setSnapshot(snapshot(4, true));
     QCOMPARE(made.size(), 2);
@@ -215,7 +215,7 @@ void TestGrafanaPage::keepsThePlaceInTheText()
     show();
     auto *rules = named<QPlainTextEdit>(*m_page, u"Alert rules"_s);
     rules->selectAll();
-    m_page->setAddresses(addresses(1)); // not in the rules
+    m_page->setAddresses(addresses(1)); // addresses are not part of the rules
     QVERIFY(rules->textCursor().hasSelection());
 }
 

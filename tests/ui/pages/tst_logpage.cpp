@@ -223,12 +223,12 @@ void TestLogPage::fillsTheTable()
     }
 }
 
-/// The time says of which zone it is, and no message is a formula.
+/// Copied times include the time zone, and no message can be taken for a formula.
 void TestLogPage::copiesWhatNothingMisreads()
 {
     m_model->append({entry(QStringLiteral("=1+1"))});
     m_table->selectAll();
-    m_page->focusFilter(); // which has no use for this key
+    m_page->focusFilter(); // the filter has no use for this key
     QTest::keyClick(m_page->findChild<QLineEdit *>(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     const QStringList lines = QApplication::clipboard()->text().split(u'\n');
     QCOMPARE(lines.size(), 3);

@@ -81,7 +81,7 @@ void TestOverviewIndicators::cleanup()
     m_session.reset();
 }
 
-/// A quarter of a minute later there is another one.
+/// Makes another snapshot, 15 s later.
 void TestOverviewIndicators::snapshot()
 {
     m_now = m_now.addSecs(15);

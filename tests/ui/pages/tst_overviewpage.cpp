@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Records that only know what needs attention, when the test says so.
+/// Records that only answer what needs attention, when the test says so.
 class AttentionSource : public RecordSource
 {
 public:
@@ -146,14 +146,14 @@ void TestOverviewPage::cleanup()
     m_session.reset();
 }
 
-/// So many seconds later there is another one.
+/// Makes another snapshot, that many seconds later.
 void TestOverviewPage::snapshot(qint64 seconds)
 {
     m_now = m_now.addSecs(seconds);
     m_session->take(m_maker.at(m_now).made());
 }
 
-/// The history says that nothing grew within the hour.
+/// Answers with a history in which nothing grew within the hour.
 void TestOverviewPage::tellTheHour()
 {
     snapshot();
@@ -289,7 +289,7 @@ void TestOverviewPage::asksForThePastAtMostEveryTenSeconds()
     answer();
     snapshot(1);
     QCOMPARE(requests(1).size(), 3);
-    snapshot(60); // but not for ever
+    snapshot(60); // but it does not wait for ever
     QCOMPARE(requests(1).size(), 4);
     m_page->setRange(24h);
     QCOMPARE(requests(1).size(), 5);
@@ -300,7 +300,7 @@ void TestOverviewPage::asksForTheTrendOfTheSelectedTile()
 {
     m_maker.set(builtIn(u"capacity"_s).value, 9);
     snapshot();
-    QCOMPARE(m_page->selected(), u"capacity"_s); // at first what is worst
+    QCOMPARE(m_page->selected(), u"capacity"_s); // the worst indicator is selected first
     QCOMPARE(requests(2).last().series, QList{builtIn(u"capacity"_s).value});
     QTest::mouseClick(m_board->tile(u"users"_s), Qt::LeftButton);
     QCOMPARE(m_page->selected(), u"users"_s);
@@ -342,7 +342,8 @@ void TestOverviewPage::asksForAttentionOneAtATime()
     snapshot();
     snapshot(600);
     QCOMPARE(m_records->asked.size(), 1);
-    emit m_records->attentionReady(m_records->asked.last() + 1, twoItems()); // someone else's
+    // The answer to another caller's request.
+    emit m_records->attentionReady(m_records->asked.last() + 1, twoItems());
     snapshot();
     QCOMPARE(m_records->asked.size(), 1);
     emit m_records->attentionReady(m_records->asked.last(), twoItems());
@@ -358,7 +359,7 @@ void TestOverviewPage::asksForAttentionOneAtATime()
 void TestOverviewPage::saysWhyNothingNeedsAttention()
 {
     const auto *panel = m_page->findChild<AttentionPanel *>();
-    QCOMPARE(panel->message(), u"Looking for what needs attention…"_s);
+    QCOMPARE(panel->message(), u"Checking what needs attention…"_s);
     snapshot();
     emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
     QCOMPARE(panel->message(), u"Could not be checked: timed out"_s);
@@ -371,7 +372,7 @@ void TestOverviewPage::saysWhyNothingNeedsAttention()
     snapshot();
     emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
     QVERIFY(panel->message().isEmpty()); // the older list stays
-    QCOMPARE(panel->note(), u"Could not be brought up to date: timed out"_s);
+    QCOMPARE(panel->note(), u"Could not be updated: timed out"_s);
     m_session->setRecordsUnavailable(u"An exporter gives numbers only"_s);
     m_page->setRecords(nullptr);
     QCOMPARE(panel->message(), u"An exporter gives numbers only"_s);
@@ -413,7 +414,7 @@ void TestOverviewPage::stopsWhileHidden()
     QCOMPARE(m_records->asked.size(), attention + 1);
 }
 
-/// A window in another language, say.
+/// For example a window in another language.
 void TestOverviewPage::showsWhatIsThereAlready()
 {
     m_maker.set(builtIn(u"incidents"_s).value, 7);
@@ -459,24 +460,24 @@ void TestOverviewPage::tilesOfGrowthShowGrowth()
     m_maker.set(builtIn(u"deployments"_s).value, 1);
     snapshot();
     QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, no value"_s);
-    QCOMPARE(tile()->state().detail, u"4000 in all"_s);
+    QCOMPARE(tile()->state().detail, u"4000 in total"_s);
     for (int minute = 0; minute < 60; ++minute)
         snapshot(60);
     QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, 0, OK"_s);
     m_maker.set(critical, 4020);
     snapshot(60);
     QCOMPARE(tile()->accessibleName(), u"Critical audit events, 1 h, 20, critical, above 5 in an hour"_s);
-    QCOMPARE(tile()->state().detail, u"4020 in all"_s);
+    QCOMPARE(tile()->state().detail, u"4020 in total"_s);
     const TileState &deployments = m_board->tile(u"deployments"_s)->state();
     QCOMPARE(deployments.title, u"Failed deployments, 1 h"_s);
-    QCOMPARE(deployments.detail, u"1 in all"_s); // failed ones, of 13
+    QCOMPARE(deployments.detail, u"1 in total"_s); // failed ones, of 13
 }
 
 void TestOverviewPage::ticksOnlyWhatReadsOtherwise()
 {
     snapshot();
     const auto age = [this] { return m_board->tile(u"users"_s)->state().age; };
-    QCOMPARE(age(), std::nullopt); // new numbers come every 15 s: that they are younger says nothing
+    QCOMPARE(age(), std::nullopt); // new numbers come every 15 s, so small ages are not shown
     m_now = m_now.addMSecs(23'400);
     QTRY_COMPARE(age(), std::optional(23'000ms));
     m_now = m_now.addSecs(100);

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// All of them calm, but for one that is critical.
+/// All tiles are OK, except one that is critical.
 QList<TileState> tilesWith(const QString &critical = {},
                            const std::vector<Indicator> &indicators = builtInIndicators())
 {
@@ -72,7 +72,7 @@ void TestTileBoard::init()
     QVERIFY(QTest::qWaitForWindowActive(m_stage.get()));
     if (m_stage->focusWidget())
         m_stage->focusWidget()->clearFocus();
-    leave(); // wherever the mouse of the test's screen is
+    leave(); // the mouse may be anywhere on the screen of the test
 }
 
 void TestTileBoard::enter() const
@@ -98,7 +98,7 @@ void TestTileBoard::keepsItsOrderUnderTheMouse()
     QCOMPARE(m_board->order().first(), u"users"_s);
 }
 
-/// A finger or a pen: nothing is over the board between two clicks.
+/// With a finger or a pen, nothing is over the board between two clicks.
 void TestTileBoard::keepsItsOrderBetweenTwoClicks()
 {
     m_board->setTiles(tilesWith());
@@ -132,7 +132,7 @@ void TestTileBoard::givesTheFocusToTheSelectedTile()
     QTest::keyClick(m_stage->focusWidget(), Qt::Key_Return);
     QCOMPARE(activated.size(), 1);
     const QStringList calm = m_board->order();
-    m_board->setTiles(tilesWith(u"users"_s)); // somebody is at the keyboard
+    m_board->setTiles(tilesWith(u"users"_s)); // the keyboard is in use
     QCOMPARE(m_board->order(), calm);
 }
 
@@ -141,7 +141,7 @@ void TestTileBoard::hasATileForEachIndicator()
     QVERIFY(m_board->order().isEmpty());
     QCOMPARE(m_board->rows(), 0);
     QCOMPARE(m_board->selected(), QString());
-    m_board->focusSelected(); // nothing is
+    m_board->focusSelected(); // no tile is selected
     m_board->setTiles(tilesWith());
     QCOMPARE(m_board->rows(), 2);
     QCOMPARE(m_board->selected(), u"incidents"_s);
@@ -156,7 +156,7 @@ void TestTileBoard::hasATileForEachIndicator()
     QVERIFY(m_board->tile(u"sla"_s)->isSelected());
     QVERIFY(selected.isEmpty());
     m_board->select(u"tickets"_s);
-    m_board->setTiles(tilesWith()); // without it
+    m_board->setTiles(tilesWith()); // the selected tile is gone
     QCOMPARE(m_board->order().size(), 8);
     QVERIFY(!m_board->tile(u"tickets"_s));
     QCOMPARE(m_board->selected(), u"incidents"_s);

@@ -80,7 +80,7 @@ void TestRecordBlobs::restoresColumnsByName()
     QCOMPARE(other.shownColumns(), (QList<int>{6, 0, 1, 2, 3, 4, 5, 7}));
 }
 
-/// The last one is wider in the table, which is no width that anybody chose.
+/// The last column is stretched in the table; that width was not chosen by the operator.
 void TestRecordBlobs::remembersHowWideTheLastColumnWasMade()
 {
     FakeRecordSource source(10);

@@ -28,7 +28,7 @@ namespace tst_recordskeys {
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
-/// The list of records by keyboard, wherever the focus is: what is copied, filtered and exported.
+/// The list of records by keyboard, wherever the focus is: copying, filtering and exporting.
 class TestRecordsKeys : public QObject
 {
     Q_OBJECT
@@ -99,7 +99,7 @@ void TestRecordsKeys::open(qint64 rows)
     QCoreApplication::processEvents();
 }
 
-/// What is said of what was copied.
+/// The message about what was copied.
 QString TestRecordsKeys::footer() const
 {
     const QList<QLabel *> all = m_page->findChildren<QLabel *>();
@@ -160,9 +160,10 @@ void TestRecordsKeys::saysThatAllIsNotCopied()
     open(200'020);
     copyAll();
     QCOMPARE(QApplication::clipboard()->text().count(u"Request "_s), 200);
-    QCOMPARE(footer(), u"200 of 200,020 rows copied: export for all"_s);
+    QCOMPARE(footer(), u"200 of 200,020 rows copied; use Export for all"_s);
     const QPoint cell = m_table->visualRect(m_model->index(0, 0)).center();
-    QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, cell); // what was chosen is all that is meant
+    // Only the cell that was clicked is copied.
+    QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, cell);
     QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(footer(), u"1 rows copied"_s);
 }
@@ -175,7 +176,7 @@ void TestRecordsKeys::saysSoAfterMoreWasLoadedToo()
     m_table->verticalScrollBar()->setValue(m_table->verticalScrollBar()->maximum());
     QTRY_VERIFY(m_model->rowCount() > 200);
     QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(footer(), u"200 of 200,020 rows copied: export for all"_s);
+    QCOMPARE(footer(), u"200 of 200,020 rows copied; use Export for all"_s);
 }
 
 void TestRecordsKeys::saysSoWithoutACount()
@@ -185,7 +186,7 @@ void TestRecordsKeys::saysSoWithoutACount()
     m_page->setSource(m_source.get());
     m_source->answer(m_source->lastPage().id);
     copyAll();
-    QCOMPARE(footer(), u"200 rows copied, and there are more: export for all"_s);
+    QCOMPARE(footer(), u"200 rows copied, but there are more; use Export for all"_s);
 }
 
 void TestRecordsKeys::copiesAllWhereAllIsThere()
@@ -212,7 +213,7 @@ void TestRecordsKeys::filtersByWhatIsBeingComposed()
     }));
 }
 
-/// A home without a folder for documents, and none at all.
+/// If the home directory has no folder for documents, or there is no home directory.
 void TestRecordsKeys::suggestsAFolderThatIsThere()
 {
     const QByteArray home = qgetenv("HOME");

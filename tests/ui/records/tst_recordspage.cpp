@@ -245,7 +245,7 @@ void TestRecordsPage::filtersAfterAPause()
     open();
     m_page->focusFilter();
     QTest::keyClicks(filter(), u"1234"_s);
-    QCOMPARE(m_source->pages.size(), 1); // not for every key
+    QCOMPARE(m_source->pages.size(), 1); // one request for several keys
     QTRY_COMPARE(m_source->pages.size(), 2);
     QCOMPARE(m_source->lastPage().scope.text, u"1234"_s);
     settle();
@@ -263,7 +263,7 @@ void TestRecordsPage::filtersAtOnceOnReturn()
     QCOMPARE(m_source->pages.size(), 2);
     QCOMPARE(m_source->lastPage().scope.text, u"77"_s);
     settle();
-    QTest::keyClick(filter(), Qt::Key_Return); // is so already
+    QTest::keyClick(filter(), Qt::Key_Return); // is filtered so already
     QCOMPARE(m_source->pages.size(), 2);
 }
 
@@ -423,7 +423,7 @@ void TestRecordsPage::saysThatItLoads()
     m_source->answers = FakeRecordSource::Answers::Held;
     m_page->setSource(m_source.get());
     auto *line = m_page->findChild<BusyLine *>();
-    QVERIFY(!line->isBusy()); // not for what takes a moment
+    QVERIFY(!line->isBusy()); // not shown for a request that is quick
     QTRY_VERIFY(line->isBusy());
     QCOMPARE(notice()->content().title, u"Loading\u2026"_s);
     QVERIFY(notice()->isVisible());
@@ -456,9 +456,9 @@ void TestRecordsPage::offersToRetry()
     m_table->setFocus();
     m_source->fail(m_source->lastPage().id, {ErrorKind::Denied, u"SELECT denied on sr_requests"_s});
     QVERIFY(notice()->isVisible());
-    QCOMPARE(notice()->content().title, u"The database does not let this user read the rows"_s);
+    QCOMPARE(notice()->content().title, u"This user is not allowed to read the rows"_s);
     QCOMPARE(notice()->content().detail, u"SELECT denied on sr_requests"_s);
-    QVERIFY(button(u"Retry"_s)->hasFocus()); // it was in the table, which is not there
+    QVERIFY(button(u"Retry"_s)->hasFocus()); // the focus was in the table, which is hidden now
     QTest::keyClick(button(u"Retry"_s), Qt::Key_Space);
     m_source->answerAll();
     QVERIFY(m_table->isVisible());
@@ -562,7 +562,7 @@ void TestRecordsPage::remembersHowAListWasLeft()
     QCOMPARE(changes.last().first().toString(), u"service_requests"_s);
     const RecordsView view = m_page->view(u"service_requests"_s);
 
-    m_page->showCollector(u"incidents"_s); // has its own
+    m_page->showCollector(u"incidents"_s); // has columns of its own
     settle();
     QCOMPARE(m_table->shownColumns().first(), 0);
     QVERIFY(chips().isEmpty());
@@ -611,7 +611,7 @@ void TestRecordsPage::copiesByKey()
     QTest::keyClick(m_table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QApplication::clipboard()->text(),
              u"ID\tTitle\n10000000\tRequest 10000000\n9999999\tRequest 9999999\n"_s);
-    filter()->setFocus(); // copies its own
+    filter()->setFocus(); // the field copies its own text
     QTest::keyClicks(filter(), u"abc"_s);
     filter()->selectAll();
     QTest::keyClick(filter(), Qt::Key_C, Qt::ControlModifier);
@@ -680,7 +680,7 @@ void TestRecordsPage::exportsWhatIsShown()
     QCOMPARE(marks.size(), 1);
 
     QVERIFY(says(u"Exporting: 0 of 10,000,000 rows"_s));
-    emit m_source->exportProgressed(request.id + 1'000, 1); // somebody else's
+    emit m_source->exportProgressed(request.id + 1'000, 1); // the progress of another request
     emit m_source->exportProgressed(request.id, 2'500'000);
     QVERIFY(says(u"Exporting: 2,500,000 of 10,000,000 rows"_s));
     QCOMPARE(m_page->findChild<QProgressBar *>()->value(), 250);

@@ -141,12 +141,12 @@ void TestRecordTable::keepsVisibleRowsWhenOthersGo()
         const Place before = topPlace();
         m_source->answer(m_source->lastPage().id);
         QCOMPARE(topPlace(), before);
-        QCoreApplication::processEvents(); // the layout that was put off
+        QCoreApplication::processEvents(); // the layout that was delayed
         QCOMPARE(topPlace(), before);
         QCOMPARE(bar->maximum(), m_model->rowCount() * m_table->rowHeight(0) - m_table->viewport()->height());
     }
     QCOMPARE(m_model->rowCount(), 1'000);
-    QCOMPARE(idAt(0), 801); // some did go
+    QCOMPARE(idAt(0), 801); // some rows have left the window
 }
 
 void TestRecordTable::keepsVisibleRowsWhenOthersCome()
@@ -243,7 +243,7 @@ void TestRecordTable::movesTheCurrentCellIntoSight()
     QVERIFY(row >= 0);
     QCOMPARE(m_table->currentIndex().column(), 2);
     QCOMPARE(sideways->value(), side);
-    QVERIFY(idAt(row) > 600); // where the eyes were then, not at the edge of the window
+    QVERIFY(idAt(row) > 600); // where the operator looked then, not at the edge of the window
 }
 
 void TestRecordTable::showsNewRowsAtTheTop()
@@ -377,7 +377,8 @@ void TestRecordTable::fitsColumns()
     }
 }
 
-/// The last one that is shown, whichever that is; each is as wide as it was made again when it no longer is.
+/// The last visible column fills the table, whichever that is; when it is no longer the last, it gets back
+/// the width it was given.
 void TestRecordTable::theLastColumnFillsTheTable()
 {
     open({u"id"_s, Qt::DescendingOrder});

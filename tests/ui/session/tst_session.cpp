@@ -10,7 +10,7 @@ namespace tst_session {
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
-/// What every session does with what it has taken.
+/// What every session does with the snapshots it receives.
 class TestSession : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ void TestSession::showsWhatIsTaken()
     QCOMPARE(m_shown->size(), 1);
 }
 
-/// So that what is shown finds it judged.
+/// So that the pages find a snapshot already judged.
 void TestSession::judgesComeFirst()
 {
     QStringList order;

@@ -259,7 +259,8 @@ void TestSettings::keepsThresholds()
 {
     auto settings = opened();
     settings->setThreshold(builtIn(u"incidents"_s), above({}, 7.5));
-    settings->setThreshold(builtIn(u"sla"_s), above(99.5, 98)); // the side is its own
+    // The indicator itself says that below is bad.
+    settings->setThreshold(builtIn(u"sla"_s), above(99.5, 98));
     settings->setThreshold(builtIn(u"users"_s), above(1000, {}));
     settings->setThreshold(builtIn(u"audit"_s), {});
     settings = opened();
@@ -308,7 +309,7 @@ void TestSettings::resetsThresholds()
     QVERIFY(settings->judged(builtInIndicators()) == builtInIndicators());
 }
 
-/// What is not the operator's choice is not kept: another bound of the definition takes effect.
+/// Only what the operator chose is kept: another bound of the definition takes effect.
 void TestSettings::followsOtherDefinitions()
 {
     auto settings = opened();
@@ -320,7 +321,7 @@ void TestSettings::followsOtherDefinitions()
     own.threshold = above(10, 20);
     QVERIFY(settings->threshold(own) == above(10, 20));
     settings->setThreshold(own, above(1, {}));
-    own.threshold = below(5, 3); // the side is the definition's
+    own.threshold = below(5, 3); // whether above or below is bad comes from the definition
     QVERIFY(settings->threshold(own) == below(1, {}));
 }
 

@@ -19,7 +19,7 @@ private slots:
     void leavesOtherWordsAlone();
 };
 
-/// As the drivers of Debian 12 say it.
+/// Messages as the drivers of Debian 12 write them.
 void TestCauses::saysWhatIsKnown_data()
 {
     QTest::addColumn<QString>("meaning");
@@ -27,25 +27,25 @@ void TestCauses::saysWhatIsKnown_data()
         QTest::newRow(said) << QString::fromLatin1(meaning);
     };
     row("connection to server at \"127.0.0.1\", port 1 failed: Connection refused",
-        "Nothing answers at that address");
-    row("Can't connect to server on '127.0.0.1' (115)", "Nothing answers at that address");
+        "No server answers at this address");
+    row("Can't connect to server on '127.0.0.1' (115)", "No server answers at this address");
     row("connection to server at \"db\" failed: FATAL: password authentication failed for user \"u\"",
-        "User or password is not accepted");
-    row("Access denied for user 'u'@'localhost' (using password: NO)", "User or password is not accepted");
-    row("fe_sendauth: no password supplied", "User or password is not accepted");
+        "Wrong user name or password");
+    row("Access denied for user 'u'@'localhost' (using password: NO)", "Wrong user name or password");
+    row("fe_sendauth: no password supplied", "Wrong user name or password");
     row("could not translate host name \"nowhere\" to address: Name or service not known",
-        "The host name is not known");
+        "Unknown host name");
     row("no answer within 1500 ms", "No answer in time");
     row("timeout expired", "No answer in time");
     row("no such table: incidents", "A table is missing");
     row("relation \"incidents\" does not exist", "A table is missing");
     row("table \"incidents\" has no column \"severity\"", "A column is missing");
     row("Unknown column 'severity' in 'field list'", "A column is missing");
-    row("permission denied for table incidents", "This user may not read it");
+    row("permission denied for table incidents", "This user is not allowed to read it");
     row("the database system is starting up", "The database is starting or stopping");
-    row("remaining connection slots are reserved", "The database allows no further connection");
-    row("server closed the connection unexpectedly", "The connection broke off");
-    row("Lost connection to server during query", "The connection broke off");
+    row("remaining connection slots are reserved", "Too many connections to the database");
+    row("server closed the connection unexpectedly", "The connection was lost");
+    row("Lost connection to server during query", "The connection was lost");
     row("database is locked", "Another program has locked the database");
 }
 

@@ -72,7 +72,7 @@ void TestIcons::drawsEachInTheTextColour()
     QFETCH(const Appearance, appearance);
     const QPalette palette = appearancePalette(appearance);
     for (int i = 0; i < IconCount; ++i) {
-        const QIcon icon = guardia::icon(static_cast<Icon>(i)); // made before the palette is another
+        const QIcon icon = guardia::icon(static_cast<Icon>(i)); // created before the palette changes
         QApplication::setPalette(palette);
         const QImage normal = drawn(icon, 32, 1);
         QVERIFY2(inked(normal) > 20, qPrintable(QString::number(i)));

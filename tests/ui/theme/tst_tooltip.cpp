@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What a tooltip that was given this text shows.
+/// The text that is displayed for this tooltip.
 QString shown(const QString &toolTip)
 {
     if (!Qt::mightBeRichText(toolTip))
@@ -75,7 +75,7 @@ void TestToolTip::loadsNothing()
 
 void TestToolTip::wrapsAndCutsLongTexts()
 {
-    QVERIFY(Qt::mightBeRichText(toolTipOf(u"x"_s.repeated(81)))); // which is what Qt wraps
+    QVERIFY(Qt::mightBeRichText(toolTipOf(u"x"_s.repeated(81)))); // Qt wraps only rich text
     QCOMPARE(shown(toolTipOf(u"x"_s.repeated(1'000'000))).size(), 2001);
 }
 

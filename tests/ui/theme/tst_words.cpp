@@ -79,7 +79,7 @@ void TestWords::namesRecordsAndColumns()
     QCOMPARE(columnTitle(RecordColumn()), QString());
 }
 
-/// Each text in the language of the interface, in English where there is no other.
+/// Each text in the language of the interface, or in English if there is no other.
 void TestWords::followsTheInterfacesLanguage()
 {
     const QLocale before;
@@ -145,7 +145,7 @@ void TestWords::writesValues()
     QCOMPARE(valueText(value, unit, QLocale(QLocale::English, QLocale::UnitedStates)), expected);
 }
 
-/// Where the reader is.
+/// Times are in the reader's time zone.
 void TestWords::writesMoments()
 {
     const QDateTime noon(QDate(2026, 3, 4), QTime(12, 33, 11), Qt::UTC);

@@ -199,7 +199,7 @@ void TestAlertBanner::announcesWhatIsNew()
     QCOMPARE(told({incidents(State::Warning)}), 1);
     AlertLine grown = incidents(State::Warning);
     grown.text = u"Open incidents 4 (above 2) since 14:02"_s;
-    QCOMPARE(told({grown}), 0); // another number is no news
+    QCOMPARE(told({grown}), 0); // a changed number is no new alert
     QCOMPARE(told({incidents(State::Critical)}), 1);
     QCOMPARE(told({incidents(), requests()}), 1);
     QCOMPARE(m_banner->accessibleName(), m_banner->line());

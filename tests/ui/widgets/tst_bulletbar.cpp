@@ -29,7 +29,7 @@ QLocale english()
     return {QLocale::English, QLocale::UnitedStates};
 }
 
-/// Of 100, a warning above 50, critical above 80.
+/// A gauge to 100 with a warning above 50, critical above 80.
 Gauge gauge(std::optional<double> value, State state, std::optional<double> target = {})
 {
     return {value, 0, 100, Unit::Count, state, {Threshold::Side::Above, 50, 80}, target};
@@ -143,7 +143,7 @@ void TestBulletBar::showsBandsFromBounds()
     QCOMPARE(criticalBand(ratio), critical);
 }
 
-/// Also without colours the worse stretch is the darker one.
+/// Without colours too, the worse band is the darker one.
 void TestBulletBar::tellsBandsApart()
 {
     const QImage image = drawn(gauge({}, State::Unknown));

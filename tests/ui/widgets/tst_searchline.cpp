@@ -56,7 +56,7 @@ void TestSearchLine::compose(const QString &preedit, const QString &commit) cons
     QCoreApplication::sendEvent(m_line, &event);
 }
 
-/// As Hangul comes: ㅈ, 자, 장, and with the next letter 장 is over.
+/// As input methods compose Hangul: ㅈ, 자, 장, and the next letter completes 장.
 void TestSearchLine::searchesWhatIsBeingComposed()
 {
     QSignalSpy changed(m_line, &SearchLine::searchChanged);
@@ -73,7 +73,7 @@ void TestSearchLine::searchesWhatIsBeingComposed()
     QCOMPARE(m_line->searchText(), u"장애"_s);
     QCOMPARE(m_line->text(), u"장애"_s);
     compose(u"가"_s);
-    compose({}); // given up
+    compose({}); // composing is cancelled
     QCOMPARE(changed.last().first().toString(), u"장애"_s);
 }
 
@@ -85,7 +85,7 @@ void TestSearchLine::composesWhereTheCursorIs()
     QCOMPARE(m_line->searchText(), u"서버 장애"_s);
     compose({});
     m_line->setSelection(0, 2);
-    compose(u"디"_s); // takes the place of what is selected
+    compose(u"디"_s); // replaces the selected text
     QCOMPARE(m_line->searchText(), u"디 애"_s);
 }
 

@@ -81,7 +81,7 @@ QList<Part> parts(const TileLayout &layout, const TileTexts &texts)
             {"age", texts.age, layout.smallFont, layout.age}};
 }
 
-/// Why a layout is no good; empty where it is.
+/// What is wrong with a layout; empty if nothing is.
 QString fault(const QSizeF &size, const TileLayout &layout, const TileTexts &texts, const QFont &font)
 {
     const QRectF tile(QPointF(0, 0), size);
@@ -203,7 +203,7 @@ void TestTileLayout::fitsTheOverview()
     }
 }
 
-/// Of an operator's definition: four tiles have to fit into the smallest window whatever it says.
+/// A long text of an operator's definition must not: four tiles have to fit into the smallest window.
 void TestTileLayout::longTextsDoNotWidenATile()
 {
     TileTexts texts;
@@ -230,7 +230,7 @@ void TestTileLayout::hidesThePictureFirst()
     qreal lastWithout = 0;
     for (int height = largest.height(); height >= smallest.height(); --height) {
         const TileLayout layout = tileLayout(QSizeF(largest.width(), height), texts, tile.picture, font);
-        QVERIFY(hadPicture || layout.picture.isEmpty()); // once gone it stays away
+        QVERIFY(hadPicture || layout.picture.isEmpty()); // once hidden, it stays hidden in smaller tiles
         hadPicture = !layout.picture.isEmpty();
         if (hadPicture)
             continue;

@@ -82,7 +82,7 @@ void TestTrendTicks::stepsAreRound()
     QCOMPARE(timeTickStep(static_cast<double>(span), count), step);
 }
 
-/// However far someone zooms: a mark is a multiple of its step since midnight, and all of them are there.
+/// At any zoom, a mark is a multiple of its step since midnight, and none is missing.
 void TestTrendTicks::everyStepIsOneOfAClock()
 {
     const qint64 from = at(Friday, {2, 12, 31});
@@ -134,7 +134,7 @@ void TestTrendTicks::labelsSayWhereTheyLie()
     QCOMPARE(written, label);
 }
 
-/// Rounded ones would be: 2:15, 2:17, 2:20 were 2:15:00, 2:17:30, 2:20:00.
+/// Rounded labels would be: 2:15, 2:17, 2:20 for 2:15:00, 2:17:30, 2:20:00.
 void TestTrendTicks::noLabelIsThereTwice()
 {
     const QLocale locale(QLocale::English, QLocale::UnitedStates);
@@ -179,7 +179,7 @@ void TestTrendTicks::followsAClockChange()
 
 void TestTrendTicks::countsLocalHours()
 {
-    setZone("Asia/Kolkata"); // half an hour beside all others
+    setZone("Asia/Kolkata"); // half an hour off most other zones
     const auto from = static_cast<double>(at(Friday, {10, 0}));
     const std::vector<qint64> ticks = timeTicks(from, from + 4 * Hour, 2 * Hour);
     QCOMPARE(ticks, (std::vector{at(Friday, {10, 0}), at(Friday, {12, 0}), at(Friday, {14, 0})}));

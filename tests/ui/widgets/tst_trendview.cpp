@@ -216,7 +216,7 @@ void TestTrendView::showsALonelyValue()
     QVERIFY(isLike(image.pixelColor(place.toPoint()), seriesColor(m_view->palette())));
 }
 
-/// The first point after a connection was made lies at the right edge, later than all that was shown before.
+/// The first point after connecting lies at the right edge, later than the range that was shown before.
 void TestTrendView::showsTheOnlyPointThereIs()
 {
     QDateTime time = Now;
@@ -226,7 +226,7 @@ void TestTrendView::showsTheOnlyPointThereIs()
     time = Now.addSecs(30);
     view.setSubject(incidents());
     const qint64 moment = time.toMSecsSinceEpoch();
-    QCOMPARE(view.to(), moment); // so far back and up to now it is asked for
+    QCOMPARE(view.to(), moment); // the range that is requested ends now
     TrendSeries only;
     only.points = {{moment, 3}};
     view.setTrend(only);
@@ -271,8 +271,9 @@ void TestTrendView::thresholdsStandAtTheirHeight()
     QVERIFY(best(critical, State::Critical) > 0.9 * width);
     const int dashes = best(warning, State::Warning);
     QVERIFY2(dashes > 0.4 * width && dashes < 0.9 * width,
-             qPrintable(QString::number(dashes / width))); // not only the colour tells them apart
-    // a label at its right end, above or below the line as there is room
+             // The lines differ in their dashes, not only in colour.
+             qPrintable(QString::number(dashes / width)));
+    // a label at its right end, above or below the line, wherever there is room
     const QPointF end = m_view->positionOf({now(), critical});
     const auto inkOn = [&](int side) {
         int ink = 0;
@@ -304,7 +305,7 @@ void TestTrendView::labelsKeepOffTheAxes_data()
     QTest::newRow("small, both at the same place") << small << 3.0 << 3.0;
 }
 
-/// All of both labels is to be seen, and nothing of them where the axis and its numbers are.
+/// Both labels can be seen completely, and do not cover the axis or its numbers.
 void TestTrendView::labelsKeepOffTheAxes()
 {
     QFETCH(QSize, size);
@@ -353,7 +354,7 @@ void TestTrendView::farThresholdsDoNotFlattenTheLine()
 
 void TestTrendView::saysWhereNothingIs()
 {
-    QVERIFY(m_view->message().isEmpty()); // nobody has answered yet
+    QVERIFY(m_view->message().isEmpty()); // no answer has arrived yet
     m_view->setTrend({});
     QCOMPARE(m_view->message(), u"No data yet in this range"_s);
     const QImage empty = rendered(*m_view);
@@ -472,7 +473,7 @@ void TestTrendView::theMarkStaysAtItsPoint_data()
     row("another range", [](TrendView &view) { view.setRange(2h); });
 }
 
-/// The dot on the point that is read, which is drawn in the text's colour around the series'.
+/// The mark is the dot on the point that is read, drawn in the text's colour around that of the series.
 void TestTrendView::theMarkStaysAtItsPoint()
 {
     QFETCH(const std::function<void(TrendView &)>, change);
@@ -487,7 +488,7 @@ void TestTrendView::theMarkStaysAtItsPoint()
     const QPoint place = m_view->positionOf(point).toPoint();
     const int radius = m_view->fontMetrics().height() / 4;
     int ring = 0;
-    for (const int side : {-1, 1}) { // beside the hair, above and below the line
+    for (const int side : {-1, 1}) { // beside the vertical line, above and below the curve
         for (int x = place.x() + side; x != place.x() + side * (radius + 2); x += side) {
             for (int y = place.y() - radius - 1; y <= place.y() + radius + 1; ++y)
                 ring += isLike(image.pixelColor(x, y), m_view->palette().color(QPalette::Text), 200) ? 1 : 0;
@@ -562,7 +563,7 @@ void TestTrendView::keysReadPoints()
     QCOMPARE(read(Qt::Key_Left), u"1"_s);
     QCOMPARE(read(Qt::Key_Right), u"2"_s);
     QCOMPARE(m_view->to(), now());
-    m_view->setTrend(series({0, 1, 3, Gap, 4})); // other points, but what is read stays the same moment
+    m_view->setTrend(series({0, 1, 3, Gap, 4})); // other points, but the moment that is read stays
     QCOMPARE(m_view->reading().section(u' ', 0, 0), u"3"_s);
 }
 

@@ -74,7 +74,7 @@ void TestTrendWindow::follows()
     QCOMPARE(window.to(), Now - 9 * Minute);
     QVERIFY(!window.isHome());
     window.reset();
-    window.zoom(0.5, window.to()); // what is zoomed, but ends now, goes on with it
+    window.zoom(0.5, window.to()); // a zoomed window that ends now moves on with the time
     window.advance(Now + 3 * Minute);
     QCOMPARE(window.to(), Now + 3 * Minute);
     QVERIFY(!window.isHome());

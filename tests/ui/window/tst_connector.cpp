@@ -79,7 +79,7 @@ void TestConnector::cleanup()
     m_workspace.reset();
 }
 
-/// As Console does.
+/// Does what Console does.
 void TestConnector::opened(const ConnectionProfile &profile)
 {
     m_session = std::make_unique<FakeSession>();
@@ -113,7 +113,7 @@ void TestConnector::oneNoticeForSeveral()
     QCOMPARE(notices().size(), 1);
     notices().constFirst()->accept();
     QTRY_VERIFY(notices().isEmpty());
-    m_workspace->keyring->write(m_profiles[1].id, u"hunter2"_s); // and again
+    m_workspace->keyring->write(m_profiles[1].id, u"hunter2"_s); // the next failure is shown again
     QTRY_COMPARE(notices().size(), 1);
     QVERIFY(!notices().constFirst()->text().contains(m_profiles[0].name));
 }
@@ -123,13 +123,13 @@ void TestConnector::saysNothingWithoutAReason()
     m_workspace->keyring->write(m_profiles[0].id, u"hunter2"_s);
     QTRY_COMPARE(m_workspace->keyring->secrets.size(), 1);
     m_workspace->keyring->reason = u"There is no keyring here."_s;
-    m_workspace->keyring->read(m_profiles[0].id); // whoever asked says what comes of it
+    m_workspace->keyring->read(m_profiles[0].id); // the caller of read() reports the failure itself
     m_workspace->keyring->write(u"removed"_s, u"hunter2"_s);
     QTest::qWait(50);
     QVERIFY(notices().isEmpty());
 }
 
-/// With trust, peer or a password file none is needed.
+/// With trust, peer or a password file, none is needed.
 void TestConnector::triesWithoutAPasswordFirst()
 {
     m_connector->open(m_profiles[0]);
@@ -144,7 +144,7 @@ void TestConnector::triesWithoutAPasswordFirst()
     exporter.id = u"x"_s;
     exporter.kind = ConnectionKind::Exporter;
     exporter.usesToken = true;
-    m_connector->open(exporter); // there is no use in trying
+    m_connector->open(exporter); // trying without a token would be useless
     QTRY_VERIFY(question());
 }
 
@@ -181,14 +181,14 @@ void TestConnector::asksOncePerConnection()
     QTRY_VERIFY(!question());
     m_session->take(refused);
     QTest::qWait(50);
-    QVERIFY(!question()); // who would not tell can open the connection again
+    QVERIFY(!question()); // an operator who cancelled can open the connection again
     opened(m_profiles[0]);
     m_session->take(refused);
     QTRY_VERIFY(question());
     QVERIFY(m_workspace->opened.isEmpty());
 }
 
-/// What could not be opened is not opened at the next start.
+/// A connection that could not be opened is not opened at the next start.
 void TestConnector::remembersWhatWasOpened()
 {
     opened(m_profiles[0]);
@@ -197,7 +197,7 @@ void TestConnector::remembersWhatWasOpened()
     QCOMPARE(m_settings->lastConnection(), m_profiles[0].id);
     ConnectionProfile given = m_profiles[1];
     given.url = u"postgresql://u@db/d"_s;
-    opened(given); // for this start only
+    opened(given); // given for this start only
     QCOMPARE(m_settings->lastConnection(), m_profiles[0].id);
 }
 

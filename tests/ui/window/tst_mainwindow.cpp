@@ -33,7 +33,7 @@ using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-/// The window over a workspace in which a test lets things happen.
+/// The window with a workspace whose events the test triggers.
 class TestMainWindow : public QObject
 {
     Q_OBJECT
@@ -128,7 +128,7 @@ void TestMainWindow::makeWindow()
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
 
-/// As Console does.
+/// Does what Console does.
 void TestMainWindow::open()
 {
     m_workspace->currentSession = m_session.get();
@@ -175,7 +175,7 @@ void TestMainWindow::isWatchedWhileItIsSeen()
     QTRY_VERIFY(m_session->isWatched());
 }
 
-/// Where there is a tray to tell it in; here there is none.
+/// A hidden window keeps watching if notifications can be shown in a tray; here there is no tray.
 void TestMainWindow::isWatchedWhereTheOperatorIsToBeTold()
 {
     m_settings->setNotifying(true);
@@ -190,7 +190,7 @@ void TestMainWindow::anotherWindowHasItAllAtOnce()
     m_maker.set(builtIn(u"incidents"_s).value, 7);
     snapshot();
     m_window->keepState();
-    makeWindow(); // in another language, say
+    makeWindow(); // for example in another language
     QCOMPARE(child<TileBoard>()->tile(u"incidents"_s)->state().value, 7.0);
     QVERIFY(child<AlertBanner>()->isVisible());
     QCOMPARE(child<AlertBanner>()->alerts().size(), 1);
@@ -204,13 +204,13 @@ void TestMainWindow::exportsGoOnInAnotherWindow()
     m_exports->start(m_records.get(), {}, 100);
     QCOMPARE(m_exports->stage(), RecordsExport::Stage::Running);
     m_window->close();
-    QVERIFY(child<QMessageBox>()); // it would be lost
+    QVERIFY(child<QMessageBox>()); // asks, because the export would be lost
     QVERIFY(ended.isEmpty());
     m_window->keepState();
     makeWindow();
     QCOMPARE(m_exports->stage(), RecordsExport::Stage::Running);
     QVERIFY(child<RecordsPage>()->isExporting());
-    emit m_workspace->sessionClosing(); // another database: it says so
+    emit m_workspace->sessionClosing(); // another database is opened, so the export reports a failure
     QCOMPARE(m_exports->stage(), RecordsExport::Stage::Failed);
     QVERIFY(!m_exports->error().message.isEmpty());
 }
@@ -292,7 +292,7 @@ void TestMainWindow::fullScreenFollowsTheWindow()
     QTRY_VERIFY(m_window->isFullScreen());
     full->trigger();
     QTRY_VERIFY(!m_window->isFullScreen());
-    m_window->showFullScreen(); // by the desktop
+    m_window->showFullScreen(); // the desktop does that
     QTRY_VERIFY(full->isChecked());
 }
 
@@ -336,7 +336,7 @@ void TestMainWindow::asksBeforeTheExporterEnds()
     m_exporter->become(listening);
     m_exporter->note({QDateTime::currentDateTimeUtc(), u"::1"_s, {}, u"/-/healthy"_s, 200, 2, false});
     m_window->close();
-    QCOMPARE(ended.size(), 1); // nobody misses it
+    QCOMPARE(ended.size(), 1); // no question: no Prometheus scrapes it
     m_window.reset();
     makeWindow();
     QSignalSpy endedToo(m_window.get(), &MainWindow::endRequested);
@@ -354,7 +354,7 @@ void TestMainWindow::pagesPaintNothingWhereNothingChanges_data()
         QTest::addRow("%s", qPrintable(pageName(static_cast<Page>(page)))) << page;
 }
 
-/// The status line counts its seconds; a page does not.
+/// The status line repaints each second; a page does not.
 void TestMainWindow::pagesPaintNothingWhereNothingChanges()
 {
     QFETCH(int, page);

@@ -139,11 +139,11 @@ void TestNotifier::showsTheWorstState()
 {
     m_settings->setTrayEnabled(true);
     QVERIFY(m_tray->visible);
-    QCOMPARE(m_tray->toolTip, u"Nothing is wrong"_s);
+    QCOMPARE(m_tray->toolTip, u"No problems"_s);
     m_notifier->setAlerts({alert(u"incidents"_s, State::Critical)}, {});
     QCOMPARE(m_tray->toolTip, u"Critical: Open incidents 7 (above 5) since 14:02:00"_s);
     m_notifier->setAlerts({}, {});
-    QCOMPARE(m_tray->toolTip, u"Nothing is wrong"_s);
+    QCOMPARE(m_tray->toolTip, u"No problems"_s);
 }
 
 void TestNotifier::tellsTransitions()
@@ -224,7 +224,7 @@ void TestNotifier::followsTheSettings()
     QVERIFY(!m_tray->visible);
 }
 
-/// At login it often does.
+/// At login, the panel often starts later than the console.
 void TestNotifier::thePanelMayComeLater()
 {
     m_tray->available = false;

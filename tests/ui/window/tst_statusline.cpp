@@ -49,7 +49,7 @@ private slots:
     void screenReadersReadTheText();
 
 private:
-    /// What is read, from left to right.
+    /// The texts from left to right.
     [[nodiscard]] QStringList texts() const;
     void take(qint64 secondsAgo);
 
@@ -91,7 +91,7 @@ QStringList TestStatusLine::texts() const
     return shown;
 }
 
-/// A snapshot that was collected then.
+/// Signals a snapshot that was collected that long ago.
 void TestStatusLine::take(qint64 secondsAgo)
 {
     const QDateTime at = QDateTime::currentDateTimeUtc().addSecs(-secondsAgo);
@@ -110,7 +110,7 @@ void TestStatusLine::saysWhatItIsConnectedTo()
     m_session->take(Health{false, now, u"refused"_s});
     QCOMPARE(texts().first(), u"No answer from fake:///"_s);
     m_session->take(Health{false, now, u"password authentication failed"_s, true});
-    QCOMPARE(texts().first(), u"Not let in by fake:///"_s);
+    QCOMPARE(texts().first(), u"Login refused by fake:///"_s);
     m_line->setSession(nullptr);
     QCOMPARE(texts().first(), u"Not connected"_s);
 }
@@ -144,7 +144,7 @@ void TestStatusLine::keepsItsPartsApart()
     }
 }
 
-/// In a window that takes over, say.
+/// For example in a window in another language.
 void TestStatusLine::findsWhatWasTakenBefore()
 {
     take(12);
@@ -180,7 +180,7 @@ void TestStatusLine::saysHowTheExporterFares_data()
     QTest::newRow("failed") << state << u"Exporter not listening"_s;
     state.error.clear();
     state.idle = u"nothing is open"_s;
-    QTest::newRow("nothing to serve") << state << u"Exporter waits for a database"_s;
+    QTest::newRow("nothing to serve") << state << u"Exporter is waiting for a database"_s;
     state.isEnabled = false;
     QTest::newRow("off") << state << u"Exporter off"_s;
 }

@@ -59,7 +59,7 @@ void TestToolBar::cleanup()
     m_session.reset();
 }
 
-/// As a click in its list does.
+/// Does what a click in the box's list does.
 void TestToolBar::choose(QComboBox *box, std::chrono::milliseconds duration)
 {
     const int index = box->findData(static_cast<qlonglong>(duration.count()));
@@ -78,7 +78,7 @@ void TestToolBar::offersNothingWithoutASession()
     QVERIFY(m_bar->pauseAction()->isEnabled());
 }
 
-/// Which the command line may have given for this start.
+/// The command line may have set it for this start.
 void TestToolBar::showsTheSessionsInterval()
 {
     m_settings->setInterval(15s);
@@ -115,7 +115,7 @@ void TestToolBar::pauses()
     m_bar->setSession(m_session.get());
     m_bar->pauseAction()->trigger();
     QVERIFY(m_session->isPaused());
-    m_session->setPaused(false); // by the bar across the page
+    m_session->setPaused(false); // as the bar across the page does
     QVERIFY(!m_bar->pauseAction()->isChecked());
     m_session->setPaused(true);
     FakeSession other;

@@ -20,7 +20,7 @@ namespace {
 const QString Service = u"org.kde.StatusNotifierWatcher"_s;
 const QString Place = u"/StatusNotifierWatcher"_s;
 
-/// As much of a panel as is asked for.
+/// The part of a desktop's panel that is needed here.
 class DesktopPanel : public QObject
 {
     Q_OBJECT
@@ -112,13 +112,13 @@ void TestTrayHost::comesAfterTheProgram()
     start(true);
     QTRY_VERIFY(host.isThere());
     QCOMPARE(changed.size(), 1);
-    TrayHost late; // a program that comes after the panel
+    TrayHost late; // a program that starts after the panel
     QTRY_VERIFY(late.isThere());
     stop();
     QTRY_VERIFY(!host.isThere());
 }
 
-/// The watcher is there before who shows the icons.
+/// The watcher may be there before the host that shows the icons.
 void TestTrayHost::comesWithItsHostLater()
 {
     TrayHost host;

@@ -6,7 +6,7 @@
 
 namespace guardia::test {
 
-/// A home directory, which the environment names, until the object goes.
+/// Creates a home directory, which the environment refers to until the object is destroyed.
 class TemporaryHome
 {
 public:
@@ -16,15 +16,15 @@ private:
     QTemporaryDir m_directory;
 };
 
-/// The application of a test of the whole console: with a home of its own, and going on when the window is
-/// closed.
+/// The application for tests of the complete console: it has a home of its own and does not quit when the
+/// window is closed.
 class ConsoleApplication
 {
 public:
     ConsoleApplication(int &argc, char *argv[]);
 
 private:
-    TemporaryHome m_home; // before the application, which looks at it
+    TemporaryHome m_home; // before the application, which uses it
     QApplication m_application;
 };
 

@@ -61,7 +61,7 @@ double ConsoleWindow::work()
             if (line->isVisible() && line->isEnabled() && !line->isReadOnly())
                 QTest::keyClicks(line, QStringLiteral("disk"), Qt::NoModifier, 5);
         }
-        QTest::qWait(400); // the filter of the records is asked for after 300 ms
+        QTest::qWait(400); // the records' filter takes effect after 300 ms
     }
     return watch.longest();
 }

@@ -15,28 +15,28 @@
 
 namespace guardia::test {
 
-/// The whole console on the database of a test, in English, and what an operator does with it and sees of it.
-/// For tests that run under a ConsoleApplication.
+/// The complete console with a test's database, in English, with functions for what an operator does and
+/// sees. For tests that run under a ConsoleApplication.
 class ConsoleWindow
 {
 public:
-    /// Opens it and waits until it is connected.
+    /// Opens the connection and waits until it is established.
     Result<void> open(const QString &url, std::chrono::milliseconds interval);
 
-    /// Turns to each page, types into each filter there, and waits a little, three times over. Gives the
-    /// longest gap of the event loop in milliseconds.
+    /// Three times over, shows each page, types into its filters, and waits a little. Returns the longest gap
+    /// of the event loop in milliseconds.
     double work();
-    /// Closes the window and waits until the program has ended. Gives how long that took in milliseconds, or
-    /// -1 where it does not end within 5 s.
+    /// Closes the window and waits until the program has ended. Returns how long that took in milliseconds,
+    /// or -1 where it takes more than 5 s.
     qint64 close();
 
     [[nodiscard]] MainWindow *window() const { return m_desktop->window(); }
     [[nodiscard]] Session *session() const { return m_desktop->console().session(); }
-    /// The latest health says that the database answers.
+    /// Whether the latest health says that the database answers.
     [[nodiscard]] bool isUp() const;
-    /// How many tiles of the overview are to be seen in that state, as screen readers are told too.
+    /// How many tiles of the overview show this state, as screen readers see it.
     [[nodiscard]] int tilesIn(State state) const;
-    /// What the status line says of the connection.
+    /// The text of the status line about the connection.
     [[nodiscard]] QString connectionText() const;
 
 private:

@@ -55,7 +55,7 @@ void LatencyProxy::accept()
     }
 }
 
-/// What comes stays in the order it came in: where the latency became shorter, the answers before go first.
+/// Answers keep their order: where the latency was reduced, earlier answers are passed on first.
 void LatencyProxy::answer(QTcpSocket *server, QTcpSocket *client)
 {
     const auto latency = m_latency.load();

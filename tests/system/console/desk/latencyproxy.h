@@ -15,8 +15,8 @@ class QTcpSocket;
 
 namespace guardia::test {
 
-/// Stands between a program and a server on this machine and passes everything on at once, but for what the
-/// server answers: that takes as long as it is told. It works on a thread of its own.
+/// A proxy between a program and a server on this computer. It passes everything on at once, except that the
+/// server's answers are delayed by a given time. Works on a thread of its own.
 class LatencyProxy : public QObject
 {
     Q_OBJECT
@@ -29,9 +29,9 @@ public:
     Result<void> start(quint16 serverPort);
     [[nodiscard]] quint16 port() const { return m_port; }
 
-    /// Of everything that is answered from now on. Thread-safe.
+    /// Applies to all answers from now on. Thread-safe.
     void setLatency(std::chrono::milliseconds latency) { m_latency = latency; }
-    /// How often something was answered late. Thread-safe.
+    /// How many answers were delayed. Thread-safe.
     [[nodiscard]] int delayed() const { return m_delayed; }
 
 private:
@@ -39,7 +39,7 @@ private:
     void answer(QTcpSocket *server, QTcpSocket *client);
 
     QThread m_thread;
-    QTcpServer *m_listener = nullptr; ///< lives on the thread, as all sockets do
+    QTcpServer *m_listener = nullptr; ///< lives on the thread, like all sockets
     quint16 m_serverPort = 0;
     std::atomic<quint16> m_port = 0;
     std::atomic<std::chrono::milliseconds> m_latency{};

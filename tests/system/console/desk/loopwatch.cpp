@@ -11,7 +11,8 @@ using namespace std::chrono_literals;
 LoopWatch::LoopWatch()
     : m_statistics(QStringLiteral("/proc/thread-self/schedstat"))
 {
-    // Unbuffered: read anew each time. Where the kernel keeps no statistics nothing is left out.
+    // Unbuffered, so that each read gets current values. Where the kernel keeps no statistics, nothing is
+    // subtracted.
     std::ignore = m_statistics.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &LoopWatch::look);
@@ -30,7 +31,7 @@ void LoopWatch::look()
     m_waited = waited;
 }
 
-/// "time on a core, time waited for one, times": nanoseconds.
+/// The file has "time on a core, time waiting for one, number of times", in nanoseconds.
 qint64 LoopWatch::waitedForCore()
 {
     m_statistics.seek(0);

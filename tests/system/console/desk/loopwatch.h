@@ -8,8 +8,8 @@
 
 namespace guardia::test {
 
-/// Watches how long the event loop of its thread does not come round. The time for which the thread was ready
-/// but the machine gave it no core is left out: a test machine is shared, and no program can help that.
+/// Measures for how long its thread's event loop does not run. Time in which the thread was ready but got no
+/// processor is not counted, because test machines are shared, and no program can do anything about that.
 class LoopWatch : public QObject
 {
     Q_OBJECT
@@ -24,10 +24,10 @@ private:
     void look();
     [[nodiscard]] qint64 waitedForCore();
 
-    QFile m_statistics; ///< the kernel's, of this thread
+    QFile m_statistics; ///< the kernel's statistics of this thread
     QTimer m_timer;
     QElapsedTimer m_since;
-    qint64 m_waited = 0; ///< nanoseconds, when looked last
+    qint64 m_waited = 0; ///< nanoseconds, at the last measurement
     double m_longest = 0;
 };
 
