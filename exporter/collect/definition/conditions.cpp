@@ -37,18 +37,16 @@ Result<void> Conditions::add(const QString &name, const QString &sql)
 
 QString Conditions::writtenOut(const QString &sql) const
 {
+    const auto pieces = splitAtBraces(sql);
+    if (!pieces)
+        return sql; // whoever parses it says what is wrong
     QString written;
-    for (qsizetype i = 0; i < sql.size(); ++i) {
-        const bool isEscaped = QStringView(sql).mid(i, 2) == u"{{";
-        const qsizetype end = sql[i] == u'{' && !isEscaped ? closingBrace(sql, i) : -1;
-        if (end < 0) {
-            written += QStringView(sql).mid(i, isEscaped ? 2 : 1);
-            i += isEscaped ? 1 : 0;
-            continue;
-        }
-        const auto condition = m_sql.constFind(sql.mid(i + 1, end - i - 1).trimmed());
-        written += condition != m_sql.cend() ? QString(u'(' + *condition + u')') : sql.mid(i, end - i + 1);
-        i = end;
+    for (const BracePart &piece : *pieces) {
+        const auto condition = piece.isName ? m_sql.constFind(piece.text.trimmed()) : m_sql.cend();
+        if (condition != m_sql.cend())
+            written += u'(' + *condition + u')';
+        else
+            written += piece.isName ? QString(u'{' + piece.text + u'}') : piece.text;
     }
     return written;
 }

@@ -3,37 +3,27 @@
 
 #include "collect/sql/identifier.h"
 
-#include <utility>
-
 namespace guardia {
 
 Result<ColumnText> ColumnText::parse(const QString &text)
 {
+    const auto pieces = splitAtBraces(text);
+    if (!pieces)
+        return pieces.error();
     ColumnText result;
-    QString literal;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] != u'{' || text.mid(i, 2) == u"{{") {
-            literal += text[i];
-            i += text[i] == u'{' ? 1 : 0;
+    for (const BracePart &piece : *pieces) {
+        if (!piece.isName) {
+            result.m_parts.push_back({piece.literal(), false});
             continue;
         }
-        const qsizetype end = closingBrace(text, i);
-        QString column = text.mid(i + 1, end < 0 ? 40 : end - i - 1).trimmed();
-        if (end < 0)
-            return Error{ErrorKind::Configuration, u'{' + column + u" has no closing brace"};
+        const QString column = piece.text.trimmed();
         if (column.isEmpty())
             return Error{ErrorKind::Configuration, QStringLiteral("{} needs the name of a column")};
-        auto name = columnNameIn(column);
+        const auto name = columnNameIn(column);
         if (!name)
             return Error{ErrorKind::Configuration, u"in {}: " + name.error().message};
-        column = *name;
-        if (!literal.isEmpty())
-            result.m_parts.push_back({std::exchange(literal, {}), false});
-        result.m_parts.push_back({column, true});
-        i = end;
+        result.m_parts.push_back({*name, true});
     }
-    if (!literal.isEmpty())
-        result.m_parts.push_back({literal, false});
     return result;
 }
 

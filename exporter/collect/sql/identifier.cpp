@@ -5,6 +5,8 @@
 
 namespace guardia {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 Error wrongName(const QString &text, const QString &what)
@@ -95,9 +97,32 @@ std::optional<QString> columnNameAmongWords(const QString &text)
     return name ? std::optional(*name) : std::nullopt;
 }
 
-qsizetype closingBrace(const QString &text, qsizetype opening)
+QString BracePart::literal() const
 {
-    return unquotedPlace(text, u'}', opening);
+    QString literal = text;
+    return literal.replace(u"{{"_s, u"{"_s);
+}
+
+Result<std::vector<BracePart>> splitAtBraces(const QString &text)
+{
+    std::vector<BracePart> parts;
+    qsizetype begin = 0; // of the text between names
+    for (qsizetype i = text.indexOf(u'{'); i >= 0; i = text.indexOf(u'{', i)) {
+        if (QStringView(text).mid(i + 1).startsWith(u'{')) {
+            i += 2;
+            continue;
+        }
+        const qsizetype end = unquotedPlace(text, u'}', i);
+        if (end < 0)
+            return Error{ErrorKind::Configuration, text.mid(i, 41) + u" has no closing brace"};
+        if (i > begin)
+            parts.push_back({text.sliced(begin, i - begin)});
+        parts.push_back({text.sliced(i + 1, end - i - 1), true});
+        begin = i = end + 1;
+    }
+    if (begin < text.size())
+        parts.push_back({text.sliced(begin)});
+    return parts;
 }
 
 QStringList splitAtCommas(const QString &text)

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace guardia {
 
@@ -24,8 +25,18 @@ Result<QString> columnNameIn(const QString &text);
 /// beginning with a digit; or in quotes. nullopt where it is not a name.
 std::optional<QString> columnNameAmongWords(const QString &text);
 
-/// The position of the brace that closes the one at opening, ignoring quoted braces; -1 where there is none.
-qsizetype closingBrace(const QString &text, qsizetype opening);
+/// A piece of a text in which names stand in braces.
+struct BracePart {
+    QString text; ///< as it is written; of a name without its braces
+    bool isName = false;
+
+    /// A text between names, in which {{ stands for a brace.
+    [[nodiscard]] QString literal() const;
+};
+
+/// The pieces of a text, in order; a closing brace in quotes belongs to the name. Fails where a brace is not
+/// closed.
+Result<std::vector<BracePart>> splitAtBraces(const QString &text);
 
 /// The parts of a list of names, possibly quoted, that are separated by commas.
 QStringList splitAtCommas(const QString &text);

@@ -40,32 +40,24 @@ std::optional<QString> endOfSeconds(const QString &text)
 
 Result<SqlTemplate> SqlTemplate::parse(const QString &text, Use use)
 {
+    const auto pieces = splitAtBraces(text);
+    if (!pieces)
+        return pieces.error();
     SqlTemplate result;
     result.m_text = text;
-    QString literal;
     QString withoutMacros; // the text in which words that write are looked for
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] != u'{' || text.mid(i, 2) == u"{{") {
-            literal += text[i];
-            withoutMacros += text[i];
-            i += text[i] == u'{' ? 1 : 0;
+    for (const BracePart &piece : *pieces) {
+        if (!piece.isName) {
+            result.m_parts.emplace_back(piece.literal());
+            withoutMacros += piece.literal();
             continue;
         }
-        const qsizetype end = closingBrace(text, i);
-        const QString macro = text.mid(i + 1, end < 0 ? 40 : end - i - 1);
-        if (end < 0)
-            return Error{ErrorKind::Configuration, u'{' + macro + u" has no closing brace"};
-        auto part = parseMacro(macro.trimmed(), use);
+        auto part = parseMacro(piece.text.trimmed(), use);
         if (!part)
             return part.error();
-        if (!literal.isEmpty())
-            result.m_parts.emplace_back(std::exchange(literal, {}));
         result.m_parts.push_back(std::move(*part));
         withoutMacros += u" macro ";
-        i = end;
     }
-    if (!literal.isEmpty())
-        result.m_parts.emplace_back(literal);
     const auto readOnly = use == Use::Statement ? checkReadOnlyStatement(withoutMacros)
                                                 : checkReadOnlyExpression(withoutMacros);
     if (!readOnly)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/grafana/targetexpansion.h"
 #include "format/querykeys.h"
+#include "history/seriespoints.h"
 #include "http/grafana/eventquery.h"
 #include "http/grafana/labelfilter.h"
-#include "http/grafana/querypoints.h"
 #include "http/grafana/queryrequest.h"
 #include "http/jsonbody.h"
 #include "http/requestedlanguage.h"
@@ -110,7 +110,7 @@ public:
             answer = eventTable(events(*filter), *m_texts);
         } else {
             const std::optional<SeriesKey> key = seriesForTarget(target.name);
-            const std::vector<Point> found = points(target, key);
+            const std::vector<Point> found = points(key);
             answer = target.shape == ResultShape::Table ? tableAnswer(target, found)
                                                         : seriesAnswer(target, key, found);
         }
@@ -127,7 +127,7 @@ public:
                 rows.append(eventRow(*event, *m_texts));
             return;
         }
-        for (const Point &point : points(target, seriesForTarget(target.name))) {
+        for (const Point &point : points(seriesForTarget(target.name))) {
             rows.append(QJsonObject{
                 {u"time"_s, point.time}, {u"value"_s, jsonNumber(point.value)}, {u"target"_s, target.name}});
         }
@@ -143,13 +143,12 @@ public:
     }
 
 private:
-    [[nodiscard]] std::vector<Point> points(const QueryTarget &target,
-                                            const std::optional<SeriesKey> &key) const
+    [[nodiscard]] std::vector<Point> points(const std::optional<SeriesKey> &key) const
     {
         if (!key || !passesFilters(*key, m_filters))
             return {};
-        return queryPoints(target.name, m_query.range, m_query.maxPoints, m_state.history, m_state.snapshot,
-                           m_state.now);
+        return seriesPoints({*key, m_query.range.from, m_query.range.to, m_query.maxPoints}, m_state.history,
+                            m_state.snapshot, m_state.now);
     }
 
     [[nodiscard]] std::vector<const Event *> events(const QString &filter) const

@@ -83,6 +83,46 @@ private Q_SLOTS:
             QVERIFY2(!columnNameAmongWords(QString::fromUtf8(name)), name);
         QCOMPARE(columnNameAmongWords(QStringLiteral("\"상태-코드\"")), QStringLiteral("상태-코드"));
     }
+
+    void namesStandInBraces_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("read"); // names in angle brackets, pieces separated by a bar
+        const auto row = [](const char *text, const char *read) {
+            QTest::addRow("%s", text) << QString::fromUtf8(text) << QString::fromUtf8(read);
+        };
+        row("", "");
+        row("no name", "no name");
+        row("{a}", "<a>");
+        row("{a}{b}", "<a>|<b>");
+        row("x {a} y", "x |<a>| y");
+        row("{{a}}", "{a}}");
+        row("{{{a}", "{|<a>");
+        row("{{{{a}", "{{a}");
+        row("{\"}\"}", "<\"}\">");
+        row("a } b", "a } b");
+        row("{ 상태 }", "< 상태 >");
+        row("{}", "<>");
+    }
+
+    void namesStandInBraces()
+    {
+        QFETCH(const QString, text);
+        const auto parts = splitAtBraces(text);
+        QVERIFY2(parts, parts ? "" : qPrintable(parts.error().message));
+        QStringList read;
+        for (const BracePart &part : *parts)
+            read << (part.isName ? QString(u'<' + part.text + u'>') : part.literal());
+        QTEST(read.join(u'|'), "read");
+    }
+
+    void bracesHaveToBeClosed()
+    {
+        for (const char *text : {"{", "a {b", "{a} {b", "{{{", "{\"}"})
+            QVERIFY2(!splitAtBraces(QString::fromUtf8(text)), text);
+        const auto parts = splitAtBraces(u'{' + QString(1000, u'x'));
+        QCOMPARE(parts.error().message, QString(u'{' + QString(40, u'x') + u" has no closing brace"));
+    }
 };
 
 GUARDIA_TEST(TestIdentifier, NoApplication)
