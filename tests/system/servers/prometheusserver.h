@@ -18,9 +18,9 @@ struct PrometheusTarget {
     std::chrono::milliseconds interval{200};
 };
 
-/// A Prometheus server with its own storage on a free port of 127.0.0.1. It is ready after some 0.1 s, but its
-/// first scrape comes 5 s later, because it throttles the discovery of targets. That cannot be changed, so use
-/// one server for a whole test class, and do something else in the meantime.
+/// A Prometheus server with its own storage on a free port of 127.0.0.1. It is ready after some 0.1 s, but
+/// its first scrape comes 5 s later, because it throttles the discovery of targets. That cannot be changed,
+/// so use one server for a whole test class, and do something else in the meantime.
 class PrometheusServer
 {
 public:
