@@ -19,8 +19,8 @@ namespace guardia {
 struct HistoryOptions {
     QString directory; ///< empty: in memory only
     QUrl server; ///< base URL of a Prometheus HTTP API that the console asks for long ranges; empty: none
-    QMap<QString, QString>
-        serverScope; ///< the labels by which it knows this exporter; empty: any that it knows
+    /// The labels that select this exporter on the server; empty: all that the server has.
+    QMap<QString, QString> serverScope;
     qint64 maxSize = HistorySettings().maxSize; ///< bytes of one file
 
     bool operator==(const HistoryOptions &) const = default;

@@ -25,7 +25,7 @@ run() { /usr/bin/python3 "$measure/$1.py" "${@:2}"; } # with the modules that De
     cat <<'END'
 # Performance
 
-Written by `scripts/benchmarks.sh`. Machines differ, and so do the hours of one: of these figures, compare those of one table.
+Written by `scripts/benchmarks.sh`. The figures depend on the machine and its load: only compare figures within one table.
 
 END
     echo "Measured at $(git describe --always --dirty --abbrev=12) on $(nproc) cores of $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1),"
@@ -34,7 +34,7 @@ END
     echo
     echo "## A scrape"
     echo
-    echo "Beside nginx, which sends the same bytes from files, a program with prometheus-cpp that has the same series, and Debian's"
+    echo "Compared with nginx, which sends the same bytes from files, a program with prometheus-cpp that has the same series, and Debian's"
     echo "prometheus-sql-exporter with as many (\`tests/benchmarks/scrape.py\`). Medians of rounds of a second each, in turn."
     echo
     run scrape "$exporter" "$scratch/prometheuscpp"
@@ -46,7 +46,7 @@ END
     for database in SQLite PostgreSQL MariaDB; do
         echo "## A collection on $database"
         echo
-        echo "Beside the plain statements that say the same, one for each metric (\`tests/benchmarks/collection.py\`). A tenth as many service"
+        echo "Compared with plain statements for the same numbers, one for each metric (\`tests/benchmarks/collection.py\`). A tenth as many service"
         echo "requests as audit rows, a hundredth as many incidents. Memory is the exporter's own, without the pages of libraries."
         echo
         run collection "$exporter" "$database" "${sizes[@]}"

@@ -264,8 +264,8 @@ Result<bool> HistoryStore::writeBlocks(qint64 id, const SeriesHistory &before, c
     return isChanged;
 }
 
-/// Appends the new points of all heads to the log. Where the heads do not continue what the log has, the log
-/// begins anew.
+/// Appends the new points of all heads to the log. Where the heads do not continue the points in the log, the
+/// log is rewritten from the start.
 Result<void> HistoryStore::writeLog(const History &history, QHash<SeriesKey, Stored> &stored)
 {
     ByteWriter record;

@@ -10,7 +10,7 @@ namespace guardia {
 
 /// Finds out whether a text contains more than one YAML document. YAML::LoadAll() cannot be used for that:
 /// where the parser is stuck, for example at a closing bracket without an opening one, it returns documents
-/// for ever.
+/// endlessly.
 class DocumentScout : private YAML::EventHandler
 {
 public:

@@ -2,8 +2,8 @@
 // How long the pages of a large table take, and whether scrolling through it needs more and more memory.
 // Prints figures; nothing here passes or fails by them.
 //   bench_records [SQLite] [PostgreSQL] [MariaDB] [options of Google Benchmark]
-// GUARDIA_BENCH_ROWS: of the table, 10 million unless told. GUARDIA_BENCH_PAGES: how many pages are scrolled
-// through, 2000 unless told, 0 for all of them.
+// GUARDIA_BENCH_ROWS: of the table, 10 million by default. GUARDIA_BENCH_PAGES: how many pages are scrolled
+// through, 2000 by default, 0 for all of them.
 #include "auditlog.h"
 #include "console/databaserecords.h"
 #include "model/clock.h"

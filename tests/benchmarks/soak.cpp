@@ -2,7 +2,7 @@
 // Mixed load on one exporter for a long time: scrapers, Grafana's queries, health checks, and clients that
 // send too much, too slowly or go away. Prints memory, descriptors and latencies; nothing passes or fails.
 //
-// GUARDIA_SOAK_SECONDS: how long, 600 unless told. GUARDIA_SOAK_URL: the database, else the demo.
+// GUARDIA_SOAK_SECONDS: how long, 600 by default. GUARDIA_SOAK_URL: the database, else the demo.
 #include "scenario/exporterprocess.h"
 #include "servers/httpclient.h"
 

@@ -3,7 +3,7 @@
 // visibility change at random. Prints the longest gap of the event loop, memory and what was done; ends with
 // 1 where the window shows what it should not.
 //
-// GUARDIA_SOAK_SECONDS: how long, 3600 unless told. GUARDIA_SOAK_SEED: the same seed does the same.
+// GUARDIA_SOAK_SECONDS: how long, 3600 by default. GUARDIA_SOAK_SEED: the same seed does the same.
 #include "console/desktop.h"
 #include "desk/consoleapplication.h"
 #include "desk/loopwatch.h"

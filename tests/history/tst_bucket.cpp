@@ -83,7 +83,7 @@ void TestBucket::givesEachPointOnce()
              (std::vector<Point>{{7, 3}, {8, 3}}));
 }
 
-/// The plain way: all points of each step, each question asked of them anew.
+/// Compares with a simple implementation that goes through all points of each step for each result.
 void TestBucket::matchesTheReference()
 {
     QRandomGenerator random(1);

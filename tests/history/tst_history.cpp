@@ -287,7 +287,7 @@ void TestHistory::doubtsAClockThatJumpedFar()
     // The right time is back.
     history.append(snapshotAt(Start + 60'000, {{Open, 3}}));
     QCOMPARE(pointsOf(history, status(Open)), "0=1 30000=2 60000=3");
-    // After an hour it is believed, and told once.
+    // After an hour the new time is trusted, and this is logged once.
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the clock is far from")));
     for (int minute = 0; minute <= 60; ++minute)
         history.append(snapshotAt(Start + jump + minute * Minute, {{Open, 7}}));

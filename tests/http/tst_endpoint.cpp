@@ -200,7 +200,7 @@ void EndpointTest::putsTornRequestsTogether()
 {
     RawClient first(m_port);
     RawClient second(m_port);
-    // Two at once: an answer must not go to whoever sent the latest bytes.
+    // Two clients at once: an answer must not go to the client that sent the latest bytes.
     const QByteArray one = "GET /one HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
     const QByteArray two = "POST /two HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\nbody";
     for (qsizetype i = 0; i < std::max(one.size(), two.size()); ++i) {

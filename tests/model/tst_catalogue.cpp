@@ -61,7 +61,7 @@ private slots:
         const CollectorWords &words = wordsOf(catalogue, u"vpn");
         QCOMPARE(columnTitle(words, u"state"_s, Language::English), u"State"_s);
         QCOMPARE(columnTitle(words, u"state"_s, Language::Korean), u"상태"_s);
-        QCOMPARE(columnTitle(words, u"owner"_s, Language::Korean), u"Owner"_s); // English stands in
+        QCOMPARE(columnTitle(words, u"owner"_s, Language::Korean), u"Owner"_s); // falls back to English
         for (const Language language : {Language::English, Language::Korean}) {
             QCOMPARE(columnTitle(words, u"note"_s, language), u"note"_s);
             QCOMPARE(columnTitle(words, u"State"_s, language), u"State"_s); // another column

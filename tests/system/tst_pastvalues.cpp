@@ -132,7 +132,7 @@ void TestPastValues::tellsTheValuesOfTheirTimes()
         step.left = now();
         steps.append(step);
     }
-    // Once while it runs, once after it was stopped and started anew.
+    // Once while it runs, once after a restart.
     for (int run = 0; run < 2; ++run) {
         const auto values = past(begin);
         VERIFY_RESULT(values);

@@ -61,7 +61,7 @@ private:
 
     QString written(const QDateTime &moment);
     void addBroken(Drawn &drawn);
-    /// True once in so many times.
+    /// True with a probability of one in `times`.
     bool isOnceIn(int times) { return m_random.bounded(times) == 0; }
     template <typename List>
     auto oneOf(const List &list)

@@ -231,7 +231,7 @@ void TestTruth::damagedStateIsSetAside()
     file.close();
 
     VERIFY_RESULT(exporter.start(options()));
-    VERIFY_SOON(exporter, 6, 6); // begins anew with the stock
+    VERIFY_SOON(exporter, 6, 6); // starts again at the stock
     QCOMPARE(exporter.logged(QStringLiteral("level=warn")), 1);
     QCOMPARE(exporter.logged(QStringLiteral("damaged")), 1);
     QCOMPARE(stateFiles(QStringLiteral("*damaged*")).size(), 1);

@@ -124,7 +124,7 @@ private:
     QAction *m_open = nullptr;
     QAction *m_exportAction = nullptr;
     bool m_isStale = false; ///< the query has not been sent yet
-    bool m_isDatabaseUp = false; ///< as told last
+    bool m_isDatabaseUp = false; ///< as last reported
     bool m_isApplying = false; ///< the program is changing the widgets
     bool m_needsFit = false;
     bool m_hasByteOrderMark = false;

@@ -109,7 +109,7 @@ private:
     }
 
     QHash<QString, Owner> m_collectors; // by name
-    QHash<QString, Owner> m_others; // indicators and alerts, by what they are and their name
+    QHash<QString, Owner> m_others; // indicators and alerts, by kind and name
     QHash<QString, Taken> m_metrics; // by every name a metric goes by
 };
 

@@ -105,7 +105,7 @@ void TestRemoteCatalogue::takesTheExportersCatalogue()
     QCOMPARE(session.catalogue(), first);
     QCOMPARE(exporter.requestsOf(CataloguePath), 1);
 
-    // Another exporter may stand there now.
+    // Another exporter may listen at that address now.
     current = builtInCatalogue();
     const quint16 port = exporter.serverPort();
     exporter.stop();

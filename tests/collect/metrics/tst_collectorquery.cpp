@@ -63,7 +63,7 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(dialectName(dialect).toLower())) << int(dialect);
     }
 
-    /// GUARDIA_UPDATE_GOLDEN=1 writes the files anew.
+    /// GUARDIA_UPDATE_GOLDEN=1 writes the files again.
     void builtInCollectorsReadAsWritten()
     {
         QFETCH(int, dialect);

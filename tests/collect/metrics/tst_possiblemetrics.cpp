@@ -189,7 +189,7 @@ private Q_SLOTS:
         Collection collection(m_settings, [] { return Now; });
         QSignalSpy snapshots(&collection, &Collection::snapshotReady);
         collection.start();
-        QTRY_VERIFY(snapshots.size() > 15); // it is looked at anew in between
+        QTRY_VERIFY(snapshots.size() > 15); // the table is looked up again in between
         QCOMPARE(loggedOf(u"metric odd"_s).size(), 1);
         QVERIFY(!familyNamed(*latest(snapshots), u"odd"));
         m_writer->execute(u"DELETE FROM t WHERE n > 1"_s);

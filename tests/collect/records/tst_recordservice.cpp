@@ -407,7 +407,7 @@ private:
         });
     }
 
-    /// Waits until so many answers came, and makes sure that no more come at once.
+    /// Waits until that many answers came, and makes sure that no more come at once.
     bool answered(int count)
     {
         return QTest::qWaitFor([&] { return m_answers.size() >= count; }, 10'000)

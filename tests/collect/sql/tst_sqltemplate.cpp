@@ -21,7 +21,7 @@ QString expanded(const SqlTemplate &sql, Dialect dialect = Dialect::SQLite)
 
 } // namespace
 
-/// What stands in braces becomes the SQL of each database; everything else stays as it is.
+/// Text in braces becomes the SQL of each database; everything else stays as it is.
 class TestSqlTemplate : public QObject
 {
     Q_OBJECT

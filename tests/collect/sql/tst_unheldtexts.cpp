@@ -19,7 +19,7 @@ private Q_SLOTS:
     void whatIsComparedIsReplaced_data()
     {
         QTest::addColumn<QString>("sql");
-        QTest::addColumn<QString>("sent"); // S for what stands in
+        QTest::addColumn<QString>("sent"); // S marks the replacement
         const auto row = [](const char *sql, const char *sent) {
             QTest::newRow(sql) << QString::fromUtf8(sql) << QString::fromUtf8(sent);
         };

@@ -284,7 +284,7 @@ void TestConsole::switchesTheLanguageAtOnce()
     look(QStringLiteral("ko"), QStringLiteral("light"));
     QVERIFY(window()->findChild<Sidebar *>()->item(0)->text() != before);
     QCOMPARE(QLocale().language(), QLocale::Korean);
-    // The page that was shown is shown again, and nothing was closed or counted anew.
+    // The same page is shown again, and nothing was closed or counted again.
     QVERIFY(window()->findChild<Sidebar *>()->page() == Page::Exporter);
     QVERIFY(m_desktop->console().exporter()->state().isListening);
 }

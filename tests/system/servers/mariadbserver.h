@@ -41,7 +41,8 @@ public:
     [[nodiscard]] QString socket() const;
     [[nodiscard]] QList<pid_t> processes() const;
 
-    /// A database in utf8mb4 and a user with all rights on it, who is made if need be and gets this password.
+    /// A database in utf8mb4 and a user with all rights on it, who is created if necessary and gets this
+    /// password.
     Result<void> createDatabase(const QString &name, const QString &user, const QString &password);
     /// Runs SQL, any number of statements, as root through the client. Returns the rows, one per line, with
     /// columns separated by tabs. An empty database name selects none.

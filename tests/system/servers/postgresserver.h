@@ -49,7 +49,7 @@ public:
     /// The server and its backends.
     [[nodiscard]] QList<pid_t> processes() const;
 
-    /// A database owned by the user, who is made if need be and gets this password.
+    /// A database owned by the user, who is created if necessary and gets this password.
     Result<void> createDatabase(const QString &name, const QString &user, const QString &password);
     /// Runs SQL, any number of statements, as superuser through psql. Returns the rows, one per line, with
     /// columns separated by tabs.

@@ -491,7 +491,7 @@ void TestOverviewPage::paintsNothingWhereNothingChanges()
     snapshot();
     AttentionList list = twoItems();
     for (AttentionItem &item : list.items)
-        item.since = beginning().addDays(-2); // their age is told in days
+        item.since = beginning().addDays(-2); // their age is given in days
     emit m_records->attentionReady(m_records->asked.constLast(), list);
     QTest::qWait(200);
     PaintCounter counter;
