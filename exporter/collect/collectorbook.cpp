@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/collectorbook.h"
 
+#include "collect/histograms.h"
 #include "collect/metricparts.h"
 
 #include <algorithm>
@@ -76,12 +77,19 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
         return {};
     const qint64 foldedBefore = std::exchange(state.seriesFolded, 0);
     state.failedMetrics = result.failedMetrics;
+    state.rowsSkipped.reset();
     const bool hasParts = std::ranges::any_of(
         result.families, [](const RolledFamily &rolled) { return rolled.definition.part.has_value(); });
     if (hasParts || !state.failedMetrics.empty()) {
         std::vector<RolledFamily> families = result.families;
         joinParts(families, state.failedMetrics);
+        PublishedHistograms histograms = takeHistograms(families, m_maxSeries, m_ledger, state.seriesFolded);
         page->families = published(families, result.collector, state.seriesFolded);
+        state.rowsSkipped = histograms.rowsSkipped;
+        for (MetricFamily &family : histograms.families) {
+            family.collector = result.collector;
+            page->families.push_back(std::move(family));
+        }
     } else {
         page->families = published(result.families, result.collector, state.seriesFolded);
     }

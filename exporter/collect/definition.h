@@ -38,16 +38,39 @@ struct BandsDefinition {
     bool operator==(const BandsDefinition &) const = default;
 };
 
-/// That a metric is one series of a family by a label which the definition makes; all of them are counted
-/// beside each other, and become one family in the end.
+/// What a histogram makes of rows: how many of their numbers are at most so large. Numbers below 0 are left
+/// out.
+struct HistogramDefinition {
+    SqlTemplate of; ///< the number
+    std::vector<double> bounds; ///< ascending, above 0; each ends a bucket, which it belongs to
+
+    bool operator==(const HistogramDefinition &) const = default;
+};
+
+/// That a metric is one of those that a metric of a definition is counted as; all of them are counted beside
+/// each other, and become one in the end.
 struct FamilyPart {
+    enum class Kind {
+        Band, ///< the series with that value of the label
+        Rest, ///< the same, but there only where some row counts for it
+        Bucket, ///< of a histogram, without what is in smaller ones; its value is the bound, of the label le
+        Sum, ///< of a histogram: what the numbers add up to
+        Skipped, ///< of a histogram: how many rows it leaves out
+    };
+
     QString family;
-    QString label;
-    QString value;
-    bool isRest = false; ///< there only where some row counts for it
+    QString label = {};
+    QString value = {};
+    Kind kind = Kind::Band;
 
     bool operator==(const FamilyPart &) const = default;
 };
+
+/// Whether it is counted for a histogram, which is not one family in the end but several.
+inline bool isOfHistogram(const FamilyPart &part)
+{
+    return part.kind != FamilyPart::Kind::Band && part.kind != FamilyPart::Kind::Rest;
+}
 
 /// What a metric makes of the rows it matches.
 enum class Aggregate {
@@ -71,6 +94,7 @@ struct MetricDefinition {
     std::optional<double> whenEmpty; ///< Ratio only
     QString valueColumn; ///< Column only
     std::optional<BandsDefinition> bands = std::nullopt; ///< as it is written; partsOf() takes its place
+    std::optional<HistogramDefinition> histogram = std::nullopt; ///< the same
     std::optional<FamilyPart> part = std::nullopt;
     int line = 0; ///< where the file defines it
 

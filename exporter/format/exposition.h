@@ -37,7 +37,8 @@ ExpositionFormat negotiatedFormat(QByteArrayView accept);
 /// values go out as they are, in UTF-8, with backslash, quote and newline escaped: Prometheus 2.42, promtool
 /// and Python's OpenMetrics parser read every other character, NUL and carriage return included. In
 /// OpenMetrics a counter's samples that are negative or NaN are left out, and a counter not named _total has
-/// the type unknown: the format allows neither. Any thread.
+/// the type unknown: the format allows neither. The three families of a histogram go out together where its
+/// NAME_bucket stands; without one of the others it leaves no trace. Any thread.
 void appendFamilies(QByteArray &out, std::span<const MetricFamily> families, ExpositionFormat format);
 
 /// What ends a body in that format: the line "# EOF", or nothing.

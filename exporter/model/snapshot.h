@@ -55,6 +55,8 @@ struct CollectorState {
     qint64 seriesFolded = 0; ///< label sets that the cardinality cap folded into "other"
     std::vector<MetricFailure> failedMetrics; ///< at the latest success
     std::optional<FirstReading> reading; ///< now
+    /// How often histograms left a row out at the latest success; nothing where the collector has none.
+    std::optional<qint64> rowsSkipped;
 
     bool operator==(const CollectorState &) const = default;
 };

@@ -19,7 +19,7 @@ bool writeFile(const QString &path, const QByteArray &content)
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
-QByteArray promtoolComplaint(const QStringList &arguments)
+QByteArray promtoolComplaint(const QStringList &arguments, const QByteArray &input)
 {
     const QString promtool = QStandardPaths::findExecutable(QStringLiteral("promtool"));
     if (promtool.isEmpty())
@@ -27,6 +27,8 @@ QByteArray promtoolComplaint(const QStringList &arguments)
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(promtool, arguments);
+    process.write(input);
+    process.closeWriteChannel();
     if (!process.waitForFinished(90'000))
         return process.errorString().toUtf8();
     return process.exitCode() == 0 ? QByteArray() : "promtool: " + process.readAll();

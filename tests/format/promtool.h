@@ -13,7 +13,8 @@ QByteArray contentOf(const QString &path);
 /// Writes the content into a file of a folder; false where that is not possible.
 bool writeFile(const QString &path, const QByteArray &content);
 
-/// Runs promtool, of the package prometheus, and returns why it is not content; empty where it is.
-QByteArray promtoolComplaint(const QStringList &arguments);
+/// Runs promtool, of the package prometheus, with that input, and returns why it is not content; empty where
+/// it is.
+QByteArray promtoolComplaint(const QStringList &arguments, const QByteArray &input = {});
 
 } // namespace guardia::test

@@ -73,6 +73,35 @@ MetricFamily byStatus(const QString &name, const std::vector<std::pair<QString, 
     return family;
 }
 
+std::vector<MetricFamily> histogram(const QString &name, const QString &collector)
+{
+    const auto family = [&](QStringView suffix, const QStringList &labels, std::vector<Sample> samples) {
+        return MetricFamily{QString(name + suffix),
+                            MetricType::Histogram,
+                            QStringLiteral("How long \"it\" took"),
+                            labels,
+                            std::move(samples),
+                            collector};
+    };
+    const QString priority = QStringLiteral("priority");
+    std::vector<Sample> buckets;
+    const auto add = [&buckets](const char *label, std::vector<double> counts) {
+        std::size_t i = 0;
+        for (const char *bound : {"0.5", "300", "2592000", "+Inf"}) {
+            buckets.push_back(
+                {{QString::fromLatin1(label), QString::fromLatin1(bound)}, counts.at(i), counts.at(i)});
+            ++i;
+        }
+    };
+    add("HIGH", {1, 3, 3, 4});
+    add("LOW", {0, 0, 3, 3});
+    const QString high = QStringLiteral("HIGH");
+    const QString low = QStringLiteral("LOW");
+    return {family(BucketSuffix, {priority, QStringLiteral("le")}, buckets),
+            family(CountSuffix, {priority}, {{{high}, 4, 4}, {{low}, 3, 3}}),
+            family(SumSuffix, {priority}, {{{high}, 3000600.25, 3000600.25}, {{low}, 7200, 7200}})};
+}
+
 CollectorState fresh(const QString &name, const QString &lastSuccess)
 {
     CollectorState state;
