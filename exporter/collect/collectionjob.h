@@ -2,6 +2,7 @@
 #pragma once
 
 #include "collect/rollup.h"
+#include "model/attention.h"
 #include "model/error.h"
 #include "model/event.h"
 #include "model/snapshot.h"
@@ -32,6 +33,7 @@ struct CollectorResult {
     std::chrono::duration<double> duration{0};
     std::optional<EventReading> events = std::nullopt; ///< nothing where they were not read this time
     std::vector<MetricFailure> failedMetrics = {}; ///< those without a family although there is no error
+    std::vector<AttentionCount> attention = {}; ///< of those rules that could be counted
     QString unknownValues =
         QString(); ///< of which columns no value is known; empty where there is nothing to say
 };

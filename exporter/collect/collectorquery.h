@@ -113,7 +113,8 @@ public:
     /// What to say where a row HasNoMoment.
     [[nodiscard]] QString changesUnreadableText() const;
 
-    /// The metrics that can be collected.
+    /// The metrics that can be collected, and attention rules that can be counted beside them without a
+    /// further look at the table: isOfAttention().
     [[nodiscard]] const std::vector<PlannedMetric> &metrics() const { return m_metrics; }
     /// Optional columns that some metric was left out for.
     [[nodiscard]] const QStringList &missingColumns() const { return m_missingColumns; }
@@ -139,6 +140,8 @@ private:
     Result<void> planTable();
     Result<bool> isAvailable(const MetricDefinition &metric);
     void addMetric(const MetricDefinition &metric);
+    void addRules();
+    [[nodiscard]] bool canCountBeside(const SqlTemplate &condition) const;
     int addLabel(const QString &column);
     int addAggregate(SelectedAggregate aggregate);
     std::vector<UnreadableCells> addUnreadable(const MetricDefinition &metric);
@@ -163,7 +166,11 @@ private:
     [[nodiscard]] QStringList groups(const QString &prefix) const;
     [[nodiscard]] QStringList aggregates(const QDateTime &now, GroupedBy grouping) const;
     [[nodiscard]] QString fromAndWhere(const QDateTime &now, const QString &condition) const;
-    [[nodiscard]] bool isOfGroup(const SqlTemplate &condition) const;
+    [[nodiscard]] bool isOfGroup(const SqlTemplate &condition) const
+    {
+        return isOfGroup(condition, m_labels);
+    }
+    [[nodiscard]] bool isOfGroup(const SqlTemplate &condition, const QStringList &labels) const;
     [[nodiscard]] QString aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now,
                                        GroupedBy grouping) const;
 

@@ -42,11 +42,11 @@ QString outerAggregate(Aggregate aggregate)
 } // namespace
 
 /// Whether all rows of a group meet the condition or none does, so that it need not be judged for each row.
-bool CollectorQuery::isOfGroup(const SqlTemplate &condition) const
+bool CollectorQuery::isOfGroup(const SqlTemplate &condition, const QStringList &labels) const
 {
     return condition.isPlain()
-        && std::ranges::all_of(condition.mentions(), [this](const ColumnMention &mention) {
-               return m_labels.contains(mention.column)
+        && std::ranges::all_of(condition.mentions(), [&](const ColumnMention &mention) {
+               return labels.contains(mention.column)
                    && m_table.expression(mention) == m_table.expression({mention.column});
            });
 }

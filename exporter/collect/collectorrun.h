@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/attentioncounter.h"
 #include "collect/changetally.h"
 #include "collect/collectionjob.h"
 #include "collect/collectorquery.h"
@@ -52,6 +53,7 @@ struct CollectorPlan {
     std::chrono::steady_clock::time_point made;
     std::optional<PlannedChanges> changes = {}; ///< where query.countsChanges() and that is possible
     QString noChanges = {}; ///< why it is not
+    std::vector<PlannedRule> rules = {}; ///< what query does not count of them
     std::vector<CollectorQuery> parts =
         {}; ///< in place of query, once that was found to give too many groups
 };

@@ -56,6 +56,7 @@ struct FamilyPart {
         Bucket, ///< of a histogram, without what is in smaller ones; its value is the bound, of the label le
         Sum, ///< of a histogram: what the numbers add up to
         Skipped, ///< of a histogram: how many rows it leaves out
+        Attention, ///< no metric at all: how many rows the attention rule of that value finds
     };
 
     QString family;
@@ -69,7 +70,8 @@ struct FamilyPart {
 /// Whether it is counted for a histogram, which is not one family in the end but several.
 inline bool isOfHistogram(const FamilyPart &part)
 {
-    return part.kind != FamilyPart::Kind::Band && part.kind != FamilyPart::Kind::Rest;
+    using Kind = FamilyPart::Kind;
+    return part.kind == Kind::Bucket || part.kind == Kind::Sum || part.kind == Kind::Skipped;
 }
 
 /// What a metric makes of the rows it matches.
@@ -118,6 +120,12 @@ struct AttentionRule {
 
     bool operator==(const AttentionRule &) const = default;
 };
+
+/// Whether it counts for an attention rule.
+inline bool isOfAttention(const MetricDefinition &metric)
+{
+    return metric.part && metric.part->kind == FamilyPart::Kind::Attention;
+}
 
 /// Which records of a collector are events, to be marked in a graph.
 struct AnnotationRule {
