@@ -41,7 +41,7 @@ DocumentedMetric documented(const CollectorDefinition &definition, const MetricD
                          Querying::ByKey,     optionalColumns(definition, metric)};
     for (const LabelDefinition &label : metric.labels)
         all.labels.push_back({label.name, label.fallback});
-    if (metric.part)
+    if (metric.part && !isOfHistogram(*metric.part))
         all.labels.push_back({metric.part->label, {}});
     return all;
 }
@@ -90,6 +90,8 @@ Result<std::vector<MetricFamily>> exporterFamilies()
     collector.succeeded = true;
     collector.lastSuccess = moment;
     collector.failedMetrics.push_back({u"any"_s, {}, {}});
+    collector.freshness = Freshness::Fresh;
+    collector.rowsSkipped = 0;
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->collectors.push_back(collector);
     Server server({}, [moment] { return moment; });

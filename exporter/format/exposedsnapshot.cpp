@@ -36,18 +36,18 @@ QHash<QString, double> valuesByLabel(const std::vector<MetricFamily> &families, 
     return values;
 }
 
-/// The collector that defines the family. For exporters without a catalogue it is guessed: the collector with
-/// the longest name where the family begins with "guardia_" and that name.
-QString collectorOf(const QString &family, const Catalogue &catalogue,
+/// The collector that defines the metric; else, for exporters that do not say what they define, the one with
+/// the longest "guardia_" and name that the metric begins with.
+QString collectorOf(const QString &metric, const Catalogue &catalogue,
                     const std::vector<CollectorState> &collectors)
 {
     for (const CollectorWords &words : catalogue.collectors) {
-        if (words.metrics.contains(family))
+        if (words.metrics.contains(metric))
             return words.name;
     }
     QString collector;
     for (const CollectorState &state : collectors) {
-        if (state.name.size() > collector.size() && family.startsWith(u"guardia_" + state.name))
+        if (state.name.size() > collector.size() && metric.startsWith(u"guardia_" + state.name))
             collector = state.name;
     }
     return collector;
@@ -208,7 +208,7 @@ Snapshot snapshotFrom(std::vector<MetricFamily> families, const QDateTime &taken
     setStocks(families, summary);
     std::erase_if(families, [](const MetricFamily &family) { return isExportersOwn(family.name); });
     for (MetricFamily &family : families)
-        family.collector = collectorOf(family.name, *catalogue, snapshot.collectors);
+        family.collector = collectorOf(metricOf(family), *catalogue, snapshot.collectors);
     std::ranges::sort(families, {}, &MetricFamily::name);
     for (CollectorState &state : snapshot.collectors) {
         state.freshness = freshnessOf(state, families);

@@ -4,7 +4,7 @@
 #include "format/headerlist.h"
 #include "format/number.h"
 
-#include <cmath>
+#include <algorithm>
 
 namespace guardia {
 
@@ -124,6 +124,13 @@ void appendSeries(QByteArray &out, const LineStart &start, const Sample &sample)
     out += count > 0 ? "} " : " ";
 }
 
+void appendSample(QByteArray &out, const LineStart &start, const Sample &sample)
+{
+    appendSeries(out, start, sample);
+    out += numberText(sample.value);
+    out += '\n';
+}
+
 void appendFamily(QByteArray &out, const MetricFamily &family, ExpositionFormat format)
 {
     const Dialect dialect = dialectOf(family, format);
@@ -135,9 +142,45 @@ void appendFamily(QByteArray &out, const MetricFamily &family, ExpositionFormat 
         if (!headerWritten)
             appendHeader(out, family, dialect);
         headerWritten = true;
-        appendSeries(out, start, sample);
-        out += numberText(sample.value);
-        out += '\n';
+        appendSample(out, start, sample);
+    }
+}
+
+const MetricFamily *familyNamed(std::span<const MetricFamily> families, const QString &name)
+{
+    const auto found = std::ranges::find(families, name, &MetricFamily::name);
+    return found != families.end() ? &*found : nullptr;
+}
+
+/// The sample with its bound, which is its last label, as the format has it.
+Sample bucketSample(const Sample &sample, ExpositionFormat format)
+{
+    Sample written = sample;
+    if (format == ExpositionFormat::OpenMetrics && !sample.labels.isEmpty())
+        written.labels.last() = QString::fromLatin1(canonicalText(sample.labels.constLast().toDouble()));
+    return written;
+}
+
+/// Of each label set first the buckets, then sum and count. Each has as many.
+void appendHistogram(QByteArray &out, const MetricFamily &buckets, std::span<const MetricFamily> families,
+                     ExpositionFormat format)
+{
+    const QString name = metricOf(buckets);
+    const MetricFamily *sums = familyNamed(families, name + SumSuffix);
+    const MetricFamily *counts = familyNamed(families, name + CountSuffix);
+    if (!sums || !counts || counts->samples.empty() || sums->samples.size() != counts->samples.size()
+        || buckets.samples.empty() || buckets.samples.size() % counts->samples.size() != 0)
+        return;
+    appendHeader(out, buckets, {name.toUtf8(), "histogram", format == ExpositionFormat::OpenMetrics});
+    const std::size_t each = buckets.samples.size() / counts->samples.size();
+    const LineStart bucketStart = lineStartOf(buckets);
+    const LineStart sumStart = lineStartOf(*sums);
+    const LineStart countStart = lineStartOf(*counts);
+    for (std::size_t i = 0; i < counts->samples.size(); ++i) {
+        for (std::size_t bucket = i * each; bucket < (i + 1) * each; ++bucket)
+            appendSample(out, bucketStart, bucketSample(buckets.samples[bucket], format));
+        appendSample(out, sumStart, sums->samples[i]);
+        appendSample(out, countStart, counts->samples[i]);
     }
 }
 
@@ -167,8 +210,12 @@ ExpositionFormat negotiatedFormat(QByteArrayView accept)
 
 void appendFamilies(QByteArray &out, std::span<const MetricFamily> families, ExpositionFormat format)
 {
-    for (const MetricFamily &family : families)
-        appendFamily(out, family, format);
+    for (const MetricFamily &family : families) {
+        if (family.type != MetricType::Histogram)
+            appendFamily(out, family, format);
+        else if (family.name.endsWith(BucketSuffix))
+            appendHistogram(out, family, families, format);
+    }
 }
 
 ExpositionTemplate::ExpositionTemplate(std::span<const MetricFamily> families, ExpositionFormat format)

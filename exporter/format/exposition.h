@@ -37,7 +37,8 @@ ExpositionFormat negotiatedFormat(QByteArrayView accept);
 /// are written in UTF-8; only backslash, quote and newline are escaped, as Prometheus 2.42, promtool and
 /// Python's OpenMetrics parser read every other character, including NUL and carriage return. In OpenMetrics,
 /// samples of a counter that are negative or NaN are left out, and a counter whose name does not end in
-/// _total gets the type unknown, because the format allows neither. Any thread.
+/// the type unknown: the format allows neither. The three families of a histogram go out together where its
+/// NAME_bucket stands; without one of the others it leaves no trace. Any thread.
 void appendFamilies(QByteArray &out, std::span<const MetricFamily> families, ExpositionFormat format);
 
 /// The end of a body in that format: the line "# EOF", or nothing.

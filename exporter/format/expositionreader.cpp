@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/expositionreader.h"
 
+#include "format/linescanner.h"
+
 #include <QHash>
 #include <QSet>
-#include <QStringDecoder>
 
 #include <algorithm>
 #include <charconv>
@@ -19,29 +20,6 @@ namespace {
 
 /// A real family has far fewer labels; more than this is refused.
 constexpr qsizetype MaxLabels = 64;
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-/// Decodes UTF-8. Unlike QString::fromUtf8() it keeps a byte order mark at the beginning.
-QString decoded(QByteArrayView utf8)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8,
-                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
-    return decoder(utf8);
-}
 
 /// Reads a number as Go's ParseFloat does, which is what Prometheus accepts.
 std::optional<double> numberFrom(QByteArrayView text)
@@ -61,83 +39,6 @@ std::optional<double> numberFrom(QByteArrayView text)
     return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-/// Parses a line from left to right. A function whose text does not match consumes nothing.
-class LineScanner
-{
-public:
-    explicit LineScanner(QByteArrayView line)
-        : m_rest(line)
-    { }
-
-    /// True where there was at least one blank.
-    bool skipBlanks()
-    {
-        const qsizetype before = m_rest.size();
-        while (!m_rest.isEmpty() && isBlank(m_rest.front()))
-            m_rest = m_rest.sliced(1);
-        return m_rest.size() < before;
-    }
-
-    bool take(char c)
-    {
-        if (m_rest.isEmpty() || m_rest.front() != c)
-            return false;
-        m_rest = m_rest.sliced(1);
-        return true;
-    }
-
-    /// Takes letters, digits and underscores, and also colons in the names of metrics. Empty where there is
-    /// no name.
-    QByteArrayView takeName(bool colons)
-    {
-        const auto belongs = [colons](char c) { return isLetter(c) || (colons && c == ':'); };
-        qsizetype end = 0;
-        while (end < m_rest.size() && (belongs(m_rest[end]) || (end > 0 && isDigit(m_rest[end]))))
-            ++end;
-        return takeFirst(end);
-    }
-
-    /// Takes everything up to the next blank.
-    QByteArrayView takeWord()
-    {
-        const auto *const end = std::find_if(m_rest.begin(), m_rest.end(), isBlank);
-        return takeFirst(end - m_rest.begin());
-    }
-
-    /// Takes the rest of a quoted text, including its closing quote.
-    std::optional<QString> takeQuoted()
-    {
-        QByteArray value;
-        while (!m_rest.isEmpty()) {
-            const auto *const special =
-                std::find_if(m_rest.begin(), m_rest.end(), [](char c) { return c == '"' || c == '\\'; });
-            value += takeFirst(special - m_rest.begin());
-            if (take('"'))
-                return decoded(value);
-            if (!take('\\') || m_rest.isEmpty())
-                return std::nullopt;
-            const char c = takeFirst(1).front();
-            if (c != 'n' && c != '\\' && c != '"')
-                return std::nullopt;
-            value += c == 'n' ? '\n' : c;
-        }
-        return std::nullopt;
-    }
-
-    [[nodiscard]] QByteArrayView rest() const { return m_rest; }
-    [[nodiscard]] bool atEnd() const { return m_rest.isEmpty(); }
-
-private:
-    QByteArrayView takeFirst(qsizetype count)
-    {
-        const QByteArrayView taken = m_rest.first(count);
-        m_rest = m_rest.sliced(count);
-        return taken;
-    }
-
-    QByteArrayView m_rest;
-};
-
 QString helpFrom(QByteArrayView text)
 {
     QByteArray help;
@@ -151,7 +52,7 @@ QString helpFrom(QByteArrayView text)
             help += text[i];
         }
     }
-    return decoded(help);
+    return decodedText(help);
 }
 
 /// Reads the lines one by one. Functions that read return what is wrong; a null text where nothing is.
@@ -177,6 +78,10 @@ public:
     {
         std::vector<MetricFamily> families;
         for (Entry &entry : m_entries) {
+            if (entry.kind == Kind::Histogram)
+                finishHistogram(entry.family);
+        }
+        for (Entry &entry : m_entries) {
             if (entry.kind == Kind::Other || entry.family.samples.empty())
                 continue;
             for (Sample &sample : entry.family.samples)
@@ -191,6 +96,8 @@ private:
         Other, ///< a type that is not read, or a family without a type
         Counter,
         Gauge,
+        Histogram, ///< its name alone, which has no samples of its own
+        HistogramPart,
     };
     struct Entry {
         Kind kind = Kind::Other;
@@ -227,7 +134,10 @@ private:
         if (static_cast<qsizetype>(m_index.size()) >= m_limits.series)
             return u"there are more than %1 metrics"_s.arg(m_limits.series);
         Entry &entry = m_entries[entryNamed(name)];
-        return keyword == "HELP" ? takeHelp(entry, scanner.rest()) : takeType(entry, scanner.rest());
+        if (keyword == "HELP")
+            return takeHelp(entry, scanner.rest());
+        const QString wrong = takeType(entry, scanner.rest());
+        return wrong.isNull() && entry.kind == Kind::Histogram ? beginHistogram(name) : wrong;
     }
 
     static QString takeHelp(Entry &entry, QByteArrayView help)
@@ -246,13 +156,45 @@ private:
         if (!entry.seen.isEmpty())
             return u"the TYPE of "_s + entry.family.name + u" comes after its samples";
         const QByteArrayView word = type.trimmed();
-        if (word.isEmpty() || !std::ranges::all_of(word, isLetter))
+        if (word.isEmpty() || !std::ranges::all_of(word, isNameLetter))
             return u"there is no type for "_s + entry.family.name;
         entry.hasType = true;
         if (word == "counter" || word == "gauge")
             entry.kind = word == "counter" ? Kind::Counter : Kind::Gauge;
+        if (word == "histogram")
+            entry.kind = Kind::Histogram;
         entry.family.type = word == "counter" ? MetricType::Counter : MetricType::Gauge;
         return {};
+    }
+
+    QString beginHistogram(QByteArrayView name)
+    {
+        for (const QStringView suffix : {BucketSuffix, CountSuffix, SumSuffix}) {
+            Entry &part = m_entries[entryNamed(QByteArray(name.toByteArray() + suffix.toLatin1()))];
+            if (part.hasType || !part.seen.isEmpty())
+                return u"%1 belongs to a histogram that comes after it"_s.arg(part.family.name);
+            part.hasType = true;
+            part.kind = Kind::HistogramPart;
+            part.family.type = MetricType::Histogram;
+        }
+        return {};
+    }
+
+    /// Gives its families what was said of it, and puts le last in the labels, as they have it.
+    void finishHistogram(const MetricFamily &histogram)
+    {
+        for (const QStringView suffix : {BucketSuffix, CountSuffix, SumSuffix}) {
+            MetricFamily &part = m_entries[entryNamed(QString(histogram.name + suffix).toLatin1())].family;
+            part.help = histogram.help;
+            const qsizetype place = part.labelNames.indexOf(u"le"_s);
+            if (place < 0)
+                continue;
+            part.labelNames.move(place, part.labelNames.size() - 1);
+            for (Sample &sample : part.samples) {
+                sample.labels.resize(part.labelNames.size());
+                sample.labels.move(place, sample.labels.size() - 1);
+            }
+        }
     }
 
     QString readSample(QByteArrayView line)
@@ -284,13 +226,13 @@ private:
     static QString notASample(QByteArrayView line)
     {
         constexpr qsizetype Shown = 40;
-        return u"\"%1\" is no line of an exposition"_s.arg(decoded(line).left(Shown));
+        return u"\"%1\" is no line of an exposition"_s.arg(decodedText(line).left(Shown));
     }
 
     static bool isTime(QByteArrayView text)
     {
         const QByteArrayView digits = text.startsWith('-') ? text.sliced(1) : text;
-        return text.isEmpty() || (!digits.isEmpty() && std::ranges::all_of(digits, isDigit));
+        return text.isEmpty() || (!digits.isEmpty() && std::ranges::all_of(digits, isNameDigit));
     }
 
     /// Reads labels up to and including the closing brace; the opening one has been consumed.

@@ -18,12 +18,13 @@ struct ExpositionLimits {
     bool operator==(const ExpositionLimits &) const = default;
 };
 
-/// The counters and gauges of an exposition in Prometheus's text format 0.0.4, in its order. Families of
-/// other types, and those without a type, are left out. A sample's stock is its value, and no family has a
-/// collector, as the text contains neither. Lines may end in CR LF. Where samples of a family have different
-/// labels, each gets all of them, with empty values, which is the same series. Error Invalid, naming the
-/// line, where the text is not such an exposition, repeats a series, contains no sample, ends in the middle
-/// of a line, or exceeds the limits. Any thread.
+/// The counters, gauges and histograms of an exposition in Prometheus's text format 0.0.4, in its order;
+/// every other type, and what has no type, is left out. A histogram is the families that
+/// MetricType::Histogram tells of, with the buckets in the order of the text. A sample's stock is its value,
+/// and no family has a collector: neither is in the text. Lines may end in CR LF. Samples of one family with
+/// different labels get all of its labels, empty where they had none, which is the same series. Invalid, with
+/// the line, where the text is not such an exposition, names a series twice, has nothing in it, or ends in
+/// the middle of a line; also where it is over the limits. Any thread.
 Result<std::vector<MetricFamily>> familiesFrom(QByteArrayView exposition,
                                                const ExpositionLimits &limits = {});
 

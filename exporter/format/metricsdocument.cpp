@@ -20,7 +20,8 @@ constexpr char16_t Introduction[] =
     "\n"
     "- **Labels**: `status` (`UNKNOWN`) says that rows whose column is NULL or empty count under `UNKNOWN`.\n"
     "- **Query key**: the name in `/query`, `/search`, `/labels` and `/variable` (Grafana's JSON data\n"
-    "  sources). A family with labels has one key for each series.\n"
+    "  sources). A family with labels has one key for each series. A histogram has those of its\n"
+    "  series; the one that ends in `_count` is listed here.\n"
     "- **Needs**: optional columns of the reference schema. If one is missing, the metric is absent, and\n"
     "  the others are not affected.\n"
     "- A counter never goes down, even when rows are purged. A collector that keeps failing has no values\n"
@@ -64,7 +65,9 @@ QString queryKeyText(const DocumentedMetric &metric)
 {
     if (metric.querying == Querying::No)
         return {};
-    MetricFamily family{metric.name, metric.type, metric.help, {}, {{}}, {}};
+    const bool isHistogram = metric.type == MetricType::Histogram;
+    const QString name = isHistogram ? QString(metric.name + CountSuffix) : metric.name;
+    MetricFamily family{name, metric.type, metric.help, {}, {{}}, {}};
     for (const DocumentedLabel &label : metric.labels) {
         family.labelNames += label.name;
         family.samples.front().labels += u"…"_s;
@@ -86,13 +89,24 @@ QString columnsText(const DocumentedMetric &metric)
     return all.join(u", ");
 }
 
+QString typeText(MetricType type)
+{
+    switch (type) {
+    case MetricType::Counter:
+        return u"counter"_s;
+    case MetricType::Gauge:
+        return u"gauge"_s;
+    case MetricType::Histogram:
+        return u"histogram"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 QString rowOf(const DocumentedMetric &metric)
 {
-    const QStringList cells{
-        code(metric.name),    metric.type == MetricType::Counter ? u"counter"_s : u"gauge"_s,
-        labelsText(metric),   unitOf(metric.name),
-        queryKeyText(metric), columnsText(metric),
-        cellText(metric.help)};
+    const QStringList cells{code(metric.name),    typeText(metric.type), labelsText(metric),
+                            unitOf(metric.name),  queryKeyText(metric),  columnsText(metric),
+                            cellText(metric.help)};
     return u"| "_s + cells.join(u" | ") + u" |\n";
 }
 

@@ -10,4 +10,7 @@ namespace guardia {
 /// Negative zero is "-0". Any thread.
 QByteArray numberText(double value);
 
+/// The value as OpenMetrics wants it in the label le: 300.0, 0.5, 2.592e+06, +Inf. Any thread.
+QByteArray canonicalText(double value);
+
 } // namespace guardia

@@ -42,7 +42,7 @@ QString growthExpression(const SeriesKey &key, MetricType type, const QString &w
                          const QString &matchers)
 {
     const QString series = selector(key, matchers);
-    if (type == MetricType::Counter)
+    if (type != MetricType::Gauge)
         return QStringLiteral("increase(%1[%2])").arg(series, window);
     return gaugeIncrease(series, selector({key.family, {}}, matchers), window);
 }
@@ -59,6 +59,12 @@ QString shownExpression(const SeriesKey &series, Unit unit, const QString &match
 {
     const QString one = selector(series, matchers);
     return unit == Unit::Timestamp ? QString(one + u" * 1000") : one;
+}
+
+QString quantileExpression(const QString &histogram, double quantile, const QString &matchers)
+{
+    return QStringLiteral("histogram_quantile(%1, sum by (le) (rate(%2[1d])))")
+        .arg(QString::fromLatin1(numberText(quantile)), selector({histogram + BucketSuffix, {}}, matchers));
 }
 
 QString valueTemplate(Unit unit)

@@ -27,6 +27,10 @@ QString totalExpression(const MetricFamily &family, const SeriesKey &series, con
 /// PromQL for the series as Grafana shows its unit: points in time are in milliseconds. Any thread.
 QString shownExpression(const SeriesKey &series, Unit unit, const QString &matchers = {});
 
+/// PromQL for a quantile, 0 to 1, of all that a histogram counted within a day: records come rarely, and most
+/// hours have none. Any thread.
+QString quantileExpression(const QString &histogram, double quantile, const QString &matchers = {});
+
 /// Prometheus' template that writes a value of that unit in the text of an alert. Any thread.
 QString valueTemplate(Unit unit);
 

@@ -46,6 +46,13 @@ std::optional<double> intervalOf(const CollectorState &state)
     return interval.count() > 0 ? std::optional(interval.count()) : std::nullopt;
 }
 
+std::optional<double> rowsSkippedOf(const CollectorState &state)
+{
+    const bool isKnown = state.freshness == Freshness::Fresh || state.freshness == Freshness::Stale;
+    return isKnown && state.rowsSkipped ? std::optional(static_cast<double>(*state.rowsSkipped))
+                                        : std::nullopt;
+}
+
 /// One series for each metric that is absent although its collector succeeds.
 MetricFamily failedMetricsFamily(const Snapshot &snapshot)
 {
@@ -98,6 +105,10 @@ std::vector<MetricFamily> selfFamilies(const Snapshot &snapshot, const BuildInfo
         collectorFamily(snapshot, QStringLiteral("guardia_collector_last_success_timestamp_seconds"),
                         QStringLiteral("When the collector last succeeded, in Unix time"), lastSuccessOf),
         failedMetricsFamily(snapshot),
+        collectorFamily(snapshot, QStringLiteral("guardia_collector_rows_skipped"),
+                        QStringLiteral("How often histograms of the collector left a row out at the latest "
+                                       "collection, as its duration is negative"),
+                        rowsSkippedOf),
         collectorFamily(snapshot, QStringLiteral("guardia_collector_series_folded"),
                         QStringLiteral("Label sets of the collector that were folded into other"),
                         [](const CollectorState &state) { return static_cast<double>(state.seriesFolded); }),

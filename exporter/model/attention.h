@@ -26,6 +26,16 @@ struct AttentionItem {
     bool operator==(const AttentionItem &) const = default;
 };
 
+/// How many records one rule found.
+struct AttentionCount {
+    QString collector;
+    QString rule; ///< of the collector, for example sr_overdue
+    State state = State::Warning; ///< Warning or Critical
+    double rows = 0;
+
+    bool operator==(const AttentionCount &) const = default;
+};
+
 /// All that was found at one time: critical items first, and the newest first among those.
 struct AttentionList {
     QList<AttentionItem> items;

@@ -8,6 +8,12 @@ const Sample *onlySample(const MetricFamily &family)
     return family.labelNames.isEmpty() && family.samples.size() == 1 ? &family.samples.front() : nullptr;
 }
 
+QString metricOf(const MetricFamily &family)
+{
+    return family.type == MetricType::Histogram ? family.name.first(family.name.lastIndexOf(u'_'))
+                                                : family.name;
+}
+
 double stockOf(const MetricFamily &family)
 {
     double sum = 0;

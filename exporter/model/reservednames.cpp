@@ -40,7 +40,9 @@ QString openMetricsName(const QString &counter)
 
 QString reservedMetric(const QString &name, MetricType type)
 {
-    const QString family = type == MetricType::Counter ? openMetricsName(name) : name;
+    const QString family = type == MetricType::Counter ? openMetricsName(name)
+        : type == MetricType::Histogram                ? QString(name + BucketSuffix)
+                                                       : name;
     if (isExportersOwn(name) || isExportersOwn(family))
         return u"is one of the exporter's own"_s;
     if (isOfPrometheus(name) || isOfPrometheus(family))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/attention.h"
 #include "model/catalogue.h"
 #include "model/event.h"
 #include "model/metricfamily.h"
@@ -55,6 +56,8 @@ struct CollectorState {
     qint64 seriesFolded = 0; ///< label sets that were folded into "other" because there were too many
     std::vector<MetricFailure> failedMetrics; ///< at the latest success
     std::optional<FirstReading> reading; ///< set while it is reading for the first time
+    /// How often histograms left a row out at the latest success; nothing where the collector has none.
+    std::optional<qint64> rowsSkipped;
 
     bool operator==(const CollectorState &) const = default;
 };
@@ -68,6 +71,8 @@ struct Snapshot {
     std::vector<CollectorState> collectors; ///< sorted by name
     CataloguePtr catalogue = emptyCatalogue(); ///< the texts of the definitions; never null
     std::vector<Event> events; ///< ascending by time; only of collectors that are Fresh or Stale
+    std::vector<AttentionCount>
+        attention; ///< in the order of the definitions; of collectors that are Fresh or Stale
 
     bool operator==(const Snapshot &) const = default;
 };

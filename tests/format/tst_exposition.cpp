@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fixtures/golden.h"
+#include "fixtures/promtool.h"
 #include "fixtures/snapshots.h"
 #include "fixtures/underlocale.h"
 #include "format/exposition.h"
@@ -52,7 +53,80 @@ private slots:
     void appendsToWhatIsThere();
     void keepsSeveralLabelsInOrder();
     void templateIsFilledWithNumbers();
+    void keepsHistogramsTogether_data();
+    void keepsHistogramsTogether();
+    void promtoolAcceptsHistograms();
+    void leavesNoTraceOfAHistogramInPieces();
 };
+
+void TestExposition::keepsHistogramsTogether_data()
+{
+    QTest::addColumn<ExpositionFormat>("format");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("text") << ExpositionFormat::PrometheusText
+                          << QByteArray("# HELP x_seconds How long \"it\" took\n"
+                                        "# TYPE x_seconds histogram\n"
+                                        "x_seconds_bucket{priority=\"HIGH\",le=\"0.5\"} 1\n"
+                                        "x_seconds_bucket{priority=\"HIGH\",le=\"300\"} 3\n"
+                                        "x_seconds_bucket{priority=\"HIGH\",le=\"2592000\"} 3\n"
+                                        "x_seconds_bucket{priority=\"HIGH\",le=\"+Inf\"} 4\n"
+                                        "x_seconds_sum{priority=\"HIGH\"} 3000600.25\n"
+                                        "x_seconds_count{priority=\"HIGH\"} 4\n"
+                                        "x_seconds_bucket{priority=\"LOW\",le=\"0.5\"} 0\n"
+                                        "x_seconds_bucket{priority=\"LOW\",le=\"300\"} 0\n"
+                                        "x_seconds_bucket{priority=\"LOW\",le=\"2592000\"} 3\n"
+                                        "x_seconds_bucket{priority=\"LOW\",le=\"+Inf\"} 3\n"
+                                        "x_seconds_sum{priority=\"LOW\"} 7200\n"
+                                        "x_seconds_count{priority=\"LOW\"} 3\n"
+                                        "# HELP x_seconds_carried x_seconds_carried\n"
+                                        "# TYPE x_seconds_carried gauge\nx_seconds_carried 7\n");
+    QTest::newRow("OpenMetrics") << ExpositionFormat::OpenMetrics
+                                 << QByteArray(
+                                        "# HELP x_seconds How long \\\"it\\\" took\n"
+                                        "# TYPE x_seconds histogram\n"
+                                        "x_seconds_bucket{priority=\"HIGH\",le=\"0.5\"} 1\n"
+                                        "x_seconds_bucket{priority=\"HIGH\",le=\"300.0\"} 3\n"
+                                        "x_seconds_bucket{priority=\"HIGH\",le=\"2.592e+06\"} 3\n"
+                                        "x_seconds_bucket{priority=\"HIGH\",le=\"+Inf\"} 4\n"
+                                        "x_seconds_sum{priority=\"HIGH\"} 3000600.25\n"
+                                        "x_seconds_count{priority=\"HIGH\"} 4\n"
+                                        "x_seconds_bucket{priority=\"LOW\",le=\"0.5\"} 0\n"
+                                        "x_seconds_bucket{priority=\"LOW\",le=\"300.0\"} 0\n"
+                                        "x_seconds_bucket{priority=\"LOW\",le=\"2.592e+06\"} 3\n"
+                                        "x_seconds_bucket{priority=\"LOW\",le=\"+Inf\"} 3\n"
+                                        "x_seconds_sum{priority=\"LOW\"} 7200\n"
+                                        "x_seconds_count{priority=\"LOW\"} 3\n"
+                                        "# HELP x_seconds_carried x_seconds_carried\n"
+                                        "# TYPE x_seconds_carried gauge\nx_seconds_carried 7\n# EOF\n");
+}
+
+void TestExposition::keepsHistogramsTogether()
+{
+    QFETCH(const ExpositionFormat, format);
+    std::vector<MetricFamily> families = test::histogram(QStringLiteral("x_seconds"));
+    families.insert(families.begin() + 1, test::gauge(QStringLiteral("x_seconds_carried"), 7));
+    families[1].help = families[1].name; // its name sorts between those of the histogram
+    QTEST(body(families, format), "text");
+}
+
+void TestExposition::promtoolAcceptsHistograms()
+{
+    QCOMPARE(test::promtoolComplaint(
+                 {QStringLiteral("check"), QStringLiteral("metrics")},
+                 body(test::histogram(QStringLiteral("x_seconds")), ExpositionFormat::PrometheusText)),
+             QByteArray());
+}
+
+void TestExposition::leavesNoTraceOfAHistogramInPieces()
+{
+    for (int missing = 0; missing < 3; ++missing) {
+        std::vector<MetricFamily> families = test::histogram(QStringLiteral("x_seconds"));
+        families[std::size_t(missing)].samples.clear();
+        QCOMPARE(body(families, ExpositionFormat::PrometheusText), QByteArray());
+        families.erase(families.begin() + missing);
+        QCOMPARE(body(families, ExpositionFormat::PrometheusText), QByteArray());
+    }
+}
 
 void TestExposition::writesGoldenFile_data()
 {

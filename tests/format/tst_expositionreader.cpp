@@ -25,9 +25,10 @@ QByteArray textOf(const std::vector<MetricFamily> &families)
     return text;
 }
 
-/// What can be read back: no collectors, and the value for the stock.
+/// What can be read back: no collectors, no family without samples, and the value for the stock.
 std::vector<MetricFamily> exposed(std::vector<MetricFamily> families)
 {
+    std::erase_if(families, [](const MetricFamily &family) { return family.samples.empty(); });
     for (MetricFamily &family : families) {
         family.collector.clear();
         for (Sample &sample : family.samples)
@@ -57,6 +58,7 @@ private slots:
     void readsWhatTheFormatAllows();
     void readsCarriageReturns();
     void skipsOtherTypes();
+    void readsHistogramsInAnyOrder();
     void givesAllSamplesTheSameLabels();
     void refuses_data();
     void refuses();
@@ -74,6 +76,10 @@ void TestExpositionReader::readsBackWhatWasWritten_data()
     Snapshot failing = test::ordinarySnapshot();
     failing.collectors.front().failedMetrics = {{u"odd"_s, u"own.yaml:3"_s, u"no such function"_s}};
     QTest::newRow("all an exporter says") << exposedFamilies(failing, build);
+    failing.collectors.front().rowsSkipped = 3;
+    for (const MetricFamily &family : test::histogram(u"zz_seconds"_s))
+        failing.families.push_back(family);
+    QTest::newRow("histograms, too") << exposedFamilies(failing, build);
     QTest::newRow("extreme numbers") << std::vector{
         test::gauge(u"a"_s, std::numeric_limits<double>::max()),
         test::gauge(u"b"_s, std::numeric_limits<double>::denorm_min()),
@@ -144,12 +150,28 @@ void TestExpositionReader::readsCarriageReturns()
 
 void TestExpositionReader::skipsOtherTypes()
 {
-    const auto read = familiesFrom("untyped 1\n# TYPE h histogram\nh_bucket{le=\"+Inf\"} 1\nh_sum 1\n"
+    const auto read = familiesFrom("untyped 1\nh_bucket{le=\"+Inf\"} 1\nh_sum 1\n"
                                    "h_count 1\n# TYPE s summary\ns{quantile=\"0.5\"} 2\n# TYPE e gauge\n"
                                    "# TYPE x novelty\nx 5\n# TYPE g gauge\ng 3\n");
     QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().message));
     QCOMPARE(read->size(), size_t(1));
     QCOMPARE(read->front().name, u"g"_s);
+}
+
+void TestExpositionReader::readsHistogramsInAnyOrder()
+{
+    const auto read = familiesFrom("# TYPE h histogram\nh_sum{a=\"1\"} 7\nh_bucket{le=\"5\",a=\"1\"} 1\n"
+                                   "h_bucket{le=\"+Inf\",a=\"1\"} 2\nh_count{a=\"1\"} 2\n# HELP h H\n");
+    QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().message));
+    QCOMPARE(read->size(), size_t(3));
+    const MetricFamily buckets{u"h_bucket"_s,
+                               MetricType::Histogram,
+                               u"H"_s,
+                               {u"a"_s, u"le"_s},
+                               {{{u"1"_s, u"5"_s}, 1, 1}, {{u"1"_s, u"+Inf"_s}, 2, 2}},
+                               {}};
+    QVERIFY(read->front() == buckets);
+    QCOMPARE(metricOf(read->at(1)), u"h"_s);
 }
 
 void TestExpositionReader::givesAllSamplesTheSameLabels()

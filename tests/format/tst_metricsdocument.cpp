@@ -31,6 +31,7 @@ class TestMetricsDocument : public QObject
 
 private slots:
     void writesOneRowForEachMetric();
+    void saysHowAHistogramIsAskedFor();
     void namesTheQueryKey_data();
     void namesTheQueryKey();
     void namesTheUnit_data();
@@ -55,6 +56,14 @@ void TestMetricsDocument::writesOneRowForEachMetric()
     QCOMPARE(document.count(u"| `guardia_x` | gauge | `status` (`UNKNOWN`), `code` |  |  | `t.status`, "
                             "`t.code` | X by status |\n"_s),
              2);
+}
+
+void TestMetricsDocument::saysHowAHistogramIsAskedFor()
+{
+    const DocumentedMetric metric{
+        u"guardia_a_seconds"_s, MetricType::Histogram, u"Help"_s, {}, Querying::ByKey, {}};
+    QCOMPARE(rowOf(metric),
+             u"| `guardia_a_seconds` | histogram |  | seconds | `a_seconds_count` |  | Help |"_s);
 }
 
 void TestMetricsDocument::namesTheQueryKey_data()

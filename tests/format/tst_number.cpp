@@ -33,6 +33,8 @@ class TestNumber : public QObject
 private slots:
     void writes_data();
     void writes();
+    void writesBoundsOfOpenMetrics_data();
+    void writesBoundsOfOpenMetrics();
     void readsBackToTheSameDouble_data() { test::addLocaleRows(); }
     void readsBackToTheSameDouble();
     void usesNoLocale_data() { test::addLocaleRows(); }
@@ -68,6 +70,34 @@ void TestNumber::writes()
 {
     QFETCH(const double, value);
     QTEST(numberText(value), "text");
+}
+
+/// As Go's client writes them, which is what Prometheus compares them with.
+void TestNumber::writesBoundsOfOpenMetrics_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QByteArray>("text");
+    const std::vector<std::pair<double, QByteArray>> rows{{0, "0.0"},
+                                                          {1, "1.0"},
+                                                          {300, "300.0"},
+                                                          {604800, "604800.0"},
+                                                          {1e6, "1e+06"},
+                                                          {2592000, "2.592e+06"},
+                                                          {999999.5, "999999.5"},
+                                                          {0.5, "0.5"},
+                                                          {0.0001, "0.0001"},
+                                                          {0.00001, "1e-05"},
+                                                          {123456789, "1.23456789e+08"},
+                                                          {1e100, "1e+100"}};
+    for (const auto &[value, text] : rows)
+        QTest::newRow(text.constData()) << value << text;
+    QTest::newRow("+Inf") << std::numeric_limits<double>::infinity() << QByteArray("+Inf");
+}
+
+void TestNumber::writesBoundsOfOpenMetrics()
+{
+    QFETCH(const double, value);
+    QTEST(canonicalText(value), "text");
 }
 
 void TestNumber::readsBackToTheSameDouble()

@@ -88,6 +88,7 @@ class TestOwnDefinition : public QObject
 
 private slots:
     void hasPanels();
+    void showsQuantilesOfHistograms();
     void leavesTheOtherPanelsAlone();
     void hasRules();
     void hasTextsOfItsTitle_data();
@@ -123,6 +124,35 @@ void TestOwnDefinition::hasPanels()
     const QJsonObject korean = dashboard(snapshot, Language::Korean);
     QCOMPARE(panelOfId(korean, panelId(u"overview/vpn_locked"_s))[u"title"].toString(), u"잠긴 VPN 계정"_s);
     QCOMPARE(panelOfId(korean, panelId(u"panel/vpn_accounts"_s))[u"title"].toString(), u"상태별 VPN 계정"_s);
+}
+
+void TestOwnDefinition::showsQuantilesOfHistograms()
+{
+    const LoadedDefinitions loaded = parseDefinitions(
+        u"c.yaml"_s,
+        "collector: own\nfrom: t\nmetrics: [{name: own, type: gauge, help: h},\n"
+        "  {name: own_seconds, type: histogram, help: {en: Took, ko: 소요}, labels: {priority: NONE},\n"
+        "   histogram: {of: '{n}', buckets: [0.5, 5m, 30d]}}]\n"
+        "panels:\n  - {title: A, metrics: [own_seconds], unit: seconds}\n"
+        "  - {title: B, metrics: [own, own_seconds]}\n");
+    for (const Problem &problem : loaded.problems)
+        QFAIL(qPrintable(problemText(problem)));
+    std::vector<MetricFamily> families = test::histogram(u"own_seconds"_s, u"own"_s);
+    families.push_back(test::gauge(u"own"_s, 1, u"own"_s));
+    Snapshot snapshot = test::snapshotOf(families);
+    snapshot.catalogue = catalogueOf(loaded.collectors);
+    const QJsonObject korean = dashboard(snapshot, Language::Korean);
+    const QJsonObject alone = panelOfId(korean, panelId(u"panel/own_seconds"_s));
+    const QString buckets =
+        u"sum by (le) (rate(own_seconds_bucket{"_s + QString::fromLatin1(DashboardMatchers) + u"}[1d])))";
+    QCOMPARE(alone[u"targets"].toArray().size(), 2);
+    QCOMPARE(alone[u"targets"][0][u"expr"].toString(), QString(u"histogram_quantile(0.5, " + buckets));
+    QCOMPARE(alone[u"targets"][0][u"legendFormat"].toString(), u"p50"_s);
+    QCOMPARE(alone[u"targets"][1][u"expr"].toString(), QString(u"histogram_quantile(0.95, " + buckets));
+    QCOMPARE(alone[u"fieldConfig"][u"defaults"][u"unit"].toString(), u"s"_s);
+    const QJsonObject beside = panelOfId(korean, panelId(u"panel/own,own_seconds"_s));
+    QCOMPARE(beside[u"targets"].toArray().size(), 3);
+    QCOMPARE(beside[u"targets"][2][u"legendFormat"].toString(), u"소요 p95"_s);
 }
 
 void TestOwnDefinition::leavesTheOtherPanelsAlone()

@@ -76,6 +76,8 @@ void TestQueryKeys::allAreUnderstood()
         test::gauge(QStringLiteral("guardia_own:rate5m"), 1),
         test::hostileSnapshot().families.front(),
     });
+    for (const MetricFamily &family : test::histogram(QStringLiteral("guardia_x_seconds")))
+        snapshot.families.push_back(family);
     QSet<QString> names;
     for (const MetricFamily &family : snapshot.families) {
         for (const Sample &sample : family.samples)

@@ -44,12 +44,14 @@ void TestSelfFamilies::describeCollectors()
 {
     CollectorState folded = test::fresh(QStringLiteral("audit"), QStringLiteral("2026-01-02T03:04:05.678Z"));
     folded.seriesFolded = 17;
+    folded.rowsSkipped = 4;
     folded.failedMetrics = {{QStringLiteral("odder"), QStringLiteral("f:2"), QStringLiteral("why")},
                             {QStringLiteral("odd"), QStringLiteral("f:1"), QStringLiteral("why")}};
     CollectorState untried;
     untried.name = QStringLiteral("users");
     CollectorState neverRight = untried;
     neverRight.name = QStringLiteral("servers");
+    neverRight.rowsSkipped = 9; // as long as its numbers are not known, this is not
     neverRight.error = QStringLiteral("no such table");
     neverRight.duration = std::chrono::milliseconds(1500);
     const Snapshot snapshot = test::snapshotOf(
@@ -67,6 +69,7 @@ void TestSelfFamilies::describeCollectors()
         "guardia_collector_last_success_timestamp_seconds{collector=\"incidents\"} 1767323045",
         "guardia_collector_metric_failed{collector=\"audit\",metric=\"odd\"} 1",
         "guardia_collector_metric_failed{collector=\"audit\",metric=\"odder\"} 1",
+        "guardia_collector_rows_skipped{collector=\"audit\"} 4",
         "guardia_collector_series_folded{collector=\"audit\"} 17",
         "guardia_collector_series_folded{collector=\"incidents\"} 0",
         "guardia_collector_series_folded{collector=\"servers\"} 0",

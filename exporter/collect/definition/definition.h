@@ -38,16 +38,41 @@ struct BandsDefinition {
     bool operator==(const BandsDefinition &) const = default;
 };
 
-/// Marks a metric as one series of a family whose label is made by the definition. The parts are counted as
-/// separate metrics, and joined to one family at the end.
+/// What a histogram makes of rows: how many of their numbers are at most so large. Numbers below 0 are left
+/// out.
+struct HistogramDefinition {
+    SqlTemplate of; ///< the number
+    std::vector<double> bounds; ///< ascending, above 0; each ends a bucket, which it belongs to
+
+    bool operator==(const HistogramDefinition &) const = default;
+};
+
+/// That a metric is one of those that a metric of a definition is counted as; all of them are counted beside
+/// each other, and become one in the end.
 struct FamilyPart {
+    enum class Kind {
+        Band, ///< the series with that value of the label
+        Rest, ///< the same, but there only where some row counts for it
+        Bucket, ///< of a histogram, without what is in smaller ones; its value is the bound, of the label le
+        Sum, ///< of a histogram: what the numbers add up to
+        Skipped, ///< of a histogram: how many rows it leaves out
+        Attention, ///< no metric at all: how many rows the attention rule of that value finds
+    };
+
     QString family;
-    QString label;
-    QString value;
-    bool isRest = false; ///< exposed only where a row counts for it
+    QString label = {};
+    QString value = {};
+    Kind kind = Kind::Band;
 
     bool operator==(const FamilyPart &) const = default;
 };
+
+/// Whether it is counted for a histogram, which is not one family in the end but several.
+inline bool isOfHistogram(const FamilyPart &part)
+{
+    using Kind = FamilyPart::Kind;
+    return part.kind == Kind::Bucket || part.kind == Kind::Sum || part.kind == Kind::Skipped;
+}
 
 /// What a metric computes from the rows it matches.
 enum class Aggregate {
@@ -72,6 +97,7 @@ struct MetricDefinition {
     QString valueColumn; ///< Column only
     /// As written in the definition; partsOf() replaces it by several metrics.
     std::optional<BandsDefinition> bands = std::nullopt;
+    std::optional<HistogramDefinition> histogram = std::nullopt; ///< the same
     std::optional<FamilyPart> part = std::nullopt;
     int line = 0; ///< its line in the file
 
@@ -95,6 +121,12 @@ struct AttentionRule {
 
     bool operator==(const AttentionRule &) const = default;
 };
+
+/// Whether it counts for an attention rule.
+inline bool isOfAttention(const MetricDefinition &metric)
+{
+    return metric.part && metric.part->kind == FamilyPart::Kind::Attention;
+}
 
 /// A rule that selects records of a collector that are events, to be marked in a graph.
 struct AnnotationRule {

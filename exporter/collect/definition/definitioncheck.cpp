@@ -20,6 +20,42 @@ void checkName(YamlReader &reader, const YAML::Node &at, const MetricDefinition 
         reader.report(at, u"metric " + metric.name + u" needs a help text");
     if (metric.type == MetricType::Counter && !matchesWhole(metric.name, ".+_total"))
         reader.report(at, u"counter " + metric.name + u" has to end in _total, behind a name");
+    if (metric.type == MetricType::Histogram && matchesWhole(metric.name, ".*_(total|bucket|sum|count)"))
+        reader.report(at,
+                      u"histogram " + metric.name
+                          + u" cannot end in _total, _bucket, _sum or _count: the last three are put behind "
+                            u"its name");
+}
+
+void checkHistogram(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
+                    const MetricDefinition &metric)
+{
+    const bool isHistogram = metric.type == MetricType::Histogram;
+    if (!metric.histogram) {
+        if (isHistogram)
+            reader.report(node,
+                          QStringLiteral("type: histogram needs histogram: {of: \"{seconds:from,to}\", "
+                                         "buckets: [5m, 1h, 1d]}"));
+        return;
+    }
+    const YAML::Node at = node["histogram"];
+    if (!isHistogram)
+        reader.report(at, QStringLiteral("histogram: goes with type: histogram only"));
+    if (collector.table.isEmpty() || metric.aggregate != Aggregate::Count || metric.bands)
+        reader.report(at,
+                      QStringLiteral("histogram: goes with metrics of from:, and has no sum:, min:, max:, "
+                                     "ratio:, value: or bands: beside it"));
+    if (!at.IsMap())
+        return; // reported already
+    if (!at["of"] || at["of"].IsNull())
+        reader.report(at,
+                      QStringLiteral("histogram: needs of: and a number, for example "
+                                     "\"{seconds:created_at,resolved_at}\""));
+    const YAML::Node buckets = at["buckets"];
+    if (metric.histogram->bounds.empty() && (!buckets || buckets.IsNull() || buckets.IsSequence()))
+        reader.report(buckets ? buckets : at,
+                      QStringLiteral("histogram: needs buckets: with the bounds of its buckets, for example "
+                                     "[5m, 1h, 1d]"));
 }
 
 void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
@@ -38,7 +74,8 @@ void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefi
                       QStringLiteral("value: goes with sql: only; a metric of from: counts rows, or "
                                      "has sum:, min:, max: or ratio:"));
     const bool dependsOnTime = metric.where.dependsOnTime() || metric.expression.dependsOnTime()
-        || (metric.bands && metric.bands->of.dependsOnTime());
+        || (metric.bands && metric.bands->of.dependsOnTime())
+        || (metric.histogram && metric.histogram->of.dependsOnTime());
     if (metric.bands && (collector.table.isEmpty() || metric.aggregate != Aggregate::Count))
         reader.report(node, QStringLiteral("bands: goes with metrics of from: that count rows"));
     if (!collector.growthColumn.isEmpty() && dependsOnTime)
@@ -52,11 +89,15 @@ void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefi
         metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum || isColumn;
     if (metric.type == MetricType::Counter && !canCount)
         reader.report(node, QStringLiteral("min, max and ratio are gauges: they can fall"));
-    if (metric.type == MetricType::Counter && dependsOnTime)
+    checkHistogram(reader, node, collector, metric);
+    if (metric.type != MetricType::Gauge && dependsOnTime)
         reader.report(
             node,
-            QStringLiteral("a counter cannot depend on {now}, {ago} or {in}: rows would leave it as time "
-                           "goes by; make it a gauge"));
+            metric.type == MetricType::Counter
+                ? QStringLiteral("a counter cannot depend on {now}, {ago} or {in}: rows would leave it as "
+                                 "time goes by; make it a gauge")
+                : QStringLiteral("a histogram cannot depend on {now}, {ago} or {in}: rows would leave it as "
+                                 "time goes by"));
 }
 
 void checkRules(YamlReader &reader, const YAML::Node &nodes, const CollectorDefinition &collector)

@@ -54,6 +54,7 @@ private:
     struct Taken {
         QString metric;
         int line = 0;
+        MetricType type = MetricType::Gauge;
         Owner owner;
     };
 
@@ -63,6 +64,15 @@ private:
         return owner.isBuiltIn
             ? u"; to have it defined here, disable that one: collectors.disable: [" + owner.collector + u']'
             : QString();
+    }
+
+    /// Why two metrics of different names get in each other's way.
+    static QString reasonOf(MetricType one, MetricType other)
+    {
+        return one == MetricType::Histogram || other == MetricType::Histogram
+            ? u"a histogram is exposed with _bucket, _sum and _count behind its name, and OpenMetrics keeps "
+              u"_created for it"_s
+            : u"OpenMetrics drops the suffix _total of a counter and keeps _created for it"_s;
     }
 
     void checkOnce(const CollectorDefinition &collector, const QString &what, Problems &problems)
@@ -86,6 +96,10 @@ private:
             const QString family = openMetricsName(exposed);
             names << family << QString(family + u"_created");
         }
+        if (metric.type == MetricType::Histogram) {
+            for (const QStringView suffix : {BucketSuffix, SumSuffix, CountSuffix, QStringView(u"_created")})
+                names << exposed + suffix;
+        }
         for (const QString &name : std::as_const(names)) {
             const auto taken = m_metrics.constFind(name);
             if (taken == m_metrics.cend())
@@ -97,15 +111,15 @@ private:
             problems.push_back({collector.file, metric.line, 1,
                                 u"metric " + exposed
                                     + (isSame ? u" is already defined"_s
-                                              : u" collides with " + taken->metric
-                                               + u": OpenMetrics drops the suffix _total of a counter and "
-                                                 u"keeps _created for it")
+                                              : u" collides with " + taken->metric + u": "
+                                               + reasonOf(metric.type, taken->type))
                                     + (isElsewhere ? u" (in " + taken->owner.file + u')' : QString())
                                     + wayOut(taken->owner)});
         }
         for (const QString &name : std::as_const(names))
-            m_metrics.insert(name,
-                             {exposed, metric.line, {collector.name, collector.file, isBuiltIn(collector)}});
+            m_metrics.insert(
+                name,
+                {exposed, metric.line, metric.type, {collector.name, collector.file, isBuiltIn(collector)}});
     }
 
     QHash<QString, Owner> m_collectors; // by name

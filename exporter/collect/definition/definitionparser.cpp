@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definition/definitionparser.h"
 
+#include "collect/definition/boundsreader.h"
 #include "collect/definition/definitioncheck.h"
 #include "collect/definition/metricparts.h"
 #include "collect/definition/namereader.h"
 #include "collect/definition/presentationcheck.h"
 #include "collect/definition/presentationparser.h"
 #include "collect/sql/wholematch.h"
-#include "model/duration.h"
 #include "model/reservednames.h"
 
 #include <algorithm>
@@ -123,9 +123,11 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
           [&](const YAML::Node &value) {
               hasType = true;
               const QString type = m_reader.text(value, QStringLiteral("type")).value_or(QString());
-              metric.type = type == u"counter" ? MetricType::Counter : MetricType::Gauge;
-              if (type != u"counter" && type != u"gauge")
-                  m_reader.report(value, u"type has to be counter or gauge, not \"" + type + u'"');
+              metric.type = type == u"counter" ? MetricType::Counter
+                  : type == u"histogram"       ? MetricType::Histogram
+                                               : MetricType::Gauge;
+              if (type != u"counter" && type != u"gauge" && type != u"histogram")
+                  m_reader.report(value, u"type has to be counter, gauge or histogram, not \"" + type + u'"');
           }},
          {"help",
           [&](const YAML::Node &value) {
@@ -137,6 +139,7 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
                   metric.where = std::move(*where);
           }},
          {"labels", [&](const YAML::Node &value) { readLabels(value, metric); }},
+         {"histogram", [&](const YAML::Node &value) { readHistogram(value, metric); }},
          {"sum", aggregate(Aggregate::Sum, QStringLiteral("sum"))},
          {"min", aggregate(Aggregate::Minimum, QStringLiteral("min"))},
          {"max", aggregate(Aggregate::Maximum, QStringLiteral("max"))},
@@ -161,7 +164,7 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
                         QStringLiteral("values are known only of a metric with one label that counts, adds "
                                        "up or has a value: of nothing else are no rows 0"));
     if (!hasType && node.IsMap())
-        m_reader.report(node, QStringLiteral("a metric needs a type: counter or gauge"));
+        m_reader.report(node, QStringLiteral("a metric needs a type: counter, gauge or histogram"));
     return metric;
 }
 
@@ -219,38 +222,37 @@ void DefinitionParser::readBands(const QString &name, const YAML::Node &node, Me
     if (metric.bands)
         m_reader.report(node, QStringLiteral("a metric has one label with bands: at most"));
     BandsDefinition bands{name, {}, {}, {}, QStringLiteral("UNKNOWN")};
-    m_reader.mapping(
-        node, u"label " + name,
-        {{"bands",
-          [&](const YAML::Node &of) {
-              if (auto number = readSql(of, QStringLiteral("bands"), SqlTemplate::Use::Amount))
-                  bands.of = std::move(*number);
-          }},
-         {"empty",
-          [&](const YAML::Node &empty) {
-              bands.fallback = m_reader.text(empty, QStringLiteral("empty")).value_or(QString());
-          }},
-         {"at", [&](const YAML::Node &at) {
-              m_reader.list(at, QStringLiteral("at"), [&](const YAML::Node &element) {
-                  const QString text = m_reader.text(element, QStringLiteral("at")).value_or(QString());
-                  bool isNumber = false;
-                  double bound = text.toDouble(&isNumber);
-                  if (const auto duration = parseDuration(text); duration && !isNumber) {
-                      bound = std::chrono::duration<double>(*duration).count();
-                      isNumber = true;
-                  }
-                  if (!isNumber || bound <= (bands.bounds.empty() ? 0 : bands.bounds.back()))
-                      m_reader.report(
-                          element,
-                          QStringLiteral("at: needs ascending numbers above 0, or durations such as "
-                                         "4h and 1d, which count as seconds"));
-                  bands.bounds.push_back(bound);
-                  bands.texts << text;
-              });
-          }}});
+    m_reader.mapping(node, u"label " + name,
+                     {{"bands",
+                       [&](const YAML::Node &of) {
+                           if (auto number = readSql(of, QStringLiteral("bands"), SqlTemplate::Use::Amount))
+                               bands.of = std::move(*number);
+                       }},
+                      {"empty",
+                       [&](const YAML::Node &empty) {
+                           bands.fallback = m_reader.text(empty, QStringLiteral("empty")).value_or(QString());
+                       }},
+                      {"at", [&](const YAML::Node &at) {
+                           bands.bounds = readBounds(m_reader, at, QStringLiteral("at"), &bands.texts);
+                       }}});
     if (bands.bounds.empty())
         m_reader.report(node, u"label " + name + u" needs at: with the bounds of its bands");
     metric.bands = std::move(bands);
+}
+
+void DefinitionParser::readHistogram(const YAML::Node &node, MetricDefinition &metric)
+{
+    HistogramDefinition histogram;
+    m_reader.mapping(node, QStringLiteral("histogram"),
+                     {{"of",
+                       [&](const YAML::Node &of) {
+                           if (auto number = readSql(of, QStringLiteral("of"), SqlTemplate::Use::Amount))
+                               histogram.of = std::move(*number);
+                       }},
+                      {"buckets", [&](const YAML::Node &buckets) {
+                           histogram.bounds = readBounds(m_reader, buckets, QStringLiteral("buckets"));
+                       }}});
+    metric.histogram = std::move(histogram);
 }
 
 void DefinitionParser::readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,

@@ -32,6 +32,7 @@ private:
     void readLabel(const QString &name, const YAML::Node &at, const YAML::Node &value,
                    MetricDefinition &metric);
     void readBands(const QString &name, const YAML::Node &node, MetricDefinition &metric);
+    void readHistogram(const YAML::Node &node, MetricDefinition &metric);
     void readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
                        MetricDefinition &metric);
     void readAttention(const YAML::Node &node, CollectorDefinition &collector);

@@ -15,21 +15,22 @@ QString bracketed(const SqlTemplate &sql)
     return u'(' + sql.text() + u')';
 }
 
-/// The metric as one series with that value, counting only rows that also meet the condition.
-Result<MetricDefinition> partOf(const MetricDefinition &metric, const QString &value,
+/// The metric as that part of it, of the rows that meet the condition besides.
+Result<MetricDefinition> partOf(const MetricDefinition &metric, const QString &name, FamilyPart part,
                                 const QString &condition)
 {
     const QString where =
         metric.where.isEmpty() ? condition : QString(bracketed(metric.where) + u" AND " + condition);
-    MetricDefinition part = metric;
-    part.bands.reset();
-    part.part = FamilyPart{metric.name, metric.bands->label, value, false};
-    part.name = metric.name + u'{' + metric.bands->label + u"=\"" + value + u"\"}";
+    MetricDefinition made = metric;
+    made.bands.reset();
+    made.histogram.reset();
+    made.part = std::move(part);
+    made.name = metric.name + u'{' + name + u'}';
     auto parsed = SqlTemplate::parse(where, SqlTemplate::Use::Expression);
     if (!parsed)
         return parsed.error();
-    part.where = std::move(*parsed);
-    return part;
+    made.where = std::move(*parsed);
+    return made;
 }
 
 QString numberText(double number)
@@ -37,15 +38,49 @@ QString numberText(double number)
     return QString::number(number, 'f', QLocale::FloatingPointShortest);
 }
 
-} // namespace
-
-Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric)
+/// Parts whose conditions can all be written, or what is wrong with one that cannot.
+class PartList
 {
-    if (!metric.bands)
-        return std::vector{metric};
+public:
+    explicit PartList(const MetricDefinition &metric)
+        : m_metric(metric)
+    { }
+
+    /// The one of that value of the label.
+    void add(FamilyPart::Kind kind, const QString &label, const QString &value, const QString &condition)
+    {
+        add(QString(label + u"=\"" + value + u'"'), {m_metric.name, label, value, kind}, condition);
+    }
+
+    /// Returns nullptr where the condition cannot be written.
+    MetricDefinition *add(const QString &name, FamilyPart part, const QString &condition)
+    {
+        auto made = partOf(m_metric, name, std::move(part), condition);
+        if (made)
+            return &m_parts.emplace_back(std::move(*made));
+        m_error = made.error();
+        return nullptr;
+    }
+
+    [[nodiscard]] Result<std::vector<MetricDefinition>> parts() &&
+    {
+        if (m_error)
+            return *m_error;
+        return std::move(m_parts);
+    }
+
+private:
+    const MetricDefinition &m_metric;
+    std::vector<MetricDefinition> m_parts;
+    std::optional<Error> m_error;
+};
+
+Result<std::vector<MetricDefinition>> bandsOf(const MetricDefinition &metric)
+{
+    using Kind = FamilyPart::Kind;
     const BandsDefinition &bands = *metric.bands;
     const QString number = bracketed(bands.of);
-    std::vector<MetricDefinition> parts;
+    PartList parts(metric);
     for (std::size_t i = 0; i <= bands.bounds.size(); ++i) {
         const auto place = static_cast<qsizetype>(i);
         QStringList conditions;
@@ -56,17 +91,46 @@ Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric)
         const QString from = i > 0 ? bands.texts[place - 1] : u"0"_s;
         const QString value =
             i < bands.bounds.size() ? QString(from + u'-' + bands.texts[place]) : QString(from + u'+');
-        auto part = partOf(metric, value, conditions.join(u" AND "));
-        if (!part)
-            return part.error();
-        parts.push_back(std::move(*part));
+        parts.add(Kind::Band, bands.label, value, conditions.join(u" AND "));
     }
-    auto rest = partOf(metric, bands.fallback, number + u" IS NULL");
-    if (!rest)
-        return rest.error();
-    rest->part->isRest = true;
-    parts.push_back(std::move(*rest));
-    return parts;
+    parts.add(Kind::Rest, bands.label, bands.fallback, number + u" IS NULL");
+    return std::move(parts).parts();
+}
+
+/// Its buckets are counted each by itself: what an exposition adds up then never falls from one to the next,
+/// whatever became of single rows.
+Result<std::vector<MetricDefinition>> histogramOf(const MetricDefinition &metric)
+{
+    using Kind = FamilyPart::Kind;
+    const HistogramDefinition &histogram = *metric.histogram;
+    const QString number = bracketed(histogram.of);
+    PartList parts(metric);
+    for (std::size_t i = 0; i <= histogram.bounds.size(); ++i) {
+        QString condition =
+            number + (i > 0 ? QString(u" > " + numberText(histogram.bounds[i - 1])) : QString(u" >= 0"_s));
+        if (i < histogram.bounds.size())
+            condition += u" AND " + number + u" <= " + numberText(histogram.bounds[i]);
+        parts.add(Kind::Bucket, u"le"_s,
+                  i < histogram.bounds.size() ? numberText(histogram.bounds[i]) : u"+Inf"_s, condition);
+    }
+    if (MetricDefinition *sum =
+            parts.add(u"sum"_s, {metric.name, {}, {}, Kind::Sum}, QString(number + u" >= 0"))) {
+        sum->aggregate = Aggregate::Sum;
+        sum->expression = histogram.of;
+    }
+    if (MetricDefinition *skipped =
+            parts.add(u"skipped"_s, {metric.name, {}, {}, Kind::Skipped}, QString(number + u" < 0")))
+        skipped->type = MetricType::Gauge;
+    return std::move(parts).parts();
+}
+
+} // namespace
+
+Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric)
+{
+    if (metric.histogram)
+        return histogramOf(metric);
+    return metric.bands ? bandsOf(metric) : std::vector{metric};
 }
 
 } // namespace guardia

@@ -8,8 +8,9 @@
 
 namespace guardia {
 
-/// The metrics to count for a metric of a definition: itself, or one for each of its ranges. These exclude
-/// each other and together cover all rows that it matches. Fails where the conditions cannot be combined.
+/// The metrics to count for a metric of a definition: itself; or one for each of its ranges, which exclude
+/// each other and together cover all rows that it matches; or those of a histogram, which are its buckets
+/// (exclusive as well), their sum, and what it leaves out. Fails where the conditions cannot be combined.
 Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric);
 
 } // namespace guardia

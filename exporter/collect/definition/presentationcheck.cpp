@@ -98,6 +98,9 @@ private:
         QStringList names;
         for (const auto &label : series.labels)
             names << label.first;
+        if (metric->histogram)
+            return m_reader.report(
+                at, series.family + u" is a histogram, which is no single number: show it in panels:");
         const QStringList needed = labelsOf(*metric);
         if (names == needed)
             return;
@@ -115,7 +118,8 @@ private:
             return; // reported already
         if (!has(node, "value"))
             m_reader.report(node, u"detail needs a value: a series, or a family to add up"_s);
-        else if (!detail.value.labels.isEmpty() || !metricNamed(detail.value.family))
+        else if (const MetricDefinition *metric = metricNamed(detail.value.family);
+                 !detail.value.labels.isEmpty() || !metric || metric->histogram)
             checkSeries(node["value"], detail.value);
         const auto hasPlace = [](const QString &text) { return text.contains(u"%1"); };
         if (!hasPlace(detail.text.english)

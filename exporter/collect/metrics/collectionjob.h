@@ -2,6 +2,7 @@
 #pragma once
 
 #include "collect/metrics/rollup.h"
+#include "model/attention.h"
 #include "model/error.h"
 #include "model/event.h"
 #include "model/snapshot.h"
@@ -32,6 +33,7 @@ struct CollectorResult {
     std::chrono::duration<double> duration{0};
     std::optional<EventReading> events = std::nullopt; ///< nullopt where events were not read this time
     std::vector<MetricFailure> failedMetrics = {}; ///< metrics without a family although there is no error
+    std::vector<AttentionCount> attention = {}; ///< of those rules that could be counted
     /// Messages about columns that have none of their known values; empty where there are none.
     QString unknownValues = QString();
 };

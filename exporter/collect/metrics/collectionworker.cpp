@@ -79,6 +79,8 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
             result.databaseError = result.collectors.back().error;
     }
     if (!result.databaseError)
+        addAttention(order, std::min(deadline, SteadyClock::now() + m_settings.timeout / EventShare), result);
+    if (!result.databaseError)
         addEvents(order, std::min(deadline, SteadyClock::now() + m_settings.timeout / EventShare), result);
     if (!result.databaseError)
         checkRules(order, std::min(deadline, SteadyClock::now() + m_settings.timeout / EventShare));
@@ -150,6 +152,7 @@ CollectorResult CollectionWorker::collectOne(const CollectorDefinition &collecto
     const auto done = collectPossible(collector, start + timeout, result);
     result.duration = SteadyClock::now() - start;
     if (done) {
+        takeAttention(result, collector);
         m_timedOut.remove(collector.name);
         result.unknownValues = unknownValues(result.families, collector.table).join(QStringLiteral("; "));
         return result;
@@ -199,6 +202,7 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
             continue;
         }
         possible.metrics.clear();
+        possible.attention.clear(); // those that are counted here are among these
         for (const PlannedMetric &metric : (*plan)->query.metrics())
             possible.metrics.push_back(metric.definition);
         const auto found =
@@ -264,7 +268,27 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
         else
             plan.noChanges = rows.error().message;
     }
+    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), plan.columns);
+    plan.rules = rulesToCount(collector, *query, table);
     return &m_plans.insert_or_assign(collector.name, std::move(plan)).first->second;
+}
+
+/// Counts those attention rules that no metric's statement counts; collectors are in the order of the
+/// results.
+void CollectionWorker::addAttention(const std::vector<const CollectorDefinition *> &collectors,
+                                    SteadyClock::time_point deadline, CollectionResult &result)
+{
+    for (std::size_t i = 0; i < collectors.size(); ++i) {
+        const CollectorDefinition &collector = *collectors[i];
+        const auto plan = m_plans.find(collector.name);
+        if (collector.attention.empty() || result.collectors[i].error || plan == m_plans.end())
+            continue;
+        const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(),
+                                  plan->second.columns);
+        countRules(m_connection, collector, table, plan->second.rules,
+                   plan->second.isOwnTable ? m_mark : QString(), m_clock(),
+                   m_isStopping ? SteadyClock::now() : deadline, result.collectors[i]);
+    }
 }
 
 /// Reads the events of those collectors that succeeded and are due. collectors are in the order of the

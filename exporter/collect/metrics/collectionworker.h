@@ -67,6 +67,8 @@ private:
     Result<void> tryAlone(const CollectorDefinition &collector, MetricFailures::Trial trial,
                           const CollectorPlan &plan, std::chrono::milliseconds timeout);
     Result<CollectorPlan *> planned(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
+    void addAttention(const std::vector<const CollectorDefinition *> &collectors,
+                      std::chrono::steady_clock::time_point deadline, CollectionResult &result);
     void addEvents(const std::vector<const CollectorDefinition *> &collectors,
                    std::chrono::steady_clock::time_point deadline, CollectionResult &result);
     void checkRules(const std::vector<const CollectorDefinition *> &collectors,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/collectorbook.h"
 
+#include "collect/metrics/histograms.h"
 #include "collect/metrics/partjoin.h"
 
 #include <algorithm>
@@ -42,6 +43,7 @@ CollectorBook::CollectorBook(const std::vector<Entry> &entries, int maxSeries, C
         Page page{{}, entry.interval, {}, {}};
         page.state.name = entry.collector;
         page.state.interval = entry.interval;
+        page.place = m_pages.size();
         m_pages.push_back(std::move(page));
     }
     std::ranges::sort(m_pages, {}, [](const Page &page) { return page.state.name; });
@@ -55,7 +57,9 @@ void CollectorBook::takeOver(const CollectorBook &earlier, const QStringList &co
         if (known == earlier.m_pages.end() || !collectors.contains(page.state.name))
             continue;
         const auto interval = page.interval;
+        const auto place = page.place;
         page = *known;
+        page.place = place;
         page.interval = interval;
         page.state.interval = interval;
         page.state.reading.reset(); // whoever was reading has been stopped
@@ -76,17 +80,25 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
         return {};
     const qint64 foldedBefore = std::exchange(state.seriesFolded, 0);
     state.failedMetrics = result.failedMetrics;
+    state.rowsSkipped.reset();
     const bool hasParts = std::ranges::any_of(
         result.families, [](const RolledFamily &rolled) { return rolled.definition.part.has_value(); });
     if (hasParts || !state.failedMetrics.empty()) {
         std::vector<RolledFamily> families = result.families;
         joinParts(families, state.failedMetrics);
+        PublishedHistograms histograms = takeHistograms(families, m_maxSeries, m_ledger, state.seriesFolded);
         page->families = published(families, result.collector, state.seriesFolded);
+        state.rowsSkipped = histograms.rowsSkipped;
+        for (MetricFamily &family : histograms.families) {
+            family.collector = result.collector;
+            page->families.push_back(std::move(family));
+        }
     } else {
         page->families = published(result.families, result.collector, state.seriesFolded);
     }
     state.lastSuccess = endedAt;
     state.rows = result.rows;
+    page->attention = result.attention;
     if (result.events)
         page->events = renewed(std::move(page->events), *result.events);
     return {result.collector, foldedBefore == 0 ? state.seriesFolded : 0, m_maxSeries};
@@ -116,6 +128,7 @@ Snapshot CollectorBook::snapshot(const QDateTime &now, bool databaseUp) const
     Snapshot snapshot;
     snapshot.takenAt = now;
     snapshot.databaseUp = databaseUp;
+    std::vector<const Page *> known; // that found what needs attention
     for (const Page &page : m_pages) {
         CollectorState state = page.state;
         state.freshness = freshnessOf(state, page.interval, now);
@@ -124,9 +137,14 @@ Snapshot CollectorBook::snapshot(const QDateTime &now, bool databaseUp) const
         if (state.freshness == Freshness::Fresh || state.freshness == Freshness::Stale) {
             std::ranges::copy(page.families, std::back_inserter(snapshot.families));
             std::ranges::copy(page.events, std::back_inserter(snapshot.events));
+            if (!page.attention.empty())
+                known.push_back(&page);
         }
         snapshot.collectors.push_back(std::move(state));
     }
+    std::ranges::sort(known, {}, &Page::place);
+    for (const Page *page : known)
+        std::ranges::copy(page->attention, std::back_inserter(snapshot.attention));
     std::ranges::sort(snapshot.families, {}, &MetricFamily::name);
     std::ranges::sort(snapshot.events, {}, [](const Event &event) {
         return std::tie(event.time, event.collector, event.name, event.id);

@@ -58,6 +58,8 @@ private:
         std::chrono::milliseconds interval;
         std::vector<MetricFamily> families;
         std::vector<Event> events; ///< from the latest reading
+        std::vector<AttentionCount> attention = {}; ///< of the latest success
+        std::size_t place = 0; ///< among the definitions
     };
 
     Page *pageOf(const QString &collector);

@@ -77,6 +77,7 @@ Result<void> CollectorQuery::planTable()
         else
             m_failedMetrics.push_back(failure(metric, possible.error().message));
     }
+    addRules();
     planGrowth();
     placeAggregates();
     liftCommonCondition();
@@ -127,7 +128,8 @@ void CollectorQuery::addMetric(const MetricDefinition &metric)
     planned.valueColumn = addAggregate({metric.aggregate, metric.where, metric.expression, {}});
     if (metric.aggregate == Aggregate::Ratio)
         planned.rowsColumn = addAggregate({Aggregate::Count, metric.where, {}, {}});
-    planned.unreadable = addUnreadable(metric);
+    if (!isOfAttention(metric)) // rows that cannot be read are none that a rule finds
+        planned.unreadable = addUnreadable(metric);
     if (metric.labels.size() == 1) {
         const LabelDefinition &label = metric.labels.front();
         planned.knownValues = label.known;

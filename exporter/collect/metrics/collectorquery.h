@@ -116,7 +116,8 @@ public:
     /// The message for a row with HasNoMoment.
     [[nodiscard]] QString changesUnreadableText() const;
 
-    /// The metrics that can be collected.
+    /// The metrics that can be collected, and attention rules that can be counted beside them without a
+    /// further look at the table: isOfAttention().
     [[nodiscard]] const std::vector<PlannedMetric> &metrics() const { return m_metrics; }
     /// Optional columns for want of which a metric was left out.
     [[nodiscard]] const QStringList &missingColumns() const { return m_missingColumns; }
@@ -143,6 +144,8 @@ private:
     Result<void> planTable();
     Result<bool> isAvailable(const MetricDefinition &metric);
     void addMetric(const MetricDefinition &metric);
+    void addRules();
+    [[nodiscard]] bool canCountBeside(const SqlTemplate &condition) const;
     int addLabel(const QString &column);
     int addAggregate(SelectedAggregate aggregate);
     std::vector<UnreadableCells> addUnreadable(const MetricDefinition &metric);
@@ -167,7 +170,11 @@ private:
     [[nodiscard]] QStringList groups(const QString &prefix) const;
     [[nodiscard]] QStringList aggregates(const QDateTime &now, GroupedBy grouping) const;
     [[nodiscard]] QString fromAndWhere(const QDateTime &now, const QString &condition) const;
-    [[nodiscard]] bool isOfGroup(const SqlTemplate &condition) const;
+    [[nodiscard]] bool isOfGroup(const SqlTemplate &condition) const
+    {
+        return isOfGroup(condition, m_labels);
+    }
+    [[nodiscard]] bool isOfGroup(const SqlTemplate &condition, const QStringList &labels) const;
     [[nodiscard]] QString aggregateSql(const SelectedAggregate &aggregate, const QDateTime &now,
                                        GroupedBy grouping) const;
 

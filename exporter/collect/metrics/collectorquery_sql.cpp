@@ -42,11 +42,11 @@ QString outerAggregate(Aggregate aggregate)
 } // namespace
 
 /// Whether the condition is the same for all rows of a group, so that it is evaluated once for each group.
-bool CollectorQuery::isOfGroup(const SqlTemplate &condition) const
+bool CollectorQuery::isOfGroup(const SqlTemplate &condition, const QStringList &labels) const
 {
     return condition.isPlain()
-        && std::ranges::all_of(condition.mentions(), [this](const ColumnMention &mention) {
-               return m_labels.contains(mention.column)
+        && std::ranges::all_of(condition.mentions(), [&](const ColumnMention &mention) {
+               return labels.contains(mention.column)
                    && m_table.expression(mention) == m_table.expression({mention.column});
            });
 }

@@ -294,11 +294,11 @@ Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::
         return selected;
     result.rows = rollUp.rows();
     std::vector<RolledFamily> families = std::move(rollUp).families();
-    if (folded > 0 && metric.type == MetricType::Counter) {
+    if (folded > 0 && metric.type != MetricType::Gauge) {
         // A series that moves between the rest and the largest ones would be counted twice.
         result.failedMetrics.push_back(part.failure(
             metric,
-            u"a counter with more than " + QString::number(CollectorQuery::MaxGroups)
+            u"a counter or histogram with more than " + QString::number(CollectorQuery::MaxGroups)
                 + u" values of its labels cannot be kept; take labels away, or make it a gauge"));
         return {};
     }

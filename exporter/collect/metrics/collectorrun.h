@@ -2,6 +2,7 @@
 #pragma once
 
 #include "collect/connection/connection.h"
+#include "collect/metrics/attentioncounter.h"
 #include "collect/metrics/changetally.h"
 #include "collect/metrics/collectionjob.h"
 #include "collect/metrics/collectorquery.h"
@@ -53,6 +54,7 @@ struct CollectorPlan {
     std::chrono::steady_clock::time_point made;
     std::optional<PlannedChanges> changes = {}; ///< set where query.countsChanges() and the rows can be used
     QString noChanges = {}; ///< why they cannot be used
+    std::vector<PlannedRule> rules = {}; ///< what query does not count of them
     /// Used instead of query once that has returned too many groups.
     std::vector<CollectorQuery> parts = {};
 };

@@ -37,24 +37,33 @@ std::optional<QStringList> labelsFrom(const QJsonValue &value)
 
 } // namespace
 
-void CounterLedger::apply(MetricFamily &family)
+void CounterLedger::applyTo(MetricFamily &family)
 {
     QHash<QStringList, Entry> &entries = m_families[family.name];
-    QSet<QStringList> seen;
     for (Sample &sample : family.samples) {
         Entry &entry = entries[sample.labels];
         if (sample.stock < entry.stock)
             entry.decreases += entry.stock - sample.stock;
         entry.stock = sample.stock;
         sample.value = entry.stock + entry.decreases;
-        seen.insert(sample.labels);
     }
-    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-        if (seen.contains(entry.key()))
-            continue;
-        entry->decreases += entry->stock;
-        entry->stock = 0;
-        family.samples.push_back({entry.key(), entry->decreases, 0});
+}
+
+void CounterLedger::apply(MetricFamily &family)
+{
+    applyTo(family);
+    QHash<QStringList, Entry> &entries = m_families[family.name];
+    if (entries.size() > std::ssize(family.samples)) { // else each of them is there
+        QSet<QStringList> seen;
+        for (const Sample &sample : family.samples)
+            seen.insert(sample.labels);
+        for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+            if (seen.contains(entry.key()))
+                continue;
+            entry->decreases += entry->stock;
+            entry->stock = 0;
+            family.samples.push_back({entry.key(), entry->decreases, 0});
+        }
     }
     std::ranges::sort(family.samples, {}, &Sample::labels);
 }

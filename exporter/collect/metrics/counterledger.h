@@ -21,6 +21,11 @@ public:
     /// with stock 0.
     void apply(MetricFamily &family);
 
+    /// The same, but only of the series that are there, in the order in which they are.
+    void applyTo(MetricFamily &family);
+    /// Forgets all series of a family, which then begins anew.
+    void forget(const QString &family) { m_families.remove(family); }
+
     /// The series of a family that were published before and therefore must not vanish.
     [[nodiscard]] QSet<QStringList> published(const QString &family) const;
 

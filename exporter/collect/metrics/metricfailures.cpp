@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/metricfailures.h"
 
+#include "collect/metrics/attentioncounter.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -35,6 +37,8 @@ CollectorDefinition MetricFailures::remaining(const CollectorDefinition &collect
     CollectorDefinition left = collector;
     std::erase_if(left.metrics,
                   [this](const MetricDefinition &metric) { return holds(m_known, metric.name); });
+    std::erase_if(left.attention,
+                  [this](const AttentionRule &rule) { return holds(m_known, metricOfRule(rule.name)); });
     return left;
 }
 

@@ -18,12 +18,12 @@ void joinParts(std::vector<RolledFamily> &families, std::vector<MetricFailure> &
     std::vector<RolledFamily> joined;
     for (RolledFamily &rolled : families) {
         const std::optional<FamilyPart> part = rolled.definition.part;
-        if (!part) {
+        if (part && failed.contains(part->family))
+            continue;
+        if (!part || isOfHistogram(*part)) {
             joined.push_back(std::move(rolled));
             continue;
         }
-        if (failed.contains(part->family))
-            continue;
         auto family = std::ranges::find_if(
             joined, [&part](const RolledFamily &one) { return one.definition.name == part->family; });
         if (family == joined.end()) {
@@ -31,12 +31,12 @@ void joinParts(std::vector<RolledFamily> &families, std::vector<MetricFailure> &
             first.definition = rolled.definition;
             first.definition.part.reset();
             first.definition.name = part->family;
-            first.definition.labels.push_back({part->label, {}, {}});
+            first.definition.labels.push_back({part->label, {}, {}, {}});
             family = joined.insert(joined.end(), std::move(first));
         }
         family->folded += rolled.folded;
         for (auto series = rolled.series.begin(); series != rolled.series.end(); ++series) {
-            if (part->isRest && series.value().value == 0)
+            if (part->kind == FamilyPart::Kind::Rest && series.value().value == 0)
                 continue;
             // The text for rows without a number may be the same as that of a range.
             Cell &cell = family->series[series.key() + QStringList(part->value)];

@@ -227,7 +227,7 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
         const auto number = numberOf(value(metric.valueColumn), definition.name);
         if (!number)
             return number.error();
-        if (definition.type == MetricType::Counter && !std::isfinite(number->value_or(0)))
+        if (definition.type != MetricType::Gauge && !std::isfinite(number->value_or(0)))
             return Error{ErrorKind::Invalid, u"counter " + definition.name + u" is not finite"};
         Cell cell{number->value_or(0), 0, number->has_value()};
         if (metric.rowsColumn >= 0) {
@@ -288,7 +288,7 @@ QStringList unknownValues(const std::vector<RolledFamily> &families, const QStri
     const ReferenceTable *reference = referenceTable(table);
     for (const RolledFamily &family : families) {
         const MetricDefinition &definition = family.definition;
-        if (!reference || definition.labels.size() != 1)
+        if (!reference || definition.labels.size() != 1 || definition.part) // a part may be of few rows
             continue;
         const ReferenceColumn *column = referenceColumn(*reference, definition.labels.front().column);
         if (!column || column->knownValues.isEmpty())

@@ -86,8 +86,8 @@ QString timestampLiteral(Dialect dialect, const QDateTime &moment)
 QString secondsBetween(Dialect dialect, const QString &from, const QString &to)
 {
     switch (dialect) {
-    case Dialect::SQLite:
-        return u"((julianday(" + to + u") - julianday(" + from + u")) * 86400.0)";
+    case Dialect::SQLite: // its moments have milliseconds, but a day's fraction is up to 40 microseconds off
+        return u"(ROUND((julianday(" + to + u") - julianday(" + from + u")) * 86400000.0) / 1000.0)";
     case Dialect::PostgreSQL:
         return u"EXTRACT(EPOCH FROM (" + to + u" - " + from + u"))";
     case Dialect::MySQL:

@@ -204,8 +204,10 @@ private:
         const CollectorWords &words = wordsOf(m_catalogue, panel.collector);
         for (const QString &metric : panel.metrics) {
             const MetricFamily *found = familyNamed(m_snapshot, metric);
-            if (!found)
+            if (!found) {
+                addQuantiles(made, metric, panel.metrics.size() > 1 ? words : CollectorWords());
                 continue;
+            }
             QString expression =
                 shownExpression({metric, {}}, panel.unit, QString::fromLatin1(DashboardMatchers));
             if (isTrend && found->type == MetricType::Counter) {
@@ -215,6 +217,20 @@ private:
             made.queries += DashboardQuery{expression, legendOf(*found, words), false};
         }
         return made;
+    }
+
+    /// Half of what a histogram counts takes at most so long, and nearly all of it. words tell it from others
+    /// in the panel.
+    void addQuantiles(DashboardPanel &panel, const QString &metric, const CollectorWords &words) const
+    {
+        const MetricFamily *buckets = familyNamed(m_snapshot, QString(metric + BucketSuffix));
+        if (!buckets || buckets->type != MetricType::Histogram)
+            return;
+        const QString what = words.metrics.value(metric).in(m_language);
+        for (const auto &[quantile, legend] : {std::pair(0.5, u"p50"_s), std::pair(0.95, u"p95"_s)})
+            panel.queries +=
+                DashboardQuery{quantileExpression(metric, quantile, QString::fromLatin1(DashboardMatchers)),
+                               what.isEmpty() ? legend : QString(what + u" " + legend), false};
     }
 
     /// Its labels; for a family without labels, what it counts.

@@ -47,7 +47,8 @@ QString unitOf(const QString &family)
     if (family.endsWith(u"_timestamp_seconds"_s)) // a point in time, which Grafana expects in milliseconds
         return {};
     const auto *unit = std::ranges::find_if(Units, [&family](const auto &one) {
-        return family.endsWith(one.first) || family.endsWith(QString(one.first + u"_total"));
+        return family.endsWith(one.first) || family.endsWith(QString(one.first + u"_total"))
+            || family.endsWith(QString(one.first + SumSuffix));
     });
     return unit == std::end(Units) ? QString() : unit->second.toString();
 }

@@ -29,6 +29,12 @@ QByteArray definition(const QByteArray &collector, const QByteArray &metric, con
         + ", help: h}\n";
 }
 
+QByteArray histogram(const QByteArray &collector, const QByteArray &metric)
+{
+    return "collector: " + collector + "\nfrom: t\nmetrics:\n  - {name: " + metric
+        + ", type: histogram, help: h, histogram: {of: '{a}', buckets: [5m]}}\n";
+}
+
 } // namespace
 
 /// Built-in and operators' definitions together: nothing collides in any format.
@@ -152,6 +158,17 @@ private Q_SLOTS:
             definition("y", "n_total", "counter"), ":4:1: metric n_total collides with n: OpenMetrics");
         row("gauge as OpenMetrics calls a counter's birth", definition("x", "n_total", "counter"),
             definition("y", "n_created"), ":4:1: metric n_created collides with n_total: OpenMetrics");
+        const char *ofHistogram = "a histogram is exposed with _bucket, _sum and _count behind its name";
+        for (const char *name : {"h_bucket", "h_sum", "h_count", "h_created"}) {
+            row(name, histogram("x", "h"), definition("y", name),
+                QByteArray(QByteArray(":4:1: metric ") + name + " collides with h: " + ofHistogram)
+                    .constData());
+            row(QByteArray(QByteArray("histogram whose series is ") + name).constData(),
+                definition("x", name), histogram("y", "h"),
+                QByteArray(QByteArray(":4:1: metric h collides with ") + name + ": " + ofHistogram)
+                    .constData());
+        }
+        row("histogram twice", histogram("x", "h"), histogram("y", "h"), ":4:1: metric h is already defined");
         row("gauge and counter of one name", definition("x", "n_total"),
             definition("y", "n_total", "counter"), ":4:1: metric n_total is already defined");
         for (const char *name : {"guardia_up", "guardia_build_info", "guardia_collector_x", "guardia_http_x",

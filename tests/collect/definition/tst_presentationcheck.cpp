@@ -88,6 +88,12 @@ private Q_SLOTS:
         indicatorRow("^colour: red",
                      "unknown key \"colour\" in an indicator; known are: indicator, title, description, "
                      "value, rows, detail, picture, unit, judge, alert");
+        row("  - {name: g, type: histogram, help: h, histogram: {of: '{a}', buckets: [1]}}\n"
+            "indicators:\n  - {indicator: a, title: A, value: ^g}",
+            "g is a histogram, which is no single number: show it in panels:");
+        row("  - {name: g, type: histogram, help: h, histogram: {of: '{a}', buckets: [1]}}\n"
+            "indicators:\n  - {indicator: a, title: A, value: n, detail: {value: ^g, text: '%1'}}",
+            "g is a histogram, which is no single number: show it in panels:");
         indicatorRow("rows: ^x", "this collector has no metric \"x\"");
         indicatorRow("description: ^{ko: 가}", "description needs a text in English");
         indicatorRow("detail: ^{text: '%1'}", "detail needs a value: a series, or a family to add up");

@@ -49,6 +49,21 @@ private Q_SLOTS:
         QCOMPARE(apply(ledger, 2), 15.0);
     }
 
+    void onlyWhatIsThereIsCountedInItsOrder()
+    {
+        CounterLedger ledger;
+        MetricFamily both = family({{B, 3}, {A, 5}});
+        ledger.applyTo(both);
+        QVERIFY(both.samples.front().labels == B);
+        MetricFamily one = family({{B, 1}});
+        ledger.applyTo(one);
+        QVERIFY((one.samples == std::vector<Sample>{{B, 3, 1}}));
+        ledger.forget(one.name);
+        ledger.applyTo(one);
+        QCOMPARE(one.samples.front().value, 1.0);
+        QVERIFY((ledger.published(one.name) == QSet<QStringList>{B}));
+    }
+
     void stockIsLeftAsItIs()
     {
         CounterLedger ledger;

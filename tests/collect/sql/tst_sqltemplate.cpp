@@ -54,9 +54,11 @@ private Q_SLOTS:
         row("{\"상태-코드\"} = {\"a b\"}", "<상태-코드> = <a b>");
         row("{ \"a}, \"\"b\"\"\" } = '\"'", "<a}, \"b\"> = '\"'");
         row("{\"now\"} {\"seconds:a,b\"}", "<now> <seconds:a,b>");
-        row("{seconds:\"now\", \"a,b\"}", "((julianday(<a,b>) - julianday(<now>)) * 86400.0)");
-        row("{seconds:a, b}", "((julianday(<b>) - julianday(<a>)) * 86400.0)");
-        row("{seconds:a,now}", "((julianday('2026-03-01 00:30:15.250000') - julianday(<a>)) * 86400.0)");
+        row("{seconds:\"now\", \"a,b\"}",
+            "(ROUND((julianday(<a,b>) - julianday(<now>)) * 86400000.0) / 1000.0)");
+        row("{seconds:a, b}", "(ROUND((julianday(<b>) - julianday(<a>)) * 86400000.0) / 1000.0)");
+        row("{seconds:a,now}",
+            "(ROUND((julianday('2026-03-01 00:30:15.250000') - julianday(<a>)) * 86400000.0) / 1000.0)");
     }
 
     void expands()
