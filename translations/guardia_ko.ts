@@ -316,6 +316,61 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>Doubt</name>
+    <message>
+        <source>The database does not answer</source>
+        <translation>데이터베이스 응답 없음</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>데이터베이스 응답 없음: %1</translation>
+    </message>
+    <message>
+        <source>The latest collection failed: %1</source>
+        <translation>최근 수집 실패: %1</translation>
+    </message>
+    <message>
+        <source>The latest collection failed</source>
+        <translation>최근 수집 실패</translation>
+    </message>
+    <message>
+        <source>Waiting for the first numbers</source>
+        <translation>첫 수치를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Nothing collects this number</source>
+        <translation>이 수치를 수집하는 수집기가 없습니다</translation>
+    </message>
+    <message>
+        <source>The database does not have this number</source>
+        <translation>데이터베이스에 이 수치가 없습니다</translation>
+    </message>
+    <message>
+        <source>This number cannot be computed: %1</source>
+        <translation>이 수치를 계산할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Its table is read for the first time, since %1</source>
+        <translation>%1부터 테이블을 처음 읽는 중입니다</translation>
+    </message>
+    <message>
+        <source>How many were added within an hour is known when they were watched for an hour</source>
+        <translation>1시간 증가분은 한 시간 동안 수집한 뒤 표시됩니다</translation>
+    </message>
+    <message>
+        <source>The user is not let in: %1</source>
+        <translation>사용자 접속 거부: %1</translation>
+    </message>
+    <message>
+        <source>The user is not let in</source>
+        <translation>사용자 접속 거부</translation>
+    </message>
+    <message>
+        <source>This number cannot be computed</source>
+        <translation>이 수치를 계산할 수 없습니다</translation>
+    </message>
+</context>
+<context>
     <name>GrafanaConfig</name>
     <message>
         <source>Prometheus scrapes this exporter and Grafana queries Prometheus: add the scrape configuration to prometheus.yml, then add the Prometheus data source. The Infinity data source reads the exporter&apos;s JSON directly and can alert as well. The JSON data source (simpod) is no longer maintained: use it only for dashboards that already need it.</source>
@@ -557,53 +612,6 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
 /etc/grafana/guardia_client.pem and its key into guardia_client.key beside it.</source>
         <translation>익스포터가 클라이언트 인증서를 요구합니다. 인증서를 /etc/grafana/guardia_client.pem에,
 키를 같은 디렉터리의 guardia_client.key에 저장하십시오.</translation>
-    </message>
-</context>
-<context>
-    <name>LandingPage</name>
-    <message>
-        <source>Prometheus metrics</source>
-        <translation>Prometheus 메트릭</translation>
-    </message>
-    <message>
-        <source>Summary (JSON)</source>
-        <translation>요약 (JSON)</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation>상태 점검</translation>
-    </message>
-    <message>
-        <source>Query keys</source>
-        <translation>쿼리 키 목록</translation>
-    </message>
-    <message>
-        <source>How to connect Grafana</source>
-        <translation>Grafana 연결 방법</translation>
-    </message>
-    <message>
-        <source>Serves the operating figures of GUARDiA ITSM to Prometheus and Grafana.</source>
-        <translation>GUARDiA ITSM의 운영 지표를 Prometheus와 Grafana에 제공합니다.</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>버전</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>데이터베이스</translation>
-    </message>
-    <message>
-        <source>answering</source>
-        <translation>정상 응답</translation>
-    </message>
-    <message>
-        <source>not answering</source>
-        <translation>응답 없음</translation>
-    </message>
-    <message>
-        <source>not checked yet</source>
-        <translation>점검 전</translation>
     </message>
 </context>
 <context>
@@ -938,6 +946,53 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
+    <name>StatusPage</name>
+    <message>
+        <source>Prometheus metrics</source>
+        <translation>Prometheus 메트릭</translation>
+    </message>
+    <message>
+        <source>Summary (JSON)</source>
+        <translation>요약 (JSON)</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>상태 점검</translation>
+    </message>
+    <message>
+        <source>Query keys</source>
+        <translation>쿼리 키 목록</translation>
+    </message>
+    <message>
+        <source>How to connect Grafana</source>
+        <translation>Grafana 연결 방법</translation>
+    </message>
+    <message>
+        <source>Serves the operating figures of GUARDiA ITSM to Prometheus and Grafana.</source>
+        <translation>GUARDiA ITSM의 운영 지표를 Prometheus와 Grafana에 제공합니다.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>answering</source>
+        <translation>정상 응답</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>점검 전</translation>
+    </message>
+</context>
+<context>
     <name>TableCopy</name>
     <message>
         <source>Copy</source>
@@ -1004,9 +1059,6 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <extracomment>a bound that was crossed: &quot;below 95 %&quot;</extracomment>
         <translation>%1 미만</translation>
     </message>
-</context>
-<context>
-    <name>TileText</name>
     <message>
         <source>%1 in all</source>
         <extracomment>how many there are, whenever they came</extracomment>
@@ -1048,9 +1100,7 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>%1 s</source>
-        <extracomment>seconds; a duration
-----------
-seconds; an age</extracomment>
+        <extracomment>seconds; a duration or an age</extracomment>
         <translation>%1초</translation>
     </message>
     <message>
@@ -2041,53 +2091,6 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>Save it as guardia_rules.yml beside prometheus.yml, name it there under rule_files, then reload Prometheus. The bounds are those of the preferences.</source>
         <translation>prometheus.yml 옆에 guardia_rules.yml로 저장하고 rule_files에 추가한 뒤 Prometheus 설정을 다시 읽게 하십시오. 임계값은 환경 설정의 값과 같습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>guardia::IndicatorBook</name>
-    <message>
-        <source>The database does not answer</source>
-        <translation>데이터베이스 응답 없음</translation>
-    </message>
-    <message>
-        <source>The database does not answer: %1</source>
-        <translation>데이터베이스 응답 없음: %1</translation>
-    </message>
-    <message>
-        <source>The latest collection failed: %1</source>
-        <translation>최근 수집 실패: %1</translation>
-    </message>
-    <message>
-        <source>The latest collection failed</source>
-        <translation>최근 수집 실패</translation>
-    </message>
-    <message>
-        <source>Waiting for the first numbers</source>
-        <translation>첫 수치를 기다리는 중</translation>
-    </message>
-    <message>
-        <source>Nothing collects this number</source>
-        <translation>이 수치를 수집하는 수집기가 없습니다</translation>
-    </message>
-    <message>
-        <source>The database does not have this number</source>
-        <translation>데이터베이스에 이 수치가 없습니다</translation>
-    </message>
-    <message>
-        <source>This number cannot be computed: %1</source>
-        <translation>이 수치를 계산할 수 없습니다: %1</translation>
-    </message>
-    <message>
-        <source>Its table is read for the first time, since %1</source>
-        <translation>%1부터 테이블을 처음 읽는 중입니다</translation>
-    </message>
-    <message>
-        <source>How many were added within an hour is known when they were watched for an hour</source>
-        <translation>1시간 증가분은 한 시간 동안 수집한 뒤 표시됩니다</translation>
-    </message>
-    <message>
-        <source>The user is not let in: %1</source>
-        <translation>사용자 접속 거부: %1</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/landingpage.h"
+#include "http/statuspage.h"
 #include "http/requestedlanguage.h"
 #include "http/routes.h"
 
@@ -13,7 +13,7 @@ Reply landing(const Request &request, const ServerState &state)
 {
     Reply reply;
     reply.contentType = "text/html; charset=utf-8";
-    reply.body = landingPage(state.settings.build, state.health, externalPath(state.settings.addresses),
+    reply.body = statusPage(state.settings.build, state.health, externalPath(state.settings.addresses),
                              requestedLanguage(request, state.settings.language));
     reply.vary = {"Accept-Language"};
     reply.headers = {{"Content-Security-Policy",

@@ -3,8 +3,8 @@
 
 #include "model/attention.h"
 #include "model/clock.h"
+#include "judge/indicatorbook.h"
 #include "models/alertwatch.h"
-#include "models/indicatorbook.h"
 #include "session/recordsource.h"
 #include "session/session.h"
 

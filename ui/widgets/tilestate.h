@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/indicatorview.h"
 #include "history/point.h"
 #include "model/indicator.h"
 #include "widgets/gauge.h"
@@ -8,37 +9,21 @@
 #include <QLocale>
 #include <QString>
 
-#include <chrono>
 #include <optional>
 #include <vector>
 
 namespace guardia {
 
-/// All that a tile shows.
-struct TileState {
-    QString indicator; ///< its name
-    QString title;
-    std::optional<double> value; ///< nothing where it is absent, which is not 0
-    Unit unit = Unit::Count;
-    State state = State::Unknown; ///< what the value is judged as
-    Measure measure = Measure::Value; ///< what of it the threshold is about
-    Threshold threshold; ///< bounds in percent where the unit is a ratio
-    QString detail; ///< a second number: "12 new in 24 h"
+/// All that a tile shows: what is known of an indicator, and the pictures of it.
+struct TileState : IndicatorView {
     std::optional<double> change; ///< over the range shown, in the unit of the value
     std::vector<Point> points; ///< ascending; for the sparkline
     std::optional<double> maximum; ///< of dial and bullet bar; where absent one is chosen
     Picture picture = Picture::Stat;
-    std::optional<std::chrono::milliseconds> age; ///< since the value was read
-    bool isStale = false; ///< it could not be confirmed
     bool isFrozen = false; ///< the operator has paused what is shown
-    bool isAtLeast = false; ///< the value may be more
-    QString reason; ///< why it is stale or absent, in words a person can act on
 
     bool operator==(const TileState &) const = default;
 };
-
-/// The state to be seen: Unknown without a value, Stale where it is stale, else as judged.
-State shownState(const TileState &tile);
 
 /// The tile's value between two ends: 0 and the maximum given, 1 for a ratio, else a round number that leaves
 /// room above the value and the threshold.

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "history/point.h"
+#include "judge/indicatorreading.h"
 #include "model/health.h"
 #include "model/indicator.h"
 #include "model/snapshot.h"
-#include "session/trend.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
 #include <QString>
@@ -18,27 +17,11 @@
 
 namespace guardia {
 
-/// What is known of one indicator.
-struct IndicatorReading {
-    QString indicator; ///< its name
-    State state = State::Unknown;
-    std::optional<double> value; ///< the stock, as the rows behind it have it; a ratio is 0 to 1
-    std::optional<double> detail;
-    std::optional<double> judged; ///< in the threshold's terms: a count, percent, or growth within an hour
-    bool isAtLeast = false; ///< judged may be more: not all of the hour was seen
-    QDateTime updatedAt; ///< UTC, when the value was true; invalid where there is none
-    QString reason; ///< why it is Stale or Unknown, translated but for the database's own words
-
-    bool operator==(const IndicatorReading &) const = default;
-};
-
 /// Makes readings of indicators from snapshots. Never shows a number the database did not give: a
 /// family without the labelled sample is 0, a family that is not there is no value. While the database does
 /// not answer all readings are Stale. A value; used by one thread at a time.
 class IndicatorBook
 {
-    Q_DECLARE_TR_FUNCTIONS(guardia::IndicatorBook)
-
 public:
     explicit IndicatorBook(std::vector<Indicator> indicators = {});
 
@@ -57,7 +40,7 @@ public:
     [[nodiscard]] bool isRefused() const { return m_isRefused; }
 
     /// What a series was before this book's first snapshot, for the growth within an hour.
-    void recall(const TrendSeries &past);
+    void recall(const SeriesKey &key, std::span<const Point> past);
     /// How many rows of a series came within the hour before that moment, for as long as what was seen of it
     /// does not span an hour.
     void setCounted(const SeriesKey &key, double rows, const QDateTime &at);
@@ -75,8 +58,8 @@ private:
     [[nodiscard]] std::optional<double> judgedValue(const Indicator &indicator,
                                                     std::optional<double> value) const;
     void judgeGrowth(const Indicator &indicator, IndicatorReading &reading) const;
-    [[nodiscard]] QString staleReason(const CollectorState *collector) const;
-    [[nodiscard]] QString unknownReason(const QString &metric, const CollectorState *collector) const;
+    [[nodiscard]] Doubt staleDoubt(const CollectorState *collector) const;
+    [[nodiscard]] Doubt unknownDoubt(const QString &metric, const CollectorState *collector) const;
 
     std::vector<Indicator> m_indicators;
     SnapshotPtr m_snapshot;
@@ -86,15 +69,6 @@ private:
     QHash<SeriesKey, std::vector<Point>> m_lastHour; ///< exposed values of series whose growth is judged
     QHash<SeriesKey, Point> m_counted; ///< rows of the hour before the point's time
 };
-
-/// What the database holds of that series: 0 where the family is there without it, nothing where it is not.
-std::optional<double> stockOf(const Snapshot &snapshot, const SeriesKey &key);
-
-/// The same; of a family with labels, where the key has none, the sum of its series.
-std::optional<double> totalOf(const Snapshot &snapshot, const SeriesKey &key);
-
-/// The newest value less the oldest; nothing with fewer than two values.
-std::optional<double> changeOver(std::span<const Point> points);
 
 /// The series whose growth within an hour is judged.
 QList<SeriesKey> growingSeries(const std::vector<Indicator> &indicators);

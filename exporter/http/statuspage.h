@@ -12,7 +12,7 @@ namespace guardia {
 /// The HTML page of GET /: what this is, whether the database answers, and where to go. Links begin
 /// with externalPath, where it has one; else they are relative, so that they work behind a proxy that nobody
 /// has told us of. Nothing is loaded from elsewhere.
-QByteArray landingPage(const BuildInfo &build, const Health &health, const QString &externalPath,
+QByteArray statusPage(const BuildInfo &build, const Health &health, const QString &externalPath,
                        Language language);
 
 } // namespace guardia

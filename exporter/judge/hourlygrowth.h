@@ -11,7 +11,7 @@
 namespace guardia {
 
 /// By how much a number grew within the hour before its newest point. Where nothing is known of the time
-/// around the hour's beginning (the console was started later, or the computer slept), only bounds are.
+/// around the hour's beginning (the program was started later, or the computer slept), only bounds are.
 struct HourlyGrowth {
     double least = 0; ///< so much came for certain
     std::optional<double> most; ///< and no more than that; nothing where there is no point before the hour
@@ -30,5 +30,8 @@ std::optional<HourlyGrowth> hourlyGrowth(std::span<const Point> points);
 /// Adds a point and forgets what hourlyGrowth() does not need any more. One that is older than the newest
 /// replaces what came after it: the clock was set back.
 void appendToHour(std::vector<Point> &points, Point point);
+
+/// The newest value less the oldest; nothing with fewer than two values.
+std::optional<double> changeOver(std::span<const Point> points);
 
 } // namespace guardia

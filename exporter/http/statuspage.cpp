@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/landingpage.h"
+#include "http/statuspage.h"
 
 #include "format/timestamp.h"
 #include "format/translation.h"
@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The context of this page's texts in the catalogues.
-constexpr char Context[] = "LandingPage";
+constexpr char Context[] = "StatusPage";
 
 struct Link {
     const char *address;
@@ -24,20 +24,20 @@ struct Link {
 };
 
 constexpr std::array Links{
-    Link{"api/metrics/prometheus", QT_TRANSLATE_NOOP("LandingPage", "Prometheus metrics")},
-    Link{"api/metrics/summary", QT_TRANSLATE_NOOP("LandingPage", "Summary (JSON)")},
-    Link{"api/metrics/health", QT_TRANSLATE_NOOP("LandingPage", "Health")},
-    Link{"api/metrics/labels", QT_TRANSLATE_NOOP("LandingPage", "Query keys")},
-    Link{"api/metrics/grafana-config", QT_TRANSLATE_NOOP("LandingPage", "How to connect Grafana")},
+    Link{"api/metrics/prometheus", QT_TRANSLATE_NOOP("StatusPage", "Prometheus metrics")},
+    Link{"api/metrics/summary", QT_TRANSLATE_NOOP("StatusPage", "Summary (JSON)")},
+    Link{"api/metrics/health", QT_TRANSLATE_NOOP("StatusPage", "Health")},
+    Link{"api/metrics/labels", QT_TRANSLATE_NOOP("StatusPage", "Query keys")},
+    Link{"api/metrics/grafana-config", QT_TRANSLATE_NOOP("StatusPage", "How to connect Grafana")},
 };
 
 constexpr char Purpose[] = QT_TRANSLATE_NOOP(
-    "LandingPage", "Serves the operating figures of GUARDiA ITSM to Prometheus and Grafana.");
-constexpr char Version[] = QT_TRANSLATE_NOOP("LandingPage", "Version");
-constexpr char Database[] = QT_TRANSLATE_NOOP("LandingPage", "Database");
-constexpr char Up[] = QT_TRANSLATE_NOOP("LandingPage", "answering");
-constexpr char Down[] = QT_TRANSLATE_NOOP("LandingPage", "not answering");
-constexpr char Unknown[] = QT_TRANSLATE_NOOP("LandingPage", "not checked yet");
+    "StatusPage", "Serves the operating figures of GUARDiA ITSM to Prometheus and Grafana.");
+constexpr char Version[] = QT_TRANSLATE_NOOP("StatusPage", "Version");
+constexpr char Database[] = QT_TRANSLATE_NOOP("StatusPage", "Database");
+constexpr char Up[] = QT_TRANSLATE_NOOP("StatusPage", "answering");
+constexpr char Down[] = QT_TRANSLATE_NOOP("StatusPage", "not answering");
+constexpr char Unknown[] = QT_TRANSLATE_NOOP("StatusPage", "not checked yet");
 
 constexpr char16_t Page[] = uR"(<!DOCTYPE html>
 <html lang="%1">
@@ -79,7 +79,7 @@ QString databaseState(const Health &health, const Translation &translation)
 
 } // namespace
 
-QByteArray landingPage(const BuildInfo &build, const Health &health, const QString &externalPath,
+QByteArray statusPage(const BuildInfo &build, const Health &health, const QString &externalPath,
                        Language language)
 {
     const Translation translation(language);
