@@ -204,6 +204,32 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>Collectors</name>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <extracomment>some metrics of the collector cannot be computed</extracomment>
+        <translation>일부 실패</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <extracomment>the collector&apos;s table is read for the first time just now</extracomment>
+        <translation>읽는 중</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>수집 전</translation>
+    </message>
+    <message>
+        <source>&lt; 1 min</source>
+        <extracomment>an age</extracomment>
+        <translation>1분 미만</translation>
+    </message>
+</context>
+<context>
     <name>Connections</name>
     <message>
         <source>Give the connection a name.</source>
@@ -991,6 +1017,107 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <source>not checked yet</source>
         <translation>점검 전</translation>
     </message>
+    <message>
+        <source>Links</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>All indicators are OK</source>
+        <extracomment>a heading: no number is beyond a bound</extracomment>
+        <translation>모든 지표 정상</translation>
+    </message>
+    <message>
+        <source>Critical indicators</source>
+        <translation>심각 상태 지표 있음</translation>
+    </message>
+    <message>
+        <source>Indicators with a warning</source>
+        <translation>경고 상태 지표 있음</translation>
+    </message>
+    <message>
+        <source>Not all numbers are certain</source>
+        <translation>확인되지 않은 수치 있음</translation>
+    </message>
+    <message>
+        <source>Nothing was collected yet</source>
+        <translation>아직 수집된 수치 없음</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <extracomment>%1 is a time and its time zone: &quot;As of 14:02:31 (UTC+09:00)&quot;</extracomment>
+        <translation>기준 시각 %1</translation>
+    </message>
+    <message>
+        <source>Refreshed every %1</source>
+        <extracomment>%1 is a duration such as &quot;15 s&quot;</extracomment>
+        <translation>%1마다 새로 고침</translation>
+    </message>
+    <message>
+        <source>Stop refreshing</source>
+        <translation>새로 고침 중지</translation>
+    </message>
+    <message>
+        <source>Refresh by itself</source>
+        <translation>자동 새로 고침</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>No definition has an indicator</source>
+        <translation>지표가 있는 수집기 정의 없음</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>조치 필요</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>조치할 항목 없음</translation>
+    </message>
+    <message>
+        <source>No definition says what needs attention</source>
+        <translation>조치 규칙이 있는 수집기 정의 없음</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <extracomment>how many records need attention could not be found out</extracomment>
+        <translation>확인 불가</translation>
+    </message>
+    <message>
+        <source>Collectors</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>마지막 성공</translation>
+    </message>
+    <message>
+        <source>The latest collection failed; the exporter&apos;s log says why</source>
+        <translation>최근 수집 실패. 원인은 익스포터 로그에 있습니다</translation>
+    </message>
+    <message>
+        <source>Cannot be computed: %1</source>
+        <extracomment>%1 are names of metrics, separated by commas</extracomment>
+        <translation>계산할 수 없음: %1</translation>
+    </message>
 </context>
 <context>
     <name>TableCopy</name>
@@ -1425,14 +1552,6 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>마지막 오류</translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>수집 전</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
@@ -1441,27 +1560,12 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <translation>%1초</translation>
     </message>
     <message>
-        <source>Incomplete</source>
-        <extracomment>some metrics of the collector cannot be computed</extracomment>
-        <translation>일부 실패</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <extracomment>the collector&apos;s table is read for the first time just now</extracomment>
-        <translation>읽는 중</translation>
-    </message>
-    <message>
         <source>Read for the first time, since %1: at most %2 rows</source>
         <translation>%1부터 처음 읽는 중, 최대 %2행</translation>
     </message>
     <message>
         <source>Read for the first time, since %1</source>
         <translation>%1부터 처음 읽는 중</translation>
-    </message>
-    <message>
-        <source>&lt; 1 min</source>
-        <comment>an age</comment>
-        <translation>1분 미만</translation>
     </message>
     <message>
         <source>&lt; %1 ms</source>

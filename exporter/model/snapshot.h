@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/attention.h"
 #include "model/catalogue.h"
 #include "model/event.h"
 #include "model/metricfamily.h"
@@ -68,6 +69,8 @@ struct Snapshot {
     std::vector<CollectorState> collectors; ///< sorted by name
     CataloguePtr catalogue = emptyCatalogue(); ///< what the definitions say of all this; never null
     std::vector<Event> events; ///< ascending by time; of collectors that are Fresh or Stale
+    std::vector<AttentionCount>
+        attention; ///< in the order of the definitions; of collectors that are Fresh or Stale
 
     bool operator==(const Snapshot &) const = default;
 };

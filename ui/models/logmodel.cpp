@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logmodel.h"
 
+#include "format/visibletext.h"
 #include "model/threshold.h"
 #include "models/itemroles.h"
 #include "models/recordtext.h"
-#include "models/visibletext.h"
 #include "theme/tooltip.h"
 
 #include <QLocale>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scrapesmodel.h"
 
+#include "format/visibletext.h"
 #include "models/itemroles.h"
 #include "models/recordtext.h"
-#include "models/visibletext.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
 
