@@ -71,6 +71,20 @@ QString whenElement(const StatusHtml &page, const IndicatorView &view, const Ind
     return QString(u"<p class=\"when\">" + aged + page.timeElement(reading.updatedAt) + u"</p>\n");
 }
 
+/// Things beside each other.
+QString rowElement(const QString &content)
+{
+    return content.isEmpty() ? QString() : QString(u"<div class=\"row\">\n" + content + u"</div>\n");
+}
+
+/// Why nothing is certain. Of the database that is said once for all, at the top of the page.
+QString reasonElement(const IndicatorView &view, const IndicatorReading &reading)
+{
+    const Doubt::Kind kind = reading.doubt.kind;
+    return kind == Doubt::Kind::NoAnswer || kind == Doubt::Kind::NotLetIn ? QString()
+                                                                          : paragraph("reason", view.reason);
+}
+
 QString tile(const StatusHtml &page, const Indicator &indicator, const IndicatorView &view)
 {
     const IndicatorReading reading = page.state().book.reading(indicator);
@@ -78,11 +92,11 @@ QString tile(const StatusHtml &page, const Indicator &indicator, const Indicator
     const QString bound = crossedBoundText(view, page.wording());
     const QString beyond =
         bound.isEmpty() ? QString() : QString(u" <span class=\"bound\">" + html(bound) + u"</span>");
-    return QString(u"<li class=\"tile " + stateClass(state) + u"\">\n<h3>" + html(view.title) + u"</h3>\n"
-                   + valueElement(view, page.wording()) + sparklineSvg(page.state(), indicator.value)
-                   + u"<p class=\"state\">" + stateMark(state, stateWord(state, page.wording())) + beyond
-                   + u"</p>\n" + paragraph("detail", view.detail) + whenElement(page, view, reading)
-                   + paragraph("reason", view.reason) + u"</li>\n");
+    return u"<li class=\"tile " + stateClass(state) + u"\">\n<h3>" + html(view.title) + u"</h3>\n"
+        + rowElement(valueElement(view, page.wording()) + sparklineSvg(page.state(), indicator.value))
+        + u"<p class=\"state\">" + stateMark(state, stateWord(state, page.wording())) + beyond + u"</p>\n"
+        + rowElement(paragraph("detail", view.detail) + whenElement(page, view, reading))
+        + reasonElement(view, reading) + u"</li>\n";
 }
 
 /// How many records one rule found, or that it is not known for some.
@@ -146,37 +160,41 @@ QString ruleRow(const StatusHtml &page, const RuleCount &count)
         + u"</span> <span class=\"marks\">" + stateMark(count.state, word) + doubt + u"</span></li>\n";
 }
 
-QString problemElement(const StatusHtml &page, const CollectorState &collector)
+/// What is the matter with a collector. What follows from the database's silence is said of that.
+QString problemElements(const StatusHtml &page, const CollectorState &collector)
 {
-    QStringList problems;
-    if (!collector.error.isEmpty())
-        problems << page.text(SeeTheLog);
+    QString elements;
+    if (!collector.error.isEmpty() && page.state().book.isDatabaseUp())
+        elements += paragraph("reason", page.text(SeeTheLog));
     QStringList metrics;
     for (const MetricFailure &failure : collector.failedMetrics)
         metrics << failure.metric;
     if (!metrics.isEmpty())
-        problems << page.text(CannotCompute).arg(metrics.join(u", "_s));
-    if (collector.reading)
-        problems << doubtText({Doubt::Kind::FirstReading, {}, collector.reading->since}, page.wording());
-    QString elements;
-    for (const QString &problem : std::as_const(problems))
-        elements += paragraph("reason", problem);
+        elements += paragraph("reason", page.text(CannotCompute).arg(metrics.join(u", "_s)));
+    if (collector.reading) {
+        elements += paragraph(
+            "reason", doubtText({Doubt::Kind::FirstReading, {}, collector.reading->since}, page.wording()));
+    }
     return elements;
 }
 
-QString collectorRow(const StatusHtml &page, const CollectorState &collector)
+/// One row, and one more for what is the matter.
+QString collectorRows(const StatusHtml &page, const CollectorState &collector, const QString &id)
 {
     const QString title = recordsTitle(*page.state().catalogue(), collector.name, page.wording().language);
-    const QString name = title == collector.name ? QString() : collector.name;
-    const QString age = successAgeText(collector, page.state().now, page.wording());
+    const QString name =
+        title == collector.name ? QString() : QString(u" <code>" + html(collector.name) + u"</code>");
+    const QString age = html(successAgeText(collector, page.state().now, page.wording()));
     const QString success = collector.lastSuccess
-        ? QString(page.timeElement(*collector.lastSuccess) + u"<span class=\"age\">" + html(age) + u"</span>")
-        : html(age);
-    return QString(u"<tr><th scope=\"row\"><span class=\"title\">" + html(title) + u"</span>"
-                   + (name.isEmpty() ? QString() : QString(u" <code>" + html(name) + u"</code>"))
-                   + problemElement(page, collector) + u"</th><td>"
-                   + stateMark(stateOf(collector), collectorStateText(collector, page.wording()))
-                   + u"</td><td>" + success + u"</td></tr>\n");
+        ? QString(page.timeElement(*collector.lastSuccess) + u" <span class=\"age\">" + age + u"</span>")
+        : age;
+    const QString problems = problemElements(page, collector);
+    return u"<tr><th scope=\"row\" id=\"" + id + u"\"><span class=\"title\">" + html(title) + u"</span>"
+        + name + u"</th><td>" + stateMark(stateOf(collector), collectorStateText(collector, page.wording()))
+        + u"</td><td>" + success + u"</td></tr>\n"
+        + (problems.isEmpty() ? QString()
+                              : QString(u"<tr class=\"problem\"><td colspan=\"3\" headers=\"" + id + u"\">"
+                                        + problems + u"</td></tr>\n"));
 }
 
 } // namespace
@@ -230,8 +248,9 @@ QString collectorsSection(const StatusHtml &page)
 {
     QString rows;
     if (page.state().snapshot) {
+        int number = 0;
         for (const CollectorState &collector : page.state().snapshot->collectors)
-            rows += collectorRow(page, collector);
+            rows += collectorRows(page, collector, u"collector-%1"_s.arg(++number));
     }
     const QString content = rows.isEmpty()
         ? paragraph("nothing", page.text(NothingCollects))

@@ -65,20 +65,16 @@ svg.stale, svg.unknown { color: var(--unsure) }
 .verdict .second { margin-top: .5rem; font-size: .875rem }
 
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: .75rem }
-.tile {
-  display: grid; grid-template-columns: 1fr auto; align-content: start; align-items: baseline; gap: .1rem .75rem;
-  padding: .8rem 1rem .9rem;
-}
-.tile h3, .tile .state, .tile .reason { grid-column: 1 / -1 }
-.tile .value { grid-column: 1; font-size: 2.25rem; font-weight: 600; line-height: 1.25; letter-spacing: -.01em }
+.tile { padding: .8rem 1rem .9rem }
+.tile .row { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 .75rem }
+.tile .value { font-size: 2.25rem; font-weight: 600; line-height: 1.25; letter-spacing: -.01em }
 .tile.stale .value, .tile.unknown .value { color: var(--unsure) }
-.tile .spark { grid-column: 2; align-self: center; width: 6.5rem; height: 1.9rem }
+.tile .spark { align-self: center; width: 6.5rem; height: 1.9rem }
 .spark path { fill: none; stroke: var(--link); stroke-width: 1.5; vector-effect: non-scaling-stroke; stroke-linejoin: round }
 .stale .spark path, .unknown .spark path { stroke: var(--unsure) }
 .tile .state { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5em; font-weight: 600; font-size: .9375rem }
 .tile .bound { font-weight: 400; color: var(--second); white-space: nowrap }
-.tile .detail { grid-column: 1 }
-.tile .when { grid-column: 2; text-align: right; font-size: .8125rem; white-space: nowrap }
+.tile .when { margin-left: auto; font-size: .8125rem; white-space: nowrap }
 .tile .detail, .reason { font-size: .875rem }
 
 .attention li {
@@ -100,6 +96,7 @@ th:last-child, td:last-child { padding-right: 1rem; text-align: right; font-vari
 thead th { font-size: .8125rem; color: var(--second) }
 tbody th, td { border-top: 1px solid var(--line) }
 tbody .title { font-weight: 500 }
+.problem td { border-top: 0; padding: 0 1rem .6rem; text-align: left; white-space: normal }
 code { font: .8125rem ui-monospace, monospace }
 .age { display: block; font-size: .8125rem }
 
