@@ -148,7 +148,8 @@ QString stateCounts(const StatusHtml &page, const std::vector<IndicatorView> &vi
                 + page.wording().locale.toString(count) + u"</b> " + html(stateWord(state, page.wording()))
                 + u"</li>\n";
     }
-    return counts.isEmpty() ? QString() : QString(u"<ul class=\"counts\">\n" + counts + u"</ul>\n");
+    return counts.isEmpty() ? QString()
+                            : QString(u"<ul role=\"list\" class=\"counts\">\n" + counts + u"</ul>\n");
 }
 
 /// The time zone that times are in: "UTC+09:00".
@@ -224,9 +225,9 @@ QString footerElement(const StatusHtml &page, const QString &refreshing)
         links += u"<li>" + link(base + QLatin1StringView(one.address), page.text(one.text)) + u"</li>\n";
     const QString version = u"%1 (%2, Qt %3)"_s.arg(build.version, build.revision, build.qtVersion);
     return u"<footer>\n<nav aria-labelledby=\"links\">\n<h2 id=\"links\">" + html(page.text(LinksHeading))
-        + u"</h2>\n<ul>\n" + links + u"</ul>\n</nav>\n<dl>\n" + row(page.text(Version), html(version))
-        + row(page.text(Database), databaseState(page)) + row(page.text(Page), refreshing)
-        + u"</dl>\n</footer>\n";
+        + u"</h2>\n<ul role=\"list\">\n" + links + u"</ul>\n</nav>\n<dl>\n"
+        + row(page.text(Version), html(version)) + row(page.text(Database), databaseState(page))
+        + row(page.text(Page), refreshing) + u"</dl>\n</footer>\n";
 }
 
 QString headElement(const QString &title, const QString &refresh)

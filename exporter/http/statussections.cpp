@@ -72,9 +72,11 @@ QString whenElement(const StatusHtml &page, const IndicatorView &view, const Ind
 }
 
 /// Things beside each other.
-QString rowElement(const QString &content)
+QString rowElement(const char *kind, const QString &content)
 {
-    return content.isEmpty() ? QString() : QString(u"<div class=\"row\">\n" + content + u"</div>\n");
+    return content.isEmpty()
+        ? QString()
+        : QString(u"<div class=\"row "_s + QLatin1StringView(kind) + u"\">\n" + content + u"</div>\n");
 }
 
 /// Why nothing is certain. Of the database that is said once for all, at the top of the page.
@@ -93,9 +95,10 @@ QString tile(const StatusHtml &page, const Indicator &indicator, const Indicator
     const QString beyond =
         bound.isEmpty() ? QString() : QString(u" <span class=\"bound\">" + html(bound) + u"</span>");
     return u"<li class=\"tile " + stateClass(state) + u"\">\n<h3>" + html(view.title) + u"</h3>\n"
-        + rowElement(valueElement(view, page.wording()) + sparklineSvg(page.state(), indicator.value))
+        + rowElement("figure",
+                     valueElement(view, page.wording()) + sparklineSvg(page.state(), indicator.value))
         + u"<p class=\"state\">" + stateMark(state, stateWord(state, page.wording())) + beyond + u"</p>\n"
-        + rowElement(paragraph("detail", view.detail) + whenElement(page, view, reading))
+        + rowElement("notes", paragraph("detail", view.detail) + whenElement(page, view, reading))
         + reasonElement(view, reading) + u"</li>\n";
 }
 
@@ -217,7 +220,7 @@ QString indicatorsSection(const StatusHtml &page, const std::vector<IndicatorVie
         tiles += tile(page, indicators[i], views[i]);
     const QString content = tiles.isEmpty()
         ? paragraph("nothing", page.text(page.state().snapshot ? NoIndicators : NothingCollects))
-        : QString(u"<ul class=\"tiles\">\n" + tiles + u"</ul>\n");
+        : QString(u"<ul role=\"list\" class=\"tiles\">\n" + tiles + u"</ul>\n");
     return section("indicators", page.text(IndicatorsHeading), content);
 }
 
@@ -233,7 +236,7 @@ QString attentionSection(const StatusHtml &page)
     }
     QString content;
     if (!rows.isEmpty())
-        content = u"<ul class=\"attention\">\n" + rows + u"</ul>\n";
+        content = u"<ul role=\"list\" class=\"attention\">\n" + rows + u"</ul>\n";
     else if (counts.empty())
         content = paragraph("nothing", page.text(page.state().snapshot ? NoRules : NotKnown));
     else

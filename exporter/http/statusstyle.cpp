@@ -69,7 +69,9 @@ svg.stale, svg.unknown { color: var(--unsure) }
 .tile .row { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 .75rem }
 .tile .value { font-size: 2.25rem; font-weight: 600; line-height: 1.25; letter-spacing: -.01em }
 .tile.stale .value, .tile.unknown .value { color: var(--unsure) }
-.tile .spark { align-self: center; width: 6.5rem; height: 1.9rem }
+.tile .figure { flex-wrap: nowrap; overflow: hidden }
+.figure .value { flex: none; max-width: 100% }
+.tile .spark { align-self: center; flex: 0 1 6.5rem; min-width: 0; width: 6.5rem; height: 1.9rem }
 .spark path { fill: none; stroke: var(--link); stroke-width: 1.5; vector-effect: non-scaling-stroke; stroke-linejoin: round }
 .stale .spark path, .unknown .spark path { stroke: var(--unsure) }
 .tile .state { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5em; font-weight: 600; font-size: .9375rem }
@@ -77,12 +79,13 @@ svg.stale, svg.unknown { color: var(--unsure) }
 .tile .when { margin-left: auto; font-size: .8125rem; white-space: nowrap }
 .tile .detail, .reason { font-size: .875rem }
 
-.attention li {
-  display: grid; grid-template-columns: 3.5rem 1fr auto; align-items: center; gap: 0 .9rem; padding: .5rem 1rem;
-}
+.attention, .attention li { display: grid; grid-template-columns: fit-content(7rem) 1fr auto; column-gap: .9rem }
+.attention li { grid-column: 1 / -1; align-items: center; padding: .5rem 1rem }
+.attention li { grid-template-columns: 5rem 1fr auto }
+@supports (grid-template-columns: subgrid) { .attention li { grid-template-columns: subgrid } }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 0 1.5rem; align-items: start }
 .attention li + li { border-top: 1px solid var(--line) }
-.attention .number { grid-row: 1 / span 2; font-size: 1.5rem; font-weight: 600; text-align: right; white-space: nowrap }
+.attention .number { grid-row: 1 / span 2; font-size: 1.5rem; font-weight: 600; line-height: 1.2; text-align: right }
 .attention .unknown .number, .attention .stale .number { color: var(--unsure) }
 .attention .records { grid-column: 2; grid-row: 2; font-size: .875rem }
 .attention .marks { grid-column: 3; grid-row: 1 / span 2; font-size: .9375rem }
@@ -99,6 +102,13 @@ tbody .title { font-weight: 500 }
 .problem td { border-top: 0; padding: 0 1rem .6rem; text-align: left; white-space: normal }
 code { font: .8125rem ui-monospace, monospace }
 .age { display: block; font-size: .8125rem }
+@media (max-width: 24rem) {
+  table { font-size: .9375rem }
+  th, td { padding-left: .5rem }
+  th:first-child { padding-left: .75rem }
+  th:last-child, td:last-child { padding-right: .75rem }
+  thead th { white-space: normal }
+}
 
 footer { margin-top: 2rem; font-size: .875rem }
 footer h2 { margin-top: 0 }
