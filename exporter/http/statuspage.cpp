@@ -53,6 +53,7 @@ constexpr char SomeCritical[] = QT_TRANSLATE_NOOP("StatusPage", "Critical indica
 constexpr char SomeWarning[] = QT_TRANSLATE_NOOP("StatusPage", "Indicators with a warning");
 constexpr char SomeUnsure[] = QT_TRANSLATE_NOOP("StatusPage", "Not all numbers are certain");
 constexpr char NothingYet[] = QT_TRANSLATE_NOOP("StatusPage", "Nothing was collected yet");
+constexpr char AttentionLink[] = QT_TRANSLATE_NOOP("StatusPage", "Needs attention");
 //: %1 is a time and its time zone: "As of 14:02:31 (UTC+09:00)"
 constexpr char AsOf[] = QT_TRANSLATE_NOOP("StatusPage", "As of %1");
 //: %1 is a duration such as "15 s"
@@ -104,10 +105,10 @@ struct Verdict {
     QString text;
 };
 
-bool isAny(const std::vector<IndicatorView> &views, State state)
+bool isAny(const std::vector<ShownIndicator> &indicators, State state)
 {
-    return std::ranges::any_of(views,
-                               [state](const IndicatorView &view) { return shownState(view) == state; });
+    return std::ranges::any_of(
+        indicators, [state](const ShownIndicator &shown) { return shownState(shown.view) == state; });
 }
 
 /// Whether each collector has numbers of its latest attempt, all of them.
@@ -118,7 +119,7 @@ bool areCollectorsFine(const Snapshot &snapshot)
     });
 }
 
-Verdict verdictOn(const StatusHtml &page, const std::vector<IndicatorView> &views)
+Verdict verdictOn(const StatusHtml &page, const std::vector<ShownIndicator> &indicators)
 {
     const ServerState &state = page.state();
     if (!state.book.isDatabaseUp()) {
@@ -127,26 +128,30 @@ Verdict verdictOn(const StatusHtml &page, const std::vector<IndicatorView> &view
     }
     if (!state.snapshot)
         return {State::Unknown, page.text(NothingYet)};
-    if (isAny(views, State::Critical))
+    if (isAny(indicators, State::Critical))
         return {State::Critical, page.text(SomeCritical)};
-    if (isAny(views, State::Warning))
+    if (isAny(indicators, State::Warning))
         return {State::Warning, page.text(SomeWarning)};
-    const bool isSure = !isAny(views, State::Stale) && !isAny(views, State::Unknown)
-        && areCollectorsFine(*state.snapshot) && !views.empty();
+    const bool isSure = !isAny(indicators, State::Stale) && !isAny(indicators, State::Unknown)
+        && areCollectorsFine(*state.snapshot) && !indicators.empty();
     return isSure ? Verdict{State::Ok, page.text(AllOk)} : Verdict{State::Stale, page.text(SomeUnsure)};
 }
 
-/// How many indicators are in each state, the worst first.
-QString stateCounts(const StatusHtml &page, const std::vector<IndicatorView> &views)
+/// How many indicators are in each state, the worst first, and whether there are records to look at.
+QString stateCounts(const StatusHtml &page, const std::vector<ShownIndicator> &indicators)
 {
     QString counts;
     for (const State state : {State::Critical, State::Warning, State::Stale, State::Unknown, State::Ok}) {
         const auto count = std::ranges::count_if(
-            views, [state](const IndicatorView &view) { return shownState(view) == state; });
+            indicators, [state](const ShownIndicator &shown) { return shownState(shown.view) == state; });
         if (count > 0)
             counts += u"<li class=\"mark\">" + stateShape(state) + u"<b>"
                 + page.wording().locale.toString(count) + u"</b> " + html(stateWord(state, page.wording()))
                 + u"</li>\n";
+    }
+    if (const std::optional<State> worst = attentionState(page)) {
+        counts += u"<li class=\"mark\">" + stateShape(*worst)
+            + link(u"#attention"_s, page.text(AttentionLink)) + u"</li>\n";
     }
     return counts.isEmpty() ? QString()
                             : QString(u"<ul role=\"list\" class=\"counts\">\n" + counts + u"</ul>\n");
@@ -160,7 +165,7 @@ QString zoneText(const QDateTime &time)
     return u"UTC" + QString(minutes < 0 ? u'\u2212' : u'+') + offset.toString(u"HH:mm");
 }
 
-QString verdictSection(const StatusHtml &page, const std::vector<IndicatorView> &views,
+QString verdictSection(const StatusHtml &page, const std::vector<ShownIndicator> &indicators,
                        const Verdict &verdict)
 {
     const QString asOf =
@@ -168,7 +173,7 @@ QString verdictSection(const StatusHtml &page, const std::vector<IndicatorView> 
             .arg(page.timeElement(page.state().now) + u" (" + zoneText(page.state().now) + u')');
     return u"<section class=\"verdict " + stateClass(verdict.state) + u"\" aria-labelledby=\"verdict\">\n"
         + u"<h2 id=\"verdict\">" + stateShape(verdict.state) + html(verdict.text) + u"</h2>\n"
-        + stateCounts(page, views) + u"<p class=\"second\">" + asOf + u"</p>\n</section>\n";
+        + stateCounts(page, indicators) + u"<p class=\"second\">" + asOf + u"</p>\n</section>\n";
 }
 
 QString headerElement(const StatusHtml &page, const StatusPageRequest &request)
@@ -243,16 +248,16 @@ QString headElement(const QString &title, const QString &refresh)
 Reply statusPage(const ServerState &state, const StatusPageRequest &request)
 {
     const StatusHtml page(state, request.language);
-    const std::vector<IndicatorView> views = indicatorViews(page);
-    const Verdict verdict = verdictOn(page, views);
+    const std::vector<ShownIndicator> indicators = shownIndicators(page);
+    const Verdict verdict = verdictOn(page, indicators);
     const std::chrono::seconds interval = refreshInterval(state.snapshot);
     const QString refresh = request.refreshing == StatusPageRequest::Refreshing::On
         ? u"<meta http-equiv=\"refresh\" content=\"%1\">\n"_s.arg(interval.count())
         : QString();
     const QString text = u"<!DOCTYPE html>\n<html lang=\"" + languageCode(request.language) + u"\">\n"
         + headElement(verdict.text, refresh) + u"<body>\n" + headerElement(page, request) + u"<main>\n"
-        + verdictSection(page, views, verdict) + indicatorsSection(page, views) + u"<div class=\"pair\">\n"
-        + attentionSection(page) + collectorsSection(page) + u"</div>\n</main>\n"
+        + verdictSection(page, indicators, verdict) + indicatorsSection(page, indicators)
+        + u"<div class=\"pair\">\n" + attentionSection(page) + collectorsSection(page) + u"</div>\n</main>\n"
         + footerElement(page, refreshText(page, request, interval)) + u"</body>\n</html>\n";
     Reply reply;
     reply.contentType = "text/html; charset=utf-8";

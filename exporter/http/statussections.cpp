@@ -87,16 +87,15 @@ QString reasonElement(const IndicatorView &view, const IndicatorReading &reading
                                                                           : paragraph("reason", view.reason);
 }
 
-QString tile(const StatusHtml &page, const Indicator &indicator, const IndicatorView &view)
+QString tile(const StatusHtml &page, const ShownIndicator &shown)
 {
-    const IndicatorReading reading = page.state().book.reading(indicator);
+    const auto &[series, reading, view] = shown;
     const State state = shownState(view);
     const QString bound = crossedBoundText(view, page.wording());
     const QString beyond =
         bound.isEmpty() ? QString() : QString(u" <span class=\"bound\">" + html(bound) + u"</span>");
     return u"<li class=\"tile " + stateClass(state) + u"\">\n<h3>" + html(view.title) + u"</h3>\n"
-        + rowElement("figure",
-                     valueElement(view, page.wording()) + sparklineSvg(page.state(), indicator.value))
+        + rowElement("figure", valueElement(view, page.wording()) + sparklineSvg(page.state(), series))
         + u"<p class=\"state\">" + stateMark(state, stateWord(state, page.wording())) + beyond + u"</p>\n"
         + rowElement("notes", paragraph("detail", view.detail) + whenElement(page, view, reading))
         + reasonElement(view, reading) + u"</li>\n";
@@ -202,26 +201,38 @@ QString collectorRows(const StatusHtml &page, const CollectorState &collector, c
 
 } // namespace
 
-std::vector<IndicatorView> indicatorViews(const StatusHtml &page)
+std::vector<ShownIndicator> shownIndicators(const StatusHtml &page)
 {
-    const IndicatorBook &book = page.state().book;
-    std::vector<IndicatorView> views;
-    for (const Indicator &indicator : book.indicators())
-        views.push_back(viewOf(indicator, book.reading(indicator), page.state().now,
-                               intervalOf(page.state(), indicator.collector), page.wording()));
-    return views;
+    const ServerState &state = page.state();
+    std::vector<ShownIndicator> shown;
+    for (const Indicator &indicator : state.book.indicators()) {
+        const IndicatorReading reading = state.book.reading(indicator);
+        shown.push_back(
+            {indicator.value, reading,
+             viewOf(indicator, reading, state.now, intervalOf(state, indicator.collector), page.wording())});
+    }
+    return shown;
 }
 
-QString indicatorsSection(const StatusHtml &page, const std::vector<IndicatorView> &views)
+QString indicatorsSection(const StatusHtml &page, const std::vector<ShownIndicator> &indicators)
 {
-    const std::vector<Indicator> &indicators = page.state().book.indicators();
     QString tiles;
-    for (size_t i = 0; i < views.size(); ++i)
-        tiles += tile(page, indicators[i], views[i]);
+    for (const ShownIndicator &shown : indicators)
+        tiles += tile(page, shown);
     const QString content = tiles.isEmpty()
         ? paragraph("nothing", page.text(page.state().snapshot ? NoIndicators : NothingCollects))
         : QString(u"<ul role=\"list\" class=\"tiles\">\n" + tiles + u"</ul>\n");
     return section("indicators", page.text(IndicatorsHeading), content);
+}
+
+std::optional<State> attentionState(const StatusHtml &page)
+{
+    std::optional<State> worst;
+    for (const RuleCount &count : ruleCounts(page)) {
+        if (count.rows && *count.rows > 0 && (!worst || urgency(count.state) > urgency(*worst)))
+            worst = count.state;
+    }
+    return worst;
 }
 
 QString attentionSection(const StatusHtml &page)

@@ -116,7 +116,7 @@ footer ul { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem 1.25rem; margin-top: 1rem }
 dt { color: var(--second) }
 dd { margin: 0 }
-@media (forced-colors: active) { svg { forced-color-adjust: auto } }
+@media (forced-colors: active) { .shape .cut { stroke: Canvas } }
 )css";
 
 } // namespace

@@ -183,7 +183,10 @@ void StatusSectionsTest::countsWhatNeedsAttention()
             count.state = State::Critical;
         }
     }
-    const QString section = sectionOf(pageOf(shared(snapshot)), u"attention"_s);
+    const QString page = pageOf(shared(snapshot));
+    QVERIFY(
+        element(page, u"li"_s, u"<a href=\"#attention\">Needs attention"_s).contains(u"\"shape critical\""));
+    const QString section = sectionOf(page, u"attention"_s);
     QCOMPARE(plain(section), u"Needs attention 1,234 SR past due Service requests Critical"_s);
     QVERIFY(section.contains(u"<svg class=\"shape critical\""));
 }
@@ -219,7 +222,9 @@ void StatusSectionsTest::needsAttentionOnlyAsFarAsIsKnown()
         snapshot = Snapshot();
     if (what.startsWith(u"stale"))
         collector(snapshot, u"deployments"_s).freshness = Freshness::Stale;
-    const QString says = plain(sectionOf(pageOf(shared(snapshot)), u"attention"_s));
+    const QString page = pageOf(shared(snapshot));
+    QCOMPARE(page.contains(u"#attention"), what == u"stale, some");
+    const QString says = plain(sectionOf(page, u"attention"_s));
     QTEST(says.mid(QStringLiteral("Needs attention ").size()), "says");
 }
 
