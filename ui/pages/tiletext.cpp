@@ -9,7 +9,8 @@ namespace guardia {
 TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, const std::vector<Point> &past,
                  const QDateTime &now, std::chrono::milliseconds interval, const QLocale &locale)
 {
-    TileState tile{viewOf(indicator, reading, now, interval, interfaceWording(locale))};
+    TileState tile;
+    static_cast<IndicatorView &>(tile) = viewOf(indicator, reading, now, interval, interfaceWording(locale));
     if (indicator.measure == Measure::Value) // growth is a change itself
         tile.change = changeOver(past);
     tile.points = past;
