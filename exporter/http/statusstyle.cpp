@@ -2,6 +2,7 @@
 #include "http/statusstyle.h"
 
 #include <QCryptographicHash>
+#include <QStringBuilder>
 
 namespace guardia {
 
