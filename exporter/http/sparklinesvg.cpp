@@ -32,9 +32,15 @@ QString sparklineSvg(const ServerState &state, const SeriesKey &key)
     const std::vector<Point> points =
         seriesPoints({key, end - Span, end, MostPoints}, state.history, state.snapshot, state.now);
     std::vector<Point> values;
-    std::ranges::copy_if(points, std::back_inserter(values),
-                         [](const Point &point) { return std::isfinite(point.value); });
-    if (values.empty() || values.back().time - values.front().time < ShortestSpan)
+    qint64 seen = 0;
+    for (auto point = points.begin(); point != points.end(); ++point) {
+        if (!std::isfinite(point->value))
+            continue;
+        if (point != points.begin() && std::isfinite(std::prev(point)->value))
+            seen += point->time - std::prev(point)->time;
+        values.push_back(*point);
+    }
+    if (seen < ShortestSpan)
         return {};
     const auto [lowest, highest] = std::ranges::minmax(values, {}, &Point::value);
     const double range = highest.value - lowest.value;

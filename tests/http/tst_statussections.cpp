@@ -171,6 +171,7 @@ void StatusSectionsTest::drawsThePastHour()
              u"M0.0 30.0M60.0 0.0L120.0 15.0"_s);
     QCOMPARE(drawn({{end - 1'800'000, 250}, {end, 250}}), u"M60.0 15.0L120.0 15.0"_s);
     QCOMPARE(drawn({{end - 60'000, 240}}), QString());
+    QCOMPARE(drawn({{end - 3'600'000, 240}, {end - 3'540'000, Gap}, {end - 60'000, 240}}), QString());
 }
 
 void StatusSectionsTest::countsWhatNeedsAttention()
