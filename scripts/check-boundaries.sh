@@ -26,23 +26,24 @@ found=$(grep -rnE '^#include [<"][^>"]*\.c(c|pp|xx)?[>"]' app exporter ui | grep
 
 forbid 'Q(Gui|Widgets)|QWidget|QMainWindow|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QColor' exporter app/*.cpp app/*.h
 forbid 'QSql|QtSql|QHttp|QAbstractHttp|QtHttpServer' ui
-forbid 'QTcp|QtNetwork|QNetwork|QHttp|QAbstractHttp' exporter/model exporter/yaml exporter/collect exporter/history exporter/format exporter/demo
-forbid 'QSql|QtSql' exporter/model exporter/yaml exporter/format exporter/http exporter/webconfig
-forbid '(yaml|collect|history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/model
-forbid '(collect|history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/yaml
-forbid '(history|format|http|webconfig|demo|app|remote|console|ui)/' exporter/collect
+forbid 'QTcp|QtNetwork|QNetwork|QHttp|QAbstractHttp' exporter/model exporter/yaml exporter/collect exporter/history exporter/judge exporter/format exporter/demo
+forbid 'QSql|QtSql' exporter/model exporter/yaml exporter/judge exporter/format exporter/http exporter/webconfig
+forbid '(yaml|collect|history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/model
+forbid '(collect|history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/yaml
+forbid '(history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/collect
 forbid '(yaml|collect/(definition|connection|metrics|records))/' exporter/collect/sql
 forbid 'collect/(connection|metrics|records)/' exporter/collect/definition
 forbid '(yaml|collect/(metrics|records))/' exporter/collect/connection
 forbid '(yaml|collect/records)/' exporter/collect/metrics
 forbid 'yaml/' exporter/collect/records
-forbid '(yaml|collect|format|http|webconfig|demo|app|remote|console|ui)/' exporter/history
+forbid '(yaml|collect|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/history
+forbid '(yaml|collect|format|http|webconfig|demo|app|remote|console|ui)/' exporter/judge
 forbid '(yaml|collect|history|http|webconfig|demo|app|remote|console|ui)/' exporter/format
 forbid 'format/grafana/' exporter/format/*.cpp exporter/format/*.h
-forbid '(yaml|collect|history|format|http|webconfig|app|remote|console|ui)/' exporter/demo
+forbid '(yaml|collect|history|judge|format|http|webconfig|app|remote|console|ui)/' exporter/demo
 forbid '(collect|demo|webconfig|app|remote|console|ui)/' exporter/http
 forbid 'http/grafana/' exporter/http/*.cpp exporter/http/*.h
-forbid '(collect|history|format|demo|app|remote|console|ui)/' exporter/webconfig
+forbid '(collect|history|judge|format|demo|app|remote|console|ui)/' exporter/webconfig
 forbid 'http/(endpoint|listener|clientconnection|server|serverstate|router|routes)\.h' exporter/webconfig
 forbid '(http|webconfig|collect|yaml|demo|app|remote|console)/' ui
 forbid '(session|theme|widgets|models|dialogs|pages|records|window)/' exporter app/*.cpp app/*.h

@@ -204,6 +204,32 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>Collectors</name>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <extracomment>some metrics of the collector cannot be computed</extracomment>
+        <translation>일부 실패</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <extracomment>the collector&apos;s table is read for the first time just now</extracomment>
+        <translation>읽는 중</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>수집 전</translation>
+    </message>
+    <message>
+        <source>&lt; 1 min</source>
+        <extracomment>an age</extracomment>
+        <translation>1분 미만</translation>
+    </message>
+</context>
+<context>
     <name>Connections</name>
     <message>
         <source>Enter a name for the connection.</source>
@@ -313,6 +339,61 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     <message>
         <source>Enter the host name of the database server, or the directory of its socket, such as /run/postgresql.</source>
         <translation>데이터베이스 서버를 입력하거나 /run/postgresql 같은 소켓 디렉터리를 입력하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>Doubt</name>
+    <message>
+        <source>Login refused</source>
+        <translation>접속 거부</translation>
+    </message>
+    <message>
+        <source>Login refused: %1</source>
+        <translation>접속 거부: %1</translation>
+    </message>
+    <message>
+        <source>The database does not answer</source>
+        <translation>데이터베이스 응답 없음</translation>
+    </message>
+    <message>
+        <source>The database does not answer: %1</source>
+        <translation>데이터베이스 응답 없음: %1</translation>
+    </message>
+    <message>
+        <source>The latest collection failed</source>
+        <translation>최근 수집 실패</translation>
+    </message>
+    <message>
+        <source>The latest collection failed: %1</source>
+        <translation>최근 수집 실패: %1</translation>
+    </message>
+    <message>
+        <source>This number cannot be computed</source>
+        <translation>이 수치를 계산할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>This number cannot be computed: %1</source>
+        <translation>이 수치를 계산할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the first numbers</source>
+        <translation>첫 수치를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Its table is being read for the first time since %1</source>
+        <translation>%1부터 테이블을 처음 읽는 중입니다</translation>
+    </message>
+    <message>
+        <source>No collector reads this number</source>
+        <translation>이 수치를 수집하는 수집기가 없습니다</translation>
+    </message>
+    <message>
+        <source>The database does not have this number</source>
+        <translation>데이터베이스에 이 수치가 없습니다</translation>
+    </message>
+    <message>
+        <source>The increase within an hour is known after an hour of watching</source>
+        <translation>1시간 증가분은 한 시간 동안 수집한 뒤 표시됩니다</translation>
     </message>
 </context>
 <context>
@@ -557,53 +638,6 @@ authority into /etc/grafana/guardia_ca.pem.</source>
 /etc/grafana/guardia_client.pem and its key into guardia_client.key beside it.</source>
         <translation>익스포터가 클라이언트 인증서를 요구합니다. 인증서를 /etc/grafana/guardia_client.pem에,
 키를 같은 디렉터리의 guardia_client.key에 저장하십시오.</translation>
-    </message>
-</context>
-<context>
-    <name>LandingPage</name>
-    <message>
-        <source>Prometheus metrics</source>
-        <translation>Prometheus 메트릭</translation>
-    </message>
-    <message>
-        <source>Summary (JSON)</source>
-        <translation>요약 (JSON)</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation>상태 점검</translation>
-    </message>
-    <message>
-        <source>Query keys</source>
-        <translation>쿼리 키 목록</translation>
-    </message>
-    <message>
-        <source>How to connect Grafana</source>
-        <translation>Grafana 연결 방법</translation>
-    </message>
-    <message>
-        <source>Serves the operating figures of GUARDiA ITSM to Prometheus and Grafana.</source>
-        <translation>GUARDiA ITSM의 운영 지표를 Prometheus와 Grafana에 제공합니다.</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>버전</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>데이터베이스</translation>
-    </message>
-    <message>
-        <source>answering</source>
-        <translation>정상 응답</translation>
-    </message>
-    <message>
-        <source>not answering</source>
-        <translation>응답 없음</translation>
-    </message>
-    <message>
-        <source>not checked yet</source>
-        <translation>점검 전</translation>
     </message>
 </context>
 <context>
@@ -938,6 +972,154 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
+    <name>StatusPage</name>
+    <message>
+        <source>Prometheus metrics</source>
+        <translation>Prometheus 메트릭</translation>
+    </message>
+    <message>
+        <source>Summary (JSON)</source>
+        <translation>요약 (JSON)</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>상태 점검</translation>
+    </message>
+    <message>
+        <source>Query keys</source>
+        <translation>쿼리 키 목록</translation>
+    </message>
+    <message>
+        <source>How to connect Grafana</source>
+        <translation>Grafana 연결 방법</translation>
+    </message>
+    <message>
+        <source>Serves the operating figures of GUARDiA ITSM to Prometheus and Grafana.</source>
+        <translation>GUARDiA ITSM의 운영 지표를 Prometheus와 Grafana에 제공합니다.</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>answering</source>
+        <translation>정상 응답</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>점검 전</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>All indicators are OK</source>
+        <extracomment>a heading: no number is beyond a bound</extracomment>
+        <translation>모든 지표 정상</translation>
+    </message>
+    <message>
+        <source>Critical indicators</source>
+        <translation>심각 상태 지표 있음</translation>
+    </message>
+    <message>
+        <source>Indicators with a warning</source>
+        <translation>경고 상태 지표 있음</translation>
+    </message>
+    <message>
+        <source>Not all numbers are certain</source>
+        <translation>확인되지 않은 수치 있음</translation>
+    </message>
+    <message>
+        <source>Nothing was collected yet</source>
+        <translation>아직 수집된 수치 없음</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>조치 필요</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <extracomment>%1 is a time and its time zone: &quot;As of 14:02:31 (UTC+09:00)&quot;</extracomment>
+        <translation>기준 시각 %1</translation>
+    </message>
+    <message>
+        <source>Refreshed every %1</source>
+        <extracomment>%1 is a duration such as &quot;15 s&quot;</extracomment>
+        <translation>%1마다 새로 고침</translation>
+    </message>
+    <message>
+        <source>Stop refreshing</source>
+        <translation>새로 고침 중지</translation>
+    </message>
+    <message>
+        <source>Refresh by itself</source>
+        <translation>자동 새로 고침</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>No definition has an indicator</source>
+        <translation>지표가 있는 수집기 정의 없음</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>조치할 항목 없음</translation>
+    </message>
+    <message>
+        <source>No definition says what needs attention</source>
+        <translation>조치 규칙이 있는 수집기 정의 없음</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <extracomment>how many records need attention could not be found out</extracomment>
+        <translation>확인 불가</translation>
+    </message>
+    <message>
+        <source>Collectors</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>수집기</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>마지막 성공</translation>
+    </message>
+    <message>
+        <source>The latest collection failed; the exporter&apos;s log says why</source>
+        <translation>최근 수집 실패. 원인은 익스포터 로그에 있습니다</translation>
+    </message>
+    <message>
+        <source>Cannot be computed: %1</source>
+        <extracomment>%1 are names of metrics, separated by commas</extracomment>
+        <translation>계산할 수 없음: %1</translation>
+    </message>
+</context>
+<context>
     <name>TableCopy</name>
     <message>
         <source>Copy</source>
@@ -1004,18 +1186,15 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <extracomment>a bound that was crossed: &quot;below 95 %&quot;</extracomment>
         <translation>%1 미만</translation>
     </message>
-</context>
-<context>
-    <name>TileText</name>
-    <message>
-        <source>%1 in total</source>
-        <extracomment>how many there are, whenever they came</extracomment>
-        <translation>전체 %1</translation>
-    </message>
     <message>
         <source>%1, 1 h</source>
         <extracomment>a tile&apos;s title: %1 is what came within the last hour, such as &quot;Failed deployments&quot;</extracomment>
         <translation>%1(1시간)</translation>
+    </message>
+    <message>
+        <source>%1 in total</source>
+        <extracomment>how many there are, whenever they came</extracomment>
+        <translation>전체 %1</translation>
     </message>
 </context>
 <context>
@@ -1048,9 +1227,7 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>%1 s</source>
-        <extracomment>seconds; a duration
-----------
-seconds; an age</extracomment>
+        <extracomment>seconds; a duration or an age</extracomment>
         <translation>%1초</translation>
     </message>
     <message>
@@ -1375,14 +1552,6 @@ seconds; an age</extracomment>
         <translation>마지막 오류</translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>수집 전</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
@@ -1391,27 +1560,12 @@ seconds; an age</extracomment>
         <translation>%1초</translation>
     </message>
     <message>
-        <source>Incomplete</source>
-        <extracomment>some metrics of the collector cannot be computed</extracomment>
-        <translation>일부 실패</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <extracomment>the collector&apos;s table is read for the first time just now</extracomment>
-        <translation>읽는 중</translation>
-    </message>
-    <message>
         <source>Being read for the first time since %1: at most %2 rows</source>
         <translation>%1부터 처음 읽는 중, 최대 %2행</translation>
     </message>
     <message>
         <source>Being read for the first time since %1</source>
         <translation>%1부터 처음 읽는 중</translation>
-    </message>
-    <message>
-        <source>&lt; 1 min</source>
-        <comment>an age</comment>
-        <translation>1분 미만</translation>
     </message>
     <message>
         <source>&lt; %1 ms</source>
@@ -2044,53 +2198,6 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
-    <name>guardia::IndicatorBook</name>
-    <message>
-        <source>The database does not answer</source>
-        <translation>데이터베이스 응답 없음</translation>
-    </message>
-    <message>
-        <source>The database does not answer: %1</source>
-        <translation>데이터베이스 응답 없음: %1</translation>
-    </message>
-    <message>
-        <source>The latest collection failed: %1</source>
-        <translation>최근 수집 실패: %1</translation>
-    </message>
-    <message>
-        <source>The latest collection failed</source>
-        <translation>최근 수집 실패</translation>
-    </message>
-    <message>
-        <source>Waiting for the first numbers</source>
-        <translation>첫 수치를 기다리는 중</translation>
-    </message>
-    <message>
-        <source>No collector reads this number</source>
-        <translation>이 수치를 수집하는 수집기가 없습니다</translation>
-    </message>
-    <message>
-        <source>The database does not have this number</source>
-        <translation>데이터베이스에 이 수치가 없습니다</translation>
-    </message>
-    <message>
-        <source>This number cannot be computed: %1</source>
-        <translation>이 수치를 계산할 수 없습니다: %1</translation>
-    </message>
-    <message>
-        <source>Its table is being read for the first time since %1</source>
-        <translation>%1부터 테이블을 처음 읽는 중입니다</translation>
-    </message>
-    <message>
-        <source>The increase within an hour is known after an hour of watching</source>
-        <translation>1시간 증가분은 한 시간 동안 수집한 뒤 표시됩니다</translation>
-    </message>
-    <message>
-        <source>Login refused: %1</source>
-        <translation>접속 거부: %1</translation>
-    </message>
-</context>
-<context>
     <name>guardia::Keyring</name>
     <message>
         <source>The keyring is still locked. Unlock it and try again.</source>
@@ -2407,18 +2514,6 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
-    <name>guardia::RecordRows</name>
-    <message>
-        <source>No value</source>
-        <translation>값 없음</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <extracomment>what a screen reader says: %1 is a status such as FAILED, %2 a word such as Critical</extracomment>
-        <translation>%1, %2</translation>
-    </message>
-</context>
-<context>
     <name>guardia::RecordDialog</name>
     <message>
         <source>%1: %2</source>
@@ -2428,6 +2523,18 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Copy all</source>
         <translation>모두 복사</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RecordRows</name>
+    <message>
+        <source>No value</source>
+        <translation>값 없음</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>what a screen reader says: %1 is a status such as FAILED, %2 a word such as Critical</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

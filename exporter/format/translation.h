@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/wording.h"
 #include "model/language.h"
 
 #include <QString>
@@ -18,7 +19,12 @@ public:
     /// The translation of an English text marked with QT_TRANSLATE_NOOP; the text itself where there is none.
     [[nodiscard]] QString text(const char *context, const char *source) const;
 
+    /// For texts in this language, with numbers as there. What the database said is left out. For as long as
+    /// this lives.
+    [[nodiscard]] Wording wording() const;
+
 private:
+    Language m_language;
     QTranslator m_translator;
 };
 

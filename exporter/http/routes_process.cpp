@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/landingpage.h"
 #include "http/requestedlanguage.h"
 #include "http/routes.h"
+#include "http/statuspage.h"
 
 namespace guardia {
 
@@ -9,19 +9,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Reply landing(const Request &request, const ServerState &state)
+Reply status(const Request &request, const ServerState &state)
 {
-    Reply reply;
-    reply.contentType = "text/html; charset=utf-8";
-    reply.body = landingPage(state.settings.build, state.health, externalPath(state.settings.addresses),
-                             requestedLanguage(request, state.settings.language));
-    reply.vary = {"Accept-Language"};
-    reply.headers = {{"Content-Security-Policy",
-                      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-                      "frame-ancestors 'none'"},
-                     {"X-Frame-Options", "DENY"},
-                     {"Referrer-Policy", "no-referrer"}};
-    return reply;
+    using Refreshing = StatusPageRequest::Refreshing;
+    return statusPage(
+        state,
+        {.language = requestedLanguage(request, state.settings.language),
+         .namesLanguage = languageFromCode(queryValue(request, u"lang"_s)).has_value(),
+         .refreshing = queryValue(request, u"refresh"_s) == u"off" ? Refreshing::Off : Refreshing::On});
 }
 
 Reply healthy(const Request &, const ServerState &)
@@ -59,7 +54,7 @@ Reply reload(const Request &, const ServerState &state)
 std::vector<Route> processRoutes()
 {
     return {
-        {Method::Get, u"/"_s, landing},
+        {Method::Get, u"/"_s, status},
         {Method::Get, u"/-/healthy"_s, healthy},
         {Method::Get, u"/-/ready"_s, ready},
         {Method::Post, u"/-/reload"_s, reload},

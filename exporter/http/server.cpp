@@ -4,6 +4,7 @@
 #include "http/crossorigin.h"
 #include "http/hostcheck.h"
 #include "http/routes.h"
+#include "judge/hourlygrowth.h"
 
 namespace guardia {
 
@@ -116,18 +117,45 @@ QByteArray Server::exposition()
 
 void Server::setSnapshot(const SnapshotPtr &snapshot)
 {
+    judge(snapshot);
     m_snapshot = snapshot;
     m_rendered = RenderedSnapshot(snapshot, m_settings.build);
+    recallHour();
+}
+
+/// Takes the numbers for the status page. They are judged when someone asks for it.
+void Server::judge(const SnapshotPtr &snapshot)
+{
+    if (!snapshot) {
+        m_book = IndicatorBook();
+        return;
+    }
+    if (!m_snapshot || m_snapshot->catalogue != snapshot->catalogue)
+        m_book.setIndicators(snapshot->catalogue->indicators);
+    m_book.setSnapshot(snapshot);
+}
+
+/// The growth within an hour needs to know what was before this program was started.
+void Server::recallHour()
+{
+    const qint64 end = m_clock().toMSecsSinceEpoch();
+    const qint64 begin = end - (std::chrono::milliseconds(std::chrono::hours(1)) + HourSlack).count();
+    for (const SeriesKey &key : growingSeries(m_book.indicators())) {
+        if (m_book.needsCount(key))
+            m_book.recall(key, m_history->points(key, begin, end));
+    }
 }
 
 void Server::setHistory(const HistoryPtr &history)
 {
     m_history = history;
+    recallHour();
 }
 
 void Server::setHealth(const Health &health)
 {
     m_health = health;
+    m_book.setHealth(health);
 }
 
 void Server::setReady(bool ready)
@@ -161,6 +189,7 @@ ServerState Server::state() const
             .rendered = m_rendered,
             .history = *m_history,
             .health = m_health,
+            .book = m_book,
             .present = m_present,
             .settings = m_settings,
             .reload = m_reload,

@@ -8,6 +8,7 @@
 #include "http/renderedsnapshot.h"
 #include "http/router.h"
 #include "http/serversettings.h"
+#include "judge/indicatorbook.h"
 #include "model/clock.h"
 #include "model/health.h"
 #include "model/snapshot.h"
@@ -79,6 +80,8 @@ signals:
 private:
     void renewEndpoint();
     void admit(const Request &request, const Endpoint::Decision &decide);
+    void judge(const SnapshotPtr &snapshot);
+    void recallHour();
     [[nodiscard]] ServerState state() const;
 
     ServerSettings m_settings;
@@ -95,6 +98,7 @@ private:
     Health m_health;
     bool m_ready = false;
     SnapshotPtr m_snapshot;
+    IndicatorBook m_book; ///< of that snapshot and health
     RenderedSnapshot m_rendered;
     Endpoint *m_endpoint = nullptr; ///< a child, so that it moves with the server to another thread
 };

@@ -5,6 +5,7 @@
 #include "http/presentfigures.h"
 #include "http/renderedsnapshot.h"
 #include "http/serversettings.h"
+#include "judge/indicatorbook.h"
 #include "model/health.h"
 #include "model/result.h"
 #include "model/snapshot.h"
@@ -23,6 +24,7 @@ struct ServerState {
     const RenderedSnapshot &rendered; ///< made from that snapshot
     const History &history;
     const Health &health;
+    const IndicatorBook &book; ///< of that snapshot and health
     const PresentFigures &present; ///< counts the requests before this one
     const ServerSettings &settings;
     const std::function<Result<void>()> &reload; ///< reads the configuration again; may be null

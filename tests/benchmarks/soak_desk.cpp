@@ -7,6 +7,7 @@
 #include "console/desktop.h"
 #include "desk/consoleapplication.h"
 #include "desk/loopwatch.h"
+#include "judge/stock.h"
 #include "models/alertwatch.h"
 #include "widgets/alertbanner.h"
 #include "widgets/tile.h"

@@ -359,7 +359,7 @@ void RoutesTest::welcomes()
     server.setHealth({false, now(), u"password authentication failed"_s});
     const Reply korean = get(server, "/", {{"Accept-Language", "ko"}});
     QVERIFY(korean.body.contains("lang=\"ko\""));
-    QVERIFY(korean.body.contains("응답 없음 (2026-11-23T02:31:59.702Z)"));
+    QVERIFY(korean.body.contains("응답 없음 (<time datetime=\"2026-11-23T02:31:59.702Z\">"));
     QVERIFY(!korean.body.contains("password"));
     QVERIFY(!korean.body.contains("%1") && !korean.body.contains("%4"));
 }

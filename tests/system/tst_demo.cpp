@@ -58,6 +58,7 @@ class TestDemo : public QObject
 
 private slots:
     void needsNothingAndMoves();
+    void showsItselfOnAPage();
     void onceWorksWithoutAProgramRunning();
     void seedDecides();
     void twoShareOneDatabase();
@@ -87,6 +88,29 @@ void TestDemo::needsNothingAndMoves()
     for (const char *counter : {"guardia_sr_total", "guardia_audit_events_total", "guardia_incidents_total"})
         QVERIFY2(again->value(QLatin1StringView(counter)) >= moved->value(QLatin1StringView(counter)),
                  counter);
+    VERIFY_RESULT(exporter.stop());
+}
+
+/// The status page has the numbers that the scrape has, from a snapshot that was not there before.
+void TestDemo::showsItselfOnAPage()
+{
+    ExporterProcess exporter;
+    VERIFY_RESULT(exporter.start({QStringLiteral("--demo"), QStringLiteral("--collect.interval=1h")}));
+    const auto scrape = exporter.scrape();
+    VERIFY_RESULT(scrape);
+    const auto page = exporter.request("/?lang=en");
+    VERIFY_RESULT(page);
+    QCOMPARE(page->status, 200);
+    QCOMPARE(page->body.count("<li class=\"tile "), 8);
+    const auto users = scrape->value(QStringLiteral("guardia_users_active"));
+    QVERIFY(users && *users > 0);
+    const qsizetype tile = page->body.indexOf("<h3>Users</h3>");
+    const QByteArray value = "<p class=\"value\">" + QByteArray::number(*users, 'f', 0) + "</p>";
+    QVERIFY2(tile > 0 && page->body.indexOf(value, tile) > tile, page->body.constData());
+    QVERIFY(page->body.contains("content=\"60\""));
+    const auto korean = exporter.request("/", "GET", {{"Accept-Language", "ko"}});
+    VERIFY_RESULT(korean);
+    QVERIFY(QString::fromUtf8(korean->body).contains(QStringLiteral("미해결 인시던트")));
     VERIFY_RESULT(exporter.stop());
 }
 

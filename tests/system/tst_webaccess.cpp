@@ -107,6 +107,15 @@ void TestWebAccess::asksForPasswordsAndTokens()
     const auto health = m_exporter->request("/api/metrics/health");
     VERIFY_RESULT(health);
     QCOMPARE(health->status, 401); // as with other exporters
+    // The status page has numbers on it.
+    const auto locked = m_exporter->request("/");
+    VERIFY_RESULT(locked);
+    QCOMPARE(locked->status, 401);
+    QVERIFY(!locked->body.contains("<html"));
+    const auto page = m_exporter->request("/", "GET", basic("alice", "alice123"));
+    VERIFY_RESULT(page);
+    QCOMPARE(page->status, 200);
+    QVERIFY2(page->body.contains("<h1>GUARDiA Console</h1>"), page->body.constData());
     const auto config = m_exporter->request("/api/metrics/grafana-config", "GET", basic("alice", "alice123"));
     VERIFY_RESULT(config);
     QVERIFY2(config->body.contains("basic"), config->body.constData());

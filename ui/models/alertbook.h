@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/indicatorbook.h"
+#include "judge/indicatorbook.h"
 
 #include <QDateTime>
 #include <QList>

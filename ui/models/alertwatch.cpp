@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/alertwatch.h"
 
-#include "models/hourlygrowth.h"
+#include "judge/hourlygrowth.h"
 
 #include <utility>
 
@@ -103,7 +103,7 @@ void AlertWatch::takeTrend(const Trend &trend)
     if (trend.request != HourRequest)
         return;
     for (const TrendSeries &series : trend.series)
-        m_book.recall(series);
+        m_book.recall(series.key, series.points);
     evaluate();
 }
 

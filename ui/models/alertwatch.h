@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "judge/indicatorbook.h"
 #include "model/clock.h"
 #include "model/records.h"
 #include "models/alertbook.h"
-#include "models/indicatorbook.h"
 #include "session/recordsource.h"
 #include "session/session.h"
 #include "session/settings.h"

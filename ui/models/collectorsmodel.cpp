@@ -1,35 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/collectorsmodel.h"
 
-#include "models/visibletext.h"
+#include "format/collectortext.h"
+#include "format/visibletext.h"
+#include "judge/collectorstate.h"
 #include "theme/itemroles.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
 
 #include <QLocale>
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
 namespace guardia {
 
 namespace {
-
-State stateOf(const CollectorState &collector)
-{
-    switch (collector.freshness) {
-    case Freshness::Fresh:
-        return collector.failedMetrics.empty() ? State::Ok : State::Warning;
-    case Freshness::Stale:
-        return State::Stale;
-    case Freshness::Expired:
-        return State::Critical;
-    case Freshness::Never:
-        break;
-    }
-    return collector.error.isEmpty() ? State::Unknown : State::Critical;
-}
 
 QString tookText(std::chrono::duration<double> duration, const QLocale &locale)
 {
@@ -163,17 +149,7 @@ QString CollectorsModel::text(const CollectorState &state, int column) const
     case Name:
         return state.name;
     case Outcome:
-        if (stateOf(state) == State::Critical)
-            return tr("Failed");
-        if (stateOf(state) == State::Warning) {
-            //: some metrics of the collector cannot be computed
-            return tr("Incomplete");
-        }
-        if (state.reading) {
-            //: the collector's table is read for the first time just now
-            return tr("Reading");
-        }
-        return stateOf(state) == State::Unknown ? tr("Not yet") : stateWord(stateOf(state));
+        return collectorStateText(state, interfaceWording());
     case Duration:
         if (state.freshness == Freshness::Never && state.error.isEmpty())
             return absentText();
@@ -228,15 +204,9 @@ QString CollectorsModel::readingTip(const CollectorState &state) const
                                : tr("Being read for the first time since %1").arg(begun);
 }
 
-/// Ages below the interval are not counted in seconds, as they mean nothing.
 QString CollectorsModel::ageOf(const CollectorState &state, const QDateTime &now)
 {
-    if (!state.lastSuccess)
-        return absentText();
-    const std::chrono::milliseconds age(
-        std::max<qint64>(now.isValid() ? state.lastSuccess->msecsTo(now) : 0, 0));
-    return state.freshness == Freshness::Fresh && age < std::chrono::minutes(1) ? tr("< 1 min", "an age")
-                                                                                : ageText(age, QLocale());
+    return successAgeText(state, now, interfaceWording());
 }
 
 } // namespace guardia

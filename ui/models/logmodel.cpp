@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logmodel.h"
 
+#include "format/visibletext.h"
 #include "model/threshold.h"
 #include "models/recordtext.h"
-#include "models/visibletext.h"
 #include "theme/itemroles.h"
 #include "theme/tooltip.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scrapesmodel.h"
 
+#include "format/visibletext.h"
 #include "models/recordtext.h"
-#include "models/visibletext.h"
 #include "theme/itemroles.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/valuetext.h"
+#include "format/wording.h"
 #include "model/indicator.h"
 #include "model/records.h"
 #include "model/threshold.h"
@@ -14,11 +16,14 @@ namespace guardia {
 
 // Words that several parts of the console share, in the language of the interface. GUI thread.
 
-/// "OK", "Warning", "Critical", "Stale", "No value".
-QString stateWord(State state);
-
 /// The language of the interface.
 Language interfaceLanguage();
+
+/// For texts of the interface, with numbers as in that locale and with what the database said.
+Wording interfaceWording(const QLocale &locale = QLocale());
+
+/// "OK", "Warning", "Critical", "Stale", "No value".
+QString stateWord(State state);
 
 /// A text of a definition in the language of the interface; name where it is empty.
 QString textOf(const LocalText &text, const QString &name = {});
@@ -26,17 +31,9 @@ QString textOf(const LocalText &text, const QString &name = {});
 /// The heading of a column; its reference name where it has no title.
 QString columnTitle(const RecordColumn &column);
 
-/// The value with its unit: "1,234", "97.2 %" (for a ratio from 0 to 1), "3 min", "1.2 MiB", a date and time;
-/// a dash for NaN. A ratio below 1 is never rounded to 100 %.
+// As those of format/valuetext.h, in the language of the interface.
 QString valueText(double value, Unit unit, const QLocale &locale);
-
-/// A threshold's bound in its own unit: "5", "95 %" (for a ratio with the bound 95).
 QString boundText(double bound, Unit unit, const QLocale &locale);
-
-/// An age in the largest unit of which it has at least one: "12 s", "3 min", "2 h", "5 d".
 QString ageText(std::chrono::milliseconds age, const QLocale &locale);
-
-/// The text for a missing value.
-QString absentText();
 
 } // namespace guardia

@@ -67,13 +67,6 @@ QString joined(QStringList parts)
 
 } // namespace
 
-State shownState(const TileState &tile)
-{
-    if (!tile.value || std::isnan(*tile.value))
-        return State::Unknown;
-    return tile.isStale ? State::Stale : tile.state;
-}
-
 Gauge tileGauge(const TileState &tile)
 {
     Gauge gauge;
@@ -91,21 +84,12 @@ Gauge tileGauge(const TileState &tile)
 
 QString tileValueText(const TileState &tile, const QLocale &locale)
 {
-    if (shownState(tile) == State::Unknown)
-        return absentText();
-    const QString text = valueText(*tile.value, tile.unit, locale);
-    return tile.isAtLeast ? QString(u"\u2265 " + text) : text;
+    return shownValueText(tile, interfaceWording(locale));
 }
 
 QString tileAgeText(const TileState &tile, const QLocale &locale)
 {
-    if (!tile.age)
-        return {};
-    const QString age = ageText(*tile.age, locale);
-    //: an age such as "3 min", of a value that could not be confirmed since
-    return tile.isStale ? QCoreApplication::translate("Tile", "%1 old").arg(age)
-                        //: an age such as "12 s", since the value was read
-                        : QCoreApplication::translate("Tile", "%1 ago").arg(age);
+    return shownAgeText(tile, interfaceWording(locale));
 }
 
 QString tileChangeText(const TileState &tile, const QLocale &locale)
@@ -131,25 +115,7 @@ QString tileChangeText(const TileState &tile, const QLocale &locale)
 
 QString crossedBoundText(const TileState &tile, const QLocale &locale)
 {
-    const State state = shownState(tile);
-    std::optional<double> bound;
-    if (state == State::Critical)
-        bound = tile.threshold.critical;
-    else if (state == State::Warning)
-        bound = tile.threshold.warning;
-    if (!bound)
-        return {};
-    const QString text = boundText(*bound, tile.unit, locale);
-    const bool isAbove = tile.threshold.side == Threshold::Side::Above;
-    if (tile.measure == Measure::HourlyIncrease) {
-        //: a bound of what is added within an hour: "above 5 in an hour"
-        return isAbove ? QCoreApplication::translate("Tile", "above %1 in an hour").arg(text)
-                       : QCoreApplication::translate("Tile", "below %1 in an hour").arg(text);
-    }
-    //: a bound that was crossed: "above 5"
-    return isAbove ? QCoreApplication::translate("Tile", "above %1").arg(text)
-                   //: a bound that was crossed: "below 95 %"
-                   : QCoreApplication::translate("Tile", "below %1").arg(text);
+    return crossedBoundText(tile, interfaceWording(locale));
 }
 
 QString accessibleTileName(const TileState &tile, const QLocale &locale)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/indicatorview.h"
 #include "history/point.h"
 #include "model/indicator.h"
 #include "widgets/gauge.h"
@@ -8,37 +9,21 @@
 #include <QLocale>
 #include <QString>
 
-#include <chrono>
 #include <optional>
 #include <vector>
 
 namespace guardia {
 
-/// Everything that a tile shows.
-struct TileState {
-    QString indicator; ///< name of the indicator
-    QString title;
-    std::optional<double> value; ///< nullopt where there is none, which is not 0
-    Unit unit = Unit::Count;
-    State state = State::Unknown; ///< the judgement of the value
-    Measure measure = Measure::Value; ///< what the threshold applies to
-    Threshold threshold; ///< bounds are in percent where the unit is a ratio
-    QString detail; ///< a second number, such as "12 new in 24 h"
+/// All that a tile shows: what is known of an indicator, and the pictures of it.
+struct TileState : IndicatorView {
     std::optional<double> change; ///< over the visible range, in the unit of the value
     std::vector<Point> points; ///< for the sparkline; ascending
     std::optional<double> maximum; ///< for dial and bullet bar; nullopt: chosen from the value
     Picture picture = Picture::Stat;
-    std::optional<std::chrono::milliseconds> age; ///< since the value was read
-    bool isStale = false; ///< the value could not be updated
     bool isFrozen = false; ///< the operator has paused the session
-    bool isAtLeast = false; ///< the value may really be larger
-    QString reason; ///< why it is stale or missing, in words that a person can act on
 
     bool operator==(const TileState &) const = default;
 };
-
-/// The visible state: Unknown without a value, Stale where it is stale, else its judgement.
-State shownState(const TileState &tile);
 
 /// The tile's value with a minimum of 0 and a maximum: the given one, 1 for a ratio, else a round number that
 /// leaves some room above value and threshold.

@@ -3,6 +3,7 @@
 #include "fakes/fakesession.h"
 #include "fakes/paintcounter.h"
 #include "fakes/snapshotmaker.h"
+#include "judge/stock.h"
 #include "pages/attentionpanel.h"
 #include "pages/overviewpage.h"
 #include "pages/tileboard.h"

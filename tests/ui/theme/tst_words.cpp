@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
+#include "format/doubttext.h"
 #include "runner/testclass.h"
 #include "theme/words.h"
 
@@ -33,6 +34,7 @@ private slots:
     void writesBounds();
     void writesAges_data();
     void writesAges();
+    void saysWhatTheDatabaseSaid();
 };
 
 void TestWords::initTestCase()
@@ -185,6 +187,21 @@ void TestWords::writesAges()
     QFETCH(const std::chrono::milliseconds, age);
     QFETCH(const QString, expected);
     QCOMPARE(ageText(age, QLocale::c()), expected);
+}
+
+void TestWords::saysWhatTheDatabaseSaid()
+{
+    const auto said = [](Doubt::Kind kind, const QString &cause) {
+        return doubtText({kind, cause}, interfaceWording());
+    };
+    QCOMPARE(said(Doubt::Kind::CollectionFailed, u"no such table: incidents"_s),
+             u"The latest collection failed: A table is missing (no such table: incidents)"_s);
+    QCOMPARE(said(Doubt::Kind::CollectionFailed, u"timed out"_s),
+             u"The latest collection failed: No answer in time (timed out)"_s);
+    QCOMPARE(said(Doubt::Kind::NoAnswer, u"connection refused"_s),
+             u"The database does not answer: Nothing answers at that address (connection refused)"_s);
+    QCOMPARE(said(Doubt::Kind::NotLetIn, u"%1 of 2"_s), u"Login refused: %1 of 2"_s);
+    QCOMPARE(said(Doubt::Kind::NoAnswer, {}), u"The database does not answer"_s);
 }
 
 GUARDIA_TEST(TestWords, QApplication)

@@ -11,7 +11,7 @@
 namespace guardia {
 
 /// By how much a number has grown within the hour before its newest point. Where no value is known for the
-/// hour's beginning (because the console was started later, or the computer slept), only bounds are known.
+/// around the hour's beginning (the program was started later, or the computer slept), only bounds are.
 struct HourlyGrowth {
     double least = 0; ///< grew by at least this much
     /// Grew by at most this much; nullopt where there is no point before the hour.
@@ -31,5 +31,8 @@ std::optional<HourlyGrowth> hourlyGrowth(std::span<const Point> points);
 /// Adds a point, and drops points that hourlyGrowth() no longer needs. A point older than the newest one
 /// replaces all after it, because the clock was set back.
 void appendToHour(std::vector<Point> &points, Point point);
+
+/// The newest value less the oldest; nothing with fewer than two values.
+std::optional<double> changeOver(std::span<const Point> points);
 
 } // namespace guardia

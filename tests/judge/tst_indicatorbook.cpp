@@ -2,7 +2,9 @@
 #include "fakes/builtin.h"
 #include "fakes/snapshotmaker.h"
 #include "history/point.h"
-#include "models/indicatorbook.h"
+#include "judge/hourlygrowth.h"
+#include "judge/indicatorbook.h"
+#include "judge/stock.h"
 #include "runner/testclass.h"
 
 #include <QTest>
@@ -33,11 +35,11 @@ QDateTime later(qint64 seconds)
     return beginning().addSecs(seconds);
 }
 
-TrendSeries series(const SeriesKey &key, const std::vector<double> &values, qint64 fromSeconds = 0)
+std::vector<Point> pointsOf(const std::vector<double> &values, qint64 fromSeconds = 0)
 {
-    TrendSeries made{key, {}};
+    std::vector<Point> made;
     for (const double value : values) {
-        made.points.push_back({later(fromSeconds).toMSecsSinceEpoch(), value});
+        made.push_back({later(fromSeconds).toMSecsSinceEpoch(), value});
         fromSeconds += 60;
     }
     return made;
@@ -87,7 +89,7 @@ void TestIndicatorBook::knowsNothingAtFirst()
         QCOMPARE(reading.state, State::Unknown);
         QVERIFY(!reading.value);
         QVERIFY(!reading.updatedAt.isValid());
-        QCOMPARE(reading.reason, u"Waiting for the first numbers"_s);
+        QCOMPARE(reading.doubt, Doubt{Doubt::Kind::NotYet});
     }
 }
 
@@ -99,7 +101,7 @@ void TestIndicatorBook::showsStocks()
     QCOMPARE(reading.value, 40.0);
     QCOMPARE(reading.detail, 52.0); // of any status
     QCOMPARE(reading.updatedAt, beginning());
-    QVERIFY(bookOf(maker).reading(u"users"_s).reason.isEmpty());
+    QCOMPARE(bookOf(maker).reading(u"users"_s).doubt, Doubt());
 }
 
 void TestIndicatorBook::addsUpWhatHasLabels()
@@ -210,8 +212,7 @@ void TestIndicatorBook::staleCollectorsKeepTheirNumbers()
     QCOMPARE(reading.state, State::Stale);
     QCOMPARE(reading.value, 7.0);
     QCOMPARE(reading.updatedAt, beginning());
-    QCOMPARE(reading.reason,
-             u"The latest collection failed: A table is missing (no such table: incidents)"_s);
+    QCOMPARE(reading.doubt, (Doubt{Doubt::Kind::CollectionFailed, u"no such table: incidents"_s}));
     QCOMPARE(book.reading(u"users"_s).state, State::Ok);
     QCOMPARE(book.reading(u"users"_s).updatedAt, later(15));
 }
@@ -220,12 +221,11 @@ void TestIndicatorBook::saysWhyThereIsNoValue_data()
 {
     QTest::addColumn<QString>("error");
     QTest::addColumn<Freshness>("freshness");
-    QTest::addColumn<QString>("reason");
-    QTest::newRow("expired") << u"timed out"_s << Freshness::Expired
-                             << u"The latest collection failed: No answer in time (timed out)"_s;
-    QTest::newRow("never succeeded") << u"denied"_s << Freshness::Never
-                                     << u"The latest collection failed: denied"_s;
-    QTest::newRow("not collected yet") << QString() << Freshness::Never << u"Waiting for the first numbers"_s;
+    QTest::addColumn<Doubt::Kind>("kind");
+    QTest::newRow("expired") << u"timed out"_s << Freshness::Expired << Doubt::Kind::CollectionFailed;
+    QTest::newRow("never succeeded") << u"denied"_s << Freshness::Never << Doubt::Kind::CollectionFailed;
+    QTest::newRow("not collected yet") << QString() << Freshness::Never << Doubt::Kind::NotYet;
+    QTest::newRow("gone") << QString() << Freshness::Expired << Doubt::Kind::NotThere;
 }
 
 void TestIndicatorBook::saysWhyThereIsNoValue()
@@ -237,7 +237,8 @@ void TestIndicatorBook::saysWhyThereIsNoValue()
     const IndicatorReading reading = bookOf(maker).reading(u"incidents"_s);
     QCOMPARE(reading.state, State::Unknown);
     QVERIFY(!reading.value);
-    QTEST(reading.reason, "reason");
+    QTEST(reading.doubt.kind, "kind");
+    QCOMPARE(reading.doubt.cause, error);
 }
 
 void TestIndicatorBook::saysWhatCannotBeComputed()
@@ -254,7 +255,7 @@ void TestIndicatorBook::saysWhatCannotBeComputed()
     book.setSnapshot(std::make_shared<const Snapshot>(snapshot));
     const IndicatorReading reading = book.reading(u"incidents"_s);
     QCOMPARE(reading.state, State::Unknown);
-    QCOMPARE(reading.reason, u"This number cannot be computed: no such function"_s);
+    QCOMPARE(reading.doubt, (Doubt{Doubt::Kind::NotComputable, u"no such function"_s}));
 }
 
 void TestIndicatorBook::databaseDownMakesAllStale()
@@ -270,8 +271,7 @@ void TestIndicatorBook::databaseDownMakesAllStale()
         const bool hasValue = indicator.name != u"users"_s;
         QCOMPARE(reading.value.has_value(), hasValue);
         QCOMPARE(reading.state, hasValue ? State::Stale : State::Unknown);
-        QCOMPARE(reading.reason,
-                 u"The database does not answer: No server answers at this address (connection refused)"_s);
+        QCOMPARE(reading.doubt, (Doubt{Doubt::Kind::NoAnswer, u"connection refused"_s}));
     }
     book.setHealth({true, later(6), {}});
     QCOMPARE(book.reading(u"incidents"_s).state, State::Critical);
@@ -290,7 +290,7 @@ void TestIndicatorBook::latestWordOnTheDatabaseCounts()
     book.setSnapshot(maker.databaseUp(false).made());
     QVERIFY(!book.isDatabaseUp());
     QCOMPARE(book.reading(u"users"_s).state, State::Stale);
-    QCOMPARE(book.reading(u"users"_s).reason, u"The database does not answer"_s);
+    QCOMPARE(book.reading(u"users"_s).doubt, Doubt{Doubt::Kind::NoAnswer});
     book.setHealth({}); // nothing is known before the first probe
     QVERIFY(!book.isDatabaseUp());
 }
@@ -357,7 +357,7 @@ void TestIndicatorBook::doesNotKnowWhatIsNotSpanned()
     IndicatorReading reading = readAt(0, 4000);
     QCOMPARE(reading.state, State::Unknown);
     QCOMPARE(reading.value, 4000.0);
-    QVERIFY(reading.reason.contains(u"hour"_s));
+    QCOMPARE(reading.doubt, Doubt{Doubt::Kind::HourNotSeen});
     reading = readAt(10, 4003);
     QCOMPARE(reading.state, State::Warning); // whatever came before
     QCOMPARE(reading.judged, 3.0);
@@ -412,10 +412,10 @@ void TestIndicatorBook::recallsWhatWasBefore()
     SnapshotMaker maker;
     maker.healthy().set(valueOf(u"audit"_s), 9);
     IndicatorBook book = bookOf(maker);
-    book.recall(series(valueOf(u"audit"_s), {1, 2, Gap, 4}, -240));
+    book.recall(valueOf(u"audit"_s), pointsOf({1, 2, Gap, 4}, -240));
     QCOMPARE(book.reading(u"audit"_s).judged, 8.0);
     QVERIFY(book.reading(u"audit"_s).isAtLeast);
-    book.recall(series(valueOf(u"audit"_s), {0, 1}, -3600));
+    book.recall(valueOf(u"audit"_s), pointsOf({0, 1}, -3600));
     QCOMPARE(book.reading(u"audit"_s).judged, 9.0);
     QVERIFY(!book.reading(u"audit"_s).isAtLeast);
     book.setSnapshot(maker.at(later(59 * 60)).made());
@@ -450,8 +450,7 @@ void TestIndicatorBook::knowsTheChange()
 {
     QFETCH(QList<double>, values);
     QFETCH(double, change);
-    const TrendSeries past = series(valueOf(u"incidents"_s), {values.begin(), values.end()});
-    QCOMPARE(changeOver(past.points).value_or(Gap), change);
+    QCOMPARE(changeOver(pointsOf({values.begin(), values.end()})).value_or(Gap), change);
 }
 
 void TestIndicatorBook::clears()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/visibletext.h"
+#include "format/visibletext.h"
 #include "runner/testclass.h"
 
 #include <QTest>

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "history/point.h"
+#include "judge/indicatorreading.h"
 #include "model/health.h"
 #include "model/indicator.h"
 #include "model/snapshot.h"
-#include "session/trend.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
 #include <QString>
@@ -18,28 +17,11 @@
 
 namespace guardia {
 
-/// What is known about one indicator.
-struct IndicatorReading {
-    QString indicator; ///< its name
-    State state = State::Unknown;
-    std::optional<double> value; ///< the stock, as counted by the rows behind it; a ratio is 0 to 1
-    std::optional<double> detail;
-    /// In the unit of the threshold: a count, percent, or growth within an hour.
-    std::optional<double> judged;
-    bool isAtLeast = false; ///< judged may really be larger, as only a part of the hour is known
-    QDateTime updatedAt; ///< UTC, when the value was read; invalid where there is none
-    QString reason; ///< why it is Stale or Unknown, translated except for the database's own message
-
-    bool operator==(const IndicatorReading &) const = default;
-};
-
 /// Makes readings of indicators from snapshots. Never shows a number that the database did not give: a series
 /// that is missing from its family is 0, but a missing family has no value. While the database does not
 /// answer, all readings are Stale. A value; use from one thread at a time.
 class IndicatorBook
 {
-    Q_DECLARE_TR_FUNCTIONS(guardia::IndicatorBook)
-
 public:
     explicit IndicatorBook(std::vector<Indicator> indicators = {});
 
@@ -58,7 +40,7 @@ public:
     [[nodiscard]] bool isRefused() const { return m_isRefused; }
 
     /// Adds values of a series from before the first snapshot, for judging growth within an hour.
-    void recall(const TrendSeries &past);
+    void recall(const SeriesKey &key, std::span<const Point> past);
     /// Sets how many rows of a series were added within the hour before `at`. Used until the values in the
     /// book cover an hour.
     void setCounted(const SeriesKey &key, double rows, const QDateTime &at);
@@ -76,8 +58,8 @@ private:
     [[nodiscard]] std::optional<double> judgedValue(const Indicator &indicator,
                                                     std::optional<double> value) const;
     void judgeGrowth(const Indicator &indicator, IndicatorReading &reading) const;
-    [[nodiscard]] QString staleReason(const CollectorState *collector) const;
-    [[nodiscard]] QString unknownReason(const QString &metric, const CollectorState *collector) const;
+    [[nodiscard]] Doubt staleDoubt(const CollectorState *collector) const;
+    [[nodiscard]] Doubt unknownDoubt(const QString &metric, const CollectorState *collector) const;
 
     std::vector<Indicator> m_indicators;
     SnapshotPtr m_snapshot;
@@ -87,16 +69,6 @@ private:
     QHash<SeriesKey, std::vector<Point>> m_lastHour; ///< exposed values of the series whose growth is judged
     QHash<SeriesKey, Point> m_counted; ///< rows added within the hour before the point's time
 };
-
-/// The number of rows that the series counts now: 0 where its family exists without it, nullopt where the
-/// family is missing.
-std::optional<double> stockOf(const Snapshot &snapshot, const SeriesKey &key);
-
-/// The same; where the key has no labels but the family has, the sum of all its series.
-std::optional<double> totalOf(const Snapshot &snapshot, const SeriesKey &key);
-
-/// The newest value minus the oldest; nullopt with fewer than two values.
-std::optional<double> changeOver(std::span<const Point> points);
 
 /// The series whose growth within an hour is judged.
 QList<SeriesKey> growingSeries(const std::vector<Indicator> &indicators);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/indicatorbook.h"
+#include "judge/indicatorbook.h"
 
-#include "models/hourlygrowth.h"
-#include "theme/causes.h"
+#include "judge/hourlygrowth.h"
+#include "judge/stock.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 namespace guardia {
@@ -15,50 +14,7 @@ namespace {
 /// After this time, a count is too old to be used.
 constexpr qint64 CountIsOldMs = HourSlack.count();
 
-/// The sample of that series. Zero where its family exists without it; nullopt where the family is missing or
-/// has other labels.
-std::optional<Sample> sampleOf(const Snapshot &snapshot, const SeriesKey &key)
-{
-    const MetricFamily *family = familyNamed(snapshot, key.family);
-    if (!family)
-        return std::nullopt;
-    const auto found = std::ranges::find_if(
-        family->samples, [&](const Sample &sample) { return seriesKey(*family, sample) == key; });
-    if (found != family->samples.end())
-        return *found;
-    QStringList names = family->labelNames;
-    names.sort();
-    QStringList wanted;
-    for (const auto &label : key.labels)
-        wanted += label.first;
-    // a family without labels whose only sample is missing has no value, rather than the value 0
-    return wanted.isEmpty() || names != wanted ? std::nullopt : std::optional(Sample{});
-}
-
 } // namespace
-
-std::optional<double> stockOf(const Snapshot &snapshot, const SeriesKey &key)
-{
-    const std::optional<Sample> sample = sampleOf(snapshot, key);
-    return sample ? std::optional(sample->stock) : std::nullopt;
-}
-
-std::optional<double> totalOf(const Snapshot &snapshot, const SeriesKey &key)
-{
-    const MetricFamily *family = familyNamed(snapshot, key.family);
-    const bool isSum = family && key.labels.isEmpty() && !family->labelNames.isEmpty();
-    return isSum ? std::optional(stockOf(*family)) : stockOf(snapshot, key);
-}
-
-std::optional<double> changeOver(std::span<const Point> points)
-{
-    const auto isValue = [](const Point &point) { return !std::isnan(point.value); };
-    const auto oldest = std::ranges::find_if(points, isValue);
-    const auto newest = std::find_if(points.rbegin(), points.rend(), isValue);
-    if (oldest == points.end() || oldest->time == newest->time)
-        return std::nullopt;
-    return newest->value - oldest->value;
-}
 
 QList<SeriesKey> growingSeries(const std::vector<Indicator> &indicators)
 {
@@ -114,11 +70,11 @@ void IndicatorBook::setHealth(const Health &health)
     m_isRefused = health.isRefused;
 }
 
-void IndicatorBook::recall(const TrendSeries &past)
+void IndicatorBook::recall(const SeriesKey &key, std::span<const Point> past)
 {
-    std::vector<Point> &known = m_lastHour[past.key];
+    std::vector<Point> &known = m_lastHour[key];
     std::vector<Point> all;
-    for (const Point &point : past.points) {
+    for (const Point &point : past) {
         if (known.empty() || point.time < known.front().time)
             appendToHour(all, point);
     }
@@ -164,7 +120,7 @@ IndicatorReading IndicatorBook::reading(const Indicator &indicator) const
     }
     if (!reading.value || std::isnan(*reading.value)) {
         reading.value.reset();
-        reading.reason = unknownReason(indicator.value.family, collector);
+        reading.doubt = unknownDoubt(indicator.value.family, collector);
         return reading;
     }
     if (indicator.measure == Measure::HourlyIncrease)
@@ -177,11 +133,11 @@ IndicatorReading IndicatorBook::reading(const Indicator &indicator) const
         reading.updatedAt = *m_snapshot->collectedAt;
     if (!m_isDatabaseUp || (collector && collector->freshness != Freshness::Fresh)) {
         reading.state = State::Stale;
-        reading.reason = staleReason(collector);
+        reading.doubt = staleDoubt(collector);
     } else if (reading.judged) {
         reading.state = guardia::judged(*reading.judged, indicator.threshold);
     } else {
-        reading.reason = tr("The increase within an hour is known after an hour of watching");
+        reading.doubt = {Doubt::Kind::HourNotSeen};
     }
     return reading;
 }
@@ -215,39 +171,29 @@ void IndicatorBook::judgeGrowth(const Indicator &indicator, IndicatorReading &re
     }
 }
 
-QString IndicatorBook::staleReason(const CollectorState *collector) const
-{
-    if (!m_isDatabaseUp && m_isRefused)
-        return tr("Login refused: %1").arg(causeText(m_databaseError));
-    if (!m_isDatabaseUp) {
-        return m_databaseError.isEmpty()
-            ? tr("The database does not answer")
-            : tr("The database does not answer: %1").arg(causeText(m_databaseError));
-    }
-    return collector && !collector->error.isEmpty()
-        ? tr("The latest collection failed: %1").arg(causeText(collector->error))
-        : tr("The latest collection failed");
-}
-
-QString IndicatorBook::unknownReason(const QString &metric, const CollectorState *collector) const
+Doubt IndicatorBook::staleDoubt(const CollectorState *collector) const
 {
     if (!m_isDatabaseUp)
-        return staleReason(collector);
+        return {m_isRefused ? Doubt::Kind::NotLetIn : Doubt::Kind::NoAnswer, m_databaseError};
+    return {Doubt::Kind::CollectionFailed, collector ? collector->error : QString()};
+}
+
+Doubt IndicatorBook::unknownDoubt(const QString &metric, const CollectorState *collector) const
+{
+    if (!m_isDatabaseUp)
+        return staleDoubt(collector);
     if (!m_snapshot)
-        return tr("Waiting for the first numbers");
+        return {Doubt::Kind::NotYet};
     if (!collector)
-        return tr("No collector reads this number");
+        return {Doubt::Kind::NoCollector};
     if (!collector->error.isEmpty())
-        return staleReason(collector);
+        return staleDoubt(collector);
     const auto failure = std::ranges::find(collector->failedMetrics, metric, &MetricFailure::metric);
     if (failure != collector->failedMetrics.end())
-        return tr("This number cannot be computed: %1").arg(causeText(failure->reason));
-    if (collector->reading) {
-        return tr("Its table is being read for the first time since %1")
-            .arg(QLocale().toString(collector->reading->since.toLocalTime().time(), u"HH:mm:ss"));
-    }
-    return collector->freshness == Freshness::Never ? tr("Waiting for the first numbers")
-                                                    : tr("The database does not have this number");
+        return {Doubt::Kind::NotComputable, failure->reason};
+    if (collector->reading)
+        return {Doubt::Kind::FirstReading, {}, collector->reading->since};
+    return {collector->freshness == Freshness::Never ? Doubt::Kind::NotYet : Doubt::Kind::NotThere};
 }
 
 } // namespace guardia

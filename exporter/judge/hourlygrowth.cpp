@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/hourlygrowth.h"
+#include "judge/hourlygrowth.h"
 
 #include <algorithm>
 #include <cmath>
@@ -56,6 +56,16 @@ void appendToHour(std::vector<Point> &points, Point point)
         std::ranges::find_if(points, [&point](const Point &one) { return one.time > point.time - HourMs; });
     if (first - points.begin() > 1)
         points.erase(points.begin(), std::prev(first));
+}
+
+std::optional<double> changeOver(std::span<const Point> points)
+{
+    const auto isValue = [](const Point &point) { return !std::isnan(point.value); };
+    const auto oldest = std::ranges::find_if(points, isValue);
+    const auto newest = std::find_if(points.rbegin(), points.rend(), isValue);
+    if (oldest == points.end() || oldest->time == newest->time)
+        return std::nullopt;
+    return newest->value - oldest->value;
 }
 
 } // namespace guardia

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/wording.h"
+#include "model/snapshot.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace guardia {
+
+/// How a collector fares, in a word or two: "OK", "Incomplete", "Stale", "Failed", "Reading", "Not yet". Any
+/// thread.
+QString collectorStateText(const CollectorState &collector, const Wording &wording);
+
+/// How long ago it last succeeded: "< 1 min" of what is fresh, which need not count its seconds; "12 s",
+/// "3 min"; a dash where it never did. now is UTC. Any thread.
+QString successAgeText(const CollectorState &collector, const QDateTime &now, const Wording &wording);
+
+} // namespace guardia

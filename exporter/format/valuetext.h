@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "format/wording.h"
+#include "model/indicator.h"
+#include "model/threshold.h"
+
+#include <QString>
+
+#include <chrono>
+
+namespace guardia {
+
+// How numbers and states read, in the console and on the status page. Any thread.
+
+/// "OK", "Warning", "Critical", "Stale", "No value".
+QString stateWord(State state, const Wording &wording);
+
+/// The value with its unit: "1,234", "97.2 %" (of a ratio from 0 to 1), "3 min", "1.2 MiB", a date and time;
+/// an em dash for NaN. A ratio below 1 never reads as 100 %.
+QString valueText(double value, Unit unit, const Wording &wording);
+
+/// A bound of a threshold, in the unit it is given in: "5", "95 %" (of a ratio's 95).
+QString boundText(double bound, Unit unit, const Wording &wording);
+
+/// An age in its largest whole unit: "12 s", "3 min", "2 h", "5 d".
+QString ageText(std::chrono::milliseconds age, const Wording &wording);
+
+/// What stands for a value that is absent.
+QString absentText();
+
+} // namespace guardia
