@@ -2285,6 +2285,21 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
 </context>
 <context>
+    <name>guardia::OverviewPage</name>
+    <message>
+        <source>All tiles are hidden</source>
+        <translation>모든 타일이 숨겨져 있습니다</translation>
+    </message>
+    <message>
+        <source>Alerts and notifications go on. Preferences (Ctrl+,) say which tiles are shown.</source>
+        <translation>알림과 데스크톱 알림은 계속됩니다. 표시할 타일은 환경 설정(Ctrl+,)에서 선택합니다.</translation>
+    </message>
+    <message>
+        <source>Choose tiles…</source>
+        <translation>타일 선택…</translation>
+    </message>
+</context>
+<context>
     <name>guardia::Pages</name>
     <message>
         <source>Exporter</source>
@@ -2404,6 +2419,10 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>&amp;Apply</source>
         <translation>적용(&amp;A)</translation>
+    </message>
+    <message>
+        <source>O&amp;verview</source>
+        <translation>현황(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -2825,6 +2844,10 @@ Let it listen on another address below, or end the program that uses this one; t
         <source>Remove the condition that has the focus</source>
         <translation>포커스가 있는 조건 제거</translation>
     </message>
+    <message>
+        <source>Preferences: move the tile up or down</source>
+        <translation>환경 설정: 타일을 위 또는 아래로 이동</translation>
+    </message>
 </context>
 <context>
     <name>guardia::Sidebar</name>
@@ -3034,6 +3057,55 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>Overview</source>
         <translation>현황</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::TilesPreferences</name>
+    <message>
+        <source>first</source>
+        <extracomment>stands beside a tile that is kept first; short</extracomment>
+        <translation>맨 앞</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>위로 이동(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>아래로 이동(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep first</source>
+        <extracomment>a button that can be pressed down: the tile stays in front of all others</extracomment>
+        <translation>맨 앞에 고정(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Restore de&amp;faults</source>
+        <translation>기본값 복원(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Tiles of the overview</source>
+        <translation>현황 화면의 타일</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>타일</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>Kept first</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Tiles that need attention stand first, then those of this list in its order. What is kept first stays in front of all, whatever happens.</source>
+        <translation>조치가 필요한 타일이 먼저 표시되고, 나머지는 이 목록의 순서대로 표시됩니다. 맨 앞에 고정한 타일은 상태와 관계없이 항상 앞에 있습니다.</translation>
+    </message>
+    <message>
+        <source>What is not shown is still judged: its alerts, notifications and alert rules go on.</source>
+        <translation>표시하지 않는 지표도 계속 판정합니다. 알림, 데스크톱 알림, 알림 규칙은 그대로 동작합니다.</translation>
     </message>
 </context>
 <context>

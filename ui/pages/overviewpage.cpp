@@ -6,6 +6,7 @@
 #include "pages/tileboard.h"
 #include "pages/tiletext.h"
 #include "theme/words.h"
+#include "widgets/notice.h"
 #include "widgets/trendview.h"
 
 #include <QBoxLayout>
@@ -26,6 +27,8 @@ OverviewPage::OverviewPage(const AlertWatch &watch, const Clock &clock, QWidget 
     , m_clock(clock)
     , m_feed(new OverviewFeed(watch, clock, this))
     , m_board(new TileBoard(this))
+    , m_tileArea(new TileArea(m_board, this))
+    , m_noTiles(new Notice(this))
     , m_trend(new TrendView(clock, this))
     , m_attention(new AttentionPanel(clock, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -46,11 +49,19 @@ void OverviewPage::build()
     m_splitter->setStretchFactor(0, TrendShare);
     m_splitter->setStretchFactor(1, 100 - TrendShare);
     m_splitter->setSizes({TrendShare * 10, (100 - TrendShare) * 10});
+    m_noTiles->setObjectName(QStringLiteral("noTiles"));
+    m_noTiles->setContent(
+        {{},
+         tr("All tiles are hidden"),
+         tr("Alerts and notifications go on. Preferences (Ctrl+,) say which tiles are shown."),
+         tr("Choose tiles…")});
+    m_noTiles->hide();
     const int space = fontMetrics().height() / 2;
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space, space, space, space);
     layout->setSpacing(space);
-    layout->addWidget(new TileArea(m_board, this), BoardShare);
+    layout->addWidget(m_tileArea, BoardShare);
+    layout->addWidget(m_noTiles, BoardShare);
     layout->addWidget(m_splitter, 100 - BoardShare);
 }
 
@@ -61,6 +72,7 @@ void OverviewPage::wire()
         showSelected();
     });
     connect(m_board, &TileBoard::indicatorActivated, this, &OverviewPage::rowsRequested);
+    connect(m_noTiles, &Notice::triggered, this, &OverviewPage::tileChoiceRequested);
     connect(m_attention, &AttentionPanel::recordRequested, this, &OverviewPage::recordRequested);
     connect(m_trend, &TrendView::rangeChanged, this, &OverviewPage::askTrend);
     connect(m_feed, &OverviewFeed::readingsChanged, this, [this] {
@@ -98,6 +110,13 @@ void OverviewPage::setRange(std::chrono::milliseconds range)
     m_trend->setRange(range);
 }
 
+void OverviewPage::setTiles(const QList<TileChoice> &choices)
+{
+    m_choices = choices;
+    showReadings();
+    showSelected();
+}
+
 QString OverviewPage::selected() const
 {
     return m_board->selected();
@@ -113,17 +132,31 @@ void OverviewPage::focusSelected()
     m_board->focusSelected();
 }
 
-void OverviewPage::showReadings()
+QList<TileState> OverviewPage::tiles() const
 {
     const QDateTime now = m_clock();
+    const std::vector<Indicator> &indicators = m_feed->book().indicators();
     QList<TileState> tiles;
-    for (const Indicator &indicator : m_feed->book().indicators()) {
+    for (const TileChoice &choice : arrangedTiles(m_choices, indicators)) {
+        if (!choice.isShown)
+            continue;
+        const Indicator &indicator = *indicatorNamed(indicators, choice.indicator);
         tiles += tileOf(indicator, m_feed->book().reading(indicator), m_feed->past(indicator.value), now,
                         m_feed->interval(), locale());
         tiles.last().isFrozen = m_feed->isPaused();
+        tiles.last().isPinned = choice.isPinned;
     }
+    return tiles;
+}
+
+void OverviewPage::showReadings()
+{
     const bool wasChosen = m_isChosen;
-    m_board->setTiles(tiles);
+    const QList<TileState> shown = tiles();
+    const bool areAllHidden = shown.isEmpty() && !m_feed->book().indicators().empty();
+    m_noTiles->setVisible(areAllHidden);
+    m_tileArea->setVisible(!areAllHidden);
+    m_board->setTiles(shown);
     m_isChosen = wasChosen; // what is selected for want of another one is not
     if (!m_isChosen && m_feed->book().snapshot()) // at first, what is worst
         m_board->select(m_board->order().value(0));

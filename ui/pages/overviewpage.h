@@ -4,6 +4,7 @@
 #include "model/clock.h"
 #include "models/alertbook.h"
 #include "pages/overviewfeed.h"
+#include "session/tilechoices.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -13,8 +14,11 @@ class QSplitter;
 namespace guardia {
 
 class AttentionPanel;
+class Notice;
+class TileArea;
 class TileBoard;
 class TrendView;
+struct TileState;
 
 /// One glance: the tiles, the trend of the selected one, and what needs attention. While it is hidden it
 /// asks for nothing and nothing ticks; alerts go on. GUI thread.
@@ -33,9 +37,12 @@ public:
     void setRecords(RecordSource *records);
     /// How far back trends reach.
     void setRange(std::chrono::milliseconds range);
+    /// Which tiles are shown, and in which order. What is not shown is judged all the same.
+    void setTiles(const QList<TileChoice> &choices);
 
     /// The name of the selected indicator; empty where there is none.
     [[nodiscard]] QString selected() const;
+    /// Shows that indicator's trend, and selects its tile where it has one.
     void select(const QString &indicator);
     /// Gives the selected tile the keyboard.
     void focusSelected();
@@ -45,6 +52,8 @@ public:
     void restoreState(const QByteArray &state);
 
 signals:
+    /// All tiles are hidden, and the operator wants to choose others.
+    void tileChoiceRequested();
     void rowsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
 
@@ -56,6 +65,7 @@ private:
     void build();
     void wire();
     void showReadings();
+    [[nodiscard]] QList<TileState> tiles() const;
     void showSelected();
     void askTrend();
     void tick();
@@ -64,10 +74,13 @@ private:
     Clock m_clock;
     OverviewFeed *m_feed;
     TileBoard *m_board;
+    TileArea *m_tileArea;
+    Notice *m_noTiles; ///< in place of the tiles where all are hidden
     TrendView *m_trend;
     AttentionPanel *m_attention;
     QSplitter *m_splitter;
     QTimer m_ticking;
+    QList<TileChoice> m_choices; ///< also of indicators that are not known now
     SeriesKey m_pictured; ///< by the trend
     bool m_isChosen = false; ///< an indicator was selected for a reason
 };

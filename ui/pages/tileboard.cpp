@@ -19,9 +19,13 @@ constexpr qint64 KeyboardRestMs = 15'000; ///< after so long without a key nobod
 constexpr qint64 MouseRestMs = 60'000; ///< a mouse that lies still for so long was only left there
 constexpr std::chrono::milliseconds ClickRest{1500}; ///< a finger is gone between two clicks
 
+constexpr int PinnedRank = 1000; ///< more than any urgency
+
 /// A stale number keeps the place that it had, so that an outage does not shuffle the board.
 int rank(const TileState &tile)
 {
+    if (tile.isPinned)
+        return PinnedRank;
     const State judged = tile.value ? tile.state : State::Unknown;
     return std::max(urgency(judged), urgency(shownState(tile)));
 }

@@ -16,7 +16,7 @@ namespace guardia {
 
 class Tile;
 
-/// The tiles, four in a row, the most urgent top left. Arrow keys, Home and End go from tile to tile and
+/// The tiles, four in a row: the pinned ones in their order, then the others, the most urgent first. Arrow keys, Home and End go from tile to tile and
 /// select. Tiles change places only when a state changes, and not under the keyboard of someone who goes
 /// through them or under a mouse that may be about to click. GUI thread.
 class TileBoard : public QWidget

@@ -30,6 +30,7 @@ struct TileState {
     Picture picture = Picture::Stat;
     std::optional<std::chrono::milliseconds> age; ///< since the value was read
     bool isStale = false; ///< it could not be confirmed
+    bool isPinned = false; ///< stands in front of all that are not
     bool isFrozen = false; ///< the operator has paused what is shown
     bool isAtLeast = false; ///< the value may be more
     QString reason; ///< why it is stale or absent, in words a person can act on

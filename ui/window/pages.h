@@ -51,6 +51,8 @@ public:
     void restoreState();
 
 signals:
+    /// Someone wants to choose which tiles the overview shows.
+    void tileChoiceRequested();
     /// Someone wants to see rows, from one of the pages.
     void rowsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
