@@ -1048,24 +1048,22 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>%1 s</source>
-        <extracomment>seconds; a duration
-----------
-seconds; an age</extracomment>
+        <extracomment>seconds; an age or duration</extracomment>
         <translation>%1초</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <extracomment>minutes; an age</extracomment>
+        <extracomment>minutes; an age or duration</extracomment>
         <translation>%1분</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <extracomment>hours; an age</extracomment>
+        <extracomment>hours; an age or duration</extracomment>
         <translation>%1시간</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <extracomment>days; an age</extracomment>
+        <extracomment>days; an age or duration</extracomment>
         <translation>%1일</translation>
     </message>
 </context>

@@ -5,19 +5,15 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
 
 namespace guardia {
 
 namespace {
 
 constexpr double LargestWhole = 9e15; ///< below it a double holds whole numbers exactly
-
-QString percent(const QString &number)
-{
-    //: %1 is a number: a part of a hundred
-    return QCoreApplication::translate("Words", "%1 %").arg(number);
-}
 
 QString numberText(double value, const QLocale &locale)
 {
@@ -33,19 +29,36 @@ QString ratioText(double value, const QLocale &locale)
     double tenths = std::round(value * 1000);
     if (value < 1)
         tenths = std::min(tenths, 999.0);
-    return percent(tenths == 0 || tenths == 1000 ? numberText(tenths / 10, locale)
-                                                 : locale.toString(tenths / 10, 'f', 1));
+    return percentText(tenths == 0 || tenths == 1000 ? numberText(tenths / 10, locale)
+                                                     : locale.toString(tenths / 10, 'f', 1));
 }
 
-/// Below a minute with a tenth, as durations of deployments and answers have it.
+/// Below a minute with a tenth, as durations of deployments and answers have it; else in the two largest
+/// units: a bound of an hour and a half is not one of an hour.
 QString secondsText(double value, const QLocale &locale)
 {
-    constexpr double Minute = 60;
-    if (std::abs(value) < Minute) //: seconds; a duration
-        return QCoreApplication::translate("Words", "%1 s").arg(numberText(value, locale));
-    const double whole = std::min(std::abs(value), LargestWhole / 1000);
-    const QString age = ageText(std::chrono::milliseconds(std::llround(whole * 1000)), locale);
-    return value < 0 ? QString(QStringLiteral("\u2212") + age) : age;
+    constexpr qint64 Minute = 60;
+    constexpr qint64 Many = 100; ///< of so many nobody asks for the rest
+    constexpr double LeastTenth = 0.05;
+    if (value != 0 && std::abs(value) < LeastTenth) // which is not 0.0 s
+        return spanText(locale.toString(value, 'g', 2), SpanUnit::Seconds);
+    if (std::abs(value) < Minute)
+        return spanText(numberText(value, locale), SpanUnit::Seconds);
+    struct Span {
+        qint64 seconds;
+        SpanUnit unit;
+    };
+    constexpr std::array Spans{Span{86'400, SpanUnit::Days}, Span{3600, SpanUnit::Hours},
+                               Span{Minute, SpanUnit::Minutes}, Span{1, SpanUnit::Seconds}};
+    const auto whole = static_cast<qint64>(std::min(std::abs(value), LargestWhole / 1000));
+    const auto *largest =
+        std::ranges::find_if(Spans, [whole](const Span &span) { return whole >= span.seconds; });
+    QString text = spanText(locale.toString(whole / largest->seconds), largest->unit);
+    const auto *next = std::next(largest);
+    const qint64 rest = whole % largest->seconds / next->seconds;
+    if (rest > 0 && whole / largest->seconds < Many)
+        text += u' ' + spanText(locale.toString(rest), next->unit);
+    return value < 0 ? QString(QStringLiteral("\u2212") + text) : text;
 }
 
 /// Local time.
@@ -93,6 +106,31 @@ QString columnTitle(const RecordColumn &column)
     return textOf(column.words.title, column.name);
 }
 
+QString spanText(const QString &number, SpanUnit unit)
+{
+    switch (unit) {
+    case SpanUnit::Seconds:
+        //: seconds; an age or duration
+        return QCoreApplication::translate("Words", "%1 s").arg(number);
+    case SpanUnit::Minutes:
+        //: minutes; an age or duration
+        return QCoreApplication::translate("Words", "%1 min").arg(number);
+    case SpanUnit::Hours:
+        //: hours; an age or duration
+        return QCoreApplication::translate("Words", "%1 h").arg(number);
+    case SpanUnit::Days:
+        break;
+    }
+    //: days; an age or duration
+    return QCoreApplication::translate("Words", "%1 d").arg(number);
+}
+
+QString percentText(const QString &number)
+{
+    //: %1 is a number: a part of a hundred
+    return QCoreApplication::translate("Words", "%1 %").arg(number);
+}
+
 QString valueText(double value, Unit unit, const QLocale &locale)
 {
     if (std::isnan(value))
@@ -103,7 +141,7 @@ QString valueText(double value, Unit unit, const QLocale &locale)
     case Unit::Ratio:
         return ratioText(value, locale);
     case Unit::Percent:
-        return percent(numberText(value, locale));
+        return percentText(numberText(value, locale));
     case Unit::Seconds:
         return secondsText(value, locale);
     case Unit::Bytes:
@@ -116,23 +154,19 @@ QString valueText(double value, Unit unit, const QLocale &locale)
 
 QString boundText(double bound, Unit unit, const QLocale &locale)
 {
-    return unit == Unit::Ratio ? percent(numberText(bound, locale)) : valueText(bound, unit, locale);
+    return unit == Unit::Ratio ? percentText(numberText(bound, locale)) : valueText(bound, unit, locale);
 }
 
 QString ageText(std::chrono::milliseconds age, const QLocale &locale)
 {
     const qint64 seconds = std::max<qint64>(0, age.count() / 1000);
     if (seconds < 60)
-        //: seconds; an age
-        return QCoreApplication::translate("Words", "%1 s").arg(locale.toString(seconds));
+        return spanText(locale.toString(seconds), SpanUnit::Seconds);
     if (seconds < 3600)
-        //: minutes; an age
-        return QCoreApplication::translate("Words", "%1 min").arg(locale.toString(seconds / 60));
+        return spanText(locale.toString(seconds / 60), SpanUnit::Minutes);
     if (seconds < 86400)
-        //: hours; an age
-        return QCoreApplication::translate("Words", "%1 h").arg(locale.toString(seconds / 3600));
-    //: days; an age
-    return QCoreApplication::translate("Words", "%1 d").arg(locale.toString(seconds / 86400));
+        return spanText(locale.toString(seconds / 3600), SpanUnit::Hours);
+    return spanText(locale.toString(seconds / 86400), SpanUnit::Days);
 }
 
 QString absentText()

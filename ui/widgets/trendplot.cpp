@@ -3,6 +3,7 @@
 
 #include "theme/statestyle.h"
 #include "theme/words.h"
+#include "widgets/valueticks.h"
 
 #include <QFontMetrics>
 #include <QMouseEvent>
@@ -174,14 +175,14 @@ void TrendPlot::fitValues()
         range = QCPRange(0, m_unit == Unit::Ratio ? 1 : 5);
     if (m_unit == Unit::Count && range.lower > 0 && range.lower < range.upper * 0.7)
         range.lower = 0;
-    const double reach =
-        std::max(range.size(), m_unit == Unit::Ratio ? 0.1 : std::max(4.0, range.upper * 0.6));
+    const double reach = std::max({range.size(), 5 * leastSpan(m_unit, range.upper) / 2,
+                                   m_unit == Unit::Timestamp ? 0 : range.upper * 0.6});
     for (const Bound *bound : {&m_warning, &m_critical}) {
         if (bound->value && *bound->value <= range.upper + 1.5 * reach
             && *bound->value >= range.lower - 1.5 * reach)
             range.expand(*bound->value);
     }
-    const double spare = std::max(0.0, (m_unit == Unit::Ratio ? 0.02 : 2) - range.size());
+    const double spare = std::max(0.0, leastSpan(m_unit, range.upper) - range.size());
     const double floor = range.lower >= 0 ? 0 : range.lower * 2; // what cannot be negative looks so
     range.lower = std::max(floor, range.lower - 0.1 * range.size() - spare / 2);
     range.upper += 0.14 * range.size() + spare; // room for a label
