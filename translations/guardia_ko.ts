@@ -152,6 +152,28 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>BreakdownText</name>
+    <message>
+        <source>%1, by %2</source>
+        <extracomment>what is counted, and the label by whose values it is taken apart</extracomment>
+        <translation>%1(%2별)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others</source>
+        <extracomment>a line that is the sum of so many others</extracomment>
+        <translation>
+            <numerusform>기타 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others, not shown</source>
+        <extracomment>so many others have no line, and no sum</extracomment>
+        <translation>
+            <numerusform>기타 %Ln개, 표시 안 함</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Causes</name>
     <message>
         <source>User or password is not accepted</source>
@@ -1016,6 +1038,23 @@ certificate of the one that has into /etc/grafana/guardia_ca.pem.</source>
         <source>%1, 1 h</source>
         <extracomment>a tile&apos;s title: %1 is what came within the last hour, such as &quot;Failed deployments&quot;</extracomment>
         <translation>%1(1시간)</translation>
+    </message>
+</context>
+<context>
+    <name>TrendText</name>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>a value and when it was measured, such as &quot;7 at 14:02&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>when values were measured, and the values: &quot;14:02: OPEN 7, CLOSED 3&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>current %1, minimum %2, maximum %3</source>
+        <translation>현재 %1, 최소 %2, 최대 %3</translation>
     </message>
 </context>
 <context>
@@ -3159,6 +3198,33 @@ Let it listen on another address below, or end the program that uses this one; t
     </message>
 </context>
 <context>
+    <name>guardia::TrendHeader</name>
+    <message>
+        <source>Now</source>
+        <extracomment>a button that leads a trend back to the present; short</extracomment>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>Back to now, in the chosen range (Home)</source>
+        <translation>선택한 기간의 현재로 돌아가기 (Home)</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>현재로 돌아가기</translation>
+    </message>
+    <message>
+        <source>What the trend shows</source>
+        <translation>추이에 표시할 항목</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::TrendLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>범례</translation>
+    </message>
+</context>
+<context>
     <name>guardia::TrendPlot</name>
     <message>
         <source>critical above %1</source>
@@ -3188,11 +3254,6 @@ Let it listen on another address below, or end the program that uses this one; t
         <translation>추이: %1</translation>
     </message>
     <message>
-        <source>%1 at %2</source>
-        <extracomment>a value and when it was measured, such as &quot;7 at 14:02&quot;</extracomment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>No data yet in this range</source>
         <translation>이 기간에는 아직 데이터 없음</translation>
     </message>
@@ -3203,23 +3264,6 @@ Let it listen on another address below, or end the program that uses this one; t
     <message>
         <source>%1 to %2</source>
         <translation>%1부터 %2까지</translation>
-    </message>
-    <message>
-        <source>current %1, minimum %2, maximum %3</source>
-        <translation>현재 %1, 최소 %2, 최대 %3</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <extracomment>a button that leads a trend back to the present; short</extracomment>
-        <translation>현재</translation>
-    </message>
-    <message>
-        <source>Back to now, in the chosen range (Home)</source>
-        <translation>선택한 기간의 현재로 돌아가기 (Home)</translation>
-    </message>
-    <message>
-        <source>Back to now</source>
-        <translation>현재로 돌아가기</translation>
     </message>
 </context>
 <context>

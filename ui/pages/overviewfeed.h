@@ -54,14 +54,15 @@ public:
     [[nodiscard]] std::vector<Point> past(const SeriesKey &key) const { return m_past.value(key); }
 
     /// trendReady() follows, unless a later request overtakes it. Unix milliseconds.
-    void requestTrend(const SeriesKey &key, qint64 from, qint64 to);
+    void requestTrend(const QList<SeriesKey> &series, qint64 from, qint64 to);
 
 signals:
     /// Other readings, or another past of them.
     void readingsChanged();
     /// A new snapshot; a good moment to ask for a newer trend where the last one is TrendPause old.
     void trendOutdated();
-    void trendReady(const guardia::TrendSeries &trend, const QString &error);
+    /// In the order of what was asked for.
+    void trendReady(const QList<guardia::TrendSeries> &trend, const QString &error);
     void attentionReady(const guardia::AttentionList &attention);
     void attentionFailed(const QString &error);
     void attentionUnavailable(const QString &reason);
@@ -93,7 +94,7 @@ private:
     QPointer<RecordSource> m_records;
     IndicatorBook m_book; ///< the watch's, or what that was when the session was paused
     QHash<SeriesKey, std::vector<Point>> m_past;
-    SeriesKey m_trendKey;
+    QList<SeriesKey> m_trendSeries; ///< asked for last
     std::chrono::milliseconds m_range = std::chrono::hours(1);
     bool m_isActive = false;
     Question m_pastQuestion;

@@ -12,6 +12,8 @@
 #include <QBoxLayout>
 #include <QSplitter>
 
+#include <utility>
+
 namespace guardia {
 
 namespace {
@@ -79,7 +81,14 @@ void OverviewPage::wire()
         showReadings();
         showSelected();
     });
-    connect(m_feed, &OverviewFeed::trendReady, m_trend, &TrendView::setTrend);
+    connect(m_trend, &TrendView::choiceMade, this, [this](int index) {
+        m_picture.choose(index);
+        showSelected();
+    });
+    connect(m_feed, &OverviewFeed::trendReady, this,
+            [this](const QList<TrendSeries> &trend, const QString &error) {
+                m_trend->setLines(m_picture.lines(trend), error);
+            });
     connect(m_feed, &OverviewFeed::trendOutdated, this, [this] {
         m_trend->advance();
         askTrend();
@@ -165,21 +174,25 @@ void OverviewPage::showReadings()
 
 void OverviewPage::showSelected()
 {
-    const Indicator *indicator = selectedIndicator();
-    TrendSubject subject;
-    if (indicator) {
-        subject = {textOf(indicator->title, indicator->name), indicator->unit, {}};
-        if (judgesValue(*indicator))
-            subject.threshold = indicator->threshold;
-    }
-    const SeriesKey series = indicator ? indicator->value : SeriesKey();
-    if (series != m_pictured && subject.title == m_trend->subject().title)
+    if (const Indicator *indicator = selectedIndicator())
+        m_picture.setIndicator(*indicator, m_feed->book().snapshot().get());
+    else
+        m_picture.clear();
+    const TrendSubject &subject = m_picture.subject();
+    const bool isOther = std::exchange(m_pictured, m_picture.id()) != m_picture.id()
+        || subject.title != m_trend->subject().title;
+    if (isOther && subject.title == m_trend->subject().title)
         m_trend->setSubject({}); // only called the same
-    m_pictured = series;
-    const bool isOther = subject.title != m_trend->subject().title;
     m_trend->setSubject(subject);
+    m_trend->setChoices(m_picture.titles(), m_picture.current());
     if (isOther)
         askTrend();
+}
+
+void OverviewPage::setBreakdowns(const QStringList &breakdowns)
+{
+    m_picture.setChoices(breakdowns);
+    showSelected();
 }
 
 /// nullptr where there is none.
@@ -190,8 +203,7 @@ const Indicator *OverviewPage::selectedIndicator() const
 
 void OverviewPage::askTrend()
 {
-    if (const Indicator *indicator = selectedIndicator())
-        m_feed->requestTrend(indicator->value, m_trend->from(), m_trend->to());
+    m_feed->requestTrend(m_picture.series(), m_trend->from(), m_trend->to());
 }
 
 void OverviewPage::tick()

@@ -4,6 +4,7 @@
 #include "model/clock.h"
 #include "models/alertbook.h"
 #include "pages/overviewfeed.h"
+#include "pages/trendpicture.h"
 #include "session/tilechoices.h"
 
 #include <QTimer>
@@ -17,7 +18,6 @@ class AttentionPanel;
 class Notice;
 class TileArea;
 class TileBoard;
-class TrendView;
 struct TileState;
 
 /// One glance: the tiles, the trend of the selected one, and what needs attention. While it is hidden it
@@ -46,6 +46,10 @@ public:
     void select(const QString &indicator);
     /// Gives the selected tile the keyboard.
     void focusSelected();
+
+    /// What the operator chose to see of each indicator, as the settings hold it.
+    [[nodiscard]] QStringList breakdowns() const { return m_picture.choices(); }
+    void setBreakdowns(const QStringList &breakdowns);
 
     /// How the page is divided.
     [[nodiscard]] QByteArray saveState() const;
@@ -81,7 +85,8 @@ private:
     QSplitter *m_splitter;
     QTimer m_ticking;
     QList<TileChoice> m_choices; ///< also of indicators that are not known now
-    SeriesKey m_pictured; ///< by the trend
+    TrendPicture m_picture; ///< what the trend shows
+    QString m_pictured; ///< the id of what it showed last
     bool m_isChosen = false; ///< an indicator was selected for a reason
 };
 

@@ -4,19 +4,21 @@
 #include "model/clock.h"
 #include "model/indicator.h"
 #include "session/trend.h"
+#include "widgets/trendlines.h"
 #include "widgets/trendwindow.h"
 
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
 #include <optional>
-
-class QLabel;
-class QToolButton;
+#include <vector>
 
 namespace guardia {
 
+class TrendHeader;
+class TrendLegend;
 class TrendPlot;
 
 /// What a trend is of.
@@ -28,10 +30,10 @@ struct TrendSubject {
     bool operator==(const TrendSubject &) const = default;
 };
 
-/// One series over time, with its thresholds. Wheel and +/- zoom the time, dragging and Left/Right move it,
-/// Home, a double click and a button that is there then go back to now; hovering and Shift+Left/Right read
-/// single points. It asks for the points it wants to show with rangeChanged() and shows those it has until
-/// they come. GUI thread.
+/// One series over time, with its thresholds, or several lines with a legend. Wheel and +/- zoom the time,
+/// dragging and Left/Right move it, Home, a double click and a button that is there then go back to now;
+/// hovering and Shift+Left/Right read single points. It asks for the points it wants to show with
+/// rangeChanged() and shows those it has until they come. GUI thread.
 class TrendView : public QWidget
 {
     Q_OBJECT
@@ -44,6 +46,10 @@ public:
     [[nodiscard]] const TrendSubject &subject() const { return m_subject; }
     /// The points of the subject; error says why there are none, or only a part, and then stands beside them.
     void setTrend(const TrendSeries &trend, const QString &error = {});
+    /// The same, taken apart: a line for each part, the first in the legend first.
+    void setLines(const std::vector<TrendLine> &lines, const QString &error = {});
+    /// What the trend can show instead of its title; fewer than two are no choice.
+    void setChoices(const QStringList &titles, int current);
     /// How far back it reaches until someone zooms, 15 minutes to 30 days. Goes back to it.
     void setRange(std::chrono::milliseconds range);
     /// Time has passed: what ended now goes on to.
@@ -52,7 +58,7 @@ public:
     /// What is shown, Unix milliseconds.
     [[nodiscard]] qint64 from() const { return m_window.from(); }
     [[nodiscard]] qint64 to() const { return m_window.to(); }
-    /// "7 at 14:02": the point that is read; empty where none is.
+    /// "7 at 14:02": the point that is read, or "14:02: OPEN 7, CLOSED 3"; empty where none is.
     [[nodiscard]] QString reading() const;
     /// What stands beside the title: since when there are data, what is wrong with them, or nothing.
     [[nodiscard]] QString note() const;
@@ -66,18 +72,17 @@ public:
 signals:
     /// Other points are wanted, Unix milliseconds; at most some times a second.
     void rangeChanged(qint64 fromMs, qint64 toMs);
+    /// The operator wants to see another of the choices.
+    void choiceMade(int index);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void buildHeader();
-    void buildNow();
-    void applyPalette();
     void goHome();
     void showWindow();
     void moveWindow(const TrendWindow &window);
@@ -85,25 +90,26 @@ private:
     void zoom(double factor, qint64 anchor);
     void readNear(qint64 time);
     void readNext(int step);
-    void read(std::optional<size_t> index);
+    void read(std::optional<qint64> moment);
     void showReading();
+    void showLegend();
+    void showToolTip(const QPoint &place);
     void showNotes();
     void describe();
     [[nodiscard]] QString timeText(qint64 time) const;
 
     Clock m_clock;
     TrendSubject m_subject;
-    TrendSeries m_trend;
+    std::vector<TrendLine> m_lines;
+    std::vector<qint64> m_moments; ///< at which some line has a value
     QString m_error;
     QString m_message;
     bool m_isWaiting = true; ///< no answer for this subject yet
     TrendWindow m_window;
-    std::optional<size_t> m_read; ///< index of the point that is read
+    std::optional<qint64> m_read; ///< the moment that is read
+    TrendHeader *m_header; ///< before the legend, for the keyboard too
     TrendPlot *m_plot;
-    QLabel *m_title;
-    QLabel *m_note;
-    QLabel *m_reading;
-    QToolButton *m_now;
+    TrendLegend *m_legend;
     QTimer m_asking;
 };
 

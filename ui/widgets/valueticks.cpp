@@ -32,10 +32,10 @@ double secondsStep(double least)
 {
     if (least > Day)
         return Day * roundStep(least / Day);
-    constexpr double Steps[] = {1,      2,          5,          10,          15,          30,
-                                Minute, 2 * Minute, 5 * Minute, 10 * Minute, 15 * Minute, 30 * Minute,
-                                Hour,   2 * Hour,   3 * Hour,   6 * Hour,    12 * Hour,   Day};
-    const auto *found = std::ranges::lower_bound(Steps, least);
+    constexpr double ClockSteps[] = {1,      2,          5,          10,          15,          30,
+                                     Minute, 2 * Minute, 5 * Minute, 10 * Minute, 15 * Minute, 30 * Minute,
+                                     Hour,   2 * Hour,   3 * Hour,   6 * Hour,    12 * Hour,   Day};
+    const auto *found = std::ranges::lower_bound(ClockSteps, least);
     return least <= 0.5 ? roundStep(least) : *found;
 }
 

@@ -185,11 +185,13 @@ bool Pages::isExporting() const
 void Pages::keepState() const
 {
     m_settings.setState(OverviewPart, m_overview->saveState());
+    m_settings.setBreakdowns(m_overview->breakdowns());
 }
 
 void Pages::restoreState()
 {
     m_overview->restoreState(m_settings.state(OverviewPart));
+    m_overview->setBreakdowns(m_settings.breakdowns());
 }
 
 } // namespace guardia
