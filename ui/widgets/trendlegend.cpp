@@ -40,18 +40,23 @@ TrendLegend::TrendLegend(QWidget *parent)
     setSelectionMode(NoSelection);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::TabFocus); // the arrow keys scroll it
+    setFocusPolicy(Qt::StrongFocus);
     setTextElideMode(Qt::ElideMiddle);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Ignored);
     setIconSize({2 * fontMetrics().height(), fontMetrics().height()});
+    connect(this, &QTreeWidget::itemChanged, this, [this](const QTreeWidgetItem *item, int column) {
+        if (!m_isFilling && column == NameColumn)
+            emit lineToggled(item->text(NameColumn), item->checkState(NameColumn) == Qt::Checked);
+    });
     header()->setStretchLastSection(false);
     header()->setMinimumSectionSize(1);
     header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(ValueColumn, QHeaderView::ResizeToContents);
 }
 
-void TrendLegend::setLines(std::span<const TrendLine> lines)
+void TrendLegend::setLines(std::span<const TrendLine> lines, const QSet<QString> &hidden)
 {
+    m_isFilling = true;
     while (topLevelItemCount() > static_cast<int>(lines.size()))
         delete takeTopLevelItem(topLevelItemCount() - 1);
     while (topLevelItemCount() < static_cast<int>(lines.size()))
@@ -63,9 +68,11 @@ void TrendLegend::setLines(std::span<const TrendLine> lines)
         item->setData(NameColumn, Qt::ToolTipRole, toolTipOf(line.name));
         item->setData(NameColumn, StyleRole, line.style);
         item->setTextAlignment(ValueColumn, Qt::AlignTrailing | Qt::AlignVCenter);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemNeverHasChildren);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren);
+        item->setCheckState(NameColumn, hidden.contains(line.name) ? Qt::Unchecked : Qt::Checked);
     }
     showSwatches();
+    m_isFilling = false;
     updateGeometry();
 }
 
@@ -82,8 +89,10 @@ void TrendLegend::showSwatches()
 
 void TrendLegend::setValues(const QStringList &values)
 {
+    m_isFilling = true;
     for (int row = 0; row < topLevelItemCount(); ++row)
         topLevelItem(row)->setText(ValueColumn, values.value(row));
+    m_isFilling = false;
     updateGeometry();
 }
 
@@ -104,8 +113,11 @@ void TrendLegend::changeEvent(QEvent *event)
     QTreeWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         setIconSize({2 * fontMetrics().height(), fontMetrics().height()});
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        showSwatches();
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
+        return;
+    m_isFilling = true;
+    showSwatches();
+    m_isFilling = false;
 }
 
 } // namespace guardia

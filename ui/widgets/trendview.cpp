@@ -58,6 +58,14 @@ TrendView::TrendView(const Clock &clock, QWidget *parent)
         showToolTip(QCursor::pos());
     });
     connect(m_plot, &TrendPlot::left, this, [this] { read(std::nullopt); });
+    connect(m_legend, &TrendLegend::lineToggled, this, [this](const QString &name, bool shown) {
+        if (shown)
+            m_hidden.remove(name);
+        else
+            m_hidden.insert(name);
+        drawLines();
+        showReading();
+    });
     connect(m_header, &TrendHeader::choiceMade, this, &TrendView::choiceMade);
     connect(m_header, &TrendHeader::nowWanted, this, &TrendView::goHome);
     connect(m_plot, &TrendPlot::resetWanted, this, &TrendView::goHome);
@@ -71,6 +79,7 @@ void TrendView::setSubject(const TrendSubject &subject)
         return;
     if (subject.title != m_subject.title) {
         m_lines.clear();
+        m_hidden.clear();
         m_moments.clear();
         m_error.clear();
         m_isWaiting = true;
@@ -99,14 +108,25 @@ void TrendView::setLines(const std::vector<TrendLine> &lines, const QString &err
     m_moments = momentsOf(m_lines);
     m_error = error;
     m_isWaiting = false;
-    m_plot->setLines(m_lines);
-    m_legend->setLines(m_lines);
+    drawLines();
+    m_legend->setLines(m_lines, m_hidden);
     m_legend->setVisible(isApart(m_lines));
     m_read.reset();
     if (time)
         readNear(*time);
     showReading();
     showNotes();
+}
+
+/// What is not drawn does not squeeze the others either.
+void TrendView::drawLines()
+{
+    std::vector<TrendLine> drawn = m_lines;
+    for (TrendLine &line : drawn) {
+        if (m_hidden.contains(line.name))
+            line.points.clear();
+    }
+    m_plot->setLines(drawn);
 }
 
 void TrendView::setChoices(const QStringList &titles, int current)
@@ -232,7 +252,7 @@ void TrendView::showReading()
                                                     : reading()); // the legend has the values
     std::vector<double> values;
     for (const TrendLine &line : m_lines)
-        values.push_back(m_read ? valueAt(line.points, *m_read) : Gap);
+        values.push_back(m_read && !m_hidden.contains(line.name) ? valueAt(line.points, *m_read) : Gap);
     m_plot->setCrosshair(m_read, values);
     showLegend();
 }

@@ -7,6 +7,7 @@
 #include "widgets/trendlines.h"
 #include "widgets/trendwindow.h"
 
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <QTimer>
@@ -93,6 +94,7 @@ private:
     void read(std::optional<qint64> moment);
     void showReading();
     void showLegend();
+    void drawLines();
     void showToolTip(const QPoint &place);
     void showNotes();
     void describe();
@@ -101,6 +103,7 @@ private:
     Clock m_clock;
     TrendSubject m_subject;
     std::vector<TrendLine> m_lines;
+    QSet<QString> m_hidden; ///< names of lines that are not drawn
     std::vector<qint64> m_moments; ///< at which some line has a value
     QString m_error;
     QString m_message;
