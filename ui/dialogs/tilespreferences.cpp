@@ -42,8 +42,8 @@ TilesPreferences::TilesPreferences(Settings *settings, const Catalogue &catalogu
     , m_list(new QTreeWidget(this))
     , m_up(new QPushButton(tr("Move &up"), this))
     , m_down(new QPushButton(tr("Move do&wn"), this))
-    //: a button that can be pressed down: the tile stays in front of all others
-    , m_pin(new QPushButton(tr("&Keep first"), this))
+    //: a check box: the tile stays in front of all others
+    , m_pin(new QCheckBox(tr("&Keep first"), this))
     , m_reset(new QPushButton(tr("Restore de&faults"), this))
 {
     for (const Indicator &indicator : m_indicators)
@@ -97,7 +97,7 @@ void TilesPreferences::build()
             Qt::QueuedConnection);
 }
 
-void TilesPreferences::buildButtons(QLayout *layout)
+void TilesPreferences::buildButtons(QVBoxLayout *layout)
 {
     m_up->setObjectName(u"tileUp"_s);
     m_down->setObjectName(u"tileDown"_s);
@@ -105,15 +105,16 @@ void TilesPreferences::buildButtons(QLayout *layout)
     m_reset->setObjectName(u"resetTiles"_s);
     m_up->setToolTip(toolTipOf(QKeySequence(Qt::ALT | Qt::Key_Up).toString(QKeySequence::NativeText)));
     m_down->setToolTip(toolTipOf(QKeySequence(Qt::ALT | Qt::Key_Down).toString(QKeySequence::NativeText)));
-    m_pin->setCheckable(true);
-    for (QPushButton *button : {m_up, m_down, m_pin, m_reset}) {
+    for (QPushButton *button : {m_up, m_down, m_reset})
         button->setAutoDefault(false);
-        layout->addWidget(button);
-    }
-    static_cast<QVBoxLayout *>(layout)->insertStretch(3, 1);
+    layout->addWidget(m_up);
+    layout->addWidget(m_down);
+    layout->addWidget(m_pin);
+    layout->addStretch(1);
+    layout->addWidget(m_reset);
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
-    connect(m_pin, &QPushButton::clicked, this, &TilesPreferences::pin);
+    connect(m_pin, &QCheckBox::clicked, this, &TilesPreferences::pin);
     connect(m_reset, &QPushButton::clicked, this, [this] {
         show(arrangedTiles({}, m_indicators));
         emit edited();

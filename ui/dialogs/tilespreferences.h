@@ -4,10 +4,14 @@
 #include "model/catalogue.h"
 #include "session/tilechoices.h"
 
+#include <QCheckBox>
+#include <QHash>
 #include <QList>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QWidget>
+
+class QVBoxLayout;
 
 namespace guardia {
 
@@ -29,7 +33,7 @@ signals:
 
 private:
     void build();
-    void buildButtons(QLayout *layout);
+    void buildButtons(QVBoxLayout *layout);
     void show(const QList<TileChoice> &choices);
     [[nodiscard]] QTreeWidgetItem *itemFor(const TileChoice &choice) const;
     [[nodiscard]] QList<TileChoice> choices() const;
@@ -46,7 +50,7 @@ private:
     QTreeWidget *m_list;
     QPushButton *m_up;
     QPushButton *m_down;
-    QPushButton *m_pin;
+    QCheckBox *m_pin;
     QPushButton *m_reset;
     bool m_isFilling = false; ///< what changes in the list is not the operator's doing
 };

@@ -7,6 +7,7 @@
 #include "theme/words.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLocale>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -50,6 +51,7 @@ private:
     {
         return m_dialog->findChild<QPushButton *>(name);
     }
+    [[nodiscard]] QCheckBox *pin() const { return m_dialog->findChild<QCheckBox *>(u"tilePin"_s); }
     [[nodiscard]] QTreeWidgetItem *item(const QString &indicator) const;
     void choose(const QString &indicator) const { m_list->setCurrentItem(item(indicator)); }
     [[nodiscard]] QStringList order() const;
@@ -171,7 +173,7 @@ void TestTilesPreferences::dragging()
         QVERIFY(!(item(name)->flags() & Qt::ItemIsDropEnabled)); // never inside another
     }
     choose(order().first());
-    button(u"tilePin"_s)->click();
+    pin()->click();
     const QStringList before = order();
     QTreeWidgetItem *last = m_list->takeTopLevelItem(static_cast<int>(before.size()) - 1);
     m_list->insertTopLevelItem(0, last);
@@ -184,8 +186,8 @@ void TestTilesPreferences::keepsFirst()
 {
     open();
     choose(u"users"_s);
-    QVERIFY(!button(u"tilePin"_s)->isChecked());
-    button(u"tilePin"_s)->click();
+    QVERIFY(!pin()->isChecked());
+    pin()->click();
     QCOMPARE(order().first(), u"users"_s);
     QVERIFY(!item(u"users"_s)->text(2).isEmpty());
     QVERIFY(!button(u"tileDown"_s)->isEnabled()); // others stand behind it
@@ -194,8 +196,8 @@ void TestTilesPreferences::keepsFirst()
     button(u"apply"_s)->click();
     QCOMPARE(kept().first(), u"users:pinned"_s);
     choose(u"users"_s);
-    QVERIFY(button(u"tilePin"_s)->isChecked());
-    button(u"tilePin"_s)->click();
+    QVERIFY(pin()->isChecked());
+    pin()->click();
     QVERIFY(item(u"users"_s)->text(2).isEmpty());
     button(u"apply"_s)->click();
     QCOMPARE(kept().first(), u"users"_s); // it stays where it is now
