@@ -41,15 +41,15 @@ QString secondsText(double value, const QLocale &locale)
     constexpr qint64 Many = 100; ///< of so many nobody asks for the rest
     constexpr double LeastTenth = 0.05;
     if (value != 0 && std::abs(value) < LeastTenth) // which is not 0.0 s
-        return spanText(locale.toString(value, 'g', 2), SpanUnit::Seconds);
+        return spanText(locale.toString(value, 'g', 2), SpanUnit::InSeconds);
     if (std::abs(value) < Minute)
-        return spanText(numberText(value, locale), SpanUnit::Seconds);
+        return spanText(numberText(value, locale), SpanUnit::InSeconds);
     struct Span {
         qint64 seconds;
         SpanUnit unit;
     };
-    constexpr std::array Spans{Span{86'400, SpanUnit::Days}, Span{3600, SpanUnit::Hours},
-                               Span{Minute, SpanUnit::Minutes}, Span{1, SpanUnit::Seconds}};
+    constexpr std::array Spans{Span{86'400, SpanUnit::InDays}, Span{3600, SpanUnit::InHours},
+                               Span{Minute, SpanUnit::InMinutes}, Span{1, SpanUnit::InSeconds}};
     const auto whole = static_cast<qint64>(std::min(std::abs(value), LargestWhole / 1000));
     const auto *largest =
         std::ranges::find_if(Spans, [whole](const Span &span) { return whole >= span.seconds; });
@@ -109,16 +109,16 @@ QString columnTitle(const RecordColumn &column)
 QString spanText(const QString &number, SpanUnit unit)
 {
     switch (unit) {
-    case SpanUnit::Seconds:
+    case SpanUnit::InSeconds:
         //: seconds; an age or duration
         return QCoreApplication::translate("Words", "%1 s").arg(number);
-    case SpanUnit::Minutes:
+    case SpanUnit::InMinutes:
         //: minutes; an age or duration
         return QCoreApplication::translate("Words", "%1 min").arg(number);
-    case SpanUnit::Hours:
+    case SpanUnit::InHours:
         //: hours; an age or duration
         return QCoreApplication::translate("Words", "%1 h").arg(number);
-    case SpanUnit::Days:
+    case SpanUnit::InDays:
         break;
     }
     //: days; an age or duration
@@ -161,12 +161,12 @@ QString ageText(std::chrono::milliseconds age, const QLocale &locale)
 {
     const qint64 seconds = std::max<qint64>(0, age.count() / 1000);
     if (seconds < 60)
-        return spanText(locale.toString(seconds), SpanUnit::Seconds);
+        return spanText(locale.toString(seconds), SpanUnit::InSeconds);
     if (seconds < 3600)
-        return spanText(locale.toString(seconds / 60), SpanUnit::Minutes);
+        return spanText(locale.toString(seconds / 60), SpanUnit::InMinutes);
     if (seconds < 86400)
-        return spanText(locale.toString(seconds / 3600), SpanUnit::Hours);
-    return spanText(locale.toString(seconds / 86400), SpanUnit::Days);
+        return spanText(locale.toString(seconds / 3600), SpanUnit::InHours);
+    return spanText(locale.toString(seconds / 86400), SpanUnit::InDays);
 }
 
 QString absentText()

@@ -27,7 +27,7 @@ QString textOf(const LocalText &text, const QString &name = {});
 QString columnTitle(const RecordColumn &column);
 
 /// What spans of time are counted in.
-enum class SpanUnit { Seconds, Minutes, Hours, Days };
+enum class SpanUnit { InSeconds, InMinutes, InHours, InDays };
 
 /// "12 s", "3 min", "2 h", "5 d", of a number that is written already.
 QString spanText(const QString &number, SpanUnit unit);

@@ -59,12 +59,12 @@ QString secondsText(double tick, double step, const QLocale &locale)
 {
     const auto isMultipleOf = [step](double unit) { return step >= unit && std::fmod(step, unit) == 0; };
     if (isMultipleOf(Day))
-        return spanText(numberText(tick / Day, step / Day, locale), SpanUnit::Days);
+        return spanText(numberText(tick / Day, step / Day, locale), SpanUnit::InDays);
     if (isMultipleOf(Hour))
-        return spanText(numberText(tick / Hour, step / Hour, locale), SpanUnit::Hours);
+        return spanText(numberText(tick / Hour, step / Hour, locale), SpanUnit::InHours);
     if (isMultipleOf(Minute))
-        return spanText(numberText(tick / Minute, step / Minute, locale), SpanUnit::Minutes);
-    return spanText(numberText(tick, step, locale), SpanUnit::Seconds);
+        return spanText(numberText(tick / Minute, step / Minute, locale), SpanUnit::InMinutes);
+    return spanText(numberText(tick, step, locale), SpanUnit::InSeconds);
 }
 
 /// With as many digits as it takes to be exact: 1.5 MiB, and not 1 MiB beside 2 MiB.
