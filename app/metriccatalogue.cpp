@@ -52,7 +52,11 @@ MetricsSection sectionOf(const CollectorDefinition &definition)
                                                       : u"From the table `%1`"_s.arg(definition.table);
     const QString interval =
         definition.interval ? u", every %1."_s.arg(durationText(*definition.interval)) : u"."_s;
-    MetricsSection section{u"Collector `%1`"_s.arg(definition.name), source + interval, {}};
+    MetricsSection section{u"Collector `%1`"_s.arg(definition.name),
+                           source + interval,
+                           {},
+                           definition.indicators,
+                           definition.panels};
     for (const MetricDefinition &metric : definition.metrics) {
         const bool isAnotherPart =
             metric.part && !section.metrics.empty() && section.metrics.back().name == familyOf(metric);
@@ -64,7 +68,7 @@ MetricsSection sectionOf(const CollectorDefinition &definition)
 
 MetricsSection sectionOf(const QString &title, const QString &text, const std::vector<MetricFamily> &families)
 {
-    MetricsSection section{title, text, {}};
+    MetricsSection section{title, text, {}, {}, {}};
     for (const MetricFamily &family : families) {
         DocumentedMetric metric{family.name, family.type, family.help, {}, Querying::No, {}};
         for (const QString &label : family.labelNames)

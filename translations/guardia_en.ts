@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>BreakdownText</name>
+    <message numerus="yes">
+        <source>%Ln others</source>
+        <extracomment>a line that is the sum of so many others</extracomment>
+        <translation>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others, not shown</source>
+        <extracomment>so many others have no line, and no sum</extracomment>
+        <translation>
+            <numerusform>%Ln other, not shown</numerusform>
+            <numerusform>%Ln others, not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Connections</name>
     <message numerus="yes">
         <source>%n more</source>

@@ -152,6 +152,28 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>BreakdownText</name>
+    <message>
+        <source>%1, by %2</source>
+        <extracomment>what is counted, and the label by whose values it is taken apart</extracomment>
+        <translation>%1(%2별)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others</source>
+        <extracomment>a line that is the sum of so many others</extracomment>
+        <translation>
+            <numerusform>기타 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others, not shown</source>
+        <extracomment>so many others have no line, and no sum</extracomment>
+        <translation>
+            <numerusform>기타 %Ln개, 표시 안 함</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Causes</name>
     <message>
         <source>Wrong user name or password</source>
@@ -1195,6 +1217,23 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>%1 in total</source>
         <extracomment>how many there are, whenever they came</extracomment>
         <translation>전체 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TrendText</name>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>a value and when it was measured, such as &quot;7 at 14:02&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>when values were measured, and the values: &quot;14:02: OPEN 7, CLOSED 3&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>current %1, minimum %2, maximum %3</source>
+        <translation>현재 %1, 최소 %2, 최대 %3</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +2431,21 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
+    <name>guardia::OverviewPage</name>
+    <message>
+        <source>All tiles are hidden</source>
+        <translation>모든 타일이 숨겨져 있습니다</translation>
+    </message>
+    <message>
+        <source>Alerts and notifications go on. Preferences (Ctrl+,) say which tiles are shown.</source>
+        <translation>알림과 데스크톱 알림은 계속됩니다. 표시할 타일은 환경 설정(Ctrl+,)에서 선택합니다.</translation>
+    </message>
+    <message>
+        <source>Choose tiles…</source>
+        <translation>타일 선택…</translation>
+    </message>
+</context>
+<context>
     <name>guardia::Pages</name>
     <message>
         <source>Exporter</source>
@@ -2511,6 +2565,10 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>&amp;Apply</source>
         <translation>적용(&amp;A)</translation>
+    </message>
+    <message>
+        <source>O&amp;verview</source>
+        <translation>현황(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -2932,6 +2990,10 @@ Enter another listen address below, or close the program that uses this one; the
         <source>Remove the focused condition</source>
         <translation>포커스가 있는 조건 제거</translation>
     </message>
+    <message>
+        <source>Preferences: move the tile up or down</source>
+        <translation>환경 설정: 타일을 위 또는 아래로 이동</translation>
+    </message>
 </context>
 <context>
     <name>guardia::Sidebar</name>
@@ -3144,6 +3206,55 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
+    <name>guardia::TilesPreferences</name>
+    <message>
+        <source>first</source>
+        <extracomment>stands beside a tile that is kept first; short</extracomment>
+        <translation>맨 앞</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>위로 이동(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>아래로 이동(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep first</source>
+        <extracomment>a check box: the tile stays in front of all others</extracomment>
+        <translation>맨 앞에 고정(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Restore de&amp;faults</source>
+        <translation>기본값 복원(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Tiles of the overview</source>
+        <translation>현황 화면의 타일</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>타일</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>Kept first</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Tiles that need attention stand first, then those of this list in its order. What is kept first stays in front of all, whatever happens.</source>
+        <translation>조치가 필요한 타일이 먼저 표시되고, 나머지는 이 목록의 순서대로 표시됩니다. 맨 앞에 고정한 타일은 상태와 관계없이 항상 앞에 있습니다.</translation>
+    </message>
+    <message>
+        <source>What is not shown is still judged: its alerts, notifications and alert rules go on.</source>
+        <translation>표시하지 않는 지표도 계속 판정합니다. 알림, 데스크톱 알림, 알림 규칙은 그대로 동작합니다.</translation>
+    </message>
+</context>
+<context>
     <name>guardia::ToolBar</name>
     <message>
         <source>Toolbar</source>
@@ -3196,6 +3307,33 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
+    <name>guardia::TrendHeader</name>
+    <message>
+        <source>Now</source>
+        <extracomment>a button that leads a trend back to the present; short</extracomment>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>Back to now, in the chosen range (Home)</source>
+        <translation>선택한 기간의 현재로 돌아가기 (Home)</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>현재로 돌아가기</translation>
+    </message>
+    <message>
+        <source>What the trend shows</source>
+        <translation>추이에 표시할 항목</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::TrendLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>범례</translation>
+    </message>
+</context>
+<context>
     <name>guardia::TrendPlot</name>
     <message>
         <source>critical above %1</source>
@@ -3225,11 +3363,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>추이: %1</translation>
     </message>
     <message>
-        <source>%1 at %2</source>
-        <extracomment>a value and when it was measured, such as &quot;7 at 14:02&quot;</extracomment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>No data yet in this range</source>
         <translation>이 기간에는 아직 데이터 없음</translation>
     </message>
@@ -3240,23 +3373,6 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>%1 to %2</source>
         <translation>%1부터 %2까지</translation>
-    </message>
-    <message>
-        <source>current %1, minimum %2, maximum %3</source>
-        <translation>현재 %1, 최소 %2, 최대 %3</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <extracomment>a button that leads a trend back to the present; short</extracomment>
-        <translation>현재</translation>
-    </message>
-    <message>
-        <source>Back to now, in the chosen range (Home)</source>
-        <translation>선택한 기간의 현재로 돌아가기 (Home)</translation>
-    </message>
-    <message>
-        <source>Back to now</source>
-        <translation>현재로 돌아가기</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     , m_recording(std::make_unique<HistoryThread>(*m_collection, history))
     , m_clock(clock)
 {
+    m_reader.setMaxThreadCount(1);
     allowLogin(m_settings.database.address); // just chosen, so try a refused login again
     expect(catalogueOf(m_settings.collectors));
     connect(m_recording.get(), &HistoryThread::historyReady, this,
@@ -58,7 +59,10 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     connect(m_demo.get(), &DemoThread::stopped, this, &DatabaseSession::notePartClosed);
 }
 
-DatabaseSession::~DatabaseSession() = default;
+DatabaseSession::~DatabaseSession()
+{
+    m_reader.waitForDone(); // what it reads, it gives to this
+}
 
 void DatabaseSession::start()
 {
@@ -129,6 +133,7 @@ void DatabaseSession::refresh()
 
 void DatabaseSession::requestTrend(const TrendRequest &request)
 {
+    m_serials.insert(request.id, ++m_serial);
     const qint64 rawSince =
         m_clock().toMSecsSinceEpoch() - (shapeOf(Tier::Raw).retention + RequestDelay).count();
     if (!m_prometheus || request.from >= rawSince) {
@@ -160,14 +165,25 @@ void DatabaseSession::takePrometheusTrend(const Trend &trend)
 
 void DatabaseSession::answerFromHistory(const TrendRequest &request, const QString &error)
 {
-    Trend trend{request.id, {}, error};
-    for (const SeriesKey &key : request.series)
-        trend.series.append({key,
-                             seriesPoints({key, request.from, request.to, request.maxPoints}, *m_history,
-                                          latestSnapshot().get(), m_clock())});
-    // Queued, so that the signal is never emitted before the caller has returned.
-    QMetaObject::invokeMethod(
-        this, [this, trend] { emit trendReady(trend); }, Qt::QueuedConnection);
+    m_reader.start([this, request, error, serial = m_serials.value(request.id), history = m_history,
+                    snapshot = latestSnapshot(), now = m_clock()] {
+        Trend trend{request.id, {}, error};
+        for (const SeriesKey &key : request.series)
+            trend.series.append({key,
+                                 seriesPoints({key, request.from, request.to, request.maxPoints}, *history,
+                                              snapshot.get(), now)});
+        // Never before the caller has returned.
+        QMetaObject::invokeMethod(
+            this, [this, serial, trend = std::move(trend)] { answerTrend(serial, trend); },
+            Qt::QueuedConnection);
+    });
+}
+
+/// Unless a later request has overtaken it.
+void DatabaseSession::answerTrend(quint64 serial, const Trend &trend)
+{
+    if (m_serials.value(trend.request) == serial)
+        emit trendReady(trend);
 }
 
 void DatabaseSession::takeSnapshot(const SnapshotPtr &snapshot)

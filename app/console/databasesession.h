@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QNetworkAccessManager>
+#include <QThreadPool>
 
 #include <memory>
 #include <optional>
@@ -59,6 +60,7 @@ private:
     void takeSnapshot(const SnapshotPtr &snapshot);
     void takeHealth(const Health &health);
     void takePrometheusTrend(const Trend &trend);
+    void answerTrend(quint64 serial, const Trend &trend);
     void answerFromHistory(const TrendRequest &request, const QString &error);
     void schedule();
     void notePartClosed();
@@ -72,6 +74,9 @@ private:
     QNetworkAccessManager m_network;
     std::unique_ptr<PrometheusTrends> m_prometheus; ///< null where no server is configured
     QHash<quint64, TrendRequest> m_asked; ///< by id: requests that m_prometheus has not answered yet
+    QHash<quint64, quint64> m_serials; ///< of the latest request of each id
+    quint64 m_serial = 0;
+    QThreadPool m_reader; ///< takes points out of the history: those of many series would hold the window up
     HistoryPtr m_history = std::make_shared<const History>(); ///< the latest; never null
     bool m_isReady = false; ///< there is a database to read (the demo's is made first)
     bool m_isCollecting = false;

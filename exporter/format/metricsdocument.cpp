@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/metricsdocument.h"
 
+#include "format/promql.h"
 #include "format/querykeys.h"
+#include "model/duration.h"
+#include "model/indicatorwords.h"
 
 #include <algorithm>
 
@@ -27,7 +30,19 @@ constexpr char16_t Introduction[] =
     "- A counter never goes down, even when rows are purged. A collector that keeps failing has no values\n"
     "  after five intervals: absent, not zero.\n"
     "- At most `collect.max_series` series of a family (200) are exposed; the smallest are added up in\n"
-    "  `other`.\n";
+    "  `other`.\n"
+    "\n"
+    "What a collector's definition says to watch and to show of its metrics follows them:\n"
+    "\n"
+    "- **Indicator**: a tile of the console with its trend, a panel of Grafana's and, where it has bounds, "
+    "an "
+    "alert.\n"
+    "  The name stands in `thresholds:` of the configuration file; *judged* is what the bounds are about.\n"
+    "- **Alert**: the rule's name, and for how long it has to be so. There is one rule for each bound, of\n"
+    "  severity `warning` and `critical`.\n"
+    "- **Panel**: another of Grafana's panels. Under the console's trend every family with labels can be "
+    "taken\n"
+    "  apart, by the title of its panel where it has one.\n";
 
 /// Text for a cell of a table, with everything escaped that Markdown would interpret.
 QString cellText(const QString &text)
@@ -110,6 +125,83 @@ QString rowOf(const DocumentedMetric &metric)
     return u"| "_s + cells.join(u" | ") + u" |\n";
 }
 
+/// A bound in the unit that it is given in.
+QString boundText(const Indicator &indicator, std::optional<double> bound)
+{
+    if (!bound)
+        return {};
+    const QString side = indicator.threshold.side == Threshold::Side::Above ? u"above "_s : u"below "_s;
+    const QString written = side + writtenBound(*bound, indicator.unit);
+    switch (indicator.unit) {
+    case Unit::Seconds:
+        return written + u" s";
+    case Unit::Bytes:
+        return written + u" bytes";
+    default:
+        return written;
+    }
+}
+
+QString judgedText(const Indicator &indicator)
+{
+    if (!indicator.threshold.warning && !indicator.threshold.critical)
+        return u"never"_s;
+    if (indicator.measure == Measure::HourlyIncrease)
+        return u"increase of "_s + code(seriesName(indicator.judged)) + u" within 1 h";
+    return indicator.judged == indicator.value ? u"value"_s : code(seriesName(indicator.judged));
+}
+
+QString alertText(const Indicator &indicator)
+{
+    if (indicator.alert.name.isEmpty())
+        return {};
+    const QString name = code(indicator.alert.name);
+    return indicator.alert.duration.count() > 0
+        ? QString(name + u", " + durationText(indicator.alert.duration))
+        : name;
+}
+
+QString tableOf(const QStringList &headings, const QList<QStringList> &rows)
+{
+    QString table =
+        u"\n| "_s + headings.join(u" | ") + u" |\n|" + u"---|"_s.repeated(headings.size()) + u'\n';
+    for (const QStringList &row : rows)
+        table += u"| "_s + row.join(u" | ") + u" |\n";
+    return table;
+}
+
+QString indicatorsTable(const std::vector<Indicator> &indicators)
+{
+    QList<QStringList> rows;
+    for (const Indicator &indicator : indicators)
+        rows += {code(indicator.name),
+                 cellText(indicator.title.english),
+                 code(seriesName(indicator.value)),
+                 wordFor(UnitWords, indicator.unit),
+                 judgedText(indicator),
+                 boundText(indicator, indicator.threshold.warning),
+                 boundText(indicator, indicator.threshold.critical),
+                 alertText(indicator),
+                 cellText(indicator.description.english)};
+    return tableOf({u"indicator"_s, u"title"_s, u"shown"_s, u"unit"_s, u"judged"_s, u"warning"_s,
+                    u"critical"_s, u"alert"_s, u"meaning"_s},
+                   rows);
+}
+
+QString panelsTable(const std::vector<Panel> &panels)
+{
+    QList<QStringList> rows;
+    for (const Panel &panel : panels) {
+        QStringList metrics;
+        for (const QString &metric : panel.metrics)
+            metrics += code(metric);
+        rows +=
+            {cellText(panel.title.english), metrics.join(u", "), wordFor(PanelPictureWords, panel.picture),
+             wordFor(UnitWords, panel.unit), cellText(panel.description.english)};
+    }
+    return tableOf({u"panel"_s, u"metrics"_s, u"picture"_s, u"unit"_s, u"meaning"_s}, rows);
+}
+
 } // namespace
 
 QString unitOf(const QString &metric)
@@ -147,6 +239,10 @@ QString metricsDocument(const std::vector<MetricsSection> &sections)
                     "|---|---|---|---|---|---|---|\n"_s;
         for (const DocumentedMetric &metric : section.metrics)
             document += rowOf(metric);
+        if (!section.indicators.empty())
+            document += indicatorsTable(section.indicators);
+        if (!section.panels.empty())
+            document += panelsTable(section.panels);
     }
     return document;
 }

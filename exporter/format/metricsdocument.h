@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/catalogue.h"
 #include "model/metricfamily.h"
 
 #include <QString>
@@ -38,6 +39,8 @@ struct MetricsSection {
     QString title; ///< Markdown
     QString text; ///< Markdown
     std::vector<DocumentedMetric> metrics;
+    std::vector<Indicator> indicators; ///< with their own thresholds
+    std::vector<Panel> panels;
 
     bool operator==(const MetricsSection &) const = default;
 };
@@ -46,7 +49,8 @@ struct MetricsSection {
 /// naming" in Prometheus's documentation. Any thread.
 QString unitOf(const QString &metric);
 
-/// The content of docs/metrics.md: every metric in a table, in English Markdown. Any thread.
+/// docs/metrics.md: every metric in a table, and what is watched and shown of them, in English Markdown. Any
+/// thread.
 QString metricsDocument(const std::vector<MetricsSection> &sections);
 
 } // namespace guardia

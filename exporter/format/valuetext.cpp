@@ -4,7 +4,9 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
 
 namespace guardia {
 
@@ -32,12 +34,6 @@ constexpr char Days[] = QT_TRANSLATE_NOOP("Words", "%1 d");
 
 constexpr double LargestWhole = 9e15; ///< below it a double holds whole numbers exactly
 
-/// A number in a text such as "%1 min".
-QString inWords(const char *source, const QString &number, const Wording &wording)
-{
-    return wording.text(WordsContext, source).arg(number);
-}
-
 QString figureText(double value, const QLocale &locale)
 {
     if (std::isnan(value))
@@ -47,26 +43,46 @@ QString figureText(double value, const QLocale &locale)
     return std::abs(value) < LargestWhole ? locale.toString(value, 'f', 1) : locale.toString(value, 'g', 6);
 }
 
+struct Span {
+    qint64 seconds;
+    SpanUnit unit;
+};
+
+/// The largest first.
+constexpr std::array Spans{Span{86'400, SpanUnit::InDays}, Span{3600, SpanUnit::InHours},
+                           Span{60, SpanUnit::InMinutes}, Span{1, SpanUnit::InSeconds}};
+
 QString ratioText(double value, const Wording &wording)
 {
     double tenths = std::round(value * 1000);
     if (value < 1)
         tenths = std::min(tenths, 999.0);
-    return inWords(Percent,
-                   tenths == 0 || tenths == 1000 ? figureText(tenths / 10, wording.locale)
-                                                 : wording.locale.toString(tenths / 10, 'f', 1),
-                   wording);
+    return percentText(tenths == 0 || tenths == 1000 ? figureText(tenths / 10, wording.locale)
+                                                     : wording.locale.toString(tenths / 10, 'f', 1),
+                       wording);
 }
 
-/// Below a minute with a tenth, as durations of deployments and answers have it.
+/// Below a minute with a tenth, as durations of deployments and answers have it; else in the two largest
+/// units, because a bound of an hour and a half is not one of an hour.
 QString secondsText(double value, const Wording &wording)
 {
-    constexpr double Minute = 60;
+    constexpr qint64 Minute = 60;
+    constexpr qint64 Many = 100; ///< with so many of the largest unit, the rest does not matter
+    constexpr double LeastTenth = 0.05;
+    const QLocale &locale = wording.locale;
+    if (value != 0 && std::abs(value) < LeastTenth) // would read as 0.0 s
+        return spanText(locale.toString(value, 'g', 2), SpanUnit::InSeconds, wording);
     if (std::abs(value) < Minute)
-        return inWords(Seconds, figureText(value, wording.locale), wording);
-    const double whole = std::min(std::abs(value), LargestWhole / 1000);
-    const QString age = ageText(std::chrono::milliseconds(std::llround(whole * 1000)), wording);
-    return value < 0 ? QString(QStringLiteral("\u2212") + age) : age;
+        return spanText(figureText(value, locale), SpanUnit::InSeconds, wording);
+    const auto whole = static_cast<qint64>(std::min(std::abs(value), LargestWhole / 1000));
+    const auto *largest =
+        std::ranges::find_if(Spans, [whole](const Span &span) { return whole >= span.seconds; });
+    QString text = spanText(locale.toString(whole / largest->seconds), largest->unit, wording);
+    const auto *next = std::next(largest);
+    const qint64 rest = whole % largest->seconds / next->seconds;
+    if (rest > 0 && whole / largest->seconds < Many)
+        text += u' ' + spanText(locale.toString(rest), next->unit, wording);
+    return value < 0 ? QString(QStringLiteral("\u2212") + text) : text;
 }
 
 /// Local time.
@@ -98,6 +114,17 @@ QString stateWord(State state, const Wording &wording)
     return wording.text(WordsContext, NoValue);
 }
 
+QString spanText(const QString &number, SpanUnit unit, const Wording &wording)
+{
+    constexpr std::array Texts{Seconds, Minutes, Hours, Days};
+    return wording.text(WordsContext, Texts.at(static_cast<std::size_t>(unit))).arg(number);
+}
+
+QString percentText(const QString &number, const Wording &wording)
+{
+    return wording.text(WordsContext, Percent).arg(number);
+}
+
 QString valueText(double value, Unit unit, const Wording &wording)
 {
     if (std::isnan(value))
@@ -108,7 +135,7 @@ QString valueText(double value, Unit unit, const Wording &wording)
     case Unit::Ratio:
         return ratioText(value, wording);
     case Unit::Percent:
-        return inWords(Percent, figureText(value, wording.locale), wording);
+        return percentText(figureText(value, wording.locale), wording);
     case Unit::Seconds:
         return secondsText(value, wording);
     case Unit::Bytes:
@@ -121,21 +148,16 @@ QString valueText(double value, Unit unit, const Wording &wording)
 
 QString boundText(double bound, Unit unit, const Wording &wording)
 {
-    return unit == Unit::Ratio ? inWords(Percent, figureText(bound, wording.locale), wording)
+    return unit == Unit::Ratio ? percentText(figureText(bound, wording.locale), wording)
                                : valueText(bound, unit, wording);
 }
 
 QString ageText(std::chrono::milliseconds age, const Wording &wording)
 {
-    struct Step {
-        qint64 seconds;
-        const char *text;
-    };
-    constexpr Step Steps[] = {{86400, Days}, {3600, Hours}, {60, Minutes}, {1, Seconds}};
     const qint64 seconds = std::max<qint64>(0, age.count() / 1000);
-    const auto *step = std::ranges::find_if(
-        Steps, [seconds](const Step &one) { return seconds >= one.seconds || one.seconds == 1; });
-    return inWords(step->text, wording.locale.toString(seconds / step->seconds), wording);
+    const auto *span = std::ranges::find_if(
+        Spans, [seconds](const Span &one) { return seconds >= one.seconds || one.seconds == 1; });
+    return spanText(wording.locale.toString(seconds / span->seconds), span->unit, wording);
 }
 
 QString absentText()

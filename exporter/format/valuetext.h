@@ -16,8 +16,18 @@ namespace guardia {
 /// "OK", "Warning", "Critical", "Stale", "No value".
 QString stateWord(State state, const Wording &wording);
 
-/// The value with its unit: "1,234", "97.2 %" (of a ratio from 0 to 1), "3 min", "1.2 MiB", a date and time;
-/// an em dash for NaN. A ratio below 1 never reads as 100 %.
+/// The units in which spans of time are shown.
+enum class SpanUnit { InSeconds, InMinutes, InHours, InDays };
+
+/// "12 s", "3 min", "2 h", "5 d", for a number that is already formatted.
+QString spanText(const QString &number, SpanUnit unit, const Wording &wording);
+
+/// "97.2 %", for a number that is already formatted.
+QString percentText(const QString &number, const Wording &wording);
+
+/// The value with its unit: "1,234", "97.2 %" (of a ratio from 0 to 1), "3 min 5 s", "1.2 MiB", a date and
+/// time; an em dash for NaN. A ratio below 1 never reads as 100 %. Seconds are shown in the two largest
+/// units.
 QString valueText(double value, Unit unit, const Wording &wording);
 
 /// A bound of a threshold, in the unit it is given in: "5", "95 %" (of a ratio's 95).

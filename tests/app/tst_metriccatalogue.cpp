@@ -46,6 +46,7 @@ private slots:
     void saysWhatTheExporterSaysOfItself_data();
     void saysWhatTheExporterSaysOfItself();
     void takesCollectorsOfOnesOwn();
+    void hasIndicatorsAndPanels();
     void isWhatTheDocumentationSays();
 };
 
@@ -123,7 +124,22 @@ void TestMetricCatalogue::takesCollectorsOfOnesOwn()
     QCOMPARE(sections->front().metrics.front().labels,
              (std::vector<DocumentedLabel>{{u"site"_s, u"NONE"_s}}));
     QVERIFY(sections->front().metrics.front().optionalColumns.isEmpty());
+    QVERIFY(sections->front().indicators.empty());
     QVERIFY(metricCatalogue({}).ok());
+}
+
+/// What a definition says to watch stands beside its metrics.
+void TestMetricCatalogue::hasIndicatorsAndPanels()
+{
+    const std::vector<CollectorDefinition> definitions = builtInDefinitions().collectors;
+    const auto sections = metricCatalogue(definitions);
+    QVERIFY(sections.ok());
+    for (size_t i = 0; i < definitions.size(); ++i) {
+        QVERIFY(sections->at(i).indicators == definitions[i].indicators);
+        QVERIFY(sections->at(i).panels == definitions[i].panels);
+    }
+    QVERIFY(!sections->front().indicators.empty());
+    QVERIFY(sections->back().indicators.empty()); // of the process
 }
 
 void TestMetricCatalogue::isWhatTheDocumentationSays()

@@ -14,7 +14,8 @@ namespace {
 /// The one row of a document with that metric alone.
 QString rowOf(const DocumentedMetric &metric)
 {
-    const QStringList lines = metricsDocument({{u"Title"_s, {}, {metric}}}).split(u'\n', Qt::SkipEmptyParts);
+    const QStringList lines =
+        metricsDocument({{u"Title"_s, {}, {metric}, {}, {}}}).split(u'\n', Qt::SkipEmptyParts);
     return lines.back();
 }
 
@@ -37,6 +38,8 @@ private slots:
     void namesTheUnit_data();
     void namesTheUnit();
     void keepsTablesWhole();
+    void namesWhatIsWatched();
+    void namesPanels();
 };
 
 void TestMetricsDocument::writesOneRowForEachMetric()
@@ -46,8 +49,8 @@ void TestMetricsDocument::writesOneRowForEachMetric()
     const DocumentedMetric labelled{u"guardia_x"_s,   MetricType::Gauge,
                                     u"X by status"_s, {{u"status"_s, u"UNKNOWN"_s}, {u"code"_s, {}}},
                                     Querying::No,     {u"t.status"_s, u"t.code"_s}};
-    const QString document =
-        metricsDocument({{u"One"_s, u"About one."_s, {counter, labelled}}, {u"Two"_s, {}, {labelled}}});
+    const QString document = metricsDocument(
+        {{u"One"_s, u"About one."_s, {counter, labelled}, {}, {}}, {u"Two"_s, {}, {labelled}, {}, {}}});
     QVERIFY(document.startsWith(u"# Metrics\n"));
     QVERIFY(document.contains(u"\n## One\n\nAbout one.\n\n| metric |"));
     QVERIFY(document.contains(u"\n## Two\n\n| metric |"));
@@ -119,6 +122,57 @@ void TestMetricsDocument::keepsTablesWhole()
     const QString row = rowOf(metric);
     QVERIFY2(row.endsWith(u"| a\\|b &lt;i> \\*x\\* 한글 \\`c\\`\\\\ |"_s), qPrintable(row));
     QVERIFY2(row.contains(u"`l` (`a\\|b`)"_s), qPrintable(row));
+}
+
+void TestMetricsDocument::namesWhatIsWatched()
+{
+    Indicator open;
+    open.name = u"open"_s;
+    open.title = {u"Open | closed"_s};
+    open.description = {u"What is open."_s};
+    open.value = open.judged = seriesKey(u"guardia_open"_s, {});
+    open.threshold = {Threshold::Side::Above, 2, 5};
+    open.alert = {u"GuardiaOpen"_s, std::chrono::minutes(5), {}, {}};
+    Indicator failed = open;
+    failed.name = u"failed"_s;
+    failed.judged = seriesKey(u"guardia_by_status"_s, {{u"status"_s, u"FAILED"_s}});
+    failed.measure = Measure::HourlyIncrease;
+    failed.threshold = {Threshold::Side::Above, {}, 0};
+    failed.alert.duration = {};
+    Indicator share = open;
+    share.unit = Unit::Ratio;
+    share.threshold = {Threshold::Side::Below, 95, {}};
+    Indicator wait = open;
+    wait.unit = Unit::Seconds;
+    wait.threshold = {Threshold::Side::Above, 3600, {}};
+    Indicator all = open;
+    all.threshold = {};
+    all.alert = {};
+    const QStringList lines =
+        metricsDocument({{u"Title"_s, {}, {}, {open, failed, share, wait, all}, {}}}).split(u'\n');
+    QVERIFY(lines.contains(u"| `open` | Open \\| closed | `guardia_open` | count | value | above 2 | above 5 "
+                           u"| `GuardiaOpen`, 5m | "
+                           "What is open. |"_s));
+    QVERIFY(lines.contains(
+        u"| `failed` | Open \\| closed | `guardia_open` | count | increase of "
+        "`guardia_by_status{status=\"FAILED\"}` within 1 h |  | above 0 | `GuardiaOpen` | What is open. |"_s));
+    QCOMPARE(lines.filter(u"| ratio | value | below 95% |  |"_s).size(), 1);
+    QCOMPARE(lines.filter(u"| seconds | value | above 3600 s |  |"_s).size(), 1);
+    QCOMPARE(lines.filter(u"| count | never |  |  |  |"_s).size(), 1);
+}
+
+void TestMetricsDocument::namesPanels()
+{
+    Panel panel;
+    panel.title = {u"By status"_s};
+    panel.description = {u"How many."_s};
+    panel.metrics = {u"guardia_a"_s, u"guardia_b"_s};
+    panel.unit = Unit::Percent;
+    const QString document = metricsDocument({{u"Title"_s, {}, {}, {}, {panel}}});
+    QVERIFY(
+        document.contains(u"\n| panel | metrics | picture | unit | meaning |\n|---|---|---|---|---|\n"
+                          "| By status | `guardia_a`, `guardia_b` | timeseries | percent | How many. |\n"_s));
+    QVERIFY(!document.contains(u"| indicator |"_s));
 }
 
 GUARDIA_TEST(TestMetricsDocument, NoApplication)

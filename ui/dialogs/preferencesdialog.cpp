@@ -5,6 +5,7 @@
 #include "dialogs/datapreferences.h"
 #include "dialogs/exporterpreferences.h"
 #include "dialogs/generalpreferences.h"
+#include "dialogs/tilespreferences.h"
 
 #include <QDialogButtonBox>
 #include <QVBoxLayout>
@@ -13,11 +14,12 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-PreferencesDialog::PreferencesDialog(Settings *settings, const std::vector<Indicator> &indicators,
-                                     TraySupport tray, QWidget *parent)
+PreferencesDialog::PreferencesDialog(Settings *settings, const Catalogue &catalogue, TraySupport tray,
+                                     QWidget *parent)
     : QDialog(parent)
     , m_general(new GeneralPreferences(settings, this))
-    , m_alerts(new AlertsPreferences(settings, indicators, tray, this))
+    , m_tiles(new TilesPreferences(settings, catalogue, this))
+    , m_alerts(new AlertsPreferences(settings, catalogue.indicators, tray, this))
     , m_exporter(new ExporterPreferences(settings, this))
     , m_data(new DataPreferences(settings, this))
     , m_pages(new QTabWidget(this))
@@ -25,6 +27,7 @@ PreferencesDialog::PreferencesDialog(Settings *settings, const std::vector<Indic
     setWindowTitle(tr("Preferences"));
     m_pages->setObjectName(u"pages"_s);
     m_pages->addTab(m_general, tr("&General"));
+    m_pages->addTab(m_tiles, tr("O&verview"));
     m_pages->addTab(m_alerts, tr("A&lerts"));
     m_pages->addTab(m_exporter, tr("&Exporter"));
     m_pages->addTab(m_data, tr("&Data"));
@@ -43,6 +46,7 @@ PreferencesDialog::PreferencesDialog(Settings *settings, const std::vector<Indic
     connect(buttons, &QDialogButtonBox::rejected, this, &PreferencesDialog::reject);
     connect(m_apply, &QPushButton::clicked, this, &PreferencesDialog::apply);
     connect(m_general, &GeneralPreferences::edited, this, &PreferencesDialog::showChanges);
+    connect(m_tiles, &TilesPreferences::edited, this, &PreferencesDialog::showChanges);
     connect(m_alerts, &AlertsPreferences::edited, this, &PreferencesDialog::showChanges);
     connect(m_exporter, &ExporterPreferences::edited, this, &PreferencesDialog::showChanges);
     connect(m_data, &DataPreferences::edited, this, &PreferencesDialog::showChanges);
@@ -69,6 +73,7 @@ bool PreferencesDialog::apply()
         return false;
     }
     m_apply->setEnabled(false);
+    m_tiles->save();
     m_alerts->save();
     m_exporter->save();
     m_data->save();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/indicator.h"
+#include "model/catalogue.h"
 
 #include <QDialog>
 #include <QPushButton>
@@ -14,20 +14,26 @@ class DataPreferences;
 class ExporterPreferences;
 class GeneralPreferences;
 class Settings;
+class TilesPreferences;
 
 /// Whether this desktop has a tray.
 enum class TraySupport { Absent, Present };
 
-/// The operator's preferences on four pages. OK and Apply write them to the settings, which emit signals for
+/// The pages of the preferences, in their order.
+enum class PreferencesPage { General, Overview, Alerts, Exporter, Data };
+
+/// What the operator chooses, on five pages. OK and Apply write it into the settings, which signal what
 /// what has changed; Cancel writes nothing.
 class PreferencesDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// indicators have thresholds that can be changed, with the values from their definitions.
-    PreferencesDialog(Settings *settings, const std::vector<Indicator> &indicators, TraySupport tray,
+    /// The catalogue's indicators have tiles, and thresholds to choose, with their own ones.
+    PreferencesDialog(Settings *settings, const Catalogue &catalogue, TraySupport tray,
                       QWidget *parent = nullptr);
+
+    void showPage(PreferencesPage page) { m_pages->setCurrentIndex(static_cast<int>(page)); }
 
 public slots:
     void accept() override;
@@ -37,6 +43,7 @@ private:
     void showChanges();
 
     GeneralPreferences *m_general;
+    TilesPreferences *m_tiles;
     AlertsPreferences *m_alerts;
     ExporterPreferences *m_exporter;
     DataPreferences *m_data;

@@ -35,6 +35,8 @@ constexpr std::array KeysOfWidgets{
     WidgetKeys{"Home", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: back to now")},
     WidgetKeys{"Shift+Left Shift+Right",
                QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Trend: mark the values one by one")},
+    WidgetKeys{"Alt+Up Alt+Down",
+               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Preferences: move the tile up or down")},
     WidgetKeys{"Return", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Show the whole record")},
     WidgetKeys{"Ctrl+Home Ctrl+End",
                QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Records: go to the first or last rows")},

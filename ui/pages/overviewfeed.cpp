@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/overviewfeed.h"
 
+#include <algorithm>
+
 namespace guardia {
 
 namespace {
@@ -10,7 +12,9 @@ constexpr quint64 PastRequest = 1;
 constexpr quint64 TrendRequestId = 2;
 
 constexpr int PastPoints = 120; ///< of a sparkline
-constexpr int TrendPoints = 1000;
+constexpr qsizetype TrendPoints = 1000; ///< of a line
+constexpr qsizetype TrendPointsOfAll = 20'000; ///< where there are many lines
+constexpr qsizetype LeastTrendPoints = 100;
 /// Part of the pause that is enough, as snapshots are not exactly on time.
 constexpr double EarlyEnough = 0.8;
 
@@ -161,13 +165,14 @@ void OverviewFeed::askPast()
     m_session->requestTrend(request);
 }
 
-void OverviewFeed::requestTrend(const SeriesKey &key, qint64 from, qint64 to)
+void OverviewFeed::requestTrend(const QList<SeriesKey> &series, qint64 from, qint64 to)
 {
-    if (!m_session || !m_isActive)
+    if (!m_session || !m_isActive || series.isEmpty())
         return;
     m_trendQuestion.ask(m_clock());
-    m_trendKey = key;
-    m_session->requestTrend({TrendRequestId, {key}, from, to, TrendPoints});
+    m_trendSeries = series;
+    const qsizetype points = std::clamp(TrendPointsOfAll / series.size(), LeastTrendPoints, TrendPoints);
+    m_session->requestTrend({TrendRequestId, series, from, to, static_cast<int>(points)});
 }
 
 void OverviewFeed::takeTrend(const Trend &trend)
@@ -180,10 +185,11 @@ void OverviewFeed::takeTrend(const Trend &trend)
         return emit readingsChanged();
     case TrendRequestId:
         m_trendQuestion.isOpen = false;
-        if (trend.error.isEmpty() && trend.series.value(0).points.empty())
+        if (trend.error.isEmpty()
+            && std::ranges::all_of(trend.series, &std::vector<Point>::empty, &TrendSeries::points))
             m_trendQuestion = {}; // the first point is requested as soon as it exists
-        if (trend.series.isEmpty() || trend.series.constFirst().key == m_trendKey)
-            emit trendReady(trend.series.value(0), trend.error);
+        if (trend.series.isEmpty() || std::ranges::equal(trend.series, m_trendSeries, {}, &TrendSeries::key))
+            emit trendReady(trend.series, trend.error);
         return;
     default:
         return;

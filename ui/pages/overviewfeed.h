@@ -55,7 +55,7 @@ public:
     [[nodiscard]] std::vector<Point> past(const SeriesKey &key) const { return m_past.value(key); }
 
     /// trendReady() follows, unless a later request supersedes this one. Times are Unix milliseconds.
-    void requestTrend(const SeriesKey &key, qint64 from, qint64 to);
+    void requestTrend(const QList<SeriesKey> &series, qint64 from, qint64 to);
 
 signals:
     /// The readings or their past have changed.
@@ -63,7 +63,8 @@ signals:
     /// There is a new snapshot and the last trend is at least TrendPause old, so a newer one may be
     /// requested.
     void trendOutdated();
-    void trendReady(const guardia::TrendSeries &trend, const QString &error);
+    /// In the order of what was asked for.
+    void trendReady(const QList<guardia::TrendSeries> &trend, const QString &error);
     void attentionReady(const guardia::AttentionList &attention);
     void attentionFailed(const QString &error);
     void attentionUnavailable(const QString &reason);
@@ -95,7 +96,7 @@ private:
     QPointer<RecordSource> m_records;
     IndicatorBook m_book; ///< the watch's book, or a copy of it from the moment when the session was paused
     QHash<SeriesKey, std::vector<Point>> m_past;
-    SeriesKey m_trendKey;
+    QList<SeriesKey> m_trendSeries; ///< asked for last
     std::chrono::milliseconds m_range = std::chrono::hours(1);
     bool m_isActive = false;
     Question m_pastQuestion;

@@ -6,10 +6,13 @@
 #include "pages/tileboard.h"
 #include "pages/tiletext.h"
 #include "theme/words.h"
+#include "widgets/notice.h"
 #include "widgets/trendview.h"
 
 #include <QBoxLayout>
 #include <QSplitter>
+
+#include <utility>
 
 namespace guardia {
 
@@ -26,6 +29,8 @@ OverviewPage::OverviewPage(const AlertWatch &watch, const Clock &clock, QWidget 
     , m_clock(clock)
     , m_feed(new OverviewFeed(watch, clock, this))
     , m_board(new TileBoard(this))
+    , m_tileArea(new TileArea(m_board, this))
+    , m_noTiles(new Notice(this))
     , m_trend(new TrendView(clock, this))
     , m_attention(new AttentionPanel(clock, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -46,11 +51,19 @@ void OverviewPage::build()
     m_splitter->setStretchFactor(0, TrendShare);
     m_splitter->setStretchFactor(1, 100 - TrendShare);
     m_splitter->setSizes({TrendShare * 10, (100 - TrendShare) * 10});
+    m_noTiles->setObjectName(QStringLiteral("noTiles"));
+    m_noTiles->setContent(
+        {{},
+         tr("All tiles are hidden"),
+         tr("Alerts and notifications go on. Preferences (Ctrl+,) say which tiles are shown."),
+         tr("Choose tiles…")});
+    m_noTiles->hide();
     const int space = fontMetrics().height() / 2;
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space, space, space, space);
     layout->setSpacing(space);
-    layout->addWidget(new TileArea(m_board, this), BoardShare);
+    layout->addWidget(m_tileArea, BoardShare);
+    layout->addWidget(m_noTiles, BoardShare);
     layout->addWidget(m_splitter, 100 - BoardShare);
 }
 
@@ -61,13 +74,21 @@ void OverviewPage::wire()
         showSelected();
     });
     connect(m_board, &TileBoard::indicatorActivated, this, &OverviewPage::rowsRequested);
+    connect(m_noTiles, &Notice::triggered, this, &OverviewPage::tileChoiceRequested);
     connect(m_attention, &AttentionPanel::recordRequested, this, &OverviewPage::recordRequested);
     connect(m_trend, &TrendView::rangeChanged, this, &OverviewPage::askTrend);
     connect(m_feed, &OverviewFeed::readingsChanged, this, [this] {
         showReadings();
         showSelected();
     });
-    connect(m_feed, &OverviewFeed::trendReady, m_trend, &TrendView::setTrend);
+    connect(m_trend, &TrendView::choiceMade, this, [this](int index) {
+        m_picture.choose(index);
+        showSelected();
+    });
+    connect(m_feed, &OverviewFeed::trendReady, this,
+            [this](const QList<TrendSeries> &trend, const QString &error) {
+                m_trend->setLines(m_picture.lines(trend), error);
+            });
     connect(m_feed, &OverviewFeed::trendOutdated, this, [this] {
         m_trend->advance();
         askTrend();
@@ -98,6 +119,13 @@ void OverviewPage::setRange(std::chrono::milliseconds range)
     m_trend->setRange(range);
 }
 
+void OverviewPage::setTiles(const QList<TileChoice> &choices)
+{
+    m_choices = choices;
+    showReadings();
+    showSelected();
+}
+
 QString OverviewPage::selected() const
 {
     return m_board->selected();
@@ -113,17 +141,31 @@ void OverviewPage::focusSelected()
     m_board->focusSelected();
 }
 
-void OverviewPage::showReadings()
+QList<TileState> OverviewPage::tiles() const
 {
     const QDateTime now = m_clock();
+    const std::vector<Indicator> &indicators = m_feed->book().indicators();
     QList<TileState> tiles;
-    for (const Indicator &indicator : m_feed->book().indicators()) {
+    for (const TileChoice &choice : arrangedTiles(m_choices, indicators)) {
+        if (!choice.isShown)
+            continue;
+        const Indicator &indicator = *indicatorNamed(indicators, choice.indicator);
         tiles += tileOf(indicator, m_feed->book().reading(indicator), m_feed->past(indicator.value), now,
                         m_feed->interval(), locale());
         tiles.last().isFrozen = m_feed->isPaused();
+        tiles.last().isPinned = choice.isPinned;
     }
+    return tiles;
+}
+
+void OverviewPage::showReadings()
+{
     const bool wasChosen = m_isChosen;
-    m_board->setTiles(tiles);
+    const QList<TileState> shown = tiles();
+    const bool areAllHidden = shown.isEmpty() && !m_feed->book().indicators().empty();
+    m_noTiles->setVisible(areAllHidden);
+    m_tileArea->setVisible(!areAllHidden);
+    m_board->setTiles(shown);
     m_isChosen = wasChosen; // selecting another tile because the old one is gone is not the operator's choice
     if (!m_isChosen && m_feed->book().snapshot()) // at first, the most urgent one is selected
         m_board->select(m_board->order().value(0));
@@ -132,21 +174,25 @@ void OverviewPage::showReadings()
 
 void OverviewPage::showSelected()
 {
-    const Indicator *indicator = selectedIndicator();
-    TrendSubject subject;
-    if (indicator) {
-        subject = {textOf(indicator->title, indicator->name), indicator->unit, {}};
-        if (judgesValue(*indicator))
-            subject.threshold = indicator->threshold;
-    }
-    const SeriesKey series = indicator ? indicator->value : SeriesKey();
-    if (series != m_pictured && subject.title == m_trend->subject().title)
+    if (const Indicator *indicator = selectedIndicator())
+        m_picture.setIndicator(*indicator, m_feed->book().snapshot().get());
+    else
+        m_picture.clear();
+    const TrendSubject &subject = m_picture.subject();
+    const bool isOther = std::exchange(m_pictured, m_picture.id()) != m_picture.id()
+        || subject.title != m_trend->subject().title;
+    if (isOther && subject.title == m_trend->subject().title)
         m_trend->setSubject({}); // the title may differ although the series is the same
-    m_pictured = series;
-    const bool isOther = subject.title != m_trend->subject().title;
     m_trend->setSubject(subject);
+    m_trend->setChoices(m_picture.titles(), m_picture.current());
     if (isOther)
         askTrend();
+}
+
+void OverviewPage::setBreakdowns(const QStringList &breakdowns)
+{
+    m_picture.setChoices(breakdowns);
+    showSelected();
 }
 
 /// nullptr where none is selected.
@@ -157,8 +203,7 @@ const Indicator *OverviewPage::selectedIndicator() const
 
 void OverviewPage::askTrend()
 {
-    if (const Indicator *indicator = selectedIndicator())
-        m_feed->requestTrend(indicator->value, m_trend->from(), m_trend->to());
+    m_feed->requestTrend(m_picture.series(), m_trend->from(), m_trend->to());
 }
 
 void OverviewPage::tick()

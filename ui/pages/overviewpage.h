@@ -4,6 +4,8 @@
 #include "model/clock.h"
 #include "models/alertbook.h"
 #include "pages/overviewfeed.h"
+#include "pages/trendpicture.h"
+#include "session/tilechoices.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -13,8 +15,10 @@ class QSplitter;
 namespace guardia {
 
 class AttentionPanel;
+class Notice;
+class TileArea;
 class TileBoard;
-class TrendView;
+struct TileState;
 
 /// The overview: tiles, the trend of the selected tile, and what needs attention. While the page is hidden it
 /// requests nothing and has no timers running; alerts continue. GUI thread.
@@ -34,18 +38,27 @@ public:
     void setRecords(RecordSource *records);
     /// Sets how much of the past trends show.
     void setRange(std::chrono::milliseconds range);
+    /// Which tiles are shown, and in which order. What is not shown is judged all the same.
+    void setTiles(const QList<TileChoice> &choices);
 
     /// The name of the selected indicator; empty where none is selected.
     [[nodiscard]] QString selected() const;
+    /// Shows that indicator's trend, and selects its tile where it has one.
     void select(const QString &indicator);
     /// Gives the focus to the selected tile.
     void focusSelected();
+
+    /// What the operator chose to see of each indicator, as the settings hold it.
+    [[nodiscard]] QStringList breakdowns() const { return m_picture.choices(); }
+    void setBreakdowns(const QStringList &breakdowns);
 
     /// The sizes of the page's parts.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
 signals:
+    /// All tiles are hidden, and the operator wants to choose others.
+    void tileChoiceRequested();
     void rowsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
 
@@ -57,6 +70,7 @@ private:
     void build();
     void wire();
     void showReadings();
+    [[nodiscard]] QList<TileState> tiles() const;
     void showSelected();
     void askTrend();
     void tick();
@@ -65,11 +79,15 @@ private:
     Clock m_clock;
     OverviewFeed *m_feed;
     TileBoard *m_board;
+    TileArea *m_tileArea;
+    Notice *m_noTiles; ///< in place of the tiles where all are hidden
     TrendView *m_trend;
     AttentionPanel *m_attention;
     QSplitter *m_splitter;
     QTimer m_ticking;
-    SeriesKey m_pictured; ///< the series that the trend shows
+    QList<TileChoice> m_choices; ///< also of indicators that are not known now
+    TrendPicture m_picture; ///< what the trend shows
+    QString m_pictured; ///< the id of what it showed last
     /// Whether the selection was made for a reason, and not only because something has to be selected.
     bool m_isChosen = false;
 };

@@ -21,9 +21,13 @@ constexpr qint64 MouseRestMs = 60'000; ///< a mouse that has not moved for this 
 /// Keeps tiles in place between the two clicks of a double click.
 constexpr std::chrono::milliseconds ClickRest{1500};
 
+constexpr int PinnedRank = 1000; ///< more than any urgency
+
 /// A stale number keeps its rank, so that an outage does not reorder the tiles.
 int rank(const TileState &tile)
 {
+    if (tile.isPinned)
+        return PinnedRank;
     const State judged = tile.value ? tile.state : State::Unknown;
     return std::max(urgency(judged), urgency(shownState(tile)));
 }

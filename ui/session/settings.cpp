@@ -159,6 +159,26 @@ std::vector<Indicator> Settings::judged(std::vector<Indicator> indicators) const
     return indicators;
 }
 
+QList<TileChoice> Settings::tiles() const
+{
+    return value(settingsTable().tiles);
+}
+
+void Settings::setTiles(const QList<TileChoice> &tiles)
+{
+    store(settingsTable().tiles, tiles);
+}
+
+QStringList Settings::breakdowns() const
+{
+    return value(settingsTable().breakdowns);
+}
+
+void Settings::setBreakdowns(const QStringList &breakdowns)
+{
+    store(settingsTable().breakdowns, breakdowns);
+}
+
 Closing Settings::closing() const
 {
     return value(settingsTable().closing);

@@ -3,6 +3,7 @@
 
 #include "model/indicator.h"
 #include "session/connectionprofile.h"
+#include "session/tilechoices.h"
 
 #include <QByteArray>
 #include <QList>
@@ -71,6 +72,14 @@ public:
     /// The same indicators, with the operator's bounds.
     [[nodiscard]] std::vector<Indicator> judged(std::vector<Indicator> indicators) const;
 
+    /// Which tiles the overview shows, and in which order; of indicators that are not known at the moment as
+    /// well. Empty where nothing was chosen.
+    [[nodiscard]] QList<TileChoice> tiles() const;
+    void setTiles(const QList<TileChoice> &tiles);
+    /// What the trend of an indicator is taken apart by, in the overview's own words: "indicator=breakdown".
+    [[nodiscard]] QStringList breakdowns() const;
+    void setBreakdowns(const QStringList &breakdowns);
+
     [[nodiscard]] bool isTrayEnabled() const;
     void setTrayEnabled(bool enabled);
     [[nodiscard]] bool isNotifying() const;
@@ -119,6 +128,7 @@ signals:
     void languageChanged();
     void appearanceChanged();
     void thresholdsChanged();
+    void tilesChanged();
     void alertsChanged(); ///< tray or notifications
     void rangeChanged();
     void intervalChanged();

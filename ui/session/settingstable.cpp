@@ -101,6 +101,17 @@ std::optional<QStringList> readList(const QVariant &stored)
     return list;
 }
 
+std::optional<QList<TileChoice>> readTileChoices(const QVariant &stored)
+{
+    const std::optional<QStringList> list = readList(stored);
+    return list ? readTiles(*list) : std::nullopt;
+}
+
+QVariant writtenTileChoices(const QList<TileChoice> &choices)
+{
+    return writtenTiles(choices);
+}
+
 std::optional<QStringList> readAddresses(const QVariant &stored)
 {
     const std::optional<QStringList> list = readList(stored);
@@ -128,6 +139,8 @@ SettingsTable made()
         .appearance = {u"general/appearance"_s, u"system"_s, readAppearance, asIs,
                        &Settings::appearanceChanged},
         .closing = {u"general/closing"_s, Closing::Ask, readClosing, writtenClosing, nullptr},
+        .tiles = {u"overview/tiles"_s, {}, readTileChoices, writtenTileChoices, &Settings::tilesChanged},
+        .breakdowns = {u"overview/breakdowns"_s, {}, readList, asIs, nullptr},
         .tray = {u"alerts/tray"_s, false, readSwitch, asIs, &Settings::alertsChanged},
         .notifications = {u"alerts/notifications"_s, false, readSwitch, asIs, &Settings::alertsChanged},
         .range = {u"data/range"_s, 6h, readRange, writtenDuration, &Settings::rangeChanged},

@@ -24,6 +24,8 @@ struct SettingsTable {
     Setting<QString> language;
     Setting<QString> appearance;
     Setting<Closing> closing;
+    Setting<QList<TileChoice>> tiles;
+    Setting<QStringList> breakdowns; ///< "indicator=breakdown"
     Setting<bool> tray;
     Setting<bool> notifications;
     Setting<std::chrono::milliseconds> range;

@@ -36,6 +36,16 @@ QString columnTitle(const RecordColumn &column)
     return textOf(column.words.title, column.name);
 }
 
+QString spanText(const QString &number, SpanUnit unit)
+{
+    return spanText(number, unit, interfaceWording());
+}
+
+QString percentText(const QString &number)
+{
+    return percentText(number, interfaceWording());
+}
+
 QString valueText(double value, Unit unit, const QLocale &locale)
 {
     return valueText(value, unit, interfaceWording(locale));

@@ -31,7 +31,9 @@ QString textOf(const LocalText &text, const QString &name = {});
 /// The heading of a column; its reference name where it has no title.
 QString columnTitle(const RecordColumn &column);
 
-// As those of format/valuetext.h, in the language of the interface.
+// The same as in format/valuetext.h.
+QString spanText(const QString &number, SpanUnit unit);
+QString percentText(const QString &number);
 QString valueText(double value, Unit unit, const QLocale &locale);
 QString boundText(double bound, Unit unit, const QLocale &locale);
 QString ageText(std::chrono::milliseconds age, const QLocale &locale);

@@ -20,6 +20,7 @@ struct TileState : IndicatorView {
     std::vector<Point> points; ///< for the sparkline; ascending
     std::optional<double> maximum; ///< for dial and bullet bar; nullopt: chosen from the value
     Picture picture = Picture::Stat;
+    bool isPinned = false; ///< stands in front of all that are not
     bool isFrozen = false; ///< the operator has paused the session
 
     bool operator==(const TileState &) const = default;

@@ -3,6 +3,7 @@
 
 #include "theme/statestyle.h"
 #include "theme/words.h"
+#include "widgets/valueticks.h"
 
 #include <QFontMetrics>
 #include <QMouseEvent>
@@ -17,7 +18,6 @@ namespace {
 
 constexpr double WheelStep = 120; ///< angle of one notch of the wheel, in eighths of a degree
 constexpr double ZoomPerNotch = 0.8;
-constexpr double LonelySize = 7; ///< in pixels; half of it must be visible at the edge
 
 double seconds(qint64 ms)
 {
@@ -28,10 +28,7 @@ double seconds(qint64 ms)
 
 TrendPlot::TrendPlot(QWidget *parent)
     : QCustomPlot(parent)
-    , m_line(addGraph())
-    , m_lonely(addGraph())
     , m_hair(new QCPItemStraightLine(this))
-    , m_mark(new QCPItemTracer(this))
     , m_message(new QCPItemText(this))
     , m_valueTicker(new ValueTicker)
 {
@@ -45,18 +42,14 @@ TrendPlot::TrendPlot(QWidget *parent)
         axis->setSubTicks(false);
         axis->setTickLength(0, 4);
     }
-    m_lonely->setLineStyle(QCPGraph::lsNone);
+    m_curves.emplace_back(this); // below the bounds
     addBound(m_warning, State::Warning);
     addBound(m_critical, State::Critical);
     m_hair->setAntialiased(false);
     m_hair->setLayer(QStringLiteral("overlay"));
-    m_mark->setLayer(QStringLiteral("overlay"));
-    m_mark->setStyle(QCPItemTracer::tsCircle);
-    m_mark->position->setType(QCPItemPosition::ptPlotCoords); // so that it moves with the axes
     m_message->position->setType(QCPItemPosition::ptAxisRectRatio);
     m_message->position->setCoords(0.5, 0.5);
     m_hair->setVisible(false);
-    m_mark->setVisible(false);
     connect(this, &QCustomPlot::afterLayout, this, &TrendPlot::placeLabels);
     setMessage({});
     applyPalette();
@@ -143,25 +136,46 @@ double TrendPlot::axisValue(double bound) const
     return m_unit == Unit::Ratio ? bound / 100 : bound;
 }
 
-void TrendPlot::setPoints(std::span<const Point> points)
+void TrendPlot::setLines(std::span<const TrendLine> lines)
 {
-    QVector<QCPGraphData> line;
-    QVector<QCPGraphData> lonely;
-    line.reserve(static_cast<qsizetype>(points.size()));
-    const auto isGap = [&](size_t i) { return i >= points.size() || std::isnan(points[i].value); };
-    for (size_t i = 0; i < points.size(); ++i) {
-        line.append({seconds(points[i].time), points[i].value});
-        if (!isGap(i) && (i == 0 || isGap(i - 1)) && isGap(i + 1))
-            lonely.append(line.constLast());
-    }
-    m_line->data()->set(line, true);
-    m_lonely->data()->set(lonely, true);
+    while (m_curves.size() < lines.size())
+        m_curves.emplace_back(this);
+    m_styles.clear();
+    for (const TrendLine &line : lines)
+        m_styles.push_back(line.style);
+    m_isAlone = lines.empty() || (lines.size() == 1 && lines.front().name.isEmpty());
+    for (size_t i = 0; i < m_curves.size(); ++i)
+        m_curves[i].setPoints(i < lines.size() ? std::span<const Point>(lines[i].points)
+                                               : std::span<const Point>());
+    showCurves();
+    placeMarks();
     fitValues();
+}
+
+void TrendPlot::showCurves()
+{
+    for (size_t i = 0; i < m_styles.size(); ++i) {
+        const int style = m_styles[i];
+        if (m_isAlone)
+            m_curves[i].showAlone(seriesColor(palette()), palette());
+        else
+            m_curves[i].showAmong(
+                style == TrendLine::Rest ? restStyle(palette()) : seriesStyle(style, palette()), palette());
+        m_curves[i].setReadingSize(fontMetrics().height() / 2.0);
+    }
+}
+
+void TrendPlot::placeMarks()
+{
+    const auto count = static_cast<int>(m_styles.size());
+    for (int i = 0; i < count; ++i)
+        m_curves[static_cast<size_t>(i)].placeMarks(xAxis->range(), i, count);
 }
 
 void TrendPlot::setTimeRange(qint64 from, qint64 to)
 {
     xAxis->setRange(seconds(from), seconds(to));
+    placeMarks();
     fitValues();
 }
 
@@ -169,20 +183,23 @@ void TrendPlot::setTimeRange(qint64 from, qint64 to)
 /// are near.
 void TrendPlot::fitValues()
 {
-    bool isKnown = false;
-    QCPRange range = m_line->getValueRange(isKnown, QCP::sdBoth, xAxis->range());
-    if (!isKnown)
-        range = QCPRange(0, m_unit == Unit::Ratio ? 1 : 5);
+    std::optional<QCPRange> known;
+    for (const TrendCurve &curve : m_curves) {
+        const std::optional<QCPRange> seen = curve.valueRange(xAxis->range());
+        if (seen)
+            known = known ? known->expanded(*seen) : *seen;
+    }
+    QCPRange range = known.value_or(QCPRange(0, m_unit == Unit::Ratio ? 1 : 5));
     if (m_unit == Unit::Count && range.lower > 0 && range.lower < range.upper * 0.7)
         range.lower = 0;
-    const double reach =
-        std::max(range.size(), m_unit == Unit::Ratio ? 0.1 : std::max(4.0, range.upper * 0.6));
+    const double reach = std::max({range.size(), 5 * leastSpan(m_unit, range.upper) / 2,
+                                   m_unit == Unit::Timestamp ? 0 : range.upper * 0.6});
     for (const Bound *bound : {&m_warning, &m_critical}) {
         if (bound->value && *bound->value <= range.upper + 1.5 * reach
             && *bound->value >= range.lower - 1.5 * reach)
             range.expand(*bound->value);
     }
-    const double spare = std::max(0.0, (m_unit == Unit::Ratio ? 0.02 : 2) - range.size());
+    const double spare = std::max(0.0, leastSpan(m_unit, range.upper) - range.size());
     const double floor = range.lower >= 0 ? 0 : range.lower * 2; // shows that the values cannot be negative
     range.lower = std::max(floor, range.lower - 0.1 * range.size() - spare / 2);
     range.upper += 0.14 * range.size() + spare; // room for a label
@@ -197,23 +214,22 @@ void TrendPlot::setMessage(const QString &message)
     replot(rpQueuedReplot);
 }
 
-void TrendPlot::setCrosshair(const std::optional<Point> &point)
+void TrendPlot::setCrosshair(const std::optional<qint64> &time, std::span<const double> values)
 {
-    m_hair->setVisible(point.has_value());
-    m_mark->setVisible(point.has_value());
-    if (point) {
-        const double time = seconds(point->time);
-        m_hair->point1->setCoords(time, 0);
-        m_hair->point2->setCoords(time, 1);
-        m_mark->position->setCoords(time, point->value);
+    m_hair->setVisible(time.has_value());
+    if (time) {
+        m_hair->point1->setCoords(seconds(*time), 0);
+        m_hair->point2->setCoords(seconds(*time), 1);
     }
+    for (size_t i = 0; i < m_curves.size(); ++i)
+        m_curves[i].setReading(time && i < values.size() ? std::optional(Point{*time, values[i]})
+                                                         : std::nullopt);
     if (isVisible())
         layer(QStringLiteral("overlay"))->replot();
 }
 
 void TrendPlot::applyPalette()
 {
-    const QColor series = seriesColor(palette());
     const QColor text = secondaryColor(palette());
     const QColor separator = separatorColor(palette());
     setBackground(palette().brush(QPalette::Base));
@@ -225,11 +241,7 @@ void TrendPlot::applyPalette()
         axis->grid()->setPen(QPen(separator, 0, Qt::DotLine));
         axis->grid()->setZeroLinePen(QPen(separator));
     }
-    QColor fill = series;
-    fill.setAlphaF(0.12F);
-    m_line->setPen(QPen(series, 2));
-    m_line->setBrush(fill);
-    m_lonely->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, series, LonelySize));
+    showCurves();
     for (const Bound *bound : {&m_warning, &m_critical}) {
         const QColor color = stateColor(bound->state, palette());
         const bool isCritical = bound->state == State::Critical;
@@ -238,9 +250,6 @@ void TrendPlot::applyPalette()
         bound->label->setFont(font());
     }
     m_hair->setPen(QPen(palette().color(QPalette::Text), 1, Qt::DashLine));
-    m_mark->setSize(fontMetrics().height() / 2.0);
-    m_mark->setPen(QPen(palette().color(QPalette::Text), 1.5));
-    m_mark->setBrush(series);
     m_message->setColor(text);
     m_message->setFont(font());
     fitTicks();

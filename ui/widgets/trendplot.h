@@ -4,15 +4,18 @@
 #include "history/point.h"
 #include "model/indicator.h"
 #include "widgets/plotting.h"
+#include "widgets/trendcurve.h"
+#include "widgets/trendlines.h"
 #include "widgets/trendticker.h"
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace guardia {
 
-/// The chart in a TrendView: one line, its thresholds and a crosshair. Reports what the mouse does and
-/// decides nothing itself. Private to TrendView, because it exposes QCustomPlot.
+/// The picture in a TrendView: one line or several, thresholds and a crosshair. Tells what the mouse wants
+/// and decides nothing. Private to TrendView, as it shows QCustomPlot.
 class TrendPlot : public QCustomPlot
 {
     Q_OBJECT
@@ -22,14 +25,13 @@ public:
 
     /// For ratios, bounds are in percent, but values are not.
     void setScale(Unit unit, const Threshold &threshold);
-    /// Ascending; NaN is a gap.
-    void setPoints(std::span<const Point> points);
+    void setLines(std::span<const TrendLine> lines);
     /// Unix milliseconds, including both ends.
     void setTimeRange(qint64 from, qint64 to);
     /// A text in the middle of the chart where there is no line; empty for none.
     void setMessage(const QString &message);
-    /// Marks a point; nullopt for none.
-    void setCrosshair(const std::optional<Point> &point);
+    /// Marks a moment, Unix milliseconds, and the value of each line at it, NaN for none; nothing marks none.
+    void setCrosshair(const std::optional<qint64> &time, std::span<const double> values = {});
 
     [[nodiscard]] qint64 timeAt(double x) const;
     /// The position of a value, in pixels from the top.
@@ -66,6 +68,8 @@ private:
     };
 
     void applyPalette();
+    void showCurves();
+    void placeMarks();
     void addBound(Bound &bound, State state);
     void showBound(Bound &bound, const std::optional<double> &value);
     void placeLabels();
@@ -76,12 +80,12 @@ private:
 
     Unit m_unit = Unit::Count;
     Threshold m_threshold;
-    QCPGraph *m_line;
-    QCPGraph *m_lonely; ///< single values between two gaps, which a line cannot show
+    std::vector<TrendCurve> m_curves; ///< as many as there ever were lines
+    std::vector<int> m_styles; ///< of each line
+    bool m_isAlone = true; ///< the only line, which has no name
     Bound m_warning;
     Bound m_critical;
     QCPItemStraightLine *m_hair;
-    QCPItemTracer *m_mark;
     QCPItemText *m_message;
     QSharedPointer<ValueTicker> m_valueTicker;
     std::optional<double> m_dragX;

@@ -20,7 +20,8 @@ private:
     qint64 m_step = 1; ///< in seconds
 };
 
-/// A value axis: whole numbers for counts, percent for ratios.
+/// Ticks of a value axis where valueTickStep() has them, in the unit of the values. Private to the trend
+/// widgets, as it shows QCustomPlot.
 class ValueTicker : public QCPAxisTicker
 {
 public:
@@ -29,9 +30,11 @@ public:
 protected:
     double getTickStep(const QCPRange &range) override;
     int getSubTickCount(double tickStep) override;
+    QVector<double> createTickVector(double tickStep, const QCPRange &range) override;
     QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
 
 private:
+    double m_step = 1;
     Unit m_unit = Unit::Count;
 };
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/trendview.h"
 
-#include "theme/statestyle.h"
 #include "theme/tooltip.h"
-#include "theme/words.h"
+#include "widgets/trendheader.h"
+#include "widgets/trendlegend.h"
 #include "widgets/trendplot.h"
+#include "widgets/trendtext.h"
 
 #include <QAccessible>
 #include <QBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPainter>
-#include <QToolButton>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -25,11 +25,7 @@ constexpr std::chrono::milliseconds AskingPause{150};
 constexpr double KeyShift = 0.1; ///< part of the visible time that a key moves it by
 constexpr double KeyZoom = 0.7;
 constexpr int FrameWidth = 2;
-
-bool isValue(const Point &point)
-{
-    return !std::isnan(point.value);
-}
+constexpr int LegendShare = 38; ///< percent of the width, at most
 
 } // namespace
 
@@ -37,71 +33,45 @@ TrendView::TrendView(const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_clock(clock)
     , m_window(std::chrono::hours(1), clock().toMSecsSinceEpoch())
+    , m_header(new TrendHeader(this))
     , m_plot(new TrendPlot(this))
-    , m_title(new QLabel(this))
-    , m_note(new QLabel(this))
-    , m_reading(new QLabel(this))
-    , m_now(new QToolButton(this))
+    , m_legend(new TrendLegend(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Trend"));
-    buildNow();
-    buildHeader();
+    m_legend->hide();
+    auto *picture = new QHBoxLayout;
+    picture->setSpacing(0); // one surface
+    picture->addWidget(m_plot, 1);
+    picture->addWidget(m_legend);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(FrameWidth, FrameWidth, FrameWidth, FrameWidth);
+    layout->setSpacing(FrameWidth);
+    layout->addWidget(m_header);
+    layout->addLayout(picture, 1);
     m_asking.setSingleShot(true);
     m_asking.setInterval(AskingPause);
     connect(&m_asking, &QTimer::timeout, this, [this] { emit rangeChanged(m_window.from(), m_window.to()); });
     connect(m_plot, &TrendPlot::panned, this, &TrendView::pan);
     connect(m_plot, &TrendPlot::zoomed, this, &TrendView::zoom);
-    connect(m_plot, &TrendPlot::hovered, this, &TrendView::readNear);
+    connect(m_plot, &TrendPlot::hovered, this, [this](qint64 time) {
+        readNear(time);
+        showToolTip(QCursor::pos());
+    });
     connect(m_plot, &TrendPlot::left, this, [this] { read(std::nullopt); });
+    connect(m_legend, &TrendLegend::lineToggled, this, [this](const QString &name, bool shown) {
+        if (shown)
+            m_hidden.remove(name);
+        else
+            m_hidden.insert(name);
+        drawLines();
+        showReading();
+    });
+    connect(m_header, &TrendHeader::choiceMade, this, &TrendView::choiceMade);
+    connect(m_header, &TrendHeader::nowWanted, this, &TrendView::goHome);
     connect(m_plot, &TrendPlot::resetWanted, this, &TrendView::goHome);
-    applyPalette();
     showWindow();
     showNotes();
-}
-
-void TrendView::buildHeader()
-{
-    QFont bold = font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    for (QLabel *label : {m_title, m_note, m_reading})
-        label->setTextFormat(Qt::PlainText);
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    const int space = fontMetrics().height() / 3;
-    auto *header = new QHBoxLayout;
-    header->setContentsMargins(space, space, space, 0);
-    header->setSpacing(2 * space);
-    header->addWidget(m_title);
-    header->addWidget(m_note, 1);
-    header->addWidget(m_reading);
-    header->addWidget(m_now);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(FrameWidth, FrameWidth, FrameWidth, FrameWidth);
-    layout->setSpacing(FrameWidth);
-    layout->addLayout(header);
-    layout->addWidget(m_plot, 1);
-}
-
-void TrendView::buildNow()
-{
-    //: a button that leads a trend back to the present; short
-    m_now->setText(tr("Now"));
-    m_now->setToolTip(tr("Back to now, in the chosen range (Home)"));
-    m_now->setAccessibleName(tr("Back to now"));
-    m_now->setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy = m_now->sizePolicy();
-    // So that the line does not move when the button appears or disappears.
-    policy.setRetainSizeWhenHidden(true);
-    m_now->setSizePolicy(policy);
-    connect(m_now, &QToolButton::clicked, this, &TrendView::goHome);
-}
-
-void TrendView::applyPalette()
-{
-    QPalette secondary = palette();
-    secondary.setColor(QPalette::WindowText, secondaryColor(palette()));
-    m_note->setPalette(secondary);
 }
 
 void TrendView::setSubject(const TrendSubject &subject)
@@ -109,15 +79,18 @@ void TrendView::setSubject(const TrendSubject &subject)
     if (subject == m_subject)
         return;
     if (subject.title != m_subject.title) {
-        m_trend = {};
+        m_lines.clear();
+        m_hidden.clear();
+        m_moments.clear();
         m_error.clear();
         m_isWaiting = true;
         m_read.reset();
-        m_plot->setPoints({});
+        m_plot->setLines({});
+        m_legend->hide();
         advance(); // includes the time up to now in the request
     }
     m_subject = subject;
-    m_title->setText(subject.title);
+    m_header->setTitle(subject.title);
     setAccessibleName(tr("Trend: %1").arg(subject.title));
     m_plot->setScale(subject.unit, subject.threshold);
     showReading();
@@ -126,18 +99,40 @@ void TrendView::setSubject(const TrendSubject &subject)
 
 void TrendView::setTrend(const TrendSeries &trend, const QString &error)
 {
-    std::optional<qint64> time;
-    if (m_read && *m_read < m_trend.points.size())
-        time = m_trend.points[*m_read].time;
-    m_trend = trend;
+    setLines({{{}, trend.points, 0}}, error);
+}
+
+void TrendView::setLines(const std::vector<TrendLine> &lines, const QString &error)
+{
+    const std::optional<qint64> time = m_read;
+    m_lines = lines;
+    m_moments = momentsOf(m_lines);
     m_error = error;
     m_isWaiting = false;
-    m_plot->setPoints(m_trend.points);
+    drawLines();
+    m_legend->setLines(m_lines, m_hidden);
+    m_legend->setVisible(isApart(m_lines));
     m_read.reset();
     if (time)
         readNear(*time);
     showReading();
     showNotes();
+}
+
+/// What is not drawn does not squeeze the others either.
+void TrendView::drawLines()
+{
+    std::vector<TrendLine> drawn = m_lines;
+    for (TrendLine &line : drawn) {
+        if (m_hidden.contains(line.name))
+            line.points.clear();
+    }
+    m_plot->setLines(drawn);
+}
+
+void TrendView::setChoices(const QStringList &titles, int current)
+{
+    m_header->setChoices(titles, current);
 }
 
 void TrendView::setRange(std::chrono::milliseconds range)
@@ -157,9 +152,7 @@ void TrendView::advance()
 void TrendView::showWindow()
 {
     m_plot->setTimeRange(from(), to());
-    if (m_window.isHome() && m_now->hasFocus())
-        setFocus(Qt::OtherFocusReason); // else the next widget would get the focus
-    m_now->setVisible(!m_window.isHome());
+    m_header->setAway(!m_window.isHome());
 }
 
 void TrendView::goHome()
@@ -217,13 +210,12 @@ void TrendView::keyPressEvent(QKeyEvent *event)
 
 void TrendView::readNear(qint64 time)
 {
-    std::optional<size_t> nearest;
-    const std::vector<Point> &points = m_trend.points;
-    for (size_t i = 0; i < points.size(); ++i) {
-        if (!isValue(points[i]) || points[i].time < from() || points[i].time > to())
+    std::optional<qint64> nearest;
+    for (const qint64 moment : m_moments) {
+        if (moment < from() || moment > to())
             continue;
-        if (!nearest || std::abs(points[i].time - time) < std::abs(points[*nearest].time - time))
-            nearest = i;
+        if (!nearest || std::abs(moment - time) < std::abs(*nearest - time))
+            nearest = moment;
     }
     read(nearest);
 }
@@ -234,71 +226,82 @@ void TrendView::readNext(int step)
     if (!m_read) {
         readNear(to());
     } else {
-        size_t index = *m_read;
-        do {
-            if (step < 0 ? index == 0 : index + 1 >= m_trend.points.size())
-                return;
-            index = step < 0 ? index - 1 : index + 1;
-        } while (!isValue(m_trend.points[index]));
-        const qint64 time = m_trend.points[index].time;
+        const auto at = std::ranges::lower_bound(m_moments, *m_read);
+        if (step < 0 ? at == m_moments.begin() : std::next(at) == m_moments.end())
+            return;
+        const qint64 time = *std::next(at, step);
         if (time < from() || time > to())
             return;
-        read(index);
+        read(time);
     }
     describe();
 }
 
-void TrendView::read(std::optional<size_t> index)
+void TrendView::read(std::optional<qint64> moment)
 {
-    if (index == m_read)
+    if (moment == m_read)
         return;
-    m_read = index;
+    m_read = moment;
     showReading();
 }
 
 void TrendView::showReading()
 {
-    if (m_read && (m_trend.points[*m_read].time < from() || m_trend.points[*m_read].time > to()))
+    if (m_read && (*m_read < from() || *m_read > to()))
         m_read.reset();
-    m_reading->setText(reading());
-    m_plot->setCrosshair(m_read ? std::optional(m_trend.points[*m_read]) : std::nullopt);
+    m_header->setReading(m_read && isApart(m_lines) ? timeText(*m_read)
+                                                    : reading()); // the legend has the values
+    std::vector<double> values;
+    for (const TrendLine &line : m_lines)
+        values.push_back(m_read && !m_hidden.contains(line.name) ? valueAt(line.points, *m_read) : Gap);
+    m_plot->setCrosshair(m_read, values);
+    showLegend();
+}
+
+/// The values of the moment that is read, else those at the end of what is shown.
+void TrendView::showLegend()
+{
+    if (isApart(m_lines))
+        m_legend->setValues(valueTexts(m_lines, m_read.value_or(to()), m_subject.unit, locale()));
 }
 
 QString TrendView::reading() const
 {
-    if (!m_read || *m_read >= m_trend.points.size())
-        return {};
-    const Point &point = m_trend.points[*m_read];
-    //: a value and when it was measured, such as "7 at 14:02"
-    return tr("%1 at %2").arg(valueText(point.value, m_subject.unit, locale()), timeText(point.time));
+    return m_read ? readingText(m_lines, *m_read, timeText(*m_read), m_subject.unit, locale()) : QString();
+}
+
+/// All values of the moment that the mouse is at.
+void TrendView::showToolTip(const QPoint &place)
+{
+    if (m_read && isApart(m_lines) && m_plot->underMouse())
+        QToolTip::showText(
+            place, toolTipOf(trendToolTip(m_lines, *m_read, timeText(*m_read), m_subject.unit, locale())),
+            m_plot);
 }
 
 QString TrendView::note() const
 {
-    return m_note->text();
+    return m_header->note();
 }
 
 void TrendView::showNotes()
 {
-    const auto first = std::ranges::find_if(m_trend.points, isValue);
-    const bool isKnown = first != m_trend.points.end();
-    const bool isSeen = std::ranges::any_of(m_trend.points, [this](const Point &point) {
-        return isValue(point) && point.time >= from() && point.time <= to();
-    });
+    const bool isSeen =
+        std::ranges::any_of(m_moments, [this](qint64 moment) { return moment >= from() && moment <= to(); });
     m_message.clear();
     if (!isSeen && !m_error.isEmpty())
         m_message = m_error;
     else if (!isSeen && !m_isWaiting)
         m_message = tr("No data yet in this range");
     m_plot->setMessage(m_message);
-    const bool isShort = isKnown && first->time > from() + m_window.length() / 25 && first->time <= to();
+    const bool isShort = !m_moments.empty() && m_moments.front() > from() + m_window.length() / 25
+        && m_moments.front() <= to();
     QStringList notes;
     if (isShort)
-        notes += tr("data since %1").arg(timeText(first->time));
+        notes += tr("data since %1").arg(timeText(m_moments.front()));
     if (m_message.isEmpty() && !m_error.isEmpty())
         notes += m_error;
-    m_note->setText(notes.join(QStringLiteral("; ")));
-    m_note->setToolTip(toolTipOf(m_note->text()));
+    m_header->setNote(notes.join(QStringLiteral("; ")));
     describe();
 }
 
@@ -306,24 +309,13 @@ void TrendView::showNotes()
 void TrendView::describe()
 {
     QStringList parts;
-    std::optional<double> smallest;
-    std::optional<double> largest;
-    std::optional<double> latest;
-    for (const Point &point : m_trend.points) {
-        if (!isValue(point) || point.time < from() || point.time > to())
-            continue;
-        smallest = std::min(smallest.value_or(point.value), point.value);
-        largest = std::max(largest.value_or(point.value), point.value);
-        latest = point.value;
-    }
-    const auto text = [this](double value) { return valueText(value, m_subject.unit, locale()); };
     if (m_read)
         parts += reading();
-    if (latest) {
+    const QStringList summaries = summaryTexts(m_lines, from(), to(), m_subject.unit, locale());
+    if (!summaries.isEmpty())
         parts += tr("%1 to %2").arg(timeText(from()), timeText(to()));
-        parts += tr("current %1, minimum %2, maximum %3").arg(text(*latest), text(*smallest), text(*largest));
-    }
-    for (const QString &part : {m_note->text(), m_message}) {
+    parts += summaries;
+    for (const QString &part : {note(), m_message}) {
         if (!part.isEmpty())
             parts += part;
     }
@@ -352,11 +344,10 @@ QSize TrendView::sizeHint() const
     return {metrics.averageCharWidth() * 60, metrics.height() * 14};
 }
 
-void TrendView::changeEvent(QEvent *event)
+void TrendView::resizeEvent(QResizeEvent *event)
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        applyPalette();
+    m_legend->setMaximumWidth(width() * LegendShare / 100);
+    QWidget::resizeEvent(event);
 }
 
 void TrendView::focusInEvent(QFocusEvent *event)

@@ -4,19 +4,22 @@
 #include "model/clock.h"
 #include "model/indicator.h"
 #include "session/trend.h"
+#include "widgets/trendlines.h"
 #include "widgets/trendwindow.h"
 
+#include <QSet>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
 #include <optional>
-
-class QLabel;
-class QToolButton;
+#include <vector>
 
 namespace guardia {
 
+class TrendHeader;
+class TrendLegend;
 class TrendPlot;
 
 /// What a trend shows.
@@ -29,10 +32,10 @@ struct TrendSubject {
     bool operator==(const TrendSubject &) const = default;
 };
 
-/// One series over time, with its thresholds. The wheel and +/- zoom, dragging and Left/Right move the
-/// visible time; Home, a double click, or a button that is then visible return to now. Hovering and
-/// Shift+Left/Right mark single points. The widget requests points by rangeChanged() and shows the ones it
-/// has until new ones arrive. GUI thread.
+/// One series over time, with its thresholds, or several lines with a legend. Wheel and +/- zoom the time,
+/// dragging and Left/Right move it, Home, a double click and a button that is there then go back to now;
+/// hovering and Shift+Left/Right read single points. It asks for the points it wants to show with
+/// rangeChanged() and shows those it has until they come. GUI thread.
 class TrendView : public QWidget
 {
     Q_OBJECT
@@ -46,6 +49,10 @@ public:
     /// Sets the points of the subject. error says why there are none, or only some, and is shown beside the
     /// title.
     void setTrend(const TrendSeries &trend, const QString &error = {});
+    /// The same, taken apart: a line for each part, the first in the legend first.
+    void setLines(const std::vector<TrendLine> &lines, const QString &error = {});
+    /// What the trend can show instead of its title; fewer than two are no choice.
+    void setChoices(const QStringList &titles, int current);
     /// Sets the length of the visible time, from 15 minutes to 30 days, and returns to now.
     void setRange(std::chrono::milliseconds range);
     /// Time has passed: where the visible time ends now, it moves on.
@@ -54,7 +61,7 @@ public:
     /// The visible time in Unix milliseconds.
     [[nodiscard]] qint64 from() const { return m_window.from(); }
     [[nodiscard]] qint64 to() const { return m_window.to(); }
-    /// "7 at 14:02": the marked point; empty where none is marked.
+    /// "7 at 14:02": the point that is read, or "14:02: OPEN 7, CLOSED 3"; empty where none is.
     [[nodiscard]] QString reading() const;
     /// The text beside the title: since when there are data, what is wrong with them, or nothing.
     [[nodiscard]] QString note() const;
@@ -68,18 +75,17 @@ public:
 signals:
     /// Points for another time are wanted, in Unix milliseconds; emitted at most a few times a second.
     void rangeChanged(qint64 fromMs, qint64 toMs);
+    /// The operator wants to see another of the choices.
+    void choiceMade(int index);
 
 protected:
-    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void buildHeader();
-    void buildNow();
-    void applyPalette();
     void goHome();
     void showWindow();
     void moveWindow(const TrendWindow &window);
@@ -87,25 +93,28 @@ private:
     void zoom(double factor, qint64 anchor);
     void readNear(qint64 time);
     void readNext(int step);
-    void read(std::optional<size_t> index);
+    void read(std::optional<qint64> moment);
     void showReading();
+    void showLegend();
+    void drawLines();
+    void showToolTip(const QPoint &place);
     void showNotes();
     void describe();
     [[nodiscard]] QString timeText(qint64 time) const;
 
     Clock m_clock;
     TrendSubject m_subject;
-    TrendSeries m_trend;
+    std::vector<TrendLine> m_lines;
+    QSet<QString> m_hidden; ///< names of lines that are not drawn
+    std::vector<qint64> m_moments; ///< at which some line has a value
     QString m_error;
     QString m_message;
     bool m_isWaiting = true; ///< there is no answer for this subject yet
     TrendWindow m_window;
-    std::optional<size_t> m_read; ///< index of the marked point
+    std::optional<qint64> m_read; ///< the moment that is read
+    TrendHeader *m_header; ///< before the legend, for the keyboard too
     TrendPlot *m_plot;
-    QLabel *m_title;
-    QLabel *m_note;
-    QLabel *m_reading;
-    QToolButton *m_now;
+    TrendLegend *m_legend;
     QTimer m_asking;
 };
 

@@ -96,7 +96,8 @@ void MainWindow::makeMenus()
 {
     const MenuActions actions = fillMenuBar(*menuBar(), *m_toolBar);
     connect(actions.connections, &QAction::triggered, this, &MainWindow::editConnections);
-    connect(actions.preferences, &QAction::triggered, this, &MainWindow::editPreferences);
+    connect(actions.preferences, &QAction::triggered, this,
+            [this] { editPreferences(PreferencesPage::General); });
     connect(actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
     connect(actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(actions.quit, &QAction::triggered, this, &MainWindow::quit);
@@ -119,6 +120,8 @@ void MainWindow::connectPages()
 {
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::displayPage);
     connect(m_pages, &Pages::rowsRequested, this, &MainWindow::showRows);
+    connect(m_pages, &Pages::tileChoiceRequested, this,
+            [this] { editPreferences(PreferencesPage::Overview); });
     connect(m_pages, &Pages::recordRequested, this, &MainWindow::showRecord);
     connect(&m_watch, &AlertWatch::alertsChanged, this, &MainWindow::showAlerts);
     connect(m_notifier, &Notifier::wantedChanged, this, &MainWindow::tellWhetherWatched);
@@ -246,12 +249,13 @@ void MainWindow::editConnections()
     dialog->open();
 }
 
-void MainWindow::editPreferences()
+void MainWindow::editPreferences(PreferencesPage page)
 {
     const bool hasTray = m_tray->isAvailable();
-    auto *dialog = new PreferencesDialog(&m_settings, m_watch.catalogue()->indicators,
+    auto *dialog = new PreferencesDialog(&m_settings, *m_watch.catalogue(),
                                          hasTray ? TraySupport::Present : TraySupport::Absent, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->showPage(page);
     dialog->open();
 }
 

@@ -18,6 +18,7 @@ namespace guardia {
 
 class AlertBanner;
 class Notifier;
+enum class PreferencesPage;
 class Pages;
 class PauseBar;
 class StatusLine;
@@ -72,7 +73,7 @@ private:
     void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
     void editConnections();
-    void editPreferences();
+    void editPreferences(PreferencesPage page);
     void showShortcuts();
     void showAbout();
     void tellWhetherWatched();

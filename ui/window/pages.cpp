@@ -52,6 +52,7 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     connectPages();
     m_exporter->setControl(m_workspace.exporter());
     m_overview->setRange(m_settings.range());
+    m_overview->setTiles(m_settings.tiles());
     m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark());
     showCatalogue();
     showAddresses();
@@ -60,6 +61,7 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
 void Pages::connectPages()
 {
     connect(m_overview, &OverviewPage::rowsRequested, this, &Pages::rowsRequested);
+    connect(m_overview, &OverviewPage::tileChoiceRequested, this, &Pages::tileChoiceRequested);
     connect(m_overview, &OverviewPage::recordRequested, this, &Pages::recordRequested);
     connect(m_records, &RecordsPage::viewChanged, this, [this](const QString &collector) {
         m_settings.setRecordsView(collector, m_records->view(collector));
@@ -68,6 +70,7 @@ void Pages::connectPages()
     connect(&m_settings, &Settings::csvChanged, this,
             [this] { m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark()); });
     connect(&m_settings, &Settings::rangeChanged, this, [this] { m_overview->setRange(m_settings.range()); });
+    connect(&m_settings, &Settings::tilesChanged, this, [this] { m_overview->setTiles(m_settings.tiles()); });
     connect(&m_watch, &AlertWatch::indicatorsChanged, this, &Pages::showCatalogue);
     connect(m_workspace.exporter(), &ExporterControl::stateChanged, this, &Pages::showAddresses);
 }
@@ -183,11 +186,13 @@ bool Pages::isExporting() const
 void Pages::keepState() const
 {
     m_settings.setState(OverviewPart, m_overview->saveState());
+    m_settings.setBreakdowns(m_overview->breakdowns());
 }
 
 void Pages::restoreState()
 {
     m_overview->restoreState(m_settings.state(OverviewPart));
+    m_overview->setBreakdowns(m_settings.breakdowns());
 }
 
 } // namespace guardia

@@ -51,6 +51,8 @@ public:
     void restoreState();
 
 signals:
+    /// Someone wants to choose which tiles the overview shows.
+    void tileChoiceRequested();
     /// Emitted by one of the pages when the operator wants to see rows.
     void rowsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);

@@ -144,6 +144,21 @@ private slots:
         QCOMPARE(trend.series.front().points.front().value, 2.0);
     }
 
+    void laterTrendsOvertakeEarlierOnes()
+    {
+        open();
+        const QSignalSpy trends(m_session.get(), &Session::trendReady);
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        const SeriesKey one = seriesKey(QStringLiteral("guardia_incidents_open"), {});
+        const SeriesKey other = seriesKey(QStringLiteral("guardia_sr_open"), {});
+        m_session->requestTrend({7, {one}, now - 60'000, now, 100});
+        m_session->requestTrend({8, {one}, now - 60'000, now, 100}); // somebody else's
+        m_session->requestTrend({7, {one, other}, now - 60'000, now, 100});
+        QTRY_COMPARE(trends.size(), 2);
+        QCOMPARE(trends.at(0).front().value<Trend>().request, 8U);
+        QCOMPARE(trends.at(1).front().value<Trend>().series.size(), 2);
+    }
+
     void longTrendsComeFromPrometheus()
     {
         HttpStub prometheus;

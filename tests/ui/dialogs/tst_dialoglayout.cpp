@@ -200,7 +200,7 @@ std::unique_ptr<QDialog> TestDialogLayout::made(const QString &name)
     if (name == u"connections"_s)
         return std::make_unique<ConnectionsDialog>(m_settings.get(), m_workspace.get());
     if (name == u"preferences"_s)
-        return std::make_unique<PreferencesDialog>(m_settings.get(), builtInIndicators(),
+        return std::make_unique<PreferencesDialog>(m_settings.get(), *builtInCatalogue(),
                                                    TraySupport::Absent);
     if (name == u"about"_s)
         return std::make_unique<AboutDialog>(BuildInfo{u"1.2.3"_s, u"abcdef0123456"_s, u"6.4.2"_s});

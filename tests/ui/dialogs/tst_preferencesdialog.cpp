@@ -60,7 +60,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
-    std::vector<Indicator> m_indicators; ///< that the dialog shows
+    CataloguePtr m_catalogue; ///< that the dialog shows
     std::unique_ptr<PreferencesDialog> m_dialog;
 };
 
@@ -69,14 +69,14 @@ void TestPreferencesDialog::init()
     failOnOtherWarnings();
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_dialog.reset();
-    m_indicators = builtInIndicators();
+    m_catalogue = builtInCatalogue();
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"console.ini"_s));
 }
 
 void TestPreferencesDialog::open(TraySupport tray)
 {
-    m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), m_indicators, tray);
+    m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), *m_catalogue, tray);
     m_dialog->show();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); // else no field would lose the focus
 }
@@ -272,8 +272,9 @@ void TestPreferencesDialog::resetsThresholds()
 
 void TestPreferencesDialog::offersWhatDefinitionsSay()
 {
-    m_indicators = catalogueWithTickets()->indicators;
-    const Indicator &wait = *indicatorNamed(m_indicators, u"wait");
+    m_catalogue = catalogueWithTickets();
+    const std::vector<Indicator> &indicators = m_catalogue->indicators;
+    const Indicator &wait = *indicatorNamed(indicators, u"wait");
     m_settings->setThreshold(wait, {Threshold::Side::Above, 90, {}});
     open();
     QCOMPARE(find<QLineEdit>(u"warning-wait"_s)->text(), u"90"_s);
@@ -282,12 +283,12 @@ void TestPreferencesDialog::offersWhatDefinitionsSay()
     QCOMPARE(find<QLineEdit>(u"critical-tickets"_s)->text(), u"5"_s);
     write(u"critical-tickets"_s, u"50"_s);
     press(u"apply"_s);
-    QCOMPARE(m_settings->threshold(*indicatorNamed(m_indicators, u"tickets")).critical, 50.0);
+    QCOMPARE(m_settings->threshold(*indicatorNamed(indicators, u"tickets")).critical, 50.0);
     press(u"resetThresholds"_s);
     QCOMPARE(find<QLineEdit>(u"warning-wait"_s)->text(), u"60"_s);
     QCOMPARE(find<QLineEdit>(u"critical-wait"_s)->text(), u"7200"_s);
     press(u"ok"_s);
-    QVERIFY(m_settings->judged(m_indicators) == m_indicators);
+    QVERIFY(m_settings->judged(indicators) == indicators);
 }
 
 void TestPreferencesDialog::checksAddresses_data()
@@ -327,7 +328,7 @@ void TestPreferencesDialog::saysWhyThereIsNoTray()
     open(TraySupport::Absent);
     QVERIFY(!find<QCheckBox>(u"tray"_s)->isEnabled());
     QVERIFY(!find<QCheckBox>(u"notifications"_s)->isEnabled());
-    find<QTabWidget>(u"pages"_s)->setCurrentIndex(1);
+    find<QTabWidget>(u"pages"_s)->setCurrentIndex(2);
     QVERIFY(!said(u"trayReason"_s).isEmpty());
     press(u"ok"_s);
     QVERIFY(m_settings->isTrayEnabled()); // kept for the day when the tray is back

@@ -80,7 +80,7 @@ void TestAlertText::says_data()
     alert.unit = Unit::Seconds;
     alert.value = 125;
     alert.bound = 60;
-    QTest::newRow("a duration") << alert << u"Longest wait 2 min (above 1 min) since 14:02:00"_s;
+    QTest::newRow("a duration") << alert << u"Longest wait 2 min 5 s (above 1 min) since 14:02:00"_s;
     alert = incidents();
     alert.cause = Alert::Cause::Collector;
     alert.title = wordsOf(*builtInCatalogue(), u"incidents").title;

@@ -113,7 +113,7 @@ void TestOverviewIndicators::showsWhatDefinitionsSay()
     QCOMPARE(tickets->accessibleName(), u"Open tickets, 7, critical, above 5"_s);
     QCOMPARE(tickets->state().detail, u"12 of any mood"_s);
     QCOMPARE(tickets->state().picture, Picture::Bullet);
-    QCOMPARE(m_board->tile(u"wait"_s)->accessibleName(), u"Longest wait, 1 min, warning, above 1 min"_s);
+    QCOMPARE(m_board->tile(u"wait"_s)->accessibleName(), u"Longest wait, 1 min 30 s, warning, above 1 min"_s);
     QSignalSpy asked(m_page, &OverviewPage::rowsRequested);
     QTest::keyClick(m_board->tile(u"tickets"_s), Qt::Key_Return);
     QCOMPARE(asked.value(0).value(0).toString(), u"tickets"_s);

@@ -124,9 +124,14 @@ void TestWords::writesValues_data()
     QTest::newRow("absent percent") << nan << Unit::Percent << u"\u2014"_s;
     QTest::newRow("seconds") << 12.0 << Unit::Seconds << u"12 s"_s;
     QTest::newRow("tenths of a second") << 0.24 << Unit::Seconds << u"0.2 s"_s;
-    QTest::newRow("minutes") << 185.0 << Unit::Seconds << u"3 min"_s;
+    QTest::newRow("minutes") << 185.0 << Unit::Seconds << u"3 min 5 s"_s;
+    QTest::newRow("whole minutes") << 180.0 << Unit::Seconds << u"3 min"_s;
+    QTest::newRow("an hour and a half") << 5400.0 << Unit::Seconds << u"1 h 30 min"_s;
+    QTest::newRow("a day and some seconds") << 86'430.0 << Unit::Seconds << u"1 d"_s;
+    QTest::newRow("milliseconds") << 0.004 << Unit::Seconds << u"0.004 s"_s;
+    QTest::newRow("no time") << 0.0 << Unit::Seconds << u"0 s"_s;
     QTest::newRow("days") << 5 * 86'400.0 << Unit::Seconds << u"5 d"_s;
-    QTest::newRow("minutes before") << -185.0 << Unit::Seconds << u"\u22123 min"_s;
+    QTest::newRow("minutes before") << -185.0 << Unit::Seconds << u"\u22123 min 5 s"_s;
     QTest::newRow("endless") << std::numeric_limits<double>::infinity() << Unit::Seconds
                              << u"104,166,666 d"_s;
     QTest::newRow("bytes") << 512.0 << Unit::Bytes << u"512 bytes"_s;
@@ -165,7 +170,7 @@ void TestWords::writesBounds()
     QCOMPARE(boundText(5, Unit::Count, english), QStringLiteral("5"));
     QCOMPARE(boundText(95, Unit::Ratio, english), QStringLiteral("95 %"));
     QCOMPARE(boundText(95, Unit::Percent, english), u"95 %"_s);
-    QCOMPARE(boundText(90, Unit::Seconds, english), u"1 min"_s);
+    QCOMPARE(boundText(90, Unit::Seconds, english), u"1 min 30 s"_s);
     QCOMPARE(boundText(2048, Unit::Bytes, english), u"2.0 KiB"_s);
     QCOMPARE(boundText(99.5, Unit::Ratio, QLocale(QLocale::German)), QStringLiteral("99,5 %"));
 }

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
+#include "fakes/fakesession.h"
+#include "fakes/snapshotmaker.h"
+#include "pages/overviewpage.h"
+#include "runner/testclass.h"
+#include "widgets/trendlegend.h"
+#include "widgets/trendview.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace tst_overviewbreakdown {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SeriesKey status(const QString &value)
+{
+    return seriesKey(u"guardia_incidents_by_status"_s, {{u"status"_s, value}});
+}
+
+} // namespace
+
+/// The overview's trend, taken apart.
+class TestOverviewBreakdown : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void switchesToABreakdownAndBack();
+    void asksForNewSeriesToo();
+    void keepsTheChoiceOfEachIndicator();
+    void ignoresAnswersToOtherQuestions();
+    void asksForFewerPointsOfMany();
+
+private:
+    void snapshot();
+    [[nodiscard]] QComboBox *choice() const { return m_page->findChild<QComboBox *>(u"trendChoice"_s); }
+    void choose(int index) const;
+    [[nodiscard]] TrendRequest lastRequest() const;
+    [[nodiscard]] QStringList legend() const;
+
+    QTemporaryDir m_folder;
+    QDateTime m_now;
+    SnapshotMaker m_maker;
+    std::unique_ptr<FakeSession> m_session;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<AlertWatch> m_watch;
+    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
+    OverviewPage *m_page = nullptr;
+    TrendView *m_trend = nullptr;
+};
+
+void TestOverviewBreakdown::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestOverviewBreakdown::init()
+{
+    m_now = beginning();
+    m_maker = SnapshotMaker(m_now);
+    m_maker.healthy().set(status(u"OPEN"_s), 3).set(status(u"RESOLVED"_s), 9);
+    m_session = std::make_unique<FakeSession>();
+    m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
+    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
+    m_stage = std::make_unique<QWidget>();
+    m_stage->resize(1080, 660);
+    m_page = new OverviewPage(
+        *m_watch, [this] { return m_now; }, m_stage.get());
+    m_page->resize(m_stage->size());
+    m_trend = m_page->findChild<TrendView *>();
+    m_stage->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
+    m_watch->setSession(m_session.get());
+    m_page->setSession(m_session.get());
+    m_page->select(u"incidents"_s);
+    QVERIFY(choice()->isHidden()); // before the first snapshot nobody knows
+    snapshot();
+    m_page->select(u"incidents"_s);
+}
+
+void TestOverviewBreakdown::cleanup()
+{
+    m_stage.reset();
+    m_watch.reset();
+    m_settings.reset();
+    m_session.reset();
+}
+
+void TestOverviewBreakdown::snapshot()
+{
+    m_now = m_now.addSecs(15);
+    m_session->take(m_maker.at(m_now).made());
+}
+
+/// As an operator does.
+void TestOverviewBreakdown::choose(int index) const
+{
+    choice()->setFocus();
+    while (choice()->currentIndex() != index)
+        QTest::keyClick(choice(), choice()->currentIndex() < index ? Qt::Key_Down : Qt::Key_Up);
+}
+
+TrendRequest TestOverviewBreakdown::lastRequest() const
+{
+    TrendRequest last;
+    for (const TrendRequest &request : m_session->trendRequests()) {
+        if (request.id == 2)
+            last = request;
+    }
+    return last;
+}
+
+QStringList TestOverviewBreakdown::legend() const
+{
+    const auto *legend = m_trend->findChild<TrendLegend *>();
+    QStringList names;
+    for (int row = 0; legend->isVisible() && row < legend->topLevelItemCount(); ++row)
+        names += legend->topLevelItem(row)->text(0);
+    names.sort();
+    return names;
+}
+
+void TestOverviewBreakdown::switchesToABreakdownAndBack()
+{
+    QVERIFY(choice()->isVisible());
+    QCOMPARE(choice()->currentIndex(), 0);
+    choose(1);
+    QCOMPARE(m_trend->subject().threshold, Threshold());
+    QCOMPARE(lastRequest().series, (QList{status(u"REST"_s), status(u"OPEN"_s), status(u"RESOLVED"_s)}));
+    emit m_session->trendReady(FakeSession::answer(lastRequest()));
+    QCOMPARE(legend(), (QStringList{u"OPEN"_s, u"RESOLVED"_s, u"REST"_s}));
+    choose(0);
+    QCOMPARE(lastRequest().series, QList{builtIn(u"incidents"_s).value});
+    QVERIFY(legend().isEmpty());
+    emit m_session->trendReady(FakeSession::answer(lastRequest()));
+    QVERIFY(legend().isEmpty());
+    QVERIFY(m_trend->message().isEmpty());
+    QCOMPARE(m_trend->subject().threshold, builtIn(u"incidents"_s).threshold);
+}
+
+void TestOverviewBreakdown::asksForNewSeriesToo()
+{
+    choose(1);
+    emit m_session->trendReady(FakeSession::answer(lastRequest()));
+    m_maker.set(status(u"ESCALATED"_s), 1);
+    snapshot();
+    QCOMPARE(choice()->currentIndex(), 1);
+    QCOMPARE(legend().size(), 3); // until its past is known
+    QTest::keyClick(m_trend, Qt::Key_Plus);
+    QTRY_VERIFY(lastRequest().series.contains(status(u"ESCALATED"_s)));
+    emit m_session->trendReady(FakeSession::answer(lastRequest()));
+    QVERIFY(legend().contains(u"ESCALATED"_s));
+}
+
+void TestOverviewBreakdown::keepsTheChoiceOfEachIndicator()
+{
+    choose(1);
+    m_page->select(u"users"_s);
+    QVERIFY(!m_page->breakdowns().join(u' ').contains(u"users"));
+    QCOMPARE(lastRequest().series, QList{builtIn(u"users"_s).value});
+    m_page->select(u"incidents"_s);
+    QCOMPARE(choice()->currentIndex(), 1);
+    QCOMPARE(m_page->breakdowns(), QStringList{u"incidents=guardia_incidents_by_status/status"_s});
+    m_page->setBreakdowns({});
+    QCOMPARE(choice()->currentIndex(), 0);
+    m_page->setBreakdowns({u"incidents=guardia_incidents_by_status/status"_s}); // another window
+    QCOMPARE(choice()->currentIndex(), 1);
+    QCOMPARE(lastRequest().series.size(), 3);
+}
+
+void TestOverviewBreakdown::ignoresAnswersToOtherQuestions()
+{
+    const TrendRequest before = lastRequest();
+    choose(1);
+    emit m_session->trendReady(FakeSession::answer(before));
+    QVERIFY(legend().isEmpty());
+    emit m_session->trendReady({lastRequest().id, {}, u"The exporter does not answer"_s});
+    QCOMPARE(m_trend->message(), u"The exporter does not answer"_s);
+}
+
+void TestOverviewBreakdown::asksForFewerPointsOfMany()
+{
+    QCOMPARE(lastRequest().maxPoints, 1000);
+    for (int i = 0; i < 197; ++i)
+        m_maker.set(status(u"S%1"_s.arg(i)), i);
+    snapshot();
+    choose(1);
+    QCOMPARE(lastRequest().series.size(), 200);
+    QCOMPARE(lastRequest().maxPoints, 100);
+    emit m_session->trendReady(FakeSession::answer(lastRequest()));
+    QCOMPARE(legend().size(), 9);
+}
+
+GUARDIA_TEST(TestOverviewBreakdown, QApplication)
+
+} // namespace tst_overviewbreakdown
+
+#include "tst_overviewbreakdown.moc"

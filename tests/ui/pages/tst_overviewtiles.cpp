@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
+#include "fakes/fakesession.h"
+#include "fakes/snapshotmaker.h"
+#include "pages/overviewpage.h"
+#include "pages/tileboard.h"
+#include "runner/testclass.h"
+#include "widgets/notice.h"
+#include "widgets/tile.h"
+#include "widgets/trendview.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace tst_overviewtiles {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+/// The tiles that the operator has chosen.
+class TestOverviewTiles : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void followsTheChosenOrder();
+    void putsUrgentOnesFirst();
+    void keepsPinnedOnesInFront();
+    void hides();
+    void judgesWhatIsHidden();
+    void showsTheTrendOfAHiddenOne();
+    void selectsAnotherWhereTheSelectedIsHidden();
+    void saysHowToBringTilesBack();
+    void showsNewIndicators();
+
+private:
+    void show(const QStringList &choices) { m_page->setTiles(readTiles(choices).value()); }
+    void snapshot();
+    void tellTheHour();
+
+    QTemporaryDir m_folder;
+    QDateTime m_now;
+    SnapshotMaker m_maker;
+    std::unique_ptr<FakeSession> m_session;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<AlertWatch> m_watch;
+    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
+    OverviewPage *m_page = nullptr;
+    TileBoard *m_board = nullptr;
+};
+
+void TestOverviewTiles::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestOverviewTiles::init()
+{
+    m_now = beginning();
+    m_maker = SnapshotMaker(m_now);
+    m_maker.healthy();
+    m_session = std::make_unique<FakeSession>();
+    m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
+    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
+    m_stage = std::make_unique<QWidget>();
+    m_stage->resize(1080, 660);
+    m_page = new OverviewPage(
+        *m_watch, [this] { return m_now; }, m_stage.get());
+    m_page->resize(m_stage->size());
+    m_board = m_page->findChild<TileBoard *>();
+    m_stage->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
+    m_watch->setSession(m_session.get());
+    m_page->setSession(m_session.get());
+    snapshot();
+    tellTheHour();
+}
+
+void TestOverviewTiles::cleanup()
+{
+    m_stage.reset();
+    m_watch.reset();
+    m_settings.reset();
+    m_session.reset();
+}
+
+void TestOverviewTiles::snapshot()
+{
+    m_now = m_now.addSecs(15);
+    m_session->take(m_maker.at(m_now).made());
+}
+
+/// The history says that nothing grew within the hour, so that nothing is wrong anywhere.
+void TestOverviewTiles::tellTheHour()
+{
+    Trend past{3, {}, {}};
+    for (const Indicator &indicator : builtInIndicators())
+        past.series += TrendSeries{indicator.judged,
+                                   {{m_now.addSecs(-3600).toMSecsSinceEpoch(),
+                                     stockOf(*m_session->snapshot(), indicator.judged).value_or(0)}}};
+    emit m_session->trendReady(past);
+}
+
+void TestOverviewTiles::followsTheChosenOrder()
+{
+    QCOMPARE(m_board->order().first(), u"incidents"_s);
+    show({u"users"_s, u"servers"_s});
+    QCOMPARE(m_board->order().mid(0, 3), (QStringList{u"users"_s, u"servers"_s, u"incidents"_s}));
+    QCOMPARE(m_board->order().size(), 8);
+    show({});
+    QCOMPARE(m_board->order().first(), u"incidents"_s);
+}
+
+void TestOverviewTiles::putsUrgentOnesFirst()
+{
+    show({u"users"_s, u"servers"_s});
+    m_maker.set(builtIn(u"capacity"_s).value, 5);
+    snapshot();
+    QCOMPARE(m_board->order().mid(0, 2), (QStringList{u"capacity"_s, u"users"_s}));
+}
+
+void TestOverviewTiles::keepsPinnedOnesInFront()
+{
+    show({u"users:pinned"_s, u"servers:pinned"_s});
+    m_maker.set(builtIn(u"capacity"_s).value, 5);
+    snapshot();
+    QCOMPARE(m_board->order().mid(0, 3), (QStringList{u"users"_s, u"servers"_s, u"capacity"_s}));
+    m_maker.set(builtIn(u"incidents"_s).value, 50);
+    show({u"users:pinned"_s, u"incidents:pinned"_s});
+    snapshot();
+    QCOMPARE(m_board->order().mid(0, 3), (QStringList{u"users"_s, u"incidents"_s, u"capacity"_s}));
+}
+
+void TestOverviewTiles::hides()
+{
+    show({u"users:hidden"_s, u"sla:hidden"_s});
+    QCOMPARE(m_board->order().size(), 6);
+    QVERIFY(!m_board->tile(u"users"_s));
+    QCOMPARE(m_board->rows(), 2);
+    show({u"users"_s, u"sla:hidden"_s});
+    QVERIFY(m_board->tile(u"users"_s));
+}
+
+void TestOverviewTiles::judgesWhatIsHidden()
+{
+    show({u"capacity:hidden"_s});
+    QSignalSpy alerts(m_watch.get(), &AlertWatch::alertsChanged);
+    m_maker.set(builtIn(u"capacity"_s).value, 5);
+    snapshot();
+    QCOMPARE(alerts.size(), 1);
+    QCOMPARE(m_watch->alerts().constFirst().indicator, u"capacity"_s);
+    QVERIFY(!m_board->tile(u"capacity"_s));
+}
+
+void TestOverviewTiles::showsTheTrendOfAHiddenOne()
+{
+    show({u"capacity:hidden"_s});
+    m_page->select(u"capacity"_s);
+    const auto *trend = m_page->findChild<TrendView *>();
+    const QString title = builtIn(u"capacity"_s).title.in(Language::English);
+    QCOMPARE(trend->subject().title, title);
+    snapshot();
+    QCOMPARE(trend->subject().title, title);
+    m_page->focusSelected(); // which has no tile
+    QTest::keyClick(m_board->tile(m_board->order().first()), Qt::Key_End);
+    QCOMPARE(m_page->selected(), m_board->order().last()); // from there on as ever
+}
+
+void TestOverviewTiles::selectsAnotherWhereTheSelectedIsHidden()
+{
+    m_page->select(u"users"_s);
+    show({u"users:hidden"_s});
+    QCOMPARE(m_page->selected(), m_board->order().first());
+}
+
+void TestOverviewTiles::saysHowToBringTilesBack()
+{
+    auto *notice = m_page->findChild<Notice *>(u"noTiles"_s);
+    QVERIFY(notice->isHidden());
+    QStringList all;
+    for (const Indicator &indicator : builtInIndicators())
+        all += QString(indicator.name + u":hidden");
+    show(all);
+    QVERIFY(notice->isVisible());
+    QVERIFY(m_board->order().isEmpty());
+    QVERIFY(!m_board->isVisible());
+    const QSignalSpy asked(m_page, &OverviewPage::tileChoiceRequested);
+    notice->findChild<QPushButton *>()->click();
+    QCOMPARE(asked.size(), 1);
+    m_page->focusSelected();
+    snapshot();
+    m_page->setSession(nullptr);
+    show({});
+    QVERIFY(notice->isHidden());
+    QCOMPARE(m_board->order().size(), 8);
+}
+
+/// Of a definition that came with another connection.
+void TestOverviewTiles::showsNewIndicators()
+{
+    show({u"users"_s, u"incidents:hidden"_s});
+    m_maker = SnapshotMaker(m_now, catalogueWithTickets());
+    m_maker.healthy();
+    snapshot();
+    QCOMPARE(m_board->order().size(), 9);
+    QCOMPARE(m_board->order().first(), u"users"_s);
+    QCOMPARE(m_board->order().last(), u"wait"_s);
+}
+
+GUARDIA_TEST(TestOverviewTiles, QApplication)
+
+} // namespace tst_overviewtiles
+
+#include "tst_overviewtiles.moc"

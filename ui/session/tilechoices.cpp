@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/tilechoices.h"
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto HiddenMark = "hidden"_L1;
+constexpr auto PinnedMark = "pinned"_L1;
+
+bool has(const QList<TileChoice> &choices, const QString &indicator)
+{
+    return std::ranges::any_of(
+        choices, [&indicator](const TileChoice &choice) { return choice.indicator == indicator; });
+}
+
+} // namespace
+
+QList<TileChoice> arrangedTiles(const QList<TileChoice> &chosen, const std::vector<Indicator> &indicators)
+{
+    QList<TileChoice> arranged;
+    for (const TileChoice &choice : chosen) {
+        if (indicatorNamed(indicators, choice.indicator))
+            arranged += choice;
+    }
+    for (const Indicator &indicator : indicators) {
+        if (!has(arranged, indicator.name))
+            arranged += {indicator.name};
+    }
+    std::ranges::stable_partition(arranged, &TileChoice::isPinned);
+    return arranged;
+}
+
+QList<TileChoice> mergedTiles(const QList<TileChoice> &before, const QList<TileChoice> &edited,
+                              const std::vector<Indicator> &indicators)
+{
+    const QList<TileChoice> kept = edited == arrangedTiles({}, indicators) ? QList<TileChoice>() : edited;
+    QList<TileChoice> merged;
+    qsizetype next = 0;
+    for (const TileChoice &choice : before) {
+        if (!indicatorNamed(indicators, choice.indicator))
+            merged += choice;
+        else if (next < kept.size())
+            merged += kept.at(next++);
+    }
+    return merged + kept.mid(next);
+}
+
+QStringList writtenTiles(const QList<TileChoice> &choices)
+{
+    QStringList lines;
+    for (const TileChoice &choice : choices) {
+        QStringList words{choice.indicator};
+        if (!choice.isShown)
+            words += HiddenMark;
+        if (choice.isPinned)
+            words += PinnedMark;
+        lines += words.join(u':');
+    }
+    return lines;
+}
+
+std::optional<QList<TileChoice>> readTiles(const QStringList &lines)
+{
+    QList<TileChoice> choices;
+    for (const QString &line : lines) {
+        const QStringList words = line.split(u':');
+        TileChoice choice{words.constFirst()};
+        for (const QString &word : words.mid(1)) {
+            choice.isShown = choice.isShown && word != HiddenMark;
+            choice.isPinned = choice.isPinned || word == PinnedMark;
+            if (word != HiddenMark && word != PinnedMark)
+                return std::nullopt;
+        }
+        if (choice.indicator.isEmpty() || has(choices, choice.indicator))
+            return std::nullopt;
+        choices += choice;
+    }
+    return choices;
+}
+
+} // namespace guardia

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+
+namespace guardia {
+
+/// What stands above a trend: its title or a choice of titles, a note, what is read, and the way back to now.
+/// GUI thread.
+class TrendHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TrendHeader(QWidget *parent = nullptr);
+
+    void setTitle(const QString &title);
+    /// What there is instead of the title; fewer than two are no choice.
+    void setChoices(const QStringList &titles, int current);
+    void setNote(const QString &note);
+    [[nodiscard]] QString note() const;
+    void setReading(const QString &reading);
+    /// Whether there is a way back to go; the keyboard goes to the trend where the button had it.
+    void setAway(bool away);
+
+signals:
+    void choiceMade(int index);
+    void nowWanted();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildNow();
+    void buildChoice();
+    void applyPalette();
+
+    QLabel *m_title;
+    QComboBox *m_choice; ///< in place of the title
+    QLabel *m_note;
+    QLabel *m_reading;
+    QToolButton *m_now;
+};
+
+} // namespace guardia
