@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/breakdown.h"
 
+#include "format/visibletext.h"
 #include "history/downsample.h"
-#include "models/visibletext.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>
