@@ -10,8 +10,8 @@
 #include "app/webaccess.h"
 #include "http/server.h"
 #include "model/clock.h"
-#include "model/health.h"
 #include "model/result.h"
+#include "model/snapshot.h"
 
 #include <QObject>
 #include <QTimer>

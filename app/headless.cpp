@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless.h"
 
-#include "app/applog.h"
 #include "app/exporter.h"
 #include "app/logging.h"
 #include "app/once.h"
@@ -11,6 +10,7 @@
 #include "app/setup.h"
 #include "app/unixsignals.h"
 #include "collect/definition/definitionloader.h"
+#include "model/log.h"
 #include "revision.h"
 
 #include <QCoreApplication>

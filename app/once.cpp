@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/once.h"
 
-#include "app/applog.h"
 #include "collect/metrics/collection.h"
 #include "demo/demodatabase.h"
 #include "http/server.h"
+#include "model/log.h"
 
 #include <QEventLoop>
 #include <QTimer>

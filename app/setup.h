@@ -7,7 +7,6 @@
 #include "collect/metrics/collection.h"
 #include "http/listenaddress.h"
 #include "http/serversettings.h"
-#include "model/problem.h"
 #include "model/result.h"
 
 #include <QList>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "http/server.h"
-#include "model/problem.h"
+#include "model/result.h"
 #include "webconfig/gatekeeper.h"
 #include "webconfig/webconfigwatch.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/localexporter.h"
 
-#include "app/applog.h"
 #include "app/opendoors.h"
+#include "model/log.h"
 
 #include <utility>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/prometheustrends.h"
 
+#include "model/log.h"
 #include "remote/emptytrend.h"
 #include "remote/httpstatus.h"
-#include "remote/remotelog.h"
 #include "remote/remotewords.h"
 
 #include <algorithm>

@@ -3,7 +3,6 @@
 
 #include "http/clientconnection.h"
 #include "http/guard.h"
-#include "http/httplog.h"
 #include "http/responsetext.h"
 #include "model/log.h"
 

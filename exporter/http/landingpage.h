@@ -2,8 +2,8 @@
 #pragma once
 
 #include "format/selffamilies.h"
-#include "model/health.h"
 #include "model/language.h"
+#include "model/snapshot.h"
 
 #include <QByteArray>
 

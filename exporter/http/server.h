@@ -9,7 +9,6 @@
 #include "http/router.h"
 #include "http/serversettings.h"
 #include "model/clock.h"
-#include "model/health.h"
 #include "model/snapshot.h"
 
 #include <QObject>

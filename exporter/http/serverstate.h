@@ -5,7 +5,6 @@
 #include "http/presentfigures.h"
 #include "http/renderedsnapshot.h"
 #include "http/serversettings.h"
-#include "model/health.h"
 #include "model/result.h"
 #include "model/snapshot.h"
 

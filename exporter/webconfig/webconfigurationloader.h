@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/clock.h"
-#include "model/problem.h"
+#include "model/result.h"
 #include "webconfig/webconfiguration.h"
 
 #include <QString>

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "history/point.h"
-#include "model/health.h"
 #include "model/indicator.h"
 #include "model/snapshot.h"
 #include "session/trend.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection/connection.h"
 
-#include "collect/connection/collectlog.h"
 #include "collect/connection/databaseerror.h"
 #include "collect/connection/databasefile.h"
 #include "collect/connection/drivers.h"
@@ -11,6 +10,7 @@
 #include "collect/connection/sessionsettings.h"
 #include "collect/sql/tablecolumns.h"
 #include "model/duration.h"
+#include "model/log.h"
 
 #include <QRegularExpression>
 #include <QSqlDriver>

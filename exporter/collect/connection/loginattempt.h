@@ -2,7 +2,7 @@
 #pragma once
 
 #include "collect/connection/databaseaddress.h"
-#include "model/error.h"
+#include "model/result.h"
 
 #include <memory>
 #include <mutex>

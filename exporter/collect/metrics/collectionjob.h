@@ -2,8 +2,7 @@
 #pragma once
 
 #include "collect/metrics/rollup.h"
-#include "model/error.h"
-#include "model/event.h"
+#include "model/result.h"
 #include "model/snapshot.h"
 
 #include <QDateTime>
