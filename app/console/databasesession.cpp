@@ -3,7 +3,7 @@
 
 #include "collect/connection/loginattempt.h"
 #include "collect/definition/definitioncatalogue.h"
-#include "history/seriespoints.h"
+#include "history/history.h"
 #include "history/tier.h"
 #include "model/log.h"
 

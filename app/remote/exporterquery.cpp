@@ -3,7 +3,7 @@
 
 #include "format/querykeys.h"
 #include "format/timestamp.h"
-#include "history/downsample.h"
+#include "history/point.h"
 
 #include <QHash>
 #include <QJsonArray>

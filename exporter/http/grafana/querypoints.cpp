@@ -2,7 +2,7 @@
 #include "http/grafana/querypoints.h"
 
 #include "format/querykeys.h"
-#include "history/seriespoints.h"
+#include "history/history.h"
 
 #include <optional>
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "history/bucket.h"
-
 #include "history/tier.h"
 
 #include <algorithm>
