@@ -2,7 +2,7 @@
 #include "app/setup.h"
 
 #include "app/opendoors.h"
-#include "collect/connection/passwordfile.h"
+#include "collect/connection/loginattempt.h"
 #include "collect/definition/definitionloader.h"
 #include "demo/demofile.h"
 #include "model/log.h"

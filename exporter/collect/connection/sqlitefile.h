@@ -11,6 +11,12 @@ struct stat;
 
 namespace guardia {
 
+/// Device and inode of a file; 0 where it does not exist.
+quint64 fileId(const QString &path);
+
+/// Fails where the file does not exist or this user must not read it.
+Result<void> checkFile(const QString &path);
+
 /// Makes sure that opening a SQLite file leaves no files beside it that harm its owner. In WAL mode, even a
 /// reader creates FILE-wal and FILE-shm where no other program has the database open. The owner may not be
 /// able to write files that this user has created, and then fails to change the database. Must be kept as
