@@ -7,7 +7,7 @@
 #include "demo/demofile.h"
 #include "model/log.h"
 #include "revision.h"
-#include "webconfig/webconfigurationloader.h"
+#include "webconfig/webconfiguration.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -74,7 +74,7 @@ only 'QHttpServer|QAbstractHttpServer|QtHttpServer' 'exporter/http/endpoint\.cpp
 only 'qcustomplot' 'ui/widgets/plotting\.h'
 only 'yaml-cpp' 'exporter/yaml/yamlreader\.(h|cpp)'
 only 'openssl/' 'exporter/webconfig/(certificates|secrets)\.cpp'
-only 'crypt\.h' 'exporter/webconfig/passwordhash\.cpp'
+only 'crypt\.h' 'exporter/webconfig/secrets\.cpp'
 only 'systemd/' 'app/servicemanager\.cpp'
 
 ((failed == 0)) && echo "boundaries: kept"

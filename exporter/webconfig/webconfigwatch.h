@@ -3,9 +3,8 @@
 
 #include "model/clock.h"
 #include "model/result.h"
-#include "webconfig/filestamp.h"
+#include "webconfig/smallfile.h"
 #include "webconfig/webconfiguration.h"
-#include "webconfig/webconfigurationloader.h"
 
 #include <QFileSystemWatcher>
 #include <QHash>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "webconfig/webconfigurationloader.h"
+#include "webconfig/webconfiguration.h"
 
-#include "webconfig/passwordhash.h"
+#include "webconfig/credentials.h"
+#include "webconfig/secrets.h"
 #include "webconfig/smallfile.h"
 #include "webconfig/tlsreader.h"
-#include "webconfig/tokenfile.h"
 #include "yaml/yamlreader.h"
 
 #include <QDir>
@@ -15,8 +15,8 @@
 
 namespace guardia {
 
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
