@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/landingpage.h"
-#include "http/requestedlanguage.h"
-#include "http/routes.h"
+#include "http/request.h"
+#include "http/router.h"
 
 namespace guardia {
 

@@ -3,7 +3,7 @@
 
 #include "history/history.h"
 #include "http/endpoint.h"
-#include "http/ownnames.h"
+#include "http/hostcheck.h"
 #include "http/presentfigures.h"
 #include "http/renderedsnapshot.h"
 #include "http/router.h"

@@ -5,9 +5,8 @@
 #include "http/grafana/labelfilter.h"
 #include "http/grafana/querypoints.h"
 #include "http/grafana/queryrequest.h"
-#include "http/jsonbody.h"
-#include "http/requestedlanguage.h"
-#include "http/routes.h"
+#include "http/request.h"
+#include "http/router.h"
 
 #include <algorithm>
 #include <cmath>
