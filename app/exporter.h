@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/collectionthread.h"
-#include "app/demothread.h"
-#include "app/historythread.h"
+#include "app/datathreads.h"
 #include "app/options.h"
 #include "app/servicemanager.h"
 #include "app/setup.h"

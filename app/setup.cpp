@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/setup.h"
 
-#include "app/opendoors.h"
+#include "app/webaccess.h"
 #include "collect/connection/loginattempt.h"
 #include "collect/definition/definitionloader.h"
 #include "demo/demofile.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/configuration.h"
-#include "app/historythread.h"
+#include "app/datathreads.h"
 #include "app/options.h"
 #include "collect/metrics/collection.h"
 #include "http/listenaddress.h"

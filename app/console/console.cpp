@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/console.h"
 
+#include "app/datathreads.h"
 #include "app/logging.h"
-#include "app/serving.h"
 #include "collect/definition/definitioncatalogue.h"
 #include "collect/definition/definitionloader.h"
 #include "console/profilesetup.h"

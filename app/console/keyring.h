@@ -12,6 +12,11 @@ class Job;
 
 namespace guardia {
 
+/// Whether other programs of this desktop session can be reached: on Linux, whether a daemon listens at the
+/// address of the session's D-Bus. Without one, asking for the keyring would start processes or wait. Any
+/// thread.
+bool hasSessionBus();
+
 /// The desktop's keyring, through QtKeychain, under the service "guardia-console". Without a desktop session
 /// it reports that at once. A keyring that does not answer in time, for example because nobody enters its
 /// password, counts as unavailable. GUI thread.

@@ -2,9 +2,9 @@
 #include "remote/prometheustrends.h"
 
 #include "model/log.h"
-#include "remote/emptytrend.h"
-#include "remote/httpstatus.h"
+#include "remote/remotecall.h"
 #include "remote/remotewords.h"
+#include "session/trend.h"
 
 #include <algorithm>
 #include <utility>

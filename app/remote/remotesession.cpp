@@ -6,7 +6,7 @@
 #include "format/exposition.h"
 #include "format/expositionreader.h"
 #include "model/log.h"
-#include "remote/httpstatus.h"
+#include "remote/remotecall.h"
 #include "remote/remotewords.h"
 
 #include <QJsonDocument>
