@@ -64,7 +64,7 @@ only() {
 }
 
 # Qt interprets a tooltip as HTML where it looks like that. So texts from outside, and texts of models, have to go
-# through toolTipOf() (ui/theme/tooltip.h); literal texts in the code may be set directly.
+# through toolTipOf() (ui/theme/outsidetext.h); literal texts in the code may be set directly.
 found=$(grep -rlPz 'setToolTip\(\s*+(?!toolTipOf\(|tr\(|withoutMarkup\(|tileToolTip\()' ui app --include='*.cpp' || true)
 [[ -z $found ]] || complain "tooltips have to go through toolTipOf() in:" "$found"
 found=$(grep -rl 'case Qt::ToolTipRole' ui --include='*.cpp' | xargs grep -L 'toolTipOf(' || true)

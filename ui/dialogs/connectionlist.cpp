@@ -2,7 +2,7 @@
 #include "dialogs/connectionlist.h"
 
 #include "theme/icons.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 
 #include <QHBoxLayout>
 #include <QShortcut>

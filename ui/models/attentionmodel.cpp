@@ -2,7 +2,7 @@
 #include "models/attentionmodel.h"
 
 #include "theme/itemroles.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>

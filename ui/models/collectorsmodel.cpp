@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/collectorsmodel.h"
 
-#include "models/visibletext.h"
 #include "theme/itemroles.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 #include "theme/words.h"
 
 #include <QLocale>

@@ -2,7 +2,7 @@
 #include "models/indicatorbook.h"
 
 #include "models/hourlygrowth.h"
-#include "theme/causes.h"
+#include "theme/words.h"
 
 #include <algorithm>
 #include <chrono>

@@ -3,9 +3,8 @@
 
 #include "model/threshold.h"
 #include "models/recordtext.h"
-#include "models/visibletext.h"
 #include "theme/itemroles.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 
 #include <QLocale>
 
@@ -180,6 +179,37 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
     default:
         return {};
     }
+}
+
+void LogFilter::setLevel(QtMsgType level)
+{
+    m_level = level;
+    invalidateFilter();
+}
+
+void LogFilter::setCategory(const QString &category)
+{
+    m_category = category;
+    invalidateFilter();
+}
+
+void LogFilter::setText(const QString &text)
+{
+    m_text = text;
+    invalidateFilter();
+}
+
+bool LogFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    const auto text = [this, row, &parent](LogModel::Column column) {
+        return sourceModel()->index(row, column, parent).data().toString();
+    };
+    if (sourceModel()->index(row, 0, parent).data(LogModel::LevelRole).toInt() < gravity(m_level))
+        return false;
+    if (!m_category.isEmpty() && text(LogModel::Category) != m_category)
+        return false;
+    return m_text.isEmpty() || text(LogModel::Message).contains(m_text, Qt::CaseInsensitive)
+        || text(LogModel::Category).contains(m_text, Qt::CaseInsensitive);
 }
 
 } // namespace guardia

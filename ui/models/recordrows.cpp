@@ -3,7 +3,7 @@
 
 #include "models/recordtext.h"
 #include "theme/itemroles.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 #include "theme/words.h"
 
 #include <QLocale>

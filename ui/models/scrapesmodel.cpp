@@ -2,9 +2,8 @@
 #include "models/scrapesmodel.h"
 
 #include "models/recordtext.h"
-#include "models/visibletext.h"
 #include "theme/itemroles.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 #include "theme/words.h"
 
 #include <QLocale>

@@ -3,7 +3,7 @@
 
 #include "session/settings.h"
 #include "theme/icons.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -2,7 +2,7 @@
 #include "records/recordsfooter.h"
 
 #include "records/conditiontext.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

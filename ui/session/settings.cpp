@@ -2,7 +2,7 @@
 #include "session/settings.h"
 
 #include "model/log.h"
-#include "session/connectiongroup.h"
+#include "session/connectionprofile.h"
 #include "session/settingstable.h"
 
 #include <QLocale>

@@ -39,4 +39,8 @@ QString ageText(std::chrono::milliseconds age, const QLocale &locale);
 /// The text for a missing value.
 QString absentText();
 
+/// A database driver's message for people: its meaning in the language of the window, where it is known,
+/// followed by the original message in brackets; else only the original message. Plain text.
+QString causeText(const QString &driverWords);
+
 } // namespace guardia

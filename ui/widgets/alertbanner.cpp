@@ -2,8 +2,8 @@
 #include "widgets/alertbanner.h"
 
 #include "theme/itemroles.h"
+#include "theme/outsidetext.h"
 #include "theme/statestyle.h"
-#include "theme/tooltip.h"
 #include "theme/words.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/statedelegate.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/chip.h"
 
+#include "theme/outsidetext.h"
 #include "theme/statestyle.h"
-#include "theme/tooltip.h"
 
 #include <QEvent>
 #include <QFontMetrics>

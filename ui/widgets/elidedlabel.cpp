@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/elidedlabel.h"
 
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 
 #include <QFontMetrics>
 #include <QPainter>

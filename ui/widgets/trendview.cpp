@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/trendview.h"
 
+#include "theme/outsidetext.h"
 #include "theme/statestyle.h"
-#include "theme/tooltip.h"
 #include "theme/words.h"
 #include "widgets/trendplot.h"
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/statusline.h"
 
-#include "theme/causes.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 #include "theme/words.h"
 
 #include <QLabel>

@@ -2,7 +2,7 @@
 #include "window/toolbar.h"
 
 #include "theme/icons.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 #include "theme/words.h"
 
 #include <QAction>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/visibletext.h"
 #include "runner/testclass.h"
+#include "theme/outsidetext.h"
 
 #include <QTest>
 

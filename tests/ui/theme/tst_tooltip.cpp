@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
-#include "theme/tooltip.h"
+#include "theme/outsidetext.h"
 
 #include <QApplication>
 #include <QTest>

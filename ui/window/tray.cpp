@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/trayhost.h"
+#include "window/tray.h"
 
+#include <QAction>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -8,6 +9,8 @@
 #include <QDBusServiceWatcher>
 #include <QDBusVariant>
 #include <QGuiApplication>
+#include <QMenu>
+#include <QSystemTrayIcon>
 
 #include <cstdlib>
 #include <memory>
@@ -44,6 +47,13 @@ bool isTrayOnDisplay()
         xcb_get_selection_owner_reply(display, xcb_get_selection_owner(display, atom->atom), nullptr),
         std::free);
     return owner && owner->owner != XCB_WINDOW_NONE;
+}
+
+/// Notification servers interpret some elements in texts, including pictures, and not all of them show an
+/// escaped character correctly. So another character is used instead.
+QString withoutMarkup(QString text)
+{
+    return text.replace(u'<', u'\u2039');
 }
 
 } // namespace
@@ -104,6 +114,63 @@ void TrayHost::set(bool &place, bool isThere)
         emit changed();
 }
 
+SystemTray::SystemTray(QObject *parent)
+    : Tray(parent)
+    , m_menu(std::make_unique<QMenu>())
+{
+    connect(&m_host, &TrayHost::changed, this, &SystemTray::availabilityChanged);
+    QAction *show = m_menu->addAction(tr("&Show window"));
+    connect(show, &QAction::triggered, this, &SystemTray::activated);
+    QAction *quit = m_menu->addAction(tr("&Quit"));
+    connect(quit, &QAction::triggered, this, &SystemTray::quitRequested);
+}
+
+SystemTray::~SystemTray() = default;
+
+bool SystemTray::isAvailable() const
+{
+    return m_host.isThere() && QSystemTrayIcon::isSystemTrayAvailable();
+}
+
+QSystemTrayIcon *SystemTray::icon()
+{
+    if (m_icon)
+        return m_icon;
+    m_icon = new QSystemTrayIcon(this);
+    m_icon->setContextMenu(m_menu.get());
+    connect(m_icon, &QSystemTrayIcon::messageClicked, this, &SystemTray::messageClicked);
+    connect(m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason != QSystemTrayIcon::Context)
+            emit activated();
+    });
+    return m_icon;
+}
+
+void SystemTray::setVisible(bool visible)
+{
+    const bool isShown = visible && isAvailable();
+    if (isShown || m_icon)
+        icon()->setVisible(isShown);
+}
+
+void SystemTray::setIcon(const QIcon &icon, const QString &toolTip)
+{
+    if (!isAvailable())
+        return;
+    this->icon()->setIcon(icon);
+    this->icon()->setToolTip(withoutMarkup(toolTip));
+}
+
+void SystemTray::showMessage(State state, const QString &title, const QString &text)
+{
+    if (!m_icon || !m_icon->isVisible())
+        return;
+    const auto kind = state == State::Critical ? QSystemTrayIcon::Critical
+        : state == State::Warning              ? QSystemTrayIcon::Warning
+                                               : QSystemTrayIcon::Information;
+    m_icon->showMessage(withoutMarkup(title), withoutMarkup(text), kind);
+}
+
 } // namespace guardia
 
-#include "moc_trayhost.cpp"
+#include "moc_tray.cpp"

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/visibletext.h"
+#include "theme/outsidetext.h"
+
+#include <QTextDocument>
 
 namespace guardia {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype MostCharacters = 2000;
+constexpr qsizetype OneLine = 80; ///< in characters; Qt wraps longer texts only where they are HTML
 
 /// Characters that join letters or emoji; they are harmless and needed.
 bool isJoiner(QChar c)
@@ -40,6 +45,15 @@ QString escaped(QChar c)
 }
 
 } // namespace
+
+QString toolTipOf(const QString &text)
+{
+    const QString shown =
+        text.size() > MostCharacters ? QString(text.left(MostCharacters) % u'\u2026') : text;
+    if (shown.size() <= OneLine && !Qt::mightBeRichText(shown))
+        return shown;
+    return "<p style=\"white-space:pre-wrap\">"_L1 % shown.toHtmlEscaped() % "</p>"_L1;
+}
 
 QString visibleText(const QString &text)
 {
