@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/problem.h"
+#include "model/result.h"
 #include "yaml/yamlreader.h"
 
 #include <QString>

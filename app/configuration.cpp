@@ -3,7 +3,7 @@
 
 #include "collect/connection/databaseaddress.h"
 #include "collect/definition/namereader.h"
-#include "collect/sql/wholematch.h"
+#include "collect/sql/identifier.h"
 #include "http/listenaddress.h"
 #include "yaml/yamlreader.h"
 

@@ -4,7 +4,7 @@
 #include "app/collectorchoices.h"
 #include "collect/sql/schema.h"
 #include "http/httplimits.h"
-#include "model/problem.h"
+#include "model/result.h"
 
 #include <QMap>
 #include <QString>

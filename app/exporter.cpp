@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporter.h"
 
-#include "app/applog.h"
+#include "app/datathreads.h"
 #include "app/logging.h"
-#include "app/opendoors.h"
-#include "app/serving.h"
+#include "app/webaccess.h"
 #include "collect/connection/loginattempt.h"
+#include "model/log.h"
 
 #include <utility>
 

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/collectionthread.h"
-#include "app/demothread.h"
-#include "app/historythread.h"
+#include "app/datathreads.h"
 #include "app/options.h"
 #include "app/servicemanager.h"
 #include "app/setup.h"
 #include "app/webaccess.h"
 #include "http/server.h"
 #include "model/clock.h"
-#include "model/health.h"
 #include "model/result.h"
+#include "model/snapshot.h"
 
 #include <QObject>
 #include <QTimer>

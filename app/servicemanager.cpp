@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/servicemanager.h"
 
-#include "app/applog.h"
+#include "model/log.h"
 
 #include <algorithm>
 #include <chrono>

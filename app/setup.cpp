@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/setup.h"
 
-#include "app/applog.h"
-#include "app/opendoors.h"
-#include "collect/connection/passwordfile.h"
+#include "app/webaccess.h"
+#include "collect/connection/loginattempt.h"
 #include "collect/definition/definitionloader.h"
 #include "demo/demofile.h"
+#include "model/log.h"
 #include "revision.h"
-#include "webconfig/webconfigurationloader.h"
+#include "webconfig/webconfiguration.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "app/configuration.h"
-#include "app/historythread.h"
+#include "app/datathreads.h"
 #include "app/options.h"
 #include "collect/metrics/collection.h"
 #include "http/listenaddress.h"
 #include "http/serversettings.h"
-#include "model/problem.h"
 #include "model/result.h"
 
 #include <QList>

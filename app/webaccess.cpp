@@ -5,6 +5,7 @@
 #include "webconfig/serverencryption.h"
 
 #include <QSslSocket>
+#include <QStringList>
 
 #include <optional>
 #include <utility>
@@ -108,6 +109,16 @@ void WebAccess::apply(const WebConfigurationPtr &configuration)
                                   server->setReplyHeaders(configuration->headers);
                               });
     emit changed();
+}
+
+QString openDoors(const QList<ListenAddress> &addresses)
+{
+    QStringList open;
+    for (const ListenAddress &address : addresses) {
+        if (isForOthers(address))
+            open += listenAddressText(address);
+    }
+    return open.join(u", ");
 }
 
 } // namespace guardia

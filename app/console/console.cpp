@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/console.h"
 
-#include "app/applog.h"
+#include "app/datathreads.h"
 #include "app/logging.h"
-#include "app/serving.h"
 #include "collect/definition/definitioncatalogue.h"
 #include "collect/definition/definitionloader.h"
 #include "console/profilesetup.h"
+#include "model/log.h"
 #include "remote/remotecheck.h"
 #include "remote/remotesession.h"
 #include "session/settings.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless.h"
-#include "collect/connection/hangingthread.h"
+#include "collect/connection/interrupter.h"
 #include "console/desktop.h"
 #include "theme/icons.h"
 

@@ -3,12 +3,37 @@
 
 #include "collect/metrics/collection.h"
 #include "collect/records/recordservice.h"
+#include "collect/records/recordwriter.h"
 #include "model/clock.h"
 #include "session/recordsource.h"
 
+#include <QSaveFile>
 #include <QThread>
 
 namespace guardia {
+
+/// Writes an export to a CSV file (RFC 4180, UTF-8, C locale; cells that a spreadsheet would take for
+/// formulas are guarded). The first line has the names of the columns. The file appears, or replaces an older
+/// one, only when it is complete. Use from one thread.
+class CsvExport : public RecordWriter
+{
+public:
+    explicit CsvExport(const RecordExport &request);
+
+    Result<void> begin(const QList<RecordColumn> &columns) override;
+    Result<void> write(const QVariantList &row) override;
+    Result<void> finish() override;
+
+private:
+    Result<void> writeLine(const QStringList &cells);
+    [[nodiscard]] Error failure() const;
+
+    QSaveFile m_file;
+    bool m_hasByteOrderMark;
+};
+
+/// Makes the writers of the console's exports.
+RecordWriterFactory csvExports();
 
 /// The records of the database that is open in the console. GUI thread. The service behind it has its own
 /// thread, which also does the waiting, so closing never blocks the window.

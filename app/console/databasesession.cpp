@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/databasesession.h"
 
-#include "app/applog.h"
 #include "collect/connection/loginattempt.h"
 #include "collect/definition/definitioncatalogue.h"
-#include "history/seriespoints.h"
+#include "history/history.h"
 #include "history/tier.h"
+#include "model/log.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/collectionthread.h"
-#include "app/demothread.h"
-#include "app/historythread.h"
+#include "app/datathreads.h"
 #include "model/clock.h"
 #include "remote/prometheustrends.h"
 #include "session/session.h"

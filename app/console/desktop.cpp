@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/desktop.h"
 
-#include "app/applog.h"
 #include "app/logging.h"
 #include "app/unixsignals.h"
 #include "collect/definition/definitioncatalogue.h"
 #include "console/profilesetup.h"
+#include "model/log.h"
 #include "theme/appearance.h"
 #include "theme/icons.h"
 #include "window/mainwindow.h"

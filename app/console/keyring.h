@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/secretstore.h"
+#include "session/workspace.h"
 
 #include <chrono>
 #include <functional>
@@ -11,6 +11,11 @@ class Job;
 } // namespace QKeychain
 
 namespace guardia {
+
+/// Whether other programs of this desktop session can be reached: on Linux, whether a daemon listens at the
+/// address of the session's D-Bus. Without one, asking for the keyring would start processes or wait. Any
+/// thread.
+bool hasSessionBus();
 
 /// The desktop's keyring, through QtKeychain, under the service "guardia-console". Without a desktop session
 /// it reports that at once. A keyring that does not answer in time, for example because nobody enters its

@@ -2,7 +2,7 @@
 #include "remote/prometheusquery.h"
 
 #include "format/promql.h"
-#include "history/downsample.h"
+#include "history/point.h"
 
 #include <QHash>
 #include <QJsonArray>

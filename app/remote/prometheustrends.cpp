@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/prometheustrends.h"
 
-#include "remote/emptytrend.h"
-#include "remote/httpstatus.h"
-#include "remote/remotelog.h"
+#include "model/log.h"
+#include "remote/remotecall.h"
 #include "remote/remotewords.h"
+#include "session/trend.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,7 +3,6 @@
 
 #include "model/clock.h"
 #include "remote/prometheusquery.h"
-#include "remote/remoteanswer.h"
 #include "remote/remotecall.h"
 #include "remote/remotetarget.h"
 #include "session/trend.h"

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "model/metricfamily.h"
-#include "remote/remoteanswer.h"
 #include "remote/remotecall.h"
 #include "remote/remotetarget.h"
 #include "session/connectionprofile.h"

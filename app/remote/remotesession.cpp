@@ -5,8 +5,8 @@
 #include "format/exposedsnapshot.h"
 #include "format/exposition.h"
 #include "format/expositionreader.h"
-#include "remote/httpstatus.h"
-#include "remote/remotelog.h"
+#include "model/log.h"
+#include "remote/remotecall.h"
 #include "remote/remotewords.h"
 
 #include <QJsonDocument>

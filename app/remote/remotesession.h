@@ -4,7 +4,6 @@
 #include "model/clock.h"
 #include "model/metricfamily.h"
 #include "model/result.h"
-#include "remote/remoteanswer.h"
 #include "remote/remotecall.h"
 #include "remote/remotetarget.h"
 #include "remote/remotetrends.h"

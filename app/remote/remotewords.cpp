@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/remotewords.h"
 
-#include "remote/httpstatus.h"
+#include "remote/remotecall.h"
 
 namespace guardia {
 

@@ -3,8 +3,8 @@
 
 #include "demo/agenda.h"
 #include "demo/arrivals.h"
-#include "demo/auditphrases.h"
 #include "demo/ledger.h"
+#include "demo/phrases.h"
 #include "demo/random.h"
 #include "demo/rows.h"
 

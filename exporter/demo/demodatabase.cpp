@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/demodatabase.h"
 
-#include "demo/democonnection.h"
 #include "demo/demostore.h"
 #include "model/log.h"
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/demofile.h"
 
-#include "demo/democonnection.h"
 #include "demo/demostore.h"
-#include "demo/founding.h"
+#include "demo/servicedesk.h"
 
 #include <QDir>
 #include <QFile>

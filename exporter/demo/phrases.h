@@ -5,6 +5,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QStringView>
 
 namespace guardia {
 
@@ -43,5 +44,25 @@ QString anyIncidentTitle(Random &random);
 
 /// The title of an incident after the failed deployment of a service.
 QString failedDeploymentTitle(const QString &service, Random &random);
+
+/// What an audit event changes besides being recorded.
+enum class AuditEffect {
+    None,
+    Login, ///< some user is activated or deactivated
+    Activation, ///< some user becomes active or inactive
+};
+
+/// A kind of audit event.
+struct AuditPhrase {
+    int weight; ///< how common it is
+    QStringView severity;
+    QStringView action;
+    QStringView outcome;
+    QStringView message; ///< a pattern for filledIn()
+    AuditEffect effect = AuditEffect::None;
+};
+
+/// A random kind of event, by weight.
+const AuditPhrase &anyAuditPhrase(Random &random);
 
 } // namespace guardia

@@ -11,6 +11,10 @@
 
 namespace guardia {
 
+/// The company before its first ticket: about 250 users, 60 servers and 40 capacity plans. The same seed
+/// gives the same company.
+DeskState foundingState(quint64 seed, Moment at);
+
 /// A simulation of a company's whole IT service desk. A value without input or output; use it from one thread
 /// at a time. The same seed, state and sequence of advances give the same rows on every computer.
 class ServiceDesk

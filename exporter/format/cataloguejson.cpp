@@ -3,7 +3,7 @@
 
 #include "model/duration.h"
 #include "model/indicatorwords.h"
-#include "model/seriestext.h"
+#include "model/serieskey.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/catalogue.h"
-#include "model/event.h"
+#include "model/snapshot.h"
 
 #include <QString>
 

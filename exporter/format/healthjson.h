@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/health.h"
+#include "model/snapshot.h"
 
 #include <QJsonObject>
 

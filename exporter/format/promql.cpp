@@ -2,7 +2,7 @@
 #include "format/promql.h"
 
 #include "format/number.h"
-#include "model/seriestext.h"
+#include "model/serieskey.h"
 
 #include <QStringList>
 

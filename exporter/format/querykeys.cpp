@@ -2,7 +2,7 @@
 #include "format/querykeys.h"
 
 #include "format/fixednames.h"
-#include "model/seriestext.h"
+#include "model/serieskey.h"
 
 #include <algorithm>
 

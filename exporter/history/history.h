@@ -6,6 +6,7 @@
 #include "model/serieskey.h"
 #include "model/snapshot.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QMetaType>
 #include <QString>
@@ -82,6 +83,22 @@ private:
 
 /// The immutable form in which a history is shared with its readers.
 using HistoryPtr = std::shared_ptr<const History>;
+
+/// Which part of a series' past to show.
+struct PointsRequest {
+    SeriesKey key;
+    qint64 from = 0; ///< Unix milliseconds, included
+    qint64 to = 0; ///< Unix milliseconds, included
+    int maxPoints = 0;
+
+    bool operator==(const PointsRequest &) const = default;
+};
+
+/// The points of the series within the range, at most maxPoints, ascending, with NaN for a gap. Where the
+/// range reaches the time of the snapshot, the newest point is the snapshot's value, even if that was
+/// collected before the range. Empty where the series is unknown. snapshot may be nullptr. Any thread.
+std::vector<Point> seriesPoints(const PointsRequest &request, const History &history,
+                                const Snapshot *snapshot, const QDateTime &now);
 
 } // namespace guardia
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "history/block.h"
+#include "history/tier.h"
 #include "model/result.h"
 #include "model/serieskey.h"
 

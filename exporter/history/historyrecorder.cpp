@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/historyrecorder.h"
 
-#include "history/historylog.h"
+#include "model/log.h"
 
 #include <algorithm>
 #include <limits>

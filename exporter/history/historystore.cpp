@@ -2,8 +2,8 @@
 #include "history/historystore.h"
 
 #include "history/historyfile.h"
-#include "history/historylog.h"
 #include "history/pointcodec.h"
+#include "model/log.h"
 
 #include <QDateTime>
 #include <QFile>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "history/bucket.h"
 #include "history/point.h"
+#include "history/tier.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

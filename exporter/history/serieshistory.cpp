@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/serieshistory.h"
 
-#include "history/bucket.h"
 #include "history/pointcodec.h"
+#include "history/tier.h"
 
 #include <algorithm>
 #include <cmath>

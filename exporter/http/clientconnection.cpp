@@ -2,7 +2,6 @@
 #include "http/clientconnection.h"
 
 #include "http/reply.h"
-#include "http/responsetext.h"
 
 #include <QSslSocket>
 #include <QTcpSocket>

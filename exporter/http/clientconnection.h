@@ -2,10 +2,8 @@
 #pragma once
 
 #include "http/httplimits.h"
-#include "http/receivebudget.h"
+#include "http/reply.h"
 #include "http/requestframer.h"
-#include "http/responsetext.h"
-#include "http/sendbudget.h"
 
 #include <QByteArray>
 #include <QObject>

@@ -3,8 +3,7 @@
 
 #include "http/clientconnection.h"
 #include "http/guard.h"
-#include "http/httplog.h"
-#include "http/responsetext.h"
+#include "http/reply.h"
 #include "model/log.h"
 
 #include <QAbstractHttpServer>

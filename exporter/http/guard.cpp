@@ -2,7 +2,6 @@
 #include "http/guard.h"
 
 #include "http/clientconnection.h"
-#include "http/httplog.h"
 #include "model/log.h"
 
 #include <algorithm>

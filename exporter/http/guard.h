@@ -2,8 +2,6 @@
 #pragma once
 
 #include "http/httplimits.h"
-#include "http/receivebudget.h"
-#include "http/sendbudget.h"
 
 #include <QList>
 #include <QObject>

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
+#include <QHash>
 #include <QtGlobal>
 
 #include <chrono>
+#include <memory>
 
 namespace guardia {
 
@@ -24,5 +27,53 @@ struct HttpLimits {
 
     bool operator==(const HttpLimits &) const = default;
 };
+
+/// The memory that unfinished requests use, over all connections of an endpoint. HTTP thread.
+class ReceiveBudget
+{
+public:
+    /// most is the limit in bytes.
+    explicit ReceiveBudget(qint64 most)
+        : m_most(most)
+    { }
+
+    void change(qint64 bytes) { m_used += bytes; }
+    [[nodiscard]] bool isExceeded() const { return m_used > m_most; }
+
+private:
+    qint64 m_most;
+    qint64 m_used = 0;
+};
+
+using ReceiveBudgetPtr = std::shared_ptr<ReceiveBudget>;
+
+/// The memory used by answers that clients have not read yet, over all connections of an endpoint. HTTP
+/// thread.
+class SendBudget
+{
+public:
+    void change(qint64 bytes) { m_used += bytes; }
+    /// Counts bytes that several connections may keep, but only once, as they share the memory. Release the
+    /// same array.
+    void keep(const QByteArray &shared)
+    {
+        if (++m_keepers[shared.constData()] == 1)
+            m_used += shared.size();
+    }
+    void release(const QByteArray &shared)
+    {
+        if (--m_keepers[shared.constData()] > 0)
+            return;
+        m_keepers.remove(shared.constData());
+        m_used -= shared.size();
+    }
+    [[nodiscard]] qint64 used() const { return m_used; }
+
+private:
+    qint64 m_used = 0;
+    QHash<const char *, int> m_keepers; ///< by address of the first byte: how many connections keep the array
+};
+
+using SendBudgetPtr = std::shared_ptr<SendBudget>;
 
 } // namespace guardia

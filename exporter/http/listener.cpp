@@ -2,7 +2,6 @@
 #include "http/listener.h"
 
 #include "http/clientconnection.h"
-#include "http/httplog.h"
 #include "model/log.h"
 
 #include <QSslSocket>

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/request.h"
 
+#include "format/acceptlanguage.h"
+
+#include <QJsonDocument>
 #include <QStringDecoder>
 
 #include <algorithm>
 #include <array>
 
 namespace guardia {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -91,6 +96,30 @@ bool setTarget(Request &request, QByteArrayView target)
         request.query = QUrlQuery(QString::fromUtf8(query.replace('+', "%20")));
     }
     return true;
+}
+
+Result<QJsonObject> jsonBody(const Request &request, EmptyBody empty)
+{
+    if (request.body.trimmed().isEmpty()) {
+        if (empty == EmptyBody::Allowed)
+            return QJsonObject();
+        return Error{ErrorKind::Invalid, u"the body is empty; a JSON object is expected"_s};
+    }
+    QJsonParseError parsing{};
+    const QJsonDocument document = QJsonDocument::fromJson(request.body, &parsing);
+    if (parsing.error != QJsonParseError::NoError) {
+        return Error{ErrorKind::Invalid, u"the body is not valid JSON at byte %1"_s.arg(parsing.offset)};
+    }
+    if (!document.isObject())
+        return Error{ErrorKind::Invalid, u"the body is not a JSON object"_s};
+    return document.object();
+}
+
+Language requestedLanguage(const Request &request, Language fallback)
+{
+    if (const auto named = languageFromCode(queryValue(request, u"lang"_s)))
+        return *named;
+    return negotiatedLanguage(headerValue(request, "accept-language")).value_or(fallback);
 }
 
 } // namespace guardia

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/language.h"
+#include "model/result.h"
+
 #include <QByteArray>
 #include <QHostAddress>
+#include <QJsonObject>
 #include <QList>
 #include <QPair>
 #include <QString>
@@ -44,5 +48,16 @@ QString queryValue(const Request &request, const QString &name);
 /// Sets path, rawPath and query from a request target: "/path?query" (origin form), "http://host/path?query"
 /// (absolute form) or "*". False where it is none of these.
 bool setTarget(Request &request, QByteArrayView target);
+
+/// Whether a request may come without a body, which then counts as {}.
+enum class EmptyBody { Allowed, Refused };
+
+/// The JSON object in the body, whatever the Content-Type says. Error Invalid with a message for the client
+/// where the body is not one, or is nested more deeply than Qt reads (1024 levels).
+Result<QJsonObject> jsonBody(const Request &request, EmptyBody empty);
+
+/// The language for the answer: that of ?lang=, else the one that Accept-Language prefers, else the fallback.
+/// Languages without translations are ignored.
+Language requestedLanguage(const Request &request, Language fallback);
 
 } // namespace guardia

@@ -103,4 +103,13 @@ Reply Router::dispatch(const Request &request, const ServerState &state) const
     return reply;
 }
 
+std::vector<Route> allRoutes()
+{
+    std::vector<Route> all;
+    for (const std::vector<Route> &group :
+         {exporterRoutes(), queryRoutes(), annotationRoutes(), listRoutes(), processRoutes()})
+        all.insert(all.end(), group.begin(), group.end());
+    return all;
+}
+
 } // namespace guardia

@@ -5,11 +5,13 @@
 #include "http/request.h"
 #include "http/serverstate.h"
 
+#include <QByteArray>
 #include <QHash>
 #include <QString>
 
 #include <map>
 #include <span>
+#include <vector>
 
 namespace guardia {
 
@@ -42,5 +44,26 @@ private:
 
     QHash<QString, Handlers> m_routes; ///< by path
 };
+
+/// /prometheus, /summary, /health, /grafana-config and /labels.
+std::vector<Route> exporterRoutes();
+
+/// The queries of Grafana's JSON plugins, and the base path that they test.
+std::vector<Route> queryRoutes();
+
+/// Events, which Grafana marks in its graphs.
+std::vector<Route> annotationRoutes();
+
+/// The lists of choices in Grafana's JSON plugins.
+std::vector<Route> listRoutes();
+
+/// The landing page, and routes about the process itself.
+std::vector<Route> processRoutes();
+
+/// The exposition as text 0.0.4, with the process's own figures at this moment.
+QByteArray expositionOf(const ServerState &state);
+
+/// All of these.
+std::vector<Route> allRoutes();
 
 } // namespace guardia

@@ -7,8 +7,8 @@
 #include "format/healthjson.h"
 #include "format/querykeys.h"
 #include "format/summary.h"
-#include "http/requestedlanguage.h"
-#include "http/routes.h"
+#include "http/request.h"
+#include "http/router.h"
 #include "model/indicator.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/requestedlanguage.h"
-#include "http/routes.h"
+#include "http/request.h"
+#include "http/router.h"
 #include "http/statuspage.h"
 
 namespace guardia {

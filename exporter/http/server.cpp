@@ -3,7 +3,7 @@
 
 #include "http/crossorigin.h"
 #include "http/hostcheck.h"
-#include "http/routes.h"
+#include "http/router.h"
 #include "judge/hourlygrowth.h"
 
 namespace guardia {

@@ -3,14 +3,13 @@
 
 #include "history/history.h"
 #include "http/endpoint.h"
-#include "http/ownnames.h"
+#include "http/hostcheck.h"
 #include "http/presentfigures.h"
 #include "http/renderedsnapshot.h"
 #include "http/router.h"
 #include "http/serversettings.h"
 #include "judge/indicatorbook.h"
 #include "model/clock.h"
-#include "model/health.h"
 #include "model/snapshot.h"
 
 #include <QObject>

@@ -6,7 +6,6 @@
 #include "http/renderedsnapshot.h"
 #include "http/serversettings.h"
 #include "judge/indicatorbook.h"
-#include "model/health.h"
 #include "model/result.h"
 #include "model/snapshot.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/sparklinesvg.h"
 
-#include "history/seriespoints.h"
+#include "history/history.h"
 
 #include <algorithm>
 #include <chrono>

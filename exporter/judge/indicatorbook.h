@@ -3,7 +3,6 @@
 
 #include "history/point.h"
 #include "judge/indicatorreading.h"
-#include "model/health.h"
 #include "model/indicator.h"
 #include "model/snapshot.h"
 

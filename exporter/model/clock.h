@@ -12,6 +12,9 @@ namespace guardia {
 using Clock = std::function<QDateTime()>;
 
 /// The computer's own clock.
-Clock systemClock();
+inline Clock systemClock()
+{
+    return [] { return QDateTime::currentDateTimeUtc(); };
+}
 
 } // namespace guardia

@@ -6,6 +6,14 @@
 
 namespace guardia {
 
+Q_LOGGING_CATEGORY(appLog, "guardia.app")
+Q_LOGGING_CATEGORY(collectLog, "guardia.collect")
+Q_LOGGING_CATEGORY(historyLog, "guardia.history")
+Q_LOGGING_CATEGORY(httpLog, "guardia.http", QtInfoMsg)
+Q_LOGGING_CATEGORY(remoteLog, "guardia.remote")
+Q_LOGGING_CATEGORY(sessionLog, "guardia.session")
+Q_LOGGING_CATEGORY(webConfigLog, "guardia.webconfig", QtInfoMsg)
+
 namespace {
 
 constexpr QChar Separator(0x1f);

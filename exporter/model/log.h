@@ -11,6 +11,16 @@
 
 namespace guardia {
 
+// The categories of what the program logs itself, one for each part of it: see the names in log.cpp. No
+// message may hold a credential.
+Q_DECLARE_LOGGING_CATEGORY(appLog)
+Q_DECLARE_LOGGING_CATEGORY(collectLog)
+Q_DECLARE_LOGGING_CATEGORY(historyLog)
+Q_DECLARE_LOGGING_CATEGORY(httpLog)
+Q_DECLARE_LOGGING_CATEGORY(remoteLog)
+Q_DECLARE_LOGGING_CATEGORY(sessionLog)
+Q_DECLARE_LOGGING_CATEGORY(webConfigLog)
+
 /// A named value in a log message, such as collector=audit.
 struct LogField {
     const char *name;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/catalogue.h"
-#include "model/error.h"
+#include "model/result.h"
 #include "model/serieskey.h"
 
 #include <QDateTime>

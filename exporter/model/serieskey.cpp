@@ -5,6 +5,130 @@
 
 namespace guardia {
 
+namespace {
+
+bool isNameLetter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_';
+}
+
+bool isNameDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+bool isSpace(QChar c)
+{
+    return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r';
+}
+
+/// Parses a text from left to right. A function whose text does not match consumes nothing.
+class Scanner
+{
+public:
+    explicit Scanner(QStringView text)
+        : m_rest(text)
+    { }
+
+    void skipSpaces()
+    {
+        while (!m_rest.isEmpty() && isSpace(m_rest.front()))
+            m_rest = m_rest.sliced(1);
+    }
+
+    /// Takes blanks, then this character.
+    bool take(QChar c)
+    {
+        skipSpaces();
+        if (!m_rest.startsWith(c))
+            return false;
+        m_rest = m_rest.sliced(1);
+        return true;
+    }
+
+    /// Takes blanks, then a name of letters, digits and underscores, and also colons in the names of metrics.
+    /// Empty where there is no name.
+    QString takeName(bool colons)
+    {
+        skipSpaces();
+        const auto belongs = [colons](QChar c) { return isNameLetter(c) || (colons && c == u':'); };
+        qsizetype end = 0;
+        while (end < m_rest.size() && (belongs(m_rest[end]) || (end > 0 && isNameDigit(m_rest[end]))))
+            ++end;
+        return takeFirst(end).toString();
+    }
+
+    /// Takes blanks, then a quoted string with its escapes.
+    std::optional<QString> takeString()
+    {
+        if (!take(u'"'))
+            return std::nullopt;
+        QString value;
+        while (!m_rest.isEmpty()) {
+            const QChar c = takeFirst(1).front();
+            if (c == u'"')
+                return value;
+            if (c == u'\n')
+                return std::nullopt;
+            if (c != u'\\') {
+                value += c;
+            } else if (const std::optional<QChar> meant = takeEscaped()) {
+                value += *meant;
+            } else {
+                return std::nullopt;
+            }
+        }
+        return std::nullopt;
+    }
+
+    bool atEnd()
+    {
+        skipSpaces();
+        return m_rest.isEmpty();
+    }
+
+private:
+    QStringView takeFirst(qsizetype count)
+    {
+        const QStringView taken = m_rest.first(count);
+        m_rest = m_rest.sliced(count);
+        return taken;
+    }
+
+    std::optional<QChar> takeEscaped()
+    {
+        if (m_rest.isEmpty())
+            return std::nullopt;
+        const QChar c = takeFirst(1).front();
+        if (c == u'n')
+            return u'\n';
+        return c == u'\\' || c == u'"' ? std::optional(c) : std::nullopt;
+    }
+
+    QStringView m_rest;
+};
+
+/// The labels up to and including the closing brace; the opening one has been consumed.
+std::optional<QList<std::pair<QString, QString>>> labelsOf(Scanner &scanner)
+{
+    QList<std::pair<QString, QString>> labels;
+    while (!scanner.take(u'}')) {
+        const QString name = scanner.takeName(false);
+        if (name.isEmpty() || !scanner.take(u'='))
+            return std::nullopt;
+        const std::optional<QString> value = scanner.takeString();
+        if (!value)
+            return std::nullopt;
+        labels.emplaceBack(name, *value);
+        if (scanner.take(u','))
+            continue;
+        return scanner.take(u'}') ? std::optional(labels) : std::nullopt;
+    }
+    return labels;
+}
+
+} // namespace
+
 std::strong_ordering operator<=>(const SeriesKey &left, const SeriesKey &right)
 {
     if (const int order = left.family.compare(right.family); order != 0)
@@ -39,6 +163,31 @@ SeriesKey seriesKey(const MetricFamily &family, const Sample &sample)
     for (qsizetype i = 0; i < count; ++i)
         labels.emplaceBack(family.labelNames[i], sample.labels[i]);
     return seriesKey(family.name, std::move(labels));
+}
+
+std::optional<ParsedSeries> parsedSeries(QStringView text)
+{
+    Scanner scanner(text);
+    ParsedSeries series;
+    series.name = scanner.takeName(true);
+    if (series.name.isEmpty())
+        return std::nullopt;
+    if (scanner.take(u'{')) {
+        const auto labels = labelsOf(scanner);
+        if (!labels)
+            return std::nullopt;
+        series.labels = *labels;
+        series.hasBraces = true;
+    }
+    return scanner.atEnd() ? std::optional(std::move(series)) : std::nullopt;
+}
+
+QString escapedLabelValue(const QString &value)
+{
+    QString escaped = value;
+    escaped.replace(u'\\', QStringLiteral("\\\\"));
+    escaped.replace(u'"', QStringLiteral("\\\""));
+    return escaped.replace(u'\n', QStringLiteral("\\n"));
 }
 
 } // namespace guardia

@@ -3,19 +3,37 @@
 
 #include "model/attention.h"
 #include "model/catalogue.h"
-#include "model/event.h"
 #include "model/metricfamily.h"
 
 #include <QDateTime>
+#include <QList>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
+#include <QtGlobal>
 
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace guardia {
+
+/// Something that happened at a point in time or during a period, to be marked in a graph: an annotation.
+/// Holds data from the record; EventTexts turns it into text in a language.
+struct Event {
+    QString collector;
+    QString name; ///< name of the rule that found it, for example deployment_failed
+    QString id; ///< id of the record
+    qint64 time = 0; ///< Unix milliseconds when it happened or began
+    std::optional<qint64> end; ///< Unix milliseconds, later than time; nullopt where it has no duration
+    QString subject; ///< what it happened to, taken from the record; may be empty
+    QList<std::pair<QString, QString>> details; ///< reference name and value of columns
+    QStringList tags; ///< no duplicates, none empty
+
+    bool operator==(const Event &) const = default;
+};
 
 /// How current a collector's values are.
 enum class Freshness {
@@ -94,6 +112,17 @@ QString readingText(const CollectorState &collector, const QDateTime &now);
 /// True where that collector's values are older than its latest attempt.
 bool isStale(const Snapshot &snapshot, QStringView collector);
 
+/// Whether the database answers. Updated every few seconds, and far cheaper than a Snapshot.
+struct Health {
+    bool databaseUp = false;
+    QDateTime checkedAt; ///< UTC, when the latest probe or collection ended; invalid before the first
+    QString error; ///< why it is down; empty where it is up
+    bool isRefused = false; ///< it is down because this user was not allowed to connect
+
+    bool operator==(const Health &) const = default;
+};
+
 } // namespace guardia
 
 Q_DECLARE_METATYPE(guardia::SnapshotPtr)
+Q_DECLARE_METATYPE(guardia::Health)

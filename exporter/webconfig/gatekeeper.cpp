@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "webconfig/gatekeeper.h"
 
-#include "webconfig/passwordhash.h"
 #include "webconfig/secrets.h"
 
 #include <algorithm>
@@ -10,8 +9,8 @@
 
 namespace guardia {
 
-using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -24,6 +23,21 @@ Reply tooManyRequests(std::chrono::nanoseconds wait, const QString &message)
 }
 
 } // namespace
+
+RateLimiter::RateLimiter(const RateLimit &limit)
+    : m_interval(limit.interval)
+    , m_depth(m_interval * (limit.burst - 1))
+{ }
+
+/// The bucket is kept as the time at which it will be full: each token taken moves that time by one interval.
+std::chrono::nanoseconds RateLimiter::take(Moment now)
+{
+    const Moment full = std::max(m_full, now);
+    if (full - now > m_depth)
+        return full - now - m_depth;
+    m_full = full + m_interval;
+    return std::chrono::nanoseconds::zero();
+}
 
 Gatekeeper::Gatekeeper(QObject *parent)
     : Gatekeeper(&passwordMatches, &std::chrono::steady_clock::now, parent)

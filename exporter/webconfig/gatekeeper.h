@@ -4,19 +4,36 @@
 #include "http/reply.h"
 #include "http/request.h"
 #include "webconfig/credentials.h"
-#include "webconfig/passwordmatchcache.h"
 #include "webconfig/passwordverifier.h"
-#include "webconfig/ratelimiter.h"
 #include "webconfig/webconfiguration.h"
 
 #include <QByteArray>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <vector>
 
 namespace guardia {
+
+/// The exporter-toolkit's token bucket: burst requests at once, then one per interval. One bucket for all
+/// clients. Use from one thread; the times passed must not go back.
+class RateLimiter
+{
+public:
+    using Moment = std::chrono::steady_clock::time_point;
+
+    explicit RateLimiter(const RateLimit &limit);
+
+    /// Takes a token. Returns zero, or how long to wait until there is one.
+    std::chrono::nanoseconds take(Moment now);
+
+private:
+    std::chrono::nanoseconds m_interval;
+    std::chrono::nanoseconds m_depth; ///< the time in which burst - 1 tokens come back
+    Moment m_full; ///< when the bucket will be, or was, full
+};
 
 /// Decides which requests are let in, and how many, as the web configuration says.
 ///

@@ -3,7 +3,6 @@
 
 #include "model/log.h"
 #include "webconfig/certificates.h"
-#include "webconfig/webconfiglog.h"
 
 #include <QSslSocket>
 

@@ -4,11 +4,18 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <sys/stat.h>
+
 namespace guardia {
 
 namespace {
 
 constexpr qint64 LargestFile = 1024LL * 1024;
+
+qint64 nanoseconds(const timespec &time)
+{
+    return time.tv_sec * 1'000'000'000LL + time.tv_nsec;
+}
 
 } // namespace
 
@@ -26,6 +33,15 @@ Result<QByteArray> readSmallFile(const QString &fileName)
     if (content.size() > LargestFile)
         return Error{ErrorKind::Storage, fileName + u" is larger than 1 MiB"};
     return content;
+}
+
+FileStamp fileStamp(const QString &fileName)
+{
+    struct stat status { };
+    if (::stat(QFile::encodeName(fileName).constData(), &status) != 0)
+        return {};
+    return {status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
+            nanoseconds(status.st_ctim)};
 }
 
 } // namespace guardia

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "webconfig/webconfigurationloader.h"
+#include "webconfig/webconfiguration.h"
 #include "yaml/yamlreader.h"
 
 #include <QByteArray>

@@ -2,7 +2,6 @@
 #include "webconfig/webconfigwatch.h"
 
 #include "model/log.h"
-#include "webconfig/webconfiglog.h"
 
 #include <QFileInfo>
 

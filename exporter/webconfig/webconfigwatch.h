@@ -2,10 +2,9 @@
 #pragma once
 
 #include "model/clock.h"
-#include "model/problem.h"
-#include "webconfig/filestamp.h"
+#include "model/result.h"
+#include "webconfig/smallfile.h"
 #include "webconfig/webconfiguration.h"
-#include "webconfig/webconfigurationloader.h"
 
 #include <QFileSystemWatcher>
 #include <QHash>

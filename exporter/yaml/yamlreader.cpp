@@ -2,15 +2,17 @@
 #include "yaml/yamlreader.h"
 
 #include "model/duration.h"
-#include "yaml/documentscout.h"
 
 #include <QFile>
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <yaml-cpp/eventhandler.h>
 
 namespace guardia {
 
@@ -44,6 +46,66 @@ QString listed(std::initializer_list<YamlReader::Key> keys)
     for (const YamlReader::Key &key : keys)
         names << QLatin1StringView(key.name);
     return names.join(u", ");
+}
+
+/// Finds out whether a text contains more than one YAML document. YAML::LoadAll() cannot be used for that:
+/// where the parser is stuck, for example at a closing bracket without an opening one, it returns documents
+/// for ever.
+class DocumentScout : private YAML::EventHandler
+{
+public:
+    /// The place of the first thing that does not belong to the first document; nullopt where there is none.
+    /// Throws as YAML::Load() does.
+    static std::optional<YAML::Mark> secondDocument(const std::string &text);
+
+private:
+    void OnDocumentStart(const YAML::Mark &) override { ++m_documents; }
+    void OnDocumentEnd() override { }
+    void OnNull(const YAML::Mark &, YAML::anchor_t) override { } // reported at the end of a file
+    void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { note(mark); }
+    void OnScalar(const YAML::Mark &mark, const std::string &, YAML::anchor_t, const std::string &) override
+    {
+        note(mark);
+    }
+    void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override
+    {
+        note(mark);
+    }
+    void OnSequenceEnd() override { }
+    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override
+    {
+        note(mark);
+    }
+    void OnMapEnd() override { }
+
+    void note(const YAML::Mark &mark);
+
+    int m_documents = 0;
+    bool m_hasContent = false; ///< whether the first document has content
+    std::optional<YAML::Mark> m_second;
+};
+
+std::optional<YAML::Mark> DocumentScout::secondDocument(const std::string &text)
+{
+    std::istringstream stream(text);
+    YAML::Parser parser(stream);
+    DocumentScout scout;
+    if (!parser.HandleNextDocument(scout))
+        return std::nullopt;
+    if (!scout.m_hasContent) // an empty document, or one where the parser is stuck
+        return parser ? std::optional(YAML::Mark()) : std::nullopt;
+    parser.HandleNextDocument(scout);
+    return scout.m_second;
+}
+
+void DocumentScout::note(const YAML::Mark &mark)
+{
+    if (m_documents == 1)
+        m_hasContent = true;
+    else if (!m_second)
+        m_second = mark;
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/language.h"
-#include "model/problem.h"
+#include "model/result.h"
 
 #include <QByteArray>
 #include <QString>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/collectionthread.h"
+#include "app/datathreads.h"
 #include "app/servicemanager.h"
 #include "runner/testclass.h"
 #include "servers/notifysocket.h"

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "demo/democonnection.h"
 #include "demo/demodatabase.h"
 #include "demo/demostore.h"
 #include "runner/testclass.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "demo/founding.h"
+#include "demo/arrivals.h"
 #include "demo/servicedesk.h"
-#include "demo/weekprofile.h"
 #include "runner/testclass.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "webconfig/webconfigurationloader.h"
+#include "webconfig/webconfiguration.h"
 
 #include <QFile>
 #include <QTemporaryDir>

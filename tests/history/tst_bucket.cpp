@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "history/bucket.h"
 #include "history/point.h"
+#include "history/tier.h"
 #include "runner/testclass.h"
 
 #include <QRandomGenerator>

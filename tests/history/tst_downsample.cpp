@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "history/downsample.h"
 #include "history/point.h"
 #include "runner/testclass.h"
 

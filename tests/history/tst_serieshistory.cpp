@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "history/bucket.h"
 #include "history/point.h"
 #include "history/serieshistory.h"
+#include "history/tier.h"
 #include "runner/testclass.h"
 
 #include <QRandomGenerator>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "history/seriespoints.h"
+#include "history/history.h"
 #include "runner/testclass.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/listenaddress.h"
 #include "http/request.h"
-#include "http/requestline.h"
+#include "http/requesthead.h"
 #include "runner/testclass.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/gzip.h"
-#include "http/responsetext.h"
+#include "http/reply.h"
 #include "runner/testclass.h"
 #include "sampledata.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/problem.h"
+#include "model/result.h"
 #include "model/serieskey.h"
 #include "model/snapshot.h"
 #include "runner/testclass.h"

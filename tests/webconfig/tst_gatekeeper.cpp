@@ -2,7 +2,6 @@
 #include "heldcheck.h"
 #include "runner/testclass.h"
 #include "webconfig/gatekeeper.h"
-#include "webconfig/passwordhash.h"
 #include "webconfig/secrets.h"
 
 #include <QAtomicPointer>

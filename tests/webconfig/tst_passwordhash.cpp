@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
-#include "webconfig/passwordhash.h"
+#include "webconfig/secrets.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
-#include "webconfig/passwordmatchcache.h"
+#include "webconfig/passwordverifier.h"
 
 #include <QSet>
 #include <QTest>

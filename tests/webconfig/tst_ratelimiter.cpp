@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
-#include "webconfig/ratelimiter.h"
+#include "webconfig/gatekeeper.h"
 
 #include <QTest>
 

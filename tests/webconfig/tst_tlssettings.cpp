@@ -2,7 +2,7 @@
 #include "runner/testclass.h"
 #include "webconfig/certificatefiles.h"
 #include "webconfig/certificates.h"
-#include "webconfig/webconfigurationloader.h"
+#include "webconfig/webconfiguration.h"
 
 #include <QTemporaryDir>
 #include <QTest>

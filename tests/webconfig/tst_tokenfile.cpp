@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
+#include "webconfig/credentials.h"
 #include "webconfig/secrets.h"
-#include "webconfig/tokenfile.h"
 
 #include <QTest>
 

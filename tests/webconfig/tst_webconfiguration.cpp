@@ -2,9 +2,8 @@
 #include "runner/paths.h"
 #include "runner/testclass.h"
 #include "webconfig/certificatefiles.h"
-#include "webconfig/passwordhash.h"
 #include "webconfig/secrets.h"
-#include "webconfig/webconfigurationloader.h"
+#include "webconfig/webconfiguration.h"
 
 #include <QDir>
 #include <QFile>

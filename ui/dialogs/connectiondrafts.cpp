@@ -2,8 +2,8 @@
 #include "dialogs/connectiondrafts.h"
 
 #include "dialogs/connectioncheck.h"
-#include "session/secretstore.h"
 #include "session/settings.h"
+#include "session/workspace.h"
 
 #include <QUuid>
 

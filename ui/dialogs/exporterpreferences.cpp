@@ -2,7 +2,7 @@
 #include "dialogs/exporterpreferences.h"
 
 #include "dialogs/statemessage.h"
-#include "session/listenaddress.h"
+#include "session/exportercontrol.h"
 #include "session/settings.h"
 
 #include <QLabel>

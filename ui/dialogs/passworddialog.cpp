@@ -4,7 +4,7 @@
 #include "dialogs/passwordedit.h"
 #include "dialogs/statemessage.h"
 #include "dialogs/wrappedlabel.h"
-#include "theme/causes.h"
+#include "theme/words.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

@@ -2,7 +2,7 @@
 #include "dialogs/secretrequest.h"
 
 #include "dialogs/passworddialog.h"
-#include "session/secretstore.h"
+#include "session/workspace.h"
 
 #include <QMetaObject>
 

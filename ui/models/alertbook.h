@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QLocale>
 #include <QMetaType>
 #include <QString>
 
@@ -87,6 +88,20 @@ private:
     SnapshotPtr m_snapshot; ///< used for the latest evaluation
     bool m_hasBegun = false; ///< whether a snapshot or a failure was evaluated
 };
+
+// Alerts in words, without the word for their state. GUI thread.
+
+/// "Open incidents 7 (above 5) since 14:02". now decides whether the date is needed.
+QString alertText(const Alert &alert, const QDateTime &now, const QLocale &locale);
+
+/// "Open incidents": what the alert is about.
+QString alertTitle(const Alert &alert);
+
+/// Identifies an alert for as long as it lasts. Not shown to people.
+QString alertId(const Alert &alert);
+
+/// "14:02" in local time, with the date where that is not today.
+QString momentText(const QDateTime &moment, const QDateTime &now, const QLocale &locale);
 
 } // namespace guardia
 

@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/logentry.h"
-
 #include <QAbstractTableModel>
+#include <QDateTime>
 #include <QList>
+#include <QMetaType>
+#include <QSortFilterProxyModel>
+#include <QString>
 #include <QStringList>
 #include <QTimer>
+#include <QtGlobal>
 
 #include <deque>
 
 namespace guardia {
+
+/// One message of the program's own log.
+struct LogEntry {
+    QDateTime at; ///< UTC
+    QtMsgType level = QtInfoMsg;
+    QString category; ///< for example guardia.collect
+    QString message; ///< followed by its named values
+
+    bool operator==(const LogEntry &) const = default;
+};
 
 /// The severity of a message, ascending; the values of QtMsgType are in another order.
 int gravity(QtMsgType level);
@@ -57,4 +70,30 @@ private:
     QTimer m_flush;
 };
 
+/// The messages of a LogModel with at least a certain level, of one category, and containing a text. GUI
+/// thread.
+class LogFilter : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void setLevel(QtMsgType level);
+    /// Empty: all categories.
+    void setCategory(const QString &category);
+    /// Searches message and category, ignoring case.
+    void setText(const QString &text);
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    QtMsgType m_level = QtDebugMsg;
+    QString m_category;
+    QString m_text;
+};
+
 } // namespace guardia
+
+Q_DECLARE_METATYPE(guardia::LogEntry)

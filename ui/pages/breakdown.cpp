@@ -2,7 +2,7 @@
 #include "pages/breakdown.h"
 
 #include "format/visibletext.h"
-#include "history/downsample.h"
+#include "history/point.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>

@@ -3,7 +3,7 @@
 
 #include "format/grafana/scrapeconfig.h"
 #include "pages/copybutton.h"
-#include "session/listenaddress.h"
+#include "session/exportercontrol.h"
 #include "widgets/statelabel.h"
 
 #include <QCheckBox>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/logpage.h"
 
-#include "models/logfilter.h"
 #include "models/logmodel.h"
 #include "pages/savebutton.h"
 #include "widgets/searchline.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/conditiontext.h"
 
-#include "models/alerttext.h"
+#include "models/alertbook.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/error.h"
 #include "model/records.h"
+#include "model/result.h"
 #include "widgets/notice.h"
 
 #include <QString>

@@ -5,6 +5,7 @@
 #include "theme/statestyle.h"
 #include "theme/words.h"
 #include "widgets/stateshape.h"
+#include "widgets/tablecopy.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/error.h"
 #include "model/records.h"
+#include "model/result.h"
 
+#include <QFrame>
 #include <QObject>
 #include <QPointer>
 
 #include <optional>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
 
 namespace guardia {
 
@@ -52,6 +57,28 @@ private:
     std::optional<qint64> m_total;
     QString m_fileName;
     Error m_error;
+};
+
+/// Shows the progress and result of an export in one line, which is visible only when there is something to
+/// show.
+class RecordsExportBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit RecordsExportBar(RecordsExport *exporting, QWidget *parent = nullptr);
+
+private:
+    void adopt();
+    void showRunning();
+    void showFolder() const;
+
+    RecordsExport *m_export;
+    QLabel *m_text = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QPushButton *m_folder = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QPushButton *m_close = nullptr;
 };
 
 } // namespace guardia

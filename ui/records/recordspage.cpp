@@ -8,7 +8,6 @@
 #include "records/recordmenus.h"
 #include "records/recordsbar.h"
 #include "records/recordsexport.h"
-#include "records/recordsexportbar.h"
 #include "records/recordsexportdialog.h"
 #include "records/recordsfooter.h"
 #include "records/recordtable.h"

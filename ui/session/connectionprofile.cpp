@@ -3,10 +3,61 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QSettings>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
 
 namespace guardia {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+struct KindName {
+    ConnectionKind kind;
+    QLatin1StringView name;
+};
+
+constexpr std::array Kinds{
+    KindName{ConnectionKind::SQLite, "sqlite"_L1},
+    KindName{ConnectionKind::PostgreSQL, "postgresql"_L1},
+    KindName{ConnectionKind::MySQL, "mysql"_L1},
+    KindName{ConnectionKind::Exporter, "exporter"_L1},
+};
+
+struct TextField {
+    QLatin1StringView key;
+    QString ConnectionProfile::*member;
+};
+
+constexpr std::array TextFields{
+    TextField{"name"_L1, &ConnectionProfile::name},
+    TextField{"host"_L1, &ConnectionProfile::host},
+    TextField{"user"_L1, &ConnectionProfile::user},
+    TextField{"database"_L1, &ConnectionProfile::database},
+    TextField{"options"_L1, &ConnectionProfile::options},
+};
+
+constexpr auto Kind = "kind"_L1;
+constexpr auto Port = "port"_L1;
+constexpr auto ExporterUrl = "exporter"_L1;
+constexpr auto UsesToken = "usesToken"_L1;
+constexpr int MaxPort = 65535;
+
+QString pathOf(const QString &id, QLatin1StringView key)
+{
+    return u"connections/%1/%2"_s.arg(id, key);
+}
+
+bool isSecretOption(const QString &option)
+{
+    const QString name = option.section(u'=', 0, 0).trimmed();
+    return name.contains("pass"_L1, Qt::CaseInsensitive) && name != "passfile"_L1; // the path of a file
+}
+
+} // namespace
 
 ConnectionProfile demoConnection()
 {
@@ -96,6 +147,66 @@ int defaultPort(ConnectionKind kind)
         break;
     }
     return 0;
+}
+
+QStringList connectionGroups(const QSettings &file)
+{
+    QStringList ids;
+    const QStringList keys = file.allKeys();
+    for (const QString &key : keys) {
+        const QString id = key.section(u'/', 1, 1);
+        if (key.startsWith("connections/"_L1) && key.count(u'/') > 1 && !ids.contains(id))
+            ids += id;
+    }
+    return ids;
+}
+
+std::optional<ConnectionProfile> readConnection(const QSettings &file, const QString &id)
+{
+    const QString kindName = file.value(pathOf(id, Kind)).toString();
+    const auto *kind = std::ranges::find(Kinds, kindName, &KindName::name);
+    if (kind == Kinds.end())
+        return std::nullopt;
+    ConnectionProfile profile;
+    profile.id = id;
+    profile.kind = kind->kind;
+    for (const TextField &field : TextFields)
+        profile.*field.member = file.value(pathOf(id, field.key)).toString();
+    bool isNumber = false;
+    profile.port = file.value(pathOf(id, Port), 0).toInt(&isNumber);
+    profile.exporter = QUrl(file.value(pathOf(id, ExporterUrl)).toString(), QUrl::StrictMode);
+    profile.usesToken = file.value(pathOf(id, UsesToken)).toString() == "true"_L1;
+    const bool good = isNumber && profile.port >= 0 && profile.port <= MaxPort && !profile.name.isEmpty()
+        && (profile.kind != ConnectionKind::Exporter
+            || (profile.exporter.isValid() && !profile.exporter.host().isEmpty()));
+    return good ? std::optional(profile) : std::nullopt;
+}
+
+void writeConnection(QSettings &file, const ConnectionProfile &profile)
+{
+    const ConnectionProfile kept = withoutSecrets(profile);
+    const auto *kind = std::ranges::find(Kinds, kept.kind, &KindName::kind);
+    file.setValue(pathOf(kept.id, Kind), QString(kind->name));
+    for (const TextField &field : TextFields)
+        file.setValue(pathOf(kept.id, field.key), kept.*field.member);
+    file.setValue(pathOf(kept.id, Port), kept.port);
+    file.setValue(pathOf(kept.id, ExporterUrl), kept.exporter.toString(QUrl::FullyEncoded));
+    file.setValue(pathOf(kept.id, UsesToken), kept.usesToken);
+}
+
+void removeConnection(QSettings &file, const QString &id)
+{
+    file.remove(u"connections/%1"_s.arg(id));
+}
+
+ConnectionProfile withoutSecrets(ConnectionProfile profile)
+{
+    profile.exporter =
+        profile.exporter.adjusted(QUrl::RemovePassword | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    QStringList options = profile.options.split(u'&', Qt::SkipEmptyParts);
+    options.removeIf(isSecretOption);
+    profile.options = options.join(u'&');
+    return profile;
 }
 
 } // namespace guardia

@@ -7,6 +7,10 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
+
+class QSettings;
+
 namespace guardia {
 
 /// What a connection leads to.
@@ -68,6 +72,20 @@ struct ConnectionReport {
 
     bool operator==(const ConnectionReport &) const = default;
 };
+
+/// The ids of the connections in a settings file, including unreadable ones.
+QStringList connectionGroups(const QSettings &file);
+
+/// The connection with that id; nullopt where it is damaged or of an unknown kind.
+std::optional<ConnectionProfile> readConnection(const QSettings &file, const QString &id);
+
+/// Writes the profile under its id, without anything that may contain a password.
+void writeConnection(QSettings &file, const ConnectionProfile &profile);
+
+void removeConnection(QSettings &file, const QString &id);
+
+/// The profile as it may be stored: without passwords in its address and options.
+ConnectionProfile withoutSecrets(ConnectionProfile profile);
 
 } // namespace guardia
 

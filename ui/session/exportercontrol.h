@@ -75,6 +75,10 @@ private:
     QList<Scrape> m_scrapes;
 };
 
+/// Whether a text has the form HOST:PORT, [IPv6]:PORT or :PORT of the exporter's addresses. No name is looked
+/// up.
+bool isListenAddress(const QString &text);
+
 } // namespace guardia
 
 Q_DECLARE_METATYPE(guardia::Scrape)

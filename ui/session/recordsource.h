@@ -3,8 +3,8 @@
 
 #include "model/attention.h"
 #include "model/catalogue.h"
-#include "model/error.h"
 #include "model/records.h"
+#include "model/result.h"
 
 #include <QObject>
 #include <QStringList>

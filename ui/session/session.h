@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/health.h"
 #include "model/snapshot.h"
 #include "session/connectionprofile.h"
 #include "session/trend.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/settings.h"
 
-#include "session/connectiongroup.h"
-#include "session/sessionlog.h"
+#include "model/log.h"
+#include "session/connectionprofile.h"
 #include "session/settingstable.h"
 
 #include <QLocale>

@@ -2,7 +2,7 @@
 #include "session/settingstable.h"
 
 #include "model/duration.h"
-#include "session/listenaddress.h"
+#include "session/exportercontrol.h"
 
 #include <algorithm>
 

@@ -40,6 +40,17 @@ struct Trend {
     bool operator==(const Trend &) const = default;
 };
 
+/// A trend without points for each requested series, with the error that says why.
+inline Trend emptyTrend(const TrendRequest &request, const QString &error)
+{
+    Trend trend;
+    trend.request = request.id;
+    trend.error = error;
+    for (const SeriesKey &key : request.series)
+        trend.series.append({key, {}});
+    return trend;
+}
+
 } // namespace guardia
 
 Q_DECLARE_METATYPE(guardia::Trend)

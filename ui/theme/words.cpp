@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/words.h"
 
-#include "theme/causes.h"
-
 #include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <vector>
 
 namespace guardia {
 
@@ -25,6 +27,52 @@ QString stateWord(State state)
 {
     return stateWord(state, interfaceWording());
 }
+
+namespace {
+
+struct Cause {
+    QRegularExpression said;
+    const char *meaning;
+};
+
+Cause cause(const char *said, const char *meaning)
+{
+    return {QRegularExpression(QString::fromLatin1(said), QRegularExpression::CaseInsensitiveOption),
+            meaning};
+}
+
+/// Messages of SQLite, PostgreSQL, MySQL, MariaDB and this program, with their meanings. The first match
+/// counts.
+const std::vector<Cause> &causes()
+{
+    static const std::vector<Cause> list{
+        cause("password authentication failed|access denied for user|no password supplied|not let in",
+              QT_TRANSLATE_NOOP("Causes", "Wrong user name or password")),
+        cause("translate host name|unknown (mysql )?server host|name or service not known",
+              QT_TRANSLATE_NOOP("Causes", "Unknown host name")),
+        cause("connection refused|can't connect to|could not connect to",
+              QT_TRANSLATE_NOOP("Causes", "No server answers at this address")),
+        cause("no answer (within|for)|time-?out|timed out|max_statement_time",
+              QT_TRANSLATE_NOOP("Causes", "No answer in time")),
+        cause("is starting up|is shutting down|in recovery mode|server shutdown in progress",
+              QT_TRANSLATE_NOOP("Causes", "The database is starting or stopping")),
+        cause("too many (connections|clients)|remaining connection slots|max_user_connections",
+              QT_TRANSLATE_NOOP("Causes", "Too many connections to the database")),
+        cause("closed the connection|lost connection|connection was lost|gone away|terminating connection",
+              QT_TRANSLATE_NOOP("Causes", "The connection was lost")),
+        cause("database is locked|locked by another",
+              QT_TRANSLATE_NOOP("Causes", "Another program has locked the database")),
+        cause("no such column|unknown column|has no column|column .* does not exist",
+              QT_TRANSLATE_NOOP("Causes", "A column is missing")),
+        cause("no such table|there is no table|relation .* does not exist|table .* doesn't exist",
+              QT_TRANSLATE_NOOP("Causes", "A table is missing")),
+        cause("permission denied|command denied|may not (be )?read",
+              QT_TRANSLATE_NOOP("Causes", "This user is not allowed to read it")),
+    };
+    return list;
+}
+
+} // namespace
 
 QString textOf(const LocalText &text, const QString &name)
 {
@@ -59,6 +107,17 @@ QString boundText(double bound, Unit unit, const QLocale &locale)
 QString ageText(std::chrono::milliseconds age, const QLocale &locale)
 {
     return ageText(age, interfaceWording(locale));
+}
+
+QString causeText(const QString &driverWords)
+{
+    for (const Cause &known : causes()) {
+        if (known.said.match(driverWords).hasMatch())
+            //: what went wrong, and in brackets the database's own words
+            return QCoreApplication::translate("Causes", "%1 (%2)")
+                .arg(QCoreApplication::translate("Causes", known.meaning), driverWords);
+    }
+    return driverWords;
 }
 
 } // namespace guardia

@@ -38,4 +38,8 @@ QString valueText(double value, Unit unit, const QLocale &locale);
 QString boundText(double bound, Unit unit, const QLocale &locale);
 QString ageText(std::chrono::milliseconds age, const QLocale &locale);
 
+/// A database driver's message for people: its meaning in the language of the window, where it is known,
+/// followed by the original message in brackets; else only the original message. Plain text.
+QString causeText(const QString &driverWords);
+
 } // namespace guardia

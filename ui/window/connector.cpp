@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/connector.h"
 
-#include "session/secretstore.h"
+#include "session/workspace.h"
 
 #include <QMessageBox>
 

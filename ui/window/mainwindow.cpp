@@ -5,7 +5,7 @@
 #include "dialogs/connectionsdialog.h"
 #include "dialogs/preferencesdialog.h"
 #include "dialogs/shortcutsdialog.h"
-#include "models/alerttext.h"
+#include "models/alertbook.h"
 #include "pages/welcomepage.h"
 #include "theme/icons.h"
 #include "widgets/alertbanner.h"
@@ -14,8 +14,8 @@
 #include "window/pages.h"
 #include "window/pausebar.h"
 #include "window/statusline.h"
-#include "window/systemtray.h"
 #include "window/toolbar.h"
+#include "window/tray.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>

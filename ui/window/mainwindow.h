@@ -6,8 +6,8 @@
 #include "session/workspace.h"
 #include "window/closer.h"
 #include "window/connector.h"
-#include "window/navigation.h"
-#include "window/ongoing.h"
+#include "window/pages.h"
+#include "window/sidebar.h"
 
 #include <QMainWindow>
 #include <QTimer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/notifier.h"
 
-#include "models/alerttext.h"
+#include "models/alertbook.h"
 #include "session/settings.h"
 #include "theme/icons.h"
 #include "theme/statestyle.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/pausebar.h"
 
-#include "models/alerttext.h"
+#include "models/alertbook.h"
 #include "theme/statestyle.h"
 #include "widgets/elidedlabel.h"
 

@@ -13,6 +13,9 @@ namespace {
 constexpr std::array<const char *, PageCount> Names{"overview", "records", "exporter", "log"};
 constexpr std::array<Icon, PageCount> Icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log};
 
+/// Enough for anybody, and a limit for windows that stay open for weeks.
+constexpr std::size_t Longest = 50;
+
 } // namespace
 
 QString pageName(Page page)
@@ -54,6 +57,24 @@ QSize Sidebar::sizeHint() const
     for (int row = 0; row < count(); ++row)
         widest = std::max(widest, fontMetrics().horizontalAdvance(item(row)->text()));
     return {widest + iconSize().width() + 3 * fontMetrics().height(), QListWidget::sizeHint().height()};
+}
+
+void Navigation::leave(Page page)
+{
+    if (!m_before.empty() && m_before.back() == page)
+        return;
+    m_before.push_back(page);
+    if (m_before.size() > Longest)
+        m_before.erase(m_before.begin());
+}
+
+std::optional<Page> Navigation::back()
+{
+    if (m_before.empty())
+        return std::nullopt;
+    const Page page = m_before.back();
+    m_before.pop_back();
+    return page;
 }
 
 } // namespace guardia

@@ -3,6 +3,9 @@
 
 #include <QListWidget>
 
+#include <optional>
+#include <vector>
+
 namespace guardia {
 
 /// The pages of the window, in the order of their shortcuts.
@@ -31,6 +34,20 @@ public:
 signals:
     /// The operator has chosen another page.
     void pageChosen(guardia::Page page);
+};
+
+/// The pages that were shown before the current one, for Alt+Left. A value.
+class Navigation
+{
+public:
+    /// Another page is shown instead of this one.
+    void leave(Page page);
+    /// Removes and returns the page shown before; nullopt where there is none.
+    std::optional<Page> back();
+    [[nodiscard]] bool canGoBack() const { return !m_before.empty(); }
+
+private:
+    std::vector<Page> m_before;
 };
 
 } // namespace guardia

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/statusline.h"
 
-#include "theme/causes.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
 

@@ -6,6 +6,13 @@
 #include <QIcon>
 #include <QObject>
 #include <QString>
+#include <QTimer>
+
+#include <memory>
+
+class QDBusPendingCallWatcher;
+class QMenu;
+class QSystemTrayIcon;
 
 namespace guardia {
 
@@ -31,6 +38,60 @@ signals:
     void messageClicked();
     /// The operator wants to quit the program.
     void quitRequested();
+};
+
+/// Finds out whether this desktop has a tray, and when that changes: at login, the panel often starts after
+/// the program. On the message bus, the tray is a host of StatusNotifierItems; on X11 without such a host, it
+/// is the owner of _NET_SYSTEM_TRAY_S0. Qt looks for the former only once, so Qt must not be asked before it
+/// exists. Never waits for the bus. GUI thread.
+class TrayHost : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TrayHost(QObject *parent = nullptr);
+
+    [[nodiscard]] bool isThere() const { return m_isOnBus || m_isOnDisplay; }
+
+signals:
+    /// isThere() has changed.
+    void changed();
+
+private slots:
+    void askBus();
+
+private:
+    void watchBus();
+    void takeAnswer(QDBusPendingCallWatcher *answer);
+    void askDisplay();
+    void set(bool &place, bool isThere);
+
+    bool m_isOnBus = false;
+    bool m_isOnDisplay = false;
+    QTimer m_look; ///< for asking the display, which does not announce changes
+};
+
+/// The tray of the desktop that the program runs on. GUI thread.
+class SystemTray : public Tray
+{
+    Q_OBJECT
+
+public:
+    explicit SystemTray(QObject *parent = nullptr);
+    ~SystemTray() override;
+
+    [[nodiscard]] bool isAvailable() const override;
+    void setVisible(bool visible) override;
+    void setIcon(const QIcon &icon, const QString &toolTip) override;
+    void showMessage(State state, const QString &title, const QString &text) override;
+
+private:
+    QSystemTrayIcon *icon();
+
+    TrayHost m_host;
+    std::unique_ptr<QMenu> m_menu;
+    /// Created when there is a tray, because Qt looks for one only at that time.
+    QSystemTrayIcon *m_icon = nullptr;
 };
 
 } // namespace guardia

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection/connection.h"
 
-#include "collect/connection/collectlog.h"
 #include "collect/connection/databaseerror.h"
-#include "collect/connection/databasefile.h"
 #include "collect/connection/drivers.h"
 #include "collect/connection/loginattempt.h"
 #include "collect/connection/nativehandle.h"
-#include "collect/connection/passwordfile.h"
-#include "collect/connection/sessionsettings.h"
-#include "collect/sql/tablecolumns.h"
+#include "collect/connection/sqlitefile.h"
+#include "collect/sql/dialect.h"
 #include "model/duration.h"
+#include "model/log.h"
 
 #include <QRegularExpression>
 #include <QSqlDriver>

@@ -3,7 +3,7 @@
 
 #include "collect/connection/databaseaddress.h"
 #include "collect/connection/interrupter.h"
-#include "collect/connection/walguard.h"
+#include "collect/connection/sqlitefile.h"
 #include "collect/sql/unheldtexts.h"
 #include "model/result.h"
 

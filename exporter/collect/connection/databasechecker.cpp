@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection/databasechecker.h"
 
-#include "collect/connection/hangingthread.h"
+#include "collect/connection/interrupter.h"
 #include "collect/connection/loginattempt.h"
 
 #include <QThread>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "collect/sql/dialect.h"
-#include "model/error.h"
+#include "model/result.h"
 
 class QSqlError;
 

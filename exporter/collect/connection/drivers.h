@@ -2,11 +2,12 @@
 #pragma once
 
 #include "collect/connection/databaseaddress.h"
+#include "collect/connection/mysqltls.h"
 #include "collect/connection/nativehandle.h"
-#include "collect/connection/tlsmode.h"
 #include "model/result.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -40,5 +41,15 @@ Result<DriverSettings> driverSettings(const DatabaseAddress &address,
 /// lastError() says why not; an error where the connection would be less secure than the address demands.
 Result<bool> openDatabase(QSqlDatabase &database, const DatabaseAddress &address,
                           std::chrono::milliseconds connectTimeout);
+
+// Statements that set everything that changes a result and may have another default in a server, role or
+// session. docs/databases.md gives the reason for each setting.
+
+/// Begins a read-only transaction of PostgreSQL that sees one state of the database, with settings that end
+/// with it, because poolers refuse settings of a connection. timeout applies to each statement.
+QString postgresBeginStatement(std::chrono::milliseconds timeout);
+
+/// The statements for each new connection to MySQL or MariaDB.
+QStringList mySqlSessionStatements();
 
 } // namespace guardia

@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection/interrupter.h"
 
+#include <QThread>
+
+#include <atomic>
 #include <utility>
 
 namespace guardia {
+
+namespace {
+
+/// The threads that were left alone and have not ended.
+std::atomic<int> hanging = 0;
+
+} // namespace
 
 void Interrupter::attach(std::function<void()> cut)
 {
@@ -48,6 +58,23 @@ bool Interrupter::wasCut() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_wasCut;
+}
+
+void leaveHanging(std::unique_ptr<QThread> thread)
+{
+    QThread *const left = thread.release();
+    ++hanging;
+    // Deleted on the thread that owns it, once it has certainly ended; never, if the owner ends first.
+    QObject::connect(
+        left, &QObject::destroyed, left, [] { --hanging; }, Qt::DirectConnection);
+    QObject::connect(left, &QThread::finished, left, &QObject::deleteLater);
+    if (left->isFinished())
+        left->deleteLater(); // calling it twice does no harm
+}
+
+int hangingThreads()
+{
+    return hanging;
 }
 
 } // namespace guardia

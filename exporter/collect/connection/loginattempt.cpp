@@ -2,6 +2,7 @@
 #include "collect/connection/loginattempt.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 
 #include <map>
 
@@ -53,6 +54,8 @@ std::shared_ptr<KnownLogin> loginOf(const DatabaseAddress &address)
     return login;
 }
 
+constexpr qint64 LongestPassword = 64 * 1024LL; // bytes
+
 } // namespace
 
 LoginAttempt::LoginAttempt(const DatabaseAddress &address)
@@ -99,6 +102,19 @@ void allowLogin(const DatabaseAddress &address)
         if (login->account == account)
             login->refusal.reset();
     }
+}
+
+Result<QString> passwordInFile(const QString &fileName)
+{
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorKind::Storage, u"the password cannot be read: " + file.errorString()};
+    QString password = QString::fromUtf8(file.read(LongestPassword));
+    while (password.endsWith(u'\n') || password.endsWith(u'\r'))
+        password.chop(1);
+    if (password.isEmpty())
+        return Error{ErrorKind::Configuration, QStringLiteral("the password file is empty")};
+    return password;
 }
 
 } // namespace guardia

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "collect/connection/databaseaddress.h"
-#include "model/error.h"
+#include "model/result.h"
+
+#include <QString>
 
 #include <memory>
 #include <mutex>
@@ -36,5 +38,9 @@ private:
 /// Allows logins of this user there to be tried again, with any password, because somebody has reason to
 /// think that they will work now. Any thread.
 void allowLogin(const DatabaseAddress &address);
+
+/// The password in a file: its whole content except line ends at its end. Fails where the file cannot be read
+/// or is empty; the message does not name the file.
+Result<QString> passwordInFile(const QString &fileName);
 
 } // namespace guardia

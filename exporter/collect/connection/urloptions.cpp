@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection/urloptions.h"
 
-#include "collect/connection/tlsmode.h"
-#include "collect/sql/wholematch.h"
+#include "collect/connection/mysqltls.h"
+#include "collect/sql/identifier.h"
 
 #include <QStringList>
 #include <QUrl>

@@ -3,7 +3,6 @@
 
 #include "collect/sql/identifier.h"
 #include "collect/sql/sqltemplate.h"
-#include "collect/sql/wholematch.h"
 
 namespace guardia {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definition/definitioncheck.h"
 
-#include "collect/sql/wholematch.h"
+#include "collect/sql/identifier.h"
 #include "model/reservednames.h"
 
 #include <QSet>

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "collect/definition/definition.h"
-#include "model/problem.h"
 #include "model/result.h"
 
 #include <QByteArray>

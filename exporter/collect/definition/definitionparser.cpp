@@ -7,7 +7,7 @@
 #include "collect/definition/namereader.h"
 #include "collect/definition/presentationcheck.h"
 #include "collect/definition/presentationparser.h"
-#include "collect/sql/wholematch.h"
+#include "collect/sql/identifier.h"
 #include "model/reservednames.h"
 
 #include <algorithm>

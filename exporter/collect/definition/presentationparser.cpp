@@ -3,7 +3,7 @@
 
 #include "collect/definition/namereader.h"
 #include "model/indicatorwords.h"
-#include "model/seriestext.h"
+#include "model/serieskey.h"
 
 #include <algorithm>
 #include <utility>

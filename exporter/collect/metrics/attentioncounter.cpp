@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/attentioncounter.h"
 
-#include "collect/connection/collectlog.h"
 #include "model/duration.h"
+#include "model/log.h"
 
 #include <algorithm>
 

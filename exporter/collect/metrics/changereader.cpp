@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/changereader.h"
 
-#include "collect/sql/recordtime.h"
+#include "collect/sql/recordcell.h"
 #include "model/duration.h"
 
 #include <algorithm>

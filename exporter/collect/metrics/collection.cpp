@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/collection.h"
 
-#include "collect/connection/collectlog.h"
 #include "collect/connection/loginattempt.h"
 #include "collect/definition/definitioncatalogue.h"
 #include "model/duration.h"
+#include "model/log.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,8 +3,7 @@
 
 #include "collect/metrics/rollup.h"
 #include "model/attention.h"
-#include "model/error.h"
-#include "model/event.h"
+#include "model/result.h"
 #include "model/snapshot.h"
 
 #include <QDateTime>

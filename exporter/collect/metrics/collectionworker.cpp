@@ -2,10 +2,10 @@
 #include "collect/metrics/collectionworker.h"
 
 #include "collect/connection/changemark.h"
-#include "collect/connection/collectlog.h"
 #include "collect/metrics/eventreader.h"
 #include "collect/metrics/rulecells.h"
 #include "model/duration.h"
+#include "model/log.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/collectorrun.h"
 
-#include "collect/connection/collectlog.h"
 #include "collect/metrics/changereader.h"
 #include "collect/metrics/growthreader.h"
 #include "model/duration.h"
+#include "model/log.h"
 
 #include <QSet>
 #include <QSqlField>

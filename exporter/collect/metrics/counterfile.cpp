@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/counterfile.h"
 
-#include "collect/connection/collectlog.h"
 #include "collect/connection/databaseaddress.h"
+#include "model/log.h"
 
 #include <QDateTime>
 #include <QDir>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/error.h"
-#include "model/health.h"
+#include "model/result.h"
+#include "model/snapshot.h"
 
 #include <QDateTime>
 #include <QString>

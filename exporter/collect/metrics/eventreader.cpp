@@ -2,8 +2,8 @@
 #include "collect/metrics/eventreader.h"
 
 #include "collect/sql/columnvalue.h"
+#include "collect/sql/recordcell.h"
 #include "collect/sql/recordfield.h"
-#include "collect/sql/recordtime.h"
 
 #include <QHash>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/failurelog.h"
 
-#include "collect/connection/collectlog.h"
+#include "model/log.h"
 
 namespace guardia {
 

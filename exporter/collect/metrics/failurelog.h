@@ -2,7 +2,7 @@
 #pragma once
 
 #include "collect/metrics/collectionjob.h"
-#include "model/error.h"
+#include "model/result.h"
 
 #include <QHash>
 #include <QSet>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/lanes.h"
 
-#include "collect/connection/hangingthread.h"
+#include "collect/connection/interrupter.h"
 
 #include <QThread>
 

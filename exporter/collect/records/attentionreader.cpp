@@ -4,7 +4,7 @@
 #include "collect/records/recordquery.h"
 #include "collect/sql/columnvalue.h"
 #include "collect/sql/databasetable.h"
-#include "collect/sql/recordtime.h"
+#include "collect/sql/recordcell.h"
 
 #include <QHash>
 #include <QStringList>

@@ -3,7 +3,6 @@
 
 #include "collect/sql/columnvalue.h"
 #include "collect/sql/recordcell.h"
-#include "collect/sql/recordtime.h"
 
 #include <QRegularExpression>
 #include <QStringList>

@@ -2,7 +2,7 @@
 #include "collect/records/recordservice.h"
 
 #include "collect/connection/databaseerror.h"
-#include "collect/connection/hangingthread.h"
+#include "collect/connection/interrupter.h"
 
 #include <QSignalBlocker>
 #include <QThread>

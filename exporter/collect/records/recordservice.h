@@ -4,8 +4,8 @@
 #include "collect/records/recordreader.h"
 #include "model/attention.h"
 #include "model/clock.h"
-#include "model/error.h"
 #include "model/records.h"
+#include "model/result.h"
 
 #include <QHash>
 #include <QObject>

@@ -2,7 +2,7 @@
 #include "collect/sql/databasetable.h"
 
 #include "collect/sql/columnvalue.h"
-#include "collect/sql/tablecolumns.h"
+#include "collect/sql/dialect.h"
 
 #include <utility>
 

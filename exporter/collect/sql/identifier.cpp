@@ -135,4 +135,10 @@ QStringList splitAtCommas(const QString &text)
     return parts;
 }
 
+bool matchesWhole(const QString &text, const char *pattern)
+{
+    const QRegularExpression expression(QRegularExpression::anchoredPattern(QLatin1StringView(pattern)));
+    return expression.match(text).hasMatch();
+}
+
 } // namespace guardia

@@ -41,4 +41,7 @@ Result<std::vector<BracePart>> splitAtBraces(const QString &text);
 /// The parts of a list of names, possibly quoted, that are separated by commas.
 QStringList splitAtCommas(const QString &text);
 
+/// Whether the regular expression, given in ASCII, matches the complete text.
+bool matchesWhole(const QString &text, const char *pattern);
+
 } // namespace guardia

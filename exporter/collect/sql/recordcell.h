@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QString>
 #include <QVariant>
 
+#include <chrono>
 #include <optional>
 
 namespace guardia {
@@ -38,5 +40,16 @@ constexpr int bytesOfCharacters(int characters)
 
 /// Removes an incomplete UTF-8 character at the end of bytes that were cut.
 QByteArray withoutCutCharacter(const QByteArray &bytes);
+
+/// A time as a database or a person writes it.
+struct RecordTime {
+    QDateTime moment; ///< UTC, truncated to milliseconds
+    /// One second, or one millisecond where a fraction was written.
+    std::chrono::milliseconds precision{1000};
+};
+
+/// Reads 2026-01-02 03:04:05, with or without a fraction, with a T instead of the blank, and with Z or an
+/// offset; without these it is UTC. nullopt for a date alone.
+std::optional<RecordTime> recordTime(const QString &text);
 
 } // namespace guardia

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/sql/recordfield.h"
 
+#include "collect/sql/identifier.h"
 #include "collect/sql/recordcell.h"
-#include "collect/sql/recordtime.h"
-#include "collect/sql/wholematch.h"
 
 #include <QRegularExpression>
 #include <QStringList>

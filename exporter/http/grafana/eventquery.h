@@ -3,7 +3,6 @@
 
 #include "format/eventtexts.h"
 #include "http/grafana/queryrequest.h"
-#include "model/event.h"
 #include "model/snapshot.h"
 
 #include <QJsonArray>

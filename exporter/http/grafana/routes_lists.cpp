@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/querykeys.h"
-#include "http/jsonbody.h"
-#include "http/routes.h"
+#include "http/request.h"
+#include "http/router.h"
 
 #include <QRegularExpression>
 

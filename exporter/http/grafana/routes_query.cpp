@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/grafana/targetexpansion.h"
 #include "format/querykeys.h"
-#include "history/seriespoints.h"
+#include "history/history.h"
 #include "http/grafana/eventquery.h"
 #include "http/grafana/labelfilter.h"
 #include "http/grafana/queryrequest.h"
-#include "http/jsonbody.h"
-#include "http/requestedlanguage.h"
-#include "http/routes.h"
+#include "http/request.h"
+#include "http/router.h"
 
 #include <algorithm>
 #include <cmath>

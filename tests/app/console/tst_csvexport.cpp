@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/csvexport.h"
+#include "console/databaserecords.h"
 #include "runner/testclass.h"
 
 #include <QDir>

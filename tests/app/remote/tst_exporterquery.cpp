@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "remote/exporterquery.h"
+#include "remote/remotetrends.h"
 #include "runner/testclass.h"
 
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection/databasechecker.h"
-#include "collect/connection/hangingthread.h"
+#include "collect/connection/interrupter.h"
 #include "collect/definition/definitionloader.h"
 #include "fixtures/sqlitefile.h"
 #include "runner/paths.h"

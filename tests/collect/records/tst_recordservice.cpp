@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/connection/hangingthread.h"
+#include "collect/connection/interrupter.h"
 #include "collect/definition/definitionloader.h"
 #include "collect/records/recordservice.h"
 #include "fixtures/recordwalk.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/sql/dialect.h"
 #include "collect/sql/schema.h"
-#include "collect/sql/tablecolumns.h"
 #include "runner/testclass.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
-#include "models/alerttext.h"
+#include "models/alertbook.h"
 #include "runner/testclass.h"
 
 #include <QTest>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/threshold.h"
-#include "models/logfilter.h"
 #include "models/logmodel.h"
 #include "runner/testclass.h"
 #include "theme/itemroles.h"

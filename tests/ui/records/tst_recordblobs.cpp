@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakerecordsource.h"
 #include "models/recordsmodel.h"
-#include "records/recordblobs.h"
+#include "records/recordsquery.h"
 #include "records/recordtable.h"
 #include "runner/testclass.h"
 #include "widgets/lastcolumn.h"

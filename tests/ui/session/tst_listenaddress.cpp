@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
-#include "session/listenaddress.h"
+#include "session/exportercontrol.h"
 
 #include <QTest>
 

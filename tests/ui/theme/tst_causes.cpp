@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
-#include "theme/causes.h"
+#include "theme/words.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
-#include "window/navigation.h"
+#include "window/sidebar.h"
 
 #include <QTest>
 

@@ -4,7 +4,7 @@
 #include "session/settings.h"
 #include "theme/statestyle.h"
 #include "window/notifier.h"
-#include "window/systemtray.h"
+#include "window/tray.h"
 
 #include <QApplication>
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
-#include "window/trayhost.h"
+#include "window/tray.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>

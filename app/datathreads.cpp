@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/datathreads.h"
+
+#include "collect/connection/databaseaddress.h"
+#include "http/server.h"
+
+#include <QDir>
+
+#include <utility>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace guardia {
+
+namespace {
+
+/// Starting (reading definitions and columns, filling a year of demo data) needs some MB that are free
+/// afterwards. glibc would keep them, so it is asked to return them to the system.
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+} // namespace
+
+DemoThread::DemoThread(const DemoOptions &options, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_database(new DemoDatabase(options, std::move(clock)))
+{
+    m_thread.setObjectName(QStringLiteral("demo"));
+    m_database->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_database, &QObject::deleteLater);
+    connect(m_database, &DemoDatabase::failed, this, &DemoThread::failed);
+    connect(&m_thread, &QThread::finished, this, &DemoThread::stopped);
+    m_thread.start();
+}
+
+DemoThread::~DemoThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void DemoThread::stop()
+{
+    m_thread.quit();
+}
+
+void DemoThread::start()
+{
+    QMetaObject::invokeMethod(m_database, [this, database = m_database] {
+        if (const auto prepared = database->prepare(); !prepared) {
+            emit failed(prepared.error());
+            return;
+        }
+        database->start();
+        emit ready();
+    });
+}
+
+CollectionThread::CollectionThread(Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(std::move(clock))
+{
+    m_thread.setObjectName(QStringLiteral("collection"));
+    m_context.moveToThread(&m_thread);
+    m_thread.start();
+}
+
+CollectionThread::~CollectionThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void CollectionThread::start(const CollectionSettings &settings)
+{
+    QMetaObject::invokeMethod(&m_context, [this, settings] {
+        const QString identity = databaseIdentity(settings.database.address);
+        const bool isOther = std::exchange(m_identity, identity) != identity;
+        if (isOther)
+            emit databaseChanged(identity); // announced before the wait for the previous collection to end
+        const std::unique_ptr<Collection> earlier = endCurrent();
+        if (isOther)
+            m_ledger.reset();
+        m_collection = std::make_unique<Collection>(settings, m_clock, std::exchange(m_ledger, {}));
+        if (earlier && !isOther)
+            m_collection->inherit(*earlier);
+        connect(m_collection.get(), &Collection::snapshotReady, this, &CollectionThread::snapshotReady,
+                Qt::DirectConnection);
+        connect(m_collection.get(), &Collection::healthChanged, this, &CollectionThread::healthChanged,
+                Qt::DirectConnection);
+        connect(m_collection.get(), &Collection::firstCollectionEnded, this,
+                &CollectionThread::firstCollectionEnded, Qt::DirectConnection);
+        connect(m_collection.get(), &Collection::firstCollectionEnded, this, giveMemoryBack,
+                Qt::DirectConnection);
+        m_collection->start();
+    });
+}
+
+void CollectionThread::collectNow()
+{
+    QMetaObject::invokeMethod(&m_context, [this] {
+        if (m_collection)
+            m_collection->collectNow();
+    });
+}
+
+void CollectionThread::stop()
+{
+    QMetaObject::invokeMethod(&m_context, [this] {
+        endCurrent();
+        emit stopped(m_isClean);
+    });
+}
+
+void CollectionThread::ping()
+{
+    QMetaObject::invokeMethod(&m_context, [this] { emit alive(); });
+}
+
+/// Called on the thread. Stops the running collection and returns it, so that its counters can be carried
+/// over.
+std::unique_ptr<Collection> CollectionThread::endCurrent()
+{
+    if (m_collection) {
+        m_isClean = m_collection->stop() && m_isClean;
+        m_ledger = m_collection->ledger();
+    }
+    return std::move(m_collection);
+}
+
+HistoryThread::HistoryThread(const CollectionThread &collection, HistoryOptions options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+{
+    m_thread.setObjectName(QStringLiteral("history"));
+    m_context.moveToThread(&m_thread);
+    connect(&collection, &CollectionThread::databaseChanged, &m_context, [this](const QString &identity) {
+        m_identity = identity;
+        open();
+    });
+    connect(&collection, &CollectionThread::snapshotReady, &m_context, [this](const SnapshotPtr &snapshot) {
+        if (m_recorder)
+            m_recorder->record(snapshot);
+    });
+    m_thread.start();
+}
+
+HistoryThread::~HistoryThread()
+{
+    QMetaObject::invokeMethod(
+        &m_context, [this] { close(); }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void HistoryThread::setOptions(const HistoryOptions &options)
+{
+    QMetaObject::invokeMethod(&m_context, [this, options] {
+        if (std::exchange(m_options, options) == options || m_identity.isEmpty())
+            return;
+        open();
+    });
+}
+
+void HistoryThread::stop()
+{
+    QMetaObject::invokeMethod(&m_context, [this] {
+        close();
+        emit stopped();
+    });
+}
+
+/// Runs on the thread.
+void HistoryThread::open()
+{
+    close();
+    HistorySettings settings;
+    settings.maxSize = m_options.maxSize;
+    if (!m_options.directory.isEmpty())
+        settings.fileName =
+            QDir(m_options.directory).filePath(u"history-" + databaseFingerprint(m_identity) + u".sqlite");
+    m_recorder = std::make_unique<HistoryRecorder>(settings);
+    connect(m_recorder.get(), &HistoryRecorder::historyReady, this, &HistoryThread::historyReady,
+            Qt::DirectConnection);
+    m_recorder->start();
+}
+
+/// Runs on the thread.
+void HistoryThread::close()
+{
+    if (m_recorder)
+        m_recorder->stop();
+    m_recorder.reset();
+}
+
+void serve(Server *server, const CollectionThread &collection, const HistoryThread &history)
+{
+    QObject::connect(&collection, &CollectionThread::databaseChanged, server, &Server::forget);
+    QObject::connect(&collection, &CollectionThread::snapshotReady, server, &Server::setSnapshot);
+    QObject::connect(&collection, &CollectionThread::healthChanged, server, &Server::setHealth);
+    QObject::connect(&collection, &CollectionThread::firstCollectionEnded, server,
+                     [server] { server->setReady(true); });
+    QObject::connect(&history, &HistoryThread::historyReady, server, &Server::setHistory);
+}
+
+} // namespace guardia
+
+#include "moc_datathreads.cpp"

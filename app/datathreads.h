@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/metrics/collection.h"
+#include "demo/demodatabase.h"
+#include "history/history.h"
+#include "history/historyrecorder.h"
+#include "model/clock.h"
+
+#include <QMap>
+#include <QObject>
+#include <QString>
+#include <QThread>
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+
+namespace guardia {
+
+class Server;
+
+// The threads that make the numbers: the demo database is changed on one, collecting is done on another, and
+// what is collected is recorded on a third, so that none of them waits for another.
+
+/// Runs the demo database on a thread of its own.
+class DemoThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    DemoThread(const DemoOptions &options, Clock clock, QObject *parent = nullptr);
+    /// Stops the changes and waits for the thread to end.
+    ~DemoThread() override;
+
+    /// Creates the demo database or brings it up to date, then keeps changing it; ready() or failed()
+    /// follows.
+    void start();
+    /// Stops the changes without waiting; stopped() follows, at the latest when the database has been
+    /// created.
+    void stop();
+
+signals:
+    void ready();
+    void failed(const guardia::Error &error);
+    void stopped();
+
+private:
+    QThread m_thread;
+    DemoDatabase *m_database; ///< lives on the thread and is deleted there
+};
+
+/// Runs Collections one after the other on a thread of its own. Its signals are emitted on that thread:
+/// connect to them with the receiver as context.
+class CollectionThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CollectionThread(Clock clock, QObject *parent = nullptr);
+    /// Waits for the thread to end; call stop() first.
+    ~CollectionThread() override;
+
+    /// Starts collecting with these settings; a running collection is stopped first. Counters and the last
+    /// good values of the same database are carried over.
+    void start(const CollectionSettings &settings);
+    /// Calls Collection::collectNow() where a collection is running.
+    void collectNow();
+    /// Ends the collection; stopped() follows within 2 s.
+    void stop();
+    /// Asks the thread for a sign of life, the signal alive(). The thread never waits for the database, so
+    /// the answer comes at once unless the thread is stuck.
+    void ping();
+
+signals:
+    /// All signals from here on are about this database. Emitted before its first snapshot.
+    void databaseChanged(const QString &identity);
+    void snapshotReady(const guardia::SnapshotPtr &snapshot);
+    void healthChanged(const guardia::Health &health);
+    void firstCollectionEnded();
+    /// The answer to ping().
+    void alive();
+    /// clean is false where a database driver hangs and its thread could not be ended.
+    void stopped(bool clean);
+
+private:
+    std::unique_ptr<Collection> endCurrent();
+
+    Clock m_clock;
+    QThread m_thread;
+    QObject m_context; ///< lives on m_thread: functions are queued to it to run there
+    std::unique_ptr<Collection> m_collection; ///< used on m_thread only
+    QString m_identity; ///< identifies the database that m_collection reads and m_ledger belongs to
+    std::optional<CounterLedger> m_ledger; ///< carried over from the collection that ended last
+    bool m_isClean = true; ///< false where any collection so far could not be ended cleanly
+};
+
+/// Where the history is kept, one file for each database, and which Prometheus server also knows the past.
+struct HistoryOptions {
+    QString directory; ///< empty: in memory only
+    QUrl server; ///< base URL of a Prometheus HTTP API that the console asks for long ranges; empty: none
+    QMap<QString, QString>
+        serverScope; ///< the labels by which it knows this exporter; empty: any that it knows
+    qint64 maxSize = HistorySettings().maxSize; ///< bytes of one file
+
+    bool operator==(const HistoryOptions &) const = default;
+};
+
+/// Records what a CollectionThread collects, on a thread of its own that may wait for the disk. Its signals
+/// are emitted on that thread: connect to them with the receiver as context.
+class HistoryThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// collection must outlive this object, or be stopped before it.
+    HistoryThread(const CollectionThread &collection, HistoryOptions options, QObject *parent = nullptr);
+    /// Waits for the thread to end; call stop() first.
+    ~HistoryThread() override;
+
+    /// Continues with other options.
+    void setOptions(const HistoryOptions &options);
+    /// Writes everything that is not on disk yet; stopped() follows.
+    void stop();
+
+signals:
+    /// Emitted after each snapshot, and when the history of another database was read.
+    void historyReady(const guardia::HistoryPtr &history);
+    void stopped();
+
+private:
+    void open();
+    void close();
+
+    QThread m_thread;
+    QObject
+        m_context; ///< lives on the thread: what runs in it is queued here; the rest is touched there only
+    HistoryOptions m_options;
+    QString m_identity; ///< identifies the database
+    std::unique_ptr<HistoryRecorder> m_recorder;
+};
+
+/// Has a server serve what is collected from now on, and its past: snapshots, health, and whether the first
+/// collection has ended. What it had of another database is forgotten. Each of the three may live on a thread
+/// of its own.
+void serve(Server *server, const CollectionThread &collection, const HistoryThread &history);
+
+} // namespace guardia
