@@ -71,6 +71,11 @@ found=$(grep -rlPz 'setToolTip\(\s*+(?!toolTipOf\(|tr\(|withoutMarkup\(|tileTool
 found=$(grep -rl 'case Qt::ToolTipRole' ui --include='*.cpp' | xargs grep -L 'toolTipOf(' || true)
 [[ -z $found ]] || complain "tooltips of models have to go through toolTipOf() in:" "$found"
 
+# The same holds for labels and message boxes: only those that show texts as they are may be made.
+found=$(grep -rnE 'new Q(Label|MessageBox|ErrorMessage)\(|QMessageBox::(about|critical|information|question|warning)\(|setTextFormat\(Qt::(Rich|Auto|Markdown)' \
+    ui app --include='*.cpp' --include='*.h' | grep -v '^ui/widgets/plainlabel.cpp:' || true)
+[[ -z $found ]] || complain "labels and message boxes have to come from ui/widgets/plainlabel.h, but not here:" "$found"
+
 only 'QHttpServer|QAbstractHttpServer|QtHttpServer' 'exporter/http/endpoint\.cpp'
 only 'qcustomplot' 'ui/widgets/plotting\.h'
 only 'yaml-cpp' 'exporter/yaml/yamlreader\.(h|cpp)'

@@ -89,62 +89,45 @@ RecordWriterFactory csvExports()
 DatabaseRecords::DatabaseRecords(const CollectionSettings &settings, const Clock &clock, QObject *parent)
     : RecordSource(parent)
     , m_catalogue(catalogueOf(settings.collectors))
-    , m_service(new RecordService(recordSettings(settings), clock, csvExports()))
+    , m_service(recordSettings(settings), clock, csvExports())
 {
-    m_collectors = m_service->collectors();
-    m_thread.setObjectName(QStringLiteral("records"));
-    m_service->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_service, &QObject::deleteLater);
-    connect(m_service, &RecordService::pageReady, this, &RecordSource::pageReady);
-    connect(m_service, &RecordService::countReady, this, &RecordSource::countReady);
-    connect(m_service, &RecordService::attentionReady, this, &RecordSource::attentionReady);
-    connect(m_service, &RecordService::exportProgressed, this, &RecordSource::exportProgressed);
-    connect(m_service, &RecordService::exportFinished, this, &RecordSource::exportFinished);
-    connect(m_service, &RecordService::failed, this, &RecordSource::failed);
-    m_thread.start();
-}
-
-DatabaseRecords::~DatabaseRecords()
-{
-    m_thread.quit();
-    m_thread.wait();
-}
-
-template <typename Call>
-void DatabaseRecords::invoke(Call call)
-{
-    QMetaObject::invokeMethod(
-        m_service, [service = m_service, call = std::move(call)] { call(*service); }, Qt::QueuedConnection);
+    connect(&m_service, &RecordService::pageReady, this, &RecordSource::pageReady);
+    connect(&m_service, &RecordService::countReady, this, &RecordSource::countReady);
+    connect(&m_service, &RecordService::attentionReady, this, &RecordSource::attentionReady);
+    connect(&m_service, &RecordService::exportProgressed, this, &RecordSource::exportProgressed);
+    connect(&m_service, &RecordService::exportFinished, this, &RecordSource::exportFinished);
+    connect(&m_service, &RecordService::failed, this, &RecordSource::failed);
+    connect(&m_service, &RecordService::closed, this, &DatabaseRecords::closed);
 }
 
 void DatabaseRecords::close()
 {
-    invoke([this](RecordService &service) { emit closed(service.stop()); });
+    m_service.close();
 }
 
 void DatabaseRecords::requestPage(const RecordPageRequest &request)
 {
-    invoke([request](RecordService &service) { service.requestPage(request); });
+    m_service.requestPage(request);
 }
 
 void DatabaseRecords::requestCount(quint64 id, const RecordScope &scope)
 {
-    invoke([id, scope](RecordService &service) { service.requestCount(id, scope); });
+    m_service.requestCount(id, scope);
 }
 
 void DatabaseRecords::requestAttention(quint64 id)
 {
-    invoke([id](RecordService &service) { service.requestAttention(id); });
+    m_service.requestAttention(id);
 }
 
 void DatabaseRecords::exportRecords(const RecordExport &request)
 {
-    invoke([request](RecordService &service) { service.exportRecords(request); });
+    m_service.exportRecords(request);
 }
 
 void DatabaseRecords::cancel(quint64 id)
 {
-    invoke([id](RecordService &service) { service.cancel(id); });
+    m_service.cancel(id);
 }
 
 } // namespace guardia

@@ -8,7 +8,6 @@
 #include "session/recordsource.h"
 
 #include <QSaveFile>
-#include <QThread>
 
 namespace guardia {
 
@@ -35,21 +34,18 @@ private:
 /// Makes the writers of the console's exports.
 RecordWriterFactory csvExports();
 
-/// The records of the database that is open in the console. GUI thread. The service behind it has its own
-/// thread, which also does the waiting, so closing never blocks the window.
+/// The records of the database that is open in the console. GUI thread.
 class DatabaseRecords : public RecordSource
 {
     Q_OBJECT
 
 public:
     DatabaseRecords(const CollectionSettings &settings, const Clock &clock, QObject *parent = nullptr);
-    /// Waits for the thread to end; call close() first.
-    ~DatabaseRecords() override;
 
     /// Cancels what is running; closed() follows within 2 s.
     void close();
 
-    [[nodiscard]] QStringList collectors() const override { return m_collectors; }
+    [[nodiscard]] QStringList collectors() const override { return m_service.collectors(); }
     [[nodiscard]] CataloguePtr catalogue() const override { return m_catalogue; }
     void requestPage(const RecordPageRequest &request) override;
     void requestCount(quint64 id, const RecordScope &scope) override;
@@ -62,13 +58,8 @@ signals:
     void closed(bool clean);
 
 private:
-    template <typename Call>
-    void invoke(Call call);
-
-    QStringList m_collectors;
     CataloguePtr m_catalogue;
-    QThread m_thread;
-    RecordService *m_service; ///< lives on the thread and is deleted there
+    RecordService m_service;
 };
 
 } // namespace guardia

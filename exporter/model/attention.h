@@ -46,16 +46,6 @@ struct AttentionList {
     bool operator==(const AttentionList &) const = default;
 };
 
-/// How many records one rule found.
-struct AttentionCount {
-    QString collector;
-    QString rule; ///< of the collector, for example sr_overdue
-    State state = State::Warning; ///< Warning or Critical
-    double rows = 0;
-
-    bool operator==(const AttentionCount &) const = default;
-};
-
 } // namespace guardia
 
 Q_DECLARE_METATYPE(guardia::AttentionList)

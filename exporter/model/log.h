@@ -11,8 +11,8 @@
 
 namespace guardia {
 
-// The categories of what the program logs itself, one for each part of it: see the names in log.cpp. No
-// message may hold a credential.
+// One category for each part of the program that logs; their names are in log.cpp. No message may hold a
+// credential.
 Q_DECLARE_LOGGING_CATEGORY(appLog)
 Q_DECLARE_LOGGING_CATEGORY(collectLog)
 Q_DECLARE_LOGGING_CATEGORY(historyLog)

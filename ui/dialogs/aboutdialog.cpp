@@ -2,6 +2,7 @@
 #include "dialogs/aboutdialog.h"
 
 #include "theme/icons.h"
+#include "widgets/plainlabel.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -16,43 +17,30 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QLabel *text(const QString &words, QWidget *parent)
-{
-    auto *label = new QLabel(words, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
-} // namespace
-
 AboutDialog::AboutDialog(const BuildInfo &build, QWidget *parent)
     : QDialog(parent)
     , m_build(build)
 {
     setWindowTitle(tr("About GUARDiA Console"));
     const int side = fontMetrics().height() * 4;
-    auto *picture = new QLabel(this);
+    QLabel *picture = plainLabel(this);
     picture->setPixmap(applicationIcon().pixmap(QSize(side, side), devicePixelRatioF()));
     auto *words = new QVBoxLayout;
-    auto *title = new QLabel(u"GUARDiA Console"_s, this);
+    QLabel *title = plainLabel(u"GUARDiA Console"_s, this);
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
     large.setBold(true);
     title->setFont(large);
     words->addWidget(title);
     QLabel *version =
-        text(tr("Version %1, revision %2, Qt %3").arg(build.version, build.revision, build.qtVersion), this);
+        selectableLabel(tr("Version %1, revision %2, Qt %3").arg(build.version, build.revision, build.qtVersion), this);
     version->setObjectName(u"version"_s);
     words->addWidget(version);
-    words->addWidget(text(tr("Operator console and Prometheus exporter for GUARDiA ITSM."), this));
-    words->addWidget(text(tr("Free software under the GNU General Public License, version 3 or later "
+    words->addWidget(selectableLabel(tr("Operator console and Prometheus exporter for GUARDiA ITSM."), this));
+    words->addWidget(selectableLabel(tr("Free software under the GNU General Public License, version 3 or later "
                              "(GPL-3.0-or-later), without any warranty."),
                           this));
-    words->addWidget(text(tr("Built with: %1")
+    words->addWidget(selectableLabel(tr("Built with: %1")
                               .arg(u"Qt (LGPL-3.0), QCustomPlot (GPL-3.0), QtKeychain (BSD-3-Clause), "
                                    "yaml-cpp (MIT), zlib (Zlib)"_s),
                           this));

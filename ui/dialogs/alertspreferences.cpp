@@ -4,6 +4,7 @@
 #include "dialogs/statemessage.h"
 #include "dialogs/thresholdrow.h"
 #include "session/settings.h"
+#include "widgets/plainlabel.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -31,9 +32,9 @@ QWidget *AlertsPreferences::thresholds(const std::vector<Indicator> &indicators)
     auto *grid = new QGridLayout(panel);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setColumnStretch(0, 1);
-    grid->addWidget(new QLabel(tr("Alert when the number is"), panel), 0, 0, 1, 2);
-    grid->addWidget(new QLabel(tr("Warning"), panel), 0, 2);
-    grid->addWidget(new QLabel(tr("Critical"), panel), 0, 3);
+    grid->addWidget(plainLabel(tr("Alert when the number is"), panel), 0, 0, 1, 2);
+    grid->addWidget(plainLabel(tr("Warning"), panel), 0, 2);
+    grid->addWidget(plainLabel(tr("Critical"), panel), 0, 3);
     for (const Indicator &indicator : indicators) {
         auto *row = new ThresholdRow(indicator, grid);
         row->show(m_settings->threshold(indicator));

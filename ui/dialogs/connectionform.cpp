@@ -4,6 +4,7 @@
 #include "dialogs/passwordedit.h"
 #include "dialogs/statemessage.h"
 #include "widgets/filefolder.h"
+#include "widgets/plainlabel.h"
 
 #include <QDir>
 #include <QEvent>
@@ -114,7 +115,7 @@ void ConnectionForm::addRow(ConnectionField field, const QString &label, QWidget
 /// wrap.
 QLabel *ConnectionForm::addPair(const QString &label, QWidget *cell, QWidget *editor)
 {
-    auto *title = new QLabel(label, this);
+    QLabel *title = plainLabel(label, this);
     title->setBuddy(editor);
     editor->setAccessibleName(spoken(label)); // a buddy names only the widget itself, not an editor inside it
     const int row = m_layout->rowCount();

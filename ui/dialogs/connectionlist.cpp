@@ -3,6 +3,7 @@
 
 #include "theme/icons.h"
 #include "theme/tooltip.h"
+#include "widgets/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -46,7 +47,7 @@ ConnectionList::ConnectionList(QWidget *parent)
     , m_duplicate(button(tr("Dup&licate"), u"duplicate"_s, this))
     , m_remove(button(tr("Re&move"), u"remove"_s, this))
     , m_undo(new QWidget(this))
-    , m_undoText(new QLabel(m_undo))
+    , m_undoText(plainLabel(m_undo))
 {
     m_list->setObjectName(u"connections"_s);
     m_list->setAccessibleName(tr("Connections"));
@@ -59,7 +60,6 @@ ConnectionList::ConnectionList(QWidget *parent)
     undoLayout->addWidget(m_undoText, 1);
     undoLayout->addWidget(undo);
     m_undoText->setWordWrap(true);
-    m_undoText->setTextFormat(Qt::PlainText);
     m_undo->hide();
     QPushButton *add = button(tr("&Add"), u"add"_s, this);
     auto *buttons = new QHBoxLayout;

@@ -5,9 +5,9 @@
 #include "dialogs/connectionlist.h"
 #include "dialogs/connectiontest.h"
 #include "dialogs/statemessage.h"
-#include "dialogs/wrappedlabel.h"
 #include "session/settings.h"
 #include "session/workspace.h"
+#include "widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -321,8 +321,8 @@ void ConnectionsDialog::reject()
         QDialog::reject();
         return;
     }
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Connections"), tr("Discard your changes?"),
-                                     QMessageBox::NoButton, this);
+    QMessageBox *question = plainMessageBox(this, tr("Connections"), tr("Discard your changes?"));
+    question->setIcon(QMessageBox::Question);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *discard = question->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
     question->setDefaultButton(question->addButton(tr("&Keep editing"), QMessageBox::RejectRole));

@@ -3,6 +3,7 @@
 
 #include "session/settings.h"
 #include "theme/words.h"
+#include "widgets/plainlabel.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -47,7 +48,7 @@ DataPreferences::DataPreferences(Settings *settings, QWidget *parent)
     m_range->setCurrentIndex(m_range->findData(chosen));
     m_byteOrderMark->setObjectName(u"byteOrderMark"_s);
     m_byteOrderMark->setChecked(settings->hasCsvByteOrderMark());
-    auto *why = new QLabel(tr("Excel needs it to show Korean text."), this);
+    QLabel *why = plainLabel(tr("Excel needs it to show Korean text."), this);
     why->setWordWrap(true);
     m_byteOrderMark->setAccessibleDescription(why->text());
     auto *layout = new QFormLayout(this);

@@ -4,6 +4,7 @@
 #include "dialogs/statemessage.h"
 #include "session/exportercontrol.h"
 #include "session/settings.h"
+#include "widgets/plainlabel.h"
 
 #include <QLabel>
 #include <QRegularExpression>
@@ -41,11 +42,12 @@ ExporterPreferences::ExporterPreferences(Settings *settings, QWidget *parent)
     m_addresses->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     m_problem->setObjectName(u"listenProblem"_s);
     m_warning->setObjectName(u"listenWarning"_s);
-    auto *label = new QLabel(tr("L&isten on:"), this);
+    QLabel *label = plainLabel(tr("L&isten on:"), this);
     label->setBuddy(m_addresses);
-    auto *hint = new QLabel(tr("Host and port, such as 127.0.0.1:9878; separate several by commas. Without a "
-                               "host, it listens on every address of this computer."),
-                            this);
+    QLabel *hint =
+        plainLabel(tr("Host and port, such as 127.0.0.1:9878; separate several by commas. Without a "
+                      "host, it listens on every address of this computer."),
+                   this);
     hint->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_enabled);

@@ -3,8 +3,8 @@
 
 #include "dialogs/passwordedit.h"
 #include "dialogs/statemessage.h"
-#include "dialogs/wrappedlabel.h"
 #include "theme/words.h"
+#include "widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -56,7 +56,7 @@ PasswordDialog::PasswordDialog(const ConnectionProfile &profile, const Occasion 
     }
 
     auto *form = new QFormLayout;
-    auto *label = new QLabel(profile.usesToken ? tr("&Token:") : tr("&Password:"), this);
+    QLabel *label = plainLabel(profile.usesToken ? tr("&Token:") : tr("&Password:"), this);
     label->setBuddy(m_password->line());
     m_password->line()->setAccessibleName(profile.usesToken ? tr("Token") : tr("Password"));
     m_password->setMinimumWidth(fontMetrics().averageCharWidth() * 40);

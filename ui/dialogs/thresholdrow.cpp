@@ -3,6 +3,7 @@
 
 #include "dialogs/statemessage.h"
 #include "theme/words.h"
+#include "widgets/plainlabel.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -66,14 +67,14 @@ ThresholdRow::ThresholdRow(const Indicator &indicator, QGridLayout *grid)
     , m_critical(bound(tr("critical"), grid->parentWidget()))
     , m_problem(new StateMessage(grid->parentWidget()))
 {
-    auto *title = new QLabel(textOf(indicator.title, indicator.name), grid->parentWidget());
+    QLabel *title = plainLabel(textOf(indicator.title, indicator.name), grid->parentWidget());
     title->setBuddy(m_warning);
     m_warning->setObjectName(u"warning-%1"_s.arg(indicator.name));
     m_critical->setObjectName(u"critical-%1"_s.arg(indicator.name));
     m_problem->setObjectName(u"problem-%1"_s.arg(indicator.name));
     const int row = grid->rowCount();
     grid->addWidget(title, row, 0);
-    grid->addWidget(new QLabel(sideText(indicator), grid->parentWidget()), row, 1);
+    grid->addWidget(plainLabel(sideText(indicator), grid->parentWidget()), row, 1);
     grid->addWidget(m_warning, row, 2);
     grid->addWidget(m_critical, row, 3);
     grid->addWidget(m_problem, row + 1, 0, 1, 4);

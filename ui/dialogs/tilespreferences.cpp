@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/tilespreferences.h"
 
-#include "dialogs/wrappedlabel.h"
 #include "session/settings.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
+#include "widgets/plainlabel.h"
 
 #include <QAction>
 #include <QHeaderView>

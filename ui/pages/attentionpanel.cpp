@@ -2,6 +2,7 @@
 #include "pages/attentionpanel.h"
 
 #include "theme/words.h"
+#include "widgets/plainlabel.h"
 #include "widgets/statedelegate.h"
 #include "widgets/stateshape.h"
 
@@ -18,13 +19,13 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_clock(clock)
     , m_model(new AttentionModel(this))
-    , m_title(new QLabel(tr("Needs attention"), this))
+    , m_title(plainLabel(tr("Needs attention"), this))
     , m_stack(new QStackedWidget(this))
     , m_view(new QTreeView(this))
     , m_placeholder(new QWidget(this))
     , m_symbol(new StateShape(2, m_placeholder))
-    , m_message(new QLabel(m_placeholder))
-    , m_note(new QLabel(this))
+    , m_message(plainLabel(m_placeholder))
+    , m_note(plainLabel(this))
 {
     QFont bold = font();
     bold.setBold(true);
@@ -32,7 +33,6 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
     m_title->setBuddy(m_view);
     buildList();
     m_message->setWordWrap(true);
-    m_message->setTextFormat(Qt::PlainText);
     m_message->setAlignment(Qt::AlignCenter);
     auto *middle = new QVBoxLayout(m_placeholder);
     middle->addStretch();
@@ -43,7 +43,6 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
     m_placeholder->setBackgroundRole(QPalette::Base);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_placeholder);
-    m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
     setNote({});
     auto *layout = new QVBoxLayout(this);

@@ -4,6 +4,7 @@
 #include "format/grafana/scrapeconfig.h"
 #include "pages/copybutton.h"
 #include "session/exportercontrol.h"
+#include "widgets/plainlabel.h"
 #include "widgets/statelabel.h"
 
 #include <QCheckBox>
@@ -34,36 +35,26 @@ QStringList addressesIn(const QString &text)
     return addresses;
 }
 
-QLabel *wrappingLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
 } // namespace
 
 ExporterPanel::ExporterPanel(QWidget *parent)
     : QWidget(parent)
     , m_label(new StateLabel(this))
     , m_switch(new QCheckBox(tr("&Listen for scrapers"), this))
-    , m_problem(wrappingLabel(this))
+    , m_problem(selectableLabel({}, this))
     , m_url(new QLineEdit(this))
     , m_copy(new CopyButton(tr("Copy the address"), this))
     , m_addresses(new QLineEdit(this))
     , m_apply(new QPushButton(tr("Appl&y"), this))
-    , m_hint(wrappingLabel(this))
-    , m_security(new QLabel(this))
-    , m_openness(wrappingLabel(this))
+    , m_hint(selectableLabel({}, this))
+    , m_security(plainLabel(this))
+    , m_openness(selectableLabel({}, this))
 {
     m_url->setReadOnly(true);
     m_addresses->setPlaceholderText(u"127.0.0.1:9878"_s);
     m_addresses->setToolTip(tr(
         "host:port, :port for every address of this computer, or [IPv6]:port; several separated by commas"));
     m_apply->setAccessibleName(tr("Apply the listen addresses"));
-    m_security->setTextFormat(Qt::PlainText);
     layOut();
 
     connect(m_switch, &QCheckBox::toggled, this, &ExporterPanel::enablingRequested);

@@ -3,6 +3,7 @@
 
 #include "theme/icons.h"
 #include "theme/statestyle.h"
+#include "widgets/plainlabel.h"
 #include "widgets/searchline.h"
 
 #include <QAction>
@@ -33,7 +34,7 @@ ExpositionPreview::ExpositionPreview(QWidget *parent)
     , m_search(new SearchLine(tr("Search"), tr("Search the metrics"), this))
     , m_previous(new QPushButton(tr("&Previous"), this))
     , m_next(new QPushButton(tr("&Next"), this))
-    , m_count(new QLabel(this))
+    , m_count(plainLabel(this))
     , m_refresh(new QPushButton(tr("Re&fresh"), this))
 {
     m_text->setReadOnly(true);

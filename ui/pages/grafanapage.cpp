@@ -6,6 +6,7 @@
 #include "format/grafana/grafanaprovisioning.h"
 #include "format/grafana/scrapeconfig.h"
 #include "pages/snippetpane.h"
+#include "widgets/plainlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -92,7 +93,7 @@ void GrafanaPage::showEvent(QShowEvent *event)
 
 void GrafanaPage::layOut()
 {
-    auto *label = new QLabel(tr("&Language of the texts"), this);
+    QLabel *label = plainLabel(tr("&Language of the texts"), this);
     label->setBuddy(m_language);
     m_language->setAccessibleName(tr("Language of the texts"));
     auto *bar = new QHBoxLayout;

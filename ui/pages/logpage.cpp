@@ -3,6 +3,7 @@
 
 #include "models/logmodel.h"
 #include "pages/savebutton.h"
+#include "widgets/plainlabel.h"
 #include "widgets/searchline.h"
 #include "widgets/tablecopy.h"
 
@@ -33,9 +34,9 @@ LogPage::LogPage(QWidget *parent)
     , m_category(new QComboBox(this))
     , m_text(new SearchLine(tr("Filter"), tr("Filter the messages by a text"), this))
     , m_follow(new QCheckBox(tr("F&ollow"), this))
-    , m_count(new QLabel(this))
+    , m_count(plainLabel(this))
     , m_save(new SaveButton(tr("Save the messages shown"), this))
-    , m_problem(new QLabel(this))
+    , m_problem(plainLabel(this))
     , m_table(new QTableView(this))
     , m_message(new QPlainTextEdit(this))
 {
@@ -44,7 +45,6 @@ LogPage::LogPage(QWidget *parent)
     setUpTable();
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Keep the newest message in view, until you scroll up"));
-    m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->hide();
     layOut();

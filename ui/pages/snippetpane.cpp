@@ -3,6 +3,7 @@
 
 #include "pages/copybutton.h"
 #include "pages/savebutton.h"
+#include "widgets/plainlabel.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -20,11 +21,11 @@ namespace guardia {
 SnippetPane::SnippetPane(const QString &accessibleName, QWidget *parent)
     : QWidget(parent)
     , m_choice(new QComboBox(this))
-    , m_instructions(new QLabel(this))
+    , m_instructions(plainLabel(this))
     , m_text(new QPlainTextEdit(this))
     , m_copy(new CopyButton(tr("Copy the text"), this))
     , m_save(new SaveButton(tr("Save the text"), this))
-    , m_problem(new QLabel(this))
+    , m_problem(plainLabel(this))
 {
     m_choice->setAccessibleName(tr("Format"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -37,7 +38,6 @@ SnippetPane::SnippetPane(const QString &accessibleName, QWidget *parent)
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text->setPlaceholderText(tr("This is available after the first collection."));
     for (QLabel *label : {m_instructions, m_problem}) {
-        label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }

@@ -4,6 +4,7 @@
 #include "session/settings.h"
 #include "theme/icons.h"
 #include "theme/tooltip.h"
+#include "widgets/plainlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -17,14 +18,6 @@ namespace {
 
 constexpr int ShownConnections = 5;
 constexpr int TextWidth = 64; ///< in average characters
-
-QLabel *wrapped(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 
@@ -41,17 +34,17 @@ WelcomePage::WelcomePage(Settings *settings, QWidget *parent)
     auto *layout = new QVBoxLayout(column);
     layout->setSpacing(fontMetrics().height());
     const int side = fontMetrics().height() * 4;
-    auto *picture = new QLabel(column);
+    QLabel *picture = plainLabel(column);
     picture->setPixmap(applicationIcon().pixmap(QSize(side, side), devicePixelRatioF()));
     layout->addWidget(picture);
-    QLabel *title = wrapped(tr("Welcome to GUARDiA Console"), column);
+    QLabel *title = wrappedLabel(tr("Welcome to GUARDiA Console"), column);
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.6);
     large.setBold(true);
     title->setFont(large);
     layout->addWidget(title);
     layout->addWidget(
-        wrapped(tr("It reads an ITSM database and shows at a glance what needs attention: service requests, "
+        wrappedLabel(tr("It reads an ITSM database and shows at a glance what needs attention: service requests, "
                    "incidents, deployments, capacity and servers. It never changes the database, and it "
                    "serves the same numbers to Prometheus and Grafana."),
                 column));
@@ -77,7 +70,7 @@ QWidget *WelcomePage::saved()
     m_saved = new QWidget(this);
     auto *layout = new QVBoxLayout(m_saved);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto *title = new QLabel(tr("Sa&ved connections:"), m_saved);
+    QLabel *title = plainLabel(tr("Sa&ved connections:"), m_saved);
     title->setBuddy(m_list);
     layout->addWidget(title);
     m_list->setObjectName(u"savedConnections"_s);

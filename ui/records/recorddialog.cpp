@@ -4,6 +4,7 @@
 #include "models/recordtext.h"
 #include "theme/statestyle.h"
 #include "theme/words.h"
+#include "widgets/plainlabel.h"
 #include "widgets/stateshape.h"
 #include "widgets/tablecopy.h"
 
@@ -80,8 +81,7 @@ void RecordDialog::addField(QFormLayout *form, const RecordColumn &column, const
         form->addRow(title, box);
         return;
     }
-    auto *label = new QLabel(text, this);
-    label->setTextFormat(Qt::PlainText);
+    QLabel *label = plainLabel(text, this);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setAccessibleName(title);

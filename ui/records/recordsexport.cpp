@@ -5,6 +5,7 @@
 #include "session/recordsource.h"
 #include "theme/icons.h"
 #include "theme/tooltip.h"
+#include "widgets/plainlabel.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -104,14 +105,13 @@ void RecordsExport::finish(Stage stage, const Error &error)
 RecordsExportBar::RecordsExportBar(RecordsExport *exporting, QWidget *parent)
     : QFrame(parent)
     , m_export(exporting)
-    , m_text(new QLabel(this))
+    , m_text(plainLabel(this))
     , m_progress(new QProgressBar(this))
     , m_folder(new QPushButton(tr("Show in folder"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_close(new QPushButton(this))
 {
     setFrameShape(QFrame::StyledPanel);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_progress->setTextVisible(false);
     m_progress->setFixedWidth(20 * fontMetrics().averageCharWidth());

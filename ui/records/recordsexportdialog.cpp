@@ -2,6 +2,7 @@
 #include "records/recordsexportdialog.h"
 
 #include "widgets/filefolder.h"
+#include "widgets/plainlabel.h"
 
 #include <QCheckBox>
 #include <QDateTime>
@@ -29,15 +30,15 @@ RecordsExportDialog::RecordsExportDialog(std::optional<qint64> rows, int columns
     : QDialog(parent)
     , m_fileName(new QLineEdit(this))
     , m_byteOrderMark(new QCheckBox(tr("Mark as &UTF-8 for Excel (byte order mark)"), this))
-    , m_remark(new QLabel(this))
+    , m_remark(plainLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(tr("Export as CSV"));
     const QString width = tr("%n columns", nullptr, columns);
     //: how much is exported: %1 is a number of rows, %2 is "5 columns"
-    auto *extent = new QLabel(
+    QLabel *extent = plainLabel(
         rows ? tr("%1 rows, %2").arg(QLocale().toString(*rows), width) : tr("All rows, %1").arg(width), this);
-    auto *label = new QLabel(tr("&File"), this);
+    QLabel *label = plainLabel(tr("&File"), this);
     label->setBuddy(m_fileName);
     auto *browseButton = new QPushButton(tr("&Browse\u2026"), this);
     browseButton->setAutoDefault(false);

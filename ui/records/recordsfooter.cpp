@@ -3,6 +3,7 @@
 
 #include "records/conditiontext.h"
 #include "theme/tooltip.h"
+#include "widgets/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -29,8 +30,8 @@ RecordsFooter::RecordsFooter(RecordsModel *model, QWidget *parent)
     , m_model(model)
     , m_first(new QPushButton(tr("First"), this))
     , m_last(new QPushButton(tr("Last"), this))
-    , m_place(new QLabel(this))
-    , m_status(new QLabel(this))
+    , m_place(plainLabel(this))
+    , m_status(plainLabel(this))
     , m_retry(new QPushButton(tr("Retry"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {
@@ -39,8 +40,6 @@ RecordsFooter::RecordsFooter(RecordsModel *model, QWidget *parent)
     m_last->setToolTip(tr("Last rows (Ctrl+End)"));
     m_last->setAccessibleName(tr("Last rows"));
     m_cancel->setAccessibleName(tr("Cancel the query"));
-    m_place->setTextFormat(Qt::PlainText);
-    m_status->setTextFormat(Qt::PlainText);
     m_status->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_retry->hide();

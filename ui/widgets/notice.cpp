@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/notice.h"
 
+#include "widgets/plainlabel.h"
 #include "widgets/stateshape.h"
 
 #include <QLabel>
@@ -12,13 +13,12 @@ namespace guardia {
 Notice::Notice(QWidget *parent)
     : QWidget(parent)
     , m_shape(new StateShape(2, this))
-    , m_title(new QLabel(this))
-    , m_detail(new QLabel(this))
+    , m_title(plainLabel(this))
+    , m_detail(plainLabel(this))
     , m_button(new QPushButton(this))
 {
     setFocusPolicy(Qt::NoFocus);
     for (QLabel *label : {m_title, m_detail}) {
-        label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     }

@@ -8,3 +8,13 @@
 #define foreach(variable, container) for (variable : (container)) // NOLINT(bugprone-macro-parentheses)
 #include <qcustomplot.h>
 #undef foreach
+
+namespace guardia {
+
+/// Unix milliseconds as QCustomPlot counts times: seconds since 1970.
+inline double plotSeconds(qint64 ms)
+{
+    return static_cast<double>(ms) / 1000;
+}
+
+} // namespace guardia

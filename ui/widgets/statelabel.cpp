@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/statelabel.h"
 
+#include "widgets/plainlabel.h"
 #include "widgets/stateshape.h"
 
 #include <QHBoxLayout>
@@ -10,10 +11,9 @@ namespace guardia {
 StateLabel::StateLabel(QWidget *parent)
     : QWidget(parent)
     , m_shape(new StateShape(1, this))
-    , m_words(new QLabel(this))
+    , m_words(plainLabel(this))
 {
     m_words->setWordWrap(true);
-    m_words->setTextFormat(Qt::PlainText);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_words->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     auto *layout = new QHBoxLayout(this);

@@ -12,11 +12,6 @@ constexpr double PathSize = 6; ///< pixels: QCustomPlot takes the paths of marks
 constexpr double MarkSize = 9; ///< pixels
 constexpr int MarksSeen = 5; ///< on each line
 
-double seconds(qint64 ms)
-{
-    return static_cast<double>(ms) / 1000;
-}
-
 } // namespace
 
 TrendCurve::TrendCurve(QCustomPlot *plot)
@@ -40,7 +35,7 @@ void TrendCurve::setPoints(std::span<const Point> points)
     line.reserve(static_cast<qsizetype>(points.size()));
     const auto isGap = [&](size_t i) { return i >= points.size() || std::isnan(points[i].value); };
     for (size_t i = 0; i < points.size(); ++i) {
-        line.append({seconds(points[i].time), points[i].value});
+        line.append({plotSeconds(points[i].time), points[i].value});
         if (!isGap(i) && (i == 0 || isGap(i - 1)) && isGap(i + 1))
             lonely.append(line.constLast());
     }
@@ -93,7 +88,7 @@ void TrendCurve::setReading(const std::optional<Point> &point)
     const bool isSeen = point && !std::isnan(point->value);
     m_reading->setVisible(isSeen);
     if (isSeen)
-        m_reading->position->setCoords(seconds(point->time), point->value);
+        m_reading->position->setCoords(plotSeconds(point->time), point->value);
 }
 
 std::optional<QCPRange> TrendCurve::valueRange(const QCPRange &time) const

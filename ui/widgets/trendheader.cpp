@@ -3,6 +3,7 @@
 
 #include "theme/statestyle.h"
 #include "theme/tooltip.h"
+#include "widgets/plainlabel.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -20,18 +21,16 @@ constexpr int ChoiceLetters = 16; ///< at least so many are seen
 
 TrendHeader::TrendHeader(QWidget *parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
+    , m_title(plainLabel(this))
     , m_choice(new QComboBox(this))
-    , m_note(new QLabel(this))
-    , m_reading(new QLabel(this))
+    , m_note(plainLabel(this))
+    , m_reading(plainLabel(this))
     , m_now(new QToolButton(this))
 {
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
     m_choice->setFont(bold);
-    for (QLabel *label : {m_title, m_note, m_reading})
-        label->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     buildNow();
     buildChoice();

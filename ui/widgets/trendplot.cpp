@@ -19,11 +19,6 @@ namespace {
 constexpr double WheelStep = 120; ///< angle of one notch of the wheel, in eighths of a degree
 constexpr double ZoomPerNotch = 0.8;
 
-double seconds(qint64 ms)
-{
-    return static_cast<double>(ms) / 1000;
-}
-
 } // namespace
 
 TrendPlot::TrendPlot(QWidget *parent)
@@ -174,7 +169,7 @@ void TrendPlot::placeMarks()
 
 void TrendPlot::setTimeRange(qint64 from, qint64 to)
 {
-    xAxis->setRange(seconds(from), seconds(to));
+    xAxis->setRange(plotSeconds(from), plotSeconds(to));
     placeMarks();
     fitValues();
 }
@@ -218,8 +213,8 @@ void TrendPlot::setCrosshair(const std::optional<qint64> &time, std::span<const 
 {
     m_hair->setVisible(time.has_value());
     if (time) {
-        m_hair->point1->setCoords(seconds(*time), 0);
-        m_hair->point2->setCoords(seconds(*time), 1);
+        m_hair->point1->setCoords(plotSeconds(*time), 0);
+        m_hair->point2->setCoords(plotSeconds(*time), 1);
     }
     for (size_t i = 0; i < m_curves.size(); ++i)
         m_curves[i].setReading(time && i < values.size() ? std::optional(Point{*time, values[i]})
@@ -276,7 +271,7 @@ double TrendPlot::heightOf(double value) const
 
 double TrendPlot::xOf(qint64 time) const
 {
-    return xAxis->coordToPixel(seconds(time));
+    return xAxis->coordToPixel(plotSeconds(time));
 }
 
 QSize TrendPlot::minimumSizeHint() const

@@ -2,6 +2,7 @@
 #include "window/closer.h"
 
 #include "session/settings.h"
+#include "widgets/plainlabel.h"
 
 #include <QCheckBox>
 #include <QMessageBox>
@@ -45,8 +46,8 @@ void Closer::ask(const Losses &losses, MayStay mayStay)
         reasons += tr("Prometheus reads this console's exporter. It gets no more numbers after you quit.");
     if (losses.isExporting)
         reasons += tr("An export is running. Its file is discarded if you quit.");
-    m_question = new QMessageBox(QMessageBox::Question, tr("Quit GUARDiA Console"),
-                                 tr("Quit GUARDiA Console?"), QMessageBox::NoButton, m_window);
+    m_question = plainMessageBox(m_window, tr("Quit GUARDiA Console"), tr("Quit GUARDiA Console?"));
+    m_question->setIcon(QMessageBox::Question);
     m_question->setAttribute(Qt::WA_DeleteOnClose);
     m_question->setInformativeText(reasons.join(u'\n'));
     QPushButton *cancel = m_question->addButton(tr("Cancel"), QMessageBox::RejectRole);

@@ -2,6 +2,7 @@
 #include "window/connector.h"
 
 #include "session/workspace.h"
+#include "widgets/plainlabel.h"
 
 #include <QMessageBox>
 
@@ -91,9 +92,10 @@ void Connector::tellNotKept(const QString &id, const QString &reason)
     if (m_notice) {
         text = m_notice->text() + u'\n' + text;
     } else {
-        m_notice = new QMessageBox(QMessageBox::Warning, tr("Keyring"), {}, QMessageBox::Ok, m_window);
+        m_notice = plainMessageBox(m_window, tr("Keyring"), {});
+        m_notice->setIcon(QMessageBox::Warning);
+        m_notice->setStandardButtons(QMessageBox::Ok);
         m_notice->setAttribute(Qt::WA_DeleteOnClose);
-        m_notice->setTextFormat(Qt::PlainText);
     }
     m_notice->setText(text);
     //: %1 is a sentence that says why

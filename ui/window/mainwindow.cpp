@@ -9,6 +9,7 @@
 #include "pages/welcomepage.h"
 #include "theme/icons.h"
 #include "widgets/alertbanner.h"
+#include "widgets/plainlabel.h"
 #include "window/menubar.h"
 #include "window/notifier.h"
 #include "window/pages.h"
@@ -149,9 +150,9 @@ void MainWindow::connectPages()
     });
     connect(&m_workspace, &Workspace::openFailed, this, [this](const QString &reason) {
         takeSession(); // there is no session any more
-        auto *box = new QMessageBox(QMessageBox::Warning, tr("Connection cannot be opened"), reason,
-                                    QMessageBox::Ok, this);
-        box->setTextFormat(Qt::PlainText);
+        QMessageBox *box = plainMessageBox(this, tr("Connection cannot be opened"), reason);
+        box->setIcon(QMessageBox::Warning);
+        box->setStandardButtons(QMessageBox::Ok);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });

@@ -3,6 +3,7 @@
 
 #include "theme/tooltip.h"
 #include "theme/words.h"
+#include "widgets/plainlabel.h"
 
 #include <QLabel>
 
@@ -24,14 +25,11 @@ QString since(const QDateTime &then, const QDateTime &now)
 StatusLine::StatusLine(ExporterControl &exporter, QWidget *parent)
     : QStatusBar(parent)
     , m_exporter(exporter)
-    , m_connection(new QLabel(this))
-    , m_freshness(new QLabel(this))
-    , m_next(new QLabel(this))
-    , m_served(new QLabel(this))
+    , m_connection(plainLabel(this))
+    , m_freshness(plainLabel(this))
+    , m_next(plainLabel(this))
+    , m_served(plainLabel(this))
 {
-    // The address, which may be a path, comes from outside.
-    for (QLabel *label : {m_connection, m_freshness, m_next, m_served})
-        label->setTextFormat(Qt::PlainText);
     m_connection->setObjectName(QStringLiteral("connection"));
     addWidget(m_connection, 1);
     const int space = fontMetrics().averageCharWidth();

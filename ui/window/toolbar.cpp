@@ -4,6 +4,7 @@
 #include "theme/icons.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
+#include "widgets/plainlabel.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -59,9 +60,9 @@ ToolBar::ToolBar(Settings &settings, QWidget *parent)
     m_connection->setFocusPolicy(Qt::StrongFocus);
     addWidget(m_connection);
     addSeparator();
-    addWidget(new QLabel(tr("Range") + u' ', this));
+    addWidget(plainLabel(tr("Range") + u' ', this));
     addWidget(m_range);
-    addWidget(new QLabel(u' ' + tr("Every", "how often numbers are collected: Every 15 s") + u' ', this));
+    addWidget(plainLabel(u' ' + tr("Every", "how often numbers are collected: Every 15 s") + u' ', this));
     addWidget(m_interval);
     addSeparator();
     addActions({m_pause, m_refresh, m_filter});

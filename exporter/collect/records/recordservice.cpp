@@ -19,7 +19,7 @@ namespace {
 /// How often overdue statements are looked for.
 constexpr auto ReaderCutStep = 100ms;
 constexpr auto ReaderStopTimeout = 1500ms;
-constexpr unsigned long ReaderStopStep = 50; // ms
+constexpr auto ReaderStopStep = 50ms;
 
 } // namespace
 
@@ -28,16 +28,27 @@ RecordService::RecordService(RecordSettings settings, Clock clock, RecordWriterF
     : QObject(parent)
     , m_thread(std::make_unique<QThread>())
     , m_cutTimer(this)
+    , m_endTimer(this)
 {
     for (const CollectorDefinition &collector : settings.collectors) {
         if (!collector.records.isEmpty())
             m_collectors << collector.name;
     }
     m_reader = new RecordReader(std::move(settings), std::move(clock), std::move(writers));
+    m_interrupter = m_reader->interrupter();
     m_reader->moveToThread(m_thread.get());
     connect(m_thread.get(), &QThread::finished, m_reader, &QObject::deleteLater);
     connectReader();
     connect(&m_cutTimer, &QTimer::timeout, this, [this] { m_reader->cut(); });
+    m_endTimer.setInterval(ReaderStopStep);
+    connect(&m_endTimer, &QTimer::timeout, this, [this] {
+        if (!m_thread->isFinished() && !m_endDeadline.hasExpired()) {
+            m_interrupter->cutNow(); // repeated: an interrupt between two statements of SQLite has no effect
+            return;
+        }
+        m_endTimer.stop();
+        emit closed(endThread());
+    });
     m_thread->setObjectName(QStringLiteral("records"));
     m_thread->start();
 }
@@ -51,18 +62,18 @@ RecordService::~RecordService()
 void RecordService::connectReader()
 {
     connect(m_reader, &RecordReader::pageReady, this, [this](quint64 token, const RecordPage &page) {
-        if (close(token))
+        if (finish(token))
             emit pageReady(page);
     });
     connect(m_reader, &RecordReader::countReady, this, [this](quint64 token, RecordCount count) {
-        if (const auto id = close(token)) {
+        if (const auto id = finish(token)) {
             count.request = *id;
             emit countReady(count);
         }
     });
     connect(m_reader, &RecordReader::attentionReady, this,
             [this](quint64 token, const AttentionList &attention) {
-                if (const auto id = close(token))
+                if (const auto id = finish(token))
                     emit attentionReady(*id, attention);
             });
     connect(m_reader, &RecordReader::exportProgressed, this, [this](quint64 token, qint64 rows) {
@@ -70,11 +81,11 @@ void RecordService::connectReader()
             emit exportProgressed(pending->id, rows);
     });
     connect(m_reader, &RecordReader::exportFinished, this, [this](quint64 token, qint64 rows) {
-        if (const auto id = close(token))
+        if (const auto id = finish(token))
             emit exportFinished(*id, rows);
     });
     connect(m_reader, &RecordReader::failed, this, [this](quint64 token, const Error &error) {
-        if (const auto id = close(token))
+        if (const auto id = finish(token))
             emit failed(*id, error);
     });
 }
@@ -106,7 +117,7 @@ void RecordService::exportRecords(const RecordExport &request)
 
 void RecordService::add(quint64 id, RecordTask task, Cancelling cancelling)
 {
-    if (!m_thread) {
+    if (!m_reader) {
         answerLater(id);
         return;
     }
@@ -131,7 +142,7 @@ void RecordService::cancel(quint64 id)
     }
 }
 
-std::optional<quint64> RecordService::close(quint64 token)
+std::optional<quint64> RecordService::finish(quint64 token)
 {
     const auto pending = m_pending.constFind(token);
     if (pending == m_pending.constEnd())
@@ -149,20 +160,19 @@ void RecordService::answerLater(quint64 id)
         this, [this, id] { emit failed(id, cancelledError()); }, Qt::QueuedConnection);
 }
 
-bool RecordService::stop()
+/// Has the reader end.
+void RecordService::end()
 {
-    if (!m_thread)
-        return true;
     m_cutTimer.stop();
-    const std::shared_ptr<Interrupter> interrupter = m_reader->interrupter();
-    m_reader->stop();
+    std::exchange(m_reader, nullptr)->stop();
     m_thread->quit(); // this also deletes the reader, whenever it ends
-    const QDeadlineTimer deadline(ReaderStopTimeout);
-    bool hasEnded = m_thread->wait(ReaderStopStep);
-    while (!hasEnded && !deadline.hasExpired()) {
-        interrupter->cutNow(); // repeated: an interrupt between two statements of SQLite has no effect
-        hasEnded = m_thread->wait(ReaderStopStep);
-    }
+}
+
+/// Gives up the thread, which has ended or is late, and answers what it left open. Returns whether it has
+/// ended.
+bool RecordService::endThread()
+{
+    const bool hasEnded = m_thread->isFinished() && m_thread->wait();
     if (!hasEnded)
         leaveHanging(std::move(m_thread));
     m_thread.reset();
@@ -172,6 +182,34 @@ bool RecordService::stop()
             emit failed(pending.id, cancelledError());
     }
     return hasEnded;
+}
+
+void RecordService::close()
+{
+    if (!m_reader) {
+        QMetaObject::invokeMethod(
+            this, [this] { emit closed(true); }, Qt::QueuedConnection);
+        return;
+    }
+    m_endDeadline.setRemainingTime(ReaderStopTimeout);
+    m_endTimer.start();
+    end();
+}
+
+bool RecordService::stop()
+{
+    if (!m_thread)
+        return true;
+    m_endTimer.stop();
+    const QDeadlineTimer deadline(ReaderStopTimeout);
+    if (m_reader)
+        end();
+    bool hasEnded = m_thread->wait(QDeadlineTimer(ReaderStopStep));
+    while (!hasEnded && !deadline.hasExpired()) {
+        m_interrupter->cutNow();
+        hasEnded = m_thread->wait(QDeadlineTimer(ReaderStopStep));
+    }
+    return endThread();
 }
 
 } // namespace guardia

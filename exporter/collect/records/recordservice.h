@@ -7,6 +7,7 @@
 #include "model/records.h"
 #include "model/result.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
 #include <QStringList>
@@ -18,6 +19,8 @@
 class QThread;
 
 namespace guardia {
+
+class Interrupter;
 
 /// Reads the records of one database for a thread that must not wait, which is the console's. Every function
 /// returns at once. Each request is answered by exactly one signal with its id: the result, or failed(),
@@ -45,9 +48,10 @@ public:
     /// Ends a request wherever it is; an incomplete file is removed.
     void cancel(quint64 id);
 
-    /// Interrupts what is running and waits for it, at most 1.5 s. All open requests are answered before this
-    /// returns. False where the driver did not return (it hangs while connecting); its thread then continues
-    /// until it does.
+    /// Interrupts what is running; all open requests are answered before this returns. closed() follows,
+    /// after 1.5 s at the latest.
+    void close();
+    /// The same, but waits until the reader has ended. Returns what closed() would say.
     bool stop();
 
 signals:
@@ -58,6 +62,9 @@ signals:
     void exportProgressed(quint64 id, qint64 rows);
     void exportFinished(quint64 id, qint64 rows);
     void failed(quint64 id, const guardia::Error &error);
+    /// clean is false where the driver did not return (it hangs while connecting); its thread then continues
+    /// until it does.
+    void closed(bool clean);
 
 private:
     /// Whether a cancelled request is answered before the reader has finished it.
@@ -70,15 +77,20 @@ private:
     };
 
     void connectReader();
+    void end();
+    bool endThread();
     void add(quint64 id, RecordTask task, Cancelling cancelling);
     /// The reader has finished a task. Returns the id to answer, or nullopt where it was answered before.
-    std::optional<quint64> close(quint64 token);
+    std::optional<quint64> finish(quint64 token);
     void answerLater(quint64 id);
 
     QStringList m_collectors;
-    std::unique_ptr<QThread> m_thread; ///< null after stop()
-    RecordReader *m_reader; ///< lives on the thread and is deleted there
+    std::unique_ptr<QThread> m_thread; ///< null once it has ended, or is left alone
+    RecordReader *m_reader; ///< lives on the thread and is deleted there; null once it has to end
+    std::shared_ptr<Interrupter> m_interrupter; ///< the reader's
     QTimer m_cutTimer; ///< runs while the reader has a task
+    QTimer m_endTimer; ///< runs while the thread is awaited after close()
+    QDeadlineTimer m_endDeadline; ///< of that
     QHash<quint64, Pending> m_pending; ///< by token
     quint64 m_latestToken = 0;
 };

@@ -244,6 +244,45 @@ private Q_SLOTS:
         QVERIFY(m_service->stop());
     }
 
+    void closingDoesNotWait()
+    {
+        start();
+        QSignalSpy closed(m_service.get(), &RecordService::closed);
+        m_service->requestPage(page(1, QStringLiteral("slow")));
+        m_service->requestCount(2, {QStringLiteral("incidents"), {}, {}, {}});
+        QTest::qWait(200);
+        QElapsedTimer timer;
+        timer.start();
+        m_service->close();
+        QVERIFY2(timer.elapsed() < 50, qPrintable(QString::number(timer.elapsed())));
+        m_service->requestCount(3, {QStringLiteral("incidents"), {}, {}, {}});
+        QVERIFY(closed.wait(2000));
+        QCOMPARE(closed.first().first().toBool(), true);
+        m_answers.sort();
+        QCOMPARE(m_answers,
+                 (QStringList{QStringLiteral("1 failed 7 cancelled"), QStringLiteral("2 failed 7 cancelled"),
+                              QStringLiteral("3 failed 7 cancelled")}));
+        m_service->close(); // once more
+        QVERIFY(closed.wait(1000));
+    }
+
+    void closingLeavesAWorkerThatHangs()
+    {
+        start();
+        m_paper->isHeld = true;
+        exportTo(1);
+        QTest::qWait(200);
+        QSignalSpy closed(m_service.get(), &RecordService::closed);
+        m_service->close();
+        QVERIFY(closed.wait(2500));
+        QCOMPARE(closed.first().first().toBool(), false);
+        QCOMPARE(m_answers, QStringList(QStringLiteral("1 failed 7 cancelled")));
+        QCOMPARE(hangingThreads(), 1);
+        release();
+        QTRY_VERIFY(isGone());
+        QTRY_COMPARE(hangingThreads(), 0);
+    }
+
     void stoppingLeavesAWorkerThatHangs()
     {
         start();

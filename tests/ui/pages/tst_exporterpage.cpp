@@ -279,7 +279,7 @@ void TestExporterPage::explainsAnError()
     QVERIFY(!showsText(*m_page, error));
     m_page->findChild<QCheckBox *>()->click();
     QVERIFY(showsText(*m_page, error));
-    QVERIFY(showsText(*m_page, QStringLiteral("another address")));
+    QVERIFY(showsText(*m_page, QStringLiteral("another listen address")));
     m_control->failure.clear();
     m_control->setEnabled(true);
     QVERIFY(!showsText(*m_page, error));

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QLabel;
+class QMessageBox;
+class QWidget;
+
+namespace guardia {
+
+// The only labels and message boxes of the console (scripts/check-boundaries.sh): they show every text as it
+// is. Qt interprets text that looks like HTML, including pictures from any file, and texts may come from
+// databases, clients and their drivers. The parent owns what is returned. GUI thread.
+
+QLabel *plainLabel(QWidget *parent);
+QLabel *plainLabel(const QString &text, QWidget *parent);
+
+/// A label that breaks its text into lines where there is no room for it in one.
+QLabel *wrappedLabel(const QString &text, QWidget *parent);
+
+/// The same, whose text can be selected by mouse and keyboard.
+QLabel *selectableLabel(const QString &text, QWidget *parent);
+
+/// A message box without buttons.
+QMessageBox *plainMessageBox(QWidget *parent, const QString &title, const QString &text);
+
+} // namespace guardia
