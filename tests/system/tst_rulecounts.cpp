@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/records/attentionreader.h"
-#include "collections.h"
+#include "fixtures/collections.h"
 #include "runner/testclass.h"
 #include "scenario/oneachbackend.h"
 #include "servers/verifyresult.h"

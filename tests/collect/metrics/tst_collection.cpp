@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definition/definitioncatalogue.h"
-#include "collections.h"
+#include "fixtures/collections.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
 

@@ -3,7 +3,7 @@
 #include "collect/metrics/collectorbook.h"
 #include "collect/metrics/histograms.h"
 #include "collect/metrics/partjoin.h"
-#include "collections.h"
+#include "fixtures/collections.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
 

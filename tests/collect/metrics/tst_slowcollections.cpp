@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collections.h"
+#include "fixtures/collections.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
 
