@@ -36,7 +36,7 @@ void DoubtTextTest::saysWhy_data()
     row("failed", {Doubt::Kind::CollectionFailed}, u"The latest collection failed"_s, u"최근 수집 실패"_s);
     row("not yet", {Doubt::Kind::NotYet}, u"Waiting for the first numbers"_s, u"첫 수치를 기다리는 중"_s);
     row("first reading", {Doubt::Kind::FirstReading, {}, since},
-        u"Its table is read for the first time, since 12:02:01"_s,
+        u"Its table is being read for the first time since 12:02:01"_s,
         u"12:02:01부터 테이블을 처음 읽는 중입니다"_s);
     row("no collector", {Doubt::Kind::NoCollector}, u"No collector reads this number"_s,
         u"이 수치를 수집하는 수집기가 없습니다"_s);

@@ -75,7 +75,7 @@ void StatusSectionsTest::showsNumbersAsTheConsoleDoes()
         .set(builtIn(u"users"_s).value, 1'284'302);
     const QString page = pageOf(shared(copyOf(maker)));
     QVERIFY(plain(tile(page, u"SLA compliance"_s)).startsWith(u"SLA compliance 99.9 % OK"));
-    QVERIFY(plain(tile(page, u"Longest wait"_s)).startsWith(u"Longest wait 3 min Warning above 1 min"));
+    QVERIFY(plain(tile(page, u"Longest wait"_s)).startsWith(u"Longest wait 3 min 5 s Warning above 1 min"));
     QVERIFY(plain(tile(page, u"Users"_s)).startsWith(u"Users 1,284,302 OK"));
 }
 
@@ -255,7 +255,7 @@ void StatusSectionsTest::showsCollectors()
     QVERIFY(row(u"Deployments"_s).endsWith(u"OK 23:02:00 &lt; 1 min"));
     QCOMPARE(page.count(u"The latest collection failed; the exporter's log says why"), 2);
     QCOMPARE(problem(u"The latest collection failed; the"_s), u"Audit log audit"_s);
-    QCOMPARE(problem(u"Its table is read for the first time, since 23:01:00"_s), u"Servers servers"_s);
+    QCOMPARE(problem(u"Its table is being read for the first time since 23:01:00"_s), u"Servers servers"_s);
     QCOMPARE(problem(u"Cannot be computed: guardia_users_by_role<"_s), u"Users users"_s);
     QVERIFY(!page.contains(u"no role"));
 }

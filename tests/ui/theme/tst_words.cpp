@@ -204,7 +204,7 @@ void TestWords::saysWhatTheDatabaseSaid()
     QCOMPARE(said(Doubt::Kind::CollectionFailed, u"timed out"_s),
              u"The latest collection failed: No answer in time (timed out)"_s);
     QCOMPARE(said(Doubt::Kind::NoAnswer, u"connection refused"_s),
-             u"The database does not answer: Nothing answers at that address (connection refused)"_s);
+             u"The database does not answer: No server answers at this address (connection refused)"_s);
     QCOMPARE(said(Doubt::Kind::NotLetIn, u"%1 of 2"_s), u"Login refused: %1 of 2"_s);
     QCOMPARE(said(Doubt::Kind::NoAnswer, {}), u"The database does not answer"_s);
 }
