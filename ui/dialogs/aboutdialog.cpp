@@ -32,18 +32,20 @@ AboutDialog::AboutDialog(const BuildInfo &build, QWidget *parent)
     large.setBold(true);
     title->setFont(large);
     words->addWidget(title);
-    QLabel *version =
-        selectableLabel(tr("Version %1, revision %2, Qt %3").arg(build.version, build.revision, build.qtVersion), this);
+    QLabel *version = selectableLabel(
+        tr("Version %1, revision %2, Qt %3").arg(build.version, build.revision, build.qtVersion), this);
     version->setObjectName(u"version"_s);
     words->addWidget(version);
     words->addWidget(selectableLabel(tr("Operator console and Prometheus exporter for GUARDiA ITSM."), this));
-    words->addWidget(selectableLabel(tr("Free software under the GNU General Public License, version 3 or later "
-                             "(GPL-3.0-or-later), without any warranty."),
-                          this));
-    words->addWidget(selectableLabel(tr("Built with: %1")
-                              .arg(u"Qt (LGPL-3.0), QCustomPlot (GPL-3.0), QtKeychain (BSD-3-Clause), "
-                                   "yaml-cpp (MIT), zlib (Zlib)"_s),
-                          this));
+    words->addWidget(
+        selectableLabel(tr("Free software under the GNU General Public License, version 3 or later "
+                           "(GPL-3.0-or-later), without any warranty."),
+                        this));
+    words->addWidget(
+        selectableLabel(tr("Built with: %1")
+                            .arg(u"Qt (LGPL-3.0), QCustomPlot (GPL-3.0), QtKeychain (BSD-3-Clause), "
+                                 "yaml-cpp (MIT), zlib (Zlib)"_s),
+                        this));
     words->addStretch(1);
     auto *top = new QHBoxLayout;
     top->addWidget(picture, 0, Qt::AlignTop);

@@ -43,11 +43,11 @@ WelcomePage::WelcomePage(Settings *settings, QWidget *parent)
     large.setBold(true);
     title->setFont(large);
     layout->addWidget(title);
-    layout->addWidget(
-        wrappedLabel(tr("It reads an ITSM database and shows at a glance what needs attention: service requests, "
-                   "incidents, deployments, capacity and servers. It never changes the database, and it "
-                   "serves the same numbers to Prometheus and Grafana."),
-                column));
+    layout->addWidget(wrappedLabel(
+        tr("It reads an ITSM database and shows at a glance what needs attention: service requests, "
+           "incidents, deployments, capacity and servers. It never changes the database, and it "
+           "serves the same numbers to Prometheus and Grafana."),
+        column));
     layout->addWidget(saved());
     layout->addWidget(ways());
     auto *outer = new QVBoxLayout(this);

@@ -3,7 +3,6 @@
 
 #include "collect/connection/changemark.h"
 #include "collect/metrics/eventreader.h"
-#include "collect/metrics/rulecells.h"
 #include "model/duration.h"
 #include "model/log.h"
 
@@ -351,51 +350,6 @@ void CollectionWorker::probe(std::chrono::milliseconds timeout)
     result.took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
     result.endedAt = m_clock();
     emit probed(result);
-}
-
-void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query)
-{
-    QStringList &reported = m_reportedColumns[collector.name];
-    if (reported == query.missingColumns())
-        return;
-    reported = query.missingColumns();
-    if (!reported.isEmpty())
-        logMessage(QtInfoMsg, collectLog(),
-                   QStringLiteral("optional columns are missing; the metrics that need them are absent"),
-                   {{"collector", collector.name}, {"columns", reported.join(u", ")}});
-}
-
-/// The numbers are correct all the same, but take longer. Logged once for each reason.
-void CollectionWorker::reportCountedWhole(const CollectorDefinition &collector, const CollectorPlan &plan)
-{
-    const QString reason = plan.changes ? plan.changes->tally.reason() : plan.noChanges;
-    QString &reported = m_reportedWhole[collector.name];
-    if (plan.changes && plan.changes->tally.isComplete())
-        reported.clear();
-    if (reason.isEmpty() || reported == reason)
-        return;
-    reported = reason;
-    logMessage(QtWarningMsg, collectLog(),
-               QStringLiteral("all rows are counted each time, although changes: names a column"),
-               {{"collector", collector.name}, {"column", collector.changeColumn}, {"reason", reason}});
-}
-
-/// Logs that attention and annotations skip rows because of unreadable cells, as nobody would notice
-/// otherwise.
-void CollectionWorker::reportUnreadableCells(const CollectorDefinition &collector,
-                                             const std::vector<Column> &columns,
-                                             std::chrono::milliseconds timeout)
-{
-    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), columns);
-    const auto found = unreadableCellsOfRules(m_connection, collector, table, timeout);
-    QStringList &reported = m_reportedCells[collector.name];
-    if (!found || reported == *found)
-        return; // the error of this statement also shows in the others
-    reported = *found;
-    if (!reported.isEmpty())
-        logMessage(QtWarningMsg, collectLog(),
-                   QStringLiteral("rows are missing where attention and annotations show them"),
-                   {{"collector", collector.name}, {"reason", reported.join(QStringLiteral("; "))}});
 }
 
 } // namespace guardia

@@ -140,8 +140,7 @@ private:
                 legend, false};
     }
 
-    /// Panels like the console's tiles: the judged value first, in its colour, then the number, then the
-    /// detail.
+    /// Panels like the console's tiles: the judged value in its colour, then the number, then the detail.
     [[nodiscard]] QList<DashboardPanel> overviewPanels() const
     {
         QList<DashboardPanel> panels;
