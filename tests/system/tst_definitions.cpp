@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/metriccatalogue.h"
+#include "collect/definition/definitionloader.h"
 #include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
 #include "servers/promtool.h"
@@ -20,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A definition that is not built in: a table, with a metric by a label.
+/// A definition that is not built in: a table, with metrics by a label, by ranges, and a histogram.
 constexpr char Servers[] = R"(collector: machines
 title: {en: Machines, ko: 장비}
 from: servers
@@ -31,6 +33,11 @@ metrics:
   - {name: machines, type: gauge, help: {en: Machines by status, ko: 상태별 장비}, labels: {status: UNKNOWN}}
   - {name: machines_retired, type: gauge, help: {en: Retired machines, ko: 폐기 장비}, where: "{retired}"}
   - {name: machines_seen_timestamp_seconds, type: gauge, help: Last seen, max: "{unix:last_seen_at}"}
+  - {name: machines_by_age, type: gauge, help: By age, labels: {age: {bands: "{seconds:created_at,now}", at: [1d, 90d]}}}
+  - name: machines_seen_after_seconds
+    type: histogram
+    help: {en: From when a machine was added to when it was last seen, ko: 추가부터 마지막 확인까지}
+    histogram: {of: "{seconds:created_at,last_seen_at}", buckets: [1d, 90d]}
 records: [id, hostname, status]
 indicators:
   - indicator: machines_retired
@@ -41,6 +48,7 @@ indicators:
     judge: {above: {warning: 0, critical: 50}}
 panels:
   - {title: {en: Machines by status, ko: 상태별 장비}, metrics: [machines]}
+  - {title: {en: Time in use, ko: 사용 기간}, metrics: [machines_seen_after_seconds], unit: seconds}
 attention:
   - {rule: machine_retired, says: {en: Machine retired, ko: 장비 폐기}, state: warning, where: "{retired}", title: hostname}
 annotations:
@@ -77,6 +85,7 @@ private slots:
     void areRecommended();
     void nameEvents();
     void goToConsolesThatReadTheExporter();
+    void areDocumented();
     void canBePrinted();
 
 private:
@@ -114,7 +123,12 @@ void TestDefinitions::areExposed()
     const QByteArray exposition = body("/prometheus");
     for (const char *line :
          {"# HELP machines Machines by status\n", "machines{status=\"ACTIVE\"} ", "\nmachines_retired ",
-          "\nmachines_seen_timestamp_seconds 1", "backlog_requests{who=\"NOBODY\"} ",
+          "\nmachines_seen_timestamp_seconds 1", "machines_by_age{age=\"90d+\"} ",
+          "# TYPE machines_seen_after_seconds histogram\n",
+          "machines_seen_after_seconds_bucket{le=\"7776000\"} ",
+          "machines_seen_after_seconds_bucket{le=\"+Inf\"} ", "\nmachines_seen_after_seconds_sum ",
+          "\nmachines_seen_after_seconds_count ",
+          "guardia_collector_rows_skipped{collector=\"machines\"} 0\n", "backlog_requests{who=\"NOBODY\"} ",
           "guardia_collector_success{collector=\"machines\"} 1\n",
           "guardia_collector_success{collector=\"backlog\"} 1\n"})
         QVERIFY2(exposition.contains(line), line);
@@ -128,6 +142,8 @@ void TestDefinitions::areListed()
     const QJsonArray keys = QJsonDocument::fromJson(body("/labels")).array();
     QVERIFY(keys.contains(u"machines_retired{}"_s));
     QVERIFY(keys.contains(u"machines{status=\"ACTIVE\"}"_s));
+    QVERIFY(keys.contains(u"machines_by_age{age=\"90d+\"}"_s));
+    QVERIFY(keys.contains(u"machines_seen_after_seconds_count{}"_s));
     QVERIFY(keys.contains(u"backlog_requests{who=\"NOBODY\"}"_s));
 }
 
@@ -149,7 +165,12 @@ void TestDefinitions::areOnTheDashboard()
         object("/grafana-config?format=dashboard.json&lang=" + language)[u"panels"_s].toArray();
     QStringList titles;
     QSet<int> ids;
+    bool hasQuantiles = false;
     for (const QJsonValue &one : panels) {
+        const QString query = one[u"targets"_s][0][u"expr"_s].toString();
+        hasQuantiles = hasQuantiles
+            || (query.startsWith(u"histogram_quantile(")
+                && query.contains(u"machines_seen_after_seconds_bucket"));
         titles << one[u"title"_s].toString();
         ids.insert(one[u"id"_s].toInt());
         if (titles.last() == indicator && one[u"type"_s] == u"stat"_s) {
@@ -161,6 +182,7 @@ void TestDefinitions::areOnTheDashboard()
     }
     QCOMPARE(titles.count(indicator), 2); // the number, and its trend
     QCOMPARE(titles.count(panel), 1);
+    QVERIFY(hasQuantiles);
     QCOMPARE(ids.size(), panels.size());
 }
 
@@ -209,6 +231,19 @@ void TestDefinitions::goToConsolesThatReadTheExporter()
     QCOMPARE(indicators[8][u"indicator"_s].toString(), u"machines_retired"_s); // behind the built-in ones
     QCOMPARE(indicators[8][u"judge"_s][u"above"_s][u"critical"_s].toInt(), 9);
     QCOMPARE(indicators[9][u"title"_s][u"ko"_s].toString(), u"담당자 없는 요청"_s);
+}
+
+void TestDefinitions::areDocumented()
+{
+    const LoadedDefinitions loaded = parseDefinitions(u"machines.yaml"_s, Servers);
+    QVERIFY(loaded.problems.empty());
+    const auto sections = metricCatalogue(loaded.collectors);
+    QVERIFY2(sections, sections ? "" : qPrintable(sections.error().message));
+    const QString document = metricsDocument(*sections);
+    for (const char16_t *part :
+         {u"`machines_retired`", u"`machines_by_age`", u"| `machines_seen_after_seconds` | histogram |",
+          u"Retired machines", u"MachinesRetired", u"Time in use"})
+        QVERIFY2(document.contains(QStringView(part)), qPrintable(QString::fromUtf16(part)));
 }
 
 void TestDefinitions::canBePrinted()
