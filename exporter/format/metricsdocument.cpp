@@ -117,10 +117,30 @@ QString typeText(MetricType type)
     Q_UNREACHABLE();
 }
 
+/// The unit in words; empty for plain counts.
+QString unitText(const QString &metric)
+{
+    switch (unitByName(metric)) {
+    case Unit::Count:
+        break;
+    case Unit::Ratio:
+        return u"0 to 1"_s;
+    case Unit::Percent:
+        return u"percent"_s;
+    case Unit::Seconds:
+        return u"seconds"_s;
+    case Unit::Bytes:
+        return u"bytes"_s;
+    case Unit::Timestamp:
+        return u"seconds since 1970"_s;
+    }
+    return {};
+}
+
 QString rowOf(const DocumentedMetric &metric)
 {
-    const QStringList cells{code(metric.name),    typeText(metric.type), labelsText(metric),
-                            unitOf(metric.name),  queryKeyText(metric),  columnsText(metric),
+    const QStringList cells{code(metric.name),     typeText(metric.type), labelsText(metric),
+                            unitText(metric.name), queryKeyText(metric),  columnsText(metric),
                             cellText(metric.help)};
     return u"| "_s + cells.join(u" | ") + u" |\n";
 }
@@ -203,30 +223,6 @@ QString panelsTable(const std::vector<Panel> &panels)
 }
 
 } // namespace
-
-QString unitOf(const QString &metric)
-{
-    struct UnitSuffix {
-        QStringView suffix;
-        QStringView words;
-    };
-    static constexpr UnitSuffix Units[] = {
-        {u"_timestamp_seconds", u"seconds since 1970"},
-        {u"_time_seconds", u"seconds since 1970"},
-        {u"_seconds", u"seconds"},
-        {u"_bytes", u"bytes"},
-        {u"_ratio", u"0 to 1"},
-        {u"_percent", u"percent"},
-    };
-    QString name = metric;
-    if (name.endsWith(u"_total"))
-        name.chop(6);
-    for (const UnitSuffix &unit : Units) {
-        if (name.endsWith(unit.suffix))
-            return unit.words.toString();
-    }
-    return {};
-}
 
 QString metricsDocument(const std::vector<MetricsSection> &sections)
 {

@@ -45,10 +45,6 @@ struct MetricsSection {
     bool operator==(const MetricsSection &) const = default;
 };
 
-/// The unit at the end of a metric's name, in words; empty for plain counts. Source: "Metric and label
-/// naming" in Prometheus's documentation. Any thread.
-QString unitOf(const QString &metric);
-
 /// docs/metrics.md: every metric in a table, and what is watched and shown of them, in English Markdown. Any
 /// thread.
 QString metricsDocument(const std::vector<MetricsSection> &sections);

@@ -1,10 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/indicator.h"
 
+#include "model/metricfamily.h"
+
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace guardia {
+
+Unit unitByName(QStringView family)
+{
+    struct UnitSuffix {
+        QStringView suffix;
+        Unit unit;
+    };
+    static constexpr UnitSuffix Units[] = {
+        {u"_timestamp_seconds", Unit::Timestamp},
+        {u"_time_seconds", Unit::Timestamp},
+        {u"_seconds", Unit::Seconds},
+        {u"_bytes", Unit::Bytes},
+        {u"_ratio", Unit::Ratio},
+        {u"_percent", Unit::Percent},
+    };
+    for (const QStringView suffix : {QStringView(u"_total"), SumSuffix}) {
+        if (family.endsWith(suffix))
+            family.chop(suffix.size());
+    }
+    const auto *unit =
+        std::ranges::find_if(Units, [family](const UnitSuffix &one) { return family.endsWith(one.suffix); });
+    return unit == std::end(Units) ? Unit::Count : unit->unit;
+}
 
 bool isSensible(const Threshold &threshold, Unit unit)
 {

@@ -76,6 +76,10 @@ struct Indicator {
     bool operator==(const Indicator &) const = default;
 };
 
+/// The unit that the name of a family ends in, by the conventions of Prometheus ("Metric and label naming" in
+/// its documentation), also of a counter and of the sum of a histogram; Count for other names.
+Unit unitByName(QStringView family);
+
 /// The largest bound of a Unit::Ratio, in percent.
 constexpr double MaxPercent = 100;
 

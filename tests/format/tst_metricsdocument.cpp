@@ -35,8 +35,6 @@ private slots:
     void saysHowAHistogramIsAskedFor();
     void namesTheQueryKey_data();
     void namesTheQueryKey();
-    void namesTheUnit_data();
-    void namesTheUnit();
     void keepsTablesWhole();
     void namesWhatIsWatched();
     void namesPanels();
@@ -91,27 +89,6 @@ void TestMetricsDocument::namesTheQueryKey()
     if (!label.isEmpty())
         metric.labels.push_back({label, {}});
     QCOMPARE(rowOf(metric).split(u" | "_s).at(4), key);
-}
-
-void TestMetricsDocument::namesTheUnit_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("unit");
-    QTest::newRow("count") << u"guardia_sr_total"_s << QString();
-    QTest::newRow("seconds") << u"a_duration_seconds"_s << u"seconds"_s;
-    QTest::newRow("seconds counted") << u"process_cpu_seconds_total"_s << u"seconds"_s;
-    QTest::newRow("a moment") << u"a_last_success_timestamp_seconds"_s << u"seconds since 1970"_s;
-    QTest::newRow("a start") << u"process_start_time_seconds"_s << u"seconds since 1970"_s;
-    QTest::newRow("bytes") << u"a_bytes"_s << u"bytes"_s;
-    QTest::newRow("ratio") << u"a_ratio"_s << u"0 to 1"_s;
-    QTest::newRow("percent") << u"a_max_percent"_s << u"percent"_s;
-    QTest::newRow("not at the end") << u"a_seconds_by_status"_s << QString();
-}
-
-void TestMetricsDocument::namesTheUnit()
-{
-    QFETCH(const QString, name);
-    QTEST(unitOf(name), "unit");
 }
 
 void TestMetricsDocument::keepsTablesWhole()

@@ -32,22 +32,6 @@ struct Part {
     double largest = -1;
 };
 
-/// Where neither a panel nor an indicator says it, the name does, as Prometheus's naming has it.
-Unit unitByName(QString family)
-{
-    if (family.endsWith("_total"_L1))
-        family.chop(6);
-    if (family.endsWith("_timestamp_seconds"_L1) || family.endsWith("_time_seconds"_L1))
-        return Unit::Timestamp;
-    if (family.endsWith("_seconds"_L1))
-        return Unit::Seconds;
-    if (family.endsWith("_bytes"_L1))
-        return Unit::Bytes;
-    if (family.endsWith("_ratio"_L1))
-        return Unit::Ratio;
-    return family.endsWith("_percent"_L1) ? Unit::Percent : Unit::Count;
-}
-
 const Panel *panelOf(const Catalogue &catalogue, const QString &family)
 {
     const auto found = std::ranges::find_if(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/grafana/dashboardpanel.h"
 #include "format/grafana/targetexpansion.h"
 #include "format/querykeys.h"
 #include "history/history.h"
@@ -38,18 +39,12 @@ QJsonArray pairsOf(const std::vector<Point> &points, ResultShape shape)
     return pairs;
 }
 
-/// Grafana's name for the unit of a family's values; empty for plain counts.
-QString unitOf(const QString &family)
+/// Grafana's name for the unit of a family's values; empty for plain counts, and for times, which Grafana
+/// expects in milliseconds.
+QString unitText(const QString &family)
 {
-    static constexpr std::pair<QStringView, QStringView> Units[] = {
-        {u"_ratio", u"percentunit"}, {u"_percent", u"percent"}, {u"_bytes", u"bytes"}, {u"_seconds", u"s"}};
-    if (family.endsWith(u"_timestamp_seconds"_s)) // a point in time, which Grafana expects in milliseconds
-        return {};
-    const auto *unit = std::ranges::find_if(Units, [&family](const auto &one) {
-        return family.endsWith(one.first) || family.endsWith(QString(one.first + u"_total"))
-            || family.endsWith(QString(one.first + SumSuffix));
-    });
-    return unit == std::end(Units) ? QString() : unit->second.toString();
+    const Unit unit = unitByName(family);
+    return unit == Unit::Count || unit == Unit::Timestamp ? QString() : grafanaUnit(unit);
 }
 
 /// A series in the form that every version of the plugins reads, with additions for Grafana 11 and later. The
@@ -63,7 +58,7 @@ QJsonObject seriesAnswer(const QueryTarget &target, const std::optional<SeriesKe
                        {u"datapoints"_s, pairsOf(points, ResultShape::Series)}};
     if (!key)
         return answer;
-    if (const QString unit = unitOf(key->family); !unit.isEmpty())
+    if (const QString unit = unitText(key->family); !unit.isEmpty())
         answer[u"unit"_s] = unit;
     QJsonObject labels;
     for (const auto &[name, value] : key->labels)
