@@ -34,7 +34,7 @@ inline constexpr int MostParts = 8;
 /// has one for each label; else one by all of them.
 QList<Breakdown> breakdownsOf(const Snapshot &snapshot, const Indicator &indicator);
 
-/// Names a breakdown in the settings: "guardia_sr_by_status/status".
+/// Names a breakdown in the settings: "machines_by_status/status".
 QString keyOf(const Breakdown &breakdown);
 
 /// All series of its family.
