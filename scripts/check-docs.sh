@@ -52,6 +52,19 @@ while IFS=: read -r file line name; do
     [[ $documents == *[\ /]"$name "* ]] || complain "$file:$line: there is no document $name"
 done < <(git grep -noIE '[[:alnum:]_./-]*[[:alnum:]_-]\.md\>' -- ':!tests/data' ':!tests/fuzz/corpus')
 
+# Paths of sources, as in `exporter/model/language.{h,cpp}`; NAME and * stand for any name.
+while IFS=: read -r file line path; do
+    path=${path:1:-1}
+    [[ $path =~ [A-Z]{2}|\* ]] && continue
+    names=("$path")
+    if [[ $path =~ ^(.*)\{([^,]+),([^,]+)\}(.*)$ ]]; then
+        names=("${BASH_REMATCH[1]}${BASH_REMATCH[2]}${BASH_REMATCH[4]}" "${BASH_REMATCH[1]}${BASH_REMATCH[3]}${BASH_REMATCH[4]}")
+    fi
+    for one in "${names[@]}"; do
+        [[ -n ${tracked[${one%/}]:-} ]] || complain "$file:$line: there is no $one"
+    done
+done < <(git grep -noP '\x60(exporter|ui|app|tests|resources|scripts|cmake)/[[:alnum:]_.,{}*/-]+\x60' -- '*.md')
+
 while read -r option; do
     grep -qE -- "\`--${option}[\` ]" "$reference" || complain "$reference does not name the option --$option"
 done < <(grep -oE 'OptionText\{"[^"]+' app/options.cpp | cut -d'"' -f2)

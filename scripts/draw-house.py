@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the folders of the sources and what they include: docs/house.svg, or with --check whether that is up to date.
+"""Draws the folders of the sources and what they include: docs/house.svg. With --check, fails where that is not up to date.
 
 Each folder stands above those that it includes. A line that follows from two others (a includes b, b includes c) is left
 out. --at REVISION draws another commit, to standard output.
@@ -34,13 +34,12 @@ def sources(revision):
 
 
 def read_house(texts):
-    """Files and lines of each folder, and the folders that each of them includes."""
-    size = collections.defaultdict(lambda: [0, 0])
+    """The number of files of each folder, and the folders that each of them includes."""
+    size = collections.Counter()
     edges = collections.defaultdict(set)
     for path, text in texts.items():
         folder = path.rsplit("/", 1)[0]
-        size[folder][0] += 1
-        size[folder][1] += text.count("\n")
+        size[folder] += 1
         for header in INCLUDE.findall(text):
             found = [f"{top}/{header}" for top in TOPS] + [header, f"{folder}/{header}"]
             target = next((name for name in found if name in texts), None)
@@ -98,16 +97,14 @@ def draw(size, edges):
             out.append(f'<path d="M{x1:g} {top:g} C{x1:g} {top + GAP_Y / 2:g} {x2:g} {bottom - GAP_Y / 2:g} {x2:g} {bottom:g}"'
                        ' fill="none" stroke="#9aa0a6"/>')
     for folder, (x, y) in sorted(at.items()):
-        files, lines = size[folder]
         colour = COLOURS[folder.split("/")[0]]
         out.append(f'<rect x="{x - WIDTH / 2:g}" y="{y:g}" width="{WIDTH}" height="{HEIGHT}" rx="5" fill="{colour}"/>')
         name = html.escape(folder.removeprefix("exporter/"))
         out.append(f'<text x="{x:g}" y="{y + 18:g}" text-anchor="middle" font-size="13" fill="#fff">{name}</text>')
         out.append(f'<text x="{x:g}" y="{y + 34:g}" text-anchor="middle" font-size="10" fill="#fff">'
-                   f'{files} files, {round(lines, -2)} lines</text>')
-    files = sum(count for count, _ in size.values())
-    out.append(f'<text x="{MARGIN}" y="{height - 10:g}" font-size="11" fill="#444">{len(size)} folders, {files} files. '
-               'Each folder includes those below it that a line leads to, and what these include.</text>')
+                   f'{size[folder]} files</text>')
+    out.append(f'<text x="{MARGIN}" y="{height - 10:g}" font-size="11" fill="#444">{len(size)} folders, {size.total()} files. '
+               'A line leads down to a folder that is included; one that follows from two others is left out.</text>')
     return "\n".join(out + ["</svg>", ""])
 
 

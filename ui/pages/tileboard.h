@@ -17,7 +17,7 @@ namespace guardia {
 class Tile;
 
 /// The tiles, four in a row: the pinned ones in their order, then the others, the most urgent first. Arrow
-/// keys, Home and End go from tile to tile and and select them. Tiles change places only when a state
+/// keys, Home and End go from tile to tile and select them. Tiles change places only when a state
 /// changes, and not while somebody is using the keyboard or may be about to click. GUI thread.
 class TileBoard : public QWidget
 {
