@@ -318,6 +318,7 @@ void TestDatabases::oneStatementPerTable()
 
     QMap<QString, int> reads;
     QMap<QString, int> eventReads; // for annotations: a few statements besides, but only once a minute
+    QMap<QString, int> attentionReads; // for attention rules that the statement cannot count: the same
     int collections = 0;
     static const QRegularExpression from(QStringLiteral("\\bFROM [\"`](\\w+)[\"`]"));
     for (const LoggedStatement &sent : backend().statements().mid(before)) {
@@ -325,7 +326,9 @@ void TestDatabases::oneStatementPerTable()
             const bool begins = statement.startsWith(u"BEGIN") || statement.startsWith(u"START TRANSACTION");
             collections += begins ? 1 : 0;
             if (const auto match = from.match(statement); match.hasMatch())
-                ++(statement.contains(u"GUARDIA_EVENT_") ? eventReads : reads)[match.captured(1).toLower()];
+                ++(statement.contains(u"GUARDIA_EVENT_")          ? eventReads
+                       : statement.contains(u"GUARDIA_ATTENTION") ? attentionReads
+                                                                  : reads)[match.captured(1).toLower()];
         }
     }
     QVERIFY(collections >= 5);
@@ -350,6 +353,10 @@ void TestDatabases::oneStatementPerTable()
     // The test is over within the minute.
     QCOMPARE(eventReads,
              (QMap<QString, int>{{QStringLiteral("deployments"), 3}, {QStringLiteral("incidents"), 2}}));
+    QCOMPARE(attentionReads,
+             (QMap<QString, int>{{QStringLiteral("audit_logs"), 1},
+                                 {QStringLiteral("deployments"), 1},
+                                 {QStringLiteral("sr_requests"), 2}}));
 }
 
 void TestDatabases::nothingButReadingReachesTheServer()

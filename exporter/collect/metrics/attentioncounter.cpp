@@ -17,7 +17,7 @@ namespace {
 /// How long a statement for a rule may take.
 constexpr auto MostTime = 200ms;
 constexpr int MostSlowTimes = 3;
-/// How old a count may be that only the clock has made so.
+/// How old a count may be. As with events, only people look at it, and each rule costs a statement.
 constexpr auto LongestAge = 1min;
 
 bool isTooSlow(const PlannedRule &rule)
@@ -25,13 +25,16 @@ bool isTooSlow(const PlannedRule &rule)
     return rule.slowTimes >= MostSlowTimes;
 }
 
-/// Whether it would give the same again, or nearly so: only the clock has moved, and not far.
+/// Whether the rule was counted a short time ago, or nothing has changed since that its count depends on.
 bool isUpToDate(const PlannedRule &rule, const QString &mark, const QDateTime &now)
 {
-    if (!rule.rows || mark.isEmpty() || rule.mark != mark)
+    if (!rule.countedAt.isValid())
         return false;
     const auto age = std::chrono::milliseconds(rule.countedAt.msecsTo(now));
-    return (rule.where.isPlain() && !rule.where.dependsOnTime()) || (age >= 0ms && age < LongestAge);
+    if (age >= 0ms && age < LongestAge)
+        return true;
+    const bool dependsOnRows = rule.where.isPlain() && !rule.where.dependsOnTime();
+    return rule.rows && dependsOnRows && !mark.isEmpty() && rule.mark == mark;
 }
 
 void reportTooSlow(const QString &collector, const PlannedRule &rule)
@@ -49,12 +52,13 @@ std::optional<double> rowsOf(Connection &connection, const DatabaseTable &table,
 {
     const auto start = SteadyClock::now();
     std::optional<double> rows;
-    const auto done = connection.select(
-        u"SELECT COUNT(*) FROM " + table.quotedName() + u" WHERE " + table.expanded(rule.where, now),
-        std::max(timeUntil(deadline) / 2, 1ms), [&rows](const QSqlQuery &row) -> Result<void> {
-            rows = row.value(0).toDouble();
-            return {};
-        });
+    const auto done = connection.select(u"SELECT COUNT(*) AS GUARDIA_ATTENTION FROM " + table.quotedName()
+                                            + u" WHERE " + table.expanded(rule.where, now),
+                                        std::max(timeUntil(deadline) / 2, 1ms),
+                                        [&rows](const QSqlQuery &row) -> Result<void> {
+                                            rows = row.value(0).toDouble();
+                                            return {};
+                                        });
     const bool isSlow = SteadyClock::now() - start > MostTime;
     rule.slowTimes = isSlow ? rule.slowTimes + 1 : 0;
     return done ? rows : std::nullopt;

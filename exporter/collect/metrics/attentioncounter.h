@@ -39,11 +39,11 @@ std::vector<PlannedRule> rulesToCount(const CollectorDefinition &collector, cons
 /// Takes what was counted for attention rules out of the families and failures, as they are no metrics.
 void takeAttention(CollectorResult &result, const CollectorDefinition &collector);
 
-/// Counts the rules and adds them to result, whose counts are then in the order of the definition. One that
-/// fails is left out. mark is the changeMark() of this transaction, empty where there is none: while nothing
-/// has changed, nothing is counted again, but once a minute what the clock moves. A rule that takes more than
-/// 200 ms three times in a row is not counted any more: it makes the database look at too many rows. On the
-/// connection's thread.
+/// Counts the rules and adds them to result, whose counts are then in the order of the definition. A rule
+/// that fails is left out. Each rule is counted at most once a minute, and less often while nothing has
+/// changed that its count depends on: mark is the changeMark() of this transaction, empty where there is
+/// none. A rule that takes more than 200 ms three times in a row is no longer counted, because it makes the
+/// database read too many rows. On the connection's thread.
 void countRules(Connection &connection, const CollectorDefinition &collector, const DatabaseTable &table,
                 std::vector<PlannedRule> &rules, const QString &mark, const QDateTime &now,
                 std::chrono::steady_clock::time_point deadline, CollectorResult &result);

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+
 namespace tst_attentioncounts {
 
 using namespace guardia;
@@ -153,7 +155,8 @@ void TestAttentionCounts::areNoMetrics()
 void TestAttentionCounts::followWhatChanges()
 {
     m_settings.interval = 100ms;
-    Collection collection(m_settings, [] { return Now; }, {});
+    std::atomic<qint64> seconds = 0;
+    Collection collection(m_settings, [&seconds] { return Now.addSecs(seconds); }, {});
     QSignalSpy snapshots(&collection, &Collection::snapshotReady);
     collection.start();
     const auto says = [&](const QString &rule, double rows) {
@@ -165,9 +168,13 @@ void TestAttentionCounts::followWhatChanges()
     QTRY_VERIFY(says(u"incident_critical"_s, 0) && says(u"sr_overdue"_s, 0));
     m_writer->execute(u"INSERT INTO incidents (status, severity) VALUES ('OPEN', 'CRITICAL')"_s);
     QTRY_VERIFY(says(u"incident_critical"_s, 1) && says(u"incident_open"_s, 1));
+    const std::vector<MetricFamily> before = latest(snapshots)->families;
     m_writer->execute(
         u"INSERT INTO sr_requests (status, created_at, due_at) VALUES ('OPEN', '2026-01-01', %1)"_s.arg(
             ago(1)));
+    QTRY_VERIFY(latest(snapshots)->families != before);
+    QVERIFY(says(u"sr_overdue"_s, 0)); // counted less than a minute ago
+    seconds = 61;
     QTRY_VERIFY(says(u"sr_overdue"_s, 1));
     m_writer->execute(u"DROP TABLE incidents"_s); // its last numbers stay, as they are not too old
     QTRY_VERIFY(latest(snapshots)->collectors.at(3).freshness == Freshness::Stale);
