@@ -196,7 +196,7 @@ void TilesPreferences::placePinned()
         return item->data(TileColumn, PinnedRole).toBool();
     };
     if (!std::ranges::is_partitioned(items, pinned)) {
-        std::ranges::stable_partition(items, pinned);
+        std::stable_partition(items.begin(), items.end(), pinned);
         m_isFilling = true;
         while (m_list->topLevelItemCount() > 0)
             m_list->takeTopLevelItem(0);

@@ -24,7 +24,7 @@ void TrendPicture::setIndicator(const Indicator &indicator, const Snapshot *snap
     const auto chosen = std::ranges::find(m_breakdowns, m_chosen.value(indicator.name), keyOf);
     m_current =
         chosen != m_breakdowns.end() ? static_cast<int>(std::distance(m_breakdowns.begin(), chosen)) + 1 : 0;
-    if (m_current > 0) {
+    if (snapshot && m_current > 0) {
         const Breakdown &breakdown = m_breakdowns.at(m_current - 1);
         m_subject = {breakdown.title, breakdown.unit, {}};
         m_series = seriesOf(*snapshot, breakdown);

@@ -31,7 +31,9 @@ QList<TileChoice> arrangedTiles(const QList<TileChoice> &chosen, const std::vect
         if (!has(arranged, indicator.name))
             arranged += {indicator.name};
     }
-    std::ranges::stable_partition(arranged, &TileChoice::isPinned);
+    // Not std::ranges::stable_partition, as clang 14 does not compile libstdc++'s subrange.
+    std::stable_partition(arranged.begin(), arranged.end(),
+                          [](const TileChoice &choice) { return choice.isPinned; });
     return arranged;
 }
 

@@ -22,8 +22,7 @@ std::vector<qint64> momentsOf(std::span<const TrendLine> lines)
         }
     }
     std::ranges::sort(moments);
-    const auto repeats = std::ranges::unique(moments);
-    moments.erase(repeats.begin(), repeats.end());
+    moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
     return moments;
 }
 
