@@ -2,6 +2,7 @@
 #include "widgets/bulletbar.h"
 
 #include "theme/statestyle.h"
+#include "theme/words.h"
 #include "widgets/numerals.h"
 
 #include <QFontMetricsF>
