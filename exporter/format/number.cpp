@@ -49,7 +49,7 @@ QByteArray canonicalText(double value)
     if (exponent < -4 || exponent >= 6) // as C's %g has it
         return scientific;
     const QByteArray fixed = shortest(value, std::chars_format::fixed);
-    return fixed.contains('.') ? fixed : QByteArray(fixed + ".0");
+    return fixed.contains('.') ? fixed : QByteArray(fixed).append(".0");
 }
 
 } // namespace guardia
