@@ -58,6 +58,13 @@ bool isAdditive(const QString &family, Unit unit)
     return (unit == Unit::Count || unit == Unit::Bytes) && !family.contains(extreme);
 }
 
+/// Whether the series of a family contain each other: a bucket of a histogram counts what is in the smaller
+/// ones too.
+bool isCumulative(const MetricFamily &family)
+{
+    return family.type == MetricType::Histogram && family.name.endsWith(BucketSuffix);
+}
+
 /// What a panel calls its only family, else what the family counts, else its name.
 QString titleOf(const Catalogue &catalogue, const MetricFamily &family)
 {
@@ -171,7 +178,9 @@ QList<Breakdown> breakdownsOf(const Snapshot &snapshot, const Indicator &indicat
     std::vector<const MetricFamily *> families;
     for (const MetricFamily &family : snapshot.families) {
         const bool isOfCollector = !family.collector.isEmpty() && family.collector == indicator.collector;
-        if (isOfCollector && !family.labelNames.isEmpty() && !family.samples.empty())
+        const bool hasParts =
+            !family.labelNames.isEmpty() && !family.samples.empty() && !isCumulative(family);
+        if (isOfCollector && hasParts)
             families.push_back(&family);
     }
     std::ranges::stable_sort(

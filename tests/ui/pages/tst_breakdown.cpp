@@ -90,6 +90,7 @@ class TestBreakdown : public QObject
     Q_OBJECT
 
 private slots:
+    void leavesBucketsOut();
     void offersFamiliesOfTheCollector();
     void namesThemAsPanelsDo();
     void offersEachLabelOfSeveral();
@@ -323,6 +324,21 @@ void TestBreakdown::waitsForAFamilyThatIsGone()
     QCOMPARE(picture.titles().size(), 1);
     picture.setIndicator(builtIn(u"incidents"_s), &both);
     QCOMPARE(picture.current(), 2);
+}
+
+/// Each bucket of a histogram counts what is in the smaller ones too, so their sum would be wrong.
+void TestBreakdown::leavesBucketsOut()
+{
+    const QStringList labels{u"priority"_s, u"le"_s};
+    MetricFamily buckets = family(u"wait_seconds_bucket"_s, u"incidents"_s, labels,
+                                  {{u"LOW"_s, u"60"_s}, {u"LOW"_s, u"+Inf"_s}});
+    MetricFamily counts = family(u"wait_seconds_count"_s, u"incidents"_s, {u"priority"_s}, {{u"LOW"_s}});
+    buckets.type = counts.type = MetricType::Histogram;
+    const Indicator incidents = builtIn(u"incidents"_s);
+    QStringList families;
+    for (const Breakdown &breakdown : breakdownsOf(snapshotOf({buckets, counts}), incidents))
+        families += breakdown.family;
+    QCOMPARE(families, QStringList(u"wait_seconds_count"_s));
 }
 
 GUARDIA_TEST(TestBreakdown, QCoreApplication)
