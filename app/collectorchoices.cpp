@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/collectorchoices.h"
 
-#include "collect/definition/namereader.h"
+#include "collect/definition/valuereaders.h"
 
 namespace guardia {
 

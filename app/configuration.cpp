@@ -2,9 +2,9 @@
 #include "app/configuration.h"
 
 #include "collect/connection/databaseaddress.h"
-#include "collect/definition/namereader.h"
+#include "collect/definition/valuereaders.h"
 #include "collect/sql/identifier.h"
-#include "http/listenaddress.h"
+#include "http/listener.h"
 #include "yaml/yamlreader.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logging.h"
 
-#include "format/timestamp.h"
+#include "format/machinetext.h"
 #include "model/log.h"
 
 #include <QJsonDocument>

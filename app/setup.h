@@ -5,8 +5,8 @@
 #include "app/datathreads.h"
 #include "app/options.h"
 #include "collect/metrics/collection.h"
-#include "http/listenaddress.h"
-#include "http/serversettings.h"
+#include "http/listener.h"
+#include "http/serverstate.h"
 #include "model/result.h"
 
 #include <QList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "http/listenaddress.h"
+#include "http/listener.h"
 #include "http/server.h"
 #include "model/result.h"
 #include "webconfig/gatekeeper.h"

@@ -3,7 +3,7 @@
 
 #include "app/options.h"
 #include "app/setup.h"
-#include "collect/connection/databasechecker.h"
+#include "collect/connection/databasecheck.h"
 #include "console/databaserecords.h"
 #include "console/databasesession.h"
 #include "console/keyring.h"

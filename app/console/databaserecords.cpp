@@ -3,8 +3,7 @@
 
 #include "collect/definition/definitioncatalogue.h"
 #include "format/csv.h"
-#include "format/number.h"
-#include "format/timestamp.h"
+#include "format/machinetext.h"
 
 #include <QStringList>
 

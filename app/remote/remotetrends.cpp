@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote/remotetrends.h"
 
+#include "format/machinetext.h"
 #include "format/querykeys.h"
-#include "format/timestamp.h"
 #include "history/point.h"
 #include "remote/remotecall.h"
 #include "remote/remotewords.h"

@@ -2,7 +2,7 @@
 #include "format/alertrules.h"
 
 #include "format/alerttexts.h"
-#include "format/number.h"
+#include "format/machinetext.h"
 #include "format/promql.h"
 #include "format/yamltext.h"
 #include "model/duration.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/translation.h"
+#include "format/wording.h"
 #include "model/indicator.h"
 #include "model/language.h"
 

@@ -2,7 +2,7 @@
 #include "format/exposition.h"
 
 #include "format/headerlist.h"
-#include "format/number.h"
+#include "format/machinetext.h"
 
 #include <algorithm>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/headerlist.h"
 
+#include <QString>
+
 #include <algorithm>
 #include <optional>
 
@@ -99,6 +101,20 @@ QByteArray parameterOf(const HeaderItem &item, QByteArrayView name)
     const auto found = std::ranges::find_if(
         item.parameters, [name](const auto &parameter) { return parameter.first == name; });
     return found != item.parameters.end() ? found->second : QByteArray();
+}
+
+std::optional<Language> negotiatedLanguage(QByteArrayView acceptLanguage)
+{
+    std::optional<Language> best;
+    int bestQuality = 0;
+    for (const HeaderItem &item : headerItems(acceptLanguage)) {
+        const std::optional<Language> language = languageFromCode(QString::fromLatin1(item.value));
+        if (language && item.quality > bestQuality) {
+            best = language;
+            bestQuality = item.quality;
+        }
+    }
+    return best;
 }
 
 } // namespace guardia

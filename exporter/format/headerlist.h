@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/language.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -24,5 +27,9 @@ std::vector<HeaderItem> headerItems(QByteArrayView header);
 
 /// The value of the parameter; a null QByteArray where it is missing.
 QByteArray parameterOf(const HeaderItem &item, QByteArrayView name);
+
+/// The language that an Accept-Language header (RFC 9110) prefers among those we have; nullopt where it names
+/// none of them with a quality above zero. "*" does not count as a name. Any thread.
+std::optional<Language> negotiatedLanguage(QByteArrayView acceptLanguage);
 
 } // namespace guardia

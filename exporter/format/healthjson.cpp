@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/healthjson.h"
 
-#include "format/timestamp.h"
+#include "format/machinetext.h"
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/indicatorview.h"
 
-#include "format/doubttext.h"
+#include "format/statetext.h"
 #include "format/valuetext.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/promql.h"
 
-#include "format/number.h"
+#include "format/machinetext.h"
 #include "model/serieskey.h"
 
 #include <QStringList>

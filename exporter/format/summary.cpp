@@ -2,7 +2,7 @@
 #include "format/summary.h"
 
 #include "format/fixednames.h"
-#include "format/timestamp.h"
+#include "format/machinetext.h"
 
 #include <QJsonArray>
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "http/httplimits.h"
-#include "http/listenaddress.h"
 #include "http/listener.h"
 #include "http/reply.h"
 #include "http/request.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/request.h"
 
-#include "format/acceptlanguage.h"
+#include "format/headerlist.h"
 
 #include <QJsonDocument>
 #include <QStringDecoder>

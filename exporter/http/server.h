@@ -7,7 +7,7 @@
 #include "http/presentfigures.h"
 #include "http/renderedsnapshot.h"
 #include "http/router.h"
-#include "http/serversettings.h"
+#include "http/serverstate.h"
 #include "judge/indicatorbook.h"
 #include "model/clock.h"
 #include "model/snapshot.h"

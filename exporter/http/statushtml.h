@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "format/translation.h"
 #include "format/wording.h"
 #include "http/serverstate.h"
 #include "model/language.h"
+#include "model/serieskey.h"
 #include "model/threshold.h"
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QString>
 
@@ -50,5 +51,16 @@ QString stateShape(State state);
 
 /// Shape and word.
 QString stateMark(State state, const QString &word);
+
+/// The style sheet of the status page, as it stands within <style>.
+QByteArray statusStyle();
+
+/// The Content-Security-Policy of a page that has this style sheet and nothing else: no script, nothing that
+/// is loaded, and no frame around it.
+QByteArray statusPagePolicy();
+
+/// The last hour of a series as a line without numbers, which says nothing to screen readers; empty where
+/// too little of it is known. Gaps are gaps.
+QString sparklineSvg(const ServerState &state, const SeriesKey &key);
 
 } // namespace guardia

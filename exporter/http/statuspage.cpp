@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/statuspage.h"
 
-#include "format/doubttext.h"
 #include "format/grafana/grafanaconfig.h"
+#include "format/statetext.h"
 #include "format/valuetext.h"
 #include "http/statushtml.h"
 #include "http/statussections.h"
-#include "http/statusstyle.h"
 
 #include <QUrl>
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/statussections.h"
 
-#include "format/collectortext.h"
-#include "format/doubttext.h"
+#include "format/statetext.h"
 #include "format/valuetext.h"
-#include "http/sparklinesvg.h"
-#include "judge/collectorstate.h"
+#include "http/statushtml.h"
+#include "judge/indicatorbook.h"
 
 #include <QSet>
 

@@ -5,6 +5,7 @@
 #include "judge/indicatorreading.h"
 #include "model/indicator.h"
 #include "model/snapshot.h"
+#include "model/threshold.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -15,6 +16,11 @@
 #include <vector>
 
 namespace guardia {
+
+/// How a collector fares: Ok where it is fresh, a Warning where some of its metrics cannot be computed, Stale
+/// while its last good values are there, Critical where it has none and fails, Unknown before its first
+/// collection has ended. Any thread.
+State stateOf(const CollectorState &collector);
 
 /// Makes readings of indicators from snapshots. Never shows a number that the database did not give: a series
 /// that is missing from its family is 0, but a missing family has no value. While the database does not

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/acceptlanguage.h"
+#include "format/headerlist.h"
 #include "runner/testclass.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/doubttext.h"
-#include "format/translation.h"
+#include "format/statetext.h"
+#include "format/wording.h"
 #include "runner/testclass.h"
 
 #include <QTest>

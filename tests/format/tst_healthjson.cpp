@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/healthjson.h"
-#include "format/timestamp.h"
+#include "format/machinetext.h"
 #include "runner/testclass.h"
 
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fixtures/underlocale.h"
-#include "format/number.h"
+#include "format/machinetext.h"
 #include "runner/testclass.h"
 
 #include <QRandomGenerator>

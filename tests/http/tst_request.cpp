@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/listenaddress.h"
+#include "http/listener.h"
 #include "http/request.h"
 #include "http/requesthead.h"
 #include "runner/testclass.h"

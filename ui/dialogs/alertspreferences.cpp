@@ -1,15 +1,152 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/alertspreferences.h"
 
-#include "dialogs/statemessage.h"
-#include "dialogs/thresholdrow.h"
 #include "session/settings.h"
+#include "theme/words.h"
 #include "widgets/plainlabel.h"
+#include "widgets/statelabel.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString textOf(std::optional<double> bound)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return bound ? locale.toString(*bound, 'g', QLocale::FloatingPointShortest) : QString();
+}
+
+/// False where the text is not a number.
+bool readBound(const QLineEdit *edit, std::optional<double> &bound)
+{
+    bound.reset();
+    const QString text = edit->text().trimmed();
+    if (text.isEmpty())
+        return true;
+    bool isNumber = false;
+    double number = QLocale().toDouble(text, &isNumber);
+    if (!isNumber)
+        number = QLocale::c().toDouble(text, &isNumber);
+    bound = number;
+    return isNumber;
+}
+
+bool isPossible(std::optional<double> bound, Unit unit)
+{
+    return isSensible({Threshold::Side::Above, bound, {}}, unit);
+}
+
+/// The direction in which values are bad, and the unit of the bounds.
+QString sideText(const Indicator &indicator)
+{
+    const bool isAbove = indicator.threshold.side == Threshold::Side::Above;
+    if (indicator.unit == Unit::Ratio || indicator.unit == Unit::Percent)
+        return isAbove ? ThresholdRow::tr("above, in %") : ThresholdRow::tr("below, in %");
+    if (indicator.unit == Unit::Seconds)
+        return isAbove ? ThresholdRow::tr("above, in seconds") : ThresholdRow::tr("below, in seconds");
+    if (indicator.unit == Unit::Bytes)
+        return isAbove ? ThresholdRow::tr("above, in bytes") : ThresholdRow::tr("below, in bytes");
+    if (indicator.measure == Measure::HourlyIncrease) {
+        //: more than so many were added within one hour
+        return isAbove ? ThresholdRow::tr("above, new per hour") : ThresholdRow::tr("below, new per hour");
+    }
+    return isAbove ? ThresholdRow::tr("above") : ThresholdRow::tr("below");
+}
+
+} // namespace
+
+ThresholdRow::ThresholdRow(const Indicator &indicator, QGridLayout *grid)
+    : QObject(grid->parentWidget())
+    , m_indicator(indicator)
+    , m_warning(bound(tr("warning"), grid->parentWidget()))
+    , m_critical(bound(tr("critical"), grid->parentWidget()))
+    , m_problem(new StateMessage(grid->parentWidget()))
+{
+    QLabel *title = plainLabel(textOf(indicator.title, indicator.name), grid->parentWidget());
+    title->setBuddy(m_warning);
+    m_warning->setObjectName(u"warning-%1"_s.arg(indicator.name));
+    m_critical->setObjectName(u"critical-%1"_s.arg(indicator.name));
+    m_problem->setObjectName(u"problem-%1"_s.arg(indicator.name));
+    const int row = grid->rowCount();
+    grid->addWidget(title, row, 0);
+    grid->addWidget(plainLabel(sideText(indicator), grid->parentWidget()), row, 1);
+    grid->addWidget(m_warning, row, 2);
+    grid->addWidget(m_critical, row, 3);
+    grid->addWidget(m_problem, row + 1, 0, 1, 4);
+}
+
+QLineEdit *ThresholdRow::bound(const QString &word, QWidget *parent)
+{
+    auto *edit = new QLineEdit(parent);
+    //: "Open incidents, warning, above"
+    edit->setAccessibleName(
+        tr("%1, %2, %3").arg(textOf(m_indicator.title, m_indicator.name), word, sideText(m_indicator)));
+    edit->setPlaceholderText(tr("none"));
+    edit->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    edit->setInputMethodHints(Qt::ImhFormattedNumbersOnly);
+    edit->setMinimumWidth(edit->fontMetrics().averageCharWidth() * 10);
+    connect(edit, &QLineEdit::textChanged, this, [this] {
+        if (!m_problem->text().isEmpty())
+            check();
+        emit edited();
+    });
+    connect(edit, &QLineEdit::editingFinished, this, &ThresholdRow::check);
+    return edit;
+}
+
+void ThresholdRow::show(const Threshold &threshold)
+{
+    m_warning->setText(textOf(threshold.warning));
+    m_critical->setText(textOf(threshold.critical));
+    check();
+}
+
+std::optional<Threshold> ThresholdRow::threshold() const
+{
+    Threshold written{m_indicator.threshold.side, {}, {}};
+    const bool isRead = readBound(m_warning, written.warning) && readBound(m_critical, written.critical);
+    return isRead && isSensible(written, m_indicator.unit) ? std::optional(written) : std::nullopt;
+}
+
+QString ThresholdRow::problem() const
+{
+    if (threshold())
+        return {};
+    for (const QLineEdit *edit : {m_warning, m_critical}) {
+        std::optional<double> bound;
+        if (!readBound(edit, bound))
+            return tr("“%1” is not a number.").arg(edit->text().trimmed());
+        if (!isPossible(bound, m_indicator.unit))
+            return m_indicator.unit == Unit::Ratio ? tr("A bound must be between 0 and 100 %.")
+                                                   : tr("A bound must be 0 or more.");
+    }
+    return m_indicator.threshold.side == Threshold::Side::Above
+        ? tr("Critical must be above warning, or the warning would never be shown.")
+        : tr("Critical must be below warning, or the warning would never be shown.");
+}
+
+bool ThresholdRow::check()
+{
+    const QString text = problem();
+    m_problem->tell(State::Critical, text);
+    m_warning->setAccessibleDescription(text);
+    m_critical->setAccessibleDescription(text);
+    return text.isEmpty();
+}
+
+void ThresholdRow::focusProblem()
+{
+    std::optional<double> bound;
+    const bool isWarning = !readBound(m_warning, bound) || !isPossible(bound, m_indicator.unit);
+    (isWarning ? m_warning : m_critical)->setFocus();
+}
 
 using namespace Qt::StringLiterals;
 

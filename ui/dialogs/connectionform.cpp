@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/connectionform.h"
 
-#include "dialogs/passwordedit.h"
-#include "dialogs/statemessage.h"
+#include "dialogs/passworddialog.h"
 #include "widgets/filefolder.h"
 #include "widgets/plainlabel.h"
+#include "widgets/statelabel.h"
 
 #include <QDir>
 #include <QEvent>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "dialogs/connectioncheck.h"
-#include "dialogs/connectiondraft.h"
+#include "dialogs/connectiondrafts.h"
 #include "session/workspace.h"
 
 #include <QCheckBox>

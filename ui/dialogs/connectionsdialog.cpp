@@ -4,10 +4,10 @@
 #include "dialogs/connectionform.h"
 #include "dialogs/connectionlist.h"
 #include "dialogs/connectiontest.h"
-#include "dialogs/statemessage.h"
 #include "session/settings.h"
 #include "session/workspace.h"
 #include "widgets/plainlabel.h"
+#include "widgets/statelabel.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/exporterpreferences.h"
 
-#include "dialogs/statemessage.h"
 #include "session/exportercontrol.h"
 #include "session/settings.h"
 #include "widgets/plainlabel.h"
+#include "widgets/statelabel.h"
 
 #include <QLabel>
 #include <QRegularExpression>

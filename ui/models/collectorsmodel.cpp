@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/collectorsmodel.h"
 
-#include "format/collectortext.h"
+#include "format/statetext.h"
 #include "format/visibletext.h"
-#include "judge/collectorstate.h"
+#include "judge/indicatorbook.h"
 #include "theme/itemroles.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"

@@ -4,7 +4,7 @@
 #include "theme/words.h"
 #include "widgets/plainlabel.h"
 #include "widgets/statedelegate.h"
-#include "widgets/stateshape.h"
+#include "widgets/statelabel.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>

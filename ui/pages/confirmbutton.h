@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QPushButton>
 #include <QString>
 #include <QTimer>
@@ -33,6 +34,40 @@ private:
     const QString m_name;
     const QString m_confirmation;
     QTimer m_timer;
+};
+
+/// A button "Copy" that shows "Copied" afterwards. Its owner calls copy() when it is clicked. GUI thread.
+class CopyButton : public ConfirmButton
+{
+    Q_OBJECT
+
+public:
+    /// name says what is copied, for screen readers.
+    explicit CopyButton(const QString &name, QWidget *parent = nullptr);
+
+    /// Copies the text to the clipboard and shows that.
+    void copy(const QString &text);
+};
+
+/// A button "Save as…" that shows "Saved" afterwards. Its owner calls save() when it is clicked. GUI thread.
+class SaveButton : public ConfirmButton
+{
+    Q_OBJECT
+
+public:
+    /// name says what is saved, for screen readers.
+    explicit SaveButton(const QString &name, QWidget *parent = nullptr);
+
+    /// Asks for a file and writes the content to it, completely or not at all. Returns at once.
+    void save(const QString &suggestedName, const QByteArray &content);
+
+signals:
+    void saved(const QString &fileName);
+    /// reason says why the file could not be written, in words that a person can act on.
+    void failed(const QString &reason);
+
+private:
+    void write(const QString &fileName, const QByteArray &content);
 };
 
 } // namespace guardia

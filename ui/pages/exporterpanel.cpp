@@ -2,7 +2,7 @@
 #include "pages/exporterpanel.h"
 
 #include "format/grafana/scrapeconfig.h"
-#include "pages/copybutton.h"
+#include "pages/confirmbutton.h"
 #include "session/exportercontrol.h"
 #include "widgets/plainlabel.h"
 #include "widgets/statelabel.h"

@@ -2,14 +2,18 @@
 #pragma once
 
 #include "judge/indicatorbook.h"
+#include "judge/indicatorreading.h"
 #include "model/attention.h"
 #include "model/clock.h"
+#include "model/indicator.h"
 #include "models/alertwatch.h"
 #include "session/recordsource.h"
 #include "session/session.h"
+#include "widgets/tilestate.h"
 
 #include <QDateTime>
 #include <QHash>
+#include <QLocale>
 #include <QObject>
 #include <QPointer>
 
@@ -18,6 +22,10 @@
 #include <vector>
 
 namespace guardia {
+
+/// What a tile shows of a reading: what viewOf() says, and the past. GUI thread.
+TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, const std::vector<Point> &past,
+                 const QDateTime &now, std::chrono::milliseconds interval, const QLocale &locale);
 
 /// The data of the overview: what is known of a session, or was known when it was paused. Requests the past
 /// and the list of what needs attention only while it is active, and never the same thing twice at a time.

@@ -2,9 +2,8 @@
 #include "pages/overviewpage.h"
 
 #include "pages/attentionpanel.h"
-#include "pages/tilearea.h"
+#include "pages/overviewfeed.h"
 #include "pages/tileboard.h"
-#include "pages/tiletext.h"
 #include "theme/words.h"
 #include "widgets/notice.h"
 #include "widgets/trendview.h"

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QList>
+#include <QScrollArea>
 #include <QStringList>
 #include <QTimer>
 #include <QWidget>
@@ -76,6 +77,28 @@ private:
     QElapsedTimer m_sinceKey;
     QElapsedTimer m_sinceMouse; ///< since the mouse was moved or clicked over the board
     QTimer m_afterClick; ///< runs while a second click may follow
+};
+
+class TileBoard;
+
+/// The area of the tiles: as high as needed for up to three rows; further rows are reached by scrolling. GUI
+/// thread.
+class TileArea : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    /// Takes ownership of the board.
+    explicit TileArea(TileBoard *board, QWidget *parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    TileBoard *m_board;
 };
 
 } // namespace guardia

@@ -1,12 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/conditionbar.h"
 
+#include "models/alertbook.h"
+#include "theme/words.h"
 #include "widgets/chip.h"
 #include "widgets/flowlayout.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace guardia {
+
+QString filterText(const RecordFilter &filter, const CollectorWords &words)
+{
+    const QString column = columnTitle(words, filter.column, interfaceLanguage());
+    switch (filter.match) {
+    case RecordFilter::Match::Equals:
+        //: a condition on rows: %1 is the title of a column, %2 a value
+        return QCoreApplication::translate("Records", "%1 is %2").arg(column, filter.text);
+    case RecordFilter::Match::Contains:
+        //: a condition on rows: %1 is the title of a column, %2 a text
+        return QCoreApplication::translate("Records", "%1 contains %2").arg(column, filter.text);
+    case RecordFilter::Match::Since:
+        //: a condition on rows: %1 is the title of a column, %2 a moment
+        return QCoreApplication::translate("Records", "%1 since %2")
+            .arg(column,
+                 momentText(QDateTime::fromString(filter.text, Qt::ISODateWithMs),
+                            QDateTime::currentDateTimeUtc(), QLocale()));
+    case RecordFilter::Match::Empty:
+        break;
+    }
+    //: a condition on rows: %1 is the title of a column
+    return QCoreApplication::translate("Records", "%1 is empty").arg(column);
+}
+
+QString failureText(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Configuration:
+        return QCoreApplication::translate("Records", "A setting is wrong");
+    case ErrorKind::Unavailable:
+        return QCoreApplication::translate("Records", "The database does not answer");
+    case ErrorKind::Denied:
+        return QCoreApplication::translate("Records", "This user is not allowed to read the rows");
+    case ErrorKind::Missing:
+        return QCoreApplication::translate("Records", "A table or column is missing");
+    case ErrorKind::Timeout:
+        return QCoreApplication::translate("Records", "The database took too long");
+    case ErrorKind::Storage:
+        return QCoreApplication::translate("Records", "The file could not be written");
+    case ErrorKind::Cancelled:
+        return QCoreApplication::translate("Records", "Cancelled");
+    case ErrorKind::Invalid:
+        break;
+    }
+    return QCoreApplication::translate("Records", "The database's answer could not be understood");
+}
+
+Notice::Content emptyNotice(const std::optional<Error> &error, bool hasConditions)
+{
+    if (error) {
+        const State state = error->kind == ErrorKind::Cancelled ? State::Unknown : State::Critical;
+        return {state, failureText(*error), error->message, QCoreApplication::translate("Records", "Retry")};
+    }
+    if (hasConditions) {
+        return {{},
+                QCoreApplication::translate("Records", "No rows match"),
+                {},
+                QCoreApplication::translate("Records", "Remove filter")};
+    }
+    return {{}, QCoreApplication::translate("Records", "No rows"), {}, {}};
+}
 
 ConditionBar::ConditionBar(QWidget *predecessor, QWidget *parent)
     : QWidget(parent)

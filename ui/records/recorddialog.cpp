@@ -5,7 +5,7 @@
 #include "theme/statestyle.h"
 #include "theme/words.h"
 #include "widgets/plainlabel.h"
-#include "widgets/stateshape.h"
+#include "widgets/statelabel.h"
 #include "widgets/tablecopy.h"
 
 #include <QApplication>

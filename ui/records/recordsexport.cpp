@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/recordsexport.h"
 
-#include "records/conditiontext.h"
+#include "records/conditionbar.h"
 #include "session/recordsource.h"
 #include "theme/icons.h"
 #include "theme/tooltip.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/recordsfooter.h"
 
-#include "records/conditiontext.h"
+#include "records/conditionbar.h"
 #include "theme/tooltip.h"
 #include "widgets/plainlabel.h"
 

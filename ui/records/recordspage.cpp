@@ -3,7 +3,6 @@
 
 #include "models/recordsmodel.h"
 #include "records/conditionbar.h"
-#include "records/conditiontext.h"
 #include "records/recorddialog.h"
 #include "records/recordmenus.h"
 #include "records/recordsbar.h"

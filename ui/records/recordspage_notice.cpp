@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page says about its list: the status line, and the notice in place of the list.
 #include "models/recordsmodel.h"
-#include "records/conditiontext.h"
+#include "records/conditionbar.h"
 #include "records/recordsbar.h"
 #include "records/recordsfooter.h"
 #include "records/recordspage.h"

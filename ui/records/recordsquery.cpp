@@ -2,7 +2,7 @@
 #include "records/recordsquery.h"
 
 #include "models/recordsmodel.h"
-#include "records/conditiontext.h"
+#include "records/conditionbar.h"
 #include "records/recordtable.h"
 #include "widgets/lastcolumn.h"
 

@@ -2,10 +2,27 @@
 #pragma once
 
 #include "model/records.h"
+#include "widgets/statedelegate.h"
 
 #include <QTableView>
 
 namespace guardia {
+
+/// Draws the cells of records: missing values in grey, and the shape of a state before its word. Shows a
+/// tooltip only where the cell does not show its whole text.
+class RecordDelegate : public StateDelegate
+{
+    Q_OBJECT
+
+public:
+    using StateDelegate::StateDelegate;
+
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
 
 class LastColumn;
 class RecordsModel;

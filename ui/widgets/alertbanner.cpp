@@ -5,9 +5,9 @@
 #include "theme/statestyle.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
-#include "widgets/elidedlabel.h"
+#include "widgets/plainlabel.h"
 #include "widgets/statedelegate.h"
-#include "widgets/stateshape.h"
+#include "widgets/statelabel.h"
 
 #include <QAccessibleWidget>
 #include <QBoxLayout>

@@ -2,7 +2,7 @@
 #include "widgets/notice.h"
 
 #include "widgets/plainlabel.h"
-#include "widgets/stateshape.h"
+#include "widgets/statelabel.h"
 
 #include <QLabel>
 #include <QPushButton>

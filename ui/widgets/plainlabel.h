@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QWidget>
 
 class QLabel;
 class QMessageBox;
@@ -24,5 +25,30 @@ QLabel *selectableLabel(const QString &text, QWidget *parent);
 
 /// A message box without buttons.
 QMessageBox *plainMessageBox(QWidget *parent, const QString &title, const QString &text);
+
+/// One line of text that ends in an ellipsis where there is too little room; the tooltip then has the
+/// complete text. Screen readers always get the complete text. GUI thread.
+class ElidedLabel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ElidedLabel(QWidget *parent = nullptr);
+
+    [[nodiscard]] const QString &text() const { return m_text; }
+    void setText(const QString &text);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void updateToolTip();
+
+    QString m_text;
+};
 
 } // namespace guardia

@@ -3,7 +3,7 @@
 
 #include "theme/words.h"
 #include "widgets/numerals.h"
-#include "widgets/statebadge.h"
+#include "widgets/statelabel.h"
 
 #include <QFontMetricsF>
 

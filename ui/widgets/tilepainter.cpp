@@ -2,10 +2,9 @@
 #include "widgets/tilepainter.h"
 
 #include "theme/statestyle.h"
-#include "widgets/bulletbar.h"
-#include "widgets/dial.h"
+#include "widgets/gauge.h"
 #include "widgets/sparkline.h"
-#include "widgets/statebadge.h"
+#include "widgets/statelabel.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

@@ -3,7 +3,7 @@
 
 #include "theme/statestyle.h"
 #include "theme/words.h"
-#include "widgets/valueticks.h"
+#include "widgets/ticks.h"
 
 #include <QFontMetrics>
 #include <QMouseEvent>

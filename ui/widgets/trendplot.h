@@ -4,9 +4,7 @@
 #include "history/point.h"
 #include "model/indicator.h"
 #include "widgets/plotting.h"
-#include "widgets/trendcurve.h"
 #include "widgets/trendlines.h"
-#include "widgets/trendticker.h"
 
 #include <optional>
 #include <span>

@@ -4,8 +4,8 @@
 #include "theme/tooltip.h"
 #include "widgets/trendheader.h"
 #include "widgets/trendlegend.h"
+#include "widgets/trendlines.h"
 #include "widgets/trendplot.h"
-#include "widgets/trendtext.h"
 
 #include <QAccessible>
 #include <QBoxLayout>

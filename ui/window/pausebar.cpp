@@ -3,7 +3,7 @@
 
 #include "models/alertbook.h"
 #include "theme/statestyle.h"
-#include "widgets/elidedlabel.h"
+#include "widgets/plainlabel.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

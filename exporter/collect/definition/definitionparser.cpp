@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definition/definitionparser.h"
 
-#include "collect/definition/boundsreader.h"
 #include "collect/definition/definitioncheck.h"
 #include "collect/definition/metricparts.h"
-#include "collect/definition/namereader.h"
 #include "collect/definition/presentationcheck.h"
 #include "collect/definition/presentationparser.h"
+#include "collect/definition/valuereaders.h"
 #include "collect/sql/identifier.h"
 #include "model/reservednames.h"
 

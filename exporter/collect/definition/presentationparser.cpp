@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definition/presentationparser.h"
 
-#include "collect/definition/namereader.h"
+#include "collect/definition/valuereaders.h"
 #include "model/indicatorwords.h"
 #include "model/serieskey.h"
 

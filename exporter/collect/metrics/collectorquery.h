@@ -2,7 +2,6 @@
 #pragma once
 
 #include "collect/definition/definition.h"
-#include "collect/metrics/growthwindow.h"
 #include "collect/sql/databasetable.h"
 #include "collect/sql/dialect.h"
 #include "collect/sql/schema.h"
@@ -33,6 +32,12 @@ struct PlannedMetric {
     QStringList knownValues = {}; ///< values of its only label that are present even where no row has them
     /// Where one of them counts any cell, the metric has no value.
     std::vector<UnreadableCells> unreadable = {};
+};
+
+/// Rows of a table that only grows, selected by their ids.
+struct GrowthRange {
+    std::optional<qint64> after; ///< only rows above this id; nullopt: from the first one
+    std::optional<qint64> upTo; ///< only rows up to this id; nullopt: to the last one
 };
 
 /// The statement of a collector for one database, with its tables as they are: grouped by all labels, with

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "collect/metrics/growthwindow.h"
 #include "collect/metrics/rollup.h"
 
 #include <QtGlobal>
@@ -13,6 +12,14 @@
 #include <vector>
 
 namespace guardia {
+
+/// The rows of a table that only grows that have to be counted.
+struct GrowthWindow {
+    std::optional<qint64> after; ///< only rows above this id; nullopt: all rows
+    std::optional<qint64> settled; ///< rows up to this id will not change any more; nullopt: unknown
+
+    bool operator==(const GrowthWindow &) const = default;
+};
 
 /// The result of counting a GrowthWindow.
 struct GrowthCount {

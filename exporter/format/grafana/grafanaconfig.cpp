@@ -5,7 +5,7 @@
 #include "format/grafana/dashboardpanel.h"
 #include "format/grafana/scrapeconfig.h"
 #include "format/promql.h"
-#include "format/translation.h"
+#include "format/wording.h"
 #include "model/duration.h"
 
 #include <QJsonArray>

@@ -7,7 +7,7 @@
 #include "format/grafana/grafanaprovisioning.h"
 #include "format/grafana/scrapeconfig.h"
 #include "format/promql.h"
-#include "format/translation.h"
+#include "format/wording.h"
 #include "model/duration.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/grafana/grafanaprovisioning.h"
 
-#include "format/translation.h"
+#include "format/wording.h"
 #include "format/yamltext.h"
 
 #include <QJsonArray>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/connection/databasechecker.h"
+#include "collect/connection/databasecheck.h"
 #include "collect/connection/interrupter.h"
 #include "collect/definition/definitionloader.h"
 #include "fixtures/sqlitefile.h"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definition/metricparts.h"
 #include "collect/metrics/collectorbook.h"
-#include "collect/metrics/histograms.h"
-#include "collect/metrics/partjoin.h"
+#include "collect/metrics/partfamilies.h"
 #include "fixtures/collections.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"

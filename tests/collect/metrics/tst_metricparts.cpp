@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definition/metricparts.h"
-#include "collect/metrics/partjoin.h"
+#include "collect/metrics/partfamilies.h"
 #include "runner/testclass.h"
 
 #include <QTest>

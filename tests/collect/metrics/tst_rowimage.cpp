@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/metrics/rowimage.h"
+#include "collect/metrics/changetally.h"
 #include "runner/seed.h"
 #include "runner/testclass.h"
 

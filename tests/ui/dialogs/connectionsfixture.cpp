@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectionsfixture.h"
 
-#include "dialogs/statemessage.h"
 #include "otherwarnings.h"
+#include "widgets/statelabel.h"
 
 #include <QComboBox>
 #include <QLineEdit>

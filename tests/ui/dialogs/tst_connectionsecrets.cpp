@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectionsfixture.h"
 #include "dialogs/passworddialog.h"
-#include "dialogs/statemessage.h"
 #include "runner/testclass.h"
+#include "widgets/statelabel.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/preferencesdialog.h"
-#include "dialogs/statemessage.h"
 #include "fakes/builtin.h"
 #include "otherwarnings.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
+#include "widgets/statelabel.h"
 
 #include <QApplication>
 #include <QCheckBox>

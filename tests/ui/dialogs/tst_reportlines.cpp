@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dialogs/reportlines.h"
+#include "dialogs/connectiontest.h"
 #include "runner/testclass.h"
 
 #include <QTest>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
-#include "pages/tilearea.h"
 #include "pages/tileboard.h"
 #include "runner/testclass.h"
 #include "widgets/tile.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
-#include "format/doubttext.h"
+#include "format/statetext.h"
 #include "runner/testclass.h"
 #include "theme/words.h"
 

@@ -3,7 +3,7 @@
 #include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
-#include "widgets/bulletbar.h"
+#include "widgets/gauge.h"
 
 #include <QApplication>
 #include <QPainter>

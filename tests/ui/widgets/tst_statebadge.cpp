@@ -3,7 +3,7 @@
 #include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/words.h"
-#include "widgets/statebadge.h"
+#include "widgets/statelabel.h"
 
 #include <QApplication>
 #include <QFontMetricsF>

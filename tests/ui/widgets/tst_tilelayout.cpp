@@ -2,7 +2,7 @@
 #include "fakes/builtin.h"
 #include "runner/testclass.h"
 #include "widgets/numerals.h"
-#include "widgets/statebadge.h"
+#include "widgets/statelabel.h"
 #include "widgets/tilelayout.h"
 
 #include <QApplication>

@@ -3,7 +3,7 @@
 #include "theme/appearance.h"
 #include "theme/seriesstyle.h"
 #include "widgets/trendlegend.h"
-#include "widgets/trendtext.h"
+#include "widgets/trendlines.h"
 #include "widgets/trendview.h"
 
 #include <QApplication>

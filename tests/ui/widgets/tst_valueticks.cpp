@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner/testclass.h"
-#include "widgets/valueticks.h"
+#include "widgets/ticks.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

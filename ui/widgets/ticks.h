@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/indicator.h"
+
 #include <QLocale>
 #include <QString>
 
@@ -20,5 +22,19 @@ std::vector<qint64> timeTicks(double from, double to, qint64 step);
 
 /// The label of a tick: the time, with seconds where the step is below a minute; at midnight the date.
 QString timeTickLabel(qint64 tick, qint64 step, const QLocale &locale);
+
+// The ticks of a value axis: at round values of the unit that is shown. Those of Unit::Timestamp are the ticks
+// of a time axis.
+
+/// How far apart ticks are so that a span has about that many steps, in the unit of the values: whole for
+/// counts, parts of a minute, an hour or a day for seconds, powers of two for bytes.
+double valueTickStep(double span, int count, Unit unit);
+
+/// Exactly where a tick lies, as many digits as its step needs: "1,500", "97.5 %" (of a ratio of 0.975),
+/// "90 min", "1.5 MiB". Empty for a ratio above 1: there is room for a label, but no value.
+QString valueTickLabel(double tick, double step, Unit unit, const QLocale &locale);
+
+/// The least span that an axis shows, so that noise does not look like a cliff; largest is the largest value.
+double leastSpan(Unit unit, double largest);
 
 } // namespace guardia

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/translation.h"
+#include "format/wording.h"
 
 namespace guardia {
 

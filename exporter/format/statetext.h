@@ -2,12 +2,17 @@
 #pragma once
 
 #include "format/wording.h"
+#include "judge/indicatorreading.h"
 #include "model/snapshot.h"
 
 #include <QDateTime>
 #include <QString>
 
 namespace guardia {
+
+/// Why a number could not be confirmed or is not there, in words a person can act on; empty where there is
+/// no doubt. Times are local. Plain text. Any thread.
+QString doubtText(const Doubt &doubt, const Wording &wording);
 
 /// How a collector fares, in a word or two: "OK", "Incomplete", "Stale", "Failed", "Reading", "Not yet". Any
 /// thread.

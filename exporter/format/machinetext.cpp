@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "format/number.h"
+#include "format/machinetext.h"
 
 #include <array>
 #include <charconv>
@@ -50,6 +50,11 @@ QByteArray canonicalText(double value)
         return scientific;
     const QByteArray fixed = shortest(value, std::chars_format::fixed);
     return fixed.contains('.') ? fixed : QByteArray(fixed).append(".0");
+}
+
+QString utcText(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
 }
 
 } // namespace guardia

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
+#include <QString>
 
 namespace guardia {
 
@@ -12,5 +14,9 @@ QByteArray numberText(double value);
 
 /// The value as OpenMetrics wants it in the label le: 300.0, 0.5, 2.592e+06, +Inf. Any thread.
 QByteArray canonicalText(double value);
+
+/// The time as ISO 8601 in UTC with milliseconds: 2026-01-02T03:04:05.678Z. Empty where the time is invalid.
+/// Any thread.
+QString utcText(const QDateTime &time);
 
 } // namespace guardia

@@ -4,6 +4,7 @@
 #include "collect/metrics/counterledger.h"
 #include "collect/metrics/rollup.h"
 #include "model/metricfamily.h"
+#include "model/snapshot.h"
 
 #include <QtGlobal>
 
@@ -11,6 +12,10 @@
 #include <vector>
 
 namespace guardia {
+
+/// Makes one family of the bands of one; where a part has failed there is none, as its sum would be wrong.
+/// The failures then name the families. Parts of histograms stay as they are, for takeHistograms().
+void joinParts(std::vector<RolledFamily> &families, std::vector<MetricFailure> &failures);
 
 /// What the histograms of one collector are published as.
 struct PublishedHistograms {
