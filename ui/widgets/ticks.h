@@ -23,8 +23,8 @@ std::vector<qint64> timeTicks(double from, double to, qint64 step);
 /// The label of a tick: the time, with seconds where the step is below a minute; at midnight the date.
 QString timeTickLabel(qint64 tick, qint64 step, const QLocale &locale);
 
-// The ticks of a value axis: at round values of the unit that is shown. Those of Unit::Timestamp are the ticks
-// of a time axis.
+// The ticks of a value axis: at round values of the unit that is shown. Those of Unit::Timestamp are the
+// ticks of a time axis.
 
 /// How far apart ticks are so that a span has about that many steps, in the unit of the values: whole for
 /// counts, parts of a minute, an hour or a day for seconds, powers of two for bytes.
