@@ -67,6 +67,30 @@ QMap<QString, LocalText> textsFrom(const QJsonValue &value)
     return texts;
 }
 
+QJsonObject json(const QMap<QString, MetricWords> &metrics)
+{
+    QJsonObject object;
+    for (auto it = metrics.begin(); it != metrics.end(); ++it) {
+        QJsonObject metric = json(it->text);
+        if (it->addsUp)
+            metric[u"adds_up"_s] = *it->addsUp;
+        object[it.key()] = metric;
+    }
+    return object;
+}
+
+QMap<QString, MetricWords> metricsFrom(const QJsonValue &value)
+{
+    QMap<QString, MetricWords> metrics;
+    const QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QJsonValue adds = it.value()[u"adds_up"_s];
+        metrics.insert(it.key(),
+                       {textFrom(it.value()), adds.isBool() ? std::optional(adds.toBool()) : std::nullopt});
+    }
+    return metrics;
+}
+
 QJsonObject json(const ColumnWords &words)
 {
     QJsonObject object;
@@ -110,7 +134,7 @@ CollectorWords collectorFrom(const QJsonValue &value)
     words.title = textFrom(value[u"title"_s]);
     words.rules = textsFrom(value[u"rules"_s]);
     words.events = textsFrom(value[u"events"_s]);
-    words.metrics = textsFrom(value[u"metrics"_s]);
+    words.metrics = metricsFrom(value[u"metrics"_s]);
     const QJsonObject columns = value[u"columns"_s].toObject();
     for (auto it = columns.begin(); it != columns.end(); ++it)
         words.columns.insert(it.key(), columnFrom(it.value()));

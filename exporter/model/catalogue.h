@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace guardia {
@@ -20,6 +21,16 @@ struct ColumnWords {
     bool operator==(const ColumnWords &) const = default;
 };
 
+/// What a metric is.
+struct MetricWords {
+    LocalText text; ///< what it counts
+    /// Whether the series of the family add up to the number of the whole, as those of a count and of a sum
+    /// do; nothing where that is not known.
+    std::optional<bool> addsUp = {};
+
+    bool operator==(const MetricWords &) const = default;
+};
+
 /// The titles of the parts of one collector.
 struct CollectorWords {
     QString name;
@@ -27,7 +38,7 @@ struct CollectorWords {
     QMap<QString, ColumnWords> columns; ///< by reference name
     QMap<QString, LocalText> rules; ///< texts of the rules for what needs attention, by name
     QMap<QString, LocalText> events; ///< by name
-    QMap<QString, LocalText> metrics; ///< by full name: what each metric counts
+    QMap<QString, MetricWords> metrics; ///< by full name
 
     bool operator==(const CollectorWords &) const = default;
 };

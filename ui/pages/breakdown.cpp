@@ -51,11 +51,15 @@ Unit unitOfFamily(const Catalogue &catalogue, const QString &family)
     return unitByName(family);
 }
 
-/// Counts and sizes add up; shares, moments and durations do not, nor do largest, smallest and mean values.
-bool isAdditive(const QString &family, Unit unit)
+/// Counts and sums add up, but not shares and moments. Where the catalogue does not say which it is, counts
+/// and sizes whose names do not speak of a largest, smallest or mean value do.
+bool isAdditive(const Catalogue &catalogue, const MetricFamily &family, Unit unit)
 {
+    const auto addsUp = wordsOf(catalogue, family.collector).metrics.value(family.name).addsUp;
+    if (addsUp)
+        return *addsUp && (unit == Unit::Count || unit == Unit::Bytes || unit == Unit::Seconds);
     static const QRegularExpression extreme(u"_(max|min|avg|mean|median|oldest|newest|p\\d+)(_|$)"_s);
-    return (unit == Unit::Count || unit == Unit::Bytes) && !family.contains(extreme);
+    return (unit == Unit::Count || unit == Unit::Bytes) && !family.name.contains(extreme);
 }
 
 /// Whether the series of a family contain each other: a bucket of a histogram counts what is in the smaller
@@ -71,7 +75,7 @@ QString titleOf(const Catalogue &catalogue, const MetricFamily &family)
     const Panel *panel = panelOf(catalogue, family.name);
     if (panel && panel->metrics.size() == 1 && !panel->title.isEmpty())
         return textOf(panel->title);
-    return textOf(wordsOf(catalogue, family.collector).metrics.value(family.name), family.name);
+    return textOf(wordsOf(catalogue, family.collector).metrics.value(family.name).text, family.name);
 }
 
 /// In which order they are offered.
@@ -86,7 +90,7 @@ QList<Breakdown> breakdownsOf(const Catalogue &catalogue, const MetricFamily &fa
 {
     const Unit unit = unitOfFamily(catalogue, family.name);
     Breakdown whole{family.name, family.labelNames, titleOf(catalogue, family), unit,
-                    isAdditive(family.name, unit)};
+                    isAdditive(catalogue, family, unit)};
     if (family.labelNames.size() == 1 || !whole.isAdditive)
         return {whole};
     QList<Breakdown> apart;

@@ -104,6 +104,15 @@ struct MetricDefinition {
     bool operator==(const MetricDefinition &) const = default;
 };
 
+/// Whether the series of the metric add up to the number of the whole; nothing for a value of the operator's
+/// own statement, as only its author knows.
+inline std::optional<bool> addsUp(const MetricDefinition &metric)
+{
+    if (metric.aggregate == Aggregate::Column)
+        return std::nullopt;
+    return metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum;
+}
+
 /// The full name under which the metric is exposed, alone or together with other parts.
 inline const QString &familyOf(const MetricDefinition &metric)
 {

@@ -18,7 +18,7 @@ CollectorWords wordsFrom(const CollectorDefinition &definition)
     for (const AnnotationRule &rule : definition.annotations)
         words.events.insert(rule.event, rule.says);
     for (const MetricDefinition &metric : definition.metrics)
-        words.metrics.insert(familyOf(metric), metric.help);
+        words.metrics.insert(familyOf(metric), {metric.help, addsUp(metric)});
     return words;
 }
 

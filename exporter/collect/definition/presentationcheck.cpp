@@ -119,7 +119,8 @@ private:
         if (!has(node, "value"))
             m_reader.report(node, u"detail needs a value: a series, or a family to add up"_s);
         else if (const MetricDefinition *metric = metricNamed(detail.value.family);
-                 !detail.value.labels.isEmpty() || !metric || metric->histogram)
+                 !detail.value.labels.isEmpty() || !metric || metric->histogram
+                 || !addsUp(*metric).value_or(true)) // the sum of some maxima is nothing
             checkSeries(node["value"], detail.value);
         const auto hasPlace = [](const QString &text) { return text.contains(u"%1"); };
         if (!hasPlace(detail.text.english)

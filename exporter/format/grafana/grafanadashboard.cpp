@@ -53,7 +53,7 @@ public:
                 const bool isTotal = family.type == MetricType::Counter && family.labelNames.isEmpty();
                 if (family.collector == words.name && isTotal)
                     all += annotation(recordsTitle(m_catalogue, words.name, m_language),
-                                      words.metrics.value(family.name).in(m_language), u"blue"_s,
+                                      words.metrics.value(family.name).text.in(m_language), u"blue"_s,
                                       {family.name, {}});
             }
             for (const Indicator &indicator : m_catalogue.indicators) {
@@ -225,7 +225,7 @@ private:
         const MetricFamily *buckets = familyNamed(m_snapshot, QString(metric + BucketSuffix));
         if (!buckets || buckets->type != MetricType::Histogram)
             return;
-        const QString what = words.metrics.value(metric).in(m_language);
+        const QString what = words.metrics.value(metric).text.in(m_language);
         for (const auto &[quantile, legend] : {std::pair(0.5, u"p50"_s), std::pair(0.95, u"p95"_s)})
             panel.queries +=
                 DashboardQuery{quantileExpression(metric, quantile, QString::fromLatin1(DashboardMatchers)),
@@ -238,7 +238,7 @@ private:
         QStringList labels;
         for (const QString &label : family.labelNames)
             labels += u"{{" + label + u"}}";
-        return labels.isEmpty() ? words.metrics.value(family.name).in(m_language) : labels.join(u", ");
+        return labels.isEmpty() ? words.metrics.value(family.name).text.in(m_language) : labels.join(u", ");
     }
 
     [[nodiscard]] QList<DashboardPanel> healthPanels() const

@@ -247,7 +247,7 @@ private Q_SLOTS:
         QVERIFY(words.columns == definitions.back().columns);
         QCOMPARE(ruleText(words, u"vpn_expired"_s, Language::Korean), u"VPN 만료"_s);
         QCOMPARE(eventText(words, u"vpn_locked"_s, Language::English), u"VPN locked"_s);
-        QCOMPARE(words.metrics.value(u"vpn_accounts"_s).english, u"VPN accounts by state"_s);
+        QCOMPARE(words.metrics.value(u"vpn_accounts"_s).text.english, u"VPN accounts by state"_s);
         QVERIFY(*catalogueOf({}) == Catalogue());
     }
 

@@ -52,6 +52,25 @@ class TestPresentationCheck : public QObject
 private Q_SLOTS:
     void init() { m_directory = std::make_unique<QTemporaryDir>(); }
 
+    /// A detail without labels adds the series of a family up: no number comes of some largest ones.
+    void addsUpNoExtremes()
+    {
+        const auto problemsWith = [](const char *aggregate) {
+            return problemsOf(
+                u"collector: c\nfrom: t\nmetrics:\n  - {name: n, type: gauge, help: h, "
+                u"labels: {state: NONE}, "_s
+                + QString::fromLatin1(aggregate)
+                + u"}\n  - {name: m, type: gauge, help: h}\nindicators:\n  - {indicator: a, title: A, value: "
+                  u"m, detail: {value: n, text: '%1'}}\n"_s);
+        };
+        QCOMPARE(problemsWith("sum: \"{x}\""), QStringList());
+        const QStringList refused{
+            u"c.yaml:7:59: n is one series for each value of state: say which, for example "
+            u"n{state=\"...\"}"_s};
+        for (const char *extreme : {"max: \"{x}\"", "min: \"{x}\"", "ratio: \"{x} > 1\""})
+            QCOMPARE(problemsWith(extreme), refused);
+    }
+
     void placesMistakesOfIndicators_data()
     {
         QTest::addColumn<QString>("yaml");

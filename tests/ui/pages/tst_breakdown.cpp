@@ -96,6 +96,8 @@ private slots:
     void offersEachLabelOfSeveral();
     void knowsUnits_data();
     void knowsUnits();
+    void addsUpWhatTheDefinitionCounts_data();
+    void addsUpWhatTheDefinitionCounts();
     void showsTheLargest();
     void addsTheOthersUp();
     void addsUpNothingThatIsNoSum();
@@ -168,6 +170,42 @@ void TestBreakdown::knowsUnits()
             .value(0);
     QCOMPARE(found.unit, unit);
     QCOMPARE(found.isAdditive, additive);
+}
+
+/// What the definition says counts, not what the name sounds like.
+void TestBreakdown::addsUpWhatTheDefinitionCounts_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<std::optional<bool>>("addsUp");
+    QTest::addColumn<bool>("additive");
+    const auto row = [](const char *what, const QString &name, std::optional<bool> addsUp, bool additive) {
+        QTest::newRow(what) << name << addsUp << additive;
+    };
+    row("count", u"x"_s, true, true);
+    row("largest", u"x"_s, false, false);
+    row("count that is called so", u"x_max"_s, true, true);
+    row("sum of durations", u"x_seconds"_s, true, true);
+    row("largest duration", u"x_seconds"_s, false, false);
+    row("sum of shares", u"x_ratio"_s, true, false);
+    row("of an own statement", u"x"_s, {}, true);
+    row("of an own statement, by its name", u"x_max"_s, {}, false);
+}
+
+void TestBreakdown::addsUpWhatTheDefinitionCounts()
+{
+    QFETCH(const QString, name);
+    QFETCH(const std::optional<bool>, addsUp);
+    QFETCH(const bool, additive);
+    Snapshot snapshot = snapshotOf({family(name, u"capacity"_s, {u"a"_s, u"b"_s}, {{u"x"_s, u"y"_s}})});
+    Catalogue catalogue = *snapshot.catalogue;
+    const auto capacity = std::ranges::find(catalogue.collectors, u"capacity"_s, &CollectorWords::name);
+    QVERIFY(capacity != catalogue.collectors.end());
+    capacity->metrics[name] = {{}, addsUp};
+    snapshot.catalogue = std::make_shared<const Catalogue>(catalogue);
+    const QList<Breakdown> all = breakdownsOf(snapshot, builtIn(u"capacity"_s));
+    QVERIFY(!all.isEmpty());
+    QCOMPARE(all.front().isAdditive, additive);
+    QCOMPARE(all.size(), additive ? 2 : 1); // only what adds up is added up by one label of two
 }
 
 void TestBreakdown::showsTheLargest()
