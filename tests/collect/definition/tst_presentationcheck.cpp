@@ -65,7 +65,7 @@ private Q_SLOTS:
         };
         QCOMPARE(problemsWith("sum: \"{x}\""), QStringList());
         const QStringList refused{
-            u"c.yaml:7:59: n is one series for each value of state: say which, for example "
+            u"c.yaml:7:56: n is one series for each value of state: say which, for example "
             u"n{state=\"...\"}"_s};
         for (const char *extreme : {"max: \"{x}\"", "min: \"{x}\"", "ratio: \"{x} > 1\""})
             QCOMPARE(problemsWith(extreme), refused);
