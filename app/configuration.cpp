@@ -151,6 +151,10 @@ private:
             {{"interval", duration(collect.interval, QStringLiteral("collect.interval"), 100ms)},
              {"timeout", duration(collect.timeout, QStringLiteral("collect.timeout"), 100ms)},
              {"connections", integer(collect.connections, QStringLiteral("collect.connections"), 1, 16)},
+             {"past",
+              [this, &collect](const YAML::Node &value) {
+                  collect.past = m_reader.boolean(value, QStringLiteral("collect.past")).value_or(true);
+              }},
              {"max_series", integer(collect.maxSeries, QStringLiteral("collect.max_series"), 2, 100000)},
              {"settle", duration(collect.settle, QStringLiteral("collect.settle"), 0ms)},
              {"reconcile", duration(collect.reconcile, QStringLiteral("collect.reconcile"), 1s)}});

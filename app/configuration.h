@@ -29,6 +29,7 @@ struct Configuration {
         std::chrono::milliseconds timeout{10000};
         int connections = 2;
         int maxSeries = 200;
+        bool past = true;
         std::chrono::milliseconds settle{600000};
         std::chrono::milliseconds reconcile{3600000};
         bool operator==(const Collect &) const = default;

@@ -2,10 +2,12 @@
 #include "app/datathreads.h"
 
 #include "collect/connection/databaseaddress.h"
+#include "collect/connection/interrupter.h"
 #include "http/server.h"
 
 #include <QDir>
 
+#include <algorithm>
 #include <utility>
 
 #ifdef __GLIBC__
@@ -14,7 +16,14 @@
 
 namespace guardia {
 
+using namespace std::chrono_literals;
+
 namespace {
+
+/// How often overdue statements for the past are looked for.
+constexpr auto PastCutStep = 1s;
+constexpr auto PastStopTimeout = 1500ms;
+constexpr auto PastStopStep = 50ms;
 
 /// Starting (reading definitions and columns, filling a year of demo data) needs some MB that are free
 /// afterwards. glibc would keep them, so it is asked to return them to the system.
@@ -99,6 +108,7 @@ void CollectionThread::start(const CollectionSettings &settings)
         connect(m_collection.get(), &Collection::firstCollectionEnded, this, giveMemoryBack,
                 Qt::DirectConnection);
         m_collection->start();
+        emit started(settings);
     });
 }
 
@@ -168,6 +178,14 @@ void HistoryThread::setOptions(const HistoryOptions &options)
     });
 }
 
+void HistoryThread::addPast(const QString &identity, const PastFamily &past, qint64 readAt)
+{
+    QMetaObject::invokeMethod(&m_context, [this, identity, past, readAt] {
+        if (m_recorder && m_identity == identity)
+            m_recorder->addPast(past, readAt);
+    });
+}
+
 void HistoryThread::stop()
 {
     QMetaObject::invokeMethod(&m_context, [this] {
@@ -188,6 +206,9 @@ void HistoryThread::open()
     m_recorder = std::make_unique<HistoryRecorder>(settings);
     connect(m_recorder.get(), &HistoryRecorder::historyReady, this, &HistoryThread::historyReady,
             Qt::DirectConnection);
+    connect(m_recorder.get(), &HistoryRecorder::pastKnown, this,
+            [this](const QStringList &families) { emit pastKnown(m_identity, families); },
+            Qt::DirectConnection);
     m_recorder->start();
 }
 
@@ -197,6 +218,141 @@ void HistoryThread::close()
     if (m_recorder)
         m_recorder->stop();
     m_recorder.reset();
+}
+
+PastThread::PastThread(const CollectionThread &collection, HistoryThread &history, Clock clock,
+                       QObject *parent)
+    : QObject(parent)
+    , m_history(history)
+    , m_clock(std::move(clock))
+    , m_cutTimer(this)
+{
+    connect(&collection, &CollectionThread::databaseChanged, this, [this](const QString &identity) {
+        end();
+        m_identity = identity;
+        m_known.reset();
+        m_snapshot.reset();
+        m_isCollected = false;
+    });
+    connect(&collection, &CollectionThread::started, this,
+            [this](const CollectionSettings &settings) { m_settings = settings; });
+    connect(&collection, &CollectionThread::snapshotReady, this,
+            [this](const SnapshotPtr &snapshot) { m_snapshot = snapshot; });
+    connect(&collection, &CollectionThread::firstCollectionEnded, this, [this] {
+        m_isCollected = true;
+        begin();
+    });
+    connect(&history, &HistoryThread::pastKnown, this,
+            [this](const QString &identity, const QStringList &families) {
+                if (identity != m_identity)
+                    return;
+                m_known = families;
+                begin();
+            });
+    connect(&m_cutTimer, &QTimer::timeout, this, &PastThread::cut);
+}
+
+PastThread::~PastThread()
+{
+    end();
+    while (m_thread && !m_thread->wait(QDeadlineTimer(PastStopStep)) && !m_endDeadline->hasExpired())
+        m_interrupter->cutNow();
+    if (m_thread && !m_thread->isFinished())
+        leaveHanging(std::move(m_thread));
+}
+
+void PastThread::stop()
+{
+    m_isStopping = true;
+    end();
+    if (!m_thread)
+        QMetaObject::invokeMethod(
+            this, [this] { emit stopped(true); }, Qt::QueuedConnection);
+}
+
+/// Families with a past that is not known yet. Where rows were deleted since a counter was first exposed, it stands
+/// above what the rows say; the past would end with a step that never was.
+QStringList PastThread::wanted(const QStringList &families) const
+{
+    QStringList wanted;
+    for (const QString &name : families) {
+        const MetricFamily *family = familyNamed(*m_snapshot, name);
+        const bool isOffset = family && std::ranges::any_of(family->samples, [](const Sample &sample) {
+            return sample.value != sample.stock;
+        });
+        if (!m_known->contains(name) && family && !isOffset)
+            wanted << name;
+    }
+    return wanted;
+}
+
+void PastThread::begin()
+{
+    if (m_isStopping || !m_settings || !m_settings->readsPast || !m_known || !m_isCollected || !m_snapshot
+        || m_thread)
+        return;
+    PastSettings settings{m_settings->database, m_settings->schema, m_settings->collectors,
+                          m_settings->maxSeries};
+    auto reader = std::make_unique<PastReader>(std::move(settings), m_clock);
+    const QStringList families = wanted(reader->families());
+    if (families.isEmpty())
+        return;
+    *m_known += families;
+    m_reader = reader.release();
+    m_interrupter = m_reader->interrupter();
+    m_thread = std::make_unique<QThread>();
+    m_thread->setObjectName(QStringLiteral("past"));
+    m_reader->moveToThread(m_thread.get());
+    connect(m_thread.get(), &QThread::finished, m_reader, &QObject::deleteLater);
+    connect(m_thread.get(), &QThread::finished, this, [this] { noteEnd(true); });
+    connect(m_reader, &PastReader::pastRead, this,
+            [this, identity = m_identity](const PastFamily &past, qint64 readAt) {
+                m_history.addPast(identity, past, readAt);
+            });
+    connect(m_reader, &PastReader::ended, this, &PastThread::end);
+    m_cutTimer.start(PastCutStep);
+    m_thread->start(QThread::IdlePriority);
+    QMetaObject::invokeMethod(m_reader, [reader = m_reader, families] { reader->read(families); });
+}
+
+void PastThread::end()
+{
+    if (!m_thread || m_endDeadline)
+        return;
+    m_reader->stop();
+    m_thread->quit(); // this also deletes the reader, whenever it ends
+    m_endDeadline = QDeadlineTimer(PastStopTimeout);
+    m_cutTimer.start(PastStopStep);
+}
+
+void PastThread::cut()
+{
+    if (!m_endDeadline) {
+        m_interrupter->cutOverdue(std::chrono::steady_clock::now());
+        return;
+    }
+    m_interrupter->cutNow(); // repeated: an interrupt between two statements of SQLite has no effect
+    if (m_endDeadline->hasExpired()) {
+        m_thread->disconnect(this);
+        leaveHanging(std::move(m_thread));
+        noteEnd(false);
+    }
+}
+
+/// The thread has ended, or is left alone.
+void PastThread::noteEnd(bool clean)
+{
+    m_cutTimer.stop();
+    m_endDeadline.reset();
+    if (m_thread)
+        m_thread->wait();
+    m_thread.reset();
+    m_reader = nullptr;
+    giveMemoryBack();
+    if (m_isStopping)
+        emit stopped(clean);
+    else
+        begin(); // of another database, where that was opened meanwhile
 }
 
 void serve(Server *server, const CollectionThread &collection, const HistoryThread &history)

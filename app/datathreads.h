@@ -2,15 +2,19 @@
 #pragma once
 
 #include "collect/metrics/collection.h"
+#include "collect/past/pastreader.h"
 #include "demo/demodatabase.h"
 #include "history/history.h"
 #include "history/historyrecorder.h"
 #include "model/clock.h"
 
+#include <QDeadlineTimer>
 #include <QMap>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QThread>
+#include <QTimer>
 #include <QUrl>
 
 #include <memory>
@@ -73,6 +77,8 @@ public:
     void ping();
 
 signals:
+    /// Collecting begins with these settings, after databaseChanged() where the database is another one.
+    void started(const guardia::CollectionSettings &settings);
     /// All signals from here on are about this database. Emitted before its first snapshot.
     void databaseChanged(const QString &identity);
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
@@ -120,12 +126,17 @@ public:
 
     /// Continues with other options.
     void setOptions(const HistoryOptions &options);
+    /// Adds what the rows of the database with this identity say of the time before; nothing where another one is
+    /// recorded by now. readAt is in Unix milliseconds.
+    void addPast(const QString &identity, const PastFamily &past, qint64 readAt);
     /// Writes everything that is not on disk yet; stopped() follows.
     void stop();
 
 signals:
     /// Emitted after each snapshot, and when the history of another database was read.
     void historyReady(const guardia::HistoryPtr &history);
+    /// The history of the database with this identity was read; these families have a reconstructed past already.
+    void pastKnown(const QString &identity, const QStringList &families);
     void stopped();
 
 private:
@@ -138,6 +149,48 @@ private:
     HistoryOptions m_options;
     QString m_identity; ///< identifies the database
     std::unique_ptr<HistoryRecorder> m_recorder;
+};
+
+/// Reads what the rows of a database say of the time before anything was collected, and has it recorded: once the
+/// first collection has ended, in the background, on a thread of its own that runs when nothing else does. Lives on
+/// the thread that makes it, which never waits.
+class PastThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    PastThread(const CollectionThread &collection, HistoryThread &history, Clock clock,
+               QObject *parent = nullptr);
+    /// Waits for the thread to end, at most 1.5 s; call stop() first.
+    ~PastThread() override;
+
+    /// Interrupts what is running and reads nothing more; stopped() follows within 1.5 s.
+    void stop();
+
+signals:
+    /// clean is false where a database driver hangs and the thread could not be ended.
+    void stopped(bool clean);
+
+private:
+    void begin();
+    void end();
+    void cut();
+    void noteEnd(bool clean);
+    [[nodiscard]] QStringList wanted(const QStringList &families) const;
+
+    HistoryThread &m_history;
+    Clock m_clock;
+    QString m_identity; ///< identifies the database
+    std::optional<CollectionSettings> m_settings; ///< nothing before the first collection begins
+    SnapshotPtr m_snapshot; ///< the latest
+    std::optional<QStringList> m_known; ///< families that have a reconstructed past
+    bool m_isCollected = false; ///< the first collection has ended
+    bool m_isStopping = false;
+    std::unique_ptr<QThread> m_thread; ///< null where nothing is read
+    PastReader *m_reader = nullptr; ///< lives on the thread and is deleted there
+    std::shared_ptr<Interrupter> m_interrupter; ///< the reader's
+    QTimer m_cutTimer; ///< runs as long as the thread
+    std::optional<QDeadlineTimer> m_endDeadline; ///< set while the thread is to end
 };
 
 /// Has a server serve what is collected from now on, and its past: snapshots, health, and whether the first

@@ -35,6 +35,7 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, ServiceMana
     , m_service(service)
     , m_collection(clock)
     , m_history(m_collection, m_setup.history)
+    , m_past(m_collection, m_history, clock)
     , m_server(m_setup.server, clock, [this] { return reload(); })
     , m_access(&m_server)
 {
@@ -50,9 +51,14 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, ServiceMana
     });
     connect(&m_service, &ServiceManager::signOfLifeNeeded, &m_collection, &CollectionThread::ping);
     connect(&m_collection, &CollectionThread::alive, &m_service, &ServiceManager::takeSignOfLife);
+    connect(&m_past, &PastThread::stopped, this, [this](bool clean) {
+        m_pastStopped = true;
+        m_isClean = clean && m_isClean;
+        finishShutdown();
+    });
     connect(&m_collection, &CollectionThread::stopped, this, [this](bool clean) {
         m_collectionStopped = true;
-        m_isClean = clean;
+        m_isClean = clean && m_isClean;
         m_history.stop(); // every snapshot is already in its queue, so none is lost
     });
     connect(&m_history, &HistoryThread::stopped, this, [this] {
@@ -179,12 +185,14 @@ void Exporter::shutdown()
     m_service.reportStopping();
     m_shutdownLimit.start(ShutdownLimit);
     m_server.close(ResponseGrace);
+    m_past.stop();
     m_collection.stop();
 }
 
 void Exporter::finishShutdown()
 {
-    if (!m_serverClosed || !m_collectionStopped || !m_historyStopped || !m_shutdownLimit.isActive())
+    if (!m_serverClosed || !m_pastStopped || !m_collectionStopped || !m_historyStopped
+        || !m_shutdownLimit.isActive())
         return;
     m_shutdownLimit.stop();
     emit stopped(m_isClean);

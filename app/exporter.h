@@ -61,6 +61,7 @@ private:
     Health m_health;
     CollectionThread m_collection;
     HistoryThread m_history;
+    PastThread m_past;
     Server m_server;
     WebAccess m_access;
     std::unique_ptr<DemoThread> m_demo;
@@ -68,7 +69,8 @@ private:
     bool m_serverClosed = false;
     bool m_collectionStopped = false;
     bool m_historyStopped = false;
-    bool m_isClean = false;
+    bool m_pastStopped = false;
+    bool m_isClean = true;
 };
 
 } // namespace guardia

@@ -220,6 +220,7 @@ private:
         collection.reconcile = m_configuration.collect.reconcile;
         collection.connections = m_configuration.collect.connections;
         collection.maxSeries = m_configuration.collect.maxSeries;
+        collection.readsPast = m_configuration.collect.past;
         collection.stateDirectory = stateDirectory();
         collection.stateAccess =
             m_options.action == Options::Action::Once ? StateAccess::ReadOnly : StateAccess::ReadWrite;

@@ -28,6 +28,7 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     , m_settings(std::move(settings))
     , m_collection(std::make_unique<CollectionThread>(clock))
     , m_recording(std::make_unique<HistoryThread>(*m_collection, history))
+    , m_past(std::make_unique<PastThread>(*m_collection, *m_recording, clock))
     , m_clock(clock)
 {
     m_reader.setMaxThreadCount(1);
@@ -38,6 +39,10 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     connect(m_recording.get(), &HistoryThread::stopped, this, &DatabaseSession::notePartClosed);
     connect(m_collection.get(), &CollectionThread::snapshotReady, this, &DatabaseSession::takeSnapshot);
     connect(m_collection.get(), &CollectionThread::healthChanged, this, &DatabaseSession::takeHealth);
+    connect(m_past.get(), &PastThread::stopped, this, [this](bool clean) {
+        m_isClean = clean && m_isClean;
+        notePartClosed();
+    });
     connect(m_collection.get(), &CollectionThread::stopped, this, [this](bool clean) {
         m_isClean = clean && m_isClean;
         // The signal comes twice where collecting was paused a moment before the session closes.
@@ -86,7 +91,8 @@ void DatabaseSession::start()
 void DatabaseSession::close()
 {
     m_isClosing = true;
-    m_closing = m_demo ? 3 : 2;
+    m_closing = m_demo ? 4 : 3;
+    m_past->stop();
     m_collection->stop();
     if (m_demo)
         m_demo->stop();

@@ -68,6 +68,7 @@ private:
     std::unique_ptr<CollectionThread> m_collection;
     std::unique_ptr<DemoThread> m_demo;
     std::unique_ptr<HistoryThread> m_recording;
+    std::unique_ptr<PastThread> m_past;
     Clock m_clock;
     QNetworkAccessManager m_network;
     std::unique_ptr<PrometheusTrends> m_prometheus; ///< null where no server is configured

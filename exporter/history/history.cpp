@@ -206,6 +206,42 @@ qint64 History::endOfOldest(qsizetype bytes) const
     return end;
 }
 
+void History::addPast(const PastFamily &past, qint64 readAt)
+{
+    if (reconstructed().contains(past.family))
+        return;
+    const qint64 fineFrom = fineGridBegin(readAt);
+    for (const PastSeries &one : past.series) {
+        if (one.points.empty())
+            continue;
+        Series &series = m_series[one.key];
+        series.collector = past.collector;
+        const std::optional<qint64> first = series.points.begin();
+        series.collectedFrom = first.value_or(readAt);
+        series.points.prepend(one.points, fineFrom);
+        if (!first)
+            series.points.append({readAt, Gap});
+    }
+    forgetOld(std::max(m_newest, readAt));
+    forgetSurplus();
+}
+
+QSet<QString> History::reconstructed() const
+{
+    QSet<QString> families;
+    for (const auto &[key, series] : m_series.asKeyValueRange()) {
+        if (series.collectedFrom)
+            families.insert(key.family);
+    }
+    return families;
+}
+
+std::optional<qint64> History::collectedFrom(const SeriesKey &key) const
+{
+    const auto known = m_series.constFind(key);
+    return known == m_series.constEnd() ? std::nullopt : known->collectedFrom;
+}
+
 std::vector<Point> History::points(const SeriesKey &key, qint64 fromMs, qint64 toMs, int maxPoints) const
 {
     const auto known = m_series.constFind(key);

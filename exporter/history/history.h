@@ -3,12 +3,14 @@
 
 #include "history/point.h"
 #include "history/serieshistory.h"
+#include "model/past.h"
 #include "model/serieskey.h"
 #include "model/snapshot.h"
 
 #include <QDateTime>
 #include <QHash>
 #include <QMetaType>
+#include <QSet>
 #include <QString>
 
 #include <limits>
@@ -33,6 +35,8 @@ public:
         SeriesHistory points;
         QString collector;
         quint64 round = 0; ///< number of the append() with the latest sample
+        /// Unix milliseconds: what is older was reconstructed from the rows; nothing where all was collected.
+        std::optional<qint64> collectedFrom;
     };
 
     explicit History(qsizetype maxBytes = DefaultMaxBytes);
@@ -51,6 +55,15 @@ public:
     void append(const Snapshot &snapshot);
     /// Adds a single point, in the same way.
     void append(const SeriesKey &key, const QString &collector, Point point);
+
+    /// Puts what the rows say of a family's past before what was collected of it; its latest points are at
+    /// readAt, Unix milliseconds. A series that has nothing collected ends there. What was collected stays as
+    /// it is. Does nothing for a family of which some past was added before.
+    void addPast(const PastFamily &past, qint64 readAt);
+    /// The families that addPast() has added some past of.
+    [[nodiscard]] QSet<QString> reconstructed() const;
+    /// Since when the series was collected, Unix milliseconds, if older points were reconstructed.
+    [[nodiscard]] std::optional<qint64> collectedFrom(const SeriesKey &key) const;
 
     /// The points of a series from fromMs to toMs, including both, in Unix milliseconds, ascending. Empty
     /// where the series is unknown. Where there would be far more than maxPoints, and for times whose points

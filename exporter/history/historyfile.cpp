@@ -30,7 +30,7 @@ constexpr int NotADatabase = 26;
 
 constexpr const char *Tables[] = {
     "CREATE TABLE series (id INTEGER PRIMARY KEY, family TEXT NOT NULL, labels TEXT NOT NULL, "
-    "collector TEXT NOT NULL)",
+    "collector TEXT NOT NULL, collected_from INTEGER)",
     "CREATE TABLE blocks (series INTEGER NOT NULL, tier INTEGER NOT NULL, start INTEGER NOT NULL, "
     "last INTEGER NOT NULL, checksum INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (series, tier, "
     "start))",
@@ -132,8 +132,20 @@ Result<void> HistoryFile::prepare()
         }
         if (const auto done = execute(u"PRAGMA user_version=%1"_s.arg(FormatVersion)); !done)
             return done;
+    } else if (const auto added = addMissingColumn(); !added) {
+        return added;
     }
     return execute(u"COMMIT"_s);
+}
+
+/// Files of earlier versions do not have it, and those versions can do without it.
+Result<void> HistoryFile::addMissingColumn()
+{
+    const auto columns =
+        number(u"SELECT COUNT(*) FROM pragma_table_info('series') WHERE name = 'collected_from'"_s);
+    if (!columns)
+        return columns.error();
+    return *columns > 0 ? Result<void>() : execute(u"ALTER TABLE series ADD COLUMN collected_from INTEGER"_s);
 }
 
 Result<std::vector<HistoryFile::SeriesRow>> HistoryFile::series()
@@ -141,12 +153,14 @@ Result<std::vector<HistoryFile::SeriesRow>> HistoryFile::series()
     std::vector<SeriesRow> rows;
     QSqlQuery query(database());
     query.setForwardOnly(true);
-    if (!query.exec(u"SELECT id, family, labels, collector FROM series"_s))
+    if (!query.exec(u"SELECT id, family, labels, collector, collected_from FROM series"_s))
         return errorFrom(query.lastError());
     while (query.next()) {
         rows.push_back({query.value(0).toLongLong(),
                         seriesKey(query.value(1).toString(), labelsFrom(query.value(2).toString())),
-                        query.value(3).toString()});
+                        query.value(3).toString(),
+                        query.value(4).isNull() ? std::nullopt
+                                                : std::optional(query.value(4).toLongLong())});
     }
     if (query.lastError().isValid())
         return errorFrom(query.lastError());
@@ -220,6 +234,11 @@ Result<qint64> HistoryFile::addSeries(const SeriesKey &key, const QString &colle
     if (!query.exec())
         return errorFrom(query.lastError());
     return query.lastInsertId().toLongLong();
+}
+
+Result<void> HistoryFile::setCollectedFrom(qint64 series, qint64 time)
+{
+    return execute(u"UPDATE series SET collected_from = ? WHERE id = ?"_s, {time, series});
 }
 
 Result<void> HistoryFile::removeSeries(qint64 id)

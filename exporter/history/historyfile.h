@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QSqlError;
@@ -25,6 +26,7 @@ public:
         qint64 id = 0;
         SeriesKey key;
         QString collector;
+        std::optional<qint64> collectedFrom; ///< as in History::Series
     };
     struct BlockRow {
         qint64 series = 0;
@@ -51,6 +53,8 @@ public:
 
     /// Adds a series and returns its id.
     Result<qint64> addSeries(const SeriesKey &key, const QString &collector);
+    /// Notes since when a series was collected; what it has of older times was reconstructed.
+    Result<void> setCollectedFrom(qint64 series, qint64 time);
     /// Removes a series with all its blocks.
     Result<void> removeSeries(qint64 id);
     Result<void> putBlock(qint64 series, const Block &block);
@@ -67,6 +71,7 @@ private:
     HistoryFile(QString fileName, QString connection);
 
     Result<void> prepare();
+    Result<void> addMissingColumn();
     Result<void> execute(const QString &statement, const QVariantList &values = {});
     Result<qint64> number(const QString &statement);
     [[nodiscard]] QSqlDatabase database() const;

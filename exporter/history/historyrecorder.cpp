@@ -43,6 +43,8 @@ void HistoryRecorder::start()
     if (!m_settings.fileName.isEmpty()) {
         load();
         m_timer.start();
+    } else {
+        emit pastKnown({});
     }
     publish();
 }
@@ -52,6 +54,12 @@ void HistoryRecorder::record(const SnapshotPtr &snapshot)
     if (!snapshot)
         return;
     m_history.append(*snapshot);
+    publish();
+}
+
+void HistoryRecorder::addPast(const PastFamily &past, qint64 readAt)
+{
+    m_history.addPast(past, readAt);
     publish();
 }
 
@@ -87,6 +95,7 @@ bool HistoryRecorder::load()
     m_history = std::move(history);
     m_store.emplace(std::move(store));
     report({});
+    emit pastKnown(m_history.reconstructed().values());
     publish();
     return true;
 }

@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 
 #include <optional>
@@ -34,11 +35,16 @@ public:
     void start();
     /// Adds the snapshot. historyReady() follows.
     void record(const guardia::SnapshotPtr &snapshot);
+    /// Puts what the rows say of the time before into the history, as History::addPast() does.
+    void addPast(const guardia::PastFamily &past, qint64 readAt);
     /// Writes the rest and closes the file.
     void stop();
 
 signals:
     void historyReady(const guardia::HistoryPtr &history);
+    /// The stored history has been read, or there is none: these families have a reconstructed past already, and
+    /// addPast() may be called for others.
+    void pastKnown(const QStringList &families);
 
 private:
     void keep();

@@ -146,7 +146,8 @@ Result<void> HistoryStore::read(QHash<SeriesKey, History::Series> &series)
     QHash<qint64, SeriesKey> keys;
     for (const HistoryFile::SeriesRow &row : *rows) {
         keys.insert(row.id, row.key);
-        series.insert(row.key, {SeriesHistory(bySeries.value(row.id)), row.collector});
+        series.insert(row.key,
+                      {SeriesHistory(bySeries.value(row.id)), row.collector, 0, row.collectedFrom});
     }
     if (!blocksRead)
         return blocksRead;
@@ -155,7 +156,7 @@ Result<void> HistoryStore::read(QHash<SeriesKey, History::Series> &series)
                    QStringLiteral("parts of the history are damaged and left out"),
                    {{"file", m_fileName}, {"blocks", QString::number(damaged)}});
     for (const HistoryFile::SeriesRow &row : *rows)
-        m_stored.insert(row.key, {row.id, series.value(row.key).points});
+        m_stored.insert(row.key, {row.id, series.value(row.key).points, row.collectedFrom});
     const auto log = m_file->log();
     if (!log)
         return log.error();
@@ -228,6 +229,11 @@ Result<void> HistoryStore::write(const History &history, QHash<SeriesKey, Stored
             if (!id)
                 return id.error();
             known.id = *id;
+        }
+        if (series.collectedFrom && known.collectedFrom != series.collectedFrom) {
+            if (const auto done = m_file->setCollectedFrom(known.id, *series.collectedFrom); !done)
+                return done;
+            known.collectedFrom = series.collectedFrom;
         }
         const auto changed = writeBlocks(known.id, known.points, series.points);
         if (!changed)

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace guardia {
 
@@ -42,6 +43,7 @@ private:
     struct Stored {
         qint64 id = 0;
         SeriesHistory points; ///< as it was last saved; shares its blocks with the History
+        std::optional<qint64> collectedFrom = {}; ///< the same
     };
 
     Result<void> open();

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include "model/past.h"
 
-#include <limits>
 #include <span>
 #include <vector>
 
 namespace guardia {
-
-/// The value of a point that marks the beginning of a gap: from here on the series had no value.
-inline constexpr double Gap = std::numeric_limits<double>::quiet_NaN();
-
-/// A value at a time, or a Gap.
-struct Point {
-    qint64 time = 0; ///< Unix time in milliseconds
-    double value = 0;
-
-    bool operator==(const Point &) const = default;
-};
 
 /// At most maxPoints of the points, in their order, chosen so that a chart of them looks like one of all
 /// points. Their time is divided into as many equal stretches as fit; each contributes its smallest and

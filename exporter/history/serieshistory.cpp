@@ -137,6 +137,76 @@ void SeriesHistory::roll(Tier tier, const std::vector<Point> &points)
     blocks.append(blockOf(tier, start, buckets));
 }
 
+void SeriesHistory::prepend(std::span<const Point> past, qint64 fineFrom)
+{
+    const auto before = [&past](qint64 time) {
+        return past.first(size_t(std::ranges::lower_bound(past, time, {}, &Point::time) - past.begin()));
+    };
+    if (const std::optional<qint64> first = begin())
+        past = before(*first);
+    // points() takes nothing of coarser tiers from the begin of the first raw block on. So what lies in that
+    // block's time becomes a part of it.
+    const QList<BlockPtr> &raw = blocks(Tier::Raw);
+    const bool hasRaw = !raw.isEmpty() || !m_head.isEmpty();
+    const qint64 rawBegin = raw.isEmpty() ? windowOf(headBegin()) : raw.constFirst()->start;
+    const std::span<const Point> rolled = hasRaw ? before(rawBegin) : past;
+    if (rolled.size() < past.size())
+        prependRaw(past.subspan(rolled.size()));
+    // The same holds for the first block of five minutes.
+    const qint64 fine = std::min(fineFrom, beginOf(blocks(Tier::FiveMinutes)));
+    const std::span<const Point> coarse = before(fine);
+    prependRolled(Tier::FiveMinutes, rolled.subspan(std::min(coarse.size(), rolled.size())));
+    prependRolled(Tier::Hourly, rolled);
+    m_newest = lastPoint();
+}
+
+/// Adds points within the time of the first raw block, or of the head, before its own.
+void SeriesHistory::prependRaw(std::span<const Point> points)
+{
+    QList<BlockPtr> &raw = blocksOf(Tier::Raw);
+    if (raw.isEmpty()) {
+        m_head = QList<Point>(points.begin(), points.end()) + m_head;
+        return;
+    }
+    std::vector<Point> all(points.begin(), points.end());
+    const std::vector<Point> own = pointsIn(*raw.constFirst());
+    all.insert(all.end(), own.begin(), own.end());
+    const Block &first = *raw.constFirst();
+    raw.first() = std::make_shared<const Block>(Block{Tier::Raw, first.start, first.last, encodedPoints(all)});
+    for (const Tier tier : RolledTiers)
+        prependRolled(tier, points);
+}
+
+/// Adds the buckets of these points before those of the tier. A bucket that is there already stays as it is.
+void SeriesHistory::prependRolled(Tier tier, std::span<const Point> points)
+{
+    const TierShape shape = shapeOf(tier);
+    std::vector<Bucket> added = bucketsOf(points, shape.step);
+    QList<BlockPtr> &blocks = blocksOf(tier);
+    std::vector<Bucket> known;
+    if (!blocks.isEmpty()) {
+        decodeBuckets(blocks.constFirst()->data, shape.step, known);
+        const qint64 first = known.empty() ? blocks.constFirst()->start : known.front().start;
+        std::erase_if(added, [first](const Bucket &bucket) { return bucket.start >= first; });
+    }
+    if (added.empty())
+        return;
+    if (!blocks.isEmpty() && stretchStart(added.back().start, shape.blockSpan) == blocks.constFirst()->start) {
+        added.insert(added.end(), known.begin(), known.end());
+        blocks.removeFirst();
+    }
+    QList<BlockPtr> made;
+    for (auto from = added.begin(); from != added.end();) {
+        const qint64 start = stretchStart(from->start, shape.blockSpan);
+        const auto to = std::find_if(from, added.end(), [&](const Bucket &bucket) {
+            return stretchStart(bucket.start, shape.blockSpan) != start;
+        });
+        made.append(blockOf(tier, start, {from, to}));
+        from = to;
+    }
+    blocks = made + blocks;
+}
+
 void SeriesHistory::forgetFrom(qint64 time)
 {
     while (!m_head.isEmpty() && m_head.constLast().time >= time)
@@ -200,6 +270,21 @@ std::optional<qint64> SeriesHistory::usualDistance() const
     for (size_t i = 1; i < times.size(); ++i)
         longest = std::max(longest.value_or(0), times[i - 1] - times[i]);
     return longest;
+}
+
+std::optional<qint64> SeriesHistory::begin() const
+{
+    std::optional<qint64> first;
+    const auto take = [&first](qint64 time) { first = std::min(first.value_or(time), time); };
+    for (const Tier tier : AllTiers) {
+        const std::vector<Point> points =
+            blocks(tier).isEmpty() ? std::vector<Point>() : pointsIn(*blocks(tier).constFirst());
+        if (!points.empty())
+            take(points.front().time);
+    }
+    if (!m_head.isEmpty())
+        take(m_head.constFirst().time);
+    return first;
 }
 
 std::optional<Point> SeriesHistory::lastPoint() const

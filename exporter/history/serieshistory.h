@@ -10,6 +10,7 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace guardia {
@@ -29,6 +30,9 @@ public:
     /// ahead. Where it comes much later than this series' points usually do, a gap is inserted before it,
     /// because nothing was recorded meanwhile.
     void append(Point point);
+    /// Puts points before all others; those that are not earlier than the first one are left out. Points before
+    /// fineFrom go into the hourly tier alone, as they are too far apart for the others.
+    void prepend(std::span<const Point> past, qint64 fineFrom);
     /// Packs the head where its block ended before now.
     void seal(qint64 now);
     /// Drops everything at or after that time.
@@ -42,6 +46,8 @@ public:
     /// minutes or every hour.
     [[nodiscard]] std::vector<Point> points(qint64 from, qint64 to, int maxPoints) const;
 
+    /// The time of the oldest point that is kept; nullopt where there are no points.
+    [[nodiscard]] std::optional<qint64> begin() const;
     /// The newest point; nullopt where there are no points.
     [[nodiscard]] const std::optional<Point> &newest() const { return m_newest; }
     [[nodiscard]] const QList<Point> &head() const { return m_head; }
@@ -55,6 +61,8 @@ private:
     void appendToHead(Point point);
     void pack();
     void roll(Tier tier, const std::vector<Point> &points);
+    void prependRaw(std::span<const Point> points);
+    void prependRolled(Tier tier, std::span<const Point> points);
     void reopen(qint64 start);
     void trimRolled(Tier tier, qint64 time);
     [[nodiscard]] std::optional<qint64> usualDistance() const;

@@ -47,6 +47,18 @@ struct HistogramDefinition {
     bool operator==(const HistogramDefinition &) const = default;
 };
 
+/// How the past values of a metric follow from the rows: at a time, a row counts from when on it was there until
+/// it ended, or for a while, or for ever.
+struct PastDefinition {
+    QString from; ///< column: since when a row counts
+    QString to; ///< column: when that ended; NULL: not yet. Empty: never
+    std::chrono::milliseconds duration{0}; ///< in place of to, for how long after from; 0: without limit
+    SqlTemplate where = {}; ///< rows that never count do not meet this; empty: any may
+
+    [[nodiscard]] bool hasEnd() const { return !to.isEmpty() || duration.count() > 0; }
+    bool operator==(const PastDefinition &) const = default;
+};
+
 /// That a metric is one of those that a metric of a definition is counted as; all of them are counted beside
 /// each other, and become one in the end.
 struct FamilyPart {
@@ -99,6 +111,7 @@ struct MetricDefinition {
     std::optional<BandsDefinition> bands = std::nullopt;
     std::optional<HistogramDefinition> histogram = std::nullopt; ///< the same
     std::optional<FamilyPart> part = std::nullopt;
+    std::optional<PastDefinition> past = std::nullopt;
     int line = 0; ///< its line in the file
 
     bool operator==(const MetricDefinition &) const = default;

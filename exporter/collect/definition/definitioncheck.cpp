@@ -58,6 +58,24 @@ void checkHistogram(YamlReader &reader, const YAML::Node &node, const CollectorD
                                      "[5m, 1h, 1d]"));
 }
 
+void checkPast(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
+               const MetricDefinition &metric)
+{
+    const YAML::Node at = node["past"];
+    if (!metric.past || !at.IsMap())
+        return; // reported already
+    if (collector.table.isEmpty() || metric.aggregate != Aggregate::Count || metric.bands || metric.histogram)
+        reader.report(at, QStringLiteral("past: goes with metrics of from: that count rows, without bands:"));
+    if (!at["from"] || at["from"].IsNull())
+        reader.report(at, QStringLiteral("past: needs from: and the column that says since when a row counts"));
+    if (!metric.past->to.isEmpty() && metric.past->duration.count() > 0)
+        reader.report(at, QStringLiteral("past: has either to: or for:"));
+    if (metric.past->where.dependsOnTime() || (!metric.past->hasEnd() && metric.where.dependsOnTime()))
+        reader.report(at,
+                      QStringLiteral("what past: counts cannot depend on {now}, {ago} or {in}: say with from:, "
+                                     "to: and for: when a row counts"));
+}
+
 void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
                  const MetricDefinition &metric)
 {
@@ -90,6 +108,7 @@ void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefi
     if (metric.type == MetricType::Counter && !canCount)
         reader.report(node, QStringLiteral("min, max and ratio are gauges: they can fall"));
     checkHistogram(reader, node, collector, metric);
+    checkPast(reader, node, collector, metric);
     if (metric.type != MetricType::Gauge && dependsOnTime)
         reader.report(
             node,

@@ -35,6 +35,7 @@ private:
     void readHistogram(const YAML::Node &node, MetricDefinition &metric);
     void readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
                        MetricDefinition &metric);
+    void readPast(const YAML::Node &node, MetricDefinition &metric);
     void readAttention(const YAML::Node &node, CollectorDefinition &collector);
     AttentionRule readRule(const YAML::Node &node);
     void readAnnotations(const YAML::Node &node, CollectorDefinition &collector);

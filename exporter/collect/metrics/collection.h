@@ -38,6 +38,7 @@ struct CollectionSettings {
     std::chrono::milliseconds retry{15000};
     int connections = 2; ///< at most that many connections to the database, including probes
     int maxSeries = 200; ///< in one family
+    bool readsPast = true; ///< whether the past is read from the rows
     QString stateDirectory;
     StateAccess stateAccess = StateAccess::None;
 

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/past/pastquery.h"
+
+#include <QDateTime>
+#include <QStringList>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Milliseconds as seconds in SQL.
+QString seconds(qint64 milliseconds)
+{
+    return milliseconds % 1000 == 0 ? QString::number(milliseconds / 1000)
+                                    : QString::number(double(milliseconds) / 1000, 'f', 3);
+}
+
+/// A number that is not negative, rounded down.
+QString roundedDown(Dialect dialect, const QString &number)
+{
+    return dialect == Dialect::SQLite ? QString(u"CAST(" + number + u" AS INTEGER)")
+                                      : QString(u"FLOOR(" + number + u')');
+}
+
+/// The same, rounded up. SQLite has no function for it.
+QString roundedUp(Dialect dialect, const QString &number)
+{
+    if (dialect != Dialect::SQLite)
+        return u"CEILING(" + number + u')';
+    const QString down = roundedDown(dialect, number);
+    return u'(' + down + u" + CASE WHEN " + number + u" > " + down + u" THEN 1 ELSE 0 END)";
+}
+
+/// Which moment of the grid is the first with a change that comes at a moment, or just after it.
+enum class Edge { At, After };
+
+QString onGrid(Dialect dialect, const PastGrid &grid, const QString &moment, Edge edge)
+{
+    const auto step = [&](qint64 begin, qint64 length) {
+        const QString steps =
+            u"(("_s + moment + u") - " + seconds(begin) + u") / " + seconds(length) + u".0";
+        const QString count = edge == Edge::At ? roundedUp(dialect, steps)
+                                               : QString(roundedDown(dialect, steps) + u" + 1");
+        return QString(seconds(begin) + u" + " + seconds(length) + u" * (" + count + u')');
+    };
+    const QString isBefore = edge == Edge::At ? u" <= "_s : u" < "_s;
+    return u"CASE WHEN "_s + moment + isBefore + seconds(grid.begin()) + u" THEN " + seconds(grid.begin())
+        + u" WHEN " + moment + isBefore + seconds(grid.fineBegin()) + u" THEN " + step(grid.begin(), PastStep)
+        + u" ELSE " + step(grid.fineBegin(), PastFineStep) + u" END";
+}
+
+QString oneWhere(const QString &condition)
+{
+    return u"CASE WHEN "_s + condition + u" THEN 1 ELSE 0 END";
+}
+
+/// The columns that have the times.
+QStringList timeColumns(const PastDefinition &past)
+{
+    return past.to.isEmpty() ? QStringList(past.from) : QStringList{past.from, past.to};
+}
+
+/// The SQL for one metric.
+class PastSql
+{
+public:
+    PastSql(const MetricDefinition &metric, const DatabaseTable &table, const PastGrid &grid)
+        : m_metric(metric)
+        , m_past(*metric.past)
+        , m_table(table)
+        , m_grid(grid)
+        , m_now(QDateTime::fromMSecsSinceEpoch(grid.now(), Qt::UTC))
+    { }
+
+    [[nodiscard]] QString text() const
+    {
+        QStringList labels;
+        for (std::size_t i = 0; i < m_metric.labels.size(); ++i)
+            labels << u'l' + QString::number(i);
+        const QString prefix = labels.isEmpty() ? QString() : QString(labels.join(u", ") + u", ");
+        const Dialect dialect = m_table.dialect();
+        const bool isLimited = m_past.duration.count() > 0;
+        QString at = onGrid(dialect, m_grid, u"begun"_s, Edge::At);
+        if (m_past.hasEnd())
+            at = u"CASE WHEN edge = 1 THEN "_s + at + u" ELSE "
+                + onGrid(dialect, m_grid, u"ended"_s, isLimited ? Edge::After : Edge::At) + u" END";
+        const QString now = seconds(m_grid.now());
+        // What has ended at its beginning never counted.
+        const QString counts = u"leftout = 0 AND begun <= "_s + now
+            + (m_past.to.isEmpty() ? QString() : u" AND (ended IS NULL OR ended > begun)"_s);
+        const QString ends = isLimited ? u"ended < "_s + now : u"ended <= "_s + now;
+        const QString edges = m_past.hasEnd() ? QString(u"(edge = 1 OR " + ends + u") AND " + counts) : counts;
+        return u"SELECT "_s + prefix + u"instant, SUM(delta) AS deltas, SUM(leftout) AS leftout FROM (SELECT "
+            + prefix + u"CASE WHEN edge = 0 THEN 0 ELSE " + at
+            + u" END AS instant, CASE WHEN edge = 0 THEN found ELSE edge END AS delta, "
+              "CASE WHEN edge = 0 THEN leftout ELSE 0 END AS leftout FROM ("
+            + rows() + u") AS counted CROSS JOIN (SELECT 0 AS edge UNION ALL SELECT 1"
+            + (m_past.hasEnd() ? u" UNION ALL SELECT -1"_s : QString()) + u") AS edges WHERE edge = 0 OR ("
+            + edges + u")) AS edged GROUP BY " + prefix + u"instant";
+    }
+
+private:
+    [[nodiscard]] QString unixTime(const QString &column) const
+    {
+        return unixSeconds(m_table.dialect(), m_table.expression({column, ColumnUse::Moment}));
+    }
+
+    /// Labels, since, ended, and as 0 or 1 whether the metric finds the row now, and whether it has to be left out.
+    [[nodiscard]] QString rows() const
+    {
+        QStringList selected;
+        for (const LabelDefinition &label : m_metric.labels)
+            selected << m_table.labelOr(label.column, label.fallback) + u" AS l"
+                    + QString::number(selected.size());
+        const QString since = unixTime(m_past.from);
+        selected << since + u" AS begun";
+        const QString found =
+            m_metric.where.isEmpty() ? u"1 = 1"_s : QString(m_table.expanded(m_metric.where, m_now));
+        QString isUnknown = since + u" IS NULL";
+        if (!m_past.to.isEmpty()) {
+            selected << unixTime(m_past.to) + u" AS ended";
+            isUnknown += u" OR ("_s + unixTime(m_past.to) + u" IS NULL AND " + oneWhere(found) + u" = 0)";
+        } else if (m_past.hasEnd()) {
+            selected << since + u" + " + seconds(m_past.duration.count()) + u" AS ended";
+        }
+        selected << oneWhere(u"("_s + found + u") AND NOT (" + isUnknown + u')') + u" AS found"
+                << oneWhere(isUnknown) + u" AS leftout";
+        QStringList conditions;
+        if (!m_past.where.isEmpty())
+            conditions << u'(' + m_table.expanded(m_past.where, m_now) + u')';
+        if (!m_past.hasEnd() && !m_metric.where.isEmpty())
+            conditions << u'(' + found + u')';
+        const QString sql = u"SELECT " + selected.join(u", ") + u" FROM " + m_table.quotedName();
+        return conditions.isEmpty() ? sql : QString(sql + u" WHERE " + conditions.join(u" AND "));
+    }
+
+    const MetricDefinition &m_metric;
+    const PastDefinition &m_past;
+    const DatabaseTable &m_table;
+    const PastGrid &m_grid;
+    QDateTime m_now;
+};
+
+} // namespace
+
+Result<void> checkPast(const MetricDefinition &metric, const DatabaseTable &table)
+{
+    const PastDefinition &past = *metric.past;
+    QStringList columns = timeColumns(past) + metric.where.columns() + past.where.columns();
+    for (const LabelDefinition &label : metric.labels)
+        columns << label.column;
+    for (const QString &column : std::as_const(columns)) {
+        if (const auto found = table.checkColumn(column); !found)
+            return found;
+    }
+    for (const QString &column : timeColumns(past)) {
+        if (const auto possible = table.checkUse({column, ColumnUse::Moment}); !possible)
+            return possible;
+    }
+    if (const auto possible = table.checkUses(metric.where); !possible)
+        return possible;
+    return table.checkUses(past.where);
+}
+
+QString pastSql(const MetricDefinition &metric, const DatabaseTable &table, const PastGrid &grid)
+{
+    return PastSql(metric, table, grid).text();
+}
+
+} // namespace guardia

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/past/pastreader.h"
+
+#include "collect/connection/databaseerror.h"
+#include "collect/metrics/rollup.h"
+#include "collect/past/pastquery.h"
+#include "collect/past/pastsum.h"
+#include "model/log.h"
+
+#include <QTimer>
+
+#include <utility>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How long a statement may take that reads a whole table.
+constexpr auto PastTimeout = 15min;
+/// For everything else.
+constexpr auto PastInspection = 10s;
+constexpr auto PastRetry = 1min;
+constexpr int PastAttempts = 3;
+
+} // namespace
+
+PastReader::PastReader(PastSettings settings, Clock clock)
+    : m_settings(std::move(settings))
+    , m_clock(std::move(clock))
+    , m_interrupter(std::make_shared<Interrupter>())
+    , m_connection(m_settings.database, m_interrupter)
+{ }
+
+void PastReader::stop()
+{
+    m_isStopping = true;
+    m_interrupter->cutNow();
+}
+
+QStringList PastReader::families() const
+{
+    QStringList families;
+    for (const CollectorDefinition &collector : m_settings.collectors) {
+        for (const MetricDefinition &metric : collector.metrics) {
+            if (metric.past)
+                families << metric.name;
+        }
+    }
+    return families;
+}
+
+void PastReader::read(const QStringList &families)
+{
+    m_wanted = families;
+    m_all = int(families.size());
+    m_attempts = 0;
+    readAll();
+}
+
+void PastReader::readAll()
+{
+    ++m_attempts;
+    QStringList again;
+    for (const CollectorDefinition &collector : m_settings.collectors) {
+        for (const MetricDefinition &metric : collector.metrics) {
+            if (!metric.past || !m_wanted.contains(metric.name) || m_isStopping)
+                continue;
+            const auto done = readOne(collector, metric);
+            if (m_isStopping)
+                break;
+            if (!done && m_attempts < PastAttempts && done.error().kind != ErrorKind::Missing) {
+                again << metric.name;
+                continue;
+            }
+            if (!done)
+                giveUp(metric.name, done.error());
+            emit progressed(m_all - int(again.size()), m_all);
+        }
+    }
+    m_connection.close();
+    m_wanted = again;
+    if (m_isStopping || again.isEmpty())
+        emit ended();
+    else
+        QTimer::singleShot(PastRetry, this, &PastReader::readAll);
+}
+
+/// Error Missing where the metric has no past in this database, whenever it is tried.
+Result<void> PastReader::readOne(const CollectorDefinition &collector, const MetricDefinition &metric)
+{
+    if (const auto opened = m_connection.open(); !opened)
+        return opened;
+    const auto columns =
+        m_connection.columns(tableName(m_settings.schema, collector.table), PastInspection);
+    if (!columns)
+        return columns.error();
+    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), *columns);
+    if (const auto possible = checkPast(metric, table); !possible)
+        return Error{ErrorKind::Missing, possible.error().message};
+    if (const auto begun = m_connection.begin(PastTimeout); !begun)
+        return begun;
+    const PastGrid grid(m_clock().toMSecsSinceEpoch());
+    PastSum sum(grid);
+    qint64 leftOut = 0;
+    const auto done = sumUp(metric, pastSql(metric, table, grid), sum, leftOut);
+    m_connection.end();
+    if (!done)
+        return done;
+    if (const QString why = sum.disagreement(); !why.isEmpty())
+        return Error{ErrorKind::Invalid, why};
+    if (leftOut > 0)
+        logMessage(QtInfoMsg, collectLog(),
+                   u"rows without the times that are needed are left out of the past of a metric"_s,
+                   {{"metric", metric.name}, {"rows", QString::number(leftOut)}});
+    QStringList labels;
+    for (const LabelDefinition &label : metric.labels)
+        labels << label.name;
+    emit pastRead(sum.family(metric.name, collector.name, labels), grid.now());
+    return {};
+}
+
+Result<void> PastReader::sumUp(const MetricDefinition &metric, const QString &sql, PastSum &sum, qint64 &leftOut)
+{
+    return m_connection.select(sql, PastTimeout, [&](const QSqlQuery &row) -> Result<void> {
+        QStringList labels;
+        for (const LabelDefinition &label : metric.labels)
+            labels << labelText(row.value(int(labels.size())), label.fallback);
+        const int next = int(labels.size());
+        const qint64 moment = qint64(row.value(next).toDouble());
+        const double change = row.value(next + 1).toDouble();
+        leftOut += qint64(row.value(next + 2).toDouble());
+        if (moment == 0)
+            sum.addCounted(labels, change);
+        else
+            sum.add(labels, moment * 1000, change);
+        if (sum.seriesCount() > m_settings.maxSeries)
+            return Error{ErrorKind::Missing,
+                         u"it had more than %1 series: collect.max_series"_s.arg(m_settings.maxSeries)};
+        return m_isStopping ? Result<void>(cancelledError()) : Result<void>();
+    });
+}
+
+void PastReader::giveUp(const QString &family, const Error &error)
+{
+    logMessage(QtInfoMsg, collectLog(), u"a metric has no past from before it was collected"_s,
+               {{"metric", family}, {"reason", error.message}});
+}
+
+} // namespace guardia
+
+#include "moc_pastreader.cpp"

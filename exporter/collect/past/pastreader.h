@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/connection/connection.h"
+#include "collect/definition/definition.h"
+#include "collect/sql/schema.h"
+#include "model/clock.h"
+#include "model/past.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace guardia {
+
+class PastSum;
+
+/// Whose past to read, and where.
+struct PastSettings {
+    DatabaseSettings database;
+    SchemaNames schema;
+    std::vector<CollectorDefinition> collectors;
+    int maxSeries = 200; ///< of one family; a family that had more has no past
+};
+
+/// Reads what the rows of a database say of the time before anything was collected: one statement for each metric
+/// whose definition says how (`past:`), over a connection of its own. Lives on a thread of its own, which it blocks;
+/// to be called by queued calls only, except for interrupter() and stop().
+class PastReader : public QObject
+{
+    Q_OBJECT
+
+public:
+    PastReader(PastSettings settings, Clock clock);
+
+    /// For the thread that enforces deadlines.
+    [[nodiscard]] std::shared_ptr<Interrupter> interrupter() const { return m_interrupter; }
+    /// Interrupts what is running; nothing else is read. Thread-safe.
+    void stop();
+
+    /// The families that have a past.
+    [[nodiscard]] QStringList families() const;
+    /// Reads the past of these families. What the rows contradict, or what cannot be read, is tried again a minute
+    /// later, twice, as somebody may just be working on it; then the log says why there is no past. ended() follows.
+    void read(const QStringList &families);
+
+signals:
+    /// readAt is in Unix milliseconds.
+    void pastRead(const guardia::PastFamily &past, qint64 readAt);
+    /// So many families of so many have been read.
+    void progressed(int done, int all);
+    /// Everything was read or given up, and the connection is closed.
+    void ended();
+
+private:
+    void readAll();
+    Result<void> readOne(const CollectorDefinition &collector, const MetricDefinition &metric);
+    Result<void> sumUp(const MetricDefinition &metric, const QString &sql, PastSum &sum, qint64 &leftOut);
+    void giveUp(const QString &family, const Error &error);
+
+    PastSettings m_settings;
+    Clock m_clock;
+    std::shared_ptr<Interrupter> m_interrupter;
+    Connection m_connection;
+    QStringList m_wanted; ///< families that are still to be read
+    int m_all = 0; ///< families that read() was called with
+    int m_attempts = 0; ///< how often the wanted ones were tried
+    std::atomic<bool> m_isStopping = false;
+};
+
+} // namespace guardia
