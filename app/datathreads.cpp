@@ -206,9 +206,9 @@ void HistoryThread::open()
     m_recorder = std::make_unique<HistoryRecorder>(settings);
     connect(m_recorder.get(), &HistoryRecorder::historyReady, this, &HistoryThread::historyReady,
             Qt::DirectConnection);
-    connect(m_recorder.get(), &HistoryRecorder::pastKnown, this,
-            [this](const QStringList &families) { emit pastKnown(m_identity, families); },
-            Qt::DirectConnection);
+    connect(
+        m_recorder.get(), &HistoryRecorder::pastKnown, this,
+        [this](const QStringList &families) { emit pastKnown(m_identity, families); }, Qt::DirectConnection);
     m_recorder->start();
 }
 
@@ -270,16 +270,16 @@ void PastThread::stop()
             this, [this] { emit stopped(true); }, Qt::QueuedConnection);
 }
 
-/// Families with a past that is not known yet. Where rows were deleted since a counter was first exposed, it stands
-/// above what the rows say; the past would end with a step that never was.
+/// Families with a past that is not known yet. Where rows were deleted since a counter was first exposed, it
+/// stands above what the rows say; the past would end with a step that never was.
 QStringList PastThread::wanted(const QStringList &families) const
 {
     QStringList wanted;
     for (const QString &name : families) {
         const MetricFamily *family = familyNamed(*m_snapshot, name);
         const bool isOffset = family && std::ranges::any_of(family->samples, [](const Sample &sample) {
-            return sample.value != sample.stock;
-        });
+                                  return sample.value != sample.stock;
+                              });
         if (!m_known->contains(name) && family && !isOffset)
             wanted << name;
     }

@@ -126,8 +126,8 @@ public:
 
     /// Continues with other options.
     void setOptions(const HistoryOptions &options);
-    /// Adds what the rows of the database with this identity say of the time before; nothing where another one is
-    /// recorded by now. readAt is in Unix milliseconds.
+    /// Adds what the rows of the database with this identity say of the time before; nothing where another
+    /// one is recorded by now. readAt is in Unix milliseconds.
     void addPast(const QString &identity, const PastFamily &past, qint64 readAt);
     /// Writes everything that is not on disk yet; stopped() follows.
     void stop();
@@ -135,7 +135,8 @@ public:
 signals:
     /// Emitted after each snapshot, and when the history of another database was read.
     void historyReady(const guardia::HistoryPtr &history);
-    /// The history of the database with this identity was read; these families have a reconstructed past already.
+    /// The history of the database with this identity was read; these families have a reconstructed past
+    /// already.
     void pastKnown(const QString &identity, const QStringList &families);
     void stopped();
 
@@ -151,9 +152,9 @@ private:
     std::unique_ptr<HistoryRecorder> m_recorder;
 };
 
-/// Reads what the rows of a database say of the time before anything was collected, and has it recorded: once the
-/// first collection has ended, in the background, on a thread of its own that runs when nothing else does. Lives on
-/// the thread that makes it, which never waits.
+/// Reads what the rows of a database say of the time before anything was collected, and has it recorded: once
+/// the first collection has ended, in the background, on a thread of its own that runs when nothing else
+/// does. Lives on the thread that makes it, which never waits.
 class PastThread : public QObject
 {
     Q_OBJECT

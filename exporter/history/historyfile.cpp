@@ -159,8 +159,7 @@ Result<std::vector<HistoryFile::SeriesRow>> HistoryFile::series()
         rows.push_back({query.value(0).toLongLong(),
                         seriesKey(query.value(1).toString(), labelsFrom(query.value(2).toString())),
                         query.value(3).toString(),
-                        query.value(4).isNull() ? std::nullopt
-                                                : std::optional(query.value(4).toLongLong())});
+                        query.value(4).isNull() ? std::nullopt : std::optional(query.value(4).toLongLong())});
     }
     if (query.lastError().isValid())
         return errorFrom(query.lastError());

@@ -85,11 +85,15 @@ bool HistoryRecorder::load()
     auto stored = store.load();
     if (!stored) {
         report(stored.error());
+        if (stored.error().kind != ErrorKind::Unavailable)
+            emit pastKnown({}); // nothing will be read, unlike where another program only uses the file
         return false;
     }
     History history(std::move(*stored), m_history.maxBytes());
     for (const auto &[key, series] : m_history.series().asKeyValueRange()) {
-        for (const Point &point : series.points.points(Earliest, Latest, std::numeric_limits<int>::max()))
+        // A past that was reconstructed meanwhile is left out; the next start reconstructs it again.
+        const qint64 from = series.collectedFrom.value_or(Earliest);
+        for (const Point &point : series.points.points(from, Latest, std::numeric_limits<int>::max()))
             history.append(key, series.collector, point);
     }
     m_history = std::move(history);

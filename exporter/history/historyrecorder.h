@@ -42,8 +42,8 @@ public:
 
 signals:
     void historyReady(const guardia::HistoryPtr &history);
-    /// The stored history has been read, or there is none: these families have a reconstructed past already, and
-    /// addPast() may be called for others.
+    /// The stored history has been read, or there is none: these families have a reconstructed past already,
+    /// and addPast() may be called for others.
     void pastKnown(const QStringList &families);
 
 private:

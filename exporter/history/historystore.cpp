@@ -146,8 +146,7 @@ Result<void> HistoryStore::read(QHash<SeriesKey, History::Series> &series)
     QHash<qint64, SeriesKey> keys;
     for (const HistoryFile::SeriesRow &row : *rows) {
         keys.insert(row.id, row.key);
-        series.insert(row.key,
-                      {SeriesHistory(bySeries.value(row.id)), row.collector, 0, row.collectedFrom});
+        series.insert(row.key, {SeriesHistory(bySeries.value(row.id)), row.collector, 0, row.collectedFrom});
     }
     if (!blocksRead)
         return blocksRead;

@@ -172,7 +172,8 @@ void SeriesHistory::prependRaw(std::span<const Point> points)
     const std::vector<Point> own = pointsIn(*raw.constFirst());
     all.insert(all.end(), own.begin(), own.end());
     const Block &first = *raw.constFirst();
-    raw.first() = std::make_shared<const Block>(Block{Tier::Raw, first.start, first.last, encodedPoints(all)});
+    raw.first() =
+        std::make_shared<const Block>(Block{Tier::Raw, first.start, first.last, encodedPoints(all)});
     for (const Tier tier : RolledTiers)
         prependRolled(tier, points);
 }
@@ -191,7 +192,8 @@ void SeriesHistory::prependRolled(Tier tier, std::span<const Point> points)
     }
     if (added.empty())
         return;
-    if (!blocks.isEmpty() && stretchStart(added.back().start, shape.blockSpan) == blocks.constFirst()->start) {
+    if (!blocks.isEmpty()
+        && stretchStart(added.back().start, shape.blockSpan) == blocks.constFirst()->start) {
         added.insert(added.end(), known.begin(), known.end());
         blocks.removeFirst();
     }

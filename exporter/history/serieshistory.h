@@ -30,8 +30,8 @@ public:
     /// ahead. Where it comes much later than this series' points usually do, a gap is inserted before it,
     /// because nothing was recorded meanwhile.
     void append(Point point);
-    /// Puts points before all others; those that are not earlier than the first one are left out. Points before
-    /// fineFrom go into the hourly tier alone, as they are too far apart for the others.
+    /// Puts points before all others; those that are not earlier than the first one are left out. Points
+    /// before fineFrom go into the hourly tier alone, as they are too far apart for the others.
     void prepend(std::span<const Point> past, qint64 fineFrom);
     /// Packs the head where its block ended before now.
     void seal(qint64 now);

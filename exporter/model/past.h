@@ -23,15 +23,15 @@ struct Point {
     bool operator==(const Point &) const = default;
 };
 
-// The past is read at the same times for all series: every full hour of 400 days, and every five minutes of the
-// latest two.
+// The past is read at the same times for all series: every full hour of 400 days, and every five minutes of
+// the latest two.
 
 constexpr qint64 PastStep = 3'600'000; ///< milliseconds
 constexpr qint64 PastFineStep = 300'000; ///< milliseconds
 constexpr qint64 PastDay = 24 * PastStep;
 
-/// From when on the past is read every five minutes: a beginning of a day, UTC, so that a day's points are all of
-/// one kind. readAt and the result are Unix milliseconds.
+/// From when on the past is read every five minutes: a beginning of a day, UTC, so that a day's points are
+/// all of one kind. readAt and the result are Unix milliseconds.
 constexpr qint64 fineGridBegin(qint64 readAt)
 {
     return (readAt / PastDay - 2) * PastDay;

@@ -111,6 +111,8 @@ private slots:
     void init();
     void readsBackWhatItWrote();
     void readsBackAfterEverySave();
+    void keepsWhatWasReconstructed();
+    void readsAFileOfTheVersionBefore();
     void writesLittleWhereLittleChanged();
     void losesOnlyWhatCameAfterTheLastSave();
     void followsAClockSetBack();
@@ -188,6 +190,56 @@ void TestHistoryStore::readsBackAfterEverySave()
         store = HistoryStore(m_file, Large);
         QCOMPARE(reread(m_file), expected);
     }
+}
+
+void TestHistoryStore::keepsWhatWasReconstructed()
+{
+    History history;
+    fill(history, Start + 40 * Day, Start + 40 * Day + 10 * Minute);
+    const qint64 now = Start + 40 * Day + 10 * Minute;
+    PastFamily past{u"guardia_x"_s, Collector, {}};
+    for (const QString &name : {u"값0"_s, u"gone"_s}) {
+        PastSeries series{key(name), {}};
+        for (qint64 time = Start; time <= now; time += 60 * Minute)
+            series.points.push_back({time, double(time / Minute % 11)});
+        past.series.push_back(series);
+    }
+    HistoryStore store(m_file, Large);
+    QVERIFY(store.load());
+    QVERIFY(store.save(history));
+    QVERIFY(history.reconstructed().isEmpty());
+    history.addPast(past, now);
+    QCOMPARE(history.reconstructed(), QSet<QString>{u"guardia_x"_s});
+    QCOMPARE(history.collectedFrom(key(u"값0"_s)), std::optional(Start + 40 * Day));
+    QCOMPARE(history.collectedFrom(key(u"값1"_s)), std::optional<qint64>());
+    QCOMPARE(history.collectedFrom(key(u"gone"_s)), std::optional(now));
+    const QByteArray expected = text(history);
+    history.addPast(past, now + Day); // a second time changes nothing
+    QCOMPARE(text(history), expected);
+    QVERIFY(store.save(history));
+    store = HistoryStore(m_file, Large);
+    const auto stored = store.load();
+    QVERIFY(stored);
+    const History reread(*stored, History::DefaultMaxBytes);
+    QCOMPARE(text(reread), expected);
+    QCOMPARE(reread.collectedFrom(key(u"값0"_s)), std::optional(Start + 40 * Day));
+    QCOMPARE(reread.collectedFrom(key(u"gone"_s)), std::optional(now));
+    QCOMPARE(reread.reconstructed(), QSet<QString>{u"guardia_x"_s});
+}
+
+void TestHistoryStore::readsAFileOfTheVersionBefore()
+{
+    History history;
+    fill(history, Start, Start + Day);
+    QByteArray expected;
+    {
+        HistoryStore store(m_file, Large);
+        QVERIFY(store.load() && store.save(history));
+        expected = text(history);
+    }
+    QVERIFY(execute(u"ALTER TABLE series DROP COLUMN collected_from"_s));
+    QCOMPARE(reread(m_file), expected);
+    QVERIFY(execute(u"SELECT collected_from FROM series"_s));
 }
 
 void TestHistoryStore::writesLittleWhereLittleChanged()

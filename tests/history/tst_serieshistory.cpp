@@ -87,6 +87,8 @@ private slots:
     void packsTheHeadOfASeriesThatEnded();
     void takesALatePointForAPackedBlock();
     void goesOnFromItsBlocks();
+    void takesAPastBeforeWhatItHas_data();
+    void takesAPastBeforeWhatItHas();
     void sharesBlocksWithItsCopies();
     void matchesTheReferenceUnderAWanderingClock();
 };
@@ -290,6 +292,69 @@ void TestSeriesHistory::goesOnFromItsBlocks()
         restored.append(point);
     QVERIFY(isSame(restored.points(First, Ever, All), series.points(First, Ever, All)));
     QCOMPARE(SeriesHistory(SeriesHistory::Blocks()).newest(), std::nullopt);
+}
+
+/// Whenever the past is added, each of its points that is older than the first is found, and what was there
+/// stays.
+void TestSeriesHistory::takesAPastBeforeWhatItHas_data()
+{
+    QTest::addColumn<qint64>("recorded"); // for how long
+    QTest::addColumn<qint64>("first"); // when that began
+    QTest::newRow("nothing recorded") << qint64(0) << Start;
+    QTest::newRow("just begun") << 5 * Minute << Start + 50 * Minute + 7'000;
+    QTest::newRow("at the begin of a block") << 5 * Minute << Start;
+    QTest::newRow("a packed block") << 4 * Hour << Start + 50 * Minute + 7'000;
+    QTest::newRow("older than all raw points") << 5 * Day << Start + 13 * Hour + 7'000;
+    QTest::newRow("older than the fine past") << 12 * Day << Start + 13 * Hour + 7'000;
+}
+
+void TestSeriesHistory::takesAPastBeforeWhatItHas()
+{
+    QFETCH(const qint64, recorded);
+    QFETCH(const qint64, first);
+    const qint64 now = first + recorded;
+    SeriesHistory series;
+    fill(series, first, now, 15'000, [](qint64) { return -1; });
+    for (const Tier tier : AllTiers)
+        series.forgetBefore(tier, now - shapeOf(tier).retention.count());
+    const std::vector<Point> before = series.points(First, Ever, All);
+    const qint64 fineFrom = (now / Day - 2) * Day;
+    std::vector<Point> past;
+    for (qint64 time = fineFrom - 30 * Day; time <= now; time += time < fineFrom ? Hour : 5 * Minute)
+        past.push_back({time, double(past.size() + 1)});
+    series.prepend(past, fineFrom);
+    std::vector<Point> expected;
+    const qint64 begin = before.empty() ? Ever : before.front().time;
+    for (const Point &point : past) {
+        if (point.time < begin)
+            expected.push_back(point);
+    }
+    const auto all = series.points(First, Ever, All);
+    std::vector<Point> older;
+    std::vector<Point> own;
+    for (const Point &point : all)
+        (point.value > 0 ? older : own).push_back(point);
+    QCOMPARE(own.size(), before.size());
+    QVERIFY(isSame(own, before));
+    // Within the hour, or five minutes, in which the oldest rolled point lies, that bucket stays as it was.
+    const qint64 seam = recorded > Day ? (fineFrom > begin ? Hour : 5 * Minute) : 0;
+    std::erase_if(expected, [&](const Point &point) { return point.time >= begin - seam; });
+    std::erase_if(older, [&](const Point &point) { return point.time >= begin - seam; });
+    QCOMPARE(text(older), text(expected));
+    QCOMPARE(series.begin().value_or(0), past.front().time);
+    // And with few points wanted, it reaches as far back.
+    const auto few = series.points(First, Ever, 50);
+    QVERIFY(!few.empty() && few.front().time <= past.front().time + Hour);
+    QVERIFY(std::ranges::is_sorted(all, {}, &Point::time));
+    // Going on afterwards changes nothing of it.
+    fill(series, now, now + 3 * Hour, 15'000, [](qint64) { return -1; });
+    const auto later = series.points(First, now - 1, All);
+    std::vector<Point> still;
+    for (const Point &point : later) {
+        if (point.value > 0 && point.time < begin - seam)
+            still.push_back(point);
+    }
+    QCOMPARE(text(still), text(older));
 }
 
 void TestSeriesHistory::sharesBlocksWithItsCopies()

@@ -47,8 +47,8 @@ struct HistogramDefinition {
     bool operator==(const HistogramDefinition &) const = default;
 };
 
-/// How the past values of a metric follow from the rows: at a time, a row counts from when on it was there until
-/// it ended, or for a while, or for ever.
+/// How the past values of a metric follow from the rows: at a time, a row counts from when on it was there
+/// until it ended, or for a while, or for ever.
 struct PastDefinition {
     QString from; ///< column: since when a row counts
     QString to; ///< column: when that ended; NULL: not yet. Empty: never

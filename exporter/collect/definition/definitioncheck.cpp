@@ -67,13 +67,15 @@ void checkPast(YamlReader &reader, const YAML::Node &node, const CollectorDefini
     if (collector.table.isEmpty() || metric.aggregate != Aggregate::Count || metric.bands || metric.histogram)
         reader.report(at, QStringLiteral("past: goes with metrics of from: that count rows, without bands:"));
     if (!at["from"] || at["from"].IsNull())
-        reader.report(at, QStringLiteral("past: needs from: and the column that says since when a row counts"));
+        reader.report(at,
+                      QStringLiteral("past: needs from: and the column that says since when a row counts"));
     if (!metric.past->to.isEmpty() && metric.past->duration.count() > 0)
         reader.report(at, QStringLiteral("past: has either to: or for:"));
     if (metric.past->where.dependsOnTime() || (!metric.past->hasEnd() && metric.where.dependsOnTime()))
-        reader.report(at,
-                      QStringLiteral("what past: counts cannot depend on {now}, {ago} or {in}: say with from:, "
-                                     "to: and for: when a row counts"));
+        reader.report(
+            at,
+            QStringLiteral("what past: counts cannot depend on {now}, {ago} or {in}: say with from:, "
+                           "to: and for: when a row counts"));
 }
 
 void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,

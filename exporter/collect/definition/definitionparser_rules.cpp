@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a definition says of single rows: what needs attention, and what happened.
 #include "collect/definition/definitionparser.h"
-
 #include "collect/definition/valuereaders.h"
 
 #include <utility>

@@ -39,10 +39,9 @@ enum class Edge { At, After };
 QString onGrid(Dialect dialect, const PastGrid &grid, const QString &moment, Edge edge)
 {
     const auto step = [&](qint64 begin, qint64 length) {
-        const QString steps =
-            u"(("_s + moment + u") - " + seconds(begin) + u") / " + seconds(length) + u".0";
-        const QString count = edge == Edge::At ? roundedUp(dialect, steps)
-                                               : QString(roundedDown(dialect, steps) + u" + 1");
+        const QString steps = u"(("_s + moment + u") - " + seconds(begin) + u") / " + seconds(length) + u".0";
+        const QString count =
+            edge == Edge::At ? roundedUp(dialect, steps) : QString(roundedDown(dialect, steps) + u" + 1");
         return QString(seconds(begin) + u" + " + seconds(length) + u" * (" + count + u')');
     };
     const QString isBefore = edge == Edge::At ? u" <= "_s : u" < "_s;
@@ -91,7 +90,8 @@ public:
         const QString counts = u"leftout = 0 AND begun <= "_s + now
             + (m_past.to.isEmpty() ? QString() : u" AND (ended IS NULL OR ended > begun)"_s);
         const QString ends = isLimited ? u"ended < "_s + now : u"ended <= "_s + now;
-        const QString edges = m_past.hasEnd() ? QString(u"(edge = 1 OR " + ends + u") AND " + counts) : counts;
+        const QString edges =
+            m_past.hasEnd() ? QString(u"(edge = 1 OR " + ends + u") AND " + counts) : counts;
         return u"SELECT "_s + prefix + u"instant, SUM(delta) AS deltas, SUM(leftout) AS leftout FROM (SELECT "
             + prefix + u"CASE WHEN edge = 0 THEN 0 ELSE " + at
             + u" END AS instant, CASE WHEN edge = 0 THEN found ELSE edge END AS delta, "
@@ -107,7 +107,8 @@ private:
         return unixSeconds(m_table.dialect(), m_table.expression({column, ColumnUse::Moment}));
     }
 
-    /// Labels, since, ended, and as 0 or 1 whether the metric finds the row now, and whether it has to be left out.
+    /// Labels, since, ended, and as 0 or 1 whether the metric finds the row now, and whether it has to be
+    /// left out.
     [[nodiscard]] QString rows() const
     {
         QStringList selected;
@@ -126,7 +127,7 @@ private:
             selected << since + u" + " + seconds(m_past.duration.count()) + u" AS ended";
         }
         selected << oneWhere(u"("_s + found + u") AND NOT (" + isUnknown + u')') + u" AS found"
-                << oneWhere(isUnknown) + u" AS leftout";
+                 << oneWhere(isUnknown) + u" AS leftout";
         QStringList conditions;
         if (!m_past.where.isEmpty())
             conditions << u'(' + m_table.expanded(m_past.where, m_now) + u')';

@@ -22,7 +22,6 @@ namespace {
 constexpr auto PastTimeout = 15min;
 /// For everything else.
 constexpr auto PastInspection = 10s;
-constexpr auto PastRetry = 1min;
 constexpr int PastAttempts = 3;
 
 } // namespace
@@ -85,7 +84,7 @@ void PastReader::readAll()
     if (m_isStopping || again.isEmpty())
         emit ended();
     else
-        QTimer::singleShot(PastRetry, this, &PastReader::readAll);
+        QTimer::singleShot(m_settings.retry, this, &PastReader::readAll);
 }
 
 /// Error Missing where the metric has no past in this database, whenever it is tried.
@@ -93,28 +92,22 @@ Result<void> PastReader::readOne(const CollectorDefinition &collector, const Met
 {
     if (const auto opened = m_connection.open(); !opened)
         return opened;
-    const auto columns =
-        m_connection.columns(tableName(m_settings.schema, collector.table), PastInspection);
-    if (!columns)
-        return columns.error();
-    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), *columns);
-    if (const auto possible = checkPast(metric, table); !possible)
-        return Error{ErrorKind::Missing, possible.error().message};
     if (const auto begun = m_connection.begin(PastTimeout); !begun)
         return begun;
     const PastGrid grid(m_clock().toMSecsSinceEpoch());
     PastSum sum(grid);
-    qint64 leftOut = 0;
-    const auto done = sumUp(metric, pastSql(metric, table, grid), sum, leftOut);
+    const auto done = sumUp(collector, metric, sum);
     m_connection.end();
+    if (m_connection.needsReconnect())
+        m_connection.close();
     if (!done)
-        return done;
+        return done.error();
     if (const QString why = sum.disagreement(); !why.isEmpty())
         return Error{ErrorKind::Invalid, why};
-    if (leftOut > 0)
+    if (*done > 0)
         logMessage(QtInfoMsg, collectLog(),
                    u"rows without the times that are needed are left out of the past of a metric"_s,
-                   {{"metric", metric.name}, {"rows", QString::number(leftOut)}});
+                   {{"metric", metric.name}, {"rows", QString::number(*done)}});
     QStringList labels;
     for (const LabelDefinition &label : metric.labels)
         labels << label.name;
@@ -122,14 +115,23 @@ Result<void> PastReader::readOne(const CollectorDefinition &collector, const Met
     return {};
 }
 
-Result<void> PastReader::sumUp(const MetricDefinition &metric, const QString &sql, PastSum &sum, qint64 &leftOut)
+/// Runs the statement; returns how many rows were left out.
+Result<qint64> PastReader::sumUp(const CollectorDefinition &collector, const MetricDefinition &metric,
+                                 PastSum &sum)
 {
-    return m_connection.select(sql, PastTimeout, [&](const QSqlQuery &row) -> Result<void> {
+    const auto columns = m_connection.columns(tableName(m_settings.schema, collector.table), PastInspection);
+    if (!columns)
+        return columns.error();
+    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), *columns);
+    if (const auto possible = checkPast(metric, table); !possible)
+        return Error{ErrorKind::Missing, possible.error().message};
+    qint64 leftOut = 0;
+    const auto read = [&](const QSqlQuery &row) -> Result<void> {
         QStringList labels;
         for (const LabelDefinition &label : metric.labels)
             labels << labelText(row.value(int(labels.size())), label.fallback);
         const int next = int(labels.size());
-        const qint64 moment = qint64(row.value(next).toDouble());
+        const auto moment = qint64(row.value(next).toDouble());
         const double change = row.value(next + 1).toDouble();
         leftOut += qint64(row.value(next + 2).toDouble());
         if (moment == 0)
@@ -140,7 +142,9 @@ Result<void> PastReader::sumUp(const MetricDefinition &metric, const QString &sq
             return Error{ErrorKind::Missing,
                          u"it had more than %1 series: collect.max_series"_s.arg(m_settings.maxSeries)};
         return m_isStopping ? Result<void>(cancelledError()) : Result<void>();
-    });
+    };
+    const auto done = m_connection.select(pastSql(metric, table, sum.grid()), PastTimeout, read);
+    return done ? Result<qint64>(leftOut) : done.error();
 }
 
 void PastReader::giveUp(const QString &family, const Error &error)

@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -24,11 +25,12 @@ struct PastSettings {
     SchemaNames schema;
     std::vector<CollectorDefinition> collectors;
     int maxSeries = 200; ///< of one family; a family that had more has no past
+    std::chrono::milliseconds retry{60000}; ///< until what was contradicted or failed is tried again
 };
 
-/// Reads what the rows of a database say of the time before anything was collected: one statement for each metric
-/// whose definition says how (`past:`), over a connection of its own. Lives on a thread of its own, which it blocks;
-/// to be called by queued calls only, except for interrupter() and stop().
+/// Reads what the rows of a database say of the time before anything was collected: one statement for each
+/// metric whose definition says how (`past:`), over a connection of its own. Lives on a thread of its own,
+/// which it blocks; to be called by queued calls only, except for interrupter() and stop().
 class PastReader : public QObject
 {
     Q_OBJECT
@@ -43,8 +45,9 @@ public:
 
     /// The families that have a past.
     [[nodiscard]] QStringList families() const;
-    /// Reads the past of these families. What the rows contradict, or what cannot be read, is tried again a minute
-    /// later, twice, as somebody may just be working on it; then the log says why there is no past. ended() follows.
+    /// Reads the past of these families. What the rows contradict, or what cannot be read, is tried twice
+    /// again later, as somebody may just be working on it; then the log says why there is no past. ended()
+    /// follows.
     void read(const QStringList &families);
 
 signals:
@@ -58,7 +61,7 @@ signals:
 private:
     void readAll();
     Result<void> readOne(const CollectorDefinition &collector, const MetricDefinition &metric);
-    Result<void> sumUp(const MetricDefinition &metric, const QString &sql, PastSum &sum, qint64 &leftOut);
+    Result<qint64> sumUp(const CollectorDefinition &collector, const MetricDefinition &metric, PastSum &sum);
     void giveUp(const QString &family, const Error &error);
 
     PastSettings m_settings;

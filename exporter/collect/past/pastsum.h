@@ -41,8 +41,9 @@ public:
         : m_grid(grid)
     { }
 
-    /// From that time on (one of the grid, or a later one), the series with these labels has so many rows more,
-    /// or fewer where change is negative.
+    [[nodiscard]] const PastGrid &grid() const { return m_grid; }
+    /// From that time on (one of the grid, or a later one), the series with these labels has so many rows
+    /// more, or fewer where change is negative.
     void add(const QStringList &labels, qint64 time, double change);
     /// The series has so many rows now, as a collection would count them.
     void addCounted(const QStringList &labels, double rows);

@@ -147,6 +147,50 @@ private Q_SLOTS:
         QCOMPARE(annotation.title.columns(), QStringList(QStringLiteral("y}y")));
     }
 
+    void readsHowThePastFollows()
+    {
+        const LoadedDefinitions loaded = parseDefinitions(
+            QStringLiteral("c.yaml"),
+            "collector: c\nfrom: t\nconditions: {real: \"{kind} = 'REAL'\"}\nmetrics:\n"
+            "  - {name: a, type: gauge, help: h, past: {from: made, to: '\"ended at\"', where: '{real}'}}\n"
+            "  - {name: b, type: gauge, help: h, where: '{made} > {ago:1h}', past: {from: made, for: 1h}}\n"
+            "  - {name: c_total, type: counter, help: h, past: {from: made}}\n");
+        QVERIFY(loaded.problems.empty());
+        const auto &metrics = loaded.collectors.front().metrics;
+        QCOMPARE(metrics[0].past->from, QStringLiteral("made"));
+        QCOMPARE(metrics[0].past->to, QStringLiteral("ended at"));
+        QCOMPARE(metrics[0].past->where.text(), QStringLiteral("({kind} = 'REAL')"));
+        QCOMPARE(metrics[1].past->duration, std::chrono::hours(1));
+        QVERIFY(metrics[0].past->hasEnd() && metrics[1].past->hasEnd() && !metrics[2].past->hasEnd());
+    }
+
+    void wrongPastsArePlaced_data()
+    {
+        QTest::addColumn<QByteArray>("metric");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *metric, const char *problem) {
+            QTest::newRow(metric) << QByteArray(metric) << QString::fromLatin1(problem);
+        };
+        row("past: {to: b}", "past: needs from: and the column that says since when a row counts");
+        row("past: {from: a, to: b, for: 1h}", "past: has either to: or for:");
+        row("past: {from: a, until: b}", "unknown key \"until\" in past; known are: from, to, for, where");
+        row("max: \"{x}\", past: {from: a}", "past: goes with metrics of from: that count rows");
+        row("labels: {age: {bands: \"{x}\", at: [1]}}, past: {from: a}",
+            "past: goes with metrics of from: that count rows");
+        row("past: {from: a, where: \"{b} > {now}\"}", "what past: counts cannot depend on {now}");
+        row("where: \"{b} > {now}\", past: {from: a}", "what past: counts cannot depend on {now}");
+        row("past: a", "past has to be a mapping");
+    }
+
+    void wrongPastsArePlaced()
+    {
+        QFETCH(const QByteArray, metric);
+        QFETCH(const QString, problem);
+        const QString found = problemsOf(
+            "collector: c\nfrom: t\nmetrics:\n  - {name: g, type: gauge, help: h, " + metric + "}\n");
+        QVERIFY2(found.startsWith(QStringLiteral("c.yaml:4:")) && found.contains(problem), qPrintable(found));
+    }
+
     void wrongQuotesArePlaced()
     {
         const QByteArray metrics = "metrics: [{name: g, type: gauge, help: h}]\n";
