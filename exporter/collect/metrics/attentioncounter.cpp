@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/attentioncounter.h"
 
+#include "collect/definition/columnneeds.h"
 #include "model/duration.h"
 #include "model/log.h"
 
@@ -71,13 +72,6 @@ QString metricOfRule(const QString &rule)
     return u"attention{" + rule + u'}';
 }
 
-bool canBeCounted(const AttentionRule &rule, const DatabaseTable &table)
-{
-    const QStringList needed = rule.where.columns() + QStringList(u"id"_s);
-    return std::ranges::all_of(needed, [&table](const QString &name) { return table.checkColumn(name).ok(); })
-        && table.checkUses(rule.where).ok();
-}
-
 std::vector<PlannedRule> rulesToCount(const CollectorDefinition &collector, const CollectorQuery &query,
                                       const DatabaseTable &table)
 {
@@ -86,7 +80,8 @@ std::vector<PlannedRule> rulesToCount(const CollectorDefinition &collector, cons
         const QString name = metricOfRule(rule.name);
         const bool isCounted = std::ranges::any_of(
             query.metrics(), [&name](const PlannedMetric &metric) { return metric.definition.name == name; });
-        if (!isCounted && canBeCounted(rule, table))
+        const auto possible = canFollow(rule, table);
+        if (!isCounted && possible && *possible)
             rules.push_back({rule.name, rule.where});
     }
     return rules;

@@ -29,10 +29,7 @@ struct PlannedRule {
 /// The name of the metric that counts the rows of a rule. No metric can be called so.
 QString metricOfRule(const QString &rule);
 
-/// Whether the rule can be followed with the columns that the table has.
-bool canBeCounted(const AttentionRule &rule, const DatabaseTable &table);
-
-/// The rules of a collector that its query does not count.
+/// The rules of a collector that its query does not count, if the table has what they need.
 std::vector<PlannedRule> rulesToCount(const CollectorDefinition &collector, const CollectorQuery &query,
                                       const DatabaseTable &table);
 

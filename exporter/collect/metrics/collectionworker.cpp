@@ -185,6 +185,8 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
         const auto plan = planned(possible, timeUntil(deadline));
         if (!plan)
             return plan.error();
+        if ((*plan)->isFirst && !collector.table.isEmpty())
+            reportMissingColumns(collector, (*plan)->columns);
         const auto done = failures.pending() ? Result<void>(*failures.pending())
                                              : run.read(**plan, timeUntil(deadline), result);
         if (done) {
@@ -246,7 +248,6 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
     auto query = CollectorQuery::plan(collector, m_settings.schema, m_connection.dialect(), columns);
     if (!query)
         return query.error();
-    reportMissingColumns(collector, *query);
     GrowthTally tally(RollUp(*query).families(), m_settings.settle);
     bool isOwn = false;
     if (!collector.table.isEmpty()) {

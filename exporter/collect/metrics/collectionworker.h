@@ -73,7 +73,7 @@ private:
                    std::chrono::steady_clock::time_point deadline, CollectionResult &result);
     void checkRules(const std::vector<const CollectorDefinition *> &collectors,
                     std::chrono::steady_clock::time_point deadline);
-    void reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query);
+    void reportMissingColumns(const CollectorDefinition &collector, const std::vector<Column> &columns);
     void reportCountedWhole(const CollectorDefinition &collector, const CollectorPlan &plan);
     void reportUnreadableCells(const CollectorDefinition &collector, const std::vector<Column> &columns,
                                std::chrono::milliseconds timeout);
@@ -88,6 +88,7 @@ private:
     /// By collector: when they were last tried.
     std::map<QString, std::chrono::steady_clock::time_point> m_eventsRead;
     QHash<QString, QStringList> m_reportedColumns; ///< by collector: missing columns that were logged
+    QHash<QString, QStringList> m_reportedRules; ///< by collector: why attention rules are not counted
     QHash<QString, QStringList> m_reportedCells; ///< by collector: unreadable cells that were logged
     QHash<QString, QString> m_reportedWhole; ///< by collector: the logged reason why all rows are counted
     QSet<QString> m_timedOut; ///< collectors that took too long last time, so they come last

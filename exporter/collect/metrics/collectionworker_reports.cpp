@@ -1,21 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is logged about the tables that were looked at.
+#include "collect/definition/columnneeds.h"
 #include "collect/metrics/collectionworker.h"
 #include "collect/metrics/rulecells.h"
 #include "model/log.h"
 
+#include <utility>
+
 namespace guardia {
 
-void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query)
+/// What ColumnNeeds wants to be said about them, each once. Annotations report their failures when they are
+/// read, but an attention rule that cannot be counted would otherwise be absent without a word.
+void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector,
+                                            const std::vector<Column> &columns)
 {
+    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), columns);
+    const QStringList missing = missingColumns(collector, table);
     QStringList &reported = m_reportedColumns[collector.name];
-    if (reported == query.missingColumns())
-        return;
-    reported = query.missingColumns();
-    if (!reported.isEmpty())
-        logMessage(QtInfoMsg, collectLog(),
-                   QStringLiteral("optional columns are missing; the metrics that need them are absent"),
-                   {{"collector", collector.name}, {"columns", reported.join(u", ")}});
+    if (std::exchange(reported, missing) != missing && !missing.isEmpty())
+        logMessage(
+            QtInfoMsg, collectLog(),
+            QStringLiteral("optional columns are missing; the metrics, attention rules and annotations "
+                           "that need them are absent"),
+            {{"collector", collector.name}, {"columns", missing.join(u", ")}});
+    QStringList reasons;
+    for (const AttentionRule &rule : collector.attention) {
+        if (const auto possible = canFollow(rule, table); !possible)
+            reasons << rule.name + u": " + possible.error().message;
+    }
+    QStringList &reportedRules = m_reportedRules[collector.name];
+    if (std::exchange(reportedRules, reasons) != reasons && !reasons.isEmpty())
+        logMessage(QtWarningMsg, collectLog(),
+                   QStringLiteral("the records that attention rules find are not counted"),
+                   {{"collector", collector.name}, {"reason", reasons.join(u"; ")}});
 }
 
 /// The numbers are correct all the same, but take longer. Logged once for each reason.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/collectorquery.h"
 
+#include "collect/definition/columnneeds.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -9,15 +11,6 @@ namespace guardia {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QStringList columnsOf(const MetricDefinition &metric)
-{
-    QStringList columns = metric.where.columns() + metric.expression.columns();
-    for (const LabelDefinition &label : metric.labels)
-        columns << label.column;
-    columns.removeDuplicates();
-    return columns;
-}
 
 /// Whether the metric's value cannot change while the rows stay the same.
 bool followsFromRows(const MetricDefinition &metric)
@@ -64,7 +57,7 @@ Result<void> CollectorQuery::planTable()
     if (const auto found = m_table.check(); !found)
         return found;
     for (const MetricDefinition &metric : m_definition.metrics) {
-        const auto available = isAvailable(metric);
+        const auto available = hasColumns(m_table, columnNeeds(metric));
         if (!available)
             return available.error();
         if (!*available)
@@ -101,23 +94,6 @@ void CollectorQuery::planGrowth()
     const Column *found = m_table.column(m_definition.growthColumn);
     if (found && found->readable && found->kind == ColumnKind::Number)
         m_growthColumn = quotedIdentifier(m_table.dialect(), found->name);
-}
-
-/// Whether all columns exist. A missing optional column is noted; a missing required one is an error.
-Result<bool> CollectorQuery::isAvailable(const MetricDefinition &metric)
-{
-    bool available = true;
-    for (const QString &name : columnsOf(metric)) {
-        const auto checked = m_table.checkColumn(name);
-        if (checked)
-            continue;
-        if (!m_table.isOptional(name))
-            return checked.error();
-        available = false;
-        if (!m_missingColumns.contains(name))
-            m_missingColumns << name;
-    }
-    return available;
 }
 
 void CollectorQuery::addMetric(const MetricDefinition &metric)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Attention rules that are counted beside the metrics of a query.
+#include "collect/definition/columnneeds.h"
 #include "collect/metrics/attentioncounter.h"
 #include "collect/metrics/collectorquery.h"
 
@@ -40,7 +41,7 @@ bool CollectorQuery::canCountBeside(const SqlTemplate &condition) const
     }
     QStringList seen = m_labels;
     for (const PlannedMetric &metric : m_metrics)
-        seen += metric.definition.where.columns() + metric.definition.expression.columns();
+        seen += columnNeeds(metric.definition).needed;
     return std::ranges::any_of(m_metrics, countsAll)
         && std::ranges::all_of(condition.columns(),
                                [&seen](const QString &column) { return seen.contains(column); });
@@ -49,7 +50,8 @@ bool CollectorQuery::canCountBeside(const SqlTemplate &condition) const
 void CollectorQuery::addRules()
 {
     for (const AttentionRule &rule : m_definition.attention) {
-        if (!canBeCounted(rule, m_table) || !canCountBeside(rule.where))
+        const auto possible = canFollow(rule, m_table);
+        if (!possible || !*possible || !canCountBeside(rule.where))
             continue;
         MetricDefinition hidden;
         hidden.name = metricOfRule(rule.name);

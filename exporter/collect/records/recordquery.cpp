@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/records/recordquery.h"
 
+#include "collect/definition/columnneeds.h"
 #include "collect/metrics/rollup.h"
 #include "collect/records/recordcondition.h"
 
@@ -140,8 +141,8 @@ Result<QStringList> RecordQuery::seriesConditions(const SeriesKey &series, const
         return metric.error();
     const MetricDefinition &definition = **metric;
     QStringList conditions;
-    const QStringList used = definition.where.columns();
-    for (const QString &name : used) {
+    const QStringList needed = columnNeeds(definition).needed;
+    for (const QString &name : needed) {
         if (const auto readable = m_table.checkColumn(name); !readable)
             return readable.error();
     }
