@@ -19,9 +19,8 @@ DefinitionParser::DefinitionParser(const QString &fileName)
     : m_reader(fileName)
 { }
 
-std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &text)
+std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optional<YAML::Node> &root)
 {
-    const auto root = m_reader.parse(text);
     if (!root)
         return std::nullopt;
     CollectorDefinition collector;
