@@ -95,8 +95,8 @@ Result<QStringList> collected(const CollectorDefinition &collector, const QStrin
         return query.error();
     QStringList names;
     for (const PlannedMetric &metric : query->metrics()) {
-        if (!isOfAttention(metric.definition))
-            names << familyOf(metric.definition);
+        if (!isOfAttention(*metric.definition))
+            names << familyOf(*metric.definition);
     }
     names.removeDuplicates();
     return names;

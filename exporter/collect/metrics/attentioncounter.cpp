@@ -78,8 +78,9 @@ std::vector<PlannedRule> rulesToCount(const CollectorDefinition &collector, cons
     std::vector<PlannedRule> rules;
     for (const AttentionRule &rule : collector.attention) {
         const QString name = metricOfRule(rule.name);
-        const bool isCounted = std::ranges::any_of(
-            query.metrics(), [&name](const PlannedMetric &metric) { return metric.definition.name == name; });
+        const bool isCounted = std::ranges::any_of(query.metrics(), [&name](const PlannedMetric &metric) {
+            return metric.definition->name == name;
+        });
         const auto possible = canFollow(rule, table);
         if (!isCounted && possible && *possible)
             rules.push_back({rule.name, rule.where});
@@ -91,7 +92,7 @@ void takeAttention(CollectorResult &result, const CollectorDefinition &collector
 {
     for (const AttentionRule &rule : collector.attention) {
         const QString name = metricOfRule(rule.name);
-        const auto isOfRule = [&name](const RolledFamily &one) { return one.definition.name == name; };
+        const auto isOfRule = [&name](const RolledFamily &one) { return one.definition->name == name; };
         const auto family = std::ranges::find_if(result.families, isOfRule);
         if (family != result.families.end()) {
             result.attention.push_back(

@@ -180,9 +180,8 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
         CollectorRun run(m_connection, m_clock(), m_settings.maxSeries, m_mark);
         if (!m_ended.contains(collector.name))
             run.setSizeSink([&](qint64 rows) { emit progressed({{}, collector.name, rows}); });
-        CollectorDefinition possible = failures.remaining(collector);
         const bool isNews = !m_plans.contains(collector.name);
-        const auto plan = planned(possible, timeUntil(deadline));
+        const auto plan = planned(collector, failures, timeUntil(deadline));
         if (!plan)
             return plan.error();
         if ((*plan)->isFirst && !collector.table.isEmpty())
@@ -202,10 +201,11 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
             m_plans.erase(collector.name); // the table may have changed
             continue;
         }
+        CollectorDefinition possible = collector;
         possible.metrics.clear();
-        possible.attention.clear(); // those that are counted here are among these
+        possible.attention.clear(); // those that are counted here are among the metrics
         for (const PlannedMetric &metric : (*plan)->query.metrics())
-            possible.metrics.push_back(metric.definition);
+            possible.metrics.push_back(*metric.definition);
         const auto found =
             failures.search(possible, done.error(), run.culprit(),
                             [&](const CollectorDefinition &alone, MetricFailures::Trial trial) {
@@ -231,13 +231,15 @@ Result<void> CollectionWorker::tryAlone(const CollectorDefinition &collector, Me
                                                          : run.attempt(*query, plan, timeout);
 }
 
-Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &collector,
+Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &definition,
+                                                  const MetricFailures &failures,
                                                   std::chrono::milliseconds timeout)
 {
     const auto now = SteadyClock::now();
-    const auto known = m_plans.find(collector.name);
+    const auto known = m_plans.find(definition.name);
     if (known != m_plans.end() && now - known->second.made < m_settings.reconcile)
         return &known->second;
+    const CollectorDefinition collector = failures.remaining(definition);
     std::vector<Column> columns;
     if (!collector.table.isEmpty()) {
         auto found = m_connection.columns(tableName(m_settings.schema, collector.table), timeout);

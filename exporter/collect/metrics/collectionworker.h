@@ -66,7 +66,8 @@ private:
                                  std::chrono::steady_clock::time_point deadline, CollectorResult &result);
     Result<void> tryAlone(const CollectorDefinition &collector, MetricFailures::Trial trial,
                           const CollectorPlan &plan, std::chrono::milliseconds timeout);
-    Result<CollectorPlan *> planned(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
+    Result<CollectorPlan *> planned(const CollectorDefinition &definition, const MetricFailures &failures,
+                                    std::chrono::milliseconds timeout);
     void addAttention(const std::vector<const CollectorDefinition *> &collectors,
                       std::chrono::steady_clock::time_point deadline, CollectionResult &result);
     void addEvents(const std::vector<const CollectorDefinition *> &collectors,

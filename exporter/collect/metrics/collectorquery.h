@@ -25,7 +25,7 @@ struct UnreadableCells {
 
 /// A metric and the result columns that it is computed from.
 struct PlannedMetric {
-    MetricDefinition definition;
+    MetricPtr definition; ///< never null
     std::vector<int> labelColumns = {}; ///< one for each label
     int valueColumn = -1;
     int rowsColumn = -1; ///< for Ratio: the number of rows that the ratio is of
@@ -145,7 +145,7 @@ private:
                    std::vector<Column> columns);
 
     Result<void> planTable();
-    void addMetric(const MetricDefinition &metric);
+    void addMetric(const MetricPtr &metric);
     void addRules();
     [[nodiscard]] bool canCountBeside(const SqlTemplate &condition) const;
     int addLabel(const QString &column);
@@ -156,7 +156,7 @@ private:
     void liftCommonCondition();
     [[nodiscard]] CollectorQuery withoutMetrics() const;
     [[nodiscard]] bool isMovedByClock(const MetricDefinition &metric) const;
-    void addUnchecked(const MetricDefinition &metric);
+    void addUnchecked(const MetricPtr &metric);
     void addCheckOf(const MetricDefinition &metric);
     [[nodiscard]] bool canAdd(const MetricDefinition &metric) const;
     [[nodiscard]] Result<void> checkChanges() const;

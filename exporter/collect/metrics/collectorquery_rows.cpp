@@ -46,9 +46,9 @@ Result<CollectorQuery> CollectorQuery::ofRows() const
                 continue;
             }
             const auto whole = std::ranges::find_if(m_metrics, [&metric](const PlannedMetric &one) {
-                return one.definition.name == metric.definition.name;
+                return one.definition->name == metric.definition->name;
             });
-            rows.addCheckOf(whole->definition);
+            rows.addCheckOf(*whole->definition);
         }
     }
     if (rows.m_metrics.empty())

@@ -30,18 +30,18 @@ bool CollectorQuery::canCountBeside(const SqlTemplate &condition) const
     if (!condition.isPlain() || condition.dependsOnTime())
         return false;
     const auto countsAll = [](const PlannedMetric &metric) {
-        return metric.definition.where.isEmpty() && metric.definition.aggregate == Aggregate::Count;
+        return metric.definition->where.isEmpty() && metric.definition->aggregate == Aggregate::Count;
     };
     if (m_table.dialect() == Dialect::SQLite) {
         return std::ranges::any_of(m_metrics, [&](const PlannedMetric &metric) {
-            return countsAll(metric) && !metric.definition.labels.empty()
+            return countsAll(metric) && !metric.definition->labels.empty()
                 && isOfGroup(condition,
-                             m_growthColumn.isEmpty() ? labelColumns(metric.definition) : m_labels);
+                             m_growthColumn.isEmpty() ? labelColumns(*metric.definition) : m_labels);
         });
     }
     QStringList seen = m_labels;
     for (const PlannedMetric &metric : m_metrics)
-        seen += columnNeeds(metric.definition).needed;
+        seen += columnNeeds(*metric.definition).needed;
     return std::ranges::any_of(m_metrics, countsAll)
         && std::ranges::all_of(condition.columns(),
                                [&seen](const QString &column) { return seen.contains(column); });
@@ -57,7 +57,7 @@ void CollectorQuery::addRules()
         hidden.name = metricOfRule(rule.name);
         hidden.where = rule.where;
         hidden.part = FamilyPart{{}, {}, rule.name, FamilyPart::Kind::Attention};
-        addMetric(hidden);
+        addMetric(std::make_shared<const MetricDefinition>(std::move(hidden)));
     }
 }
 

@@ -55,7 +55,7 @@ void addRows(const StatementReading &reading, CollectorResult &result, QSet<QStr
     std::vector<RolledFamily> families = reading.families;
     std::erase_if(families, [&result](const RolledFamily &family) {
         return std::ranges::any_of(result.families, [&family](const RolledFamily &said) {
-            return said.definition.name == family.definition.name;
+            return said.definition->name == family.definition->name;
         });
     });
     add(std::move(families), reading.failedMetrics, reading.rows, result);
@@ -250,7 +250,7 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
     if (hasRows)
         addRows(changes->reading, result, unreadable);
     std::erase_if(result.families, [&unreadable](const RolledFamily &family) {
-        return unreadable.contains(family.definition.name);
+        return unreadable.contains(family.definition->name);
     });
     if (!changes || hasRows || m_hasTooManyGroups)
         return {};
@@ -276,7 +276,7 @@ Result<void> CollectorRun::fillRows(const QString &collector, PlannedChanges &ch
 Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,
                                        CollectorResult &result)
 {
-    const MetricDefinition &metric = part.metrics().front().definition;
+    const MetricDefinition &metric = *part.metrics().front().definition;
     const int first = part.growthColumn();
     const auto labels = static_cast<int>(metric.labels.size());
     RollUp rollUp(part);

@@ -26,7 +26,7 @@ struct Cell {
 
 /// The series of a metric before the cap is applied: label values -> sum of the rows.
 struct RolledFamily {
-    MetricDefinition definition;
+    MetricPtr definition; ///< that of the plan
     QHash<QStringList, Cell> series;
     qint64 folded = 0; ///< number of groups that are already in "other"
     /// Number of unreadable cells, in the order of PlannedMetric::unreadable.

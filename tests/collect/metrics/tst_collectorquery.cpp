@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(query);
         QStringList names;
         for (const PlannedMetric &metric : query->metrics())
-            names << metric.definition.name;
+            names << metric.definition->name;
         QCOMPARE(
             names,
             QStringList({QStringLiteral("guardia_incidents_total"), QStringLiteral("guardia_incidents_open"),
