@@ -187,7 +187,7 @@ void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, cons
     if (const QString reason = reservedLabel(name); !reason.isEmpty())
         m_reader.report(at,
                         u"\"" + name + u"\" cannot be a label: " + reason
-                            + u"; call it otherwise, for example " + name + u"_name: {column: " + name
+                            + u"; choose another name, for example " + name + u"_name: {column: " + name
                             + u", empty: UNKNOWN}");
     if (value.IsMap() && value["bands"]) {
         readBands(name, value, metric);

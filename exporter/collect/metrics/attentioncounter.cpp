@@ -27,7 +27,7 @@ bool isTooSlow(const PlannedRule &rule)
 }
 
 /// Whether the rule was counted a short time ago, or nothing has changed since that its count depends on.
-bool isUpToDate(const PlannedRule &rule, const QString &mark, const QDateTime &now)
+bool isUpToDate(const PlannedRule &rule, const QString &version, const QDateTime &now)
 {
     if (!rule.countedAt.isValid())
         return false;
@@ -35,7 +35,7 @@ bool isUpToDate(const PlannedRule &rule, const QString &mark, const QDateTime &n
     if (age >= 0ms && age < LongestAge)
         return true;
     const bool dependsOnRows = rule.where.isPlain() && !rule.where.dependsOnTime();
-    return rule.rows && dependsOnRows && !mark.isEmpty() && rule.mark == mark;
+    return rule.rows && dependsOnRows && !version.isEmpty() && rule.version == version;
 }
 
 void reportTooSlow(const QString &collector, const PlannedRule &rule)
@@ -105,16 +105,16 @@ void takeAttention(CollectorResult &result, const CollectorDefinition &collector
 }
 
 void countRules(Connection &connection, const CollectorDefinition &collector, const DatabaseTable &table,
-                std::vector<PlannedRule> &rules, const QString &mark, const QDateTime &now,
+                std::vector<PlannedRule> &rules, const QString &version, const QDateTime &now,
                 SteadyClock::time_point deadline, CollectorResult &result)
 {
     for (PlannedRule &rule : rules) {
-        const bool isKnown = isUpToDate(rule, mark, now);
+        const bool isKnown = isUpToDate(rule, version, now);
         if (!isKnown && (isTooSlow(rule) || connection.needsReconnect() || SteadyClock::now() >= deadline))
             continue;
         if (!isKnown) {
             rule.rows = rowsOf(connection, table, rule, now, deadline);
-            rule.mark = mark;
+            rule.version = version;
             rule.countedAt = now;
             if (isTooSlow(rule))
                 reportTooSlow(collector.name, rule);

@@ -60,7 +60,7 @@ private:
     [[nodiscard]] std::vector<const CollectorDefinition *>
     orderOf(const std::vector<CollectorDefinition> &collectors) const;
     Result<void> beginTransaction();
-    void takeMark(CollectionResult &result);
+    void readDataVersion(CollectionResult &result);
     CollectorResult collectOne(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
     Result<void> collectPossible(const CollectorDefinition &collector,
                                  std::chrono::steady_clock::time_point deadline, CollectorResult &result);
@@ -83,7 +83,7 @@ private:
     Clock m_clock;
     std::shared_ptr<Interrupter> m_interrupter;
     Connection m_connection;
-    QString m_mark; ///< changeMark() of the state that the transaction sees
+    QString m_dataVersion; ///< dataVersion() of the state that the transaction sees
     std::map<QString, CollectorPlan> m_plans; ///< by collector
     std::map<QString, MetricFailures> m_metricFailures; ///< by collector; kept when its plan is dropped
     /// By collector: when they were last tried.

@@ -45,9 +45,10 @@ void CollectionWorker::reportCountedWhole(const CollectorDefinition &collector, 
     if (reason.isEmpty() || reported == reason)
         return;
     reported = reason;
-    logMessage(QtWarningMsg, collectLog(),
-               QStringLiteral("all rows are counted each time, although changes: names a column"),
-               {{"collector", collector.name}, {"column", collector.changeColumn}, {"reason", reason}});
+    logMessage(
+        QtWarningMsg, collectLog(),
+        QStringLiteral("all rows are counted each time, because the column of changes: cannot be used"),
+        {{"collector", collector.name}, {"column", collector.changeColumn}, {"reason", reason}});
 }
 
 /// Logs that attention and annotations skip rows because of unreadable cells, as nobody would notice
@@ -63,9 +64,10 @@ void CollectionWorker::reportUnreadableCells(const CollectorDefinition &collecto
         return; // the error of this statement also shows in the others
     reported = *found;
     if (!reported.isEmpty())
-        logMessage(QtWarningMsg, collectLog(),
-                   QStringLiteral("rows are missing where attention and annotations show them"),
-                   {{"collector", collector.name}, {"reason", reported.join(QStringLiteral("; "))}});
+        logMessage(
+            QtWarningMsg, collectLog(),
+            QStringLiteral("attention rules and annotations leave out rows with cells that cannot be read"),
+            {{"collector", collector.name}, {"reason", reported.join(QStringLiteral("; "))}});
 }
 
 } // namespace guardia

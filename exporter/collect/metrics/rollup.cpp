@@ -195,7 +195,7 @@ Result<void> RollUp::setColumnNames(const QStringList &names)
                      u"the result has no column \"" + name + u"\"; it has: " + names.join(u", ")};
     };
     for (PlannedMetric &metric : m_metrics) {
-        m_culprit = metric.definition->name; // until its columns have been found
+        m_failingMetric = metric.definition->name; // until its columns have been found
         metric.labelColumns.clear();
         for (const LabelDefinition &label : metric.definition->labels) {
             const auto index = indexOf(label.column);
@@ -208,7 +208,7 @@ Result<void> RollUp::setColumnNames(const QStringList &names)
             return index.error();
         metric.valueColumn = *index;
     }
-    m_culprit.clear();
+    m_failingMetric.clear();
     return {};
 }
 
@@ -223,7 +223,7 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
         QStringList labels;
         for (std::size_t label = 0; label < metric.labelColumns.size(); ++label)
             labels << labelText(value(metric.labelColumns[label]), definition.labels[label].fallback);
-        m_culprit = definition.name; // until its numbers are known to be valid
+        m_failingMetric = definition.name; // until its numbers are known to be valid
         const auto number = numberOf(value(metric.valueColumn), definition.name);
         if (!number)
             return number.error();
@@ -245,7 +245,7 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
         if (!isNothing)
             combine(m_families[i].series[labels], cell, definition.aggregate);
     }
-    m_culprit.clear();
+    m_failingMetric.clear();
     return {};
 }
 

@@ -207,7 +207,7 @@ Result<QString> RecordQuery::sinceCondition(const RecordFilter &filter) const
 {
     const QDateTime moment = QDateTime::fromString(filter.text, Qt::ISODateWithMs);
     if (!moment.isValid())
-        return Error{ErrorKind::Invalid, u"\"" + filter.text + u"\" is no moment"};
+        return Error{ErrorKind::Invalid, u"\"" + filter.text + u"\" is not a time"};
     const QString name = QString(filter.column).replace(u'"', QStringLiteral("\"\""));
     const auto condition = SqlTemplate::parse(u"{\"" + name + u"\"} >= {now}", SqlTemplate::Use::Expression);
     if (!condition)
