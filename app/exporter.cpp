@@ -78,17 +78,17 @@ void Exporter::describeAccess()
 {
     m_access.describe(m_setup.server);
     m_server.applySettings(m_setup.server);
-    noticeOpenDoors();
+    noticeUnprotected();
 }
 
 /// Warns in the log once, and again only after the addresses were protected in between.
-void Exporter::noticeOpenDoors()
+void Exporter::noticeUnprotected()
 {
     const bool isProtected = m_access.isEncrypted() || m_access.asksWhoIsThere();
-    const QString open = isProtected ? QString() : openDoors(m_listening);
-    if (std::exchange(m_openDoors, open) == open || open.isEmpty())
+    const QString open = isProtected ? QString() : unprotectedAddresses(m_listening);
+    if (std::exchange(m_unprotectedAddresses, open) == open || open.isEmpty())
         return;
-    logMessage(QtWarningMsg, appLog(), QLatin1StringView(OpenDoorsAdvice), {{"address", open}});
+    logMessage(QtWarningMsg, appLog(), QLatin1StringView(UnprotectedAdvice), {{"address", open}});
 }
 
 Result<void> Exporter::start(const QList<qintptr> &sockets)
@@ -109,7 +109,7 @@ Result<void> Exporter::start(const QList<qintptr> &sockets)
     logMessage(QtInfoMsg, appLog(), QStringLiteral("metrics are served"),
                {{"url", apiUrl(m_setup.server.addresses) + u"/prometheus"},
                 {"database", displayUrl(m_setup.collection.database.address)}});
-    noticeOpenDoors();
+    noticeUnprotected();
     if (m_demo)
         startDemo();
     else

@@ -48,7 +48,7 @@ signals:
 private:
     void startDemo();
     void describeAccess();
-    void noticeOpenDoors();
+    void noticeUnprotected();
     Result<void> takeOver(Setup next);
     [[nodiscard]] QString status() const;
     void finishShutdown();
@@ -57,7 +57,7 @@ private:
     Setup m_setup;
     ServiceManager &m_service;
     QList<ListenAddress> m_listening; ///< with the ports that were picked
-    QString m_openDoors; ///< the unprotected addresses that the log has last warned about
+    QString m_unprotectedAddresses; ///< those that the log has last warned about
     Health m_health;
     CollectionThread m_collection;
     HistoryThread m_history;

@@ -172,10 +172,10 @@ int runHeadless(const QStringList &arguments)
         print(stdout,
               QStringLiteral("The configuration is valid: %1 collectors.\n")
                   .arg(loaded.setup.collection.collectors.size()));
-        if (!loaded.openDoors.isEmpty())
+        if (!loaded.unprotectedAddresses.isEmpty())
             print(stdout,
                   QStringLiteral("Note on %1: %2.\n")
-                      .arg(loaded.openDoors, QLatin1StringView(OpenDoorsAdvice)));
+                      .arg(loaded.unprotectedAddresses, QLatin1StringView(UnprotectedAdvice)));
         return EXIT_SUCCESS;
     }
     if (options->action == Options::Action::Once) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metriccatalogue.h"
 
+#include "collect/definition/columnneeds.h"
 #include "collect/sql/schema.h"
 #include "format/expositionreader.h"
 #include "http/processmetrics.h"
@@ -18,17 +19,10 @@ namespace {
 /// The columns that a metric needs although the reference schema calls them optional.
 QStringList optionalColumns(const CollectorDefinition &definition, const MetricDefinition &metric)
 {
-    const ReferenceTable *table = referenceTable(definition.table);
-    if (!table)
-        return {};
-    QStringList named = metric.where.columns() + metric.expression.columns();
-    for (const LabelDefinition &label : metric.labels)
-        named += label.column;
-    named.removeDuplicates();
     QStringList optional;
-    for (const QString &name : std::as_const(named)) {
-        const ReferenceColumn *column = referenceColumn(*table, name);
-        if (column && column->presence == Presence::Optional)
+    const QStringList needed = columnNeeds(metric).needed;
+    for (const QString &name : needed) {
+        if (isOptional(definition.table, name))
             optional += definition.table + u'.' + name;
     }
     return optional;

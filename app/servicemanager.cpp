@@ -108,8 +108,9 @@ void ServiceManager::askForSignOfLife()
 {
     if (std::exchange(m_isAsking, true)) {
         if (!std::exchange(m_isOverdue, true))
-            logMessage(QtWarningMsg, appLog(),
-                       u"the collection thread does not answer; systemd's watchdog will take note"_s);
+            logMessage(
+                QtWarningMsg, appLog(),
+                u"the collection thread does not answer; systemd is not told that the program is alive"_s);
         return;
     }
     emit signOfLifeNeeded();
@@ -128,7 +129,7 @@ void ServiceManager::send(const QByteArray &message)
 {
     const int sent = sd_notify(0, message.constData());
     if (sent < 0 && !std::exchange(m_hasFailed, true))
-        logMessage(QtWarningMsg, appLog(), u"systemd cannot be told how this program is"_s,
+        logMessage(QtWarningMsg, appLog(), u"the state of the program cannot be sent to systemd"_s,
                    {{"error", qt_error_string(-sent)}});
 }
 

@@ -47,7 +47,7 @@ public:
         buildServer();
         m_setup.logLevel = m_configuration.logLevel;
         m_setup.logFormat = m_configuration.logFormat;
-        return {std::move(m_setup), std::move(m_problems), m_openDoors};
+        return {std::move(m_setup), std::move(m_problems), m_unprotectedAddresses};
     }
 
 private:
@@ -276,7 +276,7 @@ private:
             const WebConfiguration &web = loaded.configuration;
             isProtected = web.tls || !web.users.isEmpty() || !web.tokenDigests.isEmpty();
         }
-        m_openDoors = isProtected ? QString() : openDoors(m_setup.listenAddresses);
+        m_unprotectedAddresses = isProtected ? QString() : unprotectedAddresses(m_setup.listenAddresses);
         if (!isWebUrl(m_options.externalUrl))
             report(wrongWebUrl(QStringLiteral("--web.external-url")));
         server.addresses.exporter = QUrl(m_configuration.web.externalUrl);
@@ -303,7 +303,7 @@ private:
     Configuration m_configuration;
     Setup m_setup;
     Problems m_problems;
-    QString m_openDoors;
+    QString m_unprotectedAddresses;
 };
 
 } // namespace

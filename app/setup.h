@@ -34,7 +34,7 @@ struct Setup {
 struct LoadedSetup {
     Setup setup;
     Problems problems;
-    QString openDoors = {}; ///< listen addresses that are open to strangers, from openDoors()
+    QString unprotectedAddresses = {}; ///< of the listen addresses, those open to strangers
 };
 
 /// Reads the configuration file, if there is one, applies the options over it, and reads the password and the

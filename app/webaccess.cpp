@@ -111,7 +111,7 @@ void WebAccess::apply(const WebConfigurationPtr &configuration)
     emit changed();
 }
 
-QString openDoors(const QList<ListenAddress> &addresses)
+QString unprotectedAddresses(const QList<ListenAddress> &addresses)
 {
     QStringList open;
     for (const ListenAddress &address : addresses) {

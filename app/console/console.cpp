@@ -231,7 +231,7 @@ Result<void> Console::checkedReload()
 void Console::useWebConfiguration(const QString &fileName)
 {
     for (const Problem &problem : m_exporter->useWebConfiguration(fileName))
-        logMessage(QtCriticalMsg, appLog(), QStringLiteral("web configuration not taken"),
+        logMessage(QtCriticalMsg, appLog(), QStringLiteral("web configuration refused"),
                    {{"problem", problemText(problem)}});
 }
 

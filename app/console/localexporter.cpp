@@ -117,8 +117,8 @@ LocalExporter::LocalExporter(ServerSettings settings, QList<ListenAddress> addre
             logMessage(QtInfoMsg, appLog(), QStringLiteral("listening"),
                        {{"address", listenAddressText(address)}});
         if (state().isOpenToOthers)
-            logMessage(QtWarningMsg, appLog(), QLatin1StringView(OpenDoorsAdvice),
-                       {{"address", openDoors(bound)}});
+            logMessage(QtWarningMsg, appLog(), QLatin1StringView(UnprotectedAdvice),
+                       {{"address", unprotectedAddresses(bound)}});
         completeSettings();
         emit stateChanged();
     });
@@ -170,7 +170,7 @@ ExporterState LocalExporter::state() const
     else if (m_isEnabled && m_bound.isEmpty())
         state.error = m_error;
     state.isOpenToOthers = !m_access.isEncrypted() && !m_access.asksWhoIsThere()
-        && !openDoors(m_bound.isEmpty() ? m_addresses : m_bound).isEmpty();
+        && !unprotectedAddresses(m_bound.isEmpty() ? m_addresses : m_bound).isEmpty();
     state.grafana = m_settings.addresses;
     if (state.grafana.exporter.isEmpty() && !state.addresses.isEmpty())
         state.grafana.exporter = externalUrlFor(m_bound.isEmpty() ? m_addresses.first() : m_bound.first());

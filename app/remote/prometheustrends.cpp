@@ -91,7 +91,7 @@ void PrometheusTrends::take(const TrendRequest &request, quint64 serial, qsizety
     if (open == m_open.end() || open->serial != serial)
         return;
     if (const QString words = refusal(answer); !words.isEmpty()) {
-        logMessage(QtWarningMsg, remoteLog(), u"a Prometheus server gives no trend"_s,
+        logMessage(QtWarningMsg, remoteLog(), u"no past values from a Prometheus server"_s,
                    {{"url", address()},
                     {"cause", answer.cause},
                     {"error", prometheusRefusal(answer.body).left(300)}});
@@ -118,7 +118,7 @@ void PrometheusTrends::takeTrend(const TrendRequest &request, quint64 serial,
                                  const Result<PrometheusTrend> &trend)
 {
     if (!trend) {
-        logMessage(QtWarningMsg, remoteLog(), u"a Prometheus server gives no trend"_s,
+        logMessage(QtWarningMsg, remoteLog(), u"no past values from a Prometheus server"_s,
                    {{"url", address()}, {"error", trend.error().message}});
         answer(serial, emptyTrend(request, RemoteWords::notPrometheus()));
         return;

@@ -59,7 +59,7 @@ Result<void> DemoDatabase::prepare()
         return Error{
             ErrorKind::Unavailable,
             u"Another program is creating the demo database %1 and does not end"_s.arg(m_options.path)};
-    logMessage(QtInfoMsg, demoLog(), u"Another program is moving the demo database"_s,
+    logMessage(QtInfoMsg, demoLog(), u"Another program is updating the demo database"_s,
                {{"path", m_options.path}});
     return {};
 }
@@ -116,7 +116,7 @@ void DemoDatabase::tick()
     if (m_failing)
         return;
     m_failing = true;
-    logMessage(QtWarningMsg, demoLog(), u"The demo database stands still"_s,
+    logMessage(QtWarningMsg, demoLog(), u"The demo database is no longer updated"_s,
                {{"error", applied.error().message}});
     emit failed(applied.error());
 }

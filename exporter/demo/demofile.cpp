@@ -150,7 +150,8 @@ Result<ServiceDesk> continueDemoFile(const QString &path, quint64 seed, Moment n
     if (!info)
         return info.error();
     if (info->seed != seed || now - info->until > LongestPause || info->until - now > ClockTolerance)
-        return Error{ErrorKind::Invalid, u"Demo database %1 is of another seed or time"_s.arg(path)};
+        return Error{ErrorKind::Invalid,
+                     u"Demo database %1 was made with another seed or for another time"_s.arg(path)};
     Result<DeskState> state = readState(database, info->until);
     if (!state)
         return state.error();

@@ -174,8 +174,9 @@ Result<DemoInfo> readInfo(const QSqlDatabase &database)
         return storeError(query.lastError(), database.databaseName());
     const auto until = query.next() ? momentFromText(query.value(1).toString()) : std::nullopt;
     if (!until)
-        return Error{ErrorKind::Invalid,
-                     u"Demo database %1 does not say how far it is"_s.arg(database.databaseName())};
+        return Error{
+            ErrorKind::Invalid,
+            u"Demo database %1 does not say up to which time its data goes"_s.arg(database.databaseName())};
     return DemoInfo{query.value(0).toString().toULongLong(), *until};
 }
 

@@ -70,13 +70,13 @@ void ClientConnection::setBudgets(const ReceiveBudgetPtr &receiving, const SendB
 /// Reads everything, so that Qt's parser, which is called next, finds nothing.
 void ClientConnection::read()
 {
-    if (m_handingOver)
+    if (m_isPassing)
         return;
     if (m_socket->isTransactionStarted()) // Qt's parser has done so, expecting a request
         m_socket->commitTransaction();
     take(m_socket->readAll());
     if (!m_socket->isOpen())
-        keepOthersOut();
+        detachParser();
 }
 
 void ClientConnection::take(const QByteArray &bytes)
@@ -95,7 +95,7 @@ void ClientConnection::take(const QByteArray &bytes)
     pauseLater();
 }
 
-/// Queued, because Qt's parser is called first and would read the byte that leaveUnread() fills the buffer
+/// Queued, because Qt's parser is called first and would read the byte that pauseReading() fills the buffer
 /// with.
 void ClientConnection::pauseLater()
 {
@@ -104,7 +104,7 @@ void ClientConnection::pauseLater()
             this,
             [this] {
                 if (isFull())
-                    leaveUnread();
+                    pauseReading();
             },
             Qt::QueuedConnection);
 }
@@ -123,7 +123,7 @@ void ClientConnection::account()
 }
 
 /// Without this, Qt's parser would read from a socket that is closed.
-void ClientConnection::keepOthersOut()
+void ClientConnection::detachParser()
 {
     QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
 }
@@ -131,29 +131,29 @@ void ClientConnection::keepOthersOut()
 /// Qt closes the connection when the client has shut down its side of it, and then the client would get no
 /// answer. Qt does not notice that while its buffer is full, so the buffer is filled while a request waits to
 /// be admitted.
-void ClientConnection::hold()
+void ClientConnection::pauseWhileWaiting()
 {
-    if (m_phase == Phase::Answering && !m_isHandedOver)
-        leaveUnread();
+    if (m_phase == Phase::Answering && !m_isPassed)
+        pauseReading();
 }
 
 /// Leaves incoming bytes with the kernel: Qt reads nothing while its buffer is full, and one byte fills it.
-void ClientConnection::leaveUnread()
+void ClientConnection::pauseReading()
 {
     const bool isOpen =
         m_socket->state() == QAbstractSocket::ConnectedState; // it may have been reset in the meantime
-    if (m_isHeld || !isOpen || m_socket->bytesAvailable() > 0 || qobject_cast<QSslSocket *>(m_socket))
+    if (m_isPaused || !isOpen || m_socket->bytesAvailable() > 0 || qobject_cast<QSslSocket *>(m_socket))
         return;
-    m_isHeld = true;
+    m_isPaused = true;
     if (m_socket->isTransactionStarted())
         m_socket->commitTransaction();
     m_socket->setReadBufferSize(1);
     m_socket->ungetChar(' ');
 }
 
-void ClientConnection::letGo()
+void ClientConnection::resumeReading()
 {
-    if (!std::exchange(m_isHeld, false))
+    if (!std::exchange(m_isPaused, false))
         return;
     m_socket->skip(1);
     if (!isFull())
@@ -186,36 +186,36 @@ void ClientConnection::advance()
         enter(Phase::Answering);
         ++m_requests;
         m_continued = false;
-        m_isHandedOver = false;
+        m_isPassed = false;
         m_request = m_framer.take();
         account();
         emit requested(this);
         // Queued for the same reason as in pauseLater().
-        if (m_phase == Phase::Answering && !m_isHandedOver)
-            QMetaObject::invokeMethod(this, &ClientConnection::hold, Qt::QueuedConnection);
+        if (m_phase == Phase::Answering && !m_isPassed)
+            QMetaObject::invokeMethod(this, &ClientConnection::pauseWhileWaiting, Qt::QueuedConnection);
         return;
     }
 }
 
-void ClientConnection::handOver()
+void ClientConnection::passToParser()
 {
     if (m_phase != Phase::Answering)
         return;
-    letGo();
-    m_isHandedOver = true;
+    resumeReading();
+    m_isPassed = true;
     const QByteArray text = requestForQt(m_request);
     if (m_socket->isTransactionStarted())
         m_socket->commitTransaction();
     // Qt offers no other way to put bytes back.
     std::for_each(text.crbegin(), text.crend(), [this](char c) { m_socket->ungetChar(c); });
-    m_handingOver = true;
+    m_isPassing = true;
     emit m_socket->readyRead();
-    m_handingOver = false;
+    m_isPassing = false;
 }
 
 void ClientConnection::answer(const ResponseParts &response, const Ended &ended)
 {
-    letGo();
+    resumeReading();
     send(response, ended);
     m_request = {};
     account();
@@ -249,7 +249,7 @@ void ClientConnection::refuse(int status, const QString &reason)
         return;
     if (status == 0)
         return abort();
-    letGo();
+    resumeReading();
     m_socket->setReadBufferSize(ReadSize);
     enter(Phase::Closing);
     send(responseFor({}, errorReply(status, reason), Persistence::Close),
@@ -281,7 +281,7 @@ void ClientConnection::closeWhenSent()
 void ClientConnection::abort()
 {
     enter(Phase::Closing);
-    keepOthersOut();
+    detachParser();
     m_socket->abort();
     settle(0);
 }

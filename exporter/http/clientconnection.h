@@ -60,7 +60,7 @@ public:
 
     /// Shows Qt's parser that there is a request: a single line without headers or body, so there is nothing
     /// to misunderstand. answer() may be called before it returns.
-    void handOver();
+    void passToParser();
     /// Writes the answer to the current request at once, so that even a client that has shut down its side
     /// gets it, and continues with the next request.
     void answer(const ResponseParts &response, const Ended &ended = {});
@@ -77,7 +77,7 @@ public:
 signals:
     /// The client did not take everything written at once, so some of it is kept in memory.
     void keptForLater();
-    /// A complete request waits for handOver() or refuse().
+    /// A complete request waits for passToParser() or refuse().
     void requested(guardia::ClientConnection *connection);
     /// The client was refused with that status before its request reached Qt's parser, and its answer has
     /// been sent or the connection has ended. took is the time as for Ended.
@@ -95,12 +95,12 @@ private:
     void read();
     void take(const QByteArray &bytes);
     void account();
-    void keepOthersOut();
-    void hold();
-    void leaveUnread();
+    void detachParser();
+    void pauseWhileWaiting();
+    void pauseReading();
     void pauseLater();
     [[nodiscard]] bool isFull() const;
-    void letGo();
+    void resumeReading();
     void advance();
     void advanceLater();
     void noteBegin();
@@ -132,9 +132,9 @@ private:
     std::deque<Sending> m_sending; ///< answers that are not completely sent, or whose end has to be reported
     int m_requests = 0; ///< number of complete requests so far
     qint64 m_drained = 0; ///< bytes read and thrown away while closing
-    bool m_handingOver = false;
-    bool m_isHandedOver = false; ///< whether Qt's parser has seen the request that is answered
-    bool m_isHeld = false; ///< nothing is read at present, see hold()
+    bool m_isPassing = false; ///< passToParser() is at work
+    bool m_isPassed = false; ///< whether Qt's parser has seen the request that is answered
+    bool m_isPaused = false; ///< nothing is read at present, see pauseWhileWaiting()
     bool m_continued = false; ///< "100 Continue" was sent
 };
 

@@ -181,7 +181,7 @@ private:
     {
         m_active = connection;
         m_request = request;
-        connection->handOver();
+        connection->passToParser();
         m_active.clear();
         if (connection->phase() == ClientConnection::Phase::Answering) // Qt's parser has rejected it
             connection->refuse(400, u"the request is malformed"_s);

@@ -121,7 +121,7 @@ Result<void> checkKeyPair(const QSslCertificate &certificate, const QSslKey &key
     bool isEncrypted = false;
     const Key nativeKey = keyFromPem(key.toPem(), isEncrypted);
     if (!context || !nativeOne || !nativeKey)
-        return Error{ErrorKind::Invalid, u"cannot be handed to OpenSSL"_s};
+        return Error{ErrorKind::Invalid, u"cannot be loaded by OpenSSL"_s};
     if (X509_check_private_key(nativeOne.get(), nativeKey.get()) != 1) {
         ERR_clear_error();
         return Error{ErrorKind::Invalid, u"does not belong to the certificate"_s};

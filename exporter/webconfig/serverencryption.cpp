@@ -54,7 +54,7 @@ void answerInClear(const QSslSocket *socket)
         == static_cast<ssize_t>(Answer.size());
     if (isSent)
         ::shutdown(descriptor, SHUT_WR);
-    logMessage(QtInfoMsg, webConfigLog(), u"client refused: it sent HTTP in clear to a port of HTTPS"_s,
+    logMessage(QtInfoMsg, webConfigLog(), u"client refused: it sent plain HTTP to an HTTPS port"_s,
                {{"peer", socket->peerAddress().toString()}});
 }
 

@@ -2,8 +2,8 @@
 #include "webconfig/tlsreader.h"
 
 #include "webconfig/certificates.h"
-#include "webconfig/smallfile.h"
 #include "webconfig/tlsnames.h"
+#include "yaml/smallfile.h"
 
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -104,7 +104,7 @@ TlsReader::Read TlsReader::pemFile(OptionalPem &pem, const QString &key)
         m_loaded.files << path;
         const auto content = readSmallFile(path);
         if (!content)
-            m_reader.report(node, what + u": " + content.error().message);
+            m_reader.report(node, what + u": " + path + u' ' + content.error().message);
         setPem(pem, {node, what + u": " + path, content ? std::optional(*content) : std::nullopt});
     };
 }

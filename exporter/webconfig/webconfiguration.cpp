@@ -3,8 +3,8 @@
 
 #include "webconfig/credentials.h"
 #include "webconfig/secrets.h"
-#include "webconfig/smallfile.h"
 #include "webconfig/tlsreader.h"
+#include "yaml/smallfile.h"
 #include "yaml/yamlreader.h"
 
 #include <QDir>
@@ -206,7 +206,7 @@ private:
         m_loaded.files << path;
         const auto content = readSmallFile(path);
         if (!content) {
-            m_reader.report(node, what + u": " + content.error().message);
+            m_reader.report(node, what + u": " + path + u' ' + content.error().message);
             return;
         }
         TokenFile tokens = parseTokens(path, *content);

@@ -3,9 +3,11 @@
 
 #include "model/log.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <sys/stat.h>
 #include <utility>
 
 namespace guardia {
@@ -14,6 +16,20 @@ using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+qint64 nanoseconds(const timespec &time)
+{
+    return time.tv_sec * 1'000'000'000LL + time.tv_nsec;
+}
+
+FileStamp fileStamp(const QString &fileName)
+{
+    struct stat status { };
+    if (::stat(QFile::encodeName(fileName).constData(), &status) != 0)
+        return {};
+    return {status.st_dev, status.st_ino, status.st_size, nanoseconds(status.st_mtim),
+            nanoseconds(status.st_ctim)};
+}
 
 /// A file is read once it has not been written for this long. A half-written file may look complete, and
 /// could allow what its second half forbids.

@@ -3,7 +3,6 @@
 
 #include "model/clock.h"
 #include "model/result.h"
-#include "webconfig/smallfile.h"
 #include "webconfig/webconfiguration.h"
 
 #include <QFileSystemWatcher>
@@ -14,8 +13,20 @@
 #include <QTimer>
 
 #include <chrono>
+#include <sys/types.h>
 
 namespace guardia {
+
+/// What stat(2) says about a file, following links. Differs after the file was written, replaced or removed.
+struct FileStamp {
+    dev_t device = 0;
+    ino_t inode = 0; ///< 0 where the file does not exist
+    off_t size = 0; ///< bytes
+    qint64 modified = 0; ///< nanoseconds since 1970
+    qint64 changed = 0; ///< nanoseconds since 1970, when the file's metadata changed
+
+    bool operator==(const FileStamp &) const = default;
+};
 
 /// Keeps the web configuration up to date: reads it again when its file, a certificate, a key, an authority
 /// or the token file was written or replaced. Where that finds problems, nothing changes and they are logged,

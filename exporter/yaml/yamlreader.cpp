@@ -2,8 +2,9 @@
 #include "yaml/yamlreader.h"
 
 #include "model/duration.h"
+#include "yaml/smallfile.h"
 
-#include <QFile>
+#include <QUtf8StringView>
 
 #include <algorithm>
 #include <array>
@@ -17,8 +18,6 @@
 namespace guardia {
 
 namespace {
-
-constexpr qint64 LargestFile = 1024LL * 1024;
 
 /// The words of YAML 1.1, which most programs in this field accept.
 constexpr std::array<std::string_view, 9> YesWords{"true", "True", "TRUE", "yes", "Yes",
@@ -38,6 +37,18 @@ QString describe(const YAML::Node &node)
     default:
         return QStringLiteral("nothing");
     }
+}
+
+/// The number of the first line that is not UTF-8, which yaml-cpp would read as other texts than were
+/// written.
+std::optional<int> notUtf8(const QByteArray &text)
+{
+    if (QUtf8StringView(text).isValidUtf8())
+        return std::nullopt;
+    const QList<QByteArray> lines = text.split('\n');
+    const auto wrong = std::ranges::find_if_not(
+        lines, [](const QByteArray &line) { return QUtf8StringView(line).isValidUtf8(); });
+    return static_cast<int>(wrong - lines.begin()) + 1;
 }
 
 QString listed(std::initializer_list<YamlReader::Key> keys)
@@ -118,6 +129,11 @@ std::optional<YAML::Node> YamlReader::parse(const QByteArray &text)
 {
     constexpr QByteArrayView ByteOrderMark("\xEF\xBB\xBF"); // yaml-cpp does not count it in columns
     m_text = text.startsWith(ByteOrderMark) ? text.sliced(ByteOrderMark.size()) : text;
+    if (const auto line = notUtf8(m_text)) {
+        m_problems.push_back(
+            {m_fileName, *line, 1, QStringLiteral("this line is not UTF-8; save the file in that encoding")});
+        return std::nullopt;
+    }
     // yaml-cpp reports a quote that is never closed only where no line end follows it.
     while (m_text.endsWith('\n') || m_text.endsWith('\r'))
         m_text.chop(1);
@@ -140,17 +156,11 @@ std::optional<YAML::Node> YamlReader::parse(const QByteArray &text)
 
 std::optional<YAML::Node> YamlReader::parseFile()
 {
-    QFile file(m_fileName);
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_problems.push_back({m_fileName, 0, 0, u"cannot be read: " + file.errorString()});
-        return std::nullopt;
-    }
-    const QByteArray text = file.read(LargestFile + 1);
-    if (text.size() > LargestFile) {
-        m_problems.push_back({m_fileName, 0, 0, QStringLiteral("is larger than 1 MiB")});
-        return std::nullopt;
-    }
-    return parse(text);
+    const auto text = readSmallFile(m_fileName);
+    if (text)
+        return parse(*text);
+    m_problems.push_back({m_fileName, 0, 0, text.error().message});
+    return std::nullopt;
 }
 
 void YamlReader::mapping(const YAML::Node &node, const QString &what, std::initializer_list<Key> keys)

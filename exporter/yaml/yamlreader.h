@@ -31,10 +31,10 @@ public:
     /// Problems are reported with this file name.
     explicit YamlReader(QString fileName);
 
-    /// The root node; nullopt and a problem where the text is not YAML. An empty file counts as an empty
-    /// mapping.
+    /// The root node; nullopt and a problem where the text is not YAML in UTF-8. An empty text counts as an
+    /// empty mapping.
     std::optional<YAML::Node> parse(const QByteArray &text);
-    /// The same for the content of the file itself. Files larger than 1 MiB are refused.
+    /// The same for the content of the file itself, which readSmallFile() reads.
     std::optional<YAML::Node> parseFile();
 
     /// Reads a mapping; an unknown or repeated key is a problem. In messages, what is the name of the

@@ -113,7 +113,7 @@ private Q_SLOTS:
     {
         m_systemd.reset();
         ServiceManager service;
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("systemd cannot be told")));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be sent to systemd")));
         service.reportReady(QStringLiteral("x"));
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
         service.reportStopping();

@@ -49,7 +49,7 @@ private Q_SLOTS:
         m_options.databaseUrl = Url;
     }
 
-    void openDoorsAreNoticed_data()
+    void unprotectedAddressesAreNoticed_data()
     {
         QTest::addColumn<QStringList>("addresses");
         QTest::addColumn<QByteArray>("web");
@@ -73,7 +73,7 @@ private Q_SLOTS:
             << QByteArray("http_server_config: {headers: {X-Frame-Options: deny}}\n") << everywhere;
     }
 
-    void openDoorsAreNoticed()
+    void unprotectedAddressesAreNoticed()
     {
         QFETCH(const QByteArray, web);
         QFETCH(const QStringList, addresses);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         }
         const LoadedSetup loaded = loadSetup(m_options);
         QCOMPARE(problemsOf(loaded), QString());
-        QTEST(loaded.openDoors, "open");
+        QTEST(loaded.unprotectedAddresses, "open");
     }
 
     void defaultsAreThoseOfTheContract()
@@ -328,7 +328,7 @@ private Q_SLOTS:
             write("d/own.yaml", "collector: own\nfrom: t\nmetrics:\n- {name: up, type: gauge, help: h}\n");
         useFile("collectors: {directories: [d]}\n");
         QCOMPARE(problemsOf(loadSetup(m_options)),
-                 QString(own + u":4:3: metric up is one that Prometheus makes itself: call it otherwise"));
+                 QString(own + u":4:3: metric up is one that Prometheus makes itself: choose another name"));
     }
 
     void whatIsWrongIsSaid_data()

@@ -141,7 +141,7 @@ void ConnectionTest::handsOverWholeRequests()
     QCOMPARE(m_connection->request().body, "abc");
     QVERIFY(m_connection->phase() == ClientConnection::Phase::Answering);
     QVERIFY(m_parsed.isEmpty());
-    m_connection->handOver();
+    m_connection->passToParser();
     QCOMPARE(m_parsed, QByteArrayList{"POST / HTTP/1.1\r\n\r\n"});
     m_connection->answer({"done"});
     QVERIFY(m_connection->phase() == ClientConnection::Phase::Idle);
@@ -154,7 +154,7 @@ void ConnectionTest::handsOverNothingToInterpret()
     send("POST //evil:x/ HTTP/1.1\r\nHost: h\r\nupgrade: websocket\r\nExpect: 100-continue\r\n"
          "Transfer-Encoding: chunked\r\n\r\n2;x=y\r\nab\r\n1\r\nc\r\n0\r\nT: t\r\n\r\n");
     QTRY_COMPARE(requested.size(), 1);
-    m_connection->handOver();
+    m_connection->passToParser();
     QCOMPARE(m_connection->request().body, "abc");
     QCOMPARE(m_parsed, QByteArrayList{"POST / HTTP/1.1\r\n\r\n"});
 }
@@ -166,7 +166,7 @@ void ConnectionTest::handsOverOneAtATime()
     QTRY_COMPARE(requested.size(), 1);
     QTest::qWait(50);
     QCOMPARE(requested.size(), 1);
-    m_connection->handOver();
+    m_connection->passToParser();
     QCOMPARE(m_parsed.size(), 1);
     m_connection->answer({"1"});
     QTRY_COMPARE(requested.size(), 2);

@@ -200,7 +200,7 @@ Result<void> Connection::prepareMySqlSession()
 void Connection::close()
 {
     m_interrupter->attach({});
-    m_unheldTexts.clear();
+    m_unencodableTexts.clear();
     m_isOpen = false;
     m_isBroken = false;
     if (QSqlDatabase::contains(m_name)) {
@@ -262,19 +262,19 @@ Result<void> Connection::select(const QString &sql, std::chrono::milliseconds ti
                                 const std::function<Result<void>(const QSqlQuery &)> &row)
 {
     const auto deadline = std::chrono::steady_clock::now() + timeout;
-    const QString sent = m_unheldTexts.sendable(sql);
+    const QString sent = m_unencodableTexts.sendable(sql);
     const auto selected = selectAsItIs(sent, timeout, row);
     if (selected || m_isBroken || !m_wasUnconvertible || dialect() != Dialect::PostgreSQL)
         return selected;
-    const auto learnt = m_unheldTexts.learn(
-        sent, [&](const QString &literal) { return isHeld(literal, timeUntil(deadline)); });
+    const auto learnt = m_unencodableTexts.learn(
+        sent, [&](const QString &literal) { return isEncodable(literal, timeUntil(deadline)); });
     if (!learnt)
         return learnt.error();
-    const QString again = m_unheldTexts.sendable(sql);
+    const QString again = m_unencodableTexts.sendable(sql);
     return again == sent ? selected : selectAsItIs(again, timeUntil(deadline), row);
 }
 
-Result<bool> Connection::isHeld(const QString &literal, std::chrono::milliseconds timeout)
+Result<bool> Connection::isEncodable(const QString &literal, std::chrono::milliseconds timeout)
 {
     const auto asked = selectAsItIs(u"SELECT 1 WHERE " + literal + u" IS NULL", timeout,
                                     [](const QSqlQuery &) { return Result<void>(); });

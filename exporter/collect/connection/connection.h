@@ -4,7 +4,7 @@
 #include "collect/connection/databaseaddress.h"
 #include "collect/connection/interrupter.h"
 #include "collect/connection/sqlitefile.h"
-#include "collect/sql/unheldtexts.h"
+#include "collect/sql/unencodabletexts.h"
 #include "model/result.h"
 
 #include <QSqlDatabase>
@@ -66,9 +66,9 @@ public:
 
     /// Whether a statement failed because the database cannot represent the text of this literal. With MySQL
     /// this is only about the latest statement, and does not say which literal it was.
-    [[nodiscard]] bool cannotHold(const QString &literal) const
+    [[nodiscard]] bool cannotEncode(const QString &literal) const
     {
-        return m_unheldTexts.contains(literal) || (dialect() == Dialect::MySQL && m_wasUnconvertible);
+        return m_unencodableTexts.contains(literal) || (dialect() == Dialect::MySQL && m_wasUnconvertible);
     }
 
     /// The columns of a table or view as they are now; none where it does not exist or must not be seen.
@@ -85,7 +85,7 @@ private:
     Result<void> limitNextStatement(std::chrono::milliseconds timeout);
     Result<void> selectAsItIs(const QString &sql, std::chrono::milliseconds timeout,
                               const std::function<Result<void>(const QSqlQuery &)> &row);
-    Result<bool> isHeld(const QString &literal, std::chrono::milliseconds timeout);
+    Result<bool> isEncodable(const QString &literal, std::chrono::milliseconds timeout);
     Result<void> execute(const QString &sql, std::chrono::milliseconds timeout);
     Error errorOf(const QSqlError &error, const QString &doing) const;
     Error failed(const QSqlError &error, const QString &doing);
@@ -103,7 +103,7 @@ private:
     bool m_isBroken = false;
     /// The latest failure: a text cannot be converted from one encoding to another.
     bool m_wasUnconvertible = false;
-    UnheldTexts m_unheldTexts;
+    UnencodableTexts m_unencodableTexts;
 };
 
 } // namespace guardia

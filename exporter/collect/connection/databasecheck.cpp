@@ -3,6 +3,7 @@
 
 #include "collect/connection/interrupter.h"
 #include "collect/connection/loginattempt.h"
+#include "collect/definition/columnneeds.h"
 #include "collect/sql/databasetable.h"
 
 #include <QThread>
@@ -16,32 +17,6 @@ using SteadyClock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 namespace {
-
-/// The columns of a table that definitions use, by reference names.
-struct NeededColumns {
-    QStringList required; ///< for a table outside the reference schema; else the schema decides
-    QStringList wanted; ///< for lists of records, which can do without
-};
-
-NeededColumns columnsOf(const CollectorDefinition &collector)
-{
-    NeededColumns needed;
-    for (const MetricDefinition &metric : collector.metrics) {
-        needed.required << metric.where.columns() << metric.expression.columns();
-        for (const LabelDefinition &label : metric.labels)
-            needed.required << label.column;
-    }
-    for (const AttentionRule &rule : collector.attention) {
-        needed.required << rule.where.columns();
-        needed.wanted << rule.titleColumn << rule.sinceColumn;
-    }
-    if (!collector.records.isEmpty() || !collector.attention.empty())
-        needed.required << QStringLiteral("id");
-    needed.wanted << collector.growthColumn << collector.changeColumn << collector.records;
-    needed.required.removeDuplicates();
-    needed.wanted.removeAll(QString());
-    return needed;
-}
 
 void add(QStringList &list, const QString &name)
 {
@@ -125,14 +100,15 @@ Result<void> TableCheck::look(const CollectorDefinition &collector)
     const DatabaseTable table(collector.table, m_names, m_connection.dialect(), std::move(*columns));
     if (!table.check())
         return lookForTable(table, called);
-    const NeededColumns needed = columnsOf(collector);
-    for (const QString &name : needed.required) {
+    const ColumnNeeds needs = columnNeeds(collector);
+    const QStringList needed = needs.needed + needs.oneOf;
+    for (const QString &name : needed) {
         const Presence presence = table.isOptional(name) ? Presence::Optional : Presence::Required;
         if (const auto looked = lookForColumn(table, collector.table, name, presence); !looked)
             return looked;
     }
-    for (const QString &name : needed.wanted) {
-        if (needed.required.contains(name))
+    for (const QString &name : needs.shown) {
+        if (needed.contains(name))
             continue;
         if (const auto looked = lookForColumn(table, collector.table, name, Presence::Optional); !looked)
             return looked;

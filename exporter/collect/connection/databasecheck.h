@@ -27,9 +27,11 @@ struct DatabaseFindings {
     QString version; ///< "PostgreSQL 15.18", "MariaDB 10.11.6", "SQLite 3.40.1"; empty where unknown
     std::chrono::milliseconds latency{0}; ///< of one small query, rounded up
     QStringList missingTables;
-    QStringList missingColumns; ///< required ones, as table.column
-    QStringList deniedTables; ///< what this user must not read: tables, and required columns as table.column
-    QStringList missingOptionalColumns; ///< as table.column, including those that must not be read
+    QStringList missingColumns; ///< needed ones that are not optional, as table.column
+    /// What this user must not read: tables, and as table.column those columns that would else be missing.
+    QStringList deniedTables;
+    /// As table.column, including those that must not be read: optional ones, and those that are only shown.
+    QStringList missingOptionalColumns;
 
     bool operator==(const DatabaseFindings &) const = default;
 };

@@ -65,7 +65,7 @@ Result<DriverSettings> mariaDbSettings(const DatabaseAddress &address, DriverSet
 {
     if (mode == TlsMode::VerifyCa && library == MySqlLibrary::CheckingMariaDb)
         return Error{ErrorKind::Configuration,
-                     QStringLiteral("ssl_mode=verify_ca cannot be had: MariaDB's client library checks the "
+                     QStringLiteral("ssl_mode=verify_ca is not possible: MariaDB's client library checks the "
                                     "name as well from 3.4 on; give ssl_mode=verify_identity")};
     const QString socket = address.unixSocket();
     QStringList items;
@@ -97,10 +97,11 @@ Result<DriverSettings> mySqlSettings(const DatabaseAddress &address, DriverSetti
 {
     const bool knowsModes = QLibraryInfo::version() >= QVersionNumber(6, 8);
     if (!knowsModes && mode != TlsMode::Preferred)
-        return Error{ErrorKind::Configuration,
-                     u"ssl_mode=" + tlsModeName(mode)
-                         + u" cannot be had with Qt before 6.8 where its driver uses another client library "
-                           u"than MariaDB's"};
+        return Error{
+            ErrorKind::Configuration,
+            u"ssl_mode=" + tlsModeName(mode)
+                + u" is not possible with Qt before 6.8 where its driver uses another client library "
+                  u"than MariaDB's"};
     if (!address.unixSocket().isEmpty()) {
         settings.host = QStringLiteral("localhost");
         settings.connectOptions += u";UNIX_SOCKET=" + address.unixSocket();

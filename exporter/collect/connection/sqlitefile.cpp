@@ -118,7 +118,7 @@ public:
 
     /// Takes a shared lock. It keeps the last program that closes the database from deleting the -wal and
     /// -shm files, which needs an exclusive lock.
-    bool hold()
+    bool lockShared()
     {
         const std::scoped_lock lock(m_mutex);
         if (m_holders == 0 && !setLock(F_RDLCK))
@@ -127,7 +127,7 @@ public:
         return true;
     }
 
-    void letGo()
+    void unlock()
     {
         const std::scoped_lock lock(m_mutex);
         if (--m_holders == 0)
@@ -184,7 +184,7 @@ WalGuard::~WalGuard()
 void WalGuard::release()
 {
     if (std::exchange(m_isHolding, false))
-        m_descriptor->letGo();
+        m_descriptor->unlock();
 }
 
 bool WalGuard::isOutdated() const
@@ -221,7 +221,7 @@ Result<WalGuard> WalGuard::enter(const QString &path)
     WalGuard guard(std::move(*descriptor));
     if (!guard.m_descriptor->isWal())
         return guard;
-    guard.m_isHolding = guard.m_descriptor->hold();
+    guard.m_isHolding = guard.m_descriptor->lockShared();
     if (!guard.m_isHolding)
         return Error{ErrorKind::Unavailable, QStringLiteral("database is locked")};
     if (!guard.m_descriptor->isWal()) // the mode has changed in the meantime

@@ -21,10 +21,11 @@ Result<void> Conditions::add(const QString &name, const QString &sql)
         return Error{ErrorKind::Configuration,
                      u"a condition needs a name of lower-case letters, digits and _, not \"" + name + u'"'};
     if (name == u"now")
-        return Error{ErrorKind::Configuration, QStringLiteral("{now} is a moment; call it otherwise")};
+        return Error{ErrorKind::Configuration, QStringLiteral("{now} is a time; choose another name")};
     const QString whole = writtenOut(sql.trimmed());
     if (whole.size() > LongestCondition)
-        return Error{ErrorKind::Configuration, u"is too long with the conditions in it written out"_s};
+        return Error{ErrorKind::Configuration,
+                     u"is too long once the conditions that it names are inserted"_s};
     const auto parsed = SqlTemplate::parse(whole, SqlTemplate::Use::Expression);
     if (!parsed)
         return parsed.error();

@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -125,6 +126,10 @@ inline std::optional<bool> addsUp(const MetricDefinition &metric)
         return std::nullopt;
     return metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum;
 }
+
+/// A metric of a plan. Everything that is counted for it in any collection refers to the same one, on
+/// whichever thread.
+using MetricPtr = std::shared_ptr<const MetricDefinition>;
 
 /// The full name under which the metric is exposed, alone or together with other parts.
 inline const QString &familyOf(const MetricDefinition &metric)

@@ -15,7 +15,7 @@ void checkName(YamlReader &reader, const YAML::Node &at, const MetricDefinition 
     if (!matchesWhole(metric.name, "[a-zA-Z_][a-zA-Z0-9_]*"))
         reader.report(at, u"a metric needs a name of letters, digits and _, not \"" + metric.name + u'"');
     if (const QString reason = reservedMetric(metric.name, metric.type); !reason.isEmpty())
-        reader.report(at, u"metric " + metric.name + u' ' + reason + u": call it otherwise");
+        reader.report(at, u"metric " + metric.name + u' ' + reason + u": choose another name");
     if (metric.help.isEmpty())
         reader.report(at, u"metric " + metric.name + u" needs a help text");
     if (metric.type == MetricType::Counter && !matchesWhole(metric.name, ".+_total"))

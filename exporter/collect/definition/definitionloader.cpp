@@ -3,14 +3,15 @@
 
 #include "collect/definition/definitionparser.h"
 #include "model/reservednames.h"
+#include "yaml/smallfile.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace guardia {
@@ -129,16 +130,10 @@ private:
 
 void read(const QString &fileName, LoadedDefinitions &loaded)
 {
-    QFile file(fileName);
-    if (!file.open(QIODevice::ReadOnly)) {
-        loaded.problems.push_back({fileName, 0, 0, u"cannot be read: " + file.errorString()});
-        return;
-    }
-    LoadedDefinitions one = parseDefinitions(fileName, file.readAll());
-    for (CollectorDefinition &collector : one.collectors)
-        loaded.collectors.push_back(std::move(collector));
-    for (Problem &problem : one.problems)
-        loaded.problems.push_back(std::move(problem));
+    DefinitionParser parser(fileName);
+    if (auto collector = parser.parseFile())
+        loaded.collectors.push_back(std::move(*collector));
+    std::ranges::copy(parser.problems(), std::back_inserter(loaded.problems));
 }
 
 /// Removes disabled collectors, before the names of the rest are checked.
@@ -205,9 +200,8 @@ Result<QByteArray> builtInDefinitionText(const QString &collector)
     QStringList names;
     const LoadedDefinitions loaded = builtInDefinitions();
     for (const CollectorDefinition &definition : loaded.collectors) {
-        QFile file(definition.file);
-        if (definition.name == collector && file.open(QIODevice::ReadOnly))
-            return file.readAll();
+        if (definition.name == collector)
+            return readSmallFile(definition.file);
         names << definition.name;
     }
     return Error{ErrorKind::Configuration,
@@ -233,8 +227,10 @@ LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringL
             loaded.problems.push_back({path, 0, 0, QStringLiteral("the directory may not be read")});
             continue;
         }
-        const QStringList files =
-            directory.entryList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDir::Name);
+        // With those that cannot be read, such as links to nothing: they would otherwise be left out
+        // unnoticed.
+        const QStringList files = directory.entryList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")},
+                                                      QDir::Files | QDir::System, QDir::Name);
         for (const QString &file : files)
             read(directory.filePath(file), loaded);
     }

@@ -23,9 +23,9 @@ struct LoadedDefinitions {
 LoadedDefinitions builtInDefinitions();
 
 /// The built-in collectors and those from all *.yaml and *.yml files in the directories, in the order of the
-/// files' names, but without the disabled ones. A disabled name means the built-in collector where there is
-/// one with that name. An operator's collector replaces a built-in one with the same name. Otherwise names of
-/// collectors, metrics, indicators and alerts must be unique.
+/// files' names (not from directories of such names), but without the disabled ones. A disabled name means
+/// the built-in collector where there is one with that name. An operator's collector replaces a built-in one
+/// with the same name. Otherwise names of collectors, metrics, indicators and alerts must be unique.
 LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled = {});
 
 /// The text of the built-in definition of that collector. Fails with the names of all built-in collectors.

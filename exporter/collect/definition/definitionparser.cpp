@@ -19,9 +19,8 @@ DefinitionParser::DefinitionParser(const QString &fileName)
     : m_reader(fileName)
 { }
 
-std::optional<CollectorDefinition> DefinitionParser::parse(const QByteArray &text)
+std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optional<YAML::Node> &root)
 {
-    const auto root = m_reader.parse(text);
     if (!root)
         return std::nullopt;
     CollectorDefinition collector;
@@ -189,7 +188,7 @@ void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, cons
     if (const QString reason = reservedLabel(name); !reason.isEmpty())
         m_reader.report(at,
                         u"\"" + name + u"\" cannot be a label: " + reason
-                            + u"; call it otherwise, for example " + name + u"_name: {column: " + name
+                            + u"; choose another name, for example " + name + u"_name: {column: " + name
                             + u", empty: UNKNOWN}");
     if (value.IsMap() && value["bands"]) {
         readBands(name, value, metric);

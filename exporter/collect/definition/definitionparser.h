@@ -20,11 +20,17 @@ public:
     explicit DefinitionParser(const QString &fileName);
 
     /// The collector; nullopt where problems() says what is wrong.
-    std::optional<CollectorDefinition> parse(const QByteArray &text);
+    std::optional<CollectorDefinition> parse(const QByteArray &text)
+    {
+        return readRoot(m_reader.parse(text));
+    }
+    /// The same for the content of the file itself, which readSmallFile() reads.
+    std::optional<CollectorDefinition> parseFile() { return readRoot(m_reader.parseFile()); }
 
     [[nodiscard]] const Problems &problems() const { return m_reader.problems(); }
 
 private:
+    std::optional<CollectorDefinition> readRoot(const std::optional<YAML::Node> &root);
     void readConditions(const YAML::Node &node);
     void readMetrics(const YAML::Node &node, CollectorDefinition &collector);
     MetricDefinition readMetric(const YAML::Node &node);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/attentioncounter.h"
 
+#include "collect/definition/columnneeds.h"
 #include "model/duration.h"
 #include "model/log.h"
 
@@ -26,7 +27,7 @@ bool isTooSlow(const PlannedRule &rule)
 }
 
 /// Whether the rule was counted a short time ago, or nothing has changed since that its count depends on.
-bool isUpToDate(const PlannedRule &rule, const QString &mark, const QDateTime &now)
+bool isUpToDate(const PlannedRule &rule, const QString &version, const QDateTime &now)
 {
     if (!rule.countedAt.isValid())
         return false;
@@ -34,7 +35,7 @@ bool isUpToDate(const PlannedRule &rule, const QString &mark, const QDateTime &n
     if (age >= 0ms && age < LongestAge)
         return true;
     const bool dependsOnRows = rule.where.isPlain() && !rule.where.dependsOnTime();
-    return rule.rows && dependsOnRows && !mark.isEmpty() && rule.mark == mark;
+    return rule.rows && dependsOnRows && !version.isEmpty() && rule.version == version;
 }
 
 void reportTooSlow(const QString &collector, const PlannedRule &rule)
@@ -71,22 +72,17 @@ QString metricOfRule(const QString &rule)
     return u"attention{" + rule + u'}';
 }
 
-bool canBeCounted(const AttentionRule &rule, const DatabaseTable &table)
-{
-    const QStringList needed = rule.where.columns() + QStringList(u"id"_s);
-    return std::ranges::all_of(needed, [&table](const QString &name) { return table.checkColumn(name).ok(); })
-        && table.checkUses(rule.where).ok();
-}
-
 std::vector<PlannedRule> rulesToCount(const CollectorDefinition &collector, const CollectorQuery &query,
                                       const DatabaseTable &table)
 {
     std::vector<PlannedRule> rules;
     for (const AttentionRule &rule : collector.attention) {
         const QString name = metricOfRule(rule.name);
-        const bool isCounted = std::ranges::any_of(
-            query.metrics(), [&name](const PlannedMetric &metric) { return metric.definition.name == name; });
-        if (!isCounted && canBeCounted(rule, table))
+        const bool isCounted = std::ranges::any_of(query.metrics(), [&name](const PlannedMetric &metric) {
+            return metric.definition->name == name;
+        });
+        const auto possible = canFollow(rule, table);
+        if (!isCounted && possible && *possible)
             rules.push_back({rule.name, rule.where});
     }
     return rules;
@@ -96,7 +92,7 @@ void takeAttention(CollectorResult &result, const CollectorDefinition &collector
 {
     for (const AttentionRule &rule : collector.attention) {
         const QString name = metricOfRule(rule.name);
-        const auto isOfRule = [&name](const RolledFamily &one) { return one.definition.name == name; };
+        const auto isOfRule = [&name](const RolledFamily &one) { return one.definition->name == name; };
         const auto family = std::ranges::find_if(result.families, isOfRule);
         if (family != result.families.end()) {
             result.attention.push_back(
@@ -109,16 +105,16 @@ void takeAttention(CollectorResult &result, const CollectorDefinition &collector
 }
 
 void countRules(Connection &connection, const CollectorDefinition &collector, const DatabaseTable &table,
-                std::vector<PlannedRule> &rules, const QString &mark, const QDateTime &now,
+                std::vector<PlannedRule> &rules, const QString &version, const QDateTime &now,
                 SteadyClock::time_point deadline, CollectorResult &result)
 {
     for (PlannedRule &rule : rules) {
-        const bool isKnown = isUpToDate(rule, mark, now);
+        const bool isKnown = isUpToDate(rule, version, now);
         if (!isKnown && (isTooSlow(rule) || connection.needsReconnect() || SteadyClock::now() >= deadline))
             continue;
         if (!isKnown) {
             rule.rows = rowsOf(connection, table, rule, now, deadline);
-            rule.mark = mark;
+            rule.version = version;
             rule.countedAt = now;
             if (isTooSlow(rule))
                 reportTooSlow(collector.name, rule);

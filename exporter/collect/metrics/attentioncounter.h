@@ -21,7 +21,7 @@ struct PlannedRule {
     QString name;
     SqlTemplate where;
     std::optional<double> rows = {}; ///< what it gave last
-    QString mark = {}; ///< changeMark() of the state that was
+    QString version = {}; ///< dataVersion() of the state that was
     QDateTime countedAt = {}; ///< the moment that {now} was
     int slowTimes = 0; ///< how often in a row it took too long
 };
@@ -29,10 +29,7 @@ struct PlannedRule {
 /// The name of the metric that counts the rows of a rule. No metric can be called so.
 QString metricOfRule(const QString &rule);
 
-/// Whether the rule can be followed with the columns that the table has.
-bool canBeCounted(const AttentionRule &rule, const DatabaseTable &table);
-
-/// The rules of a collector that its query does not count.
+/// The rules of a collector that its query does not count, if the table has what they need.
 std::vector<PlannedRule> rulesToCount(const CollectorDefinition &collector, const CollectorQuery &query,
                                       const DatabaseTable &table);
 
@@ -41,11 +38,11 @@ void takeAttention(CollectorResult &result, const CollectorDefinition &collector
 
 /// Counts the rules and adds them to result, whose counts are then in the order of the definition. A rule
 /// that fails is left out. Each rule is counted at most once a minute, and less often while nothing has
-/// changed that its count depends on: mark is the changeMark() of this transaction, empty where there is
+/// changed that its count depends on: version is the dataVersion() of this transaction, empty where there is
 /// none. A rule that takes more than 200 ms three times in a row is no longer counted, because it makes the
 /// database read too many rows. On the connection's thread.
 void countRules(Connection &connection, const CollectorDefinition &collector, const DatabaseTable &table,
-                std::vector<PlannedRule> &rules, const QString &mark, const QDateTime &now,
+                std::vector<PlannedRule> &rules, const QString &version, const QDateTime &now,
                 std::chrono::steady_clock::time_point deadline, CollectorResult &result);
 
 } // namespace guardia

@@ -165,7 +165,7 @@ bool ChangeTally::addsUpTo(const std::vector<RolledFamily> &counted) const
     const auto families = this->families();
     return families && std::ranges::all_of(*families, [&counted](const RolledFamily &family) {
                const auto same = std::ranges::find_if(counted, [&family](const RolledFamily &one) {
-                   return one.definition.name == family.definition.name;
+                   return one.definition->name == family.definition->name;
                });
                return same == counted.end() || isSame(family.series, same->series);
            });

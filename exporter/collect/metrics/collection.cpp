@@ -7,6 +7,7 @@
 #include "model/log.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace guardia {
@@ -74,16 +75,21 @@ Collection::~Collection()
 std::vector<Collection::Group> Collection::groupsOf(const CollectionSettings &settings)
 {
     std::vector<Group> groups;
-    groups.push_back({{}, settings.interval, 0, nullptr, true, {}, {}, 0, false});
+    const auto add = [&groups](std::vector<CollectorDefinition> collectors,
+                               std::chrono::milliseconds interval, std::size_t lane) {
+        auto shared = std::make_shared<const std::vector<CollectorDefinition>>(std::move(collectors));
+        groups.push_back({std::move(shared), interval, lane, nullptr, true, {}, {}, 0, false});
+    };
+    std::vector<CollectorDefinition> ordinary;
+    std::ranges::copy_if(settings.collectors, std::back_inserter(ordinary),
+                         [](const CollectorDefinition &collector) { return !collector.interval; });
+    if (!ordinary.empty())
+        add(std::move(ordinary), settings.interval, 0);
     const std::size_t slowLane = settings.connections > 1 ? 1 : 0;
     for (const CollectorDefinition &collector : settings.collectors) {
         if (collector.interval)
-            groups.push_back({{collector}, *collector.interval, slowLane, nullptr, true, {}, {}, 0, false});
-        else
-            groups.front().collectors.push_back(collector);
+            add({collector}, *collector.interval, slowLane);
     }
-    if (groups.front().collectors.empty())
-        groups.erase(groups.begin());
     return groups;
 }
 
@@ -183,7 +189,7 @@ void Collection::makeDue(Group &group)
 
 void Collection::noteOverdue(const Group &group, const Error &error)
 {
-    for (const CollectorDefinition &collector : group.collectors)
+    for (const CollectorDefinition &collector : *group.collectors)
         m_book.recordFailure(collector.name, error);
     publish();
 }

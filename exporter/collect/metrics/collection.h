@@ -87,7 +87,7 @@ signals:
 private:
     /// Collectors that are collected together.
     struct Group {
-        std::vector<CollectorDefinition> collectors;
+        std::shared_ptr<const std::vector<CollectorDefinition>> collectors; ///< shared with the lanes
         std::chrono::milliseconds interval;
         std::size_t lane = 0; ///< the preferred lane; another one is used while this rests
         std::unique_ptr<QTimer> timer;

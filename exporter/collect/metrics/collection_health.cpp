@@ -108,7 +108,7 @@ void Collection::noteLost(const Error &error)
     m_lanes.wakeAll(); // it is open again which lane gets a connection first
     m_refusal.reset();
     for (const Group &group : m_groups) {
-        for (const CollectorDefinition &collector : group.collectors)
+        for (const CollectorDefinition &collector : *group.collectors)
             m_book.recordFailure(collector.name, error);
     }
     publish();

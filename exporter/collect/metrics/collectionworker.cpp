@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/collectionworker.h"
 
-#include "collect/connection/changemark.h"
+#include "collect/connection/dataversion.h"
 #include "collect/metrics/eventreader.h"
 #include "model/duration.h"
 #include "model/log.h"
@@ -56,7 +56,7 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
         result.isRefused = !m_connection.isOpen();
     }
     if (!result.databaseError)
-        takeMark(result);
+        readDataVersion(result);
     std::ptrdiff_t told = 0; // how many results were reported as progress
     for (const CollectorDefinition *collector : order) {
         if (m_isStopping)
@@ -113,13 +113,13 @@ CollectionWorker::orderOf(const std::vector<CollectorDefinition> &collectors) co
     return order;
 }
 
-/// Where the database offers no mark, everything is read again each time.
-void CollectionWorker::takeMark(CollectionResult &result)
+/// Where the database offers no version of its data, everything is read again each time.
+void CollectionWorker::readDataVersion(CollectionResult &result)
 {
-    const auto mark = changeMark(m_connection, m_settings.timeout);
-    m_mark = mark ? *mark : QString();
-    if (!mark && m_connection.needsReconnect())
-        result.databaseError = mark.error();
+    const auto version = dataVersion(m_connection, m_settings.timeout);
+    m_dataVersion = version ? *version : QString();
+    if (!version && m_connection.needsReconnect())
+        result.databaseError = version.error();
 }
 
 Result<void> CollectionWorker::beginTransaction()
@@ -177,14 +177,15 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
     }
     MetricFailures &failures = m_metricFailures[collector.name];
     for (;;) {
-        CollectorRun run(m_connection, m_clock(), m_settings.maxSeries, m_mark);
+        CollectorRun run(m_connection, m_clock(), m_settings.maxSeries, m_dataVersion);
         if (!m_ended.contains(collector.name))
             run.setSizeSink([&](qint64 rows) { emit progressed({{}, collector.name, rows}); });
-        CollectorDefinition possible = failures.remaining(collector);
         const bool isNews = !m_plans.contains(collector.name);
-        const auto plan = planned(possible, timeUntil(deadline));
+        const auto plan = planned(collector, failures, timeUntil(deadline));
         if (!plan)
             return plan.error();
+        if ((*plan)->isFirst && !collector.table.isEmpty())
+            reportMissingColumns(collector, (*plan)->columns);
         const auto done = failures.pending() ? Result<void>(*failures.pending())
                                              : run.read(**plan, timeUntil(deadline), result);
         if (done) {
@@ -200,12 +201,13 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
             m_plans.erase(collector.name); // the table may have changed
             continue;
         }
+        CollectorDefinition possible = collector;
         possible.metrics.clear();
-        possible.attention.clear(); // those that are counted here are among these
+        possible.attention.clear(); // those that are counted here are among the metrics
         for (const PlannedMetric &metric : (*plan)->query.metrics())
-            possible.metrics.push_back(metric.definition);
+            possible.metrics.push_back(*metric.definition);
         const auto found =
-            failures.search(possible, done.error(), run.culprit(),
+            failures.search(possible, done.error(), run.failingMetric(),
                             [&](const CollectorDefinition &alone, MetricFailures::Trial trial) {
                                 return tryAlone(alone, trial, **plan, timeUntil(deadline));
                             });
@@ -229,13 +231,15 @@ Result<void> CollectionWorker::tryAlone(const CollectorDefinition &collector, Me
                                                          : run.attempt(*query, plan, timeout);
 }
 
-Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &collector,
+Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &definition,
+                                                  const MetricFailures &failures,
                                                   std::chrono::milliseconds timeout)
 {
     const auto now = SteadyClock::now();
-    const auto known = m_plans.find(collector.name);
+    const auto known = m_plans.find(definition.name);
     if (known != m_plans.end() && now - known->second.made < m_settings.reconcile)
         return &known->second;
+    const CollectorDefinition collector = failures.remaining(definition);
     std::vector<Column> columns;
     if (!collector.table.isEmpty()) {
         auto found = m_connection.columns(tableName(m_settings.schema, collector.table), timeout);
@@ -246,7 +250,6 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &col
     auto query = CollectorQuery::plan(collector, m_settings.schema, m_connection.dialect(), columns);
     if (!query)
         return query.error();
-    reportMissingColumns(collector, *query);
     GrowthTally tally(RollUp(*query).families(), m_settings.settle);
     bool isOwn = false;
     if (!collector.table.isEmpty()) {
@@ -285,7 +288,7 @@ void CollectionWorker::addAttention(const std::vector<const CollectorDefinition 
         const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(),
                                   plan->second.columns);
         countRules(m_connection, collector, table, plan->second.rules,
-                   plan->second.isOwnTable ? m_mark : QString(), m_clock(),
+                   plan->second.isOwnTable ? m_dataVersion : QString(), m_clock(),
                    m_isStopping ? SteadyClock::now() : deadline, result.collectors[i]);
     }
 }

@@ -60,20 +60,21 @@ private:
     [[nodiscard]] std::vector<const CollectorDefinition *>
     orderOf(const std::vector<CollectorDefinition> &collectors) const;
     Result<void> beginTransaction();
-    void takeMark(CollectionResult &result);
+    void readDataVersion(CollectionResult &result);
     CollectorResult collectOne(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
     Result<void> collectPossible(const CollectorDefinition &collector,
                                  std::chrono::steady_clock::time_point deadline, CollectorResult &result);
     Result<void> tryAlone(const CollectorDefinition &collector, MetricFailures::Trial trial,
                           const CollectorPlan &plan, std::chrono::milliseconds timeout);
-    Result<CollectorPlan *> planned(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
+    Result<CollectorPlan *> planned(const CollectorDefinition &definition, const MetricFailures &failures,
+                                    std::chrono::milliseconds timeout);
     void addAttention(const std::vector<const CollectorDefinition *> &collectors,
                       std::chrono::steady_clock::time_point deadline, CollectionResult &result);
     void addEvents(const std::vector<const CollectorDefinition *> &collectors,
                    std::chrono::steady_clock::time_point deadline, CollectionResult &result);
     void checkRules(const std::vector<const CollectorDefinition *> &collectors,
                     std::chrono::steady_clock::time_point deadline);
-    void reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query);
+    void reportMissingColumns(const CollectorDefinition &collector, const std::vector<Column> &columns);
     void reportCountedWhole(const CollectorDefinition &collector, const CollectorPlan &plan);
     void reportUnreadableCells(const CollectorDefinition &collector, const std::vector<Column> &columns,
                                std::chrono::milliseconds timeout);
@@ -82,12 +83,13 @@ private:
     Clock m_clock;
     std::shared_ptr<Interrupter> m_interrupter;
     Connection m_connection;
-    QString m_mark; ///< changeMark() of the state that the transaction sees
+    QString m_dataVersion; ///< dataVersion() of the state that the transaction sees
     std::map<QString, CollectorPlan> m_plans; ///< by collector
     std::map<QString, MetricFailures> m_metricFailures; ///< by collector; kept when its plan is dropped
     /// By collector: when they were last tried.
     std::map<QString, std::chrono::steady_clock::time_point> m_eventsRead;
     QHash<QString, QStringList> m_reportedColumns; ///< by collector: missing columns that were logged
+    QHash<QString, QStringList> m_reportedRules; ///< by collector: why attention rules are not counted
     QHash<QString, QStringList> m_reportedCells; ///< by collector: unreadable cells that were logged
     QHash<QString, QString> m_reportedWhole; ///< by collector: the logged reason why all rows are counted
     QSet<QString> m_timedOut; ///< collectors that took too long last time, so they come last

@@ -1,21 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is logged about the tables that were looked at.
+#include "collect/definition/columnneeds.h"
 #include "collect/metrics/collectionworker.h"
 #include "collect/metrics/rulecells.h"
 #include "model/log.h"
 
+#include <utility>
+
 namespace guardia {
 
-void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector, const CollectorQuery &query)
+/// What ColumnNeeds wants to be said about them, each once. Annotations report their failures when they are
+/// read, but an attention rule that cannot be counted would otherwise be absent without a word.
+void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector,
+                                            const std::vector<Column> &columns)
 {
+    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), columns);
+    const QStringList missing = missingColumns(collector, table);
     QStringList &reported = m_reportedColumns[collector.name];
-    if (reported == query.missingColumns())
-        return;
-    reported = query.missingColumns();
-    if (!reported.isEmpty())
-        logMessage(QtInfoMsg, collectLog(),
-                   QStringLiteral("optional columns are missing; the metrics that need them are absent"),
-                   {{"collector", collector.name}, {"columns", reported.join(u", ")}});
+    if (std::exchange(reported, missing) != missing && !missing.isEmpty())
+        logMessage(
+            QtInfoMsg, collectLog(),
+            QStringLiteral("optional columns are missing; the metrics, attention rules and annotations "
+                           "that need them are absent"),
+            {{"collector", collector.name}, {"columns", missing.join(u", ")}});
+    QStringList reasons;
+    for (const AttentionRule &rule : collector.attention) {
+        if (const auto possible = canFollow(rule, table); !possible)
+            reasons << rule.name + u": " + possible.error().message;
+    }
+    QStringList &reportedRules = m_reportedRules[collector.name];
+    if (std::exchange(reportedRules, reasons) != reasons && !reasons.isEmpty())
+        logMessage(QtWarningMsg, collectLog(),
+                   QStringLiteral("the records that attention rules find are not counted"),
+                   {{"collector", collector.name}, {"reason", reasons.join(u"; ")}});
 }
 
 /// The numbers are correct all the same, but take longer. Logged once for each reason.
@@ -28,9 +45,10 @@ void CollectionWorker::reportCountedWhole(const CollectorDefinition &collector, 
     if (reason.isEmpty() || reported == reason)
         return;
     reported = reason;
-    logMessage(QtWarningMsg, collectLog(),
-               QStringLiteral("all rows are counted each time, although changes: names a column"),
-               {{"collector", collector.name}, {"column", collector.changeColumn}, {"reason", reason}});
+    logMessage(
+        QtWarningMsg, collectLog(),
+        QStringLiteral("all rows are counted each time, because the column of changes: cannot be used"),
+        {{"collector", collector.name}, {"column", collector.changeColumn}, {"reason", reason}});
 }
 
 /// Logs that attention and annotations skip rows because of unreadable cells, as nobody would notice
@@ -46,9 +64,10 @@ void CollectionWorker::reportUnreadableCells(const CollectorDefinition &collecto
         return; // the error of this statement also shows in the others
     reported = *found;
     if (!reported.isEmpty())
-        logMessage(QtWarningMsg, collectLog(),
-                   QStringLiteral("rows are missing where attention and annotations show them"),
-                   {{"collector", collector.name}, {"reason", reported.join(QStringLiteral("; "))}});
+        logMessage(
+            QtWarningMsg, collectLog(),
+            QStringLiteral("attention rules and annotations leave out rows with cells that cannot be read"),
+            {{"collector", collector.name}, {"reason", reported.join(QStringLiteral("; "))}});
 }
 
 } // namespace guardia

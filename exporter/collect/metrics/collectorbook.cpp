@@ -81,7 +81,7 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     state.failedMetrics = result.failedMetrics;
     state.rowsSkipped.reset();
     const bool hasParts = std::ranges::any_of(
-        result.families, [](const RolledFamily &rolled) { return rolled.definition.part.has_value(); });
+        result.families, [](const RolledFamily &rolled) { return rolled.definition->part.has_value(); });
     if (hasParts || !state.failedMetrics.empty()) {
         std::vector<RolledFamily> families = result.families;
         joinParts(families, state.failedMetrics);
@@ -173,8 +173,8 @@ std::vector<MetricFamily> CollectorBook::published(const std::vector<RolledFamil
 {
     std::vector<MetricFamily> families;
     for (const RolledFamily &rolled : rolledFamilies) {
-        const bool isCounter = rolled.definition.type == MetricType::Counter;
-        const auto keep = isCounter ? m_ledger.published(rolled.definition.name) : QSet<QStringList>();
+        const bool isCounter = rolled.definition->type == MetricType::Counter;
+        const auto keep = isCounter ? m_ledger.published(rolled.definition->name) : QSet<QStringList>();
         MetricFamily family = publishedFamily(rolled, m_maxSeries, keep, folded);
         family.collector = collector;
         if (isCounter)

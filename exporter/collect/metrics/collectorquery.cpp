@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/collectorquery.h"
 
+#include "collect/definition/columnneeds.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -9,15 +11,6 @@ namespace guardia {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QStringList columnsOf(const MetricDefinition &metric)
-{
-    QStringList columns = metric.where.columns() + metric.expression.columns();
-    for (const LabelDefinition &label : metric.labels)
-        columns << label.column;
-    columns.removeDuplicates();
-    return columns;
-}
 
 /// Whether the metric's value cannot change while the rows stay the same.
 bool followsFromRows(const MetricDefinition &metric)
@@ -41,7 +34,7 @@ Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definitio
     CollectorQuery query(definition, names, dialect, columns);
     if (query.isFreeStatement()) {
         for (const MetricDefinition &metric : definition.metrics) {
-            PlannedMetric planned{metric};
+            PlannedMetric planned{std::make_shared<const MetricDefinition>(metric)};
             if (metric.labels.size() == 1)
                 planned.knownValues = metric.labels.front().known;
             query.m_metrics.push_back(std::move(planned));
@@ -64,7 +57,7 @@ Result<void> CollectorQuery::planTable()
     if (const auto found = m_table.check(); !found)
         return found;
     for (const MetricDefinition &metric : m_definition.metrics) {
-        const auto available = isAvailable(metric);
+        const auto available = hasColumns(m_table, columnNeeds(metric));
         if (!available)
             return available.error();
         if (!*available)
@@ -73,7 +66,7 @@ Result<void> CollectorQuery::planTable()
         if (possible)
             possible = m_table.checkUses(metric.expression);
         if (possible)
-            addMetric(metric);
+            addMetric(std::make_shared<const MetricDefinition>(metric));
         else
             m_failedMetrics.push_back(failure(metric, possible.error().message));
     }
@@ -103,40 +96,20 @@ void CollectorQuery::planGrowth()
         m_growthColumn = quotedIdentifier(m_table.dialect(), found->name);
 }
 
-/// Whether all columns exist. A missing optional column is noted; a missing required one is an error.
-Result<bool> CollectorQuery::isAvailable(const MetricDefinition &metric)
+void CollectorQuery::addMetric(const MetricPtr &metric)
 {
-    bool available = true;
-    for (const QString &name : columnsOf(metric)) {
-        const auto checked = m_table.checkColumn(name);
-        if (checked)
-            continue;
-        if (!m_table.isOptional(name))
-            return checked.error();
-        available = false;
-        if (!m_missingColumns.contains(name))
-            m_missingColumns << name;
-    }
-    return available;
-}
-
-void CollectorQuery::addMetric(const MetricDefinition &metric)
-{
-    PlannedMetric planned{metric};
-    for (const LabelDefinition &label : metric.labels)
+    addUnchecked(metric);
+    PlannedMetric &planned = m_metrics.back();
+    for (const LabelDefinition &label : metric->labels)
         planned.labelColumns.push_back(addLabel(label.column));
-    planned.valueColumn = addAggregate({metric.aggregate, metric.where, metric.expression, {}});
-    if (metric.aggregate == Aggregate::Ratio)
-        planned.rowsColumn = addAggregate({Aggregate::Count, metric.where, {}, {}});
-    if (!isOfAttention(metric)) // rows that cannot be read are none that a rule finds
-        planned.unreadable = addUnreadable(metric);
-    if (metric.labels.size() == 1) {
-        const LabelDefinition &label = metric.labels.front();
+    if (!isOfAttention(*metric)) // rows that cannot be read are none that a rule finds
+        planned.unreadable = addUnreadable(*metric);
+    if (metric->labels.size() == 1) {
+        const LabelDefinition &label = metric->labels.front();
         planned.knownValues = label.known;
-        if (label.known.isEmpty() && metric.aggregate == Aggregate::Count)
+        if (label.known.isEmpty() && metric->aggregate == Aggregate::Count)
             planned.knownValues = m_table.knownValues(label.column);
     }
-    m_metrics.push_back(std::move(planned));
 }
 
 int CollectorQuery::addLabel(const QString &column)
@@ -223,7 +196,7 @@ bool CollectorQuery::canAdd(const MetricDefinition &metric) const
 bool CollectorQuery::countsOnly() const
 {
     return std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {
-        const Aggregate aggregate = metric.definition.aggregate;
+        const Aggregate aggregate = metric.definition->aggregate;
         return aggregate == Aggregate::Count || aggregate == Aggregate::Ratio;
     });
 }
@@ -231,7 +204,7 @@ bool CollectorQuery::countsOnly() const
 bool CollectorQuery::isFixed() const
 {
     return !isFreeStatement() && std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {
-        return followsFromRows(metric.definition);
+        return followsFromRows(*metric.definition);
     });
 }
 
@@ -247,13 +220,13 @@ bool CollectorQuery::isMovedByClock(const MetricDefinition &metric) const
            });
 }
 
-/// Adds the metric without looking for cells that it cannot read.
-void CollectorQuery::addUnchecked(const MetricDefinition &metric)
+/// Adds the metric without its labels, and without looking for cells that it cannot read.
+void CollectorQuery::addUnchecked(const MetricPtr &metric)
 {
     PlannedMetric planned{metric};
-    planned.valueColumn = addAggregate({metric.aggregate, metric.where, metric.expression, {}});
-    if (metric.aggregate == Aggregate::Ratio)
-        planned.rowsColumn = addAggregate({Aggregate::Count, metric.where, {}, {}});
+    planned.valueColumn = addAggregate({metric->aggregate, metric->where, metric->expression, {}});
+    if (metric->aggregate == Aggregate::Ratio)
+        planned.rowsColumn = addAggregate({Aggregate::Count, metric->where, {}, {}});
     m_metrics.push_back(std::move(planned));
 }
 
@@ -261,9 +234,10 @@ void CollectorQuery::addUnchecked(const MetricDefinition &metric)
 /// for that.
 void CollectorQuery::addCheckOf(const MetricDefinition &metric)
 {
-    PlannedMetric planned;
-    planned.definition.name = metric.name;
-    planned.definition.line = metric.line;
+    MetricDefinition named;
+    named.name = metric.name;
+    named.line = metric.line;
+    PlannedMetric planned{std::make_shared<const MetricDefinition>(std::move(named))};
     planned.unreadable = addUnreadable(metric);
     if (planned.unreadable.empty())
         return;
@@ -274,7 +248,7 @@ void CollectorQuery::addCheckOf(const MetricDefinition &metric)
 bool CollectorQuery::canBeOfRows() const
 {
     return countsChanges() && (isCheck() || std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {
-                                   return countsRows(metric.definition);
+                                   return countsRows(*metric.definition);
                                }));
 }
 
@@ -294,31 +268,31 @@ std::vector<CollectorQuery> CollectorQuery::statements() const
     };
     for (const PlannedMetric &metric : m_metrics) {
         QStringList labels;
-        for (const LabelDefinition &label : metric.definition.labels)
+        for (const LabelDefinition &label : metric.definition->labels)
             labels << label.column;
         if (labels.isEmpty())
             continue;
         auto found = std::ranges::find_if(statements, [&](const CollectorQuery &statement) {
             return (!isSplitByLabels || statement.m_labels == labels)
-                && goesWith(statement, metric.definition);
+                && goesWith(statement, *metric.definition);
         });
         if (found == statements.end())
             found = statements.insert(found, withoutMetrics());
         found->addMetric(metric.definition);
     }
     for (const PlannedMetric &metric : m_metrics) {
-        if (!metric.definition.labels.empty())
+        if (!metric.definition->labels.empty())
             continue;
-        if (isMovedByClock(metric.definition)) {
+        if (isMovedByClock(*metric.definition)) {
             moved.addUnchecked(metric.definition);
-            check.addCheckOf(metric.definition);
+            check.addCheckOf(*metric.definition);
             continue;
         }
         const auto found = std::ranges::find_if(statements, [&](const CollectorQuery &statement) {
-            return (!isSplitByLabels || statement.canAdd(metric.definition))
-                && goesWith(statement, metric.definition);
+            return (!isSplitByLabels || statement.canAdd(*metric.definition))
+                && goesWith(statement, *metric.definition);
         });
-        const bool isOfClock = countsChanges() && !countsRows(metric.definition);
+        const bool isOfClock = countsChanges() && !countsRows(*metric.definition);
         (found != statements.end() ? *found : isOfClock ? moved : rest).addMetric(metric.definition);
     }
     for (CollectorQuery *further : {&rest, &moved, &check}) {
@@ -338,7 +312,7 @@ std::vector<CollectorQuery> CollectorQuery::parts() const
     CollectorQuery totals = empty;
     std::vector<CollectorQuery> parts;
     for (const PlannedMetric &metric : m_metrics) {
-        if (metric.definition.labels.empty()) {
+        if (metric.definition->labels.empty()) {
             totals.addMetric(metric.definition);
             continue;
         }

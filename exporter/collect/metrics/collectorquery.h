@@ -25,7 +25,7 @@ struct UnreadableCells {
 
 /// A metric and the result columns that it is computed from.
 struct PlannedMetric {
-    MetricDefinition definition;
+    MetricPtr definition; ///< never null
     std::vector<int> labelColumns = {}; ///< one for each label
     int valueColumn = -1;
     int rowsColumn = -1; ///< for Ratio: the number of rows that the ratio is of
@@ -45,9 +45,9 @@ struct GrowthRange {
 class CollectorQuery
 {
 public:
-    /// Fails where the table or a required column is missing or must not be read; the message says which one
-    /// and what to do. A metric is left out where it needs an optional column that is missing, or a column
-    /// whose type cannot mean what the metric uses it for.
+    /// Fails where the table is missing or a column that a metric needs (ColumnNeeds); the message says which
+    /// one and what to do. A metric is left out where it needs an optional column that is missing, or a
+    /// column whose type cannot mean what the metric uses it for.
     static Result<CollectorQuery> plan(const CollectorDefinition &definition, const SchemaNames &names,
                                        Dialect dialect, const std::vector<Column> &columns);
 
@@ -124,8 +124,6 @@ public:
     /// The metrics that can be collected, and attention rules that can be counted beside them without a
     /// further look at the table: isOfAttention().
     [[nodiscard]] const std::vector<PlannedMetric> &metrics() const { return m_metrics; }
-    /// Optional columns for want of which a metric was left out.
-    [[nodiscard]] const QStringList &missingColumns() const { return m_missingColumns; }
     /// The failure of one of its metrics, with the reason.
     [[nodiscard]] MetricFailure failure(const MetricDefinition &metric, const QString &reason) const;
     /// Metrics that were left out because of the type of a column.
@@ -147,8 +145,7 @@ private:
                    std::vector<Column> columns);
 
     Result<void> planTable();
-    Result<bool> isAvailable(const MetricDefinition &metric);
-    void addMetric(const MetricDefinition &metric);
+    void addMetric(const MetricPtr &metric);
     void addRules();
     [[nodiscard]] bool canCountBeside(const SqlTemplate &condition) const;
     int addLabel(const QString &column);
@@ -159,7 +156,7 @@ private:
     void liftCommonCondition();
     [[nodiscard]] CollectorQuery withoutMetrics() const;
     [[nodiscard]] bool isMovedByClock(const MetricDefinition &metric) const;
-    void addUnchecked(const MetricDefinition &metric);
+    void addUnchecked(const MetricPtr &metric);
     void addCheckOf(const MetricDefinition &metric);
     [[nodiscard]] bool canAdd(const MetricDefinition &metric) const;
     [[nodiscard]] Result<void> checkChanges() const;
@@ -191,7 +188,6 @@ private:
     bool m_isCheck = false;
     SqlTemplate m_where; ///< the condition that all metrics share
     std::vector<PlannedMetric> m_metrics;
-    QStringList m_missingColumns;
     std::vector<MetricFailure> m_failedMetrics;
 };
 

@@ -46,13 +46,14 @@ Result<CollectorQuery> CollectorQuery::ofRows() const
                 continue;
             }
             const auto whole = std::ranges::find_if(m_metrics, [&metric](const PlannedMetric &one) {
-                return one.definition.name == metric.definition.name;
+                return one.definition->name == metric.definition->name;
             });
-            rows.addCheckOf(whole->definition);
+            rows.addCheckOf(*whole->definition);
         }
     }
     if (rows.m_metrics.empty())
-        return Error{ErrorKind::Missing, u"none of its metrics counts rows by what stands in them alone"_s};
+        return Error{ErrorKind::Missing,
+                     u"none of its metrics depends on the columns of single rows alone"_s};
     if (std::ssize(rows.m_aggregates) > MostConditions)
         return Error{ErrorKind::Invalid,
                      u"its metrics have more than "_s + QString::number(MostConditions) + u" conditions"};

@@ -172,7 +172,7 @@ QString CollectorQuery::sqlOfLargest(const QDateTime &now, int places) const
     QStringList names;
     QStringList outer;
     for (const QString &label : m_labels) {
-        const auto named = std::ranges::find(metric.definition.labels, label, &LabelDefinition::column);
+        const auto named = std::ranges::find(metric.definition->labels, label, &LabelDefinition::column);
         const QString name = u'l' + QString::number(names.size());
         inner << m_table.labelOr(label, named->fallback) + u" AS " + name;
         outer << u"CASE WHEN " + largest + u" THEN " + name + u" END AS " + name;

@@ -55,7 +55,7 @@ void addRows(const StatementReading &reading, CollectorResult &result, QSet<QStr
     std::vector<RolledFamily> families = reading.families;
     std::erase_if(families, [&result](const RolledFamily &family) {
         return std::ranges::any_of(result.families, [&family](const RolledFamily &said) {
-            return said.definition.name == family.definition.name;
+            return said.definition->name == family.definition->name;
         });
     });
     add(std::move(families), reading.failedMetrics, reading.rows, result);
@@ -63,11 +63,11 @@ void addRows(const StatementReading &reading, CollectorResult &result, QSet<QStr
 
 } // namespace
 
-CollectorRun::CollectorRun(Connection &connection, QDateTime now, int places, QString mark)
+CollectorRun::CollectorRun(Connection &connection, QDateTime now, int places, QString version)
     : m_connection(connection)
     , m_now(std::move(now))
     , m_places(places)
-    , m_mark(std::move(mark))
+    , m_dataVersion(std::move(version))
 { }
 
 Result<void> CollectorRun::read(CollectorPlan &plan, std::chrono::milliseconds timeout,
@@ -98,7 +98,7 @@ Result<void> CollectorRun::attempt(const CollectorQuery &query, const CollectorP
     if (query.countsGrowth()) {
         GrowthReader reader(m_connection, m_now, query);
         const auto counted = reader.count(plan.tally.window(), timeout);
-        m_culprit = reader.culprit();
+        m_failingMetric = reader.failingMetric();
         return counted ? Result<void>() : Result<void>(counted.error());
     }
     CollectorResult ignored;
@@ -125,7 +125,7 @@ Result<void> CollectorRun::readWhole(const CollectorQuery &query, std::chrono::m
                 }
                 return rollUp.add([&row](int column) { return row.value(column); });
             });
-        m_culprit = rollUp.culprit();
+        m_failingMetric = rollUp.failingMetric();
         if (!selected)
             return selected;
     }
@@ -154,7 +154,7 @@ Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::millisec
             return settled.error();
         const GrowthWindow window = plan.tally.window(*settled);
         const auto count = reader.count(window, timeout);
-        m_culprit = reader.culprit();
+        m_failingMetric = reader.failingMetric();
         if (!count)
             return count.error();
         result.rows = count->resultRows;
@@ -166,7 +166,7 @@ Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::millisec
             return {};
         }
     }
-    return Error{ErrorKind::Invalid, QStringLiteral("rows vanish while they are counted")};
+    return Error{ErrorKind::Invalid, QStringLiteral("rows were deleted while they were counted")};
 }
 
 Result<void> CollectorRun::readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,
@@ -187,7 +187,7 @@ Result<void> CollectorRun::readParts(const CollectorPlan &plan, std::chrono::mil
 
 bool CollectorRun::isUnchanged(const CollectorPlan &plan, const StatementReading &reading) const
 {
-    return plan.isOwnTable && !m_mark.isEmpty() && reading.mark == m_mark;
+    return plan.isOwnTable && !m_dataVersion.isEmpty() && reading.version == m_dataVersion;
 }
 
 /// Reads the changed rows and adds the rows up again.
@@ -196,7 +196,7 @@ Result<void> CollectorRun::catchUp(const CollectorPlan &plan, PlannedChanges &ch
 {
     if (isUnchanged(plan, changes.reading))
         return {};
-    changes.reading.mark.clear();
+    changes.reading.version.clear();
     ChangeReader reader(m_connection, m_now);
     if (const auto done = reader.catchUp(changes.tally, timeout); !done || !changes.tally.isComplete())
         return done;
@@ -204,7 +204,7 @@ Result<void> CollectorRun::catchUp(const CollectorPlan &plan, PlannedChanges &ch
     if (!families)
         return families.error();
     auto failures = takeUnreadable(*families, changes.tally.query());
-    changes.reading = {m_mark, std::move(*families), std::move(failures), reader.rows()};
+    changes.reading = {m_dataVersion, std::move(*families), std::move(failures), reader.rows()};
     return {};
 }
 
@@ -230,11 +230,11 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
         StatementReading &reading = statement.reading;
         if (!query.isFixed() || !isUnchanged(plan, reading)) {
             CollectorResult read{result.collector, {}, {}, 0, {}};
-            reading.mark.clear();
+            reading.version.clear();
             const auto done = readWhole(query, timeUntil(deadline), read);
             if (!done)
                 return done;
-            reading = {m_mark, std::move(read.families), std::move(read.failedMetrics), read.rows};
+            reading = {m_dataVersion, std::move(read.families), std::move(read.failedMetrics), read.rows};
             hasCounted = hasCounted || query.canBeOfRows();
         }
         const bool isCheck = query.isCheck();
@@ -250,7 +250,7 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
     if (hasRows)
         addRows(changes->reading, result, unreadable);
     std::erase_if(result.families, [&unreadable](const RolledFamily &family) {
-        return unreadable.contains(family.definition.name);
+        return unreadable.contains(family.definition->name);
     });
     if (!changes || hasRows || m_hasTooManyGroups)
         return {};
@@ -276,7 +276,7 @@ Result<void> CollectorRun::fillRows(const QString &collector, PlannedChanges &ch
 Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,
                                        CollectorResult &result)
 {
-    const MetricDefinition &metric = part.metrics().front().definition;
+    const MetricDefinition &metric = *part.metrics().front().definition;
     const int first = part.growthColumn();
     const auto labels = static_cast<int>(metric.labels.size());
     RollUp rollUp(part);
@@ -289,7 +289,7 @@ Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::
                 return isRest && column < labels ? QVariant(otherLabels(1).constFirst()) : row.value(column);
             });
         });
-    m_culprit = rollUp.culprit();
+    m_failingMetric = rollUp.failingMetric();
     if (!selected)
         return selected;
     result.rows = rollUp.rows();

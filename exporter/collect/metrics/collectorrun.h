@@ -22,7 +22,7 @@ namespace guardia {
 
 /// The result of a statement, kept so that it can be used again while nothing changes.
 struct StatementReading {
-    QString mark; ///< changeMark() of the state that was read; empty where there was none
+    QString version; ///< dataVersion() of the state that was read; empty where there was none
     std::vector<RolledFamily> families;
     std::vector<MetricFailure> failedMetrics;
     qint64 rows = 0;
@@ -63,9 +63,9 @@ struct CollectorPlan {
 class CollectorRun
 {
 public:
-    /// places is the largest number of series of a metric that is wanted; mark is the changeMark() of this
-    /// transaction, empty where there is none.
-    CollectorRun(Connection &connection, QDateTime now, int places, QString mark = {});
+    /// places is the largest number of series of a metric that is wanted; version is the dataVersion() of
+    /// this transaction, empty where there is none.
+    CollectorRun(Connection &connection, QDateTime now, int places, QString version = {});
 
     /// Sets a function that is called with the largest possible number of rows of a table that only grows,
     /// before they are counted for the first time.
@@ -82,7 +82,7 @@ public:
     Result<void> attemptToUnderstand(const CollectorQuery &query, std::chrono::milliseconds timeout);
 
     /// The metric whose value made the latest statement fail; usually unknown.
-    [[nodiscard]] const QString &culprit() const { return m_culprit; }
+    [[nodiscard]] const QString &failingMetric() const { return m_failingMetric; }
 
 private:
     Result<void> readWhole(const CollectorQuery &query, std::chrono::milliseconds timeout,
@@ -105,8 +105,8 @@ private:
     Connection &m_connection;
     QDateTime m_now;
     int m_places;
-    QString m_mark;
-    QString m_culprit;
+    QString m_dataVersion;
+    QString m_failingMetric;
     std::function<void(qint64 rows)> m_sizeSink;
     bool m_hasTooManyGroups = false; ///< some groups were not read
 };

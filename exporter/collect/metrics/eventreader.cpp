@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/eventreader.h"
 
+#include "collect/definition/columnneeds.h"
 #include "collect/sql/columnvalue.h"
 #include "collect/sql/recordcell.h"
 #include "collect/sql/recordfield.h"
@@ -59,30 +60,11 @@ QString timeSql(const DatabaseTable &table, const QStringList &columns, const QD
     return columns.size() == 1 ? expressions.first() : QString(u"COALESCE(" + expressions.join(u", ") + u')');
 }
 
-/// The columns that the rule shows, without duplicates.
-QStringList toldColumns(const AnnotationRule &rule)
+/// Those of the columns that the table has.
+QStringList presentColumns(const DatabaseTable &table, QStringList names)
 {
-    QStringList columns = rule.title.columns() + rule.details;
-    for (const ColumnText &tag : rule.tags)
-        columns += tag.columns();
-    if (!rule.startColumn.isEmpty())
-        columns += rule.startColumn;
-    columns.removeDuplicates();
-    return columns;
-}
-
-/// Those of the columns that the table has. Fails where a required one is missing.
-Result<QStringList> presentColumns(const DatabaseTable &table, const QStringList &names)
-{
-    QStringList present;
-    for (const QString &name : names) {
-        const auto readable = table.checkColumn(name);
-        if (readable)
-            present << name;
-        else if (!table.isOptional(name))
-            return readable.error();
-    }
-    return present;
+    names.removeIf([&table](const QString &name) { return !table.checkColumn(name); });
+    return names;
 }
 
 QString statementOf(const AnnotationRule &rule, const DatabaseTable &table, const EventQuery &query,
@@ -104,33 +86,31 @@ QString statementOf(const AnnotationRule &rule, const DatabaseTable &table, cons
         + QString::number(MaxEventsPerRule);
 }
 
-/// nullopt where an optional column is missing that the rule needs. Fails where a required one is missing.
+/// nullopt where an optional column is missing that the rule needs. Fails where another one is missing.
 Result<std::optional<EventQuery>> planned(const AnnotationRule &rule, const DatabaseTable &table,
                                           const QDateTime &now)
 {
-    const QStringList needed = rule.where.columns();
-    const auto conditions = presentColumns(table, needed);
-    if (!conditions)
-        return conditions.error();
-    auto times = presentColumns(table, rule.timeColumns);
-    if (!times)
-        return times.error();
-    if (conditions->size() < needed.size() || times->isEmpty())
+    const ColumnNeeds needs = columnNeeds(rule);
+    const auto available = hasColumns(table, needs);
+    if (!available)
+        return available.error();
+    if (!*available)
         return std::optional<EventQuery>();
+    QStringList times = presentColumns(table, needs.oneOf);
     if (const auto possible = table.checkUses(rule.where); !possible)
         return possible.error();
     const auto id = recordField(table, QStringLiteral("id"));
     if (!id)
         return id.error();
-    for (const QString &name : *times + QStringList(rule.startColumn)) {
+    for (const QString &name : times + QStringList(rule.startColumn)) {
         const Column *column = table.column(name);
         const auto possible =
             column ? checkUse(table.dialect(), *column, {name, ColumnUse::Moment}) : Result<void>();
         if (!possible)
             return Error{possible.error().kind, table.described(name) + u' ' + possible.error().message};
     }
-    EventQuery query{{}, std::move(*times), {{QStringLiteral("id"), *id}}};
-    for (const QString &name : query.timeColumns + toldColumns(rule)) {
+    EventQuery query{{}, std::move(times), {{QStringLiteral("id"), *id}}};
+    for (const QString &name : query.timeColumns + needs.shown) {
         const bool isKnown = std::ranges::any_of(
             query.fields, [&name](const SelectedField &one) { return one.column == name; });
         if (isKnown)

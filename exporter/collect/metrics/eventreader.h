@@ -21,10 +21,9 @@ inline constexpr int MaxEventText = 200;
 
 /// Finds the events for a collector's annotation rules, with one statement for each rule, from EventAge ago
 /// up to now, which is also the value of {now}. The connection has to be open and in a transaction. Rows
-/// without a readable time are left out. A rule is skipped where its condition or times need an optional
-/// column that is missing; other missing columns leave their place empty. Failures are listed in
-/// EventReading::error and do not affect other rules. Nothing takes longer than the deadline. To be called on
-/// the connection's thread.
+/// without a readable time are left out. ColumnNeeds says what happens where columns are missing. Failures
+/// are listed in EventReading::error and do not affect other rules. Nothing takes longer than the deadline.
+/// To be called on the connection's thread.
 EventReading readEvents(Connection &connection, const CollectorDefinition &collector,
                         const DatabaseTable &table, const QDateTime &now,
                         std::chrono::steady_clock::time_point deadline);

@@ -137,7 +137,7 @@ GrowthReader::countRange(const GrowthRange &range, std::chrono::milliseconds tim
             count.oldest = row.value(first + 2).toLongLong();
             return rollUp.add([&row](int column) { return row.value(column); });
         });
-    m_culprit = rollUp.culprit();
+    m_failingMetric = rollUp.failingMetric();
     if (!selected)
         return selected.error();
     count.resultRows += rollUp.rows();

@@ -31,7 +31,7 @@ public:
     Result<GrowthCount> count(const GrowthWindow &window, std::chrono::milliseconds timeout);
 
     /// The metric whose value made the latest statement fail; usually unknown.
-    [[nodiscard]] const QString &culprit() const { return m_culprit; }
+    [[nodiscard]] const QString &failingMetric() const { return m_failingMetric; }
 
 private:
     Result<void> countWhole(const GrowthWindow &window, std::chrono::steady_clock::time_point deadline,
@@ -42,7 +42,7 @@ private:
     Connection &m_connection;
     QDateTime m_now;
     const CollectorQuery &m_query;
-    QString m_culprit;
+    QString m_failingMetric;
 };
 
 } // namespace guardia

@@ -123,13 +123,14 @@ bool Lanes::isCollecting(std::size_t group) const
     });
 }
 
-void Lanes::collect(std::size_t lane, std::size_t group, const std::vector<CollectorDefinition> &collectors)
+void Lanes::collect(std::size_t lane, std::size_t group,
+                    const std::shared_ptr<const std::vector<CollectorDefinition>> &collectors)
 {
     m_lanes[lane].group = group;
     setActivity(lane, Activity::Collecting);
     CollectionWorker *const worker = m_lanes[lane].worker;
     QMetaObject::invokeMethod(
-        worker, [worker, collectors] { worker->collect(collectors); }, Qt::QueuedConnection);
+        worker, [worker, collectors] { worker->collect(*collectors); }, Qt::QueuedConnection);
 }
 
 bool Lanes::probe(std::chrono::milliseconds timeout)

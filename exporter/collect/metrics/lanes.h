@@ -40,7 +40,8 @@ public:
     /// The group that a lane is collecting, or has collected last.
     [[nodiscard]] std::size_t groupOf(std::size_t lane) const { return m_lanes[lane].group; }
 
-    void collect(std::size_t lane, std::size_t group, const std::vector<CollectorDefinition> &collectors);
+    void collect(std::size_t lane, std::size_t group,
+                 const std::shared_ptr<const std::vector<CollectorDefinition>> &collectors);
     /// Probes on an idle lane; false where no lane is idle.
     bool probe(std::chrono::milliseconds timeout);
     /// For how long no lane has finished anything.

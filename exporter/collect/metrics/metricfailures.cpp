@@ -48,13 +48,13 @@ bool MetricFailures::isOlderThan(std::chrono::milliseconds age) const
 }
 
 Result<bool> MetricFailures::search(const CollectorDefinition &collector, const Error &error,
-                                    const QString &culprit, const Try &attempt)
+                                    const QString &failingMetric, const Try &attempt)
 {
     if (m_isOver || collector.metrics.size() < 2 || !mayBeOfOneMetric(error))
         return false;
     if (!m_since)
         m_since = std::chrono::steady_clock::now();
-    const auto known = std::ranges::find(collector.metrics, culprit, &MetricDefinition::name);
+    const auto known = std::ranges::find(collector.metrics, failingMetric, &MetricDefinition::name);
     if (known != collector.metrics.end()) {
         m_known.push_back(failureOf(collector, *known, error.message));
         return true;

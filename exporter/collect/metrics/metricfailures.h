@@ -33,13 +33,13 @@ public:
     /// The definition without the metrics in known().
     [[nodiscard]] CollectorDefinition remaining(const CollectorDefinition &collector) const;
 
-    /// Searches for the metrics that made the collector's statement fail with that error; culprit is the
-    /// metric where it is known already. True where known() has grown, so that the remaining metrics can be
-    /// tried; false where the error is not caused by single metrics. Where a trial fails for another reason,
-    /// such as a time-out, its Error is returned; the search is then pending() and continues with the next
-    /// call.
-    Result<bool> search(const CollectorDefinition &collector, const Error &error, const QString &culprit,
-                        const Try &attempt);
+    /// Searches for the metrics that made the collector's statement fail with that error; failingMetric is
+    /// the metric where it is known already. True where known() has grown, so that the remaining metrics can
+    /// be tried; false where the error is not caused by single metrics. Where a trial fails for another
+    /// reason, such as a time-out, its Error is returned; the search is then pending() and continues with the
+    /// next call.
+    Result<bool> search(const CollectorDefinition &collector, const Error &error,
+                        const QString &failingMetric, const Try &attempt);
     /// The error that started a pending search. The statement for all metrics need not be tried again
     /// meanwhile.
     [[nodiscard]] const std::optional<Error> &pending() const { return m_pending; }

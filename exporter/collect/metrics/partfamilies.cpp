@@ -18,7 +18,8 @@ void joinParts(std::vector<RolledFamily> &families, std::vector<MetricFailure> &
     });
     std::vector<RolledFamily> joined;
     for (RolledFamily &rolled : families) {
-        const std::optional<FamilyPart> part = rolled.definition.part;
+        const MetricPtr definition = rolled.definition;
+        const std::optional<FamilyPart> &part = definition->part;
         if (part && failed.contains(part->family))
             continue;
         if (!part || isOfHistogram(*part)) {
@@ -26,14 +27,14 @@ void joinParts(std::vector<RolledFamily> &families, std::vector<MetricFailure> &
             continue;
         }
         auto family = std::ranges::find_if(
-            joined, [&part](const RolledFamily &one) { return one.definition.name == part->family; });
+            joined, [&part](const RolledFamily &one) { return one.definition->name == part->family; });
         if (family == joined.end()) {
-            RolledFamily first;
-            first.definition = rolled.definition;
-            first.definition.part.reset();
-            first.definition.name = part->family;
-            first.definition.labels.push_back({part->label, {}, {}, {}});
-            family = joined.insert(joined.end(), std::move(first));
+            MetricDefinition whole = *rolled.definition;
+            whole.name = part->family;
+            whole.labels.push_back({part->label, {}, {}, {}});
+            whole.part.reset();
+            family =
+                joined.insert(joined.end(), {std::make_shared<const MetricDefinition>(std::move(whole)), {}});
         }
         family->folded += rolled.folded;
         for (auto series = rolled.series.begin(); series != rolled.series.end(); ++series) {
@@ -70,9 +71,9 @@ struct HistogramSeries {
 /// How often all label sets together have rows in each bucket.
 RolledFamily wholeOf(const CountedHistogram &counted)
 {
-    RolledFamily whole;
-    whole.definition = counted.buckets.front().definition;
-    whole.definition.name = counted.name + CountSuffix;
+    MetricDefinition definition = *counted.buckets.front().definition;
+    definition.name = counted.name + CountSuffix;
+    RolledFamily whole{std::make_shared<const MetricDefinition>(std::move(definition)), {}};
     for (const RolledFamily &bucket : counted.buckets) {
         for (auto it = bucket.series.begin(); it != bucket.series.end(); ++it) {
             Cell &cell = whole.series[it.key()];
@@ -89,7 +90,7 @@ RolledFamily wholeOf(const CountedHistogram &counted)
 QSet<QStringList> knownSeries(const CountedHistogram &counted, CounterLedger &ledger)
 {
     const QSet<QStringList> known = ledger.published(counted.name + BucketSuffix);
-    const qsizetype labels = std::ssize(counted.buckets.front().definition.labels);
+    const qsizetype labels = std::ssize(counted.buckets.front().definition->labels);
     QSet<QStringList> series;
     QSet<QString> bounds;
     bool hasLabels = true;
@@ -100,7 +101,7 @@ QSet<QStringList> knownSeries(const CountedHistogram &counted, CounterLedger &le
     }
     const bool isSame = hasLabels && bounds.size() == std::ssize(counted.buckets)
         && std::ranges::all_of(counted.buckets, [&bounds](const RolledFamily &bucket) {
-                            return bounds.contains(bucket.definition.part->value);
+                            return bounds.contains(bucket.definition->part->value);
                         });
     if (isSame)
         return series;
@@ -153,7 +154,7 @@ void cumulate(MetricFamily &buckets, std::size_t count)
 void publish(const CountedHistogram &counted, int cap, CounterLedger &ledger, qint64 &folded,
              std::vector<MetricFamily> &families)
 {
-    const MetricDefinition &definition = counted.buckets.front().definition;
+    const MetricDefinition &definition = *counted.buckets.front().definition;
     const auto familyOf = [&](QStringView suffix) {
         MetricFamily family{counted.name + suffix, definition.type, definition.help.english, {}, {}, {}};
         for (const LabelDefinition &label : definition.labels)
@@ -169,7 +170,7 @@ void publish(const CountedHistogram &counted, int cap, CounterLedger &ledger, qi
         for (std::size_t i = 0; i < counted.buckets.size(); ++i) {
             const double stock = series.stocks[i];
             buckets.samples.push_back(
-                {series.labels + QStringList(counted.buckets[i].definition.part->value), stock, stock});
+                {series.labels + QStringList(counted.buckets[i].definition->part->value), stock, stock});
         }
         sums.samples.push_back({series.labels, series.sum, series.sum});
         counts.samples.push_back({series.labels, 0, 0});
@@ -196,7 +197,8 @@ PublishedHistograms takeHistograms(std::vector<RolledFamily> &families, int cap,
     std::vector<CountedHistogram> all;
     std::vector<RolledFamily> rest;
     for (RolledFamily &rolled : families) {
-        const std::optional<FamilyPart> part = rolled.definition.part;
+        const MetricPtr definition = rolled.definition;
+        const std::optional<FamilyPart> &part = definition->part;
         if (!part) {
             rest.push_back(std::move(rolled));
             continue;
@@ -219,7 +221,7 @@ PublishedHistograms takeHistograms(std::vector<RolledFamily> &families, int cap,
     families = std::move(rest);
     for (CountedHistogram &counted : all) {
         std::ranges::sort(counted.buckets, {}, [](const RolledFamily &bucket) {
-            const QString &bound = bucket.definition.part->value;
+            const QString &bound = bucket.definition->part->value;
             return bound == u"+Inf" ? INFINITY : bound.toDouble();
         });
         publish(counted, cap, ledger, folded, published.families);

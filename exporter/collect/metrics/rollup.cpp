@@ -173,10 +173,10 @@ RollUp::RollUp(const CollectorQuery &query)
     for (const PlannedMetric &metric : m_metrics) {
         m_families.push_back({metric.definition, {}, 0, std::vector<qint64>(metric.unreadable.size())});
         // A total exists even without rows: 0, or what an empty ratio gives.
-        if (metric.definition.labels.empty() && metric.definition.aggregate != Aggregate::Column)
+        if (metric.definition->labels.empty() && metric.definition->aggregate != Aggregate::Column)
             m_families.back().series.insert({}, {});
         for (const QString &known : metric.knownValues) {
-            if (metric.definition.aggregate != Aggregate::Column)
+            if (metric.definition->aggregate != Aggregate::Column)
                 m_families.back().series.insert({known}, {});
         }
     }
@@ -195,20 +195,20 @@ Result<void> RollUp::setColumnNames(const QStringList &names)
                      u"the result has no column \"" + name + u"\"; it has: " + names.join(u", ")};
     };
     for (PlannedMetric &metric : m_metrics) {
-        m_culprit = metric.definition.name; // until its columns have been found
+        m_failingMetric = metric.definition->name; // until its columns have been found
         metric.labelColumns.clear();
-        for (const LabelDefinition &label : metric.definition.labels) {
+        for (const LabelDefinition &label : metric.definition->labels) {
             const auto index = indexOf(label.column);
             if (!index)
                 return index.error();
             metric.labelColumns.push_back(*index);
         }
-        const auto index = indexOf(metric.definition.valueColumn);
+        const auto index = indexOf(metric.definition->valueColumn);
         if (!index)
             return index.error();
         metric.valueColumn = *index;
     }
-    m_culprit.clear();
+    m_failingMetric.clear();
     return {};
 }
 
@@ -217,13 +217,13 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
     ++m_rows;
     for (std::size_t i = 0; i < m_metrics.size(); ++i) {
         const PlannedMetric &metric = m_metrics[i];
-        const MetricDefinition &definition = metric.definition;
+        const MetricDefinition &definition = *metric.definition;
         for (std::size_t cells = 0; cells < metric.unreadable.size(); ++cells)
             m_families[i].unreadable[cells] += value(metric.unreadable[cells].column).toLongLong();
         QStringList labels;
         for (std::size_t label = 0; label < metric.labelColumns.size(); ++label)
             labels << labelText(value(metric.labelColumns[label]), definition.labels[label].fallback);
-        m_culprit = definition.name; // until its numbers are known to be valid
+        m_failingMetric = definition.name; // until its numbers are known to be valid
         const auto number = numberOf(value(metric.valueColumn), definition.name);
         if (!number)
             return number.error();
@@ -245,7 +245,7 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
         if (!isNothing)
             combine(m_families[i].series[labels], cell, definition.aggregate);
     }
-    m_culprit.clear();
+    m_failingMetric.clear();
     return {};
 }
 
@@ -253,7 +253,7 @@ std::vector<RolledFamily> RollUp::families() &&
 {
     // Where a column of the result has the value, a missing row means 0, but NULL does not.
     for (std::size_t i = 0; i < m_metrics.size(); ++i) {
-        if (m_metrics[i].definition.aggregate != Aggregate::Column)
+        if (m_metrics[i].definition->aggregate != Aggregate::Column)
             continue;
         for (const QString &known : m_metrics[i].knownValues) {
             if (!m_families[i].series.contains({known}))
@@ -276,7 +276,7 @@ std::vector<MetricFailure> takeUnreadable(std::vector<RolledFamily> &families, c
         if (reasons.isEmpty())
             readable.push_back(std::move(families[i]));
         else
-            failures.push_back(query.failure(families[i].definition, reasons.join(QStringLiteral("; "))));
+            failures.push_back(query.failure(*families[i].definition, reasons.join(QStringLiteral("; "))));
     }
     families = std::move(readable);
     return failures;
@@ -287,7 +287,7 @@ QStringList unknownValues(const std::vector<RolledFamily> &families, const QStri
     QStringList messages;
     const ReferenceTable *reference = referenceTable(table);
     for (const RolledFamily &family : families) {
-        const MetricDefinition &definition = family.definition;
+        const MetricDefinition &definition = *family.definition;
         if (!reference || definition.labels.size() != 1 || definition.part) // a part may be of few rows
             continue;
         const ReferenceColumn *column = referenceColumn(*reference, definition.labels.front().column);
@@ -327,7 +327,7 @@ void addFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFa
             families[i].unreadable[cells] += other[i].unreadable[cells];
         const QHash<QStringList, Cell> &added = other[i].series;
         for (auto it = added.begin(); it != added.end(); ++it)
-            combine(families[i].series[it.key()], it.value(), families[i].definition.aggregate);
+            combine(families[i].series[it.key()], it.value(), families[i].definition->aggregate);
     }
 }
 
@@ -357,7 +357,7 @@ QStringList otherLabels(qsizetype count)
 MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QStringList> &keep,
                              qint64 &folded)
 {
-    const MetricDefinition &definition = rolled.definition;
+    const MetricDefinition &definition = *rolled.definition;
     MetricFamily family{definition.name, definition.type, definition.help.english, {}, {}, {}};
     for (const LabelDefinition &label : definition.labels)
         family.labelNames << label.name;

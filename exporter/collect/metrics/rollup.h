@@ -26,7 +26,7 @@ struct Cell {
 
 /// The series of a metric before the cap is applied: label values -> sum of the rows.
 struct RolledFamily {
-    MetricDefinition definition;
+    MetricPtr definition; ///< that of the plan
     QHash<QStringList, Cell> series;
     qint64 folded = 0; ///< number of groups that are already in "other"
     /// Number of unreadable cells, in the order of PlannedMetric::unreadable.
@@ -49,7 +49,7 @@ public:
     Result<void> add(const std::function<QVariant(int)> &value);
 
     /// The metric that made one of these functions fail; empty where none did.
-    [[nodiscard]] const QString &culprit() const { return m_culprit; }
+    [[nodiscard]] const QString &failingMetric() const { return m_failingMetric; }
 
     [[nodiscard]] qint64 rows() const { return m_rows; }
     [[nodiscard]] std::vector<RolledFamily> families() &&;
@@ -58,7 +58,7 @@ private:
     std::vector<PlannedMetric> m_metrics;
     std::vector<RolledFamily> m_families; ///< in the same order as m_metrics
     bool m_findsByName;
-    QString m_culprit;
+    QString m_failingMetric;
     qint64 m_rows = 0;
 };
 

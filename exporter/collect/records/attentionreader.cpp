@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/records/attentionreader.h"
 
+#include "collect/definition/columnneeds.h"
 #include "collect/records/recordquery.h"
 #include "collect/sql/columnvalue.h"
 #include "collect/sql/databasetable.h"
@@ -50,20 +51,15 @@ QString momentSql(const DatabaseTable &table, const std::optional<RecordField> &
     return isPossible ? table.momentText(field->name()) : QStringLiteral("NULL");
 }
 
-/// nullopt where the condition needs an optional column that is missing. Fails where it needs a required one.
+/// nullopt where an optional column is missing that the rule needs. Fails where another one is missing.
 Result<std::optional<RuleQuery>> planned(const AttentionRule &rule, const DatabaseTable &table,
                                          const QDateTime &now)
 {
-    const QStringList needed = rule.where.columns();
-    for (const QString &name : needed) {
-        const auto readable = table.checkColumn(name);
-        if (!readable && table.isOptional(name))
-            return std::optional<RuleQuery>();
-        if (!readable)
-            return readable.error();
-    }
-    if (const auto possible = table.checkUses(rule.where); !possible)
+    const auto possible = canFollow(rule, table);
+    if (!possible)
         return possible.error();
+    if (!*possible)
+        return std::optional<RuleQuery>();
     const auto id = recordField(table, QStringLiteral("id"));
     if (!id)
         return id.error();

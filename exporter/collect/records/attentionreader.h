@@ -14,11 +14,10 @@
 namespace guardia {
 
 /// Finds the records that the collectors' attention rules select: at most 100 for each rule, the newest
-/// first. The connection has to be open and in a transaction. A rule whose condition needs an optional column
-/// that is missing is skipped; where the column for title or time is missing, these are empty. All other
-/// failures are listed in AttentionList::error, one line for each collector or rule, and do not affect other
-/// rules. now is the value of {now}; nothing takes longer than the deadline. To be called on the connection's
-/// thread.
+/// first. The connection has to be open and in a transaction. ColumnNeeds says what happens where columns are
+/// missing. Failures are listed in AttentionList::error, one line for each collector or rule, and do not
+/// affect other rules. now is the value of {now}; nothing takes longer than the deadline. To be called on the
+/// connection's thread.
 AttentionList readAttention(Connection &connection, const std::vector<CollectorDefinition> &collectors,
                             const SchemaNames &names, const QDateTime &now,
                             std::chrono::steady_clock::time_point deadline);

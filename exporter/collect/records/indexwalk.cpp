@@ -33,7 +33,7 @@ IndexWalk::IndexWalk(const RecordListing &listing, QStringList conditions, Recor
 Result<void> IndexWalk::read(const RecordRun &run, std::vector<RecordRow> &rows)
 {
     RecordRun rest = run;
-    auto goesOn = isWorthATry(run);
+    auto goesOn = isApplicable(run);
     for (qint64 stretch = FirstStretch * m_limit; goesOn && *goesOn; stretch *= Growth) {
         goesOn = isLongerWay(stretch);
         if (!goesOn || !*goesOn)
@@ -57,7 +57,7 @@ Result<void> IndexWalk::read(const RecordRun &run, std::vector<RecordRow> &rows)
 }
 
 /// Whether SQLite would sort, an index can be walked along instead, and some condition can be counted.
-Result<bool> IndexWalk::isWorthATry(const RecordRun &run)
+Result<bool> IndexWalk::isApplicable(const RecordRun &run)
 {
     if (m_conditions.isEmpty() || m_listing.fields().front().dialect() != Dialect::SQLite)
         return false;

@@ -36,7 +36,7 @@ public:
     Result<void> read(const RecordRun &run, std::vector<RecordRow> &rows);
 
 private:
-    Result<bool> isWorthATry(const RecordRun &run);
+    Result<bool> isApplicable(const RecordRun &run);
     Result<bool> isServed(const RecordRun &run, const QStringList &plan);
     [[nodiscard]] bool findsNulls(const RecordRun &run, const QStringList &plan) const;
     Result<QStringList> countedConditions();

@@ -310,9 +310,10 @@ Result<void> checkExact(const RecordField &field, const QString &text)
 {
     if (!field.mayHoldBytes() || !text.contains(QChar::ReplacementCharacter))
         return {};
-    return Error{ErrorKind::Invalid,
-                 u"the rows where column \"" + field.name() + u"\" reads \"" + text
-                     + u"\" cannot be listed: it holds bytes that are no text, which may all read so"};
+    return Error{
+        ErrorKind::Invalid,
+        u"the rows where column \"" + field.name() + u"\" reads \"" + text
+            + u"\" cannot be listed: it has bytes that are no text, and different ones may look like this"};
 }
 
 QString emptyCondition(const RecordField &field)

@@ -37,13 +37,14 @@ Result<void> checkFolding(const RecordReading &reading, const RecordQuery &query
 /// another one.
 bool isNowhere(const RecordReading &reading, const RecordListing &listing, const RecordPlace &place)
 {
-    const auto isUnheld = [&reading](const RecordField &field, const QVariant &key) {
+    const auto isUnencodable = [&reading](const RecordField &field, const QVariant &key) {
         const auto literal = field.keyLiteral(key);
-        return literal && reading.connection.cannotHold(*literal);
+        return literal && reading.connection.cannotEncode(*literal);
     };
     const auto &fields = listing.fields();
     return place.from
-        && (isUnheld(fields.front(), place.from->id) || isUnheld(fields[place.field], place.from->key));
+        && (isUnencodable(fields.front(), place.from->id)
+            || isUnencodable(fields[place.field], place.from->key));
 }
 
 /// The rows of a page, at most limit, in the order in which they are read.

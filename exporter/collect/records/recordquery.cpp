@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/records/recordquery.h"
 
+#include "collect/definition/columnneeds.h"
 #include "collect/metrics/rollup.h"
 #include "collect/records/recordcondition.h"
 
@@ -140,8 +141,8 @@ Result<QStringList> RecordQuery::seriesConditions(const SeriesKey &series, const
         return metric.error();
     const MetricDefinition &definition = **metric;
     QStringList conditions;
-    const QStringList used = definition.where.columns();
-    for (const QString &name : used) {
+    const QStringList needed = columnNeeds(definition).needed;
+    for (const QString &name : needed) {
         if (const auto readable = m_table.checkColumn(name); !readable)
             return readable.error();
     }
@@ -206,7 +207,7 @@ Result<QString> RecordQuery::sinceCondition(const RecordFilter &filter) const
 {
     const QDateTime moment = QDateTime::fromString(filter.text, Qt::ISODateWithMs);
     if (!moment.isValid())
-        return Error{ErrorKind::Invalid, u"\"" + filter.text + u"\" is no moment"};
+        return Error{ErrorKind::Invalid, u"\"" + filter.text + u"\" is not a time"};
     const QString name = QString(filter.column).replace(u'"', QStringLiteral("\"\""));
     const auto condition = SqlTemplate::parse(u"{\"" + name + u"\"} >= {now}", SqlTemplate::Use::Expression);
     if (!condition)

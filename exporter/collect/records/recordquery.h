@@ -21,7 +21,7 @@ class RecordQuery
 {
 public:
     /// Fails where the definition lists no records, or where the table or its id is missing. Other columns
-    /// that are missing or must not be read are left out.
+    /// are only shown, as ColumnNeeds has it, and left out where they are missing.
     static Result<RecordQuery> plan(const CollectorDefinition &definition, const SchemaNames &names,
                                     Dialect dialect, const std::vector<Column> &columns);
 

@@ -23,12 +23,6 @@ QString shownName(const QString &name)
     return name.contains(u'"') ? name : QString(u'"' + name + u'"');
 }
 
-const ReferenceColumn *knownColumn(const QString &table, const QString &name)
-{
-    const ReferenceTable *reference = referenceTable(table);
-    return reference ? referenceColumn(*reference, name) : nullptr;
-}
-
 } // namespace
 
 DatabaseTable::DatabaseTable(QString table, SchemaNames names, Dialect dialect, std::vector<Column> columns)
@@ -76,13 +70,12 @@ const Column *DatabaseTable::column(const QString &name) const
 
 bool DatabaseTable::isOptional(const QString &name) const
 {
-    const ReferenceColumn *known = knownColumn(m_table, name);
-    return known && known->presence == Presence::Optional;
+    return guardia::isOptional(m_table, name);
 }
 
 bool DatabaseTable::isCondition(const QString &name) const
 {
-    const ReferenceColumn *known = knownColumn(m_table, name);
+    const ReferenceColumn *known = referenceColumn(m_table, name);
     return known && known->isCondition;
 }
 
@@ -117,7 +110,7 @@ QString DatabaseTable::wayOut(const QString &name) const
 
 QStringList DatabaseTable::knownValues(const QString &name) const
 {
-    const ReferenceColumn *known = knownColumn(m_table, name);
+    const ReferenceColumn *known = referenceColumn(m_table, name);
     const Column *found = column(name);
     if (!known || !found || !checkUse({name, ColumnUse::Text, known->knownValues}))
         return {};

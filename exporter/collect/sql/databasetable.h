@@ -37,7 +37,7 @@ public:
     /// The known values of the column according to the reference schema; none where the schema has none, or
     /// where the type of the column cannot hold them.
     [[nodiscard]] QStringList knownValues(const QString &name) const;
-    /// True where metrics can do without the column, according to the reference schema.
+    /// True where the table may lack the column, according to the reference schema.
     [[nodiscard]] bool isOptional(const QString &name) const;
     /// True where the column stands for true or false, however the database stores it.
     [[nodiscard]] bool isCondition(const QString &name) const;

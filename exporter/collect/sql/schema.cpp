@@ -68,6 +68,18 @@ const ReferenceColumn *referenceColumn(const ReferenceTable &table, const QStrin
     return found != table.columns.end() ? &*found : nullptr;
 }
 
+const ReferenceColumn *referenceColumn(const QString &table, const QString &name)
+{
+    const ReferenceTable *reference = referenceTable(table);
+    return reference ? referenceColumn(*reference, name) : nullptr;
+}
+
+bool isOptional(const QString &table, const QString &column)
+{
+    const ReferenceColumn *known = referenceColumn(table, column);
+    return known && known->presence == Presence::Optional;
+}
+
 QString tableName(const SchemaNames &names, const QString &table)
 {
     const QString renamed = names.value(table).table;

@@ -9,7 +9,7 @@
 
 namespace guardia {
 
-/// Whether metrics can do without a column.
+/// Whether a table may lack a column. ColumnNeeds says what happens then.
 enum class Presence { Required, Optional };
 
 /// A column of the reference schema.
@@ -32,6 +32,10 @@ const std::vector<ReferenceTable> &referenceTables();
 const ReferenceTable *referenceTable(const QString &name);
 /// The column of that name, or nullptr.
 const ReferenceColumn *referenceColumn(const ReferenceTable &table, const QString &name);
+/// The column of the table of that name; nullptr where either is not of the reference schema.
+const ReferenceColumn *referenceColumn(const QString &table, const QString &name);
+/// Whether a table may lack the column. False for tables and columns that are not of the reference schema.
+bool isOptional(const QString &table, const QString &column);
 
 /// The names of a table and its columns in the operator's database.
 struct TableNames {

@@ -82,12 +82,15 @@ private Q_SLOTS:
                                         "  - {name: g, type: gauge, help: h, where: \"{a} > {b}\", labels: "
                                         "{l: {column: c, empty: x}}, sum: \"{d}\"}\n"
                                         "records: [e]\nattention:\n"
-                                        "  - {rule: r, state: warning, where: \"{f}\", title: g, since: h}\n")
+                                        "  - {rule: r, state: warning, where: \"{f}\", title: g, since: h}\n"
+                                        "annotations:\n"
+                                        "  - {event: v, where: \"{i}\", time: [j, k], start: l, title: "
+                                        "\"{m}\"}\n")
                            .collectors;
         QCOMPARE(m_collectors.size(), 1U);
         const DatabaseFindings findings = check();
-        QCOMPARE(findings.missingColumns.join(u' '), u"t.b t.d t.c t.f t.id"_s);
-        QCOMPARE(findings.missingOptionalColumns.join(u' '), u"t.g t.h t.n t.e"_s);
+        QCOMPARE(findings.missingColumns.join(u' '), u"t.b t.d t.c t.f t.id t.i t.j t.k"_s);
+        QCOMPARE(findings.missingOptionalColumns.join(u' '), u"t.g t.h t.m t.l t.e t.n"_s);
     }
 
     void freeStatementsAreNotLookedAt()

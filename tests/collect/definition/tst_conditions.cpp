@@ -102,7 +102,7 @@ private Q_SLOTS:
         for (const char *name :
              {"", "Open", "1st", "_a", "a b", "a-b", "장애", "ago:1h", "a\n", "{a}", "\"a\""})
             row(name, "{a} = 1", noName);
-        row("now", "{a} = 1", "{now} is a moment; call it otherwise");
+        row("now", "{a} = 1", "{now} is a time; choose another name");
         row("a", "", "is empty");
         row("a", "  ", "is empty");
         row("a", "{b", "{b has no closing brace");

@@ -3,8 +3,12 @@
 #include "collect/sql/schema.h"
 #include "runner/testclass.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 namespace tst_definitionloader {
 
@@ -273,6 +277,52 @@ private Q_SLOTS:
         const LoadedDefinitions loaded = loadDefinitions({m_directory->path()});
         QCOMPARE(loaded.problems.size(), 1U);
         QCOMPARE(loaded.collectors.size(), 8U);
+    }
+
+    void aFileThatCannotBeReadIsAProblem_data()
+    {
+        QTest::addColumn<QString>("problem"); // of a file of that name
+        QTest::newRow("pipe.yaml") << QStringLiteral(": is not a regular file");
+        QTest::newRow("link.yml") << QStringLiteral(": cannot be read: No such file or directory");
+        QTest::newRow("huge.yaml") << QStringLiteral(": is larger than 1 MiB");
+        QTest::newRow("latin.yaml") << QStringLiteral(
+            ":2:1: this line is not UTF-8; save the file in that encoding");
+        QTest::newRow("empty.yml") << QStringLiteral(
+            ":1:1: a definition needs collector: and a name of lower-case letters, digits and _");
+        QTest::newRow("directory.yaml") << QString();
+        QTest::newRow("notes.txt") << QString();
+    }
+
+    void aFileThatCannotBeReadIsAProblem()
+    {
+        const char *name = QTest::currentDataTag();
+        const QString path = m_directory->filePath(QLatin1StringView(name));
+        const QByteArray kind = QByteArray(name).split('.').front();
+        if (kind == "pipe")
+            QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), S_IRUSR | S_IWUSR), 0);
+        else if (kind == "link")
+            QVERIFY(QFile::link(path + u".gone", path));
+        else if (kind == "directory")
+            QVERIFY(QDir(m_directory->path()).mkdir(path));
+        else
+            write(name, kind == "empty" ? "" : "# a\n# Ger\xE4t\n");
+        if (kind == "huge")
+            QVERIFY(QFile::resize(path, qint64(1) << 40)); // would not fit into memory
+        write("1.yaml", definition("x", "x"));
+        const LoadedDefinitions loaded = loadDefinitions({m_directory->path()});
+        QCOMPARE(loaded.collectors.size(), 8U); // the others are read all the same
+        QTEST(loaded.problems.empty() ? QString() : problemText(loaded.problems.front()).sliced(path.size()),
+              "problem");
+    }
+
+    void aBuiltInTextIsWhatWasCompiledIn()
+    {
+        const auto text = builtInDefinitionText(QStringLiteral("incidents"));
+        QVERIFY(text);
+        const LoadedDefinitions loaded = parseDefinitions(QStringLiteral("f"), *text);
+        QCOMPARE(loaded.collectors.front().name, QStringLiteral("incidents"));
+        const auto none = builtInDefinitionText(QStringLiteral("nobody"));
+        QVERIFY(!none && none.error().message.contains(u"incidents"));
     }
 
     void aMissingDirectoryIsAProblem()

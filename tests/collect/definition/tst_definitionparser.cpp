@@ -261,16 +261,16 @@ private Q_SLOTS:
              {"up", "ALERTS", "ALERTS_FOR_STATE", "scrape_duration_seconds", "scrape_x", "target_info"})
             row(name, QByteArray(QByteArray("name: ") + name + ", type: gauge, help: h").constData(),
                 QByteArray(QByteArray("4:5: metric ") + name
-                           + " is one that Prometheus makes itself: call it otherwise")
+                           + " is one that Prometheus makes itself: choose another name")
                     .constData());
         row("counter that OpenMetrics calls as Prometheus does", "name: up_total, type: counter, help: h",
             "4:5: metric up_total is one that Prometheus makes itself");
         row("counter that OpenMetrics calls as the exporter does",
             "name: guardia_up_total, type: counter, help: h",
-            "4:5: metric guardia_up_total is one of the exporter's own: call it otherwise");
+            "4:5: metric guardia_up_total is one of the exporter's own: choose another name");
         row("label of the target", "name: g, type: gauge, help: h, labels: {job: x}",
             "4:46: \"job\" cannot be a label: Prometheus names the target by it, and would call this one "
-            "exported_job; call it otherwise, for example job_name: {column: job, empty: UNKNOWN}");
+            "exported_job; choose another name, for example job_name: {column: job, empty: UNKNOWN}");
         row("other label of the target", "name: g, type: gauge, help: h, labels: {instance: {empty: x}}",
             "4:46: \"instance\" cannot be a label: Prometheus names the target by it");
         row("label of histograms", "name: g, type: gauge, help: h, labels: {le: {column: a, empty: x}}",

@@ -46,7 +46,7 @@ const QByteArray Metrics = "- {name: all, type: gauge, help: h}\n"
 double valueOf(const std::vector<RolledFamily> &families, const QString &name, const QStringList &labels = {})
 {
     for (const RolledFamily &family : families) {
-        if (family.definition.name == name)
+        if (family.definition->name == name)
             return family.series.value(labels).value;
     }
     return -1;
@@ -110,7 +110,7 @@ void TestChangeTally::rowsAddUp()
     QCOMPARE(valueOf(*families, QStringLiteral("by_status"), {QStringLiteral("OPEN")}), 2.0);
     QCOMPARE(valueOf(*families, QStringLiteral("by_status"), {QStringLiteral("none")}), 1.0);
     for (const RolledFamily &family : *families) // no row is closed any more
-        QCOMPARE(family.series.size(), family.definition.labels.empty() ? 1 : 2);
+        QCOMPARE(family.series.size(), family.definition->labels.empty() ? 1 : 2);
 }
 
 void TestChangeTally::completesOnlyWhereAllAgree()
@@ -176,7 +176,7 @@ void TestChangeTally::takesWhatRowsTell()
     QVERIFY(rows.ok());
     QStringList names;
     for (const PlannedMetric &metric : rows->metrics())
-        names << metric.definition.name;
+        names << metric.definition->name;
     names.sort();
     QCOMPARE(names.join(u' '), QStringLiteral("all by_status closed open"));
     const QString sql = rows->sqlOfChanges(Now, 7, 100);

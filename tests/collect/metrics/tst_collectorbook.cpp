@@ -25,8 +25,9 @@ CollectorResult resultOf(const QString &collector, const std::vector<double> &va
                          "collector: c\nfrom: t\nmetrics:\n- {name: " + collector.toUtf8()
                              + "_total, type: counter, help: h}\n- {name: " + collector.toUtf8()
                              + "_by, type: gauge, help: h, labels: {a: X}}\n");
-    const auto &metrics = loaded.collectors.front().metrics;
-    CollectorResult result{collector, {}, {{metrics[0], {}}, {metrics[1], {}}}, 0, 250ms};
+    CollectorResult result{collector, {}, {}, 0, 250ms};
+    for (const MetricDefinition &metric : loaded.collectors.front().metrics)
+        result.families.push_back({std::make_shared<const MetricDefinition>(metric), {}});
     double sum = 0;
     for (const double value : values) {
         result.families[1].series.insert({QString::number(result.rows++)}, {value, 0, true});
@@ -194,9 +195,10 @@ private Q_SLOTS:
     void aLabelledCounterStaysMonotoneAndBelowTheCap()
     {
         CollectorBook book = bookOf(4);
-        MetricDefinition definition = resultOf(A, {}).families[1].definition;
-        definition.type = MetricType::Counter;
-        definition.name = QStringLiteral("a_by_total");
+        MetricDefinition counter = *resultOf(A, {}).families[1].definition;
+        counter.type = MetricType::Counter;
+        counter.name = QStringLiteral("a_by_total");
+        const auto definition = std::make_shared<const MetricDefinition>(std::move(counter));
         QHash<QStringList, double> last;
         quint32 random = 1;
         for (int step = 0; step < 300; ++step) {

@@ -20,7 +20,7 @@ std::vector<RolledFamily> families(double value)
     MetricDefinition definition;
     definition.name = QStringLiteral("guardia_audit_by_severity");
     definition.labels = {{QStringLiteral("severity"), QStringLiteral("severity"), QStringLiteral("INFO")}};
-    RolledFamily family{definition, {}};
+    RolledFamily family{std::make_shared<const MetricDefinition>(definition), {}};
     if (value > 0)
         family.series.insert({QStringLiteral("INFO")}, {value, 0, true});
     return {family};

@@ -60,7 +60,7 @@ std::vector<RolledFamily> partsOf(const std::vector<Counted> &teams,
     std::size_t bucket = 0;
     for (const MetricDefinition &part : parts.value()) {
         RolledFamily family;
-        family.definition = part;
+        family.definition = std::make_shared<const MetricDefinition>(part);
         for (const Counted &team : teams) {
             const double value = part.part->kind == Kind::Bucket ? team.buckets.at(bucket)
                 : part.part->kind == Kind::Sum                   ? team.sum

@@ -31,7 +31,7 @@ std::vector<RolledFamily> counted(const MetricDefinition &metric)
     const auto parts = partsOf(metric);
     for (const MetricDefinition &part : parts.value()) {
         RolledFamily family;
-        family.definition = part;
+        family.definition = std::make_shared<const MetricDefinition>(part);
         family.series.insert({}, {1, 0, true});
         families.push_back(family);
     }
@@ -73,7 +73,7 @@ void TestMetricParts::whatIsCalledTheSameIsAdded()
     std::vector<MetricFailure> failures;
     joinParts(families, failures);
     QCOMPARE(families.size(), 1U);
-    QCOMPARE(families.front().definition.name, u"by_age"_s);
+    QCOMPARE(families.front().definition->name, u"by_age"_s);
     QCOMPARE(families.front().series.size(), 3);
     QCOMPARE(families.front().series.value({u"1-2"_s}).value, 2.0);
 }
@@ -81,7 +81,7 @@ void TestMetricParts::whatIsCalledTheSameIsAdded()
 void TestMetricParts::aFamilyWithoutAPartIsNone()
 {
     std::vector<RolledFamily> families = counted(byAge(u"none"_s));
-    const QString lost = families[1].definition.name;
+    const QString lost = families[1].definition->name;
     families.erase(families.begin() + 1);
     std::vector<MetricFailure> failures{{lost, u"f:1"_s, u"why"_s},
                                         {u"by_age{age=\"2+\"}"_s, u"f:1"_s, u"why"_s}};

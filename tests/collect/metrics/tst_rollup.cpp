@@ -63,7 +63,9 @@ const QByteArray ByA = "- {name: g, type: gauge, help: h, labels: {a: UNKNOWN}}\
 RolledFamily familyOf(const QHash<QString, double> &values, MetricType type = MetricType::Gauge)
 {
     RolledFamily family = std::move(*rolled(planOf(ByA), {})).front();
-    family.definition.type = type;
+    MetricDefinition definition = *family.definition;
+    definition.type = type;
+    family.definition = std::make_shared<const MetricDefinition>(std::move(definition));
     for (auto it = values.begin(); it != values.end(); ++it)
         family.series.insert({it.key()}, {it.value(), 0, true});
     return family;

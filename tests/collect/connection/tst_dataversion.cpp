@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/connection/changemark.h"
+#include "collect/connection/dataversion.h"
 #include "fixtures/sqlitefile.h"
 #include "runner/testclass.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
-namespace tst_changemark {
+namespace tst_dataversion {
 
 using namespace guardia;
 using namespace guardia::test;
@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /// On SQLite; the servers are asked in tst_unchanged.
-class TestChangeMark : public QObject
+class TestDataVersion : public QObject
 {
     Q_OBJECT
 
@@ -46,30 +46,30 @@ private Q_SLOTS:
     {
         QFETCH(const QString, journal);
         m_writer->execute(u"PRAGMA journal_mode = "_s + journal);
-        const QString before = mark();
+        const QString before = version();
         QVERIFY(!before.isEmpty());
-        QCOMPARE(mark(), before);
+        QCOMPARE(version(), before);
         m_writer->execute(u"BEGIN IMMEDIATE"_s);
         m_writer->execute(u"INSERT INTO own DEFAULT VALUES"_s);
-        QCOMPARE(mark(), before);
+        QCOMPARE(version(), before);
         m_writer->execute(u"ROLLBACK"_s);
-        QCOMPARE(mark(), before);
+        QCOMPARE(version(), before);
         QStringList seen{before};
         for (const QString &change : {u"INSERT INTO own VALUES (7)"_s, u"UPDATE own SET id = 8"_s,
                                       u"DELETE FROM own"_s, u"CREATE TABLE other (id)"_s}) {
             m_writer->execute(change);
-            const QString after = mark();
+            const QString after = version();
             QVERIFY2(!seen.contains(after), qPrintable(change));
-            QCOMPARE(mark(), after);
+            QCOMPARE(version(), after);
             seen << after;
         }
     }
 
     void saysNothingOfAnotherSession()
     {
-        const QString before = mark();
+        const QString before = version();
         m_connection->close();
-        QVERIFY(mark() != before);
+        QVERIFY(version() != before);
     }
 
     void knowsWhichTablesItSpeaksOf()
@@ -90,13 +90,13 @@ private Q_SLOTS:
     }
 
 private:
-    QString mark()
+    QString version()
     {
         if (!m_connection->open() || !m_connection->begin(1s))
             return {};
-        const auto mark = changeMark(*m_connection, 1s);
+        const auto version = dataVersion(*m_connection, 1s);
         m_connection->end();
-        return mark ? *mark : QString();
+        return version ? *version : QString();
     }
 
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -104,8 +104,8 @@ private:
     std::unique_ptr<Connection> m_connection;
 };
 
-GUARDIA_TEST(TestChangeMark, QCoreApplication)
+GUARDIA_TEST(TestDataVersion, QCoreApplication)
 
-} // namespace tst_changemark
+} // namespace tst_dataversion
 
-#include "tst_changemark.moc"
+#include "tst_dataversion.moc"

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/sql/unheldtexts.h"
+#include "collect/sql/unencodabletexts.h"
 #include "runner/testclass.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
-namespace tst_unheldtexts {
+namespace tst_unencodabletexts {
 
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
 /// Statements with texts that a database in EUC-KR cannot hold, here those with 🔥.
-class TestUnheldTexts : public QObject
+class TestUnencodableTexts : public QObject
 {
     Q_OBJECT
 
@@ -43,7 +43,7 @@ private Q_SLOTS:
     {
         QFETCH(const QString, sql);
         QFETCH(const QString, sent);
-        UnheldTexts texts = learntFrom(sql);
+        UnencodableTexts texts = learntFrom(sql);
         static const QRegularExpression standIn(u"'guardia [0-9a-f]{32}'"_s);
         QCOMPARE(texts.sendable(sql).replace(standIn, u"S"_s), sent);
     }
@@ -71,7 +71,7 @@ private Q_SLOTS:
     void onlyWhatIsNotAsciiIsAskedFor()
     {
         QStringList asked;
-        UnheldTexts texts;
+        UnencodableTexts texts;
         const QString sql = u"SELECT 'a', '가', '가', E'\\\\나' FROM \"다\""_s;
         const auto learnt = texts.learn(sql, [&asked](const QString &literal) {
             asked << literal;
@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void anErrorIsPassedOn()
     {
-        UnheldTexts texts;
+        UnencodableTexts texts;
         const Error error{ErrorKind::Timeout, u"slow"_s};
         const auto learnt =
             texts.learn(u"SELECT '가'"_s, [&error](const QString &) { return Result<bool>(error); });
@@ -94,9 +94,9 @@ private Q_SLOTS:
     }
 
 private:
-    static UnheldTexts learntFrom(const QString &sql)
+    static UnencodableTexts learntFrom(const QString &sql)
     {
-        UnheldTexts texts;
+        UnencodableTexts texts;
         const auto learnt =
             texts.learn(sql, [](const QString &literal) { return Result<bool>(!literal.contains(u"🔥")); });
         [&] { QVERIFY(learnt); }();
@@ -104,8 +104,8 @@ private:
     }
 };
 
-GUARDIA_TEST(TestUnheldTexts, NoApplication)
+GUARDIA_TEST(TestUnencodableTexts, NoApplication)
 
-} // namespace tst_unheldtexts
+} // namespace tst_unencodabletexts
 
-#include "tst_unheldtexts.moc"
+#include "tst_unencodabletexts.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/connection/changemark.h"
+#include "collect/connection/dataversion.h"
 
 #include "collect/sql/identifier.h"
 
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString markStatement(Dialect dialect)
+QString dataVersionStatement(Dialect dialect)
 {
     switch (dialect) {
     case Dialect::SQLite:
@@ -46,7 +46,7 @@ QString ownTableStatement(Dialect dialect, const QString &table)
 }
 
 /// Size and time of change of a file, as it may be written by programs other than SQLite.
-QString fileMark(const QString &path)
+QString fileStamp(const QString &path)
 {
     struct stat file { };
     if (::stat(QFile::encodeName(path).constData(), &file) != 0)
@@ -59,21 +59,21 @@ QString fileMark(const QString &path)
 
 } // namespace
 
-Result<QString> changeMark(Connection &connection, std::chrono::milliseconds timeout)
+Result<QString> dataVersion(Connection &connection, std::chrono::milliseconds timeout)
 {
-    const QString sql = markStatement(connection.dialect());
-    QString mark;
+    const QString sql = dataVersionStatement(connection.dialect());
+    QString version;
     if (sql.isEmpty())
-        return mark;
+        return version;
     const auto selected = connection.select(sql, timeout, [&](const QSqlQuery &query) -> Result<void> {
-        mark = QString::number(connection.openings()) + u'/' + query.value(0).toString();
+        version = QString::number(connection.openings()) + u'/' + query.value(0).toString();
         return {};
     });
     if (!selected)
         return selected.error();
     if (connection.dialect() == Dialect::SQLite)
-        mark += fileMark(connection.address().database);
-    return mark;
+        version += fileStamp(connection.address().database);
+    return version;
 }
 
 Result<bool> isOwnTable(Connection &connection, const QString &table, std::chrono::milliseconds timeout)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "collect/sql/unheldtexts.h"
+#include "collect/sql/unencodabletexts.h"
 
 #include <QList>
 #include <QStringList>
@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// More than a person searches for during one connection.
-constexpr qsizetype MaxUnheldTexts = 1000;
+constexpr qsizetype MaxUnencodableTexts = 1000;
 
 /// A token of a statement for PostgreSQL.
 struct SqlToken {
@@ -162,33 +162,33 @@ bool isCompared(const QList<SqlToken> &tokens, qsizetype place)
 
 } // namespace
 
-UnheldTexts::UnheldTexts()
+UnencodableTexts::UnencodableTexts()
     : m_standIn(u"'guardia " + QUuid::createUuid().toString(QUuid::Id128) + u'\'')
 { }
 
-Result<bool> UnheldTexts::learn(const QString &sql, const Question &isHeld)
+Result<bool> UnencodableTexts::learn(const QString &sql, const Question &isEncodable)
 {
-    bool hasUnheld = false;
+    bool hasUnencodable = false;
     QSet<QString> asked;
     const QList<SqlToken> tokens = tokensOf(sql);
     for (const SqlToken &token : tokens) {
         if (token.kind != SqlToken::Kind::Literal || isAscii(token.text) || asked.contains(token.text))
             continue;
         asked.insert(token.text);
-        const auto held = isHeld(token.text);
-        if (!held)
-            return held.error();
-        if (*held)
+        const auto encodable = isEncodable(token.text);
+        if (!encodable)
+            return encodable.error();
+        if (*encodable)
             continue;
-        hasUnheld = true;
-        if (m_literals.size() >= MaxUnheldTexts)
+        hasUnencodable = true;
+        if (m_literals.size() >= MaxUnencodableTexts)
             m_literals.clear();
         m_literals.insert(token.text);
     }
-    return hasUnheld;
+    return hasUnencodable;
 }
 
-QString UnheldTexts::sendable(const QString &sql) const
+QString UnencodableTexts::sendable(const QString &sql) const
 {
     if (m_literals.isEmpty() || isAscii(sql))
         return sql;
