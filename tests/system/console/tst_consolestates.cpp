@@ -292,8 +292,8 @@ void TestConsoleStates::manyIndicatorsOfItsOwn()
                 QTest::qWait(100);
                 auto *choice = part<QComboBox>(u"trendChoice"_s);
                 choice->setFocus();
-                while (choice->currentIndex() != 1)
-                    QTest::keyClick(choice, choice->currentIndex() < 1 ? Qt::Key_Down : Qt::Key_Up);
+                QTest::keyClick(choice, Qt::Key_Home);
+                QTest::keyClick(choice, Qt::Key_Down);
                 return QTest::qWaitFor([this] { return part<TrendLegend>()->isVisible(); }) ? window()
                                                                                             : nullptr;
             });
