@@ -2847,6 +2847,7 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
     <message>
         <source>No records</source>
+        <extracomment>sql: and records: are keys of a definition file</extracomment>
         <translation>레코드 없음</translation>
     </message>
     <message>
@@ -2856,6 +2857,10 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Loading…</source>
         <translation>조회 중…</translation>
+    </message>
+    <message>
+        <source>There is no list of rows behind this number: its definition has a SELECT (sql:), or names no columns to list (records:).</source>
+        <translation>이 수치에는 레코드 목록이 없습니다. 수집기 정의가 SELECT 문(sql:)이거나, 목록에 표시할 열(records:)을 지정하지 않았습니다.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "format/alerttexts.h"
 
 #include "format/promql.h"
+#include "model/reservednames.h"
 
 namespace guardia {
 
@@ -20,27 +21,27 @@ constexpr char Absent[] =
 
 constexpr ExporterAlert Exporter[] = {
     // What has exposed guardia_build_info within the last day is an exporter, whatever its job is called.
-    {"GuardiaExporterDown",
+    {ExporterDownAlert,
      "up == 0 and on (job, instance) max by (job, instance) (max_over_time(guardia_build_info[1d]))", "2m",
      "critical", QT_TRANSLATE_NOOP("AlertRules", "Exporter {{ $labels.instance }} is down"),
      QT_TRANSLATE_NOOP("AlertRules",
                        "Prometheus could not scrape it for 2 minutes. Check that it runs and can be reached "
                        "from Prometheus.")},
     // Not where an exporter is down, which the alert before reports.
-    {"GuardiaExporterAbsent",
+    {ExporterAbsentAlert,
      "absent(guardia_build_info) unless on () (up == 0 and on (job, instance) "
      "max by (job, instance) (max_over_time(guardia_build_info[1d])))",
      "5m", "critical", QT_TRANSLATE_NOOP("AlertRules", "No GUARDiA exporter is scraped"),
      QT_TRANSLATE_NOOP("AlertRules",
                        "No target of Prometheus is a GUARDiA exporter. Check the scrape configuration.")},
-    {"GuardiaDatabaseDown", "guardia_up == 0", "2m", "critical",
+    {DatabaseDownAlert, "guardia_up == 0", "2m", "critical",
      QT_TRANSLATE_NOOP("AlertRules", "The database behind {{ $labels.instance }} does not answer"),
      QT_TRANSLATE_NOOP(
          "AlertRules",
          "The exporter runs but could not reach its database for 2 minutes. Numbers are no longer "
          "updated.")},
     // Where the database is down, every collector fails; the alert about the database is enough.
-    {"GuardiaCollectorFailing", "guardia_collector_success == 0 unless on (job, instance) (guardia_up == 0)",
+    {CollectorFailingAlert, "guardia_collector_success == 0 unless on (job, instance) (guardia_up == 0)",
      "5m", "warning",
      QT_TRANSLATE_NOOP("AlertRules",
                        "Collector {{ $labels.collector }} of {{ $labels.instance }} is failing"),
@@ -48,7 +49,7 @@ constexpr ExporterAlert Exporter[] = {
          "AlertRules",
          "The database answers, but this collector failed for 5 minutes. The exporter's log says "
          "why.")},
-    {"GuardiaDataStale",
+    {DataStaleAlert,
      "time() - guardia_collector_last_success_timestamp_seconds > clamp_min(5 * "
      "guardia_collector_interval_seconds, 300) unless on (job, instance) (guardia_up == 0)",
      "1m", "warning",
@@ -58,13 +59,13 @@ constexpr ExporterAlert Exporter[] = {
          "AlertRules",
          "The last successful collection was {{ $value | humanizeDuration }} ago, which is more than 5 "
          "intervals and 5 minutes.")},
-    {"GuardiaSeriesFolded", "guardia_collector_series_folded > 0", "15m", "warning",
+    {SeriesFoldedAlert, "guardia_collector_series_folded > 0", "15m", "warning",
      QT_TRANSLATE_NOOP("AlertRules",
                        "Collector {{ $labels.collector }} of {{ $labels.instance }} has too many series"),
      QT_TRANSLATE_NOOP("AlertRules",
                        "Label sets folded into \"other\": {{ $value }}. The definition of this collector has "
                        "labels with too many values.")},
-    {"GuardiaMetricFailed", "guardia_collector_metric_failed > 0", "15m", "warning",
+    {MetricFailedAlert, "guardia_collector_metric_failed > 0", "15m", "warning",
      QT_TRANSLATE_NOOP("AlertRules",
                        "Metric {{ $labels.metric }} of {{ $labels.instance }} cannot be computed"),
      QT_TRANSLATE_NOOP("AlertRules",

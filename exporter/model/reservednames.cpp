@@ -26,6 +26,14 @@ bool isOfPrometheus(const QString &name)
 
 } // namespace
 
+bool isExportersAlert(const QString &name)
+{
+    constexpr std::array Names{ExporterDownAlert,     ExporterAbsentAlert, DatabaseDownAlert,
+                               CollectorFailingAlert, DataStaleAlert,      SeriesFoldedAlert,
+                               MetricFailedAlert};
+    return std::ranges::any_of(Names, [&name](const char *one) { return name == QLatin1StringView(one); });
+}
+
 bool isExportersOwn(const QString &family)
 {
     constexpr std::array Prefixes{"guardia_collector_"_L1, "guardia_http_"_L1, "guardia_api_"_L1,

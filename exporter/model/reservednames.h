@@ -7,6 +7,18 @@
 
 namespace guardia {
 
+/// The alerts about the exporter itself.
+inline constexpr char ExporterDownAlert[] = "GuardiaExporterDown";
+inline constexpr char ExporterAbsentAlert[] = "GuardiaExporterAbsent";
+inline constexpr char DatabaseDownAlert[] = "GuardiaDatabaseDown";
+inline constexpr char CollectorFailingAlert[] = "GuardiaCollectorFailing";
+inline constexpr char DataStaleAlert[] = "GuardiaDataStale";
+inline constexpr char SeriesFoldedAlert[] = "GuardiaSeriesFolded";
+inline constexpr char MetricFailedAlert[] = "GuardiaMetricFailed";
+
+/// Whether an alert about the exporter itself has this name.
+bool isExportersAlert(const QString &name);
+
 /// Whether the family describes the exporter itself rather than the database.
 bool isExportersOwn(const QString &family);
 

@@ -3,6 +3,7 @@
 #include "collect/definition/definitionloader.h"
 #include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
+#include "scenario/owndefinitions.h"
 #include "servers/promtool.h"
 #include "servers/verifyresult.h"
 
@@ -19,56 +20,6 @@ namespace tst_definitions {
 using namespace guardia;
 using namespace guardia::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A definition that is not built in: a table, with metrics by a label, by ranges, and a histogram.
-constexpr char Servers[] = R"(collector: machines
-title: {en: Machines, ko: 장비}
-from: servers
-conditions: {retired: "{status} = 'RETIRED'"}
-columns:
-  status: {title: {en: Condition, ko: 장비 상태}, states: {RETIRED: warning}}
-metrics:
-  - {name: machines, type: gauge, help: {en: Machines by status, ko: 상태별 장비}, labels: {status: UNKNOWN}}
-  - {name: machines_retired, type: gauge, help: {en: Retired machines, ko: 폐기 장비}, where: "{retired}"}
-  - {name: machines_seen_timestamp_seconds, type: gauge, help: Last seen, max: "{unix:last_seen_at}"}
-  - {name: machines_by_age, type: gauge, help: By age, labels: {age: {bands: "{seconds:created_at,now}", at: [1d, 90d]}}}
-  - name: machines_seen_after_seconds
-    type: histogram
-    help: {en: From when a machine was added to when it was last seen, ko: 추가부터 마지막 확인까지}
-    histogram: {of: "{seconds:created_at,last_seen_at}", buckets: [1d, 90d]}
-records: [id, hostname, status]
-indicators:
-  - indicator: machines_retired
-    title: {en: Retired machines, ko: 폐기 장비}
-    description: {en: Machines out of use., ko: 사용하지 않는 장비입니다.}
-    value: machines_retired
-    detail: {value: machines, text: {en: "%1 in total", ko: "전체 %1"}}
-    judge: {above: {warning: 0, critical: 50}}
-panels:
-  - {title: {en: Machines by status, ko: 상태별 장비}, metrics: [machines]}
-  - {title: {en: Time in use, ko: 사용 기간}, metrics: [machines_seen_after_seconds], unit: seconds}
-attention:
-  - {rule: machine_retired, says: {en: Machine retired, ko: 장비 폐기}, state: warning, where: "{retired}", title: hostname}
-annotations:
-  - {event: machine_added, says: {en: Machine added, ko: 장비 추가}, time: created_at, title: "{hostname}", text: [status]}
-)";
-
-/// Another one: a statement of the operator's own.
-constexpr char Backlog[] = R"(collector: backlog
-sql: SELECT COALESCE(assignee, '') AS who, COUNT(*) AS requests FROM sr_requests WHERE status = 'OPEN' GROUP BY 1
-metrics:
-  - {name: backlog_requests, type: gauge, help: Open requests by assignee, labels: {who: NOBODY}, value: requests}
-indicators:
-  - indicator: backlog_nobodys
-    title: {en: Nobody's requests, ko: 담당자 없는 요청}
-    value: backlog_requests{who="NOBODY"}
-    judge: {above: {warning: 10}}
-    alert: {name: BacklogGrows, for: 30m, summary: {en: Take them}, text: {en: "There are {{ $value }} of %1."}}
-)";
-
-} // namespace
 
 /// A definition that is not built in reaches every output of the exporter: one YAML file is enough.
 class TestDefinitions : public QObject
@@ -98,8 +49,8 @@ private:
 void TestDefinitions::initTestCase()
 {
     QVERIFY(QDir(m_exporter.program().home()).mkpath(u"collectors.d"_s));
-    m_exporter.writeFile(u"collectors.d/a_machines.yaml"_s, Servers);
-    m_exporter.writeFile(u"collectors.d/b_backlog.yaml"_s, Backlog);
+    m_exporter.writeFile(u"collectors.d/a_machines.yaml"_s, MachinesDefinition);
+    m_exporter.writeFile(u"collectors.d/b_backlog.yaml"_s, BacklogDefinition);
     const QString configuration =
         m_exporter.writeFile(u"guardia.yaml"_s,
                              "collectors: {directories: [collectors.d]}\n"
@@ -235,7 +186,7 @@ void TestDefinitions::goToConsolesThatReadTheExporter()
 
 void TestDefinitions::areDocumented()
 {
-    const LoadedDefinitions loaded = parseDefinitions(u"machines.yaml"_s, Servers);
+    const LoadedDefinitions loaded = parseDefinitions(u"machines.yaml"_s, MachinesDefinition);
     QVERIFY(loaded.problems.empty());
     const auto sections = metricCatalogue(loaded.collectors);
     QVERIFY2(sections, sections ? "" : qPrintable(sections.error().message));

@@ -8,13 +8,21 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace guardia {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int ThresholdsToSee = 8; ///< about so many, as there are built-in indicators
+constexpr int WidestRow = 110; ///< characters; longer titles are elided
 
 QString textOf(std::optional<double> bound)
 {
@@ -69,8 +77,8 @@ ThresholdRow::ThresholdRow(const Indicator &indicator, QGridLayout *grid)
     , m_critical(bound(tr("critical"), grid->parentWidget()))
     , m_problem(new StateMessage(grid->parentWidget()))
 {
-    QLabel *title = plainLabel(textOf(indicator.title, indicator.name), grid->parentWidget());
-    title->setBuddy(m_warning);
+    auto *title = new ElidedLabel(grid->parentWidget());
+    title->setText(textOf(indicator.title, indicator.name));
     m_warning->setObjectName(u"warning-%1"_s.arg(indicator.name));
     m_critical->setObjectName(u"critical-%1"_s.arg(indicator.name));
     m_problem->setObjectName(u"problem-%1"_s.arg(indicator.name));
@@ -148,24 +156,29 @@ void ThresholdRow::focusProblem()
     (isWarning ? m_warning : m_critical)->setFocus();
 }
 
-using namespace Qt::StringLiterals;
-
 AlertsPreferences::AlertsPreferences(Settings *settings, const std::vector<Indicator> &indicators,
                                      TraySupport support, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
+    , m_area(new QScrollArea(this))
     , m_tray(new QCheckBox(tr("Show an icon in the &tray"), this))
     , m_notifications(new QCheckBox(tr("&Notify when something gets worse"), this))
 {
+    buildThresholds(indicators);
+    auto *reset = new QPushButton(tr("&Reset to defaults"), this);
+    reset->setObjectName(u"resetThresholds"_s);
+    reset->setAutoDefault(false);
+    connect(reset, &QPushButton::clicked, this, &AlertsPreferences::reset);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(thresholds(indicators));
+    layout->addWidget(m_area, 1);
+    layout->addWidget(reset, 0, Qt::AlignTrailing);
     layout->addWidget(tray(support));
-    layout->addStretch(1);
 }
 
-QWidget *AlertsPreferences::thresholds(const std::vector<Indicator> &indicators)
+/// As high as needed for some rows; further rows are reached by scrolling.
+void AlertsPreferences::buildThresholds(const std::vector<Indicator> &indicators)
 {
-    auto *panel = new QWidget(this);
+    auto *panel = new QWidget(m_area);
     auto *grid = new QGridLayout(panel);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setColumnStretch(0, 1);
@@ -178,12 +191,19 @@ QWidget *AlertsPreferences::thresholds(const std::vector<Indicator> &indicators)
         connect(row, &ThresholdRow::edited, this, &AlertsPreferences::edited);
         m_rows += row;
     }
-    auto *reset = new QPushButton(tr("&Reset to defaults"), panel);
-    reset->setObjectName(u"resetThresholds"_s);
-    reset->setAutoDefault(false);
-    grid->addWidget(reset, grid->rowCount(), 2, 1, 2, Qt::AlignTrailing);
-    connect(reset, &QPushButton::clicked, this, &AlertsPreferences::reset);
-    return panel;
+    grid->setRowStretch(grid->rowCount(), 1);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setFocusPolicy(Qt::NoFocus); // the focus goes from field to field, and the area follows
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setWidget(panel);
+    panel->setAutoFillBackground(false); // the tab's background shows through
+    m_area->viewport()->setAutoFillBackground(false);
+    const QSize needed = panel->sizeHint();
+    const int widest =
+        std::max(panel->minimumSizeHint().width(), WidestRow * fontMetrics().averageCharWidth());
+    m_area->setMinimumSize(std::min(needed.width(), widest) + m_area->verticalScrollBar()->sizeHint().width(),
+                           std::min(needed.height(), (2 * ThresholdsToSee + 1) * fontMetrics().height()));
 }
 
 QWidget *AlertsPreferences::tray(TraySupport support)
@@ -230,6 +250,7 @@ void AlertsPreferences::focusProblem()
     for (ThresholdRow *row : std::as_const(m_rows)) {
         if (!row->threshold()) {
             row->focusProblem();
+            m_area->ensureWidgetVisible(m_area->focusWidget());
             return;
         }
     }

@@ -13,6 +13,8 @@
 
 #include <optional>
 
+class QScrollArea;
+
 namespace guardia {
 
 class StateMessage;
@@ -71,11 +73,12 @@ signals:
     void edited();
 
 private:
-    [[nodiscard]] QWidget *thresholds(const std::vector<Indicator> &indicators);
+    void buildThresholds(const std::vector<Indicator> &indicators);
     [[nodiscard]] QWidget *tray(TraySupport support);
     void reset();
 
     Settings *m_settings;
+    QScrollArea *m_area; ///< has the rows
     QList<ThresholdRow *> m_rows;
     QCheckBox *m_tray;
     QCheckBox *m_notifications;

@@ -139,6 +139,8 @@ QTreeWidgetItem *TilesPreferences::itemFor(const TileChoice &choice) const
     auto *item = new QTreeWidgetItem;
     item->setText(TileColumn, textOf(indicator->title, indicator->name));
     item->setText(RecordsColumn, m_collectors.value(indicator->collector));
+    for (const int column : {TileColumn, RecordsColumn}) // where there is no room for all of it
+        item->setData(column, Qt::ToolTipRole, toolTipOf(item->text(column)));
     item->setData(TileColumn, NameRole, choice.indicator);
     item->setCheckState(TileColumn, choice.isShown ? Qt::Checked : Qt::Unchecked);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled

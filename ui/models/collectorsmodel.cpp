@@ -161,7 +161,7 @@ QString CollectorsModel::text(const CollectorState &state, int column) const
     case Folded:
         return locale.toString(state.seriesFolded);
     case LastError:
-        return visibleText(problemOf(state));
+        return visibleText(causeText(problemOf(state)));
     default:
         return {};
     }

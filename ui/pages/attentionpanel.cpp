@@ -104,9 +104,9 @@ void AttentionPanel::setUnavailable(const QString &reason)
 void AttentionPanel::setError(const QString &error)
 {
     if (m_hasList)
-        setNote(tr("Could not be updated: %1").arg(error));
+        setNote(tr("Could not be updated: %1").arg(causeText(error)));
     else
-        show(State::Stale, tr("Could not be checked: %1").arg(error));
+        show(State::Stale, tr("Could not be checked: %1").arg(causeText(error)));
 }
 
 void AttentionPanel::setAttention(const AttentionList &list)
@@ -114,7 +114,7 @@ void AttentionPanel::setAttention(const AttentionList &list)
     m_hasList = true;
     showList(list);
     if (!list.error.isEmpty())
-        setNote(tr("Not everything could be checked: %1").arg(list.error));
+        setNote(tr("Not everything could be checked: %1").arg(causeText(list.error)));
     else if (!list.isComplete)
         setNote(tr("Only the first %n are listed.", nullptr, static_cast<int>(list.items.size())));
     else

@@ -37,6 +37,13 @@ void RecordsPage::adoptNotice()
         content = {State::Unknown, tr("No records"), m_unavailable, {}};
     } else if (!m_source) {
         content = {State::Unknown, tr("No database is open"), {}, {}};
+    } else if (!m_query.collector.isEmpty() && !m_source->collectors().contains(m_query.collector)) {
+        //: sql: and records: are keys of a definition file
+        content = {State::Unknown,
+                   tr("No records"),
+                   tr("There is no list of rows behind this number: its definition has a SELECT (sql:), or "
+                      "names no columns to list (records:)."),
+                   {}};
     } else if (isEmpty && m_model->isLoading()) {
         if (!m_footer->isBusy())
             return; // no change until it takes noticeable time

@@ -5,6 +5,7 @@
 #include "collect/sql/sqltemplate.h"
 #include "model/catalogue.h"
 #include "model/metricfamily.h"
+#include "model/result.h"
 #include "model/threshold.h"
 
 #include <QMap>
@@ -170,6 +171,14 @@ struct AnnotationRule {
     bool operator==(const AnnotationRule &) const = default;
 };
 
+/// Where a file gives an indicator and its alert their names; the messages are empty.
+struct IndicatorPlaces {
+    Problem name;
+    Problem alert; ///< the indicator's name, where the alert's follows from it
+
+    bool operator==(const IndicatorPlaces &) const = default;
+};
+
 /// A collector: a table or a SELECT of the operator's, and the metrics that are read from it by one
 /// statement.
 struct CollectorDefinition {
@@ -188,6 +197,7 @@ struct CollectorDefinition {
     /// Titles and bad values of the columns of its records, by reference name.
     QMap<QString, ColumnWords> columns;
     std::vector<Indicator> indicators;
+    std::vector<IndicatorPlaces> places; ///< of the indicators, in the same order
     std::vector<Panel> panels;
     QString file; ///< the file it was read from
 

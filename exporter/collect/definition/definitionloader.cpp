@@ -36,9 +36,11 @@ public:
                  u"collector \"" + collector.name + u"\" is already defined in " + namesake->file});
         for (const MetricDefinition &metric : collector.metrics)
             checkMetric(collector, metric, problems);
-        for (const Indicator &indicator : collector.indicators) {
-            checkOnce(collector, u"indicator "_s + indicator.name, problems);
-            checkOnce(collector, u"alert "_s + indicator.alert.name, problems);
+        for (std::size_t i = 0; i < collector.indicators.size(); ++i) {
+            const Indicator &indicator = collector.indicators[i];
+            const IndicatorPlaces &places = collector.places[i];
+            checkOnce(collector, u"indicator "_s + indicator.name, places.name, problems);
+            checkOnce(collector, u"alert "_s + indicator.alert.name, places.alert, problems);
         }
         if (problems.size() != before)
             return false;
@@ -76,12 +78,13 @@ private:
             : u"OpenMetrics drops the suffix _total of a counter and keeps _created for it"_s;
     }
 
-    void checkOnce(const CollectorDefinition &collector, const QString &what, Problems &problems)
+    void checkOnce(const CollectorDefinition &collector, const QString &what, const Problem &place,
+                   Problems &problems)
     {
         const auto taken = m_others.constFind(what);
         if (taken != m_others.cend())
-            problems.push_back(
-                {collector.file, 1, 1, what + u" is already defined in " + taken->file + wayOut(*taken)});
+            problems.push_back({place.file, place.line, place.column,
+                                what + u" is already defined in " + taken->file + wayOut(*taken)});
         else
             m_others.insert(what, {collector.name, collector.file, isBuiltIn(collector)});
     }

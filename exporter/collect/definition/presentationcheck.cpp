@@ -2,6 +2,7 @@
 #include "collect/definition/presentationcheck.h"
 
 #include "collect/sql/identifier.h"
+#include "model/reservednames.h"
 
 #include <algorithm>
 
@@ -163,6 +164,12 @@ private:
 
     void checkAlert(const YAML::Node &node, const Indicator &indicator)
     {
+        const bool isNamed = has(node, "alert") && node["alert"].IsMap() && has(node["alert"], "name");
+        if (isExportersAlert(indicator.alert.name))
+            m_reader.report(isNamed ? node["alert"]["name"] : node["indicator"],
+                            u"alert " + indicator.alert.name + u" is one of the exporter's own: "
+                                + (isNamed ? u"call it otherwise"_s
+                                           : u"call the indicator otherwise, or give its alert a name"_s));
         if (!has(node, "alert"))
             return;
         if (!indicator.alert.name.isEmpty() && !matchesWhole(indicator.alert.name, "[a-zA-Z_][a-zA-Z0-9_]*"))

@@ -81,8 +81,10 @@ State PresentationParser::readState(const YAML::Node &node, const QString &what)
 
 void PresentationParser::readIndicators(const YAML::Node &node, CollectorDefinition &collector)
 {
-    m_reader.list(node, u"indicators"_s,
-                  [&](const YAML::Node &element) { collector.indicators.push_back(readIndicator(element)); });
+    m_reader.list(node, u"indicators"_s, [&](const YAML::Node &element) {
+        collector.indicators.push_back(readIndicator(element));
+        collector.places.push_back(placesOf(element));
+    });
 }
 
 Indicator PresentationParser::readIndicator(const YAML::Node &node)
@@ -124,6 +126,18 @@ Indicator PresentationParser::readIndicator(const YAML::Node &node)
         indicator.alert.duration = indicator.measure == Measure::HourlyIncrease ? 1min : 5min;
     }
     return indicator;
+}
+
+IndicatorPlaces PresentationParser::placesOf(const YAML::Node &node)
+{
+    const auto valueOf = [](const YAML::Node &mapping, const char *key) {
+        const YAML::Node value = mapping.IsMap() ? mapping[key] : YAML::Node();
+        return value && !value.IsNull() ? value : YAML::Node();
+    };
+    const YAML::Node name = valueOf(node, "indicator");
+    const YAML::Node alertName = valueOf(valueOf(node, "alert"), "name");
+    const YAML::Node &nameAt = name.IsNull() ? node : name;
+    return {m_reader.placeOf(nameAt), m_reader.placeOf(alertName.IsNull() ? nameAt : alertName)};
 }
 
 Unit PresentationParser::readUnit(const YAML::Node &node)

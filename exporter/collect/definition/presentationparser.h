@@ -23,6 +23,7 @@ public:
 private:
     ColumnWords readColumn(const QString &name, const YAML::Node &node);
     Indicator readIndicator(const YAML::Node &node);
+    IndicatorPlaces placesOf(const YAML::Node &node);
     IndicatorDetail readDetail(const YAML::Node &node);
     void readJudge(const YAML::Node &node, Indicator &indicator);
     void readBounds(const YAML::Node &node, Threshold::Side side, Indicator &indicator);

@@ -181,6 +181,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("problem");
         indicatorRow("alert: ^{name: a b}", "alert.name has to be letters, digits and _, not \"a b\"");
         indicatorRow("alert: ^{name: 경보}", "alert.name has to be letters, digits and _");
+        for (const char *name :
+             {"GuardiaExporterDown", "GuardiaExporterAbsent", "GuardiaDatabaseDown",
+              "GuardiaCollectorFailing", "GuardiaDataStale", "GuardiaSeriesFolded", "GuardiaMetricFailed"})
+            indicatorRow(
+                QByteArray("alert: {name: ^") + name + '}',
+                QByteArray(QByteArray("alert ") + name + " is one of the exporter's own").constData());
+        row("indicators:\n  - {indicator: ^guardia_data_stale, title: A, value: n}",
+            "alert GuardiaDataStale is one of the exporter's own: call the indicator otherwise, or give its "
+            "alert a name");
         indicatorRow("alert: {for: ^soon}", "alert.for has to be a duration such as 15s");
         indicatorRow("alert: {summary: ^{ko: 가}}", "alert.summary needs a text in English");
         indicatorRow("alert: {text: ^[a]}", "alert.text has to be a text, not a list");
@@ -229,25 +238,25 @@ private Q_SLOTS:
         const auto at = [](const char *problem) { return QString::fromLatin1(problem); };
         QTest::newRow("indicators and so their alerts")
             << u"{indicator: a, title: A, value: x}"_s << u"{indicator: a, title: B, value: y}"_s
-            << QStringList{at("2.yaml:1:1: indicator a is already defined in #1.yaml"),
-                           at("2.yaml:1:1: alert A is already defined in #1.yaml")};
+            << QStringList{at("2.yaml:5:17: indicator a is already defined in #1.yaml"),
+                           at("2.yaml:5:17: alert A is already defined in #1.yaml")};
         QTest::newRow("alerts") << u"{indicator: a, title: A, value: x, alert: {name: Bad}}"_s
                                 << u"{indicator: bad, title: B, value: y}"_s
-                                << QStringList{at("2.yaml:1:1: alert Bad is already defined in #1.yaml")};
+                                << QStringList{at("2.yaml:5:17: alert Bad is already defined in #1.yaml")};
         QTest::newRow("an indicator of our own")
             << u"{indicator: a, title: A, value: x}"_s << u"{indicator: sla, title: B, value: y}"_s
-            << QStringList{at("2.yaml:1:1: indicator sla is already defined in "
+            << QStringList{at("2.yaml:5:17: indicator sla is already defined in "
                               ":/guardia/collectors/20-service_requests.yaml; to have it defined here, "
                               "disable that one: collectors.disable: [service_requests]")};
         QTest::newRow("an alert of our own")
             << u"{indicator: a, title: A, value: x}"_s
             << u"{indicator: b, title: B, value: y, alert: {name: GuardiaSlaBelowTarget}}"_s
-            << QStringList{at("2.yaml:1:1: alert GuardiaSlaBelowTarget is already defined in "
+            << QStringList{at("2.yaml:5:54: alert GuardiaSlaBelowTarget is already defined in "
                               ":/guardia/collectors/20-service_requests.yaml; to have")};
         QTest::newRow("in one file")
             << u"{indicator: a, title: A, value: x}"_s
             << u"{indicator: b, title: B, value: y}\n  - {indicator: b, title: C, value: y, alert: {name: C}}"_s
-            << QStringList{at("2.yaml:1:1: indicator b is already defined in #2.yaml")};
+            << QStringList{at("2.yaml:6:17: indicator b is already defined in #2.yaml")};
         QTest::newRow("different ones") << u"{indicator: a, title: A, value: x}"_s
                                         << u"{indicator: b, title: A, value: y}"_s << QStringList();
     }

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QLineEdit>
 #include <QLocale>
 #include <QSignalSpy>
@@ -40,6 +41,7 @@ private slots:
     void writesNumbersAsTheLocaleDoes();
     void resetsThresholds();
     void offersWhatDefinitionsSay();
+    void hasRoomForManyIndicators();
     void checksAddresses_data();
     void checksAddresses();
     void warnsOfOpenAddresses();
@@ -289,6 +291,40 @@ void TestPreferencesDialog::offersWhatDefinitionsSay()
     QCOMPARE(find<QLineEdit>(u"critical-wait"_s)->text(), u"7200"_s);
     press(u"ok"_s);
     QVERIFY(m_settings->judged(indicators) == indicators);
+}
+
+void TestPreferencesDialog::hasRoomForManyIndicators()
+{
+    auto catalogue = std::make_shared<Catalogue>(*builtInCatalogue());
+    for (int i = 0; i < 40; ++i) {
+        Indicator own = builtIn(u"incidents"_s);
+        own.name = u"own%1"_s.arg(i);
+        own.title.english = u"Number %1 of the operator's own, with a title that is long as well"_s.arg(i);
+        catalogue->indicators.push_back(own);
+    }
+    m_catalogue = catalogue;
+    open(TraySupport::Absent);
+    for (const auto page : {PreferencesPage::Overview, PreferencesPage::Alerts}) {
+        m_dialog->showPage(page);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const QSize least = m_dialog->minimumSizeHint().expandedTo(m_dialog->size());
+        QVERIFY2(least.width() <= 960 && least.height() <= 600,
+                 qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
+    }
+    auto *last = find<QLineEdit>(u"critical-own39"_s);
+    QVERIFY(last->visibleRegion().isEmpty());
+    find<QLineEdit>(u"warning-own39"_s)->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), last);
+    QVERIFY(!last->visibleRegion().isEmpty());
+    // What is wrong comes into view.
+    write(u"warning-own0"_s, u"x"_s);
+    last->setFocus();
+    QTest::keyClick(last, Qt::Key_Backtab);
+    QVERIFY(find<QLineEdit>(u"warning-own0"_s)->visibleRegion().isEmpty());
+    press(u"ok"_s);
+    QVERIFY(!find<QLineEdit>(u"warning-own0"_s)->visibleRegion().isEmpty());
+    QVERIFY(find<QLineEdit>(u"warning-own0"_s)->hasFocus());
 }
 
 void TestPreferencesDialog::checksAddresses_data()

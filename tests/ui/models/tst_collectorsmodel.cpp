@@ -78,6 +78,7 @@ private slots:
     void tellsStatesApart();
     void tellsThatATableIsRead();
     void tellsOfFailedMetrics();
+    void saysFailuresInPlainWords();
     void keepsRowsInPlace();
     void addsAndRemovesRows();
     void countsAges();
@@ -184,6 +185,14 @@ void TestCollectorsModel::tellsOfFailedMetrics()
     QCOMPARE(text(model, 0, CollectorsModel::Outcome), QStringLiteral("Incomplete"));
     QCOMPARE(text(model, 0, CollectorsModel::LastError),
              QStringLiteral("odd (f.yaml:7): why; odder: because"));
+}
+
+void TestCollectorsModel::saysFailuresInPlainWords()
+{
+    CollectorsModel model;
+    model.setSnapshot(snapshot({collector(A, Freshness::Stale, QStringLiteral("no such column: <b>x</b>"))}));
+    QCOMPARE(text(model, 0, CollectorsModel::LastError),
+             QStringLiteral("A column is missing (no such column: <b>x</b>)"));
 }
 
 void TestCollectorsModel::keepsRowsInPlace()

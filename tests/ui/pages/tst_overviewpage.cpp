@@ -363,7 +363,7 @@ void TestOverviewPage::saysWhyNothingNeedsAttention()
     QCOMPARE(panel->message(), u"Checking what needs attention…"_s);
     snapshot();
     emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
-    QCOMPARE(panel->message(), u"Could not be checked: timed out"_s);
+    QCOMPARE(panel->message(), u"Could not be checked: No answer in time (timed out)"_s);
     snapshot();
     emit m_records->attentionReady(m_records->asked.last(), {});
     QCOMPARE(panel->message(), u"Nothing needs attention"_s);
@@ -373,7 +373,7 @@ void TestOverviewPage::saysWhyNothingNeedsAttention()
     snapshot();
     emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
     QVERIFY(panel->message().isEmpty()); // the older list stays
-    QCOMPARE(panel->note(), u"Could not be updated: timed out"_s);
+    QCOMPARE(panel->note(), u"Could not be updated: No answer in time (timed out)"_s);
     m_session->setRecordsUnavailable(u"An exporter gives numbers only"_s);
     m_page->setRecords(nullptr);
     QCOMPARE(panel->message(), u"An exporter gives numbers only"_s);

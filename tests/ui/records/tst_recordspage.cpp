@@ -513,6 +513,17 @@ void TestRecordsPage::saysWhyThereAreNoRecords()
     open();
     QVERIFY(m_table->isVisible());
     QVERIFY(filter()->isEnabled());
+    // A number whose definition lists no rows: nothing is wrong, and trying again would not help.
+    m_page->showScope({u"backlog"_s, seriesKey(u"backlog_requests"_s, {}), {}, {}}, u"Backlog"_s);
+    settle();
+    QVERIFY(notice()->isVisible());
+    QCOMPARE(notice()->content().title, u"No records"_s);
+    QCOMPARE(notice()->content().state, State::Unknown);
+    QVERIFY(notice()->content().detail.contains(u"records:"));
+    QVERIFY(notice()->content().button.isEmpty());
+    m_page->showCollector(u"incidents"_s);
+    settle();
+    QVERIFY(m_table->isVisible());
 }
 
 void TestRecordsPage::startsAnewWithAnotherSource()

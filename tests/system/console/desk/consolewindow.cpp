@@ -9,6 +9,9 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
+#include <QPointer>
+#include <QSignalBlocker>
 #include <QTest>
 
 #include <algorithm>
@@ -17,20 +20,35 @@ namespace guardia::test {
 
 using namespace std::chrono_literals;
 
-Result<void> ConsoleWindow::open(const QString &url, std::chrono::milliseconds interval)
+Result<void> ConsoleWindow::start(Options options)
 {
-    Options options;
-    options.databaseUrl = url;
     options.language = QStringLiteral("en");
     options.listenAddresses = QStringList{QStringLiteral("127.0.0.1:0")};
     options.stateDirectory = m_state.path();
-    options.interval = interval;
+    if (options.databaseUrl.isEmpty())
+        options.action = Options::Action::CheckConfig; // which needs none, as the console does not
     const LoadedSetup loaded = loadSetup(options);
     if (!loaded.problems.empty())
         return Error{ErrorKind::Configuration, problemText(loaded.problems.front())};
     m_desktop = std::make_unique<Desktop>(*qobject_cast<QApplication *>(QCoreApplication::instance()),
                                           options, loaded.setup);
+    {
+        const QSignalBlocker quiet(m_desktop->settings()); // it speaks English already
+        m_desktop->settings().setLanguage(options.language);
+    }
     m_desktop->start();
+    return {};
+}
+
+Result<void> ConsoleWindow::open(const QString &url, std::chrono::milliseconds interval,
+                                 const QString &configurationFile)
+{
+    Options options;
+    options.databaseUrl = url;
+    options.interval = interval;
+    options.configFile = configurationFile;
+    if (const auto started = start(options); !started)
+        return started;
     if (!session())
         return Error{ErrorKind::Unavailable, QStringLiteral("nothing was opened")};
     m_health = std::make_unique<QSignalSpy>(session(), &Session::healthChanged);
@@ -46,6 +64,15 @@ Result<void> ConsoleWindow::open(const QString &url, std::chrono::milliseconds i
     if (!QTest::qWaitFor([&] { return isUp() && hasTriedAll(); }, 20'000))
         return Error{ErrorKind::Timeout, QStringLiteral("the console does not connect")};
     return {};
+}
+
+bool ConsoleWindow::speak(const QString &language)
+{
+    if (QLocale().name().startsWith(language))
+        return true;
+    const QPointer<MainWindow> before = window();
+    m_desktop->settings().setLanguage(language);
+    return QTest::qWaitFor([&] { return !before; }) && QTest::qWaitForWindowExposed(window());
 }
 
 double ConsoleWindow::work()

@@ -20,8 +20,13 @@ namespace guardia::test {
 class ConsoleWindow
 {
 public:
-    /// Opens the connection and waits until it is established.
-    Result<void> open(const QString &url, std::chrono::milliseconds interval);
+    /// Shows the window. A database, a configuration file and an interval may be given.
+    Result<void> start(Options options);
+    /// Opens the connection, with a configuration file where one is named, and waits until it is established.
+    Result<void> open(const QString &url, std::chrono::milliseconds interval,
+                      const QString &configurationFile = {});
+    /// Changes the language (en or ko) and waits for the window that takes over. False where none does.
+    bool speak(const QString &language);
 
     /// Three times over, shows each page, types into its filters, and waits a little. Returns the longest gap
     /// of the event loop in milliseconds.
@@ -31,6 +36,7 @@ public:
     qint64 close();
 
     [[nodiscard]] MainWindow *window() const { return m_desktop->window(); }
+    [[nodiscard]] Settings &settings() const { return m_desktop->settings(); }
     [[nodiscard]] Session *session() const { return m_desktop->console().session(); }
     /// Whether the latest health says that the database answers.
     [[nodiscard]] bool isUp() const;
