@@ -144,6 +144,18 @@ std::unique_ptr<Collection> CollectionThread::endCurrent()
     return std::move(m_collection);
 }
 
+QString historyFileName(const HistoryOptions &options, const QString &identity)
+{
+    return options.directory.isEmpty()
+        ? QString()
+        : QDir(options.directory).filePath(u"history-" + databaseFingerprint(identity) + u".sqlite");
+}
+
+QString historyFileName(const HistoryOptions &options, const DatabaseAddress &address)
+{
+    return historyFileName(options, databaseIdentity(address));
+}
+
 HistoryThread::HistoryThread(const CollectionThread &collection, HistoryOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
@@ -200,9 +212,7 @@ void HistoryThread::open()
     close();
     HistorySettings settings;
     settings.maxSize = m_options.maxSize;
-    if (!m_options.directory.isEmpty())
-        settings.fileName =
-            QDir(m_options.directory).filePath(u"history-" + databaseFingerprint(m_identity) + u".sqlite");
+    settings.fileName = historyFileName(m_options, m_identity);
     m_recorder = std::make_unique<HistoryRecorder>(settings);
     connect(m_recorder.get(), &HistoryRecorder::historyReady, this, &HistoryThread::historyReady,
             Qt::DirectConnection);

@@ -112,6 +112,10 @@ struct HistoryOptions {
     bool operator==(const HistoryOptions &) const = default;
 };
 
+/// The file in which the history of a database is kept; empty where it is in memory only.
+QString historyFileName(const HistoryOptions &options, const QString &identity);
+QString historyFileName(const HistoryOptions &options, const DatabaseAddress &address);
+
 /// Records what a CollectionThread collects, on a thread of its own that may wait for the disk. Its signals
 /// are emitted on that thread: connect to them with the receiver as context.
 class HistoryThread : public QObject

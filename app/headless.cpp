@@ -2,6 +2,7 @@
 #include "app/headless.h"
 
 #include "app/exporter.h"
+#include "app/historyexport.h"
 #include "app/logging.h"
 #include "app/options.h"
 #include "app/servicemanager.h"
@@ -181,6 +182,13 @@ int runHeadless(const QStringList &arguments)
     if (options->action == Options::Action::Once) {
         startLogging(loaded.setup.logLevel, loaded.setup.logFormat);
         return collectOnce(*options, loaded.setup, systemClock());
+    }
+    if (options->action == Options::Action::ExportHistory) {
+        const auto points = exportHistory(loaded.setup, options->historyFile);
+        print(points ? stdout : stderr,
+              points ? QStringLiteral("%1 points were written.\n").arg(*points)
+                     : QString(program + u": " + points.error().message + u'\n'));
+        return points ? EXIT_SUCCESS : EXIT_FAILURE;
     }
     const auto sockets = options->systemdSocket ? ServiceManager::takeSockets() : QList<qintptr>();
     if (!sockets) {

@@ -43,6 +43,8 @@ constexpr std::array OptionTexts{
     OptionText{"once", nullptr, "Collect once, print the Prometheus text and exit; 1 if a collector failed."},
     OptionText{"check-config", nullptr, "Check the configuration and the collector definitions and exit."},
     OptionText{"print-definition", "NAME", "Print the built-in collector definition of that name and exit."},
+    OptionText{"export-history", "FILE",
+               "Write the recorded history as OpenMetrics with times, for promtool, and exit."},
     OptionText{"version", nullptr, "Show the version and exit."},
     OptionText{"help", nullptr, "Show this help and exit."},
 };
@@ -126,6 +128,8 @@ Options::Action actionOf(const QCommandLineParser &parser)
         return Options::Action::PrintDefinition;
     if (parser.isSet(QStringLiteral("check-config")))
         return Options::Action::CheckConfig;
+    if (parser.isSet(QStringLiteral("export-history")))
+        return Options::Action::ExportHistory;
     return parser.isSet(QStringLiteral("once")) ? Options::Action::Once : Options::Action::Run;
 }
 
@@ -148,6 +152,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.demo = parser.isSet(QStringLiteral("demo"));
     options.demoSeed = reader.number("demo-seed");
     options.definition = reader.text("print-definition");
+    options.historyFile = reader.text("export-history");
     options.configFile = reader.text("config.file");
     options.databaseUrl = reader.text("database.url");
     options.passwordFile = reader.text("database.password-file");

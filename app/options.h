@@ -13,12 +13,13 @@ namespace guardia {
 
 /// The command line's options, each one checked. An option that was not given is empty.
 struct Options {
-    enum class Action { Run, Once, CheckConfig, PrintDefinition, ShowHelp, ShowVersion };
+    enum class Action { Run, Once, CheckConfig, ExportHistory, PrintDefinition, ShowHelp, ShowVersion };
 
     Action action = Action::Run;
     bool demo = false;
     std::optional<quint64> demoSeed;
     QString definition; ///< for PrintDefinition: the name of a built-in collector
+    QString historyFile; ///< for ExportHistory: the file to write
     QString configFile;
     QString databaseUrl; ///< may hold a password
     QString passwordFile;

@@ -5,6 +5,7 @@
 #include "format/machinetext.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace guardia {
 
@@ -237,6 +238,28 @@ void ExpositionTemplate::append(QByteArray &out, std::span<const double> values)
         out += m_before[i];
         out += numberText(values[i]);
         out += '\n';
+    }
+}
+
+void appendPast(QByteArray &out, const MetricFamily &family, std::span<const PastSeries> past)
+{
+    const Dialect dialect = dialectOf(family, ExpositionFormat::OpenMetrics);
+    appendHeader(out, family, dialect);
+    for (const PastSeries &series : past) {
+        LineStart start{family.name.toUtf8(), {}};
+        Sample sample;
+        for (const auto &[name, value] : series.key.labels) {
+            start.labelNames += name.toUtf8();
+            sample.labels += value;
+        }
+        QByteArray line;
+        appendSeries(line, start, sample);
+        for (const Point &point : series.points) {
+            if (std::isnan(point.value) || (dialect.counterRules && point.value < 0))
+                continue;
+            out += line + numberText(point.value) + ' '
+                + QByteArray::number(double(point.time) / 1000, 'f', 3) + '\n';
+        }
     }
 }
 
