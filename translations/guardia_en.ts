@@ -32,6 +32,24 @@
     </message>
 </context>
 <context>
+    <name>EventText</name>
+    <message numerus="yes">
+        <source>%Ln events, %1</source>
+        <extracomment>%1 is when they happened: &quot;12 events, 14:01 to 14:05&quot;</extracomment>
+        <translation>
+            <numerusform>%Ln event, %1</numerusform>
+            <numerusform>%Ln events, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemoteWords</name>
     <message numerus="yes">
         <source>The exporter did not answer within %n seconds</source>
@@ -157,6 +175,16 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::TrendView</name>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
         </translation>
     </message>
 </context>

@@ -419,6 +419,31 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>EventText</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1부터 %2까지</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events, %1</source>
+        <extracomment>%1 is when they happened: &quot;12 events, 14:01 to 14:05&quot;</extracomment>
+        <translation>
+            <numerusform>이벤트 %Ln개, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>when something happened, and what</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>외 %Ln개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GrafanaConfig</name>
     <message>
         <source>Prometheus scrapes this exporter and Grafana queries Prometheus: add the scrape configuration to prometheus.yml, then add the Prometheus data source. The Infinity data source reads the exporter&apos;s JSON directly and can alert as well. The JSON data source (simpod) is no longer maintained: use it only for dashboards that already need it.</source>
@@ -994,6 +1019,13 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
+    <name>SavedFile</name>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>%1 저장 실패: %2</translation>
+    </message>
+</context>
+<context>
     <name>StatusPage</name>
     <message>
         <source>Prometheus metrics</source>
@@ -1220,6 +1252,22 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
+    <name>TrendPicture</name>
+    <message>
+        <source>a day earlier</source>
+        <translation>하루 전</translation>
+    </message>
+    <message>
+        <source>a week earlier</source>
+        <translation>일주일 전</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>why there is no line of a day or a week earlier</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>TrendText</name>
     <message>
         <source>%1 at %2</source>
@@ -1234,6 +1282,16 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>current %1, minimum %2, maximum %3</source>
         <translation>현재 %1, 최소 %2, 최대 %3</translation>
+    </message>
+    <message>
+        <source>%1 (reconstructed from the rows)</source>
+        <extracomment>behind a value</extracomment>
+        <translation>%1(행에서 재구성)</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <extracomment>a value, &quot;a day earlier&quot;, and the value then: &quot;7, a day earlier 5&quot;</extracomment>
+        <translation>%1, %2 %3</translation>
     </message>
 </context>
 <context>
@@ -2880,10 +2938,6 @@ Enter another listen address below, or close the program that uses this one; the
         <source>Saved</source>
         <translation>저장됨</translation>
     </message>
-    <message>
-        <source>Cannot write %1: %2</source>
-        <translation>%1 저장 실패: %2</translation>
-    </message>
 </context>
 <context>
     <name>guardia::ScrapesModel</name>
@@ -2998,6 +3052,14 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Preferences: move the tile up or down</source>
         <translation>환경 설정: 타일을 위 또는 아래로 이동</translation>
+    </message>
+    <message>
+        <source>Trend: read the events one by one</source>
+        <translation>추이: 이벤트를 하나씩 읽기</translation>
+    </message>
+    <message>
+        <source>Trend: open its menu</source>
+        <translation>추이: 메뉴 열기</translation>
     </message>
 </context>
 <context>
@@ -3312,6 +3374,25 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
+    <name>guardia::TrendBounds</name>
+    <message>
+        <source>critical above %1</source>
+        <translation>심각 %1 초과</translation>
+    </message>
+    <message>
+        <source>critical below %1</source>
+        <translation>심각 %1 미만</translation>
+    </message>
+    <message>
+        <source>warning above %1</source>
+        <translation>경고 %1 초과</translation>
+    </message>
+    <message>
+        <source>warning below %1</source>
+        <translation>경고 %1 미만</translation>
+    </message>
+</context>
+<context>
     <name>guardia::TrendHeader</name>
     <message>
         <source>Now</source>
@@ -3330,6 +3411,14 @@ Enter another listen address below, or close the program that uses this one; the
         <source>What the trend shows</source>
         <translation>추이에 표시할 항목</translation>
     </message>
+    <message>
+        <source>What the trend shows, and saving it</source>
+        <translation>추이 표시 항목과 저장</translation>
+    </message>
+    <message>
+        <source>Menu of the trend</source>
+        <translation>추이 메뉴</translation>
+    </message>
 </context>
 <context>
     <name>guardia::TrendLegend</name>
@@ -3339,22 +3428,45 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
-    <name>guardia::TrendPlot</name>
+    <name>guardia::TrendMenu</name>
     <message>
-        <source>critical above %1</source>
-        <translation>심각 %1 초과</translation>
+        <source>S&amp;tacked</source>
+        <extracomment>the parts of a trend, each drawn on top of the next</extracomment>
+        <translation>누적 표시(&amp;T)</translation>
     </message>
     <message>
-        <source>critical below %1</source>
-        <translation>심각 %1 미만</translation>
+        <source>Show &amp;events</source>
+        <extracomment>events that are marked in the trend, such as deployments</extracomment>
+        <translation>이벤트 표시(&amp;E)</translation>
     </message>
     <message>
-        <source>warning above %1</source>
-        <translation>경고 %1 초과</translation>
+        <source>&amp;Compare with</source>
+        <extracomment>a submenu with a day earlier, a week earlier, and nothing</extracomment>
+        <translation>비교(&amp;C)</translation>
     </message>
     <message>
-        <source>warning below %1</source>
-        <translation>경고 %1 미만</translation>
+        <source>&amp;Nothing</source>
+        <translation>비교 안 함(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A &amp;day earlier</source>
+        <translation>하루 전(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A &amp;week earlier</source>
+        <translation>일주일 전(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>그림 복사(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture (PNG)…</source>
+        <translation>그림으로 저장(PNG)(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;numbers (CSV)…</source>
+        <translation>수치 저장(CSV)(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -3378,6 +3490,37 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>%1 to %2</source>
         <translation>%1부터 %2까지</translation>
+    </message>
+    <message>
+        <source>picture copied</source>
+        <translation>그림 복사됨</translation>
+    </message>
+    <message>
+        <source>Save the picture of the trend</source>
+        <translation>추이 그림 저장</translation>
+    </message>
+    <message>
+        <source>Save the numbers of the trend</source>
+        <translation>추이 수치 저장</translation>
+    </message>
+    <message>
+        <source>saved as %1</source>
+        <translation>“%1” 파일로 저장됨</translation>
+    </message>
+    <message>
+        <source>reconstructed from the rows before %1</source>
+        <extracomment>of the numbers of a trend; %1 is a time</extracomment>
+        <translation>%1 이전은 행에서 재구성</translation>
+    </message>
+    <message>
+        <source>reconstructed from the rows</source>
+        <translation>행에서 재구성</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>이벤트 %Ln개</numerusform>
+        </translation>
     </message>
 </context>
 <context>

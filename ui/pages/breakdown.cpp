@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace guardia {
 
@@ -28,6 +29,7 @@ constexpr int PointsOfSum = 1000;
 struct Part {
     QString name;
     std::vector<Point> points;
+    std::optional<qint64> collectedFrom;
     double latest = -1; ///< less than any, where it is not known
     double largest = -1;
 };
@@ -116,10 +118,22 @@ QString partName(const SeriesKey &key, const QStringList &labels)
     return values.join(u" / "_s);
 }
 
-/// The latest and the largest value decide which parts are seen.
-Part partOf(const QString &name, std::vector<Point> points)
+/// A sum was collected only since all of its series were.
+std::optional<qint64> collectedFromOf(const QList<TrendSeries> &series, const QList<qsizetype> &indexes)
 {
-    Part part{name, std::move(points)};
+    std::optional<qint64> from;
+    for (const qsizetype index : indexes) {
+        if (const std::optional<qint64> own = series.at(index).collectedFrom)
+            from = std::max(from.value_or(*own), *own);
+    }
+    return from;
+}
+
+/// The latest and the largest value decide which parts are seen.
+Part partOf(const QString &name, const QList<TrendSeries> &series, const QList<qsizetype> &indexes)
+{
+    Part part{name, indexes.size() == 1 ? series.at(indexes.constFirst()).points : sumOf(series, indexes),
+              collectedFromOf(series, indexes)};
     for (const Point &point : part.points) {
         if (isValue(point))
             part.largest = std::max(part.largest, point.value);
@@ -168,6 +182,7 @@ TrendLine restLine(const Breakdown &breakdown, const QList<TrendSeries> &series,
         //: a line that is the sum of so many others
         rest.name = BreakdownText::tr("%Ln others", nullptr, parts);
         rest.points = sumOf(series, indexes);
+        rest.collectedFrom = collectedFromOf(series, indexes);
     } else {
         //: so many others have no line, and no sum
         rest.name = BreakdownText::tr("%Ln others, not shown", nullptr, parts);
@@ -218,15 +233,14 @@ std::vector<TrendLine> linesOf(const Breakdown &breakdown, const QList<TrendSeri
         groups[partName(series.at(i).key, breakdown.labels)] += i;
     std::vector<Part> parts;
     for (auto group = groups.cbegin(); group != groups.cend(); ++group)
-        parts.push_back(partOf(
-            group.key(), group->size() == 1 ? series.at(group->constFirst()).points : sumOf(series, *group)));
+        parts.push_back(partOf(group.key(), series, *group));
     std::ranges::sort(parts, isLarger);
     std::vector<TrendLine> lines;
     QList<qsizetype> rest;
     int others = 0;
     for (Part &part : parts) {
         if (lines.size() < MostParts) {
-            lines.push_back({part.name, std::move(part.points), 0});
+            lines.push_back({part.name, std::move(part.points), 0, part.collectedFrom});
         } else {
             rest += groups.value(part.name);
             ++others;

@@ -25,6 +25,7 @@ namespace {
 // ids of trend requests; AlertWatch uses another one
 constexpr quint64 PastRequest = 1;
 constexpr quint64 TrendRequestId = 2;
+constexpr quint64 EarlierRequestId = 4; // 3 is the other one
 
 constexpr int PastPoints = 120; ///< of a sparkline
 constexpr qsizetype TrendPoints = 1000; ///< of a line
@@ -186,8 +187,22 @@ void OverviewFeed::requestTrend(const QList<SeriesKey> &series, qint64 from, qin
         return;
     m_trendQuestion.ask(m_clock());
     m_trendSeries = series;
+    m_session->requestTrend(trendRequest(TrendRequestId, series, from, to));
+}
+
+void OverviewFeed::requestEarlier(const QList<SeriesKey> &series, qint64 from, qint64 to)
+{
+    if (!m_session || !m_isActive || series.isEmpty())
+        return;
+    m_earlierSeries = series;
+    m_session->requestTrend(trendRequest(EarlierRequestId, series, from, to));
+}
+
+TrendRequest OverviewFeed::trendRequest(quint64 id, const QList<SeriesKey> &series, qint64 from,
+                                        qint64 to) const
+{
     const qsizetype points = std::clamp(TrendPointsOfAll / series.size(), LeastTrendPoints, TrendPoints);
-    m_session->requestTrend({TrendRequestId, series, from, to, static_cast<int>(points)});
+    return {id, series, from, to, static_cast<int>(points)};
 }
 
 void OverviewFeed::takeTrend(const Trend &trend)
@@ -205,6 +220,11 @@ void OverviewFeed::takeTrend(const Trend &trend)
             m_trendQuestion = {}; // the first point is requested as soon as it exists
         if (trend.series.isEmpty() || std::ranges::equal(trend.series, m_trendSeries, {}, &TrendSeries::key))
             emit trendReady(trend.series, trend.error);
+        return;
+    case EarlierRequestId:
+        if (trend.series.isEmpty()
+            || std::ranges::equal(trend.series, m_earlierSeries, {}, &TrendSeries::key))
+            emit earlierReady(trend.series, trend.error);
         return;
     default:
         return;

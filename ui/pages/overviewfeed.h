@@ -64,6 +64,8 @@ public:
 
     /// trendReady() follows, unless a later request supersedes this one. Times are Unix milliseconds.
     void requestTrend(const QList<SeriesKey> &series, qint64 from, qint64 to);
+    /// The same for what is shown beside it, which earlierReady() follows.
+    void requestEarlier(const QList<SeriesKey> &series, qint64 from, qint64 to);
 
 signals:
     /// The readings or their past have changed.
@@ -73,6 +75,7 @@ signals:
     void trendOutdated();
     /// In the order of what was asked for.
     void trendReady(const QList<guardia::TrendSeries> &trend, const QString &error);
+    void earlierReady(const QList<guardia::TrendSeries> &trend, const QString &error);
     void attentionReady(const guardia::AttentionList &attention);
     void attentionFailed(const QString &error);
     void attentionUnavailable(const QString &reason);
@@ -92,6 +95,8 @@ private:
     void takeSnapshot();
     void takeReadings();
     void takeTrend(const Trend &trend);
+    [[nodiscard]] TrendRequest trendRequest(quint64 id, const QList<SeriesKey> &series, qint64 from,
+                                            qint64 to) const;
     void askAll();
     void askPast();
     void askAttention();
@@ -105,6 +110,7 @@ private:
     IndicatorBook m_book; ///< the watch's book, or a copy of it from the moment when the session was paused
     QHash<SeriesKey, std::vector<Point>> m_past;
     QList<SeriesKey> m_trendSeries; ///< asked for last
+    QList<SeriesKey> m_earlierSeries; ///< asked for last
     std::chrono::milliseconds m_range = std::chrono::hours(1);
     bool m_isActive = false;
     Question m_pastQuestion;

@@ -86,8 +86,15 @@ void OverviewPage::wire()
     });
     connect(m_feed, &OverviewFeed::trendReady, this,
             [this](const QList<TrendSeries> &trend, const QString &error) {
-                m_trend->setLines(m_picture.lines(trend), error);
+                m_picture.setAnswer(trend, error);
+                showTrend();
             });
+    connect(m_feed, &OverviewFeed::earlierReady, this,
+            [this](const QList<TrendSeries> &trend, const QString &error) {
+                m_picture.setEarlier(trend, error);
+                showTrend();
+            });
+    connect(m_trend, &TrendView::optionsChosen, this, &OverviewPage::chooseOptions);
     connect(m_feed, &OverviewFeed::trendOutdated, this, [this] {
         m_trend->advance();
         askTrend();
@@ -102,6 +109,7 @@ void OverviewPage::wire()
 void OverviewPage::setSession(Session *session)
 {
     m_isChosen = false;
+    m_picture.clear(); // nothing of the old one
     m_trend->setSubject({});
     m_feed->setSession(session);
     showSelected();
@@ -184,14 +192,39 @@ void OverviewPage::showSelected()
         m_trend->setSubject({}); // the title may differ although the series is the same
     m_trend->setSubject(subject);
     m_trend->setChoices(m_picture.titles(), m_picture.current());
+    m_trend->setOptions(m_picture.options());
+    m_trend->setEvents(m_picture.events());
     if (isOther)
         askTrend();
 }
 
-void OverviewPage::setBreakdowns(const QStringList &breakdowns)
+/// Where there is no answer yet, it shows nothing rather than something else.
+void OverviewPage::showTrend()
 {
-    m_picture.setChoices(breakdowns);
+    if (m_picture.isAnswered())
+        m_trend->setLines(m_picture.lines(), m_picture.error());
+}
+
+void OverviewPage::chooseOptions(const TrendOptions &options)
+{
+    const int before = m_picture.daysBack();
+    m_picture.choose(options);
+    m_trend->setOptions(m_picture.options());
+    if (m_picture.daysBack() == before)
+        return;
+    showTrend();
+    askTrend();
+}
+
+void OverviewPage::setTrendChoices(const TrendChoices &choices)
+{
+    m_picture.setChoices(choices);
     showSelected();
+}
+
+void OverviewPage::setByteOrderMark(bool present)
+{
+    m_trend->setByteOrderMark(present);
 }
 
 /// nullptr where none is selected.
@@ -203,6 +236,10 @@ const Indicator *OverviewPage::selectedIndicator() const
 void OverviewPage::askTrend()
 {
     m_feed->requestTrend(m_picture.series(), m_trend->from(), m_trend->to());
+    if (m_picture.daysBack() == 0)
+        return;
+    const auto [from, to] = m_picture.earlierRange(m_trend->from(), m_trend->to());
+    m_feed->requestEarlier(m_picture.series(), from, to);
 }
 
 void OverviewPage::tick()

@@ -48,9 +48,11 @@ public:
     /// Gives the focus to the selected tile.
     void focusSelected();
 
-    /// What the operator chose to see of each indicator, as the settings hold it.
-    [[nodiscard]] QStringList breakdowns() const { return m_picture.choices(); }
-    void setBreakdowns(const QStringList &breakdowns);
+    /// What the operator chose to see in the trend.
+    [[nodiscard]] const TrendChoices &trendChoices() const { return m_picture.choices(); }
+    void setTrendChoices(const TrendChoices &choices);
+    /// Whether saved numbers of the trend begin with a byte order mark.
+    void setByteOrderMark(bool present);
 
     /// The sizes of the page's parts.
     [[nodiscard]] QByteArray saveState() const;
@@ -72,6 +74,8 @@ private:
     void showReadings();
     [[nodiscard]] QList<TileState> tiles() const;
     void showSelected();
+    void showTrend();
+    void chooseOptions(const TrendOptions &options);
     void askTrend();
     void tick();
     [[nodiscard]] const Indicator *selectedIndicator() const;

@@ -169,14 +169,14 @@ void Settings::setTiles(const QList<TileChoice> &tiles)
     store(settingsTable().tiles, tiles);
 }
 
-QStringList Settings::breakdowns() const
+TrendChoices Settings::trend() const
 {
-    return value(settingsTable().breakdowns);
+    return value(settingsTable().trend);
 }
 
-void Settings::setBreakdowns(const QStringList &breakdowns)
+void Settings::setTrend(const TrendChoices &choices)
 {
-    store(settingsTable().breakdowns, breakdowns);
+    store(settingsTable().trend, choices);
 }
 
 Closing Settings::closing() const

@@ -4,6 +4,7 @@
 #include "model/indicator.h"
 #include "session/connectionprofile.h"
 #include "session/tilechoices.h"
+#include "session/trendchoices.h"
 
 #include <QByteArray>
 #include <QList>
@@ -76,9 +77,9 @@ public:
     /// well. Empty where nothing was chosen.
     [[nodiscard]] QList<TileChoice> tiles() const;
     void setTiles(const QList<TileChoice> &tiles);
-    /// What the trend of an indicator is taken apart by, in the overview's own words: "indicator=breakdown".
-    [[nodiscard]] QStringList breakdowns() const;
-    void setBreakdowns(const QStringList &breakdowns);
+    /// What the overview's trend shows; of indicators that are not known at the moment as well.
+    [[nodiscard]] TrendChoices trend() const;
+    void setTrend(const TrendChoices &choices);
 
     [[nodiscard]] bool isTrayEnabled() const;
     void setTrayEnabled(bool enabled);

@@ -112,6 +112,17 @@ QVariant writtenTileChoices(const QList<TileChoice> &choices)
     return writtenTiles(choices);
 }
 
+std::optional<TrendChoices> readTrendChoices(const QVariant &stored)
+{
+    const std::optional<QStringList> list = readList(stored);
+    return list ? readTrend(*list) : std::nullopt;
+}
+
+QVariant writtenTrendChoices(const TrendChoices &choices)
+{
+    return writtenTrend(choices);
+}
+
 std::optional<QStringList> readAddresses(const QVariant &stored)
 {
     const std::optional<QStringList> list = readList(stored);
@@ -140,7 +151,7 @@ SettingsTable made()
                        &Settings::appearanceChanged},
         .closing = {u"general/closing"_s, Closing::Ask, readClosing, writtenClosing, nullptr},
         .tiles = {u"overview/tiles"_s, {}, readTileChoices, writtenTileChoices, &Settings::tilesChanged},
-        .breakdowns = {u"overview/breakdowns"_s, {}, readList, asIs, nullptr},
+        .trend = {u"overview/trend"_s, {}, readTrendChoices, writtenTrendChoices, nullptr},
         .tray = {u"alerts/tray"_s, false, readSwitch, asIs, &Settings::alertsChanged},
         .notifications = {u"alerts/notifications"_s, false, readSwitch, asIs, &Settings::alertsChanged},
         .range = {u"data/range"_s, 6h, readRange, writtenDuration, &Settings::rangeChanged},

@@ -25,7 +25,7 @@ struct SettingsTable {
     Setting<QString> appearance;
     Setting<Closing> closing;
     Setting<QList<TileChoice>> tiles;
-    Setting<QStringList> breakdowns; ///< "indicator=breakdown"
+    Setting<TrendChoices> trend;
     Setting<bool> tray;
     Setting<bool> notifications;
     Setting<std::chrono::milliseconds> range;

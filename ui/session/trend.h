@@ -8,6 +8,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace guardia {
@@ -27,6 +28,9 @@ struct TrendRequest {
 struct TrendSeries {
     SeriesKey key;
     std::vector<Point> points;
+    /// Unix milliseconds from which on points were collected; those before were reconstructed from the rows.
+    /// Nothing where all were collected.
+    std::optional<qint64> collectedFrom = {};
 
     bool operator==(const TrendSeries &) const = default;
 };

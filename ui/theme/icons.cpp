@@ -194,6 +194,8 @@ QString nameOf(Icon icon)
         return QStringLiteral("help");
     case Icon::Log:
         return QStringLiteral("log");
+    case Icon::Menu:
+        return QStringLiteral("menu");
     case Icon::Overview:
         return QStringLiteral("overview");
     case Icon::Pause:

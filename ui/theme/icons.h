@@ -20,6 +20,7 @@ enum class Icon {
     FullScreen,
     Help,
     Log,
+    Menu,
     Overview,
     Pause,
     Preferences,

@@ -61,6 +61,16 @@ SeriesStyle restStyle(const QPalette &palette)
     return {secondaryColor(palette), Qt::DashDotLine, SeriesMark::Bar};
 }
 
+SeriesStyle ownStyle(const QPalette &palette)
+{
+    return {seriesColor(palette), Qt::SolidLine, SeriesMark::None};
+}
+
+SeriesStyle earlierStyle(const QPalette &palette)
+{
+    return {secondaryColor(palette), Qt::DashLine, SeriesMark::None};
+}
+
 QPainterPath markPath(SeriesMark mark, qreal size)
 {
     const qreal half = size / 2;
@@ -86,6 +96,8 @@ QPainterPath markPath(SeriesMark mark, qreal size)
         return cross(half);
     case SeriesMark::Cross:
         return QTransform().rotate(45).map(cross(half));
+    case SeriesMark::None:
+        break;
     case SeriesMark::Bar:
         path.addRect(-half / 3, -half, 2 * half / 3, 2 * half);
         break;

@@ -13,8 +13,8 @@ namespace guardia {
 // How several lines in one picture are told apart: each has a colour, a line style and a mark of its own, so
 // that the colour is never needed. GUI thread.
 
-/// A shape that stands on a line now and then.
-enum class SeriesMark { Disc, Square, Triangle, Diamond, Ring, DownTriangle, Plus, Cross, Bar };
+/// A shape that stands on a line now and then; None for a line that needs none.
+enum class SeriesMark { Disc, Square, Triangle, Diamond, Ring, DownTriangle, Plus, Cross, Bar, None };
 
 struct SeriesStyle {
     QColor color; ///< at least 3:1 against both surfaces
@@ -32,6 +32,12 @@ SeriesStyle seriesStyle(int place, const QPalette &palette);
 
 /// The style of what all other lines add up to.
 SeriesStyle restStyle(const QPalette &palette);
+
+/// The style of the number itself, which is alone or beside what it was earlier.
+SeriesStyle ownStyle(const QPalette &palette);
+
+/// The style of what a line was earlier.
+SeriesStyle earlierStyle(const QPalette &palette);
 
 /// The shape around the origin, so many pixels wide and high.
 QPainterPath markPath(SeriesMark mark, qreal size);

@@ -4,11 +4,13 @@
 #include "history/point.h"
 #include "model/indicator.h"
 #include "theme/seriesstyle.h"
+#include "widgets/trendevents.h"
 
 #include <QtGlobal>
 
 #include <optional>
 #include <span>
+#include <vector>
 
 // QCustomPlot's header uses foreach, which Qt does not define in this project. The macro cannot put a
 // declaration in parentheses.
@@ -63,12 +65,15 @@ class TrendCurve
 public:
     explicit TrendCurve(QCustomPlot *plot);
 
-    /// Ascending; NaN is a gap.
-    void setPoints(std::span<const Point> points);
-    /// As the only line: filled, without marks.
-    void showAlone(const QColor &color, const QPalette &palette);
-    /// As one of several. Marks stand at the line's own points, at other places than those of its neighbours.
-    void showAmong(const SeriesStyle &style, const QPalette &palette);
+    /// Ascending; NaN is a gap. What is before that moment was not collected, and is drawn with dashes.
+    void setPoints(std::span<const Point> points, const std::optional<qint64> &collectedFrom);
+    /// As a line; marks stand at its own points, at other places than those of its neighbours.
+    void show(const SeriesStyle &style, const QPalette &palette);
+    /// The same, filled down to zero.
+    void showFilled(const SeriesStyle &style, const QPalette &palette);
+    /// The same, filled down to the curve below it; nullptr for zero.
+    void showStacked(const SeriesStyle &style, const QPalette &palette, const TrendCurve *below);
+    [[nodiscard]] bool isEmpty() const { return m_line->data()->isEmpty() && m_before->data()->isEmpty(); }
     /// Puts marks on the part that is seen; of which of how many lines it is.
     void placeMarks(const QCPRange &seen, int index, int count);
     /// Circles a value; nothing, or a gap, circles none.
@@ -79,10 +84,47 @@ public:
     [[nodiscard]] std::optional<QCPRange> valueRange(const QCPRange &time) const;
 
 private:
+    void fill(const QColor &color, double opacity, const TrendCurve *below);
+
     QCPGraph *m_line;
+    QCPGraph *m_before; ///< what was not collected
     QCPGraph *m_lonely; ///< values between two gaps, which no line shows
     QCPGraph *m_marks;
     QCPItemTracer *m_reading;
+};
+
+/// The strip between a plot and its time axis, with a mark for each event, or for several that are close to
+/// each other, and a bar for how long it took. Belongs to the plot. Private to TrendPlot.
+class EventStrip : public QCPLayerable
+{
+public:
+    explicit EventStrip(QCustomPlot *plot);
+
+    /// Ascending.
+    void setEvents(std::vector<TrendEvent> events);
+    [[nodiscard]] std::span<const TrendEvent> events() const { return m_events; }
+    [[nodiscard]] std::span<const EventMark> marks() const { return m_marks; }
+    void applyPalette(const QPalette &palette, const QFont &font);
+    /// Makes the marks again where the scale of the time axis is another.
+    void fitMarks();
+    /// The mark at a place in pixels, or whose duration is there; nothing where there is none.
+    [[nodiscard]] std::optional<EventMark> markAt(const QPointF &place) const;
+
+protected:
+    void applyDefaultAntialiasingHint(QCPPainter *painter) const override;
+    void draw(QCPPainter *painter) override;
+
+private:
+    [[nodiscard]] QRectF area() const;
+    [[nodiscard]] double xOf(qint64 time) const;
+    [[nodiscard]] double markWidth() const;
+    void drawMark(QCPPainter *painter, const EventMark &mark) const;
+
+    std::vector<TrendEvent> m_events;
+    std::vector<EventMark> m_marks;
+    qint64 m_apart = 0; ///< milliseconds
+    QPalette m_palette;
+    QFont m_font;
 };
 
 } // namespace guardia

@@ -111,12 +111,17 @@ std::vector<qint64> timeTicks(double from, double to, qint64 step)
     return ticks;
 }
 
+QString clockText(const QTime &time, qint64 step, const QLocale &locale)
+{
+    return locale.toString(time, clockFormat(locale, step < MinuteLength));
+}
+
 QString timeTickLabel(qint64 tick, qint64 step, const QLocale &locale)
 {
     const QDateTime moment = QDateTime::fromSecsSinceEpoch(tick);
     if (step >= DayLength || moment.time() == QTime(0, 0))
         return locale.toString(moment.date(), monthAndDay(locale));
-    return locale.toString(moment.time(), clockFormat(locale, step < MinuteLength));
+    return clockText(moment.time(), step, locale);
 }
 
 namespace {

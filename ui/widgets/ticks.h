@@ -5,6 +5,7 @@
 
 #include <QLocale>
 #include <QString>
+#include <QTime>
 
 #include <vector>
 
@@ -19,6 +20,10 @@ qint64 timeTickStep(double span, int count);
 /// The times from one to the other, including both, that are a whole number of steps after midnight, or after
 /// a Monday where the step is days. Where a clock change skips or repeats an hour, they follow the clock.
 std::vector<qint64> timeTicks(double from, double to, qint64 step);
+
+/// A time of the day in the locale's short format, with seconds where steps of that many seconds are below a
+/// minute.
+QString clockText(const QTime &time, qint64 step, const QLocale &locale);
 
 /// The label of a tick: the time, with seconds where the step is below a minute; at midnight the date.
 QString timeTickLabel(qint64 tick, qint64 step, const QLocale &locale);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/trendheader.h"
 
+#include "theme/icons.h"
 #include "theme/statestyle.h"
 #include "theme/tooltip.h"
 #include "widgets/plainlabel.h"
@@ -9,6 +10,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 
 namespace guardia {
@@ -19,30 +21,39 @@ constexpr int ChoiceLetters = 16; ///< at least so many are seen
 
 } // namespace
 
-TrendHeader::TrendHeader(QWidget *parent)
+TrendHeader::TrendHeader(QMenu *menu, QWidget *parent)
     : QWidget(parent)
     , m_title(plainLabel(this))
     , m_choice(new QComboBox(this))
-    , m_note(plainLabel(this))
-    , m_reading(plainLabel(this))
+    , m_note(new ElidedLabel(this))
+    , m_reading(new ElidedLabel(this))
     , m_now(new QToolButton(this))
+    , m_menu(new QToolButton(this))
 {
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
     m_choice->setFont(bold);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_reading->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     buildNow();
+    buildMenu(menu);
     buildChoice();
     const int space = fontMetrics().height() / 3;
+    auto *texts = new QWidget(this); // gets what the title leaves, however long they are
+    texts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *both = new QHBoxLayout(texts);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->addWidget(m_note, 1);
+    both->addWidget(m_reading);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space, space, space, 0);
     layout->setSpacing(2 * space);
     layout->addWidget(m_title);
     layout->addWidget(m_choice);
-    layout->addWidget(m_note, 1);
-    layout->addWidget(m_reading);
+    layout->addWidget(texts, 1);
     layout->addWidget(m_now);
+    layout->addWidget(m_menu);
     applyPalette();
 }
 
@@ -57,6 +68,18 @@ void TrendHeader::buildNow()
     policy.setRetainSizeWhenHidden(true); // so that the line does not move when it comes and goes
     m_now->setSizePolicy(policy);
     connect(m_now, &QToolButton::clicked, this, &TrendHeader::nowWanted);
+}
+
+void TrendHeader::buildMenu(QMenu *menu)
+{
+    m_menu->setObjectName(QStringLiteral("trendMenu"));
+    m_menu->setIcon(icon(Icon::Menu));
+    m_menu->setToolTip(tr("What the trend shows, and saving it"));
+    m_menu->setAccessibleName(tr("Menu of the trend"));
+    m_menu->setFocusPolicy(Qt::StrongFocus);
+    m_menu->setAutoRaise(true);
+    connect(m_menu, &QToolButton::clicked, this,
+            [this, menu] { menu->popup(m_menu->mapToGlobal(m_menu->rect().bottomLeft())); });
 }
 
 void TrendHeader::buildChoice()
@@ -98,7 +121,6 @@ void TrendHeader::setChoices(const QStringList &titles, int current)
 void TrendHeader::setNote(const QString &note)
 {
     m_note->setText(note);
-    m_note->setToolTip(toolTipOf(note));
 }
 
 QString TrendHeader::note() const

@@ -7,18 +7,22 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace guardia {
 
-/// What stands above a trend: its title or a choice of titles, a note, what is read, and the way back to now.
-/// GUI thread.
+class ElidedLabel;
+
+/// What stands above a trend: its title or a choice of titles, a note, what is read, the way back to now, and
+/// a menu. GUI thread.
 class TrendHeader : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit TrendHeader(QWidget *parent = nullptr);
+    /// The menu is that of the trend.
+    explicit TrendHeader(QMenu *menu, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
     /// What there is instead of the title; fewer than two are no choice.
@@ -38,14 +42,16 @@ protected:
 
 private:
     void buildNow();
+    void buildMenu(QMenu *menu);
     void buildChoice();
     void applyPalette();
 
     QLabel *m_title;
     QComboBox *m_choice; ///< in place of the title
-    QLabel *m_note;
-    QLabel *m_reading;
+    ElidedLabel *m_note;
+    ElidedLabel *m_reading;
     QToolButton *m_now;
+    QToolButton *m_menu;
 };
 
 } // namespace guardia

@@ -80,10 +80,8 @@ void TrendLegend::showSwatches()
 {
     for (int row = 0; row < topLevelItemCount(); ++row) {
         QTreeWidgetItem *item = topLevelItem(row);
-        const int style = item->data(NameColumn, StyleRole).toInt();
-        item->setIcon(NameColumn,
-                      swatch(style == TrendLine::Rest ? restStyle(palette()) : seriesStyle(style, palette()),
-                             iconSize(), devicePixelRatioF()));
+        const SeriesStyle style = styleOf(item->data(NameColumn, StyleRole).toInt(), palette());
+        item->setIcon(NameColumn, swatch(style, iconSize(), devicePixelRatioF()));
     }
 }
 

@@ -23,6 +23,9 @@ constexpr double ZoomPerNotch = 0.8;
 
 TrendPlot::TrendPlot(QWidget *parent)
     : QCustomPlot(parent)
+    , m_curves{TrendCurve(this)}
+    , m_bounds(this)
+    , m_events(new EventStrip(this))
     , m_hair(new QCPItemStraightLine(this))
     , m_message(new QCPItemText(this))
     , m_valueTicker(new ValueTicker)
@@ -37,111 +40,41 @@ TrendPlot::TrendPlot(QWidget *parent)
         axis->setSubTicks(false);
         axis->setTickLength(0, 4);
     }
-    m_curves.emplace_back(this); // below the bounds
-    addBound(m_warning, State::Warning);
-    addBound(m_critical, State::Critical);
     m_hair->setAntialiased(false);
     m_hair->setLayer(QStringLiteral("overlay"));
     m_message->position->setType(QCPItemPosition::ptAxisRectRatio);
     m_message->position->setCoords(0.5, 0.5);
     m_hair->setVisible(false);
-    connect(this, &QCustomPlot::afterLayout, this, &TrendPlot::placeLabels);
+    connect(this, &QCustomPlot::afterLayout, this, [this] {
+        m_bounds.placeLabels();
+        m_events->fitMarks();
+    });
     setMessage({});
     applyPalette();
-}
-
-void TrendPlot::addBound(Bound &bound, State state)
-{
-    bound.state = state;
-    bound.line = new QCPItemStraightLine(this);
-    bound.line->setAntialiased(false);
-    bound.label = new QCPItemText(this);
-    bound.label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
-    bound.label->position->setTypeY(QCPItemPosition::ptPlotCoords);
-    bound.label->setPadding(QMargins(2, 1, 4, 1));
 }
 
 void TrendPlot::setScale(Unit unit, const Threshold &threshold)
 {
     m_unit = unit;
-    m_threshold = threshold;
     m_valueTicker->setUnit(unit);
-    showBound(m_warning, threshold.warning);
-    showBound(m_critical, threshold.critical);
+    m_bounds.setThreshold(threshold, unit, locale());
     fitValues();
 }
 
-void TrendPlot::showBound(Bound &bound, const std::optional<double> &value)
-{
-    bound.line->setVisible(value.has_value());
-    bound.value = value ? std::optional(axisValue(*value)) : std::nullopt;
-    if (!value)
-        return;
-    bound.line->point1->setCoords(0, *bound.value);
-    bound.line->point2->setCoords(1, *bound.value);
-    const QString text = boundText(*value, m_unit, locale());
-    const bool isAbove = m_threshold.side == Threshold::Side::Above;
-    if (bound.state == State::Critical)
-        bound.label->setText(isAbove ? tr("critical above %1").arg(text) : tr("critical below %1").arg(text));
-    else
-        bound.label->setText(isAbove ? tr("warning above %1").arg(text) : tr("warning below %1").arg(text));
-}
-
-/// Puts each label at the right end of its line, above or below: on the side away from the other line where
-/// there is room, else on the other side, else beside the other label. Labels never extend over the edge,
-/// where the numbers of the axes are. Where there is no room at all, only the line is shown.
-void TrendPlot::placeLabels()
-{
-    const QRectF room = QRectF(axisRect()->rect()).adjusted(0, 1, 0, -2);
-    const bool isAbove = m_threshold.side == Threshold::Side::Above;
-    QRectF taken;
-    for (Bound *bound : {&m_critical, &m_warning}) {
-        bound->label->setVisible(false);
-        if (!bound->value)
-            continue;
-        const QSizeF size = labelSize(*bound);
-        const double line = heightOf(*bound->value);
-        const Qt::Alignment first =
-            (bound->state == State::Critical) == isAbove ? Qt::AlignBottom : Qt::AlignTop;
-        const Qt::Alignment second = first == Qt::AlignTop ? Qt::AlignBottom : Qt::AlignTop;
-        const double beside = room.right() - taken.width();
-        for (const auto &[right, side] : {std::pair(room.right(), first), std::pair(room.right(), second),
-                                          std::pair(beside, first), std::pair(beside, second)}) {
-            const double top = side == Qt::AlignBottom ? line - size.height() : line;
-            const QRectF place(QPointF(right - size.width(), top), size);
-            if (!room.contains(place) || taken.intersects(place))
-                continue;
-            bound->label->setPositionAlignment(Qt::AlignRight | side);
-            bound->label->position->setCoords((right - room.left()) / room.width(), *bound->value);
-            bound->label->setVisible(true);
-            taken = place;
-            break;
-        }
-    }
-}
-
-QSizeF TrendPlot::labelSize(const Bound &bound) const
-{
-    const QSize text = QFontMetrics(bound.label->font()).size(0, bound.label->text());
-    return text.grownBy(bound.label->padding());
-}
-
-double TrendPlot::axisValue(double bound) const
-{
-    return m_unit == Unit::Ratio ? bound / 100 : bound;
-}
-
-void TrendPlot::setLines(std::span<const TrendLine> lines)
+void TrendPlot::setLines(std::span<const TrendLine> lines, Stacking stacking)
 {
     while (m_curves.size() < lines.size())
         m_curves.emplace_back(this);
+    m_stacking = stacking;
     m_styles.clear();
     for (const TrendLine &line : lines)
         m_styles.push_back(line.style);
-    m_isAlone = lines.empty() || (lines.size() == 1 && lines.front().name.isEmpty());
-    for (size_t i = 0; i < m_curves.size(); ++i)
-        m_curves[i].setPoints(i < lines.size() ? std::span<const Point>(lines[i].points)
-                                               : std::span<const Point>());
+    for (size_t i = 0; i < m_curves.size(); ++i) {
+        if (i < lines.size())
+            m_curves[i].setPoints(lines[i].points, lines[i].collectedFrom);
+        else
+            m_curves[i].setPoints({}, {});
+    }
     showCurves();
     placeMarks();
     fitValues();
@@ -149,15 +82,26 @@ void TrendPlot::setLines(std::span<const TrendLine> lines)
 
 void TrendPlot::showCurves()
 {
-    for (size_t i = 0; i < m_styles.size(); ++i) {
-        const int style = m_styles[i];
-        if (m_isAlone)
-            m_curves[i].showAlone(seriesColor(palette()), palette());
+    const TrendCurve *below = nullptr;
+    for (size_t i = m_styles.size(); i-- > 0;) {
+        TrendCurve &curve = m_curves[i];
+        const SeriesStyle style = styleOf(m_styles[i], palette());
+        if (m_stacking == Stacking::Sums)
+            curve.showStacked(style, palette(), below);
+        else if (m_styles[i] == TrendLine::Own)
+            curve.showFilled(style, palette());
         else
-            m_curves[i].showAmong(
-                style == TrendLine::Rest ? restStyle(palette()) : seriesStyle(style, palette()), palette());
-        m_curves[i].setReadingSize(fontMetrics().height() / 2.0);
+            curve.show(style, palette());
+        curve.setReadingSize(fontMetrics().height() / 2.0);
+        if (!curve.isEmpty())
+            below = &curve;
     }
+}
+
+void TrendPlot::setEvents(const std::vector<TrendEvent> &events)
+{
+    m_events->setEvents(events);
+    replot(rpQueuedReplot);
 }
 
 void TrendPlot::placeMarks()
@@ -170,6 +114,7 @@ void TrendPlot::placeMarks()
 void TrendPlot::setTimeRange(qint64 from, qint64 to)
 {
     xAxis->setRange(plotSeconds(from), plotSeconds(to));
+    m_events->fitMarks();
     placeMarks();
     fitValues();
 }
@@ -185,15 +130,12 @@ void TrendPlot::fitValues()
             known = known ? known->expanded(*seen) : *seen;
     }
     QCPRange range = known.value_or(QCPRange(0, m_unit == Unit::Ratio ? 1 : 5));
-    if (m_unit == Unit::Count && range.lower > 0 && range.lower < range.upper * 0.7)
+    const bool isNearZero = m_unit == Unit::Count && range.lower < range.upper * 0.7;
+    if (range.lower > 0 && (isNearZero || m_stacking == Stacking::Sums))
         range.lower = 0;
     const double reach = std::max({range.size(), 5 * leastSpan(m_unit, range.upper) / 2,
                                    m_unit == Unit::Timestamp ? 0 : range.upper * 0.6});
-    for (const Bound *bound : {&m_warning, &m_critical}) {
-        if (bound->value && *bound->value <= range.upper + 1.5 * reach
-            && *bound->value >= range.lower - 1.5 * reach)
-            range.expand(*bound->value);
-    }
+    range = m_bounds.expanded(range, 1.5 * reach);
     const double spare = std::max(0.0, leastSpan(m_unit, range.upper) - range.size());
     const double floor = range.lower >= 0 ? 0 : range.lower * 2; // shows that the values cannot be negative
     range.lower = std::max(floor, range.lower - 0.1 * range.size() - spare / 2);
@@ -237,13 +179,8 @@ void TrendPlot::applyPalette()
         axis->grid()->setZeroLinePen(QPen(separator));
     }
     showCurves();
-    for (const Bound *bound : {&m_warning, &m_critical}) {
-        const QColor color = stateColor(bound->state, palette());
-        const bool isCritical = bound->state == State::Critical;
-        bound->line->setPen(QPen(color, 2, isCritical ? Qt::SolidLine : Qt::DashLine));
-        bound->label->setColor(palette().color(QPalette::Text));
-        bound->label->setFont(font());
-    }
+    m_bounds.applyPalette(palette(), font());
+    m_events->applyPalette(palette(), font());
     m_hair->setPen(QPen(palette().color(QPalette::Text), 1, Qt::DashLine));
     m_message->setColor(text);
     m_message->setFont(font());
@@ -299,6 +236,9 @@ void TrendPlot::mousePressEvent(QMouseEvent *event)
 void TrendPlot::mouseMoveEvent(QMouseEvent *event)
 {
     const double x = event->position().x();
+    const std::optional<EventMark> mark = m_dragX ? std::nullopt : m_events->markAt(event->position());
+    if (mark)
+        return emit markHovered(*mark);
     if (m_dragX) {
         const qint64 shift = timeAt(*m_dragX) - timeAt(x);
         m_dragX = x;

@@ -4,6 +4,7 @@
 #include "history/point.h"
 #include "model/indicator.h"
 #include "widgets/plotting.h"
+#include "widgets/trendbounds.h"
 #include "widgets/trendlines.h"
 
 #include <optional>
@@ -12,8 +13,8 @@
 
 namespace guardia {
 
-/// The picture in a TrendView: one line or several, thresholds and a crosshair. Tells what the mouse wants
-/// and decides nothing. Private to TrendView, as it shows QCustomPlot.
+/// The picture in a TrendView: one line or several, thresholds, events and a crosshair. Tells what the mouse
+/// wants and decides nothing. Private to TrendView, as it shows QCustomPlot.
 class TrendPlot : public QCustomPlot
 {
     Q_OBJECT
@@ -23,7 +24,10 @@ public:
 
     /// For ratios, bounds are in percent, but values are not.
     void setScale(Unit unit, const Threshold &threshold);
-    void setLines(std::span<const TrendLine> lines);
+    /// Stacked lines are filled, each down to the next.
+    void setLines(std::span<const TrendLine> lines, Stacking stacking = Stacking::None);
+    /// Ascending; those of the time that is seen have marks above the time axis.
+    void setEvents(const std::vector<TrendEvent> &events);
     /// Unix milliseconds, including both ends.
     void setTimeRange(qint64 from, qint64 to);
     /// A text in the middle of the chart where there is no line; empty for none.
@@ -31,6 +35,9 @@ public:
     /// Marks a moment, Unix milliseconds, and the value of each line at it, NaN for none; nothing marks none.
     void setCrosshair(const std::optional<qint64> &time, std::span<const double> values = {});
 
+    [[nodiscard]] std::span<const TrendEvent> events() const { return m_events->events(); }
+    /// At the present scale.
+    [[nodiscard]] std::span<const EventMark> marks() const { return m_events->marks(); }
     [[nodiscard]] qint64 timeAt(double x) const;
     /// The position of a value, in pixels from the top.
     [[nodiscard]] double heightOf(double value) const;
@@ -40,6 +47,7 @@ public:
 
 signals:
     void hovered(qint64 time);
+    void markHovered(const guardia::EventMark &mark);
     void left();
     /// Dragged by that many milliseconds, so that the point under the pointer stays there.
     void panned(qint64 shift);
@@ -58,31 +66,18 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    struct Bound {
-        State state = State::Warning;
-        QCPItemStraightLine *line = nullptr;
-        QCPItemText *label = nullptr;
-        std::optional<double> value; ///< in the unit of the axis
-    };
-
     void applyPalette();
     void showCurves();
     void placeMarks();
-    void addBound(Bound &bound, State state);
-    void showBound(Bound &bound, const std::optional<double> &value);
-    void placeLabels();
-    [[nodiscard]] QSizeF labelSize(const Bound &bound) const;
     void fitValues();
     void fitTicks();
-    [[nodiscard]] double axisValue(double bound) const;
 
     Unit m_unit = Unit::Count;
-    Threshold m_threshold;
-    std::vector<TrendCurve> m_curves; ///< as many as there ever were lines
+    std::vector<TrendCurve> m_curves; ///< as many as there ever were lines; the first is below the bounds
     std::vector<int> m_styles; ///< of each line
-    bool m_isAlone = true; ///< the only line, which has no name
-    Bound m_warning;
-    Bound m_critical;
+    Stacking m_stacking = Stacking::None;
+    TrendBounds m_bounds;
+    EventStrip *m_events;
     QCPItemStraightLine *m_hair;
     QCPItemText *m_message;
     QSharedPointer<ValueTicker> m_valueTicker;

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/trendview.h"
 
-#include "theme/tooltip.h"
+#include "format/csv.h"
+#include "widgets/filefolder.h"
+#include "widgets/trendexport.h"
 #include "widgets/trendheader.h"
 #include "widgets/trendlegend.h"
-#include "widgets/trendlines.h"
 #include "widgets/trendplot.h"
 
-#include <QAccessible>
 #include <QBoxLayout>
+#include <QBuffer>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileInfo>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QToolTip>
 
-#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace guardia {
 
@@ -33,9 +37,22 @@ TrendView::TrendView(const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_clock(clock)
     , m_window(std::chrono::hours(1), clock().toMSecsSinceEpoch())
-    , m_header(new TrendHeader(this))
+    , m_menu(new TrendMenu(this))
+    , m_header(new TrendHeader(m_menu, this))
     , m_plot(new TrendPlot(this))
     , m_legend(new TrendLegend(this))
+{
+    build();
+    wirePlot();
+    wireMenu();
+    m_asking.setSingleShot(true);
+    m_asking.setInterval(AskingPause);
+    connect(&m_asking, &QTimer::timeout, this, [this] { emit rangeChanged(m_window.from(), m_window.to()); });
+    showWindow();
+    showNotes();
+}
+
+void TrendView::build()
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Trend"));
@@ -49,16 +66,22 @@ TrendView::TrendView(const Clock &clock, QWidget *parent)
     layout->setSpacing(FrameWidth);
     layout->addWidget(m_header);
     layout->addLayout(picture, 1);
-    m_asking.setSingleShot(true);
-    m_asking.setInterval(AskingPause);
-    connect(&m_asking, &QTimer::timeout, this, [this] { emit rangeChanged(m_window.from(), m_window.to()); });
+}
+
+void TrendView::wirePlot()
+{
     connect(m_plot, &TrendPlot::panned, this, &TrendView::pan);
     connect(m_plot, &TrendPlot::zoomed, this, &TrendView::zoom);
     connect(m_plot, &TrendPlot::hovered, this, [this](qint64 time) {
         readNear(time);
         showToolTip(QCursor::pos());
     });
-    connect(m_plot, &TrendPlot::left, this, [this] { read(std::nullopt); });
+    connect(m_plot, &TrendPlot::markHovered, this, [this](const EventMark &mark) {
+        read(mark);
+        showToolTip(QCursor::pos());
+    });
+    connect(m_plot, &TrendPlot::left, this, &TrendView::forgetReading);
+    connect(m_plot, &TrendPlot::resetWanted, this, &TrendView::goHome);
     connect(m_legend, &TrendLegend::lineToggled, this, [this](const QString &name, bool shown) {
         if (shown)
             m_hidden.remove(name);
@@ -69,9 +92,27 @@ TrendView::TrendView(const Clock &clock, QWidget *parent)
     });
     connect(m_header, &TrendHeader::choiceMade, this, &TrendView::choiceMade);
     connect(m_header, &TrendHeader::nowWanted, this, &TrendView::goHome);
-    connect(m_plot, &TrendPlot::resetWanted, this, &TrendView::goHome);
-    showWindow();
-    showNotes();
+}
+
+void TrendView::wireMenu()
+{
+    connect(m_menu, &TrendMenu::optionsChosen, this, &TrendView::optionsChosen);
+    connect(m_menu, &TrendMenu::pictureCopyWanted, this, [this] {
+        QGuiApplication::clipboard()->setPixmap(picture());
+        tell(tr("picture copied"));
+    });
+    connect(m_menu, &TrendMenu::pictureSaveWanted, this, [this] {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        picture().save(&buffer, "PNG");
+        save(tr("Save the picture of the trend"), QStringLiteral("png"), png);
+    });
+    connect(m_menu, &TrendMenu::numbersSaveWanted, this, [this] {
+        const QByteArray mark = m_hasByteOrderMark ? csvByteOrderMark() : QByteArray();
+        save(tr("Save the numbers of the trend"), QStringLiteral("csv"),
+             mark + trendCsv(m_subject.title, m_lines, from(), to()));
+    });
 }
 
 void TrendView::setSubject(const TrendSubject &subject)
@@ -83,8 +124,10 @@ void TrendView::setSubject(const TrendSubject &subject)
         m_hidden.clear();
         m_moments.clear();
         m_error.clear();
+        m_outcome.clear();
         m_isWaiting = true;
         m_read.reset();
+        m_mark.reset();
         m_plot->setLines({});
         m_legend->hide();
         advance(); // includes the time up to now in the request
@@ -99,7 +142,7 @@ void TrendView::setSubject(const TrendSubject &subject)
 
 void TrendView::setTrend(const TrendSeries &trend, const QString &error)
 {
-    setLines({{{}, trend.points, 0}}, error);
+    setLines({{{}, trend.points, TrendLine::Own, trend.collectedFrom}}, error);
 }
 
 void TrendView::setLines(const std::vector<TrendLine> &lines, const QString &error)
@@ -112,22 +155,62 @@ void TrendView::setLines(const std::vector<TrendLine> &lines, const QString &err
     drawLines();
     m_legend->setLines(m_lines, m_hidden);
     m_legend->setVisible(isApart(m_lines));
-    m_read.reset();
-    if (time)
-        readNear(*time);
+    if (!m_mark) { // events stay where they are
+        m_read.reset();
+        if (time)
+            readNear(*time);
+    }
     showReading();
     showNotes();
 }
 
 /// What is not drawn does not squeeze the others either.
-void TrendView::drawLines()
+std::vector<TrendLine> TrendView::drawnLines() const
 {
     std::vector<TrendLine> drawn = m_lines;
     for (TrendLine &line : drawn) {
         if (m_hidden.contains(line.name))
             line.points.clear();
     }
-    m_plot->setLines(drawn);
+    return drawn;
+}
+
+void TrendView::drawLines()
+{
+    const std::vector<TrendLine> drawn = drawnLines();
+    const bool isStacked = m_options.stacking == Stacking::Sums && m_options.canStack;
+    m_plot->setLines(isStacked ? stackedLines(drawn) : drawn, isStacked ? Stacking::Sums : Stacking::None);
+}
+
+void TrendView::setEvents(const std::vector<TrendEvent> &events)
+{
+    if (events == m_events)
+        return;
+    m_events = events;
+    if (m_options.showsEvents)
+        showEvents();
+}
+
+void TrendView::showEvents()
+{
+    if (m_mark)
+        forgetReading();
+    m_plot->setEvents(m_options.showsEvents ? m_events : std::vector<TrendEvent>());
+    describe();
+}
+
+void TrendView::setOptions(const TrendOptions &options)
+{
+    if (options == m_options)
+        return;
+    const TrendOptions before = std::exchange(m_options, options);
+    m_menu->setOptions(options);
+    if (options.showsEvents != before.showsEvents)
+        showEvents();
+    if (options.stacking != before.stacking || options.canStack != before.canStack) {
+        drawLines();
+        showReading();
+    }
 }
 
 void TrendView::setChoices(const QStringList &titles, int current)
@@ -189,13 +272,15 @@ void TrendView::zoom(double factor, qint64 anchor)
 
 void TrendView::keyPressEvent(QKeyEvent *event)
 {
-    const bool isReading = event->modifiers().testFlag(Qt::ShiftModifier);
     const qint64 shift = std::llround(KeyShift * static_cast<double>(m_window.length()));
     switch (event->key()) {
     case Qt::Key_Left:
-        return isReading ? readNext(-1) : pan(-shift);
-    case Qt::Key_Right:
-        return isReading ? readNext(1) : pan(shift);
+    case Qt::Key_Right: {
+        const int step = event->key() == Qt::Key_Left ? -1 : 1;
+        if (event->modifiers().testFlag(Qt::ControlModifier))
+            return readEvent(step);
+        return event->modifiers().testFlag(Qt::ShiftModifier) ? readNext(step) : pan(step * shift);
+    }
     case Qt::Key_Plus:
     case Qt::Key_Equal: // the same key as + without Shift
         return zoom(KeyZoom, to());
@@ -208,129 +293,33 @@ void TrendView::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void TrendView::readNear(qint64 time)
+void TrendView::contextMenuEvent(QContextMenuEvent *event)
 {
-    std::optional<qint64> nearest;
-    for (const qint64 moment : m_moments) {
-        if (moment < from() || moment > to())
-            continue;
-        if (!nearest || std::abs(moment - time) < std::abs(*nearest - time))
-            nearest = moment;
-    }
-    read(nearest);
+    m_menu->popup(event->globalPos());
+    event->accept();
 }
 
-/// Marks the next or previous value; the newest one where none is marked.
-void TrendView::readNext(int step)
+QPixmap TrendView::picture() const
 {
-    if (!m_read) {
-        readNear(to());
-    } else {
-        const auto at = std::ranges::lower_bound(m_moments, *m_read);
-        if (step < 0 ? at == m_moments.begin() : std::next(at) == m_moments.end())
-            return;
-        const qint64 time = *std::next(at, step);
-        if (time < from() || time > to())
-            return;
-        read(time);
-    }
-    describe();
+    std::vector<TrendLine> shown = m_lines;
+    std::erase_if(shown, [this](const TrendLine &line) { return m_hidden.contains(line.name); });
+    return trendPicture(
+        m_plot, {m_subject.title, tr("%1 to %2").arg(timeText(from()), timeText(to())), rangeNote()}, shown);
 }
 
-void TrendView::read(std::optional<qint64> moment)
+void TrendView::save(const QString &title, const QString &suffix, const QByteArray &content)
 {
-    if (moment == m_read)
-        return;
-    m_read = moment;
-    showReading();
+    saveFile(this, title, trendFileName(m_subject.title, m_clock().toLocalTime(), suffix), content,
+             [this](const QString &fileName, const QString &error) {
+                 tell(error.isEmpty() ? tr("saved as %1").arg(QFileInfo(fileName).fileName()) : error);
+             });
 }
 
-void TrendView::showReading()
+/// Says how saving or copying ended, until the next time or another subject.
+void TrendView::tell(const QString &outcome)
 {
-    if (m_read && (*m_read < from() || *m_read > to()))
-        m_read.reset();
-    m_header->setReading(m_read && isApart(m_lines) ? timeText(*m_read)
-                                                    : reading()); // the legend has the values
-    std::vector<double> values;
-    for (const TrendLine &line : m_lines)
-        values.push_back(m_read && !m_hidden.contains(line.name) ? valueAt(line.points, *m_read) : Gap);
-    m_plot->setCrosshair(m_read, values);
-    showLegend();
-}
-
-/// The values of the moment that is read, else those at the end of what is shown.
-void TrendView::showLegend()
-{
-    if (isApart(m_lines))
-        m_legend->setValues(valueTexts(m_lines, m_read.value_or(to()), m_subject.unit, locale()));
-}
-
-QString TrendView::reading() const
-{
-    return m_read ? readingText(m_lines, *m_read, timeText(*m_read), m_subject.unit, locale()) : QString();
-}
-
-/// All values of the moment that the mouse is at.
-void TrendView::showToolTip(const QPoint &place)
-{
-    if (m_read && isApart(m_lines) && m_plot->underMouse())
-        QToolTip::showText(
-            place, toolTipOf(trendToolTip(m_lines, *m_read, timeText(*m_read), m_subject.unit, locale())),
-            m_plot);
-}
-
-QString TrendView::note() const
-{
-    return m_header->note();
-}
-
-void TrendView::showNotes()
-{
-    const bool isSeen =
-        std::ranges::any_of(m_moments, [this](qint64 moment) { return moment >= from() && moment <= to(); });
-    m_message.clear();
-    if (!isSeen && !m_error.isEmpty())
-        m_message = m_error;
-    else if (!isSeen && !m_isWaiting)
-        m_message = tr("No data yet in this range");
-    m_plot->setMessage(m_message);
-    const bool isShort = !m_moments.empty() && m_moments.front() > from() + m_window.length() / 25
-        && m_moments.front() <= to();
-    QStringList notes;
-    if (isShort)
-        notes += tr("data since %1").arg(timeText(m_moments.front()));
-    if (m_message.isEmpty() && !m_error.isEmpty())
-        notes += m_error;
-    m_header->setNote(notes.join(QStringLiteral("; ")));
-    describe();
-}
-
-/// The description for people who do not see the chart.
-void TrendView::describe()
-{
-    QStringList parts;
-    if (m_read)
-        parts += reading();
-    const QStringList summaries = summaryTexts(m_lines, from(), to(), m_subject.unit, locale());
-    if (!summaries.isEmpty())
-        parts += tr("%1 to %2").arg(timeText(from()), timeText(to()));
-    parts += summaries;
-    for (const QString &part : {note(), m_message}) {
-        if (!part.isEmpty())
-            parts += part;
-    }
-    const QString description = parts.join(QStringLiteral("; "));
-    if (description == accessibleDescription())
-        return;
-    setAccessibleDescription(description); // this tells screen readers about the change
-}
-
-QString TrendView::timeText(qint64 time) const
-{
-    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time);
-    const QDateTime now = m_clock().toLocalTime();
-    return moment.date() == now.date() ? locale().toString(moment.time(), QLocale::ShortFormat)
-                                       : locale().toString(moment, QLocale::ShortFormat);
+    m_outcome = outcome;
+    showNotes();
 }
 
 QPointF TrendView::positionOf(const Point &point) const

@@ -4,7 +4,9 @@
 #include "model/clock.h"
 #include "model/indicator.h"
 #include "session/trend.h"
+#include "widgets/trendevents.h"
 #include "widgets/trendlines.h"
+#include "widgets/trendmenu.h"
 #include "widgets/trendwindow.h"
 
 #include <QSet>
@@ -32,9 +34,10 @@ struct TrendSubject {
     bool operator==(const TrendSubject &) const = default;
 };
 
-/// One series over time, with its thresholds, or several lines with a legend. Wheel and +/- zoom the time,
-/// dragging and Left/Right move it, Home, a double click and a button that is there then go back to now;
-/// hovering and Shift+Left/Right read single points. It asks for the points it wants to show with
+/// One series over time, with its thresholds, or several lines with a legend, and marks for events. Wheel and
+/// +/- zoom the time, dragging and Left/Right move it, Home, a double click and a button that is there then
+/// go back to now; hovering and Shift+Left/Right read single points, hovering and Ctrl+Left/Right single
+/// events. A menu says how it is drawn, and saves it. It asks for the points it wants to show with
 /// rangeChanged() and shows those it has until they come. GUI thread.
 class TrendView : public QWidget
 {
@@ -51,6 +54,12 @@ public:
     void setTrend(const TrendSeries &trend, const QString &error = {});
     /// The same, taken apart: a line for each part, the first in the legend first.
     void setLines(const std::vector<TrendLine> &lines, const QString &error = {});
+    /// What happened, ascending. Marked where the options say so.
+    void setEvents(const std::vector<TrendEvent> &events);
+    /// How it is drawn, and what the menu offers.
+    void setOptions(const TrendOptions &options);
+    /// Whether saved numbers begin with a byte order mark.
+    void setByteOrderMark(bool present) { m_hasByteOrderMark = present; }
     /// What the trend can show instead of its title; fewer than two are no choice.
     void setChoices(const QStringList &titles, int current);
     /// Sets the length of the visible time, from 15 minutes to 30 days, and returns to now.
@@ -61,7 +70,8 @@ public:
     /// The visible time in Unix milliseconds.
     [[nodiscard]] qint64 from() const { return m_window.from(); }
     [[nodiscard]] qint64 to() const { return m_window.to(); }
-    /// "7 at 14:02": the point that is read, or "14:02: OPEN 7, CLOSED 3"; empty where none is.
+    /// "7 at 14:02": the point that is read, or "14:02: OPEN 7, CLOSED 3", or "14:01: Deployment failed";
+    /// empty where nothing is.
     [[nodiscard]] QString reading() const;
     /// The text beside the title: since when there are data, what is wrong with them, or nothing.
     [[nodiscard]] QString note() const;
@@ -77,6 +87,8 @@ signals:
     void rangeChanged(qint64 fromMs, qint64 toMs);
     /// The operator wants to see another of the choices.
     void choiceMade(int index);
+    /// The operator wants it drawn in another way.
+    void optionsChosen(const guardia::TrendOptions &options);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -84,8 +96,12 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void build();
+    void wirePlot();
+    void wireMenu();
     void goHome();
     void showWindow();
     void moveWindow(const TrendWindow &window);
@@ -94,13 +110,23 @@ private:
     void readNear(qint64 time);
     void readNext(int step);
     void read(std::optional<qint64> moment);
+    void readEvent(int step);
+    void read(const EventMark &mark);
+    void forgetReading();
     void showReading();
     void showLegend();
     void drawLines();
+    void showEvents();
     void showToolTip(const QPoint &place);
     void showNotes();
     void describe();
-    [[nodiscard]] QString timeText(qint64 time) const;
+    void save(const QString &title, const QString &suffix, const QByteArray &content);
+    void tell(const QString &outcome);
+    [[nodiscard]] QPixmap picture() const;
+    [[nodiscard]] QString rangeNote() const;
+    [[nodiscard]] std::vector<TrendLine> drawnLines() const;
+    [[nodiscard]] QString timeText(qint64 time, qint64 step = 60) const;
+    [[nodiscard]] QString momentText(qint64 moment) const;
 
     Clock m_clock;
     TrendSubject m_subject;
@@ -112,6 +138,12 @@ private:
     bool m_isWaiting = true; ///< there is no answer for this subject yet
     TrendWindow m_window;
     std::optional<qint64> m_read; ///< the moment that is read
+    std::optional<EventMark> m_mark; ///< that is read; m_read is when it happened
+    std::vector<TrendEvent> m_events;
+    TrendOptions m_options;
+    QString m_outcome; ///< of saving or copying, in words
+    bool m_hasByteOrderMark = false;
+    TrendMenu *m_menu;
     TrendHeader *m_header; ///< before the legend, for the keyboard too
     TrendPlot *m_plot;
     TrendLegend *m_legend;

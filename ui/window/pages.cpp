@@ -53,7 +53,7 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     m_exporter->setControl(m_workspace.exporter());
     m_overview->setRange(m_settings.range());
     m_overview->setTiles(m_settings.tiles());
-    m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark());
+    showByteOrderMark();
     showCatalogue();
     showAddresses();
 }
@@ -67,12 +67,17 @@ void Pages::connectPages()
         m_settings.setRecordsView(collector, m_records->view(collector));
     });
     connect(m_records, &RecordsPage::byteOrderMarkChosen, &m_settings, &Settings::setCsvByteOrderMark);
-    connect(&m_settings, &Settings::csvChanged, this,
-            [this] { m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark()); });
+    connect(&m_settings, &Settings::csvChanged, this, &Pages::showByteOrderMark);
     connect(&m_settings, &Settings::rangeChanged, this, [this] { m_overview->setRange(m_settings.range()); });
     connect(&m_settings, &Settings::tilesChanged, this, [this] { m_overview->setTiles(m_settings.tiles()); });
     connect(&m_watch, &AlertWatch::indicatorsChanged, this, &Pages::showCatalogue);
     connect(m_workspace.exporter(), &ExporterControl::stateChanged, this, &Pages::showAddresses);
+}
+
+void Pages::showByteOrderMark()
+{
+    m_overview->setByteOrderMark(m_settings.hasCsvByteOrderMark());
+    m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark());
 }
 
 void Pages::takeSession()
@@ -186,13 +191,13 @@ bool Pages::isExporting() const
 void Pages::keepState() const
 {
     m_settings.setState(OverviewPart, m_overview->saveState());
-    m_settings.setBreakdowns(m_overview->breakdowns());
+    m_settings.setTrend(m_overview->trendChoices());
 }
 
 void Pages::restoreState()
 {
     m_overview->restoreState(m_settings.state(OverviewPart));
-    m_overview->setBreakdowns(m_settings.breakdowns());
+    m_overview->setTrendChoices(m_settings.trend());
 }
 
 } // namespace guardia

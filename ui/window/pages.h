@@ -70,6 +70,7 @@ signals:
 private:
     void connectPages();
     void showAddresses();
+    void showByteOrderMark();
     void showCatalogue();
 
     Workspace &m_workspace;

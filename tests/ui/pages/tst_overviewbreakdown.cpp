@@ -7,6 +7,7 @@
 #include "widgets/trendlegend.h"
 #include "widgets/trendview.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QTemporaryDir>
@@ -40,12 +41,16 @@ private slots:
     void keepsTheChoiceOfEachIndicator();
     void ignoresAnswersToOtherQuestions();
     void asksForFewerPointsOfMany();
+    void stacksWhereTheOperatorWantsIt();
+    void asksForADayEarlierToo();
+    void showsTheEventsOfTheSnapshot();
 
 private:
     void snapshot();
     [[nodiscard]] QComboBox *choice() const { return m_page->findChild<QComboBox *>(u"trendChoice"_s); }
     void choose(int index) const;
-    [[nodiscard]] TrendRequest lastRequest() const;
+    void trigger(const QString &text) const;
+    [[nodiscard]] TrendRequest lastRequest(quint64 id = 2) const;
     [[nodiscard]] QStringList legend() const;
 
     QTemporaryDir m_folder;
@@ -110,11 +115,21 @@ void TestOverviewBreakdown::choose(int index) const
         QTest::keyClick(choice(), choice()->currentIndex() < index ? Qt::Key_Down : Qt::Key_Up);
 }
 
-TrendRequest TestOverviewBreakdown::lastRequest() const
+/// An entry of the trend's menu.
+void TestOverviewBreakdown::trigger(const QString &text) const
+{
+    for (QAction *action : m_trend->findChildren<QAction *>()) {
+        if (action->text().remove(u'&') == text)
+            return action->trigger();
+    }
+    QFAIL(qPrintable(u"there is no " + text));
+}
+
+TrendRequest TestOverviewBreakdown::lastRequest(quint64 id) const
 {
     TrendRequest last;
     for (const TrendRequest &request : m_session->trendRequests()) {
-        if (request.id == 2)
+        if (request.id == id)
             last = request;
     }
     return last;
@@ -166,14 +181,15 @@ void TestOverviewBreakdown::keepsTheChoiceOfEachIndicator()
 {
     choose(1);
     m_page->select(u"users"_s);
-    QVERIFY(!m_page->breakdowns().join(u' ').contains(u"users"));
+    QVERIFY(!m_page->trendChoices().breakdowns.contains(u"users"_s));
     QCOMPARE(lastRequest().series, QList{builtIn(u"users"_s).value});
     m_page->select(u"incidents"_s);
     QCOMPARE(choice()->currentIndex(), 1);
-    QCOMPARE(m_page->breakdowns(), QStringList{u"incidents=guardia_incidents_by_status/status"_s});
-    m_page->setBreakdowns({});
+    const TrendChoices chosen = m_page->trendChoices();
+    QCOMPARE(chosen.breakdowns.value(u"incidents"_s), u"guardia_incidents_by_status/status"_s);
+    m_page->setTrendChoices({});
     QCOMPARE(choice()->currentIndex(), 0);
-    m_page->setBreakdowns({u"incidents=guardia_incidents_by_status/status"_s}); // another window
+    m_page->setTrendChoices(chosen); // another window
     QCOMPARE(choice()->currentIndex(), 1);
     QCOMPARE(lastRequest().series.size(), 3);
 }
@@ -199,6 +215,62 @@ void TestOverviewBreakdown::asksForFewerPointsOfMany()
     QCOMPARE(lastRequest().maxPoints, 100);
     emit m_session->trendReady(FakeSession::answer(lastRequest()));
     QCOMPARE(legend().size(), 9);
+}
+
+void TestOverviewBreakdown::stacksWhereTheOperatorWantsIt()
+{
+    choose(1);
+    emit m_session->trendReady(FakeSession::answer(lastRequest()));
+    trigger(u"Stacked"_s);
+    QCOMPARE(m_page->trendChoices().stacked, QSet<QString>{u"incidents"_s});
+    choose(0);
+    choose(1);
+    QCOMPARE(m_page->trendChoices().stacked, QSet<QString>{u"incidents"_s});
+    trigger(u"Stacked"_s);
+    QVERIFY(m_page->trendChoices().stacked.isEmpty());
+}
+
+void TestOverviewBreakdown::asksForADayEarlierToo()
+{
+    emit m_session->trendReady(FakeSession::answer(lastRequest()));
+    QVERIFY(lastRequest(4).series.isEmpty());
+    trigger(u"A day earlier"_s);
+    QCOMPARE(legend().size(), 2); // before there is an answer
+    const TrendRequest earlier = lastRequest(4);
+    QCOMPARE(earlier.series, lastRequest().series);
+    QCOMPARE(earlier.from, m_trend->from() - 86'400'000);
+    QCOMPARE(earlier.to, m_trend->to() - 86'400'000);
+    Trend answer = FakeSession::answer(earlier);
+    answer.series.first().points = {{earlier.to, 5}};
+    emit m_session->trendReady(answer);
+    QVERIFY2(m_trend->accessibleDescription().contains(u"a day earlier: current 5"),
+             qPrintable(m_trend->accessibleDescription()));
+    choose(1); // not together
+    emit m_session->trendReady(FakeSession::answer(lastRequest()));
+    QVERIFY(!legend().contains(u"a day earlier"_s));
+    choose(0);
+    emit m_session->trendReady(FakeSession::answer(lastRequest()));
+    QCOMPARE(legend().size(), 2);
+    trigger(u"Nothing"_s);
+    QVERIFY(legend().isEmpty());
+}
+
+void TestOverviewBreakdown::showsTheEventsOfTheSnapshot()
+{
+    emit m_session->trendReady(FakeSession::answer(lastRequest()));
+    QVERIFY(!m_trend->accessibleDescription().contains(u"event"));
+    Snapshot snapshot = *m_maker.at(m_now).made();
+    Event event;
+    event.collector = u"deployments"_s;
+    event.name = u"deployment_failed"_s;
+    event.time = m_now.toMSecsSinceEpoch() - 60'000;
+    snapshot.events = {event};
+    m_session->take(std::make_shared<const Snapshot>(snapshot));
+    QVERIFY2(m_trend->accessibleDescription().contains(u"1 event"),
+             qPrintable(m_trend->accessibleDescription()));
+    trigger(u"Show events"_s);
+    QVERIFY(!m_page->trendChoices().showsEvents);
+    QVERIFY(!m_trend->accessibleDescription().contains(u"event"));
 }
 
 GUARDIA_TEST(TestOverviewBreakdown, QApplication)

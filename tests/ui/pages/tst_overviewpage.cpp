@@ -16,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 namespace tst_overviewpage {
@@ -251,6 +252,8 @@ void TestOverviewPage::tabGoesThroughThePage()
     }
     QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
     QCOMPARE(m_page->focusWidget(), m_page->findChild<TrendView *>());
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<QToolButton *>(u"trendMenu"_s));
     QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
     QCOMPARE(m_page->focusWidget(), m_page->findChild<QTreeView *>());
     m_maker = SnapshotMaker(m_now, catalogueWithTickets()); // other tiles

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
+#include "theme/appearance.h"
+#include "theme/statestyle.h"
+#include "widgets/trendevents.h"
+#include "widgets/trendview.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QTest>
+#include <QToolTip>
+
+#include <cmath>
+
+namespace tst_trendevents {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 Minute = 60'000;
+const QDateTime Now(QDate(2026, 1, 2), QTime(14, 2), Qt::UTC);
+
+qint64 ago(int minutes)
+{
+    return Now.toMSecsSinceEpoch() - minutes * Minute;
+}
+
+TrendEvent happening(qint64 time, const QString &title, std::optional<qint64> end = std::nullopt)
+{
+    return {time, end, title, u"ID: 12"_s};
+}
+
+QString shortTime(qint64 time)
+{
+    return QString::number(time);
+}
+
+/// A deployment of ten minutes, one incident, and twelve at once.
+std::vector<TrendEvent> happened()
+{
+    std::vector<TrendEvent> events{happening(ago(50), u"Deployment succeeded: billing"_s, ago(40)),
+                                   happening(ago(30), u"Incident opened: <b>VPN</b>"_s)};
+    for (int i = 0; i < 12; ++i)
+        events.push_back(happening(ago(10) + i, u"Incident opened: mail %1"_s.arg(i)));
+    return events;
+}
+
+TrendSeries flat()
+{
+    TrendSeries series;
+    for (int minutes = 60; minutes >= 0; --minutes)
+        series.points.push_back({ago(minutes), 0});
+    return series;
+}
+
+} // namespace
+
+/// Events in a trend.
+class TestTrendEvents : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void combinesWhatIsCloseTogether_data();
+    void combinesWhatIsCloseTogether();
+    void marksStayWhereTheTimeMoves();
+    void countsWhatTouchesTheTime();
+    void tellsOfOneAndOfMany();
+    void cutsLongLists();
+    void marksStandBelowTheCurve();
+    void aDurationIsABar();
+    void hoverTells();
+    void tellsOfWhatBeganBefore();
+    void keysReadOneAfterTheOther();
+    void readersAreToldHowMany();
+    void canBeSwitchedOff();
+    void newPointsKeepTheReading();
+
+private:
+    [[nodiscard]] QWidget *plot() const { return m_view->childAt(m_view->rect().center()); }
+    [[nodiscard]] QImage image() const;
+    [[nodiscard]] QPoint stripAt(qint64 time) const;
+    void hover(const QPoint &place) const;
+    [[nodiscard]] int inkBelow(const QImage &image, qint64 time, const QColor &color) const;
+
+    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
+    TrendView *m_view = nullptr;
+};
+
+void TestTrendEvents::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestTrendEvents::init()
+{
+    m_stage = std::make_unique<QWidget>();
+    m_stage->resize(700, 300);
+    m_view = new TrendView([] { return Now; }, m_stage.get());
+    m_view->resize(m_stage->size());
+    m_stage->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
+    m_view->setSubject({u"Open incidents"_s, Unit::Count, {}});
+    m_view->setTrend(flat());
+    m_view->setEvents(happened());
+    (void)image();
+}
+
+void TestTrendEvents::cleanup()
+{
+    QToolTip::hideText();
+    m_stage.reset();
+    apply(Appearance::System, *qApp);
+}
+
+QImage TestTrendEvents::image() const
+{
+    QTest::qWait(20); // replots are queued
+    return m_view->grab().toImage();
+}
+
+/// In the middle of the strip below the curve, in pixels of the view.
+QPoint TestTrendEvents::stripAt(qint64 time) const
+{
+    const QPointF zero = m_view->positionOf({time, 0});
+    return QPoint(qRound(zero.x()), qRound(zero.y()) + m_view->fontMetrics().height() / 2);
+}
+
+void TestTrendEvents::hover(const QPoint &place) const
+{
+    const QPointF local = place - plot()->pos();
+    QMouseEvent move(QEvent::MouseMove, local, plot()->mapToGlobal(local), Qt::NoButton, Qt::NoButton, {});
+    QCoreApplication::sendEvent(plot(), &move);
+}
+
+int TestTrendEvents::inkBelow(const QImage &image, qint64 time, const QColor &color) const
+{
+    const QPoint middle = stripAt(time);
+    const int reach = m_view->fontMetrics().height() / 2;
+    int found = 0;
+    for (int x = middle.x() - reach; x <= middle.x() + reach; ++x) {
+        for (int y = middle.y() - reach + 1; y <= middle.y() + reach; ++y)
+            found += image.pixelColor(x, y) == color ? 1 : 0;
+    }
+    return found;
+}
+
+void TestTrendEvents::combinesWhatIsCloseTogether_data()
+{
+    QTest::addColumn<std::vector<qint64>>("times");
+    QTest::addColumn<std::vector<size_t>>("counts");
+    using Times = std::vector<qint64>;
+    using Counts = std::vector<size_t>;
+    QTest::newRow("none") << Times{} << Counts{};
+    QTest::newRow("one") << Times{5} << Counts{1};
+    QTest::newRow("apart") << Times{0, 100, 200} << Counts{1, 1, 1};
+    QTest::newRow("just too close") << Times{0, 99, 199} << Counts{2, 1};
+    QTest::newRow("at once") << Times{7, 7, 7, 7} << Counts{4};
+    QTest::newRow("a chain is no single mark") << Times{0, 60, 120, 180} << Counts{2, 2};
+}
+
+void TestTrendEvents::combinesWhatIsCloseTogether()
+{
+    QFETCH(const std::vector<qint64>, times);
+    QFETCH(const std::vector<size_t>, counts);
+    std::vector<TrendEvent> events;
+    for (const qint64 time : times)
+        events.push_back(happening(time, u"x"_s));
+    std::vector<size_t> found;
+    size_t next = 0;
+    for (const EventMark &mark : marksOf(events, 100)) {
+        QCOMPARE(mark.first, next);
+        QCOMPARE(mark.time, events[mark.first].time);
+        next += mark.count;
+        found.push_back(mark.count);
+    }
+    QCOMPARE(found, counts);
+    QCOMPARE(next, events.size());
+}
+
+void TestTrendEvents::marksStayWhereTheTimeMoves()
+{
+    const QString before = [this] {
+        hover(stripAt(ago(10)));
+        return m_view->reading();
+    }();
+    QTest::keyClick(m_view, Qt::Key_Left); // a tenth of the time
+    (void)image();
+    hover(stripAt(ago(10)));
+    QCOMPARE(m_view->reading(), before);
+}
+
+void TestTrendEvents::countsWhatTouchesTheTime()
+{
+    const std::vector<TrendEvent> events{happening(10, u"a"_s, 30), happening(20, u"b"_s),
+                                         happening(50, u"c"_s)};
+    QCOMPARE(eventsWithin(events, 25, 40), 1); // began before
+    QCOMPARE(eventsWithin(events, 10, 50), 3);
+    QCOMPARE(eventsWithin(events, 31, 49), 0);
+}
+
+void TestTrendEvents::tellsOfOneAndOfMany()
+{
+    const std::vector<TrendEvent> events{happening(10, u"<b>a</b>"_s, 30), happening(40, u"b"_s),
+                                         happening(45, u"c"_s)};
+    const std::vector<EventMark> marks = marksOf(events, 10);
+    QCOMPARE(marks.size(), size_t(2));
+    QCOMPARE(markReading(events, marks[0], shortTime), u"10 to 30: <b>a</b>"_s);
+    QCOMPARE(markToolTip(events, marks[0], shortTime), u"<b>a</b>\n10 to 30\nID: 12"_s);
+    QCOMPARE(markReading(events, marks[1], shortTime), u"2 events, 40 to 45: 40: b; 45: c"_s);
+    QCOMPARE(markToolTip(events, marks[1], shortTime), u"2 events, 40 to 45\n40: b\n45: c"_s);
+}
+
+void TestTrendEvents::cutsLongLists()
+{
+    const std::vector<TrendEvent> events = happened();
+    const std::vector<EventMark> marks = marksOf(events, Minute);
+    const QString tip = markToolTip(events, marks.back(), shortTime);
+    QCOMPARE(tip.count(u"Incident opened"_s), 8);
+    QVERIFY2(tip.startsWith(u"12 events") && tip.endsWith(u"and 4 more"), qPrintable(tip));
+}
+
+/// The curve lies at zero, where marks in the plot would hide it.
+void TestTrendEvents::marksStandBelowTheCurve()
+{
+    for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+        apply(appearance, *qApp);
+        const QImage drawn = image();
+        const QPalette palette = m_view->palette();
+        QVERIFY(inkBelow(drawn, ago(30), secondaryColor(palette)) > 20);
+        QVERIFY(inkBelow(drawn, ago(10), secondaryColor(palette)) > 20);
+        QCOMPARE(inkBelow(drawn, ago(20), secondaryColor(palette)), 0);
+        const int y = qRound(m_view->positionOf({ago(30), 0}).y());
+        int curve = 0;
+        for (int x = stripAt(ago(55)).x(); x < stripAt(ago(5)).x(); ++x)
+            curve += drawn.pixelColor(x, y - 1) != palette.color(QPalette::Base) ? 1 : 0;
+        QCOMPARE(curve, stripAt(ago(5)).x() - stripAt(ago(55)).x());
+    }
+}
+
+void TestTrendEvents::aDurationIsABar()
+{
+    const QImage drawn = image();
+    const QColor empty = drawn.pixelColor(stripAt(ago(20)));
+    const int bottom = qRound(m_view->positionOf({ago(0), 0}).y()) + m_view->fontMetrics().height() - 1;
+    const auto isDrawn = [&](int minutes) {
+        return drawn.pixelColor(stripAt(ago(minutes)).x(), bottom) != empty;
+    };
+    QVERIFY(isDrawn(49) && isDrawn(45) && isDrawn(41));
+    QVERIFY(!isDrawn(52) && !isDrawn(38) && !isDrawn(25));
+}
+
+void TestTrendEvents::hoverTells()
+{
+    hover(stripAt(ago(30)));
+    QCOMPARE(m_view->reading().section(u": "_s, 1), u"Incident opened: <b>VPN</b>"_s);
+    hover(stripAt(ago(10)));
+    QVERIFY2(m_view->reading().startsWith(u"12 events"), qPrintable(m_view->reading()));
+    hover(stripAt(ago(44))); // while it was going on
+    QVERIFY2(m_view->reading().endsWith(u"Deployment succeeded: billing"), qPrintable(m_view->reading()));
+    hover(stripAt(ago(20)));
+    QVERIFY2(m_view->reading().startsWith(u"0 at"), qPrintable(m_view->reading())); // the nearest value
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(plot(), &leave);
+    QVERIFY(m_view->reading().isEmpty());
+}
+
+void TestTrendEvents::tellsOfWhatBeganBefore()
+{
+    while (m_view->from() < ago(48))
+        QTest::keyClick(m_view, Qt::Key_Plus);
+    QVERIFY(m_view->from() < ago(40));
+    (void)image();
+    hover(stripAt(ago(41)));
+    QVERIFY2(m_view->reading().endsWith(u"Deployment succeeded: billing"), qPrintable(m_view->reading()));
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(m_view, Qt::Key_Left, Qt::ControlModifier);
+    QVERIFY2(m_view->reading().endsWith(u"Deployment succeeded: billing"), qPrintable(m_view->reading()));
+}
+
+void TestTrendEvents::keysReadOneAfterTheOther()
+{
+    const auto read = [this](Qt::Key key) {
+        QTest::keyClick(m_view, key, Qt::ControlModifier);
+        return m_view->reading();
+    };
+    QVERIFY(read(Qt::Key_Left).startsWith(u"12 events"));
+    QVERIFY(m_view->accessibleDescription().startsWith(m_view->reading()));
+    QVERIFY(read(Qt::Key_Left).contains(u"VPN"));
+    QVERIFY(read(Qt::Key_Left).contains(u"billing"));
+    QVERIFY(read(Qt::Key_Left).contains(u"billing")); // there is none before
+    QVERIFY(read(Qt::Key_Right).contains(u"VPN"));
+    QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY2(m_view->reading().startsWith(u"0 at"), qPrintable(m_view->reading())); // a value again
+    QCOMPARE(m_view->to(), ago(0));
+}
+
+void TestTrendEvents::readersAreToldHowMany()
+{
+    QVERIFY2(m_view->accessibleDescription().contains(u"14 events"),
+             qPrintable(m_view->accessibleDescription()));
+    m_view->setEvents({});
+    QVERIFY(!m_view->accessibleDescription().contains(u"events"));
+}
+
+void TestTrendEvents::canBeSwitchedOff()
+{
+    const double with = m_view->positionOf({ago(0), 0}).y();
+    QTest::keyClick(m_view, Qt::Key_Left, Qt::ControlModifier);
+    m_view->setOptions({.stacking = Stacking::None,
+                        .canStack = false,
+                        .comparison = Comparison::None,
+                        .canCompare = false,
+                        .showsEvents = false});
+    QVERIFY(m_view->reading().isEmpty());
+    QVERIFY(!m_view->accessibleDescription().contains(u"events"));
+    (void)image();
+    QVERIFY(m_view->positionOf({ago(0), 0}).y() > with); // their strip is the curve's
+    m_view->setOptions({});
+    QVERIFY(m_view->accessibleDescription().contains(u"14 events"));
+}
+
+void TestTrendEvents::newPointsKeepTheReading()
+{
+    QTest::keyClick(m_view, Qt::Key_Left, Qt::ControlModifier);
+    const QString before = m_view->reading();
+    m_view->setTrend(flat());
+    m_view->setEvents(happened());
+    QCOMPARE(m_view->reading(), before);
+}
+
+GUARDIA_TEST(TestTrendEvents, QApplication)
+
+} // namespace tst_trendevents
+
+#include "tst_trendevents.moc"

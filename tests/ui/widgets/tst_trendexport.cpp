@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
+#include "widgets/trendexport.h"
+#include "widgets/trendview.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QImage>
+#include <QMimeData>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+namespace tst_trendexport {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDateTime Now(QDate(2026, 1, 2), QTime(14, 2), Qt::UTC);
+
+qint64 ago(int seconds)
+{
+    return Now.toMSecsSinceEpoch() - seconds * 1000;
+}
+
+QByteArray csvOf(const std::vector<TrendLine> &lines)
+{
+    return trendCsv(u"Open incidents"_s, lines, ago(60), ago(0));
+}
+
+} // namespace
+
+/// A trend outside the console.
+class TestTrendExport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void writesTimesAndValues_data();
+    void writesTimesAndValues();
+    void leavesOutWhatIsNotSeen();
+    void namesFiles_data();
+    void namesFiles();
+    void opensTheMenuByKeyboardAndButton();
+    void copiesThePicture();
+    void thePictureNamesItsLines();
+    void savesThePicture();
+    void savesTheNumbers();
+    void saysWhyItCannotSave();
+
+private:
+    void choose(const QString &text) const;
+    void saveAs(const QString &text, const QString &fileName) const;
+
+    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
+    TrendView *m_view = nullptr;
+    QTemporaryDir m_folder;
+};
+
+void TestTrendExport::init()
+{
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    m_stage = std::make_unique<QWidget>();
+    m_stage->resize(700, 300);
+    m_view = new TrendView([] { return Now; }, m_stage.get());
+    m_view->resize(m_stage->size());
+    m_stage->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
+    m_view->setSubject({u"Open incidents"_s, Unit::Count, {}});
+    m_view->setTrend({{}, {{ago(30), 1234.5}, {ago(15), Gap}, {ago(0), 7}}});
+}
+
+void TestTrendExport::cleanup()
+{
+    QGuiApplication::clipboard()->clear();
+    m_stage.reset();
+}
+
+void TestTrendExport::choose(const QString &text) const
+{
+    for (QAction *action : m_view->findChild<TrendMenu *>()->actions()) {
+        if (action->text().remove(u'&').startsWith(text))
+            return action->trigger();
+    }
+    QFAIL(qPrintable(u"there is no " + text));
+}
+
+void TestTrendExport::saveAs(const QString &text, const QString &fileName) const
+{
+    choose(text);
+    auto *dialog = m_stage->findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    emit dialog->fileSelected(fileName);
+    delete dialog;
+}
+
+void TestTrendExport::writesTimesAndValues_data()
+{
+    QTest::addColumn<std::vector<TrendLine>>("lines");
+    QTest::addColumn<QByteArray>("csv");
+    using Lines = std::vector<TrendLine>;
+    QTest::newRow("nothing") << Lines{{{}, {}, TrendLine::Own}} << QByteArray("time,Open incidents\r\n");
+    QTest::newRow("one, with a gap") << Lines{{{},
+                                               {{ago(30), 1234.5}, {ago(15), Gap}, {ago(0), -7}},
+                                               TrendLine::Own}}
+                                     << QByteArray("time,Open incidents\r\n"
+                                                   "2026-01-02T14:01:30.000Z,1234.5\r\n"
+                                                   "2026-01-02T14:02:00.000Z,-7\r\n");
+    QTest::newRow("parts of other times")
+        << Lines{{u"A, \"B\""_s, {{ago(30), 1}, {ago(0), 2}}, 0}, {u"C"_s, {{ago(15), 3}, {ago(0), Gap}}, 1}}
+        << QByteArray("time,\"A, \"\"B\"\"\",C\r\n"
+                      "2026-01-02T14:01:30.000Z,1,\r\n"
+                      "2026-01-02T14:01:45.000Z,,3\r\n"
+                      "2026-01-02T14:02:00.000Z,2,\r\n");
+    QTest::newRow("a formula") << Lines{{u"=1+1"_s, {{ago(0), 1}}, 0}}
+                               << QByteArray("time,'=1+1\r\n2026-01-02T14:02:00.000Z,1\r\n");
+    QTest::newRow("reconstructed") << Lines{{{}, {{ago(30), 1}, {ago(0), 2}}, TrendLine::Own, ago(15)}}
+                                   << QByteArray("time,Open incidents,origin\r\n"
+                                                 "2026-01-02T14:01:30.000Z,1,reconstructed\r\n"
+                                                 "2026-01-02T14:02:00.000Z,2,collected\r\n");
+}
+
+void TestTrendExport::writesTimesAndValues()
+{
+    QFETCH(const std::vector<TrendLine>, lines);
+    QFETCH(const QByteArray, csv);
+    QCOMPARE(csvOf(lines), csv);
+}
+
+void TestTrendExport::leavesOutWhatIsNotSeen()
+{
+    const std::vector<Point> points{{ago(61), 1}, {ago(60), 2}, {ago(0), 3}, {ago(-1), 4}};
+    QCOMPARE(csvOf({{{}, points, TrendLine::Own}}).count("\r\n"), 3);
+}
+
+void TestTrendExport::namesFiles_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("plain") << u"Open incidents"_s << u"Open incidents 20260102-140200.png"_s;
+    QTest::newRow("Korean") << u"미해결 인시던트"_s << u"미해결 인시던트 20260102-140200.png"_s;
+    QTest::newRow("a path") << u"../../etc/a:b"_s << u"__.._etc_a_b 20260102-140200.png"_s;
+}
+
+void TestTrendExport::namesFiles()
+{
+    QFETCH(const QString, title);
+    QFETCH(const QString, name);
+    QCOMPARE(trendFileName(title, Now, u"png"_s), name);
+    QVERIFY(trendFileName(QString(500, u'x'), Now, u"png"_s).size() < 120);
+}
+
+void TestTrendExport::opensTheMenuByKeyboardAndButton()
+{
+    auto *menu = m_view->findChild<TrendMenu *>();
+    QContextMenuEvent key(QContextMenuEvent::Keyboard, m_view->rect().center(),
+                          m_view->mapToGlobal(m_view->rect().center()));
+    QCoreApplication::sendEvent(m_view, &key);
+    QVERIFY(menu->isVisible());
+    menu->hide();
+    auto *button = m_view->findChild<QToolButton *>(u"trendMenu"_s);
+    QVERIFY(!button->accessibleName().isEmpty());
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QVERIFY(menu->isVisible());
+    menu->hide();
+}
+
+void TestTrendExport::copiesThePicture()
+{
+    choose(u"Copy picture"_s);
+    const auto copied = QGuiApplication::clipboard()->mimeData()->imageData().value<QImage>();
+    QVERIFY(copied.width() > 300 && copied.height() > 150);
+    QVERIFY2(m_view->note().contains(u"picture copied"), qPrintable(m_view->note()));
+    m_view->setSubject({u"Users"_s, Unit::Count, {}});
+    QVERIFY(!m_view->note().contains(u"copied")); // which was of another
+}
+
+void TestTrendExport::thePictureNamesItsLines()
+{
+    QWidget plot;
+    plot.resize(300, 200);
+    const TrendCaption caption{u"Incidents"_s, u"13:02 to 14:02"_s, {}};
+    const QPixmap one = trendPicture(&plot, caption, std::vector<TrendLine>{{{}, {}, TrendLine::Own}});
+    const QPixmap two =
+        trendPicture(&plot, caption, std::vector<TrendLine>{{u"HIGH"_s, {}, 0}, {u"LOW"_s, {}, 1}});
+    QCOMPARE(one.width(), 300);
+    QVERIFY(two.width() > one.width() + 20);
+    std::vector<TrendLine> many(30, {u"x"_s, {}, 0}); // all of them, where the legend would scroll
+    QVERIFY(trendPicture(&plot, caption, many).height() > 30 * plot.fontMetrics().height());
+}
+
+void TestTrendExport::savesThePicture()
+{
+    const QString file = m_folder.filePath(u"trend.png"_s);
+    saveAs(u"Save picture"_s, file);
+    QVERIFY(QImage(file).width() > 300);
+    QVERIFY2(m_view->note().contains(u"saved as trend.png"), qPrintable(m_view->note()));
+}
+
+void TestTrendExport::savesTheNumbers()
+{
+    const auto written = [this] {
+        saveAs(u"Save numbers"_s, m_folder.filePath(u"trend.csv"_s));
+        QFile file(m_folder.filePath(u"trend.csv"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray csv("time,Open incidents\r\n"
+                         "2026-01-02T14:01:30.000Z,1234.5\r\n"
+                         "2026-01-02T14:02:00.000Z,7\r\n");
+    QCOMPARE(written(), csv);
+    m_view->setByteOrderMark(true);
+    QCOMPARE(written(), QByteArray("\xef\xbb\xbf" + csv));
+}
+
+void TestTrendExport::saysWhyItCannotSave()
+{
+    saveAs(u"Save numbers"_s, m_folder.filePath(u"none/trend.csv"_s));
+    QVERIFY2(m_view->note().contains(u"Cannot write ") && m_view->note().contains(u"trend.csv"),
+             qPrintable(m_view->note()));
+    QVERIFY(m_view->accessibleDescription().contains(u"Cannot write "));
+}
+
+GUARDIA_TEST(TestTrendExport, QApplication)
+
+} // namespace tst_trendexport
+
+#include "tst_trendexport.moc"

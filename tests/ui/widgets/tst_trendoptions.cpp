@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
+#include "theme/appearance.h"
+#include "theme/seriesstyle.h"
+#include "theme/statestyle.h"
+#include "widgets/trendlegend.h"
+#include "widgets/trendview.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
+
+namespace tst_trendoptions {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 Minute = 60'000;
+const QDateTime Now(QDate(2026, 1, 2), QTime(14, 2), Qt::UTC);
+
+qint64 ago(int minutes)
+{
+    return Now.toMSecsSinceEpoch() - minutes * Minute;
+}
+
+/// A point every ten minutes, the last one now.
+std::vector<Point> points(const std::vector<double> &values)
+{
+    std::vector<Point> made;
+    int minutes = static_cast<int>(values.size() - 1) * 10;
+    for (const double value : values) {
+        made.push_back({ago(minutes), value});
+        minutes -= 10;
+    }
+    return made;
+}
+
+std::vector<TrendLine> parts()
+{
+    return {{u"HIGH"_s, points({6, 6, 6, 6, 6, 6, 6}), 0}, {u"LOW"_s, points({4, 4, 4, 4, 4, 4, 4}), 1}};
+}
+
+std::vector<TrendLine> compared()
+{
+    return {{u"Open incidents"_s, points({7, 7, 7, 7, 7, 7, 7}), TrendLine::Own},
+            {u"a day earlier"_s, points({5, 5, 5, 5, 5, 5, Gap}), TrendLine::Earlier}};
+}
+
+TrendOptions stacked()
+{
+    return {.stacking = Stacking::Sums,
+            .canStack = true,
+            .comparison = Comparison::None,
+            .canCompare = false,
+            .showsEvents = true};
+}
+
+/// NaN equals NaN.
+QString textOf(const std::vector<double> &values)
+{
+    QStringList texts;
+    for (const double value : values)
+        texts += std::isnan(value) ? u"-"_s : QString::number(value);
+    return texts.join(u' ');
+}
+
+/// In which part of the columns from one place to another a level line has that colour, but for antialiasing.
+double inkedShare(const QImage &image, const QPointF &from, const QPointF &to, const QColor &color)
+{
+    const auto isLike = [&](const QColor &other) {
+        return std::abs(color.red() - other.red()) + std::abs(color.green() - other.green())
+            + std::abs(color.blue() - other.blue())
+            < 120;
+    };
+    const int y = qRound(from.y());
+    int found = 0;
+    for (int x = qRound(from.x()); x < qRound(to.x()); ++x) {
+        const bool isInked = isLike(image.pixelColor(x, y - 1)) || isLike(image.pixelColor(x, y))
+            || isLike(image.pixelColor(x, y + 1));
+        found += isInked ? 1 : 0;
+    }
+    return static_cast<double>(found) / (qRound(to.x()) - qRound(from.x()));
+}
+
+QAction *actionNamed(const QMenu *menu, const QString &text)
+{
+    for (QAction *action : menu->actions()) {
+        if (action->text().remove(u'&') == text)
+            return action;
+        if (QAction *found = action->menu() ? actionNamed(action->menu(), text) : nullptr)
+            return found;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// Ways to draw a trend: stacked, compared, reconstructed.
+class TestTrendOptions : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void stacksValues_data();
+    void stacksValues();
+    void stacksLinesOfOtherTimes();
+    void aStackIsAsReconstructedAsItsParts();
+    void stackedPartsFillTheirPlace();
+    void whatIsHiddenIsNotInTheStack();
+    void stacksOnlyWhatAddsUp();
+    void offersOnlyWhatMakesSense();
+    void tellsWhatWasChosen();
+    void saysBothOfAComparison();
+    void drawsTheEarlierLineWithDashes();
+    void saysWhatWasReconstructed();
+    void saysItOfTheLineItIsTrueFor();
+    void drawsTheReconstructedPartWithDashes();
+    void tellsSecondsWherePointsAreClose_data();
+    void tellsSecondsWherePointsAreClose();
+
+private:
+    [[nodiscard]] QImage image() const;
+
+    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
+    TrendView *m_view = nullptr;
+};
+
+void TestTrendOptions::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestTrendOptions::init()
+{
+    m_stage = std::make_unique<QWidget>();
+    m_stage->resize(700, 300);
+    m_view = new TrendView([] { return Now; }, m_stage.get());
+    m_view->resize(m_stage->size());
+    m_stage->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
+    m_view->setSubject({u"Incidents"_s, Unit::Count, {}});
+}
+
+void TestTrendOptions::cleanup()
+{
+    m_stage.reset();
+    apply(Appearance::System, *qApp);
+}
+
+QImage TestTrendOptions::image() const
+{
+    QTest::qWait(20); // replots are queued
+    return m_view->grab().toImage();
+}
+
+void TestTrendOptions::stacksValues_data()
+{
+    QTest::addColumn<std::vector<double>>("values");
+    QTest::addColumn<QString>("sums");
+    using Values = std::vector<double>;
+    QTest::newRow("none") << Values{} << QString();
+    QTest::newRow("three") << Values{1, 2, 4} << u"7 6 4"_s;
+    QTest::newRow("one is not there") << Values{1, Gap, 4} << u"5 4 4"_s;
+    QTest::newRow("nothing is known") << Values{Gap, Gap} << u"- -"_s;
+}
+
+void TestTrendOptions::stacksValues()
+{
+    QFETCH(const std::vector<double>, values);
+    QFETCH(const QString, sums);
+    QCOMPARE(textOf(stackedValues(values)), sums);
+}
+
+void TestTrendOptions::stacksLinesOfOtherTimes()
+{
+    const std::vector<TrendLine> lines{{u"a"_s, {{10, 1}, {30, 2}}, 0}, {u"b"_s, {{20, 5}, {40, Gap}}, 1}};
+    const std::vector<TrendLine> sums = stackedLines(lines);
+    const std::vector<Point> top{{10, 1}, {20, 6}, {30, 7}, {40, 2}};
+    QCOMPARE(sums[0].points, top);
+    const std::vector<Point> bottom{{10, 0}, {20, 5}, {30, 5}, {40, 0}};
+    QCOMPARE(sums[1].points, bottom);
+}
+
+void TestTrendOptions::aStackIsAsReconstructedAsItsParts()
+{
+    const std::vector<TrendLine> sums =
+        stackedLines(std::vector<TrendLine>{{u"a"_s, {{10, 1}}, 0, 20}, {u"b"_s, {{10, 1}}, 1, 30}});
+    QCOMPARE(sums[0].collectedFrom, std::optional<qint64>(30));
+}
+
+void TestTrendOptions::stackedPartsFillTheirPlace()
+{
+    m_view->setLines(parts());
+    const QPointF beside = m_view->positionOf({ago(25), 3});
+    m_view->setOptions(stacked());
+    const QImage drawn = image();
+    const auto colorAt = [&](double value) {
+        return drawn.pixelColor(m_view->positionOf({ago(25), value}).toPoint());
+    };
+    QCOMPARE(colorAt(1), colorAt(3)); // LOW
+    QCOMPARE(colorAt(5), colorAt(9)); // HIGH upon it
+    QVERIFY(colorAt(3) != colorAt(5));
+    QVERIFY(colorAt(10.5) == m_view->palette().color(QPalette::Base));
+    QVERIFY(m_view->positionOf({ago(25), 3}) != beside); // the axis reaches up to the sum, and down to zero
+    const auto *legend = m_view->findChild<TrendLegend *>();
+    QCOMPARE(legend->topLevelItem(0)->text(1), u"6"_s); // each has its own value
+}
+
+void TestTrendOptions::whatIsHiddenIsNotInTheStack()
+{
+    m_view->setLines(parts());
+    m_view->setOptions(stacked());
+    auto *legend = m_view->findChild<TrendLegend *>();
+    legend->setFocus();
+    legend->setCurrentItem(legend->topLevelItem(1));
+    QTest::keyClick(legend, Qt::Key_Space);
+    const QImage drawn = image();
+    const QPalette palette = m_view->palette();
+    QVERIFY(drawn.pixelColor(m_view->positionOf({ago(25), 1}).toPoint()) != palette.color(QPalette::Base));
+    QCOMPARE(drawn.pixelColor(m_view->positionOf({ago(25), 6.5}).toPoint()), palette.color(QPalette::Base));
+}
+
+void TestTrendOptions::stacksOnlyWhatAddsUp()
+{
+    TrendOptions options = stacked();
+    options.canStack = false;
+    m_view->setLines(parts());
+    const QPointF before = m_view->positionOf({ago(25), 3});
+    m_view->setOptions(options);
+    QCOMPARE(m_view->positionOf({ago(25), 3}), before);
+}
+
+void TestTrendOptions::offersOnlyWhatMakesSense()
+{
+    const auto *menu = m_view->findChild<TrendMenu *>();
+    m_view->setOptions(stacked());
+    QVERIFY(actionNamed(menu, u"Stacked"_s)->isVisible());
+    QVERIFY(actionNamed(menu, u"Stacked"_s)->isChecked());
+    QVERIFY(!actionNamed(menu, u"Compare with"_s)->isEnabled());
+    TrendOptions one;
+    one.canCompare = true;
+    one.comparison = Comparison::WeekEarlier;
+    m_view->setOptions(one);
+    QVERIFY(!actionNamed(menu, u"Stacked"_s)->isVisible());
+    QVERIFY(actionNamed(menu, u"Compare with"_s)->isEnabled());
+    QVERIFY(actionNamed(menu, u"A week earlier"_s)->isChecked());
+    QVERIFY(!actionNamed(menu, u"A day earlier"_s)->isChecked());
+}
+
+void TestTrendOptions::tellsWhatWasChosen()
+{
+    const auto *menu = m_view->findChild<TrendMenu *>();
+    const QSignalSpy chosen(m_view, &TrendView::optionsChosen);
+    TrendOptions options = stacked();
+    options.canCompare = true;
+    m_view->setOptions(options);
+    actionNamed(menu, u"A day earlier"_s)->trigger();
+    actionNamed(menu, u"Stacked"_s)->trigger();
+    actionNamed(menu, u"Show events"_s)->trigger();
+    QCOMPARE(chosen.size(), 3);
+    const auto at = [&](int i) { return chosen.at(i).constFirst().value<TrendOptions>(); };
+    QCOMPARE(at(0).comparison, Comparison::DayEarlier);
+    QCOMPARE(at(1).stacking, Stacking::None);
+    QVERIFY(!at(2).showsEvents);
+}
+
+void TestTrendOptions::saysBothOfAComparison()
+{
+    m_view->setLines(compared());
+    const auto *legend = m_view->findChild<TrendLegend *>();
+    QVERIFY(legend->isVisible());
+    QCOMPARE(legend->topLevelItem(1)->text(0), u"a day earlier"_s);
+    for (int i = 0; i < 2; ++i)
+        QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY2(m_view->reading().startsWith(u"7, a day earlier 5 at "), qPrintable(m_view->reading()));
+    QVERIFY(m_view->accessibleDescription().contains(m_view->reading()));
+    QTest::keyClick(m_view, Qt::Key_Right, Qt::ShiftModifier);
+    QVERIFY2(m_view->reading().startsWith(u"7, a day earlier \u2014 at "), qPrintable(m_view->reading()));
+    QCOMPARE(trendToolTip(compared(), ago(10), u"13:52"_s, Unit::Count, QLocale::c()),
+             u"13:52\nOpen incidents: 7\na day earlier: 5"_s);
+}
+
+void TestTrendOptions::drawsTheEarlierLineWithDashes()
+{
+    m_view->setLines(compared());
+    for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+        apply(appearance, *qApp);
+        const QImage drawn = image();
+        const auto share = [&](double value, const QColor &color) {
+            return inkedShare(drawn, m_view->positionOf({ago(55), value}),
+                              m_view->positionOf({ago(15), value}), color);
+        };
+        QCOMPARE(share(7, seriesColor(m_view->palette())), 1.0);
+        const double dashes = share(5, secondaryColor(m_view->palette()));
+        QVERIFY2(dashes > 0.3 && dashes < 0.9, qPrintable(QString::number(dashes)));
+    }
+}
+
+void TestTrendOptions::saysWhatWasReconstructed()
+{
+    TrendSeries series{{}, points({1, 2, 3, 4, 5, 6, 7}), ago(25)};
+    m_view->setTrend(series);
+    QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY2(m_view->reading().startsWith(u"7 at"), qPrintable(m_view->reading()));
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY2(m_view->reading().startsWith(u"4 (reconstructed from the rows) at"),
+             qPrintable(m_view->reading()));
+    QVERIFY2(m_view->note().startsWith(u"reconstructed from the rows before "), qPrintable(m_view->note()));
+    QVERIFY(m_view->accessibleDescription().contains(m_view->note()));
+    m_view->setRange(std::chrono::minutes(20)); // all that is seen was collected
+    QVERIFY2(m_view->note().isEmpty(), qPrintable(m_view->note()));
+    series.collectedFrom.reset();
+    m_view->setRange(std::chrono::hours(1));
+    m_view->setTrend(series);
+    QVERIFY(m_view->note().isEmpty());
+}
+
+void TestTrendOptions::saysItOfTheLineItIsTrueFor()
+{
+    std::vector<TrendLine> lines = parts();
+    lines[1].collectedFrom = ago(25);
+    QCOMPARE(trendToolTip(lines, ago(30), u"13:32"_s, Unit::Count, QLocale::c()),
+             u"13:32\nHIGH: 6\nLOW: 4 (reconstructed from the rows)"_s);
+    QCOMPARE(trendToolTip(lines, ago(20), u"13:42"_s, Unit::Count, QLocale::c()),
+             u"13:42\nHIGH: 6\nLOW: 4"_s);
+    QCOMPARE(reconstructedUntil(lines, ago(60), ago(0)), std::optional(ago(25)));
+    QVERIFY(!reconstructedUntil(lines, ago(20), ago(0)));
+}
+
+void TestTrendOptions::drawsTheReconstructedPartWithDashes()
+{
+    m_view->setTrend({{}, points({5, 5, 5, 5, 5, 5, 5}), ago(30)});
+    const QImage drawn = image();
+    const QColor color = seriesColor(m_view->palette());
+    const auto share = [&](int before, int after) {
+        return inkedShare(drawn, m_view->positionOf({ago(before), 5}), m_view->positionOf({ago(after), 5}),
+                          color);
+    };
+    QCOMPARE(share(28, 2), 1.0);
+    const double dashes = share(58, 32);
+    QVERIFY2(dashes < 0.9, qPrintable(QString::number(dashes)));
+    const auto colorAt = [&](int minutes) {
+        return drawn.pixelColor(m_view->positionOf({ago(minutes), 4.5}).toPoint());
+    };
+    QVERIFY(colorAt(45) != colorAt(15)); // and paler below
+    QVERIFY(colorAt(45) != m_view->palette().color(QPalette::Base));
+}
+
+void TestTrendOptions::tellsSecondsWherePointsAreClose_data()
+{
+    QTest::addColumn<qint64>("apart"); // milliseconds
+    QTest::addColumn<bool>("hasSeconds");
+    QTest::newRow("15 s") << qint64(15'000) << true;
+    QTest::newRow("just less than a minute") << qint64(59'000) << true;
+    QTest::newRow("a minute") << qint64(60'000) << false;
+    QTest::newRow("five minutes") << qint64(300'000) << false;
+}
+
+void TestTrendOptions::tellsSecondsWherePointsAreClose()
+{
+    QFETCH(const qint64, apart);
+    QFETCH(const bool, hasSeconds);
+    m_view->setTrend({{}, {{ago(0) - 2 * apart, 1}, {ago(0) - apart, 2}, {ago(0), 3}}});
+    QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(m_view->reading().count(u':'), hasSeconds ? 2 : 1);
+}
+
+GUARDIA_TEST(TestTrendOptions, QApplication)
+
+} // namespace tst_trendoptions
+
+#include "tst_trendoptions.moc"
