@@ -31,11 +31,12 @@ forbid 'QSql|QtSql' exporter/model exporter/yaml exporter/judge exporter/format 
 forbid '(yaml|collect|history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/model
 forbid '(collect|history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/yaml
 forbid '(history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/collect
-forbid '(yaml|collect/(definition|connection|metrics|records))/' exporter/collect/sql
-forbid 'collect/(connection|metrics|records)/' exporter/collect/definition
-forbid '(yaml|collect/(metrics|records))/' exporter/collect/connection
-forbid '(yaml|collect/records)/' exporter/collect/metrics
-forbid 'yaml/' exporter/collect/records
+forbid '(yaml|collect/(definition|connection|metrics|past|records))/' exporter/collect/sql
+forbid 'collect/(connection|metrics|past|records)/' exporter/collect/definition
+forbid '(yaml|collect/(metrics|past|records))/' exporter/collect/connection
+forbid '(yaml|collect/(past|records))/' exporter/collect/metrics
+forbid '(yaml|collect/records)/' exporter/collect/past
+forbid '(yaml|collect/past)/' exporter/collect/records
 forbid '(yaml|collect|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/history
 forbid '(yaml|collect|format|http|webconfig|demo|app|remote|console|ui)/' exporter/judge
 forbid '(yaml|collect|history|http|webconfig|demo|app|remote|console|ui)/' exporter/format

@@ -177,7 +177,8 @@ void DatabaseSession::answerFromHistory(const TrendRequest &request, const QStri
         for (const SeriesKey &key : request.series)
             trend.series.append({key,
                                  seriesPoints({key, request.from, request.to, request.maxPoints}, *history,
-                                              snapshot.get(), now)});
+                                              snapshot.get(), now),
+                                 history->collectedFrom(key)});
         // Never before the caller has returned.
         QMetaObject::invokeMethod(
             this, [this, serial, trend = std::move(trend)] { answerTrend(serial, trend); },
