@@ -100,6 +100,7 @@ struct MetricDefinition {
     std::optional<HistogramDefinition> histogram = std::nullopt; ///< the same
     std::optional<FamilyPart> part = std::nullopt;
     int line = 0; ///< its line in the file
+    QString source = {}; ///< as written there
 
     bool operator==(const MetricDefinition &) const = default;
 };

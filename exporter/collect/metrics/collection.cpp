@@ -3,10 +3,12 @@
 
 #include "collect/connection/loginattempt.h"
 #include "collect/definition/definitioncatalogue.h"
+#include "collect/metrics/statementnotes.h"
 #include "model/duration.h"
 #include "model/log.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace guardia {
@@ -91,7 +93,8 @@ std::vector<CollectorBook::Entry> Collection::entriesOf(const CollectionSettings
 {
     std::vector<CollectorBook::Entry> entries;
     for (const CollectorDefinition &collector : settings.collectors)
-        entries.push_back({collector.name, collector.interval.value_or(settings.interval)});
+        entries.push_back({collector.name, collector.interval.value_or(settings.interval),
+                           std::make_shared<const Provenance>(provenanceOf(collector, settings.schema))});
     return entries;
 }
 

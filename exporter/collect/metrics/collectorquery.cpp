@@ -10,15 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList columnsOf(const MetricDefinition &metric)
-{
-    QStringList columns = metric.where.columns() + metric.expression.columns();
-    for (const LabelDefinition &label : metric.labels)
-        columns << label.column;
-    columns.removeDuplicates();
-    return columns;
-}
-
 /// Whether the metric's value cannot change while the rows stay the same.
 bool followsFromRows(const MetricDefinition &metric)
 {
@@ -34,6 +25,15 @@ bool countsRows(const MetricDefinition &metric)
 }
 
 } // namespace
+
+QStringList columnsOf(const MetricDefinition &metric)
+{
+    QStringList columns = metric.where.columns() + metric.expression.columns();
+    for (const LabelDefinition &label : metric.labels)
+        columns << label.column;
+    columns.removeDuplicates();
+    return columns;
+}
 
 Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
                                             Dialect dialect, const std::vector<Column> &columns)
