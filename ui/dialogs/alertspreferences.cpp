@@ -148,6 +148,12 @@ void ThresholdRow::focusProblem()
     (isWarning ? m_warning : m_critical)->setFocus();
 }
 
+void ThresholdRow::takeFocus()
+{
+    m_warning->setFocus(Qt::ShortcutFocusReason);
+    m_warning->selectAll();
+}
+
 using namespace Qt::StringLiterals;
 
 AlertsPreferences::AlertsPreferences(Settings *settings, const std::vector<Indicator> &indicators,
@@ -232,6 +238,14 @@ void AlertsPreferences::focusProblem()
             row->focusProblem();
             return;
         }
+    }
+}
+
+void AlertsPreferences::focusThreshold(const QString &indicator)
+{
+    for (ThresholdRow *row : std::as_const(m_rows)) {
+        if (row->indicator().name == indicator)
+            row->takeFocus();
     }
 }
 

@@ -20,6 +20,8 @@
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QStackedWidget>
 
@@ -124,6 +126,8 @@ void MainWindow::connectPages()
     connect(m_pages, &Pages::tileChoiceRequested, this,
             [this] { editPreferences(PreferencesPage::Overview); });
     connect(m_pages, &Pages::recordRequested, this, &MainWindow::showRecord);
+    connect(m_pages, &Pages::thresholdsRequested, this,
+            [this](const QString &indicator) { editPreferences(PreferencesPage::Alerts, indicator); });
     connect(&m_watch, &AlertWatch::alertsChanged, this, &MainWindow::showAlerts);
     connect(m_notifier, &Notifier::wantedChanged, this, &MainWindow::tellWhetherWatched);
     connect(m_notifier, &Notifier::rowsRequested, this, &MainWindow::showRows);
@@ -250,7 +254,7 @@ void MainWindow::editConnections()
     dialog->open();
 }
 
-void MainWindow::editPreferences(PreferencesPage page)
+void MainWindow::editPreferences(PreferencesPage page, const QString &indicator)
 {
     const bool hasTray = m_tray->isAvailable();
     auto *dialog = new PreferencesDialog(&m_settings, *m_watch.catalogue(),
@@ -258,6 +262,8 @@ void MainWindow::editPreferences(PreferencesPage page)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->showPage(page);
     dialog->open();
+    if (!indicator.isEmpty())
+        dialog->showThreshold(indicator);
 }
 
 void MainWindow::showAbout()

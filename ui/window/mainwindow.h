@@ -73,7 +73,8 @@ private:
     void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
     void editConnections();
-    void editPreferences(PreferencesPage page);
+    /// An indicator's name leads to its bounds.
+    void editPreferences(PreferencesPage page, const QString &indicator = {});
     void showShortcuts();
     void showAbout();
     void tellWhetherWatched();
