@@ -936,6 +936,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>&amp;Manage connections…</source>
         <translation>연결 관리(&amp;M)…</translation>
     </message>
+    <message>
+        <source>&amp;Wallboard</source>
+        <translation>상황판(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>RecordText</name>
@@ -3640,6 +3644,52 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>%1 to %2</source>
         <translation>%1부터 %2까지</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::Wallboard</name>
+    <message>
+        <source>Wallboard</source>
+        <extracomment>a button on the wallboard, with what can be chosen there</extracomment>
+        <translation>상황판</translation>
+    </message>
+    <message>
+        <source>In turn with the overview, every 30 s</source>
+        <extracomment>in the wallboard&apos;s menu, before the names of pages that are shown in turn</extracomment>
+        <translation>30초마다 현황과 번갈아 표시</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>익스포터</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Leave wallboard</source>
+        <translation>상황판 끝내기</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>No numbers yet</source>
+        <translation>아직 수치 없음</translation>
+    </message>
+    <message>
+        <source>Updated %1 ago</source>
+        <translation>%1 전 갱신</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: the word for a state, %2: since when</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,11 @@ void OverviewPage::setRange(std::chrono::milliseconds range)
     m_trend->setRange(range);
 }
 
+void OverviewPage::setTilesAlone(bool alone)
+{
+    m_splitter->setVisible(!alone);
+}
+
 void OverviewPage::setTiles(const QList<TileChoice> &choices)
 {
     m_choices = choices;

@@ -41,6 +41,8 @@ public:
     void setRecords(RecordSource *records);
     /// Sets how much of the past trends show.
     void setRange(std::chrono::milliseconds range);
+    /// Shows the tiles alone, which get all the room: what is below them cannot be read from far away.
+    void setTilesAlone(bool alone);
     /// Which tiles are shown, and in which order. What is not shown is judged all the same.
     void setTiles(const QList<TileChoice> &choices);
 

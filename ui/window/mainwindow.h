@@ -24,6 +24,7 @@ class PauseBar;
 class StatusLine;
 class SystemTray;
 class ToolBar;
+class Wallboard;
 
 /// The console's window. Holds no numbers itself, so that a window in another language can take over. GUI
 /// thread.
@@ -60,7 +61,7 @@ protected:
 private:
     void makePages();
     void makeMenus();
-    void makeShortcuts();
+    void makeWallboard(QAction *action);
     void connectPages();
     void takeSession();
     void dropSession();
@@ -102,6 +103,7 @@ private:
     PauseBar *m_pauseBar;
     SystemTray *m_tray = nullptr;
     Notifier *m_notifier = nullptr;
+    Wallboard *m_wallboard = nullptr;
     QAction *m_fullScreen = nullptr;
     QTimer m_minute; ///< renews times that are shown without their date, after midnight
     bool m_isEnding = false;

@@ -172,6 +172,11 @@ void Pages::refresh()
         m_records->refresh();
 }
 
+void Pages::setWallboard(bool isWallboard)
+{
+    m_overview->setTilesAlone(isWallboard);
+}
+
 void Pages::showRows(const QString &indicator)
 {
     if (const Indicator *found = indicatorNamed(m_watch.book().indicators(), indicator))

@@ -51,6 +51,9 @@ public:
     void focusFilter();
     void refresh();
 
+    /// Whether the pages are on a wallboard.
+    void setWallboard(bool isWallboard);
+
     /// Shows the rows that an indicator is judged by.
     void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
