@@ -3223,8 +3223,8 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>테이블: 모든 행 선택</translation>
     </message>
     <message>
-        <source>Tables: open the menu of the row</source>
-        <translation>테이블: 행에서 할 수 있는 작업</translation>
+        <source>Open the menu of the tile or of the row</source>
+        <translation>타일이나 행의 메뉴 열기</translation>
     </message>
     <message>
         <source>Remove the focused condition</source>
