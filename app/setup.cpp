@@ -157,6 +157,7 @@ private:
                 const Threshold threshold{indicator.threshold.side, choice.warning, choice.critical};
                 if (isSensible(threshold, indicator.unit)) {
                     indicator.threshold = threshold;
+                    indicator.isThresholdConfigured = true;
                     return;
                 }
                 problem.message = u"thresholds." + choice.indicator

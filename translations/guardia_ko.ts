@@ -444,6 +444,222 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
     </message>
 </context>
 <context>
+    <name>Explanation</name>
+    <message>
+        <source>Why there is no value</source>
+        <extracomment>heading of a part that explains a number; the following texts are such headings too</extracomment>
+        <translation>값이 없는 이유</translation>
+    </message>
+    <message>
+        <source>Why it is out of date</source>
+        <translation>갱신 지연 이유</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>의미</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>읽은 곳</translation>
+    </message>
+    <message>
+        <source>When it is absent</source>
+        <translation>값이 없게 되는 경우</translation>
+    </message>
+    <message>
+        <source>Definition in %1</source>
+        <extracomment>%1: a file</extracomment>
+        <translation>수집기 정의(%1)</translation>
+    </message>
+    <message>
+        <source>Built-in definition %1</source>
+        <extracomment>the definition is part of the program; %1: a file</extracomment>
+        <translation>내장 수집기 정의(%1)</translation>
+    </message>
+    <message>
+        <source>Statement sent at %1 (result rows: %2, took %3)</source>
+        <extracomment>SQL; %1: a time, %2: a number of result rows, %3: a duration such as 1.2 ms</extracomment>
+        <translation>%1에 보낸 SQL 문(결과 행: %2, 소요: %3)</translation>
+    </message>
+    <message>
+        <source>Statement for rows that are new, sent at %1 (result rows: %2, took %3)</source>
+        <translation>새 행을 세는 SQL 문, %1에 보냄(결과 행: %2, 소요: %3)</translation>
+    </message>
+    <message>
+        <source>Statement for rows that have changed, sent at %1 (result rows: %2, took %3)</source>
+        <translation>변경된 행을 읽는 SQL 문, %1에 보냄(결과 행: %2, 소요: %3)</translation>
+    </message>
+    <message>
+        <source>Statement that failed</source>
+        <translation>실패한 SQL 문</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: a value, %2: its state in a word
+----------
+%1: the name of a metric, %2: what it counts</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <extracomment>the same; %3: the bound that it is beyond: above 5</extracomment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <extracomment>%1: above 5</extracomment>
+        <translation>경고: %1</translation>
+    </message>
+    <message>
+        <source>Critical: %1</source>
+        <translation>심각: %1</translation>
+    </message>
+    <message>
+        <source>No value counts as bad</source>
+        <translation>문제로 보는 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>The state is about how many were added within the last hour, not about how many there are</source>
+        <translation>상태는 전체 개수가 아니라 최근 1시간 동안 늘어난 개수로 판정합니다</translation>
+    </message>
+    <message>
+        <source>The numbers of the whole hour are known</source>
+        <translation>1시간 전체의 수치를 알고 있습니다</translation>
+    </message>
+    <message>
+        <source>Numbers are known since %1 only, so the rows added within the hour were counted by the time in them</source>
+        <extracomment>%1: a time</extracomment>
+        <translation>수치는 %1 이후만 알고 있으므로, 최근 1시간 동안 추가된 행을 행의 일시로 세었습니다</translation>
+    </message>
+    <message>
+        <source>Of the hour only the part since %1 is known (%2), so it may be more</source>
+        <extracomment>%1: a time, %2: a duration</extracomment>
+        <translation>1시간 가운데 %1 이후(%2)만 알고 있으므로 실제로는 더 많을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the hour yet</source>
+        <translation>최근 1시간에 대해 아직 아는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Database: %1</source>
+        <extracomment>%1: an address without password</extracomment>
+        <translation>데이터베이스: %1</translation>
+    </message>
+    <message>
+        <source>Running exporter: %1</source>
+        <translation>실행 중인 익스포터: %1</translation>
+    </message>
+    <message>
+        <source>Table: %1</source>
+        <translation>테이블: %1</translation>
+    </message>
+    <message>
+        <source>The definition has a SELECT of its own</source>
+        <translation>수집기 정의에 직접 쓴 SELECT 문이 있습니다</translation>
+    </message>
+    <message>
+        <source>Columns: %1</source>
+        <extracomment>%1: names, separated by commas</extracomment>
+        <translation>열: %1</translation>
+    </message>
+    <message>
+        <source>Collector: %1</source>
+        <translation>수집기: %1</translation>
+    </message>
+    <message>
+        <source>Last read: %1</source>
+        <extracomment>%1: a date and time</extracomment>
+        <translation>마지막으로 읽음: %1</translation>
+    </message>
+    <message>
+        <source>The latest attempt took: %1</source>
+        <extracomment>%1: a duration</extracomment>
+        <translation>최근 시도의 소요 시간: %1</translation>
+    </message>
+    <message>
+        <source>Result rows: %1</source>
+        <translation>결과 행: %1</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>아직 읽지 않음</translation>
+    </message>
+    <message>
+        <source>A running exporter does not say its SQL, tables and columns: they are known only where it runs</source>
+        <translation>실행 중인 익스포터는 SQL과 테이블, 열을 알려 주지 않습니다. 익스포터가 실행되는 곳에서만 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>No statement has succeeded yet</source>
+        <translation>아직 성공한 SQL 문이 없습니다</translation>
+    </message>
+    <message>
+        <source>This table only grows: old rows were counted once, and what the latest statement counts is added to that</source>
+        <translation>이 테이블은 행이 늘어나기만 합니다. 오래된 행은 한 번만 세고, 최근 SQL 문이 센 개수를 거기에 더합니다</translation>
+    </message>
+    <message>
+        <source>Every row is known by now, so only rows that have changed are read again, and the numbers corrected</source>
+        <translation>모든 행을 이미 알고 있으므로 변경된 행만 다시 읽어 수치를 고칩니다</translation>
+    </message>
+    <message>
+        <source>A statement whose result cannot have changed since is not sent again</source>
+        <extracomment>several statements are shown</extracomment>
+        <translation>결과가 달라졌을 수 없는 SQL 문은 다시 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>Table %2 lacks columns that this number needs: %1</source>
+        <extracomment>%1: names of columns, separated by commas, %2: a table</extracomment>
+        <translation>이 수치에 필요한 열이 %2 테이블에 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>a column that it needs is missing: %1</source>
+        <translation>필요한 열이 없음: %1</translation>
+    </message>
+    <message>
+        <source>its statement fails, for more than five intervals</source>
+        <translation>SQL 문이 다섯 주기를 넘게 계속 실패함</translation>
+    </message>
+    <message>
+        <source>a cell cannot be read as what it is used for</source>
+        <translation>용도에 맞게 읽을 수 없는 셀이 있음</translation>
+    </message>
+    <message>
+        <source>there are no rows, and it is a minimum or maximum (a count of no rows is 0)</source>
+        <translation>행이 없는데 최솟값이나 최댓값임(행이 없을 때 개수는 0)</translation>
+    </message>
+    <message>
+        <source>As thresholds: in the configuration file says, instead of the definition</source>
+        <translation>수집기 정의 대신 설정 파일의 thresholds: 값을 따릅니다(임계값)</translation>
+    </message>
+    <message>
+        <source>As chosen in Preferences, instead of the configuration file and the definition</source>
+        <translation>설정 파일과 수집기 정의 대신 환경 설정에서 선택한 값을 따릅니다</translation>
+    </message>
+    <message>
+        <source>As the definition or the configuration file of that exporter says</source>
+        <translation>그 익스포터의 수집기 정의나 설정 파일을 따릅니다</translation>
+    </message>
+    <message>
+        <source>As the definition says</source>
+        <translation>수집기 정의를 따릅니다</translation>
+    </message>
+</context>
+<context>
     <name>GrafanaConfig</name>
     <message>
         <source>Prometheus scrapes this exporter and Grafana queries Prometheus: add the scrape configuration to prometheus.yml, then add the Prometheus data source. The Infinity data source reads the exporter&apos;s JSON directly and can alert as well. The JSON data source (simpod) is no longer maintained: use it only for dashboards that already need it.</source>
@@ -744,6 +960,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>&amp;Manage connections…</source>
         <translation>연결 관리(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Wallboard</source>
+        <translation>상황판(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +2175,22 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
+    <name>guardia::ExplainDialog</name>
+    <message>
+        <source>How this was counted: %1</source>
+        <extracomment>title of a window; %1 is what is explained, such as Open incidents</extracomment>
+        <translation>집계 방법: %1</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation>모두 복사(&amp;A)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>guardia::ExporterPage</name>
     <message>
         <source>Collectors</source>
@@ -1979,6 +2215,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>C&amp;ollectors</source>
         <translation>수집기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Explain…</source>
+        <translation>집계 방법(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -3042,10 +3282,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>테이블: 모든 행 선택</translation>
     </message>
     <message>
-        <source>Tables: open the menu of the row</source>
-        <translation>테이블: 행에서 할 수 있는 작업</translation>
-    </message>
-    <message>
         <source>Remove the focused condition</source>
         <translation>포커스가 있는 조건 제거</translation>
     </message>
@@ -3060,6 +3296,10 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Trend: open its menu</source>
         <translation>추이: 메뉴 열기</translation>
+    </message>
+    <message>
+        <source>Open the menu of the tile or of the row</source>
+        <translation>타일이나 행의 메뉴 열기</translation>
     </message>
 </context>
 <context>
@@ -3270,6 +3510,37 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Overview</source>
         <translation>현황</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::TileMenu</name>
+    <message>
+        <source>&amp;Open rows</source>
+        <translation>레코드 보기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show &amp;trend</source>
+        <translation>추이 보기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Explain…</source>
+        <translation>집계 방법(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>값 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Set thresholds…</source>
+        <translation>임계값 설정(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Hide tile</source>
+        <translation>타일 숨기기(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep first</source>
+        <translation>맨 앞에 고정(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -3521,6 +3792,52 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>
             <numerusform>이벤트 %Ln개</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::Wallboard</name>
+    <message>
+        <source>Wallboard</source>
+        <extracomment>a button on the wallboard, with what can be chosen there</extracomment>
+        <translation>상황판</translation>
+    </message>
+    <message>
+        <source>In turn with the overview, every 30 s</source>
+        <extracomment>in the wallboard&apos;s menu, before the names of pages that are shown in turn</extracomment>
+        <translation>30초마다 현황과 번갈아 표시</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>익스포터</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Leave wallboard</source>
+        <translation>상황판 끝내기</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>No numbers yet</source>
+        <translation>아직 수치 없음</translation>
+    </message>
+    <message>
+        <source>Updated %1 ago</source>
+        <translation>%1 전 갱신</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: the word for a state, %2: since when</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

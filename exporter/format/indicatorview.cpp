@@ -110,6 +110,15 @@ QString shownAgeText(const IndicatorView &view, const Wording &wording)
     return wording.text(TileContext, view.isStale ? Old : Ago).arg(ageText(*view.age, wording));
 }
 
+QString beyondText(double bound, const IndicatorView &view, const Wording &wording)
+{
+    const bool isAbove = view.threshold.side == Threshold::Side::Above;
+    const bool isGrowth = view.measure == Measure::HourlyIncrease;
+    const char *above = isGrowth ? AboveInAnHour : Above;
+    const char *below = isGrowth ? BelowInAnHour : Below;
+    return wording.text(TileContext, isAbove ? above : below).arg(boundText(bound, view.unit, wording));
+}
+
 QString crossedBoundText(const IndicatorView &view, const Wording &wording)
 {
     const State state = shownState(view);
@@ -118,13 +127,7 @@ QString crossedBoundText(const IndicatorView &view, const Wording &wording)
         bound = view.threshold.critical;
     else if (state == State::Warning)
         bound = view.threshold.warning;
-    if (!bound)
-        return {};
-    const bool isAbove = view.threshold.side == Threshold::Side::Above;
-    const bool isGrowth = view.measure == Measure::HourlyIncrease;
-    const char *above = isGrowth ? AboveInAnHour : Above;
-    const char *below = isGrowth ? BelowInAnHour : Below;
-    return wording.text(TileContext, isAbove ? above : below).arg(boundText(*bound, view.unit, wording));
+    return bound ? beyondText(*bound, view, wording) : QString();
 }
 
 } // namespace guardia

@@ -46,6 +46,9 @@ QString shownValueText(const IndicatorView &view, const Wording &wording);
 /// "3 min old" of what is stale, else "12 s ago"; empty without an age.
 QString shownAgeText(const IndicatorView &view, const Wording &wording);
 
+/// "above 5", "below 95 %", "above 5 in an hour": what values beyond that bound are.
+QString beyondText(double bound, const IndicatorView &view, const Wording &wording);
+
 /// "above 5", "below 95 %": the bound that the value is beyond; empty where it is beyond none.
 QString crossedBoundText(const IndicatorView &view, const Wording &wording);
 

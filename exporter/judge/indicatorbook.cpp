@@ -112,6 +112,26 @@ bool IndicatorBook::needsCount(const SeriesKey &key) const
     return growth && !growth->isKnown();
 }
 
+HourSeen IndicatorBook::hourSeen(const SeriesKey &key) const
+{
+    const auto points = m_lastHour.constFind(key);
+    if (points == m_lastHour.constEnd() || points->empty())
+        return {};
+    const std::optional<HourlyGrowth> growth = hourlyGrowth(*points);
+    const bool isWhole = growth && growth->isKnown();
+    return {QDateTime::fromMSecsSinceEpoch(points->front().time, Qt::UTC), isWhole,
+            !isWhole && countedRows(key, points->back()).has_value()};
+}
+
+/// The rows that were counted last, unless that is long before the newest value.
+std::optional<double> IndicatorBook::countedRows(const SeriesKey &key, const Point &newest) const
+{
+    const auto counted = m_counted.constFind(key);
+    if (counted == m_counted.constEnd() || newest.time - counted->time > CountIsOldMs)
+        return std::nullopt;
+    return counted->value;
+}
+
 void IndicatorBook::clear()
 {
     *this = IndicatorBook(std::move(m_indicators));
@@ -175,11 +195,10 @@ void IndicatorBook::judgeGrowth(const Indicator &indicator, IndicatorReading &re
         points != m_lastHour.constEnd() ? hourlyGrowth(*points) : std::nullopt;
     if (!growth)
         return;
-    const auto counted = m_counted.constFind(indicator.judged);
     if (growth->isKnown()) {
         reading.judged = growth->least;
-    } else if (counted != m_counted.constEnd() && points->back().time - counted->time <= CountIsOldMs) {
-        reading.judged = std::max(growth->least, counted->value);
+    } else if (const auto counted = countedRows(indicator.judged, points->back())) {
+        reading.judged = std::max(growth->least, *counted);
     } else if (guardia::judged(growth->least, indicator.threshold) != State::Ok) {
         reading.judged = growth->least;
         reading.isAtLeast = true;

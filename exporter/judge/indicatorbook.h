@@ -22,6 +22,15 @@ namespace guardia {
 /// collection has ended. Any thread.
 State stateOf(const CollectorState &collector);
 
+/// What is known of the hour within which a growth is judged.
+struct HourSeen {
+    QDateTime since; ///< UTC, of the oldest value that counts; invalid where there is none
+    bool isWhole = false; ///< values span the hour
+    bool isCounted = false; ///< they do not, but the rows added within it were counted
+
+    bool operator==(const HourSeen &) const = default;
+};
+
 /// Makes readings of indicators from snapshots. Never shows a number that the database did not give: a series
 /// that is missing from its family is 0, but a missing family has no value. While the database does not
 /// answer, all readings are Stale. A value; use from one thread at a time.
@@ -51,6 +60,7 @@ public:
     void setCounted(const SeriesKey &key, double rows, const QDateTime &at);
     /// Whether rows have to be counted, because the values do not show how much was added.
     [[nodiscard]] bool needsCount(const SeriesKey &key) const;
+    [[nodiscard]] HourSeen hourSeen(const SeriesKey &key) const;
     /// Drops everything except the indicators, for another database.
     void clear();
 
@@ -62,6 +72,7 @@ private:
     void observe(const Indicator &indicator);
     [[nodiscard]] std::optional<double> judgedValue(const Indicator &indicator,
                                                     std::optional<double> value) const;
+    [[nodiscard]] std::optional<double> countedRows(const SeriesKey &key, const Point &newest) const;
     void judgeGrowth(const Indicator &indicator, IndicatorReading &reading) const;
     [[nodiscard]] Doubt staleDoubt(const CollectorState *collector) const;
     [[nodiscard]] Doubt unknownDoubt(const QString &metric, const CollectorState *collector) const;

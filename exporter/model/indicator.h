@@ -71,6 +71,7 @@ struct Indicator {
     Measure measure = Measure::Value;
     QString cameAt; ///< the column with the time at which a row was added, where increases are judged
     Threshold threshold; ///< without bounds where no value is bad
+    bool isThresholdConfigured = false; ///< the configuration file replaces that of the definition
     IndicatorAlert alert;
 
     bool operator==(const Indicator &) const = default;

@@ -4,6 +4,7 @@
 #include "model/attention.h"
 #include "model/catalogue.h"
 #include "model/metricfamily.h"
+#include "model/provenance.h"
 
 #include <QDateTime>
 #include <QList>
@@ -76,6 +77,8 @@ struct CollectorState {
     std::optional<FirstReading> reading; ///< set while it is reading for the first time
     /// How often histograms left a row out at the latest success; nothing where the collector has none.
     std::optional<qint64> rowsSkipped;
+    /// How its numbers came about; null where that is not known, as of a running exporter's.
+    ProvenancePtr provenance;
 
     bool operator==(const CollectorState &) const = default;
 };

@@ -317,6 +317,37 @@ void YamlReader::reportAt(const YAML::Mark &mark, const QString &message)
     m_problems.push_back(std::move(problem));
 }
 
+/// Ends before the next line that is not indented more than the element's dash.
+QString YamlReader::sourceOf(const YAML::Node &element) const
+{
+    const YAML::Mark mark = element.Mark();
+    if (mark.is_null() || mark.pos > m_text.size())
+        return {};
+    const auto indentation = [this](qsizetype from) {
+        qsizetype at = from;
+        while (at < m_text.size() && m_text.at(at) == ' ')
+            ++at;
+        return at - from;
+    };
+    const auto endOfLine = [this](qsizetype from) {
+        const qsizetype end = m_text.indexOf('\n', from);
+        return end < 0 ? m_text.size() : end;
+    };
+    qsizetype end = endOfLine(mark.pos);
+    const qsizetype dash = indentation(mark.pos - mark.column);
+    QByteArray source = m_text.sliced(mark.pos, end - mark.pos);
+    while (end < m_text.size()) {
+        const qsizetype start = end + 1;
+        end = endOfLine(start);
+        const QByteArray line = m_text.sliced(start, end - start);
+        if (!line.trimmed().isEmpty() && indentation(start) <= dash)
+            break;
+        source += '\n';
+        source += line.mid(std::min<qsizetype>(indentation(start), mark.column));
+    }
+    return QString::fromUtf8(source).trimmed();
+}
+
 /// The column that an editor shows, in characters: yaml-cpp counts bytes.
 int YamlReader::columnOf(const YAML::Mark &mark) const
 {

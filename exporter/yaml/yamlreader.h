@@ -64,6 +64,10 @@ public:
     /// The place of a node, for a problem that is found later.
     [[nodiscard]] Problem placeOf(const YAML::Node &node) const;
 
+    /// An element of a list as it is written, without the indentation of the list; where several stand in one
+    /// line, with the rest of that line.
+    [[nodiscard]] QString sourceOf(const YAML::Node &element) const;
+
     [[nodiscard]] const QString &fileName() const { return m_fileName; }
     [[nodiscard]] const Problems &problems() const { return m_problems; }
 

@@ -291,6 +291,8 @@ private Q_SLOTS:
         QVERIFY(threshold(u"sla") == Threshold({Threshold::Side::Below, 99.0, 98.5}));
         QVERIFY(threshold(u"servers") == Threshold({Threshold::Side::Above, std::nullopt, 500.0}));
         QVERIFY(threshold(u"capacity") == Threshold({Threshold::Side::Above, 0.0, 3.0}));
+        QVERIFY(indicatorNamed(catalogue->indicators, u"sla")->isThresholdConfigured);
+        QVERIFY(!indicatorNamed(catalogue->indicators, u"capacity")->isThresholdConfigured);
     }
 
     void collectorsCanCountWhole()

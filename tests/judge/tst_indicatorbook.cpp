@@ -72,6 +72,7 @@ private slots:
     void forgetsGrowthAfterAnHour();
     void doesNotKnowWhatIsNotSpanned();
     void countsWhereNothingSpansAnHour();
+    void saysHowMuchOfTheHourWasSeen();
     void growthSurvivesAbsence();
     void recallsWhatWasBefore();
     void growthFollowsAClockSetBack();
@@ -389,11 +390,27 @@ void TestIndicatorBook::countsWhereNothingSpansAnHour()
     QVERIFY(!book.reading(u"audit"_s).isAtLeast);
     book.setSnapshot(maker.at(later(299)).made());
     QCOMPARE(book.reading(u"audit"_s).judged, 20.0);
+    QVERIFY(book.hourSeen(key).isCounted);
     book.setSnapshot(maker.at(later(600)).made());
     QCOMPARE(book.reading(u"audit"_s).state, State::Unknown); // nothing was counted since
+    QVERIFY(!book.hourSeen(key).isCounted);
     book.setSnapshot(maker.at(later(3600)).made());
     QVERIFY(!book.needsCount(key));
     QCOMPARE(book.reading(u"audit"_s).judged, 0.0);
+}
+
+void TestIndicatorBook::saysHowMuchOfTheHourWasSeen()
+{
+    const SeriesKey &key = valueOf(u"audit"_s);
+    SnapshotMaker maker;
+    maker.healthy().set(key, 4000);
+    IndicatorBook book(builtInIndicators());
+    QCOMPARE(book.hourSeen(key), HourSeen());
+    book.setSnapshot(maker.at(later(0)).made());
+    book.setSnapshot(maker.at(later(600)).set(key, 4003).made());
+    QCOMPARE(book.hourSeen(key), (HourSeen{later(0), false, false}));
+    book.setSnapshot(maker.at(later(3600)).made());
+    QVERIFY(book.hourSeen(key).isWhole);
 }
 
 void TestIndicatorBook::growthSurvivesAbsence()

@@ -296,6 +296,37 @@ private Q_SLOTS:
         QCOMPARE(root.has_value(), reader.problems().empty());
     }
 
+    void givesElementsAsTheyAreWritten_data()
+    {
+        QTest::addColumn<QByteArray>("yaml");
+        QTest::addColumn<int>("element");
+        QTest::addColumn<QString>("source");
+        const QByteArray block = "list:\n  - name: a\n    help: {ko: 가}\n\n    # of a\n    where: \"x\"\n"
+                                 "  # of b\n  - name: b\n    deep:\n      deeper: 1\nother: 2\n";
+        QTest::newRow("a block, up to the next dash")
+            << block << 0 << QStringLiteral("name: a\nhelp: {ko: 가}\n\n# of a\nwhere: \"x\"");
+        QTest::newRow("the last one, up to the next key")
+            << block << 1 << QStringLiteral("name: b\ndeep:\n  deeper: 1");
+        QTest::newRow("at the end of the file")
+            << QByteArray("list:\n- a: 1\n  b: 2") << 0 << QStringLiteral("a: 1\nb: 2");
+        QTest::newRow("in braces") << QByteArray("list:\n- {a: 1,\n   b: 2}\n- {c: 3}\n") << 0
+                                   << QStringLiteral("{a: 1,\n b: 2}");
+        QTest::newRow("line ends of Windows")
+            << QByteArray("list:\r\n- a: 1\r\n  b: 2\r\n- c\r\n") << 0 << QStringLiteral("a: 1\r\nb: 2");
+        QTest::newRow("behind a byte order mark")
+            << QByteArray("\xEF\xBB\xBFlist:\n- a: 1\n- b: 2\n") << 1 << QStringLiteral("b: 2");
+    }
+
+    void givesElementsAsTheyAreWritten()
+    {
+        QFETCH(QByteArray, yaml);
+        QFETCH(int, element);
+        YamlReader reader(QStringLiteral("f"));
+        const auto root = reader.parse(yaml);
+        QVERIFY(root);
+        QTEST(reader.sourceOf((*root)["list"][element]), "source");
+    }
+
     void readsAFile()
     {
         const QTemporaryDir directory;

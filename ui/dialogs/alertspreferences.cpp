@@ -156,6 +156,14 @@ void ThresholdRow::focusProblem()
     (isWarning ? m_warning : m_critical)->setFocus();
 }
 
+void ThresholdRow::takeFocus()
+{
+    m_warning->setFocus(Qt::ShortcutFocusReason);
+    m_warning->selectAll();
+}
+
+using namespace Qt::StringLiterals;
+
 AlertsPreferences::AlertsPreferences(Settings *settings, const std::vector<Indicator> &indicators,
                                      TraySupport support, QWidget *parent)
     : QWidget(parent)
@@ -253,6 +261,14 @@ void AlertsPreferences::focusProblem()
             m_area->ensureWidgetVisible(m_area->focusWidget());
             return;
         }
+    }
+}
+
+void AlertsPreferences::focusThreshold(const QString &indicator)
+{
+    for (ThresholdRow *row : std::as_const(m_rows)) {
+        if (row->indicator().name == indicator)
+            row->takeFocus();
     }
 }
 

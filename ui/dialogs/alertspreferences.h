@@ -36,6 +36,7 @@ public:
     /// Shows what is wrong. True where nothing is.
     bool check();
     void focusProblem();
+    void takeFocus();
 
 signals:
     void edited();
@@ -66,6 +67,8 @@ public:
     /// Shows what is wrong. True where nothing is.
     bool check();
     void focusProblem();
+    /// Goes to the bounds of that indicator.
+    void focusThreshold(const QString &indicator);
     /// Call only after check().
     void save();
 

@@ -53,6 +53,12 @@ PreferencesDialog::PreferencesDialog(Settings *settings, const Catalogue &catalo
     m_apply->setEnabled(false);
 }
 
+void PreferencesDialog::showThreshold(const QString &indicator)
+{
+    showPage(PreferencesPage::Alerts);
+    m_alerts->focusThreshold(indicator);
+}
+
 void PreferencesDialog::accept()
 {
     if (apply())

@@ -34,6 +34,8 @@ public:
                       QWidget *parent = nullptr);
 
     void showPage(PreferencesPage page) { m_pages->setCurrentIndex(static_cast<int>(page)); }
+    /// Shows the page of alerts, at the bounds of that indicator.
+    void showThreshold(const QString &indicator);
 
 public slots:
     void accept() override;

@@ -45,7 +45,7 @@ constexpr std::array KeysOfWidgets{
                QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Records: go to the first or last rows")},
     WidgetKeys{"Ctrl+A", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Tables: select all rows")},
     WidgetKeys{"Shift+F10 Menu",
-               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Tables: open the menu of the row")},
+               QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Open the menu of the tile or of the row")},
     WidgetKeys{"Del", QT_TRANSLATE_NOOP("guardia::ShortcutsDialog", "Remove the focused condition")},
 };
 

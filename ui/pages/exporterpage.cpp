@@ -8,6 +8,7 @@
 #include "theme/itemroles.h"
 #include "widgets/tablecopy.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
 #include <QTabWidget>
@@ -59,6 +60,7 @@ ExporterPage::ExporterPage(QWidget *parent)
     , m_tabs(new QTabWidget(this))
 {
     layOut();
+    addExplanation();
     connect(m_preview, &ExpositionPreview::refreshRequested, this, [this] {
         if (m_control)
             m_control->requestPreview();
@@ -145,6 +147,20 @@ void ExporterPage::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_panel);
     layout->addWidget(m_tabs, 1);
+}
+
+void ExporterPage::addExplanation()
+{
+    auto *explain = new QAction(tr("&Explain…"), m_collectorTable);
+    explain->setObjectName(QStringLiteral("explainCollector"));
+    connect(explain, &QAction::triggered, this, [this] {
+        const QModelIndex row = m_collectorTable->currentIndex();
+        if (row.isValid())
+            emit explanationRequested(
+                row.siblingAtColumn(CollectorsModel::Name).data(Qt::DisplayRole).toString());
+    });
+    const QList<QAction *> copies = m_collectorTable->actions();
+    m_collectorTable->insertAction(copies.value(0), explain);
 }
 
 void ExporterPage::showState()

@@ -34,12 +34,17 @@ public:
     /// For Ctrl+F: opens the preview and focuses its search line.
     void focusSearch();
 
+signals:
+    /// The operator wants to know how this collector counts.
+    void explanationRequested(const QString &collector);
+
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
     void layOut();
+    void addExplanation();
     void showState();
     void refreshAges();
 

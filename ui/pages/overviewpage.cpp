@@ -6,9 +6,12 @@
 #include "pages/tileboard.h"
 #include "theme/words.h"
 #include "widgets/notice.h"
+#include "widgets/tile.h"
 #include "widgets/trendview.h"
 
 #include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QSplitter>
 
 #include <utility>
@@ -73,6 +76,7 @@ void OverviewPage::wire()
         showSelected();
     });
     connect(m_board, &TileBoard::indicatorActivated, this, &OverviewPage::rowsRequested);
+    connect(m_board, &TileBoard::menuRequested, this, &OverviewPage::showMenu);
     connect(m_noTiles, &Notice::triggered, this, &OverviewPage::tileChoiceRequested);
     connect(m_attention, &AttentionPanel::recordRequested, this, &OverviewPage::recordRequested);
     connect(m_trend, &TrendView::rangeChanged, this, &OverviewPage::askTrend);
@@ -126,6 +130,11 @@ void OverviewPage::setRange(std::chrono::milliseconds range)
     m_trend->setRange(range);
 }
 
+void OverviewPage::setTilesAlone(bool alone)
+{
+    m_splitter->setVisible(!alone);
+}
+
 void OverviewPage::setTiles(const QList<TileChoice> &choices)
 {
     m_choices = choices;
@@ -146,6 +155,59 @@ void OverviewPage::select(const QString &indicator)
 void OverviewPage::focusSelected()
 {
     m_board->focusSelected();
+}
+
+void OverviewPage::showMenu(const QString &indicator, const QPoint &place)
+{
+    const Tile *tile = m_board->tile(indicator);
+    if (m_menu || !tile)
+        return; // one key press may ask twice
+    m_menu = new TileMenu(tile->state(), this);
+    m_menu->setHasTrend(!m_splitter->isHidden());
+    connect(m_menu, &TileMenu::chosen, this,
+            [this, indicator](TileAction action) { act(action, indicator); });
+    m_menu->popup(place);
+}
+
+void OverviewPage::act(TileAction action, const QString &indicator)
+{
+    switch (action) {
+    case TileAction::OpenRows:
+        emit rowsRequested(indicator);
+        break;
+    case TileAction::ShowTrend:
+        select(indicator);
+        m_trend->setFocus(Qt::ShortcutFocusReason);
+        break;
+    case TileAction::Explain:
+        emit explanationRequested(indicator);
+        break;
+    case TileAction::CopyValue:
+        if (const Tile *tile = m_board->tile(indicator))
+            QGuiApplication::clipboard()->setText(tileValueText(tile->state(), locale()));
+        break;
+    case TileAction::SetThresholds:
+        emit thresholdsRequested(indicator);
+        break;
+    case TileAction::Hide:
+    case TileAction::KeepFirst:
+        changeTile(action, indicator);
+        break;
+    }
+}
+
+void OverviewPage::changeTile(TileAction action, const QString &indicator)
+{
+    const std::vector<Indicator> &indicators = m_feed->book().indicators();
+    for (TileChoice choice : arrangedTiles(m_choices, indicators)) {
+        if (choice.indicator != indicator)
+            continue;
+        if (action == TileAction::Hide)
+            choice.isShown = false;
+        else
+            choice.isPinned = !choice.isPinned;
+        emit tilesChosen(withTile(m_choices, choice, indicators));
+    }
 }
 
 QList<TileState> OverviewPage::tiles() const

@@ -4,9 +4,12 @@
 #include "model/clock.h"
 #include "models/alertbook.h"
 #include "pages/overviewfeed.h"
+#include "pages/tilemenu.h"
 #include "pages/trendpicture.h"
 #include "session/tilechoices.h"
 
+#include <QPoint>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -38,6 +41,8 @@ public:
     void setRecords(RecordSource *records);
     /// Sets how much of the past trends show.
     void setRange(std::chrono::milliseconds range);
+    /// Shows the tiles alone, which get all the room: what is below them cannot be read from far away.
+    void setTilesAlone(bool alone);
     /// Which tiles are shown, and in which order. What is not shown is judged all the same.
     void setTiles(const QList<TileChoice> &choices);
 
@@ -61,7 +66,11 @@ public:
 signals:
     /// All tiles are hidden, and the operator wants to choose others.
     void tileChoiceRequested();
+    /// The operator has hidden a tile, or keeps it first; to be stored.
+    void tilesChosen(const QList<guardia::TileChoice> &choices);
     void rowsRequested(const QString &indicator);
+    void explanationRequested(const QString &indicator);
+    void thresholdsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
 
 protected:
@@ -76,6 +85,9 @@ private:
     void showSelected();
     void showTrend();
     void chooseOptions(const TrendOptions &options);
+    void showMenu(const QString &indicator, const QPoint &place);
+    void act(TileAction action, const QString &indicator);
+    void changeTile(TileAction action, const QString &indicator);
     void askTrend();
     void tick();
     [[nodiscard]] const Indicator *selectedIndicator() const;
@@ -88,6 +100,7 @@ private:
     TrendView *m_trend;
     AttentionPanel *m_attention;
     QSplitter *m_splitter;
+    QPointer<TileMenu> m_menu; ///< while it is open
     QTimer m_ticking;
     QList<TileChoice> m_choices; ///< also of indicators that are not known now
     TrendPicture m_picture; ///< what the trend shows

@@ -66,6 +66,7 @@ void TileBoard::makeTiles(const QList<TileState> &tiles)
         tile->installEventFilter(this);
         connect(tile, &Tile::selected, this, &TileBoard::select);
         connect(tile, &Tile::activated, this, &TileBoard::indicatorActivated);
+        connect(tile, &Tile::menuRequested, this, &TileBoard::menuRequested);
         m_made += tile;
     }
     placeTiles(m_made);

@@ -47,6 +47,7 @@ public:
 signals:
     void indicatorSelected(const QString &indicator);
     void indicatorActivated(const QString &indicator);
+    void menuRequested(const QString &indicator, const QPoint &place);
     /// Emitted when a tile was reached by the keyboard.
     void tileReached(QWidget *tile);
 

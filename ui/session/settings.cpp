@@ -249,6 +249,26 @@ void Settings::setPage(const QString &page)
     store(settingsTable().page, page);
 }
 
+bool Settings::isWallboard() const
+{
+    return value(settingsTable().wallboard);
+}
+
+void Settings::setWallboard(bool isWallboard)
+{
+    store(settingsTable().wallboard, isWallboard);
+}
+
+QStringList Settings::wallboardPages() const
+{
+    return value(settingsTable().wallboardPages);
+}
+
+void Settings::setWallboardPages(const QStringList &pages)
+{
+    store(settingsTable().wallboardPages, pages);
+}
+
 QByteArray Settings::geometry(const QString &part) const
 {
     return value(settingsTable().geometry, part);

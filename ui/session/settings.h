@@ -102,6 +102,12 @@ public:
     /// The page that was shown last, by its name in the window; empty where there is none.
     [[nodiscard]] QString page() const;
     void setPage(const QString &page);
+    /// Whether the window is a wallboard.
+    [[nodiscard]] bool isWallboard() const;
+    void setWallboard(bool isWallboard);
+    /// The names of the pages that a wallboard shows in turn with the overview; empty: none.
+    [[nodiscard]] QStringList wallboardPages() const;
+    void setWallboardPages(const QStringList &pages);
     /// Geometry and state of parts of the window, such as "main" or "overview.splitter".
     [[nodiscard]] QByteArray geometry(const QString &part) const;
     void setGeometry(const QString &part, const QByteArray &geometry);

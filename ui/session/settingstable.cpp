@@ -161,6 +161,8 @@ SettingsTable made()
         .listenAddresses =
             {u"exporter/listen"_s, {u"127.0.0.1:9878"_s}, readAddresses, asIs, &Settings::exporterChanged},
         .page = {u"window/page"_s, {}, readText, asIs, nullptr},
+        .wallboard = {u"window/wallboard"_s, false, readSwitch, asIs, nullptr},
+        .wallboardPages = {u"window/wallboardPages"_s, {}, readList, asIs, nullptr},
         .lastConnection = {u"window/connection"_s, {}, readText, asIs, nullptr},
         .connectionOrder = {u"connections/order"_s, {}, readList, asIs, nullptr},
         .bounds = {u"thresholds/%1"_s, {}, readList, asIs, &Settings::thresholdsChanged},

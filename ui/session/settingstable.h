@@ -34,6 +34,8 @@ struct SettingsTable {
     Setting<bool> exporterEnabled;
     Setting<QStringList> listenAddresses;
     Setting<QString> page;
+    Setting<bool> wallboard;
+    Setting<QStringList> wallboardPages;
     Setting<QString> lastConnection;
     Setting<QStringList> connectionOrder;
     Setting<QStringList> bounds; ///< by indicator: warning and critical, "-" for none; empty for the default

@@ -52,6 +52,17 @@ QList<TileChoice> mergedTiles(const QList<TileChoice> &before, const QList<TileC
     return merged + kept.mid(next);
 }
 
+QList<TileChoice> withTile(const QList<TileChoice> &before, const TileChoice &changed,
+                           const std::vector<Indicator> &indicators)
+{
+    QList<TileChoice> edited = arrangedTiles(before, indicators);
+    for (TileChoice &choice : edited) {
+        if (choice.indicator == changed.indicator)
+            choice = changed;
+    }
+    return mergedTiles(before, arrangedTiles(edited, indicators), indicators);
+}
+
 QStringList writtenTiles(const QList<TileChoice> &choices)
 {
     QStringList lines;

@@ -32,6 +32,10 @@ QList<TileChoice> arrangedTiles(const QList<TileChoice> &chosen, const std::vect
 QList<TileChoice> mergedTiles(const QList<TileChoice> &before, const QList<TileChoice> &edited,
                               const std::vector<Indicator> &indicators);
 
+/// What is to be kept when the choice for one of these indicators has changed.
+QList<TileChoice> withTile(const QList<TileChoice> &before, const TileChoice &changed,
+                           const std::vector<Indicator> &indicators);
+
 /// As the settings hold it: "incidents", "audit:hidden", "sla:pinned", "users:hidden:pinned".
 QStringList writtenTiles(const QList<TileChoice> &choices);
 

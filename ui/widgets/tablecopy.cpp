@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMap>
@@ -49,6 +50,45 @@ QModelIndexList chosenCells(const QTableView &table)
     return cells;
 }
 
+/// Keeps rows as high and columns as wide as the table's font needs.
+class FontFollower : public QObject
+{
+public:
+    explicit FontFollower(QTableView *table)
+        : QObject(table)
+        , m_table(table)
+    {
+        table->installEventFilter(this);
+        adopt();
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::FontChange)
+            adopt();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void adopt()
+    {
+        const int line = m_table->fontMetrics().height();
+        if (line == m_line)
+            return;
+        m_table->verticalHeader()->setDefaultSectionSize(line * 3 / 2);
+        QHeaderView *header = m_table->horizontalHeader();
+        for (int column = 0; m_line > 0 && column < header->count(); ++column) {
+            if (header->sectionResizeMode(column) == QHeaderView::Interactive)
+                header->resizeSection(column, qRound(double(header->sectionSize(column)) * line / m_line));
+        }
+        m_line = line;
+    }
+
+    QTableView *m_table;
+    int m_line = 0; ///< the height of a line in pixels, which the sizes are for
+};
+
 } // namespace
 
 void setUpTable(QTableView *table, const QString &accessibleName)
@@ -65,7 +105,7 @@ void setUpTable(QTableView *table, const QString &accessibleName)
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() * 3 / 2);
+    new FontFollower(table);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -4,6 +4,7 @@
 #include "theme/words.h"
 #include "widgets/gauge.h"
 
+#include <QContextMenuEvent>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QKeySequence>
@@ -123,6 +124,16 @@ void Tile::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
         activate();
         return;
+    case Qt::Key_Menu: // not every platform makes a context menu event of these two
+        showMenu();
+        return;
+    case Qt::Key_F10:
+        if (event->modifiers() == Qt::ShiftModifier) {
+            showMenu();
+            return;
+        }
+        QWidget::keyPressEvent(event);
+        return;
     default:
         QWidget::keyPressEvent(event);
     }
@@ -142,6 +153,22 @@ void Tile::mouseDoubleClickEvent(QMouseEvent *event)
         activate();
     else
         QWidget::mouseDoubleClickEvent(event);
+}
+
+void Tile::contextMenuEvent(QContextMenuEvent *event)
+{
+    event->accept();
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        showMenu();
+    else
+        emit menuRequested(m_state.indicator, event->globalPos());
+}
+
+/// Below the title, so that the menu hides neither it nor other tiles more than needed.
+void Tile::showMenu()
+{
+    const int line = fontMetrics().height();
+    emit menuRequested(m_state.indicator, mapToGlobal(QPoint(line, 2 * line)));
 }
 
 namespace {
@@ -212,7 +239,7 @@ QVariant AccessibleTile::minimumStepSize() const
 
 QStringList AccessibleTile::actionNames() const
 {
-    return QStringList{pressAction(), toggleAction()} + QAccessibleWidget::actionNames();
+    return QStringList{pressAction(), toggleAction(), showMenuAction()} + QAccessibleWidget::actionNames();
 }
 
 void AccessibleTile::doAction(const QString &name)
@@ -221,6 +248,8 @@ void AccessibleTile::doAction(const QString &name)
         tile()->activate();
     else if (name == toggleAction())
         tile()->select();
+    else if (name == showMenuAction())
+        tile()->showMenu();
     else
         QAccessibleWidget::doAction(name);
 }

@@ -33,12 +33,15 @@ public:
 public slots:
     void select(); ///< like a click
     void activate(); ///< like a double click
+    void showMenu(); ///< like the menu key
 
 signals:
     /// The operator has chosen this tile.
     void selected(const QString &indicator);
     /// The operator wants to see the rows behind it.
     void activated(const QString &indicator);
+    /// The operator wants to see what can be done with it, at this place of the screen.
+    void menuRequested(const QString &indicator, const QPoint &place);
 
 protected:
     bool event(QEvent *event) override;
@@ -47,6 +50,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void describe();

@@ -11,12 +11,17 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <vector>
 
 namespace guardia {
 
 namespace {
 
 constexpr std::array ValueScales{2.6, 2.2, 1.9, 1.6, 1.4, 1.2}; ///< relative to the tile's font
+/// For tiles on a wall, which have room for this many lines and more.
+constexpr std::array WallScales{7.0, 6.0, 5.0, 4.2, 3.5, 3.0};
+constexpr double WallLines = 8;
+constexpr double WallShare = 0.5; ///< of the height of such a tile, at most, for its value
 constexpr double SmallestWithPicture = 1.9;
 constexpr double SmallScale = 0.9;
 constexpr double EndScale = 0.8; ///< the scale that dials use for their labels
@@ -199,10 +204,24 @@ struct Choice {
     double scale;
 };
 
+/// The scales to try, the largest first.
+std::vector<double> scalesFor(const QFont &font, const QSizeF &room)
+{
+    std::vector<double> scales;
+    if (room.height() >= WallLines * heightOf(font)) {
+        for (const double scale : WallScales) {
+            if (numeralHeight(valueFont(font, scale)) <= WallShare * room.height())
+                scales.push_back(scale);
+        }
+    }
+    scales.insert(scales.end(), ValueScales.begin(), ValueScales.end());
+    return scales;
+}
+
 std::optional<Choice> pictured(const Metrics &metrics, const TileTexts &texts, Picture picture,
                                const QFont &font, const QSizeF &room)
 {
-    for (const double scale : ValueScales) {
+    for (const double scale : scalesFor(font, room)) {
         const QSizeF value = valueSize(texts, font, scale);
         if (picture == Picture::Dial) {
             if (const auto middle = withDial(column(metrics, value), room, metrics))
@@ -223,7 +242,7 @@ std::optional<Choice> pictured(const Metrics &metrics, const TileTexts &texts, P
 Choice plain(const Metrics &metrics, const TileTexts &texts, const QFont &font, const QSizeF &room)
 {
     Choice last{{}, ValueScales.back()};
-    for (const double scale : ValueScales) {
+    for (const double scale : scalesFor(font, room)) {
         const QSizeF value = valueSize(texts, font, scale);
         for (const Block &block :
              {beside(metrics, value, room.width()), besideAndBelow(metrics, value, room.width())}) {

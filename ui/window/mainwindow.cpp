@@ -17,9 +17,12 @@
 #include "window/statusline.h"
 #include "window/toolbar.h"
 #include "window/tray.h"
+#include "window/wallboard.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QStackedWidget>
 
@@ -81,6 +84,8 @@ void MainWindow::makePages()
     right->addWidget(m_banner);
     right->addWidget(m_pauseBar);
     right->addWidget(m_pages, 1);
+    m_wallboard = new Wallboard(m_settings, systemClock(), this);
+    right->addWidget(m_wallboard);
     auto *layout = new QHBoxLayout(opened);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -106,6 +111,7 @@ void MainWindow::makeMenus()
     m_fullScreen = actions.fullScreen;
     connect(m_fullScreen, &QAction::triggered, this,
             [this](bool isFull) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull)); });
+    makeWallboard(actions.wallboard);
     for (int i = 0; i < PageCount; ++i)
         connect(actions.pages[i], &QAction::triggered, this, [this, i] {
             showPage(static_cast<Page>(i));
@@ -117,6 +123,18 @@ void MainWindow::makeMenus()
     connect(m_toolBar, &ToolBar::connectionChosen, &m_connector, &Connector::open);
 }
 
+void MainWindow::makeWallboard(QAction *action)
+{
+    m_wallboard->setStage({this, {menuBar(), m_toolBar, m_sidebar, m_statusLine}, m_body});
+    for (const QAction *menu : menuBar()->actions())
+        addActions(menu->menu()->actions()); // so that their shortcuts work while the menus are hidden
+    connect(action, &QAction::triggered, m_wallboard, &Wallboard::setOn);
+    connect(m_wallboard, &Wallboard::turned, action, &QAction::setChecked);
+    connect(m_wallboard, &Wallboard::turned, m_fullScreen, &QAction::setDisabled);
+    connect(m_wallboard, &Wallboard::turned, m_pages, &Pages::setWallboard);
+    connect(m_wallboard, &Wallboard::pageWanted, this, &MainWindow::showPage);
+}
+
 void MainWindow::connectPages()
 {
     connect(m_sidebar, &Sidebar::pageChosen, this, &MainWindow::displayPage);
@@ -124,6 +142,8 @@ void MainWindow::connectPages()
     connect(m_pages, &Pages::tileChoiceRequested, this,
             [this] { editPreferences(PreferencesPage::Overview); });
     connect(m_pages, &Pages::recordRequested, this, &MainWindow::showRecord);
+    connect(m_pages, &Pages::thresholdsRequested, this,
+            [this](const QString &indicator) { editPreferences(PreferencesPage::Alerts, indicator); });
     connect(&m_watch, &AlertWatch::alertsChanged, this, &MainWindow::showAlerts);
     connect(m_notifier, &Notifier::wantedChanged, this, &MainWindow::tellWhetherWatched);
     connect(m_notifier, &Notifier::rowsRequested, this, &MainWindow::showRows);
@@ -167,6 +187,7 @@ void MainWindow::takeSession()
     m_toolBar->setSession(session);
     m_statusLine->setSession(session);
     m_pauseBar->setSession(session);
+    m_wallboard->setSession(session);
     m_pages->takeSession();
     setWindowTitle(session ? QStringLiteral("%1 – GUARDiA Console").arg(connectionTitle(session->profile()))
                            : QStringLiteral("GUARDiA Console"));
@@ -177,6 +198,7 @@ void MainWindow::dropSession()
     m_toolBar->setSession(nullptr);
     m_statusLine->setSession(nullptr);
     m_pauseBar->setSession(nullptr);
+    m_wallboard->setSession(nullptr);
     m_pages->dropSession();
 }
 
@@ -204,6 +226,7 @@ void MainWindow::displayPage(Page page)
 {
     m_navigation.leave(m_pages->page());
     m_pages->setPage(page);
+    m_wallboard->setPage(page);
 }
 
 void MainWindow::goBack()
@@ -214,6 +237,7 @@ void MainWindow::goBack()
     const QSignalBlocker blocked(m_sidebar); // going back is not a new step
     m_sidebar->setPage(*page);
     m_pages->setPage(*page);
+    m_wallboard->setPage(*page);
 }
 
 void MainWindow::refresh()
@@ -250,7 +274,7 @@ void MainWindow::editConnections()
     dialog->open();
 }
 
-void MainWindow::editPreferences(PreferencesPage page)
+void MainWindow::editPreferences(PreferencesPage page, const QString &indicator)
 {
     const bool hasTray = m_tray->isAvailable();
     auto *dialog = new PreferencesDialog(&m_settings, *m_watch.catalogue(),
@@ -258,6 +282,8 @@ void MainWindow::editPreferences(PreferencesPage page)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->showPage(page);
     dialog->open();
+    if (!indicator.isEmpty())
+        dialog->showThreshold(indicator);
 }
 
 void MainWindow::showAbout()
@@ -351,8 +377,8 @@ void MainWindow::hideEvent(QHideEvent *event)
 
 void MainWindow::keepState()
 {
-    m_settings.setGeometry(WindowPart, saveGeometry());
-    m_settings.setState(WindowPart, saveState());
+    m_settings.setGeometry(WindowPart, m_wallboard->windowGeometry());
+    m_settings.setState(WindowPart, m_wallboard->windowState());
     m_pages->keepState();
     m_settings.setPage(pageName(m_sidebar->page()));
 }
@@ -363,6 +389,7 @@ void MainWindow::restoreWindow()
         resize(UsualSize);
     restoreState(m_settings.state(WindowPart));
     followWindowState();
+    m_wallboard->setOn(m_settings.isWallboard());
     m_pages->restoreState();
     showPage(pageNamed(m_settings.page()));
 }

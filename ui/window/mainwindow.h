@@ -24,6 +24,7 @@ class PauseBar;
 class StatusLine;
 class SystemTray;
 class ToolBar;
+class Wallboard;
 
 /// The console's window. Holds no numbers itself, so that a window in another language can take over. GUI
 /// thread.
@@ -60,7 +61,7 @@ protected:
 private:
     void makePages();
     void makeMenus();
-    void makeShortcuts();
+    void makeWallboard(QAction *action);
     void connectPages();
     void takeSession();
     void dropSession();
@@ -73,7 +74,8 @@ private:
     void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
     void editConnections();
-    void editPreferences(PreferencesPage page);
+    /// An indicator's name leads to its bounds.
+    void editPreferences(PreferencesPage page, const QString &indicator = {});
     void showShortcuts();
     void showAbout();
     void tellWhetherWatched();
@@ -101,6 +103,7 @@ private:
     PauseBar *m_pauseBar;
     SystemTray *m_tray = nullptr;
     Notifier *m_notifier = nullptr;
+    Wallboard *m_wallboard = nullptr;
     QAction *m_fullScreen = nullptr;
     QTimer m_minute; ///< renews times that are shown without their date, after midnight
     bool m_isEnding = false;

@@ -60,6 +60,9 @@ private:
         view->addSeparator();
         actions.fullScreen = add(*view, tr("&Full screen"), Qt::Key_F11, Icon::FullScreen);
         actions.fullScreen->setCheckable(true);
+        actions.wallboard =
+            add(*view, tr("&Wallboard"), QKeySequence(Qt::SHIFT | Qt::Key_F11), Icon::FullScreen);
+        actions.wallboard->setCheckable(true);
     }
 
     QAction *add(QMenu &menu, const QString &text, const QKeySequence &shortcut, Icon picture)

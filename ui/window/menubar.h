@@ -22,6 +22,7 @@ struct MenuActions {
     std::array<QAction *, PageCount> pages;
     QAction *back;
     QAction *fullScreen; ///< checkable
+    QAction *wallboard; ///< checkable
     QAction *shortcuts;
     QAction *about;
 };

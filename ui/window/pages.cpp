@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/pages.h"
 
+#include "dialogs/explaindialog.h"
 #include "pages/exporterpage.h"
 #include "pages/grafanapage.h"
 #include "pages/logpage.h"
@@ -63,6 +64,11 @@ void Pages::connectPages()
     connect(m_overview, &OverviewPage::rowsRequested, this, &Pages::rowsRequested);
     connect(m_overview, &OverviewPage::tileChoiceRequested, this, &Pages::tileChoiceRequested);
     connect(m_overview, &OverviewPage::recordRequested, this, &Pages::recordRequested);
+    connect(m_overview, &OverviewPage::thresholdsRequested, this, &Pages::thresholdsRequested);
+    connect(m_overview, &OverviewPage::tilesChosen, &m_settings, &Settings::setTiles);
+    connect(m_overview, &OverviewPage::explanationRequested, this, &Pages::explainIndicator);
+    connect(m_exporter, &ExporterPage::explanationRequested, this,
+            [this](const QString &collector) { explain(subjectOf(collector)); });
     connect(m_records, &RecordsPage::viewChanged, this, [this](const QString &collector) {
         m_settings.setRecordsView(collector, m_records->view(collector));
     });
@@ -171,6 +177,11 @@ void Pages::refresh()
         m_records->refresh();
 }
 
+void Pages::setWallboard(bool isWallboard)
+{
+    m_overview->setTilesAlone(isWallboard);
+}
+
 void Pages::showRows(const QString &indicator)
 {
     if (const Indicator *found = indicatorNamed(m_watch.book().indicators(), indicator))
@@ -181,6 +192,49 @@ void Pages::showRows(const QString &indicator)
 void Pages::showRecord(const QString &collector, const QVariant &id)
 {
     m_records->showRecord(collector, id);
+}
+
+ExplainedSubject Pages::subjectOf(const QString &collector) const
+{
+    ExplainedSubject subject{.collector = collector,
+                             .indicator = {},
+                             .snapshot = m_watch.book().snapshot(),
+                             .address = {},
+                             .isRemote = false,
+                             .interval = {},
+                             .now = QDateTime::currentDateTimeUtc()};
+    if (const Session *session = m_workspace.session()) {
+        subject.address = session->address();
+        subject.isRemote = session->profile().kind == ConnectionKind::Exporter;
+        subject.interval = session->interval();
+    }
+    return subject;
+}
+
+void Pages::explainIndicator(const QString &name)
+{
+    const Indicator *own = indicatorNamed(m_watch.catalogue()->indicators, name);
+    if (!own)
+        return;
+    ExplainedSubject subject = subjectOf(own->collector);
+    ExplainedIndicator explained{*own, m_watch.book().reading(name), ThresholdSource::Definition,
+                                 m_watch.book().hourSeen(own->judged)};
+    explained.indicator.threshold = m_settings.threshold(*own);
+    if (explained.indicator.threshold != own->threshold)
+        explained.source = ThresholdSource::Preferences;
+    else if (subject.isRemote)
+        explained.source = ThresholdSource::Exporter;
+    else if (own->isThresholdConfigured)
+        explained.source = ThresholdSource::Configuration;
+    subject.indicator = explained;
+    explain(subject);
+}
+
+void Pages::explain(const ExplainedSubject &subject)
+{
+    auto *dialog = new ExplainDialog(explanationOf(subject, interfaceWording()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 bool Pages::isExporting() const

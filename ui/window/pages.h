@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "format/explanation.h"
 #include "models/alertwatch.h"
 #include "models/logmodel.h"
 #include "records/recordsexport.h"
@@ -50,6 +51,9 @@ public:
     void focusFilter();
     void refresh();
 
+    /// Whether the pages are on a wallboard.
+    void setWallboard(bool isWallboard);
+
     /// Shows the rows that an indicator is judged by.
     void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
@@ -65,10 +69,15 @@ signals:
     void tileChoiceRequested();
     /// Emitted by one of the pages when the operator wants to see rows.
     void rowsRequested(const QString &indicator);
+    /// Someone wants to change when that indicator is bad.
+    void thresholdsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
 
 private:
     void connectPages();
+    [[nodiscard]] ExplainedSubject subjectOf(const QString &collector) const;
+    void explainIndicator(const QString &name);
+    void explain(const ExplainedSubject &subject);
     void showAddresses();
     void showByteOrderMark();
     void showCatalogue();

@@ -263,6 +263,7 @@ Result<void> Connection::select(const QString &sql, std::chrono::milliseconds ti
 {
     const auto deadline = std::chrono::steady_clock::now() + timeout;
     const QString sent = m_unencodableTexts.sendable(sql);
+    m_latestSelect = sent;
     const auto selected = selectAsItIs(sent, timeout, row);
     if (selected || m_isBroken || !m_wasUnconvertible || dialect() != Dialect::PostgreSQL)
         return selected;
@@ -271,7 +272,10 @@ Result<void> Connection::select(const QString &sql, std::chrono::milliseconds ti
     if (!learnt)
         return learnt.error();
     const QString again = m_unencodableTexts.sendable(sql);
-    return again == sent ? selected : selectAsItIs(again, timeUntil(deadline), row);
+    if (again == sent)
+        return selected;
+    m_latestSelect = again;
+    return selectAsItIs(again, timeUntil(deadline), row);
 }
 
 Result<bool> Connection::isEncodable(const QString &literal, std::chrono::milliseconds timeout)

@@ -64,6 +64,9 @@ public:
     Result<void> select(const QString &sql, std::chrono::milliseconds timeout,
                         const std::function<Result<void>(const QSqlQuery &)> &row);
 
+    /// The latest statement of select() as the database got it.
+    [[nodiscard]] const QString &latestSelect() const { return m_latestSelect; }
+
     /// Whether a statement failed because the database cannot represent the text of this literal. With MySQL
     /// this is only about the latest statement, and does not say which literal it was.
     [[nodiscard]] bool cannotEncode(const QString &literal) const
@@ -104,6 +107,7 @@ private:
     /// The latest failure: a text cannot be converted from one encoding to another.
     bool m_wasUnconvertible = false;
     UnencodableTexts m_unencodableTexts;
+    QString m_latestSelect;
 };
 
 } // namespace guardia

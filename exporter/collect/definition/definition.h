@@ -115,6 +115,7 @@ struct MetricDefinition {
     std::optional<FamilyPart> part = std::nullopt;
     std::optional<PastDefinition> past = std::nullopt;
     int line = 0; ///< its line in the file
+    QString source = {}; ///< as written there
 
     bool operator==(const MetricDefinition &) const = default;
 };

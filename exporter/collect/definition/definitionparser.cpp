@@ -106,6 +106,7 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
 {
     MetricDefinition metric;
     metric.line = node.Mark().line + 1;
+    metric.source = m_reader.sourceOf(node);
     bool hasType = false;
     const auto aggregate = [this, &metric](Aggregate kind, const QString &key) {
         return

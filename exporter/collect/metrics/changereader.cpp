@@ -24,9 +24,10 @@ void takeLater(QDateTime &latest, const QVariant &text)
 
 } // namespace
 
-ChangeReader::ChangeReader(Connection &connection, QDateTime now)
+ChangeReader::ChangeReader(Connection &connection, QDateTime now, StatementNotes &notes)
     : m_connection(connection)
     , m_now(std::move(now))
+    , m_notes(notes)
 { }
 
 Result<void> ChangeReader::readRow(const QSqlQuery &row, ChangeTally &tally)
@@ -52,13 +53,14 @@ Result<void> ChangeReader::catchUp(ChangeTally &tally, std::chrono::milliseconds
     qint64 changes = 0;
     const qint64 most = tally.mostChanges();
     const auto upTo = tally.isComplete() ? std::nullopt : tally.readUpTo();
-    const auto selected = m_connection.select(tally.query().sqlOfChanges(tally.since(), upTo, most), timeout,
-                                              [&](const QSqlQuery &row) -> Result<void> {
-                                                  if (++changes > most)
-                                                      return {};
-                                                  takeLater(newest, row.value(CollectorQuery::ChangeOfRow));
-                                                  return readRow(row, tally);
-                                              });
+    const auto selected = m_notes.select(tally.query(), SentStatement::Rows::Changed,
+                                         tally.query().sqlOfChanges(tally.since(), upTo, most), timeout,
+                                         [&](const QSqlQuery &row) -> Result<void> {
+                                             if (++changes > most)
+                                                 return {};
+                                             takeLater(newest, row.value(CollectorQuery::ChangeOfRow));
+                                             return readRow(row, tally);
+                                         });
     if (tally.isGivenUp())
         return {};
     if (!selected)

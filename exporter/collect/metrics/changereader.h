@@ -3,6 +3,7 @@
 
 #include "collect/connection/connection.h"
 #include "collect/metrics/changetally.h"
+#include "collect/metrics/statementnotes.h"
 #include "model/result.h"
 
 #include <QDateTime>
@@ -17,7 +18,8 @@ namespace guardia {
 class ChangeReader
 {
 public:
-    ChangeReader(Connection &connection, QDateTime now);
+    /// notes must outlive this object; they get the statements of catchUp().
+    ChangeReader(Connection &connection, QDateTime now, StatementNotes &notes);
 
     /// Reads the rows that have changed since the last time. If the tally is still complete afterwards, it
     /// has the numbers. Fails where the database does.
@@ -39,6 +41,7 @@ private:
 
     Connection &m_connection;
     QDateTime m_now;
+    StatementNotes &m_notes;
     qint64 m_rows = 0;
     qint64 m_latestId = 0;
 };

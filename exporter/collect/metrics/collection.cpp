@@ -3,11 +3,13 @@
 
 #include "collect/connection/loginattempt.h"
 #include "collect/definition/definitioncatalogue.h"
+#include "collect/metrics/statementnotes.h"
 #include "model/duration.h"
 #include "model/log.h"
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 namespace guardia {
@@ -97,7 +99,8 @@ std::vector<CollectorBook::Entry> Collection::entriesOf(const CollectionSettings
 {
     std::vector<CollectorBook::Entry> entries;
     for (const CollectorDefinition &collector : settings.collectors)
-        entries.push_back({collector.name, collector.interval.value_or(settings.interval)});
+        entries.push_back({collector.name, collector.interval.value_or(settings.interval),
+                           std::make_shared<const Provenance>(provenanceOf(collector, settings.schema))});
     return entries;
 }
 

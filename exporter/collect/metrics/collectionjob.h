@@ -35,6 +35,8 @@ struct CollectorResult {
     std::vector<AttentionCount> attention = {}; ///< of those rules that could be counted
     /// Messages about columns that have none of their known values; empty where there are none.
     QString unknownValues = QString();
+    ProvenancePtr provenance = {}; ///< null where no statement was sent because nothing has changed
+    QString failedSql = QString(); ///< the statement that failed; empty where none did
 };
 
 /// The progress of a collection that reads tables for the first time, sent before each of them.

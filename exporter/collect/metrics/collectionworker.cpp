@@ -270,6 +270,7 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &def
         else
             plan.noChanges = rows.error().message;
     }
+    plan.provenance = provenanceOf(collector, m_settings.schema, *query);
     const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), plan.columns);
     plan.rules = rulesToCount(collector, *query, table);
     return &m_plans.insert_or_assign(collector.name, std::move(plan)).first->second;

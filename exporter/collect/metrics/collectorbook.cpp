@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <tuple>
 #include <utility>
 
@@ -32,6 +33,16 @@ std::vector<Event> renewed(std::vector<Event> known, const EventReading &reading
     return known;
 }
 
+/// Adds the statement that failed to what is known of the numbers before.
+void noteFailure(const QString &failedSql, ProvenancePtr &known)
+{
+    if (failedSql == (known ? known->failedSql : QString()))
+        return;
+    Provenance provenance = known ? *known : Provenance();
+    provenance.failedSql = failedSql;
+    known = std::make_shared<const Provenance>(std::move(provenance));
+}
+
 } // namespace
 
 CollectorBook::CollectorBook(const std::vector<Entry> &entries, int maxSeries, CounterLedger ledger)
@@ -42,6 +53,7 @@ CollectorBook::CollectorBook(const std::vector<Entry> &entries, int maxSeries, C
         Page page{{}, entry.interval, {}, {}};
         page.state.name = entry.collector;
         page.state.interval = entry.interval;
+        page.state.provenance = entry.provenance;
         page.place = m_pages.size();
         m_pages.push_back(std::move(page));
     }
@@ -75,8 +87,12 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     state.succeeded = !result.error;
     state.reading.reset();
     state.error = result.error ? result.error->message : QString();
-    if (result.error)
+    if (result.error) {
+        noteFailure(result.failedSql, state.provenance);
         return {};
+    }
+    if (result.provenance)
+        state.provenance = result.provenance;
     const qint64 foldedBefore = std::exchange(state.seriesFolded, 0);
     state.failedMetrics = result.failedMetrics;
     state.rowsSkipped.reset();

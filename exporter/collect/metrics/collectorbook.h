@@ -23,6 +23,7 @@ public:
     struct Entry {
         QString collector;
         std::chrono::milliseconds interval{15000};
+        ProvenancePtr provenance = {}; ///< until its numbers come with their own
     };
 
     /// Something that a result has changed and that should be logged.

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 namespace guardia {
@@ -67,11 +68,45 @@ CollectorRun::CollectorRun(Connection &connection, QDateTime now, int places, QS
     : m_connection(connection)
     , m_now(std::move(now))
     , m_places(places)
+    , m_notes(connection, m_now)
     , m_dataVersion(std::move(version))
 { }
 
 Result<void> CollectorRun::read(CollectorPlan &plan, std::chrono::milliseconds timeout,
                                 CollectorResult &result)
+{
+    const auto done = readNumbers(plan, timeout, result);
+    result.failedSql = done ? QString() : m_notes.failedSql();
+    if (done)
+        noteStatements(plan, result);
+    return done;
+}
+
+/// Says how the numbers came about, unless nothing had to be sent: then it is known already.
+void CollectorRun::noteStatements(CollectorPlan &plan, CollectorResult &result)
+{
+    if (m_notes.sent().empty())
+        return;
+    if (plan.query.countsGrowth() && plan.parts.empty())
+        plan.provenance.statements = growthStatements(plan.provenance.statements, m_notes.sent());
+    else if (!plan.parts.empty())
+        plan.provenance.statements = m_notes.sent();
+    auto provenance = std::make_shared<Provenance>(plan.provenance);
+    const auto add = [&provenance](const StatementReading &reading) {
+        if (reading.sent)
+            provenance->statements.push_back(*reading.sent);
+    };
+    if (plan.parts.empty() && plan.changes)
+        add(plan.changes->reading);
+    for (const PlannedStatement &statement : plan.statements) {
+        if (plan.parts.empty() && !statement.query.isCheck())
+            add(statement.reading);
+    }
+    result.provenance = std::move(provenance);
+}
+
+Result<void> CollectorRun::readNumbers(CollectorPlan &plan, std::chrono::milliseconds timeout,
+                                       CollectorResult &result)
 {
     const auto start = SteadyClock::now();
     if (plan.parts.empty()) {
@@ -87,6 +122,7 @@ Result<void> CollectorRun::read(CollectorPlan &plan, std::chrono::milliseconds t
             {{"collector", result.collector}, {"groups", u'>' + QString::number(CollectorQuery::MaxGroups)}});
         result.families.clear();
         result.failedMetrics.clear();
+        m_notes.clear();
     }
     const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
     return readParts(plan, std::max(timeout - spent, 1ms), result);
@@ -96,7 +132,7 @@ Result<void> CollectorRun::attempt(const CollectorQuery &query, const CollectorP
                                    std::chrono::milliseconds timeout)
 {
     if (query.countsGrowth()) {
-        GrowthReader reader(m_connection, m_now, query);
+        GrowthReader reader(m_connection, m_now, query, m_notes);
         const auto counted = reader.count(plan.tally.window(), timeout);
         m_failingMetric = reader.failingMetric();
         return counted ? Result<void>() : Result<void>(counted.error());
@@ -117,8 +153,8 @@ Result<void> CollectorRun::readWhole(const CollectorQuery &query, std::chrono::m
     const QString sql = query.sql(m_now);
     RollUp rollUp(query);
     if (!sql.isEmpty()) {
-        const auto selected =
-            m_connection.select(sql, timeout, [&rollUp](const QSqlQuery &row) -> Result<void> {
+        const auto selected = m_notes.select(
+            query, SentStatement::Rows::All, sql, timeout, [&rollUp](const QSqlQuery &row) -> Result<void> {
                 if (rollUp.rows() == 0) {
                     if (const auto named = rollUp.setColumnNames(columnNames(row.record())); !named)
                         return named;
@@ -138,9 +174,10 @@ Result<void> CollectorRun::readWhole(const CollectorQuery &query, std::chrono::m
 Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout,
                                       CollectorResult &result)
 {
-    GrowthReader reader(m_connection, m_now, plan.query);
+    GrowthReader reader(m_connection, m_now, plan.query, m_notes);
     // A second attempt where settled rows have vanished; it counts the whole table again.
     for (int attempt = 0; attempt < 2; ++attempt) {
+        m_notes.clear();
         if (plan.tally.isNew()) {
             const auto rows = reader.measure(timeout);
             if (!rows)
@@ -197,14 +234,16 @@ Result<void> CollectorRun::catchUp(const CollectorPlan &plan, PlannedChanges &ch
     if (isUnchanged(plan, changes.reading))
         return {};
     changes.reading.version.clear();
-    ChangeReader reader(m_connection, m_now);
-    if (const auto done = reader.catchUp(changes.tally, timeout); !done || !changes.tally.isComplete())
+    ChangeReader reader(m_connection, m_now, m_notes);
+    const auto done = reader.catchUp(changes.tally, timeout);
+    if (!done || !changes.tally.isComplete())
         return done;
     auto families = changes.tally.families();
     if (!families)
         return families.error();
     auto failures = takeUnreadable(*families, changes.tally.query());
-    changes.reading = {m_dataVersion, std::move(*families), std::move(failures), reader.rows()};
+    changes.reading = {m_dataVersion, std::move(*families), std::move(failures), reader.rows(),
+                       m_notes.sent().back()};
     return {};
 }
 
@@ -231,10 +270,13 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
         if (!query.isFixed() || !isUnchanged(plan, reading)) {
             CollectorResult read{result.collector, {}, {}, 0, {}};
             reading.version.clear();
+            const std::size_t before = m_notes.sent().size();
             const auto done = readWhole(query, timeUntil(deadline), read);
             if (!done)
                 return done;
-            reading = {m_dataVersion, std::move(read.families), std::move(read.failedMetrics), read.rows};
+            reading = {m_dataVersion, std::move(read.families), std::move(read.failedMetrics), read.rows, {}};
+            if (m_notes.sent().size() > before)
+                reading.sent = m_notes.sent().back();
             hasCounted = hasCounted || query.canBeOfRows();
         }
         const bool isCheck = query.isCheck();
@@ -264,7 +306,7 @@ Result<void> CollectorRun::fillRows(const QString &collector, PlannedChanges &ch
                                     const std::vector<RolledFamily> &counted,
                                     std::chrono::milliseconds timeout)
 {
-    ChangeReader reader(m_connection, m_now);
+    ChangeReader reader(m_connection, m_now, m_notes);
     const auto done = reader.fill(changes.tally, counted, *changes.counting / FillShare, timeout);
     if (changes.tally.isComplete())
         logMessage(QtInfoMsg, collectLog(),
@@ -281,14 +323,16 @@ Result<void> CollectorRun::readLargest(const CollectorQuery &part, std::chrono::
     const auto labels = static_cast<int>(metric.labels.size());
     RollUp rollUp(part);
     qint64 folded = 0;
-    const auto selected = m_connection.select(
-        part.sqlOfLargest(m_now, m_places), timeout, [&](const QSqlQuery &row) -> Result<void> {
-            const bool isRest = row.value(first).toInt() == 1;
-            folded += isRest ? row.value(first + 1).toLongLong() : 0;
-            return rollUp.add([&](int column) {
-                return isRest && column < labels ? QVariant(otherLabels(1).constFirst()) : row.value(column);
-            });
-        });
+    const auto selected = m_notes.select(part, SentStatement::Rows::All, part.sqlOfLargest(m_now, m_places),
+                                         timeout, [&](const QSqlQuery &row) -> Result<void> {
+                                             const bool isRest = row.value(first).toInt() == 1;
+                                             folded += isRest ? row.value(first + 1).toLongLong() : 0;
+                                             return rollUp.add([&](int column) {
+                                                 return isRest && column < labels
+                                                     ? QVariant(otherLabels(1).constFirst())
+                                                     : row.value(column);
+                                             });
+                                         });
     m_failingMetric = rollUp.failingMetric();
     if (!selected)
         return selected;

@@ -7,6 +7,7 @@
 #include "collect/metrics/collectionjob.h"
 #include "collect/metrics/collectorquery.h"
 #include "collect/metrics/growthtally.h"
+#include "collect/metrics/statementnotes.h"
 #include "model/result.h"
 
 #include <QDateTime>
@@ -26,6 +27,7 @@ struct StatementReading {
     std::vector<RolledFamily> families;
     std::vector<MetricFailure> failedMetrics;
     qint64 rows = 0;
+    std::optional<SentStatement> sent = {}; ///< that it is the result of
 };
 
 /// A statement of a plan with its latest result.
@@ -57,6 +59,7 @@ struct CollectorPlan {
     std::vector<PlannedRule> rules = {}; ///< what query does not count of them
     /// Used instead of query once that has returned too many groups.
     std::vector<CollectorQuery> parts = {};
+    Provenance provenance = {}; ///< of what was read with it; statements only of growth and parts
 };
 
 /// Reads the numbers for one collector in an open transaction.
@@ -85,6 +88,8 @@ public:
     [[nodiscard]] const QString &failingMetric() const { return m_failingMetric; }
 
 private:
+    Result<void> readNumbers(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
+    void noteStatements(CollectorPlan &plan, CollectorResult &result);
     Result<void> readWhole(const CollectorQuery &query, std::chrono::milliseconds timeout,
                            CollectorResult &result);
     Result<void> readStatements(CollectorPlan &plan, std::chrono::milliseconds timeout,
@@ -105,6 +110,7 @@ private:
     Connection &m_connection;
     QDateTime m_now;
     int m_places;
+    StatementNotes m_notes;
     QString m_dataVersion;
     QString m_failingMetric;
     std::function<void(qint64 rows)> m_sizeSink;

@@ -19,10 +19,12 @@ constexpr qint64 LongestTail = 64 * GrowthTally::Tail;
 
 } // namespace
 
-GrowthReader::GrowthReader(Connection &connection, QDateTime now, const CollectorQuery &query)
+GrowthReader::GrowthReader(Connection &connection, QDateTime now, const CollectorQuery &query,
+                           StatementNotes &notes)
     : m_connection(connection)
     , m_now(std::move(now))
     , m_query(query)
+    , m_notes(notes)
 { }
 
 Result<qint64> GrowthReader::measure(std::chrono::milliseconds timeout)
@@ -130,8 +132,9 @@ GrowthReader::countRange(const GrowthRange &range, std::chrono::milliseconds tim
 {
     RollUp rollUp(m_query);
     const int first = m_query.growthColumn();
-    const auto selected = m_connection.select(
-        m_query.sqlOfGrowth(m_now, range), timeout, [&](const QSqlQuery &row) -> Result<void> {
+    const auto rows = range.after ? SentStatement::Rows::New : SentStatement::Rows::All;
+    const auto selected = m_notes.select(
+        m_query, rows, m_query.sqlOfGrowth(m_now, range), timeout, [&](const QSqlQuery &row) -> Result<void> {
             count.freshRows += row.value(first).toLongLong();
             count.newest = row.value(first + 1).toLongLong();
             count.oldest = row.value(first + 2).toLongLong();

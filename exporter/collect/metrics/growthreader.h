@@ -4,6 +4,7 @@
 #include "collect/connection/connection.h"
 #include "collect/metrics/collectorquery.h"
 #include "collect/metrics/growthtally.h"
+#include "collect/metrics/statementnotes.h"
 #include "model/result.h"
 
 #include <QDateTime>
@@ -19,8 +20,9 @@ namespace guardia {
 class GrowthReader
 {
 public:
-    /// query must outlive this object and have countsGrowth().
-    GrowthReader(Connection &connection, QDateTime now, const CollectorQuery &query);
+    /// query must outlive this object and have countsGrowth(); so must notes, which get the statements of
+    /// count().
+    GrowthReader(Connection &connection, QDateTime now, const CollectorQuery &query, StatementNotes &notes);
 
     /// The largest possible number of rows in the table, according to its lowest and highest id.
     Result<qint64> measure(std::chrono::milliseconds timeout);
@@ -42,6 +44,7 @@ private:
     Connection &m_connection;
     QDateTime m_now;
     const CollectorQuery &m_query;
+    StatementNotes &m_notes;
     QString m_failingMetric;
 };
 

@@ -7,6 +7,7 @@
 #include "runner/testclass.h"
 #include "widgets/statelabel.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -109,6 +110,7 @@ private slots:
     void asksForThePreviewOnShow();
     void searchesThePreview();
     void keepsThePlaceInThePreview();
+    void asksForTheExplanationOfACollector();
     void livesWithoutControl();
     void namesEverything();
 
@@ -427,6 +429,23 @@ void TestExporterPage::keepsThePlaceInThePreview()
     text->verticalScrollBar()->setValue(200);
     emit m_control->previewReady(lines.replace(QStringLiteral("} 1\n"), QStringLiteral("} 2\n")));
     QCOMPARE(text->verticalScrollBar()->value(), 200);
+}
+
+void TestExporterPage::asksForTheExplanationOfACollector()
+{
+    QSignalSpy asked(m_page, &ExporterPage::explanationRequested);
+    auto *table = named<QTableView>(*m_page, "Collectors");
+    auto *explain = table->findChild<QAction *>(QStringLiteral("explainCollector"));
+    QCOMPARE(table->actions().first(), explain);
+    m_page->setSnapshot(nullptr);
+    explain->trigger();
+    QVERIFY(asked.isEmpty()); // of no row
+    m_page->setSnapshot(
+        snapshot({collector(QStringLiteral("audit"), 1ms), collector(QStringLiteral("users"), 1ms)}));
+    table->setCurrentIndex(table->model()->index(1, CollectorsModel::Rows));
+    explain->trigger();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().toString(), QStringLiteral("users"));
 }
 
 void TestExporterPage::livesWithoutControl()

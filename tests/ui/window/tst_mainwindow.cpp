@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/explaindialog.h"
+#include "dialogs/preferencesdialog.h"
 #include "fakes/builtin.h"
 #include "fakes/fakeexportercontrol.h"
 #include "fakes/fakerecordsource.h"
@@ -7,6 +9,7 @@
 #include "fakes/paintcounter.h"
 #include "fakes/snapshotmaker.h"
 #include "otherwarnings.h"
+#include "pages/overviewpage.h"
 #include "pages/tileboard.h"
 #include "records/recordspage.h"
 #include "runner/testclass.h"
@@ -20,6 +23,8 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -54,6 +59,11 @@ private slots:
     void tilesOpenTheRowsTheyAreJudgedBy();
     void fullScreenFollowsTheWindow();
     void fullScreenIsKnownAfterARestart();
+    void isAWallboardAfterARestart();
+    void keysWorkWithoutMenus();
+    void explainsATile();
+    void leadsToTheThresholdOfATile();
+    void storesWhatIsDoneWithTiles();
     void pagesAreRememberedAndGoneBackTo();
     void theIntervalReachesTheSession();
     void asksBeforeTheExporterEnds();
@@ -305,6 +315,79 @@ void TestMainWindow::fullScreenIsKnownAfterARestart()
     QVERIFY(action(Qt::Key_F11)->isChecked());
     action(Qt::Key_F11)->trigger();
     QTRY_VERIFY(!m_window->isFullScreen());
+}
+
+void TestMainWindow::isAWallboardAfterARestart()
+{
+    open();
+    snapshot();
+    const QKeySequence key(Qt::SHIFT | Qt::Key_F11);
+    action(key)->trigger();
+    QTRY_VERIFY(m_window->isFullScreen());
+    QVERIFY(!child<Sidebar>()->isVisible());
+    QVERIFY(child<AlertBanner>()->isVisible());
+    m_window->keepState();
+    makeWindow();
+    QVERIFY(m_window->isFullScreen());
+    QVERIFY(action(key)->isChecked());
+    QVERIFY(!m_window->menuBar()->isVisible());
+    action(key)->trigger();
+    QTRY_VERIFY(!m_window->isFullScreen());
+    QVERIFY(m_window->menuBar()->isVisible());
+    QVERIFY(child<Sidebar>()->isVisible());
+    m_window->keepState();
+    makeWindow();
+    QVERIFY(!m_window->isFullScreen());
+}
+
+void TestMainWindow::keysWorkWithoutMenus()
+{
+    open();
+    action(QKeySequence(Qt::SHIFT | Qt::Key_F11))->trigger();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_4, Qt::ControlModifier);
+    QCOMPARE(child<Sidebar>()->page(), Page::Log);
+    QTest::keyClick(m_window.get(), Qt::Key_F11, Qt::ShiftModifier);
+    QVERIFY(m_window->menuBar()->isVisible());
+}
+
+void TestMainWindow::explainsATile()
+{
+    open();
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
+    snapshot();
+    m_settings->setThreshold(builtIn(u"incidents"_s), {Threshold::Side::Above, 3, 6});
+    emit child<OverviewPage>()->explanationRequested(u"incidents"_s);
+    auto *dialog = child<ExplainDialog>();
+    QVERIFY(dialog);
+    dialog->findChild<QPushButton *>(u"copyAll"_s)->click();
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.contains(u"7"));
+    QVERIFY(text.contains(u"fake:///"));
+    QVERIFY(text.contains(u"guardia_incidents_open"));
+    QVERIFY(text.contains(
+        QCoreApplication::translate("Explanation",
+                                    "As chosen in Preferences, instead of the configuration file and the "
+                                    "definition")));
+}
+
+void TestMainWindow::leadsToTheThresholdOfATile()
+{
+    open();
+    snapshot();
+    emit child<OverviewPage>()->thresholdsRequested(u"capacity"_s);
+    auto *dialog = child<PreferencesDialog>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->focusWidget(), dialog->findChild<QWidget *>(u"warning-capacity"_s));
+}
+
+void TestMainWindow::storesWhatIsDoneWithTiles()
+{
+    open();
+    snapshot();
+    emit child<OverviewPage>()->tilesChosen(readTiles({u"users:hidden"_s}).value());
+    QCOMPARE(writtenTiles(m_settings->tiles()), QStringList(u"users:hidden"_s));
+    QVERIFY(!child<TileBoard>()->tile(u"users"_s));
 }
 
 void TestMainWindow::pagesAreRememberedAndGoneBackTo()

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/tilestate.h"
+
+#include <QMenu>
+
+namespace guardia {
+
+/// What an operator can do with a tile.
+enum class TileAction {
+    OpenRows,
+    ShowTrend,
+    Explain,
+    CopyValue,
+    SetThresholds,
+    Hide,
+    KeepFirst, ///< or no longer, where it is kept first
+};
+
+/// The context menu of a tile. Deletes itself when it is closed. GUI thread.
+class TileMenu : public QMenu
+{
+    Q_OBJECT
+
+public:
+    explicit TileMenu(const TileState &tile, QWidget *parent = nullptr);
+
+    /// Whether there is a trend to go to.
+    void setHasTrend(bool has) { m_trend->setEnabled(has); }
+
+signals:
+    void chosen(guardia::TileAction action);
+
+private:
+    QAction *add(const QString &text, TileAction what, const QString &name);
+
+    QAction *m_trend;
+};
+
+} // namespace guardia
