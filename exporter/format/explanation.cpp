@@ -244,7 +244,7 @@ private:
         if (!indicator.description.isEmpty())
             lines << indicator.description.in(m_wording.language);
         for (const QString &metric : std::as_const(m_metrics)) {
-            const LocalText help = words.metrics.value(metric);
+            const LocalText help = words.metrics.value(metric).text;
             lines << (help.isEmpty() ? metric : say(MetricLine).arg(metric, help.in(m_wording.language)));
         }
         add(MeaningTitle, lines);

@@ -270,8 +270,9 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &def
         else
             plan.noChanges = rows.error().message;
     }
-    plan.provenance = provenanceOf(collector, m_settings.schema, *query);
     const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), plan.columns);
+    plan.provenance = collector.table.isEmpty() ? provenanceOf(collector, m_settings.schema)
+                                                : provenanceOf(collector, m_settings.schema, table);
     plan.rules = rulesToCount(collector, *query, table);
     return &m_plans.insert_or_assign(collector.name, std::move(plan)).first->second;
 }

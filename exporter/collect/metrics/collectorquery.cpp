@@ -28,15 +28,6 @@ bool countsRows(const MetricDefinition &metric)
 
 } // namespace
 
-QStringList columnsOf(const MetricDefinition &metric)
-{
-    QStringList columns = metric.where.columns() + metric.expression.columns();
-    for (const LabelDefinition &label : metric.labels)
-        columns << label.column;
-    columns.removeDuplicates();
-    return columns;
-}
-
 Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
                                             Dialect dialect, const std::vector<Column> &columns)
 {

@@ -17,9 +17,6 @@
 
 namespace guardia {
 
-/// The columns that a metric needs, by their reference names.
-QStringList columnsOf(const MetricDefinition &metric);
-
 /// A column of the result that counts cells which cannot be read as what a metric needs.
 struct UnreadableCells {
     int column = -1; ///< index of the result column

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/metrics/statementnotes.h"
 
+#include "collect/definition/columnneeds.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -15,8 +17,8 @@ QStringList metricsOf(const CollectorQuery &query)
 {
     QStringList metrics;
     for (const PlannedMetric &metric : query.metrics()) {
-        if (const QString &name = familyOf(metric.definition);
-            !isOfAttention(metric.definition) && !metrics.contains(name))
+        if (const QString &name = familyOf(*metric.definition);
+            !isOfAttention(*metric.definition) && !metrics.contains(name))
             metrics << name;
     }
     return metrics;
@@ -70,17 +72,17 @@ Provenance provenanceOf(const CollectorDefinition &collector, const SchemaNames 
         const QString &name = familyOf(metric);
         provenance.definitions.insert(name, metric.source);
         QStringList &columns = provenance.columns[name];
-        columns += namedInDatabase(columnsOf(metric), collector, names);
+        columns += namedInDatabase(columnNeeds(metric).needed, collector, names);
         columns.removeDuplicates();
     }
     return provenance;
 }
 
 Provenance provenanceOf(const CollectorDefinition &collector, const SchemaNames &names,
-                        const CollectorQuery &query)
+                        const DatabaseTable &table)
 {
     Provenance provenance = provenanceOf(collector, names);
-    provenance.missingColumns = namedInDatabase(query.missingColumns(), collector, names);
+    provenance.missingColumns = namedInDatabase(missingColumns(collector, table), collector, names);
     return provenance;
 }
 

@@ -42,7 +42,7 @@ private:
 Provenance provenanceOf(const CollectorDefinition &collector, const SchemaNames &names);
 /// The same, once it is known how to read the table.
 Provenance provenanceOf(const CollectorDefinition &collector, const SchemaNames &names,
-                        const CollectorQuery &query);
+                        const DatabaseTable &table);
 
 /// The statements that the numbers are from, where a table that only grows was counted by `earlier` ones and
 /// has been counted by `latest` ones now.
