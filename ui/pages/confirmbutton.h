@@ -65,9 +65,6 @@ signals:
     void saved(const QString &fileName);
     /// reason says why the file could not be written, in words that a person can act on.
     void failed(const QString &reason);
-
-private:
-    void write(const QString &fileName, const QByteArray &content);
 };
 
 } // namespace guardia
