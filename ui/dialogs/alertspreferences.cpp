@@ -6,6 +6,7 @@
 #include "widgets/plainlabel.h"
 #include "widgets/statelabel.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -156,10 +157,12 @@ AlertsPreferences::AlertsPreferences(Settings *settings, const std::vector<Indic
     , m_settings(settings)
     , m_tray(new QCheckBox(tr("Show an icon in the &tray"), this))
     , m_notifications(new QCheckBox(tr("&Notify when something gets worse"), this))
+    , m_sound(new QComboBox(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(thresholds(indicators));
     layout->addWidget(tray(support));
+    layout->addWidget(sound());
     layout->addStretch(1);
 }
 
@@ -210,6 +213,28 @@ QWidget *AlertsPreferences::tray(TraySupport support)
     return panel;
 }
 
+QWidget *AlertsPreferences::sound()
+{
+    auto *panel = new QWidget(this);
+    auto *layout = new QHBoxLayout(panel);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_sound->setObjectName(u"sound"_s);
+    //: when a sound is made
+    m_sound->addItem(tr("Never"), static_cast<int>(AlertSound::None));
+    //: when a sound is made
+    m_sound->addItem(tr("When something becomes critical"), static_cast<int>(AlertSound::Critical));
+    //: when a sound is made
+    m_sound->addItem(tr("When something becomes critical or a warning"), static_cast<int>(AlertSound::All));
+    m_sound->setCurrentIndex(m_sound->findData(static_cast<int>(m_settings->alertSound())));
+    QLabel *label = plainLabel(tr("&Sound:"), panel);
+    label->setBuddy(m_sound);
+    layout->addWidget(label);
+    layout->addWidget(m_sound);
+    layout->addStretch(1);
+    connect(m_sound, &QComboBox::currentIndexChanged, this, &AlertsPreferences::edited);
+    return panel;
+}
+
 /// Resets the fields only; nothing is stored before Apply.
 void AlertsPreferences::reset()
 {
@@ -243,6 +268,7 @@ void AlertsPreferences::save()
     }
     m_settings->setTrayEnabled(m_tray->isChecked());
     m_settings->setNotifying(m_notifications->isChecked());
+    m_settings->setAlertSound(static_cast<AlertSound>(m_sound->currentData().toInt()));
 }
 
 } // namespace guardia

@@ -5,6 +5,7 @@
 #include "model/indicator.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QList>
@@ -73,12 +74,14 @@ signals:
 private:
     [[nodiscard]] QWidget *thresholds(const std::vector<Indicator> &indicators);
     [[nodiscard]] QWidget *tray(TraySupport support);
+    [[nodiscard]] QWidget *sound();
     void reset();
 
     Settings *m_settings;
     QList<ThresholdRow *> m_rows;
     QCheckBox *m_tray;
     QCheckBox *m_notifications;
+    QComboBox *m_sound;
 };
 
 } // namespace guardia
