@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/alerthistory.h"
 #include "models/alertwatch.h"
 #include "models/logmodel.h"
 #include "records/recordsexport.h"
@@ -17,11 +18,13 @@ namespace guardia {
 /// Objects that continue to exist when one window replaces another, for example in another language. They
 /// outlive both.
 struct Ongoing {
-    const AlertWatch &watch; ///< judges the numbers of the open connection
+    AlertWatch &watch; ///< judges the numbers of the open connection
+    const AlertHistory &history; ///< the alerts that there were on it
     LogModel &log;
     RecordsExport &exports; ///< exports to files, at most one at a time
 };
 
+class AlertHistoryPage;
 class ExporterPage;
 class GrafanaPage;
 class LogPage;
@@ -50,6 +53,8 @@ public:
     void focusFilter();
     void refresh();
 
+    /// Turns the log's page to the alerts that there were; call before setPage().
+    void turnToAlertHistory();
     /// Shows the rows that an indicator is judged by.
     void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
@@ -69,6 +74,7 @@ signals:
 
 private:
     void connectPages();
+    void followByteOrderMark();
     void showAddresses();
     void showCatalogue();
 
@@ -80,7 +86,9 @@ private:
     QTabWidget *m_exporterTabs;
     ExporterPage *m_exporter;
     GrafanaPage *m_grafana;
+    QTabWidget *m_logTabs;
     LogPage *m_log;
+    AlertHistoryPage *m_history;
 };
 
 } // namespace guardia
