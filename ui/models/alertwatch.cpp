@@ -135,7 +135,7 @@ void AlertWatch::evaluate()
     m_shown = withMutes(m_alerts.alerts(), m_mutes);
     for (QList<Alert> *changed : {&changes.begun, &changes.worsened, &changes.ended})
         *changed = withMutes(*changed, m_mutes);
-    bool hasTimed = std::ranges::any_of(m_mutes, [](const Mute &m) { return m.span == MuteSpan::Hour; });
+    bool hasTimed = std::ranges::any_of(m_mutes, [](const Mute &m) { return m.span == MuteSpan::OneHour; });
     for (const Alert &alert : std::as_const(m_shown)) {
         hasTimed = hasTimed || alert.betterSince.isValid();
         if (unmuted.contains(alertId(alert)) && !alert.betterSince.isValid())
@@ -163,7 +163,7 @@ void AlertWatch::mute(const QString &id, MuteSpan span)
     QList<Mute> mutes = m_mutes;
     mutes.removeIf([&](const Mute &one) { return one.alert == id; });
     Mute mute{id, span};
-    if (span == MuteSpan::Hour)
+    if (span == MuteSpan::OneHour)
         mute.until = m_clock().addMSecs(Mute::Length.count());
     if (span == MuteSpan::Change)
         mute.state = alert->state;
@@ -210,7 +210,7 @@ QStringList AlertWatch::endMutes()
     const QDateTime now = m_clock();
     for (const Mute &mute : std::as_const(m_mutes)) {
         // A clock that was set back must not make an hour longer.
-        const bool isOver = mute.span == MuteSpan::Hour
+        const bool isOver = mute.span == MuteSpan::OneHour
             && (mute.until <= now || now.msecsTo(mute.until) > Mute::Length.count());
         if (isOver)
             timed += mute.alert;

@@ -18,7 +18,7 @@ constexpr auto WhileWord = "while"_L1;
 QString writtenMute(const Mute &mute)
 {
     switch (mute.span) {
-    case MuteSpan::Hour:
+    case MuteSpan::OneHour:
         return UntilWord % u' ' % mute.until.toUTC().toString(Qt::ISODate) % u' ' % mute.alert;
     case MuteSpan::Change:
         return WhileWord % u' ' % wordFor(StateWords, mute.state) % u' ' % mute.alert;
@@ -36,7 +36,7 @@ std::optional<Mute> readMute(const QString &line)
     const QString second = line.section(u' ', 1, 1);
     Mute mute{line.section(u' ', 2)};
     if (first == UntilWord) {
-        mute.span = MuteSpan::Hour;
+        mute.span = MuteSpan::OneHour;
         mute.until = QDateTime::fromString(second, Qt::ISODate).toUTC();
         return mute.until.isValid() ? std::optional(mute) : std::nullopt;
     }

@@ -15,18 +15,18 @@ namespace guardia {
 
 /// How long an alert stays muted.
 enum class MuteSpan {
-    Hour,
+    OneHour,
     Change, ///< until its state changes or it ends; it was acknowledged
     Always, ///< until somebody unmutes it
 };
 
 /// An alert about which nobody is told. Only the telling is silenced: its state stays what it is.
 struct Mute {
-    static constexpr std::chrono::milliseconds Length = std::chrono::hours(1); ///< of MuteSpan::Hour
+    static constexpr std::chrono::milliseconds Length = std::chrono::hours(1); ///< of MuteSpan::OneHour
 
     QString alert; ///< alertId() of models/alertbook.h; there need not be such an alert at the moment
     MuteSpan span = MuteSpan::Always;
-    QDateTime until = {}; ///< UTC, for Hour
+    QDateTime until = {}; ///< UTC, for OneHour
     State state = State::Ok; ///< for Change: Warning or Critical, what it was when it was muted
 
     bool operator==(const Mute &) const = default;

@@ -24,7 +24,7 @@ void addMuteActions(QMenu &menu, MuteMenuState state, std::function<void(std::op
     };
     if (state.isMuted)
         add(MuteMenu::tr("&Unmute"), std::nullopt);
-    add(MuteMenu::tr("Mute for one &hour"), MuteSpan::Hour);
+    add(MuteMenu::tr("Mute for one &hour"), MuteSpan::OneHour);
     if (state.hasAlert)
         add(MuteMenu::tr("Acknowledge: mute until it &changes"), MuteSpan::Change);
     add(MuteMenu::tr("Mute &always"), MuteSpan::Always);

@@ -85,10 +85,10 @@ void TestAlertMuting::mutesAnAlert_data()
     QTest::addColumn<int>("seconds"); // that pass
     QTest::addColumn<double>("incidents"); // then
     QTest::addColumn<bool>("isMuted"); // still
-    QTest::newRow("an hour") << MuteSpan::Hour << 3599 << 7.0 << true;
-    QTest::newRow("an hour is over") << MuteSpan::Hour << 3600 << 7.0 << false;
-    QTest::newRow("an hour, in another state") << MuteSpan::Hour << 60 << 3.0 << true;
-    QTest::newRow("the clock was set back") << MuteSpan::Hour << -60 << 7.0 << false;
+    QTest::newRow("an hour") << MuteSpan::OneHour << 3599 << 7.0 << true;
+    QTest::newRow("an hour is over") << MuteSpan::OneHour << 3600 << 7.0 << false;
+    QTest::newRow("an hour, in another state") << MuteSpan::OneHour << 60 << 3.0 << true;
+    QTest::newRow("the clock was set back") << MuteSpan::OneHour << -60 << 7.0 << false;
     QTest::newRow("until it changes, and it does not") << MuteSpan::Change << 7200 << 9.0 << true;
     QTest::newRow("until it changes, and it does") << MuteSpan::Change << 60 << 3.0 << false;
     QTest::newRow("always") << MuteSpan::Always << 7200 << 3.0 << true;
@@ -120,7 +120,7 @@ void TestAlertMuting::anHourOfMutingEndsWithANews()
 {
     m_maker.set(builtIn(u"incidents"_s).value, 7);
     snapshot();
-    m_watch->mute(alertId(m_watch->alerts().first()), MuteSpan::Hour);
+    m_watch->mute(alertId(m_watch->alerts().first()), MuteSpan::OneHour);
     m_now = m_now.addSecs(3600);
     QSignalSpy changed(m_watch.get(), &AlertWatch::alertsChanged);
     m_watch->tick(); // without a collection
@@ -134,7 +134,7 @@ void TestAlertMuting::anHourThatEndedWhileNobodyWatchedIsNoNews()
 {
     m_maker.set(builtIn(u"incidents"_s).value, 7);
     snapshot();
-    m_watch->mute(alertId(m_watch->alerts().first()), MuteSpan::Hour);
+    m_watch->mute(alertId(m_watch->alerts().first()), MuteSpan::OneHour);
     m_now = m_now.addSecs(7200);
     AlertWatch late(*m_settings, builtInCatalogue(), [this] { return m_now; });
     QSignalSpy changed(&late, &AlertWatch::alertsChanged);
@@ -174,7 +174,7 @@ void TestAlertMuting::mutesWhatIsNoAlertYet()
     m_watch->mute(id, MuteSpan::Change); // there is nothing that could change
     QVERIFY(m_watch->mutes().isEmpty());
     QSignalSpy muted(m_watch.get(), &AlertWatch::mutesChanged);
-    m_watch->mute(id, MuteSpan::Hour);
+    m_watch->mute(id, MuteSpan::OneHour);
     QCOMPARE(muted.size(), 1);
     QCOMPARE(m_watch->titleOf(id), u"Open incidents"_s);
     m_maker.set(builtIn(u"incidents"_s).value, 7);

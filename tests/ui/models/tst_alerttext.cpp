@@ -129,7 +129,7 @@ void TestAlertText::saysHowLongItIsMuted_data()
 {
     QTest::addColumn<MuteSpan>("span");
     QTest::addColumn<QString>("text");
-    QTest::newRow("an hour") << MuteSpan::Hour << u"muted until 23:45:00"_s;
+    QTest::newRow("an hour") << MuteSpan::OneHour << u"muted until 23:45:00"_s;
     QTest::newRow("a change") << MuteSpan::Change << u"muted until it changes"_s;
     QTest::newRow("always") << MuteSpan::Always << u"muted"_s;
 }

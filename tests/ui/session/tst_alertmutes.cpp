@@ -69,7 +69,7 @@ void TestAlertMutes::survivesARestartForItsConnection()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"settings.ini"_s);
-    const QList<Mute> mutes{{u"1/sr"_s, MuteSpan::Hour, QDateTime(beginning())},
+    const QList<Mute> mutes{{u"1/sr"_s, MuteSpan::OneHour, QDateTime(beginning())},
                             {u"1/sla"_s, MuteSpan::Change, {}, State::Critical},
                             {u"1/audit"_s, MuteSpan::Always}};
     {
