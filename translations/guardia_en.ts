@@ -89,6 +89,23 @@
             <numerusform>%1 — and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n muted</source>
+        <translation>
+            <numerusform>%n muted</numerusform>
+            <numerusform>%n muted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::AlertHistoryPage</name>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>guardia::AttentionPanel</name>
@@ -127,6 +144,13 @@
         <translation>
             <numerusform>%1 — and %n more</numerusform>
             <numerusform>%1 — and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) muted</source>
+        <translation>
+            <numerusform>%n alert muted</numerusform>
+            <numerusform>%n alerts muted</numerusform>
         </translation>
     </message>
 </context>

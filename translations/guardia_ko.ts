@@ -150,6 +150,24 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <extracomment>%1 is &quot;since 14:02&quot;</extracomment>
         <translation>사용자 접속 거부, %1</translation>
     </message>
+    <message>
+        <source>%1, within bounds again since %2</source>
+        <extracomment>an alert that ends soon; %2 is &quot;14:05&quot;</extracomment>
+        <translation>%1, %2부터 임계값 이내</translation>
+    </message>
+    <message>
+        <source>muted until %1</source>
+        <extracomment>of an alert that nobody is told about; %1 is &quot;15:02&quot;</extracomment>
+        <translation>%1까지 음소거</translation>
+    </message>
+    <message>
+        <source>muted until it changes</source>
+        <translation>변경될 때까지 음소거</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>음소거</translation>
+    </message>
 </context>
 <context>
     <name>BreakdownText</name>
@@ -965,6 +983,29 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>&amp;Wallboard</source>
         <translation>상황판(&amp;W)</translation>
     </message>
+    <message>
+        <source>&amp;Alert history</source>
+        <translation>알림 이력(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>MuteMenu</name>
+    <message>
+        <source>&amp;Unmute</source>
+        <translation>음소거 해제(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Mute for one &amp;hour</source>
+        <translation>1시간 동안 음소거(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Acknowledge: mute until it &amp;changes</source>
+        <translation>확인: 변경될 때까지 음소거(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Mute &amp;always</source>
+        <translation>계속 음소거(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>RecordText</name>
@@ -1239,7 +1280,7 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
-    <name>SavedFile</name>
+    <name>SaveFile</name>
     <message>
         <source>Cannot write %1: %2</source>
         <translation>%1 저장 실패: %2</translation>
@@ -1627,6 +1668,154 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>No alerts</source>
         <translation>알림 없음</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is an alert, %2 &quot;muted until 15:02&quot;</extracomment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>음소거</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n muted</source>
+        <translation>
+            <numerusform>음소거 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Muted: %1</source>
+        <extracomment>all alerts are muted; %1 is the worst of them</extracomment>
+        <translation>음소거됨: %1</translation>
+    </message>
+    <message>
+        <source>Unmute: %1</source>
+        <extracomment>an entry of a menu; %1 is &quot;Open incidents, muted until 15:02&quot;</extracomment>
+        <translation>음소거 해제: %1</translation>
+    </message>
+    <message>
+        <source>Show &amp;rows</source>
+        <translation>레코드 보기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Alert h&amp;istory</source>
+        <translation>알림 이력(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::AlertHistoryModel</name>
+    <message>
+        <source>Began</source>
+        <extracomment>heading: when an alert began</extracomment>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Worst state</source>
+        <extracomment>heading: the worst state of an alert</extracomment>
+        <translation>최악 상태</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <extracomment>heading: when an alert ended</extracomment>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <extracomment>heading: how long an alert lasted</extracomment>
+        <translation>지속 시간</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <extracomment>heading: whether somebody muted the alert</extracomment>
+        <translation>음소거</translation>
+    </message>
+    <message>
+        <source>%1 or earlier</source>
+        <extracomment>of an alert: it may have begun before the console watched</extracomment>
+        <translation>%1 또는 그 이전</translation>
+    </message>
+    <message>
+        <source>Still lasts</source>
+        <translation>지속 중</translation>
+    </message>
+    <message>
+        <source>Not watched</source>
+        <translation>감시 안 함</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>Not watched since %1</source>
+        <extracomment>when an alert ended is not known; %1 is a time</extracomment>
+        <translation>%1 이후 감시 안 함</translation>
+    </message>
+    <message>
+        <source>Not watched to its end</source>
+        <extracomment>when an alert ended is not known</extracomment>
+        <translation>종료까지 감시 못 함</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a heading and what stands below it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::AlertHistoryPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter the alerts by a text</source>
+        <translation>텍스트로 알림 필터링</translation>
+    </message>
+    <message>
+        <source>Export the alerts shown as CSV</source>
+        <translation>표시된 알림을 CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Alert history</source>
+        <translation>알림 이력</translation>
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation>레코드 보기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>알림 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>The alert history cannot be saved: %1</source>
+        <extracomment>%1 is the system&apos;s reason</extracomment>
+        <translation>알림 이력 저장 실패: %1</translation>
+    </message>
+    <message>
+        <source>The file of the alert history was damaged. A new one was begun; the old one is %1.</source>
+        <extracomment>%1 is a file name</extracomment>
+        <translation>알림 이력 파일이 손상되어 새 파일을 시작했습니다. 이전 파일: %1</translation>
+    </message>
 </context>
 <context>
     <name>guardia::AlertsPreferences</name>
@@ -1657,6 +1846,25 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>This desktop has no tray, which the icon and notifications need.</source>
         <translation>이 데스크톱에는 트레이가 없어 아이콘과 알림을 표시할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <extracomment>when a sound is made</extracomment>
+        <translation>사용 안 함</translation>
+    </message>
+    <message>
+        <source>When something becomes critical</source>
+        <extracomment>when a sound is made</extracomment>
+        <translation>심각 상태가 될 때</translation>
+    </message>
+    <message>
+        <source>When something becomes critical or a warning</source>
+        <extracomment>when a sound is made</extracomment>
+        <translation>심각 또는 경고 상태가 될 때</translation>
+    </message>
+    <message>
+        <source>&amp;Sound:</source>
+        <translation>소리(&amp;S):</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1904,15 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>since %1</source>
         <translation>%1부터 지속</translation>
     </message>
+    <message>
+        <source>New: %1</source>
+        <extracomment>said by screen readers; a record that came since one last looked</extracomment>
+        <translation>신규: %1</translation>
+    </message>
+    <message>
+        <source>New since you last looked</source>
+        <translation>마지막으로 확인한 뒤 새로 추가됨</translation>
+    </message>
 </context>
 <context>
     <name>guardia::AttentionPanel</name>
@@ -1731,11 +1948,49 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>Needs attention (%1)</source>
+        <extracomment>%1 is how many</extracomment>
         <translation>조치 필요 (%1)</translation>
     </message>
     <message>
         <source>Could not be checked</source>
         <translation>확인하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter what needs attention by a text</source>
+        <translation>텍스트로 조치 필요 항목 필터링</translation>
+    </message>
+    <message>
+        <source>&amp;Mark all as seen</source>
+        <translation>모두 확인함으로 표시(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>CSV로 내보내기…</translation>
+    </message>
+    <message>
+        <source>More about what needs attention</source>
+        <translation>조치 필요 항목 메뉴</translation>
+    </message>
+    <message>
+        <source>Mark as seen, export</source>
+        <translation>확인함으로 표시, 내보내기</translation>
+    </message>
+    <message>
+        <source>No record contains this text</source>
+        <translation>이 텍스트가 포함된 레코드가 없음</translation>
+    </message>
+    <message>
+        <source>Needs attention (%1, %2 new)</source>
+        <extracomment>%1 is how many, %2 how many of them came since one last looked</extracomment>
+        <translation>조치 필요 (%1, 신규 %2)</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>CSV로 내보내기</translation>
     </message>
 </context>
 <context>
@@ -2716,6 +2971,12 @@ Enter another listen address below, or close the program that uses this one; the
         <extracomment>%1 is what was wrong</extracomment>
         <translation>해제: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n alert(s) muted</source>
+        <translation>
+            <numerusform>음소거된 알림 %n건</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>guardia::OverviewFeed</name>
@@ -2752,6 +3013,14 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Grafana</source>
         <translation>Grafana</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Alert history</source>
+        <translation>알림 이력</translation>
     </message>
 </context>
 <context>
@@ -3838,6 +4107,14 @@ Enter another listen address below, or close the program that uses this one; the
         <source>%1: %2</source>
         <extracomment>%1: the word for a state, %2: since when</extracomment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::WatchBanner</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is what an alert is about, %2 &quot;muted until 15:02&quot;</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

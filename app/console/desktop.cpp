@@ -35,6 +35,12 @@ QString settingsFile()
         .filePath(QStringLiteral("guardia/console.ini"));
 }
 
+QString alertHistoryFolder()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+        .filePath(QStringLiteral("guardia/alerts"));
+}
+
 Appearance appearanceNamed(const QString &name)
 {
     if (name == u"light")
@@ -67,6 +73,7 @@ Desktop::Desktop(QApplication &application, const Options &options, const Setup 
     , m_setup(setup)
     , m_settings(settingsFile())
     , m_watch(m_settings, catalogueOf(setup.collection.collectors), systemClock())
+    , m_history(alertHistoryFolder(), systemClock())
 {
     observeProgram();
     applyLanguage();
@@ -110,13 +117,16 @@ void Desktop::observeProgram()
 /// Connected before any window, so that a window finds the alerts already judged.
 void Desktop::watchNumbers()
 {
+    connect(&m_watch, &AlertWatch::alertsChanged, &m_history, &AlertHistory::take);
     connect(m_console.get(), &Console::sessionOpened, this, [this] {
+        m_history.open(connectionKey(m_console->session()->profile()));
         m_watch.setSession(m_console->session());
         m_watch.setRecords(m_console->records());
     });
     connect(m_console.get(), &Console::sessionClosing, this, [this] {
         m_watch.setRecords(nullptr);
         m_watch.setSession(nullptr);
+        m_history.close();
     });
 }
 
@@ -162,8 +172,8 @@ void Desktop::applyAppearance()
 
 void Desktop::makeWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_console, Ongoing{m_watch, m_log, m_exports}, m_settings,
-                                            m_setup.server.build);
+    m_window = std::make_unique<MainWindow>(*m_console, Ongoing{m_watch, m_history, m_log, m_exports},
+                                            m_settings, m_setup.server.build);
     connect(m_window.get(), &MainWindow::endRequested, this, &Desktop::end);
 }
 

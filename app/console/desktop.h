@@ -4,6 +4,7 @@
 #include "app/options.h"
 #include "app/setup.h"
 #include "console/console.h"
+#include "models/alerthistory.h"
 #include "models/alertwatch.h"
 #include "models/logmodel.h"
 #include "records/recordsexport.h"
@@ -67,6 +68,7 @@ private:
     QTranslator m_qtTexts;
     std::unique_ptr<Console> m_console;
     AlertWatch m_watch;
+    AlertHistory m_history;
     RecordsExport m_exports;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<MainWindow> m_leaving; ///< the previous window, until its replacement is shown

@@ -6,6 +6,7 @@
 #include "widgets/plainlabel.h"
 #include "widgets/statelabel.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -171,6 +172,7 @@ AlertsPreferences::AlertsPreferences(Settings *settings, const std::vector<Indic
     , m_area(new QScrollArea(this))
     , m_tray(new QCheckBox(tr("Show an icon in the &tray"), this))
     , m_notifications(new QCheckBox(tr("&Notify when something gets worse"), this))
+    , m_sound(new QComboBox(this))
 {
     buildThresholds(indicators);
     auto *reset = new QPushButton(tr("&Reset to defaults"), this);
@@ -181,6 +183,7 @@ AlertsPreferences::AlertsPreferences(Settings *settings, const std::vector<Indic
     layout->addWidget(m_area, 1);
     layout->addWidget(reset, 0, Qt::AlignTrailing);
     layout->addWidget(tray(support));
+    layout->addWidget(sound());
 }
 
 /// As high as needed for some rows; further rows are reached by scrolling.
@@ -238,6 +241,28 @@ QWidget *AlertsPreferences::tray(TraySupport support)
     return panel;
 }
 
+QWidget *AlertsPreferences::sound()
+{
+    auto *panel = new QWidget(this);
+    auto *layout = new QHBoxLayout(panel);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_sound->setObjectName(u"sound"_s);
+    //: when a sound is made
+    m_sound->addItem(tr("Never"), static_cast<int>(AlertSound::None));
+    //: when a sound is made
+    m_sound->addItem(tr("When something becomes critical"), static_cast<int>(AlertSound::Critical));
+    //: when a sound is made
+    m_sound->addItem(tr("When something becomes critical or a warning"), static_cast<int>(AlertSound::All));
+    m_sound->setCurrentIndex(m_sound->findData(static_cast<int>(m_settings->alertSound())));
+    QLabel *label = plainLabel(tr("&Sound:"), panel);
+    label->setBuddy(m_sound);
+    layout->addWidget(label);
+    layout->addWidget(m_sound);
+    layout->addStretch(1);
+    connect(m_sound, &QComboBox::currentIndexChanged, this, &AlertsPreferences::edited);
+    return panel;
+}
+
 /// Resets the fields only; nothing is stored before Apply.
 void AlertsPreferences::reset()
 {
@@ -280,6 +305,7 @@ void AlertsPreferences::save()
     }
     m_settings->setTrayEnabled(m_tray->isChecked());
     m_settings->setNotifying(m_notifications->isChecked());
+    m_settings->setAlertSound(static_cast<AlertSound>(m_sound->currentData().toInt()));
 }
 
 } // namespace guardia

@@ -5,6 +5,7 @@
 #include "model/indicator.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QList>
@@ -78,6 +79,7 @@ signals:
 private:
     void buildThresholds(const std::vector<Indicator> &indicators);
     [[nodiscard]] QWidget *tray(TraySupport support);
+    [[nodiscard]] QWidget *sound();
     void reset();
 
     Settings *m_settings;
@@ -85,6 +87,7 @@ private:
     QList<ThresholdRow *> m_rows;
     QCheckBox *m_tray;
     QCheckBox *m_notifications;
+    QComboBox *m_sound;
 };
 
 } // namespace guardia

@@ -26,11 +26,8 @@ QString sinceText(const Alert &alert, const QDateTime &now, const QLocale &local
 
 QString indicatorText(const Alert &alert, const QLocale &locale)
 {
-    const QString bound = boundText(alert.bound, alert.unit, locale);
-    const QString crossed = alert.side == Threshold::Side::Above ? AlertText::tr("above %1").arg(bound)
-                                                                 : AlertText::tr("below %1").arg(bound);
-    const double value = alert.unit == Unit::Ratio ? alert.value / 100 : alert.value;
-    const QString number = valueText(value, alert.unit, locale);
+    const QString number = alertValueText(alert, locale);
+    const QString crossed = alertBoundText(alert, locale);
     return alert.measure == Measure::HourlyIncrease
         //: a subject, its growth, a bound: "Critical audit events: 7 more within an hour (above 5)"
         ? AlertText::tr("%1: %2 more within an hour (%3)").arg(alertTitle(alert), number, crossed)
@@ -68,16 +65,18 @@ AlertChanges AlertBook::evaluate(const IndicatorBook &book, const QDateTime &now
     for (auto &entry : m_known)
         entry.second.isActive = false;
     for (const Alert &alert : active)
-        take(alert, now, changes);
-    settle(isNewSnapshot, changes);
+        take(book, alert, now, changes);
+    settle(book, isNewSnapshot, now, changes);
     m_hasBegun = m_hasBegun || m_snapshot || !active.isEmpty();
 
     m_alerts.clear();
     for (const auto &entry : m_known) {
-        if (entry.second.isActive)
+        if (entry.second.isActive || entry.second.alert.betterSince.isValid())
             m_alerts += entry.second.alert;
     }
     std::ranges::stable_sort(m_alerts, [](const Alert &left, const Alert &right) {
+        if (left.betterSince.isValid() != right.betterSince.isValid())
+            return right.betterSince.isValid();
         if (left.state != right.state)
             return urgency(left.state) > urgency(right.state);
         if ((left.cause == Alert::Cause::Database) != (right.cause == Alert::Cause::Database))
@@ -89,7 +88,8 @@ AlertChanges AlertBook::evaluate(const IndicatorBook &book, const QDateTime &now
 
 State AlertBook::worst() const
 {
-    return m_alerts.isEmpty() ? State::Ok : m_alerts.front().state;
+    const bool isNone = m_alerts.isEmpty() || m_alerts.constFirst().betterSince.isValid();
+    return isNone ? State::Ok : m_alerts.constFirst().state;
 }
 
 QList<Alert> AlertBook::found(const IndicatorBook &book) const
@@ -164,38 +164,82 @@ QList<Alert> AlertBook::fromCollectors(const IndicatorBook &book) const
     return alerts;
 }
 
-void AlertBook::take(Alert alert, const QDateTime &now, AlertChanges &changes)
+void AlertBook::take(const IndicatorBook &book, Alert alert, const QDateTime &now, AlertChanges &changes)
 {
-    const auto [place, isNew] = m_known.try_emplace(identity(alert), Known{alert, alert.state, true});
-    Alert &known = place->second.alert;
-    place->second.isActive = true;
+    const auto [place, isNew] = m_known.try_emplace(identity(alert));
+    Known &entry = place->second;
+    if (isNew)
+        entry.reported = alert.state;
+    Alert &known = entry.alert;
+    entry.isActive = true;
+    if (const Indicator *indicator = indicatorNamed(book.indicators(), alert.name);
+        indicator && alert.cause == Alert::Cause::Indicator)
+        entry.threshold = indicator->threshold;
     const bool isSame = !isNew && known.state == alert.state;
     alert.since = isSame ? known.since : now;
     alert.isOlder = isSame ? known.isOlder : !m_hasBegun;
     known = alert;
-    State &reported = place->second.reported;
     if (isNew) {
         changes.begun += alert;
-    } else if (urgency(alert.state) > urgency(reported)) {
+    } else if (urgency(alert.state) > urgency(entry.reported)) {
         changes.worsened += alert;
-        reported = alert.state;
+        entry.reported = alert.state;
     }
+    if (alert.isConfirmed && urgency(alert.state) >= urgency(entry.reported))
+        entry.betterSince = {};
 }
 
-/// Only a new snapshot can end an alert for good, or allow it to be reported as worse again.
-void AlertBook::settle(bool isNewSnapshot, AlertChanges &changes)
+/// Ends the alerts that are over, and allows those that are better to be reported as worse again.
+void AlertBook::settle(const IndicatorBook &book, bool isNewSnapshot, const QDateTime &now,
+                       AlertChanges &changes)
 {
-    if (!isNewSnapshot)
-        return;
     for (auto entry = m_known.begin(); entry != m_known.end();) {
-        if (entry->second.isActive) {
-            entry->second.reported = entry->second.alert.state;
+        Known &known = entry->second;
+        known.alert.betterSince = {};
+        const bool isBetter = !known.isActive || urgency(known.alert.state) < urgency(known.reported);
+        if (!isBetter) {
+            ++entry;
+        } else if (!isOver(known, book, isNewSnapshot, now)) {
+            if (!known.isActive)
+                known.alert.betterSince = known.betterSince;
+            ++entry;
+        } else if (known.isActive) {
+            known.reported = known.alert.state;
+            known.betterSince = {};
             ++entry;
         } else {
-            changes.ended += entry->second.alert;
+            known.alert.betterSince = known.betterSince;
+            changes.ended += known.alert;
             entry = m_known.erase(entry);
         }
     }
+}
+
+/// Whether what was reported is over for good: where a number was better for long enough, else with the next
+/// snapshot.
+bool AlertBook::isOver(Known &known, const IndicatorBook &book, bool isNewSnapshot, const QDateTime &now)
+{
+    if (known.alert.cause != Alert::Cause::Indicator)
+        return isNewSnapshot;
+    const Indicator *indicator = indicatorNamed(book.indicators(), known.alert.name);
+    if (!known.isActive && (!indicator || indicator->threshold != known.threshold)) {
+        known.betterSince = {};
+        return isNewSnapshot; // nobody asks about that bound any more
+    }
+    const State state = indicator ? book.reading(*indicator).state : State::Unknown;
+    if (state == State::Stale || state == State::Unknown)
+        return false; // not known to be better
+    const State better = known.isActive ? known.alert.state : State::Ok;
+    if (!known.betterSince.isValid() || known.better != better || known.betterSince > now) {
+        known.better = better;
+        known.betterSince = now;
+        known.betterCollections = 0;
+    }
+    if (isNewSnapshot)
+        ++known.betterCollections;
+    constexpr Calm Wanted;
+    return known.betterCollections >= Wanted.collections
+        && known.betterSince.msecsTo(now) >= Wanted.time.count();
 }
 
 AlertBook::Identity AlertBook::identity(const Alert &alert)
@@ -206,11 +250,27 @@ AlertBook::Identity AlertBook::identity(const Alert &alert)
 QString alertText(const Alert &alert, const QDateTime &now, const QLocale &locale)
 {
     QString text = causeText(alert, sinceText(alert, now, locale), locale);
-    if (!alert.isConfirmed)
+    if (alert.betterSince.isValid()) //: an alert that ends soon; %2 is "14:05"
+        text = AlertText::tr("%1, within bounds again since %2")
+                   .arg(text, momentText(alert.betterSince, now, locale));
+    else if (!alert.isConfirmed)
         text = AlertText::tr("%1, not confirmed at present").arg(text);
     //: what is wrong, and why
     return alert.reason.isEmpty() ? text
                                   : AlertText::tr("%1: %2").arg(text, causeText(alert.reason.simplified()));
+}
+
+QString alertValueText(const Alert &alert, const QLocale &locale)
+{
+    const double value = alert.unit == Unit::Ratio ? alert.value / MaxPercent : alert.value;
+    return valueText(value, alert.unit, locale);
+}
+
+QString alertBoundText(const Alert &alert, const QLocale &locale)
+{
+    const QString bound = boundText(alert.bound, alert.unit, locale);
+    return alert.side == Threshold::Side::Above ? AlertText::tr("above %1").arg(bound)
+                                                : AlertText::tr("below %1").arg(bound);
 }
 
 QString alertTitle(const Alert &alert)
@@ -227,7 +287,42 @@ QString alertTitle(const Alert &alert)
 
 QString alertId(const Alert &alert)
 {
-    return QString::number(static_cast<int>(alert.cause)) + u'/' + alert.name;
+    return alertIdOf(alert.cause, alert.name);
+}
+
+QString alertIdOf(Alert::Cause cause, const QString &name)
+{
+    return QString::number(static_cast<int>(cause)) + u'/' + name;
+}
+
+QString alertNameIn(const QString &id)
+{
+    return id.section(u'/', 1);
+}
+
+QString muteText(const Mute &mute, const QDateTime &now, const QLocale &locale)
+{
+    switch (mute.span) {
+    case MuteSpan::OneHour:
+        //: of an alert that nobody is told about; %1 is "15:02"
+        return AlertText::tr("muted until %1").arg(momentText(mute.until, now, locale));
+    case MuteSpan::Change:
+        return AlertText::tr("muted until it changes");
+    case MuteSpan::Always:
+        break;
+    }
+    return AlertText::tr("muted");
+}
+
+QList<Alert> withMutes(QList<Alert> alerts, const QList<Mute> &mutes)
+{
+    for (Alert &alert : alerts) {
+        const Mute *mute = muteOf(mutes, alertId(alert));
+        alert.mute = mute ? std::optional(*mute) : std::nullopt;
+    }
+    // Not std::ranges::stable_partition, as clang 14 does not compile libstdc++'s subrange.
+    std::stable_partition(alerts.begin(), alerts.end(), [](const Alert &alert) { return !alert.mute; });
+    return alerts;
 }
 
 QString momentText(const QDateTime &moment, const QDateTime &now, const QLocale &locale)

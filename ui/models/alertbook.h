@@ -2,6 +2,7 @@
 #pragma once
 
 #include "judge/indicatorbook.h"
+#include "session/alertmutes.h"
 
 #include <QDateTime>
 #include <QList>
@@ -9,6 +10,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <utility>
@@ -31,6 +33,9 @@ struct Alert {
     QDateTime since; ///< UTC, when it was first seen in this state
     bool isOlder = false; ///< it was in this state already when first seen, so it began no later than since
     bool isConfirmed = true; ///< false while the number behind it is stale
+    /// UTC, since when the number has been within its bounds again, before the alert ends; else invalid.
+    QDateTime betterSince;
+    std::optional<Mute> mute; ///< set where nobody is told about it
     double value = 0; ///< for an Indicator, in the unit of the threshold
     double bound = 0; ///< the bound that was crossed
     Threshold::Side side = Threshold::Side::Above;
@@ -47,40 +52,60 @@ struct AlertChanges {
     QList<Alert> begun;
     QList<Alert> worsened;
     QList<Alert> ended; ///< in their last state
+    QList<Alert> unmuted = {}; ///< were muted for an hour, which is over
 
-    [[nodiscard]] bool isEmpty() const { return begun.isEmpty() && worsened.isEmpty() && ended.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return begun.isEmpty() && worsened.isEmpty() && ended.isEmpty() && unmuted.isEmpty();
+    }
     bool operator==(const AlertChanges &) const = default;
 };
 
 /// Keeps track of the active alerts and reports changes. An alert whose number becomes stale stays, but is
 /// unconfirmed. While the database does not answer, that is the only alert, instead of its consequences. An
-/// alert that comes and goes repeatedly within one snapshot is reported once. A value; use from one thread at
-/// a time.
+/// alert that comes and goes repeatedly within one snapshot is reported once.
+///
+/// A number that goes up and down around its bound is one alert, not many: it ends, or may be reported as
+/// worse again, only once the number was better in Calm.collections collections in a row and for Calm.time.
+/// Until then the alert stays, and says since when the number has been better. (Prometheus calls the time
+/// keep_firing_for.) What the reading of the number says is not affected. Other bounds end an alert at once.
+/// A value; use from one thread at a time.
 class AlertBook
 {
 public:
+    /// How long a number has to be better.
+    struct Calm {
+        std::chrono::milliseconds time = std::chrono::minutes(1);
+        int collections = 2;
+    };
+
     /// Updates the alerts according to the book. now is the current time in UTC.
     AlertChanges evaluate(const IndicatorBook &book, const QDateTime &now);
 
-    /// Sorted by urgency, then by age: the worst and oldest first.
+    /// Sorted by urgency, then by age: the worst and oldest first. Those whose number is better come last.
     [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts; }
-    /// The state of the worst alert; Ok where there is none.
+    /// The state of the worst alert; Ok where there is none, or only those whose numbers are better.
     [[nodiscard]] State worst() const;
 
 private:
     using Identity = std::pair<Alert::Cause, QString>;
     struct Known {
         Alert alert; ///< in its last state
-        State reported = State::Ok; ///< the worst state reported since the previous snapshot
+        State reported = State::Ok; ///< the worst state reported until it was better for long enough
         bool isActive = true;
+        Threshold threshold; ///< of an Indicator
+        State better = State::Ok; ///< what it is now, where that is better than what was reported
+        QDateTime betterSince; ///< invalid where it is not better
+        int betterCollections = 0;
     };
 
     [[nodiscard]] QList<Alert> found(const IndicatorBook &book) const;
     [[nodiscard]] std::optional<Alert> fromIndicator(const IndicatorBook &book,
                                                      const Indicator &indicator) const;
     [[nodiscard]] QList<Alert> fromCollectors(const IndicatorBook &book) const;
-    void take(Alert alert, const QDateTime &now, AlertChanges &changes);
-    void settle(bool isNewSnapshot, AlertChanges &changes);
+    void take(const IndicatorBook &book, Alert alert, const QDateTime &now, AlertChanges &changes);
+    void settle(const IndicatorBook &book, bool isNewSnapshot, const QDateTime &now, AlertChanges &changes);
+    static bool isOver(Known &known, const IndicatorBook &book, bool isNewSnapshot, const QDateTime &now);
     static Identity identity(const Alert &alert);
 
     QList<Alert> m_alerts;
@@ -97,8 +122,24 @@ QString alertText(const Alert &alert, const QDateTime &now, const QLocale &local
 /// "Open incidents": what the alert is about.
 QString alertTitle(const Alert &alert);
 
+/// "7" and "above 5": the value of an Indicator and the bound that it crossed, with their unit.
+QString alertValueText(const Alert &alert, const QLocale &locale);
+QString alertBoundText(const Alert &alert, const QLocale &locale);
+
 /// Identifies an alert for as long as it lasts. Not shown to people.
 QString alertId(const Alert &alert);
+
+/// The same for the alert of that cause about an indicator or collector, whether there is one or not.
+QString alertIdOf(Alert::Cause cause, const QString &name);
+
+/// The name in such an id.
+QString alertNameIn(const QString &id);
+
+/// "muted until 15:02", "muted until it changes", "muted".
+QString muteText(const Mute &mute, const QDateTime &now, const QLocale &locale);
+
+/// The same alerts with what is muted of them, which come last.
+QList<Alert> withMutes(QList<Alert> alerts, const QList<Mute> &mutes);
 
 /// "14:02" in local time, with the date where that is not today.
 QString momentText(const QDateTime &moment, const QDateTime &now, const QLocale &locale);

@@ -2,7 +2,9 @@
 #include "models/alertwatch.h"
 
 #include "judge/hourlygrowth.h"
+#include "theme/words.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace guardia {
@@ -14,16 +16,19 @@ namespace {
 /// The id of the request for the previous hour; the overview's requests have other ids.
 constexpr quint64 HourRequest = 3;
 constexpr int HourPoints = 1000;
+constexpr std::chrono::milliseconds Tick = 5s;
 
 } // namespace
 
-AlertWatch::AlertWatch(const Settings &settings, CataloguePtr usual, Clock clock, QObject *parent)
+AlertWatch::AlertWatch(Settings &settings, CataloguePtr usual, Clock clock, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
     , m_usual(std::move(usual))
     , m_clock(std::move(clock))
 {
     takeCatalogue(m_usual);
+    m_ticking.setInterval(Tick);
+    connect(&m_ticking, &QTimer::timeout, this, &AlertWatch::tick);
     connect(&settings, &Settings::thresholdsChanged, this, [this] {
         applyThresholds();
         evaluate();
@@ -38,7 +43,12 @@ void AlertWatch::setSession(Session *session)
     m_book.clear();
     takeCatalogue(session ? session->catalogue() : m_usual);
     m_alerts = AlertBook();
+    m_shown.clear();
+    m_ticking.stop();
+    m_mutes = session ? m_settings.mutes(connectionKey(session->profile())) : QList<Mute>();
+    endMutes(); // those that ended while nobody watched are no news
     m_hasAskedHour = false;
+    emit mutesChanged();
     emit alertsChanged({}, {});
     emit readingsChanged();
     if (!session)
@@ -119,11 +129,118 @@ void AlertWatch::takeCount(const RecordCount &count)
 
 void AlertWatch::evaluate()
 {
-    const QList<Alert> before = m_alerts.alerts();
-    const AlertChanges changes = m_alerts.evaluate(m_book, m_clock());
-    if (before != m_alerts.alerts() || !changes.isEmpty())
-        emit alertsChanged(m_alerts.alerts(), changes);
+    const QList<Alert> before = m_shown;
+    AlertChanges changes = m_alerts.evaluate(m_book, m_clock());
+    const QStringList unmuted = endMutes();
+    m_shown = withMutes(m_alerts.alerts(), m_mutes);
+    for (QList<Alert> *changed : {&changes.begun, &changes.worsened, &changes.ended})
+        *changed = withMutes(*changed, m_mutes);
+    bool hasTimed = std::ranges::any_of(m_mutes, [](const Mute &m) { return m.span == MuteSpan::OneHour; });
+    for (const Alert &alert : std::as_const(m_shown)) {
+        hasTimed = hasTimed || alert.betterSince.isValid();
+        if (unmuted.contains(alertId(alert)) && !alert.betterSince.isValid())
+            changes.unmuted += alert;
+    }
+    if (!hasTimed)
+        m_ticking.stop();
+    else if (!m_ticking.isActive())
+        m_ticking.start();
+    if (before != m_shown || !changes.isEmpty())
+        emit alertsChanged(m_shown, changes);
     emit readingsChanged();
+}
+
+void AlertWatch::tick()
+{
+    evaluate();
+}
+
+void AlertWatch::mute(const QString &id, MuteSpan span)
+{
+    const auto alert = std::ranges::find_if(m_shown, [&](const Alert &one) { return alertId(one) == id; });
+    if (!m_session || (span == MuteSpan::Change && alert == m_shown.end()))
+        return;
+    QList<Mute> mutes = m_mutes;
+    mutes.removeIf([&](const Mute &one) { return one.alert == id; });
+    Mute mute{id, span};
+    if (span == MuteSpan::OneHour)
+        mute.until = m_clock().addMSecs(Mute::Length.count());
+    if (span == MuteSpan::Change)
+        mute.state = alert->state;
+    setMutes(mutes += mute);
+    evaluate();
+}
+
+void AlertWatch::unmute(const QString &id)
+{
+    QList<Mute> mutes = m_mutes;
+    if (mutes.removeIf([&](const Mute &one) { return one.alert == id; }) == 0)
+        return;
+    setMutes(mutes);
+    evaluate();
+}
+
+QString AlertWatch::titleOf(const QString &id) const
+{
+    for (const Alert &alert : m_shown) {
+        if (alertId(alert) == id)
+            return alertTitle(alert);
+    }
+    for (const Indicator &indicator : m_book.indicators()) {
+        if (alertIdOf(Alert::Cause::Indicator, indicator.name) == id)
+            return textOf(indicator.title, indicator.name);
+    }
+    const QString name = alertNameIn(id);
+    return name.isEmpty() ? alertTitle(Alert()) : textOf(wordsOf(*m_catalogue, name).title, name);
+}
+
+void AlertWatch::setMutes(const QList<Mute> &mutes)
+{
+    m_mutes = mutes;
+    if (m_session)
+        m_settings.setMutes(connectionKey(m_session->profile()), mutes);
+    emit mutesChanged();
+}
+
+/// Ends what is over. Returns the alerts whose hour is over.
+QStringList AlertWatch::endMutes()
+{
+    QStringList timed;
+    QList<Mute> kept;
+    const QDateTime now = m_clock();
+    for (const Mute &mute : std::as_const(m_mutes)) {
+        // A clock that was set back must not make an hour longer.
+        const bool isOver = mute.span == MuteSpan::OneHour
+            && (mute.until <= now || now.msecsTo(mute.until) > Mute::Length.count());
+        if (isOver)
+            timed += mute.alert;
+        else if (mute.span != MuteSpan::Change || !hasChanged(mute))
+            kept += mute;
+    }
+    if (kept != m_mutes)
+        setMutes(kept);
+    return timed;
+}
+
+/// Whether what was muted until it changes has changed: it is in another state, or is known to have ended.
+/// After a restart, it takes a while until that is known.
+bool AlertWatch::hasChanged(const Mute &mute) const
+{
+    for (const Alert &alert : m_alerts.alerts()) {
+        if (alertId(alert) == mute.alert)
+            return alert.state != mute.state;
+    }
+    for (const Indicator &indicator : m_book.indicators()) {
+        if (alertIdOf(Alert::Cause::Indicator, indicator.name) == mute.alert)
+            return m_book.reading(indicator).state == State::Ok;
+    }
+    if (!m_book.snapshot() || !m_book.isDatabaseUp())
+        return false;
+    for (const CollectorState &collector : m_book.snapshot()->collectors) {
+        if (alertIdOf(Alert::Cause::Collector, collector.name) == mute.alert)
+            return collector.succeeded;
+    }
+    return mute.alert == alertIdOf(Alert::Cause::Database, {});
 }
 
 /// Judging growth within an hour needs values from before this program was started.

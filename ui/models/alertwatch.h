@@ -12,6 +12,7 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 namespace guardia {
 
@@ -25,9 +26,9 @@ public:
     /// The shortest time between two counts of the rows added within an hour.
     static constexpr std::chrono::milliseconds CountPause = std::chrono::minutes(1);
 
-    /// settings has the operator's thresholds and must outlive this object. usual is the catalogue to use
-    /// while nothing is open.
-    AlertWatch(const Settings &settings, CataloguePtr usual, Clock clock, QObject *parent = nullptr);
+    /// settings has the operator's thresholds and what is muted, and must outlive this object. usual is the
+    /// catalogue to use while nothing is open.
+    AlertWatch(Settings &settings, CataloguePtr usual, Clock clock, QObject *parent = nullptr);
 
     /// Starts again with another session, beginning with its latest snapshot; nullptr for none.
     void setSession(Session *session);
@@ -39,15 +40,31 @@ public:
     [[nodiscard]] const CataloguePtr &catalogue() const { return m_catalogue; }
     /// Everything that is known now.
     [[nodiscard]] const IndicatorBook &book() const { return m_book; }
-    /// The worst first.
-    [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts.alerts(); }
+    /// The worst first, and those that are muted last.
+    [[nodiscard]] const QList<Alert> &alerts() const { return m_shown; }
+
+    /// What is muted of the open connection, also where there is no such alert at the moment.
+    [[nodiscard]] const QList<Mute> &mutes() const { return m_mutes; }
+    /// Tells nobody about an alert for that long; id is an alertId() or alertIdOf(). MuteSpan::Change
+    /// needs an alert that there is. Kept for the connection over a restart.
+    void mute(const QString &id, MuteSpan span);
+    void unmute(const QString &id);
+    /// What the alert with that id is about, whether there is one or not.
+    [[nodiscard]] QString titleOf(const QString &id) const;
+
+    /// Time has passed: ends mutes that are over, and alerts whose number was better for long enough. Called
+    /// by this object itself every few seconds while there is something to end.
+    void tick();
 
 signals:
     /// There are other indicators, or other thresholds.
     void indicatorsChanged();
     /// book() has changed.
     void readingsChanged();
+    /// The alerts have changed, or what is muted of them. What is muted is among the changes as well.
     void alertsChanged(const QList<guardia::Alert> &alerts, const guardia::AlertChanges &changes);
+    /// mutes() has changed.
+    void mutesChanged();
 
 private:
     void takeSnapshot(const SnapshotPtr &snapshot);
@@ -59,6 +76,9 @@ private:
     void applyThresholds();
     void askHour();
     void askCounts();
+    void setMutes(const QList<Mute> &mutes);
+    QStringList endMutes();
+    [[nodiscard]] bool hasChanged(const Mute &mute) const;
 
     /// A count of rows that was requested.
     struct Asked {
@@ -66,7 +86,7 @@ private:
         QDateTime at;
     };
 
-    const Settings &m_settings;
+    Settings &m_settings;
     CataloguePtr m_usual;
     CataloguePtr m_catalogue;
     Clock m_clock;
@@ -74,6 +94,9 @@ private:
     QPointer<RecordSource> m_records;
     IndicatorBook m_book;
     AlertBook m_alerts;
+    QList<Alert> m_shown; ///< m_alerts with what is muted of them
+    QList<Mute> m_mutes;
+    QTimer m_ticking;
     bool m_hasAskedHour = false; ///< for the values before the first snapshot
     QHash<quint64, Asked> m_counting; ///< by the id of the request
     QDateTime m_countedAt; ///< when counts were last requested

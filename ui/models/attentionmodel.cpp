@@ -1,18 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/attentionmodel.h"
 
+#include "model/indicatorwords.h"
+#include "models/recordtext.h"
 #include "theme/itemroles.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>
+#include <QFont>
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 namespace guardia {
 
 namespace {
+
+const QString NewMark = QStringLiteral("\u25CF ");
+
+QVariant fontOf(bool isNew)
+{
+    if (!isNew)
+        return {};
+    QFont bold;
+    bold.setBold(true);
+    return bold;
+}
 
 bool isSame(const AttentionItem &one, const AttentionItem &other)
 {
@@ -77,6 +93,21 @@ void AttentionModel::place(int row, const AttentionItem &item)
     }
 }
 
+void AttentionModel::setSeen(const SeenRecords &seen)
+{
+    if (seen == m_seen)
+        return;
+    m_seen = seen;
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int AttentionModel::newCount() const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_list.items, [this](const AttentionItem &item) { return m_seen.isNew(item); }));
+}
+
 void AttentionModel::setNow(const QDateTime &now)
 {
     m_now = now;
@@ -109,10 +140,18 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
         return text(item, index.column());
     case Qt::ToolTipRole:
         return toolTip(item);
-    case Qt::AccessibleTextRole: // screen readers need what the shape shows
-        if (index.column() == RuleColumn)
-            return QString(stateWord(item.state) + QStringLiteral(", ") + textOf(item.says, item.rule));
-        return text(item, index.column());
+    case Qt::AccessibleTextRole: // screen readers need what the shapes show
+        return spoken(item, index.column());
+    case Qt::FontRole:
+        return fontOf(m_seen.isNew(item));
+    case NewRole:
+        return m_seen.isNew(item);
+    case SortRole:
+        return sortValue(item, index.column());
+    case CopyRole:
+        return copied(item, index.column());
+    case ExportRole:
+        return exported(item, index.column());
     case StateRole:
         return index.column() == RuleColumn ? QVariant(static_cast<int>(item.state)) : QVariant();
     case CollectorRole:
@@ -126,7 +165,13 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
 
 QVariant AttentionModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == ExportRole) {
+        constexpr std::array Names{"why", "record", "since", "state", "collector", "id"};
+        return QString::fromLatin1(Names.at(static_cast<std::size_t>(section)));
+    }
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case RuleColumn:
@@ -137,7 +182,7 @@ QVariant AttentionModel::headerData(int section, Qt::Orientation orientation, in
     case AgeColumn:
         return tr("Age");
     default:
-        return {};
+        return {}; // not shown
     }
 }
 
@@ -146,11 +191,67 @@ QVariant AttentionModel::text(const AttentionItem &item, int column) const
     switch (column) {
     case RuleColumn:
         return textOf(item.says, item.rule);
+    case TitleColumn: // the shape of what is new
+        return m_seen.isNew(item) ? QString(NewMark + titleText(item)) : titleText(item);
+    case AgeColumn:
+        return ageOf(item);
+    default:
+        return copied(item, column);
+    }
+}
+
+QString AttentionModel::spoken(const AttentionItem &item, int column) const
+{
+    if (column == TitleColumn && m_seen.isNew(item))
+        //: said by screen readers; a record that came since one last looked
+        return tr("New: %1").arg(titleText(item));
+    if (column == RuleColumn)
+        return stateWord(item.state) + QStringLiteral(", ") + textOf(item.says, item.rule);
+    return text(item, column).toString();
+}
+
+/// What is searched as well, so nothing that changes with time.
+QString AttentionModel::copied(const AttentionItem &item, int column) const
+{
+    switch (column) {
+    case RuleColumn:
+        return textOf(item.says, item.rule);
     case TitleColumn:
         return titleText(item);
+    case AgeColumn:
+        return item.since.isValid() ? copiedTime(item.since) : QString();
+    case StateColumn:
+        return stateWord(item.state);
+    case CollectorColumn:
+        return textOf(item.records, item.collector);
     default:
-        return ageOf(item);
+        return item.id.toString();
     }
+}
+
+QVariant AttentionModel::exported(const AttentionItem &item, int column) const
+{
+    switch (column) {
+    case AgeColumn:
+        return item.since.isValid() ? item.since.toUTC().toString(Qt::ISODateWithMs) : QString();
+    case StateColumn:
+        return QString(wordFor(StateWords, item.state));
+    case CollectorColumn:
+        return item.collector;
+    default:
+        return {}; // as it is copied
+    }
+}
+
+/// Ascending: the worst first, and the youngest; records without a time come after all others.
+QVariant AttentionModel::sortValue(const AttentionItem &item, int column) const
+{
+    if (column == RuleColumn)
+        return QString(QString::number(urgency(State::Critical) - urgency(item.state)) + u' '
+                       + textOf(item.says, item.rule));
+    if (column == AgeColumn)
+        return item.since.isValid() ? -item.since.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
+    return copied(item, column);
 }
 
 QString AttentionModel::titleText(const AttentionItem &item) const
@@ -172,6 +273,8 @@ QString AttentionModel::toolTip(const AttentionItem &item) const
 {
     QStringList lines{tr("%1: %2").arg(stateWord(item.state), textOf(item.says, item.rule)), titleText(item),
                       tr("%1 #%2").arg(textOf(item.records, item.collector), item.id.toString())};
+    if (m_seen.isNew(item))
+        lines += tr("New since you last looked");
     if (item.since.isValid())
         lines += tr("since %1").arg(QLocale().toString(item.since.toLocalTime(), QLocale::ShortFormat));
     return toolTipOf(lines.join(u'\n'));

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/attentionpanel.h"
 
+#include "theme/itemroles.h"
 #include "theme/words.h"
+#include "widgets/filefolder.h"
 #include "widgets/plainlabel.h"
-#include "widgets/statedelegate.h"
+#include "widgets/searchline.h"
 #include "widgets/statelabel.h"
+#include "widgets/tablecopy.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
+#include <QSortFilterProxyModel>
 #include <QStackedWidget>
-#include <QTreeView>
+#include <QTableView>
+#include <QToolButton>
 
 namespace guardia {
 
@@ -20,8 +26,11 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
     , m_clock(clock)
     , m_model(new AttentionModel(this))
     , m_title(plainLabel(tr("Needs attention"), this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_filter(new SearchLine(tr("Filter"), tr("Filter what needs attention by a text"), this))
+    , m_more(new QToolButton(this))
     , m_stack(new QStackedWidget(this))
-    , m_view(new QTreeView(this))
+    , m_view(new QTableView(this))
     , m_placeholder(new QWidget(this))
     , m_symbol(new StateShape(2, m_placeholder))
     , m_message(plainLabel(m_placeholder))
@@ -32,6 +41,17 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
     m_title->setFont(bold);
     m_title->setBuddy(m_view);
     buildList();
+    buildMenu();
+    layOut();
+    connect(m_filter, &SearchLine::searchChanged, this, [this](const QString &text) {
+        m_sorted->setFilterFixedString(text);
+        showView();
+    });
+    setWaiting();
+}
+
+void AttentionPanel::layOut()
+{
     m_message->setWordWrap(true);
     m_message->setAlignment(Qt::AlignCenter);
     auto *middle = new QVBoxLayout(m_placeholder);
@@ -45,37 +65,70 @@ AttentionPanel::AttentionPanel(const Clock &clock, QWidget *parent)
     m_stack->addWidget(m_placeholder);
     m_note->setWordWrap(true);
     setNote({});
-    auto *layout = new QVBoxLayout(this);
     const int space = fontMetrics().height() / 3;
+    m_title->setContentsMargins(space, space, space, 0);
+    m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(2);
+    head->addWidget(m_title);
+    head->addWidget(m_filter, 1);
+    head->addWidget(m_more);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2, 2, 2, 2);
     layout->setSpacing(2);
-    m_title->setContentsMargins(space, space, space, 0);
-    layout->addWidget(m_title);
+    layout->addLayout(head);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_note);
-    setWaiting();
 }
 
 void AttentionPanel::buildList()
 {
-    m_view->setModel(m_model);
-    m_view->setItemDelegate(new StateDelegate(m_view));
-    m_view->setAccessibleName(tr("Needs attention"));
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(SortRole);
+    m_sorted->setSortLocaleAware(true);
+    m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted->setFilterRole(CopyRole);
+    m_sorted->setFilterKeyColumn(-1); // all of them
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_view->setModel(m_sorted);
+    setUpTable(m_view, tr("Needs attention"));
     m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(true);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setTextElideMode(Qt::ElideRight);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    QHeaderView *header = m_view->header();
+    for (const int column :
+         {AttentionModel::StateColumn, AttentionModel::CollectorColumn, AttentionModel::IdColumn})
+        m_view->hideColumn(column);
+    QHeaderView *header = m_view->horizontalHeader();
     header->setSectionsMovable(false);
     header->setStretchLastSection(false);
     header->setSectionResizeMode(AttentionModel::RuleColumn, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(AttentionModel::TitleColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(AttentionModel::AgeColumn, QHeaderView::ResizeToContents);
-    connect(m_view, &QTreeView::activated, this, &AttentionPanel::open);
+    // A third click on a heading returns to the order of the list itself: the worst first.
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    m_view->setSortingEnabled(true);
+    connect(m_view, &QTableView::activated, this, &AttentionPanel::open);
+}
+
+/// The same actions as in the menu of a row, where the keyboard finds them.
+void AttentionPanel::buildMenu()
+{
+    m_markSeen = new QAction(tr("&Mark all as seen"), this);
+    connect(m_markSeen, &QAction::triggered, this, &AttentionPanel::markAllAsSeen);
+    m_save = new QAction(tr("Export as CSV…"), this);
+    connect(m_save, &QAction::triggered, this, &AttentionPanel::saveList);
+    auto *separator = new QAction(m_view);
+    separator->setSeparator(true);
+    m_view->addActions({separator, m_markSeen, m_save});
+    m_more->setObjectName(QStringLiteral("attentionMenu"));
+    m_more->addActions({m_markSeen, m_save});
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setText(QStringLiteral("…"));
+    m_more->setAccessibleName(tr("More about what needs attention"));
+    m_more->setToolTip(tr("Mark as seen, export"));
 }
 
 void AttentionPanel::open(const QModelIndex &index)
@@ -119,12 +172,23 @@ void AttentionPanel::setAttention(const AttentionList &list)
         setNote(tr("Only the first %n are listed.", nullptr, static_cast<int>(list.items.size())));
     else
         setNote({});
-    if (!list.items.isEmpty())
+    showView();
+}
+
+void AttentionPanel::showView()
+{
+    if (!m_hasList)
+        return;
+    const AttentionList &list = m_model->list();
+    if (m_sorted->rowCount() > 0)
         m_stack->setCurrentWidget(m_view);
+    else if (!list.items.isEmpty())
+        show(State::Unknown, tr("No record contains this text"));
     else if (list.error.isEmpty())
         show(State::Ok, tr("Nothing needs attention"));
     else
         show(State::Stale, tr("Could not be checked"));
+    showTitle();
 }
 
 /// The row at the top stays there, unless the list was not scrolled: then new rows appear at the top.
@@ -133,25 +197,93 @@ void AttentionPanel::showList(const AttentionList &list)
     QPersistentModelIndex top;
     if (m_view->verticalScrollBar()->value() > 0)
         top = m_view->indexAt({0, 0});
+    const bool hasGone = m_seen.forgetGone(list);
+    m_model->setSeen(m_seen);
+    const int before = m_model->newCount();
     m_model->setList(list, m_clock());
     if (top.isValid())
         m_view->scrollTo(top, QAbstractItemView::PositionAtTop);
-    m_title->setText(list.items.isEmpty()
-                         ? tr("Needs attention")
-                         //: %1 is how many
-                         : tr("Needs attention (%1)").arg(locale().toString(list.items.size())));
+    if (!m_seen.hasLooked())
+        markAllAsSeen(); // there is nothing that it could be newer than
+    else if (hasGone)
+        emit seenChanged(m_seen);
+    if (m_model->newCount() > before)
+        m_lookingSince = {}; // what has just come was not looked at yet
+}
+
+void AttentionPanel::setSeen(const SeenRecords &seen)
+{
+    m_seen = seen;
+    m_model->setSeen(seen);
+    m_lookingSince = {};
+    showTitle();
+}
+
+void AttentionPanel::markAllAsSeen()
+{
+    m_seen.look(m_model->list());
+    m_model->setSeen(m_seen);
+    m_lookingSince = {};
+    showTitle();
+    emit seenChanged(m_seen);
+}
+
+void AttentionPanel::look()
+{
+    const QDateTime now = m_clock();
+    const bool isLooking = m_model->newCount() > 0 && m_view->isVisible() && isActiveWindow();
+    if (!isLooking)
+        m_lookingSince = {};
+    else if (!m_lookingSince.isValid() || m_lookingSince > now)
+        m_lookingSince = now;
+    else if (m_lookingSince.msecsTo(now) >= LookTime.count())
+        markAllAsSeen();
+}
+
+void AttentionPanel::showTitle()
+{
+    const int fresh = m_hasList ? m_model->newCount() : 0;
+    m_markSeen->setEnabled(fresh > 0);
+    const qsizetype all = m_hasList ? m_model->list().items.size() : 0;
+    m_save->setEnabled(all > 0);
+    m_filter->setEnabled(all > 0);
+    const QString count = locale().toString(all);
+    if (all == 0)
+        m_title->setText(tr("Needs attention"));
+    else if (fresh == 0) //: %1 is how many
+        m_title->setText(tr("Needs attention (%1)").arg(count));
+    else //: %1 is how many, %2 how many of them came since one last looked
+        m_title->setText(tr("Needs attention (%1, %2 new)").arg(count, locale().toString(fresh)));
+    for (const int column : {AttentionModel::RuleColumn, AttentionModel::AgeColumn}) // bold texts are wider
+        m_view->resizeColumnToContents(column);
+}
+
+QByteArray AttentionPanel::csv() const
+{
+    return csvOf(*m_sorted, m_hasByteOrderMark);
+}
+
+void AttentionPanel::saveList()
+{
+    const QString time = QLocale::c().toString(m_clock().toLocalTime(), QStringLiteral("yyyyMMdd-HHmmss"));
+    saveFile(this, tr("Export as CSV"), QStringLiteral("attention-%1.csv").arg(time), csv(),
+             [this](const QString & /*fileName*/, const QString &problem) {
+                 if (!problem.isEmpty())
+                     setNote(problem);
+             });
 }
 
 void AttentionPanel::tick()
 {
     m_model->setNow(m_clock());
+    look();
 }
 
 void AttentionPanel::show(State state, const QString &message)
 {
     m_symbol->setState(state);
     m_message->setText(message);
-    m_title->setText(tr("Needs attention"));
+    showTitle();
     m_stack->setCurrentWidget(m_placeholder);
 }
 

@@ -5,23 +5,34 @@
 #include "model/clock.h"
 #include "models/attentionmodel.h"
 
+#include <QDateTime>
 #include <QWidget>
 
+#include <chrono>
+
+class QAction;
 class QLabel;
+class QSortFilterProxyModel;
 class QStackedWidget;
-class QTreeView;
+class QTableView;
+class QToolButton;
 
 namespace guardia {
 
+class SearchLine;
 class StateShape;
 
-/// The list of records that need attention, or a text that says why there is none. Enter or a double click
-/// opens a record. GUI thread.
+/// The list of records that need attention, or a text that says why there is none. It can be sorted,
+/// filtered, copied and saved; Enter or a double click opens a record. What came since the operator last
+/// looked is marked, until the list was in an active window for LookTime. GUI thread.
 class AttentionPanel : public QWidget
 {
     Q_OBJECT
 
 public:
+    /// How long a list has to be looked at until its records have been seen.
+    static constexpr std::chrono::milliseconds LookTime = std::chrono::seconds(10);
+
     explicit AttentionPanel(const Clock &clock = systemClock(), QWidget *parent = nullptr);
 
     /// There is no answer yet.
@@ -32,8 +43,16 @@ public:
     void setError(const QString &error);
     /// Attention is not available; reason says why.
     void setUnavailable(const QString &reason);
-    /// Time has passed, so the ages are updated.
+    /// Time has passed, so the ages are updated, and what was looked at for long enough is seen.
     void tick();
+
+    /// What was seen before; the first list after nothing was seen counts as seen at once.
+    void setSeen(const SeenRecords &seen);
+    void markAllAsSeen();
+    /// Whether the file begins with a byte order mark.
+    void setByteOrderMark(bool present) { m_hasByteOrderMark = present; }
+    /// The list as it is sorted and filtered.
+    [[nodiscard]] QByteArray csv() const;
 
     /// The text shown instead of the list; empty where the list is shown.
     [[nodiscard]] QString message() const;
@@ -42,9 +61,17 @@ public:
 
 signals:
     void recordRequested(const QString &collector, const QVariant &id);
+    /// The operator has looked at the list.
+    void seenChanged(const guardia::SeenRecords &seen);
 
 private:
     void buildList();
+    void buildMenu();
+    void layOut();
+    void look();
+    void showTitle();
+    void showView();
+    void saveList();
     void show(State state, const QString &message);
     void showList(const AttentionList &list);
     void setNote(const QString &note);
@@ -53,13 +80,21 @@ private:
     Clock m_clock;
     AttentionModel *m_model;
     QLabel *m_title;
+    QSortFilterProxyModel *m_sorted;
+    SearchLine *m_filter;
+    QToolButton *m_more;
+    QAction *m_markSeen = nullptr;
+    QAction *m_save = nullptr;
     QStackedWidget *m_stack;
-    QTreeView *m_view;
+    QTableView *m_view;
     QWidget *m_placeholder;
     StateShape *m_symbol;
     QLabel *m_message;
     QLabel *m_note;
     bool m_hasList = false;
+    bool m_hasByteOrderMark = true;
+    SeenRecords m_seen;
+    QDateTime m_lookingSince; ///< invalid while nobody looks, or there is nothing new
 };
 
 } // namespace guardia

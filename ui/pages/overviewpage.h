@@ -46,6 +46,9 @@ public:
     /// Which tiles are shown, and in which order. What is not shown is judged all the same.
     void setTiles(const QList<TileChoice> &choices);
 
+    /// The list of what needs attention.
+    [[nodiscard]] AttentionPanel *attention() const { return m_attention; }
+
     /// The name of the selected indicator; empty where none is selected.
     [[nodiscard]] QString selected() const;
     /// Shows that indicator's trend, and selects its tile where it has one.

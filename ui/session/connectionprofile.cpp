@@ -2,6 +2,7 @@
 #include "session/connectionprofile.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QSettings>
 #include <QStringList>
@@ -130,6 +131,17 @@ bool needsSecret(const ConnectionProfile &profile)
         return profile.usesToken || !profile.user.isEmpty();
     }
     return false;
+}
+
+QString connectionKey(const ConnectionProfile &profile)
+{
+    if (!profile.id.isEmpty())
+        return profile.id;
+    const QString address = profile.url.isEmpty()
+        ? connectionSummary(profile)
+        : QUrl(profile.url).toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+    const QByteArray digest = QCryptographicHash::hash(address.toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(digest.first(8).toHex());
 }
 
 int defaultPort(ConnectionKind kind)

@@ -55,6 +55,10 @@ QString connectionSummary(const ConnectionProfile &profile);
 /// Whether it needs a password or token, because a user is given or a token is used.
 bool needsSecret(const ConnectionProfile &profile);
 
+/// What the console calls a connection in its settings and files: its id, or else a digest of where a
+/// complete URL leads, without user, password and options.
+QString connectionKey(const ConnectionProfile &profile);
+
 /// The default port of the database server; 0 for other kinds.
 int defaultPort(ConnectionKind kind);
 

@@ -5,7 +5,6 @@
 #include "session/connectionprofile.h"
 #include "session/settingstable.h"
 
-#include <QLocale>
 #include <QUuid>
 
 #include <algorithm>
@@ -16,37 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto NoBound = "-"_L1;
-
 template <typename T>
 QString keyOf(const Setting<T> &setting, const QString &part)
 {
     return part.isEmpty() ? setting.key : setting.key.arg(part);
-}
-
-QString boundText(std::optional<double> bound)
-{
-    return bound ? QString::number(*bound, 'g', QLocale::FloatingPointShortest) : QString(NoBound);
-}
-
-bool readBound(const QString &text, std::optional<double> &bound)
-{
-    bound.reset();
-    if (text == NoBound)
-        return true;
-    bool isNumber = false;
-    bound = text.toDouble(&isNumber);
-    return isNumber;
-}
-
-/// The threshold in stored bounds; nullopt where they make no sense.
-std::optional<Threshold> thresholdFrom(const QStringList &bounds, const Indicator &indicator)
-{
-    Threshold threshold{indicator.threshold.side, {}, {}};
-    if (bounds.size() != 2 || !readBound(bounds.first(), threshold.warning)
-        || !readBound(bounds.last(), threshold.critical) || !isSensible(threshold, indicator.unit))
-        return std::nullopt;
-    return threshold;
 }
 
 } // namespace
@@ -133,7 +105,7 @@ Threshold Settings::threshold(const Indicator &own) const
     const QStringList bounds = value(settingsTable().bounds, own.name);
     if (bounds.isEmpty())
         return own.threshold;
-    if (const std::optional<Threshold> threshold = thresholdFrom(bounds, own))
+    if (const std::optional<Threshold> threshold = readBounds(bounds, own))
         return *threshold;
     report(keyOf(settingsTable().bounds, own.name), u"threshold makes no sense: its default is used"_s);
     return own.threshold;
@@ -141,8 +113,8 @@ Threshold Settings::threshold(const Indicator &own) const
 
 void Settings::setThreshold(const Indicator &own, const Threshold &threshold)
 {
-    const QStringList bounds{boundText(threshold.warning), boundText(threshold.critical)};
-    const std::optional<Threshold> kept = thresholdFrom(bounds, own);
+    const QStringList bounds = writtenBounds(threshold);
+    const std::optional<Threshold> kept = readBounds(bounds, own);
     if (!kept) {
         report(keyOf(settingsTable().bounds, own.name), u"threshold makes no sense and is not kept"_s);
         return;
@@ -207,6 +179,36 @@ bool Settings::isNotifying() const
 void Settings::setNotifying(bool notifying)
 {
     store(settingsTable().notifications, notifying);
+}
+
+AlertSound Settings::alertSound() const
+{
+    return value(settingsTable().sound);
+}
+
+void Settings::setAlertSound(AlertSound sound)
+{
+    store(settingsTable().sound, sound);
+}
+
+QList<Mute> Settings::mutes(const QString &connection) const
+{
+    return value(settingsTable().mutes, connection);
+}
+
+void Settings::setMutes(const QString &connection, const QList<Mute> &mutes)
+{
+    store(settingsTable().mutes, mutes, connection);
+}
+
+SeenRecords Settings::seenRecords(const QString &connection) const
+{
+    return value(settingsTable().seen, connection);
+}
+
+void Settings::setSeenRecords(const QString &connection, const SeenRecords &seen)
+{
+    store(settingsTable().seen, seen, connection);
 }
 
 std::chrono::milliseconds Settings::range() const
@@ -340,13 +342,20 @@ QList<ConnectionProfile> Settings::setConnections(const QList<ConnectionProfile>
         return kept;
     for (const ConnectionProfile &profile : before) {
         if (!ids.contains(profile.id))
-            removeConnection(m_file, profile.id);
+            forget(profile.id);
     }
     for (const ConnectionProfile &profile : std::as_const(kept))
         writeConnection(m_file, profile);
     store(settingsTable().connectionOrder, ids);
     emit connectionsChanged();
     return kept;
+}
+
+void Settings::forget(const QString &connection)
+{
+    removeConnection(m_file, connection);
+    m_file.remove(settingsTable().mutes.key.arg(connection));
+    m_file.remove(settingsTable().seen.key.arg(connection));
 }
 
 QString Settings::lastConnection() const

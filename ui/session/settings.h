@@ -2,7 +2,9 @@
 #pragma once
 
 #include "model/indicator.h"
+#include "session/alertmutes.h"
 #include "session/connectionprofile.h"
+#include "session/seenrecords.h"
 #include "session/tilechoices.h"
 #include "session/trendchoices.h"
 
@@ -28,6 +30,9 @@ enum class Closing {
     ToTray, ///< keeps the program running, if there is a tray
     End,
 };
+
+/// Which alerts are told by a sound as well.
+enum class AlertSound { None, Critical, All };
 
 /// How a table of records was left, as blobs that only the page understands. Empty where it was never shown.
 struct RecordsView {
@@ -86,6 +91,15 @@ public:
     [[nodiscard]] bool isNotifying() const;
     void setNotifying(bool notifying);
 
+    [[nodiscard]] AlertSound alertSound() const;
+    void setAlertSound(AlertSound sound);
+    /// The muted alerts of a connection, by its connectionKey().
+    [[nodiscard]] QList<Mute> mutes(const QString &connection) const;
+    void setMutes(const QString &connection, const QList<Mute> &mutes);
+    /// What was seen of the records of a connection that need attention.
+    [[nodiscard]] SeenRecords seenRecords(const QString &connection) const;
+    void setSeenRecords(const QString &connection, const SeenRecords &seen);
+
     [[nodiscard]] Closing closing() const;
     void setClosing(Closing closing);
 
@@ -136,7 +150,7 @@ signals:
     void appearanceChanged();
     void thresholdsChanged();
     void tilesChanged();
-    void alertsChanged(); ///< tray or notifications
+    void alertsChanged(); ///< tray, notifications or sound
     void rangeChanged();
     void intervalChanged();
     void csvChanged();
@@ -148,6 +162,7 @@ private:
     [[nodiscard]] T value(const Setting<T> &setting, const QString &part = {}) const;
     template <typename T>
     void store(const Setting<T> &setting, const T &value, const QString &part = {});
+    void forget(const QString &connection);
     void report(const QString &key, const QString &message) const;
 
     QSettings m_file;

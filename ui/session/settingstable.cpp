@@ -4,6 +4,8 @@
 #include "model/duration.h"
 #include "session/exportercontrol.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace guardia {
@@ -12,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto NoBound = "-"_L1;
 constexpr qsizetype MaxBlob = qsizetype(1) << 20;
 
 template <typename T>
@@ -61,6 +64,19 @@ QVariant writtenClosing(const Closing &closing)
         break;
     }
     return u"ask"_s;
+}
+
+std::optional<AlertSound> readSound(const QVariant &stored)
+{
+    const std::optional<QString> word = oneOf(stored, "off"_L1, "critical"_L1, "all"_L1);
+    if (!word)
+        return std::nullopt;
+    return *word == "all"_L1 ? AlertSound::All : *word == "off"_L1 ? AlertSound::None : AlertSound::Critical;
+}
+
+QVariant writtenSound(const AlertSound &sound)
+{
+    return sound == AlertSound::All ? u"all"_s : sound == AlertSound::Critical ? u"critical"_s : u"off"_s;
 }
 
 std::optional<bool> readSwitch(const QVariant &stored)
@@ -123,6 +139,28 @@ QVariant writtenTrendChoices(const TrendChoices &choices)
     return writtenTrend(choices);
 }
 
+std::optional<QList<Mute>> readMutedAlerts(const QVariant &stored)
+{
+    const std::optional<QStringList> list = readList(stored);
+    return list ? readMutes(*list) : std::nullopt;
+}
+
+QVariant writtenMutedAlerts(const QList<Mute> &mutes)
+{
+    return writtenMutes(mutes);
+}
+
+std::optional<SeenRecords> readSeen(const QVariant &stored)
+{
+    const std::optional<QStringList> list = readList(stored);
+    return list ? SeenRecords::read(*list) : std::nullopt;
+}
+
+QVariant writtenSeen(const SeenRecords &seen)
+{
+    return seen.written();
+}
+
 std::optional<QStringList> readAddresses(const QVariant &stored)
 {
     const std::optional<QStringList> list = readList(stored);
@@ -142,6 +180,21 @@ Setting<QByteArray> blob(const QString &key)
     return {key, {}, readBlob, asIs, nullptr};
 }
 
+QString boundText(std::optional<double> bound)
+{
+    return bound ? QString::number(*bound, 'g', QLocale::FloatingPointShortest) : QString(NoBound);
+}
+
+bool readBound(const QString &text, std::optional<double> &bound)
+{
+    bound.reset();
+    if (text == NoBound)
+        return true;
+    bool isNumber = false;
+    bound = text.toDouble(&isNumber);
+    return isNumber;
+}
+
 SettingsTable made()
 {
     using namespace std::chrono_literals;
@@ -154,6 +207,9 @@ SettingsTable made()
         .trend = {u"overview/trend"_s, {}, readTrendChoices, writtenTrendChoices, nullptr},
         .tray = {u"alerts/tray"_s, false, readSwitch, asIs, &Settings::alertsChanged},
         .notifications = {u"alerts/notifications"_s, false, readSwitch, asIs, &Settings::alertsChanged},
+        .sound = {u"alerts/sound"_s, AlertSound::None, readSound, writtenSound, &Settings::alertsChanged},
+        .mutes = {u"muted/%1"_s, {}, readMutedAlerts, writtenMutedAlerts, nullptr},
+        .seen = {u"seen/%1"_s, {}, readSeen, writtenSeen, nullptr},
         .range = {u"data/range"_s, 6h, readRange, writtenDuration, &Settings::rangeChanged},
         .interval = {u"data/interval"_s, 15s, readInterval, writtenDuration, &Settings::intervalChanged},
         .csvByteOrderMark = {u"data/csvByteOrderMark"_s, true, readSwitch, asIs, &Settings::csvChanged},
@@ -180,6 +236,20 @@ const SettingsTable &settingsTable()
 {
     static const SettingsTable table = made();
     return table;
+}
+
+QStringList writtenBounds(const Threshold &threshold)
+{
+    return {boundText(threshold.warning), boundText(threshold.critical)};
+}
+
+std::optional<Threshold> readBounds(const QStringList &bounds, const Indicator &indicator)
+{
+    Threshold threshold{indicator.threshold.side, {}, {}};
+    if (bounds.size() != 2 || !readBound(bounds.first(), threshold.warning)
+        || !readBound(bounds.last(), threshold.critical) || !isSensible(threshold, indicator.unit))
+        return std::nullopt;
+    return threshold;
 }
 
 } // namespace guardia

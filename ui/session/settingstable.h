@@ -28,6 +28,9 @@ struct SettingsTable {
     Setting<TrendChoices> trend;
     Setting<bool> tray;
     Setting<bool> notifications;
+    Setting<AlertSound> sound;
+    Setting<QList<Mute>> mutes; ///< by connection
+    Setting<SeenRecords> seen; ///< by connection
     Setting<std::chrono::milliseconds> range;
     Setting<std::chrono::milliseconds> interval;
     Setting<bool> csvByteOrderMark;
@@ -47,5 +50,9 @@ struct SettingsTable {
 };
 
 const SettingsTable &settingsTable();
+
+QStringList writtenBounds(const Threshold &threshold);
+/// The threshold in stored bounds; nullopt where they make no sense.
+std::optional<Threshold> readBounds(const QStringList &bounds, const Indicator &indicator);
 
 } // namespace guardia

@@ -5,19 +5,24 @@
 #include "theme/statestyle.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
+#include "widgets/mutemenu.h"
 #include "widgets/plainlabel.h"
 #include "widgets/statedelegate.h"
 #include "widgets/statelabel.h"
 
 #include <QAccessibleWidget>
+#include <QAction>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QListWidget>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace guardia {
 
@@ -39,6 +44,27 @@ QString withState(const AlertLine &alert)
     return AlertBanner::tr("%1: %2").arg(stateWord(alert.state), alert.text);
 }
 
+/// With what a row of the list says besides its state.
+QString rowText(const AlertLine &alert)
+{
+    //: %1 is an alert, %2 "muted until 15:02"
+    return alert.muted.isEmpty() ? withState(alert)
+                                 : AlertBanner::tr("%1 (%2)").arg(withState(alert), alert.muted);
+}
+
+QList<AlertLine> toldOf(const QList<AlertLine> &alerts)
+{
+    QList<AlertLine> told;
+    std::ranges::copy_if(alerts, std::back_inserter(told),
+                         [](const AlertLine &alert) { return alert.muted.isEmpty(); });
+    return told;
+}
+
+QString forMenu(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
 } // namespace
 
 AlertBanner::AlertBanner(QWidget *parent)
@@ -46,6 +72,8 @@ AlertBanner::AlertBanner(QWidget *parent)
     , m_symbol(new StateShape(1, this))
     , m_line(new ElidedLabel(this))
     , m_showRows(new QPushButton(tr("Show rows"), this))
+    , m_mute(new QPushButton(tr("Mute"), this))
+    , m_muted(new QPushButton(this))
     , m_expand(new QToolButton(this))
     , m_list(new QListWidget(this))
 {
@@ -71,11 +99,24 @@ void AlertBanner::buildLine()
         if (!m_alerts.isEmpty() && !m_alerts.constFirst().indicator.isEmpty())
             emit rowsRequested(m_alerts.constFirst().indicator);
     });
+    m_mute->setObjectName(QStringLiteral("mute"));
+    m_mute->setMenu(new QMenu(m_mute));
+    connect(m_mute->menu(), &QMenu::aboutToShow, this, [this] {
+        m_mute->menu()->clear();
+        if (isTold())
+            fillMuteMenu(m_alerts.constFirst(), *m_mute->menu());
+    });
+    m_muted->setObjectName(QStringLiteral("muted"));
+    m_muted->setMenu(new QMenu(m_muted));
+    m_muted->hide();
+    connect(m_muted->menu(), &QMenu::aboutToShow, this, &AlertBanner::fillMutedMenu);
     const int space = fontMetrics().height() / 3;
     auto *line = new QHBoxLayout;
     line->setSpacing(2 * space);
     line->addWidget(m_symbol);
     line->addWidget(m_line, 1);
+    line->addWidget(m_muted);
+    line->addWidget(m_mute);
     line->addWidget(m_showRows);
     line->addWidget(m_expand);
     auto *layout = new QVBoxLayout(this);
@@ -96,6 +137,11 @@ void AlertBanner::buildList()
     m_list->setUniformItemSizes(true);
     m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_list->hide();
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
+        if (const QListWidgetItem *item = m_list->itemAt(place))
+            makeRowMenu(m_list->row(item))->popup(m_list->viewport()->mapToGlobal(place));
+    });
     connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
         const QString indicator = item->data(IndicatorRole).toString();
         if (!indicator.isEmpty())
@@ -105,13 +151,14 @@ void AlertBanner::buildList()
 
 void AlertBanner::setAlerts(const QList<AlertLine> &alerts, Knowledge knowledge)
 {
-    setVisible(!alerts.isEmpty() || knowledge == Knowledge::Some);
+    m_knowledge = knowledge;
+    setVisible(!alerts.isEmpty() || !m_mutes.isEmpty() || knowledge == Knowledge::Some);
     if (alerts == m_alerts)
         return;
     const auto isSame = [](const AlertLine &one, const AlertLine &other) {
         return one.id == other.id && one.state == other.state;
     };
-    const bool isNews = !std::ranges::equal(alerts, m_alerts, isSame);
+    const bool isNews = !std::ranges::equal(toldOf(alerts), toldOf(m_alerts), isSame);
     m_alerts = alerts;
     showList();
     showWorst();
@@ -120,22 +167,45 @@ void AlertBanner::setAlerts(const QList<AlertLine> &alerts, Knowledge knowledge)
         announce();
 }
 
+void AlertBanner::setMutes(const QList<MuteLine> &mutes)
+{
+    if (mutes == m_mutes)
+        return;
+    m_mutes = mutes;
+    m_muted->setText(tr("%n muted", nullptr, static_cast<int>(mutes.size())));
+    QStringList lines;
+    for (const MuteLine &mute : mutes)
+        lines += mute.text;
+    m_muted->setToolTip(toolTipOf(lines.join(u'\n')));
+    m_muted->setAccessibleDescription(lines.join(u'\n'));
+    m_muted->setVisible(!mutes.isEmpty());
+    setAlerts(m_alerts, m_knowledge);
+}
+
+bool AlertBanner::isTold() const
+{
+    return !m_alerts.isEmpty() && m_alerts.constFirst().muted.isEmpty();
+}
+
 QString AlertBanner::line() const
 {
     if (m_alerts.isEmpty())
         return tr("No alerts");
     const QString worst = withState(m_alerts.constFirst());
-    const auto more = static_cast<int>(m_alerts.size()) - 1;
-    return more > 0 ? tr("%1 — and %n more", nullptr, more).arg(worst) : worst;
+    const auto more = static_cast<int>(isTold() ? toldOf(m_alerts).size() : m_alerts.size()) - 1;
+    const QString all = more > 0 ? tr("%1 — and %n more", nullptr, more).arg(worst) : worst;
+    //: all alerts are muted; %1 is the worst of them
+    return isTold() ? all : tr("Muted: %1").arg(all);
 }
 
 void AlertBanner::showWorst()
 {
     m_symbol->setState(m_alerts.isEmpty() ? State::Ok : m_alerts.constFirst().state);
     m_line->setText(line());
-    m_showRows->setVisible(!m_alerts.isEmpty() && !m_alerts.constFirst().indicator.isEmpty());
-    m_expand->setVisible(m_alerts.size() > 1);
-    if (m_alerts.size() <= 1)
+    m_showRows->setVisible(isTold() && !m_alerts.constFirst().indicator.isEmpty());
+    m_mute->setVisible(isTold());
+    m_expand->setVisible(m_alerts.size() > 1 || (!m_alerts.isEmpty() && !isTold()));
+    if (!m_expand->isVisibleTo(this))
         setExpanded(false);
     update();
 }
@@ -150,8 +220,10 @@ void AlertBanner::showList()
     for (int row = 0; row < m_list->count(); ++row) {
         const AlertLine &alert = m_alerts.at(row);
         QListWidgetItem *item = m_list->item(row);
-        item->setText(withState(alert));
-        item->setToolTip(toolTipOf(withState(alert)));
+        item->setText(rowText(alert));
+        item->setToolTip(toolTipOf(rowText(alert)));
+        item->setData(Qt::ForegroundRole,
+                      alert.muted.isEmpty() ? QVariant() : QVariant(QBrush(secondaryColor(palette()))));
         item->setData(StateRole, static_cast<int>(alert.state));
         item->setData(IndicatorRole, alert.indicator);
     }
@@ -176,6 +248,42 @@ void AlertBanner::setExpanded(bool expanded)
     m_list->setVisible(expanded);
 }
 
+void AlertBanner::fillMuteMenu(const AlertLine &alert, QMenu &menu)
+{
+    addMuteActions(menu, {true, !alert.muted.isEmpty()}, [this, id = alert.id](std::optional<MuteSpan> span) {
+        if (span)
+            emit muteRequested(id, *span);
+        else
+            emit unmuteRequested(id);
+    });
+}
+
+void AlertBanner::fillMutedMenu()
+{
+    QMenu *menu = m_muted->menu();
+    menu->clear();
+    for (const MuteLine &mute : std::as_const(m_mutes)) {
+        //: an entry of a menu; %1 is "Open incidents, muted until 15:02"
+        QAction *action = menu->addAction(forMenu(tr("Unmute: %1").arg(mute.text)));
+        connect(action, &QAction::triggered, this, [this, id = mute.id] { emit unmuteRequested(id); });
+    }
+}
+
+QMenu *AlertBanner::makeRowMenu(int row)
+{
+    const AlertLine alert = m_alerts.at(row);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!alert.indicator.isEmpty()) {
+        QAction *rows = menu->addAction(tr("Show &rows"));
+        connect(rows, &QAction::triggered, this, [this, alert] { emit rowsRequested(alert.indicator); });
+    }
+    fillMuteMenu(alert, *menu);
+    menu->addSeparator();
+    connect(menu->addAction(tr("Alert h&istory")), &QAction::triggered, this, &AlertBanner::historyRequested);
+    return menu;
+}
+
 void AlertBanner::announce()
 {
     QAccessibleEvent event(this, QAccessible::Alert);
@@ -188,12 +296,14 @@ void AlertBanner::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         fitList();
+    if (event->type() == QEvent::PaletteChange)
+        showList(); // the colours of the rows
 }
 
 void AlertBanner::paintEvent(QPaintEvent *event)
 {
     Q_UNUSED(event)
-    if (m_alerts.isEmpty())
+    if (!isTold())
         return;
     const QColor color = stateColor(m_alerts.constFirst().state, palette());
     QColor ground = color;

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "model/threshold.h"
+#include "session/alertmutes.h"
 
 #include <QFrame>
 #include <QList>
 #include <QString>
 
 class QListWidget;
+class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -22,16 +24,25 @@ struct AlertLine {
     State state = State::Warning;
     QString text; ///< without the word for the state
     QString indicator; ///< the indicator whose rows can be shown; empty where there are none
+    QString muted = {}; ///< "muted until 15:02"; empty where people are told about it
 
     bool operator==(const AlertLine &) const = default;
+};
+
+/// What is muted, whether there is such an alert at the moment or not.
+struct MuteLine {
+    QString id; ///< of the alert
+    QString text; ///< "Open incidents, muted until 15:02"
+
+    bool operator==(const MuteLine &) const = default;
 };
 
 /// Whether any numbers have been judged.
 enum class Knowledge { None, Some };
 
 /// Shows the worst alert in one line that can be expanded to a list of all. Keeps its place while there are
-/// no alerts, so that nothing below moves. Tells screen readers when an alert comes, gets worse or goes. GUI
-/// thread.
+/// no alerts, so that nothing below moves. Tells screen readers when an alert comes, gets worse or goes.
+/// Those that are muted stand behind the others, dimmed; a button counts all that is muted. GUI thread.
 class AlertBanner : public QFrame
 {
     Q_OBJECT
@@ -39,16 +50,23 @@ class AlertBanner : public QFrame
 public:
     explicit AlertBanner(QWidget *parent = nullptr);
 
-    /// The worst alert comes first. Where there are none, the banner says so if any numbers are known.
+    /// The worst alert comes first, muted ones last. Where there are none, the banner says so if any numbers
+    /// are known.
     void setAlerts(const QList<AlertLine> &alerts, Knowledge knowledge = Knowledge::None);
     [[nodiscard]] const QList<AlertLine> &alerts() const { return m_alerts; }
+    void setMutes(const QList<MuteLine> &mutes);
     /// "Critical: open incidents 7 (above 5) since 14:02 — and 2 more"
     [[nodiscard]] QString line() const;
     /// Shows or hides the list of all alerts.
     void setExpanded(bool expanded);
+    /// What can be done about the alert in a row of the list. Deletes itself when it is closed.
+    [[nodiscard]] QMenu *makeRowMenu(int row);
 
 signals:
     void rowsRequested(const QString &indicator);
+    void muteRequested(const QString &id, guardia::MuteSpan span);
+    void unmuteRequested(const QString &id);
+    void historyRequested();
     /// This text was given to screen readers.
     void announced(const QString &text);
 
@@ -63,11 +81,18 @@ private:
     void showList();
     void fitList();
     void announce();
+    [[nodiscard]] bool isTold() const;
+    void fillMuteMenu(const AlertLine &alert, QMenu &menu);
+    void fillMutedMenu();
 
     QList<AlertLine> m_alerts;
+    QList<MuteLine> m_mutes;
+    Knowledge m_knowledge = Knowledge::None;
     StateShape *m_symbol;
     ElidedLabel *m_line;
     QPushButton *m_showRows;
+    QPushButton *m_mute; ///< a menu for the alert in the line
+    QPushButton *m_muted; ///< how many are muted, with a menu to unmute them
     QToolButton *m_expand;
     QListWidget *m_list;
 };

@@ -10,6 +10,14 @@
 
 namespace guardia {
 
+namespace {
+
+struct SaveFile {
+    Q_DECLARE_TR_FUNCTIONS(SaveFile)
+};
+
+} // namespace
+
 QString existingFolder(const QString &preferred)
 {
     const QStringList folders{preferred, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
@@ -35,7 +43,7 @@ void saveFile(QWidget *widget, const QString &title, const QString &suggestedNam
             file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
         done(fileName,
              isWritten ? QString()
-                       : QCoreApplication::translate("SavedFile", "Cannot write %1: %2")
+                       : SaveFile::tr("Cannot write %1: %2")
                              .arg(QDir::toNativeSeparators(fileName), file.errorString()));
     });
     dialog->adjustSize(); // before it is shown, so that its size does not change afterwards

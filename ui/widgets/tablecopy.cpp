@@ -156,6 +156,26 @@ QString copiedText(const QModelIndex &index)
     return (copied.isValid() ? copied : index.data()).toString();
 }
 
+QByteArray csvOf(const QAbstractItemModel &model, bool hasByteOrderMark)
+{
+    QByteArray csv = hasByteOrderMark ? csvByteOrderMark() : QByteArray();
+    QStringList cells;
+    for (int column = 0; column < model.columnCount(); ++column) {
+        const QVariant name = model.headerData(column, Qt::Horizontal, ExportRole);
+        cells += (name.isValid() ? name : model.headerData(column, Qt::Horizontal)).toString();
+    }
+    appendCsvRow(csv, cells);
+    for (int row = 0; row < model.rowCount(); ++row) {
+        for (int column = 0; column < model.columnCount(); ++column) {
+            const QModelIndex index = model.index(row, column);
+            const QVariant exported = index.data(ExportRole);
+            cells[column] = exported.isValid() ? exported.toString() : copiedText(index);
+        }
+        appendCsvRow(csv, cells);
+    }
+    return csv;
+}
+
 QString tabSeparated(const QList<QStringList> &rows)
 {
     QString result;

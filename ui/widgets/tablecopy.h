@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
+#include <QStringList>
 
+class QAbstractItemModel;
 class QModelIndex;
 class QTableView;
 
@@ -24,6 +27,10 @@ int selectedRowCount(const QTableView &table);
 
 /// What of a cell is copied: its CopyRole, or else its text.
 QString copiedText(const QModelIndex &index);
+
+/// All rows of a table as they are sorted and filtered, with all columns of its model, as a CSV file for
+/// programs: of a cell its ExportRole, or else what is copied.
+QByteArray csvOf(const QAbstractItemModel &model, bool hasByteOrderMark);
 
 /// Rows of cells as a spreadsheet takes them from the clipboard: tabs between cells, cells with tabs, quotes
 /// or line ends in quotes. None is taken for a formula: they are guarded as in an exported file.

@@ -8,7 +8,6 @@
 #include "models/alertbook.h"
 #include "pages/welcomepage.h"
 #include "theme/icons.h"
-#include "widgets/alertbanner.h"
 #include "widgets/plainlabel.h"
 #include "window/menubar.h"
 #include "window/notifier.h"
@@ -18,7 +17,9 @@
 #include "window/toolbar.h"
 #include "window/tray.h"
 #include "window/wallboard.h"
+#include "window/watchbanner.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -54,7 +55,7 @@ MainWindow::MainWindow(Workspace &workspace, const Ongoing &ongoing, Settings &s
     , m_statusLine(new StatusLine(*workspace.exporter(), this))
     , m_body(new QStackedWidget(this))
     , m_pages(new Pages(workspace, ongoing, settings, this))
-    , m_banner(new AlertBanner(this))
+    , m_banner(new WatchBanner(ongoing.watch, systemClock(), this))
     , m_pauseBar(new PauseBar(this))
 {
     setWindowTitle(QStringLiteral("GUARDiA Console"));
@@ -108,6 +109,7 @@ void MainWindow::makeMenus()
     connect(actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(actions.quit, &QAction::triggered, this, &MainWindow::quit);
     connect(actions.back, &QAction::triggered, this, &MainWindow::goBack);
+    connect(actions.alertHistory, &QAction::triggered, this, &MainWindow::showAlertHistory);
     m_fullScreen = actions.fullScreen;
     connect(m_fullScreen, &QAction::triggered, this,
             [this](bool isFull) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull)); });
@@ -144,10 +146,15 @@ void MainWindow::connectPages()
     connect(m_pages, &Pages::recordRequested, this, &MainWindow::showRecord);
     connect(m_pages, &Pages::thresholdsRequested, this,
             [this](const QString &indicator) { editPreferences(PreferencesPage::Alerts, indicator); });
-    connect(&m_watch, &AlertWatch::alertsChanged, this, &MainWindow::showAlerts);
+    // By this window, which is disconnected where another one takes over, so that nobody is told twice.
+    connect(&m_watch, &AlertWatch::alertsChanged, this,
+            [this](const QList<Alert> &alerts, const AlertChanges &changes) {
+                m_notifier->setAlerts(alerts, changes);
+            });
     connect(m_notifier, &Notifier::wantedChanged, this, &MainWindow::tellWhetherWatched);
     connect(m_notifier, &Notifier::rowsRequested, this, &MainWindow::showRows);
     connect(m_notifier, &Notifier::windowRequested, this, &MainWindow::showAgain);
+    connect(m_notifier, &Notifier::soundRequested, this, &QApplication::beep);
     connect(m_notifier, &Notifier::quitRequested, this, &MainWindow::quit);
     connect(m_tray, &Tray::availabilityChanged, this, [this] {
         if (isHidden() && !m_isEnding && !m_tray->isAvailable())
@@ -156,9 +163,10 @@ void MainWindow::connectPages()
     connect(&m_closer, &Closer::endChosen, this, &MainWindow::end);
     connect(&m_closer, &Closer::trayChosen, this, &MainWindow::goToTray);
     m_minute.setInterval(std::chrono::minutes(1));
-    connect(&m_minute, &QTimer::timeout, this, [this] { showAlerts(m_watch.alerts(), {}); });
+    connect(&m_minute, &QTimer::timeout, this, [this] { m_notifier->setAlerts(m_watch.alerts(), {}); });
     m_minute.start();
     connect(m_banner, &AlertBanner::rowsRequested, this, &MainWindow::showRows);
+    connect(m_banner, &AlertBanner::historyRequested, this, &MainWindow::showAlertHistory);
     connect(&m_settings, &Settings::intervalChanged, this, [this] {
         if (m_workspace.session())
             m_workspace.session()->setInterval(m_settings.interval());
@@ -176,8 +184,7 @@ void MainWindow::connectPages()
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
     });
-    connect(&m_watch, &AlertWatch::readingsChanged, this, [this] { showBanner(); });
-    showAlerts(m_watch.alerts(), {});
+    m_notifier->setAlerts(m_watch.alerts(), {});
 }
 
 void MainWindow::takeSession()
@@ -202,19 +209,11 @@ void MainWindow::dropSession()
     m_pages->dropSession();
 }
 
-void MainWindow::showAlerts(const QList<Alert> &alerts, const AlertChanges &changes)
+void MainWindow::showAlertHistory()
 {
-    showBanner();
-    m_notifier->setAlerts(alerts, changes);
-}
-
-void MainWindow::showBanner()
-{
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    QList<AlertLine> lines;
-    for (const Alert &alert : m_watch.alerts())
-        lines.append({alertId(alert), alert.state, alertText(alert, now, QLocale()), alert.indicator});
-    m_banner->setAlerts(lines, m_watch.book().snapshot() ? Knowledge::Some : Knowledge::None);
+    m_pages->turnToAlertHistory();
+    showPage(Page::Log);
+    m_pages->takeFocus();
 }
 
 void MainWindow::showPage(Page page)

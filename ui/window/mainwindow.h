@@ -16,7 +16,6 @@ class QStackedWidget;
 
 namespace guardia {
 
-class AlertBanner;
 class Notifier;
 enum class PreferencesPage;
 class Pages;
@@ -25,6 +24,7 @@ class StatusLine;
 class SystemTray;
 class ToolBar;
 class Wallboard;
+class WatchBanner;
 
 /// The console's window. Holds no numbers itself, so that a window in another language can take over. GUI
 /// thread.
@@ -65,8 +65,7 @@ private:
     void connectPages();
     void takeSession();
     void dropSession();
-    void showAlerts(const QList<Alert> &alerts, const AlertChanges &changes);
-    void showBanner();
+    void showAlertHistory();
     void displayPage(Page page);
     void goBack();
     void refresh();
@@ -99,7 +98,7 @@ private:
     StatusLine *m_statusLine;
     QStackedWidget *m_body; ///< the welcome page, or everything else
     Pages *m_pages;
-    AlertBanner *m_banner;
+    WatchBanner *m_banner;
     PauseBar *m_pauseBar;
     SystemTray *m_tray = nullptr;
     Notifier *m_notifier = nullptr;

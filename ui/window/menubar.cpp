@@ -53,6 +53,7 @@ private:
             actions.pages.at(i) =
                 add(*view, titles.at(i), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),
                     icons.at(i));
+        actions.alertHistory = add(*view, tr("&Alert history"), {}, Icon::Log);
         view->addSeparator();
         actions.back = add(*view, tr("&Back"), Qt::ALT | Qt::Key_Left, Icon::Back);
         view->addSeparator();

@@ -20,6 +20,7 @@ struct MenuActions {
     QAction *preferences;
     QAction *quit;
     std::array<QAction *, PageCount> pages;
+    QAction *alertHistory;
     QAction *back;
     QAction *fullScreen; ///< checkable
     QAction *wallboard; ///< checkable

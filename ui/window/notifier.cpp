@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace guardia {
 
@@ -20,6 +21,7 @@ namespace {
 constexpr std::array IconSizes{16, 22, 24, 32, 48, 64};
 constexpr qreal SymbolShare = 0.6; ///< relative to the side of the icon
 constexpr qreal HaloShare = 0.06;
+constexpr qsizetype MostEntries = 5; ///< of alerts in the icon's menu
 
 QPixmap stampedPixmap(const QIcon &icon, State state, int side)
 {
@@ -37,18 +39,35 @@ QPixmap stampedPixmap(const QIcon &icon, State state, int side)
     return pixmap;
 }
 
-/// The alerts that began while the console was watching.
-QList<Alert> seenToBegin(const AlertChanges &changes)
+bool isTold(const Alert &alert)
 {
-    QList<Alert> alerts = changes.worsened;
-    for (const Alert &alert : changes.begun) {
-        if (!alert.isOlder)
-            alerts += alert;
-    }
-    std::ranges::stable_sort(alerts, [](const Alert &left, const Alert &right) {
+    return !alert.mute;
+}
+
+/// What people are to be told: the alerts that began while the console was watching, or were muted for an
+/// hour.
+QList<Alert> newsIn(const AlertChanges &changes)
+{
+    QList<Alert> news;
+    for (const QList<Alert> &alerts : {changes.worsened, changes.begun, changes.unmuted})
+        std::ranges::copy_if(alerts, std::back_inserter(news), isTold);
+    news.removeIf([&](const Alert &alert) { return alert.isOlder && changes.begun.contains(alert); });
+    std::ranges::stable_sort(news, [](const Alert &left, const Alert &right) {
         return urgency(left.state) > urgency(right.state);
     });
-    return alerts;
+    return news;
+}
+
+QList<Alert> toldOf(const QList<Alert> &alerts)
+{
+    QList<Alert> told;
+    std::ranges::copy_if(alerts, std::back_inserter(told), isTold);
+    return told;
+}
+
+QString withState(const Alert &alert, const QDateTime &now)
+{
+    return Notifier::tr("%1: %2").arg(stateWord(alert.state), alertText(alert, now, QLocale()));
 }
 
 } // namespace
@@ -74,6 +93,11 @@ Notifier::Notifier(const Settings &settings, Tray &tray, const Clock &clock, QOb
     connect(&tray, &Tray::availabilityChanged, this, &Notifier::followWishes);
     connect(&tray, &Tray::activated, this, &Notifier::windowRequested);
     connect(&tray, &Tray::quitRequested, this, &Notifier::quitRequested);
+    connect(&tray, &Tray::entryChosen, this, [this](const QString &indicator) {
+        emit windowRequested();
+        if (!indicator.isEmpty())
+            emit rowsRequested(indicator);
+    });
     connect(&tray, &Tray::messageClicked, this, [this] {
         emit windowRequested();
         if (!m_told.isEmpty())
@@ -82,9 +106,14 @@ Notifier::Notifier(const Settings &settings, Tray &tray, const Clock &clock, QOb
     followWishes();
 }
 
-bool Notifier::isWanted() const
+bool Notifier::isIconWanted() const
 {
     return (m_settings.isTrayEnabled() || m_settings.isNotifying() || m_isInTray) && m_tray.isAvailable();
+}
+
+bool Notifier::isWanted() const
+{
+    return isIconWanted() || m_settings.alertSound() != AlertSound::None;
 }
 
 void Notifier::setInTray(bool inTray)
@@ -95,44 +124,68 @@ void Notifier::setInTray(bool inTray)
 
 void Notifier::followWishes()
 {
-    if (isWanted())
+    if (isIconWanted())
         showState(); // an icon needs a picture before it is shown
-    m_tray.setVisible(isWanted());
+    m_tray.setVisible(isIconWanted());
     emit wantedChanged();
 }
 
 void Notifier::setAlerts(const QList<Alert> &alerts, const AlertChanges &changes)
 {
     m_alerts = alerts;
-    if (!isWanted())
+    const QList<Alert> news = newsIn(changes);
+    if (isAudible(news))
+        emit soundRequested();
+    if (!isIconWanted())
         return;
     showState();
     if (m_settings.isNotifying())
-        notify(changes);
+        notify(news, toldOf(changes.ended));
+}
+
+bool Notifier::isAudible(const QList<Alert> &news) const
+{
+    switch (m_settings.alertSound()) {
+    case AlertSound::None:
+        break;
+    case AlertSound::Critical:
+        return !news.isEmpty() && news.constFirst().state == State::Critical;
+    case AlertSound::All:
+        return !news.isEmpty();
+    }
+    return false;
 }
 
 void Notifier::showState()
 {
-    if (m_alerts.isEmpty()) {
-        m_tray.setIcon(stateIcon(State::Ok), tr("No problems"));
-        return;
+    const QDateTime now = m_clock();
+    const QList<Alert> told = toldOf(m_alerts);
+    QList<TrayEntry> entries;
+    for (const Alert &alert : told.first(std::min(told.size(), MostEntries)))
+        entries += {alert.state, withState(alert, now), alert.indicator};
+    m_tray.setEntries(entries);
+    QStringList lines;
+    if (!told.isEmpty()) {
+        QString text = withState(told.constFirst(), now);
+        if (const auto more = static_cast<int>(told.size()) - 1; more > 0)
+            text = tr("%1 — and %n more", nullptr, more).arg(text);
+        lines += text;
     }
-    const Alert &worst = m_alerts.constFirst();
-    QString text = tr("%1: %2").arg(stateWord(worst.state), alertText(worst, m_clock(), QLocale()));
-    if (const auto more = static_cast<int>(m_alerts.size()) - 1; more > 0)
-        text = tr("%1 — and %n more", nullptr, more).arg(text);
-    m_tray.setIcon(stateIcon(worst.state), text);
+    if (const auto muted = static_cast<int>(m_alerts.size() - told.size()); muted > 0)
+        lines += tr("%n alert(s) muted", nullptr, muted);
+    if (lines.isEmpty())
+        lines += tr("No problems");
+    m_tray.setIcon(stateIcon(told.isEmpty() ? State::Ok : told.constFirst().state), lines.join(u'\n'));
 }
 
 /// Shows one message for all changes at once, about the worst of them.
-void Notifier::notify(const AlertChanges &changes)
+void Notifier::notify(const QList<Alert> &news, const QList<Alert> &ended)
 {
-    const QList<Alert> news = seenToBegin(changes);
-    if (news.isEmpty() && changes.ended.isEmpty())
+    if (news.isEmpty() && ended.isEmpty())
         return;
-    const Alert &first = news.isEmpty() ? changes.ended.constFirst() : news.constFirst();
+    const Alert &first = news.isEmpty() ? ended.constFirst() : news.constFirst();
     m_told = first.indicator;
-    const auto more = static_cast<int>(news.isEmpty() ? changes.ended.size() : news.size()) - 1;
+    const auto more = static_cast<int>(news.isEmpty() ? ended.size() : news.size()) - 1;
     QString text = news.isEmpty()
         //: %1 is what was wrong
         ? tr("Resolved: %1").arg(alertText(first, m_clock(), QLocale()))

@@ -13,10 +13,11 @@ namespace guardia {
 
 class Settings;
 
-/// Informs people who are not looking at the window: by the worst state on an icon in the tray, and by a
-/// message when an alert begins, gets worse or ends. Both only where the operator wants it. A message needs
-/// the icon, which is therefore shown for either. Problems that existed when the console was started cause no
-/// message. GUI thread.
+/// Informs people who are not looking at the window: by the worst state on an icon in the tray, whose menu
+/// lists the alerts, by a message when an alert begins, gets worse or ends, and by a sound when one begins or
+/// gets worse. Each only where the operator wants it. A message needs the icon, which is therefore shown for
+/// either. Problems that existed when the console was started cause no message, and muted ones neither; one
+/// that is still there when its hour is over is told again. GUI thread.
 class Notifier : public QObject
 {
     Q_OBJECT
@@ -41,13 +42,17 @@ signals:
     /// The icon or a message was clicked.
     void windowRequested();
     void quitRequested();
-    /// The message about this indicator was clicked.
+    /// The message about this indicator was clicked, or its entry in the icon's menu.
     void rowsRequested(const QString &indicator);
+    /// A sound is to be made.
+    void soundRequested();
 
 private:
+    [[nodiscard]] bool isIconWanted() const;
     void followWishes();
     void showState();
-    void notify(const AlertChanges &changes);
+    void notify(const QList<Alert> &news, const QList<Alert> &ended);
+    [[nodiscard]] bool isAudible(const QList<Alert> &news) const;
 
     const Settings &m_settings;
     Tray &m_tray;

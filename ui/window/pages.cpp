@@ -2,6 +2,8 @@
 #include "window/pages.h"
 
 #include "dialogs/explaindialog.h"
+#include "pages/alerthistorypage.h"
+#include "pages/attentionpanel.h"
 #include "pages/exporterpage.h"
 #include "pages/grafanapage.h"
 #include "pages/logpage.h"
@@ -42,19 +44,24 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     , m_exporterTabs(new QTabWidget(this))
     , m_exporter(new ExporterPage(m_exporterTabs))
     , m_grafana(new GrafanaPage(m_exporterTabs))
-    , m_log(new LogPage(this))
+    , m_logTabs(new QTabWidget(this))
+    , m_log(new LogPage(m_logTabs))
+    , m_history(new AlertHistoryPage(ongoing.history, systemClock(), m_logTabs))
 {
     m_exporterTabs->setDocumentMode(true);
     m_exporterTabs->addTab(m_exporter, tr("Exporter"));
     m_exporterTabs->addTab(m_grafana, tr("Grafana"));
+    m_logTabs->setDocumentMode(true);
+    m_logTabs->addTab(m_log, tr("Messages"));
+    m_logTabs->addTab(m_history, tr("Alert history"));
     m_log->setModel(&ongoing.log);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_records, m_exporterTabs, m_log})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_records, m_exporterTabs, m_logTabs})
         addWidget(page);
     connectPages();
     m_exporter->setControl(m_workspace.exporter());
     m_overview->setRange(m_settings.range());
     m_overview->setTiles(m_settings.tiles());
-    showByteOrderMark();
+    followByteOrderMark();
     showCatalogue();
     showAddresses();
 }
@@ -73,22 +80,32 @@ void Pages::connectPages()
         m_settings.setRecordsView(collector, m_records->view(collector));
     });
     connect(m_records, &RecordsPage::byteOrderMarkChosen, &m_settings, &Settings::setCsvByteOrderMark);
-    connect(&m_settings, &Settings::csvChanged, this, &Pages::showByteOrderMark);
+    connect(&m_settings, &Settings::csvChanged, this, &Pages::followByteOrderMark);
+    connect(m_history, &AlertHistoryPage::rowsRequested, this, &Pages::rowsRequested);
+    connect(m_overview->attention(), &AttentionPanel::seenChanged, this, [this](const SeenRecords &seen) {
+        if (const Session *session = m_workspace.session())
+            m_settings.setSeenRecords(connectionKey(session->profile()), seen);
+    });
     connect(&m_settings, &Settings::rangeChanged, this, [this] { m_overview->setRange(m_settings.range()); });
     connect(&m_settings, &Settings::tilesChanged, this, [this] { m_overview->setTiles(m_settings.tiles()); });
     connect(&m_watch, &AlertWatch::indicatorsChanged, this, &Pages::showCatalogue);
     connect(m_workspace.exporter(), &ExporterControl::stateChanged, this, &Pages::showAddresses);
 }
 
-void Pages::showByteOrderMark()
+void Pages::followByteOrderMark()
 {
-    m_overview->setByteOrderMark(m_settings.hasCsvByteOrderMark());
-    m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark());
+    const bool isWanted = m_settings.hasCsvByteOrderMark();
+    m_overview->setByteOrderMark(isWanted);
+    m_records->setByteOrderMark(isWanted);
+    m_history->setByteOrderMark(isWanted);
+    m_overview->attention()->setByteOrderMark(isWanted);
 }
 
 void Pages::takeSession()
 {
     Session *session = m_workspace.session();
+    m_overview->attention()->setSeen(session ? m_settings.seenRecords(connectionKey(session->profile()))
+                                             : SeenRecords());
     m_overview->setSession(session);
     m_overview->setRecords(m_workspace.records());
     if (RecordSource *records = m_workspace.records()) {
@@ -146,8 +163,13 @@ void Pages::takeFocus()
     case Page::Records:
         m_records->focusList();
         break;
-    case Page::Exporter:
     case Page::Log:
+        if (m_logTabs->currentWidget() == m_history) {
+            m_history->focusList();
+            break;
+        }
+        [[fallthrough]];
+    case Page::Exporter:
         currentWidget()->setFocus(Qt::ShortcutFocusReason);
         break;
     }
@@ -166,9 +188,17 @@ void Pages::focusFilter()
         m_exporter->focusSearch();
         break;
     case Page::Log:
-        m_log->focusFilter();
+        if (m_logTabs->currentWidget() == m_history)
+            m_history->focusFilter();
+        else
+            m_log->focusFilter();
         break;
     }
+}
+
+void Pages::turnToAlertHistory()
+{
+    m_logTabs->setCurrentWidget(m_history);
 }
 
 void Pages::refresh()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "format/explanation.h"
+#include "models/alerthistory.h"
 #include "models/alertwatch.h"
 #include "models/logmodel.h"
 #include "records/recordsexport.h"
@@ -18,11 +19,13 @@ namespace guardia {
 /// Objects that continue to exist when one window replaces another, for example in another language. They
 /// outlive both.
 struct Ongoing {
-    const AlertWatch &watch; ///< judges the numbers of the open connection
+    AlertWatch &watch; ///< judges the numbers of the open connection
+    const AlertHistory &history; ///< the alerts that there were on it
     LogModel &log;
     RecordsExport &exports; ///< exports to files, at most one at a time
 };
 
+class AlertHistoryPage;
 class ExporterPage;
 class GrafanaPage;
 class LogPage;
@@ -54,6 +57,8 @@ public:
     /// Whether the pages are on a wallboard.
     void setWallboard(bool isWallboard);
 
+    /// Turns the log's page to the alerts that there were; call before setPage().
+    void turnToAlertHistory();
     /// Shows the rows that an indicator is judged by.
     void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
@@ -78,8 +83,8 @@ private:
     [[nodiscard]] ExplainedSubject subjectOf(const QString &collector) const;
     void explainIndicator(const QString &name);
     void explain(const ExplainedSubject &subject);
+    void followByteOrderMark();
     void showAddresses();
-    void showByteOrderMark();
     void showCatalogue();
 
     Workspace &m_workspace;
@@ -90,7 +95,9 @@ private:
     QTabWidget *m_exporterTabs;
     ExporterPage *m_exporter;
     GrafanaPage *m_grafana;
+    QTabWidget *m_logTabs;
     LogPage *m_log;
+    AlertHistoryPage *m_history;
 };
 
 } // namespace guardia

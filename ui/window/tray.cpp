@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/tray.h"
 
+#include "theme/statestyle.h"
+
 #include <QAction>
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -10,6 +12,8 @@
 #include <QDBusVariant>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QPainter>
+#include <QPixmap>
 #include <QSystemTrayIcon>
 
 #include <cstdlib>
@@ -54,6 +58,17 @@ bool isTrayOnDisplay()
 QString withoutMarkup(QString text)
 {
     return text.replace(u'<', u'\u2039');
+}
+
+QIcon shapeIcon(State state)
+{
+    constexpr int Side = 32;
+    QPixmap pixmap(Side, Side);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawState(painter, QRectF(0, 0, Side, Side), state, QGuiApplication::palette());
+    return QIcon(pixmap);
 }
 
 } // namespace
@@ -119,6 +134,7 @@ SystemTray::SystemTray(QObject *parent)
     , m_menu(std::make_unique<QMenu>())
 {
     connect(&m_host, &TrayHost::changed, this, &SystemTray::availabilityChanged);
+    m_afterEntries = m_menu->addSeparator();
     QAction *show = m_menu->addAction(tr("&Show window"));
     connect(show, &QAction::triggered, this, &SystemTray::activated);
     QAction *quit = m_menu->addAction(tr("&Quit"));
@@ -159,6 +175,24 @@ void SystemTray::setIcon(const QIcon &icon, const QString &toolTip)
         return;
     this->icon()->setIcon(icon);
     this->icon()->setToolTip(withoutMarkup(toolTip));
+}
+
+/// The menu is changed only where it has to be, because it may be open.
+void SystemTray::setEntries(const QList<TrayEntry> &entries)
+{
+    if (entries == m_entries)
+        return;
+    m_entries = entries;
+    qDeleteAll(m_alerts);
+    m_alerts.clear();
+    for (const TrayEntry &entry : entries) {
+        auto *action = new QAction(shapeIcon(entry.state), withoutMarkup(entry.text).replace(u'&', u"&&"_s),
+                                   m_menu.get());
+        connect(action, &QAction::triggered, this,
+                [this, indicator = entry.indicator] { emit entryChosen(indicator); });
+        m_menu->insertAction(m_afterEntries, action);
+        m_alerts += action;
+    }
 }
 
 void SystemTray::showMessage(State state, const QString &title, const QString &text)

@@ -4,17 +4,28 @@
 #include "model/threshold.h"
 
 #include <QIcon>
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QTimer>
 
 #include <memory>
 
+class QAction;
 class QDBusPendingCallWatcher;
 class QMenu;
 class QSystemTrayIcon;
 
 namespace guardia {
+
+/// An alert in the menu of the tray's icon.
+struct TrayEntry {
+    State state = State::Ok;
+    QString text;
+    QString indicator; ///< whose rows are opened; empty where there are none
+
+    bool operator==(const TrayEntry &) const = default;
+};
 
 /// The desktop's tray for an icon and messages. GUI thread.
 class Tray : public QObject
@@ -28,6 +39,8 @@ public:
     [[nodiscard]] virtual bool isAvailable() const = 0;
     virtual void setVisible(bool visible) = 0;
     virtual void setIcon(const QIcon &icon, const QString &toolTip) = 0;
+    /// What the icon's menu lists before its own entries.
+    virtual void setEntries(const QList<TrayEntry> &entries) = 0;
     /// Shows a message for a while; only while the icon is visible.
     virtual void showMessage(State state, const QString &title, const QString &text) = 0;
 
@@ -36,6 +49,8 @@ signals:
     void availabilityChanged();
     void activated();
     void messageClicked();
+    /// An alert was chosen from the menu; indicator is empty where it has no rows.
+    void entryChosen(const QString &indicator);
     /// The operator wants to quit the program.
     void quitRequested();
 };
@@ -83,6 +98,7 @@ public:
     [[nodiscard]] bool isAvailable() const override;
     void setVisible(bool visible) override;
     void setIcon(const QIcon &icon, const QString &toolTip) override;
+    void setEntries(const QList<TrayEntry> &entries) override;
     void showMessage(State state, const QString &title, const QString &text) override;
 
 private:
@@ -90,6 +106,9 @@ private:
 
     TrayHost m_host;
     std::unique_ptr<QMenu> m_menu;
+    QAction *m_afterEntries; ///< the separator before the menu's own entries
+    QList<TrayEntry> m_entries;
+    QList<QAction *> m_alerts;
     /// Created when there is a tray, because Qt looks for one only at that time.
     QSystemTrayIcon *m_icon = nullptr;
 };

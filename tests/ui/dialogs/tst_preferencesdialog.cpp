@@ -130,6 +130,7 @@ void TestPreferencesDialog::showsWhatIsSet()
     QCOMPARE(find<QLineEdit>(u"critical-incidents"_s)->text(), u"5"_s);
     QVERIFY(find<QCheckBox>(u"tray"_s)->isChecked());
     QVERIFY(!find<QCheckBox>(u"notifications"_s)->isChecked());
+    QCOMPARE(find<QComboBox>(u"sound"_s)->currentText(), u"Never"_s);
     QVERIFY(!find<QCheckBox>(u"exporterEnabled"_s)->isChecked());
     QCOMPARE(find<QLineEdit>(u"listenAddresses"_s)->text(), u"[::1]:1, :2"_s);
     QCOMPARE(find<QSpinBox>(u"interval"_s)->value(), 90);
@@ -146,6 +147,7 @@ void TestPreferencesDialog::writesOnOk()
     write(u"warning-incidents"_s, u"3"_s);
     write(u"critical-servers"_s, u"12"_s);
     find<QCheckBox>(u"notifications"_s)->setChecked(true);
+    find<QComboBox>(u"sound"_s)->setCurrentIndex(1);
     find<QCheckBox>(u"exporterEnabled"_s)->setChecked(false);
     write(u"listenAddresses"_s, u"127.0.0.1:1 , [::1]:2"_s);
     find<QSpinBox>(u"interval"_s)->setValue(60);
@@ -160,6 +162,7 @@ void TestPreferencesDialog::writesOnOk()
     QVERIFY(m_settings->threshold(builtIn(u"incidents"_s)) == (Threshold{Threshold::Side::Above, 3, 5}));
     QVERIFY(m_settings->threshold(builtIn(u"servers"_s)) == (Threshold{Threshold::Side::Above, {}, 12}));
     QCOMPARE(m_settings->isNotifying(), true);
+    QCOMPARE(m_settings->alertSound(), AlertSound::Critical);
     QCOMPARE(m_settings->isTrayEnabled(), false);
     QCOMPARE(m_settings->isExporterEnabled(), false);
     QCOMPARE(m_settings->listenAddresses(), (QStringList{u"127.0.0.1:1"_s, u"[::1]:2"_s}));

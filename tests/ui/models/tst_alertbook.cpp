@@ -50,6 +50,9 @@ private slots:
     void nothingWrong();
     void transitions_data();
     void transitions();
+    void endsOnceTheNumberWasBetterForLongEnough_data();
+    void endsOnceTheNumberWasBetterForLongEnough();
+    void saysSinceWhenItHasBeenBetter();
     void saysWhatAndSinceWhen();
     void sinceFollowsTheState();
     void knowsWhatWasSoBefore();
@@ -63,7 +66,7 @@ private slots:
 
 private:
     void become(double openIncidents);
-    QString evaluate();
+    QString evaluate(int seconds = 60);
     QString health(bool up);
 
     SnapshotMaker m_maker;
@@ -81,10 +84,10 @@ void TestAlertBook::init()
     m_alerts = AlertBook();
 }
 
-/// One more snapshot, a minute later.
-QString TestAlertBook::evaluate()
+/// One more snapshot.
+QString TestAlertBook::evaluate(int seconds)
 {
-    m_now = m_now.addSecs(60);
+    m_now = m_now.addSecs(seconds);
     m_book.setSnapshot(m_maker.at(m_now).made());
     return textOf(m_alerts.evaluate(m_book, m_now));
 }
@@ -121,8 +124,8 @@ void TestAlertBook::transitions_data()
     QTest::newRow("grows within its state") << 3.0 << 4.0 << QString() << State::Warning;
     QTest::newRow("worsens") << 3.0 << 7.0 << u"worsened C incidents"_s << State::Critical;
     QTest::newRow("gets better, but not well") << 7.0 << 3.0 << QString() << State::Warning;
-    QTest::newRow("ends") << 3.0 << 2.0 << u"ended W incidents"_s << State::Ok;
-    QTest::newRow("ends at once") << 9.0 << 0.0 << u"ended C incidents"_s << State::Ok;
+    QTest::newRow("is well again, but not for long") << 3.0 << 2.0 << QString() << State::Ok;
+    QTest::newRow("is well at once") << 9.0 << 0.0 << QString() << State::Ok;
 }
 
 void TestAlertBook::transitions()
@@ -135,6 +138,77 @@ void TestAlertBook::transitions()
     QTEST(evaluate(), "changes");
     QTEST(m_alerts.worst(), "worst");
     QCOMPARE(textOf(m_alerts.evaluate(m_book, m_now.addSecs(5))), QString());
+}
+
+void TestAlertBook::endsOnceTheNumberWasBetterForLongEnough_data()
+{
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<QList<double>>("values"); // one per collection
+    QTest::addColumn<QString>("changes"); // of each collection that has any
+    QTest::newRow("better for a minute")
+        << 15 << QList<double>{3, 0, 0, 0, 0, 0} << u"0 begun W incidents | 5 ended W incidents"_s;
+    QTest::newRow("not for a minute yet") << 15 << QList<double>{3, 0, 0, 0, 0} << u"0 begun W incidents"_s;
+    QTest::newRow("up and down is one alert")
+        << 15 << QList<double>{3, 0, 3, 0, 3, 2, 4, 0, 0, 0, 3} << u"0 begun W incidents"_s;
+    QTest::newRow("the minute starts again") << 15 << QList<double>{3, 0, 0, 0, 3, 0, 0, 0, 0, 0}
+                                             << u"0 begun W incidents | 9 ended W incidents"_s;
+    QTest::newRow("two collections, however rare")
+        << 3600 << QList<double>{3, 0, 0} << u"0 begun W incidents | 2 ended W incidents"_s;
+    QTest::newRow("one rare collection is not enough")
+        << 3600 << QList<double>{3, 0, 3, 0, 3} << u"0 begun W incidents"_s;
+    QTest::newRow("worse again after a moment is told once")
+        << 15 << QList<double>{3, 7, 3, 7, 4, 8} << u"0 begun W incidents | 1 worsened C incidents"_s;
+    QTest::newRow("worse again after a minute is told")
+        << 15 << QList<double>{7, 3, 3, 3, 3, 3, 7} << u"0 begun C incidents | 6 worsened C incidents"_s;
+    QTest::newRow("from critical over warning to well")
+        << 15 << QList<double>{7, 3, 0, 0, 0, 0, 0} << u"0 begun C incidents | 6 ended W incidents"_s;
+    QTest::newRow("begins again after its end")
+        << 60 << QList<double>{3, 0, 0, 3}
+        << u"0 begun W incidents | 2 ended W incidents | 3 begun W incidents"_s;
+}
+
+void TestAlertBook::endsOnceTheNumberWasBetterForLongEnough()
+{
+    QFETCH(int, seconds);
+    QFETCH(QList<double>, values);
+    evaluate(seconds);
+    QStringList changes;
+    for (int i = 0; i < values.size(); ++i) {
+        become(values.at(i));
+        const QString text = evaluate(seconds);
+        if (!text.isEmpty())
+            changes += QString::number(i) + u' ' + text;
+    }
+    QTEST(changes.join(u" | "_s), "changes");
+}
+
+/// It stays in the list, behind those that are bad, while the reading says the plain truth.
+void TestAlertBook::saysSinceWhenItHasBeenBetter()
+{
+    evaluate();
+    become(7);
+    evaluate();
+    const QDateTime since = m_now;
+    m_maker.set(builtIn(u"sr"_s).value, 150);
+    become(1);
+    evaluate(15);
+    const QDateTime better = m_now;
+    evaluate(15);
+    QCOMPARE(textOf(m_alerts.alerts()), u"W sr, C incidents"_s);
+    QCOMPARE(m_alerts.alerts().last().betterSince, better);
+    QCOMPARE(m_alerts.alerts().last().since, since);
+    QCOMPARE(m_book.reading(u"incidents"_s).state, State::Ok);
+    m_maker.fail(u"incidents"_s, u"locked"_s, Freshness::Stale); // not known to be better
+    evaluate(60);
+    QCOMPARE(textOf(m_alerts.alerts()), u"W sr, W !incidents, C incidents"_s);
+    become(8);
+    m_maker.databaseUp(true);
+    SnapshotMaker good(m_now);
+    good.healthy().set(builtIn(u"incidents"_s).value, 8);
+    m_maker = good;
+    evaluate(15);
+    QVERIFY(!m_alerts.alerts().first().betterSince.isValid());
+    QCOMPARE(m_alerts.alerts().first().since, since); // it is the same alert
 }
 
 void TestAlertBook::saysWhatAndSinceWhen()

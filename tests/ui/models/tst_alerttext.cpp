@@ -39,6 +39,9 @@ private slots:
     void says();
     void saysItInTheInterfacesLanguage();
     void tellsAlertsApart();
+    void saysHowLongItIsMuted_data();
+    void saysHowLongItIsMuted();
+    void putsMutedOnesLast();
 };
 
 void TestAlertText::initTestCase()
@@ -58,6 +61,9 @@ void TestAlertText::says_data()
     alert.isConfirmed = false;
     QTest::newRow("unconfirmed") << alert
                                  << u"Open incidents 7 (above 5) since 14:02:00, not confirmed at present"_s;
+    alert.betterSince = QDateTime(QDate(2026, 1, 2), QTime(14, 5), Qt::LocalTime).toUTC();
+    QTest::newRow("better again")
+        << alert << u"Open incidents 7 (above 5) since 14:02:00, within bounds again since 14:05:00"_s;
     alert = incidents();
     alert.since = alert.since.addDays(-1);
     QTest::newRow("yesterday") << alert << u"Open incidents 7 (above 5) since 1 Jan 2026 14:02:00"_s;
@@ -117,6 +123,34 @@ void TestAlertText::tellsAlertsApart()
     QCOMPARE(alertId(other), alertId(incidents()));
     other.cause = Alert::Cause::Collector;
     QVERIFY(alertId(other) != alertId(incidents()));
+}
+
+void TestAlertText::saysHowLongItIsMuted_data()
+{
+    QTest::addColumn<MuteSpan>("span");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("an hour") << MuteSpan::OneHour << u"muted until 23:45:00"_s;
+    QTest::newRow("a change") << MuteSpan::Change << u"muted until it changes"_s;
+    QTest::newRow("always") << MuteSpan::Always << u"muted"_s;
+}
+
+void TestAlertText::saysHowLongItIsMuted()
+{
+    QFETCH(MuteSpan, span);
+    const Mute mute{u"1/incidents"_s, span, Now.addSecs(900).toUTC()};
+    QTEST(muteText(mute, Now.toUTC(), QLocale()), "text");
+}
+
+void TestAlertText::putsMutedOnesLast()
+{
+    Alert sr = incidents();
+    sr.name = u"sr"_s;
+    const Mute mute{alertIdOf(Alert::Cause::Indicator, u"incidents"_s), MuteSpan::Always};
+    const QList<Alert> sorted = withMutes({incidents(), sr}, {mute});
+    QCOMPARE(sorted.size(), 2);
+    QCOMPARE(sorted.first(), sr);
+    QCOMPARE(sorted.last().mute, mute);
+    QCOMPARE(withMutes(sorted, {}).last().mute, std::nullopt);
 }
 
 GUARDIA_TEST(TestAlertText, QCoreApplication)

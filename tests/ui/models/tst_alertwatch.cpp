@@ -52,6 +52,7 @@ private slots:
     void asksOnceForTheHourBefore();
     void countsRowsUntilAnHourIsSpanned();
     void goesOnWhereCountingFails();
+    void endsAnAlertBetweenCollections();
 
 private:
     void snapshot(qint64 seconds = 15);
@@ -232,8 +233,10 @@ void TestAlertWatch::countsRowsUntilAnHourIsSpanned()
     QCOMPARE(records.asked.size(), 4);
     for (const auto &asked : records.asked.mid(2))
         emit records.countReady({asked.first, 0});
+    QVERIFY(m_watch->alerts().first().betterSince.isValid());
+    snapshot(1);
+    snapshot(3600 - 61);
     QVERIFY(m_watch->alerts().isEmpty());
-    snapshot(3600 - 60);
     QCOMPARE(records.asked.size(), 4);
     QCOMPARE(m_watch->book().reading(u"audit"_s).judged, 0.0);
 }
@@ -248,6 +251,20 @@ void TestAlertWatch::goesOnWhereCountingFails()
     QCOMPARE(m_watch->book().reading(u"audit"_s).state, State::Unknown);
     snapshot(61);
     QCOMPARE(records.asked.size(), 4);
+}
+
+/// Where collections are rare, a number that was better twice has not to wait for the third.
+void TestAlertWatch::endsAnAlertBetweenCollections()
+{
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
+    snapshot();
+    m_maker.set(builtIn(u"incidents"_s).value, 0);
+    snapshot();
+    snapshot();
+    QCOMPARE(m_watch->alerts().size(), 1);
+    m_now = m_now.addSecs(45);
+    m_watch->tick();
+    QVERIFY(m_watch->alerts().isEmpty());
 }
 
 GUARDIA_TEST(TestAlertWatch, QCoreApplication)

@@ -5,8 +5,10 @@
 #include "theme/itemroles.h"
 
 #include <QAbstractItemModelTester>
+#include <QFont>
 #include <QRandomGenerator>
 #include <QSignalSpy>
+#include <QSortFilterProxyModel>
 #include <QTest>
 
 #include <algorithm>
@@ -67,6 +69,10 @@ private slots:
     void takesAnyListAfterAnyOther();
     void signalsOnlyWhatChanged();
     void ticks();
+    void marksWhatIsNew();
+    void sorts_data();
+    void sorts();
+    void isCopiedAndExportedForPrograms();
 };
 
 void TestAttentionModel::initTestCase()
@@ -229,6 +235,70 @@ void TestAttentionModel::ticks()
     QCOMPARE(cell(model, 1, AttentionModel::AgeColumn), u"11 s"_s);
     model.setNow(Now.addSecs(1));
     QCOMPARE(changed.size(), 1);
+}
+
+void TestAttentionModel::marksWhatIsNew()
+{
+    AttentionModel model;
+    SeenRecords seen;
+    seen.look(listOf({1}));
+    model.setSeen(seen);
+    model.setList(listOf({1, 2}), Now);
+    QCOMPARE(model.newCount(), 1);
+    QCOMPARE(cell(model, 0, AttentionModel::TitleColumn), u"SR 1"_s);
+    QCOMPARE(cell(model, 1, AttentionModel::TitleColumn), u"\u25CF SR 2"_s);
+    QCOMPARE(cell(model, 1, AttentionModel::TitleColumn, Qt::AccessibleTextRole), u"New: SR 2"_s);
+    QCOMPARE(cell(model, 1, AttentionModel::TitleColumn, CopyRole), u"SR 2"_s);
+    QVERIFY(model.index(1, AttentionModel::TitleColumn).data(Qt::FontRole).value<QFont>().bold());
+    QVERIFY(!model.index(0, AttentionModel::TitleColumn).data(Qt::FontRole).isValid());
+    const QSignalSpy changed(&model, &AttentionModel::dataChanged);
+    seen.look(model.list());
+    model.setSeen(seen);
+    QCOMPARE(model.newCount(), 0);
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestAttentionModel::sorts_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QList<int>>("ids");
+    QTest::newRow("the worst first") << int(AttentionModel::RuleColumn) << QList<int>{3, 1, 2};
+    QTest::newRow("by title") << int(AttentionModel::TitleColumn) << QList<int>{2, 1, 3};
+    QTest::newRow("the youngest first, without a time last")
+        << int(AttentionModel::AgeColumn) << QList<int>{2, 1, 3};
+}
+
+void TestAttentionModel::sorts()
+{
+    QFETCH(int, column);
+    AttentionList list{{item(1, u"sr_overdue"_s, 9), item(2, u"sr_overdue"_s, 3), item(3)}, true, {}, Now};
+    list.items[0].title = u"b"_s;
+    list.items[1].title = u"A"_s;
+    list.items[2].title = u"c"_s;
+    list.items[2].state = State::Critical;
+    list.items[2].since = {};
+    AttentionModel model;
+    model.setList(list, Now);
+    QSortFilterProxyModel sorted;
+    sorted.setSourceModel(&model);
+    sorted.setSortRole(SortRole);
+    sorted.setSortCaseSensitivity(Qt::CaseInsensitive);
+    sorted.sort(column);
+    QList<int> ids;
+    for (int row = 0; row < sorted.rowCount(); ++row)
+        ids += sorted.index(row, 0).data(AttentionModel::RecordRole).toInt();
+    QTEST(ids, "ids");
+}
+
+void TestAttentionModel::isCopiedAndExportedForPrograms()
+{
+    AttentionModel model;
+    model.setList(listOf({7}), Now);
+    QCOMPARE(cell(model, 0, AttentionModel::AgeColumn, ExportRole), u"2026-01-02T13:57:00.000Z"_s);
+    QCOMPARE(cell(model, 0, AttentionModel::StateColumn, ExportRole), u"warning"_s);
+    QCOMPARE(cell(model, 0, AttentionModel::CollectorColumn, ExportRole), u"service_requests"_s);
+    QCOMPARE(cell(model, 0, AttentionModel::IdColumn, CopyRole), u"7"_s);
+    QCOMPARE(model.headerData(AttentionModel::AgeColumn, Qt::Horizontal, ExportRole).toString(), u"since"_s);
 }
 
 GUARDIA_TEST(TestAttentionModel, QCoreApplication)

@@ -13,11 +13,12 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
-#include <QTreeView>
 
 namespace tst_overviewpage {
 
@@ -255,7 +256,11 @@ void TestOverviewPage::tabGoesThroughThePage()
     QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
     QCOMPARE(m_page->focusWidget(), m_page->findChild<QToolButton *>(u"trendMenu"_s));
     QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
-    QCOMPARE(m_page->focusWidget(), m_page->findChild<QTreeView *>());
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<AttentionPanel *>()->findChild<QLineEdit *>());
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<QToolButton *>(u"attentionMenu"_s));
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<QTableView *>());
     m_maker = SnapshotMaker(m_now, catalogueWithTickets()); // other tiles
     m_maker.healthy();
     snapshot();
@@ -387,7 +392,7 @@ void TestOverviewPage::opensRecords()
     QSignalSpy asked(m_page, &OverviewPage::recordRequested);
     snapshot();
     emit m_records->attentionReady(m_records->asked.last(), twoItems());
-    auto *list = m_page->findChild<QTreeView *>();
+    auto *list = m_page->findChild<QTableView *>();
     list->setFocus();
     list->setCurrentIndex(list->model()->index(1, 0));
     QTest::keyClick(list, Qt::Key_Return);

@@ -3,10 +3,13 @@
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
 #include "widgets/alertbanner.h"
+#include "widgets/statelabel.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -28,6 +31,21 @@ AlertLine incidents(State state = State::Critical)
 AlertLine requests()
 {
     return {u"sr"_s, State::Warning, u"Open requests 150 (above 100) since 13:00"_s, u"sr"_s};
+}
+
+AlertLine muted(AlertLine alert)
+{
+    alert.muted = u"muted until 15:02"_s;
+    return alert;
+}
+
+QStringList textsOf(const QMenu &menu)
+{
+    QStringList texts;
+    const QList<QAction *> actions = menu.actions();
+    for (const QAction *action : actions)
+        texts += action->text();
+    return texts;
 }
 
 AlertLine database()
@@ -55,6 +73,11 @@ private slots:
     void looksLikeItsState();
     void fitsNarrowWindows();
     void changesItsLooksAfterAnAlertHasEnded();
+    void mutedAlertsStandBehindTheOthers();
+    void neverSaysOkWhereAllAreMuted();
+    void mutesFromTheLineAndFromARow();
+    void countsWhatIsMutedAndUnmutesIt();
+    void mutedAlertsAreNotAnnounced();
 
 private:
     template <typename T>
@@ -240,7 +263,7 @@ void TestAlertBanner::fitsNarrowWindows()
     AlertLine longest = database();
     longest.text += u": "_s + u"connection refused "_s.repeated(20);
     m_banner->setAlerts({longest, incidents()});
-    QVERIFY(m_banner->minimumSizeHint().width() < 400);
+    QVERIFY(m_banner->minimumSizeHint().width() < 500);
     bool isTold = false;
     const QList<QWidget *> children = m_banner->findChildren<QWidget *>();
     for (const QWidget *one : children)
@@ -260,6 +283,84 @@ void TestAlertBanner::changesItsLooksAfterAnAlertHasEnded()
     QCOMPARE(child<QListWidget>()->count(), 0);
     m_banner->setAlerts({incidents()});
     QCOMPARE(child<QListWidget>()->count(), 1);
+}
+
+void TestAlertBanner::mutedAlertsStandBehindTheOthers()
+{
+    m_banner->setAlerts({requests(), muted(incidents())});
+    QCOMPARE(m_banner->line(), u"Warning: Open requests 150 (above 100) since 13:00"_s);
+    QVERIFY(child<QToolButton>()->isVisible());
+    m_banner->setExpanded(true);
+    const auto *list = child<QListWidget>();
+    QCOMPARE(list->item(1)->text(),
+             u"Critical: Open incidents 7 (above 5) since 14:02 (muted until 15:02)"_s);
+    QVERIFY(list->item(1)->foreground().color() != list->palette().color(QPalette::Text)); // dimmed
+    QVERIFY(!list->item(0)->data(Qt::ForegroundRole).isValid());
+}
+
+void TestAlertBanner::neverSaysOkWhereAllAreMuted()
+{
+    m_banner->setAlerts({muted(incidents()), muted(requests())}, Knowledge::Some);
+    QVERIFY2(m_banner->line().startsWith(u"Muted: Critical: Open incidents"_s), qPrintable(m_banner->line()));
+    QCOMPARE(child<StateShape>()->state(), State::Critical);
+    QVERIFY(!m_banner->findChild<QPushButton *>(u"mute"_s)->isVisible());
+    m_banner->setMutes({{u"incidents"_s, u"Open incidents, muted"_s}});
+    m_banner->setAlerts({}, Knowledge::None);
+    QVERIFY(m_banner->isVisible()); // what is muted is always to be seen
+}
+
+void TestAlertBanner::mutesFromTheLineAndFromARow()
+{
+    QSignalSpy asked(m_banner, &AlertBanner::muteRequested);
+    QSignalSpy unmuted(m_banner, &AlertBanner::unmuteRequested);
+    m_banner->setAlerts({requests(), muted(incidents())});
+    QMenu *menu = m_banner->findChild<QPushButton *>(u"mute"_s)->menu();
+    emit menu->aboutToShow();
+    QCOMPARE(
+        textsOf(*menu),
+        (QStringList{u"Mute for one &hour"_s, u"Acknowledge: mute until it &changes"_s, u"Mute &always"_s}));
+    menu->actions().at(1)->trigger();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().at(0).toString(), u"sr"_s);
+    QCOMPARE(asked.first().at(1).value<MuteSpan>(), MuteSpan::Change);
+    const std::unique_ptr<QMenu> rowMenu(m_banner->makeRowMenu(1)); // the list's context menu
+    QCOMPARE(textsOf(*rowMenu).first(), u"Show &rows"_s);
+    QCOMPARE(textsOf(*rowMenu).at(1), u"&Unmute"_s);
+    rowMenu->actions().at(1)->trigger();
+    QCOMPARE(unmuted.size(), 1);
+    QCOMPARE(unmuted.first().first().toString(), u"incidents"_s);
+    QSignalSpy history(m_banner, &AlertBanner::historyRequested);
+    rowMenu->actions().last()->trigger();
+    QCOMPARE(history.size(), 1);
+}
+
+void TestAlertBanner::countsWhatIsMutedAndUnmutesIt()
+{
+    auto *count = m_banner->findChild<QPushButton *>(u"muted"_s);
+    m_banner->setAlerts({requests()});
+    QVERIFY(!count->isVisible());
+    m_banner->setMutes({{u"1/a"_s, u"R&D servers, muted"_s}, {u"1/b"_s, u"Users, muted"_s}});
+    QVERIFY(count->isVisible());
+    QCOMPARE(count->text(), u"2 muted"_s);
+    emit count->menu()->aboutToShow();
+    QCOMPARE(textsOf(*count->menu()),
+             (QStringList{u"Unmute: R&&D servers, muted"_s, u"Unmute: Users, muted"_s}));
+    QSignalSpy unmuted(m_banner, &AlertBanner::unmuteRequested);
+    count->menu()->actions().last()->trigger();
+    QCOMPARE(unmuted.first().first().toString(), u"1/b"_s);
+    m_banner->setMutes({});
+    QVERIFY(!count->isVisible());
+}
+
+void TestAlertBanner::mutedAlertsAreNotAnnounced()
+{
+    m_banner->setAlerts({requests()});
+    const QSignalSpy announced(m_banner, &AlertBanner::announced);
+    m_banner->setAlerts({requests(), muted(incidents())});
+    m_banner->setAlerts({requests(), muted(incidents(State::Warning))});
+    QVERIFY(announced.isEmpty());
+    m_banner->setAlerts({incidents(), requests()});
+    QCOMPARE(announced.size(), 1);
 }
 
 GUARDIA_TEST(TestAlertBanner, QApplication)

@@ -28,6 +28,7 @@ private slots:
     void copiesWhatTheModelGivesToCopy();
     void leavesHiddenColumnsOut();
     void copiesNothingFromNothing();
+    void exportsAllOfAModel();
 
 private:
     std::unique_ptr<QStandardItemModel> m_model;
@@ -109,6 +110,19 @@ void TestTableCopy::copiesNothingFromNothing()
     m_model->removeRows(0, 3);
     QCOMPARE(selectedText(*m_table, Headings::With), QString());
     QCOMPARE(selectedRowCount(*m_table), 0);
+}
+
+void TestTableCopy::exportsAllOfAModel()
+{
+    m_model->setHeaderData(1, Qt::Horizontal, u"title"_s, ExportRole);
+    m_model->item(0, 1)->setData(u"copied"_s, CopyRole);
+    m_model->item(1, 1)->setData(u"copied"_s, CopyRole);
+    m_model->item(1, 1)->setData(u"exported, whole"_s, ExportRole);
+    m_model->item(2, 1)->setText(u"=1+1"_s);
+    m_table->hideColumn(0);
+    QCOMPARE(csvOf(*m_model, false),
+             QByteArray("ID,title\r\n1,copied\r\n2,\"exported, whole\"\r\n3,'=1+1\r\n"));
+    QVERIFY(csvOf(*m_model, true).startsWith("\xEF\xBB\xBFID,"));
 }
 
 GUARDIA_TEST(TestTableCopy, QApplication)

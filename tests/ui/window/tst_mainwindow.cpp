@@ -9,6 +9,8 @@
 #include "fakes/paintcounter.h"
 #include "fakes/snapshotmaker.h"
 #include "otherwarnings.h"
+#include "pages/alerthistorypage.h"
+#include "pages/attentionpanel.h"
 #include "pages/overviewpage.h"
 #include "pages/tileboard.h"
 #include "records/recordspage.h"
@@ -29,6 +31,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -52,6 +55,9 @@ private slots:
     void isWatchedWhereTheOperatorIsToBeTold();
     void anotherWindowHasItAllAtOnce();
     void exportsGoOnInAnotherWindow();
+    void mutedAlertsAreMutedInEveryWindow();
+    void alertHistoryIsOnePageAway();
+    void whatIsNewIsNewInAnotherWindow();
     void pauseLooksPaused();
     void showsNothingOfAConnectionThatIsGone();
     void saysWhatCannotBeOpened();
@@ -90,6 +96,7 @@ private:
     std::unique_ptr<FakeSession> m_session;
     std::unique_ptr<FakeRecordSource> m_records;
     std::unique_ptr<AlertWatch> m_watch;
+    std::unique_ptr<AlertHistory> m_history;
     LogModel m_log;
     std::unique_ptr<RecordsExport> m_exports;
     SnapshotMaker m_maker;
@@ -113,6 +120,8 @@ void TestMainWindow::init()
     m_session->setProfile(demoConnection());
     m_records = std::make_unique<FakeRecordSource>();
     m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), systemClock());
+    m_history = std::make_unique<AlertHistory>(m_folder->filePath(u"alerts"_s), systemClock());
+    connect(m_watch.get(), &AlertWatch::alertsChanged, m_history.get(), &AlertHistory::take);
     m_exports = std::make_unique<RecordsExport>();
     m_maker = SnapshotMaker(QDateTime::currentDateTimeUtc());
     m_maker.healthy();
@@ -123,6 +132,7 @@ void TestMainWindow::cleanup()
 {
     m_window.reset();
     m_watch.reset();
+    m_history.reset();
     m_workspace.reset();
     m_records.reset();
     m_session.reset();
@@ -132,8 +142,8 @@ void TestMainWindow::cleanup()
 
 void TestMainWindow::makeWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_workspace, Ongoing{*m_watch, m_log, *m_exports}, *m_settings,
-                                            BuildInfo());
+    m_window = std::make_unique<MainWindow>(*m_workspace, Ongoing{*m_watch, *m_history, m_log, *m_exports},
+                                            *m_settings, BuildInfo());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
@@ -143,6 +153,7 @@ void TestMainWindow::open()
 {
     m_workspace->currentSession = m_session.get();
     m_workspace->currentRecords = m_records.get();
+    m_history->open(connectionKey(m_session->profile()));
     m_watch->setSession(m_session.get());
     emit m_workspace->sessionOpened();
 }
@@ -223,6 +234,66 @@ void TestMainWindow::exportsGoOnInAnotherWindow()
     emit m_workspace->sessionClosing(); // another database is opened, so the export reports a failure
     QCOMPARE(m_exports->stage(), RecordsExport::Stage::Failed);
     QVERIFY(!m_exports->error().message.isEmpty());
+}
+
+void TestMainWindow::mutedAlertsAreMutedInEveryWindow()
+{
+    open();
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
+    snapshot();
+    emit child<AlertBanner>()->muteRequested(child<AlertBanner>()->alerts().first().id, MuteSpan::Always);
+    QCOMPARE(child<AlertBanner>()->alerts().first().muted, u"muted"_s);
+    QCOMPARE(child<TileBoard>()->tile(u"incidents"_s)->state().state, State::Critical); // the plain truth
+    const auto *count = child<AlertBanner>()->findChild<QPushButton *>(u"muted"_s);
+    QCOMPARE(count->text(), u"1 muted"_s);
+    QVERIFY2(count->toolTip().contains(u"Open incidents, muted"_s), qPrintable(count->toolTip()));
+    m_window->keepState();
+    makeWindow();
+    QCOMPARE(child<AlertBanner>()->alerts().first().muted, u"muted"_s);
+    emit child<AlertBanner>()->unmuteRequested(child<AlertBanner>()->alerts().first().id);
+    QVERIFY(child<AlertBanner>()->alerts().first().muted.isEmpty());
+}
+
+void TestMainWindow::alertHistoryIsOnePageAway()
+{
+    open();
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
+    snapshot();
+    emit child<AlertBanner>()->historyRequested();
+    QCOMPARE(child<Pages>()->page(), Page::Log);
+    QVERIFY(child<AlertHistoryPage>()->isVisible());
+    auto *table = child<AlertHistoryPage>()->findChild<QTableView *>();
+    QCOMPARE(table->model()->rowCount(), 1);
+    table->selectRow(0);
+    emit table->activated(table->model()->index(0, 0));
+    QCOMPARE(child<Pages>()->page(), Page::Records);
+    action(QKeySequence(Qt::ALT | Qt::Key_Left))->trigger();
+    QVERIFY(child<AlertHistoryPage>()->isVisible());
+}
+
+void TestMainWindow::whatIsNewIsNewInAnotherWindow()
+{
+    AttentionItem item;
+    item.collector = u"service_requests"_s;
+    item.rule = u"sr_overdue"_s;
+    item.id = 1;
+    AttentionList list{{item}, true, {}, {}};
+    open();
+    child<AttentionPanel>()->setAttention(list);
+    item.id = 2;
+    list.items += item;
+    child<AttentionPanel>()->setAttention(list);
+    const auto newRows = [&] { return child<AttentionPanel>()->findChild<AttentionModel *>()->newCount(); };
+    QCOMPARE(newRows(), 1);
+    m_window->keepState();
+    makeWindow();
+    child<AttentionPanel>()->setAttention(list);
+    QCOMPARE(newRows(), 1);
+    child<AttentionPanel>()->markAllAsSeen();
+    m_window->keepState();
+    makeWindow();
+    child<AttentionPanel>()->setAttention(list);
+    QCOMPARE(newRows(), 0);
 }
 
 void TestMainWindow::pauseLooksPaused()

@@ -38,6 +38,7 @@ public:
         icon = newIcon;
         toolTip = text;
     }
+    void setEntries(const QList<TrayEntry> &listed) override { entries = listed; }
     void showMessage(State state, const QString &title, const QString &text) override
     {
         messages += {state, title, text};
@@ -47,6 +48,7 @@ public:
     bool visible = false;
     QIcon icon;
     QString toolTip;
+    QList<TrayEntry> entries;
     QList<Message> messages;
 };
 
@@ -87,6 +89,12 @@ private slots:
     void standsInForTheWindow();
     void drawsTheStateOnTheIcon();
     void systemTrayMayBeAbsent();
+    void mutedAlertsAreNotTold();
+    void tellsAgainWhenTheHourIsOver();
+    void listsTheAlertsInItsMenu();
+    void makesASound_data();
+    void makesASound();
+    void aSoundNeedsNoTray();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -288,6 +296,99 @@ void TestNotifier::systemTrayMayBeAbsent()
     m_settings->setNotifying(true);
     const Alert begun = alert(u"incidents"_s, State::Critical);
     notifier.setAlerts({begun}, {{begun}, {}, {}});
+}
+
+void TestNotifier::mutedAlertsAreNotTold()
+{
+    m_settings->setNotifying(true);
+    m_settings->setAlertSound(AlertSound::All);
+    const QSignalSpy sound(m_notifier.get(), &Notifier::soundRequested);
+    Alert muted = alert(u"incidents"_s, State::Critical);
+    muted.mute = Mute{alertId(muted)};
+    m_notifier->setAlerts({muted}, {{muted}, {}, {}});
+    m_notifier->setAlerts({muted}, {{}, {muted}, {}});
+    m_notifier->setAlerts({muted}, {{}, {}, {muted}});
+    QVERIFY(m_tray->messages.isEmpty());
+    QVERIFY(sound.isEmpty());
+    QVERIFY(m_tray->entries.isEmpty());
+    QCOMPARE(m_tray->toolTip, u"1 alert(s) muted"_s); // it does not say that there are no problems
+    const Alert told = alert(u"sr"_s, State::Warning);
+    m_notifier->setAlerts({told, muted}, {{muted, told}, {}, {}});
+    QCOMPARE(m_tray->messages.size(), 1);
+    QCOMPARE(m_tray->messages.last().title, u"Warning: Open SRs"_s);
+    QVERIFY(m_tray->toolTip.endsWith(u"\n1 alert(s) muted"_s));
+}
+
+void TestNotifier::tellsAgainWhenTheHourIsOver()
+{
+    m_settings->setNotifying(true);
+    Alert back = alert(u"incidents"_s, State::Critical);
+    back.isOlder = true;
+    AlertChanges changes;
+    changes.unmuted = {back};
+    m_notifier->setAlerts({back}, changes);
+    QCOMPARE(m_tray->messages.size(), 1);
+    QCOMPARE(m_tray->messages.last().title, u"Critical: Open incidents"_s);
+}
+
+void TestNotifier::listsTheAlertsInItsMenu()
+{
+    m_settings->setTrayEnabled(true);
+    m_notifier->setAlerts({alert(u"incidents"_s, State::Critical), alert(u"sr"_s, State::Warning)}, {});
+    QCOMPARE(m_tray->entries.size(), 2);
+    QCOMPARE(m_tray->entries.first(),
+             (TrayEntry{State::Critical, u"Critical: Open incidents 7 (above 5) since 14:02:00"_s,
+                        u"incidents"_s}));
+    QSignalSpy window(m_notifier.get(), &Notifier::windowRequested);
+    QSignalSpy rows(m_notifier.get(), &Notifier::rowsRequested);
+    emit m_tray->entryChosen(u"sr"_s);
+    QCOMPARE(window.size(), 1);
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().first().toString(), u"sr"_s);
+    emit m_tray->entryChosen({}); // the database has no rows
+    QCOMPARE(window.size(), 2);
+    QCOMPARE(rows.size(), 1);
+    m_notifier->setAlerts({}, {});
+    QVERIFY(m_tray->entries.isEmpty());
+}
+
+void TestNotifier::makesASound_data()
+{
+    QTest::addColumn<AlertSound>("wanted");
+    QTest::addColumn<State>("state");
+    QTest::addColumn<int>("sounds");
+    QTest::newRow("never") << AlertSound::None << State::Critical << 0;
+    QTest::newRow("a warning, where only critical counts") << AlertSound::Critical << State::Warning << 0;
+    QTest::newRow("critical") << AlertSound::Critical << State::Critical << 1;
+    QTest::newRow("also a warning") << AlertSound::All << State::Warning << 1;
+}
+
+void TestNotifier::makesASound()
+{
+    QFETCH(AlertSound, wanted);
+    QFETCH(State, state);
+    m_settings->setAlertSound(wanted);
+    const QSignalSpy sound(m_notifier.get(), &Notifier::soundRequested);
+    const Alert begun = alert(u"incidents"_s, state);
+    m_notifier->setAlerts({begun}, {{begun}, {}, {}});
+    QTEST(int(sound.size()), "sounds");
+    m_notifier->setAlerts({begun}, {}); // no transition
+    m_notifier->setAlerts({}, {{}, {}, {begun}});
+    QTEST(int(sound.size()), "sounds");
+}
+
+/// Nor does it need one to be told apart from a window that nobody looks at.
+void TestNotifier::aSoundNeedsNoTray()
+{
+    m_tray->available = false;
+    QVERIFY(!m_notifier->isWanted());
+    m_settings->setAlertSound(AlertSound::Critical);
+    QVERIFY(m_notifier->isWanted()); // so numbers are collected while the window is hidden
+    QVERIFY(!m_tray->visible);
+    const QSignalSpy sound(m_notifier.get(), &Notifier::soundRequested);
+    const Alert begun = alert(u"incidents"_s, State::Critical);
+    m_notifier->setAlerts({begun}, {{begun}, {}, {}});
+    QCOMPARE(sound.size(), 1);
 }
 
 GUARDIA_TEST(TestNotifier, QApplication)

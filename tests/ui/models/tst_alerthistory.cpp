@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/builtin.h"
+#include "fakes/snapshotmaker.h"
+#include "models/alerthistory.h"
+#include "runner/testclass.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace tst_alerthistory {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Alert alert(const QString &indicator, State state, const QDateTime &since)
+{
+    Alert made;
+    made.cause = Alert::Cause::Indicator;
+    made.indicator = indicator;
+    made.name = indicator;
+    made.title = builtIn(indicator).title;
+    made.state = state;
+    made.since = since;
+    made.value = 7;
+    made.bound = 5;
+    return made;
+}
+
+} // namespace
+
+/// What fired and ended, over restarts.
+class TestAlertHistory : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void keepsWhatFiredAndEnded();
+    void readsOnlyWhatItWrites_data();
+    void readsOnlyWhatItWrites();
+    void keepsTheWorstState();
+    void remembersThatItWasMuted();
+    void closesWhatLastsWhenNobodyWatches();
+    void inventsNoEndAfterACrash();
+    void keepsConnectionsApart();
+    void takesALineThatWasNotFinishedForACrash();
+    void beginsAnewWhereTheFileIsDamaged_data();
+    void beginsAnewWhereTheFileIsDamaged();
+    void saysWhereItCannotBeKept();
+    void dropsTheOldest();
+    void writesTheFileAnewNowAndThen();
+
+private:
+    void begin(const Alert &alert);
+    void end(const Alert &alert);
+    void restart();
+    [[nodiscard]] QString fileName() const { return m_folder->filePath(u"one.jsonl"_s); }
+    [[nodiscard]] QByteArray fileContent() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QDateTime m_now;
+    std::unique_ptr<AlertHistory> m_history;
+};
+
+void TestAlertHistory::init()
+{
+    m_now = beginning();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_history.reset();
+    restart();
+}
+
+void TestAlertHistory::begin(const Alert &alert)
+{
+    m_history->take({alert}, {{alert}, {}, {}});
+}
+
+void TestAlertHistory::end(const Alert &alert)
+{
+    m_history->take({}, {{}, {}, {alert}});
+}
+
+/// As after a crash, where nothing was closed.
+void TestAlertHistory::restart()
+{
+    m_history = std::make_unique<AlertHistory>(m_folder->path(), [this] { return m_now; });
+    m_history->open(u"one"_s);
+}
+
+QByteArray TestAlertHistory::fileContent() const
+{
+    QFile file(fileName());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestAlertHistory::keepsWhatFiredAndEnded()
+{
+    QSignalSpy changed(m_history.get(), &AlertHistory::changed);
+    const Alert incidents = alert(u"incidents"_s, State::Critical, m_now);
+    begin(incidents);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(m_history->alerts(), QList<PastAlert>{{incidents}});
+    m_history->take({incidents}, {}); // nothing new
+    QCOMPARE(changed.size(), 1);
+    m_now = m_now.addSecs(300);
+    Alert better = incidents;
+    better.betterSince = m_now.addSecs(-60);
+    end(better);
+    const QList<PastAlert> kept{{incidents, PastAlert::End::Ended, m_now.addSecs(-60)}};
+    QCOMPARE(m_history->alerts(), kept); // when it became better, not when that was sure
+    restart();
+    QCOMPARE(m_history->alerts(), kept);
+}
+
+void TestAlertHistory::readsOnlyWhatItWrites_data()
+{
+    QTest::addColumn<PastAlert>("past");
+    Alert incidents = alert(u"incidents"_s, State::Warning, beginning());
+    QTest::newRow("lasts") << PastAlert{incidents};
+    QTest::newRow("ended, and was muted")
+        << PastAlert{incidents, PastAlert::End::Ended, beginning().addMSecs(1), true};
+    QTest::newRow("nobody knows its end") << PastAlert{incidents, PastAlert::End::NotWatched};
+    incidents.isOlder = true;
+    incidents.unit = Unit::Ratio;
+    incidents.side = Threshold::Side::Below;
+    incidents.measure = Measure::HourlyIncrease;
+    incidents.value = 0.1 + 0.2;
+    incidents.title = {u"\"Quoted\"\nlines"_s, u"따옴표"_s};
+    QTest::newRow("all of its values") << PastAlert{incidents};
+    Alert database;
+    database.since = beginning();
+    QTest::newRow("the database") << PastAlert{database, PastAlert::End::Ended, beginning().addSecs(9)};
+    Alert collector = database;
+    collector.cause = Alert::Cause::Collector;
+    collector.name = u"audit"_s;
+    collector.state = State::Warning;
+    QTest::newRow("a collector") << PastAlert{collector};
+}
+
+void TestAlertHistory::readsOnlyWhatItWrites()
+{
+    QFETCH(PastAlert, past);
+    const QByteArray line = writtenAlert(past);
+    QVERIFY(!line.contains('\n'));
+    QCOMPARE(readAlert(line), past);
+}
+
+void TestAlertHistory::keepsTheWorstState()
+{
+    Alert incidents = alert(u"incidents"_s, State::Warning, m_now);
+    begin(incidents);
+    const QDateTime began = m_now;
+    m_now = m_now.addSecs(60);
+    Alert worse = alert(u"incidents"_s, State::Critical, m_now);
+    worse.value = 12;
+    m_history->take({worse}, {{}, {worse}, {}});
+    end(incidents); // it was a warning again at last
+    QCOMPARE(m_history->alerts().size(), 1);
+    const Alert kept = m_history->alerts().first().alert;
+    QCOMPARE(kept.state, State::Critical);
+    QCOMPARE(kept.value, 12.0);
+    QCOMPARE(kept.since, began);
+}
+
+void TestAlertHistory::remembersThatItWasMuted()
+{
+    Alert incidents = alert(u"incidents"_s, State::Critical, m_now);
+    begin(incidents);
+    QVERIFY(!m_history->alerts().first().wasMuted);
+    incidents.mute = Mute{alertId(incidents)};
+    m_history->take({incidents}, {});
+    incidents.mute.reset();
+    m_history->take({incidents}, {});
+    end(incidents);
+    restart();
+    QVERIFY(m_history->alerts().first().wasMuted);
+}
+
+void TestAlertHistory::closesWhatLastsWhenNobodyWatches()
+{
+    begin(alert(u"incidents"_s, State::Critical, m_now));
+    m_now = m_now.addSecs(600);
+    m_history->close();
+    QCOMPARE(m_history->alerts().first().end, PastAlert::End::NotWatched);
+    QCOMPARE(m_history->alerts().first().endedAt, m_now);
+    begin(alert(u"sr"_s, State::Warning, m_now)); // of no connection
+    QCOMPARE(m_history->alerts().size(), 1);
+    const QDateTime closed = m_now;
+    m_now = m_now.addDays(1);
+    restart();
+    QCOMPARE(m_history->alerts().first().endedAt, closed);
+}
+
+void TestAlertHistory::inventsNoEndAfterACrash()
+{
+    begin(alert(u"incidents"_s, State::Critical, m_now));
+    m_now = m_now.addDays(1);
+    restart();
+    QCOMPARE(m_history->alerts().first().end, PastAlert::End::NotWatched);
+    QVERIFY(!m_history->alerts().first().endedAt.isValid());
+    Alert again = alert(u"incidents"_s, State::Critical, m_now); // it is another one now
+    again.isOlder = true;
+    begin(again);
+    end(again);
+    QCOMPARE(m_history->alerts().size(), 2);
+    QCOMPARE(m_history->alerts().first().end, PastAlert::End::NotWatched);
+}
+
+void TestAlertHistory::keepsConnectionsApart()
+{
+    begin(alert(u"incidents"_s, State::Critical, m_now));
+    m_history->open(u"two"_s);
+    QVERIFY(m_history->alerts().isEmpty());
+    begin(alert(u"sr"_s, State::Critical, m_now));
+    m_history->open(u"one"_s);
+    QCOMPARE(m_history->alerts().size(), 1);
+    QCOMPARE(m_history->alerts().first().alert.name, u"incidents"_s);
+}
+
+void TestAlertHistory::takesALineThatWasNotFinishedForACrash()
+{
+    const Alert incidents = alert(u"incidents"_s, State::Critical, m_now);
+    begin(incidents);
+    end(incidents);
+    const QList<PastAlert> kept = m_history->alerts();
+    QFile file(fileName());
+    QVERIFY(file.open(QIODevice::Append));
+    file.write(R"({"cause":"indic)");
+    file.close();
+    restart();
+    QCOMPARE(m_history->alerts(), kept);
+    QCOMPARE(m_history->damagedFile(), QString());
+    begin(alert(u"sr"_s, State::Warning, m_now)); // must not continue that line
+    restart();
+    QCOMPARE(m_history->alerts().size(), 2);
+}
+
+void TestAlertHistory::beginsAnewWhereTheFileIsDamaged_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("no JSON") << QByteArray("\x01\x02\n");
+    QTest::newRow("no object") << QByteArray("[]\n");
+    QTest::newRow("an unknown state")
+        << QByteArray(R"({"cause":"database","end":"none","since":"2026-01-02T14:02:00.000Z","state":"bad"})")
+            + '\n';
+    QTest::newRow("no time") << QByteArray(R"({"cause":"database","end":"none","state":"critical"})") + '\n';
+    QTest::newRow("no number")
+        << QByteArray(
+               R"({"cause":"indicator","end":"none","since":"2026-01-02T14:02:00.000Z","state":"critical"})")
+            + '\n';
+}
+
+void TestAlertHistory::beginsAnewWhereTheFileIsDamaged()
+{
+    QFETCH(QByteArray, content);
+    begin(alert(u"incidents"_s, State::Critical, m_now));
+    QFile file(fileName());
+    QVERIFY(file.open(QIODevice::Append));
+    file.write(content);
+    file.close();
+    const QByteArray before = fileContent();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"history of alerts is damaged"_s));
+    restart();
+    QVERIFY(m_history->alerts().isEmpty());
+    QCOMPARE(m_history->damagedFile(), QString(fileName() + u".damaged"));
+    QFile aside(m_history->damagedFile());
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), before);
+    begin(alert(u"sr"_s, State::Critical, m_now));
+    restart(); // told once
+    QCOMPARE(m_history->damagedFile(), QString());
+    QCOMPARE(m_history->alerts().size(), 1);
+}
+
+void TestAlertHistory::saysWhereItCannotBeKept()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(u"one.jsonl"_s)); // a folder where the file should be
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"history of alerts cannot be kept"_s));
+    begin(alert(u"incidents"_s, State::Critical, m_now));
+    begin(alert(u"sr"_s, State::Critical, m_now)); // logged once
+    QVERIFY(!m_history->error().isEmpty());
+    QCOMPARE(m_history->alerts().size(), 2); // but not for ever
+}
+
+void TestAlertHistory::dropsTheOldest()
+{
+    AlertChanges many;
+    for (int i = 0; i < AlertHistory::Most + 2; ++i)
+        many.begun += alert(u"incidents"_s, State::Critical, m_now.addSecs(i));
+    m_history->take({}, many);
+    QCOMPARE(m_history->alerts().size(), AlertHistory::Most);
+    QCOMPARE(m_history->alerts().first().alert.since, m_now.addSecs(2));
+    restart();
+    QCOMPARE(m_history->alerts().size(), AlertHistory::Most);
+    QCOMPARE(m_history->alerts().first().alert.since, m_now.addSecs(2));
+}
+
+void TestAlertHistory::writesTheFileAnewNowAndThen()
+{
+    for (int i = 0; i < 3 * AlertHistory::Most; ++i) {
+        const Alert incidents = alert(u"incidents"_s, State::Critical, m_now.addSecs(i));
+        begin(incidents);
+        end(incidents);
+    }
+    QVERIFY(fileContent().count('\n') <= 4 * AlertHistory::Most);
+    restart();
+    QCOMPARE(m_history->alerts().size(), AlertHistory::Most);
+}
+
+GUARDIA_TEST(TestAlertHistory, QCoreApplication)
+
+} // namespace tst_alerthistory
+
+#include "tst_alerthistory.moc"

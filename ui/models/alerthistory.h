@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/clock.h"
+#include "models/alertbook.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace guardia {
+
+/// An alert that there was, or still is.
+struct PastAlert {
+    enum class End {
+        None, ///< it still lasts
+        Ended,
+        NotWatched, ///< it lasted when the console stopped watching, so when it ended is not known
+    };
+
+    /// In its worst state, with the value and the bound at the beginning of that state. Its `since` is when
+    /// the alert as a whole began.
+    Alert alert;
+    End end = End::None;
+    QDateTime endedAt =
+        {}; ///< UTC; for NotWatched: until when it was watched, invalid where not even that is known
+    bool wasMuted = false; ///< or acknowledged, at some time while it lasted
+
+    bool operator==(const PastAlert &) const = default;
+};
+
+/// One line of JSON, without the line end.
+QByteArray writtenAlert(const PastAlert &past);
+/// nullopt where the line is damaged.
+std::optional<PastAlert> readAlert(const QByteArray &line);
+
+/// What fired and ended on one connection, kept in a file of its own: a line for each change, the last of an
+/// alert's lines counts. What lasted when the program ended is closed as no longer watched, with no end
+/// invented. A file that is damaged is kept beside the new one and reported once. GUI thread.
+class AlertHistory : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The newest alerts are kept, older ones are dropped.
+    static constexpr qsizetype Most = 1000;
+
+    /// folder is made when there is something to keep.
+    AlertHistory(QString folder, Clock clock, QObject *parent = nullptr);
+
+    /// Reads what is known of a connection, by its connectionKey(). To be called before its alerts come.
+    void open(const QString &connection);
+    /// What still lasts is no longer watched.
+    void close();
+    /// As AlertWatch::alertsChanged() gives them.
+    void take(const QList<Alert> &alerts, const AlertChanges &changes);
+
+    /// The oldest first.
+    [[nodiscard]] const QList<PastAlert> &alerts() const { return m_alerts; }
+    /// The file that was damaged, in its new place; empty where none was.
+    [[nodiscard]] const QString &damagedFile() const { return m_damaged; }
+    /// Why the history cannot be kept, in the system's words; empty where it can.
+    [[nodiscard]] const QString &error() const { return m_error; }
+
+signals:
+    /// alerts(), damagedFile() or error() has changed.
+    void changed();
+
+private:
+    [[nodiscard]] bool read();
+    void setAside();
+    PastAlert *lasting(const Alert &alert);
+    void keep(const QList<PastAlert> &changed);
+    void rewrite();
+    void fail(const QString &reason);
+
+    QString m_folder;
+    Clock m_clock;
+    QString m_file; ///< empty while no connection is open
+    QList<PastAlert> m_alerts;
+    qsizetype m_lines = 0; ///< of the file
+    QString m_damaged;
+    QString m_error;
+};
+
+} // namespace guardia

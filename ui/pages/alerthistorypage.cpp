@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/alerthistorypage.h"
+
+#include "pages/confirmbutton.h"
+#include "theme/itemroles.h"
+#include "widgets/plainlabel.h"
+#include "widgets/searchline.h"
+#include "widgets/statelabel.h"
+#include "widgets/tablecopy.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QDir>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace guardia {
+
+using namespace Qt::StringLiterals;
+
+AlertHistoryPage::AlertHistoryPage(const AlertHistory &history, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_history(history)
+    , m_clock(clock)
+    , m_model(new AlertHistoryModel(history, clock, this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_filter(new SearchLine(tr("Filter"), tr("Filter the alerts by a text"), this))
+    , m_count(plainLabel(this))
+    , m_save(new SaveButton(tr("Export the alerts shown as CSV"), this))
+    , m_problem(new StateMessage(this))
+    , m_table(new QTableView(this))
+{
+    setUpList();
+    layOut();
+    m_second.setInterval(std::chrono::seconds(1));
+    connect(&m_second, &QTimer::timeout, m_model, &AlertHistoryModel::tick);
+    connect(m_filter, &SearchLine::searchChanged, this, [this](const QString &text) {
+        m_sorted->setFilterFixedString(text);
+        showCount();
+    });
+    connect(m_save, &QPushButton::clicked, this, &AlertHistoryPage::save);
+    connect(m_save, &SaveButton::failed, this,
+            [this](const QString &reason) { m_problem->tell(State::Critical, reason); });
+    connect(m_save, &SaveButton::saved, this, &AlertHistoryPage::showProblem);
+    connect(&history, &AlertHistory::changed, this, &AlertHistoryPage::showCount);
+    connect(&history, &AlertHistory::changed, this, &AlertHistoryPage::showProblem);
+    showCount();
+    showProblem();
+}
+
+void AlertHistoryPage::setUpList()
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(SortRole);
+    m_sorted->setSortLocaleAware(true);
+    m_sorted->setFilterKeyColumn(-1); // all of them
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setModel(m_sorted);
+    setUpTable(m_table, tr("Alert history"));
+    m_table->horizontalHeader()->setSortIndicator(AlertHistoryModel::Began, Qt::DescendingOrder);
+    m_table->setSortingEnabled(true);
+    auto *rows = new QAction(tr("Show rows"), m_table);
+    connect(rows, &QAction::triggered, this, &AlertHistoryPage::openRows);
+    m_table->insertAction(m_table->actions().value(0), rows);
+    connect(m_table, &QTableView::activated, this, &AlertHistoryPage::openRows);
+    const QFontMetrics metrics = m_table->fontMetrics();
+    const int time = metrics.horizontalAdvance(
+        QLocale().toString(QDateTime({2026, 12, 28}, {22, 48}), QLocale::ShortFormat));
+    const int space = metrics.averageCharWidth() * 3;
+    const auto widen = [&](int column, int wanted) {
+        const int heading = m_table->horizontalHeader()->sectionSizeHint(column);
+        m_table->setColumnWidth(column, std::max(heading, wanted + space));
+    };
+    widen(AlertHistoryModel::Began, time);
+    widen(AlertHistoryModel::Title, metrics.averageCharWidth() * 24);
+    widen(AlertHistoryModel::Worst, metrics.averageCharWidth() * 10);
+    widen(AlertHistoryModel::Value, metrics.averageCharWidth() * 6);
+    widen(AlertHistoryModel::Bound, metrics.averageCharWidth() * 10);
+    widen(AlertHistoryModel::Ended, time);
+    widen(AlertHistoryModel::Lasted, metrics.averageCharWidth() * 6);
+}
+
+void AlertHistoryPage::layOut()
+{
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_count);
+    bar->addWidget(m_save);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(bar);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_table, 1);
+}
+
+void AlertHistoryPage::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void AlertHistoryPage::focusList()
+{
+    m_table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void AlertHistoryPage::showCount()
+{
+    const int shown = m_sorted->rowCount();
+    const int all = m_model->rowCount();
+    m_count->setText(shown == all ? tr("%n alert(s)", nullptr, all)
+                                  //: how many alerts pass the filter, and how many there are
+                                  : tr("%1 of %2").arg(QLocale().toString(shown), QLocale().toString(all)));
+    m_save->setEnabled(shown > 0);
+}
+
+void AlertHistoryPage::showProblem()
+{
+    if (!m_history.error().isEmpty())
+        m_problem->tell(State::Critical,
+                        //: %1 is the system's reason
+                        tr("The alert history cannot be saved: %1").arg(m_history.error()));
+    else if (!m_history.damagedFile().isEmpty())
+        m_problem->tell(
+            State::Warning,
+            //: %1 is a file name
+            tr("The file of the alert history was damaged. A new one was begun; the old one is %1.")
+                .arg(QDir::toNativeSeparators(m_history.damagedFile())));
+    else
+        m_problem->clear();
+}
+
+void AlertHistoryPage::openRows()
+{
+    const QString indicator = m_table->currentIndex().data(AlertHistoryModel::IndicatorRole).toString();
+    if (!indicator.isEmpty())
+        emit rowsRequested(indicator);
+}
+
+void AlertHistoryPage::save()
+{
+    const QString time = QLocale::c().toString(m_clock().toLocalTime(), u"yyyyMMdd-HHmmss"_s);
+    m_save->save(u"alerts-%1.csv"_s.arg(time), csvOf(*m_sorted, m_hasByteOrderMark));
+}
+
+void AlertHistoryPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_model->tick();
+    m_second.start();
+}
+
+void AlertHistoryPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_second.stop();
+}
+
+} // namespace guardia
+
+#include "moc_alerthistorypage.cpp"
