@@ -18,23 +18,33 @@ namespace {
 
 constexpr int HoursOfDay = 24;
 
-/// As exactly as it has to be: without a time if both are the beginnings of days, else without seconds if
-/// they are the beginnings of minutes.
+bool isWholeMinutes(const MomentSpan &span)
+{
+    constexpr qint64 Minute = 60'000;
+    return (!span.from.isValid() || span.from.toMSecsSinceEpoch() % Minute == 0)
+        && (!span.until.isValid() || span.until.toMSecsSinceEpoch() % Minute == 0);
+}
+
+bool isWholeDays(const MomentSpan &span)
+{
+    const auto isMidnight = [](const QDateTime &moment) {
+        return !moment.isValid() || moment.toLocalTime().time() == QTime(0, 0);
+    };
+    return isMidnight(span.from) && isMidnight(span.until);
+}
+
+/// As exactly as the span needs it: a day, a minute or a second.
 QString shownMoment(const QDateTime &moment, const MomentSpan &span)
 {
     const QLocale locale;
-    const auto isAt = [&span](const auto &begins) {
-        return (!span.from.isValid() || begins(span.from.toLocalTime().time()))
-            && (!span.until.isValid() || begins(span.until.toLocalTime().time()));
-    };
-    if (isAt([](QTime time) { return time == QTime(0, 0); })) {
+    if (isWholeDays(span)) {
         QString format = locale.dateFormat(QLocale::ShortFormat);
         if (!format.contains(u"yyyy"))
             format.replace(u"yy"_s, u"yyyy"_s);
         return locale.toString(moment.toLocalTime().date(), format);
     }
     QString format = recordTimeFormat(locale);
-    if (isAt([](QTime time) { return time.second() == 0 && time.msec() == 0; }))
+    if (isWholeMinutes(span))
         format.remove(QRegularExpression(u"[:.]?ss"_s));
     return locale.toString(moment.toLocalTime(), format);
 }
@@ -43,7 +53,7 @@ QString spanText(const QString &column, const MomentSpan &span)
 {
     // The end does not belong to the span, so what is shown is the last day, minute or second that does.
     const QString first = span.from.isValid() ? shownMoment(span.from, span) : QString();
-    const QString last = span.until.isValid() ? shownMoment(span.until.addMSecs(-1), span) : QString();
+    QString last = span.until.isValid() ? shownMoment(span.until.addMSecs(-1), span) : QString();
     if (last.isEmpty())
         //: a condition on rows: %1 is the title of a column, %2 a moment
         return QCoreApplication::translate("Records", "%1 from %2").arg(column, first);
@@ -53,6 +63,9 @@ QString spanText(const QString &column, const MomentSpan &span)
     if (first == last)
         //: a condition on rows: %1 is the title of a column, %2 a day, minute or second
         return QCoreApplication::translate("Records", "%1 on %2").arg(column, first);
+    const QDateTime end = span.until.addMSecs(-1).toLocalTime();
+    if (isWholeMinutes(span) && !isWholeDays(span) && span.from.toLocalTime().date() == end.date())
+        last = QLocale().toString(end.time(), QLocale::ShortFormat);
     //: a condition on rows: %1 is the title of a column, %2 and %3 are moments, which belong to it
     return QCoreApplication::translate("Records", "%1 from %2 until %3").arg(column, first, last);
 }

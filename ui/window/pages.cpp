@@ -15,6 +15,7 @@ namespace guardia {
 namespace {
 
 const QString OverviewPart = QStringLiteral("overview");
+const QString RecordsPart = QStringLiteral("records");
 
 /// The addresses of the exporter that a connection reads.
 GrafanaAddresses addressesOf(const ConnectionProfile &profile, std::chrono::milliseconds interval)
@@ -54,6 +55,7 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     m_overview->setRange(m_settings.range());
     m_overview->setTiles(m_settings.tiles());
     m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark());
+    m_records->setShiftHours(m_settings.shiftHours());
     showCatalogue();
     showAddresses();
 }
@@ -67,6 +69,10 @@ void Pages::connectPages()
         m_settings.setRecordsView(collector, m_records->view(collector));
     });
     connect(m_records, &RecordsPage::byteOrderMarkChosen, &m_settings, &Settings::setCsvByteOrderMark);
+    connect(m_records, &RecordsPage::savedChanged, this, [this](const QString &collector) {
+        m_settings.setSavedConditions(collector, m_records->saved(collector));
+    });
+    connect(m_records, &RecordsPage::shiftHoursChosen, &m_settings, &Settings::setShiftHours);
     connect(&m_settings, &Settings::csvChanged, this,
             [this] { m_records->setByteOrderMark(m_settings.hasCsvByteOrderMark()); });
     connect(&m_settings, &Settings::rangeChanged, this, [this] { m_overview->setRange(m_settings.range()); });
@@ -82,8 +88,10 @@ void Pages::takeSession()
     m_overview->setRecords(m_workspace.records());
     if (RecordSource *records = m_workspace.records()) {
         const QStringList collectors = records->collectors();
-        for (const QString &collector : collectors)
+        for (const QString &collector : collectors) {
             m_records->setView(collector, m_settings.recordsView(collector));
+            m_records->setSaved(collector, m_settings.savedConditions(collector));
+        }
         m_records->setSource(records);
     }
     showAddresses();
@@ -91,6 +99,7 @@ void Pages::takeSession()
         return;
     m_records->setUnavailable(session->recordsUnavailable());
     connect(session, &Session::snapshotReady, m_exporter, &ExporterPage::setSnapshot);
+    connect(session, &Session::snapshotReady, m_records, &RecordsPage::noteSnapshot);
     connect(session, &Session::snapshotReady, m_grafana, &GrafanaPage::setSnapshot);
     m_exporter->setSnapshot(session->snapshot());
     m_grafana->setSnapshot(session->snapshot());
@@ -178,6 +187,11 @@ void Pages::showRecord(const QString &collector, const QVariant &id)
     m_records->showRecord(collector, id);
 }
 
+bool Pages::goBack()
+{
+    return page() == Page::Records && m_records->goBack();
+}
+
 bool Pages::isExporting() const
 {
     return m_records->isExporting();
@@ -186,12 +200,14 @@ bool Pages::isExporting() const
 void Pages::keepState() const
 {
     m_settings.setState(OverviewPart, m_overview->saveState());
+    m_settings.setState(RecordsPart, m_records->saveState());
     m_settings.setBreakdowns(m_overview->breakdowns());
 }
 
 void Pages::restoreState()
 {
     m_overview->restoreState(m_settings.state(OverviewPart));
+    m_records->restoreState(m_settings.state(RecordsPart));
     m_overview->setBreakdowns(m_settings.breakdowns());
 }
 
