@@ -128,6 +128,16 @@
     </message>
 </context>
 <context>
+    <name>guardia::GroupsDialog</name>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>guardia::LogPage</name>
     <message numerus="yes">
         <source>%n message(s)</source>

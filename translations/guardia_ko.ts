@@ -1088,6 +1088,76 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <extracomment>a condition on rows: %1 is the title of a column, %2 a moment</extracomment>
         <translation>%1: %2 이후</translation>
     </message>
+    <message>
+        <source>%1 from %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a moment</extracomment>
+        <translation>%1 %2 이후</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a moment, which belongs to it</extracomment>
+        <translation>%1 %2 이전</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a day, minute or second</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 from %2 until %3</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 and %3 are moments, which belong to it</extracomment>
+        <translation>%1 %2 ~ %3</translation>
+    </message>
+    <message>
+        <source>%1 in the last %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a duration such as &quot;1 h&quot;</extracomment>
+        <translation>%1 최근 %2</translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <extracomment>a condition on rows: %1 is the title of a column with times</extracomment>
+        <translation>%1 오늘</translation>
+    </message>
+    <message>
+        <source>%1 in this shift (%2)</source>
+        <extracomment>a condition on rows: %1 is the title of a column with times, %2 the hours at which shifts change</extracomment>
+        <translation>%1 현재 근무조(%2)</translation>
+    </message>
+    <message>
+        <source>%1 at least %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a number</extracomment>
+        <translation>%1 %2 이상</translation>
+    </message>
+    <message>
+        <source>%1 at most %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a number</extracomment>
+        <translation>%1 %2 이하</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 and %3 are numbers</extracomment>
+        <translation>%1 %2 ~ %3</translation>
+    </message>
+    <message>
+        <source>%1 has no value</source>
+        <extracomment>a condition on rows: %1 is the title of a column; the cell is NULL</extracomment>
+        <translation>%1 값 없음</translation>
+    </message>
+    <message>
+        <source>%1 is an empty text</source>
+        <extracomment>a condition on rows: %1 is the title of a column; the cell has a text without characters</extracomment>
+        <translation>%1 빈 텍스트</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a link to a record: %1 is a kind of records such as Deployments, %2 the record&apos;s id</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of this record</source>
+        <extracomment>a link to records that have the id of the one on the screen: %1 is their kind, such as Incidents</extracomment>
+        <translation>이 레코드의 %1</translation>
+    </message>
 </context>
 <context>
     <name>RemoteWords</name>
@@ -2029,6 +2099,14 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>Hide</source>
         <translation>숨기기</translation>
     </message>
+    <message>
+        <source>Other condition…</source>
+        <translation>다른 조건…</translation>
+    </message>
+    <message>
+        <source>Count by value…</source>
+        <translation>값별 행 수…</translation>
+    </message>
 </context>
 <context>
     <name>guardia::Chip</name>
@@ -2154,6 +2232,112 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>Fit widths</source>
         <translation>너비 맞춤</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ConditionDialog</name>
+    <message>
+        <source>Add condition</source>
+        <extracomment>title of a window that asks for a condition on the rows of a list</extracomment>
+        <translation>조건 추가</translation>
+    </message>
+    <message>
+        <source>&amp;Column:</source>
+        <translation>열(&amp;C):</translation>
+    </message>
+    <message>
+        <source>Con&amp;dition:</source>
+        <translation>조건(&amp;D):</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>시작(&amp;F):</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>끝(&amp;T):</translation>
+    </message>
+    <message>
+        <source>T&amp;ext:</source>
+        <translation>텍스트(&amp;E):</translation>
+    </message>
+    <message>
+        <source>Shifts begin at (&amp;hours):</source>
+        <extracomment>a line for the hours at which shifts of work change</extracomment>
+        <translation>근무조 시작 시각(&amp;H):</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <extracomment>a button that adds a condition on rows</extracomment>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>최근 1시간</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>최근 24시간</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>현재 근무조</translation>
+    </message>
+    <message>
+        <source>From and to</source>
+        <translation>시작과 끝</translation>
+    </message>
+    <message>
+        <source>Is exactly</source>
+        <translation>값과 같음</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>포함</translation>
+    </message>
+    <message>
+        <source>Is empty</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>Enter a text, or choose “Is empty”.</source>
+        <translation>텍스트를 입력하거나 “비어 있음”을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Enter hours from 0 to 24, such as 0, 8, 16.</source>
+        <translation>0부터 24까지의 시각을 입력하십시오. 예: 0, 8, 16</translation>
+    </message>
+    <message>
+        <source>Enter a date and time such as 2026-01-31 08:00, or only one of both.</source>
+        <translation>날짜와 시각을 입력하십시오. 예: 2026-01-31 08:00. 둘 중 하나만 입력해도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Enter at least one of the two ends.</source>
+        <translation>시작과 끝 중 하나 이상을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>This is before the beginning.</source>
+        <translation>시작보다 이전입니다.</translation>
+    </message>
+    <message>
+        <source>This is less than the beginning.</source>
+        <translation>시작보다 작습니다.</translation>
     </message>
 </context>
 <context>
@@ -2656,6 +2840,51 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
+    <name>guardia::FindBar</name>
+    <message>
+        <source>Find in the loaded rows</source>
+        <translation>불러온 행에서 찾기</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+F3)</source>
+        <translation>이전 찾기(Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>이전 찾기</translation>
+    </message>
+    <message>
+        <source>Find next (F3)</source>
+        <translation>다음 찾기(F3)</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>다음 찾기</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Not in the loaded rows</source>
+        <translation>불러온 행에 없음</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <extracomment>how often a text was found among the rows that are loaded</extracomment>
+        <translation>%1개 찾음</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>which of the places where a text was found is the current one: &quot;3 of 12&quot;</extracomment>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
     <name>guardia::GeneralPreferences</name>
     <message>
         <source>System</source>
@@ -2787,6 +3016,59 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Save it as guardia_rules.yml next to prometheus.yml, add it to rule_files there, then reload Prometheus. The thresholds are those of the preferences.</source>
         <translation>prometheus.yml 옆에 guardia_rules.yml로 저장하고 rule_files에 추가한 뒤 Prometheus 설정을 다시 읽게 하십시오. 임계값은 환경 설정의 값과 같습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::GroupsDialog</name>
+    <message>
+        <source>(no value)</source>
+        <translation>(값 없음)</translation>
+    </message>
+    <message>
+        <source>(empty text)</source>
+        <extracomment>in place of a value that is a text without characters</extracomment>
+        <translation>(빈 텍스트)</translation>
+    </message>
+    <message>
+        <source>Rows by value</source>
+        <extracomment>title of a window: how many rows of a list have which value in a column</extracomment>
+        <translation>값별 행 수</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Only these rows</source>
+        <extracomment>a button: the list shows only the rows with the chosen value</extracomment>
+        <translation>이 행만 보기</translation>
+    </message>
+    <message>
+        <source>&amp;Column:</source>
+        <translation>열(&amp;C):</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>행 수 계산 중…</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>행 없음</translation>
+    </message>
+    <message>
+        <source>%1 more rows have other values</source>
+        <extracomment>below a list of values and their numbers of rows: %1 is a number</extracomment>
+        <translation>다른 값의 행이 %1행 더 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>값 %n개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3139,15 +3421,56 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
-    <name>guardia::RecordDialog</name>
+    <name>guardia::RecordPane</name>
     <message>
-        <source>%1: %2</source>
-        <extracomment>title of a window with one record: %1 is a kind of records such as Incidents, %2 the record&apos;s id</extracomment>
-        <translation>%1: %2</translation>
+        <source>Previous</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Previous record (Alt+Up)</source>
+        <translation>이전 레코드(Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Next record (Alt+Down)</source>
+        <translation>다음 레코드(Alt+Down)</translation>
     </message>
     <message>
         <source>Copy all</source>
         <translation>모두 복사</translation>
+    </message>
+    <message>
+        <source>Copy all columns and their values</source>
+        <translation>모든 열과 값을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>This record is not there any more; long texts are shown in part.</source>
+        <translation>이 레코드는 더 이상 없습니다. 긴 텍스트는 일부만 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Long texts are shown in part: %1</source>
+        <extracomment>%1 is the reason</extracomment>
+        <translation>긴 텍스트는 일부만 표시됩니다: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>heading of one record: %1 is a kind of records such as Incidents, %2 the record&apos;s id</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No record is selected</source>
+        <translation>선택한 레코드 없음</translation>
     </message>
 </context>
 <context>
@@ -3187,6 +3510,11 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Export</source>
         <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <extracomment>a button with a menu: conditions on the rows of a list</extracomment>
+        <translation>조건</translation>
     </message>
 </context>
 <context>
@@ -3389,6 +3717,20 @@ Enter another listen address below, or close the program that uses this one; the
             <numerusform>%Ln행만 복사됨, 행이 더 있음: 전체는 내보내기 사용</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Refresh automatically</source>
+        <extracomment>a check box: the list is read again by itself whenever its numbers have changed</extracomment>
+        <translation>자동 새로 고침</translation>
+    </message>
+    <message>
+        <source>Reads the list again whenever the numbers of its collector have changed</source>
+        <translation>수집기의 수치가 바뀔 때마다 목록을 다시 읽습니다</translation>
+    </message>
+    <message>
+        <source>Read %1 ago</source>
+        <extracomment>how old the rows of a list are: %1 is a duration such as &quot;2 min&quot;</extracomment>
+        <translation>%1 전에 읽음</translation>
+    </message>
 </context>
 <context>
     <name>guardia::RecordsPage</name>
@@ -3429,6 +3771,44 @@ Enter another listen address below, or close the program that uses this one; the
         <source>There is no list of rows behind this number: its definition has a SELECT (sql:), or names no columns to list (records:).</source>
         <translation>이 수치에는 레코드 목록이 없습니다. 수집기 정의가 SELECT 문(sql:)이거나, 목록에 표시할 열(records:)을 지정하지 않았습니다.</translation>
     </message>
+    <message>
+        <source>Add condition…</source>
+        <extracomment>adds a condition on the rows of a list</extracomment>
+        <translation>조건 추가…</translation>
+    </message>
+    <message>
+        <source>Count by value…</source>
+        <extracomment>shows how many rows of a list have which value in a column</extracomment>
+        <translation>값별 행 수…</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>다음 찾기</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>이전 찾기</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>Show the selected record beside the list (Ctrl+D)</source>
+        <translation>선택한 레코드를 목록 옆에 표시(Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Previous record</source>
+        <translation>이전 레코드</translation>
+    </message>
+    <message>
+        <source>Next record</source>
+        <translation>다음 레코드</translation>
+    </message>
+    <message>
+        <source>Save and edit…</source>
+        <translation>저장 및 편집…</translation>
+    </message>
 </context>
 <context>
     <name>guardia::RemoteSession</name>
@@ -3446,6 +3826,43 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Saved</source>
         <translation>저장됨</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::SavedConditionsDialog</name>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>이름 변경(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Saved conditions</source>
+        <extracomment>title of a window: conditions on the rows of a list that were saved under names</extracomment>
+        <translation>저장된 조건</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <extracomment>before a line for the name of conditions</extracomment>
+        <translation>이름(&amp;N):</translation>
+    </message>
+    <message>
+        <source>Re&amp;place</source>
+        <translation>바꾸기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>이름이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Other conditions have the name “%1”.</source>
+        <translation>“%1” 이름을 쓰는 다른 조건이 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,7 @@ DatabaseRecords::DatabaseRecords(const CollectionSettings &settings, const Clock
 {
     connect(&m_service, &RecordService::pageReady, this, &RecordSource::pageReady);
     connect(&m_service, &RecordService::countReady, this, &RecordSource::countReady);
+    connect(&m_service, &RecordService::groupsReady, this, &RecordSource::groupsReady);
     connect(&m_service, &RecordService::attentionReady, this, &RecordSource::attentionReady);
     connect(&m_service, &RecordService::exportProgressed, this, &RecordSource::exportProgressed);
     connect(&m_service, &RecordService::exportFinished, this, &RecordSource::exportFinished);
@@ -112,6 +113,11 @@ void DatabaseRecords::requestPage(const RecordPageRequest &request)
 void DatabaseRecords::requestCount(quint64 id, const RecordScope &scope)
 {
     m_service.requestCount(id, scope);
+}
+
+void DatabaseRecords::requestGroups(const RecordGroupsRequest &request)
+{
+    m_service.requestGroups(request);
 }
 
 void DatabaseRecords::requestAttention(quint64 id)

@@ -36,6 +36,7 @@ struct CollectorWords {
     QString name;
     LocalText title; ///< title of its records; empty: use the collector's name
     QMap<QString, ColumnWords> columns; ///< by reference name
+    QStringList records = {}; ///< reference names of the columns in the list of its records
     QMap<QString, LocalText> rules; ///< texts of the rules for what needs attention, by name
     QMap<QString, LocalText> events; ///< by name
     QMap<QString, MetricWords> metrics; ///< by full name

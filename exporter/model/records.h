@@ -43,7 +43,13 @@ struct RecordFilter {
         Contains, ///< this text anywhere, ignoring case
         Empty, ///< NULL or an empty text
         Since, ///< at this time or later; the text is ISO 8601 in UTC
+        During, ///< in this RecordPeriod, which is evaluated each time rows are read
+        Range, ///< a number in this NumberRange
+        Truth, ///< "true" or "false", however the database stores it
+        Null, ///< NULL
     };
+
+    static constexpr Match LastMatch = Match::Null;
 
     QString column;
     Match match = Match::Equals;
@@ -115,6 +121,35 @@ struct RecordCount {
     bool operator==(const RecordCount &) const = default;
 };
 
+/// Asks how many rows of a scope have which value in a column. Not for columns with times.
+struct RecordGroupsRequest {
+    quint64 id = 0;
+    RecordScope scope;
+    QString column; ///< reference name
+    int groups = 200; ///< at most
+
+    bool operator==(const RecordGroupsRequest &) const = default;
+};
+
+/// The rows with one value.
+struct RecordGroup {
+    QVariant value; ///< as a list shows it; null for NULL, which is not the empty text
+    qint64 rows = 0;
+
+    bool operator==(const RecordGroup &) const = default;
+};
+
+/// The rows of a scope by value, the most frequent values first.
+struct RecordGroups {
+    quint64 request = 0;
+    RecordColumn column;
+    QList<RecordGroup> groups;
+    qint64 others = 0; ///< rows with other values, of which there are too many
+    QDateTime readAt; ///< UTC
+
+    bool operator==(const RecordGroups &) const = default;
+};
+
 /// Writes all rows of a scope to a CSV file (RFC 4180, UTF-8, C locale; formulas are guarded).
 struct RecordExport {
     quint64 id = 0;
@@ -129,5 +164,7 @@ struct RecordExport {
 
 } // namespace guardia
 
+Q_DECLARE_METATYPE(guardia::RecordFilter)
 Q_DECLARE_METATYPE(guardia::RecordPage)
 Q_DECLARE_METATYPE(guardia::RecordCount)
+Q_DECLARE_METATYPE(guardia::RecordGroups)

@@ -20,6 +20,7 @@ namespace tst_records {
 
 using namespace guardia;
 using namespace guardia::test;
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -103,8 +104,11 @@ private slots:
     void longTextsKeepTheirPlace();
     void zeroDatesHaveOnePlace();
     void countsWhatTheSeriesCounts();
+    void groupsByEveryType();
     void findsTextsAsTheyAre();
     void findsWhatCameSince();
+    void findsWhatIsInARange_data();
+    void findsWhatIsInARange();
     void aFrozenServerHoldsNobodyUp();
     void lostConnectionsAreMadeAnew();
     void nothingButReadingReachesTheServer();
@@ -351,6 +355,128 @@ void TestRecords::findsWhatCameSince()
     QCOMPARE(count(QStringLiteral("2026-03-01T20:59:59.999+09:00")), QStringLiteral("2"));
     QCOMPARE(count(moment.addSecs(2).toString(Qt::ISODateWithMs)), QStringLiteral("0"));
     QVERIFY(count(QStringLiteral("soon")).contains(u"is not a time"));
+}
+
+void TestRecords::findsWhatIsInARange_data()
+{
+    // PostgreSQL's, and MariaDB's after a slash
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("value"); // 2026-02-01 10:00 UTC
+    QTest::newRow("timestamp") << "timestamp/DATETIME(6)"
+                               << "'2026-02-01 10:00:00'";
+    QTest::newRow("timestamp with a zone") << "timestamptz/TIMESTAMP(6) NULL"
+                                           << "'2026-02-01 19:00:00+09'/FROM_UNIXTIME(1769940000)";
+    QTest::newRow("text") << "text/TEXT"
+                          << "'2026-02-01 10:00:00'";
+    QTest::newRow("text with a zone") << "varchar(40)/VARCHAR(40)"
+                                      << "'2026-02-01T19:00:00+09:00'";
+    QTest::newRow("seconds") << "integer/INT"
+                             << "1769940000";
+    QTest::newRow("milliseconds") << "bigint/BIGINT"
+                                  << "1769940000000";
+    QTest::newRow("fractions of seconds") << "double precision/DOUBLE"
+                                          << "1769940000.0";
+}
+
+/// A time of any type, a number and a truth value; in any time zone of the computer.
+void TestRecords::findsWhatIsInARange()
+{
+    QFETCH(const QString, type);
+    QFETCH(const QString, value);
+    const int place = isPostgres() ? 0 : 1;
+    const auto own = [place](const QString &both) {
+        return both.contains(u'/') ? both.section(u'/', place, place) : both;
+    };
+    insert({u"ALTER TABLE incidents DROP COLUMN created_at"_s,
+            u"ALTER TABLE incidents ADD COLUMN created_at " + own(type),
+            u"INSERT INTO incidents (title, deployment_id, created_at) VALUES ('a', 7, " + own(value)
+                + u"), ('b', NULL, NULL)",
+            u"INSERT INTO users (username, is_active) VALUES ('a', true), ('b', false)"_s});
+    const auto count = [this](const QString &collector, const RecordFilter &filter) {
+        RecordWalk walk(address(), builtIn(collector));
+        const auto rows = walk.count({{}, {}, {}, {filter}});
+        return rows ? QString::number(*rows) : rows.error().message;
+    };
+    const auto during = [&](const QString &period) {
+        return count(u"incidents"_s, {u"created_at"_s, RecordFilter::Match::During, period});
+    };
+    QCOMPARE(during(u"2026-02-01T10:00:00Z..2026-02-01T10:00:00.001Z"_s), u"1"_s);
+    QCOMPARE(during(u"2026-02-01T10:00:00Z.."_s), u"1"_s);
+    QCOMPARE(during(u"2026-02-01T10:00:00.001Z.."_s), u"0"_s);
+    QCOMPARE(during(u"..2026-02-01T10:00:00.001Z"_s), u"1"_s);
+    QCOMPARE(during(u"..2026-02-01T10:00:00Z"_s), u"0"_s);
+    QCOMPARE(during(u"last 3000000"_s), u"1"_s); // the clock says 1 March
+    QCOMPARE(during(u"last 3600"_s), u"0"_s);
+    const auto between = [&](const QString &range) {
+        return count(u"incidents"_s, {u"deployment_id"_s, RecordFilter::Match::Range, range});
+    };
+    QCOMPARE(between(u"7..7"_s), u"1"_s);
+    QCOMPARE(between(u"7.5.."_s), u"0"_s);
+    QCOMPARE(between(u"..7"_s), u"1"_s);
+    QCOMPARE(between(u"-1..99999999999999999999"_s), u"1"_s);
+    for (const QString &truth : {u"true"_s, u"false"_s})
+        QCOMPARE(count(u"users"_s, {u"is_active"_s, RecordFilter::Match::Truth, truth}), u"1"_s);
+    RecordWalk walk(address(), builtIn(u"incidents"_s));
+    const auto page = walk.page({1, {}, {{}, Qt::AscendingOrder}, {}, Direction::Forward, 1});
+    VERIFY_RESULT(page);
+    for (qsizetype i = 0; i < page->columns.size(); ++i) {
+        if (page->columns[i].name == u"created_at")
+            QCOMPARE(page->rows[0][i].toDateTime(), QDateTime(QDate(2026, 2, 1), QTime(10, 0), Qt::UTC));
+    }
+}
+
+/// Whatever a column holds: the condition of a group finds as many rows as the group has.
+void TestRecords::groupsByEveryType()
+{
+    QFETCH_GLOBAL(const QString, name);
+    const TypeTable types = typesOf(name);
+    QStringList definitions = types.columns.split(u';');
+    QStringList columns;
+    for (const QString &definition : std::as_const(definitions))
+        columns << definition.section(u' ', 0, 0);
+    VERIFY_RESULT(backend().execute(Database,
+                                    types.setup + u"CREATE TABLE things (id int PRIMARY KEY, "
+                                        + definitions.join(u", ") + u");"));
+    QStringList statements;
+    for (int i = 0; i < 2 * types.rows.size(); ++i)
+        statements << u"INSERT INTO things VALUES (" + QString::number(i) + u", "
+                + types.rows.at(i % types.rows.size()) + u')';
+    insert(statements);
+    const LoadedDefinitions loaded = parseDefinitions(
+        u"f"_s,
+        QString(u"collector: things\nfrom: things\nmetrics: [{name: things, type: gauge, help: h}]\n"
+                "records: [id, "
+                + columns.join(u", ") + u"]\n")
+            .toUtf8());
+    QVERIFY2(loaded.problems.empty(),
+             loaded.problems.empty() ? "" : qPrintable(problemText(loaded.problems.front())));
+    RecordWalk walk(address(), loaded.collectors.front());
+    int compared = 0;
+    for (const QString &column : std::as_const(columns)) {
+        const auto found = walk.groups({1, {}, column, 200});
+        if (!found && found.error().message.contains(u"times are not grouped"))
+            continue;
+        QVERIFY2(found, qPrintable(column + u": " + (found ? QString() : found.error().message)));
+        qint64 rows = 0;
+        for (const RecordGroup &group : found->groups) {
+            rows += group.rows;
+            const bool isTruth = found->column.kind == FieldKind::Boolean;
+            const RecordFilter filter{column,
+                                      group.value.isNull() ? RecordFilter::Match::Null
+                                          : isTruth        ? RecordFilter::Match::Truth
+                                                           : RecordFilter::Match::Equals,
+                                      group.value.toString()};
+            const auto count = walk.count({{}, {}, {}, {filter}});
+            const QString where = column + u" " + group.value.toString() + u": "
+                + (count ? QString::number(*count) : count.error().message);
+            if (!count && where.contains(u"bytes that are no text"))
+                continue;
+            QVERIFY2(count && *count == group.rows, qPrintable(where));
+            ++compared;
+        }
+        QCOMPARE(rows + found->others, qint64(statements.size()));
+    }
+    QVERIFY2(compared > 30, qPrintable(QString::number(compared)));
 }
 
 void TestRecords::findsTextsAsTheyAre()

@@ -142,6 +142,7 @@ void RecordRows::prepend(const RecordPage &page, int surplus)
 
 void RecordRows::merge(const RecordPage &page)
 {
+    emit replacing();
     const QList<std::pair<int, int>> staying = stayingRows(m_window.cursors(), page.cursors);
     // from the end, so that the positions before stay valid
     int end = m_window.size();
@@ -172,6 +173,7 @@ void RecordRows::merge(const RecordPage &page)
         if (isChanged)
             emit dataChanged(index(row, 0), index(row, int(m_columns.size()) - 1));
     }
+    emit replaced();
 }
 
 } // namespace guardia

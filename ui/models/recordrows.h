@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] const QList<RecordColumn> &columns() const { return m_columns; }
     [[nodiscard]] const QVariantList &record(int row) const { return m_window.row(row); }
+    /// The id of the record in that row, as the database compares it.
+    [[nodiscard]] QVariant idOf(int row) const { return m_window.cursors().at(row).id; }
     /// Index of the column of that name, or -1.
     [[nodiscard]] int columnOf(const QString &name) const;
 
@@ -30,6 +32,12 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
+
+signals:
+    /// The rows are about to be replaced by what is in the database now, and have been. Between these, rows
+    /// that have another place now are removed and inserted.
+    void replacing();
+    void replaced();
 
 protected:
     /// Sets other columns, which removes all rows.

@@ -30,6 +30,7 @@ void RecordsModel::setSource(RecordSource *source)
     m_error.reset();
     m_failed = Request::None;
     m_count.reset();
+    m_readAt = {};
     m_isCurrent = false;
     setColumns({});
     if (source) {
@@ -285,6 +286,7 @@ void RecordsModel::show(const RecordPage &page, Request::Kind kind)
     clear();
     setVisibleRows(-1, -1);
     append(page, 0);
+    m_readAt = page.readAt;
     const bool isFromFirst = kind == Request::First;
     m_window.setHasBefore(!isFromFirst && !page.isLast);
     m_window.setHasAfter(isFromFirst && !page.isLast);
@@ -302,6 +304,7 @@ void RecordsModel::addAfter(const RecordPage &page)
     if (surplus > 0 && m_firstVisible >= 0 && m_firstVisible < surplus)
         return; // the direction has changed in the meantime
     append(page, surplus);
+    m_readAt = std::min(m_readAt, page.readAt);
     m_window.setHasAfter(!page.isLast);
 }
 
@@ -315,6 +318,7 @@ void RecordsModel::addBefore(const RecordPage &page)
     if (surplus > 0 && m_lastVisible >= m_window.size() - surplus)
         return;
     prepend(page, surplus);
+    m_readAt = std::min(m_readAt, page.readAt);
     m_window.setHasBefore(!page.isLast);
 }
 
@@ -325,6 +329,7 @@ void RecordsModel::takeRefreshed(const RecordPage &page, RecordPageRequest::Dire
         return;
     }
     merge(page);
+    m_readAt = page.readAt;
     m_window.settle(direction, page.isLast);
 }
 

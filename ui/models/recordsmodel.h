@@ -48,6 +48,9 @@ public:
     /// Why the last page could not be read; nullopt once another one is requested.
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
+    /// When the rows were read, UTC; of several pages the earliest one. Invalid where there are none.
+    [[nodiscard]] QDateTime readAt() const { return m_readAt; }
+
     /// The number of rows in the list; nullopt while it is unknown.
     [[nodiscard]] std::optional<qint64> total() const;
     [[nodiscard]] bool isCounting() const { return m_countRequest != 0; }
@@ -111,6 +114,7 @@ private:
     std::optional<Error> m_error;
     quint64 m_countRequest = 0;
     std::optional<qint64> m_count;
+    QDateTime m_readAt;
     int m_firstVisible = -1;
     int m_lastVisible = -1;
     bool m_isCurrent = false;

@@ -38,24 +38,9 @@ std::optional<bool> truth(const QVariant &value)
     return {};
 }
 
-/// The locale's short format, but with a year of four digits and with seconds.
-QString timeFormat(const QLocale &locale)
-{
-    QString format = locale.dateTimeFormat(QLocale::ShortFormat);
-    if (!format.contains("yyyy"_L1))
-        format.replace("yy"_L1, "yyyy"_L1);
-    const qsizetype minutes = format.indexOf("mm"_L1);
-    if (minutes > 0 && !format.contains(u's')) {
-        const QChar before = format.at(minutes - 1);
-        const QString separator = before.isLetter() || before.isSpace() ? u":"_s : QString(before);
-        format.insert(minutes + 2, QString(separator % "ss"_L1));
-    }
-    return format;
-}
-
 QString timeText(const QDateTime &time, const QLocale &locale)
 {
-    return locale.toString(time.toLocalTime(), timeFormat(locale));
+    return locale.toString(time.toLocalTime(), recordTimeFormat(locale));
 }
 
 QString numberText(const QVariant &value, QLocale locale, bool isKey)
@@ -84,6 +69,20 @@ QString numberText(const QVariant &value, QLocale locale, bool isKey)
 }
 
 } // namespace
+
+QString recordTimeFormat(const QLocale &locale)
+{
+    QString format = locale.dateTimeFormat(QLocale::ShortFormat);
+    if (!format.contains("yyyy"_L1))
+        format.replace("yy"_L1, "yyyy"_L1);
+    const qsizetype minutes = format.indexOf("mm"_L1);
+    if (minutes > 0 && !format.contains(u's')) {
+        const QChar before = format.at(minutes - 1);
+        const QString separator = before.isLetter() || before.isSpace() ? u":"_s : QString(before);
+        format.insert(minutes + 2, QString(separator % "ss"_L1));
+    }
+    return format;
+}
 
 bool isNullValue(const QVariant &value)
 {
@@ -142,8 +141,9 @@ QString recordPlainText(const QVariant &value, const RecordColumn &column)
 
 bool canFilterBy(const QVariant &value, const RecordColumn &column)
 {
-    // databases write times and truth values in their own ways, so equal texts mean little
-    return isNullValue(value) || column.kind == FieldKind::Text || column.kind == FieldKind::Number;
+    // a time is written in many ways, so equal texts mean little
+    return isNullValue(value) || column.kind == FieldKind::Text || column.kind == FieldKind::Number
+        || (column.kind == FieldKind::Boolean && truth(value));
 }
 
 std::optional<State> recordState(const QVariant &value, const RecordColumn &column)

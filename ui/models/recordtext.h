@@ -19,6 +19,9 @@ namespace guardia {
 /// True for NULL of any type. An empty text is not NULL.
 bool isNullValue(const QVariant &value);
 
+/// How a list shows times: the locale's short format, but with a year of four digits and with seconds.
+QString recordTimeFormat(const QLocale &locale);
+
 /// The complete value for people: numbers and local times in the format of the locale, "Yes" and "No", a dash
 /// for NULL.
 QString recordText(const QVariant &value, const RecordColumn &column, const QLocale &locale);

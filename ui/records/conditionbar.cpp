@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/conditionbar.h"
 
-#include "models/alertbook.h"
-#include "theme/words.h"
 #include "widgets/chip.h"
 #include "widgets/flowlayout.h"
 
@@ -11,29 +9,6 @@
 #include <algorithm>
 
 namespace guardia {
-
-QString filterText(const RecordFilter &filter, const CollectorWords &words)
-{
-    const QString column = columnTitle(words, filter.column, interfaceLanguage());
-    switch (filter.match) {
-    case RecordFilter::Match::Equals:
-        //: a condition on rows: %1 is the title of a column, %2 a value
-        return QCoreApplication::translate("Records", "%1 is %2").arg(column, filter.text);
-    case RecordFilter::Match::Contains:
-        //: a condition on rows: %1 is the title of a column, %2 a text
-        return QCoreApplication::translate("Records", "%1 contains %2").arg(column, filter.text);
-    case RecordFilter::Match::Since:
-        //: a condition on rows: %1 is the title of a column, %2 a moment
-        return QCoreApplication::translate("Records", "%1 since %2")
-            .arg(column,
-                 momentText(QDateTime::fromString(filter.text, Qt::ISODateWithMs),
-                            QDateTime::currentDateTimeUtc(), QLocale()));
-    case RecordFilter::Match::Empty:
-        break;
-    }
-    //: a condition on rows: %1 is the title of a column
-    return QCoreApplication::translate("Records", "%1 is empty").arg(column);
-}
 
 QString failureText(const Error &error)
 {

@@ -13,10 +13,7 @@
 
 namespace guardia {
 
-// Texts of the records page about conditions and failures. GUI thread.
-
-/// "Status is OPEN"; words has the titles of the records' collector.
-QString filterText(const RecordFilter &filter, const CollectorWords &words);
+// Texts of the records page about failures. GUI thread.
 
 /// What went wrong, in a sentence for people; the error's own message has more details.
 QString failureText(const Error &error);

@@ -23,6 +23,11 @@ QString menuText(const QString &text, const QFontMetrics &metrics)
     return shown.replace(u'&', QStringLiteral("&&"));
 }
 
+RecordFilter::Match matchOf(const RecordColumn &column)
+{
+    return column.kind == FieldKind::Boolean ? RecordFilter::Match::Truth : RecordFilter::Match::Equals;
+}
+
 } // namespace
 
 CellMenu::CellMenu(RecordTable *table, const QModelIndex &index, const QList<QAction *> &actions,
@@ -31,6 +36,10 @@ CellMenu::CellMenu(RecordTable *table, const QModelIndex &index, const QList<QAc
 {
     setAttribute(Qt::WA_DeleteOnClose);
     addFilters(table->records()->columns().at(index.column()), index.data(RecordRows::ValueRole));
+    connect(addAction(tr("Other condition\u2026")), &QAction::triggered, this,
+            [this, column = index.column()] { emit conditionRequested(column); });
+    connect(addAction(tr("Count by value\u2026")), &QAction::triggered, this,
+            [this, column = index.column()] { emit groupsRequested(column); });
     addSeparator();
     addActions(actions);
     addSeparator();
@@ -42,9 +51,11 @@ void CellMenu::addFilters(const RecordColumn &column, const QVariant &value)
     const QString title = menuText(columnTitle(column), fontMetrics());
     const QString text = recordPlainText(value, column);
     if (!text.isEmpty() && canFilterBy(value, column)) {
+        const QString shown = menuText(
+            column.kind == FieldKind::Boolean ? recordText(value, column, QLocale()) : text, fontMetrics());
         //: in a menu: %1 is the title of a column, %2 a value
-        QAction *equal = addAction(tr("Only rows where %1 is %2").arg(title, menuText(text, fontMetrics())));
-        const RecordFilter filter{column.name, RecordFilter::Match::Equals, text};
+        QAction *equal = addAction(tr("Only rows where %1 is %2").arg(title, shown));
+        const RecordFilter filter{column.name, matchOf(column), text};
         connect(equal, &QAction::triggered, this, [this, filter] { emit filterChosen(filter); });
     }
     //: in a menu: %1 is the title of a column

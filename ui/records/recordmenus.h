@@ -20,6 +20,10 @@ public:
 
 signals:
     void filterChosen(const guardia::RecordFilter &filter);
+    /// Another condition on that column is wanted.
+    void conditionRequested(int column);
+    /// The rows should be counted by the values of that column.
+    void groupsRequested(int column);
     void sortChosen(int column, Qt::SortOrder order);
     void columnsChanged();
 

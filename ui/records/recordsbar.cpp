@@ -25,29 +25,39 @@ constexpr auto FilterDelay = 300ms; ///< time from the last key until the databa
 
 } // namespace
 
-RecordsBar::RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent)
+RecordsBar::RecordsBar(QMenu *conditions, QMenu *columns, QAction *details, QAction *exportAction,
+                       QWidget *parent)
     : QWidget(parent)
     , m_collector(new QComboBox(this))
     , m_filter(new SearchLine(tr("Filter by text or ID"), tr("Filter"), this))
     , m_filterIcon(m_filter->addAction(QIcon(), QLineEdit::LeadingPosition))
+    , m_conditions(new QToolButton(this))
     , m_columns(new QToolButton(this))
+    , m_details(new QToolButton(this))
     , m_export(new QToolButton(this))
 {
     m_collector->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_collector->setAccessibleName(tr("Records"));
     m_collector->setToolTip(tr("Records to list"));
     m_filterIcon->setText(tr("Filter"));
+    //: a button with a menu: conditions on the rows of a list
+    m_conditions->setText(tr("Conditions"));
+    m_conditions->setMenu(conditions);
     m_columns->setText(tr("Columns"));
-    m_columns->setPopupMode(QToolButton::InstantPopup);
     m_columns->setMenu(columns);
-    m_columns->setAccessibleName(tr("Columns"));
+    for (QToolButton *button : {m_conditions, m_columns}) {
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setAccessibleName(button->text());
+    }
+    m_details->setDefaultAction(details);
+    m_details->setAccessibleName(details->text());
     m_export->setDefaultAction(exportAction);
     m_export->setAccessibleName(tr("Export"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_collector);
     layout->addWidget(m_filter, 1);
-    for (QToolButton *button : {m_columns, m_export}) {
+    for (QToolButton *button : {m_conditions, m_columns, m_details, m_export}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFocusPolicy(Qt::StrongFocus);
         layout->addWidget(button);
@@ -60,6 +70,7 @@ RecordsBar::RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent)
     connect(m_filter, &SearchLine::returnPressed, this, &RecordsBar::submitFilter);
     connect(&m_filterTimer, &QTimer::timeout, this, &RecordsBar::submitFilter);
     m_filterIcon->setIcon(icon(Icon::Search));
+    m_conditions->setIcon(icon(Icon::Filter));
     m_columns->setIcon(icon(Icon::Columns));
 }
 
@@ -86,6 +97,7 @@ void RecordsBar::setChoosable(bool choosable)
 
 void RecordsBar::setHasColumns(bool hasColumns)
 {
+    m_conditions->setEnabled(hasColumns);
     m_columns->setEnabled(hasColumns);
 }
 

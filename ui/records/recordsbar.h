@@ -16,13 +16,15 @@ namespace guardia {
 
 class SearchLine;
 
-/// The bar above a table of records: the collector, the filter, the columns, and the export.
+/// The bar above a table of records: the collector, the filter, other conditions, the columns, the
+/// details of a record, and the export.
 class RecordsBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    RecordsBar(QMenu *columns, QAction *exportAction, QWidget *parent = nullptr);
+    RecordsBar(QMenu *conditions, QMenu *columns, QAction *details, QAction *exportAction,
+               QWidget *parent = nullptr);
 
     void setCollectors(const QStringList &collectors, const Catalogue &catalogue);
     /// Shows the current choice; emits no signal.
@@ -46,7 +48,9 @@ private:
     QComboBox *m_collector = nullptr;
     SearchLine *m_filter = nullptr;
     QAction *m_filterIcon = nullptr;
+    QToolButton *m_conditions = nullptr;
     QToolButton *m_columns = nullptr;
+    QToolButton *m_details = nullptr;
     QToolButton *m_export = nullptr;
     QTimer m_filterTimer;
     bool m_isApplying = false; ///< the program is changing the widgets

@@ -3,13 +3,17 @@
 
 #include "records/conditionbar.h"
 #include "theme/tooltip.h"
+#include "theme/words.h"
 #include "widgets/plainlabel.h"
 
+#include <QCheckBox>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 
+#include <algorithm>
 #include <chrono>
 
 namespace guardia {
@@ -21,6 +25,7 @@ namespace {
 constexpr auto BusyAfter = 200ms; ///< anything faster need not be announced
 constexpr auto CancelAfter = 1s;
 constexpr auto MessageTime = 5s;
+constexpr auto AgeStep = 5s; ///< how often the age of the rows is told
 constexpr auto PartTime = 30s; ///< longer than other messages, because it could easily be missed
 
 } // namespace
@@ -32,6 +37,8 @@ RecordsFooter::RecordsFooter(RecordsModel *model, QWidget *parent)
     , m_last(new QPushButton(tr("Last"), this))
     , m_place(plainLabel(this))
     , m_status(plainLabel(this))
+    //: a check box: the list is read again by itself whenever its numbers have changed
+    , m_follow(new QCheckBox(tr("Refresh automatically"), this))
     , m_retry(new QPushButton(tr("Retry"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {
@@ -42,6 +49,8 @@ RecordsFooter::RecordsFooter(RecordsModel *model, QWidget *parent)
     m_cancel->setAccessibleName(tr("Cancel the query"));
     m_status->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_follow->setAccessibleName(m_follow->text());
+    m_follow->setToolTip(tr("Reads the list again whenever the numbers of its collector have changed"));
     m_retry->hide();
     m_cancel->hide();
     for (QPushButton *button : {m_first, m_last, m_retry, m_cancel})
@@ -52,6 +61,7 @@ RecordsFooter::RecordsFooter(RecordsModel *model, QWidget *parent)
     layout->addWidget(m_last);
     layout->addWidget(m_place);
     layout->addWidget(m_status, 1);
+    layout->addWidget(m_follow);
     layout->addWidget(m_retry);
     layout->addWidget(m_cancel);
 
@@ -60,6 +70,8 @@ RecordsFooter::RecordsFooter(RecordsModel *model, QWidget *parent)
     m_cancelTimer.setSingleShot(true);
     m_cancelTimer.setInterval(CancelAfter);
     m_messageTimer.setSingleShot(true);
+    m_ageTimer.setInterval(AgeStep);
+    connect(&m_ageTimer, &QTimer::timeout, this, &RecordsFooter::adoptTexts);
     connect(&m_busyTimer, &QTimer::timeout, this, [this] { setBusy(true); });
     connect(&m_cancelTimer, &QTimer::timeout, m_cancel, &QWidget::show);
     connect(&m_messageTimer, &QTimer::timeout, this, [this] {
@@ -92,6 +104,16 @@ void RecordsFooter::sayCopied(int rows, RecordTable::Extent extent)
                     .arg(locale.toString(rows), locale.toString(*total))
               : tr("%Ln rows copied, but there are more; use Export for all", nullptr, rows),
         PartTime);
+}
+
+bool RecordsFooter::isFollowing() const
+{
+    return m_follow->isChecked();
+}
+
+void RecordsFooter::setFollowing(bool following)
+{
+    m_follow->setChecked(following);
 }
 
 void RecordsFooter::say(const QString &message, std::chrono::milliseconds time)
@@ -136,9 +158,35 @@ void RecordsFooter::adoptTexts()
         detail = m_model->error()->message;
     } else if (m_isBusy) {
         text = tr("Loading\u2026");
+    } else if (text.isEmpty()) {
+        text = ageOfRows();
     }
     m_status->setText(text);
     m_status->setToolTip(toolTipOf(detail.isEmpty() ? text : detail));
+}
+
+void RecordsFooter::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    adoptTexts();
+    m_ageTimer.start();
+}
+
+void RecordsFooter::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_ageTimer.stop();
+}
+
+/// Empty where there are no rows.
+QString RecordsFooter::ageOfRows() const
+{
+    if (!m_model->isCurrent() || !m_model->readAt().isValid())
+        return {};
+    const std::chrono::milliseconds age(
+        std::max<qint64>(0, m_model->readAt().msecsTo(QDateTime::currentDateTimeUtc())));
+    //: how old the rows of a list are: %1 is a duration such as "2 min"
+    return tr("Read %1 ago").arg(ageText(age, QLocale()));
 }
 
 void RecordsFooter::setBusy(bool busy)

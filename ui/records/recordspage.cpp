@@ -3,8 +3,9 @@
 
 #include "models/recordsmodel.h"
 #include "records/conditionbar.h"
-#include "records/recorddialog.h"
+#include "records/findbar.h"
 #include "records/recordmenus.h"
+#include "records/recordpane.h"
 #include "records/recordsbar.h"
 #include "records/recordsexport.h"
 #include "records/recordsexportdialog.h"
@@ -22,9 +23,13 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QMenu>
 #include <QScopedValueRollback>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace guardia {
 
@@ -46,23 +51,34 @@ void RecordsPage::build()
     m_table = new RecordTable(m_model, this);
     m_table->addActions({m_copy, m_copyWithHeaders});
     m_columnsMenu = new ColumnsMenu(m_table, this);
-    m_bar = new RecordsBar(m_columnsMenu, m_exportAction, this);
+    m_conditionsMenu = new QMenu(this);
+    m_bar = new RecordsBar(m_conditionsMenu, m_columnsMenu, m_details, m_exportAction, this);
     m_conditions = new ConditionBar(m_bar->lastWidget(), this);
     m_busy = new BusyLine(this);
     m_notice = new Notice(this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_notice);
+    m_pane = new RecordPane(this);
+    m_splitter = new QSplitter(this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(0, 1);
+    m_pane->hide();
+    m_find = new FindBar(m_table, this);
     m_footer = new RecordsFooter(m_model, this);
     setTabOrder(m_bar->lastWidget(), m_table);
+    setTabOrder(m_table, m_pane);
     auto *list = new QVBoxLayout;
     list->setSpacing(0);
     list->addWidget(m_busy);
-    list->addWidget(m_stack, 1);
+    list->addWidget(m_splitter, 1);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_bar);
     layout->addWidget(m_conditions);
     layout->addLayout(list, 1);
+    layout->addWidget(m_find);
     layout->addWidget(m_footer);
     layout->addWidget(new RecordsExportBar(m_export, this));
 }
@@ -74,12 +90,31 @@ void RecordsPage::makeActions()
     m_copyWithHeaders = new QAction(tr("Copy with headers"), this);
     m_copyWithHeaders->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     m_open = new QAction(tr("Show record"), this);
+    //: adds a condition on the rows of a list
+    m_addCondition = new QAction(tr("Add condition\u2026"), this);
+    m_addCondition->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     m_exportAction = new QAction(icon(Icon::Export), tr("Export\u2026"), this);
     m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
     m_exportAction->setToolTip(tr("Export the rows as CSV (Ctrl+E)"));
     // The other shortcuts work wherever the focus is.
     m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(m_exportAction);
+    //: shows how many rows of a list have which value in a column
+    m_group = new QAction(tr("Count by value\u2026"), this);
+    m_group->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
+    m_findNext = new QAction(tr("Find next"), this);
+    m_findNext->setShortcut(QKeySequence(Qt::Key_F3));
+    m_findPrevious = new QAction(tr("Find previous"), this);
+    m_findPrevious->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F3));
+    m_details = new QAction(icon(Icon::Log), tr("Details"), this);
+    m_details->setCheckable(true);
+    m_details->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
+    m_details->setToolTip(tr("Show the selected record beside the list (Ctrl+D)"));
+    m_previous = new QAction(tr("Previous record"), this);
+    m_previous->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
+    m_next = new QAction(tr("Next record"), this);
+    m_next->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
+    addActions(
+        {m_exportAction, m_addCondition, m_group, m_findNext, m_findPrevious, m_details, m_previous, m_next});
     connect(m_copy, &QAction::triggered, this, [this] { copy(selectedText(*m_table, Headings::Without)); });
     connect(m_copyWithHeaders, &QAction::triggered, this,
             [this] { copy(selectedText(*m_table, Headings::With)); });
@@ -95,12 +130,19 @@ void RecordsPage::connectParts()
     connect(m_bar, &RecordsBar::collectorChosen, this, &RecordsPage::showCollector);
     connect(m_bar, &RecordsBar::filterChosen, this, &RecordsPage::applyFilter);
     connect(m_columnsMenu, &ColumnsMenu::columnsChanged, this, &RecordsPage::remember);
+    connect(m_conditionsMenu, &QMenu::aboutToShow, this, &RecordsPage::fillConditionsMenu);
+    connect(m_addCondition, &QAction::triggered, this,
+            [this] { askCondition(std::max(0, m_table->currentIndex().column())); });
+    connect(m_group, &QAction::triggered, this,
+            [this] { groupBy(std::max(0, m_table->currentIndex().column())); });
+    connect(m_findNext, &QAction::triggered, m_find, &FindBar::findNext);
+    connect(m_findPrevious, &QAction::triggered, m_find, &FindBar::findPrevious);
+    connect(m_find, &FindBar::closed, this, &RecordsPage::focusList);
     connect(m_conditions, &ConditionBar::removeRequested, this, &RecordsPage::removeChip);
     connect(m_notice, &Notice::triggered, this, &RecordsPage::actOnNotice);
 
     connect(m_model, &QAbstractItemModel::modelReset, this, &RecordsPage::adoptColumns);
     connect(m_model, &RecordsModel::statusChanged, this, &RecordsPage::adoptStatus);
-    connect(m_table, &RecordTable::opened, this, &RecordsPage::openRecord);
     connect(m_table, &RecordTable::menuRequested, this, &RecordsPage::openCellMenu);
     connect(m_table, &RecordTable::scrolled, this,
             [this] { m_footer->setVisibleRows(m_table->firstVisibleRow(), m_table->lastVisibleRow()); });
@@ -112,6 +154,7 @@ void RecordsPage::connectParts()
         m_columnsMenu->popup(header->viewport()->mapToGlobal(place));
     });
 
+    connectDetails();
     connect(m_footer, &RecordsFooter::firstRequested, m_model, &RecordsModel::goToFirst);
     connect(m_footer, &RecordsFooter::lastRequested, m_model, &RecordsModel::goToLast);
     connect(m_footer, &RecordsFooter::retryRequested, m_model, &RecordsModel::retry);
@@ -127,6 +170,9 @@ void RecordsPage::setSource(RecordSource *source)
     m_source = source;
     m_isDatabaseUp = false;
     m_model->setSource(source);
+    m_pane->setSource(source);
+    m_trail.clear();
+    m_numbers.clear();
     const QStringList collectors = source ? source->collectors() : QStringList();
     m_catalogue = source ? source->catalogue() : emptyCatalogue();
     m_bar->setCollectors(collectors, *m_catalogue);
@@ -160,6 +206,7 @@ void RecordsPage::noteDatabase(bool isUp)
 
 void RecordsPage::showCollector(const QString &collector)
 {
+    m_trail.clear();
     if (collector != m_query.collector || m_query.isVisit)
         setQuery(RecordsQuery::from(collector, m_views.value(collector)));
 }
@@ -171,6 +218,7 @@ void RecordsPage::showScope(const RecordScope &scope, const QString &title)
     query.seriesTitle = title;
     query.conditions = {scope.text, scope.filters};
     query.isVisit = true;
+    m_trail.clear();
     setQuery(query);
 }
 
@@ -225,33 +273,6 @@ void RecordsPage::load()
     m_model->reset(m_query.scope(), m_query.order);
 }
 
-void RecordsPage::applyFilter(const QString &text)
-{
-    if (text == m_query.conditions.text)
-        return;
-    m_query.conditions.text = text;
-    load();
-    remember();
-}
-
-void RecordsPage::addFilter(const RecordFilter &filter)
-{
-    RecordsQuery query = m_query;
-    query.add(filter);
-    setQuery(query);
-    remember();
-}
-
-void RecordsPage::removeChip(int index)
-{
-    RecordsQuery query = m_query;
-    query.removeChip(index);
-    setQuery(query);
-    remember();
-    if (!m_conditions->focusChip(index))
-        m_bar->focusFilter(Qt::OtherFocusReason);
-}
-
 void RecordsPage::sortBy(int column, Qt::SortOrder order)
 {
     if (m_isApplying || column < 0 || column >= m_model->columnCount())
@@ -292,26 +313,6 @@ void RecordsPage::copy(const QString &text)
         return;
     QApplication::clipboard()->setText(text);
     m_footer->sayCopied(selectedRowCount(*m_table), m_table->selectedExtent());
-}
-
-void RecordsPage::openRecord(int row)
-{
-    auto *view = new RecordDialog(recordsTitle(*m_catalogue, m_query.collector, interfaceLanguage()),
-                                  m_model->columns(), m_model->record(row), this);
-    view->setAttribute(Qt::WA_DeleteOnClose);
-    view->open();
-}
-
-void RecordsPage::openCellMenu(const QModelIndex &index, const QPoint &place)
-{
-    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-    auto *menu = new CellMenu(m_table, index, {m_open, m_copy, m_copyWithHeaders}, this);
-    connect(menu, &CellMenu::filterChosen, this, &RecordsPage::addFilter);
-    connect(menu, &CellMenu::sortChosen, this, [this](int column, Qt::SortOrder order) {
-        m_table->horizontalHeader()->setSortIndicator(column, order);
-    });
-    connect(menu, &CellMenu::columnsChanged, this, &RecordsPage::remember);
-    menu->popup(place);
 }
 
 void RecordsPage::exportRows()

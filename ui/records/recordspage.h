@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/snapshot.h"
 #include "records/recordsquery.h"
 #include "session/settings.h"
 
@@ -9,6 +10,8 @@
 #include <QWidget>
 
 class QAction;
+class QMenu;
+class QSplitter;
 class QStackedWidget;
 
 namespace guardia {
@@ -16,7 +19,9 @@ namespace guardia {
 class BusyLine;
 class ColumnsMenu;
 class ConditionBar;
+class FindBar;
 class Notice;
+class RecordPane;
 class RecordSource;
 class RecordTable;
 class RecordsBar;
@@ -51,8 +56,32 @@ public:
     [[nodiscard]] RecordsView view(const QString &collector) const { return m_views.value(collector); }
     /// Takes effect when the collector is shown the next time, so call it before setSource().
     void setView(const QString &collector, const RecordsView &view) { m_views.insert(collector, view); }
+    /// The conditions that were saved for a collector; savedChanged() is emitted when the operator changes
+    /// them.
+    [[nodiscard]] QList<SavedConditions> saved(const QString &collector) const
+    {
+        return m_saved.value(collector);
+    }
+    void setSaved(const QString &collector, const QList<SavedConditions> &saved)
+    {
+        m_saved.insert(collector, saved);
+    }
     /// The initial setting of the export dialog.
     void setByteOrderMark(bool present) { m_hasByteOrderMark = present; }
+
+    /// The hours at which shifts change, as the dialog for conditions proposes them.
+    void setShiftHours(const QList<int> &hours) { m_shiftHours = hours; }
+
+    /// How the page is divided, and what is switched on.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
+    /// New numbers are shown. Where they are other ones for the collector on the screen and the operator
+    /// wants it, the list is read again.
+    void noteSnapshot(const SnapshotPtr &snapshot);
+
+    /// Shows the list from which a link led to this one; false where no link did.
+    bool goBack();
 
     /// Whether an export is running.
     [[nodiscard]] bool isExporting() const;
@@ -78,7 +107,9 @@ public slots:
 
 signals:
     void viewChanged(const QString &collector);
+    void savedChanged(const QString &collector);
     void byteOrderMarkChosen(bool present);
+    void shiftHoursChosen(const QList<int> &hours);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -92,6 +123,11 @@ private:
     void applyFilter(const QString &text);
     void addFilter(const RecordFilter &filter);
     void removeChip(int index);
+    void askCondition(int column);
+    void fillConditionsMenu();
+    void applySaved(const RecordConditions &conditions);
+    void editSaved();
+    void groupBy(int column);
     void sortBy(int column, Qt::SortOrder order);
     void adoptColumns();
     void adoptStatus();
@@ -100,7 +136,12 @@ private:
     void actOnNotice();
     void remember();
     void copy(const QString &text);
+    void connectDetails();
     void openRecord(int row);
+    void showDetails(bool isShown);
+    void adoptCurrentRecord();
+    void step(int rows);
+    void followLink(const RecordScope &scope);
     void openCellMenu(const QModelIndex &index, const QPoint &place);
     void startExport(const QString &fileName, bool hasByteOrderMark);
 
@@ -109,6 +150,9 @@ private:
     QString m_unavailable;
     RecordsQuery m_query;
     QHash<QString, RecordsView> m_views;
+    QHash<QString, QList<SavedConditions>> m_saved;
+    QList<RecordsQuery> m_trail; ///< the lists from which links led here
+    std::vector<MetricFamily> m_numbers; ///< of the collector, as they were when the list was last read again
     RecordsModel *m_model = nullptr;
     RecordTable *m_table = nullptr;
     RecordsExport *m_export = nullptr;
@@ -118,11 +162,23 @@ private:
     BusyLine *m_busy = nullptr;
     QStackedWidget *m_stack = nullptr;
     Notice *m_notice = nullptr;
+    QSplitter *m_splitter = nullptr;
+    RecordPane *m_pane = nullptr;
+    FindBar *m_find = nullptr;
+    QMenu *m_conditionsMenu = nullptr;
     RecordsFooter *m_footer = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_copyWithHeaders = nullptr;
     QAction *m_open = nullptr;
+    QAction *m_addCondition = nullptr;
+    QAction *m_group = nullptr;
+    QAction *m_findNext = nullptr;
+    QAction *m_findPrevious = nullptr;
+    QAction *m_details = nullptr;
+    QAction *m_previous = nullptr;
+    QAction *m_next = nullptr;
     QAction *m_exportAction = nullptr;
+    QList<int> m_shiftHours;
     bool m_isStale = false; ///< the query has not been sent yet
     bool m_isDatabaseUp = false; ///< as last reported
     bool m_isApplying = false; ///< the program is changing the widgets

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/recordsquery.h"
 
+#include "models/conditiontext.h"
 #include "models/recordsmodel.h"
-#include "records/conditionbar.h"
 #include "records/recordtable.h"
 #include "widgets/lastcolumn.h"
 
@@ -152,7 +152,7 @@ RecordConditions conditionsFrom(const QByteArray &blob)
             RecordFilter filter;
             qint32 match = 0;
             stream >> filter.column >> match >> filter.text;
-            if (match < 0 || match > qint32(RecordFilter::Match::Since))
+            if (match < 0 || match > qint32(RecordFilter::LastMatch))
                 return false;
             filter.match = static_cast<RecordFilter::Match>(match);
             conditions.filters.append(filter);

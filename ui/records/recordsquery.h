@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/records.h"
+#include "session/savedconditions.h"
 #include "session/settings.h"
 
 #include <QByteArray>
@@ -16,14 +17,6 @@ class RecordTable;
 
 // How a table of records was left, as blobs that survive a restart. Columns are identified by name, so a blob
 // can be used after columns were added or removed. Unreadable blobs are ignored.
-
-/// The conditions that the operator has entered or chosen.
-struct RecordConditions {
-    QString text;
-    QList<RecordFilter> filters;
-
-    bool operator==(const RecordConditions &) const = default;
-};
 
 QByteArray columnsBlob(const RecordTable &table);
 /// False where the blob has nothing to apply.

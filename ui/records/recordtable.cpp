@@ -9,6 +9,7 @@
 
 #include <QAbstractItemView>
 #include <QContextMenuEvent>
+#include <QHash>
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -100,6 +101,8 @@ RecordTable::RecordTable(RecordsModel *model, QWidget *parent)
     connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, &RecordTable::rememberPlace);
     connect(model, &QAbstractItemModel::rowsInserted, this, &RecordTable::followInsertion);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &RecordTable::followRemoval);
+    connect(model, &RecordRows::replacing, this, &RecordTable::rememberSelection);
+    connect(model, &RecordRows::replaced, this, &RecordTable::restoreSelection);
     connect(model, &RecordsModel::moved, this, &RecordTable::goWhereModelWent);
     connect(model, &RecordsModel::statusChanged, this, &RecordTable::fetchAround);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RecordTable::fetchAround);
@@ -286,6 +289,42 @@ void RecordTable::rememberPlace()
 {
     m_offset = verticalScrollBar()->value();
     m_isMoving = true;
+}
+
+void RecordTable::rememberSelection()
+{
+    m_selected.clear();
+    const QModelIndexList selected = selectionModel()->selectedIndexes();
+    for (const QModelIndex &index : selected)
+        m_selected.append({m_model->idOf(index.row()), index.column()});
+    m_current = {};
+    if (currentIndex().isValid())
+        m_current = {m_model->idOf(currentIndex().row()), currentIndex().column()};
+}
+
+/// Rows that have another place now are still selected there. Nothing scrolls.
+void RecordTable::restoreSelection()
+{
+    QHash<QString, int> rows;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        rows.insert(m_model->idOf(row).toString(), row);
+    const auto place = [&](const std::pair<QVariant, int> &cell) {
+        const auto row = rows.constFind(cell.first.toString());
+        return row == rows.constEnd() ? QModelIndex() : m_model->index(*row, cell.second);
+    };
+    QItemSelection moved;
+    for (const auto &cell : std::as_const(m_selected)) {
+        const QModelIndex index = place(cell);
+        if (index.isValid() && !selectionModel()->isSelected(index))
+            moved.select(index, index);
+    }
+    setAutoScroll(false);
+    if (!moved.isEmpty())
+        selectionModel()->select(moved, QItemSelectionModel::Select);
+    if (const QModelIndex index = place(m_current); index.isValid() && index != currentIndex())
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    setAutoScroll(true);
+    m_selected.clear();
 }
 
 void RecordTable::followInsertion(const QModelIndex &, int first, int last)

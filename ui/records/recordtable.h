@@ -80,6 +80,8 @@ private:
     void fitEachColumn();
     void adoptRowHeight();
     void rememberPlace();
+    void rememberSelection();
+    void restoreSelection();
     void followInsertion(const QModelIndex &parent, int first, int last);
     void followRemoval(const QModelIndex &parent, int first, int last);
     void restorePlace(int offset);
@@ -88,6 +90,8 @@ private:
 
     RecordsModel *m_model;
     int m_offset = 0; ///< position of the scroll bar before rows are added or removed, in pixels
+    QList<std::pair<QVariant, int>> m_selected; ///< while rows are replaced: ids and columns
+    std::pair<QVariant, int> m_current; ///< the same for the current cell
     LastColumn *m_lastColumn = nullptr;
     bool m_isMoving = false; ///< rows are being added or removed
     bool m_isAllWanted = false; ///< all rows were selected, and nothing else since

@@ -14,7 +14,7 @@ namespace guardia {
 /// Provides the records of the open database. Every function returns at once. Each request is answered by
 /// exactly one signal with its id: the result, or failed(), also where it was cancelled (ErrorKind::Timeout:
 /// the database did not answer; ErrorKind::Cancelled: it was cancelled). One statement runs at a time: pages
-/// before counts, and those before attention and exports. GUI thread.
+/// before counts and groups, and those before attention and exports. GUI thread.
 class RecordSource : public QObject
 {
     Q_OBJECT
@@ -34,6 +34,7 @@ public:
     virtual void requestPage(const RecordPageRequest &request) = 0;
     /// Counts rows. For the scope of a series without further conditions, this is the value of the series.
     virtual void requestCount(quint64 id, const RecordScope &scope) = 0;
+    virtual void requestGroups(const RecordGroupsRequest &request) = 0;
     virtual void requestAttention(quint64 id) = 0;
     virtual void exportRecords(const RecordExport &request) = 0;
     /// Ends a request wherever it is; an incomplete file is removed.
@@ -42,6 +43,7 @@ public:
 signals:
     void pageReady(const guardia::RecordPage &page);
     void countReady(const guardia::RecordCount &count);
+    void groupsReady(const guardia::RecordGroups &groups);
     void attentionReady(quint64 id, const guardia::AttentionList &attention);
     /// rows is the number written so far; emitted several times during an export.
     void exportProgressed(quint64 id, qint64 rows);

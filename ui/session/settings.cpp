@@ -241,6 +241,16 @@ void Settings::setCsvByteOrderMark(bool present)
     store(settingsTable().csvByteOrderMark, present);
 }
 
+QList<int> Settings::shiftHours() const
+{
+    return value(settingsTable().shifts).hours;
+}
+
+void Settings::setShiftHours(const QList<int> &hours)
+{
+    store(settingsTable().shifts, {RecordPeriod::Kind::Shift, {}, {}, hours});
+}
+
 QString Settings::page() const
 {
     return value(settingsTable().page);
@@ -303,6 +313,16 @@ void Settings::setRecordsView(const QString &collector, const RecordsView &view)
     store(settingsTable().recordsColumns, view.columns, collector);
     store(settingsTable().recordsOrder, view.order, collector);
     store(settingsTable().recordsFilters, view.filters, collector);
+}
+
+QList<SavedConditions> Settings::savedConditions(const QString &collector) const
+{
+    return value(settingsTable().savedConditions, collector);
+}
+
+void Settings::setSavedConditions(const QString &collector, const QList<SavedConditions> &saved)
+{
+    store(settingsTable().savedConditions, saved, collector);
 }
 
 QList<ConnectionProfile> Settings::connections() const

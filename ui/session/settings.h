@@ -4,6 +4,7 @@
 #include "model/indicator.h"
 #include "session/alertmutes.h"
 #include "session/connectionprofile.h"
+#include "session/savedconditions.h"
 #include "session/seenrecords.h"
 #include "session/tilechoices.h"
 #include "session/trendchoices.h"
@@ -113,6 +114,10 @@ public:
     [[nodiscard]] bool hasCsvByteOrderMark() const;
     void setCsvByteOrderMark(bool present);
 
+    /// The hours of the day at which shifts of work change, local time.
+    [[nodiscard]] QList<int> shiftHours() const;
+    void setShiftHours(const QList<int> &hours);
+
     /// The page that was shown last, by its name in the window; empty where there is none.
     [[nodiscard]] QString page() const;
     void setPage(const QString &page);
@@ -129,6 +134,10 @@ public:
     void setState(const QString &part, const QByteArray &state);
     [[nodiscard]] RecordsView recordsView(const QString &collector) const;
     void setRecordsView(const QString &collector, const RecordsView &view);
+
+    /// The conditions that were saved for a collector's records, in the operator's order.
+    [[nodiscard]] QList<SavedConditions> savedConditions(const QString &collector) const;
+    void setSavedConditions(const QString &collector, const QList<SavedConditions> &saved);
 
     /// The saved connections in the operator's order, without the demo data.
     [[nodiscard]] QList<ConnectionProfile> connections() const;

@@ -161,11 +161,33 @@ QVariant writtenSeen(const SeenRecords &seen)
     return seen.written();
 }
 
+std::optional<QList<SavedConditions>> readSavedConditions(const QVariant &stored)
+{
+    const std::optional<QStringList> list = readList(stored);
+    return list ? readConditions(*list) : std::nullopt;
+}
+
+QVariant writtenSavedConditions(const QList<SavedConditions> &saved)
+{
+    return writtenConditions(saved);
+}
+
 std::optional<QStringList> readAddresses(const QVariant &stored)
 {
     const std::optional<QStringList> list = readList(stored);
     const bool good = list && !list->isEmpty() && std::ranges::all_of(*list, isListenAddress);
     return good ? list : std::nullopt;
+}
+
+std::optional<RecordPeriod> readShifts(const QVariant &stored)
+{
+    const std::optional<RecordPeriod> period = readPeriod(stored.toString());
+    return period && period->kind == RecordPeriod::Kind::Shift ? period : std::nullopt;
+}
+
+QVariant writtenShifts(const RecordPeriod &shifts)
+{
+    return written(shifts);
 }
 
 std::optional<QByteArray> readBlob(const QVariant &stored)
@@ -213,6 +235,11 @@ SettingsTable made()
         .range = {u"data/range"_s, 6h, readRange, writtenDuration, &Settings::rangeChanged},
         .interval = {u"data/interval"_s, 15s, readInterval, writtenDuration, &Settings::intervalChanged},
         .csvByteOrderMark = {u"data/csvByteOrderMark"_s, true, readSwitch, asIs, &Settings::csvChanged},
+        .shifts = {u"records/shifts"_s,
+                   {RecordPeriod::Kind::Shift, {}, {}, {0, 8, 16}},
+                   readShifts,
+                   writtenShifts,
+                   nullptr},
         .exporterEnabled = {u"exporter/enabled"_s, true, readSwitch, asIs, &Settings::exporterChanged},
         .listenAddresses =
             {u"exporter/listen"_s, {u"127.0.0.1:9878"_s}, readAddresses, asIs, &Settings::exporterChanged},
@@ -227,6 +254,7 @@ SettingsTable made()
         .recordsColumns = blob(u"records/%1/columns"_s),
         .recordsOrder = blob(u"records/%1/order"_s),
         .recordsFilters = blob(u"records/%1/filters"_s),
+        .savedConditions = {u"records/%1/saved"_s, {}, readSavedConditions, writtenSavedConditions, nullptr},
     };
 }
 

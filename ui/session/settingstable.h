@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/recordperiod.h"
 #include "session/settings.h"
 
 #include <QVariant>
@@ -34,6 +35,7 @@ struct SettingsTable {
     Setting<std::chrono::milliseconds> range;
     Setting<std::chrono::milliseconds> interval;
     Setting<bool> csvByteOrderMark;
+    Setting<RecordPeriod> shifts;
     Setting<bool> exporterEnabled;
     Setting<QStringList> listenAddresses;
     Setting<QString> page;
@@ -47,6 +49,7 @@ struct SettingsTable {
     Setting<QByteArray> recordsColumns; ///< by collector
     Setting<QByteArray> recordsOrder; ///< by collector
     Setting<QByteArray> recordsFilters; ///< by collector
+    Setting<QList<SavedConditions>> savedConditions; ///< by collector
 };
 
 const SettingsTable &settingsTable();

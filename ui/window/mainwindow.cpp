@@ -230,6 +230,8 @@ void MainWindow::displayPage(Page page)
 
 void MainWindow::goBack()
 {
+    if (m_pages->goBack())
+        return;
     const auto page = m_navigation.back();
     if (!page)
         return;

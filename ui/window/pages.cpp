@@ -18,6 +18,7 @@ namespace guardia {
 namespace {
 
 const QString OverviewPart = QStringLiteral("overview");
+const QString RecordsPart = QStringLiteral("records");
 
 /// The addresses of the exporter that a connection reads.
 GrafanaAddresses addressesOf(const ConnectionProfile &profile, std::chrono::milliseconds interval)
@@ -62,6 +63,7 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     m_overview->setRange(m_settings.range());
     m_overview->setTiles(m_settings.tiles());
     followByteOrderMark();
+    m_records->setShiftHours(m_settings.shiftHours());
     showCatalogue();
     showAddresses();
 }
@@ -86,6 +88,10 @@ void Pages::connectPages()
         if (const Session *session = m_workspace.session())
             m_settings.setSeenRecords(connectionKey(session->profile()), seen);
     });
+    connect(m_records, &RecordsPage::savedChanged, this, [this](const QString &collector) {
+        m_settings.setSavedConditions(collector, m_records->saved(collector));
+    });
+    connect(m_records, &RecordsPage::shiftHoursChosen, &m_settings, &Settings::setShiftHours);
     connect(&m_settings, &Settings::rangeChanged, this, [this] { m_overview->setRange(m_settings.range()); });
     connect(&m_settings, &Settings::tilesChanged, this, [this] { m_overview->setTiles(m_settings.tiles()); });
     connect(&m_watch, &AlertWatch::indicatorsChanged, this, &Pages::showCatalogue);
@@ -110,8 +116,10 @@ void Pages::takeSession()
     m_overview->setRecords(m_workspace.records());
     if (RecordSource *records = m_workspace.records()) {
         const QStringList collectors = records->collectors();
-        for (const QString &collector : collectors)
+        for (const QString &collector : collectors) {
             m_records->setView(collector, m_settings.recordsView(collector));
+            m_records->setSaved(collector, m_settings.savedConditions(collector));
+        }
         m_records->setSource(records);
     }
     showAddresses();
@@ -119,6 +127,7 @@ void Pages::takeSession()
         return;
     m_records->setUnavailable(session->recordsUnavailable());
     connect(session, &Session::snapshotReady, m_exporter, &ExporterPage::setSnapshot);
+    connect(session, &Session::snapshotReady, m_records, &RecordsPage::noteSnapshot);
     connect(session, &Session::snapshotReady, m_grafana, &GrafanaPage::setSnapshot);
     m_exporter->setSnapshot(session->snapshot());
     m_grafana->setSnapshot(session->snapshot());
@@ -267,6 +276,11 @@ void Pages::explain(const ExplainedSubject &subject)
     dialog->open();
 }
 
+bool Pages::goBack()
+{
+    return page() == Page::Records && m_records->goBack();
+}
+
 bool Pages::isExporting() const
 {
     return m_records->isExporting();
@@ -275,12 +289,14 @@ bool Pages::isExporting() const
 void Pages::keepState() const
 {
     m_settings.setState(OverviewPart, m_overview->saveState());
+    m_settings.setState(RecordsPart, m_records->saveState());
     m_settings.setTrend(m_overview->trendChoices());
 }
 
 void Pages::restoreState()
 {
     m_overview->restoreState(m_settings.state(OverviewPart));
+    m_records->restoreState(m_settings.state(RecordsPart));
     m_overview->setTrendChoices(m_settings.trend());
 }
 

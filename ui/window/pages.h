@@ -62,6 +62,8 @@ public:
     /// Shows the rows that an indicator is judged by.
     void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
+    /// Goes back within the page; false where it is where it was opened.
+    bool goBack();
     /// Whether a file is being written that would end with the program.
     [[nodiscard]] bool isExporting() const;
 

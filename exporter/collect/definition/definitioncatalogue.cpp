@@ -13,6 +13,7 @@ CollectorWords wordsFrom(const CollectorDefinition &definition)
     words.name = definition.name;
     words.title = definition.title;
     words.columns = definition.columns;
+    words.records = definition.records;
     for (const AttentionRule &rule : definition.attention)
         words.rules.insert(rule.name, rule.says);
     for (const AnnotationRule &rule : definition.annotations)

@@ -111,7 +111,7 @@ Result<QStringList> IndexWalk::countedConditions()
 {
     QStringList counted;
     for (const QString &condition : std::as_const(m_conditions)) {
-        const auto plan = column(u"EXPLAIN QUERY PLAN " + m_listing.matchStatement(condition), 3);
+        const auto plan = explained(m_listing.matchStatement(condition));
         if (!plan)
             return plan.error();
         if (countsByIndex(*plan))
@@ -176,7 +176,8 @@ Result<QStringList> IndexWalk::planOf(const QString &where, const RecordRun &run
     return explained(*statement + u" LIMIT " + QString::number(m_limit));
 }
 
-/// The lines of the plan, without those for looking up a place in the list, which happens once and by id.
+/// The lines of the plan, without those for looking up a place in the list or a bound, which happens once and
+/// reads at most a row.
 Result<QStringList> IndexWalk::explained(const QString &sql)
 {
     QStringList lines;

@@ -24,7 +24,7 @@ bool isWholeNumber(const QString &text)
 bool isNumber(const QString &text)
 {
     static const QRegularExpression pattern(QRegularExpression::anchoredPattern(
-        QStringLiteral("-?[0-9]{1,30}(\\.[0-9]{1,30})?(e[-+]?[0-9]{1,3})?")));
+        QStringLiteral("-?[0-9]{1,60}(\\.[0-9]{1,60})?(e[-+]?[0-9]{1,3})?")));
     return pattern.match(text).hasMatch();
 }
 
@@ -36,6 +36,17 @@ QString either(const QStringList &conditions)
 QString byteaLiteral(const QString &text)
 {
     return u"'\\x" + QString::fromLatin1(text.toUtf8().toHex()) + u"'::bytea";
+}
+
+/// The literals of bytes that a list shows as this text: its own, and those that are no text and are shown by
+/// their digits.
+QString byteLiterals(const QString &text)
+{
+    static const QRegularExpression digits(
+        QRegularExpression::anchoredPattern(QStringLiteral("0x(([0-9a-f]{2})+)")));
+    const auto match = digits.match(text);
+    return match.hasMatch() ? QString(hexLiteral(text) + u", X'" + match.captured(1) + u'\'')
+                            : hexLiteral(text);
 }
 
 /// The number as SQLite has it: an integer, or a real without loss.
@@ -70,18 +81,20 @@ QString sqliteEquals(const RecordField &field, const QString &text, Numbers numb
 {
     const QString name = field.quotedName();
     const QString exactly = textLiteral(Dialect::SQLite, text);
+    // A label never shows the digits of bytes.
+    const QString bytes = numbers == Numbers::Any ? byteLiterals(text) : hexLiteral(text);
     if (field.column().kind == ColumnKind::Text)
-        return either({name + u" COLLATE BINARY = " + exactly, name + u" = " + hexLiteral(text)});
+        return either({name + u" COLLATE BINARY = " + exactly, name + u" IN (" + bytes + u')'});
     const auto number = numbers == Numbers::Any || isCanonicalNumber(text) ? sqliteNumber(field, text)
                                                                            : std::optional<QString>();
     const QString otherwise = number ? QString(name + u" = " + *number) : QStringLiteral("0");
     // A condition that an index can use, which matches all of these rows and perhaps some more.
-    QStringList alike{name + u" = " + exactly, name + u" = " + hexLiteral(text)};
+    QStringList alike{name + u" = " + exactly, name + u" IN (" + bytes + u')'};
     if (number)
         alike << otherwise;
     return u'(' + either(alike) + u" AND CASE typeof(" + name + u") WHEN 'text' THEN " + name
-        + u" COLLATE BINARY = " + exactly + u" WHEN 'blob' THEN " + name + u" = " + hexLiteral(text)
-        + u" ELSE " + otherwise + u" END)";
+        + u" COLLATE BINARY = " + exactly + u" WHEN 'blob' THEN " + name + u" IN (" + bytes + u") ELSE "
+        + otherwise + u" END)";
 }
 
 QString truth(const RecordField &field, bool isTrue)
@@ -264,16 +277,22 @@ QString equalsCondition(const RecordField &field, const QString &text)
     }
     if (field.dialect() == Dialect::SQLite)
         return sqliteEquals(field, text, Numbers::Any);
+    if (!isPostgres && isMySqlBytes(field))
+        return name + u" IN (" + byteLiterals(text) + u')';
     if (field.kind() == FieldKind::Text)
         return withIndex(field, exactText(field) + u" = " + textLiteral(field.dialect(), text),
                          name + u" = " + textLiteral(field.dialect(), text));
-    if (!isNumber(text))
+    const QString type = field.column().type;
+    const bool isFloat = type.startsWith(u"N:float");
+    const bool isSpecial = (text == u"NaN" && (isFloat || type.startsWith(u"N:numeric")))
+        || (text.endsWith(u"Infinity") && isFloat);
+    if (!isNumber(text) && !(isPostgres && isSpecial))
         return noCondition();
     if (!isPostgres)
         return field.isApproximate()
             ? either({name + u" = " + text, field.cellSql() + u" = '" + text + u'\''})
             : QString(name + u" = " + text);
-    if (field.column().type.startsWith(u"N:int"))
+    if (type.startsWith(u"N:int"))
         return isWholeNumber(text) ? QString(name + u" = " + text) : noCondition();
     return name + u" = '" + text + u'\''; // converted to the type of the column
 }
@@ -329,6 +348,24 @@ QString emptyCondition(const RecordField &field)
     if (field.dialect() == Dialect::MySQL && isMySqlBytes(field))
         return either({isNull, name + u" = ''"});
     return isNull;
+}
+
+GroupSql groupSql(const RecordField &field)
+{
+    // Numbers may be written in several ways, but equal ones are one group.
+    if (field.kind() == FieldKind::Number)
+        return {field.quotedName(), field.cellSql()};
+    if (field.dialect() == Dialect::SQLite || field.kind() == FieldKind::Boolean) {
+        const QString cell = field.cellSql(MaxCellCharacters);
+        return {cell, cell};
+    }
+    // One character more than is shown tells that there are more; of bytes, as many as these may be.
+    const bool countsBytes = field.dialect() == Dialect::MySQL || field.column().holdsBytes;
+    const int length = MaxCellCharacters + 1;
+    const bool isBytes = field.dialect() == Dialect::MySQL && isMySqlBytes(field);
+    const QString text = u"LEFT(" + (isBytes ? field.quotedName() : exactText(field)) + u", "
+        + QString::number(countsBytes ? bytesOfCharacters(length) : length) + u')';
+    return {text, text};
 }
 
 QString noCondition()

@@ -28,6 +28,14 @@ QString containsCondition(const RecordField &field, const QString &text);
 /// The rows with NULL or an empty text.
 QString emptyCondition(const RecordField &field);
 
+/// How rows are grouped by a column, so that those of a group are what equalsCondition() finds for what it is
+/// shown as.
+struct GroupSql {
+    QString key; ///< to group by
+    QString shown; ///< to select, as cellSql(MaxCellCharacters) would
+};
+GroupSql groupSql(const RecordField &field);
+
 /// A condition that no row matches.
 QString noCondition();
 

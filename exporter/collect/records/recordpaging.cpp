@@ -3,6 +3,8 @@
 
 #include "collect/records/indexwalk.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <utility>
 
@@ -126,6 +128,44 @@ Result<QVariantList> readRow(const RecordReading &reading, const RecordQuery &qu
         return Error{ErrorKind::Invalid,
                      u"there is not exactly one record with the id of a row that was listed"_s};
     return cells;
+}
+
+/// Different values may be shown by the same text, which is one group then.
+Result<RecordGroups> readGroups(const RecordReading &reading, const RecordQuery &query,
+                                const RecordGroupsRequest &request)
+{
+    if (const auto told = checkFolding(reading, query, request.scope); !told)
+        return told.error();
+    const auto field = query.field(request.column);
+    const auto sql = query.sqlOfGroups(request, reading.now);
+    if (!field || !sql)
+        return field ? sql.error() : field.error();
+    RecordGroups found;
+    found.request = request.id;
+    found.column = field->shown();
+    found.readAt = reading.now;
+    QHash<QString, qsizetype> places;
+    qint64 all = 0;
+    const auto selected =
+        reading.connection.select(*sql, timeLeft(reading), [&](const QSqlQuery &row) -> Result<void> {
+            const QVariant value = field->cell(row.value(0), MaxCellCharacters).value;
+            const qint64 rows = row.value(1).toLongLong();
+            all = row.value(2).toLongLong();
+            if (const auto place = places.constFind(value.toString());
+                !value.isNull() && place != places.constEnd())
+                found.groups[*place].rows += rows;
+            else
+                found.groups << RecordGroup{value, rows};
+            if (!value.isNull())
+                places.insert(value.toString(), found.groups.size() - 1);
+            return {};
+        });
+    if (!selected)
+        return selected.error();
+    found.others = all;
+    for (const RecordGroup &group : std::as_const(found.groups))
+        found.others -= group.rows;
+    return found;
 }
 
 Result<qint64> countRows(const RecordReading &reading, const RecordQuery &query, const RecordScope &scope)

@@ -29,6 +29,11 @@ Result<RecordPage> readPage(const RecordReading &reading, const RecordQuery &que
 /// The cells of the row with that id, with complete texts. Fails where there is not exactly one such row.
 Result<QVariantList> readRow(const RecordReading &reading, const RecordQuery &query, const QVariant &id);
 
+/// The rows of the scope by value of a column. Fails for a column with times, as no condition can select the
+/// rows with one of them.
+Result<RecordGroups> readGroups(const RecordReading &reading, const RecordQuery &query,
+                                const RecordGroupsRequest &request);
+
 /// The number of rows in the scope.
 Result<qint64> countRows(const RecordReading &reading, const RecordQuery &query, const RecordScope &scope);
 

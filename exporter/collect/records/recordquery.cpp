@@ -3,6 +3,7 @@
 
 #include "collect/definition/columnneeds.h"
 #include "collect/metrics/rollup.h"
+#include "collect/records/rangecondition.h"
 #include "collect/records/recordcondition.h"
 
 #include <QRegularExpression>
@@ -27,6 +28,27 @@ QStringList labelNames(const SeriesKey &series)
     for (const auto &[name, value] : series.labels)
         names << name;
     return names;
+}
+
+/// The columns that the definition uses as times, or that the reference schema names like one.
+bool isMoment(const CollectorDefinition &definition, const QString &column)
+{
+    const auto usesIt = [&column](const SqlTemplate &part) {
+        const auto mentions = part.mentions();
+        return std::ranges::any_of(mentions, [&column](const ColumnMention &mention) {
+            return mention.column == column && mention.use == ColumnUse::Moment;
+        });
+    };
+    return column.endsWith(u"_at") || column == definition.changeColumn
+        || std::ranges::any_of(
+               definition.metrics,
+               [&](const MetricDefinition &one) { return usesIt(one.where) || usesIt(one.expression); })
+        || std::ranges::any_of(
+               definition.attention,
+               [&](const AttentionRule &one) { return one.sinceColumn == column || usesIt(one.where); })
+        || std::ranges::any_of(definition.annotations, [&](const AnnotationRule &one) {
+               return one.startColumn == column || one.timeColumns.contains(column);
+           });
 }
 
 bool saysOther(const SeriesKey &series)
@@ -55,7 +77,7 @@ Result<RecordQuery> RecordQuery::plan(const CollectorDefinition &definition, con
         const auto isKnown = [&name](const RecordField &field) { return field.name() == name; };
         const auto field = recordField(table, name);
         if (field && std::ranges::none_of(fields, isKnown))
-            fields.push_back(*field);
+            fields.push_back(isMoment(definition, name) ? field->asMoment() : *field);
     }
     RecordListing listing(table.quotedName(), std::move(fields));
     return RecordQuery(definition, std::move(table), std::move(listing));
@@ -90,6 +112,22 @@ Result<QString> RecordQuery::sqlOfCount(const RecordScope &scope, const QDateTim
                    + (matching->isEmpty() ? QString() : QString(u" WHERE " + matching->join(u" AND "))));
 }
 
+Result<QString> RecordQuery::sqlOfGroups(const RecordGroupsRequest &request, const QDateTime &now) const
+{
+    const auto matching = conditions(request.scope, now);
+    const auto grouped = field(request.column);
+    if (!matching || !grouped)
+        return matching ? grouped.error() : matching.error();
+    if (grouped->shown().kind == FieldKind::Timestamp)
+        return Error{ErrorKind::Invalid, QStringLiteral("times are not grouped by their values")};
+    const QString where = matching->isEmpty() ? QString() : QString(u" WHERE " + matching->join(u" AND "));
+    const GroupSql group = groupSql(*grouped);
+    // The result columns have names that no table has, because a condition could mean them otherwise.
+    return QString(u"SELECT " + group.shown + u" AS guardia_0, COUNT(*) AS guardia_1, SUM(COUNT(*)) OVER () "
+                   + u"AS guardia_2 FROM " + m_table.quotedName() + where + u" GROUP BY " + group.key
+                   + u" ORDER BY guardia_1 DESC LIMIT " + QString::number(request.groups));
+}
+
 Result<QStringList> RecordQuery::conditions(const RecordScope &scope, const QDateTime &now) const
 {
     QStringList conditions;
@@ -102,7 +140,7 @@ Result<QStringList> RecordQuery::conditions(const RecordScope &scope, const QDat
     if (!scope.text.isEmpty())
         conditions << bracketed(textCondition(scope.text));
     for (const RecordFilter &filter : scope.filters) {
-        const auto filtered = filterCondition(filter);
+        const auto filtered = filterCondition(filter, now);
         if (!filtered)
             return filtered.error();
         conditions << bracketed(*filtered);
@@ -182,13 +220,17 @@ QString RecordQuery::textCondition(const QString &text) const
     return conditions.isEmpty() ? noCondition() : conditions.join(u" OR ");
 }
 
-Result<QString> RecordQuery::filterCondition(const RecordFilter &filter) const
+Result<QString> RecordQuery::filterCondition(const RecordFilter &filter, const QDateTime &now) const
 {
     const auto filtered = field(filter.column);
     if (!filtered)
         return filtered.error();
+    const auto unread = [&filter](QLatin1StringView wanted) {
+        return Error{ErrorKind::Invalid, u"\"" + filter.text + u"\" is no " + wanted};
+    };
     switch (filter.match) {
     case RecordFilter::Match::Equals:
+    case RecordFilter::Match::Truth:
         if (const auto exact = checkExact(*filtered, filter.text); !exact)
             return exact.error();
         return equalsCondition(*filtered, filter.text);
@@ -196,28 +238,27 @@ Result<QString> RecordQuery::filterCondition(const RecordFilter &filter) const
         return containsCondition(*filtered, filter.text);
     case RecordFilter::Match::Empty:
         return emptyCondition(*filtered);
-    case RecordFilter::Match::Since:
-        return sinceCondition(filter);
+    case RecordFilter::Match::Null:
+        return filtered->nullCondition();
+    case RecordFilter::Match::Since: {
+        const QDateTime moment = QDateTime::fromString(filter.text, Qt::ISODateWithMs);
+        return moment.isValid() ? momentCondition(m_table, *filtered, {moment.toUTC(), {}})
+                                : unread(QLatin1StringView("moment"));
+    }
+    case RecordFilter::Match::During: {
+        const auto period = readPeriod(filter.text);
+        return period ? momentCondition(m_table, *filtered, spanAt(*period, now))
+                      : unread(QLatin1StringView("period"));
+    }
+    case RecordFilter::Match::Range: {
+        const auto range = readRange(filter.text);
+        return range ? numberCondition(m_table, *filtered, *range)
+                     : unread(QLatin1StringView("range of numbers"));
+    }
     }
     Q_UNREACHABLE();
 }
 
-/// Compares as a condition in a definition would.
-Result<QString> RecordQuery::sinceCondition(const RecordFilter &filter) const
-{
-    const QDateTime moment = QDateTime::fromString(filter.text, Qt::ISODateWithMs);
-    if (!moment.isValid())
-        return Error{ErrorKind::Invalid, u"\"" + filter.text + u"\" is not a time"};
-    const QString name = QString(filter.column).replace(u'"', QStringLiteral("\"\""));
-    const auto condition = SqlTemplate::parse(u"{\"" + name + u"\"} >= {now}", SqlTemplate::Use::Expression);
-    if (!condition)
-        return condition.error();
-    if (const auto possible = m_table.checkUses(*condition); !possible)
-        return possible.error();
-    return m_table.expanded(*condition, moment.toUTC());
-}
-
-/// One of the columns in the list.
 Result<RecordField> RecordQuery::field(const QString &name) const
 {
     const auto found = std::ranges::find(m_listing.fields(), name, &RecordField::name);

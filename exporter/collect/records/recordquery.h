@@ -37,6 +37,12 @@ public:
     /// The statement for the number of rows.
     [[nodiscard]] Result<QString> sqlOfCount(const RecordScope &scope, const QDateTime &now) const;
 
+    /// The statement for the number of rows by value of a column, and in each result row that of all rows.
+    /// Fails for a column with times.
+    [[nodiscard]] Result<QString> sqlOfGroups(const RecordGroupsRequest &request, const QDateTime &now) const;
+    /// One of the columns in the list.
+    [[nodiscard]] Result<RecordField> field(const QString &name) const;
+
     /// Where all labels of the scope's series are "other", it may stand for series that were folded, and no
     /// condition can select their rows. This SELECT returns one row for each series, at most one more than is
     /// allowed; pass their number to checkFolding(). Empty for other scopes.
@@ -48,11 +54,9 @@ private:
     RecordQuery(CollectorDefinition definition, DatabaseTable table, RecordListing listing);
 
     [[nodiscard]] Result<QStringList> seriesConditions(const SeriesKey &series, const QDateTime &now) const;
-    [[nodiscard]] Result<QString> filterCondition(const RecordFilter &filter) const;
-    [[nodiscard]] Result<QString> sinceCondition(const RecordFilter &filter) const;
+    [[nodiscard]] Result<QString> filterCondition(const RecordFilter &filter, const QDateTime &now) const;
     [[nodiscard]] QString textCondition(const QString &text) const;
     [[nodiscard]] Result<const MetricDefinition *> metricOf(const SeriesKey &series) const;
-    [[nodiscard]] Result<RecordField> field(const QString &name) const;
 
     CollectorDefinition m_definition;
     DatabaseTable m_table;

@@ -17,7 +17,9 @@ int rankOf(const RecordTask &task)
         return 0;
     if (std::holds_alternative<RecordPageRequest>(task.what))
         return 1;
-    return std::holds_alternative<RecordCountTask>(task.what) ? 2 : 3;
+    const bool isCount = std::holds_alternative<RecordCountTask>(task.what)
+        || std::holds_alternative<RecordGroupsRequest>(task.what);
+    return isCount ? 2 : 3;
 }
 
 } // namespace

@@ -33,12 +33,14 @@ struct RecordExportTask {
 /// A task for the reader.
 struct RecordTask {
     quint64 token = 0; ///< identifies it; never used twice
-    std::variant<RecordPageRequest, RecordCountTask, RecordAttentionTask, RecordExportTask> what;
+    std::variant<RecordPageRequest, RecordCountTask, RecordGroupsRequest, RecordAttentionTask,
+                 RecordExportTask>
+        what;
     bool isCancelled = false; ///< needs only to be answered
 };
 
-/// The tasks to be done: pages before counts before the rest, otherwise in the order in which they were
-/// added. Thread-safe.
+/// The tasks to be done: pages before counts and groups before the rest, otherwise in the order in which they
+/// were added. Thread-safe.
 class RecordQueue
 {
 public:

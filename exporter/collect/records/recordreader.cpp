@@ -130,6 +130,8 @@ void RecordReader::run(const RecordTask &task)
         readPageOf(task.token, *page);
     } else if (const auto *counted = std::get_if<RecordCountTask>(&task.what)) {
         count(task.token, *counted);
+    } else if (const auto *groups = std::get_if<RecordGroupsRequest>(&task.what)) {
+        group(task.token, *groups);
     } else if (std::holds_alternative<RecordExportTask>(task.what)) {
         continueExport(task);
     } else {
@@ -148,11 +150,8 @@ void RecordReader::readPageOf(quint64 token, const RecordPageRequest &request)
         page = std::move(*read);
         return {};
     });
-    const auto collector =
-        std::ranges::find(m_settings.collectors, request.scope.collector, &CollectorDefinition::name);
     for (RecordColumn &column : page.columns)
-        column.words =
-            collector != m_settings.collectors.end() ? collector->columns.value(column.name) : ColumnWords();
+        column.words = wordsOf(request.scope.collector, column.name);
     if (done)
         emit pageReady(token, page);
     else
@@ -174,6 +173,30 @@ void RecordReader::count(quint64 token, const RecordCountTask &task)
         emit countReady(token, count);
     else
         emit failed(token, done.error());
+}
+
+void RecordReader::group(quint64 token, const RecordGroupsRequest &request)
+{
+    RecordGroups groups;
+    const auto done = inTransaction(m_settings.timeout, [&](const RecordReading &reading) -> Result<void> {
+        const auto query = planned(request.scope.collector, reading);
+        auto read = query ? readGroups(reading, **query, request) : Result<RecordGroups>(query.error());
+        if (!read)
+            return read.error();
+        groups = std::move(*read);
+        return {};
+    });
+    groups.column.words = wordsOf(request.scope.collector, request.column);
+    if (done)
+        emit groupsReady(token, groups);
+    else
+        emit failed(token, done.error());
+}
+
+ColumnWords RecordReader::wordsOf(const QString &collector, const QString &column) const
+{
+    const auto found = std::ranges::find(m_settings.collectors, collector, &CollectorDefinition::name);
+    return found != m_settings.collectors.end() ? found->columns.value(column) : ColumnWords();
 }
 
 void RecordReader::findAttention(quint64 token)

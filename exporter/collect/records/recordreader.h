@@ -60,6 +60,7 @@ public:
 signals:
     void pageReady(quint64 token, const guardia::RecordPage &page);
     void countReady(quint64 token, const guardia::RecordCount &count);
+    void groupsReady(quint64 token, const guardia::RecordGroups &groups);
     void attentionReady(quint64 token, const guardia::AttentionList &attention);
     void exportProgressed(quint64 token, qint64 rows);
     void exportFinished(quint64 token, qint64 rows);
@@ -76,6 +77,7 @@ private:
     void run(const RecordTask &task);
     void readPageOf(quint64 token, const RecordPageRequest &request);
     void count(quint64 token, const RecordCountTask &task);
+    void group(quint64 token, const RecordGroupsRequest &request);
     void findAttention(quint64 token);
     void continueExport(RecordTask task);
     Result<bool> exportPage(RecordExportTask &task, quint64 token);
@@ -84,6 +86,7 @@ private:
                            RecordReading reading);
     Result<void> inTransaction(std::chrono::milliseconds timeout, const Work &work);
     Result<void> beginTransaction(std::chrono::milliseconds timeout);
+    [[nodiscard]] ColumnWords wordsOf(const QString &collector, const QString &column) const;
     Result<const RecordQuery *> planned(const QString &collector, const RecordReading &reading);
     void closeConnection();
 

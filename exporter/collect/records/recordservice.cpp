@@ -71,6 +71,10 @@ void RecordService::connectReader()
             emit countReady(count);
         }
     });
+    connect(m_reader, &RecordReader::groupsReady, this, [this](quint64 token, const RecordGroups &groups) {
+        if (finish(token))
+            emit groupsReady(groups);
+    });
     connect(m_reader, &RecordReader::attentionReady, this,
             [this](quint64 token, const AttentionList &attention) {
                 if (const auto id = finish(token))
@@ -103,6 +107,11 @@ void RecordService::requestPage(const RecordPageRequest &request)
 void RecordService::requestCount(quint64 id, const RecordScope &scope)
 {
     add(id, {0, RecordCountTask{scope}, false}, Cancelling::AtOnce);
+}
+
+void RecordService::requestGroups(const RecordGroupsRequest &request)
+{
+    add(request.id, {0, request, false}, Cancelling::AtOnce);
 }
 
 void RecordService::requestAttention(quint64 id)

@@ -43,6 +43,7 @@ public:
 
     void requestPage(const RecordPageRequest &request);
     void requestCount(quint64 id, const RecordScope &scope);
+    void requestGroups(const RecordGroupsRequest &request);
     void requestAttention(quint64 id);
     void exportRecords(const RecordExport &request);
     /// Ends a request wherever it is; an incomplete file is removed.
@@ -57,6 +58,7 @@ public:
 signals:
     void pageReady(const guardia::RecordPage &page);
     void countReady(const guardia::RecordCount &count);
+    void groupsReady(const guardia::RecordGroups &groups);
     void attentionReady(quint64 id, const guardia::AttentionList &attention);
     /// rows is the number written so far; emitted several times during an export.
     void exportProgressed(quint64 id, qint64 rows);

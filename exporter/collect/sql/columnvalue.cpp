@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace guardia {
 
@@ -84,7 +85,8 @@ QString unixMicroseconds(const QString &number)
 
 // SQLite
 
-/// A text that sorts like the time. Texts as SQLAlchemy writes them are used as they are; everything else is
+/// A text that sorts like the time. Texts as SQLAlchemy writes them are used as they are; those as SQLite
+/// writes them get the fraction, without which whole seconds would come before themselves; everything else is
 /// converted.
 QString sqliteMoment(const QString &name)
 {
@@ -92,11 +94,11 @@ QString sqliteMoment(const QString &name)
     const QString date = u"'[12]?"_s + two + u'-' + two + u'-' + two;
     const QString written = date + u' ' + two + u':' + two + u':' + two;
     const QString digits = u"[0-9][0-9][0-9][0-9][0-9][0-9]"_s;
-    return u"CASE WHEN " + name + u" GLOB " + written + u'.' + digits + u"' OR " + name + u" GLOB " + written
-        + u"' THEN " + name + u" WHEN typeof(" + name + u") = 'text' AND " + name + u" GLOB " + date
-        + u"*' THEN strftime('%Y-%m-%d %H:%M:%f', " + name + u") || '000' WHEN typeof(" + name
-        + u") IN ('integer', 'real') THEN strftime('%Y-%m-%d %H:%M:%f', " + unixSeconds(name)
-        + u", 'unixepoch') || '000' END";
+    return u"CASE WHEN " + name + u" GLOB " + written + u'.' + digits + u"' THEN " + name + u" WHEN " + name
+        + u" GLOB " + written + u"' THEN " + name + u" || '.000000' WHEN typeof(" + name + u") = 'text' AND "
+        + name + u" GLOB " + date + u"*' THEN strftime('%Y-%m-%d %H:%M:%f', " + name
+        + u") || '000' WHEN typeof(" + name + u") IN ('integer', 'real') THEN strftime('%Y-%m-%d %H:%M:%f', "
+        + unixSeconds(name) + u", 'unixepoch') || '000' END";
 }
 
 /// In a column declared for numbers, SQLite has already converted all texts that are numbers.
@@ -353,6 +355,24 @@ QString unreadableCondition(Dialect dialect, const Column &column, ColumnUse use
     else
         isNothing = name + u" = 0";
     return name + u" IS NOT NULL AND NOT (" + isNothing + u") AND " + value + u" IS NULL";
+}
+
+QDateTime unixMoment(const QVariant &number)
+{
+    bool isNumber = false;
+    const double value = number.toDouble(&isNumber);
+    for (const qint64 units : UnitsPerSecond) {
+        if (!isNumber || value < double(FirstMoment * units) || value >= double((LastMoment + 1) * units))
+            continue;
+        constexpr qint64 Milliseconds = 1000;
+        const bool isWhole = number.metaType().id() != QMetaType::Double;
+        if (isWhole && units >= Milliseconds)
+            return QDateTime::fromMSecsSinceEpoch(number.toLongLong() / (units / Milliseconds), Qt::UTC);
+        const double moment =
+            units == 1 ? value * double(Milliseconds) : value / double(units / Milliseconds);
+        return QDateTime::fromMSecsSinceEpoch(qint64(std::floor(moment)), Qt::UTC);
+    }
+    return {};
 }
 
 Result<void> checkUse(Dialect dialect, const Column &column, const ColumnMention &mention)

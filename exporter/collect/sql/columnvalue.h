@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QVariant>
 
 namespace guardia {
 
@@ -20,6 +21,10 @@ constexpr int MaxLabelBytes = 1024; ///< of UTF-8
 /// AND value".
 QString valueExpression(Dialect dialect, const Column &column, const ColumnMention &mention,
                         const QDateTime &bound = {});
+
+/// The time that valueExpression() reads from a number as a Unix time, truncated to milliseconds; invalid
+/// where it is none.
+QDateTime unixMoment(const QVariant &number);
 
 /// A condition for rows whose cell cannot be read as what the column is used for, such as 'N/A' in a column
 /// of numbers. Empty where the type of the column rules that out.

@@ -37,6 +37,13 @@ QString DatabaseTable::quotedName() const
     return quotedTable(m_dialect, tableName(m_names, m_table));
 }
 
+QString DatabaseTable::plainName() const
+{
+    const QString name = tableName(m_names, m_table);
+    const auto parts = tableNameParts(name);
+    return parts ? parts->constLast() : name;
+}
+
 Result<void> DatabaseTable::check() const
 {
     if (!m_columns.empty())

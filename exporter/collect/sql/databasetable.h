@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Dialect dialect() const { return m_dialect; }
     /// The quoted name for use after FROM.
     [[nodiscard]] QString quotedName() const;
+    /// The name alone, without a schema or quotes.
+    [[nodiscard]] QString plainName() const;
 
     /// Fails where the table is missing; the message says what to do.
     [[nodiscard]] Result<void> check() const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/sql/recordcell.h"
 
-#include "model/records.h"
+#include "collect/sql/columnvalue.h"
 
 #include <QRegularExpression>
 
@@ -74,6 +74,19 @@ QVariant numberCell(const QVariant &selected)
     const auto digits = std::ranges::count_if(mantissa, [](QChar c) { return c.isDigit(); });
     // A double needs at most 17 digits, and a zero before the point; a decimal may have more.
     return isNumber && digits <= 18 && std::isfinite(number) ? QVariant(number) : QVariant(text);
+}
+
+QVariant momentCell(const QVariant &selected, FieldKind kind)
+{
+    const int type = selected.metaType().id();
+    const bool isNumber = type == QMetaType::LongLong || type == QMetaType::Double;
+    const QVariant number = isNumber || kind == FieldKind::Number ? numberCell(selected) : QVariant();
+    if (const QDateTime moment = unixMoment(number); moment.isValid())
+        return moment;
+    const QString text = textCell(selected);
+    if (const auto time = recordTime(text))
+        return time->moment;
+    return kind == FieldKind::Number ? number : QVariant(text);
 }
 
 QVariant booleanCell(const QVariant &selected)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/records.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
@@ -20,6 +22,9 @@ struct RecordCell {
 // Convert a value from the database to a cell of that kind; where it is not of that kind, to a text.
 QVariant numberCell(const QVariant &selected);
 QVariant booleanCell(const QVariant &selected);
+/// A time that is one, a text or a Unix time, in a column of that kind. In SQLite, any column may hold a
+/// number.
+QVariant momentCell(const QVariant &selected, FieldKind kind);
 /// Bytes that are not UTF-8 become hexadecimal digits after 0x.
 QString textCell(const QVariant &value);
 

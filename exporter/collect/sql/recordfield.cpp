@@ -163,16 +163,14 @@ QVariant RecordField::cell(const QVariant &selected) const
 {
     if (selected.isNull())
         return {};
+    if (shown().kind == FieldKind::Timestamp)
+        return momentCell(selected, m_kind);
     switch (m_kind) {
     case FieldKind::Number:
         return numberCell(selected);
     case FieldKind::Boolean:
         return booleanCell(selected);
-    case FieldKind::Timestamp: {
-        const QString text = textCell(selected);
-        const auto time = recordTime(text);
-        return time ? QVariant(time->moment) : QVariant(text);
-    }
+    case FieldKind::Timestamp:
     case FieldKind::Text:
         return textCell(selected);
     }

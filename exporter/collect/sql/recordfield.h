@@ -19,8 +19,21 @@ public:
     /// name is the reference name; isCondition says whether the column stands for true or false.
     RecordField(Dialect dialect, QString name, Column column, bool isCondition);
 
-    [[nodiscard]] RecordColumn shown() const { return {m_name, m_kind}; }
+    /// The same field where the column holds times, whatever its type is: cell() reads them.
+    [[nodiscard]] RecordField asMoment() const
+    {
+        RecordField field = *this;
+        field.m_isMoment = m_kind == FieldKind::Text || m_kind == FieldKind::Number;
+        return field;
+    }
+
+    /// The column as a list shows it: times as such, even where kind() is Text or Number.
+    [[nodiscard]] RecordColumn shown() const
+    {
+        return {m_name, m_isMoment ? FieldKind::Timestamp : m_kind, {}};
+    }
     [[nodiscard]] const QString &name() const { return m_name; }
+    /// What the database compares and sorts.
     [[nodiscard]] FieldKind kind() const { return m_kind; }
     /// True where the column stands for true or false, however it is stored.
     [[nodiscard]] bool isCondition() const { return m_isCondition; }
@@ -84,6 +97,7 @@ private:
     Column m_column;
     bool m_isCondition;
     FieldKind m_kind;
+    bool m_isMoment = false;
 };
 
 /// The column as a field of a list of records. Fails where it is missing or must not be read.

@@ -253,6 +253,17 @@ private Q_SLOTS:
         row("created_at", Match::Since, "2026-02-01T19:00:00.123+09:00", "2 3");
         row("created_at", Match::Since, "2026-02-01T10:00:00.500Z", "3");
         row("created_at", Match::Since, "2026-02-02T00:00:00.000Z", "");
+        row("created_at", Match::Since, "2026-02-01T10:00:00.000Z", "1 2 3");
+        row("created_at", Match::During, "2026-02-01T10:00:00Z..2026-02-01T10:00:01Z", "1 2");
+        row("created_at", Match::During, "2026-02-01T10:00:01Z..", "3");
+        row("created_at", Match::During, "..2026-02-01T10:00:00Z", "");
+        row("created_at", Match::During, "..2026-02-01T10:00:00.001Z", "1");
+        row("created_at", Match::During, "last 86400", "");
+        row("created_at", Match::During, "last 2500000", "1 2 3");
+        row("deployment_id", Match::Range, "7..", "1 4");
+        row("deployment_id", Match::Range, "7.5..70", "4");
+        row("deployment_id", Match::Range, "..69", "1");
+        row("id", Match::Range, "2..3", "2 3");
     }
 
     void filters()
@@ -277,6 +288,9 @@ private Q_SLOTS:
         QTest::newRow("text") << RecordFilter{QStringLiteral("status"), Match::Equals, QStringLiteral("x")};
         QTest::newRow("moment") << RecordFilter{QStringLiteral("created_at"), Match::Equals,
                                                 QStringLiteral("2026-02-01 10:00:00")};
+        QTest::newRow("period") << RecordFilter{QStringLiteral("created_at"), Match::During,
+                                                QStringLiteral("2026-02-01T10:00:00Z..2026-02-02T00:00:00Z")};
+        QTest::newRow("range") << RecordFilter{QStringLiteral("id"), Match::Range, QStringLiteral("3..7")};
     }
 
     void anIndexFindsWhatIsEqual()
@@ -296,7 +310,136 @@ private Q_SLOTS:
                                       return {};
                                   }));
         const QString said = plan.join(u'\n');
-        QVERIFY2(said.contains(u"SEARCH") && !said.contains(u"SCAN"), qPrintable(said));
+        QVERIFY2(said.contains(u"SEARCH incidents") && !said.contains(u"SCAN incidents"), qPrintable(said));
+    }
+
+    void rangesAskWhatTheValueIs_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("value"); // 2026-02-01 10:00 UTC
+        for (const char *type : {"INTEGER", "TEXT", "DATETIME", "REAL", "BLOB", ""}) {
+            for (const char *value : {"'2026-02-01 10:00:00'", "'2026-02-01 10:00:00.000000'",
+                                      "'2026-02-01T10:00:00Z'", "'2026-02-01 19:00:00+09:00'", "1769940000",
+                                      "1769940000000", "1769940000000000", "1769940000000000000"}) {
+                // A column of texts makes texts of numbers, which are no times any more.
+                if (QByteArrayView(type) != "TEXT" || *value == '\'')
+                    QTest::addRow("%s %s", type, value)
+                        << QString::fromLatin1(type) << QString::fromLatin1(value);
+            }
+        }
+    }
+
+    /// With an index and without, alone and among values of other types.
+    void rangesAskWhatTheValueIs()
+    {
+        QFETCH(const QString, type);
+        QFETCH(const QString, value);
+        const CollectorDefinition definition =
+            definitionOf("collector: things\nfrom: things\nmetrics:\n"
+                         "- {name: things, type: gauge, help: h}\nrecords: [id, made_at]\n");
+        m_writer->execute(QString(u"CREATE TABLE things (id INTEGER PRIMARY KEY, made_at " + type + u')'));
+        m_writer->execute(QString(u"INSERT INTO things VALUES (1, " + value + u"), (2, NULL)"));
+        const auto during = [&](const char *from, const char *until) {
+            RecordWalk walk(m_address, definition, Now);
+            const QString period = QLatin1StringView(from) + u".." + QLatin1StringView(until);
+            return said(walk.count({{}, {}, {}, {{QStringLiteral("made_at"), Match::During, period}}}));
+        };
+        const auto isFound = [&] {
+            return during("2026-02-01T10:00:00Z", "2026-02-01T10:00:00.001Z") == u"1"
+                && during("2026-02-01T10:00:00Z", "") == u"1"
+                && during("", "2026-02-01T10:00:00.001Z") == u"1"
+                && during("2026-02-01T10:00:00.001Z", "") == u"0"
+                && during("", "2026-02-01T10:00:00Z") == u"0";
+        };
+        QVERIFY(isFound());
+        m_writer->execute(QStringLiteral("CREATE INDEX made ON things (made_at)"));
+        QVERIFY(isFound());
+        m_writer->execute(QStringLiteral(
+            "INSERT INTO things VALUES (3, 7), (4, 'soon'), (5, X'00'), (6, ''), (7, 4102444800000000000)"));
+        QVERIFY(isFound());
+        RecordWalk walk(m_address, definition, Now);
+        const auto page =
+            walk.page({1, {}, {{}, Qt::AscendingOrder}, {}, RecordPageRequest::Direction::Forward, 1});
+        QVERIFY(page);
+        QCOMPARE(page->columns[1].kind, FieldKind::Timestamp);
+        QCOMPARE(page->rows[0][1].toDateTime(), QDateTime(QDate(2026, 2, 1), QTime(10, 0), Qt::UTC));
+    }
+
+    void refusesRangesThatMeanNothing_data()
+    {
+        QTest::addColumn<RecordFilter>("filter");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("no period") << RecordFilter{QStringLiteral("created_at"), Match::During,
+                                                   QStringLiteral("soon")}
+                                   << "no period";
+        QTest::newRow("no range") << RecordFilter{QStringLiteral("id"), Match::Range,
+                                                  QStringLiteral("1; DROP TABLE users..")}
+                                  << "no range of numbers";
+        QTest::newRow("no column") << RecordFilter{QStringLiteral("x"), Match::Range, QStringLiteral("1..")}
+                                   << "no column x";
+    }
+
+    void refusesRangesThatMeanNothing()
+    {
+        QFETCH(const RecordFilter, filter);
+        QFETCH(const QString, reason);
+        RecordWalk walk(m_address, builtIn(QStringLiteral("incidents")), Now);
+        const QString answer = said(walk.count({{}, {}, {}, {filter}}));
+        QVERIFY2(answer.contains(reason), qPrintable(answer));
+    }
+
+    void groupsByValue_data()
+    {
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<QString>("groups"); // value=rows, a dash for NULL
+        QTest::newRow("texts differ by case") << "title"
+                                              << "a=3 -=2 =1 A=1 9=1 0xff00=1";
+        QTest::newRow("numbers") << "deployment_id"
+                                 << "-=6 7=2 70=1";
+    }
+
+    void groupsByValue()
+    {
+        QFETCH(const QString, column);
+        m_writer->execute(QStringLiteral(
+            "INSERT INTO incidents (id, title, deployment_id) VALUES (1, 'a', 7), (2, 'a', NULL), "
+            "(3, 'a', 7.0), (4, NULL, NULL), (5, NULL, NULL), (6, '', NULL), (7, 'A', 70), (8, 9, NULL), "
+            "(9, X'FF00', NULL)"));
+        RecordWalk walk(m_address, builtIn(QStringLiteral("incidents")), Now);
+        const auto found = walk.groups({1, {}, column, 200});
+        QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+        QCOMPARE(found->others, 0);
+        QStringList said;
+        for (const RecordGroup &group : found->groups) {
+            const bool isNull = group.value.isNull();
+            said << (isNull ? QStringLiteral("-") : group.value.toString()) + u'='
+                    + QString::number(group.rows);
+            // The condition of a group finds its rows.
+            const RecordFilter filter{column, isNull ? Match::Null : Match::Equals, group.value.toString()};
+            QCOMPARE(*walk.count({{}, {}, {}, {filter}}), group.rows);
+        }
+        QFETCH(const QString, groups);
+        QStringList expected = groups.split(u' ');
+        QCOMPARE(said.constFirst(), expected.constFirst());
+        said.sort();
+        expected.sort();
+        QCOMPARE(said, expected);
+    }
+
+    void groupsAreLimited()
+    {
+        m_writer->execute(QStringLiteral("INSERT INTO incidents (title, status) VALUES ('a', 'x'), ('b', "
+                                         "'x'), ('b', 'x'), ('c', 'x'), ('d', 'y')"));
+        RecordWalk walk(m_address, builtIn(QStringLiteral("incidents")), Now);
+        const RecordScope scope{{}, {}, {}, {{QStringLiteral("status"), Match::Equals, QStringLiteral("x")}}};
+        const auto found = walk.groups({1, scope, QStringLiteral("title"), 1});
+        QVERIFY(found);
+        QCOMPARE(found->groups, (QList<RecordGroup>{{QStringLiteral("b"), 2}}));
+        QCOMPARE(found->others, 2);
+        QVERIFY(!walk.groups({1, {}, QStringLiteral("created_at"), 200}));
+        QVERIFY(!walk.groups({1, {}, QStringLiteral("nothing"), 200}));
+        QVERIFY(walk.groups({1, {{}, {}, QStringLiteral("no such text"), {}}, QStringLiteral("title"), 9})
+                    ->groups.isEmpty());
     }
 
     void seriesAndFiltersGoTogether()

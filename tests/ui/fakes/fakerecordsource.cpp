@@ -64,6 +64,10 @@ bool meets(qint64 id, const RecordScope &scope)
             return status.toString().contains(filter.text, Qt::CaseInsensitive);
         case RecordFilter::Match::Equals:
         case RecordFilter::Match::Since:
+        case RecordFilter::Match::During:
+        case RecordFilter::Match::Range:
+        case RecordFilter::Match::Truth:
+        case RecordFilter::Match::Null:
             break;
         }
         return !status.isNull() && status == filter.text;
@@ -156,6 +160,8 @@ QVariant cell(const RecordColumn &column, qint64 id)
         return id % 6 == 0 ? QVariant() : id % 6 == 1 ? QVariant(u""_s) : QVariant(u"김민수"_s);
     if (name == "cost"_L1)
         return double(id) / 4;
+    if (name == "deployment_id"_L1)
+        return id / 2;
     if (name == "created_at"_L1)
         return QDateTime::fromSecsSinceEpoch(1'760'000'000 + id, Qt::UTC);
     return {};
@@ -196,6 +202,12 @@ void FakeRecordSource::requestCount(quint64 id, const RecordScope &scope)
 {
     counts.append({id, scope});
     answerLater(id);
+}
+
+void FakeRecordSource::requestGroups(const RecordGroupsRequest &request)
+{
+    groups.append(request);
+    answerLater(request.id);
 }
 
 void FakeRecordSource::requestAttention(quint64 id)
@@ -239,6 +251,14 @@ void FakeRecordSource::answer(quint64 id)
     if (asked != pages.crend()) {
         emit pageReady(page(*asked));
         return;
+    }
+    for (const RecordGroupsRequest &request : std::as_const(groups)) {
+        if (request.id == id) {
+            RecordGroups answer = grouped;
+            answer.request = id;
+            emit groupsReady(answer);
+            return;
+        }
     }
     for (const auto &[request, scope] : std::as_const(counts)) {
         if (request == id) {
@@ -294,11 +314,18 @@ RecordPage FakeRecordSource::page(const RecordPageRequest &request) const
         QVariantList row;
         row.reserve(columns.size());
         for (const RecordColumn &column : columns)
-            row.append(cell(column, id));
+            row.append(column.name == "title"_L1 && !longTitle.isEmpty() ? titleFor(request)
+                                                                         : cell(column, id));
         page.rows.append(row);
         page.cursors.append({request.order.column == "status"_L1 ? statusOf(id) : QVariant(id), id});
     }
     return page;
+}
+
+QString FakeRecordSource::titleFor(const RecordPageRequest &request) const
+{
+    const bool isCut = request.characters > 0 && longTitle.size() > request.characters;
+    return isCut ? QString(longTitle.left(request.characters) + u'\u2026') : longTitle;
 }
 
 qint64 FakeRecordSource::count(const RecordScope &scope) const

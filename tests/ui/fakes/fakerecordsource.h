@@ -29,9 +29,14 @@ public:
     CataloguePtr words; ///< the built-in catalogue, unless a test changes it
     qint64 rows = 0;
 
+    QString
+        longTitle; ///< where it is not empty, of every record; pages have no more of it than was asked for
+    RecordGroups grouped; ///< the answer to every request for groups, apart from its id
+
     // All requests in their order, answered or not.
     QList<RecordPageRequest> pages;
     QList<std::pair<quint64, RecordScope>> counts;
+    QList<RecordGroupsRequest> groups;
     QList<quint64> attention;
     QList<RecordExport> exports;
     QList<quint64> cancelled;
@@ -40,6 +45,7 @@ public:
     [[nodiscard]] CataloguePtr catalogue() const override;
     void requestPage(const RecordPageRequest &request) override;
     void requestCount(quint64 id, const RecordScope &scope) override;
+    void requestGroups(const RecordGroupsRequest &request) override;
     void requestAttention(quint64 id) override;
     void exportRecords(const RecordExport &request) override;
     void cancel(quint64 id) override;
@@ -56,6 +62,7 @@ public:
     [[nodiscard]] RecordPageRequest lastPage() const;
 
 private:
+    [[nodiscard]] QString titleFor(const RecordPageRequest &request) const;
     void answerLater(quint64 id);
 
     QSet<quint64> m_open;

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] CataloguePtr catalogue() const override { return builtInCatalogue(); }
     void requestPage(const RecordPageRequest & /*request*/) override { }
     void requestCount(quint64 /*id*/, const RecordScope & /*scope*/) override { }
+    void requestGroups(const RecordGroupsRequest & /*request*/) override { }
     void requestAttention(quint64 id) override { asked += id; }
     void exportRecords(const RecordExport & /*request*/) override { }
     void cancel(quint64 id) override { cancelled += id; }

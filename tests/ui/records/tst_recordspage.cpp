@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakerecordsource.h"
 #include "models/recordsmodel.h"
-#include "records/recorddialog.h"
+#include "records/conditiondialog.h"
 #include "records/recordmenus.h"
+#include "records/recordpane.h"
 #include "records/recordsexport.h"
 #include "records/recordsexportdialog.h"
 #include "records/recordspage.h"
@@ -78,6 +79,10 @@ private slots:
     void forgetsVisits();
     void copiesByKey();
     void opensARecord();
+    void readsWholeTextsForOneRecord();
+    void linksLeadThereAndBack();
+    void readsAgainWhenNumbersChange();
+    void asksForAnyCondition();
     void exportsWhatIsShown();
     void endsAnExport();
     void saysWhyAnExportFailed();
@@ -634,9 +639,9 @@ void TestRecordsPage::opensARecord()
     open();
     m_table->setCurrentIndex(m_model->index(3, 0)); // 9999997 has two lines
     QTest::keyClick(m_table, Qt::Key_Return);
-    auto *view = m_page->findChild<RecordDialog *>();
-    QVERIFY(view);
-    QCOMPARE(view->windowTitle(), u"Service requests: 9999997"_s);
+    auto *view = m_page->findChild<RecordPane *>();
+    QVERIFY(view->isVisible());
+    QVERIFY(says(u"Service requests: 9999997"_s));
     const QList<QLabel *> labels = view->findChildren<QLabel *>();
     QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
         return label->text() == u"IN_PROGRESS"_s
@@ -645,8 +650,113 @@ void TestRecordsPage::opensARecord()
     const auto *box = view->findChild<QPlainTextEdit *>();
     QVERIFY(box && box->isReadOnly());
     QCOMPARE(box->toPlainText(), u"Request 9999997\nwith a second line"_s);
-    QTest::keyClick(view, Qt::Key_Escape);
+    QTest::keyClick(m_page, Qt::Key_Down, Qt::AltModifier);
+    QVERIFY(says(u"Service requests: 9999996"_s));
+    QTest::keyClick(m_page, Qt::Key_Up, Qt::AltModifier);
+    QVERIFY(says(u"Service requests: 9999997"_s));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QVERIFY(!view->isVisible());
+    QVERIFY(m_table->hasFocus());
+}
+
+void TestRecordsPage::readsWholeTextsForOneRecord()
+{
+    open();
+    m_source->longTitle = QString(5000, u'x');
+    m_page->refresh();
+    settle();
+    QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
+    m_table->setCurrentIndex(m_model->index(2, 0));
+    QCOMPARE(m_source->lastPage().characters, 0);
+    QCOMPARE(m_source->lastPage().rows, 1);
+    const auto isWhole = [this] {
+        const auto boxes = m_page->findChild<RecordPane *>()->findChildren<QPlainTextEdit *>();
+        return std::any_of(boxes.cbegin(), boxes.cend(), [this](const QPlainTextEdit *box) {
+            return box->toPlainText() == m_source->longTitle;
+        });
+    };
+    QVERIFY(!isWhole());
+    QTRY_VERIFY(isWhole());
+}
+
+void TestRecordsPage::linksLeadThereAndBack()
+{
+    m_source = std::make_unique<FakeRecordSource>(1000);
+    m_source->names = QStringList{u"incidents"_s, u"deployments"_s};
+    m_source->columns = {{u"id"_s, FieldKind::Number, {}}, {u"deployment_id"_s, FieldKind::Number, {}}};
+    m_page->setSource(m_source.get());
+    settle();
+    QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    QVERIFY(!m_page->goBack());
+    QPushButton *link = button(u"Deployments: 500"_s);
+    QVERIFY(link);
+    link->click();
+    settle();
+    QCOMPARE(m_page->scope().collector, u"deployments"_s);
+    QCOMPARE(m_page->scope().filters,
+             (QList<RecordFilter>{{u"id"_s, RecordFilter::Match::Equals, u"500"_s}}));
+    QCOMPARE(chips().size(), 1);
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    link = button(u"Incidents of this record"_s);
+    QVERIFY(link);
+    link->click();
+    settle();
+    QCOMPARE(m_page->scope().filters,
+             (QList<RecordFilter>{{u"deployment_id"_s, RecordFilter::Match::Equals, u"500"_s}}));
+    QVERIFY(m_page->goBack());
+    QCOMPARE(m_page->scope().collector, u"deployments"_s);
+    QVERIFY(m_page->goBack());
+    QCOMPARE(m_page->scope(), (RecordScope{u"incidents"_s, {}, {}, {}}));
+    QVERIFY(!m_page->goBack());
+}
+
+void TestRecordsPage::readsAgainWhenNumbersChange()
+{
+    open();
+    const auto snapshotOf = [](double value) {
+        auto snapshot = std::make_shared<Snapshot>();
+        MetricFamily family;
+        family.collector = u"service_requests"_s;
+        family.samples = {{{}, value, value}};
+        snapshot->families = {family};
+        return snapshot;
+    };
+    const auto pages = [this] { return m_source->pages.size(); };
+    const qsizetype before = pages();
+    m_page->noteSnapshot(snapshotOf(1));
+    QCOMPARE(pages(), before); // nobody asked for it
+    m_page->findChild<QCheckBox *>()->click();
+    m_page->noteSnapshot(snapshotOf(1));
+    QCOMPARE(pages(), before);
+    m_page->noteSnapshot(snapshotOf(2));
+    QCOMPARE(pages(), before + 1);
+    settle();
+    const QByteArray state = m_page->saveState();
+    m_page->findChild<QCheckBox *>()->click();
+    m_page->restoreState(state);
+    QVERIFY(m_page->findChild<QCheckBox *>()->isChecked());
+    m_window->hide();
+    m_page->noteSnapshot(snapshotOf(3));
+    QCOMPARE(pages(), before + 1);
+}
+
+void TestRecordsPage::asksForAnyCondition()
+{
+    open();
+    QTest::keyClick(m_page, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = m_page->findChild<ConditionDialog *>();
+    QVERIFY(dialog);
+    const QList<QComboBox *> choices = dialog->findChildren<QComboBox *>();
+    choices.at(0)->setCurrentIndex(m_model->columnOf(u"created_at"_s));
+    choices.at(1)->setCurrentIndex(2);
+    dialog->accept();
+    settle();
+    QCOMPARE(m_page->scope().filters,
+             (QList<RecordFilter>{{u"created_at"_s, RecordFilter::Match::During, u"today"_s}}));
+    QCOMPARE(chips(), QStringList{u"Created today"_s});
+    QTest::keyClick(chip(0), Qt::Key_Delete);
+    QVERIFY(m_page->scope().filters.isEmpty());
 }
 
 void TestRecordsPage::exportsWhatIsShown()
@@ -751,10 +861,10 @@ void TestRecordsPage::hasNamesAndAFocusOrder()
         names.append(focus->accessibleName());
         QTest::keyClick(focus, Qt::Key_Tab);
     } while (QApplication::focusWidget() != first && names.size() < 20);
-    QCOMPARE(
-        names,
-        (QStringList{u"Records"_s, u"Filter"_s, u"Columns"_s, u"Export"_s, u"Remove filter: Open incidents"_s,
-                     u"Incidents"_s, u"First rows"_s, u"Last rows"_s}));
+    QCOMPARE(names,
+             (QStringList{u"Records"_s, u"Filter"_s, u"Conditions"_s, u"Columns"_s, u"Details"_s, u"Export"_s,
+                          u"Remove filter: Open incidents"_s, u"Incidents"_s, u"First rows"_s, u"Last rows"_s,
+                          u"Refresh automatically"_s}));
 }
 
 GUARDIA_TEST(TestRecordsPage, QApplication)

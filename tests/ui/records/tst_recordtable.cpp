@@ -49,6 +49,7 @@ private slots:
     void movesTheCurrentCellIntoSight();
     void showsNewRowsAtTheTop();
     void keepsItsPlaceWhenRowsComeAbove();
+    void staysWithARecordThatMoves();
     void waitsForTheSliderToBeReleased();
     void copiesCells();
     void copiesWithHeaders();
@@ -267,6 +268,25 @@ void TestRecordTable::keepsItsPlaceWhenRowsComeAbove()
     settle();
     QCOMPARE(topPlace(), before);
     QCOMPARE(idAt(0), Rows + 3);
+}
+
+void TestRecordTable::staysWithARecordThatMoves()
+{
+    open({});
+    const qint64 id = idAt(5);
+    select(5, 2);
+    m_table->selectionModel()->setCurrentIndex(m_model->index(5, 2), QItemSelectionModel::NoUpdate);
+    m_source->answers = FakeRecordSource::Answers::Held;
+    m_model->refresh();
+    const RecordPageRequest request = m_source->lastPage();
+    RecordPage page = m_source->page(request);
+    page.rows.move(5, 20); // someone has changed what the list is sorted by
+    page.cursors.move(5, 20);
+    emit m_source->pageReady(page);
+    QCOMPARE(idAt(20), id);
+    QCOMPARE(m_table->currentIndex(), m_model->index(20, 2));
+    QCOMPARE(m_table->selectionModel()->selectedIndexes(), QModelIndexList{m_model->index(20, 2)});
+    QCOMPARE(m_table->firstVisibleRow(), 0);
 }
 
 void TestRecordTable::waitsForTheSliderToBeReleased()

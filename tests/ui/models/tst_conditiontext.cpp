@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/conditiontext.h"
+#include "runner/testclass.h"
+
+#include <QApplication>
+#include <QTest>
+
+namespace tst_conditiontext {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QLocale English(QLocale::English, QLocale::UnitedStates);
+
+QString local(const QDateTime &moment)
+{
+    return moment.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+} // namespace
+
+/// What people write as times, numbers and hours, and how conditions are called.
+class TestConditionText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsMoments_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("from"); // local time; empty: it is none
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("date") << u"2026-02-03"_s << u"2026-02-03 00:00:00"_s << 86400;
+        QTest::newRow("minute") << u" 2026-02-03 04:05 "_s << u"2026-02-03 04:05:00"_s << 60;
+        QTest::newRow("second") << u"2026-2-3T4:05:06"_s << u"2026-02-03 04:05:06"_s << 1;
+        QTest::newRow("time of today") << u"13:30"_s << u"2026-02-10 13:30:00"_s << 60;
+        QTest::newRow("as a list shows it") << u"2/3/2026 4:05:06 AM"_s << u"2026-02-03 04:05:06"_s << 1;
+        const QDateTime copied(QDate(2026, 2, 3), QTime(4, 5, 6), Qt::UTC);
+        QTest::newRow("as it is copied") << u"2026-02-03T13:05:06+09:00"_s << local(copied) << 1;
+        for (const char *text : {"", "soon", "2026", "2026-02-30", "2026-02-03 25:00", "4", ":",
+                                 "2026-02-03 4", "2026-02-0304:05"})
+            QTest::addRow("'%s'", text) << QString::fromLatin1(text) << QString() << 0;
+    }
+
+    void readsMoments()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, from);
+        const QDateTime now = QDateTime(QDate(2026, 2, 10), QTime(12, 0)).toUTC();
+        const auto moment = writtenMoment(text, now, English);
+        QCOMPARE(moment ? local(moment->from) : QString(), from);
+        if (!moment)
+            return;
+        QCOMPARE(moment->from.timeSpec(), Qt::UTC);
+        QTEST(int(moment->from.secsTo(moment->until)), "seconds");
+    }
+
+    void readsNumbers_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QString>("number"); // empty: it is none
+        const QLocale german(QLocale::German, QLocale::Germany);
+        QTest::newRow("whole") << u" 15 "_s << English << u"15"_s;
+        QTest::newRow("as a list shows it") << u"1,234.5"_s << English << u"1234.5"_s;
+        QTest::newRow("German") << u"1.234,5"_s << german << u"1234.5"_s;
+        QTest::newRow("negative") << u"\u22127"_s << English << u"-7"_s;
+        for (const char *text : {"", "many", "1e3", "5%", "1..2", "--1"})
+            QTest::addRow("'%s'", text) << QString::fromLatin1(text) << English << QString();
+    }
+
+    void readsNumbers()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QLocale, locale);
+        QTEST(writtenNumber(text, locale).value_or(QString()), "number");
+    }
+
+    void readsHours_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QList<int>>("hours");
+        QTest::newRow("commas") << u"8, 16, 0"_s << QList<int>{0, 8, 16};
+        QTest::newRow("hyphens, to the end of the day") << u"08-16-24"_s << QList<int>{0, 8, 16};
+        QTest::newRow("one, twice") << u"7 7"_s << QList<int>{7};
+        for (const char *text : {"", ",", "25", "8:30", "x"})
+            QTest::addRow("'%s'", text) << QString::fromLatin1(text) << QList<int>();
+    }
+
+    void readsHours()
+    {
+        QFETCH(const QString, text);
+        QTEST(writtenHours(text).value_or(QList<int>()), "hours");
+    }
+
+    void namesEveryCondition_data()
+    {
+        QTest::addColumn<RecordFilter>("filter");
+        QTest::addColumn<QStringList>("parts"); // which the text has, in any language
+        using Match = RecordFilter::Match;
+        const QString column = u"opened"_s;
+        QTest::newRow("value") << RecordFilter{column, Match::Equals, u"x"_s} << QStringList{u"x"_s};
+        QTest::newRow("text") << RecordFilter{column, Match::Contains, u"x"_s} << QStringList{u"x"_s};
+        QTest::newRow("range") << RecordFilter{column, Match::Range, u"5..10"_s}
+                               << QStringList{u"5"_s, u"10"_s};
+        QTest::newRow("open range") << RecordFilter{column, Match::Range, u"..10"_s} << QStringList{u"10"_s};
+        QTest::newRow("shift") << RecordFilter{column, Match::During, u"shift 0 8"_s}
+                               << QStringList{u"0, 8"_s};
+        QTest::newRow("last hour") << RecordFilter{column, Match::During, u"last 3600"_s}
+                                   << QStringList{u"1"_s};
+        const auto during = [&column](const QDateTime &from, const QDateTime &until) {
+            return RecordFilter{column, Match::During,
+                                written(RecordPeriod{RecordPeriod::Kind::Fixed, {from, until}, {}, {}})};
+        };
+        const QDateTime day(QDate(2026, 2, 3), QTime(0, 0));
+        QTest::newRow("the last minute belongs to it")
+            << during(day.addSecs(4 * 3600), day.addSecs(5 * 3600)) << QStringList{u"4:00"_s, u"4:59"_s};
+        QTest::newRow("the last second belongs to it")
+            << during(day.addSecs(1), day.addSecs(15)) << QStringList{u"00:01"_s, u"00:14"_s};
+        QTest::newRow("the last day belongs to it")
+            << during(day, day.addDays(2)) << QStringList{u"2026"_s, u"3"_s, u"4"_s};
+        QTest::newRow("a day") << during(day, day.addDays(1)) << QStringList{u"2026"_s, u"3"_s};
+    }
+
+    void namesEveryCondition()
+    {
+        QFETCH(const RecordFilter, filter);
+        QFETCH(const QStringList, parts);
+        const QString text = filterText(filter, {});
+        QVERIFY2(text.contains(u"opened"), qPrintable(text));
+        for (const QString &part : parts)
+            QVERIFY2(text.contains(part), qPrintable(text));
+    }
+};
+
+} // namespace tst_conditiontext
+
+using tst_conditiontext::TestConditionText;
+GUARDIA_TEST(TestConditionText, QApplication)
+#include "tst_conditiontext.moc"

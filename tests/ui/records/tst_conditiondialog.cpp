@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/recordperiod.h"
+#include "records/conditiondialog.h"
+#include "runner/testclass.h"
+#include "widgets/statelabel.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace tst_conditiondialog {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Column { Id, Title, Created, Active };
+
+const QList<RecordColumn> Columns{{u"id"_s, FieldKind::Number, {}},
+                                  {u"title"_s, FieldKind::Text, {}},
+                                  {u"created_at"_s, FieldKind::Timestamp, {}},
+                                  {u"is_active"_s, FieldKind::Boolean, {}}};
+
+} // namespace
+
+/// Which condition the dialog makes of what is entered, and what it says about wrong input.
+class TestConditionDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesConditions_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<int>("choice"); // its place in the list
+        QTest::addColumn<QStringList>("lines"); // the texts of the visible lines
+        QTest::addColumn<RecordFilter>("filter");
+        using Match = RecordFilter::Match;
+        const auto row = [](const char *name, Column column, int choice, const QStringList &lines,
+                            Match match, const QString &text) {
+            QTest::newRow(name) << int(column) << choice << lines
+                                << RecordFilter{Columns.at(column).name, match, text};
+        };
+        row("last hour", Created, 0, {}, Match::During, u"last 3600"_s);
+        row("last day", Created, 1, {}, Match::During, u"last 86400"_s);
+        row("today", Created, 2, {}, Match::During, u"today"_s);
+        row("this shift", Created, 3, {u"08-16-24"_s}, Match::During, u"shift 0 8 16"_s);
+        const QDateTime day = QDateTime(QDate(2026, 2, 3), QTime(0, 0)).toUTC();
+        row("a day", Created, 4, {u"2026-02-03"_s, u"2026-02-03"_s}, Match::During,
+            written(RecordPeriod{RecordPeriod::Kind::Fixed, {day, day.addDays(1)}, {}, {}}));
+        row("an open end", Created, 4, {u"2026-02-03 00:00"_s, {}}, Match::During,
+            written(RecordPeriod{RecordPeriod::Kind::Fixed, {day, {}}, {}, {}}));
+        row("no time", Created, 5, {}, Match::Empty, {});
+        row("numbers", Id, 0, {u"5"_s, u"10.5"_s}, Match::Range, u"5..10.5"_s);
+        row("at most", Id, 0, {{}, u"10"_s}, Match::Range, u"..10"_s);
+        row("a number", Id, 1, {u"7"_s}, Match::Equals, u"7"_s);
+        row("yes", Active, 0, {}, Match::Truth, u"true"_s);
+        row("no", Active, 1, {}, Match::Truth, u"false"_s);
+        row("a text in it", Title, 0, {u"disk"_s}, Match::Contains, u"disk"_s);
+        row("this text", Title, 1, {u"disk"_s}, Match::Equals, u"disk"_s);
+    }
+
+    void makesConditions()
+    {
+        QFETCH(const QStringList, lines);
+        open();
+        fill(lines);
+        QSignalSpy chosen(m_dialog.get(), &ConditionDialog::filterChosen);
+        m_dialog->accept();
+        QCOMPARE(m_dialog->result(), int(QDialog::Accepted));
+        QCOMPARE(chosen.size(), 1);
+        QTEST(chosen.first().first().value<RecordFilter>(), "filter");
+    }
+
+    void saysWhatIsWrong_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<int>("choice");
+        QTest::addColumn<QStringList>("lines");
+        QTest::addColumn<int>("wrong"); // index of the line that is wrong
+        QTest::newRow("no moment") << int(Created) << 4 << QStringList{u"soon"_s, {}} << 0;
+        QTest::newRow("a wrong end") << int(Created) << 4 << QStringList{u"2026-02-03"_s, u"x"_s} << 1;
+        QTest::newRow("the end is first")
+            << int(Created) << 4 << QStringList{u"2026-02-03"_s, u"2026-02-02"_s} << 1;
+        QTest::newRow("no end at all") << int(Created) << 4 << QStringList{{}, {}} << 0;
+        QTest::newRow("no hours") << int(Created) << 3 << QStringList{u"8:30"_s} << 0;
+        QTest::newRow("no number") << int(Id) << 0 << QStringList{u"many"_s, {}} << 0;
+        QTest::newRow("the end is less") << int(Id) << 0 << QStringList{u"7"_s, u"5"_s} << 1;
+        QTest::newRow("not this number") << int(Id) << 1 << QStringList{u"7x"_s} << 0;
+        QTest::newRow("no text") << int(Title) << 0 << QStringList{{}} << 0;
+    }
+
+    void saysWhatIsWrong()
+    {
+        QFETCH(const QStringList, lines);
+        QFETCH(const int, wrong);
+        open();
+        fill(lines);
+        QSignalSpy chosen(m_dialog.get(), &ConditionDialog::filterChosen);
+        m_dialog->accept();
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(chosen.isEmpty());
+        QLineEdit *line = visibleLines().at(wrong);
+        QVERIFY(!line->accessibleDescription().isEmpty());
+        QVERIFY(line->hasFocus());
+        QCOMPARE(visibleMessages(), QStringList{line->accessibleDescription()});
+        QTest::keyClick(line, Qt::Key_1); // what is said goes with the first change
+        QCOMPARE(visibleMessages(), QStringList());
+    }
+
+    void cleanup() { m_dialog.reset(); }
+
+private:
+    void open()
+    {
+        QFETCH(const int, column);
+        QFETCH(const int, choice);
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_dialog = std::make_unique<ConditionDialog>(Columns, column);
+        m_dialog->setShiftHours({6, 14, 22});
+        m_dialog->show();
+        m_dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+        m_dialog->findChildren<QComboBox *>().at(1)->setCurrentIndex(choice);
+    }
+
+    void fill(const QStringList &lines)
+    {
+        const QList<QLineEdit *> edits = visibleLines();
+        QCOMPARE(edits.size(), lines.size());
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            edits.at(i)->setText(lines.at(i));
+    }
+
+    [[nodiscard]] QList<QLineEdit *> visibleLines() const
+    {
+        QList<QLineEdit *> lines = m_dialog->findChildren<QLineEdit *>();
+        lines.removeIf([](const QLineEdit *line) { return !line->isVisible(); });
+        return lines;
+    }
+
+    [[nodiscard]] QStringList visibleMessages() const
+    {
+        QStringList texts;
+        const auto messages = m_dialog->findChildren<StateMessage *>();
+        for (const StateMessage *message : messages) {
+            if (message->isVisible())
+                texts << message->words();
+        }
+        return texts;
+    }
+
+    std::unique_ptr<ConditionDialog> m_dialog;
+};
+
+} // namespace tst_conditiondialog
+
+using tst_conditiondialog::TestConditionDialog;
+GUARDIA_TEST(TestConditionDialog, QApplication)
+#include "tst_conditiondialog.moc"

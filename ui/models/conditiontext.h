@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/catalogue.h"
+#include "model/recordperiod.h"
+#include "model/records.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QLocale>
+#include <QString>
+
+#include <optional>
+
+namespace guardia {
+
+// Conditions on records as texts for people, and what people write. GUI thread.
+
+/// "Status is OPEN"; words has the titles of the records' collector.
+QString filterText(const RecordFilter &filter, const CollectorWords &words);
+
+/// What is written as a local time: a date, a date with a time, or a time of today. The span is as long as
+/// what is written: a day, a minute or a second. Also reads what lists show and what is copied from them.
+std::optional<MomentSpan> writtenMoment(const QString &text, const QDateTime &now, const QLocale &locale);
+
+/// What is written as a number, in the form that SQL knows.
+std::optional<QString> writtenNumber(const QString &text, const QLocale &locale);
+
+/// The hours at which shifts change, ascending: "0, 8, 16" and "08-16-24" are the same.
+std::optional<QList<int>> writtenHours(const QString &text);
+
+} // namespace guardia

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/catalogue.h"
+#include "model/records.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <QVariantList>
+
+namespace guardia {
+
+/// Records that belong to another record, because one of them has the other's id.
+struct RecordLink {
+    QString text; ///< for people
+    RecordScope scope;
+
+    bool operator==(const RecordLink &) const = default;
+};
+
+/// The links of a record, whose first column is the id. A column such as deployment_id refers to the records
+/// of collector deployments, where there is one. collectors: those that list records. GUI thread.
+QList<RecordLink> linksOf(const Catalogue &catalogue, const QStringList &collectors, const QString &collector,
+                          const QList<RecordColumn> &columns, const QVariantList &record);
+
+} // namespace guardia

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/records.h"
+#include "model/result.h"
+
+#include <QDialog>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+class QComboBox;
+class QFormLayout;
+class QLineEdit;
+
+namespace guardia {
+
+class StateMessage;
+
+/// Asks for a condition on one of the columns: a period of time, a range of numbers, a truth value or a text,
+/// whatever the column holds. Times are local.
+class ConditionDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// column is the index of the one that is chosen first.
+    ConditionDialog(const QList<RecordColumn> &columns, int column, QWidget *parent = nullptr);
+
+    /// The hours at which shifts change, until somebody writes other ones.
+    void setShiftHours(const QList<int> &hours);
+
+    void accept() override;
+
+signals:
+    /// Emitted when the dialog is accepted.
+    void filterChosen(const guardia::RecordFilter &filter);
+    void shiftHoursChosen(const QList<int> &hours);
+
+private:
+    /// What is asked of the column; which of them are offered depends on what it holds.
+    enum class Choice {
+        LastHour,
+        LastDay,
+        Today,
+        Shift,
+        Moments,
+        Numbers,
+        True,
+        False,
+        Contains,
+        Equals,
+        Empty,
+    };
+    /// A line for text, with a message below it about what is wrong with it.
+    struct Line {
+        QLineEdit *edit = nullptr;
+        StateMessage *problem = nullptr;
+    };
+
+    Line addLine(QFormLayout *form, const QString &title, const QString &example);
+    void offerChoices();
+    void showLines();
+    void showLine(const Line &line, bool isShown);
+    [[nodiscard]] const RecordColumn &column() const;
+    [[nodiscard]] Choice choice() const;
+    std::optional<RecordFilter> filter();
+    std::optional<QString> period();
+    std::optional<QString> moments();
+    std::optional<QString> numbers();
+    std::optional<QString> shift();
+    static void say(const Line &line, const QString &problem);
+
+    QList<RecordColumn> m_columns;
+    QComboBox *m_column;
+    QComboBox *m_choice;
+    QFormLayout *m_form;
+    Line m_from;
+    Line m_upTo;
+    Line m_text;
+    Line m_hours;
+};
+
+} // namespace guardia

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/catalogue.h"
+#include "session/savedconditions.h"
+
+#include <QDialog>
+
+class QLineEdit;
+class QListWidget;
+class QListWidgetItem;
+class QPushButton;
+
+namespace guardia {
+
+class StateMessage;
+
+/// Saves the conditions of a list under a name, and renames and deletes those that were saved. Every change
+/// takes effect at once.
+class SavedConditionsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// current are the conditions on the screen; they can be saved where there are any. words has the titles
+    /// of the collector's columns.
+    SavedConditionsDialog(const QList<SavedConditions> &saved, const RecordConditions &current,
+                          const CollectorWords &words, QWidget *parent = nullptr);
+
+    [[nodiscard]] const QList<SavedConditions> &saved() const { return m_saved; }
+
+signals:
+    void changed();
+
+private:
+    void build();
+    void fill(int chosen);
+    void adoptName();
+    void save();
+    void rename(QListWidgetItem *item);
+    void removeChosen();
+    [[nodiscard]] QString described(const RecordConditions &conditions) const;
+
+    QList<SavedConditions> m_saved;
+    RecordConditions m_current;
+    CollectorWords m_words;
+    QLineEdit *m_name;
+    QPushButton *m_save;
+    QListWidget *m_list;
+    StateMessage *m_problem;
+    QPushButton *m_rename;
+    QPushButton *m_remove;
+    bool m_isFilling = false;
+};
+
+} // namespace guardia
