@@ -40,8 +40,9 @@ MetricFamily familyOf(const Setup &setup, const QString &name)
 Result<qint64> exportHistory(const Setup &setup, const QString &fileName)
 {
     if (setup.history.directory.isEmpty())
-        return Error{ErrorKind::Missing,
-                     u"no history is kept on disk: history.enabled is false, or the state directory cannot be written"_s};
+        return Error{
+            ErrorKind::Missing,
+            u"no history is kept on disk: history.enabled is false, or the state directory cannot be written"_s};
     const QString source = historyFileName(setup.history, setup.collection.database.address);
     if (!QFileInfo::exists(source))
         return Error{ErrorKind::Missing, source + u": there is no such file; has the exporter run before?"};

@@ -8,9 +8,10 @@
 
 namespace guardia {
 
-/// Writes the recorded history of the configured database to a file as OpenMetrics with times, for `promtool tsdb
-/// create-blocks-from openmetrics`: completely or not at all. Returns the number of points. Errors say what to do:
-/// Missing where nothing was recorded yet, Unavailable while an exporter has the history open, Storage.
+/// Writes the recorded history of the configured database to a file as OpenMetrics with times, for `promtool
+/// tsdb create-blocks-from openmetrics`: completely or not at all. Returns the number of points. Errors say
+/// what to do: Missing where nothing was recorded yet, Unavailable while an exporter has the history open,
+/// Storage.
 Result<qint64> exportHistory(const Setup &setup, const QString &fileName);
 
 } // namespace guardia

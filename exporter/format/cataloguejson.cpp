@@ -120,6 +120,7 @@ QJsonObject json(const CollectorWords &words)
         columns[it.key()] = json(it.value());
     QJsonObject object{{u"collector"_s, words.name},
                        {u"columns"_s, columns},
+                       {u"records"_s, QJsonArray::fromStringList(words.records)},
                        {u"rules"_s, json(words.rules)},
                        {u"events"_s, json(words.events)},
                        {u"metrics"_s, json(words.metrics)}};
@@ -135,6 +136,9 @@ CollectorWords collectorFrom(const QJsonValue &value)
     words.rules = textsFrom(value[u"rules"_s]);
     words.events = textsFrom(value[u"events"_s]);
     words.metrics = metricsFrom(value[u"metrics"_s]);
+    const QJsonArray records = value[u"records"_s].toArray();
+    for (const auto &column : records)
+        words.records += column.toString();
     const QJsonObject columns = value[u"columns"_s].toObject();
     for (auto it = columns.begin(); it != columns.end(); ++it)
         words.columns.insert(it.key(), columnFrom(it.value()));

@@ -42,9 +42,10 @@ ExpositionFormat negotiatedFormat(QByteArrayView accept);
 /// NAME_bucket stands; without one of the others it leaves no trace. Any thread.
 void appendFamilies(QByteArray &out, std::span<const MetricFamily> families, ExpositionFormat format);
 
-/// Appends points with their times in OpenMetrics, for tools that fill a database with a past, such as `promtool
-/// tsdb create-blocks-from openmetrics`. family says what they are of; its samples do not matter. Gaps are left
-/// out, and so are values that a counter cannot have. All series of a family have to be given at once. Any thread.
+/// Appends points with their times in OpenMetrics, for tools that fill a database with a past, such as
+/// `promtool tsdb create-blocks-from openmetrics`. family says what they are of; its samples do not matter.
+/// Gaps are left out, and so are values that a counter cannot have. All series of a family have to be given
+/// at once. Any thread.
 void appendPast(QByteArray &out, const MetricFamily &family, std::span<const PastSeries> past);
 
 /// The end of a body in that format: the line "# EOF", or nothing.

@@ -324,7 +324,7 @@ void TestSeriesHistory::takesAPastBeforeWhatItHas()
         past.push_back({time, double(past.size() + 1)});
     series.prepend(past, fineFrom);
     std::vector<Point> expected;
-    const qint64 begin = before.empty() ? Ever : before.front().time;
+    const qint64 begin = before.empty() ? now : before.front().time; // where the series goes on below
     for (const Point &point : past) {
         if (point.time < begin)
             expected.push_back(point);
@@ -332,8 +332,12 @@ void TestSeriesHistory::takesAPastBeforeWhatItHas()
     const auto all = series.points(First, Ever, All);
     std::vector<Point> older;
     std::vector<Point> own;
-    for (const Point &point : all)
-        (point.value > 0 ? older : own).push_back(point);
+    for (const Point &point : all) {
+        if (point.value < 0)
+            own.push_back(point);
+        else if (point.time < begin)
+            older.push_back(point);
+    }
     QCOMPARE(own.size(), before.size());
     QVERIFY(isSame(own, before));
     // Within the hour, or five minutes, in which the oldest rolled point lies, that bucket stays as it was.
