@@ -4228,6 +4228,10 @@ Enter another listen address below, or close the program that uses this one; the
         <source>&amp;Keep first</source>
         <translation>맨 앞에 고정(&amp;K)</translation>
     </message>
+    <message>
+        <source>&amp;Mute alert</source>
+        <translation>알림 음소거(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>guardia::TilesPreferences</name>

@@ -5,6 +5,7 @@
 #include "pages/overviewfeed.h"
 #include "pages/tileboard.h"
 #include "theme/words.h"
+#include "widgets/mutemenu.h"
 #include "widgets/notice.h"
 #include "widgets/tile.h"
 #include "widgets/trendview.h"
@@ -14,6 +15,7 @@
 #include <QGuiApplication>
 #include <QSplitter>
 
+#include <algorithm>
 #include <utility>
 
 namespace guardia {
@@ -28,6 +30,7 @@ constexpr int BoardShare = 40; ///< percent of the height
 
 OverviewPage::OverviewPage(const AlertWatch &watch, const Clock &clock, QWidget *parent)
     : QWidget(parent)
+    , m_watch(watch)
     , m_clock(clock)
     , m_feed(new OverviewFeed(watch, clock, this))
     , m_board(new TileBoard(this))
@@ -164,6 +167,11 @@ void OverviewPage::showMenu(const QString &indicator, const QPoint &place)
         return; // one key press may ask twice
     m_menu = new TileMenu(tile->state(), this);
     m_menu->setHasTrend(!m_splitter->isHidden());
+    const QString alert = alertIdOf(Alert::Cause::Indicator, indicator);
+    const bool hasAlert =
+        std::ranges::any_of(m_watch.alerts(), [&alert](const Alert &one) { return alertId(one) == alert; });
+    addMuteActions(m_menu->muting(), {hasAlert, muteOf(m_watch.mutes(), alert) != nullptr},
+                   [this, alert](const std::optional<MuteSpan> &span) { emit muteChosen(alert, span); });
     connect(m_menu, &TileMenu::chosen, this,
             [this, indicator](TileAction action) { act(action, indicator); });
     m_menu->popup(place);

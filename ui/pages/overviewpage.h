@@ -74,6 +74,8 @@ signals:
     void rowsRequested(const QString &indicator);
     void explanationRequested(const QString &indicator);
     void thresholdsRequested(const QString &indicator);
+    /// The operator mutes an alert for a span, or no longer where there is none.
+    void muteChosen(const QString &alert, std::optional<guardia::MuteSpan> span);
     void recordRequested(const QString &collector, const QVariant &id);
 
 protected:
@@ -95,6 +97,7 @@ private:
     void tick();
     [[nodiscard]] const Indicator *selectedIndicator() const;
 
+    const AlertWatch &m_watch;
     Clock m_clock;
     OverviewFeed *m_feed;
     TileBoard *m_board;

@@ -15,6 +15,7 @@ TileMenu::TileMenu(const TileState &tile, QWidget *parent)
         ->setEnabled(tile.value.has_value());
     addSeparator();
     add(tr("&Set thresholds…"), TileAction::SetThresholds, QStringLiteral("setThresholds"));
+    m_muting = addMenu(tr("&Mute alert"));
     addSeparator();
     add(tr("&Hide tile"), TileAction::Hide, QStringLiteral("hideTile"));
     QAction *keep = add(tr("&Keep first"), TileAction::KeepFirst, QStringLiteral("keepFirst"));

@@ -28,6 +28,8 @@ public:
 
     /// Whether there is a trend to go to.
     void setHasTrend(bool has) { m_trend->setEnabled(has); }
+    /// The menu for muting the tile's alert; empty.
+    [[nodiscard]] QMenu &muting() { return *m_muting; }
 
 signals:
     void chosen(guardia::TileAction action);
@@ -36,6 +38,7 @@ private:
     QAction *add(const QString &text, TileAction what, const QString &name);
 
     QAction *m_trend;
+    QMenu *m_muting;
 };
 
 } // namespace guardia

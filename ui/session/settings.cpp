@@ -13,16 +13,6 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-template <typename T>
-QString keyOf(const Setting<T> &setting, const QString &part)
-{
-    return part.isEmpty() ? setting.key : setting.key.arg(part);
-}
-
-} // namespace
-
 Settings::Settings(const QString &fileName, QObject *parent)
     : QObject(parent)
     , m_file(fileName, QSettings::IniFormat)
@@ -41,35 +31,6 @@ void Settings::save()
     if (m_file.status() == QSettings::AccessError)
         logMessage(QtWarningMsg, sessionLog(), u"settings cannot be written"_s,
                    {{"file", m_file.fileName()}});
-}
-
-template <typename T>
-T Settings::value(const Setting<T> &setting, const QString &part) const
-{
-    const QString key = keyOf(setting, part);
-    const QVariant stored = m_file.value(key);
-    if (!stored.isValid())
-        return setting.fallback;
-    if (std::optional<T> value = setting.read(stored))
-        return *std::move(value);
-    report(key, u"setting is damaged or out of range: its default is used"_s);
-    return setting.fallback;
-}
-
-template <typename T>
-void Settings::store(const Setting<T> &setting, const T &value, const QString &part)
-{
-    const QString key = keyOf(setting, part);
-    const QVariant written = setting.written(value);
-    if (!setting.read(written)) {
-        report(key, u"value is out of range and not kept"_s);
-        return;
-    }
-    if (this->value(setting, part) == value)
-        return;
-    m_file.setValue(key, written);
-    if (setting.changed)
-        (this->*setting.changed)();
 }
 
 void Settings::report(const QString &key, const QString &message) const
@@ -107,7 +68,7 @@ Threshold Settings::threshold(const Indicator &own) const
         return own.threshold;
     if (const std::optional<Threshold> threshold = readBounds(bounds, own))
         return *threshold;
-    report(keyOf(settingsTable().bounds, own.name), u"threshold makes no sense: its default is used"_s);
+    report(settingsTable().bounds.keyOf(own.name), u"threshold makes no sense: its default is used"_s);
     return own.threshold;
 }
 
@@ -116,7 +77,7 @@ void Settings::setThreshold(const Indicator &own, const Threshold &threshold)
     const QStringList bounds = writtenBounds(threshold);
     const std::optional<Threshold> kept = readBounds(bounds, own);
     if (!kept) {
-        report(keyOf(settingsTable().bounds, own.name), u"threshold makes no sense and is not kept"_s);
+        report(settingsTable().bounds.keyOf(own.name), u"threshold makes no sense and is not kept"_s);
         return;
     }
     if (*kept == this->threshold(own))

@@ -7,6 +7,7 @@
 #include <QVariant>
 
 #include <optional>
+#include <utility>
 
 namespace guardia {
 
@@ -18,6 +19,8 @@ struct Setting {
     std::optional<T> (*read)(const QVariant &stored); ///< nullopt where it is damaged or out of range
     QVariant (*written)(const T &value);
     void (Settings::*changed)(); ///< nullptr where there is no signal
+
+    [[nodiscard]] QString keyOf(const QString &part) const { return part.isEmpty() ? key : key.arg(part); }
 };
 
 /// All settings except connections: their keys, defaults, and how they are read and checked.
@@ -57,5 +60,34 @@ const SettingsTable &settingsTable();
 QStringList writtenBounds(const Threshold &threshold);
 /// The threshold in stored bounds; nullopt where they make no sense.
 std::optional<Threshold> readBounds(const QStringList &bounds, const Indicator &indicator);
+
+template <typename T>
+T Settings::value(const Setting<T> &setting, const QString &part) const
+{
+    const QString key = setting.keyOf(part);
+    const QVariant stored = m_file.value(key);
+    if (!stored.isValid())
+        return setting.fallback;
+    if (std::optional<T> value = setting.read(stored))
+        return *std::move(value);
+    report(key, u"setting is damaged or out of range: its default is used"_s);
+    return setting.fallback;
+}
+
+template <typename T>
+void Settings::store(const Setting<T> &setting, const T &value, const QString &part)
+{
+    const QString key = setting.keyOf(part);
+    const QVariant written = setting.written(value);
+    if (!setting.read(written)) {
+        report(key, u"value is out of range and not kept"_s);
+        return;
+    }
+    if (this->value(setting, part) == value)
+        return;
+    m_file.setValue(key, written);
+    if (setting.changed)
+        (this->*setting.changed)();
+}
 
 } // namespace guardia

@@ -74,6 +74,13 @@ void Pages::connectPages()
     connect(m_overview, &OverviewPage::tileChoiceRequested, this, &Pages::tileChoiceRequested);
     connect(m_overview, &OverviewPage::recordRequested, this, &Pages::recordRequested);
     connect(m_overview, &OverviewPage::thresholdsRequested, this, &Pages::thresholdsRequested);
+    connect(m_overview, &OverviewPage::muteChosen, this,
+            [this](const QString &alert, std::optional<MuteSpan> span) {
+                if (span)
+                    m_watch.mute(alert, *span);
+                else
+                    m_watch.unmute(alert);
+            });
     connect(m_overview, &OverviewPage::tilesChosen, &m_settings, &Settings::setTiles);
     connect(m_overview, &OverviewPage::explanationRequested, this, &Pages::explainIndicator);
     connect(m_exporter, &ExporterPage::explanationRequested, this,

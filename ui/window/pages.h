@@ -90,7 +90,7 @@ private:
     void showCatalogue();
 
     Workspace &m_workspace;
-    const AlertWatch &m_watch;
+    AlertWatch &m_watch;
     Settings &m_settings;
     OverviewPage *m_overview;
     RecordsPage *m_records;

@@ -42,6 +42,7 @@ private slots:
     void hidesATile();
     void keepsATileFirstAndNoLonger();
     void keepsWhatWasChosenForOthers();
+    void mutesTheAlertOfATile();
 
 private:
     [[nodiscard]] Tile *tile(const QString &indicator) const { return m_board->tile(indicator); }
@@ -213,6 +214,25 @@ void TestTileMenu::keepsWhatWasChosenForOthers()
     QCOMPARE(kept.first(), u"elsewhere:hidden"_s);
     for (const QString &line : {u"sla:pinned"_s, u"sr:hidden"_s, u"users:hidden"_s})
         QVERIFY2(kept.contains(line), qPrintable(kept.join(u' ')));
+}
+
+void TestTileMenu::mutesTheAlertOfATile()
+{
+    QSignalSpy spy(m_page, &OverviewPage::muteChosen);
+    tile(u"users"_s)->showMenu(); // has no alert, so nothing of it can change
+    QCOMPARE(menu()->muting().actions().size(), 2);
+    menu()->muting().actions().constLast()->trigger();
+    QCOMPARE(spy.size(), 1);
+    const QString alert = spy.first().first().toString();
+    QCOMPARE(alert, alertIdOf(Alert::Cause::Indicator, u"users"_s));
+    QCOMPARE(spy.first().at(1).value<std::optional<MuteSpan>>(), std::optional(MuteSpan::Always));
+    menu()->close();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    m_watch->mute(alert, MuteSpan::Always);
+    tile(u"users"_s)->showMenu();
+    QCOMPARE(menu()->muting().actions().size(), 3);
+    menu()->muting().actions().constFirst()->trigger();
+    QCOMPARE(spy.last().at(1).value<std::optional<MuteSpan>>(), std::optional<MuteSpan>());
 }
 
 GUARDIA_TEST(TestTileMenu, QApplication)
