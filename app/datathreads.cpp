@@ -190,11 +190,12 @@ void HistoryThread::setOptions(const HistoryOptions &options)
     });
 }
 
-void HistoryThread::addPast(const QString &identity, const PastFamily &past, qint64 readAt)
+void HistoryThread::addPast(const QString &identity, const PastPtr &past, qint64 readAt)
 {
     QMetaObject::invokeMethod(&m_context, [this, identity, past, readAt] {
         if (m_recorder && m_identity == identity)
             m_recorder->addPast(past, readAt);
+        giveMemoryBack();
     });
 }
 
@@ -244,10 +245,11 @@ PastThread::PastThread(const CollectionThread &collection, HistoryThread &histor
         m_snapshot.reset();
         m_isCollected = false;
     });
-    connect(&collection, &CollectionThread::started, this,
-            [this](const CollectionSettings &settings) { m_settings = settings; });
+    connect(&collection, &CollectionThread::started, this, [this](const CollectionSettings &settings) {
+        m_settings = settings.readsPast ? std::optional(settings) : std::nullopt;
+    });
     connect(&collection, &CollectionThread::snapshotReady, this,
-            [this](const SnapshotPtr &snapshot) { m_snapshot = snapshot; });
+            [this](const SnapshotPtr &snapshot) { m_snapshot = m_settings ? snapshot : nullptr; });
     connect(&collection, &CollectionThread::firstCollectionEnded, this, [this] {
         m_isCollected = true;
         begin();
@@ -298,13 +300,14 @@ QStringList PastThread::wanted(const QStringList &families) const
 
 void PastThread::begin()
 {
-    if (m_isStopping || !m_settings || !m_settings->readsPast || !m_known || !m_isCollected || !m_snapshot
-        || m_thread)
+    if (m_isStopping || !m_settings || !m_known || !m_isCollected || !m_snapshot || m_thread)
         return;
-    PastSettings settings{m_settings->database, m_settings->schema, m_settings->collectors,
-                          m_settings->maxSeries};
+    PastSettings settings{std::move(m_settings->database), std::move(m_settings->schema),
+                          std::move(m_settings->collectors), m_settings->maxSeries};
+    m_settings.reset(); // definitions are large, and the past is read once
     auto reader = std::make_unique<PastReader>(std::move(settings), m_clock);
     const QStringList families = wanted(reader->families());
+    m_snapshot.reset();
     if (families.isEmpty())
         return;
     *m_known += families;
@@ -316,7 +319,7 @@ void PastThread::begin()
     connect(m_thread.get(), &QThread::finished, m_reader, &QObject::deleteLater);
     connect(m_thread.get(), &QThread::finished, this, [this] { noteEnd(true); });
     connect(m_reader, &PastReader::pastRead, this,
-            [this, identity = m_identity](const PastFamily &past, qint64 readAt) {
+            [this, identity = m_identity](const PastPtr &past, qint64 readAt) {
                 m_history.addPast(identity, past, readAt);
             });
     connect(m_reader, &PastReader::ended, this, &PastThread::end);

@@ -132,7 +132,7 @@ public:
     void setOptions(const HistoryOptions &options);
     /// Adds what the rows of the database with this identity say of the time before; nothing where another
     /// one is recorded by now. readAt is in Unix milliseconds.
-    void addPast(const QString &identity, const PastFamily &past, qint64 readAt);
+    void addPast(const QString &identity, const PastPtr &past, qint64 readAt);
     /// Writes everything that is not on disk yet; stopped() follows.
     void stop();
 
@@ -186,8 +186,8 @@ private:
     HistoryThread &m_history;
     Clock m_clock;
     QString m_identity; ///< identifies the database
-    std::optional<CollectionSettings> m_settings; ///< nothing before the first collection begins
-    SnapshotPtr m_snapshot; ///< the latest
+    std::optional<CollectionSettings> m_settings; ///< of what collects now; nothing once its past is read
+    SnapshotPtr m_snapshot; ///< the latest, as long as the past is to be read
     std::optional<QStringList> m_known; ///< families that have a reconstructed past
     bool m_isCollected = false; ///< the first collection has ended
     bool m_isStopping = false;

@@ -57,9 +57,9 @@ void HistoryRecorder::record(const SnapshotPtr &snapshot)
     publish();
 }
 
-void HistoryRecorder::addPast(const PastFamily &past, qint64 readAt)
+void HistoryRecorder::addPast(const PastPtr &past, qint64 readAt)
 {
-    m_history.addPast(past, readAt);
+    m_history.addPast(*past, readAt);
     publish();
 }
 

@@ -36,7 +36,7 @@ public:
     /// Adds the snapshot. historyReady() follows.
     void record(const guardia::SnapshotPtr &snapshot);
     /// Puts what the rows say of the time before into the history, as History::addPast() does.
-    void addPast(const guardia::PastFamily &past, qint64 readAt);
+    void addPast(const guardia::PastPtr &past, qint64 readAt);
     /// Writes the rest and closes the file.
     void stop();
 

@@ -54,6 +54,7 @@ enum BucketFlag : quint64 {
     HasValues = 1,
     HasGap = 2,
     IsFlat = 4, ///< the lowest, highest and last value are the same
+    IsSingle = 8, ///< there is one point, at the bucket's start, as in a past that was reconstructed
 };
 
 quint64 flagsOf(const Bucket &bucket, bool isFlat)
@@ -65,6 +66,10 @@ quint64 flagsOf(const Bucket &bucket, bool isFlat)
         flags |= HasGap;
     if (isFlat)
         flags |= IsFlat;
+    const Point &last = bucket.last;
+    if (isFlat && bucket.count == 1 && last.time == bucket.start && bucket.lowest.time == bucket.start
+        && std::bit_cast<quint64>(bucket.sum) == std::bit_cast<quint64>(last.value))
+        flags |= IsSingle;
     return flags;
 }
 
@@ -80,6 +85,19 @@ void writeValues(ByteWriter &writer, const Bucket &bucket, double reference, boo
         writer.signedNumber(difference(bucket.highest.time, bucket.start));
     }
     writer.value(bucket.sum, bucket.last.value * static_cast<double>(bucket.count));
+}
+
+bool readSingle(ByteReader &reader, Bucket &bucket, double reference)
+{
+    const auto value = reader.value(reference);
+    if (!value)
+        return false;
+    bucket.count = 1;
+    bucket.last = {bucket.start, *value};
+    bucket.lowest = bucket.last;
+    bucket.highest = bucket.last;
+    bucket.sum = *value;
+    return true;
 }
 
 bool readValues(ByteReader &reader, Bucket &bucket, double reference, bool isFlat)
@@ -231,13 +249,16 @@ QByteArray encodedBuckets(std::span<const Bucket> buckets, std::chrono::millisec
     for (const Bucket &bucket : buckets) {
         const bool isFlat =
             bucket.count > 0 && bucket.lowest == bucket.highest && bucket.lowest.value == bucket.last.value;
-        writer.number(flagsOf(bucket, isFlat));
+        const quint64 flags = flagsOf(bucket, isFlat);
+        writer.number(flags);
         writer.signedNumber(difference(bucket.start, start) / step.count());
         start = bucket.start;
-        if (bucket.count > 0) {
+        if ((flags & IsSingle) != 0)
+            writer.value(bucket.last.value, reference);
+        else if (bucket.count > 0)
             writeValues(writer, bucket, reference, isFlat);
+        if (bucket.count > 0)
             reference = bucket.last.value;
-        }
         if (bucket.gap)
             writer.signedNumber(difference(*bucket.gap, bucket.start));
     }
@@ -252,14 +273,17 @@ bool decodeBuckets(QByteArrayView bytes, std::chrono::milliseconds step, std::ve
     while (!reader.atEnd()) {
         const auto flags = reader.number();
         const auto steps = reader.signedNumber();
-        if (!flags || *flags > (HasValues | HasGap | IsFlat) || !steps)
+        if (!flags || *flags > (HasValues | HasGap | IsFlat | IsSingle) || !steps)
             return false;
         const auto distance = static_cast<quint64>(*steps) * static_cast<quint64>(step.count());
         start = sum(start, static_cast<qint64>(distance));
         Bucket bucket;
         bucket.start = start;
         if ((*flags & HasValues) != 0) {
-            if (!readValues(reader, bucket, reference, (*flags & IsFlat) != 0))
+            const bool isRead = (*flags & IsSingle) != 0
+                ? readSingle(reader, bucket, reference)
+                : readValues(reader, bucket, reference, (*flags & IsFlat) != 0);
+            if (!isRead)
                 return false;
             reference = bucket.last.value;
         }

@@ -8,6 +8,7 @@
 #include <QtGlobal>
 
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace guardia {
@@ -60,6 +61,8 @@ struct PastFamily {
     bool operator==(const PastFamily &) const = default;
 };
 
+using PastPtr = std::shared_ptr<const PastFamily>;
+
 } // namespace guardia
 
-Q_DECLARE_METATYPE(guardia::PastFamily)
+Q_DECLARE_METATYPE(guardia::PastPtr)

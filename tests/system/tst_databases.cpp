@@ -319,10 +319,15 @@ void TestDatabases::oneStatementPerTable()
     QMap<QString, int> reads;
     QMap<QString, int> eventReads; // for annotations: a few statements besides, but only once a minute
     QMap<QString, int> attentionReads; // for attention rules that the statement cannot count: the same
+    int pastReads = 0;
     int collections = 0;
     static const QRegularExpression from(QStringLiteral("\\bFROM [\"`](\\w+)[\"`]"));
     for (const LoggedStatement &sent : backend().statements().mid(before)) {
         for (const QString &statement : statementsOf(sent.text)) {
+            if (statement.contains(u"GUARDIA_PAST")) { // once for each metric, in transactions of their own
+                ++pastReads;
+                continue;
+            }
             const bool begins = statement.startsWith(u"BEGIN") || statement.startsWith(u"START TRANSACTION");
             collections += begins ? 1 : 0;
             if (const auto match = from.match(statement); match.hasMatch())
@@ -331,6 +336,7 @@ void TestDatabases::oneStatementPerTable()
                                                                   : reads)[match.captured(1).toLower()];
         }
     }
+    collections -= pastReads;
     QVERIFY(collections >= 5);
     QStringList tables{QStringLiteral("capacity_plans"), QStringLiteral("users")};
     for (const LabelledFamily &family : labelledFamilies())

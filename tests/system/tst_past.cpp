@@ -163,10 +163,10 @@ QMap<QString, Points> TestPast::read(qint64 now, const QStringList &families)
     PastReader reader(settings, [now] { return QDateTime::fromMSecsSinceEpoch(now, Qt::UTC); });
     const QSignalSpy ended(&reader, &PastReader::ended);
     QMap<QString, Points> all;
-    connect(&reader, &PastReader::pastRead, this, [&](const PastFamily &past, qint64 readAt) {
+    connect(&reader, &PastReader::pastRead, this, [&](const PastPtr &past, qint64 readAt) {
         QCOMPARE(readAt, now);
-        for (const PastSeries &series : past.series)
-            all[past.family][series.key.labels.isEmpty() ? QString() : series.key.labels.front().second] =
+        for (const PastSeries &series : past->series)
+            all[past->family][series.key.labels.isEmpty() ? QString() : series.key.labels.front().second] =
                 series.points;
     });
     reader.read(families);

@@ -125,6 +125,7 @@ void TestScraping::promtoolKnowsThreeComplaints()
     QFETCH(const QString, name);
     ExporterProcess exporter;
     VERIFY_RESULT(exporter.start({source(name)}));
+    VERIFY_RESULT(exporter.waitForPast());
     VERIFY_RESULT(exporter.scrape()); // so that the second knows of a request
     const auto scrape = exporter.scrape();
     VERIFY_RESULT(scrape);
@@ -148,6 +149,7 @@ void TestScraping::thousandScrapesLeaveNoTrace()
     constexpr int Scrapes = 1000;
     ExporterProcess exporter;
     VERIFY_RESULT(exporter.start({source(name)}));
+    VERIFY_RESULT(exporter.waitForPast());
     const double atStart = megabytes(exporter.program().memory());
     HttpClient client(exporter.port());
     const HttpHeaders gzip{{"Accept-Encoding", "gzip"}};
@@ -189,6 +191,7 @@ void TestScraping::manyScrapersCostNoStatements()
     ExporterProcess exporter;
     VERIFY_RESULT(
         exporter.start({source(QStringLiteral("PostgreSQL")), QStringLiteral("--collect.interval=1h")}));
+    VERIFY_RESULT(exporter.waitForPast());
     const auto before = reads();
     QVERIFY(before > 0);
     std::vector<std::unique_ptr<HttpClient>> scrapers;
@@ -240,6 +243,7 @@ void TestScraping::idlesWithoutWork()
     constexpr int Seconds = 5;
     ExporterProcess exporter;
     VERIFY_RESULT(exporter.start({source(name)}));
+    VERIFY_RESULT(exporter.waitForPast());
     const double before = processorTime(exporter.program().pid());
     QTest::qWait(Seconds * 1000); // the time that is measured
     const double used = processorTime(exporter.program().pid()) - before;

@@ -21,7 +21,7 @@ struct PictureText {
 };
 
 constexpr qint64 DayLength = 86'400'000; ///< milliseconds, without a clock change
-constexpr qint64 ChangeReach = 3 * 3'600'000; ///< no clock is changed by more at once
+constexpr qint64 ChangeReach = qint64(3) * 3'600'000; ///< no clock is changed by more at once
 
 qint64 offsetAt(qint64 time)
 {

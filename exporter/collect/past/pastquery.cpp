@@ -98,7 +98,7 @@ public:
               "CASE WHEN edge = 0 THEN leftout ELSE 0 END AS leftout FROM ("
             + rows() + u") AS counted CROSS JOIN (SELECT 0 AS edge UNION ALL SELECT 1"
             + (m_past.hasEnd() ? u" UNION ALL SELECT -1"_s : QString()) + u") AS edges WHERE edge = 0 OR ("
-            + edges + u")) AS edged GROUP BY " + prefix + u"instant";
+            + edges + u")) AS GUARDIA_PAST GROUP BY " + prefix + u"instant";
     }
 
 private:

@@ -63,68 +63,72 @@ void PastReader::readAll()
 {
     ++m_attempts;
     QStringList again;
+    Result<void> connected = m_connection.open();
     for (const CollectorDefinition &collector : m_settings.collectors) {
         for (const MetricDefinition &metric : collector.metrics) {
             if (!metric.past || !m_wanted.contains(metric.name) || m_isStopping)
                 continue;
-            const auto done = readOne(collector, metric);
-            if (m_isStopping)
-                break;
-            if (!done && m_attempts < PastAttempts && done.error().kind != ErrorKind::Missing) {
+            // Where the connection is lost or refused, nobody asks for another one at once.
+            const Result<void> done = connected ? readOne(collector, metric) : connected;
+            if (connected && m_connection.needsReconnect())
+                connected = done;
+            if (!done && m_attempts < PastAttempts && done.error().kind != ErrorKind::Missing)
                 again << metric.name;
-                continue;
-            }
-            if (!done)
+            else if (!done && !m_isStopping)
                 giveUp(metric.name, done.error());
             emit progressed(m_all - int(again.size()), m_all);
         }
     }
     m_connection.close();
     m_wanted = again;
-    if (m_isStopping || again.isEmpty())
-        emit ended();
-    else
+    if (!m_isStopping && !again.isEmpty()) {
         QTimer::singleShot(m_settings.retry, this, &PastReader::readAll);
+        return;
+    }
+    if (!m_isStopping)
+        logMessage(QtInfoMsg, collectLog(), u"what rows say of the past has been read"_s,
+                   {{"metrics", QString::number(m_read)}});
+    emit ended();
 }
 
 /// Error Missing where the metric has no past in this database, whenever it is tried.
 Result<void> PastReader::readOne(const CollectorDefinition &collector, const MetricDefinition &metric)
 {
-    if (const auto opened = m_connection.open(); !opened)
-        return opened;
     if (const auto begun = m_connection.begin(PastTimeout); !begun)
         return begun;
     const PastGrid grid(m_clock().toMSecsSinceEpoch());
     PastSum sum(grid);
-    const auto done = sumUp(collector, metric, sum);
+    const auto leftOut = sumUp(collector, metric, sum);
     m_connection.end();
-    if (m_connection.needsReconnect())
-        m_connection.close();
-    if (!done)
-        return done.error();
+    if (!leftOut)
+        return leftOut.error();
+    if (!*leftOut)
+        return {}; // the collection has said which column is missing
     if (const QString why = sum.disagreement(); !why.isEmpty())
         return Error{ErrorKind::Invalid, why};
-    if (*done > 0)
+    if (**leftOut > 0)
         logMessage(QtInfoMsg, collectLog(),
                    u"rows without the times that are needed are left out of the past of a metric"_s,
-                   {{"metric", metric.name}, {"rows", QString::number(*done)}});
+                   {{"metric", metric.name}, {"rows", QString::number(**leftOut)}});
     QStringList labels;
     for (const LabelDefinition &label : metric.labels)
         labels << label.name;
-    emit pastRead(sum.family(metric.name, collector.name, labels), grid.now());
+    ++m_read;
+    emit pastRead(std::make_shared<const PastFamily>(sum.family(metric.name, collector.name, labels)),
+                  grid.now());
     return {};
 }
 
-/// Runs the statement; returns how many rows were left out.
-Result<qint64> PastReader::sumUp(const CollectorDefinition &collector, const MetricDefinition &metric,
-                                 PastSum &sum)
+/// Runs the statement; returns how many rows were left out, or nothing where the table lacks what is needed.
+Result<std::optional<qint64>> PastReader::sumUp(const CollectorDefinition &collector,
+                                                const MetricDefinition &metric, PastSum &sum)
 {
     const auto columns = m_connection.columns(tableName(m_settings.schema, collector.table), PastInspection);
     if (!columns)
         return columns.error();
     const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), *columns);
-    if (const auto possible = checkPast(metric, table); !possible)
-        return Error{ErrorKind::Missing, possible.error().message};
+    if (!checkPast(metric, table))
+        return std::optional<qint64>();
     qint64 leftOut = 0;
     const auto read = [&](const QSqlQuery &row) -> Result<void> {
         QStringList labels;
@@ -144,7 +148,9 @@ Result<qint64> PastReader::sumUp(const CollectorDefinition &collector, const Met
         return m_isStopping ? Result<void>(cancelledError()) : Result<void>();
     };
     const auto done = m_connection.select(pastSql(metric, table, sum.grid()), PastTimeout, read);
-    return done ? Result<qint64>(leftOut) : done.error();
+    if (!done)
+        return done.error();
+    return std::optional(leftOut);
 }
 
 void PastReader::giveUp(const QString &family, const Error &error)

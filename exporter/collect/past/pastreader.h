@@ -13,6 +13,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace guardia {
@@ -52,7 +53,7 @@ public:
 
 signals:
     /// readAt is in Unix milliseconds.
-    void pastRead(const guardia::PastFamily &past, qint64 readAt);
+    void pastRead(const guardia::PastPtr &past, qint64 readAt);
     /// So many families of so many have been read.
     void progressed(int done, int all);
     /// Everything was read or given up, and the connection is closed.
@@ -61,7 +62,8 @@ signals:
 private:
     void readAll();
     Result<void> readOne(const CollectorDefinition &collector, const MetricDefinition &metric);
-    Result<qint64> sumUp(const CollectorDefinition &collector, const MetricDefinition &metric, PastSum &sum);
+    Result<std::optional<qint64>> sumUp(const CollectorDefinition &collector, const MetricDefinition &metric,
+                                        PastSum &sum);
     void giveUp(const QString &family, const Error &error);
 
     PastSettings m_settings;
@@ -70,6 +72,7 @@ private:
     Connection m_connection;
     QStringList m_wanted; ///< families that are still to be read
     int m_all = 0; ///< families that read() was called with
+    int m_read = 0; ///< families whose past was read
     int m_attempts = 0; ///< how often the wanted ones were tried
     std::atomic<bool> m_isStopping = false;
 };

@@ -226,7 +226,7 @@ Result<QString> RecordQuery::filterCondition(const RecordFilter &filter, const Q
     if (!filtered)
         return filtered.error();
     const auto unread = [&filter](QLatin1StringView wanted) {
-        return Error{ErrorKind::Invalid, u"\"" + filter.text + u"\" is no " + wanted};
+        return Error{ErrorKind::Invalid, u"\"" + filter.text + u"\" is not " + wanted};
     };
     switch (filter.match) {
     case RecordFilter::Match::Equals:
@@ -243,17 +243,17 @@ Result<QString> RecordQuery::filterCondition(const RecordFilter &filter, const Q
     case RecordFilter::Match::Since: {
         const QDateTime moment = QDateTime::fromString(filter.text, Qt::ISODateWithMs);
         return moment.isValid() ? momentCondition(m_table, *filtered, {moment.toUTC(), {}})
-                                : unread(QLatin1StringView("moment"));
+                                : unread(QLatin1StringView("a time"));
     }
     case RecordFilter::Match::During: {
         const auto period = readPeriod(filter.text);
         return period ? momentCondition(m_table, *filtered, spanAt(*period, now))
-                      : unread(QLatin1StringView("period"));
+                      : unread(QLatin1StringView("a period"));
     }
     case RecordFilter::Match::Range: {
         const auto range = readRange(filter.text);
         return range ? numberCondition(m_table, *filtered, *range)
-                     : unread(QLatin1StringView("range of numbers"));
+                     : unread(QLatin1StringView("a range of numbers"));
     }
     }
     Q_UNREACHABLE();

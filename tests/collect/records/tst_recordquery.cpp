@@ -371,10 +371,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason");
         QTest::newRow("no period") << RecordFilter{QStringLiteral("created_at"), Match::During,
                                                    QStringLiteral("soon")}
-                                   << "no period";
+                                   << "\"soon\" is not a period";
         QTest::newRow("no range") << RecordFilter{QStringLiteral("id"), Match::Range,
                                                   QStringLiteral("1; DROP TABLE users..")}
-                                  << "no range of numbers";
+                                  << "is not a range of numbers";
         QTest::newRow("no column") << RecordFilter{QStringLiteral("x"), Match::Range, QStringLiteral("1..")}
                                    << "no column x";
     }

@@ -121,6 +121,14 @@ Result<Scrape> ExporterProcess::scrapeUntil(const std::function<bool(const Scrap
     }
 }
 
+Result<void> ExporterProcess::waitForPast()
+{
+    const auto line =
+        m_program.waitForLine(QRegularExpression(QStringLiteral("what rows say of the past has been read")),
+                              0, std::chrono::minutes(1));
+    return line ? Result<void>() : line.error();
+}
+
 Result<Scrape> ExporterProcess::scrapeAfterCollections(int count)
 {
     // The collection that is running may have begun before the call, so one more is waited for.

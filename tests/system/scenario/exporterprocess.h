@@ -42,6 +42,8 @@ public:
     /// Scrapes until the condition is true. Error Timeout, with the last exposition, where it never is.
     Result<Scrape> scrapeUntil(const std::function<bool(const Scrape &)> &condition,
                                std::chrono::milliseconds timeout = std::chrono::seconds(10));
+    /// Waits until what the rows say of the past was read, which goes on in the background for a while.
+    Result<void> waitForPast();
     /// Waits for that many further collections of all collectors that succeed now; the first one begins after
     /// the call.
     Result<Scrape> scrapeAfterCollections(int count = 1);
