@@ -2,9 +2,11 @@
 #include "runner/paths.h"
 #include "runner/testclass.h"
 #include "scenario/exporterprocess.h"
+#include "servers/tool.h"
 #include "servers/verifyresult.h"
 
 #include <QDateTime>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -66,6 +68,8 @@ private slots:
     void letsPagesReadEverything();
 
 private:
+    void addFailedDeployment();
+
     ExporterProcess m_exporter;
     QJsonArray m_requests;
 };
@@ -79,7 +83,29 @@ void TestGrafana::initTestCase()
     QCOMPARE(m_requests.size(), 40);
     const QString configuration =
         m_exporter.writeFile(u"guardia.yaml"_s, QByteArray("web: {cors_origins: [\"") + Origin + "\"]}\n");
+    addFailedDeployment();
     VERIFY_RESULT(m_exporter.start({u"--demo"_s, u"--config.file="_s + configuration}));
+}
+
+/// The demo rolls back most deployments that failed, so at some times there is none.
+void TestGrafana::addFailedDeployment()
+{
+    VERIFY_RESULT(m_exporter.program().start({u"--demo"_s, u"--once"_s}));
+    const auto ended = m_exporter.program().waitForExit();
+    VERIFY_RESULT(ended);
+    QCOMPARE(*ended, 0);
+    QDirIterator found(m_exporter.program().home(), {u"demo.db"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    QVERIFY(found.hasNext());
+    VERIFY_RESULT(toolOutput(
+        {u"/usr/bin/sqlite3"_s,
+         {found.next()},
+         "INSERT INTO deployments (service, version, environment, status, started_at, deployed_at) "
+         "VALUES ('billing', '9.9.9', 'production', 'FAILED', datetime('now', '-2 days'), "
+         "datetime('now', '-2 days', '+10 minutes'));\n",
+         {},
+         {},
+         u"sqlite3"_s}));
 }
 
 void TestGrafana::answersWhatWasRecorded_data()

@@ -70,7 +70,7 @@ T Settings::value(const Setting<T> &setting, const QString &part) const
         return setting.fallback;
     if (std::optional<T> value = setting.read(stored))
         return *std::move(value);
-    report(key, u"setting is damaged or out of range: its default is used"_s);
+    report(key, QStringLiteral("setting is damaged or out of range: its default is used"));
     return setting.fallback;
 }
 
@@ -80,7 +80,7 @@ void Settings::store(const Setting<T> &setting, const T &value, const QString &p
     const QString key = setting.keyOf(part);
     const QVariant written = setting.written(value);
     if (!setting.read(written)) {
-        report(key, u"value is out of range and not kept"_s);
+        report(key, QStringLiteral("value is out of range and not kept"));
         return;
     }
     if (this->value(setting, part) == value)

@@ -70,7 +70,7 @@ void PastReader::readAll()
                 continue;
             // Where the connection is lost or refused, nobody asks for another one at once.
             const Result<void> done = connected ? readOne(collector, metric) : connected;
-            if (connected && m_connection.needsReconnect())
+            if (!done && (m_connection.needsReconnect() || !m_connection.isOpen()))
                 connected = done;
             if (!done && m_attempts < PastAttempts && done.error().kind != ErrorKind::Missing)
                 again << metric.name;

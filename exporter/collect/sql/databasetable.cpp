@@ -3,6 +3,7 @@
 
 #include "collect/sql/columnvalue.h"
 #include "collect/sql/dialect.h"
+#include "collect/sql/identifier.h"
 
 #include <utility>
 
