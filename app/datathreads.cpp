@@ -4,6 +4,7 @@
 #include "collect/connection/databaseaddress.h"
 #include "collect/connection/interrupter.h"
 #include "http/server.h"
+#include "model/log.h"
 
 #include <QDir>
 
@@ -195,7 +196,15 @@ void HistoryThread::addPast(const QString &identity, const PastPtr &past, qint64
     QMetaObject::invokeMethod(&m_context, [this, identity, past, readAt] {
         if (m_recorder && m_identity == identity)
             m_recorder->addPast(past, readAt);
+    });
+}
+
+void HistoryThread::notePastRead(int families)
+{
+    QMetaObject::invokeMethod(&m_context, [families] {
         giveMemoryBack();
+        logMessage(QtInfoMsg, historyLog(), QStringLiteral("what rows say of the past has been read"),
+                   {{"metrics", QString::number(families)}});
     });
 }
 
@@ -322,9 +331,12 @@ void PastThread::begin()
             [this, identity = m_identity](const PastPtr &past, qint64 readAt) {
                 m_history.addPast(identity, past, readAt);
             });
-    connect(m_reader, &PastReader::ended, this, &PastThread::end);
+    connect(m_reader, &PastReader::ended, this, [this](int read) {
+        m_read = read;
+        end();
+    });
     m_cutTimer.start(PastCutStep);
-    m_thread->start(QThread::IdlePriority);
+    m_thread->start();
     QMetaObject::invokeMethod(m_reader, [reader = m_reader, families] { reader->read(families); });
 }
 
@@ -362,10 +374,13 @@ void PastThread::noteEnd(bool clean)
     m_thread.reset();
     m_reader = nullptr;
     giveMemoryBack();
-    if (m_isStopping)
+    if (m_isStopping) {
         emit stopped(clean);
-    else
-        begin(); // of another database, where that was opened meanwhile
+        return;
+    }
+    if (const std::optional<int> read = std::exchange(m_read, std::nullopt))
+        m_history.notePastRead(*read);
+    begin(); // of another database, where that was opened meanwhile
 }
 
 void serve(Server *server, const CollectionThread &collection, const HistoryThread &history)

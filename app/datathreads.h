@@ -133,6 +133,8 @@ public:
     /// Adds what the rows of the database with this identity say of the time before; nothing where another
     /// one is recorded by now. readAt is in Unix milliseconds.
     void addPast(const QString &identity, const PastPtr &past, qint64 readAt);
+    /// Logs that the past of so many families is in the history now.
+    void notePastRead(int families);
     /// Writes everything that is not on disk yet; stopped() follows.
     void stop();
 
@@ -157,8 +159,9 @@ private:
 };
 
 /// Reads what the rows of a database say of the time before anything was collected, and has it recorded: once
-/// the first collection has ended, in the background, on a thread of its own that runs when nothing else
-/// does. Lives on the thread that makes it, which never waits.
+/// the first collection has ended, in the background, on a thread of its own. It has no lower priority
+/// than others, because it would hold locks of SQLite for longer. Lives on the thread that makes it, which
+/// never waits.
 class PastThread : public QObject
 {
     Q_OBJECT
@@ -191,6 +194,7 @@ private:
     std::optional<QStringList> m_known; ///< families that have a reconstructed past
     bool m_isCollected = false; ///< the first collection has ended
     bool m_isStopping = false;
+    std::optional<int> m_read; ///< how many families were read, once all are
     std::unique_ptr<QThread> m_thread; ///< null where nothing is read
     PastReader *m_reader = nullptr; ///< lives on the thread and is deleted there
     std::shared_ptr<Interrupter> m_interrupter; ///< the reader's

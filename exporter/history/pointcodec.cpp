@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace guardia {
 
@@ -140,6 +141,13 @@ void ByteWriter::number(quint64 value)
     m_bytes.append(static_cast<char>(value));
 }
 
+QByteArray ByteWriter::taken()
+{
+    QByteArray bytes = std::exchange(m_bytes, {});
+    bytes.squeeze();
+    return bytes;
+}
+
 void ByteWriter::signedNumber(qint64 value)
 {
     number(zigzag(value));
@@ -218,7 +226,7 @@ QByteArray encodedPoints(std::span<const Point> points)
         if (!std::isnan(point.value))
             reference = point.value;
     }
-    return writer.bytes();
+    return writer.taken();
 }
 
 bool decodePoints(QByteArrayView bytes, std::vector<Point> &points)
@@ -262,7 +270,7 @@ QByteArray encodedBuckets(std::span<const Bucket> buckets, std::chrono::millisec
         if (bucket.gap)
             writer.signedNumber(difference(*bucket.gap, bucket.start));
     }
-    return writer.bytes();
+    return writer.taken();
 }
 
 bool decodeBuckets(QByteArrayView bytes, std::chrono::milliseconds step, std::vector<Bucket> &buckets)

@@ -27,6 +27,8 @@ public:
     void value(double value, double reference);
 
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+    /// The bytes without room for more, to be kept for long. The writer is empty afterwards.
+    [[nodiscard]] QByteArray taken();
 
 private:
     QByteArray m_bytes;

@@ -19,7 +19,9 @@ using namespace std::chrono_literals;
 namespace {
 
 /// How long a statement may take that reads a whole table.
-constexpr auto PastTimeout = 15min;
+constexpr std::chrono::milliseconds PastTimeout = 15min;
+/// The same where nobody can write meanwhile.
+constexpr std::chrono::milliseconds PastTimeoutOfWriters = 2s;
 /// For everything else.
 constexpr auto PastInspection = 10s;
 constexpr int PastAttempts = 3;
@@ -65,6 +67,7 @@ void PastReader::readAll()
     QStringList again;
     Result<void> connected = m_connection.open();
     for (const CollectorDefinition &collector : m_settings.collectors) {
+        m_tooLarge.reset();
         for (const MetricDefinition &metric : collector.metrics) {
             if (!metric.past || !m_wanted.contains(metric.name) || m_isStopping)
                 continue;
@@ -72,9 +75,10 @@ void PastReader::readAll()
             const Result<void> done = connected ? readOne(collector, metric) : connected;
             if (!done && (m_connection.needsReconnect() || !m_connection.isOpen()))
                 connected = done;
-            if (!done && m_attempts < PastAttempts && done.error().kind != ErrorKind::Missing)
+            const bool mayPass = !connected || (!done && done.error().kind != ErrorKind::Missing);
+            if (!done && m_attempts < PastAttempts && mayPass)
                 again << metric.name;
-            else if (!done && !m_isStopping)
+            else if (!done && connected && !m_isStopping) // else the collection says what is wrong
                 giveUp(metric.name, done.error());
             emit progressed(m_all - int(again.size()), m_all);
         }
@@ -85,15 +89,14 @@ void PastReader::readAll()
         QTimer::singleShot(m_settings.retry, this, &PastReader::readAll);
         return;
     }
-    if (!m_isStopping)
-        logMessage(QtInfoMsg, collectLog(), u"what rows say of the past has been read"_s,
-                   {{"metrics", QString::number(m_read)}});
-    emit ended();
+    emit ended(m_read);
 }
 
 /// Error Missing where the metric has no past in this database, whenever it is tried.
 Result<void> PastReader::readOne(const CollectorDefinition &collector, const MetricDefinition &metric)
 {
+    if (m_tooLarge)
+        return *m_tooLarge;
     if (const auto begun = m_connection.begin(PastTimeout); !begun)
         return begun;
     const PastGrid grid(m_clock().toMSecsSinceEpoch());
@@ -147,10 +150,35 @@ Result<std::optional<qint64>> PastReader::sumUp(const CollectorDefinition &colle
                          u"it had more than %1 series: collect.max_series"_s.arg(m_settings.maxSeries)};
         return m_isStopping ? Result<void>(cancelledError()) : Result<void>();
     };
-    const auto done = m_connection.select(pastSql(metric, table, sum.grid()), PastTimeout, read);
+    const auto writersWait = doWritersWait();
+    if (!writersWait)
+        return writersWait.error();
+    const auto timeout = *writersWait ? PastTimeoutOfWriters : PastTimeout;
+    const auto done = m_connection.select(pastSql(metric, table, sum.grid()), timeout, read);
+    if (!done && *writersWait && done.error().kind == ErrorKind::Timeout) {
+        m_tooLarge = Error{ErrorKind::Missing,
+                           u"reading table " + collector.table
+                               + u" takes more than 2 s, in which nobody else could write to it; in WAL mode "
+                                 u"(PRAGMA journal_mode=WAL) others can"};
+        return *m_tooLarge;
+    }
     if (!done)
         return done.error();
     return std::optional(leftOut);
+}
+
+/// Whether nobody can write while this reads: in SQLite, unless it is in WAL mode.
+Result<bool> PastReader::doWritersWait()
+{
+    if (m_connection.dialect() != Dialect::SQLite)
+        return false;
+    bool isWal = false;
+    const auto done = m_connection.select(u"SELECT journal_mode FROM pragma_journal_mode"_s, PastInspection,
+                                          [&isWal](const QSqlQuery &row) -> Result<void> {
+                                              isWal = row.value(0).toString() == u"wal";
+                                              return {};
+                                          });
+    return done ? Result<bool>(!isWal) : done.error();
 }
 
 void PastReader::giveUp(const QString &family, const Error &error)

@@ -57,13 +57,15 @@ signals:
     /// So many families of so many have been read.
     void progressed(int done, int all);
     /// Everything was read or given up, and the connection is closed.
-    void ended();
+    /// read is the number of families whose past was read.
+    void ended(int read);
 
 private:
     void readAll();
     Result<void> readOne(const CollectorDefinition &collector, const MetricDefinition &metric);
     Result<std::optional<qint64>> sumUp(const CollectorDefinition &collector, const MetricDefinition &metric,
                                         PastSum &sum);
+    Result<bool> doWritersWait();
     void giveUp(const QString &family, const Error &error);
 
     PastSettings m_settings;
@@ -71,6 +73,7 @@ private:
     std::shared_ptr<Interrupter> m_interrupter;
     Connection m_connection;
     QStringList m_wanted; ///< families that are still to be read
+    std::optional<Error> m_tooLarge; ///< set where the table of this collector takes too long
     int m_all = 0; ///< families that read() was called with
     int m_read = 0; ///< families whose past was read
     int m_attempts = 0; ///< how often the wanted ones were tried

@@ -368,8 +368,7 @@ QDateTime unixMoment(const QVariant &number)
         const bool isWhole = number.metaType().id() != QMetaType::Double;
         if (isWhole && units >= Milliseconds)
             return QDateTime::fromMSecsSinceEpoch(number.toLongLong() / (units / Milliseconds), Qt::UTC);
-        const double moment =
-            units == 1 ? value * double(Milliseconds) : value / double(units / Milliseconds);
+        const double moment = value * double(Milliseconds) / double(units);
         return QDateTime::fromMSecsSinceEpoch(qint64(std::floor(moment)), Qt::UTC);
     }
     return {};
