@@ -335,7 +335,12 @@ Result<std::vector<Column>> Connection::columns(const QString &table, std::chron
 
 Result<void> Connection::execute(const QString &sql, std::chrono::milliseconds timeout)
 {
-    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    const QSqlDatabase database = QSqlDatabase::database(m_name, false);
+    if (!database.isOpen()) { // lost; Qt would log a warning of its own
+        m_isBroken = true;
+        return Error{ErrorKind::Unavailable, QStringLiteral("the connection was lost")};
+    }
+    QSqlQuery query(database);
     query.setForwardOnly(true);
     m_interrupter->arm(std::chrono::steady_clock::now() + timeout + Grace);
     const bool done = query.exec(sql);
@@ -371,7 +376,10 @@ Error Connection::failed(const QSqlError &error, const QString &doing)
 /// file.
 bool Connection::isAlive()
 {
-    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    const QSqlDatabase database = QSqlDatabase::database(m_name, false);
+    if (!database.isOpen())
+        return false;
+    QSqlQuery query(database);
     query.setForwardOnly(true);
     m_interrupter->arm(std::chrono::steady_clock::now() + AliveTimeout);
     const bool answered = query.exec(probeStatement(dialect()));
