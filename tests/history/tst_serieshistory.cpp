@@ -314,7 +314,7 @@ void TestSeriesHistory::takesAPastBeforeWhatItHas()
     QFETCH(const qint64, first);
     const qint64 now = first + recorded;
     SeriesHistory series;
-    fill(series, first, now, 15'000, [](qint64) { return -1; });
+    fill(series, first, now, 15'000, [](qint64) { return -1.0; });
     for (const Tier tier : AllTiers)
         series.forgetBefore(tier, now - shapeOf(tier).retention.count());
     const std::vector<Point> before = series.points(First, Ever, All);
@@ -351,7 +351,7 @@ void TestSeriesHistory::takesAPastBeforeWhatItHas()
     QVERIFY(!few.empty() && few.front().time <= past.front().time + Hour);
     QVERIFY(std::ranges::is_sorted(all, {}, &Point::time));
     // Going on afterwards changes nothing of it.
-    fill(series, now, now + 3 * Hour, 15'000, [](qint64) { return -1; });
+    fill(series, now, now + 3 * Hour, 15'000, [](qint64) { return -1.0; });
     const auto later = series.points(First, now - 1, All);
     std::vector<Point> still;
     for (const Point &point : later) {
