@@ -76,10 +76,11 @@ void PastReader::readAll()
             if (!done && (m_connection.needsReconnect() || !m_connection.isOpen()))
                 connected = done;
             const bool mayPass = !connected || (!done && done.error().kind != ErrorKind::Missing);
-            if (!done && m_attempts < PastAttempts && mayPass)
+            if (!done && m_attempts < PastAttempts && mayPass) {
                 again << metric.name;
-            else if (!done && connected && !m_isStopping) // else the collection says what is wrong
+            } else if (!done && connected && !m_isStopping) { // else the collection says what is wrong
                 giveUp(metric.name, done.error());
+            }
             emit progressed(m_all - int(again.size()), m_all);
         }
     }

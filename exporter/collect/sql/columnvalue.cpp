@@ -368,7 +368,8 @@ QDateTime unixMoment(const QVariant &number)
         const bool isWhole = number.metaType().id() != QMetaType::Double;
         if (isWhole && units >= Milliseconds)
             return QDateTime::fromMSecsSinceEpoch(number.toLongLong() / (units / Milliseconds), Qt::UTC);
-        const double moment = value * double(Milliseconds) / double(units);
+        const qint64 perMillisecond = units / Milliseconds; // 0 for seconds
+        const double moment = units == 1 ? value * double(Milliseconds) : value / double(perMillisecond);
         return QDateTime::fromMSecsSinceEpoch(qint64(std::floor(moment)), Qt::UTC);
     }
     return {};
