@@ -256,9 +256,17 @@ PastThread::PastThread(const CollectionThread &collection, HistoryThread &histor
     });
     connect(&collection, &CollectionThread::started, this, [this](const CollectionSettings &settings) {
         m_settings = settings.readsPast ? std::optional(settings) : std::nullopt;
+        if (m_settings)
+            std::erase_if(m_settings->collectors, [](const CollectorDefinition &collector) {
+                return std::ranges::none_of(collector.metrics, [](const MetricDefinition &metric) {
+                    return metric.past.has_value();
+                });
+            });
     });
-    connect(&collection, &CollectionThread::snapshotReady, this,
-            [this](const SnapshotPtr &snapshot) { m_snapshot = m_settings ? snapshot : nullptr; });
+    connect(&collection, &CollectionThread::snapshotReady, this, [this](const SnapshotPtr &snapshot) {
+        m_snapshot = m_settings ? snapshot : nullptr;
+        begin(); // what had no numbers before, as the database was down, may have some now
+    });
     connect(&collection, &CollectionThread::firstCollectionEnded, this, [this] {
         m_isCollected = true;
         begin();
@@ -291,35 +299,53 @@ void PastThread::stop()
             this, [this] { emit stopped(true); }, Qt::QueuedConnection);
 }
 
-/// Families with a past that is not known yet. Where rows were deleted since a counter was first exposed, it
-/// stands above what the rows say; the past would end with a step that never was.
-QStringList PastThread::wanted(const QStringList &families) const
+/// Families of a collector with a past that is not known yet. Where rows were deleted since a counter was
+/// first exposed, it stands above what the rows say; the past would end with a step that never was.
+QStringList PastThread::wanted(const CollectorDefinition &collector) const
 {
     QStringList wanted;
-    for (const QString &name : families) {
-        const MetricFamily *family = familyNamed(*m_snapshot, name);
-        const bool isOffset = family && std::ranges::any_of(family->samples, [](const Sample &sample) {
-                                  return sample.value != sample.stock;
-                              });
-        if (!m_known->contains(name) && family && !isOffset)
-            wanted << name;
+    for (const MetricDefinition &metric : collector.metrics) {
+        const MetricFamily *family = familyNamed(*m_snapshot, metric.name);
+        if (!metric.past || !family || m_known->contains(metric.name))
+            continue;
+        if (std::ranges::none_of(family->samples,
+                                 [](const Sample &sample) { return sample.value != sample.stock; }))
+            wanted << metric.name;
+        else
+            logMessage(QtInfoMsg, historyLog(),
+                       QStringLiteral("a counter has no past from before it was collected"),
+                       {{"metric", metric.name},
+                        {"reason", QStringLiteral("rows were deleted since it was first exposed")}});
     }
     return wanted;
 }
 
+/// Reads the past of all collectors that have numbers by now, and later that of the others.
 void PastThread::begin()
 {
     if (m_isStopping || !m_settings || !m_known || !m_isCollected || !m_snapshot || m_thread)
         return;
-    PastSettings settings{std::move(m_settings->database), std::move(m_settings->schema),
-                          std::move(m_settings->collectors), m_settings->maxSeries};
-    m_settings.reset(); // definitions are large, and the past is read once
-    auto reader = std::make_unique<PastReader>(std::move(settings), m_clock);
-    const QStringList families = wanted(reader->families());
-    m_snapshot.reset();
+    std::vector<CollectorDefinition> ready;
+    QStringList families;
+    std::erase_if(m_settings->collectors, [&](const CollectorDefinition &collector) {
+        const CollectorState *state = collectorNamed(*m_snapshot, collector.name);
+        if (!state || !state->lastSuccess)
+            return false;
+        if (const QStringList some = wanted(collector); !some.isEmpty()) {
+            families += some;
+            ready.push_back(collector);
+        }
+        return true;
+    });
+    PastSettings settings{m_settings->database, m_settings->schema, std::move(ready), m_settings->maxSeries};
+    if (m_settings->collectors.empty()) { // definitions are large, and the past is read once
+        m_settings.reset();
+        m_snapshot.reset();
+    }
     if (families.isEmpty())
         return;
     *m_known += families;
+    auto reader = std::make_unique<PastReader>(std::move(settings), m_clock);
     m_reader = reader.release();
     m_interrupter = m_reader->interrupter();
     m_thread = std::make_unique<QThread>();

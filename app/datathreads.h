@@ -184,12 +184,13 @@ private:
     void end();
     void cut();
     void noteEnd(bool clean);
-    [[nodiscard]] QStringList wanted(const QStringList &families) const;
+    [[nodiscard]] QStringList wanted(const CollectorDefinition &collector) const;
 
     HistoryThread &m_history;
     Clock m_clock;
     QString m_identity; ///< identifies the database
-    std::optional<CollectionSettings> m_settings; ///< of what collects now; nothing once its past is read
+    /// Of what collects now, with the collectors whose past is still to be read; nothing once there are none.
+    std::optional<CollectionSettings> m_settings;
     SnapshotPtr m_snapshot; ///< the latest, as long as the past is to be read
     std::optional<QStringList> m_known; ///< families that have a reconstructed past
     bool m_isCollected = false; ///< the first collection has ended

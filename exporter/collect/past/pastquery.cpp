@@ -94,9 +94,9 @@ public:
             m_past.hasEnd() ? QString(u"(edge = 1 OR " + ends + u") AND " + counts) : counts;
         return u"SELECT "_s + prefix + u"instant, SUM(delta) AS deltas, SUM(leftout) AS leftout FROM (SELECT "
             + prefix + u"CASE WHEN edge = 0 THEN 0 ELSE " + at
-            + u" END AS instant, CASE WHEN edge = 0 THEN found ELSE edge END AS delta, "
+            + u" END AS instant, CASE WHEN edge = 0 THEN found * (1 - leftout) ELSE edge END AS delta, "
               "CASE WHEN edge = 0 THEN leftout ELSE 0 END AS leftout FROM ("
-            + rows() + u") AS counted CROSS JOIN (SELECT 0 AS edge UNION ALL SELECT 1"
+            + rows(prefix) + u") AS counted CROSS JOIN (SELECT 0 AS edge UNION ALL SELECT 1"
             + (m_past.hasEnd() ? u" UNION ALL SELECT -1"_s : QString()) + u") AS edges WHERE edge = 0 OR ("
             + edges + u")) AS GUARDIA_PAST GROUP BY " + prefix + u"instant";
     }
@@ -107,9 +107,19 @@ private:
         return unixSeconds(m_table.dialect(), m_table.expression({column, ColumnUse::Moment}));
     }
 
-    /// Labels, since, ended, and as 0 or 1 whether the metric finds the row now, and whether it has to be
-    /// left out.
-    [[nodiscard]] QString rows() const
+    /// Labels, when a row began and ended to count, and as 0 or 1 whether the metric finds it now, and
+    /// whether it has to be left out.
+    [[nodiscard]] QString rows(const QString &labels) const
+    {
+        const QString leftOut =
+            m_past.to.isEmpty() ? u"begun IS NULL"_s : u"begun IS NULL OR (ended IS NULL AND found = 0)"_s;
+        return u"SELECT "_s + labels + u"begun, " + (m_past.hasEnd() ? u"ended, "_s : QString()) + u"found, "
+            + oneWhere(leftOut) + u" AS leftout FROM (" + readRows() + u") AS readrows";
+    }
+
+    /// The same without the last one. Each time is computed once: without the LIMIT, which limits nothing,
+    /// SQLite would compute it wherever it is used.
+    [[nodiscard]] QString readRows() const
     {
         QStringList selected;
         for (const LabelDefinition &label : m_metric.labels)
@@ -117,24 +127,21 @@ private:
                     + QString::number(selected.size());
         const QString since = unixTime(m_past.from);
         selected << since + u" AS begun";
+        if (!m_past.to.isEmpty())
+            selected << unixTime(m_past.to) + u" AS ended";
+        else if (m_past.hasEnd())
+            selected << since + u" + " + seconds(m_past.duration.count()) + u" AS ended";
         const QString found =
             m_metric.where.isEmpty() ? u"1 = 1"_s : QString(m_table.expanded(m_metric.where, m_now));
-        QString isUnknown = since + u" IS NULL";
-        if (!m_past.to.isEmpty()) {
-            selected << unixTime(m_past.to) + u" AS ended";
-            isUnknown += u" OR ("_s + unixTime(m_past.to) + u" IS NULL AND " + oneWhere(found) + u" = 0)";
-        } else if (m_past.hasEnd()) {
-            selected << since + u" + " + seconds(m_past.duration.count()) + u" AS ended";
-        }
-        selected << oneWhere(u"("_s + found + u") AND NOT (" + isUnknown + u')') + u" AS found"
-                 << oneWhere(isUnknown) + u" AS leftout";
+        selected << oneWhere(u'(' + found + u')') + u" AS found";
         QStringList conditions;
         if (!m_past.where.isEmpty())
             conditions << u'(' + m_table.expanded(m_past.where, m_now) + u')';
         if (!m_past.hasEnd() && !m_metric.where.isEmpty())
             conditions << u'(' + found + u')';
-        const QString sql = u"SELECT " + selected.join(u", ") + u" FROM " + m_table.quotedName();
-        return conditions.isEmpty() ? sql : QString(sql + u" WHERE " + conditions.join(u" AND "));
+        return u"SELECT " + selected.join(u", ") + u" FROM " + m_table.quotedName()
+            + (conditions.isEmpty() ? QString() : QString(u" WHERE " + conditions.join(u" AND ")))
+            + (m_table.dialect() == Dialect::SQLite ? u" LIMIT -1"_s : QString());
     }
 
     const MetricDefinition &m_metric;

@@ -9,6 +9,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace guardia {
@@ -25,6 +26,7 @@ constexpr std::chrono::milliseconds PastTimeoutOfWriters = 2s;
 /// For everything else.
 constexpr auto PastInspection = 10s;
 constexpr int PastAttempts = 3;
+constexpr int MostDoublings = 5; ///< of the time until the next attempt to connect
 
 } // namespace
 
@@ -41,29 +43,18 @@ void PastReader::stop()
     m_interrupter->cutNow();
 }
 
-QStringList PastReader::families() const
-{
-    QStringList families;
-    for (const CollectorDefinition &collector : m_settings.collectors) {
-        for (const MetricDefinition &metric : collector.metrics) {
-            if (metric.past)
-                families << metric.name;
-        }
-    }
-    return families;
-}
-
 void PastReader::read(const QStringList &families)
 {
     m_wanted = families;
     m_all = int(families.size());
-    m_attempts = 0;
+    logMessage(QtInfoMsg, collectLog(), u"reading what rows say of the past"_s,
+               {{"metrics", QString::number(m_all)}});
+    m_attempts = 1;
     readAll();
 }
 
 void PastReader::readAll()
 {
-    ++m_attempts;
     QStringList again;
     Result<void> connected = m_connection.open();
     for (const CollectorDefinition &collector : m_settings.collectors) {
@@ -75,19 +66,22 @@ void PastReader::readAll()
             const Result<void> done = connected ? readOne(collector, metric) : connected;
             if (!done && (m_connection.needsReconnect() || !m_connection.isOpen()))
                 connected = done;
-            const bool mayPass = !connected || (!done && done.error().kind != ErrorKind::Missing);
-            if (!done && m_attempts < PastAttempts && mayPass) {
+            const bool mayPass =
+                !connected || (!done && m_attempts < PastAttempts && done.error().kind != ErrorKind::Missing);
+            if (!done && mayPass) { // the collection says what is wrong with the connection
                 again << metric.name;
-            } else if (!done && connected && !m_isStopping) { // else the collection says what is wrong
+            } else if (!done && !m_isStopping) {
                 giveUp(metric.name, done.error());
             }
-            emit progressed(m_all - int(again.size()), m_all);
         }
     }
     m_connection.close();
     m_wanted = again;
     if (!m_isStopping && !again.isEmpty()) {
-        QTimer::singleShot(m_settings.retry, this, &PastReader::readAll);
+        // While there is no connection, it waits longer each time, and does not give up.
+        m_attempts += connected ? 1 : 0;
+        m_outages = connected ? 0 : std::min(m_outages + 1, MostDoublings);
+        QTimer::singleShot(m_settings.retry * (1 << m_outages), this, &PastReader::readAll);
         return;
     }
     emit ended(m_read);
@@ -118,6 +112,8 @@ Result<void> PastReader::readOne(const CollectorDefinition &collector, const Met
     for (const LabelDefinition &label : metric.labels)
         labels << label.name;
     ++m_read;
+    logMessage(QtDebugMsg, collectLog(), u"the past of a metric has been read"_s,
+               {{"metric", metric.name}, {"done", u"%1 of %2"_s.arg(m_read).arg(m_all)}});
     emit pastRead(std::make_shared<const PastFamily>(sum.family(metric.name, collector.name, labels)),
                   grid.now());
     return {};

@@ -44,8 +44,6 @@ public:
     /// Interrupts what is running; nothing else is read. Thread-safe.
     void stop();
 
-    /// The families that have a past.
-    [[nodiscard]] QStringList families() const;
     /// Reads the past of these families. What the rows contradict, or what cannot be read, is tried twice
     /// again later, as somebody may just be working on it; then the log says why there is no past. ended()
     /// follows.
@@ -54,10 +52,8 @@ public:
 signals:
     /// readAt is in Unix milliseconds.
     void pastRead(const guardia::PastPtr &past, qint64 readAt);
-    /// So many families of so many have been read.
-    void progressed(int done, int all);
-    /// Everything was read or given up, and the connection is closed.
-    /// read is the number of families whose past was read.
+    /// Everything was read or given up, and the connection is closed. read is the number of families whose
+    /// past was read.
     void ended(int read);
 
 private:
@@ -76,7 +72,8 @@ private:
     std::optional<Error> m_tooLarge; ///< set where the table of this collector takes too long
     int m_all = 0; ///< families that read() was called with
     int m_read = 0; ///< families whose past was read
-    int m_attempts = 0; ///< how often the wanted ones were tried
+    int m_attempts = 0; ///< how often the wanted ones were tried, with this time
+    int m_outages = 0; ///< how often in a row there was no connection
     std::atomic<bool> m_isStopping = false;
 };
 
