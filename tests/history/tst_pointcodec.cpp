@@ -136,8 +136,15 @@ void TestPointCodec::givesBackBuckets()
     for (int round = 0; round < 300; ++round) {
         std::vector<Point> points;
         qint64 time = 1'767'323'045'678;
-        for (int i = random.bounded(1, 300); i > 0; --i)
-            points.push_back({time += random.bounded(1, 400'000), randomValue(random)});
+        // Every third one is mostly of single points at the beginning of a bucket, as in a reconstructed
+        // past.
+        constexpr qint64 Step = 300'000;
+        for (int i = random.bounded(1, 300); i > 0; --i) {
+            time += random.bounded(1, 400'000);
+            if (round % 3 == 0 && i % 7 > 0)
+                time = (time / Step + 1) * Step;
+            points.push_back({time, randomValue(random)});
+        }
         const std::vector<Bucket> buckets = bucketsOf(points, 5min);
         std::vector<Bucket> read;
         QVERIFY(decodeBuckets(encodedBuckets(buckets, 5min), 5min, read));
