@@ -168,7 +168,10 @@ void TrendView::showNotes()
 QString TrendView::rangeNote() const
 {
     QStringList notes;
-    const bool isShort = !m_moments.empty() && m_moments.front() > from() + m_window.length() / 25
+    // Values that are far apart, as those of a reconstructed past, may have one just before the range.
+    const qint64 apart = m_moments.size() > 1 ? m_moments[1] - m_moments[0] : 0;
+    const bool isShort = !m_moments.empty()
+        && m_moments.front() > from() + std::max<qint64>(m_window.length() / 25, apart)
         && m_moments.front() <= to();
     if (isShort)
         notes += tr("data since %1").arg(timeText(m_moments.front()));

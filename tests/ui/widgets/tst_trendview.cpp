@@ -377,6 +377,16 @@ void TestTrendView::saysSinceWhenThereAreData()
              QString(u"data since "_s + QLocale().toString(since.time(), QLocale::ShortFormat)));
     m_view->setRange(15min);
     QVERIFY(m_view->note().isEmpty());
+    // Values that are ten minutes apart: one of them may be just before the range.
+    m_view->setRange(1h);
+    TrendSeries apart;
+    for (qint64 age = 55 * Minute; age >= 0; age -= 10 * Minute)
+        apart.points.push_back({now() - age, 1});
+    m_view->setTrend(apart);
+    QVERIFY(m_view->note().isEmpty());
+    apart.points.erase(apart.points.begin());
+    m_view->setTrend(apart);
+    QVERIFY(m_view->note().startsWith(u"data since"_s));
 }
 
 void TestTrendView::wheelZoomsAroundThePointer()
