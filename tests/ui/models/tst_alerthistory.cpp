@@ -3,6 +3,7 @@
 #include "fakes/snapshotmaker.h"
 #include "models/alerthistory.h"
 #include "runner/testclass.h"
+#include "watchedalerts.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,25 +15,8 @@
 namespace tst_alerthistory {
 
 using namespace guardia;
+using namespace guardia::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Alert alert(const QString &indicator, State state, const QDateTime &since)
-{
-    Alert made;
-    made.cause = Alert::Cause::Indicator;
-    made.indicator = indicator;
-    made.name = indicator;
-    made.title = builtIn(indicator).title;
-    made.state = state;
-    made.since = since;
-    made.value = 7;
-    made.bound = 5;
-    return made;
-}
-
-} // namespace
 
 /// What fired and ended, over restarts.
 class TestAlertHistory : public QObject
@@ -102,7 +86,7 @@ QByteArray TestAlertHistory::fileContent() const
 void TestAlertHistory::keepsWhatFiredAndEnded()
 {
     QSignalSpy changed(m_history.get(), &AlertHistory::changed);
-    const Alert incidents = alert(u"incidents"_s, State::Critical, m_now);
+    const Alert incidents = alertOf(u"incidents"_s, State::Critical, m_now);
     begin(incidents);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(m_history->alerts(), QList<PastAlert>{{incidents}});
@@ -121,7 +105,7 @@ void TestAlertHistory::keepsWhatFiredAndEnded()
 void TestAlertHistory::readsOnlyWhatItWrites_data()
 {
     QTest::addColumn<PastAlert>("past");
-    Alert incidents = alert(u"incidents"_s, State::Warning, beginning());
+    Alert incidents = alertOf(u"incidents"_s, State::Warning, beginning());
     QTest::newRow("lasts") << PastAlert{incidents};
     QTest::newRow("ended, and was muted")
         << PastAlert{incidents, PastAlert::End::Ended, beginning().addMSecs(1), true};
@@ -153,11 +137,11 @@ void TestAlertHistory::readsOnlyWhatItWrites()
 
 void TestAlertHistory::keepsTheWorstState()
 {
-    Alert incidents = alert(u"incidents"_s, State::Warning, m_now);
+    Alert incidents = alertOf(u"incidents"_s, State::Warning, m_now);
     begin(incidents);
     const QDateTime began = m_now;
     m_now = m_now.addSecs(60);
-    Alert worse = alert(u"incidents"_s, State::Critical, m_now);
+    Alert worse = alertOf(u"incidents"_s, State::Critical, m_now);
     worse.value = 12;
     m_history->take({worse}, {{}, {worse}, {}});
     end(incidents); // it was a warning again at last
@@ -170,7 +154,7 @@ void TestAlertHistory::keepsTheWorstState()
 
 void TestAlertHistory::remembersThatItWasMuted()
 {
-    Alert incidents = alert(u"incidents"_s, State::Critical, m_now);
+    Alert incidents = alertOf(u"incidents"_s, State::Critical, m_now);
     begin(incidents);
     QVERIFY(!m_history->alerts().first().wasMuted);
     incidents.mute = Mute{alertId(incidents)};
@@ -184,12 +168,12 @@ void TestAlertHistory::remembersThatItWasMuted()
 
 void TestAlertHistory::closesWhatLastsWhenNobodyWatches()
 {
-    begin(alert(u"incidents"_s, State::Critical, m_now));
+    begin(alertOf(u"incidents"_s, State::Critical, m_now));
     m_now = m_now.addSecs(600);
     m_history->close();
     QCOMPARE(m_history->alerts().first().end, PastAlert::End::NotWatched);
     QCOMPARE(m_history->alerts().first().endedAt, m_now);
-    begin(alert(u"sr"_s, State::Warning, m_now)); // of no connection
+    begin(alertOf(u"sr"_s, State::Warning, m_now)); // of no connection
     QCOMPARE(m_history->alerts().size(), 1);
     const QDateTime closed = m_now;
     m_now = m_now.addDays(1);
@@ -199,12 +183,12 @@ void TestAlertHistory::closesWhatLastsWhenNobodyWatches()
 
 void TestAlertHistory::inventsNoEndAfterACrash()
 {
-    begin(alert(u"incidents"_s, State::Critical, m_now));
+    begin(alertOf(u"incidents"_s, State::Critical, m_now));
     m_now = m_now.addDays(1);
     restart();
     QCOMPARE(m_history->alerts().first().end, PastAlert::End::NotWatched);
     QVERIFY(!m_history->alerts().first().endedAt.isValid());
-    Alert again = alert(u"incidents"_s, State::Critical, m_now); // it is another one now
+    Alert again = alertOf(u"incidents"_s, State::Critical, m_now); // it is another one now
     again.isOlder = true;
     begin(again);
     end(again);
@@ -214,10 +198,10 @@ void TestAlertHistory::inventsNoEndAfterACrash()
 
 void TestAlertHistory::keepsConnectionsApart()
 {
-    begin(alert(u"incidents"_s, State::Critical, m_now));
+    begin(alertOf(u"incidents"_s, State::Critical, m_now));
     m_history->open(u"two"_s);
     QVERIFY(m_history->alerts().isEmpty());
-    begin(alert(u"sr"_s, State::Critical, m_now));
+    begin(alertOf(u"sr"_s, State::Critical, m_now));
     m_history->open(u"one"_s);
     QCOMPARE(m_history->alerts().size(), 1);
     QCOMPARE(m_history->alerts().first().alert.name, u"incidents"_s);
@@ -225,7 +209,7 @@ void TestAlertHistory::keepsConnectionsApart()
 
 void TestAlertHistory::takesALineThatWasNotFinishedForACrash()
 {
-    const Alert incidents = alert(u"incidents"_s, State::Critical, m_now);
+    const Alert incidents = alertOf(u"incidents"_s, State::Critical, m_now);
     begin(incidents);
     end(incidents);
     const QList<PastAlert> kept = m_history->alerts();
@@ -236,7 +220,7 @@ void TestAlertHistory::takesALineThatWasNotFinishedForACrash()
     restart();
     QCOMPARE(m_history->alerts(), kept);
     QCOMPARE(m_history->damagedFile(), QString());
-    begin(alert(u"sr"_s, State::Warning, m_now)); // must not continue that line
+    begin(alertOf(u"sr"_s, State::Warning, m_now)); // must not continue that line
     restart();
     QCOMPARE(m_history->alerts().size(), 2);
 }
@@ -259,7 +243,7 @@ void TestAlertHistory::beginsAnewWhereTheFileIsDamaged_data()
 void TestAlertHistory::beginsAnewWhereTheFileIsDamaged()
 {
     QFETCH(QByteArray, content);
-    begin(alert(u"incidents"_s, State::Critical, m_now));
+    begin(alertOf(u"incidents"_s, State::Critical, m_now));
     QFile file(fileName());
     QVERIFY(file.open(QIODevice::Append));
     file.write(content);
@@ -272,7 +256,7 @@ void TestAlertHistory::beginsAnewWhereTheFileIsDamaged()
     QFile aside(m_history->damagedFile());
     QVERIFY(aside.open(QIODevice::ReadOnly));
     QCOMPARE(aside.readAll(), before);
-    begin(alert(u"sr"_s, State::Critical, m_now));
+    begin(alertOf(u"sr"_s, State::Critical, m_now));
     restart(); // told once
     QCOMPARE(m_history->damagedFile(), QString());
     QCOMPARE(m_history->alerts().size(), 1);
@@ -282,8 +266,8 @@ void TestAlertHistory::saysWhereItCannotBeKept()
 {
     QVERIFY(QDir(m_folder->path()).mkdir(u"one.jsonl"_s)); // a folder where the file should be
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"history of alerts cannot be kept"_s));
-    begin(alert(u"incidents"_s, State::Critical, m_now));
-    begin(alert(u"sr"_s, State::Critical, m_now)); // logged once
+    begin(alertOf(u"incidents"_s, State::Critical, m_now));
+    begin(alertOf(u"sr"_s, State::Critical, m_now)); // logged once
     QVERIFY(!m_history->error().isEmpty());
     QCOMPARE(m_history->alerts().size(), 2); // but not for ever
 }
@@ -292,7 +276,7 @@ void TestAlertHistory::dropsTheOldest()
 {
     AlertChanges many;
     for (int i = 0; i < AlertHistory::Most + 2; ++i)
-        many.begun += alert(u"incidents"_s, State::Critical, m_now.addSecs(i));
+        many.begun += alertOf(u"incidents"_s, State::Critical, m_now.addSecs(i));
     m_history->take({}, many);
     QCOMPARE(m_history->alerts().size(), AlertHistory::Most);
     QCOMPARE(m_history->alerts().first().alert.since, m_now.addSecs(2));
@@ -304,7 +288,7 @@ void TestAlertHistory::dropsTheOldest()
 void TestAlertHistory::writesTheFileAnewNowAndThen()
 {
     for (int i = 0; i < 3 * AlertHistory::Most; ++i) {
-        const Alert incidents = alert(u"incidents"_s, State::Critical, m_now.addSecs(i));
+        const Alert incidents = alertOf(u"incidents"_s, State::Critical, m_now.addSecs(i));
         begin(incidents);
         end(incidents);
     }

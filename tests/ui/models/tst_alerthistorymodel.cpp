@@ -4,6 +4,7 @@
 #include "models/alerthistorymodel.h"
 #include "runner/testclass.h"
 #include "theme/itemroles.h"
+#include "watchedalerts.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -13,23 +14,10 @@
 namespace tst_alerthistorymodel {
 
 using namespace guardia;
+using namespace guardia::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Alert alert(const QString &indicator, State state, const QDateTime &since)
-{
-    Alert made;
-    made.cause = Alert::Cause::Indicator;
-    made.indicator = indicator;
-    made.name = indicator;
-    made.title = builtIn(indicator).title;
-    made.state = state;
-    made.since = since;
-    made.value = 7;
-    made.bound = 5;
-    return made;
-}
 
 QString cell(const AlertHistoryModel &model, int row, int column, int role = Qt::DisplayRole)
 {
@@ -84,12 +72,12 @@ void TestAlertHistoryModel::end(const Alert &alert)
 
 void TestAlertHistoryModel::showsTheNewestFirst()
 {
-    const Alert incidents = alert(u"incidents"_s, State::Critical, m_now);
+    const Alert incidents = alertOf(u"incidents"_s, State::Critical, m_now);
     begin(incidents);
     AlertHistoryModel model(*m_history, [this] { return m_now; });
     m_now = m_now.addSecs(300);
     end(incidents);
-    Alert sla = alert(u"sla"_s, State::Warning, m_now);
+    Alert sla = alertOf(u"sla"_s, State::Warning, m_now);
     sla.isOlder = true;
     sla.unit = Unit::Ratio;
     sla.side = Threshold::Side::Below;
@@ -121,18 +109,18 @@ void TestAlertHistoryModel::keepsTheModelsRowsAsTheyCome()
     const QSignalSpy reset(&model, &AlertHistoryModel::modelReset);
     const QSignalSpy inserted(&model, &AlertHistoryModel::rowsInserted);
     const QSignalSpy removed(&model, &AlertHistoryModel::rowsRemoved);
-    const Alert first = alert(u"incidents"_s, State::Critical, m_now);
+    const Alert first = alertOf(u"incidents"_s, State::Critical, m_now);
     begin(first);
     const qsizetype resets = reset.size(); // the first row of an empty list
     const QPersistentModelIndex row = model.index(0, 0);
-    begin(alert(u"sr"_s, State::Critical, m_now));
+    begin(alertOf(u"sr"_s, State::Critical, m_now));
     QCOMPARE(row.row(), 1);
     end(first);
     QCOMPARE(row.row(), 1);
     tester.reset(); // it looks at all rows again and again
     AlertChanges many;
     for (int i = 1; i < AlertHistory::Most; ++i)
-        many.begun += alert(u"users"_s, State::Critical, m_now.addSecs(i));
+        many.begun += alertOf(u"users"_s, State::Critical, m_now.addSecs(i));
     m_history->take({}, many);
     QCOMPARE(model.rowCount(), AlertHistory::Most);
     QVERIFY(!row.isValid()); // the oldest is gone
@@ -145,8 +133,8 @@ void TestAlertHistoryModel::keepsTheModelsRowsAsTheyCome()
 
 void TestAlertHistoryModel::signalsOnlyDurationsThatReadOtherwise()
 {
-    begin(alert(u"incidents"_s, State::Critical, m_now.addSecs(-7200)));
-    begin(alert(u"sr"_s, State::Critical, m_now));
+    begin(alertOf(u"incidents"_s, State::Critical, m_now.addSecs(-7200)));
+    begin(alertOf(u"sr"_s, State::Critical, m_now));
     AlertHistoryModel model(*m_history, [this] { return m_now; });
     QSignalSpy changed(&model, &AlertHistoryModel::dataChanged);
     m_now = m_now.addSecs(1);
@@ -157,7 +145,7 @@ void TestAlertHistoryModel::signalsOnlyDurationsThatReadOtherwise()
 
 void TestAlertHistoryModel::exportsForPrograms()
 {
-    const Alert incidents = alert(u"incidents"_s, State::Critical, m_now);
+    const Alert incidents = alertOf(u"incidents"_s, State::Critical, m_now);
     begin(incidents);
     m_now = m_now.addMSecs(90'500);
     end(incidents);

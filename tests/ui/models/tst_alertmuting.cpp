@@ -4,25 +4,24 @@
 #include "fakes/snapshotmaker.h"
 #include "models/alertwatch.h"
 #include "runner/testclass.h"
+#include "watchedalerts.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace tst_alertmuting {
 
 using namespace guardia;
+using namespace guardia::test;
 using namespace Qt::StringLiterals;
 
 /// What an AlertWatch makes of muted alerts.
-class TestAlertMuting : public QObject
+class TestAlertMuting : public WatchedAlerts
 {
     Q_OBJECT
 
 private slots:
     void initTestCase();
-    void init();
-    void cleanup();
     void mutesAnAlert_data();
     void mutesAnAlert();
     void anHourOfMutingEndsWithANews();
@@ -33,45 +32,12 @@ private slots:
     void anAcknowledgedAlertStaysMutedOverARestart();
 
 private:
-    void snapshot(qint64 seconds = 15);
     [[nodiscard]] bool isMuted(const QString &indicator) const;
-
-    QTemporaryDir m_directory;
-    int m_round = 0;
-    QDateTime m_now;
-    SnapshotMaker m_maker;
-    std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<AlertWatch> m_watch;
 };
 
 void TestAlertMuting::initTestCase()
 {
     QLocale::setDefault(QLocale::c());
-}
-
-void TestAlertMuting::init()
-{
-    m_now = beginning();
-    m_maker = SnapshotMaker(m_now);
-    m_maker.healthy();
-    m_session = std::make_unique<FakeSession>();
-    m_settings = std::make_unique<Settings>(m_directory.filePath(u"%1.ini"_s.arg(++m_round)));
-    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
-    m_watch->setSession(m_session.get());
-}
-
-void TestAlertMuting::cleanup()
-{
-    m_watch.reset();
-    m_settings.reset();
-    m_session.reset();
-}
-
-void TestAlertMuting::snapshot(qint64 seconds)
-{
-    m_now = m_now.addSecs(seconds);
-    m_session->take(m_maker.at(m_now).made());
 }
 
 bool TestAlertMuting::isMuted(const QString &indicator) const

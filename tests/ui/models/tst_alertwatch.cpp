@@ -4,14 +4,15 @@
 #include "fakes/snapshotmaker.h"
 #include "models/alertwatch.h"
 #include "runner/testclass.h"
+#include "watchedalerts.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace tst_alertwatch {
 
 using namespace guardia;
+using namespace guardia::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -36,13 +37,11 @@ public:
 
 } // namespace
 
-class TestAlertWatch : public QObject
+class TestAlertWatch : public WatchedAlerts
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
     void judgesWhatIsTaken();
     void judgesWhilePaused();
     void judgesWhatWasTakenBefore();
@@ -54,42 +53,7 @@ private slots:
     void countsRowsUntilAnHourIsSpanned();
     void goesOnWhereCountingFails();
     void endsAnAlertBetweenCollections();
-
-private:
-    void snapshot(qint64 seconds = 15);
-
-    QTemporaryDir m_directory;
-    int m_round = 0;
-    QDateTime m_now;
-    SnapshotMaker m_maker;
-    std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<AlertWatch> m_watch;
 };
-
-void TestAlertWatch::init()
-{
-    m_now = beginning();
-    m_maker = SnapshotMaker(m_now);
-    m_maker.healthy();
-    m_session = std::make_unique<FakeSession>();
-    m_settings = std::make_unique<Settings>(m_directory.filePath(u"%1.ini"_s.arg(++m_round)));
-    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
-    m_watch->setSession(m_session.get());
-}
-
-void TestAlertWatch::cleanup()
-{
-    m_watch.reset();
-    m_settings.reset();
-    m_session.reset();
-}
-
-void TestAlertWatch::snapshot(qint64 seconds)
-{
-    m_now = m_now.addSecs(seconds);
-    m_session->take(m_maker.at(m_now).made());
-}
 
 void TestAlertWatch::judgesWhatIsTaken()
 {

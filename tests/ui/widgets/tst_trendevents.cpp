@@ -2,6 +2,7 @@
 #include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
+#include "trendstage.h"
 #include "widgets/trendevents.h"
 #include "widgets/trendview.h"
 
@@ -15,12 +16,12 @@
 namespace tst_trendevents {
 
 using namespace guardia;
+using namespace guardia::test;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr qint64 Minute = 60'000;
-const QDateTime Now(QDate(2026, 1, 2), QTime(14, 2), Qt::UTC);
 
 qint64 ago(int minutes)
 {
@@ -58,12 +59,11 @@ TrendSeries flat()
 } // namespace
 
 /// Events in a trend.
-class TestTrendEvents : public QObject
+class TestTrendEvents : public TrendStage
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void init();
     void cleanup();
     void combinesWhatIsCloseTogether_data();
@@ -82,53 +82,32 @@ private slots:
     void newPointsKeepTheReading();
 
 private:
-    [[nodiscard]] QWidget *plot() const { return m_view->childAt(m_view->rect().center()); }
-    [[nodiscard]] QImage image() const;
+    [[nodiscard]] QWidget *plot() const { return view()->childAt(view()->rect().center()); }
     [[nodiscard]] QPoint stripAt(qint64 time) const;
     void hover(const QPoint &place) const;
     [[nodiscard]] int inkBelow(const QImage &image, qint64 time, const QColor &color) const;
-
-    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
-    TrendView *m_view = nullptr;
 };
-
-void TestTrendEvents::initTestCase()
-{
-    QLocale::setDefault(QLocale::c());
-}
 
 void TestTrendEvents::init()
 {
-    m_stage = std::make_unique<QWidget>();
-    m_stage->resize(700, 300);
-    m_view = new TrendView([] { return Now; }, m_stage.get());
-    m_view->resize(m_stage->size());
-    m_stage->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
-    m_view->setSubject({u"Open incidents"_s, Unit::Count, {}});
-    m_view->setTrend(flat());
-    m_view->setEvents(happened());
+    TrendStage::init();
+    view()->setSubject({u"Open incidents"_s, Unit::Count, {}});
+    view()->setTrend(flat());
+    view()->setEvents(happened());
     (void)image();
 }
 
 void TestTrendEvents::cleanup()
 {
     QToolTip::hideText();
-    m_stage.reset();
-    apply(Appearance::System, *qApp);
-}
-
-QImage TestTrendEvents::image() const
-{
-    QTest::qWait(20); // replots are queued
-    return m_view->grab().toImage();
+    TrendStage::cleanup();
 }
 
 /// In the middle of the strip below the curve, in pixels of the view.
 QPoint TestTrendEvents::stripAt(qint64 time) const
 {
-    const QPointF zero = m_view->positionOf({time, 0});
-    return QPoint(qRound(zero.x()), qRound(zero.y()) + m_view->fontMetrics().height() / 2);
+    const QPointF zero = view()->positionOf({time, 0});
+    return QPoint(qRound(zero.x()), qRound(zero.y()) + view()->fontMetrics().height() / 2);
 }
 
 void TestTrendEvents::hover(const QPoint &place) const
@@ -141,7 +120,7 @@ void TestTrendEvents::hover(const QPoint &place) const
 int TestTrendEvents::inkBelow(const QImage &image, qint64 time, const QColor &color) const
 {
     const QPoint middle = stripAt(time);
-    const int reach = m_view->fontMetrics().height() / 2;
+    const int reach = view()->fontMetrics().height() / 2;
     int found = 0;
     for (int x = middle.x() - reach; x <= middle.x() + reach; ++x) {
         for (int y = middle.y() - reach + 1; y <= middle.y() + reach; ++y)
@@ -187,12 +166,12 @@ void TestTrendEvents::marksStayWhereTheTimeMoves()
 {
     const QString before = [this] {
         hover(stripAt(ago(10)));
-        return m_view->reading();
+        return view()->reading();
     }();
-    QTest::keyClick(m_view, Qt::Key_Left); // a tenth of the time
+    QTest::keyClick(view(), Qt::Key_Left); // a tenth of the time
     (void)image();
     hover(stripAt(ago(10)));
-    QCOMPARE(m_view->reading(), before);
+    QCOMPARE(view()->reading(), before);
 }
 
 void TestTrendEvents::countsWhatTouchesTheTime()
@@ -231,11 +210,11 @@ void TestTrendEvents::marksStandBelowTheCurve()
     for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
         apply(appearance, *qApp);
         const QImage drawn = image();
-        const QPalette palette = m_view->palette();
+        const QPalette palette = view()->palette();
         QVERIFY(inkBelow(drawn, ago(30), secondaryColor(palette)) > 20);
         QVERIFY(inkBelow(drawn, ago(10), secondaryColor(palette)) > 20);
         QCOMPARE(inkBelow(drawn, ago(20), secondaryColor(palette)), 0);
-        const int y = qRound(m_view->positionOf({ago(30), 0}).y());
+        const int y = qRound(view()->positionOf({ago(30), 0}).y());
         int curve = 0;
         for (int x = stripAt(ago(55)).x(); x < stripAt(ago(5)).x(); ++x)
             curve += drawn.pixelColor(x, y - 1) != palette.color(QPalette::Base) ? 1 : 0;
@@ -247,7 +226,7 @@ void TestTrendEvents::aDurationIsABar()
 {
     const QImage drawn = image();
     const QColor empty = drawn.pixelColor(stripAt(ago(20)));
-    const int bottom = qRound(m_view->positionOf({ago(0), 0}).y()) + m_view->fontMetrics().height() - 1;
+    const int bottom = qRound(view()->positionOf({ago(0), 0}).y()) + view()->fontMetrics().height() - 1;
     const auto isDrawn = [&](int minutes) {
         return drawn.pixelColor(stripAt(ago(minutes)).x(), bottom) != empty;
     };
@@ -258,80 +237,80 @@ void TestTrendEvents::aDurationIsABar()
 void TestTrendEvents::hoverTells()
 {
     hover(stripAt(ago(30)));
-    QCOMPARE(m_view->reading().section(u": "_s, 1), u"Incident opened: <b>VPN</b>"_s);
+    QCOMPARE(view()->reading().section(u": "_s, 1), u"Incident opened: <b>VPN</b>"_s);
     hover(stripAt(ago(10)));
-    QVERIFY2(m_view->reading().startsWith(u"12 events"), qPrintable(m_view->reading()));
+    QVERIFY2(view()->reading().startsWith(u"12 events"), qPrintable(view()->reading()));
     hover(stripAt(ago(44))); // while it was going on
-    QVERIFY2(m_view->reading().endsWith(u"Deployment succeeded: billing"), qPrintable(m_view->reading()));
+    QVERIFY2(view()->reading().endsWith(u"Deployment succeeded: billing"), qPrintable(view()->reading()));
     hover(stripAt(ago(20)));
-    QVERIFY2(m_view->reading().startsWith(u"0 at"), qPrintable(m_view->reading())); // the nearest value
+    QVERIFY2(view()->reading().startsWith(u"0 at"), qPrintable(view()->reading())); // the nearest value
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(plot(), &leave);
-    QVERIFY(m_view->reading().isEmpty());
+    QVERIFY(view()->reading().isEmpty());
 }
 
 void TestTrendEvents::tellsOfWhatBeganBefore()
 {
-    while (m_view->from() < ago(48))
-        QTest::keyClick(m_view, Qt::Key_Plus);
-    QVERIFY(m_view->from() < ago(40));
+    while (view()->from() < ago(48))
+        QTest::keyClick(view(), Qt::Key_Plus);
+    QVERIFY(view()->from() < ago(40));
     (void)image();
     hover(stripAt(ago(41)));
-    QVERIFY2(m_view->reading().endsWith(u"Deployment succeeded: billing"), qPrintable(m_view->reading()));
+    QVERIFY2(view()->reading().endsWith(u"Deployment succeeded: billing"), qPrintable(view()->reading()));
     for (int i = 0; i < 3; ++i)
-        QTest::keyClick(m_view, Qt::Key_Left, Qt::ControlModifier);
-    QVERIFY2(m_view->reading().endsWith(u"Deployment succeeded: billing"), qPrintable(m_view->reading()));
+        QTest::keyClick(view(), Qt::Key_Left, Qt::ControlModifier);
+    QVERIFY2(view()->reading().endsWith(u"Deployment succeeded: billing"), qPrintable(view()->reading()));
 }
 
 void TestTrendEvents::keysReadOneAfterTheOther()
 {
     const auto read = [this](Qt::Key key) {
-        QTest::keyClick(m_view, key, Qt::ControlModifier);
-        return m_view->reading();
+        QTest::keyClick(view(), key, Qt::ControlModifier);
+        return view()->reading();
     };
     QVERIFY(read(Qt::Key_Left).startsWith(u"12 events"));
-    QVERIFY(m_view->accessibleDescription().startsWith(m_view->reading()));
+    QVERIFY(view()->accessibleDescription().startsWith(view()->reading()));
     QVERIFY(read(Qt::Key_Left).contains(u"VPN"));
     QVERIFY(read(Qt::Key_Left).contains(u"billing"));
     QVERIFY(read(Qt::Key_Left).contains(u"billing")); // there is none before
     QVERIFY(read(Qt::Key_Right).contains(u"VPN"));
-    QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
-    QVERIFY2(m_view->reading().startsWith(u"0 at"), qPrintable(m_view->reading())); // a value again
-    QCOMPARE(m_view->to(), ago(0));
+    QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY2(view()->reading().startsWith(u"0 at"), qPrintable(view()->reading())); // a value again
+    QCOMPARE(view()->to(), ago(0));
 }
 
 void TestTrendEvents::readersAreToldHowMany()
 {
-    QVERIFY2(m_view->accessibleDescription().contains(u"14 events"),
-             qPrintable(m_view->accessibleDescription()));
-    m_view->setEvents({});
-    QVERIFY(!m_view->accessibleDescription().contains(u"events"));
+    QVERIFY2(view()->accessibleDescription().contains(u"14 events"),
+             qPrintable(view()->accessibleDescription()));
+    view()->setEvents({});
+    QVERIFY(!view()->accessibleDescription().contains(u"events"));
 }
 
 void TestTrendEvents::canBeSwitchedOff()
 {
-    const double with = m_view->positionOf({ago(0), 0}).y();
-    QTest::keyClick(m_view, Qt::Key_Left, Qt::ControlModifier);
-    m_view->setOptions({.stacking = Stacking::None,
+    const double with = view()->positionOf({ago(0), 0}).y();
+    QTest::keyClick(view(), Qt::Key_Left, Qt::ControlModifier);
+    view()->setOptions({.stacking = Stacking::None,
                         .canStack = false,
                         .comparison = Comparison::None,
                         .canCompare = false,
                         .showsEvents = false});
-    QVERIFY(m_view->reading().isEmpty());
-    QVERIFY(!m_view->accessibleDescription().contains(u"events"));
+    QVERIFY(view()->reading().isEmpty());
+    QVERIFY(!view()->accessibleDescription().contains(u"events"));
     (void)image();
-    QVERIFY(m_view->positionOf({ago(0), 0}).y() > with); // their strip is the curve's
-    m_view->setOptions({});
-    QVERIFY(m_view->accessibleDescription().contains(u"14 events"));
+    QVERIFY(view()->positionOf({ago(0), 0}).y() > with); // their strip is the curve's
+    view()->setOptions({});
+    QVERIFY(view()->accessibleDescription().contains(u"14 events"));
 }
 
 void TestTrendEvents::newPointsKeepTheReading()
 {
-    QTest::keyClick(m_view, Qt::Key_Left, Qt::ControlModifier);
-    const QString before = m_view->reading();
-    m_view->setTrend(flat());
-    m_view->setEvents(happened());
-    QCOMPARE(m_view->reading(), before);
+    QTest::keyClick(view(), Qt::Key_Left, Qt::ControlModifier);
+    const QString before = view()->reading();
+    view()->setTrend(flat());
+    view()->setEvents(happened());
+    QCOMPARE(view()->reading(), before);
 }
 
 GUARDIA_TEST(TestTrendEvents, QApplication)

@@ -2,6 +2,7 @@
 #include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/seriesstyle.h"
+#include "trendstage.h"
 #include "widgets/trendlegend.h"
 #include "widgets/trendlines.h"
 #include "widgets/trendview.h"
@@ -18,12 +19,12 @@
 namespace tst_trendlines {
 
 using namespace guardia;
+using namespace guardia::test;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr qint64 Minute = 60'000;
-const QDateTime Now(QDate(2026, 1, 2), QTime(14, 2), Qt::UTC);
 
 qint64 ago(int minutes)
 {
@@ -61,14 +62,12 @@ int pixelsLike(const QImage &image, const QColor &color)
 } // namespace
 
 /// Several lines in one trend.
-class TestTrendLines : public QObject
+class TestTrendLines : public TrendStage
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void init();
-    void cleanup();
     void findsMoments();
     void holdsAValueUntilTheNext();
     void summarizes();
@@ -85,37 +84,18 @@ private slots:
 
 private:
     [[nodiscard]] QStringList legend(int column) const;
-
-    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
-    TrendView *m_view = nullptr;
 };
-
-void TestTrendLines::initTestCase()
-{
-    QLocale::setDefault(QLocale::c());
-}
 
 void TestTrendLines::init()
 {
-    m_stage = std::make_unique<QWidget>();
-    m_stage->resize(700, 300);
-    m_view = new TrendView([] { return Now; }, m_stage.get());
-    m_view->resize(m_stage->size());
-    m_stage->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
-    m_view->setSubject({u"Incidents by severity"_s, Unit::Count, {}});
-    m_view->setLines(severities());
-}
-
-void TestTrendLines::cleanup()
-{
-    m_stage.reset();
-    apply(Appearance::System, *qApp);
+    TrendStage::init();
+    view()->setSubject({u"Incidents by severity"_s, Unit::Count, {}});
+    view()->setLines(severities());
 }
 
 QStringList TestTrendLines::legend(int column) const
 {
-    const auto *legend = m_view->findChild<TrendLegend *>();
+    const auto *legend = view()->findChild<TrendLegend *>();
     QStringList texts;
     for (int row = 0; row < legend->topLevelItemCount(); ++row)
         texts += legend->topLevelItem(row)->text(column);
@@ -152,7 +132,7 @@ void TestTrendLines::summarizes()
 
 void TestTrendLines::namesEveryLine()
 {
-    QVERIFY(m_view->findChild<TrendLegend *>()->isVisible());
+    QVERIFY(view()->findChild<TrendLegend *>()->isVisible());
     QCOMPARE(legend(0), (QStringList{u"HIGH"_s, u"LOW"_s, u"3 others"_s}));
     QCOMPARE(legend(1), (QStringList{u"9"_s, u"4"_s, u"2"_s}));
 }
@@ -168,8 +148,8 @@ void TestTrendLines::drawsEachInItsStyle()
 {
     QFETCH(const Appearance, appearance);
     apply(appearance, *qApp);
-    auto *plot = m_view->childAt(QPoint(200, 150));
-    const QPalette palette = m_view->palette();
+    auto *plot = view()->childAt(QPoint(200, 150));
+    const QPalette palette = view()->palette();
     const auto seen = [plot](const SeriesStyle &style) {
         return pixelsLike(plot->grab().toImage(), style.color);
     };
@@ -180,19 +160,19 @@ void TestTrendLines::drawsEachInItsStyle()
 
 void TestTrendLines::readsAllValuesOfAMoment()
 {
-    m_view->setFocus();
+    view()->setFocus();
     for (int i = 0; i < 4; ++i)
-        QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
-    QVERIFY2(m_view->reading().contains(u"HIGH 9, LOW \u2014, 3 others 1"), qPrintable(m_view->reading()));
+        QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY2(view()->reading().contains(u"HIGH 9, LOW \u2014, 3 others 1"), qPrintable(view()->reading()));
     QCOMPARE(legend(1), (QStringList{u"9"_s, u"\u2014"_s, u"1"_s})); // the gap is none
-    QVERIFY(m_view->accessibleDescription().contains(m_view->reading()));
+    QVERIFY(view()->accessibleDescription().contains(view()->reading()));
     const QString tip = trendToolTip(severities(), ago(30), u"13:32"_s, Unit::Count, QLocale::c());
     QCOMPARE(tip, u"13:32\nHIGH: 9\nLOW: \u2014\n3 others: 1"_s);
 }
 
 void TestTrendLines::saysWhatTheLinesShow()
 {
-    const QString text = m_view->accessibleDescription();
+    const QString text = view()->accessibleDescription();
     QVERIFY2(text.contains(u"HIGH: current 9, minimum 8, maximum 9"), qPrintable(text));
     QVERIFY2(text.contains(u"LOW: current 4, minimum 4, maximum 5"), qPrintable(text));
     QVERIFY2(text.contains(u"3 others: current 2"), qPrintable(text));
@@ -200,82 +180,82 @@ void TestTrendLines::saysWhatTheLinesShow()
 
 void TestTrendLines::takesNamesForText()
 {
-    m_view->setLines({line(u"<b>%1</b>"_s, {1, 1}, 0), line(u"%2"_s, {1, 1}, 1)});
+    view()->setLines({line(u"<b>%1</b>"_s, {1, 1}, 0), line(u"%2"_s, {1, 1}, 1)});
     QCOMPARE(legend(0), (QStringList{u"<b>%1</b>"_s, u"%2"_s}));
-    QVERIFY(m_view->accessibleDescription().contains(u"<b>%1</b>: current 1"));
-    QVERIFY(!m_view->findChild<TrendLegend *>()->topLevelItem(0)->toolTip(0).contains(u"<b>"));
+    QVERIFY(view()->accessibleDescription().contains(u"<b>%1</b>: current 1"));
+    QVERIFY(!view()->findChild<TrendLegend *>()->topLevelItem(0)->toolTip(0).contains(u"<b>"));
 }
 
 /// One of thousands leaves no room for those of tens.
 void TestTrendLines::hidesWhatIsUnchecked()
 {
     const std::vector<TrendLine> lines{line(u"CLOSED"_s, {5000, 5001}, 0), line(u"OPEN"_s, {10, 12}, 1)};
-    m_view->setSubject({u"By status"_s, Unit::Count, {}});
-    m_view->setLines(lines);
-    const auto *legend = m_view->findChild<TrendLegend *>();
+    view()->setSubject({u"By status"_s, Unit::Count, {}});
+    view()->setLines(lines);
+    const auto *legend = view()->findChild<TrendLegend *>();
     const auto rise = [this, &lines] {
-        return m_view->positionOf(lines.at(1).points.front()).y()
-            - m_view->positionOf(lines.at(1).points.back()).y();
+        return view()->positionOf(lines.at(1).points.front()).y()
+            - view()->positionOf(lines.at(1).points.back()).y();
     };
     QVERIFY(rise() < 5);
-    auto *view = m_view->findChild<TrendLegend *>();
-    view->setFocus();
-    view->setCurrentItem(view->topLevelItem(0));
-    QTest::keyClick(view, Qt::Key_Space);
+    auto *tree = view()->findChild<TrendLegend *>();
+    tree->setFocus();
+    tree->setCurrentItem(tree->topLevelItem(0));
+    QTest::keyClick(tree, Qt::Key_Space);
     QCOMPARE(legend->topLevelItem(0)->checkState(0), Qt::Unchecked);
     QVERIFY(rise() > 20);
     QCOMPARE(this->legend(1), (QStringList{u"5001"_s, u"12"_s})); // still said
-    m_view->setLines(lines); // newer ones
+    view()->setLines(lines); // newer ones
     QCOMPARE(legend->topLevelItem(0)->checkState(0), Qt::Unchecked);
     QVERIFY(rise() > 20);
-    QTest::keyClick(view, Qt::Key_Space);
+    QTest::keyClick(tree, Qt::Key_Space);
     QVERIFY(rise() < 5);
-    m_view->setSubject({u"By priority"_s, Unit::Count, {}});
-    m_view->setLines(lines);
+    view()->setSubject({u"By priority"_s, Unit::Count, {}});
+    view()->setLines(lines);
     QCOMPARE(legend->topLevelItem(0)->checkState(0), Qt::Checked);
 }
 
 void TestTrendLines::offersChoices()
 {
-    auto *choice = m_view->findChild<QComboBox *>(u"trendChoice"_s);
+    auto *choice = view()->findChild<QComboBox *>(u"trendChoice"_s);
     QVERIFY(choice->isHidden());
-    m_view->setChoices({u"Open incidents"_s, u"Incidents by severity"_s}, 1);
+    view()->setChoices({u"Open incidents"_s, u"Incidents by severity"_s}, 1);
     QVERIFY(choice->isVisible());
     QCOMPARE(choice->currentText(), u"Incidents by severity"_s);
-    const QSignalSpy made(m_view, &TrendView::choiceMade);
-    m_view->setChoices({u"Open incidents"_s, u"Incidents by severity"_s}, 0); // nobody's choice
+    const QSignalSpy made(view(), &TrendView::choiceMade);
+    view()->setChoices({u"Open incidents"_s, u"Incidents by severity"_s}, 0); // nobody's choice
     QCOMPARE(made.size(), 0);
     choice->setFocus();
     QTest::keyClick(choice, Qt::Key_Down);
     QCOMPARE(made.size(), 1);
     QCOMPARE(made.constFirst().constFirst().toInt(), 1);
-    m_view->setChoices({u"Open incidents"_s}, 0);
+    view()->setChoices({u"Open incidents"_s}, 0);
     QVERIFY(choice->isHidden());
 }
 
 void TestTrendLines::becomesOneLineAgain()
 {
-    m_view->setSubject({u"Open incidents"_s, Unit::Count, {}});
-    QVERIFY(m_view->findChild<TrendLegend *>()->isHidden());
-    m_view->setTrend({{}, line({}, {1, 2, 3}, 0).points});
-    QVERIFY(m_view->findChild<TrendLegend *>()->isHidden());
+    view()->setSubject({u"Open incidents"_s, Unit::Count, {}});
+    QVERIFY(view()->findChild<TrendLegend *>()->isHidden());
+    view()->setTrend({{}, line({}, {1, 2, 3}, 0).points});
+    QVERIFY(view()->findChild<TrendLegend *>()->isHidden());
     QTest::qWait(20);
-    const QImage image = m_view->grab().toImage();
-    QCOMPARE(pixelsLike(image, seriesStyle(1, m_view->palette()).color), 0);
+    const QImage image = view()->grab().toImage();
+    QCOMPARE(pixelsLike(image, seriesStyle(1, view()->palette()).color), 0);
 }
 
 /// A legend of many lines makes no window larger.
 void TestTrendLines::staysSmall()
 {
-    const QSize before = m_view->minimumSizeHint();
+    const QSize before = view()->minimumSizeHint();
     std::vector<TrendLine> many;
     for (int i = 0; i < 9; ++i)
         many.push_back(
             line(u"a status with a long name, number %1"_s.arg(i), {1, 2}, i < 8 ? i : TrendLine::Rest));
-    m_view->setLines(many);
-    QCOMPARE(m_view->minimumSizeHint(), before);
+    view()->setLines(many);
+    QCOMPARE(view()->minimumSizeHint(), before);
     QTest::qWait(20);
-    QVERIFY(m_view->findChild<TrendLegend *>()->width() < m_view->width() / 2);
+    QVERIFY(view()->findChild<TrendLegend *>()->width() < view()->width() / 2);
 }
 
 GUARDIA_TEST(TestTrendLines, QApplication)

@@ -3,6 +3,7 @@
 #include "theme/appearance.h"
 #include "theme/seriesstyle.h"
 #include "theme/statestyle.h"
+#include "trendstage.h"
 #include "widgets/trendlegend.h"
 #include "widgets/trendview.h"
 
@@ -16,12 +17,12 @@
 namespace tst_trendoptions {
 
 using namespace guardia;
+using namespace guardia::test;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr qint64 Minute = 60'000;
-const QDateTime Now(QDate(2026, 1, 2), QTime(14, 2), Qt::UTC);
 
 qint64 ago(int minutes)
 {
@@ -101,14 +102,12 @@ QAction *actionNamed(const QMenu *menu, const QString &text)
 } // namespace
 
 /// Ways to draw a trend: stacked, compared, reconstructed.
-class TestTrendOptions : public QObject
+class TestTrendOptions : public TrendStage
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
     void init();
-    void cleanup();
     void stacksValues_data();
     void stacksValues();
     void stacksLinesOfOtherTimes();
@@ -127,38 +126,12 @@ private slots:
     void tellsSecondsWherePointsAreClose();
 
 private:
-    [[nodiscard]] QImage image() const;
-
-    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
-    TrendView *m_view = nullptr;
 };
-
-void TestTrendOptions::initTestCase()
-{
-    QLocale::setDefault(QLocale::c());
-}
 
 void TestTrendOptions::init()
 {
-    m_stage = std::make_unique<QWidget>();
-    m_stage->resize(700, 300);
-    m_view = new TrendView([] { return Now; }, m_stage.get());
-    m_view->resize(m_stage->size());
-    m_stage->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
-    m_view->setSubject({u"Incidents"_s, Unit::Count, {}});
-}
-
-void TestTrendOptions::cleanup()
-{
-    m_stage.reset();
-    apply(Appearance::System, *qApp);
-}
-
-QImage TestTrendOptions::image() const
-{
-    QTest::qWait(20); // replots are queued
-    return m_view->grab().toImage();
+    TrendStage::init();
+    view()->setSubject({u"Incidents"_s, Unit::Count, {}});
 }
 
 void TestTrendOptions::stacksValues_data()
@@ -198,57 +171,57 @@ void TestTrendOptions::aStackIsAsReconstructedAsItsParts()
 
 void TestTrendOptions::stackedPartsFillTheirPlace()
 {
-    m_view->setLines(parts());
-    const QPointF beside = m_view->positionOf({ago(25), 3});
-    m_view->setOptions(stacked());
+    view()->setLines(parts());
+    const QPointF beside = view()->positionOf({ago(25), 3});
+    view()->setOptions(stacked());
     const QImage drawn = image();
     const auto colorAt = [&](double value) {
-        return drawn.pixelColor(m_view->positionOf({ago(25), value}).toPoint());
+        return drawn.pixelColor(view()->positionOf({ago(25), value}).toPoint());
     };
     QCOMPARE(colorAt(1), colorAt(3)); // LOW
     QCOMPARE(colorAt(5), colorAt(9)); // HIGH upon it
     QVERIFY(colorAt(3) != colorAt(5));
-    QVERIFY(colorAt(10.5) == m_view->palette().color(QPalette::Base));
-    QVERIFY(m_view->positionOf({ago(25), 3}) != beside); // the axis reaches up to the sum, and down to zero
-    const auto *legend = m_view->findChild<TrendLegend *>();
+    QVERIFY(colorAt(10.5) == view()->palette().color(QPalette::Base));
+    QVERIFY(view()->positionOf({ago(25), 3}) != beside); // the axis reaches up to the sum, and down to zero
+    const auto *legend = view()->findChild<TrendLegend *>();
     QCOMPARE(legend->topLevelItem(0)->text(1), u"6"_s); // each has its own value
 }
 
 void TestTrendOptions::whatIsHiddenIsNotInTheStack()
 {
-    m_view->setLines(parts());
-    m_view->setOptions(stacked());
-    auto *legend = m_view->findChild<TrendLegend *>();
+    view()->setLines(parts());
+    view()->setOptions(stacked());
+    auto *legend = view()->findChild<TrendLegend *>();
     legend->setFocus();
     legend->setCurrentItem(legend->topLevelItem(1));
     QTest::keyClick(legend, Qt::Key_Space);
     const QImage drawn = image();
-    const QPalette palette = m_view->palette();
-    QVERIFY(drawn.pixelColor(m_view->positionOf({ago(25), 1}).toPoint()) != palette.color(QPalette::Base));
-    QCOMPARE(drawn.pixelColor(m_view->positionOf({ago(25), 6.5}).toPoint()), palette.color(QPalette::Base));
+    const QPalette palette = view()->palette();
+    QVERIFY(drawn.pixelColor(view()->positionOf({ago(25), 1}).toPoint()) != palette.color(QPalette::Base));
+    QCOMPARE(drawn.pixelColor(view()->positionOf({ago(25), 6.5}).toPoint()), palette.color(QPalette::Base));
 }
 
 void TestTrendOptions::stacksOnlyWhatAddsUp()
 {
     TrendOptions options = stacked();
     options.canStack = false;
-    m_view->setLines(parts());
-    const QPointF before = m_view->positionOf({ago(25), 3});
-    m_view->setOptions(options);
-    QCOMPARE(m_view->positionOf({ago(25), 3}), before);
+    view()->setLines(parts());
+    const QPointF before = view()->positionOf({ago(25), 3});
+    view()->setOptions(options);
+    QCOMPARE(view()->positionOf({ago(25), 3}), before);
 }
 
 void TestTrendOptions::offersOnlyWhatMakesSense()
 {
-    const auto *menu = m_view->findChild<TrendMenu *>();
-    m_view->setOptions(stacked());
+    const auto *menu = view()->findChild<TrendMenu *>();
+    view()->setOptions(stacked());
     QVERIFY(actionNamed(menu, u"Stacked"_s)->isVisible());
     QVERIFY(actionNamed(menu, u"Stacked"_s)->isChecked());
     QVERIFY(!actionNamed(menu, u"Compare with"_s)->isEnabled());
     TrendOptions one;
     one.canCompare = true;
     one.comparison = Comparison::WeekEarlier;
-    m_view->setOptions(one);
+    view()->setOptions(one);
     QVERIFY(!actionNamed(menu, u"Stacked"_s)->isVisible());
     QVERIFY(actionNamed(menu, u"Compare with"_s)->isEnabled());
     QVERIFY(actionNamed(menu, u"A week earlier"_s)->isChecked());
@@ -257,11 +230,11 @@ void TestTrendOptions::offersOnlyWhatMakesSense()
 
 void TestTrendOptions::tellsWhatWasChosen()
 {
-    const auto *menu = m_view->findChild<TrendMenu *>();
-    const QSignalSpy chosen(m_view, &TrendView::optionsChosen);
+    const auto *menu = view()->findChild<TrendMenu *>();
+    const QSignalSpy chosen(view(), &TrendView::optionsChosen);
     TrendOptions options = stacked();
     options.canCompare = true;
-    m_view->setOptions(options);
+    view()->setOptions(options);
     actionNamed(menu, u"A day earlier"_s)->trigger();
     actionNamed(menu, u"Stacked"_s)->trigger();
     actionNamed(menu, u"Show events"_s)->trigger();
@@ -274,32 +247,32 @@ void TestTrendOptions::tellsWhatWasChosen()
 
 void TestTrendOptions::saysBothOfAComparison()
 {
-    m_view->setLines(compared());
-    const auto *legend = m_view->findChild<TrendLegend *>();
+    view()->setLines(compared());
+    const auto *legend = view()->findChild<TrendLegend *>();
     QVERIFY(legend->isVisible());
     QCOMPARE(legend->topLevelItem(1)->text(0), u"a day earlier"_s);
     for (int i = 0; i < 2; ++i)
-        QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
-    QVERIFY2(m_view->reading().startsWith(u"7, a day earlier 5 at "), qPrintable(m_view->reading()));
-    QVERIFY(m_view->accessibleDescription().contains(m_view->reading()));
-    QTest::keyClick(m_view, Qt::Key_Right, Qt::ShiftModifier);
-    QVERIFY2(m_view->reading().startsWith(u"7, a day earlier \u2014 at "), qPrintable(m_view->reading()));
+        QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY2(view()->reading().startsWith(u"7, a day earlier 5 at "), qPrintable(view()->reading()));
+    QVERIFY(view()->accessibleDescription().contains(view()->reading()));
+    QTest::keyClick(view(), Qt::Key_Right, Qt::ShiftModifier);
+    QVERIFY2(view()->reading().startsWith(u"7, a day earlier \u2014 at "), qPrintable(view()->reading()));
     QCOMPARE(trendToolTip(compared(), ago(10), u"13:52"_s, Unit::Count, QLocale::c()),
              u"13:52\nOpen incidents: 7\na day earlier: 5"_s);
 }
 
 void TestTrendOptions::drawsTheEarlierLineWithDashes()
 {
-    m_view->setLines(compared());
+    view()->setLines(compared());
     for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
         apply(appearance, *qApp);
         const QImage drawn = image();
         const auto share = [&](double value, const QColor &color) {
-            return inkedShare(drawn, m_view->positionOf({ago(55), value}),
-                              m_view->positionOf({ago(15), value}), color);
+            return inkedShare(drawn, view()->positionOf({ago(55), value}),
+                              view()->positionOf({ago(15), value}), color);
         };
-        QCOMPARE(share(7, seriesColor(m_view->palette())), 1.0);
-        const double dashes = share(5, secondaryColor(m_view->palette()));
+        QCOMPARE(share(7, seriesColor(view()->palette())), 1.0);
+        const double dashes = share(5, secondaryColor(view()->palette()));
         QVERIFY2(dashes > 0.3 && dashes < 0.9, qPrintable(QString::number(dashes)));
     }
 }
@@ -307,21 +280,21 @@ void TestTrendOptions::drawsTheEarlierLineWithDashes()
 void TestTrendOptions::saysWhatWasReconstructed()
 {
     TrendSeries series{{}, points({1, 2, 3, 4, 5, 6, 7}), ago(25)};
-    m_view->setTrend(series);
-    QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
-    QVERIFY2(m_view->reading().startsWith(u"7 at"), qPrintable(m_view->reading()));
+    view()->setTrend(series);
+    QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY2(view()->reading().startsWith(u"7 at"), qPrintable(view()->reading()));
     for (int i = 0; i < 3; ++i)
-        QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
-    QVERIFY2(m_view->reading().startsWith(u"4 (reconstructed from the rows) at"),
-             qPrintable(m_view->reading()));
-    QVERIFY2(m_view->note().startsWith(u"reconstructed from the rows before "), qPrintable(m_view->note()));
-    QVERIFY(m_view->accessibleDescription().contains(m_view->note()));
-    m_view->setRange(std::chrono::minutes(20)); // all that is seen was collected
-    QVERIFY2(m_view->note().isEmpty(), qPrintable(m_view->note()));
+        QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY2(view()->reading().startsWith(u"4 (reconstructed from the rows) at"),
+             qPrintable(view()->reading()));
+    QVERIFY2(view()->note().startsWith(u"reconstructed from the rows before "), qPrintable(view()->note()));
+    QVERIFY(view()->accessibleDescription().contains(view()->note()));
+    view()->setRange(std::chrono::minutes(20)); // all that is seen was collected
+    QVERIFY2(view()->note().isEmpty(), qPrintable(view()->note()));
     series.collectedFrom.reset();
-    m_view->setRange(std::chrono::hours(1));
-    m_view->setTrend(series);
-    QVERIFY(m_view->note().isEmpty());
+    view()->setRange(std::chrono::hours(1));
+    view()->setTrend(series);
+    QVERIFY(view()->note().isEmpty());
 }
 
 void TestTrendOptions::saysItOfTheLineItIsTrueFor()
@@ -338,21 +311,21 @@ void TestTrendOptions::saysItOfTheLineItIsTrueFor()
 
 void TestTrendOptions::drawsTheReconstructedPartWithDashes()
 {
-    m_view->setTrend({{}, points({5, 5, 5, 5, 5, 5, 5}), ago(30)});
+    view()->setTrend({{}, points({5, 5, 5, 5, 5, 5, 5}), ago(30)});
     const QImage drawn = image();
-    const QColor color = seriesColor(m_view->palette());
+    const QColor color = seriesColor(view()->palette());
     const auto share = [&](int before, int after) {
-        return inkedShare(drawn, m_view->positionOf({ago(before), 5}), m_view->positionOf({ago(after), 5}),
+        return inkedShare(drawn, view()->positionOf({ago(before), 5}), view()->positionOf({ago(after), 5}),
                           color);
     };
     QCOMPARE(share(28, 2), 1.0);
     const double dashes = share(58, 32);
     QVERIFY2(dashes < 0.9, qPrintable(QString::number(dashes)));
     const auto colorAt = [&](int minutes) {
-        return drawn.pixelColor(m_view->positionOf({ago(minutes), 4.5}).toPoint());
+        return drawn.pixelColor(view()->positionOf({ago(minutes), 4.5}).toPoint());
     };
     QVERIFY(colorAt(45) != colorAt(15)); // and paler below
-    QVERIFY(colorAt(45) != m_view->palette().color(QPalette::Base));
+    QVERIFY(colorAt(45) != view()->palette().color(QPalette::Base));
 }
 
 void TestTrendOptions::tellsSecondsWherePointsAreClose_data()
@@ -369,9 +342,9 @@ void TestTrendOptions::tellsSecondsWherePointsAreClose()
 {
     QFETCH(const qint64, apart);
     QFETCH(const bool, hasSeconds);
-    m_view->setTrend({{}, {{ago(0) - 2 * apart, 1}, {ago(0) - apart, 2}, {ago(0), 3}}});
-    QTest::keyClick(m_view, Qt::Key_Left, Qt::ShiftModifier);
-    QCOMPARE(m_view->reading().count(u':'), hasSeconds ? 2 : 1);
+    view()->setTrend({{}, {{ago(0) - 2 * apart, 1}, {ago(0) - apart, 2}, {ago(0), 3}}});
+    QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(view()->reading().count(u':'), hasSeconds ? 2 : 1);
 }
 
 GUARDIA_TEST(TestTrendOptions, QApplication)
