@@ -25,6 +25,8 @@ namespace {
 constexpr auto PastCutStep = 1s;
 constexpr auto PastStopTimeout = 1500ms;
 constexpr auto PastStopStep = 50ms;
+/// How often forecasts are made, which change little from one minute to the next.
+constexpr auto ForecastPause = 5min;
 
 /// Starting (reading definitions and columns, filling a year of demo data) needs some MB that are free
 /// afterwards. glibc would keep them, so it is asked to return them to the system.
@@ -121,6 +123,14 @@ void CollectionThread::collectNow()
     });
 }
 
+void CollectionThread::setForecasts(const QString &identity, const std::vector<MetricFamily> &families)
+{
+    QMetaObject::invokeMethod(&m_context, [this, identity, families] {
+        if (m_collection && m_identity == identity)
+            m_collection->setForecasts(families);
+    });
+}
+
 void CollectionThread::stop()
 {
     QMetaObject::invokeMethod(&m_context, [this] {
@@ -168,8 +178,19 @@ HistoryThread::HistoryThread(const CollectionThread &collection, HistoryOptions 
         open();
     });
     connect(&collection, &CollectionThread::snapshotReady, &m_context, [this](const SnapshotPtr &snapshot) {
-        if (m_recorder)
-            m_recorder->record(snapshot);
+        if (!m_recorder)
+            return;
+        m_recorder->record(snapshot);
+        if (snapshot && !m_forecasts.empty() && m_nextForecast.hasExpired())
+            makeForecasts(*snapshot);
+    });
+    connect(&collection, &CollectionThread::started, &m_context, [this](const CollectionSettings &settings) {
+        m_forecasts.clear();
+        for (const CollectorDefinition &collector : settings.collectors) {
+            for (const MetricDefinition &metric : collector.forecasts)
+                m_forecasts.push_back(*metric.forecast);
+        }
+        m_nextForecast = QDeadlineTimer(0);
     });
     m_thread.start();
 }
@@ -214,6 +235,13 @@ void HistoryThread::stop()
         close();
         emit stopped();
     });
+}
+
+/// Runs on the thread.
+void HistoryThread::makeForecasts(const Snapshot &snapshot)
+{
+    m_nextForecast = QDeadlineTimer(ForecastPause);
+    emit forecastsMade(m_identity, forecastFamilies(m_forecasts, snapshot, m_recorder->history()));
 }
 
 /// Runs on the thread.
@@ -407,6 +435,12 @@ void PastThread::noteEnd(bool clean)
     if (const std::optional<int> read = std::exchange(m_read, std::nullopt))
         m_history.notePastRead(*read);
     begin(); // of another database, where that was opened meanwhile
+}
+
+void feedForecasts(const HistoryThread &history, CollectionThread *collection)
+{
+    QObject::connect(&history, &HistoryThread::forecastsMade, collection, &CollectionThread::setForecasts,
+                     Qt::DirectConnection); // which only queues it
 }
 
 void serve(Server *server, const CollectionThread &collection, const HistoryThread &history)

@@ -4,6 +4,7 @@
 #include "collect/metrics/collection.h"
 #include "collect/past/pastreader.h"
 #include "demo/demodatabase.h"
+#include "history/forecast.h"
 #include "history/history.h"
 #include "history/historyrecorder.h"
 #include "model/clock.h"
@@ -19,6 +20,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace guardia {
 
@@ -70,6 +72,9 @@ public:
     void start(const CollectionSettings &settings);
     /// Calls Collection::collectNow() where a collection is running.
     void collectNow();
+    /// Adds what follows from the past of the numbers of the database with this identity to the next
+    /// snapshots; nothing where another one is collected by now. Any thread.
+    void setForecasts(const QString &identity, const std::vector<MetricFamily> &families);
     /// Ends the collection; stopped() follows within 2 s.
     void stop();
     /// Asks the thread for a sign of life, the signal alive(). The thread never waits for the database, so
@@ -144,9 +149,12 @@ signals:
     /// The history of the database with this identity was read; these families have a reconstructed past
     /// already.
     void pastKnown(const QString &identity, const QStringList &families);
+    /// What the history of that database says of what is to come; from time to time, where definitions ask.
+    void forecastsMade(const QString &identity, const std::vector<guardia::MetricFamily> &families);
     void stopped();
 
 private:
+    void makeForecasts(const Snapshot &snapshot);
     void open();
     void close();
 
@@ -156,6 +164,8 @@ private:
     HistoryOptions m_options;
     QString m_identity; ///< identifies the database
     std::unique_ptr<HistoryRecorder> m_recorder;
+    std::vector<Forecast> m_forecasts; ///< that the definitions ask for
+    QDeadlineTimer m_nextForecast; ///< expires when they are to be made again
 };
 
 /// Reads what the rows of a database say of the time before anything was collected, and has it recorded: once
@@ -202,6 +212,9 @@ private:
     QTimer m_cutTimer; ///< runs as long as the thread
     std::optional<QDeadlineTimer> m_endDeadline; ///< set while the thread is to end
 };
+
+/// Has a collection show what the history of its numbers says of what is to come.
+void feedForecasts(const HistoryThread &history, CollectionThread *collection);
 
 /// Has a server serve what is collected from now on, and its past: snapshots, health, and whether the first
 /// collection has ended. What it had of another database is forgotten. Each of the three may live on a thread

@@ -45,6 +45,7 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, ServiceMana
         m_demo = std::make_unique<DemoThread>(demo, clock);
     }
     serve(&m_server, m_collection, m_history);
+    feedForecasts(m_history, &m_collection);
     connect(&m_collection, &CollectionThread::healthChanged, this, [this](const Health &health) {
         m_health = health;
         m_service.reportStatus(status());

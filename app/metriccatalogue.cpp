@@ -57,6 +57,8 @@ MetricsSection sectionOf(const CollectorDefinition &definition)
         if (!isAnotherPart)
             section.metrics.push_back(documented(definition, metric));
     }
+    for (const MetricDefinition &metric : definition.forecasts)
+        section.metrics.push_back(documented(definition, metric));
     return section;
 }
 

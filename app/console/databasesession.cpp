@@ -34,6 +34,7 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     m_reader.setMaxThreadCount(1);
     allowLogin(m_settings.database.address); // just chosen, so try a refused login again
     expect(catalogueOf(m_settings.collectors));
+    feedForecasts(*m_recording, m_collection.get());
     connect(m_recording.get(), &HistoryThread::historyReady, this,
             [this](const HistoryPtr &latest) { m_history = latest; });
     connect(m_recording.get(), &HistoryThread::stopped, this, &DatabaseSession::notePartClosed);

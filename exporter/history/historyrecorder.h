@@ -37,6 +37,7 @@ public:
     void record(const guardia::SnapshotPtr &snapshot);
     /// Puts what the rows say of the time before into the history, as History::addPast() does.
     void addPast(const guardia::PastPtr &past, qint64 readAt);
+    [[nodiscard]] const History &history() const { return m_history; }
     /// Writes the rest and closes the file.
     void stop();
 

@@ -14,6 +14,11 @@ QString metricOf(const MetricFamily &family)
                                                 : family.name;
 }
 
+QStringList otherLabels(qsizetype count)
+{
+    return QStringList(count, QStringLiteral("other"));
+}
+
 double stockOf(const MetricFamily &family)
 {
     double sum = 0;

@@ -54,6 +54,9 @@ const Sample *onlySample(const MetricFamily &family);
 /// suffix behind it.
 QString metricOf(const MetricFamily &family);
 
+/// The labels of the series in which those beyond the limit are added up; count is the number of labels.
+QStringList otherLabels(qsizetype count);
+
 /// Sum of the stocks of all samples.
 double stockOf(const MetricFamily &family);
 

@@ -4,6 +4,7 @@
 #include "collect/sql/columntext.h"
 #include "collect/sql/sqltemplate.h"
 #include "model/catalogue.h"
+#include "model/forecast.h"
 #include "model/metricfamily.h"
 #include "model/result.h"
 #include "model/threshold.h"
@@ -114,6 +115,8 @@ struct MetricDefinition {
     std::optional<HistogramDefinition> histogram = std::nullopt; ///< the same
     std::optional<FamilyPart> part = std::nullopt;
     std::optional<PastDefinition> past = std::nullopt;
+    /// Of what follows from the past of other metrics rather than from rows.
+    std::optional<Forecast> forecast = std::nullopt;
     int line = 0; ///< its line in the file
     QString source = {}; ///< as written there
 
@@ -126,7 +129,7 @@ inline std::optional<bool> addsUp(const MetricDefinition &metric)
 {
     if (metric.aggregate == Aggregate::Column)
         return std::nullopt;
-    return metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum;
+    return !metric.forecast && (metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum);
 }
 
 /// A metric of a plan. Everything that is counted for it in any collection refers to the same one, on
@@ -191,7 +194,8 @@ struct CollectorDefinition {
     QString growthColumn; ///< the ascending id of a table that only grows; empty: rows may change
     /// Has the time of each row's last change, without exception; empty: there is no such column.
     QString changeColumn;
-    std::vector<MetricDefinition> metrics;
+    std::vector<MetricDefinition> metrics; ///< those that are counted
+    std::vector<MetricDefinition> forecasts; ///< no rows are read for these
     QStringList records; ///< columns shown in the list of its rows, in that order
     std::vector<AttentionRule> attention; ///< only where there is a table
     std::vector<AnnotationRule> annotations; ///< only where there is a table

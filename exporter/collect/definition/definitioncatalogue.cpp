@@ -18,8 +18,10 @@ CollectorWords wordsFrom(const CollectorDefinition &definition)
         words.rules.insert(rule.name, rule.says);
     for (const AnnotationRule &rule : definition.annotations)
         words.events.insert(rule.event, rule.says);
-    for (const MetricDefinition &metric : definition.metrics)
-        words.metrics.insert(familyOf(metric), {metric.help, addsUp(metric)});
+    for (const auto *metrics : {&definition.metrics, &definition.forecasts}) {
+        for (const MetricDefinition &metric : *metrics)
+            words.metrics.insert(familyOf(metric), {metric.help, addsUp(metric)});
+    }
     return words;
 }
 

@@ -6,7 +6,11 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace guardia {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -78,12 +82,61 @@ void checkPast(YamlReader &reader, const YAML::Node &node, const CollectorDefini
                            "to: and for: when a row counts"));
 }
 
+/// The gauge of the collector that the key of a forecast names; reported where there is none.
+const MetricDefinition *namedGauge(YamlReader &reader, const YAML::Node &node, const char *key,
+                                   const QString &name, const CollectorDefinition &collector)
+{
+    if (!node[key] || node[key].IsNull()) {
+        reader.report(node,
+                      u"forecast: needs "_s + QLatin1StringView(key) + u": and a gauge of this collector");
+        return nullptr;
+    }
+    const auto found = std::ranges::find(collector.metrics, name, &MetricDefinition::name);
+    if (found != collector.metrics.end() && found->type == MetricType::Gauge && !found->bands
+        && !found->forecast)
+        return &*found;
+    reader.report(node[key],
+                  u"\"" + name + u"\" is no gauge of this collector that is counted without bands:");
+    return nullptr;
+}
+
+QStringList labelNames(const MetricDefinition &metric)
+{
+    QStringList names;
+    for (const LabelDefinition &label : metric.labels)
+        names << label.name;
+    names.sort();
+    return names;
+}
+
+void checkForecast(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
+                   const MetricDefinition &metric)
+{
+    for (const auto &entry : node) {
+        const QString key = QString::fromStdString(entry.first.as<std::string>());
+        if (key != u"name" && key != u"type" && key != u"help" && key != u"forecast")
+            reader.report(entry.first, key + u": does not go with forecast:, for which no rows are read");
+    }
+    if (metric.type != MetricType::Gauge)
+        reader.report(node, u"a forecast is a gauge: the time of meeting changes both ways"_s);
+    const YAML::Node at = node["forecast"];
+    if (!at.IsMap())
+        return; // reported already
+    const MetricDefinition *growing = namedGauge(reader, at, "of", metric.forecast->of, collector);
+    const MetricDefinition *threshold = namedGauge(reader, at, "meets", metric.forecast->meets, collector);
+    if (growing && threshold && labelNames(*growing) != labelNames(*threshold))
+        reader.report(at["meets"],
+                      metric.forecast->meets + u" has to have the same labels as " + metric.forecast->of);
+}
+
 void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
                  const MetricDefinition &metric)
 {
     if (!node.IsMap())
         return; // reported already
     checkName(reader, node, metric);
+    if (metric.forecast)
+        return checkForecast(reader, node, collector, metric);
     const bool isColumn = metric.aggregate == Aggregate::Column;
     if (collector.table.isEmpty() && (!isColumn || !metric.where.isEmpty()))
         reader.report(node,
@@ -174,8 +227,9 @@ void checkDefinition(YamlReader &reader, const YAML::Node &root, const Collector
     const bool hasSql = root["sql"] && !root["sql"].IsNull();
     if (collector.table.isEmpty() != hasSql)
         reader.report(root, QStringLiteral("a definition needs either from: (a table) or sql: (a SELECT)"));
-    if (collector.metrics.empty())
-        reader.report(root, QStringLiteral("a definition needs metrics: with at least one metric"));
+    const auto isForecast = [](const MetricDefinition &metric) { return metric.forecast.has_value(); };
+    if (std::ranges::all_of(collector.metrics, isForecast))
+        reader.report(root, QStringLiteral("a definition needs metrics: with at least one that is counted"));
     if (hasSql && !collector.growthColumn.isEmpty())
         reader.report(root["append_only"], QStringLiteral("append_only: goes with from: only"));
     if (hasSql && !collector.changeColumn.isEmpty())

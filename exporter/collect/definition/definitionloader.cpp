@@ -34,8 +34,10 @@ public:
             problems.push_back(
                 {collector.file, 1, 1,
                  u"collector \"" + collector.name + u"\" is already defined in " + namesake->file});
-        for (const MetricDefinition &metric : collector.metrics)
-            checkMetric(collector, metric, problems);
+        for (const auto *metrics : {&collector.metrics, &collector.forecasts}) {
+            for (const MetricDefinition &metric : *metrics)
+                checkMetric(collector, metric, problems);
+        }
         for (std::size_t i = 0; i < collector.indicators.size(); ++i) {
             const Indicator &indicator = collector.indicators[i];
             const IndicatorPlaces &places = collector.places[i];

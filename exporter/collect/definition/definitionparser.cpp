@@ -70,11 +70,16 @@ std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optiona
         indicator.collector = collector.name;
     for (Panel &panel : collector.panels)
         panel.collector = collector.name;
+    completeForecasts(collector);
     checkDefinition(m_reader, *root, collector);
     checkPresentation(m_reader, *root, collector);
     if (!problems().empty())
         return std::nullopt;
-    for (const MetricDefinition &metric : std::exchange(collector.metrics, {})) {
+    for (MetricDefinition &metric : std::exchange(collector.metrics, {})) {
+        if (metric.forecast) {
+            collector.forecasts.push_back(std::move(metric));
+            continue;
+        }
         auto parts = partsOf(metric);
         if (parts)
             std::ranges::move(*parts, std::back_inserter(collector.metrics));
@@ -100,6 +105,22 @@ void DefinitionParser::readMetrics(const YAML::Node &node, CollectorDefinition &
         MetricDefinition metric = readMetric(element);
         collector.metrics.push_back(std::move(metric));
     });
+}
+
+/// Gives forecasts what follows from their collector: they have the labels of what they are about.
+void DefinitionParser::completeForecasts(CollectorDefinition &collector)
+{
+    for (MetricDefinition &metric : collector.metrics) {
+        if (!metric.forecast)
+            continue;
+        metric.forecast->family = metric.name;
+        metric.forecast->collector = collector.name;
+        metric.forecast->help = metric.help.english;
+        const auto growing =
+            std::ranges::find(collector.metrics, metric.forecast->of, &MetricDefinition::name);
+        if (growing != collector.metrics.end() && metric.labels.empty())
+            metric.labels = growing->labels;
+    }
 }
 
 MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
@@ -140,6 +161,7 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
          {"labels", [&](const YAML::Node &value) { readLabels(value, metric); }},
          {"histogram", [&](const YAML::Node &value) { readHistogram(value, metric); }},
          {"past", [&](const YAML::Node &value) { readPast(value, metric); }},
+         {"forecast", [&](const YAML::Node &value) { readForecast(value, metric); }},
          {"sum", aggregate(Aggregate::Sum, QStringLiteral("sum"))},
          {"min", aggregate(Aggregate::Minimum, QStringLiteral("min"))},
          {"max", aggregate(Aggregate::Maximum, QStringLiteral("max"))},
@@ -264,6 +286,19 @@ void DefinitionParser::readAggregate(const YAML::Node &node, Aggregate aggregate
     const auto use = aggregate == Aggregate::Ratio ? SqlTemplate::Use::Expression : SqlTemplate::Use::Amount;
     if (auto expression = readSql(node, key, use))
         metric.expression = std::move(*expression);
+}
+
+void DefinitionParser::readForecast(const YAML::Node &node, MetricDefinition &metric)
+{
+    Forecast forecast;
+    const auto readName = [this](QString &target, const char *key) {
+        return [this, &target, key](const YAML::Node &value) {
+            target = m_reader.text(value, QLatin1StringView(key)).value_or(QString());
+        };
+    };
+    m_reader.mapping(node, QStringLiteral("forecast"),
+                     {{"of", readName(forecast.of, "of")}, {"meets", readName(forecast.meets, "meets")}});
+    metric.forecast = std::move(forecast);
 }
 
 void DefinitionParser::readPast(const YAML::Node &node, MetricDefinition &metric)

@@ -33,6 +33,7 @@ private:
     std::optional<CollectorDefinition> readRoot(const std::optional<YAML::Node> &root);
     void readConditions(const YAML::Node &node);
     void readMetrics(const YAML::Node &node, CollectorDefinition &collector);
+    static void completeForecasts(CollectorDefinition &collector);
     MetricDefinition readMetric(const YAML::Node &node);
     void readLabels(const YAML::Node &node, MetricDefinition &metric);
     void readLabel(const QString &name, const YAML::Node &at, const YAML::Node &value,
@@ -41,6 +42,7 @@ private:
     void readHistogram(const YAML::Node &node, MetricDefinition &metric);
     void readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
                        MetricDefinition &metric);
+    void readForecast(const YAML::Node &node, MetricDefinition &metric);
     void readPast(const YAML::Node &node, MetricDefinition &metric);
     void readAttention(const YAML::Node &node, CollectorDefinition &collector);
     AttentionRule readRule(const YAML::Node &node);

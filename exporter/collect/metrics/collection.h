@@ -19,6 +19,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace guardia {
@@ -69,6 +70,8 @@ public:
     /// Collects everything as soon as a lane is free, without waiting for the schedule. Where the database is
     /// down, probes it at once; a password that was refused is tried again.
     void collectNow();
+    /// Sets what follows from the past of the numbers; the next snapshot has it.
+    void setForecasts(std::vector<MetricFamily> families) { m_book.setForecasts(std::move(families)); }
     /// Interrupts what is running and waits for it, at most 1.5 s. False where a driver did not return (it
     /// hangs while connecting); its thread then continues until it does.
     bool stop();

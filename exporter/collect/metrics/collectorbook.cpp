@@ -75,6 +75,9 @@ void CollectorBook::takeOver(const CollectorBook &earlier, const QStringList &co
         page.state.interval = interval;
         page.state.reading.reset(); // whoever was reading has been stopped
     }
+    std::ranges::copy_if(
+        earlier.m_forecasts, std::back_inserter(m_forecasts),
+        [&collectors](const MetricFamily &family) { return collectors.contains(family.collector); });
 }
 
 CollectorBook::Change CollectorBook::record(const CollectorResult &result, const QDateTime &endedAt)
@@ -151,6 +154,9 @@ Snapshot CollectorBook::snapshot(const QDateTime &now, bool databaseUp) const
             snapshot.collectedAt = state.lastSuccess;
         if (state.freshness == Freshness::Fresh || state.freshness == Freshness::Stale) {
             std::ranges::copy(page.families, std::back_inserter(snapshot.families));
+            std::ranges::copy_if(
+                m_forecasts, std::back_inserter(snapshot.families),
+                [&state](const MetricFamily &family) { return family.collector == state.name; });
             std::ranges::copy(page.events, std::back_inserter(snapshot.events));
             if (!page.attention.empty())
                 known.push_back(&page);

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <utility>
 #include <vector>
 
 namespace guardia {
@@ -45,6 +46,9 @@ public:
     /// Notes that an attempt is overdue, so that the latest values no longer count as current.
     void recordFailure(const QString &collector, const Error &error);
 
+    /// Sets what follows from the past of the collectors' numbers; it is shown beside them.
+    void setForecasts(std::vector<MetricFamily> families) { m_forecasts = std::move(families); }
+
     /// Everything that is known now.
     [[nodiscard]] Snapshot snapshot(const QDateTime &now, bool databaseUp) const;
 
@@ -68,6 +72,7 @@ private:
                                         qint64 &folded);
 
     std::vector<Page> m_pages; ///< sorted by collector
+    std::vector<MetricFamily> m_forecasts;
     int m_maxSeries;
     CounterLedger m_ledger;
 };

@@ -349,11 +349,6 @@ void subtractFamilies(std::vector<RolledFamily> &families, const std::vector<Rol
     }
 }
 
-QStringList otherLabels(qsizetype count)
-{
-    return QStringList(count, QStringLiteral("other"));
-}
-
 MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QStringList> &keep,
                              qint64 &folded)
 {

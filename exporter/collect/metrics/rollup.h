@@ -85,7 +85,4 @@ void subtractFamilies(std::vector<RolledFamily> &families, const std::vector<Rol
 MetricFamily publishedFamily(const RolledFamily &rolled, int cap, const QSet<QStringList> &keep,
                              qint64 &folded);
 
-/// The label values of the series that others are folded into.
-QStringList otherLabels(qsizetype count);
-
 } // namespace guardia

@@ -75,6 +75,8 @@ Provenance provenanceOf(const CollectorDefinition &collector, const SchemaNames 
         columns += namedInDatabase(columnNeeds(metric).needed, collector, names);
         columns.removeDuplicates();
     }
+    for (const MetricDefinition &metric : collector.forecasts)
+        provenance.definitions.insert(metric.name, metric.source);
     return provenance;
 }
 

@@ -2,6 +2,7 @@
 #include "collect/definition/definitionloader.h"
 #include "console/databasesession.h"
 #include "history/historyfile.h"
+#include "history/historystore.h"
 #include "remote/httpstub.h"
 #include "runner/testclass.h"
 
@@ -15,6 +16,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace tst_databasesession {
 
@@ -207,6 +210,40 @@ private slots:
                  qPrintable(unreachable.error));
     }
 
+    /// What the history says of the future is among the numbers of the next snapshots.
+    void forecastsFollowFromTheHistory()
+    {
+        useForecasts();
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        History past;
+        const SeriesKey series =
+            seriesKey(QStringLiteral("used"), {{QStringLiteral("disk"), QStringLiteral("가")}});
+        for (qint64 hour = 72; hour > 0; --hour) // one more each hour, and 100 now
+            past.append(series, QStringLiteral("disks"),
+                        {now - hour * PastStep, static_cast<double>(100 - hour)});
+        {
+            HistoryStore store(historyFileName(m_history, m_settings.database.address), 1 << 26);
+            QVERIFY(store.load().ok());
+            QVERIFY(store.save(past).ok());
+        }
+        open();
+        QTRY_VERIFY(forecast().has_value()); // 20 more
+        QVERIFY2(std::abs(*forecast() * 1000 - static_cast<double>(now + 20 * PastStep)) < PastStep,
+                 qPrintable(QString::number(*forecast())));
+    }
+
+    /// What was collected so far spans less than a day.
+    void withoutAPastThereIsNoForecast()
+    {
+        useForecasts();
+        open();
+        QSignalSpy made(&m_session->history(), &HistoryThread::forecastsMade);
+        m_session->setInterval(50ms); // starts anew, and so do forecasts
+        QTRY_VERIFY(!made.isEmpty());
+        QVERIFY(made.front().at(1).value<std::vector<MetricFamily>>().empty());
+        QVERIFY(!forecast());
+    }
+
     void aDatabaseThatIsGoneIsSaid()
     {
         open();
@@ -272,6 +309,33 @@ private:
                                  now,
                                  100});
         return trends.wait() ? trends.front().front().value<Trend>() : Trend();
+    }
+
+    /// A table of disks instead of users, the fill level of which is collected all the time.
+    void useForecasts()
+    {
+        execute({QStringLiteral("CREATE TABLE disks (disk TEXT, used INTEGER, bound INTEGER)"),
+                 QStringLiteral("INSERT INTO disks VALUES ('가', 100, 120)")});
+        const LoadedDefinitions disks = parseDefinitions(QStringLiteral("disks.yaml"), R"(collector: disks
+from: disks
+metrics:
+  - {name: used, type: gauge, help: u, labels: {disk: none}, max: '{used}'}
+  - {name: bound, type: gauge, help: b, labels: {disk: none}, max: '{bound}'}
+  - {name: full, type: gauge, help: f, forecast: {of: used, meets: bound}}
+)");
+        QVERIFY(disks.problems.empty());
+        m_settings.collectors = disks.collectors;
+        m_settings.interval = 100ms;
+        m_history.directory = m_directory->filePath(QStringLiteral("state"));
+        QVERIFY(QDir().mkpath(m_history.directory));
+    }
+
+    /// Seconds since 1970; nothing where there is none.
+    [[nodiscard]] std::optional<double> forecast() const
+    {
+        const auto snapshot = m_snapshots->back().front().value<SnapshotPtr>();
+        const MetricFamily *family = familyNamed(*snapshot, u"full");
+        return family ? std::optional(family->samples.front().value) : std::nullopt;
     }
 
     /// NaN where there are no points.

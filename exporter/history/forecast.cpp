@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/forecast.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace guardia {
+
+namespace {
+
+constexpr qint64 LeastSpan = PastDay;
+constexpr qint64 Horizon = 5 * 365 * PastDay;
+/// Into so many stretches of equal length the time of the points is divided; each counts once, however many
+/// points it has.
+constexpr int Stretches = 144;
+constexpr std::size_t LeastStretches = Stretches / 8; ///< that have points
+/// Enough to be given the points of whole hours for four weeks.
+constexpr int MostPoints = 700;
+/// Of the standard normal distribution, for one in twenty on one side.
+constexpr double OneInTwenty = 1.645;
+/// The growth that is certain has to be at least this share of the growth that is most probable.
+constexpr double LeastCertainty = 0.5;
+
+/// A moment in days since some beginning, and a value.
+struct Place {
+    double day = 0;
+    double value = 0;
+};
+
+struct Line {
+    double slope = 0; ///< per day
+    double intercept = 0; ///< at day 0
+};
+
+/// Reorders the values.
+double medianOf(std::vector<double> &values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    if (values.size() % 2 == 1)
+        return *middle;
+    return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+/// One place for each stretch of time that has points: the middle of their times and the median of their
+/// values.
+std::vector<Place> places(std::span<const Point> points, qint64 begin, qint64 span)
+{
+    std::vector<Place> places;
+    std::vector<double> values;
+    double days = 0;
+    qint64 stretch = -1;
+    const auto close = [&] {
+        if (!values.empty())
+            places.push_back({days / static_cast<double>(values.size()), medianOf(values)});
+        values.clear();
+        days = 0;
+    };
+    for (const Point &point : points) {
+        if (!std::isfinite(point.value))
+            continue;
+        const qint64 at = std::min<qint64>((point.time - begin) * Stretches / span, Stretches - 1);
+        if (at != stretch)
+            close();
+        stretch = at;
+        values.push_back(point.value);
+        days += static_cast<double>(point.time - begin) / static_cast<double>(PastDay);
+    }
+    close();
+    return places;
+}
+
+/// The variance of Kendall's statistic, which says how far the order of values may be from that of times by
+/// chance: equal values lessen it.
+double orderVariance(const std::vector<Place> &places)
+{
+    const auto term = [](double n) { return n * (n - 1) * (2 * n + 5); };
+    std::vector<double> values;
+    values.reserve(places.size());
+    for (const Place &place : places)
+        values.push_back(place.value);
+    std::ranges::sort(values);
+    double variance = term(static_cast<double>(values.size()));
+    for (auto from = values.begin(); from != values.end();) {
+        const auto to = std::find_if(from, values.end(), [from](double value) { return value != *from; });
+        variance -= term(static_cast<double>(to - from));
+        from = to;
+    }
+    return variance / 18;
+}
+
+/// The line of Theil and Sen; nothing where it is not certain enough that the places grow.
+std::optional<Line> growth(const std::vector<Place> &places)
+{
+    std::vector<double> slopes;
+    slopes.reserve(places.size() * (places.size() - 1) / 2);
+    for (std::size_t to = 1; to < places.size(); ++to) {
+        for (std::size_t from = 0; from < to; ++from)
+            slopes.push_back((places[to].value - places[from].value) / (places[to].day - places[from].day));
+    }
+    // Sen's confidence interval: of all slopes in order, so many around the middle are in it.
+    const double width = OneInTwenty * std::sqrt(orderVariance(places));
+    const double rank = std::floor((static_cast<double>(slopes.size()) - width) / 2) - 1;
+    if (rank < 0)
+        return std::nullopt;
+    const auto least = slopes.begin() + static_cast<std::ptrdiff_t>(rank);
+    std::ranges::nth_element(slopes, least);
+    const double certain = *least;
+    const double slope = medianOf(slopes);
+    if (slope <= 0 || certain < LeastCertainty * slope)
+        return std::nullopt;
+    std::vector<double> intercepts;
+    intercepts.reserve(places.size());
+    for (const Place &place : places)
+        intercepts.push_back(place.value - slope * place.day);
+    return Line{slope, medianOf(intercepts)};
+}
+
+} // namespace
+
+std::optional<qint64> meetingTime(std::span<const Point> points, double threshold)
+{
+    const auto isValue = [](const Point &point) { return std::isfinite(point.value); };
+    const auto first = std::ranges::find_if(points, isValue);
+    const auto last = std::find_if(points.rbegin(), points.rend(), isValue);
+    if (first == points.end() || last->time - first->time < LeastSpan || !std::isfinite(threshold))
+        return std::nullopt;
+    const std::vector<Place> found = places(points, first->time, last->time - first->time);
+    if (found.size() < LeastStretches)
+        return std::nullopt;
+    const std::optional<Line> line = growth(found);
+    if (!line)
+        return std::nullopt;
+    const double days = (threshold - line->intercept) / line->slope;
+    const double ahead = days * static_cast<double>(PastDay) - static_cast<double>(last->time - first->time);
+    if (std::abs(ahead) > static_cast<double>(Horizon))
+        return std::nullopt;
+    return last->time + std::llround(ahead);
+}
+
+std::vector<MetricFamily> forecastFamilies(const std::vector<Forecast> &forecasts, const Snapshot &snapshot,
+                                           const History &history)
+{
+    const qint64 now = snapshot.takenAt.toMSecsSinceEpoch();
+    std::vector<MetricFamily> families;
+    for (const Forecast &forecast : forecasts) {
+        const MetricFamily *growing = familyNamed(snapshot, forecast.of);
+        const MetricFamily *thresholds = familyNamed(snapshot, forecast.meets);
+        if (!growing || !thresholds)
+            continue;
+        MetricFamily family{forecast.family,   MetricType::Gauge, forecast.help, growing->labelNames, {},
+                            forecast.collector};
+        for (const Sample &sample : growing->samples) {
+            const auto threshold = std::ranges::find(thresholds->samples, sample.labels, &Sample::labels);
+            if (threshold == thresholds->samples.end() || sample.labels == otherLabels(sample.labels.size()))
+                continue;
+            const std::vector<Point> points =
+                history.points(seriesKey(*growing, sample), now - ForecastPast, now, MostPoints);
+            if (const std::optional<qint64> time = meetingTime(points, threshold->value)) {
+                const double seconds = static_cast<double>(*time / 1000);
+                family.samples.push_back({sample.labels, seconds, seconds});
+            }
+        }
+        if (!family.samples.empty())
+            families.push_back(std::move(family));
+    }
+    return families;
+}
+
+} // namespace guardia
