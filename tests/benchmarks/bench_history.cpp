@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/forecast.h"
 #include "history/historystore.h"
 #include "http/server.h"
 
@@ -7,6 +8,7 @@
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <benchmark/benchmark.h>
 #include <cstdio>
 
@@ -117,6 +119,23 @@ void appendSnapshot(benchmark::State &state)
     }
 }
 
+/// What is made of all series every five minutes, where a definition asks for it.
+void forecast(benchmark::State &state)
+{
+    Desk desk;
+    Snapshot snapshot = desk.snapshotAt(End);
+    MetricFamily thresholds = snapshot.families.front();
+    thresholds.name = u"guardia_sr_limit"_s;
+    for (Sample &sample : thresholds.samples)
+        sample.value = 1e6;
+    snapshot.families.push_back(std::move(thresholds));
+    std::ranges::sort(snapshot.families, {}, &MetricFamily::name);
+    const Forecast all{
+        u"full"_s, u"service_requests"_s, {}, u"guardia_sr_by_status"_s, u"guardia_sr_limit"_s};
+    for (auto _ : state)
+        benchmark::DoNotOptimize(forecastFamilies({all}, snapshot, *longHistory()));
+}
+
 /// How much a day adds to the file, and what a save of 20 s and a start cost.
 void saveAndLoad(benchmark::State &state)
 {
@@ -149,6 +168,7 @@ BENCHMARK(query)
     ->Arg(400)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(appendSnapshot)->Name("append and publish 100 series")->Unit(benchmark::kMillisecond);
+BENCHMARK(forecast)->Name("forecast of 100 series")->Unit(benchmark::kMillisecond);
 BENCHMARK(saveAndLoad)->Name("save 15 s of 100 series")->Unit(benchmark::kMillisecond)->Iterations(50);
 
 BENCHMARK_MAIN();
