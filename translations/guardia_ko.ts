@@ -883,6 +883,18 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <extracomment>a legend: %1 is what came within the last hour, such as &quot;Failed deployments&quot;</extracomment>
         <translation>%1(1시간)</translation>
     </message>
+    <message>
+        <source>GUARDiA SLA and changes</source>
+        <translation>GUARDiA SLA 및 변경</translation>
+    </message>
+    <message>
+        <source>SLAs, what breaks next, and what deployments did, as GUARDiA ITSM has it.</source>
+        <translation>GUARDiA ITSM의 SLA, 임박한 위반, 배포의 영향입니다.</translation>
+    </message>
+    <message>
+        <source>GUARDiA dashboards</source>
+        <translation>GUARDiA 대시보드</translation>
+    </message>
 </context>
 <context>
     <name>GrafanaProvisioning</name>
@@ -3016,6 +3028,14 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Save it as guardia_rules.yml next to prometheus.yml, add it to rule_files there, then reload Prometheus. The thresholds are those of the preferences.</source>
         <translation>prometheus.yml 옆에 guardia_rules.yml로 저장하고 rule_files에 추가한 뒤 Prometheus 설정을 다시 읽게 하십시오. 임계값은 환경 설정의 값과 같습니다.</translation>
+    </message>
+    <message>
+        <source>SLA and changes, import</source>
+        <translation>SLA 및 변경, 가져오기</translation>
+    </message>
+    <message>
+        <source>SLA and changes, provisioning</source>
+        <translation>SLA 및 변경, 프로비저닝</translation>
     </message>
 </context>
 <context>

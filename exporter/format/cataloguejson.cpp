@@ -168,6 +168,12 @@ Threshold thresholdFrom(const QJsonValue &value)
             numberFrom(bounds[u"critical"_s])};
 }
 
+/// Exporters of earlier versions do not say it: they have one dashboard.
+Board boardFrom(const QJsonValue &value)
+{
+    return meaningOf(BoardWords, value[u"dashboard"_s].toString()).value_or(Board::Main);
+}
+
 QJsonObject json(const Indicator &indicator)
 {
     QJsonObject judge = json(indicator.threshold);
@@ -184,6 +190,7 @@ QJsonObject json(const Indicator &indicator)
                        {u"rows"_s, json(indicator.rows)},
                        {u"picture"_s, QString(wordFor(PictureWords, indicator.picture))},
                        {u"unit"_s, QString(wordFor(UnitWords, indicator.unit))},
+                       {u"dashboard"_s, QString(wordFor(BoardWords, indicator.board))},
                        {u"judge"_s, judge},
                        {u"alert"_s, alert}};
     put(object, u"title"_s, indicator.title);
@@ -212,6 +219,7 @@ std::optional<Indicator> indicatorFrom(const QJsonValue &value)
     indicator.rows = seriesFrom(value[u"rows"_s]);
     indicator.picture = *picture;
     indicator.unit = *unit;
+    indicator.board = boardFrom(value);
     indicator.judged = seriesFrom(judge[u"of"_s]);
     indicator.measure = *measure;
     indicator.cameAt = judge[u"since"_s].toString();
@@ -231,7 +239,8 @@ QJsonObject json(const Panel &panel)
     QJsonObject object{{u"collector"_s, panel.collector},
                        {u"metrics"_s, QJsonArray::fromStringList(panel.metrics)},
                        {u"picture"_s, QString(wordFor(PanelPictureWords, panel.picture))},
-                       {u"unit"_s, QString(wordFor(UnitWords, panel.unit))}};
+                       {u"unit"_s, QString(wordFor(UnitWords, panel.unit))},
+                       {u"dashboard"_s, QString(wordFor(BoardWords, panel.board))}};
     put(object, u"title"_s, panel.title);
     put(object, u"description"_s, panel.description);
     return object;
@@ -248,7 +257,8 @@ std::optional<Panel> panelFrom(const QJsonValue &value)
                 textFrom(value[u"description"_s]),
                 {},
                 *picture,
-                *unit};
+                *unit,
+                boardFrom(value)};
     const QJsonArray metrics = value[u"metrics"_s].toArray();
     for (const auto &metric : metrics)
         panel.metrics += metric.toString();

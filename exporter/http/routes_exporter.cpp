@@ -90,6 +90,11 @@ constexpr GrafanaFormat GrafanaFormats[] = {
          return jsonReply(dashboardJson(*state.snapshot, *state.snapshot->catalogue, state.settings.addresses,
                                         language, DashboardUse::Provisioning));
      }},
+    {u"dashboard-sla.json", true,
+     [](const ServerState &state, Language language) {
+         return jsonReply(dashboardJson(*state.snapshot, *state.snapshot->catalogue, state.settings.addresses,
+                                        language, DashboardUse::Provisioning, Board::Sla));
+     }},
     {u"rules.yml", true,
      [](const ServerState &state, Language language) {
          return fileReply(

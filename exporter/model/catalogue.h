@@ -59,6 +59,7 @@ struct Panel {
     QStringList metrics; ///< full names
     PanelPicture picture = PanelPicture::TimeSeries;
     Unit unit = Unit::Count;
+    Board board = Board::Main;
 
     bool operator==(const Panel &) const = default;
 };

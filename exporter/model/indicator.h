@@ -30,6 +30,12 @@ enum class Picture {
     Bullet, ///< a bar against the bounds of its threshold
 };
 
+/// Which of Grafana's dashboards shows something.
+enum class Board {
+    Main,
+    Sla, ///< service levels, and what changes do to them
+};
+
 /// What is compared with the threshold.
 enum class Measure {
     Value,
@@ -73,6 +79,7 @@ struct Indicator {
     Threshold threshold; ///< without bounds where no value is bad
     bool isThresholdConfigured = false; ///< the configuration file replaces that of the definition
     IndicatorAlert alert;
+    Board board = Board::Main;
 
     bool operator==(const Indicator &) const = default;
 };

@@ -29,6 +29,7 @@ inline constexpr std::array PictureWords{Word<Picture>{"stat", Picture::Stat},
 inline constexpr std::array PanelPictureWords{Word<PanelPicture>{"timeseries", PanelPicture::TimeSeries},
                                               Word<PanelPicture>{"stat", PanelPicture::Stat},
                                               Word<PanelPicture>{"gauge", PanelPicture::Gauge}};
+inline constexpr std::array BoardWords{Word<Board>{"main", Board::Main}, Word<Board>{"sla", Board::Sla}};
 inline constexpr std::array MeasureWords{Word<Measure>{"value", Measure::Value},
                                          Word<Measure>{"increase_1h", Measure::HourlyIncrease}};
 inline constexpr std::array StateWords{Word<State>{"warning", State::Warning},

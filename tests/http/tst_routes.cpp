@@ -265,7 +265,8 @@ void RoutesTest::refusesUnknownConfigFormats()
     const Reply reply = get(server, "/api/metrics/grafana-config?format=xml");
     QCOMPARE(reply.status, 400);
     const QString message = json(reply)[u"message"].toString();
-    QVERIFY(message.endsWith(u"json, datasources.yaml, prometheus.yml, dashboard.json, rules.yml"));
+    QVERIFY(message.endsWith(
+        u"json, datasources.yaml, prometheus.yml, dashboard.json, dashboard-sla.json, rules.yml"));
 }
 
 void RoutesTest::writesGrafanaFiles_data()
@@ -287,6 +288,11 @@ void RoutesTest::writesGrafanaFiles_data()
                                << jsonReply(dashboardJson(*snapshot, *snapshot->catalogue, addresses,
                                                           Language::Korean, DashboardUse::Provisioning))
                                       .body;
+    QTest::newRow("dashboard of service levels")
+        << QByteArray("dashboard-sla.json") << QByteArray(JsonContentType)
+        << jsonReply(dashboardJson(*snapshot, *snapshot->catalogue, addresses, Language::Korean,
+                                   DashboardUse::Provisioning, Board::Sla))
+               .body;
 }
 
 void RoutesTest::writesGrafanaFiles()
@@ -309,6 +315,7 @@ void RoutesTest::writesNoFilesOfNothing()
     };
     QCOMPARE(statusOf("rules.yml"), 503);
     QCOMPARE(statusOf("dashboard.json"), 503);
+    QCOMPARE(statusOf("dashboard-sla.json"), 503);
     QCOMPARE(statusOf("datasources.yaml"), 200);
     QCOMPARE(statusOf("prometheus.yml"), 200);
     const QJsonObject config = json(get(server, "/api/metrics/grafana-config?lang=en")).object();

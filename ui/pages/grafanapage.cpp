@@ -149,19 +149,24 @@ void GrafanaPage::showDataSources(Language language)
 
 void GrafanaPage::showDashboard(Language language)
 {
-    const auto text = [this, language](DashboardUse use) {
-        return m_snapshot ? jsonText(dashboardJson(*m_snapshot, m_catalogue, m_addresses, language, use))
-                          : QString();
+    const auto text = [this, language](DashboardUse use, Board board) {
+        return m_snapshot
+            ? jsonText(dashboardJson(*m_snapshot, m_catalogue, m_addresses, language, use, board))
+            : QString();
     };
+    const QString import = tr("In Grafana, choose Dashboards, New, Import, paste this text, and choose the "
+                              "Prometheus data source.");
+    const QString provisioning = tr("Save it in a folder that is named by a file in "
+                                    "/etc/grafana/provisioning/dashboards. It uses the data source “GUARDiA "
+                                    "Prometheus”.");
     m_dashboard->setSnippets(
-        {{tr("Import"),
-          tr("In Grafana, choose Dashboards, New, Import, paste this text, and choose the Prometheus data "
-             "source."),
-          u"guardia-dashboard.json"_s, text(DashboardUse::Import)},
-         {tr("Provisioning"),
-          tr("Save it in a folder that is named by a file in /etc/grafana/provisioning/dashboards. It uses "
-             "the data source “GUARDiA Prometheus”."),
-          u"guardia-dashboard.json"_s, text(DashboardUse::Provisioning)}});
+        {{tr("Import"), import, u"guardia-dashboard.json"_s, text(DashboardUse::Import, Board::Main)},
+         {tr("Provisioning"), provisioning, u"guardia-dashboard.json"_s,
+          text(DashboardUse::Provisioning, Board::Main)},
+         {tr("SLA and changes, import"), import, u"guardia-dashboard-sla.json"_s,
+          text(DashboardUse::Import, Board::Sla)},
+         {tr("SLA and changes, provisioning"), provisioning, u"guardia-dashboard-sla.json"_s,
+          text(DashboardUse::Provisioning, Board::Sla)}});
 }
 
 void GrafanaPage::showScrapeConfiguration()

@@ -113,6 +113,10 @@ Indicator PresentationParser::readIndicator(const YAML::Node &node)
               indicator.picture = readWord(m_reader, value, u"picture"_s, PictureWords);
           }},
          {"unit", [&](const YAML::Node &value) { indicator.unit = readUnit(value); }},
+         {"dashboard",
+          [&](const YAML::Node &value) {
+              indicator.board = readWord(m_reader, value, u"dashboard"_s, BoardWords);
+          }},
          {"judge", [&](const YAML::Node &value) { readJudge(value, indicator); }},
          {"alert", [&](const YAML::Node &value) { readAlert(value, indicator); }}});
     indicator.rows = rows.value_or(indicator.value);
@@ -240,6 +244,10 @@ Panel PresentationParser::readPanel(const YAML::Node &node)
                       {"picture",
                        [&](const YAML::Node &value) {
                            panel.picture = readWord(m_reader, value, u"picture"_s, PanelPictureWords);
+                       }},
+                      {"dashboard",
+                       [&](const YAML::Node &value) {
+                           panel.board = readWord(m_reader, value, u"dashboard"_s, BoardWords);
                        }},
                       {"unit", [&](const YAML::Node &value) { panel.unit = readUnit(value); }}});
     return panel;

@@ -83,6 +83,9 @@ constinit const DashboardTexts CommonTexts{
     "GUARDiA ITSM",
     QT_TRANSLATE_NOOP("GrafanaDashboard",
                       "Operating figures of GUARDiA ITSM, with the thresholds of its console."),
+    QT_TRANSLATE_NOOP("GrafanaDashboard", "GUARDiA SLA and changes"),
+    QT_TRANSLATE_NOOP("GrafanaDashboard",
+                      "SLAs, what breaks next, and what deployments did, as GUARDiA ITSM has it."),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Overview"),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Trends"),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Breakdown"),
@@ -91,6 +94,7 @@ constinit const DashboardTexts CommonTexts{
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Job"),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Exporter"),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Metrics of the exporter"),
+    QT_TRANSLATE_NOOP("GrafanaDashboard", "GUARDiA dashboards"),
     //: a legend: %1 is what came within the last hour, such as "Failed deployments"
     QT_TRANSLATE_NOOP("GrafanaDashboard", "%1, 1 h"),
     QT_TRANSLATE_NOOP("GrafanaDashboard", "Warning above %1."),

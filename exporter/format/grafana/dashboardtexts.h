@@ -31,6 +31,8 @@ extern const std::span<const PanelText> HealthPanels;
 struct DashboardTexts {
     const char *title;
     const char *description;
+    const char *slaTitle;
+    const char *slaDescription;
     const char *overview;
     const char *trends;
     const char *breakdown;
@@ -39,6 +41,7 @@ struct DashboardTexts {
     const char *job;
     const char *instance;
     const char *exporter;
+    const char *dashboards;
     const char *growth; ///< %1: what was counted within the last hour
     const char *warningAbove; ///< %1: the bound
     const char *criticalAbove;

@@ -29,8 +29,9 @@ constexpr int TrendHeight = 8;
 class Dashboard
 {
 public:
-    Dashboard(const Snapshot &snapshot, const Catalogue &catalogue, Language language)
-        : m_snapshot(snapshot)
+    Dashboard(const Snapshot &snapshot, const Catalogue &catalogue, Language language, Board board)
+        : m_board(board)
+        , m_snapshot(snapshot)
         , m_catalogue(catalogue)
         , m_language(language)
         , m_translation(language)
@@ -38,7 +39,8 @@ public:
         addSection(1, CommonTexts.overview, OverviewHeight, overviewPanels());
         addSection(2, CommonTexts.trends, TrendHeight, trendPanels());
         addSection(3, CommonTexts.breakdown, TrendHeight, breakdownPanels());
-        addSection(4, CommonTexts.health, TrendHeight, healthPanels());
+        if (board == Board::Main)
+            addSection(4, CommonTexts.health, TrendHeight, healthPanels());
     }
 
     [[nodiscard]] QJsonArray panels() const { return m_panels; }
@@ -145,6 +147,8 @@ private:
     {
         QList<DashboardPanel> panels;
         for (const Indicator &indicator : m_catalogue.indicators) {
+            if (indicator.board != m_board)
+                continue;
             DashboardPanel panel = indicatorPanel(indicator, u"overview"_s);
             panel.type = overviewPanel(indicator.picture);
             if (family(indicator.judged))
@@ -165,7 +169,7 @@ private:
     {
         QList<DashboardPanel> panels;
         for (const Indicator &indicator : m_catalogue.indicators) {
-            if (!family(indicator.judged))
+            if (indicator.board != m_board || !family(indicator.judged))
                 continue;
             DashboardPanel panel = indicatorPanel(indicator, u"trend"_s);
             panel.type = u"timeseries"_s;
@@ -180,6 +184,8 @@ private:
     {
         QList<DashboardPanel> panels;
         for (const Panel &panel : m_catalogue.panels) {
+            if (panel.board != m_board)
+                continue;
             if (const DashboardPanel made = breakdownPanel(panel); !made.queries.isEmpty())
                 panels += made;
         }
@@ -315,6 +321,7 @@ private:
         m_y += height;
     }
 
+    const Board m_board;
     const Snapshot &m_snapshot;
     const Catalogue &m_catalogue;
     const Language m_language;
@@ -361,10 +368,21 @@ QJsonArray variables(const Dashboard &dashboard, DashboardUse use)
 } // namespace
 
 QJsonObject dashboardJson(const Snapshot &snapshot, const Catalogue &catalogue,
-                          const GrafanaAddresses &addresses, Language language, DashboardUse use)
+                          const GrafanaAddresses &addresses, Language language, DashboardUse use, Board board)
 {
-    const Dashboard dashboard(snapshot, catalogue, language);
+    const Dashboard dashboard(snapshot, catalogue, language, board);
+    const bool isMain = board == Board::Main;
 
+    const QJsonObject others{{u"title"_s, dashboard.text(CommonTexts.dashboards)},
+                             {u"type"_s, u"dashboards"_s},
+                             {u"icon"_s, u"dashboard"_s},
+                             {u"tooltip"_s, QString()},
+                             {u"url"_s, QString()},
+                             {u"tags"_s, QJsonArray{u"guardia"_s}},
+                             {u"asDropdown"_s, true},
+                             {u"includeVars"_s, true},
+                             {u"keepTime"_s, true},
+                             {u"targetBlank"_s, false}};
     const QJsonObject link{{u"title"_s, dashboard.text(CommonTexts.exporter)},
                            {u"type"_s, u"link"_s},
                            {u"icon"_s, u"external link"_s},
@@ -377,9 +395,9 @@ QJsonObject dashboardJson(const Snapshot &snapshot, const Catalogue &catalogue,
                            {u"targetBlank"_s, true}};
     QJsonObject json{
         {u"id"_s, QJsonValue::Null},
-        {u"uid"_s, u"guardia-itsm"_s},
-        {u"title"_s, dashboard.text(CommonTexts.title)},
-        {u"description"_s, dashboard.text(CommonTexts.description)},
+        {u"uid"_s, isMain ? u"guardia-itsm"_s : u"guardia-sla"_s},
+        {u"title"_s, dashboard.text(isMain ? CommonTexts.title : CommonTexts.slaTitle)},
+        {u"description"_s, dashboard.text(isMain ? CommonTexts.description : CommonTexts.slaDescription)},
         {u"tags"_s, QJsonArray{u"guardia"_s, u"itsm"_s}},
         {u"editable"_s, false},
         {u"graphTooltip"_s, 1}, // one crosshair for all panels
@@ -388,7 +406,7 @@ QJsonObject dashboardJson(const Snapshot &snapshot, const Catalogue &catalogue,
         {u"timezone"_s, u"browser"_s},
         {u"time"_s, QJsonObject{{u"from"_s, u"now-6h"_s}, {u"to"_s, u"now"_s}}},
         {u"refresh"_s, durationText(std::max(addresses.scrapeInterval, std::chrono::milliseconds(5s)))},
-        {u"links"_s, QJsonArray{link}},
+        {u"links"_s, QJsonArray{others, link}},
         {u"templating"_s, QJsonObject{{u"list"_s, variables(dashboard, use)}}},
         {u"annotations"_s, QJsonObject{{u"list"_s, dashboard.annotations()}}},
         {u"panels"_s, dashboard.panels()}};

@@ -18,11 +18,12 @@ enum class DashboardUse {
     Import, ///< by hand; Grafana asks which data source to use
 };
 
-/// A Grafana dashboard: the catalogue's indicators with their thresholds, their past, its panels, and the
-/// state of the exporter. Panels for families that the snapshot lacks are left out. The ids of panels, and so
-/// the links to them, depend on their names only. The uid of the dashboard never changes. Texts are in
-/// language. Any thread.
+/// One of the Grafana dashboards: the indicators that the catalogue has for it, with their thresholds, their
+/// past, its panels, and on the main one the state of the exporter. Panels for families that the snapshot
+/// lacks are left out. The ids of panels, and so the links to them, depend on their names only. The uid of a
+/// dashboard never changes. Texts are in language. Any thread.
 QJsonObject dashboardJson(const Snapshot &snapshot, const Catalogue &catalogue,
-                          const GrafanaAddresses &addresses, Language language, DashboardUse use);
+                          const GrafanaAddresses &addresses, Language language, DashboardUse use,
+                          Board board = Board::Main);
 
 } // namespace guardia

@@ -425,7 +425,7 @@ private Q_SLOTS:
         QTest::newRow("two sources") << QByteArray("collector: c\nfrom: t\nsql: SELECT n FROM t\n" + values)
                                      << "1:1: a definition needs either from:";
         QTest::newRow("no metrics") << QByteArray("collector: c\nfrom: t\n")
-                                    << "1:1: a definition needs metrics: with at least one metric";
+                                    << "1:1: a definition needs metrics: with at least one that is counted";
         QTest::newRow("metrics of another kind") << QByteArray("collector: c\nfrom: t\nmetrics: x\n")
                                                  << "3:10: metrics has to be a list, not \"x\"";
         QTest::newRow("too often") << QByteArray("collector: c\nfrom: t\ninterval: 99ms\n" + metrics)

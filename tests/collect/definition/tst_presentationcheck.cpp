@@ -106,7 +106,7 @@ private Q_SLOTS:
         row("indicators: ^x", "indicators has to be a list, not \"x\"");
         indicatorRow("^colour: red",
                      "unknown key \"colour\" in an indicator; known are: indicator, title, description, "
-                     "value, rows, detail, picture, unit, judge, alert");
+                     "value, rows, detail, picture, unit, dashboard, judge, alert");
         row("  - {name: g, type: histogram, help: h, histogram: {of: '{a}', buckets: [1]}}\n"
             "indicators:\n  - {indicator: a, title: A, value: ^g}",
             "g is a histogram, which is no single number: show it in panels:");
@@ -206,7 +206,8 @@ private Q_SLOTS:
             "picture has to be one of timeseries, stat, gauge, not \"dial\"");
         row("panels:\n  - {title: A, metrics: [n], unit: ^x}", "unit has to be one of count");
         row("panels:\n  - {title: A, metrics: [n], ^metric: n}",
-            "unknown key \"metric\" in a panel; known are: title, description, metrics, picture, unit");
+            "unknown key \"metric\" in a panel; known are: title, description, metrics, picture, dashboard, "
+            "unit");
         row("panels:\n  - ^x", "a panel has to be a mapping");
         row("columns:\n  state: {title: ^{ko: 상태}}", "columns.state.title needs a text in English");
         row("columns:\n  상태: {states: {A: ^bad}}",

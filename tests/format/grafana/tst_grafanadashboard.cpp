@@ -113,6 +113,7 @@ private slots:
     void colours();
     void colourOnlyWhatIsJudged();
     void leavesOutWhatIsAbsent();
+    void hasWhatIsSaidToBeOnIt();
     void marksDeploymentsAndIncidents();
     void importsWithAnInput();
     void cannotBeEdited();
@@ -308,6 +309,37 @@ void TestGrafanaDashboard::leavesOutWhatIsAbsent()
     const QJsonObject dashboard = made({});
     QCOMPARE(idsAndTitles(dashboard).keys(), (QList<int>{4, 60, 61, 62, 63, 64, 65, 66, 67}));
     QVERIFY(panelNamed(made(test::ordinarySnapshot()), u"trend"_s, u"audit"_s).isEmpty());
+}
+
+/// Everything is on one of the two dashboards, under the same id wherever that is.
+void TestGrafanaDashboard::hasWhatIsSaidToBeOnIt()
+{
+    const Catalogue all = *test::builtInCatalogue();
+    Catalogue moved = all;
+    const auto isOnSla = [](const auto &one) { return one.board == Board::Sla; };
+    const auto indicator = std::ranges::find_if_not(moved.indicators, isOnSla);
+    const auto panel = std::ranges::find_if_not(moved.panels, isOnSla);
+    indicator->board = Board::Sla;
+    panel->board = Board::Sla;
+    const auto idsOf = [](const Catalogue &catalogue, Board board) {
+        return idsAndTitles(dashboardJson(test::fullSnapshot(), catalogue, addresses(), Language::English,
+                                          DashboardUse::Provisioning, board));
+    };
+    const QMap<int, QString> before = idsOf(all, Board::Main);
+    const QMap<int, QString> main = idsOf(moved, Board::Main);
+    const QMap<int, QString> sla = idsOf(moved, Board::Sla);
+    for (const QString &name :
+         {QString(u"overview/"_s + indicator->name), QString(u"trend/"_s + indicator->name),
+          QString(u"panel/"_s + panel->metrics.join(u','))}) {
+        const int id = panelId(name);
+        QVERIFY2(before.contains(id) && !main.contains(id), qPrintable(name));
+        QCOMPARE(sla.value(id), before.value(id));
+    }
+    QVERIFY(main.contains(60) && !sla.contains(60)); // the state of the exporter
+    QCOMPARE(dashboardJson(test::fullSnapshot(), moved, addresses(), Language::English,
+                           DashboardUse::Provisioning, Board::Sla)[u"uid"]
+                 .toString(),
+             u"guardia-sla"_s);
 }
 
 void TestGrafanaDashboard::marksDeploymentsAndIncidents()
