@@ -1008,6 +1008,25 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>Overview</source>
+        <translation>현황</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>익스포터</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+</context>
+<context>
     <name>RecordText</name>
     <message>
         <source>Yes</source>
@@ -1771,6 +1790,18 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>Alert h&amp;istory</source>
         <translation>알림 이력(&amp;I)</translation>
     </message>
+    <message>
+        <source>Explain…</source>
+        <translation>집계 방법…</translation>
+    </message>
+    <message>
+        <source>How the number was counted, and which threshold it crossed</source>
+        <translation>수치를 어떻게 집계했고 어느 임계값을 넘었는지 봅니다</translation>
+    </message>
+    <message>
+        <source>&amp;Explain…</source>
+        <translation>집계 방법(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>guardia::AlertHistoryModel</name>
@@ -1885,6 +1916,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>The file of the alert history was damaged. A new one was begun; the old one is %1.</source>
         <extracomment>%1 is a file name</extracomment>
         <translation>알림 이력 파일이 손상되어 새 파일을 시작했습니다. 이전 파일: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Explain…</source>
+        <translation>집계 방법(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2373,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>This is less than the beginning.</source>
         <translation>시작보다 작습니다.</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>최근 7일</translation>
     </message>
 </context>
 <context>
@@ -2929,6 +2968,28 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>&amp;Closing the window:</source>
         <translation>창을 닫을 때(&amp;C):</translation>
+    </message>
+    <message>
+        <source>A wallboard shows:</source>
+        <translation>상황판에 표시할 페이지:</translation>
+    </message>
+    <message>
+        <source>Each page &amp;for:</source>
+        <translation>페이지당 표시 시간(&amp;F):</translation>
+    </message>
+    <message>
+        <source>A wallboard shows %1</source>
+        <extracomment>%1: the name of a page</extracomment>
+        <translation>상황판에 %1 표시</translation>
+    </message>
+    <message>
+        <source>How long a wallboard shows each page</source>
+        <translation>상황판에서 한 페이지를 표시하는 시간</translation>
+    </message>
+    <message>
+        <source>Does not turn pages</source>
+        <extracomment>how long a wallboard shows a page: it never goes on to the next one</extracomment>
+        <translation>페이지를 넘기지 않음</translation>
     </message>
 </context>
 <context>
@@ -3995,22 +4056,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>페이지</translation>
     </message>
     <message>
-        <source>Overview</source>
-        <translation>현황</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>레코드</translation>
-    </message>
-    <message>
-        <source>Exporter</source>
-        <translation>익스포터</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>로그</translation>
-    </message>
-    <message>
         <source>%1 (Ctrl+%2)</source>
         <translation>%1 (Ctrl+%2)</translation>
     </message>
@@ -4097,6 +4142,17 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Exporter is waiting for a database</source>
         <translation>익스포터: 데이터베이스 연결 대기</translation>
+    </message>
+    <message>
+        <source>What the rows say of the time before the first collection is read once, in the background.</source>
+        <translation>첫 수집 전의 수치를 행에서 한 번만 백그라운드로 읽습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the past: %1 of %n metric(s)</source>
+        <extracomment>the status bar; %1 of the metrics have been read</extracomment>
+        <translation>
+            <numerusform>과거 수치 읽는 중: 메트릭 %1/%n개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4492,23 +4548,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>상황판</translation>
     </message>
     <message>
-        <source>In turn with the overview, every 30 s</source>
-        <extracomment>in the wallboard&apos;s menu, before the names of pages that are shown in turn</extracomment>
-        <translation>30초마다 현황과 번갈아 표시</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>레코드</translation>
-    </message>
-    <message>
-        <source>Exporter</source>
-        <translation>익스포터</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>로그</translation>
-    </message>
-    <message>
         <source>Leave wallboard</source>
         <translation>상황판 끝내기</translation>
     </message>
@@ -4528,6 +4567,18 @@ Enter another listen address below, or close the program that uses this one; the
         <source>%1: %2</source>
         <extracomment>%1: the word for a state, %2: since when</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Choose how long…</source>
+        <translation>표시 시간 선택…</translation>
+    </message>
+    <message>
+        <source>In turn with the overview, each for %1</source>
+        <translation>현황과 번갈아 각각 %1씩 표시</translation>
+    </message>
+    <message>
+        <source>In turn with the overview (switched off)</source>
+        <translation>현황과 번갈아 표시(꺼짐)</translation>
     </message>
 </context>
 <context>

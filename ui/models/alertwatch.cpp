@@ -69,11 +69,12 @@ void AlertWatch::setRecords(RecordSource *records)
     m_records = records;
     m_counting.clear();
     m_countedAt = {};
-    if (!records)
-        return;
-    connect(records, &RecordSource::countReady, this, &AlertWatch::takeCount);
-    connect(records, &RecordSource::failed, this, [this](quint64 id) { m_counting.remove(id); });
-    askCounts();
+    if (records) {
+        connect(records, &RecordSource::countReady, this, &AlertWatch::takeCount);
+        connect(records, &RecordSource::failed, this, [this](quint64 id) { m_counting.remove(id); });
+        askCounts();
+    }
+    emit readingsChanged();
 }
 
 void AlertWatch::takeCatalogue(const CataloguePtr &catalogue)
@@ -178,6 +179,21 @@ void AlertWatch::unmute(const QString &id)
         return;
     setMutes(mutes);
     evaluate();
+}
+
+bool AlertWatch::hasRows(const QString &indicator) const
+{
+    const Indicator *found = indicatorNamed(m_book.indicators(), indicator);
+    return found && m_records && m_records->collectors().contains(found->collector);
+}
+
+bool AlertWatch::isExplainable(const QString &id) const
+{
+    const QString name = alertNameIn(id);
+    if (id == alertIdOf(Alert::Cause::Indicator, name))
+        return indicatorNamed(m_book.indicators(), name) != nullptr;
+    return id == alertIdOf(Alert::Cause::Collector, name) && m_book.snapshot()
+        && collectorNamed(*m_book.snapshot(), name) != nullptr;
 }
 
 QString AlertWatch::titleOf(const QString &id) const

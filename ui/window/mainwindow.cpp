@@ -166,6 +166,7 @@ void MainWindow::connectPages()
     connect(&m_minute, &QTimer::timeout, this, [this] { m_notifier->setAlerts(m_watch.alerts(), {}); });
     m_minute.start();
     connect(m_banner, &AlertBanner::rowsRequested, this, &MainWindow::showRows);
+    connect(m_banner, &AlertBanner::explanationRequested, m_pages, &Pages::explainAlert);
     connect(m_banner, &AlertBanner::historyRequested, this, &MainWindow::showAlertHistory);
     connect(&m_settings, &Settings::intervalChanged, this, [this] {
         if (m_workspace.session())
