@@ -70,6 +70,26 @@ private slots:
         QTRY_COMPARE(activeUsers(), 3.0);
     }
 
+    void tellsHowFarThePastIsRead()
+    {
+        execute(
+            {QStringLiteral("CREATE TABLE sr_requests (id INTEGER PRIMARY KEY, status TEXT, priority TEXT, "
+                            "created_at TEXT, resolved_at TEXT)"),
+             QStringLiteral(
+                 "INSERT INTO sr_requests VALUES (1, 'OPEN', 'HIGH', '2026-01-02 08:00:00', NULL)")});
+        m_settings.collectors = builtInDefinitions().collectors;
+        std::erase_if(m_settings.collectors,
+                      [](const CollectorDefinition &one) { return one.name != u"service_requests"; });
+        m_session = std::make_unique<DatabaseSession>(ConnectionProfile(), m_settings, m_history,
+                                                      std::nullopt, systemClock());
+        QSignalSpy progressed(m_session.get(), &Session::pastProgressed);
+        m_session->start();
+        QTRY_VERIFY(!progressed.isEmpty() && m_session->pastProgress() == PastProgress());
+        const auto first = progressed.first().first().value<PastProgress>();
+        QVERIFY(first.done == 0 && first.all > 0);
+        QVERIFY(progressed.contains(QVariantList{QVariant::fromValue(PastProgress{first.all, first.all})}));
+    }
+
     /// The alerts get every snapshot; the pages get the latest when they are resumed.
     void pausedShowsNothingElse()
     {
