@@ -99,6 +99,7 @@ void ConditionDialog::offerChoices()
     case FieldKind::Timestamp:
         add(Choice::LastHour, tr("Last hour"));
         add(Choice::LastDay, tr("Last 24 hours"));
+        add(Choice::LastWeek, tr("Last 7 days"));
         add(Choice::Today, tr("Today"));
         add(Choice::Shift, tr("This shift"));
         add(Choice::Moments, tr("From and to"));
@@ -182,6 +183,7 @@ std::optional<RecordFilter> ConditionDialog::filter()
     switch (choice()) {
     case Choice::LastHour:
     case Choice::LastDay:
+    case Choice::LastWeek:
     case Choice::Today:
     case Choice::Shift:
     case Choice::Moments:
@@ -218,6 +220,8 @@ std::optional<QString> ConditionDialog::period()
         return written(last(1h));
     case Choice::LastDay:
         return written(last(24h));
+    case Choice::LastWeek:
+        return written(last(7 * 24h));
     case Choice::Today:
         return written(RecordPeriod{RecordPeriod::Kind::Today, {}, {}, {}});
     case Choice::Shift:

@@ -43,6 +43,7 @@ private:
     enum class Choice {
         LastHour,
         LastDay,
+        LastWeek,
         Today,
         Shift,
         Moments,
