@@ -102,6 +102,7 @@ void ConditionDialog::offerChoices()
         add(Choice::LastWeek, tr("Last 7 days"));
         add(Choice::Today, tr("Today"));
         add(Choice::Shift, tr("This shift"));
+        add(Choice::BeforeNow, tr("Before now"));
         add(Choice::Moments, tr("From and to"));
         break;
     case FieldKind::Number:
@@ -184,6 +185,7 @@ std::optional<RecordFilter> ConditionDialog::filter()
     case Choice::LastHour:
     case Choice::LastDay:
     case Choice::LastWeek:
+    case Choice::BeforeNow:
     case Choice::Today:
     case Choice::Shift:
     case Choice::Moments:
@@ -222,6 +224,8 @@ std::optional<QString> ConditionDialog::period()
         return written(last(24h));
     case Choice::LastWeek:
         return written(last(7 * 24h));
+    case Choice::BeforeNow:
+        return written(RecordPeriod{RecordPeriod::Kind::Past, {}, {}, {}});
     case Choice::Today:
         return written(RecordPeriod{RecordPeriod::Kind::Today, {}, {}, {}});
     case Choice::Shift:

@@ -44,6 +44,7 @@ private:
         LastHour,
         LastDay,
         LastWeek,
+        BeforeNow,
         Today,
         Shift,
         Moments,
