@@ -960,10 +960,6 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <translation>레코드(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Exporter</source>
-        <translation>익스포터(&amp;E)</translation>
-    </message>
-    <message>
         <source>&amp;Log</source>
         <translation>로그(&amp;L)</translation>
     </message>
@@ -987,6 +983,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>&amp;Alert history</source>
         <translation>알림 이력(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Exporter and Grafana</source>
+        <translation>익스포터와 Grafana(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>MuteMenu</name>
@@ -1005,6 +1005,11 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>Mute &amp;always</source>
         <translation>계속 음소거(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mute until &amp;tomorrow, %1</source>
+        <extracomment>%1: a time of day, such as 08:00</extracomment>
+        <translation>내일 %1까지 음소거(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1181,11 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>%1 of this record</source>
         <extracomment>a link to records that have the id of the one on the screen: %1 is their kind, such as Incidents</extracomment>
         <translation>이 레코드의 %1</translation>
+    </message>
+    <message>
+        <source>%1 before now</source>
+        <extracomment>a condition on rows: %1 is the title of a column with times, such as Due</extracomment>
+        <translation>%1 현재 이전</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1609,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>%1 in total</source>
         <extracomment>how many there are, whenever they came</extracomment>
         <translation>전체 %1</translation>
+    </message>
+    <message>
+        <source>Double click shows the rows behind it</source>
+        <translation>두 번 클릭하면 레코드를 봅니다</translation>
     </message>
 </context>
 <context>
@@ -2377,6 +2391,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>Last 7 days</source>
         <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>Before now</source>
+        <translation>현재 이전</translation>
     </message>
 </context>
 <context>
@@ -4257,10 +4275,6 @@ Enter another listen address below, or close the program that uses this one; the
 <context>
     <name>guardia::TileMenu</name>
     <message>
-        <source>&amp;Open rows</source>
-        <translation>레코드 보기(&amp;O)</translation>
-    </message>
-    <message>
         <source>Show &amp;trend</source>
         <translation>추이 보기(&amp;T)</translation>
     </message>
@@ -4287,6 +4301,10 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>&amp;Mute alert</source>
         <translation>알림 음소거(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show &amp;rows</source>
+        <translation>레코드 보기(&amp;R)</translation>
     </message>
 </context>
 <context>
