@@ -85,18 +85,20 @@ void AlertHistoryPage::setUpList()
     const QFontMetrics metrics = m_table->fontMetrics();
     const int time = metrics.horizontalAdvance(
         QLocale().toString(QDateTime({2026, 12, 28}, {22, 48}), QLocale::ShortFormat));
-    const int space = metrics.averageCharWidth() * 3;
+    const int space = metrics.averageCharWidth() * 2;
     const auto widen = [&](int column, int wanted) {
         const int heading = m_table->horizontalHeader()->sectionSizeHint(column);
         m_table->setColumnWidth(column, std::max(heading, wanted + space));
     };
-    widen(AlertHistoryModel::Began, time);
-    widen(AlertHistoryModel::Title, metrics.averageCharWidth() * 24);
+    const QString older = AlertHistoryModel::tr("%1 or earlier").arg(QString());
+    widen(AlertHistoryModel::Began, time + metrics.horizontalAdvance(older));
+    widen(AlertHistoryModel::Title, metrics.averageCharWidth() * 22);
     widen(AlertHistoryModel::Worst, metrics.averageCharWidth() * 10);
     widen(AlertHistoryModel::Value, metrics.averageCharWidth() * 6);
     widen(AlertHistoryModel::Bound, metrics.averageCharWidth() * 10);
     widen(AlertHistoryModel::Ended, time);
     widen(AlertHistoryModel::Lasted, metrics.averageCharWidth() * 6);
+    widen(AlertHistoryModel::Muted, 0); // it takes what is left
 }
 
 void AlertHistoryPage::layOut()
