@@ -72,14 +72,6 @@ private slots:
 
     void tellsHowFarThePastIsRead()
     {
-        execute(
-            {QStringLiteral("CREATE TABLE sr_requests (id INTEGER PRIMARY KEY, status TEXT, priority TEXT, "
-                            "created_at TEXT, resolved_at TEXT)"),
-             QStringLiteral(
-                 "INSERT INTO sr_requests VALUES (1, 'OPEN', 'HIGH', '2026-01-02 08:00:00', NULL)")});
-        m_settings.collectors = builtInDefinitions().collectors;
-        std::erase_if(m_settings.collectors,
-                      [](const CollectorDefinition &one) { return one.name != u"service_requests"; });
         m_session = std::make_unique<DatabaseSession>(ConnectionProfile(), m_settings, m_history,
                                                       std::nullopt, systemClock());
         QSignalSpy progressed(m_session.get(), &Session::pastProgressed);
