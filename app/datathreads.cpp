@@ -385,6 +385,10 @@ void PastThread::begin()
             [this, identity = m_identity](const PastPtr &past, qint64 readAt) {
                 m_history.addPast(identity, past, readAt);
             });
+    connect(m_reader, &PastReader::progressed, this, [this, reader = m_reader](const PastProgress &progress) {
+        if (reader == m_reader && !m_endDeadline) // not of one that is to end
+            emit progressed(progress);
+    });
     connect(m_reader, &PastReader::ended, this, [this](int read) {
         m_read = read;
         end();
@@ -428,6 +432,7 @@ void PastThread::noteEnd(bool clean)
     m_thread.reset();
     m_reader = nullptr;
     giveMemoryBack();
+    emit progressed({});
     if (m_isStopping) {
         emit stopped(clean);
         return;

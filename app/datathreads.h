@@ -186,6 +186,8 @@ public:
     void stop();
 
 signals:
+    /// How far the reading has come; of nothing once it has ended.
+    void progressed(const guardia::PastProgress &progress);
     /// clean is false where a database driver hangs and the thread could not be ended.
     void stopped(bool clean);
 

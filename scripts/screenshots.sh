@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes docs/screenshots again: builds, goes through the console's pages with the demo data on a display of its own, and
-# keeps some of the pictures. "scripts/screenshots.sh states" makes pictures of states that were wrong once instead, in
+# Makes docs/screenshots again, the pictures of README.md and docs/console.md in both languages: builds, and goes through
+# the console with the demo data. "scripts/screenshots.sh states" makes pictures of states that were wrong once instead, in
 # both languages, for people who review a change: build/PRESET/screenshots/states.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,11 +14,7 @@ if [ "${1:-}" = states ]; then
     ls "build/$preset/screenshots/states"
     exit
 fi
-ctest --preset "$preset" -R '^tst_console$'
+ctest --preset "$preset" -R '^tst_consolepictures$'
 mkdir -p docs/screenshots
-pictures=build/$preset/screenshots/1x
-for pair in en-light-overview:overview-en ko-dark-overview:overview-ko en-light-records:records-en ko-light-records:records-ko \
-    ko-light-grafana:grafana-ko en-dark-exporter:exporter-en; do
-    cp "$pictures/${pair%%:*}.png" "docs/screenshots/${pair##*:}.png"
-done
+cp "build/$preset/screenshots/docs/"*.png docs/screenshots/
 ls -l docs/screenshots

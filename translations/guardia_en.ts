@@ -213,6 +213,17 @@
     </message>
 </context>
 <context>
+    <name>guardia::StatusLine</name>
+    <message numerus="yes">
+        <source>Reading the past: %1 of %n metric(s)</source>
+        <extracomment>the status bar; %1 of the metrics have been read</extracomment>
+        <translation>
+            <numerusform>Reading the past: %1 of %n metric</numerusform>
+            <numerusform>Reading the past: %1 of %n metrics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>guardia::TrendView</name>
     <message numerus="yes">
         <source>%Ln events</source>

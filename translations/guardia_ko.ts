@@ -972,10 +972,6 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <translation>레코드(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Exporter</source>
-        <translation>익스포터(&amp;E)</translation>
-    </message>
-    <message>
         <source>&amp;Log</source>
         <translation>로그(&amp;L)</translation>
     </message>
@@ -999,6 +995,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>&amp;Alert history</source>
         <translation>알림 이력(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Exporter and Grafana</source>
+        <translation>익스포터와 Grafana(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>MuteMenu</name>
@@ -1017,6 +1017,30 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>Mute &amp;always</source>
         <translation>계속 음소거(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mute until &amp;tomorrow, %1</source>
+        <extracomment>%1: a time of day, such as 08:00</extracomment>
+        <translation>내일 %1까지 음소거(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Overview</source>
+        <translation>현황</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>레코드</translation>
+    </message>
+    <message>
+        <source>Exporter</source>
+        <translation>익스포터</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +1193,11 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>%1 of this record</source>
         <extracomment>a link to records that have the id of the one on the screen: %1 is their kind, such as Incidents</extracomment>
         <translation>이 레코드의 %1</translation>
+    </message>
+    <message>
+        <source>%1 before now</source>
+        <extracomment>a condition on rows: %1 is the title of a column with times, such as Due</extracomment>
+        <translation>%1 현재 이전</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1622,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <extracomment>how many there are, whenever they came</extracomment>
         <translation>전체 %1</translation>
     </message>
+    <message>
+        <source>Double click shows the rows behind it</source>
+        <translation>두 번 클릭하면 레코드를 봅니다</translation>
+    </message>
 </context>
 <context>
     <name>TrendPicture</name>
@@ -1783,6 +1816,18 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>Alert h&amp;istory</source>
         <translation>알림 이력(&amp;I)</translation>
     </message>
+    <message>
+        <source>Explain…</source>
+        <translation>집계 방법…</translation>
+    </message>
+    <message>
+        <source>How the number was counted, and which threshold it crossed</source>
+        <translation>수치를 어떻게 집계했고 어느 임계값을 넘었는지 봅니다</translation>
+    </message>
+    <message>
+        <source>&amp;Explain…</source>
+        <translation>집계 방법(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>guardia::AlertHistoryModel</name>
@@ -1897,6 +1942,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>The file of the alert history was damaged. A new one was begun; the old one is %1.</source>
         <extracomment>%1 is a file name</extracomment>
         <translation>알림 이력 파일이 손상되어 새 파일을 시작했습니다. 이전 파일: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Explain…</source>
+        <translation>집계 방법(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2399,14 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>This is less than the beginning.</source>
         <translation>시작보다 작습니다.</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>Before now</source>
+        <translation>현재 이전</translation>
     </message>
 </context>
 <context>
@@ -2941,6 +2998,28 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>&amp;Closing the window:</source>
         <translation>창을 닫을 때(&amp;C):</translation>
+    </message>
+    <message>
+        <source>A wallboard shows:</source>
+        <translation>상황판에 표시할 페이지:</translation>
+    </message>
+    <message>
+        <source>Each page &amp;for:</source>
+        <translation>페이지당 표시 시간(&amp;F):</translation>
+    </message>
+    <message>
+        <source>A wallboard shows %1</source>
+        <extracomment>%1: the name of a page</extracomment>
+        <translation>상황판에 %1 표시</translation>
+    </message>
+    <message>
+        <source>How long a wallboard shows each page</source>
+        <translation>상황판에서 한 페이지를 표시하는 시간</translation>
+    </message>
+    <message>
+        <source>Does not turn pages</source>
+        <extracomment>how long a wallboard shows a page: it never goes on to the next one</extracomment>
+        <translation>페이지를 넘기지 않음</translation>
     </message>
 </context>
 <context>
@@ -4015,22 +4094,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>페이지</translation>
     </message>
     <message>
-        <source>Overview</source>
-        <translation>현황</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>레코드</translation>
-    </message>
-    <message>
-        <source>Exporter</source>
-        <translation>익스포터</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>로그</translation>
-    </message>
-    <message>
         <source>%1 (Ctrl+%2)</source>
         <translation>%1 (Ctrl+%2)</translation>
     </message>
@@ -4117,6 +4180,17 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Exporter is waiting for a database</source>
         <translation>익스포터: 데이터베이스 연결 대기</translation>
+    </message>
+    <message>
+        <source>What the rows say of the time before the first collection is read once, in the background.</source>
+        <translation>첫 수집 전의 수치를 행에서 한 번만 백그라운드로 읽습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the past: %1 of %n metric(s)</source>
+        <extracomment>the status bar; %1 of the metrics have been read</extracomment>
+        <translation>
+            <numerusform>과거 수치 읽는 중: 메트릭 %1/%n개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4221,10 +4295,6 @@ Enter another listen address below, or close the program that uses this one; the
 <context>
     <name>guardia::TileMenu</name>
     <message>
-        <source>&amp;Open rows</source>
-        <translation>레코드 보기(&amp;O)</translation>
-    </message>
-    <message>
         <source>Show &amp;trend</source>
         <translation>추이 보기(&amp;T)</translation>
     </message>
@@ -4251,6 +4321,10 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>&amp;Mute alert</source>
         <translation>알림 음소거(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show &amp;rows</source>
+        <translation>레코드 보기(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -4512,23 +4586,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>상황판</translation>
     </message>
     <message>
-        <source>In turn with the overview, every 30 s</source>
-        <extracomment>in the wallboard&apos;s menu, before the names of pages that are shown in turn</extracomment>
-        <translation>30초마다 현황과 번갈아 표시</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>레코드</translation>
-    </message>
-    <message>
-        <source>Exporter</source>
-        <translation>익스포터</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>로그</translation>
-    </message>
-    <message>
         <source>Leave wallboard</source>
         <translation>상황판 끝내기</translation>
     </message>
@@ -4548,6 +4605,18 @@ Enter another listen address below, or close the program that uses this one; the
         <source>%1: %2</source>
         <extracomment>%1: the word for a state, %2: since when</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Choose how long…</source>
+        <translation>표시 시간 선택…</translation>
+    </message>
+    <message>
+        <source>In turn with the overview, each for %1</source>
+        <translation>현황과 번갈아 각각 %1씩 표시</translation>
+    </message>
+    <message>
+        <source>In turn with the overview (switched off)</source>
+        <translation>현황과 번갈아 표시(꺼짐)</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,10 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     connect(m_recording.get(), &HistoryThread::stopped, this, &DatabaseSession::notePartClosed);
     connect(m_collection.get(), &CollectionThread::snapshotReady, this, &DatabaseSession::takeSnapshot);
     connect(m_collection.get(), &CollectionThread::healthChanged, this, &DatabaseSession::takeHealth);
+    connect(m_past.get(), &PastThread::progressed, this, [this](const PastProgress &progress) {
+        if (!m_isClosing)
+            take(progress);
+    });
     connect(m_past.get(), &PastThread::stopped, this, [this](bool clean) {
         m_isClean = clean && m_isClean;
         notePartClosed();

@@ -44,6 +44,14 @@ constexpr qint64 pastGridBegin(qint64 readAt)
     return fineGridBegin(readAt) - 398 * PastDay;
 }
 
+/// How far the reading of the past has come.
+struct PastProgress {
+    int done = 0; ///< metrics that were read, or of which it is known that they have none
+    int all = 0; ///< metrics whose past is read; 0 where nothing is being read
+
+    bool operator==(const PastProgress &) const = default;
+};
+
 /// What the rows of a table say of the past of one series.
 struct PastSeries {
     SeriesKey key;
@@ -66,3 +74,4 @@ using PastPtr = std::shared_ptr<const PastFamily>;
 } // namespace guardia
 
 Q_DECLARE_METATYPE(guardia::PastPtr)
+Q_DECLARE_METATYPE(guardia::PastProgress)

@@ -15,6 +15,7 @@ namespace {
 
 constexpr auto Between = ".."_L1;
 constexpr auto LastWord = "last "_L1;
+constexpr auto PastWord = "past"_L1;
 constexpr auto TodayWord = "today"_L1;
 constexpr auto ShiftWord = "shift"_L1;
 constexpr int HoursOfDay = 24;
@@ -81,6 +82,8 @@ MomentSpan spanAt(const RecordPeriod &period, const QDateTime &now, const QTimeZ
         return period.span;
     case RecordPeriod::Kind::Last: // a moment that is now belongs to it
         return {now.toUTC().addSecs(-period.length.count()), now.toUTC().addMSecs(1)};
+    case RecordPeriod::Kind::Past:
+        return {{}, now.toUTC().addMSecs(1)};
     case RecordPeriod::Kind::Today:
         return {local.date().startOfDay(zone).toUTC(), local.date().addDays(1).startOfDay(zone).toUTC()};
     case RecordPeriod::Kind::Shift:
@@ -96,6 +99,8 @@ QString written(const RecordPeriod &period)
         return momentText(period.span.from) + Between + momentText(period.span.until);
     case RecordPeriod::Kind::Last:
         return LastWord + QString::number(period.length.count());
+    case RecordPeriod::Kind::Past:
+        return PastWord;
     case RecordPeriod::Kind::Today:
         return TodayWord;
     case RecordPeriod::Kind::Shift:
@@ -111,6 +116,8 @@ std::optional<RecordPeriod> readPeriod(const QString &text)
 {
     if (text == TodayWord)
         return RecordPeriod{RecordPeriod::Kind::Today, {}, {}, {}};
+    if (text == PastWord)
+        return RecordPeriod{RecordPeriod::Kind::Past, {}, {}, {}};
     if (text.startsWith(ShiftWord))
         return readShift(text.mid(ShiftWord.size()));
     if (text.startsWith(LastWord)) {

@@ -26,6 +26,7 @@ struct RecordPeriod {
     enum class Kind {
         Fixed, ///< as span says
         Last, ///< the time of that length that ends now
+        Past, ///< everything until now
         Today, ///< from midnight to midnight, local time
         Shift, ///< from the last hour of a change of shifts to the next one, local time
     };
@@ -43,7 +44,7 @@ struct RecordPeriod {
 MomentSpan spanAt(const RecordPeriod &period, const QDateTime &now,
                   const QTimeZone &zone = QTimeZone::systemTimeZone());
 
-/// The period as filters and settings hold it: "2026-01-31T08:00:00.000Z..", "last 3600", "today",
+/// The period as filters and settings hold it: "2026-01-31T08:00:00.000Z..", "last 3600", "past", "today",
 /// "shift 0 8 16".
 QString written(const RecordPeriod &period);
 

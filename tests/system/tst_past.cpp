@@ -162,6 +162,7 @@ QMap<QString, Points> TestPast::read(qint64 now, const QStringList &families)
     settings.retry = 1ms;
     PastReader reader(settings, [now] { return QDateTime::fromMSecsSinceEpoch(now, Qt::UTC); });
     const QSignalSpy ended(&reader, &PastReader::ended);
+    const QSignalSpy progressed(&reader, &PastReader::progressed);
     QMap<QString, Points> all;
     connect(&reader, &PastReader::pastRead, this, [&](const PastPtr &past, qint64 readAt) {
         QCOMPARE(readAt, now);
@@ -171,6 +172,11 @@ QMap<QString, Points> TestPast::read(qint64 now, const QStringList &families)
     });
     reader.read(families);
     [&] { QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000); }();
+    const auto count = int(families.size());
+    [&] { // also those that have none
+        QCOMPARE(progressed.first().first().value<PastProgress>(), (PastProgress{0, count}));
+        QCOMPARE(progressed.last().first().value<PastProgress>(), (PastProgress{count, count}));
+    }();
     return all;
 }
 

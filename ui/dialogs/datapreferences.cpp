@@ -41,10 +41,10 @@ DataPreferences::DataPreferences(Settings *settings, QWidget *parent)
     m_interval->setValue(int(seconds(settings->interval())));
     m_range->setObjectName(u"range"_s);
     for (const std::chrono::milliseconds range : Ranges)
-        m_range->addItem(ageText(range, QLocale()), qint64(range.count()));
+        m_range->addItem(lengthText(range, QLocale()), qint64(range.count()));
     const qint64 chosen = settings->range().count();
     if (m_range->findData(chosen) < 0)
-        m_range->addItem(ageText(settings->range(), QLocale()), chosen);
+        m_range->addItem(lengthText(settings->range(), QLocale()), chosen);
     m_range->setCurrentIndex(m_range->findData(chosen));
     m_byteOrderMark->setObjectName(u"byteOrderMark"_s);
     m_byteOrderMark->setChecked(settings->hasCsvByteOrderMark());

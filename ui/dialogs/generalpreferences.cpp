@@ -1,13 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/generalpreferences.h"
 
+#include "session/page.h"
 #include "session/settings.h"
+#include "theme/words.h"
 
 #include <QFormLayout>
+#include <QLocale>
+
+#include <array>
 
 namespace guardia {
 
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<std::chrono::milliseconds, 6> Turns{10s, 15s, 30s, 1min, 2min, 5min};
+
+} // namespace
 
 GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     : QWidget(parent)
@@ -15,6 +27,7 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     , m_language(new QComboBox(this))
     , m_appearance(new QComboBox(this))
     , m_closing(new QComboBox(this))
+    , m_turn(new QComboBox(this))
 {
     m_language->setObjectName(u"language"_s);
     //: the language of the desktop
@@ -39,13 +52,54 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     layout->addRow(tr("La&nguage:"), m_language);
     layout->addRow(tr("Appea&rance:"), m_appearance);
     layout->addRow(tr("&Closing the window:"), m_closing);
+    layout->addRow(tr("A wallboard shows:"), makeWallboard());
+    layout->addRow(tr("Each page &for:"), m_turn);
     connect(m_language, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
     connect(m_appearance, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
     connect(m_closing, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
 }
 
+/// The pages; the overview is always among them.
+QLayout *GeneralPreferences::makeWallboard()
+{
+    auto *pages = new QHBoxLayout;
+    const QStringList chosen = m_settings->wallboardPages();
+    for (int i = 0; i < PageCount; ++i) {
+        const auto page = static_cast<Page>(i);
+        auto *box = new QCheckBox(pageTitle(page), this);
+        box->setObjectName(u"turn-"_s + pageName(page));
+        //: %1: the name of a page
+        box->setAccessibleName(tr("A wallboard shows %1").arg(pageTitle(page)));
+        box->setChecked(page == Page::Overview || chosen.contains(pageName(page)));
+        box->setEnabled(page != Page::Overview);
+        connect(box, &QCheckBox::toggled, this, &GeneralPreferences::edited);
+        pages->addWidget(box);
+        m_turned += box;
+    }
+    pages->addStretch(1);
+    m_turn->setObjectName(u"turn"_s);
+    m_turn->setAccessibleName(tr("How long a wallboard shows each page"));
+    //: how long a wallboard shows a page: it never goes on to the next one
+    m_turn->addItem(tr("Does not turn pages"), qint64(0));
+    for (const std::chrono::milliseconds turn : Turns)
+        m_turn->addItem(lengthText(turn, QLocale()), qint64(turn.count()));
+    const qint64 turn = m_settings->wallboardTurn().count();
+    if (m_turn->findData(turn) < 0)
+        m_turn->addItem(lengthText(m_settings->wallboardTurn(), QLocale()), turn);
+    m_turn->setCurrentIndex(m_turn->findData(turn));
+    connect(m_turn, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
+    return pages;
+}
+
 void GeneralPreferences::save()
 {
+    QStringList pages;
+    for (int i = 0; i < PageCount; ++i) {
+        if (m_turned.at(i)->isEnabled() && m_turned.at(i)->isChecked())
+            pages += pageName(static_cast<Page>(i));
+    }
+    m_settings->setWallboardPages(pages);
+    m_settings->setWallboardTurn(std::chrono::milliseconds(m_turn->currentData().toLongLong()));
     m_settings->setClosing(static_cast<Closing>(m_closing->currentData().toInt()));
     m_settings->setAppearance(m_appearance->currentData().toString());
     m_settings->setLanguage(m_language->currentData().toString());

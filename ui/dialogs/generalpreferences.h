@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QWidget>
 
@@ -8,7 +9,7 @@ namespace guardia {
 
 class Settings;
 
-/// Language, appearance, and what closing the window does.
+/// Language, appearance, what closing the window does, and the pages that a wallboard shows.
 class GeneralPreferences : public QWidget
 {
     Q_OBJECT
@@ -22,10 +23,14 @@ signals:
     void edited();
 
 private:
+    QLayout *makeWallboard();
+
     Settings *m_settings;
     QComboBox *m_language;
     QComboBox *m_appearance;
     QComboBox *m_closing;
+    QList<QCheckBox *> m_turned; ///< the pages that a wallboard shows in turn, by their names
+    QComboBox *m_turn; ///< how long it shows each of them
 };
 
 } // namespace guardia

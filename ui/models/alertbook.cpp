@@ -304,6 +304,7 @@ QString muteText(const Mute &mute, const QDateTime &now, const QLocale &locale)
 {
     switch (mute.span) {
     case MuteSpan::OneHour:
+    case MuteSpan::Tomorrow:
         //: of an alert that nobody is told about; %1 is "15:02"
         return AlertText::tr("muted until %1").arg(momentText(mute.until, now, locale));
     case MuteSpan::Change:

@@ -6,9 +6,11 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileSystemWatcher>
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -130,6 +132,8 @@ AlertHistory::AlertHistory(QString folder, Clock clock, QObject *parent)
     , m_clock(std::move(clock))
 { }
 
+AlertHistory::~AlertHistory() = default;
+
 void AlertHistory::open(const QString &connection)
 {
     close();
@@ -138,54 +142,116 @@ void AlertHistory::open(const QString &connection)
     m_damaged.clear();
     m_error.clear();
     m_file = QDir(m_folder).filePath(connection + u".jsonl");
-    if (!read())
-        setAside();
-    bool wasWatched = false;
-    for (PastAlert &past : m_alerts) {
-        if (past.end == PastAlert::End::None) { // the program ended without closing it
-            past.end = PastAlert::End::NotWatched;
-            wasWatched = true;
-        }
+    QDir().mkpath(m_folder);
+    m_lock = std::make_unique<QLockFile>(m_file + u".lock");
+    m_lock->setStaleLockTime(0); // it is held for as long as the connection is open
+    if (mayKeep()) {
+        takeOver();
+    } else {
+        m_watcher = std::make_unique<QFileSystemWatcher>(QStringList{m_folder});
+        connect(m_watcher.get(), &QFileSystemWatcher::fileChanged, this, &AlertHistory::follow);
+        connect(m_watcher.get(), &QFileSystemWatcher::directoryChanged, this, &AlertHistory::follow);
+        follow();
     }
-    if (wasWatched || m_lines > LinesPerAlert * m_alerts.size())
-        rewrite();
     emit changed();
 }
 
-/// False where the file is damaged. A last line without its end was being written when the program crashed.
-bool AlertHistory::read()
+/// Where no lock can be made, no file can be written either, which keep() reports.
+bool AlertHistory::mayKeep()
+{
+    return m_lock->isLocked() || m_lock->tryLock(0) || m_lock->error() != QLockFile::LockFailedError;
+}
+
+/// Keeps the file from now on. What lasted for another console lasts on if this one has watched it meanwhile;
+/// else nobody knows its end.
+void AlertHistory::takeOver()
+{
+    stopWatching();
+    const Content content = read();
+    if (content == Content::Damaged) {
+        m_alerts.clear();
+        setAside();
+    }
+    bool isOther = content == Content::Torn || m_lines > LinesPerAlert * m_alerts.size();
+    const auto watched = [this](const PastAlert &past) {
+        return std::ranges::find_if(m_watched, [&](const Alert &alert) {
+            return alertId(alert) == alertId(past.alert)
+                && (past.end == PastAlert::End::None
+                    || (past.endedAt.isValid() && alert.since <= past.endedAt));
+        });
+    };
+    for (PastAlert &past : m_alerts) {
+        if (past.end == PastAlert::End::Ended)
+            continue;
+        const bool goesOn = watched(past) != m_watched.end();
+        const PastAlert::End end = goesOn ? PastAlert::End::None : PastAlert::End::NotWatched;
+        isOther = isOther || past.end != end;
+        past.end = end;
+        if (goesOn)
+            past.endedAt = {};
+    }
+    for (const Alert &alert : std::as_const(m_watched)) {
+        if (lasting(alert))
+            continue;
+        m_alerts += PastAlert{alert, PastAlert::End::None, {}, alert.mute.has_value()};
+        isOther = true;
+    }
+    if (isOther)
+        rewrite();
+}
+
+void AlertHistory::stopWatching()
+{
+    if (!m_watcher)
+        return;
+    m_watcher->disconnect(this);
+    m_watcher.release()->deleteLater(); // it may be what calls this
+}
+
+/// The file of the console that keeps it has changed, or that console has closed it.
+void AlertHistory::follow()
+{
+    const QList<PastAlert> before = m_alerts;
+    if (mayKeep()) {
+        takeOver();
+    } else {
+        m_watcher->addPath(m_file); // again, as a file that is written anew is another one
+        read();
+    }
+    if (m_alerts != before)
+        emit changed();
+}
+
+/// Replaces the alerts by those in the file, unless that is damaged.
+AlertHistory::Content AlertHistory::read()
 {
     QFile file(m_file);
     if (!file.exists())
-        return true;
+        return Content::Whole;
     if (!file.open(QIODevice::ReadOnly)) {
         fail(file.errorString());
-        return true;
+        return Content::Whole;
     }
     if (file.size() > MostBytes)
-        return false;
+        return Content::Damaged;
     QList<QByteArray> lines = file.readAll().split('\n');
     const bool isTorn = !lines.takeLast().isEmpty();
+    QList<PastAlert> alerts;
     QHash<QString, qsizetype> places; // of the alerts
     for (const QByteArray &line : std::as_const(lines)) {
         const std::optional<PastAlert> past = readAlert(line);
-        if (!past) {
-            m_alerts.clear();
-            return false;
-        }
-        const qsizetype place = places.value(identityOf(*past), m_alerts.size());
+        if (!past)
+            return Content::Damaged;
+        const qsizetype place = places.value(identityOf(*past), alerts.size());
         places.insert(identityOf(*past), place);
-        if (place == m_alerts.size())
-            m_alerts += *past;
+        if (place == alerts.size())
+            alerts += *past;
         else
-            m_alerts[place] = *past;
+            alerts[place] = *past;
     }
+    m_alerts = alerts.last(std::min(Most, alerts.size()));
     m_lines = lines.size();
-    if (isTorn || m_alerts.size() > Most) {
-        m_alerts = m_alerts.last(std::min(Most, m_alerts.size()));
-        rewrite();
-    }
-    return true;
+    return isTorn ? Content::Torn : Content::Whole;
 }
 
 void AlertHistory::setAside()
@@ -203,9 +269,10 @@ void AlertHistory::setAside()
 
 void AlertHistory::close()
 {
+    m_watched.clear();
     QList<PastAlert> closed;
     for (PastAlert &past : m_alerts) {
-        if (past.end != PastAlert::End::None)
+        if (past.end != PastAlert::End::None || m_watcher)
             continue;
         past.end = PastAlert::End::NotWatched;
         past.endedAt = m_clock();
@@ -213,6 +280,8 @@ void AlertHistory::close()
     }
     keep(closed);
     m_file.clear();
+    stopWatching();
+    m_lock.reset(); // lets another console keep the file
     if (!closed.isEmpty())
         emit changed();
 }
@@ -229,6 +298,11 @@ void AlertHistory::take(const QList<Alert> &alerts, const AlertChanges &changes)
 {
     if (m_file.isEmpty())
         return;
+    if (m_watcher)
+        follow(); // whoever kept the file may be gone
+    m_watched = alerts;
+    if (m_watcher)
+        return; // the other console writes the same
     QList<PastAlert> changed;
     for (const Alert &alert : changes.begun) {
         m_alerts += PastAlert{alert, PastAlert::End::None, {}, alert.mute.has_value()};
@@ -278,9 +352,8 @@ void AlertHistory::keep(const QList<PastAlert> &changed)
     QByteArray lines;
     for (const PastAlert &past : changed)
         lines += writtenAlert(past) + '\n';
-    QDir().mkpath(m_folder);
     QFile file(m_file);
-    if (!file.open(QIODevice::Append) || file.write(lines) != lines.size() || !file.flush())
+    if (!file.open(QIODevice::Append | QIODevice::Unbuffered) || file.write(lines) != lines.size())
         fail(file.errorString());
     else
         m_error.clear();

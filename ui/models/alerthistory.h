@@ -6,7 +6,11 @@
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
+
+class QFileSystemWatcher;
+class QLockFile;
 
 namespace guardia {
 
@@ -36,7 +40,11 @@ std::optional<PastAlert> readAlert(const QByteArray &line);
 
 /// What fired and ended on one connection, kept in a file of its own: a line for each change, the last of an
 /// alert's lines counts. What lasted when the program ended is closed as no longer watched, with no end
-/// invented. A file that is damaged is kept beside the new one and reported once. GUI thread.
+/// invented. A file that is damaged is kept beside the new one and reported once.
+///
+/// Of several consoles with the same connection on one computer, the one that opened it first keeps the file;
+/// the others read it whenever it changes, and one of them keeps it as soon as the first has closed it or
+/// crashed. So no alert is listed twice, and none is lost. GUI thread.
 class AlertHistory : public QObject
 {
     Q_OBJECT
@@ -45,8 +53,9 @@ public:
     /// The newest alerts are kept, older ones are dropped.
     static constexpr qsizetype Most = 1000;
 
-    /// folder is made when there is something to keep.
+    /// folder is made where there is none.
     AlertHistory(QString folder, Clock clock, QObject *parent = nullptr);
+    ~AlertHistory() override;
 
     /// Reads what is known of a connection, by its connectionKey(). To be called before its alerts come.
     void open(const QString &connection);
@@ -67,7 +76,14 @@ signals:
     void changed();
 
 private:
-    [[nodiscard]] bool read();
+    /// How much of the file could be read. Torn: the last line has no end yet, as when a program crashed.
+    enum class Content { Whole, Torn, Damaged };
+
+    [[nodiscard]] bool mayKeep();
+    void takeOver();
+    void stopWatching();
+    void follow();
+    Content read();
     void setAside();
     PastAlert *lasting(const Alert &alert);
     void keep(const QList<PastAlert> &changed);
@@ -77,6 +93,9 @@ private:
     QString m_folder;
     Clock m_clock;
     QString m_file; ///< empty while no connection is open
+    std::unique_ptr<QLockFile> m_lock; ///< held by the console that keeps the file
+    std::unique_ptr<QFileSystemWatcher> m_watcher; ///< set where another console keeps the file
+    QList<Alert> m_watched; ///< those that there were last
     QList<PastAlert> m_alerts;
     qsizetype m_lines = 0; ///< of the file
     QString m_damaged;

@@ -135,6 +135,8 @@ QVariant AlertHistoryModel::data(const QModelIndex &index, int role) const
         return column == Worst ? QVariant(static_cast<int>(past.alert.state)) : QVariant();
     case IndicatorRole:
         return past.alert.indicator;
+    case AlertRole:
+        return alertId(past.alert);
     default:
         return {};
     }

@@ -16,6 +16,7 @@ public:
     enum Column { Began, Title, Worst, Value, Bound, Ended, Lasted, Muted, ColumnCount };
     /// The indicator whose rows can be shown; empty where there are none.
     static constexpr int IndicatorRole = Qt::UserRole;
+    static constexpr int AlertRole = Qt::UserRole + 1; ///< its alertId()
 
     /// history must outlive this object.
     explicit AlertHistoryModel(const AlertHistory &history, Clock clock, QObject *parent = nullptr);

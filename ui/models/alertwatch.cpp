@@ -69,11 +69,12 @@ void AlertWatch::setRecords(RecordSource *records)
     m_records = records;
     m_counting.clear();
     m_countedAt = {};
-    if (!records)
-        return;
-    connect(records, &RecordSource::countReady, this, &AlertWatch::takeCount);
-    connect(records, &RecordSource::failed, this, [this](quint64 id) { m_counting.remove(id); });
-    askCounts();
+    if (records) {
+        connect(records, &RecordSource::countReady, this, &AlertWatch::takeCount);
+        connect(records, &RecordSource::failed, this, [this](quint64 id) { m_counting.remove(id); });
+        askCounts();
+    }
+    emit readingsChanged();
 }
 
 void AlertWatch::takeCatalogue(const CataloguePtr &catalogue)
@@ -135,7 +136,7 @@ void AlertWatch::evaluate()
     m_shown = withMutes(m_alerts.alerts(), m_mutes);
     for (QList<Alert> *changed : {&changes.begun, &changes.worsened, &changes.ended})
         *changed = withMutes(*changed, m_mutes);
-    bool hasTimed = std::ranges::any_of(m_mutes, [](const Mute &m) { return m.span == MuteSpan::OneHour; });
+    bool hasTimed = std::ranges::any_of(m_mutes, [](const Mute &m) { return m.until.isValid(); });
     for (const Alert &alert : std::as_const(m_shown)) {
         hasTimed = hasTimed || alert.betterSince.isValid();
         if (unmuted.contains(alertId(alert)) && !alert.betterSince.isValid())
@@ -163,8 +164,7 @@ void AlertWatch::mute(const QString &id, MuteSpan span)
     QList<Mute> mutes = m_mutes;
     mutes.removeIf([&](const Mute &one) { return one.alert == id; });
     Mute mute{id, span};
-    if (span == MuteSpan::OneHour)
-        mute.until = m_clock().addMSecs(Mute::Length.count());
+    mute.until = muteEnd(span, m_clock());
     if (span == MuteSpan::Change)
         mute.state = alert->state;
     setMutes(mutes += mute);
@@ -178,6 +178,21 @@ void AlertWatch::unmute(const QString &id)
         return;
     setMutes(mutes);
     evaluate();
+}
+
+bool AlertWatch::hasRows(const QString &indicator) const
+{
+    const Indicator *found = indicatorNamed(m_book.indicators(), indicator);
+    return found && m_records && m_records->collectors().contains(found->collector);
+}
+
+bool AlertWatch::isExplainable(const QString &id) const
+{
+    const QString name = alertNameIn(id);
+    if (id == alertIdOf(Alert::Cause::Indicator, name))
+        return indicatorNamed(m_book.indicators(), name) != nullptr;
+    return id == alertIdOf(Alert::Cause::Collector, name) && m_book.snapshot()
+        && collectorNamed(*m_book.snapshot(), name) != nullptr;
 }
 
 QString AlertWatch::titleOf(const QString &id) const
@@ -209,9 +224,9 @@ QStringList AlertWatch::endMutes()
     QList<Mute> kept;
     const QDateTime now = m_clock();
     for (const Mute &mute : std::as_const(m_mutes)) {
-        // A clock that was set back must not make an hour longer.
-        const bool isOver = mute.span == MuteSpan::OneHour
-            && (mute.until <= now || now.msecsTo(mute.until) > Mute::Length.count());
+        // A clock that was set back must not make it longer.
+        const bool isOver =
+            mute.until.isValid() && (mute.until <= now || mute.until > muteEnd(mute.span, now));
         if (isOver)
             timed += mute.alert;
         else if (mute.span != MuteSpan::Change || !hasChanged(mute))

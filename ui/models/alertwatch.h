@@ -49,6 +49,12 @@ public:
     /// needs an alert that there is. Kept for the connection over a restart.
     void mute(const QString &id, MuteSpan span);
     void unmute(const QString &id);
+    /// Whether the rows behind an indicator can be listed: not where a running exporter is read, nor where
+    /// its definition lists none.
+    [[nodiscard]] bool hasRows(const QString &indicator) const;
+    /// Whether it can be said how the number behind the alert with that id is counted, even if there is no
+    /// such alert any more: not for a database, nor for what the definitions no longer have.
+    [[nodiscard]] bool isExplainable(const QString &id) const;
     /// What the alert with that id is about, whether there is one or not.
     [[nodiscard]] QString titleOf(const QString &id) const;
 
@@ -59,7 +65,7 @@ public:
 signals:
     /// There are other indicators, or other thresholds.
     void indicatorsChanged();
-    /// book() has changed.
+    /// book() or hasRows() has changed.
     void readingsChanged();
     /// The alerts have changed, or what is muted of them. What is muted is among the changes as well.
     void alertsChanged(const QList<guardia::Alert> &alerts, const guardia::AlertChanges &changes);

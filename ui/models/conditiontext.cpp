@@ -79,6 +79,9 @@ QString periodText(const QString &column, const RecordPeriod &period)
         //: a condition on rows: %1 is the title of a column, %2 a duration such as "1 h"
         return QCoreApplication::translate("Records", "%1 in the last %2")
             .arg(column, ageText(period.length, QLocale()));
+    case RecordPeriod::Kind::Past:
+        //: a condition on rows: %1 is the title of a column with times, such as Due
+        return QCoreApplication::translate("Records", "%1 before now").arg(column);
     case RecordPeriod::Kind::Today:
         //: a condition on rows: %1 is the title of a column with times
         return QCoreApplication::translate("Records", "%1 today").arg(column);

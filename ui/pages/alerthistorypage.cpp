@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/alerthistorypage.h"
 
+#include "models/alertwatch.h"
 #include "pages/confirmbutton.h"
 #include "theme/itemroles.h"
 #include "widgets/plainlabel.h"
@@ -23,9 +24,11 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-AlertHistoryPage::AlertHistoryPage(const AlertHistory &history, const Clock &clock, QWidget *parent)
+AlertHistoryPage::AlertHistoryPage(const AlertHistory &history, const AlertWatch &watch, const Clock &clock,
+                                   QWidget *parent)
     : QWidget(parent)
     , m_history(history)
+    , m_watch(watch)
     , m_clock(clock)
     , m_model(new AlertHistoryModel(history, clock, this))
     , m_sorted(new QSortFilterProxyModel(this))
@@ -34,6 +37,8 @@ AlertHistoryPage::AlertHistoryPage(const AlertHistory &history, const Clock &clo
     , m_save(new SaveButton(tr("Export the alerts shown as CSV"), this))
     , m_problem(new StateMessage(this))
     , m_table(new QTableView(this))
+    , m_showRows(new QAction(tr("Show rows"), m_table))
+    , m_explain(new QAction(tr("&Explain…"), m_table))
 {
     setUpList();
     layOut();
@@ -64,25 +69,36 @@ void AlertHistoryPage::setUpList()
     setUpTable(m_table, tr("Alert history"));
     m_table->horizontalHeader()->setSortIndicator(AlertHistoryModel::Began, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
-    auto *rows = new QAction(tr("Show rows"), m_table);
-    connect(rows, &QAction::triggered, this, &AlertHistoryPage::openRows);
-    m_table->insertAction(m_table->actions().value(0), rows);
+    m_showRows->setObjectName(u"showRows"_s);
+    m_explain->setObjectName(u"explainAlert"_s);
+    connect(m_showRows, &QAction::triggered, this, &AlertHistoryPage::openRows);
+    connect(m_explain, &QAction::triggered, this, [this] {
+        if (const QString alert = currentAlert(); m_watch.isExplainable(alert))
+            emit explanationRequested(alert);
+    });
+    m_table->insertActions(m_table->actions().value(0), {m_showRows, m_explain});
     connect(m_table, &QTableView::activated, this, &AlertHistoryPage::openRows);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &AlertHistoryPage::offerActions);
+    connect(&m_watch, &AlertWatch::readingsChanged, this, &AlertHistoryPage::offerActions);
+    offerActions();
     const QFontMetrics metrics = m_table->fontMetrics();
     const int time = metrics.horizontalAdvance(
         QLocale().toString(QDateTime({2026, 12, 28}, {22, 48}), QLocale::ShortFormat));
-    const int space = metrics.averageCharWidth() * 3;
+    const int space = metrics.averageCharWidth() * 2;
     const auto widen = [&](int column, int wanted) {
         const int heading = m_table->horizontalHeader()->sectionSizeHint(column);
         m_table->setColumnWidth(column, std::max(heading, wanted + space));
     };
-    widen(AlertHistoryModel::Began, time);
-    widen(AlertHistoryModel::Title, metrics.averageCharWidth() * 24);
+    const QString older = AlertHistoryModel::tr("%1 or earlier").arg(QString());
+    widen(AlertHistoryModel::Began, time + metrics.horizontalAdvance(older));
+    widen(AlertHistoryModel::Title, metrics.averageCharWidth() * 22);
     widen(AlertHistoryModel::Worst, metrics.averageCharWidth() * 10);
     widen(AlertHistoryModel::Value, metrics.averageCharWidth() * 6);
     widen(AlertHistoryModel::Bound, metrics.averageCharWidth() * 10);
     widen(AlertHistoryModel::Ended, time);
     widen(AlertHistoryModel::Lasted, metrics.averageCharWidth() * 6);
+    widen(AlertHistoryModel::Muted, 0); // it takes what is left
 }
 
 void AlertHistoryPage::layOut()
@@ -134,10 +150,23 @@ void AlertHistoryPage::showProblem()
         m_problem->clear();
 }
 
+/// The menu of a row has only what can be done with it now.
+void AlertHistoryPage::offerActions()
+{
+    const QModelIndex current = m_table->currentIndex();
+    m_showRows->setVisible(m_watch.hasRows(current.data(AlertHistoryModel::IndicatorRole).toString()));
+    m_explain->setVisible(m_watch.isExplainable(currentAlert()));
+}
+
+QString AlertHistoryPage::currentAlert() const
+{
+    return m_table->currentIndex().data(AlertHistoryModel::AlertRole).toString();
+}
+
 void AlertHistoryPage::openRows()
 {
     const QString indicator = m_table->currentIndex().data(AlertHistoryModel::IndicatorRole).toString();
-    if (!indicator.isEmpty())
+    if (m_watch.hasRows(indicator))
         emit rowsRequested(indicator);
 }
 

@@ -6,26 +6,29 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QSortFilterProxyModel;
 class QTableView;
 
 namespace guardia {
 
+class AlertWatch;
 class SaveButton;
 class SearchLine;
 class StateMessage;
 
 /// The alerts that there were, which can be sorted, filtered, copied and exported. Enter or a double click
-/// shows the rows behind one. Counts seconds only while it is visible. GUI thread.
+/// shows the rows behind one, and its menu explains its number, both as they are now. Counts seconds only
+/// while it is visible. GUI thread.
 class AlertHistoryPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// history must outlive the page.
-    explicit AlertHistoryPage(const AlertHistory &history, const Clock &clock = systemClock(),
-                              QWidget *parent = nullptr);
+    /// history and watch must outlive the page.
+    AlertHistoryPage(const AlertHistory &history, const AlertWatch &watch, const Clock &clock,
+                     QWidget *parent = nullptr);
 
     /// For Ctrl+F.
     void focusFilter();
@@ -35,6 +38,8 @@ public:
 
 signals:
     void rowsRequested(const QString &indicator);
+    /// Someone wants to know how the number behind the alert with that id is counted.
+    void explanationRequested(const QString &id);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -45,10 +50,13 @@ private:
     void layOut();
     void showCount();
     void showProblem();
+    void offerActions();
+    [[nodiscard]] QString currentAlert() const;
     void openRows();
     void save();
 
     const AlertHistory &m_history;
+    const AlertWatch &m_watch;
     Clock m_clock;
     AlertHistoryModel *m_model;
     QSortFilterProxyModel *m_sorted;
@@ -57,6 +65,8 @@ private:
     SaveButton *m_save;
     StateMessage *m_problem;
     QTableView *m_table;
+    QAction *m_showRows;
+    QAction *m_explain;
     QTimer m_second;
     bool m_hasByteOrderMark = true;
 };

@@ -231,6 +231,7 @@ QList<TileState> OverviewPage::tiles() const
                         m_feed->interval(), locale());
         tiles.last().isFrozen = m_feed->isPaused();
         tiles.last().isPinned = choice.isPinned;
+        tiles.last().hasRows = m_watch.hasRows(indicator.name);
     }
     return tiles;
 }

@@ -8,7 +8,7 @@ TileMenu::TileMenu(const TileState &tile, QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAccessibleName(tile.title);
-    setDefaultAction(add(tr("&Open rows"), TileAction::OpenRows, QStringLiteral("openRows")));
+    setDefaultAction(add(tr("Show &rows"), TileAction::OpenRows, QStringLiteral("openRows")));
     m_trend = add(tr("Show &trend"), TileAction::ShowTrend, QStringLiteral("showTrend"));
     add(tr("&Explain…"), TileAction::Explain, QStringLiteral("explain"));
     add(tr("&Copy value"), TileAction::CopyValue, QStringLiteral("copyValue"))

@@ -99,8 +99,10 @@ void ConditionDialog::offerChoices()
     case FieldKind::Timestamp:
         add(Choice::LastHour, tr("Last hour"));
         add(Choice::LastDay, tr("Last 24 hours"));
+        add(Choice::LastWeek, tr("Last 7 days"));
         add(Choice::Today, tr("Today"));
         add(Choice::Shift, tr("This shift"));
+        add(Choice::BeforeNow, tr("Before now"));
         add(Choice::Moments, tr("From and to"));
         break;
     case FieldKind::Number:
@@ -182,6 +184,8 @@ std::optional<RecordFilter> ConditionDialog::filter()
     switch (choice()) {
     case Choice::LastHour:
     case Choice::LastDay:
+    case Choice::LastWeek:
+    case Choice::BeforeNow:
     case Choice::Today:
     case Choice::Shift:
     case Choice::Moments:
@@ -218,6 +222,10 @@ std::optional<QString> ConditionDialog::period()
         return written(last(1h));
     case Choice::LastDay:
         return written(last(24h));
+    case Choice::LastWeek:
+        return written(last(7 * 24h));
+    case Choice::BeforeNow:
+        return written(RecordPeriod{RecordPeriod::Kind::Past, {}, {}, {}});
     case Choice::Today:
         return written(RecordPeriod{RecordPeriod::Kind::Today, {}, {}, {}});
     case Choice::Shift:

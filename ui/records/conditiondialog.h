@@ -43,6 +43,8 @@ private:
     enum class Choice {
         LastHour,
         LastDay,
+        LastWeek,
+        BeforeNow,
         Today,
         Shift,
         Moments,

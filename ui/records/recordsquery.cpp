@@ -217,7 +217,12 @@ void RecordsQuery::removeConditions()
 
 void RecordsQuery::add(const RecordFilter &filter)
 {
-    conditions.filters.removeIf([&](const RecordFilter &other) { return other.column == filter.column; });
+    const auto adds = [&](const RecordFilter &other) {
+        return filter.match == RecordFilter::Match::Contains && other.match == filter.match
+            && other.text != filter.text;
+    };
+    conditions.filters.removeIf(
+        [&](const RecordFilter &other) { return other.column == filter.column && !adds(other); });
     conditions.filters.append(filter);
 }
 

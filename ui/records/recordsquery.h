@@ -48,7 +48,8 @@ struct RecordsQuery {
     /// Removes the condition behind a chip.
     void removeChip(int index);
     void removeConditions();
-    /// Adds a condition; it replaces an earlier one on the same column.
+    /// Adds a condition. It replaces an earlier one on the same column, except that a text may have to
+    /// contain several others.
     void add(const RecordFilter &filter);
 
     bool operator==(const RecordsQuery &) const = default;

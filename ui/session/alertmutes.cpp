@@ -13,6 +13,7 @@ namespace {
 
 constexpr auto AlwaysWord = "always"_L1;
 constexpr auto UntilWord = "until"_L1;
+constexpr auto TomorrowWord = "tomorrow"_L1;
 constexpr auto WhileWord = "while"_L1;
 
 QString writtenMute(const Mute &mute)
@@ -20,6 +21,8 @@ QString writtenMute(const Mute &mute)
     switch (mute.span) {
     case MuteSpan::OneHour:
         return UntilWord % u' ' % mute.until.toUTC().toString(Qt::ISODate) % u' ' % mute.alert;
+    case MuteSpan::Tomorrow:
+        return TomorrowWord % u' ' % mute.until.toUTC().toString(Qt::ISODate) % u' ' % mute.alert;
     case MuteSpan::Change:
         return WhileWord % u' ' % wordFor(StateWords, mute.state) % u' ' % mute.alert;
     case MuteSpan::Always:
@@ -35,8 +38,8 @@ std::optional<Mute> readMute(const QString &line)
         return Mute{line.section(u' ', 1), MuteSpan::Always};
     const QString second = line.section(u' ', 1, 1);
     Mute mute{line.section(u' ', 2)};
-    if (first == UntilWord) {
-        mute.span = MuteSpan::OneHour;
+    if (first == UntilWord || first == TomorrowWord) {
+        mute.span = first == UntilWord ? MuteSpan::OneHour : MuteSpan::Tomorrow;
         mute.until = QDateTime::fromString(second, Qt::ISODate).toUTC();
         return mute.until.isValid() ? std::optional(mute) : std::nullopt;
     }
@@ -49,6 +52,21 @@ std::optional<Mute> readMute(const QString &line)
 }
 
 } // namespace
+
+QDateTime muteEnd(MuteSpan span, const QDateTime &now)
+{
+    const QTime morning(8, 0);
+    switch (span) {
+    case MuteSpan::OneHour:
+        return now.toUTC().addSecs(3600);
+    case MuteSpan::Tomorrow:
+        return QDateTime(now.toLocalTime().date().addDays(1), morning).toUTC();
+    case MuteSpan::Change:
+    case MuteSpan::Always:
+        break;
+    }
+    return {};
+}
 
 const Mute *muteOf(const QList<Mute> &mutes, const QString &alert)
 {

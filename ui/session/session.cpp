@@ -39,6 +39,14 @@ void Session::take(const Health &health)
     emit healthChanged(health);
 }
 
+void Session::take(const PastProgress &progress)
+{
+    if (progress == m_pastProgress)
+        return;
+    m_pastProgress = progress;
+    emit pastProgressed(progress);
+}
+
 } // namespace guardia
 
 #include "moc_session.cpp"

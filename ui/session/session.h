@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/past.h"
 #include "model/snapshot.h"
 #include "session/connectionprofile.h"
 #include "session/trend.h"
@@ -55,6 +56,9 @@ public:
     [[nodiscard]] const SnapshotPtr &snapshot() const { return m_shown; }
     [[nodiscard]] const Health &health() const { return m_shownHealth; }
 
+    /// How far the reading of what rows say of the past has come; of nothing where it is not being read.
+    [[nodiscard]] const PastProgress &pastProgress() const { return m_pastProgress; }
+
     /// While the session is paused, what is shown does not change. Judging continues, and so does the
     /// exporter.
     [[nodiscard]] bool isPaused() const { return m_pausedAt.isValid(); }
@@ -70,12 +74,15 @@ signals:
     void snapshotReady(const guardia::SnapshotPtr &snapshot);
     void healthChanged(const guardia::Health &health);
     void trendReady(const guardia::Trend &trend);
+    /// pastProgress() has changed.
+    void pastProgressed(const guardia::PastProgress &progress);
     /// isPaused() or interval() has changed.
     void scheduleChanged();
 
 protected:
     void take(const SnapshotPtr &snapshot);
     void take(const Health &health);
+    void take(const PastProgress &progress);
     /// Sets the catalogue that is used before the first snapshot.
     void expect(const CataloguePtr &catalogue) { m_catalogue = catalogue; }
 
@@ -85,6 +92,7 @@ private:
     SnapshotPtr m_shown;
     Health m_latestHealth;
     Health m_shownHealth;
+    PastProgress m_pastProgress;
     QDateTime m_pausedAt;
 };
 

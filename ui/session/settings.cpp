@@ -242,6 +242,16 @@ void Settings::setWallboardPages(const QStringList &pages)
     store(settingsTable().wallboardPages, pages);
 }
 
+std::chrono::milliseconds Settings::wallboardTurn() const
+{
+    return value(settingsTable().wallboardTurn);
+}
+
+void Settings::setWallboardTurn(std::chrono::milliseconds turn)
+{
+    store(settingsTable().wallboardTurn, turn);
+}
+
 QByteArray Settings::geometry(const QString &part) const
 {
     return value(settingsTable().geometry, part);

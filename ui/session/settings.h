@@ -57,6 +57,7 @@ public:
     static constexpr std::chrono::milliseconds MaxRange = std::chrono::hours(24 * 30);
     static constexpr std::chrono::milliseconds MinInterval = std::chrono::seconds(1);
     static constexpr std::chrono::milliseconds MaxInterval = std::chrono::hours(1);
+    static constexpr std::chrono::milliseconds MinTurn = std::chrono::seconds(5); ///< of a wallboard's pages
 
     /// fileName is an INI file, which need not exist.
     explicit Settings(const QString &fileName, QObject *parent = nullptr);
@@ -127,6 +128,9 @@ public:
     /// The names of the pages that a wallboard shows in turn with the overview; empty: none.
     [[nodiscard]] QStringList wallboardPages() const;
     void setWallboardPages(const QStringList &pages);
+    /// How long a wallboard shows each of them: from MinTurn to MaxInterval, or 0 where it stays on its page.
+    [[nodiscard]] std::chrono::milliseconds wallboardTurn() const;
+    void setWallboardTurn(std::chrono::milliseconds turn);
     /// Geometry and state of parts of the window, such as "main" or "overview.splitter".
     [[nodiscard]] QByteArray geometry(const QString &part) const;
     void setGeometry(const QString &part, const QByteArray &geometry);

@@ -102,6 +102,12 @@ std::optional<std::chrono::milliseconds> readInterval(const QVariant &stored)
     return readDuration(stored, Settings::MinInterval, Settings::MaxInterval);
 }
 
+std::optional<std::chrono::milliseconds> readTurn(const QVariant &stored)
+{
+    const auto turn = readDuration(stored, std::chrono::milliseconds(0), Settings::MaxInterval);
+    return turn && (turn->count() == 0 || *turn >= Settings::MinTurn) ? turn : std::nullopt;
+}
+
 QVariant writtenDuration(const std::chrono::milliseconds &duration)
 {
     return durationText(duration);
@@ -246,6 +252,7 @@ SettingsTable made()
         .page = {u"window/page"_s, {}, readText, asIs, nullptr},
         .wallboard = {u"window/wallboard"_s, false, readSwitch, asIs, nullptr},
         .wallboardPages = {u"window/wallboardPages"_s, {}, readList, asIs, nullptr},
+        .wallboardTurn = {u"window/wallboardTurn"_s, 30s, readTurn, writtenDuration, nullptr},
         .lastConnection = {u"window/connection"_s, {}, readText, asIs, nullptr},
         .connectionOrder = {u"connections/order"_s, {}, readList, asIs, nullptr},
         .bounds = {u"thresholds/%1"_s, {}, readList, asIs, &Settings::thresholdsChanged},

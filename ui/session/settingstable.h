@@ -44,6 +44,7 @@ struct SettingsTable {
     Setting<QString> page;
     Setting<bool> wallboard;
     Setting<QStringList> wallboardPages;
+    Setting<std::chrono::milliseconds> wallboardTurn;
     Setting<QString> lastConnection;
     Setting<QStringList> connectionOrder;
     Setting<QStringList> bounds; ///< by indicator: warning and critical, "-" for none; empty for the default

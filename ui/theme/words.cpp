@@ -109,6 +109,11 @@ QString ageText(std::chrono::milliseconds age, const QLocale &locale)
     return ageText(age, interfaceWording(locale));
 }
 
+QString lengthText(std::chrono::milliseconds length, const QLocale &locale)
+{
+    return valueText(std::chrono::duration<double>(length).count(), Unit::Seconds, locale);
+}
+
 QString causeText(const QString &driverWords)
 {
     for (const Cause &known : causes()) {

@@ -72,6 +72,7 @@ AlertBanner::AlertBanner(QWidget *parent)
     , m_symbol(new StateShape(1, this))
     , m_line(new ElidedLabel(this))
     , m_showRows(new QPushButton(tr("Show rows"), this))
+    , m_explain(new QPushButton(tr("Explain…"), this))
     , m_mute(new QPushButton(tr("Mute"), this))
     , m_muted(new QPushButton(this))
     , m_expand(new QToolButton(this))
@@ -99,6 +100,12 @@ void AlertBanner::buildLine()
         if (!m_alerts.isEmpty() && !m_alerts.constFirst().indicator.isEmpty())
             emit rowsRequested(m_alerts.constFirst().indicator);
     });
+    m_explain->setObjectName(QStringLiteral("explainAlert"));
+    m_explain->setToolTip(toolTipOf(tr("How the number was counted, and which threshold it crossed")));
+    connect(m_explain, &QPushButton::clicked, this, [this] {
+        if (!m_alerts.isEmpty())
+            emit explanationRequested(m_alerts.constFirst().id);
+    });
     m_mute->setObjectName(QStringLiteral("mute"));
     m_mute->setMenu(new QMenu(m_mute));
     connect(m_mute->menu(), &QMenu::aboutToShow, this, [this] {
@@ -117,6 +124,7 @@ void AlertBanner::buildLine()
     line->addWidget(m_line, 1);
     line->addWidget(m_muted);
     line->addWidget(m_mute);
+    line->addWidget(m_explain);
     line->addWidget(m_showRows);
     line->addWidget(m_expand);
     auto *layout = new QVBoxLayout(this);
@@ -203,6 +211,7 @@ void AlertBanner::showWorst()
     m_symbol->setState(m_alerts.isEmpty() ? State::Ok : m_alerts.constFirst().state);
     m_line->setText(line());
     m_showRows->setVisible(isTold() && !m_alerts.constFirst().indicator.isEmpty());
+    m_explain->setVisible(isTold() && m_alerts.constFirst().isExplainable);
     m_mute->setVisible(isTold());
     m_expand->setVisible(m_alerts.size() > 1 || (!m_alerts.isEmpty() && !isTold()));
     if (!m_expand->isVisibleTo(this))
@@ -277,6 +286,10 @@ QMenu *AlertBanner::makeRowMenu(int row)
     if (!alert.indicator.isEmpty()) {
         QAction *rows = menu->addAction(tr("Show &rows"));
         connect(rows, &QAction::triggered, this, [this, alert] { emit rowsRequested(alert.indicator); });
+    }
+    if (alert.isExplainable) {
+        QAction *explain = menu->addAction(tr("&Explain…"));
+        connect(explain, &QAction::triggered, this, [this, alert] { emit explanationRequested(alert.id); });
     }
     fillMuteMenu(alert, *menu);
     menu->addSeparator();

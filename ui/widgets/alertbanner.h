@@ -24,6 +24,7 @@ struct AlertLine {
     State state = State::Warning;
     QString text; ///< without the word for the state
     QString indicator; ///< the indicator whose rows can be shown; empty where there are none
+    bool isExplainable = false; ///< whether it can be said how the number behind it was counted
     QString muted = {}; ///< "muted until 15:02"; empty where people are told about it
 
     bool operator==(const AlertLine &) const = default;
@@ -64,6 +65,8 @@ public:
 
 signals:
     void rowsRequested(const QString &indicator);
+    /// Someone wants to know how the number behind the alert with that id was counted.
+    void explanationRequested(const QString &id);
     void muteRequested(const QString &id, guardia::MuteSpan span);
     void unmuteRequested(const QString &id);
     void historyRequested();
@@ -91,6 +94,7 @@ private:
     StateShape *m_symbol;
     ElidedLabel *m_line;
     QPushButton *m_showRows;
+    QPushButton *m_explain; ///< how the number of the alert in the line was counted
     QPushButton *m_mute; ///< a menu for the alert in the line
     QPushButton *m_muted; ///< how many are muted, with a menu to unmute them
     QToolButton *m_expand;

@@ -229,6 +229,8 @@ void paintBands(QPainter &painter, const DialGeometry &dial, const Gauge &gauge,
 void paintLabels(QPainter &painter, const DialGeometry &dial, const Gauge &gauge, const QFont &font,
                  const QPalette &palette, const QLocale &locale)
 {
+    if (dial.minimumLabel.isEmpty())
+        return;
     painter.setFont(scaledFont(font, DialLabelScale));
     painter.setPen(secondaryColor(palette));
     painter.drawText(dial.minimumLabel, Qt::AlignCenter | Qt::TextDontClip,
@@ -264,6 +266,10 @@ DialGeometry dialGeometry(const QRectF &rect, const Gauge &gauge, const QFont &f
     };
     dial.minimumLabel = labelled(0);
     dial.maximumLabel = labelled(1);
+    if (dial.minimumLabel.right() + metrics.horizontalAdvance(u' ') > dial.maximumLabel.left()) {
+        dial.minimumLabel = {}; // there is no room for both, and one alone would be taken for the value
+        dial.maximumLabel = {};
+    }
     return dial;
 }
 

@@ -3,6 +3,8 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 #include <QMenu>
 
 #include <utility>
@@ -22,9 +24,13 @@ void addMuteActions(QMenu &menu, MuteMenuState state, std::function<void(std::op
     const auto add = [&](const QString &text, std::optional<MuteSpan> span) {
         QObject::connect(menu.addAction(text), &QAction::triggered, &menu, [chosen, span] { chosen(span); });
     };
+    const QDateTime tomorrow = muteEnd(MuteSpan::Tomorrow, QDateTime::currentDateTimeUtc());
+    const QString morning = QLocale().toString(tomorrow.toLocalTime().time(), QLocale::ShortFormat);
     if (state.isMuted)
         add(MuteMenu::tr("&Unmute"), std::nullopt);
     add(MuteMenu::tr("Mute for one &hour"), MuteSpan::OneHour);
+    //: %1: a time of day, such as 08:00
+    add(MuteMenu::tr("Mute until &tomorrow, %1").arg(morning), MuteSpan::Tomorrow);
     if (state.hasAlert)
         add(MuteMenu::tr("Acknowledge: mute until it &changes"), MuteSpan::Change);
     add(MuteMenu::tr("Mute &always"), MuteSpan::Always);

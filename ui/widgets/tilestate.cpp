@@ -141,6 +141,8 @@ QString tileToolTip(const TileState &tile, const QLocale &locale)
     else
         lines << spokenState(state);
     lines << joined({tile.detail, tileChangeText(tile, locale)}) << tileAgeText(tile, locale) << tile.reason;
+    if (tile.hasRows)
+        lines << QCoreApplication::translate("Tile", "Double click shows the rows behind it");
     lines.removeAll(QString());
     QString html = QStringLiteral("<qt><b>") + lines.takeFirst().toHtmlEscaped() + QStringLiteral("</b>");
     for (const QString &line : std::as_const(lines))

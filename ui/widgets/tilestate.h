@@ -21,6 +21,7 @@ struct TileState : IndicatorView {
     std::optional<double> maximum; ///< for dial and bullet bar; nullopt: chosen from the value
     Picture picture = Picture::Stat;
     bool isPinned = false; ///< stands in front of all that are not
+    bool hasRows = false; ///< the rows behind it can be listed
     bool isFrozen = false; ///< the operator has paused the session
 
     bool operator==(const TileState &) const = default;

@@ -137,7 +137,8 @@ void TrendPlot::fitValues()
                                    m_unit == Unit::Timestamp ? 0 : range.upper * 0.6});
     range = m_bounds.expanded(range, 1.5 * reach);
     const double spare = std::max(0.0, leastSpan(m_unit, range.upper) - range.size());
-    const double floor = range.lower >= 0 ? 0 : range.lower * 2; // shows that the values cannot be negative
+    // Shows that the values cannot be negative, and all of a line that is at zero.
+    const double floor = range.lower >= 0 ? -0.015 * (range.size() + spare) : range.lower * 2;
     range.lower = std::max(floor, range.lower - 0.1 * range.size() - spare / 2);
     range.upper += 0.14 * range.size() + spare; // room for a label
     yAxis->setRange(range);

@@ -5,7 +5,6 @@
 #include "dialogs/connectionsdialog.h"
 #include "dialogs/preferencesdialog.h"
 #include "dialogs/shortcutsdialog.h"
-#include "models/alertbook.h"
 #include "pages/welcomepage.h"
 #include "theme/icons.h"
 #include "widgets/plainlabel.h"
@@ -114,6 +113,7 @@ void MainWindow::makeMenus()
     connect(m_fullScreen, &QAction::triggered, this,
             [this](bool isFull) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull)); });
     makeWallboard(actions.wallboard);
+    connect(m_wallboard, &Wallboard::turnChoiceRequested, actions.preferences, &QAction::trigger);
     for (int i = 0; i < PageCount; ++i)
         connect(actions.pages[i], &QAction::triggered, this, [this, i] {
             showPage(static_cast<Page>(i));
@@ -166,6 +166,7 @@ void MainWindow::connectPages()
     connect(&m_minute, &QTimer::timeout, this, [this] { m_notifier->setAlerts(m_watch.alerts(), {}); });
     m_minute.start();
     connect(m_banner, &AlertBanner::rowsRequested, this, &MainWindow::showRows);
+    connect(m_banner, &AlertBanner::explanationRequested, m_pages, &Pages::explainAlert);
     connect(m_banner, &AlertBanner::historyRequested, this, &MainWindow::showAlertHistory);
     connect(&m_settings, &Settings::intervalChanged, this, [this] {
         if (m_workspace.session())
@@ -277,9 +278,8 @@ void MainWindow::editConnections()
 
 void MainWindow::editPreferences(PreferencesPage page, const QString &indicator)
 {
-    const bool hasTray = m_tray->isAvailable();
-    auto *dialog = new PreferencesDialog(&m_settings, *m_watch.catalogue(),
-                                         hasTray ? TraySupport::Present : TraySupport::Absent, this);
+    const TraySupport tray = m_tray->isAvailable() ? TraySupport::Present : TraySupport::Absent;
+    auto *dialog = new PreferencesDialog(&m_settings, *m_watch.catalogue(), tray, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->showPage(page);
     dialog->open();

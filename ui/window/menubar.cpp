@@ -47,7 +47,7 @@ private:
     void fillView(MenuActions &actions)
     {
         QMenu *view = m_bar.addMenu(tr("&View"));
-        const std::array titles{tr("&Overview"), tr("&Records"), tr("&Exporter"), tr("&Log")};
+        const std::array titles{tr("&Overview"), tr("&Records"), tr("&Exporter and Grafana"), tr("&Log")};
         constexpr std::array icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log};
         for (std::size_t i = 0; i < titles.size(); ++i)
             actions.pages.at(i) =

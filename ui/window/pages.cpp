@@ -47,7 +47,7 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     , m_grafana(new GrafanaPage(m_exporterTabs))
     , m_logTabs(new QTabWidget(this))
     , m_log(new LogPage(m_logTabs))
-    , m_history(new AlertHistoryPage(ongoing.history, systemClock(), m_logTabs))
+    , m_history(new AlertHistoryPage(ongoing.history, ongoing.watch, systemClock(), m_logTabs))
 {
     m_exporterTabs->setDocumentMode(true);
     m_exporterTabs->addTab(m_exporter, tr("Exporter"));
@@ -91,6 +91,7 @@ void Pages::connectPages()
     connect(m_records, &RecordsPage::byteOrderMarkChosen, &m_settings, &Settings::setCsvByteOrderMark);
     connect(&m_settings, &Settings::csvChanged, this, &Pages::followByteOrderMark);
     connect(m_history, &AlertHistoryPage::rowsRequested, this, &Pages::rowsRequested);
+    connect(m_history, &AlertHistoryPage::explanationRequested, this, &Pages::explainAlert);
     connect(m_overview->attention(), &AttentionPanel::seenChanged, this, [this](const SeenRecords &seen) {
         if (const Session *session = m_workspace.session())
             m_settings.setSeenRecords(connectionKey(session->profile()), seen);
@@ -274,6 +275,15 @@ void Pages::explainIndicator(const QString &name)
         explained.source = ThresholdSource::Configuration;
     subject.indicator = explained;
     explain(subject);
+}
+
+void Pages::explainAlert(const QString &id)
+{
+    const QString name = alertNameIn(id);
+    if (id == alertIdOf(Alert::Cause::Indicator, name))
+        explainIndicator(name);
+    else
+        explain(subjectOf(name));
 }
 
 void Pages::explain(const ExplainedSubject &subject)

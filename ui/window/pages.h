@@ -61,6 +61,8 @@ public:
     void turnToAlertHistory();
     /// Shows the rows that an indicator is judged by.
     void showRows(const QString &indicator);
+    /// Says how the number behind an alert was counted; id is an alertId().
+    void explainAlert(const QString &id);
     void showRecord(const QString &collector, const QVariant &id);
     /// Goes back within the page; false where it is where it was opened.
     bool goBack();

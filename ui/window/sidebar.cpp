@@ -10,25 +10,12 @@ namespace guardia {
 
 namespace {
 
-constexpr std::array<const char *, PageCount> Names{"overview", "records", "exporter", "log"};
 constexpr std::array<Icon, PageCount> Icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log};
 
 /// Enough for anybody, and a limit for windows that stay open for weeks.
 constexpr std::size_t Longest = 50;
 
 } // namespace
-
-QString pageName(Page page)
-{
-    return QString::fromLatin1(Names.at(static_cast<std::size_t>(page)));
-}
-
-Page pageNamed(const QString &name)
-{
-    const auto found =
-        std::ranges::find_if(Names, [&name](const char *known) { return name == QLatin1StringView(known); });
-    return found == Names.end() ? Page::Overview : static_cast<Page>(found - Names.begin());
-}
 
 Sidebar::Sidebar(QWidget *parent)
     : QListWidget(parent)
@@ -40,11 +27,11 @@ Sidebar::Sidebar(QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     const int line = fontMetrics().height();
     setIconSize({line * 5 / 4, line * 5 / 4});
-    const QStringList titles{tr("Overview"), tr("Records"), tr("Exporter"), tr("Log")};
-    for (qsizetype i = 0; i < titles.size(); ++i) {
-        auto *item = new QListWidgetItem(icon(Icons.at(static_cast<std::size_t>(i))), titles[i], this);
+    for (int i = 0; i < PageCount; ++i) {
+        const QString title = pageTitle(static_cast<Page>(i));
+        auto *item = new QListWidgetItem(icon(Icons.at(static_cast<std::size_t>(i))), title, this);
         item->setSizeHint({0, line * 9 / 4});
-        item->setToolTip(tr("%1 (Ctrl+%2)").arg(titles[i]).arg(i + 1));
+        item->setToolTip(tr("%1 (Ctrl+%2)").arg(title).arg(i + 1));
     }
     setCurrentRow(0);
     connect(this, &QListWidget::currentRowChanged, this,

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/page.h"
+
 #include <QListWidget>
 
 #include <optional>
 #include <vector>
 
 namespace guardia {
-
-/// The pages of the window, in the order of their shortcuts.
-enum class Page { Overview, Records, Exporter, Log };
-
-inline constexpr int PageCount = 4;
-
-/// The name of a page in the settings.
-QString pageName(Page page);
-/// The page with that name; Overview where there is none.
-Page pageNamed(const QString &name);
 
 /// The list of pages at the left of the window.
 class Sidebar : public QListWidget

@@ -29,11 +29,15 @@ StatusLine::StatusLine(ExporterControl &exporter, QWidget *parent)
     , m_freshness(plainLabel(this))
     , m_next(plainLabel(this))
     , m_served(plainLabel(this))
+    , m_past(plainLabel(this))
 {
     m_connection->setObjectName(QStringLiteral("connection"));
     addWidget(m_connection, 1);
     const int space = fontMetrics().averageCharWidth();
-    for (QLabel *label : {m_freshness, m_next, m_served}) {
+    m_past->setObjectName(QStringLiteral("past"));
+    m_past->setToolTip(toolTipOf(
+        tr("What the rows say of the time before the first collection is read once, in the background.")));
+    for (QLabel *label : {m_past, m_freshness, m_next, m_served}) {
         label->setContentsMargins(2 * space, 0, space, 0); // a gap between the parts
         addPermanentWidget(label);
     }
@@ -69,6 +73,7 @@ void StatusLine::setSession(Session *session)
             m_health = health;
             update();
         });
+        connect(session, &Session::pastProgressed, this, &StatusLine::update);
         connect(session, &Session::scheduleChanged, this, &StatusLine::update);
     }
     update();
@@ -95,10 +100,11 @@ void StatusLine::update()
         toolTipOf(m_health.databaseUp || m_health.error.isEmpty()
                       ? m_connection->text()
                       : QString(m_connection->text() + u'\n' + causeText(m_health.error))));
+    m_past->setText(pastText());
     m_freshness->setText(freshnessText(now));
     m_next->setText(nextText(now));
     m_served->setText(exporterText(now));
-    for (QLabel *label : {m_freshness, m_next, m_served})
+    for (QLabel *label : {m_past, m_freshness, m_next, m_served})
         label->setVisible(!label->text().isEmpty());
 }
 
@@ -114,6 +120,15 @@ QString StatusLine::connectionText() const
     if (m_health.databaseUp)
         return tr("Connected to %1").arg(address);
     return m_health.isRefused ? tr("Login refused by %1").arg(address) : tr("No answer from %1").arg(address);
+}
+
+QString StatusLine::pastText() const
+{
+    const PastProgress progress = m_session ? m_session->pastProgress() : PastProgress();
+    if (progress.all == 0 || !m_health.databaseUp)
+        return {};
+    //: the status bar; %1 of the metrics have been read
+    return tr("Reading the past: %1 of %n metric(s)", nullptr, progress.all).arg(progress.done);
 }
 
 QString StatusLine::freshnessText(const QDateTime &now) const

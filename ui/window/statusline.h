@@ -13,8 +13,8 @@ class QLabel;
 
 namespace guardia {
 
-/// The last line of the window: the connection, the age of the numbers, when they are read next, and the
-/// clients of the exporter. Counts seconds only while it is visible.
+/// The last line of the window: the connection, how far the past is read, the age of the numbers, when
+/// they are read next, and the clients of the exporter. Counts seconds only while it is visible.
 class StatusLine : public QStatusBar
 {
     Q_OBJECT
@@ -33,6 +33,7 @@ private:
     void noteScrape(const Scrape &scrape);
     void update();
     [[nodiscard]] QString connectionText() const;
+    [[nodiscard]] QString pastText() const;
     [[nodiscard]] QString freshnessText(const QDateTime &now) const;
     [[nodiscard]] QString nextText(const QDateTime &now) const;
     [[nodiscard]] QString exporterText(const QDateTime &now) const;
@@ -46,6 +47,7 @@ private:
     QLabel *m_freshness;
     QLabel *m_next;
     QLabel *m_served;
+    QLabel *m_past;
     QTimer m_second;
 };
 

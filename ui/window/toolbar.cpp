@@ -34,7 +34,7 @@ QComboBox *durationBox(const milliseconds (&durations)[Count], const QString &na
 {
     auto *box = new QComboBox(parent);
     for (const milliseconds duration : durations)
-        box->addItem(ageText(duration, QLocale()), static_cast<qlonglong>(duration.count()));
+        box->addItem(lengthText(duration, QLocale()), static_cast<qlonglong>(duration.count()));
     box->setAccessibleName(name);
     box->setToolTip(toolTipOf(name));
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -155,7 +155,7 @@ void ToolBar::select(QComboBox *box, milliseconds duration)
     while (place < box->count() && durationOf(box, place) < duration.count())
         ++place;
     if (place == box->count() || durationOf(box, place) != duration.count())
-        box->insertItem(place, ageText(duration, QLocale()), static_cast<qlonglong>(duration.count()));
+        box->insertItem(place, lengthText(duration, QLocale()), static_cast<qlonglong>(duration.count()));
     box->setCurrentIndex(place);
 }
 

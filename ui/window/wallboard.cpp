@@ -73,16 +73,15 @@ void Wallboard::build()
 
 void Wallboard::buildMenu()
 {
-    //: in the wallboard's menu, before the names of pages that are shown in turn
-    m_menu->addSection(tr("In turn with the overview, every 30 s"));
-    const std::array titles{tr("Records"), tr("Exporter"), tr("Log")};
-    for (std::size_t i = 0; i < TurnedPages.size(); ++i) {
-        const QString name = pageName(TurnedPages.at(i));
-        QAction *action = m_menu->addAction(titles.at(i));
+    m_turning = m_menu->addSection({});
+    for (const Page page : TurnedPages) {
+        const QString name = pageName(page);
+        QAction *action = m_menu->addAction(pageTitle(page));
         action->setObjectName(u"turn-%1"_s.arg(name));
         action->setCheckable(true);
-        action->setChecked(m_settings.wallboardPages().contains(name));
-        connect(action, &QAction::toggled, this, [this, name](bool isTurned) {
+        action->setData(name);
+        m_turned += action;
+        connect(action, &QAction::triggered, this, [this, name](bool isTurned) {
             QStringList pages = m_settings.wallboardPages();
             pages.removeAll(name);
             if (isTurned)
@@ -90,12 +89,29 @@ void Wallboard::buildMenu()
             m_settings.setWallboardPages(pages);
         });
     }
+    QAction *choose = m_menu->addAction(tr("Choose how long…"));
+    choose->setObjectName(u"chooseTurn"_s);
+    connect(choose, &QAction::triggered, this, &Wallboard::turnChoiceRequested);
+    connect(m_menu, &QMenu::aboutToShow, this, &Wallboard::renewMenu);
     m_menu->addSeparator();
     QAction *leave = m_menu->addAction(tr("Leave wallboard"));
     leave->setObjectName(u"leaveWallboard"_s);
     leave->setShortcut(Qt::Key_Escape);
     connect(leave, &QAction::triggered, this, [this] { setOn(false); });
     addAction(leave); // a menu that is closed has no shortcuts; this line is only there on a wallboard
+}
+
+/// Both are chosen in Preferences as well.
+void Wallboard::renewMenu()
+{
+    const std::chrono::milliseconds turn = m_settings.wallboardTurn();
+    m_turning->setText(turn.count() > 0
+                           //: before the names of pages that are shown in turn; %1: 30 s
+                           ? tr("In turn with the overview, each for %1").arg(lengthText(turn, QLocale()))
+                           : tr("In turn with the overview (switched off)"));
+    const QStringList chosen = m_settings.wallboardPages();
+    for (QAction *action : std::as_const(m_turned))
+        action->setChecked(chosen.contains(action->data().toString()));
 }
 
 void Wallboard::setSession(Session *session)
@@ -109,7 +125,7 @@ void Wallboard::setPage(Page page)
 {
     m_page = page;
     m_title->setText(m_session ? connectionTitle(m_session->profile()) : tr("Not connected"));
-    m_restsSince = m_clock();
+    m_turnedAt = m_clock();
 }
 
 void Wallboard::setOn(bool on)
@@ -129,7 +145,8 @@ void Wallboard::setOn(bool on)
         m_stage.window->setWindowState(m_stage.window->windowState() | Qt::WindowFullScreen);
         qApp->installEventFilter(this);
         m_second.start();
-        m_restsSince = m_clock();
+        m_turnedAt = m_clock();
+        m_usedAt = m_turnedAt;
         fitFont();
         tick();
     } else {
@@ -207,10 +224,12 @@ void Wallboard::turnPage(const QDateTime &now)
             pages += page;
     }
     if (QApplication::activeModalWidget() || QApplication::activePopupWidget())
-        m_restsSince = now;
-    if (pages.size() < 2 || m_restsSince.msecsTo(now) < std::chrono::milliseconds(PageTime).count())
+        m_usedAt = now;
+    const std::chrono::milliseconds turn = m_settings.wallboardTurn();
+    if (pages.size() < 2 || turn.count() == 0 || m_turnedAt.msecsTo(now) < turn.count()
+        || m_usedAt.msecsTo(now) < std::chrono::milliseconds(Rest).count())
         return;
-    m_restsSince = now;
+    m_turnedAt = now;
     emit pageWanted(pages.at((pages.indexOf(m_page) + 1) % pages.size()));
 }
 
@@ -222,7 +241,7 @@ bool Wallboard::eventFilter(QObject *watched, QEvent *event)
     case QEvent::MouseButtonPress:
     case QEvent::Wheel:
     case QEvent::TouchBegin:
-        m_restsSince = m_clock();
+        m_usedAt = m_clock();
         break;
     case QEvent::Resize:
         if (watched == m_stage.window)

@@ -26,15 +26,15 @@ class StateLabel;
 
 /// Turns a window into a board on the wall: full screen, without menus and bars, and so large that it can be
 /// read from some metres away. In their place it is a line that says what is shown, how old that is, and the
-/// time of day, so that a board that has stopped is noticed. It can turn the pages, but not while somebody
-/// uses the keyboard or the mouse. GUI thread.
+/// time of day, so that a board that has stopped is noticed. It can turn the pages as the settings say, but
+/// not while somebody uses the keyboard or the mouse. GUI thread.
 class Wallboard : public QFrame
 {
     Q_OBJECT
 
 public:
-    /// How long each page is shown, and how long the pages rest after a key or a movement of the mouse.
-    static constexpr std::chrono::seconds PageTime{30};
+    /// How long no page is turned after a key or a movement of the mouse.
+    static constexpr std::chrono::seconds Rest{30};
 
     /// What a wallboard changes of a window.
     struct Stage {
@@ -70,6 +70,8 @@ signals:
     void turned(bool on);
     /// It is this page's turn.
     void pageWanted(guardia::Page page);
+    /// Someone wants to choose how long each page is shown.
+    void turnChoiceRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -78,6 +80,7 @@ protected:
 private:
     void build();
     void buildMenu();
+    void renewMenu();
     void showFreshness(const QDateTime &now);
     void turnPage(const QDateTime &now);
     void fitFont();
@@ -90,13 +93,16 @@ private:
     bool m_isOn = false;
     QByteArray m_geometry; ///< of the window before
     QByteArray m_state;
-    QDateTime m_restsSince; ///< when the page was turned or somebody did something last
+    QDateTime m_turnedAt; ///< when the page was turned last
+    QDateTime m_usedAt; ///< when somebody did something last
     double m_scale = 1;
     QLabel *m_title;
     StateLabel *m_freshness;
     QLabel *m_time;
     QToolButton *m_more;
     QMenu *m_menu;
+    QAction *m_turning; ///< the menu's heading, which says how long each page is shown
+    QList<QAction *> m_turned; ///< the pages that can be turned, by their names
     QTimer m_second;
 };
 

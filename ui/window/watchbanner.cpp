@@ -28,8 +28,12 @@ void WatchBanner::showAlerts()
     const QDateTime now = m_clock();
     QList<AlertLine> lines;
     for (const Alert &alert : m_watch.alerts())
-        lines.append({alertId(alert), alert.state, alertText(alert, now, QLocale()), alert.indicator,
-                      alert.mute ? muteText(*alert.mute, now, QLocale()) : QString()});
+        lines.append({.id = alertId(alert),
+                      .state = alert.state,
+                      .text = alertText(alert, now, QLocale()),
+                      .indicator = m_watch.hasRows(alert.indicator) ? alert.indicator : QString(),
+                      .isExplainable = m_watch.isExplainable(alertId(alert)),
+                      .muted = alert.mute ? muteText(*alert.mute, now, QLocale()) : QString()});
     setAlerts(lines, m_watch.book().snapshot() ? Knowledge::Some : Knowledge::None);
     showMutes();
 }

@@ -46,9 +46,10 @@ void PastReader::stop()
 void PastReader::read(const QStringList &families)
 {
     m_wanted = families;
-    m_all = int(families.size());
+    m_progress = {0, int(families.size())};
+    emit progressed(m_progress);
     logMessage(QtInfoMsg, collectLog(), u"reading what rows say of the past"_s,
-               {{"metrics", QString::number(m_all)}});
+               {{"metrics", QString::number(m_progress.all)}});
     m_attempts = 1;
     readAll();
 }
@@ -70,9 +71,12 @@ void PastReader::readAll()
                 !connected || (!done && m_attempts < PastAttempts && done.error().kind != ErrorKind::Missing);
             if (!done && mayPass) { // the collection says what is wrong with the connection
                 again << metric.name;
-            } else if (!done && !m_isStopping) {
-                giveUp(metric.name, done.error());
+                continue;
             }
+            if (!done && !m_isStopping)
+                giveUp(metric.name, done.error());
+            ++m_progress.done;
+            emit progressed(m_progress);
         }
     }
     m_connection.close();
@@ -113,7 +117,7 @@ Result<void> PastReader::readOne(const CollectorDefinition &collector, const Met
         labels << label.name;
     ++m_read;
     logMessage(QtDebugMsg, collectLog(), u"the past of a metric has been read"_s,
-               {{"metric", metric.name}, {"done", u"%1 of %2"_s.arg(m_read).arg(m_all)}});
+               {{"metric", metric.name}, {"done", u"%1 of %2"_s.arg(m_read).arg(m_progress.all)}});
     emit pastRead(std::make_shared<const PastFamily>(sum.family(metric.name, collector.name, labels)),
                   grid.now());
     return {};

@@ -52,6 +52,8 @@ public:
 signals:
     /// readAt is in Unix milliseconds.
     void pastRead(const guardia::PastPtr &past, qint64 readAt);
+    /// Another metric was read or given up; emitted before the first one as well.
+    void progressed(const guardia::PastProgress &progress);
     /// Everything was read or given up, and the connection is closed. read is the number of families whose
     /// past was read.
     void ended(int read);
@@ -70,7 +72,7 @@ private:
     Connection m_connection;
     QStringList m_wanted; ///< families that are still to be read
     std::optional<Error> m_tooLarge; ///< set where the table of this collector takes too long
-    int m_all = 0; ///< families that read() was called with
+    PastProgress m_progress; ///< of the families that read() was called with
     int m_read = 0; ///< families whose past was read
     int m_attempts = 0; ///< how often the wanted ones were tried, with this time
     int m_outages = 0; ///< how often in a row there was no connection

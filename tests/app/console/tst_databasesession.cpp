@@ -73,6 +73,18 @@ private slots:
         QTRY_COMPARE(activeUsers(), 3.0);
     }
 
+    void tellsHowFarThePastIsRead()
+    {
+        m_session = std::make_unique<DatabaseSession>(ConnectionProfile(), m_settings, m_history,
+                                                      std::nullopt, systemClock());
+        QSignalSpy progressed(m_session.get(), &Session::pastProgressed);
+        m_session->start();
+        QTRY_VERIFY(!progressed.isEmpty() && m_session->pastProgress() == PastProgress());
+        const auto first = progressed.first().first().value<PastProgress>();
+        QVERIFY(first.done == 0 && first.all > 0);
+        QVERIFY(progressed.contains(QVariantList{QVariant::fromValue(PastProgress{first.all, first.all})}));
+    }
+
     /// The alerts get every snapshot; the pages get the latest when they are resumed.
     void pausedShowsNothingElse()
     {

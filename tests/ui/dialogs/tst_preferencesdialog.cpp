@@ -58,7 +58,7 @@ private:
     void write(const QString &name, const QString &text) const;
     void press(const QString &name) const { find<QPushButton>(name)->click(); }
     [[nodiscard]] QString said(const QString &name) const;
-    void choose(const QString &name, const QString &value) const;
+    void choose(const QString &name, const QVariant &value) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
@@ -105,7 +105,7 @@ QString TestPreferencesDialog::said(const QString &name) const
     return message->isHidden() ? QString() : message->text();
 }
 
-void TestPreferencesDialog::choose(const QString &name, const QString &value) const
+void TestPreferencesDialog::choose(const QString &name, const QVariant &value) const
 {
     auto *box = find<QComboBox>(name);
     box->setCurrentIndex(box->findData(value));
@@ -116,6 +116,8 @@ void TestPreferencesDialog::showsWhatIsSet()
     m_settings->setLanguage(u"ko"_s);
     m_settings->setAppearance(u"dark"_s);
     m_settings->setThreshold(builtIn(u"sla"_s), {Threshold::Side::Below, 99.5, {}});
+    m_settings->setWallboardPages({u"exporter"_s});
+    m_settings->setWallboardTurn(42s);
     m_settings->setTrayEnabled(true);
     m_settings->setExporterEnabled(false);
     m_settings->setListenAddresses({u"[::1]:1"_s, u":2"_s});
@@ -128,6 +130,10 @@ void TestPreferencesDialog::showsWhatIsSet()
     QCOMPARE(find<QLineEdit>(u"warning-sla"_s)->text(), u"99.5"_s);
     QCOMPARE(find<QLineEdit>(u"critical-sla"_s)->text(), QString());
     QCOMPARE(find<QLineEdit>(u"critical-incidents"_s)->text(), u"5"_s);
+    QVERIFY(find<QCheckBox>(u"turn-overview"_s)->isChecked());
+    QVERIFY(!find<QCheckBox>(u"turn-records"_s)->isChecked());
+    QVERIFY(find<QCheckBox>(u"turn-exporter"_s)->isChecked());
+    QCOMPARE(find<QComboBox>(u"turn"_s)->currentData().toLongLong(), 42'000);
     QVERIFY(find<QCheckBox>(u"tray"_s)->isChecked());
     QVERIFY(!find<QCheckBox>(u"notifications"_s)->isChecked());
     QCOMPARE(find<QComboBox>(u"sound"_s)->currentText(), u"Never"_s);
@@ -146,6 +152,8 @@ void TestPreferencesDialog::writesOnOk()
     choose(u"appearance"_s, u"light"_s);
     write(u"warning-incidents"_s, u"3"_s);
     write(u"critical-servers"_s, u"12"_s);
+    find<QCheckBox>(u"turn-log"_s)->setChecked(true);
+    choose(u"turn"_s, 60'000);
     find<QCheckBox>(u"notifications"_s)->setChecked(true);
     find<QComboBox>(u"sound"_s)->setCurrentIndex(1);
     find<QCheckBox>(u"exporterEnabled"_s)->setChecked(false);
@@ -161,6 +169,8 @@ void TestPreferencesDialog::writesOnOk()
     QCOMPARE(m_settings->appearance(), u"light"_s);
     QVERIFY(m_settings->threshold(builtIn(u"incidents"_s)) == (Threshold{Threshold::Side::Above, 3, 5}));
     QVERIFY(m_settings->threshold(builtIn(u"servers"_s)) == (Threshold{Threshold::Side::Above, {}, 12}));
+    QCOMPARE(m_settings->wallboardPages(), QStringList{u"log"_s});
+    QCOMPARE(m_settings->wallboardTurn(), 1min);
     QCOMPARE(m_settings->isNotifying(), true);
     QCOMPARE(m_settings->alertSound(), AlertSound::Critical);
     QCOMPARE(m_settings->isTrayEnabled(), false);

@@ -39,6 +39,9 @@ private slots:
     void saysWhereItCannotBeKept();
     void dropsTheOldest();
     void writesTheFileAnewNowAndThen();
+    void severalConsolesListEachAlertOnce();
+    void anotherConsoleGoesOnWhereTheFirstEnds_data();
+    void anotherConsoleGoesOnWhereTheFirstEnds();
 
 private:
     void begin(const Alert &alert);
@@ -295,6 +298,62 @@ void TestAlertHistory::writesTheFileAnewNowAndThen()
     QVERIFY(fileContent().count('\n') <= 4 * AlertHistory::Most);
     restart();
     QCOMPARE(m_history->alerts().size(), AlertHistory::Most);
+}
+
+void TestAlertHistory::severalConsolesListEachAlertOnce()
+{
+    AlertHistory other(m_folder->path(), [this] { return m_now; });
+    other.open(u"one"_s);
+    const Alert incidents = alertOf(u"incidents"_s, State::Critical, m_now);
+    begin(incidents);
+    Alert same = incidents;
+    same.since = m_now.addSecs(3); // it reads its numbers a moment later
+    other.take({same}, {{same}, {}, {}});
+    QTRY_COMPARE(other.alerts(), m_history->alerts());
+    QCOMPARE(other.alerts().size(), 1);
+    m_now = m_now.addSecs(60);
+    end(incidents);
+    QTRY_COMPARE(other.alerts().first().end, PastAlert::End::Ended);
+    other.take({}, {{}, {}, {same}});
+    other.close();
+    restart();
+    QCOMPARE(m_history->alerts().size(), 1);
+    QCOMPARE(m_history->alerts().first().end, PastAlert::End::Ended);
+}
+
+void TestAlertHistory::anotherConsoleGoesOnWhereTheFirstEnds_data()
+{
+    QTest::addColumn<bool>("isCrash");
+    QTest::newRow("closed") << false;
+    QTest::newRow("crashed") << true;
+}
+
+void TestAlertHistory::anotherConsoleGoesOnWhereTheFirstEnds()
+{
+    QFETCH(bool, isCrash);
+    AlertHistory other(m_folder->path(), [this] { return m_now; });
+    other.open(u"one"_s);
+    const Alert incidents = alertOf(u"incidents"_s, State::Critical, m_now);
+    const Alert requests = alertOf(u"sr"_s, State::Warning, m_now);
+    m_history->take({incidents, requests}, {{incidents, requests}, {}, {}});
+    other.take({incidents}, {{incidents}, {}, {}}); // another threshold is set there
+    m_now = m_now.addSecs(60);
+    if (!isCrash)
+        m_history->close();
+    m_history.reset();
+    const Alert capacity = alertOf(u"capacity"_s, State::Critical, m_now);
+    other.take({incidents, capacity}, {{capacity}, {}, {}});
+    QCOMPARE(other.alerts().size(), 3);
+    QCOMPARE(other.alerts().at(0).end, PastAlert::End::None);
+    QCOMPARE(other.alerts().at(1).end, PastAlert::End::NotWatched);
+    QCOMPARE(other.alerts().at(1).endedAt, isCrash ? QDateTime() : m_now);
+    QCOMPARE(other.alerts().at(2).alert.name, u"capacity"_s);
+    other.take({capacity}, {{}, {}, {incidents}});
+    const QList<PastAlert> kept = other.alerts();
+    QCOMPARE(kept.first().end, PastAlert::End::Ended);
+    AlertHistory third(m_folder->path(), [this] { return m_now; });
+    third.open(u"one"_s);
+    QCOMPARE(third.alerts(), kept);
 }
 
 GUARDIA_TEST(TestAlertHistory, QCoreApplication)

@@ -55,6 +55,9 @@ void TestAlertMuting::mutesAnAlert_data()
     QTest::newRow("an hour is over") << MuteSpan::OneHour << 3600 << 7.0 << false;
     QTest::newRow("an hour, in another state") << MuteSpan::OneHour << 60 << 3.0 << true;
     QTest::newRow("the clock was set back") << MuteSpan::OneHour << -60 << 7.0 << false;
+    QTest::newRow("until tomorrow") << MuteSpan::Tomorrow << 32'249 << 7.0 << true; // it is 23:02:30
+    QTest::newRow("tomorrow has come") << MuteSpan::Tomorrow << 32'250 << 7.0 << false;
+    QTest::newRow("the clock was set back by a day") << MuteSpan::Tomorrow << -86'400 << 7.0 << false;
     QTest::newRow("until it changes, and it does not") << MuteSpan::Change << 7200 << 9.0 << true;
     QTest::newRow("until it changes, and it does") << MuteSpan::Change << 60 << 3.0 << false;
     QTest::newRow("always") << MuteSpan::Always << 7200 << 3.0 << true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
+#include "fakes/fakerecordsource.h"
 #include "fakes/fakesession.h"
 #include "fakes/snapshotmaker.h"
 #include "models/alertwatch.h"
@@ -52,6 +53,8 @@ private slots:
     void asksOnceForTheHourBefore();
     void countsRowsUntilAnHourIsSpanned();
     void goesOnWhereCountingFails();
+    void knowsWhichRowsCanBeListed();
+    void knowsWhatCanBeExplained();
     void endsAnAlertBetweenCollections();
 };
 
@@ -216,6 +219,35 @@ void TestAlertWatch::goesOnWhereCountingFails()
     QCOMPARE(m_watch->book().reading(u"audit"_s).state, State::Unknown);
     snapshot(61);
     QCOMPARE(records.asked.size(), 4);
+}
+
+void TestAlertWatch::knowsWhichRowsCanBeListed()
+{
+    QVERIFY(!m_watch->hasRows(u"incidents"_s)); // as where a running exporter is read
+    FakeRecordSource records;
+    const QSignalSpy changed(m_watch.get(), &AlertWatch::readingsChanged);
+    m_watch->setRecords(&records);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(m_watch->hasRows(u"incidents"_s));
+    QVERIFY(!m_watch->hasRows(u"audit"_s)); // whose definition has none here
+    QVERIFY(!m_watch->hasRows({}));
+    m_watch->setRecords(nullptr);
+    QVERIFY(!m_watch->hasRows(u"incidents"_s));
+}
+
+void TestAlertWatch::knowsWhatCanBeExplained()
+{
+    const auto can = [&](Alert::Cause cause, const QString &name) {
+        return m_watch->isExplainable(alertIdOf(cause, name));
+    };
+    QVERIFY(can(Alert::Cause::Indicator, u"incidents"_s));
+    QVERIFY(!can(Alert::Cause::Collector, u"incidents"_s)); // nothing is known of it yet
+    snapshot();
+    QVERIFY(can(Alert::Cause::Collector, u"incidents"_s));
+    QVERIFY(!can(Alert::Cause::Indicator, u"removed"_s)); // in an old alert
+    QVERIFY(!can(Alert::Cause::Collector, u"removed"_s));
+    QVERIFY(!can(Alert::Cause::Database, {}));
+    QVERIFY(!m_watch->isExplainable({}));
 }
 
 /// Where collections are rare, a number that was better twice has not to wait for the third.

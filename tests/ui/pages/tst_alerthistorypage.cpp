@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
+#include "fakes/fakerecordsource.h"
+#include "models/alertwatch.h"
 #include "pages/alerthistorypage.h"
 #include "pages/confirmbutton.h"
 #include "runner/testclass.h"
@@ -52,6 +54,7 @@ private slots:
     void showsTheNewestFirst();
     void sortsAndFilters();
     void opensTheRows();
+    void offersWhatCanBeDone();
     void copiesAndExports();
     void saysThatTheFileWasDamaged();
     void hasNothingToExportWhereNothingIsShown();
@@ -62,6 +65,9 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<AlertHistory> m_history;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<FakeRecordSource> m_records;
+    std::unique_ptr<AlertWatch> m_watch;
     std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
     AlertHistoryPage *m_page = nullptr;
 };
@@ -75,13 +81,18 @@ void TestAlertHistoryPage::init()
 {
     QTest::failOnWarning(QRegularExpression(u"."_s));
     m_stage.reset();
+    m_history.reset();
     m_folder = std::make_unique<QTemporaryDir>();
     m_history = std::make_unique<AlertHistory>(m_folder->path(), [] { return Now; });
     m_history->open(u"one"_s);
     m_stage = std::make_unique<QWidget>();
     m_stage->resize(800, 400);
+    m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
+    m_records = std::make_unique<FakeRecordSource>();
+    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [] { return Now; });
+    m_watch->setRecords(m_records.get());
     m_page = new AlertHistoryPage(
-        *m_history, [] { return Now; }, m_stage.get());
+        *m_history, *m_watch, [] { return Now; }, m_stage.get());
     m_page->resize(800, 400);
     m_stage->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
@@ -126,6 +137,22 @@ void TestAlertHistoryPage::opensTheRows()
     QCOMPARE(asked.first().first().toString(), u"incidents"_s);
     table()->actions().first()->trigger(); // in the menu of the row
     QCOMPARE(asked.size(), 2);
+}
+
+void TestAlertHistoryPage::offersWhatCanBeDone()
+{
+    const auto *rows = table()->findChild<QAction *>(u"showRows"_s);
+    auto *explain = table()->findChild<QAction *>(u"explainAlert"_s);
+    QSignalSpy explained(m_page, &AlertHistoryPage::explanationRequested);
+    table()->selectRow(0); // the database
+    QVERIFY(!rows->isVisible() && !explain->isVisible());
+    table()->selectRow(2);
+    QVERIFY(rows->isVisible() && explain->isVisible());
+    explain->trigger();
+    QCOMPARE(explained.size(), 1);
+    QCOMPARE(explained.first().first().toString(), alertIdOf(Alert::Cause::Indicator, u"incidents"_s));
+    m_watch->setRecords(nullptr); // a running exporter is read now
+    QVERIFY(!rows->isVisible() && explain->isVisible());
 }
 
 void TestAlertHistoryPage::copiesAndExports()

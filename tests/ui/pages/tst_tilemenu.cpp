@@ -220,7 +220,7 @@ void TestTileMenu::mutesTheAlertOfATile()
 {
     QSignalSpy spy(m_page, &OverviewPage::muteChosen);
     tile(u"users"_s)->showMenu(); // has no alert, so nothing of it can change
-    QCOMPARE(menu()->muting().actions().size(), 2);
+    QCOMPARE(menu()->muting().actions().size(), 3);
     menu()->muting().actions().constLast()->trigger();
     QCOMPARE(spy.size(), 1);
     const QString alert = spy.first().first().toString();
@@ -230,7 +230,7 @@ void TestTileMenu::mutesTheAlertOfATile()
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     m_watch->mute(alert, MuteSpan::Always);
     tile(u"users"_s)->showMenu();
-    QCOMPARE(menu()->muting().actions().size(), 3);
+    QCOMPARE(menu()->muting().actions().size(), 4);
     menu()->muting().actions().constFirst()->trigger();
     QCOMPARE(spy.last().at(1).value<std::optional<MuteSpan>>(), std::optional<MuteSpan>());
 }

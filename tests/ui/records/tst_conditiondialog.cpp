@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/recordperiod.h"
 #include "records/conditiondialog.h"
+#include "records/recordsquery.h"
 #include "runner/testclass.h"
 #include "widgets/statelabel.h"
 
@@ -46,14 +47,16 @@ private Q_SLOTS:
         };
         row("last hour", Created, 0, {}, Match::During, u"last 3600"_s);
         row("last day", Created, 1, {}, Match::During, u"last 86400"_s);
-        row("today", Created, 2, {}, Match::During, u"today"_s);
-        row("this shift", Created, 3, {u"08-16-24"_s}, Match::During, u"shift 0 8 16"_s);
+        row("last week", Created, 2, {}, Match::During, u"last 604800"_s);
+        row("today", Created, 3, {}, Match::During, u"today"_s);
+        row("this shift", Created, 4, {u"08-16-24"_s}, Match::During, u"shift 0 8 16"_s);
+        row("due", Created, 5, {}, Match::During, u"past"_s);
         const QDateTime day = QDateTime(QDate(2026, 2, 3), QTime(0, 0)).toUTC();
-        row("a day", Created, 4, {u"2026-02-03"_s, u"2026-02-03"_s}, Match::During,
+        row("a day", Created, 6, {u"2026-02-03"_s, u"2026-02-03"_s}, Match::During,
             written(RecordPeriod{RecordPeriod::Kind::Fixed, {day, day.addDays(1)}, {}, {}}));
-        row("an open end", Created, 4, {u"2026-02-03 00:00"_s, {}}, Match::During,
+        row("an open end", Created, 6, {u"2026-02-03 00:00"_s, {}}, Match::During,
             written(RecordPeriod{RecordPeriod::Kind::Fixed, {day, {}}, {}, {}}));
-        row("no time", Created, 5, {}, Match::Empty, {});
+        row("no time", Created, 7, {}, Match::Empty, {});
         row("numbers", Id, 0, {u"5"_s, u"10.5"_s}, Match::Range, u"5..10.5"_s);
         row("at most", Id, 0, {{}, u"10"_s}, Match::Range, u"..10"_s);
         row("a number", Id, 1, {u"7"_s}, Match::Equals, u"7"_s);
@@ -81,12 +84,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("choice");
         QTest::addColumn<QStringList>("lines");
         QTest::addColumn<int>("wrong"); // index of the line that is wrong
-        QTest::newRow("no moment") << int(Created) << 4 << QStringList{u"soon"_s, {}} << 0;
-        QTest::newRow("a wrong end") << int(Created) << 4 << QStringList{u"2026-02-03"_s, u"x"_s} << 1;
+        QTest::newRow("no moment") << int(Created) << 6 << QStringList{u"soon"_s, {}} << 0;
+        QTest::newRow("a wrong end") << int(Created) << 6 << QStringList{u"2026-02-03"_s, u"x"_s} << 1;
         QTest::newRow("the end is first")
-            << int(Created) << 4 << QStringList{u"2026-02-03"_s, u"2026-02-02"_s} << 1;
-        QTest::newRow("no end at all") << int(Created) << 4 << QStringList{{}, {}} << 0;
-        QTest::newRow("no hours") << int(Created) << 3 << QStringList{u"8:30"_s} << 0;
+            << int(Created) << 6 << QStringList{u"2026-02-03"_s, u"2026-02-02"_s} << 1;
+        QTest::newRow("no end at all") << int(Created) << 6 << QStringList{{}, {}} << 0;
+        QTest::newRow("no hours") << int(Created) << 4 << QStringList{u"8:30"_s} << 0;
         QTest::newRow("no number") << int(Id) << 0 << QStringList{u"many"_s, {}} << 0;
         QTest::newRow("the end is less") << int(Id) << 0 << QStringList{u"7"_s, u"5"_s} << 1;
         QTest::newRow("not this number") << int(Id) << 1 << QStringList{u"7x"_s} << 0;
@@ -112,6 +115,22 @@ private Q_SLOTS:
     }
 
     void cleanup() { m_dialog.reset(); }
+
+    void aTextMayHaveToContainSeveralOthers()
+    {
+        using Match = RecordFilter::Match;
+        RecordsQuery query;
+        query.add({u"title"_s, Match::Contains, u"disk"_s});
+        query.add({u"title"_s, Match::Contains, u"full"_s});
+        query.add({u"title"_s, Match::Contains, u"disk"_s}); // again
+        query.add({u"status"_s, Match::Equals, u"OPEN"_s});
+        QCOMPARE(query.conditions.filters.size(), 3);
+        query.add({u"title"_s, Match::Equals, u"disk full"_s}); // nothing else can be asked of it then
+        QCOMPARE(query.conditions.filters.size(), 2);
+        query.add({u"status"_s, Match::Equals, u"CLOSED"_s});
+        QCOMPARE(query.conditions.filters.size(), 2);
+        QCOMPARE(query.conditions.filters.last().text, u"CLOSED"_s);
+    }
 
 private:
     void open()

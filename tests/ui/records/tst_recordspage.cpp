@@ -749,7 +749,7 @@ void TestRecordsPage::asksForAnyCondition()
     QVERIFY(dialog);
     const QList<QComboBox *> choices = dialog->findChildren<QComboBox *>();
     choices.at(0)->setCurrentIndex(m_model->columnOf(u"created_at"_s));
-    choices.at(1)->setCurrentIndex(2);
+    choices.at(1)->setCurrentIndex(3);
     dialog->accept();
     settle();
     QCOMPARE(m_page->scope().filters,

@@ -71,7 +71,8 @@ void TestAlertMutes::survivesARestartForItsConnection()
     const QString file = folder.filePath(u"settings.ini"_s);
     const QList<Mute> mutes{{u"1/sr"_s, MuteSpan::OneHour, QDateTime(beginning())},
                             {u"1/sla"_s, MuteSpan::Change, {}, State::Critical},
-                            {u"1/audit"_s, MuteSpan::Always}};
+                            {u"1/audit"_s, MuteSpan::Always},
+                            {u"1/users"_s, MuteSpan::Tomorrow, QDateTime(beginning())}};
     {
         Settings settings(file);
         settings.setMutes(u"one"_s, mutes);

@@ -116,6 +116,7 @@ void TestSettings::hasDefaults()
     QCOMPARE(settings->isExporterEnabled(), true);
     QCOMPARE(settings->listenAddresses(), QStringList{u"127.0.0.1:9878"_s});
     QCOMPARE(settings->page(), QString());
+    QCOMPARE(settings->wallboardTurn(), 30s);
     QCOMPARE(settings->lastConnection(), QString());
     QCOMPARE(settings->geometry(u"main"_s), QByteArray());
     QCOMPARE(settings->recordsView(u"audit"_s), RecordsView());
@@ -137,6 +138,8 @@ void TestSettings::survivesARestart()
     settings->setExporterEnabled(false);
     settings->setListenAddresses({u"[::1]:9878"_s, u":9879"_s});
     settings->setPage(u"records"_s);
+    settings->setWallboardPages({u"log"_s});
+    settings->setWallboardTurn(0s);
     settings->setLastConnection(u"demo"_s);
     settings->setGeometry(u"main"_s, view.columns);
     settings->setState(u"overview.splitter"_s, "state");
@@ -154,6 +157,8 @@ void TestSettings::survivesARestart()
     QCOMPARE(settings->isExporterEnabled(), false);
     QCOMPARE(settings->listenAddresses(), (QStringList{u"[::1]:9878"_s, u":9879"_s}));
     QCOMPARE(settings->page(), u"records"_s);
+    QCOMPARE(settings->wallboardPages(), QStringList{u"log"_s});
+    QCOMPARE(settings->wallboardTurn(), 0s);
     QCOMPARE(settings->lastConnection(), u"demo"_s);
     QCOMPARE(settings->geometry(u"main"_s), view.columns);
     QCOMPARE(settings->state(u"overview.splitter"_s), QByteArray("state"));
@@ -194,6 +199,7 @@ void TestSettings::fallsBackWhereDamaged_data()
     QTest::newRow("range") << QByteArray("[data]\nrange=14m\ninterval=999ms");
     QTest::newRow("too long") << QByteArray("[data]\nrange=31d\ninterval=61m");
     QTest::newRow("no duration") << QByteArray("[data]\nrange=-6h\ninterval=99999999999999999999s");
+    QTest::newRow("a wallboard too fast to read") << QByteArray("[window]\nwallboardTurn=4s");
     QTest::newRow("blob") << QByteArray("[window]\nmain\\geometry=text");
     QTest::newRow("variant") << QByteArray("[data]\nrange=@Variant(\\0\\0)\n[window]\npage=@Point(1 2)");
     QTest::newRow("no addresses") << QByteArray("[exporter]\nlisten=@Invalid()");

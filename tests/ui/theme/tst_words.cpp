@@ -32,6 +32,8 @@ private slots:
     void writesValues();
     void writesMoments();
     void writesBounds();
+    void writesLengthsAsTheyWereChosen_data();
+    void writesLengthsAsTheyWereChosen();
     void writesAges_data();
     void writesAges();
     void saysWhatTheDatabaseSaid();
@@ -173,6 +175,23 @@ void TestWords::writesBounds()
     QCOMPARE(boundText(90, Unit::Seconds, english), u"1 min 30 s"_s);
     QCOMPARE(boundText(2048, Unit::Bytes, english), u"2.0 KiB"_s);
     QCOMPARE(boundText(99.5, Unit::Ratio, QLocale(QLocale::German)), QStringLiteral("99,5 %"));
+}
+
+void TestWords::writesLengthsAsTheyWereChosen_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("length");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("less than a second") << 500ms << u"0.5 s"_s;
+    QTest::newRow("seconds") << 15'000ms << u"15 s"_s;
+    QTest::newRow("a minute and a half") << 90'000ms << u"1 min 30 s"_s;
+    QTest::newRow("six hours") << std::chrono::milliseconds(6h) << u"6 h"_s;
+    QTest::newRow("a month") << std::chrono::milliseconds(30 * 24h) << u"30 d"_s;
+}
+
+void TestWords::writesLengthsAsTheyWereChosen()
+{
+    QFETCH(std::chrono::milliseconds, length);
+    QTEST(lengthText(length, QLocale::c()), "text");
 }
 
 void TestWords::writesAges_data()

@@ -66,6 +66,7 @@ private slots:
     void keepsItsPlace();
     void saysTheWorst();
     void showsRows();
+    void explainsWhatCanBeExplained();
     void expandsByKeyboard();
     void keepsTheCurrentRow();
     void announcesWhatIsNew();
@@ -163,6 +164,27 @@ void TestAlertBanner::showsRows()
     QCOMPARE(asked.first().first().toString(), u"incidents"_s);
     m_banner->setAlerts({database()});
     QVERIFY(!child<QPushButton>()->isVisible());
+}
+
+void TestAlertBanner::explainsWhatCanBeExplained()
+{
+    QSignalSpy asked(m_banner, &AlertBanner::explanationRequested);
+    auto *button = m_banner->findChild<QPushButton *>(u"explainAlert"_s);
+    AlertLine explainable = incidents();
+    explainable.isExplainable = true;
+    m_banner->setAlerts({explainable});
+    QVERIFY(button->isVisible());
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().toString(), u"incidents"_s);
+    m_banner->setAlerts({database(), explainable});
+    QVERIFY(!button->isVisible()); // why a database does not answer is no number
+    const std::unique_ptr<QMenu> none(m_banner->makeRowMenu(0));
+    QVERIFY(!textsOf(*none).contains(u"&Explain…"_s));
+    const std::unique_ptr<QMenu> menu(m_banner->makeRowMenu(1));
+    QCOMPARE(textsOf(*menu).at(1), u"&Explain…"_s);
+    menu->actions().at(1)->trigger();
+    QCOMPARE(asked.size(), 2);
 }
 
 void TestAlertBanner::expandsByKeyboard()
@@ -316,10 +338,11 @@ void TestAlertBanner::mutesFromTheLineAndFromARow()
     m_banner->setAlerts({requests(), muted(incidents())});
     QMenu *menu = m_banner->findChild<QPushButton *>(u"mute"_s)->menu();
     emit menu->aboutToShow();
-    QCOMPARE(
-        textsOf(*menu),
-        (QStringList{u"Mute for one &hour"_s, u"Acknowledge: mute until it &changes"_s, u"Mute &always"_s}));
-    menu->actions().at(1)->trigger();
+    const QString morning = QLocale().toString(QTime(8, 0), QLocale::ShortFormat);
+    QCOMPARE(textsOf(*menu),
+             (QStringList{u"Mute for one &hour"_s, u"Mute until &tomorrow, %1"_s.arg(morning),
+                          u"Acknowledge: mute until it &changes"_s, u"Mute &always"_s}));
+    menu->actions().at(2)->trigger();
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().at(0).toString(), u"sr"_s);
     QCOMPARE(asked.first().at(1).value<MuteSpan>(), MuteSpan::Change);

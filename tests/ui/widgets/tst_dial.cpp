@@ -66,6 +66,7 @@ private slots:
     void coversTheValuesPart();
     void leavesTheBottomOpen();
     void labelsBothEnds();
+    void labelsNoEndWhereTheyWouldRunTogether();
     void marksTheThreshold();
     void keepsRedForProblems();
     void hatchesWhatIsStale();
@@ -124,6 +125,13 @@ void TestDial::labelsBothEnds()
     QVERIFY(!dial.minimumLabel.intersects(dial.maximumLabel));
     QVERIFY(dial.maximumLabel.right() <= Room.width() + 0.01);
     QVERIFY(dial.maximumLabel.bottom() <= Room.height() + 0.01);
+}
+
+void TestDial::labelsNoEndWhereTheyWouldRunTogether()
+{
+    const DialGeometry dial = dialGeometry({0, 0, 34, 34}, gauge(0.5), QFont(), QLocale::c());
+    QVERIFY(dial.radius > 0);
+    QVERIFY(dial.minimumLabel.isEmpty() && dial.maximumLabel.isEmpty());
 }
 
 void TestDial::marksTheThreshold()

@@ -182,7 +182,10 @@ void TestTileState::keepsToolTipsLiteral()
 {
     TileState one = stale(incidents(7, State::Critical), 185s);
     one.reason = QStringLiteral("a < b & <b>c</b>");
+    QVERIFY(!tileToolTip(one, english()).contains(u"Double click"_s));
+    one.hasRows = true;
     const QString tip = tileToolTip(one, english());
+    QVERIFY(tip.contains(u"Double click shows the rows"_s));
     QVERIFY(tip.contains(QStringLiteral("a &lt; b &amp; &lt;b&gt;c")));
     QVERIFY(tip.contains(QStringLiteral("3 min old")));
 }

@@ -122,6 +122,7 @@ private slots:
     void init();
     void cleanup();
     void drawsTheLine();
+    void aLineAtZeroIsAsThickAsAnyOther();
     void aGapIsEmpty();
     void showsALonelyValue();
     void showsTheOnlyPointThereIs();
@@ -188,6 +189,18 @@ void TestTrendView::drawsTheLine()
         m_view->positionOf({now(), 3}).x() - m_view->positionOf({now() - 60 * Minute, 3}).x();
     QVERIFY2(best > 0.9 * width, qPrintable(QString::number(best)));
     QVERIFY(m_view->message().isEmpty());
+}
+
+void TestTrendView::aLineAtZeroIsAsThickAsAnyOther()
+{
+    const auto thickness = [this](double value) {
+        m_view->setTrend(hourOf(value));
+        const auto x = qRound(m_view->positionOf({now() - 30 * Minute, value}).x());
+        return inColumn(rendered(*m_view), x, seriesColor(m_view->palette()));
+    };
+    const int usual = thickness(3);
+    QVERIFY(usual > 0);
+    QCOMPARE(thickness(0), usual);
 }
 
 void TestTrendView::aGapIsEmpty()

@@ -68,6 +68,8 @@ private slots:
     void isAWallboardAfterARestart();
     void keysWorkWithoutMenus();
     void explainsATile();
+    void explainsAnAlert();
+    void offersNoRowsWhereThereAreNone();
     void leadsToTheThresholdOfATile();
     void storesWhatIsDoneWithTiles();
     void pagesAreRememberedAndGoneBackTo();
@@ -155,6 +157,7 @@ void TestMainWindow::open()
     m_workspace->currentRecords = m_records.get();
     m_history->open(connectionKey(m_session->profile()));
     m_watch->setSession(m_session.get());
+    m_watch->setRecords(m_records.get());
     emit m_workspace->sessionOpened();
 }
 
@@ -440,6 +443,38 @@ void TestMainWindow::explainsATile()
         QCoreApplication::translate("Explanation",
                                     "As chosen in Preferences, instead of the configuration file and the "
                                     "definition")));
+}
+
+void TestMainWindow::explainsAnAlert()
+{
+    open();
+    m_maker.set(builtIn(u"incidents"_s).value, 7)
+        .fail(u"audit"_s, u"no such table: AUDIT_LOG"_s, Freshness::Stale);
+    snapshot();
+    QCOMPARE(child<AlertBanner>()->alerts().size(), 2);
+    const auto explained = [this](int alert) {
+        emit child<AlertBanner>()->explanationRequested(child<AlertBanner>()->alerts().at(alert).id);
+        const std::unique_ptr<ExplainDialog> dialog(child<ExplainDialog>());
+        if (dialog)
+            dialog->findChild<QPushButton *>(u"copyAll"_s)->click();
+        return dialog ? QGuiApplication::clipboard()->text() : QString();
+    };
+    const QString number = explained(0);
+    QVERIFY2(number.contains(u"guardia_incidents_open"_s), qPrintable(number));
+    QVERIFY2(number.contains(u"Critical: above 5"_s), qPrintable(number));
+    QVERIFY2(number.contains(u"As the definition says"_s), qPrintable(number));
+    const QString failure = explained(1);
+    QVERIFY2(failure.contains(u"no such table: AUDIT_LOG"_s), qPrintable(failure));
+}
+
+void TestMainWindow::offersNoRowsWhereThereAreNone()
+{
+    m_records->names = {u"service_requests"_s};
+    open();
+    m_maker.set(builtIn(u"incidents"_s).value, 7);
+    snapshot();
+    QVERIFY(child<AlertBanner>()->alerts().first().indicator.isEmpty());
+    QVERIFY(child<AlertBanner>()->alerts().first().isExplainable);
 }
 
 void TestMainWindow::leadsToTheThresholdOfATile()

@@ -42,6 +42,7 @@ private slots:
     void saysHowFreshAndWhenNext();
     void keepsItsPartsApart();
     void findsWhatWasTakenBefore();
+    void saysHowFarThePastIsRead();
     void saysThatItIsPaused();
     void saysHowTheExporterFares_data();
     void saysHowTheExporterFares();
@@ -134,7 +135,8 @@ void TestStatusLine::keepsItsPartsApart()
     take(12);
     m_line->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_line.get()));
-    const QList<QLabel *> labels = m_line->findChildren<QLabel *>();
+    QList<QLabel *> labels = m_line->findChildren<QLabel *>();
+    labels.removeIf([](const QLabel *label) { return label->isHidden(); });
     int end = 0;
     for (const QLabel *label : labels) {
         const int begins = label->x() + label->contentsRect().x();
@@ -156,6 +158,23 @@ void TestStatusLine::findsWhatWasTakenBefore()
     QCOMPARE(labels.at(0)->text(), u"Connected to fake:///"_s);
     QVERIFY(labels.at(1)->text().startsWith(u"Updated 1"_s));
     QVERIFY2(labels.at(3)->text().startsWith(u":9878, last scrape"_s), qPrintable(labels.at(3)->text()));
+}
+
+void TestStatusLine::saysHowFarThePastIsRead()
+{
+    m_session->take(PastProgress{3, 14}); // before the window was there
+    m_line->setSession(m_session.get());
+    const QString reading = u"Reading the past: %1 of 14"_s;
+    QVERIFY(!texts().join(u'|').contains(reading.arg(3))); // whether the database answers is not known yet
+    take(0);
+    QVERIFY2(texts().join(u'|').contains(reading.arg(3)), qPrintable(texts().join(u'|')));
+    m_session->take(PastProgress{14, 14});
+    QVERIFY(texts().join(u'|').contains(reading.arg(14)));
+    m_session->take(Health{false, QDateTime::currentDateTimeUtc(), u"refused"_s});
+    QVERIFY(!texts().join(u'|').contains(reading.arg(14)));
+    take(0);
+    m_session->take(PastProgress());
+    QVERIFY2(!texts().join(u'|').contains(u"past"_s), qPrintable(texts().join(u'|')));
 }
 
 void TestStatusLine::saysThatItIsPaused()

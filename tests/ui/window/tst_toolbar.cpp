@@ -88,6 +88,8 @@ void TestToolBar::showsTheSessionsInterval()
     m_session->setInterval(42s);
     QCOMPARE(interval()->currentData().toLongLong(), 42'000);
     QCOMPARE(interval()->currentText(), u"42 s"_s);
+    m_session->setInterval(500ms);
+    QCOMPARE(interval()->currentText(), u"0.5 s"_s);
 }
 
 void TestToolBar::choosingWhatIsStoredTakesEffectToo()

@@ -49,6 +49,9 @@ private slots:
     void restsWhileSomebodyUsesIt_data();
     void restsWhileSomebodyUsesIt();
     void restsWhileADialogIsOpen();
+    void showsEachPageAsLongAsChosen_data();
+    void showsEachPageAsLongAsChosen();
+    void theMenuSaysWhatIsChosen();
 
 private:
     void pass(std::chrono::seconds time);
@@ -249,7 +252,7 @@ void TestWallboard::turnsTheChosenPages()
     QVERIFY(wanted.isEmpty());
     QList<Page> pages;
     for (int i = 0; i < 4; ++i) {
-        pass(i == 0 ? 1s : Wallboard::PageTime);
+        pass(i == 0 ? 1s : 30s);
         pages += wanted.last().first().value<Page>();
     }
     QCOMPARE(pages, (QList<Page>{Page::Records, Page::Log, Page::Overview, Page::Records}));
@@ -292,8 +295,53 @@ void TestWallboard::restsWhileADialogIsOpen()
     pass(1h);
     QVERIFY(wanted.isEmpty());
     dialog.close();
-    pass(Wallboard::PageTime);
+    pass(Wallboard::Rest);
     QCOMPARE(wanted.size(), 1);
+}
+
+void TestWallboard::showsEachPageAsLongAsChosen_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("turn");
+    QTest::addColumn<std::chrono::seconds>("quiet");
+    QTest::addColumn<int>("pages");
+    QTest::newRow("never") << 0ms << 86400s << 0;
+    QTest::newRow("long") << std::chrono::milliseconds(5min) << 299s << 0;
+    QTest::newRow("short, but not while somebody may be reading") << 10000ms << 29s << 0;
+    QTest::newRow("short, once nobody is there") << 10000ms << 30s << 1;
+}
+
+void TestWallboard::showsEachPageAsLongAsChosen()
+{
+    QFETCH(std::chrono::milliseconds, turn);
+    QFETCH(std::chrono::seconds, quiet);
+    QFETCH(int, pages);
+    m_settings->setWallboardPages({u"log"_s});
+    m_settings->setWallboardTurn(turn);
+    QSignalSpy wanted(m_board, &Wallboard::pageWanted);
+    m_board->setOn(true);
+    pass(quiet);
+    QCOMPARE(wanted.size(), pages);
+    if (turn.count() == 0)
+        return;
+    pass(std::chrono::duration_cast<std::chrono::seconds>(turn));
+    QCOMPARE(wanted.size(), pages + 1);
+}
+
+void TestWallboard::theMenuSaysWhatIsChosen()
+{
+    auto *menu = m_board->findChild<QMenu *>();
+    emit menu->aboutToShow();
+    QVERIFY2(menu->actions().first()->text().contains(lengthText(30s, QLocale())),
+             qPrintable(menu->actions().first()->text()));
+    QVERIFY(!m_board->findChild<QAction *>(u"turn-log"_s)->isChecked());
+    m_settings->setWallboardPages({u"log"_s}); // in Preferences
+    m_settings->setWallboardTurn(0ms);
+    emit menu->aboutToShow();
+    QVERIFY2(menu->actions().first()->text().contains(u"off"_s), qPrintable(menu->actions().first()->text()));
+    QVERIFY(m_board->findChild<QAction *>(u"turn-log"_s)->isChecked());
+    const QSignalSpy asked(m_board, &Wallboard::turnChoiceRequested);
+    m_board->findChild<QAction *>(u"chooseTurn"_s)->trigger();
+    QCOMPARE(asked.size(), 1);
 }
 
 GUARDIA_TEST(TestWallboard, QApplication)
