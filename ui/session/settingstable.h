@@ -46,6 +46,7 @@ struct SettingsTable {
     Setting<QStringList> wallboardPages;
     Setting<QString> lastConnection;
     Setting<QStringList> connectionOrder;
+    Setting<QString> withoutSecret; ///< by connection: where it lets the user in without a secret
     Setting<QStringList> bounds; ///< by indicator: warning and critical, "-" for none; empty for the default
     Setting<QByteArray> geometry; ///< by part of the window
     Setting<QByteArray> state; ///< by part of the window
