@@ -81,6 +81,24 @@
     </message>
 </context>
 <context>
+    <name>Sites</name>
+    <message numerus="yes">
+        <source>No alerts; %n indicator(s) without a value</source>
+        <extracomment>how many of a connection&apos;s indicators have no value</extracomment>
+        <translation>
+            <numerusform>No alerts; %n indicator without a value</numerusform>
+            <numerusform>No alerts; %n indicators without a value</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n connection(s) are watched at once</source>
+        <translation>
+            <numerusform>Only %n connection is watched at once</numerusform>
+            <numerusform>Only %n connections are watched at once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>guardia::AlertBanner</name>
     <message numerus="yes">
         <source>%1 — and %n more</source>
@@ -114,6 +132,16 @@
         <translation>
             <numerusform>Only the first %n is listed.</numerusform>
             <numerusform>Only the first %n are listed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::ConnectionForm</name>
+    <message numerus="yes">
+        <source>%n other connection(s) are watched already, and no more can be. For more, use Prometheus and Grafana.</source>
+        <translation>
+            <numerusform>%n other connection is watched already, and no more can be. For more, use Prometheus and Grafana.</numerusform>
+            <numerusform>%n other connections are watched already, and no more can be. For more, use Prometheus and Grafana.</numerusform>
         </translation>
     </message>
 </context>
@@ -209,6 +237,16 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::SitesDialog</name>
+    <message numerus="yes">
+        <source>Up to %n connection(s) are watched besides the open one. For more, use Prometheus and Grafana.</source>
+        <translation>
+            <numerusform>Up to %n connection is watched besides the open one. For more, use Prometheus and Grafana.</numerusform>
+            <numerusform>Up to %n connections are watched besides the open one. For more, use Prometheus and Grafana.</numerusform>
         </translation>
     </message>
 </context>

@@ -999,6 +999,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>&amp;Exporter and Grafana</source>
         <translation>익스포터와 Grafana(&amp;E)</translation>
     </message>
+    <message>
+        <source>All &amp;connections</source>
+        <translation>모든 연결(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>MuteMenu</name>
@@ -1395,6 +1399,87 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>Cannot write %1: %2</source>
         <translation>%1 저장 실패: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Sites</name>
+    <message>
+        <source>Token needed</source>
+        <extracomment>the state of a connection that cannot be watched without its token</extracomment>
+        <translation>토큰 필요</translation>
+    </message>
+    <message>
+        <source>Password needed</source>
+        <translation>비밀번호 필요</translation>
+    </message>
+    <message>
+        <source>Waiting for the first numbers</source>
+        <translation>첫 수치를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>No new numbers since %1</source>
+        <extracomment>%1 is &quot;14:02&quot;</extracomment>
+        <translation>%1 이후 새 수치 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>No alerts; %n indicator(s) without a value</source>
+        <extracomment>how many of a connection&apos;s indicators have no value</extracomment>
+        <translation>
+            <numerusform>알림 없음, 값 없는 지표 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>알림 없음</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is what is wrong, %2 &quot;muted until 15:02&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Not watched</source>
+        <extracomment>the state of a connection</extracomment>
+        <translation>감시 안 함</translation>
+    </message>
+    <message>
+        <source>Login refused</source>
+        <extracomment>the state of a connection</extracomment>
+        <translation>접속 거부</translation>
+    </message>
+    <message>
+        <source>Cannot be opened</source>
+        <extracomment>the state of a connection whose settings cannot be used</extracomment>
+        <translation>열 수 없음</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <extracomment>the state of a connection whose database does not answer</extracomment>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <extracomment>the state of a connection whose first numbers are not there yet</extracomment>
+        <translation>시작 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n connection(s) are watched at once</source>
+        <translation>
+            <numerusform>동시에 감시하는 연결은 %n개까지</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open it once to enter the token</source>
+        <translation>연결을 한 번 열어 토큰을 입력하십시오</translation>
+    </message>
+    <message>
+        <source>Open it once to enter the password</source>
+        <translation>연결을 한 번 열어 비밀번호를 입력하십시오</translation>
+    </message>
+    <message>
+        <source>%1, %2 muted</source>
+        <extracomment>%1 is a number of alerts, %2 how many more are muted: &quot;3, 1 muted&quot;</extracomment>
+        <translation>%1, 음소거 %2</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2495,44 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
+    <name>guardia::ConnectionButton</name>
+    <message>
+        <source>Open &amp;connection</source>
+        <translation>연결 열기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;All connections…</source>
+        <translation>모든 연결(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage connections…</source>
+        <translation>연결 관리(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>연결: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2: %3)</source>
+        <extracomment>on the button with the open connection (%1): another connection (%2) is in a worse state (%3)</extracomment>
+        <translation>%1(%2: %3)</translation>
+    </message>
+    <message>
+        <source>Connection: %1. Worse: %2, %3</source>
+        <extracomment>for screen readers; another connection (%2) is in a worse state (%3) than the open one (%1)</extracomment>
+        <translation>연결: %1. 더 나쁜 상태: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <extracomment>a connection, its state, and what is wrong</extracomment>
+        <translation>%1: %2. %3</translation>
+    </message>
+</context>
+<context>
     <name>guardia::ConnectionForm</name>
     <message>
         <source>Save in the &amp;keyring</source>
@@ -2511,6 +2634,16 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>All files (*)</source>
         <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Keep watching while another one is open</source>
+        <translation>다른 연결이 열려 있는 동안에도 계속 감시</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other connection(s) are watched already, and no more can be. For more, use Prometheus and Grafana.</source>
+        <translation>
+            <numerusform>이미 다른 연결 %n개를 감시하고 있어 더 추가할 수 없습니다. 더 많은 연결은 Prometheus와 Grafana로 감시하십시오.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3358,6 +3491,11 @@ Enter another listen address below, or close the program that uses this one; the
             <numerusform>음소거된 알림 %n건</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 — %2</source>
+        <extracomment>%1 is a connection, %2 what is to be told about it</extracomment>
+        <translation>%1 — %2</translation>
+    </message>
 </context>
 <context>
     <name>guardia::OverviewFeed</name>
@@ -4099,6 +4237,68 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
+    <name>guardia::SitesDialog</name>
+    <message>
+        <source>Keep watching</source>
+        <translation>계속 감시</translation>
+    </message>
+    <message>
+        <source>All connections</source>
+        <translation>모든 연결</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>열기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Manage connections…</source>
+        <translation>연결 관리(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n connection(s) are watched besides the open one. For more, use Prometheus and Grafana.</source>
+        <translation>
+            <numerusform>열려 있는 연결 외에 %n개까지 감시합니다. 더 많은 연결은 Prometheus와 Grafana로 감시하십시오.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::SitesModel</name>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What is worst</source>
+        <extracomment>heading of what is worst about a connection</extracomment>
+        <translation>주요 문제</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>How long ago its numbers were read</source>
+        <translation>수치를 읽은 뒤 지난 시간</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <comment>of numbers</comment>
+        <translation>경과</translation>
+    </message>
+    <message>
+        <source>%1 (open)</source>
+        <translation>%1(열림)</translation>
+    </message>
+</context>
+<context>
     <name>guardia::SnippetPane</name>
     <message>
         <source>Copy the text</source>
@@ -4410,22 +4610,6 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>&amp;Filter</source>
         <translation>필터(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>연결 안 됨</translation>
-    </message>
-    <message>
-        <source>Connection: %1</source>
-        <translation>연결: %1</translation>
-    </message>
-    <message>
-        <source>Open &amp;connection</source>
-        <translation>연결 열기(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Manage connections…</source>
-        <translation>연결 관리(&amp;M)…</translation>
     </message>
 </context>
 <context>

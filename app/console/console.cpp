@@ -3,6 +3,7 @@
 
 #include "app/datathreads.h"
 #include "app/logging.h"
+#include "collect/connection/loginattempt.h"
 #include "collect/definition/definitioncatalogue.h"
 #include "collect/definition/definitionloader.h"
 #include "console/profilesetup.h"
@@ -57,6 +58,10 @@ Console::Console(Options options, Setup setup, Settings &settings, Clock clock, 
     , m_clock(std::move(clock))
     , m_chosenAddresses(m_settings.listenAddresses())
     , m_keyring(std::make_unique<Keyring>())
+    , m_kept(std::make_unique<KeptSessions>(m_settings, *m_keyring,
+                                            [this](const ConnectionProfile &profile, const QString &secret) {
+                                                return keptSession(profile, secret);
+                                            }))
 {
     // An address given on the command line or in the file applies to this start, before the one chosen in the
     // window.
@@ -68,6 +73,8 @@ Console::Console(Options options, Setup setup, Settings &settings, Clock clock, 
     useWebConfiguration(m_setup.webConfigFile);
     connect(&m_checker, &DatabaseChecker::finished, this,
             [this](quint64 id, const DatabaseFindings &findings) { emit tested(reportOf(id, findings)); });
+    connect(m_kept.get(), &KeptSessions::changed, this, &Console::keptChanged);
+    connect(m_kept.get(), &KeptSessions::closed, this, &Console::notePartClosed);
     connect(m_exporter.get(), &LocalExporter::closed, this, [this] { notePartClosed(true); });
     connect(m_exporter.get(), &LocalExporter::enabledChosen, &m_settings, &Settings::setExporterEnabled);
     connect(m_exporter.get(), &LocalExporter::addressesChosen, this, [this](const QStringList &addresses) {
@@ -94,6 +101,7 @@ Console::~Console() = default;
 void Console::start()
 {
     m_exporter->begin(m_settings.isExporterEnabled());
+    m_kept->start();
 }
 
 std::optional<WrittenConnection> Console::read(const QString &url) const
@@ -132,17 +140,8 @@ void Console::closeSession()
         });
         records->close();
     }
-    Session *session = m_session.release();
-    if (auto *database = qobject_cast<DatabaseSession *>(session)) {
+    if (endSession(std::move(m_session), this, [this](bool clean) { notePartClosed(clean); }))
         ++m_closing;
-        connect(database, &DatabaseSession::closed, this, [this, database](bool clean) {
-            database->deleteLater();
-            notePartClosed(clean);
-        });
-        database->close();
-    } else {
-        session->deleteLater();
-    }
 }
 
 void Console::notePartClosed(bool clean)
@@ -175,10 +174,11 @@ void Console::openDatabase(const ConnectionProfile &profile, const QString &secr
 {
     LoadedSetup loaded = setupFor(m_options, profile, secret);
     if (!loaded.problems.empty()) {
-        emit openFailed(problemText(loaded.problems.front()));
+        failToOpen(problemText(loaded.problems.front()));
         return;
     }
     m_setup = std::move(loaded.setup);
+    allowLogin(m_setup.collection.database.address); // just chosen, so try a refused login again
     m_setup.collection.interval = intervalFor(m_setup);
     m_setup.server.addresses.scrapeInterval = m_setup.collection.interval;
     std::optional<DemoOptions> demo;
@@ -194,7 +194,7 @@ void Console::openDatabase(const ConnectionProfile &profile, const QString &secr
     m_session = std::move(database);
     m_exporter->applySettings(m_setup.server);
     m_exporter->setAvailable(true);
-    emit sessionOpened();
+    announce();
     opened->start();
 }
 
@@ -205,7 +205,43 @@ void Console::openRemote(const ConnectionProfile &profile, const QString &secret
     m_exporter->setAvailable(
         false,
         tr("This connection reads a running exporter, so there is no database to serve metrics from."));
+    announce();
+}
+
+void Console::announce()
+{
+    m_kept->noteOpened(m_opened->profile, m_opened->secret);
+    connect(
+        m_session.get(), &Session::healthTaken, m_kept.get(),
+        [this, profile = m_opened->profile](const Health &health) { m_kept->noteHealth(profile, health); });
     emit sessionOpened();
+}
+
+void Console::failToOpen(const QString &reason)
+{
+    m_kept->noteClosed();
+    emit openFailed(reason);
+}
+
+/// One connection to each database, and nothing that is written: its history and its counters belong to the
+/// session that is opened.
+Result<std::unique_ptr<Session>> Console::keptSession(const ConnectionProfile &profile,
+                                                      const QString &secret) const
+{
+    if (profile.kind == ConnectionKind::Exporter)
+        return std::unique_ptr<Session>(std::make_unique<RemoteSession>(
+            profile, secret, catalogueOf(builtInDefinitions().collectors), m_settings.interval(), m_clock));
+    LoadedSetup loaded = setupFor(m_options, profile, secret);
+    if (!loaded.problems.empty())
+        return Error{ErrorKind::Configuration, problemText(loaded.problems.front())};
+    CollectionSettings &settings = loaded.setup.collection;
+    settings.interval = intervalFor(loaded.setup);
+    settings.connections = 1;
+    settings.readsPast = false;
+    settings.stateDirectory.clear();
+    settings.stateAccess = StateAccess::None;
+    return std::unique_ptr<Session>(
+        std::make_unique<DatabaseSession>(profile, settings, std::nullopt, std::nullopt, m_clock));
 }
 
 std::chrono::milliseconds Console::intervalFor(const Setup &setup) const
@@ -246,6 +282,7 @@ void Console::reload()
     useWebConfiguration(read->webConfigFile);
     logMessage(QtInfoMsg, appLog(), QStringLiteral("configuration reloaded"));
     open(m_opened->profile, m_opened->secret);
+    m_kept->restart();
 }
 
 void Console::test(quint64 id, const ConnectionProfile &profile, const QString &secret)
@@ -280,8 +317,9 @@ void Console::shutdown()
         return;
     m_opening.reset();
     m_shutdownLimit.start(ShutdownLimit);
-    ++m_closing; // the exporter
+    m_closing += 2; // the exporter and the kept sessions
     closeSession();
+    m_kept->close();
     m_exporter->close(ResponseGrace);
 }
 

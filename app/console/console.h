@@ -6,6 +6,7 @@
 #include "collect/connection/databasecheck.h"
 #include "console/databaserecords.h"
 #include "console/databasesession.h"
+#include "console/keptsessions.h"
 #include "console/keyring.h"
 #include "console/localexporter.h"
 #include "model/clock.h"
@@ -21,8 +22,8 @@ namespace guardia {
 class RemoteSession;
 class Settings;
 
-/// The desktop program behind its window: opens one connection at a time, collects, serves, and shuts down
-/// cleanly. GUI thread; everything that may block has threads of its own.
+/// The desktop program behind its window: opens one connection at a time, keeps others watching, collects,
+/// serves, and shuts down cleanly. GUI thread; everything that may block has threads of its own.
 class Console : public Workspace
 {
     Q_OBJECT
@@ -32,7 +33,7 @@ public:
     Console(Options options, Setup setup, Settings &settings, Clock clock, QObject *parent = nullptr);
     ~Console() override;
 
-    /// Starts the exporter if the operator has enabled it.
+    /// Starts the exporter if the operator has enabled it, and watching the connections that are kept.
     void start();
     /// Ends everything; stopped() follows within 2 s.
     void shutdown();
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] SecretStore *secrets() const override { return m_keyring.get(); }
     [[nodiscard]] std::optional<WrittenConnection> read(const QString &url) const override;
     [[nodiscard]] QString problemOf(const ConnectionProfile &profile) const override;
+    [[nodiscard]] QList<KeptConnection> kept() const override { return m_kept->connections(); }
+    void setKeptWatched(bool watched) override { m_kept->setWatched(watched); }
     void open(const ConnectionProfile &profile, const QString &secret) override;
     void test(quint64 id, const ConnectionProfile &profile, const QString &secret) override;
 
@@ -65,6 +68,10 @@ private:
     void openNext();
     void openDatabase(const ConnectionProfile &profile, const QString &secret);
     void openRemote(const ConnectionProfile &profile, const QString &secret);
+    void announce();
+    void failToOpen(const QString &reason);
+    [[nodiscard]] Result<std::unique_ptr<Session>> keptSession(const ConnectionProfile &profile,
+                                                               const QString &secret) const;
     void notePartClosed(bool clean);
     Result<void> checkedReload();
     [[nodiscard]] std::chrono::milliseconds intervalFor(const Setup &setup) const;
@@ -76,6 +83,7 @@ private:
     QStringList m_chosenAddresses; ///< the addresses in m_settings when they were last looked at
     std::unique_ptr<Keyring> m_keyring;
     std::unique_ptr<LocalExporter> m_exporter;
+    std::unique_ptr<KeptSessions> m_kept;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<DatabaseRecords> m_records;
     std::optional<Opening> m_opening;

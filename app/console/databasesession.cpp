@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/databasesession.h"
 
-#include "collect/connection/loginattempt.h"
 #include "collect/definition/definitioncatalogue.h"
 #include "history/history.h"
 #include "history/tier.h"
@@ -21,25 +20,48 @@ constexpr std::chrono::seconds RequestDelay{60};
 } // namespace
 
 DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings settings,
-                                 const HistoryOptions &history, const std::optional<DemoOptions> &demo,
-                                 const Clock &clock, QObject *parent)
+                                 const std::optional<HistoryOptions> &history,
+                                 const std::optional<DemoOptions> &demo, const Clock &clock, QObject *parent)
     : Session(parent)
     , m_profile(std::move(profile))
     , m_settings(std::move(settings))
     , m_collection(std::make_unique<CollectionThread>(clock))
-    , m_recording(std::make_unique<HistoryThread>(*m_collection, history))
-    , m_past(std::make_unique<PastThread>(*m_collection, *m_recording, clock))
     , m_clock(clock)
 {
     m_reader.setMaxThreadCount(1);
-    allowLogin(m_settings.database.address); // just chosen, so try a refused login again
     expect(catalogueOf(m_settings.collectors));
+    if (history)
+        record(*history);
+    connect(m_collection.get(), &CollectionThread::snapshotReady, this, &DatabaseSession::takeSnapshot);
+    connect(m_collection.get(), &CollectionThread::healthChanged, this, &DatabaseSession::takeHealth);
+    connect(m_collection.get(), &CollectionThread::stopped, this, [this](bool clean) {
+        m_isClean = clean && m_isClean;
+        // The signal comes twice where collecting was paused a moment before the session closes.
+        if (!m_isClosing || std::exchange(m_isCollectionClosed, true))
+            return;
+        if (m_recording)
+            m_recording->stop(); // every snapshot is already in its queue, so none is lost
+        notePartClosed();
+    });
+    if (demo) {
+        m_demo = std::make_unique<DemoThread>(*demo, clock);
+        connect(m_demo.get(), &DemoThread::stopped, this, &DatabaseSession::notePartClosed);
+    } else if (history && !history->server.isEmpty()) {
+        m_prometheus = std::make_unique<PrometheusTrends>(m_network, history->server, m_clock, this,
+                                                          history->serverScope);
+        connect(m_prometheus.get(), &PrometheusTrends::trendReady, this,
+                &DatabaseSession::takePrometheusTrend);
+    }
+}
+
+void DatabaseSession::record(const HistoryOptions &history)
+{
+    m_recording = std::make_unique<HistoryThread>(*m_collection, history);
+    m_past = std::make_unique<PastThread>(*m_collection, *m_recording, m_clock);
     feedForecasts(*m_recording, m_collection.get());
     connect(m_recording.get(), &HistoryThread::historyReady, this,
             [this](const HistoryPtr &latest) { m_history = latest; });
     connect(m_recording.get(), &HistoryThread::stopped, this, &DatabaseSession::notePartClosed);
-    connect(m_collection.get(), &CollectionThread::snapshotReady, this, &DatabaseSession::takeSnapshot);
-    connect(m_collection.get(), &CollectionThread::healthChanged, this, &DatabaseSession::takeHealth);
     connect(m_past.get(), &PastThread::progressed, this, [this](const PastProgress &progress) {
         if (!m_isClosing)
             take(progress);
@@ -48,25 +70,6 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
         m_isClean = clean && m_isClean;
         notePartClosed();
     });
-    connect(m_collection.get(), &CollectionThread::stopped, this, [this](bool clean) {
-        m_isClean = clean && m_isClean;
-        // The signal comes twice where collecting was paused a moment before the session closes.
-        if (!m_isClosing || std::exchange(m_isCollectionClosed, true))
-            return;
-        m_recording->stop(); // every snapshot is already in its queue, so none is lost
-        notePartClosed();
-    });
-    if (!demo) {
-        if (!history.server.isEmpty()) {
-            m_prometheus = std::make_unique<PrometheusTrends>(m_network, history.server, m_clock, this,
-                                                              history.serverScope);
-            connect(m_prometheus.get(), &PrometheusTrends::trendReady, this,
-                    &DatabaseSession::takePrometheusTrend);
-        }
-        return;
-    }
-    m_demo = std::make_unique<DemoThread>(*demo, clock);
-    connect(m_demo.get(), &DemoThread::stopped, this, &DatabaseSession::notePartClosed);
 }
 
 DatabaseSession::~DatabaseSession()
@@ -96,8 +99,9 @@ void DatabaseSession::start()
 void DatabaseSession::close()
 {
     m_isClosing = true;
-    m_closing = m_demo ? 4 : 3;
-    m_past->stop();
+    m_closing = 1 + (m_recording ? 2 : 0) + (m_demo ? 1 : 0);
+    if (m_past)
+        m_past->stop();
     m_collection->stop();
     if (m_demo)
         m_demo->stop();
@@ -220,6 +224,23 @@ void DatabaseSession::schedule()
         m_collection->start(m_settings);
     else if (!m_isClosing)
         m_collection->stop();
+}
+
+bool endSession(std::unique_ptr<Session> session, QObject *context,
+                const std::function<void(bool clean)> &ended)
+{
+    Session *ending = session.release();
+    auto *database = qobject_cast<DatabaseSession *>(ending);
+    if (!database) {
+        ending->deleteLater();
+        return false;
+    }
+    QObject::connect(database, &DatabaseSession::closed, context, [database, ended](bool clean) {
+        database->deleteLater();
+        ended(clean);
+    });
+    database->close();
+    return true;
 }
 
 } // namespace guardia

@@ -11,6 +11,7 @@
 #include <QNetworkAccessManager>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -23,10 +24,12 @@ class DatabaseSession : public Session
     Q_OBJECT
 
 public:
-    /// demo: the demo database to keep changing, where that is the one that is read. No Prometheus server is
-    /// asked about it.
-    DatabaseSession(ConnectionProfile profile, CollectionSettings settings, const HistoryOptions &history,
-                    const std::optional<DemoOptions> &demo, const Clock &clock, QObject *parent = nullptr);
+    /// Where history is nullopt, nothing is recorded, and no past is read: trends then have the latest value
+    /// alone. demo: the demo database to keep changing, where that is the one that is read. No Prometheus
+    /// server is asked about it.
+    DatabaseSession(ConnectionProfile profile, CollectionSettings settings,
+                    const std::optional<HistoryOptions> &history, const std::optional<DemoOptions> &demo,
+                    const Clock &clock, QObject *parent = nullptr);
     ~DatabaseSession() override;
 
     /// Starts collecting as soon as the window or the exporter needs the numbers.
@@ -38,7 +41,7 @@ public:
 
     /// Emits what is collected, on a thread of its own.
     [[nodiscard]] const CollectionThread &collection() const { return *m_collection; }
-    /// Emits what was recorded so far, on a thread of its own.
+    /// Emits what was recorded so far, on a thread of its own. Only of a session that records.
     [[nodiscard]] const HistoryThread &history() const { return *m_recording; }
 
     [[nodiscard]] const ConnectionProfile &profile() const override { return m_profile; }
@@ -55,6 +58,7 @@ signals:
     void closed(bool clean);
 
 private:
+    void record(const HistoryOptions &history);
     void takeSnapshot(const SnapshotPtr &snapshot);
     void takeHealth(const Health &health);
     void takePrometheusTrend(const Trend &trend);
@@ -67,7 +71,7 @@ private:
     CollectionSettings m_settings;
     std::unique_ptr<CollectionThread> m_collection;
     std::unique_ptr<DemoThread> m_demo;
-    std::unique_ptr<HistoryThread> m_recording;
+    std::unique_ptr<HistoryThread> m_recording; ///< null where nothing is recorded, like m_past
     std::unique_ptr<PastThread> m_past;
     Clock m_clock;
     QNetworkAccessManager m_network;
@@ -86,5 +90,10 @@ private:
     int m_closing = 0; ///< parts that have not ended yet
     bool m_isClean = true;
 };
+
+/// Ends a session of any kind and destroys it. False where that is done at once; else ended() is called once
+/// it is, within 2 s, unless context is destroyed before. clean as in DatabaseSession::closed().
+bool endSession(std::unique_ptr<Session> session, QObject *context,
+                const std::function<void(bool clean)> &ended);
 
 } // namespace guardia

@@ -90,6 +90,7 @@ Desktop::Desktop(QApplication &application, const Options &options, const Setup 
     m_console = std::make_unique<Console>(m_options, m_setup, m_settings, systemClock());
     connect(m_console.get(), &Console::stopped, this, &Desktop::ended);
     watchNumbers();
+    m_sites = std::make_unique<Sites>(*m_console, m_settings, m_watch, systemClock(), alertHistoryFolder());
 }
 
 Desktop::~Desktop()
@@ -172,8 +173,9 @@ void Desktop::applyAppearance()
 
 void Desktop::makeWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_console, Ongoing{m_watch, m_history, m_log, m_exports},
-                                            m_settings, m_setup.server.build);
+    m_window =
+        std::make_unique<MainWindow>(*m_console, Ongoing{m_watch, m_history, m_log, m_exports, *m_sites},
+                                     m_settings, m_setup.server.build);
     connect(m_window.get(), &MainWindow::endRequested, this, &Desktop::end);
 }
 
@@ -182,6 +184,7 @@ void Desktop::replaceWindow()
 {
     m_window->disconnect(this);
     m_watch.disconnect(m_window.get());
+    m_sites->disconnect(m_window.get());
     m_window->keepState();
     m_leaving = std::move(m_window);
     makeWindow();

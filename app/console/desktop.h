@@ -7,6 +7,7 @@
 #include "models/alerthistory.h"
 #include "models/alertwatch.h"
 #include "models/logmodel.h"
+#include "models/sites.h"
 #include "records/recordsexport.h"
 #include "session/settings.h"
 
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<Console> m_console;
     AlertWatch m_watch;
     AlertHistory m_history;
+    std::unique_ptr<Sites> m_sites;
     RecordsExport m_exports;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<MainWindow> m_leaving; ///< the previous window, until its replacement is shown

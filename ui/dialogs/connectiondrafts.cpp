@@ -19,6 +19,7 @@ bool isBlank(const ConnectionDraft &draft)
     ConnectionProfile blank = ConnectionDrafts::fresh().profile;
     blank.id = draft.profile.id;
     blank.kind = draft.profile.kind;
+    blank.isKept = draft.profile.isKept;
     return draft.profile == blank && !draft.secret;
 }
 
@@ -66,6 +67,14 @@ QStringList ConnectionDrafts::otherNames(int row) const
             names += connectionTitle(m_drafts[i].profile);
     }
     return names;
+}
+
+int ConnectionDrafts::otherKept(int row) const
+{
+    int count = 0;
+    for (int i = 0; i < size(); ++i)
+        count += i != row && m_drafts[i].profile.isKept ? 1 : 0;
+    return count;
 }
 
 void ConnectionDrafts::remove(int row)

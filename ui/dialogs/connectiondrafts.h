@@ -46,6 +46,8 @@ public:
     [[nodiscard]] int rowOf(const QString &id) const;
     /// The names of all other connections.
     [[nodiscard]] QStringList otherNames(int row) const;
+    /// How many of all other connections are kept watching.
+    [[nodiscard]] int otherKept(int row) const;
 
     void append(const ConnectionDraft &draft) { m_drafts += draft; }
     void set(int row, const ConnectionDraft &draft) { m_drafts[row] = draft; }

@@ -66,6 +66,8 @@ ConnectionForm::ConnectionForm(const Workspace &workspace, QWidget *parent)
     , m_password(new PasswordEdit(this))
     , m_keep(new QCheckBox(tr("Save in the &keyring"), this))
     , m_options(line(u"options"_s, this))
+    , m_watch(new QCheckBox(tr("Keep watching while another one is open"), this))
+    , m_surplus(new StateMessage(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setColumnStretch(1, 1);
@@ -94,6 +96,10 @@ ConnectionForm::ConnectionForm(const Workspace &workspace, QWidget *parent)
     addRow(ConnectionField::Secret, tr("Passwo&rd:"), m_password, m_password->line());
     m_layout->addWidget(m_keep, m_layout->rowCount(), 1);
     addRow(ConnectionField::Options, tr("&Options:"), m_options, m_options);
+    m_watch->setObjectName(u"watch"_s);
+    m_surplus->setObjectName(u"watchProblem"_s);
+    m_layout->addWidget(m_watch, m_layout->rowCount(), 1);
+    m_layout->addWidget(m_surplus, m_layout->rowCount(), 1);
     setFocusProxy(m_name);
     connectEditors();
     setMinimumWidth(sizeHint().width()); // measured while the fields of all kinds are visible
@@ -151,6 +157,7 @@ void ConnectionForm::connectEditors()
     connect(m_signIn, &QComboBox::currentIndexChanged, this, &ConnectionForm::collect);
     connect(m_port, &QSpinBox::valueChanged, this, &ConnectionForm::collect);
     connect(m_keep, &QCheckBox::toggled, this, &ConnectionForm::collect);
+    connect(m_watch, &QCheckBox::toggled, this, &ConnectionForm::collect);
     connect(m_password->line(), &QLineEdit::textEdited, this, &ConnectionForm::takeSecret);
 }
 
@@ -178,6 +185,7 @@ void ConnectionForm::showDraft()
     m_user->setText(profile.user);
     m_options->setText(profile.options);
     m_keep->setChecked(m_draft.keepsSecret && m_hasKeyring);
+    m_watch->setChecked(profile.isKept);
     m_isShowing = false;
     showKind();
     showProblems();
@@ -218,6 +226,12 @@ void ConnectionForm::showKind()
     m_signIn->setVisible(profile.kind == ConnectionKind::Exporter);
     m_keep->setVisible(isUsed(ConnectionField::Secret));
     m_keep->setEnabled(m_hasKeyring);
+    m_watch->setEnabled(m_isKeepable || profile.isKept);
+    m_surplus->tell(State::Warning,
+                    m_watch->isEnabled() ? QString()
+                                         : tr("%n other connection(s) are watched already, and no "
+                                              "more can be. For more, use Prometheus and Grafana.",
+                                              nullptr, MostKept));
     //: %1 is the port that a database usually has
     m_port->setSpecialValueText(tr("%1 (default)").arg(defaultPort(profile.kind)));
     m_user->setPlaceholderText(profile.kind == ConnectionKind::Exporter ? tr("none") : QString());
@@ -248,6 +262,7 @@ void ConnectionForm::collect()
     profile.usesToken = profile.kind == ConnectionKind::Exporter && m_signIn->currentIndex() == 1;
     profile.user = m_user->text().trimmed();
     profile.options = m_options->text().trimmed();
+    profile.isKept = m_watch->isChecked();
     if (m_hasKeyring)
         m_draft.keepsSecret = m_keep->isChecked();
     if (before != profile.kind || usedToken != profile.usesToken)
@@ -276,6 +291,7 @@ void ConnectionForm::takePasted(QLineEdit *edit, const QString &text)
     }
     ConnectionDraft draft{pasted->profile, pasted->secret};
     draft.profile.id = m_draft.profile.id;
+    draft.profile.isKept = m_draft.profile.isKept;
     draft.keepsSecret = m_draft.keepsSecret;
     draft.stored = m_draft.stored;
     if (edit != m_name && !m_draft.profile.name.isEmpty())

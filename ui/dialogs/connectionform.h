@@ -36,6 +36,8 @@ public:
     void begin(const ConnectionDraft &draft, const QStringList &takenNames);
     [[nodiscard]] const ConnectionDraft &draft() const { return m_draft; }
 
+    /// Whether it may be kept watching; false where as many others are as may be. Call before begin().
+    void setKeepable(bool keepable) { m_isKeepable = keepable; }
     /// Sets whether the keyring has this connection's secret.
     void setStored(Stored stored);
     /// There is no keyring, so nothing can be stored.
@@ -80,6 +82,7 @@ private:
     QSet<ConnectionField> m_left; ///< fields that were left, so that their problems are shown
     bool m_isShowing = false; ///< the editors are being filled by the program
     bool m_hasKeyring = true;
+    bool m_isKeepable = true;
 
     QGridLayout *m_layout;
     std::vector<Row> m_rows;
@@ -96,6 +99,8 @@ private:
     PasswordEdit *m_password;
     QCheckBox *m_keep;
     QLineEdit *m_options;
+    QCheckBox *m_watch;
+    StateMessage *m_surplus; ///< why it cannot be kept watching
 };
 
 } // namespace guardia

@@ -167,6 +167,7 @@ void ConnectionsDialog::duplicate()
     ConnectionDraft copy = m_drafts.at(row());
     copy.profile.id = ConnectionDrafts::fresh().profile.id;
     copy.stored = Stored::Unasked;
+    copy.profile.isKept = false; // so that there are never too many
     if (!copy.profile.name.isEmpty()) {
         //: the name of a connection that was duplicated
         copy.profile.name = tr("%1 (copy)").arg(copy.profile.name);
@@ -204,6 +205,7 @@ void ConnectionsDialog::showCurrent()
     m_stack->setCurrentIndex(isDemo ? 1 : 0);
     if (isDemo)
         return;
+    m_form->setKeepable(m_drafts.otherKept(row()) < MostKept);
     m_form->begin(m_drafts.at(row()), m_drafts.otherNames(row()));
     m_scroll->verticalScrollBar()->setValue(0);
     if (m_drafts.at(row()).stored == Stored::Unasked && m_keyring->text().isEmpty())

@@ -45,6 +45,7 @@ constexpr auto Kind = "kind"_L1;
 constexpr auto Port = "port"_L1;
 constexpr auto ExporterUrl = "exporter"_L1;
 constexpr auto UsesToken = "usesToken"_L1;
+constexpr auto IsKept = "keepWatching"_L1;
 constexpr int MaxPort = 65535;
 
 QString pathOf(const QString &id, QLatin1StringView key)
@@ -75,6 +76,13 @@ QString connectionTitle(const ConnectionProfile &profile)
     if (!profile.url.isEmpty())
         return QUrl(profile.url).toDisplayString(QUrl::RemovePassword | QUrl::RemoveQuery);
     return profile.name;
+}
+
+bool isSameConnection(ConnectionProfile left, const ConnectionProfile &right)
+{
+    left.name = right.name;
+    left.isKept = right.isKept;
+    return left == right;
 }
 
 QString connectionKindTitle(ConnectionKind kind)
@@ -188,6 +196,7 @@ std::optional<ConnectionProfile> readConnection(const QSettings &file, const QSt
     profile.port = file.value(pathOf(id, Port), 0).toInt(&isNumber);
     profile.exporter = QUrl(file.value(pathOf(id, ExporterUrl)).toString(), QUrl::StrictMode);
     profile.usesToken = file.value(pathOf(id, UsesToken)).toString() == "true"_L1;
+    profile.isKept = file.value(pathOf(id, IsKept)).toString() == "true"_L1;
     const bool good = isNumber && profile.port >= 0 && profile.port <= MaxPort && !profile.name.isEmpty()
         && (profile.kind != ConnectionKind::Exporter
             || (profile.exporter.isValid() && !profile.exporter.host().isEmpty()));
@@ -204,6 +213,7 @@ void writeConnection(QSettings &file, const ConnectionProfile &profile)
     file.setValue(pathOf(kept.id, Port), kept.port);
     file.setValue(pathOf(kept.id, ExporterUrl), kept.exporter.toString(QUrl::FullyEncoded));
     file.setValue(pathOf(kept.id, UsesToken), kept.usesToken);
+    file.setValue(pathOf(kept.id, IsKept), kept.isKept);
 }
 
 void removeConnection(QSettings &file, const QString &id)

@@ -35,6 +35,7 @@ struct ConnectionProfile {
     QString options; ///< the options after the question mark of a database URL, such as sslmode=require
     QUrl exporter; ///< for Exporter only: its base URL, such as http://db1.example:9878
     bool usesToken = false; ///< for Exporter only: the secret is a bearer token, not the user's password
+    bool isKept = false; ///< it is kept watching while another connection is open
     QString url; ///< a complete database URL from elsewhere (command line); replaces all of the above
 
     bool operator==(const ConnectionProfile &) const = default;
@@ -45,6 +46,10 @@ ConnectionProfile demoConnection();
 
 /// The name of a connection as shown on the screen. Never contains a password.
 QString connectionTitle(const ConnectionProfile &profile);
+
+/// Whether two profiles are the same saved connection and lead to the same place. They may differ in name,
+/// and in whether it is kept watching.
+bool isSameConnection(ConnectionProfile left, const ConnectionProfile &right);
 
 /// The kind of a connection: "PostgreSQL", "Running exporter".
 QString connectionKindTitle(ConnectionKind kind);

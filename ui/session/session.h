@@ -22,6 +22,9 @@ class Session : public QObject
     Q_OBJECT
 
 public:
+    /// Numbers that are older than so many intervals are out of date.
+    static constexpr int LateIntervals = 3;
+
     using QObject::QObject;
 
     /// The connection that was opened.

@@ -13,6 +13,17 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Where a connection leads, and as whom.
+QString placeOf(const ConnectionProfile &profile)
+{
+    return u"%1@%2:%3/%4 %5"_s.arg(profile.user, profile.host, QString::number(profile.port),
+                                   profile.database, profile.exporter.toString(QUrl::FullyEncoded));
+}
+
+} // namespace
+
 Settings::Settings(const QString &fileName, QObject *parent)
     : QObject(parent)
     , m_file(fileName, QSettings::IniFormat)
@@ -357,6 +368,17 @@ QString Settings::lastConnection() const
 void Settings::setLastConnection(const QString &id)
 {
     store(settingsTable().lastConnection, id);
+}
+
+bool Settings::worksWithoutSecret(const ConnectionProfile &profile) const
+{
+    return value(settingsTable().withoutSecret, profile.id) == placeOf(profile);
+}
+
+void Settings::setWorksWithoutSecret(const ConnectionProfile &profile, bool works)
+{
+    if (works != worksWithoutSecret(profile) && connectionGroups(m_file).contains(profile.id))
+        store(settingsTable().withoutSecret, works ? placeOf(profile) : QString(), profile.id);
 }
 
 bool Settings::isExporterEnabled() const

@@ -152,6 +152,11 @@ public:
     [[nodiscard]] QString lastConnection() const;
     void setLastConnection(const QString &id);
 
+    /// Whether a saved connection that has a user was let in without a password the last time that was tried
+    /// (trust, peer, a password file). Where it leads elsewhere now, that is not known.
+    [[nodiscard]] bool worksWithoutSecret(const ConnectionProfile &profile) const;
+    void setWorksWithoutSecret(const ConnectionProfile &profile, bool works);
+
     /// Whether the exporter inside the console should be listening, and where (host:port).
     [[nodiscard]] bool isExporterEnabled() const;
     void setExporterEnabled(bool enabled);

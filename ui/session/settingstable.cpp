@@ -255,6 +255,7 @@ SettingsTable made()
         .wallboardTurn = {u"window/wallboardTurn"_s, 30s, readTurn, writtenDuration, nullptr},
         .lastConnection = {u"window/connection"_s, {}, readText, asIs, nullptr},
         .connectionOrder = {u"connections/order"_s, {}, readList, asIs, nullptr},
+        .withoutSecret = {u"connections/%1/withoutSecret"_s, {}, readText, asIs, nullptr},
         .bounds = {u"thresholds/%1"_s, {}, readList, asIs, &Settings::thresholdsChanged},
         .geometry = blob(u"window/%1/geometry"_s),
         .state = blob(u"window/%1/state"_s),

@@ -47,6 +47,7 @@ struct SettingsTable {
     Setting<std::chrono::milliseconds> wallboardTurn;
     Setting<QString> lastConnection;
     Setting<QStringList> connectionOrder;
+    Setting<QString> withoutSecret; ///< by connection: where it lets the user in without a secret
     Setting<QStringList> bounds; ///< by indicator: warning and critical, "-" for none; empty for the default
     Setting<QByteArray> geometry; ///< by part of the window
     Setting<QByteArray> state; ///< by part of the window

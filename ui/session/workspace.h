@@ -6,6 +6,7 @@
 #include "session/recordsource.h"
 #include "session/session.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -48,6 +49,30 @@ struct WrittenConnection {
     bool operator==(const WrittenConnection &) const = default;
 };
 
+/// How far it has come with watching a connection.
+enum class WatchStage {
+    NotKept, ///< it is neither open nor kept watching
+    Surplus, ///< it is kept watching, but there are more than MostKept
+    Starting, ///< its password or token is being looked up
+    SecretNeeded, ///< its password or token is not known; nothing is tried without
+    SecretRefused, ///< its password or token was refused, and is not tried again
+    Unusable, ///< its profile cannot be used
+    Watched, ///< it has a session
+};
+
+/// At most so many connections are watched besides the open one.
+inline constexpr int MostKept = 20;
+
+/// A connection that is kept watching while another one is open.
+struct KeptConnection {
+    ConnectionProfile profile;
+    WatchStage stage = WatchStage::Starting;
+    Session *session = nullptr; ///< for Watched, else nullptr; shows numbers only, without a past
+    QString problem; ///< for SecretRefused and Unusable, in the words of the server or of the program
+
+    bool operator==(const KeptConnection &) const = default;
+};
+
 /// Everything that the window needs of the rest of the program. Outlives every window. GUI thread.
 class Workspace : public QObject
 {
@@ -69,6 +94,11 @@ public:
     /// Why a connection cannot be used, as far as that can be known without trying; empty where it can.
     [[nodiscard]] virtual QString problemOf(const ConnectionProfile &profile) const = 0;
 
+    /// The connections that are kept watching besides the open one, in the operator's order.
+    [[nodiscard]] virtual QList<KeptConnection> kept() const = 0;
+    /// Sets whether the numbers of those are needed, as Session::setWatched() does for one session.
+    virtual void setKeptWatched(bool watched) = 0;
+
     /// Opens another connection instead of the open one; sessionOpened() or openFailed() follows. A database
     /// that does not answer is not a failure; the session reports it. secret is the password or token.
     virtual void open(const ConnectionProfile &profile, const QString &secret) = 0;
@@ -81,6 +111,8 @@ signals:
     void sessionOpened();
     /// The profile cannot be used; reason says why.
     void openFailed(const QString &reason);
+    /// kept() has changed. Sessions that are no longer there are destroyed once the event loop runs.
+    void keptChanged();
     void tested(const guardia::ConnectionReport &report);
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/statestyle.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmap>
 
 #include <algorithm>
 #include <cmath>
@@ -150,6 +152,17 @@ void drawState(QPainter &painter, const QRectF &rect, State state, const QPalett
         break;
     }
     painter.restore();
+}
+
+QIcon shapeIcon(State state)
+{
+    constexpr int Side = 32;
+    QPixmap pixmap(Side, Side);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawState(painter, QRectF(0, 0, Side, Side), state, QGuiApplication::palette());
+    return QIcon(pixmap);
 }
 
 void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, qreal spacing)

@@ -4,6 +4,7 @@
 #include "model/threshold.h"
 
 #include <QColor>
+#include <QIcon>
 #include <QPalette>
 
 class QPainter;
@@ -30,6 +31,9 @@ QColor separatorColor(const QPalette &palette);
 /// Draws the shape for a state in the centre of a rectangle, as large as fits: a circle with a check mark, a
 /// triangle, a filled diamond or a hatched circle.
 void drawState(QPainter &painter, const QRectF &rect, State state, const QPalette &palette);
+
+/// That shape as an icon, in the colour for the palette that the program has now.
+QIcon shapeIcon(State state);
 
 /// Draws the hatching that marks stale values: thin diagonal lines in a colour, clipped to a rectangle.
 void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, qreal spacing);

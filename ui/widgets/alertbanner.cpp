@@ -81,6 +81,8 @@ AlertBanner::AlertBanner(QWidget *parent)
     QAccessible::installFactory(accessibleBanner);
     buildLine();
     buildList();
+    showWorst();
+    setAccessibleName(line());
     // The banner keeps its place while hidden, so that nothing below moves when an alert comes or goes.
     QSizePolicy policy = sizePolicy();
     policy.setRetainSizeWhenHidden(true);

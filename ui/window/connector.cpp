@@ -69,13 +69,19 @@ void Connector::openWith(const ConnectionProfile &profile, const QString &secret
 
 bool Connector::openLast()
 {
-    const QString last = m_settings.lastConnection();
+    return openSaved(m_settings.lastConnection());
+}
+
+bool Connector::openSaved(const QString &id)
+{
     QList<ConnectionProfile> profiles = m_settings.connections();
     profiles.append(demoConnection());
-    const auto found = std::ranges::find(profiles, last, &ConnectionProfile::id);
-    if (last.isEmpty() || found == profiles.end())
+    const auto found = std::ranges::find(profiles, id, &ConnectionProfile::id);
+    if (id.isEmpty() || found == profiles.end())
         return false;
-    open(*found);
+    const Session *session = m_workspace.session();
+    if (!session || !isSameConnection(session->profile(), *found))
+        open(*found);
     return true;
 }
 

@@ -29,6 +29,8 @@ public:
     void open(const ConnectionProfile &profile);
     /// Opens a connection whose secret is known.
     void openWith(const ConnectionProfile &profile, const QString &secret);
+    /// Opens the saved connection with that id, or the demo, unless it is open. False where there is none.
+    bool openSaved(const QString &id);
     /// Opens the connection that was opened last. False where there is none.
     bool openLast();
 

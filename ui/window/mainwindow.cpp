@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
-#include "dialogs/aboutdialog.h"
-#include "dialogs/connectionsdialog.h"
 #include "dialogs/preferencesdialog.h"
-#include "dialogs/shortcutsdialog.h"
 #include "pages/welcomepage.h"
 #include "theme/icons.h"
 #include "widgets/plainlabel.h"
@@ -45,6 +42,7 @@ MainWindow::MainWindow(Workspace &workspace, const Ongoing &ongoing, Settings &s
                        const BuildInfo &build)
     : m_workspace(workspace)
     , m_watch(ongoing.watch)
+    , m_sites(ongoing.sites)
     , m_settings(settings)
     , m_build(build)
     , m_connector(workspace, settings, this)
@@ -65,6 +63,7 @@ MainWindow::MainWindow(Workspace &workspace, const Ongoing &ongoing, Settings &s
     makePages();
     makeMenus();
     connectPages();
+    followSites();
     restoreWindow();
     takeSession();
 }
@@ -108,6 +107,7 @@ void MainWindow::makeMenus()
     connect(actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(actions.quit, &QAction::triggered, this, &MainWindow::quit);
     connect(actions.back, &QAction::triggered, this, &MainWindow::goBack);
+    connect(actions.sites, &QAction::triggered, this, &MainWindow::showSites);
     connect(actions.alertHistory, &QAction::triggered, this, &MainWindow::showAlertHistory);
     m_fullScreen = actions.fullScreen;
     connect(m_fullScreen, &QAction::triggered, this,
@@ -122,6 +122,7 @@ void MainWindow::makeMenus()
     connect(m_toolBar->refreshAction(), &QAction::triggered, this, &MainWindow::refresh);
     connect(m_toolBar->filterAction(), &QAction::triggered, this, &MainWindow::filter);
     connect(m_toolBar, &ToolBar::connectionsWanted, this, &MainWindow::editConnections);
+    connect(m_toolBar, &ToolBar::sitesWanted, this, &MainWindow::showSites);
     connect(m_toolBar, &ToolBar::connectionChosen, &m_connector, &Connector::open);
 }
 
@@ -203,6 +204,7 @@ void MainWindow::takeSession()
 
 void MainWindow::dropSession()
 {
+    m_notifier->noteClosing(m_workspace.session()->profile());
     m_toolBar->setSession(nullptr);
     m_statusLine->setSession(nullptr);
     m_pauseBar->setSession(nullptr);
@@ -268,44 +270,26 @@ void MainWindow::showRecord(const QString &collector, const QVariant &id)
     m_pages->showRecord(collector, id);
 }
 
-void MainWindow::editConnections()
+/// By this window, like the alerts of the open connection.
+void MainWindow::followSites()
 {
-    auto *dialog = new ConnectionsDialog(&m_settings, &m_workspace, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectionsDialog::opened, &m_connector, &Connector::openWith);
-    dialog->open();
-}
-
-void MainWindow::editPreferences(PreferencesPage page, const QString &indicator)
-{
-    const TraySupport tray = m_tray->isAvailable() ? TraySupport::Present : TraySupport::Absent;
-    auto *dialog = new PreferencesDialog(&m_settings, *m_watch.catalogue(), tray, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->showPage(page);
-    dialog->open();
-    if (!indicator.isEmpty())
-        dialog->showThreshold(indicator);
-}
-
-void MainWindow::showAbout()
-{
-    auto *dialog = new AboutDialog(m_build, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void MainWindow::showShortcuts()
-{
-    auto *dialog = new ShortcutsDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    m_toolBar->setSites(m_sites);
+    connect(&m_sites, &Sites::changed, this, [this] { m_notifier->setSites(m_sites.sites()); });
+    connect(&m_sites, &Sites::alertsChanged, this,
+            [this](const ConnectionProfile &connection, const AlertChanges &changes) {
+                m_notifier->tellChanges(connection, changes);
+            });
+    connect(m_notifier, &Notifier::connectionRequested, &m_connector, &Connector::openSaved);
+    m_notifier->setSites(m_sites.sites());
 }
 
 /// Whether the window is visible, or alerts are to be shown elsewhere.
 void MainWindow::tellWhetherWatched()
 {
+    const bool isWatched = (isVisible() && !isMinimized()) || m_notifier->isWanted();
     if (m_workspace.session())
-        m_workspace.session()->setWatched((isVisible() && !isMinimized()) || m_notifier->isWanted());
+        m_workspace.session()->setWatched(isWatched);
+    m_workspace.setKeptWatched(isWatched);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -10,6 +10,7 @@
 #include "window/sidebar.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 class QStackedWidget;
@@ -20,6 +21,7 @@ class Notifier;
 enum class PreferencesPage;
 class Pages;
 class PauseBar;
+class SitesDialog;
 class StatusLine;
 class SystemTray;
 class ToolBar;
@@ -75,6 +77,8 @@ private:
     void editConnections();
     /// An indicator's name leads to its bounds.
     void editPreferences(PreferencesPage page, const QString &indicator = {});
+    void showSites();
+    void followSites();
     void showShortcuts();
     void showAbout();
     void tellWhetherWatched();
@@ -88,6 +92,7 @@ private:
 
     Workspace &m_workspace;
     const AlertWatch &m_watch;
+    const Sites &m_sites;
     Settings &m_settings;
     BuildInfo m_build;
     Connector m_connector;
@@ -104,6 +109,7 @@ private:
     Notifier *m_notifier = nullptr;
     Wallboard *m_wallboard = nullptr;
     QAction *m_fullScreen = nullptr;
+    QPointer<SitesDialog> m_sitesDialog; ///< null where it is closed
     QTimer m_minute; ///< renews times that are shown without their date, after midnight
     bool m_isEnding = false;
 };

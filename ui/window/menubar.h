@@ -21,6 +21,7 @@ struct MenuActions {
     QAction *quit;
     std::array<QAction *, PageCount> pages;
     QAction *alertHistory;
+    QAction *sites; ///< the states of all connections
     QAction *back;
     QAction *fullScreen; ///< checkable
     QAction *wallboard; ///< checkable

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 namespace guardia {
 
@@ -70,6 +71,22 @@ QString withState(const Alert &alert, const QDateTime &now)
     return Notifier::tr("%1: %2").arg(stateWord(alert.state), alertText(alert, now, QLocale()));
 }
 
+void sortByUrgency(QList<TrayEntry> &entries)
+{
+    std::ranges::stable_sort(entries, [](const TrayEntry &left, const TrayEntry &right) {
+        return urgency(left.state) > urgency(right.state);
+    });
+}
+
+/// A connection that is not open, with what is wrong with it.
+QString elsewhereText(const Site &site, const QDateTime &now)
+{
+    const QString detail = siteDetail(site, now, QLocale());
+    const QString state = siteStateText(site, now, Muted::LeftOut);
+    const QString text = detail.isEmpty() ? state : Notifier::tr("%1: %2").arg(state, detail);
+    return Notifier::tr("%1 — %2").arg(connectionTitle(site.profile), text);
+}
+
 } // namespace
 
 QIcon stateIcon(State state)
@@ -93,17 +110,20 @@ Notifier::Notifier(const Settings &settings, Tray &tray, const Clock &clock, QOb
     connect(&tray, &Tray::availabilityChanged, this, &Notifier::followWishes);
     connect(&tray, &Tray::activated, this, &Notifier::windowRequested);
     connect(&tray, &Tray::quitRequested, this, &Notifier::quitRequested);
-    connect(&tray, &Tray::entryChosen, this, [this](const QString &indicator) {
-        emit windowRequested();
-        if (!indicator.isEmpty())
-            emit rowsRequested(indicator);
-    });
-    connect(&tray, &Tray::messageClicked, this, [this] {
-        emit windowRequested();
-        if (!m_told.isEmpty())
-            emit rowsRequested(m_told);
-    });
+    connect(&tray, &Tray::entryChosen, this,
+            [this](const TrayEntry &entry) { follow(entry.indicator, entry.connection); });
+    connect(&tray, &Tray::messageClicked, this, [this] { follow(m_told, m_toldConnection); });
     followWishes();
+}
+
+/// Leads to what was clicked.
+void Notifier::follow(const QString &indicator, const QString &connection)
+{
+    emit windowRequested();
+    if (!connection.isEmpty())
+        emit connectionRequested(connection);
+    else if (!indicator.isEmpty())
+        emit rowsRequested(indicator);
 }
 
 bool Notifier::isIconWanted() const
@@ -133,14 +153,44 @@ void Notifier::followWishes()
 void Notifier::setAlerts(const QList<Alert> &alerts, const AlertChanges &changes)
 {
     m_alerts = alerts;
+    if (isIconWanted())
+        showState();
+    tell(changes, nullptr);
+}
+
+void Notifier::noteClosing(const ConnectionProfile &connection)
+{
+    if (m_toldConnection.isEmpty())
+        m_toldConnection = connection.id;
+    m_told.clear();
+}
+
+void Notifier::setSites(const QList<Site> &sites)
+{
+    const QDateTime now = m_clock();
+    QList<TrayEntry> entries;
+    for (const Site &site : sites) {
+        const State state = siteState(site, now, Muted::LeftOut);
+        if (!site.isOpen && isSiteWanted(site) && state != State::Ok)
+            entries += {state, elsewhereText(site, now), {}, site.profile.id};
+    }
+    sortByUrgency(entries);
+    if (std::exchange(m_elsewhere, entries) != entries && isIconWanted())
+        showState();
+}
+
+void Notifier::tellChanges(const ConnectionProfile &connection, const AlertChanges &changes)
+{
+    tell(changes, &connection);
+}
+
+void Notifier::tell(const AlertChanges &changes, const ConnectionProfile *elsewhere)
+{
     const QList<Alert> news = newsIn(changes);
     if (isAudible(news))
         emit soundRequested();
-    if (!isIconWanted())
-        return;
-    showState();
-    if (m_settings.isNotifying())
-        notify(news, toldOf(changes.ended));
+    if (isIconWanted() && m_settings.isNotifying())
+        notify(news, toldOf(changes.ended), elsewhere);
 }
 
 bool Notifier::isAudible(const QList<Alert> &news) const
@@ -160,10 +210,10 @@ void Notifier::showState()
 {
     const QDateTime now = m_clock();
     const QList<Alert> told = toldOf(m_alerts);
-    QList<TrayEntry> entries;
-    for (const Alert &alert : told.first(std::min(told.size(), MostEntries)))
-        entries += {alert.state, withState(alert, now), alert.indicator};
-    m_tray.setEntries(entries);
+    QList<TrayEntry> entries = openEntries() + m_elsewhere;
+    sortByUrgency(entries);
+    const State worst = entries.isEmpty() ? State::Ok : entries.constFirst().state;
+    m_tray.setEntries(entries.first(std::min(entries.size(), MostEntries)));
     QStringList lines;
     if (!told.isEmpty()) {
         QString text = withState(told.constFirst(), now);
@@ -173,18 +223,30 @@ void Notifier::showState()
     }
     if (const auto muted = static_cast<int>(m_alerts.size() - told.size()); muted > 0)
         lines += tr("%n alert(s) muted", nullptr, muted);
+    for (const TrayEntry &entry : m_elsewhere.first(std::min(m_elsewhere.size(), MostEntries)))
+        lines += entry.text;
     if (lines.isEmpty())
         lines += tr("No problems");
-    m_tray.setIcon(stateIcon(told.isEmpty() ? State::Ok : told.constFirst().state), lines.join(u'\n'));
+    m_tray.setIcon(stateIcon(worst), lines.join(u'\n'));
+}
+
+QList<TrayEntry> Notifier::openEntries() const
+{
+    QList<TrayEntry> entries;
+    const QList<Alert> told = toldOf(m_alerts);
+    for (const Alert &alert : told)
+        entries += {alert.state, withState(alert, m_clock()), alert.indicator};
+    return entries;
 }
 
 /// Shows one message for all changes at once, about the worst of them.
-void Notifier::notify(const QList<Alert> &news, const QList<Alert> &ended)
+void Notifier::notify(const QList<Alert> &news, const QList<Alert> &ended, const ConnectionProfile *elsewhere)
 {
     if (news.isEmpty() && ended.isEmpty())
         return;
     const Alert &first = news.isEmpty() ? ended.constFirst() : news.constFirst();
     m_told = first.indicator;
+    m_toldConnection = elsewhere ? elsewhere->id : QString();
     const auto more = static_cast<int>(news.isEmpty() ? ended.size() : news.size()) - 1;
     QString text = news.isEmpty()
         //: %1 is what was wrong
@@ -193,7 +255,10 @@ void Notifier::notify(const QList<Alert> &news, const QList<Alert> &ended)
     if (more > 0)
         text = tr("%1 — and %n more", nullptr, more).arg(text);
     const State state = news.isEmpty() ? State::Ok : first.state;
-    m_tray.showMessage(state, tr("%1: %2").arg(stateWord(state), alertTitle(first)), text);
+    QString title = tr("%1: %2").arg(stateWord(state), alertTitle(first));
+    if (elsewhere) //: %1 is a connection, %2 what is to be told about it
+        title = tr("%1 — %2").arg(connectionTitle(*elsewhere), title);
+    m_tray.showMessage(state, title, text);
 }
 
 } // namespace guardia

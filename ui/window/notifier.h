@@ -3,6 +3,7 @@
 
 #include "model/clock.h"
 #include "models/alertbook.h"
+#include "models/sites.h"
 #include "window/tray.h"
 
 #include <QIcon>
@@ -33,8 +34,14 @@ public:
     /// The program continues without its window, so the icon is shown even where it is not wanted otherwise.
     void setInTray(bool inTray);
 
-    /// alerts are the current ones, the worst first; changes says what is new.
+    /// alerts are the current ones of the open connection, the worst first; changes says what is new.
     void setAlerts(const QList<Alert> &alerts, const AlertChanges &changes);
+    /// The open connection is being closed: a message about it leads back to it from now on.
+    void noteClosing(const ConnectionProfile &connection);
+    /// The connections that are kept watching besides; others are ignored.
+    void setSites(const QList<Site> &sites);
+    /// What is new on one of these.
+    void tellChanges(const ConnectionProfile &connection, const AlertChanges &changes);
 
 signals:
     /// isWanted() may have changed.
@@ -44,6 +51,8 @@ signals:
     void quitRequested();
     /// The message about this indicator was clicked, or its entry in the icon's menu.
     void rowsRequested(const QString &indicator);
+    /// The same for a connection that is not open.
+    void connectionRequested(const QString &id);
     /// A sound is to be made.
     void soundRequested();
 
@@ -51,7 +60,10 @@ private:
     [[nodiscard]] bool isIconWanted() const;
     void followWishes();
     void showState();
-    void notify(const QList<Alert> &news, const QList<Alert> &ended);
+    void tell(const AlertChanges &changes, const ConnectionProfile *elsewhere);
+    void notify(const QList<Alert> &news, const QList<Alert> &ended, const ConnectionProfile *elsewhere);
+    void follow(const QString &indicator, const QString &connection);
+    [[nodiscard]] QList<TrayEntry> openEntries() const;
     [[nodiscard]] bool isAudible(const QList<Alert> &news) const;
 
     const Settings &m_settings;
@@ -59,7 +71,9 @@ private:
     Clock m_clock;
     QList<Alert> m_alerts;
     bool m_isInTray = false;
+    QList<TrayEntry> m_elsewhere; ///< what is wrong with other connections
     QString m_told; ///< the indicator in the latest message; empty for none
+    QString m_toldConnection; ///< the id of the connection in that message; empty for the open one
 };
 
 /// The program's icon with the shape of a state in its corner; without a shape for Ok.

@@ -5,6 +5,7 @@
 #include "models/alerthistory.h"
 #include "models/alertwatch.h"
 #include "models/logmodel.h"
+#include "models/sites.h"
 #include "records/recordsexport.h"
 #include "session/settings.h"
 #include "session/workspace.h"
@@ -23,6 +24,7 @@ struct Ongoing {
     const AlertHistory &history; ///< the alerts that there were on it
     LogModel &log;
     RecordsExport &exports; ///< exports to files, at most one at a time
+    const Sites &sites; ///< all connections, and their states
 };
 
 class AlertHistoryPage;

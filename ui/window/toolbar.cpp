@@ -5,14 +5,11 @@
 #include "theme/tooltip.h"
 #include "theme/words.h"
 #include "widgets/plainlabel.h"
+#include "window/connectionbutton.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
-#include <QMenu>
-#include <QToolButton>
-
-#include <utility>
 
 namespace guardia {
 
@@ -46,18 +43,16 @@ QComboBox *durationBox(const milliseconds (&durations)[Count], const QString &na
 ToolBar::ToolBar(Settings &settings, QWidget *parent)
     : QToolBar(tr("Toolbar"), parent)
     , m_settings(settings)
-    , m_connection(new QToolButton(this))
-    , m_connectionMenu(new QMenu(tr("Open &connection"), this))
+    , m_connection(new ConnectionButton(settings, this))
     , m_range(durationBox(Ranges, tr("Range of the trends"), this))
     , m_interval(durationBox(Intervals, tr("How often numbers are collected"), this))
 {
     setObjectName(QStringLiteral("toolbar"));
     setMovable(false);
     makeActions();
-    m_connection->setMenu(m_connectionMenu);
-    m_connection->setPopupMode(QToolButton::InstantPopup);
-    m_connection->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_connection->setFocusPolicy(Qt::StrongFocus);
+    connect(m_connection, &ConnectionButton::connectionChosen, this, &ToolBar::connectionChosen);
+    connect(m_connection, &ConnectionButton::connectionsWanted, this, &ToolBar::connectionsWanted);
+    connect(m_connection, &ConnectionButton::sitesWanted, this, &ToolBar::sitesWanted);
     addWidget(m_connection);
     addSeparator();
     addWidget(plainLabel(tr("Range") + u' ', this));
@@ -74,8 +69,6 @@ ToolBar::ToolBar(Settings &settings, QWidget *parent)
     connect(m_interval, &QComboBox::activated, this,
             [this](int index) { chooseInterval(milliseconds(durationOf(m_interval, index))); });
     connect(&m_settings, &Settings::rangeChanged, this, [this] { select(m_range, m_settings.range()); });
-    connect(&m_settings, &Settings::connectionsChanged, this, &ToolBar::renewConnections);
-    m_connection->setIcon(icon(Icon::Connect));
     m_pause->setIcon(icon(Icon::Pause));
     m_refresh->setIcon(icon(Icon::Refresh));
     m_filter->setIcon(icon(Icon::Filter));
@@ -118,7 +111,7 @@ void ToolBar::setSession(Session *session)
     for (QAction *action : {m_pause, m_refresh, m_filter})
         action->setEnabled(session != nullptr);
     showSchedule();
-    renewConnections();
+    m_connection->setSession(session);
 }
 
 void ToolBar::showSchedule()
@@ -127,26 +120,14 @@ void ToolBar::showSchedule()
     select(m_interval, m_session ? m_session->interval() : m_settings.interval());
 }
 
-void ToolBar::renewConnections()
+void ToolBar::setSites(const Sites &sites)
 {
-    m_connectionMenu->clear();
-    QList<ConnectionProfile> profiles = m_settings.connections();
-    profiles.append(demoConnection());
-    for (const ConnectionProfile &profile : std::as_const(profiles)) {
-        QAction *action =
-            m_connectionMenu->addAction(connectionTitle(profile).replace(u'&', QStringLiteral("&&")));
-        action->setCheckable(true);
-        action->setChecked(m_session && m_session->profile() == profile);
-        connect(action, &QAction::triggered, this, [this, profile] { emit connectionChosen(profile); });
-    }
-    m_connectionMenu->addSeparator();
-    QAction *edit = m_connectionMenu->addAction(tr("&Manage connections…"));
-    connect(edit, &QAction::triggered, this, &ToolBar::connectionsWanted);
-    const QString title = m_session ? connectionTitle(m_session->profile()) : tr("Not connected");
-    m_connection->setToolTip(toolTipOf(title));
-    m_connection->setAccessibleName(tr("Connection: %1").arg(title));
-    m_connection->setText(
-        fontMetrics().elidedText(title, Qt::ElideMiddle, 24 * fontMetrics().averageCharWidth()));
+    m_connection->setSites(sites);
+}
+
+QMenu *ToolBar::connectionMenu() const
+{
+    return m_connection->connectionMenu();
 }
 
 void ToolBar::select(QComboBox *box, milliseconds duration)

@@ -9,9 +9,11 @@
 class QAction;
 class QComboBox;
 class QMenu;
-class QToolButton;
 
 namespace guardia {
+
+class ConnectionButton;
+class Sites;
 
 /// Connection, range, interval, pause, refresh and filter. Follows the session and the settings.
 class ToolBar : public QToolBar
@@ -23,29 +25,30 @@ public:
 
     /// Sets the session; nullptr for none.
     void setSession(Session *session);
+    /// Sets what knows the states of all connections; it must outlive the tool bar.
+    void setSites(const Sites &sites);
 
     // Also used by the menus.
     [[nodiscard]] QAction *pauseAction() const { return m_pause; }
     [[nodiscard]] QAction *refreshAction() const { return m_refresh; }
     [[nodiscard]] QAction *filterAction() const { return m_filter; }
-    [[nodiscard]] QMenu *connectionMenu() const { return m_connectionMenu; }
+    [[nodiscard]] QMenu *connectionMenu() const;
 
 signals:
     void connectionChosen(const guardia::ConnectionProfile &profile);
     void connectionsWanted();
+    void sitesWanted();
 
 private:
     void makeActions();
     void chooseInterval(std::chrono::milliseconds interval);
-    void renewConnections();
     void showSchedule();
     /// Selects the entry with that duration, or adds one.
     static void select(QComboBox *box, std::chrono::milliseconds duration);
 
     Settings &m_settings;
     Session *m_session = nullptr;
-    QToolButton *m_connection;
-    QMenu *m_connectionMenu;
+    ConnectionButton *m_connection;
     QComboBox *m_range;
     QComboBox *m_interval;
     QAction *m_pause;

@@ -12,8 +12,6 @@
 #include <QDBusVariant>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QPainter>
-#include <QPixmap>
 #include <QSystemTrayIcon>
 
 #include <cstdlib>
@@ -58,17 +56,6 @@ bool isTrayOnDisplay()
 QString withoutMarkup(QString text)
 {
     return text.replace(u'<', u'\u2039');
-}
-
-QIcon shapeIcon(State state)
-{
-    constexpr int Side = 32;
-    QPixmap pixmap(Side, Side);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawState(painter, QRectF(0, 0, Side, Side), state, QGuiApplication::palette());
-    return QIcon(pixmap);
 }
 
 } // namespace
@@ -188,8 +175,7 @@ void SystemTray::setEntries(const QList<TrayEntry> &entries)
     for (const TrayEntry &entry : entries) {
         auto *action = new QAction(shapeIcon(entry.state), withoutMarkup(entry.text).replace(u'&', u"&&"_s),
                                    m_menu.get());
-        connect(action, &QAction::triggered, this,
-                [this, indicator = entry.indicator] { emit entryChosen(indicator); });
+        connect(action, &QAction::triggered, this, [this, entry] { emit entryChosen(entry); });
         m_menu->insertAction(m_afterEntries, action);
         m_alerts += action;
     }

@@ -23,6 +23,7 @@ struct TrayEntry {
     State state = State::Ok;
     QString text;
     QString indicator; ///< whose rows are opened; empty where there are none
+    QString connection = {}; ///< the id of the connection to open instead, for one that is not open
 
     bool operator==(const TrayEntry &) const = default;
 };
@@ -49,8 +50,8 @@ signals:
     void availabilityChanged();
     void activated();
     void messageClicked();
-    /// An alert was chosen from the menu; indicator is empty where it has no rows.
-    void entryChosen(const QString &indicator);
+    /// An alert was chosen from the menu.
+    void entryChosen(const guardia::TrayEntry &entry);
     /// The operator wants to quit the program.
     void quitRequested();
 };

@@ -26,7 +26,6 @@ namespace {
 /// What the pages need in the ordinary font, without the window's bars. The smallest window is larger.
 constexpr QSize LeastBody(860, 540);
 constexpr double LargestScale = 6; ///< for a wall of screens
-constexpr int LateIntervals = 3; ///< numbers that are older than so many intervals are late
 
 constexpr std::array TurnedPages{Page::Records, Page::Exporter, Page::Log};
 
@@ -209,7 +208,8 @@ void Wallboard::showFreshness(const QDateTime &now)
         return;
     }
     const std::chrono::milliseconds age(std::max<qint64>(snapshot->collectedAt->msecsTo(now), 0));
-    const bool isLate = age > LateIntervals * m_session->interval() || !m_session->health().databaseUp;
+    const bool isLate =
+        age > Session::LateIntervals * m_session->interval() || !m_session->health().databaseUp;
     const QString words = tr("Updated %1 ago").arg(ageText(age, QLocale()));
     m_freshness->tell(isLate ? State::Stale : State::Ok,
                       //: %1: the word for a state, %2: since when

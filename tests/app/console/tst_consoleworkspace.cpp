@@ -3,6 +3,7 @@
 #include "runner/testclass.h"
 #include "session/settings.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QSqlDatabase>
@@ -31,6 +32,7 @@ private slots:
     void takesTheStoredInterval();
     void theCommandLineWinsOverTheStoredInterval();
     void readsItsConfigurationAgain();
+    void keepsOthersWatching();
     void saysWhatIsWrongWithAConnection();
 
 private:
@@ -206,6 +208,37 @@ void TestConsoleWorkspace::readsItsConfigurationAgain()
     QTRY_COMPARE(opened.size(), 1);
     QCOMPARE(m_console->session()->profile().id, u"a"_s);
     QCOMPARE(m_console->session()->interval(), 40s);
+}
+
+/// Whose numbers are not served, and nothing about them is written.
+void TestConsoleWorkspace::keepsOthersWatching()
+{
+    ConnectionProfile a = file(u"a"_s);
+    ConnectionProfile b = file(u"b"_s);
+    a.isKept = b.isKept = true;
+    m_settings->setConnections({a, b});
+    open(a);
+    QTRY_COMPARE(m_console->kept().size(), 1);
+    QCOMPARE(m_console->kept().first().profile, b);
+    const auto keptSnapshot = [this] {
+        const Session *session = m_console->kept().value(0).session;
+        return session ? session->latestSnapshot() : nullptr;
+    };
+    QTRY_VERIFY(keptSnapshot() && familyNamed(*keptSnapshot(), u"guardia_servers_total"));
+    QTRY_VERIFY(exposition().contains(u"guardia_users_total 2"_s));
+    QVERIFY(!exposition().contains(u"guardia_servers_total"_s));
+    const QDir state(m_options.stateDirectory);
+    const auto files = [&state] {
+        return state.entryList({u"history-*.sqlite"_s, u"counters-*.json"_s}).size();
+    };
+    QTRY_COMPARE(files(), 2);
+
+    open(b);
+    QTRY_COMPARE(m_console->kept().first().profile, a);
+    QTRY_VERIFY(keptSnapshot() && familyNamed(*keptSnapshot(), u"guardia_users_total"));
+    QTRY_VERIFY(exposition().contains(u"guardia_servers_total 1"_s));
+    QVERIFY(!exposition().contains(u"guardia_users_total"_s));
+    QTRY_COMPARE(files(), 4);
 }
 
 void TestConsoleWorkspace::saysWhatIsWrongWithAConnection()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectionsfixture.h"
 #include "runner/testclass.h"
+#include "widgets/statelabel.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -30,6 +32,8 @@ private slots:
     void removesAndBringsBack();
     void removesForGood();
     void duplicates();
+    void keepsConnectionsWatching();
+    void keepsNoMoreThanTwentyWatching();
     void savesNothingOnCancel();
     void savesNoBlank();
     void fillsInAPastedUrl();
@@ -187,6 +191,40 @@ void TestConnectionsDialog::duplicates()
     const QList<ConnectionProfile> profiles = m_settings->connections();
     QVERIFY(profiles[0].id != profiles[1].id);
     QCOMPARE(profiles[0].host, profiles[1].host);
+}
+
+void TestConnectionsDialog::keepsConnectionsWatching()
+{
+    save(u"A"_s);
+    open();
+    QVERIFY(!find<QCheckBox>(u"watch"_s)->isChecked());
+    find<QCheckBox>(u"watch"_s)->click();
+    press(u"duplicate"_s);
+    QVERIFY(!find<QCheckBox>(u"watch"_s)->isChecked()); // or there could be too many
+    press(u"save"_s);
+    QCOMPARE(m_settings->connections().size(), 2);
+    QVERIFY(m_settings->connections().at(0).isKept);
+    QVERIFY(!m_settings->connections().at(1).isKept);
+}
+
+void TestConnectionsDialog::keepsNoMoreThanTwentyWatching()
+{
+    for (int i = 0; i <= MostKept; ++i)
+        save(QString::number(i));
+    QList<ConnectionProfile> all = m_settings->connections();
+    for (int i = 0; i < MostKept; ++i)
+        all[i].isKept = true;
+    m_settings->setConnections(all);
+    open();
+    choose(MostKept + 1); // behind the demo data and those that are kept
+    QVERIFY(!find<QCheckBox>(u"watch"_s)->isEnabled());
+    QVERIFY(find<StateMessage>(u"watchProblem"_s)->text().contains(u"Prometheus"));
+    choose(1);
+    QVERIFY(find<QCheckBox>(u"watch"_s)->isEnabled());
+    QVERIFY(find<StateMessage>(u"watchProblem"_s)->text().isEmpty());
+    find<QCheckBox>(u"watch"_s)->click();
+    choose(MostKept + 1);
+    QVERIFY(find<QCheckBox>(u"watch"_s)->isEnabled());
 }
 
 void TestConnectionsDialog::savesNothingOnCancel()

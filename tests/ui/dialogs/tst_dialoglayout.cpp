@@ -4,6 +4,7 @@
 #include "dialogs/passworddialog.h"
 #include "dialogs/preferencesdialog.h"
 #include "dialogs/shortcutsdialog.h"
+#include "dialogs/sitesdialog.h"
 #include "fakes/builtin.h"
 #include "fakes/fakeworkspace.h"
 #include "otherwarnings.h"
@@ -138,6 +139,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<FakeWorkspace> m_workspace;
+    std::unique_ptr<AlertWatch> m_watch;
+    std::unique_ptr<Sites> m_sites;
 };
 
 void TestDialogLayout::initTestCase()
@@ -153,6 +156,8 @@ void TestDialogLayout::init()
 
 void TestDialogLayout::cleanup()
 {
+    m_sites.reset();
+    m_watch.reset();
     QApplication::setFont(m_font);
     QApplication::removeTranslator(&m_korean);
 }
@@ -163,7 +168,7 @@ void TestDialogLayout::everyDialog_data()
     QTest::addColumn<double>("scale");
     QTest::addColumn<bool>("isKorean");
     for (const QString &name :
-         {u"connections"_s, u"preferences"_s, u"password"_s, u"about"_s, u"shortcuts"_s}) {
+         {u"connections"_s, u"preferences"_s, u"password"_s, u"about"_s, u"shortcuts"_s, u"sites"_s}) {
         for (const double scale : {1.0, 1.5, 2.0}) {
             for (const bool isKorean : {false, true}) {
                 const QString row =
@@ -206,6 +211,11 @@ std::unique_ptr<QDialog> TestDialogLayout::made(const QString &name)
         return std::make_unique<AboutDialog>(BuildInfo{u"1.2.3"_s, u"abcdef0123456"_s, u"6.4.2"_s});
     if (name == u"shortcuts"_s)
         return std::make_unique<ShortcutsDialog>();
+    if (name == u"sites"_s) {
+        m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), systemClock());
+        m_sites = std::make_unique<Sites>(*m_workspace, *m_settings, *m_watch, systemClock());
+        return std::make_unique<SitesDialog>(*m_sites, *m_settings);
+    }
     const PasswordDialog::Occasion occasion{m_workspace->keyring->reason,
                                             u"password authentication failed for user \"guardia\""_s};
     return std::make_unique<PasswordDialog>(m_settings->connections().constFirst(), occasion);

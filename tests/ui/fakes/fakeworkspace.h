@@ -31,6 +31,8 @@ public:
 
     [[nodiscard]] std::optional<WrittenConnection> read(const QString &url) const override;
     [[nodiscard]] QString problemOf(const ConnectionProfile &profile) const override;
+    [[nodiscard]] QList<KeptConnection> kept() const override { return keptConnections; }
+    void setKeptWatched(bool watched) override { isKeptWatched = watched; }
     void open(const ConnectionProfile &profile, const QString &secret) override;
     void test(quint64 id, const ConnectionProfile &profile, const QString &secret) override;
 
@@ -40,6 +42,8 @@ public:
     FakeSecretStore *keyring = new FakeSecretStore(this);
     QHash<QString, WrittenConnection> written; ///< by URL: what read() returns
     QString problem; ///< the result of problemOf()
+    QList<KeptConnection> keptConnections;
+    bool isKeptWatched = false;
     QList<Asked> opened;
     QList<Asked> tests;
 };

@@ -341,6 +341,7 @@ void TestSettings::keepsConnections()
     exporter.exporter = QUrl(u"https://db1.example:9878/base"_s);
     exporter.user = u"u"_s;
     exporter.usesToken = true;
+    exporter.isKept = true;
     const QList<ConnectionProfile> kept =
         settings->setConnections({postgres(u"Z"_s), exporter, demoConnection(), postgres(u"A"_s)});
     QCOMPARE(changed.count(), 1);
@@ -390,8 +391,10 @@ void TestSettings::leavesDamagedConnectionsOut()
     QStringList names;
     const auto settings = opened();
     const QList<ConnectionProfile> connections = settings->connections();
-    for (const ConnectionProfile &profile : connections)
+    for (const ConnectionProfile &profile : connections) {
+        QVERIFY(!profile.isKept); // as in the files of earlier versions, which have no such key
         names += profile.id + u'=' + profile.name;
+    }
     QCOMPARE(names, (QStringList{u"b=B"_s, u"a=A"_s, u"f=F"_s}));
 }
 

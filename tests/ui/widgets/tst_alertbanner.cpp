@@ -3,6 +3,7 @@
 #include "theme/appearance.h"
 #include "theme/statestyle.h"
 #include "widgets/alertbanner.h"
+#include "widgets/plainlabel.h"
 #include "widgets/statelabel.h"
 
 #include <QAccessible>
@@ -63,6 +64,7 @@ private slots:
     void init();
     void cleanup();
     void hidesWhileNothingIsWrong();
+    void saysFromTheBeginningThatThereAreNone();
     void keepsItsPlace();
     void saysTheWorst();
     void showsRows();
@@ -115,6 +117,17 @@ void TestAlertBanner::hidesWhileNothingIsWrong()
     QVERIFY(m_banner->isVisible());
     m_banner->setAlerts({});
     QVERIFY(!m_banner->isVisible());
+}
+
+void TestAlertBanner::saysFromTheBeginningThatThereAreNone()
+{
+    m_banner->setAlerts({}, Knowledge::Some);
+    QVERIFY(m_banner->isVisible());
+    QCOMPARE(child<ElidedLabel>()->text(), u"No alerts"_s);
+    QCOMPARE(child<StateShape>()->state(), State::Ok);
+    const QList<QPushButton *> buttons = m_banner->findChildren<QPushButton *>();
+    for (const QPushButton *button : buttons)
+        QVERIFY2(!button->isVisible(), qPrintable(button->text()));
 }
 
 /// What is below the banner stays where it is.

@@ -101,6 +101,7 @@ private:
     std::unique_ptr<AlertHistory> m_history;
     LogModel m_log;
     std::unique_ptr<RecordsExport> m_exports;
+    std::unique_ptr<Sites> m_sites;
     SnapshotMaker m_maker;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -125,6 +126,7 @@ void TestMainWindow::init()
     m_history = std::make_unique<AlertHistory>(m_folder->filePath(u"alerts"_s), systemClock());
     connect(m_watch.get(), &AlertWatch::alertsChanged, m_history.get(), &AlertHistory::take);
     m_exports = std::make_unique<RecordsExport>();
+    m_sites = std::make_unique<Sites>(*m_workspace, *m_settings, *m_watch, systemClock());
     m_maker = SnapshotMaker(QDateTime::currentDateTimeUtc());
     m_maker.healthy();
     makeWindow();
@@ -133,6 +135,7 @@ void TestMainWindow::init()
 void TestMainWindow::cleanup()
 {
     m_window.reset();
+    m_sites.reset();
     m_watch.reset();
     m_history.reset();
     m_workspace.reset();
@@ -144,8 +147,8 @@ void TestMainWindow::cleanup()
 
 void TestMainWindow::makeWindow()
 {
-    m_window = std::make_unique<MainWindow>(*m_workspace, Ongoing{*m_watch, *m_history, m_log, *m_exports},
-                                            *m_settings, BuildInfo());
+    m_window = std::make_unique<MainWindow>(
+        *m_workspace, Ongoing{*m_watch, *m_history, m_log, *m_exports, *m_sites}, *m_settings, BuildInfo());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
@@ -189,8 +192,10 @@ void TestMainWindow::isWatchedWhileItIsSeen()
 {
     open();
     QVERIFY(m_session->isWatched());
+    QVERIFY(m_workspace->isKeptWatched);
     m_window->hide();
     QVERIFY(!m_session->isWatched());
+    QVERIFY(!m_workspace->isKeptWatched);
     m_window->show();
     QVERIFY(m_session->isWatched());
     m_window->showMinimized();

@@ -66,6 +66,14 @@ Alert alert(const QString &indicator, State state)
     return made;
 }
 
+ConnectionProfile busan()
+{
+    ConnectionProfile profile;
+    profile.id = u"busan"_s;
+    profile.name = u"부산"_s;
+    return profile;
+}
+
 } // namespace
 
 class TestNotifier : public QObject
@@ -92,6 +100,9 @@ private slots:
     void mutedAlertsAreNotTold();
     void tellsAgainWhenTheHourIsOver();
     void listsTheAlertsInItsMenu();
+    void tellsWhatIsWrongElsewhere();
+    void showsWhatIsWrongElsewhere();
+    void anOldMessageLeadsToItsOwnConnection();
     void makesASound_data();
     void makesASound();
     void aSoundNeedsNoTray();
@@ -341,7 +352,7 @@ void TestNotifier::listsTheAlertsInItsMenu()
                         u"incidents"_s}));
     QSignalSpy window(m_notifier.get(), &Notifier::windowRequested);
     QSignalSpy rows(m_notifier.get(), &Notifier::rowsRequested);
-    emit m_tray->entryChosen(u"sr"_s);
+    emit m_tray->entryChosen({State::Critical, {}, u"sr"_s});
     QCOMPARE(window.size(), 1);
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows.first().first().toString(), u"sr"_s);
@@ -350,6 +361,72 @@ void TestNotifier::listsTheAlertsInItsMenu()
     QCOMPARE(rows.size(), 1);
     m_notifier->setAlerts({}, {});
     QVERIFY(m_tray->entries.isEmpty());
+}
+
+void TestNotifier::tellsWhatIsWrongElsewhere()
+{
+    m_settings->setNotifying(true);
+    m_settings->setAlertSound(AlertSound::Critical);
+    const QSignalSpy sound(m_notifier.get(), &Notifier::soundRequested);
+    QSignalSpy connection(m_notifier.get(), &Notifier::connectionRequested);
+    const QSignalSpy rows(m_notifier.get(), &Notifier::rowsRequested);
+    const Alert begun = alert(u"incidents"_s, State::Critical);
+    m_notifier->tellChanges(busan(), {{begun}, {}, {}});
+    QCOMPARE(sound.size(), 1);
+    QCOMPARE(m_tray->messages.size(), 1);
+    QCOMPARE(m_tray->messages.last().title, u"부산 — Critical: Open incidents"_s);
+    emit m_tray->messageClicked();
+    QCOMPARE(connection.size(), 1);
+    QCOMPARE(connection.first().first().toString(), u"busan"_s);
+    QVERIFY(rows.isEmpty()); // which would be those of the open connection
+    m_notifier->tellChanges(busan(), {{}, {}, {begun}});
+    QCOMPARE(m_tray->messages.last().title, u"부산 — OK: Open incidents"_s);
+    m_notifier->setAlerts({begun}, {{begun}, {}, {}});
+    emit m_tray->messageClicked();
+    QCOMPARE(connection.size(), 1);
+    QCOMPARE(rows.size(), 1);
+}
+
+void TestNotifier::showsWhatIsWrongElsewhere()
+{
+    m_settings->setTrayEnabled(true);
+    Site elsewhere;
+    elsewhere.profile = busan();
+    elsewhere.stage = WatchStage::SecretNeeded;
+    Site open = elsewhere;
+    open.isOpen = true;
+    Site unwanted = elsewhere;
+    unwanted.stage = WatchStage::NotKept;
+    m_notifier->setSites({open, unwanted, elsewhere});
+    QCOMPARE(m_tray->toolTip, u"부산 — Password needed: Open it once to enter the password"_s);
+    QCOMPARE(m_tray->entries.size(), 1);
+    QCOMPARE(m_tray->entries.first().state, State::Unknown); // not known is not OK
+    m_notifier->setAlerts({alert(u"sr"_s, State::Warning)}, {});
+    QCOMPARE(m_tray->entries.size(), 2);
+    QCOMPARE(m_tray->entries.first().state, State::Warning);
+    elsewhere.stage = WatchStage::SecretRefused;
+    m_notifier->setSites({elsewhere});
+    QCOMPARE(m_tray->entries.first().state, State::Critical); // the worst first
+    QSignalSpy connection(m_notifier.get(), &Notifier::connectionRequested);
+    emit m_tray->entryChosen(m_tray->entries.first());
+    QCOMPARE(connection.size(), 1);
+    m_notifier->setSites({});
+    QCOMPARE(m_tray->entries.size(), 1);
+}
+
+/// And not to rows of the connection that was opened since.
+void TestNotifier::anOldMessageLeadsToItsOwnConnection()
+{
+    m_settings->setNotifying(true);
+    const Alert begun = alert(u"incidents"_s, State::Critical);
+    m_notifier->setAlerts({begun}, {{begun}, {}, {}});
+    m_notifier->noteClosing(busan());
+    QSignalSpy connection(m_notifier.get(), &Notifier::connectionRequested);
+    const QSignalSpy rows(m_notifier.get(), &Notifier::rowsRequested);
+    emit m_tray->messageClicked();
+    QCOMPARE(connection.size(), 1);
+    QCOMPARE(connection.first().first().toString(), u"busan"_s);
+    QVERIFY(rows.isEmpty());
 }
 
 void TestNotifier::makesASound_data()

@@ -143,7 +143,7 @@ void TestToolBar::listsConnections()
     m_session->setProfile(kept.first());
     m_bar->setSession(m_session.get());
     const QList<QAction *> actions = m_bar->connectionMenu()->actions();
-    QCOMPARE(actions.size(), 4); // it, the demo, a line, and the dialog
+    QCOMPARE(actions.size(), 5); // it, the demo, a line, and two dialogs
     QCOMPARE(actions.at(0)->text(), u"R&&D <b>"_s);
     QVERIFY(actions.at(0)->isChecked());
     QVERIFY(!actions.at(1)->isChecked());

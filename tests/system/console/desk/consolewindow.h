@@ -37,6 +37,7 @@ public:
 
     [[nodiscard]] MainWindow *window() const { return m_desktop->window(); }
     [[nodiscard]] Settings &settings() const { return m_desktop->settings(); }
+    [[nodiscard]] Workspace &workspace() const { return m_desktop->console(); }
     [[nodiscard]] Session *session() const { return m_desktop->console().session(); }
     /// Whether the latest health says that the database answers.
     [[nodiscard]] bool isUp() const;

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/sitesdialog.h"
+#include "fakes/builtin.h"
+#include "fakes/fakesession.h"
+#include "fakes/fakeworkspace.h"
+#include "fakes/snapshotmaker.h"
+#include "otherwarnings.h"
+#include "runner/testclass.h"
+#include "session/settings.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+namespace tst_sitesdialog {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ConnectionProfile saved(const QString &id)
+{
+    ConnectionProfile made;
+    made.id = id;
+    made.name = id;
+    made.kind = ConnectionKind::SQLite;
+    made.database = u"/srv/"_s + id;
+    made.isKept = true;
+    return made;
+}
+
+} // namespace
+
+/// The table of all connections: "seoul" is open, "busan" and "jeju" are kept watching.
+class TestSitesDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void theWorstIsFirst();
+    void enterOpensAConnection();
+    void theOpenOneCannotBeOpened();
+    void theCurrentRowStaysCurrent();
+    void aRowIsKeptWatchingOrNot();
+    void noMoreThanTwentyAreKept();
+
+private:
+    void snapshot(FakeSession &session, double incidents);
+    [[nodiscard]] QStringList names() const;
+    void choose(const QString &name);
+    [[nodiscard]] QAction *keep() const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<FakeWorkspace> m_workspace;
+    std::unique_ptr<FakeSession> m_seoul;
+    std::unique_ptr<FakeSession> m_busan;
+    std::unique_ptr<FakeSession> m_jeju;
+    std::unique_ptr<AlertWatch> m_watch;
+    std::unique_ptr<Sites> m_sites;
+    std::unique_ptr<SitesDialog> m_dialog;
+    QTableView *m_table = nullptr;
+};
+
+void TestSitesDialog::init()
+{
+    failOnOtherWarnings();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
+    m_settings->setConnections({saved(u"busan"_s), saved(u"jeju"_s), saved(u"seoul"_s)});
+    m_workspace = std::make_unique<FakeWorkspace>();
+    for (auto *session : {&m_seoul, &m_busan, &m_jeju})
+        *session = std::make_unique<FakeSession>();
+    m_seoul->setProfile(saved(u"seoul"_s));
+    m_workspace->currentSession = m_seoul.get();
+    m_workspace->keptConnections = {{saved(u"busan"_s), WatchStage::Watched, m_busan.get(), {}},
+                                    {saved(u"jeju"_s), WatchStage::Watched, m_jeju.get(), {}}};
+    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), systemClock());
+    m_watch->setSession(m_seoul.get());
+    m_sites = std::make_unique<Sites>(*m_workspace, *m_settings, *m_watch, systemClock());
+    for (FakeSession *session : {m_seoul.get(), m_busan.get()})
+        snapshot(*session, 0);
+    snapshot(*m_jeju, 7);
+    m_dialog = std::make_unique<SitesDialog>(*m_sites, *m_settings);
+    m_table = m_dialog->findChild<QTableView *>();
+    m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+}
+
+void TestSitesDialog::cleanup()
+{
+    m_dialog.reset();
+    m_sites.reset();
+    m_watch.reset();
+}
+
+void TestSitesDialog::snapshot(FakeSession &session, double incidents)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    SnapshotMaker maker(now);
+    maker.healthy().set(builtIn(u"incidents"_s).value, incidents);
+    session.take(Health{true, now, {}});
+    session.take(maker.made());
+}
+
+QStringList TestSitesDialog::names() const
+{
+    QStringList all;
+    for (int row = 0; row < m_table->model()->rowCount(); ++row)
+        all += m_table->model()->index(row, SitesModel::Name).data().toString();
+    return all;
+}
+
+void TestSitesDialog::choose(const QString &name)
+{
+    const auto row = static_cast<int>(names().indexOf(name));
+    QVERIFY(row >= 0);
+    m_table->setCurrentIndex(m_table->model()->index(row, 0));
+}
+
+QAction *TestSitesDialog::keep() const
+{
+    const QList<QAction *> actions = m_table->actions();
+    const auto found = std::ranges::find_if(actions, &QAction::isCheckable);
+    return found == actions.end() ? nullptr : *found;
+}
+
+void TestSitesDialog::theWorstIsFirst()
+{
+    QCOMPARE(names(), (QStringList{u"jeju"_s, u"busan"_s, u"seoul (open)"_s}));
+    snapshot(*m_busan, 4); // a warning
+    snapshot(*m_jeju, 0); // better, but not for long enough, so it is still listed as an alert
+    QCOMPARE(names().first(), u"busan"_s);
+}
+
+void TestSitesDialog::enterOpensAConnection()
+{
+    QSignalSpy chosen(m_dialog.get(), &SitesDialog::connectionChosen);
+    choose(u"jeju"_s);
+    QTest::keyClick(m_table, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().value<ConnectionProfile>().id, u"jeju"_s);
+    QVERIFY(m_dialog->isVisible()); // to open the next one
+}
+
+void TestSitesDialog::theOpenOneCannotBeOpened()
+{
+    const QSignalSpy chosen(m_dialog.get(), &SitesDialog::connectionChosen);
+    choose(u"seoul (open)"_s);
+    QVERIFY(!m_dialog->findChild<QPushButton *>(u"open"_s)->isEnabled());
+    QTest::keyClick(m_table, Qt::Key_Return);
+    QVERIFY(chosen.isEmpty());
+}
+
+void TestSitesDialog::theCurrentRowStaysCurrent()
+{
+    choose(u"busan"_s);
+    snapshot(*m_busan, 9);
+    snapshot(*m_jeju, 0);
+    QCOMPARE(names().first(), u"busan"_s);
+    QCOMPARE(m_table->currentIndex().siblingAtColumn(SitesModel::Name).data().toString(), u"busan"_s);
+}
+
+void TestSitesDialog::aRowIsKeptWatchingOrNot()
+{
+    choose(u"jeju"_s);
+    QVERIFY(keep() && keep()->isChecked());
+    keep()->trigger();
+    QVERIFY(!m_settings->connections().at(1).isKept);
+    QVERIFY(m_settings->connections().at(0).isKept);
+}
+
+void TestSitesDialog::noMoreThanTwentyAreKept()
+{
+    QList<ConnectionProfile> many;
+    for (int i = 0; i <= MostKept; ++i)
+        many += saved(QString::number(i));
+    many.last().isKept = false;
+    m_settings->setConnections(many);
+    choose(QString::number(MostKept));
+    QVERIFY(!keep()->isEnabled());
+    choose(u"0"_s);
+    QVERIFY(keep()->isEnabled());
+    keep()->trigger();
+    choose(QString::number(MostKept));
+    QVERIFY(keep()->isEnabled());
+}
+
+GUARDIA_TEST(TestSitesDialog, QApplication)
+
+} // namespace tst_sitesdialog
+
+#include "tst_sitesdialog.moc"
