@@ -128,16 +128,17 @@ struct SlaInterval {
 struct SlaReport {
     /// So many clocks are listed in soonest, and as many in overdue.
     static constexpr std::size_t MaxClocks = 500;
+    static constexpr std::chrono::hours OpenHoursAhead{24};
 
     QDateTime at; ///< UTC, the moment
     QString timeZone; ///< IANA name of that of the business hours; empty: around the clock
     bool isByDueTimeOnly = false; ///< no policy is set: only the SRs' own due times are judged
     std::chrono::milliseconds window{0}; ///< before at: what was decided in it is evaluated
     std::vector<SlaObjectiveReport> objectives; ///< those that the policy has, in the order of SlaObjectives
-    std::vector<SlaUnevaluated> unevaluated; ///< sorted by reason; each has at least one SR
+    std::vector<SlaUnevaluated> unevaluated; ///< for every reason, sorted by it
     std::vector<SlaClock> soonest; ///< running clocks that break first, by deadline
     std::vector<SlaClock> overdue; ///< breached clocks of open SRs, the latest deadline first
-    /// Business hours from at until 24 h later, ascending and apart.
+    /// Business hours from at until OpenHoursAhead later, ascending and apart.
     std::vector<SlaInterval> openHours;
 
     bool operator==(const SlaReport &) const = default;
