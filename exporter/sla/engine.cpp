@@ -79,7 +79,8 @@ bool isLater(const SlaClock &one, const SlaClock &other)
 
 /// Adds the clock to a heap of bounded size, of which the least important clock is in front.
 template <typename IsMoreImportant>
-void keep(std::vector<SlaClock> &heap, const SlaClock &clock, IsMoreImportant isMoreImportant)
+void keep(std::vector<SlaClock> &heap, const SlaClock &clock, const SlaRow &row,
+          IsMoreImportant isMoreImportant)
 {
     if (heap.size() >= SlaReport::MaxClocks) {
         if (!isMoreImportant(clock, heap.front()))
@@ -88,6 +89,8 @@ void keep(std::vector<SlaClock> &heap, const SlaClock &clock, IsMoreImportant is
         heap.pop_back();
     }
     heap.push_back(clock);
+    if (row.addTexts)
+        row.addTexts(heap.back());
     std::push_heap(heap.begin(), heap.end(), isMoreImportant);
 }
 
@@ -210,14 +213,13 @@ void SlaEvaluation::addClock(SlaObjective objective, qint64 deadline, const SlaR
     note(report.open.at(std::size_t(state)), row.id);
     if (state == SlaClockState::Paused)
         return;
-    const SlaClock clock{row.id,      objective, state, row.priority, row.title, row.assignee,
-                         row.created, deadline,  0};
+    const SlaClock clock{row.id, objective, state, row.priority, {}, {}, row.created, deadline, 0};
     if (state == SlaClockState::Running) {
         countRunning(report, deadline, row.id);
-        keep(m_soonest, clock, isEarlier);
+        keep(m_soonest, clock, row, isEarlier);
         return;
     }
-    keep(m_overdue, clock, isLater);
+    keep(m_overdue, clock, row, isLater);
     if (isInWindow(deadline)) {
         SlaPriorityResult &result = resultOf(objective, row.priority);
         note(result.evaluated, row.id);

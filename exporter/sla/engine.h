@@ -14,6 +14,7 @@
 #include <QtGlobal>
 
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -43,8 +44,9 @@ struct SlaRow {
     std::optional<qint64> resolved;
     std::optional<qint64> due;
     bool isUnreadable = false; ///< a cell has a time that is none
-    QString title;
-    QString assignee;
+    /// Sets title and assignee. Called only for clocks that are listed, as reading texts of all rows takes
+    /// long; may be empty.
+    std::function<void(SlaClock &)> addTexts = {};
 };
 
 /// Ids of records, without the space that a QVariant needs.

@@ -23,13 +23,15 @@ const QStringList ClosedStatuses{u"RESOLVED"_s, u"CLOSED"_s};
 const QString NoPriority = u"MEDIUM"_s;
 /// Titles and names are cut after so many characters.
 constexpr int MaxTextCharacters = 200;
+/// What is longer is no time.
+constexpr int MaxTimeCharacters = 64;
 
-/// The columns of a row's result.
-enum SlaColumn { Id, Priority, CreatedAt, FirstResponseAt, ResolvedAt, DueAt, Mark, Paused, Title, Assignee };
-/// What a closed one has in place of the last three.
-enum CountColumn { WithoutEnd = Paused, OtherStatus };
-/// Values of Mark.
-enum RowMark { Readable, Unreadable, Counts };
+/// The columns of a result. Closed rows have two counts in place of texts.
+enum SlaColumn { Id, Priority, CreatedAt, FirstResponseAt, ResolvedAt, DueAt, RowKind, Title, Assignee };
+constexpr int WithoutEnd = Title;
+constexpr int OtherStatus = Assignee;
+/// Values of RowKind.
+enum RowKinds { IsOpen, IsPaused, IsClosed, IsCount };
 
 const QStringList TimeColumns{u"created_at"_s, u"first_response_at"_s, u"resolved_at"_s, u"due_at"_s};
 
@@ -51,6 +53,8 @@ std::optional<qint64> plainTime(QStringView text)
 {
     constexpr qsizetype Date = 10;
     constexpr qsizetype Clock = 19;
+    if (text.endsWith(u"+00")) // as PostgreSQL writes times with a zone, where that is UTC
+        text.chop(3);
     const bool hasClock = text.size() >= Clock;
     if (text.size() != Date && !hasClock)
         return std::nullopt;
@@ -77,18 +81,10 @@ std::optional<qint64> plainTime(QStringView text)
     return midnight + ((hour * 60 + minute) * 60 + second) * qint64(1000) + millisecond;
 }
 
-/// A time as DatabaseTable::momentText() selects it; nullopt for NULL. Sets isUnreadable where it is none.
-std::optional<qint64> timeFrom(const QVariant &selected, bool &isUnreadable)
+/// Whether a cell stands for no time at all.
+bool isNoTime(const QString &text)
 {
-    if (selected.isNull())
-        return std::nullopt;
-    const QString text = selected.toString();
-    if (const auto plain = plainTime(text))
-        return plain;
-    if (const auto time = recordTime(text))
-        return time->moment.toMSecsSinceEpoch();
-    isUnreadable = true;
-    return std::nullopt;
+    return text.isEmpty() || text == u"0" || text.startsWith(u"0000-00-00");
 }
 
 QString textFrom(const std::optional<RecordField> &field, const QVariant &selected)
@@ -155,16 +151,13 @@ Result<void> SlaReader::inspect(Connection &connection, std::chrono::millisecond
         auto found = recordField(table, name);
         return found ? std::optional(std::move(*found)) : std::nullopt;
     };
-    m_plan = Plan{table,
-                  std::move(*columns),
-                  std::move(policy),
-                  has(u"resolved_at"_s),
-                  *own,
-                  connection.openings(),
-                  SteadyClock::now(),
-                  std::move(*id),
-                  field(u"title"_s),
-                  field(u"assignee"_s)};
+    m_plan = Plan{table, std::move(*columns),   std::move(policy),   has(u"resolved_at"_s),
+                  *own,  connection.openings(), SteadyClock::now(),  std::move(*id),
+                  {},    field(u"title"_s),     field(u"assignee"_s)};
+    std::ranges::transform(TimeColumns, m_plan->times.begin(), [&field](const QString &name) {
+        const auto found = field(name);
+        return found ? std::optional(found->asMoment()) : std::nullopt;
+    });
     return {};
 }
 
@@ -227,16 +220,14 @@ Result<void> SlaReader::readClosed(StatementNotes &notes, const QDateTime &from,
     Closed closed{{}, version, from, {}};
     int rows = 0;
     const auto add = [&](const QSqlQuery &result) -> Result<void> {
-        if (result.value(Mark).toInt() == Counts) {
+        if (result.value(RowKind).toInt() == IsCount) {
             closed.clocks.addUnevaluated(SlaReason::NoResolvedAt, result.value(WithoutEnd).toLongLong());
             closed.clocks.addUnevaluated(SlaReason::OtherStatus, result.value(OtherStatus).toLongLong());
             return {};
         }
         if (++rows > MaxRows)
             return tooMany(u"were closed within sla.window"_s);
-        SlaRow row = rowFrom(result);
-        row.state = SlaRow::State::Closed;
-        closed.clocks.add(row, m_plan->policy, m_calendar);
+        closed.clocks.add(rowFrom(result), m_plan->policy, m_calendar);
         return {};
     };
     const auto done = notes.select(m_metrics, SentStatement::Rows::All, closedStatement(from), timeout, add);
@@ -256,10 +247,10 @@ Result<void> SlaReader::readOpen(StatementNotes &notes, std::chrono::millisecond
                             if (++rows > MaxRows)
                                 return tooMany(u"are open"_s);
                             SlaRow row = rowFrom(result);
-                            row.state = result.value(Paused).toInt() == 1 ? SlaRow::State::Paused
-                                                                          : SlaRow::State::Open;
-                            row.title = textFrom(m_plan->title, result.value(Title));
-                            row.assignee = textFrom(m_plan->assignee, result.value(Assignee));
+                            row.addTexts = [this, &result](SlaClock &clock) {
+                                clock.title = textFrom(m_plan->title, result.value(Title));
+                                clock.assignee = textFrom(m_plan->assignee, result.value(Assignee));
+                            };
                             evaluation.addOpen(row);
                             return {};
                         });
@@ -270,33 +261,46 @@ SlaRow SlaReader::rowFrom(const QSqlQuery &result) const
     SlaRow row;
     row.id = m_plan->id.cell(result.value(Id));
     row.priority = labelText(result.value(Priority), NoPriority);
-    row.isUnreadable = result.value(Mark).toInt() == Unreadable;
-    row.created = timeFrom(result.value(CreatedAt), row.isUnreadable);
-    row.firstResponse = timeFrom(result.value(FirstResponseAt), row.isUnreadable);
-    row.resolved = timeFrom(result.value(ResolvedAt), row.isUnreadable);
-    row.due = timeFrom(result.value(DueAt), row.isUnreadable);
+    const int state = result.value(RowKind).toInt();
+    row.state = state == IsClosed ? SlaRow::State::Closed
+        : state == IsPaused       ? SlaRow::State::Paused
+                                  : SlaRow::State::Open;
+    row.created = timeFrom(result, CreatedAt, row.isUnreadable);
+    row.firstResponse = timeFrom(result, FirstResponseAt, row.isUnreadable);
+    row.resolved = timeFrom(result, ResolvedAt, row.isUnreadable);
+    row.due = timeFrom(result, DueAt, row.isUnreadable);
     return row;
 }
 
-/// Those up to Mark, of every row.
+/// The time of that column; nullopt for NULL. Sets isUnreadable where it is none.
+std::optional<qint64> SlaReader::timeFrom(const QSqlQuery &result, int column, bool &isUnreadable) const
+{
+    const std::optional<RecordField> &field = m_plan->times.at(std::size_t(column - CreatedAt));
+    const QVariant selected = field ? result.value(column) : QVariant();
+    if (selected.isNull())
+        return std::nullopt;
+    const QString text = selected.toString();
+    if (const auto plain = plainTime(text))
+        return plain;
+    if (isNoTime(text.trimmed()))
+        return std::nullopt;
+    const QVariant cell = field->cell(selected);
+    isUnreadable = isUnreadable || cell.metaType().id() != QMetaType::QDateTime;
+    return cell.metaType().id() == QMetaType::QDateTime ? std::optional(cell.toDateTime().toMSecsSinceEpoch())
+                                                        : std::nullopt;
+}
+
+/// Those up to DueAt, of every row. Times are read as they are, which is faster than having the database make
+/// sense of them.
 QString SlaReader::rowColumns() const
 {
-    const DatabaseTable &table = m_plan->table;
     QString sql =
-        m_plan->id.cellSql() + u" AS c0, "_s + table.labelOr(u"priority"_s, NoPriority) + u" AS c1"_s;
-    QStringList unreadable;
+        m_plan->id.cellSql() + u" AS c0, "_s + m_plan->table.labelOr(u"priority"_s, NoPriority) + u" AS c1"_s;
     int index = CreatedAt;
-    for (const QString &name : TimeColumns) {
-        const bool isThere = table.checkColumn(name).ok();
-        sql += u", "_s + (isThere ? table.momentText(name) : u"NULL"_s) + u" AS c" + QString::number(index++);
-        const QString condition = isThere ? table.unreadable({name, ColumnUse::Moment}) : QString();
-        if (!condition.isEmpty())
-            unreadable << u'(' + condition + u')';
-    }
-    const QString mark = unreadable.isEmpty()
-        ? QString::number(Readable)
-        : u"CASE WHEN "_s + unreadable.join(u" OR ") + u" THEN 1 ELSE 0 END";
-    return sql + u", " + mark + u" AS c6";
+    for (const std::optional<RecordField> &time : m_plan->times)
+        sql += u", "_s + (time ? time->cellSql(MaxTimeCharacters) : u"NULL"_s) + u" AS c"
+            + QString::number(index++);
+    return sql;
 }
 
 QString SlaReader::statusIs(const QStringList &statuses) const
@@ -314,10 +318,11 @@ QString SlaReader::openStatement() const
         return field ? field->cellSql(MaxTextCharacters) : u"NULL"_s;
     };
     const QStringList &paused = m_policy.paused;
-    const QString isPaused =
-        paused.isEmpty() ? u"0"_s : u"CASE WHEN "_s + statusIs(paused) + u" THEN 1 ELSE 0 END";
-    return u"SELECT "_s + rowColumns() + u", " + isPaused + u" AS c7, " + text(m_plan->title) + u" AS c8, "
-        + text(m_plan->assignee) + u" AS c9 FROM " + m_plan->table.quotedName() + u" WHERE "
+    const QString state = paused.isEmpty() ? QString::number(IsOpen)
+                                           : u"CASE WHEN "_s + statusIs(paused) + u" THEN "
+            + QString::number(IsPaused) + u" ELSE " + QString::number(IsOpen) + u" END";
+    return u"SELECT "_s + rowColumns() + u", " + state + u" AS c6, " + text(m_plan->title) + u" AS c7, "
+        + text(m_plan->assignee) + u" AS c8 FROM " + m_plan->table.quotedName() + u" WHERE "
         + statusIs(OpenStatuses + paused) + u" LIMIT " + QString::number(MaxRows + 1);
 }
 
@@ -328,9 +333,9 @@ QString SlaReader::closedStatement(const QDateTime &from) const
     const QString resolved = u"resolved_at"_s;
     const QString since = table.expression({resolved, ColumnUse::Moment, {}, true}, from) + u" >= "
         + timestampLiteral(table.dialect(), from);
-    const QString rows = u"SELECT "_s + rowColumns() + u", 0 AS c7, 0 AS c8 FROM " + table.quotedName()
-        + u" WHERE " + statusIs(ClosedStatuses) + u" AND " + since + u" LIMIT "
-        + QString::number(MaxRows + 1);
+    const QString rows = u"SELECT "_s + rowColumns() + u", " + QString::number(IsClosed)
+        + u" AS c6, 0 AS c7, 0 AS c8 FROM " + table.quotedName() + u" WHERE " + statusIs(ClosedStatuses)
+        + u" AND " + since + u" LIMIT " + QString::number(MaxRows + 1);
     const auto sum = [](const QString &condition) {
         return QString(u"SUM(CASE WHEN " + condition + u" THEN 1 ELSE 0 END)");
     };
@@ -339,7 +344,8 @@ QString SlaReader::closedStatement(const QDateTime &from) const
     const QString known = statusIs(OpenStatuses + ClosedStatuses + m_policy.paused);
     const QString otherStatus = u"COUNT(*) - "_s + sum(known);
     return u"SELECT * FROM ("_s + rows + u") AS closed UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, "
-        + QString::number(Counts) + u", " + withoutEnd + u", " + otherStatus + u" FROM " + table.quotedName();
+        + QString::number(IsCount) + u", " + withoutEnd + u", " + otherStatus + u" FROM "
+        + table.quotedName();
 }
 
 } // namespace guardia

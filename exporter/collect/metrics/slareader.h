@@ -13,6 +13,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <chrono>
 #include <optional>
 #include <vector>
@@ -63,6 +64,7 @@ private:
         quint64 openings = 0; ///< of the connection
         std::chrono::steady_clock::time_point made;
         RecordField id;
+        std::array<std::optional<RecordField>, 4> times = {}; ///< created, answered, resolved, due
         std::optional<RecordField> title = {};
         std::optional<RecordField> assignee = {};
     };
@@ -86,6 +88,8 @@ private:
     Result<void> readClosed(StatementNotes &notes, const QDateTime &from, const QString &version,
                             std::chrono::milliseconds timeout);
     [[nodiscard]] SlaRow rowFrom(const QSqlQuery &result) const;
+    [[nodiscard]] std::optional<qint64> timeFrom(const QSqlQuery &result, int column,
+                                                 bool &isUnreadable) const;
 
     SlaPolicy m_policy;
     QString m_table; ///< reference name
