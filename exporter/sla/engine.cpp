@@ -105,6 +105,12 @@ void RecordIds::append(const QVariant &id)
         m_texts.append(id.toString().toUtf8()).append('\0');
 }
 
+void RecordIds::squeeze()
+{
+    m_numbers.shrink_to_fit();
+    m_texts.squeeze();
+}
+
 QVariant RecordIds::at(quint32 index) const
 {
     const qint64 number = m_numbers.at(index);
@@ -152,6 +158,12 @@ void ClosedClocks::add(const SlaRow &row, const SlaPolicy &policy, BusinessCalen
 void ClosedClocks::addUnevaluated(SlaReason reason, qint64 count)
 {
     m_unevaluated.at(std::size_t(reason)) += count;
+}
+
+void ClosedClocks::squeeze()
+{
+    m_ids.squeeze();
+    m_clocks.shrink_to_fit();
 }
 
 quint32 ClosedClocks::placeOf(const QString &priority)

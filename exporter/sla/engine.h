@@ -54,6 +54,8 @@ class RecordIds
 {
 public:
     void append(const QVariant &id);
+    /// Frees memory that was taken for further ones.
+    void squeeze();
     [[nodiscard]] QVariant at(quint32 index) const;
     [[nodiscard]] quint32 size() const { return quint32(m_numbers.size()); }
 
@@ -84,6 +86,8 @@ public:
     void add(const SlaRow &row, const SlaPolicy &policy, BusinessCalendar &calendar);
     /// SRs of which no more is known than how many there are.
     void addUnevaluated(SlaReason reason, qint64 count);
+    /// Frees memory that was taken for further ones.
+    void squeeze();
 
     [[nodiscard]] const std::vector<Clock> &clocks() const { return m_clocks; }
     [[nodiscard]] const RecordIds &ids() const { return m_ids; }

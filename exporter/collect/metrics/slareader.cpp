@@ -233,6 +233,7 @@ Result<void> SlaReader::readClosed(StatementNotes &notes, const QDateTime &from,
     const auto done = notes.select(m_metrics, SentStatement::Rows::All, closedStatement(from), timeout, add);
     if (!done)
         return done;
+    closed.clocks.squeeze();
     closed.sent = notes.sent().back();
     m_closed = std::move(closed);
     return {};
@@ -326,26 +327,28 @@ QString SlaReader::openStatement() const
         + statusIs(OpenStatuses + paused) + u" LIMIT " + QString::number(MaxRows + 1);
 }
 
-/// One row for each that was closed since then, and one that counts what no row is read of.
+/// One row that counts what no row is read of, and one for each that was closed since then. Most SRs are
+/// closed, so an index of the status, which cannot be used inside of CASE, would only make it slower.
 QString SlaReader::closedStatement(const QDateTime &from) const
 {
     const DatabaseTable &table = m_plan->table;
     const QString resolved = u"resolved_at"_s;
+    const auto ifTrue = [](const QString &condition) {
+        return QString(u"CASE WHEN " + condition + u" THEN 1 ELSE 0 END");
+    };
+    const QString isClosed = statusIs(ClosedStatuses);
+    const QString withoutEnd =
+        isClosed + u" AND " + table.expression({resolved, ColumnUse::Moment}) + u" IS NULL";
+    const QString known = statusIs(OpenStatuses + ClosedStatuses + m_policy.paused);
+    const QString counts =
+        u"SELECT NULL AS c0, NULL AS c1, NULL AS c2, NULL AS c3, NULL AS c4, NULL AS c5, "_s
+        + QString::number(IsCount) + u" AS c6, SUM(" + ifTrue(withoutEnd) + u") AS c7, COUNT(*) - SUM("
+        + ifTrue(known) + u") AS c8 FROM " + table.quotedName();
     const QString since = table.expression({resolved, ColumnUse::Moment, {}, true}, from) + u" >= "
         + timestampLiteral(table.dialect(), from);
-    const QString rows = u"SELECT "_s + rowColumns() + u", " + QString::number(IsClosed)
-        + u" AS c6, 0 AS c7, 0 AS c8 FROM " + table.quotedName() + u" WHERE " + statusIs(ClosedStatuses)
-        + u" AND " + since + u" LIMIT " + QString::number(MaxRows + 1);
-    const auto sum = [](const QString &condition) {
-        return QString(u"SUM(CASE WHEN " + condition + u" THEN 1 ELSE 0 END)");
-    };
-    const QString withoutEnd = sum(statusIs(ClosedStatuses) + u" AND "
-                                   + table.expression({resolved, ColumnUse::Moment}) + u" IS NULL");
-    const QString known = statusIs(OpenStatuses + ClosedStatuses + m_policy.paused);
-    const QString otherStatus = u"COUNT(*) - "_s + sum(known);
-    return u"SELECT * FROM ("_s + rows + u") AS closed UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, "
-        + QString::number(IsCount) + u", " + withoutEnd + u", " + otherStatus + u" FROM "
-        + table.quotedName();
+    return counts + u" UNION ALL SELECT " + rowColumns() + u", " + QString::number(IsClosed)
+        + u" AS c6, 0 AS c7, 0 AS c8 FROM " + table.quotedName() + u" WHERE " + ifTrue(isClosed)
+        + u" = 1 AND " + since + u" LIMIT " + QString::number(MaxRows + 2);
 }
 
 } // namespace guardia
