@@ -4,6 +4,7 @@
 #include "model/duration.h"
 #include "yaml/yamlreader.h"
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QTimeZone>
 
@@ -320,6 +321,23 @@ QString timeZoneProblem(const QString &name, const QList<QByteArray> &known)
         return {};
     return u"this computer knows no time zone \"" + name
         + u"\"; names are those of IANA, such as Asia/Seoul, and a new one needs tz data that has it";
+}
+
+QString timeZoneDataVersion(const QString &fileName)
+{
+    static const QRegularExpression pattern(
+        QRegularExpression::anchoredPattern(u"# version (\\d{4}[a-z]+)"_s));
+    constexpr qint64 LongestLine = 100;
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return pattern.match(QString::fromLatin1(file.readLine(LongestLine)).trimmed()).captured(1);
+}
+
+bool isOldTimeZoneData(const QString &version, const QDate &today)
+{
+    const int year = version.left(4).toInt();
+    return year > 0 && year + 2 <= today.year();
 }
 
 } // namespace guardia

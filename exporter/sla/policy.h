@@ -61,4 +61,9 @@ Problems readSlaPolicy(YamlReader &reader, const YAML::Node &node, const QDir &d
 /// Why a time zone cannot be used on a computer that knows these; empty where it can.
 QString timeZoneProblem(const QString &name, const QList<QByteArray> &known);
 
+/// The version of tz data in a file tzdata.zi, for example 2025b; empty where that does not say it.
+QString timeZoneDataVersion(const QString &fileName);
+/// Whether rules of time zones have probably changed since that version: it is two years older than today.
+bool isOldTimeZoneData(const QString &version, const QDate &today);
+
 } // namespace guardia

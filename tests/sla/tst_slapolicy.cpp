@@ -209,6 +209,21 @@ objective: 0.99
         QCOMPARE(timeZoneProblem(u"Asia/Seoul"_s, {"UTC", "Asia/Seoul"}), QString());
     }
 
+    void knowsHowOldTimeZonesAre()
+    {
+        const QTemporaryDir directory;
+        const QString name = directory.filePath(u"tzdata.zi"_s);
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("# version 2025b\n# ddeps\n");
+        file.close();
+        QCOMPARE(timeZoneDataVersion(name), u"2025b"_s);
+        QCOMPARE(timeZoneDataVersion(directory.filePath(u"none"_s)), QString());
+        QVERIFY(!isOldTimeZoneData(u"2025b"_s, QDate(2026, 12, 31)));
+        QVERIFY(isOldTimeZoneData(u"2025b"_s, QDate(2027, 1, 1)));
+        QVERIFY(!isOldTimeZoneData({}, QDate(2027, 1, 1)));
+    }
+
     void koreanHolidaysAreThere_data()
     {
         QTest::addColumn<int>("year");

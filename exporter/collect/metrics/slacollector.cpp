@@ -3,6 +3,7 @@
 
 #include "collect/definition/columnneeds.h"
 #include "collect/metrics/statementnotes.h"
+#include "model/log.h"
 #include "sla/values.h"
 
 #include <algorithm>
@@ -44,9 +45,28 @@ SlaCollector::SlaCollector(CollectorDefinition definition, const SchemaNames &na
     }
 }
 
+/// Logs which time zone the clocks follow, and where its rules are from, before the first evaluation.
+void SlaCollector::reportTimeZone(const QDateTime &now)
+{
+    const QString &zone = m_definition.sla->hours.timeZone;
+    if (std::exchange(m_hasReported, true) || zone.isEmpty())
+        return;
+    const QString version = timeZoneDataVersion(QStringLiteral("/usr/share/zoneinfo/tzdata.zi"));
+    const QString known = version.isEmpty() ? QStringLiteral("unknown") : version;
+    if (isOldTimeZoneData(version, now.date()))
+        logMessage(QtWarningMsg, collectLog(),
+                   QStringLiteral("the tz data of this computer are old; deadlines are wrong where rules of "
+                                  "the time zone have changed since"),
+                   {{"time_zone", zone}, {"tz_data", known}});
+    else
+        logMessage(QtInfoMsg, collectLog(), QStringLiteral("SLA clocks follow business hours"),
+                   {{"time_zone", zone}, {"tz_data", known}});
+}
+
 Result<void> SlaCollector::read(Connection &connection, const QDateTime &now, const QString &version,
                                 std::chrono::milliseconds timeout, CollectorResult &result)
 {
+    reportTimeZone(now);
     auto done = m_reader.inspect(connection, timeout);
     if (done)
         done = readReport(connection, now, version, timeout, result);

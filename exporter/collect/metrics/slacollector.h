@@ -45,6 +45,7 @@ private:
         Sums left{}; ///< those that have left the window
     };
 
+    void reportTimeZone(const QDateTime &now);
     Result<void> readReport(Connection &connection, const QDateTime &now, const QString &version,
                             std::chrono::milliseconds timeout, CollectorResult &result);
     Result<void> addFamilies(const SlaReport &report, CollectorResult &result) const;
@@ -57,6 +58,7 @@ private:
     std::vector<Metric> m_metrics;
     SlaReader m_reader;
     std::vector<Column> m_columns;
+    bool m_hasReported = false; ///< the time zone
     // A histogram never falls, but clocks leave the window. What has left it is remembered, and times only go
     // forward here, whatever the computer's clock does.
     std::vector<SlaOverrun> m_overruns; ///< that ended between m_from and m_until

@@ -68,7 +68,8 @@ std::optional<qint64> plainTime(QStringView text)
     const int hour = digits(text, 11, 2);
     const int minute = digits(text, 14, 2);
     const int second = digits(text, 17, 2);
-    if (text[10] != u' ' || text[13] != u':' || text[16] != u':' || !QTime::isValid(hour, minute, second))
+    if ((text[10] != u' ' && text[10] != u'T') || text[13] != u':' || text[16] != u':'
+        || !QTime::isValid(hour, minute, second))
         return std::nullopt;
     int millisecond = 0;
     for (qsizetype i = Clock; i < text.size(); ++i) {
