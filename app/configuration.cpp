@@ -55,7 +55,9 @@ public:
     {
         if (const auto root = m_reader.parseFile())
             readRoot(*root);
-        return {std::move(m_configuration), m_reader.problems()};
+        Problems problems = m_reader.problems();
+        problems.insert(problems.end(), m_fileProblems.begin(), m_fileProblems.end());
+        return {std::move(m_configuration), std::move(problems)};
     }
 
 private:
@@ -75,6 +77,7 @@ private:
                           {"web", section(&ConfigurationReader::readWeb)},
                           {"grafana", section(&ConfigurationReader::readGrafana)},
                           {"history", section(&ConfigurationReader::readHistory)},
+                          {"sla", section(&ConfigurationReader::readSla)},
                           {"log", section(&ConfigurationReader::readLog)},
                           {"language",
                            oneOf(m_configuration.language, QStringLiteral("language"),
@@ -260,6 +263,12 @@ private:
         });
     }
 
+    void readSla(const YAML::Node &node)
+    {
+        const Problems ofHolidays = readSlaPolicy(m_reader, node, m_directory, m_configuration.sla);
+        m_fileProblems.insert(m_fileProblems.end(), ofHolidays.begin(), ofHolidays.end());
+    }
+
     void readLog(const YAML::Node &node)
     {
         m_reader.mapping(node, QStringLiteral("log"),
@@ -346,6 +355,7 @@ private:
     YamlReader m_reader;
     QDir m_directory;
     Configuration m_configuration;
+    Problems m_fileProblems; ///< of files that the configuration names
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "collect/sql/schema.h"
 #include "http/httplimits.h"
 #include "model/result.h"
+#include "sla/policy.h"
 
 #include <QMap>
 #include <QString>
@@ -60,6 +61,7 @@ struct Configuration {
     Web web;
     QString grafanaPrometheusUrl{QStringLiteral("http://localhost:9090")};
     History history;
+    SlaPolicy sla;
     QString logLevel{QStringLiteral("info")};
     QString logFormat{QStringLiteral("logfmt")};
     QString language; ///< ko, en, or empty for the system's

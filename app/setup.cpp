@@ -130,6 +130,10 @@ private:
         std::ranges::move(loaded.problems, std::back_inserter(m_problems));
         m_setup.collection.collectors = std::move(loaded.collectors);
         std::vector<CollectorDefinition> &collectors = m_setup.collection.collectors;
+        for (CollectorDefinition &collector : collectors) {
+            if (collector.sla)
+                collector.sla = m_configuration.sla;
+        }
         if (m_options.interval) {
             for (CollectorDefinition &collector : collectors) {
                 if (isBuiltIn(collector))

@@ -26,27 +26,28 @@ found=$(grep -rnE '^#include [<"][^>"]*\.c(c|pp|xx)?[>"]' app exporter ui | grep
 
 forbid 'Q(Gui|Widgets)|QWidget|QMainWindow|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QColor' exporter app/*.cpp app/*.h
 forbid 'QSql|QtSql|QHttp|QAbstractHttp|QtHttpServer' ui
-forbid 'QTcp|QtNetwork|QNetwork|QHttp|QAbstractHttp' exporter/model exporter/yaml exporter/collect exporter/history exporter/judge exporter/format exporter/demo
-forbid 'QSql|QtSql' exporter/model exporter/yaml exporter/judge exporter/format exporter/http exporter/webconfig
-forbid '(yaml|collect|history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/model
-forbid '(collect|history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/yaml
+forbid 'QTcp|QtNetwork|QNetwork|QHttp|QAbstractHttp' exporter/model exporter/yaml exporter/sla exporter/collect exporter/history exporter/judge exporter/format exporter/demo
+forbid 'QSql|QtSql' exporter/model exporter/yaml exporter/sla exporter/judge exporter/format exporter/http exporter/webconfig
+forbid '(yaml|sla|collect|history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/model
+forbid '(sla|collect|history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/yaml
+forbid '(collect|history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/sla
 forbid '(history|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/collect
-forbid '(yaml|collect/(definition|connection|metrics|past|records))/' exporter/collect/sql
+forbid '(yaml|sla|collect/(definition|connection|metrics|past|records))/' exporter/collect/sql
 forbid 'collect/(connection|metrics|past|records)/' exporter/collect/definition
 forbid '(yaml|collect/(metrics|past|records))/' exporter/collect/connection
 forbid '(yaml|collect/(past|records))/' exporter/collect/metrics
 forbid '(yaml|collect/records)/' exporter/collect/past
 forbid '(yaml|collect/past)/' exporter/collect/records
-forbid '(yaml|collect|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/history
-forbid '(yaml|collect|format|http|webconfig|demo|app|remote|console|ui)/' exporter/judge
-forbid '(yaml|collect|history|http|webconfig|demo|app|remote|console|ui)/' exporter/format
+forbid '(yaml|sla|collect|judge|format|http|webconfig|demo|app|remote|console|ui)/' exporter/history
+forbid '(yaml|sla|collect|format|http|webconfig|demo|app|remote|console|ui)/' exporter/judge
+forbid '(yaml|sla|collect|history|http|webconfig|demo|app|remote|console|ui)/' exporter/format
 forbid 'format/grafana/' exporter/format/*.cpp exporter/format/*.h
-forbid '(yaml|collect|history|judge|format|http|webconfig|app|remote|console|ui)/' exporter/demo
-forbid '(collect|demo|webconfig|app|remote|console|ui)/' exporter/http
+forbid '(yaml|sla|collect|history|judge|format|http|webconfig|app|remote|console|ui)/' exporter/demo
+forbid '(sla|collect|demo|webconfig|app|remote|console|ui)/' exporter/http
 forbid 'http/grafana/' exporter/http/*.cpp exporter/http/*.h
-forbid '(collect|history|judge|format|demo|app|remote|console|ui)/' exporter/webconfig
+forbid '(sla|collect|history|judge|format|demo|app|remote|console|ui)/' exporter/webconfig
 forbid 'http/(endpoint|listener|clientconnection|server|serverstate|router|routes)\.h' exporter/webconfig
-forbid '(http|webconfig|collect|yaml|demo|app|remote|console)/' ui
+forbid '(http|webconfig|collect|sla|yaml|demo|app|remote|console)/' ui
 forbid '(session|theme|widgets|models|dialogs|pages|records|window)/' exporter app/*.cpp app/*.h
 forbid '(theme|widgets|models|dialogs|pages|records|window)/' ui/session
 forbid '(session|widgets|models|dialogs|pages|records|window)/' ui/theme

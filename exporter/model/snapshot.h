@@ -5,6 +5,7 @@
 #include "model/catalogue.h"
 #include "model/metricfamily.h"
 #include "model/provenance.h"
+#include "model/sla.h"
 
 #include <QDateTime>
 #include <QList>
@@ -94,6 +95,7 @@ struct Snapshot {
     std::vector<Event> events; ///< ascending by time; only of collectors that are Fresh or Stale
     std::vector<AttentionCount>
         attention; ///< in the order of the definitions; of collectors that are Fresh or Stale
+    SlaReportPtr sla; ///< null where no clocks are read, or while their collector is neither Fresh nor Stale
 
     bool operator==(const Snapshot &) const = default;
 };

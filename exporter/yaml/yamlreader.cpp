@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yaml/yamlreader.h"
 
-#include "model/duration.h"
 #include "yaml/smallfile.h"
 
 #include <QUtf8StringView>
@@ -283,14 +282,15 @@ std::optional<double> YamlReader::number(const YAML::Node &node, const QString &
 }
 
 std::optional<std::chrono::milliseconds> YamlReader::duration(const YAML::Node &node, const QString &what,
-                                                              std::chrono::milliseconds minimum)
+                                                              std::chrono::milliseconds minimum,
+                                                              std::chrono::milliseconds maximum)
 {
     const auto value = node.IsScalar() ? parseDuration(QString::fromStdString(node.Scalar())) : std::nullopt;
-    if (value && *value >= minimum && *value <= LongestDuration)
+    if (value && *value >= minimum && *value <= maximum)
         return value;
     report(node,
            what + u" has to be a duration such as 15s or 1m30s, at least " + durationText(minimum)
-               + u" and at most " + durationText(LongestDuration) + u", not " + describe(node));
+               + u" and at most " + durationText(maximum) + u", not " + describe(node));
     return std::nullopt;
 }
 

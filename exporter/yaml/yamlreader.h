@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/duration.h"
 #include "model/language.h"
 #include "model/result.h"
 
@@ -56,9 +57,10 @@ public:
     std::optional<bool> boolean(const YAML::Node &node, const QString &what);
     std::optional<int> integer(const YAML::Node &node, const QString &what, int minimum, int maximum);
     std::optional<double> number(const YAML::Node &node, const QString &what);
-    /// Reads a duration as Prometheus writes it, at least minimum and at most LongestDuration.
+    /// Reads a duration as Prometheus writes it. A larger maximum is only for what no timer has to measure.
     std::optional<std::chrono::milliseconds> duration(const YAML::Node &node, const QString &what,
-                                                      std::chrono::milliseconds minimum);
+                                                      std::chrono::milliseconds minimum,
+                                                      std::chrono::milliseconds maximum = LongestDuration);
 
     void report(const YAML::Node &at, const QString &message);
     /// The place of a node, for a problem that is found later.

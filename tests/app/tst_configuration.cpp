@@ -46,6 +46,9 @@ private Q_SLOTS:
         QCOMPARE(c.collectors[1].changeColumn, QStringLiteral("updated_at"));
         QVERIFY(c.collectors[2].interval == 60s);
         QCOMPARE(c.definitionDirectories, QStringList(QStringLiteral("/etc/guardia/collectors.d")));
+        QVERIFY(c.sla.target(SlaObjective::FirstResponse, QStringLiteral("LOW")) == 4h);
+        QCOMPARE(c.sla.hours.minutesOfWeek(), 5 * 8 * 60);
+        QVERIFY(c.sla.hours.holidays.contains(QDate(2027, 2, 9))); // of a file beside it
         QCOMPARE(c.web.configFile, QStringLiteral("/etc/guardia/web.yaml"));
         QCOMPARE(c.web.externalUrl, QStringLiteral("https://metrics.example/guardia"));
         QCOMPARE(c.language, QStringLiteral("en"));
@@ -58,6 +61,9 @@ private Q_SLOTS:
         const Configuration defaults;
         QVERIFY(example.collect == defaults.collect);
         QVERIFY(example.history == defaults.history);
+        QCOMPARE(example.sla.window, defaults.sla.window);
+        QCOMPARE(example.sla.usesDueTime, defaults.sla.usesDueTime);
+        QCOMPARE(example.sla.share, defaults.sla.share);
         QCOMPARE(example.database.connectTimeout, defaults.database.connectTimeout);
         QCOMPARE(example.web.listenAddresses, defaults.web.listenAddresses);
         QCOMPARE(example.web.corsOrigins, defaults.web.corsOrigins);
@@ -72,7 +78,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("yaml");
         QTest::newRow("root") << QByteArray("x: 1\n");
-        for (const char *section : {"database", "collect", "collectors", "web", "grafana", "history", "log"})
+        for (const char *section :
+             {"database", "collect", "collectors", "sla", "web", "grafana", "history", "log"})
             QTest::newRow(section) << QByteArray(section) + ": {x: 1}\n";
         QTest::newRow("table") << QByteArray("schema: {users: {x: 1}}\n");
         QTest::newRow("limits") << QByteArray("web: {limits: {x: 1}}\n");

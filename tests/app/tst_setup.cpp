@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/setup.h"
 #include "collect/definition/definitioncatalogue.h"
+#include "collect/definition/definitionloader.h"
 #include "runner/testclass.h"
 
 #include <QDir>
@@ -98,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(setup.collection.reconcile == 1h);
         QCOMPARE(setup.collection.connections, 2);
         QCOMPARE(setup.collection.maxSeries, 200);
-        QCOMPARE(setup.collection.collectors.size(), 7U);
+        QCOMPARE(setup.collection.collectors.size(), builtInDefinitions().collectors.size());
         QVERIFY((setup.listenAddresses == QList<ListenAddress>{{QStringLiteral("127.0.0.1"), 9878}}));
         QCOMPARE(setup.logLevel, QStringLiteral("info"));
         QCOMPARE(setup.logFormat, QStringLiteral("logfmt"));
@@ -248,7 +249,7 @@ private Q_SLOTS:
         QVERIFY(collectorNamed(loaded, QStringLiteral("users"))->interval == 2h);
         QVERIFY(collectorNamed(loaded, QStringLiteral("own"))->interval == 2min);
         QVERIFY(!collectorNamed(loaded, QStringLiteral("incidents"))->interval);
-        QCOMPARE(loaded.setup.collection.collectors.size(), 6U);
+        QCOMPARE(loaded.setup.collection.collectors.size(), builtInDefinitions().collectors.size() - 1);
     }
 
     void aDefinitionCanStandInPlaceOfABuiltInOne()
@@ -260,7 +261,7 @@ private Q_SLOTS:
         useFile("collectors: {directories: [d]}\n");
         const LoadedSetup beside = loadSetup(m_options);
         QCOMPARE(problemsOf(beside), QString());
-        QCOMPARE(beside.setup.collection.collectors.size(), 7U);
+        QCOMPARE(beside.setup.collection.collectors.size(), builtInDefinitions().collectors.size());
         QCOMPARE(beside.setup.collection.collectors.front().file, own); // where that one stood
         const QString second = write("d/second.yaml",
                                      "collector: incidents\nfrom: t\nmetrics:\n"
@@ -365,7 +366,7 @@ private Q_SLOTS:
             << ":1:28: thresholds.sr.warning has to be a number, not \"many\"";
         QTest::newRow("all disabled")
             << QByteArray("collectors: {disable: [audit, capacity, deployments, incidents, servers, "
-                          "service_requests, users]}\n")
+                          "service_requests, sla, users]}\n")
             << ": there is no collector left: all are disabled";
         QTest::newRow("nowhere to listen") << QByteArray("web: {listen_addresses: []}\n")
                                            << ": web.listen_addresses is empty: give at least one address";

@@ -53,7 +53,7 @@ QStringList lacking(const DatabaseTable &table, const ColumnNeeds &needs)
 
 ColumnNeeds columnNeeds(const MetricDefinition &metric)
 {
-    ColumnNeeds needs{metric.where.columns() + metric.expression.columns()};
+    ColumnNeeds needs{metric.where.columns() + metric.expression.columns() + metric.columns};
     for (const LabelDefinition &label : metric.labels)
         needs.needed << label.column;
     return tidied(std::move(needs));

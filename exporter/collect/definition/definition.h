@@ -8,6 +8,7 @@
 #include "model/metricfamily.h"
 #include "model/result.h"
 #include "model/threshold.h"
+#include "sla/policy.h"
 
 #include <QMap>
 #include <QString>
@@ -44,7 +45,7 @@ struct BandsDefinition {
 /// What a histogram makes of rows: how many of their numbers are at most so large. Numbers below 0 are left
 /// out.
 struct HistogramDefinition {
-    SqlTemplate of; ///< the number
+    SqlTemplate of; ///< the number; empty for an engine, which has numbers of its own
     std::vector<double> bounds; ///< ascending, above 0; each ends a bucket, which it belongs to
 
     bool operator==(const HistogramDefinition &) const = default;
@@ -96,7 +97,7 @@ enum class Aggregate {
     Minimum, ///< the minimum of expression; absent where there is no value
     Maximum, ///< the maximum of expression; absent where there is no value
     Ratio, ///< the share of rows for which expression is true; whenEmpty where there are no rows
-    Column, ///< for sql: only: the value of that result column, unchanged
+    Column, ///< for sql: and engine: only: that value of the result, unchanged
 };
 
 /// A metric: an aggregate of the rows of a table that match a condition, grouped by some columns.
@@ -109,7 +110,8 @@ struct MetricDefinition {
     Aggregate aggregate = Aggregate::Count;
     SqlTemplate expression; ///< what Sum, Minimum, Maximum and Ratio are computed from
     std::optional<double> whenEmpty; ///< Ratio only
-    QString valueColumn; ///< Column only
+    QString valueColumn; ///< Column only; for an engine, the name of the value
+    QStringList columns = {}; ///< for an engine: what the value needs, by reference name
     /// As written in the definition; partsOf() replaces it by several metrics.
     std::optional<BandsDefinition> bands = std::nullopt;
     std::optional<HistogramDefinition> histogram = std::nullopt; ///< the same
@@ -190,6 +192,8 @@ struct CollectorDefinition {
     LocalText title; ///< title of its records; empty: use its name
     QString table; ///< reference name or real name; empty where there is a statement
     SqlTemplate statement; ///< free SELECT; empty where there is a table
+    /// The SLA engine computes the metrics from the table, by this policy; nullopt: SQL does.
+    std::optional<SlaPolicy> sla = std::nullopt;
     std::optional<std::chrono::milliseconds> interval; ///< its own interval; nullopt: the general one
     QString growthColumn; ///< the ascending id of a table that only grows; empty: rows may change
     /// Has the time of each row's last change, without exception; empty: there is no such column.

@@ -3,6 +3,7 @@
 
 #include "collect/sql/identifier.h"
 #include "model/reservednames.h"
+#include "sla/values.h"
 
 #include <QSet>
 
@@ -129,6 +130,46 @@ void checkForecast(YamlReader &reader, const YAML::Node &node, const CollectorDe
                       metric.forecast->meets + u" has to have the same labels as " + metric.forecast->of);
 }
 
+QStringList namesOf(const std::vector<SlaValue> &values)
+{
+    QStringList names;
+    for (const SlaValue &value : values)
+        names << value.name;
+    return names;
+}
+
+/// A metric whose value an engine has.
+void checkEngineMetric(YamlReader &reader, const YAML::Node &node, const MetricDefinition &metric)
+{
+    for (const char *key : {"where", "past", "sum", "min", "max", "ratio", "empty"}) {
+        if (node[key])
+            reader.report(
+                node[key],
+                QLatin1StringView(key)
+                    + QStringLiteral(": goes with rows; a metric of an engine has value: and labels:"));
+    }
+    const SlaValue *value = slaValue(metric.valueColumn);
+    if (!value) {
+        reader.report(node["value"] ? node["value"] : node,
+                      u"a metric of engine: sla needs value: and one of " + namesOf(slaValues()).join(u", "));
+        return;
+    }
+    QStringList labels;
+    for (const LabelDefinition &label : metric.labels)
+        labels << label.name;
+    if (labels != value->labels || metric.bands)
+        reader.report(node["labels"] ? node["labels"] : node,
+                      value->name + u" needs labels: [" + value->labels.join(u", ") + u']');
+    const MetricType type = value->isOfClocks ? MetricType::Histogram : MetricType::Gauge;
+    if (metric.type != type)
+        reader.report(node["type"] ? node["type"] : node,
+                      value->name + u" is a "
+                          + (value->isOfClocks ? QStringLiteral("histogram") : QStringLiteral("gauge")));
+    const bool hasBuckets = metric.histogram && !metric.histogram->bounds.empty();
+    if (value->isOfClocks && (!hasBuckets || !metric.histogram->of.isEmpty()))
+        reader.report(node, value->name + u" needs histogram: {buckets: [5m, 1h, 1d]}, and no of: in it");
+}
+
 void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
                  const MetricDefinition &metric)
 {
@@ -137,6 +178,14 @@ void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefi
     checkName(reader, node, metric);
     if (metric.forecast)
         return checkForecast(reader, node, collector, metric);
+    if (collector.sla)
+        return checkEngineMetric(reader, node, metric);
+    if (!metric.columns.isEmpty())
+        reader.report(node["columns"], QStringLiteral("columns: goes with engine: only"));
+    if (node["labels"] && node["labels"].IsSequence())
+        reader.report(node["labels"],
+                      QStringLiteral("a list of labels goes with engine: only; write labels: {NAME: value of "
+                                     "rows without one}"));
     const bool isColumn = metric.aggregate == Aggregate::Column;
     if (collector.table.isEmpty() && (!isColumn || !metric.where.isEmpty()))
         reader.report(node,
@@ -214,6 +263,15 @@ void checkAnnotations(YamlReader &reader, const YAML::Node &nodes, const Collect
     }
 }
 
+/// What an engine computes does not come from statements of a definition.
+void checkEngine(YamlReader &reader, const YAML::Node &root)
+{
+    for (const char *key : {"sql", "append_only", "changes", "records", "attention", "annotations"}) {
+        if (root[key] && !root[key].IsNull())
+            reader.report(root[key], QLatin1StringView(key) + QStringLiteral(": does not go with engine:"));
+    }
+}
+
 } // namespace
 
 void checkDefinition(YamlReader &reader, const YAML::Node &root, const CollectorDefinition &collector)
@@ -230,6 +288,8 @@ void checkDefinition(YamlReader &reader, const YAML::Node &root, const Collector
     const auto isForecast = [](const MetricDefinition &metric) { return metric.forecast.has_value(); };
     if (std::ranges::all_of(collector.metrics, isForecast))
         reader.report(root, QStringLiteral("a definition needs metrics: with at least one that is counted"));
+    if (collector.sla)
+        checkEngine(reader, root);
     if (hasSql && !collector.growthColumn.isEmpty())
         reader.report(root["append_only"], QStringLiteral("append_only: goes with from: only"));
     if (hasSql && !collector.changeColumn.isEmpty())

@@ -50,6 +50,13 @@ std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optiona
               if (auto statement = readSql(node, QStringLiteral("sql"), SqlTemplate::Use::Statement))
                   collector.statement = std::move(*statement);
           }},
+         {"engine",
+          [&](const YAML::Node &node) {
+              collector.sla.emplace(); // the policy is set where it is known
+              const QString engine = m_reader.text(node, QStringLiteral("engine")).value_or(QString());
+              if (node.IsScalar() && engine != u"sla")
+                  m_reader.report(node, u"there is no engine \"" + engine + u"\"; there is sla");
+          }},
          {"interval",
           [&](const YAML::Node &node) {
               collector.interval =
@@ -159,6 +166,10 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
                   metric.where = std::move(*where);
           }},
          {"labels", [&](const YAML::Node &value) { readLabels(value, metric); }},
+         {"columns",
+          [&](const YAML::Node &value) {
+              metric.columns = readColumnNames(m_reader, value, QStringLiteral("columns"));
+          }},
          {"histogram", [&](const YAML::Node &value) { readHistogram(value, metric); }},
          {"past", [&](const YAML::Node &value) { readPast(value, metric); }},
          {"forecast", [&](const YAML::Node &value) { readForecast(value, metric); }},
@@ -192,16 +203,21 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
 
 void DefinitionParser::readLabels(const YAML::Node &node, MetricDefinition &metric)
 {
-    m_reader.entries(node, QStringLiteral("labels"),
-                     [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
-                         readLabel(name, at, value, metric);
-                     });
+    if (!node.IsSequence()) {
+        m_reader.entries(node, QStringLiteral("labels"),
+                         [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+                             readLabel(name, at, value, metric);
+                         });
+        return;
+    }
+    m_reader.list(node, QStringLiteral("labels"), [&](const YAML::Node &element) {
+        const QString name = m_reader.text(element, QStringLiteral("a label")).value_or(QString());
+        metric.labels.push_back({readLabelName(element, name), {}, {}});
+    });
 }
 
-void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, const YAML::Node &value,
-                                 MetricDefinition &metric)
+QString DefinitionParser::readLabelName(const YAML::Node &at, const QString &name)
 {
-    LabelDefinition label{name, name, {}};
     if (!matchesWhole(name, "[A-Za-z_][A-Za-z0-9_]*") || name.startsWith(u"__"))
         m_reader.report(
             at,
@@ -213,6 +229,13 @@ void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, cons
                         u"\"" + name + u"\" cannot be a label: " + reason
                             + u"; choose another name, for example " + name + u"_name: {column: " + name
                             + u", empty: UNKNOWN}");
+    return name;
+}
+
+void DefinitionParser::readLabel(const QString &name, const YAML::Node &at, const YAML::Node &value,
+                                 MetricDefinition &metric)
+{
+    LabelDefinition label{readLabelName(at, name), name, {}};
     if (value.IsMap() && value["bands"]) {
         readBands(name, value, metric);
         return;

@@ -38,6 +38,7 @@ private:
     void readLabels(const YAML::Node &node, MetricDefinition &metric);
     void readLabel(const QString &name, const YAML::Node &at, const YAML::Node &value,
                    MetricDefinition &metric);
+    QString readLabelName(const YAML::Node &at, const QString &name);
     void readBands(const QString &name, const YAML::Node &node, MetricDefinition &metric);
     void readHistogram(const YAML::Node &node, MetricDefinition &metric);
     void readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,

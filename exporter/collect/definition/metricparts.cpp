@@ -124,10 +124,32 @@ Result<std::vector<MetricDefinition>> histogramOf(const MetricDefinition &metric
     return std::move(parts).parts();
 }
 
+/// The same without conditions: an engine has the numbers, and leaves none out.
+std::vector<MetricDefinition> histogramOfEngine(const MetricDefinition &metric)
+{
+    using Kind = FamilyPart::Kind;
+    std::vector<MetricDefinition> parts;
+    const auto add = [&](Aggregate aggregate, FamilyPart part) {
+        MetricDefinition made = metric;
+        made.histogram.reset();
+        made.aggregate = aggregate;
+        made.name = metric.name + u'{' + part.value + u'}';
+        made.part = std::move(part);
+        parts.push_back(std::move(made));
+    };
+    for (const double bound : metric.histogram->bounds)
+        add(Aggregate::Count, {metric.name, u"le"_s, numberText(bound), Kind::Bucket});
+    add(Aggregate::Count, {metric.name, u"le"_s, u"+Inf"_s, Kind::Bucket});
+    add(Aggregate::Sum, {metric.name, {}, {}, Kind::Sum});
+    return parts;
+}
+
 } // namespace
 
 Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric)
 {
+    if (metric.histogram && metric.histogram->of.isEmpty())
+        return histogramOfEngine(metric);
     if (metric.histogram)
         return histogramOf(metric);
     return metric.bands ? bandsOf(metric) : std::vector{metric};

@@ -37,6 +37,8 @@ struct CollectorResult {
     QString unknownValues = QString();
     ProvenancePtr provenance = {}; ///< null where no statement was sent because nothing has changed
     QString failedSql = QString(); ///< the statement that failed; empty where none did
+    SlaReportPtr sla = {}; ///< null for other collectors
+    bool hasNothing = false; ///< the database has nothing for it: it is as if there was no such collector
 };
 
 /// The progress of a collection that reads tables for the first time, sent before each of them.

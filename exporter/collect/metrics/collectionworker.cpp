@@ -148,7 +148,8 @@ CollectorResult CollectionWorker::collectOne(const CollectorDefinition &collecto
                                  + u" was used up by other collectors"};
         return result;
     }
-    const auto done = collectPossible(collector, start + timeout, result);
+    const auto done = collector.sla ? collectClocks(collector, timeout, result)
+                                    : collectPossible(collector, start + timeout, result);
     result.duration = SteadyClock::now() - start;
     if (done) {
         takeAttention(result, collector);
@@ -164,6 +165,19 @@ CollectorResult CollectionWorker::collectOne(const CollectorDefinition &collecto
             + durationText(m_settings.timeout) + u" (" + done.error().message + u')';
     }
     return result;
+}
+
+/// The SLA engine plans its own statements, and keeps what it has read, whatever becomes of the connection.
+Result<void> CollectionWorker::collectClocks(const CollectorDefinition &collector,
+                                             std::chrono::milliseconds timeout, CollectorResult &result)
+{
+    SlaCollector &clocks =
+        m_slaCollectors.try_emplace(collector.name, collector, m_settings.schema, m_settings.reconcile)
+            .first->second;
+    const auto done = clocks.read(m_connection, m_clock(), m_dataVersion, timeout, result);
+    if (done && !result.hasNothing)
+        reportMissingColumns(collector, clocks.columns());
+    return done;
 }
 
 /// Reads the metrics that can be computed. Where the statement fails, it searches for the metrics that cause

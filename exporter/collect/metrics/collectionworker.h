@@ -6,6 +6,7 @@
 #include "collect/metrics/collectionjob.h"
 #include "collect/metrics/collectorrun.h"
 #include "collect/metrics/metricfailures.h"
+#include "collect/metrics/slacollector.h"
 #include "model/clock.h"
 
 #include <QHash>
@@ -64,6 +65,8 @@ private:
     CollectorResult collectOne(const CollectorDefinition &collector, std::chrono::milliseconds timeout);
     Result<void> collectPossible(const CollectorDefinition &collector,
                                  std::chrono::steady_clock::time_point deadline, CollectorResult &result);
+    Result<void> collectClocks(const CollectorDefinition &collector, std::chrono::milliseconds timeout,
+                               CollectorResult &result);
     Result<void> tryAlone(const CollectorDefinition &collector, MetricFailures::Trial trial,
                           const CollectorPlan &plan, std::chrono::milliseconds timeout);
     Result<CollectorPlan *> planned(const CollectorDefinition &definition, const MetricFailures &failures,
@@ -85,6 +88,7 @@ private:
     Connection m_connection;
     QString m_dataVersion; ///< dataVersion() of the state that the transaction sees
     std::map<QString, CollectorPlan> m_plans; ///< by collector
+    std::map<QString, SlaCollector> m_slaCollectors; ///< by collector; those with an engine
     std::map<QString, MetricFailures> m_metricFailures; ///< by collector; kept when its plan is dropped
     /// By collector: when they were last tried.
     std::map<QString, std::chrono::steady_clock::time_point> m_eventsRead;

@@ -117,6 +117,8 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     state.lastSuccess = endedAt;
     state.rows = result.rows;
     page->attention = result.attention;
+    page->sla = result.sla;
+    page->hasNothing = result.hasNothing;
     if (result.events)
         page->events = renewed(std::move(page->events), *result.events);
     return {result.collector, foldedBefore == 0 ? state.seriesFolded : 0, m_maxSeries};
@@ -148,6 +150,8 @@ Snapshot CollectorBook::snapshot(const QDateTime &now, bool databaseUp) const
     snapshot.databaseUp = databaseUp;
     std::vector<const Page *> known; // that found what needs attention
     for (const Page &page : m_pages) {
+        if (page.hasNothing)
+            continue;
         CollectorState state = page.state;
         state.freshness = freshnessOf(state, page.interval, now);
         if (state.lastSuccess && (!snapshot.collectedAt || *state.lastSuccess > *snapshot.collectedAt))
@@ -160,6 +164,8 @@ Snapshot CollectorBook::snapshot(const QDateTime &now, bool databaseUp) const
             std::ranges::copy(page.events, std::back_inserter(snapshot.events));
             if (!page.attention.empty())
                 known.push_back(&page);
+            if (page.sla)
+                snapshot.sla = page.sla;
         }
         snapshot.collectors.push_back(std::move(state));
     }

@@ -64,6 +64,8 @@ private:
         std::vector<MetricFamily> families;
         std::vector<Event> events; ///< from the latest reading
         std::vector<AttentionCount> attention = {}; ///< of the latest success
+        SlaReportPtr sla = {}; ///< of the latest success
+        bool hasNothing = false; ///< at the latest success: it is not in snapshots then
         std::size_t place = 0; ///< among the definitions
     };
 

@@ -44,7 +44,14 @@ Result<void> StatementNotes::select(const CollectorQuery &query, SentStatement::
                                     std::chrono::milliseconds timeout,
                                     const std::function<Result<void>(const QSqlQuery &)> &row)
 {
-    SentStatement note{{}, metricsOf(query), rows, m_now, 0, {}, false};
+    return select(metricsOf(query), rows, sql, timeout, row);
+}
+
+Result<void> StatementNotes::select(const QStringList &metrics, SentStatement::Rows rows, const QString &sql,
+                                    std::chrono::milliseconds timeout,
+                                    const std::function<Result<void>(const QSqlQuery &)> &row)
+{
+    SentStatement note{{}, metrics, rows, m_now, 0, {}, false};
     const auto start = SteadyClock::now();
     const auto selected = m_connection.select(sql, timeout, [&](const QSqlQuery &result) {
         ++note.resultRows;

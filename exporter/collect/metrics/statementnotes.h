@@ -26,6 +26,10 @@ public:
     Result<void> select(const CollectorQuery &query, SentStatement::Rows rows, const QString &sql,
                         std::chrono::milliseconds timeout,
                         const std::function<Result<void>(const QSqlQuery &)> &row);
+    /// The same for these metrics.
+    Result<void> select(const QStringList &metrics, SentStatement::Rows rows, const QString &sql,
+                        std::chrono::milliseconds timeout,
+                        const std::function<Result<void>(const QSqlQuery &)> &row);
 
     [[nodiscard]] const std::vector<SentStatement> &sent() const { return m_sent; }
     /// The latest statement where that failed, else empty.

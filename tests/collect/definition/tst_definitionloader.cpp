@@ -39,6 +39,11 @@ QByteArray histogram(const QByteArray &collector, const QByteArray &metric)
         + ", type: histogram, help: h, histogram: {of: '{a}', buckets: [5m]}}\n";
 }
 
+std::size_t builtInCount()
+{
+    return builtInDefinitions().collectors.size();
+}
+
 } // namespace
 
 /// Built-in and operators' definitions together: nothing collides in any format.
@@ -68,7 +73,7 @@ private Q_SLOTS:
         }
         names.sort();
         QCOMPARE(names.join(u' '),
-                 QStringLiteral("audit capacity deployments incidents servers service_requests users"));
+                 QStringLiteral("audit capacity deployments incidents servers service_requests sla users"));
     }
 
     void builtInCollectorsAreInTheOrderOfTheirFiles()
@@ -79,8 +84,8 @@ private Q_SLOTS:
             files << collector.file;
         }
         QCOMPARE(files.join(u' ').remove(QStringLiteral(":/guardia/collectors/")),
-                 QStringLiteral("10-incidents.yaml 20-service_requests.yaml 30-audit.yaml 40-capacity.yaml "
-                                "50-deployments.yaml 60-servers.yaml 70-users.yaml"));
+                 QStringLiteral("10-incidents.yaml 20-service_requests.yaml 25-sla.yaml 30-audit.yaml "
+                                "40-capacity.yaml 50-deployments.yaml 60-servers.yaml 70-users.yaml"));
     }
 
     void builtInMetricsAreThoseOfTheContract_data()
@@ -133,10 +138,10 @@ private Q_SLOTS:
         write(".hidden.yaml", "not a definition");
         const LoadedDefinitions loaded = loadDefinitions({m_directory->path()});
         QCOMPARE(loaded.problems.size(), 0U);
-        QCOMPARE(loaded.collectors.size(), 9U);
-        QCOMPARE(loaded.collectors[7].name, QStringLiteral("ant"));
-        QCOMPARE(loaded.collectors[7].file, m_directory->filePath(QStringLiteral("a.yaml")));
-        QCOMPARE(loaded.collectors[8].name, QStringLiteral("bee"));
+        QCOMPARE(loaded.collectors.size(), builtInCount() + 2);
+        QCOMPARE(loaded.collectors[builtInCount()].name, QStringLiteral("ant"));
+        QCOMPARE(loaded.collectors[builtInCount()].file, m_directory->filePath(QStringLiteral("a.yaml")));
+        QCOMPARE(loaded.collectors[builtInCount() + 1].name, QStringLiteral("bee"));
     }
 
     void namesAreUnique_data()
@@ -192,7 +197,7 @@ private Q_SLOTS:
         const QString text = problemText(loaded.problems.front());
         QVERIFY2(text.startsWith(m_directory->filePath(QStringLiteral("2.yaml"))), qPrintable(text));
         QVERIFY2(text.contains(problem), qPrintable(text));
-        QCOMPARE(loaded.collectors.size(), 8U);
+        QCOMPARE(loaded.collectors.size(), builtInCount() + 1);
     }
 
     void anOperatorsOwnReplacesABuiltInOne()
@@ -204,8 +209,8 @@ private Q_SLOTS:
         const LoadedDefinitions loaded = loadDefinitions({m_directory->path()});
         for (const Problem &problem : loaded.problems)
             QFAIL(qPrintable(problemText(problem)));
-        QCOMPARE(loaded.collectors.size(), 8U);
-        const CollectorDefinition &audit = loaded.collectors[2]; // in its place
+        QCOMPARE(loaded.collectors.size(), builtInCount() + 1);
+        const CollectorDefinition &audit = loaded.collectors[3]; // in its place
         QCOMPARE(audit.name, QStringLiteral("audit"));
         QCOMPARE(audit.file, m_directory->filePath(QStringLiteral("1.yaml")));
         QVERIFY(!isBuiltIn(audit));
@@ -213,7 +218,7 @@ private Q_SLOTS:
         QCOMPARE(audit.metrics.size(), 1U);
         QCOMPARE(audit.indicators.size(), 1U);
         QVERIFY(audit.records.isEmpty() && audit.columns.isEmpty() && audit.attention.empty());
-        QCOMPARE(loaded.collectors[7].name, QStringLiteral("other"));
+        QCOMPARE(loaded.collectors[builtInCount()].name, QStringLiteral("other"));
         QVERIFY(loaded.disabled.isEmpty());
     }
 
@@ -227,8 +232,8 @@ private Q_SLOTS:
                  QString(m_directory->filePath(QStringLiteral("2.yaml"))
                          + u":1:1: collector \"audit\" is already defined in "
                          + m_directory->filePath(QStringLiteral("1.yaml"))));
-        QCOMPARE(loaded.collectors.size(), 7U);
-        QCOMPARE(loaded.collectors[2].metrics.front().name, QStringLiteral("x"));
+        QCOMPARE(loaded.collectors.size(), builtInCount());
+        QCOMPARE(loaded.collectors[3].metrics.front().name, QStringLiteral("x"));
     }
 
     void whatIsDisabledHasNoNames()
@@ -243,8 +248,8 @@ private Q_SLOTS:
         for (const CollectorDefinition &collector : loaded.collectors)
             names << collector.name;
         QCOMPARE(names.join(u' '),
-                 QStringLiteral("incidents service_requests capacity deployments servers audit people"));
-        QVERIFY(isBuiltIn(loaded.collectors[0]) && !isBuiltIn(loaded.collectors[5]));
+                 QStringLiteral("incidents service_requests sla capacity deployments servers audit people"));
+        QVERIFY(isBuiltIn(loaded.collectors[0]) && !isBuiltIn(loaded.collectors[6]));
         QCOMPARE(loaded.disabled, disabled);
         QVERIFY(metricNamed(loaded, QStringLiteral("guardia_audit_events_total")));
         QVERIFY(!metricNamed(loaded, QStringLiteral("guardia_audit_by_severity")));
@@ -256,7 +261,7 @@ private Q_SLOTS:
         write("2.yaml", definition("y", "n"));
         const LoadedDefinitions loaded = loadDefinitions({m_directory->path()}, {QStringLiteral("x")});
         QCOMPARE(loaded.problems.size(), 0U);
-        QCOMPARE(loaded.collectors.size(), 8U);
+        QCOMPARE(loaded.collectors.size(), builtInCount() + 1);
         QCOMPARE(loaded.collectors.back().name, QStringLiteral("y"));
         QCOMPARE(loaded.disabled, QStringList(QStringLiteral("x")));
     }
@@ -276,7 +281,7 @@ private Q_SLOTS:
         write("2.yaml", definition("x", "x"));
         const LoadedDefinitions loaded = loadDefinitions({m_directory->path()});
         QCOMPARE(loaded.problems.size(), 1U);
-        QCOMPARE(loaded.collectors.size(), 8U);
+        QCOMPARE(loaded.collectors.size(), builtInCount() + 1);
     }
 
     void aFileThatCannotBeReadIsAProblem_data()
@@ -310,7 +315,7 @@ private Q_SLOTS:
             QVERIFY(QFile::resize(path, qint64(1) << 40)); // would not fit into memory
         write("1.yaml", definition("x", "x"));
         const LoadedDefinitions loaded = loadDefinitions({m_directory->path()});
-        QCOMPARE(loaded.collectors.size(), 8U); // the others are read all the same
+        QCOMPARE(loaded.collectors.size(), builtInCount() + 1); // the others are read all the same
         QTEST(loaded.problems.empty() ? QString() : problemText(loaded.problems.front()).sliced(path.size()),
               "problem");
     }

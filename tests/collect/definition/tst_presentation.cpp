@@ -236,7 +236,7 @@ private Q_SLOTS:
         std::vector<CollectorDefinition> definitions = builtInDefinitions().collectors;
         definitions.push_back(vpnAccounts());
         const CataloguePtr catalogue = catalogueOf(definitions);
-        QCOMPARE(catalogue->collectors.size(), 8U);
+        QCOMPARE(catalogue->collectors.size(), definitions.size());
         QCOMPARE(catalogue->indicators.size(), 9U);
         const Indicator &indicator = catalogue->indicators.back();
         QCOMPARE(indicator.name, u"vpn_locked"_s);

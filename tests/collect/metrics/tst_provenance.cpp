@@ -66,7 +66,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("collector");
         for (const CollectorDefinition &collector : builtInDefinitions().collectors) {
-            if (collector.growthColumn.isEmpty())
+            if (collector.growthColumn.isEmpty() && !collector.sla)
                 QTest::newRow(qPrintable(collector.name)) << collector.name;
         }
     }

@@ -13,6 +13,8 @@ namespace {
 
 constexpr int PollMs = 20;
 
+/// In seconds; a collector that runs more rarely is not waited for.
+constexpr double LongestWait = 10;
 const QString LastSuccess = QStringLiteral("guardia_collector_last_success_timestamp_seconds");
 
 } // namespace
@@ -136,10 +138,12 @@ Result<Scrape> ExporterProcess::scrapeAfterCollections(int count)
     for (int i = 0; i <= count && before; ++i) {
         const Series earlier = before->series(LastSuccess);
         const Series working = before->series(QStringLiteral("guardia_collector_success"));
+        const Series intervals = before->series(QStringLiteral("guardia_collector_interval_seconds"));
         before = scrapeUntil([&](const Scrape &now) {
             const Series later = now.series(LastSuccess);
             return std::ranges::all_of(later.keys(), [&](const QString &collector) {
-                return working.value(collector) == 0 || later.value(collector) > earlier.value(collector);
+                return working.value(collector) == 0 || intervals.value(collector) > LongestWait
+                    || later.value(collector) > earlier.value(collector);
             });
         });
     }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "collect/connection/connection.h"
+#include "collect/metrics/statementnotes.h"
+#include "collect/sql/databasetable.h"
+#include "collect/sql/recordfield.h"
+#include "collect/sql/schema.h"
+#include "model/result.h"
+#include "sla/engine.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace guardia {
+
+/// Reads service requests and evaluates their clocks, by two statements: those that are open, and those that
+/// were closed within the window. The latter are kept, and not read again while nothing changed. Use from one
+/// thread.
+class SlaReader
+{
+public:
+    /// At most so many SRs of either kind; where there are more, an evaluation fails.
+    static constexpr int MaxRows = 500'000;
+
+    /// metrics are named where the statements are shown to people; reconcile says how often the table is
+    /// inspected again.
+    SlaReader(SlaPolicy policy, QString table, SchemaNames names, QStringList metrics,
+              std::chrono::milliseconds reconcile);
+
+    /// Inspects the table unless that is known. Fails where it is missing, or a column cannot be used.
+    Result<void> inspect(Connection &connection, std::chrono::milliseconds timeout);
+    /// The table; only after inspect().
+    [[nodiscard]] const DatabaseTable &table() const { return m_plan->table; }
+    [[nodiscard]] const std::vector<Column> &columns() const { return m_plan->columns; }
+    /// False where no policy is set, and the table has no due times either; only after inspect().
+    [[nodiscard]] bool hasClocks() const;
+
+    /// Evaluates all clocks at the moment now, in an open transaction; version is its dataVersion(), empty
+    /// where there is none. Only after inspect().
+    Result<SlaResult> read(Connection &connection, const QDateTime &now, const QString &version,
+                           std::chrono::milliseconds timeout);
+
+    /// The statements that the latest result is from.
+    [[nodiscard]] const std::vector<SentStatement> &sent() const { return m_sent; }
+    [[nodiscard]] const QString &failedSql() const { return m_failedSql; }
+    /// Has the table inspected and read anew.
+    void forget();
+
+private:
+    /// How the table is read, as it was when last inspected.
+    struct Plan {
+        DatabaseTable table;
+        std::vector<Column> columns;
+        SlaPolicy policy; ///< without what the table has no columns for
+        bool hasEnds = false; ///< it says when SRs were resolved
+        bool isOwnTable = false; ///< isOwnTable() of it
+        quint64 openings = 0; ///< of the connection
+        std::chrono::steady_clock::time_point made;
+        RecordField id;
+        std::array<std::optional<RecordField>, 4> times = {}; ///< created, answered, resolved, due
+        std::optional<RecordField> title = {};
+        std::optional<RecordField> assignee = {};
+    };
+
+    /// The clocks of closed SRs as they were read.
+    struct Closed {
+        ClosedClocks clocks;
+        QString version; ///< dataVersion() of the state that was read
+        QDateTime from; ///< those resolved since then
+        SentStatement sent;
+    };
+
+    Result<void> checkColumns(const DatabaseTable &table) const;
+    [[nodiscard]] QString rowColumns() const;
+    [[nodiscard]] QString statusIs(const QStringList &statuses) const;
+    [[nodiscard]] QString openStatement() const;
+    [[nodiscard]] QString closedStatement(const QDateTime &from) const;
+    [[nodiscard]] bool isCurrent(const Closed &closed, const QDateTime &from, const QString &version) const;
+    Result<void> readOpen(StatementNotes &notes, std::chrono::milliseconds timeout,
+                          SlaEvaluation &evaluation);
+    Result<void> readClosed(StatementNotes &notes, const QDateTime &from, const QString &version,
+                            std::chrono::milliseconds timeout);
+    [[nodiscard]] SlaRow rowFrom(const QSqlQuery &result) const;
+    [[nodiscard]] std::optional<qint64> timeFrom(const QSqlQuery &result, int column,
+                                                 bool &isUnreadable) const;
+
+    SlaPolicy m_policy;
+    QString m_table; ///< reference name
+    SchemaNames m_names;
+    QStringList m_metrics;
+    std::chrono::milliseconds m_reconcile;
+    BusinessCalendar m_calendar;
+    std::optional<Plan> m_plan;
+    std::optional<Closed> m_closed;
+    std::vector<SentStatement> m_sent;
+    QString m_failedSql;
+};
+
+} // namespace guardia

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sla/calendar.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace guardia {
+
+namespace {
+
+constexpr qint64 Minute = 60'000;
+constexpr qint64 Day = OpenSpan::EndOfDay * Minute;
+constexpr qint64 Year = 366 * Day;
+constexpr qint64 FirstKnown = 0; // 1970
+constexpr qint64 LastKnown = 7'258'118'400'000; // 2200
+constexpr qint64 JulianEpoch = 2'440'588; // the Julian day of 1970-01-01
+
+qint64 dayOf(qint64 local)
+{
+    return local >= 0 ? local / Day : (local - Day + 1) / Day;
+}
+
+} // namespace
+
+int BusinessHours::minutesOfWeek() const
+{
+    int minutes = 0;
+    for (const QList<OpenSpan> &day : days) {
+        for (const OpenSpan &span : day)
+            minutes += span.end - span.begin;
+    }
+    return minutes;
+}
+
+BusinessCalendar::BusinessCalendar(BusinessHours hours)
+    : m_hours(std::move(hours))
+    , m_zone(m_hours.timeZone.toUtf8())
+{ }
+
+qint64 BusinessCalendar::between(qint64 from, qint64 to)
+{
+    if (m_hours.isAroundTheClock())
+        return to - from;
+    cover(from);
+    cover(to);
+    return passed(to) - passed(from);
+}
+
+qint64 BusinessCalendar::deadline(qint64 start, std::chrono::milliseconds target)
+{
+    if (m_hours.isAroundTheClock())
+        return start + target.count();
+    cover(start);
+    const auto end = [](const Open &open) { return open.before + (open.end - open.begin); };
+    qint64 used = passed(start) + target.count();
+    while ((m_open.empty() || end(m_open.back()) < used) && m_to < LastKnown) {
+        const qint64 left = used - passed(m_to);
+        cover(m_to + std::max(left, Year));
+    }
+    // The first one by whose end the time is used up.
+    const auto open = std::ranges::lower_bound(m_open, used, {}, end);
+    return open != m_open.end() ? open->begin + (used - open->before) : LastKnown;
+}
+
+std::vector<SlaInterval> BusinessCalendar::openBetween(qint64 from, qint64 to)
+{
+    if (m_hours.isAroundTheClock())
+        return {{from, to}};
+    cover(from);
+    cover(to);
+    std::vector<SlaInterval> found;
+    for (auto open = std::ranges::upper_bound(m_open, from, {}, &Open::end);
+         open != m_open.end() && open->begin < to; ++open)
+        found.push_back({std::max(open->begin, from), std::min(open->end, to)});
+    return found;
+}
+
+/// Computes everything again, as the business time before each open time changes. That takes some
+/// microseconds for each year, and happens once for each year at most.
+void BusinessCalendar::cover(qint64 moment)
+{
+    const qint64 wanted = std::clamp(moment, FirstKnown, LastKnown);
+    const bool isNew = m_from == m_to;
+    if (!isNew && wanted >= m_from && wanted <= m_to)
+        return;
+    const qint64 from = std::max(wanted - Year, FirstKnown);
+    const qint64 to = std::min(wanted + Year, LastKnown);
+    compute(isNew ? from : std::min(m_from, from), isNew ? to : std::max(m_to, to));
+}
+
+/// Goes through the stretches of time in which local time is a fixed distance from UTC.
+void BusinessCalendar::compute(qint64 from, qint64 to)
+{
+    m_from = from;
+    m_to = to;
+    m_open.clear();
+    const QDateTime begin = QDateTime::fromMSecsSinceEpoch(from, Qt::UTC);
+    const QDateTime end = QDateTime::fromMSecsSinceEpoch(to, Qt::UTC);
+    constexpr qint64 Second = 1000;
+    qint64 segment = from;
+    qint64 offset = m_zone.offsetFromUtc(begin) * Second;
+    const QTimeZone::OffsetDataList transitions = m_zone.transitions(begin, end);
+    for (const QTimeZone::OffsetData &transition : transitions) {
+        const qint64 at = transition.atUtc.toMSecsSinceEpoch();
+        if (at > segment)
+            addSegment(segment, at, offset);
+        segment = std::max(segment, at);
+        offset = transition.offsetFromUtc * Second;
+    }
+    addSegment(segment, to, offset);
+}
+
+void BusinessCalendar::addSegment(qint64 from, qint64 to, qint64 offset)
+{
+    for (qint64 day = dayOf(from + offset); day * Day < to + offset; ++day) {
+        const QDate date = QDate::fromJulianDay(JulianEpoch + day);
+        if (m_hours.holidays.contains(date))
+            continue;
+        for (const OpenSpan &span : m_hours.days.at(std::size_t(date.dayOfWeek() - 1))) {
+            const qint64 midnight = day * Day - offset;
+            addOpen(std::max(midnight + span.begin * Minute, from),
+                    std::min(midnight + span.end * Minute, to));
+        }
+    }
+}
+
+void BusinessCalendar::addOpen(qint64 begin, qint64 end)
+{
+    if (begin >= end)
+        return;
+    if (!m_open.empty() && m_open.back().end == begin) {
+        m_open.back().end = end;
+        return;
+    }
+    const qint64 before =
+        m_open.empty() ? 0 : m_open.back().before + (m_open.back().end - m_open.back().begin);
+    m_open.push_back({begin, end, before});
+}
+
+qint64 BusinessCalendar::passed(qint64 moment) const
+{
+    const auto after = std::ranges::upper_bound(m_open, moment, {}, &Open::begin);
+    if (after == m_open.begin())
+        return 0;
+    const Open &open = *std::prev(after);
+    return open.before + (std::min(moment, open.end) - open.begin);
+}
+
+} // namespace guardia
