@@ -273,7 +273,7 @@ private Q_SLOTS:
                 "servers: 1m}}\n");
         const LoadedSetup loaded = loadSetup(m_options);
         QCOMPARE(problemsOf(loaded), QString());
-        QCOMPARE(loaded.setup.collection.collectors.size(), 6U);
+        QCOMPARE(loaded.setup.collection.collectors.size(), builtInDefinitions().collectors.size() - 1);
         QCOMPARE(collectorNamed(loaded, QStringLiteral("incidents"))->file, own);
         QVERIFY(collectorNamed(loaded, QStringLiteral("incidents"))->interval == 1min);
     }
