@@ -144,6 +144,7 @@ void MainWindow::connectPages()
     connect(m_pages, &Pages::tileChoiceRequested, this,
             [this] { editPreferences(PreferencesPage::Overview); });
     connect(m_pages, &Pages::recordRequested, this, &MainWindow::showRecord);
+    connect(m_pages, &Pages::pageRequested, this, &MainWindow::showPage);
     connect(m_pages, &Pages::thresholdsRequested, this,
             [this](const QString &indicator) { editPreferences(PreferencesPage::Alerts, indicator); });
     // By this window, which is disconnected where another one takes over, so that nobody is told twice.
@@ -162,9 +163,8 @@ void MainWindow::connectPages()
     });
     connect(&m_closer, &Closer::endChosen, this, &MainWindow::end);
     connect(&m_closer, &Closer::trayChosen, this, &MainWindow::goToTray);
-    m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, this, [this] { m_notifier->setAlerts(m_watch.alerts(), {}); });
-    m_minute.start();
+    m_minute.start(std::chrono::minutes(1));
     connect(m_banner, &AlertBanner::rowsRequested, this, &MainWindow::showRows);
     connect(m_banner, &AlertBanner::historyRequested, this, &MainWindow::showAlertHistory);
     connect(&m_settings, &Settings::intervalChanged, this, [this] {
@@ -257,7 +257,6 @@ void MainWindow::filter()
 
 void MainWindow::showRows(const QString &indicator)
 {
-    showPage(Page::Records);
     m_pages->showRows(indicator);
 }
 

@@ -30,6 +30,7 @@ class ExporterPage;
 class GrafanaPage;
 class LogPage;
 class OverviewPage;
+class RadarPage;
 class RecordsPage;
 
 /// The pages of the window, each with its part of the open connection. GUI thread.
@@ -59,7 +60,7 @@ public:
 
     /// Turns the log's page to the alerts that there were; call before setPage().
     void turnToAlertHistory();
-    /// Shows the rows that an indicator is judged by.
+    /// Shows the rows that an indicator is judged by, or the page that leads to them.
     void showRows(const QString &indicator);
     void showRecord(const QString &collector, const QVariant &id);
     /// Goes back within the page; false where it is where it was opened.
@@ -79,6 +80,8 @@ signals:
     /// Someone wants to change when that indicator is bad.
     void thresholdsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
+    /// A page has something to show that another one asked for.
+    void pageRequested(guardia::Page page);
 
 private:
     void connectPages();
@@ -100,6 +103,7 @@ private:
     QTabWidget *m_logTabs;
     LogPage *m_log;
     AlertHistoryPage *m_history;
+    RadarPage *m_radar;
 };
 
 } // namespace guardia

@@ -10,8 +10,9 @@ namespace guardia {
 
 namespace {
 
-constexpr std::array<const char *, PageCount> Names{"overview", "records", "exporter", "log"};
-constexpr std::array<Icon, PageCount> Icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log};
+constexpr std::array<const char *, PageCount> Names{"overview", "records", "exporter", "log", "radar"};
+constexpr std::array<Icon, PageCount> Icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log,
+                                            Icon::Radar};
 
 /// Enough for anybody, and a limit for windows that stay open for weeks.
 constexpr std::size_t Longest = 50;
@@ -40,7 +41,9 @@ Sidebar::Sidebar(QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     const int line = fontMetrics().height();
     setIconSize({line * 5 / 4, line * 5 / 4});
-    const QStringList titles{tr("Overview"), tr("Records"), tr("Exporter"), tr("Log")};
+    const QStringList titles{tr("Overview"), tr("Records"), tr("Exporter"), tr("Log"),
+                             //: the page of what breaks a service level agreement next
+                             tr("Breach radar")};
     for (qsizetype i = 0; i < titles.size(); ++i) {
         auto *item = new QListWidgetItem(icon(Icons.at(static_cast<std::size_t>(i))), titles[i], this);
         item->setSizeHint({0, line * 9 / 4});

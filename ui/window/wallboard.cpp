@@ -28,7 +28,7 @@ constexpr QSize LeastBody(860, 540);
 constexpr double LargestScale = 6; ///< for a wall of screens
 constexpr int LateIntervals = 3; ///< numbers that are older than so many intervals are late
 
-constexpr std::array TurnedPages{Page::Records, Page::Exporter, Page::Log};
+constexpr std::array TurnedPages{Page::Records, Page::Exporter, Page::Log, Page::Radar};
 
 } // namespace
 
@@ -75,7 +75,7 @@ void Wallboard::buildMenu()
 {
     //: in the wallboard's menu, before the names of pages that are shown in turn
     m_menu->addSection(tr("In turn with the overview, every 30 s"));
-    const std::array titles{tr("Records"), tr("Exporter"), tr("Log")};
+    const std::array titles{tr("Records"), tr("Exporter"), tr("Log"), tr("Breach radar")};
     for (std::size_t i = 0; i < TurnedPages.size(); ++i) {
         const QString name = pageName(TurnedPages.at(i));
         QAction *action = m_menu->addAction(titles.at(i));
