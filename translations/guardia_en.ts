@@ -146,6 +146,30 @@
     </message>
 </context>
 <context>
+    <name>guardia::DeadlineLine</name>
+    <message numerus="yes">
+        <source>%Ln deadlines, the first at %1</source>
+        <translation>
+            <numerusform>%Ln deadline, at %1</numerusform>
+            <numerusform>%Ln deadlines, the first at %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deadlines</source>
+        <translation>
+            <numerusform>%Ln deadline</numerusform>
+            <numerusform>%Ln deadlines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>guardia::ExpositionPreview</name>
     <message numerus="yes">
         <source>%n match(es)</source>
@@ -189,6 +213,23 @@
         <translation>
             <numerusform>%n alert muted</numerusform>
             <numerusform>%n alerts muted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RadarPage</name>
+    <message numerus="yes">
+        <source>only the first %Ln to break are listed</source>
+        <translation>
+            <numerusform>only the first one to break is listed</numerusform>
+            <numerusform>only the first %Ln to break are listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>only the latest %Ln are listed</source>
+        <translation>
+            <numerusform>only the latest one is listed</numerusform>
+            <numerusform>only the latest %Ln are listed</numerusform>
         </translation>
     </message>
 </context>

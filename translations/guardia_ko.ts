@@ -435,6 +435,11 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <source>The increase within an hour is known after an hour of watching</source>
         <translation>1시간 증가분은 한 시간 동안 수집한 뒤 표시됩니다</translation>
     </message>
+    <message>
+        <source>There is none at present</source>
+        <extracomment>instead of a share or a time: there is nothing at present that it could be of</extracomment>
+        <translation>현재 해당 없음</translation>
+    </message>
 </context>
 <context>
     <name>EventText</name>
@@ -1003,6 +1008,10 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>All &amp;connections</source>
         <translation>모든 연결(&amp;C)</translation>
     </message>
+    <message>
+        <source>Breach ra&amp;dar</source>
+        <translation>SLA 위반 임박(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>MuteMenu</name>
@@ -1045,6 +1054,11 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>Log</source>
         <translation>로그</translation>
+    </message>
+    <message>
+        <source>Breach radar</source>
+        <extracomment>the page of what breaks a service level agreement next</extracomment>
+        <translation>SLA 위반 임박</translation>
     </message>
 </context>
 <context>
@@ -1483,6 +1497,126 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
+    <name>SlaText</name>
+    <message>
+        <source>A running exporter gives numbers only, not the service requests behind them. Connect to its database to see what breaks next.</source>
+        <translation>실행 중인 익스포터는 수치만 제공하며 그 근거가 되는 서비스 요청은 제공하지 않습니다. 위반이 임박한 요청을 보려면 데이터베이스에 연결하십시오.</translation>
+    </message>
+    <message>
+        <source>There is nothing to judge service requests by: the configuration has no section sla:, and they have no due times (column due_at). Or the collector sla is switched off.</source>
+        <extracomment>sla: and sla are a section of the configuration and a collector</extracomment>
+        <translation>서비스 요청을 판정할 기준이 없습니다. 설정에 sla: 항목이 없고 서비스 요청에도 기한(due_at 열)이 없거나, sla 수집기가 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The display is paused</source>
+        <translation>화면이 일시 정지됨</translation>
+    </message>
+    <message>
+        <source>There are no newer numbers</source>
+        <translation>더 새로운 수치가 없음</translation>
+    </message>
+    <message>
+        <source>Closed without a resolution time</source>
+        <translation>해결일시 없이 종료됨</translation>
+    </message>
+    <message>
+        <source>No target for the priority</source>
+        <translation>우선순위별 목표 없음</translation>
+    </message>
+    <message>
+        <source>No creation time</source>
+        <translation>생성일시 없음</translation>
+    </message>
+    <message>
+        <source>Unreadable time</source>
+        <translation>읽을 수 없는 일시</translation>
+    </message>
+    <message>
+        <source>Unknown status</source>
+        <translation>알 수 없는 상태</translation>
+    </message>
+    <message>
+        <source>No database is open</source>
+        <translation>열린 데이터베이스 없음</translation>
+    </message>
+    <message>
+        <source>Due within %1</source>
+        <extracomment>%1 is a time such as &quot;4 h&quot;: how many clocks break within it</extracomment>
+        <translation>%1 내 기한</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <extracomment>how many clocks were met or breached within the window</extracomment>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Breached</source>
+        <extracomment>how many of them were breached</extracomment>
+        <translation>위반</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <extracomment>the condition on a list: %1 is what its rows are, %2 the time at which that was so</extracomment>
+        <translation>%1, %2 기준</translation>
+    </message>
+    <message>
+        <source>%1, at %2, the first %3 of %4</source>
+        <extracomment>the same: %3 of %4 rows are in the list</extracomment>
+        <translation>%1, %2 기준, 전체 %4건 중 처음 %3건</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <extracomment>objectives of a service level agreement: until when an SR has to be resolved, and responded to</extracomment>
+        <translation>해결</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>최초 응답</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <extracomment>of a clock of a service request</extracomment>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <extracomment>of a clock that runs past its deadline</extracomment>
+        <translation>기한 초과</translation>
+    </message>
+    <message>
+        <source>By due times only, as no policy is set. Compliance over the last %1.</source>
+        <extracomment>%1 is a time such as &quot;30 d&quot;</extracomment>
+        <translation>SLA 정책이 없어 기한만으로 판정합니다. 준수율은 최근 %1 기준입니다.</translation>
+    </message>
+    <message>
+        <source>Around the clock. Compliance over the last %1.</source>
+        <translation>24시간 기준으로 판정합니다. 준수율은 최근 %1 기준입니다.</translation>
+    </message>
+    <message>
+        <source>In business hours (%1). Compliance over the last %2.</source>
+        <extracomment>%1 is the name of a time zone, %2 a time such as &quot;30 d&quot;</extracomment>
+        <translation>업무 시간(%1) 기준으로 판정합니다. 준수율은 최근 %2 기준입니다.</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <extracomment>%1 is how long ago the deadline was</extracomment>
+        <translation>%1 초과</translation>
+    </message>
+    <message>
+        <source>SR %1</source>
+        <extracomment>%1 is the number of a service request</extracomment>
+        <translation>SR %1</translation>
+    </message>
+</context>
+<context>
     <name>StatusPage</name>
     <message>
         <source>Prometheus metrics</source>
@@ -1710,6 +1844,11 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     <message>
         <source>Double click shows the rows behind it</source>
         <translation>두 번 클릭하면 레코드를 봅니다</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <extracomment>a time that is still to come: in 5 min</extracomment>
+        <translation>%1 후</translation>
     </message>
 </context>
 <context>
@@ -2816,6 +2955,49 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
+    <name>guardia::DeadlineLine</name>
+    <message>
+        <source>Deadlines of the next 24 hours</source>
+        <translation>앞으로 24시간의 기한</translation>
+    </message>
+    <message>
+        <source>; those after %1 are not listed</source>
+        <translation>; %1 이후의 기한은 목록에 없음</translation>
+    </message>
+    <message>
+        <source>No deadline in the next 24 hours</source>
+        <translation>앞으로 24시간 안에 기한 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deadlines, the first at %1</source>
+        <translation>
+            <numerusform>기한 %Ln건, 첫 기한 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a time, %2 is what breaks then</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>외 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deadlines</source>
+        <translation>
+            <numerusform>기한 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the left end of a line of time</extracomment>
+        <translation>지금</translation>
+    </message>
+</context>
+<context>
     <name>guardia::ExplainDialog</name>
     <message>
         <source>How this was counted: %1</source>
@@ -3498,6 +3680,74 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
+    <name>guardia::ObjectivePanel</name>
+    <message>
+        <source>%1 met, target %2</source>
+        <translation>준수율 %1, 목표 %2</translation>
+    </message>
+    <message>
+        <source>Nothing judged yet, target %1</source>
+        <extracomment>no clock was met or breached within the window; %1 is the share that has to be met</extracomment>
+        <translation>판정된 건 없음, 목표 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <extracomment>for screen readers: %1 is &quot;Resolution&quot;, %2 how much of it was met, %3 a state</extracomment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>No error budget: everything has to be met</source>
+        <translation>위반 허용량 없음: 모두 준수해야 함</translation>
+    </message>
+    <message>
+        <source>Error budget: %1 left</source>
+        <extracomment>how many breaches are still allowed; %1 is a share such as &quot;44 %&quot;</extracomment>
+        <translation>위반 허용량: %1 남음</translation>
+    </message>
+    <message>
+        <source>Error budget: overspent by %1</source>
+        <extracomment>more breaches than are allowed; %1 is a share such as &quot;30 %&quot;</extracomment>
+        <translation>위반 허용량: %1 초과</translation>
+    </message>
+    <message>
+        <source>No clock is running</source>
+        <translation>진행 중인 건 없음</translation>
+    </message>
+    <message>
+        <source>Next breach at %1</source>
+        <extracomment>the deadline that comes first, as far as is known; %1 is a date and time</extracomment>
+        <translation>다음 위반: %1</translation>
+    </message>
+    <message>
+        <source>Next breach now</source>
+        <translation>다음 위반: 지금</translation>
+    </message>
+    <message>
+        <source>Next breach in %1</source>
+        <extracomment>%1 is how long until then: &quot;42 min&quot;</extracomment>
+        <translation>다음 위반: %1 후</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of business time)</source>
+        <extracomment>%1 is &quot;Next breach in 14 h&quot;, %2 how much of that is business time</extracomment>
+        <translation>%1(업무 시간 %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a number and what it counts: &quot;Due within 4 h: 7&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>for screen readers: %1 is &quot;Resolution&quot;, %2 is &quot;Due within 4 h: 7&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Shows the first %1 of %2</source>
+        <translation>전체 %2건 중 처음 %1건 표시</translation>
+    </message>
+</context>
+<context>
     <name>guardia::OverviewFeed</name>
     <message>
         <source>Nothing is connected</source>
@@ -3655,6 +3905,91 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>O&amp;verview</source>
         <translation>현황(&amp;V)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::RadarPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter the clocks by a text</source>
+        <translation>텍스트로 SLA 시계 필터링</translation>
+    </message>
+    <message>
+        <source>Export the clocks shown as CSV</source>
+        <translation>표시된 SLA 시계를 CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>SLA 시계</translation>
+    </message>
+    <message>
+        <source>Show record</source>
+        <translation>레코드 상세 보기</translation>
+    </message>
+    <message>
+        <source>Next 24 hours, business hours shaded</source>
+        <translation>앞으로 24시간(음영: 업무 시간)</translation>
+    </message>
+    <message>
+        <source>Which clocks are listed</source>
+        <translation>목록에 표시할 SLA 시계</translation>
+    </message>
+    <message>
+        <source>No clocks</source>
+        <translation>SLA 시계 없음</translation>
+    </message>
+    <message>
+        <source>As of %1, time left does not count down. %2</source>
+        <extracomment>%1 is the time at which the numbers were true, %2 why there are none of now</extracomment>
+        <translation>%1 기준이며 남은 시간이 줄어들지 않습니다. %2</translation>
+    </message>
+    <message>
+        <source>Running (%1)</source>
+        <translation>진행 중(%1)</translation>
+    </message>
+    <message>
+        <source>Overdue (%1)</source>
+        <translation>기한 초과(%1)</translation>
+    </message>
+    <message>
+        <source>Cannot be judged</source>
+        <extracomment>service requests that cannot be judged; the reasons follow</extracomment>
+        <translation>판정 불가</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>why service requests cannot be judged, and how many</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is what a deadline is about, %2 is &quot;Resolution&quot;</extracomment>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how many clocks pass the filter, and how many are listed</extracomment>
+        <translation>%1/%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>only the first %Ln to break are listed</source>
+        <translation>
+            <numerusform>가장 먼저 위반될 %Ln건만 표시</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>only the latest %Ln are listed</source>
+        <translation>
+            <numerusform>가장 최근 %Ln건만 표시</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due from %1 to %2</source>
+        <extracomment>rows with deadlines from one time to another</extracomment>
+        <translation>기한 %1~%2</translation>
     </message>
 </context>
 <context>
@@ -4224,6 +4559,14 @@ Enter another listen address below, or close the program that uses this one; the
         <source>Open the menu of the tile or of the row</source>
         <translation>타일이나 행의 메뉴 열기</translation>
     </message>
+    <message>
+        <source>Breach radar: read the deadlines one by one</source>
+        <translation>SLA 위반 임박: 기한을 하나씩 읽기</translation>
+    </message>
+    <message>
+        <source>Breach radar: open the record of a deadline</source>
+        <translation>SLA 위반 임박: 기한의 레코드 열기</translation>
+    </message>
 </context>
 <context>
     <name>guardia::Sidebar</name>
@@ -4296,6 +4639,54 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>%1 (open)</source>
         <translation>%1(열림)</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::SlaClocksModel</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <extracomment>heading: how much business time there is until a deadline</extracomment>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <extracomment>heading: a moment</extracomment>
+        <translation>기한</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>담당자</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <extracomment>heading: resolution or response</extracomment>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <extracomment>of a clock that breaks within a few hours</extracomment>
+        <translation>기한 임박</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a heading and what stands below it</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

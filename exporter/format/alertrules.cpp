@@ -142,7 +142,10 @@ private:
         QJsonArray rules;
         for (const Indicator &indicator : indicators) {
             const Threshold &threshold = indicator.threshold;
-            if ((!threshold.warning && !threshold.critical) || !has(indicator.judged.family))
+            if (!threshold.warning && !threshold.critical)
+                continue;
+            const QString &family = indicator.judged.family; // nobody misses an optional one
+            if (indicator.isOptional ? !familyNamed(m_snapshot, family) : !has(family))
                 continue;
             if (threshold.warning)
                 rules += indicatorAlert(indicator, *threshold.warning, QStringLiteral("warning"));

@@ -193,6 +193,10 @@ QJsonObject json(const Indicator &indicator)
                        {u"dashboard"_s, QString(wordFor(BoardWords, indicator.board))},
                        {u"judge"_s, judge},
                        {u"alert"_s, alert}};
+    if (indicator.isOptional)
+        object[u"optional"_s] = true;
+    if (!indicator.replaces.isEmpty())
+        object[u"replaces"_s] = indicator.replaces;
     put(object, u"title"_s, indicator.title);
     put(object, u"description"_s, indicator.description);
     if (indicator.detail)
@@ -224,6 +228,8 @@ std::optional<Indicator> indicatorFrom(const QJsonValue &value)
     indicator.measure = *measure;
     indicator.cameAt = judge[u"since"_s].toString();
     indicator.threshold = thresholdFrom(judge);
+    indicator.isOptional = value[u"optional"_s].toBool();
+    indicator.replaces = value[u"replaces"_s].toString();
     const QJsonValue alert = value[u"alert"_s];
     indicator.alert = {alert[u"name"_s].toString(),
                        parseDuration(alert[u"for"_s].toString()).value_or(std::chrono::milliseconds(0)),

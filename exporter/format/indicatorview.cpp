@@ -23,6 +23,8 @@ constexpr char InAll[] = QT_TRANSLATE_NOOP("Tile", "%1 in total");
 constexpr char Old[] = QT_TRANSLATE_NOOP("Tile", "%1 old");
 //: an age such as "12 s", since the value was read
 constexpr char Ago[] = QT_TRANSLATE_NOOP("Tile", "%1 ago");
+//: a time that is still to come: in 5 min
+constexpr char Ahead[] = QT_TRANSLATE_NOOP("Tile", "in %1");
 //: a bound of what is added within an hour: "above 5 in an hour"
 constexpr char AboveInAnHour[] = QT_TRANSLATE_NOOP("Tile", "above %1 in an hour");
 constexpr char BelowInAnHour[] = QT_TRANSLATE_NOOP("Tile", "below %1 in an hour");
@@ -44,6 +46,22 @@ std::chrono::milliseconds readableAge(std::chrono::milliseconds age)
     if (age < 1min)
         return floored<std::chrono::seconds>(age);
     return age < 1h ? floored<std::chrono::minutes>(age) : floored<std::chrono::hours>(age);
+}
+
+/// A moment that is to come is shown as how long it is until then, unless nobody knows whether it still is.
+/// Rounded down to minutes, and below five minutes to seconds.
+void lookAhead(IndicatorView &view, const QDateTime &now)
+{
+    constexpr double Minute = 60;
+    constexpr double LastMinutes = 5 * Minute;
+    if (view.unit != Unit::Timestamp || !view.value || view.isStale)
+        return;
+    const double ahead = *view.value - double(now.toMSecsSinceEpoch()) / 1000;
+    if (!(ahead >= 0))
+        return;
+    view.isAhead = true;
+    view.unit = Unit::Seconds;
+    view.value = ahead < LastMinutes ? std::floor(ahead) : std::floor(ahead / Minute) * Minute;
 }
 
 QString detailText(const Indicator &indicator, const IndicatorReading &reading, const Wording &wording)
@@ -84,6 +102,7 @@ IndicatorView viewOf(const Indicator &indicator, const IndicatorReading &reading
         if (view.isStale || 2 * age > 3 * interval)
             view.age = readableAge(age);
     }
+    lookAhead(view, now);
     view.reason = doubtText(reading.doubt, wording);
     return view;
 }
@@ -100,6 +119,8 @@ QString shownValueText(const IndicatorView &view, const Wording &wording)
     if (shownState(view) == State::Unknown)
         return absentText();
     const QString text = valueText(*view.value, view.unit, wording);
+    if (view.isAhead)
+        return wording.text(TileContext, Ahead).arg(text);
     return view.isAtLeast ? QString(u"\u2265 " + text) : text;
 }
 

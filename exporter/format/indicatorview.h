@@ -26,6 +26,7 @@ struct IndicatorView {
     std::optional<std::chrono::milliseconds> age; ///< since the value was read
     bool isStale = false; ///< it could not be confirmed
     bool isAtLeast = false; ///< the value may be more
+    bool isAhead = false; ///< the value is the time until a moment that is to come, in seconds
     QString reason; ///< why it is stale or absent, in words a person can act on
 
     bool operator==(const IndicatorView &) const = default;

@@ -29,6 +29,8 @@ constexpr char ReadAtFirst[] =
     QT_TRANSLATE_NOOP("Doubt", "Its table is being read for the first time since %1");
 constexpr char NoCollector[] = QT_TRANSLATE_NOOP("Doubt", "No collector reads this number");
 constexpr char NotThere[] = QT_TRANSLATE_NOOP("Doubt", "The database does not have this number");
+//: instead of a share or a time: there is nothing at present that it could be of
+constexpr char NoneNow[] = QT_TRANSLATE_NOOP("Doubt", "There is none at present");
 constexpr char HourNotSeen[] =
     QT_TRANSLATE_NOOP("Doubt", "The increase within an hour is known after an hour of watching");
 
@@ -67,6 +69,8 @@ QString doubtText(const Doubt &doubt, const Wording &wording)
         return said(NoCollector, wording);
     case Doubt::Kind::NotThere:
         return said(NotThere, wording);
+    case Doubt::Kind::NoneNow:
+        return said(NoneNow, wording);
     case Doubt::Kind::HourNotSeen:
         return said(HourNotSeen, wording);
     }

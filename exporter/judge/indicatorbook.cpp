@@ -4,6 +4,8 @@
 #include "judge/hourlygrowth.h"
 #include "judge/stock.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <cmath>
 
@@ -26,6 +28,25 @@ State stateOf(const CollectorState &collector)
 
 namespace {
 
+/// Whether its collector runs, and has the number or may yet have it.
+bool mayHave(const Snapshot &snapshot, const Indicator &indicator)
+{
+    const CollectorState *collector = collectorNamed(snapshot, indicator.collector);
+    return collector
+        && (collector->freshness != Freshness::Fresh || familyNamed(snapshot, indicator.value.family));
+}
+
+/// The number of a series. That of a count whose family is there without it is 0; but a share or a time of
+/// nothing is none.
+std::optional<double> numberOf(const Snapshot &snapshot, const SeriesKey &key, Unit unit)
+{
+    const MetricFamily *family = familyNamed(snapshot, key.family);
+    const bool isThere = family && std::ranges::any_of(family->samples, [&](const Sample &sample) {
+                             return seriesKey(*family, sample) == key;
+                         });
+    return unit == Unit::Count || isThere ? stockOf(snapshot, key) : std::nullopt;
+}
+
 /// After this time, a count is too old to be used.
 constexpr qint64 CountIsOldMs = HourSlack.count();
 
@@ -42,17 +63,34 @@ QList<SeriesKey> growingSeries(const std::vector<Indicator> &indicators)
 }
 
 IndicatorBook::IndicatorBook(std::vector<Indicator> indicators)
-    : m_indicators(std::move(indicators))
-{ }
+    : m_all(std::move(indicators))
+{
+    choose();
+}
 
 void IndicatorBook::setIndicators(std::vector<Indicator> indicators)
 {
-    m_indicators = std::move(indicators);
+    m_all = std::move(indicators);
+    choose();
+}
+
+void IndicatorBook::choose()
+{
+    m_indicators.clear();
+    QStringList replaced;
+    for (const Indicator &indicator : m_all) {
+        if (indicator.isOptional && !(m_snapshot && mayHave(*m_snapshot, indicator)))
+            continue;
+        m_indicators.push_back(indicator);
+        replaced += indicator.replaces;
+    }
+    std::erase_if(m_indicators, [&](const Indicator &one) { return replaced.contains(one.name); });
 }
 
 void IndicatorBook::setSnapshot(const SnapshotPtr &snapshot)
 {
     m_snapshot = snapshot;
+    choose();
     if (!snapshot)
         return;
     m_isDatabaseUp = snapshot->databaseUp;
@@ -134,7 +172,7 @@ std::optional<double> IndicatorBook::countedRows(const SeriesKey &key, const Poi
 
 void IndicatorBook::clear()
 {
-    *this = IndicatorBook(std::move(m_indicators));
+    *this = IndicatorBook(std::move(m_all));
 }
 
 IndicatorReading IndicatorBook::reading(const QString &name) const
@@ -149,7 +187,7 @@ IndicatorReading IndicatorBook::reading(const Indicator &indicator) const
     reading.indicator = indicator.name;
     const CollectorState *collector = m_snapshot ? collectorNamed(*m_snapshot, indicator.collector) : nullptr;
     if (m_snapshot) {
-        reading.value = stockOf(*m_snapshot, indicator.value);
+        reading.value = numberOf(*m_snapshot, indicator.value, indicator.unit);
         if (indicator.detail)
             reading.detail = totalOf(*m_snapshot, indicator.detail->value);
     }
@@ -227,7 +265,9 @@ Doubt IndicatorBook::unknownDoubt(const QString &metric, const CollectorState *c
         return {Doubt::Kind::NotComputable, failure->reason};
     if (collector->reading)
         return {Doubt::Kind::FirstReading, {}, collector->reading->since};
-    return {collector->freshness == Freshness::Never ? Doubt::Kind::NotYet : Doubt::Kind::NotThere};
+    if (collector->freshness == Freshness::Never)
+        return {Doubt::Kind::NotYet};
+    return {familyNamed(*m_snapshot, metric) ? Doubt::Kind::NoneNow : Doubt::Kind::NotThere};
 }
 
 } // namespace guardia

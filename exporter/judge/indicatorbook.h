@@ -39,6 +39,8 @@ class IndicatorBook
 public:
     explicit IndicatorBook(std::vector<Indicator> indicators = {});
 
+    /// Those that are shown and judged: without optional ones that are not there, and without those that
+    /// others replace.
     [[nodiscard]] const std::vector<Indicator> &indicators() const { return m_indicators; }
     /// Sets other indicators, or other thresholds. Values from the past are kept.
     void setIndicators(std::vector<Indicator> indicators);
@@ -69,6 +71,7 @@ public:
     [[nodiscard]] IndicatorReading reading(const QString &name) const;
 
 private:
+    void choose();
     void observe(const Indicator &indicator);
     [[nodiscard]] std::optional<double> judgedValue(const Indicator &indicator,
                                                     std::optional<double> value) const;
@@ -77,7 +80,8 @@ private:
     [[nodiscard]] Doubt staleDoubt(const CollectorState *collector) const;
     [[nodiscard]] Doubt unknownDoubt(const QString &metric, const CollectorState *collector) const;
 
-    std::vector<Indicator> m_indicators;
+    std::vector<Indicator> m_all; ///< as they were set
+    std::vector<Indicator> m_indicators; ///< those of them that are shown and judged
     SnapshotPtr m_snapshot;
     bool m_isDatabaseUp = true; ///< until a snapshot or health says otherwise
     QString m_databaseError;

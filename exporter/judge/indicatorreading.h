@@ -22,6 +22,7 @@ struct Doubt {
         NoCollector, ///< nothing collects this number
         NotComputable, ///< this number cannot be computed, while others of its collector are there
         NotThere, ///< the database does not have this number
+        NoneNow, ///< it is a share or a time of something that there is none of at present
         HourNotSeen, ///< it was not watched for an hour, within which its growth is judged
     };
 

@@ -80,6 +80,10 @@ struct Indicator {
     bool isThresholdConfigured = false; ///< the configuration file replaces that of the definition
     IndicatorAlert alert;
     Board board = Board::Main;
+    bool isOptional = false; ///< neither shown nor judged where its collector has no numbers of this database
+    /// The indicator in whose place this one, which is optional then, is shown and judged as long as it is
+    /// not left out. Empty: it stands for itself.
+    QString replaces = {};
 
     bool operator==(const Indicator &) const = default;
 };

@@ -64,6 +64,8 @@ struct RecordScope {
     std::optional<SeriesKey> series; ///< only the rows that this series counts
     QString text; ///< only rows with this text in a text column, or with this id
     QList<RecordFilter> filters; ///< only rows that match all of these
+    /// Only the records with these ids, as a RecordPage has them; none where there are none.
+    std::optional<QVariantList> ids = std::nullopt;
 
     bool operator==(const RecordScope &) const = default;
 };

@@ -36,7 +36,7 @@ SnapshotMaker::SnapshotMaker(const QDateTime &time, const CataloguePtr &catalogu
     m_snapshot.catalogue = catalogue;
     m_snapshot.databaseUp = true;
     for (const Indicator &indicator : m_snapshot.catalogue->indicators) {
-        if (collectorNamed(m_snapshot, indicator.collector))
+        if (indicator.isOptional || collectorNamed(m_snapshot, indicator.collector))
             continue;
         CollectorState state;
         state.name = indicator.collector;
@@ -63,6 +63,8 @@ SnapshotMaker &SnapshotMaker::at(const QDateTime &time)
 SnapshotMaker &SnapshotMaker::healthy()
 {
     for (const Indicator &indicator : m_snapshot.catalogue->indicators) {
+        if (indicator.isOptional)
+            continue;
         const double value = indicator.unit == Unit::Ratio ? 0.975 : 0;
         set(indicator.value, indicator.threshold == Threshold() ? 250 : value);
         if (indicator.detail)

@@ -12,8 +12,8 @@ namespace guardia {
 /// 14:02 UTC of some day: the time of the first snapshot.
 QDateTime beginning();
 
-/// Makes snapshots for tests. All collectors of the catalogue's indicators exist and are fresh, unless a test
-/// changes that; families appear when they get a value.
+/// Makes snapshots for tests. All collectors of the catalogue's indicators exist and are fresh, but for those
+/// of optional ones, unless a test changes that; families appear when they get a value.
 class SnapshotMaker
 {
 public:

@@ -60,6 +60,8 @@ Catalogue unusual()
     indicator.measure = Measure::HourlyIncrease;
     indicator.cameAt = u"열"_s;
     indicator.threshold = {Threshold::Side::Below, std::nullopt, 0.1};
+    indicator.isOptional = true;
+    indicator.replaces = u"plain"_s;
     indicator.alert = {u"N"_s, 90s, {u"S"_s, u"요약"_s}, {u"T %1"_s}};
     Indicator plain;
     plain.name = u"plain"_s;

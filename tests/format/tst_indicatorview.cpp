@@ -52,6 +52,8 @@ private slots:
     void isStaleAndSaysHowOld();
     void showsGrowthInPlaceOfTheStock();
     void showsNoNumberWhereThereIsNone();
+    void countsDownToAMoment_data();
+    void countsDownToAMoment();
     void leavesOutTheAgeOfWhatIsNew_data();
     void leavesOutTheAgeOfWhatIsNew();
 
@@ -142,6 +144,32 @@ void IndicatorViewTest::showsNoNumberWhereThereIsNone()
     QCOMPARE(shownState(unseen), State::Unknown);
     QCOMPARE(value(unseen), u"\u2014"_s);
     QCOMPARE(unseen.detail, u"700 in total"_s);
+}
+
+void IndicatorViewTest::countsDownToAMoment_data()
+{
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("korean");
+    QTest::newRow("minutes") << 2550.0 << u"in 42 min"_s << u"42분 후"_s;
+    QTest::newRow("the last minutes") << 200.5 << u"in 3 min 20 s"_s << u"3분 20초 후"_s;
+    QTest::newRow("hours") << 7500.0 << u"in 2 h 5 min"_s << u"2시간 5분 후"_s;
+}
+
+void IndicatorViewTest::countsDownToAMoment()
+{
+    QFETCH(const double, seconds);
+    Indicator indicator = incidents();
+    indicator.unit = Unit::Timestamp;
+    indicator.threshold = {};
+    const double moment = double(now().toSecsSinceEpoch()) + seconds;
+    const IndicatorView ahead = view(indicator, read(moment, State::Ok));
+    QTEST(value(ahead), "english");
+    const Translation korean(Language::Korean);
+    QTEST(shownValueText(ahead, korean.wording()), "korean");
+    // One that is past, or of which nobody knows whether it still is, is a moment.
+    QVERIFY(!value(view(indicator, read(moment - 86'400, State::Ok))).startsWith(u"in"));
+    QVERIFY(!value(view(indicator, read(moment, State::Stale))).startsWith(u"in"));
 }
 
 void IndicatorViewTest::leavesOutTheAgeOfWhatIsNew_data()

@@ -9,6 +9,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
 
 namespace tst_indicatorbook {
@@ -78,13 +79,16 @@ private slots:
     void growthFollowsAClockSetBack();
     void knowsTheChange_data();
     void knowsTheChange();
+    void aShareOfNothingIsNone();
+    void optionalOnesAreThereWhereTheyHaveNumbers();
     void clears();
 };
 
 void TestIndicatorBook::knowsNothingAtFirst()
 {
     const IndicatorBook book(builtInIndicators());
-    for (const Indicator &indicator : builtInIndicators()) {
+    QVERIFY(!book.indicators().empty());
+    for (const Indicator &indicator : book.indicators()) {
         const IndicatorReading reading = book.reading(indicator.name);
         QCOMPARE(reading.indicator, indicator.name);
         QCOMPARE(reading.state, State::Unknown);
@@ -267,7 +271,7 @@ void TestIndicatorBook::databaseDownMakesAllStale()
     IndicatorBook book = bookOf(maker);
     book.setHealth({false, later(3), u"connection refused"_s});
     QVERIFY(!book.isDatabaseUp());
-    for (const Indicator &indicator : builtInIndicators()) {
+    for (const Indicator &indicator : book.indicators()) {
         const IndicatorReading reading = book.reading(indicator.name);
         const bool hasValue = indicator.name != u"users"_s;
         QCOMPARE(reading.value.has_value(), hasValue);
@@ -468,6 +472,54 @@ void TestIndicatorBook::knowsTheChange()
     QFETCH(QList<double>, values);
     QFETCH(double, change);
     QCOMPARE(changeOver(pointsOf({values.begin(), values.end()})).value_or(Gap), change);
+}
+
+/// A count of what is not there is 0, but neither a share nor a moment is.
+void TestIndicatorBook::aShareOfNothingIsNone()
+{
+    for (const Unit unit : {Unit::Count, Unit::Ratio, Unit::Timestamp, Unit::Seconds}) {
+        Indicator indicator = builtIn(u"users"_s);
+        indicator.unit = unit;
+        indicator.value = seriesKey(u"f"_s, {{u"objective"_s, u"resolution"_s}});
+        indicator.judged = indicator.value;
+        SnapshotMaker maker;
+        maker.healthy().set(seriesKey(u"f"_s, {{u"objective"_s, u"first_response"_s}}), 0.9);
+        IndicatorBook book({indicator});
+        book.setSnapshot(maker.made());
+        const IndicatorReading reading = book.reading(u"users"_s);
+        QCOMPARE(reading.value, unit == Unit::Count ? std::optional(0.0) : std::nullopt);
+        QCOMPARE(reading.doubt.kind, unit == Unit::Count ? Doubt::Kind::None : Doubt::Kind::NoneNow);
+    }
+}
+
+void TestIndicatorBook::optionalOnesAreThereWhereTheyHaveNumbers()
+{
+    const auto names = [](const IndicatorBook &book) {
+        QStringList names;
+        for (const Indicator &one : book.indicators())
+            names += one.name;
+        return names;
+    };
+    SnapshotMaker maker;
+    maker.healthy();
+    IndicatorBook book = bookOf(maker);
+    QVERIFY(names(book).contains(u"sla"_s));
+    QVERIFY(!names(book).contains(u"sla_resolution"_s));
+    QVERIFY(!names(book).contains(u"sla_next_breach"_s));
+    Snapshot snapshot = *maker.set(valueOf(u"sla_resolution"_s), 0.9).made();
+    CollectorState collector;
+    collector.name = u"sla"_s;
+    collector.freshness = Freshness::Fresh;
+    snapshot.collectors.push_back(collector);
+    std::ranges::sort(snapshot.collectors, {}, &CollectorState::name);
+    book.setSnapshot(std::make_shared<const Snapshot>(snapshot));
+    QVERIFY(!names(book).contains(u"sla"_s));
+    QVERIFY(names(book).contains(u"sla_resolution"_s));
+    QVERIFY(!names(book).contains(u"sla_next_breach"_s)); // a column that it needs is missing
+    QCOMPARE(book.reading(u"sla_resolution"_s).value, std::optional(0.9));
+    snapshot.collectors.erase(std::ranges::find(snapshot.collectors, u"sla"_s, &CollectorState::name));
+    book.setSnapshot(std::make_shared<const Snapshot>(snapshot));
+    QVERIFY(names(book).contains(u"sla"_s));
 }
 
 void TestIndicatorBook::clears()

@@ -94,7 +94,10 @@ void AlertWatch::applyThresholds()
 void AlertWatch::takeSnapshot(const SnapshotPtr &snapshot)
 {
     takeCatalogue(snapshot->catalogue);
+    const std::vector<Indicator> before = m_book.indicators();
     m_book.setSnapshot(snapshot);
+    if (before != m_book.indicators())
+        emit indicatorsChanged(); // some are there only where their collector has numbers
     evaluate();
     askHour();
     askCounts();

@@ -13,7 +13,8 @@ TileState tileOf(const Indicator &indicator, const IndicatorReading &reading, co
 {
     TileState tile;
     static_cast<IndicatorView &>(tile) = viewOf(indicator, reading, now, interval, interfaceWording(locale));
-    if (indicator.measure == Measure::Value) // growth is a change itself
+    // Growth is a change itself, and that of a moment says nothing.
+    if (indicator.measure == Measure::Value && indicator.unit != Unit::Timestamp)
         tile.change = changeOver(past);
     tile.points = past;
     tile.picture = indicator.picture;

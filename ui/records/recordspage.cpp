@@ -215,7 +215,8 @@ void RecordsPage::showScope(const RecordScope &scope, const QString &title)
 {
     RecordsQuery query = RecordsQuery::from(scope.collector, m_views.value(scope.collector));
     query.series = scope.series;
-    query.seriesTitle = title;
+    query.ids = scope.ids;
+    query.title = title;
     query.conditions = {scope.text, scope.filters};
     query.isVisit = true;
     m_trail.clear();

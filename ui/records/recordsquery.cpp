@@ -178,19 +178,20 @@ RecordScope RecordsQuery::scope() const
     scope.series = series;
     scope.text = conditions.text;
     scope.filters = conditions.filters;
+    scope.ids = ids;
     return scope;
 }
 
 bool RecordsQuery::hasConditions() const
 {
-    return series || !conditions.text.isEmpty() || !conditions.filters.isEmpty();
+    return series || ids || !conditions.text.isEmpty() || !conditions.filters.isEmpty();
 }
 
 QStringList RecordsQuery::chips(const CollectorWords &words) const
 {
     QStringList texts;
-    if (series)
-        texts.append(seriesTitle);
+    if (series || ids)
+        texts.append(title);
     for (const RecordFilter &filter : conditions.filters)
         texts.append(filterText(filter, words));
     return texts;
@@ -198,20 +199,24 @@ QStringList RecordsQuery::chips(const CollectorWords &words) const
 
 void RecordsQuery::removeChip(int index)
 {
-    if (series && index == 0) {
-        series.reset();
-        seriesTitle.clear();
-        return;
-    }
-    const qsizetype filter = series ? index - 1 : index;
+    const bool hasTitle = series || ids;
+    if (hasTitle && index == 0)
+        return removeNumber();
+    const qsizetype filter = hasTitle ? index - 1 : index;
     if (filter >= 0 && filter < conditions.filters.size())
         conditions.filters.removeAt(filter);
 }
 
-void RecordsQuery::removeConditions()
+void RecordsQuery::removeNumber()
 {
     series.reset();
-    seriesTitle.clear();
+    ids.reset();
+    title.clear();
+}
+
+void RecordsQuery::removeConditions()
+{
+    removeNumber();
     conditions = {};
 }
 

@@ -32,7 +32,8 @@ RecordConditions conditionsFrom(const QByteArray &blob);
 struct RecordsQuery {
     QString collector;
     std::optional<SeriesKey> series;
-    QString seriesTitle; ///< the title of the series' rows
+    std::optional<QVariantList> ids; ///< as RecordScope has them
+    QString title; ///< of the series' rows, or of those with the ids
     RecordConditions conditions;
     RecordOrder order;
     /// Whether the list was opened from elsewhere; the collector's own conditions are then kept unchanged.
@@ -51,6 +52,8 @@ struct RecordsQuery {
     /// Adds a condition. It replaces an earlier one on the same column, except that a text may have to
     /// contain several others.
     void add(const RecordFilter &filter);
+    /// Removes the condition of the number that led here.
+    void removeNumber();
 
     bool operator==(const RecordsQuery &) const = default;
 };

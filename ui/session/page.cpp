@@ -10,10 +10,12 @@ namespace guardia {
 
 namespace {
 
-constexpr std::array<const char *, PageCount> PageNames{"overview", "records", "exporter", "log"};
+constexpr std::array<const char *, PageCount> PageNames{"overview", "records", "exporter", "log", "radar"};
 constexpr std::array<const char *, PageCount> PageTitles{
     QT_TRANSLATE_NOOP("Page", "Overview"), QT_TRANSLATE_NOOP("Page", "Records"),
-    QT_TRANSLATE_NOOP("Page", "Exporter"), QT_TRANSLATE_NOOP("Page", "Log")};
+    QT_TRANSLATE_NOOP("Page", "Exporter"), QT_TRANSLATE_NOOP("Page", "Log"),
+    //: the page of what breaks a service level agreement next
+    QT_TRANSLATE_NOOP("Page", "Breach radar")};
 
 } // namespace
 

@@ -6,9 +6,9 @@
 namespace guardia {
 
 /// The pages of the window, in the order of their shortcuts.
-enum class Page { Overview, Records, Exporter, Log };
+enum class Page { Overview, Records, Exporter, Log, Radar };
 
-inline constexpr int PageCount = 4;
+inline constexpr int PageCount = 5;
 
 /// The name of a page in the settings.
 QString pageName(Page page);

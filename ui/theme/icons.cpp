@@ -204,6 +204,8 @@ QString nameOf(Icon icon)
         return QStringLiteral("preferences");
     case Icon::Quit:
         return QStringLiteral("quit");
+    case Icon::Radar:
+        return QStringLiteral("radar");
     case Icon::Records:
         return QStringLiteral("records");
     case Icon::Refresh:

@@ -25,6 +25,7 @@ enum class Icon {
     Pause,
     Preferences,
     Quit,
+    Radar,
     Records,
     Refresh,
     Save,

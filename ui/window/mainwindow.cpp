@@ -146,6 +146,7 @@ void MainWindow::connectPages()
     connect(m_pages, &Pages::tileChoiceRequested, this,
             [this] { editPreferences(PreferencesPage::Overview); });
     connect(m_pages, &Pages::recordRequested, this, &MainWindow::showRecord);
+    connect(m_pages, &Pages::pageRequested, this, &MainWindow::showPage);
     connect(m_pages, &Pages::thresholdsRequested, this,
             [this](const QString &indicator) { editPreferences(PreferencesPage::Alerts, indicator); });
     // By this window, which is disconnected where another one takes over, so that nobody is told twice.
@@ -164,9 +165,8 @@ void MainWindow::connectPages()
     });
     connect(&m_closer, &Closer::endChosen, this, &MainWindow::end);
     connect(&m_closer, &Closer::trayChosen, this, &MainWindow::goToTray);
-    m_minute.setInterval(std::chrono::minutes(1));
     connect(&m_minute, &QTimer::timeout, this, [this] { m_notifier->setAlerts(m_watch.alerts(), {}); });
-    m_minute.start();
+    m_minute.start(std::chrono::minutes(1));
     connect(m_banner, &AlertBanner::rowsRequested, this, &MainWindow::showRows);
     connect(m_banner, &AlertBanner::explanationRequested, m_pages, &Pages::explainAlert);
     connect(m_banner, &AlertBanner::historyRequested, this, &MainWindow::showAlertHistory);
@@ -261,7 +261,6 @@ void MainWindow::filter()
 
 void MainWindow::showRows(const QString &indicator)
 {
-    showPage(Page::Records);
     m_pages->showRows(indicator);
 }
 

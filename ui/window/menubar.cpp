@@ -47,8 +47,9 @@ private:
     void fillView(MenuActions &actions)
     {
         QMenu *view = m_bar.addMenu(tr("&View"));
-        const std::array titles{tr("&Overview"), tr("&Records"), tr("&Exporter and Grafana"), tr("&Log")};
-        constexpr std::array icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log};
+        const std::array titles{tr("&Overview"), tr("&Records"), tr("&Exporter and Grafana"), tr("&Log"),
+                                tr("Breach ra&dar")};
+        constexpr std::array icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log, Icon::Radar};
         for (std::size_t i = 0; i < titles.size(); ++i)
             actions.pages.at(i) =
                 add(*view, titles.at(i), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),

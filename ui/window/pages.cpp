@@ -2,12 +2,14 @@
 #include "window/pages.h"
 
 #include "dialogs/explaindialog.h"
+#include "models/slastanding.h"
 #include "pages/alerthistorypage.h"
 #include "pages/attentionpanel.h"
 #include "pages/exporterpage.h"
 #include "pages/grafanapage.h"
 #include "pages/logpage.h"
 #include "pages/overviewpage.h"
+#include "pages/radarpage.h"
 #include "records/recordspage.h"
 #include "theme/words.h"
 
@@ -48,6 +50,7 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     , m_logTabs(new QTabWidget(this))
     , m_log(new LogPage(m_logTabs))
     , m_history(new AlertHistoryPage(ongoing.history, ongoing.watch, systemClock(), m_logTabs))
+    , m_radar(new RadarPage(systemClock(), this))
 {
     m_exporterTabs->setDocumentMode(true);
     m_exporterTabs->addTab(m_exporter, tr("Exporter"));
@@ -56,7 +59,8 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     m_logTabs->addTab(m_log, tr("Messages"));
     m_logTabs->addTab(m_history, tr("Alert history"));
     m_log->setModel(&ongoing.log);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_overview, m_records, m_exporterTabs, m_logTabs})
+    for (QWidget *page :
+         std::initializer_list<QWidget *>{m_overview, m_records, m_exporterTabs, m_logTabs, m_radar})
         addWidget(page);
     connectPages();
     m_exporter->setControl(m_workspace.exporter());
@@ -83,6 +87,11 @@ void Pages::connectPages()
             });
     connect(m_overview, &OverviewPage::tilesChosen, &m_settings, &Settings::setTiles);
     connect(m_overview, &OverviewPage::explanationRequested, this, &Pages::explainIndicator);
+    connect(m_radar, &RadarPage::rowsRequested, this, [this](const RecordScope &scope, const QString &title) {
+        m_records->showScope(scope, title);
+        emit pageRequested(Page::Records);
+    });
+    connect(m_radar, &RadarPage::recordRequested, this, &Pages::recordRequested);
     connect(m_exporter, &ExporterPage::explanationRequested, this,
             [this](const QString &collector) { explain(subjectOf(collector)); });
     connect(m_records, &RecordsPage::viewChanged, this, [this](const QString &collector) {
@@ -112,6 +121,7 @@ void Pages::followByteOrderMark()
     m_overview->setByteOrderMark(isWanted);
     m_records->setByteOrderMark(isWanted);
     m_history->setByteOrderMark(isWanted);
+    m_radar->setByteOrderMark(isWanted);
     m_overview->attention()->setByteOrderMark(isWanted);
 }
 
@@ -121,6 +131,7 @@ void Pages::takeSession()
     m_overview->attention()->setSeen(session ? m_settings.seenRecords(connectionKey(session->profile()))
                                              : SeenRecords());
     m_overview->setSession(session);
+    m_radar->setSession(session);
     m_overview->setRecords(m_workspace.records());
     if (RecordSource *records = m_workspace.records()) {
         const QStringList collectors = records->collectors();
@@ -150,6 +161,7 @@ void Pages::dropSession()
     m_exporter->setSnapshot(nullptr);
     m_grafana->setSnapshot(nullptr);
     m_overview->setSession(nullptr);
+    m_radar->setSession(nullptr);
     m_overview->setRecords(nullptr);
     m_records->setSource(nullptr);
 }
@@ -157,7 +169,7 @@ void Pages::dropSession()
 void Pages::showCatalogue()
 {
     Catalogue judged = *m_watch.catalogue();
-    judged.indicators = m_watch.book().indicators();
+    judged.indicators = m_settings.judged(m_watch.catalogue()->indicators); // also those not shown now
     m_grafana->setCatalogue(judged);
 }
 
@@ -179,6 +191,9 @@ void Pages::takeFocus()
         break;
     case Page::Records:
         m_records->focusList();
+        break;
+    case Page::Radar:
+        m_radar->focusList();
         break;
     case Page::Log:
         if (m_logTabs->currentWidget() == m_history) {
@@ -210,6 +225,9 @@ void Pages::focusFilter()
         else
             m_log->focusFilter();
         break;
+    case Page::Radar:
+        m_radar->focusFilter();
+        break;
     }
 }
 
@@ -231,9 +249,13 @@ void Pages::setWallboard(bool isWallboard)
 
 void Pages::showRows(const QString &indicator)
 {
-    if (const Indicator *found = indicatorNamed(m_watch.book().indicators(), indicator))
+    const Indicator *found = indicatorNamed(m_watch.book().indicators(), indicator);
+    if (found && found->collector == slaCollector())
+        return emit pageRequested(Page::Radar); // where each of the numbers leads to its rows
+    if (found)
         m_records->showScope(judgedRows(*found, QDateTime::currentDateTimeUtc()),
                              textOf(found->title, found->name));
+    emit pageRequested(Page::Records);
 }
 
 void Pages::showRecord(const QString &collector, const QVariant &id)

@@ -32,6 +32,7 @@ class ExporterPage;
 class GrafanaPage;
 class LogPage;
 class OverviewPage;
+class RadarPage;
 class RecordsPage;
 
 /// The pages of the window, each with its part of the open connection. GUI thread.
@@ -61,7 +62,7 @@ public:
 
     /// Turns the log's page to the alerts that there were; call before setPage().
     void turnToAlertHistory();
-    /// Shows the rows that an indicator is judged by.
+    /// Shows the rows that an indicator is judged by, or the page that leads to them.
     void showRows(const QString &indicator);
     /// Says how the number behind an alert was counted; id is an alertId().
     void explainAlert(const QString &id);
@@ -83,6 +84,8 @@ signals:
     /// Someone wants to change when that indicator is bad.
     void thresholdsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
+    /// A page has something to show that another one asked for.
+    void pageRequested(guardia::Page page);
 
 private:
     void connectPages();
@@ -104,6 +107,7 @@ private:
     QTabWidget *m_logTabs;
     LogPage *m_log;
     AlertHistoryPage *m_history;
+    RadarPage *m_radar;
 };
 
 } // namespace guardia

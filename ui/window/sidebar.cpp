@@ -10,7 +10,8 @@ namespace guardia {
 
 namespace {
 
-constexpr std::array<Icon, PageCount> Icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log};
+constexpr std::array<Icon, PageCount> Icons{Icon::Overview, Icon::Records, Icon::Exporter, Icon::Log,
+                                            Icon::Radar};
 
 /// Enough for anybody, and a limit for windows that stay open for weeks.
 constexpr std::size_t Longest = 50;

@@ -27,7 +27,7 @@ namespace {
 constexpr QSize LeastBody(860, 540);
 constexpr double LargestScale = 6; ///< for a wall of screens
 
-constexpr std::array TurnedPages{Page::Records, Page::Exporter, Page::Log};
+constexpr std::array TurnedPages{Page::Records, Page::Exporter, Page::Log, Page::Radar};
 
 } // namespace
 

@@ -117,8 +117,17 @@ Indicator PresentationParser::readIndicator(const YAML::Node &node)
           [&](const YAML::Node &value) {
               indicator.board = readWord(m_reader, value, u"dashboard"_s, BoardWords);
           }},
+         {"optional",
+          [&](const YAML::Node &value) {
+              indicator.isOptional = m_reader.boolean(value, u"optional"_s).value_or(false);
+          }},
+         {"replaces",
+          [&](const YAML::Node &value) {
+              indicator.replaces = m_reader.text(value, u"replaces"_s).value_or(QString());
+          }},
          {"judge", [&](const YAML::Node &value) { readJudge(value, indicator); }},
          {"alert", [&](const YAML::Node &value) { readAlert(value, indicator); }}});
+    indicator.isOptional = indicator.isOptional || !indicator.replaces.isEmpty();
     indicator.rows = rows.value_or(indicator.value);
     if (indicator.judged.family.isEmpty())
         indicator.judged = indicator.value;

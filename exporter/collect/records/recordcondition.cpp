@@ -28,9 +28,14 @@ bool isNumber(const QString &text)
     return pattern.match(text).hasMatch();
 }
 
+/// Many are nested, but no deeper than needed, because SQLite refuses expressions deeper than 1,000.
 QString either(const QStringList &conditions)
 {
-    return conditions.size() == 1 ? conditions.front() : QString(u'(' + conditions.join(u" OR ") + u')');
+    constexpr qsizetype Few = 8;
+    if (conditions.size() <= Few)
+        return conditions.size() == 1 ? conditions.front() : QString(u'(' + conditions.join(u" OR ") + u')');
+    const qsizetype half = conditions.size() / 2;
+    return u'(' + either(conditions.first(half)) + u" OR " + either(conditions.sliced(half)) + u')';
 }
 
 QString byteaLiteral(const QString &text)
@@ -105,28 +110,6 @@ QString truth(const RecordField &field, bool isTrue)
     return u'(' + expression + u") = " + QLatin1StringView(isTrue ? "1" : "0");
 }
 
-bool isText(const RecordField &field)
-{
-    const ColumnKind kind = field.column().kind;
-    return kind == ColumnKind::Text || kind == ColumnKind::ConvertibleText
-        || kind == ColumnKind::CollatedText;
-}
-
-/// The column as a text that compares exactly.
-QString exactText(const RecordField &field)
-{
-    Column column = field.column();
-    if (!isText(field))
-        column.kind = ColumnKind::ConvertibleText;
-    return columnExpression(field.dialect(), column);
-}
-
-bool isMySqlBytes(const RecordField &field)
-{
-    const QString type = field.column().type.toLower();
-    return type.endsWith(u"binary") || type.endsWith(u"blob");
-}
-
 /// The rows whose number, written as a label, is this value.
 QString labelledNumber(const RecordField &field, const QString &value)
 {
@@ -177,10 +160,10 @@ QString labelledValue(const RecordField &field, const QString &value)
     };
     if (field.column().type == u"U:bytea")
         return isOneOf(field.quotedName(), byteaLiteral);
-    if (!isPostgres && isMySqlBytes(field))
+    if (field.isMySqlBytes())
         return isOneOf(field.quotedName(), hexLiteral);
     const auto literal = [&field](const QString &text) { return textLiteral(field.dialect(), text); };
-    return withIndex(field, isOneOf(exactText(field), literal), isOneOf(field.quotedName(), literal));
+    return withIndex(field, isOneOf(field.exactSql(), literal), isOneOf(field.quotedName(), literal));
 }
 
 /// Conditions for this value as a complete text and, where possible, as the label of a longer one that was
@@ -190,8 +173,8 @@ QStringList labelledTexts(const RecordField &field, const QString &value)
     constexpr qsizetype ShortestCut = 240; // characters
     QStringList conditions{labelledValue(field, value)};
     const bool mayBeCut = value.size() > ShortestCut && value.contains(u"...") && !field.isCondition();
-    if (mayBeCut && (field.dialect() == Dialect::SQLite || isText(field)))
-        conditions << labelExpression(field.dialect(), field.column(), exactText(field)) + u" = "
+    if (mayBeCut && (field.dialect() == Dialect::SQLite || field.isText()))
+        conditions << labelExpression(field.dialect(), field.column(), field.exactSql()) + u" = "
                 + textLiteral(field.dialect(), value);
     return conditions;
 }
@@ -211,7 +194,7 @@ QString beginsWith(const RecordField &field, const QString &beginning)
             + bytes + u") = " + hexLiteral(beginning) + u" END";
     // Such a column is binary.
     const bool countsBytes = dialect == Dialect::MySQL || field.column().holdsBytes;
-    const QString text = exactText(field);
+    const QString text = field.exactSql();
     const QString count = countsBytes ? bytes : characters;
     return u"LEFT(" + text + u", " + count + u") = " + literal + u" AND LENGTH(" + text + u") > " + count;
 }
@@ -225,7 +208,7 @@ Result<QString> labelCondition(const RecordField &field, const QString &value, c
                      u"the rows of label value \"" + value + u"\" cannot be listed: column \"" + field.name()
                          + u"\" " + why};
     };
-    if ((field.mayHoldBytes() || !isText(field)) && value.contains(QChar::ReplacementCharacter))
+    if ((field.mayHoldBytes() || !field.isText()) && value.contains(QChar::ReplacementCharacter))
         return refused(QStringLiteral("holds bytes that are no text, which all count as that value"));
     if (field.dialect() != Dialect::SQLite && field.kind() == FieldKind::Timestamp)
         return refused(QStringLiteral("holds moments, which labels round"));
@@ -234,7 +217,7 @@ Result<QString> labelCondition(const RecordField &field, const QString &value, c
         return matching;
     if (field.isCondition())
         return either({matching, QString(truthExpression(field.dialect(), field.column()) + u" IS NULL")});
-    const bool holdsMarks = isText(field) && field.dialect() != Dialect::SQLite;
+    const bool holdsMarks = field.isText() && field.dialect() != Dialect::SQLite;
     return either(
         {matching,
          holdsMarks ? either({field.nullCondition(), labelledValue(field, {})}) : emptyCondition(field)});
@@ -277,10 +260,10 @@ QString equalsCondition(const RecordField &field, const QString &text)
     }
     if (field.dialect() == Dialect::SQLite)
         return sqliteEquals(field, text, Numbers::Any);
-    if (!isPostgres && isMySqlBytes(field))
+    if (field.isMySqlBytes())
         return name + u" IN (" + byteLiterals(text) + u')';
     if (field.kind() == FieldKind::Text)
-        return withIndex(field, exactText(field) + u" = " + textLiteral(field.dialect(), text),
+        return withIndex(field, field.exactSql() + u" = " + textLiteral(field.dialect(), text),
                          name + u" = " + textLiteral(field.dialect(), text));
     const QString type = field.column().type;
     const bool isFloat = type.startsWith(u"N:float");
@@ -295,6 +278,40 @@ QString equalsCondition(const RecordField &field, const QString &text)
     if (type.startsWith(u"N:int"))
         return isWholeNumber(text) ? QString(name + u" = " + text) : noCondition();
     return name + u" = '" + text + u'\''; // converted to the type of the column
+}
+
+QString oneOfCondition(const RecordField &field, const QVariantList &cells)
+{
+    // Lists in place of a condition for each: databases look their values up, also in an index.
+    QStringList wholes;
+    QStringList texts;
+    QStringList bytes;
+    QStringList conditions;
+    const bool isSqlite = field.dialect() == Dialect::SQLite;
+    const bool hasTexts = isSqlite || (field.kind() == FieldKind::Text && !field.isMySqlBytes());
+    const bool hasNumbersToo = isSqlite && field.column().kind != ColumnKind::Text; // shown like texts
+    for (const QVariant &cell : cells) {
+        const QString text = cell.toString();
+        const bool isText = cell.typeId() == QMetaType::QString && hasTexts && text.isValidUtf16();
+        if (cell.typeId() == QMetaType::LongLong && (isSqlite || field.kind() == FieldKind::Number)) {
+            wholes << QString::number(cell.toLongLong());
+        } else if (isText && !beginningOfCut(text) && !(hasNumbersToo && sqliteNumber(field, text))) {
+            texts << textLiteral(field.dialect(), text);
+            bytes << byteLiterals(text);
+        } else {
+            conditions << equalsCondition(field, text);
+        }
+    }
+    const QString name = field.quotedName();
+    const auto isIn = [](const QStringList &list) { return QString(u" IN (" + list.join(u", ") + u')'); };
+    if (!wholes.isEmpty())
+        conditions << name + isIn(wholes);
+    if (!texts.isEmpty() && isSqlite)
+        conditions << u"(typeof(" + name + u") = 'text' AND " + name + u" COLLATE BINARY" + isIn(texts) + u')'
+                   << name + isIn(bytes);
+    else if (!texts.isEmpty())
+        conditions << withIndex(field, field.exactSql() + isIn(texts), name + isIn(texts));
+    return conditions.isEmpty() ? noCondition() : either(conditions);
 }
 
 QString containsCondition(const RecordField &field, const QString &text)
@@ -341,11 +358,11 @@ QString emptyCondition(const RecordField &field)
     const QString isNull = field.nullCondition();
     if (field.dialect() == Dialect::SQLite)
         return either({isNull, name + u" IN ('', X'')"});
-    if (isText(field))
-        return either({isNull, exactText(field) + u" = ''"});
+    if (field.isText())
+        return either({isNull, field.exactSql() + u" = ''"});
     if (field.column().type == u"U:bytea")
         return either({isNull, name + u" = ''::bytea"});
-    if (field.dialect() == Dialect::MySQL && isMySqlBytes(field))
+    if (field.isMySqlBytes())
         return either({isNull, name + u" = ''"});
     return isNull;
 }
@@ -362,8 +379,8 @@ GroupSql groupSql(const RecordField &field)
     // One character more than is shown tells that there are more; of bytes, as many as these may be.
     const bool countsBytes = field.dialect() == Dialect::MySQL || field.column().holdsBytes;
     const int length = MaxCellCharacters + 1;
-    const bool isBytes = field.dialect() == Dialect::MySQL && isMySqlBytes(field);
-    const QString text = u"LEFT(" + (isBytes ? field.quotedName() : exactText(field)) + u", "
+    const bool isBytes = field.isMySqlBytes();
+    const QString text = u"LEFT(" + (isBytes ? field.quotedName() : field.exactSql()) + u", "
         + QString::number(countsBytes ? bytesOfCharacters(length) : length) + u')';
     return {text, text};
 }

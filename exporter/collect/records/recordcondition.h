@@ -5,6 +5,7 @@
 #include "model/result.h"
 
 #include <QString>
+#include <QVariantList>
 
 namespace guardia {
 
@@ -21,6 +22,9 @@ Result<void> checkExact(const RecordField &field, const QString &text);
 
 /// The rows with exactly this text: a number by its value, a time with the precision that is written.
 QString equalsCondition(const RecordField &field, const QString &text);
+
+/// The rows that show one of these cells, as equalsCondition() finds them; no rows where there are none.
+QString oneOfCondition(const RecordField &field, const QVariantList &cells);
 
 /// The rows that contain the text, ignoring case; in SQLite this works for ASCII letters only.
 QString containsCondition(const RecordField &field, const QString &text);

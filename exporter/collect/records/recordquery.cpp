@@ -145,6 +145,14 @@ Result<QStringList> RecordQuery::conditions(const RecordScope &scope, const QDat
             return filtered.error();
         conditions << bracketed(*filtered);
     }
+    if (scope.ids) {
+        const RecordField &id = m_listing.fields().front();
+        for (const QVariant &one : *scope.ids) {
+            if (const auto exact = checkExact(id, one.toString()); !exact)
+                return exact.error();
+        }
+        conditions << bracketed(oneOfCondition(id, *scope.ids));
+    }
     return conditions;
 }
 

@@ -37,12 +37,6 @@ bool sortsItself(const QString &type)
         || (!type.isEmpty() && QStringView(u"IRTV").contains(type.front()));
 }
 
-bool isMySqlBytes(const Column &column)
-{
-    const QString type = column.type.toLower();
-    return type.endsWith(u"binary") || type.endsWith(u"blob");
-}
-
 /// MySQL's types for more than a few characters.
 bool isLongMySql(const Column &column)
 {
@@ -133,6 +127,26 @@ bool RecordField::mayHoldBytes() const
     return m_dialect == Dialect::SQLite || m_column.holdsBytes;
 }
 
+bool RecordField::isText() const
+{
+    return m_column.kind == ColumnKind::Text || m_column.kind == ColumnKind::ConvertibleText
+        || m_column.kind == ColumnKind::CollatedText;
+}
+
+bool RecordField::isMySqlBytes() const
+{
+    const QString type = m_column.type.toLower();
+    return m_dialect == Dialect::MySQL && (type.endsWith(u"binary") || type.endsWith(u"blob"));
+}
+
+QString RecordField::exactSql() const
+{
+    Column column = m_column;
+    if (!isText())
+        column.kind = ColumnKind::ConvertibleText;
+    return columnExpression(m_dialect, column);
+}
+
 QString RecordField::quotedName() const
 {
     return quotedIdentifier(m_dialect, m_column.name);
@@ -184,7 +198,7 @@ QString RecordField::cellSql(int characters) const
         return m_kind == FieldKind::Boolean ? cell : sqliteBeginning(cell, characters);
     if (m_kind != FieldKind::Text || (m_dialect == Dialect::MySQL && !isLongMySql(m_column)))
         return cell;
-    const bool countsBytes = m_dialect == Dialect::MySQL ? isMySqlBytes(m_column) : m_column.holdsBytes;
+    const bool countsBytes = isMySqlBytes() || (m_dialect != Dialect::MySQL && m_column.holdsBytes);
     return u"LEFT(" + cell + u", "
         + QString::number(countsBytes ? bytesOfCharacters(characters + 1) : characters + 1) + u')';
 }
@@ -214,7 +228,7 @@ RecordField::KeyForm RecordField::keyForm() const
         return m_column.holdsBytes ? KeyForm::PostgresBytes : KeyForm::Text;
     if (m_column.kind == ColumnKind::Number || isMySqlEnumeration(m_column))
         return KeyForm::Number;
-    return isMySqlBytes(m_column) ? KeyForm::Bytes : KeyForm::Text;
+    return isMySqlBytes() ? KeyForm::Bytes : KeyForm::Text;
 }
 
 QString RecordField::orderSql() const
@@ -241,11 +255,9 @@ QString RecordField::orderSqlOfMySql() const
     // An enumeration sorts by its numbers but compares by its texts.
     if (isMySqlEnumeration(m_column))
         return name + u" + 0";
-    const QString type = m_column.type.toLower();
-    if (type.endsWith(u"text") || type.endsWith(u"blob"))
+    if (const QString type = m_column.type.toLower(); type.endsWith(u"text") || type.endsWith(u"blob"))
         return beginning(name);
-    const bool isUnordered = m_column.kind == ColumnKind::Other && !isMySqlBytes(m_column);
-    return isUnordered ? beginning(u"HEX(" + name + u')') : name;
+    return m_column.kind == ColumnKind::Other && !isMySqlBytes() ? beginning(u"HEX(" + name + u')') : name;
 }
 
 QString RecordField::keySql() const

@@ -44,6 +44,11 @@ public:
     /// Whether its texts may have bytes that are not UTF-8. They are shown as U+FFFD, so different texts may
     /// look the same.
     [[nodiscard]] bool mayHoldBytes() const;
+    [[nodiscard]] bool isText() const;
+    /// Whether it has bytes in MySQL, which are shown as texts.
+    [[nodiscard]] bool isMySqlBytes() const;
+    /// The column as a text that compares exactly.
+    [[nodiscard]] QString exactSql() const;
     /// The quoted name of the column.
     [[nodiscard]] QString quotedName() const;
     /// A condition for the rows that IS NOT NULL leaves out.

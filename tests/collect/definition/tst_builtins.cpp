@@ -107,7 +107,7 @@ private Q_SLOTS:
         }
     }
 
-    void haveTheEightIndicators()
+    void haveTheTenIndicators()
     {
         const CataloguePtr catalogue = catalogueOf(builtInDefinitions().collectors);
         QStringList names;
@@ -124,12 +124,15 @@ private Q_SLOTS:
             QVERIFY(isSensible(indicator.threshold, indicator.unit));
             QVERIFY(!indicator.collector.isEmpty());
         }
-        QCOMPARE(names.join(u' '), u"incidents sr sla audit capacity deployments servers users"_s);
+        QCOMPARE(
+            names.join(u' '),
+            u"incidents sr sla sla_next_breach sla_resolution audit capacity deployments servers users"_s);
         QCOMPARE(alerts.join(u' '),
                  u"GuardiaIncidentsOpen GuardiaServiceRequestsOpen GuardiaSlaBelowTarget "
+                 "GuardiaSlaNextBreach GuardiaSlaResolutionBelowTarget "
                  "GuardiaCriticalAuditEvents GuardiaCapacityAtRisk GuardiaDeploymentsFailing GuardiaServers "
                  "GuardiaUsers"_s);
-        QCOMPARE(titles.size(), 8U);
+        QCOMPARE(titles.size(), 10U);
         QVERIFY(!indicatorNamed(catalogue->indicators, u"nothing"));
     }
 

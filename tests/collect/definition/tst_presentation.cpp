@@ -128,7 +128,10 @@ private Q_SLOTS:
         const Indicator indicator =
             indicatorOf("{indicator: a1_b, title: A, value: 's{team=\"x\", state=\"가\"}', rows: n,\n"
                         "     detail: {value: m, text: \"%1 more\"}, picture: dial, unit: ratio,\n"
+                        "     optional: true, replaces: other,\n"
                         "     judge: {below: {critical: 12.5}, of: m}, alert: {for: 0s}}");
+        QVERIFY(indicator.isOptional);
+        QCOMPARE(indicator.replaces, u"other"_s);
         QVERIFY(indicator.value == series(u"s"_s, {{u"state"_s, u"가"_s}, {u"team"_s, u"x"_s}}));
         QVERIFY(indicator.rows == series(u"n"_s));
         QVERIFY(indicator.judged == series(u"m"_s));
@@ -237,7 +240,7 @@ private Q_SLOTS:
         definitions.push_back(vpnAccounts());
         const CataloguePtr catalogue = catalogueOf(definitions);
         QCOMPARE(catalogue->collectors.size(), definitions.size());
-        QCOMPARE(catalogue->indicators.size(), 9U);
+        QCOMPARE(catalogue->indicators.size(), 11U);
         const Indicator &indicator = catalogue->indicators.back();
         QCOMPARE(indicator.name, u"vpn_locked"_s);
         QVERIFY(indicator.detail->isWhole);

@@ -102,7 +102,7 @@ class TestGrafanaDashboard : public QObject
 private slots:
     void writesGoldenFile_data();
     void writesGoldenFile();
-    void hasTheEightIndicators();
+    void hasTheIndicators();
     void describesEveryPanel();
     void numbersPanelsForGood();
     void fillsTheGridWithoutOverlap();
@@ -143,11 +143,13 @@ void TestGrafanaDashboard::writesGoldenFile()
     QCOMPARE(actual, test::golden(file, actual));
 }
 
-void TestGrafanaDashboard::hasTheEightIndicators()
+void TestGrafanaDashboard::hasTheIndicators()
 {
     const QJsonObject dashboard = made(test::fullSnapshot());
-    QCOMPARE(test::builtInCatalogue()->indicators.size(), 8U);
+    QCOMPARE(test::builtInCatalogue()->indicators.size(), 10U);
     for (const Indicator &indicator : test::builtInCatalogue()->indicators) {
+        if (indicator.isOptional)
+            continue; // this database does not have it
         const QJsonObject panel = panelNamed(dashboard, u"overview"_s, indicator.name);
         QVERIFY2(!panel.isEmpty(), qPrintable(indicator.name));
         const QString type = panel[u"type"].toString();

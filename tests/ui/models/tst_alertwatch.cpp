@@ -127,21 +127,25 @@ void TestAlertWatch::followsOtherBounds()
 void TestAlertWatch::watchesWhatDefinitionsSay()
 {
     snapshot();
-    QCOMPARE(m_watch->book().indicators(), builtInIndicators());
+    // Some are left out because this database does not have them.
+    const auto shown = [](const CataloguePtr &catalogue) {
+        return IndicatorBook(catalogue->indicators).indicators();
+    };
+    QCOMPARE(m_watch->book().indicators(), shown(builtInCatalogue()));
     m_maker = SnapshotMaker(m_now, catalogueWithTickets());
     m_maker.healthy().set(seriesKey(u"helpdesk_wait_max_seconds"_s, {}), 90);
     QSignalSpy watched(m_watch.get(), &AlertWatch::indicatorsChanged);
     snapshot();
     QCOMPARE(watched.size(), 1);
     QCOMPARE(m_watch->catalogue(), catalogueWithTickets());
-    QCOMPARE(m_watch->book().indicators(), catalogueWithTickets()->indicators);
+    QCOMPARE(m_watch->book().indicators(), shown(catalogueWithTickets()));
     QCOMPARE(m_watch->alerts().size(), 1);
     QCOMPARE(m_watch->alerts().first().indicator, u"wait"_s);
     const Indicator &wait = *indicatorNamed(catalogueWithTickets()->indicators, u"wait");
     m_settings->setThreshold(wait, {Threshold::Side::Above, 100.0, {}});
     QVERIFY(m_watch->alerts().isEmpty());
     m_watch->setSession(nullptr); // what is usual
-    QCOMPARE(m_watch->book().indicators(), builtInIndicators());
+    QCOMPARE(m_watch->book().indicators(), shown(builtInCatalogue()));
 }
 
 void TestAlertWatch::failureOfTheDatabaseIsAnAlert()

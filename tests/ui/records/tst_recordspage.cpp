@@ -59,6 +59,7 @@ private slots:
     void filtersAtOnceOnReturn();
     void clearsTheFilter();
     void showsTheRowsBehindANumber();
+    void showsTheRowsWithTheseIds();
     void removesChipsByKey_data();
     void removesChipsByKey();
     void filtersByACell();
@@ -298,6 +299,23 @@ void TestRecordsPage::showsTheRowsBehindANumber()
     settle();
     QVERIFY(m_model->total() == 2'500'000);
     QCOMPARE(m_page->scope(), scope);
+}
+
+void TestRecordsPage::showsTheRowsWithTheseIds()
+{
+    open();
+    RecordScope scope;
+    scope.collector = u"incidents"_s;
+    scope.ids = QVariantList{1LL, 2LL};
+    m_page->showScope(scope, u"Due within 4 h, at 14:02"_s);
+    QCOMPARE(m_source->lastPage().scope, scope);
+    QCOMPARE(m_source->counts.last().second, scope);
+    QCOMPARE(chips(), QStringList{u"Due within 4 h, at 14:02"_s});
+    settle();
+    chip(0)->setFocus();
+    QTest::keyClick(chip(0), Qt::Key_Delete);
+    QCOMPARE(chips(), QStringList());
+    QVERIFY(!m_source->lastPage().scope.ids);
 }
 
 void TestRecordsPage::removesChipsByKey_data()

@@ -7,11 +7,13 @@
 #include "fakes/fakesession.h"
 #include "fakes/fakeworkspace.h"
 #include "fakes/paintcounter.h"
+#include "fakes/slareports.h"
 #include "fakes/snapshotmaker.h"
 #include "otherwarnings.h"
 #include "pages/alerthistorypage.h"
 #include "pages/attentionpanel.h"
 #include "pages/overviewpage.h"
+#include "pages/radarpage.h"
 #include "pages/tileboard.h"
 #include "records/recordspage.h"
 #include "runner/testclass.h"
@@ -63,6 +65,7 @@ private slots:
     void saysWhatCannotBeOpened();
     void tilesOpenTheRowsTheyAreJudgedBy_data();
     void tilesOpenTheRowsTheyAreJudgedBy();
+    void theRadarIsOneKeyAway();
     void fullScreenFollowsTheWindow();
     void fullScreenIsKnownAfterARestart();
     void isAWallboardAfterARestart();
@@ -372,6 +375,29 @@ void TestMainWindow::tilesOpenTheRowsTheyAreJudgedBy()
     QCOMPARE(scope.filters.size(), isOfAnHour ? 1 : 0);
     if (isOfAnHour)
         QCOMPARE(scope.filters.first().match, RecordFilter::Match::Since);
+}
+
+void TestMainWindow::theRadarIsOneKeyAway()
+{
+    open();
+    m_session->take(snapshotWith(slaReport(beginning())));
+    action(QKeySequence(Qt::CTRL | Qt::Key_5))->trigger();
+    QCOMPARE(child<Sidebar>()->page(), Page::Radar);
+    child<Sidebar>()->setPage(Page::Overview);
+    QTest::keyClick(child<TileBoard>()->tile(u"sla_resolution"_s),
+                    Qt::Key_Return); // in place of the other one
+    QCOMPARE(child<TileBoard>()->tile(u"sla"_s), nullptr);
+    QCOMPARE(child<Sidebar>()->page(), Page::Radar);
+    const auto buttons = child<RadarPage>()->findChildren<QPushButton *>();
+    const auto paused = std::ranges::find(buttons, u"Resolution, Paused: 1"_s, &QPushButton::accessibleName);
+    QVERIFY(paused != buttons.end());
+    (*paused)->click();
+    QCOMPARE(child<Sidebar>()->page(), Page::Records);
+    QCOMPARE(child<RecordsPage>()->scope().ids, QVariantList{201LL});
+    action(QKeySequence(Qt::ALT | Qt::Key_Left))->trigger();
+    QCOMPARE(child<Sidebar>()->page(), Page::Radar);
+    m_window->keepState();
+    QCOMPARE(m_settings->page(), u"radar"_s);
 }
 
 void TestMainWindow::fullScreenFollowsTheWindow()
