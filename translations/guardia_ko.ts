@@ -1520,14 +1520,6 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <translation>해결일시 없이 종료됨</translation>
     </message>
     <message>
-        <source>No target for the priority</source>
-        <translation>우선순위별 목표 없음</translation>
-    </message>
-    <message>
-        <source>No creation time</source>
-        <translation>생성일시 없음</translation>
-    </message>
-    <message>
         <source>Unreadable time</source>
         <translation>읽을 수 없는 일시</translation>
     </message>
@@ -1614,6 +1606,14 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>SR %1</source>
         <extracomment>%1 is the number of a service request</extracomment>
         <translation>SR %1</translation>
+    </message>
+    <message>
+        <source>Neither target nor due time</source>
+        <translation>목표와 기한 모두 없음</translation>
+    </message>
+    <message>
+        <source>Neither creation time nor due time</source>
+        <translation>생성일시와 기한 모두 없음</translation>
     </message>
 </context>
 <context>
@@ -3990,6 +3990,10 @@ Enter another listen address below, or close the program that uses this one; the
         <source>Due from %1 to %2</source>
         <extracomment>rows with deadlines from one time to another</extracomment>
         <translation>기한 %1~%2</translation>
+    </message>
+    <message>
+        <source>Next 24 hours</source>
+        <translation>앞으로 24시간</translation>
     </message>
 </context>
 <context>

@@ -105,9 +105,9 @@ QString reasonText(const QString &reason)
     if (reason == u"no_resolved_at")
         return SlaText::tr("Closed without a resolution time");
     if (reason == u"no_target")
-        return SlaText::tr("No target for the priority");
+        return SlaText::tr("Neither target nor due time");
     if (reason == u"no_created_at")
-        return SlaText::tr("No creation time");
+        return SlaText::tr("Neither creation time nor due time");
     if (reason == u"unreadable_time")
         return SlaText::tr("Unreadable time");
     if (reason == u"other_status")

@@ -203,7 +203,7 @@ QString ObjectivePanel::nextBreachText(const SlaObjectiveReport &report, const S
         return tr("Next breach now");
     //: %1 is how long until then: "42 min"
     const QString next = tr("Next breach in %1").arg(wallText(ahead));
-    return clock
+    return clock && !standing.report->timeZone.isEmpty()
         //: %1 is "Next breach in 14 h", %2 how much of that is business time
         ? tr("%1 (%2 of business time)")
               .arg(next, businessText(std::max<qint64>(0, timeLeft(*clock, standing))))

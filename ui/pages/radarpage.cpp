@@ -41,6 +41,7 @@ RadarPage::RadarPage(const Clock &clock, QWidget *parent)
     , m_policy(wrappedLabel({}, this))
     , m_doubt(new StateMessage(this))
     , m_unjudged(new QWidget(this))
+    , m_heading(plainLabel(this))
     , m_reading(new ElidedLabel(this))
     , m_deadlines(new DeadlineLine(this))
     , m_groups(new QTabBar(this))
@@ -117,11 +118,10 @@ QWidget *RadarPage::builtContent()
     m_objectives->setSpacing(fontMetrics().height() * 2);
     QFont bold = font();
     bold.setBold(true);
-    QLabel *title = plainLabel(tr("Next 24 hours, business hours shaded"), content);
-    title->setFont(bold);
-    title->setBuddy(m_deadlines);
+    m_heading->setFont(bold);
+    m_heading->setBuddy(m_deadlines);
     auto *line = new QHBoxLayout;
-    line->addWidget(title);
+    line->addWidget(m_heading);
     line->addWidget(m_reading, 1);
     m_groups->setAccessibleName(tr("Which clocks are listed"));
     m_groups->setDrawBase(false);
@@ -260,11 +260,14 @@ void RadarPage::showUnjudged()
 void RadarPage::showDeadlines()
 {
     const SlaReport &report = *m_standing.report;
+    m_heading->setText(report.timeZone.isEmpty() ? tr("Next 24 hours")
+                                                 : tr("Next 24 hours, business hours shaded"));
     Deadlines shown;
     constexpr qint64 Minute = 60'000; // in less, nothing moves that could be seen
     shown.from = m_standing.at - m_standing.at % Minute;
     shown.isOfNow = m_standing.isOfNow();
-    shown.openHours = report.openHours;
+    if (!report.timeZone.isEmpty())
+        shown.openHours = report.openHours;
     const qint64 until = shown.from + Deadlines::Span.count();
     m_marked.clear();
     for (const SlaClock &clock : report.soonest) {

@@ -93,6 +93,7 @@ private:
     std::vector<ObjectivePanel *> m_panels;
     QWidget *m_unjudged;
     std::vector<SlaFigure> m_unjudgedShown;
+    QLabel *m_heading;
     ElidedLabel *m_reading;
     DeadlineLine *m_deadlines;
     std::vector<SlaClock> m_marked; ///< the clocks on the line

@@ -194,7 +194,7 @@ void TestRadarPage::everyNumberLeadsToItsRows()
         }
     }
     QCOMPARE(numbers, 9);
-    button("Cannot be judged: No target for the priority: 2")->click();
+    button("Cannot be judged: Neither target nor due time: 2")->click();
     QCOMPARE(asked.takeFirst().at(0).value<RecordScope>().ids, (QVariantList{401LL, 402LL}));
 }
 
