@@ -494,11 +494,11 @@ void TestIndicatorBook::aShareOfNothingIsNone()
 
 void TestIndicatorBook::optionalOnesAreThereWhereTheyHaveNumbers()
 {
-    const auto names = [](const IndicatorBook &book) {
-        QStringList names;
-        for (const Indicator &one : book.indicators())
-            names += one.name;
-        return names;
+    const auto names = [](const IndicatorBook &from) {
+        QStringList all;
+        for (const Indicator &one : from.indicators())
+            all += one.name;
+        return all;
     };
     SnapshotMaker maker;
     maker.healthy();

@@ -126,6 +126,10 @@ Indicator PresentationParser::readIndicator(const YAML::Node &node)
               indicator.replaces = m_reader.text(value, u"replaces"_s).value_or(QString());
           }},
          {"judge", [&](const YAML::Node &value) { readJudge(value, indicator); }},
+         {"shown",
+          [&](const YAML::Node &value) {
+              indicator.isShown = m_reader.boolean(value, u"shown"_s).value_or(true);
+          }},
          {"alert", [&](const YAML::Node &value) { readAlert(value, indicator); }}});
     indicator.isOptional = indicator.isOptional || !indicator.replaces.isEmpty();
     indicator.rows = rows.value_or(indicator.value);

@@ -35,6 +35,7 @@ class TestTileChoices : public QObject
 private slots:
     void arranges_data();
     void arranges();
+    void hidesWhatDefinitionsHide();
     void keepsWhatIsNotKnownNow_data();
     void keepsWhatIsNotKnownNow();
     void keepsNothingOfDefaults();
@@ -66,6 +67,16 @@ void TestTileChoices::arranges()
     QFETCH(const QStringList, arranged);
     QCOMPARE(writtenTiles(arrangedTiles(readTiles(chosen).value(), named({u"sr"_s, u"sla"_s, u"audit"_s}))),
              arranged);
+}
+
+/// What a definition hides is there for those who want it.
+void TestTileChoices::hidesWhatDefinitionsHide()
+{
+    std::vector<Indicator> indicators = named({u"sr"_s, u"sla"_s});
+    indicators.front().isShown = false;
+    QCOMPARE(writtenTiles(arrangedTiles({}, indicators)), (QStringList{u"sr:hidden"_s, u"sla"_s}));
+    const QList<TileChoice> wanted = withTile({}, {u"sr"_s, true}, indicators);
+    QCOMPARE(writtenTiles(arrangedTiles(wanted, indicators)), (QStringList{u"sr"_s, u"sla"_s}));
 }
 
 void TestTileChoices::keepsWhatIsNotKnownNow_data()
