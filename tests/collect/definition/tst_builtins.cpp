@@ -107,7 +107,7 @@ private Q_SLOTS:
         }
     }
 
-    void haveTheTenIndicators()
+    void haveTheTwelveIndicators()
     {
         const CataloguePtr catalogue = catalogueOf(builtInDefinitions().collectors);
         QStringList names;
@@ -126,13 +126,14 @@ private Q_SLOTS:
         }
         QCOMPARE(
             names.join(u' '),
-            u"incidents sr sla sla_next_breach sla_resolution audit capacity deployments servers users"_s);
-        QCOMPARE(alerts.join(u' '),
-                 u"GuardiaIncidentsOpen GuardiaServiceRequestsOpen GuardiaSlaBelowTarget "
-                 "GuardiaSlaNextBreach GuardiaSlaResolutionBelowTarget "
-                 "GuardiaCriticalAuditEvents GuardiaCapacityAtRisk GuardiaDeploymentsFailing GuardiaServers "
-                 "GuardiaUsers"_s);
-        QCOMPARE(titles.size(), 10U);
+            u"incidents sr sla sla_next_breach sla_resolution sla_breach_soon sla_budget audit capacity deployments servers users"_s);
+        QCOMPARE(
+            alerts.join(u' '),
+            u"GuardiaIncidentsOpen GuardiaServiceRequestsOpen GuardiaSlaBelowTarget "
+            "GuardiaSlaNextBreach GuardiaSlaResolutionBelowTarget GuardiaSlaBreachSoon GuardiaSlaBudgetSpent "
+            "GuardiaCriticalAuditEvents GuardiaCapacityAtRisk GuardiaDeploymentsFailing GuardiaServers "
+            "GuardiaUsers"_s);
+        QCOMPARE(titles.size(), 12U);
         QVERIFY(!indicatorNamed(catalogue->indicators, u"nothing"));
     }
 

@@ -33,9 +33,9 @@ GrafanaAddresses addresses()
 }
 
 QJsonObject made(const Snapshot &snapshot, Language language = Language::English,
-                 DashboardUse use = DashboardUse::Provisioning)
+                 DashboardUse use = DashboardUse::Provisioning, Board board = Board::Main)
 {
-    return dashboardJson(snapshot, *test::builtInCatalogue(), addresses(), language, use);
+    return dashboardJson(snapshot, *test::builtInCatalogue(), addresses(), language, use, board);
 }
 
 QList<QJsonObject> panelsOf(const QJsonObject &dashboard, bool withRows = false)
@@ -126,19 +126,23 @@ void TestGrafanaDashboard::writesGoldenFile_data()
 {
     QTest::addColumn<bool>("korean");
     QTest::addColumn<bool>("import");
+    QTest::addColumn<Board>("board");
     QTest::addColumn<QString>("file");
-    QTest::newRow("Korean") << true << false << u"dashboard.ko.json"_s;
-    QTest::newRow("English, for import") << false << true << u"dashboard-import.en.json"_s;
+    QTest::newRow("Korean") << true << false << Board::Main << u"dashboard.ko.json"_s;
+    QTest::newRow("English, for import") << false << true << Board::Main << u"dashboard-import.en.json"_s;
+    QTest::newRow("service levels") << false << false << Board::Sla << u"dashboard-sla.en.json"_s;
+    QTest::newRow("service levels, Korean") << true << false << Board::Sla << u"dashboard-sla.ko.json"_s;
 }
 
 void TestGrafanaDashboard::writesGoldenFile()
 {
     QFETCH(const bool, korean);
     QFETCH(const bool, import);
+    QFETCH(const Board, board);
     QFETCH(const QString, file);
     const QByteArray actual =
         QJsonDocument(made(test::fullSnapshot(), korean ? Language::Korean : Language::English,
-                           import ? DashboardUse::Import : DashboardUse::Provisioning))
+                           import ? DashboardUse::Import : DashboardUse::Provisioning, board))
             .toJson();
     QCOMPARE(actual, test::golden(file, actual));
 }
@@ -146,7 +150,7 @@ void TestGrafanaDashboard::writesGoldenFile()
 void TestGrafanaDashboard::hasTheIndicators()
 {
     const QJsonObject dashboard = made(test::fullSnapshot());
-    QCOMPARE(test::builtInCatalogue()->indicators.size(), 10U);
+    QCOMPARE(test::builtInCatalogue()->indicators.size(), 12U);
     for (const Indicator &indicator : test::builtInCatalogue()->indicators) {
         if (indicator.isOptional)
             continue; // this database does not have it
