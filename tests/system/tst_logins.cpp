@@ -172,7 +172,7 @@ void TestLogins::limitOfConnectionsIsNoOutage()
                                             "collectors: {intervals: {audit: 300ms}}\n");
     VERIFY_RESULT(exporter.startListening({u"--config.file=" + file, option(Right)}));
     VERIFY_RESULT(exporter.scrapeUntil([](const Scrape &now) { return says(now, Up, 1); }));
-    VERIFY_RESULT(exporter.scrapeAfterCollections());
+    VERIFY_RESULT(exporter.scrapeUntil([](const Scrape &now) { return failing(now).isEmpty(); }));
     QElapsedTimer timer;
     timer.start();
     while (timer.elapsed() < Patience) {

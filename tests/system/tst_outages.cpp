@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "collect/definition/definitionloader.h"
 #include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
@@ -11,6 +12,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <thread>
 #include <vector>
@@ -305,7 +307,7 @@ void TestOutages::refusalIsSaidOnceWithoutPassword()
     const auto scrape = exporter.scrape();
     VERIFY_RESULT(scrape);
     QVERIFY(says(*scrape, Up, 0));
-    QCOMPARE(failing(*scrape).size(), 7);
+    QCOMPARE(failing(*scrape).size(), std::ssize(builtInDefinitions().collectors));
     QCOMPARE(exporter.health(), Unavailable);
     // Through a few more attempts: probes come after 1, 2 and 4 s.
     const auto attempts = [&] { return exporter.logged(QStringLiteral("level=warn")); };
