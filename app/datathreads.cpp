@@ -24,6 +24,8 @@ namespace {
 /// How often overdue statements for the past are looked for.
 constexpr auto PastCutStep = 1s;
 constexpr auto PastStopTimeout = 1500ms;
+/// After the first collection.
+constexpr auto StartEnds = 2s;
 constexpr auto PastStopStep = 50ms;
 /// How often forecasts are made, which change little from one minute to the next.
 constexpr auto ForecastPause = 5min;
@@ -108,8 +110,14 @@ void CollectionThread::start(const CollectionSettings &settings)
                 Qt::DirectConnection);
         connect(m_collection.get(), &Collection::firstCollectionEnded, this,
                 &CollectionThread::firstCollectionEnded, Qt::DirectConnection);
-        connect(m_collection.get(), &Collection::firstCollectionEnded, this, giveMemoryBack,
-                Qt::DirectConnection);
+        connect(
+            m_collection.get(), &Collection::firstCollectionEnded, this,
+            [collection = m_collection.get()] {
+                giveMemoryBack();
+                // Once more when the first snapshot has been rendered and recorded, which takes some, too.
+                QTimer::singleShot(StartEnds, collection, giveMemoryBack);
+            },
+            Qt::DirectConnection);
         m_collection->start();
         emit started(settings);
     });

@@ -206,6 +206,9 @@ std::vector<ShownIndicator> shownIndicators(const StatusHtml &page)
     std::vector<ShownIndicator> shown;
     for (const Indicator &indicator : state.book.indicators()) {
         const IndicatorReading reading = state.book.reading(indicator);
+        const bool isBad = reading.state == State::Warning || reading.state == State::Critical;
+        if (!indicator.isShown && !isBad)
+            continue; // as the console, which says in its line of alerts what is bad
         shown.push_back(
             {indicator.value, reading,
              viewOf(indicator, reading, state.now, intervalOf(state, indicator.collector), page.wording())});

@@ -343,7 +343,7 @@ void TestDatabases::oneStatementPerTable()
     }
     collections -= pastReads;
     QVERIFY(collections >= 5);
-    QVERIFY2(clockReads > 0 && clockReads <= 2 * collections, qPrintable(QString::number(clockReads)));
+    QVERIFY2(clockReads <= 2, qPrintable(QString::number(clockReads))); // once a minute
     QStringList tables{QStringLiteral("capacity_plans"), QStringLiteral("users")};
     for (const LabelledFamily &family : labelledFamilies())
         tables += family.table;

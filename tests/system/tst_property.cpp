@@ -203,6 +203,9 @@ void TestProperty::randomChangesKeepTheRules()
     CollectionSettings settings;
     settings.database.address = *address;
     settings.collectors = builtInDefinitions().collectors;
+    std::erase_if(settings.collectors, [](const CollectorDefinition &collector) {
+        return collector.interval.has_value(); // its snapshots would count as those that are waited for
+    });
     settings.interval = 10ms;
     settings.maxSeries = maxSeries;
     settings.stateDirectory = state.path();

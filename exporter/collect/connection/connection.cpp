@@ -173,6 +173,12 @@ Result<void> Connection::openWal()
     return asked;
 }
 
+void Connection::shrink()
+{
+    if (m_isOpen && dialect() == Dialect::SQLite)
+        (void)execute(QStringLiteral("PRAGMA shrink_memory"), m_settings.connectTimeout);
+}
+
 Result<void> Connection::prepareMySqlSession()
 {
     const auto timeout = m_settings.connectTimeout;

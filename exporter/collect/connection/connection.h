@@ -30,7 +30,8 @@ struct DatabaseSettings {
 };
 
 /// One connection for reading only. To be used on one thread, as QtSql requires; only the interrupter may be
-/// used from another one. Sends nothing but SELECT, EXPLAIN, SET, SHOW and transaction control.
+/// used from another one. Sends nothing but SELECT, EXPLAIN, SET, SHOW, a PRAGMA of SQLite about memory, and
+/// transaction control.
 class Connection
 {
 public:
@@ -54,6 +55,9 @@ public:
     /// to timeout. A failure closes the connection.
     Result<void> begin(std::chrono::milliseconds timeout);
     void end();
+
+    /// Gives back the memory in which SQLite keeps pages of the file; they are read again when needed.
+    void shrink();
 
     /// Whether the database answers within timeout.
     Result<void> probe(std::chrono::milliseconds timeout);

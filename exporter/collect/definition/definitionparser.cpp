@@ -93,6 +93,7 @@ std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optiona
         else
             m_reader.report(*root, u"metric " + metric.name + u": " + parts.error().message);
     }
+    collector.metrics.squeeze(); // it is kept as long as the program runs
     return problems().empty() ? std::optional(std::move(collector)) : std::nullopt;
 }
 

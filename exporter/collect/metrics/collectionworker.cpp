@@ -23,6 +23,12 @@ constexpr auto EventInterval = 1min;
 /// wait.
 constexpr int EventShare = 4;
 
+/// Whether it runs so rarely that nothing is kept in memory for the next time.
+bool isSeldom(const CollectorDefinition &collector)
+{
+    return collector.interval && *collector.interval >= 30s;
+}
+
 /// The time limit of one statement: all that is left for the last one, three quarters for the others, so that
 /// one locked table does not use up the time of the rest.
 std::chrono::milliseconds shareOf(std::chrono::milliseconds left, bool isLast)
@@ -84,6 +90,8 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
     if (!result.databaseError)
         checkRules(order, std::min(deadline, SteadyClock::now() + m_settings.timeout / EventShare));
     m_connection.end();
+    if (std::ranges::all_of(collectors, isSeldom))
+        m_connection.shrink();
     if (m_connection.needsReconnect()) {
         m_connection.close();
         m_plans.clear();

@@ -33,10 +33,10 @@ Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definitio
 {
     CollectorQuery query(definition, names, dialect, columns);
     if (query.isFreeStatement()) {
-        for (const MetricDefinition &metric : definition.metrics) {
-            PlannedMetric planned{std::make_shared<const MetricDefinition>(metric)};
-            if (metric.labels.size() == 1)
-                planned.knownValues = metric.labels.front().known;
+        for (const MetricPtr &metric : sharedMetrics(definition.metrics)) {
+            PlannedMetric planned{metric};
+            if (metric->labels.size() == 1)
+                planned.knownValues = metric->labels.front().known;
             query.m_metrics.push_back(std::move(planned));
         }
         return query;
@@ -56,7 +56,8 @@ Result<void> CollectorQuery::planTable()
 {
     if (const auto found = m_table.check(); !found)
         return found;
-    for (const MetricDefinition &metric : m_definition.metrics) {
+    for (const MetricPtr &shared : sharedMetrics(m_definition.metrics)) {
+        const MetricDefinition &metric = *shared;
         const auto available = hasColumns(m_table, columnNeeds(metric));
         if (!available)
             return available.error();
@@ -66,7 +67,7 @@ Result<void> CollectorQuery::planTable()
         if (possible)
             possible = m_table.checkUses(metric.expression);
         if (possible)
-            addMetric(std::make_shared<const MetricDefinition>(metric));
+            addMetric(shared);
         else
             m_failedMetrics.push_back(failure(metric, possible.error().message));
     }

@@ -222,7 +222,7 @@ void TestConsole::opensTheRowsBehindATile()
     look(QStringLiteral("en"), QStringLiteral("light"));
     press(Qt::Key_1, Qt::ControlModifier);
     const QList<Tile *> tiles = window()->findChildren<Tile *>();
-    QCOMPARE(tiles.size(), 9);
+    QCOMPARE(tiles.size(), 8);
     for (Tile *tile : tiles) {
         const bool isGrowth = tile->state().measure == Measure::HourlyIncrease; // of moving hours
         if (!tile->state().value || tile->state().unit != Unit::Count || isGrowth)
