@@ -2,6 +2,7 @@
 #include "window/mainwindow.h"
 
 #include "dialogs/preferencesdialog.h"
+#include "models/alertbook.h"
 #include "pages/welcomepage.h"
 #include "theme/icons.h"
 #include "widgets/plainlabel.h"

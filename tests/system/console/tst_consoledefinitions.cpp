@@ -133,8 +133,8 @@ void TestConsoleDefinitions::initTestCase()
         Database,
         u"UPDATE servers SET status = 'RETIRED' WHERE id IN (SELECT id FROM servers WHERE status <> "
         "'RETIRED' ORDER BY id LIMIT 4);"
-        "UPDATE sr_requests SET assignee = CASE id % 2 WHEN 0 THEN NULL ELSE '' END WHERE id IN "
-        "(SELECT id FROM sr_requests WHERE status = 'OPEN' ORDER BY id DESC LIMIT 12);"_s));
+        "UPDATE sr_requests SET status = 'OPEN', assignee = CASE id % 2 WHEN 0 THEN NULL ELSE '' END WHERE id IN "
+        "(SELECT id FROM sr_requests WHERE status IN ('OPEN', 'IN_PROGRESS') ORDER BY id DESC LIMIT 12);"_s));
     QCOMPARE(count(Unassigned), 12.0);
     QTRY_COMPARE_WITH_TIMEOUT(alerts().size(), 2, 20'000);
 }
