@@ -229,10 +229,11 @@ void Sites::follow()
     }
     for (const auto &gone : before)
         close(gone.second); // what was moved out of it has no history
-    if (m_kept.isEmpty())
+    if (m_kept.isEmpty()) {
         m_ticking.stop();
-    else if (!m_ticking.isActive())
+    } else if (!m_ticking.isActive()) {
         m_ticking.start();
+    }
     emit changed();
 }
 
