@@ -10,7 +10,7 @@ namespace guardia {
 namespace {
 
 constexpr qint64 LeastSpan = PastDay;
-constexpr qint64 Horizon = 5 * 365 * PastDay;
+constexpr qint64 Horizon = 5LL * 365 * PastDay;
 /// Into so many stretches of equal length the time of the points is divided; each counts once, however many
 /// points it has.
 constexpr int Stretches = 144;
@@ -158,8 +158,9 @@ std::vector<MetricFamily> forecastFamilies(const std::vector<Forecast> &forecast
             const std::vector<Point> points =
                 history.points(seriesKey(*growing, sample), now - ForecastPast, now, MostPoints);
             if (const std::optional<qint64> time = meetingTime(points, threshold->value)) {
-                const double seconds = static_cast<double>(*time / 1000);
-                family.samples.push_back({sample.labels, seconds, seconds});
+                const qint64 seconds = *time / 1000;
+                const auto value = static_cast<double>(seconds);
+                family.samples.push_back({sample.labels, value, value});
             }
         }
         if (!family.samples.empty())
