@@ -278,7 +278,6 @@ PastThread::PastThread(const CollectionThread &collection, HistoryThread &histor
     connect(&collection, &CollectionThread::databaseChanged, this, [this](const QString &identity) {
         end();
         m_identity = identity;
-        m_known.reset();
         m_snapshot.reset();
         m_isCollected = false;
     });
@@ -301,9 +300,7 @@ PastThread::PastThread(const CollectionThread &collection, HistoryThread &histor
     });
     connect(&history, &HistoryThread::pastKnown, this,
             [this](const QString &identity, const QStringList &families) {
-                if (identity != m_identity)
-                    return;
-                m_known = families;
+                m_known = {identity, families};
                 begin();
             });
     connect(&m_cutTimer, &QTimer::timeout, this, &PastThread::cut);
@@ -334,7 +331,7 @@ QStringList PastThread::wanted(const CollectorDefinition &collector) const
     QStringList wanted;
     for (const MetricDefinition &metric : collector.metrics) {
         const MetricFamily *family = familyNamed(*m_snapshot, metric.name);
-        if (!metric.past || !family || m_known->contains(metric.name))
+        if (!metric.past || !family || m_known->families.contains(metric.name))
             continue;
         if (std::ranges::none_of(family->samples,
                                  [](const Sample &sample) { return sample.value != sample.stock; }))
@@ -351,7 +348,8 @@ QStringList PastThread::wanted(const CollectorDefinition &collector) const
 /// Reads the past of all collectors that have numbers by now, and later that of the others.
 void PastThread::begin()
 {
-    if (m_isStopping || !m_settings || !m_known || !m_isCollected || !m_snapshot || m_thread)
+    const bool isKnown = m_known && m_known->identity == m_identity;
+    if (m_isStopping || !m_settings || !isKnown || !m_isCollected || !m_snapshot || m_thread)
         return;
     std::vector<CollectorDefinition> ready;
     QStringList families;
@@ -372,7 +370,7 @@ void PastThread::begin()
     }
     if (families.isEmpty())
         return;
-    *m_known += families;
+    m_known->families += families;
     auto reader = std::make_unique<PastReader>(std::move(settings), m_clock);
     m_reader = reader.release();
     m_interrupter = m_reader->interrupter();

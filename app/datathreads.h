@@ -204,7 +204,13 @@ private:
     /// Of what collects now, with the collectors whose past is still to be read; nothing once there are none.
     std::optional<CollectionSettings> m_settings;
     SnapshotPtr m_snapshot; ///< the latest, as long as the past is to be read
-    std::optional<QStringList> m_known; ///< families that have a reconstructed past
+    /// The families that have a reconstructed past. It may come from the history before databaseChanged()
+    /// comes from the collection, as these are other threads; so it says of which database.
+    struct Known {
+        QString identity;
+        QStringList families;
+    };
+    std::optional<Known> m_known;
     bool m_isCollected = false; ///< the first collection has ended
     bool m_isStopping = false;
     std::optional<int> m_read; ///< how many families were read, once all are
