@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/datathreads.h"
+#include "app/pastthread.h"
 #include "app/options.h"
 #include "app/servicemanager.h"
 #include "app/setup.h"
