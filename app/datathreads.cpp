@@ -168,8 +168,12 @@ HistoryThread::HistoryThread(const CollectionThread &collection, HistoryOptions 
 {
     m_thread.setObjectName(QStringLiteral("history"));
     m_context.moveToThread(&m_thread);
+    connect(
+        &collection, &CollectionThread::databaseChanged, this, [this] { ++m_announced; },
+        Qt::DirectConnection);
     connect(&collection, &CollectionThread::databaseChanged, &m_context, [this](const QString &identity) {
         m_identity = identity;
+        ++m_opened;
         open();
     });
     connect(&collection, &CollectionThread::snapshotReady, &m_context, [this](const SnapshotPtr &snapshot) {
@@ -248,8 +252,13 @@ void HistoryThread::open()
     settings.maxSize = m_options.maxSize;
     settings.fileName = historyFileName(m_options, m_identity);
     m_recorder = std::make_unique<HistoryRecorder>(settings);
-    connect(m_recorder.get(), &HistoryRecorder::historyReady, this, &HistoryThread::historyReady,
-            Qt::DirectConnection);
+    connect(
+        m_recorder.get(), &HistoryRecorder::historyReady, this,
+        [this](const HistoryPtr &history) {
+            if (m_opened == m_announced)
+                emit historyReady(history);
+        },
+        Qt::DirectConnection);
     connect(
         m_recorder.get(), &HistoryRecorder::pastKnown, this,
         [this](const QStringList &families) { emit pastKnown(m_identity, families); }, Qt::DirectConnection);
