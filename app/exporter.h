@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/datathreads.h"
-#include "app/pastthread.h"
 #include "app/options.h"
+#include "app/pastthread.h"
 #include "app/servicemanager.h"
 #include "app/setup.h"
 #include "app/webaccess.h"
