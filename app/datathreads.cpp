@@ -2,7 +2,6 @@
 #include "app/datathreads.h"
 
 #include "collect/connection/databaseaddress.h"
-#include "collect/connection/interrupter.h"
 #include "http/server.h"
 #include "model/log.h"
 
@@ -21,25 +20,21 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// How often overdue statements for the past are looked for.
-constexpr auto PastCutStep = 1s;
-constexpr auto PastStopTimeout = 1500ms;
 /// After the first collection.
 constexpr auto StartEnds = 2s;
-constexpr auto PastStopStep = 50ms;
 /// How often forecasts are made, which change little from one minute to the next.
 constexpr auto ForecastPause = 5min;
 
+} // namespace
+
 /// Starting (reading definitions and columns, filling a year of demo data) needs some MB that are free
-/// afterwards. glibc would keep them, so it is asked to return them to the system.
+/// afterwards, and so does reading the past; glibc would keep them.
 void giveMemoryBack()
 {
 #ifdef __GLIBC__
     malloc_trim(0);
 #endif
 }
-
-} // namespace
 
 DemoThread::DemoThread(const DemoOptions &options, Clock clock, QObject *parent)
     : QObject(parent)
@@ -181,8 +176,12 @@ HistoryThread::HistoryThread(const CollectionThread &collection, HistoryOptions 
 {
     m_thread.setObjectName(QStringLiteral("history"));
     m_context.moveToThread(&m_thread);
+    connect(
+        &collection, &CollectionThread::databaseChanged, this, [this] { ++m_announced; },
+        Qt::DirectConnection);
     connect(&collection, &CollectionThread::databaseChanged, &m_context, [this](const QString &identity) {
         m_identity = identity;
+        ++m_opened;
         open();
     });
     connect(&collection, &CollectionThread::snapshotReady, &m_context, [this](const SnapshotPtr &snapshot) {
@@ -230,7 +229,8 @@ void HistoryThread::addPast(const QString &identity, const PastPtr &past, qint64
 
 void HistoryThread::notePastRead(int families)
 {
-    QMetaObject::invokeMethod(&m_context, [families] {
+    QMetaObject::invokeMethod(&m_context, [this, families] {
+        emit pastAdded();
         giveMemoryBack();
         logMessage(QtInfoMsg, historyLog(), QStringLiteral("what rows say of the past has been read"),
                    {{"metrics", QString::number(families)}});
@@ -260,8 +260,13 @@ void HistoryThread::open()
     settings.maxSize = m_options.maxSize;
     settings.fileName = historyFileName(m_options, m_identity);
     m_recorder = std::make_unique<HistoryRecorder>(settings);
-    connect(m_recorder.get(), &HistoryRecorder::historyReady, this, &HistoryThread::historyReady,
-            Qt::DirectConnection);
+    connect(
+        m_recorder.get(), &HistoryRecorder::historyReady, this,
+        [this](const HistoryPtr &history) {
+            if (m_opened == m_announced)
+                emit historyReady(history);
+        },
+        Qt::DirectConnection);
     connect(
         m_recorder.get(), &HistoryRecorder::pastKnown, this,
         [this](const QStringList &families) { emit pastKnown(m_identity, families); }, Qt::DirectConnection);
@@ -274,180 +279,6 @@ void HistoryThread::close()
     if (m_recorder)
         m_recorder->stop();
     m_recorder.reset();
-}
-
-PastThread::PastThread(const CollectionThread &collection, HistoryThread &history, Clock clock,
-                       QObject *parent)
-    : QObject(parent)
-    , m_history(history)
-    , m_clock(std::move(clock))
-    , m_cutTimer(this)
-{
-    connect(&collection, &CollectionThread::databaseChanged, this, [this](const QString &identity) {
-        end();
-        m_identity = identity;
-        m_known.reset();
-        m_snapshot.reset();
-        m_isCollected = false;
-    });
-    connect(&collection, &CollectionThread::started, this, [this](const CollectionSettings &settings) {
-        m_settings = settings.readsPast ? std::optional(settings) : std::nullopt;
-        if (m_settings)
-            std::erase_if(m_settings->collectors, [](const CollectorDefinition &collector) {
-                return std::ranges::none_of(collector.metrics, [](const MetricDefinition &metric) {
-                    return metric.past.has_value();
-                });
-            });
-    });
-    connect(&collection, &CollectionThread::snapshotReady, this, [this](const SnapshotPtr &snapshot) {
-        m_snapshot = m_settings ? snapshot : nullptr;
-        begin(); // what had no numbers before, as the database was down, may have some now
-    });
-    connect(&collection, &CollectionThread::firstCollectionEnded, this, [this] {
-        m_isCollected = true;
-        begin();
-    });
-    connect(&history, &HistoryThread::pastKnown, this,
-            [this](const QString &identity, const QStringList &families) {
-                if (identity != m_identity)
-                    return;
-                m_known = families;
-                begin();
-            });
-    connect(&m_cutTimer, &QTimer::timeout, this, &PastThread::cut);
-}
-
-PastThread::~PastThread()
-{
-    end();
-    while (m_thread && !m_thread->wait(QDeadlineTimer(PastStopStep)) && !m_endDeadline->hasExpired())
-        m_interrupter->cutNow();
-    if (m_thread && !m_thread->isFinished())
-        leaveHanging(std::move(m_thread));
-}
-
-void PastThread::stop()
-{
-    m_isStopping = true;
-    end();
-    if (!m_thread)
-        QMetaObject::invokeMethod(
-            this, [this] { emit stopped(true); }, Qt::QueuedConnection);
-}
-
-/// Families of a collector with a past that is not known yet. Where rows were deleted since a counter was
-/// first exposed, it stands above what the rows say; the past would end with a step that never was.
-QStringList PastThread::wanted(const CollectorDefinition &collector) const
-{
-    QStringList wanted;
-    for (const MetricDefinition &metric : collector.metrics) {
-        const MetricFamily *family = familyNamed(*m_snapshot, metric.name);
-        if (!metric.past || !family || m_known->contains(metric.name))
-            continue;
-        if (std::ranges::none_of(family->samples,
-                                 [](const Sample &sample) { return sample.value != sample.stock; }))
-            wanted << metric.name;
-        else
-            logMessage(QtInfoMsg, historyLog(),
-                       QStringLiteral("a counter has no past from before it was collected"),
-                       {{"metric", metric.name},
-                        {"reason", QStringLiteral("rows were deleted since it was first exposed")}});
-    }
-    return wanted;
-}
-
-/// Reads the past of all collectors that have numbers by now, and later that of the others.
-void PastThread::begin()
-{
-    if (m_isStopping || !m_settings || !m_known || !m_isCollected || !m_snapshot || m_thread)
-        return;
-    std::vector<CollectorDefinition> ready;
-    QStringList families;
-    std::erase_if(m_settings->collectors, [&](const CollectorDefinition &collector) {
-        const CollectorState *state = collectorNamed(*m_snapshot, collector.name);
-        if (!state || !state->lastSuccess)
-            return false;
-        if (const QStringList some = wanted(collector); !some.isEmpty()) {
-            families += some;
-            ready.push_back(collector);
-        }
-        return true;
-    });
-    PastSettings settings{m_settings->database, m_settings->schema, std::move(ready), m_settings->maxSeries};
-    if (m_settings->collectors.empty()) { // definitions are large, and the past is read once
-        m_settings.reset();
-        m_snapshot.reset();
-    }
-    if (families.isEmpty())
-        return;
-    *m_known += families;
-    auto reader = std::make_unique<PastReader>(std::move(settings), m_clock);
-    m_reader = reader.release();
-    m_interrupter = m_reader->interrupter();
-    m_thread = std::make_unique<QThread>();
-    m_thread->setObjectName(QStringLiteral("past"));
-    m_reader->moveToThread(m_thread.get());
-    connect(m_thread.get(), &QThread::finished, m_reader, &QObject::deleteLater);
-    connect(m_thread.get(), &QThread::finished, this, [this] { noteEnd(true); });
-    connect(m_reader, &PastReader::pastRead, this,
-            [this, identity = m_identity](const PastPtr &past, qint64 readAt) {
-                m_history.addPast(identity, past, readAt);
-            });
-    connect(m_reader, &PastReader::progressed, this, [this, reader = m_reader](const PastProgress &progress) {
-        if (reader == m_reader && !m_endDeadline) // not of one that is to end
-            emit progressed(progress);
-    });
-    connect(m_reader, &PastReader::ended, this, [this](int read) {
-        m_read = read;
-        end();
-    });
-    m_cutTimer.start(PastCutStep);
-    m_thread->start();
-    QMetaObject::invokeMethod(m_reader, [reader = m_reader, families] { reader->read(families); });
-}
-
-void PastThread::end()
-{
-    if (!m_thread || m_endDeadline)
-        return;
-    m_reader->stop();
-    m_thread->quit(); // this also deletes the reader, whenever it ends
-    m_endDeadline = QDeadlineTimer(PastStopTimeout);
-    m_cutTimer.start(PastStopStep);
-}
-
-void PastThread::cut()
-{
-    if (!m_endDeadline) {
-        m_interrupter->cutOverdue(std::chrono::steady_clock::now());
-        return;
-    }
-    m_interrupter->cutNow(); // repeated: an interrupt between two statements of SQLite has no effect
-    if (m_endDeadline->hasExpired()) {
-        m_thread->disconnect(this);
-        leaveHanging(std::move(m_thread));
-        noteEnd(false);
-    }
-}
-
-/// The thread has ended, or is left alone.
-void PastThread::noteEnd(bool clean)
-{
-    m_cutTimer.stop();
-    m_endDeadline.reset();
-    if (m_thread)
-        m_thread->wait();
-    m_thread.reset();
-    m_reader = nullptr;
-    giveMemoryBack();
-    emit progressed({});
-    if (m_isStopping) {
-        emit stopped(clean);
-        return;
-    }
-    if (const std::optional<int> read = std::exchange(m_read, std::nullopt))
-        m_history.notePastRead(*read);
-    begin(); // of another database, where that was opened meanwhile
 }
 
 void feedForecasts(const HistoryThread &history, CollectionThread *collection)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "collect/metrics/collection.h"
-#include "collect/past/pastreader.h"
 #include "demo/demodatabase.h"
 #include "history/forecast.h"
 #include "history/history.h"
@@ -15,9 +14,9 @@
 #include <QString>
 #include <QStringList>
 #include <QThread>
-#include <QTimer>
 #include <QUrl>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -28,6 +27,9 @@ class Server;
 
 // The threads that make the numbers: the demo database is changed on one, collecting is done on another, and
 // what is collected is recorded on a third, so that none of them waits for another.
+
+/// Returns free memory to the system, which the allocator would keep. Any thread; takes about a millisecond.
+void giveMemoryBack();
 
 /// Runs the demo database on a thread of its own.
 class DemoThread : public QObject
@@ -138,7 +140,8 @@ public:
     /// Adds what the rows of the database with this identity say of the time before; nothing where another
     /// one is recorded by now. readAt is in Unix milliseconds.
     void addPast(const QString &identity, const PastPtr &past, qint64 readAt);
-    /// Logs that the past of so many families is in the history now.
+    /// Nothing more comes by addPast(): pastAdded() follows, after the history with the past of so many
+    /// families.
     void notePastRead(int families);
     /// Writes everything that is not on disk yet; stopped() follows.
     void stop();
@@ -149,6 +152,8 @@ signals:
     /// The history of the database with this identity was read; these families have a reconstructed past
     /// already.
     void pastKnown(const QString &identity, const QStringList &families);
+    /// historyReady() had all that addPast() has added.
+    void pastAdded();
     /// What the history of that database says of what is to come; from time to time, where definitions ask.
     void forecastsMade(const QString &identity, const std::vector<guardia::MetricFamily> &families);
     void stopped();
@@ -163,56 +168,11 @@ private:
         m_context; ///< lives on the thread: what runs in it is queued here; the rest is touched there only
     HistoryOptions m_options;
     QString m_identity; ///< identifies the database
+    std::atomic<quint64> m_announced = 0; ///< databases so far; counted on the collection's thread
+    quint64 m_opened = 0; ///< those of them whose history was opened
     std::unique_ptr<HistoryRecorder> m_recorder;
     std::vector<Forecast> m_forecasts; ///< that the definitions ask for
     QDeadlineTimer m_nextForecast; ///< expires when they are to be made again
-};
-
-/// Reads what the rows of a database say of the time before anything was collected, and has it recorded: once
-/// the first collection has ended, in the background, on a thread of its own. It has no lower priority
-/// than others, because it would hold locks of SQLite for longer. Lives on the thread that makes it, which
-/// never waits.
-class PastThread : public QObject
-{
-    Q_OBJECT
-
-public:
-    PastThread(const CollectionThread &collection, HistoryThread &history, Clock clock,
-               QObject *parent = nullptr);
-    /// Waits for the thread to end, at most 1.5 s; call stop() first.
-    ~PastThread() override;
-
-    /// Interrupts what is running and reads nothing more; stopped() follows within 1.5 s.
-    void stop();
-
-signals:
-    /// How far the reading has come; of nothing once it has ended.
-    void progressed(const guardia::PastProgress &progress);
-    /// clean is false where a database driver hangs and the thread could not be ended.
-    void stopped(bool clean);
-
-private:
-    void begin();
-    void end();
-    void cut();
-    void noteEnd(bool clean);
-    [[nodiscard]] QStringList wanted(const CollectorDefinition &collector) const;
-
-    HistoryThread &m_history;
-    Clock m_clock;
-    QString m_identity; ///< identifies the database
-    /// Of what collects now, with the collectors whose past is still to be read; nothing once there are none.
-    std::optional<CollectionSettings> m_settings;
-    SnapshotPtr m_snapshot; ///< the latest, as long as the past is to be read
-    std::optional<QStringList> m_known; ///< families that have a reconstructed past
-    bool m_isCollected = false; ///< the first collection has ended
-    bool m_isStopping = false;
-    std::optional<int> m_read; ///< how many families were read, once all are
-    std::unique_ptr<QThread> m_thread; ///< null where nothing is read
-    PastReader *m_reader = nullptr; ///< lives on the thread and is deleted there
-    std::shared_ptr<Interrupter> m_interrupter; ///< the reader's
-    QTimer m_cutTimer; ///< runs as long as the thread
-    std::optional<QDeadlineTimer> m_endDeadline; ///< set while the thread is to end
 };
 
 /// Has a collection show what the history of its numbers says of what is to come.

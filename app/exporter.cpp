@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporter.h"
 
-#include "app/datathreads.h"
 #include "app/logging.h"
 #include "app/webaccess.h"
 #include "collect/connection/loginattempt.h"

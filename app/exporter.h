@@ -3,6 +3,7 @@
 
 #include "app/datathreads.h"
 #include "app/options.h"
+#include "app/pastthread.h"
 #include "app/servicemanager.h"
 #include "app/setup.h"
 #include "app/webaccess.h"

@@ -242,6 +242,22 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <extracomment>what went wrong, and in brackets the database&apos;s own words</extracomment>
         <translation>%1(%2)</translation>
     </message>
+    <message>
+        <source>There is no such database</source>
+        <translation>데이터베이스가 없음</translation>
+    </message>
+    <message>
+        <source>The file is missing</source>
+        <translation>파일이 없음</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or no SQLite database</source>
+        <translation>파일이 손상되었거나 SQLite 데이터베이스가 아님</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened</source>
+        <translation>파일을 열 수 없음</translation>
+    </message>
 </context>
 <context>
     <name>Collectors</name>

@@ -61,6 +61,7 @@ void DatabaseSession::record(const HistoryOptions &history)
     feedForecasts(*m_recording, m_collection.get());
     connect(m_recording.get(), &HistoryThread::historyReady, this,
             [this](const HistoryPtr &latest) { m_history = latest; });
+    connect(m_recording.get(), &HistoryThread::pastAdded, this, &Session::pastAdded);
     connect(m_recording.get(), &HistoryThread::stopped, this, &DatabaseSession::notePartClosed);
     connect(m_past.get(), &PastThread::progressed, this, [this](const PastProgress &progress) {
         if (!m_isClosing)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/datathreads.h"
+#include "app/pastthread.h"
 #include "model/clock.h"
 #include "remote/prometheustrends.h"
 #include "session/session.h"

@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace guardia {
 
 namespace {
 
 constexpr qint64 LeastSpan = PastDay;
-constexpr qint64 Horizon = 5 * 365 * PastDay;
+constexpr qint64 Horizon = 5LL * 365 * PastDay;
 /// Into so many stretches of equal length the time of the points is divided; each counts once, however many
 /// points it has.
 constexpr int Stretches = 144;
@@ -71,23 +70,13 @@ std::vector<Place> places(std::span<const Point> points, qint64 begin, qint64 sp
     return places;
 }
 
-/// The variance of Kendall's statistic, which says how far the order of values may be from that of times by
-/// chance: equal values lessen it.
-double orderVariance(const std::vector<Place> &places)
+/// The variance of Kendall's statistic, which says how far the order of so many values may be from that of
+/// their times by chance. Equal values would make it a little smaller; without them, growth is doubted rather
+/// too often.
+double orderVariance(std::size_t count)
 {
-    const auto term = [](double n) { return n * (n - 1) * (2 * n + 5); };
-    std::vector<double> values;
-    values.reserve(places.size());
-    for (const Place &place : places)
-        values.push_back(place.value);
-    std::ranges::sort(values);
-    double variance = term(static_cast<double>(values.size()));
-    for (auto from = values.begin(); from != values.end();) {
-        const auto to = std::find_if(from, values.end(), [from](double value) { return value != *from; });
-        variance -= term(static_cast<double>(to - from));
-        from = to;
-    }
-    return variance / 18;
+    const auto n = static_cast<double>(count);
+    return n * (n - 1) * (2 * n + 5) / 18;
 }
 
 /// The line of Theil and Sen; nothing where it is not certain enough that the places grow.
@@ -100,7 +89,7 @@ std::optional<Line> growth(const std::vector<Place> &places)
             slopes.push_back((places[to].value - places[from].value) / (places[to].day - places[from].day));
     }
     // Sen's confidence interval: of all slopes in order, so many around the middle are in it.
-    const double width = OneInTwenty * std::sqrt(orderVariance(places));
+    const double width = OneInTwenty * std::sqrt(orderVariance(places.size()));
     const double rank = std::floor((static_cast<double>(slopes.size()) - width) / 2) - 1;
     if (rank < 0)
         return std::nullopt;
@@ -158,8 +147,9 @@ std::vector<MetricFamily> forecastFamilies(const std::vector<Forecast> &forecast
             const std::vector<Point> points =
                 history.points(seriesKey(*growing, sample), now - ForecastPast, now, MostPoints);
             if (const std::optional<qint64> time = meetingTime(points, threshold->value)) {
-                const double seconds = static_cast<double>(*time / 1000);
-                family.samples.push_back({sample.labels, seconds, seconds});
+                const qint64 seconds = *time / 1000;
+                const auto value = static_cast<double>(seconds);
+                family.samples.push_back({sample.labels, value, value});
             }
         }
         if (!family.samples.empty())

@@ -92,6 +92,8 @@ constexpr GrafanaFormat GrafanaFormats[] = {
      }},
     {u"dashboard-sla.json", true,
      [](const ServerState &state, Language language) {
+         if (!isUsed(*state.snapshot->catalogue, Board::Sla))
+             return errorReply(404, u"no definition puts anything on this dashboard with dashboard: sla"_s);
          return jsonReply(dashboardJson(*state.snapshot, *state.snapshot->catalogue, state.settings.addresses,
                                         language, DashboardUse::Provisioning, Board::Sla));
      }},

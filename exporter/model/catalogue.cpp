@@ -20,6 +20,12 @@ CataloguePtr emptyCatalogue()
     return Empty;
 }
 
+bool isUsed(const Catalogue &catalogue, Board board)
+{
+    const auto isOnIt = [board](const auto &one) { return one.board == board; };
+    return std::ranges::any_of(catalogue.indicators, isOnIt) || std::ranges::any_of(catalogue.panels, isOnIt);
+}
+
 const CollectorWords &wordsOf(const Catalogue &catalogue, QStringView collector)
 {
     static const CollectorWords None;

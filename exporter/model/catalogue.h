@@ -79,6 +79,9 @@ using CataloguePtr = std::shared_ptr<const Catalogue>;
 /// A catalogue without content.
 CataloguePtr emptyCatalogue();
 
+/// Whether anything is on that dashboard.
+bool isUsed(const Catalogue &catalogue, Board board);
+
 /// The texts of that collector; empty ones where it has none.
 const CollectorWords &wordsOf(const Catalogue &catalogue, QStringView collector);
 

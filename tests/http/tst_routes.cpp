@@ -57,6 +57,7 @@ private slots:
     void refusesUnknownConfigFormats();
     void writesGrafanaFiles_data();
     void writesGrafanaFiles();
+    void writesTheDashboardsThatThereAre();
     void writesNoFilesOfNothing();
     void saysWhatTheDefinitionsSay();
     void summarises();
@@ -288,11 +289,6 @@ void RoutesTest::writesGrafanaFiles_data()
                                << jsonReply(dashboardJson(*snapshot, *snapshot->catalogue, addresses,
                                                           Language::Korean, DashboardUse::Provisioning))
                                       .body;
-    QTest::newRow("dashboard of service levels")
-        << QByteArray("dashboard-sla.json") << QByteArray(JsonContentType)
-        << jsonReply(dashboardJson(*snapshot, *snapshot->catalogue, addresses, Language::Korean,
-                                   DashboardUse::Provisioning, Board::Sla))
-               .body;
 }
 
 void RoutesTest::writesGrafanaFiles()
@@ -305,6 +301,28 @@ void RoutesTest::writesGrafanaFiles()
     QTEST(reply.contentType, "contentType");
     QTEST(reply.body, "expected");
     QVERIFY(!reply.body.isEmpty());
+}
+
+/// Nothing built in is on the second dashboard.
+void RoutesTest::writesTheDashboardsThatThereAre()
+{
+    Server server(sampleSettings(), now);
+    const QByteArray path = "/api/metrics/grafana-config?format=dashboard-sla.json&lang=en";
+    Snapshot snapshot = *sampleSnapshot(now(), 10);
+    server.setSnapshot(std::make_shared<const Snapshot>(snapshot));
+    const Reply without = get(server, path);
+    QCOMPARE(without.status, 404);
+    QVERIFY(json(without)[u"message"].toString().contains(u"dashboard: sla"));
+    Catalogue catalogue = *snapshot.catalogue;
+    catalogue.panels.front().board = Board::Sla;
+    snapshot.catalogue = std::make_shared<const Catalogue>(catalogue);
+    server.setSnapshot(std::make_shared<const Snapshot>(snapshot));
+    const Reply with = get(server, path);
+    QCOMPARE(with.status, 200);
+    QCOMPARE(with.body,
+             jsonReply(dashboardJson(snapshot, catalogue, sampleSettings().addresses, Language::English,
+                                     DashboardUse::Provisioning, Board::Sla))
+                 .body);
 }
 
 void RoutesTest::writesNoFilesOfNothing()

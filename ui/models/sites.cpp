@@ -101,6 +101,8 @@ QString quietDetail(const Site &site, const QDateTime &now, const QLocale &local
 
 QString alertDetail(const Alert &alert, const QDateTime &now, const QLocale &locale)
 {
+    if (alert.cause == Alert::Cause::Database && !alert.reason.isEmpty())
+        return guardia::causeText(alert.reason.simplified()); // that it is not reachable stands beside it
     const QString text = alertText(alert, now, locale);
     //: %1 is what is wrong, %2 "muted until 15:02"
     return alert.mute ? SiteText::tr("%1, %2").arg(text, muteText(*alert.mute, now, locale)) : text;
@@ -229,10 +231,11 @@ void Sites::follow()
     }
     for (const auto &gone : before)
         close(gone.second); // what was moved out of it has no history
-    if (m_kept.isEmpty())
+    if (m_kept.isEmpty()) {
         m_ticking.stop();
-    else if (!m_ticking.isActive())
+    } else if (!m_ticking.isActive()) {
         m_ticking.start();
+    }
     emit changed();
 }
 

@@ -159,14 +159,16 @@ void GrafanaPage::showDashboard(Language language)
     const QString provisioning = tr("Save it in a folder that is named by a file in "
                                     "/etc/grafana/provisioning/dashboards. It uses the data source “GUARDiA "
                                     "Prometheus”.");
-    m_dashboard->setSnippets(
-        {{tr("Import"), import, u"guardia-dashboard.json"_s, text(DashboardUse::Import, Board::Main)},
-         {tr("Provisioning"), provisioning, u"guardia-dashboard.json"_s,
-          text(DashboardUse::Provisioning, Board::Main)},
-         {tr("SLA and changes, import"), import, u"guardia-dashboard-sla.json"_s,
-          text(DashboardUse::Import, Board::Sla)},
-         {tr("SLA and changes, provisioning"), provisioning, u"guardia-dashboard-sla.json"_s,
-          text(DashboardUse::Provisioning, Board::Sla)}});
+    QList<Snippet> snippets{
+        {tr("Import"), import, u"guardia-dashboard.json"_s, text(DashboardUse::Import, Board::Main)},
+        {tr("Provisioning"), provisioning, u"guardia-dashboard.json"_s,
+         text(DashboardUse::Provisioning, Board::Main)}};
+    if (isUsed(m_catalogue, Board::Sla))
+        snippets += {{tr("SLA and changes, import"), import, u"guardia-dashboard-sla.json"_s,
+                      text(DashboardUse::Import, Board::Sla)},
+                     {tr("SLA and changes, provisioning"), provisioning, u"guardia-dashboard-sla.json"_s,
+                      text(DashboardUse::Provisioning, Board::Sla)}};
+    m_dashboard->setSnippets(snippets);
 }
 
 void GrafanaPage::showScrapeConfiguration()

@@ -70,6 +70,7 @@ void OverviewFeed::setSession(Session *session)
     if (session) {
         connect(session, &Session::snapshotReady, this, &OverviewFeed::takeSnapshot);
         connect(session, &Session::trendReady, this, &OverviewFeed::takeTrend);
+        connect(session, &Session::pastAdded, this, &OverviewFeed::renewTrends);
         connect(session, &Session::scheduleChanged, this, &OverviewFeed::takeReadings);
     }
     m_book = m_watch.book();
@@ -138,6 +139,15 @@ void OverviewFeed::setActive(bool active)
         askAll();
     else
         cancelAttention();
+}
+
+/// What trends show has changed, although no snapshot came.
+void OverviewFeed::renewTrends()
+{
+    m_pastQuestion = {};
+    m_trendQuestion = {};
+    if (!isPaused())
+        askAll();
 }
 
 void OverviewFeed::takeSnapshot()

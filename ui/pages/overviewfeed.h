@@ -92,6 +92,7 @@ private:
         void ask(const QDateTime &now);
     };
 
+    void renewTrends();
     void takeSnapshot();
     void takeReadings();
     void takeTrend(const Trend &trend);

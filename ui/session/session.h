@@ -79,6 +79,8 @@ signals:
     void trendReady(const guardia::Trend &trend);
     /// pastProgress() has changed.
     void pastProgressed(const guardia::PastProgress &progress);
+    /// Trends have what rows say of the past now.
+    void pastAdded();
     /// isPaused() or interval() has changed.
     void scheduleChanged();
 

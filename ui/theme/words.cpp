@@ -66,6 +66,13 @@ const std::vector<Cause> &causes()
               QT_TRANSLATE_NOOP("Causes", "A column is missing")),
         cause("no such table|there is no table|relation .* does not exist|table .* doesn't exist",
               QT_TRANSLATE_NOOP("Causes", "A table is missing")),
+        // After tables and columns, of which PostgreSQL says that they do not exist, too.
+        cause("database .* does not exist|unknown database",
+              QT_TRANSLATE_NOOP("Causes", "There is no such database")),
+        cause("there is no file", QT_TRANSLATE_NOOP("Causes", "The file is missing")),
+        cause("file is not a database|disk image is malformed",
+              QT_TRANSLATE_NOOP("Causes", "The file is damaged, or no SQLite database")),
+        cause("unable to open database file", QT_TRANSLATE_NOOP("Causes", "The file cannot be opened")),
         cause("permission denied|command denied|may not (be )?read",
               QT_TRANSLATE_NOOP("Causes", "This user is not allowed to read it")),
     };

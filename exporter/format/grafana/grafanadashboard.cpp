@@ -4,6 +4,7 @@
 #include "format/grafana/dashboardimport.h"
 #include "format/grafana/dashboardpanel.h"
 #include "format/grafana/dashboardtexts.h"
+#include "format/grafana/dashboardvariables.h"
 #include "format/grafana/grafanaprovisioning.h"
 #include "format/grafana/scrapeconfig.h"
 #include "format/promql.h"
@@ -330,41 +331,6 @@ private:
     int m_y = 0;
 };
 
-QJsonObject queryVariable(const QString &name, const QString &label, const QString &query)
-{
-    return {{u"name"_s, name},
-            {u"label"_s, label},
-            {u"type"_s, u"query"_s},
-            {u"datasource"_s, QJsonObject{{u"type"_s, u"prometheus"_s}, {u"uid"_s, u"${datasource}"_s}}},
-            {u"query"_s, QJsonObject{{u"query"_s, query}, {u"refId"_s, name}}},
-            {u"definition"_s, query},
-            {u"refresh"_s, 2}, // when the time range changes
-            {u"sort"_s, 1},
-            {u"multi"_s, false},
-            {u"includeAll"_s, false},
-            {u"hide"_s, 0}};
-}
-
-QJsonArray variables(const Dashboard &dashboard, DashboardUse use)
-{
-    const bool isImport = use == DashboardUse::Import;
-    const QString uid = isImport ? u"${DS_PROMETHEUS}"_s : QString::fromLatin1(PrometheusSourceUid);
-    const QJsonObject current{
-        {u"selected"_s, true}, {u"text"_s, isImport ? uid : u"GUARDiA Prometheus"_s}, {u"value"_s, uid}};
-    return {QJsonObject{{u"name"_s, u"datasource"_s},
-                        {u"label"_s, dashboard.text(CommonTexts.dataSource)},
-                        {u"type"_s, u"datasource"_s},
-                        {u"query"_s, u"prometheus"_s},
-                        {u"current"_s, current},
-                        {u"refresh"_s, 1},
-                        {u"multi"_s, false},
-                        {u"includeAll"_s, false},
-                        {u"hide"_s, 0}},
-            queryVariable(u"job"_s, dashboard.text(CommonTexts.job), u"label_values(guardia_up, job)"_s),
-            queryVariable(u"instance"_s, dashboard.text(CommonTexts.instance),
-                          u"label_values(guardia_up{job=\"$job\"}, instance)"_s)};
-}
-
 } // namespace
 
 QJsonObject dashboardJson(const Snapshot &snapshot, const Catalogue &catalogue,
@@ -407,7 +373,7 @@ QJsonObject dashboardJson(const Snapshot &snapshot, const Catalogue &catalogue,
         {u"time"_s, QJsonObject{{u"from"_s, u"now-6h"_s}, {u"to"_s, u"now"_s}}},
         {u"refresh"_s, durationText(std::max(addresses.scrapeInterval, std::chrono::milliseconds(5s)))},
         {u"links"_s, QJsonArray{others, link}},
-        {u"templating"_s, QJsonObject{{u"list"_s, variables(dashboard, use)}}},
+        {u"templating"_s, QJsonObject{{u"list"_s, dashboardVariables(use, Translation(language))}}},
         {u"annotations"_s, QJsonObject{{u"list"_s, dashboard.annotations()}}},
         {u"panels"_s, dashboard.panels()}};
     if (use == DashboardUse::Import)

@@ -85,6 +85,27 @@ private slots:
         QVERIFY(progressed.contains(QVariantList{QVariant::fromValue(PastProgress{first.all, first.all})}));
     }
 
+    /// Trends that are asked for then have what the rows say.
+    void tellsWhenTrendsHaveThePast()
+    {
+        execute({QStringLiteral("ALTER TABLE users ADD COLUMN created_at DATETIME"),
+                 QStringLiteral("UPDATE users SET created_at = datetime('now', '-3 hours')")});
+        m_session = std::make_unique<DatabaseSession>(ConnectionProfile(), m_settings, m_history,
+                                                      std::nullopt, systemClock());
+        QSignalSpy added(m_session.get(), &Session::pastAdded);
+        QSignalSpy trends(m_session.get(), &Session::trendReady);
+        m_session->start();
+        QTRY_VERIFY(!added.isEmpty());
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        m_session->requestTrend(
+            {1, {seriesKey(QStringLiteral("guardia_users_total"), {})}, now - 7'200'000, now, 100});
+        QTRY_VERIFY(!trends.isEmpty());
+        const TrendSeries series = trends.front().front().value<Trend>().series.front();
+        QVERIFY(series.points.size() > 20); // every five minutes
+        QCOMPARE(series.points.front().value, 3.0);
+        QVERIFY(series.collectedFrom.has_value());
+    }
+
     /// The alerts get every snapshot; the pages get the latest when they are resumed.
     void pausedShowsNothingElse()
     {

@@ -92,6 +92,34 @@ private Q_SLOTS:
         QCOMPARE(names(Start.addSecs(90)), QStringLiteral("z"));
     }
 
+    void forecastsAreThereAsLongAsWhatTheyFollowFrom()
+    {
+        const auto forecasts = [](const CollectorBook &book, const QDateTime &at) {
+            QString text;
+            for (const MetricFamily &family : book.snapshot(at, true).families)
+                text += family.name.endsWith(u"_full") ? family.name : QString();
+            return text;
+        };
+        const auto forecast = [](const QString &collector) {
+            return MetricFamily{
+                QString(collector + u"_full"), MetricType::Gauge, {}, {}, {{{}, 7, 7}}, collector};
+        };
+        CollectorBook book = bookOf();
+        book.setForecasts({forecast(A), forecast(B)});
+        QCOMPARE(forecasts(book, Start), QString()); // nothing was collected
+        book.record(resultOf(A, {1}), Start);
+        book.record(resultOf(B, {1}), Start);
+        QCOMPARE(forecasts(book, Start), QStringLiteral("a_fullb_full"));
+        book.record(failureOf(A), Start.addSecs(15));
+        QCOMPARE(forecasts(book, Start.addSecs(75)), QStringLiteral("a_fullb_full"));
+        QCOMPARE(forecasts(book, Start.addSecs(76)), QStringLiteral("b_full")); // a has expired
+        CollectorBook later = bookOf();
+        later.takeOver(book, {B});
+        QCOMPARE(forecasts(later, Start.addSecs(16)), QStringLiteral("b_full"));
+        book.setForecasts({});
+        QCOMPARE(forecasts(book, Start.addSecs(16)), QString());
+    }
+
     void nothingIsKnownBeforeTheFirstSuccess()
     {
         CollectorBook book = bookOf();

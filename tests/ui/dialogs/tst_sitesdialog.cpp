@@ -3,7 +3,7 @@
 #include "fakes/builtin.h"
 #include "fakes/fakesession.h"
 #include "fakes/fakeworkspace.h"
-#include "fakes/snapshotmaker.h"
+#include "fakes/sitesstage.h"
 #include "otherwarnings.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
@@ -23,21 +23,6 @@ namespace tst_sitesdialog {
 using namespace guardia;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-ConnectionProfile saved(const QString &id)
-{
-    ConnectionProfile made;
-    made.id = id;
-    made.name = id;
-    made.kind = ConnectionKind::SQLite;
-    made.database = u"/srv/"_s + id;
-    made.isKept = true;
-    return made;
-}
-
-} // namespace
-
 /// The table of all connections: "seoul" is open, "busan" and "jeju" are kept watching.
 class TestSitesDialog : public QObject
 {
@@ -54,7 +39,6 @@ private slots:
     void noMoreThanTwentyAreKept();
 
 private:
-    void snapshot(FakeSession &session, double incidents);
     [[nodiscard]] QStringList names() const;
     void choose(const QString &name);
     [[nodiscard]] QAction *keep() const;
@@ -76,20 +60,20 @@ void TestSitesDialog::init()
     failOnOtherWarnings();
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
-    m_settings->setConnections({saved(u"busan"_s), saved(u"jeju"_s), saved(u"seoul"_s)});
+    m_settings->setConnections({keptDatabase(u"busan"_s), keptDatabase(u"jeju"_s), keptDatabase(u"seoul"_s)});
     m_workspace = std::make_unique<FakeWorkspace>();
     for (auto *session : {&m_seoul, &m_busan, &m_jeju})
         *session = std::make_unique<FakeSession>();
-    m_seoul->setProfile(saved(u"seoul"_s));
+    m_seoul->setProfile(keptDatabase(u"seoul"_s));
     m_workspace->currentSession = m_seoul.get();
-    m_workspace->keptConnections = {{saved(u"busan"_s), WatchStage::Watched, m_busan.get(), {}},
-                                    {saved(u"jeju"_s), WatchStage::Watched, m_jeju.get(), {}}};
+    m_workspace->keptConnections = {{keptDatabase(u"busan"_s), WatchStage::Watched, m_busan.get(), {}},
+                                    {keptDatabase(u"jeju"_s), WatchStage::Watched, m_jeju.get(), {}}};
     m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), systemClock());
     m_watch->setSession(m_seoul.get());
     m_sites = std::make_unique<Sites>(*m_workspace, *m_settings, *m_watch, systemClock());
     for (FakeSession *session : {m_seoul.get(), m_busan.get()})
-        snapshot(*session, 0);
-    snapshot(*m_jeju, 7);
+        takeIncidents(*session, 0);
+    takeIncidents(*m_jeju, 7);
     m_dialog = std::make_unique<SitesDialog>(*m_sites, *m_settings);
     m_table = m_dialog->findChild<QTableView *>();
     m_dialog->show();
@@ -101,15 +85,6 @@ void TestSitesDialog::cleanup()
     m_dialog.reset();
     m_sites.reset();
     m_watch.reset();
-}
-
-void TestSitesDialog::snapshot(FakeSession &session, double incidents)
-{
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    SnapshotMaker maker(now);
-    maker.healthy().set(builtIn(u"incidents"_s).value, incidents);
-    session.take(Health{true, now, {}});
-    session.take(maker.made());
 }
 
 QStringList TestSitesDialog::names() const
@@ -137,8 +112,8 @@ QAction *TestSitesDialog::keep() const
 void TestSitesDialog::theWorstIsFirst()
 {
     QCOMPARE(names(), (QStringList{u"jeju"_s, u"busan"_s, u"seoul (open)"_s}));
-    snapshot(*m_busan, 4); // a warning
-    snapshot(*m_jeju, 0); // better, but not for long enough, so it is still listed as an alert
+    takeIncidents(*m_busan, 4); // a warning
+    takeIncidents(*m_jeju, 0); // better, but not for long enough, so it is still listed as an alert
     QCOMPARE(names().first(), u"busan"_s);
 }
 
@@ -164,8 +139,8 @@ void TestSitesDialog::theOpenOneCannotBeOpened()
 void TestSitesDialog::theCurrentRowStaysCurrent()
 {
     choose(u"busan"_s);
-    snapshot(*m_busan, 9);
-    snapshot(*m_jeju, 0);
+    takeIncidents(*m_busan, 9);
+    takeIncidents(*m_jeju, 0);
     QCOMPARE(names().first(), u"busan"_s);
     QCOMPARE(m_table->currentIndex().siblingAtColumn(SitesModel::Name).data().toString(), u"busan"_s);
 }
@@ -183,7 +158,7 @@ void TestSitesDialog::noMoreThanTwentyAreKept()
 {
     QList<ConnectionProfile> many;
     for (int i = 0; i <= MostKept; ++i)
-        many += saved(QString::number(i));
+        many += keptDatabase(QString::number(i));
     many.last().isKept = false;
     m_settings->setConnections(many);
     choose(QString::number(MostKept));

@@ -78,6 +78,7 @@ private slots:
     void tabGoesThroughThePage();
     void opensRows();
     void asksForThePastAtMostEveryTenSeconds();
+    void asksForThePastOnceItWasRead();
     void asksForTheTrendOfTheSelectedTile();
     void ignoresTrendsOfOtherIndicators();
     void asksForAttentionOneAtATime();
@@ -304,6 +305,19 @@ void TestOverviewPage::asksForThePastAtMostEveryTenSeconds()
     m_page->setRange(24h);
     QCOMPARE(requests(1).size(), 5);
     QCOMPARE(requests(1).last().to - requests(1).last().from, qint64(24 * 3'600'000));
+}
+
+/// Nobody has to wait for the next snapshot to see what rows say of the past.
+void TestOverviewPage::asksForThePastOnceItWasRead()
+{
+    snapshot();
+    const auto asked = [this] { return std::pair(requests(1).size(), requests(2).size()); };
+    const auto before = asked();
+    emit m_session->pastAdded();
+    QCOMPARE(asked(), std::pair(before.first + 1, before.second + 1));
+    m_session->setPaused(true);
+    emit m_session->pastAdded();
+    QCOMPARE(asked(), std::pair(before.first + 1, before.second + 1));
 }
 
 void TestOverviewPage::asksForTheTrendOfTheSelectedTile()

@@ -41,6 +41,12 @@ void TestCauses::saysWhatIsKnown_data()
     row("relation \"incidents\" does not exist", "A table is missing");
     row("table \"incidents\" has no column \"severity\"", "A column is missing");
     row("Unknown column 'severity' in 'field list'", "A column is missing");
+    row("there is no file /srv/itsm.db", "The file is missing");
+    row("file is not a database Unable to fetch row", "The file is damaged, or no SQLite database");
+    row("database disk image is malformed", "The file is damaged, or no SQLite database");
+    row("unable to open database file Error opening database", "The file cannot be opened");
+    row("connection to server failed: FATAL:  database \"itsm\" does not exist", "There is no such database");
+    row("Unknown database 'itsm' QMYSQL: Unable to connect", "There is no such database");
     row("permission denied for table incidents", "This user is not allowed to read it");
     row("the database system is starting up", "The database is starting or stopping");
     row("remaining connection slots are reserved", "Too many connections to the database");

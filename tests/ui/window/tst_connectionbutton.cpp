@@ -2,7 +2,7 @@
 #include "fakes/builtin.h"
 #include "fakes/fakesession.h"
 #include "fakes/fakeworkspace.h"
-#include "fakes/snapshotmaker.h"
+#include "fakes/sitesstage.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
 #include "window/connectionbutton.h"
@@ -18,21 +18,6 @@ namespace tst_connectionbutton {
 
 using namespace guardia;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-ConnectionProfile saved(const QString &id)
-{
-    ConnectionProfile made;
-    made.id = id;
-    made.name = id;
-    made.kind = ConnectionKind::SQLite;
-    made.database = u"/srv/"_s + id;
-    made.isKept = true;
-    return made;
-}
-
-} // namespace
 
 /// The button with the open connection and the menu of all, with two connections, of which "seoul" is open
 /// and "busan" is kept watching.
@@ -52,7 +37,6 @@ private slots:
     void anOpenMenuKeepsItsEntries();
 
 private:
-    void snapshot(FakeSession &session, double incidents);
     void keepBusan();
     [[nodiscard]] QString entry(int place) const
     {
@@ -79,12 +63,12 @@ void TestConnectionButton::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
-    m_settings->setConnections({saved(u"seoul"_s), saved(u"busan"_s)});
+    m_settings->setConnections({keptDatabase(u"seoul"_s), keptDatabase(u"busan"_s)});
     m_workspace = std::make_unique<FakeWorkspace>();
     m_seoul = std::make_unique<FakeSession>();
-    m_seoul->setProfile(saved(u"seoul"_s));
+    m_seoul->setProfile(keptDatabase(u"seoul"_s));
     m_busan = std::make_unique<FakeSession>();
-    m_busan->setProfile(saved(u"busan"_s));
+    m_busan->setProfile(keptDatabase(u"busan"_s));
     m_workspace->currentSession = m_seoul.get();
     m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), systemClock());
     m_watch->setSession(m_seoul.get());
@@ -92,7 +76,7 @@ void TestConnectionButton::init()
     m_button = std::make_unique<ConnectionButton>(*m_settings, nullptr);
     m_button->setSession(m_seoul.get());
     m_button->setSites(*m_sites);
-    snapshot(*m_seoul, 0);
+    takeIncidents(*m_seoul, 0);
 }
 
 void TestConnectionButton::cleanup()
@@ -102,18 +86,9 @@ void TestConnectionButton::cleanup()
     m_watch.reset();
 }
 
-void TestConnectionButton::snapshot(FakeSession &session, double incidents)
-{
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    SnapshotMaker maker(now);
-    maker.healthy().set(builtIn(u"incidents"_s).value, incidents);
-    session.take(Health{true, now, {}});
-    session.take(maker.made());
-}
-
 void TestConnectionButton::keepBusan()
 {
-    m_workspace->keptConnections = {{saved(u"busan"_s), WatchStage::Watched, m_busan.get(), {}}};
+    m_workspace->keptConnections = {{keptDatabase(u"busan"_s), WatchStage::Watched, m_busan.get(), {}}};
     emit m_workspace->keptChanged();
 }
 
@@ -124,7 +99,7 @@ void TestConnectionButton::isAsBeforeWhereNothingIsKept()
     QVERIFY(m_button->connectionMenu()->actions().at(0)->icon().isNull());
     QCOMPARE(m_button->text(), u"seoul"_s);
     QCOMPARE(m_button->accessibleName(), u"Connection: seoul"_s);
-    snapshot(*m_seoul, 7);
+    takeIncidents(*m_seoul, 7);
     QCOMPARE(entry(0), u"seoul"_s);
 }
 
@@ -134,7 +109,7 @@ void TestConnectionButton::theMenuShowsEachState()
     QCOMPARE(entry(0), u"seoul\tOK"_s);
     QCOMPARE(entry(1), u"busan\tStarting"_s);
     QVERIFY(!m_button->connectionMenu()->actions().at(1)->icon().isNull());
-    snapshot(*m_busan, 7);
+    takeIncidents(*m_busan, 7);
     QCOMPARE(entry(1), u"busan\tCritical"_s);
     QVERIFY(entry(2).contains(u"Demo"_s));
     QVERIFY(!entry(2).contains(u'\t'));
@@ -148,13 +123,13 @@ void TestConnectionButton::theButtonTellsWhatIsWorseElsewhere()
 {
     keepBusan();
     QCOMPARE(m_button->text(), u"seoul (busan: Starting)"_s); // not known is not OK
-    snapshot(*m_busan, 0);
+    takeIncidents(*m_busan, 0);
     QCOMPARE(m_button->text(), u"seoul"_s);
-    snapshot(*m_busan, 7);
+    takeIncidents(*m_busan, 7);
     QCOMPARE(m_button->text(), u"seoul (busan: Critical)"_s);
     QCOMPARE(m_button->accessibleName(), u"Connection: seoul. Worse: busan, Critical"_s);
     QVERIFY(m_button->toolTip().contains(u"Open incidents 7"_s));
-    snapshot(*m_seoul, 7); // it is no better
+    takeIncidents(*m_seoul, 7); // it is no better
     QCOMPARE(m_button->text(), u"seoul"_s);
 }
 
@@ -162,7 +137,7 @@ void TestConnectionButton::whatIsMutedElsewhereIsNotTold()
 {
     m_settings->setMutes(u"busan"_s, {Mute{alertIdOf(Alert::Cause::Indicator, u"incidents"_s)}});
     keepBusan();
-    snapshot(*m_busan, 7);
+    takeIncidents(*m_busan, 7);
     QCOMPARE(m_button->text(), u"seoul"_s);
     QCOMPARE(entry(1), u"busan\tCritical"_s); // it is shown all the same
 }
@@ -175,9 +150,9 @@ void TestConnectionButton::theCheckMarkStaysAtTheOpenOne()
     QCOMPARE(chosen.size(), 1);
     QVERIFY(actions.at(0)->isChecked());
     QVERIFY(!actions.at(1)->isChecked());
-    ConnectionProfile renamed = saved(u"seoul"_s);
+    ConnectionProfile renamed = keptDatabase(u"seoul"_s);
     renamed.isKept = false;
-    m_settings->setConnections({renamed, saved(u"busan"_s)});
+    m_settings->setConnections({renamed, keptDatabase(u"busan"_s)});
     QVERIFY(m_button->connectionMenu()->actions().at(0)->isChecked()); // it is still the same
 }
 
@@ -185,7 +160,7 @@ void TestConnectionButton::anOpenMenuKeepsItsEntries()
 {
     keepBusan();
     const QList<QAction *> before = m_button->connectionMenu()->actions();
-    snapshot(*m_busan, 7);
+    takeIncidents(*m_busan, 7);
     QCOMPARE(m_button->connectionMenu()->actions(), before);
 }
 
