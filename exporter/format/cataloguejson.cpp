@@ -188,6 +188,8 @@ QJsonObject json(const Indicator &indicator)
                        {u"alert"_s, alert}};
     put(object, u"title"_s, indicator.title);
     put(object, u"description"_s, indicator.description);
+    if (!indicator.isShown)
+        object[u"shown"_s] = false;
     if (indicator.detail)
         object[u"detail"_s] = QJsonObject{{u"value"_s, json(indicator.detail->value)},
                                           {u"text"_s, json(indicator.detail->text)},
@@ -211,6 +213,7 @@ std::optional<Indicator> indicatorFrom(const QJsonValue &value)
     indicator.description = textFrom(value[u"description"_s]);
     indicator.rows = seriesFrom(value[u"rows"_s]);
     indicator.picture = *picture;
+    indicator.isShown = value[u"shown"_s].toBool(true);
     indicator.unit = *unit;
     indicator.judged = seriesFrom(judge[u"of"_s]);
     indicator.measure = *measure;

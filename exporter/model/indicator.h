@@ -73,6 +73,7 @@ struct Indicator {
     Threshold threshold; ///< without bounds where no value is bad
     bool isThresholdConfigured = false; ///< the configuration file replaces that of the definition
     IndicatorAlert alert;
+    bool isShown = true; ///< its tile, until the operator chooses otherwise
 
     bool operator==(const Indicator &) const = default;
 };

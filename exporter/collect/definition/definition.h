@@ -77,6 +77,8 @@ struct FamilyPart {
     QString label = {};
     QString value = {};
     Kind kind = Kind::Band;
+    SqlTemplate number = {}; ///< of the row, which has to be in the range; empty: any row will do
+    QString range = {}; ///< as a condition, in which %1 stands for the number
 
     bool operator==(const FamilyPart &) const = default;
 };
@@ -95,6 +97,7 @@ enum class Aggregate {
     Minimum, ///< the minimum of expression; absent where there is no value
     Maximum, ///< the maximum of expression; absent where there is no value
     Ratio, ///< the share of rows for which expression is true; whenEmpty where there are no rows
+    Missing, ///< how many whole numbers a column lacks among its newest ones; absent where there are no rows
     Column, ///< for sql: only: the value of that result column, unchanged
 };
 
@@ -108,7 +111,10 @@ struct MetricDefinition {
     Aggregate aggregate = Aggregate::Count;
     SqlTemplate expression; ///< what Sum, Minimum, Maximum and Ratio are computed from
     std::optional<double> whenEmpty; ///< Ratio only
-    QString valueColumn; ///< Column only
+    QString valueColumn; ///< Column and Missing only
+    /// Only rows whose growthColumn, or whose numbers for Missing, are among so many highest ones; 0: all
+    /// rows.
+    int newest = 0;
     /// As written in the definition; partsOf() replaces it by several metrics.
     std::optional<BandsDefinition> bands = std::nullopt;
     std::optional<HistogramDefinition> histogram = std::nullopt; ///< the same
@@ -189,6 +195,8 @@ struct CollectorDefinition {
     SqlTemplate statement; ///< free SELECT; empty where there is a table
     std::optional<std::chrono::milliseconds> interval; ///< its own interval; nullopt: the general one
     QString growthColumn; ///< the ascending id of a table that only grows; empty: rows may change
+    QMap<QString, QString> related; ///< other tables that its SQL looks into, by what it calls them
+    QStringList parameters; ///< names of durations that the configuration may replace
     /// Has the time of each row's last change, without exception; empty: there is no such column.
     QString changeColumn;
     std::vector<MetricDefinition> metrics;

@@ -237,7 +237,7 @@ private Q_SLOTS:
         definitions.push_back(vpnAccounts());
         const CataloguePtr catalogue = catalogueOf(definitions);
         QCOMPARE(catalogue->collectors.size(), 8U);
-        QCOMPARE(catalogue->indicators.size(), 9U);
+        QCOMPARE(catalogue->indicators.size(), 14U);
         const Indicator &indicator = catalogue->indicators.back();
         QCOMPARE(indicator.name, u"vpn_locked"_s);
         QVERIFY(indicator.detail->isWhole);
