@@ -22,8 +22,11 @@ QStringList optionalColumns(const CollectorDefinition &definition, const MetricD
     QStringList optional;
     const QStringList needed = columnNeeds(metric).needed;
     for (const QString &name : needed) {
-        if (isOptional(definition.table, name))
-            optional += definition.table + u'.' + name;
+        const qsizetype mark = name.indexOf(TableMark);
+        const QString table = mark < 0 ? definition.table : definition.related.value(name.first(mark));
+        const QString column = name.sliced(mark + 1);
+        if (mark < 0 ? isOptional(table, column) : !column.isEmpty())
+            optional += table + u'.' + column;
     }
     return optional;
 }

@@ -199,6 +199,8 @@ QJsonObject json(const Indicator &indicator)
         object[u"replaces"_s] = indicator.replaces;
     put(object, u"title"_s, indicator.title);
     put(object, u"description"_s, indicator.description);
+    if (!indicator.isShown)
+        object[u"shown"_s] = false;
     if (indicator.detail)
         object[u"detail"_s] = QJsonObject{{u"value"_s, json(indicator.detail->value)},
                                           {u"text"_s, json(indicator.detail->text)},
@@ -222,6 +224,7 @@ std::optional<Indicator> indicatorFrom(const QJsonValue &value)
     indicator.description = textFrom(value[u"description"_s]);
     indicator.rows = seriesFrom(value[u"rows"_s]);
     indicator.picture = *picture;
+    indicator.isShown = value[u"shown"_s].toBool(true);
     indicator.unit = *unit;
     indicator.board = boardFrom(value);
     indicator.judged = seriesFrom(judge[u"of"_s]);

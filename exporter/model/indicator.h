@@ -84,6 +84,7 @@ struct Indicator {
     /// The indicator in whose place this one, which is optional then, is shown and judged as long as it is
     /// not left out. Empty: it stands for itself.
     QString replaces = {};
+    bool isShown = true; ///< its tile, until the operator chooses otherwise
 
     bool operator==(const Indicator &) const = default;
 };

@@ -178,9 +178,9 @@ void TestDefinitions::nameEvents()
 void TestDefinitions::goToConsolesThatReadTheExporter()
 {
     const QJsonArray indicators = object("/catalogue")[u"indicators"_s].toArray();
-    QCOMPARE(indicators.size(), 12);
-    QCOMPARE(indicators[10][u"indicator"_s].toString(), u"machines_retired"_s); // behind the built-in ones
-    QCOMPARE(indicators[10][u"judge"_s][u"above"_s][u"critical"_s].toInt(), 9);
+    QCOMPARE(indicators.size(), 17);
+    QCOMPARE(indicators[15][u"indicator"_s].toString(), u"machines_retired"_s); // behind the built-in ones
+    QCOMPARE(indicators[15][u"judge"_s][u"above"_s][u"critical"_s].toInt(), 9);
     QCOMPARE(indicators[11][u"title"_s][u"ko"_s].toString(), u"담당자 없는 요청"_s);
 }
 

@@ -29,7 +29,7 @@ QList<TileChoice> arrangedTiles(const QList<TileChoice> &chosen, const std::vect
     }
     for (const Indicator &indicator : indicators) {
         if (!has(arranged, indicator.name))
-            arranged += {indicator.name};
+            arranged += {indicator.name, indicator.isShown};
     }
     // Not std::ranges::stable_partition, as clang 14 does not compile libstdc++'s subrange.
     std::stable_partition(arranged.begin(), arranged.end(),

@@ -22,8 +22,8 @@ struct TileChoice {
 };
 
 /// A choice for each of these indicators, in the order in which their tiles stand: the pinned ones first,
-/// then the others as they were chosen. Indicators that nobody has chosen anything for come last, shown, in
-/// their own order. What was chosen for other indicators is left out.
+/// then the others as they were chosen. Indicators that nobody has chosen anything for come last, in
+/// their own order, shown where their definitions say so. What was chosen for other indicators is left out.
 QList<TileChoice> arrangedTiles(const QList<TileChoice> &chosen, const std::vector<Indicator> &indicators);
 
 /// What is to be kept when somebody has edited the choices for these indicators: the edited ones, unless they

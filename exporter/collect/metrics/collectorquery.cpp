@@ -10,28 +10,15 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Whether the metric's value cannot change while the rows stay the same.
-bool followsFromRows(const MetricDefinition &metric)
-{
-    const auto isPlain = [](const SqlTemplate &text) { return text.isPlain() && !text.dependsOnTime(); };
-    return isPlain(metric.where) && isPlain(metric.expression);
-}
-
-/// Whether the metric counts rows, each by its own cells only, so that there are few different kinds of rows.
-bool countsRows(const MetricDefinition &metric)
-{
-    return followsFromRows(metric)
-        && (metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Ratio);
-}
-
-} // namespace
-
 Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
                                             Dialect dialect, const std::vector<Column> &columns)
 {
-    CollectorQuery query(definition, names, dialect, columns);
+    return plan(definition, DatabaseTable(definition.table, names, dialect, columns));
+}
+
+Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, DatabaseTable table)
+{
+    CollectorQuery query(definition, std::move(table));
     if (query.isFreeStatement()) {
         for (const MetricDefinition &metric : definition.metrics) {
             PlannedMetric planned{std::make_shared<const MetricDefinition>(metric)};
@@ -46,10 +33,9 @@ Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definitio
     return query;
 }
 
-CollectorQuery::CollectorQuery(CollectorDefinition definition, SchemaNames names, Dialect dialect,
-                               std::vector<Column> columns)
+CollectorQuery::CollectorQuery(CollectorDefinition definition, DatabaseTable table)
     : m_definition(std::move(definition))
-    , m_table(m_definition.table, std::move(names), dialect, std::move(columns))
+    , m_table(std::move(table))
 { }
 
 Result<void> CollectorQuery::planTable()
@@ -62,13 +48,13 @@ Result<void> CollectorQuery::planTable()
             return available.error();
         if (!*available)
             continue;
-        auto possible = m_table.checkUses(metric.where);
-        if (possible)
-            possible = m_table.checkUses(metric.expression);
-        if (possible)
-            addMetric(std::make_shared<const MetricDefinition>(metric));
-        else
+        const auto possible = checkUses(m_table, metric);
+        if (!possible)
             m_failedMetrics.push_back(failure(metric, possible.error().message));
+        else if (metric.newest > 0)
+            addNewest(metric);
+        else
+            addMetric(std::make_shared<const MetricDefinition>(metric));
     }
     addRules();
     planGrowth();
@@ -78,6 +64,10 @@ Result<void> CollectorQuery::planTable()
     m_definition.attention.clear();
     m_definition.annotations.clear();
     m_definition.records.clear();
+    for (CollectorQuery &newest : m_ofNewest) {
+        newest.m_definition = m_definition;
+        newest.placeAggregates();
+    }
     return {};
 }
 
@@ -135,7 +125,11 @@ std::vector<UnreadableCells> CollectorQuery::addUnreadable(const MetricDefinitio
     std::vector<UnreadableCells> cells;
     std::vector<ColumnMention> mentions = metric.where.mentions();
     std::ranges::copy(metric.expression.mentions(), std::back_inserter(mentions));
+    if (metric.part)
+        std::ranges::copy(metric.part->number.mentions(), std::back_inserter(mentions));
     for (const ColumnMention &mention : mentions) {
+        if (m_table.isElsewhere(mention.column)) // that table's collector says what it cannot read
+            continue;
         const QString condition = m_table.unreadable(mention);
         if (condition.isEmpty())
             continue;
@@ -183,14 +177,8 @@ CollectorQuery CollectorQuery::withoutMetrics() const
     empty.m_aggregates.clear();
     empty.m_where = {};
     empty.m_growthColumn.clear();
+    empty.m_ofNewest.clear();
     return empty;
-}
-
-/// Whether the metric can be computed from the groups of this statement, which needs no further columns.
-bool CollectorQuery::canAdd(const MetricDefinition &metric) const
-{
-    const bool isCounted = metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Ratio;
-    return isCounted && isOfGroup(metric.where) && isOfGroup(metric.expression);
 }
 
 bool CollectorQuery::countsOnly() const
@@ -201,30 +189,45 @@ bool CollectorQuery::countsOnly() const
     });
 }
 
-bool CollectorQuery::isFixed() const
+CollectorQuery::SelectedAggregate CollectorQuery::aggregateOf(const MetricDefinition &metric) const
 {
-    return !isFreeStatement() && std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {
-        return followsFromRows(*metric.definition);
-    });
+    SelectedAggregate aggregate{metric.aggregate, metric.where, metric.expression, {}};
+    if (metric.part) {
+        aggregate.number = metric.part->number;
+        aggregate.range = metric.part->range;
+    }
+    return aggregate;
 }
 
-/// Whether the current time decides which rows the metric counts, and an index may find these rows.
-bool CollectorQuery::isMovedByClock(const MetricDefinition &metric) const
+/// Plans a statement for the metric, which is about the newest rows only. Where the table does not only grow,
+/// contrary to its definition, those cannot be told, and it is about all rows.
+void CollectorQuery::addNewest(const MetricDefinition &metric)
 {
-    const std::vector<ColumnMention> mentions = metric.where.mentions();
-    return metric.labels.empty() && metric.where.isPlain() && metric.where.dependsOnTime()
-        && std::ranges::any_of(mentions, &ColumnMention::isLaterThan)
-        && std::ranges::all_of(mentions, [this](const ColumnMention &mention) {
-               const Column *column = m_table.column(mention.column);
-               return column && column->isIndexed;
-           });
+    const QString name =
+        metric.aggregate == Aggregate::Missing ? metric.valueColumn : m_definition.growthColumn;
+    const Column *column = m_table.column(name);
+    if (metric.aggregate == Aggregate::Missing && (!column || column->kind != ColumnKind::Number)) {
+        m_failedMetrics.push_back(failure(metric, m_table.described(name) + u" is no number"));
+        return;
+    }
+    const bool isOrdered = column && column->readable && column->kind == ColumnKind::Number;
+    const auto isAbout = [&](const CollectorQuery &one) {
+        return one.m_newest == (isOrdered ? metric.newest : 0);
+    };
+    auto found = std::ranges::find_if(m_ofNewest, isAbout);
+    if (found == m_ofNewest.end()) {
+        found = m_ofNewest.insert(found, withoutMetrics());
+        found->m_newest = isOrdered ? metric.newest : 0;
+        found->m_newestOf = isOrdered ? quotedColumn(m_table.dialect(), *column) : QString();
+    }
+    found->addMetric(std::make_shared<const MetricDefinition>(metric));
 }
 
 /// Adds the metric without its labels, and without looking for cells that it cannot read.
 void CollectorQuery::addUnchecked(const MetricPtr &metric)
 {
     PlannedMetric planned{metric};
-    planned.valueColumn = addAggregate({metric->aggregate, metric->where, metric->expression, {}});
+    planned.valueColumn = addAggregate(aggregateOf(*metric));
     if (metric->aggregate == Aggregate::Ratio)
         planned.rowsColumn = addAggregate({Aggregate::Count, metric->where, {}, {}});
     m_metrics.push_back(std::move(planned));
@@ -243,90 +246,6 @@ void CollectorQuery::addCheckOf(const MetricDefinition &metric)
         return;
     planned.valueColumn = planned.unreadable.front().column;
     m_metrics.push_back(std::move(planned));
-}
-
-bool CollectorQuery::canBeOfRows() const
-{
-    return countsChanges() && (isCheck() || std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {
-                                   return countsRows(*metric.definition);
-                               }));
-}
-
-std::vector<CollectorQuery> CollectorQuery::statements() const
-{
-    if ((m_table.dialect() == Dialect::MySQL && !countsChanges()) || countsGrowth() || isFreeStatement())
-        return {*this};
-    const bool isSplitByLabels = m_table.dialect() == Dialect::SQLite && m_labels.size() > 1;
-    CollectorQuery rest = withoutMetrics();
-    CollectorQuery moved = withoutMetrics();
-    CollectorQuery check = withoutMetrics();
-    check.m_isCheck = true;
-    std::vector<CollectorQuery> statements;
-    // Metrics that need not be counted where nothing has changed are kept apart from the others.
-    const auto goesWith = [this](const CollectorQuery &statement, const MetricDefinition &metric) {
-        return !countsChanges() || statement.canBeOfRows() == countsRows(metric);
-    };
-    for (const PlannedMetric &metric : m_metrics) {
-        QStringList labels;
-        for (const LabelDefinition &label : metric.definition->labels)
-            labels << label.column;
-        if (labels.isEmpty())
-            continue;
-        auto found = std::ranges::find_if(statements, [&](const CollectorQuery &statement) {
-            return (!isSplitByLabels || statement.m_labels == labels)
-                && goesWith(statement, *metric.definition);
-        });
-        if (found == statements.end())
-            found = statements.insert(found, withoutMetrics());
-        found->addMetric(metric.definition);
-    }
-    for (const PlannedMetric &metric : m_metrics) {
-        if (!metric.definition->labels.empty())
-            continue;
-        if (isMovedByClock(*metric.definition)) {
-            moved.addUnchecked(metric.definition);
-            check.addCheckOf(*metric.definition);
-            continue;
-        }
-        const auto found = std::ranges::find_if(statements, [&](const CollectorQuery &statement) {
-            return (!isSplitByLabels || statement.canAdd(*metric.definition))
-                && goesWith(statement, *metric.definition);
-        });
-        const bool isOfClock = countsChanges() && !countsRows(*metric.definition);
-        (found != statements.end() ? *found : isOfClock ? moved : rest).addMetric(metric.definition);
-    }
-    for (CollectorQuery *further : {&rest, &moved, &check}) {
-        if (!further->m_metrics.empty())
-            statements.push_back(std::move(*further));
-    }
-    for (CollectorQuery &statement : statements) {
-        statement.placeAggregates();
-        statement.liftCommonCondition();
-    }
-    return statements;
-}
-
-std::vector<CollectorQuery> CollectorQuery::parts() const
-{
-    const CollectorQuery empty = withoutMetrics();
-    CollectorQuery totals = empty;
-    std::vector<CollectorQuery> parts;
-    for (const PlannedMetric &metric : m_metrics) {
-        if (metric.definition->labels.empty()) {
-            totals.addMetric(metric.definition);
-            continue;
-        }
-        parts.push_back(empty);
-        parts.back().addMetric(metric.definition);
-        parts.back().m_metrics.back().knownValues.clear(); // values without a place are in the rest
-        parts.back().placeAggregates();
-        parts.back().liftCommonCondition();
-    }
-    totals.placeAggregates();
-    totals.liftCommonCondition();
-    if (!totals.m_metrics.empty())
-        parts.push_back(std::move(totals));
-    return parts;
 }
 
 } // namespace guardia

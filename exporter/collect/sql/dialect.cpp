@@ -102,6 +102,11 @@ QString quotedIdentifier(Dialect dialect, const QString &name)
     return quoted(name, dialect == Dialect::PostgreSQL ? u'"' : u'`');
 }
 
+QString quotedColumn(Dialect dialect, const Column &column)
+{
+    return column.qualifier + quotedIdentifier(dialect, column.name);
+}
+
 QString quotedTable(Dialect dialect, const QString &name)
 {
     const auto parts = tableNameParts(name);
@@ -173,7 +178,7 @@ QString unixSeconds(Dialect dialect, const QString &moment)
 
 QString columnExpression(Dialect dialect, const Column &column)
 {
-    const QString name = quotedIdentifier(dialect, column.name);
+    const QString name = quotedColumn(dialect, column);
     const bool isText = column.kind == ColumnKind::Text || column.kind == ColumnKind::ConvertibleText
         || column.kind == ColumnKind::CollatedText
         || (dialect == Dialect::SQLite && column.kind == ColumnKind::Other); // declared without a type
@@ -195,7 +200,7 @@ QString columnExpression(Dialect dialect, const Column &column)
 
 QString truthExpression(Dialect dialect, const Column &column)
 {
-    const QString name = quotedIdentifier(dialect, column.name);
+    const QString name = quotedColumn(dialect, column);
     if (dialect == Dialect::SQLite) // any row may hold any type, whatever was declared
         return u"(CASE typeof(" + name + u") WHEN 'text' THEN " + truthOfText(name) + u" ELSE " + name
             + u" <> 0 END)";

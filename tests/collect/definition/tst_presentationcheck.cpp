@@ -106,7 +106,7 @@ private Q_SLOTS:
         row("indicators: ^x", "indicators has to be a list, not \"x\"");
         indicatorRow("^colour: red",
                      "unknown key \"colour\" in an indicator; known are: indicator, title, description, "
-                     "value, rows, detail, picture, unit, dashboard, optional, replaces, judge, alert");
+                     "value, rows, detail, picture, unit, dashboard, optional, replaces, judge, shown, alert");
         row("  - {name: g, type: histogram, help: h, histogram: {of: '{a}', buckets: [1]}}\n"
             "indicators:\n  - {indicator: a, title: A, value: ^g}",
             "g is a histogram, which is no single number: show it in panels:");

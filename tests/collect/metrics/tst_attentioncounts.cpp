@@ -112,7 +112,7 @@ void TestAttentionCounts::areWhatTheListFinds()
             expected.push_back({collector.name, rule.name, rule.state, double(listed(collector, rule))});
     }
     QCOMPARE(described(snapshot->attention), described(expected));
-    QCOMPARE(expected.size(), 8U);
+    QCOMPARE(expected.size(), 10U);
     for (const AttentionCount &count : expected)
         QVERIFY2(count.rows > 3, qPrintable(count.rule));
 }
@@ -121,8 +121,9 @@ void TestAttentionCounts::areZeroWhereNothingIs()
 {
     QCOMPARE(described(collectOnce(m_settings)->attention),
              u"incidents/incident_critical!0 incidents/incident_open?0 service_requests/sr_overdue!0 "
-             "service_requests/sr_due_soon?0 audit/audit_critical!0 capacity/capacity_overload!0 "
-             "capacity/capacity_critical!0 deployments/deployment_failed?0"_s);
+             "service_requests/sr_due_soon?0 audit/audit_critical!0 audit/audit_silent?0 "
+             "capacity/capacity_overload!0 "
+             "capacity/capacity_critical!0 deployments/deployment_failed?0 servers/server_silent?0"_s);
 }
 
 void TestAttentionCounts::whatCannotBeCountedIsAbsent()

@@ -53,7 +53,7 @@ private Q_SLOTS:
                       [](const CollectorDefinition &collector) { return collector.name == u"users"; });
         const SnapshotPtr snapshot = collectOnce(m_settings);
         QVERIFY(*snapshot->catalogue == *catalogueOf(m_settings.collectors));
-        QCOMPARE(snapshot->catalogue->indicators.size(), 7U);
+        QCOMPARE(snapshot->catalogue->indicators.size(), 12U);
         for (const Indicator &indicator : snapshot->catalogue->indicators) {
             for (const SeriesKey &series : {indicator.value, indicator.rows, indicator.judged})
                 QVERIFY2(familyNamed(*snapshot, series.family), qPrintable(series.family));
