@@ -177,7 +177,7 @@ Result<void> CollectionWorker::collectClocks(const CollectorDefinition &collecto
             .first->second;
     const auto done = clocks.read(m_connection, m_clock(), m_dataVersion, timeout, result);
     if (done && !result.hasNothing)
-        reportMissingColumns(collector, clocks.columns());
+        reportMissingColumns(collector, clocks.table());
     return done;
 }
 
