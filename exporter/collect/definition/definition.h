@@ -10,6 +10,7 @@
 #include "model/threshold.h"
 #include "sla/policy.h"
 
+#include <QList>
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -144,6 +145,16 @@ inline std::optional<bool> addsUp(const MetricDefinition &metric)
 /// whichever thread.
 using MetricPtr = std::shared_ptr<const MetricDefinition>;
 
+/// The metrics of a list, which they keep and share.
+inline std::vector<MetricPtr> sharedMetrics(const QList<MetricDefinition> &metrics)
+{
+    const auto list = std::make_shared<const QList<MetricDefinition>>(metrics);
+    std::vector<MetricPtr> shared;
+    for (const MetricDefinition &metric : *list)
+        shared.emplace_back(list, &metric);
+    return shared;
+}
+
 /// The full name under which the metric is exposed, alone or together with other parts.
 inline const QString &familyOf(const MetricDefinition &metric)
 {
@@ -206,8 +217,10 @@ struct CollectorDefinition {
     QStringList parameters; ///< names of durations that the configuration may replace
     /// Has the time of each row's last change, without exception; empty: there is no such column.
     QString changeColumn;
-    std::vector<MetricDefinition> metrics; ///< those that are counted
-    std::vector<MetricDefinition> forecasts; ///< no rows are read for these
+    /// Those that are counted. As each thread has definitions of its own, which are the same, and histograms
+    /// make hundreds of metrics, copies share this list and the next one.
+    QList<MetricDefinition> metrics;
+    QList<MetricDefinition> forecasts; ///< no rows are read for these
     QStringList records; ///< columns shown in the list of its rows, in that order
     std::vector<AttentionRule> attention; ///< only where there is a table
     std::vector<AnnotationRule> annotations; ///< only where there is a table

@@ -107,6 +107,7 @@ std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optiona
         else
             std::ranges::move(partsOf(metric), std::back_inserter(collector.metrics));
     }
+    collector.metrics.squeeze(); // it is kept as long as the program runs
     return collector;
 }
 

@@ -97,7 +97,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isSame(const QHash<QStringList, Cell> &one, const QHash<QStringList, Cell> &other)
+bool isSame(const QMap<QStringList, Cell> &one, const QMap<QStringList, Cell> &other)
 {
     if (one.size() != other.size())
         return false;

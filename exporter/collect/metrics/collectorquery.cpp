@@ -20,10 +20,10 @@ Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definitio
 {
     CollectorQuery query(definition, std::move(table));
     if (query.isFreeStatement()) {
-        for (const MetricDefinition &metric : definition.metrics) {
-            PlannedMetric planned{std::make_shared<const MetricDefinition>(metric)};
-            if (metric.labels.size() == 1)
-                planned.knownValues = metric.labels.front().known;
+        for (const MetricPtr &metric : sharedMetrics(definition.metrics)) {
+            PlannedMetric planned{metric};
+            if (metric->labels.size() == 1)
+                planned.knownValues = metric->labels.front().known;
             query.m_metrics.push_back(std::move(planned));
         }
         return query;
@@ -42,28 +42,32 @@ Result<void> CollectorQuery::planTable()
 {
     if (const auto found = m_table.check(); !found)
         return found;
-    for (const MetricDefinition &metric : m_definition.metrics) {
-        const auto available = hasColumns(m_table, columnNeeds(metric));
+    for (const MetricPtr &metric : sharedMetrics(m_definition.metrics)) {
+        const auto available = hasColumns(m_table, columnNeeds(*metric));
         if (!available)
             return available.error();
         if (!*available)
             continue;
-        const auto possible = checkUses(m_table, metric);
+        const auto possible = checkUses(m_table, *metric);
         if (!possible)
-            m_failedMetrics.push_back(failure(metric, possible.error().message));
-        else if (metric.newest > 0)
+            m_failedMetrics.push_back(failure(*metric, possible.error().message));
+        else if (metric->newest > 0)
             addNewest(metric);
         else
-            addMetric(std::make_shared<const MetricDefinition>(metric));
+            addMetric(metric);
     }
     addRules();
     planGrowth();
     placeAggregates();
     liftCommonCondition();
-    m_definition.metrics.clear(); // the metrics are in what was planned; without them, copies are cheaper
-    m_definition.attention.clear();
-    m_definition.annotations.clear();
-    m_definition.records.clear();
+    // The metrics are in what was planned. Without what has been used, copies are cheaper.
+    CollectorDefinition rest;
+    rest.name = m_definition.name;
+    rest.table = m_definition.table;
+    rest.growthColumn = m_definition.growthColumn;
+    rest.changeColumn = m_definition.changeColumn;
+    rest.file = m_definition.file;
+    m_definition = std::move(rest);
     for (CollectorQuery &newest : m_ofNewest) {
         newest.m_definition = m_definition;
         newest.placeAggregates();
@@ -120,6 +124,17 @@ int CollectorQuery::addAggregate(SelectedAggregate aggregate)
     return static_cast<int>(index);
 }
 
+/// What another metric says about the same cells; metrics share the text, as there are many of them.
+std::optional<QString> CollectorQuery::reasonOf(int column) const
+{
+    for (const PlannedMetric &metric : m_metrics) {
+        const auto found = std::ranges::find(metric.unreadable, column, &UnreadableCells::column);
+        if (found != metric.unreadable.end())
+            return found->reason;
+    }
+    return std::nullopt;
+}
+
 std::vector<UnreadableCells> CollectorQuery::addUnreadable(const MetricDefinition &metric)
 {
     std::vector<UnreadableCells> cells;
@@ -135,7 +150,7 @@ std::vector<UnreadableCells> CollectorQuery::addUnreadable(const MetricDefinitio
             continue;
         const int column = addAggregate({Aggregate::Count, {}, {}, condition});
         if (std::ranges::find(cells, column, &UnreadableCells::column) == cells.end())
-            cells.push_back({column, m_table.unreadableText(mention)});
+            cells.push_back({column, reasonOf(column).value_or(m_table.unreadableText(mention))});
     }
     return cells;
 }
@@ -171,14 +186,7 @@ void CollectorQuery::liftCommonCondition()
 
 CollectorQuery CollectorQuery::withoutMetrics() const
 {
-    CollectorQuery empty = *this;
-    empty.m_metrics.clear();
-    empty.m_labels.clear();
-    empty.m_aggregates.clear();
-    empty.m_where = {};
-    empty.m_growthColumn.clear();
-    empty.m_ofNewest.clear();
-    return empty;
+    return {m_definition, m_table};
 }
 
 bool CollectorQuery::countsOnly() const
@@ -201,8 +209,9 @@ CollectorQuery::SelectedAggregate CollectorQuery::aggregateOf(const MetricDefini
 
 /// Plans a statement for the metric, which is about the newest rows only. Where the table does not only grow,
 /// contrary to its definition, those cannot be told, and it is about all rows.
-void CollectorQuery::addNewest(const MetricDefinition &metric)
+void CollectorQuery::addNewest(const MetricPtr &added)
 {
+    const MetricDefinition &metric = *added;
     const QString name =
         metric.aggregate == Aggregate::Missing ? metric.valueColumn : m_definition.growthColumn;
     const Column *column = m_table.column(name);
@@ -220,7 +229,7 @@ void CollectorQuery::addNewest(const MetricDefinition &metric)
         found->m_newest = isOrdered ? metric.newest : 0;
         found->m_newestOf = isOrdered ? quotedColumn(m_table.dialect(), *column) : QString();
     }
-    found->addMetric(std::make_shared<const MetricDefinition>(metric));
+    found->addMetric(added);
 }
 
 /// Adds the metric without its labels, and without looking for cells that it cannot read.

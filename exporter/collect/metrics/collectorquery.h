@@ -157,13 +157,16 @@ private:
     int addLabel(const QString &column);
     int addAggregate(SelectedAggregate aggregate);
     std::vector<UnreadableCells> addUnreadable(const MetricDefinition &metric);
+    [[nodiscard]] std::optional<QString> reasonOf(int column) const;
     void planGrowth();
     void placeAggregates();
     void liftCommonCondition();
     [[nodiscard]] CollectorQuery withoutMetrics() const;
-    void addNewest(const MetricDefinition &metric);
+    void addNewest(const MetricPtr &added);
     [[nodiscard]] bool isMovedByClock(const MetricDefinition &metric) const;
     [[nodiscard]] bool needsRows(const MetricDefinition &metric, const QStringList &labels) const;
+    [[nodiscard]] std::vector<QStringList> labelsOfScans() const;
+    [[nodiscard]] bool canScanFor(const MetricDefinition &metric) const;
     [[nodiscard]] bool isFor(const MetricDefinition &metric, const QStringList &labels) const;
     [[nodiscard]] bool canCountTotal(const MetricDefinition &metric) const;
     void addTotals(std::vector<CollectorQuery> &statements) const;
@@ -171,6 +174,10 @@ private:
     [[nodiscard]] QString numberSql(const SqlTemplate &number, const QDateTime &now) const;
     [[nodiscard]] std::vector<SqlTemplate> repeatedNumbers() const;
     [[nodiscard]] QString sqlWithNumbers(const std::vector<SqlTemplate> &numbers, const QDateTime &now) const;
+    [[nodiscard]] QString sqliteWithNumbers(QString outer, QStringList made,
+                                            const std::vector<SqlTemplate> &numbers,
+                                            const QDateTime &now) const;
+    [[nodiscard]] QString columnsIn(const QString &sql) const;
     void addUnchecked(const MetricPtr &metric);
     void addCheckOf(const MetricDefinition &metric);
     [[nodiscard]] bool canAdd(const MetricDefinition &metric) const;
@@ -202,6 +209,7 @@ private:
     std::vector<SelectedAggregate> m_aggregates;
     QString m_growthColumn; ///< as an expression
     bool m_isCheck = false;
+    bool m_readsAllRows = false; ///< SQLite only: no index helps it, so it may count whatever reads rows
     qint64 m_newest = 0; ///< only rows whose number is among so many highest ones; 0: all
     QString m_newestOf; ///< the column of these numbers, as an expression
     std::vector<CollectorQuery> m_ofNewest;

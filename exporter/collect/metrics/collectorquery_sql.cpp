@@ -45,6 +45,20 @@ QString outerAggregate(Aggregate aggregate)
 /// Begins the name of a number of the row that is computed once.
 const QString NumberName = u"guardia_number_"_s;
 
+/// The columns of this table that the numbers read as times.
+QStringList momentsOf(const std::vector<SqlTemplate> &numbers)
+{
+    QStringList columns;
+    for (const SqlTemplate &number : numbers) {
+        for (const ColumnMention &mention : number.mentions()) {
+            if (mention.use == ColumnUse::Moment)
+                columns << mention.column;
+        }
+    }
+    columns.removeDuplicates();
+    return columns;
+}
+
 } // namespace
 
 /// Whether the condition is the same for all rows of a group, so that it is evaluated once for each group.
@@ -190,28 +204,81 @@ QString CollectorQuery::fromAndWhere(const QDateTime &now, const QString &condit
     return conditions.isEmpty() ? from : QString(from + u" WHERE " + conditions.join(u" AND "));
 }
 
+/// The columns of the metrics that the SQL names.
+QString CollectorQuery::columnsIn(const QString &sql) const
+{
+    QStringList columns;
+    for (const PlannedMetric &metric : m_metrics) {
+        const QStringList needed = columnNeeds(*metric.definition).needed;
+        for (const QString &name : needed) {
+            const QString column = m_table.isElsewhere(name)
+                ? QString()
+                : quotedColumn(m_table.dialect(), *m_table.column(name));
+            if (!column.isEmpty() && sql.contains(column))
+                columns << column + u", ";
+        }
+    }
+    columns.removeDuplicates();
+    return columns.join(QString());
+}
+
 /// The SELECT whose numbers come from a derived table. What looks like a limit there keeps the database from
 /// computing them where they are used.
 QString CollectorQuery::sqlWithNumbers(const std::vector<SqlTemplate> &numbers, const QDateTime &now) const
 {
     QString outer = selected(now).join(u", ");
-    QStringList columns;
-    for (const PlannedMetric &metric : m_metrics) {
-        const QStringList needed = columnNeeds(*metric.definition).needed;
-        for (const QString &name : needed) {
-            if (!m_table.isElsewhere(name))
-                columns << quotedColumn(m_table.dialect(), *m_table.column(name));
-        }
-    }
-    columns.removeDuplicates();
+    QStringList made;
     for (const SqlTemplate &number : numbers) {
-        const QString name = NumberName + QString::number(columns.size());
+        const QString name = NumberName + QString::number(made.size());
         const QString sql = numberSql(number, now);
         outer.replace(sql, name);
-        columns << sql + u" AS " + name;
+        made << sql + u" AS " + name;
     }
-    return u"SELECT " + outer + u" FROM (SELECT " + columns.join(u", ") + fromAndWhere(now, {})
-        + (m_table.dialect() == Dialect::SQLite ? u" LIMIT -1"_s : u" OFFSET 0"_s) + u") AS guardia_rows";
+    if (m_table.dialect() == Dialect::SQLite)
+        return sqliteWithNumbers(std::move(outer), std::move(made), numbers, now);
+    return u"SELECT " + outer + u" FROM (SELECT " + columnsIn(outer + groups({}).join(u", "))
+        + made.join(u", ") + fromAndWhere(now, {}) + u" OFFSET 0) AS guardia_rows";
+}
+
+/// The same for SQLite, to which reading a time is dear: each is read once for each row, in a table below
+/// that of the numbers. Which cells cannot be read is found there as well, so that SQLite need not sort whole
+/// cells to group them. outer is the list of what is selected, made what is computed of each row for that.
+QString CollectorQuery::sqliteWithNumbers(QString outer, QStringList made,
+                                          const std::vector<SqlTemplate> &numbers, const QDateTime &now) const
+{
+    for (const SelectedAggregate &aggregate : m_aggregates) {
+        if (aggregate.unreadable.isEmpty())
+            continue;
+        const QString name = u"guardia_unreadable_" + QString::number(made.size());
+        const QString sql = u"CASE WHEN " + aggregate.unreadable + u" THEN 1 END";
+        outer.replace(sql, name);
+        made << sql + u" AS " + name;
+    }
+    QString rows = made.join(u", ");
+    QStringList days;
+    QStringList daysOfRows;
+    for (const QString &column : momentsOf(numbers)) {
+        const QString moment = m_table.expression({column, ColumnUse::Moment});
+        const QString cell = quotedColumn(m_table.dialect(), *m_table.column(column));
+        const QString name = u"guardia_day_" + QString::number(days.size());
+        const QString day = u"julianday(" + moment + u')';
+        outer.replace(day, name);
+        rows.replace(day, name);
+        rows.replace(u"WHEN " + moment + u" IS NULL",
+                     u"WHEN " + name + u" IS NULL AND " + moment + u" IS NULL");
+        // julianday() reads all texts that begin with a date; what it would make of others is no time.
+        days << u"CASE WHEN " + cell + u" GLOB '[12]???-??-??*' THEN julianday(" + cell + u") ELSE " + day
+                + u" END AS " + name;
+        if (outer.contains(name))
+            daysOfRows << name + u", ";
+    }
+    const QString grouped = outer + groups({}).join(u", ");
+    QString from = fromAndWhere(now, {});
+    if (!days.isEmpty())
+        from = u" FROM (SELECT " + columnsIn(grouped + rows) + days.join(u", ") + from
+            + u" LIMIT -1) AS guardia_times";
+    return u"SELECT " + outer + u" FROM (SELECT " + columnsIn(grouped) + daysOfRows.join(QString()) + rows
+        + from + u" LIMIT -1) AS guardia_rows";
 }
 
 QString CollectorQuery::unlimited(const QDateTime &now) const

@@ -89,6 +89,31 @@ bool CollectorQuery::needsRows(const MetricDefinition &metric, const QStringList
     return hasNumber(metric) || !isOfGroup(metric.where, labels) || !isOfGroup(metric.expression, labels);
 }
 
+/// The sets of labels for which SQLite has to look at all rows, because a number is computed of each; that
+/// costs far more than what else can be counted on the way.
+std::vector<QStringList> CollectorQuery::labelsOfScans() const
+{
+    std::vector<QStringList> scans;
+    if (m_table.dialect() != Dialect::SQLite || countsGrowth())
+        return scans;
+    for (const PlannedMetric &metric : m_metrics) {
+        const MetricDefinition &definition = *metric.definition;
+        if (hasNumber(definition) && definition.where.isEmpty() && !definition.labels.empty()
+            && followsFromRows(definition))
+            scans.push_back(labelColumns(metric));
+    }
+    return scans;
+}
+
+/// Whether a statement that reads all rows can count the metric, if it has the metric's labels. What looks
+/// into other tables would keep it from computing numbers once (repeatedNumbers()).
+bool CollectorQuery::canScanFor(const MetricDefinition &metric) const
+{
+    const bool isOfThisTable = metric.where.tables().isEmpty() && metric.expression.tables().isEmpty()
+        && (!hasNumber(metric) || metric.part->number.tables().isEmpty());
+    return isOfThisTable && followsFromRows(metric);
+}
+
 /// Whether this statement, which has metrics with labels, is the one for a further one of them.
 bool CollectorQuery::isFor(const MetricDefinition &metric, const QStringList &labels) const
 {
@@ -99,6 +124,8 @@ bool CollectorQuery::isFor(const MetricDefinition &metric, const QStringList &la
         return m_labels == labels;
     if (m_table.dialect() != Dialect::SQLite)
         return m_table.dialect() == Dialect::MySQL || isFixed() == followsFromRows(metric);
+    if (m_readsAllRows)
+        return m_labels == labels && canScanFor(metric);
     if (m_labels != labels || needsRows(first, labels) != needsRows(metric, labels))
         return false;
     return !needsRows(metric, labels)
@@ -114,7 +141,8 @@ bool CollectorQuery::canCountTotal(const MetricDefinition &metric) const
         return canAdd(metric);
     if (m_table.dialect() != Dialect::SQLite)
         return m_table.dialect() == Dialect::MySQL || isFixed() == followsFromRows(metric);
-    return canAdd(metric) && !needsRows(*m_metrics.front().definition, m_labels);
+    return m_readsAllRows ? canScanFor(metric)
+                          : canAdd(metric) && !needsRows(*m_metrics.front().definition, m_labels);
 }
 
 std::vector<CollectorQuery> CollectorQuery::statements() const
@@ -122,16 +150,21 @@ std::vector<CollectorQuery> CollectorQuery::statements() const
     const Dialect dialect = m_table.dialect();
     if ((dialect == Dialect::MySQL && !countsChanges() && !countsGrowth()) || isFreeStatement())
         return {*this};
+    const std::vector<QStringList> scans = labelsOfScans();
     std::vector<CollectorQuery> statements;
     for (const PlannedMetric &metric : m_metrics) {
         const QStringList labels = labelColumns(metric);
         if (labels.isEmpty())
             continue;
+        const bool readsAllRows =
+            canScanFor(*metric.definition) && std::ranges::find(scans, labels) != scans.end();
         auto found = std::ranges::find_if(statements, [&](const CollectorQuery &statement) {
-            return statement.isFor(*metric.definition, labels);
+            return statement.m_readsAllRows == readsAllRows && statement.isFor(*metric.definition, labels);
         });
-        if (found == statements.end())
+        if (found == statements.end()) {
             found = statements.insert(found, withoutMetrics());
+            found->m_readsAllRows = readsAllRows;
+        }
         found->m_growthColumn = m_growthColumn;
         found->addMetric(metric.definition);
     }

@@ -35,8 +35,7 @@ MetricFailure failureOf(const CollectorDefinition &collector, const MetricDefini
 CollectorDefinition MetricFailures::remaining(const CollectorDefinition &collector) const
 {
     CollectorDefinition left = collector;
-    std::erase_if(left.metrics,
-                  [this](const MetricDefinition &metric) { return holds(m_known, metric.name); });
+    left.metrics.removeIf([this](const MetricDefinition &metric) { return holds(m_known, metric.name); });
     std::erase_if(left.attention,
                   [this](const AttentionRule &rule) { return holds(m_known, metricOfRule(rule.name)); });
     return left;

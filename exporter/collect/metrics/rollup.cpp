@@ -328,7 +328,7 @@ void addFamilies(std::vector<RolledFamily> &families, const std::vector<RolledFa
     for (std::size_t i = 0; i < families.size(); ++i) {
         for (std::size_t cells = 0; cells < families[i].unreadable.size(); ++cells)
             families[i].unreadable[cells] += other[i].unreadable[cells];
-        const QHash<QStringList, Cell> &added = other[i].series;
+        const QMap<QStringList, Cell> &added = other[i].series;
         for (auto it = added.begin(); it != added.end(); ++it)
             combine(families[i].series[it.key()], it.value(), families[i].definition->aggregate);
     }
@@ -339,7 +339,7 @@ void subtractFamilies(std::vector<RolledFamily> &families, const std::vector<Rol
     for (std::size_t i = 0; i < families.size(); ++i) {
         for (std::size_t cells = 0; cells < families[i].unreadable.size(); ++cells)
             families[i].unreadable[cells] -= part[i].unreadable[cells];
-        const QHash<QStringList, Cell> &taken = part[i].series;
+        const QMap<QStringList, Cell> &taken = part[i].series;
         for (auto it = taken.begin(); it != taken.end(); ++it) {
             const auto cell = families[i].series.find(it.key());
             if (cell == families[i].series.end())

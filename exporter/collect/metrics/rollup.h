@@ -5,7 +5,7 @@
 #include "model/metricfamily.h"
 #include "model/result.h"
 
-#include <QHash>
+#include <QMap>
 #include <QSet>
 #include <QStringList>
 #include <QVariant>
@@ -27,7 +27,7 @@ struct Cell {
 /// The series of a metric before the cap is applied: label values -> sum of the rows.
 struct RolledFamily {
     MetricPtr definition; ///< that of the plan
-    QHash<QStringList, Cell> series;
+    QMap<QStringList, Cell> series; ///< most have only one, for which a QHash would take 2 KB
     qint64 folded = 0; ///< number of groups that are already in "other"
     /// Number of unreadable cells, in the order of PlannedMetric::unreadable.
     std::vector<qint64> unreadable = {};

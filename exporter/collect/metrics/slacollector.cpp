@@ -33,13 +33,13 @@ SlaCollector::SlaCollector(CollectorDefinition definition, const SchemaNames &na
     , m_names(names)
     , m_reader(*m_definition.sla, m_definition.table, names, namesOf(m_definition), reconcile)
 {
-    for (const MetricDefinition &metric : m_definition.metrics) {
-        Metric made{std::make_shared<const MetricDefinition>(metric)};
-        if (metric.part && metric.part->kind == FamilyPart::Kind::Bucket) {
+    for (const MetricPtr &metric : sharedMetrics(m_definition.metrics)) {
+        Metric made{metric};
+        if (metric->part && metric->part->kind == FamilyPart::Kind::Bucket) {
             const bool isNext =
-                !m_metrics.empty() && guardia::familyOf(*m_metrics.back().definition) == metric.part->family;
+                !m_metrics.empty() && guardia::familyOf(*m_metrics.back().definition) == metric->part->family;
             made.above = isNext ? m_metrics.back().upTo : made.above;
-            made.upTo = metric.part->value == u"+Inf" ? made.upTo : metric.part->value.toDouble();
+            made.upTo = metric->part->value == u"+Inf" ? made.upTo : metric->part->value.toDouble();
         }
         m_metrics.push_back(std::move(made));
     }

@@ -353,7 +353,10 @@ QString unreadableCondition(Dialect dialect, const Column &column, ColumnUse use
         isNothing = (dialect == Dialect::PostgreSQL ? postgresText(name) : mySqlText(name)) + u" = ''";
     else
         isNothing = name + u" = 0";
-    return name + u" IS NOT NULL AND NOT (" + isNothing + u") AND " + value + u" IS NULL";
+    const QString isThere = name + u" IS NOT NULL AND NOT (" + isNothing + u')';
+    // SQLite looks values up in a list more slowly than it reads a time.
+    return isDynamic(dialect) ? QString(value + u" IS NULL AND " + isThere)
+                              : QString(isThere + u" AND " + value + u" IS NULL");
 }
 
 QDateTime unixMoment(const QVariant &number)

@@ -165,9 +165,8 @@ QString secondsBetween(Dialect dialect, const QString &from, const QString &to)
 QString unixSeconds(Dialect dialect, const QString &moment)
 {
     switch (dialect) {
-    case Dialect::SQLite: // julianday() would be up to 40 microseconds off
-        return u"(CAST(strftime('%s', " + moment + u") AS INTEGER) + CAST(strftime('%f', " + moment
-            + u") AS REAL) - CAST(strftime('%S', " + moment + u") AS INTEGER))";
+    case Dialect::SQLite: // as secondsBetween() since the Julian day of 1970
+        return u"(ROUND((julianday(" + moment + u") - 2440587.5) * 86400000.0) / 1000.0)";
     case Dialect::PostgreSQL:
         return u"EXTRACT(EPOCH FROM " + moment + u')';
     case Dialect::MySQL:

@@ -172,7 +172,7 @@ private Q_SLOTS:
              {QByteArray(head + named + usingThem), QByteArray(head + "\n\n\n" + usingThem + named)}) {
             QCOMPARE(problemsOf(yaml), QString());
             CollectorDefinition found = parsed(yaml).collectors.at(0);
-            for (std::size_t i = 0; i < found.metrics.size(); ++i)
+            for (qsizetype i = 0; i < found.metrics.size(); ++i)
                 found.metrics[i].source = expected.metrics[i].source; // as it was written, in other words
             QVERIFY(found == expected);
         }

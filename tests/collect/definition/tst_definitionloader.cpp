@@ -222,7 +222,7 @@ private Q_SLOTS:
         QCOMPARE(audit.file, m_directory->filePath(QStringLiteral("1.yaml")));
         QVERIFY(!isBuiltIn(audit));
         // Whole: nothing of the other one is left.
-        QCOMPARE(audit.metrics.size(), 1U);
+        QCOMPARE(audit.metrics.size(), 1);
         QCOMPARE(audit.indicators.size(), 1U);
         QVERIFY(audit.records.isEmpty() && audit.columns.isEmpty() && audit.attention.empty());
         QCOMPARE(loaded.collectors[builtInCount()].name, QStringLiteral("other"));

@@ -59,7 +59,7 @@ private Q_SLOTS:
         QCOMPARE(collector.table, QStringLiteral("itsm.tickets"));
         QCOMPARE(collector.interval->count(), 300'000);
         QCOMPARE(collector.records, QStringList({QStringLiteral("id"), QStringLiteral("state")}));
-        QCOMPARE(collector.metrics.size(), 3U);
+        QCOMPARE(collector.metrics.size(), 3);
         QCOMPARE(collector.attention.size(), 2U);
         const AttentionRule &late = collector.attention[0];
         QCOMPARE(late.name, QStringLiteral("late"));

@@ -30,7 +30,7 @@ private Q_SLOTS:
             QFAIL(qPrintable(problemText(problem)));
         const CollectorDefinition &collector = loaded.collectors.front();
         QVERIFY(collector.sla);
-        QCOMPARE(collector.metrics.size(), 5U);
+        QCOMPARE(collector.metrics.size(), 5);
         QCOMPARE(collector.metrics[0].valueColumn, u"open_clocks"_s);
         QCOMPARE(columnNeeds(collector.metrics[0]).needed, QStringList(u"a"_s));
         QStringList parts;

@@ -71,7 +71,7 @@ private Q_SLOTS:
     void readsKnownLabelsAndConditions()
     {
         const CollectorDefinition collector = vpnAccounts();
-        QCOMPARE(collector.metrics.size(), 2U);
+        QCOMPARE(collector.metrics.size(), 2);
         QVERIFY((collector.metrics[0].labels.at(0)
                  == LabelDefinition{
                      u"state"_s, u"state"_s, u"UNKNOWN"_s, {u"ACTIVE"_s, u"LOCKED"_s, u"EXPIRING"_s}}));

@@ -103,8 +103,7 @@ private Q_SLOTS:
         QCOMPARE(expanded(*sql, Dialect::MySQL),
                  QStringLiteral("(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', <b>) / 1000000.0)"));
         QCOMPARE(expanded(*sql, Dialect::SQLite),
-                 QStringLiteral("(CAST(strftime('%s', <b>) AS INTEGER) + CAST(strftime('%f', <b>) AS REAL) - "
-                                "CAST(strftime('%S', <b>) AS INTEGER))"));
+                 QStringLiteral("(ROUND((julianday(<b>) - 2440587.5) * 86400000.0) / 1000.0)"));
     }
 
     void momentsAreInUtcWhateverTheClockSays()
