@@ -9,6 +9,7 @@
 #include "model/duration.h"
 
 #include <memory>
+#include <utility>
 
 namespace guardia {
 
@@ -20,8 +21,13 @@ namespace {
 QStringList optionalColumns(const CollectorDefinition &definition, const MetricDefinition &metric)
 {
     QStringList optional;
-    const QStringList needed = columnNeeds(metric).needed;
-    for (const QString &name : needed) {
+    QStringList needed = columnNeeds(metric).needed;
+    for (const MetricDefinition &other : definition.metrics) { // a forecast needs what it follows from
+        if (metric.forecast && (other.name == metric.forecast->of || other.name == metric.forecast->meets))
+            needed += columnNeeds(other).needed;
+    }
+    needed.removeDuplicates();
+    for (const QString &name : std::as_const(needed)) {
         const qsizetype mark = name.indexOf(TableMark);
         const QString table = mark < 0 ? definition.table : definition.related.value(name.first(mark));
         const QString column = name.sliced(mark + 1);

@@ -155,7 +155,10 @@ QStringList documentedAsNeeding(const CollectorDefinition &collector, const QStr
     const auto sections = metricCatalogue({collector});
     if (sections) {
         for (const DocumentedMetric &metric : sections->front().metrics) {
-            if (metric.optionalColumns.contains(collector.table + u'.' + column))
+            const bool isForecast =
+                std::ranges::find(collector.forecasts, metric.name, &MetricDefinition::name)
+                != collector.forecasts.end(); // of which no rows are read
+            if (!isForecast && metric.optionalColumns.contains(collector.table + u'.' + column))
                 names << metric.name;
         }
     }

@@ -33,9 +33,9 @@ GrafanaAddresses addresses()
 }
 
 QJsonObject made(const Snapshot &snapshot, Language language = Language::English,
-                 DashboardUse use = DashboardUse::Provisioning)
+                 DashboardUse use = DashboardUse::Provisioning, Board board = Board::Main)
 {
-    return dashboardJson(snapshot, *test::builtInCatalogue(), addresses(), language, use);
+    return dashboardJson(snapshot, *test::builtInCatalogue(), addresses(), language, use, board);
 }
 
 QList<QJsonObject> panelsOf(const QJsonObject &dashboard, bool withRows = false)
@@ -145,15 +145,16 @@ void TestGrafanaDashboard::writesGoldenFile()
 
 void TestGrafanaDashboard::hasEveryIndicator()
 {
-    const QJsonObject dashboard = made(test::fullSnapshot());
     QCOMPARE(test::builtInCatalogue()->indicators.size(), 15U);
     for (const Indicator &indicator : test::builtInCatalogue()->indicators) {
         if (indicator.isOptional)
             continue; // this database does not have it
+        const QJsonObject dashboard =
+            made(test::fullSnapshot(), Language::English, DashboardUse::Provisioning, indicator.board);
         const QJsonObject panel = panelNamed(dashboard, u"overview"_s, indicator.name);
         QVERIFY2(!panel.isEmpty(), qPrintable(indicator.name));
         const QString type = panel[u"type"].toString();
-        QCOMPARE(type, indicator.unit == Unit::Ratio ? u"gauge"_s : u"stat"_s);
+        QCOMPARE(type, indicator.picture == Picture::Dial ? u"gauge"_s : u"stat"_s);
         QCOMPARE(panel[u"fieldConfig"][u"defaults"][u"unit"].toString(),
                  indicator.unit == Unit::Ratio         ? u"percentunit"_s
                      : indicator.unit == Unit::Seconds ? u"s"_s
