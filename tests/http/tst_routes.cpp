@@ -335,7 +335,7 @@ void RoutesTest::saysWhatTheDefinitionsSay()
     const SnapshotPtr snapshot = sampleSnapshot(now(), 10);
     server.setSnapshot(snapshot);
     QVERIFY(catalogue());
-    QCOMPARE((*catalogue())->indicators.size(), 13U);
+    QCOMPARE((*catalogue())->indicators.size(), 15U);
     QVERIFY(**catalogue() == *snapshot->catalogue);
     QCOMPARE(server.answer(requestFor(Method::Post, "/api/metrics/catalogue")).status, 405);
 }

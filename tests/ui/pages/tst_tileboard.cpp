@@ -26,6 +26,8 @@ QList<TileState> tilesWith(const QString &critical = {},
 {
     QList<TileState> tiles;
     for (const Indicator &indicator : indicators) {
+        if (!indicator.isShown || indicator.isOptional)
+            continue;
         TileState state;
         state.indicator = indicator.name;
         state.value = 7;
