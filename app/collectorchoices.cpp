@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/collectorchoices.h"
 
+#include "collect/definition/conditions.h"
 #include "collect/definition/valuereaders.h"
 
 namespace guardia {
@@ -82,6 +83,20 @@ std::vector<CollectorChoice> readCollectorChoices(YamlReader &reader, const YAML
                                                   const std::function<void(const YAML::Node &)> &directories)
 {
     return ChoiceReader(reader).read(node, directories);
+}
+
+std::vector<ParameterChoice> readParameterChoices(YamlReader &reader, const YAML::Node &node,
+                                                  const QString &section)
+{
+    std::vector<ParameterChoice> choices;
+    reader.entries(node, section, [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+        const QString parameter = section + u'.' + name;
+        const QString duration = reader.text(value, parameter).value_or(QString());
+        if (const auto checked = Conditions().addParameter(parameter, duration); !checked)
+            reader.report(value, parameter + u": " + checked.error().message);
+        choices.push_back({parameter, duration, reader.placeOf(at)});
+    });
+    return choices;
 }
 
 std::vector<ThresholdChoice> readThresholdChoices(YamlReader &reader, const YAML::Node &node)

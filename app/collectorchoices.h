@@ -35,9 +35,22 @@ struct ThresholdChoice {
     bool operator==(const ThresholdChoice &) const = default;
 };
 
+/// The value of a parameter, in place of that in the definitions that have it.
+struct ParameterChoice {
+    QString parameter; ///< its whole name: servers.silent_after
+    QString duration; ///< as it is written
+    Problem where; ///< its place in the file, for the message that there is no such parameter
+
+    bool operator==(const ParameterChoice &) const = default;
+};
+
 /// Reads the section collectors:, except its key directories, which is passed to the function directories.
 std::vector<CollectorChoice> readCollectorChoices(YamlReader &reader, const YAML::Node &node,
                                                   const std::function<void(const YAML::Node &)> &directories);
+
+/// Reads a section of parameters whose names begin with that of the section.
+std::vector<ParameterChoice> readParameterChoices(YamlReader &reader, const YAML::Node &node,
+                                                  const QString &section);
 
 /// Reads the section thresholds:.
 std::vector<ThresholdChoice> readThresholdChoices(YamlReader &reader, const YAML::Node &node);

@@ -74,6 +74,11 @@ private:
                           {"collect", section(&ConfigurationReader::readCollect)},
                           {"collectors", section(&ConfigurationReader::readCollectors)},
                           {"thresholds", section(&ConfigurationReader::readThresholds)},
+                          {"parameters", [this](const YAML::Node &node) { readParameters(node); }},
+                          {"changes", parameters(QStringLiteral("changes"))},
+                          {"audit", parameters(QStringLiteral("audit"))},
+                          {"servers", parameters(QStringLiteral("servers"))},
+                          {"users", parameters(QStringLiteral("users"))},
                           {"web", section(&ConfigurationReader::readWeb)},
                           {"grafana", section(&ConfigurationReader::readGrafana)},
                           {"history", section(&ConfigurationReader::readHistory)},
@@ -175,6 +180,25 @@ private:
     void readThresholds(const YAML::Node &node)
     {
         m_configuration.thresholds = readThresholdChoices(m_reader, node);
+    }
+
+    /// The parameters of an operator's own definitions, by the first part of their names.
+    void readParameters(const YAML::Node &node)
+    {
+        m_reader.entries(node, QStringLiteral("parameters"),
+                         [this](const QString &name, const YAML::Node &, const YAML::Node &value) {
+                             parameters(name)(value);
+                         });
+    }
+
+    /// A section for the parameters of built-in definitions.
+    Read parameters(const QString &section)
+    {
+        return [this, section](const YAML::Node &node) {
+            const auto choices = readParameterChoices(m_reader, node, section);
+            m_configuration.parameters.insert(m_configuration.parameters.end(), choices.begin(),
+                                              choices.end());
+        };
     }
 
     void readWeb(const YAML::Node &node)

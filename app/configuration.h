@@ -57,6 +57,7 @@ struct Configuration {
     Collect collect;
     std::vector<CollectorChoice> collectors;
     std::vector<ThresholdChoice> thresholds;
+    std::vector<ParameterChoice> parameters;
     QStringList definitionDirectories;
     Web web;
     QString grafanaPrometheusUrl{QStringLiteral("http://localhost:9090")};

@@ -9,6 +9,7 @@
 #include "model/duration.h"
 
 #include <memory>
+#include <utility>
 
 namespace guardia {
 
@@ -20,10 +21,18 @@ namespace {
 QStringList optionalColumns(const CollectorDefinition &definition, const MetricDefinition &metric)
 {
     QStringList optional;
-    const QStringList needed = columnNeeds(metric).needed;
-    for (const QString &name : needed) {
-        if (isOptional(definition.table, name))
-            optional += definition.table + u'.' + name;
+    QStringList needed = columnNeeds(metric).needed;
+    for (const MetricDefinition &other : definition.metrics) { // a forecast needs what it follows from
+        if (metric.forecast && (other.name == metric.forecast->of || other.name == metric.forecast->meets))
+            needed += columnNeeds(other).needed;
+    }
+    needed.removeDuplicates();
+    for (const QString &name : std::as_const(needed)) {
+        const qsizetype mark = name.indexOf(TableMark);
+        const QString table = mark < 0 ? definition.table : definition.related.value(name.first(mark));
+        const QString column = name.sliced(mark + 1);
+        if (mark < 0 ? isOptional(table, column) : !column.isEmpty())
+            optional += table + u'.' + column;
     }
     return optional;
 }

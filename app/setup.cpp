@@ -126,7 +126,10 @@ private:
             if (choice.isDisabled)
                 disabled << choice.collector;
         }
-        auto loaded = loadDefinitions(m_configuration.definitionDirectories, disabled);
+        QMap<QString, QString> parameters;
+        for (const ParameterChoice &choice : m_configuration.parameters)
+            parameters.insert(choice.parameter, choice.duration);
+        auto loaded = loadDefinitions(m_configuration.definitionDirectories, disabled, parameters);
         std::ranges::move(loaded.problems, std::back_inserter(m_problems));
         m_setup.collection.collectors = std::move(loaded.collectors);
         std::vector<CollectorDefinition> &collectors = m_setup.collection.collectors;
@@ -144,6 +147,8 @@ private:
             apply(choice, loaded.disabled);
         for (const ThresholdChoice &choice : m_configuration.thresholds)
             apply(choice);
+        for (const ParameterChoice &choice : m_configuration.parameters)
+            check(choice, loaded.disabled);
         if (collectors.empty())
             report(QStringLiteral("there is no collector left: all are disabled"));
     }
@@ -175,6 +180,21 @@ private:
         }
         problem.message =
             u"there is no indicator \"" + choice.indicator + u"\"; there are " + known.join(u", ");
+        m_problems.push_back(std::move(problem));
+    }
+
+    /// Reports a choice about a parameter that no definition has. A disabled one may have had it.
+    void check(const ParameterChoice &choice, const QStringList &disabled)
+    {
+        QStringList known;
+        for (const CollectorDefinition &collector : m_setup.collection.collectors)
+            known += collector.parameters;
+        if (known.contains(choice.parameter) || !disabled.isEmpty())
+            return;
+        known.removeDuplicates();
+        Problem problem = choice.where;
+        problem.message =
+            u"there is no parameter \"" + choice.parameter + u"\"; there are " + known.join(u", ");
         m_problems.push_back(std::move(problem));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/metriccatalogue.h"
 #include "collect/connection/databasecheck.h"
+#include "collect/connection/inspectedtable.h"
 #include "collect/connection/interrupter.h"
 #include "collect/definition/columnneeds.h"
 #include "collect/definition/definitionloader.h"
@@ -73,10 +74,24 @@ QStringList united(const QList<QStringList> &lists)
     return names;
 }
 
+/// Of the collector's table itself.
 QStringList allColumns(const CollectorDefinition &collector)
 {
     const ColumnNeeds needs = columnNeeds(collector);
-    return united({needs.needed, needs.oneOf, needs.shown});
+    QStringList names = united({needs.needed, needs.oneOf, needs.shown});
+    names.removeIf([](const QString &name) { return name.contains(TableMark); });
+    return names;
+}
+
+/// Of another table.
+QStringList allColumns(const CollectorDefinition &collector, const QString &alias)
+{
+    QStringList names;
+    for (const QString &name : columnNeeds(collector).needed) {
+        if (name.startsWith(alias + TableMark) && !name.endsWith(TableMark))
+            names << name.section(TableMark, 1);
+    }
+    return names;
 }
 
 std::vector<Column> asFound(const QStringList &names)
@@ -87,16 +102,35 @@ std::vector<Column> asFound(const QStringList &names)
     return columns;
 }
 
-/// The full names of the metrics that are collected from a table with these columns.
+/// The table with these columns, and other tables with all that are needed of them.
+DatabaseTable tableOf(const CollectorDefinition &collector, const QStringList &columns)
+{
+    std::vector<OtherTable> others;
+    for (auto other = collector.related.cbegin(); other != collector.related.cend(); ++other)
+        others.push_back({other.key(), other.value(), asFound(allColumns(collector, other.key()))});
+    std::vector<Column> found = asFound(columns);
+    for (Column &column : found) // among the newest are only those with numbers
+        column.kind = column.name == u"id" ? ColumnKind::Number : column.kind;
+    return DatabaseTable(collector.table, {}, Dialect::SQLite, std::move(found), others);
+}
+
+/// The full names of the metrics that are collected from a table with these columns, in their order.
 Result<QStringList> collected(const CollectorDefinition &collector, const QStringList &columns)
 {
-    const auto query = CollectorQuery::plan(collector, {}, Dialect::SQLite, asFound(columns));
+    const auto query = CollectorQuery::plan(collector, tableOf(collector, columns));
     if (!query)
         return query.error();
+    QStringList found;
+    const auto add = [&found](const CollectorQuery &one) {
+        for (const PlannedMetric &metric : one.metrics())
+            found << familyOf(*metric.definition);
+    };
+    add(*query);
+    std::ranges::for_each(query->ofNewest(), add);
     QStringList names;
-    for (const PlannedMetric &metric : query->metrics()) {
-        if (!isOfAttention(*metric.definition))
-            names << familyOf(*metric.definition);
+    for (const MetricDefinition &metric : collector.metrics) {
+        if (found.contains(familyOf(metric)))
+            names << familyOf(metric);
     }
     names.removeDuplicates();
     return names;
@@ -121,7 +155,10 @@ QStringList documentedAsNeeding(const CollectorDefinition &collector, const QStr
     const auto sections = metricCatalogue({collector});
     if (sections) {
         for (const DocumentedMetric &metric : sections->front().metrics) {
-            if (metric.optionalColumns.contains(collector.table + u'.' + column))
+            const bool isForecast =
+                std::ranges::find(collector.forecasts, metric.name, &MetricDefinition::name)
+                != collector.forecasts.end(); // of which no rows are read
+            if (!isForecast && metric.optionalColumns.contains(collector.table + u'.' + column))
                 names << metric.name;
         }
     }
@@ -161,6 +198,11 @@ void TestMissingColumns::useTable(const CollectorDefinition &collector, const QS
     for (const QString &column : columns)
         quoted << u'"' + column + u'"';
     file.execute(u"CREATE TABLE \"" + collector.table + u"\" (" + quoted.join(u", ") + u')');
+    for (auto other = collector.related.cbegin(); other != collector.related.cend(); ++other) {
+        if (other.value() != collector.table)
+            file.execute(u"CREATE TABLE IF NOT EXISTS \"" + other.value() + u"\" ("
+                         + united({allColumns(collector, other.key())}).join(u", ") + u')');
+    }
 }
 
 DatabaseFindings TestMissingColumns::findings(const CollectorDefinition &collector) const
@@ -185,32 +227,33 @@ void TestMissingColumns::onlyWhatIsNeededIsInTheStatements()
     const CollectorDefinition definition = definitionNamed(collector);
     CollectorDefinition counted = definition; // what is counted beside the metrics depends on them
     counted.attention.clear();
-    const auto whole = CollectorQuery::plan(counted, {}, Dialect::SQLite, asFound(allColumns(definition)));
+    const auto whole = CollectorQuery::plan(counted, tableOf(counted, allColumns(definition)));
     VERIFY_RESULT(whole);
     QStringList needed;
     for (const MetricDefinition &metric : definition.metrics)
         needed += columnNeeds(metric).needed;
-    const auto alone = CollectorQuery::plan(counted, {}, Dialect::SQLite, asFound(united({needed})));
+    needed.removeIf([](const QString &name) { return name.contains(TableMark); });
+    const auto alone = CollectorQuery::plan(counted, tableOf(counted, united({needed})));
     VERIFY_RESULT(alone);
     QVERIFY(!alone->sql(Now).isEmpty());
     QCOMPARE(alone->sql(Now), whole->sql(Now));
 
     // A database has the last word: it refuses statements with columns that it does not know.
-    const ColumnNeeds needs = columnNeeds(definition);
+    ColumnNeeds needs = columnNeeds(definition);
+    needs.needed.removeIf([](const QString &name) { return name.contains(TableMark); });
     useTable(definition, united({needs.needed, needs.oneOf}));
     Connection connection(m_settings, std::make_shared<Interrupter>());
     VERIFY_RESULT(connection.open());
     VERIFY_RESULT(connection.begin(5s));
-    const auto columns = connection.columns(definition.table, 5s);
-    VERIFY_RESULT(columns);
-    const auto query = CollectorQuery::plan(definition, {}, Dialect::SQLite, *columns);
+    const auto table = inspectedTable(connection, definition, {}, 5s);
+    VERIFY_RESULT(table);
+    const auto query = CollectorQuery::plan(definition, *table);
     VERIFY_RESULT(query);
     for (const CollectorQuery &statement : query->statements())
         VERIFY_RESULT(
             connection.select(statement.sql(Now), 5s, [](const QSqlQuery &) { return Result<void>(); }));
     const auto deadline = std::chrono::steady_clock::now() + 5s;
-    const DatabaseTable table(definition.table, {}, Dialect::SQLite, *columns);
-    QCOMPARE(readEvents(connection, definition, table, Now, deadline).error, QString());
+    QCOMPARE(readEvents(connection, definition, *table, Now, deadline).error, QString());
     QCOMPARE(readAttention(connection, {definition}, {}, Now, deadline).error, QString());
     connection.end();
 }

@@ -296,6 +296,28 @@ private Q_SLOTS:
         QVERIFY(!indicatorNamed(catalogue->indicators, u"capacity")->isThresholdConfigured);
     }
 
+    void parametersStandInPlaceOfTheDefinitions()
+    {
+        useFile("servers: {silent_after: 2h}\nchanges: {attribute_within: 30m}\naudit: {silence: 0}\n");
+        const LoadedSetup loaded = loadSetup(m_options);
+        QCOMPARE(problemsOf(loaded), QString());
+        const auto textOf = [&loaded](QStringView collector, QStringView metric) {
+            const auto &all = loaded.setup.collection.collectors;
+            const auto found = std::ranges::find(all, collector, &CollectorDefinition::name);
+            return std::ranges::find(found->metrics, metric, &MetricDefinition::name)->where.text();
+        };
+        QCOMPARE(textOf(u"servers", u"guardia_servers_silent"), QStringLiteral("({last_seen_at} < {ago:2h})"));
+        QVERIFY(
+            textOf(u"incidents", u"guardia_incidents_change_related_total").contains(u"<= {seconds:30m}"));
+        const CataloguePtr catalogue = catalogueOf(loaded.setup.collection.collectors);
+        QVERIFY(indicatorNamed(catalogue->indicators, u"audit_silence")->threshold == Threshold());
+        useFile("");
+        QVERIFY(indicatorNamed(catalogueOf(loadSetup(m_options).setup.collection.collectors)->indicators,
+                               u"audit_silence")
+                    ->threshold.warning
+                == 3600.0);
+    }
+
     void collectorsCanCountWhole()
     {
         const auto growthOf = [this]() -> QString {
@@ -353,7 +375,7 @@ private Q_SLOTS:
             << QByteArray("collectors: {intervals: {x: 1m}}\n") << ":1:26: there is no collector \"x\"";
         QTest::newRow("threshold of an unknown indicator")
             << QByteArray("thresholds: {x: {warning: 1}}\n")
-            << ":1:14: there is no indicator \"x\"; there are incidents, sr, sla";
+            << ":1:14: there is no indicator \"x\"; there are incidents, incidents_unacknowledged, sr";
         QTest::newRow("threshold whose critical lies before its warning")
             << QByteArray("thresholds: {sr: {warning: 5, critical: 4}}\n")
             << ":1:14: thresholds.sr: critical has to be above warning, and neither below 0";
@@ -364,6 +386,18 @@ private Q_SLOTS:
         QTest::newRow("threshold that is no number")
             << QByteArray("thresholds: {sr: {warning: many}}\n")
             << ":1:28: thresholds.sr.warning has to be a number, not \"many\"";
+        QTest::newRow("parameter that no definition has")
+            << QByteArray("servers: {silent_after: 1h, silence: 1h}\n")
+            << ":1:29: there is no parameter \"servers.silence\"; there are changes.attribute_within, "
+               "audit.silence";
+        QTest::newRow("parameter that is no duration")
+            << QByteArray("audit: {silence: never}\n")
+            << ":1:18: audit.silence: needs a duration such as 15m, 24h or 90d, at most 100y, not \"never\"";
+        QTest::newRow("parameter of a definition of one's own")
+            << QByteArray("parameters: {vpn: {idle_after: 1h}}\n")
+            << ":1:20: there is no parameter \"vpn.idle_after\"";
+        QTest::newRow("parameters that are none")
+            << QByteArray("changes: 30d\n") << ":1:10: changes has to be a mapping";
         QTest::newRow("all disabled")
             << QByteArray("collectors: {disable: [audit, capacity, deployments, incidents, servers, "
                           "service_requests, sla, users]}\n")

@@ -9,6 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// How many rows there are where all is well.
+constexpr double HealthyTotal = 12;
+
 /// The labels of a metric, according to its definition.
 QStringList labelNamesOf(const QString &metric)
 {
@@ -65,10 +68,16 @@ SnapshotMaker &SnapshotMaker::healthy()
     for (const Indicator &indicator : m_snapshot.catalogue->indicators) {
         if (indicator.isOptional)
             continue;
-        const double value = indicator.unit == Unit::Ratio ? 0.975 : 0;
+        const bool isShareOfGood =
+            indicator.unit == Unit::Ratio && indicator.threshold.side == Threshold::Side::Below;
+        const double value = isShareOfGood ? 0.975 : 0;
         set(indicator.value, indicator.threshold == Threshold() ? 250 : value);
-        if (indicator.detail)
-            setTotal(indicator.detail->value.family, 12);
+        const auto wouldBeBad = [&indicator](const Indicator &other) {
+            return indicator.detail && other.value == indicator.detail->value
+                && judged(HealthyTotal, other.threshold) != State::Ok;
+        };
+        if (indicator.detail && std::ranges::none_of(m_snapshot.catalogue->indicators, wouldBeBad))
+            setTotal(indicator.detail->value.family, HealthyTotal);
         if (indicator.judged != indicator.value)
             set(indicator.judged, 1);
     }

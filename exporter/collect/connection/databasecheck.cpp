@@ -101,7 +101,8 @@ Result<void> TableCheck::look(const CollectorDefinition &collector)
     if (!table.check())
         return lookForTable(table, called);
     const ColumnNeeds needs = columnNeeds(collector);
-    const QStringList needed = needs.needed + needs.oneOf;
+    QStringList needed = needs.needed + needs.oneOf;
+    needed.removeIf([](const QString &name) { return name.contains(TableMark); }); // of other tables
     for (const QString &name : needed) {
         const Presence presence = table.isOptional(name) ? Presence::Optional : Presence::Required;
         if (const auto looked = lookForColumn(table, collector.table, name, presence); !looked)

@@ -54,6 +54,10 @@ QStringList lacking(const DatabaseTable &table, const ColumnNeeds &needs)
 ColumnNeeds columnNeeds(const MetricDefinition &metric)
 {
     ColumnNeeds needs{metric.where.columns() + metric.expression.columns() + metric.columns};
+    if (metric.part)
+        needs.needed += metric.part->number.columns();
+    if (metric.aggregate == Aggregate::Missing)
+        needs.needed << metric.valueColumn;
     for (const LabelDefinition &label : metric.labels)
         needs.needed << label.column;
     return tidied(std::move(needs));
@@ -121,7 +125,19 @@ QStringList missingColumns(const CollectorDefinition &collector, const DatabaseT
         missing += lacking(table, columnNeeds(rule));
     missing.removeDuplicates();
     missing.removeIf([&table](const QString &name) { return !table.isOptional(name); });
+    for (QString &name : missing)
+        name = table.isElsewhere(name) ? table.plainName(name) : name;
     return missing;
+}
+
+Result<void> checkUses(const DatabaseTable &table, const MetricDefinition &metric)
+{
+    for (const SqlTemplate &part :
+         {metric.where, metric.expression, metric.part ? metric.part->number : SqlTemplate()}) {
+        if (const auto possible = table.checkUses(part); !possible)
+            return possible;
+    }
+    return {};
 }
 
 } // namespace guardia

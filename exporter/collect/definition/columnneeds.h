@@ -24,6 +24,8 @@ namespace guardia {
 /// - shown: its place stays empty, and nothing is logged, whether it is optional or not: a list without a
 ///   title is still of use.
 ///
+/// All columns of other tables are optional, and their names are ColumnMention's.
+///
 /// A test of a connection looks for all of them: checkDatabase(). A SELECT of the operator's (sql:) has no
 /// needs; the database says itself what such a statement lacks.
 struct ColumnNeeds {
@@ -44,10 +46,13 @@ ColumnNeeds columnNeeds(const CollectorDefinition &collector);
 /// Whether the table has what is needed. False where it lacks a column that is optional. Fails where it lacks
 /// another one; the message says which and what to do.
 Result<bool> hasColumns(const DatabaseTable &table, const ColumnNeeds &needs);
+/// Fails where the type of a column cannot mean what the metric uses it for. The columns have to exist.
+Result<void> checkUses(const DatabaseTable &table, const MetricDefinition &metric);
 /// Whether the rows that the rule selects can be found. Fails also where the type of a column cannot mean
 /// what the condition uses it for.
 Result<bool> canFollow(const AttentionRule &rule, const DatabaseTable &table);
-/// The optional columns for want of which a metric, an attention rule or an annotation is absent.
+/// The optional columns for want of which a metric, an attention rule or an annotation is absent; those of
+/// other tables as TABLE.COLUMN.
 QStringList missingColumns(const CollectorDefinition &collector, const DatabaseTable &table);
 
 } // namespace guardia

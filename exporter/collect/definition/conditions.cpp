@@ -3,6 +3,7 @@
 
 #include "collect/sql/identifier.h"
 #include "collect/sql/sqltemplate.h"
+#include "model/duration.h"
 
 namespace guardia {
 
@@ -13,7 +14,32 @@ namespace {
 /// In characters. Conditions that use others more than once grow quickly.
 constexpr qsizetype LongestCondition = 65'536;
 
+/// The longest duration that a statement can name.
+constexpr std::chrono::milliseconds LongestParameter = std::chrono::hours(24LL * 365 * 100);
+
 } // namespace
+
+Result<void> Conditions::addParameter(const QString &name, const QString &duration)
+{
+    if (!matchesWhole(name, "[a-z][a-z0-9_]*[.][a-z][a-z0-9_]*"))
+        return Error{
+            ErrorKind::Configuration,
+            u"a parameter needs a name such as vpn.idle_after: two words of lower-case letters, digits "
+            u"and _, not \""
+                + name + u'"'};
+    const auto length = parseDuration(duration.trimmed());
+    if (!length || *length > LongestParameter)
+        return Error{ErrorKind::Configuration,
+                     u"needs a duration such as 15m, 24h or 90d, at most 100y, not \""_s + duration + u'"'};
+    m_parameters.insert(name, *length);
+    return {};
+}
+
+std::optional<std::chrono::milliseconds> Conditions::parameter(const QString &name) const
+{
+    const auto found = m_parameters.constFind(name);
+    return found != m_parameters.cend() ? std::optional(*found) : std::nullopt;
+}
 
 Result<void> Conditions::add(const QString &name, const QString &sql)
 {
@@ -43,8 +69,11 @@ QString Conditions::writtenOut(const QString &sql) const
     QString written;
     for (const BracePart &piece : *pieces) {
         const auto condition = piece.isName ? m_sql.constFind(piece.text.trimmed()) : m_sql.cend();
+        const auto length = piece.isName ? parameter(piece.text.section(u':', 1).trimmed()) : std::nullopt;
         if (condition != m_sql.cend())
             written += u'(' + *condition + u')';
+        else if (length)
+            written += u'{' + piece.text.section(u':', 0, 0) + u':' + durationText(*length) + u'}';
         else
             written += piece.isName ? QString(u'{' + piece.text + u'}') : piece.text;
     }

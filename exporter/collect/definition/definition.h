@@ -80,6 +80,8 @@ struct FamilyPart {
     QString label = {};
     QString value = {};
     Kind kind = Kind::Band;
+    SqlTemplate number = {}; ///< of the row, which has to be in the range; empty: any row will do
+    QString range = {}; ///< as a condition, in which %1 stands for the number
 
     bool operator==(const FamilyPart &) const = default;
 };
@@ -98,6 +100,7 @@ enum class Aggregate {
     Minimum, ///< the minimum of expression; absent where there is no value
     Maximum, ///< the maximum of expression; absent where there is no value
     Ratio, ///< the share of rows for which expression is true; whenEmpty where there are no rows
+    Missing, ///< how many whole numbers a column lacks among its newest ones; absent where there are no rows
     Column, ///< for sql: and engine: only: that value of the result, unchanged
 };
 
@@ -111,8 +114,11 @@ struct MetricDefinition {
     Aggregate aggregate = Aggregate::Count;
     SqlTemplate expression; ///< what Sum, Minimum, Maximum and Ratio are computed from
     std::optional<double> whenEmpty; ///< Ratio only
-    QString valueColumn; ///< Column only; for an engine, the name of the value
+    QString valueColumn; ///< Column and Missing only; for an engine, the name of the value
     QStringList columns = {}; ///< for an engine: what the value needs, by reference name
+    /// Only rows whose growthColumn, or whose numbers for Missing, are among so many highest ones; 0: all
+    /// rows.
+    int newest = 0;
     /// As written in the definition; partsOf() replaces it by several metrics.
     std::optional<BandsDefinition> bands = std::nullopt;
     std::optional<HistogramDefinition> histogram = std::nullopt; ///< the same
@@ -207,6 +213,8 @@ struct CollectorDefinition {
     std::optional<SlaPolicy> sla = std::nullopt;
     std::optional<std::chrono::milliseconds> interval; ///< its own interval; nullopt: the general one
     QString growthColumn; ///< the ascending id of a table that only grows; empty: rows may change
+    QMap<QString, QString> related; ///< other tables that its SQL looks into, by what it calls them
+    QStringList parameters; ///< names of durations that the configuration may replace
     /// Has the time of each row's last change, without exception; empty: there is no such column.
     QString changeColumn;
     /// Those that are counted. As each thread has definitions of its own, which are the same, and histograms

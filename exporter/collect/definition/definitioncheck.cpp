@@ -170,6 +170,39 @@ void checkEngineMetric(YamlReader &reader, const YAML::Node &node, const MetricD
         reader.report(node, value->name + u" needs histogram: {buckets: [5m, 1h, 1d]}, and no of: in it");
 }
 
+void checkNewest(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
+                 const MetricDefinition &metric)
+{
+    const bool isMissing = metric.aggregate == Aggregate::Missing;
+    if (metric.newest > 0 && collector.growthColumn.isEmpty())
+        reader.report(node["newest"], QStringLiteral("newest: goes with append_only: only"));
+    if (isMissing && (metric.newest == 0 || !metric.where.isEmpty() || !metric.labels.empty()))
+        reader.report(
+            node["missing"],
+            QStringLiteral("missing: needs newest: and how many numbers to look at, and has no where: "
+                           "and no labels:"));
+    if (metric.newest > 0 && (metric.type != MetricType::Gauge || metric.bands || metric.past))
+        reader.report(node["newest"],
+                      QStringLiteral("newest: goes with gauges only, which have no bands: and no past:"));
+}
+
+void checkRelated(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
+                  const MetricDefinition &metric)
+{
+    const bool looks = !metric.where.tables().isEmpty() || !metric.expression.tables().isEmpty()
+        || (metric.bands && !metric.bands->of.tables().isEmpty())
+        || (metric.histogram && !metric.histogram->of.tables().isEmpty());
+    if (looks && !collector.growthColumn.isEmpty())
+        reader.report(
+            node,
+            QStringLiteral("append_only: does not go with metrics that look into another table: what "
+                           "is counted once would change with it"));
+    if (metric.past && (looks || !metric.past->where.tables().isEmpty()))
+        reader.report(
+            node["past"],
+            QStringLiteral("past: does not go with other tables, which do not say what was in them"));
+}
+
 void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefinition &collector,
                  const MetricDefinition &metric)
 {
@@ -190,7 +223,7 @@ void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefi
     if (collector.table.isEmpty() && (!isColumn || !metric.where.isEmpty()))
         reader.report(node,
                       QStringLiteral("a metric of sql: needs value: (a column of the result) and takes no "
-                                     "where:, sum:, min:, max: or ratio:; the SELECT does that"));
+                                     "where:, sum:, min:, max:, ratio: or missing:; the SELECT does that"));
     if (!collector.table.isEmpty() && isColumn)
         reader.report(node,
                       QStringLiteral("value: goes with sql: only; a metric of from: counts rows, or "
@@ -200,7 +233,9 @@ void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefi
         || (metric.histogram && metric.histogram->of.dependsOnTime());
     if (metric.bands && (collector.table.isEmpty() || metric.aggregate != Aggregate::Count))
         reader.report(node, QStringLiteral("bands: goes with metrics of from: that count rows"));
-    if (!collector.growthColumn.isEmpty() && dependsOnTime)
+    checkNewest(reader, node, collector, metric);
+    checkRelated(reader, node, collector, metric);
+    if (!collector.growthColumn.isEmpty() && dependsOnTime && metric.newest == 0)
         reader.report(
             node,
             QStringLiteral("append_only: does not go with {now}, {ago} or {in}: what is counted once would "
@@ -210,7 +245,7 @@ void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefi
     const bool canCount =
         metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Sum || isColumn;
     if (metric.type == MetricType::Counter && !canCount)
-        reader.report(node, QStringLiteral("min, max and ratio are gauges: they can fall"));
+        reader.report(node, QStringLiteral("min, max, ratio and missing are gauges: they can fall"));
     checkHistogram(reader, node, collector, metric);
     checkPast(reader, node, collector, metric);
     if (metric.type != MetricType::Gauge && dependsOnTime)
@@ -297,6 +332,9 @@ void checkDefinition(YamlReader &reader, const YAML::Node &root, const Collector
     if (!collector.growthColumn.isEmpty() && !collector.changeColumn.isEmpty())
         reader.report(root["changes"],
                       QStringLiteral("changes: does not go with append_only:, whose rows never change"));
+    if (hasSql && !collector.related.isEmpty())
+        reader.report(root["related"],
+                      QStringLiteral("related: goes with from: only; a SELECT names its tables"));
     if (hasSql && !collector.records.isEmpty())
         reader.report(root["records"], QStringLiteral("records: goes with from: only"));
     if (hasSql && !collector.attention.empty())

@@ -133,9 +133,9 @@ private:
     QHash<QString, Taken> m_metrics; // by every name a metric goes by
 };
 
-void read(const QString &fileName, LoadedDefinitions &loaded)
+void read(const QString &fileName, const QMap<QString, QString> &parameters, LoadedDefinitions &loaded)
 {
-    DefinitionParser parser(fileName);
+    DefinitionParser parser(fileName, parameters);
     if (auto collector = parser.parseFile())
         loaded.collectors.push_back(std::move(*collector));
     std::ranges::copy(parser.problems(), std::back_inserter(loaded.problems));
@@ -218,7 +218,8 @@ bool isBuiltIn(const CollectorDefinition &collector)
     return collector.file.startsWith(u':'); // a resource, which is compiled in
 }
 
-LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled)
+LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled,
+                                  const QMap<QString, QString> &parameters)
 {
     LoadedDefinitions loaded;
     const QStringList all = QStringList{QStringLiteral(":/guardia/collectors")} + directories;
@@ -237,7 +238,7 @@ LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringL
         const QStringList files = directory.entryList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")},
                                                       QDir::Files | QDir::System, QDir::Name);
         for (const QString &file : files)
-            read(directory.filePath(file), loaded);
+            read(directory.filePath(file), parameters, loaded);
     }
     leaveOut(disabled, loaded);
     replaceBuiltIn(loaded);

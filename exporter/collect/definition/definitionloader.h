@@ -5,6 +5,7 @@
 #include "model/result.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -26,7 +27,9 @@ LoadedDefinitions builtInDefinitions();
 /// files' names (not from directories of such names), but without the disabled ones. A disabled name means
 /// the built-in collector where there is one with that name. An operator's collector replaces a built-in one
 /// with the same name. Otherwise names of collectors, metrics, indicators and alerts must be unique.
-LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled = {});
+/// Parameters replace those of the definitions that have the same names.
+LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled = {},
+                                  const QMap<QString, QString> &parameters = {});
 
 /// The text of the built-in definition of that collector. Fails with the names of all built-in collectors.
 Result<QByteArray> builtInDefinitionText(const QString &collector);

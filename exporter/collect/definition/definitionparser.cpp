@@ -15,8 +15,20 @@
 
 namespace guardia {
 
-DefinitionParser::DefinitionParser(const QString &fileName)
+namespace {
+
+/// The value of that key, null where the mapping has none.
+YAML::Node valueOf(const YAML::Node &mapping, const char *key)
+{
+    const YAML::Node value = mapping.IsMap() ? mapping[key] : YAML::Node();
+    return value ? value : YAML::Node();
+}
+
+} // namespace
+
+DefinitionParser::DefinitionParser(const QString &fileName, QMap<QString, QString> parameters)
     : m_reader(fileName)
+    , m_parameters(std::move(parameters))
 { }
 
 std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optional<YAML::Node> &root)
@@ -25,10 +37,15 @@ std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optiona
         return std::nullopt;
     CollectorDefinition collector;
     collector.file = m_reader.fileName();
-    PresentationParser presentation(m_reader);
-    const YAML::Node conditions = root->IsMap() ? (*root)["conditions"] : YAML::Node();
-    if (conditions && !conditions.IsNull()) // read first, wherever they are in the file
+    // What other parts use is read first, wherever it is in the file.
+    if (const YAML::Node parameters = valueOf(*root, "parameters"); !parameters.IsNull())
+        readParameters(parameters, collector);
+    if (const YAML::Node related = valueOf(*root, "related"); !related.IsNull())
+        readRelated(related);
+    if (const YAML::Node conditions = valueOf(*root, "conditions"); !conditions.IsNull())
         readConditions(conditions);
+    collector.related = m_related;
+    PresentationParser presentation(m_reader, m_conditions);
     m_reader.mapping(
         *root, QStringLiteral("a collector definition"),
         {{"collector",
@@ -39,6 +56,8 @@ std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optiona
           [&](const YAML::Node &node) {
               collector.title = m_reader.localText(node, QStringLiteral("title")).value_or(LocalText());
           }},
+         {"parameters", [](const YAML::Node &) {}},
+         {"related", [](const YAML::Node &) {}},
          {"conditions", [](const YAML::Node &) {}},
          {"columns", [&](const YAML::Node &node) { presentation.readColumns(node, collector); }},
          {"from",
@@ -83,28 +102,13 @@ std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optiona
     if (!problems().empty())
         return std::nullopt;
     for (MetricDefinition &metric : std::exchange(collector.metrics, {})) {
-        if (metric.forecast) {
+        if (metric.forecast)
             collector.forecasts.push_back(std::move(metric));
-            continue;
-        }
-        auto parts = partsOf(metric);
-        if (parts)
-            std::ranges::move(*parts, std::back_inserter(collector.metrics));
         else
-            m_reader.report(*root, u"metric " + metric.name + u": " + parts.error().message);
+            std::ranges::move(partsOf(metric), std::back_inserter(collector.metrics));
     }
     collector.metrics.squeeze(); // it is kept as long as the program runs
-    return problems().empty() ? std::optional(std::move(collector)) : std::nullopt;
-}
-
-void DefinitionParser::readConditions(const YAML::Node &node)
-{
-    m_reader.entries(node, QStringLiteral("conditions"),
-                     [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
-                         const QString sql = m_reader.text(value, u"conditions." + name).value_or(QString());
-                         if (const auto added = m_conditions.add(name, sql); !added)
-                             m_reader.report(at, u"conditions." + name + u": " + added.error().message);
-                     });
+    return collector;
 }
 
 void DefinitionParser::readMetrics(const YAML::Node &node, CollectorDefinition &collector)
@@ -175,6 +179,11 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
          {"past", [&](const YAML::Node &value) { readPast(value, metric); }},
          {"forecast", [&](const YAML::Node &value) { readForecast(value, metric); }},
          {"sum", aggregate(Aggregate::Sum, QStringLiteral("sum"))},
+         {"missing", [&](const YAML::Node &value) { readMissing(value, metric); }},
+         {"newest",
+          [&](const YAML::Node &value) {
+              metric.newest = m_reader.integer(value, QStringLiteral("newest"), 1, 1'000'000).value_or(0);
+          }},
          {"min", aggregate(Aggregate::Minimum, QStringLiteral("min"))},
          {"max", aggregate(Aggregate::Maximum, QStringLiteral("max"))},
          {"ratio", aggregate(Aggregate::Ratio, QStringLiteral("ratio"))},
@@ -184,8 +193,8 @@ MetricDefinition DefinitionParser::readMetric(const YAML::Node &node)
           }},
          {"value", [&](const YAML::Node &value) {
               if (metric.aggregate != Aggregate::Count)
-                  m_reader.report(value,
-                                  QStringLiteral("a metric has one of sum, min, max, ratio and value"));
+                  m_reader.report(
+                      value, QStringLiteral("a metric has one of sum, min, max, ratio, missing and value"));
               metric.aggregate = Aggregate::Column;
               readColumn(metric.valueColumn, "value")(value);
           }}});
@@ -301,11 +310,19 @@ void DefinitionParser::readHistogram(const YAML::Node &node, MetricDefinition &m
     metric.histogram = std::move(histogram);
 }
 
+void DefinitionParser::readMissing(const YAML::Node &node, MetricDefinition &metric)
+{
+    if (metric.aggregate != Aggregate::Count)
+        m_reader.report(node, QStringLiteral("a metric has one of sum, min, max, ratio, missing and value"));
+    metric.aggregate = Aggregate::Missing;
+    readColumn(metric.valueColumn, "missing")(node);
+}
+
 void DefinitionParser::readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
                                      MetricDefinition &metric)
 {
     if (metric.aggregate != Aggregate::Count)
-        m_reader.report(node, QStringLiteral("a metric has one of sum, min, max, ratio and value"));
+        m_reader.report(node, QStringLiteral("a metric has one of sum, min, max, ratio, missing and value"));
     metric.aggregate = aggregate;
     const auto use = aggregate == Aggregate::Ratio ? SqlTemplate::Use::Expression : SqlTemplate::Use::Amount;
     if (auto expression = readSql(node, key, use))
@@ -367,8 +384,16 @@ std::optional<SqlTemplate> DefinitionParser::readSql(const YAML::Node &node, con
     if (!text)
         return std::nullopt;
     auto sql = SqlTemplate::parse(m_conditions.writtenOut(text->trimmed()), use);
-    if (sql && !sql->isEmpty())
+    if (sql && !sql->isEmpty()) {
+        for (const QString &table : sql->tables()) {
+            if (!m_related.contains(table))
+                m_reader.report(node,
+                                what + u": there is no other table \"" + table
+                                    + u"\"; name it first, for example related: {" + table + u": " + table
+                                    + u"s}");
+        }
         return std::move(*sql);
+    }
     m_reader.report(node, what + u": " + (sql ? QStringLiteral("is empty") : sql.error().message));
     return std::nullopt;
 }

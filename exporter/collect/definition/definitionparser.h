@@ -6,6 +6,7 @@
 #include "yaml/yamlreader.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 
 #include <functional>
@@ -17,7 +18,8 @@ namespace guardia {
 class DefinitionParser
 {
 public:
-    explicit DefinitionParser(const QString &fileName);
+    /// parameters replace those of the definition that have the same names.
+    explicit DefinitionParser(const QString &fileName, QMap<QString, QString> parameters = {});
 
     /// The collector; nullopt where problems() says what is wrong.
     std::optional<CollectorDefinition> parse(const QByteArray &text)
@@ -31,7 +33,10 @@ public:
 
 private:
     std::optional<CollectorDefinition> readRoot(const std::optional<YAML::Node> &root);
+    void readParameters(const YAML::Node &node, CollectorDefinition &collector);
     void readConditions(const YAML::Node &node);
+    QString readCondition(const QString &name, const YAML::Node &node);
+    void readRelated(const YAML::Node &node);
     void readMetrics(const YAML::Node &node, CollectorDefinition &collector);
     static void completeForecasts(CollectorDefinition &collector);
     MetricDefinition readMetric(const YAML::Node &node);
@@ -41,6 +46,7 @@ private:
     QString readLabelName(const YAML::Node &at, const QString &name);
     void readBands(const QString &name, const YAML::Node &node, MetricDefinition &metric);
     void readHistogram(const YAML::Node &node, MetricDefinition &metric);
+    void readMissing(const YAML::Node &node, MetricDefinition &metric);
     void readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
                        MetricDefinition &metric);
     void readForecast(const YAML::Node &node, MetricDefinition &metric);
@@ -54,6 +60,8 @@ private:
     std::optional<SqlTemplate> readSql(const YAML::Node &node, const QString &what, SqlTemplate::Use use);
 
     YamlReader m_reader;
+    QMap<QString, QString> m_parameters; ///< durations, as the configuration writes them
+    QMap<QString, QString> m_related; ///< as CollectorDefinition::related
     Conditions m_conditions;
 };
 

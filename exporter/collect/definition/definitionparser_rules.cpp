@@ -1,11 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a definition says of single rows: what needs attention, and what happened.
+// What a definition names once, and what it says of single rows: what needs attention, and what happened.
 #include "collect/definition/definitionparser.h"
 #include "collect/definition/valuereaders.h"
+#include "collect/sql/identifier.h"
 
 #include <utility>
 
 namespace guardia {
+
+void DefinitionParser::readParameters(const YAML::Node &node, CollectorDefinition &collector)
+{
+    m_reader.entries(node, QStringLiteral("parameters"),
+                     [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+                         const QString what = u"parameters." + name;
+                         const auto text = m_reader.text(value, what);
+                         if (!text)
+                             return;
+                         const auto added = m_conditions.addParameter(name, *text);
+                         if (!added)
+                             m_reader.report(at, what + u": " + added.error().message);
+                         // What is no duration there has been reported with its place in the configuration.
+                         if (m_parameters.contains(name))
+                             static_cast<void>(m_conditions.addParameter(name, m_parameters.value(name)));
+                         collector.parameters << name;
+                     });
+}
+
+void DefinitionParser::readRelated(const YAML::Node &node)
+{
+    m_reader.entries(node, QStringLiteral("related"),
+                     [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+                         const QString what = u"related." + name;
+                         if (!matchesWhole(name, "[a-z][a-z0-9_]*"))
+                             m_reader.report(at,
+                                             what
+                                                 + u": a table is called by lower-case letters, digits and _ "
+                                                   u"here, for example related: {team: teams}");
+                         m_related.insert(name, readTableName(m_reader, value, what).value_or(QString()));
+                     });
+}
+
+void DefinitionParser::readConditions(const YAML::Node &node)
+{
+    m_reader.entries(node, QStringLiteral("conditions"),
+                     [&](const QString &name, const YAML::Node &at, const YAML::Node &value) {
+                         const QString sql = readCondition(name, value);
+                         if (const auto added = m_conditions.add(name, sql); !added)
+                             m_reader.report(at, u"conditions." + name + u": " + added.error().message);
+                     });
+}
+
+/// The SQL of a condition, or of one that is true for no row while a parameter is 0.
+QString DefinitionParser::readCondition(const QString &name, const YAML::Node &node)
+{
+    const QString what = u"conditions." + name;
+    if (!node.IsMap())
+        return m_reader.text(node, what).value_or(QString());
+    QString sql;
+    bool isOff = false;
+    m_reader.mapping(
+        node, what,
+        {{"unless_zero",
+          [&](const YAML::Node &value) {
+              const QString parameter = m_reader.text(value, what + u".unless_zero").value_or(QString());
+              const auto length = m_conditions.parameter(parameter);
+              if (!length)
+                  m_reader.report(value, what + u".unless_zero: there is no parameter \"" + parameter + u'"');
+              isOff = length && length->count() == 0;
+          }},
+         {"where", [&](const YAML::Node &value) {
+              sql = m_reader.text(value, what + u".where").value_or(QString());
+          }}});
+    return isOff && !sql.isEmpty() ? QStringLiteral("1 = 0") : sql;
+}
 
 void DefinitionParser::readAttention(const YAML::Node &node, CollectorDefinition &collector)
 {

@@ -10,118 +10,73 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString bracketed(const SqlTemplate &sql)
-{
-    return u'(' + sql.text() + u')';
-}
-
-/// The metric as that part of it, of the rows that meet the condition besides.
-Result<MetricDefinition> partOf(const MetricDefinition &metric, const QString &name, FamilyPart part,
-                                const QString &condition)
-{
-    const QString where =
-        metric.where.isEmpty() ? condition : QString(bracketed(metric.where) + u" AND " + condition);
-    MetricDefinition made = metric;
-    made.bands.reset();
-    made.histogram.reset();
-    made.part = std::move(part);
-    made.name = metric.name + u'{' + name + u'}';
-    auto parsed = SqlTemplate::parse(where, SqlTemplate::Use::Expression);
-    if (!parsed)
-        return parsed.error();
-    made.where = std::move(*parsed);
-    return made;
-}
-
 QString numberText(double number)
 {
     return QString::number(number, 'f', QLocale::FloatingPointShortest);
 }
 
-/// Parts whose conditions can all be written, or what is wrong with one that cannot.
-class PartList
+/// The metric as that part of it, of the rows whose number is in the range besides.
+MetricDefinition partOf(const MetricDefinition &metric, const QString &name, FamilyPart part)
 {
-public:
-    explicit PartList(const MetricDefinition &metric)
-        : m_metric(metric)
-    { }
+    MetricDefinition made = metric;
+    made.bands.reset();
+    made.histogram.reset();
+    made.part = std::move(part);
+    made.name = metric.name + u'{' + name + u'}';
+    return made;
+}
 
-    /// The one of that value of the label.
-    void add(FamilyPart::Kind kind, const QString &label, const QString &value, const QString &condition)
-    {
-        add(QString(label + u"=\"" + value + u'"'), {m_metric.name, label, value, kind}, condition);
-    }
+/// The one of that value of the label.
+MetricDefinition partOf(const MetricDefinition &metric, FamilyPart::Kind kind, const QString &label,
+                        const QString &value, const SqlTemplate &number, const QString &range)
+{
+    return partOf(metric, QString(label + u"=\"" + value + u'"'),
+                  {metric.name, label, value, kind, number, range});
+}
 
-    /// Returns nullptr where the condition cannot be written.
-    MetricDefinition *add(const QString &name, FamilyPart part, const QString &condition)
-    {
-        auto made = partOf(m_metric, name, std::move(part), condition);
-        if (made)
-            return &m_parts.emplace_back(std::move(*made));
-        m_error = made.error();
-        return nullptr;
-    }
-
-    [[nodiscard]] Result<std::vector<MetricDefinition>> parts() &&
-    {
-        if (m_error)
-            return *m_error;
-        return std::move(m_parts);
-    }
-
-private:
-    const MetricDefinition &m_metric;
-    std::vector<MetricDefinition> m_parts;
-    std::optional<Error> m_error;
-};
-
-Result<std::vector<MetricDefinition>> bandsOf(const MetricDefinition &metric)
+std::vector<MetricDefinition> bandsOf(const MetricDefinition &metric)
 {
     using Kind = FamilyPart::Kind;
     const BandsDefinition &bands = *metric.bands;
-    const QString number = bracketed(bands.of);
-    PartList parts(metric);
+    std::vector<MetricDefinition> parts;
     for (std::size_t i = 0; i <= bands.bounds.size(); ++i) {
         const auto place = static_cast<qsizetype>(i);
-        QStringList conditions;
+        QStringList ranges;
         if (i > 0)
-            conditions << number + u" >= " + numberText(bands.bounds[i - 1]);
+            ranges << u"%1 >= " + numberText(bands.bounds[i - 1]);
         if (i < bands.bounds.size())
-            conditions << number + u" < " + numberText(bands.bounds[i]);
+            ranges << u"%1 < " + numberText(bands.bounds[i]);
         const QString from = i > 0 ? bands.texts[place - 1] : u"0"_s;
         const QString value =
             i < bands.bounds.size() ? QString(from + u'-' + bands.texts[place]) : QString(from + u'+');
-        parts.add(Kind::Band, bands.label, value, conditions.join(u" AND "));
+        parts.push_back(partOf(metric, Kind::Band, bands.label, value, bands.of, ranges.join(u" AND ")));
     }
-    parts.add(Kind::Rest, bands.label, bands.fallback, number + u" IS NULL");
-    return std::move(parts).parts();
+    parts.push_back(partOf(metric, Kind::Rest, bands.label, bands.fallback, bands.of, u"%1 IS NULL"_s));
+    return parts;
 }
 
 /// Its buckets are counted each by itself: what an exposition adds up then never falls from one to the next,
 /// whatever became of single rows.
-Result<std::vector<MetricDefinition>> histogramOf(const MetricDefinition &metric)
+std::vector<MetricDefinition> histogramOf(const MetricDefinition &metric)
 {
     using Kind = FamilyPart::Kind;
     const HistogramDefinition &histogram = *metric.histogram;
-    const QString number = bracketed(histogram.of);
-    PartList parts(metric);
+    std::vector<MetricDefinition> parts;
     for (std::size_t i = 0; i <= histogram.bounds.size(); ++i) {
-        QString condition =
-            number + (i > 0 ? QString(u" > " + numberText(histogram.bounds[i - 1])) : QString(u" >= 0"_s));
-        if (i < histogram.bounds.size())
-            condition += u" AND " + number + u" <= " + numberText(histogram.bounds[i]);
-        parts.add(Kind::Bucket, u"le"_s,
-                  i < histogram.bounds.size() ? numberText(histogram.bounds[i]) : u"+Inf"_s, condition);
+        const bool isLast = i == histogram.bounds.size();
+        QString range = i > 0 ? QString(u"%1 > " + numberText(histogram.bounds[i - 1])) : u"%1 >= 0"_s;
+        if (!isLast)
+            range += u" AND %1 <= " + numberText(histogram.bounds[i]);
+        parts.push_back(partOf(metric, Kind::Bucket, u"le"_s,
+                               isLast ? u"+Inf"_s : numberText(histogram.bounds[i]), histogram.of, range));
     }
-    if (MetricDefinition *sum =
-            parts.add(u"sum"_s, {metric.name, {}, {}, Kind::Sum}, QString(number + u" >= 0"))) {
-        sum->aggregate = Aggregate::Sum;
-        sum->expression = histogram.of;
-    }
-    if (MetricDefinition *skipped =
-            parts.add(u"skipped"_s, {metric.name, {}, {}, Kind::Skipped}, QString(number + u" < 0")))
-        skipped->type = MetricType::Gauge;
-    return std::move(parts).parts();
+    parts.push_back(partOf(metric, u"sum"_s, {metric.name, {}, {}, Kind::Sum, histogram.of, u"%1 >= 0"_s}));
+    parts.back().aggregate = Aggregate::Sum;
+    parts.back().expression = histogram.of;
+    parts.push_back(
+        partOf(metric, u"skipped"_s, {metric.name, {}, {}, Kind::Skipped, histogram.of, u"%1 < 0"_s}));
+    parts.back().type = MetricType::Gauge;
+    return parts;
 }
 
 /// The same without conditions: an engine has the numbers, and leaves none out.
@@ -146,13 +101,18 @@ std::vector<MetricDefinition> histogramOfEngine(const MetricDefinition &metric)
 
 } // namespace
 
-Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric)
+std::vector<MetricDefinition> partsOf(const MetricDefinition &metric)
 {
     if (metric.histogram && metric.histogram->of.isEmpty())
         return histogramOfEngine(metric);
     if (metric.histogram)
         return histogramOf(metric);
     return metric.bands ? bandsOf(metric) : std::vector{metric};
+}
+
+QString rangeSql(QString range, const QString &number)
+{
+    return range.replace(u"%1"_s, number);
 }
 
 } // namespace guardia

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "collect/definition/definition.h"
-#include "model/result.h"
 
 #include <vector>
 
@@ -10,7 +9,10 @@ namespace guardia {
 
 /// The metrics to count for a metric of a definition: itself; or one for each of its ranges, which exclude
 /// each other and together cover all rows that it matches; or those of a histogram, which are its buckets
-/// (exclusive as well), their sum, and what it leaves out. Fails where the conditions cannot be combined.
-Result<std::vector<MetricDefinition>> partsOf(const MetricDefinition &metric);
+/// (exclusive as well), their sum, and what it leaves out.
+std::vector<MetricDefinition> partsOf(const MetricDefinition &metric);
+
+/// The condition that a row's number is in a range (FamilyPart), where that is the SQL of the number.
+QString rangeSql(QString range, const QString &number);
 
 } // namespace guardia

@@ -135,7 +135,10 @@ private:
         if (!node.IsMap())
             return; // reported already
         const Threshold &threshold = indicator.threshold;
-        if (!threshold.warning && !threshold.critical)
+        const auto hasBounds = [&node](const char *side) {
+            return has(node, side) && node[side].IsMap() && node[side].size() > 0;
+        };
+        if (!hasBounds("above") && !hasBounds("below"))
             m_reader.report(node, u"judge needs above: or below: with warning:, critical: or both"_s);
         else if (!isSensible(threshold, indicator.unit))
             m_reader.report(node,

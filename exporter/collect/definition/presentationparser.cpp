@@ -43,8 +43,9 @@ QString inCapitals(const QString &name)
 
 } // namespace
 
-PresentationParser::PresentationParser(YamlReader &reader)
+PresentationParser::PresentationParser(YamlReader &reader, const Conditions &conditions)
     : m_reader(reader)
+    , m_conditions(conditions)
 { }
 
 void PresentationParser::readColumns(const YAML::Node &node, CollectorDefinition &collector)
@@ -203,10 +204,20 @@ void PresentationParser::readBounds(const YAML::Node &node, Threshold::Side side
     m_reader.mapping(
         node, what,
         {{"warning",
-          [&](const YAML::Node &value) { threshold.warning = m_reader.number(value, what + u".warning"); }},
-         {"critical", [&](const YAML::Node &value) {
-              threshold.critical = m_reader.number(value, what + u".critical");
-          }}});
+          [&](const YAML::Node &value) { threshold.warning = readBound(value, what + u".warning"); }},
+         {"critical",
+          [&](const YAML::Node &value) { threshold.critical = readBound(value, what + u".critical"); }}});
+}
+
+/// A number, or a parameter in seconds; none while that is 0.
+std::optional<double> PresentationParser::readBound(const YAML::Node &node, const QString &what)
+{
+    const QString name = node.IsScalar() ? QString::fromStdString(node.Scalar()) : QString();
+    const auto parameter = m_conditions.parameter(name);
+    if (!parameter)
+        return m_reader.number(node, what);
+    return parameter->count() > 0 ? std::optional(std::chrono::duration<double>(*parameter).count())
+                                  : std::nullopt;
 }
 
 void PresentationParser::readAlert(const YAML::Node &node, Indicator &indicator)

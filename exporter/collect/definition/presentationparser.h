@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "collect/definition/conditions.h"
 #include "collect/definition/definition.h"
 #include "yaml/yamlreader.h"
 
@@ -13,8 +14,9 @@ namespace guardia {
 class PresentationParser
 {
 public:
-    /// Problems are reported to reader, which must outlive this object.
-    explicit PresentationParser(YamlReader &reader);
+    /// Problems are reported to reader. A bound may be a parameter of conditions. Both must outlive this
+    /// object.
+    PresentationParser(YamlReader &reader, const Conditions &conditions);
 
     void readColumns(const YAML::Node &node, CollectorDefinition &collector);
     void readIndicators(const YAML::Node &node, CollectorDefinition &collector);
@@ -27,6 +29,7 @@ private:
     IndicatorDetail readDetail(const YAML::Node &node);
     void readJudge(const YAML::Node &node, Indicator &indicator);
     void readBounds(const YAML::Node &node, Threshold::Side side, Indicator &indicator);
+    std::optional<double> readBound(const YAML::Node &node, const QString &what);
     void readAlert(const YAML::Node &node, Indicator &indicator);
     Panel readPanel(const YAML::Node &node);
     SeriesKey readSeries(const YAML::Node &node, const QString &what);
@@ -34,6 +37,7 @@ private:
     State readState(const YAML::Node &node, const QString &what);
 
     YamlReader &m_reader;
+    const Conditions &m_conditions;
 };
 
 } // namespace guardia

@@ -2,6 +2,7 @@
 #include "collect/metrics/collectionworker.h"
 
 #include "collect/connection/dataversion.h"
+#include "collect/connection/inspectedtable.h"
 #include "collect/metrics/eventreader.h"
 #include "model/duration.h"
 #include "model/log.h"
@@ -184,7 +185,7 @@ Result<void> CollectionWorker::collectClocks(const CollectorDefinition &collecto
             .first->second;
     const auto done = clocks.read(m_connection, m_clock(), m_dataVersion, timeout, result);
     if (done && !result.hasNothing)
-        reportMissingColumns(collector, clocks.columns());
+        reportMissingColumns(collector, clocks.table());
     return done;
 }
 
@@ -207,7 +208,7 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
         if (!plan)
             return plan.error();
         if ((*plan)->isFirst && !collector.table.isEmpty())
-            reportMissingColumns(collector, (*plan)->columns);
+            reportMissingColumns(collector, (*plan)->table);
         const auto done = failures.pending() ? Result<void>(*failures.pending())
                                              : run.read(**plan, timeUntil(deadline), result);
         if (done) {
@@ -228,6 +229,10 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
         possible.attention.clear(); // those that are counted here are among the metrics
         for (const PlannedMetric &metric : (*plan)->query.metrics())
             possible.metrics.push_back(*metric.definition);
+        for (const CollectorQuery &newest : (*plan)->query.ofNewest()) {
+            for (const PlannedMetric &metric : newest.metrics())
+                possible.metrics.push_back(*metric.definition);
+        }
         const auto found =
             failures.search(possible, done.error(), run.failingMetric(),
                             [&](const CollectorDefinition &alone, MetricFailures::Trial trial) {
@@ -244,8 +249,7 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
 Result<void> CollectionWorker::tryAlone(const CollectorDefinition &collector, MetricFailures::Trial trial,
                                         const CollectorPlan &plan, std::chrono::milliseconds timeout)
 {
-    const auto query =
-        CollectorQuery::plan(collector, m_settings.schema, m_connection.dialect(), plan.columns);
+    const auto query = CollectorQuery::plan(collector, plan.table);
     if (!query)
         return query.error();
     CollectorRun run(m_connection, m_clock(), m_settings.maxSeries);
@@ -262,29 +266,36 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &def
     if (known != m_plans.end() && now - known->second.made < m_settings.reconcile)
         return &known->second;
     const CollectorDefinition collector = failures.remaining(definition);
-    std::vector<Column> columns;
-    if (!collector.table.isEmpty()) {
-        auto found = m_connection.columns(tableName(m_settings.schema, collector.table), timeout);
-        if (!found)
-            return found.error();
-        columns = std::move(*found);
-    }
-    auto query = CollectorQuery::plan(collector, m_settings.schema, m_connection.dialect(), columns);
+    Result<DatabaseTable> table =
+        DatabaseTable(collector.table, m_settings.schema, m_connection.dialect(), {});
+    if (!collector.table.isEmpty())
+        table = inspectedTable(m_connection, collector, m_settings.schema, timeout);
+    if (!table)
+        return table.error();
+    auto query = CollectorQuery::plan(collector, *table);
     if (!query)
         return query.error();
-    GrowthTally tally(RollUp(*query).families(), m_settings.settle);
-    bool isOwn = false;
-    if (!collector.table.isEmpty()) {
-        const auto own = isOwnTable(m_connection, tableName(m_settings.schema, collector.table), timeout);
-        if (!own)
-            return own.error();
-        isOwn = *own;
+    const auto isOwn = collector.table.isEmpty()
+        ? Result<bool>(false)
+        : hasOwnTables(m_connection, collector, m_settings.schema, timeout);
+    if (!isOwn)
+        return isOwn.error();
+    CollectorPlan plan{.query = *query,
+                       .table = *table,
+                       .statements = {},
+                       .growth = {},
+                       .hasOwnTables = *isOwn,
+                       .areRulesChecked = false,
+                       .isFirst = true,
+                       .made = now};
+    for (CollectorQuery &statement : query->statements()) {
+        if (!query->countsGrowth())
+            plan.statements.push_back({std::move(statement)});
+        else
+            plan.growth.push_back({statement, GrowthTally(RollUp(statement).families(), m_settings.settle)});
     }
-    std::vector<PlannedStatement> statements;
-    for (CollectorQuery &statement : query->statements())
-        statements.push_back({std::move(statement)});
-    CollectorPlan plan{
-        *query, std::move(statements), isOwn, false, true, std::move(columns), std::move(tally), now};
+    for (const CollectorQuery &newest : query->ofNewest())
+        plan.statements.push_back({newest});
     if (query->countsChanges()) {
         auto rows = query->ofRows();
         if (rows)
@@ -292,10 +303,9 @@ Result<CollectorPlan *> CollectionWorker::planned(const CollectorDefinition &def
         else
             plan.noChanges = rows.error().message;
     }
-    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), plan.columns);
     plan.provenance = collector.table.isEmpty() ? provenanceOf(collector, m_settings.schema)
-                                                : provenanceOf(collector, m_settings.schema, table);
-    plan.rules = rulesToCount(collector, *query, table);
+                                                : provenanceOf(collector, m_settings.schema, *table);
+    plan.rules = rulesToCount(collector, *query, *table);
     return &m_plans.insert_or_assign(collector.name, std::move(plan)).first->second;
 }
 
@@ -309,10 +319,8 @@ void CollectionWorker::addAttention(const std::vector<const CollectorDefinition 
         const auto plan = m_plans.find(collector.name);
         if (collector.attention.empty() || result.collectors[i].error || plan == m_plans.end())
             continue;
-        const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(),
-                                  plan->second.columns);
-        countRules(m_connection, collector, table, plan->second.rules,
-                   plan->second.isOwnTable ? m_dataVersion : QString(), m_clock(),
+        countRules(m_connection, collector, plan->second.table, plan->second.rules,
+                   plan->second.hasOwnTables ? m_dataVersion : QString(), m_clock(),
                    m_isStopping ? SteadyClock::now() : deadline, result.collectors[i]);
     }
 }
@@ -334,9 +342,8 @@ void CollectionWorker::addEvents(const std::vector<const CollectorDefinition *> 
         if (m_isStopping || m_connection.needsReconnect() || now >= deadline)
             return; // the others follow in the next collection
         m_eventsRead.insert_or_assign(collector.name, now);
-        const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(),
-                                  plan->second.columns);
-        result.collectors[i].events = readEvents(m_connection, collector, table, m_clock(), deadline);
+        result.collectors[i].events =
+            readEvents(m_connection, collector, plan->second.table, m_clock(), deadline);
     }
 }
 
@@ -353,7 +360,7 @@ void CollectionWorker::checkRules(const std::vector<const CollectorDefinition *>
         if (m_isStopping || m_connection.needsReconnect() || SteadyClock::now() >= deadline)
             return; // the others follow in the next collection
         plan->second.areRulesChecked = true;
-        reportUnreadableCells(*collector, plan->second.columns, timeUntil(deadline));
+        reportUnreadableCells(*collector, plan->second.table, timeUntil(deadline));
     }
 }
 

@@ -77,9 +77,9 @@ private:
                    std::chrono::steady_clock::time_point deadline, CollectionResult &result);
     void checkRules(const std::vector<const CollectorDefinition *> &collectors,
                     std::chrono::steady_clock::time_point deadline);
-    void reportMissingColumns(const CollectorDefinition &collector, const std::vector<Column> &columns);
+    void reportMissingColumns(const CollectorDefinition &collector, const DatabaseTable &table);
     void reportCountedWhole(const CollectorDefinition &collector, const CollectorPlan &plan);
-    void reportUnreadableCells(const CollectorDefinition &collector, const std::vector<Column> &columns,
+    void reportUnreadableCells(const CollectorDefinition &collector, const DatabaseTable &table,
                                std::chrono::milliseconds timeout);
 
     Settings m_settings;

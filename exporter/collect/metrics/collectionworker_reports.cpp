@@ -11,10 +11,8 @@ namespace guardia {
 
 /// What ColumnNeeds wants to be said about them, each once. Annotations report their failures when they are
 /// read, but an attention rule that cannot be counted would otherwise be absent without a word.
-void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector,
-                                            const std::vector<Column> &columns)
+void CollectionWorker::reportMissingColumns(const CollectorDefinition &collector, const DatabaseTable &table)
 {
-    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), columns);
     const QStringList missing = missingColumns(collector, table);
     QStringList &reported = m_reportedColumns[collector.name];
     if (std::exchange(reported, missing) != missing && !missing.isEmpty())
@@ -53,11 +51,9 @@ void CollectionWorker::reportCountedWhole(const CollectorDefinition &collector, 
 
 /// Logs that attention and annotations skip rows because of unreadable cells, as nobody would notice
 /// otherwise.
-void CollectionWorker::reportUnreadableCells(const CollectorDefinition &collector,
-                                             const std::vector<Column> &columns,
+void CollectionWorker::reportUnreadableCells(const CollectorDefinition &collector, const DatabaseTable &table,
                                              std::chrono::milliseconds timeout)
 {
-    const DatabaseTable table(collector.table, m_settings.schema, m_connection.dialect(), columns);
     const auto found = unreadableCellsOfRules(m_connection, collector, table, timeout);
     QStringList &reported = m_reportedCells[collector.name];
     if (!found || reported == *found)

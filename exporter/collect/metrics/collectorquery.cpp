@@ -10,28 +10,15 @@ namespace guardia {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Whether the metric's value cannot change while the rows stay the same.
-bool followsFromRows(const MetricDefinition &metric)
-{
-    const auto isPlain = [](const SqlTemplate &text) { return text.isPlain() && !text.dependsOnTime(); };
-    return isPlain(metric.where) && isPlain(metric.expression);
-}
-
-/// Whether the metric counts rows, each by its own cells only, so that there are few different kinds of rows.
-bool countsRows(const MetricDefinition &metric)
-{
-    return followsFromRows(metric)
-        && (metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Ratio);
-}
-
-} // namespace
-
 Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
                                             Dialect dialect, const std::vector<Column> &columns)
 {
-    CollectorQuery query(definition, names, dialect, columns);
+    return plan(definition, DatabaseTable(definition.table, names, dialect, columns));
+}
+
+Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definition, DatabaseTable table)
+{
+    CollectorQuery query(definition, std::move(table));
     if (query.isFreeStatement()) {
         for (const MetricPtr &metric : sharedMetrics(definition.metrics)) {
             PlannedMetric planned{metric};
@@ -46,39 +33,45 @@ Result<CollectorQuery> CollectorQuery::plan(const CollectorDefinition &definitio
     return query;
 }
 
-CollectorQuery::CollectorQuery(CollectorDefinition definition, SchemaNames names, Dialect dialect,
-                               std::vector<Column> columns)
+CollectorQuery::CollectorQuery(CollectorDefinition definition, DatabaseTable table)
     : m_definition(std::move(definition))
-    , m_table(m_definition.table, std::move(names), dialect, std::move(columns))
+    , m_table(std::move(table))
 { }
 
 Result<void> CollectorQuery::planTable()
 {
     if (const auto found = m_table.check(); !found)
         return found;
-    for (const MetricPtr &shared : sharedMetrics(m_definition.metrics)) {
-        const MetricDefinition &metric = *shared;
-        const auto available = hasColumns(m_table, columnNeeds(metric));
+    for (const MetricPtr &metric : sharedMetrics(m_definition.metrics)) {
+        const auto available = hasColumns(m_table, columnNeeds(*metric));
         if (!available)
             return available.error();
         if (!*available)
             continue;
-        auto possible = m_table.checkUses(metric.where);
-        if (possible)
-            possible = m_table.checkUses(metric.expression);
-        if (possible)
-            addMetric(shared);
+        const auto possible = checkUses(m_table, *metric);
+        if (!possible)
+            m_failedMetrics.push_back(failure(*metric, possible.error().message));
+        else if (metric->newest > 0)
+            addNewest(metric);
         else
-            m_failedMetrics.push_back(failure(metric, possible.error().message));
+            addMetric(metric);
     }
     addRules();
     planGrowth();
     placeAggregates();
     liftCommonCondition();
-    m_definition.metrics.clear(); // the metrics are in what was planned; without them, copies are cheaper
-    m_definition.attention.clear();
-    m_definition.annotations.clear();
-    m_definition.records.clear();
+    // The metrics are in what was planned. Without what has been used, copies are cheaper.
+    CollectorDefinition rest;
+    rest.name = m_definition.name;
+    rest.table = m_definition.table;
+    rest.growthColumn = m_definition.growthColumn;
+    rest.changeColumn = m_definition.changeColumn;
+    rest.file = m_definition.file;
+    m_definition = std::move(rest);
+    for (CollectorQuery &newest : m_ofNewest) {
+        newest.m_definition = m_definition;
+        newest.placeAggregates();
+    }
     return {};
 }
 
@@ -131,18 +124,33 @@ int CollectorQuery::addAggregate(SelectedAggregate aggregate)
     return static_cast<int>(index);
 }
 
+/// What another metric says about the same cells; metrics share the text, as there are many of them.
+std::optional<QString> CollectorQuery::reasonOf(int column) const
+{
+    for (const PlannedMetric &metric : m_metrics) {
+        const auto found = std::ranges::find(metric.unreadable, column, &UnreadableCells::column);
+        if (found != metric.unreadable.end())
+            return found->reason;
+    }
+    return std::nullopt;
+}
+
 std::vector<UnreadableCells> CollectorQuery::addUnreadable(const MetricDefinition &metric)
 {
     std::vector<UnreadableCells> cells;
     std::vector<ColumnMention> mentions = metric.where.mentions();
     std::ranges::copy(metric.expression.mentions(), std::back_inserter(mentions));
+    if (metric.part)
+        std::ranges::copy(metric.part->number.mentions(), std::back_inserter(mentions));
     for (const ColumnMention &mention : mentions) {
+        if (m_table.isElsewhere(mention.column)) // that table's collector says what it cannot read
+            continue;
         const QString condition = m_table.unreadable(mention);
         if (condition.isEmpty())
             continue;
         const int column = addAggregate({Aggregate::Count, {}, {}, condition});
         if (std::ranges::find(cells, column, &UnreadableCells::column) == cells.end())
-            cells.push_back({column, m_table.unreadableText(mention)});
+            cells.push_back({column, reasonOf(column).value_or(m_table.unreadableText(mention))});
     }
     return cells;
 }
@@ -178,20 +186,7 @@ void CollectorQuery::liftCommonCondition()
 
 CollectorQuery CollectorQuery::withoutMetrics() const
 {
-    CollectorQuery empty = *this;
-    empty.m_metrics.clear();
-    empty.m_labels.clear();
-    empty.m_aggregates.clear();
-    empty.m_where = {};
-    empty.m_growthColumn.clear();
-    return empty;
-}
-
-/// Whether the metric can be computed from the groups of this statement, which needs no further columns.
-bool CollectorQuery::canAdd(const MetricDefinition &metric) const
-{
-    const bool isCounted = metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Ratio;
-    return isCounted && isOfGroup(metric.where) && isOfGroup(metric.expression);
+    return {m_definition, m_table};
 }
 
 bool CollectorQuery::countsOnly() const
@@ -202,30 +197,46 @@ bool CollectorQuery::countsOnly() const
     });
 }
 
-bool CollectorQuery::isFixed() const
+CollectorQuery::SelectedAggregate CollectorQuery::aggregateOf(const MetricDefinition &metric) const
 {
-    return !isFreeStatement() && std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {
-        return followsFromRows(*metric.definition);
-    });
+    SelectedAggregate aggregate{metric.aggregate, metric.where, metric.expression, {}};
+    if (metric.part) {
+        aggregate.number = metric.part->number;
+        aggregate.range = metric.part->range;
+    }
+    return aggregate;
 }
 
-/// Whether the current time decides which rows the metric counts, and an index may find these rows.
-bool CollectorQuery::isMovedByClock(const MetricDefinition &metric) const
+/// Plans a statement for the metric, which is about the newest rows only. Where the table does not only grow,
+/// contrary to its definition, those cannot be told, and it is about all rows.
+void CollectorQuery::addNewest(const MetricPtr &added)
 {
-    const std::vector<ColumnMention> mentions = metric.where.mentions();
-    return metric.labels.empty() && metric.where.isPlain() && metric.where.dependsOnTime()
-        && std::ranges::any_of(mentions, &ColumnMention::isLaterThan)
-        && std::ranges::all_of(mentions, [this](const ColumnMention &mention) {
-               const Column *column = m_table.column(mention.column);
-               return column && column->isIndexed;
-           });
+    const MetricDefinition &metric = *added;
+    const QString name =
+        metric.aggregate == Aggregate::Missing ? metric.valueColumn : m_definition.growthColumn;
+    const Column *column = m_table.column(name);
+    if (metric.aggregate == Aggregate::Missing && (!column || column->kind != ColumnKind::Number)) {
+        m_failedMetrics.push_back(failure(metric, m_table.described(name) + u" is no number"));
+        return;
+    }
+    const bool isOrdered = column && column->readable && column->kind == ColumnKind::Number;
+    const auto isAbout = [&](const CollectorQuery &one) {
+        return one.m_newest == (isOrdered ? metric.newest : 0);
+    };
+    auto found = std::ranges::find_if(m_ofNewest, isAbout);
+    if (found == m_ofNewest.end()) {
+        found = m_ofNewest.insert(found, withoutMetrics());
+        found->m_newest = isOrdered ? metric.newest : 0;
+        found->m_newestOf = isOrdered ? quotedColumn(m_table.dialect(), *column) : QString();
+    }
+    found->addMetric(added);
 }
 
 /// Adds the metric without its labels, and without looking for cells that it cannot read.
 void CollectorQuery::addUnchecked(const MetricPtr &metric)
 {
     PlannedMetric planned{metric};
-    planned.valueColumn = addAggregate({metric->aggregate, metric->where, metric->expression, {}});
+    planned.valueColumn = addAggregate(aggregateOf(*metric));
     if (metric->aggregate == Aggregate::Ratio)
         planned.rowsColumn = addAggregate({Aggregate::Count, metric->where, {}, {}});
     m_metrics.push_back(std::move(planned));
@@ -244,90 +255,6 @@ void CollectorQuery::addCheckOf(const MetricDefinition &metric)
         return;
     planned.valueColumn = planned.unreadable.front().column;
     m_metrics.push_back(std::move(planned));
-}
-
-bool CollectorQuery::canBeOfRows() const
-{
-    return countsChanges() && (isCheck() || std::ranges::all_of(m_metrics, [](const PlannedMetric &metric) {
-                                   return countsRows(*metric.definition);
-                               }));
-}
-
-std::vector<CollectorQuery> CollectorQuery::statements() const
-{
-    if ((m_table.dialect() == Dialect::MySQL && !countsChanges()) || countsGrowth() || isFreeStatement())
-        return {*this};
-    const bool isSplitByLabels = m_table.dialect() == Dialect::SQLite && m_labels.size() > 1;
-    CollectorQuery rest = withoutMetrics();
-    CollectorQuery moved = withoutMetrics();
-    CollectorQuery check = withoutMetrics();
-    check.m_isCheck = true;
-    std::vector<CollectorQuery> statements;
-    // Metrics that need not be counted where nothing has changed are kept apart from the others.
-    const auto goesWith = [this](const CollectorQuery &statement, const MetricDefinition &metric) {
-        return !countsChanges() || statement.canBeOfRows() == countsRows(metric);
-    };
-    for (const PlannedMetric &metric : m_metrics) {
-        QStringList labels;
-        for (const LabelDefinition &label : metric.definition->labels)
-            labels << label.column;
-        if (labels.isEmpty())
-            continue;
-        auto found = std::ranges::find_if(statements, [&](const CollectorQuery &statement) {
-            return (!isSplitByLabels || statement.m_labels == labels)
-                && goesWith(statement, *metric.definition);
-        });
-        if (found == statements.end())
-            found = statements.insert(found, withoutMetrics());
-        found->addMetric(metric.definition);
-    }
-    for (const PlannedMetric &metric : m_metrics) {
-        if (!metric.definition->labels.empty())
-            continue;
-        if (isMovedByClock(*metric.definition)) {
-            moved.addUnchecked(metric.definition);
-            check.addCheckOf(*metric.definition);
-            continue;
-        }
-        const auto found = std::ranges::find_if(statements, [&](const CollectorQuery &statement) {
-            return (!isSplitByLabels || statement.canAdd(*metric.definition))
-                && goesWith(statement, *metric.definition);
-        });
-        const bool isOfClock = countsChanges() && !countsRows(*metric.definition);
-        (found != statements.end() ? *found : isOfClock ? moved : rest).addMetric(metric.definition);
-    }
-    for (CollectorQuery *further : {&rest, &moved, &check}) {
-        if (!further->m_metrics.empty())
-            statements.push_back(std::move(*further));
-    }
-    for (CollectorQuery &statement : statements) {
-        statement.placeAggregates();
-        statement.liftCommonCondition();
-    }
-    return statements;
-}
-
-std::vector<CollectorQuery> CollectorQuery::parts() const
-{
-    const CollectorQuery empty = withoutMetrics();
-    CollectorQuery totals = empty;
-    std::vector<CollectorQuery> parts;
-    for (const PlannedMetric &metric : m_metrics) {
-        if (metric.definition->labels.empty()) {
-            totals.addMetric(metric.definition);
-            continue;
-        }
-        parts.push_back(empty);
-        parts.back().addMetric(metric.definition);
-        parts.back().m_metrics.back().knownValues.clear(); // values without a place are in the rest
-        parts.back().placeAggregates();
-        parts.back().liftCommonCondition();
-    }
-    totals.placeAggregates();
-    totals.liftCommonCondition();
-    if (!totals.m_metrics.empty())
-        parts.push_back(std::move(totals));
-    return parts;
 }
 
 } // namespace guardia

@@ -48,6 +48,7 @@ public:
     /// Fails where the table is missing or a column that a metric needs (ColumnNeeds); the message says which
     /// one and what to do. A metric is left out where it needs an optional column that is missing, or a
     /// column whose type cannot mean what the metric uses it for.
+    static Result<CollectorQuery> plan(const CollectorDefinition &definition, DatabaseTable table);
     static Result<CollectorQuery> plan(const CollectorDefinition &definition, const SchemaNames &names,
                                        Dialect dialect, const std::vector<Column> &columns);
 
@@ -61,9 +62,11 @@ public:
 
     /// The statements to use instead of sql(), in one transaction; there are several where that is cheaper.
     /// SQLite has to sort all rows to group them by two columns, but can group by one along an index. Metrics
-    /// whose rows depend on the current time and can be found by an index are separate from those that stay
-    /// the same while nothing changes.
+    /// that depend on the current time are separate from those that stay the same while nothing changes. Of a
+    /// table that only grows, each is to be read by sqlOfGrowth().
     [[nodiscard]] std::vector<CollectorQuery> statements() const;
+    /// Further statements, for metrics of only the newest rows of a table that only grows; for sql().
+    [[nodiscard]] const std::vector<CollectorQuery> &ofNewest() const { return m_ofNewest; }
     /// Whether it only counts rows, so that the result for a part of them can be subtracted.
     [[nodiscard]] bool countsOnly() const;
     /// Whether the result depends only on the rows of the table, so that it stays the same as long as they
@@ -72,6 +75,8 @@ public:
     /// Whether it only counts cells that the metrics of other statements cannot read. Its families have no
     /// meaning, except that failing metrics have to be left out.
     [[nodiscard]] bool isCheck() const { return m_isCheck; }
+    /// Whether it only counts which numbers are missing.
+    [[nodiscard]] bool countsMissing() const;
     [[nodiscard]] bool isGrouped() const { return !m_labels.isEmpty(); }
     [[nodiscard]] qsizetype labelCount() const { return m_labels.size(); }
     /// The same metrics in several statements: those without labels in one, every other metric in a statement
@@ -138,11 +143,12 @@ private:
         SqlTemplate expression;
         /// For Count: an additional condition, which also rows may meet that the metric does not match.
         QString unreadable;
+        SqlTemplate number = {}; ///< of the row, which has to be in the range; empty: any row will do
+        QString range = {}; ///< as in FamilyPart
         bool operator==(const SelectedAggregate &) const = default;
     };
 
-    CollectorQuery(CollectorDefinition definition, SchemaNames names, Dialect dialect,
-                   std::vector<Column> columns);
+    CollectorQuery(CollectorDefinition definition, DatabaseTable table);
 
     Result<void> planTable();
     void addMetric(const MetricPtr &metric);
@@ -151,11 +157,27 @@ private:
     int addLabel(const QString &column);
     int addAggregate(SelectedAggregate aggregate);
     std::vector<UnreadableCells> addUnreadable(const MetricDefinition &metric);
+    [[nodiscard]] std::optional<QString> reasonOf(int column) const;
     void planGrowth();
     void placeAggregates();
     void liftCommonCondition();
     [[nodiscard]] CollectorQuery withoutMetrics() const;
+    void addNewest(const MetricPtr &added);
     [[nodiscard]] bool isMovedByClock(const MetricDefinition &metric) const;
+    [[nodiscard]] bool needsRows(const MetricDefinition &metric, const QStringList &labels) const;
+    [[nodiscard]] std::vector<QStringList> labelsOfScans() const;
+    [[nodiscard]] bool canScanFor(const MetricDefinition &metric) const;
+    [[nodiscard]] bool isFor(const MetricDefinition &metric, const QStringList &labels) const;
+    [[nodiscard]] bool canCountTotal(const MetricDefinition &metric) const;
+    void addTotals(std::vector<CollectorQuery> &statements) const;
+    [[nodiscard]] SelectedAggregate aggregateOf(const MetricDefinition &metric) const;
+    [[nodiscard]] QString numberSql(const SqlTemplate &number, const QDateTime &now) const;
+    [[nodiscard]] std::vector<SqlTemplate> repeatedNumbers() const;
+    [[nodiscard]] QString sqlWithNumbers(const std::vector<SqlTemplate> &numbers, const QDateTime &now) const;
+    [[nodiscard]] QString sqliteWithNumbers(QString outer, QStringList made,
+                                            const std::vector<SqlTemplate> &numbers,
+                                            const QDateTime &now) const;
+    [[nodiscard]] QString columnsIn(const QString &sql) const;
     void addUnchecked(const MetricPtr &metric);
     void addCheckOf(const MetricDefinition &metric);
     [[nodiscard]] bool canAdd(const MetricDefinition &metric) const;
@@ -172,6 +194,7 @@ private:
     [[nodiscard]] QStringList groups(const QString &prefix) const;
     [[nodiscard]] QStringList aggregates(const QDateTime &now, GroupedBy grouping) const;
     [[nodiscard]] QString fromAndWhere(const QDateTime &now, const QString &condition) const;
+    [[nodiscard]] QString missingSql() const;
     [[nodiscard]] bool isOfGroup(const SqlTemplate &condition) const
     {
         return isOfGroup(condition, m_labels);
@@ -186,6 +209,10 @@ private:
     std::vector<SelectedAggregate> m_aggregates;
     QString m_growthColumn; ///< as an expression
     bool m_isCheck = false;
+    bool m_readsAllRows = false; ///< SQLite only: no index helps it, so it may count whatever reads rows
+    qint64 m_newest = 0; ///< only rows whose number is among so many highest ones; 0: all
+    QString m_newestOf; ///< the column of these numbers, as an expression
+    std::vector<CollectorQuery> m_ofNewest;
     SqlTemplate m_where; ///< the condition that all metrics share
     std::vector<PlannedMetric> m_metrics;
     std::vector<MetricFailure> m_failedMetrics;

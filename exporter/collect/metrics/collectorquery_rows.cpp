@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Statements for reading rows one by one, where a column says when each was last changed.
+#include "collect/definition/metricparts.h"
 #include "collect/metrics/collectorquery.h"
 
 #include <algorithm>
@@ -81,6 +82,8 @@ QString CollectorQuery::conditionsOfRow() const
             if (!condition->isEmpty()) // an aggregate counts, or is a ratio; for both these are conditions
                 conditions << u'(' + m_table.expanded(*condition, {}) + u')';
         }
+        if (!aggregate.number.isEmpty())
+            conditions << u'(' + rangeSql(aggregate.range, numberSql(aggregate.number, {})) + u')';
         if (!aggregate.unreadable.isEmpty())
             conditions << u'(' + aggregate.unreadable + u')';
         const QString bit = QString::number(conditionBit(static_cast<int>(i)));

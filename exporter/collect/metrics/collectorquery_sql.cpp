@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The SQL of a planned query.
+#include "collect/definition/columnneeds.h"
+#include "collect/definition/metricparts.h"
 #include "collect/metrics/collectorquery.h"
 
 #include <algorithm>
@@ -33,10 +35,28 @@ QString outerAggregate(Aggregate aggregate)
     case Aggregate::Count:
     case Aggregate::Sum:
     case Aggregate::Ratio:
+    case Aggregate::Missing:
     case Aggregate::Column:
         break;
     }
     return u"SUM"_s;
+}
+
+/// Begins the name of a number of the row that is computed once.
+const QString NumberName = u"guardia_number_"_s;
+
+/// The columns of this table that the numbers read as times.
+QStringList momentsOf(const std::vector<SqlTemplate> &numbers)
+{
+    QStringList columns;
+    for (const SqlTemplate &number : numbers) {
+        for (const ColumnMention &mention : number.mentions()) {
+            if (mention.use == ColumnUse::Moment)
+                columns << mention.column;
+        }
+    }
+    columns.removeDuplicates();
+    return columns;
 }
 
 } // namespace
@@ -67,6 +87,8 @@ QString CollectorQuery::aggregateSql(const SelectedAggregate &aggregate, const Q
     add(aggregate.where);
     if (isRatio)
         add(aggregate.expression);
+    if (!aggregate.number.isEmpty())
+        ofRows << rangeSql(aggregate.range, numberSql(aggregate.number, now));
     if (!aggregate.unreadable.isEmpty())
         ofRows << aggregate.unreadable;
     const auto joined = [](const QStringList &conditions) {
@@ -93,12 +115,50 @@ QString CollectorQuery::aggregateSql(const SelectedAggregate &aggregate, const Q
     case Aggregate::Maximum:
         sql = u"MAX(" + conditional(u'(' + expression + u')') + u')';
         break;
+    case Aggregate::Missing:
+        return missingSql();
     case Aggregate::Column:
         Q_UNREACHABLE();
     }
     if (ofGroups.isEmpty())
         return sql;
     return u"CASE WHEN " + joined(ofGroups) + u" THEN " + sql + (isCount ? u" ELSE 0 END" : u" END");
+}
+
+/// How many whole numbers there are between the lowest and the highest one, as far as m_newest goes, but not
+/// in the table.
+QString CollectorQuery::missingSql() const
+{
+    const QString newest = u"MAX(" + m_newestOf + u')';
+    const QString span =
+        newest + u" - (SELECT MIN(" + m_newestOf + u") FROM " + m_table.quotedName() + u") + 1";
+    const QString most = QString::number(m_newest);
+    return u"CASE WHEN " + span + u" < " + most + u" THEN " + span + u" ELSE " + most + u" END - COUNT(*)";
+}
+
+QString CollectorQuery::numberSql(const SqlTemplate &number, const QDateTime &now) const
+{
+    return u'(' + m_table.expanded(number, now) + u')';
+}
+
+/// Numbers of rows that several aggregates use. To compute them once for each row is worthwhile where the
+/// database would do it again and again.
+std::vector<SqlTemplate> CollectorQuery::repeatedNumbers() const
+{
+    std::vector<SqlTemplate> numbers;
+    std::vector<SqlTemplate> seen;
+    for (const SelectedAggregate &aggregate : m_aggregates) {
+        // These name columns with their table, whose name is not known outside of a derived table.
+        for (const SqlTemplate *sql : {&aggregate.where, &aggregate.expression, &aggregate.number}) {
+            if (!sql->tables().isEmpty())
+                return {};
+        }
+        if (aggregate.number.isEmpty() || std::ranges::find(numbers, aggregate.number) != numbers.end())
+            continue;
+        const bool isRepeated = std::ranges::find(seen, aggregate.number) != seen.end();
+        (isRepeated ? numbers : seen).push_back(aggregate.number);
+    }
+    return m_table.dialect() == Dialect::MySQL ? std::vector<SqlTemplate>() : numbers;
 }
 
 /// The result columns that the metrics use: labels, followed by aggregates.
@@ -137,7 +197,88 @@ QString CollectorQuery::fromAndWhere(const QDateTime &now, const QString &condit
     if (!condition.isEmpty())
         conditions << condition;
     const QString from = u" FROM " + m_table.quotedName();
+    if (m_newest > 0) // unsigned numbers cannot be below 0
+        conditions << m_newestOf + u" > (SELECT CASE WHEN MAX(" + m_newestOf + u") > "
+                + QString::number(m_newest) + u" THEN MAX(" + m_newestOf + u") - " + QString::number(m_newest)
+                + u" ELSE -1 END" + from + u')';
     return conditions.isEmpty() ? from : QString(from + u" WHERE " + conditions.join(u" AND "));
+}
+
+/// The columns of the metrics that the SQL names.
+QString CollectorQuery::columnsIn(const QString &sql) const
+{
+    QStringList columns;
+    for (const PlannedMetric &metric : m_metrics) {
+        const QStringList needed = columnNeeds(*metric.definition).needed;
+        for (const QString &name : needed) {
+            const QString column = m_table.isElsewhere(name)
+                ? QString()
+                : quotedColumn(m_table.dialect(), *m_table.column(name));
+            if (!column.isEmpty() && sql.contains(column))
+                columns << column + u", ";
+        }
+    }
+    columns.removeDuplicates();
+    return columns.join(QString());
+}
+
+/// The SELECT whose numbers come from a derived table. What looks like a limit there keeps the database from
+/// computing them where they are used.
+QString CollectorQuery::sqlWithNumbers(const std::vector<SqlTemplate> &numbers, const QDateTime &now) const
+{
+    QString outer = selected(now).join(u", ");
+    QStringList made;
+    for (const SqlTemplate &number : numbers) {
+        const QString name = NumberName + QString::number(made.size());
+        const QString sql = numberSql(number, now);
+        outer.replace(sql, name);
+        made << sql + u" AS " + name;
+    }
+    if (m_table.dialect() == Dialect::SQLite)
+        return sqliteWithNumbers(std::move(outer), std::move(made), numbers, now);
+    return u"SELECT " + outer + u" FROM (SELECT " + columnsIn(outer + groups({}).join(u", "))
+        + made.join(u", ") + fromAndWhere(now, {}) + u" OFFSET 0) AS guardia_rows";
+}
+
+/// The same for SQLite, to which reading a time is dear: each is read once for each row, in a table below
+/// that of the numbers. Which cells cannot be read is found there as well, so that SQLite need not sort whole
+/// cells to group them. outer is the list of what is selected, made what is computed of each row for that.
+QString CollectorQuery::sqliteWithNumbers(QString outer, QStringList made,
+                                          const std::vector<SqlTemplate> &numbers, const QDateTime &now) const
+{
+    for (const SelectedAggregate &aggregate : m_aggregates) {
+        if (aggregate.unreadable.isEmpty())
+            continue;
+        const QString name = u"guardia_unreadable_" + QString::number(made.size());
+        const QString sql = u"CASE WHEN " + aggregate.unreadable + u" THEN 1 END";
+        outer.replace(sql, name);
+        made << sql + u" AS " + name;
+    }
+    QString rows = made.join(u", ");
+    QStringList days;
+    QStringList daysOfRows;
+    for (const QString &column : momentsOf(numbers)) {
+        const QString moment = m_table.expression({column, ColumnUse::Moment});
+        const QString cell = quotedColumn(m_table.dialect(), *m_table.column(column));
+        const QString name = u"guardia_day_" + QString::number(days.size());
+        const QString day = u"julianday(" + moment + u')';
+        outer.replace(day, name);
+        rows.replace(day, name);
+        rows.replace(u"WHEN " + moment + u" IS NULL",
+                     u"WHEN " + name + u" IS NULL AND " + moment + u" IS NULL");
+        // julianday() reads all texts that begin with a date; what it would make of others is no time.
+        days << u"CASE WHEN " + cell + u" GLOB '[12]???-??-??*' THEN julianday(" + cell + u") ELSE " + day
+                + u" END AS " + name;
+        if (outer.contains(name))
+            daysOfRows << name + u", ";
+    }
+    const QString grouped = outer + groups({}).join(u", ");
+    QString from = fromAndWhere(now, {});
+    if (!days.isEmpty())
+        from = u" FROM (SELECT " + columnsIn(grouped + rows) + days.join(u", ") + from
+            + u" LIMIT -1) AS guardia_times";
+    return u"SELECT " + outer + u" FROM (SELECT " + columnsIn(grouped) + daysOfRows.join(QString()) + rows
+        + from + u" LIMIT -1) AS guardia_rows";
 }
 
 QString CollectorQuery::unlimited(const QDateTime &now) const
@@ -146,7 +287,10 @@ QString CollectorQuery::unlimited(const QDateTime &now) const
         return m_table.expanded(m_definition.statement, now);
     if (m_metrics.empty())
         return {};
-    const QString sql = u"SELECT " + selected(now).join(u", ") + fromAndWhere(now, {});
+    const std::vector<SqlTemplate> numbers = repeatedNumbers();
+    const QString sql = numbers.empty()
+        ? QString(u"SELECT " + selected(now).join(u", ") + fromAndWhere(now, {}))
+        : sqlWithNumbers(numbers, now);
     return m_labels.isEmpty() ? sql : QString(sql + u" GROUP BY " + groups({}).join(u", "));
 }
 

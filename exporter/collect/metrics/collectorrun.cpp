@@ -25,6 +25,15 @@ namespace {
 /// Reading the rows of a table one by one may add one part in this many to the time of counting them.
 constexpr int FillShare = 10;
 
+/// How old a count of missing numbers may be, which reads many rows and is only a hint.
+constexpr auto MissingAge = 1min;
+
+bool isRecent(const CollectorQuery &query, const StatementReading &reading, const QDateTime &now)
+{
+    const qint64 age = reading.sent ? reading.sent->sentAt.msecsTo(now) : -1;
+    return query.countsMissing() && age >= 0 && age < std::chrono::milliseconds(MissingAge).count();
+}
+
 QStringList columnNames(const QSqlRecord &record)
 {
     QStringList names;
@@ -87,15 +96,15 @@ void CollectorRun::noteStatements(CollectorPlan &plan, CollectorResult &result)
 {
     if (m_notes.sent().empty())
         return;
-    if (plan.query.countsGrowth() && plan.parts.empty())
-        plan.provenance.statements = growthStatements(plan.provenance.statements, m_notes.sent());
-    else if (!plan.parts.empty())
+    if (!plan.parts.empty())
         plan.provenance.statements = m_notes.sent();
     auto provenance = std::make_shared<Provenance>(plan.provenance);
     const auto add = [&provenance](const StatementReading &reading) {
         if (reading.sent)
             provenance->statements.push_back(*reading.sent);
     };
+    for (const PlannedGrowth &growth : plan.growth)
+        std::ranges::copy(growth.sent, std::back_inserter(provenance->statements));
     if (plan.parts.empty() && plan.changes)
         add(plan.changes->reading);
     for (const PlannedStatement &statement : plan.statements) {
@@ -108,34 +117,54 @@ void CollectorRun::noteStatements(CollectorPlan &plan, CollectorResult &result)
 Result<void> CollectorRun::readNumbers(CollectorPlan &plan, std::chrono::milliseconds timeout,
                                        CollectorResult &result)
 {
-    const auto start = SteadyClock::now();
+    const auto deadline = SteadyClock::now() + timeout;
+    result.rows = 0;
+    for (PlannedGrowth &growth : plan.growth) {
+        if (const auto done = readGrowth(growth, timeUntil(deadline), result); !done)
+            return done;
+    }
     if (plan.parts.empty()) {
-        const auto done = plan.query.countsGrowth() ? readGrowth(plan, timeout, result)
-                                                    : readStatements(plan, timeout, result);
+        m_hasTooManyGroups = false;
+        const auto done = readStatements(plan, timeUntil(deadline), result);
         if (!done || !m_hasTooManyGroups)
             return done;
-        plan.parts = plan.query.parts();
-        logMessage(
-            QtInfoMsg, collectLog(),
-            QStringLiteral("too many groups for one statement; each metric is read by itself, and the "
-                           "database keeps the largest groups"),
-            {{"collector", result.collector}, {"groups", u'>' + QString::number(CollectorQuery::MaxGroups)}});
+        plan.parts = partsOf(plan.query, result.collector);
         result.families.clear();
         result.failedMetrics.clear();
+        result.rows = 0;
         m_notes.clear();
     }
-    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - start);
-    return readParts(plan, std::max(timeout - spent, 1ms), result);
+    return readParts(plan.parts, timeUntil(deadline), result);
+}
+
+/// Statements to use instead of one with too many groups.
+std::vector<CollectorQuery> CollectorRun::partsOf(const CollectorQuery &query, const QString &collector)
+{
+    logMessage(QtInfoMsg, collectLog(),
+               QStringLiteral("too many groups for one statement; each metric is read by itself, and the "
+                              "database keeps the largest groups"),
+               {{"collector", collector}, {"groups", u'>' + QString::number(CollectorQuery::MaxGroups)}});
+    return query.parts();
 }
 
 Result<void> CollectorRun::attempt(const CollectorQuery &query, const CollectorPlan &plan,
                                    std::chrono::milliseconds timeout)
 {
     if (query.countsGrowth()) {
-        GrowthReader reader(m_connection, m_now, query, m_notes);
-        const auto counted = reader.count(plan.tally.window(), timeout);
-        m_failingMetric = reader.failingMetric();
-        return counted ? Result<void>() : Result<void>(counted.error());
+        for (const CollectorQuery &statement : query.statements()) {
+            GrowthReader reader(m_connection, m_now, statement, m_notes);
+            const auto counted = reader.count(
+                plan.growth.empty() ? GrowthWindow() : plan.growth.front().tally.window(), timeout);
+            m_failingMetric = reader.failingMetric();
+            if (!counted)
+                return counted.error();
+        }
+        for (const CollectorQuery &newest : query.ofNewest()) {
+            CollectorResult ignored;
+            if (const auto done = readWhole(newest, timeout, ignored); !done)
+                return done;
+        }
+        return {};
     }
     CollectorResult ignored;
     return readWhole(query, timeout, ignored);
@@ -171,47 +200,65 @@ Result<void> CollectorRun::readWhole(const CollectorQuery &query, std::chrono::m
     return {};
 }
 
-Result<void> CollectorRun::readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout,
+Result<void> CollectorRun::readGrowth(PlannedGrowth &growth, std::chrono::milliseconds timeout,
                                       CollectorResult &result)
 {
-    GrowthReader reader(m_connection, m_now, plan.query, m_notes);
+    const auto deadline = SteadyClock::now() + timeout;
+    const auto before = std::ssize(m_notes.sent());
+    if (growth.parts.empty()) {
+        m_hasTooManyGroups = false;
+        const auto done = countGrowth(growth, timeout, result);
+        if (!done || !m_hasTooManyGroups)
+            return done;
+        growth.parts = partsOf(growth.query, result.collector);
+    }
+    const auto done = readParts(growth.parts, timeUntil(deadline), result);
+    growth.sent.assign(m_notes.sent().begin() + before, m_notes.sent().end());
+    return done;
+}
+
+Result<void> CollectorRun::countGrowth(PlannedGrowth &growth, std::chrono::milliseconds timeout,
+                                       CollectorResult &result)
+{
+    GrowthReader reader(m_connection, m_now, growth.query, m_notes);
     // A second attempt where settled rows have vanished; it counts the whole table again.
     for (int attempt = 0; attempt < 2; ++attempt) {
-        m_notes.clear();
-        if (plan.tally.isNew()) {
+        const auto before = std::ssize(m_notes.sent());
+        if (growth.tally.isNew()) {
             const auto rows = reader.measure(timeout);
             if (!rows)
                 return rows.error();
-            plan.tally.setSize(*rows);
+            growth.tally.setSize(*rows);
             if (m_sizeSink)
                 m_sizeSink(*rows);
         }
-        const auto settled = reader.findSettled(plan.tally, timeout);
+        const auto settled = reader.findSettled(growth.tally, timeout);
         if (!settled)
             return settled.error();
-        const GrowthWindow window = plan.tally.window(*settled);
+        const GrowthWindow window = growth.tally.window(*settled);
         const auto count = reader.count(window, timeout);
         m_failingMetric = reader.failingMetric();
         if (!count)
             return count.error();
-        result.rows = count->resultRows;
         m_hasTooManyGroups = count->resultRows > CollectorQuery::MaxGroups;
         if (m_hasTooManyGroups)
             return {}; // some groups were not read
-        if (auto total = plan.tally.take(SteadyClock::now(), window, *count)) {
-            addTo(result, plan.query, std::move(*total));
+        if (auto total = growth.tally.take(SteadyClock::now(), window, *count)) {
+            result.rows += count->resultRows;
+            growth.sent = growthStatements(std::move(growth.sent),
+                                           {m_notes.sent().begin() + before, m_notes.sent().end()});
+            addTo(result, growth.query, std::move(*total));
             return {};
         }
     }
     return Error{ErrorKind::Invalid, QStringLiteral("rows were deleted while they were counted")};
 }
 
-Result<void> CollectorRun::readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,
-                                     CollectorResult &result)
+Result<void> CollectorRun::readParts(const std::vector<CollectorQuery> &parts,
+                                     std::chrono::milliseconds timeout, CollectorResult &result)
 {
     const auto deadline = SteadyClock::now() + timeout;
-    result.rows = 0;
-    for (const CollectorQuery &part : plan.parts) {
+    for (const CollectorQuery &part : parts) {
         CollectorResult read{result.collector, {}, {}, 0, {}};
         const auto done = part.isGrouped() ? readLargest(part, timeUntil(deadline), read)
                                            : readWhole(part, timeUntil(deadline), read);
@@ -224,7 +271,7 @@ Result<void> CollectorRun::readParts(const CollectorPlan &plan, std::chrono::mil
 
 bool CollectorRun::isUnchanged(const CollectorPlan &plan, const StatementReading &reading) const
 {
-    return plan.isOwnTable && !m_dataVersion.isEmpty() && reading.version == m_dataVersion;
+    return plan.hasOwnTables && !m_dataVersion.isEmpty() && reading.version == m_dataVersion;
 }
 
 /// Reads the changed rows and adds the rows up again.
@@ -258,7 +305,6 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
             return done;
     }
     const bool hasRows = changes && changes->tally.isComplete();
-    result.rows = 0;
     QSet<QString> unreadable;
     std::vector<RolledFamily> counted; // by statements that the rows could replace
     bool hasCounted = false; // in this collection
@@ -267,7 +313,9 @@ Result<void> CollectorRun::readStatements(CollectorPlan &plan, std::chrono::mill
         if (hasRows && query.canBeOfRows())
             continue;
         StatementReading &reading = statement.reading;
-        if (!query.isFixed() || !isUnchanged(plan, reading)) {
+        const bool isKnown =
+            (query.isFixed() && isUnchanged(plan, reading)) || isRecent(query, reading, m_now);
+        if (!isKnown) {
             CollectorResult read{result.collector, {}, {}, 0, {}};
             reading.version.clear();
             const std::size_t before = m_notes.sent().size();

@@ -44,22 +44,32 @@ struct PlannedChanges {
     std::optional<std::chrono::milliseconds> counting = {};
 };
 
+/// A statement of a table that only grows, with the counts of its settled rows.
+struct PlannedGrowth {
+    CollectorQuery query;
+    GrowthTally tally;
+    /// Used instead of query once that has returned too many groups.
+    std::vector<CollectorQuery> parts = {};
+    std::vector<SentStatement> sent = {}; ///< that the latest numbers are from
+};
+
 /// How a collector is read from its table, as the table was when last inspected.
 struct CollectorPlan {
     CollectorQuery query;
-    std::vector<PlannedStatement> statements; ///< query.statements()
-    bool isOwnTable = false; ///< isOwnTable() of the table
+    DatabaseTable table;
+    /// query.statements(), or query.ofNewest() where the table only grows.
+    std::vector<PlannedStatement> statements;
+    std::vector<PlannedGrowth> growth; ///< query.statements() where the table only grows
+    bool hasOwnTables = false; ///< hasOwnTables() of the collector
     bool areRulesChecked = false; ///< looked for cells that attention rules and annotations cannot read
     bool isFirst = true; ///< no numbers have been read with it yet
-    std::vector<Column> columns; ///< of the table
-    GrowthTally tally; ///< used where query.countsGrowth()
     std::chrono::steady_clock::time_point made;
     std::optional<PlannedChanges> changes = {}; ///< set where query.countsChanges() and the rows can be used
     QString noChanges = {}; ///< why they cannot be used
     std::vector<PlannedRule> rules = {}; ///< what query does not count of them
-    /// Used instead of query once that has returned too many groups.
+    /// Used instead of statements once those have returned too many groups.
     std::vector<CollectorQuery> parts = {};
-    Provenance provenance = {}; ///< of what was read with it; statements only of growth and parts
+    Provenance provenance = {}; ///< of what was read with it; statements only of parts
 };
 
 /// Reads the numbers for one collector in an open transaction.
@@ -101,10 +111,14 @@ private:
     /// Continues to read rows one by one, for part of the time that counting takes.
     Result<void> fillRows(const QString &collector, PlannedChanges &changes,
                           const std::vector<RolledFamily> &counted, std::chrono::milliseconds timeout);
-    Result<void> readGrowth(CollectorPlan &plan, std::chrono::milliseconds timeout, CollectorResult &result);
+    Result<void> readGrowth(PlannedGrowth &growth, std::chrono::milliseconds timeout,
+                            CollectorResult &result);
+    Result<void> countGrowth(PlannedGrowth &growth, std::chrono::milliseconds timeout,
+                             CollectorResult &result);
+    std::vector<CollectorQuery> partsOf(const CollectorQuery &query, const QString &collector);
     Result<void> readLargest(const CollectorQuery &part, std::chrono::milliseconds timeout,
                              CollectorResult &result);
-    Result<void> readParts(const CollectorPlan &plan, std::chrono::milliseconds timeout,
+    Result<void> readParts(const std::vector<CollectorQuery> &parts, std::chrono::milliseconds timeout,
                            CollectorResult &result);
 
     Connection &m_connection;

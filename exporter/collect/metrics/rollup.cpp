@@ -84,6 +84,7 @@ std::optional<double> valueOf(const Cell &cell, const MetricDefinition &definiti
         return cell.rows > 0 ? cell.value / cell.rows : definition.whenEmpty;
     case Aggregate::Minimum:
     case Aggregate::Maximum:
+    case Aggregate::Missing:
     case Aggregate::Column:
         return cell.hasValue ? std::optional(cell.value) : std::nullopt;
     }
@@ -241,7 +242,9 @@ Result<void> RollUp::add(const std::function<QVariant(int)> &value)
         const bool matchesNothing = definition.aggregate == Aggregate::Count ? cell.value == 0
             : definition.aggregate == Aggregate::Sum                         ? !cell.hasValue
                                                                              : false;
-        const bool isNothing = matchesNothing && !definition.where.isEmpty() && !labels.isEmpty();
+        const bool isSelective =
+            !definition.where.isEmpty() || (definition.part && !definition.part->number.isEmpty());
+        const bool isNothing = matchesNothing && isSelective && !labels.isEmpty();
         if (!isNothing)
             combine(m_families[i].series[labels], cell, definition.aggregate);
     }

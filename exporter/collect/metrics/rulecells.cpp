@@ -25,11 +25,6 @@ std::vector<ColumnMention> mentionsOf(const CollectorDefinition &collector)
     return mentions;
 }
 
-QString quotedColumn(const DatabaseTable &table, const Column &column)
-{
-    return quotedIdentifier(table.dialect(), column.name);
-}
-
 } // namespace
 
 Result<QStringList> unreadableCellsOfRules(Connection &connection, const CollectorDefinition &collector,
@@ -39,13 +34,14 @@ Result<QStringList> unreadableCellsOfRules(Connection &connection, const Collect
     QStringList columns;
     QStringList sentences;
     for (const ColumnMention &mention : mentionsOf(collector)) {
-        const bool isPossible = table.checkColumn(mention.column).ok() && table.checkUse(mention).ok();
+        const bool isPossible = !table.isElsewhere(mention.column) && table.checkColumn(mention.column).ok()
+            && table.checkUse(mention).ok();
         const QString condition = isPossible ? table.unreadable(mention) : QString();
         if (condition.isEmpty() || conditions.contains(condition))
             continue;
         conditions << condition;
         sentences << table.unreadableText(mention);
-        columns << quotedColumn(table, *table.column(mention.column));
+        columns << quotedColumn(table.dialect(), *table.column(mention.column));
     }
     const Column *id = table.column(QStringLiteral("id"));
     if (conditions.isEmpty() || !id || !id->readable)
@@ -55,7 +51,7 @@ Result<QStringList> unreadableCellsOfRules(Connection &connection, const Collect
     for (const QString &condition : conditions)
         counts << u"COUNT(CASE WHEN " + condition + u" THEN 1 END) AS a" + QString::number(counts.size());
     const QString sql = u"SELECT " + counts.join(u", ") + u" FROM (SELECT " + columns.join(u", ") + u" FROM "
-        + table.quotedName() + u" ORDER BY " + quotedColumn(table, *id) + u" DESC LIMIT "
+        + table.quotedName() + u" ORDER BY " + quotedColumn(table.dialect(), *id) + u" DESC LIMIT "
         + QString::number(NewestRows) + u") AS newest";
     QStringList found;
     const auto selected = connection.select(sql, timeout, [&](const QSqlQuery &row) -> Result<void> {

@@ -80,7 +80,6 @@ Result<void> SlaCollector::read(Connection &connection, const QDateTime &now, co
 Result<void> SlaCollector::readReport(Connection &connection, const QDateTime &now, const QString &version,
                                       std::chrono::milliseconds timeout, CollectorResult &result)
 {
-    m_columns = m_reader.columns();
     result.hasNothing = !m_reader.hasClocks();
     if (result.hasNothing)
         return {};

@@ -29,8 +29,8 @@ public:
     Result<void> read(Connection &connection, const QDateTime &now, const QString &version,
                       std::chrono::milliseconds timeout, CollectorResult &result);
 
-    /// Those of the table; empty before it was inspected.
-    [[nodiscard]] std::vector<Column> columns() const { return m_columns; }
+    /// The table; only after a successful read().
+    [[nodiscard]] const DatabaseTable &table() const { return m_reader.table(); }
 
 private:
     /// By SlaObjective: how many overruns are in a part of a histogram, or what they add up to.
@@ -57,7 +57,6 @@ private:
     SchemaNames m_names;
     std::vector<Metric> m_metrics;
     SlaReader m_reader;
-    std::vector<Column> m_columns;
     bool m_hasReported = false; ///< the time zone
     // A histogram never falls, but clocks leave the window. What has left it is remembered, and times only go
     // forward here, whatever the computer's clock does.

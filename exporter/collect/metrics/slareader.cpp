@@ -134,7 +134,7 @@ Result<void> SlaReader::inspect(Connection &connection, std::chrono::millisecond
     auto columns = connection.columns(tableName(m_names, m_table), timeout);
     if (!columns)
         return columns.error();
-    DatabaseTable table(m_table, m_names, connection.dialect(), *columns);
+    DatabaseTable table(m_table, m_names, connection.dialect(), std::move(*columns));
     if (const auto usable = checkColumns(table); !usable)
         return usable;
     const auto own = isOwnTable(connection, tableName(m_names, m_table), timeout);
@@ -152,9 +152,16 @@ Result<void> SlaReader::inspect(Connection &connection, std::chrono::millisecond
         auto found = recordField(table, name);
         return found ? std::optional(std::move(*found)) : std::nullopt;
     };
-    m_plan = Plan{table, std::move(*columns),   std::move(policy),   has(u"resolved_at"_s),
-                  *own,  connection.openings(), SteadyClock::now(),  std::move(*id),
-                  {},    field(u"title"_s),     field(u"assignee"_s)};
+    m_plan = Plan{table,
+                  std::move(policy),
+                  has(u"resolved_at"_s),
+                  *own,
+                  connection.openings(),
+                  SteadyClock::now(),
+                  std::move(*id),
+                  {},
+                  field(u"title"_s),
+                  field(u"assignee"_s)};
     std::ranges::transform(TimeColumns, m_plan->times.begin(), [&field](const QString &name) {
         const auto found = field(name);
         return found ? std::optional(found->asMoment()) : std::nullopt;

@@ -38,7 +38,6 @@ public:
     Result<void> inspect(Connection &connection, std::chrono::milliseconds timeout);
     /// The table; only after inspect().
     [[nodiscard]] const DatabaseTable &table() const { return m_plan->table; }
-    [[nodiscard]] const std::vector<Column> &columns() const { return m_plan->columns; }
     /// False where no policy is set, and the table has no due times either; only after inspect().
     [[nodiscard]] bool hasClocks() const;
 
@@ -57,7 +56,6 @@ private:
     /// How the table is read, as it was when last inspected.
     struct Plan {
         DatabaseTable table;
-        std::vector<Column> columns;
         SlaPolicy policy; ///< without what the table has no columns for
         bool hasEnds = false; ///< it says when SRs were resolved
         bool isOwnTable = false; ///< isOwnTable() of it

@@ -28,8 +28,15 @@ QStringList namedInDatabase(const QStringList &columns, const CollectorDefinitio
                             const SchemaNames &names)
 {
     QStringList result;
-    for (const QString &column : columns)
-        result << columnName(names, collector.table, column);
+    for (const QString &column : columns) {
+        const qsizetype mark = column.indexOf(TableMark);
+        const QString table = mark < 0 ? collector.table : collector.related.value(column.first(mark));
+        const QString name = columnName(names, table, column.sliced(mark + 1));
+        if (mark < 0)
+            result << name;
+        else if (!name.isEmpty())
+            result << tableName(names, table) + u'.' + name;
+    }
     return result;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/records/attentionreader.h"
 
+#include "collect/connection/inspectedtable.h"
 #include "collect/definition/columnneeds.h"
 #include "collect/records/recordquery.h"
 #include "collect/sql/columnvalue.h"
@@ -121,12 +122,12 @@ void AttentionReader::read(const CollectorDefinition &collector)
     if (collector.attention.empty() || collector.table.isEmpty())
         return;
     m_places.clear();
-    auto columns = m_connection.columns(tableName(m_names, collector.table), timeout());
-    if (!columns) {
-        failed(collector.name, columns.error());
+    const auto inspected = inspectedTable(m_connection, collector, m_names, timeout());
+    if (!inspected) {
+        failed(collector.name, inspected.error());
         return;
     }
-    const DatabaseTable table(collector.table, m_names, m_connection.dialect(), std::move(*columns));
+    const DatabaseTable &table = *inspected;
     if (const auto found = table.check(); !found) {
         failed(collector.name, found.error());
         return;

@@ -2,6 +2,7 @@
 #include "collect/records/recordquery.h"
 
 #include "collect/definition/columnneeds.h"
+#include "collect/definition/metricparts.h"
 #include "collect/metrics/rollup.h"
 #include "collect/records/rangecondition.h"
 #include "collect/records/recordcondition.h"
@@ -40,9 +41,11 @@ bool isMoment(const CollectorDefinition &definition, const QString &column)
         });
     };
     return column.endsWith(u"_at") || column == definition.changeColumn
-        || std::ranges::any_of(
-               definition.metrics,
-               [&](const MetricDefinition &one) { return usesIt(one.where) || usesIt(one.expression); })
+        || std::ranges::any_of(definition.metrics,
+                               [&](const MetricDefinition &one) {
+                                   return usesIt(one.where) || usesIt(one.expression)
+                                       || (one.part && usesIt(one.part->number));
+                               })
         || std::ranges::any_of(
                definition.attention,
                [&](const AttentionRule &one) { return one.sinceColumn == column || usesIt(one.where); })
@@ -63,9 +66,14 @@ bool saysOther(const SeriesKey &series)
 Result<RecordQuery> RecordQuery::plan(const CollectorDefinition &definition, const SchemaNames &names,
                                       Dialect dialect, const std::vector<Column> &columns)
 {
+    return plan(definition, DatabaseTable(definition.table, names, dialect, columns));
+}
+
+Result<RecordQuery> RecordQuery::plan(const CollectorDefinition &definition, DatabaseTable table)
+{
     if (definition.records.isEmpty())
         return Error{ErrorKind::Configuration, u"collector " + definition.name + u" lists no records"};
-    DatabaseTable table(definition.table, names, dialect, columns);
+    const Dialect dialect = table.dialect();
     if (const auto found = table.check(); !found)
         return found.error();
     if (const auto readable = table.checkColumn(IdName); !readable)
@@ -192,13 +200,14 @@ Result<QStringList> RecordQuery::seriesConditions(const SeriesKey &series, const
         if (const auto readable = m_table.checkColumn(name); !readable)
             return readable.error();
     }
-    for (const SqlTemplate &part : {definition.where, definition.expression}) {
-        if (const auto possible = m_table.checkUses(part); !possible)
-            return Error{possible.error().kind,
-                         u"metric " + definition.name + u" is absent: " + possible.error().message};
-    }
+    if (const auto possible = checkUses(m_table, definition); !possible)
+        return Error{possible.error().kind,
+                     u"metric " + definition.name + u" is absent: " + possible.error().message};
     if (!definition.where.isEmpty())
         conditions << bracketed(m_table.expanded(definition.where, now));
+    if (definition.part && !definition.part->number.isEmpty())
+        conditions << bracketed(
+            rangeSql(definition.part->range, bracketed(m_table.expanded(definition.part->number, now))));
     for (const LabelDefinition &label : definition.labels) {
         const auto column = recordField(m_table, label.column);
         if (!column)

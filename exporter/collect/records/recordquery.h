@@ -24,6 +24,7 @@ public:
     /// are only shown, as ColumnNeeds has it, and left out where they are missing.
     static Result<RecordQuery> plan(const CollectorDefinition &definition, const SchemaNames &names,
                                     Dialect dialect, const std::vector<Column> &columns);
+    static Result<RecordQuery> plan(const CollectorDefinition &definition, DatabaseTable table);
 
     [[nodiscard]] QList<RecordColumn> columns() const { return m_listing.columns(); }
     [[nodiscard]] const RecordListing &listing() const { return m_listing; }

@@ -2,6 +2,7 @@
 #include "collect/records/recordreader.h"
 
 #include "collect/connection/databaseerror.h"
+#include "collect/connection/inspectedtable.h"
 #include "collect/records/attentionreader.h"
 #include "model/duration.h"
 
@@ -351,11 +352,10 @@ Result<const RecordQuery *> RecordReader::planned(const QString &collector, cons
     if (definition == m_settings.collectors.end())
         return Error{ErrorKind::Invalid, u"there is no collector " + collector};
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(reading.deadline - now);
-    const auto columns =
-        m_connection.columns(tableName(m_settings.schema, definition->table), std::max(left, 1ms));
-    if (!columns)
-        return columns.error();
-    auto query = RecordQuery::plan(*definition, m_settings.schema, m_connection.dialect(), *columns);
+    auto table = inspectedTable(m_connection, *definition, m_settings.schema, std::max(left, 1ms));
+    if (!table)
+        return table.error();
+    auto query = RecordQuery::plan(*definition, std::move(*table));
     if (!query)
         return query.error();
     const auto plan = m_plans.insert_or_assign(collector, Plan{std::move(*query), now});

@@ -14,7 +14,7 @@ bool separates(const QString &word)
 {
     static const QStringList words{QStringLiteral("AND"),  QStringLiteral("OR"),   QStringLiteral("CASE"),
                                    QStringLiteral("WHEN"), QStringLiteral("THEN"), QStringLiteral("ELSE"),
-                                   QStringLiteral("END")};
+                                   QStringLiteral("END"),  QStringLiteral("WHERE")};
     return words.contains(word);
 }
 
@@ -29,6 +29,14 @@ bool isTransparent(const QString &word)
         QStringLiteral("LEAST"),  QStringLiteral("GREATEST"), QStringLiteral("LOWER"),
         QStringLiteral("UPPER"),  QStringLiteral("TRIM"),     QStringLiteral("LTRIM"),
         QStringLiteral("RTRIM")};
+    return words.contains(word);
+}
+
+/// Words of a SELECT that say nothing by themselves of what it depends on.
+bool isOfSelect(const QString &word)
+{
+    static const QStringList words{QStringLiteral("SELECT"), QStringLiteral("EXISTS"), QStringLiteral("MIN"),
+                                   QStringLiteral("MAX"), QStringLiteral("COUNT")};
     return words.contains(word);
 }
 
@@ -105,6 +113,11 @@ void ColumnUseFinder::addSeconds()
     m_tokens.push_back({Token::Kind::Number, {}});
 }
 
+void ColumnUseFinder::addTable()
+{
+    m_tokens.push_back({Token::Kind::Table, {}});
+}
+
 std::vector<ColumnMention> ColumnUseFinder::mentions() const
 {
     std::vector<ColumnMention> mentions;
@@ -122,10 +135,12 @@ std::vector<ColumnMention> ColumnUseFinder::mentions() const
 
 bool ColumnUseFinder::isPlain() const
 {
-    return std::ranges::all_of(m_tokens, [](const Token &token) {
+    const bool hasSelect = std::ranges::find(m_tokens, Token::Kind::Table, &Token::kind) != m_tokens.end();
+    return std::ranges::all_of(m_tokens, [hasSelect](const Token &token) {
         switch (token.kind) {
         case Token::Kind::Word:
-            return separates(token.text) || isTransparent(token.text);
+            return separates(token.text) || isTransparent(token.text)
+                || (hasSelect && isOfSelect(token.text));
         case Token::Kind::Symbol:
             return isArithmetic(token.text) || isComparison(token.text);
         default:
@@ -146,6 +161,9 @@ void ColumnUseFinder::judge(std::size_t first, std::size_t end, std::vector<Colu
         const Token &token = m_tokens[i];
         switch (token.kind) {
         case Token::Kind::Column:
+            break;
+        case Token::Kind::Table:
+            isOpaque = true;
             break;
         case Token::Kind::Moment:
             hasMoment = true;

@@ -17,9 +17,13 @@ enum class ColumnUse {
     Number, ///< comparing it with numbers, or adding it up
 };
 
+/// Stands between what a definition calls another table and the name of a column there. No column has it in
+/// its name.
+inline constexpr QChar TableMark(0x1F);
+
 /// One occurrence of a column in an expression.
 struct ColumnMention {
-    QString column; ///< reference name
+    QString column; ///< reference name; of another table: behind the table and TableMark
     ColumnUse use = ColumnUse::Any;
     QStringList texts = {}; ///< for Text: the texts it is compared with
     /// For Moment: there is only a lower bound, which values that stand for "no time" never reach.
@@ -43,15 +47,17 @@ public:
     void addColumn(const QString &name);
     void addMoment();
     void addSeconds(); ///< Adds a number of seconds.
+    void addTable(); ///< Adds another table, as part of a SELECT.
 
     /// The columns in the order in which they were added.
     [[nodiscard]] std::vector<ColumnMention> mentions() const;
-    /// True where columns are only used in comparisons and arithmetic, and no other column can be meant.
+    /// True where columns are only used in comparisons and arithmetic, and no other column can be meant. A
+    /// SELECT from a table that was added is plain as well.
     [[nodiscard]] bool isPlain() const;
 
 private:
     struct Token {
-        enum class Kind { Column, Moment, Text, Number, Word, Symbol } kind;
+        enum class Kind { Column, Moment, Text, Number, Word, Symbol, Table } kind;
         QString text;
     };
 

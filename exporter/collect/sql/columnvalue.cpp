@@ -188,7 +188,7 @@ QString sqliteFrom(const QString &name, const QDateTime &bound)
 
 QString momentExpression(Dialect dialect, const Column &column, bool isLaterThan)
 {
-    const QString name = quotedIdentifier(dialect, column.name);
+    const QString name = quotedColumn(dialect, column);
     switch (dialect) {
     case Dialect::SQLite:
         return u'(' + sqliteMoment(name) + u')';
@@ -202,7 +202,7 @@ QString momentExpression(Dialect dialect, const Column &column, bool isLaterThan
 
 QString numberExpression(Dialect dialect, const Column &column)
 {
-    const QString name = quotedIdentifier(dialect, column.name);
+    const QString name = quotedColumn(dialect, column);
     switch (dialect) {
     case Dialect::SQLite:
         return u'(' + sqliteNumber(column, name) + u')';
@@ -289,8 +289,7 @@ QString valueExpression(Dialect dialect, const Column &column, const ColumnMenti
     switch (mention.use) {
     case ColumnUse::Moment: {
         const bool isBounded = dialect == Dialect::SQLite && bound.isValid();
-        const QString from =
-            isBounded ? sqliteFrom(quotedIdentifier(dialect, column.name), bound) : QString();
+        const QString from = isBounded ? sqliteFrom(quotedColumn(dialect, column), bound) : QString();
         return from + momentExpression(dialect, column, mention.isLaterThan);
     }
     case ColumnUse::Number:
@@ -326,7 +325,7 @@ QString labelExpression(Dialect dialect, const Column &column, const QString &ex
     case Dialect::MySQL: {
         if (!isText(column))
             return e;
-        const QString text = u"CONVERT(" + quotedIdentifier(dialect, column.name) + u" USING utf8mb4)";
+        const QString text = u"CONVERT(" + quotedColumn(dialect, column) + u" USING utf8mb4)";
         return u"CASE WHEN LENGTH(" + e + u") > " + bounded + u" THEN CONCAT(LEFT(" + text
             + u", CASE WHEN LENGTH(" + text + u") = CHAR_LENGTH(" + text
             + u") THEN 960 ELSE 240 END), '...', MD5(" + e + u")) ELSE " + e + u" END";
@@ -344,7 +343,7 @@ QString unreadableCondition(Dialect dialect, const Column &column, ColumnUse use
         isDynamic(dialect) || isText(column) || (isMoment && column.kind == ColumnKind::Number);
     if (!isDoubtful)
         return {};
-    const QString name = quotedIdentifier(dialect, column.name);
+    const QString name = quotedColumn(dialect, column);
     const QString value =
         isMoment ? momentExpression(dialect, column, false) : numberExpression(dialect, column);
     QString isNothing;
@@ -354,7 +353,10 @@ QString unreadableCondition(Dialect dialect, const Column &column, ColumnUse use
         isNothing = (dialect == Dialect::PostgreSQL ? postgresText(name) : mySqlText(name)) + u" = ''";
     else
         isNothing = name + u" = 0";
-    return name + u" IS NOT NULL AND NOT (" + isNothing + u") AND " + value + u" IS NULL";
+    const QString isThere = name + u" IS NOT NULL AND NOT (" + isNothing + u')';
+    // SQLite looks values up in a list more slowly than it reads a time.
+    return isDynamic(dialect) ? QString(value + u" IS NULL AND " + isThere)
+                              : QString(isThere + u" AND " + value + u" IS NULL");
 }
 
 QDateTime unixMoment(const QVariant &number)

@@ -18,6 +18,12 @@ QString renameAdvice(const QString &table, const QString &key)
                                  : QString();
 }
 
+/// The name of a column of another table.
+QString nameBehindAlias(const QString &name)
+{
+    return name.section(TableMark, 1);
+}
+
 /// A name in a message: in quotes, unless it contains some.
 QString shownName(const QString &name)
 {
@@ -26,12 +32,33 @@ QString shownName(const QString &name)
 
 } // namespace
 
-DatabaseTable::DatabaseTable(QString table, SchemaNames names, Dialect dialect, std::vector<Column> columns)
+DatabaseTable::DatabaseTable(QString table, SchemaNames names, Dialect dialect, std::vector<Column> columns,
+                             const std::vector<OtherTable> &others)
     : m_table(std::move(table))
     , m_names(std::move(names))
     , m_dialect(dialect)
     , m_columns(std::move(columns))
-{ }
+{
+    QHash<QString, DatabaseTable> tables;
+    for (const OtherTable &other : others) {
+        DatabaseTable made(other.table, m_names, m_dialect, other.columns);
+        made.m_alias = quotedIdentifier(m_dialect, u"guardia_" + other.alias);
+        for (Column &column : made.m_columns)
+            column.qualifier = made.m_alias + u'.';
+        tables.insert(other.alias, std::move(made));
+    }
+    if (!tables.isEmpty())
+        m_others = std::make_shared<const QHash<QString, DatabaseTable>>(std::move(tables));
+}
+
+/// The other table that the column is of; nullptr where it is of this one.
+const DatabaseTable *DatabaseTable::other(const QString &name) const
+{
+    if (!m_others || !name.contains(TableMark))
+        return nullptr;
+    const auto found = m_others->constFind(name.section(TableMark, 0, 0));
+    return found != m_others->cend() ? &*found : nullptr;
+}
 
 QString DatabaseTable::quotedName() const
 {
@@ -56,6 +83,10 @@ Result<void> DatabaseTable::check() const
 
 Result<void> DatabaseTable::checkColumn(const QString &name) const
 {
+    if (const DatabaseTable *table = other(name)) {
+        const QString column = nameBehindAlias(name);
+        return column.isEmpty() ? table->check() : table->checkColumn(column);
+    }
     const Column *found = column(name);
     const QString called = shownName(columnName(m_names, m_table, name));
     const QString table = shownName(tableName(m_names, m_table));
@@ -73,16 +104,20 @@ Result<void> DatabaseTable::checkColumn(const QString &name) const
 
 const Column *DatabaseTable::column(const QString &name) const
 {
+    if (const DatabaseTable *table = other(name))
+        return table->column(nameBehindAlias(name));
     return columnNamed(m_columns, columnName(m_names, m_table, name));
 }
 
 bool DatabaseTable::isOptional(const QString &name) const
 {
-    return guardia::isOptional(m_table, name);
+    return isElsewhere(name) || guardia::isOptional(m_table, name);
 }
 
 bool DatabaseTable::isCondition(const QString &name) const
 {
+    if (const DatabaseTable *table = other(name))
+        return table->isCondition(nameBehindAlias(name));
     const ReferenceColumn *known = referenceColumn(m_table, name);
     return known && known->isCondition;
 }
@@ -110,6 +145,8 @@ Result<void> DatabaseTable::checkUse(const ColumnMention &mention) const
 /// Advice for a column of the wrong type.
 QString DatabaseTable::wayOut(const QString &name) const
 {
+    if (const DatabaseTable *table = other(name))
+        return table->wayOut(nameBehindAlias(name));
     return referenceTable(m_table)
         ? QString(u"; name the column that holds them by schema." + m_table + u".columns." + name
                   + u", or disable the collector and define it anew with the values that are there")
@@ -141,19 +178,29 @@ QString DatabaseTable::label(const QString &name) const
     return found && !isCondition(name) ? labelExpression(m_dialect, *found, expressed) : expressed;
 }
 
-QString DatabaseTable::labelOr(const QString &name, const QString &fallback) const
+bool DatabaseTable::mayHoldTexts(const QString &name) const
 {
     const Column *found = column(name);
-    const bool holdsTexts = found && !isCondition(name)
+    return found && !isCondition(name)
         && (m_dialect == Dialect::SQLite || found->kind == ColumnKind::Text
             || found->kind == ColumnKind::ConvertibleText || found->kind == ColumnKind::CollatedText);
-    if (!holdsTexts)
-        return label(name);
+}
+
+QString DatabaseTable::emptiness(const QString &name) const
+{
     const QString expressed = expression({name});
-    const QString empty =
-        m_dialect == Dialect::SQLite ? QString(expressed + u" IN ('', X'')") : QString(expressed + u" = ''");
-    return u"CASE WHEN " + expressed + u" IS NULL OR " + empty + u" THEN " + textLiteral(m_dialect, fallback)
-        + u" ELSE " + label(name) + u" END";
+    const QString isNull = expressed + u" IS NULL";
+    if (!mayHoldTexts(name))
+        return isNull;
+    return isNull + u" OR " + expressed + (m_dialect == Dialect::SQLite ? u" IN ('', X'')" : u" = ''");
+}
+
+QString DatabaseTable::labelOr(const QString &name, const QString &fallback) const
+{
+    if (!mayHoldTexts(name))
+        return label(name);
+    return u"CASE WHEN " + emptiness(name) + u" THEN " + textLiteral(m_dialect, fallback) + u" ELSE "
+        + label(name) + u" END";
 }
 
 QString DatabaseTable::momentText(const QString &name) const
@@ -193,17 +240,46 @@ QString DatabaseTable::unreadableText(const ColumnMention &mention) const
         + u"; correct them, or leave them out by a view";
 }
 
+QString DatabaseTable::plainName(const QString &name) const
+{
+    const DatabaseTable *table = other(name);
+    if (!table)
+        return columnName(m_names, m_table, name).replace(TableMark, u'.');
+    const QString column = table->plainName(nameBehindAlias(name));
+    return table->plainName() + (column.isEmpty() ? QString() : QString(u'.' + column));
+}
+
 QString DatabaseTable::described(const QString &name) const
 {
+    if (const DatabaseTable *table = other(name))
+        return table->described(nameBehindAlias(name));
     return u"column \"" + columnName(m_names, m_table, name) + u"\" of table \"" + tableName(m_names, m_table)
         + u'"';
 }
 
+/// In a statement that looks into other tables, the columns of this one are named with it, as another one may
+/// have a column of the same name.
+DatabaseTable DatabaseTable::qualified() const
+{
+    DatabaseTable table = *this;
+    for (Column &column : table.m_columns)
+        column.qualifier = quotedName() + u'.';
+    return table;
+}
+
 QString DatabaseTable::expanded(const SqlTemplate &text, const QDateTime &now) const
 {
-    return text.expanded(m_dialect, now, [this](const ColumnMention &mention, const QDateTime &bound) {
-        return expression(mention, bound);
-    });
+    const DatabaseTable table = text.tables().isEmpty() ? *this : qualified();
+    return text.expanded(
+        m_dialect, now,
+        [&table](const ColumnMention &mention, const QDateTime &bound) {
+            return table.expression(mention, bound);
+        },
+        [&table](const QString &column) { return QString(u'(' + table.emptiness(column) + u')'); },
+        [this](const QString &alias) {
+            const DatabaseTable *found = other(alias + TableMark); // there is one: checkColumn() has looked
+            return found ? QString(found->quotedName() + u" AS " + found->m_alias) : QString();
+        });
 }
 
 } // namespace guardia

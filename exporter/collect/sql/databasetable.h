@@ -11,17 +11,28 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <vector>
 
 namespace guardia {
 
-/// A table as one database has it. Definitions refer to it and to its columns by their reference names. A
-/// value.
+/// Another table that the conditions of a definition look into.
+struct OtherTable {
+    QString alias; ///< what the definition calls it
+    QString table; ///< reference name or real name
+    std::vector<Column> columns; ///< those that were found; none where the table is missing
+
+    bool operator==(const OtherTable &) const = default;
+};
+
+/// A table as one database has it. Definitions refer to it and to its columns by their reference names, and
+/// to those of another table behind its alias and TableMark. A value.
 class DatabaseTable
 {
 public:
     /// columns are those that were found; none where the table is missing.
-    DatabaseTable(QString table, SchemaNames names, Dialect dialect, std::vector<Column> columns);
+    DatabaseTable(QString table, SchemaNames names, Dialect dialect, std::vector<Column> columns,
+                  const std::vector<OtherTable> &others = {});
 
     [[nodiscard]] Dialect dialect() const { return m_dialect; }
     /// The quoted name for use after FROM.
@@ -39,7 +50,8 @@ public:
     /// The known values of the column according to the reference schema; none where the schema has none, or
     /// where the type of the column cannot hold them.
     [[nodiscard]] QStringList knownValues(const QString &name) const;
-    /// True where the table may lack the column, according to the reference schema.
+    /// True where the table may lack the column, according to the reference schema; so it may all of another
+    /// table.
     [[nodiscard]] bool isOptional(const QString &name) const;
     /// True where the column stands for true or false, however the database stores it.
     [[nodiscard]] bool isCondition(const QString &name) const;
@@ -69,10 +81,20 @@ public:
     [[nodiscard]] QString unreadableText(const ColumnMention &mention) const;
     /// "column "x" of table "y"", with the names in the database.
     [[nodiscard]] QString described(const QString &name) const;
+    /// The column as messages name it: the name in the database, after that of the table where it is another
+    /// one.
+    [[nodiscard]] QString plainName(const QString &name) const;
+    /// Whether the column is one of another table.
+    [[nodiscard]] bool isElsewhere(const QString &name) const { return name.contains(TableMark); }
     /// The SQL for a part of a definition at the time now.
     [[nodiscard]] QString expanded(const SqlTemplate &text, const QDateTime &now) const;
 
 private:
+    [[nodiscard]] const DatabaseTable *other(const QString &name) const;
+    /// A condition for rows where the column is NULL or, where it may hold texts, an empty one.
+    [[nodiscard]] QString emptiness(const QString &name) const;
+    [[nodiscard]] bool mayHoldTexts(const QString &name) const;
+    [[nodiscard]] DatabaseTable qualified() const;
     [[nodiscard]] QString asText(const QString &moment) const;
     [[nodiscard]] QString wayOut(const QString &name) const;
 
@@ -80,6 +102,9 @@ private:
     SchemaNames m_names;
     Dialect m_dialect;
     std::vector<Column> m_columns;
+    QString m_alias; ///< in statements; empty: its name
+    /// By the alias in the definition. Copies share them.
+    std::shared_ptr<const QHash<QString, DatabaseTable>> m_others;
 };
 
 } // namespace guardia

@@ -102,6 +102,11 @@ QString quotedIdentifier(Dialect dialect, const QString &name)
     return quoted(name, dialect == Dialect::PostgreSQL ? u'"' : u'`');
 }
 
+QString quotedColumn(Dialect dialect, const Column &column)
+{
+    return column.qualifier + quotedIdentifier(dialect, column.name);
+}
+
 QString quotedTable(Dialect dialect, const QString &name)
 {
     const auto parts = tableNameParts(name);
@@ -160,9 +165,8 @@ QString secondsBetween(Dialect dialect, const QString &from, const QString &to)
 QString unixSeconds(Dialect dialect, const QString &moment)
 {
     switch (dialect) {
-    case Dialect::SQLite: // julianday() would be up to 40 microseconds off
-        return u"(CAST(strftime('%s', " + moment + u") AS INTEGER) + CAST(strftime('%f', " + moment
-            + u") AS REAL) - CAST(strftime('%S', " + moment + u") AS INTEGER))";
+    case Dialect::SQLite: // as secondsBetween() since the Julian day of 1970
+        return u"(ROUND((julianday(" + moment + u") - 2440587.5) * 86400000.0) / 1000.0)";
     case Dialect::PostgreSQL:
         return u"EXTRACT(EPOCH FROM " + moment + u')';
     case Dialect::MySQL:
@@ -173,7 +177,7 @@ QString unixSeconds(Dialect dialect, const QString &moment)
 
 QString columnExpression(Dialect dialect, const Column &column)
 {
-    const QString name = quotedIdentifier(dialect, column.name);
+    const QString name = quotedColumn(dialect, column);
     const bool isText = column.kind == ColumnKind::Text || column.kind == ColumnKind::ConvertibleText
         || column.kind == ColumnKind::CollatedText
         || (dialect == Dialect::SQLite && column.kind == ColumnKind::Other); // declared without a type
@@ -195,7 +199,7 @@ QString columnExpression(Dialect dialect, const Column &column)
 
 QString truthExpression(Dialect dialect, const Column &column)
 {
-    const QString name = quotedIdentifier(dialect, column.name);
+    const QString name = quotedColumn(dialect, column);
     if (dialect == Dialect::SQLite) // any row may hold any type, whatever was declared
         return u"(CASE typeof(" + name + u") WHEN 'text' THEN " + truthOfText(name) + u" ELSE " + name
             + u" <> 0 END)";

@@ -38,6 +38,8 @@ struct Column {
     /// For MySQL: it holds Unicode texts, so that comparing it without conversion finds all equal texts, and
     /// perhaps some more.
     bool isUnicode = false;
+    /// What stands before its name in a statement that reads several tables, with the dot; empty: nothing.
+    QString qualifier = QString();
 
     bool operator==(const Column &) const = default;
 };
@@ -47,6 +49,8 @@ QString dialectName(Dialect dialect);
 /// The name in the dialect's quotes. SQLite gets back-quotes, because it silently takes a name in double
 /// quotes for a text where no column has that name.
 QString quotedIdentifier(Dialect dialect, const QString &name);
+/// The column as statements name it.
+QString quotedColumn(Dialect dialect, const Column &column);
 /// A table's name as users write it, quoted; see tableNameParts().
 QString quotedTable(Dialect dialect, const QString &name);
 

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <variant>
 #include <vector>
 
@@ -23,8 +24,13 @@ namespace guardia {
 ///   {ago:24h}       that much earlier
 ///   {in:4h}         that much later
 ///   {seconds:a,b}   seconds from column a to column b; either of them may be now
+///   {seconds:1h}    a duration in seconds
 ///   {unix:a}        seconds since 1970 of the time in column a
+///   {empty:a}       whether column a is NULL or an empty text
+///   {table:x}       another table, for a SELECT in brackets; x is what the definition calls it
+///   {x.column}      its column, wherever a column may stand
 ///   {{              a brace
+/// A value; copies share what was parsed.
 class SqlTemplate
 {
 public:
@@ -39,25 +45,30 @@ public:
     /// Fails with a message about the invalid part in braces, or about a word that could write.
     static Result<SqlTemplate> parse(const QString &text, Use use);
 
-    [[nodiscard]] bool isEmpty() const { return m_parts.empty(); }
+    [[nodiscard]] bool isEmpty() const { return !m_parsed; }
     /// The text that was parsed.
-    [[nodiscard]] const QString &text() const { return m_text; }
-    /// The columns that occur in it, without duplicates.
+    [[nodiscard]] QString text() const { return m_parsed ? m_parsed->text : QString(); }
+    /// The columns that occur in it, and the tables as their column of no name, without duplicates.
     [[nodiscard]] QStringList columns() const;
+    /// What it calls the other tables that it names or whose columns it names, without duplicates.
+    [[nodiscard]] QStringList tables() const;
     /// All occurrences of columns, with their uses.
     [[nodiscard]] std::vector<ColumnMention> mentions() const;
-    /// True where its value depends only on these columns.
-    [[nodiscard]] bool isPlain() const { return m_isPlain; }
+    /// True where its value depends only on these columns, and on the rows of these tables.
+    [[nodiscard]] bool isPlain() const { return !m_parsed || m_parsed->isPlain; }
     /// True where its meaning depends on the current time, because it has now, ago or in.
     [[nodiscard]] bool dependsOnTime() const;
 
     /// The SQL for one database at the time now. column returns the expression for an occurrence of a column;
-    /// bound is valid where only ">=" or ">" and that time follow.
+    /// bound is valid where only ">=" or ">" and that time follow. empty returns the condition for {empty:},
+    /// and table what follows FROM, each for the name in it.
     [[nodiscard]] QString
     expanded(Dialect dialect, const QDateTime &now,
-             const std::function<QString(const ColumnMention &, const QDateTime &bound)> &column) const;
+             const std::function<QString(const ColumnMention &, const QDateTime &bound)> &column,
+             const std::function<QString(const QString &)> &empty = {},
+             const std::function<QString(const QString &)> &table = {}) const;
 
-    bool operator==(const SqlTemplate &) const = default;
+    bool operator==(const SqlTemplate &other) const;
 
 private:
     struct ColumnPart {
@@ -77,15 +88,28 @@ private:
         QString column;
         bool operator==(const UnixPart &) const = default;
     };
-    using Part = std::variant<QString, ColumnPart, MomentPart, SecondsPart, UnixPart>;
+    struct EmptyPart {
+        QString column;
+        bool operator==(const EmptyPart &) const = default;
+    };
+    struct TablePart {
+        QString table;
+        bool operator==(const TablePart &) const = default;
+    };
+    using Part = std::variant<QString, ColumnPart, MomentPart, SecondsPart, UnixPart, EmptyPart, TablePart>;
+    struct Parsed {
+        QString text;
+        std::vector<Part> parts;
+        bool isPlain = true;
+        bool operator==(const Parsed &) const = default;
+    };
 
     static Result<Part> parseMacro(const QString &macro, Use use);
-    void findUses(ExpressionPurpose purpose);
+    static void findUses(Parsed &parsed, ExpressionPurpose purpose);
+    [[nodiscard]] const std::vector<Part> &parts() const;
     [[nodiscard]] QDateTime boundBehind(std::size_t column, const QDateTime &now) const;
 
-    QString m_text;
-    std::vector<Part> m_parts;
-    bool m_isPlain = true;
+    std::shared_ptr<const Parsed> m_parsed; ///< null where it is empty
 };
 
 } // namespace guardia

@@ -67,8 +67,15 @@ private Q_SLOTS:
             for (const QString &column : collector.records)
                 QVERIFY2(referenceColumn(*table, column), qPrintable(column));
             for (const MetricDefinition &metric : collector.metrics) {
-                for (const QString &column : metric.where.columns() + metric.expression.columns())
-                    QVERIFY2(referenceColumn(*table, column), qPrintable(metric.name));
+                for (const QString &name : metric.where.columns() + metric.expression.columns()) {
+                    const bool isElsewhere = name.contains(TableMark);
+                    const QString column = name.section(TableMark, -1);
+                    const ReferenceTable *read = isElsewhere
+                        ? referenceTable(collector.related.value(name.section(TableMark, 0, 0)))
+                        : table;
+                    QVERIFY2(read && (column.isEmpty() || referenceColumn(*read, column)),
+                             qPrintable(metric.name));
+                }
             }
         }
         names.sort();

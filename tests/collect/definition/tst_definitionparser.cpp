@@ -235,7 +235,7 @@ private Q_SLOTS:
         row("nothing but the suffix", "name: _total, type: counter, help: h",
             "4:5: counter _total has to end in");
         row("falling counter", "name: g_total, type: counter, help: h, max: '{a}'",
-            "4:5: min, max and ratio are gauges");
+            "4:5: min, max, ratio and missing are gauges");
         row("counter that moves with time", "name: g_total, type: counter, help: h, where: '{a} > {ago:1h}'",
             "4:5: a counter cannot depend on {now}, {ago} or {in}");
         row("counter whose sum moves with time",
@@ -280,9 +280,9 @@ private Q_SLOTS:
         row("label twice", "name: g, type: gauge, help: h, labels: {a: x, a: y}",
             "4:52: key \"a\" stands twice");
         row("two aggregates", "name: g, type: gauge, help: h, sum: '{a}', max: '{a}'",
-            "4:54: a metric has one of sum, min, max, ratio and value");
+            "4:54: a metric has one of sum, min, max, ratio, missing and value");
         row("value with sum", "name: g, type: gauge, help: h, sum: '{a}', value: x",
-            "4:56: a metric has one of sum, min, max, ratio and value");
+            "4:56: a metric has one of sum, min, max, ratio, missing and value");
         row("value of a table", "name: g, type: gauge, help: h, value: x", "4:5: value: goes with sql: only");
         row("empty without ratio", "name: g, type: gauge, help: h, empty: 1",
             "4:5: empty: goes with ratio: only");

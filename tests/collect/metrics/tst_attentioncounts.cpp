@@ -104,7 +104,9 @@ void TestAttentionCounts::areWhatTheListFinds()
             one({"'OVERLOAD'", "'CRITICAL'", "'NORMAL'", "NULL"})));
         m_writer->execute(u"INSERT INTO deployments (status, started_at) VALUES (%1, %2)"_s.arg(
             one({"'FAILED'", "'SUCCESS'"}), moment));
+        m_writer->execute(u"INSERT INTO servers (last_seen_at) VALUES (%1)"_s.arg(moment));
     }
+    m_writer->execute(u"INSERT INTO audit_logs (severity, created_at) VALUES ('INFO', %1)"_s.arg(ago(7200)));
     const SnapshotPtr snapshot = collectOnce(m_settings);
     std::vector<AttentionCount> expected; // in the order of the definitions
     for (const CollectorDefinition &collector : m_settings.collectors) {
@@ -112,17 +114,20 @@ void TestAttentionCounts::areWhatTheListFinds()
             expected.push_back({collector.name, rule.name, rule.state, double(listed(collector, rule))});
     }
     QCOMPARE(described(snapshot->attention), described(expected));
-    QCOMPARE(expected.size(), 8U);
-    for (const AttentionCount &count : expected)
-        QVERIFY2(count.rows > 3, qPrintable(count.rule));
+    QCOMPARE(expected.size(), 10U);
+    for (const AttentionCount &count : expected) {
+        const bool isOfLatest = count.rule == u"audit_silent"; // the rule is about the latest event
+        QVERIFY2(isOfLatest ? count.rows == 1 : count.rows > 3, qPrintable(count.rule));
+    }
 }
 
 void TestAttentionCounts::areZeroWhereNothingIs()
 {
     QCOMPARE(described(collectOnce(m_settings)->attention),
              u"incidents/incident_critical!0 incidents/incident_open?0 service_requests/sr_overdue!0 "
-             "service_requests/sr_due_soon?0 audit/audit_critical!0 capacity/capacity_overload!0 "
-             "capacity/capacity_critical!0 deployments/deployment_failed?0"_s);
+             "service_requests/sr_due_soon?0 audit/audit_critical!0 audit/audit_silent?0 "
+             "capacity/capacity_overload!0 "
+             "capacity/capacity_critical!0 deployments/deployment_failed?0 servers/server_silent?0"_s);
 }
 
 void TestAttentionCounts::whatCannotBeCountedIsAbsent()

@@ -178,7 +178,7 @@ void TestChangeTally::takesWhatRowsTell()
     for (const PlannedMetric &metric : rows->metrics())
         names << metric.definition->name;
     names.sort();
-    QCOMPARE(names.join(u' '), QStringLiteral("all by_status closed open"));
+    QCOMPARE(names.join(u' '), QStringLiteral("all by_status closed late open"));
     const QString sql = rows->sqlOfChanges(Now, 7, 100);
     QVERIFY2(sql.contains(QStringLiteral("`id` <= 7")), qPrintable(sql));
     QVERIFY2(sql.endsWith(QStringLiteral("`at` IS NULL LIMIT 101")), qPrintable(sql));

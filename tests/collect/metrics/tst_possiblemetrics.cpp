@@ -103,7 +103,7 @@ private Q_SLOTS:
             row("unknown column, not in braces", "sum: nowhere", u"no such column: nowhere"_s);
             row("wrong syntax", "where: '{id} AND'", u"syntax error"_s);
             row("overflow while it is counted", "sum: '{n}'", u"integer overflow"_s);
-            row("text that is no number", "max: 'substr({text}, 1)'", u"\"a\" is not a number"_s);
+            row("text that is no number", "max: 'substr({text}, 1)'", u"\"b\" is not a number"_s);
         }
     }
 

@@ -165,7 +165,7 @@ private Q_SLOTS:
     {
         m_settings.interval = 100ms;
         std::erase_if(m_settings.collectors,
-                      [](const CollectorDefinition &collector) { return collector.name != u"servers"; });
+                      [](const CollectorDefinition &collector) { return collector.name != u"capacity"; });
         Collection collection(m_settings, [] { return Now; });
         QSignalSpy snapshots(&collection, &Collection::snapshotReady);
         collection.start();
@@ -174,7 +174,7 @@ private Q_SLOTS:
         const auto count = snapshots.size();
         QTRY_VERIFY(snapshots.size() > count + 2);
         QCOMPARE(latest(snapshots)->collectors.front().provenance, first);
-        m_writer->execute(u"INSERT INTO servers (hostname) VALUES ('a')"_s);
+        m_writer->execute(u"INSERT INTO capacity_plans (name) VALUES ('a')"_s);
         QTRY_VERIFY(latest(snapshots)->collectors.front().provenance != first);
         QCOMPARE(sqlOf(*latest(snapshots)->collectors.front().provenance), sqlOf(*first));
         QVERIFY(collection.stop());
@@ -202,7 +202,7 @@ private Q_SLOTS:
             return rows;
         };
         QTRY_VERIFY(rowsOf().contains(SentStatement::Rows::New));
-        QTRY_COMPARE(rowsOf().count(SentStatement::Rows::New), 1);
+        QTRY_COMPARE(rowsOf().count(SentStatement::Rows::New), 3); // one for each label
         QCOMPARE(rowsOf().front(), SentStatement::Rows::All);
         QVERIFY(latest(snapshots)->collectors.front().provenance->statements.back().sql.contains(u" > "));
         QVERIFY(collection.stop());

@@ -86,7 +86,7 @@ private Q_SLOTS:
                            + u')');
         };
         row("audit event", audit(u"'CRITICAL'"_s, ago(24 * Hour - 1)), "audit_critical 1!");
-        row("old audit event", audit(u"'CRITICAL'"_s, ago(24 * Hour + 1)), "");
+        row("old audit event", audit(u"'CRITICAL'"_s, ago(24 * Hour + 1)), "audit_silent 1?");
         row("audit event at no time", audit(u"'CRITICAL'"_s, u"NULL"_s), "");
         row("harmless audit event", audit(u"'ERROR'"_s, ago(1)), "");
 

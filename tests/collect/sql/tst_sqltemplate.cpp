@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 namespace tst_sqltemplate {
 
 using namespace guardia;
@@ -14,9 +16,12 @@ const QDateTime Now(QDate(2026, 3, 1), QTime(0, 30, 15, 250), Qt::UTC);
 
 QString expanded(const SqlTemplate &sql, Dialect dialect = Dialect::SQLite)
 {
-    return sql.expanded(dialect, Now, [](const ColumnMention &one, const QDateTime &) {
-        return QString(u'<' + one.column + u'>');
-    });
+    const auto named = [](const QString &name) { return QString(name).replace(TableMark, u'.'); };
+    return sql.expanded(
+        dialect, Now,
+        [&](const ColumnMention &one, const QDateTime &) { return QString(u'<' + named(one.column) + u'>'); },
+        [&](const QString &column) { return QString(u"empty(" + named(column) + u')'); },
+        [](const QString &table) { return QString(u'[' + table + u']'); });
 }
 
 } // namespace
@@ -57,6 +62,11 @@ private Q_SLOTS:
         row("{seconds:\"now\", \"a,b\"}",
             "(ROUND((julianday(<a,b>) - julianday(<now>)) * 86400000.0) / 1000.0)");
         row("{seconds:a, b}", "(ROUND((julianday(<b>) - julianday(<a>)) * 86400000.0) / 1000.0)");
+        row("{seconds:90d} {seconds:0} {seconds: 250ms }", "7776000 0 0.25");
+        row("{empty:a} {empty: \"a b\" }", "empty(a) empty(a b)");
+        row("EXISTS (SELECT 1 FROM {table:x} WHERE {x.a} = {a} AND {empty:x.\"a b\"})",
+            "EXISTS (SELECT 1 FROM [x] WHERE <x.a> = <a> AND empty(x.a b))");
+        row("{seconds:a,x.b}", "(ROUND((julianday(<x.b>) - julianday(<a>)) * 86400000.0) / 1000.0)");
         row("{seconds:a,now}",
             "(ROUND((julianday('2026-03-01 00:30:15.250000') - julianday(<a>)) * 86400000.0) / 1000.0)");
     }
@@ -93,8 +103,7 @@ private Q_SLOTS:
         QCOMPARE(expanded(*sql, Dialect::MySQL),
                  QStringLiteral("(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', <b>) / 1000000.0)"));
         QCOMPARE(expanded(*sql, Dialect::SQLite),
-                 QStringLiteral("(CAST(strftime('%s', <b>) AS INTEGER) + CAST(strftime('%f', <b>) AS REAL) - "
-                                "CAST(strftime('%S', <b>) AS INTEGER))"));
+                 QStringLiteral("(ROUND((julianday(<b>) - 2440587.5) * 86400000.0) / 1000.0)"));
     }
 
     void momentsAreInUtcWhateverTheClockSays()
@@ -113,10 +122,18 @@ private Q_SLOTS:
             QTest::addRow("%s", text) << QString::fromUtf8(text) << statement << QString::fromUtf8(says);
         };
         row("{}", false,
-            "{} is not known; expected {column}, {now}, {ago:24h}, {in:4h}, {seconds:from,to} "
-            "or {unix:column} (");
+            "{} is not known; expected {column}, {now}, {ago:24h}, {in:4h}, {seconds:from,to}, "
+            "{unix:column}, "
+            "{empty:column} or {table:name} (");
         row("{a b}", false, "{a b} is not known");
-        row("{a.b}", false, "{a.b} is not known");
+        row("{a.}", false, "{a.} is not known");
+        row("{a.b.c}", false, "{a.b.c} is not known");
+        row("{A.b}", false, "{A.b} is not known");
+        row("{table:}", false, "{table:} needs the name of another table");
+        row("{table:a b}", false, "{table:a b} needs the name of another table");
+        row("{empty:}", false, "{empty:} needs a column: {empty:assignee}");
+        row("{empty:a,b}", false, "{empty:a,b} needs a column");
+        row("SELECT {x.a} FROM {table:x}", true, "{x.a} is not known in sql:");
         row("{상태-코드}", false, "{상태-코드} is not known");
         row("{\"a\"b}", false, "{\"a\"b} is not known");
         row("{\"\"}", false, "{\"\"} is not known");
@@ -179,6 +196,31 @@ private Q_SLOTS:
                                SqlTemplate::Use::Expression);
         QCOMPARE(sql->columns(),
                  QStringList({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}));
+    }
+
+    void knowsWhichTablesItLooksInto()
+    {
+        const auto sql = SqlTemplate::parse(
+            QStringLiteral(
+                "{id} IN (SELECT {x.t_id} FROM {table:x} WHERE {x.kind} = 'A') OR {seconds:y.at,at} > 5"),
+            SqlTemplate::Use::Expression);
+        QVERIFY(sql);
+        QCOMPARE(sql->tables(), QStringList({QStringLiteral("x"), QStringLiteral("y")}));
+        QVERIFY(sql->columns().contains(QStringLiteral("x") + TableMark)); // the table itself
+        QVERIFY(sql->columns().contains(QStringLiteral("x") + TableMark + QStringLiteral("t_id")));
+        const auto mentions = sql->mentions();
+        const auto kind =
+            std::ranges::find(mentions, QString(QStringLiteral("x") + TableMark + QStringLiteral("kind")),
+                              &ColumnMention::column);
+        QVERIFY(kind != mentions.end() && kind->use == ColumnUse::Text);
+        QVERIFY(sql->isPlain());
+        QVERIFY(SqlTemplate::parse(QStringLiteral("{id}"), SqlTemplate::Use::Expression)->tables().isEmpty());
+        // Of what else is read, nobody knows whether it changes.
+        for (const char *opaque :
+             {"{id} IN (SELECT {x.a} FROM {table:x}, others)", "{id} IN (SELECT a FROM others)",
+              "{id} = (SELECT random() FROM {table:x})"})
+            QVERIFY2(!SqlTemplate::parse(QLatin1StringView(opaque), SqlTemplate::Use::Expression)->isPlain(),
+                     opaque);
     }
 
     void knowsWhetherItMovesWithTime_data()

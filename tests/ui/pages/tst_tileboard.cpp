@@ -26,7 +26,7 @@ QList<TileState> tilesWith(const QString &critical = {},
 {
     QList<TileState> tiles;
     for (const Indicator &indicator : indicators) {
-        if (indicator.isOptional)
+        if (!indicator.isShown || indicator.isOptional)
             continue;
         TileState state;
         state.indicator = indicator.name;
