@@ -129,14 +129,11 @@ private:
         QMap<QString, QString> parameters;
         for (const ParameterChoice &choice : m_configuration.parameters)
             parameters.insert(choice.parameter, choice.duration);
-        auto loaded = loadDefinitions(m_configuration.definitionDirectories, disabled, parameters);
+        auto loaded =
+            loadDefinitions(m_configuration.definitionDirectories, disabled, parameters, m_configuration.sla);
         std::ranges::move(loaded.problems, std::back_inserter(m_problems));
         m_setup.collection.collectors = std::move(loaded.collectors);
         std::vector<CollectorDefinition> &collectors = m_setup.collection.collectors;
-        for (CollectorDefinition &collector : collectors) {
-            if (collector.sla)
-                collector.sla = m_configuration.sla;
-        }
         if (m_options.interval) {
             for (CollectorDefinition &collector : collectors) {
                 if (isBuiltIn(collector))

@@ -191,6 +191,9 @@ void Console::openDatabase(const ConnectionProfile &profile, const QString &secr
     serve(m_exporter->server(), database->collection(), database->history());
     m_records = std::make_unique<DatabaseRecords>(m_setup.collection, m_clock);
     DatabaseSession *opened = database.get();
+    // Before the window takes the snapshot, as it asks at once for what needs attention.
+    connect(opened, &Session::snapshotTaken, m_records.get(),
+            [records = m_records.get()](const SnapshotPtr &snapshot) { records->setSla(snapshot->sla); });
     m_session = std::move(database);
     m_exporter->applySettings(m_setup.server);
     m_exporter->setAvailable(true);

@@ -122,7 +122,7 @@ void DatabaseRecords::requestGroups(const RecordGroupsRequest &request)
 
 void DatabaseRecords::requestAttention(quint64 id)
 {
-    m_service.requestAttention(id);
+    m_service.requestAttention(id, m_sla);
 }
 
 void DatabaseRecords::exportRecords(const RecordExport &request)

@@ -42,6 +42,8 @@ class DatabaseRecords : public RecordSource
 public:
     DatabaseRecords(const CollectionSettings &settings, const Clock &clock, QObject *parent = nullptr);
 
+    /// The latest; null where none is known.
+    void setSla(const SlaReportPtr &report) { m_sla = report; }
     /// Cancels what is running; closed() follows within 2 s.
     void close();
 
@@ -60,6 +62,7 @@ signals:
 
 private:
     CataloguePtr m_catalogue;
+    SlaReportPtr m_sla;
     RecordService m_service;
 };
 

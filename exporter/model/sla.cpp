@@ -2,6 +2,7 @@
 #include "model/sla.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace guardia {
@@ -60,6 +61,27 @@ std::optional<double> SlaObjectiveReport::errorBudget() const
     if (all == 0 || share >= 1)
         return std::nullopt;
     return 1 - double(breached()) / (double(all) * (1 - share));
+}
+
+const SlaRows *rowsOf(const SlaReport &report, const SlaSelection &selection)
+{
+    const SlaObjectiveReport *one = reportOf(report, selection.objective);
+    if (!one)
+        return nullptr;
+    return selection.within ? &one->dueWithin.at(*selection.within) : &one->clocks(SlaClockState::Breached);
+}
+
+std::vector<SlaClock> clocksOf(const SlaReport &report, const SlaSelection &selection)
+{
+    const qint64 end = report.at.toMSecsSinceEpoch()
+        + (selection.within ? SlaSpans.at(*selection.within).length.count() : 0);
+    std::vector<SlaClock> clocks;
+    std::ranges::copy_if(selection.within ? report.soonest : report.overdue, std::back_inserter(clocks),
+                         [&](const SlaClock &clock) {
+                             return clock.objective == selection.objective
+                                 && (!selection.within || clock.deadline <= end);
+                         });
+    return clocks;
 }
 
 const SlaObjectiveReport *reportOf(const SlaReport &report, SlaObjective objective)

@@ -146,6 +146,20 @@ struct SlaReport {
 
 using SlaReportPtr = std::shared_ptr<const SlaReport>;
 
+/// Clocks of one objective that a rule looks for.
+struct SlaSelection {
+    SlaObjective objective = SlaObjective::Resolution;
+    /// Those that run and break within this span, an index into SlaSpans; nullopt: those that are breached.
+    std::optional<std::size_t> within = std::nullopt;
+
+    bool operator==(const SlaSelection &) const = default;
+};
+
+/// How many there are; nullptr where the policy does not have the objective.
+const SlaRows *rowsOf(const SlaReport &report, const SlaSelection &selection);
+/// Those that the report lists, in its order.
+std::vector<SlaClock> clocksOf(const SlaReport &report, const SlaSelection &selection);
+
 /// The objective's report, or nullptr.
 const SlaObjectiveReport *reportOf(const SlaReport &report, SlaObjective objective);
 

@@ -166,7 +166,10 @@ struct AttentionRule {
     QString name; ///< unique within the collector
     LocalText says; ///< empty: use its name
     State state = State::Warning; ///< Warning or Critical
-    SqlTemplate where;
+    SqlTemplate where; ///< empty for an engine
+    /// For an engine, in place of where and both columns: its clocks have a title and a time.
+    std::optional<SlaSelection> clocks = std::nullopt;
+    QString replaces = {}; ///< the rule for the same table that it stands for while the SLA has a policy
     QString titleColumn; ///< reference name; empty: records have no title
     QString sinceColumn; ///< reference name; empty: they have no time
 

@@ -258,6 +258,26 @@ void checkMetric(YamlReader &reader, const YAML::Node &node, const CollectorDefi
                                  "time goes by"));
 }
 
+/// What a rule finds: rows, or clocks of an engine.
+void checkRuleSource(YamlReader &reader, const YAML::Node &node, const AttentionRule &rule, bool isOfEngine)
+{
+    if (!isOfEngine) {
+        if (!node["where"] || node["where"].IsNull())
+            reader.report(node, u"rule " + rule.name + u" needs where: and a condition");
+        for (const char *key : {"clocks", "replaces"}) {
+            if (node[key])
+                reader.report(node[key], QLatin1StringView(key) + QStringLiteral(": goes with engine: only"));
+        }
+        return;
+    }
+    if (!node["clocks"])
+        reader.report(node, u"rule " + rule.name + u" of engine: sla needs clocks: and which of them");
+    for (const char *key : {"where", "title", "since"}) {
+        if (node[key])
+            reader.report(node[key], QLatin1StringView(key) + QStringLiteral(": does not go with clocks:"));
+    }
+}
+
 void checkRules(YamlReader &reader, const YAML::Node &nodes, const CollectorDefinition &collector)
 {
     QSet<QString> names;
@@ -273,8 +293,7 @@ void checkRules(YamlReader &reader, const YAML::Node &nodes, const CollectorDefi
         else if (names.contains(rule.name))
             reader.report(node["rule"], u"rule " + rule.name + u" is already defined");
         names.insert(rule.name);
-        if (!node["where"] || node["where"].IsNull())
-            reader.report(node, u"rule " + rule.name + u" needs where: and a condition");
+        checkRuleSource(reader, node, rule, collector.sla.has_value());
     }
 }
 
@@ -301,7 +320,7 @@ void checkAnnotations(YamlReader &reader, const YAML::Node &nodes, const Collect
 /// What an engine computes does not come from statements of a definition.
 void checkEngine(YamlReader &reader, const YAML::Node &root)
 {
-    for (const char *key : {"sql", "append_only", "changes", "records", "attention", "annotations"}) {
+    for (const char *key : {"sql", "append_only", "changes", "records", "annotations"}) {
         if (root[key] && !root[key].IsNull())
             reader.report(root[key], QLatin1StringView(key) + QStringLiteral(": does not go with engine:"));
     }

@@ -183,6 +183,31 @@ void keepUniqueNames(LoadedDefinitions &loaded)
     });
 }
 
+void removeRule(std::vector<CollectorDefinition> &collectors, const QString &table, const QString &rule)
+{
+    for (CollectorDefinition &collector : collectors) {
+        if (collector.table == table)
+            std::erase_if(collector.attention,
+                          [&rule](const AttentionRule &one) { return one.name == rule; });
+    }
+}
+
+void applyPolicy(const SlaPolicy &policy, std::vector<CollectorDefinition> &collectors)
+{
+    for (CollectorDefinition &engine : collectors) {
+        if (!engine.sla)
+            continue;
+        engine.sla = policy;
+        if (policy.isByDueTimeOnly())
+            engine.attention.clear();
+        const std::vector<AttentionRule> rules = engine.attention;
+        for (const AttentionRule &rule : rules) {
+            if (!rule.replaces.isEmpty())
+                removeRule(collectors, engine.table, rule.replaces);
+        }
+    }
+}
+
 } // namespace
 
 LoadedDefinitions parseDefinitions(const QString &fileName, const QByteArray &text)
@@ -219,7 +244,7 @@ bool isBuiltIn(const CollectorDefinition &collector)
 }
 
 LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled,
-                                  const QMap<QString, QString> &parameters)
+                                  const QMap<QString, QString> &parameters, const SlaPolicy &policy)
 {
     LoadedDefinitions loaded;
     const QStringList all = QStringList{QStringLiteral(":/guardia/collectors")} + directories;
@@ -243,6 +268,7 @@ LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringL
     leaveOut(disabled, loaded);
     replaceBuiltIn(loaded);
     keepUniqueNames(loaded);
+    applyPolicy(policy, loaded.collectors);
     return loaded;
 }
 

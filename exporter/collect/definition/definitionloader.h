@@ -27,9 +27,12 @@ LoadedDefinitions builtInDefinitions();
 /// files' names (not from directories of such names), but without the disabled ones. A disabled name means
 /// the built-in collector where there is one with that name. An operator's collector replaces a built-in one
 /// with the same name. Otherwise names of collectors, metrics, indicators and alerts must be unique.
-/// Parameters replace those of the definitions that have the same names.
+/// Parameters replace those of the definitions that have the same names. Engines judge by the policy: where
+/// it has targets, their attention rules take the place of those that they replace; by due times alone, they
+/// have no rules.
 LoadedDefinitions loadDefinitions(const QStringList &directories, const QStringList &disabled = {},
-                                  const QMap<QString, QString> &parameters = {});
+                                  const QMap<QString, QString> &parameters = {},
+                                  const SlaPolicy &policy = {});
 
 /// The text of the built-in definition of that collector. Fails with the names of all built-in collectors.
 Result<QByteArray> builtInDefinitionText(const QString &collector);

@@ -52,6 +52,8 @@ private:
     void readForecast(const YAML::Node &node, MetricDefinition &metric);
     void readPast(const YAML::Node &node, MetricDefinition &metric);
     void readAttention(const YAML::Node &node, CollectorDefinition &collector);
+    /// Which clocks a rule of the SLA engine finds: breached, or the span within which they break.
+    void readClocks(const YAML::Node &node, AttentionRule &rule);
     AttentionRule readRule(const YAML::Node &node);
     void readAnnotations(const YAML::Node &node, CollectorDefinition &collector);
     AnnotationRule readAnnotation(const YAML::Node &node);

@@ -109,11 +109,31 @@ AttentionRule DefinitionParser::readRule(const YAML::Node &node)
               if (auto where = readSql(value, QStringLiteral("where"), SqlTemplate::Use::Expression))
                   rule.where = std::move(*where);
           }},
+         {"clocks", [&](const YAML::Node &value) { readClocks(value, rule); }},
+         {"replaces",
+          [&](const YAML::Node &value) {
+              rule.replaces = m_reader.text(value, QStringLiteral("replaces")).value_or(QString());
+          }},
          {"title", readColumn(rule.titleColumn, "title")},
          {"since", readColumn(rule.sinceColumn, "since")}});
     if (!hasState && node.IsMap())
         m_reader.report(node, QStringLiteral("an attention rule needs a state: critical or warning"));
     return rule;
+}
+
+void DefinitionParser::readClocks(const YAML::Node &node, AttentionRule &rule)
+{
+    const QString text = m_reader.text(node, QStringLiteral("clocks")).value_or(QString());
+    SlaSelection clocks;
+    QStringList known{labelOf(SlaClockState::Breached)};
+    for (std::size_t i = 0; i < SlaSpans.size(); ++i) {
+        known << QString::fromLatin1(SlaSpans.at(i).label);
+        if (text == known.constLast())
+            clocks.within = i;
+    }
+    if (!known.contains(text))
+        m_reader.report(node, u"clocks has to be one of " + known.join(u", ") + u", not \"" + text + u'"');
+    rule.clocks = clocks;
 }
 
 void DefinitionParser::readAnnotations(const YAML::Node &node, CollectorDefinition &collector)

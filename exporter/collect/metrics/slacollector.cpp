@@ -89,6 +89,10 @@ Result<void> SlaCollector::readReport(Connection &connection, const QDateTime &n
     takeOverruns(*evaluated);
     if (const auto added = addFamilies(evaluated->report, result); !added)
         return added;
+    for (const AttentionRule &rule : m_definition.attention) {
+        if (const SlaRows *rows = rowsOf(evaluated->report, *rule.clocks))
+            result.attention.push_back({m_definition.name, rule.name, rule.state, double(rows->count)});
+    }
     Provenance provenance = provenanceOf(m_definition, m_names, m_reader.table());
     provenance.statements = m_reader.sent();
     for (const SentStatement &sent : provenance.statements)

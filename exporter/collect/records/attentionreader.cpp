@@ -22,7 +22,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr int RowsOfRule = 100;
+constexpr std::size_t RowsOfRule = 100;
 
 /// The statement of a rule, made for the table as the database has it.
 struct RuleQuery {
@@ -100,6 +100,9 @@ public:
     { }
 
     void read(const CollectorDefinition &collector);
+    /// Adds what the rules of the SLA engine find in its report; records is the collector with the records.
+    void addClocks(const CollectorDefinition &engine, const SlaReportPtr &report,
+                   const CollectorDefinition &records);
     [[nodiscard]] AttentionList list() &&;
 
 private:
@@ -143,10 +146,32 @@ void AttentionReader::read(const CollectorDefinition &collector)
     }
 }
 
+void AttentionReader::addClocks(const CollectorDefinition &engine, const SlaReportPtr &report,
+                                const CollectorDefinition &records)
+{
+    m_places.clear();
+    if (!report) {
+        failed(engine.name, {ErrorKind::Unavailable, QStringLiteral("no clocks are known")});
+        return;
+    }
+    for (const AttentionRule &rule : engine.attention) {
+        const SlaRows *rows = rowsOf(*report, *rule.clocks);
+        if (!rows)
+            continue;
+        std::vector<SlaClock> clocks = clocksOf(*report, *rule.clocks);
+        if (clocks.size() > RowsOfRule)
+            clocks.resize(RowsOfRule);
+        m_list.isComplete = m_list.isComplete && std::cmp_equal(clocks.size(), rows->count);
+        for (const SlaClock &clock : clocks)
+            add({records.name, rule.name, rule.says, records.title, rule.state, clock.id, clock.title,
+                 QDateTime::fromMSecsSinceEpoch(clock.deadline, Qt::UTC)});
+    }
+}
+
 void AttentionReader::follow(const CollectorDefinition &collector, const AttentionRule &rule,
                              const RuleQuery &query)
 {
-    int count = 0;
+    std::size_t count = 0;
     const auto done = m_connection.select(query.sql, timeout(), [&](const QSqlQuery &row) -> Result<void> {
         if (++count > RowsOfRule) {
             m_list.isComplete = false;
@@ -212,14 +237,28 @@ AttentionList AttentionReader::list() &&
     return std::move(m_list);
 }
 
+/// The collector that lists the rows of the engine's table.
+const CollectorDefinition &recordsOf(const CollectorDefinition &engine,
+                                     const std::vector<CollectorDefinition> &collectors)
+{
+    const auto found = std::ranges::find_if(collectors, [&engine](const CollectorDefinition &one) {
+        return one.table == engine.table && !one.records.isEmpty();
+    });
+    return found != collectors.end() ? *found : engine;
+}
+
 } // namespace
 
 AttentionList readAttention(Connection &connection, const std::vector<CollectorDefinition> &collectors,
-                            const SchemaNames &names, const QDateTime &now, SteadyClock::time_point deadline)
+                            const SchemaNames &names, const QDateTime &now, SteadyClock::time_point deadline,
+                            const SlaReportPtr &sla)
 {
     AttentionReader reader(connection, names, now, deadline);
     for (const CollectorDefinition &collector : collectors) {
-        reader.read(collector);
+        if (collector.sla && !collector.attention.empty())
+            reader.addClocks(collector, sla, recordsOf(collector, collectors));
+        else
+            reader.read(collector);
         if (connection.needsReconnect())
             break; // all further rules would fail with the same error
     }

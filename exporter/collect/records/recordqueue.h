@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/records.h"
+#include "model/sla.h"
 
 #include <QtGlobal>
 
@@ -22,7 +23,9 @@ struct RecordCountTask {
 };
 
 /// Finds the records that need attention.
-struct RecordAttentionTask { };
+struct RecordAttentionTask {
+    SlaReportPtr sla; ///< the latest; null where none is known
+};
 
 /// Writes all rows of a scope to a file. It runs page by page, and goes back into the queue after each page.
 struct RecordExportTask {

@@ -136,7 +136,7 @@ void RecordReader::run(const RecordTask &task)
     } else if (std::holds_alternative<RecordExportTask>(task.what)) {
         continueExport(task);
     } else {
-        findAttention(task.token);
+        findAttention(task.token, std::get<RecordAttentionTask>(task.what).sla);
     }
 }
 
@@ -200,12 +200,12 @@ ColumnWords RecordReader::wordsOf(const QString &collector, const QString &colum
     return found != m_settings.collectors.end() ? found->columns.value(column) : ColumnWords();
 }
 
-void RecordReader::findAttention(quint64 token)
+void RecordReader::findAttention(quint64 token, const SlaReportPtr &sla)
 {
     AttentionList attention;
     const auto done = inTransaction(m_settings.timeout, [&](const RecordReading &reading) -> Result<void> {
         attention = readAttention(reading.connection, m_settings.collectors, m_settings.schema, reading.now,
-                                  reading.deadline);
+                                  reading.deadline, sla);
         return {};
     });
     if (done)

@@ -78,7 +78,7 @@ private:
     void readPageOf(quint64 token, const RecordPageRequest &request);
     void count(quint64 token, const RecordCountTask &task);
     void group(quint64 token, const RecordGroupsRequest &request);
-    void findAttention(quint64 token);
+    void findAttention(quint64 token, const SlaReportPtr &sla);
     void continueExport(RecordTask task);
     Result<bool> exportPage(RecordExportTask &task, quint64 token);
     Result<RecordPage> writePage(RecordExportTask &task, const RecordReading &reading);

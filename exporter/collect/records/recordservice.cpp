@@ -114,9 +114,9 @@ void RecordService::requestGroups(const RecordGroupsRequest &request)
     add(request.id, {0, request, false}, Cancelling::AtOnce);
 }
 
-void RecordService::requestAttention(quint64 id)
+void RecordService::requestAttention(quint64 id, const SlaReportPtr &sla)
 {
-    add(id, {0, RecordAttentionTask{}, false}, Cancelling::AtOnce);
+    add(id, {0, RecordAttentionTask{sla}, false}, Cancelling::AtOnce);
 }
 
 void RecordService::exportRecords(const RecordExport &request)

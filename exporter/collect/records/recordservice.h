@@ -44,7 +44,8 @@ public:
     void requestPage(const RecordPageRequest &request);
     void requestCount(quint64 id, const RecordScope &scope);
     void requestGroups(const RecordGroupsRequest &request);
-    void requestAttention(quint64 id);
+    /// sla is the latest report on SLA clocks; null where none is known.
+    void requestAttention(quint64 id, const SlaReportPtr &sla);
     void exportRecords(const RecordExport &request);
     /// Ends a request wherever it is; an incomplete file is removed.
     void cancel(quint64 id);

@@ -72,6 +72,24 @@ private Q_SLOTS:
             "engine: sla\nmetrics: [{name: g, type: gauge, help: h, value: objective, labels: [objective]}]\n"
             "records: [id]\n",
             "5:10: records: does not go with engine:");
+        const auto rule = [&row](const char *name, const QByteArray &keys, const char *problem) {
+            row(name,
+                "engine: sla\nmetrics: [{name: g, type: gauge, help: h, value: objective, labels: "
+                "[objective]}]\n"
+                "attention:\n  - {rule: late, state: critical, "
+                    + keys + "}\n",
+                problem);
+        };
+        rule("a rule of nothing", "replaces: sr_overdue",
+             "6:5: rule late of engine: sla needs clocks: and which of them");
+        rule("a rule with SQL", "clocks: breached, where: '{a} = 1'",
+             "6:58: where: does not go with clocks:");
+        rule("unknown clocks", "clocks: 2h",
+             "6:43: clocks has to be one of breached, 1h, 4h, 1d, not \"2h\"");
+        row("clocks without an engine",
+            "metrics: [{name: g, type: gauge, help: h}]\n"
+            "attention: [{rule: late, state: critical, where: '{a} = 1', clocks: breached}]\n",
+            "4:69: clocks: goes with engine: only");
         metric("no value", "type: gauge, labels: [objective]",
                "5:5: a metric of engine: sla needs value: and one of evaluated, breached, compliance, "
                "objective, "

@@ -252,6 +252,56 @@ private Q_SLOTS:
         QVERIFY(!list.items[1].since.isValid()); // no moment, and nothing to guess
     }
 
+    /// By the engine's report, whatever due_at says.
+    void clocksTakeThePlaceOfDueTimesWhereThereIsAPolicy()
+    {
+        m_writer->execute(u"INSERT INTO sr_requests (id, status, due_at) VALUES (1, 'OPEN', "_s + ago(Hour)
+                          + u"), (2, 'OPEN', " + ago(-Hour) + u')');
+        QCOMPARE(described(read()), QStringList({u"sr_overdue 1!"_s, u"sr_due_soon 2?"_s}));
+
+        SlaPolicy policy;
+        policy.targets.front().insert(u"*"_s, 1h);
+        m_collectors = loadDefinitions({}, {}, {}, policy).collectors;
+        const AttentionList unknown = read();
+        QVERIFY(unknown.items.isEmpty());
+        QCOMPARE(unknown.error, u"sla: no clocks are known"_s);
+
+        auto report = std::make_shared<SlaReport>();
+        report->at = Now;
+        report->objectives.emplace_back();
+        SlaObjectiveReport &resolution = report->objectives.front();
+        const qint64 at = Now.toMSecsSinceEpoch();
+        const auto clock = [at](int id, SlaObjective objective, qint64 seconds) {
+            SlaClock one;
+            one.id = id;
+            one.objective = objective;
+            one.title = u"SR "_s + QString::number(id);
+            one.deadline = at + seconds * 1000;
+            return one;
+        };
+        report->soonest = {clock(3, SlaObjective::FirstResponse, 60), clock(4, SlaObjective::Resolution, 60),
+                           clock(5, SlaObjective::Resolution, 4 * Hour),
+                           clock(6, SlaObjective::Resolution, 4 * Hour + 1)};
+        report->overdue = {clock(7, SlaObjective::Resolution, -60)};
+        resolution.open.at(std::size_t(SlaClockState::Breached)).count = 1;
+        resolution.dueWithin.at(1).count = 2;
+        m_collectors = loadDefinitions({}, {}, {}, policy).collectors;
+        AttentionList list = read(report);
+        QCOMPARE(described(list),
+                 QStringList({u"sla_overdue 7!"_s, u"sla_due_soon 5?"_s, u"sla_due_soon 4?"_s}));
+        QCOMPARE(list.error, QString());
+        QVERIFY(list.isComplete);
+        QCOMPARE(list.items.first().collector, u"service_requests"_s); // which opens it
+        QCOMPARE(list.items.first().title, u"SR 7"_s);
+        QCOMPARE(list.items.first().since, Now.addSecs(-60));
+
+        resolution.dueWithin.at(1).count = 700; // more than a report lists
+        m_collectors = loadDefinitions({}, {}, {}, policy).collectors;
+        list = read(report);
+        QCOMPARE(list.items.size(), 3);
+        QVERIFY(!list.isComplete);
+    }
+
 private:
     static std::vector<CollectorDefinition> own(const QByteArray &rest)
     {
@@ -262,7 +312,7 @@ private:
         return loaded.collectors;
     }
 
-    AttentionList read()
+    AttentionList read(const SlaReportPtr &sla = {})
     {
         DatabaseSettings settings;
         settings.address.database = m_directory->filePath(u"주의.db"_s);
@@ -271,7 +321,7 @@ private:
             qFatal("the file cannot be read");
         const auto &collectors = m_collectors.empty() ? builtInDefinitions().collectors : m_collectors;
         const AttentionList list =
-            readAttention(connection, collectors, m_names, Now, std::chrono::steady_clock::now() + 5s);
+            readAttention(connection, collectors, m_names, Now, std::chrono::steady_clock::now() + 5s, sla);
         connection.end();
         m_collectors.clear();
         return list;
