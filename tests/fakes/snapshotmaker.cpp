@@ -126,7 +126,8 @@ SnapshotMaker &SnapshotMaker::remove(const QString &family)
 SnapshotMaker &SnapshotMaker::fail(const QString &collector, const QString &error, Freshness freshness)
 {
     const auto found = std::ranges::find(m_snapshot.collectors, collector, &CollectorState::name);
-    Q_ASSERT(found != m_snapshot.collectors.end());
+    if (found == m_snapshot.collectors.end())
+        qFatal("there is no collector %s", qPrintable(collector));
     found->succeeded = false;
     found->error = error;
     found->freshness = freshness;
