@@ -77,6 +77,7 @@ private:
                           {"parameters", [this](const YAML::Node &node) { readParameters(node); }},
                           {"changes", parameters(QStringLiteral("changes"))},
                           {"audit", parameters(QStringLiteral("audit"))},
+                          {"capacity", parameters(QStringLiteral("capacity"))},
                           {"servers", parameters(QStringLiteral("servers"))},
                           {"users", parameters(QStringLiteral("users"))},
                           {"web", section(&ConfigurationReader::readWeb)},

@@ -231,6 +231,7 @@ void HistoryThread::notePastRead(int families)
 {
     QMetaObject::invokeMethod(&m_context, [this, families] {
         emit pastAdded();
+        m_nextForecast = QDeadlineTimer(0);
         giveMemoryBack();
         logMessage(QtInfoMsg, historyLog(), QStringLiteral("what rows say of the past has been read"),
                    {{"metrics", QString::number(families)}});

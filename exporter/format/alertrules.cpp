@@ -33,9 +33,9 @@ QJsonObject alertRule(const QString &alert, const QString &expression, const QSt
     };
 }
 
-/// The name under which a series' share is recorded: vpn_accounts_by_state{state="LOCKED"} becomes
-/// instance:vpn_accounts_locked:ratio.
-QString recordName(const SeriesKey &series)
+/// The name under which something of a series is recorded, such as its share:
+/// vpn_accounts_by_state{state="LOCKED"} becomes instance:vpn_accounts_locked:ratio.
+QString recordName(const SeriesKey &series, const QString &what = QStringLiteral("ratio"))
 {
     QString name = series.family;
     for (const auto &[label, value] : series.labels) {
@@ -49,7 +49,7 @@ QString recordName(const SeriesKey &series)
         if (!isAllowed)
             c = u'_';
     }
-    return u"instance:" + name + u":ratio";
+    return u"instance:" + name + u':' + what;
 }
 
 class RuleFile
@@ -110,7 +110,45 @@ private:
                 continue; // a counter's value is not the number of rows there are now
             rules += recording(recordName(indicator.value), shareOf(indicator, part, whole));
         }
+        for (const Indicator &indicator : indicators) {
+            if (indicator.unusual && has(indicator.unusual->of.family))
+                addUsual(*indicator.unusual, rules);
+        }
         return rules;
+    }
+
+    /// How much the series grew in each of the weeks before, and what is usual therefore.
+    void addUsual(const UnusualGrowth &unusual, QJsonArray &rules) const
+    {
+        const QString weeks = recordName(unusual.of, weeklyName(unusual));
+        rules +=
+            recording(weeks, weeklyGrowthExpression(unusual.of, typeOf(unusual), durationText(unusual.span)));
+        rules += recording(
+            recordName(unusual.of, usualName(unusual)),
+            QStringLiteral("avg without (week) (%1) and count without (week) (%1) >= 2").arg(weeks));
+    }
+
+    static QString weeklyName(const UnusualGrowth &unusual)
+    {
+        return u"weekly_increase" + durationText(unusual.span);
+    }
+
+    static QString usualName(const UnusualGrowth &unusual)
+    {
+        return u"usual_increase" + durationText(unusual.span);
+    }
+
+    [[nodiscard]] MetricType typeOf(const UnusualGrowth &unusual) const
+    {
+        return familyNamed(m_snapshot, unusual.of.family)->type;
+    }
+
+    /// How many times as much as usual the series grew, from what Prometheus knows itself.
+    [[nodiscard]] QString unusualExpression(const UnusualGrowth &unusual) const
+    {
+        return QStringLiteral("(%1) / clamp_min(%2, 1)")
+            .arg(growthExpression(unusual.of, typeOf(unusual), durationText(unusual.span)),
+                 recordName(unusual.of, usualName(unusual)));
     }
 
     static QJsonObject recording(const QString &name, const QString &expression)
@@ -144,7 +182,9 @@ private:
             const Threshold &threshold = indicator.threshold;
             if (!threshold.warning && !threshold.critical)
                 continue;
-            const QString &family = indicator.judged.family; // nobody misses an optional one
+            // Nobody misses an optional one.
+            const QString &family =
+                indicator.unusual ? indicator.unusual->of.family : indicator.judged.family;
             if (indicator.isOptional ? !familyNamed(m_snapshot, family) : !has(family))
                 continue;
             if (threshold.warning)
@@ -158,8 +198,9 @@ private:
     [[nodiscard]] QJsonObject indicatorAlert(const Indicator &indicator, double bound,
                                              const QString &severity) const
     {
-        const MetricType type = familyNamed(m_snapshot, indicator.judged.family)->type;
-        const QString judged = judgedExpression(indicator, type);
+        const QString judged = indicator.unusual
+            ? unusualExpression(*indicator.unusual)
+            : judgedExpression(indicator, familyNamed(m_snapshot, indicator.judged.family)->type);
         const QString side = indicator.threshold.side == Threshold::Side::Above ? QStringLiteral(" > ")
                                                                                 : QStringLiteral(" < ");
         const QString expression = judged + side + number(boundInUnit(bound, indicator.unit));

@@ -201,6 +201,9 @@ QJsonObject json(const Indicator &indicator)
     put(object, u"description"_s, indicator.description);
     if (!indicator.isShown)
         object[u"shown"_s] = false;
+    if (indicator.unusual)
+        object[u"unusual"_s] = QJsonObject{{u"of"_s, json(indicator.unusual->of)},
+                                           {u"span"_s, durationText(indicator.unusual->span)}};
     if (indicator.detail)
         object[u"detail"_s] = QJsonObject{{u"value"_s, json(indicator.detail->value)},
                                           {u"text"_s, json(indicator.detail->text)},
@@ -233,6 +236,10 @@ std::optional<Indicator> indicatorFrom(const QJsonValue &value)
     indicator.threshold = thresholdFrom(judge);
     indicator.isOptional = value[u"optional"_s].toBool();
     indicator.replaces = value[u"replaces"_s].toString();
+    if (const QJsonValue unusual = value[u"unusual"_s]; unusual.isObject())
+        indicator.unusual = UnusualGrowth{
+            seriesFrom(unusual[u"of"_s]),
+            parseDuration(unusual[u"span"_s].toString()).value_or(std::chrono::milliseconds(0))};
     const QJsonValue alert = value[u"alert"_s];
     indicator.alert = {alert[u"name"_s].toString(),
                        parseDuration(alert[u"for"_s].toString()).value_or(std::chrono::milliseconds(0)),

@@ -10,6 +10,9 @@ namespace guardia {
 
 namespace {
 
+/// The weeks that say what is usual, as in the exporter's own history.
+constexpr int UsualWeeks = 4;
+
 /// Exact, unlike delta(), which extrapolates: it would count 5 new rows as 5.02. Where rows were deleted
 /// meanwhile, the increase counts from the lowest value in the window. A series that is new counts from 0.
 QString gaugeIncrease(const QString &series, const QString &family, const QString &window)
@@ -45,6 +48,21 @@ QString growthExpression(const SeriesKey &key, MetricType type, const QString &w
     if (type != MetricType::Gauge)
         return QStringLiteral("increase(%1[%2])").arg(series, window);
     return gaugeIncrease(series, selector({key.family, {}}, matchers), window);
+}
+
+QString weeklyGrowthExpression(const SeriesKey &key, MetricType type, const QString &window)
+{
+    const QString series = selector(key);
+    QStringList weeks;
+    for (int week = 1; week <= UsualWeeks; ++week) {
+        const QString ago = QString::number(week) + u'w';
+        const QString growth = type == MetricType::Gauge
+            ? QStringLiteral("%1 offset %2 - %1 offset %2%3").arg(series, ago, window)
+            : QStringLiteral("increase(%1[%3] offset %2)").arg(series, ago, window);
+        weeks << QStringLiteral("label_replace(clamp_min(%1, 0), \"week\", \"%2\", \"\", \"\")")
+                     .arg(growth, QString::number(week));
+    }
+    return weeks.join(u" or ");
 }
 
 QString totalExpression(const MetricFamily &family, const SeriesKey &series, const QString &matchers)

@@ -21,6 +21,10 @@ QString judgedExpression(const Indicator &indicator, MetricType type, const QStr
 QString growthExpression(const SeriesKey &key, MetricType type, const QString &window,
                          const QString &matchers = {});
 
+/// PromQL for what a series of that type grew within the window in each of the last four weeks at this time
+/// of the week, with the label week, 1 to 4. Any thread.
+QString weeklyGrowthExpression(const SeriesKey &key, MetricType type, const QString &window);
+
 /// PromQL for the sum of a family with labels, or for the series itself where it has labels. Any thread.
 QString totalExpression(const MetricFamily &family, const SeriesKey &series, const QString &matchers = {});
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/forecast.h"
 
+#include "history/unusualgrowth.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -106,52 +108,105 @@ std::optional<Line> growth(const std::vector<Place> &places)
     return Line{slope, medianOf(intercepts)};
 }
 
-} // namespace
+/// The time that points span, in Unix milliseconds.
+struct Stretch {
+    qint64 begin = 0;
+    qint64 end = 0;
+};
 
-std::optional<qint64> meetingTime(std::span<const Point> points, double threshold)
+/// Nothing where they span too little to say anything.
+std::optional<Stretch> stretchOf(std::span<const Point> points)
 {
     const auto isValue = [](const Point &point) { return std::isfinite(point.value); };
     const auto first = std::ranges::find_if(points, isValue);
     const auto last = std::find_if(points.rbegin(), points.rend(), isValue);
-    if (first == points.end() || last->time - first->time < LeastSpan || !std::isfinite(threshold))
+    if (first == points.end() || last->time - first->time < LeastSpan)
         return std::nullopt;
-    const std::vector<Place> found = places(points, first->time, last->time - first->time);
+    return Stretch{first->time, last->time};
+}
+
+/// Adds when each series will meet its threshold, or how many will soon.
+void addMeetings(const Forecast &forecast, const MetricFamily &growing, const Snapshot &snapshot,
+                 const History &history, MetricFamily &family)
+{
+    const MetricFamily *thresholds = familyNamed(snapshot, forecast.meets);
+    if (!thresholds)
+        return;
+    const qint64 now = snapshot.takenAt.toMSecsSinceEpoch();
+    bool isKnown = false; // of any series
+    int soon = 0;
+    for (const Sample &sample : growing.samples) {
+        const auto threshold = std::ranges::find(thresholds->samples, sample.labels, &Sample::labels);
+        if (threshold == thresholds->samples.end() || sample.labels == otherLabels(sample.labels.size()))
+            continue;
+        const std::vector<Point> points =
+            history.points(seriesKey(growing, sample), now - ForecastPast, now, MostPoints);
+        isKnown = isKnown || stretchOf(points);
+        const std::optional<qint64> time = meetingTime(points, threshold->value);
+        if (!time)
+            continue;
+        soon += *time <= now + qint64(forecast.span.count()) ? 1 : 0;
+        const qint64 seconds = *time / 1000;
+        if (forecast.kind == Forecast::Kind::Meeting)
+            family.samples.push_back({sample.labels, double(seconds), double(seconds)});
+    }
+    if (forecast.kind == Forecast::Kind::MeetingSoon && isKnown)
+        family.samples.push_back({{}, double(soon), double(soon)});
+}
+
+/// Adds how many times as much as usual each series has grown.
+void addUnusual(const Forecast &forecast, const MetricFamily &growing, qint64 now, const History &history,
+                MetricFamily &family)
+{
+    QList<SeriesKey> all;
+    for (const Sample &sample : growing.samples)
+        all += seriesKey(growing, sample);
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (const auto ratio = unusualGrowth(history, all.at(i), all, now, forecast.span))
+            family.samples.push_back({growing.samples[std::size_t(i)].labels, *ratio, *ratio});
+    }
+}
+
+} // namespace
+
+std::optional<qint64> meetingTime(std::span<const Point> points, double threshold)
+{
+    const std::optional<Stretch> known = stretchOf(points);
+    if (!known || !std::isfinite(threshold))
+        return std::nullopt;
+    const std::vector<Place> found = places(points, known->begin, known->end - known->begin);
     if (found.size() < LeastStretches)
         return std::nullopt;
     const std::optional<Line> line = growth(found);
     if (!line)
         return std::nullopt;
     const double days = (threshold - line->intercept) / line->slope;
-    const double ahead = days * static_cast<double>(PastDay) - static_cast<double>(last->time - first->time);
+    const double ahead = days * static_cast<double>(PastDay) - static_cast<double>(known->end - known->begin);
     if (std::abs(ahead) > static_cast<double>(Horizon))
         return std::nullopt;
-    return last->time + std::llround(ahead);
+    return known->end + std::llround(ahead);
 }
 
 std::vector<MetricFamily> forecastFamilies(const std::vector<Forecast> &forecasts, const Snapshot &snapshot,
                                            const History &history)
 {
-    const qint64 now = snapshot.takenAt.toMSecsSinceEpoch();
     std::vector<MetricFamily> families;
     for (const Forecast &forecast : forecasts) {
         const MetricFamily *growing = familyNamed(snapshot, forecast.of);
-        const MetricFamily *thresholds = familyNamed(snapshot, forecast.meets);
-        if (!growing || !thresholds)
+        if (!growing)
             continue;
-        MetricFamily family{forecast.family,   MetricType::Gauge, forecast.help, growing->labelNames, {},
+        const bool isOfOne = forecast.kind == Forecast::Kind::MeetingSoon;
+        MetricFamily family{forecast.family,
+                            MetricType::Gauge,
+                            forecast.help,
+                            isOfOne ? QStringList() : growing->labelNames,
+                            {},
                             forecast.collector};
-        for (const Sample &sample : growing->samples) {
-            const auto threshold = std::ranges::find(thresholds->samples, sample.labels, &Sample::labels);
-            if (threshold == thresholds->samples.end() || sample.labels == otherLabels(sample.labels.size()))
-                continue;
-            const std::vector<Point> points =
-                history.points(seriesKey(*growing, sample), now - ForecastPast, now, MostPoints);
-            if (const std::optional<qint64> time = meetingTime(points, threshold->value)) {
-                const qint64 seconds = *time / 1000;
-                const auto value = static_cast<double>(seconds);
-                family.samples.push_back({sample.labels, value, value});
-            }
-        }
+        const qint64 now = snapshot.takenAt.toMSecsSinceEpoch();
+        if (forecast.kind == Forecast::Kind::Unusual)
+            addUnusual(forecast, *growing, now, history, family);
+        else
+            addMeetings(forecast, *growing, snapshot, history, family);
         if (!family.samples.empty())
             families.push_back(std::move(family));
     }

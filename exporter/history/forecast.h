@@ -25,7 +25,8 @@ constexpr qint64 ForecastPast = 28 * PastDay;
 std::optional<qint64> meetingTime(std::span<const Point> points, double threshold);
 
 /// The forecasts for the series in the snapshot, from their past. A forecast has no family where nothing can
-/// be said about any series. Takes about two milliseconds for each series. Any thread.
+/// be said about any series. Takes about two milliseconds for each series that may meet a threshold. Any
+/// thread.
 std::vector<MetricFamily> forecastFamilies(const std::vector<Forecast> &forecasts, const Snapshot &snapshot,
                                            const History &history);
 

@@ -51,6 +51,14 @@ struct IndicatorDetail {
     bool operator==(const IndicatorDetail &) const = default;
 };
 
+/// What a number that says how unusual a growth is follows from.
+struct UnusualGrowth {
+    SeriesKey of; ///< the series that grows
+    std::chrono::milliseconds span{0}; ///< within which
+
+    bool operator==(const UnusualGrowth &) const = default;
+};
+
 /// The alert that Prometheus raises while the number is beyond a bound.
 struct IndicatorAlert {
     QString name; ///< name of the rule
@@ -85,6 +93,8 @@ struct Indicator {
     /// not left out. Empty: it stands for itself.
     QString replaces = {};
     bool isShown = true; ///< its tile, until the operator chooses otherwise
+    /// Set where the exporter makes the judged number from its history: Prometheus has a history of its own.
+    std::optional<UnusualGrowth> unusual = std::nullopt;
 
     bool operator==(const Indicator &) const = default;
 };

@@ -170,7 +170,8 @@ private Q_SLOTS:
                 history.append(seriesKey(growing, each), u"disks"_s, {point.time, grows ? point.value : 40});
             }
         }
-        const Forecast forecast{u"full"_s, u"disks"_s, u"When"_s, u"used"_s, u"bound"_s};
+        const Forecast forecast{
+            u"full"_s, u"disks"_s, u"When"_s, u"used"_s, u"bound"_s, Forecast::Kind::Meeting, {}};
         const std::vector<MetricFamily> families = forecastFamilies({forecast}, snapshot, history);
         QCOMPARE(families.size(), 1U);
         QCOMPARE(families.front().name, u"full"_s);
@@ -180,6 +181,21 @@ private Q_SLOTS:
         QCOMPARE(families.front().samples.front().labels.constFirst(), u"grows"_s);
         const double days = (families.front().samples.front().value * 1000 - Begin) / Day;
         QVERIFY2(std::abs(days - 25) < 0.1, qPrintable(QString::number(days)));
+
+        const auto soon = [&](int days) {
+            const Forecast counted{u"soon"_s,
+                                   u"disks"_s,
+                                   u"How many"_s,
+                                   u"used"_s,
+                                   u"bound"_s,
+                                   Forecast::Kind::MeetingSoon,
+                                   std::chrono::hours(24 * days)};
+            const std::vector<MetricFamily> made = forecastFamilies({counted}, snapshot, history);
+            return made.size() == 1 && made.front().labelNames.isEmpty() ? made.front().samples.front().value
+                                                                         : -1;
+        };
+        QCOMPARE(soon(16), 1.0);
+        QCOMPARE(soon(14), 0.0);
 
         snapshot.families = {growing};
         QVERIFY(forecastFamilies({forecast}, snapshot, history).empty());

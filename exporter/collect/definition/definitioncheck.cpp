@@ -124,6 +124,14 @@ void checkForecast(YamlReader &reader, const YAML::Node &node, const CollectorDe
     if (!at.IsMap())
         return; // reported already
     const MetricDefinition *growing = namedGauge(reader, at, "of", metric.forecast->of, collector);
+    if (metric.forecast->kind == Forecast::Kind::Unusual) {
+        for (const char *key : {"meets", "within"}) {
+            if (at[key])
+                reader.report(at[key],
+                              QLatin1StringView(key) + QStringLiteral(": does not go with unusual:"));
+        }
+        return;
+    }
     const MetricDefinition *threshold = namedGauge(reader, at, "meets", metric.forecast->meets, collector);
     if (growing && threshold && labelNames(*growing) != labelNames(*threshold))
         reader.report(at["meets"],

@@ -119,7 +119,8 @@ void DefinitionParser::readMetrics(const YAML::Node &node, CollectorDefinition &
     });
 }
 
-/// Gives forecasts what follows from their collector: they have the labels of what they are about.
+/// Gives forecasts what follows from their collector: those of each series have the labels of what they are
+/// about.
 void DefinitionParser::completeForecasts(CollectorDefinition &collector)
 {
     for (MetricDefinition &metric : collector.metrics) {
@@ -130,8 +131,14 @@ void DefinitionParser::completeForecasts(CollectorDefinition &collector)
         metric.forecast->help = metric.help.english;
         const auto growing =
             std::ranges::find(collector.metrics, metric.forecast->of, &MetricDefinition::name);
-        if (growing != collector.metrics.end() && metric.labels.empty())
+        if (growing != collector.metrics.end() && metric.labels.empty()
+            && metric.forecast->kind != Forecast::Kind::MeetingSoon)
             metric.labels = growing->labels;
+        for (Indicator &indicator : collector.indicators) {
+            if (metric.forecast->kind == Forecast::Kind::Unusual && indicator.judged.family == metric.name)
+                indicator.unusual =
+                    UnusualGrowth{{metric.forecast->of, indicator.judged.labels}, metric.forecast->span};
+        }
     }
 }
 
@@ -338,8 +345,27 @@ void DefinitionParser::readForecast(const YAML::Node &node, MetricDefinition &me
         };
     };
     m_reader.mapping(node, QStringLiteral("forecast"),
-                     {{"of", readName(forecast.of, "of")}, {"meets", readName(forecast.meets, "meets")}});
+                     {{"of", readName(forecast.of, "of")},
+                      {"meets", readName(forecast.meets, "meets")},
+                      {"within",
+                       [&](const YAML::Node &value) {
+                           forecast.kind = Forecast::Kind::MeetingSoon;
+                           forecast.span = readSpan(value, QStringLiteral("within"));
+                       }},
+                      {"unusual", [&](const YAML::Node &value) {
+                           forecast.kind = Forecast::Kind::Unusual;
+                           forecast.span = readSpan(value, QStringLiteral("unusual"));
+                       }}});
     metric.forecast = std::move(forecast);
+}
+
+/// A duration, or the name of a parameter.
+std::chrono::milliseconds DefinitionParser::readSpan(const YAML::Node &node, const QString &what)
+{
+    const QString name = node.IsScalar() ? QString::fromStdString(node.Scalar()) : QString();
+    if (const auto parameter = m_conditions.parameter(name))
+        return *parameter;
+    return m_reader.duration(node, what, std::chrono::minutes(1)).value_or(std::chrono::milliseconds(0));
 }
 
 void DefinitionParser::readPast(const YAML::Node &node, MetricDefinition &metric)

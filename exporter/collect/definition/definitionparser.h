@@ -50,6 +50,7 @@ private:
     void readAggregate(const YAML::Node &node, Aggregate aggregate, const QString &key,
                        MetricDefinition &metric);
     void readForecast(const YAML::Node &node, MetricDefinition &metric);
+    std::chrono::milliseconds readSpan(const YAML::Node &node, const QString &what);
     void readPast(const YAML::Node &node, MetricDefinition &metric);
     void readAttention(const YAML::Node &node, CollectorDefinition &collector);
     /// Which clocks a rule of the SLA engine finds: breached, or the span within which they break.

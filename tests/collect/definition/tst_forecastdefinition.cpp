@@ -9,6 +9,7 @@ namespace tst_forecastdefinition {
 
 using namespace guardia;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -56,13 +57,44 @@ indicators:
         const CollectorDefinition &disks = loaded.collectors.front();
         QCOMPARE(disks.forecasts.size(), 1U);
         QCOMPARE(disks.forecasts.front().forecast,
-                 std::optional(Forecast{u"full"_s, u"disks"_s, u"When it is full"_s, u"used"_s, u"bound"_s}));
+                 std::optional(Forecast{u"full"_s, u"disks"_s, u"When it is full"_s, u"used"_s, u"bound"_s,
+                                        Forecast::Kind::Meeting, 0ms}));
         QVERIFY(std::ranges::none_of(
             disks.metrics, [](const MetricDefinition &metric) { return metric.forecast.has_value(); }));
         const CataloguePtr catalogue = catalogueOf(loaded.collectors);
         const MetricWords words = wordsOf(*catalogue, u"disks").metrics.value(u"full"_s);
         QCOMPARE(words.text.in(Language::Korean), u"가득 차는 때"_s);
         QCOMPARE(words.addsUp, std::optional(false));
+    }
+
+    void saysHowManySoonAndWhatIsUnusual()
+    {
+        const LoadedDefinitions loaded = parsed(R"(  - name: soon
+    type: gauge
+    help: s
+    forecast: {of: used, meets: bound, within: 14d}
+  - name: burst
+    type: gauge
+    help: b
+    forecast: {of: used, unusual: 90m}
+indicators:
+  - {indicator: soon, title: Soon, value: soon}
+  - {indicator: burst, title: Burst, value: 'burst{disk="a",site="b"}'}
+)");
+        QCOMPARE(linesOf(loaded.problems), QStringList());
+        const CollectorDefinition &disks = loaded.collectors.front();
+        const Forecast soon = *disks.forecasts[0].forecast;
+        QCOMPARE(soon.kind, Forecast::Kind::MeetingSoon);
+        QCOMPARE(soon.span, 14 * 24h);
+        QVERIFY(disks.forecasts[0].labels.empty());
+        const Forecast burst = *disks.forecasts[1].forecast;
+        QCOMPARE(burst.kind, Forecast::Kind::Unusual);
+        QCOMPARE(burst.span, 90min);
+        QCOMPARE(disks.forecasts[1].labels.size(), 2U);
+        QVERIFY(!disks.indicators[0].unusual);
+        const QList<std::pair<QString, QString>> labels{{u"disk"_s, u"a"_s}, {u"site"_s, u"b"_s}};
+        QCOMPARE(disks.indicators[1].unusual,
+                 std::optional(UnusualGrowth{seriesKey(u"used"_s, labels), 90min}));
     }
 
     void placesEveryMistake_data()
@@ -88,6 +120,12 @@ indicators:
             "9:68: all has to have the same labels as used");
         row("unknown key", head + "forecast: {of: used, meets: bound, at: 1}",
             "unknown key \"at\" in forecast");
+        row("soon, without a time", head + "forecast: {of: used, meets: bound, within: soon}",
+            "9:83: within");
+        row("unusual meeting", head + "forecast: {of: used, meets: bound, unusual: 1h}",
+            "9:68: meets: does not go with unusual:");
+        row("unusual soon", head + "forecast: {of: used, unusual: 1h, within: 1d}",
+            "9:82: within: does not go with unusual:");
         row("no gauge", "name: full_total, type: counter, help: h, forecast: {of: used, meets: bound}",
             "9:5: a forecast is a gauge");
         row("with a condition", head + "where: '{a}', forecast: {of: used, meets: bound}",
