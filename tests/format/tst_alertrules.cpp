@@ -186,7 +186,7 @@ void TestAlertRules::leavesOutWhatIsAbsent()
     // Neither servers nor users have a bound by default.
     alerts = values(english(test::fullSnapshot()), QStringLiteral("- alert"));
     alerts.removeDuplicates();
-    QCOMPARE(alerts.size(), 21);
+    QCOMPARE(alerts.size(), 23);
 }
 
 void TestAlertRules::namesNothingByLanguage()

@@ -130,13 +130,13 @@ private Q_SLOTS:
                  u"incidents sr sla sla_resolution audit capacity deployments servers users"_s);
         QCOMPARE(hidden.join(u' '),
                  u"incidents_unacknowledged sr_unassigned sla_next_breach sla_breach_soon sla_budget "
-                 "audit_silence change_failure servers_silent"_s);
+                 "audit_silence audit_burst capacity_exhaustion change_failure servers_silent"_s);
         QCOMPARE(alerts.join(u' '),
                  u"GuardiaIncidentsOpen GuardiaServiceRequestsOpen GuardiaSlaBelowTarget "
                  "GuardiaSlaResolutionBelowTarget "
                  "GuardiaCriticalAuditEvents GuardiaCapacityAtRisk GuardiaDeploymentsFailing GuardiaServers "
                  "GuardiaUsers"_s);
-        QCOMPARE(titles.size(), 17U);
+        QCOMPARE(titles.size(), 19U);
         QVERIFY(!indicatorNamed(catalogue->indicators, u"nothing"));
     }
 

@@ -150,7 +150,7 @@ void TestGrafanaDashboard::writesGoldenFile()
 void TestGrafanaDashboard::hasEveryIndicator()
 {
     const QJsonObject dashboard = made(test::fullSnapshot());
-    QCOMPARE(test::builtInCatalogue()->indicators.size(), 17U);
+    QCOMPARE(test::builtInCatalogue()->indicators.size(), 19U);
     for (const Indicator &indicator : test::builtInCatalogue()->indicators) {
         if (indicator.isOptional)
             continue; // this database does not have it
