@@ -22,6 +22,8 @@ using namespace guardia;
 
 namespace {
 
+const QStringList CaseFiles{QStringLiteral("rules_test.yml"), QStringLiteral("rules_burst_test.yml")};
+
 QString english(const Snapshot &snapshot)
 {
     return alertRulesYaml(snapshot, test::builtInCatalogue()->indicators, Language::English);
@@ -49,6 +51,7 @@ private slots:
     void writesGoldenFile();
     void promtoolAccepts_data();
     void promtoolAccepts();
+    void firesAsIntended_data();
     void firesAsIntended();
     void speaksKoreanWhereItFires();
     void triesEachAlert();
@@ -106,13 +109,21 @@ void TestAlertRules::promtoolAccepts()
              "");
 }
 
+void TestAlertRules::firesAsIntended_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const QString &file : CaseFiles)
+        QTest::newRow(qPrintable(file)) << file;
+}
+
 void TestAlertRules::firesAsIntended()
 {
+    QFETCH(const QString, file);
     const QTemporaryDir directory;
     QVERIFY(test::writeFile(directory.filePath(QStringLiteral("rules.yml")),
                             english(test::fullSnapshot()).toUtf8()));
     const QString cases = directory.filePath(QStringLiteral("rules_test.yml"));
-    QVERIFY(QFile::copy(test::testData(QStringLiteral("format/rules_test.yml")), cases));
+    QVERIFY(QFile::copy(test::testData(u"format/" + file), cases));
     QCOMPARE(test::promtoolComplaint({QStringLiteral("test"), QStringLiteral("rules"), cases}), "");
 }
 
@@ -139,8 +150,12 @@ void TestAlertRules::triesEachAlert()
     }
     std::set<std::pair<std::string, std::string>> firing;
     std::set<std::string> silent;
-    for (const YAML::Node &test :
-         YAML::LoadFile(test::testData(QStringLiteral("format/rules_test.yml")).toStdString())["tests"]) {
+    std::vector<YAML::Node> tests;
+    for (const QString &file : CaseFiles) {
+        for (const YAML::Node &test : YAML::LoadFile(test::testData(u"format/" + file).toStdString())["tests"])
+            tests.push_back(test);
+    }
+    for (const YAML::Node &test : tests) {
         for (const YAML::Node &expected : test["alert_rule_test"]) {
             const auto name = expected["alertname"].as<std::string>();
             if (!expected["exp_alerts"])

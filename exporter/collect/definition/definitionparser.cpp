@@ -353,9 +353,10 @@ void DefinitionParser::readForecast(const YAML::Node &node, MetricDefinition &me
                            forecast.span = readSpan(value, QStringLiteral("within"));
                        }},
                       {"unusual", [&](const YAML::Node &value) {
-                           forecast.kind = Forecast::Kind::Unusual;
                            forecast.span = readSpan(value, QStringLiteral("unusual"));
                        }}});
+    if (node.IsMap() && node["unusual"])
+        forecast.kind = Forecast::Kind::Unusual;
     metric.forecast = std::move(forecast);
 }
 

@@ -83,7 +83,7 @@ private Q_SLOTS:
         rule("a rule of nothing", "replaces: sr_overdue",
              "6:5: rule late of engine: sla needs clocks: and which of them");
         rule("a rule with SQL", "clocks: breached, where: '{a} = 1'",
-             "6:58: where: does not go with clocks:");
+             "6:60: where: does not go with clocks:");
         rule("unknown clocks", "clocks: 2h",
              "6:43: clocks has to be one of breached, 1h, 4h, 1d, not \"2h\"");
         row("clocks without an engine",

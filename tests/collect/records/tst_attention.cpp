@@ -255,8 +255,10 @@ private Q_SLOTS:
     /// By the engine's report, whatever due_at says.
     void clocksTakeThePlaceOfDueTimesWhereThereIsAPolicy()
     {
-        m_writer->execute(u"INSERT INTO sr_requests (id, status, due_at) VALUES (1, 'OPEN', "_s + ago(Hour)
-                          + u"), (2, 'OPEN', " + ago(-Hour) + u')');
+        m_names = {};
+        m_writer->execute(u"INSERT INTO sr_requests (id, status, created_at, due_at) VALUES (1, 'OPEN', "_s
+                          + ago(Hour) + u", " + ago(Hour) + u"), (2, 'OPEN', " + ago(Hour) + u", "
+                          + ago(-Hour) + u')');
         QCOMPARE(described(read()), QStringList({u"sr_overdue 1!"_s, u"sr_due_soon 2?"_s}));
 
         SlaPolicy policy;

@@ -304,7 +304,8 @@ void TestAlertBook::databaseDownStandsForWhatFollows()
     QCOMPARE(m_alerts.alerts().first().indicator, QString());
     SnapshotMaker good = m_maker;
     m_maker.databaseUp(false);
-    for (const CollectorState &one : good.made()->collectors)
+    const SnapshotPtr snapshot = good.made();
+    for (const CollectorState &one : snapshot->collectors)
         m_maker.fail(one.name, u"connection refused"_s, Freshness::Stale);
     QCOMPARE(evaluate(), QString());
     QCOMPARE(textOf(m_alerts.alerts()), u"C database, W !users"_s);
