@@ -320,7 +320,7 @@ void TestDatabases::oneStatementPerTable()
     QMap<QString, int> eventReads; // for annotations: a few statements besides, but only once a minute
     QMap<QString, int> attentionReads; // for attention rules that the statement cannot count: the same
     int pastReads = 0;
-    int clockReads = 0; // for SLA clocks: two statements at most
+    int clockReads = 0; // for SLA clocks
     int collections = 0;
     static const QRegularExpression from(QStringLiteral("\\bFROM [\"`](\\w+)[\"`]"));
     for (const LoggedStatement &sent : backend().statements().mid(before)) {
@@ -329,7 +329,7 @@ void TestDatabases::oneStatementPerTable()
                 ++pastReads;
                 continue;
             }
-            if (statement.contains(u" AS c6")) {
+            if (statement.contains(u" AS C6")) {
                 ++clockReads;
                 continue;
             }
@@ -343,7 +343,7 @@ void TestDatabases::oneStatementPerTable()
     }
     collections -= pastReads;
     QVERIFY(collections >= 5);
-    QVERIFY2(clockReads <= 2, qPrintable(QString::number(clockReads))); // once a minute
+    QVERIFY2(clockReads > 0 && clockReads <= 2 * collections, qPrintable(QString::number(clockReads)));
     QStringList tables{QStringLiteral("capacity_plans"), QStringLiteral("users")};
     for (const LabelledFamily &family : labelledFamilies())
         tables += family.table;
@@ -353,8 +353,14 @@ void TestDatabases::oneStatementPerTable()
     const auto most = [&](const QString &table) {
         if (table == u"audit_logs")
             return collections + 1; // how large it is, at the first one
-        // Values that depend on the clock are found by an index, apart from those that depend on changes.
-        return table == u"sr_requests" && isPostgres ? 2 * collections : collections;
+        // Values that depend on the clock are found by an index, apart from those that depend on changes; and
+        // so are ages, which need all rows that are open.
+        static const QMap<QString, int> ofClock{{QStringLiteral("sr_requests"), 2},
+                                                {QStringLiteral("incidents"), 2},
+                                                {QStringLiteral("servers"), 2},
+                                                {QStringLiteral("users"), 1}};
+        const int ownStatements = table == u"deployments" ? 2 : 1; // the collectors deployments and changes
+        return collections * (ownStatements + (isPostgres ? ofClock.value(table) : 0));
     };
     for (const QString &table : tables) // the last collection may have been cut off by the end
         QVERIFY2(reads.value(table) >= least(table) && reads.value(table) <= most(table),

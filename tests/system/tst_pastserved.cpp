@@ -135,7 +135,7 @@ void TestPastServed::isKeptOverARestart()
 {
     VERIFY_RESULT(m_exporter->start(options({u"--log.level=debug"_s})));
     VERIFY_RESULT(m_exporter->waitForPast());
-    QCOMPARE(m_exporter->logged(u"metric=guardia_sr_open"_s), 1);
+    QCOMPARE(m_exporter->logged(u"metric=guardia_sr_open "_s), 1);
     const qint64 time = m_hour - 9 * Day;
     const double open = openAt(time);
     VERIFY_RESULT(m_exporter->stop());
@@ -146,7 +146,7 @@ void TestPastServed::isKeptOverARestart()
     QTRY_COMPARE(valueAt(u"guardia_sr_open"_s, time), std::optional(open));
     VERIFY_RESULT(m_exporter->scrapeAfterCollections(3));
     VERIFY_RESULT(m_exporter->waitForPast()); // of tables without rows, of which there is none to be kept
-    QCOMPARE(m_exporter->logged(u"metric=guardia_sr_open"_s), 0);
+    QCOMPARE(m_exporter->logged(u"metric=guardia_sr_open "_s), 0);
 }
 
 void TestPastServed::canBeSwitchedOff()
