@@ -2,6 +2,7 @@
 #include "runner/seed.h"
 #include "runner/testclass.h"
 #include "sla/calendar.h"
+#include "sla/slaexpectation.h"
 
 #include <QDateTime>
 #include <QRandomGenerator>
@@ -68,48 +69,6 @@ BusinessHours nightShift()
 {
     return everyDay(u"Asia/Seoul"_s, {{0, 6 * Hour}, {22 * Hour, OpenSpan::EndOfDay}});
 }
-
-/// Counts minute by minute, and asks Qt for the local time of each.
-class MinuteCounter
-{
-public:
-    explicit MinuteCounter(const BusinessHours &hours)
-        : m_hours(hours)
-        , m_zone(hours.timeZone.toUtf8())
-    { }
-
-    [[nodiscard]] bool isOpen(qint64 at) const
-    {
-        const QDateTime local = QDateTime::fromMSecsSinceEpoch(at, m_zone);
-        if (m_hours.holidays.contains(local.date()))
-            return false;
-        const int minute = local.time().hour() * Hour + local.time().minute();
-        return std::ranges::any_of(
-            m_hours.days.at(std::size_t(local.date().dayOfWeek() - 1)),
-            [minute](const OpenSpan &span) { return minute >= span.begin && minute < span.end; });
-    }
-
-    [[nodiscard]] int count(qint64 from, qint64 to) const
-    {
-        int minutes = 0;
-        for (qint64 at = from; at < to; at += 60'000)
-            minutes += isOpen(at) ? 1 : 0;
-        return minutes;
-    }
-
-    /// The end of the minute with which so many are full.
-    [[nodiscard]] qint64 deadline(qint64 start, int minutes) const
-    {
-        qint64 at = start;
-        for (int left = minutes; left > 0; at += 60'000)
-            left -= isOpen(at) ? 1 : 0;
-        return at;
-    }
-
-private:
-    const BusinessHours &m_hours;
-    QTimeZone m_zone;
-};
 
 BusinessHours randomHours(QRandomGenerator &random)
 {
@@ -279,7 +238,7 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         for (int i = 0; i < 40; ++i) {
             const BusinessHours hours = randomHours(random);
-            const MinuteCounter counter(hours);
+            const test::MinuteCounter counter(hours);
             BusinessCalendar calendar(hours);
             // Around the changes of clocks in 2026, and anywhere.
             static const QStringList changes{u"2026-03-28T12:00:00Z"_s, u"2026-10-24T12:00:00Z"_s,
