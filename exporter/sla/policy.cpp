@@ -237,13 +237,14 @@ private:
 
     void readPaused(const YAML::Node &node)
     {
-        m_policy.paused = m_reader.textList(node, u"sla.paused"_s).value_or(QStringList());
-        for (const auto &element : node) {
-            const QString status = element.IsScalar() ? QString::fromStdString(element.Scalar()) : QString();
-            if (status == u"RESOLVED" || status == u"CLOSED")
+        m_reader.list(node, u"sla.paused"_s, [this](const YAML::Node &element) {
+            const auto status = m_reader.text(element, u"an element of sla.paused"_s);
+            if (status && (*status == u"RESOLVED" || *status == u"CLOSED"))
                 m_reader.report(element,
-                                u"sla.paused: the clocks of an SR that is " + status + u" have ended");
-        }
+                                u"sla.paused: the clocks of an SR that is " + *status + u" have ended");
+            else if (status)
+                m_policy.paused << *status;
+        });
     }
 
     void readShare(const YAML::Node &node)

@@ -166,6 +166,8 @@ objective: 0.99
             "1:1: sla judges nothing: it needs resolution:, first_response: or due_at: wins");
         row("paused when it is closed", "paused: [PENDING, CLOSED]",
             "1:19: sla.paused: the clocks of an SR that is CLOSED have ended");
+        row("paused that is no list", "paused: {PENDING: yes}",
+            "1:9: sla.paused has to be a list, not a mapping");
         for (const char *share : {"95", "-0.1", "nan"})
             QTest::addRow("objective %s", share)
                 << "objective: " + QByteArray(share)
