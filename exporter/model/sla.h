@@ -90,7 +90,7 @@ inline constexpr std::array SlaSpans{SlaSpan{"1h", std::chrono::hours(1)},
 /// The state of one objective.
 struct SlaObjectiveReport {
     SlaObjective objective = SlaObjective::Resolution;
-    double share = 0; ///< that has to be met; above 0, at most 1
+    double share = 0; ///< that has to be met, from 0 to 1
     std::vector<SlaPriorityResult> priorities; ///< sorted by priority
     std::array<SlaRows, SlaClockStates.size()> open; ///< by SlaClockState
     std::array<SlaRows, SlaSpans.size()> dueWithin; ///< running clocks, by SlaSpans; each has those before it

@@ -13,6 +13,9 @@ constexpr qint64 Day = OpenSpan::EndOfDay * Minute;
 constexpr qint64 Year = 366 * Day;
 constexpr qint64 FirstKnown = 0; // 1970
 constexpr qint64 LastKnown = 7'258'118'400'000; // 2200
+/// 2037: Qt lists no later changes of clocks together with earlier ones.
+constexpr qint64 LastListed = 2'114'380'800'000;
+constexpr qint64 Week = 7 * Day;
 constexpr qint64 JulianEpoch = 2'440'588; // the Julian day of 1970-01-01
 
 qint64 dayOf(qint64 local)
@@ -94,20 +97,59 @@ void BusinessCalendar::compute(qint64 from, qint64 to)
     m_from = from;
     m_to = to;
     m_open.clear();
-    const QDateTime begin = QDateTime::fromMSecsSinceEpoch(from, Qt::UTC);
-    const QDateTime end = QDateTime::fromMSecsSinceEpoch(to, Qt::UTC);
-    constexpr qint64 Second = 1000;
     qint64 segment = from;
-    qint64 offset = m_zone.offsetFromUtc(begin) * Second;
-    const QTimeZone::OffsetDataList transitions = m_zone.transitions(begin, end);
-    for (const QTimeZone::OffsetData &transition : transitions) {
-        const qint64 at = transition.atUtc.toMSecsSinceEpoch();
-        if (at > segment)
-            addSegment(segment, at, offset);
-        segment = std::max(segment, at);
-        offset = transition.offsetFromUtc * Second;
+    for (const qint64 change : changesBetween(from, to)) {
+        addSegment(segment, change, offsetAt(segment));
+        segment = change;
     }
-    addSegment(segment, to, offset);
+    addSegment(segment, to, offsetAt(segment));
+}
+
+/// How far local time is ahead of UTC, in milliseconds.
+qint64 BusinessCalendar::offsetAt(qint64 moment) const
+{
+    constexpr qint64 Second = 1000;
+    return m_zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC)) * Second;
+}
+
+/// When that distance changes, ascending.
+std::vector<qint64> BusinessCalendar::changesBetween(qint64 from, qint64 to)
+{
+    std::vector<qint64> changes;
+    const auto add = [&](qint64 change) {
+        if (change > from && change < to)
+            changes.push_back(change);
+    };
+    const QTimeZone::OffsetDataList listed =
+        m_zone.transitions(QDateTime::fromMSecsSinceEpoch(from, Qt::UTC),
+                           QDateTime::fromMSecsSinceEpoch(std::min(to, LastListed), Qt::UTC));
+    for (const QTimeZone::OffsetData &transition : listed)
+        add(transition.atUtc.toMSecsSinceEpoch());
+    if (to > LastListed && !m_lateChanges)
+        m_lateChanges = findLateChanges();
+    if (to > LastListed)
+        std::ranges::for_each(*m_lateChanges, add);
+    return changes;
+}
+
+/// Those that Qt does not list. Looks at every week, which takes some ten milliseconds.
+std::vector<qint64> BusinessCalendar::findLateChanges() const
+{
+    std::vector<qint64> changes;
+    qint64 offset = offsetAt(LastListed);
+    for (qint64 week = LastListed; week < LastKnown; week += Week) {
+        qint64 before = week;
+        qint64 after = week + Week;
+        const qint64 next = offsetAt(after);
+        if (next == std::exchange(offset, next))
+            continue;
+        while (after - before > Minute) {
+            const qint64 middle = before + (after - before) / Minute / 2 * Minute;
+            (offsetAt(middle) == next ? after : before) = middle;
+        }
+        changes.push_back(after);
+    }
+    return changes;
 }
 
 void BusinessCalendar::addSegment(qint64 from, qint64 to, qint64 offset)

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace guardia {
@@ -72,6 +73,9 @@ private:
     /// Extends what is computed to that moment.
     void cover(qint64 moment);
     void compute(qint64 from, qint64 to);
+    [[nodiscard]] qint64 offsetAt(qint64 moment) const;
+    std::vector<qint64> changesBetween(qint64 from, qint64 to);
+    [[nodiscard]] std::vector<qint64> findLateChanges() const;
     void addSegment(qint64 from, qint64 to, qint64 offset);
     void addOpen(qint64 begin, qint64 end);
     /// Business time from m_from to the moment, which has to be covered.
@@ -82,6 +86,7 @@ private:
     qint64 m_from = 0; ///< open times are known from here
     qint64 m_to = 0; ///< up to here; the same as m_from where none are
     std::vector<Open> m_open; ///< ascending and apart
+    std::optional<std::vector<qint64>> m_lateChanges; ///< of the distance from UTC; nullopt until needed
 };
 
 } // namespace guardia

@@ -98,7 +98,8 @@ private:
         const auto name = m_reader.text(node, u"sla.calendar.time_zone"_s);
         if (!name)
             return;
-        const QString problem = timeZoneProblem(*name, QTimeZone::availableTimeZoneIds());
+        const QString problem =
+            timeZoneProblem(*name, QTimeZone::availableTimeZoneIds(), QTimeZone(name->toUtf8()).isValid());
         if (problem.isEmpty())
             m_policy.hours.timeZone = *name;
         else
@@ -237,13 +238,14 @@ private:
 
     void readPaused(const YAML::Node &node)
     {
-        m_policy.paused = m_reader.textList(node, u"sla.paused"_s).value_or(QStringList());
-        for (const auto &element : node) {
-            const QString status = element.IsScalar() ? QString::fromStdString(element.Scalar()) : QString();
-            if (status == u"RESOLVED" || status == u"CLOSED")
+        m_reader.list(node, u"sla.paused"_s, [this](const YAML::Node &element) {
+            const auto status = m_reader.text(element, u"an element of sla.paused"_s);
+            if (status && (*status == u"RESOLVED" || *status == u"CLOSED"))
                 m_reader.report(element,
-                                u"sla.paused: the clocks of an SR that is " + status + u" have ended");
-        }
+                                u"sla.paused: the clocks of an SR that is " + *status + u" have ended");
+            else if (status)
+                m_policy.paused << *status;
+        });
     }
 
     void readShare(const YAML::Node &node)
@@ -311,13 +313,14 @@ Problems readSlaPolicy(YamlReader &reader, const YAML::Node &node, const QDir &d
     return PolicyReader(reader, directory, policy).read(node);
 }
 
-QString timeZoneProblem(const QString &name, const QList<QByteArray> &known)
+QString timeZoneProblem(const QString &name, const QList<QByteArray> &listed, bool hasRules)
 {
     // UTC and fixed distances from it are known to Qt itself.
-    const bool hasData = std::ranges::any_of(known, [](const QByteArray &id) { return id.contains('/'); });
+    const bool hasData = std::ranges::any_of(listed, [](const QByteArray &id) { return id.contains('/'); });
     if (!hasData)
         return u"this computer has no time zones; install its tz data (on Debian, the package tzdata)"_s;
-    if (known.contains(name.toUtf8()))
+    // Qt takes a rule such as KST-9 for a zone, too; only names have a slash.
+    if (hasRules && (listed.contains(name.toUtf8()) || name.contains(u'/')))
         return {};
     return u"this computer knows no time zone \"" + name
         + u"\"; names are those of IANA, such as Asia/Seoul, and a new one needs tz data that has it";

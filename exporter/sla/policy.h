@@ -58,8 +58,9 @@ struct SlaPolicy {
 /// the files of holidays that it names, which are relative to the directory.
 Problems readSlaPolicy(YamlReader &reader, const YAML::Node &node, const QDir &directory, SlaPolicy &policy);
 
-/// Why a time zone cannot be used on a computer that knows these; empty where it can.
-QString timeZoneProblem(const QString &name, const QList<QByteArray> &known);
+/// Why a time zone cannot be used on a computer that lists these; empty where it can. hasRules says whether
+/// it has rules for that one: it may list what it has no file of, and has older names that it does not list.
+QString timeZoneProblem(const QString &name, const QList<QByteArray> &listed, bool hasRules);
 
 /// The version of tz data in a file tzdata.zi, for example 2025b; empty where that does not say it.
 QString timeZoneDataVersion(const QString &fileName);

@@ -3,6 +3,7 @@
 
 #include "yaml/smallfile.h"
 
+#include <QSet>
 #include <QUtf8StringView>
 
 #include <algorithm>
@@ -182,7 +183,7 @@ void YamlReader::entries(
         report(node, what + u" has to be a mapping (key: value), not " + describe(node));
         return;
     }
-    QStringList seen;
+    QSet<QString> seen;
     for (const auto &entry : node) {
         if (!entry.first.IsScalar()) {
             report(entry.first, u"a key of " + what + u" has to be a word, not " + describe(entry.first));
@@ -193,7 +194,7 @@ void YamlReader::entries(
             report(entry.first, u"key \"" + key + u"\" stands twice in " + what);
         else
             read(key, entry.first, entry.second);
-        seen << key;
+        seen.insert(key);
     }
 }
 

@@ -166,6 +166,8 @@ objective: 0.99
             "1:1: sla judges nothing: it needs resolution:, first_response: or due_at: wins");
         row("paused when it is closed", "paused: [PENDING, CLOSED]",
             "1:19: sla.paused: the clocks of an SR that is CLOSED have ended");
+        row("paused that is no list", "paused: {PENDING: yes}",
+            "1:9: sla.paused has to be a list, not a mapping");
         for (const char *share : {"95", "-0.1", "nan"})
             QTest::addRow("objective %s", share)
                 << "objective: " + QByteArray(share)
@@ -204,9 +206,22 @@ objective: 0.99
 
     void saysWhereThereAreNoTimeZones()
     {
-        QCOMPARE(timeZoneProblem(u"Asia/Seoul"_s, {"UTC", "UTC+09:00"}),
+        QCOMPARE(timeZoneProblem(u"Asia/Seoul"_s, {"UTC", "UTC+09:00"}, false),
                  u"this computer has no time zones; install its tz data (on Debian, the package tzdata)"_s);
-        QCOMPARE(timeZoneProblem(u"Asia/Seoul"_s, {"UTC", "Asia/Seoul"}), QString());
+        QCOMPARE(timeZoneProblem(u"Asia/Seoul"_s, {"UTC", "Asia/Seoul"}, true), QString());
+        // It is listed, but its file is missing: Qt would take it for UTC.
+        QVERIFY(timeZoneProblem(u"Asia/Seoul"_s, {"UTC", "Asia/Seoul"}, false)
+                    .contains(u"no time zone \"Asia/Seoul\""));
+    }
+
+    void knowsOlderNamesOfTimeZones()
+    {
+        for (const char *name : {"Etc/UTC", "Asia/Calcutta", "US/Pacific"}) {
+            const Read done = read("calendar: {time_zone: " + QByteArray(name) + "}\n");
+            QCOMPARE(done.problems, QStringList());
+            QCOMPARE(done.policy.hours.timeZone, QString::fromLatin1(name));
+        }
+        QCOMPARE(read("calendar: {time_zone: KST-9}\n").problems.size(), 1);
     }
 
     void knowsHowOldTimeZonesAre()

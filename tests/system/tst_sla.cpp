@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection/databaseaddress.h"
-#include "collect/definition/definitionloader.h"
-#include "collect/metrics/collection.h"
+#include "fixtures/collections.h"
 #include "runner/seed.h"
 #include "runner/testclass.h"
 #include "scenario/oneachbackend.h"
 #include "servers/verifyresult.h"
-#include "slaexpectation.h"
+#include "sla/slaexpectation.h"
 
 #include <QRandomGenerator>
-#include <QSignalSpy>
 #include <QTest>
-
-#include <atomic>
 
 namespace tst_sla {
 
@@ -49,33 +45,6 @@ SlaPolicy roundTheClock()
     return policy;
 }
 
-/// The same from a snapshot, without zeros.
-SlaNumbers numbersIn(const SnapshotPtr &snapshot)
-{
-    SlaNumbers numbers;
-    for (const auto &[family, name] : {std::pair("guardia_sla_evaluated", "evaluated"),
-                                       {"guardia_sla_breached", "breached"},
-                                       {"guardia_sla_open_clocks", "open_clocks"},
-                                       {"guardia_sla_due_within", "due_within"},
-                                       {"guardia_sla_next_breach_timestamp_seconds", "next_breach"},
-                                       {"guardia_sla_unevaluated", "unevaluated"}}) {
-        const MetricFamily *found = familyNamed(*snapshot, QString(QLatin1StringView(family)));
-        for (const Sample &sample : found ? found->samples : std::vector<Sample>()) {
-            if (sample.value != 0)
-                numbers[QLatin1StringView(name) + u' ' + sample.labels.join(u' ')] = sample.value;
-        }
-    }
-    return numbers;
-}
-
-QString written(const SlaNumbers &numbers)
-{
-    QStringList lines;
-    for (const auto &[name, value] : numbers)
-        lines << name + u'=' + QString::number(value, 'f', 3);
-    return lines.join(u'\n');
-}
-
 } // namespace
 
 /// The clocks of service requests are what a straightforward calculation says, on all three databases.
@@ -96,53 +65,9 @@ private:
     Result<QString> insert(const QString &database, const std::vector<SlaRequest> &requests);
 };
 
-/// Runs a Collection of the collector sla at moments of the test's choice.
-class Desk
-{
-public:
-    explicit Desk(const CollectionSettings &settings)
-        : m_collection(settings, [this] { return QDateTime::fromMSecsSinceEpoch(m_now, Qt::UTC); })
-        , m_snapshots(&m_collection, &Collection::snapshotReady)
-    { }
-
-    SnapshotPtr at(qint64 moment)
-    {
-        m_now = moment;
-        const qsizetype before = m_snapshots.size();
-        if (std::exchange(m_hasStarted, true))
-            m_collection.collectNow();
-        else
-            m_collection.start();
-        for (;;) { // there is one for a database that was found, too
-            if (m_snapshots.size() == before && !m_snapshots.wait(20'000))
-                return {};
-            const auto snapshot = qvariant_cast<SnapshotPtr>(m_snapshots.last().front());
-            if (snapshot->collectedAt || !m_snapshots.wait(20'000))
-                return snapshot;
-        }
-    }
-
-private:
-    std::atomic<qint64> m_now = 0;
-    bool m_hasStarted = false;
-    Collection m_collection;
-    QSignalSpy m_snapshots;
-};
-
 CollectionSettings TestSla::settings(const QString &database, const SlaPolicy &policy) const
 {
-    CollectionSettings settings;
-    settings.database.address = *parseDatabaseUrl(backend().url(database));
-    settings.interval = 1h;
-    settings.readsPast = false;
-    for (CollectorDefinition definition : builtInDefinitions().collectors) {
-        if (!definition.sla)
-            continue;
-        definition.sla = policy;
-        definition.interval = 1h;
-        settings.collectors.push_back(definition);
-    }
-    return settings;
+    return slaSettings(*parseDatabaseUrl(backend().url(database)), policy);
 }
 
 Result<QString> TestSla::insert(const QString &database, const std::vector<SlaRequest> &requests)
@@ -181,8 +106,8 @@ void TestSla::agreesWithAStraightforwardCalculation()
     VERIFY_RESULT(backend().createWithSchema(database));
     std::vector<SlaRequest> requests = randomRequests(random, 600, Now.toMSecsSinceEpoch());
     VERIFY_RESULT(insert(database, requests));
-    const OpenMinutes minutes(policy.hours);
-    Desk desk(settings(database, policy));
+    const OpenMinutes minutes(policy.hours, QDate(2025, 11, 1), QDate(2026, 12, 6));
+    SteppedCollection desk(settings(database, policy));
     double overruns = 0;
     // The clock goes on, is set back, and forward again.
     for (const qint64 later : {qint64(0), 90 * Minute, 3 * Day, -5 * Day, 90 * Minute, 20 * Day}) {
@@ -191,9 +116,9 @@ void TestSla::agreesWithAStraightforwardCalculation()
         QVERIFY(snapshot);
         QVERIFY2(collectorNamed(*snapshot, u"sla")->succeeded,
                  qPrintable(collectorNamed(*snapshot, u"sla")->error));
-        QVERIFY2(written(numbersIn(snapshot)) == written(expectedFrom(requests, policy, minutes, now)),
+        QVERIFY2(written(numbersIn(*snapshot)) == written(expectedFrom(requests, policy, minutes, now)),
                  qPrintable(u"seed %1, after %2 min:\n"_s.arg(seed).arg(later / Minute)
-                            + written(numbersIn(snapshot)) + u"\n\nexpected:\n"
+                            + written(numbersIn(*snapshot)) + u"\n\nexpected:\n"
                             + written(expectedFrom(requests, policy, minutes, now))));
         QVERIFY(snapshot->sla);
         QCOMPARE(snapshot->sla->at.toMSecsSinceEpoch(), now);
@@ -216,7 +141,7 @@ void TestSla::agreesWithPlainSql()
     VERIFY_RESULT(backend().createWithSchema(database));
     QRandomGenerator random(testSeed());
     VERIFY_RESULT(insert(database, randomRequests(random, 800, Now.toMSecsSinceEpoch())));
-    Desk desk(settings(database, SlaPolicy()));
+    SteppedCollection desk(settings(database, SlaPolicy()));
     const SnapshotPtr snapshot = desk.at(Now.toMSecsSinceEpoch());
     QVERIFY(snapshot && snapshot->sla);
     const QString now = Backend::moment(Now);
@@ -256,7 +181,7 @@ void TestSla::needsNoMoreThanTheColumnsThatAreThere()
             database, u"ALTER TABLE sr_requests DROP COLUMN "_s + QLatin1StringView(column) + u';');
     };
     const auto collected = [&](const SlaPolicy &policy) {
-        return Desk(settings(database, policy)).at(Now.toMSecsSinceEpoch());
+        return SteppedCollection(settings(database, policy)).at(Now.toMSecsSinceEpoch());
     };
     VERIFY_RESULT(without("title"));
     VERIFY_RESULT(without("first_response_at"));
@@ -293,8 +218,8 @@ void TestSla::readsTheWindowAgainOnlyAfterAChange()
     std::vector<SlaRequest> requests = randomRequests(random, 100, Now.toMSecsSinceEpoch());
     VERIFY_RESULT(insert(database, requests));
     const SlaPolicy policy = seoulPolicy();
-    const OpenMinutes minutes(policy.hours);
-    Desk desk(settings(database, policy));
+    const OpenMinutes minutes(policy.hours, QDate(2025, 11, 1), QDate(2026, 12, 6));
+    SteppedCollection desk(settings(database, policy));
     const auto sent = [this] {
         const auto statements = backend().statements();
         return std::ranges::count_if(statements, [](const LoggedStatement &statement) {
@@ -309,7 +234,7 @@ void TestSla::readsTheWindowAgainOnlyAfterAChange()
         const qsizetype before = sent();
         for (int i = 0; i < 3; ++i) {
             const SnapshotPtr snapshot = desk.at(now += Day);
-            QCOMPARE(written(numbersIn(snapshot)), written(expectedFrom(requests, policy, minutes, now)));
+            QCOMPARE(written(numbersIn(*snapshot)), written(expectedFrom(requests, policy, minutes, now)));
         }
         read = sent() - before;
     }
@@ -319,7 +244,7 @@ void TestSla::readsTheWindowAgainOnlyAfterAChange()
         backend().execute(database, u"UPDATE sr_requests SET status = 'CANCELLED' WHERE id <= 50;"_s));
     for (SlaRequest &request : requests)
         request.status = request.id <= 50 ? u"CANCELLED"_s : request.status;
-    QCOMPARE(written(numbersIn(desk.at(now))), written(expectedFrom(requests, policy, minutes, now)));
+    QCOMPARE(written(numbersIn(*desk.at(now))), written(expectedFrom(requests, policy, minutes, now)));
 }
 
 /// Times as texts with a T and an offset, as Unix milliseconds and as days.
@@ -337,7 +262,7 @@ void TestSla::understandsOtherNamesAndTypes()
     CollectionSettings used = settings(database, roundTheClock());
     used.collectors.front().sla->usesDueTime = true;
     used.schema.insert(u"sr_requests"_s, {u"tickets"_s, {{u"id"_s, u"code"_s}, {u"status"_s, u"state"_s}}});
-    const SnapshotPtr snapshot = Desk(used).at(Now.toMSecsSinceEpoch());
+    const SnapshotPtr snapshot = SteppedCollection(used).at(Now.toMSecsSinceEpoch());
     QVERIFY(snapshot);
     QVERIFY2(snapshot->sla, qPrintable(collectorNamed(*snapshot, u"sla")->error));
     QCOMPARE(snapshot->sla->soonest.size(), 1U);
@@ -345,7 +270,7 @@ void TestSla::understandsOtherNamesAndTypes()
     QCOMPARE(clock.id, QVariant(u"T-1"_s));
     QCOMPARE(QDateTime::fromMSecsSinceEpoch(clock.deadline, Qt::UTC),
              QDateTime(QDate(2026, 3, 4), QTime(13, 0), Qt::UTC));
-    SlaNumbers numbers = numbersIn(snapshot);
+    SlaNumbers numbers = numbersIn(*snapshot);
     QCOMPARE(numbers[u"evaluated resolution MEDIUM"_s], 1.0);
     QCOMPARE(numbers[u"breached resolution MEDIUM"_s], 0.0);
     QCOMPARE(numbers[u"unevaluated unreadable_time"_s], 1.0);

@@ -134,11 +134,13 @@ RolledFamily SlaCollector::familyOf(const Metric &metric, const SlaReport &repor
 void SlaCollector::takeOverruns(const SlaResult &result)
 {
     const qint64 at = result.report.at.toMSecsSinceEpoch();
-    m_from = std::max(m_from, at - qint64(result.report.window.count()));
+    const qint64 from = at - qint64(result.report.window.count());
     m_until = std::max(m_until, at);
     std::vector<SlaOverrun> left;
     std::ranges::copy_if(m_overruns, std::back_inserter(left),
-                         [this](const SlaOverrun &one) { return one.ended < m_from; });
+                         [from](const SlaOverrun &one) { return one.ended < from; });
+    for (const SlaOverrun &one : left)
+        m_left = std::max(m_left, one.ended);
     for (Metric &metric : m_metrics) {
         const Sums added = sumsOf(metric, left);
         for (std::size_t i = 0; i < added.size(); ++i)
@@ -146,7 +148,7 @@ void SlaCollector::takeOverruns(const SlaResult &result)
     }
     m_overruns.clear();
     std::ranges::copy_if(result.overruns, std::back_inserter(m_overruns), [this](const SlaOverrun &one) {
-        return one.ended >= m_from && one.ended <= m_until;
+        return one.ended > m_left && one.ended <= m_until;
     });
 }
 

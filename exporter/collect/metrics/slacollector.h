@@ -58,11 +58,11 @@ private:
     std::vector<Metric> m_metrics;
     SlaReader m_reader;
     bool m_hasReported = false; ///< the time zone
-    // A histogram never falls, but clocks leave the window. What has left it is remembered, and times only go
-    // forward here, whatever the computer's clock does.
-    std::vector<SlaOverrun> m_overruns; ///< that ended between m_from and m_until
-    qint64 m_from = 0; ///< Unix milliseconds
-    qint64 m_until = 0; ///< Unix milliseconds
+    // A histogram never falls, but clocks leave the window. What has left it is remembered, so that a
+    // computer's clock that is set back counts nothing twice.
+    std::vector<SlaOverrun> m_overruns; ///< within the window: that ended after m_left, up to m_until
+    qint64 m_left = std::numeric_limits<qint64>::min(); ///< the latest end that has left, Unix milliseconds
+    qint64 m_until = 0; ///< the latest moment of an evaluation, Unix milliseconds
 };
 
 } // namespace guardia

@@ -104,6 +104,16 @@ private Q_SLOTS:
         QCOMPARE(overruns(day(60)), 2.0);
     }
 
+    void aClockThatWasFarAheadOnceDoesNotStopTheCount()
+    {
+        insert(1, "CLOSED", "2026-03-01 00:00:00", "2026-03-01 10:00:00");
+        QCOMPARE(overruns(day(10)), 1.0);
+        QCOMPARE(overruns(day(400)), 1.0);
+        QCOMPARE(overruns(day(10)), 1.0);
+        insert(2, "CLOSED", "2026-03-11 00:00:00", "2026-03-11 10:00:00");
+        QCOMPARE(overruns(day(12)), 2.0);
+    }
+
     void anOpenOneThatWasAnsweredLateIsCountedOnceWhenItIsClosed()
     {
         CollectorDefinition made = definition();

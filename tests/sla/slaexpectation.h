@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/snapshot.h"
 #include "sla/policy.h"
 
 #include <QRandomGenerator>
 #include <QString>
+#include <QTimeZone>
 #include <QtGlobal>
 
 #include <map>
@@ -30,25 +32,54 @@ struct SlaRequest {
 /// SlaNumbers by series: "evaluated resolution HIGH".
 using SlaNumbers = std::map<QString, double>;
 
-/// Knows of every minute whether it is open in Seoul from Monday to Friday, 9 to 12 and 13 to 18, without
-/// 2026-03-02; or else all are. Measures by counting minutes.
+/// Counts minute by minute, and asks Qt for the local time of each. Moments are the beginnings of minutes.
+class MinuteCounter
+{
+public:
+    explicit MinuteCounter(BusinessHours hours);
+
+    [[nodiscard]] bool isOpen(qint64 moment) const;
+    [[nodiscard]] int count(qint64 from, qint64 to) const;
+    /// The end of the minute with which so many are full.
+    [[nodiscard]] qint64 deadline(qint64 start, int minutes) const;
+
+private:
+    BusinessHours m_hours;
+    QTimeZone m_zone;
+};
+
+/// Knows of every minute from a day until another whether it is open. Measures by counting minutes.
 class OpenMinutes
 {
 public:
-    explicit OpenMinutes(const BusinessHours &hours);
+    OpenMinutes(const BusinessHours &hours, const QDate &from, const QDate &until);
 
+    /// Whether the minute of that moment is open.
+    [[nodiscard]] bool isOpen(qint64 moment) const { return m_isOpen.at(indexOf(moment)); }
     /// Open time before the moment, in milliseconds.
     [[nodiscard]] double passed(qint64 moment) const;
     [[nodiscard]] qint64 deadline(qint64 start, qint64 target) const;
 
 private:
-    std::vector<double> m_before;
+    [[nodiscard]] std::size_t indexOf(qint64 moment) const;
+
+    qint64 m_from;
+    std::vector<double> m_before; ///< open time before each minute
     std::vector<bool> m_isOpen;
 };
+
+/// The deadline of a clock by the rules of docs/sla.md; nothing where there is none.
+OptionalMoment expectedDeadline(SlaObjective objective, const SlaRequest &request, const SlaPolicy &policy,
+                                const OpenMinutes &minutes);
 
 /// What the metrics have to say by the rules of docs/sla.md, one request after the other; without zeros.
 SlaNumbers expectedFrom(const std::vector<SlaRequest> &requests, const SlaPolicy &policy,
                         const OpenMinutes &minutes, qint64 now);
+
+/// What the metrics of a snapshot say, in the same form.
+SlaNumbers numbersIn(const Snapshot &snapshot);
+/// One line for each.
+QString written(const SlaNumbers &numbers);
 
 /// So many requests around that moment, some of which lie in the future, or ended before they began.
 std::vector<SlaRequest> randomRequests(QRandomGenerator &random, int count, qint64 now);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "slaexpectation.h"
+#include "sla/slaexpectation.h"
 
 #include <QDateTime>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <utility>
@@ -15,40 +14,87 @@ namespace {
 
 constexpr qint64 Minute = 60'000;
 constexpr qint64 Day = 1440 * Minute;
-constexpr qint64 Begin = 1'761'955'200'000; // 2025-11-01
-constexpr qint64 End = Begin + 400 * Day;
+
+qint64 midnight(const QDate &day)
+{
+    return QDateTime(day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+}
 
 } // namespace
 
-OpenMinutes::OpenMinutes(const BusinessHours &hours)
+MinuteCounter::MinuteCounter(BusinessHours hours)
+    : m_hours(std::move(hours))
+    , m_zone(m_hours.timeZone.toUtf8())
+{ }
+
+bool MinuteCounter::isOpen(qint64 moment) const
 {
-    const QTimeZone zone("Asia/Seoul");
+    if (m_hours.isAroundTheClock())
+        return true;
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(moment, m_zone);
+    if (m_hours.holidays.contains(local.date()))
+        return false;
+    const int minute = local.time().hour() * 60 + local.time().minute();
+    return std::ranges::any_of(
+        m_hours.days.at(std::size_t(local.date().dayOfWeek() - 1)),
+        [minute](const OpenSpan &span) { return minute >= span.begin && minute < span.end; });
+}
+
+int MinuteCounter::count(qint64 from, qint64 to) const
+{
+    int minutes = 0;
+    for (qint64 at = from; at < to; at += Minute)
+        minutes += isOpen(at) ? 1 : 0;
+    return minutes;
+}
+
+qint64 MinuteCounter::deadline(qint64 start, int minutes) const
+{
+    qint64 at = start;
+    for (int left = minutes; left > 0; at += Minute)
+        left -= isOpen(at) ? 1 : 0;
+    return at;
+}
+
+OpenMinutes::OpenMinutes(const BusinessHours &hours, const QDate &from, const QDate &until)
+    : m_from(midnight(from))
+{
+    const MinuteCounter counter(hours);
     double sum = 0;
-    for (qint64 at = Begin; at < End; at += Minute) {
-        const QDateTime local = QDateTime::fromMSecsSinceEpoch(at, zone);
-        const int minute = local.time().hour() * 60 + local.time().minute();
-        const bool isDesk = local.date().dayOfWeek() <= 5 && local.date() != QDate(2026, 3, 2)
-            && ((minute >= 540 && minute < 720) || (minute >= 780 && minute < 1080));
-        const bool isOpen = hours.isAroundTheClock() || isDesk;
+    for (qint64 at = m_from; at < midnight(until); at += Minute) {
         m_before.push_back(sum);
-        m_isOpen.push_back(isOpen);
-        sum += isOpen ? Minute : 0;
+        m_isOpen.push_back(counter.isOpen(at));
+        sum += m_isOpen.back() ? Minute : 0;
     }
+}
+
+std::size_t OpenMinutes::indexOf(qint64 moment) const
+{
+    return std::size_t((moment - m_from) / Minute);
 }
 
 double OpenMinutes::passed(qint64 moment) const
 {
-    const auto index = std::size_t((moment - Begin) / Minute);
-    return m_before.at(index) + (m_isOpen.at(index) ? double((moment - Begin) % Minute) : 0);
+    return m_before.at(indexOf(moment)) + (isOpen(moment) ? double((moment - m_from) % Minute) : 0);
 }
 
 qint64 OpenMinutes::deadline(qint64 start, qint64 target) const
 {
     const double needed = passed(start) + double(target);
-    for (auto index = std::size_t((start - Begin) / Minute);; ++index) {
-        if (m_isOpen.at(index) && m_before.at(index) + Minute >= needed)
-            return Begin + qint64(index) * Minute + qint64(needed - m_before.at(index));
-    }
+    // The time is used up in the minute before the first one with so much before it.
+    const auto next = std::ranges::lower_bound(m_before, needed);
+    const auto index = next - m_before.begin() - 1;
+    return m_from + qint64(index) * Minute + qint64(needed - m_before.at(std::size_t(index)));
+}
+
+OptionalMoment expectedDeadline(SlaObjective objective, const SlaRequest &request, const SlaPolicy &policy,
+                                const OpenMinutes &minutes)
+{
+    if (objective == SlaObjective::Resolution && policy.usesDueTime && request.due)
+        return request.due;
+    const QString priority = request.priority.isEmpty() ? u"MEDIUM"_s : request.priority;
+    const auto target = policy.target(objective, priority);
+    return target ? OptionalMoment(minutes.deadline(request.created, target->count())) : std::nullopt;
 }
 
 SlaNumbers expectedFrom(const std::vector<SlaRequest> &requests, const SlaPolicy &policy,
@@ -72,11 +118,7 @@ SlaNumbers expectedFrom(const std::vector<SlaRequest> &requests, const SlaPolicy
         for (const SlaObjective objective : SlaObjectives) {
             const bool isResolution = objective == SlaObjective::Resolution;
             const QString name = labelOf(objective);
-            OptionalMoment deadline;
-            if (const auto target = policy.target(objective, priority))
-                deadline = minutes.deadline(request.created, target->count());
-            if (isResolution && policy.usesDueTime && request.due)
-                deadline = request.due;
+            const OptionalMoment deadline = expectedDeadline(objective, request, policy, minutes);
             if (!deadline)
                 continue;
             isJudged = true;
@@ -119,6 +161,32 @@ SlaNumbers expectedFrom(const std::vector<SlaRequest> &requests, const SlaPolicy
     }
     std::erase_if(numbers, [](const auto &one) { return one.second == 0; });
     return numbers;
+}
+
+SlaNumbers numbersIn(const Snapshot &snapshot)
+{
+    SlaNumbers numbers;
+    for (const auto &[family, name] : {std::pair("guardia_sla_evaluated", "evaluated"),
+                                       {"guardia_sla_breached", "breached"},
+                                       {"guardia_sla_open_clocks", "open_clocks"},
+                                       {"guardia_sla_due_within", "due_within"},
+                                       {"guardia_sla_next_breach_timestamp_seconds", "next_breach"},
+                                       {"guardia_sla_unevaluated", "unevaluated"}}) {
+        const MetricFamily *found = familyNamed(snapshot, QString(QLatin1StringView(family)));
+        for (const Sample &sample : found ? found->samples : std::vector<Sample>()) {
+            if (sample.value != 0)
+                numbers[QLatin1StringView(name) + u' ' + sample.labels.join(u' ')] = sample.value;
+        }
+    }
+    return numbers;
+}
+
+QString written(const SlaNumbers &numbers)
+{
+    QStringList lines;
+    for (const auto &[name, value] : numbers)
+        lines << name + u'=' + QString::number(value, 'f', 3);
+    return lines.join(u'\n');
 }
 
 std::vector<SlaRequest> randomRequests(QRandomGenerator &random, int count, qint64 now)
