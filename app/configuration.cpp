@@ -5,6 +5,7 @@
 #include "collect/definition/valuereaders.h"
 #include "collect/sql/identifier.h"
 #include "http/listener.h"
+#include "sla/policy.h"
 #include "yaml/yamlreader.h"
 
 #include <QDir>

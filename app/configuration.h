@@ -5,7 +5,7 @@
 #include "collect/sql/schema.h"
 #include "http/httplimits.h"
 #include "model/result.h"
-#include "sla/policy.h"
+#include "model/slapolicy.h"
 
 #include <QMap>
 #include <QString>

@@ -292,6 +292,25 @@
     </message>
 </context>
 <context>
+    <name>guardia::SlaPreferences</name>
+    <message numerus="yes">
+        <source>%Ln, all of them past</source>
+        <extracomment>how many holidays there are</extracomment>
+        <translation>
+            <numerusform>%Ln, it is past</numerusform>
+            <numerusform>%Ln, all of them past</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln, the next one: %1</source>
+        <extracomment>how many holidays there are, and the date of the next one</extracomment>
+        <translation>
+            <numerusform>%Ln: %1</numerusform>
+            <numerusform>%Ln, the next one: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>guardia::StatusLine</name>
     <message numerus="yes">
         <source>Reading the past: %1 of %n metric(s)</source>

@@ -2234,8 +2234,8 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <translation>심각 또는 경고 상태가 될 때</translation>
     </message>
     <message>
-        <source>&amp;Sound:</source>
-        <translation>소리(&amp;S):</translation>
+        <source>So&amp;und:</source>
+        <translation>소리(&amp;U):</translation>
     </message>
 </context>
 <context>
@@ -3161,10 +3161,6 @@ Enter another listen address below, or close the program that uses this one; the
 <context>
     <name>guardia::ExporterPreferences</name>
     <message>
-        <source>&amp;Serve the numbers to Prometheus and Grafana</source>
-        <translation>Prometheus와 Grafana에 수치 제공(&amp;O)</translation>
-    </message>
-    <message>
         <source>Host and port, such as 127.0.0.1:9878; separate several by commas. Without a host, it listens on every address of this computer.</source>
         <translation>127.0.0.1:9878 같은 호스트:포트 형식으로 입력하고, 여러 개는 쉼표로 구분합니다. 호스트를 생략하면 이 컴퓨터의 모든 주소에서 수신 대기합니다.</translation>
     </message>
@@ -3183,6 +3179,10 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>L&amp;isten on:</source>
         <translation>수신 주소(&amp;I):</translation>
+    </message>
+    <message>
+        <source>Serve the numbers to &amp;Prometheus and Grafana</source>
+        <translation>Prometheus와 Grafana에 수치 제공(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -3922,6 +3922,10 @@ Enter another listen address below, or close the program that uses this one; the
         <source>O&amp;verview</source>
         <translation>현황(&amp;V)</translation>
     </message>
+    <message>
+        <source>&amp;SLA</source>
+        <translation>SLA(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>guardia::RadarPage</name>
@@ -3971,16 +3975,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>기한 초과(%1)</translation>
     </message>
     <message>
-        <source>Cannot be judged</source>
-        <extracomment>service requests that cannot be judged; the reasons follow</extracomment>
-        <translation>판정 불가</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>why service requests cannot be judged, and how many</extracomment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <extracomment>%1 is what a deadline is about, %2 is &quot;Resolution&quot;</extracomment>
         <translation>%1(%2)</translation>
@@ -4010,6 +4004,11 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Next 24 hours</source>
         <translation>앞으로 24시간</translation>
+    </message>
+    <message>
+        <source>Show policy</source>
+        <extracomment>a button: shows by which rules service requests are judged</extracomment>
+        <translation>정책 보기</translation>
     </message>
 </context>
 <context>
@@ -4710,6 +4709,164 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
 </context>
 <context>
+    <name>guardia::SlaPreferences</name>
+    <message>
+        <source>%1–%2</source>
+        <extracomment>from one day of the week, or time of day, to another: &quot;Mon–Fri&quot;, &quot;09:00–12:00&quot;</extracomment>
+        <translation>%1~%2</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>종일</translation>
+    </message>
+    <message>
+        <source>Around the clock</source>
+        <translation>24시간 연중무휴</translation>
+    </message>
+    <message>
+        <source>%1 closed</source>
+        <extracomment>%1: days of the week on which the service desk does not work</extracomment>
+        <translation>%1 휴무</translation>
+    </message>
+    <message>
+        <source>Targets:</source>
+        <translation>목표 시간:</translation>
+    </message>
+    <message>
+        <source>Targets, in business time:</source>
+        <translation>목표 시간(업무 시간 기준):</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <extracomment>of the priorities</extracomment>
+        <translation>그 외 모두</translation>
+    </message>
+    <message>
+        <source>A request without a priority counts as MEDIUM.</source>
+        <extracomment>MEDIUM is a value of the database</extracomment>
+        <translation>우선순위가 없는 요청은 MEDIUM으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is connected, so there is no policy to show.</source>
+        <translation>연결된 곳이 없어 표시할 정책이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The exporter that is read judges by its own policy, which is set in its configuration.</source>
+        <translation>연결된 익스포터는 자체 설정에 지정된 정책으로 판정합니다.</translation>
+    </message>
+    <message>
+        <source>The collector sla is switched off, so no clock is judged.</source>
+        <extracomment>sla is the name of a collector</extracomment>
+        <translation>sla 수집기가 꺼져 있어 SLA 시계를 판정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Set in the section sla: of the configuration file %1, and changed only there.</source>
+        <extracomment>sla: is a section of the configuration file %1</extracomment>
+        <translation>설정 파일(%1)의 sla: 항목에 지정된 정책이며, 그 파일에서만 변경할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No policy is set: only due times (due_at) count. Set one in the section sla: of a configuration file (--config.file).</source>
+        <extracomment>sla: is a section of a configuration file, --config.file an option</extracomment>
+        <translation>정책이 지정되지 않아 기한(due_at)만 적용합니다. 정책은 설정 파일(--config.file)의 sla: 항목에 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>No policy is set: only due times (due_at) count. Set one in the section sla: of the configuration file %1.</source>
+        <extracomment>sla: is a section of the configuration file %1</extracomment>
+        <translation>정책이 지정되지 않아 기한(due_at)만 적용합니다. 정책은 설정 파일(%1)의 sla: 항목에 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>Compliance target:</source>
+        <translation>목표 준수율:</translation>
+    </message>
+    <message>
+        <source>Compliance window:</source>
+        <extracomment>%1 is a time such as &quot;30 d&quot;</extracomment>
+        <translation>준수율 집계 기간:</translation>
+    </message>
+    <message>
+        <source>the last %1</source>
+        <translation>최근 %1</translation>
+    </message>
+    <message>
+        <source>Business hours:</source>
+        <translation>업무 시간:</translation>
+    </message>
+    <message>
+        <source>Time zone:</source>
+        <extracomment>the name of a time zone, and its difference from UTC: &quot;Asia/Seoul (UTC+09:00)&quot;</extracomment>
+        <translation>시간대:</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>Due times (due_at):</source>
+        <translation>기한(due_at):</translation>
+    </message>
+    <message>
+        <source>A request&apos;s own due time is the deadline of its resolution, whatever the target.</source>
+        <translation>요청에 지정된 기한이 목표 시간에 우선하여 해결 기한이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Ignored: only targets count.</source>
+        <translation>적용하지 않음: 목표 시간으로만 판정합니다.</translation>
+    </message>
+    <message>
+        <source>Paused statuses:</source>
+        <extracomment>the statuses in which a clock is paused</extracomment>
+        <translation>일시 정지 상태:</translation>
+    </message>
+    <message>
+        <source>Holidays:</source>
+        <translation>휴일:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln, all of them past</source>
+        <extracomment>how many holidays there are</extracomment>
+        <translation>
+            <numerusform>%Ln일, 모두 지남</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln, the next one: %1</source>
+        <extracomment>how many holidays there are, and the date of the next one</extracomment>
+        <translation>
+            <numerusform>%Ln일, 다음 휴일: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next</source>
+        <extracomment>the next holiday</extracomment>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <extracomment>headings of holidays: the date, whether it is the next one, and the name</extracomment>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>SLA policy</source>
+        <translation>SLA 정책</translation>
+    </message>
+</context>
+<context>
     <name>guardia::SnippetPane</name>
     <message>
         <source>Copy the text</source>
@@ -5171,6 +5328,21 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>
             <numerusform>이벤트 %Ln개</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>guardia::UnjudgedPanel</name>
+    <message>
+        <source>Cannot be judged</source>
+        <extracomment>service requests that cannot be judged; the reasons follow</extracomment>
+        <translation>판정 불가</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>why service requests cannot be judged, and how many
+----------
+for screen readers: %1 is &quot;Cannot be judged&quot;, %2 is &quot;Unknown status: 7&quot;</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

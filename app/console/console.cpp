@@ -12,6 +12,8 @@
 #include "remote/remotesession.h"
 #include "session/settings.h"
 
+#include <QFileInfo>
+
 #include <utility>
 
 namespace guardia {
@@ -107,6 +109,11 @@ void Console::start()
 std::optional<WrittenConnection> Console::read(const QString &url) const
 {
     return writtenConnection(url);
+}
+
+QString Console::configurationFile() const
+{
+    return m_options.configFile.isEmpty() ? QString() : QFileInfo(m_options.configFile).absoluteFilePath();
 }
 
 QString Console::problemOf(const ConnectionProfile &profile) const

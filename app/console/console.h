@@ -45,6 +45,7 @@ public:
     [[nodiscard]] RecordSource *records() const override { return m_records.get(); }
     [[nodiscard]] ExporterControl *exporter() const override { return m_exporter.get(); }
     [[nodiscard]] SecretStore *secrets() const override { return m_keyring.get(); }
+    [[nodiscard]] QString configurationFile() const override;
     [[nodiscard]] std::optional<WrittenConnection> read(const QString &url) const override;
     [[nodiscard]] QString problemOf(const ConnectionProfile &profile) const override;
     [[nodiscard]] QList<KeptConnection> kept() const override { return m_kept->connections(); }

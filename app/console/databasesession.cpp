@@ -125,6 +125,13 @@ QString DatabaseSession::address() const
     return displayUrl(m_settings.database.address);
 }
 
+std::optional<SlaPolicy> DatabaseSession::slaPolicy() const
+{
+    const auto judge = std::ranges::find_if(
+        m_settings.collectors, [](const CollectorDefinition &one) { return one.sla.has_value(); });
+    return judge != m_settings.collectors.end() ? judge->sla : std::nullopt;
+}
+
 void DatabaseSession::setInterval(std::chrono::milliseconds interval)
 {
     if (m_settings.interval == interval)

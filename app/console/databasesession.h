@@ -48,6 +48,7 @@ public:
     [[nodiscard]] const ConnectionProfile &profile() const override { return m_profile; }
     [[nodiscard]] QString address() const override;
     [[nodiscard]] QString recordsUnavailable() const override { return {}; }
+    [[nodiscard]] std::optional<SlaPolicy> slaPolicy() const override;
     [[nodiscard]] std::chrono::milliseconds interval() const override { return m_settings.interval; }
     void setInterval(std::chrono::milliseconds interval) override;
     void setWatched(bool watched) override;

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] const ConnectionProfile &profile() const override { return m_profile; }
     [[nodiscard]] QString address() const override;
     [[nodiscard]] QString recordsUnavailable() const override;
+    [[nodiscard]] std::optional<SlaPolicy> slaPolicy() const override { return std::nullopt; }
 
     [[nodiscard]] std::chrono::milliseconds interval() const override { return m_interval; }
     /// At least a tenth of a second.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sla/calendar.h"
 
+#include <QDate>
+#include <QDateTime>
+
 #include <algorithm>
 #include <utility>
 
@@ -24,16 +27,6 @@ qint64 dayOf(qint64 local)
 }
 
 } // namespace
-
-int BusinessHours::minutesOfWeek() const
-{
-    int minutes = 0;
-    for (const QList<OpenSpan> &day : days) {
-        for (const OpenSpan &span : day)
-            minutes += span.end - span.begin;
-    }
-    return minutes;
-}
 
 BusinessCalendar::BusinessCalendar(BusinessHours hours)
     : m_hours(std::move(hours))

@@ -1,47 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/language.h"
 #include "model/sla.h"
+#include "model/slapolicy.h"
 
-#include <QDate>
-#include <QList>
-#include <QMap>
-#include <QString>
 #include <QTimeZone>
 #include <QtGlobal>
 
-#include <array>
 #include <chrono>
 #include <optional>
 #include <vector>
 
 namespace guardia {
-
-/// Part of a day in local time: from begin up to, but without, end. Minutes since midnight; 1440 ends the
-/// day.
-struct OpenSpan {
-    static constexpr int EndOfDay = 24 * 60;
-
-    int begin = 0;
-    int end = EndOfDay;
-
-    bool operator==(const OpenSpan &) const = default;
-};
-
-/// When a service desk works. A value; as it is made, around the clock.
-struct BusinessHours {
-    QString timeZone; ///< IANA name; empty: around the clock, whatever else is set
-    /// From Monday to Sunday; the spans of a day are ascending and apart.
-    std::array<QList<OpenSpan>, 7> days;
-    QMap<QDate, LocalText> holidays; ///< closed all day; with their names, which may be empty
-
-    [[nodiscard]] bool isAroundTheClock() const { return timeZone.isEmpty(); }
-    /// Open minutes of a week without holidays in which no clock is changed.
-    [[nodiscard]] int minutesOfWeek() const;
-
-    bool operator==(const BusinessHours &) const = default;
-};
 
 /// Measures business time. Moments are Unix milliseconds. What is open follows from the local date and time
 /// of a moment alone: an hour that a change of daylight saving time skips is missing in its day, and one that

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "model/sla.h"
+#include "model/slapolicy.h"
 #include "sla/calendar.h"
-#include "sla/policy.h"
 
 #include <QByteArray>
 #include <QDateTime>

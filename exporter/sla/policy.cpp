@@ -9,7 +9,9 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
+#include <optional>
 
 namespace guardia {
 
@@ -287,26 +289,6 @@ private:
 };
 
 } // namespace
-
-std::optional<std::chrono::milliseconds> SlaPolicy::target(SlaObjective objective,
-                                                           const QString &priority) const
-{
-    const Targets &all = targetsOf(objective);
-    auto found = all.constFind(priority);
-    if (found == all.constEnd())
-        found = all.constFind(OtherPriorities.toString());
-    return found != all.constEnd() ? std::optional(found.value()) : std::nullopt;
-}
-
-bool SlaPolicy::has(SlaObjective objective) const
-{
-    return !targetsOf(objective).isEmpty() || (objective == SlaObjective::Resolution && usesDueTime);
-}
-
-bool SlaPolicy::isByDueTimeOnly() const
-{
-    return std::ranges::all_of(targets, &Targets::isEmpty);
-}
 
 Problems readSlaPolicy(YamlReader &reader, const YAML::Node &node, const QDir &directory, SlaPolicy &policy)
 {

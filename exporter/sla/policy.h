@@ -2,19 +2,13 @@
 #pragma once
 
 #include "model/result.h"
-#include "model/sla.h"
-#include "sla/calendar.h"
+#include "model/slapolicy.h"
 
 #include <QByteArray>
+#include <QDate>
 #include <QDir>
 #include <QList>
-#include <QMap>
 #include <QString>
-#include <QStringList>
-
-#include <array>
-#include <chrono>
-#include <optional>
 
 namespace YAML {
 class Node;
@@ -23,36 +17,6 @@ class Node;
 namespace guardia {
 
 class YamlReader;
-
-/// How SRs are judged (docs/sla.md): the section sla: of the configuration. As it is made, the policy of a
-/// configuration without that section, by which only due times are judged.
-struct SlaPolicy {
-    static constexpr QStringView OtherPriorities = u"*"; ///< key of the targets of all priorities not named
-
-    /// By priority: the business time in which a clock has to end.
-    using Targets = QMap<QString, std::chrono::milliseconds>;
-
-    std::chrono::milliseconds window{std::chrono::hours(30 * 24)}; ///< that compliance looks back on
-    BusinessHours hours;
-    std::array<Targets, SlaObjectives.size()> targets; ///< by SlaObjective
-    bool usesDueTime = true; ///< where an SR has one, that is the deadline of its resolution
-    QStringList paused; ///< statuses in which the clocks of an open SR stand still
-    double share = 0.95; ///< that has to be met, from 0 to 1
-
-    [[nodiscard]] const Targets &targetsOf(SlaObjective objective) const
-    {
-        return targets.at(std::size_t(objective));
-    }
-    /// The target of SRs with that priority; nullopt where there is none.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> target(SlaObjective objective,
-                                                                  const QString &priority) const;
-    /// Whether SRs can have a deadline for it at all.
-    [[nodiscard]] bool has(SlaObjective objective) const;
-    /// Whether it has no targets.
-    [[nodiscard]] bool isByDueTimeOnly() const;
-
-    bool operator==(const SlaPolicy &) const = default;
-};
 
 /// Reads the section sla:. What is wrong with it is reported to the reader; returned is what is wrong with
 /// the files of holidays that it names, which are relative to the directory.

@@ -254,7 +254,7 @@ QWidget *AlertsPreferences::sound()
     //: when a sound is made
     m_sound->addItem(tr("When something becomes critical or a warning"), static_cast<int>(AlertSound::All));
     m_sound->setCurrentIndex(m_sound->findData(static_cast<int>(m_settings->alertSound())));
-    QLabel *label = plainLabel(tr("&Sound:"), panel);
+    QLabel *label = plainLabel(tr("So&und:"), panel);
     label->setBuddy(m_sound);
     layout->addWidget(label);
     layout->addWidget(m_sound);

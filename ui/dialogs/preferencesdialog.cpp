@@ -5,6 +5,7 @@
 #include "dialogs/datapreferences.h"
 #include "dialogs/exporterpreferences.h"
 #include "dialogs/generalpreferences.h"
+#include "dialogs/slapreferences.h"
 #include "dialogs/tilespreferences.h"
 
 #include <QDialogButtonBox>
@@ -15,7 +16,7 @@ namespace guardia {
 using namespace Qt::StringLiterals;
 
 PreferencesDialog::PreferencesDialog(Settings *settings, const Catalogue &catalogue, TraySupport tray,
-                                     QWidget *parent)
+                                     const Workspace &workspace, QWidget *parent)
     : QDialog(parent)
     , m_general(new GeneralPreferences(settings, this))
     , m_tiles(new TilesPreferences(settings, catalogue, this))
@@ -31,6 +32,7 @@ PreferencesDialog::PreferencesDialog(Settings *settings, const Catalogue &catalo
     m_pages->addTab(m_alerts, tr("A&lerts"));
     m_pages->addTab(m_exporter, tr("&Exporter"));
     m_pages->addTab(m_data, tr("&Data"));
+    m_pages->addTab(new SlaPreferences(workspace, systemClock(), this), tr("&SLA"));
     m_pages->tabBar()->setAccessibleName(tr("Preferences"));
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *ok = buttons->addButton(tr("OK"), QDialogButtonBox::AcceptRole);

@@ -15,23 +15,25 @@ class ExporterPreferences;
 class GeneralPreferences;
 class Settings;
 class TilesPreferences;
+class Workspace;
 
 /// Whether this desktop has a tray.
 enum class TraySupport { Absent, Present };
 
 /// The pages of the preferences, in their order.
-enum class PreferencesPage { General, Overview, Alerts, Exporter, Data };
+enum class PreferencesPage { General, Overview, Alerts, Exporter, Data, Sla };
 
-/// What the operator chooses, on five pages. OK and Apply write it into the settings, which signal what
-/// what has changed; Cancel writes nothing.
+/// What the operator chooses, on five pages, and on a sixth the SLA policy in force. OK and Apply write what
+/// was chosen into the settings, which signal what has changed; Cancel writes nothing.
 class PreferencesDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// The catalogue's indicators have tiles, and thresholds to choose, with their own ones.
+    /// The catalogue's indicators have tiles, and thresholds to choose, with their own ones. The workspace,
+    /// which has to outlive the dialog, knows the policy.
     PreferencesDialog(Settings *settings, const Catalogue &catalogue, TraySupport tray,
-                      QWidget *parent = nullptr);
+                      const Workspace &workspace, QWidget *parent = nullptr);
 
     void showPage(PreferencesPage page) { m_pages->setCurrentIndex(static_cast<int>(page)); }
     /// Shows the page of alerts, at the bounds of that indicator.

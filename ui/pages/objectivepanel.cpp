@@ -229,6 +229,44 @@ void ObjectivePanel::showFigures(const SlaObjectiveReport &report)
     }
 }
 
+UnjudgedPanel::UnjudgedPanel(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *line = new FlowLayout(this);
+    line->setContentsMargins({});
+    line->setSpacing(fontMetrics().height() / 4);
+    hide();
+}
+
+QString UnjudgedPanel::heading()
+{
+    //: service requests that cannot be judged; the reasons follow
+    return tr("Cannot be judged");
+}
+
+void UnjudgedPanel::setReport(const SlaReport &report)
+{
+    const std::vector<SlaFigure> figures = unjudgedOf(report);
+    if (figures == m_figures) // buttons that stay keep the focus
+        return;
+    m_figures = figures;
+    qDeleteAll(findChildren<QPushButton *>());
+    qDeleteAll(findChildren<QLabel *>());
+    setVisible(!figures.empty());
+    if (figures.empty())
+        return;
+    layout()->addWidget(plainLabel(heading(), this));
+    for (const SlaFigure &figure : figures) {
+        //: why service requests cannot be judged, and how many
+        const QString text = tr("%1: %2").arg(figure.name, QLocale().toString(figure.rows.count));
+        auto *button = new NumberButton(this);
+        //: for screen readers: %1 is "Cannot be judged", %2 is "Unknown status: 7"
+        button->tell(text, tr("%1: %2").arg(heading(), text), !figure.rows.ids.isEmpty());
+        connect(button, &QPushButton::clicked, this, [this, figure] { emit figureChosen(figure); });
+        layout()->addWidget(button);
+    }
+}
+
 } // namespace guardia
 
 #include "moc_objectivepanel.cpp"

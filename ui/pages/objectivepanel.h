@@ -92,4 +92,25 @@ private:
     std::vector<NumberButton *> m_buttons; ///< one for each figure
 };
 
+/// How many service requests cannot be judged, by reason: a button for each that opens its rows. Takes no
+/// room where there are none. GUI thread.
+class UnjudgedPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit UnjudgedPanel(QWidget *parent = nullptr);
+
+    /// "Cannot be judged".
+    static QString heading();
+    void setReport(const SlaReport &report);
+
+signals:
+    /// The operator wants to see what a number counts.
+    void figureChosen(const guardia::SlaFigure &figure);
+
+private:
+    std::vector<SlaFigure> m_figures;
+};
+
 } // namespace guardia

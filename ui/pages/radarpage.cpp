@@ -7,7 +7,6 @@
 #include "pages/objectivepanel.h"
 #include "theme/itemroles.h"
 #include "widgets/deadlineline.h"
-#include "widgets/flowlayout.h"
 #include "widgets/notice.h"
 #include "widgets/plainlabel.h"
 #include "widgets/searchline.h"
@@ -40,7 +39,7 @@ RadarPage::RadarPage(const Clock &clock, QWidget *parent)
     , m_notice(new Notice(this))
     , m_policy(wrappedLabel({}, this))
     , m_doubt(new StateMessage(this))
-    , m_unjudged(new QWidget(this))
+    , m_unjudged(new UnjudgedPanel(this))
     , m_heading(plainLabel(this))
     , m_reading(new ElidedLabel(this))
     , m_deadlines(new DeadlineLine(this))
@@ -58,6 +57,8 @@ RadarPage::RadarPage(const Clock &clock, QWidget *parent)
     layout->addWidget(m_stack);
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &RadarPage::tick);
+    connect(m_unjudged, &UnjudgedPanel::figureChosen, this,
+            [this](const SlaFigure &figure) { openRows(UnjudgedPanel::heading(), figure); });
     connect(m_deadlines, &DeadlineLine::readingChanged, m_reading, &ElidedLabel::setText);
     connect(m_deadlines, &DeadlineLine::activated, this, &RadarPage::openDeadlines);
     connect(m_groups, &QTabBar::currentChanged, this, &RadarPage::showGroup);
@@ -108,12 +109,22 @@ void RadarPage::buildList()
     widen(SlaClocksModel::Objective, objectiveText(SlaObjective::FirstResponse));
 }
 
+/// By what is judged, and a button that shows all of it.
+QLayout *RadarPage::builtPolicy(QWidget *content)
+{
+    auto *line = new QHBoxLayout;
+    //: a button: shows by which rules service requests are judged
+    auto *button = new QPushButton(tr("Show policy"), content);
+    button->setObjectName(u"policy"_s);
+    connect(button, &QPushButton::clicked, this, &RadarPage::policyRequested);
+    line->addWidget(m_policy, 1);
+    line->addWidget(button);
+    return line;
+}
+
 QWidget *RadarPage::builtContent()
 {
     auto *content = new QWidget(m_stack);
-    auto *unjudged = new FlowLayout(m_unjudged);
-    unjudged->setContentsMargins({});
-    unjudged->setSpacing(fontMetrics().height() / 4);
     m_objectives = new QHBoxLayout;
     m_objectives->setSpacing(fontMetrics().height() * 2);
     QFont bold = font();
@@ -136,7 +147,7 @@ QWidget *RadarPage::builtContent()
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins({});
     layout->addWidget(m_doubt);
-    layout->addWidget(m_policy);
+    layout->addLayout(builtPolicy(content));
     layout->addLayout(m_objectives);
     layout->addWidget(m_unjudged);
     layout->addLayout(line);
@@ -179,7 +190,7 @@ void RadarPage::renew()
                           .arg(momentText(m_standing.report->at, m_clock(), QLocale()), m_standing.reason));
     m_policy->setText(policyText(*m_standing.report));
     showObjectives();
-    showUnjudged();
+    m_unjudged->setReport(*m_standing.report);
     showDeadlines();
     for (const Group group : {Group::Running, Group::Overdue}) {
         const QString count = QLocale().toString(countOf(group));
@@ -229,31 +240,6 @@ void RadarPage::showObjectives()
             m_objectives->insertWidget(int(i), panel, 1);
         }
         m_panels[i]->setStanding(m_standing);
-    }
-}
-
-/// What cannot be judged, by reason.
-void RadarPage::showUnjudged()
-{
-    const std::vector<SlaFigure> figures = unjudgedOf(*m_standing.report);
-    if (figures == m_unjudgedShown) // buttons that stay keep the focus
-        return;
-    m_unjudgedShown = figures;
-    qDeleteAll(m_unjudged->findChildren<QPushButton *>());
-    qDeleteAll(m_unjudged->findChildren<QLabel *>());
-    m_unjudged->setVisible(!figures.empty());
-    if (figures.empty())
-        return;
-    //: service requests that cannot be judged; the reasons follow
-    const QString heading = tr("Cannot be judged");
-    m_unjudged->layout()->addWidget(plainLabel(heading, m_unjudged));
-    for (const SlaFigure &figure : figures) {
-        //: why service requests cannot be judged, and how many
-        const QString text = tr("%1: %2").arg(figure.name, QLocale().toString(figure.rows.count));
-        auto *button = new NumberButton(m_unjudged);
-        button->tell(text, u"%1: %2"_s.arg(heading, text), !figure.rows.ids.isEmpty());
-        connect(button, &QPushButton::clicked, this, [this, heading, figure] { openRows(heading, figure); });
-        m_unjudged->layout()->addWidget(button);
     }
 }
 

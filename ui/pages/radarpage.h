@@ -14,6 +14,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QLayout;
 class QSortFilterProxyModel;
 class QStackedWidget;
 class QTabBar;
@@ -29,6 +30,7 @@ class SaveButton;
 class SearchLine;
 class SlaClocksModel;
 class StateMessage;
+class UnjudgedPanel;
 
 /// The breach radar: what breaks next by the service level agreement, and how it was kept. Shows the report
 /// of the session's snapshot; clocks count down while the page is visible and the report is of now. GUI
@@ -52,6 +54,8 @@ signals:
     /// The operator wants to see these rows; title is what they are.
     void rowsRequested(const guardia::RecordScope &scope, const QString &title);
     void recordRequested(const QString &collector, const QVariant &id);
+    /// The operator wants to see the policy.
+    void policyRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -62,13 +66,13 @@ private:
     enum class Group { Running, Overdue };
 
     void buildList();
+    QLayout *builtPolicy(QWidget *content);
     QWidget *builtContent();
     /// Shows the session's report.
     void renew();
     /// Time has passed.
     void tick();
     void showObjectives();
-    void showUnjudged();
     void showDeadlines();
     void showGroup();
     void showCount();
@@ -91,8 +95,7 @@ private:
     StateMessage *m_doubt;
     QHBoxLayout *m_objectives = nullptr;
     std::vector<ObjectivePanel *> m_panels;
-    QWidget *m_unjudged;
-    std::vector<SlaFigure> m_unjudgedShown;
+    UnjudgedPanel *m_unjudged;
     QLabel *m_heading;
     ElidedLabel *m_reading;
     DeadlineLine *m_deadlines;

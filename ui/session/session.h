@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/past.h"
+#include "model/slapolicy.h"
 #include "model/snapshot.h"
 #include "session/connectionprofile.h"
 #include "session/trend.h"
@@ -10,6 +11,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <optional>
 
 namespace guardia {
 
@@ -33,6 +35,9 @@ public:
     [[nodiscard]] virtual QString address() const = 0;
     /// Why there are no records behind the numbers; empty where there are.
     [[nodiscard]] virtual QString recordsUnavailable() const = 0;
+    /// By what SLA clocks are judged; nullopt where the collector sla is switched off, and for a running
+    /// exporter, which judges by a policy of its own.
+    [[nodiscard]] virtual std::optional<SlaPolicy> slaPolicy() const = 0;
 
     /// The time between two snapshots.
     [[nodiscard]] virtual std::chrono::milliseconds interval() const = 0;

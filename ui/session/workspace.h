@@ -87,6 +87,8 @@ public:
     [[nodiscard]] virtual RecordSource *records() const = 0;
     [[nodiscard]] virtual ExporterControl *exporter() const = 0;
     [[nodiscard]] virtual SecretStore *secrets() const = 0;
+    /// The absolute path of the configuration file; empty where there is none.
+    [[nodiscard]] virtual QString configurationFile() const = 0;
 
     /// The connection in a URL, which is read as on the command line, or the address of a running exporter;
     /// nullopt where the text is neither.

@@ -147,6 +147,7 @@ void MainWindow::connectPages()
             [this] { editPreferences(PreferencesPage::Overview); });
     connect(m_pages, &Pages::recordRequested, this, &MainWindow::showRecord);
     connect(m_pages, &Pages::pageRequested, this, &MainWindow::showPage);
+    connect(m_pages, &Pages::policyRequested, this, [this] { editPreferences(PreferencesPage::Sla); });
     connect(m_pages, &Pages::thresholdsRequested, this,
             [this](const QString &indicator) { editPreferences(PreferencesPage::Alerts, indicator); });
     // By this window, which is disconnected where another one takes over, so that nobody is told twice.

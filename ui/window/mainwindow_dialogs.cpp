@@ -30,8 +30,9 @@ void MainWindow::editConnections()
 void MainWindow::editPreferences(PreferencesPage page, const QString &indicator)
 {
     const bool hasTray = m_tray->isAvailable();
-    auto *dialog = new PreferencesDialog(&m_settings, *m_watch.catalogue(),
-                                         hasTray ? TraySupport::Present : TraySupport::Absent, this);
+    auto *dialog =
+        new PreferencesDialog(&m_settings, *m_watch.catalogue(),
+                              hasTray ? TraySupport::Present : TraySupport::Absent, m_workspace, this);
     dialog->showPage(page);
     present(dialog);
     if (!indicator.isEmpty())

@@ -92,6 +92,7 @@ void Pages::connectPages()
         emit pageRequested(Page::Records);
     });
     connect(m_radar, &RadarPage::recordRequested, this, &Pages::recordRequested);
+    connect(m_radar, &RadarPage::policyRequested, this, &Pages::policyRequested);
     connect(m_exporter, &ExporterPage::explanationRequested, this,
             [this](const QString &collector) { explain(subjectOf(collector)); });
     connect(m_records, &RecordsPage::viewChanged, this, [this](const QString &collector) {

@@ -84,6 +84,8 @@ signals:
     /// Someone wants to change when that indicator is bad.
     void thresholdsRequested(const QString &indicator);
     void recordRequested(const QString &collector, const QVariant &id);
+    /// Someone wants to see the SLA policy.
+    void policyRequested();
     /// A page has something to show that another one asked for.
     void pageRequested(guardia::Page page);
 

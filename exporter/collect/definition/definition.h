@@ -7,8 +7,8 @@
 #include "model/forecast.h"
 #include "model/metricfamily.h"
 #include "model/result.h"
+#include "model/slapolicy.h"
 #include "model/threshold.h"
-#include "sla/policy.h"
 
 #include <QList>
 #include <QMap>

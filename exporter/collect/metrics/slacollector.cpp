@@ -4,6 +4,7 @@
 #include "collect/definition/columnneeds.h"
 #include "collect/metrics/statementnotes.h"
 #include "model/log.h"
+#include "sla/policy.h"
 #include "sla/values.h"
 
 #include <algorithm>

@@ -194,20 +194,27 @@ void TestConsoleWorkspace::readsItsConfigurationAgain()
         QVERIFY(config.open(QIODevice::WriteOnly));
         config.write(text);
     };
-    write("collect: {interval: 20s}\n");
+    write("collect: {interval: 20s}\nsla: {resolution: {HIGH: 8h}}\n");
     makeConsole();
+    QCOMPARE(m_console->configurationFile(), m_options.configFile);
     open(file(u"a"_s));
     QCOMPARE(m_console->session()->interval(), 20s);
+    const auto target = [this] {
+        return m_console->session()->slaPolicy().value().target(SlaObjective::Resolution, u"HIGH"_s);
+    };
+    QCOMPARE(target(), 8h);
     QSignalSpy opened(m_console.get(), &Console::sessionOpened);
     write("collect: {interval: never}\n");
     m_console->reload(); // a failed reload changes nothing
     QTest::qWait(100);
     QCOMPARE(opened.size(), 0);
-    write("collect: {interval: 40s}\n");
+    QCOMPARE(target(), 8h);
+    write("collect: {interval: 40s}\nsla: {resolution: {HIGH: 6h}}\n");
     m_console->reload();
     QTRY_COMPARE(opened.size(), 1);
     QCOMPARE(m_console->session()->profile().id, u"a"_s);
     QCOMPARE(m_console->session()->interval(), 40s);
+    QCOMPARE(target(), 6h);
 }
 
 /// Whose numbers are not served, and nothing about them is written.

@@ -65,6 +65,23 @@ private slots:
         QCOMPARE(m_session->address(), QString(u"sqlite://" + m_database));
     }
 
+    /// As its collector has it; without that, nothing judges.
+    void saysByWhatClocksAreJudged()
+    {
+        open();
+        QCOMPARE(m_session->slaPolicy(), std::nullopt);
+        cleanup();
+        m_settings.collectors = builtInDefinitions().collectors;
+        SlaPolicy policy;
+        policy.share = 0.9;
+        for (CollectorDefinition &one : m_settings.collectors) {
+            if (one.sla)
+                one.sla = policy;
+        }
+        open();
+        QCOMPARE(m_session->slaPolicy(), policy);
+    }
+
     void refreshCollectsNow()
     {
         open();

@@ -157,6 +157,7 @@ void TestRemoteSession::saysWhatTheExporterSays()
     QCOMPARE(session.address(), exporter.url().toString());
     QCOMPARE(session.profile(), exporter.profile());
     QVERIFY(!session.recordsUnavailable().isEmpty());
+    QVERIFY(!session.slaPolicy());
     QTRY_COMPARE(listener.healths.size(), 1);
     QCOMPARE(listener.snapshots.size(), 1);
     const Snapshot &snapshot = *listener.snapshot();

@@ -6,7 +6,9 @@
 #include "dialogs/shortcutsdialog.h"
 #include "dialogs/sitesdialog.h"
 #include "fakes/builtin.h"
+#include "fakes/fakesession.h"
 #include "fakes/fakeworkspace.h"
+#include "fakes/slareports.h"
 #include "otherwarnings.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
@@ -138,6 +140,7 @@ private:
     WideLetters m_korean;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<FakeSession> m_session;
     std::unique_ptr<FakeWorkspace> m_workspace;
     std::unique_ptr<AlertWatch> m_watch;
     std::unique_ptr<Sites> m_sites;
@@ -183,7 +186,11 @@ void TestDialogLayout::prepare()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"console.ini"_s));
+    m_session = std::make_unique<FakeSession>();
+    m_session->setSlaPolicy(slaPolicy());
     m_workspace = std::make_unique<FakeWorkspace>();
+    m_workspace->currentSession = m_session.get();
+    m_workspace->configuration = u"/etc/guardia/guardia.yaml"_s;
     m_workspace->keyring->reason =
         u"No keyring is running. Start GNOME Keyring or KWallet to save passwords."_s;
     QList<ConnectionProfile> profiles;
@@ -205,8 +212,8 @@ std::unique_ptr<QDialog> TestDialogLayout::made(const QString &name)
     if (name == u"connections"_s)
         return std::make_unique<ConnectionsDialog>(m_settings.get(), m_workspace.get());
     if (name == u"preferences"_s)
-        return std::make_unique<PreferencesDialog>(m_settings.get(), *builtInCatalogue(),
-                                                   TraySupport::Absent);
+        return std::make_unique<PreferencesDialog>(m_settings.get(), *builtInCatalogue(), TraySupport::Absent,
+                                                   *m_workspace);
     if (name == u"about"_s)
         return std::make_unique<AboutDialog>(BuildInfo{u"1.2.3"_s, u"abcdef0123456"_s, u"6.4.2"_s});
     if (name == u"shortcuts"_s)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/preferencesdialog.h"
 #include "fakes/builtin.h"
+#include "fakes/fakeworkspace.h"
 #include "otherwarnings.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
@@ -63,6 +64,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     CataloguePtr m_catalogue; ///< that the dialog shows
+    FakeWorkspace m_workspace;
     std::unique_ptr<PreferencesDialog> m_dialog;
 };
 
@@ -78,7 +80,7 @@ void TestPreferencesDialog::init()
 
 void TestPreferencesDialog::open(TraySupport tray)
 {
-    m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), *m_catalogue, tray);
+    m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), *m_catalogue, tray, m_workspace);
     m_dialog->show();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); // else no field would lose the focus
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/preferencesdialog.h"
 #include "fakes/builtin.h"
+#include "fakes/fakeworkspace.h"
 #include "otherwarnings.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     CataloguePtr m_catalogue;
+    FakeWorkspace m_workspace;
     std::unique_ptr<PreferencesDialog> m_dialog;
     QTreeWidget *m_list = nullptr;
 };
@@ -75,7 +77,8 @@ void TestTilesPreferences::init()
 
 void TestTilesPreferences::open()
 {
-    m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), *m_catalogue, TraySupport::Present);
+    m_dialog = std::make_unique<PreferencesDialog>(m_settings.get(), *m_catalogue, TraySupport::Present,
+                                                   m_workspace);
     m_dialog->showPage(PreferencesPage::Overview);
     m_dialog->show();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));

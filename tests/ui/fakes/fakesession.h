@@ -5,6 +5,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace guardia {
 
 /// A session that records requests and emits the signals that a test asks for.
@@ -21,6 +23,8 @@ public:
     [[nodiscard]] QString address() const override { return QStringLiteral("fake:///"); }
     [[nodiscard]] QString recordsUnavailable() const override { return m_recordsUnavailable; }
     void setRecordsUnavailable(const QString &reason) { m_recordsUnavailable = reason; }
+    [[nodiscard]] std::optional<SlaPolicy> slaPolicy() const override { return m_slaPolicy; }
+    void setSlaPolicy(const std::optional<SlaPolicy> &policy) { m_slaPolicy = policy; }
     [[nodiscard]] std::chrono::milliseconds interval() const override { return m_interval; }
     void setInterval(std::chrono::milliseconds interval) override;
     void setWatched(bool watched) override { m_isWatched = watched; }
@@ -41,6 +45,7 @@ public:
 private:
     ConnectionProfile m_profile;
     QString m_recordsUnavailable;
+    std::optional<SlaPolicy> m_slaPolicy = SlaPolicy();
     std::chrono::milliseconds m_interval{15'000};
     bool m_isWatched = false;
     int m_refreshes = 0;

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] RecordSource *records() const override;
     [[nodiscard]] ExporterControl *exporter() const override;
     [[nodiscard]] SecretStore *secrets() const override;
+    [[nodiscard]] QString configurationFile() const override { return configuration; }
 
     [[nodiscard]] std::optional<WrittenConnection> read(const QString &url) const override;
     [[nodiscard]] QString problemOf(const ConnectionProfile &profile) const override;
@@ -41,6 +42,7 @@ public:
     ExporterControl *currentExporter = nullptr;
     FakeSecretStore *keyring = new FakeSecretStore(this);
     QHash<QString, WrittenConnection> written; ///< by URL: what read() returns
+    QString configuration; ///< the result of configurationFile()
     QString problem; ///< the result of problemOf()
     QList<KeptConnection> keptConnections;
     bool isKeptWatched = false;

@@ -76,6 +76,23 @@ SlaReport slaReport(const QDateTime &time)
     return report;
 }
 
+SlaPolicy slaPolicy()
+{
+    using namespace std::chrono_literals;
+    SlaPolicy policy;
+    policy.hours.timeZone = u"Asia/Seoul"_s;
+    for (std::size_t day = 0; day < 5; ++day)
+        policy.hours.days.at(day) = {{9 * 60, 12 * 60}, {13 * 60, 18 * 60}};
+    policy.hours.holidays = {{QDate(2026, 2, 17), {u"Lunar New Year"_s, u"설날"_s}},
+                             {QDate(2026, 5, 5), {u"Children's <b>Day</b>"_s}},
+                             {QDate(2026, 12, 31), {}}};
+    policy.targets = {
+        SlaPolicy::Targets{{u"CRITICAL"_s, 4h}, {u"HIGH"_s, 8h}, {u"MEDIUM"_s, 24h}, {u"LOW"_s, 72h}},
+        SlaPolicy::Targets{{u"CRITICAL"_s, 15min}, {u"HIGH"_s, 1h}, {u"*"_s, 4h}}};
+    policy.paused = {u"PENDING"_s, u"ON_HOLD"_s};
+    return policy;
+}
+
 SnapshotPtr snapshotWith(const SlaReport &report, Freshness freshness, const QString &error)
 {
     SnapshotMaker maker(report.at);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/slapolicy.h"
 #include "model/snapshot.h"
 
 #include <QDateTime>
@@ -19,5 +20,9 @@ SlaReport slaReport(const QDateTime &at);
 /// A healthy snapshot with that report, of which the collector sla has read the clocks.
 SnapshotPtr snapshotWith(const SlaReport &report, Freshness freshness = Freshness::Fresh,
                          const QString &error = {});
+
+/// The policy that docs/sla.md explains, with the holidays of which the names are: 2026-02-17 in both
+/// languages, 2026-05-05 in one, 2026-12-31 in none.
+SlaPolicy slaPolicy();
 
 } // namespace guardia

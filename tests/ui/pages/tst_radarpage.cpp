@@ -137,6 +137,9 @@ void TestRadarPage::saysByWhatItJudges()
     report.isByDueTimeOnly = true;
     show(report);
     QVERIFY(says(u"By due times only"_s));
+    QSignalSpy wanted(m_page, &RadarPage::policyRequested);
+    m_page->findChild<QPushButton *>(u"policy"_s)->click();
+    QCOMPARE(wanted.size(), 1);
 }
 
 void TestRadarPage::showsEachObjective()

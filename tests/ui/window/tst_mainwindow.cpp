@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/explaindialog.h"
 #include "dialogs/preferencesdialog.h"
+#include "dialogs/slapreferences.h"
 #include "fakes/builtin.h"
 #include "fakes/fakeexportercontrol.h"
 #include "fakes/fakerecordsource.h"
@@ -74,6 +75,7 @@ private slots:
     void explainsAnAlert();
     void offersNoRowsWhereThereAreNone();
     void leadsToTheThresholdOfATile();
+    void leadsToThePolicyOfTheRadar();
     void storesWhatIsDoneWithTiles();
     void pagesAreRememberedAndGoneBackTo();
     void theIntervalReachesTheSession();
@@ -516,6 +518,14 @@ void TestMainWindow::leadsToTheThresholdOfATile()
     auto *dialog = child<PreferencesDialog>();
     QVERIFY(dialog);
     QCOMPARE(dialog->focusWidget(), dialog->findChild<QWidget *>(u"warning-capacity"_s));
+}
+
+void TestMainWindow::leadsToThePolicyOfTheRadar()
+{
+    open();
+    emit child<RadarPage>()->policyRequested();
+    const auto *policy = child<PreferencesDialog>()->findChild<SlaPreferences *>();
+    QVERIFY(policy->isVisible());
 }
 
 void TestMainWindow::storesWhatIsDoneWithTiles()
