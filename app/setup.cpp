@@ -7,7 +7,9 @@
 #include "demo/demofile.h"
 #include "model/log.h"
 #include "revision.h"
+#include "sla/policy.h"
 #include "webconfig/webconfiguration.h"
+#include "yaml/yamlreader.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -23,6 +25,17 @@ namespace guardia {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// What the demo's desk has promised. A computer without time zones can show the demo as well, but without
+/// that.
+SlaPolicy demoPolicy()
+{
+    YamlReader reader(QStringLiteral(":/guardia/demo/sla.yaml"));
+    SlaPolicy policy;
+    const auto root = reader.parseFile();
+    const Problems problems = root ? readSlaPolicy(reader, *root, {}, policy) : Problems();
+    return root && problems.empty() && reader.problems().empty() ? policy : SlaPolicy();
+}
 
 /// Builds a Setup and collects what is wrong with it.
 class SetupBuilder
@@ -129,8 +142,9 @@ private:
         QMap<QString, QString> parameters;
         for (const ParameterChoice &choice : m_configuration.parameters)
             parameters.insert(choice.parameter, choice.duration);
-        auto loaded =
-            loadDefinitions(m_configuration.definitionDirectories, disabled, parameters, m_configuration.sla);
+        const bool isDemosOwn = m_options.demo && m_configuration.sla == SlaPolicy();
+        auto loaded = loadDefinitions(m_configuration.definitionDirectories, disabled, parameters,
+                                      isDemosOwn ? demoPolicy() : m_configuration.sla);
         std::ranges::move(loaded.problems, std::back_inserter(m_problems));
         m_setup.collection.collectors = std::move(loaded.collectors);
         std::vector<CollectorDefinition> &collectors = m_setup.collection.collectors;

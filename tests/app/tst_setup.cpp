@@ -306,7 +306,8 @@ private Q_SLOTS:
             const auto found = std::ranges::find(all, collector, &CollectorDefinition::name);
             return std::ranges::find(found->metrics, metric, &MetricDefinition::name)->where.text();
         };
-        QCOMPARE(textOf(u"servers", u"guardia_servers_silent"), QStringLiteral("({last_seen_at} < {ago:2h})"));
+        QCOMPARE(textOf(u"servers", u"guardia_servers_silent"),
+                 QStringLiteral("({last_seen_at} < {ago:2h})"));
         QVERIFY(
             textOf(u"incidents", u"guardia_incidents_change_related_total").contains(u"<= {seconds:30m}"));
         const CataloguePtr catalogue = catalogueOf(loaded.setup.collection.collectors);
@@ -399,7 +400,7 @@ private Q_SLOTS:
         QTest::newRow("parameters that are none")
             << QByteArray("changes: 30d\n") << ":1:10: changes has to be a mapping";
         QTest::newRow("all disabled")
-            << QByteArray("collectors: {disable: [audit, capacity, deployments, incidents, servers, "
+            << QByteArray("collectors: {disable: [audit, capacity, changes, deployments, incidents, servers, "
                           "service_requests, sla, users]}\n")
             << ": there is no collector left: all are disabled";
         QTest::newRow("nowhere to listen") << QByteArray("web: {listen_addresses: []}\n")
@@ -454,6 +455,29 @@ private Q_SLOTS:
         const LoadedSetup demo = loadSetup(m_options);
         QCOMPARE(problemsOf(demo), QString());
         QVERIFY(demo.setup.collection.database.address.database.endsWith(u"/guardia/demo.db"));
+    }
+
+    /// Where the SLA has a policy, the engine says what needs attention.
+    void thePolicyIsTheConfiguredOne()
+    {
+        const auto engine = [](const LoadedSetup &loaded) {
+            const auto &collectors = loaded.setup.collection.collectors;
+            return *std::ranges::find_if(collectors, [](const auto &one) { return one.sla.has_value(); });
+        };
+        QVERIFY(engine(loadSetup(m_options)).sla->isByDueTimeOnly());
+        QVERIFY(engine(loadSetup(m_options)).attention.empty());
+        useFile("sla: {resolution: {'*': 3h}}\n");
+        const CollectorDefinition configured = engine(loadSetup(m_options));
+        QCOMPARE(configured.sla->target(SlaObjective::Resolution, QStringLiteral("LOW")),
+                 std::optional<std::chrono::milliseconds>(3h));
+        QCOMPARE(configured.attention.size(), 2U);
+
+        m_options.databaseUrl.clear();
+        m_options.demo = true; // has one of its own, unless one is configured
+        QCOMPARE(*engine(loadSetup(m_options)).sla, *configured.sla);
+        m_options.configFile.clear();
+        const CollectorDefinition demo = engine(loadSetup(m_options));
+        QVERIFY(demo.sla->has(SlaObjective::FirstResponse) && !demo.sla->hours.isAroundTheClock());
     }
 
     void externalUrlsFollowFromTheAddress()
