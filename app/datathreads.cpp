@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/datathreads.h"
 
+#include "app/demopast.h"
+#include "app/pastthread.h"
 #include "collect/connection/databaseaddress.h"
 #include "http/server.h"
 #include "model/log.h"
@@ -38,7 +40,8 @@ void giveMemoryBack()
 
 DemoThread::DemoThread(const DemoOptions &options, Clock clock, QObject *parent)
     : QObject(parent)
-    , m_database(new DemoDatabase(options, std::move(clock)))
+    , m_clock(std::move(clock))
+    , m_database(new DemoDatabase(options, m_clock))
 {
     m_thread.setObjectName(QStringLiteral("demo"));
     m_database->moveToThread(&m_thread);
@@ -68,6 +71,51 @@ void DemoThread::start()
         }
         database->start();
         emit ready();
+    });
+}
+
+void DemoThread::completePast(const CollectionThread &collection, const PastThread &past,
+                              HistoryThread &history)
+{
+    connect(&collection, &CollectionThread::started, this, [this](const CollectionSettings &settings) {
+        m_settings = settings.readsPast ? std::optional(settings) : std::nullopt;
+    });
+    connect(&past, &PastThread::ended, this,
+            [this, &history](const QString &identity, const QStringList &known) {
+                if (m_settings)
+                    replay(identity, known, history);
+                m_settings.reset();
+            });
+}
+
+void DemoThread::replay(const QString &identity, const QStringList &known, HistoryThread &history)
+{
+    const auto add = [this, identity, &history](const PastPtr &past) {
+        history.addPast(identity, past, m_clock().toMSecsSinceEpoch());
+    };
+    const auto end = [this, &history](int read) {
+        emit pastProgressed({});
+        if (read > 0)
+            history.notePastRead(QStringLiteral("the past of the other metrics has been replayed"), read);
+    };
+    QMetaObject::invokeMethod(m_database, [this, add, end, settings = *m_settings, known] {
+        const auto built = m_database->takeBuilt();
+        auto collectors = gaugesWithoutPast(settings.collectors, known);
+        if (!built || collectors.empty())
+            return;
+        auto begun = DemoReplay::begin(*built);
+        if (!begun) {
+            logMessage(QtWarningMsg, historyLog(), QStringLiteral("the demo's past cannot be replayed"),
+                       {{"error", begun.error().message}});
+            return;
+        }
+        auto *past = new DemoPast(std::move(begun).value(), std::move(collectors), settings, m_database);
+        connect(past, &DemoPast::progressed, this, &DemoThread::pastProgressed);
+        connect(past, &DemoPast::pastRead, this, add);
+        connect(past, &DemoPast::ended, this, end);
+        connect(past, &DemoPast::ended, past, &QObject::deleteLater);
+        connect(past, &QObject::destroyed, m_database, &giveMemoryBack);
+        past->start();
     });
 }
 
@@ -227,14 +275,13 @@ void HistoryThread::addPast(const QString &identity, const PastPtr &past, qint64
     });
 }
 
-void HistoryThread::notePastRead(int families)
+void HistoryThread::notePastRead(const QString &message, int families)
 {
-    QMetaObject::invokeMethod(&m_context, [this, families] {
+    QMetaObject::invokeMethod(&m_context, [this, message, families] {
         emit pastAdded();
         m_nextForecast = QDeadlineTimer(0);
         giveMemoryBack();
-        logMessage(QtInfoMsg, historyLog(), QStringLiteral("what rows say of the past has been read"),
-                   {{"metrics", QString::number(families)}});
+        logMessage(QtInfoMsg, historyLog(), message, {{"metrics", QString::number(families)}});
     });
 }
 

@@ -23,6 +23,9 @@
 
 namespace guardia {
 
+class CollectionThread;
+class HistoryThread;
+class PastThread;
 class Server;
 
 // The threads that make the numbers: the demo database is changed on one, collecting is done on another, and
@@ -44,6 +47,9 @@ public:
     /// Creates the demo database or brings it up to date, then keeps changing it; ready() or failed()
     /// follows.
     void start();
+    /// Where this creates the database, and once what rows say of the past has been read, reconstructs the
+    /// past of the other numbers as well (DemoPast). All of them must outlive the event loop of this thread.
+    void completePast(const CollectionThread &collection, const PastThread &past, HistoryThread &history);
     /// Stops the changes without waiting; stopped() follows, at the latest when the database has been
     /// created.
     void stop();
@@ -51,9 +57,15 @@ public:
 signals:
     void ready();
     void failed(const guardia::Error &error);
+    /// How far completing the past has come; of nothing once it has ended.
+    void pastProgressed(const guardia::PastProgress &progress);
     void stopped();
 
 private:
+    void replay(const QString &identity, const QStringList &known, HistoryThread &history);
+
+    Clock m_clock;
+    std::optional<CollectionSettings> m_settings; ///< of what collects now, until its past is complete
     QThread m_thread;
     DemoDatabase *m_database; ///< lives on the thread and is deleted there
 };
@@ -141,8 +153,8 @@ public:
     /// one is recorded by now. readAt is in Unix milliseconds.
     void addPast(const QString &identity, const PastPtr &past, qint64 readAt);
     /// Nothing more comes by addPast(): pastAdded() follows, after the history with the past of so many
-    /// families.
-    void notePastRead(int families);
+    /// families. The log has the message.
+    void notePastRead(const QString &message, int families);
     /// Writes everything that is not on disk yet; stopped() follows.
     void stop();
 

@@ -42,6 +42,7 @@ Exporter::Exporter(Options options, Setup setup, const Clock &clock, ServiceMana
         DemoOptions demo;
         demo.seed = m_options.demoSeed.value_or(demo.seed);
         m_demo = std::make_unique<DemoThread>(demo, clock);
+        m_demo->completePast(m_collection, m_past, m_history);
     }
     serve(&m_server, m_collection, m_history);
     feedForecasts(m_history, &m_collection);

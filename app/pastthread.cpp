@@ -120,8 +120,10 @@ void PastThread::begin()
         m_settings.reset();
         m_snapshot.reset();
     }
-    if (families.isEmpty())
+    if (families.isEmpty()) {
+        tellEnd();
         return;
+    }
     m_known->families += families;
     auto reader = std::make_unique<PastReader>(std::move(settings), m_clock);
     m_reader = reader.release();
@@ -146,6 +148,13 @@ void PastThread::begin()
     m_cutTimer.start(PastCutStep);
     m_thread->start();
     QMetaObject::invokeMethod(m_reader, [reader = m_reader, families] { reader->read(families); });
+}
+
+/// Unless there are collectors whose past is still to be read.
+void PastThread::tellEnd()
+{
+    if (!m_settings)
+        emit ended(m_identity, m_known->families);
 }
 
 void PastThread::end()
@@ -187,8 +196,10 @@ void PastThread::noteEnd(bool clean)
         emit stopped(clean);
         return;
     }
-    if (const std::optional<int> read = std::exchange(m_read, std::nullopt))
-        m_history.notePastRead(*read);
+    if (const std::optional<int> read = std::exchange(m_read, std::nullopt)) {
+        m_history.notePastRead(QStringLiteral("what rows say of the past has been read"), *read);
+        tellEnd();
+    }
     begin(); // of another database, where that was opened meanwhile
 }
 

@@ -36,6 +36,9 @@ public:
 signals:
     /// How far the reading has come; of nothing once it has ended.
     void progressed(const guardia::PastProgress &progress);
+    /// What rows say has been read, of the database with this identity; or it was known. known are all
+    /// families that have a reconstructed past by now, or will have it once the history has added it.
+    void ended(const QString &identity, const QStringList &known);
     /// clean is false where a database driver hangs and the thread could not be ended.
     void stopped(bool clean);
 
@@ -44,6 +47,7 @@ private:
     void end();
     void cut();
     void noteEnd(bool clean);
+    void tellEnd();
     [[nodiscard]] QStringList wanted(const CollectorDefinition &collector) const;
 
     HistoryThread &m_history;

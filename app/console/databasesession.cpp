@@ -46,6 +46,9 @@ DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings s
     if (demo) {
         m_demo = std::make_unique<DemoThread>(*demo, clock);
         connect(m_demo.get(), &DemoThread::stopped, this, &DatabaseSession::notePartClosed);
+        if (m_past)
+            m_demo->completePast(*m_collection, *m_past, *m_recording);
+        connect(m_demo.get(), &DemoThread::pastProgressed, this, &DatabaseSession::takeProgress);
     } else if (history && !history->server.isEmpty()) {
         m_prometheus = std::make_unique<PrometheusTrends>(m_network, history->server, m_clock, this,
                                                           history->serverScope);
@@ -63,10 +66,7 @@ void DatabaseSession::record(const HistoryOptions &history)
             [this](const HistoryPtr &latest) { m_history = latest; });
     connect(m_recording.get(), &HistoryThread::pastAdded, this, &Session::pastAdded);
     connect(m_recording.get(), &HistoryThread::stopped, this, &DatabaseSession::notePartClosed);
-    connect(m_past.get(), &PastThread::progressed, this, [this](const PastProgress &progress) {
-        if (!m_isClosing)
-            take(progress);
-    });
+    connect(m_past.get(), &PastThread::progressed, this, &DatabaseSession::takeProgress);
     connect(m_past.get(), &PastThread::stopped, this, [this](bool clean) {
         m_isClean = clean && m_isClean;
         notePartClosed();
@@ -220,6 +220,12 @@ void DatabaseSession::takeHealth(const Health &health)
 {
     if (!m_isClosing)
         take(health);
+}
+
+void DatabaseSession::takeProgress(const PastProgress &progress)
+{
+    if (!m_isClosing)
+        take(progress);
 }
 
 /// Collects exactly while the window or the exporter needs the numbers.

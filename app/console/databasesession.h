@@ -63,6 +63,7 @@ private:
     void record(const HistoryOptions &history);
     void takeSnapshot(const SnapshotPtr &snapshot);
     void takeHealth(const Health &health);
+    void takeProgress(const PastProgress &progress);
     void takePrometheusTrend(const Trend &trend);
     void answerTrend(quint64 serial, const Trend &trend);
     void answerFromHistory(const TrendRequest &request, const QString &error);

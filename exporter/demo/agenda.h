@@ -34,12 +34,16 @@ public:
         , m_now(start)
     { }
 
-    /// Begins a span, which must continue where the last one ended.
+    /// Begins a span, which must continue where the last one ended. Or goes on with the last one, where the
+    /// span begins when that did and has its pace: whatever is computed from the beginning is then the same
+    /// to the last bit as if there had been no stop.
     void begin(const Span &span)
     {
+        if (span.from != m_span.from) {
+            m_now = span.from;
+            m_workFrom = m_work;
+        }
         m_span = span;
-        m_now = span.from;
-        m_workFrom = m_work;
     }
 
     /// Removes and returns the next event within the span, and sets now() to its moment; nullopt at the end

@@ -85,6 +85,7 @@ Result<void> DemoDatabase::prepareFile()
     if (!built)
         return built.error();
     m_desk = std::move(built).value();
+    m_built = DemoInfo{m_options.seed, m_desk->now()};
     logMessage(QtInfoMsg, demoLog(), u"Built the demo database"_s, {{"path", m_options.path}});
     return {};
 }

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <utility>
 
 class QTimer;
 
@@ -46,6 +47,10 @@ public:
     /// file exists but is no demo database; it is then not touched.
     Result<void> prepare();
 
+    /// How this object has built the file; asked a second time, it says nothing. Nothing also where it
+    /// continued an existing file: that went on live, as nobody can simulate again.
+    std::optional<DemoInfo> takeBuilt() { return std::exchange(m_built, std::nullopt); }
+
 public slots:
     /// Starts changing the database every interval.
     void start(std::chrono::milliseconds interval = std::chrono::seconds(4));
@@ -67,6 +72,7 @@ private:
     Clock m_clock;
     QLockFile m_lock; ///< held by the object that writes
     std::optional<ServiceDesk> m_desk; ///< set only while the lock is held
+    std::optional<DemoInfo> m_built;
     std::unique_ptr<DemoConnection> m_connection;
     QTimer *m_timer = nullptr;
     /// Created after the first moment, as creating them takes a seventh of the first start.

@@ -122,10 +122,15 @@ Result<void> makeDirectoryOf(const QString &path)
     return {};
 }
 
+DeskState demoFounding(const DemoInfo &built)
+{
+    // At a midnight, so that a seed gives the same history at any time of the same day.
+    return foundingState(built.seed, std::chrono::floor<std::chrono::days>(built.until - History));
+}
+
 Result<ServiceDesk> buildDemoFile(const QString &path, quint64 seed, Moment now)
 {
-    // Begins at a midnight, so that a seed gives the same history at any time of the same day.
-    const DeskState founding = foundingState(seed, std::chrono::floor<std::chrono::days>(now - History));
+    const DeskState founding = demoFounding({seed, now});
     ServiceDesk desk(seed, founding);
     const DeskRows history = desk.advance(now);
     const QString unfinished = path % u".new";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "demo/demostore.h"
 #include "demo/moment.h"
 #include "demo/servicedesk.h"
 #include "model/result.h"
@@ -23,6 +24,9 @@ QString demoDatabasePath();
 
 /// Creates the directory of a file; a new one is private. Errors: Storage.
 Result<void> makeDirectoryOf(const QString &path);
+
+/// The company at the beginning of the year of a demo database that was built like this.
+DeskState demoFounding(const DemoInfo &built);
 
 /// Builds a demo database with a year of history that ends now, and returns the desk that continues from
 /// there. The file is readable by its owner only; it is created, or replaces an older demo database, when it

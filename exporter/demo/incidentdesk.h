@@ -28,7 +28,7 @@ public:
     IncidentDesk(quint64 seed, Moment start, std::vector<IncidentRow> unfinished, qint64 lastId);
 
     /// The incidents that opened or changed in the span, as they are at its end. The failures are those in
-    /// the span.
+    /// the span, or later ones that are to be expected.
     std::vector<IncidentRow> advance(const Span &span, const std::vector<DeploymentFailure> &failures);
 
 private:

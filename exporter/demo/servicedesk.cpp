@@ -136,20 +136,32 @@ ServiceDesk::ServiceDesk(quint64 seed, DeskState state)
 
 DeskRows ServiceDesk::advance(Moment to, double pace)
 {
-    if (to <= m_now)
+    return advanceTowards(to, to, pace);
+}
+
+DeskRows ServiceDesk::advanceTowards(Moment to, Moment stop, double pace)
+{
+    if (stop <= m_now || stop > to)
         return {};
-    const Span span{m_now, to, pace};
-    m_now = to;
+    const Span span{m_now, stop, pace};
+    // The incident desk draws for all failures of the way at its beginning, so a copy finds them out.
+    std::vector<DeploymentFailure> failures;
+    if (!m_isOnTheWay)
+        failures = DeploymentLine(m_deployments).advance({m_now, to, pace}).failures;
+    m_isOnTheWay = stop < to;
+    DeskRows rows;
+    rows.incidents = m_incidents.advance(span, failures);
     DeploymentLine::Outcome deployments = m_deployments.advance(span);
     AuditTrail::Outcome audit = m_audit.advance(span);
-    DeskRows rows;
-    rows.incidents = m_incidents.advance(span, deployments.failures);
     rows.deployments = std::move(deployments.rows);
     rows.users = std::move(audit.users);
     rows.audit = std::move(audit.events);
     rows.requests = m_requests.advance(span);
     rows.plans = m_capacity.advance(span);
-    rows.servers = m_servers.advance(span);
+    // The fleet draws for its reports at each end, so on the way a copy reports.
+    rows.servers = m_isOnTheWay ? ServerFleet(m_servers).advance(span) : m_servers.advance(span);
+    if (!m_isOnTheWay)
+        m_now = to;
     return rows;
 }
 

@@ -31,8 +31,16 @@ public:
     /// happens, at any hour. Does nothing where the moment has already passed.
     DeskRows advance(Moment to, double pace = 1);
 
+    /// What advance(to) does, in parts, for those who want to see the rows on the way: simulates up to a stop
+    /// and returns the rows that were added or changed since the previous stop, as they are then. Call it
+    /// with ascending stops, the last of which is to; now() is the beginning until then. Put over each other
+    /// by id, the rows of all parts are those of advance(to). Does nothing where the stop is not later than
+    /// the beginning, or later than to.
+    DeskRows advanceTowards(Moment to, Moment stop, double pace = 1);
+
 private:
     Moment m_now;
+    bool m_isOnTheWay = false; ///< at a stop before the end
     DeploymentLine m_deployments;
     IncidentDesk m_incidents;
     RequestDesk m_requests;

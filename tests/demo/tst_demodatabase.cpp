@@ -91,6 +91,7 @@ private slots:
     void preparingTwiceChangesNothing();
     void whatCannotBeContinuedIsBuiltAnew_data();
     void whatCannotBeContinuedIsBuiltAnew();
+    void saysOnceHowItWasBuilt();
     void aClockThatWasSetBackALittleIsForgiven();
     void whatAnInterruptedCreationLeftIsNoHindrance();
     void aForeignFileIsLeftAlone_data();
@@ -276,6 +277,20 @@ void tst_DemoDatabase::whatCannotBeContinuedIsBuiltAnew()
     QCOMPARE(valueOf(m_path, u"SELECT COUNT(*) FROM servers"_s).toInt(), 60);
     QCOMPARE(valueOf(m_path, u"PRAGMA user_version"_s).toInt(), DemoSchemaVersion);
     QCOMPARE(rowsAfter(m_path, m_now), 0);
+}
+
+/// A database that went on live cannot be simulated again.
+void tst_DemoDatabase::saysOnceHowItWasBuilt()
+{
+    const auto continued = makeDemo();
+    QVERIFY(!continued->takeBuilt());
+    QVERIFY(continued->prepare().ok());
+    QVERIFY(!continued->takeBuilt());
+    m_path = fresh() % u".another";
+    const auto built = makeDemo(7);
+    QVERIFY(built->prepare().ok());
+    QVERIFY(built->takeBuilt() == (DemoInfo{7, momentOf(Start)}));
+    QVERIFY(!built->takeBuilt());
 }
 
 void tst_DemoDatabase::aClockThatWasSetBackALittleIsForgiven()

@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -251,6 +252,9 @@ void TestScraping::idlesWithoutWork()
     ExporterProcess exporter;
     VERIFY_RESULT(exporter.start({source(name)}));
     VERIFY_RESULT(exporter.waitForPast());
+    if (name == QStringLiteral("demo"))
+        VERIFY_RESULT(exporter.program().waitForLine(
+            QRegularExpression(QStringLiteral("the past of the other metrics has been replayed")), 0, 1min));
     const double before = processorTime(exporter.program().pid());
     QTest::qWait(Seconds * 1000); // the time that is measured
     const double used = processorTime(exporter.program().pid()) - before;

@@ -56,6 +56,11 @@ void AlertWatch::setSession(Session *session)
     connect(session, &Session::snapshotTaken, this, &AlertWatch::takeSnapshot);
     connect(session, &Session::healthTaken, this, &AlertWatch::takeHealth);
     connect(session, &Session::trendReady, this, &AlertWatch::takeTrend);
+    connect(session, &Session::pastAdded, this, [this] {
+        m_hasAskedHour = false; // the answer to the first request lacked it
+        if (m_book.snapshot())
+            askHour();
+    });
     if (session->latestHealth().checkedAt.isValid())
         takeHealth(session->latestHealth());
     if (session->latestSnapshot())

@@ -51,6 +51,7 @@ private slots:
     void watchesWhatDefinitionsSay();
     void failureOfTheDatabaseIsAnAlert();
     void asksOnceForTheHourBefore();
+    void asksAgainOnceItsPastIsThere();
     void countsRowsUntilAnHourIsSpanned();
     void goesOnWhereCountingFails();
     void knowsWhichRowsCanBeListed();
@@ -176,6 +177,22 @@ void TestAlertWatch::asksOnceForTheHourBefore()
     emit m_session->trendReady({request.id, {{critical, {{request.from, 9}}}}, {}});
     m_maker.set(critical, 9);
     QVERIFY(!m_watch->book().needsCount(critical));
+}
+
+/// At the first start, the past is read after the first snapshot.
+void TestAlertWatch::asksAgainOnceItsPastIsThere()
+{
+    snapshot();
+    const SeriesKey &critical = builtIn(u"audit"_s).judged;
+    QVERIFY(m_watch->book().needsCount(critical));
+    emit m_session->pastAdded();
+    QCOMPARE(m_session->trendRequests().size(), 2);
+    const TrendRequest request = m_session->trendRequests().last();
+    QCOMPARE(request.series, growingSeries(builtInIndicators()));
+    emit m_session->trendReady({request.id, {{critical, {{request.from, 0}}}}, {}});
+    QVERIFY(!m_watch->book().needsCount(critical));
+    snapshot();
+    QCOMPARE(m_session->trendRequests().size(), 2);
 }
 
 void TestAlertWatch::countsRowsUntilAnHourIsSpanned()
