@@ -30,7 +30,8 @@ qint64 dayOf(qint64 local)
 
 BusinessCalendar::BusinessCalendar(BusinessHours hours)
     : m_hours(std::move(hours))
-    , m_zone(m_hours.timeZone.toUtf8())
+    // The first zone that is made loads those of the computer.
+    , m_zone(m_hours.isAroundTheClock() ? QTimeZone() : QTimeZone(m_hours.timeZone.toUtf8()))
 { }
 
 qint64 BusinessCalendar::between(qint64 from, qint64 to)

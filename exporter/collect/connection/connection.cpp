@@ -124,7 +124,7 @@ Result<void> Connection::openDriver()
     m_interrupter->attach(std::move(cut));
     switch (address.dialect) {
     case Dialect::SQLite:
-        return openWal();
+        return prepareSqliteSession();
     case Dialect::PostgreSQL:
         return {};
     case Dialect::MySQL:
@@ -171,6 +171,16 @@ Result<void> Connection::openWal()
     const auto asked = probe(m_settings.connectTimeout);
     m_guard->release();
     return asked;
+}
+
+/// Tables are read from one end to the other, so pages that were read are of little use; the operating system
+/// keeps them as well.
+Result<void> Connection::prepareSqliteSession()
+{
+    auto opened = openWal();
+    if (opened)
+        (void)execute(QStringLiteral("PRAGMA cache_size = -400"), m_settings.connectTimeout); // KiB
+    return opened;
 }
 
 void Connection::shrink()

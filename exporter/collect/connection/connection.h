@@ -88,6 +88,7 @@ private:
     Result<void> openDriver();
     Result<void> logIn(QSqlDatabase &database);
     Result<void> openWal();
+    Result<void> prepareSqliteSession();
     Result<void> prepareMySqlSession();
     Result<void> limitNextStatement(std::chrono::milliseconds timeout);
     Result<void> selectAsItIs(const QString &sql, std::chrono::milliseconds timeout,

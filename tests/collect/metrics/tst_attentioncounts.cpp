@@ -191,7 +191,7 @@ void TestAttentionCounts::followWhatChanges()
     seconds = 122;
     QTRY_VERIFY(says(u"sr_overdue"_s, 1));
     m_writer->execute(u"DROP TABLE incidents"_s); // its last numbers stay, as they are not too old
-    QTRY_VERIFY(latest(snapshots)->collectors.at(3).freshness == Freshness::Stale);
+    QTRY_VERIFY(collectorNamed(*latest(snapshots), u"incidents")->freshness == Freshness::Stale);
     QVERIFY(says(u"incident_open"_s, 1));
     QVERIFY(collection.stop());
 }
