@@ -43,8 +43,8 @@ endfunction()
 
 # guardia_library(guardia-http SOURCES a.cpp ... PUBLIC Qt6::Core ... PRIVATE ... [WITHOUT_MOC] [SELDOM])
 # A static library with the name of the folder. Its headers are included as "folder/file.h". WITHOUT_MOC: it has no
-# QObject, so moc need not look for one. SELDOM: it runs at the start or when a person asks, so it is compiled to be small,
-# because the exporter's code is in memory as a whole.
+# QObject, so moc need not look for one. SELDOM: it runs at the start, when a person asks, or between answers of a
+# database, which take far longer; so it is compiled to be small, because the exporter's code is in memory as a whole.
 function(guardia_library name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "WITHOUT_MOC;SELDOM" "" "SOURCES;PUBLIC;PRIVATE")
     add_library(${name} STATIC ${arg_SOURCES})

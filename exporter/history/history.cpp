@@ -52,6 +52,12 @@ void endWithCurrent(std::vector<Point> &points, const PointsRequest &request, co
     points.push_back({time, *value});
 }
 
+/// Buckets are many, and each means little by itself: how they were in the past is for Prometheus to know.
+bool isBuckets(const MetricFamily &family)
+{
+    return family.type == MetricType::Histogram && family.name.endsWith(BucketSuffix);
+}
+
 } // namespace
 
 History::History(qsizetype maxBytes)
@@ -130,7 +136,7 @@ void History::record(const Snapshot &snapshot, const CollectorState &collector, 
 {
     m_lastSuccess[collector.name] = time;
     for (const MetricFamily &family : snapshot.families) {
-        if (family.collector != collector.name)
+        if (family.collector != collector.name || isBuckets(family))
             continue;
         for (const Sample &sample : family.samples)
             append(seriesKey(family, sample), collector.name, {time, sample.value});

@@ -44,10 +44,10 @@ public:
     History(QHash<SeriesKey, Series> stored, qsizetype maxBytes);
 
     /// Adds everything new in the snapshot: for each collector that has succeeded since the previous
-    /// snapshot, a point for each of its samples, at the time of that success. A series that the collector no
-    /// longer has gets one gap. All series of a collector that expired or was removed get a gap at the time
-    /// of the snapshot. Then drops what is too old and, where the limit of size is exceeded, the oldest data
-    /// of all series.
+    /// snapshot, a point for each of its samples but buckets of histograms, at the time of that success. A
+    /// series that the collector no longer has gets one gap. All series of a collector that expired or was
+    /// removed get a gap at the time of the snapshot. Then drops what is too old and, where the limit of size
+    /// is exceeded, the oldest data of all series.
     ///
     /// Where the clock was set back a little, points after the new time are dropped. Where it went back by
     /// more than a day, or forward by more than a year, it is probably wrong; nothing is recorded until it is

@@ -129,7 +129,8 @@ void TestConsoleData::theSameRecordsNeedAttention()
                           u"incident_critical 1! 결제 장애 '카드' 🔥 01 11:59:00"_s,
                           u"audit_critical 1! in 28 12:00:01"_s, u"capacity_overload 1! cpu "_s,
                           u"capacity_critical 2! disk "_s, u"sr_due_soon 2? soon 01 15:59:59"_s,
-                          u"audit_silent 2? out 28 11:59:59"_s, u"deployment_failed 1? api 26 12:00:01"_s, u"incident_open 2?  "_s}));
+                          u"audit_silent 2? out 28 11:59:59"_s, u"deployment_failed 1? api 26 12:00:01"_s,
+                          u"incident_open 2?  "_s}));
 
     // More than a hundred: the newest are listed, those without a time last.
     QStringList values;

@@ -100,6 +100,8 @@ void TestDemo::showsItselfOnAPage()
     VERIFY_RESULT(exporter.start({QStringLiteral("--demo"), QStringLiteral("--collect.interval=1h")}));
     const auto scrape = exporter.scrape();
     VERIFY_RESULT(scrape);
+    VERIFY_RESULT(exporter.scrapeUntil( // read over another connection
+        [](const Scrape &now) { return now.has(QStringLiteral("guardia_sla_compliance_ratio")); }));
     const auto page = exporter.request("/?lang=en");
     VERIFY_RESULT(page);
     QCOMPARE(page->status, 200);

@@ -89,7 +89,8 @@ void TestFailingMetrics::theOthersOfItsCollectorAreThere()
         sent.begin() + std::min(before, sent.size()), sent.end(), [](const LoggedStatement &statement) {
             return statement.text.contains(u"no_such_function") && statement.text.startsWith(u"SELECT");
         });
-    QVERIFY2(sent.isEmpty() || tried == 2, qPrintable(QString::number(tried))); // with the others, and alone
+    // With others, unless it has a statement of its own anyway, and alone.
+    QVERIFY2(sent.isEmpty() || tried == 1 || tried == 2, qPrintable(QString::number(tried)));
     VERIFY_RESULT(exporter.stop());
 }
 

@@ -36,7 +36,9 @@ private:
     {
         const auto sent = backend().statements();
         return std::ranges::count_if(sent, [](const LoggedStatement &statement) {
-            return statement.text.contains(u"incidents") && statement.text.contains(u"COUNT(*)");
+            return statement.text.contains(u"incidents") && statement.text.contains(u"COUNT(*)")
+                && !statement.text.contains(
+                    u"deployments"); // changes of the last 30 days depend on the clock
         });
     }
     void holds(ExporterProcess &exporter, double expected)

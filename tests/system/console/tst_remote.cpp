@@ -173,7 +173,8 @@ void TestRemote::agreesWithTheSummary()
         QVERIFY2(collectorNamed(*watched.snapshot, family.collector), qPrintable(family.name));
     for (const Indicator &each : builtInIndicators())
         QVERIFY2(each.isOptional || watched.stock(each.value), qPrintable(each.name));
-    QVERIFY(*watched.snapshot->catalogue == *builtInCatalogue());
+    QVERIFY(watched.snapshot->catalogue->indicators == builtInCatalogue()->indicators);
+    QVERIFY(watched.snapshot->catalogue->panels == builtInCatalogue()->panels);
 }
 
 void TestRemote::tellsThePast()
