@@ -111,7 +111,7 @@ Result<void> HistoryFile::prepare()
 {
     // Only one program writes, so no shared memory is needed. With the write-ahead log, a crash loses at most
     // the last commits.
-    for (const QString &setting : {u"PRAGMA locking_mode=EXCLUSIVE"_s, u"PRAGMA cache_size=-256"_s,
+    for (const QString &setting : {u"PRAGMA locking_mode=EXCLUSIVE"_s, u"PRAGMA cache_size=-64"_s,
                                    u"PRAGMA auto_vacuum=INCREMENTAL"_s, u"PRAGMA journal_mode=WAL"_s,
                                    u"PRAGMA synchronous=NORMAL"_s, u"PRAGMA journal_size_limit=4194304"_s}) {
         if (const auto done = execute(setting); !done)

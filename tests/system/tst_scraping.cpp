@@ -176,7 +176,8 @@ void TestScraping::thousandScrapesLeaveNoTrace()
     QVERIFY2(own > 1 && own < 15, qPrintable(QString::number(own)));
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
     // On Debian 13, Qt's libraries alone take 25 MB: its network library loads curl, LDAP, GnuTLS and ICU.
-    QVERIFY2(before < 30, qPrintable(QString::number(before)));
+    constexpr double Bound = 30 * 1.048576; // 30 MiB
+    QVERIFY2(before < Bound, qPrintable(QString::number(before)));
 #endif
     QVERIFY2(after - before < 1, qPrintable(QString::number(after - before)));
     ExporterProcess remembering;
@@ -184,7 +185,8 @@ void TestScraping::thousandScrapesLeaveNoTrace()
     VERIFY_RESULT(remembering.waitForPast());
     const double past = megabytes(remembering.program().memory()) - atStart;
     qInfo("%s: the past takes %.1f MB", qPrintable(name), past);
-    QVERIFY2(past < 3, qPrintable(QString::number(past)));
+    // Some eighty series have one, most of the demo's with points of 400 days.
+    QVERIFY2(past < 5, qPrintable(QString::number(past)));
 }
 
 /// No collection is due for an hour, so any statement that reads a table would be made for a scrape.

@@ -207,11 +207,11 @@ Result<void> CollectionWorker::collectPossible(const CollectorDefinition &collec
         const auto plan = planned(collector, failures, timeUntil(deadline));
         if (!plan)
             return plan.error();
-        if ((*plan)->isFirst && !collector.table.isEmpty())
-            reportMissingColumns(collector, (*plan)->table);
         const auto done = failures.pending() ? Result<void>(*failures.pending())
                                              : run.read(**plan, timeUntil(deadline), result);
         if (done) {
+            if ((*plan)->isFirst && !collector.table.isEmpty()) // where all fails, nothing is said of parts
+                reportMissingColumns(collector, (*plan)->table);
             failures.succeeded();
             std::ranges::copy(failures.known(), std::back_inserter(result.failedMetrics));
             std::ranges::copy((*plan)->query.failedMetrics(), std::back_inserter(result.failedMetrics));
