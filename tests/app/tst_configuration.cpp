@@ -49,8 +49,9 @@ private Q_SLOTS:
         for (const ParameterChoice &choice : c.parameters)
             parameters << choice.parameter + u'=' + choice.duration;
         QCOMPARE(parameters.join(u' '),
-                 QStringLiteral("changes.window=30d changes.attribute_within=0 audit.silence=1h "
-                                "capacity.exhaustion_within=14d servers.silent_after=15m users.dormant_after=90d"));
+                 QStringLiteral(
+                     "changes.window=30d changes.attribute_within=0 audit.silence=1h "
+                     "capacity.exhaustion_within=14d servers.silent_after=15m users.dormant_after=90d"));
         QCOMPARE(c.definitionDirectories, QStringList(QStringLiteral("/etc/guardia/collectors.d")));
         QVERIFY(c.sla.target(SlaObjective::FirstResponse, QStringLiteral("LOW")) == 4h);
         QCOMPARE(c.sla.hours.minutesOfWeek(), 5 * 8 * 60);

@@ -152,7 +152,8 @@ void TestAlertRules::triesEachAlert()
     std::set<std::string> silent;
     std::vector<YAML::Node> tests;
     for (const QString &file : CaseFiles) {
-        for (const YAML::Node &test : YAML::LoadFile(test::testData(u"format/" + file).toStdString())["tests"])
+        for (const YAML::Node &test :
+             YAML::LoadFile(test::testData(u"format/" + file).toStdString())["tests"])
             tests.push_back(test);
     }
     for (const YAML::Node &test : tests) {

@@ -80,7 +80,8 @@ private Q_SLOTS:
         }
         names.sort();
         QCOMPARE(names.join(u' '),
-                 QStringLiteral("audit capacity changes deployments incidents servers service_requests sla users"));
+                 QStringLiteral(
+                     "audit capacity changes deployments incidents servers service_requests sla users"));
     }
 
     void builtInCollectorsAreInTheOrderOfTheirFiles()
@@ -91,8 +92,9 @@ private Q_SLOTS:
             files << collector.file;
         }
         QCOMPARE(files.join(u' ').remove(QStringLiteral(":/guardia/collectors/")),
-                 QStringLiteral("10-incidents.yaml 20-service_requests.yaml 25-sla.yaml 30-audit.yaml "
-                                "40-capacity.yaml 50-deployments.yaml 55-changes.yaml 60-servers.yaml 70-users.yaml"));
+                 QStringLiteral(
+                     "10-incidents.yaml 20-service_requests.yaml 25-sla.yaml 30-audit.yaml "
+                     "40-capacity.yaml 50-deployments.yaml 55-changes.yaml 60-servers.yaml 70-users.yaml"));
     }
 
     void builtInMetricsAreThoseOfTheContract_data()
@@ -255,7 +257,8 @@ private Q_SLOTS:
         for (const CollectorDefinition &collector : loaded.collectors)
             names << collector.name;
         QCOMPARE(names.join(u' '),
-                 QStringLiteral("incidents service_requests sla capacity deployments changes servers audit people"));
+                 QStringLiteral(
+                     "incidents service_requests sla capacity deployments changes servers audit people"));
         QVERIFY(isBuiltIn(loaded.collectors[0]) && !isBuiltIn(loaded.collectors[7]));
         QCOMPARE(loaded.disabled, disabled);
         QVERIFY(metricNamed(loaded, QStringLiteral("guardia_audit_events_total")));

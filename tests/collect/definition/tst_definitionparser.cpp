@@ -315,7 +315,8 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(rule) << QString::fromUtf8(problem);
         };
         row("unknown key", "{rule: a, state: critical, where: '{a}', titel: x}",
-            "5:46: unknown key \"titel\" in an attention rule; known are: rule, says, state, where, clocks, replaces, title, "
+            "5:46: unknown key \"titel\" in an attention rule; known are: rule, says, state, where, clocks, "
+            "replaces, title, "
             "since");
         row("no name", "{state: critical, where: '{a}'}", "5:5: an attention rule needs rule: and a name");
         row("wrong name", "{rule: Big One, state: critical, where: '{a}'}",

@@ -104,9 +104,10 @@ private Q_SLOTS:
         row("indicators:\n  - {indicator: a, title: A, value: ^[n]}", "value has to be a text, not a list");
         row("indicators:\n  - ^x", "an indicator has to be a mapping (key: value), not \"x\"");
         row("indicators: ^x", "indicators has to be a list, not \"x\"");
-        indicatorRow("^colour: red",
-                     "unknown key \"colour\" in an indicator; known are: indicator, title, description, "
-                     "value, rows, detail, picture, unit, dashboard, optional, replaces, judge, shown, alert");
+        indicatorRow(
+            "^colour: red",
+            "unknown key \"colour\" in an indicator; known are: indicator, title, description, "
+            "value, rows, detail, picture, unit, dashboard, optional, replaces, judge, shown, alert");
         row("  - {name: g, type: histogram, help: h, histogram: {of: '{a}', buckets: [1]}}\n"
             "indicators:\n  - {indicator: a, title: A, value: ^g}",
             "g is a histogram, which is no single number: show it in panels:");
