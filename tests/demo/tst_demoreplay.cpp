@@ -179,10 +179,10 @@ void tst_DemoReplay::stopsMoreOftenTowardsTheEnd()
     const std::vector<Moment> &stops = (*replay)->stops();
     QVERIFY(std::ranges::is_sorted(stops));
     const auto texts = [&stops](qsizetype from, qsizetype count) {
-        QStringList texts;
+        QStringList written;
         for (const Moment stop : std::span(stops).subspan(std::size_t(from), std::size_t(count)))
-            texts << timestampText(stop).mid(5, 11);
-        return texts.join(u", "_s);
+            written << timestampText(stop).mid(5, 11);
+        return written.join(u", "_s);
     };
     QCOMPARE(texts(0, 3), u"03-18 06:00, 03-21 06:00, 03-24 06:00"_s);
     const auto fine = std::ranges::find(stops, *momentFromText(u"2026-03-16 00:00:00.000000"_s));

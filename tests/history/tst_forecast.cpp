@@ -182,14 +182,14 @@ private Q_SLOTS:
         const double days = (families.front().samples.front().value * 1000 - Begin) / Day;
         QVERIFY2(std::abs(days - 25) < 0.1, qPrintable(QString::number(days)));
 
-        const auto soon = [&](int days) {
+        const auto soon = [&](int within) {
             const Forecast counted{u"soon"_s,
                                    u"disks"_s,
                                    u"How many"_s,
                                    u"used"_s,
                                    u"bound"_s,
                                    Forecast::Kind::MeetingSoon,
-                                   std::chrono::hours(24 * days)};
+                                   std::chrono::hours(24 * within)};
             const std::vector<MetricFamily> made = forecastFamilies({counted}, snapshot, history);
             return made.size() == 1 && made.front().labelNames.isEmpty() ? made.front().samples.front().value
                                                                          : -1;

@@ -267,7 +267,7 @@ QString CollectorQuery::sqliteWithNumbers(QString outer, QStringList made,
         rows.replace(u"WHEN " + moment + u" IS NULL",
                      u"WHEN " + name + u" IS NULL AND " + moment + u" IS NULL");
         // julianday() reads all texts that begin with a date; what it would make of others is no time.
-        days << u"CASE WHEN " + cell + u" GLOB '[12]???-??-??*' THEN julianday(" + cell + u") ELSE " + day
+        days << u"CASE WHEN " + cell + u" GLOB '[12]??\?-?\?-?\?*' THEN julianday(" + cell + u") ELSE " + day
                 + u" END AS " + name;
         if (outer.contains(name))
             daysOfRows << name + u", ";

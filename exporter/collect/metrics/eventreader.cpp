@@ -174,12 +174,14 @@ std::optional<Event> eventOf(const CollectorDefinition &collector, const Annotat
     const auto value = [&values](const QString &column) { return shortened(values.value(column)); };
     const auto known = std::ranges::find_if(query.timeColumns,
                                             [&](const QString &column) { return values.contains(column); });
-    const auto time = known != query.timeColumns.end() ? momentOf(values[*known]) : std::nullopt;
+    if (known == query.timeColumns.end())
+        return std::nullopt;
+    const auto time = momentOf(values[*known]);
     if (!time)
         return std::nullopt;
     Event event{collector.name, rule.event, value(QStringLiteral("id")), *time, {}, {}, {}, {}};
     const auto start = momentOf(values.value(rule.startColumn));
-    if (start && *start < *time) {
+    if (start.value_or(*time) < *time) {
         event.time = *start;
         event.end = *time;
     }
