@@ -34,6 +34,7 @@ CollectionWorker::Settings workerSettings(const QString &file, const CollectionS
 std::vector<CollectorBook::Entry> replayedEntries(const std::vector<CollectorDefinition> &collectors)
 {
     std::vector<CollectorBook::Entry> entries;
+    entries.reserve(collectors.size());
     for (const CollectorDefinition &collector : collectors)
         entries.push_back({collector.name});
     return entries;

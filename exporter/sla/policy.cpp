@@ -321,7 +321,7 @@ QString timeZoneDataVersion(const QString &fileName)
 
 bool isOldTimeZoneData(const QString &version, const QDate &today)
 {
-    const int year = version.left(4).toInt();
+    const int year = QStringView(version).left(4).toInt();
     return year > 0 && year + 2 <= today.year();
 }
 

@@ -100,7 +100,7 @@ void RadarPage::buildList()
     };
     const QString wide = clockStateText(SlaClockState::Breached) + u"MMM"; // with the shape of a state
     widen(SlaClocksModel::Status, wide);
-    widen(SlaClocksModel::Left, leftText(45 * 60'000 + 99 * qint64(3'600'000)));
+    widen(SlaClocksModel::Left, leftText(qint64(45) * 60'000 + qint64(99) * 3'600'000));
     widen(SlaClocksModel::Deadline,
           QLocale().toString(QDateTime({2026, 12, 28}, {22, 48}), QLocale::ShortFormat));
     widen(SlaClocksModel::Priority, u"CRITICAL"_s);

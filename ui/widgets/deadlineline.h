@@ -95,7 +95,7 @@ private:
     [[nodiscard]] qreal xOf(qint64 time) const;
     void paintHours(QPainter &painter) const;
     void paintTicks(QPainter &painter) const;
-    void paintMark(QPainter &painter, std::size_t mark) const;
+    void paintMark(QPainter &painter, std::size_t index) const;
 
     Deadlines m_deadlines;
     std::vector<DeadlineMark> m_marks;

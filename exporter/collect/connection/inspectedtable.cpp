@@ -26,7 +26,8 @@ Result<DatabaseTable> inspectedTable(Connection &connection, const CollectorDefi
 Result<bool> hasOwnTables(Connection &connection, const CollectorDefinition &collector,
                           const SchemaNames &names, std::chrono::milliseconds timeout)
 {
-    for (const QString &table : QStringList(collector.table) + collector.related.values()) {
+    const QStringList tables = QStringList(collector.table) + collector.related.values();
+    for (const QString &table : tables) {
         const auto own = isOwnTable(connection, tableName(names, table), timeout);
         if (!own || !*own)
             return own;

@@ -45,7 +45,7 @@ DatabaseTable::DatabaseTable(QString table, SchemaNames names, Dialect dialect, 
         made.m_alias = quotedIdentifier(m_dialect, u"guardia_" + other.alias);
         for (Column &column : made.m_columns)
             column.qualifier = made.m_alias + u'.';
-        tables.insert(other.alias, std::move(made));
+        tables.insert(other.alias, made);
     }
     if (!tables.isEmpty())
         m_others = std::make_shared<const QHash<QString, DatabaseTable>>(std::move(tables));
