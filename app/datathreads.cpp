@@ -169,7 +169,11 @@ HistoryThread::HistoryThread(const CollectionThread &collection, HistoryOptions 
     m_thread.setObjectName(QStringLiteral("history"));
     m_context.moveToThread(&m_thread);
     connect(
-        &collection, &CollectionThread::databaseChanged, this, [this] { ++m_announced; },
+        &collection, &CollectionThread::databaseChanged, this,
+        [this] {
+            const QMutexLocker lock(&m_telling);
+            ++m_announced;
+        },
         Qt::DirectConnection);
     connect(&collection, &CollectionThread::databaseChanged, &m_context, [this](const QString &identity) {
         m_identity = identity;
@@ -255,6 +259,7 @@ void HistoryThread::open()
     connect(
         m_recorder.get(), &HistoryRecorder::historyReady, this,
         [this](const HistoryPtr &history) {
+            const QMutexLocker lock(&m_telling); // or the other database could be announced in between
             if (m_opened == m_announced)
                 emit historyReady(history);
         },
