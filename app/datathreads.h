@@ -159,6 +159,8 @@ signals:
     void stopped();
 
 private:
+    void announce();
+    void tell(const HistoryPtr &history);
     void makeForecasts(const Snapshot &snapshot);
     void open();
     void close();
