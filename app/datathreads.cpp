@@ -224,9 +224,8 @@ HistoryThread::HistoryThread(const CollectionThread &collection, HistoryOptions 
 {
     m_thread.setObjectName(QStringLiteral("history"));
     m_context.moveToThread(&m_thread);
-    connect(
-        &collection, &CollectionThread::databaseChanged, this, [this] { ++m_announced; },
-        Qt::DirectConnection);
+    connect(&collection, &CollectionThread::databaseChanged, this, &HistoryThread::announce,
+            Qt::DirectConnection);
     connect(&collection, &CollectionThread::databaseChanged, &m_context, [this](const QString &identity) {
         m_identity = identity;
         ++m_opened;
@@ -293,6 +292,21 @@ void HistoryThread::stop()
     });
 }
 
+/// Runs on the collection's thread: from now on nothing is told of the database before.
+void HistoryThread::announce()
+{
+    const QMutexLocker lock(&m_telling);
+    ++m_announced;
+}
+
+/// Runs on the thread.
+void HistoryThread::tell(const HistoryPtr &history)
+{
+    const QMutexLocker lock(&m_telling); // or another database could be announced in between
+    if (m_opened == m_announced)
+        emit historyReady(history);
+}
+
 /// Runs on the thread.
 void HistoryThread::makeForecasts(const Snapshot &snapshot)
 {
@@ -308,13 +322,8 @@ void HistoryThread::open()
     settings.maxSize = m_options.maxSize;
     settings.fileName = historyFileName(m_options, m_identity);
     m_recorder = std::make_unique<HistoryRecorder>(settings);
-    connect(
-        m_recorder.get(), &HistoryRecorder::historyReady, this,
-        [this](const HistoryPtr &history) {
-            if (m_opened == m_announced)
-                emit historyReady(history);
-        },
-        Qt::DirectConnection);
+    connect(m_recorder.get(), &HistoryRecorder::historyReady, this, &HistoryThread::tell,
+            Qt::DirectConnection);
     connect(
         m_recorder.get(), &HistoryRecorder::pastKnown, this,
         [this](const QStringList &families) { emit pastKnown(m_identity, families); }, Qt::DirectConnection);

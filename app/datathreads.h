@@ -10,13 +10,13 @@
 
 #include <QDeadlineTimer>
 #include <QMap>
+#include <QMutex>
 #include <QObject>
 #include <QString>
 #include <QStringList>
 #include <QThread>
 #include <QUrl>
 
-#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -171,6 +171,8 @@ signals:
     void stopped();
 
 private:
+    void announce();
+    void tell(const HistoryPtr &history);
     void makeForecasts(const Snapshot &snapshot);
     void open();
     void close();
@@ -180,7 +182,8 @@ private:
         m_context; ///< lives on the thread: what runs in it is queued here; the rest is touched there only
     HistoryOptions m_options;
     QString m_identity; ///< identifies the database
-    std::atomic<quint64> m_announced = 0; ///< databases so far; counted on the collection's thread
+    QMutex m_telling; ///< held while a history is told of, and while a database is announced
+    quint64 m_announced = 0; ///< databases so far; guarded by m_telling
     quint64 m_opened = 0; ///< those of them whose history was opened
     std::unique_ptr<HistoryRecorder> m_recorder;
     std::vector<Forecast> m_forecasts; ///< that the definitions ask for
