@@ -308,8 +308,8 @@ private Q_SLOTS:
         };
         QCOMPARE(textOf(u"servers", u"guardia_servers_silent"),
                  QStringLiteral("({last_seen_at} < {ago:2h})"));
-        QVERIFY(
-            textOf(u"incidents", u"guardia_incidents_change_related_total").contains(u"<= {seconds:30m}"));
+        QVERIFY(textOf(u"incident_times", u"guardia_incidents_change_related_total")
+                    .contains(u"<= {seconds:30m}"));
         const CataloguePtr catalogue = catalogueOf(loaded.setup.collection.collectors);
         QVERIFY(indicatorNamed(catalogue->indicators, u"audit_silence")->threshold == Threshold());
         useFile("");
@@ -400,8 +400,9 @@ private Q_SLOTS:
         QTest::newRow("parameters that are none")
             << QByteArray("changes: 30d\n") << ":1:10: changes has to be a mapping";
         QTest::newRow("all disabled")
-            << QByteArray("collectors: {disable: [audit, capacity, changes, deployments, incidents, servers, "
-                          "service_requests, sla, users]}\n")
+            << QByteArray("collectors: {disable: [audit, capacity, changes, deployment_times, deployments, "
+                          "incident_times, incidents, servers, service_request_times, service_requests, sla, "
+                          "users]}\n")
             << ": there is no collector left: all are disabled";
         QTest::newRow("nowhere to listen") << QByteArray("web: {listen_addresses: []}\n")
                                            << ": web.listen_addresses is empty: give at least one address";

@@ -168,6 +168,7 @@ private:
     [[nodiscard]] std::vector<QStringList> labelsOfScans() const;
     [[nodiscard]] bool canScanFor(const MetricDefinition &metric) const;
     [[nodiscard]] bool isFor(const MetricDefinition &metric, const QStringList &labels) const;
+    [[nodiscard]] bool hasRowsOfClock(const MetricDefinition &metric) const;
     [[nodiscard]] bool canCountTotal(const MetricDefinition &metric) const;
     void addTotals(std::vector<CollectorQuery> &statements) const;
     [[nodiscard]] SelectedAggregate aggregateOf(const MetricDefinition &metric) const;

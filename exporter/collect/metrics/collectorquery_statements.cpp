@@ -145,6 +145,18 @@ bool CollectorQuery::canCountTotal(const MetricDefinition &metric) const
                           : canAdd(metric) && !needsRows(*m_metrics.front().definition, m_labels);
 }
 
+/// Whether only a few rows have to be looked at for the metric, which another one that depends on the current
+/// time looks at in any case.
+bool CollectorQuery::hasRowsOfClock(const MetricDefinition &metric) const
+{
+    const bool isCounted = metric.aggregate == Aggregate::Count || metric.aggregate == Aggregate::Ratio;
+    return !isCounted && !metric.where.isEmpty()
+        && std::ranges::any_of(m_metrics, [&metric](const PlannedMetric &other) {
+               return other.definition->labels.empty() && !followsFromRows(*other.definition)
+                   && other.definition->where == metric.where;
+           });
+}
+
 std::vector<CollectorQuery> CollectorQuery::statements() const
 {
     const Dialect dialect = m_table.dialect();
@@ -206,7 +218,8 @@ void CollectorQuery::addTotals(std::vector<CollectorQuery> &statements) const
         if (!countsGrowth() && isMovedByClock(definition)) {
             moved.addUnchecked(metric.definition);
             check.addCheckOf(definition);
-        } else if (!countsGrowth() && m_table.dialect() != Dialect::MySQL && !followsFromRows(definition)) {
+        } else if (!countsGrowth() && m_table.dialect() != Dialect::MySQL
+                   && (!followsFromRows(definition) || hasRowsOfClock(definition))) {
             addOfClock(metric.definition);
         } else {
             const auto end = statements.begin() + labelled;

@@ -81,7 +81,8 @@ private Q_SLOTS:
         names.sort();
         QCOMPARE(names.join(u' '),
                  QStringLiteral(
-                     "audit capacity changes deployments incidents servers service_requests sla users"));
+                     "audit capacity changes deployment_times deployments incident_times incidents servers "
+                     "service_request_times service_requests sla users"));
     }
 
     void builtInCollectorsAreInTheOrderOfTheirFiles()
@@ -91,10 +92,12 @@ private Q_SLOTS:
             QVERIFY(isBuiltIn(collector));
             files << collector.file;
         }
-        QCOMPARE(files.join(u' ').remove(QStringLiteral(":/guardia/collectors/")),
-                 QStringLiteral(
-                     "10-incidents.yaml 20-service_requests.yaml 25-sla.yaml 30-audit.yaml "
-                     "40-capacity.yaml 50-deployments.yaml 55-changes.yaml 60-servers.yaml 70-users.yaml"));
+        QCOMPARE(
+            files.join(u' ').remove(QStringLiteral(":/guardia/collectors/")),
+            QStringLiteral("10-incidents.yaml 15-incident_times.yaml 20-service_requests.yaml "
+                           "22-service_request_times.yaml 25-sla.yaml 30-audit.yaml 40-capacity.yaml "
+                           "50-deployments.yaml 52-deployment_times.yaml 55-changes.yaml 60-servers.yaml "
+                           "70-users.yaml"));
     }
 
     void builtInMetricsAreThoseOfTheContract_data()
@@ -219,7 +222,7 @@ private Q_SLOTS:
         for (const Problem &problem : loaded.problems)
             QFAIL(qPrintable(problemText(problem)));
         QCOMPARE(loaded.collectors.size(), builtInCount() + 1);
-        const CollectorDefinition &audit = loaded.collectors[3]; // in its place
+        const CollectorDefinition &audit = loaded.collectors[5]; // in its place
         QCOMPARE(audit.name, QStringLiteral("audit"));
         QCOMPARE(audit.file, m_directory->filePath(QStringLiteral("1.yaml")));
         QVERIFY(!isBuiltIn(audit));
@@ -242,7 +245,7 @@ private Q_SLOTS:
                          + u":1:1: collector \"audit\" is already defined in "
                          + m_directory->filePath(QStringLiteral("1.yaml"))));
         QCOMPARE(loaded.collectors.size(), builtInCount());
-        QCOMPARE(loaded.collectors[3].metrics.front().name, QStringLiteral("x"));
+        QCOMPARE(loaded.collectors[5].metrics.front().name, QStringLiteral("x"));
     }
 
     void whatIsDisabledHasNoNames()
@@ -256,10 +259,11 @@ private Q_SLOTS:
         QStringList names;
         for (const CollectorDefinition &collector : loaded.collectors)
             names << collector.name;
-        QCOMPARE(names.join(u' '),
-                 QStringLiteral(
-                     "incidents service_requests sla capacity deployments changes servers audit people"));
-        QVERIFY(isBuiltIn(loaded.collectors[0]) && !isBuiltIn(loaded.collectors[7]));
+        QCOMPARE(
+            names.join(u' '),
+            QStringLiteral("incidents incident_times service_requests service_request_times sla capacity "
+                           "deployments deployment_times changes servers audit people"));
+        QVERIFY(isBuiltIn(loaded.collectors[0]) && !isBuiltIn(loaded.collectors[10]));
         QCOMPARE(loaded.disabled, disabled);
         QVERIFY(metricNamed(loaded, QStringLiteral("guardia_audit_events_total")));
         QVERIFY(!metricNamed(loaded, QStringLiteral("guardia_audit_by_severity")));

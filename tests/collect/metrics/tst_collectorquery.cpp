@@ -124,9 +124,6 @@ private Q_SLOTS:
                          QStringLiteral("guardia_incidents_unacknowledged"),
                          QStringLiteral("guardia_incidents_open_by_age"),
                          QStringLiteral("guardia_incidents_oldest_open_timestamp_seconds"),
-                         QStringLiteral("guardia_incident_acknowledge_seconds"),
-                         QStringLiteral("guardia_incidents_change_related_total"),
-                         QStringLiteral("guardia_change_restore_seconds"),
                          QStringLiteral("attention{incident_open}")}));
         QVERIFY(!query->sql(Now).contains(u"severity"));
         for (const CollectorQuery &statement : query->statements())

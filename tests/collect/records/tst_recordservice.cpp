@@ -123,7 +123,7 @@ private Q_SLOTS:
     {
         start();
         QVERIFY(m_service->collectors().contains(QStringLiteral("incidents")));
-        QCOMPARE(m_service->collectors().size(), 9);
+        QCOMPARE(m_service->collectors().size(), 12);
     }
 
     void answersEveryRequestOnce()
