@@ -369,7 +369,7 @@ void TestInsight::isWhatPlainSqlSays()
                      {14400, 86400, 259200, 604800, 2592000});
     const QString skipped = u"SELECT COUNT(*) FROM sr_requests WHERE %1 < 0"_s;
     QCOMPARE(
-        scrape->value(u"guardia_collector_rows_skipped"_s, u"service_requests"_s).value_or(-1),
+        scrape->value(u"guardia_collector_rows_skipped"_s, u"service_request_times"_s).value_or(-1),
         backend().number(m_database, skipped.arg(toResolve))
             + backend().number(m_database, skipped.arg(seconds(u"created_at"_s, u"first_response_at"_s))));
 

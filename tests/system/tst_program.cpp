@@ -355,7 +355,7 @@ void TestProgram::onceFailsWithTheDatabase_data()
     QTest::newRow("refused") << QStringLiteral("postgresql://u@127.0.0.1:1/d") << 0;
     VERIFY_RESULT(m_sqlite->createWithSchema(QStringLiteral("half")));
     VERIFY_RESULT(m_sqlite->execute(QStringLiteral("half"), QStringLiteral("DROP TABLE users;")));
-    QTest::newRow("one table missing") << m_sqlite->url(QStringLiteral("half")) << 8;
+    QTest::newRow("one table missing") << m_sqlite->url(QStringLiteral("half")) << 11;
 }
 
 void TestProgram::onceFailsWithTheDatabase()

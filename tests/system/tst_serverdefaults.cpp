@@ -127,8 +127,8 @@ void TestServerDefaults::rowSecurityIsSaid()
     QVERIFY(!scrape->has(QStringLiteral("guardia_incidents_total")));
     QVERIFY(says(*scrape, QStringLiteral("guardia_up"), 1));
     QCOMPARE(scrape->value(Success, QStringLiteral("service_requests")), 1);
-    // Of the incidents, and of the changes, which look for incidents that they caused.
-    QVERIFY2(exporter.logged(QStringLiteral("BYPASSRLS")) == 2, exporter.log().constData());
+    // Of the incidents, of their times, and of the changes, which look for incidents that they caused.
+    QVERIFY2(exporter.logged(QStringLiteral("BYPASSRLS")) == 3, exporter.log().constData());
 
     VERIFY_RESULT(postgres().execute(Database, u"ALTER ROLE " + Backend::User + u" BYPASSRLS;"));
     scrape = exporter.scrapeUntil([](const Scrape &now) { return now.value(Success, Incidents) == 1; });

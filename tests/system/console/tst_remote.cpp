@@ -164,7 +164,7 @@ void TestRemote::agreesWithTheSummary()
     QCOMPARE(watched.stock("guardia_deployments_total"), said(u"deployments"_s, u"total"_s));
     QCOMPARE(watched.stock("guardia_sr_sla_compliance_ratio"), said(u"sla"_s, u"compliance_ratio"_s));
 
-    QCOMPARE(watched.snapshot->collectors.size(), size_t(9));
+    QCOMPARE(watched.snapshot->collectors.size(), size_t(12));
     for (const CollectorState &state : watched.snapshot->collectors) {
         QVERIFY2(state.freshness == Freshness::Fresh, qPrintable(state.name));
         QVERIFY2(state.succeeded && state.duration.count() > 0, qPrintable(state.name));
