@@ -288,6 +288,18 @@ private:
     Problems m_fileProblems;
 };
 
+/// Qt takes a rule for a zone, too, such as KST-9 or even KST. The name of a zone has a slash, or it is one
+/// of before, such as ROK, which has a history.
+bool isZoneName(const QString &name)
+{
+    if (name.contains(u'/'))
+        return true;
+    const QDateTime year1900 = QDateTime(QDate(1900, 1, 1), QTime(0, 0), Qt::UTC);
+    const bool hasDigit = std::ranges::any_of(name, [](QChar c) { return c.isDigit(); });
+    return !hasDigit
+        && !QTimeZone(name.toUtf8()).transitions(year1900, QDateTime::currentDateTimeUtc()).isEmpty();
+}
+
 } // namespace
 
 Problems readSlaPolicy(YamlReader &reader, const YAML::Node &node, const QDir &directory, SlaPolicy &policy)
@@ -301,8 +313,7 @@ QString timeZoneProblem(const QString &name, const QList<QByteArray> &listed, bo
     const bool hasData = std::ranges::any_of(listed, [](const QByteArray &id) { return id.contains('/'); });
     if (!hasData)
         return u"this computer has no time zones; install its tz data (on Debian, the package tzdata)"_s;
-    // Qt takes a rule such as KST-9 for a zone, too; only names have a slash.
-    if (hasRules && (listed.contains(name.toUtf8()) || name.contains(u'/')))
+    if (hasRules && (listed.contains(name.toUtf8()) || isZoneName(name)))
         return {};
     return u"this computer knows no time zone \"" + name
         + u"\"; names are those of IANA, such as Asia/Seoul, and a new one needs tz data that has it";

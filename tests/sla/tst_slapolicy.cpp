@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 namespace tst_slapolicy {
 
@@ -216,12 +217,15 @@ objective: 0.99
 
     void knowsOlderNamesOfTimeZones()
     {
-        for (const char *name : {"Etc/UTC", "Asia/Calcutta", "US/Pacific"}) {
+        for (const char *name : {"Etc/UTC", "Asia/Calcutta", "US/Pacific", "ROK", "Japan"}) {
+            if (!QTimeZone(name).isValid()) // in Debian 13, some are in a package of their own
+                continue;
             const Read done = read("calendar: {time_zone: " + QByteArray(name) + "}\n");
             QCOMPARE(done.problems, QStringList());
             QCOMPARE(done.policy.hours.timeZone, QString::fromLatin1(name));
         }
-        QCOMPARE(read("calendar: {time_zone: KST-9}\n").problems.size(), 1);
+        for (const char *name : {"KST-9", "KST", "Korea", "seoul"})
+            QCOMPARE(read("calendar: {time_zone: " + QByteArray(name) + "}\n").problems.size(), 1);
     }
 
     void knowsHowOldTimeZonesAre()
