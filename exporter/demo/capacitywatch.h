@@ -14,6 +14,10 @@ namespace guardia {
 /// OVERLOAD from 95 percent utilisation on. Both arguments are in percent.
 QString capacityStatus(double utilization, double threshold);
 
+/// A plan that runs out: its utilization grows for months, until it is extended shortly before it meets its
+/// threshold. A year after `at`, that is eleven days away.
+CapacityPlanRow growingPlan(Moment at);
+
 /// The percentage around which a plan's utilisation moves. One plan is above its threshold, one moves around
 /// it, and five are just below it.
 double typicalUtilization(quint64 seed, const CapacityPlanRow &plan);
@@ -29,6 +33,7 @@ public:
 
 private:
     void measure(qint64 id);
+    void grow(const Span &span);
 
     Random m_random;
     Agenda<qint64> m_agenda; ///< ids of plans to be measured

@@ -109,6 +109,7 @@ std::vector<CapacityPlanRow> foundingPlans(quint64 seed, Moment at, Random &rand
         plan.status = capacityStatus(plan.utilization, plan.threshold);
         plans.push_back(plan);
     }
+    plans.push_back(growingPlan(at));
     return plans;
 }
 

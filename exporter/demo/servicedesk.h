@@ -11,7 +11,7 @@
 
 namespace guardia {
 
-/// The company before its first ticket: about 250 users, 60 servers and 40 capacity plans. The same seed
+/// The company before its first ticket: about 250 users, 60 servers and 41 capacity plans. The same seed
 /// gives the same company.
 DeskState foundingState(quint64 seed, Moment at);
 

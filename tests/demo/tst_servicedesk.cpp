@@ -102,6 +102,7 @@ private slots:
     void capacityStatusFollowsTheThreshold_data();
     void capacityStatusFollowsTheThreshold();
     void plansHaveTheStatusOfTheirUtilization();
+    void onePlanRunsOut();
     void requestsComeInOfficeHours();
     void textsAreLikeLife();
     void auditIsMostlyHarmless();
@@ -158,7 +159,7 @@ void tst_ServiceDesk::aYearHasItsNumbers()
     QVERIFY(inRange(year.rows.deployments.size(), 500, 700));
     QCOMPARE(year.founding.rows.users.size(), std::size_t(250));
     QCOMPARE(year.founding.rows.servers.size(), std::size_t(60));
-    QCOMPARE(year.founding.rows.plans.size(), std::size_t(40));
+    QCOMPARE(year.founding.rows.plans.size(), std::size_t(41));
 }
 
 void tst_ServiceDesk::theDeskIsAliveNow_data()
@@ -304,6 +305,26 @@ void tst_ServiceDesk::plansHaveTheStatusOfTheirUtilization()
         }
     }
     QCOMPARE(seen.size(), std::size_t(4));
+}
+
+void tst_ServiceDesk::onePlanRunsOut()
+{
+    Year year = *m_year;
+    const auto ofPlan = [](const std::vector<CapacityPlanRow> &plans) {
+        return *std::ranges::find(plans, 41, &CapacityPlanRow::id);
+    };
+    const CapacityPlanRow now = ofPlan(year.rows.plans);
+    const double next = ofPlan(year.desk.advance(Now + std::chrono::days(5)).plans).utilization;
+    const double left = (now.threshold - now.utilization) / (next - now.utilization) * 5;
+    QVERIFY2(left > 7 && left < 14, qPrintable(QString::number(left)));
+
+    double least = now.utilization;
+    for (int day = 6; day <= 100; ++day) {
+        const CapacityPlanRow plan = ofPlan(year.desk.advance(Now + std::chrono::days(day)).plans);
+        QVERIFY(plan.utilization < plan.threshold);
+        least = std::min(least, plan.utilization);
+    }
+    QVERIFY(least < 45); // it was extended
 }
 
 void tst_ServiceDesk::requestsComeInOfficeHours()
