@@ -203,6 +203,7 @@ void TestConsolePictures::pages_data()
     QTest::addColumn<Page>("page");
     QTest::addColumn<int>("tab");
     QTest::newRow("overview") << Page::Overview << 0;
+    QTest::newRow("radar") << Page::Radar << 0;
     QTest::newRow("exporter") << Page::Exporter << 0;
     QTest::newRow("grafana") << Page::Exporter << 1;
 }
