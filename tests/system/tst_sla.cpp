@@ -140,9 +140,14 @@ void TestSla::agreesWithPlainSql()
     const QString database = u"sla_sql"_s;
     VERIFY_RESULT(backend().createWithSchema(database));
     QRandomGenerator random(testSeed());
-    VERIFY_RESULT(insert(database, randomRequests(random, 800, Now.toMSecsSinceEpoch())));
+    const qint64 at = Now.toMSecsSinceEpoch();
+    std::vector<SlaRequest> requests = randomRequests(random, 800, at);
+    for (const qint64 left :
+         {qint64(0), 30 * Minute, 240 * Minute, 241 * Minute, 2 * Day}) // some run for sure
+        requests.push_back({int(requests.size()) + 1, u"OPEN"_s, u"HIGH"_s, at - Day, {}, {}, at + left});
+    VERIFY_RESULT(insert(database, requests));
     SteppedCollection desk(settings(database, SlaPolicy()));
-    const SnapshotPtr snapshot = desk.at(Now.toMSecsSinceEpoch());
+    const SnapshotPtr snapshot = desk.at(at);
     QVERIFY(snapshot && snapshot->sla);
     const QString now = Backend::moment(Now);
     const QString from = Backend::moment(Now.addDays(-30));
