@@ -134,6 +134,7 @@ void measure(const QString &name, int rows)
             if (!snapshots.wait(60'000))
                 return;
             snapshot = qvariant_cast<SnapshotPtr>(snapshots.last().front());
+            snapshots.clear(); // or it would keep them all, and their memory
             if (!snapshot->sla)
                 continue;
             const SlaObjectiveReport &report = snapshot->sla->objectives.front();
@@ -161,7 +162,6 @@ void measure(const QString &name, int rows)
         collection.collectNow();
         next("after a change");
     }
-    snapshots.clear();
     std::printf("%s: %.1f MiB more than before\n", qPrintable(name), residentMemory() - before);
     collection.stop();
 }

@@ -131,8 +131,9 @@ RolledFamily SlaCollector::familyOf(const Metric &metric, const SlaReport &repor
     return family;
 }
 
-/// Keeps the overruns within the window, and adds up those that have left it.
-void SlaCollector::takeOverruns(const SlaResult &result)
+/// Keeps the overruns within the window, and adds up those that have left it. There may be as many as rows,
+/// so they are moved.
+void SlaCollector::takeOverruns(SlaResult &result)
 {
     const qint64 at = result.report.at.toMSecsSinceEpoch();
     const qint64 from = at - qint64(result.report.window.count());
@@ -147,10 +148,10 @@ void SlaCollector::takeOverruns(const SlaResult &result)
         for (std::size_t i = 0; i < added.size(); ++i)
             metric.left.at(i) += added.at(i);
     }
-    m_overruns.clear();
-    std::ranges::copy_if(result.overruns, std::back_inserter(m_overruns), [this](const SlaOverrun &one) {
-        return one.ended > m_left && one.ended <= m_until;
-    });
+    m_overruns = std::move(result.overruns);
+    std::erase_if(m_overruns,
+                  [this](const SlaOverrun &one) { return one.ended <= m_left || one.ended > m_until; });
+    m_overruns.shrink_to_fit();
 }
 
 SlaCollector::Sums SlaCollector::sumsOf(const Metric &metric, const std::vector<SlaOverrun> &overruns)

@@ -50,7 +50,7 @@ private:
                             std::chrono::milliseconds timeout, CollectorResult &result);
     Result<void> addFamilies(const SlaReport &report, CollectorResult &result) const;
     [[nodiscard]] RolledFamily familyOf(const Metric &metric, const SlaReport &report) const;
-    void takeOverruns(const SlaResult &result);
+    void takeOverruns(SlaResult &result);
     static Sums sumsOf(const Metric &metric, const std::vector<SlaOverrun> &overruns);
 
     CollectorDefinition m_definition;
