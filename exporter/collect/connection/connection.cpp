@@ -118,13 +118,14 @@ Result<void> Connection::openDriver()
     m_fileId = address.dialect == Dialect::SQLite ? fileId(address.database) : 0;
     m_isOpen = true;
     m_isBroken = false;
+    m_hasSmallCache = false;
     auto cut = cutFunction(database, address.dialect);
     if (!cut)
         warnOfHanging(address.dialect);
     m_interrupter->attach(std::move(cut));
     switch (address.dialect) {
     case Dialect::SQLite:
-        return prepareSqliteSession();
+        return openWal();
     case Dialect::PostgreSQL:
         return {};
     case Dialect::MySQL:
@@ -173,14 +174,18 @@ Result<void> Connection::openWal()
     return asked;
 }
 
-/// Tables are read from one end to the other, so pages that were read are of little use; the operating system
-/// keeps them as well.
-Result<void> Connection::prepareSqliteSession()
+Result<void> Connection::beginSqlite(std::chrono::milliseconds timeout)
 {
-    auto opened = openWal();
-    if (opened)
-        (void)execute(QStringLiteral("PRAGMA cache_size = -400"), m_settings.connectTimeout); // KiB
-    return opened;
+    // BEGIN takes no lock. The SELECT does, and shows whether the file can be read.
+    for (const char *sql : {"BEGIN", "SELECT 1 FROM sqlite_master LIMIT 1"}) {
+        if (const auto done = execute(QString::fromLatin1(sql), timeout); !done)
+            return done;
+    }
+    // Tables are read from one end to the other, so pages that were read are of little use; the operating
+    // system keeps them as well. Only now, for it waits for the lock, too.
+    if (!std::exchange(m_hasSmallCache, true))
+        return execute(QStringLiteral("PRAGMA cache_size = -400"), timeout); // KiB
+    return {};
 }
 
 void Connection::shrink()
@@ -230,10 +235,7 @@ Result<void> Connection::begin(std::chrono::milliseconds timeout)
 {
     switch (dialect()) {
     case Dialect::SQLite:
-        // BEGIN takes no lock. The SELECT does, and shows whether the file can be read.
-        if (const auto begun = execute(QStringLiteral("BEGIN"), timeout); !begun)
-            return begun;
-        return execute(QStringLiteral("SELECT 1 FROM sqlite_master LIMIT 1"), timeout);
+        return beginSqlite(timeout);
     case Dialect::PostgreSQL:
         return execute(postgresBeginStatement(timeout), timeout);
     case Dialect::MySQL:

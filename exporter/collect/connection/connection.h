@@ -88,7 +88,7 @@ private:
     Result<void> openDriver();
     Result<void> logIn(QSqlDatabase &database);
     Result<void> openWal();
-    Result<void> prepareSqliteSession();
+    Result<void> beginSqlite(std::chrono::milliseconds timeout);
     Result<void> prepareMySqlSession();
     Result<void> limitNextStatement(std::chrono::milliseconds timeout);
     Result<void> selectAsItIs(const QString &sql, std::chrono::milliseconds timeout,
@@ -106,6 +106,7 @@ private:
     std::optional<WalGuard> m_guard; ///< for SQLite, while the file is open
     quint64 m_openings = 0;
     quint64 m_fileId = 0; ///< for SQLite: shows whether there is another file at the path now
+    bool m_hasSmallCache = false; ///< for SQLite: its cache has been limited
     bool m_hasMaxStatementTime = false; ///< a variable of MariaDB; MySQL has a different one
     bool m_isOpen = false;
     bool m_isBroken = false;

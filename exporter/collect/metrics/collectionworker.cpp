@@ -58,6 +58,8 @@ void CollectionWorker::collect(const std::vector<CollectorDefinition> &collector
     const auto start = SteadyClock::now();
     const auto deadline = start + m_settings.timeout;
     const std::vector<const CollectorDefinition *> order = orderOf(collectors);
+    if (m_isStopping)
+        return;
     if (const auto begun = beginTransaction(); !begun) {
         result.databaseError = begun.error();
         result.isRefused = !m_connection.isOpen();
