@@ -22,7 +22,7 @@ documents=" $(git ls-files '*.md' | tr '\n' ' ')"
 
 # The anchors that GitHub makes for the headings of each document, after its name: README.md#build
 anchors=$(git grep -E '^#+ ' -- '*.md' | sed -E 's/:#+ +/#/' \
-    | awk -F'#' '{heading = tolower(substr($0, length($1) + 2)); gsub(/[^[:alnum:] _-]/, "", heading); gsub(/ /, "-", heading);
+    | awk -F'#' '{heading = tolower(substr($0, length($1) + 2)); gsub(/[!-,.\/:-@\[-^`{-~]/, "", heading); gsub(/ /, "-", heading);
                   print $1 "#" heading}')
 
 # Sets path to the target of a link in a file, relative to the top of the tree.

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Fails where docs/troubleshooting.md does not have a message that the programs can print: a message of level warning or error in the
-log, or what went wrong as its error= or reason=. Of a message with values in it, each part between them has to be there.
+"""Fails where docs/troubleshooting.md, or its Korean translation, does not have a message that the programs can print: a message of
+level warning or error in the log, or what went wrong as its error= or reason=. Of a message with values in it, each part between
+them has to be there.
 
 Not looked for: mistakes in configuration, definitions and options, which name their place and what is expected there; answers to HTTP
 requests, which say what is wrong with the request."""
@@ -11,7 +12,7 @@ import subprocess
 import sys
 
 os.chdir(pathlib.Path(__file__).parent.parent)
-DOCUMENT = "docs/troubleshooting.md"
+DOCUMENTS = ("docs/troubleshooting.md", "docs/ko/troubleshooting.md")
 STRING = r'u?"((?:[^"\\]|\\.)*)"'
 TEXT = rf"(?:{STRING}(?:_s)?\s*)+"
 # The calls that log a warning or an error, up to the text, and where such a text is given to another function that logs it.
@@ -82,14 +83,16 @@ def messages():
 
 
 def main():
-    document = " ".join(re.sub(r"[`\\]", "", pathlib.Path(DOCUMENT).read_text()).split())
     checked = {(name, line, part) for name, line, text in messages() for part in parts(text)}
-    missing = sorted(one for one in checked if one[2] not in document)
-    for name, line, part in missing:
-        print(f"{name}:{line}: {DOCUMENT} does not have “{part}”", file=sys.stderr)
-    if not missing:
-        print(f"messages: {DOCUMENT} has all {len({part for _, _, part in checked})}")
-    return bool(missing) or not checked
+    failed = not checked
+    for document in DOCUMENTS:
+        content = " ".join(re.sub(r"[`\\]", "", pathlib.Path(document).read_text()).split())
+        for name, line, part in sorted(one for one in checked if one[2] not in content):
+            print(f"{name}:{line}: {document} does not have “{part}”", file=sys.stderr)
+            failed = True
+    if not failed:
+        print(f"messages: {' and '.join(DOCUMENTS)} have all {len({part for _, _, part in checked})}")
+    return failed
 
 
 if __name__ == "__main__":
