@@ -20,6 +20,7 @@ LINES = [
     ("guardia-exporter --print-definition sl", "guardia-exporter --print-definition sla "),
     ("guardia-exporter --config.file=here/gu", "guardia-exporter --config.file=here/guardia.yaml "),
     ("guardia-exporter --config.file here/gu", "guardia-exporter --config.file here/guardia.yaml "),
+    ("guardia-exporter --web.config.file=here/my", r"guardia-exporter --web.config.file=here/my\ web.yaml "),
     ("guardia-exporter --state.directory here/st", "guardia-exporter --state.directory here/state/"),
     ("guardia-exporter --head", "guardia-exporter --head"),
     ("guardia-console --head", "guardia-console --headless "),
@@ -29,8 +30,8 @@ PATIENCE = 20  # seconds
 
 
 def shells(directory):
-    bash = (f"PS1='> '; source /usr/share/bash-completion/bash_completion; for one in {directory}/bash-completion/completions/*; do "
-            "source $one; done")
+    # Which loads the completion of a program when it is needed, from the directory of its kind.
+    bash = f"PS1='> '; XDG_DATA_DIRS={directory}; source /usr/share/bash-completion/bash_completion"
     zsh = f"PS1='> '; bindkey -e; fpath=({directory}/zsh/vendor-completions $fpath); autoload -U compinit; compinit -D"
     yield "bash", ["bash", "--norc", "--noprofile", "-i"], bash, ""
     yield "zsh", ["zsh", "-f", "-i"], zsh, " =/"  # it takes these away again where anything but a word is typed next
@@ -70,7 +71,7 @@ def main(directory):
     for name, command, preparation, removed in shells(pathlib.Path(directory).resolve()):
         with tempfile.TemporaryDirectory() as folder:
             (pathlib.Path(folder) / "here/state").mkdir(parents=True)
-            for file in ("here/guardia.yaml", "here/status.txt"):
+            for file in ("here/guardia.yaml", "here/my web.yaml", "here/status.txt"):
                 (pathlib.Path(folder) / file).touch()
             terminal = Terminal(command, folder)
             terminal.type(preparation + "; echo ready\n")

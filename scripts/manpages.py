@@ -252,14 +252,21 @@ def date():
 
 BASH = """# Completion of {program} for bash; made by scripts/manpages.py of GUARDiA Console.
 _{function}() {{
-    local cur prev words cword split
-    _init_completion -s -n : || return
-    case $prev in
+    local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD - 1]}}
+    # --option=value is three words.
+    if [[ $word == = ]]; then
+        word=
+    elif [[ $before == = ]]; then
+        before=${{COMP_WORDS[COMP_CWORD - 2]}}
+    fi
+    COMPREPLY=()
+    case $before in
 {cases}
+        *)
+            mapfile -t COMPREPLY < <(compgen -W '{names}' -- "$word")
+            [[ ${{COMPREPLY[0]-}} != *= ]] || compopt -o nospace
+            ;;
     esac
-    $split && return
-    mapfile -t COMPREPLY < <(compgen -W '{names}' -- "$cur")
-    [[ ${{COMPREPLY[0]-}} != *= ]] || compopt -o nospace
 }} && complete -F _{function} {program}
 """
 
@@ -271,13 +278,13 @@ _arguments \\
 
 
 def bash_completion(program, found):
-    cases = []
-    for option in filter(lambda one: one.value, found):
-        action = {"FILE": "_filedir", "DIR": "_filedir -d"}.get(option.value, ":")
+    def action(option):
         if option.words():
-            action = f"mapfile -t COMPREPLY < <(compgen -W '{' '.join(option.words())}' -- \"$cur\")"
-        cases.append(f"        --{option.name}) {action}; return ;;")
-    return BASH.format(program=program, function=program.replace("-", "_"), cases="\n".join(cases),
+            return f"mapfile -t COMPREPLY < <(compgen -W '{' '.join(option.words())}' -- \"$word\")"
+        return {"FILE": "compopt -o default", "DIR": "compopt -o dirnames"}.get(option.value, ":")
+
+    return BASH.format(program=program, function=program.replace("-", "_"),
+                       cases="\n".join(f"        --{option.name}) {action(option)} ;;" for option in found if option.value),
                        names=" ".join("--" + option.name + ("=" if option.value else "") for option in found))
 
 
