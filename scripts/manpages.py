@@ -23,7 +23,7 @@ PAGES = {
     "guardia-exporter.1": ("serve numbers of GUARDiA ITSM to Prometheus",
                            [("Description", "docs/reference.md#programs"), ("Options", None), *PROGRAM]),
     "guardia-console.1": ("operator console of GUARDiA ITSM",
-                          [("Description", "docs/reference.md#programs"), ("", "docs/console.md#start"), ("", "docs/console.md#closing"),
+                          [("Description", "docs/reference.md#programs"), ("", "docs/console.md#start"),
                            ("", "docs/console.md#pages"), ("Options", None), *PROGRAM]),
     "guardia.yaml.5": ("configuration of guardia-exporter",
                        [("Description", "docs/reference.md#configuration-file"), ("", "docs/reference.md#durations"),
