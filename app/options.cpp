@@ -5,49 +5,119 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
 #include <array>
 
 namespace guardia {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
-/// An option: its name, the placeholder for its value (nullptr: it has none), and its purpose.
+/// Where an option has a meaning.
+enum class OptionUse {
+    Anywhere,
+    Windowless, ///< the program does something else than run, for which it needs no window
+    Console, ///< guardia-console's own; needs no window either
+};
+
+/// An option as --help explains it; the manual pages, the completion of shells and docs/reference.md are made
+/// of what
+/// --help prints (scripts/manpages.py). Names such as guardia.yaml(5) are links there.
 struct OptionText {
     const char *name;
-    const char *value;
-    const char *help;
+    const char *value; ///< what its value is called; with | in it, all values there are; nullptr: it has none
+    const char *otherwise; ///< what applies where it is not given; nullptr: nothing
+    const char *help; ///< whole sentences; the first one alone says what it is for
+    OptionUse use = OptionUse::Anywhere;
 };
 
 constexpr std::array OptionTexts{
-    OptionText{"config.file", "FILE", "Configuration file in YAML; the command line wins over it."},
-    OptionText{"database.url", "URL",
-               "sqlite:///absolute/path.db, postgresql://user@host:5432/db or mysql://user@host:3306/db."},
-    OptionText{"database.password-file", "FILE",
-               "File with the password of the database; else GUARDIA_DATABASE_PASSWORD in the environment."},
-    OptionText{"web.listen-address", "HOST:PORT",
-               "Address to serve on, 127.0.0.1:9878 if not given; repeatable; port 0 picks a free one."},
-    OptionText{"web.systemd-socket", nullptr,
-               "Serve on the sockets that systemd passes, in place of --web.listen-address."},
-    OptionText{"web.config.file", "FILE", "TLS and users, in the Prometheus exporter-toolkit format."},
-    OptionText{"web.external-url", "URL",
-               "How others reach this exporter; used in /api/metrics/grafana-config."},
-    OptionText{"collect.interval", "DURATION", "How often the database is read, 15s if not given."},
-    OptionText{"collect.timeout", "DURATION", "Deadline of one collection, 10s if not given."},
-    OptionText{"state.directory", "DIR",
-               "Where counter offsets are kept; $XDG_STATE_HOME/guardia if not given."},
-    OptionText{"log.level", "LEVEL", "debug, info, warn or error; info if not given."},
-    OptionText{"log.format", "FORMAT", "logfmt or json; logfmt if not given."},
-    OptionText{"lang", "ko|en", "Language of localised text; the system's if not given."},
-    OptionText{"demo", nullptr, "Run on an embedded database with realistic, moving data."},
-    OptionText{"demo-seed", "NUMBER", "Makes the data of --demo the same each time."},
-    OptionText{"once", nullptr, "Collect once, print the Prometheus text and exit; 1 if a collector failed."},
-    OptionText{"check-config", nullptr, "Check the configuration and the collector definitions and exit."},
-    OptionText{"print-definition", "NAME", "Print the built-in collector definition of that name and exit."},
-    OptionText{"export-history", "FILE",
-               "Write the recorded history as OpenMetrics with times, for promtool, and exit."},
-    OptionText{"version", nullptr, "Show the version and exit."},
-    OptionText{"help", nullptr, "Show this help and exit."},
+    OptionText{"config.file", "FILE", nullptr,
+               "The configuration file, guardia.yaml(5). Options take precedence over it."},
+    OptionText{"database.url", "URL", nullptr,
+               "The database: sqlite:///absolute/path.db, postgresql://user@host:5432/name or "
+               "mysql://user@host:3306/name. Not together with --demo. guardia.yaml(5) has all forms."},
+    OptionText{"database.password-file", "FILE", nullptr,
+               "A file that contains only the password of the database. Without it, the password in the URL "
+               "counts, else GUARDIA_DATABASE_PASSWORD in the environment."},
+    OptionText{
+        "web.listen-address", "HOST:PORT", "127.0.0.1:9878",
+        "Where to listen; repeatable. HOST:PORT, [IPv6]:PORT, or :PORT for every address. Port 0 picks a "
+        "free port, which the log names."},
+    OptionText{"web.systemd-socket", nullptr, nullptr,
+               "Listen on the sockets that systemd passes (docs/operation.md). Not together with "
+               "--web.listen-address; in the console only with --headless."},
+    OptionText{"web.config.file", "FILE", nullptr,
+               "TLS, users, tokens and rate limit, in the format of Prometheus' exporter-toolkit "
+               "(docs/web-configuration.md)."},
+    OptionText{
+        "web.external-url", "URL", "from the first listen address",
+        "The address under which others reach the exporter. Used in the configuration for Grafana, and "
+        "accepted as Host over loopback."},
+    OptionText{
+        "collect.interval", "DURATION", "15s",
+        "How often the database is read, at least 100ms and at most 24d. It also replaces the interval in "
+        "the definitions of built-in collectors."},
+    OptionText{"collect.timeout", "DURATION", "10s",
+               "Deadline of one collection, at least 100ms and at most 24d."},
+    OptionText{"state.directory", "DIR", "$STATE_DIRECTORY, else $XDG_STATE_HOME/guardia",
+               "Where counter offsets and the history are kept (docs/operation.md)."},
+    OptionText{"log.level", "debug|info|warn|error", "info", "Which messages are logged."},
+    OptionText{"log.format", "logfmt|json", "logfmt", "How they are written, to stderr."},
+    OptionText{
+        "lang", "ko|en", "the system's",
+        "Language of localised texts, if a request names none. In the console, it applies to this start "
+        "only."},
+    OptionText{"headless", nullptr, nullptr, "Run without a window, as guardia-exporter(1).",
+               OptionUse::Console},
+    OptionText{
+        "demo", nullptr, nullptr,
+        "Read a demo database with a simulated service desk, instead of any other. It is guardia/demo.db in "
+        "$XDG_DATA_HOME, else in ~/.local/share."},
+    OptionText{"demo-seed", "NUMBER", nullptr,
+               "The seed of the demo data. The same number gives the same data."},
+    OptionText{
+        "once", nullptr, nullptr,
+        "Collect once, print the numbers as text for Prometheus, and exit: with 0, or with 1 if a collector "
+        "failed. It reads the state directory and writes nothing there.",
+        OptionUse::Windowless},
+    OptionText{"check-config", nullptr, nullptr,
+               "Check configuration, web configuration and collector definitions, print every mistake as "
+               "FILE:LINE:COLUMN: message, and exit: with 0, or with 2. Needs no database.",
+               OptionUse::Windowless},
+    OptionText{
+        "print-definition", "NAME", nullptr,
+        "Print the built-in collector definition of that name, guardia-collectors(5), and exit: with 0, or "
+        "with 2 if there is none.",
+        OptionUse::Windowless},
+    OptionText{
+        "export-history", "FILE", nullptr,
+        "Write the recorded history to the file as OpenMetrics with times, for promtool (docs/grafana.md), "
+        "and exit: with 0, or with 1 if that fails. Needs no database, but the same options; the exporter "
+        "must not run meanwhile.",
+        OptionUse::Windowless},
+    OptionText{"version", nullptr, nullptr,
+               "Print program, version, git revision and version of Qt, and exit.", OptionUse::Windowless},
+    OptionText{"help", nullptr, nullptr, "Print this help and exit.", OptionUse::Windowless},
 };
+
+constexpr qsizetype HelpWidth = 80; // of a terminal, in characters
+
+/// The text in lines of at most HelpWidth characters that begin with the indentation.
+QString wrapped(const QString &text, const QString &indentation)
+{
+    QString lines;
+    QString line;
+    for (const QString &word : text.split(u' ')) {
+        if (!line.isEmpty() && line.size() + 1 + word.size() > HelpWidth) {
+            lines += line + u'\n';
+            line.clear();
+        }
+        line += (line.isEmpty() ? indentation : QStringLiteral(" ")) + word;
+    }
+    return lines + line + u'\n';
+}
 
 Error usage(const QString &message)
 {
@@ -138,9 +208,11 @@ Options::Action actionOf(const QCommandLineParser &parser)
 Result<Options> parseOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    for (const OptionText &option : OptionTexts)
-        parser.addOption({QLatin1StringView(option.name), QLatin1StringView(option.help),
-                          option.value ? QString(QLatin1StringView(option.value)) : QString()});
+    for (const OptionText &option : OptionTexts) {
+        if (option.use != OptionUse::Console)
+            parser.addOption({QLatin1StringView(option.name), QString(),
+                              option.value ? QString(QLatin1StringView(option.value)) : QString()});
+    }
     if (!parser.parse(arguments))
         return usage(parser.errorText() + u" See --help.");
     if (!parser.positionalArguments().isEmpty())
@@ -177,16 +249,35 @@ Result<Options> parseOptions(const QStringList &arguments)
     return options;
 }
 
+bool needsNoWindow(const char *argument)
+{
+    const QLatin1StringView given(argument);
+    return std::any_of(OptionTexts.begin(), OptionTexts.end(), [given](const OptionText &option) {
+        const QLatin1StringView name(option.name);
+        return option.use != OptionUse::Anywhere && given.startsWith("--"_L1) && given.mid(2).startsWith(name)
+            && (given.size() == name.size() + 2 || given.at(name.size() + 2) == u'=');
+    });
+}
+
 QString helpText(const QString &program)
 {
-    QString text = u"Usage: " + program
-        + u" [options]\n\nReads the database of GUARDiA ITSM and serves its metrics "
-          u"to Prometheus and Grafana.\n\nOptions:\n";
+    const bool isConsole = program == u"guardia-console";
+    QString text = u"Usage: " + program + u" [options]\n\n"
+        + wrapped(QStringLiteral(
+                      "Reads the database of GUARDiA ITSM and serves its numbers to Prometheus and "
+                      "Grafana."),
+                  {})
+        + u"\nOptions:\n";
     for (const OptionText &option : OptionTexts) {
-        QString name = u"  --" + QLatin1StringView(option.name);
+        if (option.use == OptionUse::Console && !isConsole)
+            continue;
+        text += u"  --" + QLatin1StringView(option.name);
         if (option.value)
-            name += u' ' + QLatin1StringView(option.value);
-        text += name.leftJustified(34) + u' ' + QLatin1StringView(option.help) + u'\n';
+            text += u' ' + QLatin1StringView(option.value);
+        QString help = QLatin1StringView(option.help);
+        if (option.otherwise)
+            help += u" Default: " + QLatin1StringView(option.otherwise) + u'.';
+        text += u'\n' + wrapped(help, QStringLiteral("      "));
     }
     return text;
 }

@@ -38,7 +38,11 @@ struct Options {
 /// Reads the arguments, program name first. Fails with one line that names the option and what was expected.
 Result<Options> parseOptions(const QStringList &arguments);
 
-/// The text that --help prints.
+/// Whether the console needs no window, and so no display, for this argument as it stands on the command
+/// line.
+bool needsNoWindow(const char *argument);
+
+/// The text that --help prints. guardia-console has an option of its own.
 QString helpText(const QString &program);
 
 } // namespace guardia

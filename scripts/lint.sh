@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks the code without running it: formatting (clang-format), mistakes (clang-tidy, clazy, shellcheck), include
-# boundaries. Uses a build tree of its own, build/lint, which is configured but not built. docs/metrics.md is checked
-# with the programs of the preset GUARDIA_PRESET, or release.
+# boundaries. Uses a build tree of its own, build/lint, which is configured but not built. docs/metrics.md and
+# the manual pages are checked with the programs of the preset GUARDIA_PRESET, or release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -27,7 +27,9 @@ part "clang-format (${#all[@]} files)" check_layout
 part "include boundaries" scripts/check-boundaries.sh
 part "translations" scripts/translations.sh --check
 part "docs/metrics.md" scripts/metrics.sh --check
+part "manual pages" scripts/manpages.sh --check
 part "documents" scripts/check-docs.sh
+part "messages" scripts/check-messages.py
 part "docs/house.svg" scripts/draw-house.py --check
 part "the tests' locales" scripts/check-locales.py
 part "Korean words" scripts/check-words.py

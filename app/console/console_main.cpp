@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless.h"
+#include "app/options.h"
 #include "collect/connection/interrupter.h"
 #include "console/desktop.h"
 #include "theme/icons.h"
@@ -7,25 +8,12 @@
 #include <QApplication>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <malloc.h>
-#include <string_view>
-#include <vector>
 
 namespace {
-
-/// The options that need no window, and therefore no display.
-constexpr std::array<std::string_view, 6> WindowlessOptions{
-    "--headless", "--once", "--check-config", "--print-definition", "--version", "--help"};
-
-bool isWindowless(const char *argument)
-{
-    const std::string_view name = std::string_view(argument).substr(0, std::string_view(argument).find('='));
-    return std::ranges::find(WindowlessOptions, name) != WindowlessOptions.end();
-}
 
 bool hasDisplay(int argc, char *argv[])
 {
@@ -39,7 +27,7 @@ bool hasDisplay(int argc, char *argv[])
 
 int main(int argc, char *argv[])
 {
-    if (std::any_of(argv + 1, argv + argc, isWindowless)) {
+    if (std::any_of(argv + 1, argv + argc, guardia::needsNoWindow)) {
         const QCoreApplication application(argc, argv);
         QStringList arguments = QCoreApplication::arguments();
         arguments.removeAll(QStringLiteral("--headless"));

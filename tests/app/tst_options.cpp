@@ -147,13 +147,63 @@ private Q_SLOTS:
     {
         const QString help = helpText(QStringLiteral("guardia-console"));
         QVERIFY(help.startsWith(u"Usage: guardia-console [options]"));
-        for (const char *option :
-             {"config.file FILE", "database.url URL", "database.password-file FILE",
-              "web.listen-address HOST:PORT", "web.systemd-socket", "web.config.file FILE",
-              "web.external-url URL", "collect.interval DURATION", "collect.timeout DURATION",
-              "state.directory DIR", "log.level LEVEL", "log.format FORMAT", "lang ko|en", "demo",
-              "demo-seed NUMBER", "once", "check-config", "version", "help"})
-            QVERIFY2(help.contains(QString(u"\n  --" + QLatin1StringView(option) + u' ')), option);
+        for (const char *option : {"config.file FILE",
+                                   "database.url URL",
+                                   "database.password-file FILE",
+                                   "web.listen-address HOST:PORT",
+                                   "web.systemd-socket",
+                                   "web.config.file FILE",
+                                   "web.external-url URL",
+                                   "collect.interval DURATION",
+                                   "collect.timeout DURATION",
+                                   "state.directory DIR",
+                                   "log.level debug|info|warn|error",
+                                   "log.format logfmt|json",
+                                   "lang ko|en",
+                                   "headless",
+                                   "demo",
+                                   "demo-seed NUMBER",
+                                   "once",
+                                   "check-config",
+                                   "print-definition NAME",
+                                   "export-history FILE",
+                                   "version",
+                                   "help"})
+            QVERIFY2(help.contains(QString(u"\n  --" + QLatin1StringView(option) + u'\n')), option);
+        QVERIFY(help.contains(u"\n      How often the database is read, "));
+        QVERIFY(help.contains(u" Default: 10s.\n"));
+    }
+
+    void helpFitsIntoATerminal()
+    {
+        const QStringList lines = helpText(QStringLiteral("guardia-console")).split(u'\n');
+        for (const QString &line : lines)
+            QVERIFY2(line.size() <= 80, qPrintable(line));
+    }
+
+    void onlyTheConsoleCanDoWithoutAWindow()
+    {
+        QVERIFY(!helpText(QStringLiteral("guardia-exporter")).contains(u"\n  --headless"));
+        QCOMPARE(parse(words("--headless")).error().message,
+                 QStringLiteral("Unknown option 'headless'. See --help."));
+    }
+
+    void someArgumentsNeedNoWindow_data()
+    {
+        QTest::addColumn<bool>("expected");
+        for (const char *windowless :
+             {"--headless", "--once", "--check-config", "--print-definition", "--print-definition=sla",
+              "--export-history", "--export-history=/h.om", "--version", "--help"})
+            QTest::newRow(windowless) << true;
+        for (const char *other :
+             {"--demo", "--lang=ko", "--web.systemd-socket", "once", "--once-more", "-once", "--", ""})
+            QTest::addRow("\"%s\"", other) << false;
+    }
+
+    void someArgumentsNeedNoWindow()
+    {
+        QFETCH(bool, expected);
+        QCOMPARE(needsNoWindow(QByteArray(QTest::currentDataTag()).replace('"', "").constData()), expected);
     }
 };
 
