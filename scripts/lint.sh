@@ -28,6 +28,7 @@ part "include boundaries" scripts/check-boundaries.sh
 part "translations" scripts/translations.sh --check
 part "docs/metrics.md" scripts/metrics.sh --check
 part "documents" scripts/check-docs.sh
+part "desktop files" scripts/check-desktop.sh
 part "docs/house.svg" scripts/draw-house.py --check
 part "the tests' locales" scripts/check-locales.py
 part "Korean words" scripts/check-words.py
