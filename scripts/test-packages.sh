@@ -137,6 +137,7 @@ added_files() {
 
 expect_nothing_failed() {
     local failed
+    ! journalctl -b -u guardia-exporter -o cat | grep -E 'level=(warn|error)' || fail "the exporter complains"
     failed=$(systemctl list-units --failed --no-legend guardia-exporter.service guardia-exporter.socket)
     [[ -z $failed ]] || fail "$failed"
 }

@@ -114,7 +114,7 @@ private Q_SLOTS:
             {"Service/ProtectSystem", "strict"},
             {"Service/PrivateTmp", "yes"},
             {"Service/MemoryDenyWriteExecute", "yes"},
-            {"Service/RestrictAddressFamilies", "AF_INET AF_INET6 AF_UNIX"},
+            {"Service/RestrictAddressFamilies", "AF_INET AF_INET6 AF_NETLINK AF_UNIX"},
             {"Service/LoadCredential", "database-password:/etc/guardia/password"},
             {"Service/SetCredential", "database-password:\\n"}, // where that file is missing
             {"Install/WantedBy", "multi-user.target"},
