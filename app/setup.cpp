@@ -37,6 +37,19 @@ SlaPolicy demoPolicy()
     return root && problems.empty() && reader.problems().empty() ? policy : SlaPolicy();
 }
 
+/// The file with the password that systemd passes to the service, or nothing. It is blank where the
+/// administrator has set none (guardia-exporter.service), which is right for SQLite and for users who need
+/// none.
+QString credentialFile()
+{
+    const QString directory = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    const QString fileName = directory + u"/database-password";
+    if (directory.isEmpty() || !QFileInfo::exists(fileName))
+        return {};
+    const auto password = passwordInFile(fileName);
+    return password || password.error().kind != ErrorKind::Configuration ? fileName : QString();
+}
+
 /// Builds a Setup and collects what is wrong with it.
 class SetupBuilder
 {
@@ -73,6 +86,7 @@ private:
     void applyOptions()
     {
         override(m_configuration.database.url, m_options.databaseUrl);
+        override(m_configuration.database.passwordFile, credentialFile());
         override(m_configuration.database.passwordFile, m_options.passwordFile);
         override(m_configuration.web.configFile, m_options.webConfigFile);
         override(m_configuration.web.externalUrl, m_options.externalUrl);

@@ -1,5 +1,5 @@
 # One INTERFACE target carries the language standard, the strict Qt defines and the warnings;
-# guardia_library, guardia_program and guardia_test make targets that use it.
+# guardia_library, guardia_program and guardia_tests make targets that use it.
 
 add_library(guardia_options INTERFACE)
 target_compile_features(guardia_options INTERFACE cxx_std_20)
@@ -63,13 +63,19 @@ function(guardia_library name)
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE guardia_options ${arg_PRIVATE})
 endfunction()
 
+# guardia_resources(guardia-app guardia_demo PREFIX /guardia/demo BASE ... FILES ...)
+# qt_add_resources() in the format that has no times of files, so that every checkout is built to the same bytes.
+function(guardia_resources target name)
+    qt_add_resources(${target} ${name} OPTIONS --format-version 1 ${ARGN})
+endfunction()
+
 # guardia_program(guardia-exporter SOURCES main.cpp LIBRARIES ...)
 function(guardia_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
     add_executable(${name} ${arg_SOURCES})
     guardia_use_moc(${name})
     target_link_libraries(${name} PRIVATE guardia_options ${arg_LIBRARIES})
-    install(TARGETS ${name} RUNTIME)
+    install(TARGETS ${name} RUNTIME COMPONENT ${name})
 endfunction()
 
 # All targets of a kind, to build one kind without the others.

@@ -30,6 +30,7 @@ part "docs/metrics.md" scripts/metrics.sh --check
 part "manual pages" scripts/manpages.sh --check
 part "documents" scripts/check-docs.sh
 part "messages" scripts/check-messages.py
+part "desktop files" scripts/check-desktop.sh
 part "docs/house.svg" scripts/draw-house.py --check
 part "the tests' locales" scripts/check-locales.py
 part "Korean words" scripts/check-words.py

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
 # Builds and tests in a fresh Debian, as for somebody who has just cloned the repository: scripts/test-debian.sh 12|13
 # [COMMAND...] Without a COMMAND it runs run.sh's build, then test.sh. The checkout is HEAD with uncommitted changes of
-# tracked files. It uses the mirror, proxies and certificates of this machine's apt, and needs root. With
-# GUARDIA_CHROOT_CACHE=1 it uses this machine's ccache; otherwise it compiles everything, as on a new machine.
+# tracked files. With "packages" in place of a COMMAND it makes the Debian packages, or takes those of a FOLDER, and tests
+# them in another fresh Debian of that release, in which systemd runs (scripts/test-packages.sh). It uses the mirror,
+# proxies and certificates of this machine's apt, and needs root. With GUARDIA_CHROOT_CACHE=1 it uses this machine's
+# ccache; otherwise it compiles everything, as on a new machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 case ${1:-} in
     12) suite=bookworm ;;
     13) suite=trixie ;;
-    *) echo "usage: scripts/test-debian.sh 12|13 [COMMAND...]" >&2; exit 2 ;;
+    *) echo "usage: scripts/test-debian.sh 12|13 [packages [FOLDER] | COMMAND...]" >&2; exit 2 ;;
 esac
 release=debian-$1
 shift
@@ -66,29 +68,32 @@ make_base() {
 }
 
 [[ -f $base ]] || make_base
-remove_root
-mkdir -p "$root"
-tar --numeric-owner -C "$root" -xpf "$base"
-
-# This machine's access to the network may have changed since the base was made.
-cp /etc/hosts /etc/resolv.conf "$root/etc/"
-apt-config dump | grep -E '^Acquire::(https?|Check)' > "$root/etc/apt/apt.conf.d/90host" || true
-# What apt trusts, and where the package ca-certificates looks for certificates that are trusted only here.
-for certificates in /etc/ssl/certs/ca-certificates.crt /usr/local/share/ca-certificates; do
-    [[ ! -e $certificates ]] || cp -rL --parents "$certificates" "$root"
-done
-
 source=/srv/guardia-console
-git clone --quiet --no-hardlinks . "$root$source"
-git diff --binary HEAD > "$root/tmp/changes"
-[[ ! -s $root/tmp/changes ]] || git -C "$root$source" apply --whitespace=nowarn "$root/tmp/changes"
+# A fresh Debian that has the checkout.
+renew_root() {
+    remove_root
+    mkdir -p "$root/var/cache/ccache"
+    tar --numeric-owner -C "$root" -xpf "$base"
+
+    # This machine's access to the network may have changed since the base was made.
+    cp /etc/hosts /etc/resolv.conf "$root/etc/"
+    apt-config dump | grep -E '^Acquire::(https?|Check)' > "$root/etc/apt/apt.conf.d/90host" || true
+    # What apt trusts, and where the package ca-certificates looks for certificates that are trusted only here.
+    for certificates in /etc/ssl/certs/ca-certificates.crt /usr/local/share/ca-certificates; do
+        [[ ! -e $certificates ]] || cp -rL --parents "$certificates" "$root"
+    done
+
+    git clone --quiet --no-hardlinks . "$root$source"
+    git diff --binary HEAD > "$root/tmp/changes"
+    [[ ! -s $root/tmp/changes ]] || git -C "$root$source" apply --whitespace=nowarn "$root/tmp/changes"
+}
 
 environment=(HOME=/root LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin "TERM=${TERM:-dumb}")
 for name in "${passed[@]}"; do [[ -z ${!name:-} ]] || environment+=("$name=${!name}"); done
 ccache=
 if [[ -n ${GUARDIA_CHROOT_CACHE:-} ]]; then
     ccache=${CCACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/ccache}
-    mkdir -p "$ccache" "$root/var/cache/ccache"
+    mkdir -p "$ccache"
     environment+=(CCACHE_DIR=/var/cache/ccache)
 fi
 
@@ -109,11 +114,55 @@ inside='
     chroot "$root" sh -c "cd $source && exec \"\$@\"" sh "$@" || status=$?
     exit "$status"
 '
-echo "debian: $* (in $root)"
-status=0
 # Mounts and processes are in namespaces of their own and end with this script, however that ends: Ctrl+C reaches the
 # processes inside, and where the script is killed, they are killed as well.
-env -i "${environment[@]}" setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child \
-    bash -c "$inside" "$0" "$root" "$downloads" "$ccache" "$source" "$@" 9>&- || status=$?
+run_inside() {
+    echo "debian: $* (in $root)"
+    env -i "${environment[@]}" setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child \
+        bash -c "$inside" "$0" "$root" "$downloads" "$ccache" "$source" "$@" 9>&-
+}
+
+# Runs a script while systemd runs, as in a computer of its own that has no network.
+run_booted() {
+    local status=0
+    echo "debian: $* (in $root, with systemd)"
+    cat > "$root/etc/systemd/system/test.service" <<UNIT
+[Service]
+Type=oneshot
+StandardOutput=file:/var/log/test
+StandardError=inherit
+ExecStart=$source/$*
+ExecStopPost=/bin/sh -c 'systemctl --no-block exit "\$\$EXIT_STATUS" || systemctl --no-block exit 1'
+UNIT
+    ln -s ../test.service "$root/etc/systemd/system/multi-user.target.wants/"
+    # The kernel may have the control groups of old, which newer versions of systemd only take where they are told to.
+    setpriv --pdeathsig TERM systemd-nspawn --quiet --directory="$root" --register=no --keep-unit --private-network \
+        --console=pipe --boot SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=1 > "$home/$release.log" 2>&1 9>&- || status=$?
+    cat "$root/var/log/test" || cat "$home/$release.log"
+    return "$status"
+}
+
+test_packages() {
+    local made
+    made=$(mktemp -d)
+    if (($# == 0)); then
+        run_inside scripts/test-packages.sh build
+        set -- "$root$source/build/release/packages"
+    fi
+    cp "$1"/*.deb "$made/"
+    renew_root
+    mv "$made" "$root/srv/packages"
+    run_inside scripts/test-packages.sh install /srv/packages
+    run_booted scripts/test-packages.sh service /srv/packages
+}
+
+renew_root
+set +e # which would not count inside of "||" or "if"
+if [[ $1 == packages ]]; then
+    (set -e; test_packages "${@:2}")
+else
+    run_inside "$@"
+fi
+status=$?
 echo "debian: $release: exit status $status"
 exit "$status"

@@ -3352,6 +3352,10 @@ Enter another listen address below, or close the program that uses this one; the
         <extracomment>how long a wallboard shows a page: it never goes on to the next one</extracomment>
         <translation>페이지를 넘기지 않음</translation>
     </message>
+    <message>
+        <source>S&amp;tart when you log in</source>
+        <translation>로그인할 때 시작(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>guardia::GrafanaPage</name>

@@ -43,7 +43,7 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("guardia-console"));
     QApplication::setApplicationDisplayName(QStringLiteral("GUARDiA Console"));
-    QApplication::setDesktopFileName(QStringLiteral("guardia-console"));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.guardia_console.console"));
     QApplication::setWindowIcon(guardia::applicationIcon());
     const int code = guardia::runDesktop(application);
     if (guardia::hangingThreads() > 0)

@@ -44,7 +44,8 @@ private Q_SLOTS:
     void init()
     {
         m_directory = std::make_unique<QTemporaryDir>();
-        for (const char *name : {"GUARDIA_DATABASE_PASSWORD", "STATE_DIRECTORY", "XDG_STATE_HOME"})
+        for (const char *name :
+             {"CREDENTIALS_DIRECTORY", "GUARDIA_DATABASE_PASSWORD", "STATE_DIRECTORY", "XDG_STATE_HOME"})
             qunsetenv(name);
         m_options = {};
         m_options.databaseUrl = Url;
@@ -180,6 +181,35 @@ private Q_SLOTS:
         if (!environment.isEmpty())
             qputenv("GUARDIA_DATABASE_PASSWORD", environment.toUtf8());
         m_options.databaseUrl = optionUrl;
+        const LoadedSetup loaded = loadSetup(m_options);
+        QCOMPARE(problemsOf(loaded), QString());
+        QCOMPARE(loaded.setup.collection.database.address.password, password);
+    }
+
+    void theServiceManagersPasswordIsTakenUnlessItIsBlank_data()
+    {
+        QTest::addColumn<QByteArray>("credential");
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("password");
+        QTest::newRow("before the configuration's file") << QByteArray("systemd\n") << QString() << "systemd";
+        QTest::newRow("after the option's file") << QByteArray("systemd\n") << "option"
+                                                 << "option";
+        QTest::newRow("the unit's own blank line") << QByteArray("\n") << QString() << "config";
+        QTest::newRow("none") << QByteArray() << QString() << "config";
+    }
+
+    void theServiceManagersPasswordIsTakenUnlessItIsBlank()
+    {
+        QFETCH(QByteArray, credential);
+        QFETCH(QString, option);
+        QFETCH(QString, password);
+        qputenv("CREDENTIALS_DIRECTORY", m_directory->path().toUtf8());
+        if (!credential.isEmpty())
+            write("database-password", credential);
+        write("config.txt", "config\n");
+        useFile("database: {password_file: config.txt}\n");
+        if (!option.isEmpty())
+            m_options.passwordFile = write("option.txt", option.toUtf8());
         const LoadedSetup loaded = loadSetup(m_options);
         QCOMPARE(problemsOf(loaded), QString());
         QCOMPARE(loaded.setup.collection.database.address.password, password);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/generalpreferences.h"
 
+#include "model/log.h"
 #include "session/page.h"
 #include "session/settings.h"
 #include "theme/words.h"
 
+#include <QCoreApplication>
 #include <QFormLayout>
+#include <QGuiApplication>
 #include <QLocale>
 
 #include <array>
@@ -27,6 +30,8 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     , m_language(new QComboBox(this))
     , m_appearance(new QComboBox(this))
     , m_closing(new QComboBox(this))
+    , m_autostart(QGuiApplication::desktopFileName(), QCoreApplication::applicationFilePath())
+    , m_startsAtLogin(new QCheckBox(tr("S&tart when you log in"), this))
     , m_turn(new QComboBox(this))
 {
     m_language->setObjectName(u"language"_s);
@@ -48,15 +53,19 @@ GeneralPreferences::GeneralPreferences(Settings *settings, QWidget *parent)
     m_closing->addItem(tr("Keeps the program running in the tray"), int(Closing::ToTray));
     m_closing->addItem(tr("Quits the program"), int(Closing::End));
     m_closing->setCurrentIndex(qMax(0, m_closing->findData(int(settings->closing()))));
+    m_startsAtLogin->setObjectName(u"startsAtLogin"_s);
+    m_startsAtLogin->setChecked(m_autostart.isOn());
     auto *layout = new QFormLayout(this);
     layout->addRow(tr("La&nguage:"), m_language);
     layout->addRow(tr("Appea&rance:"), m_appearance);
     layout->addRow(tr("&Closing the window:"), m_closing);
+    layout->addRow(QString(), m_startsAtLogin);
     layout->addRow(tr("A wallboard shows:"), makeWallboard());
     layout->addRow(tr("Each page &for:"), m_turn);
     connect(m_language, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
     connect(m_appearance, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
     connect(m_closing, &QComboBox::currentIndexChanged, this, &GeneralPreferences::edited);
+    connect(m_startsAtLogin, &QCheckBox::toggled, this, &GeneralPreferences::edited);
 }
 
 /// The pages; the overview is always among them.
@@ -91,6 +100,15 @@ QLayout *GeneralPreferences::makeWallboard()
     return pages;
 }
 
+void GeneralPreferences::saveAutostart()
+{
+    if (m_startsAtLogin->isChecked() == m_autostart.isOn())
+        return;
+    if (const auto saved = m_autostart.setOn(m_startsAtLogin->isChecked()); !saved)
+        logMessage(QtWarningMsg, sessionLog(), u"the desktop's autostart entry cannot be changed"_s,
+                   {{"error", saved.error().message}});
+}
+
 void GeneralPreferences::save()
 {
     QStringList pages;
@@ -100,6 +118,7 @@ void GeneralPreferences::save()
     }
     m_settings->setWallboardPages(pages);
     m_settings->setWallboardTurn(std::chrono::milliseconds(m_turn->currentData().toLongLong()));
+    saveAutostart();
     m_settings->setClosing(static_cast<Closing>(m_closing->currentData().toInt()));
     m_settings->setAppearance(m_appearance->currentData().toString());
     m_settings->setLanguage(m_language->currentData().toString());

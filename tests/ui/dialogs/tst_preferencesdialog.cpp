@@ -4,6 +4,7 @@
 #include "fakes/fakeworkspace.h"
 #include "otherwarnings.h"
 #include "runner/testclass.h"
+#include "session/autostart.h"
 #include "session/settings.h"
 #include "widgets/statelabel.h"
 
@@ -48,6 +49,7 @@ private slots:
     void warnsOfOpenAddresses();
     void saysWhyThereIsNoTray();
     void keepsARangeOfItsOwn();
+    void startsAtLoginOnceThatIsApplied();
 
 private:
     void open(TraySupport tray = TraySupport::Present);
@@ -75,6 +77,7 @@ void TestPreferencesDialog::init()
     m_dialog.reset();
     m_catalogue = builtInCatalogue();
     m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_CONFIG_HOME", m_folder->path().toUtf8()); // where the desktop looks for what it starts
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"console.ini"_s));
 }
 
@@ -206,6 +209,24 @@ void TestPreferencesDialog::appliesAndGoesOn()
     QCOMPARE(m_settings->appearance(), u"dark"_s);
     QVERIFY(!find<QPushButton>(u"apply"_s)->isEnabled());
     QVERIFY(m_dialog->isVisible());
+}
+
+void TestPreferencesDialog::startsAtLoginOnceThatIsApplied()
+{
+    QGuiApplication::setDesktopFileName(u"org.example.console"_s);
+    const AutostartEntry entry(m_folder->filePath(u"autostart"_s), u"org.example.console"_s, {});
+    open();
+    auto *box = find<QCheckBox>(u"startsAtLogin"_s);
+    QVERIFY(!box->isChecked());
+    box->click();
+    QVERIFY(!entry.isOn());
+    press(u"apply"_s);
+    QVERIFY(entry.isOn());
+    open();
+    QVERIFY(find<QCheckBox>(u"startsAtLogin"_s)->isChecked());
+    find<QCheckBox>(u"startsAtLogin"_s)->click();
+    press(u"ok"_s);
+    QVERIFY(!entry.isOn());
 }
 
 void TestPreferencesDialog::writesNothingWhereSomethingIsWrong()
