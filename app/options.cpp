@@ -39,8 +39,8 @@ constexpr std::array OptionTexts{
                "The database: sqlite:///absolute/path.db, postgresql://user@host:5432/name or "
                "mysql://user@host:3306/name. Not together with --demo. guardia.yaml(5) has all forms."},
     OptionText{"database.password-file", "FILE", nullptr,
-               "A file that contains only the password of the database. Without it, the password in the URL "
-               "counts, else GUARDIA_DATABASE_PASSWORD in the environment."},
+               "A file that contains only the password of the database. Without it, other places count "
+               "(docs/operation.md), the last one GUARDIA_DATABASE_PASSWORD in the environment."},
     OptionText{
         "web.listen-address", "HOST:PORT", "127.0.0.1:9878",
         "Where to listen; repeatable. HOST:PORT, [IPv6]:PORT, or :PORT for every address. Port 0 picks a "
