@@ -65,6 +65,13 @@ QString forMenu(QString text)
     return text.replace(u'&', QStringLiteral("&&"));
 }
 
+/// As the first line of a menu.
+QString shortened(const QString &text)
+{
+    constexpr qsizetype MostCharacters = 60;
+    return text.size() <= MostCharacters ? text : QString(text.first(MostCharacters - 1) + u'…');
+}
+
 } // namespace
 
 AlertBanner::AlertBanner(QWidget *parent)
@@ -98,22 +105,25 @@ void AlertBanner::buildLine()
     m_expand->setAutoRaise(true);
     m_expand->setFocusPolicy(Qt::StrongFocus);
     connect(m_expand, &QToolButton::toggled, this, &AlertBanner::setExpanded);
+    m_showRows->setObjectName(QStringLiteral("showAlertRows"));
     connect(m_showRows, &QPushButton::clicked, this, [this] {
-        if (!m_alerts.isEmpty() && !m_alerts.constFirst().indicator.isEmpty())
-            emit rowsRequested(m_alerts.constFirst().indicator);
+        if (const AlertLine *alert = chosen(); alert && !alert->indicator.isEmpty())
+            emit rowsRequested(QString(alert->indicator));
     });
     m_explain->setObjectName(QStringLiteral("explainAlert"));
     m_explain->setToolTip(toolTipOf(tr("How the number was counted, and which threshold it crossed")));
     connect(m_explain, &QPushButton::clicked, this, [this] {
-        if (!m_alerts.isEmpty())
-            emit explanationRequested(m_alerts.constFirst().id);
+        if (const AlertLine *alert = chosen())
+            emit explanationRequested(QString(alert->id));
     });
     m_mute->setObjectName(QStringLiteral("mute"));
     m_mute->setMenu(new QMenu(m_mute));
     connect(m_mute->menu(), &QMenu::aboutToShow, this, [this] {
         m_mute->menu()->clear();
-        if (isTold())
-            fillMuteMenu(m_alerts.constFirst(), *m_mute->menu());
+        if (const AlertLine *alert = chosen()) {
+            m_mute->menu()->addAction(forMenu(shortened(alert->text)))->setEnabled(false);
+            fillMuteMenu(*alert, *m_mute->menu());
+        }
     });
     m_muted->setObjectName(QStringLiteral("muted"));
     m_muted->setMenu(new QMenu(m_muted));
@@ -152,6 +162,7 @@ void AlertBanner::buildList()
         if (const QListWidgetItem *item = m_list->itemAt(place))
             makeRowMenu(m_list->row(item))->popup(m_list->viewport()->mapToGlobal(place));
     });
+    connect(m_list, &QListWidget::itemSelectionChanged, this, &AlertBanner::showButtons);
     connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
         const QString indicator = item->data(IndicatorRole).toString();
         if (!indicator.isEmpty())
@@ -169,8 +180,10 @@ void AlertBanner::setAlerts(const QList<AlertLine> &alerts, Knowledge knowledge)
         return one.id == other.id && one.state == other.state;
     };
     const bool isNews = !std::ranges::equal(toldOf(alerts), toldOf(m_alerts), isSame);
+    const QString before = selected() ? selected()->id : QString();
     m_alerts = alerts;
     showList();
+    keepSelected(before);
     showWorst();
     setAccessibleName(line());
     if (isNews)
@@ -208,16 +221,52 @@ QString AlertBanner::line() const
     return isTold() ? all : tr("Muted: %1").arg(all);
 }
 
+/// The alert that is selected in the open list, or nullptr.
+const AlertLine *AlertBanner::selected() const
+{
+    const QList<QListWidgetItem *> items = m_list->selectedItems();
+    const int row = items.isEmpty() || !m_expand->isChecked() ? -1 : m_list->row(items.constFirst());
+    return row >= 0 && row < m_alerts.size() ? &m_alerts.at(row) : nullptr;
+}
+
+/// The alert that the buttons are about: the selected one, or the worst unless it is muted; else nullptr.
+const AlertLine *AlertBanner::chosen() const
+{
+    const AlertLine *alert = selected();
+    return alert || !isTold() ? alert : &m_alerts.constFirst();
+}
+
+/// The selection follows its alert to another row, and ends with it.
+void AlertBanner::keepSelected(const QString &id)
+{
+    const auto found = std::ranges::find(m_alerts, id, &AlertLine::id);
+    if (id.isEmpty() || found == m_alerts.end()) {
+        m_list->clearSelection();
+        m_list->setCurrentItem(nullptr);
+    } else {
+        m_list->setCurrentRow(static_cast<int>(found - m_alerts.begin()));
+    }
+}
+
+void AlertBanner::showButtons()
+{
+    const AlertLine *alert = chosen();
+    m_showRows->setVisible(alert && !alert->indicator.isEmpty());
+    m_explain->setVisible(alert && alert->isExplainable);
+    m_mute->setVisible(alert);
+    const QString about = alert ? withState(*alert) : QString();
+    for (QPushButton *button : {m_showRows, m_explain, m_mute})
+        button->setAccessibleDescription(about);
+}
+
 void AlertBanner::showWorst()
 {
     m_symbol->setState(m_alerts.isEmpty() ? State::Ok : m_alerts.constFirst().state);
     m_line->setText(line());
-    m_showRows->setVisible(isTold() && !m_alerts.constFirst().indicator.isEmpty());
-    m_explain->setVisible(isTold() && m_alerts.constFirst().isExplainable);
-    m_mute->setVisible(isTold());
     m_expand->setVisible(m_alerts.size() > 1 || (!m_alerts.isEmpty() && !isTold()));
     if (!m_expand->isVisibleTo(this))
         setExpanded(false);
+    showButtons();
     update();
 }
 
@@ -257,6 +306,9 @@ void AlertBanner::setExpanded(bool expanded)
     if (!expanded && m_list->hasFocus())
         m_expand->setFocus();
     m_list->setVisible(expanded);
+    if (!expanded)
+        m_list->clearSelection();
+    showButtons();
 }
 
 void AlertBanner::fillMuteMenu(const AlertLine &alert, QMenu &menu)

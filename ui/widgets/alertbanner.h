@@ -43,7 +43,9 @@ enum class Knowledge { None, Some };
 
 /// Shows the worst alert in one line that can be expanded to a list of all. Keeps its place while there are
 /// no alerts, so that nothing below moves. Tells screen readers when an alert comes, gets worse or goes.
-/// Those that are muted stand behind the others, dimmed; a button counts all that is muted. GUI thread.
+/// Those that are muted stand behind the others, dimmed; a button counts all that is muted. While the list is
+/// open and one of its rows is selected, the buttons are about that alert, else about the one in the line. GUI
+/// thread.
 class AlertBanner : public QFrame
 {
     Q_OBJECT
@@ -81,7 +83,11 @@ private:
     void buildLine();
     void buildList();
     void showWorst();
+    void showButtons();
     void showList();
+    void keepSelected(const QString &id);
+    [[nodiscard]] const AlertLine *selected() const;
+    [[nodiscard]] const AlertLine *chosen() const;
     void fitList();
     void announce();
     [[nodiscard]] bool isTold() const;
@@ -94,8 +100,8 @@ private:
     StateShape *m_symbol;
     ElidedLabel *m_line;
     QPushButton *m_showRows;
-    QPushButton *m_explain; ///< how the number of the alert in the line was counted
-    QPushButton *m_mute; ///< a menu for the alert in the line
+    QPushButton *m_explain; ///< how the number of the chosen alert was counted
+    QPushButton *m_mute; ///< a menu for the chosen alert
     QPushButton *m_muted; ///< how many are muted, with a menu to unmute them
     QToolButton *m_expand;
     QListWidget *m_list;

@@ -71,6 +71,7 @@ private slots:
     void explainsWhatCanBeExplained();
     void expandsByKeyboard();
     void keepsTheCurrentRow();
+    void buttonsAreAboutTheSelectedAlert();
     void announcesWhatIsNew();
     void isAnAlertToScreenReaders();
     void looksLikeItsState();
@@ -242,8 +243,42 @@ void TestAlertBanner::keepsTheCurrentRow()
     m_banner->setAlerts({incidents(), other});
     QCOMPARE(list->currentRow(), 1);
     QCOMPARE(list->item(1)->text(), u"Warning: Open requests 160"_s);
+    m_banner->setAlerts({incidents(), database(), other}); // the alert, not its place
+    QCOMPARE(list->currentRow(), 2);
+    m_banner->setAlerts({incidents(), database()});
+    QVERIFY(list->selectedItems().isEmpty());
     m_banner->setAlerts({incidents()});
     QVERIFY(!list->isVisible());
+}
+
+void TestAlertBanner::buttonsAreAboutTheSelectedAlert()
+{
+    QSignalSpy rows(m_banner, &AlertBanner::rowsRequested);
+    QSignalSpy explained(m_banner, &AlertBanner::explanationRequested);
+    AlertLine explainable = requests();
+    explainable.isExplainable = true;
+    m_banner->setAlerts({incidents(), explainable, database(), muted(incidents(State::Warning))});
+    m_banner->setExpanded(true);
+    auto *list = child<QListWidget>();
+    const auto button = [this](const QString &name) { return m_banner->findChild<QPushButton *>(name); };
+    list->setCurrentRow(1);
+    button(u"showAlertRows"_s)->click();
+    QCOMPARE(rows.takeFirst().first().toString(), u"sr"_s);
+    button(u"explainAlert"_s)->click();
+    QCOMPARE(explained.takeFirst().first().toString(), u"sr"_s);
+    QMenu *menu = button(u"mute"_s)->menu();
+    emit menu->aboutToShow();
+    QCOMPARE(textsOf(*menu).first(), requests().text);
+    QVERIFY(button(u"mute"_s)->accessibleDescription().contains(requests().text));
+
+    list->setCurrentRow(2); // it has no rows, and nothing to explain
+    QVERIFY(!button(u"showAlertRows"_s)->isVisible() && !button(u"explainAlert"_s)->isVisible());
+    list->setCurrentRow(3);
+    emit menu->aboutToShow();
+    QVERIFY(textsOf(*menu).contains(u"&Unmute"_s));
+    m_banner->setExpanded(false); // the line says what they are about
+    button(u"showAlertRows"_s)->click();
+    QCOMPARE(rows.takeFirst().first().toString(), u"incidents"_s);
 }
 
 void TestAlertBanner::announcesWhatIsNew()
@@ -352,10 +387,12 @@ void TestAlertBanner::mutesFromTheLineAndFromARow()
     QMenu *menu = m_banner->findChild<QPushButton *>(u"mute"_s)->menu();
     emit menu->aboutToShow();
     const QString morning = QLocale().toString(QTime(8, 0), QLocale::ShortFormat);
-    QCOMPARE(textsOf(*menu),
-             (QStringList{u"Mute for one &hour"_s, u"Mute until &tomorrow, %1"_s.arg(morning),
-                          u"Acknowledge: mute until it &changes"_s, u"Mute &always"_s}));
-    menu->actions().at(2)->trigger();
+    QCOMPARE(
+        textsOf(*menu),
+        (QStringList{requests().text, u"Mute for one &hour"_s, u"Mute until &tomorrow, %1"_s.arg(morning),
+                     u"Acknowledge: mute until it &changes"_s, u"Mute &always"_s}));
+    QVERIFY(!menu->actions().first()->isEnabled()); // it only says which alert this is about
+    menu->actions().at(3)->trigger();
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().at(0).toString(), u"sr"_s);
     QCOMPARE(asked.first().at(1).value<MuteSpan>(), MuteSpan::Change);
