@@ -68,6 +68,7 @@ AlertChanges AlertBook::evaluate(const IndicatorBook &book, const QDateTime &now
         take(book, alert, now, changes);
     settle(book, isNewSnapshot, now, changes);
     m_hasBegun = m_hasBegun || m_snapshot || !active.isEmpty();
+    noteJudged(book);
 
     m_alerts.clear();
     for (const auto &entry : m_known) {
@@ -177,7 +178,7 @@ void AlertBook::take(const IndicatorBook &book, Alert alert, const QDateTime &no
         entry.threshold = indicator->threshold;
     const bool isSame = !isNew && known.state == alert.state;
     alert.since = isSame ? known.since : now;
-    alert.isOlder = isSame ? known.isOlder : !m_hasBegun;
+    alert.isOlder = isSame ? known.isOlder : isFirstLook(alert);
     known = alert;
     if (isNew) {
         changes.begun += alert;
@@ -187,6 +188,22 @@ void AlertBook::take(const IndicatorBook &book, Alert alert, const QDateTime &no
     }
     if (alert.isConfirmed && urgency(alert.state) >= urgency(entry.reported))
         entry.betterSince = {};
+}
+
+/// Whether nothing has been known before that could tell when the alert began: the numbers of slow collectors
+/// come later than others.
+bool AlertBook::isFirstLook(const Alert &alert) const
+{
+    return alert.cause == Alert::Cause::Indicator ? !m_judged.contains(alert.name) : !m_hasBegun;
+}
+
+void AlertBook::noteJudged(const IndicatorBook &book)
+{
+    for (const Indicator &indicator : book.indicators()) {
+        const State state = book.reading(indicator).state;
+        if (state == State::Ok || state == State::Warning || state == State::Critical)
+            m_judged.insert(indicator.name);
+    }
 }
 
 /// Ends the alerts that are over, and allows those that are better to be reported as worse again.

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QLocale>
 #include <QMetaType>
+#include <QSet>
 #include <QString>
 
 #include <chrono>
@@ -31,7 +32,8 @@ struct Alert {
     LocalText title; ///< what the alert is about; empty: use its name
     State state = State::Critical; ///< Warning or Critical
     QDateTime since; ///< UTC, when it was first seen in this state
-    bool isOlder = false; ///< it was in this state already when first seen, so it began no later than since
+    /// It was in this state already when its number became known, so it began no later than since.
+    bool isOlder = false;
     bool isConfirmed = true; ///< false while the number behind it is stale
     /// UTC, since when the number has been within its bounds again, before the alert ends; else invalid.
     QDateTime betterSince;
@@ -106,12 +108,15 @@ private:
     void take(const IndicatorBook &book, Alert alert, const QDateTime &now, AlertChanges &changes);
     void settle(const IndicatorBook &book, bool isNewSnapshot, const QDateTime &now, AlertChanges &changes);
     static bool isOver(Known &known, const IndicatorBook &book, bool isNewSnapshot, const QDateTime &now);
+    [[nodiscard]] bool isFirstLook(const Alert &alert) const;
+    void noteJudged(const IndicatorBook &book);
     static Identity identity(const Alert &alert);
 
     QList<Alert> m_alerts;
     std::map<Identity, Known> m_known;
     SnapshotPtr m_snapshot; ///< used for the latest evaluation
     bool m_hasBegun = false; ///< whether a snapshot or a failure was evaluated
+    QSet<QString> m_judged; ///< indicators whose numbers were known at an evaluation before
 };
 
 // Alerts in words, without the word for their state. GUI thread.

@@ -56,6 +56,7 @@ private slots:
     void saysWhatAndSinceWhen();
     void sinceFollowsTheState();
     void knowsWhatWasSoBefore();
+    void knowsWhatWasSoBeforeItsNumberCame();
     void sortsWorstFirst();
     void staleNumbersEndNothing();
     void databaseDownStandsForWhatFollows();
@@ -261,6 +262,21 @@ void TestAlertBook::knowsWhatWasSoBefore()
     become(3);
     evaluate();
     QVERIFY(!m_alerts.alerts().first().isOlder);
+}
+
+void TestAlertBook::knowsWhatWasSoBeforeItsNumberCame()
+{
+    m_maker.remove(builtIn(u"sr"_s).value.family);
+    become(0);
+    evaluate();
+    QCOMPARE(textOf(m_alerts.alerts()), QString());
+    m_maker.set(builtIn(u"sr"_s).value, 150); // of a collector that took longer
+    evaluate();
+    QCOMPARE(textOf(m_alerts.alerts()), u"W sr"_s);
+    QVERIFY(m_alerts.alerts().first().isOlder);
+    become(7);
+    evaluate();
+    QVERIFY(!m_alerts.alerts().first().isOlder); // that number was known to be fine
 }
 
 void TestAlertBook::sortsWorstFirst()
