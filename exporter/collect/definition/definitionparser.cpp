@@ -120,7 +120,7 @@ void DefinitionParser::readMetrics(const YAML::Node &node, CollectorDefinition &
 }
 
 /// Gives forecasts what follows from their collector: those of each series have the labels of what they are
-/// about.
+/// about. No rows are read for a forecast, so the rows behind it are those of the metric that it follows.
 void DefinitionParser::completeForecasts(CollectorDefinition &collector)
 {
     for (MetricDefinition &metric : collector.metrics) {
@@ -135,6 +135,8 @@ void DefinitionParser::completeForecasts(CollectorDefinition &collector)
             && metric.forecast->kind != Forecast::Kind::MeetingSoon)
             metric.labels = growing->labels;
         for (Indicator &indicator : collector.indicators) {
+            if (indicator.rows.family == metric.name)
+                indicator.rows.family = metric.forecast->of;
             if (metric.forecast->kind == Forecast::Kind::Unusual && indicator.judged.family == metric.name)
                 indicator.unusual =
                     UnusualGrowth{{metric.forecast->of, indicator.judged.labels}, metric.forecast->span};

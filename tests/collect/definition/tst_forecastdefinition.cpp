@@ -92,9 +92,12 @@ indicators:
         QCOMPARE(burst.span, 90min);
         QCOMPARE(disks.forecasts[1].labels.size(), 2U);
         QVERIFY(!disks.indicators[0].unusual);
+        // No rows are read for a forecast: those behind it are those of what it follows.
+        QCOMPARE(disks.indicators[0].rows, seriesKey(u"used"_s, {}));
         const QList<std::pair<QString, QString>> labels{{u"disk"_s, u"a"_s}, {u"site"_s, u"b"_s}};
         QCOMPARE(disks.indicators[1].unusual,
                  std::optional(UnusualGrowth{seriesKey(u"used"_s, labels), 90min}));
+        QCOMPARE(disks.indicators[1].rows, seriesKey(u"used"_s, labels));
     }
 
     void placesEveryMistake_data()
