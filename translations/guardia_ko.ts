@@ -4869,6 +4869,10 @@ Enter another listen address below, or close the program that uses this one; the
         <source>SLA policy</source>
         <translation>SLA 정책</translation>
     </message>
+    <message>
+        <source>The demo data have this policy. Yours is set in the section sla: of a configuration file (--config.file).</source>
+        <translation>데모 데이터의 정책입니다. 실제 정책은 설정 파일(--config.file)의 sla: 항목에 지정합니다.</translation>
+    </message>
 </context>
 <context>
     <name>guardia::SnippetPane</name>

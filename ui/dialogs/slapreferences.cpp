@@ -281,6 +281,9 @@ QString SlaPreferences::sourceText(const Session *session) const
         //: sla is the name of a collector
         return tr("The collector sla is switched off, so no clock is judged.");
     const QString file = m_workspace.configurationFile();
+    if (*policy != SlaPolicy() && file.isEmpty())
+        return tr("The demo data have this policy. Yours is set in the section sla: of a configuration file "
+                  "(--config.file).");
     if (*policy != SlaPolicy())
         //: sla: is a section of the configuration file %1
         return tr("Set in the section sla: of the configuration file %1, and changed only there.").arg(file);
