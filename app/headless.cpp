@@ -2,15 +2,16 @@
 #include "app/headless.h"
 
 #include "app/exporter.h"
+#include "app/firstcollection.h"
 #include "app/historyexport.h"
 #include "app/logging.h"
 #include "app/options.h"
+#include "app/selftest.h"
 #include "app/servicemanager.h"
 #include "app/setup.h"
 #include "app/unixsignals.h"
 #include "app/webaccess.h"
 #include "collect/definition/definitionloader.h"
-#include "collect/metrics/collection.h"
 #include "demo/demodatabase.h"
 #include "http/server.h"
 #include "model/clock.h"
@@ -18,9 +19,7 @@
 #include "revision.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
 #include <QFileInfo>
-#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -29,28 +28,7 @@
 
 namespace guardia {
 
-using namespace std::chrono_literals;
-
 namespace {
-
-/// Runs all collectors once, together, and returns the snapshot.
-SnapshotPtr collect(CollectionSettings settings, const Clock &clock, bool &isClean)
-{
-    for (CollectorDefinition &collector : settings.collectors)
-        collector.interval.reset();
-    Collection collection(settings, clock);
-    SnapshotPtr snapshot;
-    QEventLoop loop;
-    QObject::connect(&collection, &Collection::snapshotReady, &loop,
-                     [&snapshot](const SnapshotPtr &latest) { snapshot = latest; });
-    QObject::connect(&collection, &Collection::firstCollectionEnded, &loop, &QEventLoop::quit);
-    // The wait is limited, for a driver may never return.
-    QTimer::singleShot(settings.timeout + settings.database.connectTimeout + 3s, &loop, &QEventLoop::quit);
-    collection.start();
-    loop.exec();
-    isClean = collection.stop();
-    return snapshot;
-}
 
 Result<void> prepareDemo(const Options &options, const Clock &clock)
 {
@@ -105,19 +83,40 @@ int serve(const Options &options, const Setup &setup, const QList<qintptr> &sock
     return QCoreApplication::exec();
 }
 
+/// Prepares the demo where it is asked for. False where that fails, which is logged.
+bool prepareData(const Options &options, const Clock &clock)
+{
+    const auto prepared = options.demo ? prepareDemo(options, clock) : Result<void>();
+    if (!prepared)
+        logMessage(QtCriticalMsg, appLog(), QStringLiteral("the demo database fails"),
+                   {{"error", prepared.error().message}});
+    return prepared.ok();
+}
+
+/// Implements --self-test: prints the diagnosis to stdout and returns the exit code.
+int testOnce(const QString &program, const Options &options, const LoadedSetup &loaded, const Clock &clock)
+{
+    if (loaded.problems.empty() && !prepareData(options, clock))
+        return EXIT_FAILURE;
+    const auto given = parseDatabaseUrl(options.databaseUrl);
+    const SelfTestSubject subject{loaded, program, options.configFile, given && !given->password.isEmpty(),
+                                  false};
+    const SelfTest test = runSelfTest(subject, clock);
+    print(stdout, diagnosisText(test.diagnosis));
+    const int code = hasFailure(test.diagnosis) ? EXIT_FAILURE : EXIT_SUCCESS;
+    if (!test.isClean)
+        std::_Exit(code); // a thread hangs in a driver
+    return loaded.problems.empty() ? code : UsageError;
+}
+
 /// Implements --once: collects once, prints the Prometheus text to stdout and returns the exit code: 0, or 1
 /// where a collector failed (stderr says why). Writes no state.
 int collectOnce(const Options &options, const Setup &setup, const Clock &clock)
 {
-    if (options.demo) {
-        if (const auto prepared = prepareDemo(options, clock); !prepared) {
-            logMessage(QtCriticalMsg, appLog(), QStringLiteral("the demo database fails"),
-                       {{"error", prepared.error().message}});
-            return EXIT_FAILURE;
-        }
-    }
-    bool isClean = true;
-    const SnapshotPtr snapshot = collect(setup.collection, clock, isClean);
+    if (!prepareData(options, clock))
+        return EXIT_FAILURE;
+    const auto [snapshot, isClean] =
+        collectFirst(setup.collection, clock, firstCollectionLimit(setup.collection));
     Server server(setup.server, clock);
     if (snapshot)
         server.setSnapshot(snapshot);
@@ -165,6 +164,10 @@ int runHeadless(const QStringList &arguments)
         return EXIT_SUCCESS;
     }
     const LoadedSetup loaded = loadSetup(*options);
+    if (options->action == Options::Action::SelfTest) {
+        startLogging(QStringLiteral("error"), loaded.setup.logFormat); // the report says the rest
+        return testOnce(program, *options, loaded, systemClock());
+    }
     if (!loaded.problems.empty()) {
         printProblems(loaded.problems);
         return UsageError;

@@ -82,6 +82,11 @@ constexpr std::array OptionTexts{
         "Collect once, print the numbers as text for Prometheus, and exit: with 0, or with 1 if a collector "
         "failed. It reads the state directory and writes nothing there.",
         OptionUse::Windowless},
+    OptionText{"self-test", nullptr, nullptr,
+               "Examine everything that the numbers depend on, collect once, print what was found, and exit: "
+               "with 0, with 1 if something fails, or with 2 if the configuration is wrong "
+               "(docs/troubleshooting.md). Writes nothing; the report has no secrets.",
+               OptionUse::Windowless},
     OptionText{"check-config", nullptr, nullptr,
                "Check configuration, web configuration and collector definitions, print every mistake as "
                "FILE:LINE:COLUMN: message, and exit: with 0, or with 2. Needs no database.",
@@ -200,6 +205,8 @@ Options::Action actionOf(const QCommandLineParser &parser)
         return Options::Action::CheckConfig;
     if (parser.isSet(QStringLiteral("export-history")))
         return Options::Action::ExportHistory;
+    if (parser.isSet(QStringLiteral("self-test")))
+        return Options::Action::SelfTest;
     return parser.isSet(QStringLiteral("once")) ? Options::Action::Once : Options::Action::Run;
 }
 

@@ -13,7 +13,16 @@ namespace guardia {
 
 /// The command line's options, each one checked. An option that was not given is empty.
 struct Options {
-    enum class Action { Run, Once, CheckConfig, ExportHistory, PrintDefinition, ShowHelp, ShowVersion };
+    enum class Action {
+        Run,
+        Once,
+        SelfTest,
+        CheckConfig,
+        ExportHistory,
+        PrintDefinition,
+        ShowHelp,
+        ShowVersion
+    };
 
     Action action = Action::Run;
     bool demo = false;

@@ -272,13 +272,14 @@ private:
         collection.maxSeries = m_configuration.collect.maxSeries;
         collection.readsPast = m_configuration.collect.past;
         collection.stateDirectory = stateDirectory();
-        collection.stateAccess =
-            m_options.action == Options::Action::Once ? StateAccess::ReadOnly : StateAccess::ReadWrite;
+        const bool onlyLooks =
+            m_options.action == Options::Action::Once || m_options.action == Options::Action::SelfTest;
+        collection.stateAccess = onlyLooks ? StateAccess::ReadOnly : StateAccess::ReadWrite;
     }
 
     void buildHistory()
     {
-        if (m_configuration.history.enabled && m_setup.collection.stateAccess == StateAccess::ReadWrite)
+        if (m_configuration.history.enabled && m_options.action != Options::Action::Once)
             m_setup.history.directory = m_setup.collection.stateDirectory;
         m_setup.history.maxSize = m_configuration.history.maxSize;
         m_setup.history.server = QUrl(m_configuration.history.prometheusUrl);

@@ -71,6 +71,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("arguments");
         QTest::addColumn<int>("action");
         QTest::newRow("once") << "--once" << int(Options::Action::Once);
+        QTest::newRow("self-test") << "--self-test" << int(Options::Action::SelfTest);
         QTest::newRow("check") << "--check-config" << int(Options::Action::CheckConfig);
         QTest::newRow("help") << "--help" << int(Options::Action::ShowHelp);
         QTest::newRow("version") << "--version" << int(Options::Action::ShowVersion);
@@ -164,6 +165,7 @@ private Q_SLOTS:
                                    "demo",
                                    "demo-seed NUMBER",
                                    "once",
+                                   "self-test",
                                    "check-config",
                                    "print-definition NAME",
                                    "export-history FILE",
@@ -192,8 +194,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("expected");
         for (const char *windowless :
-             {"--headless", "--once", "--check-config", "--print-definition", "--print-definition=sla",
-              "--export-history", "--export-history=/h.om", "--version", "--help"})
+             {"--headless", "--once", "--self-test", "--check-config", "--print-definition",
+              "--print-definition=sla", "--export-history", "--export-history=/h.om", "--version", "--help"})
             QTest::newRow(windowless) << true;
         for (const char *other :
              {"--demo", "--lang=ko", "--web.systemd-socket", "once", "--once-more", "-once", "--", ""})

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/connection/databasecheck.h"
 
-#include "collect/connection/interrupter.h"
-#include "collect/connection/loginattempt.h"
 #include "collect/definition/columnneeds.h"
 #include "collect/sql/databasetable.h"
-
-#include <QThread>
 
 #include <algorithm>
 #include <utility>
@@ -37,6 +33,20 @@ QString versionStatement(Dialect dialect)
     Q_UNREACHABLE();
 }
 
+/// A SELECT for the server's clock in milliseconds since 1970; empty where there is no server.
+QString clockStatement(Dialect dialect)
+{
+    switch (dialect) {
+    case Dialect::SQLite:
+        return {};
+    case Dialect::PostgreSQL:
+        return QStringLiteral("SELECT EXTRACT(EPOCH FROM clock_timestamp()) * 1000");
+    case Dialect::MySQL:
+        return QStringLiteral("SELECT UNIX_TIMESTAMP(SYSDATE(6)) * 1000");
+    }
+    Q_UNREACHABLE();
+}
+
 /// Inspects one table after another in an open transaction.
 class TableCheck
 {
@@ -52,6 +62,9 @@ public:
     Result<void> readVersion();
     /// Fails where the table cannot be inspected; what it lacks is added to the findings.
     Result<void> look(const CollectorDefinition &collector);
+    /// Adds the table's columns and indexes to the findings.
+    Result<void> describe(const QString &table);
+    Result<void> compareClocks();
 
 private:
     [[nodiscard]] milliseconds timeout() const;
@@ -157,6 +170,42 @@ Result<void> TableCheck::lookForColumn(const DatabaseTable &table, const QString
     return {};
 }
 
+Result<void> TableCheck::describe(const QString &table)
+{
+    TableFindings found{table, {}, {}};
+    auto columns = m_connection.columns(table, timeout());
+    if (!columns)
+        return columns.error();
+    found.columns = std::move(*columns);
+    const auto selected = m_connection.select(indexedColumnsStatement(m_connection.dialect(), table),
+                                              timeout(), [&found](const QSqlQuery &row) -> Result<void> {
+                                                  found.indexed << row.value(0).toString();
+                                                  return {};
+                                              });
+    if (!selected)
+        found.indexed.clear(); // not known
+    m_findings.tables.push_back(std::move(found));
+    return selected;
+}
+
+Result<void> TableCheck::compareClocks()
+{
+    const QString statement = clockStatement(m_connection.dialect());
+    if (statement.isEmpty())
+        return {};
+    const auto asked = std::chrono::system_clock::now();
+    return m_connection.select(statement, timeout(), [this, asked](const QSqlQuery &row) -> Result<void> {
+        // The server read its clock some time between the question and the answer.
+        const auto middle = asked + (std::chrono::system_clock::now() - asked) / 2;
+        bool isNumber = false;
+        const double there = row.value(0).toDouble(&isNumber);
+        const auto here = std::chrono::duration_cast<milliseconds>(middle.time_since_epoch());
+        if (isNumber)
+            m_findings.clockAhead = milliseconds(static_cast<qint64>(there)) - here;
+        return {};
+    });
+}
+
 Result<void> TableCheck::ask(const QString &column, const DatabaseTable &table)
 {
     return m_connection.select(u"SELECT " + column + u" FROM " + table.quotedName() + u" WHERE 1 = 0",
@@ -186,6 +235,31 @@ Result<void> lookAtAll(TableCheck &check, Connection &connection,
     return outcome;
 }
 
+/// The further queries of a check in detail.
+Result<void> lookCloser(TableCheck &check, Connection &connection,
+                        const std::vector<CollectorDefinition> &collectors, const SchemaNames &names,
+                        const std::stop_token &stop)
+{
+    QStringList tables;
+    for (const CollectorDefinition &collector : collectors) {
+        for (const QString &table : QStringList(collector.table) + collector.related.values()) {
+            if (!table.isEmpty())
+                tables << tableName(names, table);
+        }
+    }
+    tables.sort();
+    tables.removeDuplicates();
+    Result<void> outcome = check.compareClocks();
+    for (const QString &table : std::as_const(tables)) {
+        if (stop.stop_requested() || connection.needsReconnect())
+            break;
+        const auto described = check.describe(table);
+        if (outcome && !described && described.error().kind != ErrorKind::Denied)
+            outcome = Error{described.error().kind, table + u": " + described.error().message};
+    }
+    return outcome;
+}
+
 } // namespace
 
 QString readableVersion(Dialect dialect, const QString &version)
@@ -200,7 +274,8 @@ QString readableVersion(Dialect dialect, const QString &version)
 }
 
 DatabaseFindings checkDatabase(Connection &connection, const std::vector<CollectorDefinition> &collectors,
-                               const SchemaNames &names, milliseconds timeout, const std::stop_token &stop)
+                               const SchemaNames &names, milliseconds timeout, CheckDepth depth,
+                               const std::stop_token &stop)
 {
     DatabaseFindings findings;
     if (const auto opened = connection.open(); !opened) {
@@ -219,6 +294,10 @@ DatabaseFindings checkDatabase(Connection &connection, const std::vector<Collect
     findings.isReachable = true;
     TableCheck check(connection, names, deadline, findings);
     auto looked = lookAtAll(check, connection, collectors, stop);
+    if (depth == CheckDepth::Details && !connection.needsReconnect()) {
+        const auto closer = lookCloser(check, connection, collectors, names, stop);
+        looked = looked ? closer : looked;
+    }
     connection.end();
     if (looked && !connection.needsReconnect()) {
         const auto asked = SteadyClock::now();
@@ -230,112 +309,4 @@ DatabaseFindings checkDatabase(Connection &connection, const std::vector<Collect
     return findings;
 }
 
-using namespace std::chrono_literals;
-using SteadyClock = std::chrono::steady_clock;
-
-namespace {
-
-/// For all queries together, once the database is open.
-constexpr auto QuestionsTimeout = 5000ms;
-/// How often overdue statements are looked for.
-constexpr auto CheckCutStep = 100ms;
-/// How long an interrupted check may take to end.
-constexpr auto CutGrace = 500ms;
-constexpr int CheckStopSteps = 10;
-constexpr unsigned long CheckStopStep = 20; // ms
-
-} // namespace
-
-DatabaseChecker::DatabaseChecker(QObject *parent)
-    : QObject(parent)
-    , m_cutTimer(this)
-{
-    m_cutTimer.setInterval(CheckCutStep);
-    connect(&m_cutTimer, &QTimer::timeout, this, &DatabaseChecker::cut);
-}
-
-DatabaseChecker::~DatabaseChecker()
-{
-    if (!m_run)
-        return;
-    m_run->stop.request_stop();
-    for (int i = 0; i < CheckStopSteps; ++i) {
-        m_run->interrupter->cutNow();
-        if (m_run->thread->wait(CheckStopStep))
-            return;
-    }
-    leave();
-}
-
-void DatabaseChecker::start(quint64 id, const DatabaseSettings &database,
-                            const std::vector<CollectorDefinition> &collectors, const SchemaNames &names)
-{
-    cancel();
-    allowLogin(database.address); // the operator has just entered or chosen it
-    auto run = std::make_unique<Run>();
-    run->id = id;
-    run->interrupter = std::make_shared<Interrupter>();
-    run->findings = std::make_shared<DatabaseFindings>();
-    run->deadline = SteadyClock::now() + database.connectTimeout + QuestionsTimeout;
-    const auto work = [database, collectors, names, interrupter = run->interrupter, findings = run->findings,
-                       stop = run->stop.get_token()] {
-        Connection connection(database, interrupter);
-        *findings = checkDatabase(connection, collectors, names, QuestionsTimeout, stop);
-    };
-    run->thread.reset(QThread::create(work));
-    run->thread->setObjectName(QStringLiteral("database-check"));
-    connect(run->thread.get(), &QThread::finished, this, &DatabaseChecker::takeFindings);
-    m_run = std::move(run);
-    m_run->thread->start();
-    m_cutTimer.start();
-}
-
-void DatabaseChecker::cancel()
-{
-    if (!m_run)
-        return;
-    m_run->stop.request_stop();
-    m_run->interrupter->cutNow();
-    leave();
-}
-
-void DatabaseChecker::cut()
-{
-    const auto now = SteadyClock::now();
-    m_run->interrupter->cutOverdue(now);
-    if (now < m_run->deadline)
-        return;
-    m_run->stop.request_stop();
-    m_run->interrupter->cutNow();
-    if (now < m_run->deadline + CutGrace)
-        return;
-    // It hangs where nothing can be interrupted: while connecting, or resolving a host name.
-    const quint64 id = m_run->id;
-    DatabaseFindings findings;
-    findings.error = QStringLiteral("no answer within the time-out");
-    leave();
-    emit finished(id, findings);
-}
-
-void DatabaseChecker::takeFindings()
-{
-    if (!m_run || !m_run->thread->isFinished())
-        return; // from a check that was left while this was queued
-    const auto run = std::exchange(m_run, nullptr);
-    m_cutTimer.stop();
-    run->thread->wait();
-    emit finished(run->id, *run->findings);
-}
-
-/// Drops the check, whose thread hangs in a driver.
-void DatabaseChecker::leave()
-{
-    m_cutTimer.stop();
-    const auto run = std::exchange(m_run, nullptr);
-    run->thread->disconnect(this);
-    leaveHanging(std::move(run->thread));
-}
-
 } // namespace guardia
-
-#include "moc_databasecheck.cpp"

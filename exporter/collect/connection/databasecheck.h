@@ -12,12 +12,29 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
 class QThread;
 
 namespace guardia {
+
+/// A table or view as the database describes it.
+struct TableFindings {
+    QString table; ///< its name in the database
+    std::vector<Column> columns; ///< none where it is missing or must not be seen
+    /// The names of those that are part of an index; none where that is not known, as of a view.
+    QStringList indexed;
+
+    bool operator==(const TableFindings &) const = default;
+};
+
+/// How much a check looks at.
+enum class CheckDepth {
+    Names, ///< whether all tables and columns are there and may be read
+    Details, ///< also types, indexes and the clock
+};
 
 /// The result of a check of a database. Tables and columns have the names that are expected in the database:
 /// those chosen by the operator where they are renamed.
@@ -32,6 +49,11 @@ struct DatabaseFindings {
     QStringList deniedTables;
     /// As table.column, including those that must not be read: optional ones, and those that are only shown.
     QStringList missingOptionalColumns;
+    // Only of a check in detail:
+    std::vector<TableFindings> tables; ///< every table that the definitions name, by its name
+    /// How much later the server's clock is than this computer's; nullopt where that is not known, and for
+    /// SQLite, which has none of its own.
+    std::optional<std::chrono::milliseconds> clockAhead;
 
     bool operator==(const DatabaseFindings &) const = default;
 };
@@ -42,7 +64,7 @@ struct DatabaseFindings {
 /// Blocks; to be called on the connection's thread.
 DatabaseFindings checkDatabase(Connection &connection, const std::vector<CollectorDefinition> &collectors,
                                const SchemaNames &names, std::chrono::milliseconds timeout,
-                               const std::stop_token &stop = {});
+                               CheckDepth depth = CheckDepth::Names, const std::stop_token &stop = {});
 
 /// The database's version as people usually write it.
 QString readableVersion(Dialect dialect, const QString &version);
@@ -62,7 +84,8 @@ public:
 
     /// Starts a check, and cancels one that is running.
     void start(quint64 id, const DatabaseSettings &database,
-               const std::vector<CollectorDefinition> &collectors, const SchemaNames &names);
+               const std::vector<CollectorDefinition> &collectors, const SchemaNames &names,
+               CheckDepth depth = CheckDepth::Names);
     /// Returns at once; finished() is not emitted.
     void cancel();
 

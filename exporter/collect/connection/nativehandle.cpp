@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <dlfcn.h>
+#include <optional>
 #include <sys/socket.h>
 
 namespace guardia {
@@ -59,6 +60,22 @@ bool hasMySql(const SymbolLookup &lookup)
                                [&](const char *library) { return lookup(library, "mysql_init") != nullptr; });
 }
 
+/// What a function of the library without parameters returns; nullopt where the library is not loaded.
+template <typename Value>
+std::optional<Value> answerOf(const SymbolLookup &lookup, const char *library, const char *name)
+{
+    auto *function = reinterpret_cast<Value (*)()>(lookup(library, name));
+    return function ? std::optional(function()) : std::nullopt;
+}
+
+QString postgresLibrary(const SymbolLookup &lookup)
+{
+    const auto version = answerOf<int>(lookup, "libpq.so.5", "PQlibVersion");
+    if (!version)
+        return {};
+    return u"libpq " + QString::number(*version / 10000) + u'.' + QString::number(*version % 10000);
+}
+
 } // namespace
 
 // The program does not link the client libraries that Qt's driver plug-ins load, so an unused database costs
@@ -81,6 +98,26 @@ MySqlLibrary mySqlLibrary(const SymbolLookup &lookup)
     constexpr unsigned long FirstChecking = 30400;
     return reinterpret_cast<unsigned long (*)()>(versionOf)() < FirstChecking ? MySqlLibrary::MariaDb
                                                                               : MySqlLibrary::CheckingMariaDb;
+}
+
+QString clientLibrary(Dialect dialect, const SymbolLookup &lookup)
+{
+    if (dialect == Dialect::PostgreSQL)
+        return postgresLibrary(lookup);
+    if (dialect == Dialect::SQLite) {
+        const auto version = answerOf<const char *>(lookup, "libsqlite3.so.0", "sqlite3_libversion");
+        return version ? QString(u"libsqlite3 " + QString::fromLatin1(*version)) : QString();
+    }
+    const auto info = [&lookup](const char *library) {
+        const auto version = answerOf<const char *>(lookup, library, "mysql_get_client_info");
+        return version ? QString(QLatin1StringView(library) + u' ' + QString::fromLatin1(*version))
+                       : QString();
+    };
+    for (const char *library : MySqlLibraries) {
+        if (const QString known = info(library); !known.isEmpty())
+            return known;
+    }
+    return info(MariaDbLibrary);
 }
 
 bool isEncrypted(const QSqlDatabase &database, const SymbolLookup &lookup)

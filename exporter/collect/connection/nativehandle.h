@@ -3,6 +3,8 @@
 
 #include "collect/sql/dialect.h"
 
+#include <QString>
+
 #include <functional>
 
 class QSqlDatabase;
@@ -25,6 +27,10 @@ enum class MySqlLibrary {
 
 /// The library in use; it is known once the driver is loaded.
 MySqlLibrary mySqlLibrary(const SymbolLookup &lookup);
+
+/// Name and version of the client library that Qt's driver for this kind of database uses, as "libpq 15.18";
+/// empty where it is unknown or not loaded yet.
+QString clientLibrary(Dialect dialect, const SymbolLookup &lookup);
 
 /// Whether the open connection to MySQL or MariaDB is encrypted; false where that is unknown.
 bool isEncrypted(const QSqlDatabase &database, const SymbolLookup &lookup);

@@ -58,15 +58,21 @@ CounterFile::CounterFile(const QString &directory, StateAccess access, const QSt
     , m_fileName(access == StateAccess::None ? QString() : nameFor(directory, database))
 { }
 
-CounterLedger CounterFile::load()
+Result<CounterLedger> CounterFile::read() const
 {
     QFile file(m_fileName);
     if (m_access == StateAccess::None || !file.exists())
+        return CounterLedger();
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorKind::Storage, u"it cannot be read: " + file.errorString()};
+    return CounterLedger::fromJson(file.readAll(), m_database);
+}
+
+CounterLedger CounterFile::load()
+{
+    if (m_access == StateAccess::None || !QFile::exists(m_fileName))
         return {};
-    auto ledger = file.open(QIODevice::ReadOnly)
-        ? CounterLedger::fromJson(file.readAll(), m_database)
-        : Result<CounterLedger>(Error{ErrorKind::Storage, u"it cannot be read: " + file.errorString()});
-    file.close();
+    auto ledger = read();
     if (ledger) {
         m_saved = *ledger;
         return std::move(*ledger);

@@ -45,6 +45,10 @@ public:
     /// database is the databaseIdentity() of the database that the file belongs to.
     CounterFile(const QString &directory, StateAccess access, const QString &database);
 
+    /// The ledger that was saved; an empty one where there is no file. Error Storage or Invalid where it is
+    /// unreadable or damaged. Changes nothing.
+    [[nodiscard]] Result<CounterLedger> read() const;
+
     /// The ledger that was saved; an empty one where there is none. A damaged or unreadable file is renamed
     /// with a warning, and counters then begin again at the stock.
     CounterLedger load();

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace guardia {
 
@@ -80,6 +81,14 @@ ColumnKind kindOfMySql(const QString &type)
         || name == u"bit")
         return ColumnKind::Number;
     return ColumnKind::Other;
+}
+
+/// A table's name alone, and what stands before it.
+std::pair<QString, QString> nameAndSchema(const QString &table)
+{
+    const auto parts = tableNameParts(table);
+    return parts ? std::pair(parts->constLast(), parts->first(parts->size() - 1).join(u'.'))
+                 : std::pair(table, QString());
 }
 
 } // namespace
@@ -218,9 +227,7 @@ QString truthExpression(Dialect dialect, const Column &column)
 
 QString columnsStatement(Dialect dialect, const QString &table)
 {
-    const auto parts = tableNameParts(table);
-    const QString name = parts ? parts->constLast() : table;
-    const QString schema = parts ? parts->first(parts->size() - 1).join(u'.') : QString();
+    const auto [name, schema] = nameAndSchema(table);
     const QString nameLiteral = textLiteral(dialect, name);
     switch (dialect) {
     case Dialect::SQLite:
@@ -250,6 +257,33 @@ QString columnsStatement(Dialect dialect, const QString &table)
                u"IN "
                u"('char', 'varchar', 'tinytext', 'text', 'mediumtext', 'longtext') THEN 1 ELSE 0 END "
                u"FROM information_schema.COLUMNS WHERE TABLE_NAME = "
+            + nameLiteral + u" AND TABLE_SCHEMA = "
+            + (schema.isEmpty() ? QStringLiteral("DATABASE()") : textLiteral(dialect, schema));
+    }
+    Q_UNREACHABLE();
+}
+
+QString indexedColumnsStatement(Dialect dialect, const QString &table)
+{
+    const auto [name, schema] = nameAndSchema(table);
+    const QString nameLiteral = textLiteral(dialect, name);
+    switch (dialect) {
+    case Dialect::SQLite: {
+        const QString place =
+            nameLiteral + (schema.isEmpty() ? QString() : QString(u", " + textLiteral(dialect, schema)));
+        // The primary key of most tables is no index of its own.
+        return u"SELECT c.name FROM pragma_index_list(" + place
+            + u") i, pragma_index_info(i.name) c WHERE c.name IS NOT NULL "
+              u"UNION SELECT name FROM pragma_table_xinfo("
+            + place + u") WHERE pk > 0";
+    }
+    case Dialect::PostgreSQL:
+        return u"SELECT DISTINCT a.attname::text FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a "
+               u"ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) WHERE i.indrelid = to_regclass("
+            + textLiteral(dialect, quotedTable(dialect, table)) + u')';
+    case Dialect::MySQL:
+        return u"SELECT DISTINCT COLUMN_NAME FROM information_schema.STATISTICS WHERE COLUMN_NAME IS NOT "
+               u"NULL AND TABLE_NAME = "
             + nameLiteral + u" AND TABLE_SCHEMA = "
             + (schema.isEmpty() ? QStringLiteral("DATABASE()") : textLiteral(dialect, schema));
     }

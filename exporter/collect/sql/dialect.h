@@ -78,7 +78,11 @@ QString truthExpression(Dialect dialect, const Column &column);
 /// not exist or must not be seen.
 QString columnsStatement(Dialect dialect, const QString &table);
 
-/// The kind for a type in the result of that SELECT.
+/// A SELECT for the columns of a table that are part of any of its indexes, in whatever place. No rows where
+/// it has none, and where that is not known: of a view, or for want of privileges.
+QString indexedColumnsStatement(Dialect dialect, const QString &table);
+
+/// The kind for a type in the result of columnsStatement().
 ColumnKind columnKind(Dialect dialect, const QString &type);
 
 /// The column with that name, or nullptr. Case matters only where the database has columns whose names differ

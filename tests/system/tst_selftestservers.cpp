@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner/testclass.h"
+#include "scenario/oneachbackend.h"
+#include "servers/program.h"
+#include "servers/verifyresult.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+namespace tst_selftestservers {
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString Database = u"selftest"_s;
+const QString Password = u"clerk-s3cret"_s;
+
+} // namespace
+
+/// The self-test as users run it, on PostgreSQL and MariaDB.
+class TestSelfTestServers : public OnEachBackend
+{
+    Q_OBJECT
+
+private slots:
+    void aServerIsDescribedWithoutItsPassword()
+    {
+        QFETCH_GLOBAL(const QString, name);
+        VERIFY_RESULT(backend().createWithSchema(Database));
+        const QString text = report(backend().url(Database), 0);
+        QVERIFY2(text.contains(u"self-test: passed: 0 failures"), qPrintable(text));
+        QVERIFY2(!text.contains(Backend::Password), qPrintable(text));
+        QCOMPARE(text.contains(u"the server's clock is 0."), name != u"SQLite");
+        QVERIFY2(!text.contains(u"client library unknown"), qPrintable(text));
+        const QString type = name == u"PostgreSQL" ? u"timestamp"_s
+            : name == u"MariaDB"                   ? u"datetime"_s
+                                                   : u"DATETIME"_s;
+        QVERIFY2(text.contains(u"started_at " + type + u" (in an index)"), qPrintable(text));
+        QVERIFY2(text.contains(u"due_at " + type + u","), qPrintable(text)); // has no index
+    }
+
+    void whatTheUserMustNotReadIsAFailure()
+    {
+        QFETCH_GLOBAL(const QString, name);
+        if (name == u"SQLite")
+            return; // has no users
+        VERIFY_RESULT(backend().createWithSchema(Database));
+        const bool isPostgres = name == u"PostgreSQL";
+        QString sql = isPostgres ? u"CREATE ROLE clerk LOGIN PASSWORD '"_s + Password + u"';\n"
+                                 : u"CREATE USER clerk IDENTIFIED BY '"_s + Password + u"';\n";
+        for (const char *table : {"audit_logs", "capacity_plans", "deployments", "incidents", "servers"})
+            sql += u"GRANT SELECT ON %1 TO clerk;\n"_s.arg(QLatin1StringView(table));
+        sql += u"GRANT SELECT (id, status) ON sr_requests TO clerk;\n";
+        VERIFY_RESULT(backend().execute(Database, sql));
+        QUrl url(backend().url(Database));
+        url.setUserName(u"clerk"_s);
+        url.setPassword(Password);
+        const QString text = report(url.toString(), 1);
+        QVERIFY2(text.contains(u"[FAIL] the user must not read users\n"), qPrintable(text));
+        QVERIFY2(text.contains(u"[FAIL] the user must not read sr_requests.priority\n"), qPrintable(text));
+        QVERIFY2(text.contains(u"[FAIL] collector users: "), qPrintable(text));
+        QVERIFY2(text.contains(u"[ ok ] collector audit: "), qPrintable(text));
+        QVERIFY2(!text.contains(Password), qPrintable(text));
+        QVERIFY2(!text.contains(u"might help"), qPrintable(text));
+    }
+
+    void aSlowStatementIsShown()
+    {
+        QFETCH_GLOBAL(const QString, name);
+        if (name != u"PostgreSQL")
+            return; // has a function that sleeps, which may be part of a SELECT
+        VERIFY_RESULT(backend().createWithSchema(Database));
+        const QTemporaryDir directory;
+        QVERIFY(QDir(directory.path()).mkdir(u"collectors.d"_s));
+        QFile file(directory.filePath(u"collectors.d/slow.yaml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("collector: slow\nsql: SELECT 1 AS n, pg_sleep(0.5)::text AS l\n"
+                   "metrics:\n  - {name: slow_n, type: gauge, help: h, value: n, labels: {l: NONE}}\n");
+        file.close();
+        QFile configuration(directory.filePath(u"guardia.yaml"_s));
+        QVERIFY(configuration.open(QIODevice::WriteOnly));
+        configuration.write("collectors: {directories: [collectors.d]}\n");
+        configuration.close();
+        const QString text =
+            report(backend().url(Database), 0,
+                   {u"--config.file=" + configuration.fileName(), u"--collect.timeout=4s"_s});
+        QVERIFY2(text.contains(u"[WARN] collector slow is slow: 0."), qPrintable(text));
+        QVERIFY2(text.contains(u"[note] the slowest statement of slow: 0."), qPrintable(text));
+        QVERIFY2(text.contains(u"pg_sleep"), qPrintable(text));
+        QVERIFY2(!text.contains(u"might help"), qPrintable(text));
+    }
+
+private:
+    /// What the program prints; empty where it does not end with that code.
+    static QString report(const QString &url, int code, const QStringList &options = {})
+    {
+        Program program(u"guardia-exporter"_s);
+        const auto started = program.start(
+            QStringList{u"--self-test"_s, u"--database.url=" + url, u"--web.listen-address=127.0.0.1:0"_s}
+            + options);
+        const auto ended = started ? program.waitForExit() : Result<int>(started.error());
+        const QString text = QString::fromUtf8(program.output());
+        if (ended && *ended == code)
+            return text;
+        qWarning().noquote() << (ended ? QString::number(*ended) : ended.error().message) << text;
+        return {};
+    }
+};
+
+GUARDIA_TEST(TestSelfTestServers, QCoreApplication)
+
+} // namespace tst_selftestservers
+
+#include "tst_selftestservers.moc"
