@@ -44,8 +44,8 @@ enum class Knowledge { None, Some };
 /// Shows the worst alert in one line that can be expanded to a list of all. Keeps its place while there are
 /// no alerts, so that nothing below moves. Tells screen readers when an alert comes, gets worse or goes.
 /// Those that are muted stand behind the others, dimmed; a button counts all that is muted. While the list is
-/// open and one of its rows is selected, the buttons are about that alert, else about the one in the line. GUI
-/// thread.
+/// open and one of its rows is selected, the buttons are about that alert, else about the one in the line.
+/// GUI thread.
 class AlertBanner : public QFrame
 {
     Q_OBJECT
