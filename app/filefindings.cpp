@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 LongestPem = 1024 * 1024; // bytes; a larger file is no certificate
+constexpr qint64 LongestPem = 1 << 20; // bytes; a larger file is no certificate
 
 /// A path as a shell takes it for one word.
 QString shellWord(QString path)

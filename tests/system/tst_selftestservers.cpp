@@ -18,7 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString Database = u"selftest"_s;
 const QString Password = u"clerk-s3cret"_s;
 
 } // namespace
@@ -32,8 +31,9 @@ private slots:
     void aServerIsDescribedWithoutItsPassword()
     {
         QFETCH_GLOBAL(const QString, name);
-        VERIFY_RESULT(backend().createWithSchema(Database));
-        const QString text = report(backend().url(Database), 0);
+        const QString database = u"described"_s;
+        VERIFY_RESULT(backend().createWithSchema(database));
+        const QString text = report(backend().url(database), 0);
         QVERIFY2(text.contains(u"self-test: passed: 0 failures"), qPrintable(text));
         QVERIFY2(!text.contains(Backend::Password), qPrintable(text));
         QCOMPARE(text.contains(u"the server's clock is 0."), name != u"SQLite");
@@ -50,15 +50,16 @@ private slots:
         QFETCH_GLOBAL(const QString, name);
         if (name == u"SQLite")
             return; // has no users
-        VERIFY_RESULT(backend().createWithSchema(Database));
+        const QString database = u"denied"_s;
+        VERIFY_RESULT(backend().createWithSchema(database));
         const bool isPostgres = name == u"PostgreSQL";
         QString sql = isPostgres ? u"CREATE ROLE clerk LOGIN PASSWORD '"_s + Password + u"';\n"
                                  : u"CREATE USER clerk IDENTIFIED BY '"_s + Password + u"';\n";
         for (const char *table : {"audit_logs", "capacity_plans", "deployments", "incidents", "servers"})
             sql += u"GRANT SELECT ON %1 TO clerk;\n"_s.arg(QLatin1StringView(table));
         sql += u"GRANT SELECT (id, status) ON sr_requests TO clerk;\n";
-        VERIFY_RESULT(backend().execute(Database, sql));
-        QUrl url(backend().url(Database));
+        VERIFY_RESULT(backend().execute(database, sql));
+        QUrl url(backend().url(database));
         url.setUserName(u"clerk"_s);
         url.setPassword(Password);
         const QString text = report(url.toString(), 1);
@@ -75,7 +76,8 @@ private slots:
         QFETCH_GLOBAL(const QString, name);
         if (name != u"PostgreSQL")
             return; // has a function that sleeps, which may be part of a SELECT
-        VERIFY_RESULT(backend().createWithSchema(Database));
+        const QString database = u"slow"_s;
+        VERIFY_RESULT(backend().createWithSchema(database));
         const QTemporaryDir directory;
         QVERIFY(QDir(directory.path()).mkdir(u"collectors.d"_s));
         QFile file(directory.filePath(u"collectors.d/slow.yaml"_s));
@@ -88,7 +90,7 @@ private slots:
         configuration.write("collectors: {directories: [collectors.d]}\n");
         configuration.close();
         const QString text =
-            report(backend().url(Database), 0,
+            report(backend().url(database), 0,
                    {u"--config.file=" + configuration.fileName(), u"--collect.timeout=4s"_s});
         QVERIFY2(text.contains(u"[WARN] collector slow is slow: 0."), qPrintable(text));
         QVERIFY2(text.contains(u"[note] the slowest statement of slow: 0."), qPrintable(text));
