@@ -242,7 +242,9 @@ Result<void> lookCloser(TableCheck &check, Connection &connection,
 {
     QStringList tables;
     for (const CollectorDefinition &collector : collectors) {
-        for (const QString &table : QStringList(collector.table) + collector.related.values()) {
+        QStringList read = collector.related.values();
+        read << collector.table;
+        for (const QString &table : std::as_const(read)) {
             if (!table.isEmpty())
                 tables << tableName(names, table);
         }
