@@ -1028,6 +1028,11 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>Breach ra&amp;dar</source>
         <translation>SLA 위반 임박(&amp;D)</translation>
     </message>
+    <message>
+        <source>&amp;Diagnose…</source>
+        <extracomment>opens a report on how the program and the database are doing</extracomment>
+        <translation>진단(&amp;D)…</translation>
+    </message>
 </context>
 <context>
     <name>MuteMenu</name>
@@ -2922,6 +2927,14 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>No database is connected, so there is nothing to serve yet.</source>
         <translation>연결된 데이터베이스가 없어 아직 제공할 메트릭이 없습니다.</translation>
     </message>
+    <message>
+        <source>No connection is open.</source>
+        <translation>열린 연결이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This connection reads a running exporter. On the computer where that runs, guardia-exporter --self-test says the same of it.</source>
+        <translation>이 연결은 실행 중인 익스포터를 읽습니다. 그 익스포터가 실행 중인 서버에서 guardia-exporter --self-test를 실행하면 같은 내용을 확인할 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>guardia::CopyButton</name>
@@ -3011,6 +3024,54 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>now</source>
         <extracomment>the left end of a line of time</extracomment>
         <translation>지금</translation>
+    </message>
+</context>
+<context>
+    <name>guardia::DiagnosisDialog</name>
+    <message>
+        <source>Diagnosis</source>
+        <translation>진단</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>보고서</translation>
+    </message>
+    <message>
+        <source>The database, files and addresses are being examined. This takes no longer than the time-outs for connecting and collecting, and some 10 seconds.</source>
+        <translation>데이터베이스, 파일, 주소를 점검하고 있습니다. 길어도 연결과 수집의 제한 시간에 10초 정도를 더한 시간 안에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>파일로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The report is in English, for those who help you. It has no passwords, but names of hosts, users and tables: read it before you send it.</source>
+        <translation>보고서는 지원 담당자가 볼 수 있도록 영어로 작성됩니다. 비밀번호는 없지만 호스트, 사용자, 테이블 이름이 들어 있으므로 보내기 전에 내용을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>보고서 저장</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt);;All files (*)</source>
+        <translation>텍스트 파일 (*.txt);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>The report was saved as %1.</source>
+        <extracomment>%1 is the name of a file</extracomment>
+        <translation>보고서를 “%1”(으)로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1에 쓸 수 없음: %2</translation>
     </message>
 </context>
 <context>

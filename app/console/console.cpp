@@ -75,6 +75,7 @@ Console::Console(Options options, Setup setup, Settings &settings, Clock clock, 
     useWebConfiguration(m_setup.webConfigFile);
     connect(&m_checker, &DatabaseChecker::finished, this,
             [this](quint64 id, const DatabaseFindings &findings) { emit tested(reportOf(id, findings)); });
+    connect(&m_diagnosis, &DiagnosisThread::finished, this, &Console::diagnosed);
     connect(m_kept.get(), &KeptSessions::changed, this, &Console::keptChanged);
     connect(m_kept.get(), &KeptSessions::closed, this, &Console::notePartClosed);
     connect(m_exporter.get(), &LocalExporter::closed, this, [this] { notePartClosed(true); });
@@ -225,6 +226,25 @@ void Console::announce()
         m_session.get(), &Session::healthTaken, m_kept.get(),
         [this, profile = m_opened->profile](const Health &health) { m_kept->noteHealth(profile, health); });
     emit sessionOpened();
+}
+
+void Console::diagnose()
+{
+    if (m_diagnosis.isRunning())
+        return;
+    SelfTestSubject subject{{m_setup, {}}, QStringLiteral("guardia-console"), m_options.configFile};
+    subject.isServing = m_exporter->state().isListening;
+    m_diagnosis.start(subject, m_clock);
+}
+
+QString Console::whyNotDiagnosed() const
+{
+    if (!m_session)
+        return tr("No connection is open.");
+    if (m_opened && m_opened->profile.kind == ConnectionKind::Exporter)
+        return tr("This connection reads a running exporter. On the computer where that runs, "
+                  "guardia-exporter --self-test says the same of it.");
+    return {};
 }
 
 void Console::failToOpen(const QString &reason)

@@ -6,6 +6,7 @@
 #include "collect/connection/databasecheck.h"
 #include "console/databaserecords.h"
 #include "console/databasesession.h"
+#include "console/diagnosisthread.h"
 #include "console/keptsessions.h"
 #include "console/keyring.h"
 #include "console/localexporter.h"
@@ -52,6 +53,8 @@ public:
     void setKeptWatched(bool watched) override { m_kept->setWatched(watched); }
     void open(const ConnectionProfile &profile, const QString &secret) override;
     void test(quint64 id, const ConnectionProfile &profile, const QString &secret) override;
+    void diagnose() override;
+    [[nodiscard]] QString whyNotDiagnosed() const override;
 
 signals:
     /// clean is false where a database driver hangs: exit the process without waiting for its thread.
@@ -90,6 +93,7 @@ private:
     std::optional<Opening> m_opening;
     std::optional<Opening> m_opened; ///< what is open, kept so that it can be opened again
     DatabaseChecker m_checker; ///< tests connections
+    DiagnosisThread m_diagnosis;
     int m_closing = 0; ///< parts of the previous session that have not ended yet
     bool m_isClean = true;
     bool m_isStopping = false;

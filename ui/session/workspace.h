@@ -106,6 +106,11 @@ public:
     virtual void open(const ConnectionProfile &profile, const QString &secret) = 0;
     /// tested() follows, with the same id.
     virtual void test(quint64 id, const ConnectionProfile &profile, const QString &secret) = 0;
+    /// Examines the open database and everything that its numbers depend on; diagnosed() follows once,
+    /// however often this is called meanwhile. Only where whyNotDiagnosed() is empty.
+    virtual void diagnose() = 0;
+    /// Why what is open cannot be examined; empty where it can.
+    [[nodiscard]] virtual QString whyNotDiagnosed() const = 0;
 
 signals:
     /// session() and records() are about to be destroyed.
@@ -116,6 +121,8 @@ signals:
     /// kept() has changed. Sessions that are no longer there are destroyed once the event loop runs.
     void keptChanged();
     void tested(const guardia::ConnectionReport &report);
+    /// The report is in English, and has no secrets.
+    void diagnosed(const QString &report);
 };
 
 } // namespace guardia

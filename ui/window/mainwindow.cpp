@@ -105,6 +105,7 @@ void MainWindow::makeMenus()
     connect(actions.preferences, &QAction::triggered, this,
             [this] { editPreferences(PreferencesPage::General); });
     connect(actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
+    connect(actions.diagnose, &QAction::triggered, this, &MainWindow::showDiagnosis);
     connect(actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(actions.quit, &QAction::triggered, this, &MainWindow::quit);
     connect(actions.back, &QAction::triggered, this, &MainWindow::goBack);

@@ -80,6 +80,7 @@ private:
     void showSites();
     void followSites();
     void showShortcuts();
+    void showDiagnosis();
     void showAbout();
     void tellWhetherWatched();
     void restoreWindow();

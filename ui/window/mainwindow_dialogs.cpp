@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/aboutdialog.h"
 #include "dialogs/connectionsdialog.h"
+#include "dialogs/diagnosisdialog.h"
 #include "dialogs/preferencesdialog.h"
 #include "dialogs/shortcutsdialog.h"
 #include "dialogs/sitesdialog.h"
@@ -42,6 +43,11 @@ void MainWindow::editPreferences(PreferencesPage page, const QString &indicator)
 void MainWindow::showAbout()
 {
     present(new AboutDialog(m_build, this));
+}
+
+void MainWindow::showDiagnosis()
+{
+    present(new DiagnosisDialog(m_workspace, this));
 }
 
 void MainWindow::showShortcuts()

@@ -38,6 +38,8 @@ public:
         fillView(actions);
         QMenu *help = m_bar.addMenu(tr("&Help"));
         actions.shortcuts = add(*help, tr("&Keyboard shortcuts"), Qt::Key_F1, Icon::Help);
+        //: opens a report on how the program and the database are doing
+        actions.diagnose = add(*help, tr("&Diagnose…"), {}, Icon::Log);
         actions.about = add(*help, tr("&About GUARDiA Console"), {}, Icon::About);
         actions.about->setMenuRole(QAction::AboutRole);
         return actions;

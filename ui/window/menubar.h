@@ -26,6 +26,7 @@ struct MenuActions {
     QAction *fullScreen; ///< checkable
     QAction *wallboard; ///< checkable
     QAction *shortcuts;
+    QAction *diagnose;
     QAction *about;
 };
 

@@ -36,6 +36,8 @@ public:
     void setKeptWatched(bool watched) override { isKeptWatched = watched; }
     void open(const ConnectionProfile &profile, const QString &secret) override;
     void test(quint64 id, const ConnectionProfile &profile, const QString &secret) override;
+    void diagnose() override { ++diagnoses; }
+    [[nodiscard]] QString whyNotDiagnosed() const override { return reasonAgainstDiagnosis; }
 
     Session *currentSession = nullptr;
     RecordSource *currentRecords = nullptr;
@@ -48,6 +50,8 @@ public:
     bool isKeptWatched = false;
     QList<Asked> opened;
     QList<Asked> tests;
+    int diagnoses = 0; ///< how often one was asked for
+    QString reasonAgainstDiagnosis; ///< the result of whyNotDiagnosed()
 };
 
 } // namespace guardia
