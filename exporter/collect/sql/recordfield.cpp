@@ -100,16 +100,16 @@ QString exactReal(double value)
     return u'(' + sql + u')';
 }
 
-/// Selects no more of a text or blob than is needed to show that many characters. The cast keeps the bytes
-/// after a NUL.
+/// Selects no more of a text or blob than is needed to show that many characters. The casts keep the bytes
+/// after a NUL. Only one test is made of most values, as there may be many rows.
 QString sqliteBeginning(const QString &name, int characters)
 {
-    const QString most = QString::number(bytesOfCharacters(characters));
-    const QString cut = u", 1, " + QString::number(bytesOfCharacters(characters + 1)) + u')';
     const QString bytes = u"CAST(" + name + u" AS BLOB)";
-    return u"CASE WHEN typeof(" + name + u") = 'text' AND length(" + bytes + u") > " + most
-        + u" THEN CAST(substr(" + bytes + cut + u" AS TEXT) WHEN typeof(" + name + u") = 'blob' AND length("
-        + name + u") > " + most + u" THEN substr(" + name + cut + u" ELSE " + name + u" END";
+    const QString beginning =
+        u"substr(" + bytes + u", 1, " + QString::number(bytesOfCharacters(characters + 1)) + u')';
+    return u"CASE WHEN length(" + bytes + u") > " + QString::number(bytesOfCharacters(characters))
+        + u" THEN CASE typeof(" + name + u") WHEN 'text' THEN CAST(" + beginning
+        + u" AS TEXT) WHEN 'blob' THEN " + beginning + u" ELSE " + name + u" END ELSE " + name + u" END";
 }
 
 } // namespace
