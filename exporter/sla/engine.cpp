@@ -2,6 +2,7 @@
 #include "sla/engine.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace guardia {
@@ -67,34 +68,54 @@ QString labelOf(SlaReason reason)
     return QStringLiteral("other_status");
 }
 
-bool isEarlier(const SlaClock &one, const SlaClock &other)
+/// Adds a clock to a heap of bounded size, of which the least important clock is in front. The clock is only
+/// made where it is kept.
+template <typename IsMoreImportant, typename Make>
+void keep(std::vector<SlaClock> &heap, qint64 deadline, IsMoreImportant isMoreImportant, Make make)
 {
-    return one.deadline < other.deadline;
-}
-
-bool isLater(const SlaClock &one, const SlaClock &other)
-{
-    return other.deadline < one.deadline;
-}
-
-/// Adds the clock to a heap of bounded size, of which the least important clock is in front.
-template <typename IsMoreImportant>
-void keep(std::vector<SlaClock> &heap, const SlaClock &clock, const SlaRow &row,
-          IsMoreImportant isMoreImportant)
-{
-    if (heap.size() >= SlaReport::MaxClocks) {
-        if (!isMoreImportant(clock, heap.front()))
-            return;
-        std::pop_heap(heap.begin(), heap.end(), isMoreImportant);
+    const bool isFull = heap.size() >= SlaReport::MaxClocks;
+    if (isFull && !isMoreImportant(deadline, heap.front().deadline))
+        return;
+    const auto order = [&isMoreImportant](const SlaClock &one, const SlaClock &other) {
+        return isMoreImportant(one.deadline, other.deadline);
+    };
+    if (isFull) {
+        std::pop_heap(heap.begin(), heap.end(), order);
         heap.pop_back();
     }
-    heap.push_back(clock);
-    if (row.addTexts)
-        row.addTexts(heap.back());
-    std::push_heap(heap.begin(), heap.end(), isMoreImportant);
+    heap.push_back(make());
+    std::push_heap(heap.begin(), heap.end(), order);
 }
 
 } // namespace
+
+SlaDeadlines::SlaDeadlines(const SlaPolicy &policy, BusinessCalendar &calendar)
+    : m_usesDueTime(policy.usesDueTime)
+    , m_calendar(calendar)
+{
+    const auto targetsOf = [&policy](const QString &priority) {
+        Targets targets;
+        for (const SlaObjective objective : SlaObjectives)
+            targets.at(place(objective)) = policy.target(objective, priority);
+        return targets;
+    };
+    for (const SlaPolicy::Targets &named : policy.targets) {
+        for (auto target = named.begin(); target != named.end(); ++target)
+            m_named.insert(target.key(), targetsOf(target.key()));
+    }
+    m_others = targetsOf(SlaPolicy::OtherPriorities.toString());
+}
+
+std::optional<qint64> SlaDeadlines::of(SlaObjective objective, const SlaRow &row)
+{
+    if (objective == SlaObjective::Resolution && m_usesDueTime && row.due)
+        return row.due;
+    if (!row.created)
+        return std::nullopt;
+    const auto named = m_named.constFind(row.priority);
+    const auto &target = (named != m_named.cend() ? *named : m_others).at(place(objective));
+    return target ? std::optional(m_calendar.deadline(*row.created, *target)) : std::nullopt;
+}
 
 void RecordIds::append(const QVariant &id)
 {
@@ -118,25 +139,14 @@ QVariant RecordIds::at(quint32 index) const
                                 : QVariant(qlonglong(number));
 }
 
-std::optional<qint64> deadlineOf(SlaObjective objective, const SlaRow &row, const SlaPolicy &policy,
-                                 BusinessCalendar &calendar)
-{
-    if (objective == SlaObjective::Resolution && policy.usesDueTime && row.due)
-        return row.due;
-    const auto target = policy.target(objective, row.priority);
-    if (!target || !row.created)
-        return std::nullopt;
-    return calendar.deadline(*row.created, *target);
-}
-
-void ClosedClocks::add(const SlaRow &row, const SlaPolicy &policy, BusinessCalendar &calendar)
+void ClosedClocks::add(const SlaRow &row, SlaDeadlines &deadlines)
 {
     const quint32 index = m_ids.size();
     const quint32 priority = placeOf(row.priority);
     m_ids.append(row.id);
     bool isJudged = false;
     for (const SlaObjective objective : SlaObjectives) {
-        const auto deadline = deadlineOf(objective, row, policy, calendar);
+        const auto deadline = deadlines.of(objective, row);
         const auto ended = endOf(objective, row);
         if (row.isUnreadable || !row.resolved || !deadline || !ended)
             continue;
@@ -183,6 +193,7 @@ SlaEvaluation::SlaEvaluation(const SlaPolicy &policy, BusinessCalendar &calendar
                              const QStringList &priorities)
     : m_policy(policy)
     , m_calendar(calendar)
+    , m_deadlines(policy, calendar)
     , m_at(at.toMSecsSinceEpoch())
     , m_from(m_at - policy.window.count())
 {
@@ -204,7 +215,7 @@ void SlaEvaluation::addOpen(const SlaRow &row)
     if (row.isUnreadable)
         return count(SlaReason::UnreadableTime, row.id);
     for (const SlaObjective objective : SlaObjectives) {
-        const auto deadline = deadlineOf(objective, row, m_policy, m_calendar);
+        const auto deadline = m_deadlines.of(objective, row);
         if (!deadline)
             continue;
         const auto ended = endOf(objective, row);
@@ -225,13 +236,18 @@ void SlaEvaluation::addClock(SlaObjective objective, qint64 deadline, const SlaR
     note(report.open.at(std::size_t(state)), row.id);
     if (state == SlaClockState::Paused)
         return;
-    const SlaClock clock{row.id, objective, state, row.priority, {}, {}, row.created, deadline, 0};
+    const auto clock = [&] {
+        SlaClock made{row.id, objective, state, row.priority, {}, {}, row.created, deadline, 0};
+        if (row.addTexts)
+            row.addTexts(made);
+        return made;
+    };
     if (state == SlaClockState::Running) {
         countRunning(report, deadline, row.id);
-        keep(m_soonest, clock, row, isEarlier);
+        keep(m_soonest, deadline, std::less(), clock);
         return;
     }
-    keep(m_overdue, clock, row, isLater);
+    keep(m_overdue, deadline, std::greater(), clock);
     if (isInWindow(deadline)) {
         SlaPriorityResult &result = resultOf(objective, row.priority);
         note(result.evaluated, row.id);
@@ -308,8 +324,8 @@ SlaResult SlaEvaluation::result() &&
     for (std::size_t reason = 0; reason < SlaReasonCount; ++reason)
         report.unevaluated.push_back({labelOf(SlaReason(reason)), std::move(m_unevaluated.at(reason))});
     std::ranges::sort(report.unevaluated, {}, &SlaUnevaluated::reason);
-    std::sort_heap(m_soonest.begin(), m_soonest.end(), isEarlier);
-    std::sort_heap(m_overdue.begin(), m_overdue.end(), isLater);
+    std::ranges::sort_heap(m_soonest, {}, &SlaClock::deadline);
+    std::ranges::sort_heap(m_overdue, std::ranges::greater(), &SlaClock::deadline);
     report.soonest = std::move(m_soonest);
     report.overdue = std::move(m_overdue);
     for (std::vector<SlaClock> *clocks : {&report.soonest, &report.overdue}) {

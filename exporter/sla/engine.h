@@ -14,6 +14,7 @@
 #include <QtGlobal>
 
 #include <array>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -47,6 +48,24 @@ struct SlaRow {
     /// Sets title and assignee. Called only for clocks that are listed, as reading texts of all rows takes
     /// long; may be empty.
     std::function<void(SlaClock &)> addTexts = {};
+};
+
+/// By when clocks have to end. policy and calendar have to stay. Use from one thread.
+class SlaDeadlines
+{
+public:
+    SlaDeadlines(const SlaPolicy &policy, BusinessCalendar &calendar);
+
+    /// The deadline of a clock of that SR; nullopt where it has none.
+    std::optional<qint64> of(SlaObjective objective, const SlaRow &row);
+
+private:
+    using Targets = std::array<std::optional<std::chrono::milliseconds>, SlaObjectives.size()>;
+
+    bool m_usesDueTime;
+    QHash<QString, Targets> m_named; ///< by priority; the policy would take longer to ask for every row
+    Targets m_others; ///< of all other priorities
+    BusinessCalendar &m_calendar;
 };
 
 /// Ids of records, without the space that a QVariant needs.
@@ -83,7 +102,7 @@ public:
     };
 
     /// The row has to be closed.
-    void add(const SlaRow &row, const SlaPolicy &policy, BusinessCalendar &calendar);
+    void add(const SlaRow &row, SlaDeadlines &deadlines);
     /// SRs of which no more is known than how many there are.
     void addUnevaluated(SlaReason reason, qint64 count);
     /// Frees memory that was taken for further ones.
@@ -144,6 +163,7 @@ private:
 
     const SlaPolicy &m_policy;
     BusinessCalendar &m_calendar;
+    SlaDeadlines m_deadlines;
     qint64 m_at;
     qint64 m_from; ///< of the window
     std::array<SlaObjectiveReport, SlaObjectives.size()> m_objectives;
@@ -153,9 +173,5 @@ private:
     std::vector<SlaClock> m_overdue; ///< a heap: the earliest deadline is in front
     std::vector<SlaOverrun> m_overruns;
 };
-
-/// The deadline of a clock of that SR; nullopt where it has none.
-std::optional<qint64> deadlineOf(SlaObjective objective, const SlaRow &row, const SlaPolicy &policy,
-                                 BusinessCalendar &calendar);
 
 } // namespace guardia

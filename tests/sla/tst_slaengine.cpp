@@ -55,11 +55,12 @@ SlaRow sr(SlaRow::State state, std::optional<qint64> resolved = {}, std::optiona
 SlaResult evaluate(const SlaPolicy &policy, const std::vector<SlaRow> &rows, qint64 moment)
 {
     BusinessCalendar calendar(policy.hours);
+    SlaDeadlines deadlines(policy, calendar);
     ClosedClocks closed;
     SlaEvaluation evaluation(policy, calendar, QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC), {});
     for (const SlaRow &row : rows) {
         if (row.state == SlaRow::State::Closed)
-            closed.add(row, policy, calendar);
+            closed.add(row, deadlines);
         else
             evaluation.addOpen(row);
     }

@@ -26,10 +26,10 @@ constexpr int MaxTextCharacters = 200;
 /// What is longer is no time.
 constexpr int MaxTimeCharacters = 64;
 
-/// The columns of a result. Closed rows have two counts in place of texts.
+/// The columns of a result. Closed rows have no texts; the row of counts has them in place of times.
 enum SlaColumn { Id, Priority, CreatedAt, FirstResponseAt, ResolvedAt, DueAt, RowKind, Title, Assignee };
-constexpr int WithoutEnd = Title;
-constexpr int OtherStatus = Assignee;
+constexpr int WithoutEnd = CreatedAt;
+constexpr int OtherStatus = FirstResponseAt;
 /// Values of RowKind.
 enum RowKinds { IsOpen, IsPaused, IsClosed, IsCount };
 
@@ -53,7 +53,8 @@ std::optional<qint64> plainTime(QStringView text)
 {
     constexpr qsizetype Date = 10;
     constexpr qsizetype Clock = 19;
-    if (text.endsWith(u"+00")) // as PostgreSQL writes times with a zone, where that is UTC
+    // As PostgreSQL writes times with a zone, where that is UTC.
+    if (text.size() > Clock && text[text.size() - 3] == u'+' && text.endsWith(u"00"))
         text.chop(3);
     const bool hasClock = text.size() >= Clock;
     if (text.size() != Date && !hasClock)
@@ -226,6 +227,7 @@ Result<void> SlaReader::readClosed(StatementNotes &notes, const QDateTime &from,
 {
     m_closed.reset();
     Closed closed{{}, version, from, {}};
+    SlaDeadlines deadlines(m_plan->policy, m_calendar);
     int rows = 0;
     const auto add = [&](const QSqlQuery &result) -> Result<void> {
         if (result.value(RowKind).toInt() == IsCount) {
@@ -235,7 +237,7 @@ Result<void> SlaReader::readClosed(StatementNotes &notes, const QDateTime &from,
         }
         if (++rows > MaxRows)
             return tooMany(u"were closed within sla.window"_s);
-        closed.clocks.add(rowFrom(result), m_plan->policy, m_calendar);
+        closed.clocks.add(rowFrom(result), deadlines);
         return {};
     };
     const auto done = notes.select(m_metrics, SentStatement::Rows::All, closedStatement(from), timeout, add);
@@ -348,15 +350,19 @@ QString SlaReader::closedStatement(const QDateTime &from) const
     const QString withoutEnd =
         isClosed + u" AND " + table.expression({resolved, ColumnUse::Moment}) + u" IS NULL";
     const QString known = statusIs(OpenStatuses + ClosedStatuses + m_policy.paused);
-    const QString counts =
-        u"SELECT NULL AS c0, NULL AS c1, NULL AS c2, NULL AS c3, NULL AS c4, NULL AS c5, "_s
-        + QString::number(IsCount) + u" AS c6, SUM(" + ifTrue(withoutEnd) + u") AS c7, COUNT(*) - SUM("
-        + ifTrue(known) + u") AS c8 FROM " + table.quotedName();
+    const auto asText = [&table](const QString &number) {
+        return QString(u"CAST(" + number
+                       + (table.dialect() == Dialect::MySQL ? u" AS CHAR)"_s : u" AS TEXT)"_s));
+    };
+    const QString counts = u"SELECT NULL AS c0, NULL AS c1, "_s
+        + asText(u"SUM("_s + ifTrue(withoutEnd) + u')') + u" AS c2, "_s
+        + asText(u"COUNT(*) - SUM("_s + ifTrue(known) + u')') + u" AS c3, NULL AS c4, NULL AS c5, "_s
+        + QString::number(IsCount) + u" AS c6 FROM "_s + table.quotedName();
     const QString since = table.expression({resolved, ColumnUse::Moment, {}, true}, from) + u" >= "
         + timestampLiteral(table.dialect(), from);
-    return counts + u" UNION ALL SELECT " + rowColumns() + u", " + QString::number(IsClosed)
-        + u" AS c6, 0 AS c7, 0 AS c8 FROM " + table.quotedName() + u" WHERE " + ifTrue(isClosed)
-        + u" = 1 AND " + since + u" LIMIT " + QString::number(MaxRows + 2);
+    return counts + u" UNION ALL SELECT " + rowColumns() + u", " + QString::number(IsClosed) + u" AS c6 FROM "
+        + table.quotedName() + u" WHERE " + ifTrue(isClosed) + u" = 1 AND " + since + u" LIMIT "
+        + QString::number(MaxRows + 2);
 }
 
 } // namespace guardia
