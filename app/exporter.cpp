@@ -17,11 +17,9 @@ namespace {
 constexpr auto ResponseGrace = 1000ms;
 constexpr auto ShutdownLimit = 1800ms;
 
-/// The server's settings with the external URL filled in where none is configured.
 ServerSettings completed(ServerSettings settings, const ListenAddress &address)
 {
-    if (settings.addresses.exporter.isEmpty())
-        settings.addresses.exporter = externalUrlFor(address);
+    settings.addresses = withUrlOf(settings.addresses, address);
     return settings;
 }
 

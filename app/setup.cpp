@@ -374,14 +374,18 @@ Result<Setup> reloadedSetup(LoadedSetup loaded)
     return Error{ErrorKind::Configuration, problemText(loaded.problems.front())};
 }
 
-QUrl externalUrlFor(const ListenAddress &address)
+GrafanaAddresses withUrlOf(GrafanaAddresses addresses, const ListenAddress &listening)
 {
-    QUrl url;
+    if (!addresses.exporter.isEmpty())
+        return addresses;
+    QUrl &url = addresses.exporter;
     url.setScheme(QStringLiteral("http"));
-    const bool isEverywhere = address.host.isEmpty() || address.host == u"0.0.0.0" || address.host == u"::";
-    url.setHost(isEverywhere ? QSysInfo::machineHostName() : address.host);
-    url.setPort(address.port);
-    return url;
+    const bool isEverywhere =
+        listening.host.isEmpty() || listening.host == u"0.0.0.0" || listening.host == u"::";
+    url.setHost(isEverywhere ? QSysInfo::machineHostName() : listening.host);
+    url.setPort(listening.port);
+    addresses.isOnlyLocal = !isForOthers(listening);
+    return addresses;
 }
 
 } // namespace guardia

@@ -45,8 +45,8 @@ LoadedSetup loadSetup(const Options &options);
 /// where there are any; all of them are logged.
 Result<Setup> reloadedSetup(LoadedSetup loaded);
 
-/// The URL by which others reach an exporter that listens on this address. It has the computer's name where
-/// the exporter listens on all addresses.
-QUrl externalUrlFor(const ListenAddress &address);
+/// The addresses with the URL by which others reach an exporter that listens on this one, unless they have a
+/// URL already. It has the computer's name where the exporter listens on all addresses.
+GrafanaAddresses withUrlOf(GrafanaAddresses addresses, const ListenAddress &listening);
 
 } // namespace guardia

@@ -1437,6 +1437,43 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
 </context>
 <context>
+    <name>ScrapeConfig</name>
+    <message>
+        <source>The alert rules of GUARDiA, once saved as guardia_rules.yml beside this file:</source>
+        <translation>GUARDiA 알림 규칙을 이 파일 옆에 guardia_rules.yml로 저장했다면 다음을 사용합니다.</translation>
+    </message>
+    <message>
+        <source>The exporter asks for a user and a password: enter the user name below and write the password
+into the file guardia_password beside this file, readable by Prometheus only.</source>
+        <translation>익스포터가 사용자 이름과 비밀번호를 요구합니다. 아래에 사용자 이름을 넣고, 비밀번호는 이 파일 옆의
+guardia_password 파일에 Prometheus만 읽을 수 있게 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The exporter asks for a bearer token: write it into the file guardia_token beside this file,
+readable by Prometheus only.</source>
+        <translation>익스포터가 베어러 토큰을 요구합니다. 토큰을 이 파일 옆의 guardia_token 파일에
+Prometheus만 읽을 수 있게 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>No authority that every computer knows has signed the exporter&apos;s certificate: put the certificate
+of the one that has into the file guardia_ca.pem beside this file.</source>
+        <translation>익스포터의 인증서는 널리 알려진 인증 기관이 서명한 것이 아닙니다. 서명한 기관의 인증서를
+이 파일 옆의 guardia_ca.pem 파일에 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>The exporter asks its clients for a certificate: put one into the file guardia_client.pem beside
+this file and its key into guardia_client.key, readable by Prometheus only.</source>
+        <translation>익스포터가 클라이언트 인증서를 요구합니다. 인증서는 이 파일 옆의 guardia_client.pem에, 키는
+guardia_client.key에 Prometheus만 읽을 수 있게 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>Only a Prometheus on the exporter&apos;s own computer reaches the target below. For one on another
+computer, add a listen address (web.listen_addresses) and name that here.</source>
+        <translation>아래 대상에는 익스포터와 같은 컴퓨터의 Prometheus만 접속할 수 있습니다. 다른 컴퓨터의 Prometheus에서
+수집하려면 익스포터의 수신 주소를 추가하고(web.listen_addresses) 여기에 그 주소를 쓰십시오.</translation>
+    </message>
+</context>
+<context>
     <name>Sites</name>
     <message>
         <source>Token needed</source>
@@ -3218,6 +3255,10 @@ Enter another listen address below, or close the program that uses this one; the
         <source>Nothing to serve</source>
         <translation>제공할 메트릭 없음</translation>
     </message>
+    <message>
+        <source>Only programs on this computer can read the metrics. For a Prometheus on another computer, use the listen address :9878.</source>
+        <translation>이 컴퓨터의 프로그램만 메트릭을 읽을 수 있습니다. 다른 컴퓨터의 Prometheus에서 수집하려면 수신 주소를 :9878로 지정하십시오.</translation>
+    </message>
 </context>
 <context>
     <name>guardia::ExporterPreferences</name>
@@ -3457,10 +3498,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>대시보드(&amp;H)</translation>
     </message>
     <message>
-        <source>Sc&amp;rape configuration</source>
-        <translation>스크레이프 설정(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Alert rules</source>
         <translation>알림 규칙(&amp;A)</translation>
     </message>
@@ -3511,6 +3548,10 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>SLA and changes, provisioning</source>
         <translation>SLA 및 변경, 프로비저닝</translation>
+    </message>
+    <message>
+        <source>P&amp;rometheus</source>
+        <translation>Prometheus(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -161,19 +161,20 @@ void LocalExporter::close(std::chrono::milliseconds grace)
 
 ExporterState LocalExporter::state() const
 {
+    const QList<ListenAddress> &listening = m_bound.isEmpty() ? m_addresses : m_bound;
     ExporterState state;
     state.isEnabled = m_isEnabled;
     state.isListening = !m_bound.isEmpty();
-    state.addresses = texts(m_bound.isEmpty() ? m_addresses : m_bound);
+    state.addresses = texts(listening);
     if (!m_isAvailable)
         state.idle = m_unavailable;
     else if (m_isEnabled && m_bound.isEmpty())
         state.error = m_error;
-    state.isOpenToOthers = !m_access.isEncrypted() && !m_access.asksWhoIsThere()
-        && !unprotectedAddresses(m_bound.isEmpty() ? m_addresses : m_bound).isEmpty();
+    state.isOpenToOthers =
+        !m_access.isEncrypted() && !m_access.asksWhoIsThere() && !unprotectedAddresses(listening).isEmpty();
     state.grafana = m_settings.addresses;
-    if (state.grafana.exporter.isEmpty() && !state.addresses.isEmpty())
-        state.grafana.exporter = externalUrlFor(m_bound.isEmpty() ? m_addresses.first() : m_bound.first());
+    if (!listening.isEmpty())
+        state.grafana = withUrlOf(state.grafana, listening.first());
     return state;
 }
 

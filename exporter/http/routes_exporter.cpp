@@ -82,8 +82,8 @@ constexpr GrafanaFormat GrafanaFormats[] = {
          return fileReply(YamlType, dataSourcesYaml(state.settings.addresses, language).toUtf8());
      }},
     {u"prometheus.yml", false,
-     [](const ServerState &state, Language) {
-         return fileReply(YamlType, prometheusYaml(state.settings.addresses).toUtf8());
+     [](const ServerState &state, Language language) {
+         return fileReply(YamlType, prometheusYaml(state.settings.addresses, language).toUtf8());
      }},
     {u"dashboard.json", true,
      [](const ServerState &state, Language language) {

@@ -513,11 +513,18 @@ private Q_SLOTS:
 
     void externalUrlsFollowFromTheAddress()
     {
-        QCOMPARE(externalUrlFor({QStringLiteral("127.0.0.1"), 9878}),
-                 QUrl(QStringLiteral("http://127.0.0.1:9878")));
-        QCOMPARE(externalUrlFor({QStringLiteral("::1"), 1}), QUrl(QStringLiteral("http://[::1]:1")));
-        for (const QString &everywhere : {QString(), QStringLiteral("0.0.0.0"), QStringLiteral("::")})
-            QCOMPARE(externalUrlFor({everywhere, 1}).host(), QSysInfo::machineHostName().toLower());
+        const GrafanaAddresses local = withUrlOf({}, {QStringLiteral("127.0.0.1"), 9878});
+        QCOMPARE(local.exporter, QUrl(QStringLiteral("http://127.0.0.1:9878")));
+        QVERIFY(local.isOnlyLocal);
+        QCOMPARE(withUrlOf({}, {QStringLiteral("::1"), 1}).exporter, QUrl(QStringLiteral("http://[::1]:1")));
+        for (const QString &everywhere : {QString(), QStringLiteral("0.0.0.0"), QStringLiteral("::")}) {
+            const GrafanaAddresses open = withUrlOf({}, {everywhere, 1});
+            QCOMPARE(open.exporter.host(), QSysInfo::machineHostName().toLower());
+            QVERIFY(!open.isOnlyLocal);
+        }
+        GrafanaAddresses configured; // of a proxy before it
+        configured.exporter = QUrl(QStringLiteral("https://guardia.example/"));
+        QVERIFY(withUrlOf(configured, {QStringLiteral("127.0.0.1"), 9878}) == configured);
     }
 
 private:

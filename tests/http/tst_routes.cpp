@@ -281,7 +281,7 @@ void RoutesTest::writesGrafanaFiles_data()
     QTest::newRow("data sources") << QByteArray("datasources.yaml") << yaml
                                   << dataSourcesYaml(addresses, Language::Korean).toUtf8();
     QTest::newRow("scrape configuration")
-        << QByteArray("prometheus.yml") << yaml << prometheusYaml(addresses).toUtf8();
+        << QByteArray("prometheus.yml") << yaml << prometheusYaml(addresses, Language::Korean).toUtf8();
     QTest::newRow("alert rules")
         << QByteArray("rules.yml") << yaml
         << alertRulesYaml(*snapshot, snapshot->catalogue->indicators, Language::Korean).toUtf8();

@@ -110,9 +110,6 @@ void ExporterPanel::layOut()
     form->addRow(QString(), m_hint);
     //: how the exporter is protected: "none", "TLS", "users", "tokens" or "TLS, users"
     form->addRow(tr("Protection"), m_security);
-    m_openness->setText(tr("Anyone who can reach this computer can read the metrics. Listen on 127.0.0.1, or "
-                           "set up TLS and users or tokens (web.config_file in the configuration)."));
-    m_openness->hide();
 }
 
 void ExporterPanel::showState()
@@ -148,7 +145,15 @@ void ExporterPanel::showState()
     if (m_state.grafana.login == ExporterLogin::Token)
         protection += tr("tokens");
     m_security->setText(protection.isEmpty() ? tr("none") : protection.join(u", "_s));
-    m_openness->setVisible(m_state.isOpenToOthers);
+    if (m_state.isOpenToOthers)
+        m_openness->setText(
+            tr("Anyone who can reach this computer can read the metrics. Listen on 127.0.0.1, or "
+               "set up TLS and users or tokens (web.config_file in the configuration)."));
+    else
+        m_openness->setText(
+            tr("Only programs on this computer can read the metrics. For a Prometheus on another "
+               "computer, use the listen address :9878."));
+    m_openness->setVisible(m_state.isOpenToOthers || (hasUrl && m_state.grafana.isOnlyLocal));
 }
 
 void ExporterPanel::showProblem()

@@ -104,7 +104,7 @@ void GrafanaPage::layOut()
     m_tabs->setAccessibleName(tr("What to copy"));
     m_tabs->addTab(m_dataSources, tr("&Data sources"));
     m_tabs->addTab(m_dashboard, tr("Das&hboard"));
-    m_tabs->addTab(m_scrapeConfiguration, tr("Sc&rape configuration"));
+    m_tabs->addTab(m_scrapeConfiguration, tr("P&rometheus"));
     m_tabs->addTab(m_alertRules, tr("&Alert rules"));
 
     auto *layout = new QVBoxLayout(this);
@@ -126,7 +126,7 @@ void GrafanaPage::regenerate()
     const auto language = static_cast<Language>(m_language->currentData().toInt());
     showDataSources(language);
     showDashboard(language);
-    showScrapeConfiguration();
+    showScrapeConfiguration(language);
     showAlertRules(language);
     emit regenerated();
 }
@@ -171,12 +171,12 @@ void GrafanaPage::showDashboard(Language language)
     m_dashboard->setSnippets(snippets);
 }
 
-void GrafanaPage::showScrapeConfiguration()
+void GrafanaPage::showScrapeConfiguration(Language language)
 {
     m_scrapeConfiguration->setSnippets(
         {{tr("Scrape configuration"),
           tr("Add the job to scrape_configs in prometheus.yml, then reload Prometheus."), u"prometheus.yml"_s,
-          m_addresses.exporter.isEmpty() ? QString() : prometheusYaml(m_addresses)}});
+          m_addresses.exporter.isEmpty() ? QString() : prometheusYaml(m_addresses, language)}});
 }
 
 void GrafanaPage::showAlertRules(Language language)

@@ -45,7 +45,7 @@ private:
     void regenerate();
     void showDataSources(Language language);
     void showDashboard(Language language);
-    void showScrapeConfiguration();
+    void showScrapeConfiguration(Language language);
     void showAlertRules(Language language);
 
     GrafanaAddresses m_addresses;

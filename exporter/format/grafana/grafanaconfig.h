@@ -32,6 +32,7 @@ struct GrafanaAddresses {
     ExporterLogin login = ExporterLogin::None;
     bool privateAuthority = false; ///< its certificate is signed by an authority that clients do not know
     bool clientCertificate = false; ///< it demands a certificate of its clients
+    bool isOnlyLocal = false; ///< only programs on the exporter's own computer reach it there
 
     bool operator==(const GrafanaAddresses &) const = default;
 };

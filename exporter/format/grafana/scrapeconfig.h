@@ -11,9 +11,9 @@ namespace guardia {
 inline constexpr char ScrapeJob[] = "guardia_itsm";
 
 /// The scrape configuration of grafanaConfig() as a complete prometheus.yml, which can also be merged into
-/// another one. It names the files where password or token, certificates and key have to be stored. Any
-/// thread.
-QString prometheusYaml(const GrafanaAddresses &addresses);
+/// another one. It names the files where password or token, certificates and key have to be stored. Comments
+/// are in language. Any thread.
+QString prometheusYaml(const GrafanaAddresses &addresses, Language language);
 
 /// The URL that prometheusYaml() lets Prometheus scrape, for people and browsers. Any thread.
 QString scrapeUrl(const GrafanaAddresses &addresses);

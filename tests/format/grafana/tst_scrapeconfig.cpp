@@ -31,6 +31,7 @@ private slots:
     void promtoolAccepts();
     void asksForThePassword();
     void asksForTokenAndCertificates();
+    void saysWhoReachesTheTarget();
     void scrapesOftenEnough();
     void repeatsNoSecret();
     void saysWhatIsScraped();
@@ -38,7 +39,8 @@ private slots:
 
 void TestScrapeConfig::writesGoldenFile()
 {
-    const QByteArray actual = prometheusYaml(addresses(QStringLiteral("http://127.0.0.1:9878"))).toUtf8();
+    const QByteArray actual =
+        prometheusYaml(addresses(QStringLiteral("http://127.0.0.1:9878")), Language::English).toUtf8();
     QCOMPARE(actual, test::golden(QStringLiteral("prometheus.yml"), actual));
 }
 
@@ -63,32 +65,49 @@ void TestScrapeConfig::promtoolAccepts()
         at.login = ExporterLogin::Password;
     const QTemporaryDir directory;
     const QString file = directory.filePath(QStringLiteral("prometheus.yml"));
-    QVERIFY(test::writeFile(file, prometheusYaml(at).toUtf8()));
+    QVERIFY(test::writeFile(file, prometheusYaml(at, Language::English).toUtf8()));
     QCOMPARE(test::promtoolComplaint({QStringLiteral("check"), QStringLiteral("config"), file}), "");
 }
 
 void TestScrapeConfig::asksForThePassword()
 {
     GrafanaAddresses at = addresses(QStringLiteral("http://h:1"));
-    QVERIFY(!prometheusYaml(at).contains(u"basic_auth"));
+    QVERIFY(!prometheusYaml(at, Language::English).contains(u"basic_auth"));
     at.login = ExporterLogin::Password;
-    QVERIFY(prometheusYaml(at).contains(
-        u"    basic_auth:\n      username: 'guardia'\n      password_file: 'guardia_password'\n"));
+    QVERIFY(
+        prometheusYaml(at, Language::English)
+            .contains(
+                u"    basic_auth:\n      username: 'guardia'\n      password_file: 'guardia_password'\n"));
 }
 
 void TestScrapeConfig::asksForTokenAndCertificates()
 {
     GrafanaAddresses at = addresses(QStringLiteral("https://h:1"));
     at.login = ExporterLogin::Token;
-    QVERIFY(prometheusYaml(at).contains(u"    authorization:\n      credentials_file: 'guardia_token'\n"));
-    QVERIFY(!prometheusYaml(at).contains(u"basic_auth") && !prometheusYaml(at).contains(u"tls_config"));
+    QVERIFY(prometheusYaml(at, Language::English)
+                .contains(u"    authorization:\n      credentials_file: 'guardia_token'\n"));
+    QVERIFY(!prometheusYaml(at, Language::English).contains(u"basic_auth")
+            && !prometheusYaml(at, Language::English).contains(u"tls_config"));
     at.privateAuthority = true;
-    QVERIFY(prometheusYaml(at).contains(u"    tls_config:\n      ca_file: 'guardia_ca.pem'\n"));
-    QVERIFY(!prometheusYaml(at).contains(u"key_file"));
+    QVERIFY(prometheusYaml(at, Language::English)
+                .contains(u"    tls_config:\n      ca_file: 'guardia_ca.pem'\n"));
+    QVERIFY(!prometheusYaml(at, Language::English).contains(u"key_file"));
     at.clientCertificate = true;
-    QVERIFY(prometheusYaml(at).contains(u"    tls_config:\n      ca_file: 'guardia_ca.pem'\n"
-                                        "      cert_file: 'guardia_client.pem'\n"
-                                        "      key_file: 'guardia_client.key'\n"));
+    QVERIFY(prometheusYaml(at, Language::English)
+                .contains(u"    tls_config:\n      ca_file: 'guardia_ca.pem'\n"
+                          "      cert_file: 'guardia_client.pem'\n"
+                          "      key_file: 'guardia_client.key'\n"));
+}
+
+void TestScrapeConfig::saysWhoReachesTheTarget()
+{
+    GrafanaAddresses at = addresses(QStringLiteral("http://127.0.0.1:9878"));
+    QVERIFY(!prometheusYaml(at, Language::English).contains(u"own computer"));
+    at.isOnlyLocal = true;
+    QVERIFY(prometheusYaml(at, Language::English)
+                .contains(u"# Only a Prometheus on the exporter's own computer reaches the target below."));
+    QVERIFY(prometheusYaml(at, Language::Korean).contains(u"web.listen_addresses"));
+    QVERIFY(!prometheusYaml(at, Language::Korean).contains(u"own computer"));
 }
 
 /// Prometheus treats a series without samples for 5 minutes as ended.
@@ -96,14 +115,15 @@ void TestScrapeConfig::scrapesOftenEnough()
 {
     GrafanaAddresses at = addresses(QStringLiteral("http://h:1"));
     at.scrapeInterval = std::chrono::minutes(10);
-    QVERIFY(prometheusYaml(at).contains(u"scrape_interval: '1m'"));
+    QVERIFY(prometheusYaml(at, Language::English).contains(u"scrape_interval: '1m'"));
     at.scrapeInterval = std::chrono::seconds(30);
-    QVERIFY(prometheusYaml(at).contains(u"scrape_interval: '30s'"));
+    QVERIFY(prometheusYaml(at, Language::English).contains(u"scrape_interval: '30s'"));
 }
 
 void TestScrapeConfig::repeatsNoSecret()
 {
-    const QString text = prometheusYaml(addresses(QStringLiteral("https://someone:hunter2@h:1/?t=hunter2")));
+    const QString text = prometheusYaml(addresses(QStringLiteral("https://someone:hunter2@h:1/?t=hunter2")),
+                                        Language::English);
     QVERIFY2(!text.contains(u"hunter2") && !text.contains(u"someone"), qPrintable(text));
 }
 

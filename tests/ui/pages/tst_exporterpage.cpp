@@ -270,7 +270,11 @@ void TestExporterPage::saysHowItIsProtected()
     QVERIFY(!showsText(*m_page, QStringLiteral("can read the metrics")));
     state.isOpenToOthers = true;
     m_control->become(state);
-    QVERIFY(showsText(*m_page, QStringLiteral("can read the metrics")));
+    QVERIFY(showsText(*m_page, QStringLiteral("Anyone who can reach this computer can read the metrics")));
+    state.isOpenToOthers = false;
+    state.grafana.isOnlyLocal = true;
+    m_control->become(state);
+    QVERIFY(showsText(*m_page, QStringLiteral("Only programs on this computer can read the metrics")));
 }
 
 void TestExporterPage::explainsAnError()

@@ -115,7 +115,7 @@ void TestGrafanaPage::offersWhatTheFormatsMake()
 {
     show();
     QCOMPARE(text(u"Data sources"_s), dataSourcesYaml(addresses(), Language::English));
-    QCOMPARE(text(u"Scrape configuration"_s), prometheusYaml(addresses()));
+    QCOMPARE(text(u"Scrape configuration"_s), prometheusYaml(addresses(), Language::English));
     QCOMPARE(text(u"Alert rules"_s), alertRulesYaml(*snapshot(3), builtInIndicators(), Language::English));
     QCOMPARE(QJsonDocument::fromJson(text(u"Dashboard"_s).toUtf8()).object(),
              dashboardJson(*snapshot(3), *builtInCatalogue(), addresses(), Language::English,
@@ -147,6 +147,7 @@ void TestGrafanaPage::speaksTheChosenLanguage()
     show();
     setLanguage(Language::Korean);
     QCOMPARE(text(u"Data sources"_s), dataSourcesYaml(addresses(), Language::Korean));
+    QCOMPARE(text(u"Scrape configuration"_s), prometheusYaml(addresses(), Language::Korean));
     QCOMPARE(text(u"Alert rules"_s), alertRulesYaml(*snapshot(3), builtInIndicators(), Language::Korean));
 }
 
@@ -224,7 +225,7 @@ void TestGrafanaPage::copies()
     show();
     auto *button = named<QPushButton>(*tab(2), u"Copy the text"_s);
     button->click();
-    QCOMPARE(QApplication::clipboard()->text(), prometheusYaml(addresses()));
+    QCOMPARE(QApplication::clipboard()->text(), prometheusYaml(addresses(), Language::English));
     QCOMPARE(button->accessibleName(), u"Copied"_s);
 }
 
