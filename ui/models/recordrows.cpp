@@ -112,6 +112,14 @@ void RecordRows::clear()
         endRemoveRows();
 }
 
+void RecordRows::replace(const QList<RecordColumn> &columns, const RecordWindow &window)
+{
+    beginResetModel();
+    m_columns = columns;
+    m_window = window;
+    endResetModel();
+}
+
 void RecordRows::append(const RecordPage &page, int surplus)
 {
     if (surplus > 0) {

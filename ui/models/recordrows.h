@@ -43,6 +43,8 @@ protected:
     /// Sets other columns, which removes all rows.
     void setColumns(const QList<RecordColumn> &columns);
     void clear();
+    /// Shows other columns and rows.
+    void replace(const QList<RecordColumn> &columns, const RecordWindow &window);
     /// Adds rows on one side after removing surplus rows on the other.
     void append(const RecordPage &page, int surplus);
     void prepend(const RecordPage &page, int surplus);

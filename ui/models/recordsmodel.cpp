@@ -91,6 +91,27 @@ void RecordsModel::reset(const RecordScope &scope, const RecordOrder &order)
         requestCount();
 }
 
+std::optional<RecordsModel::List> RecordsModel::list() const
+{
+    if (!m_isCurrent)
+        return std::nullopt;
+    return List{m_scope, m_order, m_columns, m_window, m_readAt, m_count};
+}
+
+void RecordsModel::restore(const List &list)
+{
+    cancelPage();
+    cancelCount();
+    m_scope = list.scope;
+    m_order = list.order;
+    m_readAt = list.readAt;
+    m_count = list.count;
+    m_isCurrent = true;
+    setVisibleRows(-1, -1);
+    replace(list.columns, list.window);
+    refresh();
+}
+
 void RecordsModel::fetchNext()
 {
     const bool isPossible =

@@ -24,6 +24,16 @@ public:
     static constexpr int PageRows = 200;
     static constexpr int MaxRows = 5 * PageRows;
 
+    /// A list as it was left, with the rows that were in memory. A value.
+    struct List {
+        RecordScope scope;
+        RecordOrder order;
+        QList<RecordColumn> columns;
+        RecordWindow window;
+        QDateTime readAt;
+        std::optional<qint64> count;
+    };
+
     explicit RecordsModel(QObject *parent = nullptr);
     /// Cancels open requests.
     ~RecordsModel() override;
@@ -59,6 +69,9 @@ public:
     /// The number of rows after the window; nullopt as for rowsBefore().
     [[nodiscard]] std::optional<qint64> rowsAfter() const;
 
+    /// The list that is shown; nullopt where its rows have not arrived.
+    [[nodiscard]] std::optional<List> list() const;
+
     /// Requests the rows in another order, beginning with the first row. An invalid column means the id.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
@@ -66,6 +79,9 @@ public slots:
     /// Shows another list, beginning with its first row. The old rows stay until the new ones arrive, unless
     /// they belong to another collector.
     void reset(const guardia::RecordScope &scope, const guardia::RecordOrder &order);
+    /// Shows a list as it was left, and reads its rows again, so that those that still exist keep their
+    /// places.
+    void restore(const guardia::RecordsModel::List &list);
     /// Moves the window by a page; does nothing where that is impossible, has failed, or is under way.
     void fetchNext();
     void fetchPrevious();

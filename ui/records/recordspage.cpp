@@ -258,14 +258,20 @@ void RecordsPage::showEvent(QShowEvent *event)
 
 void RecordsPage::setQuery(const RecordsQuery &query)
 {
+    adoptQuery(query);
+    m_isStale = true;
+    if (isVisible())
+        load();
+}
+
+/// Shows everything of the query but its rows.
+void RecordsPage::adoptQuery(const RecordsQuery &query)
+{
     m_query = query;
     const QScopedValueRollback applying(m_isApplying, true);
     m_bar->setChoice(query.collector, query.conditions.text);
     m_conditions->setConditions(query.chips(wordsOf(*m_catalogue, query.collector)));
     m_table->setAccessibleName(recordsTitle(*m_catalogue, query.collector, interfaceLanguage()));
-    m_isStale = true;
-    if (isVisible())
-        load();
 }
 
 void RecordsPage::load()

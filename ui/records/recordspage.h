@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/snapshot.h"
+#include "models/recordsmodel.h"
 #include "records/recordsquery.h"
 #include "session/settings.h"
 
@@ -27,7 +28,6 @@ class RecordTable;
 class RecordsBar;
 class RecordsExport;
 class RecordsFooter;
-class RecordsModel;
 
 /// The lists of records: one collector's at a time, with conditions, sorted by the database, and read while
 /// the operator scrolls. Requests nothing while it is hidden. GUI thread.
@@ -115,10 +115,19 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    /// A list from which a link led to another one, and the record in it.
+    struct Origin {
+        RecordsQuery query;
+        std::optional<RecordsModel::List> list;
+        QVariant record; ///< its id
+        int column = 0;
+    };
+
     void build();
     void makeActions();
     void connectParts();
     void setQuery(const RecordsQuery &query);
+    void adoptQuery(const RecordsQuery &query);
     void load();
     void applyFilter(const QString &text);
     void addFilter(const RecordFilter &filter);
@@ -151,7 +160,7 @@ private:
     RecordsQuery m_query;
     QHash<QString, RecordsView> m_views;
     QHash<QString, QList<SavedConditions>> m_saved;
-    QList<RecordsQuery> m_trail; ///< the lists from which links led here
+    QList<Origin> m_trail; ///< the lists from which links led here
     std::vector<MetricFamily> m_numbers; ///< of the collector, as they were when the list was last read again
     RecordsModel *m_model = nullptr;
     RecordTable *m_table = nullptr;

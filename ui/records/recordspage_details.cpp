@@ -85,8 +85,10 @@ void RecordsPage::step(int rows)
 
 void RecordsPage::followLink(const RecordScope &scope)
 {
-    QList<RecordsQuery> trail = m_trail;
-    trail.append(m_query);
+    const QModelIndex current = m_table->currentIndex();
+    QList<Origin> trail = m_trail;
+    trail.append({m_query, m_model->list(), current.isValid() ? m_model->idOf(current.row()) : QVariant(),
+                  current.column()});
     showScope(scope, {});
     m_trail = trail;
 }
@@ -95,8 +97,18 @@ bool RecordsPage::goBack()
 {
     if (m_trail.isEmpty())
         return false;
-    const RecordsQuery before = m_trail.takeLast();
-    setQuery(before);
+    const Origin before = m_trail.takeLast();
+    if (!before.list) {
+        setQuery(before.query);
+        return true;
+    }
+    adoptQuery(before.query);
+    m_isStale = false;
+    m_model->restore(*before.list);
+    for (int row = 0; before.record.isValid() && row < m_model->rowCount(); ++row) {
+        if (m_model->idOf(row) == before.record)
+            m_table->goTo(m_model->index(row, before.column));
+    }
     return true;
 }
 

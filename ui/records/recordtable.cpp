@@ -351,6 +351,13 @@ void RecordTable::restorePlace(int offset)
     emit scrolled();
 }
 
+void RecordTable::goTo(const QModelIndex &index)
+{
+    updateGeometries(); // the rows may have come just now
+    setCurrentIndex(index);
+    scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
 void RecordTable::goWhereModelWent(RecordPageRequest::Direction from)
 {
     m_isAllWanted = false;

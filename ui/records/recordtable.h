@@ -42,6 +42,9 @@ public:
     [[nodiscard]] int firstVisibleRow() const;
     [[nodiscard]] int lastVisibleRow() const;
 
+    /// Makes a cell the current one, in the middle of what is visible.
+    void goTo(const QModelIndex &index);
+
     /// The visible columns from left to right.
     [[nodiscard]] QList<int> shownColumns() const;
     /// Makes the columns as wide as the visible rows need, within limits.

@@ -26,6 +26,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -82,6 +83,7 @@ private slots:
     void opensARecord();
     void readsWholeTextsForOneRecord();
     void linksLeadThereAndBack();
+    void goesBackToTheRecordOneCameFrom();
     void readsAgainWhenNumbersChange();
     void asksForAnyCondition();
     void exportsWhatIsShown();
@@ -727,6 +729,44 @@ void TestRecordsPage::linksLeadThereAndBack()
     QVERIFY(m_page->goBack());
     QCOMPARE(m_page->scope(), (RecordScope{u"incidents"_s, {}, {}, {}}));
     QVERIFY(!m_page->goBack());
+}
+
+void TestRecordsPage::goesBackToTheRecordOneCameFrom()
+{
+    m_source = std::make_unique<FakeRecordSource>(1000);
+    m_source->names = QStringList{u"incidents"_s, u"deployments"_s};
+    m_source->columns = {{u"id"_s, FieldKind::Number, {}}, {u"deployment_id"_s, FieldKind::Number, {}}};
+    m_page->setSource(m_source.get());
+    settle();
+    QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
+    m_model->fetchNext();
+    settle();
+    const int row = RecordsModel::PageRows + 20;
+    const QVariant record = m_model->idOf(row);
+    m_table->setCurrentIndex(m_model->index(row, 1));
+    const int top = m_table->verticalScrollBar()->value();
+    QVERIFY(top > 0);
+    auto *pane = m_page->findChild<RecordPane *>();
+    const auto links = pane->findChildren<QPushButton *>();
+    const auto link = std::find_if(links.cbegin(), links.cend(), [](const QPushButton *button) {
+        return button->isVisible() && button->text().startsWith(u"Deployments: ");
+    });
+    QVERIFY(link != links.cend());
+    (*link)->click();
+    settle();
+    QCOMPARE(m_page->scope().collector, u"deployments"_s);
+    m_source->answers = FakeRecordSource::Answers::Held;
+    QVERIFY(m_page->goBack());
+    QCOMPARE(m_page->scope().collector, u"incidents"_s);
+    for (const bool isAnswered : {false, true}) { // from memory first, then from the database
+        if (isAnswered)
+            m_source->answerAll();
+        QVERIFY(m_table->currentIndex().isValid());
+        QCOMPARE(m_model->idOf(m_table->currentIndex().row()), record);
+        QCOMPARE(m_table->currentIndex().column(), 1);
+        QVERIFY(m_table->viewport()->rect().intersects(m_table->visualRect(m_table->currentIndex())));
+    }
+    QVERIFY(m_model->isCurrent() && !m_model->isLoading());
 }
 
 void TestRecordsPage::readsAgainWhenNumbersChange()
