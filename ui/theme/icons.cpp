@@ -214,6 +214,8 @@ QString nameOf(Icon icon)
         return QStringLiteral("save");
     case Icon::Search:
         return QStringLiteral("search");
+    case Icon::Wallboard:
+        return QStringLiteral("wallboard");
     }
     return {};
 }

@@ -30,6 +30,7 @@ enum class Icon {
     Refresh,
     Save,
     Search,
+    Wallboard,
 };
 
 /// The icon in the text colour that the program's palette has when it is drawn, in every size and pixel

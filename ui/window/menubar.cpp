@@ -66,7 +66,7 @@ private:
         actions.fullScreen = add(*view, tr("&Full screen"), Qt::Key_F11, Icon::FullScreen);
         actions.fullScreen->setCheckable(true);
         actions.wallboard =
-            add(*view, tr("&Wallboard"), QKeySequence(Qt::SHIFT | Qt::Key_F11), Icon::FullScreen);
+            add(*view, tr("&Wallboard"), QKeySequence(Qt::SHIFT | Qt::Key_F11), Icon::Wallboard);
         actions.wallboard->setCheckable(true);
     }
 

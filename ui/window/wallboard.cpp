@@ -72,7 +72,8 @@ void Wallboard::build()
 
 void Wallboard::buildMenu()
 {
-    m_turning = m_menu->addSection({});
+    m_turning = m_menu->addAction(QString()); // not a section, whose text does not widen the menu
+    m_turning->setEnabled(false);
     for (const Page page : TurnedPages) {
         const QString name = pageName(page);
         QAction *action = m_menu->addAction(pageTitle(page));
@@ -153,6 +154,7 @@ void Wallboard::setOn(bool on)
         qApp->removeEventFilter(this);
         m_scale = 1;
         m_stage.body->setFont(QFont());
+        m_menu->setFont(QFont());
         m_stage.window->restoreState(m_state); // with the tool bar as it was
         m_stage.window->restoreGeometry(m_geometry);
     }
@@ -189,6 +191,7 @@ void Wallboard::fitFont()
     else
         large.setPixelSize(qRound(large.pixelSize() * scale));
     m_stage.body->setFont(large);
+    m_menu->setFont(large);
 }
 
 void Wallboard::tick()

@@ -16,7 +16,7 @@ using namespace guardia;
 
 namespace {
 
-constexpr int IconCount = static_cast<int>(Icon::Search) + 1;
+constexpr int IconCount = static_cast<int>(Icon::Wallboard) + 1;
 
 QImage drawn(const QIcon &icon, int side, qreal ratio, QIcon::Mode mode = QIcon::Normal)
 {

@@ -333,6 +333,8 @@ void TestWallboard::theMenuSaysWhatIsChosen()
     emit menu->aboutToShow();
     QVERIFY2(menu->actions().first()->text().contains(lengthText(30s, QLocale())),
              qPrintable(menu->actions().first()->text()));
+    QVERIFY(menu->sizeHint().width()
+            > menu->fontMetrics().horizontalAdvance(menu->actions().first()->text()));
     QVERIFY(!m_board->findChild<QAction *>(u"turn-log"_s)->isChecked());
     m_settings->setWallboardPages({u"log"_s}); // in Preferences
     m_settings->setWallboardTurn(0ms);
