@@ -4,15 +4,16 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include <algorithm>
+#include <utility>
+
 namespace guardia {
 
 using namespace std::chrono_literals;
 
 FirstCollection collectFirst(CollectionSettings settings, const Clock &clock, std::chrono::milliseconds limit)
 {
-    for (CollectorDefinition &collector : settings.collectors)
-        collector.interval.reset();
-    Collection collection(settings, clock);
+    Collection collection(std::move(settings), clock);
     FirstCollection first;
     QEventLoop loop;
     QObject::connect(&collection, &Collection::snapshotReady, &loop,
@@ -28,7 +29,10 @@ FirstCollection collectFirst(CollectionSettings settings, const Clock &clock, st
 
 std::chrono::milliseconds firstCollectionLimit(const CollectionSettings &settings)
 {
-    return settings.timeout + settings.database.connectTimeout + 3s;
+    const auto own = std::ranges::count_if(settings.collectors, [](const CollectorDefinition &collector) {
+        return collector.interval.has_value();
+    });
+    return settings.timeout * (1 + own) + settings.database.connectTimeout + 3s;
 }
 
 } // namespace guardia

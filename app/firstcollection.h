@@ -15,12 +15,13 @@ struct FirstCollection {
     bool isClean = true; ///< false: a thread hangs in a driver, and leaving the program could take forever
 };
 
-/// Runs all collectors once, together, and waits for them, at most for limit. Needs a thread on which events
-/// may be processed meanwhile.
+/// Runs all collectors once, as a running exporter does, and waits for them, at most for limit. Needs a
+/// thread on which events may be processed meanwhile.
 FirstCollection collectFirst(CollectionSettings settings, const Clock &clock,
                              std::chrono::milliseconds limit);
 
-/// How long such a collection may take: the time-outs of the settings, and some time to begin and to end.
+/// How long that may take: the time-outs of the ordinary collectors together and of each one that has an
+/// interval of its own, and some time to begin and to end.
 std::chrono::milliseconds firstCollectionLimit(const CollectionSettings &settings);
 
 } // namespace guardia

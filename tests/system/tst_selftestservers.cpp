@@ -79,26 +79,57 @@ private slots:
         const QString database = u"slow"_s;
         VERIFY_RESULT(backend().createWithSchema(database));
         const QTemporaryDir directory;
-        QVERIFY(QDir(directory.path()).mkdir(u"collectors.d"_s));
-        QFile file(directory.filePath(u"collectors.d/slow.yaml"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("collector: slow\nsql: SELECT 1 AS n, pg_sleep(0.5)::text AS l\n"
-                   "metrics:\n  - {name: slow_n, type: gauge, help: h, value: n, labels: {l: NONE}}\n");
-        file.close();
-        QFile configuration(directory.filePath(u"guardia.yaml"_s));
-        QVERIFY(configuration.open(QIODevice::WriteOnly));
-        configuration.write("collectors: {directories: [collectors.d]}\n");
-        configuration.close();
         const QString text =
             report(backend().url(database), 0,
-                   {u"--config.file=" + configuration.fileName(), u"--collect.timeout=4s"_s});
+                   {configuration(directory, {{u"slow"_s, "sql: SELECT 1 AS n, pg_sleep(0.5)::text AS l"}}),
+                    u"--collect.timeout=4s"_s});
         QVERIFY2(text.contains(u"[WARN] collector slow is slow: 0."), qPrintable(text));
         QVERIFY2(text.contains(u"[note] the slowest statement of slow: 0."), qPrintable(text));
         QVERIFY2(text.contains(u"pg_sleep"), qPrintable(text));
         QVERIFY2(!text.contains(u"might help"), qPrintable(text));
     }
 
+    /// As in a running exporter, they do not share one time-out.
+    void collectorsWithIntervalsHaveTheirOwnTime()
+    {
+        QFETCH_GLOBAL(const QString, name);
+        if (name != u"PostgreSQL")
+            return;
+        const QString database = u"long"_s;
+        VERIFY_RESULT(backend().createWithSchema(database));
+        const QTemporaryDir directory;
+        const QByteArray sleeping = "sql: SELECT 1 AS n, pg_sleep(2)::text AS l";
+        const QString text =
+            report(backend().url(database), 0,
+                   {configuration(directory, {{u"one"_s, sleeping}, {u"two"_s, sleeping + "\ninterval: 1m"}}),
+                    u"--collect.timeout=3s"_s});
+        QVERIFY2(text.contains(u"collector one is slow: 2."), qPrintable(text));
+        QVERIFY2(text.contains(u"collector two is slow: 2."), qPrintable(text));
+    }
+
 private:
+    static void write(const QString &fileName, const QByteArray &content)
+    {
+        QFile file(fileName);
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qWarning() << "cannot write" << fileName;
+    }
+
+    /// The option for a configuration in that directory that has these collectors: names, and what is special
+    /// about them.
+    static QString configuration(const QTemporaryDir &directory,
+                                 const QList<std::pair<QString, QByteArray>> &collectors)
+    {
+        QDir(directory.path()).mkdir(u"collectors.d"_s);
+        for (const auto &[name, special] : collectors)
+            write(directory.filePath(u"collectors.d/"_s + name + u".yaml"),
+                  "collector: " + name.toUtf8() + '\n' + special + "\nmetrics:\n  - {name: " + name.toUtf8()
+                      + "_n, type: gauge, help: h, value: n, labels: {l: NONE}}\n");
+        const QString file = directory.filePath(u"guardia.yaml"_s);
+        write(file, "collectors: {directories: [collectors.d]}\n");
+        return u"--config.file=" + file;
+    }
+
     /// What the program prints; empty where it does not end with that code.
     static QString report(const QString &url, int code, const QStringList &options = {})
     {
