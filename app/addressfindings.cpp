@@ -113,8 +113,9 @@ Finding examineAddress(const ListenAddress &address, bool mayUseTls)
         if (socket.error() == QAbstractSocket::AddressInUseError)
             return occupant(host, address, mayUseTls);
         if (socket.error() == QAbstractSocket::SocketAccessError)
-            return {FindingState::Warning,
-                    text + u": ports below 1024 need a privilege that this user lacks"};
+            return {
+                FindingState::Warning, text + u": ports below 1024 need a privilege that this user lacks",
+                u"choose another --web.listen-address, or let systemd open the port: guardia-exporter.socket"_s};
         return {FindingState::Failure, text + u": " + socket.errorString(),
                 u"choose another --web.listen-address"_s};
     }
