@@ -16,10 +16,19 @@ fail() {
 version=$(sed -nE 's/^project\(.* VERSION ([0-9.]+) .*/\1/p' CMakeLists.txt)
 tag=v$version
 
-# The section of CHANGELOG.md, without its heading and the lines that are empty at both ends.
+# The section of CHANGELOG.md without its heading, as a forge wants notes: a line for each item, and whole addresses as links.
 notes() {
-    awk -v heading="## $version - " '/^## / { inside = index($0, heading) == 1; next } inside' CHANGELOG.md \
-        | sed -e '/./,$!d' | sed -e ':end' -e '/^\n*$/{$d;N;bend' -e '}'
+    local homepage
+    homepage=$(sed -nE 's/^ *HOMEPAGE_URL "(.*)".*/\1/p' CMakeLists.txt)
+    awk -v heading="## $version - " '
+        function flush() { if (item != "") print item; item = "" }
+        /^## / { inside = index($0, heading) == 1; next }
+        !inside { next }
+        /^$/ { flush(); if (begun) print; next }
+        { begun = 1 }
+        /^[-#]/ { flush() }
+        { sub(/^ +/, ""); item = item == "" ? $0 : item " " $0 }
+        END { flush() }' CHANGELOG.md | sed -E "s,\]\(([^):]+)\),](${homepage}/blob/$tag/\1),g"
 }
 
 check_texts() {
