@@ -1,6 +1,6 @@
-# Run by the target guardia_revision_header: writes OUTPUT with the git revision of SOURCE_DIR.
-execute_process(COMMAND git -C "${SOURCE_DIR}" rev-parse --short=12 HEAD
-    OUTPUT_VARIABLE revision OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+# Run by the target guardia_revision_header: writes OUTPUT with VERSION and the revision of SOURCE_DIR.
+include("${CMAKE_CURRENT_LIST_DIR}/SourceRevision.cmake")
+source_revision("${SOURCE_DIR}" revision time nearest)
 if(NOT revision)
     set(revision "unknown")
 endif()

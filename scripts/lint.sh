@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Checks the code without running it: formatting (clang-format), mistakes (clang-tidy, clazy, shellcheck), include
-# boundaries. Uses a build tree of its own, build/lint, which is configured but not built. docs/metrics.md and
-# the manual pages are checked with the programs of the preset GUARDIA_PRESET, or release.
+# Checks the tree without running it: formatting (clang-format), mistakes (clang-tidy, clazy, shellcheck), include
+# boundaries, documents, licenses, what the forge and a release need. Uses a build tree of its own, build/lint, which is
+# configured but not built. docs/metrics.md and the manual pages are checked with the programs of the preset
+# GUARDIA_PRESET, or release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,6 +16,10 @@ part() {
 
 check_layout() {
     printf '%s\n' "${all[@]}" | xargs -P "$(nproc)" -n 50 clang-format --dry-run -Werror
+}
+
+check_licenses() {
+    reuse lint --quiet || { reuse lint; return 1; }
 }
 
 configure() {
@@ -34,6 +39,9 @@ part "desktop files" scripts/check-desktop.sh
 part "docs/house.svg" scripts/draw-house.py --check
 part "the tests' locales" scripts/check-locales.py
 part "Korean words" scripts/check-words.py
+part "licenses" check_licenses
+part "the forge" scripts/npm.sh forge
+part "the release" scripts/release.sh --check
 part "shell scripts" shellcheck scripts/*.sh .ci/run
 part "lint tree" configure
 part "sources" scripts/lint-sources.py

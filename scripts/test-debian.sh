@@ -1,21 +1,24 @@
 #!/usr/bin/env bash
 # Builds and tests in a fresh Debian, as for somebody who has just cloned the repository: scripts/test-debian.sh 12|13
 # [COMMAND...] Without a COMMAND it runs run.sh's build, then test.sh. The checkout is HEAD with uncommitted changes of
-# tracked files. With "packages" in place of a COMMAND it makes the Debian packages, or takes those of a FOLDER, and tests
-# them in another fresh Debian of that release, in which systemd runs (scripts/test-packages.sh). It uses the mirror,
-# proxies and certificates of this machine's apt, and needs root. With GUARDIA_CHROOT_CACHE=1 it uses this machine's
-# ccache; otherwise it compiles everything, as on a new machine.
+# tracked files. With "packages" in place of a COMMAND it makes the Debian packages, or takes those of a FOLDER, tests them
+# in another fresh Debian of that release, in which systemd runs (scripts/test-packages.sh), and makes and checks their SBOM.
+# "release FOLDER" does the same with the source archive in FOLDER in place of the checkout, and puts packages and SBOM there.
+# It uses the mirror, proxies and certificates of this machine's apt, and needs root. With GUARDIA_CHROOT_CACHE=1 it uses
+# this machine's ccache; otherwise it compiles everything, as on a new machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 case ${1:-} in
     12) suite=bookworm ;;
     13) suite=trixie ;;
-    *) echo "usage: scripts/test-debian.sh 12|13 [packages [FOLDER] | COMMAND...]" >&2; exit 2 ;;
+    *) echo "usage: scripts/test-debian.sh 12|13 [packages [FOLDER] | release FOLDER | COMMAND...]" >&2; exit 2 ;;
 esac
 release=debian-$1
 shift
 (($# > 0)) || set -- sh -c 'scripts/run.sh --version && scripts/test.sh'
+archive= # of the sources, in place of the checkout
+[[ $1 != release ]] || { archive=$(echo "$2"/*.tar.xz); [[ -f $archive ]] || { echo "debian: no archive in $2" >&2; exit 1; }; }
 
 # The variables of this environment that are passed on.
 passed=(http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY npm_config_registry)
@@ -83,6 +86,11 @@ renew_root() {
         [[ ! -e $certificates ]] || cp -rL --parents "$certificates" "$root"
     done
 
+    if [[ -n $archive ]]; then
+        mkdir "$root$source"
+        tar --no-same-owner -C "$root$source" --strip-components=1 -xf "$archive"
+        return
+    fi
     git clone --quiet --no-hardlinks . "$root$source"
     git diff --binary HEAD > "$root/tmp/changes"
     [[ ! -s $root/tmp/changes ]] || git -C "$root$source" apply --whitespace=nowarn "$root/tmp/changes"
@@ -142,11 +150,26 @@ UNIT
     return "$status"
 }
 
+# Makes the SBOM beside the packages, of what dpkg says of the systems that built them and that ran them.
+describe_packages() {
+    local packages=$root/srv/packages version statuses=(--status "$root/var/lib/dpkg/status")
+    [[ ! -f $packages/build-status ]] || statuses=(--status "$packages/build-status" "${statuses[@]}")
+    [[ -z $archive ]] || statuses+=(--source "$archive")
+    version=$(dpkg-deb -f "$packages"/guardia-common_*.deb Version)
+    SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) scripts/sbom.py "${statuses[@]}" "$packages"/*.deb \
+        > "$packages/guardia-console_$version.cdx.json"
+    [[ -z $archive ]] || cp "$archive" "$packages/"
+    scripts/npm.sh sbom "$packages/guardia-console_$version.cdx.json" "$packages"
+    chown --reference=. build # not root's where this runs with sudo
+    chown -R --reference=. build/npm
+}
+
 test_packages() {
     local made
     made=$(mktemp -d)
     if (($# == 0)); then
         run_inside scripts/test-packages.sh build
+        cp "$root/var/lib/dpkg/status" "$made/build-status"
         set -- "$root$source/build/release/packages"
     fi
     cp "$1"/*.deb "$made/"
@@ -154,15 +177,22 @@ test_packages() {
     mv "$made" "$root/srv/packages"
     run_inside scripts/test-packages.sh install /srv/packages
     run_booted scripts/test-packages.sh service /srv/packages
+    describe_packages
+}
+
+make_release() {
+    test_packages
+    cp "$root"/srv/packages/*.{deb,json} "$1/"
+    chown --reference="$1" "$1"/*
 }
 
 renew_root
 set +e # which would not count inside of "||" or "if"
-if [[ $1 == packages ]]; then
-    (set -e; test_packages "${@:2}")
-else
-    run_inside "$@"
-fi
+case $1 in
+    packages) (set -e; test_packages "${@:2}") ;;
+    release) (set -e; make_release "$2") ;;
+    *) run_inside "$@" ;;
+esac
 status=$?
 echo "debian: $release: exit status $status"
 exit "$status"
