@@ -2,16 +2,17 @@
 # Builds and tests in a fresh Debian, as for somebody who has just cloned the repository: scripts/test-debian.sh 12|13
 # [COMMAND...] Without a COMMAND it runs run.sh's build, then test.sh. The checkout is HEAD with uncommitted changes of
 # tracked files. With "packages" in place of a COMMAND it makes the Debian packages, or takes those of a FOLDER, and tests
-# them in another fresh Debian of that release, in which systemd runs (scripts/test-packages.sh). It uses the mirror,
-# proxies and certificates of this machine's apt, and needs root. With GUARDIA_CHROOT_CACHE=1 it uses this machine's
-# ccache; otherwise it compiles everything, as on a new machine.
+# them in another fresh Debian of that release, in which systemd runs (scripts/test-packages.sh). With "container" it
+# builds the container image on that release, and runs it (scripts/test-container.sh). It uses the mirror, proxies and
+# certificates of this machine's apt, and needs root. With GUARDIA_CHROOT_CACHE=1 it uses this machine's ccache; otherwise
+# it compiles everything, as on a new machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 case ${1:-} in
     12) suite=bookworm ;;
     13) suite=trixie ;;
-    *) echo "usage: scripts/test-debian.sh 12|13 [packages [FOLDER] | COMMAND...]" >&2; exit 2 ;;
+    *) echo "usage: scripts/test-debian.sh 12|13 [packages [FOLDER] | container | COMMAND...]" >&2; exit 2 ;;
 esac
 release=debian-$1
 shift
@@ -156,10 +157,22 @@ test_packages() {
     run_booted scripts/test-packages.sh service /srv/packages
 }
 
+# The image's base is the fresh Debian. What podman mounts and starts ends with this script, as in run_inside.
+test_container() {
+    scripts/packages.sh container
+    rm -rf --one-file-system "$home/$release.containers"
+    mkdir -p "$home/$release.containers"
+    env -i "${environment[@]}" setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child --mount-proc \
+        scripts/test-container.sh "${release#debian-}" "$root" "$root$source" "$home/$release.containers" "$ccache" 9>&-
+    rm -rf --one-file-system "$home/$release.containers" # only where all is well: for inspection
+}
+
 renew_root
 set +e # which would not count inside of "||" or "if"
 if [[ $1 == packages ]]; then
     (set -e; test_packages "${@:2}")
+elif [[ $1 == container ]]; then
+    (set -e; test_container)
 else
     run_inside "$@"
 fi

@@ -1,0 +1,154 @@
+#!/usr/bin/env bash
+# The step of "scripts/test-debian.sh 12|13 container": test-container.sh RELEASE BASE CHECKOUT STORAGE [CCACHE]
+# Builds the image of resources/containers/Containerfile from the CHECKOUT with podman, on a base image that is the fresh
+# Debian in the folder BASE, and runs it as resources/containers says: without a privilege, with a root that is read-only,
+# and without a network. STORAGE is a folder for images and containers, CCACHE this machine's, if it is to be used. Needs
+# root. Nothing of podman's is on this machine afterwards, because all is in STORAGE.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+release=$1 base=$2 checkout=$3 storage=$4 ccache=${5:-}
+
+fail() {
+    echo "container: $*" >&2
+    exit 1
+}
+
+# vfs, runc and cgroupfs work in every environment, also inside of another container.
+podman() {
+    command podman --root "$storage/images" --runroot "$storage/run" --storage-driver vfs --runtime runc \
+        --cgroup-manager cgroupfs --events-backend file "$@"
+}
+
+image=guardia-exporter
+# A limit that podman sets by itself may be higher than this machine allows.
+options=(--network none --ulimit nofile=1024:1024 --ulimit nproc=1024:1024
+    --read-only --read-only-tmpfs=false --tmpfs /tmp --cap-drop all --security-opt no-new-privileges)
+
+revision=$(git -C "$checkout" rev-parse HEAD)
+build() {
+    local cache=()
+    [[ -z $ccache ]] || cache=(--volume "$ccache:/root/.cache/ccache")
+    tar --numeric-owner -C "$base" --exclude=./srv -cf - . | podman import - "docker.io/library/debian:$release-slim" >/dev/null
+    podman build --isolation chroot --pull=never --layers=false --build-arg "DEBIAN=$release" "${cache[@]}" \
+        --label "org.opencontainers.image.revision=$revision" --timestamp "$(git -C "$checkout" log -1 --format=%ct)" \
+        --file "$checkout/resources/containers/Containerfile" --tag "$image" "$checkout"
+}
+
+# start NAME VOLUME... -- ARGUMENT...: starts a container in the background.
+start() {
+    local name=$1 volumes=()
+    shift
+    while [[ $1 != -- ]]; do volumes+=(--volume "$1"); shift; done
+    shift
+    podman run "${options[@]}" "${volumes[@]}" --detach --name "$name" --log-driver k8s-file "$image" "$@" >/dev/null
+}
+
+# run ARGUMENT...: runs a container until it ends by itself.
+run() {
+    podman run "${options[@]}" --rm "$image" "$@"
+}
+
+# get NAME PATH: what the exporter answers; fails if the status is not 200.
+get() {
+    # shellcheck disable=SC2016 # expands there
+    podman exec "$1" bash -c 'exec 3<>/dev/tcp/127.0.0.1/9878 && printf "GET %s HTTP/1.0\r\n\r\n" "$1" >&3 && cat <&3' bash "$2" \
+        > "$storage/answer" 2> "$storage/answer.log" && head -1 "$storage/answer" | grep -q ' 200 '
+}
+
+wait_until_ready() {
+    local left=60
+    until get "$1" /-/ready; do
+        ((left-- > 0)) || { podman logs "$1" >&2; cat "$storage/answer"* >&2; fail "$1 does not get ready"; }
+        sleep 1
+    done
+}
+
+# expect NAME PATH LINE: one line of the answer is LINE.
+expect() {
+    get "$1" "$2" || { cat "$storage/answer" >&2; fail "$1: $2 is not answered"; }
+    grep -qxE "$3" <(tr -d '\r' < "$storage/answer") || { cat "$storage/answer" >&2; fail "$1: $2 has no line $3"; }
+}
+
+stop() {
+    local began=$SECONDS code
+    podman stop --time 20 "$1" >/dev/null
+    code=$(podman inspect --format '{{.State.ExitCode}}' "$1")
+    [[ $code == 0 ]] || { podman logs "$1" >&2; fail "$1 ends with $code when it is stopped"; }
+    ((SECONDS - began < 15)) || fail "$1 does not take SIGTERM"
+    podman rm "$1" >/dev/null
+}
+
+check_image() {
+    local found code=0
+    found=$(podman image inspect --format '{{.User}} {{.Config.StopSignal}} {{index .Labels "org.opencontainers.image.revision"}}' "$image")
+    [[ $found == "65532:65532 SIGTERM $revision" ]] || fail "the image has: $found"
+    found=$(run --version)
+    [[ $found == *"${revision:0:12}"* ]] || fail "the exporter in it is of another revision: $found"
+    run > "$storage/log" 2>&1 || code=$?
+    [[ $code == 2 ]] || { cat "$storage/log" >&2; fail "without a configuration it ends with $code"; }
+    echo "container: $found"
+    for found in "$image" "docker.io/library/debian:$release-slim"; do
+        echo "container: $found has $(podman image inspect --format '{{.Size}}' "$found") bytes"
+    done
+}
+
+# With nothing but a volume, which is the image's own: nobody has to give it an owner.
+run_demo() {
+    start demo -- --demo
+    wait_until_ready demo
+    expect demo /api/metrics/prometheus 'guardia_up 1'
+    expect demo /api/metrics/prometheus 'guardia_sr_total [1-9][0-9]*'
+    [[ $(podman exec demo id -u) == 65532 ]] || fail "it runs as $(podman exec demo id)"
+    ! podman exec demo touch /etc/guardia/new 2>/dev/null || fail "its root can be written"
+    stop demo
+}
+
+# What the files in resources/containers ask of it, as one path or command a line.
+ask_manifests() {
+    python3 - "$1" <<'PYTHON'
+import sys, yaml
+def manifests(name):
+    return list(yaml.safe_load_all(open(f"resources/containers/{name}.yaml")))
+if sys.argv[1] == "health":
+    print("\n".join(manifests("compose")[0]["services"]["exporter"]["healthcheck"]["test"][1:]))
+if sys.argv[1] == "probes":
+    pod = next(each for each in manifests("kubernetes/exporter") if each["kind"] == "Deployment")["spec"]["template"]["spec"]
+    container = pod["containers"][0]
+    print("\n".join(container[probe + "Probe"]["httpGet"]["path"] for probe in ("startup", "liveness", "readiness")))
+if sys.argv[1] == "metrics":
+    monitor = next(each for each in manifests("kubernetes/monitoring") if each["kind"] == "ServiceMonitor")
+    for name in ("prometheus", "../prometheus/prometheus"):
+        print("\n".join(each["metrics_path"] for each in manifests("../containers/" + name)[0]["scrape_configs"]))
+    print("\n".join(each["path"] for each in monitor["spec"]["endpoints"]))
+PYTHON
+}
+
+# With a database and a configuration from outside, and a state that belongs to a group, as Kubernetes does it.
+run_database() {
+    local health path
+    mkdir -p "$storage/etc" "$storage/database"
+    install -d -g 65532 -m 2770 "$storage/state"
+    sqlite3 "$storage/database/guardia.db" < resources/schema/sqlite.sql
+    echo 'database: {url: "sqlite:////srv/guardia/guardia.db"}' > "$storage/etc/guardia.yaml"
+    start database "$storage/etc:/etc/guardia:ro" "$storage/database:/srv/guardia:ro" "$storage/state:/var/lib/guardia" --
+    wait_until_ready database
+    for path in $(ask_manifests metrics); do expect database "$path" 'guardia_up 1'; done
+    for path in $(ask_manifests probes); do get database "$path" || fail "the probe $path fails"; done
+    mapfile -t health < <(ask_manifests health)
+    podman exec database "${health[@]}" || fail "the health check in compose.yaml fails"
+    ! podman logs database 2>&1 | grep -vF 'no users' | grep -E 'level=(warn|error)' || fail "it complains"
+    podman exec database sh -c 'kill -HUP 1'
+    stop database
+    [[ -n $(find "$storage/state" -name 'history-*.sqlite' -uid 65532) ]] || fail "it leaves no history"
+    start database "$storage/etc:/etc/guardia:ro" "$storage/state:/var/lib/guardia" -- \
+        --config.file=/etc/guardia/guardia.yaml --export-history /var/lib/guardia/history.om
+    podman wait database >/dev/null
+    grep -q '^guardia_sr_open ' "$storage/state/history.om" || fail "the next container does not find the history of this one"
+    podman rm database >/dev/null
+}
+
+build
+check_image
+run_demo
+run_database
+echo "container: it is built, runs without a privilege, and stops"
