@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks the code without running it: formatting (clang-format), mistakes (clang-tidy, clazy, shellcheck), include
-# boundaries. Uses a build tree of its own, build/lint, which is configured but not built. docs/metrics.md,
-# the manual pages and the configurations for containers are checked with the programs of the preset GUARDIA_PRESET, or release.
+# boundaries. Uses a build tree of its own, build/lint, which is configured but not built. docs/metrics.md, the manual pages
+# and the configurations for containers are checked with the programs of the preset GUARDIA_PRESET, or release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

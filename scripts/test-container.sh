@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
-# The step of "scripts/test-debian.sh 12|13 container": test-container.sh RELEASE BASE CHECKOUT STORAGE [CCACHE]
+# The step of "scripts/test-debian.sh 12|13 container": test-container.sh RELEASE BASE CHECKOUT STORAGE [VOLUME...]
 # Builds the image of resources/containers/Containerfile from the CHECKOUT with podman, on a base image that is the fresh
 # Debian in the folder BASE, and runs it as resources/containers says: without a privilege, with a root that is read-only,
-# and without a network. STORAGE is a folder for images and containers, CCACHE this machine's, if it is to be used. Needs
-# root. Nothing of podman's is on this machine afterwards, because all is in STORAGE.
+# and without a network. STORAGE is a folder for images and containers, each VOLUME one of the build: a cache of this
+# machine, and where it is there (HERE:THERE). Needs root. It changes nothing that podman has elsewhere on this machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-release=$1 base=$2 checkout=$3 storage=$4 ccache=${5:-}
+release=$1 base=$2 checkout=$3 storage=$4
+shift 4
+volumes=("${@/#/--volume=}")
+runroot=$(mktemp -d) # podman wants a short path
+trap 'rm -rf --one-file-system "$runroot"' EXIT
 
 fail() {
     echo "container: $*" >&2
@@ -15,7 +19,7 @@ fail() {
 
 # vfs, runc and cgroupfs work in every environment, also inside of another container.
 podman() {
-    command podman --root "$storage/images" --runroot "$storage/run" --storage-driver vfs --runtime runc \
+    command podman --root "$storage/images" --runroot "$runroot" --storage-driver vfs --runtime runc \
         --cgroup-manager cgroupfs --events-backend file "$@"
 }
 
@@ -26,21 +30,19 @@ options=(--network none --ulimit nofile=1024:1024 --ulimit nproc=1024:1024
 
 revision=$(git -C "$checkout" rev-parse HEAD)
 build() {
-    local cache=()
-    [[ -z $ccache ]] || cache=(--volume "$ccache:/root/.cache/ccache")
     tar --numeric-owner -C "$base" --exclude=./srv -cf - . | podman import - "docker.io/library/debian:$release-slim" >/dev/null
-    podman build --isolation chroot --pull=never --layers=false --build-arg "DEBIAN=$release" "${cache[@]}" \
+    podman build --isolation chroot --pull=never --layers=false --build-arg "DEBIAN=$release" "${volumes[@]}" \
         --label "org.opencontainers.image.revision=$revision" --timestamp "$(git -C "$checkout" log -1 --format=%ct)" \
         --file "$checkout/resources/containers/Containerfile" --tag "$image" "$checkout"
 }
 
-# start NAME VOLUME... -- ARGUMENT...: starts a container in the background.
+# start NAME MOUNT... -- ARGUMENT...: starts a container in the background.
 start() {
-    local name=$1 volumes=()
+    local name=$1 mounts=()
     shift
-    while [[ $1 != -- ]]; do volumes+=(--volume "$1"); shift; done
+    while [[ $1 != -- ]]; do mounts+=(--volume "$1"); shift; done
     shift
-    podman run "${options[@]}" "${volumes[@]}" --detach --name "$name" --log-driver k8s-file "$image" "$@" >/dev/null
+    podman run "${options[@]}" "${mounts[@]}" --detach --name "$name" --log-driver k8s-file "$image" "$@" >/dev/null
 }
 
 # run ARGUMENT...: runs a container until it ends by itself.

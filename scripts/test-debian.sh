@@ -159,11 +159,13 @@ test_packages() {
 
 # The image's base is the fresh Debian. What podman mounts and starts ends with this script, as in run_inside.
 test_container() {
+    local volumes=("$downloads:/var/cache/apt/archives")
+    [[ -z $ccache ]] || volumes+=("$ccache:/root/.cache/ccache")
     scripts/packages.sh container
     rm -rf --one-file-system "$home/$release.containers"
     mkdir -p "$home/$release.containers"
     env -i "${environment[@]}" setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child --mount-proc \
-        scripts/test-container.sh "${release#debian-}" "$root" "$root$source" "$home/$release.containers" "$ccache" 9>&-
+        scripts/test-container.sh "${release#debian-}" "$root" "$root$source" "$home/$release.containers" "${volumes[@]}" 9>&-
     rm -rf --one-file-system "$home/$release.containers" # only where all is well: for inspection
 }
 

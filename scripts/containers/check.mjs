@@ -60,7 +60,8 @@ async function checkCompose(file) {
                 complain(file, `line ${line}: ${message}`);
     const [{content: {secrets}}] = manifestsOf([file]);
     const configuration = path.join(folder, 'guardia.yaml');
-    expectPasswordFile(configuration, fs.readFileSync(configuration, 'utf8'), Object.keys(secrets).map(name => `/run/secrets/${name}`));
+    expectPasswordFile(configuration, fs.readFileSync(configuration, 'utf8'),
+        Object.keys(secrets).map(name => `/run/secrets/${name}`));
 }
 
 /** Complains where the exporter's configuration expects the password in another file than the one that is mounted. */
