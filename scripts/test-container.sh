@@ -111,38 +111,41 @@ run_demo() {
     stop demo
 }
 
-# What the files in resources/containers ask of it, as one path or command a line.
-ask_manifests() {
+# ask health|probes|metrics: what the examples in resources expect of the image, one path or word a line.
+ask() {
     python3 - "$1" <<'PYTHON'
 import sys, yaml
 def manifests(name):
-    return list(yaml.safe_load_all(open(f"resources/containers/{name}.yaml")))
+    return {each.get("kind"): each for each in yaml.safe_load_all(open("resources/" + name))}
 if sys.argv[1] == "health":
-    print("\n".join(manifests("compose")[0]["services"]["exporter"]["healthcheck"]["test"][1:]))
+    answers = manifests("containers/compose.yaml")[None]["services"]["exporter"]["healthcheck"]["test"][1:]
 if sys.argv[1] == "probes":
-    pod = next(each for each in manifests("kubernetes/exporter") if each["kind"] == "Deployment")["spec"]["template"]["spec"]
-    container = pod["containers"][0]
-    print("\n".join(container[probe + "Probe"]["httpGet"]["path"] for probe in ("startup", "liveness", "readiness")))
+    pod = manifests("containers/kubernetes/exporter.yaml")["Deployment"]["spec"]["template"]["spec"]
+    answers = [pod["containers"][0][each + "Probe"]["httpGet"]["path"] for each in ("startup", "liveness", "readiness")]
 if sys.argv[1] == "metrics":
-    monitor = next(each for each in manifests("kubernetes/monitoring") if each["kind"] == "ServiceMonitor")
-    for name in ("prometheus", "../prometheus/prometheus"):
-        print("\n".join(each["metrics_path"] for each in manifests("../containers/" + name)[0]["scrape_configs"]))
-    print("\n".join(each["path"] for each in monitor["spec"]["endpoints"]))
+    monitor = manifests("containers/kubernetes/monitoring.yaml")["ServiceMonitor"]
+    answers = [each["path"] for each in monitor["spec"]["endpoints"]]
+    for name in ("containers/prometheus.yml", "prometheus/prometheus.yml"):
+        answers += [each["metrics_path"] for each in manifests(name)[None]["scrape_configs"]]
+print("\n".join(answers))
 PYTHON
 }
 
 # With a database and a configuration from outside, and a state that belongs to a group, as Kubernetes does it.
 run_database() {
-    local health path
+    local health paths path
     mkdir -p "$storage/etc" "$storage/database"
     install -d -g 65532 -m 2770 "$storage/state"
     sqlite3 "$storage/database/guardia.db" < resources/schema/sqlite.sql
     echo 'database: {url: "sqlite:////srv/guardia/guardia.db"}' > "$storage/etc/guardia.yaml"
     start database "$storage/etc:/etc/guardia:ro" "$storage/database:/srv/guardia:ro" "$storage/state:/var/lib/guardia" --
     wait_until_ready database
-    for path in $(ask_manifests metrics); do expect database "$path" 'guardia_up 1'; done
-    for path in $(ask_manifests probes); do get database "$path" || fail "the probe $path fails"; done
-    mapfile -t health < <(ask_manifests health)
+    paths=$(ask metrics) # not in the next line, where a failure would be ignored
+    for path in $paths; do expect database "$path" 'guardia_up 1'; done
+    paths=$(ask probes)
+    for path in $paths; do get database "$path" || fail "the probe $path fails"; done
+    paths=$(ask health)
+    mapfile -t health <<< "$paths"
     podman exec database "${health[@]}" || fail "the health check in compose.yaml fails"
     expect_no_complaint database
     podman exec database sh -c 'kill -HUP 1'
