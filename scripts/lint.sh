@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Checks the tree without running it: formatting (clang-format), mistakes (clang-tidy, clazy, shellcheck), include
-# boundaries, documents, licenses, what the forge and a release need. Uses a build tree of its own, build/lint, which is
-# configured but not built. docs/metrics.md and the manual pages are checked with the programs of the preset
-# GUARDIA_PRESET, or release.
+# boundaries, documents, licenses, what containers, the forge and a release need. Uses a build tree of its own, build/lint,
+# which is configured but not built. docs/metrics.md, the manual pages and the configurations for containers are checked with
+# the programs of the preset GUARDIA_PRESET, or release.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -36,6 +36,7 @@ part "manual pages" scripts/manpages.sh --check
 part "documents" scripts/check-docs.sh
 part "messages" scripts/check-messages.py
 part "desktop files" scripts/check-desktop.sh
+part "containers" scripts/check-containers.sh
 part "docs/house.svg" scripts/draw-house.py --check
 part "the tests' locales" scripts/check-locales.py
 part "Korean words" scripts/check-words.py

@@ -4,15 +4,16 @@
 # tracked files. With "packages" in place of a COMMAND it makes the Debian packages, or takes those of a FOLDER, tests them
 # in another fresh Debian of that release, in which systemd runs (scripts/test-packages.sh), and makes and checks their SBOM.
 # "release FOLDER" does the same with the source archive in FOLDER in place of the checkout, and puts packages and SBOM there.
-# It uses the mirror, proxies and certificates of this machine's apt, and needs root. With GUARDIA_CHROOT_CACHE=1 it uses
-# this machine's ccache; otherwise it compiles everything, as on a new machine.
+# With "container" it builds the container image on that release, and runs it (scripts/test-container.sh). It uses the
+# mirror, proxies and certificates of this machine's apt, and needs root. With GUARDIA_CHROOT_CACHE=1 it uses this machine's
+# ccache; otherwise it compiles everything, as on a new machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 case ${1:-} in
     12) suite=bookworm ;;
     13) suite=trixie ;;
-    *) echo "usage: scripts/test-debian.sh 12|13 [packages [FOLDER] | release FOLDER | COMMAND...]" >&2; exit 2 ;;
+    *) echo "usage: scripts/test-debian.sh 12|13 [packages [FOLDER] | release FOLDER | container | COMMAND...]" >&2; exit 2 ;;
 esac
 release=debian-$1
 shift
@@ -160,8 +161,6 @@ describe_packages() {
         > "$packages/guardia-console_$version.cdx.json"
     [[ -z $archive ]] || cp "$archive" "$packages/"
     scripts/npm.sh sbom "$packages/guardia-console_$version.cdx.json" "$packages"
-    chown --reference=. build # not root's where this runs with sudo
-    chown -R --reference=. build/npm
 }
 
 test_packages() {
@@ -186,11 +185,24 @@ make_release() {
     chown --reference="$1" "$1"/*
 }
 
+# The image's base is the fresh Debian. What podman mounts and starts ends with this script, as in run_inside.
+test_container() {
+    local volumes=("$downloads:/var/cache/apt/archives")
+    [[ -z $ccache ]] || volumes+=("$ccache:/root/.cache/ccache")
+    scripts/packages.sh container
+    rm -rf --one-file-system "$home/$release.containers"
+    mkdir -p "$home/$release.containers"
+    env -i "${environment[@]}" setpriv --pdeathsig KILL unshare --mount --pid --fork --kill-child --mount-proc \
+        scripts/test-container.sh "${release#debian-}" "$root" "$root$source" "$home/$release.containers" "${volumes[@]}" 9>&-
+    rm -rf --one-file-system "$home/$release.containers" # only where all is well: for inspection
+}
+
 renew_root
 set +e # which would not count inside of "||" or "if"
 case $1 in
     packages) (set -e; test_packages "${@:2}") ;;
     release) (set -e; make_release "$2") ;;
+    container) (set -e; test_container) ;;
     *) run_inside "$@" ;;
 esac
 status=$?
