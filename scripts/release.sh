@@ -7,6 +7,7 @@
 # --sign adds SHA256SUMS.asc, signed by that key of gpg. Needs root, as scripts/test-debian.sh does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+umask 022
 
 fail() {
     echo "release: $*" >&2
@@ -53,7 +54,7 @@ check_checkout() {
 
 # The same bytes for the same commit, whoever makes them.
 pack_sources() {
-    git -c tar.umask=0022 archive --format=tar --prefix="$name/" HEAD | xz -9 --threads=1 > "$made/$name.tar.xz"
+    git -c tar.umask=022 archive --format=tar --prefix="$name/" HEAD | xz -9 --threads=1 > "$made/$name.tar.xz"
 }
 
 # What was unpacked has no git to ask.

@@ -10,6 +10,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+umask 022 # as in a fresh Debian, whatever the one here is; it shows in packages
+
 case ${1:-} in
     12) suite=bookworm ;;
     13) suite=trixie ;;
