@@ -35,7 +35,6 @@ PYTHON
 
 # prometheus.yml for many sites, with the files that it names.
 check_prometheus() {
-    local targets
     promtool check config resources/containers/prometheus.yml > "$scratch/log" 2>&1 \
         || { cat "$scratch/log" >&2; fail "promtool does not accept resources/containers/prometheus.yml"; }
     cp -r resources/prometheus "$scratch/"
@@ -45,15 +44,15 @@ check_prometheus() {
         || { cat "$scratch/log" >&2; fail "promtool does not accept resources/prometheus"; }
     ! grep WARNING "$scratch/log" || fail "resources/prometheus lacks a file"
     # Every target as Prometheus would scrape it. promtool waits for so long, as files may change.
-    promtool check service-discovery --timeout=3s "$scratch/prometheus/prometheus.yml" guardia_itsm > "$scratch/targets"
-    targets=$(python3 - "$scratch/targets" <<'PYTHON'
-import json, sys
-labels = [each["labels"] for each in json.load(open(sys.argv[1]))]
-print(len(labels), len({each["instance"] for each in labels if each.get("site") and each["__scheme__"] == "https"}))
+    promtool check service-discovery --timeout=3s "$scratch/prometheus/prometheus.yml" guardia_itsm \
+        > "$scratch/targets" 2> "$scratch/log" || { cat "$scratch/log" >&2; fail "promtool finds no targets"; }
+    python3 - "$scratch/targets" resources/prometheus/sites/*.yaml <<'PYTHON' || fail "resources/prometheus/sites has mistakes"
+import json, sys, yaml
+found = [(each["labels"]["instance"], each["labels"].get("site")) for each in json.load(open(sys.argv[1]))]
+written = [(target, group["labels"]["site"]) for name in sys.argv[2:] for group in yaml.safe_load(open(name)) for target in group["targets"]]
+if sorted(found) != sorted(written) or len(dict(found)) < len(found):
+    sys.exit(f"promtool finds {found}, but written is {written}")
 PYTHON
-    )
-    [[ $targets == "$(grep -ohE '[a-z0-9.-]+:9878' resources/prometheus/sites/*.yaml | wc -l) ${targets% *}" && ${targets% *} != 0 ]] \
-        || fail "not every target of resources/prometheus/sites has a name of its own and a site: $(cat "$scratch/targets")"
 }
 
 scripts/npm.sh containers

@@ -45,9 +45,9 @@ start() {
     podman run "${options[@]}" "${mounts[@]}" --detach --name "$name" --log-driver k8s-file "$image" "$@" >/dev/null
 }
 
-# run ARGUMENT...: runs a container until it ends by itself.
+# run ARGUMENT...: runs a container that ends by itself, and fails where it does not.
 run() {
-    podman run "${options[@]}" --rm "$image" "$@"
+    podman run "${options[@]}" --rm --timeout 60 "$image" "$@"
 }
 
 # get NAME PATH: what the exporter answers; fails if the status is not 200.
