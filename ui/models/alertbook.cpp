@@ -146,7 +146,9 @@ QList<Alert> AlertBook::fromCollectors(const IndicatorBook &book) const
         Alert alert;
         alert.cause = Alert::Cause::Collector;
         alert.name = collector.name;
-        if (!book.isDatabaseUp()) { // its failure is a consequence; collectors that failed before still count
+        // Its failure is a consequence, also until it has been read again; collectors that failed by
+        // themselves before still count.
+        if (!book.isDatabaseUp() || collector.fault == Fault::Outage) {
             const auto before = m_known.find(identity(alert));
             if (before != m_known.end() && before->second.isActive)
                 alerts += before->second.alert;

@@ -64,8 +64,9 @@ struct AlertChanges {
 };
 
 /// Keeps track of the active alerts and reports changes. An alert whose number becomes stale stays, but is
-/// unconfirmed. While the database does not answer, that is the only alert, instead of its consequences. An
-/// alert that comes and goes repeatedly within one snapshot is reported once.
+/// unconfirmed. While the database does not answer, and until its collectors have been read again, that is
+/// the only alert, instead of its consequences. An alert that comes and goes repeatedly within one snapshot
+/// is reported once.
 ///
 /// A number that goes up and down around its bound is one alert, not many: it ends, or may be reported as
 /// worse again, only once the number was better in Calm.collections collections in a row and for Calm.time.
