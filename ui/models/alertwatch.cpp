@@ -191,7 +191,19 @@ void AlertWatch::unmute(const QString &id)
 bool AlertWatch::hasRows(const QString &indicator) const
 {
     const Indicator *found = indicatorNamed(m_book.indicators(), indicator);
-    return found && m_records && m_records->collectors().contains(found->collector);
+    if (!found || !m_records)
+        return false;
+    const QStringList listed = m_records->collectors();
+    return found->collector == slaCollector() ? listed.contains(slaRecords()) && slaRows(*found).has_value()
+                                              : listed.contains(found->collector);
+}
+
+std::optional<SlaFigure> AlertWatch::slaRows(const Indicator &indicator) const
+{
+    if (!m_book.snapshot() || !m_book.snapshot()->sla)
+        return std::nullopt;
+    const std::optional<SlaFigure> figure = figureOf(*m_book.snapshot()->sla, indicator.rows);
+    return figure && !figure->rows.ids.isEmpty() ? figure : std::nullopt;
 }
 
 bool AlertWatch::isExplainable(const QString &id) const

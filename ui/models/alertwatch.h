@@ -5,6 +5,7 @@
 #include "model/clock.h"
 #include "model/records.h"
 #include "models/alertbook.h"
+#include "models/slastanding.h"
 #include "session/recordsource.h"
 #include "session/session.h"
 #include "session/settings.h"
@@ -52,6 +53,9 @@ public:
     /// Whether the rows behind an indicator can be listed: not where a running exporter is read, nor where
     /// its definition lists none.
     [[nodiscard]] bool hasRows(const QString &indicator) const;
+    /// The service requests that an indicator of the collector of SLA clocks counts at present; nullopt where
+    /// it counts none, or something else.
+    [[nodiscard]] std::optional<SlaFigure> slaRows(const Indicator &indicator) const;
     /// Whether it can be said how the number behind the alert with that id is counted, even if there is no
     /// such alert any more: not for a database, nor for what the definitions no longer have.
     [[nodiscard]] bool isExplainable(const QString &id) const;

@@ -251,11 +251,17 @@ void Pages::setWallboard(bool isWallboard)
 void Pages::showRows(const QString &indicator)
 {
     const Indicator *found = indicatorNamed(m_watch.book().indicators(), indicator);
-    if (found && found->collector == slaCollector())
-        return emit pageRequested(Page::Radar); // where each of the numbers leads to its rows
-    if (found)
+    if (found && found->collector == slaCollector()) {
+        const std::optional<SlaFigure> figure = m_watch.slaRows(*found);
+        if (!figure)
+            return emit pageRequested(Page::Radar); // where each of the numbers leads to its rows
+        m_records->showScope(scopeOf(*figure),
+                             rowsTitle(textOf(found->title, found->name), *figure,
+                                       *m_watch.book().snapshot()->sla, QDateTime::currentDateTimeUtc()));
+    } else if (found) {
         m_records->showScope(judgedRows(*found, QDateTime::currentDateTimeUtc()),
                              textOf(found->title, found->name));
+    }
     emit pageRequested(Page::Records);
 }
 

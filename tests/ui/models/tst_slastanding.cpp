@@ -45,6 +45,8 @@ private slots:
     void readsInWords_data();
     void readsInWords();
     void figuresHaveTheirRows();
+    void seriesHaveTheirRows_data();
+    void seriesHaveTheirRows();
     void titlesSayHowManyOfHowMany();
     void keepsRowsThatStay();
     void copiesAndExportsForPrograms();
@@ -186,6 +188,38 @@ void TestSlaStanding::figuresHaveTheirRows()
     const std::vector<SlaFigure> unjudged = unjudgedOf(report);
     QCOMPARE(unjudged.size(), std::size_t(2));
     QCOMPARE(unjudged[1].rows.ids, (QVariantList{401LL, 402LL}));
+}
+
+void TestSlaStanding::seriesHaveTheirRows_data()
+{
+    QTest::addColumn<SeriesKey>("series");
+    QTest::addColumn<QString>("figure"); // empty for none
+    const auto clocks = [](const QString &objective, const QString &state) {
+        return seriesKey(u"guardia_sla_open_clocks"_s, {{u"objective"_s, objective}, {u"state"_s, state}});
+    };
+    QTest::newRow("overdue") << clocks(u"resolution"_s, u"breached"_s) << u"Overdue: 301"_s;
+    QTest::newRow("paused") << clocks(u"resolution"_s, u"paused"_s) << u"Paused: 201"_s;
+    QTest::newRow("none of another objective")
+        << clocks(u"first_response"_s, u"breached"_s) << u"Overdue: "_s;
+    QTest::newRow("due soon") << builtIn(u"sla_breach_soon"_s).rows << u"Due within 1 h: 101"_s;
+    QTest::newRow("a ratio") << builtIn(u"sla_resolution"_s).rows << QString();
+    QTest::newRow("an unknown objective") << clocks(u"restore"_s, u"breached"_s) << QString();
+    QTest::newRow("an unknown state") << clocks(u"resolution"_s, u"stopped"_s) << QString();
+}
+
+void TestSlaStanding::seriesHaveTheirRows()
+{
+    QFETCH(SeriesKey, series);
+    const std::optional<SlaFigure> figure = figureOf(slaReport(beginning()), series);
+    QString text;
+    if (figure) {
+        QStringList ids;
+        const RecordScope scope = scopeOf(*figure);
+        for (const QVariant &id : *scope.ids)
+            ids += id.toString();
+        text = figure->name + u": " + ids.join(u' ');
+    }
+    QTEST(text, "figure");
 }
 
 void TestSlaStanding::titlesSayHowManyOfHowMany()
