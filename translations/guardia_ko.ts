@@ -5163,6 +5163,11 @@ Enter another listen address below, or close the program that uses this one; the
         <source>Show &amp;rows</source>
         <translation>레코드 보기(&amp;R)</translation>
     </message>
+    <message>
+        <source>Mana&amp;ge tiles…</source>
+        <extracomment>leads to the list of all tiles, where hidden ones can be shown again</extracomment>
+        <translation>타일 관리(&amp;G)…</translation>
+    </message>
 </context>
 <context>
     <name>guardia::TilesPreferences</name>
@@ -5211,6 +5216,19 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>What is not shown is still judged: its alerts, notifications and alert rules go on.</source>
         <translation>표시하지 않는 지표도 계속 판정합니다. 알림, 데스크톱 알림, 알림 규칙은 그대로 동작합니다.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>a tile that there is none of at present, and why: &quot;SLA compliance – replaced by …&quot;</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>replaced by “%1”</source>
+        <translation>“%1”(으)로 대체됨</translation>
+    </message>
+    <message>
+        <source>not in this database</source>
+        <translation>이 데이터베이스에 없음</translation>
     </message>
 </context>
 <context>
