@@ -168,6 +168,11 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <source>muted</source>
         <translation>음소거</translation>
     </message>
+    <message>
+        <source>since about %1</source>
+        <extracomment>behind what is wrong; the time is known to the hour only</extracomment>
+        <translation>약 %1부터 지속</translation>
+    </message>
 </context>
 <context>
     <name>BreakdownText</name>

@@ -18,6 +18,9 @@ struct AlertText {
 QString sinceText(const Alert &alert, const QDateTime &now, const QLocale &locale)
 {
     const QString since = momentText(alert.since, now, locale);
+    if (alert.isAbout && !alert.isOlder)
+        //: behind what is wrong; the time is known to the hour only
+        return AlertText::tr("since about %1").arg(since);
     //: behind what is wrong; it was so already when the console began to look
     return alert.isOlder ? AlertText::tr("since %1 or earlier").arg(since)
                          //: behind what is wrong
@@ -85,6 +88,19 @@ AlertChanges AlertBook::evaluate(const IndicatorBook &book, const QDateTime &now
         return left.since < right.since;
     });
     return changes;
+}
+
+void AlertBook::recall(const QString &indicator, const HeldSince &held)
+{
+    const auto known = m_known.find({Alert::Cause::Indicator, indicator});
+    if (known == m_known.end())
+        return;
+    Alert &alert = known->second.alert;
+    if (!alert.isOlder || held.since > alert.since)
+        return;
+    alert.since = held.since;
+    alert.isOlder = held.isOlder;
+    alert.isAbout = held.isAbout;
 }
 
 State AlertBook::worst() const
@@ -181,6 +197,7 @@ void AlertBook::take(const IndicatorBook &book, Alert alert, const QDateTime &no
     const bool isSame = !isNew && known.state == alert.state;
     alert.since = isSame ? known.since : now;
     alert.isOlder = isSame ? known.isOlder : isFirstLook(alert);
+    alert.isAbout = isSame && known.isAbout;
     known = alert;
     if (isNew) {
         changes.begun += alert;

@@ -5,6 +5,7 @@
 #include "model/clock.h"
 #include "model/records.h"
 #include "models/alertbook.h"
+#include "models/alertpast.h"
 #include "models/slastanding.h"
 #include "session/recordsource.h"
 #include "session/session.h"
@@ -85,6 +86,7 @@ private:
     void takeCatalogue(const CataloguePtr &catalogue);
     void applyThresholds();
     void askHour();
+    void askPast();
     void askCounts();
     void setMutes(const QList<Mute> &mutes);
     QStringList endMutes();
@@ -104,6 +106,7 @@ private:
     QPointer<RecordSource> m_records;
     IndicatorBook m_book;
     AlertBook m_alerts;
+    AlertPast m_past; ///< since when alerts have been there that there were at first
     QList<Alert> m_shown; ///< m_alerts with what is muted of them
     QList<Mute> m_mutes;
     QTimer m_ticking;
