@@ -14,8 +14,8 @@ namespace {
 
 /// What is asked for, one after the other: the last is all that a history keeps.
 constexpr std::array<std::chrono::milliseconds, 3> Spans{48h, 24h * 30, 24h * 400};
-/// Every point of a day and of five minutes of a month.
-constexpr int MostPoints = 30'000;
+/// Every point of a day, where numbers are read every 15 s; of longer, the extremes of some minutes.
+constexpr int MostPoints = 8'000;
 constexpr int MostTimes = 8;
 /// A number that is known less often than every five minutes, give or take some, has only about begun then.
 constexpr qint64 CoarseMs = PastFineStep * 3 / 2;

@@ -48,6 +48,7 @@ private slots:
     void seriesHaveTheirRows_data();
     void seriesHaveTheirRows();
     void titlesSayHowManyOfHowMany();
+    void aClockSaysInWhichTimeItCounts();
     void keepsRowsThatStay();
     void copiesAndExportsForPrograms();
 
@@ -270,6 +271,31 @@ void TestSlaStanding::copiesAndExportsForPrograms()
     QCOMPARE(exported(1, SlaClocksModel::Status), u"breached"_s);
     QCOMPARE(exported(1, SlaClocksModel::Left), u"-1800"_s);
     QVERIFY(model.index(0, SlaClocksModel::Id).data(Qt::ToolTipRole).toString().contains(u"&lt;b&gt;"_s));
+}
+
+void TestSlaStanding::aClockSaysInWhichTimeItCounts()
+{
+    SlaReport report = slaReport(beginning());
+    report.timeZone = u"Asia/Seoul"_s;
+    report.soonest.front().created = beginning().addSecs(-3600).toMSecsSinceEpoch();
+    const auto tip = [&report] {
+        SlaClocksModel model;
+        SlaStanding standing;
+        standing.report = std::make_shared<const SlaReport>(report);
+        standing.state = State::Ok;
+        standing.at = report.at.toMSecsSinceEpoch();
+        model.setClocks(report.soonest, standing);
+        const QString ofHeading =
+            model.headerData(SlaClocksModel::Left, Qt::Horizontal, Qt::ToolTipRole).toString();
+        return QString(ofHeading + u'|'
+                       + model.index(0, SlaClocksModel::Left).data(Qt::ToolTipRole).toString());
+    };
+    const QString started =
+        QLocale().toString(beginning().addSecs(-3600).toLocalTime(), QLocale::ShortFormat);
+    QCOMPARE(tip().count(u"Asia/Seoul"_s), 2);
+    QVERIFY2(tip().contains(started), qPrintable(tip()));
+    report.timeZone.clear();
+    QVERIFY2(!tip().contains(u"Asia/Seoul"_s) && !tip().startsWith(u'|'), qPrintable(tip()));
 }
 
 GUARDIA_TEST(TestSlaStanding, QApplication)
