@@ -168,6 +168,11 @@ Alertmanager에서 alertname과 instance가 같을 때 severity=&quot;critical&q
         <source>muted</source>
         <translation>음소거</translation>
     </message>
+    <message>
+        <source>since about %1</source>
+        <extracomment>behind what is wrong; the time is known to the hour only</extracomment>
+        <translation>약 %1부터 지속</translation>
+    </message>
 </context>
 <context>
     <name>BreakdownText</name>
@@ -2253,10 +2258,6 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <translation>심각</translation>
     </message>
     <message>
-        <source>&amp;Reset to defaults</source>
-        <translation>기본값 복원(&amp;R)</translation>
-    </message>
-    <message>
         <source>This desktop has no tray, which the icon and notifications need.</source>
         <translation>이 데스크톱에는 트레이가 없어 아이콘과 알림을 표시할 수 없습니다.</translation>
     </message>
@@ -2278,6 +2279,10 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
     <message>
         <source>So&amp;und:</source>
         <translation>소리(&amp;U):</translation>
+    </message>
+    <message>
+        <source>&amp;Restore all defaults</source>
+        <translation>모든 기본값 복원(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3131,15 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <source>C&amp;lose</source>
         <translation>닫기(&amp;L)</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <extracomment>for screen readers; %1 is &quot;SQL&quot; or &quot;Definition&quot;</extracomment>
+        <translation>복사: %1</translation>
+    </message>
 </context>
 <context>
     <name>guardia::ExporterPage</name>
@@ -3339,6 +3353,14 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>
             <numerusform>%n개 일치</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>다음 찾기</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>이전 찾기</translation>
     </message>
 </context>
 <context>
@@ -4333,6 +4355,15 @@ Enter another listen address below, or close the program that uses this one; the
         <source>This file exists and will be replaced.</source>
         <translation>같은 이름의 파일이 있으며 덮어씁니다.</translation>
     </message>
+    <message>
+        <source>Titles and local times, as on the &amp;screen</source>
+        <extracomment>a check box: without it, the file has names of columns and times in UTC, for programs</extracomment>
+        <translation>화면과 같은 열 제목과 현지 시각 사용(&amp;S)</translation>
+    </message>
+    <message>
+        <source>For spreadsheets and reports. Otherwise for programs: the names of columns, and times in UTC.</source>
+        <translation>스프레드시트와 보고서용입니다. 선택하지 않으면 프로그램용으로 데이터베이스 열 이름과 UTC 시각을 사용합니다.</translation>
+    </message>
 </context>
 <context>
     <name>guardia::RecordsFooter</name>
@@ -4505,6 +4536,14 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Save and edit…</source>
         <translation>저장 및 편집…</translation>
+    </message>
+    <message>
+        <source>There are no rows to export</source>
+        <translation>내보낼 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is nothing to export until the rows have been read</source>
+        <translation>행을 읽은 후에 내보낼 수 있습니다</translation>
     </message>
 </context>
 <context>
@@ -4703,6 +4742,10 @@ Enter another listen address below, or close the program that uses this one; the
         <source>%1 (Ctrl+%2)</source>
         <translation>%1 (Ctrl+%2)</translation>
     </message>
+    <message>
+        <source>SLA breaches: what breaks next</source>
+        <translation>SLA 위반: 다음에 위반될 건</translation>
+    </message>
 </context>
 <context>
     <name>guardia::SitesDialog</name>
@@ -4812,6 +4855,19 @@ Enter another listen address below, or close the program that uses this one; the
         <source>%1: %2</source>
         <extracomment>a heading and what stands below it</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time left is counted around the clock.</source>
+        <translation>남은 시간은 24시간 기준입니다.</translation>
+    </message>
+    <message>
+        <source>Time left is business time (%1), not time by the clock.</source>
+        <translation>남은 시간은 실제 시간이 아니라 업무 시간(%1) 기준입니다.</translation>
+    </message>
+    <message>
+        <source>Started: %1</source>
+        <extracomment>when the clock of a service request began to run</extracomment>
+        <translation>시작: %1</translation>
     </message>
 </context>
 <context>
@@ -5204,6 +5260,11 @@ Enter another listen address below, or close the program that uses this one; the
         <source>Show &amp;rows</source>
         <translation>레코드 보기(&amp;R)</translation>
     </message>
+    <message>
+        <source>Mana&amp;ge tiles…</source>
+        <extracomment>leads to the list of all tiles, where hidden ones can be shown again</extracomment>
+        <translation>타일 관리(&amp;G)…</translation>
+    </message>
 </context>
 <context>
     <name>guardia::TilesPreferences</name>
@@ -5252,6 +5313,19 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>What is not shown is still judged: its alerts, notifications and alert rules go on.</source>
         <translation>표시하지 않는 지표도 계속 판정합니다. 알림, 데스크톱 알림, 알림 규칙은 그대로 동작합니다.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>a tile that there is none of at present, and why: &quot;SLA compliance – replaced by …&quot;</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>replaced by “%1”</source>
+        <translation>“%1”(으)로 대체됨</translation>
+    </message>
+    <message>
+        <source>not in this database</source>
+        <translation>이 데이터베이스에 없음</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "format/csv.h"
 #include "format/machinetext.h"
 
+#include <QLocale>
 #include <QStringList>
 
 #include <utility>
@@ -13,11 +14,13 @@ namespace guardia {
 
 namespace {
 
-QString cellText(const QVariant &value)
+QString cellText(const QVariant &value, bool isLocal)
 {
     switch (value.metaType().id()) {
     case QMetaType::QDateTime:
-        return utcText(value.toDateTime());
+        return isLocal
+            ? QLocale::c().toString(value.toDateTime().toLocalTime(), QStringLiteral("yyyy-MM-dd HH:mm:ss"))
+            : utcText(value.toDateTime());
     case QMetaType::Double:
         return QString::fromLatin1(numberText(value.toDouble()));
     default:
@@ -40,6 +43,7 @@ RecordSettings recordSettings(const CollectionSettings &settings)
 CsvExport::CsvExport(const RecordExport &request)
     : m_file(request.fileName)
     , m_hasByteOrderMark(request.byteOrderMark)
+    , m_language(request.language)
 { }
 
 Result<void> CsvExport::begin(const QList<RecordColumn> &columns)
@@ -50,7 +54,8 @@ Result<void> CsvExport::begin(const QList<RecordColumn> &columns)
         return failure();
     QStringList names;
     for (const RecordColumn &column : columns)
-        names << column.name;
+        names << (m_language && !column.words.title.isEmpty() ? column.words.title.in(*m_language)
+                                                              : column.name);
     return writeLine(names);
 }
 
@@ -59,7 +64,7 @@ Result<void> CsvExport::write(const QVariantList &row)
     QStringList cells;
     cells.reserve(row.size());
     for (const QVariant &value : row)
-        cells << cellText(value);
+        cells << cellText(value, m_language.has_value());
     return writeLine(cells);
 }
 

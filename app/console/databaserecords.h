@@ -9,11 +9,14 @@
 
 #include <QSaveFile>
 
+#include <optional>
+
 namespace guardia {
 
 /// Writes an export to a CSV file (RFC 4180, UTF-8, C locale; cells that a spreadsheet would take for
-/// formulas are guarded). The first line has the names of the columns. The file appears, or replaces an older
-/// one, only when it is complete. Use from one thread.
+/// formulas are guarded). The first line has the names of the columns. Where the request names a language, it
+/// has their titles, and times are local, in a form that spreadsheets take for times. The file appears, or
+/// replaces an older one, only when it is complete. Use from one thread.
 class CsvExport : public RecordWriter
 {
 public:
@@ -29,6 +32,7 @@ private:
 
     QSaveFile m_file;
     bool m_hasByteOrderMark;
+    std::optional<Language> m_language;
 };
 
 /// Makes the writers of the console's exports.

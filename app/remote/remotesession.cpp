@@ -36,12 +36,22 @@ Snapshot aged(Snapshot snapshot, bool isExpired, const QString &why, const QDate
     for (CollectorState &state : snapshot.collectors) {
         state.succeeded = false;
         state.error = why;
+        state.fault = Fault::Outage;
         if (state.freshness != Freshness::Never)
             state.freshness = isExpired ? Freshness::Expired : std::max(state.freshness, Freshness::Stale);
     }
     if (isExpired)
         snapshot.families.clear();
     return snapshot;
+}
+
+/// The database is up again, but the exporter may not have read these again since.
+void blameOutage(std::vector<CollectorState> &collectors)
+{
+    for (CollectorState &state : collectors) {
+        if (!state.error.isEmpty())
+            state.fault = Fault::Outage;
+    }
 }
 
 } // namespace
@@ -253,8 +263,11 @@ void RemoteSession::succeed()
 {
     const bool isNews = !m_given || !m_failure.isEmpty();
     m_givenAt = m_clock();
-    m_given = std::make_shared<const Snapshot>(snapshotFrom(
-        std::exchange(m_families, {}), m_givenAt, RemoteWords::collectorFails(), m_catalogue, m_summary));
+    Snapshot snapshot = snapshotFrom(std::exchange(m_families, {}), m_givenAt, RemoteWords::collectorFails(),
+                                     m_catalogue, m_summary);
+    if (!snapshot.databaseUp || (m_given && !m_given->databaseUp))
+        blameOutage(snapshot.collectors);
+    m_given = std::make_shared<const Snapshot>(std::move(snapshot));
     m_failure.clear();
     m_isLatestDone = true;
     m_retry = m_timing.firstRetry;

@@ -152,7 +152,8 @@ struct RecordGroups {
     bool operator==(const RecordGroups &) const = default;
 };
 
-/// Writes all rows of a scope to a CSV file (RFC 4180, UTF-8, C locale; formulas are guarded).
+/// Writes all rows of a scope to a CSV file (RFC 4180, UTF-8; formulas are guarded): in the C locale for
+/// programs, or, where a language is set, with titles and local times for people.
 struct RecordExport {
     quint64 id = 0;
     RecordScope scope;
@@ -160,6 +161,9 @@ struct RecordExport {
     QStringList columns; ///< these, in this order; empty: all
     QString fileName; ///< created, or replaces an older file, when it is complete
     bool byteOrderMark = true; ///< Excel needs it to recognise UTF-8
+    /// The headings are the titles of columns in this language, and times are local; nullopt: reference
+    /// names, and UTC.
+    std::optional<Language> language = std::nullopt;
 
     bool operator==(const RecordExport &) const = default;
 };

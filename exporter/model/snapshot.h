@@ -45,6 +45,12 @@ enum class Freshness {
     Expired, ///< failing for more than five intervals; the values have been dropped
 };
 
+/// Whose fault it is that a collector was not read.
+enum class Fault {
+    Own, ///< its own: a table is missing, its statement takes too long
+    Outage, ///< the database as a whole did not answer
+};
+
 /// A metric that is absent because it cannot be computed, while its collector has others.
 struct MetricFailure {
     QString metric;
@@ -72,6 +78,7 @@ struct CollectorState {
     std::chrono::duration<double> duration{0}; ///< of the latest attempt
     std::optional<QDateTime> lastSuccess; ///< UTC
     QString error; ///< why the latest attempt failed; empty where it succeeded
+    Fault fault = Fault::Own; ///< where the latest attempt failed
     std::optional<qint64> rows; ///< result rows of the latest success, where known
     qint64 seriesFolded = 0; ///< label sets that were folded into "other" because there were too many
     std::vector<MetricFailure> failedMetrics; ///< at the latest success

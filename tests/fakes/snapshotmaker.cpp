@@ -123,13 +123,15 @@ SnapshotMaker &SnapshotMaker::remove(const QString &family)
     return *this;
 }
 
-SnapshotMaker &SnapshotMaker::fail(const QString &collector, const QString &error, Freshness freshness)
+SnapshotMaker &SnapshotMaker::fail(const QString &collector, const QString &error, Freshness freshness,
+                                   Fault fault)
 {
     const auto found = std::ranges::find(m_snapshot.collectors, collector, &CollectorState::name);
     if (found == m_snapshot.collectors.end())
         qFatal("there is no collector %s", qPrintable(collector));
     found->succeeded = false;
     found->error = error;
+    found->fault = fault;
     found->freshness = freshness;
     if (freshness == Freshness::Never)
         found->lastSuccess.reset();
@@ -137,6 +139,13 @@ SnapshotMaker &SnapshotMaker::fail(const QString &collector, const QString &erro
         std::erase_if(m_snapshot.families,
                       [&](const MetricFamily &one) { return one.collector == collector; });
     return *this;
+}
+
+SnapshotMaker &SnapshotMaker::lose(const QString &error)
+{
+    for (const CollectorState &one : std::vector(m_snapshot.collectors))
+        fail(one.name, error, Freshness::Stale, Fault::Outage);
+    return databaseUp(false);
 }
 
 SnapshotMaker &SnapshotMaker::databaseUp(bool up)

@@ -34,7 +34,10 @@ public:
     SnapshotMaker &empty(const SeriesKey &key);
     SnapshotMaker &remove(const QString &family);
     /// The collector fails from now on; its latest success does not change.
-    SnapshotMaker &fail(const QString &collector, const QString &error, Freshness freshness);
+    SnapshotMaker &fail(const QString &collector, const QString &error, Freshness freshness,
+                        Fault fault = Fault::Own);
+    /// Every collector fails because the database does not answer; none of them loses its numbers.
+    SnapshotMaker &lose(const QString &error);
     SnapshotMaker &databaseUp(bool up);
 
     [[nodiscard]] SnapshotPtr made() const;

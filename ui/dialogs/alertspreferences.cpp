@@ -175,7 +175,7 @@ AlertsPreferences::AlertsPreferences(Settings *settings, const std::vector<Indic
     , m_sound(new QComboBox(this))
 {
     buildThresholds(indicators);
-    auto *reset = new QPushButton(tr("&Reset to defaults"), this);
+    auto *reset = new QPushButton(tr("&Restore all defaults"), this);
     reset->setObjectName(u"resetThresholds"_s);
     reset->setAutoDefault(false);
     connect(reset, &QPushButton::clicked, this, &AlertsPreferences::reset);

@@ -47,7 +47,7 @@ DataPreferences::DataPreferences(Settings *settings, QWidget *parent)
         m_range->addItem(lengthText(settings->range(), QLocale()), chosen);
     m_range->setCurrentIndex(m_range->findData(chosen));
     m_byteOrderMark->setObjectName(u"byteOrderMark"_s);
-    m_byteOrderMark->setChecked(settings->hasCsvByteOrderMark());
+    m_byteOrderMark->setChecked(settings->csv().byteOrderMark);
     QLabel *why = plainLabel(tr("Excel needs it to show Korean text."), this);
     why->setWordWrap(true);
     m_byteOrderMark->setAccessibleDescription(why->text());
@@ -65,7 +65,9 @@ void DataPreferences::save()
 {
     m_settings->setInterval(std::chrono::seconds(m_interval->value()));
     m_settings->setRange(std::chrono::milliseconds(m_range->currentData().toLongLong()));
-    m_settings->setCsvByteOrderMark(m_byteOrderMark->isChecked());
+    CsvChoices csv = m_settings->csv();
+    csv.byteOrderMark = m_byteOrderMark->isChecked();
+    m_settings->setCsv(csv);
 }
 
 } // namespace guardia

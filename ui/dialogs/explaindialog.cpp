@@ -7,6 +7,7 @@
 #include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -50,6 +51,19 @@ QPlainTextEdit *codeBox(const ExplainedPart &part, QWidget *parent)
         + 2 * (box->frameWidth() + static_cast<int>(box->document()->documentMargin()));
     box->setFixedHeight(height);
     return box;
+}
+
+/// Copies that part alone.
+QPushButton *copyButton(const ExplainedPart &part, QWidget *parent)
+{
+    auto *button = new QPushButton(ExplainDialog::tr("Copy"), parent);
+    button->setObjectName(u"copyPart"_s);
+    button->setAutoDefault(false);
+    //: for screen readers; %1 is "SQL" or "Definition"
+    button->setAccessibleName(ExplainDialog::tr("Copy: %1").arg(part.title));
+    QObject::connect(button, &QPushButton::clicked, button,
+                     [text = part.text] { QGuiApplication::clipboard()->setText(text); });
+    return button;
 }
 
 } // namespace
@@ -98,11 +112,15 @@ void ExplainDialog::addPart(const ExplainedPart &part, QVBoxLayout *layout)
     title->setFont(bold);
     if (layout->count() > 0)
         layout->addSpacing(fontMetrics().height() / 3);
-    layout->addWidget(title);
     if (part.isCode) {
+        auto *line = new QHBoxLayout;
+        line->addWidget(title, 1);
+        line->addWidget(copyButton(part, this));
+        layout->addLayout(line);
         layout->addWidget(codeBox(part, this));
         return;
     }
+    layout->addWidget(title);
     QLabel *text = selectableLabel(part.text, this);
     text->setAccessibleName(part.title);
     text->setAccessibleDescription(part.text);

@@ -7,6 +7,8 @@
 #include "dialogs/generalpreferences.h"
 #include "dialogs/slapreferences.h"
 #include "dialogs/tilespreferences.h"
+#include "session/session.h"
+#include "session/workspace.h"
 
 #include <QDialogButtonBox>
 #include <QVBoxLayout>
@@ -19,7 +21,8 @@ PreferencesDialog::PreferencesDialog(Settings *settings, const Catalogue &catalo
                                      const Workspace &workspace, QWidget *parent)
     : QDialog(parent)
     , m_general(new GeneralPreferences(settings, this))
-    , m_tiles(new TilesPreferences(settings, catalogue, this))
+    , m_tiles(new TilesPreferences(
+          settings, catalogue, workspace.session() ? workspace.session()->latestSnapshot() : nullptr, this))
     , m_alerts(new AlertsPreferences(settings, catalogue.indicators, tray, this))
     , m_exporter(new ExporterPreferences(settings, this))
     , m_data(new DataPreferences(settings, this))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/tilespreferences.h"
 
+#include "judge/indicatorbook.h"
 #include "session/settings.h"
 #include "theme/tooltip.h"
 #include "theme/words.h"
@@ -35,7 +36,8 @@ void showPinned(QTreeWidgetItem *item, bool pinned)
 
 } // namespace
 
-TilesPreferences::TilesPreferences(Settings *settings, const Catalogue &catalogue, QWidget *parent)
+TilesPreferences::TilesPreferences(Settings *settings, const Catalogue &catalogue,
+                                   const SnapshotPtr &snapshot, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_indicators(catalogue.indicators)
@@ -49,6 +51,7 @@ TilesPreferences::TilesPreferences(Settings *settings, const Catalogue &catalogu
     for (const Indicator &indicator : m_indicators)
         m_collectors.insert(indicator.collector,
                             recordsTitle(catalogue, indicator.collector, interfaceLanguage()));
+    noteAbsent(snapshot);
     build();
     show(arrangedTiles(settings->tiles(), m_indicators));
 }
@@ -137,7 +140,13 @@ QTreeWidgetItem *TilesPreferences::itemFor(const TileChoice &choice) const
 {
     const Indicator *indicator = indicatorNamed(m_indicators, choice.indicator);
     auto *item = new QTreeWidgetItem;
-    item->setText(TileColumn, textOf(indicator->title, indicator->name));
+    const QString title = textOf(indicator->title, indicator->name);
+    const QString absent = m_absent.value(indicator->name);
+    item->setText(TileColumn,
+                  absent.isEmpty()
+                      ? title
+                      //: a tile that there is none of at present, and why: "SLA compliance – replaced by …"
+                      : tr("%1 – %2").arg(title, absent));
     item->setText(RecordsColumn, m_collectors.value(indicator->collector));
     for (const int column : {TileColumn, RecordsColumn}) // where there is no room for all of it
         item->setData(column, Qt::ToolTipRole, toolTipOf(item->text(column)));
@@ -147,6 +156,26 @@ QTreeWidgetItem *TilesPreferences::itemFor(const TileChoice &choice) const
                    | Qt::ItemNeverHasChildren); // nothing is dropped into another
     showPinned(item, choice.isPinned);
     return item;
+}
+
+/// Whether they are shown is chosen all the same: for another database, or for later.
+void TilesPreferences::noteAbsent(const SnapshotPtr &snapshot)
+{
+    if (!snapshot)
+        return;
+    IndicatorBook book(m_indicators);
+    book.setSnapshot(snapshot);
+    for (const Indicator &indicator : m_indicators) {
+        if (indicatorNamed(book.indicators(), indicator.name))
+            continue;
+        const auto other = std::ranges::find(book.indicators(), indicator.name, &Indicator::replaces);
+        m_absent.insert(indicator.name,
+                        other != book.indicators().end()
+                            //: why there is no such tile: %1 is another tile
+                            ? tr("replaced by “%1”").arg(textOf(other->title, other->name))
+                            //: why there is no such tile: the open database has no such number
+                            : tr("not in this database"));
+    }
 }
 
 bool TilesPreferences::isPinned(int row) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/catalogue.h"
+#include "model/snapshot.h"
 #include "session/tilechoices.h"
 
 #include <QCheckBox>
@@ -24,7 +25,10 @@ class TilesPreferences : public QWidget
     Q_OBJECT
 
 public:
-    TilesPreferences(Settings *settings, const Catalogue &catalogue, QWidget *parent = nullptr);
+    /// snapshot is the latest of the open connection, which decides which tiles there are at present; may be
+    /// null.
+    TilesPreferences(Settings *settings, const Catalogue &catalogue, const SnapshotPtr &snapshot,
+                     QWidget *parent = nullptr);
 
     void save();
 
@@ -35,6 +39,7 @@ private:
     void build();
     void buildButtons(QVBoxLayout *layout);
     void show(const QList<TileChoice> &choices);
+    void noteAbsent(const SnapshotPtr &snapshot);
     [[nodiscard]] QTreeWidgetItem *itemFor(const TileChoice &choice) const;
     [[nodiscard]] QList<TileChoice> choices() const;
     [[nodiscard]] bool isPinned(int row) const;
@@ -46,6 +51,7 @@ private:
 
     Settings *m_settings;
     std::vector<Indicator> m_indicators;
+    QHash<QString, QString> m_absent; ///< why there is no tile at present, by the indicator's name
     QHash<QString, QString> m_collectors; ///< the title of each collector, by its name
     QTreeWidget *m_list;
     QPushButton *m_up;

@@ -18,6 +18,9 @@ struct AlertText {
 QString sinceText(const Alert &alert, const QDateTime &now, const QLocale &locale)
 {
     const QString since = momentText(alert.since, now, locale);
+    if (alert.isAbout && !alert.isOlder)
+        //: behind what is wrong; the time is known to the hour only
+        return AlertText::tr("since about %1").arg(since);
     //: behind what is wrong; it was so already when the console began to look
     return alert.isOlder ? AlertText::tr("since %1 or earlier").arg(since)
                          //: behind what is wrong
@@ -87,6 +90,19 @@ AlertChanges AlertBook::evaluate(const IndicatorBook &book, const QDateTime &now
     return changes;
 }
 
+void AlertBook::recall(const QString &indicator, const HeldSince &held)
+{
+    const auto known = m_known.find({Alert::Cause::Indicator, indicator});
+    if (known == m_known.end())
+        return;
+    Alert &alert = known->second.alert;
+    if (!alert.isOlder || held.since > alert.since)
+        return;
+    alert.since = held.since;
+    alert.isOlder = held.isOlder;
+    alert.isAbout = held.isAbout;
+}
+
 State AlertBook::worst() const
 {
     const bool isNone = m_alerts.isEmpty() || m_alerts.constFirst().betterSince.isValid();
@@ -146,7 +162,9 @@ QList<Alert> AlertBook::fromCollectors(const IndicatorBook &book) const
         Alert alert;
         alert.cause = Alert::Cause::Collector;
         alert.name = collector.name;
-        if (!book.isDatabaseUp()) { // its failure is a consequence; collectors that failed before still count
+        // Its failure is a consequence, also until it has been read again; collectors that failed by
+        // themselves before still count.
+        if (!book.isDatabaseUp() || collector.fault == Fault::Outage) {
             const auto before = m_known.find(identity(alert));
             if (before != m_known.end() && before->second.isActive)
                 alerts += before->second.alert;
@@ -179,6 +197,7 @@ void AlertBook::take(const IndicatorBook &book, Alert alert, const QDateTime &no
     const bool isSame = !isNew && known.state == alert.state;
     alert.since = isSame ? known.since : now;
     alert.isOlder = isSame ? known.isOlder : isFirstLook(alert);
+    alert.isAbout = isSame && known.isAbout;
     known = alert;
     if (isNew) {
         changes.begun += alert;

@@ -34,6 +34,7 @@ struct Alert {
     QDateTime since; ///< UTC, when it was first seen in this state
     /// It was in this state already when its number became known, so it began no later than since.
     bool isOlder = false;
+    bool isAbout = false; ///< since is known to the hour or so only
     bool isConfirmed = true; ///< false while the number behind it is stale
     /// UTC, since when the number has been within its bounds again, before the alert ends; else invalid.
     QDateTime betterSince;
@@ -47,6 +48,15 @@ struct Alert {
     QString reason; ///< for Database and Collector: the database's own message; may be empty
 
     bool operator==(const Alert &) const = default;
+};
+
+/// Since when a number has been in a state, as its past proves.
+struct HeldSince {
+    QDateTime since; ///< UTC
+    bool isOlder = false; ///< or earlier: nothing is known of the time before
+    bool isAbout = false; ///< as in Alert
+
+    bool operator==(const HeldSince &) const = default;
 };
 
 /// What has changed between two evaluations.
@@ -64,8 +74,9 @@ struct AlertChanges {
 };
 
 /// Keeps track of the active alerts and reports changes. An alert whose number becomes stale stays, but is
-/// unconfirmed. While the database does not answer, that is the only alert, instead of its consequences. An
-/// alert that comes and goes repeatedly within one snapshot is reported once.
+/// unconfirmed. While the database does not answer, and until its collectors have been read again, that is
+/// the only alert, instead of its consequences. An alert that comes and goes repeatedly within one snapshot
+/// is reported once.
 ///
 /// A number that goes up and down around its bound is one alert, not many: it ends, or may be reported as
 /// worse again, only once the number was better in Calm.collections collections in a row and for Calm.time.
@@ -83,6 +94,10 @@ public:
 
     /// Updates the alerts according to the book. now is the current time in UTC.
     AlertChanges evaluate(const IndicatorBook &book, const QDateTime &now);
+
+    /// The past of an indicator has proven since when it is what it is. Concerns an alert that was there
+    /// before its number was known; alerts() has it from the next evaluation on.
+    void recall(const QString &indicator, const HeldSince &held);
 
     /// Sorted by urgency, then by age: the worst and oldest first. Those whose number is better come last.
     [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts; }

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The id of the request for the previous hour; the overview's requests have other ids.
+/// The id of the request for the previous hour; the overview's requests and AlertPast's have other ids.
 constexpr quint64 HourRequest = 3;
 constexpr int HourPoints = 1000;
 constexpr std::chrono::milliseconds Tick = 5s;
@@ -43,6 +43,7 @@ void AlertWatch::setSession(Session *session)
     m_book.clear();
     takeCatalogue(session ? session->catalogue() : m_usual);
     m_alerts = AlertBook();
+    m_past = AlertPast();
     m_shown.clear();
     m_ticking.stop();
     m_mutes = session ? m_settings.mutes(connectionKey(session->profile())) : QList<Mute>();
@@ -58,8 +59,11 @@ void AlertWatch::setSession(Session *session)
     connect(session, &Session::trendReady, this, &AlertWatch::takeTrend);
     connect(session, &Session::pastAdded, this, [this] {
         m_hasAskedHour = false; // the answer to the first request lacked it
-        if (m_book.snapshot())
+        m_past.askAgain();
+        if (m_book.snapshot()) {
             askHour();
+            askPast();
+        }
     });
     if (session->latestHealth().checkedAt.isValid())
         takeHealth(session->latestHealth());
@@ -105,6 +109,7 @@ void AlertWatch::takeSnapshot(const SnapshotPtr &snapshot)
         emit indicatorsChanged(); // some are there only where their collector has numbers
     evaluate();
     askHour();
+    askPast();
     askCounts();
 }
 
@@ -119,6 +124,11 @@ void AlertWatch::takeHealth(const Health &health)
 
 void AlertWatch::takeTrend(const Trend &trend)
 {
+    if (trend.request == AlertPast::Request) {
+        for (const auto &[indicator, held] : m_past.take(trend, m_alerts.alerts(), m_book))
+            m_alerts.recall(indicator, held);
+        evaluate();
+    }
     if (trend.request != HourRequest)
         return;
     for (const TrendSeries &series : trend.series)
@@ -191,7 +201,19 @@ void AlertWatch::unmute(const QString &id)
 bool AlertWatch::hasRows(const QString &indicator) const
 {
     const Indicator *found = indicatorNamed(m_book.indicators(), indicator);
-    return found && m_records && m_records->collectors().contains(found->collector);
+    if (!found || !m_records)
+        return false;
+    const QStringList listed = m_records->collectors();
+    return found->collector == slaCollector() ? listed.contains(slaRecords()) && slaRows(*found).has_value()
+                                              : listed.contains(found->collector);
+}
+
+std::optional<SlaFigure> AlertWatch::slaRows(const Indicator &indicator) const
+{
+    if (!m_book.snapshot() || !m_book.snapshot()->sla)
+        return std::nullopt;
+    const std::optional<SlaFigure> figure = figureOf(*m_book.snapshot()->sla, indicator.rows);
+    return figure && !figure->rows.ids.isEmpty() ? figure : std::nullopt;
 }
 
 bool AlertWatch::isExplainable(const QString &id) const
@@ -280,6 +302,14 @@ void AlertWatch::askHour()
     request.maxPoints = HourPoints;
     if (!request.series.isEmpty())
         m_session->requestTrend(request);
+}
+
+void AlertWatch::askPast()
+{
+    if (!m_session)
+        return;
+    if (const auto request = m_past.ask(m_alerts.alerts(), m_book, m_clock()))
+        m_session->requestTrend(*request);
 }
 
 /// As long as the known values do not cover an hour, the number of new rows is counted in the database.

@@ -5,6 +5,8 @@
 #include "model/clock.h"
 #include "model/records.h"
 #include "models/alertbook.h"
+#include "models/alertpast.h"
+#include "models/slastanding.h"
 #include "session/recordsource.h"
 #include "session/session.h"
 #include "session/settings.h"
@@ -52,6 +54,9 @@ public:
     /// Whether the rows behind an indicator can be listed: not where a running exporter is read, nor where
     /// its definition lists none.
     [[nodiscard]] bool hasRows(const QString &indicator) const;
+    /// The service requests that an indicator of the collector of SLA clocks counts at present; nullopt where
+    /// it counts none, or something else.
+    [[nodiscard]] std::optional<SlaFigure> slaRows(const Indicator &indicator) const;
     /// Whether it can be said how the number behind the alert with that id is counted, even if there is no
     /// such alert any more: not for a database, nor for what the definitions no longer have.
     [[nodiscard]] bool isExplainable(const QString &id) const;
@@ -81,6 +86,7 @@ private:
     void takeCatalogue(const CataloguePtr &catalogue);
     void applyThresholds();
     void askHour();
+    void askPast();
     void askCounts();
     void setMutes(const QList<Mute> &mutes);
     QStringList endMutes();
@@ -100,6 +106,7 @@ private:
     QPointer<RecordSource> m_records;
     IndicatorBook m_book;
     AlertBook m_alerts;
+    AlertPast m_past; ///< since when alerts have been there that there were at first
     QList<Alert> m_shown; ///< m_alerts with what is muted of them
     QList<Mute> m_mutes;
     QTimer m_ticking;

@@ -121,6 +121,8 @@ QVariant SlaClocksModel::headerData(int section, Qt::Orientation orientation, in
                                    "title", "assignee",     "objective", "id"};
         return QString::fromLatin1(Names.at(std::size_t(section)));
     }
+    if (role == Qt::ToolTipRole && section == Left)
+        return toolTipOf(leftMeaning());
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -219,15 +221,34 @@ QVariant SlaClocksModel::exported(const SlaClock &clock, int column) const
     }
 }
 
+/// In which time the time left is counted; empty where that is not known.
+QString SlaClocksModel::leftMeaning() const
+{
+    if (!m_standing.report)
+        return {};
+    return m_standing.report->timeZone.isEmpty()
+        ? tr("Time left is counted around the clock.")
+        //: %1 is the name of a time zone
+        : tr("Time left is business time (%1), not time by the clock.").arg(m_standing.report->timeZone);
+}
+
 QString SlaClocksModel::toolTip(const SlaClock &clock) const
 {
+    const auto local = [](qint64 time) {
+        return QLocale().toString(moment(time).toLocalTime(), QLocale::ShortFormat);
+    };
     QStringList lines{subjectText(clock)};
     for (const int column : {Status, Objective, Left})
         //: a heading and what stands below it
         lines += tr("%1: %2").arg(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
                                   text(clock, column));
+    lines += leftMeaning();
+    if (clock.created)
+        //: when the clock of a service request began to run
+        lines += tr("Started: %1").arg(local(*clock.created));
     lines += tr("%1: %2").arg(headerData(Deadline, Qt::Horizontal, Qt::DisplayRole).toString(),
-                              QLocale().toString(moment(clock.deadline).toLocalTime(), QLocale::ShortFormat));
+                              local(clock.deadline));
+    lines.removeAll(QString());
     return lines.join(u'\n');
 }
 

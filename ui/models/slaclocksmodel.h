@@ -36,6 +36,7 @@ private:
     [[nodiscard]] QString statusText(const SlaClock &clock) const;
     [[nodiscard]] QVariant sortValue(const SlaClock &clock, int column) const;
     [[nodiscard]] QVariant exported(const SlaClock &clock, int column) const;
+    [[nodiscard]] QString leftMeaning() const;
     [[nodiscard]] QString toolTip(const SlaClock &clock) const;
 
     std::vector<SlaClock> m_clocks;

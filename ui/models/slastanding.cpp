@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace guardia {
 
@@ -100,6 +101,18 @@ QString spanText(const SlaSpan &span)
     return ageText(span.length, QLocale());
 }
 
+/// How many clocks break within a span, by SlaSpans.
+SlaFigure figureOf(const SlaObjectiveReport &report, std::size_t span)
+{
+    //: %1 is a time such as "4 h": how many clocks break within it
+    return {SlaText::tr("Due within %1").arg(spanText(SlaSpans.at(span))), report.dueWithin.at(span)};
+}
+
+SlaFigure figureOf(const SlaObjectiveReport &report, SlaClockState state)
+{
+    return {clockStateText(state), report.clocks(state)};
+}
+
 QString reasonText(const QString &reason)
 {
     if (reason == u"no_resolved_at")
@@ -164,15 +177,41 @@ QString slaRecords()
     return u"service_requests"_s;
 }
 
+std::optional<SlaFigure> figureOf(const SlaReport &report, const SeriesKey &series)
+{
+    const auto has = [&series](const QString &label, const QString &value) {
+        return series.labels.contains(std::pair(label, value));
+    };
+    for (const SlaObjectiveReport &one : report.objectives) {
+        if (!has(u"objective"_s, labelOf(one.objective)))
+            continue;
+        for (const SlaClockState state : SlaClockStates) {
+            if (has(u"state"_s, labelOf(state)))
+                return figureOf(one, state);
+        }
+        for (std::size_t span = 0; span < SlaSpans.size(); ++span) {
+            if (has(u"within"_s, QString::fromLatin1(SlaSpans.at(span).label)))
+                return figureOf(one, span);
+        }
+    }
+    return std::nullopt;
+}
+
+RecordScope scopeOf(const SlaFigure &figure)
+{
+    RecordScope scope;
+    scope.collector = slaRecords();
+    scope.ids = figure.rows.ids;
+    return scope;
+}
+
 std::vector<SlaFigure> figuresOf(const SlaObjectiveReport &report)
 {
     std::vector<SlaFigure> figures;
-    for (std::size_t i = 0; i < SlaSpans.size(); ++i)
-        //: %1 is a time such as "4 h": how many clocks break within it
-        figures.push_back(
-            {SlaText::tr("Due within %1").arg(spanText(SlaSpans.at(i))), report.dueWithin.at(i)});
+    for (std::size_t span = 0; span < SlaSpans.size(); ++span)
+        figures.push_back(figureOf(report, span));
     for (const SlaClockState state : SlaClockStates)
-        figures.push_back({clockStateText(state), report.clocks(state)});
+        figures.push_back(figureOf(report, state));
     SlaRows judged;
     SlaRows breached;
     for (const SlaPriorityResult &priority : report.priorities) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/records.h"
+#include "model/serieskey.h"
 #include "model/sla.h"
 #include "model/threshold.h"
 #include "session/session.h"
@@ -8,6 +10,7 @@
 #include <QDateTime>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace guardia {
@@ -50,6 +53,13 @@ struct SlaFigure {
 
     bool operator==(const SlaFigure &) const = default;
 };
+
+/// The number of a report that this series of the collector has: of open clocks by state, or of those that
+/// are due within a span; nullopt for other series, and where the policy does not have the objective.
+std::optional<SlaFigure> figureOf(const SlaReport &report, const SeriesKey &series);
+
+/// The SRs of a figure, as far as their ids are known.
+RecordScope scopeOf(const SlaFigure &figure);
 
 /// Every number of an objective that counts SRs, always the same ones in the same order: due within each
 /// span, running, paused, overdue, judged, breached.

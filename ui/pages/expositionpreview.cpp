@@ -57,8 +57,8 @@ ExpositionPreview::ExpositionPreview(QWidget *parent)
     connect(m_previous, &QPushButton::clicked, this, backward);
     connect(m_refresh, &QPushButton::clicked, this, &ExpositionPreview::refreshRequested);
     connect(m_text, &QPlainTextEdit::cursorPositionChanged, this, &ExpositionPreview::showCount);
-    addStep(tr("Next match"), Qt::Key_F3, Direction::Forward);
-    addStep(tr("Previous match"), Qt::SHIFT | Qt::Key_F3, Direction::Backward);
+    addStep(tr("Find next"), Qt::Key_F3, Direction::Forward);
+    addStep(tr("Find previous"), Qt::SHIFT | Qt::Key_F3, Direction::Backward);
     search();
 }
 

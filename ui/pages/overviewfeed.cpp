@@ -26,7 +26,7 @@ namespace {
 // ids of trend requests; AlertWatch uses another one
 constexpr quint64 PastRequest = 1;
 constexpr quint64 TrendRequestId = 2;
-constexpr quint64 EarlierRequestId = 4; // 3 is the other one
+constexpr quint64 EarlierRequestId = 4; // 3 and 5 are the watch's
 
 constexpr int PastPoints = 120; ///< of a sparkline
 constexpr qsizetype TrendPoints = 1000; ///< of a line

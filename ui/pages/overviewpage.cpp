@@ -201,6 +201,9 @@ void OverviewPage::act(TileAction action, const QString &indicator)
     case TileAction::KeepFirst:
         changeTile(action, indicator);
         break;
+    case TileAction::ManageTiles:
+        emit tileChoiceRequested();
+        break;
     }
 }
 

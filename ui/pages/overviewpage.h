@@ -67,7 +67,7 @@ public:
     void restoreState(const QByteArray &state);
 
 signals:
-    /// All tiles are hidden, and the operator wants to choose others.
+    /// The operator wants to choose which tiles there are.
     void tileChoiceRequested();
     /// The operator has hidden a tile, or keeps it first; to be stored.
     void tilesChosen(const QList<guardia::TileChoice> &choices);

@@ -319,10 +319,7 @@ qint64 RadarPage::countOf(Group group) const
 
 void RadarPage::openRows(const QString &subject, const SlaFigure &figure)
 {
-    RecordScope scope;
-    scope.collector = slaRecords();
-    scope.ids = figure.rows.ids;
-    emit rowsRequested(scope, rowsTitle(subject, figure, *m_standing.report, m_clock()));
+    emit rowsRequested(scopeOf(figure), rowsTitle(subject, figure, *m_standing.report, m_clock()));
 }
 
 /// One deadline leads to its record, several to their rows.

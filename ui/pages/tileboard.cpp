@@ -53,8 +53,9 @@ TileBoard::TileBoard(QWidget *parent)
     connect(&m_afterClick, &QTimer::timeout, this, &TileBoard::sortTiles);
 }
 
-/// Makes tiles for other indicators. The selection is kept where its indicator still exists.
-void TileBoard::makeTiles(const QList<TileState> &tiles)
+/// Makes tiles for other indicators, and places them in that order, which may name more; or sorted where it
+/// is empty. The selection is kept where its indicator still exists.
+void TileBoard::makeTiles(const QList<TileState> &tiles, const QStringList &order)
 {
     const QList<Tile *> others = std::exchange(m_made, {});
     const bool hadFocus = std::ranges::any_of(others, &Tile::hasFocus);
@@ -69,7 +70,11 @@ void TileBoard::makeTiles(const QList<TileState> &tiles)
         connect(tile, &Tile::menuRequested, this, &TileBoard::menuRequested);
         m_made += tile;
     }
-    placeTiles(m_made);
+    QList<Tile *> placed = sorted();
+    std::ranges::stable_sort(placed, {},
+                             [&order](const Tile *tile) { return order.indexOf(tile->state().indicator); });
+    m_isSortDue = placed != sorted();
+    placeTiles(placed);
     for (Tile *tile : std::as_const(m_made))
         tile->show(); // shown at once, so that it can take the focus
     if (!tile(m_selected))
@@ -79,7 +84,6 @@ void TileBoard::makeTiles(const QList<TileState> &tiles)
     if (hadFocus && tile(m_selected)) // moving the focus here is not the operator's typing
         tile(m_selected)->setFocus(Qt::OtherFocusReason);
     qDeleteAll(others);
-    m_isSortDue = true;
 }
 
 bool TileBoard::hasTilesFor(const QList<TileState> &tiles) const
@@ -89,12 +93,25 @@ bool TileBoard::hasTilesFor(const QList<TileState> &tiles) const
     });
 }
 
+/// Whether these are some of the tiles that there are, in the order in which they were given.
+bool TileBoard::areOnlyFewer(const QList<TileState> &tiles) const
+{
+    auto known = m_made.begin();
+    return std::ranges::all_of(tiles, [&](const TileState &state) {
+        known = std::find_if(known, m_made.end(), [&state](const Tile *tile) {
+            return tile->state().indicator == state.indicator && tile->state().isPinned == state.isPinned;
+        });
+        return known != m_made.end();
+    });
+}
+
 void TileBoard::setTiles(const QList<TileState> &tiles)
 {
     const bool areOthers = !hasTilesFor(tiles);
+    const bool areFewer = areOthers && areOnlyFewer(tiles);
     if (areOthers)
-        makeTiles(tiles);
-    const bool wasEmpty = areOthers
+        makeTiles(tiles, areFewer ? order() : QStringList());
+    const bool wasEmpty = (areOthers && !areFewer)
         || std::ranges::none_of(m_made, [](const Tile *tile) { return tile->state().value.has_value(); });
     for (const TileState &state : tiles) {
         Tile *place = tile(state.indicator);
@@ -111,12 +128,17 @@ void TileBoard::sortTiles()
     if (!m_isSortDue || isUnderKeyboard() || isUnderMouse())
         return;
     m_isSortDue = false;
-    QList<Tile *> sorted = m_made;
-    std::ranges::stable_sort(sorted, [](const Tile *left, const Tile *right) {
+    if (const QList<Tile *> tiles = sorted(); tiles != m_placed)
+        placeTiles(tiles);
+}
+
+QList<Tile *> TileBoard::sorted() const
+{
+    QList<Tile *> tiles = m_made;
+    std::ranges::stable_sort(tiles, [](const Tile *left, const Tile *right) {
         return rank(left->state()) > rank(right->state());
     });
-    if (sorted != m_placed)
-        placeTiles(sorted);
+    return tiles;
 }
 
 void TileBoard::placeTiles(const QList<Tile *> &tiles)

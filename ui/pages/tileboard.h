@@ -18,8 +18,9 @@ namespace guardia {
 class Tile;
 
 /// The tiles, four in a row: the pinned ones in their order, then the others, the most urgent first. Arrow
-/// keys, Home and End go from tile to tile and select them. Tiles change places only when a state
-/// changes, and not while somebody is using the keyboard or may be about to click. GUI thread.
+/// keys, Home and End go from tile to tile and select them. Tiles change places only when a state or the
+/// operator's choice changes; when a state does, not while somebody is using the keyboard or may be about to
+/// click. A tile that is no longer there leaves the others in their order. GUI thread.
 class TileBoard : public QWidget
 {
     Q_OBJECT
@@ -58,8 +59,10 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
-    void makeTiles(const QList<TileState> &tiles);
+    void makeTiles(const QList<TileState> &tiles, const QStringList &order);
     [[nodiscard]] bool hasTilesFor(const QList<TileState> &tiles) const;
+    [[nodiscard]] bool areOnlyFewer(const QList<TileState> &tiles) const;
+    [[nodiscard]] QList<Tile *> sorted() const;
     void sortTiles();
     void placeTiles(const QList<Tile *> &tiles);
     void goTo(int place);

@@ -21,6 +21,8 @@ TileMenu::TileMenu(const TileState &tile, QWidget *parent)
     QAction *keep = add(tr("&Keep first"), TileAction::KeepFirst, QStringLiteral("keepFirst"));
     keep->setCheckable(true);
     keep->setChecked(tile.isPinned);
+    //: leads to the list of all tiles, where hidden ones can be shown again
+    add(tr("Mana&ge tiles…"), TileAction::ManageTiles, QStringLiteral("manageTiles"));
 }
 
 QAction *TileMenu::add(const QString &text, TileAction what, const QString &name)

@@ -16,6 +16,7 @@ enum class TileAction {
     SetThresholds,
     Hide,
     KeepFirst, ///< or no longer, where it is kept first
+    ManageTiles, ///< choose which tiles there are, and bring hidden ones back
 };
 
 /// The context menu of a tile. Deletes itself when it is closed. GUI thread.

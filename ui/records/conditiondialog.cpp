@@ -39,6 +39,7 @@ ConditionDialog::ConditionDialog(const QList<RecordColumn> &columns, int column,
     , m_columns(columns)
     , m_column(new QComboBox(this))
     , m_choice(new QComboBox(this))
+    , m_values(new QComboBox(this))
     , m_form(new QFormLayout)
 {
     //: title of a window that asks for a condition on the rows of a list
@@ -51,7 +52,10 @@ ConditionDialog::ConditionDialog(const QList<RecordColumn> &columns, int column,
     m_form->addRow(tr("Con&dition:"), m_choice);
     m_from = addLine(m_form, tr("&From:"), {});
     m_upTo = addLine(m_form, tr("&To:"), {});
-    m_text = addLine(m_form, tr("T&ext:"), {});
+    m_values->setEditable(true);
+    m_values->setInsertPolicy(QComboBox::NoInsert);
+    m_values->setCompleter(nullptr); // which would change what is written
+    m_text = addLine(m_form, tr("T&ext:"), m_values->lineEdit(), m_values);
     //: a line for the hours at which shifts of work change
     m_hours = addLine(m_form, tr("Shifts begin at (&hours):"), u"0, 8, 16"_s);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -72,10 +76,17 @@ ConditionDialog::ConditionDialog(const QList<RecordColumn> &columns, int column,
 ConditionDialog::Line ConditionDialog::addLine(QFormLayout *form, const QString &title,
                                                const QString &example)
 {
-    Line line{new QLineEdit(this), new StateMessage(this)};
-    line.edit->setPlaceholderText(example);
-    line.edit->setMinimumWidth(FieldsCharacters * fontMetrics().averageCharWidth());
-    form->addRow(title, line.edit);
+    auto *edit = new QLineEdit(this);
+    edit->setPlaceholderText(example);
+    return addLine(form, title, edit, edit);
+}
+
+ConditionDialog::Line ConditionDialog::addLine(QFormLayout *form, const QString &title, QLineEdit *edit,
+                                               QWidget *field)
+{
+    Line line{edit, field, new StateMessage(this)};
+    field->setMinimumWidth(FieldsCharacters * fontMetrics().averageCharWidth());
+    form->addRow(title, field);
     form->addRow(QString(), line.problem);
     connect(line.edit, &QLineEdit::textEdited, line.problem, [line] { say(line, {}); });
     return line;
@@ -87,6 +98,21 @@ void ConditionDialog::setShiftHours(const QList<int> &hours)
     for (const int hour : hours)
         words << QString::number(hour);
     m_hours.edit->setText(words.join(u", "_s));
+}
+
+void ConditionDialog::setKnownValues(const QHash<QString, QStringList> &values)
+{
+    m_knownValues = values;
+    offerValues();
+}
+
+/// What was written stays.
+void ConditionDialog::offerValues()
+{
+    const QString text = m_values->currentText();
+    m_values->clear();
+    m_values->addItems(m_knownValues.value(column().name));
+    m_values->setEditText(text);
 }
 
 /// Offers what can be asked of the kind of column.
@@ -119,6 +145,7 @@ void ConditionDialog::offerChoices()
         break;
     }
     add(Choice::Empty, tr("Is empty"));
+    offerValues();
     showLines();
 }
 
@@ -138,8 +165,8 @@ void ConditionDialog::showLines()
 void ConditionDialog::showLine(const Line &line, bool isShown)
 {
     say(line, {});
-    line.edit->setVisible(isShown);
-    if (QWidget *title = m_form->labelForField(line.edit))
+    line.field->setVisible(isShown);
+    if (QWidget *title = m_form->labelForField(line.field))
         title->setVisible(isShown);
 }
 

@@ -5,8 +5,10 @@
 #include "model/result.h"
 
 #include <QDialog>
+#include <QHash>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -28,6 +30,9 @@ public:
     /// column is the index of the one that is chosen first.
     ConditionDialog(const QList<RecordColumn> &columns, int column, QWidget *parent = nullptr);
 
+    /// Values to choose from where a text is asked for, by reference name of the column; others can be
+    /// written all the same.
+    void setKnownValues(const QHash<QString, QStringList> &values);
     /// The hours at which shifts change, until somebody writes other ones.
     void setShiftHours(const QList<int> &hours);
 
@@ -58,10 +63,13 @@ private:
     /// A line for text, with a message below it about what is wrong with it.
     struct Line {
         QLineEdit *edit = nullptr;
+        QWidget *field = nullptr; ///< the edit, or the box that it is part of
         StateMessage *problem = nullptr;
     };
 
     Line addLine(QFormLayout *form, const QString &title, const QString &example);
+    Line addLine(QFormLayout *form, const QString &title, QLineEdit *edit, QWidget *field);
+    void offerValues();
     void offerChoices();
     void showLines();
     void showLine(const Line &line, bool isShown);
@@ -77,6 +85,8 @@ private:
     QList<RecordColumn> m_columns;
     QComboBox *m_column;
     QComboBox *m_choice;
+    QComboBox *m_values; ///< the box of m_text
+    QHash<QString, QStringList> m_knownValues; ///< by reference name of the column
     QFormLayout *m_form;
     Line m_from;
     Line m_upTo;

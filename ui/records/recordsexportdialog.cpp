@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/recordsexportdialog.h"
 
+#include "theme/tooltip.h"
 #include "widgets/filefolder.h"
 #include "widgets/plainlabel.h"
 
@@ -30,6 +31,8 @@ RecordsExportDialog::RecordsExportDialog(std::optional<qint64> rows, int columns
     : QDialog(parent)
     , m_fileName(new QLineEdit(this))
     , m_byteOrderMark(new QCheckBox(tr("Mark as &UTF-8 for Excel (byte order mark)"), this))
+    //: a check box: without it, the file has names of columns and times in UTC, for programs
+    , m_asOnScreen(new QCheckBox(tr("Titles and local times, as on the &screen"), this))
     , m_remark(plainLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
 {
@@ -44,6 +47,10 @@ RecordsExportDialog::RecordsExportDialog(std::optional<qint64> rows, int columns
     browseButton->setAutoDefault(false);
     m_fileName->setMinimumWidth(FieldCharacters * fontMetrics().averageCharWidth());
     m_fileName->setAccessibleName(tr("File name"));
+    m_byteOrderMark->setObjectName(u"byteOrderMark"_s);
+    m_asOnScreen->setObjectName(u"asOnScreen"_s);
+    m_asOnScreen->setToolTip(toolTipOf(
+        tr("For spreadsheets and reports. Otherwise for programs: the names of columns, and times in UTC.")));
     m_remark->setWordWrap(true);
     m_remark->setMinimumHeight(m_remark->fontMetrics().height()); // so that nothing moves when a text appears
     QPushButton *write = m_buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
@@ -55,8 +62,9 @@ RecordsExportDialog::RecordsExportDialog(std::optional<qint64> rows, int columns
     layout->addWidget(m_fileName, 1, 1);
     layout->addWidget(browseButton, 1, 2);
     layout->addWidget(m_byteOrderMark, 2, 1, 1, 2);
-    layout->addWidget(m_remark, 3, 1, 1, 2);
-    layout->addWidget(m_buttons, 4, 0, 1, 3);
+    layout->addWidget(m_asOnScreen, 3, 1, 1, 2);
+    layout->addWidget(m_remark, 4, 1, 1, 2);
+    layout->addWidget(m_buttons, 5, 0, 1, 3);
     connect(browseButton, &QPushButton::clicked, this, &RecordsExportDialog::browse);
     connect(m_fileName, &QLineEdit::textChanged, this, &RecordsExportDialog::check);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -83,14 +91,15 @@ void RecordsExportDialog::suggestFileName(const QString &collector)
     setFileName(folder.filePath(collector % u'-' % time % ".csv"_L1));
 }
 
-bool RecordsExportDialog::hasByteOrderMark() const
+CsvChoices RecordsExportDialog::choices() const
 {
-    return m_byteOrderMark->isChecked();
+    return {m_byteOrderMark->isChecked(), m_asOnScreen->isChecked()};
 }
 
-void RecordsExportDialog::setByteOrderMark(bool present)
+void RecordsExportDialog::setChoices(const CsvChoices &choices)
 {
-    m_byteOrderMark->setChecked(present);
+    m_byteOrderMark->setChecked(choices.byteOrderMark);
+    m_asOnScreen->setChecked(choices.isAsOnScreen);
 }
 
 void RecordsExportDialog::browse()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/settings.h"
+
 #include <QDialog>
 
 #include <optional>
@@ -26,8 +28,8 @@ public:
     void setFileName(const QString &fileName);
     /// Suggests a new name in the operator's documents, or in another existing folder.
     void suggestFileName(const QString &collector);
-    [[nodiscard]] bool hasByteOrderMark() const;
-    void setByteOrderMark(bool present);
+    [[nodiscard]] CsvChoices choices() const;
+    void setChoices(const CsvChoices &choices);
 
 private:
     void browse();
@@ -35,6 +37,7 @@ private:
 
     QLineEdit *m_fileName = nullptr;
     QCheckBox *m_byteOrderMark = nullptr;
+    QCheckBox *m_asOnScreen = nullptr;
     QLabel *m_remark = nullptr;
     QDialogButtonBox *m_buttons = nullptr;
 };

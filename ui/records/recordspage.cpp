@@ -95,7 +95,6 @@ void RecordsPage::makeActions()
     m_addCondition->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     m_exportAction = new QAction(icon(Icon::Export), tr("Export\u2026"), this);
     m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
-    m_exportAction->setToolTip(tr("Export the rows as CSV (Ctrl+E)"));
     // The other shortcuts work wherever the focus is.
     m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     //: shows how many rows of a list have which value in a column
@@ -131,8 +130,7 @@ void RecordsPage::connectParts()
     connect(m_bar, &RecordsBar::filterChosen, this, &RecordsPage::applyFilter);
     connect(m_columnsMenu, &ColumnsMenu::columnsChanged, this, &RecordsPage::remember);
     connect(m_conditionsMenu, &QMenu::aboutToShow, this, &RecordsPage::fillConditionsMenu);
-    connect(m_addCondition, &QAction::triggered, this,
-            [this] { askCondition(std::max(0, m_table->currentIndex().column())); });
+    connect(m_addCondition, &QAction::triggered, this, [this] { askCondition(columnToAsk()); });
     connect(m_group, &QAction::triggered, this,
             [this] { groupBy(std::max(0, m_table->currentIndex().column())); });
     connect(m_findNext, &QAction::triggered, m_find, &FindBar::findNext);
@@ -329,19 +327,19 @@ void RecordsPage::exportRows()
     auto *dialog = new RecordsExportDialog(m_model->total(), int(m_table->shownColumns().size()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->suggestFileName(m_query.collector);
-    dialog->setByteOrderMark(m_hasByteOrderMark);
+    dialog->setChoices(m_csv);
     connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { startExport(dialog->fileName(), dialog->hasByteOrderMark()); });
+            [this, dialog] { startExport(dialog->fileName(), dialog->choices()); });
     dialog->open();
 }
 
-void RecordsPage::startExport(const QString &fileName, bool hasByteOrderMark)
+void RecordsPage::startExport(const QString &fileName, const CsvChoices &choices)
 {
     if (!m_source)
         return;
-    if (hasByteOrderMark != m_hasByteOrderMark) {
-        m_hasByteOrderMark = hasByteOrderMark;
-        emit byteOrderMarkChosen(hasByteOrderMark);
+    if (choices != m_csv) {
+        m_csv = choices;
+        emit csvChosen(choices);
     }
     RecordExport request;
     request.scope = m_model->scope();
@@ -350,7 +348,9 @@ void RecordsPage::startExport(const QString &fileName, bool hasByteOrderMark)
     for (const int column : columns)
         request.columns.append(m_model->columns().at(column).name);
     request.fileName = fileName;
-    request.byteOrderMark = hasByteOrderMark;
+    request.byteOrderMark = choices.byteOrderMark;
+    if (choices.isAsOnScreen)
+        request.language = interfaceLanguage();
     m_export->start(m_source, request, m_model->total());
 }
 

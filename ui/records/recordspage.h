@@ -67,7 +67,7 @@ public:
         m_saved.insert(collector, saved);
     }
     /// The initial setting of the export dialog.
-    void setByteOrderMark(bool present) { m_hasByteOrderMark = present; }
+    void setCsv(const CsvChoices &choices) { m_csv = choices; }
 
     /// The hours at which shifts change, as the dialog for conditions proposes them.
     void setShiftHours(const QList<int> &hours) { m_shiftHours = hours; }
@@ -108,7 +108,7 @@ public slots:
 signals:
     void viewChanged(const QString &collector);
     void savedChanged(const QString &collector);
-    void byteOrderMarkChosen(bool present);
+    void csvChosen(const guardia::CsvChoices &choices);
     void shiftHoursChosen(const QList<int> &hours);
 
 protected:
@@ -132,6 +132,7 @@ private:
     void applyFilter(const QString &text);
     void addFilter(const RecordFilter &filter);
     void removeChip(int index);
+    [[nodiscard]] int columnToAsk() const;
     void askCondition(int column);
     void fillConditionsMenu();
     void applySaved(const RecordConditions &conditions);
@@ -152,7 +153,7 @@ private:
     void step(int rows);
     void followLink(const RecordScope &scope);
     void openCellMenu(const QModelIndex &index, const QPoint &place);
-    void startExport(const QString &fileName, bool hasByteOrderMark);
+    void startExport(const QString &fileName, const CsvChoices &choices);
 
     QPointer<RecordSource> m_source;
     CataloguePtr m_catalogue = emptyCatalogue(); ///< that of the source
@@ -192,7 +193,7 @@ private:
     bool m_isDatabaseUp = false; ///< as last reported
     bool m_isApplying = false; ///< the program is changing the widgets
     bool m_needsFit = false;
-    bool m_hasByteOrderMark = false;
+    CsvChoices m_csv;
 };
 
 } // namespace guardia

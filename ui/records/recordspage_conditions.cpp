@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the page comes by its conditions: the line, the chips, the menu of a cell, and a dialog.
 #include "models/recordsmodel.h"
+#include "models/recordtext.h"
 #include "records/conditionbar.h"
 #include "records/conditiondialog.h"
 #include "records/groupsdialog.h"
@@ -14,10 +15,41 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QMenu>
+#include <QSet>
+
+#include <algorithm>
 
 namespace guardia {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostValues = 12; ///< a column with more has too many to choose from
+
+/// The values that columns with few of them have in the rows that are loaded, by reference name, sorted.
+QHash<QString, QStringList> knownValues(const RecordRows &rows)
+{
+    QHash<QString, QStringList> known;
+    for (qsizetype place = 0; place < rows.columns().size(); ++place) {
+        const RecordColumn &column = rows.columns().at(place);
+        if (column.kind != FieldKind::Text)
+            continue;
+        QSet<QString> values;
+        for (int row = 0; row < rows.rowCount() && values.size() <= MostValues; ++row)
+            values.insert(rows.record(row).at(place).toString());
+        values.remove(QString());
+        const bool isRepeated = values.size() * 2 <= rows.rowCount(); // titles differ from row to row
+        if (values.isEmpty() || values.size() > MostValues || (!isRepeated && !hasStates(column)))
+            continue;
+        QStringList sorted = values.values();
+        sorted.sort();
+        known.insert(column.name, sorted);
+    }
+    return known;
+}
+
+} // namespace
 
 void RecordsPage::applyFilter(const QString &text)
 {
@@ -46,6 +78,16 @@ void RecordsPage::removeChip(int index)
         m_bar->focusFilter(Qt::OtherFocusReason);
 }
 
+/// The column of the cell in which somebody stands. In the first one, the id, a list only begins: then it is
+/// one with a status or the like.
+int RecordsPage::columnToAsk() const
+{
+    const int current = std::max(0, m_table->currentIndex().column());
+    const auto found = std::ranges::find_if(m_model->columns(), hasStates);
+    return current > 0 || found == m_model->columns().end() ? current
+                                                            : int(found - m_model->columns().begin());
+}
+
 /// Asks for a condition, first on that column.
 void RecordsPage::askCondition(int column)
 {
@@ -53,6 +95,7 @@ void RecordsPage::askCondition(int column)
         return;
     auto *dialog = new ConditionDialog(m_model->columns(), column, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setKnownValues(knownValues(*m_model));
     dialog->setShiftHours(m_shiftHours);
     connect(dialog, &ConditionDialog::filterChosen, this, &RecordsPage::addFilter);
     connect(dialog, &ConditionDialog::shiftHoursChosen, this, [this](const QList<int> &hours) {

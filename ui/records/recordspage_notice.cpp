@@ -26,6 +26,12 @@ void RecordsPage::adoptStatus()
     m_bar->setChoosable(hasList);
     m_bar->setHasColumns(hasList && m_model->columnCount() > 0);
     m_exportAction->setEnabled(hasList && m_model->isCurrent() && m_model->rowCount() > 0);
+    if (m_exportAction->isEnabled())
+        m_exportAction->setToolTip(tr("Export the rows as CSV (Ctrl+E)"));
+    else if (hasList && m_model->isCurrent())
+        m_exportAction->setToolTip(tr("There are no rows to export"));
+    else
+        m_exportAction->setToolTip(tr("There is nothing to export until the rows have been read"));
     adoptNotice();
 }
 

@@ -203,14 +203,15 @@ void Settings::setInterval(std::chrono::milliseconds interval)
     store(settingsTable().interval, std::clamp(interval, MinInterval, MaxInterval));
 }
 
-bool Settings::hasCsvByteOrderMark() const
+CsvChoices Settings::csv() const
 {
-    return value(settingsTable().csvByteOrderMark);
+    return {value(settingsTable().csvByteOrderMark), value(settingsTable().csvAsOnScreen)};
 }
 
-void Settings::setCsvByteOrderMark(bool present)
+void Settings::setCsv(const CsvChoices &choices)
 {
-    store(settingsTable().csvByteOrderMark, present);
+    store(settingsTable().csvByteOrderMark, choices.byteOrderMark);
+    store(settingsTable().csvAsOnScreen, choices.isAsOnScreen);
 }
 
 QList<int> Settings::shiftHours() const

@@ -35,6 +35,14 @@ enum class Closing {
 /// Which alerts are told by a sound as well.
 enum class AlertSound { None, Critical, All };
 
+/// How CSV files are written.
+struct CsvChoices {
+    bool byteOrderMark = true; ///< at the beginning: Korean Excel needs it
+    bool isAsOnScreen = false; ///< of records: with titles and local times, rather than for programs
+
+    bool operator==(const CsvChoices &) const = default;
+};
+
 /// How a table of records was left, as blobs that only the page understands. Empty where it was never shown.
 struct RecordsView {
     QByteArray columns; ///< widths, order and visibility
@@ -111,9 +119,8 @@ public:
     /// How often numbers are collected, from MinInterval to MaxInterval; other values are limited to that.
     [[nodiscard]] std::chrono::milliseconds interval() const;
     void setInterval(std::chrono::milliseconds interval);
-    /// Whether exported CSV files begin with a byte order mark, which Korean Excel needs.
-    [[nodiscard]] bool hasCsvByteOrderMark() const;
-    void setCsvByteOrderMark(bool present);
+    [[nodiscard]] CsvChoices csv() const;
+    void setCsv(const CsvChoices &choices);
 
     /// The hours of the day at which shifts of work change, local time.
     [[nodiscard]] QList<int> shiftHours() const;

@@ -241,6 +241,7 @@ SettingsTable made()
         .range = {u"data/range"_s, 6h, readRange, writtenDuration, &Settings::rangeChanged},
         .interval = {u"data/interval"_s, 15s, readInterval, writtenDuration, &Settings::intervalChanged},
         .csvByteOrderMark = {u"data/csvByteOrderMark"_s, true, readSwitch, asIs, &Settings::csvChanged},
+        .csvAsOnScreen = {u"data/csvAsOnScreen"_s, false, readSwitch, asIs, &Settings::csvChanged},
         .shifts = {u"records/shifts"_s,
                    {RecordPeriod::Kind::Shift, {}, {}, {0, 8, 16}},
                    readShifts,

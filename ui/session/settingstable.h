@@ -38,6 +38,7 @@ struct SettingsTable {
     Setting<std::chrono::milliseconds> range;
     Setting<std::chrono::milliseconds> interval;
     Setting<bool> csvByteOrderMark;
+    Setting<bool> csvAsOnScreen;
     Setting<RecordPeriod> shifts;
     Setting<bool> exporterEnabled;
     Setting<QStringList> listenAddresses;

@@ -18,19 +18,26 @@ bool has(const QList<TileChoice> &choices, const QString &indicator)
         choices, [&indicator](const TileChoice &choice) { return choice.indicator == indicator; });
 }
 
+/// As arrangedTiles(), with the pinned ones where they would stand if they were not.
+QList<TileChoice> listedTiles(const QList<TileChoice> &chosen, const std::vector<Indicator> &indicators)
+{
+    QList<TileChoice> listed;
+    for (const TileChoice &choice : chosen) {
+        if (indicatorNamed(indicators, choice.indicator))
+            listed += choice;
+    }
+    for (const Indicator &indicator : indicators) {
+        if (!has(listed, indicator.name))
+            listed += {indicator.name, indicator.isShown};
+    }
+    return listed;
+}
+
 } // namespace
 
 QList<TileChoice> arrangedTiles(const QList<TileChoice> &chosen, const std::vector<Indicator> &indicators)
 {
-    QList<TileChoice> arranged;
-    for (const TileChoice &choice : chosen) {
-        if (indicatorNamed(indicators, choice.indicator))
-            arranged += choice;
-    }
-    for (const Indicator &indicator : indicators) {
-        if (!has(arranged, indicator.name))
-            arranged += {indicator.name, indicator.isShown};
-    }
+    QList<TileChoice> arranged = listedTiles(chosen, indicators);
     // Not std::ranges::stable_partition, as clang 14 does not compile libstdc++'s subrange.
     std::stable_partition(arranged.begin(), arranged.end(),
                           [](const TileChoice &choice) { return choice.isPinned; });
@@ -55,12 +62,12 @@ QList<TileChoice> mergedTiles(const QList<TileChoice> &before, const QList<TileC
 QList<TileChoice> withTile(const QList<TileChoice> &before, const TileChoice &changed,
                            const std::vector<Indicator> &indicators)
 {
-    QList<TileChoice> edited = arrangedTiles(before, indicators);
+    QList<TileChoice> edited = listedTiles(before, indicators);
     for (TileChoice &choice : edited) {
         if (choice.indicator == changed.indicator)
             choice = changed;
     }
-    return mergedTiles(before, arrangedTiles(edited, indicators), indicators);
+    return mergedTiles(before, edited, indicators);
 }
 
 QStringList writtenTiles(const QList<TileChoice> &choices)

@@ -32,7 +32,8 @@ QList<TileChoice> arrangedTiles(const QList<TileChoice> &chosen, const std::vect
 QList<TileChoice> mergedTiles(const QList<TileChoice> &before, const QList<TileChoice> &edited,
                               const std::vector<Indicator> &indicators);
 
-/// What is to be kept when the choice for one of these indicators has changed.
+/// What is to be kept when the choice for one of these indicators has changed. All keep their places, so that
+/// one that is no longer pinned goes back to its own.
 QList<TileChoice> withTile(const QList<TileChoice> &before, const TileChoice &changed,
                            const std::vector<Indicator> &indicators);
 

@@ -66,7 +66,7 @@ Pages::Pages(Workspace &workspace, const Ongoing &ongoing, Settings &settings, Q
     m_exporter->setControl(m_workspace.exporter());
     m_overview->setRange(m_settings.range());
     m_overview->setTiles(m_settings.tiles());
-    followByteOrderMark();
+    followCsv();
     m_records->setShiftHours(m_settings.shiftHours());
     showCatalogue();
     showAddresses();
@@ -98,8 +98,8 @@ void Pages::connectPages()
     connect(m_records, &RecordsPage::viewChanged, this, [this](const QString &collector) {
         m_settings.setRecordsView(collector, m_records->view(collector));
     });
-    connect(m_records, &RecordsPage::byteOrderMarkChosen, &m_settings, &Settings::setCsvByteOrderMark);
-    connect(&m_settings, &Settings::csvChanged, this, &Pages::followByteOrderMark);
+    connect(m_records, &RecordsPage::csvChosen, &m_settings, &Settings::setCsv);
+    connect(&m_settings, &Settings::csvChanged, this, &Pages::followCsv);
     connect(m_history, &AlertHistoryPage::rowsRequested, this, &Pages::rowsRequested);
     connect(m_history, &AlertHistoryPage::explanationRequested, this, &Pages::explainAlert);
     connect(m_overview->attention(), &AttentionPanel::seenChanged, this, [this](const SeenRecords &seen) {
@@ -116,11 +116,11 @@ void Pages::connectPages()
     connect(m_workspace.exporter(), &ExporterControl::stateChanged, this, &Pages::showAddresses);
 }
 
-void Pages::followByteOrderMark()
+void Pages::followCsv()
 {
-    const bool isWanted = m_settings.hasCsvByteOrderMark();
+    const bool isWanted = m_settings.csv().byteOrderMark;
     m_overview->setByteOrderMark(isWanted);
-    m_records->setByteOrderMark(isWanted);
+    m_records->setCsv(m_settings.csv());
     m_history->setByteOrderMark(isWanted);
     m_radar->setByteOrderMark(isWanted);
     m_overview->attention()->setByteOrderMark(isWanted);
@@ -251,11 +251,17 @@ void Pages::setWallboard(bool isWallboard)
 void Pages::showRows(const QString &indicator)
 {
     const Indicator *found = indicatorNamed(m_watch.book().indicators(), indicator);
-    if (found && found->collector == slaCollector())
-        return emit pageRequested(Page::Radar); // where each of the numbers leads to its rows
-    if (found)
+    if (found && found->collector == slaCollector()) {
+        const std::optional<SlaFigure> figure = m_watch.slaRows(*found);
+        if (!figure)
+            return emit pageRequested(Page::Radar); // where each of the numbers leads to its rows
+        m_records->showScope(scopeOf(*figure),
+                             rowsTitle(textOf(found->title, found->name), *figure,
+                                       *m_watch.book().snapshot()->sla, QDateTime::currentDateTimeUtc()));
+    } else if (found) {
         m_records->showScope(judgedRows(*found, QDateTime::currentDateTimeUtc()),
                              textOf(found->title, found->name));
+    }
     emit pageRequested(Page::Records);
 }
 

@@ -94,7 +94,7 @@ private:
     [[nodiscard]] ExplainedSubject subjectOf(const QString &collector) const;
     void explainIndicator(const QString &name);
     void explain(const ExplainedSubject &subject);
-    void followByteOrderMark();
+    void followCsv();
     void showAddresses();
     void showCatalogue();
 

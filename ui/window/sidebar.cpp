@@ -32,7 +32,12 @@ Sidebar::Sidebar(QWidget *parent)
         const QString title = pageTitle(static_cast<Page>(i));
         auto *item = new QListWidgetItem(icon(Icons.at(static_cast<std::size_t>(i))), title, this);
         item->setSizeHint({0, line * 9 / 4});
-        item->setToolTip(tr("%1 (Ctrl+%2)").arg(title).arg(i + 1));
+        item->setToolTip(tr("%1 (Ctrl+%2)")
+                             .arg(static_cast<Page>(i) == Page::Radar
+                                      //: what the breach radar shows
+                                      ? tr("SLA breaches: what breaks next")
+                                      : title)
+                             .arg(i + 1));
     }
     setCurrentRow(0);
     connect(this, &QListWidget::currentRowChanged, this,

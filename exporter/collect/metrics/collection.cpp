@@ -170,17 +170,19 @@ void Collection::tick(std::size_t index)
         if (SteadyClock::now() - group.begun > m_settings.timeout + Tolerance)
             noteOverdue(group,
                         {ErrorKind::Timeout,
-                         u"no answer within " + durationText(m_settings.timeout) + u", and still waiting"});
+                         u"no answer within " + durationText(m_settings.timeout) + u", and still waiting"},
+                        {});
     } else if (m_hasJudged && !m_watch.health().databaseUp) {
-        noteOverdue(group, {ErrorKind::Unavailable, m_watch.health().error});
+        const Error down{ErrorKind::Unavailable, m_watch.health().error};
+        noteOverdue(group, down, down);
     } else {
         dispatch();
         if (group.isDue && SteadyClock::now() - group.dueSince > group.interval / 2)
-            noteOverdue(
-                group,
-                {ErrorKind::Timeout,
-                 QStringLiteral(
-                     "its turn does not come: other collectors take all the time of the connection")});
+            noteOverdue(group,
+                        {ErrorKind::Timeout,
+                         QStringLiteral(
+                             "its turn does not come: other collectors take all the time of the connection")},
+                        {});
     }
 }
 
@@ -190,10 +192,11 @@ void Collection::makeDue(Group &group)
         group.dueSince = SteadyClock::now();
 }
 
-void Collection::noteOverdue(const Group &group, const Error &error)
+void Collection::noteOverdue(const Group &group, const Error &error,
+                             const std::optional<Error> &databaseError)
 {
     for (const CollectorDefinition &collector : *group.collectors)
-        m_book.recordFailure(collector.name, error);
+        m_book.recordFailure(collector.name, error, faultOf(group, error, databaseError));
     publish();
 }
 
@@ -225,7 +228,7 @@ void Collection::takeProgress(std::size_t lane, const CollectionProgress &progre
         return;
     const QDateTime now = m_clock();
     for (const CollectorResult &one : progress.ended) {
-        record(one, now, {});
+        record(group, one, now, {});
         group.told.insert(one.collector, now);
     }
     m_book.recordReading(progress.reading, now, progress.rows);
@@ -268,7 +271,7 @@ void Collection::takeResult(std::size_t lane, const CollectionResult &result)
     // A result that was recorded as progress keeps the time of that, although its events have only come now.
     // The database may have been considered lost in between.
     for (const CollectorResult &one : result.collectors)
-        record(one, group.told.value(one.collector, result.endedAt), result.databaseError);
+        record(group, one, group.told.value(one.collector, result.endedAt), result.databaseError);
     group.told.clear();
     judge(result.endedAt, result.databaseError, result.took);
     save();
@@ -279,10 +282,11 @@ void Collection::takeResult(std::size_t lane, const CollectionResult &result)
 }
 
 /// Records the result of a collector and logs what is new about it.
-void Collection::record(const CollectorResult &result, const QDateTime &endedAt,
+void Collection::record(const Group &group, const CollectorResult &result, const QDateTime &endedAt,
                         const std::optional<Error> &databaseError)
 {
-    const CollectorBook::Change change = m_book.record(result, endedAt);
+    const Fault fault = result.error ? faultOf(group, *result.error, databaseError) : Fault::Own;
+    const CollectorBook::Change change = m_book.record(result, endedAt, fault);
     m_failures.note(result, databaseError);
     if (change.newlyFolded > 0)
         logMessage(QtWarningMsg, collectLog(),

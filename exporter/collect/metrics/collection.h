@@ -115,7 +115,7 @@ private:
     void takeProgress(std::size_t lane, const CollectionProgress &progress);
     void showProgress();
     void takeResult(std::size_t lane, const CollectionResult &result);
-    void record(const CollectorResult &result, const QDateTime &endedAt,
+    void record(const Group &group, const CollectorResult &result, const QDateTime &endedAt,
                 const std::optional<Error> &databaseError);
     void save();
     void probe();
@@ -127,7 +127,9 @@ private:
     void noteRefusal();
     void noteLost(const Error &error);
     void noteFound();
-    void noteOverdue(const Group &group, const Error &error);
+    void noteOverdue(const Group &group, const Error &error, const std::optional<Error> &databaseError);
+    [[nodiscard]] Fault faultOf(const Group &group, const Error &error,
+                                const std::optional<Error> &databaseError) const;
     void publish();
 
     CataloguePtr m_catalogue; ///< texts and indicators of the definitions
@@ -146,6 +148,7 @@ private:
     QSet<QString> m_saidToRead; ///< collectors whose first reading was logged
     /// Why a further connection was refused; kept until it is known whether another connection is open.
     std::optional<Error> m_refusal;
+    std::optional<std::chrono::steady_clock::time_point> m_probeFailedAt; ///< the latest one that failed
     bool m_hasJudged = false; ///< whether it is known if the database answers
 };
 

@@ -40,12 +40,15 @@ void Collection::probe()
 
 void Collection::missProbe()
 {
+    m_probeFailedAt = SteadyClock::now();
     judge(m_clock(), Error{ErrorKind::Timeout, u"no answer within " + durationText(ProbeTimeout)}, {});
 }
 
 void Collection::takeProbe(std::size_t lane, const ProbeResult &result)
 {
     m_probeDeadline.stop();
+    if (result.error)
+        m_probeFailedAt = SteadyClock::now();
     if (result.isRefused && goesOnWithout(lane, *result.error)) {
         m_probeTimer.start(0ms); // probe on another lane
     } else {
@@ -102,6 +105,17 @@ void Collection::judge(const QDateTime &at, const std::optional<Error> &error,
         noteFound();
 }
 
+/// Whose fault a failure of the group's running or latest collection is. A time-out is not its own where the
+/// database has left a probe unanswered meanwhile.
+Fault Collection::faultOf(const Group &group, const Error &error,
+                          const std::optional<Error> &databaseError) const
+{
+    if (databaseError && error == *databaseError)
+        return Fault::Outage;
+    const bool isLate = error.kind == ErrorKind::Timeout || error.kind == ErrorKind::Unavailable;
+    return isLate && m_probeFailedAt && group.begun <= *m_probeFailedAt ? Fault::Outage : Fault::Own;
+}
+
 /// Marks every collector as failing.
 void Collection::noteLost(const Error &error)
 {
@@ -109,7 +123,7 @@ void Collection::noteLost(const Error &error)
     m_refusal.reset();
     for (const Group &group : m_groups) {
         for (const CollectorDefinition &collector : *group.collectors)
-            m_book.recordFailure(collector.name, error);
+            m_book.recordFailure(collector.name, error, Fault::Outage);
     }
     publish();
     for (Group &group : m_groups)

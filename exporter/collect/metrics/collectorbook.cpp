@@ -80,7 +80,8 @@ void CollectorBook::takeOver(const CollectorBook &earlier, const QStringList &co
         [&collectors](const MetricFamily &family) { return collectors.contains(family.collector); });
 }
 
-CollectorBook::Change CollectorBook::record(const CollectorResult &result, const QDateTime &endedAt)
+CollectorBook::Change CollectorBook::record(const CollectorResult &result, const QDateTime &endedAt,
+                                            Fault fault)
 {
     Page *page = pageOf(result.collector);
     if (!page)
@@ -90,6 +91,7 @@ CollectorBook::Change CollectorBook::record(const CollectorResult &result, const
     state.succeeded = !result.error;
     state.reading.reset();
     state.error = result.error ? result.error->message : QString();
+    state.fault = result.error ? fault : Fault::Own;
     if (result.error) {
         noteFailure(result.failedSql, state.provenance);
         return {};
@@ -134,13 +136,14 @@ void CollectorBook::recordReading(const QString &collector, const QDateTime &now
     page->state.reading->rows = rows;
 }
 
-void CollectorBook::recordFailure(const QString &collector, const Error &error)
+void CollectorBook::recordFailure(const QString &collector, const Error &error, Fault fault)
 {
     Page *page = pageOf(collector);
     if (!page)
         return;
     page->state.succeeded = false;
     page->state.error = error.message;
+    page->state.fault = fault;
 }
 
 Snapshot CollectorBook::snapshot(const QDateTime &now, bool databaseUp) const

@@ -38,13 +38,14 @@ public:
 
     /// Takes over what an earlier book knows about these collectors.
     void takeOver(const CollectorBook &earlier, const QStringList &collectors);
-    /// Stores the result of an attempt, which ended at endedAt.
-    Change record(const CollectorResult &result, const QDateTime &endedAt);
+    /// Stores the result of an attempt, which ended at endedAt; fault is that of its error.
+    Change record(const CollectorResult &result, const QDateTime &endedAt, Fault fault = Fault::Own);
     /// Notes that a collector is being read for the first time, unless that is known; rows is as in
     /// FirstReading.
     void recordReading(const QString &collector, const QDateTime &now, std::optional<qint64> rows);
-    /// Notes that an attempt is overdue, so that the latest values no longer count as current.
-    void recordFailure(const QString &collector, const Error &error);
+    /// Notes that an attempt is overdue or not possible, so that the latest values no longer count as
+    /// current.
+    void recordFailure(const QString &collector, const Error &error, Fault fault = Fault::Own);
 
     /// Sets what follows from the past of the collectors' numbers; it is shown beside them.
     void setForecasts(std::vector<MetricFamily> families) { m_forecasts = std::move(families); }

@@ -151,7 +151,8 @@ void AttentionReader::addClocks(const CollectorDefinition &engine, const SlaRepo
 {
     m_places.clear();
     if (!report) {
-        failed(engine.name, {ErrorKind::Unavailable, QStringLiteral("no clocks are known")});
+        failed(engine.name,
+               {ErrorKind::Unavailable, QStringLiteral("the SLA clocks have not been read yet")});
         return;
     }
     for (const AttentionRule &rule : engine.attention) {

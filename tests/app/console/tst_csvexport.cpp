@@ -32,6 +32,25 @@ private Q_SLOTS:
                             ",\"가,\"\"\n\",-5,false,never\r\n"));
     }
 
+    void forPeopleItHasTitlesAndLocalTimes()
+    {
+        const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::LocalTime);
+        const RecordColumn id{QStringLiteral("id"), FieldKind::Number};
+        const RecordColumn at{QStringLiteral("created_at"),
+                              FieldKind::Timestamp,
+                              {{QStringLiteral("Created"), QStringLiteral("생성일시")}, {}}};
+        for (const auto &[language, title] :
+             {std::pair(Language::English, "Created"), std::pair(Language::Korean, "생성일시")}) {
+            auto writer = csvExports()({1, {}, {}, {}, path(), false, language});
+            QVERIFY(writer->begin({id, at}));
+            QVERIFY(writer->write({1234567LL, time.toUTC()}));
+            QVERIFY(writer->write({0.5, QVariant()}));
+            QVERIFY(writer->finish());
+            QCOMPARE(contents(),
+                     QByteArray("id," + QByteArray(title) + "\r\n1234567,2026-01-02 03:04:05\r\n0.5,\r\n"));
+        }
+    }
+
     void theByteOrderMarkIsAChoice()
     {
         auto writer = begun(false);

@@ -129,6 +129,7 @@ private slots:
     void saysWhatIsWrongWithTheProfile();
     void takesADownDatabaseForAnAnswer();
     void doesWithoutHealth();
+    void blamesTheOutageUntilItsCollectorsCanHaveBeenReadAgain();
     void makesNumbersStaleAndTakesThemAway();
     void waitsLongerEachTime();
     void recovers();
@@ -305,6 +306,35 @@ void TestRemoteSession::doesWithoutHealth()
     session.refresh();
     QTRY_COMPARE(listener.healths.size(), 2);
     QCOMPARE(listener.health().error, u"The exporter cannot reach its database"_s);
+}
+
+void TestRemoteSession::blamesTheOutageUntilItsCollectorsCanHaveBeenReadAgain()
+{
+    StubExporter exporter;
+    bool up = true;
+    exporter.setHandler([&up](const StubRequest &request) {
+        QByteArray body = QByteArray(Exposition)
+            + "# TYPE guardia_collector_duration_seconds gauge\n"
+              "guardia_collector_duration_seconds{collector=\"users\"} 0.1\n";
+        if (!up)
+            body.replace("guardia_up 1", "guardia_up 0");
+        return request.path == Numbers ? text(body) : wellAnswer(request);
+    });
+    RemoteSession session(exporter.profile(), {}, builtInCatalogue(), 1h, systemClock(), Quick);
+    const Listener listener(session);
+    const auto faultAfter = [&](bool isUp) {
+        up = isUp;
+        const qsizetype before = listener.snapshots.size();
+        session.refresh();
+        const bool came = QTest::qWaitFor([&] { return listener.snapshots.size() > before; });
+        const CollectorState *users = came ? collectorNamed(*listener.snapshot(), u"users") : nullptr;
+        return users && !users->error.isEmpty() ? std::optional(users->fault) : std::nullopt;
+    };
+    QTRY_COMPARE(listener.snapshots.size(), 1);
+    QCOMPARE(collectorNamed(*listener.snapshot(), u"users")->fault, Fault::Own);
+    QCOMPARE(faultAfter(false), Fault::Outage);
+    QCOMPARE(faultAfter(true), Fault::Outage);
+    QCOMPARE(faultAfter(true), Fault::Own);
 }
 
 void TestRemoteSession::makesNumbersStaleAndTakesThemAway()

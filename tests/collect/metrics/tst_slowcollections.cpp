@@ -141,8 +141,14 @@ private Q_SLOTS:
         for (const CollectorState &state : latest(snapshots)->collectors) {
             QVERIFY2(!state.succeeded, qPrintable(state.name));
             QCOMPARE(state.freshness, Freshness::Stale);
+            QCOMPARE(state.fault, Fault::Outage);
         }
+        SqliteFile(path + u".away").execute(QStringLiteral("ALTER TABLE servers RENAME TO gone"));
         QVERIFY(QFile::rename(path + u".away", path));
+        QTRY_VERIFY_WITH_TIMEOUT(collectorNamed(*latest(snapshots), u"servers")->fault == Fault::Own, 15'000);
+        QVERIFY(!collectorNamed(*latest(snapshots), u"servers")->succeeded);
+        SqliteFile(path).execute(QStringLiteral("ALTER TABLE gone RENAME TO servers"));
+        collection.collectNow();
         QTRY_VERIFY_WITH_TIMEOUT(
             std::ranges::all_of(latest(snapshots)->collectors, &CollectorState::succeeded), 15'000);
         QVERIFY(collection.stop());

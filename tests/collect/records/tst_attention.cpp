@@ -266,7 +266,7 @@ private Q_SLOTS:
         m_collectors = loadDefinitions({}, {}, {}, policy).collectors;
         const AttentionList unknown = read();
         QVERIFY(unknown.items.isEmpty());
-        QCOMPARE(unknown.error, u"sla: no clocks are known"_s);
+        QCOMPARE(unknown.error, u"sla: the SLA clocks have not been read yet"_s);
 
         auto report = std::make_shared<SlaReport>();
         report->at = Now;

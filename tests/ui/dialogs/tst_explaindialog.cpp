@@ -42,6 +42,7 @@ private slots:
     void init() { failOnOtherWarnings(); }
     void showsTextsAsTheyAre();
     void copiesAll();
+    void copiesTheSqlAlone();
     void showsCodeInBoxesThatCanBeRead();
     void closesWithEscape();
     void fitsIntoTheSmallestWindow();
@@ -65,6 +66,19 @@ void TestExplainDialog::copiesAll()
     dialog.findChild<QPushButton *>(u"copyAll"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), plainText(explanation()));
     QVERIFY(QGuiApplication::clipboard()->text().endsWith(u"\nDefinition\nname: open\n  type: gauge\n"));
+}
+
+void TestExplainDialog::copiesTheSqlAlone()
+{
+    const ExplainDialog dialog(explanation());
+    const QList<QPushButton *> buttons = dialog.findChildren<QPushButton *>(u"copyPart"_s);
+    QCOMPARE(buttons.size(), 2); // and not of what is no code
+    QVERIFY(buttons.first()->accessibleName().endsWith(u"Statement"_s));
+    for (int part : {0, 1}) {
+        buttons.at(part)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 dialog.findChildren<QPlainTextEdit *>().at(part)->toPlainText());
+    }
 }
 
 void TestExplainDialog::showsCodeInBoxesThatCanBeRead()

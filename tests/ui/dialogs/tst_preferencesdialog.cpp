@@ -128,7 +128,7 @@ void TestPreferencesDialog::showsWhatIsSet()
     m_settings->setListenAddresses({u"[::1]:1"_s, u":2"_s});
     m_settings->setInterval(90s);
     m_settings->setRange(24h);
-    m_settings->setCsvByteOrderMark(false);
+    m_settings->setCsv({false, true});
     open();
     QCOMPARE(find<QComboBox>(u"language"_s)->currentText(), u"한국어"_s);
     QCOMPARE(find<QComboBox>(u"appearance"_s)->currentData().toString(), u"dark"_s);
@@ -183,7 +183,7 @@ void TestPreferencesDialog::writesOnOk()
     QCOMPARE(m_settings->listenAddresses(), (QStringList{u"127.0.0.1:1"_s, u"[::1]:2"_s}));
     QCOMPARE(m_settings->interval(), 60s);
     QCOMPARE(m_settings->range(), 15min);
-    QCOMPARE(m_settings->hasCsvByteOrderMark(), false);
+    QCOMPARE(m_settings->csv().byteOrderMark, false);
     QCOMPARE(thresholds.count(), 2);
     QCOMPARE(language.count(), 1);
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/preferencesdialog.h"
 #include "fakes/builtin.h"
+#include "fakes/fakesession.h"
 #include "fakes/fakeworkspace.h"
+#include "fakes/slareports.h"
+#include "fakes/snapshotmaker.h"
 #include "otherwarnings.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
@@ -36,6 +39,7 @@ class TestTilesPreferences : public QObject
 private slots:
     void init();
     void listsWhatDefinitionsSay();
+    void saysWhichAreNotThereAtPresent();
     void hides();
     void movesByButtons();
     void movesByKeyboard();
@@ -107,7 +111,7 @@ void TestTilesPreferences::listsWhatDefinitionsSay()
 {
     m_catalogue = catalogueWithTickets();
     open();
-    QCOMPARE(m_list->topLevelItemCount(), 21);
+    QCOMPARE(m_list->topLevelItemCount(), 22);
     QCOMPARE(order().first(), u"incidents"_s);
     QCOMPARE(item(u"wait"_s)->text(0), textOf(indicatorNamed(m_catalogue->indicators, u"wait")->title));
     QCOMPARE(item(u"wait"_s)->text(1), recordsTitle(*m_catalogue, u"helpdesk"_s, interfaceLanguage()));
@@ -118,6 +122,32 @@ void TestTilesPreferences::listsWhatDefinitionsSay()
                  indicatorNamed(m_catalogue->indicators, name)->isShown);
     QVERIFY(!button(u"apply"_s)->isEnabled());
     QVERIFY(!button(u"resetTiles"_s)->isEnabled());
+}
+
+void TestTilesPreferences::saysWhichAreNotThereAtPresent()
+{
+    FakeSession session;
+    m_workspace.currentSession = &session;
+    const auto text = [this](const QString &indicator) { return item(indicator)->text(0); };
+    const auto title = [this](const QString &indicator) {
+        return textOf(indicatorNamed(m_catalogue->indicators, indicator)->title);
+    };
+    open(); // nothing is known yet
+    for (const QString &name : order())
+        QCOMPARE(text(name), title(name));
+    session.take(SnapshotMaker().healthy().made());
+    open();
+    QCOMPARE(text(u"sla"_s), title(u"sla"_s));
+    QVERIFY(text(u"sla_resolution"_s).startsWith(title(u"sla_resolution"_s)));
+    QVERIFY(text(u"sla_resolution"_s) != title(u"sla_resolution"_s)); // without a policy
+    session.take(snapshotWith(slaReport(beginning())));
+    open();
+    QCOMPARE(text(u"sla_resolution"_s), title(u"sla_resolution"_s));
+    QVERIFY2(text(u"sla"_s).startsWith(title(u"sla"_s)), qPrintable(text(u"sla"_s)));
+    QVERIFY2(text(u"sla"_s).contains(title(u"sla_resolution"_s)), qPrintable(text(u"sla"_s)));
+    QCOMPARE(item(u"sla"_s)->checkState(0), Qt::Checked); // what is chosen is another matter
+    m_dialog.reset();
+    m_workspace.currentSession = nullptr;
 }
 
 void TestTilesPreferences::hides()

@@ -98,7 +98,9 @@ SnapshotPtr snapshotWith(const SlaReport &report, Freshness freshness, const QSt
     SnapshotMaker maker(report.at);
     maker.healthy()
         .set(builtIn(u"sla_resolution"_s).value, report.objectives[0].compliance().value_or(0))
-        .set(builtIn(u"sla_next_breach"_s).value, double(report.objectives[0].nextBreach.value_or(0)) / 1000);
+        .set(builtIn(u"sla_next_breach"_s).value, double(report.objectives[0].nextBreach.value_or(0)) / 1000)
+        .set(builtIn(u"sla_overdue"_s).value,
+             double(report.objectives[0].clocks(SlaClockState::Breached).count));
     Snapshot snapshot = *maker.made();
     snapshot.sla = std::make_shared<const SlaReport>(report);
     CollectorState collector;

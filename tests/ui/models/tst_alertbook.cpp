@@ -60,6 +60,7 @@ private slots:
     void sortsWorstFirst();
     void staleNumbersEndNothing();
     void databaseDownStandsForWhatFollows();
+    void anOutageIsOneAlertUntilItsCollectorsAreReadAgain();
     void failingCollectorsWarn();
     void flappingWithinOneSnapshotIsReportedOnce();
     void otherThresholdsChangeWhatIsActive();
@@ -319,14 +320,28 @@ void TestAlertBook::databaseDownStandsForWhatFollows()
     QCOMPARE(m_alerts.alerts().first().reason, u"connection refused"_s);
     QCOMPARE(m_alerts.alerts().first().indicator, QString());
     SnapshotMaker good = m_maker;
-    m_maker.databaseUp(false);
-    const SnapshotPtr snapshot = good.made();
-    for (const CollectorState &one : snapshot->collectors)
-        m_maker.fail(one.name, u"connection refused"_s, Freshness::Stale);
+    m_maker.lose(u"connection refused"_s);
     QCOMPARE(evaluate(), QString());
     QCOMPARE(textOf(m_alerts.alerts()), u"C database, W !users"_s);
     m_maker = good;
     QCOMPARE(evaluate(), u"ended C database"_s);
+    QCOMPARE(textOf(m_alerts.alerts()), u"W !users"_s);
+}
+
+void TestAlertBook::anOutageIsOneAlertUntilItsCollectorsAreReadAgain()
+{
+    m_maker.fail(u"users"_s, u"denied"_s, Freshness::Stale);
+    evaluate();
+    const SnapshotMaker good = m_maker;
+    m_maker.lose(u"connection refused"_s);
+    QCOMPARE(evaluate(), u"begun C database"_s);
+    m_maker.databaseUp(true); // found again, and nothing has been read yet
+    QCOMPARE(evaluate(), u"ended C database"_s);
+    QCOMPARE(textOf(m_alerts.alerts()), u"W !users"_s); // which failed by itself before, and may do so again
+    m_maker.fail(u"servers"_s, u"locked"_s, Freshness::Stale);
+    QCOMPARE(evaluate(), u"begun W !servers"_s);
+    m_maker = good;
+    QCOMPARE(evaluate(), u"ended W !servers"_s);
     QCOMPARE(textOf(m_alerts.alerts()), u"W !users"_s);
 }
 

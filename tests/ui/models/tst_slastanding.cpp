@@ -45,7 +45,10 @@ private slots:
     void readsInWords_data();
     void readsInWords();
     void figuresHaveTheirRows();
+    void seriesHaveTheirRows_data();
+    void seriesHaveTheirRows();
     void titlesSayHowManyOfHowMany();
+    void aClockSaysInWhichTimeItCounts();
     void keepsRowsThatStay();
     void copiesAndExportsForPrograms();
 
@@ -188,6 +191,38 @@ void TestSlaStanding::figuresHaveTheirRows()
     QCOMPARE(unjudged[1].rows.ids, (QVariantList{401LL, 402LL}));
 }
 
+void TestSlaStanding::seriesHaveTheirRows_data()
+{
+    QTest::addColumn<SeriesKey>("series");
+    QTest::addColumn<QString>("figure"); // empty for none
+    const auto clocks = [](const QString &objective, const QString &state) {
+        return seriesKey(u"guardia_sla_open_clocks"_s, {{u"objective"_s, objective}, {u"state"_s, state}});
+    };
+    QTest::newRow("overdue") << clocks(u"resolution"_s, u"breached"_s) << u"Overdue: 301"_s;
+    QTest::newRow("paused") << clocks(u"resolution"_s, u"paused"_s) << u"Paused: 201"_s;
+    QTest::newRow("none of another objective")
+        << clocks(u"first_response"_s, u"breached"_s) << u"Overdue: "_s;
+    QTest::newRow("due soon") << builtIn(u"sla_breach_soon"_s).rows << u"Due within 1 h: 101"_s;
+    QTest::newRow("a ratio") << builtIn(u"sla_resolution"_s).rows << QString();
+    QTest::newRow("an unknown objective") << clocks(u"restore"_s, u"breached"_s) << QString();
+    QTest::newRow("an unknown state") << clocks(u"resolution"_s, u"stopped"_s) << QString();
+}
+
+void TestSlaStanding::seriesHaveTheirRows()
+{
+    QFETCH(SeriesKey, series);
+    const std::optional<SlaFigure> figure = figureOf(slaReport(beginning()), series);
+    QString text;
+    if (figure) {
+        QStringList ids;
+        const RecordScope scope = scopeOf(*figure);
+        for (const QVariant &id : *scope.ids)
+            ids += id.toString();
+        text = figure->name + u": " + ids.join(u' ');
+    }
+    QTEST(text, "figure");
+}
+
 void TestSlaStanding::titlesSayHowManyOfHowMany()
 {
     const SlaReport report = slaReport(beginning());
@@ -236,6 +271,31 @@ void TestSlaStanding::copiesAndExportsForPrograms()
     QCOMPARE(exported(1, SlaClocksModel::Status), u"breached"_s);
     QCOMPARE(exported(1, SlaClocksModel::Left), u"-1800"_s);
     QVERIFY(model.index(0, SlaClocksModel::Id).data(Qt::ToolTipRole).toString().contains(u"&lt;b&gt;"_s));
+}
+
+void TestSlaStanding::aClockSaysInWhichTimeItCounts()
+{
+    SlaReport report = slaReport(beginning());
+    report.timeZone = u"Asia/Seoul"_s;
+    report.soonest.front().created = beginning().addSecs(-3600).toMSecsSinceEpoch();
+    const auto tip = [&report] {
+        SlaClocksModel model;
+        SlaStanding standing;
+        standing.report = std::make_shared<const SlaReport>(report);
+        standing.state = State::Ok;
+        standing.at = report.at.toMSecsSinceEpoch();
+        model.setClocks(report.soonest, standing);
+        const QString ofHeading =
+            model.headerData(SlaClocksModel::Left, Qt::Horizontal, Qt::ToolTipRole).toString();
+        return QString(ofHeading + u'|'
+                       + model.index(0, SlaClocksModel::Left).data(Qt::ToolTipRole).toString());
+    };
+    const QString started =
+        QLocale().toString(beginning().addSecs(-3600).toLocalTime(), QLocale::ShortFormat);
+    QCOMPARE(tip().count(u"Asia/Seoul"_s), 2);
+    QVERIFY2(tip().contains(started), qPrintable(tip()));
+    report.timeZone.clear();
+    QVERIFY2(!tip().contains(u"Asia/Seoul"_s) && !tip().startsWith(u'|'), qPrintable(tip()));
 }
 
 GUARDIA_TEST(TestSlaStanding, QApplication)

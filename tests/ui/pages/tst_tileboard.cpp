@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 namespace tst_tileboard {
@@ -48,6 +49,8 @@ private slots:
     void cleanup() { m_stage.reset(); }
     void keepsItsOrderUnderTheMouse();
     void keepsItsOrderBetweenTwoClicks();
+    void aTileThatIsHiddenClosesOnlyItsOwnGap();
+    void whatIsKeptFirstGoesThereAlone();
     void sortsWhatComesFirstUnderTheMouseToo();
     void givesTheFocusToTheSelectedTile();
     void hasATileForEachIndicator();
@@ -113,6 +116,37 @@ void TestTileBoard::keepsItsOrderBetweenTwoClicks()
     m_board->setTiles(tilesWith(u"servers"_s));
     QCOMPARE(m_board->order(), calm);
     QTRY_COMPARE(m_board->order().first(), u"servers"_s); // by itself
+}
+
+void TestTileBoard::aTileThatIsHiddenClosesOnlyItsOwnGap()
+{
+    QList<TileState> tiles = tilesWith(u"users"_s);
+    m_board->setTiles(tiles);
+    enter();
+    tiles = tilesWith(u"capacity"_s); // no longer sorted, as the mouse is there
+    m_board->setTiles(tiles);
+    QStringList expected = m_board->order();
+    QCOMPARE(expected.first(), u"users"_s);
+    tiles.removeIf([](const TileState &tile) { return tile.indicator == u"sla"_s; });
+    expected.removeAll(u"sla"_s);
+    m_board->setTiles(tiles);
+    QCOMPARE(m_board->order(), expected);
+    leave();
+    QCOMPARE(m_board->order().first(), u"capacity"_s);
+}
+
+void TestTileBoard::whatIsKeptFirstGoesThereAlone()
+{
+    m_board->setTiles(tilesWith(u"users"_s));
+    QStringList expected = m_board->order();
+    enter(); // where the menu was
+    QList<TileState> tiles = tilesWith(u"users"_s);
+    const auto pinned = std::ranges::find(tiles, u"sla"_s, &TileState::indicator);
+    pinned->isPinned = true;
+    std::rotate(tiles.begin(), pinned, std::next(pinned)); // as the operator's choices have it
+    m_board->setTiles(tiles);
+    expected.move(expected.indexOf(u"sla"_s), 0);
+    QCOMPARE(m_board->order(), expected);
 }
 
 void TestTileBoard::sortsWhatComesFirstUnderTheMouseToo()

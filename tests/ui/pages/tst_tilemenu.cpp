@@ -36,6 +36,7 @@ private slots:
     void opensForScreenReaders();
     void asksForWhatWasChosen_data();
     void asksForWhatWasChosen();
+    void leadsToTheHiddenOnes();
     void goesToTheTrend();
     void copiesTheValueAsItIsShown();
     void copiesNothingWhereThereIsNoValue();
@@ -165,6 +166,14 @@ void TestTileMenu::asksForWhatWasChosen()
     QCOMPARE(spy.first().first().toString(), u"capacity"_s);
 }
 
+void TestTileMenu::leadsToTheHiddenOnes()
+{
+    choose(u"users"_s, u"hideTile"_s);
+    const QSignalSpy asked(m_page, &OverviewPage::tileChoiceRequested);
+    choose(u"servers"_s, u"manageTiles"_s);
+    QCOMPARE(asked.size(), 1);
+}
+
 void TestTileMenu::goesToTheTrend()
 {
     choose(u"users"_s, u"showTrend"_s);
@@ -196,13 +205,14 @@ void TestTileMenu::hidesATile()
 
 void TestTileMenu::keepsATileFirstAndNoLonger()
 {
-    const QString first = m_board->order().first();
-    QVERIFY(first != u"users"_s);
+    const QStringList before = m_board->order();
+    QVERIFY(before.first() != u"users"_s);
     choose(u"users"_s, u"keepFirst"_s);
     QVERIFY(tile(u"users"_s)->state().isPinned);
-    QTRY_COMPARE(m_board->order().first(), u"users"_s);
+    QCOMPARE(m_board->order().first(), u"users"_s); // at once, wherever the mouse is
     choose(u"users"_s, u"keepFirst"_s);
     QVERIFY(!tile(u"users"_s)->state().isPinned);
+    QCOMPARE(m_board->order(), before);
 }
 
 void TestTileMenu::keepsWhatWasChosenForOthers()

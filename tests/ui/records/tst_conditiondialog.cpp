@@ -132,6 +132,23 @@ private Q_SLOTS:
         QCOMPARE(query.conditions.filters.last().text, u"CLOSED"_s);
     }
 
+    void offersTheValuesOfTheColumn()
+    {
+        m_dialog = std::make_unique<ConditionDialog>(Columns, 0);
+        const QString name = Columns.at(0).name;
+        m_dialog->setKnownValues({{name, {u"CLOSED"_s, u"OPEN"_s}}});
+        m_dialog->show();
+        QComboBox *column = m_dialog->findChildren<QComboBox *>().at(0);
+        QComboBox *values = m_dialog->findChildren<QComboBox *>().at(2);
+        QCOMPARE(values->count(), 2);
+        QCOMPARE(values->itemText(1), u"OPEN"_s);
+        QVERIFY(values->currentText().isEmpty()); // nothing is chosen yet
+        values->setEditText(u"something else"_s);
+        column->setCurrentIndex(1);
+        QCOMPARE(values->count(), 0);
+        QCOMPARE(values->currentText(), u"something else"_s);
+    }
+
 private:
     void open()
     {

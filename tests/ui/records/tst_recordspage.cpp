@@ -9,6 +9,7 @@
 #include "records/recordspage.h"
 #include "records/recordtable.h"
 #include "runner/testclass.h"
+#include "theme/words.h"
 #include "widgets/busyline.h"
 #include "widgets/chip.h"
 #include "widgets/notice.h"
@@ -86,6 +87,8 @@ private slots:
     void goesBackToTheRecordOneCameFrom();
     void readsAgainWhenNumbersChange();
     void asksForAnyCondition();
+    void asksFirstForAColumnOfFewValues();
+    void saysWhyThereIsNothingToExport();
     void exportsWhatIsShown();
     void endsAnExport();
     void saysWhyAnExportFailed();
@@ -817,19 +820,46 @@ void TestRecordsPage::asksForAnyCondition()
     QVERIFY(m_page->scope().filters.isEmpty());
 }
 
+void TestRecordsPage::asksFirstForAColumnOfFewValues()
+{
+    open();
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    QTest::keyClick(m_page, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto *dialog = m_page->findChild<ConditionDialog *>();
+    QVERIFY(dialog);
+    const QList<QComboBox *> boxes = dialog->findChildren<QComboBox *>();
+    QCOMPARE(boxes.at(0)->currentText(), u"Status"_s);
+    QVERIFY(boxes.at(2)->findText(u"IN_PROGRESS"_s) >= 0);
+}
+
+void TestRecordsPage::saysWhyThereIsNothingToExport()
+{
+    open();
+    const QList<QAction *> actions = m_page->findChildren<QAction *>();
+    const auto found = std::ranges::find(actions, QKeySequence(Qt::CTRL | Qt::Key_E), &QAction::shortcut);
+    QVERIFY(found != actions.end());
+    const QAction *exporting = *found;
+    QVERIFY(exporting->isEnabled());
+    const QString usual = exporting->toolTip();
+    RecordScope none = m_page->scope();
+    none.text = u"99999999999"_s;
+    m_page->showScope(none, u"none"_s);
+    QTRY_VERIFY(!exporting->isEnabled() && exporting->toolTip() == u"There are no rows to export"_s);
+    QVERIFY(usual != exporting->toolTip());
+}
+
 void TestRecordsPage::exportsWhatIsShown()
 {
     open();
-    m_page->setByteOrderMark(true);
-    const QSignalSpy marks(m_page, &RecordsPage::byteOrderMarkChosen);
+    const QSignalSpy choices(m_page, &RecordsPage::csvChosen);
     m_table->horizontalHeader()->moveSection(2, 0);
     for (const int column : {3, 4, 5, 6, 7})
         m_table->setColumnHidden(column, true);
     RecordsExportDialog *dialog = exportDialog();
     QVERIFY(dialog);
     const QTemporaryDir folder;
-    auto *box = dialog->findChild<QCheckBox *>();
-    QVERIFY(box->isChecked());
+    QVERIFY(dialog->findChild<QCheckBox *>(u"byteOrderMark"_s)->isChecked());
+    QVERIFY(!dialog->findChild<QCheckBox *>(u"asOnScreen"_s)->isChecked());
     QVERIFY(dialog->fileName().endsWith(u".csv"_s));
     dialog->setFileName(folder.filePath(u"none/x.csv"_s));
     const QList<QPushButton *> buttons = dialog->findChildren<QPushButton *>();
@@ -841,12 +871,15 @@ void TestRecordsPage::exportsWhatIsShown()
     QVERIFY((*write)->isEnabled());
     QTest::mouseClick(*write, Qt::LeftButton);
     QCOMPARE(m_source->exports.size(), 1);
+    QCOMPARE(m_source->exports.first().language, std::nullopt); // for programs
 
     dialog = exportDialog();
     QVERIFY(dialog);
     dialog->setFileName(folder.filePath(u"rows.csv"_s));
-    box = dialog->findChild<QCheckBox *>();
-    QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(5, box->height() / 2));
+    for (const QString &name : {u"byteOrderMark"_s, u"asOnScreen"_s}) {
+        auto *box = dialog->findChild<QCheckBox *>(name);
+        QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(5, box->height() / 2));
+    }
     QTest::keyClick(dialog, Qt::Key_Return);
     QCOMPARE(m_source->exports.size(), 2);
     QVERIFY(m_source->cancelled.contains(m_source->exports.first().id)); // one at a time
@@ -856,7 +889,9 @@ void TestRecordsPage::exportsWhatIsShown()
     QCOMPARE(request.order, m_model->order());
     QCOMPARE(request.fileName, folder.filePath(u"rows.csv"_s));
     QCOMPARE(request.byteOrderMark, false);
-    QCOMPARE(marks.size(), 1);
+    QCOMPARE(request.language, interfaceLanguage());
+    QCOMPARE(choices.size(), 1);
+    QCOMPARE(choices.first().first().value<CsvChoices>(), (CsvChoices{false, true}));
 
     QVERIFY(says(u"Exporting: 0 of 10,000,000 rows"_s));
     emit m_source->exportProgressed(request.id + 1'000, 1); // the progress of another request

@@ -112,7 +112,7 @@ void TestSettings::hasDefaults()
     QCOMPARE(settings->interval(), 15s);
     QCOMPARE(settings->isTrayEnabled(), false);
     QCOMPARE(settings->isNotifying(), false);
-    QCOMPARE(settings->hasCsvByteOrderMark(), true);
+    QCOMPARE(settings->csv(), CsvChoices());
     QCOMPARE(settings->isExporterEnabled(), true);
     QCOMPARE(settings->listenAddresses(), QStringList{u"127.0.0.1:9878"_s});
     QCOMPARE(settings->page(), QString());
@@ -134,7 +134,7 @@ void TestSettings::survivesARestart()
     settings->setInterval(90s);
     settings->setTrayEnabled(true);
     settings->setNotifying(true);
-    settings->setCsvByteOrderMark(false);
+    settings->setCsv({false, true});
     settings->setExporterEnabled(false);
     settings->setListenAddresses({u"[::1]:9878"_s, u":9879"_s});
     settings->setPage(u"records"_s);
@@ -153,7 +153,7 @@ void TestSettings::survivesARestart()
     QCOMPARE(settings->interval(), 90s);
     QCOMPARE(settings->isTrayEnabled(), true);
     QCOMPARE(settings->isNotifying(), true);
-    QCOMPARE(settings->hasCsvByteOrderMark(), false);
+    QCOMPARE(settings->csv(), (CsvChoices{false, true}));
     QCOMPARE(settings->isExporterEnabled(), false);
     QCOMPARE(settings->listenAddresses(), (QStringList{u"[::1]:9878"_s, u":9879"_s}));
     QCOMPARE(settings->page(), u"records"_s);

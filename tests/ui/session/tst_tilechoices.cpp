@@ -36,6 +36,7 @@ private slots:
     void arranges_data();
     void arranges();
     void hidesWhatDefinitionsHide();
+    void goesBackToItsPlaceWhenNoLongerPinned();
     void keepsWhatIsNotKnownNow_data();
     void keepsWhatIsNotKnownNow();
     void keepsNothingOfDefaults();
@@ -77,6 +78,17 @@ void TestTileChoices::hidesWhatDefinitionsHide()
     QCOMPARE(writtenTiles(arrangedTiles({}, indicators)), (QStringList{u"sr:hidden"_s, u"sla"_s}));
     const QList<TileChoice> wanted = withTile({}, {u"sr"_s, true}, indicators);
     QCOMPARE(writtenTiles(arrangedTiles(wanted, indicators)), (QStringList{u"sr"_s, u"sla"_s}));
+}
+
+void TestTileChoices::goesBackToItsPlaceWhenNoLongerPinned()
+{
+    const std::vector<Indicator> indicators = named({u"sr"_s, u"sla"_s, u"audit"_s});
+    const QList<TileChoice> pinned = withTile({}, {u"sla"_s, true, true}, indicators);
+    QCOMPARE(writtenTiles(arrangedTiles(pinned, indicators)),
+             (QStringList{u"sla:pinned"_s, u"sr"_s, u"audit"_s}));
+    const QList<TileChoice> unpinned = withTile(pinned, {u"sla"_s, true, false}, indicators);
+    QCOMPARE(writtenTiles(arrangedTiles(unpinned, indicators)), (QStringList{u"sr"_s, u"sla"_s, u"audit"_s}));
+    QVERIFY(unpinned.isEmpty()); // as nobody has chosen anything
 }
 
 void TestTileChoices::keepsWhatIsNotKnownNow_data()

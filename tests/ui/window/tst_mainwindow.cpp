@@ -67,6 +67,7 @@ private slots:
     void tilesOpenTheRowsTheyAreJudgedBy_data();
     void tilesOpenTheRowsTheyAreJudgedBy();
     void theRadarIsOneKeyAway();
+    void anOverdueRequestIsAnAlertWithItsRows();
     void fullScreenFollowsTheWindow();
     void fullScreenIsKnownAfterARestart();
     void isAWallboardAfterARestart();
@@ -400,6 +401,21 @@ void TestMainWindow::theRadarIsOneKeyAway()
     QCOMPARE(child<Sidebar>()->page(), Page::Radar);
     m_window->keepState();
     QCOMPARE(m_settings->page(), u"radar"_s);
+}
+
+void TestMainWindow::anOverdueRequestIsAnAlertWithItsRows()
+{
+    open();
+    m_session->take(snapshotWith(slaReport(beginning())));
+    const QList<AlertLine> alerts = child<AlertBanner>()->alerts();
+    const auto overdue = std::ranges::find(alerts, u"sla_overdue"_s, &AlertLine::indicator);
+    QVERIFY(overdue != alerts.end());
+    QCOMPARE(overdue->state, State::Critical);
+    QVERIFY2(overdue->text.startsWith(u"SLA overdue 1 (above 0)"_s), qPrintable(overdue->text));
+    emit child<AlertBanner>()->rowsRequested(overdue->indicator);
+    QCOMPARE(child<Sidebar>()->page(), Page::Records);
+    QCOMPARE(child<RecordsPage>()->scope().collector, u"service_requests"_s);
+    QCOMPARE(child<RecordsPage>()->scope().ids, QVariantList{301LL});
 }
 
 void TestMainWindow::fullScreenFollowsTheWindow()
