@@ -60,7 +60,7 @@ get() {
 wait_until_ready() {
     local left=60
     until get "$1" /-/ready; do
-        ((left-- > 0)) || { podman logs "$1" >&2; cat "$storage/answer"* >&2; fail "$1 does not get ready"; }
+        ((left-- > 0)) || { podman logs "$1" >&2 || true; cat "$storage/answer"* >&2; fail "$1 does not get ready"; }
         sleep 1
     done
 }
@@ -80,7 +80,7 @@ stop() {
     local began=$SECONDS code
     podman stop --time 20 "$1" >/dev/null
     code=$(podman inspect --format '{{.State.ExitCode}}' "$1")
-    [[ $code == 0 ]] || { podman logs "$1" >&2; fail "$1 ends with $code when it is stopped"; }
+    [[ $code == 0 ]] || { podman logs "$1" >&2 || true; fail "$1 ends with $code when it is stopped"; }
     ((SECONDS - began < 15)) || fail "$1 does not take SIGTERM"
     podman rm "$1" >/dev/null
 }
