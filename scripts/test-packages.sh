@@ -33,15 +33,22 @@ check_contents() {
     [[ -z $odd ]] || fail "$1 has: $odd"
 }
 
-# Of the packages in the folder $1, makes those of a version before in $1/previous, with another configuration file.
+# Fails where the scripts of the packages have said something.
+expect_silence() {
+    ! grep -nEi 'syntax|error|warning|failed|changed on disk' /tmp/apt.log || fail "$1 is not silent"
+}
+
+# Of the packages in the folder $1, makes those of a version before in $1/previous, with another configuration file and
+# another unit.
 make_previous() {
-    local package tree
+    local package tree unit=usr/lib/systemd/system/guardia-exporter.service
     mkdir -p "$1/previous"
     for package in "$1"/*.deb; do
         tree=$(mktemp -d)
         dpkg-deb -R "$package" "$tree"
         sed -i -E "s/^Version: .*/Version: 0.0.1-1/; s/\(= [^)]+\)/(= 0.0.1-1)/" "$tree/DEBIAN/control"
         [[ ! -f $tree/etc/guardia/guardia.yaml ]] || echo '# of the previous version' >> "$tree/etc/guardia/guardia.yaml"
+        [[ ! -f $tree/$unit ]] || sed -i 's/^RestartSec=.*/RestartSec=77/' "$tree/$unit"
         dpkg-deb --root-owner-group -b "$tree" "$1/previous" >/dev/null
         rm -r "$tree"
     done
@@ -109,7 +116,10 @@ upgrade_service() {
     old=$(pid)
     cp /etc/guardia/guardia.yaml /tmp/guardia.yaml
     apt_install "$1"/guardia-{common,exporter}_*.deb
+    expect_silence "an upgrade"
     [[ $(pid) != "$old" && $(pid) != 0 ]] || fail "an upgrade does not restart the service"
+    [[ $(systemctl show -P RestartUSec -P NeedDaemonReload guardia-exporter | sort | xargs) == "2s no" ]] \
+        || fail "an upgrade leaves systemd with the unit of the previous version"
     cmp /etc/guardia/guardia.yaml /tmp/guardia.yaml || fail "an upgrade changes the configuration"
     expect_up "after an upgrade"
     systemctl stop guardia-exporter
@@ -130,6 +140,16 @@ use_password_and_socket() {
     [[ $(cat /run/credentials/guardia-exporter.service/database-password) == secret ]] || fail "the password is not passed on"
 }
 
+# The command of docs/troubleshooting.md, beside the service and with its password.
+examine_service() {
+    local command found
+    command=$(awk '/^systemd-run/ { inside = 1 } inside { print } inside && !/\\$/ { exit }' docs/troubleshooting.md)
+    bash -c "$command" > /tmp/report 2>/tmp/report.log || { cat /tmp/report /tmp/report.log >&2; fail "the self-test fails as the service"; }
+    for found in 'password: given' '/var/lib/guardia'; do
+        grep -q "$found" /tmp/report || { cat /tmp/report >&2; fail "the self-test does not say: $found"; }
+    done
+}
+
 # What is there that was not there before.
 added_files() {
     files | comm -13 /tmp/before -
@@ -144,7 +164,8 @@ expect_nothing_failed() {
 
 remove_service() {
     local left
-    apt-get remove -y -qq guardia-exporter guardia-common >/dev/null
+    apt-get remove -y -qq -o Dpkg::Use-Pty=0 guardia-exporter guardia-common > /tmp/apt.log 2>&1
+    expect_silence "removing"
     ! pgrep -a guardia || fail "removing leaves a process"
     left=$(added_files \
         | grep -vE '^(/etc/(guardia|default/guardia-exporter|systemd/system)|/var/lib/(private/)?guardia|/var/lib/systemd/deb-systemd-helper)') || true
@@ -152,7 +173,8 @@ remove_service() {
     [[ -e /etc/guardia/password && -n $(find /var/lib/private/guardia -name 'history-*') ]] || fail "removing takes configuration or state"
     left=$(added_files | xargs -rd '\n' -I{} find {} -maxdepth 0 -perm /022 ! -type l)
     [[ -z $left ]] || fail "others can write $left"
-    apt-get purge -y -qq guardia-exporter guardia-common >/dev/null
+    apt-get purge -y -qq -o Dpkg::Use-Pty=0 guardia-exporter guardia-common > /tmp/apt.log 2>&1
+    expect_silence "purging"
     left=$(added_files)
     [[ -z $left ]] || fail "purging leaves $left"
 }
@@ -167,6 +189,7 @@ service_step() {
     start_service
     upgrade_service "$1"
     use_password_and_socket
+    examine_service
     expect_nothing_failed
     remove_service
     expect_nothing_failed
