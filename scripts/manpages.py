@@ -186,8 +186,10 @@ class Page:
                 self.literal(take(lambda other: not other.startswith("```")))
                 lines.pop(0)
             elif line.startswith("|"):
-                self.table(take(lambda other: other.startswith("|")))
-                self.out.append(".PP")
+                rows = take(lambda other: other.startswith("|"))
+                if not any("](screenshots/" in row for row in rows):
+                    self.table(rows)
+                    self.out.append(".PP")
             elif point := re.match(r"(-|\d+\.) +", line):
                 width = len(point[0])
                 lines[0] = " " * width + line[width:]

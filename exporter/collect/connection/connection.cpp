@@ -153,12 +153,11 @@ Result<void> Connection::logIn(QSqlDatabase &database)
     }
     Error error = errorOf(database.lastError(), doing);
     if (classified(address.dialect, database.lastError()).refusesLogin) {
-        error.message += m_settings.passwordFile.isEmpty()
-            ? u"; it is not tried again before the configuration is reloaded or somebody connects anew, "
-              u"which could "
-              "lock the account"_s
-            : u"; it is not tried again before the password file changes or the configuration is reloaded, "
-              "which could lock the account"_s;
+        error.message += u"; so that the account does not get locked, it is not tried again before "
+            + (m_settings.passwordFile.isEmpty()
+                   ? u"the configuration is reloaded or somebody connects anew"_s
+                   : u"the password file changes (systemd passes another one to a service when that is "
+                     u"restarted) or the configuration is reloaded"_s);
         attempt.refuse(error);
     }
     return error;
