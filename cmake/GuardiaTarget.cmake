@@ -18,6 +18,9 @@ target_compile_options(guardia_options INTERFACE
     # Where several sources are compiled as one, gcc takes them for headers, and clang reports a constant of one source
     # as shadowed by a variable of another. scripts/lint.sh reads each source by itself with all warnings.
     $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>
+    # Qt 6.8's QList reaches its members through a type that the object does not have. Of that, gcc 14 makes wrong code with
+    # -Os: a list that was added to had its old length, and points of a history were lost.
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_GREATER_EQUAL:$<CXX_COMPILER_VERSION>,13>>:-fno-strict-aliasing>
     $<$<AND:$<CXX_COMPILER_ID:Clang>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-shadow>
     $<$<BOOL:${GUARDIA_WERROR}>:-Werror>
     # Unused parts of the libraries are dropped from programs: several sources are one object file, and the exporter
