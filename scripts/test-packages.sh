@@ -73,7 +73,7 @@ install_step() {
     apt-get purge -y -qq guardia-{console,exporter,common} >/dev/null
     [[ -z $(find / -xdev -path /srv -prune -o -name '*guardia*' -print) ]] || fail "without systemd, purging leaves files"
     # For the next step.
-    apt_install systemd systemd-sysv libnss-systemd libqt6sql6-sqlite curl sqlite3 procps
+    apt_install systemd systemd-sysv dbus libnss-systemd libqt6sql6-sqlite curl sqlite3 procps
     echo "packages: installing is fine without systemd"
 }
 
