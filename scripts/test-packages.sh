@@ -145,7 +145,7 @@ examine_service() {
     local command found
     command=$(awk '/^systemd-run/ { inside = 1 } inside { print } inside && !/\\$/ { exit }' docs/troubleshooting.md)
     bash -c "$command" > /tmp/report 2>/tmp/report.log || { cat /tmp/report /tmp/report.log >&2; fail "the self-test fails as the service"; }
-    for found in 'password: given' '/var/lib/guardia'; do
+    for found in 'password file /run/credentials/' 'state directory /var/lib/guardia: mode 0700'; do
         grep -q "$found" /tmp/report || { cat /tmp/report >&2; fail "the self-test does not say: $found"; }
     done
 }
