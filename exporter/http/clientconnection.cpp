@@ -67,13 +67,18 @@ void ClientConnection::setBudgets(const ReceiveBudgetPtr &receiving, const SendB
     m_sendBudget = sending;
 }
 
-/// Reads everything, so that Qt's parser, which is called next, finds nothing.
+/// Reads everything, so that Qt's parser, which is called next, finds nothing. Qt also asks for that when it
+/// has answered and finds the byte that pauseReading() fills the buffer with; it is not the client's.
 void ClientConnection::read()
 {
     if (m_isPassing)
         return;
     if (m_socket->isTransactionStarted()) // Qt's parser has done so, expecting a request
         m_socket->commitTransaction();
+    if (m_isPaused) {
+        resumeReading();
+        QMetaObject::invokeMethod(this, &ClientConnection::pauseWhileWaiting, Qt::QueuedConnection);
+    }
     take(m_socket->readAll());
     if (!m_socket->isOpen())
         detachParser();
