@@ -50,6 +50,7 @@ PastThread::PastThread(const CollectionThread &collection, HistoryThread &histor
         m_isCollected = true;
         begin();
     });
+    connect(&collection, &CollectionThread::healthChanged, this, &PastThread::takeHealth);
     connect(&history, &HistoryThread::pastKnown, this,
             [this](const QString &identity, const QStringList &families) {
                 m_known = {identity, families};
@@ -148,6 +149,13 @@ void PastThread::begin()
     m_cutTimer.start(PastCutStep);
     m_thread->start();
     QMetaObject::invokeMethod(m_reader, [reader = m_reader, families] { reader->read(families); });
+}
+
+/// The database has to be found again only where it was lost.
+void PastThread::takeHealth(const Health &health)
+{
+    if (!std::exchange(m_isUp, health.databaseUp) && m_isUp && m_thread && !m_endDeadline)
+        QMetaObject::invokeMethod(m_reader, &PastReader::noteFound);
 }
 
 /// Unless there are collectors whose past is still to be read.

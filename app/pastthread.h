@@ -48,6 +48,7 @@ private:
     void cut();
     void noteEnd(bool clean);
     void tellEnd();
+    void takeHealth(const Health &health);
     [[nodiscard]] QStringList wanted(const CollectorDefinition &collector) const;
 
     HistoryThread &m_history;
@@ -65,6 +66,7 @@ private:
     std::optional<Known> m_known;
     bool m_isCollected = false; ///< the first collection has ended
     bool m_isStopping = false;
+    bool m_isUp = true; ///< whether the database answers
     std::optional<int> m_read; ///< how many families were read, once all are
     std::unique_ptr<QThread> m_thread; ///< null where nothing is read
     PastReader *m_reader = nullptr; ///< lives on the thread and is deleted there

@@ -5,6 +5,7 @@
 #include "fixtures/sqlitefile.h"
 #include "runner/testclass.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -77,6 +78,38 @@ private slots:
         QVERIFY(!QTest::qWaitFor([&] { return !progressed.isEmpty(); }, 200));
         emit history.pastKnown(u"this database"_s, {});
         QTRY_VERIFY(!progressed.isEmpty());
+        end(past);
+    }
+
+    /// What an outage has cut off goes on as soon as the database answers.
+    void goesOnAfterAnOutage()
+    {
+        CollectionThread idle(systemClock());
+        HistoryThread history(idle, {});
+        CollectionThread collection(systemClock());
+        PastThread past(collection, history, systemClock());
+        const QSignalSpy progressed(&past, &PastThread::progressed);
+        const auto isDone = [&] {
+            return std::ranges::any_of(progressed, [](const QList<QVariant> &one) {
+                return one.first().value<PastProgress>() == PastProgress{1, 1};
+            });
+        };
+        emit collection.databaseChanged(u"this database"_s);
+        CollectionSettings elsewhere = settings();
+        elsewhere.database.address.database = m_directory.filePath(u"gone.db"_s);
+        emit collection.started(elsewhere);
+        emit history.pastKnown(u"this database"_s, {});
+        emit collection.snapshotReady(collected());
+        emit collection.firstCollectionEnded();
+        QTRY_VERIFY(!progressed.isEmpty());
+        QVERIFY(!isDone());
+        QVERIFY(QFile::copy(m_file, elsewhere.database.address.database));
+        for (const bool isUp : {false, true}) {
+            Health health;
+            health.databaseUp = isUp;
+            emit collection.healthChanged(health);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 4000); // it tries by itself after 5 s
         end(past);
     }
 

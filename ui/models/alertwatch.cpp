@@ -80,7 +80,10 @@ void AlertWatch::setRecords(RecordSource *records)
     m_countedAt = {};
     if (records) {
         connect(records, &RecordSource::countReady, this, &AlertWatch::takeCount);
-        connect(records, &RecordSource::failed, this, [this](quint64 id) { m_counting.remove(id); });
+        connect(records, &RecordSource::failed, this, [this](quint64 id, const Error &error) {
+            if (m_counting.remove(id) && error.kind == ErrorKind::Unavailable)
+                m_countedAt = {}; // nothing was counted
+        });
         askCounts();
     }
     emit readingsChanged();
@@ -316,6 +319,8 @@ void AlertWatch::askPast()
 void AlertWatch::askCounts()
 {
     const QDateTime now = m_clock();
+    if (!m_book.isDatabaseUp())
+        m_countedAt = {}; // as soon as it answers
     const bool isSoon =
         m_countedAt.isValid() && m_countedAt <= now && m_countedAt.msecsTo(now) < CountPause.count();
     if (!m_records || !m_session || !m_session->recordsUnavailable().isEmpty() || !m_counting.isEmpty()

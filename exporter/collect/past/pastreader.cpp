@@ -7,8 +7,6 @@
 #include "collect/past/pastsum.h"
 #include "model/log.h"
 
-#include <QTimer>
-
 #include <algorithm>
 #include <utility>
 
@@ -26,7 +24,7 @@ constexpr std::chrono::milliseconds PastTimeoutOfWriters = 2s;
 /// For everything else.
 constexpr auto PastInspection = 10s;
 constexpr int PastAttempts = 3;
-constexpr int MostDoublings = 5; ///< of the time until the next attempt to connect
+constexpr int MostDoublings = 8; ///< of the time until the next attempt to connect
 
 } // namespace
 
@@ -35,7 +33,11 @@ PastReader::PastReader(PastSettings settings, Clock clock)
     , m_clock(std::move(clock))
     , m_interrupter(std::make_shared<Interrupter>())
     , m_connection(m_settings.database, m_interrupter)
-{ }
+    , m_retryTimer(this) // moves to the thread with it
+{
+    m_retryTimer.setSingleShot(true);
+    connect(&m_retryTimer, &QTimer::timeout, this, &PastReader::readAll);
+}
 
 void PastReader::stop()
 {
@@ -85,10 +87,18 @@ void PastReader::readAll()
         // While there is no connection, it waits longer each time, and does not give up.
         m_attempts += connected ? 1 : 0;
         m_outages = connected ? 0 : std::min(m_outages + 1, MostDoublings);
-        QTimer::singleShot(m_settings.retry * (1 << m_outages), this, &PastReader::readAll);
+        m_retryTimer.start(connected ? m_settings.retry : m_settings.reconnect * (1 << (m_outages - 1)));
         return;
     }
     emit ended(m_read);
+}
+
+void PastReader::noteFound()
+{
+    if (!m_retryTimer.isActive() || m_outages == 0)
+        return;
+    m_outages = 0;
+    m_retryTimer.start(0ms);
 }
 
 /// Error Missing where the metric has no past in this database, whenever it is tried.

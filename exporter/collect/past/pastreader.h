@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 
 #include <atomic>
 #include <chrono>
@@ -27,6 +28,8 @@ struct PastSettings {
     std::vector<CollectorDefinition> collectors;
     int maxSeries = 200; ///< of one family; a family that had more has no past
     std::chrono::milliseconds retry{60000}; ///< until what was contradicted or failed is tried again
+    /// Until it connects again where the connection was lost or refused, doubled each time.
+    std::chrono::milliseconds reconnect{5000};
 };
 
 /// Reads what the rows of a database say of the time before anything was collected: one statement for each
@@ -48,6 +51,8 @@ public:
     /// again later, as somebody may just be working on it; then the log says why there is no past. ended()
     /// follows.
     void read(const QStringList &families);
+    /// Goes on at once where it waits for a connection: the database, which was gone, answers again.
+    void noteFound();
 
 signals:
     /// readAt is in Unix milliseconds.
@@ -76,6 +81,7 @@ private:
     int m_read = 0; ///< families whose past was read
     int m_attempts = 0; ///< how often the wanted ones were tried, with this time
     int m_outages = 0; ///< how often in a row there was no connection
+    QTimer m_retryTimer; ///< when to read what is still wanted
     std::atomic<bool> m_isStopping = false;
 };
 

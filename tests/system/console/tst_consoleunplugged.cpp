@@ -19,6 +19,9 @@ namespace {
 constexpr auto Interval = 3s;
 constexpr auto Paint = 500ms;
 constexpr auto Recovery = 10s;
+/// As the tables are empty, a share of their rows has no value. What grew within the hour has one as soon as
+/// its rows are counted, which the outage may well cut off.
+constexpr int WithoutValue = 1;
 
 qint64 milliseconds(std::chrono::milliseconds duration)
 {
@@ -57,9 +60,9 @@ void TestConsoleUnplugged::showsThatTheDatabaseIsGone()
     console.window()->showPage(Page::Overview);
     const auto shown = [&] { return console.tilesIn(State::Stale) + console.tilesIn(State::Unknown); };
     QTRY_VERIFY(console.connectionText().startsWith(u"Connected to"));
-    const int unknown = shown();
     const int tiles = int(std::ssize(console.window()->findChildren<Tile *>()));
-    QVERIFY2(tiles == 8 && unknown < tiles, qPrintable(QString::number(unknown)));
+    QCOMPARE(tiles, 8);
+    QVERIFY(shown() < tiles);
 
     for (int round = 0; round < 2; ++round) {
         server->kill();
@@ -77,7 +80,7 @@ void TestConsoleUnplugged::showsThatTheDatabaseIsGone()
         VERIFY_RESULT(server->restart());
         timer.start();
         const bool isBack = QTest::qWaitFor(
-            [&] { return shown() == unknown && console.connectionText().startsWith(u"Connected to"); },
+            [&] { return shown() == WithoutValue && console.connectionText().startsWith(u"Connected to"); },
             int(milliseconds(Recovery) * 2));
         qInfo("%s: recovered after %lld ms", qPrintable(backend), timer.elapsed());
         QVERIFY2(isBack && timer.elapsed() <= milliseconds(Recovery), qPrintable(console.connectionText()));

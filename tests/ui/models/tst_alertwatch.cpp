@@ -54,6 +54,7 @@ private slots:
     void asksAgainOnceItsPastIsThere();
     void countsRowsUntilAnHourIsSpanned();
     void goesOnWhereCountingFails();
+    void countsAgainAfterAnOutage();
     void knowsWhichRowsCanBeListed();
     void knowsWhatCanBeExplained();
     void endsAnAlertBetweenCollections();
@@ -240,6 +241,26 @@ void TestAlertWatch::goesOnWhereCountingFails()
     QCOMPARE(m_watch->book().reading(u"audit"_s).state, State::Unknown);
     snapshot(61);
     QCOMPARE(records.asked.size(), 4);
+}
+
+/// What the outage has cut off is asked again as soon as the database answers, without waiting for a minute.
+void TestAlertWatch::countsAgainAfterAnOutage()
+{
+    CountedRecords records;
+    m_watch->setRecords(&records);
+    snapshot();
+    for (const auto &asked : records.asked.mid(0))
+        emit records.failed(asked.first, {ErrorKind::Unavailable, u"the connection was lost"_s});
+    snapshot(1); // the outage was too short to be seen
+    QCOMPARE(records.asked.size(), 4);
+    for (const auto &asked : records.asked.mid(2))
+        emit records.failed(asked.first, {ErrorKind::Timeout, u"no answer"_s});
+    m_maker.databaseUp(false);
+    snapshot(1);
+    QCOMPARE(records.asked.size(), 4);
+    m_maker.databaseUp(true);
+    snapshot(1);
+    QCOMPARE(records.asked.size(), 6);
 }
 
 void TestAlertWatch::knowsWhichRowsCanBeListed()
