@@ -29,6 +29,12 @@ struct DatabaseSettings {
     bool operator==(const DatabaseSettings &) const = default;
 };
 
+/// Whose statements come first on the server.
+enum class Urgency {
+    Normal,
+    Background, ///< PostgreSQL gives the statement one processor, so that the others stay free
+};
+
 /// One connection for reading only. To be used on one thread, as QtSql requires; only the interrupter may be
 /// used from another one. Sends nothing but SELECT, EXPLAIN, SET, SHOW, a PRAGMA of SQLite about memory, and
 /// transaction control.
@@ -53,7 +59,7 @@ public:
 
     /// Opens a read-only transaction that sees one state of the database. Every statement in it may take up
     /// to timeout. A failure closes the connection.
-    Result<void> begin(std::chrono::milliseconds timeout);
+    Result<void> begin(std::chrono::milliseconds timeout, Urgency urgency = Urgency::Normal);
     void end();
 
     /// Gives back the memory in which SQLite keeps pages of the file; they are read again when needed.

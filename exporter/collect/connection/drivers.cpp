@@ -236,6 +236,12 @@ QString postgresBeginStatement(std::chrono::milliseconds timeout)
         + QString::number(timeout.count());
 }
 
+QString postgresBackgroundStatement()
+{
+    return u"SELECT set_config(name, '0', true) FROM pg_settings "
+           "WHERE name = 'max_parallel_workers_per_gather'"_s;
+}
+
 QStringList mySqlSessionStatements()
 {
     return {u"SET SESSION time_zone = '+00:00', SESSION sql_mode = '', "

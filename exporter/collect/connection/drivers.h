@@ -49,6 +49,10 @@ Result<bool> openDatabase(QSqlDatabase &database, const DatabaseAddress &address
 /// with it, because poolers refuse settings of a connection. timeout applies to each statement.
 QString postgresBeginStatement(std::chrono::milliseconds timeout);
 
+/// Has the statements of this transaction of PostgreSQL use one processor each, where its version knows how
+/// to use several.
+QString postgresBackgroundStatement();
+
 /// The statements for each new connection to MySQL or MariaDB.
 QStringList mySqlSessionStatements();
 

@@ -106,7 +106,7 @@ Result<void> PastReader::readOne(const CollectorDefinition &collector, const Met
 {
     if (m_tooLarge)
         return *m_tooLarge;
-    if (const auto begun = m_connection.begin(PastTimeout); !begun)
+    if (const auto begun = m_connection.begin(PastTimeout, Urgency::Background); !begun)
         return begun;
     const PastGrid grid(m_clock().toMSecsSinceEpoch());
     PastSum sum(grid);
