@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/fakerecordsource.h"
+#include "models/recordsmodel.h"
+#include "records/conditiondialog.h"
+#include "records/recordmenus.h"
+#include "records/recordspage.h"
+#include "runner/testclass.h"
+#include "shownrecords.h"
+#include "widgets/chip.h"
+#include "widgets/notice.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace tst_recordsfilter {
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace Qt::StringLiterals;
+
+/// Narrowing a list: by a text, a number behind it, a cell, or any condition.
+class TestRecordsFilter : public ShownRecords
+{
+    Q_OBJECT
+
+private slots:
+    void filtersAfterAPause();
+    void filtersAtOnceOnReturn();
+    void clearsTheFilter();
+    void showsTheRowsBehindANumber();
+    void showsTheRowsWithTheseIds();
+    void removesChipsByKey_data();
+    void removesChipsByKey();
+    void filtersByACell();
+    void filtersByAnEmptyCell();
+    void offersToRemoveTheFilter();
+    void asksForAnyCondition();
+    void asksFirstForAColumnOfFewValues();
+};
+
+void TestRecordsFilter::filtersAfterAPause()
+{
+    open();
+    m_page->focusFilter();
+    QTest::keyClicks(filter(), u"1234"_s);
+    QCOMPARE(m_source->pages.size(), 1); // one request for several keys
+    QTRY_COMPARE(m_source->pages.size(), 2);
+    QCOMPARE(m_source->lastPage().scope.text, u"1234"_s);
+    settle();
+    QCOMPARE(m_model->rowCount(), 1);
+    QVERIFY(says(u"Rows 1\u20131 of 1"_s));
+}
+
+void TestRecordsFilter::filtersAtOnceOnReturn()
+{
+    open();
+    m_page->focusFilter();
+    QVERIFY(filter()->hasFocus());
+    QTest::keyClicks(filter(), u" 77 "_s);
+    QTest::keyClick(filter(), Qt::Key_Return);
+    QCOMPARE(m_source->pages.size(), 2);
+    QCOMPARE(m_source->lastPage().scope.text, u"77"_s);
+    settle();
+    QTest::keyClick(filter(), Qt::Key_Return); // is filtered so already
+    QCOMPARE(m_source->pages.size(), 2);
+}
+
+void TestRecordsFilter::clearsTheFilter()
+{
+    open();
+    filter()->setFocus();
+    QTest::keyClicks(filter(), u"7"_s);
+    QTest::keyClick(filter(), Qt::Key_Return);
+    settle();
+    filter()->clear();
+    QVERIFY(m_source->lastPage().scope.text.isEmpty());
+    settle();
+    QCOMPARE(m_model->rowCount(), 200);
+}
+
+void TestRecordsFilter::showsTheRowsBehindANumber()
+{
+    open();
+    RecordScope scope;
+    scope.collector = u"incidents"_s;
+    scope.series = seriesKey(u"guardia_incidents_open"_s, {});
+    m_page->showScope(scope, u"Open incidents"_s);
+    QCOMPARE(m_source->lastPage().scope, scope);
+    QCOMPARE(m_source->counts.last().second, scope);
+    QCOMPARE(chips(), QStringList{u"Open incidents"_s});
+    settle();
+    QVERIFY(m_model->total() == 2'500'000);
+    QCOMPARE(m_page->scope(), scope);
+}
+
+void TestRecordsFilter::showsTheRowsWithTheseIds()
+{
+    open();
+    RecordScope scope;
+    scope.collector = u"incidents"_s;
+    scope.ids = QVariantList{1LL, 2LL};
+    m_page->showScope(scope, u"Due within 4 h, at 14:02"_s);
+    QCOMPARE(m_source->lastPage().scope, scope);
+    QCOMPARE(m_source->counts.last().second, scope);
+    QCOMPARE(chips(), QStringList{u"Due within 4 h, at 14:02"_s});
+    settle();
+    chip(0)->setFocus();
+    QTest::keyClick(chip(0), Qt::Key_Delete);
+    QCOMPARE(chips(), QStringList());
+    QVERIFY(!m_source->lastPage().scope.ids);
+}
+
+void TestRecordsFilter::removesChipsByKey_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addRow("Delete") << Qt::Key_Delete;
+    QTest::addRow("Backspace") << Qt::Key_Backspace;
+    QTest::addRow("Space") << Qt::Key_Space;
+    QTest::addRow("Return") << Qt::Key_Return;
+}
+
+void TestRecordsFilter::removesChipsByKey()
+{
+    QFETCH(const Qt::Key, key);
+    open();
+    RecordScope scope;
+    scope.collector = u"incidents"_s;
+    scope.series = seriesKey(u"guardia_incidents_open"_s, {});
+    scope.filters = {isOpen()};
+    m_page->showScope(scope, u"Open incidents"_s);
+    QCOMPARE(chips(), (QStringList{u"Open incidents"_s, u"Status is OPEN"_s}));
+    chip(0)->setFocus();
+    QTest::keyClick(chip(0), key);
+    QCOMPARE(chips(), QStringList{u"Status is OPEN"_s});
+    QVERIFY(!m_source->lastPage().scope.series);
+    QCOMPARE(m_source->lastPage().scope.filters, QList<RecordFilter>{isOpen()});
+    QVERIFY(chip(0)->hasFocus());
+    QTest::keyClick(chip(0), key);
+    QVERIFY(chips().isEmpty());
+    QVERIFY(m_source->lastPage().scope.filters.isEmpty());
+    QVERIFY(filter()->hasFocus());
+    settle();
+    QVERIFY(m_model->total() == 10'000'000);
+}
+
+void TestRecordsFilter::filtersByACell()
+{
+    open();
+    const QSignalSpy changes(m_page, &RecordsPage::viewChanged);
+    QCOMPARE(m_model->index(0, 2).data().toString(), u"OPEN"_s);
+    choose(menuOf(0, 2), u"Only rows where Status is OPEN"_s);
+    QCOMPARE(m_source->lastPage().scope.filters, QList<RecordFilter>{isOpen()});
+    QCOMPARE(chips(), QStringList{u"Status is OPEN"_s});
+    QCOMPARE(changes.size(), 1);
+    settle();
+    choose(menuOf(0, 0), u"Only rows where ID is 10000000"_s);
+    QCOMPARE(chips(), (QStringList{u"Status is OPEN"_s, u"ID is 10000000"_s}));
+    settle();
+    QCOMPARE(m_model->rowCount(), 1);
+}
+
+void TestRecordsFilter::filtersByAnEmptyCell()
+{
+    open();
+    QVERIFY(m_model->index(1, 2).data(RecordRows::ValueRole).isNull());
+    choose(menuOf(1, 2), u"Only rows where Status is empty"_s);
+    QCOMPARE(m_source->lastPage().scope.filters,
+             (QList<RecordFilter>{{u"status"_s, RecordFilter::Match::Empty, {}}}));
+    QCOMPARE(chips(), QStringList{u"Status is empty"_s});
+    settle();
+    QVERIFY(m_model->index(1, 2).data(RecordRows::ValueRole).isNull());
+}
+
+void TestRecordsFilter::offersToRemoveTheFilter()
+{
+    open();
+    RecordScope scope;
+    scope.collector = u"incidents"_s;
+    scope.series = seriesKey(u"guardia_incidents_open"_s, {});
+    scope.filters = {{u"title"_s, RecordFilter::Match::Contains, u"x"_s}};
+    scope.text = u"nothing"_s;
+    m_page->showScope(scope, u"Open incidents"_s);
+    settle();
+    QCOMPARE(notice()->content().title, u"No rows match"_s);
+    QTest::mouseClick(button(u"Remove filter"_s), Qt::LeftButton);
+    settle();
+    QCOMPARE(m_model->rowCount(), 200);
+    QVERIFY(chips().isEmpty());
+    QVERIFY(filter()->text().isEmpty());
+    m_source->rows = 0;
+    m_page->refresh();
+    settle();
+    QCOMPARE(notice()->content().title, u"No rows"_s);
+    QVERIFY(!button(u"Remove filter"_s));
+    QVERIFY(!m_page->exportAction()->isEnabled());
+}
+
+void TestRecordsFilter::asksForAnyCondition()
+{
+    open();
+    QTest::keyClick(m_page, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = m_page->findChild<ConditionDialog *>();
+    QVERIFY(dialog);
+    const QList<QComboBox *> choices = dialog->findChildren<QComboBox *>();
+    choices.at(0)->setCurrentIndex(m_model->columnOf(u"created_at"_s));
+    choices.at(1)->setCurrentIndex(3);
+    dialog->accept();
+    settle();
+    QCOMPARE(m_page->scope().filters,
+             (QList<RecordFilter>{{u"created_at"_s, RecordFilter::Match::During, u"today"_s}}));
+    QCOMPARE(chips(), QStringList{u"Created today"_s});
+    QTest::keyClick(chip(0), Qt::Key_Delete);
+    QVERIFY(m_page->scope().filters.isEmpty());
+}
+
+void TestRecordsFilter::asksFirstForAColumnOfFewValues()
+{
+    open();
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    QTest::keyClick(m_page, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto *dialog = m_page->findChild<ConditionDialog *>();
+    QVERIFY(dialog);
+    const QList<QComboBox *> boxes = dialog->findChildren<QComboBox *>();
+    QCOMPARE(boxes.at(0)->currentText(), u"Status"_s);
+    QVERIFY(boxes.at(2)->findText(u"IN_PROGRESS"_s) >= 0);
+}
+
+GUARDIA_TEST(TestRecordsFilter, QApplication)
+
+} // namespace tst_recordsfilter
+
+#include "tst_recordsfilter.moc"

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/fakerecordsource.h"
+#include "models/recordsmodel.h"
+#include "records/recordmenus.h"
+#include "records/recordpane.h"
+#include "records/recordspage.h"
+#include "records/recordtable.h"
+#include "runner/testclass.h"
+#include "shownrecords.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+
+namespace tst_recordsvisits {
+
+using namespace guardia;
+using namespace guardia::test;
+using namespace Qt::StringLiterals;
+
+/// From a list to one record and to what belongs to it, and back.
+class TestRecordsVisits : public ShownRecords
+{
+    Q_OBJECT
+
+private slots:
+    void showsOneRecord();
+    void remembersHowAListWasLeft();
+    void forgetsVisits();
+    void opensARecord();
+    void readsWholeTextsForOneRecord();
+    void linksLeadThereAndBack();
+    void goesBackToTheRecordOneCameFrom();
+
+private:
+    void openLinked();
+};
+
+/// Incidents, which lead to deployments and are led to by them.
+void TestRecordsVisits::openLinked()
+{
+    m_source = std::make_unique<FakeRecordSource>(1000);
+    m_source->names = QStringList{u"incidents"_s, u"deployments"_s};
+    m_source->columns = {{u"id"_s, FieldKind::Number, {}}, {u"deployment_id"_s, FieldKind::Number, {}}};
+    m_page->setSource(m_source.get());
+    settle();
+    QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
+}
+
+void TestRecordsVisits::showsOneRecord()
+{
+    open();
+    m_page->showRecord(u"incidents"_s, 4'711);
+    QCOMPARE(m_source->lastPage().scope.collector, u"incidents"_s);
+    settle();
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(m_model->record(0).first().toLongLong(), 4'711);
+    QCOMPARE(chips(), QStringList{u"ID is 4711"_s});
+    QCOMPARE(m_table->currentIndex().row(), 0);
+}
+
+void TestRecordsVisits::remembersHowAListWasLeft()
+{
+    open();
+    const QSignalSpy changes(m_page, &RecordsPage::viewChanged);
+    m_table->horizontalHeader()->moveSection(2, 0);
+    m_table->setColumnWidth(1, 200);
+    choose(menuOf(0, 2), u"Only rows where Status is OPEN"_s);
+    settle();
+    m_table->horizontalHeader()->setSortIndicator(2, Qt::AscendingOrder);
+    settle();
+    CellMenu *menu = menuOf(0, 4);
+    QVERIFY(menu);
+    choose(menu->findChild<QMenu *>(), u"Hide"_s);
+    menu->close();
+    QVERIFY(changes.size() >= 5);
+    QCOMPARE(changes.last().first().toString(), u"service_requests"_s);
+    const RecordsView view = m_page->view(u"service_requests"_s);
+
+    m_page->showCollector(u"incidents"_s); // has columns of its own
+    settle();
+    QCOMPARE(m_table->shownColumns().first(), 0);
+    QVERIFY(chips().isEmpty());
+    QVERIFY(m_source->lastPage().order.column.isEmpty());
+    m_page->showCollector(u"service_requests"_s);
+    QCOMPARE(m_source->lastPage().order, (RecordOrder{u"status"_s, Qt::AscendingOrder}));
+    QCOMPARE(chips(), QStringList{u"Status is OPEN"_s});
+    settle();
+    QCOMPARE(m_table->shownColumns(), (QList<int>{2, 0, 1, 3, 5, 6, 7}));
+    QCOMPARE(m_page->view(u"service_requests"_s), view);
+
+    RecordsPage later(*m_exports, m_window.get()); // after a restart
+    later.setView(u"service_requests"_s, view);
+    later.setSource(m_source.get());
+    later.show();
+    QCOMPARE(later.scope().filters, QList<RecordFilter>{isOpen()});
+    auto *table = later.findChild<RecordTable *>();
+    QTRY_COMPARE(table->shownColumns(), (QList<int>{2, 0, 1, 3, 5, 6, 7}));
+    QCOMPARE(table->columnWidth(1), 200);
+    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), 2);
+}
+
+void TestRecordsVisits::forgetsVisits()
+{
+    open();
+    m_page->showRecord(u"service_requests"_s, 5);
+    settle();
+    m_table->setColumnWidth(1, 222);
+    m_page->showCollector(u"service_requests"_s);
+    QVERIFY(chips().isEmpty());
+    settle();
+    QCOMPARE(m_model->rowCount(), 200);
+    QCOMPARE(m_table->columnWidth(1), 222);
+}
+
+void TestRecordsVisits::opensARecord()
+{
+    open();
+    m_table->setCurrentIndex(m_model->index(3, 0)); // 9999997 has two lines
+    QTest::keyClick(m_table, Qt::Key_Return);
+    auto *view = m_page->findChild<RecordPane *>();
+    QVERIFY(view->isVisible());
+    QVERIFY(says(u"Service requests: 9999997"_s));
+    const QList<QLabel *> labels = view->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+        return label->text() == u"IN_PROGRESS"_s
+            && label->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard);
+    }));
+    const auto *box = view->findChild<QPlainTextEdit *>();
+    QVERIFY(box && box->isReadOnly());
+    QCOMPARE(box->toPlainText(), u"Request 9999997\nwith a second line"_s);
+    QTest::keyClick(m_page, Qt::Key_Down, Qt::AltModifier);
+    QVERIFY(says(u"Service requests: 9999996"_s));
+    QTest::keyClick(m_page, Qt::Key_Up, Qt::AltModifier);
+    QVERIFY(says(u"Service requests: 9999997"_s));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!view->isVisible());
+    QVERIFY(m_table->hasFocus());
+}
+
+void TestRecordsVisits::readsWholeTextsForOneRecord()
+{
+    open();
+    m_source->longTitle = QString(5000, u'x');
+    m_page->refresh();
+    settle();
+    QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
+    m_table->setCurrentIndex(m_model->index(2, 0));
+    QCOMPARE(m_source->lastPage().characters, 0);
+    QCOMPARE(m_source->lastPage().rows, 1);
+    const auto isWhole = [this] {
+        const auto boxes = m_page->findChild<RecordPane *>()->findChildren<QPlainTextEdit *>();
+        return std::any_of(boxes.cbegin(), boxes.cend(), [this](const QPlainTextEdit *box) {
+            return box->toPlainText() == m_source->longTitle;
+        });
+    };
+    QVERIFY(!isWhole());
+    QTRY_VERIFY(isWhole());
+}
+
+void TestRecordsVisits::linksLeadThereAndBack()
+{
+    openLinked();
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    QVERIFY(!m_page->goBack());
+    QPushButton *link = button(u"Deployments: 500"_s);
+    QVERIFY(link);
+    link->click();
+    settle();
+    QCOMPARE(m_page->scope().collector, u"deployments"_s);
+    QCOMPARE(m_page->scope().filters,
+             (QList<RecordFilter>{{u"id"_s, RecordFilter::Match::Equals, u"500"_s}}));
+    QCOMPARE(chips().size(), 1);
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    link = button(u"Incidents of this record"_s);
+    QVERIFY(link);
+    link->click();
+    settle();
+    QCOMPARE(m_page->scope().filters,
+             (QList<RecordFilter>{{u"deployment_id"_s, RecordFilter::Match::Equals, u"500"_s}}));
+    QVERIFY(m_page->goBack());
+    QCOMPARE(m_page->scope().collector, u"deployments"_s);
+    QVERIFY(m_page->goBack());
+    QCOMPARE(m_page->scope(), (RecordScope{u"incidents"_s, {}, {}, {}}));
+    QVERIFY(!m_page->goBack());
+}
+
+void TestRecordsVisits::goesBackToTheRecordOneCameFrom()
+{
+    openLinked();
+    m_model->fetchNext();
+    settle();
+    const int row = RecordsModel::PageRows + 20;
+    const QVariant record = m_model->idOf(row);
+    m_table->setCurrentIndex(m_model->index(row, 1));
+    const int top = m_table->verticalScrollBar()->value();
+    QVERIFY(top > 0);
+    auto *pane = m_page->findChild<RecordPane *>();
+    const auto links = pane->findChildren<QPushButton *>();
+    const auto link = std::find_if(links.cbegin(), links.cend(), [](const QPushButton *button) {
+        return button->isVisible() && button->text().startsWith(u"Deployments: ");
+    });
+    QVERIFY(link != links.cend());
+    (*link)->click();
+    settle();
+    QCOMPARE(m_page->scope().collector, u"deployments"_s);
+    m_source->answers = FakeRecordSource::Answers::Held;
+    QVERIFY(m_page->goBack());
+    QCOMPARE(m_page->scope().collector, u"incidents"_s);
+    for (const bool isAnswered : {false, true}) { // from memory first, then from the database
+        if (isAnswered)
+            m_source->answerAll();
+        QVERIFY(m_table->currentIndex().isValid());
+        QCOMPARE(m_model->idOf(m_table->currentIndex().row()), record);
+        QCOMPARE(m_table->currentIndex().column(), 1);
+        QVERIFY(m_table->viewport()->rect().intersects(m_table->visualRect(m_table->currentIndex())));
+    }
+    QVERIFY(m_model->isCurrent() && !m_model->isLoading());
+}
+
+GUARDIA_TEST(TestRecordsVisits, QApplication)
+
+} // namespace tst_recordsvisits
+
+#include "tst_recordsvisits.moc"
