@@ -9,6 +9,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace guardia {
@@ -36,16 +37,30 @@ enum RowKinds { IsOpen, IsPaused, IsClosed, IsCount };
 const QStringList TimeColumns{u"created_at"_s, u"first_response_at"_s, u"resolved_at"_s, u"due_at"_s};
 
 /// The number in that place of a text; -1 where that has anything but digits.
-int digits(QStringView text, qsizetype from, qsizetype count)
+int digits(const char16_t *from, int count)
 {
     int number = 0;
-    for (qsizetype i = from; i < from + count; ++i) {
-        const ushort digit = text[i].unicode();
-        if (digit < u'0' || digit > u'9')
+    for (const char16_t *at = from; at != from + count; ++at) {
+        if (*at < u'0' || *at > u'9')
             return -1;
-        number = number * 10 + (digit - u'0');
+        number = number * 10 + (*at - u'0');
     }
     return number;
+}
+
+/// Milliseconds from 1970 to a day that is written as 2026-01-02.
+std::optional<qint64> plainDate(const char16_t *text)
+{
+    const int year = digits(text, 4);
+    const int month = digits(text + 5, 2);
+    const int day = digits(text + 8, 2);
+    if (year < 1 || month < 1 || day < 1 || text[4] != u'-' || text[7] != u'-')
+        return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(month)),
+                                           std::chrono::day(unsigned(day))};
+    if (!date.ok())
+        return std::nullopt;
+    return std::chrono::milliseconds(std::chrono::sys_days(date).time_since_epoch()).count();
 }
 
 /// Reads 2026-01-02 03:04:05.678901 as the databases write it, and a date alone, faster than recordTime().
@@ -59,28 +74,25 @@ std::optional<qint64> plainTime(QStringView text)
     const bool hasClock = text.size() >= Clock;
     if (text.size() != Date && !hasClock)
         return std::nullopt;
-    const QDate date(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
-    if (text[4] != u'-' || text[7] != u'-' || !date.isValid())
-        return std::nullopt;
-    constexpr qint64 Day = 86'400'000;
-    const qint64 midnight = (date.toJulianDay() - QDate(1970, 1, 1).toJulianDay()) * Day;
-    if (!hasClock)
+    const char16_t *const at = text.utf16();
+    const std::optional<qint64> midnight = plainDate(at);
+    if (!midnight || !hasClock)
         return midnight;
-    const int hour = digits(text, 11, 2);
-    const int minute = digits(text, 14, 2);
-    const int second = digits(text, 17, 2);
-    if ((text[10] != u' ' && text[10] != u'T') || text[13] != u':' || text[16] != u':'
+    const int hour = digits(at + 11, 2);
+    const int minute = digits(at + 14, 2);
+    const int second = digits(at + 17, 2);
+    if ((at[10] != u' ' && at[10] != u'T') || at[13] != u':' || at[16] != u':'
         || !QTime::isValid(hour, minute, second))
         return std::nullopt;
     int millisecond = 0;
     for (qsizetype i = Clock; i < text.size(); ++i) {
-        const int digit = i == Clock ? (text[i] == u'.' ? 0 : -1) : digits(text, i, 1);
+        const int digit = i == Clock ? (at[i] == u'.' ? 0 : -1) : digits(at + i, 1);
         if (digit < 0)
             return std::nullopt;
         if (i > Clock)
             millisecond += digit * (i == Clock + 1 ? 100 : i == Clock + 2 ? 10 : i == Clock + 3 ? 1 : 0);
     }
-    return midnight + ((hour * 60 + minute) * 60 + second) * qint64(1000) + millisecond;
+    return *midnight + ((hour * 60 + minute) * 60 + second) * qint64(1000) + millisecond;
 }
 
 /// Whether a cell stands for no time at all.
