@@ -4869,6 +4869,15 @@ Enter another listen address below, or close the program that uses this one; the
         <extracomment>when the clock of a service request began to run</extracomment>
         <translation>시작: %1</translation>
     </message>
+    <message>
+        <source>The target is %1 from the start.</source>
+        <extracomment>%1 is a length of time; that of a service level agreement</extracomment>
+        <translation>목표 시간은 시작부터 %1입니다.</translation>
+    </message>
+    <message>
+        <source>The deadline is the due time of the request itself.</source>
+        <translation>요청에 입력된 기한(due_at)이 그대로 적용됩니다.</translation>
+    </message>
 </context>
 <context>
     <name>guardia::SlaPreferences</name>

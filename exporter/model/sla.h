@@ -51,6 +51,8 @@ struct SlaClock {
     qint64 deadline = 0;
     /// Business time that is left, in milliseconds; negative: what has passed since the deadline.
     qint64 remaining = 0;
+    /// Business time from when it was created to the deadline; nullopt where that is the SR's own due time.
+    std::optional<std::chrono::milliseconds> target = {};
 
     bool operator==(const SlaClock &) const = default;
 };

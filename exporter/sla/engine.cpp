@@ -108,13 +108,26 @@ SlaDeadlines::SlaDeadlines(const SlaPolicy &policy, BusinessCalendar &calendar)
 
 std::optional<qint64> SlaDeadlines::of(SlaObjective objective, const SlaRow &row)
 {
-    if (objective == SlaObjective::Resolution && m_usesDueTime && row.due)
+    if (isByDueTime(objective, row))
         return row.due;
     if (!row.created)
         return std::nullopt;
-    const auto named = m_named.constFind(row.priority);
-    const auto &target = (named != m_named.cend() ? *named : m_others).at(place(objective));
+    const auto target = targetOf(objective, row);
     return target ? std::optional(m_calendar.deadline(*row.created, *target)) : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> SlaDeadlines::targetOf(SlaObjective objective,
+                                                                const SlaRow &row) const
+{
+    if (isByDueTime(objective, row))
+        return std::nullopt;
+    const auto named = m_named.constFind(row.priority);
+    return (named != m_named.cend() ? *named : m_others).at(place(objective));
+}
+
+bool SlaDeadlines::isByDueTime(SlaObjective objective, const SlaRow &row) const
+{
+    return objective == SlaObjective::Resolution && m_usesDueTime && row.due;
 }
 
 void RecordIds::append(const QVariant &id)
@@ -237,7 +250,11 @@ void SlaEvaluation::addClock(SlaObjective objective, qint64 deadline, const SlaR
     if (state == SlaClockState::Paused)
         return;
     const auto clock = [&] {
-        SlaClock made{row.id, objective, state, row.priority, {}, {}, row.created, deadline, 0};
+        SlaClock made{row.id,      objective,
+                      state,       row.priority,
+                      {},          {},
+                      row.created, deadline,
+                      0,           m_deadlines.targetOf(objective, row)};
         if (row.addTexts)
             row.addTexts(made);
         return made;

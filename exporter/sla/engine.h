@@ -58,9 +58,15 @@ public:
 
     /// The deadline of a clock of that SR; nullopt where it has none.
     std::optional<qint64> of(SlaObjective objective, const SlaRow &row);
+    /// The business time after which it has to end; nullopt where its deadline is the SR's due time, or where
+    /// nothing is agreed.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> targetOf(SlaObjective objective,
+                                                                    const SlaRow &row) const;
 
 private:
     using Targets = std::array<std::optional<std::chrono::milliseconds>, SlaObjectives.size()>;
+
+    [[nodiscard]] bool isByDueTime(SlaObjective objective, const SlaRow &row) const;
 
     bool m_usesDueTime;
     QHash<QString, Targets> m_named; ///< by priority; the policy would take longer to ask for every row

@@ -248,6 +248,9 @@ QString SlaClocksModel::toolTip(const SlaClock &clock) const
         lines += tr("Started: %1").arg(local(*clock.created));
     lines += tr("%1: %2").arg(headerData(Deadline, Qt::Horizontal, Qt::DisplayRole).toString(),
                               local(clock.deadline));
+    //: %1 is a length of time; that of a service level agreement
+    lines += clock.target ? tr("The target is %1 from the start.").arg(businessText(clock.target->count()))
+                          : tr("The deadline is the due time of the request itself.");
     lines.removeAll(QString());
     return lines.join(u'\n');
 }

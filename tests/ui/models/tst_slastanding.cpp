@@ -294,6 +294,9 @@ void TestSlaStanding::aClockSaysInWhichTimeItCounts()
         QLocale().toString(beginning().addSecs(-3600).toLocalTime(), QLocale::ShortFormat);
     QCOMPARE(tip().count(u"Asia/Seoul"_s), 2);
     QVERIFY2(tip().contains(started), qPrintable(tip()));
+    QVERIFY2(tip().contains(u"due time"_s), qPrintable(tip()));
+    report.soonest.front().target = std::chrono::hours(8);
+    QVERIFY2(tip().contains(u"8 h"_s) && !tip().contains(u"due time"_s), qPrintable(tip()));
     report.timeZone.clear();
     QVERIFY2(!tip().contains(u"Asia/Seoul"_s) && !tip().startsWith(u'|'), qPrintable(tip()));
 }
