@@ -140,19 +140,29 @@ void RecordReader::run(const RecordTask &task)
     }
 }
 
+/// A page whose columns have their titles.
+Result<RecordPage> RecordReader::pageOf(const RecordQuery &query, const RecordPageRequest &request,
+                                        const RecordReading &reading) const
+{
+    auto page = readPage(reading, query, request);
+    if (page) {
+        for (RecordColumn &column : page->columns)
+            column.words = wordsOf(request.scope.collector, column.name);
+    }
+    return page;
+}
+
 void RecordReader::readPageOf(quint64 token, const RecordPageRequest &request)
 {
     RecordPage page;
     const auto done = inTransaction(m_settings.timeout, [&](const RecordReading &reading) -> Result<void> {
         const auto query = planned(request.scope.collector, reading);
-        auto read = query ? readPage(reading, **query, request) : Result<RecordPage>(query.error());
+        auto read = query ? pageOf(**query, request, reading) : Result<RecordPage>(query.error());
         if (!read)
             return read.error();
         page = std::move(*read);
         return {};
     });
-    for (RecordColumn &column : page.columns)
-        column.words = wordsOf(request.scope.collector, column.name);
     if (done)
         emit pageReady(token, page);
     else
@@ -271,7 +281,7 @@ Result<RecordPage> RecordReader::writePage(RecordExportTask &task, const RecordR
     const auto query = planned(task.request.scope.collector, reading);
     if (!query)
         return query.error();
-    auto page = readPage(reading, **query, state.next);
+    auto page = pageOf(**query, state.next, reading);
     if (!page)
         return page;
     if (!state.hasBegun) {

@@ -76,6 +76,8 @@ private:
     void work();
     void run(const RecordTask &task);
     void readPageOf(quint64 token, const RecordPageRequest &request);
+    Result<RecordPage> pageOf(const RecordQuery &query, const RecordPageRequest &request,
+                              const RecordReading &reading) const;
     void count(quint64 token, const RecordCountTask &task);
     void group(quint64 token, const RecordGroupsRequest &request);
     void findAttention(quint64 token, const SlaReportPtr &sla);

@@ -51,7 +51,7 @@ public:
     {
         const std::scoped_lock lock(m_paper.mutex);
         for (const RecordColumn &column : columns)
-            m_paper.columns += column.name + u' ';
+            m_paper.columns += column.name + u'=' + column.words.title.english + u' ';
         return {};
     }
     Result<void> write(const QVariantList &row) override
@@ -308,7 +308,7 @@ private Q_SLOTS:
         exportTo(1, {QStringLiteral("title"), QStringLiteral("id")});
         QVERIFY(answered(1));
         QCOMPARE(m_answers.back(), QStringLiteral("1 exported 100"));
-        QCOMPARE(m_paper->columns, QStringLiteral("title id "));
+        QCOMPARE(m_paper->columns, QStringLiteral("title=Title id=ID "));
         QCOMPARE(m_paper->rows.size(), 100);
         QCOMPARE(m_paper->rows.front(), QStringLiteral("incident 1|1"));
         QCOMPARE(m_paper->rows.back(), QStringLiteral("incident 100|100"));
