@@ -2695,6 +2695,11 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <source>Before now</source>
         <translation>현재 이전</translation>
     </message>
+    <message>
+        <source>This replaces: %1</source>
+        <extracomment>%1 is a condition on rows, such as: Status is OPEN</extracomment>
+        <translation>대체되는 조건: %1</translation>
+    </message>
 </context>
 <context>
     <name>guardia::ConnectionButton</name>
@@ -4599,6 +4604,11 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>Other conditions have the name “%1”.</source>
         <translation>“%1” 이름을 쓰는 다른 조건이 있습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is not saved, as it stands for single rows of one moment.</source>
+        <extracomment>%1 is a condition such as: Due within 4 h, at 14:02</extracomment>
+        <translation>“%1”은(는) 한 시점의 개별 행이므로 저장되지 않습니다.</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,7 @@ ConditionDialog::ConditionDialog(const QList<RecordColumn> &columns, int column,
     , m_choice(new QComboBox(this))
     , m_values(new QComboBox(this))
     , m_form(new QFormLayout)
+    , m_replaced(new StateMessage(this))
 {
     //: title of a window that asks for a condition on the rows of a list
     setWindowTitle(tr("Add condition"));
@@ -64,6 +65,7 @@ ConditionDialog::ConditionDialog(const QList<RecordColumn> &columns, int column,
     add->setDefault(true);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(m_form);
+    layout->addWidget(m_replaced);
     layout->addStretch(1);
     layout->addWidget(buttons);
     connect(m_column, &QComboBox::currentIndexChanged, this, &ConditionDialog::offerChoices);
@@ -98,6 +100,27 @@ void ConditionDialog::setShiftHours(const QList<int> &hours)
     for (const int hour : hours)
         words << QString::number(hour);
     m_hours.edit->setText(words.join(u", "_s));
+}
+
+void ConditionDialog::setPresent(const QList<RecordFilter> &filters, const CollectorWords &words)
+{
+    m_present = filters;
+    m_words = words;
+    sayReplaced();
+}
+
+/// A column has one condition at a time, except that a text may have to contain several others.
+void ConditionDialog::sayReplaced()
+{
+    QStringList replaced;
+    for (const RecordFilter &filter : std::as_const(m_present)) {
+        const bool stays = filter.match == RecordFilter::Match::Contains && choice() == Choice::Contains;
+        if (filter.column == column().name && !stays)
+            replaced += filterText(filter, m_words);
+    }
+    //: %1 is a condition on rows, such as: Status is OPEN
+    m_replaced->tell(State::Warning,
+                     replaced.isEmpty() ? QString() : tr("This replaces: %1").arg(replaced.join(u", "_s)));
 }
 
 void ConditionDialog::setKnownValues(const QHash<QString, QStringList> &values)
@@ -159,6 +182,7 @@ void ConditionDialog::showLines()
     showLine(m_hours, choice() == Choice::Shift);
     for (const Line &line : {m_from, m_upTo})
         line.edit->setPlaceholderText(isOfTimes ? u"2026-01-31 08:00"_s : QString());
+    sayReplaced();
     adjustSize();
 }
 

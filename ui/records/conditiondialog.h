@@ -33,6 +33,8 @@ public:
     /// Values to choose from where a text is asked for, by reference name of the column; others can be
     /// written all the same.
     void setKnownValues(const QHash<QString, QStringList> &values);
+    /// The conditions that there are already; the dialog says which of them the new one replaces.
+    void setPresent(const QList<RecordFilter> &filters, const CollectorWords &words);
     /// The hours at which shifts change, until somebody writes other ones.
     void setShiftHours(const QList<int> &hours);
 
@@ -72,6 +74,7 @@ private:
     void offerValues();
     void offerChoices();
     void showLines();
+    void sayReplaced();
     void showLine(const Line &line, bool isShown);
     [[nodiscard]] const RecordColumn &column() const;
     [[nodiscard]] Choice choice() const;
@@ -87,7 +90,10 @@ private:
     QComboBox *m_choice;
     QComboBox *m_values; ///< the box of m_text
     QHash<QString, QStringList> m_knownValues; ///< by reference name of the column
+    QList<RecordFilter> m_present;
+    CollectorWords m_words; ///< of the columns
     QFormLayout *m_form;
+    StateMessage *m_replaced;
     Line m_from;
     Line m_upTo;
     Line m_text;

@@ -171,6 +171,7 @@ void RecordsPage::setSource(RecordSource *source)
     m_pane->setSource(source);
     m_trail.clear();
     m_numbers.clear();
+    m_snapshot.reset();
     const QStringList collectors = source ? source->collectors() : QStringList();
     m_catalogue = source ? source->catalogue() : emptyCatalogue();
     m_bar->setCollectors(collectors, *m_catalogue);

@@ -135,7 +135,9 @@ private:
     [[nodiscard]] int columnToAsk() const;
     void askCondition(int column);
     void fillConditionsMenu();
-    void applySaved(const RecordConditions &conditions);
+    void addNumbers();
+    void showNumber(const SeriesKey &series, const QString &title);
+    void applySaved(const SavedConditions &saved);
     void editSaved();
     void groupBy(int column);
     void sortBy(int column, Qt::SortOrder order);
@@ -162,6 +164,7 @@ private:
     QHash<QString, RecordsView> m_views;
     QHash<QString, QList<SavedConditions>> m_saved;
     QList<Origin> m_trail; ///< the lists from which links led here
+    SnapshotPtr m_snapshot; ///< the latest
     std::vector<MetricFamily> m_numbers; ///< of the collector, as they were when the list was last read again
     RecordsModel *m_model = nullptr;
     RecordTable *m_table = nullptr;

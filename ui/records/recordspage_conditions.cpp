@@ -11,6 +11,7 @@
 #include "records/recordtable.h"
 #include "records/savedconditionsdialog.h"
 #include "session/recordsource.h"
+#include "theme/words.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -97,6 +98,7 @@ void RecordsPage::askCondition(int column)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setKnownValues(knownValues(*m_model));
     dialog->setShiftHours(m_shiftHours);
+    dialog->setPresent(m_query.conditions.filters, wordsOf(*m_catalogue, m_query.collector));
     connect(dialog, &ConditionDialog::filterChosen, this, &RecordsPage::addFilter);
     connect(dialog, &ConditionDialog::shiftHoursChosen, this, [this](const QList<int> &hours) {
         m_shiftHours = hours;
@@ -110,13 +112,14 @@ void RecordsPage::fillConditionsMenu()
     m_conditionsMenu->clear();
     m_conditionsMenu->addActions({m_addCondition, m_group});
     m_conditionsMenu->addSeparator();
+    addNumbers();
     const QList<SavedConditions> saved = m_saved.value(m_query.collector);
     for (const SavedConditions &one : saved) {
         QAction *apply = m_conditionsMenu->addAction(QString(one.name).replace(u'&', u"&&"_s));
         apply->setCheckable(true);
-        apply->setChecked(one.conditions == m_query.conditions);
-        connect(apply, &QAction::triggered, this,
-                [this, conditions = one.conditions] { applySaved(conditions); });
+        apply->setChecked(one.conditions == m_query.conditions
+                          && (!one.series || one.series == m_query.series));
+        connect(apply, &QAction::triggered, this, [this, one] { applySaved(one); });
     }
     if (!saved.isEmpty())
         m_conditionsMenu->addSeparator();
@@ -124,11 +127,56 @@ void RecordsPage::fillConditionsMenu()
             &RecordsPage::editSaved);
 }
 
-/// Replaces what was entered and chosen; the condition of the number that led here stays.
-void RecordsPage::applySaved(const RecordConditions &conditions)
+/// Offers the rows of the collector's numbers, such as those of all open incidents, as conditions.
+void RecordsPage::addNumbers()
+{
+    bool isOffered = false;
+    for (const Indicator &indicator : m_catalogue->indicators) {
+        const bool isThere = m_snapshot && familyNamed(*m_snapshot, indicator.rows.family);
+        // An increase counts the rows of an hour, and what is no count, a share or a time, those of another
+        // number.
+        if (indicator.collector != m_query.collector || !isThere || indicator.measure != Measure::Value
+            || indicator.unit != Unit::Count)
+            continue;
+        const QString title = textOf(indicator.title, indicator.name);
+        QAction *only = m_conditionsMenu->addAction(QString(title).replace(u'&', u"&&"_s));
+        only->setCheckable(true);
+        only->setChecked(m_query.series == indicator.rows);
+        connect(only, &QAction::triggered, this,
+                [this, series = indicator.rows, title] { showNumber(series, title); });
+        isOffered = true;
+    }
+    if (isOffered)
+        m_conditionsMenu->addSeparator();
+}
+
+/// Narrows the list to the rows that a number counts, or no longer where it is; other conditions stay.
+void RecordsPage::showNumber(const SeriesKey &series, const QString &title)
 {
     RecordsQuery query = m_query;
-    query.conditions = conditions;
+    const bool isShown = query.series == series;
+    query.removeNumber();
+    if (!isShown) {
+        query.series = series;
+        query.title = title;
+        query.isVisit = true; // how the list was left is kept without a number
+    }
+    setQuery(query);
+    remember();
+}
+
+/// Replaces what was entered and chosen. The rows of the number that led here stay where no others were
+/// saved.
+void RecordsPage::applySaved(const SavedConditions &saved)
+{
+    RecordsQuery query = m_query;
+    query.conditions = saved.conditions;
+    if (saved.series) {
+        query.removeNumber();
+        query.series = saved.series;
+        query.title = saved.title;
+        query.isVisit = true;
+    }
     setQuery(query);
     remember();
 }
@@ -136,9 +184,13 @@ void RecordsPage::applySaved(const RecordConditions &conditions)
 void RecordsPage::editSaved()
 {
     const QString collector = m_query.collector;
-    auto *dialog = new SavedConditionsDialog(m_saved.value(collector), m_query.conditions,
-                                             wordsOf(*m_catalogue, collector), this);
+    const SavedConditions current{
+        {}, m_query.conditions, m_query.series, m_query.series ? m_query.title : QString()};
+    auto *dialog =
+        new SavedConditionsDialog(m_saved.value(collector), current, wordsOf(*m_catalogue, collector), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_query.ids)
+        dialog->leaveOut(m_query.title);
     connect(dialog, &SavedConditionsDialog::changed, this, [this, dialog, collector] {
         m_saved.insert(collector, dialog->saved());
         emit savedChanged(collector);

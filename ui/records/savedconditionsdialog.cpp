@@ -30,7 +30,7 @@ constexpr int RowsToSee = 6;
 } // namespace
 
 SavedConditionsDialog::SavedConditionsDialog(const QList<SavedConditions> &saved,
-                                             const RecordConditions &current, const CollectorWords &words,
+                                             const SavedConditions &current, const CollectorWords &words,
                                              QWidget *parent)
     : QDialog(parent)
     , m_saved(saved)
@@ -58,6 +58,14 @@ SavedConditionsDialog::SavedConditionsDialog(const QList<SavedConditions> &saved
     m_name->setText(described(current).left(LongestName));
     m_name->selectAll();
     fill(0);
+}
+
+void SavedConditionsDialog::leaveOut(const QString &title)
+{
+    //: %1 is a condition such as: Due within 4 h, at 14:02
+    m_problem->tell(
+        State::Warning,
+        tr("\u201c%1\u201d is not saved, as it stands for single rows of one moment.").arg(title));
 }
 
 void SavedConditionsDialog::build()
@@ -95,7 +103,7 @@ void SavedConditionsDialog::fill(int chosen)
     for (const SavedConditions &one : std::as_const(m_saved)) {
         auto *item = new QListWidgetItem(one.name, m_list);
         item->setFlags(item->flags() | Qt::ItemIsEditable);
-        item->setToolTip(toolTipOf(described(one.conditions)));
+        item->setToolTip(toolTipOf(described(one)));
     }
     m_list->setCurrentRow(std::clamp(chosen, 0, std::max(0, m_list->count() - 1)));
     adoptName();
@@ -114,7 +122,9 @@ void SavedConditionsDialog::save()
 {
     const QString name = m_name->text().trimmed();
     m_problem->clear();
-    m_saved = withSaved(m_saved, {name, m_current});
+    SavedConditions named = m_current;
+    named.name = name;
+    m_saved = withSaved(m_saved, named);
     const auto place = std::find_if(m_saved.cbegin(), m_saved.cend(),
                                     [&name](const SavedConditions &one) { return one.name == name; });
     fill(int(std::distance(m_saved.cbegin(), place)));
@@ -156,12 +166,14 @@ void SavedConditionsDialog::removeChosen()
     emit changed();
 }
 
-QString SavedConditionsDialog::described(const RecordConditions &conditions) const
+QString SavedConditionsDialog::described(const SavedConditions &saved) const
 {
     QStringList texts;
-    if (!conditions.text.isEmpty())
-        texts += conditions.text;
-    for (const RecordFilter &filter : conditions.filters)
+    if (saved.series)
+        texts += saved.title;
+    if (!saved.conditions.text.isEmpty())
+        texts += saved.conditions.text;
+    for (const RecordFilter &filter : saved.conditions.filters)
         texts += filterText(filter, m_words);
     return texts.join(u", "_s);
 }

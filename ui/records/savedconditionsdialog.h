@@ -22,10 +22,13 @@ class SavedConditionsDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// current are the conditions on the screen; they can be saved where there are any. words has the titles
-    /// of the collector's columns.
-    SavedConditionsDialog(const QList<SavedConditions> &saved, const RecordConditions &current,
+    /// current are the conditions on the screen, without a name; they can be saved where there are any. words
+    /// has the titles of the collector's columns.
+    SavedConditionsDialog(const QList<SavedConditions> &saved, const SavedConditions &current,
                           const CollectorWords &words, QWidget *parent = nullptr);
+
+    /// Says that this condition on the screen is not among those that can be saved.
+    void leaveOut(const QString &title);
 
     [[nodiscard]] const QList<SavedConditions> &saved() const { return m_saved; }
 
@@ -39,10 +42,10 @@ private:
     void save();
     void rename(QListWidgetItem *item);
     void removeChosen();
-    [[nodiscard]] QString described(const RecordConditions &conditions) const;
+    [[nodiscard]] QString described(const SavedConditions &saved) const;
 
     QList<SavedConditions> m_saved;
-    RecordConditions m_current;
+    SavedConditions m_current;
     CollectorWords m_words;
     QLineEdit *m_name;
     QPushButton *m_save;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/savedconditions.h"
 
+#include "format/querykeys.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -48,13 +50,19 @@ std::optional<RecordFilter> readFilter(const QJsonObject &object)
 std::optional<SavedConditions> readSaved(const QString &line)
 {
     const QJsonObject object = QJsonDocument::fromJson(line.toUtf8()).object();
-    SavedConditions saved{object["name"_L1].toString(), {object["text"_L1].toString(), {}}};
+    SavedConditions saved{object["name"_L1].toString(), {object["text"_L1].toString(), {}}, {}, {}};
     const QJsonArray filters = object["filters"_L1].toArray();
     for (const auto &value : filters) {
         const std::optional<RecordFilter> filter = readFilter(value.toObject());
         if (!filter)
             return std::nullopt;
         saved.conditions.filters += *filter;
+    }
+    if (const QString series = object["series"_L1].toString(); !series.isEmpty()) {
+        saved.series = seriesForTarget(series);
+        if (!saved.series)
+            return std::nullopt;
+        saved.title = object["title"_L1].toString();
     }
     return saved.name.isEmpty() ? std::nullopt : std::optional(saved);
 }
@@ -89,8 +97,12 @@ QStringList writtenConditions(const QList<SavedConditions> &all)
             filters.append(QJsonObject{{u"column"_s, filter.column},
                                        {u"match"_s, writtenMatch(filter.match)},
                                        {u"text"_s, filter.text}});
-        const QJsonObject object{
+        QJsonObject object{
             {u"name"_s, saved.name}, {u"text"_s, saved.conditions.text}, {u"filters"_s, filters}};
+        if (saved.series) {
+            object.insert(u"series"_s, seriesName(*saved.series));
+            object.insert(u"title"_s, saved.title);
+        }
         lines += QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
     }
     return lines;

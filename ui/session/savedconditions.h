@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/records.h"
+#include "model/serieskey.h"
 
 #include <QList>
 #include <QString>
@@ -24,7 +25,10 @@ struct RecordConditions {
 struct SavedConditions {
     QString name; ///< not empty, and only once in a list
     RecordConditions conditions;
+    std::optional<SeriesKey> series = {}; ///< only the rows that this series counts
+    QString title = {}; ///< what the operator read as the name of the series
 
+    [[nodiscard]] bool isEmpty() const { return conditions.isEmpty() && !series; }
     bool operator==(const SavedConditions &) const = default;
 };
 

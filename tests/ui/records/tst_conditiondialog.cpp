@@ -149,11 +149,33 @@ private Q_SLOTS:
         QCOMPARE(values->currentText(), u"something else"_s);
     }
 
+    void saysWhatItReplaces()
+    {
+        using Match = RecordFilter::Match;
+        open(Title, 0); // contains
+        m_dialog->setPresent({{u"title"_s, Match::Equals, u"a"_s},
+                              {u"title"_s, Match::Contains, u"b"_s},
+                              {u"id"_s, Match::Equals, u"7"_s}},
+                             {});
+        QCOMPARE(visibleMessages(), QStringList{u"This replaces: title is a"_s});
+        const QList<QComboBox *> boxes = m_dialog->findChildren<QComboBox *>();
+        boxes.at(1)->setCurrentIndex(1); // is exactly
+        QCOMPARE(visibleMessages(),
+                 QStringList{u"This replaces: title is a, title contains b"_s});
+        boxes.at(0)->setCurrentIndex(Active);
+        QCOMPARE(visibleMessages(), QStringList());
+    }
+
 private:
     void open()
     {
         QFETCH(const int, column);
         QFETCH(const int, choice);
+        open(column, choice);
+    }
+
+    void open(int column, int choice)
+    {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         m_dialog = std::make_unique<ConditionDialog>(Columns, column);
         m_dialog->setShiftHours({6, 14, 22});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakerecordsource.h"
+#include "fakes/snapshotmaker.h"
 #include "models/recordsmodel.h"
 #include "records/conditiondialog.h"
 #include "records/recordmenus.h"
@@ -11,8 +12,12 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace tst_recordsfilter {
 
@@ -38,6 +43,11 @@ private slots:
     void offersToRemoveTheFilter();
     void asksForAnyCondition();
     void asksFirstForAColumnOfFewValues();
+    void offersTheRowsOfNumbers();
+    void keepsTheRowsOfANumber();
+
+private:
+    [[nodiscard]] QAction *offered(const QString &text) const;
 };
 
 void TestRecordsFilter::filtersAfterAPause()
@@ -225,6 +235,59 @@ void TestRecordsFilter::asksFirstForAColumnOfFewValues()
     const QList<QComboBox *> boxes = dialog->findChildren<QComboBox *>();
     QCOMPARE(boxes.at(0)->currentText(), u"Status"_s);
     QVERIFY(boxes.at(2)->findText(u"IN_PROGRESS"_s) >= 0);
+}
+
+/// Fills the menu of conditions; nullptr where it has no such entry.
+QAction *TestRecordsFilter::offered(const QString &text) const
+{
+    QMenu *menu = nullptr;
+    const QList<QToolButton *> buttons = m_page->findChildren<QToolButton *>();
+    for (const QToolButton *button : buttons) {
+        if (button->text() == u"Conditions"_s)
+            menu = button->menu();
+    }
+    emit menu->aboutToShow();
+    const QList<QAction *> actions = menu->actions();
+    const auto found = std::ranges::find(actions, text, &QAction::text);
+    return found == actions.end() ? nullptr : *found;
+}
+
+void TestRecordsFilter::offersTheRowsOfNumbers()
+{
+    open();
+    QVERIFY(!offered(u"Open SRs"_s)); // nothing is known of it yet
+    m_page->noteSnapshot(SnapshotMaker().healthy().made());
+    choose(menuOf(0, 2), u"Only rows where Status is OPEN"_s);
+    QVERIFY(!offered(u"Open incidents"_s)); // of another list
+    QVERIFY(!offered(u"SLA compliance"_s)); // a share, of all rows
+    QAction *only = offered(u"Open SRs"_s);
+    QVERIFY(only && !only->isChecked());
+    only->trigger();
+    QCOMPARE(chips(), (QStringList{u"Open SRs"_s, u"Status is OPEN"_s}));
+    QCOMPARE(m_source->lastPage().scope.series, seriesKey(u"guardia_sr_open"_s, {}));
+    only = offered(u"Open SRs"_s);
+    QVERIFY(only->isChecked());
+    only->trigger();
+    QCOMPARE(chips(), QStringList{u"Status is OPEN"_s});
+    QVERIFY(!m_source->lastPage().scope.series);
+    settle();
+}
+
+void TestRecordsFilter::keepsTheRowsOfANumber()
+{
+    open();
+    const SavedConditions saved{
+        u"mine"_s, {{}, {isOpen()}}, seriesKey(u"guardia_sr_open"_s, {}), u"Open SRs"_s};
+    const SavedConditions plain{u"plain"_s, {u"disk"_s, {}}, {}, {}};
+    m_page->setSaved(u"service_requests"_s, {saved, plain});
+    offered(u"mine"_s)->trigger();
+    QCOMPARE(chips(), (QStringList{u"Open SRs"_s, u"Status is OPEN"_s}));
+    QCOMPARE(m_page->scope().series, saved.series);
+    QVERIFY(offered(u"mine"_s)->isChecked());
+    offered(u"plain"_s)->trigger();
+    QCOMPARE(chips(), QStringList{u"Open SRs"_s}); // as nothing else was saved
+    QVERIFY(!offered(u"mine"_s)->isChecked());
+    settle();
 }
 
 GUARDIA_TEST(TestRecordsFilter, QApplication)

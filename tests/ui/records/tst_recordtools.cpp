@@ -7,6 +7,7 @@
 #include "records/savedconditionsdialog.h"
 #include "runner/testclass.h"
 #include "widgets/searchline.h"
+#include "widgets/statelabel.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -141,18 +142,25 @@ private Q_SLOTS:
 
     void savesRenamesAndDeletes()
     {
-        const RecordConditions current{u"disk"_s, {{u"status"_s, RecordFilter::Match::Equals, u"OPEN"_s}}};
+        const SeriesKey series = seriesKey(u"guardia_sr_open"_s, {});
+        const SavedConditions current{
+            {}, {u"disk"_s, {{u"status"_s, RecordFilter::Match::Equals, u"OPEN"_s}}}, series, u"Open SRs"_s};
+        const auto named = [&current](const QString &name) {
+            SavedConditions saved = current;
+            saved.name = name;
+            return saved;
+        };
         SavedConditionsDialog dialog({{u"old"_s, {u"x"_s, {}}}}, current, {});
         QSignalSpy changed(&dialog, &SavedConditionsDialog::changed);
         auto *name = dialog.findChild<QLineEdit *>();
-        QVERIFY(name->text().contains(u"disk"_s));
+        QCOMPARE(name->text(), u"Open SRs, disk, status is OPEN"_s);
         name->setText(u" new "_s);
         QPushButton *save = dialog.findChildren<QPushButton *>().constFirst();
         save->click();
-        QCOMPARE(dialog.saved(), (QList<SavedConditions>{{u"old"_s, {u"x"_s, {}}}, {u"new"_s, current}}));
+        QCOMPARE(dialog.saved(), (QList<SavedConditions>{{u"old"_s, {u"x"_s, {}}}, named(u"new"_s)}));
         name->setText(u"old"_s);
         save->click();
-        QCOMPARE(dialog.saved().constFirst(), (SavedConditions{u"old"_s, current}));
+        QCOMPARE(dialog.saved().constFirst(), named(u"old"_s));
         auto *list = dialog.findChild<QListWidget *>();
         list->item(0)->setText(u"new"_s); // which is taken
         QCOMPARE(list->item(0)->text(), u"old"_s);
@@ -163,7 +171,7 @@ private Q_SLOTS:
         QCOMPARE(dialog.saved().constFirst().name, u"other"_s);
         list->setCurrentRow(1);
         dialog.findChildren<QPushButton *>().at(2)->click();
-        QCOMPARE(dialog.saved(), (QList<SavedConditions>{{u"other"_s, current}}));
+        QCOMPARE(dialog.saved(), QList<SavedConditions>{named(u"other"_s)});
         QCOMPARE(changed.size(), 4);
     }
 
@@ -172,6 +180,8 @@ private Q_SLOTS:
         SavedConditionsDialog dialog({}, {}, {});
         QVERIFY(!dialog.findChild<QLineEdit *>()->isEnabled());
         QVERIFY(!dialog.findChildren<QPushButton *>().constFirst()->isEnabled());
+        dialog.leaveOut(u"Due within 4 h"_s);
+        QVERIFY(dialog.findChild<StateMessage *>()->text().contains(u"Due within 4 h"_s));
     }
 
 private:

@@ -21,7 +21,7 @@ const SavedConditions Night{u"\uBC24 \u201C\uAE09\uD568\u201D, A=1;\n"_s,
                              {{u"created_at"_s, Match::During, u"shift 0 8 16"_s},
                               {u"cost"_s, Match::Range, u"5.."_s},
                               {u"title"_s, Match::Contains, u"a\"b\\c,"_s}}}};
-const SavedConditions Open{u"open"_s, {{}, {{u"status"_s, Match::Equals, u"OPEN"_s}}}};
+const SavedConditions Open{u"open"_s, {{}, {{u"status"_s, Match::Equals, u"OPEN"_s}}}, {}, {}};
 
 } // namespace
 
@@ -36,7 +36,15 @@ private Q_SLOTS:
         SavedConditions all{u"all"_s, {}};
         for (int match = 0; match <= int(RecordFilter::LastMatch); ++match)
             all.conditions.filters += RecordFilter{u"x"_s, static_cast<Match>(match), u"y"_s};
-        QCOMPARE(readConditions(writtenConditions({all, Night})), (QList<SavedConditions>{all, Night}));
+        SavedConditions ofNumber = Open;
+        ofNumber.name = u"of a number"_s;
+        ofNumber.series = seriesKey(u"guardia_incidents_by_severity"_s, {{u"severity"_s, u"A=\"1\",\n"_s}});
+        ofNumber.title = u"\uC2EC\uAC01\uD55C \uC7A5\uC560"_s;
+        SavedConditions ofKey = Night;
+        ofKey.name = u"of a name that is a key as well"_s;
+        ofKey.series = seriesKey(u"sr_open"_s, {});
+        const QList<SavedConditions> several{all, Night, ofNumber, ofKey};
+        QCOMPARE(readConditions(writtenConditions(several)), several);
     }
 
     void aNameIsThereOnce()
@@ -54,6 +62,7 @@ private Q_SLOTS:
         QTest::newRow("no name") << uR"({"text":"x","filters":[]})"_s;
         QTest::newRow("an unknown match")
             << uR"({"name":"x","filters":[{"column":"a","match":"like","text":""}]})"_s;
+        QTest::newRow("no series") << uR"({"name":"x","series":"a{b","title":"y","filters":[]})"_s;
         QTest::newRow("no column") << uR"({"name":"x","filters":[{"match":"equals","text":""}]})"_s;
     }
 
