@@ -1678,6 +1678,18 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <source>Neither creation time nor due time</source>
         <translation>생성일시와 기한 모두 없음</translation>
     </message>
+    <message>
+        <source>SLA deadline (%1): %2, overdue</source>
+        <translation>SLA 기한(%1): %2, 기한 초과</translation>
+    </message>
+    <message>
+        <source>SLA deadline (%1): %2</source>
+        <translation>SLA 기한(%1): %2</translation>
+    </message>
+    <message>
+        <source>The due time of the request does not count: the SLA policy has a target.</source>
+        <translation>SLA 정책에 목표가 있으므로 요청에 입력된 기한은 적용되지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>StatusPage</name>

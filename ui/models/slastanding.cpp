@@ -255,6 +255,29 @@ QString rowsTitle(const QString &subject, const SlaFigure &figure, const SlaRepo
         .arg(name, at, locale.toString(figure.rows.ids.size()), locale.toString(figure.rows.count));
 }
 
+QString deadlinesText(const SlaReport &report, const QVariant &id, bool hasDueTime)
+{
+    QStringList lines;
+    bool isByPolicy = false;
+    for (const std::vector<SlaClock> &clocks : {report.soonest, report.overdue}) {
+        for (const SlaClock &clock : clocks) {
+            if (clock.id != id)
+                continue;
+            const QString deadline =
+                QLocale().toString(QDateTime::fromMSecsSinceEpoch(clock.deadline), QLocale::ShortFormat);
+            const QString objective = objectiveText(clock.objective);
+            lines += clock.state == SlaClockState::Breached
+                //: %1 is resolution or response, %2 a moment
+                ? SlaText::tr("SLA deadline (%1): %2, overdue").arg(objective, deadline)
+                : SlaText::tr("SLA deadline (%1): %2").arg(objective, deadline);
+            isByPolicy = isByPolicy || (clock.objective == SlaObjective::Resolution && clock.target);
+        }
+    }
+    if (isByPolicy && hasDueTime)
+        lines += SlaText::tr("The due time of the request does not count: the SLA policy has a target.");
+    return lines.join(u'\n');
+}
+
 QString objectiveText(SlaObjective objective)
 {
     //: objectives of a service level agreement: until when an SR has to be resolved, and responded to

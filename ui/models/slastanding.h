@@ -72,6 +72,11 @@ std::vector<SlaFigure> unjudgedOf(const SlaReport &report);
 QString rowsTitle(const QString &subject, const SlaFigure &figure, const SlaReport &report,
                   const QDateTime &now);
 
+/// The deadlines of the SR with that id, as far as the report lists its clocks, a line for each; empty where
+/// it lists none. hasDueTime says whether the record has a due time, which does not count where a policy is
+/// set.
+QString deadlinesText(const SlaReport &report, const QVariant &id, bool hasDueTime);
+
 QString objectiveText(SlaObjective objective);
 /// "Running", "Overdue".
 QString clockStateText(SlaClockState state);

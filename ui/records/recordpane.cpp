@@ -2,6 +2,7 @@
 #include "records/recordpane.h"
 
 #include "models/recordtext.h"
+#include "models/slastanding.h"
 #include "records/conditionbar.h"
 #include "session/recordsource.h"
 #include "theme/icons.h"
@@ -67,6 +68,8 @@ void RecordPane::build()
 {
     m_title = wrappedLabel(QString(), this);
     m_remark = wrappedLabel(QString(), this);
+    m_deadlines = wrappedLabel(QString(), this);
+    m_deadlines->hide();
     m_previous = addButton(tr("Previous"), tr("Previous record (Alt+Up)"));
     m_previous->setArrowType(Qt::UpArrow);
     m_next = addButton(tr("Next"), tr("Next record (Alt+Down)"));
@@ -89,6 +92,7 @@ void RecordPane::build()
     layout->setContentsMargins({});
     layout->addLayout(head);
     layout->addWidget(m_title);
+    layout->addWidget(m_deadlines);
     layout->addWidget(m_remark);
     layout->addWidget(m_area, 1);
     setMinimumWidth(fontMetrics().averageCharWidth() * MinimumCharacters);
@@ -149,6 +153,21 @@ void RecordPane::showRecord(const QString &collector, const QList<RecordColumn> 
         m_area->verticalScrollBar()->setValue(place);
     if (isCut())
         requestWhole();
+}
+
+void RecordPane::setClocks(const SlaReportPtr &report)
+{
+    m_clocks = report;
+    adoptClocks();
+}
+
+void RecordPane::adoptClocks()
+{
+    const auto due = std::ranges::find(m_columns, u"due_at"_s, &RecordColumn::name);
+    const bool hasDueTime = due != m_columns.end() && !m_record.value(due - m_columns.begin()).isNull();
+    const bool isOfClocks = m_clocks && !m_record.isEmpty() && m_collector == slaRecords();
+    m_deadlines->setText(isOfClocks ? deadlinesText(*m_clocks, m_record.first(), hasDueTime) : QString());
+    m_deadlines->setVisible(!m_deadlines->text().isEmpty());
 }
 
 void RecordPane::setNeighbours(bool hasPrevious, bool hasNext)
@@ -255,6 +274,7 @@ void RecordPane::rebuild()
     } else {
         m_title->setText(tr("No record is selected"));
     }
+    adoptClocks();
     layout->addStretch(1);
     m_area->setAccessibleName(m_title->text());
     if (QWidget *before = m_area->takeWidget()) {

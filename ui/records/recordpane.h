@@ -3,6 +3,7 @@
 
 #include "model/catalogue.h"
 #include "model/records.h"
+#include "model/sla.h"
 #include "models/recordlinks.h"
 
 #include <QPointer>
@@ -36,6 +37,8 @@ public:
     /// one that is shown already.
     void showRecord(const QString &collector, const QList<RecordColumn> &columns, const QVariantList &record);
     void clear();
+    /// Sets what is known of the deadlines of service requests; nullptr for nothing.
+    void setClocks(const SlaReportPtr &report);
 
     /// Whether the list has a record before and after it.
     void setNeighbours(bool hasPrevious, bool hasNext);
@@ -65,6 +68,7 @@ private:
     void take(const RecordPage &page);
     void takeError(quint64 id, const Error &error);
     void copyAll() const;
+    void adoptClocks();
 
     QPointer<RecordSource> m_source;
     QString m_collector;
@@ -74,6 +78,8 @@ private:
     quint64 m_request = 0; ///< for the complete texts; 0 where there is none
     QLabel *m_title = nullptr;
     QLabel *m_remark = nullptr;
+    QLabel *m_deadlines = nullptr;
+    SlaReportPtr m_clocks;
     QToolButton *m_previous = nullptr;
     QToolButton *m_next = nullptr;
     QToolButton *m_copy = nullptr;

@@ -172,6 +172,7 @@ void RecordsPage::setSource(RecordSource *source)
     m_trail.clear();
     m_numbers.clear();
     m_snapshot.reset();
+    m_pane->setClocks(nullptr);
     const QStringList collectors = source ? source->collectors() : QStringList();
     m_catalogue = source ? source->catalogue() : emptyCatalogue();
     m_bar->setCollectors(collectors, *m_catalogue);

@@ -115,6 +115,7 @@ bool RecordsPage::goBack()
 void RecordsPage::noteSnapshot(const SnapshotPtr &snapshot)
 {
     m_snapshot = snapshot;
+    m_pane->setClocks(snapshot ? snapshot->sla : nullptr);
     std::vector<MetricFamily> numbers;
     for (const MetricFamily &family : snapshot ? snapshot->families : std::vector<MetricFamily>()) {
         if (family.collector == m_query.collector)

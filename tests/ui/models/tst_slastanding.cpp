@@ -49,6 +49,7 @@ private slots:
     void seriesHaveTheirRows();
     void titlesSayHowManyOfHowMany();
     void aClockSaysInWhichTimeItCounts();
+    void saysTheDeadlinesOfARequest();
     void keepsRowsThatStay();
     void copiesAndExportsForPrograms();
 
@@ -271,6 +272,26 @@ void TestSlaStanding::copiesAndExportsForPrograms()
     QCOMPARE(exported(1, SlaClocksModel::Status), u"breached"_s);
     QCOMPARE(exported(1, SlaClocksModel::Left), u"-1800"_s);
     QVERIFY(model.index(0, SlaClocksModel::Id).data(Qt::ToolTipRole).toString().contains(u"&lt;b&gt;"_s));
+}
+
+void TestSlaStanding::saysTheDeadlinesOfARequest()
+{
+    SlaReport report = slaReport(beginning());
+    const SlaClock &running = report.soonest.front();
+    const SlaClock &late = report.overdue.front();
+    const auto deadline = [](const SlaClock &clock) {
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(clock.deadline), QLocale::ShortFormat);
+    };
+    const QString plain = u"SLA deadline (Resolution): "_s + deadline(running);
+    QCOMPARE(deadlinesText(report, running.id, true), plain);
+    QCOMPARE(deadlinesText(report, late.id, false),
+             QString(u"SLA deadline (Resolution): "_s + deadline(late) + u", overdue"));
+    QCOMPARE(deadlinesText(report, u"another"_s, true), QString());
+    report.soonest.front().target = std::chrono::hours(8);
+    QCOMPARE(deadlinesText(report, running.id, false), plain);
+    const QStringList lines = deadlinesText(report, running.id, true).split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines.last().contains(u"due time"_s));
 }
 
 void TestSlaStanding::aClockSaysInWhichTimeItCounts()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/fakerecordsource.h"
+#include "fakes/snapshotmaker.h"
 #include "models/recordsmodel.h"
 #include "records/recordmenus.h"
 #include "records/recordpane.h"
@@ -37,6 +38,7 @@ private slots:
     void readsWholeTextsForOneRecord();
     void linksLeadThereAndBack();
     void goesBackToTheRecordOneCameFrom();
+    void showsTheDeadlinesOfARequest();
 
 private:
     void openLinked();
@@ -222,6 +224,43 @@ void TestRecordsVisits::goesBackToTheRecordOneCameFrom()
         QVERIFY(m_table->viewport()->rect().intersects(m_table->visualRect(m_table->currentIndex())));
     }
     QVERIFY(m_model->isCurrent() && !m_model->isLoading());
+}
+
+void TestRecordsVisits::showsTheDeadlinesOfARequest()
+{
+    open();
+    QTest::keyClick(m_page, Qt::Key_D, Qt::ControlModifier);
+    m_table->setCurrentIndex(m_model->index(3, 0));
+    const auto isSaid = [this] {
+        const auto labels = m_page->findChild<RecordPane *>()->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(u"SLA deadline (Resolution): "_s);
+        });
+    };
+    QVERIFY(!isSaid());
+    auto report = std::make_shared<SlaReport>();
+    SlaClock clock;
+    clock.id = m_model->idOf(3);
+    clock.deadline = beginning().toMSecsSinceEpoch();
+    report->soonest = {clock};
+    Snapshot snapshot;
+    snapshot.sla = report;
+    m_page->noteSnapshot(std::make_shared<const Snapshot>(snapshot));
+    QVERIFY(isSaid());
+    m_table->setCurrentIndex(m_model->index(4, 0));
+    QVERIFY(!isSaid());
+    m_table->setCurrentIndex(m_model->index(3, 0));
+    QVERIFY(isSaid());
+    m_page->showCollector(u"incidents"_s);
+    settle();
+    m_table->setCurrentIndex(m_model->index(3, 0));
+    QVERIFY(m_page->findChild<RecordPane *>()->isVisible() && !isSaid()); // it has the same number
+    m_page->showCollector(u"service_requests"_s);
+    settle();
+    m_table->setCurrentIndex(m_model->index(3, 0));
+    QVERIFY(isSaid());
+    m_page->noteSnapshot(std::make_shared<const Snapshot>());
+    QVERIFY(!isSaid());
 }
 
 GUARDIA_TEST(TestRecordsVisits, QApplication)
