@@ -3100,10 +3100,6 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <translation>데이터베이스, 파일, 주소를 점검하고 있습니다. 길어도 연결과 수집의 제한 시간에 10초 정도를 더한 시간 안에 끝납니다.</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>복사(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Save as…</source>
         <translation>파일로 저장(&amp;S)…</translation>
     </message>
@@ -3132,6 +3128,10 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <source>%1 could not be written: %2</source>
         <translation>%1에 쓸 수 없음: %2</translation>
     </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>보고서 복사</translation>
+    </message>
 </context>
 <context>
     <name>guardia::ExplainDialog</name>
@@ -3156,6 +3156,14 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <source>Copy: %1</source>
         <extracomment>for screen readers; %1 is &quot;SQL&quot; or &quot;Definition&quot;</extracomment>
         <translation>복사: %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Copy everything</source>
+        <translation>전체 복사</translation>
     </message>
 </context>
 <context>

@@ -2,14 +2,13 @@
 #include "dialogs/diagnosisdialog.h"
 
 #include "session/workspace.h"
+#include "widgets/confirmbutton.h"
 #include "widgets/plainlabel.h"
 
-#include <QClipboard>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFontDatabase>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -59,17 +58,18 @@ DiagnosisDialog::DiagnosisDialog(Workspace &workspace, QWidget *parent)
 void DiagnosisDialog::addButtons()
 {
     auto *buttons = new QDialogButtonBox(this);
-    m_copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
+    m_copy = new CopyButton(tr("Copy the report"), this);
     m_copy->setObjectName(u"copy"_s);
+    buttons->addButton(m_copy, QDialogButtonBox::ActionRole);
     m_save = buttons->addButton(tr("&Save as…"), QDialogButtonBox::ActionRole);
     m_save->setObjectName(u"save"_s);
-    for (QPushButton *button : {m_copy, m_save}) {
+    for (QPushButton *button : {static_cast<QPushButton *>(m_copy), m_save}) {
         button->setAutoDefault(false);
         button->setEnabled(false);
     }
     QPushButton *close = buttons->addButton(tr("C&lose"), QDialogButtonBox::RejectRole);
     close->setDefault(true);
-    connect(m_copy, &QPushButton::clicked, this, &DiagnosisDialog::copy);
+    connect(m_copy, &QPushButton::clicked, this, [this] { m_copy->copy(m_report->toPlainText()); });
     connect(m_save, &QPushButton::clicked, this, &DiagnosisDialog::chooseFile);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout()->addWidget(buttons);
@@ -83,11 +83,6 @@ void DiagnosisDialog::showReport(const QString &report)
                         "of hosts, users and tables: read it before you send it."));
     m_copy->setEnabled(true);
     m_save->setEnabled(true);
-}
-
-void DiagnosisDialog::copy() const
-{
-    QGuiApplication::clipboard()->setText(m_report->toPlainText());
 }
 
 void DiagnosisDialog::chooseFile()

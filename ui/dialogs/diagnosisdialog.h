@@ -9,6 +9,7 @@ class QPushButton;
 
 namespace guardia {
 
+class CopyButton;
 class Workspace;
 
 /// Shows what the program finds out about itself and the open database, to be sent to those who help. Asks
@@ -23,13 +24,12 @@ public:
 private:
     void addButtons();
     void showReport(const QString &report);
-    void copy() const;
     void chooseFile();
     void save(const QString &fileName);
 
     QLabel *m_state; ///< what is going on
     QPlainTextEdit *m_report;
-    QPushButton *m_copy = nullptr;
+    CopyButton *m_copy = nullptr;
     QPushButton *m_save = nullptr;
 };
 

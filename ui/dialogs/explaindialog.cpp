@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/explaindialog.h"
 
+#include "theme/icons.h"
+#include "widgets/confirmbutton.h"
 #include "widgets/plainlabel.h"
 
 #include <QClipboard>
@@ -56,13 +58,16 @@ QPlainTextEdit *codeBox(const ExplainedPart &part, QWidget *parent)
 /// Copies that part alone.
 QPushButton *copyButton(const ExplainedPart &part, QWidget *parent)
 {
-    auto *button = new QPushButton(ExplainDialog::tr("Copy"), parent);
+    //: for screen readers; %1 is "SQL" or "Definition"
+    const QString name = ExplainDialog::tr("Copy: %1").arg(part.title);
+    auto *button = new ConfirmButton(icon(Icon::Copy), ExplainDialog::tr("Copy"), name,
+                                     ExplainDialog::tr("Copied"), parent);
     button->setObjectName(u"copyPart"_s);
     button->setAutoDefault(false);
-    //: for screen readers; %1 is "SQL" or "Definition"
-    button->setAccessibleName(ExplainDialog::tr("Copy: %1").arg(part.title));
-    QObject::connect(button, &QPushButton::clicked, button,
-                     [text = part.text] { QGuiApplication::clipboard()->setText(text); });
+    QObject::connect(button, &QPushButton::clicked, button, [button, text = part.text] {
+        QGuiApplication::clipboard()->setText(text);
+        button->confirm();
+    });
     return button;
 }
 
@@ -88,12 +93,17 @@ ExplainDialog::ExplainDialog(Explanation explanation, QWidget *parent)
     area->setFocusPolicy(Qt::StrongFocus); // arrow keys scroll it
     area->setAccessibleName(windowTitle());
     auto *buttons = new QDialogButtonBox(this);
-    QPushButton *copy = buttons->addButton(tr("Copy &all"), QDialogButtonBox::ActionRole);
+    auto *copy =
+        new ConfirmButton(icon(Icon::Copy), tr("Copy &all"), tr("Copy everything"), tr("Copied"), this);
+    buttons->addButton(copy, QDialogButtonBox::ActionRole);
     copy->setObjectName(u"copyAll"_s);
     copy->setAutoDefault(false);
     QPushButton *close = buttons->addButton(tr("C&lose"), QDialogButtonBox::RejectRole);
     close->setDefault(true);
-    connect(copy, &QPushButton::clicked, this, &ExplainDialog::copyAll);
+    connect(copy, &QPushButton::clicked, this, [this, copy] {
+        QGuiApplication::clipboard()->setText(plainText(m_explanation));
+        copy->confirm();
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(area, 1);
@@ -125,11 +135,6 @@ void ExplainDialog::addPart(const ExplainedPart &part, QVBoxLayout *layout)
     text->setAccessibleName(part.title);
     text->setAccessibleDescription(part.text);
     layout->addWidget(text);
-}
-
-void ExplainDialog::copyAll() const
-{
-    QGuiApplication::clipboard()->setText(plainText(m_explanation));
 }
 
 } // namespace guardia

@@ -19,7 +19,6 @@ public:
 
 private:
     void addPart(const ExplainedPart &part, QVBoxLayout *layout);
-    void copyAll() const;
 
     Explanation m_explanation;
 };

@@ -2,8 +2,8 @@
 #include "pages/alerthistorypage.h"
 
 #include "models/alertwatch.h"
-#include "pages/confirmbutton.h"
 #include "theme/itemroles.h"
+#include "widgets/confirmbutton.h"
 #include "widgets/plainlabel.h"
 #include "widgets/searchline.h"
 #include "widgets/statelabel.h"

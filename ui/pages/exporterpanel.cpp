@@ -2,8 +2,8 @@
 #include "pages/exporterpanel.h"
 
 #include "format/grafana/scrapeconfig.h"
-#include "pages/confirmbutton.h"
 #include "session/exportercontrol.h"
+#include "widgets/confirmbutton.h"
 #include "widgets/plainlabel.h"
 #include "widgets/statelabel.h"
 

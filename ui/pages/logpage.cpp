@@ -2,7 +2,7 @@
 #include "pages/logpage.h"
 
 #include "models/logmodel.h"
-#include "pages/confirmbutton.h"
+#include "widgets/confirmbutton.h"
 #include "widgets/plainlabel.h"
 #include "widgets/searchline.h"
 #include "widgets/tablecopy.h"

@@ -3,9 +3,9 @@
 
 #include "models/alertbook.h"
 #include "models/slaclocksmodel.h"
-#include "pages/confirmbutton.h"
 #include "pages/objectivepanel.h"
 #include "theme/itemroles.h"
+#include "widgets/confirmbutton.h"
 #include "widgets/deadlineline.h"
 #include "widgets/notice.h"
 #include "widgets/plainlabel.h"

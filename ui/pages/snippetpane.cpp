@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/snippetpane.h"
 
-#include "pages/confirmbutton.h"
+#include "widgets/confirmbutton.h"
 #include "widgets/plainlabel.h"
 
 #include <QComboBox>

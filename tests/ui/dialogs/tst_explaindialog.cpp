@@ -63,7 +63,9 @@ void TestExplainDialog::showsTextsAsTheyAre()
 void TestExplainDialog::copiesAll()
 {
     const ExplainDialog dialog(explanation());
-    dialog.findChild<QPushButton *>(u"copyAll"_s)->click();
+    auto *copy = dialog.findChild<QPushButton *>(u"copyAll"_s);
+    copy->click();
+    QCOMPARE(copy->text(), u"Copied"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), plainText(explanation()));
     QVERIFY(QGuiApplication::clipboard()->text().endsWith(u"\nDefinition\nname: open\n  type: gauge\n"));
 }
@@ -76,6 +78,7 @@ void TestExplainDialog::copiesTheSqlAlone()
     QVERIFY(buttons.first()->accessibleName().endsWith(u"Statement"_s));
     for (int part : {0, 1}) {
         buttons.at(part)->click();
+        QCOMPARE(buttons.at(part)->text(), u"Copied"_s);
         QCOMPARE(QGuiApplication::clipboard()->text(),
                  dialog.findChildren<QPlainTextEdit *>().at(part)->toPlainText());
     }

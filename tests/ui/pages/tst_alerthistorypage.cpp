@@ -3,8 +3,8 @@
 #include "fakes/fakerecordsource.h"
 #include "models/alertwatch.h"
 #include "pages/alerthistorypage.h"
-#include "pages/confirmbutton.h"
 #include "runner/testclass.h"
+#include "widgets/confirmbutton.h"
 #include "widgets/statelabel.h"
 #include "widgets/tablecopy.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/confirmbutton.h"
+#include "widgets/confirmbutton.h"
 
 #include "theme/icons.h"
 #include "widgets/filefolder.h"
