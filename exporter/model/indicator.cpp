@@ -32,6 +32,11 @@ Unit unitByName(QStringView family)
     return unit == std::end(Units) ? Unit::Count : unit->unit;
 }
 
+bool canHaveBounds(Unit unit)
+{
+    return unit != Unit::Timestamp;
+}
+
 bool isSensible(const Threshold &threshold, Unit unit)
 {
     const auto isPossible = [unit](std::optional<double> bound) {

@@ -106,6 +106,9 @@ Unit unitByName(QStringView family);
 /// The largest bound of a Unit::Ratio, in percent.
 constexpr double MaxPercent = 100;
 
+/// Whether a number of that unit can have bounds: no fixed bound makes sense for a moment.
+bool canHaveBounds(Unit unit);
+
 /// Whether a threshold makes sense: its bounds are possible in that unit, and critical lies beyond warning.
 bool isSensible(const Threshold &threshold, Unit unit);
 

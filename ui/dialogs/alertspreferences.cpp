@@ -197,6 +197,8 @@ void AlertsPreferences::buildThresholds(const std::vector<Indicator> &indicators
     grid->addWidget(plainLabel(tr("Warning"), panel), 0, 2);
     grid->addWidget(plainLabel(tr("Critical"), panel), 0, 3);
     for (const Indicator &indicator : indicators) {
+        if (!canHaveBounds(indicator.unit))
+            continue;
         auto *row = new ThresholdRow(indicator, grid);
         row->show(m_settings->threshold(indicator));
         connect(row, &ThresholdRow::edited, this, &AlertsPreferences::edited);

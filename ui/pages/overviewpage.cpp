@@ -167,6 +167,8 @@ void OverviewPage::showMenu(const QString &indicator, const QPoint &place)
         return; // one key press may ask twice
     m_menu = new TileMenu(tile->state(), this);
     m_menu->setHasTrend(!m_splitter->isHidden());
+    const Indicator *judged = indicatorNamed(m_feed->book().indicators(), indicator);
+    m_menu->setHasThresholds(judged && canHaveBounds(judged->unit));
     const QString alert = alertIdOf(Alert::Cause::Indicator, indicator);
     const bool hasAlert =
         std::ranges::any_of(m_watch.alerts(), [&alert](const Alert &one) { return alertId(one) == alert; });

@@ -14,7 +14,7 @@ TileMenu::TileMenu(const TileState &tile, QWidget *parent)
     add(tr("&Copy value"), TileAction::CopyValue, QStringLiteral("copyValue"))
         ->setEnabled(tile.value.has_value());
     addSeparator();
-    add(tr("&Set thresholds…"), TileAction::SetThresholds, QStringLiteral("setThresholds"));
+    m_thresholds = add(tr("&Set thresholds…"), TileAction::SetThresholds, QStringLiteral("setThresholds"));
     m_muting = addMenu(tr("&Mute alert"));
     addSeparator();
     add(tr("&Hide tile"), TileAction::Hide, QStringLiteral("hideTile"));

@@ -29,6 +29,8 @@ public:
 
     /// Whether there is a trend to go to.
     void setHasTrend(bool has) { m_trend->setEnabled(has); }
+    /// Whether the number can have thresholds.
+    void setHasThresholds(bool has) { m_thresholds->setEnabled(has); }
     /// The menu for muting the tile's alert; empty.
     [[nodiscard]] QMenu &muting() { return *m_muting; }
 
@@ -39,6 +41,7 @@ private:
     QAction *add(const QString &text, TileAction what, const QString &name);
 
     QAction *m_trend;
+    QAction *m_thresholds;
     QMenu *m_muting;
 };
 
