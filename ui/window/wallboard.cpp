@@ -135,6 +135,7 @@ void Wallboard::setOn(bool on)
     if (on) {
         m_geometry = m_stage.window->saveGeometry();
         m_state = m_stage.window->saveState();
+        m_wasFullScreen = m_stage.window->isFullScreen();
     }
     m_isOn = on;
     m_settings.setWallboard(on);
@@ -156,7 +157,9 @@ void Wallboard::setOn(bool on)
         m_stage.body->setFont(QFont());
         m_menu->setFont(QFont());
         m_stage.window->restoreState(m_state); // with the tool bar as it was
-        m_stage.window->restoreGeometry(m_geometry);
+        // Not by restoreGeometry(), which leaves a window that was maximized full screen.
+        m_stage.window->setWindowState(
+            m_stage.window->windowState().setFlag(Qt::WindowFullScreen, m_wasFullScreen));
     }
     emit turned(on);
 }

@@ -93,6 +93,7 @@ private:
     bool m_isOn = false;
     QByteArray m_geometry; ///< of the window before
     QByteArray m_state;
+    bool m_wasFullScreen = false;
     QDateTime m_turnedAt; ///< when the page was turned last
     QDateTime m_usedAt; ///< when somebody did something last
     double m_scale = 1;

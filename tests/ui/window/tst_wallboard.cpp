@@ -38,6 +38,8 @@ private slots:
     void isLeftWithEscape();
     void isRemembered();
     void keepsTheWindowAsItWasBefore();
+    void leavesTheWindowInTheStateItHadBefore_data();
+    void leavesTheWindowInTheStateItHadBefore();
     void drawsLargerOnLargerScreens_data();
     void drawsLargerOnLargerScreens();
     void growsAndShrinksAgain();
@@ -162,6 +164,28 @@ void TestWallboard::keepsTheWindowAsItWasBefore()
     m_board->setOn(true);
     QCOMPARE(m_board->windowGeometry(), geometry);
     QCOMPARE(m_board->windowState(), state);
+}
+
+void TestWallboard::leavesTheWindowInTheStateItHadBefore_data()
+{
+    QTest::addColumn<Qt::WindowStates>("state");
+    QTest::newRow("normal") << Qt::WindowStates(Qt::WindowNoState);
+    QTest::newRow("maximized") << Qt::WindowStates(Qt::WindowMaximized);
+    QTest::newRow("full screen") << Qt::WindowStates(Qt::WindowFullScreen);
+    QTest::newRow("full screen, maximized before") << (Qt::WindowMaximized | Qt::WindowFullScreen);
+}
+
+void TestWallboard::leavesTheWindowInTheStateItHadBefore()
+{
+    QFETCH(const Qt::WindowStates, state);
+    const QSize size = m_window->size();
+    m_window->setWindowState(state);
+    m_board->setOn(true);
+    QVERIFY(m_window->isFullScreen());
+    m_board->setOn(false);
+    QCOMPARE(m_window->windowState() & ~Qt::WindowActive, state);
+    m_window->setWindowState(Qt::WindowNoState);
+    QTRY_COMPARE(m_window->size(), size);
 }
 
 void TestWallboard::drawsLargerOnLargerScreens_data()
