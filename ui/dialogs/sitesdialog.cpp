@@ -67,7 +67,8 @@ void SitesDialog::setUpTable()
     m_table->setSortingEnabled(true);
     m_keep->setCheckable(true);
     m_table->insertAction(m_table->actions().value(0), m_keep);
-    const int letter = m_table->fontMetrics().averageCharWidth();
+    // Not the average of all letters, which in fonts for Korean is twice as wide.
+    const int letter = m_table->fontMetrics().horizontalAdvance(u'x');
     int width = 0;
     for (int column = 0; column < SitesModel::ColumnCount; ++column) {
         const int heading = m_table->horizontalHeader()->sectionSizeHint(column);
@@ -75,7 +76,10 @@ void SitesDialog::setUpTable()
         width += m_table->columnWidth(column);
     }
     const int line = m_table->verticalHeader()->defaultSectionSize();
-    resize(width + 4 * letter, line * (Lines + 5));
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(SitesModel::Detail, QHeaderView::Stretch);
+    const QSize wanted(width + 4 * letter, line * (Lines + 5));
+    resize(parentWidget() ? wanted.boundedTo(parentWidget()->window()->size() * 0.95) : wanted);
 }
 
 void SitesDialog::layOut()

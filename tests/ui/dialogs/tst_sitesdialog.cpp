@@ -11,6 +11,8 @@
 #include <QAction>
 #include <QApplication>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -37,6 +39,8 @@ private slots:
     void theCurrentRowStaysCurrent();
     void aRowIsKeptWatchingOrNot();
     void noMoreThanTwentyAreKept();
+    void fitsIntoItsWindow_data();
+    void fitsIntoItsWindow();
 
 private:
     [[nodiscard]] QStringList names() const;
@@ -168,6 +172,28 @@ void TestSitesDialog::noMoreThanTwentyAreKept()
     keep()->trigger();
     choose(QString::number(MostKept));
     QVERIFY(keep()->isEnabled());
+}
+
+void TestSitesDialog::fitsIntoItsWindow_data()
+{
+    QTest::addColumn<QString>("family");
+    QTest::newRow("usual letters") << QApplication::font().family();
+    QTest::newRow("letters as wide as high on average") << u"Noto Sans CJK KR"_s;
+}
+
+void TestSitesDialog::fitsIntoItsWindow()
+{
+    QFETCH(const QString, family);
+    const QFont usual = QApplication::font();
+    const auto restored = qScopeGuard([&usual] { QApplication::setFont(usual); });
+    QApplication::setFont(QFont(family, usual.pointSize()));
+    QWidget window;
+    window.resize(960, 600); // the smallest that the main window can be
+    SitesDialog dialog(*m_sites, *m_settings, &window);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QVERIFY2(dialog.width() <= window.width(), qPrintable(QString::number(dialog.width())));
+    QCOMPARE(dialog.findChild<QTableView *>()->horizontalScrollBar()->maximum(), 0);
 }
 
 GUARDIA_TEST(TestSitesDialog, QApplication)
