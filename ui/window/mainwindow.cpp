@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -370,10 +371,20 @@ void MainWindow::keepState()
     m_settings.setPage(pageName(m_sidebar->page()));
 }
 
+/// Maximized where the screen has no room for it beside the frame, whose size only the desktop knows.
+void MainWindow::takeUsualSize()
+{
+    const int line = fontMetrics().height();
+    const QSize room = screen()->availableSize() - QSize(line, 3 * line); // for any usual title bar
+    resize(UsualSize.boundedTo(room));
+    if (size() != UsualSize)
+        setWindowState(Qt::WindowMaximized);
+}
+
 void MainWindow::restoreWindow()
 {
     if (!restoreGeometry(m_settings.geometry(WindowPart)))
-        resize(UsualSize);
+        takeUsualSize();
     restoreState(m_settings.state(WindowPart));
     followWindowState();
     m_wallboard->setOn(m_settings.isWallboard());

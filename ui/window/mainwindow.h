@@ -83,6 +83,7 @@ private:
     void showDiagnosis();
     void showAbout();
     void tellWhetherWatched();
+    void takeUsualSize();
     void restoreWindow();
     void followWindowState();
     void showAgain();

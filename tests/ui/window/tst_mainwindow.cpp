@@ -32,6 +32,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
@@ -68,6 +69,7 @@ private slots:
     void tilesOpenTheRowsTheyAreJudgedBy();
     void theRadarIsOneKeyAway();
     void anOverdueRequestIsAnAlertWithItsRows();
+    void fitsOnTheScreenAtTheFirstStart();
     void fullScreenFollowsTheWindow();
     void fullScreenIsKnownAfterARestart();
     void isAWallboardAfterARestart();
@@ -418,6 +420,14 @@ void TestMainWindow::anOverdueRequestIsAnAlertWithItsRows()
     QCOMPARE(child<RecordsPage>()->scope().ids, QVariantList{301LL});
 }
 
+/// Offscreen, the screen has 800 by 800 pixels, which is too small for the usual size.
+void TestMainWindow::fitsOnTheScreenAtTheFirstStart()
+{
+    QVERIFY(m_window->screen()->availableSize().height() <= 800);
+    QVERIFY(m_window->isMaximized());
+    QVERIFY(m_window->normalGeometry().height() < 800);
+}
+
 void TestMainWindow::fullScreenFollowsTheWindow()
 {
     QAction *full = action(Qt::Key_F11);
@@ -606,6 +616,8 @@ void TestMainWindow::pagesPaintNothingWhereNothingChanges()
     QFETCH(int, page);
     open();
     snapshot();
+    m_window->setWindowState(Qt::WindowNoState); // offscreen, the screen is smaller than the smallest window
+    m_window->resize(1280, 800);
     m_window->showPage(static_cast<Page>(page));
     QTest::qWait(500);
     PaintCounter counter;
