@@ -6,6 +6,7 @@
 #include "widgets/plainlabel.h"
 
 #include <QLabel>
+#include <QLayout>
 
 #include <chrono>
 
@@ -106,6 +107,8 @@ void StatusLine::update()
     m_served->setText(exporterText(now));
     for (QLabel *label : {m_past, m_freshness, m_next, m_served})
         label->setVisible(!label->text().isEmpty());
+    if (isVisible())
+        layout()->activate(); // now, as the window may be painted before the event loop gets to it
 }
 
 QString StatusLine::connectionText() const

@@ -41,6 +41,7 @@ private slots:
     void saysWhatItIsConnectedTo();
     void saysHowFreshAndWhenNext();
     void keepsItsPartsApart();
+    void hasRoomForLongerTextsAtOnce();
     void findsWhatWasTakenBefore();
     void saysHowFarThePastIsRead();
     void saysThatItIsPaused();
@@ -143,6 +144,23 @@ void TestStatusLine::keepsItsPartsApart()
         QVERIFY2(label == labels.first() || begins - end >= label->fontMetrics().averageCharWidth(),
                  qPrintable(label->text()));
         end = label->x() + label->contentsRect().right();
+    }
+}
+
+/// The window may be painted before the event loop gets to the new layout.
+void TestStatusLine::hasRoomForLongerTextsAtOnce()
+{
+    m_session->setInterval(1min);
+    m_line->setSession(m_session.get());
+    take(2);
+    m_line->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_line.get()));
+    m_session->take(PastProgress{3, 1400});
+    take(58);
+    const QList<QLabel *> labels = m_line->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (!label->isHidden() && label != labels.first())
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
     }
 }
 
