@@ -161,14 +161,22 @@ void Tile::contextMenuEvent(QContextMenuEvent *event)
     if (event->reason() == QContextMenuEvent::Keyboard)
         showMenu();
     else
-        emit menuRequested(m_state.indicator, event->globalPos());
+        requestMenu(event->globalPos());
 }
 
 /// Below the title, so that the menu hides neither it nor other tiles more than needed.
 void Tile::showMenu()
 {
     const int line = fontMetrics().height();
-    emit menuRequested(m_state.indicator, mapToGlobal(QPoint(line, 2 * line)));
+    requestMenu(mapToGlobal(QPoint(line, 2 * line)));
+}
+
+/// The menu takes the pointer, and Qt does not tell the tile when that has gone elsewhere.
+void Tile::requestMenu(const QPoint &globalPosition)
+{
+    setAttribute(Qt::WA_UnderMouse, false);
+    update();
+    emit menuRequested(m_state.indicator, globalPosition);
 }
 
 namespace {

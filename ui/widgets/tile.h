@@ -54,6 +54,7 @@ protected:
 
 private:
     void describe();
+    void requestMenu(const QPoint &globalPosition);
 
     TileState m_state;
     bool m_isSelected = false;

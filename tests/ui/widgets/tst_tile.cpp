@@ -9,6 +9,8 @@
 #include <QAccessible>
 #include <QAccessibleInterface>
 #include <QApplication>
+#include <QContextMenuEvent>
+#include <QEnterEvent>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
@@ -97,6 +99,7 @@ private slots:
     void obeysTheKeyboard_data();
     void obeysTheKeyboard();
     void obeysTheMouse();
+    void isNotHoveredOnceItsMenuIsOpen();
     void takesFocusByTab();
     void isAButtonForScreenReaders();
     void givesItsGaugeToScreenReaders();
@@ -257,6 +260,25 @@ void TestTile::obeysTheMouse()
     QCOMPARE(activated.size(), 0);
     QTest::mouseDClick(&tile, Qt::LeftButton);
     QCOMPARE(activated.size(), 1);
+}
+
+/// The menu takes the pointer, and the tile is not told where that goes.
+void TestTile::isNotHoveredOnceItsMenuIsOpen()
+{
+    Tile tile;
+    tile.setState(incidents());
+    tile.resize(Room);
+    tile.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&tile));
+    tile.setAttribute(Qt::WA_UnderMouse, false); // wherever the pointer is
+    const QImage usual = tile.grab().toImage();
+    QEnterEvent enter(QPointF(9, 9), QPointF(9, 9), QPointF(9, 9));
+    tile.setAttribute(Qt::WA_UnderMouse); // as Qt does before that event
+    QCoreApplication::sendEvent(&tile, &enter);
+    QVERIFY(tile.grab().toImage() != usual);
+    QContextMenuEvent menu(QContextMenuEvent::Mouse, {9, 9}, {9, 9});
+    QCoreApplication::sendEvent(&tile, &menu);
+    QCOMPARE(tile.grab().toImage(), usual);
 }
 
 void TestTile::takesFocusByTab()
