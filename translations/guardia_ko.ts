@@ -1006,8 +1006,8 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <translation>뒤로(&amp;B)</translation>
     </message>
     <message>
-        <source>&amp;Full screen</source>
-        <translation>전체 화면(&amp;F)</translation>
+        <source>F&amp;ull screen</source>
+        <translation>전체 화면(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Manage connections…</source>
@@ -5395,8 +5395,8 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>일시 정지(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Refresh</source>
-        <translation>새로 고침(&amp;R)</translation>
+        <source>Refres&amp;h</source>
+        <translation>새로 고침(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Filter</source>

@@ -63,7 +63,7 @@ private:
         view->addSeparator();
         view->addActions({m_toolBar.refreshAction(), m_toolBar.pauseAction(), m_toolBar.filterAction()});
         view->addSeparator();
-        actions.fullScreen = add(*view, tr("&Full screen"), Qt::Key_F11, Icon::FullScreen);
+        actions.fullScreen = add(*view, tr("F&ull screen"), Qt::Key_F11, Icon::FullScreen);
         actions.fullScreen->setCheckable(true);
         actions.wallboard =
             add(*view, tr("&Wallboard"), QKeySequence(Qt::SHIFT | Qt::Key_F11), Icon::Wallboard);

@@ -88,7 +88,7 @@ void ToolBar::makeActions()
     m_pause = new QAction(tr("&Pause"), this);
     m_pause->setCheckable(true);
     m_pause->setShortcut(Qt::Key_F6);
-    m_refresh = new QAction(tr("&Refresh"), this);
+    m_refresh = new QAction(tr("Refres&h"), this);
     m_refresh->setShortcut(Qt::Key_F5);
     m_filter = new QAction(tr("&Filter"), this);
     m_filter->setShortcut(Qt::CTRL | Qt::Key_F);
