@@ -3866,17 +3866,17 @@ Enter another listen address below, or close the program that uses this one; the
     </message>
     <message>
         <source>No error budget: everything has to be met</source>
-        <translation>위반 허용량 없음: 모두 준수해야 함</translation>
+        <translation>오류 예산 없음: 모두 준수해야 함</translation>
     </message>
     <message>
         <source>Error budget: %1 left</source>
         <extracomment>how many breaches are still allowed; %1 is a share such as &quot;44 %&quot;</extracomment>
-        <translation>위반 허용량: %1 남음</translation>
+        <translation>오류 예산: %1 남음</translation>
     </message>
     <message>
         <source>Error budget: overspent by %1</source>
         <extracomment>more breaches than are allowed; %1 is a share such as &quot;30 %&quot;</extracomment>
-        <translation>위반 허용량: %1 초과</translation>
+        <translation>오류 예산: %1 초과</translation>
     </message>
     <message>
         <source>No clock is running</source>
