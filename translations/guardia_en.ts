@@ -50,6 +50,25 @@
     </message>
 </context>
 <context>
+    <name>Records</name>
+    <message numerus="yes">
+        <source>%1 in the last %n day(s)</source>
+        <extracomment>a condition on rows: %1 is the title of a column</extracomment>
+        <translation>
+            <numerusform>%1 in the last %n day</numerusform>
+            <numerusform>%1 in the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in the last %n hour(s)</source>
+        <extracomment>a condition on rows: %1 is the title of a column</extracomment>
+        <translation>
+            <numerusform>%1 in the last %n hour</numerusform>
+            <numerusform>%1 in the last %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemoteWords</name>
     <message numerus="yes">
         <source>The exporter did not answer within %n seconds</source>

@@ -1190,7 +1190,7 @@ authority into /etc/grafana/guardia_ca.pem.</source>
     </message>
     <message>
         <source>%1 in the last %2</source>
-        <extracomment>a condition on rows: %1 is the title of a column, %2 a duration such as &quot;1 h&quot;</extracomment>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a duration such as &quot;90 s&quot;</extracomment>
         <translation>%1 최근 %2</translation>
     </message>
     <message>
@@ -1242,6 +1242,25 @@ authority into /etc/grafana/guardia_ca.pem.</source>
         <source>%1 before now</source>
         <extracomment>a condition on rows: %1 is the title of a column with times, such as Due</extracomment>
         <translation>%1 현재 이전</translation>
+    </message>
+    <message>
+        <source>%1 in the last hour</source>
+        <extracomment>a condition on rows: %1 is the title of a column</extracomment>
+        <translation>%1 최근 1시간</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in the last %n day(s)</source>
+        <extracomment>a condition on rows: %1 is the title of a column</extracomment>
+        <translation>
+            <numerusform>%1 최근 %n일</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in the last %n hour(s)</source>
+        <extracomment>a condition on rows: %1 is the title of a column</extracomment>
+        <translation>
+            <numerusform>%1 최근 %n시간</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <chrono>
 
 namespace guardia {
 
@@ -70,15 +71,34 @@ QString spanText(const QString &column, const MomentSpan &span)
     return QCoreApplication::translate("Records", "%1 from %2 until %3").arg(column, first, last);
 }
 
+/// In the words in which the dialog for conditions offers it.
+QString lastText(const QString &column, std::chrono::seconds length)
+{
+    const auto hours = std::chrono::duration_cast<std::chrono::hours>(length);
+    if (hours != length)
+        //: a condition on rows: %1 is the title of a column, %2 a duration such as "90 s"
+        return QCoreApplication::translate("Records", "%1 in the last %2")
+            .arg(column, lengthText(length, QLocale()));
+    if (hours.count() == 1)
+        //: a condition on rows: %1 is the title of a column
+        return QCoreApplication::translate("Records", "%1 in the last hour").arg(column);
+    if (hours.count() > HoursOfDay && hours.count() % HoursOfDay == 0)
+        //: a condition on rows: %1 is the title of a column
+        return QCoreApplication::translate("Records", "%1 in the last %n day(s)", nullptr,
+                                           int(hours.count() / HoursOfDay))
+            .arg(column);
+    //: a condition on rows: %1 is the title of a column
+    return QCoreApplication::translate("Records", "%1 in the last %n hour(s)", nullptr, int(hours.count()))
+        .arg(column);
+}
+
 QString periodText(const QString &column, const RecordPeriod &period)
 {
     switch (period.kind) {
     case RecordPeriod::Kind::Fixed:
         return spanText(column, period.span);
     case RecordPeriod::Kind::Last:
-        //: a condition on rows: %1 is the title of a column, %2 a duration such as "1 h"
-        return QCoreApplication::translate("Records", "%1 in the last %2")
-            .arg(column, ageText(period.length, QLocale()));
+        return lastText(column, period.length);
     case RecordPeriod::Kind::Past:
         //: a condition on rows: %1 is the title of a column with times, such as Due
         return QCoreApplication::translate("Records", "%1 before now").arg(column);

@@ -109,7 +109,13 @@ private Q_SLOTS:
         QTest::newRow("shift") << RecordFilter{column, Match::During, u"shift 0 8"_s}
                                << QStringList{u"0, 8"_s};
         QTest::newRow("last hour") << RecordFilter{column, Match::During, u"last 3600"_s}
-                                   << QStringList{u"1"_s};
+                                   << QStringList{u"opened"_s, u"hour"_s};
+        QTest::newRow("last day, in hours as it is chosen")
+            << RecordFilter{column, Match::During, u"last 86400"_s} << QStringList{u"24"_s};
+        QTest::newRow("last week, in days as it is chosen")
+            << RecordFilter{column, Match::During, u"last 604800"_s} << QStringList{u"7"_s};
+        QTest::newRow("as long as somebody wrote in the settings")
+            << RecordFilter{column, Match::During, u"last 90"_s} << QStringList{u"30"_s};
         const auto during = [&column](const QDateTime &from, const QDateTime &until) {
             return RecordFilter{column, Match::During,
                                 written(RecordPeriod{RecordPeriod::Kind::Fixed, {from, until}, {}, {}})};
