@@ -17,6 +17,28 @@ namespace {
 /// points and is still answered from this computer's history.
 constexpr std::chrono::seconds RequestDelay{60};
 
+Trend trendFrom(const History &history, const TrendRequest &request, const Snapshot *snapshot,
+                const QDateTime &now)
+{
+    const auto past = [&](const SeriesKey &key) {
+        return TrendSeries{
+            key, seriesPoints({key, request.from, request.to, request.maxPoints}, history, snapshot, now),
+            history.collectedFrom(key)};
+    };
+    Trend trend{request.id, {}, {}};
+    for (const SeriesKey &key : request.series)
+        trend.series += past(key);
+    if (request.family.isEmpty())
+        return trend;
+    QList<TrendSeries> others;
+    for (const SeriesKey &key : history.seriesOfFamily(request.family)) {
+        if (!request.series.contains(key))
+            others += past(key);
+    }
+    addFamily(trend, request, others);
+    return trend;
+}
+
 } // namespace
 
 DatabaseSession::DatabaseSession(ConnectionProfile profile, CollectionSettings settings,
@@ -190,12 +212,8 @@ void DatabaseSession::answerFromHistory(const TrendRequest &request, const QStri
 {
     m_reader.start([this, request, error, serial = m_serials.value(request.id), history = m_history,
                     snapshot = latestSnapshot(), now = m_clock()] {
-        Trend trend{request.id, {}, error};
-        for (const SeriesKey &key : request.series)
-            trend.series.append({key,
-                                 seriesPoints({key, request.from, request.to, request.maxPoints}, *history,
-                                              snapshot.get(), now),
-                                 history->collectedFrom(key)});
+        Trend trend = trendFrom(*history, request, snapshot.get(), now);
+        trend.error = error;
         // Never before the caller has returned.
         QMetaObject::invokeMethod(
             this, [this, serial, trend = std::move(trend)] { answerTrend(serial, trend); },

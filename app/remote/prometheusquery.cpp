@@ -15,6 +15,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace guardia {
 
@@ -34,8 +35,10 @@ constexpr qint64 LeastWindow = 300'000;
 /// VictoriaMetrics accepts queries of up to 16 KiB.
 constexpr qsizetype LongestQuery = 8'192;
 
-/// The label that tells which series of the request a result belongs to, such as "3", "3max" or "3min".
+/// The label that tells which series of the request a result belongs to, such as "3", "3max" or "3min". A
+/// result of the family that is asked for as a whole has "family" in place of the number, and its own labels.
 constexpr QLatin1StringView SeriesLabel("guardia_series");
+constexpr QLatin1StringView FamilyName("family");
 
 /// The largest and smallest value of a series at one time.
 struct Extremes {
@@ -60,6 +63,36 @@ QList<SeriesKey> distinctSeries(const TrendRequest &request)
     return distinct;
 }
 
+/// The labels of the family that is asked for as a whole, as the request's series of it have them. Where it
+/// has none, nothing but the series themselves can be asked for.
+QStringList familyLabels(const TrendRequest &request)
+{
+    QStringList names;
+    const auto known = std::ranges::find(request.series, request.family, &SeriesKey::family);
+    if (!request.family.isEmpty() && known != request.series.end()) {
+        for (const auto &label : known->labels)
+            names += label.first;
+    }
+    return names;
+}
+
+/// What is gathered of each series.
+struct Gathering {
+    QList<SeriesKey> series; ///< those of the request, then others of its family
+    std::vector<Gathered> all; ///< of each of them
+    QString family;
+    QStringList familyLabels;
+
+    Gathered &of(const SeriesKey &key)
+    {
+        const qsizetype known = series.indexOf(key);
+        if (known >= 0)
+            return all[static_cast<size_t>(known)];
+        series += key;
+        return all.emplace_back();
+    }
+};
+
 QString seconds(qint64 milliseconds)
 {
     return QString::number(static_cast<double>(milliseconds) / 1'000, 'f', 3);
@@ -74,23 +107,40 @@ QString scopedSelector(const SeriesKey &key, const PrometheusScope &scope)
     return selector(scoped);
 }
 
-QString labelled(const QString &expression, const QString &name)
+/// labels: those that tell the series apart which the expression selects.
+QString labelled(const QString &expression, const QString &name, const QStringList &labels)
 {
-    return u"label_replace(max by (job, instance) (%1), \"%2\", \"%3\", \"\", \"\")"_s.arg(expression,
-                                                                                           SeriesLabel, name);
+    const QStringList kept = QStringList{u"job"_s, u"instance"_s} + labels;
+    return u"label_replace(max by (%1) (%2), \"%3\", \"%4\", \"\", \"\")"_s.arg(
+        kept.join(u", "_s), expression, SeriesLabel, name);
 }
 
-QString expressionOf(const SeriesKey &key, qsizetype index, const PrometheusSteps &steps,
-                     const PrometheusScope &scope)
+QString expressionOf(const SeriesKey &key, const QString &name, const QStringList &labels,
+                     const PrometheusSteps &steps, const PrometheusScope &scope)
 {
     const QString series = scopedSelector(key, scope);
-    const QString number = QString::number(index);
     if (steps.sight == PrometheusSteps::Sight::Latest)
-        return labelled(series, number);
+        return labelled(series, name, labels);
     const QString window = u"[%1ms]"_s.arg(std::max(steps.step, LeastWindow));
     // Replicas of a server hardly differ and have scraped the same exporter, so their minima need no min by.
-    return labelled(u"max_over_time("_s + series + window + u')', number + u"max") + u" or "
-        + labelled(u"min_over_time("_s + series + window + u')', number + u"min");
+    return labelled(u"max_over_time("_s + series + window + u')', name + u"max", labels) + u" or "
+        + labelled(u"min_over_time("_s + series + window + u')', name + u"min", labels);
+}
+
+/// One for each series; those of a family that is asked for as a whole have one together.
+QStringList expressionsOf(const TrendRequest &request, const PrometheusSteps &steps,
+                          const PrometheusScope &scope)
+{
+    QStringList expressions;
+    const QStringList labels = familyLabels(request);
+    const QList<SeriesKey> series = distinctSeries(request);
+    for (qsizetype i = 0; i < series.size(); ++i) {
+        if (labels.isEmpty() || series[i].family != request.family)
+            expressions += expressionOf(series[i], QString::number(i), {}, steps, scope);
+    }
+    if (!labels.isEmpty())
+        expressions += expressionOf(seriesKey(request.family, {}), FamilyName, labels, steps, scope);
+    return expressions;
 }
 
 QByteArray formOf(const QString &query, const PrometheusSteps &steps)
@@ -129,8 +179,24 @@ void gather(Gathered &into, std::optional<double> Extremes::*edge, qint64 time, 
     known = value;
 }
 
+/// What the result with that name and these labels belongs to; nullptr where that was not asked for.
+Gathered *placeOf(Gathering &gathering, const QString &name, const QJsonObject &labels)
+{
+    if (name == FamilyName && !gathering.familyLabels.isEmpty()) {
+        QList<std::pair<QString, QString>> own;
+        for (const QString &label : std::as_const(gathering.familyLabels))
+            own += {label, labels[label].toString()}; // which is left out where it is empty
+        return &gathering.of(seriesKey(gathering.family, own));
+    }
+    bool isNumber = false;
+    const qsizetype index = name.toLongLong(&isNumber);
+    return isNumber && index >= 0 && index < std::ssize(gathering.all)
+        ? &gathering.all[static_cast<size_t>(index)]
+        : nullptr;
+}
+
 /// Takes one series of an answer. False where it belongs to nothing that was asked for.
-bool gatherResult(std::vector<Gathered> &all, const QJsonObject &result)
+bool gatherResult(Gathering &gathering, const QJsonObject &result)
 {
     const QJsonObject labels = result[u"metric"].toObject();
     QString name = labels[SeriesLabel].toString();
@@ -138,11 +204,12 @@ bool gatherResult(std::vector<Gathered> &all, const QJsonObject &result)
     const bool isLow = !name.endsWith(u"max");
     if (!isHigh || !isLow)
         name.chop(3);
-    bool isNumber = false;
-    const qsizetype index = name.toLongLong(&isNumber);
-    if (!isNumber || index < 0 || index >= qsizetype(all.size()) || !result[u"values"].isArray())
+    if (!result[u"values"].isArray())
         return false;
-    Gathered &into = all[static_cast<size_t>(index)];
+    Gathered *place = placeOf(gathering, name, labels);
+    if (!place)
+        return false;
+    Gathered &into = *place;
     const QString exporter = labels[u"instance"].toString() + u" ("_s + labels[u"job"].toString() + u')';
     if (!into.exporters.contains(exporter))
         into.exporters += exporter;
@@ -231,11 +298,9 @@ PrometheusSteps stepsFor(const TrendRequest &request, qint64 now)
 QList<QByteArray> queryForms(const TrendRequest &request, const PrometheusSteps &steps,
                              const PrometheusScope &scope)
 {
-    const QList<SeriesKey> series = distinctSeries(request);
     QList<QByteArray> forms;
     QString query;
-    for (qsizetype i = 0; i < series.size(); ++i) {
-        const QString expression = expressionOf(series[i], i, steps, scope);
+    for (const QString &expression : expressionsOf(request, steps, scope)) {
         if (!query.isEmpty() && query.size() + expression.size() > LongestQuery) {
             forms += formOf(query, steps);
             query.clear();
@@ -250,8 +315,9 @@ QList<QByteArray> queryForms(const TrendRequest &request, const PrometheusSteps 
 Result<PrometheusTrend> trendFromAnswers(const QList<QByteArray> &answers, const TrendRequest &request,
                                          const PrometheusSteps &steps)
 {
-    const QList<SeriesKey> series = distinctSeries(request);
-    std::vector<Gathered> all(static_cast<size_t>(series.size()));
+    Gathering gathering{distinctSeries(request), {}, request.family, familyLabels(request)};
+    const qsizetype named = gathering.series.size();
+    gathering.all.resize(static_cast<size_t>(named));
     PrometheusTrend trend;
     for (const QByteArray &answer : answers) {
         const QJsonObject body = QJsonDocument::fromJson(answer).object();
@@ -263,23 +329,26 @@ Result<PrometheusTrend> trendFromAnswers(const QList<QByteArray> &answers, const
             trend.warnings += warning.toString();
         const QJsonArray results = data[u"result"].toArray();
         for (const auto &result : results) {
-            if (!gatherResult(all, result.toObject()))
+            if (!gatherResult(gathering, result.toObject()))
                 return Error{ErrorKind::Invalid, u"a result that was not asked for, or is no series"_s};
         }
     }
     QHash<SeriesKey, std::vector<Point>> found;
-    for (size_t i = 0; i < all.size(); ++i) {
-        if (!keepInside(all[i], steps))
+    for (qsizetype i = 0; i < gathering.series.size(); ++i) {
+        Gathered &gathered = gathering.all[static_cast<size_t>(i)];
+        if (!keepInside(gathered, steps))
             return Error{ErrorKind::Invalid, u"values outside the range"_s};
-        if (all[i].isContradicted)
-            trend.contradicting += all[i].exporters;
-        found.insert(series[static_cast<qsizetype>(i)],
-                     downsample(gatheredPoints(all[i], steps), std::max(request.maxPoints, 1)));
+        if (gathered.isContradicted)
+            trend.contradicting += gathered.exporters;
+        found.insert(gathering.series[i],
+                     downsample(gatheredPoints(gathered, steps), std::max(request.maxPoints, 1)));
     }
     trend.contradicting.removeDuplicates();
     if (trend.contradicting.isEmpty()) {
         for (const SeriesKey &key : request.series)
             trend.series.append({key, found.value(key)});
+        for (const SeriesKey &key : gathering.series.sliced(named))
+            trend.others.append({key, found.value(key)});
     }
     return trend;
 }

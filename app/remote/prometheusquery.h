@@ -38,15 +38,17 @@ struct PrometheusSteps {
 PrometheusSteps stepsFor(const TrendRequest &request, qint64 now);
 
 /// The bodies of the POST requests to query_range that together ask for the whole trend: each series once,
-/// several in a body, and no body longer than servers accept. Values that several servers have of one
-/// exporter (replicas) become one series; values of different exporters do not.
+/// those of the request's family together, several in a body, and no body longer than servers accept. Values
+/// that several servers have of one exporter (replicas) become one series; values of different exporters do
+/// not.
 QList<QByteArray> queryForms(const TrendRequest &request, const PrometheusSteps &steps,
                              const PrometheusScope &scope = {});
 
 /// The content of the answers to queryForms().
 struct PrometheusTrend {
     QList<TrendSeries> series; ///< in the order of the request; an evaluation without a value begins a gap
-    QStringList contradicting; ///< exporters with different values at the same time; series is empty then
+    QList<TrendSeries> others; ///< of the request's family, in any order
+    QStringList contradicting; ///< exporters with different values at the same time; there are no series then
     QStringList warnings; ///< the server's own, for example that some of its parts did not answer
 
     bool operator==(const PrometheusTrend &) const = default;

@@ -56,7 +56,7 @@ void PrometheusTrends::request(const TrendRequest &request)
     open.steps = stepsFor(request, m_clock().toMSecsSinceEpoch());
     if (!m_target)
         answerLater(serial, emptyTrend(request, m_target.error().message));
-    else if (request.series.size() > MaxSeries)
+    else if (request.family.isEmpty() && request.series.size() > MaxSeries)
         answerLater(serial, emptyTrend(request, RemoteWords::tooManySeriesForPrometheus(MaxSeries)));
     else if (request.series.isEmpty() || request.from > open.steps.end)
         answerLater(serial, emptyTrend(request, {}));
@@ -130,7 +130,10 @@ void PrometheusTrends::takeTrend(const TrendRequest &request, quint64 serial,
     for (const QString &warning : trend->warnings)
         logMessage(QtWarningMsg, remoteLog(), u"a Prometheus server warns"_s,
                    {{"url", address()}, {"warning", warning.left(300)}});
-    answer(serial, {request.id, trend->series, {}});
+    Trend whole{request.id, trend->series, {}};
+    if (!request.family.isEmpty())
+        addFamily(whole, request, trend->others);
+    answer(serial, whole);
 }
 
 void PrometheusTrends::answerLater(quint64 serial, const Trend &trend)

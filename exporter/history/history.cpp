@@ -256,6 +256,17 @@ std::vector<Point> History::points(const SeriesKey &key, qint64 fromMs, qint64 t
     return known->points.points(fromMs, toMs, maxPoints);
 }
 
+QList<SeriesKey> History::seriesOfFamily(const QString &family) const
+{
+    QList<SeriesKey> keys;
+    for (auto series = m_series.keyBegin(); series != m_series.keyEnd(); ++series) {
+        if (series->family == family)
+            keys += *series;
+    }
+    std::ranges::sort(keys);
+    return keys;
+}
+
 qsizetype History::bytes() const
 {
     qsizetype bytes = 0;

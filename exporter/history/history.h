@@ -72,6 +72,8 @@ public:
                                             int maxPoints = std::numeric_limits<int>::max()) const;
 
     [[nodiscard]] const QHash<SeriesKey, Series> &series() const { return m_series; }
+    /// All series of a family of which something is kept, also those that are gone; sorted.
+    [[nodiscard]] QList<SeriesKey> seriesOfFamily(const QString &family) const;
     /// Approximate memory, in bytes.
     [[nodiscard]] qsizetype bytes() const;
     [[nodiscard]] qsizetype maxBytes() const { return m_maxBytes; }

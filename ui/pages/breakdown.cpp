@@ -28,10 +28,16 @@ constexpr int PointsOfSum = 1000;
 /// A part of a family: the series whose labels have these values.
 struct Part {
     QString name;
-    std::vector<Point> points;
-    std::optional<qint64> collectedFrom;
+    QList<qsizetype> series; ///< indexes
     double latest = -1; ///< less than any, where it is not known
     double largest = -1;
+};
+
+/// A point of a series of a family.
+struct Step {
+    qint64 time;
+    qsizetype series; ///< its index
+    double value;
 };
 
 const Panel *panelOf(const Catalogue &catalogue, const QString &family)
@@ -118,29 +124,99 @@ QString partName(const SeriesKey &key, const QStringList &labels)
     return values.join(u" / "_s);
 }
 
-/// A sum was collected only since all of its series were.
-std::optional<qint64> collectedFromOf(const QList<TrendSeries> &series, const QList<qsizetype> &indexes)
+/// A sum was collected only since all of its series were. Where none was reconstructed, it is 0 for as long
+/// as the others of the family were.
+std::optional<qint64> collectedFromOf(const QList<TrendSeries> &family, const QList<qsizetype> &indexes)
 {
     std::optional<qint64> from;
     for (const qsizetype index : indexes) {
-        if (const std::optional<qint64> own = series.at(index).collectedFrom)
+        if (const std::optional<qint64> own = family.at(index).collectedFrom)
             from = std::max(from.value_or(*own), *own);
+    }
+    if (from)
+        return from;
+    for (const TrendSeries &other : family) {
+        if (other.collectedFrom)
+            from = std::min(from.value_or(*other.collectedFrom), *other.collectedFrom);
     }
     return from;
 }
 
-/// The latest and the largest value decide which parts are seen.
-Part partOf(const QString &name, const QList<TrendSeries> &series, const QList<qsizetype> &indexes)
+/// The line of the sum of some series.
+TrendLine sumLine(const QString &name, const QList<TrendSeries> &family, const QList<qsizetype> &indexes)
 {
-    Part part{name, indexes.size() == 1 ? series.at(indexes.constFirst()).points : sumOf(series, indexes),
-              collectedFromOf(series, indexes)};
-    for (const Point &point : part.points) {
-        if (isValue(point))
-            part.largest = std::max(part.largest, point.value);
+    return {name, sumOf(family, indexes), 0, collectedFromOf(family, indexes)};
+}
+
+/// The points of all series by their time.
+std::vector<Step> stepsOf(const QList<TrendSeries> &family)
+{
+    std::vector<Step> steps;
+    for (qsizetype i = 0; i < family.size(); ++i) {
+        for (const Point &point : family.at(i).points)
+            steps.push_back({point.time, i, point.value});
     }
-    if (!part.points.empty() && isValue(part.points.back()))
-        part.latest = part.points.back().value;
-    return part;
+    std::ranges::stable_sort(steps, {}, &Step::time);
+    return steps;
+}
+
+/// What a family is at a moment, as its points are gone through.
+class FamilyAt
+{
+public:
+    explicit FamilyAt(qsizetype series)
+        : m_values(static_cast<size_t>(series), Gap)
+    { }
+
+    void take(const Step &step)
+    {
+        double &value = m_values[static_cast<size_t>(step.series)];
+        m_known += (std::isnan(value) ? 1 : 0) - (std::isnan(step.value) ? 1 : 0);
+        value = step.value;
+    }
+
+    /// NaN where no series of the family has a value; else a series without one counts as none.
+    [[nodiscard]] double sum(const QList<qsizetype> &series) const
+    {
+        if (m_known == 0)
+            return Gap;
+        double sum = 0;
+        for (const qsizetype index : series) {
+            const double value = m_values[static_cast<size_t>(index)];
+            sum += std::isnan(value) ? 0 : value;
+        }
+        return sum;
+    }
+
+private:
+    std::vector<double> m_values; ///< of each series
+    qsizetype m_known = 0; ///< series with a value
+};
+
+/// Finds the latest and the largest value of each part, which decide which of them are seen.
+void measure(std::vector<Part> &parts, const QList<TrendSeries> &family)
+{
+    std::vector<size_t> partOf(static_cast<size_t>(family.size()));
+    for (size_t i = 0; i < parts.size(); ++i) {
+        for (const qsizetype index : std::as_const(parts[i].series))
+            partOf[static_cast<size_t>(index)] = i;
+    }
+    const std::vector<Step> steps = stepsOf(family);
+    FamilyAt now(family.size());
+    for (auto step = steps.begin(); step != steps.end();) {
+        const auto next = std::find_if(step, steps.end(),
+                                       [time = step->time](const Step &later) { return later.time != time; });
+        std::for_each(step, next, [&now](const Step &one) { now.take(one); });
+        for (; step != next; ++step) {
+            Part &part = parts[partOf[static_cast<size_t>(step->series)]];
+            const double value = now.sum(part.series);
+            part.largest = std::isnan(value) ? part.largest : std::max(part.largest, value);
+        }
+    }
+    for (Part &part : parts) {
+        const double latest = now.sum(part.series);
+        part.latest = std::isnan(latest) ? part.latest : latest;
+    }
 }
 
 bool isLarger(const Part &left, const Part &right)
@@ -177,16 +253,14 @@ TrendLine restLine(const Breakdown &breakdown, const QList<TrendSeries> &series,
                    const QList<qsizetype> &indexes, int parts)
 {
     TrendLine rest;
-    rest.style = TrendLine::Rest;
     if (breakdown.isAdditive) {
         //: a line that is the sum of so many others
-        rest.name = BreakdownText::tr("%Ln others", nullptr, parts);
-        rest.points = sumOf(series, indexes);
-        rest.collectedFrom = collectedFromOf(series, indexes);
+        rest = sumLine(BreakdownText::tr("%Ln others", nullptr, parts), series, indexes);
     } else {
         //: so many others have no line, and no sum
         rest.name = BreakdownText::tr("%Ln others, not shown", nullptr, parts);
     }
+    rest.style = TrendLine::Rest;
     return rest;
 }
 
@@ -233,17 +307,21 @@ std::vector<TrendLine> linesOf(const Breakdown &breakdown, const QList<TrendSeri
         groups[partName(series.at(i).key, breakdown.labels)] += i;
     std::vector<Part> parts;
     for (auto group = groups.cbegin(); group != groups.cend(); ++group)
-        parts.push_back(partOf(group.key(), series, *group));
+        parts.push_back({group.key(), *group});
+    measure(parts, series);
     std::ranges::sort(parts, isLarger);
     std::vector<TrendLine> lines;
     QList<qsizetype> rest;
     int others = 0;
-    for (Part &part : parts) {
-        if (lines.size() < MostParts) {
-            lines.push_back({part.name, std::move(part.points), 0, part.collectedFrom});
-        } else {
-            rest += groups.value(part.name);
+    for (const Part &part : parts) {
+        if (lines.size() == MostParts) {
+            rest += part.series;
             ++others;
+        } else if (breakdown.isAdditive || part.series.size() > 1) {
+            lines.push_back(sumLine(part.name, series, part.series));
+        } else { // which is not 0 where it is not there
+            const TrendSeries &only = series.at(part.series.constFirst());
+            lines.push_back({part.name, only.points, 0, only.collectedFrom});
         }
     }
     if (others > 0)
@@ -254,33 +332,14 @@ std::vector<TrendLine> linesOf(const Breakdown &breakdown, const QList<TrendSeri
 
 std::vector<Point> sumOf(const QList<TrendSeries> &family, const QList<qsizetype> &parts)
 {
-    struct Step {
-        qint64 time;
-        qsizetype series;
-        double value;
-    };
-    std::vector<Step> steps;
-    for (qsizetype i = 0; i < family.size(); ++i) {
-        for (const Point &point : family.at(i).points)
-            steps.push_back({point.time, i, point.value});
-    }
-    std::ranges::stable_sort(steps, {}, &Step::time);
-    std::vector<double> values(static_cast<size_t>(family.size()), Gap);
-    qsizetype known = 0;
+    const std::vector<Step> steps = stepsOf(family);
+    FamilyAt now(family.size());
     std::vector<Point> sums;
     for (auto step = steps.begin(); step != steps.end();) {
         const qint64 time = step->time;
-        for (; step != steps.end() && step->time == time; ++step) {
-            double &value = values[static_cast<size_t>(step->series)];
-            known += (std::isnan(value) ? 1 : 0) - (std::isnan(step->value) ? 1 : 0);
-            value = step->value;
-        }
-        double sum = 0;
-        for (const qsizetype part : parts) {
-            const double value = values[static_cast<size_t>(part)];
-            sum += std::isnan(value) ? 0 : value;
-        }
-        sums.push_back({time, known > 0 ? sum : Gap});
+        for (; step != steps.end() && step->time == time; ++step)
+            now.take(*step);
+        sums.push_back({time, now.sum(parts)});
     }
     return downsample(sums, PointsOfSum);
 }

@@ -37,11 +37,12 @@ QList<Breakdown> breakdownsOf(const Snapshot &snapshot, const Indicator &indicat
 /// Names a breakdown in the settings: "machines_by_status/status".
 QString keyOf(const Breakdown &breakdown);
 
-/// All series of its family.
+/// All series that its family has now.
 QList<SeriesKey> seriesOf(const Snapshot &snapshot, const Breakdown &breakdown);
 
-/// The lines of a breakdown: the largest parts at present, and what the others add up to. Where they cannot
-/// be added up, a line without points says how many there are. styles are those of the lines before, by name;
+/// The lines of a breakdown: the largest parts at present, and what the others add up to. Where numbers add
+/// up, a part that is not there is 0 while the family is; else it has no value. Where the others cannot be
+/// added up, a line without points says how many there are. styles are those of the lines before, by name;
 /// a line that is still there keeps its own.
 std::vector<TrendLine> linesOf(const Breakdown &breakdown, const QList<TrendSeries> &series,
                                QHash<QString, int> &styles);

@@ -29,9 +29,6 @@ constexpr quint64 TrendRequestId = 2;
 constexpr quint64 EarlierRequestId = 4; // 3 and 5 are the watch's
 
 constexpr int PastPoints = 120; ///< of a sparkline
-constexpr qsizetype TrendPoints = 1000; ///< of a line
-constexpr qsizetype TrendPointsOfAll = 20'000; ///< where there are many lines
-constexpr qsizetype LeastTrendPoints = 100;
 /// Part of the pause that is enough, as snapshots are not exactly on time.
 constexpr double EarlyEnough = 0.8;
 
@@ -192,28 +189,21 @@ void OverviewFeed::askPast()
     m_session->requestTrend(request);
 }
 
-void OverviewFeed::requestTrend(const QList<SeriesKey> &series, qint64 from, qint64 to)
+void OverviewFeed::requestTrend(const QList<SeriesKey> &series, const QString &family, qint64 from, qint64 to)
 {
     if (!m_session || !m_isActive || series.isEmpty())
         return;
     m_trendQuestion.ask(m_clock());
-    m_trendSeries = series;
-    m_session->requestTrend(trendRequest(TrendRequestId, series, from, to));
+    m_trendRequest = {TrendRequestId, series, from, to, pointsOfEach(series.size()), family};
+    m_session->requestTrend(m_trendRequest);
 }
 
 void OverviewFeed::requestEarlier(const QList<SeriesKey> &series, qint64 from, qint64 to)
 {
     if (!m_session || !m_isActive || series.isEmpty())
         return;
-    m_earlierSeries = series;
-    m_session->requestTrend(trendRequest(EarlierRequestId, series, from, to));
-}
-
-TrendRequest OverviewFeed::trendRequest(quint64 id, const QList<SeriesKey> &series, qint64 from,
-                                        qint64 to) const
-{
-    const qsizetype points = std::clamp(TrendPointsOfAll / series.size(), LeastTrendPoints, TrendPoints);
-    return {id, series, from, to, static_cast<int>(points)};
+    m_earlierRequest = {EarlierRequestId, series, from, to, pointsOfEach(series.size())};
+    m_session->requestTrend(m_earlierRequest);
 }
 
 void OverviewFeed::takeTrend(const Trend &trend)
@@ -229,12 +219,11 @@ void OverviewFeed::takeTrend(const Trend &trend)
         if (trend.error.isEmpty()
             && std::ranges::all_of(trend.series, &std::vector<Point>::empty, &TrendSeries::points))
             m_trendQuestion = {}; // the first point is requested as soon as it exists
-        if (trend.series.isEmpty() || std::ranges::equal(trend.series, m_trendSeries, {}, &TrendSeries::key))
+        if (trend.series.isEmpty() || isAnswerTo(trend, m_trendRequest))
             emit trendReady(trend.series, trend.error);
         return;
     case EarlierRequestId:
-        if (trend.series.isEmpty()
-            || std::ranges::equal(trend.series, m_earlierSeries, {}, &TrendSeries::key))
+        if (trend.series.isEmpty() || isAnswerTo(trend, m_earlierRequest))
             emit earlierReady(trend.series, trend.error);
         return;
     default:

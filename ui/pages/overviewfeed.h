@@ -63,7 +63,8 @@ public:
     [[nodiscard]] std::vector<Point> past(const SeriesKey &key) const { return m_past.value(key); }
 
     /// trendReady() follows, unless a later request supersedes this one. Times are Unix milliseconds.
-    void requestTrend(const QList<SeriesKey> &series, qint64 from, qint64 to);
+    /// family: whose other series are wanted too, as far as they had values; empty for none.
+    void requestTrend(const QList<SeriesKey> &series, const QString &family, qint64 from, qint64 to);
     /// The same for what is shown beside it, which earlierReady() follows.
     void requestEarlier(const QList<SeriesKey> &series, qint64 from, qint64 to);
 
@@ -73,7 +74,7 @@ signals:
     /// There is a new snapshot and the last trend is at least TrendPause old, so a newer one may be
     /// requested.
     void trendOutdated();
-    /// In the order of what was asked for.
+    /// In the order of what was asked for; then the others of the family, sorted.
     void trendReady(const QList<guardia::TrendSeries> &trend, const QString &error);
     void earlierReady(const QList<guardia::TrendSeries> &trend, const QString &error);
     void attentionReady(const guardia::AttentionList &attention);
@@ -96,8 +97,6 @@ private:
     void takeSnapshot();
     void takeReadings();
     void takeTrend(const Trend &trend);
-    [[nodiscard]] TrendRequest trendRequest(quint64 id, const QList<SeriesKey> &series, qint64 from,
-                                            qint64 to) const;
     void askAll();
     void askPast();
     void askAttention();
@@ -110,8 +109,8 @@ private:
     QPointer<RecordSource> m_records;
     IndicatorBook m_book; ///< the watch's book, or a copy of it from the moment when the session was paused
     QHash<SeriesKey, std::vector<Point>> m_past;
-    QList<SeriesKey> m_trendSeries; ///< asked for last
-    QList<SeriesKey> m_earlierSeries; ///< asked for last
+    TrendRequest m_trendRequest; ///< the last one
+    TrendRequest m_earlierRequest; ///< the last one
     std::chrono::milliseconds m_range = std::chrono::hours(1);
     bool m_isActive = false;
     Question m_pastQuestion;

@@ -311,7 +311,7 @@ const Indicator *OverviewPage::selectedIndicator() const
 
 void OverviewPage::askTrend()
 {
-    m_feed->requestTrend(m_picture.series(), m_trend->from(), m_trend->to());
+    m_feed->requestTrend(m_picture.series(), m_picture.family(), m_trend->from(), m_trend->to());
     if (m_picture.daysBack() == 0)
         return;
     const auto [from, to] = m_picture.earlierRange(m_trend->from(), m_trend->to());

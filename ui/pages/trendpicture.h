@@ -45,6 +45,11 @@ public:
     [[nodiscard]] int current() const { return m_current; }
     /// Whose past is to be asked for; empty for nothing.
     [[nodiscard]] const QList<SeriesKey> &series() const { return m_series; }
+    /// The family whose other series belong to it too, if they had values; empty for none.
+    [[nodiscard]] QString family() const
+    {
+        return isApart() ? m_breakdowns.at(m_current - 1).family : QString();
+    }
     /// Stays the same for as long as the same thing is pictured.
     [[nodiscard]] QString id() const;
     /// Several lines; else it is one.
@@ -57,7 +62,7 @@ public:
     [[nodiscard]] int daysBack() const;
     /// The time to ask for where the time from one moment to another is shown, Unix milliseconds.
     [[nodiscard]] std::pair<qint64, qint64> earlierRange(qint64 from, qint64 to) const;
-    /// The past of series(), and why there is none or only some.
+    /// The past of series() and of others of family(), and why there is none or only some.
     void setAnswer(const QList<TrendSeries> &answer, const QString &error);
     /// The same for the time of earlierRange().
     void setEarlier(const QList<TrendSeries> &answer, const QString &error);

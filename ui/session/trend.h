@@ -20,6 +20,9 @@ struct TrendRequest {
     qint64 from = 0; ///< Unix milliseconds, included
     qint64 to = 0; ///< Unix milliseconds, included
     int maxPoints = 1000; ///< per series
+    /// All other series of this family that had a value in the range are wanted as well, as the past decides
+    /// which there were; empty for none. Where the source cannot tell, the answer has only `series`.
+    QString family = {};
 
     bool operator==(const TrendRequest &) const = default;
 };
@@ -38,22 +41,25 @@ struct TrendSeries {
 /// The answer to a TrendRequest.
 struct Trend {
     quint64 request = 0;
-    QList<TrendSeries> series; ///< in the order of the request
+    /// In the order of the request; then the others of its family, sorted.
+    QList<TrendSeries> series;
     QString error; ///< Why there are no points, or only some; empty where the data themselves are the reason.
 
     bool operator==(const Trend &) const = default;
 };
 
+/// How many points each of so many series is to have, so that adding them up and drawing them stays fast.
+int pointsOfEach(qsizetype series);
+
+/// Completes a trend that has the series which the request names by the others of its family: those that have
+/// a value, sorted. Where they are many, all have fewer points. Any thread.
+void addFamily(Trend &trend, const TrendRequest &request, const QList<TrendSeries> &others);
+
+/// Whether the trend has the series that the request names, and no others but those of its family.
+bool isAnswerTo(const Trend &trend, const TrendRequest &request);
+
 /// A trend without points for each requested series, with the error that says why.
-inline Trend emptyTrend(const TrendRequest &request, const QString &error)
-{
-    Trend trend;
-    trend.request = request.id;
-    trend.error = error;
-    for (const SeriesKey &key : request.series)
-        trend.series.append({key, {}});
-    return trend;
-}
+Trend emptyTrend(const TrendRequest &request, const QString &error);
 
 } // namespace guardia
 

@@ -212,6 +212,32 @@ private slots:
         QCOMPARE(trends.at(1).front().value<Trend>().series.size(), 2);
     }
 
+    /// Also those of which there are no rows any more.
+    void trendsHoldAllSeriesOfAFamily()
+    {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        const QString family = QStringLiteral("by_state");
+        const auto state = [&family](const QString &value) {
+            return seriesKey(family, {{QStringLiteral("state"), value}});
+        };
+        History past;
+        past.append(state(QStringLiteral("GONE")), QStringLiteral("users"), {now - 600'000, 4});
+        past.append(state(QStringLiteral("GONE")), QStringLiteral("users"), {now - 300'000, Gap});
+        past.append(state(QStringLiteral("OLD")), QStringLiteral("users"), {now - 7'200'000, 5});
+        past.append(seriesKey(QStringLiteral("other"), {}), QStringLiteral("users"), {now - 600'000, 6});
+        remember(past);
+        open();
+        QSignalSpy trends(m_session.get(), &Session::trendReady);
+        m_session->requestTrend({7, {state(QStringLiteral("THERE"))}, now - 3'600'000, now, 100, family});
+        QVERIFY(trends.wait());
+        const QList<TrendSeries> series = trends.front().front().value<Trend>().series;
+        QCOMPARE(series.size(), 2);
+        QCOMPARE(series.at(0).key, state(QStringLiteral("THERE")));
+        QCOMPARE(series.at(1).key, state(QStringLiteral("GONE")));
+        QCOMPARE(series.at(1).points.front(), (Point{now - 600'000, 4}));
+        QVERIFY(std::isnan(series.at(1).points.back().value));
+    }
+
     void longTrendsComeFromPrometheus()
     {
         HttpStub prometheus;
@@ -271,11 +297,7 @@ private slots:
         for (qint64 hour = 72; hour > 0; --hour) // one more each hour, and 100 now
             past.append(series, QStringLiteral("disks"),
                         {now - hour * PastStep, static_cast<double>(100 - hour)});
-        {
-            HistoryStore store(historyFileName(m_history, m_settings.database.address), 1 << 26);
-            QVERIFY(store.load().ok());
-            QVERIFY(store.save(past).ok());
-        }
+        remember(past);
         open();
         QTRY_VERIFY(forecast().has_value()); // 20 more
         QVERIFY2(std::abs(*forecast() * 1000 - static_cast<double>(now + 20 * PastStep)) < PastStep,
@@ -329,6 +351,16 @@ private:
         QTRY_VERIFY(hasTriedAll());
     }
 
+    /// Makes it what a session has recorded before.
+    void remember(History &past)
+    {
+        m_history.directory = m_directory->filePath(QStringLiteral("state"));
+        QVERIFY(QDir().mkpath(m_history.directory));
+        HistoryStore store(historyFileName(m_history, m_settings.database.address), 1 << 26);
+        QVERIFY(store.load().ok());
+        QVERIFY(store.save(past).ok());
+    }
+
     /// Whether every collector has been tried in the latest snapshot.
     [[nodiscard]] bool hasTriedAll() const
     {
@@ -376,8 +408,6 @@ metrics:
         QVERIFY(disks.problems.empty());
         m_settings.collectors = disks.collectors;
         m_settings.interval = 100ms;
-        m_history.directory = m_directory->filePath(QStringLiteral("state"));
-        QVERIFY(QDir().mkpath(m_history.directory));
     }
 
     /// Seconds since 1970; nothing where there is none.

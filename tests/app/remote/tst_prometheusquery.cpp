@@ -68,6 +68,8 @@ private slots:
     void steps();
     void asksForEachSeriesOnce();
     void asksForTheExtremesOverLongRanges();
+    void asksForAFamilyAtOnce();
+    void readsFamilies();
     void asksForOneExporter();
     void keepsQueriesShort();
     void reads_data();
@@ -149,6 +151,43 @@ void TestPrometheusQuery::asksForTheExtremesOverLongRanges()
     steps.step = Hour;
     query = fieldOf(queryForms(requestFor({Open}), steps).front(), u"query"_s);
     QVERIFY2(query.contains(u"[3600000ms]"), qPrintable(query));
+}
+
+void TestPrometheusQuery::asksForAFamilyAtOnce()
+{
+    TrendRequest request = requestFor({Open, Odd});
+    request.family = Odd.family;
+    const QString query = fieldOf(queryForms(request, Steps).front(), u"query"_s);
+    QCOMPARE(query,
+             u"label_replace(max by (job, instance) (guardia_sr_open), \"guardia_series\", \"0\", \"\", \"\")"
+             " or label_replace(max by (job, instance, status) (guardia_sr_by_status), "
+             "\"guardia_series\", \"family\", \"\", \"\")"_s);
+    request.family = u"guardia_incidents_by_status"_s; // whose labels nobody knows
+    QCOMPARE(queryForms(request, Steps), queryForms(requestFor({Open, Odd}), Steps));
+}
+
+void TestPrometheusQuery::readsFamilies()
+{
+    const auto key = [](const QString &status) {
+        return seriesKey(u"guardia_sr_by_status"_s, {{u"status"_s, status}});
+    };
+    const auto part = [](const QByteArray &name, const QByteArray &status, const QByteArray &values) {
+        return QByteArray(R"({"metric":{"guardia_series":")" + name + R"(","job":"j","instance":"h:1")"
+                          + status + R"(},"values":)" + values + "}");
+    };
+    TrendRequest request = requestFor({key(u"OPEN"_s), key(u"NEW"_s)});
+    request.family = u"guardia_sr_by_status"_s;
+    const QByteArray answer = matrix({part("family", R"(,"status":"GONE")", R"([[3,"1"],[4,"2"]])"),
+                                      part("family", R"(,"status":"OPEN")", R"([[9,"7"]])"),
+                                      part("family", "", R"([[9,"8"]])")}); // an empty value
+    const auto trend = trendFromAnswers({answer}, request, Steps);
+    QVERIFY2(trend.ok(), trend.ok() ? "" : qPrintable(trend.error().message));
+    QCOMPARE(trend->series, (QList<TrendSeries>{{key(u"OPEN"_s), {{9'000, 7}}}, {key(u"NEW"_s), {}}}));
+    QCOMPARE(trend->others.size(), 2);
+    QCOMPARE(trend->others.at(0).key, key(u"GONE"_s));
+    QCOMPARE(described(trend->others.at(0).points), u"3000:1 4000:2 5000:nan"_s);
+    QCOMPARE(trend->others.at(1), (TrendSeries{key(QString()), {{9'000, 8}}}));
+    QVERIFY(!trendFromAnswers({answer}, requestFor({key(u"OPEN"_s)}), Steps).ok()); // nobody asked for it
 }
 
 void TestPrometheusQuery::asksForOneExporter()

@@ -99,6 +99,9 @@ private slots:
     void addsUpWhatTheDefinitionCounts_data();
     void addsUpWhatTheDefinitionCounts();
     void showsTheLargest();
+    void whatIsGoneIsNoneOfWhatAddsUp_data();
+    void whatIsGoneIsNoneOfWhatAddsUp();
+    void noneIsReconstructedAsFarAsTheOthers();
     void addsTheOthersUp();
     void addsUpNothingThatIsNoSum();
     void addsUpOverOtherLabels();
@@ -218,6 +221,43 @@ void TestBreakdown::showsTheLargest()
                 styles);
     QCOMPARE(namesOf(lines), (QStringList{u"LARGE"_s, u"SMALL"_s, u"ENDED"_s})); // at present
     QVERIFY(linesOf(ByStatus, {}, styles).empty());
+}
+
+void TestBreakdown::whatIsGoneIsNoneOfWhatAddsUp_data()
+{
+    QTest::addColumn<bool>("additive");
+    QTest::addColumn<std::vector<Point>>("others");
+    QTest::addColumn<QString>("line"); // of what was there at 20 only
+    using Points = std::vector<Point>;
+    const Points all{{10, 1}, {20, 1}, {30, 1}, {40, 1}};
+    QTest::newRow("counts") << true << all << u"10:0 20:5 30:0 40:0"_s;
+    QTest::newRow("not while nothing is known")
+        << true << Points{{20, 1}, {30, Gap}, {40, 1}} << u"20:5 30:- 40:0"_s;
+    QTest::newRow("largest values") << false << all << u"20:5 30:-"_s;
+}
+
+/// Else the lines would add up to less than the whole, and nothing would say so.
+void TestBreakdown::whatIsGoneIsNoneOfWhatAddsUp()
+{
+    QFETCH(const bool, additive);
+    QFETCH(const std::vector<Point>, others);
+    Breakdown breakdown = ByStatus;
+    breakdown.isAdditive = additive;
+    QHash<QString, int> styles;
+    const std::vector<TrendLine> lines =
+        linesOf(breakdown, {series(u"THERE"_s, others), series(u"GONE"_s, {{20, 5}, {30, Gap}})}, styles);
+    QCOMPARE(namesOf(lines), (QStringList{u"THERE"_s, u"GONE"_s}));
+    QTEST(textOfPoints(lines.back().points), "line");
+}
+
+void TestBreakdown::noneIsReconstructedAsFarAsTheOthers()
+{
+    TrendSeries old = series(u"OLD"_s, {{10, 1}, {20, 1}, {30, 1}});
+    old.collectedFrom = 20;
+    QHash<QString, int> styles;
+    const std::vector<TrendLine> lines = linesOf(ByStatus, {old, series(u"NEW"_s, {{30, 5}})}, styles);
+    QCOMPARE(lines.front().name, u"NEW"_s);
+    QCOMPARE(lines.front().collectedFrom, std::optional<qint64>(20));
 }
 
 void TestBreakdown::addsTheOthersUp()

@@ -37,6 +37,7 @@ private slots:
     void init();
     void cleanup();
     void switchesToABreakdownAndBack();
+    void showsWhatWasThereInTheRange();
     void asksForNewSeriesToo();
     void keepsTheChoiceOfEachIndicator();
     void ignoresAnswersToOtherQuestions();
@@ -163,6 +164,23 @@ void TestOverviewBreakdown::switchesToABreakdownAndBack()
     QCOMPARE(m_trend->subject().threshold, builtIn(u"incidents"_s).threshold);
 }
 
+/// A part that nothing belongs to any more had rows during the time that is shown.
+void TestOverviewBreakdown::showsWhatWasThereInTheRange()
+{
+    QCOMPARE(lastRequest().family, QString());
+    choose(1);
+    const TrendRequest request = lastRequest();
+    QCOMPARE(request.family, u"guardia_incidents_by_status"_s);
+    Trend trend = FakeSession::answer(request);
+    trend.series += {status(u"ESCALATED"_s), {{request.from, 4}, {request.to - 60'000, Gap}}};
+    emit m_session->trendReady(trend);
+    QCOMPARE(legend(), (QStringList{u"ESCALATED"_s, u"OPEN"_s, u"RESOLVED"_s, u"REST"_s}));
+    QVERIFY2(m_trend->accessibleDescription().contains(u"ESCALATED: current 0, minimum 0, maximum 4"),
+             qPrintable(m_trend->accessibleDescription()));
+    choose(0);
+    QCOMPARE(lastRequest().family, QString());
+}
+
 void TestOverviewBreakdown::asksForNewSeriesToo()
 {
     choose(1);
@@ -199,6 +217,10 @@ void TestOverviewBreakdown::ignoresAnswersToOtherQuestions()
     const TrendRequest before = lastRequest();
     choose(1);
     emit m_session->trendReady(FakeSession::answer(before));
+    QVERIFY(legend().isEmpty());
+    Trend other = FakeSession::answer(lastRequest());
+    other.series += {seriesKey(u"guardia_incidents_by_team"_s, {{u"team"_s, u"A"_s}}), {}}; // another family
+    emit m_session->trendReady(other);
     QVERIFY(legend().isEmpty());
     emit m_session->trendReady({lastRequest().id, {}, u"The exporter does not answer"_s});
     QCOMPARE(m_trend->message(), u"The exporter does not answer"_s);
