@@ -85,10 +85,11 @@ QByteArray queryBody(const TrendRequest &request)
         targets += QJsonObject{{u"target"_s, seriesName(key)}, {u"type"_s, u"timeserie"_s}};
     }
     const auto text = [](qint64 time) { return utcText(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC)); };
-    const QJsonObject body{
-        {u"targets"_s, targets},
-        {u"range"_s, QJsonObject{{u"from"_s, text(request.from)}, {u"to"_s, text(request.to)}}},
-        {u"maxDataPoints"_s, pointLimit(request)}};
+    QJsonObject body{{u"targets"_s, targets},
+                     {u"range"_s, QJsonObject{{u"from"_s, text(request.from)}, {u"to"_s, text(request.to)}}},
+                     {u"maxDataPoints"_s, pointLimit(request)}};
+    if (!request.family.isEmpty())
+        body[u"families"_s] = QJsonArray{request.family}; // older exporters do not look at it
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
@@ -105,16 +106,25 @@ Result<QList<TrendSeries>> trendSeries(const QByteArray &answer, const TrendRequ
     for (const auto &entry : answers) {
         const QJsonObject object = entry.toObject();
         const auto key = seriesForTarget(object.value(u"target").toString());
-        const auto place = key ? found.find(*key) : found.end();
-        if (place != found.end())
-            appendPoints(*place, object.value(u"datapoints").toArray(), request);
+        const bool isWanted =
+            key && (found.contains(*key) || (!request.family.isEmpty() && key->family == request.family));
+        if (isWanted)
+            appendPoints(found[*key], object.value(u"datapoints").toArray(), request);
     }
     for (std::vector<Point> &points : found)
         points = downsample(ordered(std::move(points)), pointLimit(request));
-    QList<TrendSeries> series;
+    Trend trend;
     for (const SeriesKey &key : request.series)
-        series.append({key, found.value(key)});
-    return series;
+        trend.series.append({key, found.value(key)});
+    if (request.family.isEmpty())
+        return trend.series;
+    QList<TrendSeries> others;
+    for (const auto &[key, points] : found.asKeyValueRange()) {
+        if (!request.series.contains(key))
+            others.append({key, points});
+    }
+    addFamily(trend, request, others);
+    return trend.series;
 }
 
 QString refusalFrom(const QByteArray &answer)

@@ -20,12 +20,13 @@ namespace guardia {
 /// How many series one query may name; this is the exporter's own limit.
 inline constexpr qsizetype MaxRemoteSeries = 1000;
 
-/// The body of the POST to /api/metrics/query that asks for the trend, each series once.
+/// The body of the POST to /api/metrics/query that asks for the trend, each series once, and its family.
 QByteArray queryBody(const TrendRequest &request);
 
 /// The series in an answer to queryBody(), in the order of the request: within the range, ascending, one
-/// value for each time, at most maxPoints each. A series that the answer lacks has no points. Error Invalid
-/// where it is no such answer. Any thread.
+/// value for each time, at most maxPoints each; then others of its family, which older
+/// exporters do not give. A series that the answer lacks has no points. Error Invalid where it is no such
+/// answer. Any thread.
 Result<QList<TrendSeries>> trendSeries(const QByteArray &answer, const TrendRequest &request);
 
 /// Why the exporter refused, from the body of its answer; empty where the body gives no reason.

@@ -137,6 +137,22 @@ Result<std::vector<LabelFilter>> filtersFrom(const QJsonObject &body)
     return filters;
 }
 
+Result<QStringList> familiesFrom(const QJsonValue &value)
+{
+    if (!value.isArray() && !isMissing(value))
+        return invalid(u"families is not a list"_s);
+    const QJsonArray list = value.toArray();
+    if (list.size() > MaxFamilies)
+        return invalid(u"more than %1 families"_s.arg(MaxFamilies));
+    QStringList families;
+    for (const auto &entry : list) {
+        if (!entry.isString())
+            return invalid(u"the name of a family is not a text"_s);
+        families += entry.toString();
+    }
+    return families;
+}
+
 Result<std::vector<QueryTarget>> targetsFrom(const QJsonValue &value)
 {
     if (!value.isArray())
@@ -198,8 +214,11 @@ Result<Query> queryFromJson(const QJsonObject &body, const QDateTime &now)
     Result<std::vector<LabelFilter>> filters = filtersFrom(body);
     if (!filters)
         return filters.error();
+    Result<QStringList> families = familiesFrom(body[u"families"_s]);
+    if (!families)
+        return families.error();
     const int maxPoints = boundedPoints(maxPointsFrom(body[u"maxDataPoints"_s]), targets->size());
-    return Query{*span, std::move(*targets), maxPoints, std::move(*filters)};
+    return Query{*span, std::move(*targets), maxPoints, std::move(*filters), std::move(*families)};
 }
 
 Result<Query> queryFromUrl(const QUrlQuery &parameters, const QDateTime &now)

@@ -48,6 +48,8 @@ struct Query {
     std::vector<QueryTarget> targets;
     int maxPoints = 0; ///< per target
     std::vector<LabelFilter> filters; ///< all of them have to match
+    /// All series of these families that had a value in the range are answered after the targets.
+    QStringList families = {};
 
     bool operator==(const Query &) const = default;
 };
@@ -64,6 +66,8 @@ inline constexpr int MaxPointsPerAnswer = 500'000;
 inline constexpr int MaxTargetLength = 16'384;
 /// The most filters in one query.
 inline constexpr int MaxFilters = 100;
+/// The most families in one query.
+inline constexpr int MaxFamilies = 100;
 /// The most characters of names in total that targets with several values may be expanded to.
 inline constexpr int MaxExpandedText = 1024 * 1024;
 /// The most characters that the flat rows of an answer may spend on repeating the targets' names.
@@ -78,7 +82,7 @@ Result<qint64> momentFromJson(const QJsonValue &value);
 Result<TimeRange> rangeFromJson(const QJsonObject &body, const QDateTime &now);
 
 /// Reads the body of POST /query. Without a range, it is the last six hours before now. Error Invalid where
-/// range, targets or filters are wrong, with a message for Grafana's panel.
+/// range, targets, families or filters are wrong, with a message for Grafana's panel.
 Result<Query> queryFromJson(const QJsonObject &body, const QDateTime &now);
 
 /// Reads the parameters of GET /query: target (repeatable), from, to, maxDataPoints. Errors as for

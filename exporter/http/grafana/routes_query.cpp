@@ -167,9 +167,25 @@ bool isThere(const Snapshot *snapshot, const SeriesKey &key)
            });
 }
 
-/// Replaces a target that stands for several series by a target for each. A target that is the name of a
-/// series is kept.
-Result<Query> expanded(const Query &query, const Snapshot *snapshot)
+/// Targets for the series of a family that have a value in the range, and are no targets yet.
+std::vector<QueryTarget> familyTargets(const QString &family, const Query &query, const History &history)
+{
+    constexpr int Few = 10; // points, which are enough to see whether there is a value
+    std::vector<QueryTarget> targets;
+    for (const SeriesKey &key : history.seriesOfFamily(family)) {
+        const std::vector<Point> points = history.points(key, query.range.from, query.range.to, Few);
+        const bool hasValue =
+            std::ranges::any_of(points, [](const Point &point) { return !std::isnan(point.value); });
+        const QString name = seriesName(key);
+        if (hasValue && std::ranges::find(query.targets, name, &QueryTarget::name) == query.targets.end())
+            targets.push_back({name, {}, ResultShape::Series});
+    }
+    return targets;
+}
+
+/// Replaces a target that stands for several series by a target for each, and adds those of families. A
+/// target that is the name of a series is kept.
+Result<Query> expanded(const Query &query, const Snapshot *snapshot, const History &history)
 {
     Query all = query;
     all.targets.clear();
@@ -183,6 +199,11 @@ Result<Query> expanded(const Query &query, const Snapshot *snapshot)
         }
         for (const QString &name : names)
             all.targets.push_back({name, target.refId, target.shape});
+        if (all.targets.size() > MaxTargets)
+            return Error{ErrorKind::Invalid, u"more than %1 targets"_s.arg(MaxTargets)};
+    }
+    for (const QString &family : query.families) {
+        std::ranges::move(familyTargets(family, all, history), std::back_inserter(all.targets));
         if (all.targets.size() > MaxTargets)
             return Error{ErrorKind::Invalid, u"more than %1 targets"_s.arg(MaxTargets)};
     }
@@ -204,7 +225,7 @@ Result<Query> expanded(const Query &query, const Snapshot *snapshot)
 template <typename Append>
 Reply queryReply(const Request &request, const ServerState &state, const Result<Query> &asked, Append append)
 {
-    const Result<Query> query = asked ? expanded(*asked, state.snapshot) : asked;
+    const Result<Query> query = asked ? expanded(*asked, state.snapshot, state.history) : asked;
     if (!query)
         return errorReply(400, query.error().message);
     Result<std::vector<LabelFilter>> filters = applicableFilters(query->filters, state.snapshot);

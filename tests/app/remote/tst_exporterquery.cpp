@@ -43,6 +43,7 @@ class TestRemoteQuery : public QObject
 private slots:
     void asks();
     void readsAnswersInAnyOrder();
+    void asksForFamilies();
     void tidiesPoints_data();
     void tidiesPoints();
     void givesNoMorePointsThanAsked();
@@ -82,6 +83,26 @@ void TestRemoteQuery::readsAnswersInAnyOrder()
     QCOMPARE(described(series->at(1).points), u"2000:2 3000:nan"_s);
     QCOMPARE(described(series->at(2).points), QString());
     QCOMPARE(series->at(3), series->at(0));
+}
+
+/// What older exporters do not know of is missing from their answers.
+void TestRemoteQuery::asksForFamilies()
+{
+    QVERIFY(!QJsonDocument::fromJson(queryBody(requestFor({Odd}))).object().contains(u"families"));
+    TrendRequest request = requestFor({Odd});
+    request.family = Odd.family;
+    const QJsonObject body = QJsonDocument::fromJson(queryBody(request)).object();
+    QCOMPARE(body[u"families"_s].toArray(), QJsonArray{Odd.family});
+    const QByteArray answer =
+        R"([{"target": "guardia_sr_by_status{status=\"GONE\"}", "datapoints": [[2, 2000]]},
+        {"target": "guardia_sr_by_status{status=\"OLD\"}", "datapoints": [[null, 2000]]},
+        {"target": "guardia_sr_by_team{team=\"A\"}", "datapoints": [[3, 2000]]}])";
+    const auto series = trendSeries(answer, request);
+    QVERIFY2(series.ok(), series.ok() ? "" : qPrintable(series.error().message));
+    QCOMPARE(series->size(), 2);
+    QCOMPARE(series->at(0), (TrendSeries{Odd, {}}));
+    QCOMPARE(series->at(1), (TrendSeries{seriesKey(Odd.family, {{u"status"_s, u"GONE"_s}}), {{2'000, 2}}}));
+    QCOMPARE(trendSeries(answer, requestFor({Odd}))->size(), 1);
 }
 
 void TestRemoteQuery::tidiesPoints_data()

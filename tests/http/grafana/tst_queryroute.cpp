@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "format/querykeys.h"
 #include "runner/testclass.h"
 #include "sampledata.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 namespace tst_queryroute {
 
@@ -62,6 +66,7 @@ private slots:
     void saysWhatSeriesAre_data();
     void saysWhatSeriesAre();
     void answersSeveralValuesOfAVariable();
+    void answersFamilies();
     void answersTables();
     void writesGapsAsNull();
     void writesIntegersOfMilliseconds();
@@ -221,6 +226,33 @@ void QueryRouteTest::answersSeveralValuesOfAVariable()
     QCOMPARE(server.post(R"({"targets":[{"target":")" + many + R"(0}\"}"}]})").status, 400);
 }
 
+/// The past decides which series there are, not the latest snapshot.
+void QueryRouteTest::answersFamilies()
+{
+    ServerWithAnHour server;
+    Snapshot later = *sampleSnapshot(now().addSecs(1), 160);
+    const auto family = std::ranges::find(later.families, u"guardia_sr_by_status"_s, &MetricFamily::name);
+    QVERIFY(family != later.families.end() && family->samples.size() > 1);
+    const QString gone = seriesName(seriesKey(*family, family->samples.front()));
+    const QString kept = seriesName(seriesKey(*family, family->samples.back()));
+    family->samples.erase(family->samples.begin());
+    server.record(std::make_shared<const Snapshot>(later));
+    const auto names = [&server, &kept](const QByteArray &range) {
+        const QJsonObject body{{u"range"_s, QJsonDocument::fromJson(range).object()},
+                               {u"targets"_s, QJsonArray{QJsonObject{{u"target"_s, kept}}}},
+                               {u"families"_s, QJsonArray{u"guardia_sr_by_status"_s, u"unknown"_s}}};
+        QStringList all;
+        for (const auto &answer : json(server.post(QJsonDocument(body).toJson())).array())
+            all += answer[u"target"_s].toString();
+        return all;
+    };
+    const QStringList all = names(R"({"from":1795400819702,"to":1795400939702})");
+    QCOMPARE(all.first(), kept);
+    QVERIFY(all.contains(gone));
+    QCOMPARE(QSet<QString>(all.begin(), all.end()).size(), all.size());
+    QCOMPARE(names(R"({"from":1795300000000,"to":1795300000001})"), QStringList(kept)); // before all
+}
+
 void QueryRouteTest::answersTables()
 {
     ServerWithAnHour server;
@@ -272,6 +304,8 @@ void QueryRouteTest::refusesBadBodies_data()
                                         + "}");
     QTest::newRow("range") << QByteArray(R"({"range":"garbage","targets":[]})");
     QTest::newRow("target") << QByteArray(R"({"targets":[{"target":7}]})");
+    QTest::newRow("families") << QByteArray(R"({"targets":[],"families":"guardia_sr_by_status"})");
+    QTest::newRow("family") << QByteArray(R"({"targets":[],"families":[7]})");
 }
 
 void QueryRouteTest::refusesBadBodies()
