@@ -5517,6 +5517,10 @@ Enter another listen address below, or close the program that uses this one; the
         <source>Save &amp;numbers (CSV)…</source>
         <translation>수치 저장(CSV)(&amp;S)…</translation>
     </message>
+    <message>
+        <source>Not with parts, whose lines would be twice as many</source>
+        <translation>분류별 집계에서는 선이 두 배로 늘어나 비교할 수 없음</translation>
+    </message>
 </context>
 <context>
     <name>guardia::TrendView</name>

@@ -2,6 +2,7 @@
 #include "widgets/trendmenu.h"
 
 #include "theme/icons.h"
+#include "theme/tooltip.h"
 
 #include <QActionGroup>
 
@@ -10,6 +11,7 @@ namespace guardia {
 TrendMenu::TrendMenu(QWidget *parent)
     : QMenu(parent)
 {
+    setToolTipsVisible(true); // of what cannot be chosen
     //: the parts of a trend, each drawn on top of the next
     m_stacked = addAction(tr("S&tacked"));
     m_stacked->setCheckable(true);
@@ -71,6 +73,8 @@ void TrendMenu::setOptions(const TrendOptions &options)
     m_stacked->setVisible(options.canStack);
     m_stacked->setChecked(options.stacking == Stacking::Sums);
     m_comparison->setEnabled(options.canCompare);
+    m_comparison->menuAction()->setToolTip(
+        toolTipOf(options.canCompare ? QString() : tr("Not with parts, whose lines would be twice as many")));
     m_comparisons.at(static_cast<qsizetype>(options.comparison))->setChecked(true);
     m_events->setChecked(options.showsEvents);
 }

@@ -218,12 +218,15 @@ void TestTrendOptions::offersOnlyWhatMakesSense()
     QVERIFY(actionNamed(menu, u"Stacked"_s)->isVisible());
     QVERIFY(actionNamed(menu, u"Stacked"_s)->isChecked());
     QVERIFY(!actionNamed(menu, u"Compare with"_s)->isEnabled());
+    QVERIFY(menu->toolTipsVisible());
+    QVERIFY(actionNamed(menu, u"Compare with"_s)->toolTip().contains(u"parts")); // why not
     TrendOptions one;
     one.canCompare = true;
     one.comparison = Comparison::WeekEarlier;
     view()->setOptions(one);
     QVERIFY(!actionNamed(menu, u"Stacked"_s)->isVisible());
     QVERIFY(actionNamed(menu, u"Compare with"_s)->isEnabled());
+    QVERIFY(!actionNamed(menu, u"Compare with"_s)->toolTip().contains(u"parts"));
     QVERIFY(actionNamed(menu, u"A week earlier"_s)->isChecked());
     QVERIFY(!actionNamed(menu, u"A day earlier"_s)->isChecked());
 }
