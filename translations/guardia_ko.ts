@@ -5561,11 +5561,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>“%1” 파일로 저장됨</translation>
     </message>
     <message>
-        <source>reconstructed from the rows before %1</source>
-        <extracomment>of the numbers of a trend; %1 is a time</extracomment>
-        <translation>%1 이전은 행에서 재구성</translation>
-    </message>
-    <message>
         <source>reconstructed from the rows</source>
         <translation>행에서 재구성</translation>
     </message>
@@ -5574,6 +5569,11 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>
             <numerusform>이벤트 %Ln개</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>reconstructed before %1</source>
+        <extracomment>of the numbers of a trend; %1 is a time</extracomment>
+        <translation>%1 이전은 재구성한 값</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,7 @@ TrendHeader::TrendHeader(QMenu *menu, QWidget *parent)
     layout->addWidget(m_now);
     layout->addWidget(m_menu);
     applyPalette();
+    setReading({});
 }
 
 void TrendHeader::buildNow()
@@ -131,6 +132,7 @@ QString TrendHeader::note() const
 void TrendHeader::setReading(const QString &reading)
 {
     m_reading->setText(reading);
+    m_reading->setVisible(!reading.isEmpty()); // else it would take room from the note
 }
 
 void TrendHeader::setAway(bool away)

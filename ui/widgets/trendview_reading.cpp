@@ -156,7 +156,8 @@ void TrendView::showNotes()
         m_message = tr("No data yet in this range");
     m_plot->setMessage(m_message);
     QStringList notes;
-    for (const QString &part : {rangeNote(), m_message.isEmpty() ? m_error : QString(), m_outcome}) {
+    // What was just done first: it has to be seen where there is little room.
+    for (const QString &part : {m_outcome, rangeNote(), m_message.isEmpty() ? m_error : QString()}) {
         if (!part.isEmpty())
             notes += part;
     }
@@ -177,7 +178,7 @@ QString TrendView::rangeNote() const
         notes += tr("data since %1").arg(timeText(m_moments.front()));
     const std::optional<qint64> until = reconstructedUntil(m_lines, from(), to());
     if (until && *until <= to()) //: of the numbers of a trend; %1 is a time
-        notes += tr("reconstructed from the rows before %1").arg(timeText(*until));
+        notes += tr("reconstructed before %1").arg(timeText(*until));
     else if (until)
         notes += tr("reconstructed from the rows");
     return notes.join(QStringLiteral("; "));

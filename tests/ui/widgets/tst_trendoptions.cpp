@@ -4,11 +4,13 @@
 #include "theme/seriesstyle.h"
 #include "theme/statestyle.h"
 #include "trendstage.h"
+#include "widgets/plainlabel.h"
 #include "widgets/trendlegend.h"
 #include "widgets/trendview.h"
 
 #include <QApplication>
 #include <QImage>
+#include <QMap>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -116,6 +118,7 @@ private slots:
     void whatIsHiddenIsNotInTheStack();
     void stacksOnlyWhatAddsUp();
     void offersOnlyWhatMakesSense();
+    void givesNotesRoom();
     void tellsWhatWasChosen();
     void saysBothOfAComparison();
     void drawsTheEarlierLineWithDashes();
@@ -211,6 +214,25 @@ void TestTrendOptions::stacksOnlyWhatAddsUp()
     QCOMPARE(view()->positionOf({ago(25), 3}), before);
 }
 
+/// Where nothing is read, the note has all the room beside the title.
+void TestTrendOptions::givesNotesRoom()
+{
+    const auto widths = [this] {
+        QMap<QString, int> all;
+        for (const ElidedLabel *label : view()->findChildren<ElidedLabel *>()) {
+            if (label->isVisible())
+                all.insert(label->text(), label->width());
+        }
+        return all;
+    };
+    view()->setLines(parts(), u"note"_s);
+    QTRY_COMPARE(widths().size(), 1);
+    const int alone = widths().value(view()->note());
+    QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QTRY_COMPARE(widths().size(), 2);
+    QTRY_VERIFY(widths().value(view()->note()) < alone);
+}
+
 void TestTrendOptions::offersOnlyWhatMakesSense()
 {
     const auto *menu = view()->findChild<TrendMenu *>();
@@ -290,7 +312,7 @@ void TestTrendOptions::saysWhatWasReconstructed()
         QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
     QVERIFY2(view()->reading().startsWith(u"4 (reconstructed from the rows) at"),
              qPrintable(view()->reading()));
-    QVERIFY2(view()->note().startsWith(u"reconstructed from the rows before "), qPrintable(view()->note()));
+    QVERIFY2(view()->note().startsWith(u"reconstructed before "), qPrintable(view()->note()));
     QVERIFY(view()->accessibleDescription().contains(view()->note()));
     view()->setRange(std::chrono::minutes(20)); // all that is seen was collected
     QVERIFY2(view()->note().isEmpty(), qPrintable(view()->note()));
