@@ -31,6 +31,7 @@ struct Part {
     QList<qsizetype> series; ///< indexes
     double latest = -1; ///< less than any, where it is not known
     double largest = -1;
+    bool isThere = false; ///< some of its series has a latest value
 };
 
 /// A point of a series of a family.
@@ -188,6 +189,12 @@ public:
         return sum;
     }
 
+    [[nodiscard]] bool hasSome(const QList<qsizetype> &series) const
+    {
+        return std::ranges::any_of(
+            series, [this](qsizetype index) { return !std::isnan(m_values[static_cast<size_t>(index)]); });
+    }
+
 private:
     std::vector<double> m_values; ///< of each series
     qsizetype m_known = 0; ///< series with a value
@@ -214,6 +221,7 @@ void measure(std::vector<Part> &parts, const QList<TrendSeries> &family)
         }
     }
     for (Part &part : parts) {
+        part.isThere = now.hasSome(part.series);
         const double latest = now.sum(part.series);
         part.latest = std::isnan(latest) ? part.latest : latest;
     }
@@ -309,6 +317,8 @@ std::vector<TrendLine> linesOf(const Breakdown &breakdown, const QList<TrendSeri
     for (auto group = groups.cbegin(); group != groups.cend(); ++group)
         parts.push_back({group.key(), *group});
     measure(parts, series);
+    if (breakdown.isAdditive) // what is gone, and never was more than 0, would only be in the way
+        std::erase_if(parts, [](const Part &part) { return !part.isThere && part.largest == 0; });
     std::ranges::sort(parts, isLarger);
     std::vector<TrendLine> lines;
     QList<qsizetype> rest;

@@ -101,6 +101,7 @@ private slots:
     void showsTheLargest();
     void whatIsGoneIsNoneOfWhatAddsUp_data();
     void whatIsGoneIsNoneOfWhatAddsUp();
+    void leavesOutWhatIsGoneAndNeverWas();
     void noneIsReconstructedAsFarAsTheOthers();
     void addsTheOthersUp();
     void addsUpNothingThatIsNoSum();
@@ -248,6 +249,18 @@ void TestBreakdown::whatIsGoneIsNoneOfWhatAddsUp()
         linesOf(breakdown, {series(u"THERE"_s, others), series(u"GONE"_s, {{20, 5}, {30, Gap}})}, styles);
     QCOMPARE(namesOf(lines), (QStringList{u"THERE"_s, u"GONE"_s}));
     QTEST(textOfPoints(lines.back().points), "line");
+}
+
+void TestBreakdown::leavesOutWhatIsGoneAndNeverWas()
+{
+    const QList<TrendSeries> all{series(u"THERE"_s, {{10, 0}, {20, 0}}),
+                                 series(u"NEVER"_s, {{10, 0}, {20, Gap}}),
+                                 series(u"GONE"_s, {{10, 1}, {20, Gap}})};
+    QHash<QString, int> styles;
+    QCOMPARE(namesOf(linesOf(ByStatus, all, styles)), (QStringList{u"GONE"_s, u"THERE"_s}));
+    Breakdown largest = ByStatus;
+    largest.isAdditive = false;
+    QCOMPARE(linesOf(largest, all, styles).size(), size_t(3));
 }
 
 void TestBreakdown::noneIsReconstructedAsFarAsTheOthers()
