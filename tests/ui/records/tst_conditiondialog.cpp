@@ -160,8 +160,7 @@ private Q_SLOTS:
         QCOMPARE(visibleMessages(), QStringList{u"This replaces: title is a"_s});
         const QList<QComboBox *> boxes = m_dialog->findChildren<QComboBox *>();
         boxes.at(1)->setCurrentIndex(1); // is exactly
-        QCOMPARE(visibleMessages(),
-                 QStringList{u"This replaces: title is a, title contains b"_s});
+        QCOMPARE(visibleMessages(), QStringList{u"This replaces: title is a, title contains b"_s});
         boxes.at(0)->setCurrentIndex(Active);
         QCOMPARE(visibleMessages(), QStringList());
     }
