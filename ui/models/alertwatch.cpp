@@ -77,12 +77,13 @@ void AlertWatch::setRecords(RecordSource *records)
         m_records->disconnect(this);
     m_records = records;
     m_counting.clear();
-    m_countedAt = {};
+    m_countedAt.clear();
     if (records) {
         connect(records, &RecordSource::countReady, this, &AlertWatch::takeCount);
         connect(records, &RecordSource::failed, this, [this](quint64 id, const Error &error) {
-            if (m_counting.remove(id) && error.kind == ErrorKind::Unavailable)
-                m_countedAt = {}; // nothing was counted
+            const Asked asked = m_counting.take(id);
+            if (error.kind == ErrorKind::Unavailable)
+                m_countedAt.remove(asked.series); // nothing was counted
         });
         askCounts();
     }
@@ -320,16 +321,21 @@ void AlertWatch::askCounts()
 {
     const QDateTime now = m_clock();
     if (!m_book.isDatabaseUp())
-        m_countedAt = {}; // as soon as it answers
-    const bool isSoon =
-        m_countedAt.isValid() && m_countedAt <= now && m_countedAt.msecsTo(now) < CountPause.count();
-    if (!m_records || !m_session || !m_session->recordsUnavailable().isEmpty() || !m_counting.isEmpty()
-        || isSoon || !m_book.isDatabaseUp())
+        m_countedAt.clear(); // as soon as it answers
+    if (!m_records || !m_session || !m_session->recordsUnavailable().isEmpty() || !m_book.isDatabaseUp())
         return;
+    const auto isSoon = [this, &now](const SeriesKey &series) {
+        const QDateTime last = m_countedAt.value(series);
+        return last.isValid() && last <= now && last.msecsTo(now) < CountPause.count();
+    };
+    const auto isBeingCounted = [this](const SeriesKey &series) {
+        return std::ranges::any_of(m_counting, [&](const Asked &asked) { return asked.series == series; });
+    };
     for (const Indicator &indicator : m_book.indicators()) {
-        if (indicator.measure != Measure::HourlyIncrease || !m_book.needsCount(indicator.judged))
+        if (indicator.measure != Measure::HourlyIncrease || !m_book.needsCount(indicator.judged)
+            || isSoon(indicator.judged) || isBeingCounted(indicator.judged))
             continue;
-        m_countedAt = now;
+        m_countedAt.insert(indicator.judged, now);
         const quint64 id = m_records->nextRequest();
         m_counting.insert(id, {indicator.judged, now});
         m_records->requestCount(id, judgedRows(indicator, now));

@@ -25,7 +25,7 @@ class AlertWatch : public QObject
     Q_OBJECT
 
 public:
-    /// The shortest time between two counts of the rows added within an hour.
+    /// The shortest time between two counts of the rows that were added to a series within an hour.
     static constexpr std::chrono::milliseconds CountPause = std::chrono::minutes(1);
 
     /// settings has the operator's thresholds and what is muted, and must outlive this object. usual is the
@@ -112,7 +112,7 @@ private:
     QTimer m_ticking;
     bool m_hasAskedHour = false; ///< for the values before the first snapshot
     QHash<quint64, Asked> m_counting; ///< by the id of the request
-    QDateTime m_countedAt; ///< when counts were last requested
+    QHash<SeriesKey, QDateTime> m_countedAt; ///< when a count was last requested, by the series
 };
 
 /// The rows that an indicator is judged by at that time: the rows added within the hour before where growth

@@ -55,6 +55,7 @@ private slots:
     void countsRowsUntilAnHourIsSpanned();
     void goesOnWhereCountingFails();
     void countsAgainAfterAnOutage();
+    void countsWhatComesLaterAtOnce();
     void knowsWhichRowsCanBeListed();
     void knowsWhatCanBeExplained();
     void endsAnAlertBetweenCollections();
@@ -261,6 +262,27 @@ void TestAlertWatch::countsAgainAfterAnOutage()
     m_maker.databaseUp(true);
     snapshot(1);
     QCOMPARE(records.asked.size(), 6);
+}
+
+/// Numbers come one after the other while a first collection runs; none of them waits for a minute.
+void TestAlertWatch::countsWhatComesLaterAtOnce()
+{
+    CountedRecords records;
+    m_watch->setRecords(&records);
+    const SeriesKey critical = builtIn(u"audit"_s).judged;
+    m_maker.remove(critical.family);
+    snapshot();
+    QCOMPARE(records.asked.size(), 1);
+    QCOMPARE(records.asked.first().second.collector, u"deployments"_s);
+    m_maker.set(critical, 4000);
+    snapshot(1); // while the other one is still being counted
+    QCOMPARE(records.asked.size(), 2);
+    QCOMPARE(records.asked.last().second.series, critical);
+    for (const auto &asked : records.asked.mid(0))
+        emit records.countReady({asked.first, 20});
+    QCOMPARE(m_watch->book().reading(u"audit"_s).judged, 20.0);
+    snapshot(58);
+    QCOMPARE(records.asked.size(), 2);
 }
 
 void TestAlertWatch::knowsWhichRowsCanBeListed()
