@@ -6,9 +6,9 @@
 // GUARDIA_SOAK_SECONDS: how long, 3600 by default. GUARDIA_SOAK_SEED: the same seed does the same.
 #include "console/desktop.h"
 #include "desk/consoleapplication.h"
-#include "desk/loopwatch.h"
 #include "judge/stock.h"
 #include "models/alertwatch.h"
+#include "runner/loopwatch.h"
 #include "widgets/alertbanner.h"
 #include "widgets/tile.h"
 #include "window/mainwindow.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/consolewindow.h"
 
-#include "desk/loopwatch.h"
+#include "runner/loopwatch.h"
 #include "theme/words.h"
 #include "window/sidebar.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desk/loopwatch.h"
+#include "runner/loopwatch.h"
 
 #include <algorithm>
 #include <chrono>
