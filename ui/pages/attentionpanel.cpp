@@ -67,7 +67,8 @@ void AttentionPanel::layOut()
     setNote({});
     const int space = fontMetrics().height() / 3;
     m_title->setContentsMargins(space, space, space, 0);
-    m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
+    // Not the average of all letters, which in fonts for Korean is twice as wide and would cut the title off.
+    m_filter->setMinimumWidth(fontMetrics().horizontalAdvance(u'x') * 12);
     auto *head = new QHBoxLayout;
     head->setSpacing(2);
     head->addWidget(m_title);
