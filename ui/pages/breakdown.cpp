@@ -143,12 +143,6 @@ std::optional<qint64> collectedFromOf(const QList<TrendSeries> &family, const QL
     return from;
 }
 
-/// The line of the sum of some series.
-TrendLine sumLine(const QString &name, const QList<TrendSeries> &family, const QList<qsizetype> &indexes)
-{
-    return {name, sumOf(family, indexes), 0, collectedFromOf(family, indexes)};
-}
-
 /// The points of all series by their time.
 std::vector<Step> stepsOf(const QList<TrendSeries> &family)
 {
@@ -200,15 +194,35 @@ private:
     qsizetype m_known = 0; ///< series with a value
 };
 
+/// What some series of a family add up to.
+std::vector<Point> sumOf(const std::vector<Step> &steps, qsizetype series, const QList<qsizetype> &parts)
+{
+    FamilyAt now(series);
+    std::vector<Point> sums;
+    for (auto step = steps.begin(); step != steps.end();) {
+        const qint64 time = step->time;
+        for (; step != steps.end() && step->time == time; ++step)
+            now.take(*step);
+        sums.push_back({time, now.sum(parts)});
+    }
+    return downsample(sums, PointsOfSum);
+}
+
+/// The line of the sum of some series; steps are those of the family.
+TrendLine sumLine(const QString &name, const QList<TrendSeries> &family, const std::vector<Step> &steps,
+                  const QList<qsizetype> &indexes)
+{
+    return {name, sumOf(steps, family.size(), indexes), 0, collectedFromOf(family, indexes)};
+}
+
 /// Finds the latest and the largest value of each part, which decide which of them are seen.
-void measure(std::vector<Part> &parts, const QList<TrendSeries> &family)
+void measure(std::vector<Part> &parts, const QList<TrendSeries> &family, const std::vector<Step> &steps)
 {
     std::vector<size_t> partOf(static_cast<size_t>(family.size()));
     for (size_t i = 0; i < parts.size(); ++i) {
         for (const qsizetype index : std::as_const(parts[i].series))
             partOf[static_cast<size_t>(index)] = i;
     }
-    const std::vector<Step> steps = stepsOf(family);
     FamilyAt now(family.size());
     for (auto step = steps.begin(); step != steps.end();) {
         const auto next = std::find_if(step, steps.end(),
@@ -258,12 +272,12 @@ void giveStyles(std::vector<TrendLine> &lines, QHash<QString, int> &styles)
 }
 
 TrendLine restLine(const Breakdown &breakdown, const QList<TrendSeries> &series,
-                   const QList<qsizetype> &indexes, int parts)
+                   const std::vector<Step> &steps, const QList<qsizetype> &indexes, int parts)
 {
     TrendLine rest;
     if (breakdown.isAdditive) {
         //: a line that is the sum of so many others
-        rest = sumLine(BreakdownText::tr("%Ln others", nullptr, parts), series, indexes);
+        rest = sumLine(BreakdownText::tr("%Ln others", nullptr, parts), series, steps, indexes);
     } else {
         //: so many others have no line, and no sum
         rest.name = BreakdownText::tr("%Ln others, not shown", nullptr, parts);
@@ -316,7 +330,8 @@ std::vector<TrendLine> linesOf(const Breakdown &breakdown, const QList<TrendSeri
     std::vector<Part> parts;
     for (auto group = groups.cbegin(); group != groups.cend(); ++group)
         parts.push_back({group.key(), *group});
-    measure(parts, series);
+    const std::vector<Step> steps = stepsOf(series); // once, as sorting them takes most of the time
+    measure(parts, series, steps);
     if (breakdown.isAdditive) // what is gone, and never was more than 0, would only be in the way
         std::erase_if(parts, [](const Part &part) { return !part.isThere && part.largest == 0; });
     std::ranges::sort(parts, isLarger);
@@ -328,30 +343,21 @@ std::vector<TrendLine> linesOf(const Breakdown &breakdown, const QList<TrendSeri
             rest += part.series;
             ++others;
         } else if (breakdown.isAdditive || part.series.size() > 1) {
-            lines.push_back(sumLine(part.name, series, part.series));
+            lines.push_back(sumLine(part.name, series, steps, part.series));
         } else { // which is not 0 where it is not there
             const TrendSeries &only = series.at(part.series.constFirst());
             lines.push_back({part.name, only.points, 0, only.collectedFrom});
         }
     }
     if (others > 0)
-        lines.push_back(restLine(breakdown, series, rest, others));
+        lines.push_back(restLine(breakdown, series, steps, rest, others));
     giveStyles(lines, styles);
     return lines;
 }
 
 std::vector<Point> sumOf(const QList<TrendSeries> &family, const QList<qsizetype> &parts)
 {
-    const std::vector<Step> steps = stepsOf(family);
-    FamilyAt now(family.size());
-    std::vector<Point> sums;
-    for (auto step = steps.begin(); step != steps.end();) {
-        const qint64 time = step->time;
-        for (; step != steps.end() && step->time == time; ++step)
-            now.take(*step);
-        sums.push_back({time, now.sum(parts)});
-    }
-    return downsample(sums, PointsOfSum);
+    return sumOf(stepsOf(family), family.size(), parts);
 }
 
 } // namespace guardia
