@@ -50,6 +50,16 @@ QString credentialFile()
     return password || password.error().kind != ErrorKind::Configuration ? fileName : QString();
 }
 
+/// What is wrong with bounds that make no sense.
+QString boundsProblem(Threshold::Side side, Unit unit)
+{
+    if (!canHaveBounds(unit))
+        return u": a moment has no bounds that make sense"_s;
+    return (side == Threshold::Side::Above ? u": critical has to be above warning, and neither below 0"_s
+                                           : u": critical has to be below warning, and neither below 0"_s)
+        + (unit == Unit::Ratio ? u" or above 100 (percent)"_s : QString());
+}
+
 /// Builds a Setup and collects what is wrong with it.
 class SetupBuilder
 {
@@ -194,11 +204,8 @@ private:
                     indicator.isThresholdConfigured = true;
                     return;
                 }
-                problem.message = u"thresholds." + choice.indicator
-                    + (threshold.side == Threshold::Side::Above
-                           ? u": critical has to be above warning, and neither below 0"_s
-                           : u": critical has to be below warning, and neither below 0"_s)
-                    + (indicator.unit == Unit::Ratio ? u" or above 100 (percent)"_s : QString());
+                problem.message =
+                    u"thresholds." + choice.indicator + boundsProblem(threshold.side, indicator.unit);
                 m_problems.push_back(std::move(problem));
                 return;
             }

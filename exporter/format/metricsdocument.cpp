@@ -173,7 +173,7 @@ QString judgedText(const Indicator &indicator)
 
 QString alertText(const Indicator &indicator)
 {
-    if (indicator.alert.name.isEmpty())
+    if (indicator.alert.name.isEmpty() || !canHaveBounds(indicator.unit))
         return {};
     const QString name = code(indicator.alert.name);
     return indicator.alert.duration.count() > 0

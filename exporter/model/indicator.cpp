@@ -45,6 +45,8 @@ bool isSensible(const Threshold &threshold, Unit unit)
     };
     if (!isPossible(threshold.warning) || !isPossible(threshold.critical))
         return false;
+    if (!canHaveBounds(unit))
+        return !threshold.warning && !threshold.critical;
     if (!threshold.warning || !threshold.critical)
         return true;
     return threshold.side == Threshold::Side::Above ? *threshold.critical > *threshold.warning

@@ -406,7 +406,8 @@ private Q_SLOTS:
             << QByteArray("collectors: {intervals: {x: 1m}}\n") << ":1:26: there is no collector \"x\"";
         QTest::newRow("threshold of an unknown indicator")
             << QByteArray("thresholds: {x: {warning: 1}}\n")
-            << ":1:14: there is no indicator \"x\"; there are incidents, incidents_unacknowledged, sr";
+            << ":1:14: there is no indicator \"x\"; there are incidents, incidents_critical, "
+               "incidents_unacknowledged, sr";
         QTest::newRow("threshold whose critical lies before its warning")
             << QByteArray("thresholds: {sr: {warning: 5, critical: 4}}\n")
             << ":1:14: thresholds.sr: critical has to be above warning, and neither below 0";
@@ -414,6 +415,9 @@ private Q_SLOTS:
             << QByteArray("thresholds: {sla: {warning: 101}}\n")
             << ":1:14: thresholds.sla: critical has to be below warning, and neither below 0 or above 100 "
                "(percent)";
+        QTest::newRow("threshold of a moment")
+            << QByteArray("thresholds: {sla_next_breach: {warning: 5}}\n")
+            << ":1:14: thresholds.sla_next_breach: a moment has no bounds that make sense";
         QTest::newRow("threshold that is no number")
             << QByteArray("thresholds: {sr: {warning: many}}\n")
             << ":1:28: thresholds.sr.warning has to be a number, not \"many\"";

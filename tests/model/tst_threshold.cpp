@@ -91,6 +91,7 @@ private slots:
         const Threshold threshold{below ? Threshold::Side::Below : Threshold::Side::Above, warning, critical};
         QTEST(isSensible(threshold, Unit::Count), "isSensibleCount");
         QTEST(isSensible(threshold, Unit::Ratio), "isSensibleRatio");
+        QCOMPARE(isSensible(threshold, Unit::Timestamp), !warning && !critical); // no moment is too much
     }
 };
 

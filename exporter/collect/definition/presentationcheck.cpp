@@ -140,6 +140,11 @@ private:
         };
         if (!hasBounds("above") && !hasBounds("below"))
             m_reader.report(node, u"judge needs above: or below: with warning:, critical: or both"_s);
+        else if (!canHaveBounds(indicator.unit))
+            m_reader.report(
+                node,
+                u"a moment (unit: timestamp) has no bounds that make sense; judge the time since it "
+                u"or until it, with unit: seconds"_s);
         else if (!isSensible(threshold, indicator.unit))
             m_reader.report(node,
                             indicator.unit == Unit::Ratio

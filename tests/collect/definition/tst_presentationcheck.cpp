@@ -160,6 +160,10 @@ private Q_SLOTS:
         indicatorRow("judge: ^{above: {critical: inf}}", order);
         indicatorRow("unit: ratio, judge: ^{below: {warning: 101}}", percent);
         indicatorRow("unit: ratio, judge: ^{below: {warning: 90, critical: 95}}", percent);
+        indicatorRow(
+            "unit: timestamp, judge: ^{above: {warning: 5}}",
+            "a moment (unit: timestamp) has no bounds that make sense; judge the time since it or until "
+            "it, with unit: seconds");
         indicatorRow("judge: {above: {warning: ^x, critical: 5}}",
                      "judge.above.warning has to be a number, not \"x\"");
         indicatorRow("judge: {below: {warning: 1, ^kritical: 5}}",
