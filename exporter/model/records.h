@@ -47,9 +47,11 @@ struct RecordFilter {
         Range, ///< a number in this NumberRange
         Truth, ///< "true" or "false", however the database stores it
         Null, ///< NULL
+        OneOf, ///< Equals one of several values, as readValues() reads them
+        NoneOf, ///< Equals none of several values, as readValues() reads them; also where it is empty or NULL
     };
 
-    static constexpr Match LastMatch = Match::Null;
+    static constexpr Match LastMatch = Match::NoneOf;
 
     QString column;
     Match match = Match::Equals;

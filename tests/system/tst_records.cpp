@@ -3,6 +3,7 @@
 #include "collect/metrics/collection.h"
 #include "collect/records/recordservice.h"
 #include "fixtures/recordwalk.h"
+#include "model/filterterms.h"
 #include "runner/testclass.h"
 #include "scenario/backend.h"
 #include "scenario/deskdata.h"
@@ -510,6 +511,12 @@ void TestRecords::groupsByEveryType()
             continue;
         QVERIFY2(found, qPrintable(column + u": " + (found ? QString() : found.error().message)));
         qint64 rows = 0;
+        QStringList values;
+        qint64 valued = 0; // rows with one of the values
+        const auto among = [&](RecordFilter::Match match, const QStringList &texts) {
+            const auto count = walk.count({{}, {}, {}, {{column, match, writtenValues(texts)}}});
+            return count ? *count : -1;
+        };
         for (const RecordGroup &group : found->groups) {
             rows += group.rows;
             const bool isTruth = found->column.kind == FieldKind::Boolean;
@@ -525,6 +532,17 @@ void TestRecords::groupsByEveryType()
                 continue;
             QVERIFY2(count && *count == group.rows, qPrintable(where));
             ++compared;
+            if (group.value.isNull())
+                continue;
+            values << group.value.toString();
+            valued += group.rows;
+            const qint64 others = among(RecordFilter::Match::NoneOf, {values.last()});
+            QVERIFY2(others == statements.size() - group.rows,
+                     qPrintable(where + u", others: " + QString::number(others)));
+        }
+        if (!values.isEmpty()) {
+            QCOMPARE(among(RecordFilter::Match::OneOf, values), valued);
+            QCOMPARE(among(RecordFilter::Match::NoneOf, values), statements.size() - valued);
         }
         QCOMPARE(rows + found->others, qint64(statements.size()));
     }

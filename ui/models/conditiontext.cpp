@@ -127,6 +127,23 @@ QString rangeText(const QString &column, const NumberRange &range)
     return QCoreApplication::translate("Records", "%1 from %2 to %3").arg(column, range.from, range.upTo);
 }
 
+QString oneOfText(const QString &column, const QStringList &values)
+{
+    if (values.size() == 1)
+        return QCoreApplication::translate("Records", "%1 is %2").arg(column, values.first());
+    //: a condition on rows: %1 is the title of a column, %2 several values: "OPEN, CLOSED"
+    return QCoreApplication::translate("Records", "%1 is one of %2").arg(column, values.join(u", "_s));
+}
+
+QString noneOfText(const QString &column, const QStringList &values)
+{
+    if (values.size() == 1)
+        //: a condition on rows: %1 is the title of a column, %2 a value
+        return QCoreApplication::translate("Records", "%1 is not %2").arg(column, values.first());
+    //: a condition on rows: %1 is the title of a column, %2 several values: "OPEN, CLOSED"
+    return QCoreApplication::translate("Records", "%1 is none of %2").arg(column, values.join(u", "_s));
+}
+
 MomentSpan lasting(const QDateTime &local, qint64 seconds)
 {
     const QDateTime from = local.toUTC();
@@ -182,6 +199,10 @@ QString filterText(const RecordFilter &filter, const CollectorWords &words)
         return periodText(column, readPeriod(filter.text).value_or(RecordPeriod()));
     case RecordFilter::Match::Range:
         return rangeText(column, readRange(filter.text).value_or(NumberRange()));
+    case RecordFilter::Match::OneOf:
+        return oneOfText(column, readValues(filter.text).value_or(QStringList()));
+    case RecordFilter::Match::NoneOf:
+        return noneOfText(column, readValues(filter.text).value_or(QStringList()));
     case RecordFilter::Match::Truth:
         return QCoreApplication::translate("Records", "%1 is %2")
             .arg(column, recordText(filter.text, {{}, FieldKind::Boolean, {}}, QLocale()));
@@ -214,6 +235,35 @@ std::optional<QString> writtenNumber(const QString &text, const QLocale &locale)
     number.replace(QChar(0x2212), u'-'); // the minus sign of some locales
     const auto range = readRange(guardia::written(NumberRange{number, {}}));
     return range ? std::optional(range->from) : std::nullopt;
+}
+
+QStringList writtenList(const QString &text)
+{
+    static const QRegularExpression value(u"\\s*(?:\"((?:[^\"]|\"\")*)\"\\s*(?=,|$)|([^,]*))(?:,|$)"_s);
+    QStringList values;
+    for (auto match = value.globalMatch(text); match.hasNext();) {
+        const QRegularExpressionMatch one = match.next();
+        const QString quoted = one.captured(1);
+        const QString plain = one.captured(2).trimmed();
+        const QString written =
+            one.capturedStart(1) >= 0 ? QString(quoted).replace(u"\"\""_s, u"\""_s) : plain;
+        if (!written.isEmpty() && !values.contains(written))
+            values << written;
+    }
+    return values;
+}
+
+QString listText(const QStringList &values)
+{
+    QStringList written;
+    for (QString value : values) {
+        const bool needsQuotes =
+            value.contains(u',') || value.startsWith(u'"') || value.trimmed().size() != value.size();
+        if (needsQuotes)
+            value = u'"' + value.replace(u'"', u"\"\""_s) + u'"';
+        written << value;
+    }
+    return written.join(u", ");
 }
 
 std::optional<QList<int>> writtenHours(const QString &text)

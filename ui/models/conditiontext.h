@@ -2,13 +2,14 @@
 #pragma once
 
 #include "model/catalogue.h"
-#include "model/recordperiod.h"
+#include "model/filterterms.h"
 #include "model/records.h"
 
 #include <QDateTime>
 #include <QList>
 #include <QLocale>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -25,6 +26,13 @@ std::optional<MomentSpan> writtenMoment(const QString &text, const QDateTime &no
 
 /// What is written as a number, in the form that SQL knows.
 std::optional<QString> writtenNumber(const QString &text, const QLocale &locale);
+
+/// The values that are written with commas between them, each once: "OPEN, CLOSED". One with a comma stands
+/// in double quotes, in which a double quote is written twice, as in CSV.
+QStringList writtenList(const QString &text);
+
+/// What writtenList() reads these values from.
+QString listText(const QStringList &values);
 
 /// The hours at which shifts change, ascending: "0, 8, 16" and "08-16-24" are the same.
 std::optional<QList<int>> writtenHours(const QString &text);

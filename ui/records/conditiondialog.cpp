@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/conditiondialog.h"
 
-#include "model/recordperiod.h"
+#include "model/filterterms.h"
 #include "models/conditiontext.h"
+#include "records/recordsquery.h"
 #include "theme/words.h"
 #include "widgets/plainlabel.h"
 #include "widgets/statelabel.h"
@@ -10,6 +11,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -26,11 +28,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int FieldsCharacters = 36;
-
-RecordPeriod last(std::chrono::seconds length)
-{
-    return {RecordPeriod::Kind::Last, {}, length, {}};
-}
 
 } // namespace
 
@@ -70,6 +67,10 @@ ConditionDialog::ConditionDialog(const QList<RecordColumn> &columns, int column,
     layout->addWidget(buttons);
     connect(m_column, &QComboBox::currentIndexChanged, this, &ConditionDialog::offerChoices);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ConditionDialog::showLines);
+    connect(m_values, &QComboBox::activated, this, &ConditionDialog::takeValue);
+    connect(m_values->lineEdit(), &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_written = text; });
+    m_values->installEventFilter(this);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConditionDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     offerChoices();
@@ -109,12 +110,14 @@ void ConditionDialog::setPresent(const QList<RecordFilter> &filters, const Colle
     sayReplaced();
 }
 
-/// A column has one condition at a time, except that a text may have to contain several others.
+/// A column has one condition at a time, except for those that hold together.
 void ConditionDialog::sayReplaced()
 {
+    using Match = RecordFilter::Match;
     QStringList replaced;
     for (const RecordFilter &filter : std::as_const(m_present)) {
-        const bool stays = filter.match == RecordFilter::Match::Contains && choice() == Choice::Contains;
+        const bool stays = (choice() == Choice::Contains && holdTogether(Match::Contains, filter.match))
+            || (choice() == Choice::NoneOf && holdTogether(Match::NoneOf, filter.match));
         if (filter.column == column().name && !stays)
             replaced += filterText(filter, m_words);
     }
@@ -138,6 +141,33 @@ void ConditionDialog::offerValues()
     m_values->setEditText(text);
 }
 
+/// A value that is chosen is added to those that are written, where there may be several.
+void ConditionDialog::takeValue(int index)
+{
+    QStringList values = takesList() ? writtenList(m_written) : QStringList();
+    if (!values.contains(m_values->itemText(index)))
+        values << m_values->itemText(index);
+    m_written = takesList() ? listText(values) : values.first();
+    m_values->setEditText(m_written);
+}
+
+/// Keys and the wheel go from value to value, and each of them would be added. Keys open the list instead.
+bool ConditionDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_values || !takesList())
+        return QDialog::eventFilter(watched, event);
+    if (event->type() == QEvent::Wheel)
+        return true;
+    if (event->type() != QEvent::KeyPress)
+        return QDialog::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const bool isStep =
+        key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown;
+    if (isStep && m_values->count() > 0)
+        m_values->showPopup();
+    return isStep || QDialog::eventFilter(watched, event);
+}
+
 /// Offers what can be asked of the kind of column.
 void ConditionDialog::offerChoices()
 {
@@ -157,6 +187,7 @@ void ConditionDialog::offerChoices()
     case FieldKind::Number:
         add(Choice::Numbers, tr("From and to"));
         add(Choice::Equals, tr("Is exactly"));
+        add(Choice::NoneOf, tr("Is not"));
         break;
     case FieldKind::Boolean:
         add(Choice::True, tr("Yes"));
@@ -165,6 +196,8 @@ void ConditionDialog::offerChoices()
     case FieldKind::Text:
         add(Choice::Contains, tr("Contains"));
         add(Choice::Equals, tr("Is exactly"));
+        add(Choice::OneOf, tr("Is one of"));
+        add(Choice::NoneOf, tr("Is not"));
         break;
     }
     add(Choice::Empty, tr("Is empty"));
@@ -178,7 +211,11 @@ void ConditionDialog::showLines()
     const bool hasEnds = isOfTimes || choice() == Choice::Numbers;
     showLine(m_from, hasEnds);
     showLine(m_upTo, hasEnds);
-    showLine(m_text, choice() == Choice::Contains || choice() == Choice::Equals);
+    showLine(m_text,
+             choice() == Choice::Contains || choice() == Choice::Equals || choice() == Choice::OneOf
+                 || choice() == Choice::NoneOf);
+    //: stands in an empty field for several values
+    m_text.edit->setPlaceholderText(takesList() ? tr("separated by commas") : QString());
     showLine(m_hours, choice() == Choice::Shift);
     for (const Line &line : {m_from, m_upTo})
         line.edit->setPlaceholderText(isOfTimes ? u"2026-01-31 08:00"_s : QString());
@@ -204,6 +241,12 @@ ConditionDialog::Choice ConditionDialog::choice() const
     return static_cast<Choice>(m_choice->currentData().toInt());
 }
 
+/// Whether several values may be written. Numbers have commas of their own.
+bool ConditionDialog::takesList() const
+{
+    return choice() == Choice::OneOf || (choice() == Choice::NoneOf && column().kind == FieldKind::Text);
+}
+
 void ConditionDialog::say(const Line &line, const QString &problem)
 {
     line.problem->tell(State::Critical, problem);
@@ -223,131 +266,6 @@ void ConditionDialog::accept()
     }
     QDialog::accept();
     emit filterChosen(*chosen);
-}
-
-/// What was chosen; where something is wrong, nothing, and its line says what.
-std::optional<RecordFilter> ConditionDialog::filter()
-{
-    using Match = RecordFilter::Match;
-    const auto made = [this](Match match, const std::optional<QString> &text) {
-        return text ? std::optional(RecordFilter{column().name, match, *text}) : std::nullopt;
-    };
-    switch (choice()) {
-    case Choice::LastHour:
-    case Choice::LastDay:
-    case Choice::LastWeek:
-    case Choice::BeforeNow:
-    case Choice::Today:
-    case Choice::Shift:
-    case Choice::Moments:
-        return made(Match::During, period());
-    case Choice::Numbers:
-        return made(Match::Range, numbers());
-    case Choice::True:
-        return made(Match::Truth, u"true"_s);
-    case Choice::False:
-        return made(Match::Truth, u"false"_s);
-    case Choice::Empty:
-        return made(Match::Empty, QString());
-    case Choice::Contains:
-    case Choice::Equals:
-        break;
-    }
-    const QString text = m_text.edit->text();
-    if (text.isEmpty()) {
-        say(m_text, tr("Enter a text, or choose \u201cIs empty\u201d."));
-        return std::nullopt;
-    }
-    if (column().kind != FieldKind::Number)
-        return made(choice() == Choice::Equals ? Match::Equals : Match::Contains, text);
-    const auto number = writtenNumber(text, QLocale());
-    if (!number)
-        say(m_text, tr("This is not a number."));
-    return made(Match::Equals, number);
-}
-
-std::optional<QString> ConditionDialog::period()
-{
-    switch (choice()) {
-    case Choice::LastHour:
-        return written(last(1h));
-    case Choice::LastDay:
-        return written(last(24h));
-    case Choice::LastWeek:
-        return written(last(7 * 24h));
-    case Choice::BeforeNow:
-        return written(RecordPeriod{RecordPeriod::Kind::Past, {}, {}, {}});
-    case Choice::Today:
-        return written(RecordPeriod{RecordPeriod::Kind::Today, {}, {}, {}});
-    case Choice::Shift:
-        return shift();
-    default:
-        return moments();
-    }
-}
-
-std::optional<QString> ConditionDialog::shift()
-{
-    const auto hours = writtenHours(m_hours.edit->text());
-    if (!hours) {
-        say(m_hours, tr("Enter hours from 0 to 24, such as 0, 8, 16."));
-        return std::nullopt;
-    }
-    emit shiftHoursChosen(*hours);
-    return written(RecordPeriod{RecordPeriod::Kind::Shift, {}, {}, *hours});
-}
-
-std::optional<QString> ConditionDialog::moments()
-{
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QLocale locale;
-    RecordPeriod period;
-    for (const Line &line : {m_from, m_upTo}) {
-        const QString text = line.edit->text().trimmed();
-        const auto moment = writtenMoment(text, now, locale);
-        if (!moment && !text.isEmpty()) {
-            say(line, tr("Enter a date and time such as 2026-01-31 08:00, or only one of both."));
-            return std::nullopt;
-        }
-        if (moment && line.edit == m_from.edit)
-            period.span.from = moment->from;
-        else if (moment)
-            period.span.until = moment->until;
-    }
-    const auto &[from, until] = period.span;
-    if (!from.isValid() && !until.isValid()) {
-        say(m_from, tr("Enter at least one of the two ends."));
-        return std::nullopt;
-    }
-    if (from.isValid() && until.isValid() && until <= from) {
-        say(m_upTo, tr("This is before the beginning."));
-        return std::nullopt;
-    }
-    return written(period);
-}
-
-std::optional<QString> ConditionDialog::numbers()
-{
-    const QLocale locale;
-    NumberRange range;
-    for (const Line &line : {m_from, m_upTo}) {
-        const QString text = line.edit->text().trimmed();
-        const auto number = writtenNumber(text, locale);
-        if (!number && !text.isEmpty()) {
-            say(line, tr("This is not a number."));
-            return std::nullopt;
-        }
-        (line.edit == m_from.edit ? range.from : range.upTo) = number.value_or(QString());
-    }
-    if (range.from.isEmpty() && range.upTo.isEmpty()) {
-        say(m_from, tr("Enter at least one of the two ends."));
-        return std::nullopt;
-    }
-    if (!range.from.isEmpty() && !range.upTo.isEmpty() && range.upTo.toDouble() < range.from.toDouble()) {
-        say(m_upTo, tr("This is less than the beginning."));
-        return std::nullopt;
-    }
-    return written(range);
 }
 
 } // namespace guardia

@@ -40,6 +40,9 @@ public:
 
     void accept() override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 signals:
     /// Emitted when the dialog is accepted.
     void filterChosen(const guardia::RecordFilter &filter);
@@ -60,6 +63,8 @@ private:
         False,
         Contains,
         Equals,
+        OneOf,
+        NoneOf,
         Empty,
     };
     /// A line for text, with a message below it about what is wrong with it.
@@ -72,13 +77,16 @@ private:
     Line addLine(QFormLayout *form, const QString &title, const QString &example);
     Line addLine(QFormLayout *form, const QString &title, QLineEdit *edit, QWidget *field);
     void offerValues();
+    void takeValue(int index);
     void offerChoices();
     void showLines();
     void sayReplaced();
     void showLine(const Line &line, bool isShown);
     [[nodiscard]] const RecordColumn &column() const;
     [[nodiscard]] Choice choice() const;
+    [[nodiscard]] bool takesList() const;
     std::optional<RecordFilter> filter();
+    std::optional<RecordFilter> textFilter();
     std::optional<QString> period();
     std::optional<QString> moments();
     std::optional<QString> numbers();
@@ -90,6 +98,7 @@ private:
     QComboBox *m_choice;
     QComboBox *m_values; ///< the box of m_text
     QHash<QString, QStringList> m_knownValues; ///< by reference name of the column
+    QString m_written; ///< what m_text had before a value was chosen
     QList<RecordFilter> m_present;
     CollectorWords m_words; ///< of the columns
     QFormLayout *m_form;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/recordmenus.h"
 
+#include "model/filterterms.h"
 #include "models/recordsmodel.h"
 #include "models/recordtext.h"
 #include "records/recordtable.h"
@@ -57,6 +58,12 @@ void CellMenu::addFilters(const RecordColumn &column, const QVariant &value)
         QAction *equal = addAction(tr("Only rows where %1 is %2").arg(title, shown));
         const RecordFilter filter{column.name, matchOf(column), text};
         connect(equal, &QAction::triggered, this, [this, filter] { emit filterChosen(filter); });
+        if (column.kind != FieldKind::Boolean) { // which has one other value
+            //: in a menu: %1 is the title of a column, %2 a value
+            QAction *other = addAction(tr("Only rows where %1 is not %2").arg(title, shown));
+            const RecordFilter others{column.name, RecordFilter::Match::NoneOf, writtenValues({text})};
+            connect(other, &QAction::triggered, this, [this, others] { emit filterChosen(others); });
+        }
     }
     //: in a menu: %1 is the title of a column
     QAction *empty = addAction(tr("Only rows where %1 is empty").arg(title));

@@ -220,14 +220,16 @@ void RecordsQuery::removeConditions()
     conditions = {};
 }
 
+bool holdTogether(RecordFilter::Match match, RecordFilter::Match other)
+{
+    return match == other && (match == RecordFilter::Match::Contains || match == RecordFilter::Match::NoneOf);
+}
+
 void RecordsQuery::add(const RecordFilter &filter)
 {
-    const auto adds = [&](const RecordFilter &other) {
-        return filter.match == RecordFilter::Match::Contains && other.match == filter.match
-            && other.text != filter.text;
-    };
-    conditions.filters.removeIf(
-        [&](const RecordFilter &other) { return other.column == filter.column && !adds(other); });
+    conditions.filters.removeIf([&](const RecordFilter &other) {
+        return other.column == filter.column && (other == filter || !holdTogether(filter.match, other.match));
+    });
     conditions.filters.append(filter);
 }
 

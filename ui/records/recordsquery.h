@@ -28,6 +28,10 @@ std::optional<RecordOrder> orderFrom(const QByteArray &blob);
 QByteArray conditionsBlob(const RecordConditions &conditions);
 RecordConditions conditionsFrom(const QByteArray &blob);
 
+/// Whether a row can match conditions of both kinds on one column, so that neither replaces the other: a text
+/// may have to contain several others, and a value may have to be none of several.
+bool holdTogether(RecordFilter::Match match, RecordFilter::Match other);
+
 /// What the records page shows: the rows, their order, and the conditions behind its chips.
 struct RecordsQuery {
     QString collector;
@@ -49,8 +53,8 @@ struct RecordsQuery {
     /// Removes the condition behind a chip.
     void removeChip(int index);
     void removeConditions();
-    /// Adds a condition. It replaces an earlier one on the same column, except that a text may have to
-    /// contain several others.
+    /// Adds a condition. It replaces the earlier ones on the same column with which it does not
+    /// holdTogether().
     void add(const RecordFilter &filter);
     /// Removes the condition of the number that led here.
     void removeNumber();

@@ -24,6 +24,7 @@ constexpr std::array MatchWords{
     std::pair(Match::Empty, "empty"_L1),   std::pair(Match::Since, "since"_L1),
     std::pair(Match::During, "during"_L1), std::pair(Match::Range, "range"_L1),
     std::pair(Match::Truth, "truth"_L1),   std::pair(Match::Null, "null"_L1),
+    std::pair(Match::OneOf, "oneOf"_L1),   std::pair(Match::NoneOf, "noneOf"_L1),
 };
 
 QString writtenMatch(Match match)

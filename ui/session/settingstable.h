@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/recordperiod.h"
+#include "model/filterterms.h"
 #include "session/settings.h"
 
 #include <QVariant>

@@ -3,7 +3,7 @@
 
 #include "collect/sql/databasetable.h"
 #include "collect/sql/recordfield.h"
-#include "model/recordperiod.h"
+#include "model/filterterms.h"
 #include "model/result.h"
 
 #include <QString>

@@ -288,7 +288,8 @@ QString oneOfCondition(const RecordField &field, const QVariantList &cells)
     QStringList bytes;
     QStringList conditions;
     const bool isSqlite = field.dialect() == Dialect::SQLite;
-    const bool hasTexts = isSqlite || (field.kind() == FieldKind::Text && !field.isMySqlBytes());
+    const bool hasTexts = field.kind() == FieldKind::Text ? !field.isMySqlBytes()
+                                                          : isSqlite && field.kind() != FieldKind::Timestamp;
     const bool hasNumbersToo = isSqlite && field.column().kind != ColumnKind::Text; // shown like texts
     for (const QVariant &cell : cells) {
         const QString text = cell.toString();
@@ -312,6 +313,11 @@ QString oneOfCondition(const RecordField &field, const QVariantList &cells)
     else if (!texts.isEmpty())
         conditions << withIndex(field, field.exactSql() + isIn(texts), name + isIn(texts));
     return conditions.isEmpty() ? noCondition() : either(conditions);
+}
+
+QString notCondition(const QString &condition)
+{
+    return u'(' + condition + u") IS NOT TRUE";
 }
 
 QString containsCondition(const RecordField &field, const QString &text)

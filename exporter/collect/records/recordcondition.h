@@ -26,6 +26,9 @@ QString equalsCondition(const RecordField &field, const QString &text);
 /// The rows that show one of these cells, as equalsCondition() finds them; no rows where there are none.
 QString oneOfCondition(const RecordField &field, const QVariantList &cells);
 
+/// The rows that the condition does not match, also where it cannot be said because of a NULL.
+QString notCondition(const QString &condition);
+
 /// The rows that contain the text, ignoring case; in SQLite this works for ASCII letters only.
 QString containsCondition(const RecordField &field, const QString &text);
 

@@ -251,6 +251,18 @@ Result<QString> RecordQuery::filterCondition(const RecordFilter &filter, const Q
         if (const auto exact = checkExact(*filtered, filter.text); !exact)
             return exact.error();
         return equalsCondition(*filtered, filter.text);
+    case RecordFilter::Match::OneOf:
+    case RecordFilter::Match::NoneOf: {
+        const auto values = readValues(filter.text);
+        if (!values)
+            return unread(QLatin1StringView("a list of values"));
+        for (const QString &value : *values) {
+            if (const auto exact = checkExact(*filtered, value); !exact)
+                return exact.error();
+        }
+        const QString among = oneOfCondition(*filtered, QVariantList(values->cbegin(), values->cend()));
+        return filter.match == RecordFilter::Match::OneOf ? among : notCondition(among);
+    }
     case RecordFilter::Match::Contains:
         return containsCondition(*filtered, filter.text);
     case RecordFilter::Match::Empty:

@@ -273,6 +273,12 @@ private Q_SLOTS:
         row("deployment_id", Match::Range, "7.5..70", "4");
         row("deployment_id", Match::Range, "..69", "1");
         row("id", Match::Range, "2..3", "2 3");
+        row("title", Match::OneOf, R"(["Disk", "x", "y"])", "1 5");
+        row("title", Match::OneOf, R"([""])", "3");
+        row("title", Match::NoneOf, R"(["Disk", "x"])", "2 3 4"); // also what is empty or NULL
+        row("deployment_id", Match::OneOf, R"(["7.0", "8"])", "1");
+        row("deployment_id", Match::NoneOf, R"(["7"])", "2 3 4 5");
+        row("created_at", Match::NoneOf, R"(["2026-02-01 10:00:00"])", "3 4 5");
     }
 
     void filters()
@@ -300,6 +306,8 @@ private Q_SLOTS:
         QTest::newRow("period") << RecordFilter{QStringLiteral("created_at"), Match::During,
                                                 QStringLiteral("2026-02-01T10:00:00Z..2026-02-02T00:00:00Z")};
         QTest::newRow("range") << RecordFilter{QStringLiteral("id"), Match::Range, QStringLiteral("3..7")};
+        QTest::newRow("one of") << RecordFilter{QStringLiteral("status"), Match::OneOf,
+                                                QStringLiteral(R"(["x", "y"])")};
     }
 
     void anIndexFindsWhatIsEqual()

@@ -2,6 +2,7 @@
 #include "fakes/fakerecordsource.h"
 
 #include "fakes/builtin.h"
+#include "model/filterterms.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -62,6 +63,10 @@ bool meets(qint64 id, const RecordScope &scope)
             return status.isNull();
         case RecordFilter::Match::Contains:
             return status.toString().contains(filter.text, Qt::CaseInsensitive);
+        case RecordFilter::Match::OneOf:
+            return readValues(filter.text).value_or(QStringList()).contains(status.toString());
+        case RecordFilter::Match::NoneOf:
+            return !readValues(filter.text).value_or(QStringList()).contains(status.toString());
         case RecordFilter::Match::Equals:
         case RecordFilter::Match::Since:
         case RecordFilter::Match::During:

@@ -103,6 +103,12 @@ private Q_SLOTS:
         const QString column = u"opened"_s;
         QTest::newRow("value") << RecordFilter{column, Match::Equals, u"x"_s} << QStringList{u"x"_s};
         QTest::newRow("text") << RecordFilter{column, Match::Contains, u"x"_s} << QStringList{u"x"_s};
+        QTest::newRow("one of") << RecordFilter{column, Match::OneOf, writtenValues({u"x"_s, u"y"_s})}
+                                << QStringList{u"one"_s, u"x, y"_s};
+        QTest::newRow("none of") << RecordFilter{column, Match::NoneOf, writtenValues({u"x"_s, u"y"_s})}
+                                 << QStringList{u"none"_s, u"x, y"_s};
+        QTest::newRow("not") << RecordFilter{column, Match::NoneOf, writtenValues({u"x"_s})}
+                             << QStringList{u"not"_s, u"x"_s};
         QTest::newRow("range") << RecordFilter{column, Match::Range, u"5..10"_s}
                                << QStringList{u"5"_s, u"10"_s};
         QTest::newRow("open range") << RecordFilter{column, Match::Range, u"..10"_s} << QStringList{u"10"_s};
@@ -128,6 +134,34 @@ private Q_SLOTS:
         QTest::newRow("the last day belongs to it")
             << during(day, day.addDays(2)) << QStringList{u"2026"_s, u"3"_s, u"4"_s};
         QTest::newRow("a day") << during(day, day.addDays(1)) << QStringList{u"2026"_s, u"3"_s};
+    }
+
+    void readsTheListsItWrites_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("values");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const QString &text, const QStringList &values, const QString &shown) {
+            QTest::addRow("%s", qPrintable(text)) << text << values << shown;
+        };
+        row(u"OPEN"_s, {u"OPEN"_s}, u"OPEN"_s);
+        row(u" OPEN ,CLOSED,, OPEN,"_s, {u"OPEN"_s, u"CLOSED"_s}, u"OPEN, CLOSED"_s);
+        row(u"처리 중, 완료"_s, {u"처리 중"_s, u"완료"_s}, u"처리 중, 완료"_s);
+        row(u"\"a, b\", c"_s, {u"a, b"_s, u"c"_s}, u"\"a, b\", c"_s);
+        row(u"\"say \"\"a\"\"\""_s, {u"say \"a\""_s}, u"say \"a\""_s);
+        row(u"5\" disk, \"open"_s, {u"5\" disk"_s, u"\"open"_s}, u"5\" disk, \"\"\"open\""_s);
+        row(u"\"a\" b, c"_s, {u"\"a\" b"_s, u"c"_s}, u"\"\"\"a\"\" b\", c"_s);
+        row(u"\" x \""_s, {u" x "_s}, u"\" x \""_s);
+        row(u" , "_s, {}, {});
+    }
+
+    void readsTheListsItWrites()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QStringList, values);
+        QCOMPARE(writtenList(text), values);
+        QTEST(listText(values), "shown");
+        QCOMPARE(writtenList(listText(values)), values);
     }
 
     void namesEveryCondition()

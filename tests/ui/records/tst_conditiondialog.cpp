@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/recordperiod.h"
+#include "model/filterterms.h"
 #include "records/conditiondialog.h"
 #include "records/recordsquery.h"
 #include "runner/testclass.h"
@@ -64,6 +64,11 @@ private Q_SLOTS:
         row("no", Active, 1, {}, Match::Truth, u"false"_s);
         row("a text in it", Title, 0, {u"disk"_s}, Match::Contains, u"disk"_s);
         row("this text", Title, 1, {u"disk"_s}, Match::Equals, u"disk"_s);
+        row("one of several", Title, 2, {u"OPEN,  IN PROGRESS,OPEN, \"a, b\""_s}, Match::OneOf,
+            writtenValues({u"OPEN"_s, u"IN PROGRESS"_s, u"a, b"_s}));
+        row("none of several", Title, 3, {u"OPEN, CLOSED"_s}, Match::NoneOf,
+            writtenValues({u"OPEN"_s, u"CLOSED"_s}));
+        row("not this number", Id, 2, {u"7"_s}, Match::NoneOf, writtenValues({u"7"_s}));
     }
 
     void makesConditions()
@@ -93,6 +98,8 @@ private Q_SLOTS:
         QTest::newRow("no number") << int(Id) << 0 << QStringList{u"many"_s, {}} << 0;
         QTest::newRow("the end is less") << int(Id) << 0 << QStringList{u"7"_s, u"5"_s} << 1;
         QTest::newRow("not this number") << int(Id) << 1 << QStringList{u"7x"_s} << 0;
+        QTest::newRow("no number that it is not") << int(Id) << 2 << QStringList{u"7, 8x"_s} << 0;
+        QTest::newRow("no values") << int(Title) << 2 << QStringList{u" , "_s} << 0;
         QTest::newRow("no text") << int(Title) << 0 << QStringList{{}} << 0;
     }
 
@@ -130,6 +137,50 @@ private Q_SLOTS:
         query.add({u"status"_s, Match::Equals, u"CLOSED"_s});
         QCOMPARE(query.conditions.filters.size(), 2);
         QCOMPARE(query.conditions.filters.last().text, u"CLOSED"_s);
+    }
+
+    void aValueMayHaveToBeNoneOfSeveral()
+    {
+        using Match = RecordFilter::Match;
+        RecordsQuery query;
+        for (const QString &value : {u"OPEN"_s, u"CLOSED"_s, u"OPEN"_s})
+            query.add({u"status"_s, Match::NoneOf, writtenValues({value})});
+        QCOMPARE(query.conditions.filters.size(), 2);
+        query.add({u"status"_s, Match::OneOf, writtenValues({u"NEW"_s, u"DONE"_s})});
+        query.add({u"status"_s, Match::OneOf, writtenValues({u"NEW"_s})});
+        QCOMPARE(query.conditions.filters.size(), 1);
+    }
+
+    /// By the list that opens: keys that went from value to value would add each of them.
+    void addsChosenValuesToTheList()
+    {
+        m_dialog = std::make_unique<ConditionDialog>(Columns, Title);
+        m_dialog->setKnownValues({{u"title"_s, {u"CLOSED"_s, u"NEW, again"_s, u"OPEN"_s}}});
+        m_dialog->show();
+        auto *choice = m_dialog->findChildren<QComboBox *>().at(1);
+        QLineEdit *line = nullptr;
+        const auto choose = [&](int value) {
+            auto *box = qobject_cast<QComboBox *>(line->parentWidget());
+            box->setCurrentIndex(value); // as the list does
+            emit box->activated(value);
+        };
+        choice->setCurrentIndex(2);
+        line = visibleLines().first();
+        QTest::keyClicks(line, u"WAITING"_s);
+        choose(2);
+        choose(1);
+        choose(2);
+        QCOMPARE(line->text(), u"WAITING, OPEN, \"NEW, again\""_s);
+        QTest::keyClick(line->parentWidget(), Qt::Key_Down);
+        QVERIFY(QApplication::activePopupWidget());
+        QCOMPARE(line->text(), u"WAITING, OPEN, \"NEW, again\""_s);
+        QApplication::activePopupWidget()->close();
+        choice->setCurrentIndex(1); // exactly one
+        choose(0);
+        QCOMPARE(line->text(), u"CLOSED"_s);
+        choice->setCurrentIndex(3);
+        choose(2);
+        QCOMPARE(line->text(), u"CLOSED, OPEN"_s);
     }
 
     void offersTheValuesOfTheColumn()

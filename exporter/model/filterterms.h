@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QTimeZone>
 
 #include <chrono>
@@ -65,5 +66,11 @@ QString written(const NumberRange &range);
 
 /// Nothing where the text is none of these, where it is not a decimal number, or where both ends are open.
 std::optional<NumberRange> readRange(const QString &text);
+
+/// Several values as filters hold them: an array of JSON, which keeps any text apart from others.
+QString writtenValues(const QStringList &values);
+
+/// Nothing where the text is no array of texts, or an empty one.
+std::optional<QStringList> readValues(const QString &text);
 
 } // namespace guardia

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/recordperiod.h"
+#include "model/filterterms.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -147,6 +149,24 @@ std::optional<NumberRange> readRange(const QString &text)
     const bool isRead = sides && number.match(sides->first).hasMatch()
         && number.match(sides->second).hasMatch() && text != Between;
     return isRead ? std::optional(NumberRange{sides->first, sides->second}) : std::nullopt;
+}
+
+QString writtenValues(const QStringList &values)
+{
+    return QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(values)).toJson(QJsonDocument::Compact));
+}
+
+std::optional<QStringList> readValues(const QString &text)
+{
+    const QJsonArray array = QJsonDocument::fromJson(text.toUtf8()).array();
+    QStringList values;
+    for (const auto &value : array) {
+        if (!value.isString())
+            return std::nullopt;
+        values << value.toString();
+    }
+    return values.isEmpty() ? std::nullopt : std::optional(values);
 }
 
 } // namespace guardia

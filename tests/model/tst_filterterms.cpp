@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/recordperiod.h"
+#include "model/filterterms.h"
 #include "runner/testclass.h"
 
 #include <QTest>
 
-namespace tst_recordperiod {
+namespace tst_filterterms {
 
 using namespace guardia;
 
@@ -18,8 +18,8 @@ QString said(const MomentSpan &span)
 
 } // namespace
 
-/// Which moments a period means, and how periods and ranges of numbers are kept as texts.
-class TestRecordPeriod : public QObject
+/// Which moments a period means, and how periods, ranges of numbers and lists of values are kept as texts.
+class TestFilterTerms : public QObject
 {
     Q_OBJECT
 
@@ -100,10 +100,20 @@ private Q_SLOTS:
         if (range)
             QCOMPARE(written(*range), text);
     }
+
+    void keepsValuesApart()
+    {
+        const QStringList values{
+            QStringLiteral("OPEN, CLOSED"), QStringLiteral("a \"b\" [c]"), QString(),
+            QStringLiteral("\n\u0000"),     QStringLiteral("처리 중"),     QStringLiteral("null")};
+        QCOMPARE(readValues(writtenValues(values)), values);
+        for (const char *text : {"", "[]", "OPEN", "[1]", "[\"a\", null]", "{\"a\": \"b\"}", "[\"a\""})
+            QVERIFY2(!readValues(QString::fromLatin1(text)), text);
+    }
 };
 
-} // namespace tst_recordperiod
+} // namespace tst_filterterms
 
-using tst_recordperiod::TestRecordPeriod;
-GUARDIA_TEST(TestRecordPeriod, QCoreApplication)
-#include "tst_recordperiod.moc"
+using tst_filterterms::TestFilterTerms;
+GUARDIA_TEST(TestFilterTerms, QCoreApplication)
+#include "tst_filterterms.moc"
