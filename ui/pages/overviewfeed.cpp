@@ -64,6 +64,7 @@ void OverviewFeed::setSession(Session *session)
     m_past.clear();
     m_pastQuestion = {};
     m_trendQuestion = {};
+    m_hasClocks = session && session->snapshot() && session->snapshot()->sla;
     if (session) {
         connect(session, &Session::snapshotReady, this, &OverviewFeed::takeSnapshot);
         connect(session, &Session::trendReady, this, &OverviewFeed::takeTrend);
@@ -92,6 +93,8 @@ void OverviewFeed::setRecords(RecordSource *records)
                 return;
             m_attentionQuestion.isOpen = false;
             emit attentionReady(list);
+            if (!m_attentionQuestion.askedAt.isValid()) // the clocks have come meanwhile
+                askAll();
         });
         connect(records, &RecordSource::failed, this, [this](quint64 id, const Error &error) {
             if (id != m_attentionId || !m_attentionQuestion.isOpen)
@@ -149,6 +152,10 @@ void OverviewFeed::renewTrends()
 
 void OverviewFeed::takeSnapshot()
 {
+    const bool hasClocks = m_session->snapshot() && m_session->snapshot()->sla;
+    if (hasClocks && !m_hasClocks)
+        m_attentionQuestion.askedAt = {}; // what was asked without them could not say all
+    m_hasClocks = hasClocks;
     takeReadings();
     askAll();
 }

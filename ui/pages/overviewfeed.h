@@ -113,6 +113,7 @@ private:
     TrendRequest m_earlierRequest; ///< the last one
     std::chrono::milliseconds m_range = std::chrono::hours(1);
     bool m_isActive = false;
+    bool m_hasClocks = false; ///< the latest snapshot has the SLA clocks
     Question m_pastQuestion;
     Question m_trendQuestion;
     Question m_attentionQuestion;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
+#include "fakes/fakeattention.h"
 #include "fakes/fakesession.h"
 #include "fakes/paintcounter.h"
 #include "fakes/snapshotmaker.h"
@@ -26,43 +27,6 @@ using namespace guardia;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Records that only answer what needs attention, when the test says so.
-class AttentionSource : public RecordSource
-{
-public:
-    using RecordSource::RecordSource;
-
-    [[nodiscard]] QStringList collectors() const override { return {}; }
-    [[nodiscard]] CataloguePtr catalogue() const override { return builtInCatalogue(); }
-    void requestPage(const RecordPageRequest & /*request*/) override { }
-    void requestCount(quint64 /*id*/, const RecordScope & /*scope*/) override { }
-    void requestGroups(const RecordGroupsRequest & /*request*/) override { }
-    void requestAttention(quint64 id) override { asked += id; }
-    void exportRecords(const RecordExport & /*request*/) override { }
-    void cancel(quint64 id) override { cancelled += id; }
-
-    QList<quint64> asked;
-    QList<quint64> cancelled;
-};
-
-AttentionItem item(const QString &collector, const QString &rule, State state, int id, const QString &title)
-{
-    const CollectorWords &words = wordsOf(*builtInCatalogue(), collector);
-    return {collector, rule, words.rules.value(rule), words.title, state, id, title, beginning()};
-}
-
-AttentionList twoItems()
-{
-    AttentionList list;
-    list.items = {item(u"incidents"_s, u"incident_critical"_s, State::Critical, 17, u"Core switch down"_s),
-                  item(u"service_requests"_s, u"sr_overdue"_s, State::Warning, 3, u"New laptop"_s)};
-    return list;
-}
-
-} // namespace
-
 class TestOverviewPage : public QObject
 {
     Q_OBJECT
@@ -81,9 +45,6 @@ private slots:
     void asksForThePastOnceItWasRead();
     void asksForTheTrendOfTheSelectedTile();
     void ignoresTrendsOfOtherIndicators();
-    void asksForAttentionOneAtATime();
-    void saysWhyNothingNeedsAttention();
-    void opensRecords();
     void stopsWhileHidden();
     void showsWhatIsThereAlready();
     void pauseFreezesPictures();
@@ -105,7 +66,7 @@ private:
     QDateTime m_now;
     SnapshotMaker m_maker;
     std::unique_ptr<FakeSession> m_session;
-    std::unique_ptr<AttentionSource> m_records;
+    std::unique_ptr<FakeAttention> m_records;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<AlertWatch> m_watch;
     std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
@@ -124,7 +85,7 @@ void TestOverviewPage::init()
     m_maker = SnapshotMaker(m_now);
     m_maker.healthy();
     m_session = std::make_unique<FakeSession>();
-    m_records = std::make_unique<AttentionSource>();
+    m_records = std::make_unique<FakeAttention>();
     m_stage = std::make_unique<QWidget>();
     m_stage->resize(1080, 660);
     m_settings = std::make_unique<Settings>(m_folder.filePath(u"%1.ini"_s.arg(++m_round)));
@@ -356,68 +317,6 @@ void TestOverviewPage::ignoresTrendsOfOtherIndicators()
     QVERIFY(ready.isEmpty());
     emit m_session->trendReady(FakeSession::answer(requests(2).last()));
     QCOMPARE(ready.size(), 1);
-}
-
-void TestOverviewPage::asksForAttentionOneAtATime()
-{
-    QVERIFY(m_records->asked.isEmpty());
-    snapshot();
-    QCOMPARE(m_records->asked.size(), 1);
-    snapshot();
-    snapshot(600);
-    QCOMPARE(m_records->asked.size(), 1);
-    // The answer to another caller's request.
-    emit m_records->attentionReady(m_records->asked.last() + 1, twoItems());
-    snapshot();
-    QCOMPARE(m_records->asked.size(), 1);
-    emit m_records->attentionReady(m_records->asked.last(), twoItems());
-    snapshot();
-    QCOMPARE(m_records->asked.size(), 2);
-    emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
-    snapshot(5); // not before another interval is over
-    QCOMPARE(m_records->asked.size(), 2);
-    snapshot(10);
-    QCOMPARE(m_records->asked.size(), 3);
-}
-
-void TestOverviewPage::saysWhyNothingNeedsAttention()
-{
-    const auto *panel = m_page->findChild<AttentionPanel *>();
-    QCOMPARE(panel->message(), u"Checking what needs attention…"_s);
-    snapshot();
-    emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
-    QCOMPARE(panel->message(), u"Could not be checked: No answer in time (timed out)"_s);
-    snapshot();
-    emit m_records->attentionReady(m_records->asked.last(), {});
-    QCOMPARE(panel->message(), u"Nothing needs attention"_s);
-    snapshot();
-    emit m_records->attentionReady(m_records->asked.last(), twoItems());
-    QVERIFY(panel->message().isEmpty());
-    snapshot();
-    emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
-    QVERIFY(panel->message().isEmpty()); // the older list stays
-    QCOMPARE(panel->note(), u"Could not be updated: No answer in time (timed out)"_s);
-    m_session->setRecordsUnavailable(u"An exporter gives numbers only"_s);
-    m_page->setRecords(nullptr);
-    QCOMPARE(panel->message(), u"An exporter gives numbers only"_s);
-}
-
-void TestOverviewPage::opensRecords()
-{
-    QSignalSpy asked(m_page, &OverviewPage::recordRequested);
-    snapshot();
-    emit m_records->attentionReady(m_records->asked.last(), twoItems());
-    auto *list = m_page->findChild<QTableView *>();
-    list->setFocus();
-    list->setCurrentIndex(list->model()->index(1, 0));
-    QTest::keyClick(list, Qt::Key_Return);
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked.first(), (QVariantList{u"service_requests"_s, QVariant::fromValue(QVariant(3))}));
-    AttentionList more = twoItems();
-    more.items.prepend(item(u"audit"_s, u"audit_critical"_s, State::Critical, 5, {}));
-    snapshot();
-    emit m_records->attentionReady(m_records->asked.last(), more);
-    QCOMPARE(list->currentIndex().row(), 2); // still the same record
 }
 
 void TestOverviewPage::stopsWhileHidden()

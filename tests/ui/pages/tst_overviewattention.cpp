@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/fakeattention.h"
+#include "fakes/fakesession.h"
+#include "fakes/slareports.h"
+#include "fakes/snapshotmaker.h"
+#include "pages/attentionpanel.h"
+#include "pages/overviewpage.h"
+#include "runner/testclass.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace tst_overviewattention {
+
+using namespace guardia;
+using namespace Qt::StringLiterals;
+
+/// When the overview asks what needs attention, and what it makes of the answers.
+class TestOverviewAttention : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void asksForAttentionOneAtATime();
+    void asksAgainOnceTheClocksAreThere();
+    void saysWhyNothingNeedsAttention();
+    void opensRecords();
+
+private:
+    void snapshot(qint64 seconds = 15);
+
+    QTemporaryDir m_folder;
+    QDateTime m_now;
+    SnapshotMaker m_maker;
+    std::unique_ptr<FakeSession> m_session;
+    std::unique_ptr<FakeAttention> m_records;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<AlertWatch> m_watch;
+    std::unique_ptr<QWidget> m_stage; ///< the window: offscreen ones warn about a layout's size hints
+    OverviewPage *m_page = nullptr;
+};
+
+void TestOverviewAttention::initTestCase()
+{
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestOverviewAttention::init()
+{
+    m_now = beginning();
+    m_maker = SnapshotMaker(m_now);
+    m_maker.healthy();
+    m_session = std::make_unique<FakeSession>();
+    m_records = std::make_unique<FakeAttention>();
+    m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
+    m_watch = std::make_unique<AlertWatch>(*m_settings, builtInCatalogue(), [this] { return m_now; });
+    m_stage = std::make_unique<QWidget>();
+    m_stage->resize(1080, 660);
+    m_page = new OverviewPage(
+        *m_watch, [this] { return m_now; }, m_stage.get());
+    m_page->resize(m_stage->size());
+    m_stage->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_stage.get()));
+    m_watch->setSession(m_session.get());
+    m_page->setSession(m_session.get());
+    m_page->setRecords(m_records.get());
+}
+
+void TestOverviewAttention::cleanup()
+{
+    m_stage.reset();
+    m_watch.reset();
+    m_settings.reset();
+    m_records.reset();
+    m_session.reset();
+}
+
+/// Makes another snapshot, that many seconds later.
+void TestOverviewAttention::snapshot(qint64 seconds)
+{
+    m_now = m_now.addSecs(seconds);
+    m_session->take(m_maker.at(m_now).made());
+}
+
+void TestOverviewAttention::asksForAttentionOneAtATime()
+{
+    QVERIFY(m_records->asked.isEmpty());
+    snapshot();
+    QCOMPARE(m_records->asked.size(), 1);
+    snapshot();
+    snapshot(600);
+    QCOMPARE(m_records->asked.size(), 1);
+    // The answer to another caller's request.
+    emit m_records->attentionReady(m_records->asked.last() + 1, twoItems());
+    snapshot();
+    QCOMPARE(m_records->asked.size(), 1);
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    snapshot();
+    QCOMPARE(m_records->asked.size(), 2);
+    emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
+    snapshot(5); // not before another interval is over
+    QCOMPARE(m_records->asked.size(), 2);
+    snapshot(10);
+    QCOMPARE(m_records->asked.size(), 3);
+}
+
+/// What was asked before the first collection had read them could not say all. No matter which comes first.
+void TestOverviewAttention::asksAgainOnceTheClocksAreThere()
+{
+    const auto withClocks = [this] { m_session->take(snapshotWith(slaReport(m_now))); };
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    QCOMPARE(m_records->asked.size(), 1);
+    withClocks();
+    QCOMPARE(m_records->asked.size(), 2);
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    withClocks(); // they are not new
+    QCOMPARE(m_records->asked.size(), 2);
+    snapshot(); // without
+    withClocks(); // while a question is open
+    QCOMPARE(m_records->asked.size(), 3);
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    QCOMPARE(m_records->asked.size(), 4);
+}
+
+void TestOverviewAttention::saysWhyNothingNeedsAttention()
+{
+    const auto *panel = m_page->findChild<AttentionPanel *>();
+    QCOMPARE(panel->message(), u"Checking what needs attention…"_s);
+    snapshot();
+    emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
+    QCOMPARE(panel->message(), u"Could not be checked: No answer in time (timed out)"_s);
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), {});
+    QCOMPARE(panel->message(), u"Nothing needs attention"_s);
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    QVERIFY(panel->message().isEmpty());
+    snapshot();
+    emit m_records->failed(m_records->asked.last(), {ErrorKind::Timeout, u"timed out"_s});
+    QVERIFY(panel->message().isEmpty()); // the older list stays
+    QCOMPARE(panel->note(), u"Could not be updated: No answer in time (timed out)"_s);
+    m_session->setRecordsUnavailable(u"An exporter gives numbers only"_s);
+    m_page->setRecords(nullptr);
+    QCOMPARE(panel->message(), u"An exporter gives numbers only"_s);
+}
+
+void TestOverviewAttention::opensRecords()
+{
+    QSignalSpy asked(m_page, &OverviewPage::recordRequested);
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), twoItems());
+    auto *list = m_page->findChild<QTableView *>();
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first(), (QVariantList{u"service_requests"_s, QVariant::fromValue(QVariant(3))}));
+    AttentionList more = twoItems();
+    more.items.prepend(attentionItem(u"audit"_s, u"audit_critical"_s, State::Critical, 5, {}));
+    snapshot();
+    emit m_records->attentionReady(m_records->asked.last(), more);
+    QCOMPARE(list->currentIndex().row(), 2); // still the same record
+}
+
+GUARDIA_TEST(TestOverviewAttention, QApplication)
+
+} // namespace tst_overviewattention
+
+#include "tst_overviewattention.moc"
