@@ -1262,6 +1262,21 @@ authority into /etc/grafana/guardia_ca.pem.</source>
             <numerusform>%1 최근 %n시간</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is one of %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 several values: &quot;OPEN, CLOSED&quot;</extracomment>
+        <translation>%1: %2 중 하나</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 a value</extracomment>
+        <translation>%1: %2 제외</translation>
+    </message>
+    <message>
+        <source>%1 is none of %2</source>
+        <extracomment>a condition on rows: %1 is the title of a column, %2 several values: &quot;OPEN, CLOSED&quot;</extracomment>
+        <translation>%1: %2 제외</translation>
+    </message>
 </context>
 <context>
     <name>RemoteWords</name>
@@ -2486,6 +2501,11 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <source>Count by value…</source>
         <translation>값별 행 수…</translation>
     </message>
+    <message>
+        <source>Only rows where %1 is not %2</source>
+        <extracomment>in a menu: %1 is the title of a column, %2 a value</extracomment>
+        <translation>“%1” 값이 “%2”이(가) 아닌 행만</translation>
+    </message>
 </context>
 <context>
     <name>guardia::Chip</name>
@@ -2730,6 +2750,23 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <source>This replaces: %1</source>
         <extracomment>%1 is a condition on rows, such as: Status is OPEN</extracomment>
         <translation>대체되는 조건: %1</translation>
+    </message>
+    <message>
+        <source>Is not</source>
+        <translation>다음이 아님</translation>
+    </message>
+    <message>
+        <source>Is one of</source>
+        <translation>다음 중 하나</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <extracomment>stands in an empty field for several values</extracomment>
+        <translation>쉼표로 구분</translation>
+    </message>
+    <message>
+        <source>Enter values with commas between them, such as OPEN, CLOSED.</source>
+        <translation>OPEN, CLOSED처럼 쉼표로 구분해 값을 입력하십시오.</translation>
     </message>
 </context>
 <context>
@@ -5276,6 +5313,16 @@ Enter another listen address below, or close the program that uses this one; the
         <source>below, in bytes</source>
         <translation>미만 (바이트)</translation>
     </message>
+    <message>
+        <source>%1, restore default</source>
+        <extracomment>%1 is the title of a number: &quot;Open incidents, restore default&quot;</extracomment>
+        <translation>%1, 기본값 복원</translation>
+    </message>
+    <message>
+        <source>Restore default: warning %1, critical %2</source>
+        <extracomment>%1 and %2 are numbers, or &quot;none&quot;</extracomment>
+        <translation>기본값 복원: 경고 %1, 심각 %2</translation>
+    </message>
 </context>
 <context>
     <name>guardia::TileBoard</name>
@@ -5369,10 +5416,6 @@ Enter another listen address below, or close the program that uses this one; the
         <translation>조치가 필요한 타일이 먼저 표시되고, 나머지는 이 목록의 순서대로 표시됩니다. 맨 앞에 고정한 타일은 상태와 관계없이 항상 앞에 있습니다.</translation>
     </message>
     <message>
-        <source>What is not shown is still judged: its alerts, notifications and alert rules go on.</source>
-        <translation>표시하지 않는 지표도 계속 판정합니다. 알림, 데스크톱 알림, 알림 규칙은 그대로 동작합니다.</translation>
-    </message>
-    <message>
         <source>%1 – %2</source>
         <extracomment>a tile that there is none of at present, and why: &quot;SLA compliance – replaced by …&quot;</extracomment>
         <translation>%1 – %2</translation>
@@ -5384,6 +5427,29 @@ Enter another listen address below, or close the program that uses this one; the
     <message>
         <source>not in this database</source>
         <translation>이 데이터베이스에 없음</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <extracomment>when a tile is shown; short</extracomment>
+        <translation>항상</translation>
+    </message>
+    <message>
+        <source>while alerting</source>
+        <extracomment>when a tile is shown; short</extracomment>
+        <translation>알림 중에만</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <extracomment>when a tile is shown; short</extracomment>
+        <translation>안 함</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>표시</translation>
+    </message>
+    <message>
+        <source>A check box has three states: always, while the number has an alert, never. What is not shown is still judged: its alerts, notifications and alert rules go on.</source>
+        <translation>확인란은 세 가지 상태입니다. 항상, 알림이 있는 동안만, 표시 안 함. 표시하지 않는 지표도 계속 판정하며 알림, 데스크톱 알림, 알림 규칙은 그대로 동작합니다.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 #include "dialogs/alertspreferences.h"
 
 #include "session/settings.h"
+#include "theme/icons.h"
+#include "theme/tooltip.h"
 #include "theme/words.h"
 #include "widgets/plainlabel.h"
 #include "widgets/statelabel.h"
@@ -12,6 +14,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -76,6 +79,7 @@ ThresholdRow::ThresholdRow(const Indicator &indicator, QGridLayout *grid)
     , m_indicator(indicator)
     , m_warning(bound(tr("warning"), grid->parentWidget()))
     , m_critical(bound(tr("critical"), grid->parentWidget()))
+    , m_restore(new QToolButton(grid->parentWidget()))
     , m_problem(new StateMessage(grid->parentWidget()))
 {
     auto *title = new ElidedLabel(grid->parentWidget());
@@ -83,12 +87,35 @@ ThresholdRow::ThresholdRow(const Indicator &indicator, QGridLayout *grid)
     m_warning->setObjectName(u"warning-%1"_s.arg(indicator.name));
     m_critical->setObjectName(u"critical-%1"_s.arg(indicator.name));
     m_problem->setObjectName(u"problem-%1"_s.arg(indicator.name));
+    buildRestore();
     const int row = grid->rowCount();
     grid->addWidget(title, row, 0);
     grid->addWidget(plainLabel(sideText(indicator), grid->parentWidget()), row, 1);
     grid->addWidget(m_warning, row, 2);
     grid->addWidget(m_critical, row, 3);
-    grid->addWidget(m_problem, row + 1, 0, 1, 4);
+    grid->addWidget(m_restore, row, 4);
+    grid->addWidget(m_problem, row + 1, 0, 1, 5);
+}
+
+void ThresholdRow::buildRestore()
+{
+    const QString title = textOf(m_indicator.title, m_indicator.name);
+    const auto bound = [](std::optional<double> own) { return own ? textOf(own) : tr("none"); };
+    m_restore->setObjectName(u"restore-%1"_s.arg(m_indicator.name));
+    m_restore->setIcon(icon(Icon::Restore));
+    m_restore->setAutoRaise(true);
+    m_restore->setFocusPolicy(Qt::StrongFocus); // as the fields beside it
+    //: %1 is the title of a number: "Open incidents, restore default"
+    m_restore->setAccessibleName(tr("%1, restore default").arg(title));
+    //: %1 and %2 are numbers, or "none"
+    m_restore->setToolTip(
+        toolTipOf(tr("Restore default: warning %1, critical %2")
+                      .arg(bound(m_indicator.threshold.warning), bound(m_indicator.threshold.critical))));
+    connect(m_restore, &QToolButton::clicked, this, [this] {
+        if (m_restore->hasFocus()) // which a disabled button cannot have
+            takeFocus();
+        restore();
+    });
 }
 
 QLineEdit *ThresholdRow::bound(const QString &word, QWidget *parent)
@@ -104,6 +131,7 @@ QLineEdit *ThresholdRow::bound(const QString &word, QWidget *parent)
     connect(edit, &QLineEdit::textChanged, this, [this] {
         if (!m_problem->text().isEmpty())
             check();
+        m_restore->setEnabled(threshold() != m_indicator.threshold);
         emit edited();
     });
     connect(edit, &QLineEdit::editingFinished, this, &ThresholdRow::check);
@@ -114,6 +142,7 @@ void ThresholdRow::show(const Threshold &threshold)
 {
     m_warning->setText(textOf(threshold.warning));
     m_critical->setText(textOf(threshold.critical));
+    m_restore->setEnabled(threshold != m_indicator.threshold);
     check();
 }
 
@@ -162,8 +191,6 @@ void ThresholdRow::takeFocus()
     m_warning->setFocus(Qt::ShortcutFocusReason);
     m_warning->selectAll();
 }
-
-using namespace Qt::StringLiterals;
 
 AlertsPreferences::AlertsPreferences(Settings *settings, const std::vector<Indicator> &indicators,
                                      TraySupport support, QWidget *parent)
@@ -269,7 +296,7 @@ QWidget *AlertsPreferences::sound()
 void AlertsPreferences::reset()
 {
     for (ThresholdRow *row : std::as_const(m_rows))
-        row->show(row->indicator().threshold);
+        row->restore();
 }
 
 bool AlertsPreferences::check()

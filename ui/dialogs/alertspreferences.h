@@ -15,13 +15,14 @@
 #include <optional>
 
 class QScrollArea;
+class QToolButton;
 
 namespace guardia {
 
 class StateMessage;
 
-/// The two bounds of one indicator in a row of a grid: its title, warning, critical, and below them what is
-/// wrong with them. An empty field means no bound.
+/// The two bounds of one indicator in a row of a grid: its title, warning, critical, a button for its own
+/// bounds, and below them what is wrong with them. An empty field means no bound.
 class ThresholdRow : public QObject
 {
     Q_OBJECT
@@ -32,6 +33,8 @@ public:
 
     [[nodiscard]] const Indicator &indicator() const { return m_indicator; }
     void show(const Threshold &threshold);
+    /// Shows the indicator's own threshold.
+    void restore() { show(m_indicator.threshold); }
     /// The threshold in the fields; nullopt where it makes no sense.
     [[nodiscard]] std::optional<Threshold> threshold() const;
     /// Shows what is wrong. True where nothing is.
@@ -44,16 +47,17 @@ signals:
 
 private:
     [[nodiscard]] QLineEdit *bound(const QString &word, QWidget *parent);
+    void buildRestore();
     [[nodiscard]] QString problem() const;
 
     Indicator m_indicator;
     QLineEdit *m_warning;
     QLineEdit *m_critical;
+    QToolButton *m_restore; ///< enabled while the bounds are not the indicator's own
     StateMessage *m_problem;
 };
 
 class Settings;
-class ThresholdRow;
 
 /// The thresholds for warning and critical, and the ways of being told about alerts besides the banner.
 class AlertsPreferences : public QWidget

@@ -21,11 +21,49 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { TileColumn, RecordsColumn, PinnedColumn, ColumnCount };
+enum Column { TileColumn, RecordsColumn, ShownColumn, PinnedColumn, ColumnCount };
 
 constexpr int NameRole = Qt::UserRole;
 constexpr int PinnedRole = Qt::UserRole + 1;
 constexpr int RowsToSee = 8; ///< at least so many, for the built-in tiles
+
+/// A check box has three states: what is checked in part is shown while it has an alert.
+Qt::CheckState checkOf(TileShown shown)
+{
+    switch (shown) {
+    case TileShown::Always:
+        return Qt::Checked;
+    case TileShown::WhileAlerting:
+        return Qt::PartiallyChecked;
+    case TileShown::Never:
+        break;
+    }
+    return Qt::Unchecked;
+}
+
+TileShown shownBy(Qt::CheckState state)
+{
+    if (state == Qt::PartiallyChecked)
+        return TileShown::WhileAlerting;
+    return state == Qt::Checked ? TileShown::Always : TileShown::Never;
+}
+
+/// When a tile is shown, in words.
+QString shownText(TileShown shown)
+{
+    switch (shown) {
+    case TileShown::Always:
+        //: when a tile is shown; short
+        return TilesPreferences::tr("always");
+    case TileShown::WhileAlerting:
+        //: when a tile is shown; short
+        return TilesPreferences::tr("while alerting");
+    case TileShown::Never:
+        break;
+    }
+    //: when a tile is shown; short
+    return TilesPreferences::tr("never");
+}
 
 void showPinned(QTreeWidgetItem *item, bool pinned)
 {
@@ -61,14 +99,15 @@ void TilesPreferences::build()
     m_list->setObjectName(u"tiles"_s);
     m_list->setAccessibleName(tr("Tiles of the overview"));
     m_list->setColumnCount(ColumnCount);
-    m_list->setHeaderLabels({tr("Tile"), tr("Records"), tr("Kept first")});
+    m_list->setHeaderLabels({tr("Tile"), tr("Records"), tr("Shown"), tr("Kept first")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(TileColumn, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(RecordsColumn, QHeaderView::ResizeToContents);
-    m_list->header()->setSectionResizeMode(PinnedColumn, QHeaderView::ResizeToContents);
+    for (const int column : {ShownColumn, PinnedColumn})
+        m_list->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_list->header()->setSectionsMovable(false);
     m_list->setMinimumHeight((RowsToSee + 2) * (fontMetrics().height() + 4));
     for (const auto &[key, step] : {std::pair(Qt::Key_Up, -1), std::pair(Qt::Key_Down, 1)}) {
@@ -89,12 +128,16 @@ void TilesPreferences::build()
                         "What is kept first stays in front of all, whatever happens."),
                      this));
     layout->addLayout(middle, 1);
-    layout->addWidget(
-        wrappedLabel(tr("What is not shown is still judged: its alerts, notifications and alert rules "
-                        "go on."),
-                     this));
+    layout->addWidget(wrappedLabel(
+        tr("A check box has three states: always, while the number has an alert, never. What is not "
+           "shown is still judged: its alerts, notifications and alert rules go on."),
+        this));
     connect(m_list, &QTreeWidget::currentItemChanged, this, &TilesPreferences::showActions);
-    connect(m_list, &QTreeWidget::itemChanged, this, &TilesPreferences::noteEdit);
+    connect(m_list, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem *item, int column) {
+        if (column == TileColumn)
+            item->setText(ShownColumn, shownText(shownBy(item->checkState(TileColumn))));
+        noteEdit();
+    });
     // What is dragged is taken out and put in again; afterwards the pinned ones stand first once more.
     connect(m_list->model(), &QAbstractItemModel::rowsInserted, this, &TilesPreferences::placePinned,
             Qt::QueuedConnection);
@@ -151,9 +194,10 @@ QTreeWidgetItem *TilesPreferences::itemFor(const TileChoice &choice) const
     for (const int column : {TileColumn, RecordsColumn}) // where there is no room for all of it
         item->setData(column, Qt::ToolTipRole, toolTipOf(item->text(column)));
     item->setData(TileColumn, NameRole, choice.indicator);
-    item->setCheckState(TileColumn, choice.isShown ? Qt::Checked : Qt::Unchecked);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled
-                   | Qt::ItemNeverHasChildren); // nothing is dropped into another
+    item->setCheckState(TileColumn, checkOf(choice.shown));
+    item->setText(ShownColumn, shownText(choice.shown));
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable | Qt::ItemIsUserTristate
+                   | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren); // nothing is dropped into another
     showPinned(item, choice.isPinned);
     return item;
 }
@@ -188,7 +232,7 @@ QList<TileChoice> TilesPreferences::choices() const
     QList<TileChoice> choices;
     for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
         const QTreeWidgetItem *item = m_list->topLevelItem(row);
-        choices += {item->data(TileColumn, NameRole).toString(), item->checkState(TileColumn) == Qt::Checked,
+        choices += {item->data(TileColumn, NameRole).toString(), shownBy(item->checkState(TileColumn)),
                     isPinned(row)};
     }
     return choices;

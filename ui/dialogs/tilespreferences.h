@@ -18,8 +18,9 @@ namespace guardia {
 
 class Settings;
 
-/// Which tiles the overview shows, and in which order. A list of all indicators: a check box shows a tile;
-/// buttons, Alt+Up and Alt+Down, and dragging move it; those that are kept first stand above all others.
+/// Which tiles the overview shows, and in which order. A list of all indicators: a check box says when a tile
+/// is shown; buttons, Alt+Up and Alt+Down, and dragging move it; those that are kept first stand above all
+/// others.
 class TilesPreferences : public QWidget
 {
     Q_OBJECT

@@ -216,7 +216,7 @@ void OverviewPage::changeTile(TileAction action, const QString &indicator)
         if (choice.indicator != indicator)
             continue;
         if (action == TileAction::Hide)
-            choice.isShown = false;
+            choice.shown = TileShown::Never;
         else
             choice.isPinned = !choice.isPinned;
         emit tilesChosen(withTile(m_choices, choice, indicators));
@@ -229,16 +229,33 @@ QList<TileState> OverviewPage::tiles() const
     const std::vector<Indicator> &indicators = m_feed->book().indicators();
     QList<TileState> tiles;
     for (const TileChoice &choice : arrangedTiles(m_choices, indicators)) {
-        if (!choice.isShown)
+        if (choice.shown == TileShown::Never)
             continue;
         const Indicator &indicator = *indicatorNamed(indicators, choice.indicator);
-        tiles += tileOf(indicator, m_feed->book().reading(indicator), m_feed->past(indicator.value), now,
-                        m_feed->interval(), locale());
+        TileState tile = tileOf(indicator, m_feed->book().reading(indicator), m_feed->past(indicator.value),
+                                now, m_feed->interval(), locale());
+        if (choice.shown == TileShown::WhileAlerting && !isWanted(tile))
+            continue;
+        tiles += tile;
         tiles.last().isFrozen = m_feed->isPaused();
         tiles.last().isPinned = choice.isPinned;
         tiles.last().hasRows = m_watch.hasRows(indicator.name);
     }
     return tiles;
+}
+
+/// Whether a tile is there that is shown only while its number has an alert that is not muted. An alert ends
+/// a while after its number has become better; while the database does not answer it is not there, but the
+/// number still is. The selected tile stays: nothing that somebody looks at goes away.
+bool OverviewPage::isWanted(const TileState &tile) const
+{
+    if (m_isChosen && tile.indicator == m_board->selected() && m_board->tile(tile.indicator))
+        return true;
+    const QString id = alertIdOf(Alert::Cause::Indicator, tile.indicator);
+    if (muteOf(m_watch.mutes(), id))
+        return false;
+    return (tile.value && (tile.state == State::Warning || tile.state == State::Critical))
+        || std::ranges::any_of(m_watch.alerts(), [&id](const Alert &alert) { return alertId(alert) == id; });
 }
 
 void OverviewPage::showReadings()

@@ -87,6 +87,7 @@ private:
     void wire();
     void showReadings();
     [[nodiscard]] QList<TileState> tiles() const;
+    [[nodiscard]] bool isWanted(const TileState &tile) const;
     void showSelected();
     void showTrend();
     void chooseOptions(const TrendOptions &options);

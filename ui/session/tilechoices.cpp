@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto AlertingMark = "alerting"_L1;
 constexpr auto HiddenMark = "hidden"_L1;
 constexpr auto PinnedMark = "pinned"_L1;
 
@@ -28,7 +29,7 @@ QList<TileChoice> listedTiles(const QList<TileChoice> &chosen, const std::vector
     }
     for (const Indicator &indicator : indicators) {
         if (!has(listed, indicator.name))
-            listed += {indicator.name, indicator.isShown};
+            listed += {indicator.name, indicator.isShown ? TileShown::Always : TileShown::WhileAlerting};
     }
     return listed;
 }
@@ -75,7 +76,9 @@ QStringList writtenTiles(const QList<TileChoice> &choices)
     QStringList lines;
     for (const TileChoice &choice : choices) {
         QStringList words{choice.indicator};
-        if (!choice.isShown)
+        if (choice.shown == TileShown::WhileAlerting)
+            words += AlertingMark;
+        if (choice.shown == TileShown::Never)
             words += HiddenMark;
         if (choice.isPinned)
             words += PinnedMark;
@@ -91,9 +94,13 @@ std::optional<QList<TileChoice>> readTiles(const QStringList &lines)
         const QStringList words = line.split(u':');
         TileChoice choice{words.constFirst()};
         for (const QString &word : words.mid(1)) {
-            choice.isShown = choice.isShown && word != HiddenMark;
-            choice.isPinned = choice.isPinned || word == PinnedMark;
-            if (word != HiddenMark && word != PinnedMark)
+            if (word == HiddenMark)
+                choice.shown = TileShown::Never;
+            else if (word == AlertingMark)
+                choice.shown = TileShown::WhileAlerting;
+            else if (word == PinnedMark)
+                choice.isPinned = true;
+            else
                 return std::nullopt;
         }
         if (choice.indicator.isEmpty() || has(choices, choice.indicator))

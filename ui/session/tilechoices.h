@@ -12,10 +12,17 @@
 
 namespace guardia {
 
+/// When a tile is on the overview.
+enum class TileShown {
+    Always,
+    WhileAlerting, ///< only while its number has an alert that is not muted
+    Never,
+};
+
 /// What the operator chose for the tile of one indicator.
 struct TileChoice {
     QString indicator; ///< its name
-    bool isShown = true;
+    TileShown shown = TileShown::Always;
     bool isPinned = false; ///< stays in front, however urgent others are
 
     bool operator==(const TileChoice &) const = default;
@@ -23,7 +30,8 @@ struct TileChoice {
 
 /// A choice for each of these indicators, in the order in which their tiles stand: the pinned ones first,
 /// then the others as they were chosen. Indicators that nobody has chosen anything for come last, in
-/// their own order, shown where their definitions say so. What was chosen for other indicators is left out.
+/// their own order, shown always or, where their definitions hide them, while they have an alert. What was
+/// chosen for other indicators is left out.
 QList<TileChoice> arrangedTiles(const QList<TileChoice> &chosen, const std::vector<Indicator> &indicators);
 
 /// What is to be kept when somebody has edited the choices for these indicators: the edited ones, unless they
@@ -37,7 +45,8 @@ QList<TileChoice> mergedTiles(const QList<TileChoice> &before, const QList<TileC
 QList<TileChoice> withTile(const QList<TileChoice> &before, const TileChoice &changed,
                            const std::vector<Indicator> &indicators);
 
-/// As the settings hold it: "incidents", "audit:hidden", "sla:pinned", "users:hidden:pinned".
+/// As the settings hold it: "incidents", "audit:hidden", "sla_overdue:alerting", "sla:pinned",
+/// "users:hidden:pinned".
 QStringList writtenTiles(const QList<TileChoice> &choices);
 
 /// Nothing where a line is none of these, or an indicator is there twice.

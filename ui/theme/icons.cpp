@@ -210,6 +210,8 @@ QString nameOf(Icon icon)
         return QStringLiteral("records");
     case Icon::Refresh:
         return QStringLiteral("refresh");
+    case Icon::Restore:
+        return QStringLiteral("restore");
     case Icon::Save:
         return QStringLiteral("save");
     case Icon::Search:

@@ -28,6 +28,7 @@ enum class Icon {
     Radar,
     Records,
     Refresh,
+    Restore,
     Save,
     Search,
     Wallboard,

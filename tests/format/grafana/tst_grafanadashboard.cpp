@@ -149,7 +149,7 @@ void TestGrafanaDashboard::writesGoldenFile()
 
 void TestGrafanaDashboard::hasEveryIndicator()
 {
-    QCOMPARE(test::builtInCatalogue()->indicators.size(), 20U);
+    QCOMPARE(test::builtInCatalogue()->indicators.size(), 21U);
     for (const Indicator &indicator : test::builtInCatalogue()->indicators) {
         if (indicator.isOptional)
             continue; // this database does not have it

@@ -57,6 +57,10 @@ bool isWhole(const QWidget *widget)
             && widget->height() >= widget->sizeHint().height();
     const bool isFramed = qobject_cast<const QAbstractButton *>(widget)
         || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QSpinBox *>(widget);
+    const auto *button = qobject_cast<const QAbstractButton *>(widget);
+    if (button && button->text().isEmpty())
+        return widget->width() >= widget->sizeHint().width()
+            && widget->height() >= widget->sizeHint().height();
     if (isFramed)
         return widget->width() >= widget->sizeHint().width()
             && widget->height() >= widget->fontMetrics().height();

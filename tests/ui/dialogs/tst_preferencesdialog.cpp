@@ -18,6 +18,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <memory>
 
@@ -42,6 +43,7 @@ private slots:
     void readsThresholds();
     void writesNumbersAsTheLocaleDoes();
     void resetsThresholds();
+    void restoresOneThreshold();
     void offersWhatDefinitionsSay();
     void hasRoomForManyIndicators();
     void checksAddresses_data();
@@ -307,6 +309,27 @@ void TestPreferencesDialog::resetsThresholds()
     QVERIFY(m_settings->judged(builtInIndicators()) != builtInIndicators()); // not before it is applied
     press(u"ok"_s);
     QVERIFY(m_settings->judged(builtInIndicators()) == builtInIndicators());
+}
+
+void TestPreferencesDialog::restoresOneThreshold()
+{
+    m_settings->setThreshold(builtIn(u"incidents"_s), {Threshold::Side::Above, 7, 8});
+    m_settings->setThreshold(builtIn(u"users"_s), {Threshold::Side::Above, 7, 8});
+    open();
+    auto *restore = find<QToolButton>(u"restore-incidents"_s);
+    QVERIFY(!find<QToolButton>(u"restore-servers"_s)->isEnabled());
+    QVERIFY(restore->isEnabled());
+    restore->setFocus();
+    QTest::keyClick(restore, Qt::Key_Space);
+    QVERIFY(!restore->isEnabled());
+    QVERIFY(find<QLineEdit>(u"warning-incidents"_s)->hasFocus()); // the keyboard is not lost
+    write(u"critical-incidents"_s, u"x"_s);
+    QVERIFY(restore->isEnabled()); // also from what makes no sense
+    restore->click();
+    QCOMPARE(said(u"problem-incidents"_s), QString());
+    press(u"ok"_s);
+    QVERIFY(m_settings->threshold(builtIn(u"incidents"_s)) == builtIn(u"incidents"_s).threshold);
+    QCOMPARE(m_settings->threshold(builtIn(u"users"_s)).warning, 7.0);
 }
 
 void TestPreferencesDialog::offersWhatDefinitionsSay()

@@ -41,6 +41,7 @@ private slots:
     void listsWhatDefinitionsSay();
     void saysWhichAreNotThereAtPresent();
     void hides();
+    void showsWhileAlerting();
     void movesByButtons();
     void movesByKeyboard();
     void dragging();
@@ -111,15 +112,15 @@ void TestTilesPreferences::listsWhatDefinitionsSay()
 {
     m_catalogue = catalogueWithTickets();
     open();
-    QCOMPARE(m_list->topLevelItemCount(), 22);
+    QCOMPARE(m_list->topLevelItemCount(), 23);
     QCOMPARE(order().first(), u"incidents"_s);
     QCOMPARE(item(u"wait"_s)->text(0), textOf(indicatorNamed(m_catalogue->indicators, u"wait")->title));
     QCOMPARE(item(u"wait"_s)->text(1), recordsTitle(*m_catalogue, u"helpdesk"_s, interfaceLanguage()));
     QVERIFY(!item(u"sla"_s)->text(1).isEmpty());
     QVERIFY(item(u"sla"_s)->text(1) != u"service_requests"_s);
     for (const QString &name : order())
-        QCOMPARE(item(name)->checkState(0) == Qt::Checked,
-                 indicatorNamed(m_catalogue->indicators, name)->isShown);
+        QCOMPARE(item(name)->checkState(0),
+                 indicatorNamed(m_catalogue->indicators, name)->isShown ? Qt::Checked : Qt::PartiallyChecked);
     QVERIFY(!button(u"apply"_s)->isEnabled());
     QVERIFY(!button(u"resetTiles"_s)->isEnabled());
 }
@@ -166,6 +167,28 @@ void TestTilesPreferences::hides()
     QCOMPARE(item(u"servers"_s)->checkState(0), Qt::Checked);
 }
 
+/// By the space bar as by the mouse; the words say it to those who do not see the box.
+void TestTilesPreferences::showsWhileAlerting()
+{
+    open();
+    m_list->setFocus();
+    choose(u"users"_s);
+    const QString always = item(u"users"_s)->text(2);
+    QTest::keyClick(m_list, Qt::Key_Space);
+    const QString never = item(u"users"_s)->text(2);
+    QTest::keyClick(m_list, Qt::Key_Space);
+    QCOMPARE(item(u"users"_s)->checkState(0), Qt::PartiallyChecked);
+    const QString alerting = item(u"users"_s)->text(2);
+    QCOMPARE(item(u"sla_overdue"_s)->text(2), alerting); // as its definition has it
+    QVERIFY(always != never && never != alerting && alerting != always);
+    button(u"apply"_s)->click();
+    QVERIFY(kept().contains(u"users:alerting"_s));
+    QTest::keyClick(m_list, Qt::Key_Space);
+    QCOMPARE(item(u"users"_s)->text(2), always);
+    button(u"apply"_s)->click();
+    QVERIFY(kept().isEmpty());
+}
+
 void TestTilesPreferences::movesByButtons()
 {
     open();
@@ -194,7 +217,7 @@ void TestTilesPreferences::movesByKeyboard()
     QTest::keyClick(m_list, Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(order().at(1), before.at(2));
     button(u"apply"_s)->click();
-    QCOMPARE(kept().at(1), before.at(2));
+    QCOMPARE(m_settings->tiles().at(1).indicator, before.at(2));
 }
 
 /// What Qt does when a row is dropped between others: it takes it out and puts it in again.
@@ -223,7 +246,7 @@ void TestTilesPreferences::keepsFirst()
     QVERIFY(!pin()->isChecked());
     pin()->click();
     QCOMPARE(order().first(), u"users"_s);
-    QVERIFY(!item(u"users"_s)->text(2).isEmpty());
+    QVERIFY(!item(u"users"_s)->text(3).isEmpty());
     QVERIFY(!button(u"tileDown"_s)->isEnabled()); // others stand behind it
     choose(order().at(1));
     QVERIFY(!button(u"tileUp"_s)->isEnabled());
@@ -232,14 +255,14 @@ void TestTilesPreferences::keepsFirst()
     choose(u"users"_s);
     QVERIFY(pin()->isChecked());
     pin()->click();
-    QVERIFY(item(u"users"_s)->text(2).isEmpty());
+    QVERIFY(item(u"users"_s)->text(3).isEmpty());
     button(u"apply"_s)->click();
     QCOMPARE(kept().first(), u"users"_s); // it stays where it is now
 }
 
 void TestTilesPreferences::restoresDefaults()
 {
-    m_settings->setTiles({{u"users"_s, true, true}, {u"sla"_s, false, false}});
+    m_settings->setTiles({{u"users"_s, TileShown::Always, true}, {u"sla"_s, TileShown::Never, false}});
     open();
     QCOMPARE(order().first(), u"users"_s);
     button(u"resetTiles"_s)->click();
@@ -261,7 +284,7 @@ void TestTilesPreferences::writesNothingOnCancel()
 
 void TestTilesPreferences::keepsWhatIsNotKnownNow()
 {
-    m_settings->setTiles({{u"vpn_locked"_s, false, true}, {u"users"_s, true, true}});
+    m_settings->setTiles({{u"vpn_locked"_s, TileShown::Never, true}, {u"users"_s, TileShown::Always, true}});
     open();
     QVERIFY(!item(u"vpn_locked"_s));
     item(u"sla"_s)->setCheckState(0, Qt::Unchecked);

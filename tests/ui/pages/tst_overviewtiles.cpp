@@ -34,6 +34,8 @@ private slots:
     void keepsPinnedOnesInFront();
     void hides();
     void judgesWhatIsHidden();
+    void showsWhatADefinitionHidesWhileItAlerts();
+    void keepsTheSelectedOneThatAlertsNoMore();
     void showsTheTrendOfAHiddenOne();
     void selectsAnotherWhereTheSelectedIsHidden();
     void saysHowToBringTilesBack();
@@ -156,6 +158,60 @@ void TestOverviewTiles::judgesWhatIsHidden()
     QCOMPARE(alerts.size(), 1);
     QCOMPARE(m_watch->alerts().constFirst().indicator, u"capacity"_s);
     QVERIFY(!m_board->tile(u"capacity"_s));
+}
+
+/// Once the number was better for long enough, so that tiles do not come and go; never where it is muted, or
+/// the operator has hidden it.
+void TestOverviewTiles::showsWhatADefinitionHidesWhileItAlerts()
+{
+    const SeriesKey critical = builtIn(u"incidents_critical"_s).value;
+    const QString alert = alertIdOf(Alert::Cause::Indicator, u"incidents_critical"_s);
+    const auto isShown = [this] { return m_board->tile(u"incidents_critical"_s) != nullptr; };
+    m_page->select(u"users"_s);
+    QVERIFY(!isShown());
+    m_maker.set(critical, 1);
+    snapshot();
+    QCOMPARE(m_board->order().size(), 9);
+    QCOMPARE(m_board->order().first(), u"incidents_critical"_s);
+    QCOMPARE(m_page->selected(), u"users"_s);
+    m_session->take(Health{false, m_now, u"refused"_s});
+    QVERIFY(isShown());
+    m_watch->mute(alert, MuteSpan::Always);
+    snapshot();
+    QVERIFY(!isShown());
+    m_watch->unmute(alert);
+    QVERIFY(isShown());
+    show({u"incidents_critical:hidden"_s});
+    QVERIFY(!isShown());
+    show({});
+    QVERIFY(isShown());
+    m_maker.set(critical, 0);
+    snapshot();
+    QVERIFY(isShown());
+    m_now = m_now.addSecs(60);
+    snapshot();
+    snapshot();
+    QVERIFY(!isShown());
+    QCOMPARE(m_page->selected(), u"users"_s);
+}
+
+void TestOverviewTiles::keepsTheSelectedOneThatAlertsNoMore()
+{
+    const SeriesKey critical = builtIn(u"incidents_critical"_s).value;
+    m_maker.set(critical, 1);
+    snapshot();
+    m_page->select(u"incidents_critical"_s);
+    m_maker.set(critical, 0);
+    snapshot();
+    m_now = m_now.addSecs(60);
+    snapshot();
+    snapshot();
+    QVERIFY(m_watch->alerts().isEmpty());
+    QCOMPARE(m_page->selected(), u"incidents_critical"_s);
+    QCOMPARE(m_board->order().size(), 9);
+    m_page->select(u"users"_s);
+    snapshot();
+    QCOMPARE(m_board->order().size(), 8);
 }
 
 void TestOverviewTiles::showsTheTrendOfAHiddenOne()

@@ -75,18 +75,18 @@ void TestTileChoices::hidesWhatDefinitionsHide()
 {
     std::vector<Indicator> indicators = named({u"sr"_s, u"sla"_s});
     indicators.front().isShown = false;
-    QCOMPARE(writtenTiles(arrangedTiles({}, indicators)), (QStringList{u"sr:hidden"_s, u"sla"_s}));
-    const QList<TileChoice> wanted = withTile({}, {u"sr"_s, true}, indicators);
+    QCOMPARE(writtenTiles(arrangedTiles({}, indicators)), (QStringList{u"sr:alerting"_s, u"sla"_s}));
+    const QList<TileChoice> wanted = withTile({}, {u"sr"_s, TileShown::Always}, indicators);
     QCOMPARE(writtenTiles(arrangedTiles(wanted, indicators)), (QStringList{u"sr"_s, u"sla"_s}));
 }
 
 void TestTileChoices::goesBackToItsPlaceWhenNoLongerPinned()
 {
     const std::vector<Indicator> indicators = named({u"sr"_s, u"sla"_s, u"audit"_s});
-    const QList<TileChoice> pinned = withTile({}, {u"sla"_s, true, true}, indicators);
+    const QList<TileChoice> pinned = withTile({}, {u"sla"_s, TileShown::Always, true}, indicators);
     QCOMPARE(writtenTiles(arrangedTiles(pinned, indicators)),
              (QStringList{u"sla:pinned"_s, u"sr"_s, u"audit"_s}));
-    const QList<TileChoice> unpinned = withTile(pinned, {u"sla"_s, true, false}, indicators);
+    const QList<TileChoice> unpinned = withTile(pinned, {u"sla"_s, TileShown::Always, false}, indicators);
     QCOMPARE(writtenTiles(arrangedTiles(unpinned, indicators)), (QStringList{u"sr"_s, u"sla"_s, u"audit"_s}));
     QVERIFY(unpinned.isEmpty()); // as nobody has chosen anything
 }
@@ -128,7 +128,9 @@ void TestTileChoices::readsOnlyWhatItWrites_data()
     QTest::addColumn<QStringList>("lines");
     QTest::addColumn<bool>("good");
     QTest::newRow("none") << QStringList() << true;
-    QTest::newRow("all kinds") << QStringList{u"a"_s, u"b:hidden"_s, u"c:pinned"_s, u"d:hidden:pinned"_s}
+    QTest::newRow("all kinds") << QStringList{u"a"_s,          u"b:hidden"_s,
+                                              u"c:pinned"_s,   u"d:hidden:pinned"_s,
+                                              u"e:alerting"_s, u"f:alerting:pinned"_s}
                                << true;
     QTest::newRow("another word") << QStringList{u"a:shown"_s} << false;
     QTest::newRow("twice") << QStringList{u"a"_s, u"a:hidden"_s} << false;
@@ -149,7 +151,9 @@ void TestTileChoices::survivesARestart()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"console.ini"_s);
-    const QList<TileChoice> choices{{u"sla"_s, true, true}, {u"sr"_s, false, false}};
+    const QList<TileChoice> choices{{u"sla"_s, TileShown::Always, true},
+                                    {u"sr"_s, TileShown::Never, false},
+                                    {u"audit"_s, TileShown::WhileAlerting, false}};
     {
         Settings settings(file);
         QVERIFY(settings.tiles().isEmpty());
