@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/conditionbar.h"
 
+#include "theme/words.h"
 #include "widgets/chip.h"
 #include "widgets/flowlayout.h"
 
@@ -20,6 +21,8 @@ QString failureText(const Error &error)
     case ErrorKind::Denied:
         return QCoreApplication::translate("Records", "This user is not allowed to read the rows");
     case ErrorKind::Missing:
+        if (const QString cause = knownCause(error.message); !cause.isEmpty())
+            return cause;
         return QCoreApplication::translate("Records", "A table or column is missing");
     case ErrorKind::Timeout:
         return QCoreApplication::translate("Records", "The database took too long");

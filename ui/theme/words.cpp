@@ -121,15 +121,21 @@ QString lengthText(std::chrono::milliseconds length, const QLocale &locale)
     return valueText(std::chrono::duration<double>(length).count(), Unit::Seconds, locale);
 }
 
-QString causeText(const QString &driverWords)
+QString knownCause(const QString &driverWords)
 {
     for (const Cause &known : causes()) {
         if (known.said.match(driverWords).hasMatch())
-            //: what went wrong, and in brackets the database's own words
-            return QCoreApplication::translate("Causes", "%1 (%2)")
-                .arg(QCoreApplication::translate("Causes", known.meaning), driverWords);
+            return QCoreApplication::translate("Causes", known.meaning);
     }
-    return driverWords;
+    return {};
+}
+
+QString causeText(const QString &driverWords)
+{
+    const QString cause = knownCause(driverWords);
+    //: what went wrong, and in brackets the database's own words
+    return cause.isEmpty() ? driverWords
+                           : QCoreApplication::translate("Causes", "%1 (%2)").arg(cause, driverWords);
 }
 
 } // namespace guardia

@@ -40,6 +40,9 @@ QString ageText(std::chrono::milliseconds age, const QLocale &locale);
 /// A length of time as somebody chose it: "0.5 s", "15 s", "1 min 30 s". An age has its largest unit only.
 QString lengthText(std::chrono::milliseconds length, const QLocale &locale);
 
+/// What a database driver's message means, in the language of the window; empty where it is not known.
+QString knownCause(const QString &driverWords);
+
 /// A database driver's message for people: its meaning in the language of the window, where it is known,
 /// followed by the original message in brackets; else only the original message. Plain text.
 QString causeText(const QString &driverWords);

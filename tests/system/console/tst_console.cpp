@@ -3,7 +3,9 @@
 #include "checks/clippedtexts.h"
 #include "console/desktop.h"
 #include "desk/consoleapplication.h"
+#include "fakes/builtin.h"
 #include "models/recordsmodel.h"
+#include "pages/tileboard.h"
 #include "records/recordspage.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
@@ -221,12 +223,15 @@ void TestConsole::opensTheRowsBehindATile()
 {
     look(QStringLiteral("en"), QStringLiteral("light"));
     press(Qt::Key_1, Qt::ControlModifier);
-    const QList<Tile *> tiles = window()->findChildren<Tile *>();
-    QCOMPARE(tiles.size(), 8);
-    for (Tile *tile : tiles) {
-        const bool isGrowth = tile->state().measure == Measure::HourlyIncrease; // of moving hours
-        if (!tile->state().value || tile->state().unit != Unit::Count || isGrowth)
+    const auto *board = window()->findChild<TileBoard *>();
+    int opened = 0;
+    for (const Indicator &indicator : builtInIndicators()) {
+        Tile *tile = board->tile(indicator.name); // some are there only while they have an alert
+        const bool isGrowth = indicator.measure == Measure::HourlyIncrease; // of moving hours
+        if (!tile || !tile->state().value || !tile->state().hasRows || indicator.unit != Unit::Count
+            || isGrowth)
             continue;
+        ++opened;
         press(Qt::Key_1, Qt::ControlModifier);
         tile->setFocus();
         press(Qt::Key_Return);
@@ -236,8 +241,9 @@ void TestConsole::opensTheRowsBehindATile()
         // The demo goes on changing the database, so compare with what the tile says now.
         QTRY_COMPARE_WITH_TIMEOUT(
             (window()->findChild<RecordsPage *>()->refresh(), model->total().value_or(-1)),
-            static_cast<qint64>(tile->state().value.value_or(-2)), 15'000);
+            static_cast<qint64>(board->tile(indicator.name)->state().value.value_or(-2)), 15'000);
     }
+    QVERIFY2(opened >= 5, qPrintable(QString::number(opened)));
     press(Qt::Key_Left, Qt::AltModifier);
 }
 

@@ -39,6 +39,7 @@ private slots:
     void saysThatItLoads();
     void endsALongQuery();
     void offersToRetry();
+    void saysWhatIsMissing();
     void offersToRetryBelowTheRows();
     void saysWhyThereAreNoRecords();
     void startsAnewWithAnotherSource();
@@ -181,6 +182,21 @@ void TestRecordsPage::offersToRetry()
     m_source->answerAll();
     QVERIFY(m_table->isVisible());
     QVERIFY(m_table->hasFocus());
+}
+
+/// Not of a table or column, when it is the file.
+void TestRecordsPage::saysWhatIsMissing()
+{
+    m_source = std::make_unique<FakeRecordSource>();
+    m_source->answers = FakeRecordSource::Answers::Held;
+    m_page->setSource(m_source.get());
+    m_source->fail(m_source->lastPage().id, {ErrorKind::Missing, u"there is no file /srv/guardia.db"_s});
+    QCOMPARE(notice()->content().title, u"The file is missing"_s);
+    QCOMPARE(notice()->content().detail, u"there is no file /srv/guardia.db"_s);
+    m_source->answerAll();
+    m_page->refresh();
+    m_source->fail(m_source->lastPage().id, {ErrorKind::Missing, u"something else"_s});
+    QCOMPARE(notice()->content().title, u"A table or column is missing"_s);
 }
 
 void TestRecordsPage::offersToRetryBelowTheRows()
