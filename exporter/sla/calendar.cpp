@@ -5,6 +5,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace guardia {
@@ -49,13 +50,18 @@ qint64 BusinessCalendar::deadline(qint64 start, std::chrono::milliseconds target
         return start + target.count();
     cover(start);
     const auto end = [](const Open &open) { return open.before + (open.end - open.begin); };
-    qint64 used = passed(start) + target.count();
+    const qint64 used = passed(start) + target.count();
     while ((m_open.empty() || end(m_open.back()) < used) && m_to < LastKnown) {
         const qint64 left = used - passed(m_to);
         cover(m_to + std::max(left, Year));
     }
-    // The first one by whose end the time is used up.
-    const auto open = std::ranges::lower_bound(m_open, used, {}, end);
+    // The first one by whose end the time is used up; most often one of the next.
+    auto from = m_open.begin() + std::max<std::ptrdiff_t>(begunBy(start) - 1, 0);
+    std::ptrdiff_t step = 1;
+    for (; m_open.end() - from > step && end(from[step]) < used; step *= 2)
+        from += step;
+    const auto until = m_open.end() - from > step ? from + step + 1 : m_open.end();
+    const auto open = std::ranges::lower_bound(from, until, used, {}, end);
     return open != m_open.end() ? open->begin + (used - open->before) : LastKnown;
 }
 
@@ -97,6 +103,13 @@ void BusinessCalendar::compute(qint64 from, qint64 to)
         segment = change;
     }
     addSegment(segment, to, offsetAt(segment));
+    m_begun.clear();
+    std::ptrdiff_t begun = 0;
+    for (qint64 day = from; day <= to; day += Day) {
+        while (begun < std::ssize(m_open) && m_open[std::size_t(begun)].begin <= day)
+            ++begun;
+        m_begun.push_back(quint32(begun));
+    }
 }
 
 /// How far local time is ahead of UTC, in milliseconds.
@@ -173,12 +186,24 @@ void BusinessCalendar::addOpen(qint64 begin, qint64 end)
     m_open.push_back({begin, end, before});
 }
 
+/// How many open times have begun by that moment.
+std::ptrdiff_t BusinessCalendar::begunBy(qint64 moment) const
+{
+    if (moment < m_from)
+        return 0;
+    const auto day = std::min(std::size_t((moment - m_from) / Day), m_begun.size() - 1);
+    std::ptrdiff_t begun = m_begun[day];
+    while (begun < std::ssize(m_open) && m_open[std::size_t(begun)].begin <= moment)
+        ++begun;
+    return begun;
+}
+
 qint64 BusinessCalendar::passed(qint64 moment) const
 {
-    const auto after = std::ranges::upper_bound(m_open, moment, {}, &Open::begin);
-    if (after == m_open.begin())
+    const std::ptrdiff_t begun = begunBy(moment);
+    if (begun == 0)
         return 0;
-    const Open &open = *std::prev(after);
+    const Open &open = m_open[std::size_t(begun - 1)];
     return open.before + (std::min(moment, open.end) - open.begin);
 }
 

@@ -8,6 +8,7 @@
 #include <QtGlobal>
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -48,6 +49,7 @@ private:
     [[nodiscard]] std::vector<qint64> findLateChanges() const;
     void addSegment(qint64 from, qint64 to, qint64 offset);
     void addOpen(qint64 begin, qint64 end);
+    [[nodiscard]] std::ptrdiff_t begunBy(qint64 moment) const;
     /// Business time from m_from to the moment, which has to be covered.
     [[nodiscard]] qint64 passed(qint64 moment) const;
 
@@ -56,6 +58,7 @@ private:
     qint64 m_from = 0; ///< open times are known from here
     qint64 m_to = 0; ///< up to here; the same as m_from where none are
     std::vector<Open> m_open; ///< ascending and apart
+    std::vector<quint32> m_begun; ///< how many of them have begun by m_from, a day later, and so on
     std::optional<std::vector<qint64>> m_lateChanges; ///< of the distance from UTC; nullopt until needed
 };
 

@@ -104,6 +104,7 @@ SlaDeadlines::SlaDeadlines(const SlaPolicy &policy, BusinessCalendar &calendar)
             m_named.insert(target.key(), targetsOf(target.key()));
     }
     m_others = targetsOf(SlaPolicy::OtherPriorities.toString());
+    m_ofLatest = m_named.value(m_latest, m_others);
 }
 
 std::optional<qint64> SlaDeadlines::of(SlaObjective objective, const SlaRow &row)
@@ -116,13 +117,20 @@ std::optional<qint64> SlaDeadlines::of(SlaObjective objective, const SlaRow &row
     return target ? std::optional(m_calendar.deadline(*row.created, *target)) : std::nullopt;
 }
 
-std::optional<std::chrono::milliseconds> SlaDeadlines::targetOf(SlaObjective objective,
-                                                                const SlaRow &row) const
+std::optional<std::chrono::milliseconds> SlaDeadlines::targetOf(SlaObjective objective, const SlaRow &row)
 {
     if (isByDueTime(objective, row))
         return std::nullopt;
-    const auto named = m_named.constFind(row.priority);
-    return (named != m_named.cend() ? *named : m_others).at(place(objective));
+    return targetsFor(row.priority).at(place(objective));
+}
+
+const SlaDeadlines::Targets &SlaDeadlines::targetsFor(const QString &priority)
+{
+    if (priority != m_latest) {
+        m_latest = priority;
+        m_ofLatest = m_named.value(priority, m_others);
+    }
+    return m_ofLatest;
 }
 
 bool SlaDeadlines::isByDueTime(SlaObjective objective, const SlaRow &row) const

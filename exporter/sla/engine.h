@@ -61,16 +61,19 @@ public:
     /// The business time after which it has to end; nullopt where its deadline is the SR's due time, or where
     /// nothing is agreed.
     [[nodiscard]] std::optional<std::chrono::milliseconds> targetOf(SlaObjective objective,
-                                                                    const SlaRow &row) const;
+                                                                    const SlaRow &row);
 
 private:
     using Targets = std::array<std::optional<std::chrono::milliseconds>, SlaObjectives.size()>;
 
     [[nodiscard]] bool isByDueTime(SlaObjective objective, const SlaRow &row) const;
+    const Targets &targetsFor(const QString &priority);
 
     bool m_usesDueTime;
     QHash<QString, Targets> m_named; ///< by priority; the policy would take longer to ask for every row
     Targets m_others; ///< of all other priorities
+    QString m_latest; ///< the priority that was asked for last: a row is asked about several times
+    Targets m_ofLatest;
     BusinessCalendar &m_calendar;
 };
 
