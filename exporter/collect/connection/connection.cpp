@@ -290,6 +290,8 @@ Result<std::vector<Column>> Connection::columns(const QString &table, std::chron
                 column.isIndexed = query.value(4).toInt() == 1;
             } else if (dialect() == Dialect::MySQL) {
                 column.isUnicode = query.value(3).toInt() == 1;
+            } else {
+                column.isRowId = query.value(3).toInt() == 1;
             }
             columns.push_back(std::move(column));
             return {};

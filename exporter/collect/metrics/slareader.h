@@ -20,9 +20,10 @@
 
 namespace guardia {
 
-/// Reads service requests and evaluates their clocks, by two statements: those that are open, and those that
-/// were closed within the window. The latter are kept, and not read again while nothing changed. Use from one
-/// thread.
+/// Reads service requests and evaluates their clocks, by two statements at most: those that are open, and
+/// those that were closed within the window. The latter are kept, and not read again while nothing changed.
+/// On SQLite, where each column of a row takes time, the first statement reads both kinds, and the second one
+/// the texts of the clocks that are listed. Use from one thread.
 class SlaReader
 {
 public:
@@ -53,6 +54,16 @@ public:
     void forget();
 
 private:
+    /// The columns of a result. Closed rows have no texts; the row of counts has them in place of times.
+    enum Place { Id, Priority, CreatedAt, FirstResponseAt, ResolvedAt, DueAt, RowKind, Title, Assignee };
+    static constexpr int WithoutEnd = CreatedAt;
+    static constexpr int OtherStatus = FirstResponseAt;
+    /// Values of RowKind.
+    enum RowKinds { IsOpen, IsPaused, IsClosed, IsCount };
+    /// Titles and names are cut after so many characters.
+    static constexpr int MaxTextCharacters = 200;
+    static const QString NoPriority; ///< what NULL and empty count as
+
     /// How the table is read, as it was when last inspected.
     struct Plan {
         DatabaseTable table;
@@ -65,6 +76,8 @@ private:
         std::array<std::optional<RecordField>, 4> times = {}; ///< created, answered, resolved, due
         std::optional<RecordField> title = {};
         std::optional<RecordField> assignee = {};
+        QStringList numberedPriorities = {}; ///< those that a result has as numbers
+        bool readsTextsApart = false; ///< those of listed clocks alone, by their ids
     };
 
     /// The clocks of closed SRs as they were read.
@@ -77,15 +90,20 @@ private:
 
     Result<void> checkColumns(const DatabaseTable &table) const;
     [[nodiscard]] QString rowColumns() const;
+    [[nodiscard]] QString priorityColumn() const;
     [[nodiscard]] QString statusIs(const QStringList &statuses) const;
+    [[nodiscard]] QString textColumns(int first) const;
+    [[nodiscard]] QString openRows() const;
+    [[nodiscard]] QString closedRows(const QDateTime &from) const;
     [[nodiscard]] QString openStatement() const;
-    [[nodiscard]] QString closedStatement(const QDateTime &from) const;
+    [[nodiscard]] QStringList closedAndOpenStatements(const QDateTime &from) const;
     [[nodiscard]] bool isCurrent(const Closed &closed, const QDateTime &from, const QString &version) const;
-    Result<void> readOpen(StatementNotes &notes, std::chrono::milliseconds timeout,
+    Result<void> readRows(StatementNotes &notes, const QString &sql, std::chrono::milliseconds timeout,
                           SlaEvaluation &evaluation);
-    Result<void> readClosed(StatementNotes &notes, const QDateTime &from, const QString &version,
-                            std::chrono::milliseconds timeout);
-    [[nodiscard]] SlaRow rowFrom(const QSqlQuery &result) const;
+    Result<void> readTexts(StatementNotes &notes, std::chrono::milliseconds timeout, SlaReport &report);
+    [[nodiscard]] SlaRow rowFrom(const QSqlQuery &result, SlaRow::State state) const;
+    [[nodiscard]] static QString textFrom(const std::optional<RecordField> &field, const QVariant &selected);
+    [[nodiscard]] QString priorityFrom(const QVariant &selected) const;
     [[nodiscard]] std::optional<qint64> timeFrom(const QSqlQuery &result, int column,
                                                  bool &isUnreadable) const;
 

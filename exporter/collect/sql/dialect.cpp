@@ -232,8 +232,9 @@ QString columnsStatement(Dialect dialect, const QString &table)
     switch (dialect) {
     case Dialect::SQLite:
         // table_info omits generated columns; hidden is 1 for internal columns of virtual tables.
-        return u"SELECT name, type, 1 FROM pragma_table_xinfo(" + nameLiteral
-            + (schema.isEmpty() ? QString() : QString(u", " + textLiteral(dialect, schema)))
+        return u"SELECT name, type, 1, pk = 1 AND MAX(pk) OVER () = 1 AND upper(type) = 'INTEGER' "
+               u"FROM pragma_table_xinfo("
+            + nameLiteral + (schema.isEmpty() ? QString() : QString(u", " + textLiteral(dialect, schema)))
             + u") WHERE hidden <> 1";
     case Dialect::PostgreSQL:
         return u"SELECT a.attname::text, t.typcategory::text || ':' || t.typname || "

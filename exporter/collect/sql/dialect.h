@@ -35,6 +35,7 @@ struct Column {
     bool holdsBytes = false; ///< its texts may have bytes that are not UTF-8: PostgreSQL's SQL_ASCII
     /// Whether an index may return its values in order. Only known for PostgreSQL; else true.
     bool isIndexed = true;
+    bool isRowId = false; ///< for SQLite: an integer by which a row is found at once, and only that row
     /// For MySQL: it holds Unicode texts, so that comparing it without conversion finds all equal texts, and
     /// perhaps some more.
     bool isUnicode = false;

@@ -30,6 +30,54 @@ std::optional<qsizetype> endOfCharacters(const QString &text, int characters)
     return end < text.size() ? std::optional(end) : std::nullopt;
 }
 
+/// The number that so many characters write, up to four; -1 where one is no digit.
+template <int Count>
+int digits(const char16_t *from)
+{
+    unsigned number = 0;
+    bool areDigits = true;
+    for (int i = 0; i < Count; ++i) {
+        const unsigned digit = unsigned(from[i]) - unsigned(u'0'); // other characters give more than 9
+        areDigits &= digit <= 9;
+        number = number * 10 + digit;
+    }
+    return areDigits ? int(number) : -1;
+}
+
+/// Milliseconds from 1970 to a day that is written as 2026-01-02.
+std::optional<qint64> plainDate(const char16_t *text)
+{
+    const int year = digits<4>(text);
+    const int month = digits<2>(text + 5);
+    const int day = digits<2>(text + 8);
+    if (year < 1 || month < 1 || day < 1 || text[4] != u'-' || text[7] != u'-')
+        return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(month)),
+                                           std::chrono::day(unsigned(day))};
+    if (!date.ok())
+        return std::nullopt;
+    return std::chrono::milliseconds(std::chrono::sys_days(date).time_since_epoch()).count();
+}
+
+/// The milliseconds of a fraction that is written as .678901; -1 where it is none.
+int plainFraction(QStringView text)
+{
+    if (text.isEmpty())
+        return 0;
+    if (text.front() != u'.')
+        return -1;
+    int milliseconds = 0;
+    int unit = 100;
+    for (const char16_t *at = text.utf16() + 1; at != text.utf16() + text.size(); ++at) {
+        const int digit = digits<1>(at);
+        if (digit < 0)
+            return -1;
+        milliseconds += digit * unit;
+        unit /= 10;
+    }
+    return milliseconds;
+}
+
 } // namespace
 
 std::optional<QString> cutText(const QString &text, int characters)
@@ -131,6 +179,31 @@ std::optional<RecordTime> recordTime(const QString &text)
             * (offset[0] == u'-' ? -1 : 1);
     return RecordTime{QDateTime(date, time, Qt::UTC).addSecs(-60 * qint64{minutes}),
                       fraction.isEmpty() ? 1000ms : 1ms};
+}
+
+std::optional<qint64> plainTime(QStringView text)
+{
+    constexpr qsizetype Date = 10;
+    constexpr qsizetype Clock = 19;
+    // As PostgreSQL writes times with a zone, where that is UTC.
+    if (text.size() > Clock && text[text.size() - 3] == u'+' && text.endsWith(u"00"))
+        text.chop(3);
+    const bool hasClock = text.size() >= Clock;
+    if (text.size() != Date && !hasClock)
+        return std::nullopt;
+    const char16_t *const at = text.utf16();
+    const std::optional<qint64> midnight = plainDate(at);
+    if (!midnight || !hasClock)
+        return midnight;
+    const int hour = digits<2>(at + 11);
+    const int minute = digits<2>(at + 14);
+    const int second = digits<2>(at + 17);
+    const int millisecond = plainFraction(text.sliced(Clock));
+    const bool isClock = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60
+        && millisecond >= 0;
+    if (!isClock || (at[10] != u' ' && at[10] != u'T') || at[13] != u':' || at[16] != u':')
+        return std::nullopt;
+    return *midnight + ((hour * 60 + minute) * 60 + second) * qint64(1000) + millisecond;
 }
 
 } // namespace guardia

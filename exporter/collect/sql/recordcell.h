@@ -6,7 +6,9 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringView>
 #include <QVariant>
+#include <QtGlobal>
 
 #include <chrono>
 #include <optional>
@@ -56,5 +58,9 @@ struct RecordTime {
 /// Reads 2026-01-02 03:04:05, with or without a fraction, with a T instead of the blank, and with Z or an
 /// offset; without these it is UTC. nullopt for a date alone.
 std::optional<RecordTime> recordTime(const QString &text);
+
+/// Reads 2026-01-02 03:04:05.678901 as the databases write it, and a date alone, many times as fast as
+/// recordTime(): Unix milliseconds. nullopt for whatever is written in another way, which may be a time.
+std::optional<qint64> plainTime(QStringView text);
 
 } // namespace guardia

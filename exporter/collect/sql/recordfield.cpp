@@ -177,7 +177,7 @@ QVariant RecordField::cell(const QVariant &selected) const
 {
     if (selected.isNull())
         return {};
-    if (shown().kind == FieldKind::Timestamp)
+    if (m_isMoment || m_kind == FieldKind::Timestamp)
         return momentCell(selected, m_kind);
     switch (m_kind) {
     case FieldKind::Number:

@@ -2,12 +2,15 @@
 #include "collect/connection/connection.h"
 #include "collect/definition/definitionloader.h"
 #include "collect/metrics/slacollector.h"
+#include "collect/sql/dialect.h"
 #include "fixtures/sqlitefile.h"
 #include "runner/paths.h"
 #include "runner/testclass.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 namespace tst_slacollector {
 
@@ -63,6 +66,7 @@ private Q_SLOTS:
         settings.address.database = name;
         m_connection = std::make_unique<Connection>(settings, std::make_shared<Interrupter>());
         m_collector = std::make_unique<SlaCollector>(definition(), SchemaNames(), 1h);
+        m_version.clear();
     }
     void cleanup()
     {
@@ -148,6 +152,115 @@ private Q_SLOTS:
         }
     }
 
+    /// However the texts of the listed clocks are found.
+    void namesThemWhateverTheirIdsAre_data()
+    {
+        QTest::addColumn<QStringList>("tables");
+        QTest::addColumn<QVariant>("id");
+        const QString columns = u"title, status, priority, assignee, created_at, resolved_at"_s;
+        const auto table = [&columns](const QString &id, const QString &rest = {}) {
+            return QStringList{u"CREATE TABLE sr_requests ("_s + id + u", " + columns + rest};
+        };
+        QTest::newRow("numbers of rows") << table(u"id INTEGER PRIMARY KEY"_s, u")"_s) << QVariant(7LL);
+        QTest::newRow("texts") << table(u"id VARCHAR(20) PRIMARY KEY"_s, u")"_s) << QVariant(u"it's"_s);
+        QTest::newRow("texts in a column of numbers")
+            << table(u"id INTEGER PRIMARY KEY DESC"_s, u")"_s) << QVariant(u"it's"_s);
+        QTest::newRow("numbers without a key") << table(u"id INTEGER"_s, u")"_s) << QVariant(7LL);
+        QTest::newRow("a part of a key")
+            << table(u"id INTEGER"_s, u", PRIMARY KEY (id, title))"_s) << QVariant(7LL);
+        QTest::newRow("a table without row numbers")
+            << table(u"id INTEGER PRIMARY KEY"_s, u") WITHOUT ROWID"_s) << QVariant(7LL);
+        QTest::newRow("a view") << QStringList{u"CREATE TABLE tickets (id INTEGER PRIMARY KEY, "_s + columns
+                                                   + u')',
+                                               u"CREATE VIEW sr_requests AS SELECT * FROM tickets"_s}
+                                << QVariant(7LL);
+    }
+    void namesThemWhateverTheirIdsAre()
+    {
+        QFETCH(const QStringList, tables);
+        QFETCH(const QVariant, id);
+        m_writer->execute(u"DROP TABLE sr_requests"_s);
+        for (const QString &sql : tables)
+            m_writer->execute(sql);
+        const QString literal = id.metaType().id() == QMetaType::QString
+            ? textLiteral(Dialect::SQLite, id.toString())
+            : id.toString();
+        m_writer->execute(u"INSERT INTO "_s + (tables.size() > 1 ? u"tickets"_s : u"sr_requests"_s)
+                          + u" VALUES (%1, '한글', 'OPEN', NULL, 'Kim', '2026-03-01 08:00:00', NULL), "
+                            "(8, 'Late', 'OPEN', 'HIGH', X'FF', '2026-02-20 08:00:00', NULL)"_s.arg(literal));
+        const CollectorResult result = read(day(1));
+        QCOMPARE(result.sla->soonest.size(), 1U);
+        QCOMPARE(result.sla->overdue.size(), 1U);
+        QCOMPARE(result.sla->soonest.front().id.toString(), id.toString());
+        QCOMPARE(result.sla->soonest.front().title, u"한글"_s);
+        QCOMPARE(result.sla->soonest.front().assignee, u"Kim"_s);
+        QCOMPARE(result.sla->overdue.front().title, u"Late"_s);
+        QCOMPARE(result.sla->overdue.front().assignee, u"0xff"_s);
+    }
+
+    void sendsTwoStatementsAtMost()
+    {
+        insert(1, "CLOSED", "2026-03-01 00:00:00", "2026-03-01 10:00:00");
+        insert(7, "OPEN", "2026-03-01 08:00:00", nullptr);
+        m_version = u"1"_s;
+        QVERIFY(sentAt(day(1)) <= 2);
+        QVERIFY(sentAt(day(2)) <= 2); // nothing has changed
+        insert(8, "OPEN", "2026-03-01 08:00:00", nullptr);
+        m_version = u"2"_s;
+        QVERIFY(sentAt(day(3)) <= 2);
+    }
+
+    /// Some are read as numbers, which are none that a row could have.
+    void comparesPrioritiesExactly()
+    {
+        CollectorDefinition made = definition();
+        made.sla->targets[0] = {{u"*"_s, 1h}, {u"P1"_s, 2h}, {u"1"_s, 3h}, {u"it's"_s, 4h}};
+        m_collector = std::make_unique<SlaCollector>(made, SchemaNames(), 1h);
+        m_writer->execute(u"DROP TABLE sr_requests"_s);
+        m_writer->execute(
+            u"CREATE TABLE sr_requests (id INTEGER PRIMARY KEY, status, priority COLLATE NOCASE, "
+            "created_at, resolved_at)"_s);
+        const QList<std::pair<QString, QString>> priorities{{u"NULL"_s, u"MEDIUM"_s},
+                                                            {u"''"_s, u"MEDIUM"_s},
+                                                            {u"X''"_s, u"MEDIUM"_s},
+                                                            {u"'MEDIUM'"_s, u"MEDIUM"_s},
+                                                            {u"'HIGH'"_s, u"HIGH"_s},
+                                                            {u"'High'"_s, u"High"_s},
+                                                            {u"X'48494748'"_s, u"HIGH"_s},
+                                                            {u"'HIGH '"_s, u"HIGH "_s},
+                                                            {u"0"_s, u"0"_s},
+                                                            {u"1"_s, u"1"_s},
+                                                            {u"'1'"_s, u"1"_s},
+                                                            {u"2"_s, u"2"_s},
+                                                            {u"-1"_s, u"-1"_s},
+                                                            {u"1.5"_s, u"1.5"_s},
+                                                            {u"'P1'"_s, u"P1"_s},
+                                                            {u"'p1'"_s, u"p1"_s},
+                                                            {u"'it''s'"_s, u"it's"_s},
+                                                            {u"'긴급'"_s, u"긴급"_s}};
+        QMap<QString, double> expected;
+        for (const auto &[literal, label] : priorities) {
+            for (const char *status : {"OPEN", "CLOSED"}) {
+                m_writer->execute(
+                    u"INSERT INTO sr_requests (status, priority, created_at, resolved_at) VALUES "
+                    "('%1', %2, '2026-03-01 00:00:00', '2026-03-01 11:00:00')"_s.arg(
+                        QLatin1StringView(status), literal));
+                ++expected[label];
+            }
+        }
+        const CollectorResult result = read(day(1));
+        QMap<QString, double> found;
+        for (const RolledFamily &family : result.families) {
+            if (family.definition->name != u"guardia_sla_evaluated")
+                continue;
+            for (auto one = family.series.begin(); one != family.series.end(); ++one) {
+                if (one.value().value > 0)
+                    found[one.key().last()] += one.value().value;
+            }
+        }
+        QCOMPARE(found, expected);
+    }
+
     void saysWhichColumnCannotBeUsed()
     {
         m_writer->execute(u"ALTER TABLE sr_requests DROP COLUMN priority"_s);
@@ -174,7 +287,8 @@ private:
         CollectorResult result;
         if (!m_connection->open() || !m_connection->begin(5s))
             qFatal("the database cannot be read");
-        if (const auto done = m_collector->read(*m_connection, now.isValid() ? now : day(1), {}, 5s, result);
+        if (const auto done =
+                m_collector->read(*m_connection, now.isValid() ? now : day(1), m_version, 5s, result);
             !done)
             result.error = done.error();
         m_connection->end();
@@ -187,6 +301,13 @@ private:
         if (result.error)
             qFatal("%s", qPrintable(result.error->message));
         return result;
+    }
+
+    /// How many statements are sent for an evaluation.
+    std::ptrdiff_t sentAt(const QDateTime &now)
+    {
+        const CollectorResult result = read(now);
+        return std::ranges::count(result.provenance->statements, now, &SentStatement::sentAt);
     }
 
     /// How many overruns all buckets together have.
@@ -206,6 +327,7 @@ private:
     std::unique_ptr<SqliteFile> m_writer;
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<SlaCollector> m_collector;
+    QString m_version; ///< of the data
 };
 
 GUARDIA_TEST(TestSlaCollector, QCoreApplication)
