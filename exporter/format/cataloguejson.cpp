@@ -67,15 +67,45 @@ QMap<QString, LocalText> textsFrom(const QJsonValue &value)
     return texts;
 }
 
+QStringList textsIn(const QJsonValue &value)
+{
+    QStringList texts;
+    const QJsonArray list = value.toArray();
+    for (const auto &text : list)
+        texts += text.toString();
+    return texts;
+}
+
+QJsonObject json(const MetricWords &words)
+{
+    QJsonObject metric = json(words.text);
+    if (words.addsUp)
+        metric[u"adds_up"_s] = *words.addsUp;
+    QJsonArray labels;
+    for (const LabelWords &label : words.labels)
+        labels +=
+            QJsonObject{{u"label"_s, label.name}, {u"order"_s, QJsonArray::fromStringList(label.order)}};
+    metric[u"labels"_s] = labels;
+    return metric;
+}
+
+/// Exporters of earlier versions do not say the labels.
+MetricWords metricFrom(const QJsonValue &value)
+{
+    MetricWords words{textFrom(value)};
+    if (const QJsonValue adds = value[u"adds_up"_s]; adds.isBool())
+        words.addsUp = adds.toBool();
+    const QJsonArray labels = value[u"labels"_s].toArray();
+    for (const auto &label : labels)
+        words.labels += LabelWords{label[u"label"_s].toString(), textsIn(label[u"order"_s])};
+    return words;
+}
+
 QJsonObject json(const QMap<QString, MetricWords> &metrics)
 {
     QJsonObject object;
-    for (auto it = metrics.begin(); it != metrics.end(); ++it) {
-        QJsonObject metric = json(it->text);
-        if (it->addsUp)
-            metric[u"adds_up"_s] = *it->addsUp;
-        object[it.key()] = metric;
-    }
+    for (auto it = metrics.begin(); it != metrics.end(); ++it)
+        object[it.key()] = json(it.value());
     return object;
 }
 
@@ -83,11 +113,8 @@ QMap<QString, MetricWords> metricsFrom(const QJsonValue &value)
 {
     QMap<QString, MetricWords> metrics;
     const QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        const QJsonValue adds = it.value()[u"adds_up"_s];
-        metrics.insert(it.key(),
-                       {textFrom(it.value()), adds.isBool() ? std::optional(adds.toBool()) : std::nullopt});
-    }
+    for (auto it = object.begin(); it != object.end(); ++it)
+        metrics.insert(it.key(), metricFrom(it.value()));
     return metrics;
 }
 
@@ -99,12 +126,14 @@ QJsonObject json(const ColumnWords &words)
     for (auto it = words.states.begin(); it != words.states.end(); ++it)
         states[it.key()] = QString(wordFor(StateWords, it.value()));
     object[u"states"_s] = states;
+    if (!words.order.isEmpty())
+        object[u"order"_s] = QJsonArray::fromStringList(words.order);
     return object;
 }
 
 ColumnWords columnFrom(const QJsonValue &value)
 {
-    ColumnWords words{textFrom(value[u"title"_s]), {}};
+    ColumnWords words{textFrom(value[u"title"_s]), {}, textsIn(value[u"order"_s])};
     const QJsonObject states = value[u"states"_s].toObject();
     for (auto it = states.begin(); it != states.end(); ++it) {
         if (const auto state = meaningOf(StateWords, it.value().toString()))
@@ -136,9 +165,7 @@ CollectorWords collectorFrom(const QJsonValue &value)
     words.rules = textsFrom(value[u"rules"_s]);
     words.events = textsFrom(value[u"events"_s]);
     words.metrics = metricsFrom(value[u"metrics"_s]);
-    const QJsonArray records = value[u"records"_s].toArray();
-    for (const auto &column : records)
-        words.records += column.toString();
+    words.records = textsIn(value[u"records"_s]);
     const QJsonObject columns = value[u"columns"_s].toObject();
     for (auto it = columns.begin(); it != columns.end(); ++it)
         words.columns.insert(it.key(), columnFrom(it.value()));

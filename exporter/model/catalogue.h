@@ -3,6 +3,7 @@
 
 #include "model/indicator.h"
 
+#include <QList>
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -13,12 +14,23 @@
 
 namespace guardia {
 
-/// The title of a column of records, and which of its values are bad.
+/// The title of a column of records, which of its values are bad, and in which order they come.
 struct ColumnWords {
     LocalText title; ///< empty: use its reference name
     QMap<QString, State> states; ///< by value in capitals; the case in the database is ignored
+    QStringList order = {}; ///< its values, where they have one; the case is ignored
 
     bool operator==(const ColumnWords &) const = default;
+};
+
+/// A label of a metric.
+struct LabelWords {
+    QString name;
+    /// The values that come before all others, in this order, such as ages or severities; the case is
+    /// ignored. Empty: they have no order.
+    QStringList order = {};
+
+    bool operator==(const LabelWords &) const = default;
 };
 
 /// What a metric is.
@@ -27,6 +39,7 @@ struct MetricWords {
     /// Whether the series of the family add up to the number of the whole, as those of a count and of a sum
     /// do; nothing where that is not known.
     std::optional<bool> addsUp = {};
+    QList<LabelWords> labels = {}; ///< in the order in which its families have them; without le
 
     bool operator==(const MetricWords &) const = default;
 };

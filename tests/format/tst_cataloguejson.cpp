@@ -39,11 +39,12 @@ Catalogue unusual()
     CollectorWords words;
     words.name = u"a"_s;
     words.title = {u"A \"<b>\""_s, u"가\n나"_s};
-    words.columns = {{u"장애"_s, {{u"X"_s}, {{u"나쁨"_s, State::Critical}, {u""_s, State::Warning}}}},
-                     {u"b"_s, {}}};
+    words.columns = {
+        {u"장애"_s, {{u"X"_s}, {{u"나쁨"_s, State::Critical}, {u""_s, State::Warning}}, {u"작음"_s, u"b"_s}}},
+        {u"b"_s, {}}};
     words.rules = {{u"r"_s, {u"R"_s, u"규칙"_s}}};
     words.events = {{u"e"_s, {u"E"_s}}};
-    words.metrics = {{u"m"_s, {{u"M"_s, u"메트릭"_s}, true}},
+    words.metrics = {{u"m"_s, {{u"M"_s, u"메트릭"_s}, true, {{u"l"_s, {u"작음"_s, u"b"_s}}, {u"other"_s}}}},
                      {u"m_largest"_s, {{u"Largest"_s, {}}, false}},
                      {u"m_unknown"_s, {{u"Of a statement"_s, {}}, {}}}};
     Indicator indicator;

@@ -3,6 +3,7 @@
 
 #include "format/eventtexts.h"
 #include "format/visibletext.h"
+#include "pages/breakdownlines.h"
 #include "theme/words.h"
 
 #include <QCoreApplication>

@@ -7,6 +7,41 @@ namespace guardia {
 
 namespace {
 
+/// Those that divide rows by the values of a column. Values that are listed in the definition come in that
+/// order.
+QList<LabelWords> columnLabels(const CollectorDefinition &definition, const MetricDefinition &metric)
+{
+    QList<LabelWords> labels;
+    for (const LabelDefinition &label : metric.labels) {
+        const QString column = label.column.isEmpty() ? label.name : label.column;
+        const QStringList order = definition.columns.value(column).order;
+        labels += LabelWords{label.name, order.isEmpty() ? label.known : order};
+    }
+    return labels;
+}
+
+/// By name. A metric that is counted in several parts is one, and its ranges are the values of its last
+/// label.
+QMap<QString, MetricWords> metricsOf(const CollectorDefinition &definition)
+{
+    QMap<QString, MetricWords> all;
+    for (const auto *metrics : {&definition.metrics, &definition.forecasts}) {
+        for (const MetricDefinition &metric : *metrics) {
+            const std::optional<FamilyPart> &part = metric.part;
+            const bool isBand = part && part->kind == FamilyPart::Kind::Band;
+            const bool isFirst = !all.contains(familyOf(metric));
+            MetricWords &words = all[familyOf(metric)];
+            if (isFirst)
+                words = {metric.help, addsUp(metric), columnLabels(definition, metric)};
+            if (isFirst && isBand)
+                words.labels += LabelWords{part->label};
+            if (isBand)
+                words.labels.last().order += part->value;
+        }
+    }
+    return all;
+}
+
 CollectorWords wordsFrom(const CollectorDefinition &definition)
 {
     CollectorWords words;
@@ -18,10 +53,7 @@ CollectorWords wordsFrom(const CollectorDefinition &definition)
         words.rules.insert(rule.name, rule.says);
     for (const AnnotationRule &rule : definition.annotations)
         words.events.insert(rule.event, rule.says);
-    for (const auto *metrics : {&definition.metrics, &definition.forecasts}) {
-        for (const MetricDefinition &metric : *metrics)
-            words.metrics.insert(familyOf(metric), {metric.help, addsUp(metric)});
-    }
+    words.metrics = metricsOf(definition);
     return words;
 }
 

@@ -65,12 +65,16 @@ ColumnWords PresentationParser::readColumn(const QString &name, const YAML::Node
                        [&](const YAML::Node &value) {
                            words.title = m_reader.localText(value, what + u".title").value_or(LocalText());
                        }},
-                      {"states", [&](const YAML::Node &states) {
+                      {"states",
+                       [&](const YAML::Node &states) {
                            m_reader.entries(
                                states, what + u".states",
                                [&](const QString &value, const YAML::Node &, const YAML::Node &state) {
                                    words.states.insert(value.toUpper(), readState(state, what + u".states"));
                                });
+                       }},
+                      {"order", [&](const YAML::Node &values) {
+                           words.order = m_reader.textList(values, what + u".order").value_or(QStringList());
                        }}});
     return words;
 }

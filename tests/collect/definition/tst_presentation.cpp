@@ -224,6 +224,26 @@ private Q_SLOTS:
         QVERIFY(collector.panels[1].picture == PanelPicture::Stat);
     }
 
+    void theCatalogueSaysInWhichOrderValuesCome()
+    {
+        const CollectorDefinition collector =
+            read("collector: c\nfrom: t\ncolumns:\n  level: {order: [High, low]}\nmetrics:\n"
+                 "  - {name: own, type: gauge, help: h, labels: {of: {column: level, empty: U}, team: V}}\n"
+                 "  - {name: known, type: gauge, help: h, labels: {team: {empty: U, known: [b, a]}}}\n"
+                 "  - {name: ages, type: gauge, help: h,\n"
+                 "     labels: {level: U, age: {bands: '{wait}', at: [4h, 1d]}}}\n"
+                 "  - {name: times, type: histogram, help: h, labels: {level: U},\n"
+                 "     histogram: {of: '{wait}', buckets: [1h]}}\n");
+        const CataloguePtr catalogue = catalogueOf({collector});
+        const QMap<QString, MetricWords> &metrics = wordsOf(*catalogue, u"c").metrics;
+        const LabelWords level{u"level"_s, {u"High"_s, u"low"_s}};
+        const LabelWords age{u"age"_s, {u"0-4h"_s, u"4h-1d"_s, u"1d+"_s}};
+        QVERIFY((metrics[u"own"_s].labels == QList{LabelWords{u"of"_s, level.order}, LabelWords{u"team"_s}}));
+        QVERIFY((metrics[u"known"_s].labels == QList{LabelWords{u"team"_s, {u"b"_s, u"a"_s}}}));
+        QVERIFY((metrics[u"ages"_s].labels == QList{level, age}));
+        QVERIFY((metrics[u"times"_s].labels == QList{level}));
+    }
+
     void aDefinitionWithoutThemHasNone()
     {
         const CollectorDefinition collector =

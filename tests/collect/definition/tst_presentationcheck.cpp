@@ -219,7 +219,8 @@ private Q_SLOTS:
             "columns.상태.states has to be one of warning, critical, not \"bad\"");
         row("columns:\n  state: ^x", "columns.state has to be a mapping");
         row("columns:\n  state: {^titel: x}",
-            "unknown key \"titel\" in columns.state; known are: title, states");
+            "unknown key \"titel\" in columns.state; known are: title, states, order");
+        row("columns:\n  state: {order: ^A}", "columns.state.order has to be a list");
         row("columns: ^[state]", "columns has to be a mapping");
         row("title: ^{ko: 가}", "title needs a text in English (en:)");
         row("title: ^[a]", "title has to be a text, not a list");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
-#include "pages/breakdown.h"
+#include "pages/breakdownlines.h"
 #include "pages/trendpicture.h"
 #include "runner/testclass.h"
 #include "theme/words.h"
@@ -54,7 +54,7 @@ TrendSeries series(const QString &status, const std::vector<Point> &points)
     return {seriesKey(u"f"_s, {{u"status"_s, status}}), points};
 }
 
-const Breakdown ByStatus{u"f"_s, {u"status"_s}, u"By status"_s, Unit::Count, true};
+const Breakdown ByStatus{u"f"_s, {LabelWords{u"status"_s}}, u"By status"_s, Unit::Count, true};
 
 QStringList namesOf(const std::vector<TrendLine> &lines)
 {
@@ -98,7 +98,12 @@ private slots:
     void knowsUnits();
     void addsUpWhatTheDefinitionCounts_data();
     void addsUpWhatTheDefinitionCounts();
+    void knowsTheOrderOfValues_data();
+    void knowsTheOrderOfValues();
     void showsTheLargest();
+    void keepsTheOrderOfValues();
+    void keepsTheOrderOfSeveralLabels();
+    void picksTheLargestBeforeItOrders();
     void whatIsGoneIsNoneOfWhatAddsUp_data();
     void whatIsGoneIsNoneOfWhatAddsUp();
     void leavesOutWhatIsGoneAndNeverWas();
@@ -212,6 +217,45 @@ void TestBreakdown::addsUpWhatTheDefinitionCounts()
     QCOMPARE(all.size(), additive ? 2 : 1); // only what adds up is added up by one label of two
 }
 
+/// From the definition: the console has no list of its own.
+void TestBreakdown::knowsTheOrderOfValues_data()
+{
+    QTest::addColumn<QString>("indicator");
+    QTest::addColumn<QString>("family");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QStringList>("some"); // in their order
+    QTest::newRow("ages") << u"sr"_s << u"guardia_sr_open_by_age"_s << u"age"_s
+                          << QStringList{u"0-4h"_s,  u"4h-1d"_s,  u"1d-3d"_s,
+                                         u"3d-7d"_s, u"7d-30d"_s, u"30d+"_s};
+    const QStringList levels{u"CRITICAL"_s, u"HIGH"_s, u"MEDIUM"_s, u"LOW"_s};
+    QTest::newRow("severities") << u"incidents"_s << u"guardia_incidents_by_severity"_s << u"severity"_s
+                                << levels;
+    QTest::newRow("priorities") << u"sr"_s << u"guardia_sr_by_priority"_s << u"priority"_s << levels;
+    QTest::newRow("of a histogram") << u"sr"_s << u"guardia_sr_resolution_seconds_count"_s << u"priority"_s
+                                    << levels;
+    QTest::newRow("none") << u"sr"_s << u"guardia_sr_by_status"_s << u"status"_s << QStringList();
+}
+
+void TestBreakdown::knowsTheOrderOfValues()
+{
+    QFETCH(const QString, indicator);
+    QFETCH(const QString, family);
+    QFETCH(const QString, label);
+    QFETCH(const QStringList, some);
+    Indicator shown = builtIn(indicator);
+    MetricFamily there = tst_breakdown::family(family, shown.collector, {label}, {{u"HIGH"_s}});
+    if (family.endsWith(CountSuffix)) {
+        there.type = MetricType::Histogram;
+        shown.collector = there.collector = u"service_request_times"_s;
+    }
+    const QList<Breakdown> all = breakdownsOf(snapshotOf({there}), shown);
+    QCOMPARE(all.size(), 1);
+    QStringList order = all.front().labels.front().order;
+    QCOMPARE(order.isEmpty(), some.isEmpty());
+    order.removeIf([&some](const QString &value) { return !some.contains(value); });
+    QCOMPARE(order, some);
+}
+
 void TestBreakdown::showsTheLargest()
 {
     QHash<QString, int> styles;
@@ -222,6 +266,54 @@ void TestBreakdown::showsTheLargest()
                 styles);
     QCOMPARE(namesOf(lines), (QStringList{u"LARGE"_s, u"SMALL"_s, u"ENDED"_s})); // at present
     QVERIFY(linesOf(ByStatus, {}, styles).empty());
+}
+
+/// Values outside it come behind, by name.
+void TestBreakdown::keepsTheOrderOfValues()
+{
+    Breakdown breakdown = ByStatus;
+    breakdown.labels.first().order = {u"YOUNG"_s, u"OLD"_s, u"NONE"_s};
+    QHash<QString, int> styles;
+    const std::vector<TrendLine> lines = linesOf(breakdown,
+                                                 {series(u"b"_s, {{1, 7}}), series(u"old"_s, {{1, 5}}),
+                                                  series(u"a"_s, {{1, 1}}), series(u"YOUNG"_s, {{1, 2}})},
+                                                 styles);
+    QCOMPARE(namesOf(lines), (QStringList{u"YOUNG"_s, u"old"_s, u"a"_s, u"b"_s}));
+    QCOMPARE(textOfPoints(lines.at(1).points), u"1:5"_s);
+}
+
+void TestBreakdown::keepsTheOrderOfSeveralLabels()
+{
+    const Breakdown breakdown{u"f"_s,
+                              {LabelWords{u"a"_s}, LabelWords{u"b"_s, {u"HIGH"_s, u"LOW"_s}}},
+                              u"By both"_s,
+                              Unit::Count,
+                              false};
+    const auto both = [](const QString &a, const QString &b, double value) {
+        return TrendSeries{seriesKey(u"f"_s, {{u"a"_s, a}, {u"b"_s, b}}), {{10, value}}};
+    };
+    QHash<QString, int> styles;
+    const std::vector<TrendLine> lines =
+        linesOf(breakdown,
+                {both(u"x"_s, u"LOW"_s, 9), both(u"y"_s, u"HIGH"_s, 2), both(u"x"_s, u"HIGH"_s, 1)}, styles);
+    QCOMPARE(namesOf(lines), (QStringList{u"x / HIGH"_s, u"y / HIGH"_s, u"x / LOW"_s}));
+}
+
+void TestBreakdown::picksTheLargestBeforeItOrders()
+{
+    Breakdown breakdown = ByStatus;
+    QList<TrendSeries> all;
+    for (int i = 0; i < 10; ++i) {
+        const QString name = u"S%1"_s.arg(i);
+        breakdown.labels.first().order += name;
+        all += series(name, {{10, 100.0 + i}});
+    }
+    QHash<QString, int> styles;
+    const std::vector<TrendLine> lines = linesOf(breakdown, all, styles);
+    QCOMPARE(lines.size(), size_t(9));
+    QCOMPARE(lines.front().name, u"S2"_s);
+    QCOMPARE(lines.at(7).name, u"S9"_s);
+    QCOMPARE(textOfPoints(lines.back().points), u"10:201"_s); // 100 + 101
 }
 
 void TestBreakdown::whatIsGoneIsNoneOfWhatAddsUp_data()
