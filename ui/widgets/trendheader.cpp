@@ -6,6 +6,7 @@
 #include "theme/tooltip.h"
 #include "widgets/plainlabel.h"
 
+#include <QAbstractItemView>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QEvent>
@@ -13,19 +14,54 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace guardia {
 
 namespace {
 
 constexpr int ChoiceLetters = 16; ///< at least so many are seen
 
+/// A box that is as wide as what is chosen, which leaves room for what is read; its list is as wide as all.
+class TitleBox : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const int spare = widest() - fontMetrics().horizontalAdvance(currentText());
+        return QComboBox::sizeHint() - QSize(spare, 0);
+    }
+
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {ChoiceLetters * fontMetrics().averageCharWidth(), QComboBox::minimumSizeHint().height()};
+    }
+
+    void showPopup() override
+    {
+        view()->setMinimumWidth(view()->sizeHintForColumn(0));
+        QComboBox::showPopup();
+    }
+
+private:
+    [[nodiscard]] int widest() const
+    {
+        int width = 0;
+        for (int i = 0; i < count(); ++i)
+            width = std::max(width, fontMetrics().horizontalAdvance(itemText(i)));
+        return width;
+    }
+};
+
 } // namespace
 
 TrendHeader::TrendHeader(QMenu *menu, QWidget *parent)
     : QWidget(parent)
     , m_title(plainLabel(this))
-    , m_choice(new QComboBox(this))
-    , m_note(new ElidedLabel(this))
+    , m_choice(new TitleBox(this))
+    , m_note(wrappedLabel({}, this))
     , m_reading(new ElidedLabel(this))
     , m_now(new QToolButton(this))
     , m_menu(new QToolButton(this))
@@ -34,28 +70,39 @@ TrendHeader::TrendHeader(QMenu *menu, QWidget *parent)
     bold.setBold(true);
     m_title->setFont(bold);
     m_choice->setFont(bold);
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_reading->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_note->setObjectName(QStringLiteral("trendNote"));
     buildNow();
     buildMenu(menu);
     buildChoice();
-    const int space = fontMetrics().height() / 3;
-    auto *texts = new QWidget(this); // gets what the title leaves, however long they are
-    texts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto *both = new QHBoxLayout(texts);
-    both->setContentsMargins(0, 0, 0, 0);
-    both->addWidget(m_note, 1);
-    both->addWidget(m_reading);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(space, space, space, 0);
-    layout->setSpacing(2 * space);
-    layout->addWidget(m_title);
-    layout->addWidget(m_choice);
-    layout->addWidget(texts, 1);
-    layout->addWidget(m_now);
-    layout->addWidget(m_menu);
+    arrange();
     applyPalette();
+    setNote({});
     setReading({});
+}
+
+/// The note has a line, or lines, of its own: beside the title, what is read would leave it no room.
+void TrendHeader::arrange()
+{
+    const int space = fontMetrics().height() / 3;
+    auto *reading = new QWidget(this); // gets what the title leaves, however long it is
+    reading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *right = new QHBoxLayout(reading);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->addStretch(1);
+    right->addWidget(m_reading);
+    auto *first = new QHBoxLayout;
+    first->setSpacing(2 * space);
+    first->addWidget(m_title);
+    first->addWidget(m_choice);
+    first->addWidget(reading, 1);
+    first->addWidget(m_now);
+    first->addWidget(m_menu);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space, space, space, 0);
+    layout->setSpacing(0);
+    layout->addLayout(first);
+    layout->addWidget(m_note);
 }
 
 void TrendHeader::buildNow()
@@ -87,7 +134,7 @@ void TrendHeader::buildChoice()
 {
     m_choice->setObjectName(QStringLiteral("trendChoice"));
     m_choice->setAccessibleName(tr("What the trend shows"));
-    m_choice->setMinimumWidth(ChoiceLetters * fontMetrics().averageCharWidth());
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents); // not those of the first indicator
     m_choice->hide();
     connect(m_choice, &QComboBox::activated, this, &TrendHeader::choiceMade);
 }
@@ -114,6 +161,7 @@ void TrendHeader::setChoices(const QStringList &titles, int current)
         m_choice->addItems(titles);
     }
     m_choice->setCurrentIndex(current);
+    m_choice->updateGeometry();
     m_choice->setToolTip(toolTipOf(m_choice->currentText()));
     m_choice->setVisible(titles.size() > 1);
     m_title->setVisible(titles.size() <= 1);
@@ -122,6 +170,7 @@ void TrendHeader::setChoices(const QStringList &titles, int current)
 void TrendHeader::setNote(const QString &note)
 {
     m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
 }
 
 QString TrendHeader::note() const
@@ -132,7 +181,7 @@ QString TrendHeader::note() const
 void TrendHeader::setReading(const QString &reading)
 {
     m_reading->setText(reading);
-    m_reading->setVisible(!reading.isEmpty()); // else it would take room from the note
+    m_reading->setVisible(!reading.isEmpty());
 }
 
 void TrendHeader::setAway(bool away)

@@ -14,8 +14,8 @@ namespace guardia {
 
 class ElidedLabel;
 
-/// What stands above a trend: its title or a choice of titles, a note, what is read, the way back to now, and
-/// a menu. GUI thread.
+/// What stands above a trend: its title or a choice of titles, what is read, the way back to now, a menu, and
+/// a note below them. GUI thread.
 class TrendHeader : public QWidget
 {
     Q_OBJECT
@@ -44,11 +44,12 @@ private:
     void buildNow();
     void buildMenu(QMenu *menu);
     void buildChoice();
+    void arrange();
     void applyPalette();
 
     QLabel *m_title;
     QComboBox *m_choice; ///< in place of the title
-    ElidedLabel *m_note;
+    QLabel *m_note;
     ElidedLabel *m_reading;
     QToolButton *m_now;
     QToolButton *m_menu;

@@ -73,7 +73,7 @@ public:
     /// "7 at 14:02": the point that is read, or "14:02: OPEN 7, CLOSED 3", or "14:01: Deployment failed";
     /// empty where nothing is.
     [[nodiscard]] QString reading() const;
-    /// The text beside the title: since when there are data, what is wrong with them, or nothing.
+    /// The text below the title: since when there are data, what is wrong with them, or nothing.
     [[nodiscard]] QString note() const;
     /// The text instead of a line; empty where there is a line.
     [[nodiscard]] const QString &message() const { return m_message; }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "checks/clippedtexts.h"
 #include "runner/testclass.h"
 #include "theme/appearance.h"
 #include "theme/seriesstyle.h"
 #include "theme/statestyle.h"
 #include "trendstage.h"
-#include "widgets/plainlabel.h"
 #include "widgets/trendlegend.h"
 #include "widgets/trendview.h"
 
 #include <QApplication>
 #include <QImage>
-#include <QMap>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -118,11 +118,12 @@ private slots:
     void whatIsHiddenIsNotInTheStack();
     void stacksOnlyWhatAddsUp();
     void offersOnlyWhatMakesSense();
-    void givesNotesRoom();
     void tellsWhatWasChosen();
     void saysBothOfAComparison();
     void drawsTheEarlierLineWithDashes();
     void saysWhatWasReconstructed();
+    void cutsOffNoNote_data();
+    void cutsOffNoNote();
     void saysItOfTheLineItIsTrueFor();
     void drawsTheReconstructedPartWithDashes();
     void tellsSecondsWherePointsAreClose_data();
@@ -214,25 +215,6 @@ void TestTrendOptions::stacksOnlyWhatAddsUp()
     QCOMPARE(view()->positionOf({ago(25), 3}), before);
 }
 
-/// Where nothing is read, the note has all the room beside the title.
-void TestTrendOptions::givesNotesRoom()
-{
-    const auto widths = [this] {
-        QMap<QString, int> all;
-        for (const ElidedLabel *label : view()->findChildren<ElidedLabel *>()) {
-            if (label->isVisible())
-                all.insert(label->text(), label->width());
-        }
-        return all;
-    };
-    view()->setLines(parts(), u"note"_s);
-    QTRY_COMPARE(widths().size(), 1);
-    const int alone = widths().value(view()->note());
-    QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
-    QTRY_COMPARE(widths().size(), 2);
-    QTRY_VERIFY(widths().value(view()->note()) < alone);
-}
-
 void TestTrendOptions::offersOnlyWhatMakesSense()
 {
     const auto *menu = view()->findChild<TrendMenu *>();
@@ -320,6 +302,38 @@ void TestTrendOptions::saysWhatWasReconstructed()
     view()->setRange(std::chrono::hours(1));
     view()->setTrend(series);
     QVERIFY(view()->note().isEmpty());
+}
+
+void TestTrendOptions::cutsOffNoNote_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("in the smallest window") << 470;
+    QTest::newRow("narrower") << 300;
+    QTest::newRow("wide") << 700;
+}
+
+/// Nor does what is read take its room, or move the lines under the mouse.
+void TestTrendOptions::cutsOffNoNote()
+{
+    QFETCH(const int, width);
+    view()->setChoices({u"Incidents"_s, u"A title that is much longer than all of the others"_s}, 0);
+    view()->resize(width, view()->height());
+    view()->setTrend({{}, points({1, 2, 3, 4, 5, 6, 7}), ago(25)},
+                     u"The server that has the older values refuses"_s);
+    view()->setRange(std::chrono::hours(6));
+    const auto *note = view()->findChild<QLabel *>(u"trendNote"_s);
+    const auto isWhole = [note] {
+        const int needed = note->heightForWidth(note->width());
+        return !note->visibleRegion().isEmpty() && note->height() >= needed;
+    };
+    QCOMPARE(note->text().count(u"; "_s), 2); // since when, how, and what is wrong
+    QTRY_VERIFY(isWhole());
+    const QRect before = note->geometry();
+    QTest::keyClick(view(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(!view()->reading().isEmpty());
+    QCoreApplication::processEvents();
+    QCOMPARE(note->geometry(), before);
+    QCOMPARE(clippedTexts(view()).join(u'\n'), QString());
 }
 
 void TestTrendOptions::saysItOfTheLineItIsTrueFor()

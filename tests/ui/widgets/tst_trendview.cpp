@@ -83,15 +83,17 @@ int inRow(const QImage &image, int y, const QColor &color)
     return found;
 }
 
-QImage rendered(TrendView &view)
-{
-    QTest::qWait(20); // replots are queued
-    return view.grab().toImage().convertToFormat(QImage::Format_RGB32);
-}
-
 QWidget *plotOf(const TrendView &view)
 {
     return view.childAt(view.rect().center());
+}
+
+QImage rendered(TrendView &view)
+{
+    QTest::qWait(20); // replots are queued
+    view.grab(); // which gives every part its final place
+    QMetaObject::invokeMethod(plotOf(view), "replot");
+    return view.grab().toImage().convertToFormat(QImage::Format_RGB32);
 }
 
 void wheel(const TrendView &view, const QPointF &place, int notches)
