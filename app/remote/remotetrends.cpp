@@ -159,7 +159,8 @@ void RemoteTrends::request(const TrendRequest &request, const QString &misuse)
     QString error = misuse;
     if (error.isEmpty() && request.series.size() > MaxRemoteSeries)
         error = RemoteWords::tooManySeries(MaxRemoteSeries);
-    if (!error.isEmpty() || request.series.isEmpty() || request.from > request.to) {
+    const bool asksNothing = request.series.isEmpty() && request.family.isEmpty();
+    if (!error.isEmpty() || asksNothing || request.from > request.to) {
         QMetaObject::invokeMethod(
             this, [this, serial, trend = emptyTrend(request, error)] { answer(serial, trend); },
             Qt::QueuedConnection);

@@ -86,6 +86,8 @@ QJsonObject json(const MetricWords &words)
         labels +=
             QJsonObject{{u"label"_s, label.name}, {u"order"_s, QJsonArray::fromStringList(label.order)}};
     metric[u"labels"_s] = labels;
+    if (words.isHistogram)
+        metric[u"histogram"_s] = true;
     return metric;
 }
 
@@ -98,6 +100,7 @@ MetricWords metricFrom(const QJsonValue &value)
     const QJsonArray labels = value[u"labels"_s].toArray();
     for (const auto &label : labels)
         words.labels += LabelWords{label[u"label"_s].toString(), textsIn(label[u"order"_s])};
+    words.isHistogram = value[u"histogram"_s].toBool();
     return words;
 }
 

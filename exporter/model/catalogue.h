@@ -40,6 +40,7 @@ struct MetricWords {
     /// do; nothing where that is not known.
     std::optional<bool> addsUp = {};
     QList<LabelWords> labels = {}; ///< in the order in which its families have them; without le
+    bool isHistogram = false; ///< which is exposed as several families
 
     bool operator==(const MetricWords &) const = default;
 };

@@ -44,9 +44,10 @@ Catalogue unusual()
         {u"b"_s, {}}};
     words.rules = {{u"r"_s, {u"R"_s, u"규칙"_s}}};
     words.events = {{u"e"_s, {u"E"_s}}};
-    words.metrics = {{u"m"_s, {{u"M"_s, u"메트릭"_s}, true, {{u"l"_s, {u"작음"_s, u"b"_s}}, {u"other"_s}}}},
-                     {u"m_largest"_s, {{u"Largest"_s, {}}, false}},
-                     {u"m_unknown"_s, {{u"Of a statement"_s, {}}, {}}}};
+    words.metrics = {
+        {u"m"_s, {{u"M"_s, u"메트릭"_s}, true, {{u"l"_s, {u"작음"_s, u"b"_s}}, {u"other"_s}}, true}},
+        {u"m_largest"_s, {{u"Largest"_s, {}}, false}},
+        {u"m_unknown"_s, {{u"Of a statement"_s, {}}, {}}}};
     Indicator indicator;
     indicator.name = u"i"_s;
     indicator.collector = u"a"_s;

@@ -4,6 +4,7 @@
 #include "theme/words.h"
 
 #include <QCoreApplication>
+#include <QMap>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -54,6 +55,44 @@ bool isAdditive(const Catalogue &catalogue, const MetricFamily &family, Unit uni
 bool isCumulative(const MetricFamily &family)
 {
     return family.type == MetricType::Histogram && family.name.endsWith(BucketSuffix);
+}
+
+/// The families that a metric with labels is exposed as, but for one whose series contain each other.
+QList<MetricFamily> familiesOf(const QString &collector, const QString &metric, const MetricWords &words)
+{
+    MetricFamily family;
+    family.name = metric;
+    family.collector = collector;
+    for (const LabelWords &label : words.labels)
+        family.labelNames += label.name;
+    if (family.labelNames.isEmpty())
+        return {};
+    if (!words.isHistogram)
+        return {family};
+    family.type = MetricType::Histogram;
+    MetricFamily count = family;
+    family.name += SumSuffix;
+    count.name += CountSuffix;
+    return {family, count};
+}
+
+/// The families with labels of a collector, without their samples, by name: those of its definition, which
+/// may have had some before, and others that it has now.
+std::vector<MetricFamily> familiesOf(const Snapshot &snapshot, const QString &collector)
+{
+    QMap<QString, MetricFamily> all;
+    const QMap<QString, MetricWords> &metrics = wordsOf(*snapshot.catalogue, collector).metrics;
+    for (auto metric = metrics.cbegin(); metric != metrics.cend(); ++metric) {
+        for (const MetricFamily &family : familiesOf(collector, metric.key(), *metric))
+            all.insert(family.name, family);
+    }
+    for (const MetricFamily &family : snapshot.families) {
+        const bool hasParts =
+            !family.labelNames.isEmpty() && !family.samples.empty() && !isCumulative(family);
+        if (!collector.isEmpty() && family.collector == collector && hasParts)
+            all.insert(family.name, {family.name, family.type, {}, family.labelNames, {}, collector});
+    }
+    return {all.cbegin(), all.cend()};
 }
 
 /// What a panel calls its only family, else what the family counts, else its name.
@@ -109,19 +148,12 @@ QList<Breakdown> breakdownsOf(const Catalogue &catalogue, const MetricFamily &fa
 
 QList<Breakdown> breakdownsOf(const Snapshot &snapshot, const Indicator &indicator)
 {
-    std::vector<const MetricFamily *> families;
-    for (const MetricFamily &family : snapshot.families) {
-        const bool isOfCollector = !family.collector.isEmpty() && family.collector == indicator.collector;
-        const bool hasParts =
-            !family.labelNames.isEmpty() && !family.samples.empty() && !isCumulative(family);
-        if (isOfCollector && hasParts)
-            families.push_back(&family);
-    }
+    std::vector<MetricFamily> families = familiesOf(snapshot, indicator.collector);
     std::ranges::stable_sort(
-        families, {}, [&](const MetricFamily *family) { return rankOf(snapshot, indicator, family->name); });
+        families, {}, [&](const MetricFamily &family) { return rankOf(snapshot, indicator, family.name); });
     QList<Breakdown> all;
-    for (const MetricFamily *family : families)
-        all += breakdownsOf(*snapshot.catalogue, *family);
+    for (const MetricFamily &family : families)
+        all += breakdownsOf(*snapshot.catalogue, family);
     return all;
 }
 

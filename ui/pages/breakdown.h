@@ -20,7 +20,7 @@ struct Breakdown {
     bool operator==(const Breakdown &) const = default;
 };
 
-/// The breakdowns of an indicator: all families with labels that its collector has now, first its own, then
+/// The breakdowns of an indicator: all families with labels that its collector may have, first its own, then
 /// those of panels, then the others. Where the numbers of a family with several labels can be added up, it
 /// has one for each label; else one by all of them.
 QList<Breakdown> breakdownsOf(const Snapshot &snapshot, const Indicator &indicator);
@@ -28,7 +28,7 @@ QList<Breakdown> breakdownsOf(const Snapshot &snapshot, const Indicator &indicat
 /// Names a breakdown in the settings: "machines_by_status/status".
 QString keyOf(const Breakdown &breakdown);
 
-/// All series that its family has now.
+/// All series that its family has now, which may be none.
 QList<SeriesKey> seriesOf(const Snapshot &snapshot, const Breakdown &breakdown);
 
 } // namespace guardia

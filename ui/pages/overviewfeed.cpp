@@ -198,7 +198,7 @@ void OverviewFeed::askPast()
 
 void OverviewFeed::requestTrend(const QList<SeriesKey> &series, const QString &family, qint64 from, qint64 to)
 {
-    if (!m_session || !m_isActive || series.isEmpty())
+    if (!m_session || !m_isActive || (series.isEmpty() && family.isEmpty()))
         return;
     m_trendQuestion.ask(m_clock());
     m_trendRequest = {TrendRequestId, series, from, to, pointsOfEach(series.size()), family};

@@ -31,8 +31,8 @@ class TrendPicture
 public:
     /// Nothing is selected, or it is not known yet what there is.
     void clear();
-    /// Takes what can be shown now; snapshot may be nullptr. A breakdown whose family is gone for the moment
-    /// is shown again when that is back.
+    /// Takes what can be shown now; snapshot may be nullptr. A breakdown that is not offered for the
+    /// moment is shown again when it is.
     void setIndicator(const Indicator &indicator, const Snapshot *snapshot);
     /// 0 is the indicator itself.
     void choose(int index);
@@ -43,7 +43,7 @@ public:
     /// The titles of what can be shown, and which of them is.
     [[nodiscard]] QStringList titles() const;
     [[nodiscard]] int current() const { return m_current; }
-    /// Whose past is to be asked for; empty for nothing.
+    /// Whose past is to be asked for, besides that of family(); both are empty where nothing is.
     [[nodiscard]] const QList<SeriesKey> &series() const { return m_series; }
     /// The family whose other series belong to it too, if they had values; empty for none.
     [[nodiscard]] QString family() const
@@ -67,7 +67,7 @@ public:
     /// The same for the time of earlierRange().
     void setEarlier(const QList<TrendSeries> &answer, const QString &error);
     /// Whether setAnswer() was called for what is pictured.
-    [[nodiscard]] bool isAnswered() const { return !m_series.isEmpty() && m_answered == id(); }
+    [[nodiscard]] bool isAnswered() const { return (isApart() || !m_series.isEmpty()) && m_answered == id(); }
     [[nodiscard]] std::vector<TrendLine> lines();
     [[nodiscard]] QString error() const;
 

@@ -16,7 +16,7 @@ namespace guardia {
 /// A request for past values of some series.
 struct TrendRequest {
     quint64 id = 0; ///< chosen by the caller; repeated in the answer
-    QList<SeriesKey> series;
+    QList<SeriesKey> series; ///< may be empty where there is a family
     qint64 from = 0; ///< Unix milliseconds, included
     qint64 to = 0; ///< Unix milliseconds, included
     int maxPoints = 1000; ///< per series

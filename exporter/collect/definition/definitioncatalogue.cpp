@@ -32,7 +32,8 @@ QMap<QString, MetricWords> metricsOf(const CollectorDefinition &definition)
             const bool isFirst = !all.contains(familyOf(metric));
             MetricWords &words = all[familyOf(metric)];
             if (isFirst)
-                words = {metric.help, addsUp(metric), columnLabels(definition, metric)};
+                words = {metric.help, addsUp(metric), columnLabels(definition, metric),
+                         metric.type == MetricType::Histogram};
             if (isFirst && isBand)
                 words.labels += LabelWords{part->label};
             if (isBand)

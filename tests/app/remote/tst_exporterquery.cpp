@@ -103,6 +103,9 @@ void TestRemoteQuery::asksForFamilies()
     QCOMPARE(series->at(0), (TrendSeries{Odd, {}}));
     QCOMPARE(series->at(1), (TrendSeries{seriesKey(Odd.family, {{u"status"_s, u"GONE"_s}}), {{2'000, 2}}}));
     QCOMPARE(trendSeries(answer, requestFor({Odd}))->size(), 1);
+    request.series.clear(); // it has none at present
+    QVERIFY(QJsonDocument::fromJson(queryBody(request)).object().value(u"targets").toArray().isEmpty());
+    QCOMPARE(trendSeries(answer, request)->size(), 1);
 }
 
 void TestRemoteQuery::tidiesPoints_data()

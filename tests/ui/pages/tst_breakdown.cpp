@@ -72,6 +72,14 @@ QStringList keysOf(const QList<Breakdown> &breakdowns)
     return keys;
 }
 
+QList<Breakdown> breakdownsOfFamily(const Snapshot &snapshot, const Indicator &indicator,
+                                    const QString &family)
+{
+    QList<Breakdown> all = breakdownsOf(snapshot, indicator);
+    all.removeIf([&family](const Breakdown &breakdown) { return breakdown.family != family; });
+    return all;
+}
+
 /// NaN equals NaN.
 QString textOfPoints(const std::vector<Point> &points)
 {
@@ -92,6 +100,7 @@ class TestBreakdown : public QObject
 private slots:
     void leavesBucketsOut();
     void offersFamiliesOfTheCollector();
+    void offersFamiliesThatHaveNoSeriesNow();
     void namesThemAsPanelsDo();
     void offersEachLabelOfSeveral();
     void knowsUnits_data();
@@ -123,12 +132,38 @@ void TestBreakdown::offersFamiliesOfTheCollector()
 {
     const Snapshot snapshot =
         snapshotOf({bySeverity(), byStatus(), family(u"guardia_incidents_open"_s, u"incidents"_s, {}, {{}}),
-                    family(u"guardia_incidents_by_team"_s, u"incidents"_s, {u"team"_s}, {}), // has no series
+                    family(u"own_incidents_by_team"_s, u"incidents"_s, {u"team"_s}, {}), // has no series
+                    family(u"own_incidents_by_place"_s, u"incidents"_s, {u"place"_s}, {{u"x"_s}}),
                     family(u"guardia_sr_by_status"_s, u"service_requests"_s, {u"status"_s}, {{u"OPEN"_s}})});
-    QCOMPARE(keysOf(breakdownsOf(snapshot, builtIn(u"incidents"_s))),
-             (QStringList{u"guardia_incidents_by_status/status"_s, // its second number
-                          u"guardia_incidents_by_severity/severity"_s}));
-    QVERIFY(breakdownsOf(snapshot, builtIn(u"users"_s)).isEmpty());
+    QCOMPARE(
+        keysOf(breakdownsOf(snapshot, builtIn(u"incidents"_s))),
+        (QStringList{u"guardia_incidents_by_status/status"_s, // its second number
+                     u"guardia_incidents_by_severity/severity"_s, // of a panel
+                     u"guardia_incidents_open_by_age/age"_s, u"guardia_incidents_open_by_severity/severity"_s,
+                     u"own_incidents_by_place/place"_s}));
+    Indicator ofNothing = builtIn(u"incidents"_s);
+    ofNothing.collector.clear();
+    QVERIFY(breakdownsOf(snapshot, ofNothing).isEmpty());
+}
+
+/// Nobody can see then which severities there were, but for the past.
+void TestBreakdown::offersFamiliesThatHaveNoSeriesNow()
+{
+    const Snapshot none = snapshotOf({});
+    const Indicator incidents = builtIn(u"incidents"_s);
+    const QList<Breakdown> open =
+        breakdownsOfFamily(none, incidents, u"guardia_incidents_open_by_severity"_s);
+    QCOMPARE(open,
+             breakdownsOfFamily(snapshotOf({family(u"guardia_incidents_open_by_severity"_s, u"incidents"_s,
+                                                   {u"severity"_s}, {{u"LOW"_s}})}),
+                                incidents, u"guardia_incidents_open_by_severity"_s));
+    QCOMPARE(open.size(), 1);
+    QVERIFY(seriesOf(none, open.front()).isEmpty());
+    Indicator times = incidents;
+    times.collector = u"incident_times"_s;
+    QCOMPARE(keysOf(breakdownsOf(none, times)),
+             (QStringList{u"guardia_incident_restore_seconds_count/severity"_s,
+                          u"guardia_incident_restore_seconds_sum/severity"_s}));
 }
 
 void TestBreakdown::namesThemAsPanelsDo()
@@ -146,11 +181,13 @@ void TestBreakdown::offersEachLabelOfSeveral()
     const Snapshot snapshot = snapshotOf(
         {family(u"guardia_incidents_wide"_s, u"incidents"_s, labels, {{u"HIGH"_s, u"OPEN"_s}}),
          family(u"guardia_incidents_wait_max_seconds"_s, u"incidents"_s, labels, {{u"HIGH"_s, u"OPEN"_s}})});
-    const QList<Breakdown> all = breakdownsOf(snapshot, builtIn(u"incidents"_s));
-    QCOMPARE(keysOf(all),
-             (QStringList{u"guardia_incidents_wait_max_seconds/severity/status"_s,
-                          u"guardia_incidents_wide/severity"_s, u"guardia_incidents_wide/status"_s}));
-    QVERIFY(all.at(1).title != all.at(2).title);
+    const Indicator incidents = builtIn(u"incidents"_s);
+    QCOMPARE(keysOf(breakdownsOfFamily(snapshot, incidents, u"guardia_incidents_wait_max_seconds"_s)),
+             QStringList(u"guardia_incidents_wait_max_seconds/severity/status"_s));
+    const QList<Breakdown> wide = breakdownsOfFamily(snapshot, incidents, u"guardia_incidents_wide"_s);
+    QCOMPARE(keysOf(wide),
+             (QStringList{u"guardia_incidents_wide/severity"_s, u"guardia_incidents_wide/status"_s}));
+    QVERIFY(wide.at(0).title != wide.at(1).title);
 }
 
 void TestBreakdown::knowsUnits_data()
@@ -175,7 +212,8 @@ void TestBreakdown::knowsUnits()
     QFETCH(const Unit, unit);
     QFETCH(const bool, additive);
     const Breakdown found =
-        breakdownsOf(snapshotOf({family(name, u"capacity"_s, {u"a"_s}, {{u"x"_s}})}), builtIn(u"capacity"_s))
+        breakdownsOfFamily(snapshotOf({family(name, u"capacity"_s, {u"a"_s}, {{u"x"_s}})}),
+                           builtIn(u"capacity"_s), name)
             .value(0);
     QCOMPARE(found.unit, unit);
     QCOMPARE(found.isAdditive, additive);
@@ -211,7 +249,7 @@ void TestBreakdown::addsUpWhatTheDefinitionCounts()
     QVERIFY(capacity != catalogue.collectors.end());
     capacity->metrics[name] = {{}, addsUp};
     snapshot.catalogue = std::make_shared<const Catalogue>(catalogue);
-    const QList<Breakdown> all = breakdownsOf(snapshot, builtIn(u"capacity"_s));
+    const QList<Breakdown> all = breakdownsOfFamily(snapshot, builtIn(u"capacity"_s), name);
     QVERIFY(!all.isEmpty());
     QCOMPARE(all.front().isAdditive, additive);
     QCOMPARE(all.size(), additive ? 2 : 1); // only what adds up is added up by one label of two
@@ -248,7 +286,7 @@ void TestBreakdown::knowsTheOrderOfValues()
         there.type = MetricType::Histogram;
         shown.collector = there.collector = u"service_request_times"_s;
     }
-    const QList<Breakdown> all = breakdownsOf(snapshotOf({there}), shown);
+    const QList<Breakdown> all = breakdownsOfFamily(snapshotOf({there}), shown, family);
     QCOMPARE(all.size(), 1);
     QStringList order = all.front().labels.front().order;
     QCOMPARE(order.isEmpty(), some.isEmpty());
@@ -474,7 +512,7 @@ void TestBreakdown::remembersChoices()
     const Snapshot snapshot = snapshotOf({bySeverity(), byStatus()});
     TrendPicture picture;
     picture.setIndicator(builtIn(u"incidents"_s), &snapshot);
-    QCOMPARE(picture.titles().size(), 3);
+    QCOMPARE(picture.titles().size(), 5);
     QCOMPARE(picture.current(), 0);
     QCOMPARE(picture.series(), QList{builtIn(u"incidents"_s).value});
     QVERIFY(picture.subject().threshold == builtIn(u"incidents"_s).threshold);
@@ -497,17 +535,18 @@ void TestBreakdown::remembersChoices()
 
 void TestBreakdown::waitsForAFamilyThatIsGone()
 {
-    const Snapshot both = snapshotOf({bySeverity(), byStatus()});
-    const Snapshot less = snapshotOf({byStatus()});
+    const Snapshot both = snapshotOf(
+        {family(u"own_incidents_by_place"_s, u"incidents"_s, {u"place"_s}, {{u"x"_s}}), byStatus()});
+    const Snapshot less = snapshotOf({byStatus()}); // the definition does not have it
     TrendPicture picture;
     picture.setIndicator(builtIn(u"incidents"_s), &both);
-    picture.choose(2);
+    picture.choose(5);
     picture.setIndicator(builtIn(u"incidents"_s), &less);
     QCOMPARE(picture.current(), 0);
     picture.setIndicator(builtIn(u"incidents"_s), nullptr);
     QCOMPARE(picture.titles().size(), 1);
     picture.setIndicator(builtIn(u"incidents"_s), &both);
-    QCOMPARE(picture.current(), 2);
+    QCOMPARE(picture.current(), 5);
 }
 
 /// Each bucket of a histogram counts what is in the smaller ones too, so their sum would be wrong.
@@ -519,10 +558,8 @@ void TestBreakdown::leavesBucketsOut()
     MetricFamily counts = family(u"wait_seconds_count"_s, u"incidents"_s, {u"priority"_s}, {{u"LOW"_s}});
     buckets.type = counts.type = MetricType::Histogram;
     const Indicator incidents = builtIn(u"incidents"_s);
-    QStringList families;
-    for (const Breakdown &breakdown : breakdownsOf(snapshotOf({buckets, counts}), incidents))
-        families += breakdown.family;
-    QCOMPARE(families, QStringList(u"wait_seconds_count"_s));
+    QVERIFY(breakdownsOfFamily(snapshotOf({buckets, counts}), incidents, u"wait_seconds_bucket"_s).isEmpty());
+    QCOMPARE(breakdownsOfFamily(snapshotOf({buckets, counts}), incidents, u"wait_seconds_count"_s).size(), 1);
 }
 
 GUARDIA_TEST(TestBreakdown, QCoreApplication)

@@ -38,6 +38,7 @@ private slots:
     void cleanup();
     void switchesToABreakdownAndBack();
     void showsWhatWasThereInTheRange();
+    void asksForAFamilyWithoutSeries();
     void asksForNewSeriesToo();
     void keepsTheChoiceOfEachIndicator();
     void ignoresAnswersToOtherQuestions();
@@ -179,6 +180,21 @@ void TestOverviewBreakdown::showsWhatWasThereInTheRange()
              qPrintable(m_trend->accessibleDescription()));
     choose(0);
     QCOMPARE(lastRequest().family, QString());
+}
+
+/// No incident is open now, but some were.
+void TestOverviewBreakdown::asksForAFamilyWithoutSeries()
+{
+    choose(choice()->count() - 1);
+    const TrendRequest request = lastRequest();
+    QCOMPARE(request.family, u"guardia_incidents_open_by_severity"_s);
+    QVERIFY(request.series.isEmpty());
+    const SeriesKey high = seriesKey(request.family, {{u"severity"_s, u"HIGH"_s}});
+    emit m_session->trendReady({request.id, {{high, {{request.from, 4}, {request.to - 60'000, Gap}}}}, {}});
+    QCOMPARE(legend(), QStringList(u"HIGH"_s));
+    emit m_session->trendReady({request.id, {}, {}});
+    QVERIFY(legend().isEmpty());
+    QVERIFY(!m_trend->message().isEmpty());
 }
 
 void TestOverviewBreakdown::asksForNewSeriesToo()

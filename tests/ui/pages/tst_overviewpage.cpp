@@ -14,6 +14,7 @@
 #include "widgets/trendview.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
@@ -216,6 +217,8 @@ void TestOverviewPage::tabGoesThroughThePage()
     }
     QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
     QCOMPARE(m_page->focusWidget(), m_page->findChild<TrendView *>());
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_page->focusWidget(), m_page->findChild<QComboBox *>(u"trendChoice"_s));
     QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
     QCOMPARE(m_page->focusWidget(), m_page->findChild<QToolButton *>(u"trendMenu"_s));
     QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
