@@ -1975,6 +1975,16 @@ computer, add a listen address (web.listen_addresses) and name that here.</sourc
         <extracomment>why there is no line of a day or a week earlier</extracomment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 series in this range are too many to add up; a shorter range may have fewer</source>
+        <extracomment>why a trend is not drawn; %1 is a number</extracomment>
+        <translation>이 기간의 시계열이 %1개로 너무 많아 합산할 수 없음(기간을 줄이면 적어질 수 있음)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts are compared, the largest in this range</source>
+        <extracomment>%1 and %2 are numbers: &quot;5,000 of 7,312 parts are compared, the largest in this range&quot;</extracomment>
+        <translation>이 기간의 %2개 항목 중 값이 큰 %1개만 비교</translation>
+    </message>
 </context>
 <context>
     <name>TrendText</name>

@@ -12,10 +12,12 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace guardia {
@@ -64,12 +66,20 @@ std::vector<Point> ordered(std::vector<Point> points)
 
 constexpr qint64 MaxTrendBytes = qint64(32) * 1024 * 1024; // twice what the exporter's own limits allow
 
-Trend trendFrom(const QByteArray &body, const TrendRequest &request, const QString &notUnderstood)
+/// Whether a query would have to name too many.
+bool namesNone(const TrendRequest &request)
 {
-    const Result<QList<TrendSeries>> series = trendSeries(body, request);
-    if (!series)
-        return emptyTrend(request, notUnderstood);
-    return {request.id, *series, {}};
+    return !request.family.isEmpty() && request.series.size() > MaxRemoteSeries;
+}
+
+/// What an answer says of the family besides its series; nothing where the exporter is older than that.
+std::optional<qsizetype> leftOut(const QJsonArray &answers, const QString &family)
+{
+    for (const auto &answer : answers) {
+        if (answer[u"family"_s].toString() == family && !family.isEmpty())
+            return std::max<qint64>(answer[u"found"_s].toInteger() - answer[u"given"_s].toInteger(), 0);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -78,7 +88,7 @@ QByteArray queryBody(const TrendRequest &request)
 {
     QJsonArray targets;
     QList<SeriesKey> asked;
-    for (const SeriesKey &key : request.series) {
+    for (const SeriesKey &key : namesNone(request) ? QList<SeriesKey>() : request.series) {
         if (asked.contains(key))
             continue;
         asked += key;
@@ -93,7 +103,7 @@ QByteArray queryBody(const TrendRequest &request)
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-Result<QList<TrendSeries>> trendSeries(const QByteArray &answer, const TrendRequest &request)
+Result<Trend> trendFrom(const QByteArray &answer, const TrendRequest &request)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(answer, &error);
@@ -103,6 +113,9 @@ Result<QList<TrendSeries>> trendSeries(const QByteArray &answer, const TrendRequ
     for (const SeriesKey &key : request.series)
         found.insert(key, {});
     const QJsonArray answers = document.array();
+    const std::optional<qsizetype> left = leftOut(answers, request.family);
+    if (namesNone(request) && !left)
+        return Error{ErrorKind::Missing, request.family};
     for (const auto &entry : answers) {
         const QJsonObject object = entry.toObject();
         const auto key = seriesForTarget(object.value(u"target").toString());
@@ -113,18 +126,19 @@ Result<QList<TrendSeries>> trendSeries(const QByteArray &answer, const TrendRequ
     }
     for (std::vector<Point> &points : found)
         points = downsample(ordered(std::move(points)), pointLimit(request));
-    Trend trend;
+    Trend trend{request.id, {}, {}, left.value_or(0)};
     for (const SeriesKey &key : request.series)
         trend.series.append({key, found.value(key)});
     if (request.family.isEmpty())
-        return trend.series;
+        return trend;
+    const QSet<SeriesKey> named(request.series.begin(), request.series.end());
     QList<TrendSeries> others;
     for (const auto &[key, points] : found.asKeyValueRange()) {
-        if (!request.series.contains(key))
+        if (!named.contains(key))
             others.append({key, points});
     }
     addFamily(trend, request, others);
-    return trend.series;
+    return trend;
 }
 
 QString refusalFrom(const QByteArray &answer)
@@ -157,7 +171,7 @@ void RemoteTrends::request(const TrendRequest &request, const QString &misuse)
         open.call->cancel();
     open = {serial, nullptr};
     QString error = misuse;
-    if (error.isEmpty() && request.series.size() > MaxRemoteSeries)
+    if (error.isEmpty() && request.series.size() > MaxRemoteSeries && !namesNone(request))
         error = RemoteWords::tooManySeries(MaxRemoteSeries);
     const bool asksNothing = request.series.isEmpty() && request.family.isEmpty();
     if (!error.isEmpty() || asksNothing || request.from > request.to) {
@@ -182,8 +196,12 @@ void RemoteTrends::take(const TrendRequest &request, quint64 serial, const Remot
         this->answer(serial, emptyTrend(request, words));
         return;
     }
-    m_reader.start([this, request, serial, body = answer.body, words = RemoteWords::answerNotUnderstood()] {
-        Trend trend = trendFrom(body, request, words);
+    m_reader.start([this, request, serial, body = answer.body,
+                    notUnderstood = RemoteWords::answerNotUnderstood(),
+                    tooMany = RemoteWords::tooManySeries(MaxRemoteSeries)] {
+        const Result<Trend> read = trendFrom(body, request);
+        const bool isTooOld = !read && read.error().kind == ErrorKind::Missing;
+        Trend trend = read ? *read : emptyTrend(request, isTooOld ? tooMany : notUnderstood);
         QMetaObject::invokeMethod(
             this, [this, serial, trend = std::move(trend)] { this->answer(serial, trend); },
             Qt::QueuedConnection);

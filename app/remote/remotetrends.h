@@ -21,13 +21,15 @@ namespace guardia {
 inline constexpr qsizetype MaxRemoteSeries = 1000;
 
 /// The body of the POST to /api/metrics/query that asks for the trend, each series once, and its family.
+/// Where there are more series than it may name, they are all of the family, so it names none.
 QByteArray queryBody(const TrendRequest &request);
 
 /// The series in an answer to queryBody(), in the order of the request: within the range, ascending, one
 /// value for each time, at most maxPoints each; then others of its family, which older
 /// exporters do not give. A series that the answer lacks has no points. Error Invalid where it is no such
-/// answer. Any thread.
-Result<QList<TrendSeries>> trendSeries(const QByteArray &answer, const TrendRequest &request);
+/// answer, Missing with the family's name where the exporter is too old to give a family with so many series.
+/// Any thread.
+Result<Trend> trendFrom(const QByteArray &answer, const TrendRequest &request);
 
 /// Why the exporter refused, from the body of its answer; empty where the body gives no reason.
 QString refusalFrom(const QByteArray &answer);

@@ -258,10 +258,16 @@ std::vector<Point> History::points(const SeriesKey &key, qint64 fromMs, qint64 t
 
 QList<SeriesKey> History::seriesOfFamily(const QString &family) const
 {
+    constexpr auto Always = std::numeric_limits<qint64>::max();
+    return seriesOfFamily(family, -Always, Always);
+}
+
+QList<SeriesKey> History::seriesOfFamily(const QString &family, qint64 fromMs, qint64 toMs) const
+{
     QList<SeriesKey> keys;
-    for (auto series = m_series.keyBegin(); series != m_series.keyEnd(); ++series) {
-        if (series->family == family)
-            keys += *series;
+    for (const auto &[key, series] : m_series.asKeyValueRange()) {
+        if (key.family == family && series.points.mayHavePoints(fromMs, toMs))
+            keys += key;
     }
     std::ranges::sort(keys);
     return keys;

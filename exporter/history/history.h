@@ -74,6 +74,8 @@ public:
     [[nodiscard]] const QHash<SeriesKey, Series> &series() const { return m_series; }
     /// All series of a family of which something is kept, also those that are gone; sorted.
     [[nodiscard]] QList<SeriesKey> seriesOfFamily(const QString &family) const;
+    /// Those of which something may be kept of that time, Unix milliseconds. Nothing is unpacked for it.
+    [[nodiscard]] QList<SeriesKey> seriesOfFamily(const QString &family, qint64 fromMs, qint64 toMs) const;
     /// Approximate memory, in bytes.
     [[nodiscard]] qsizetype bytes() const;
     [[nodiscard]] qsizetype maxBytes() const { return m_maxBytes; }

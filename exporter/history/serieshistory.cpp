@@ -310,12 +310,24 @@ void SeriesHistory::forgetBefore(Tier tier, qint64 time)
         m_head.clear();
 }
 
-/// The finest tier that is needed to return that many points of the time for which there are any.
-Tier SeriesHistory::tierFor(qint64 from, qint64 to, int maxPoints) const
+/// Not later than the first point.
+qint64 SeriesHistory::earliest() const
 {
     qint64 begin = headBegin();
     for (const QList<BlockPtr> &blocks : m_blocks)
         begin = std::min(begin, beginOf(blocks));
+    return begin;
+}
+
+bool SeriesHistory::mayHavePoints(qint64 from, qint64 to) const
+{
+    return m_newest && m_newest->time >= from && earliest() <= to;
+}
+
+/// The finest tier that is needed to return that many points of the time for which there are any.
+Tier SeriesHistory::tierFor(qint64 from, qint64 to, int maxPoints) const
+{
+    const qint64 begin = earliest();
     if (!m_newest || begin > to)
         return Tier::Raw;
     const qint64 span = std::min(to, m_newest->time) - std::max(from, begin);

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] const std::optional<Point> &newest() const { return m_newest; }
     [[nodiscard]] const QList<Point> &head() const { return m_head; }
     [[nodiscard]] const QList<BlockPtr> &blocks(Tier tier) const { return m_blocks[size_t(tier)]; }
+    /// Whether there can be points of that time, Unix milliseconds; nothing is unpacked to find out.
+    [[nodiscard]] bool mayHavePoints(qint64 from, qint64 to) const;
     /// Approximate memory, in bytes.
     [[nodiscard]] qsizetype bytes() const;
     [[nodiscard]] bool isEmpty() const;
@@ -67,6 +69,7 @@ private:
     void trimRolled(Tier tier, qint64 time);
     [[nodiscard]] std::optional<qint64> usualDistance() const;
     [[nodiscard]] std::optional<Point> lastPoint() const;
+    [[nodiscard]] qint64 earliest() const;
     [[nodiscard]] Tier tierFor(qint64 from, qint64 to, int maxPoints) const;
     [[nodiscard]] qint64 headBegin() const;
 

@@ -98,6 +98,7 @@ private slots:
     void doubtsAClockThatJumpedFar_data();
     void doubtsAClockThatJumpedFar();
     void isAValue();
+    void knowsTheSeriesOfATime();
 };
 
 void TestHistory::recordsEachSuccessOnce()
@@ -304,6 +305,21 @@ void TestHistory::isAValue()
     copy.append(snapshotAt(Start + 10, {{Open, 2}}));
     QCOMPARE(pointsOf(history, status(Open)), "0=1");
     QCOMPARE(pointsOf(copy, status(Open)), "0=1 10=2");
+}
+
+void TestHistory::knowsTheSeriesOfATime()
+{
+    History history;
+    const QString family = status(Open).family;
+    history.append(snapshotAt(Start, {{Open, 5}}));
+    history.append(snapshotAt(Start + 15'000, {{Closed, 7}})); // the other one has ended
+    const QList<SeriesKey> both{status(Closed), status(Open)};
+    QCOMPARE(history.seriesOfFamily(family), both);
+    QCOMPARE(history.seriesOfFamily(family, Start, Start + 15'000), both);
+    QCOMPARE(history.seriesOfFamily(family, Start - 10, Start), QList{status(Open)});
+    QCOMPARE(history.seriesOfFamily(family, Start - 10, Start - 1), QList<SeriesKey>());
+    QCOMPARE(history.seriesOfFamily(family, Start + 15'001, Ever), QList<SeriesKey>());
+    QCOMPARE(history.seriesOfFamily(QStringLiteral("another")), QList<SeriesKey>());
 }
 
 GUARDIA_TEST(TestHistory, NoApplication)

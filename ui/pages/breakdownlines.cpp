@@ -256,18 +256,31 @@ TrendLine restLine(const Breakdown &breakdown, const QList<TrendSeries> &series,
 
 } // namespace
 
-std::vector<TrendLine> linesOf(const Breakdown &breakdown, const QList<TrendSeries> &series,
-                               QHash<QString, int> &styles)
+bool hasSums(const Breakdown &breakdown, const QList<TrendSeries> &series)
 {
+    return std::ranges::any_of(series, [&breakdown](const TrendSeries &one) {
+        return one.key.labels.size() > breakdown.labels.size();
+    });
+}
+
+std::vector<TrendLine> linesOf(const Breakdown &whole, const QList<TrendSeries> &series,
+                               QHash<QString, int> &styles, qsizetype left)
+{
+    if (left > 0 && hasSums(whole, series))
+        return {};
+    Breakdown breakdown = whole;
+    breakdown.isAdditive = whole.isAdditive && left == 0;
     std::vector<Part> parts = partsOf(breakdown, series);
     const std::vector<Step> steps = stepsOf(series); // once, as sorting them takes most of the time
     measure(parts, series, steps);
     if (breakdown.isAdditive) // what is gone, and never was more than 0, would only be in the way
         std::erase_if(parts, [](const Part &part) { return !part.isThere && part.largest == 0; });
+    if (left > 0) // those that were asked for, but are too small
+        std::erase_if(parts, [](const Part &part) { return part.latest < 0 && part.largest < 0; });
     sortParts(parts, breakdown);
     std::vector<TrendLine> lines;
     QList<qsizetype> rest;
-    int others = 0;
+    int others = static_cast<int>(left);
     for (const Part &part : parts) {
         if (lines.size() == MostParts) {
             rest += part.series;

@@ -227,7 +227,7 @@ void OverviewFeed::takeTrend(const Trend &trend)
             && std::ranges::all_of(trend.series, &std::vector<Point>::empty, &TrendSeries::points))
             m_trendQuestion = {}; // the first point is requested as soon as it exists
         if (trend.series.isEmpty() || isAnswerTo(trend, m_trendRequest))
-            emit trendReady(trend.series, trend.error);
+            emit trendReady(trend);
         return;
     case EarlierRequestId:
         if (trend.series.isEmpty() || isAnswerTo(trend, m_earlierRequest))

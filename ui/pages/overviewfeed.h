@@ -74,8 +74,7 @@ signals:
     /// There is a new snapshot and the last trend is at least TrendPause old, so a newer one may be
     /// requested.
     void trendOutdated();
-    /// In the order of what was asked for; then the others of the family, sorted.
-    void trendReady(const QList<guardia::TrendSeries> &trend, const QString &error);
+    void trendReady(const guardia::Trend &trend);
     void earlierReady(const QList<guardia::TrendSeries> &trend, const QString &error);
     void attentionReady(const guardia::AttentionList &attention);
     void attentionFailed(const QString &error);

@@ -91,11 +91,10 @@ void OverviewPage::wire()
         m_picture.choose(index);
         showSelected();
     });
-    connect(m_feed, &OverviewFeed::trendReady, this,
-            [this](const QList<TrendSeries> &trend, const QString &error) {
-                m_picture.setAnswer(trend, error);
-                showTrend();
-            });
+    connect(m_feed, &OverviewFeed::trendReady, this, [this](const Trend &trend) {
+        m_picture.setAnswer(trend);
+        showTrend();
+    });
     connect(m_feed, &OverviewFeed::earlierReady, this,
             [this](const QList<TrendSeries> &trend, const QString &error) {
                 m_picture.setEarlier(trend, error);

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -165,7 +166,8 @@ void TrendPicture::choose(const TrendOptions &options)
 
 TrendOptions TrendPicture::options() const
 {
-    const bool canStack = isApart() && m_breakdowns.at(m_current - 1).isAdditive;
+    const bool canStack =
+        isApart() && m_breakdowns.at(m_current - 1).isAdditive && (!isAnswered() || m_answer.left == 0);
     const bool isStacked = canStack && m_choices.stacked.contains(m_indicator.name);
     return {.stacking = isStacked ? Stacking::Sums : Stacking::None,
             .canStack = canStack,
@@ -190,10 +192,9 @@ std::pair<qint64, qint64> TrendPicture::earlierRange(qint64 from, qint64 to) con
     return {earlier(from) - spare, earlier(to) + spare};
 }
 
-void TrendPicture::setAnswer(const QList<TrendSeries> &answer, const QString &error)
+void TrendPicture::setAnswer(const Trend &answer)
 {
     m_answer = answer;
-    m_error = error;
     m_answered = id();
 }
 
@@ -204,10 +205,31 @@ void TrendPicture::setEarlier(const QList<TrendSeries> &answer, const QString &e
     m_earlierOf = earlierId();
 }
 
+/// Of a family with very many series: which of them are drawn, or why none is. Empty for others.
+QString TrendPicture::leftNote() const
+{
+    if (!isApart() || m_answer.left == 0)
+        return {};
+    const auto given = std::ranges::count_if(
+        m_answer.series, [](const TrendSeries &series) { return !series.points.empty(); });
+    const QLocale locale;
+    const QString all = locale.toString(given + m_answer.left);
+    if (hasSums(m_breakdowns.at(m_current - 1), m_answer.series))
+        //: why a trend is not drawn; %1 is a number
+        return PictureText::tr(
+                   "%1 series in this range are too many to add up; a shorter range may have fewer")
+            .arg(all);
+    //: %1 and %2 are numbers: "5,000 of 7,312 parts are compared, the largest in this range"
+    return PictureText::tr("%1 of %2 parts are compared, the largest in this range")
+        .arg(locale.toString(given), all);
+}
+
 QString TrendPicture::error() const
 {
-    if (!m_error.isEmpty() || m_earlierError.isEmpty() || m_earlierOf != earlierId())
-        return m_error;
+    if (!m_answer.error.isEmpty())
+        return m_answer.error;
+    if (m_earlierError.isEmpty() || m_earlierOf != earlierId())
+        return leftNote();
     //: why there is no line of a day or a week earlier
     return PictureText::tr("%1: %2").arg(earlierName(m_choices.comparison), m_earlierError);
 }
@@ -217,9 +239,9 @@ std::vector<TrendLine> TrendPicture::lines()
     if (isApart()) {
         if (std::exchange(m_styled, id()) != id())
             m_styles.clear();
-        return linesOf(m_breakdowns.at(m_current - 1), m_answer, m_styles);
+        return linesOf(m_breakdowns.at(m_current - 1), m_answer.series, m_styles, m_answer.left);
     }
-    const TrendSeries own = m_answer.value(0);
+    const TrendSeries own = m_answer.series.value(0);
     if (daysBack() == 0)
         return {{{}, own.points, TrendLine::Own, own.collectedFrom}};
     const TrendSeries earlier = m_earlierOf == earlierId() ? m_earlier.value(0) : TrendSeries();

@@ -63,7 +63,7 @@ public:
     /// The time to ask for where the time from one moment to another is shown, Unix milliseconds.
     [[nodiscard]] std::pair<qint64, qint64> earlierRange(qint64 from, qint64 to) const;
     /// The past of series() and of others of family(), and why there is none or only some.
-    void setAnswer(const QList<TrendSeries> &answer, const QString &error);
+    void setAnswer(const Trend &answer);
     /// The same for the time of earlierRange().
     void setEarlier(const QList<TrendSeries> &answer, const QString &error);
     /// Whether setAnswer() was called for what is pictured.
@@ -77,6 +77,7 @@ public:
 
 private:
     void takeEvents(const Snapshot *snapshot);
+    [[nodiscard]] QString leftNote() const;
     [[nodiscard]] QString earlierId() const { return id() + u' ' + QString::number(daysBack()); }
 
     TrendChoices m_choices;
@@ -85,8 +86,7 @@ private:
     TrendSubject m_subject;
     QList<SeriesKey> m_series;
     int m_current = 0;
-    QList<TrendSeries> m_answer;
-    QString m_error;
+    Trend m_answer;
     QString m_answered; ///< the id of what the answer is of
     QList<TrendSeries> m_earlier; ///< not shifted
     QString m_earlierError;

@@ -44,6 +44,8 @@ struct Trend {
     /// In the order of the request; then the others of its family, sorted.
     QList<TrendSeries> series;
     QString error; ///< Why there are no points, or only some; empty where the data themselves are the reason.
+    /// So many more series of the family had values: the smallest of very many.
+    qsizetype left = 0;
 
     bool operator==(const Trend &) const = default;
 };

@@ -4,6 +4,7 @@
 #include "format/querykeys.h"
 #include "history/history.h"
 #include "http/grafana/eventquery.h"
+#include "http/grafana/familyquery.h"
 #include "http/grafana/labelfilter.h"
 #include "http/grafana/queryrequest.h"
 #include "http/request.h"
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -167,25 +167,9 @@ bool isThere(const Snapshot *snapshot, const SeriesKey &key)
            });
 }
 
-/// Targets for the series of a family that have a value in the range, and are no targets yet.
-std::vector<QueryTarget> familyTargets(const QString &family, const Query &query, const History &history)
-{
-    constexpr int Few = 10; // points, which are enough to see whether there is a value
-    std::vector<QueryTarget> targets;
-    for (const SeriesKey &key : history.seriesOfFamily(family)) {
-        const std::vector<Point> points = history.points(key, query.range.from, query.range.to, Few);
-        const bool hasValue =
-            std::ranges::any_of(points, [](const Point &point) { return !std::isnan(point.value); });
-        const QString name = seriesName(key);
-        if (hasValue && std::ranges::find(query.targets, name, &QueryTarget::name) == query.targets.end())
-            targets.push_back({name, {}, ResultShape::Series});
-    }
-    return targets;
-}
-
-/// Replaces a target that stands for several series by a target for each, and adds those of families. A
-/// target that is the name of a series is kept.
-Result<Query> expanded(const Query &query, const Snapshot *snapshot, const History &history)
+/// Replaces a target that stands for several series by a target for each. A target that is the name of a
+/// series is kept. So many series of families are to find room in the answer as well.
+Result<Query> expanded(const Query &query, const Snapshot *snapshot, qsizetype familySeries)
 {
     Query all = query;
     all.targets.clear();
@@ -202,41 +186,51 @@ Result<Query> expanded(const Query &query, const Snapshot *snapshot, const Histo
         if (all.targets.size() > MaxTargets)
             return Error{ErrorKind::Invalid, u"more than %1 targets"_s.arg(MaxTargets)};
     }
-    for (const QString &family : query.families) {
-        std::ranges::move(familyTargets(family, all, history), std::back_inserter(all.targets));
-        if (all.targets.size() > MaxTargets)
-            return Error{ErrorKind::Invalid, u"more than %1 targets"_s.arg(MaxTargets)};
-    }
-    if (all.targets.size() == query.targets.size())
+    const qsizetype answers = std::ssize(all.targets) + familySeries;
+    if (answers == std::ssize(query.targets))
         return all;
     qsizetype length = 1;
     for (const QueryTarget &target : all.targets)
         length += target.name.size();
     if (length > MaxExpandedText)
         return Error{ErrorKind::Invalid, u"the names of the series that the targets mean are too long"_s};
-    all.maxPoints =
-        std::max(1,
-                 std::min({all.maxPoints, MaxPointsPerAnswer / static_cast<int>(all.targets.size()),
-                           static_cast<int>(MaxRepeatedText / length)}));
+    all.maxPoints = std::max(1,
+                             std::min({all.maxPoints, MaxPointsPerAnswer / static_cast<int>(answers),
+                                       static_cast<int>(MaxRepeatedText / length)}));
     return all;
+}
+
+/// Its series, and how many there are, as an answer may not have all.
+void appendFamily(const FamilyAnswer &family, QJsonArray &answers)
+{
+    for (const FamilySeries &series : family.series)
+        answers.append(seriesAnswer({series.name, {}, ResultShape::Series}, series.key, series.points));
+    answers.append(QJsonObject{{u"family"_s, family.family},
+                               {u"found"_s, family.found},
+                               {u"given"_s, qint64(std::ssize(family.series))}});
 }
 
 /// Answers all targets of the query, or with what is wrong with it.
 template <typename Append>
 Reply queryReply(const Request &request, const ServerState &state, const Result<Query> &asked, Append append)
 {
-    const Result<Query> query = asked ? expanded(*asked, state.snapshot, state.history) : asked;
-    if (!query)
-        return errorReply(400, query.error().message);
-    Result<std::vector<LabelFilter>> filters = applicableFilters(query->filters, state.snapshot);
+    if (!asked)
+        return errorReply(400, asked.error().message);
+    Result<std::vector<LabelFilter>> filters = applicableFilters(asked->filters, state.snapshot);
     if (!filters)
         return errorReply(400, filters.error().message);
+    const FamilyQuery families(*asked, *filters, state.history);
+    const Result<Query> query = expanded(*asked, state.snapshot, families.mostSeries());
+    if (!query)
+        return errorReply(400, query.error().message);
     const QueryResponder responder(request, state, *query, std::move(*filters));
     if (responder.eventLists() > MaxEventLists)
         return errorReply(400, u"more than %1 targets for annotations"_s.arg(MaxEventLists));
     QJsonArray answers;
     for (const QueryTarget &target : query->targets)
         append(responder, target, answers);
+    for (const FamilyAnswer &family : families.answers(*query, state))
+        appendFamily(family, answers);
     return responder.reply(answers);
 }
 

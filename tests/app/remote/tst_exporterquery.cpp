@@ -44,6 +44,7 @@ private slots:
     void asks();
     void readsAnswersInAnyOrder();
     void asksForFamilies();
+    void asksForLargeFamilies();
     void tidiesPoints_data();
     void tidiesPoints();
     void givesNoMorePointsThanAsked();
@@ -74,15 +75,16 @@ void TestRemoteQuery::readsAnswersInAnyOrder()
         {"target": "guardia_sr_by_status{ status=\"a\\\"b\\\\한\\n\" }", "datapoints": [[2, 2000], [null, 3000]]},
         {"target": "guardia_sr_open", "datapoints": [[1, 2000]], "refId": "A"},
         {"target": "guardia_sr_open", "datapoints": [[1, 2000], [5, 4000]]}, 17, {}])";
-    const auto series = trendSeries(answer, requestFor({Open, Odd, Foreign, Open}));
-    QVERIFY2(series.ok(), series.ok() ? "" : qPrintable(series.error().message));
-    QCOMPARE(series->size(), 4);
-    QCOMPARE(series->at(0).key, Open);
-    QCOMPARE(described(series->at(0).points), u"2000:1 4000:5"_s);
-    QCOMPARE(series->at(1).key, Odd);
-    QCOMPARE(described(series->at(1).points), u"2000:2 3000:nan"_s);
-    QCOMPARE(described(series->at(2).points), QString());
-    QCOMPARE(series->at(3), series->at(0));
+    const auto trend = trendFrom(answer, requestFor({Open, Odd, Foreign, Open}));
+    QVERIFY2(trend.ok(), trend.ok() ? "" : qPrintable(trend.error().message));
+    const QList<TrendSeries> &series = trend->series;
+    QCOMPARE(series.size(), 4);
+    QCOMPARE(series.at(0).key, Open);
+    QCOMPARE(described(series.at(0).points), u"2000:1 4000:5"_s);
+    QCOMPARE(series.at(1).key, Odd);
+    QCOMPARE(described(series.at(1).points), u"2000:2 3000:nan"_s);
+    QCOMPARE(described(series.at(2).points), QString());
+    QCOMPARE(series.at(3), series.at(0));
 }
 
 /// What older exporters do not know of is missing from their answers.
@@ -97,15 +99,38 @@ void TestRemoteQuery::asksForFamilies()
         R"([{"target": "guardia_sr_by_status{status=\"GONE\"}", "datapoints": [[2, 2000]]},
         {"target": "guardia_sr_by_status{status=\"OLD\"}", "datapoints": [[null, 2000]]},
         {"target": "guardia_sr_by_team{team=\"A\"}", "datapoints": [[3, 2000]]}])";
-    const auto series = trendSeries(answer, request);
-    QVERIFY2(series.ok(), series.ok() ? "" : qPrintable(series.error().message));
-    QCOMPARE(series->size(), 2);
-    QCOMPARE(series->at(0), (TrendSeries{Odd, {}}));
-    QCOMPARE(series->at(1), (TrendSeries{seriesKey(Odd.family, {{u"status"_s, u"GONE"_s}}), {{2'000, 2}}}));
-    QCOMPARE(trendSeries(answer, requestFor({Odd}))->size(), 1);
+    const auto trend = trendFrom(answer, request);
+    QVERIFY2(trend.ok(), trend.ok() ? "" : qPrintable(trend.error().message));
+    const QList<TrendSeries> &series = trend->series;
+    QCOMPARE(series.size(), 2);
+    QCOMPARE(series.at(0), (TrendSeries{Odd, {}}));
+    QCOMPARE(series.at(1), (TrendSeries{seriesKey(Odd.family, {{u"status"_s, u"GONE"_s}}), {{2'000, 2}}}));
+    QCOMPARE(trendFrom(answer, requestFor({Odd}))->series.size(), 1);
     request.series.clear(); // it has none at present
     QVERIFY(QJsonDocument::fromJson(queryBody(request)).object().value(u"targets").toArray().isEmpty());
-    QCOMPARE(trendSeries(answer, request)->size(), 1);
+    QCOMPARE(trendFrom(answer, request)->series.size(), 1);
+}
+
+/// A breakdown of more series than a query may name asks for the family alone, and hears how many there are.
+void TestRemoteQuery::asksForLargeFamilies()
+{
+    TrendRequest request = requestFor({});
+    request.family = Odd.family;
+    for (int i = 0; i < 1'500; ++i)
+        request.series += seriesKey(Odd.family, {{u"status"_s, QString::number(i)}});
+    QVERIFY(QJsonDocument::fromJson(queryBody(request)).object().value(u"targets").toArray().isEmpty());
+    const auto answer = [](const QByteArray &more) -> QByteArray {
+        return R"([{"target": "guardia_sr_by_status{status=\"7\"}", "datapoints": [[2, 2000]]})" + more + ']';
+    };
+    const auto trend =
+        trendFrom(answer(R"(, {"family": "guardia_sr_by_status", "found": 1500, "given": 1})"), request);
+    QVERIFY2(trend.ok(), trend.ok() ? "" : qPrintable(trend.error().message));
+    QCOMPARE(trend->left, 1'499);
+    QCOMPARE(trend->series.size(), 1'500);
+    QCOMPARE(described(trend->series.at(7).points), u"2000:2"_s);
+    const auto older = trendFrom(answer({}), request); // knows nothing of families
+    QVERIFY(!older.ok());
+    QCOMPARE(older.error().kind, ErrorKind::Missing);
 }
 
 void TestRemoteQuery::tidiesPoints_data()
@@ -128,9 +153,10 @@ void TestRemoteQuery::tidiesPoints()
 {
     QFETCH(const QByteArray, points);
     const QByteArray answer = R"([{"target":"guardia_sr_open","datapoints":)" + points + "}]";
-    const auto series = trendSeries(answer, requestFor({Open}));
-    QVERIFY(series.ok());
-    QTEST(described(series->front().points), "tidy");
+    const auto trend = trendFrom(answer, requestFor({Open}));
+    QVERIFY(trend.ok());
+    const QList<TrendSeries> &series = trend->series;
+    QTEST(described(series.front().points), "tidy");
 }
 
 void TestRemoteQuery::givesNoMorePointsThanAsked()
@@ -139,11 +165,12 @@ void TestRemoteQuery::givesNoMorePointsThanAsked()
     for (int i = 0; i < 5'000; ++i)
         points += QJsonArray{i % 7, 1'000 + i};
     const QJsonArray answer{QJsonObject{{u"target"_s, u"guardia_sr_open"_s}, {u"datapoints"_s, points}}};
-    const auto series = trendSeries(QJsonDocument(answer).toJson(), requestFor({Open}, 50));
-    QVERIFY(series.ok());
-    QVERIFY(series->front().points.size() <= 50);
-    QCOMPARE(series->front().points.back().time, 5'999);
-    QVERIFY(std::ranges::is_sorted(series->front().points, {}, &Point::time));
+    const auto trend = trendFrom(QJsonDocument(answer).toJson(), requestFor({Open}, 50));
+    QVERIFY(trend.ok());
+    const QList<TrendSeries> &series = trend->series;
+    QVERIFY(series.front().points.size() <= 50);
+    QCOMPARE(series.front().points.back().time, 5'999);
+    QVERIFY(std::ranges::is_sorted(series.front().points, {}, &Point::time));
 }
 
 void TestRemoteQuery::refusesWhatIsNoAnswer_data()
@@ -158,9 +185,9 @@ void TestRemoteQuery::refusesWhatIsNoAnswer_data()
 void TestRemoteQuery::refusesWhatIsNoAnswer()
 {
     QFETCH(const QByteArray, answer);
-    const auto series = trendSeries(answer, requestFor({Open}));
-    QVERIFY(!series.ok());
-    QCOMPARE(series.error().kind, ErrorKind::Invalid);
+    const auto trend = trendFrom(answer, requestFor({Open}));
+    QVERIFY(!trend.ok());
+    QCOMPARE(trend.error().kind, ErrorKind::Invalid);
 }
 
 void TestRemoteQuery::readsRefusals()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "format/querykeys.h"
+#include "http/grafana/familyquery.h"
 #include "runner/testclass.h"
 #include "sampledata.h"
 
@@ -67,6 +68,7 @@ private slots:
     void saysWhatSeriesAre();
     void answersSeveralValuesOfAVariable();
     void answersFamilies();
+    void answersTheLargestOfVeryMany();
     void answersTables();
     void writesGapsAsNull();
     void writesIntegersOfMilliseconds();
@@ -242,8 +244,14 @@ void QueryRouteTest::answersFamilies()
                                {u"targets"_s, QJsonArray{QJsonObject{{u"target"_s, kept}}}},
                                {u"families"_s, QJsonArray{u"guardia_sr_by_status"_s, u"unknown"_s}}};
         QStringList all;
-        for (const auto &answer : json(server.post(QJsonDocument(body).toJson())).array())
-            all += answer[u"target"_s].toString();
+        QJsonArray answers = json(server.post(QJsonDocument(body).toJson())).array();
+        const QJsonObject unknown{{u"family"_s, u"unknown"_s}, {u"found"_s, 0}, {u"given"_s, 0}};
+        if (answers.takeAt(answers.size() - 1).toObject() != unknown)
+            return all;
+        for (const auto &answer : std::as_const(answers)) {
+            if (!answer[u"family"_s].isString())
+                all += answer[u"target"_s].toString();
+        }
         return all;
     };
     const QStringList all = names(R"({"from":1795400819702,"to":1795400939702})");
@@ -251,6 +259,38 @@ void QueryRouteTest::answersFamilies()
     QVERIFY(all.contains(gone));
     QCOMPARE(QSet<QString>(all.begin(), all.end()).size(), all.size());
     QCOMPARE(names(R"({"from":1795300000000,"to":1795300000001})"), QStringList(kept)); // before all
+}
+
+/// More than the targets of a query may be: the largest in the range, and how many there are.
+void QueryRouteTest::answersTheLargestOfVeryMany()
+{
+    RecordingServer server(sampleSettings(), now);
+    constexpr int Many = 5'200;
+    Snapshot large = *sampleSnapshot(now(), 160);
+    const auto family = std::ranges::find(large.families, u"guardia_sr_by_status"_s, &MetricFamily::name);
+    QVERIFY(family != large.families.end());
+    family->samples.clear();
+    for (int i = 0; i < Many; ++i)
+        family->samples.push_back({{QString::number(i)}, double(i), double(i)});
+    server.record(std::make_shared<const Snapshot>(large));
+    const auto answersTo = [&server](const QByteArray &targets) {
+        const Reply reply =
+            server.answer(requestFor(Method::Post, "/api/metrics/query",
+                                     R"({"families":["guardia_sr_by_status"],"targets":[)" + targets + "]}"));
+        return json(reply).array();
+    };
+    const QJsonArray answers = answersTo({});
+    QCOMPARE(answers.size(), MaxFamilySeries + 1);
+    const QJsonObject counts{
+        {u"family"_s, u"guardia_sr_by_status"_s}, {u"found"_s, Many}, {u"given"_s, MaxFamilySeries}};
+    QCOMPARE(answers.last().toObject(), counts);
+    double least = Many;
+    for (qsizetype i = 0; i < MaxFamilySeries; ++i)
+        least = std::min(least, answers.at(i)[u"datapoints"_s][0][0].toDouble());
+    QCOMPARE(least, double(Many - MaxFamilySeries));
+    const QJsonArray besides = answersTo(R"({"target":"guardia_sr_by_status{status=\"3\"}"})");
+    QCOMPARE(besides.first()[u"datapoints"_s][0][0].toDouble(), 3.0); // which was asked for by its name
+    QCOMPARE(besides.last()[u"found"_s].toInt(), Many - 1);
 }
 
 void QueryRouteTest::answersTables()

@@ -73,6 +73,7 @@ private slots:
     void showsBothLines();
     void nothingOfAnotherTimeIsShown();
     void stacksWhatAddsUp();
+    void addsUpNothingOfWhichSomeIsLeftOut();
     void tellsEventsInWords();
 
 private:
@@ -218,7 +219,7 @@ void TestTrendPicture::showsBothLines()
         {.breakdowns = {}, .stacked = {}, .comparison = Comparison::DayEarlier, .showsEvents = true});
     picture.setIndicator(incidents, nullptr);
     QVERIFY(!picture.isAnswered());
-    picture.setAnswer({{incidents.value, {{now, 7}}}}, {});
+    picture.setAnswer({0, {{incidents.value, {{now, 7}}}}, {}});
     QVERIFY(picture.isAnswered());
     QCOMPARE(picture.lines().size(), size_t(2)); // the other has not come yet
     QVERIFY(picture.lines().at(1).points.empty());
@@ -241,7 +242,7 @@ void TestTrendPicture::nothingOfAnotherTimeIsShown()
     options.comparison = Comparison::DayEarlier;
     picture.setIndicator(incidents, nullptr);
     picture.choose(options);
-    picture.setAnswer({{incidents.value, {{now, 7}}}}, {});
+    picture.setAnswer({0, {{incidents.value, {{now, 7}}}}, {}});
     picture.setEarlier({{incidents.value, {{now - 24 * Hour, 5}}}}, u"broken"_s);
     options.comparison = Comparison::WeekEarlier;
     picture.choose(options);
@@ -282,6 +283,54 @@ void TestTrendPicture::stacksWhatAddsUp()
         picture.choose(options);
         QCOMPARE(picture.options().stacking, isCount ? Stacking::Sums : Stacking::None);
     }
+}
+
+/// Never a sum of only some: not of the others, not stacked, and not over other labels.
+void TestTrendPicture::addsUpNothingOfWhichSomeIsLeftOut()
+{
+    const auto family = [](const QString &name, const QStringList &labels) {
+        MetricFamily made;
+        made.name = name;
+        made.collector = u"incidents"_s;
+        made.labelNames = labels;
+        made.samples = {{{labels.size(), u"x"_s}, 1, 1}};
+        return made;
+    };
+    Snapshot snapshot;
+    snapshot.catalogue = builtInCatalogue();
+    snapshot.families = {family(u"own_by_two"_s, {u"a"_s, u"b"_s}), family(u"own_by_user"_s, {u"user"_s})};
+    const Indicator incidents = builtIn(u"incidents"_s);
+    const auto answered = [&](const QString &breakdown, qsizetype left) {
+        TrendPicture picture;
+        TrendChoices choices;
+        choices.breakdowns.insert(incidents.name, breakdown);
+        picture.setChoices(choices);
+        picture.setIndicator(incidents, &snapshot);
+        Trend trend{0, {}, {}, left};
+        for (int i = 0; i < 10; ++i) {
+            const SeriesKey key = breakdown.startsWith(u"own_by_user")
+                ? seriesKey(u"own_by_user"_s, {{u"user"_s, QString::number(i)}})
+                : seriesKey(u"own_by_two"_s, {{u"a"_s, QString::number(i)}, {u"b"_s, u"x"_s}});
+            trend.series += {key, {{at(1, 2, 3), 100.0 + i}}};
+        }
+        picture.setAnswer(trend);
+        return picture;
+    };
+    TrendPicture all = answered(u"own_by_user/user"_s, 0);
+    QVERIFY(all.options().canStack);
+    QVERIFY(all.error().isEmpty());
+    QCOMPARE(all.lines().back().points.back().value, 201.0); // 100 + 101
+    TrendPicture some = answered(u"own_by_user/user"_s, 7'302);
+    QVERIFY(!some.options().canStack);
+    QCOMPARE(some.lines().size(), size_t(9));
+    QVERIFY(some.lines().back().points.empty());
+    QVERIFY2(some.lines().back().name.contains(QLocale().toString(7'304)),
+             qPrintable(some.lines().back().name));
+    QVERIFY2(some.error().contains(QLocale().toString(7'312)), qPrintable(some.error()));
+    QCOMPARE(answered(u"own_by_two/a"_s, 0).lines().size(), size_t(9));
+    TrendPicture sums = answered(u"own_by_two/a"_s, 7'302);
+    QVERIFY(sums.lines().empty());
+    QVERIFY2(sums.error().contains(QLocale().toString(7'312)), qPrintable(sums.error()));
 }
 
 void TestTrendPicture::tellsEventsInWords()
