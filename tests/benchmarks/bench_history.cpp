@@ -86,7 +86,8 @@ const HistoryPtr &longHistory()
     return history;
 }
 
-void query(benchmark::State &state)
+/// A query of the days before now; asked: the body's members that say what for.
+void queryFor(benchmark::State &state, const QByteArray &asked)
 {
     const qint64 range = state.range(0) * Day;
     Server server({}, [] { return QDateTime::fromMSecsSinceEpoch(End, Qt::UTC); });
@@ -95,13 +96,36 @@ void query(benchmark::State &state)
     request.method = Method::Post;
     request.path = u"/api/metrics/query"_s;
     request.headers.emplaceBack("content-type", "application/json");
-    request.body = R"({"maxDataPoints":1000,"range":{"from":)" + QByteArray::number(End - range) + R"(,"to":)"
-        + QByteArray::number(End)
-        + R"(},"targets":[{"target":"guardia_sr_by_status{status=\"STATUS_0\"}"}]})";
+    request.body = R"({"range":{"from":)" + QByteArray::number(End - range) + R"(,"to":)"
+        + QByteArray::number(End) + "}," + asked + '}';
     qsizetype bytes = 0;
     for (auto _ : state)
         bytes = server.answer(request).body.size();
     state.counters["bytes"] = double(bytes);
+}
+
+QByteArray targets(int count)
+{
+    QByteArrayList all;
+    for (int i = 0; i < count; ++i)
+        all += R"({"target":"guardia_sr_by_status{status=\"STATUS_)" + QByteArray::number(i) + R"(\"}"})";
+    return R"("targets":[)" + all.join(',') + ']';
+}
+
+void query(benchmark::State &state)
+{
+    queryFor(state, R"("maxDataPoints":1000,)" + targets(1));
+}
+
+void querySeries(benchmark::State &state)
+{
+    queryFor(state, R"("maxDataPoints":200,)" + targets(SeriesCount));
+}
+
+/// The same series: what it takes longer is what it costs to find them.
+void queryFamily(benchmark::State &state)
+{
+    queryFor(state, R"("maxDataPoints":200,"targets":[],"families":["guardia_sr_by_status"])");
 }
 
 void appendSnapshot(benchmark::State &state)
@@ -163,6 +187,18 @@ void saveAndLoad(benchmark::State &state)
 
 BENCHMARK(query)
     ->Name("query of 1,000 points, days:")
+    ->Arg(1)
+    ->Arg(30)
+    ->Arg(400)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(querySeries)
+    ->Name("query of 100 series by name, days:")
+    ->Arg(1)
+    ->Arg(30)
+    ->Arg(400)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(queryFamily)
+    ->Name("query of 100 series as a family, days:")
     ->Arg(1)
     ->Arg(30)
     ->Arg(400)
