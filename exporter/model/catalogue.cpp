@@ -34,6 +34,12 @@ const CollectorWords &wordsOf(const Catalogue &catalogue, QStringView collector)
     return found != catalogue.collectors.end() ? *found : None;
 }
 
+bool hasRowsOfItsOwn(const CollectorWords &words, const SeriesKey &series)
+{
+    const auto metric = words.metrics.constFind(series.family);
+    return metric == words.metrics.cend() || metric->labels.size() == series.labels.size();
+}
+
 QString recordsTitle(const Catalogue &catalogue, const QString &collector, Language language)
 {
     return textOr(collector, wordsOf(catalogue, collector).title, language);

@@ -99,6 +99,10 @@ bool isUsed(const Catalogue &catalogue, Board board);
 /// The texts of that collector; empty ones where it has none.
 const CollectorWords &wordsOf(const Catalogue &catalogue, QStringView collector);
 
+/// Whether there are rows that this series counts: not where the number follows from several series, such as
+/// how many of them will meet their threshold.
+bool hasRowsOfItsOwn(const CollectorWords &words, const SeriesKey &series);
+
 /// The title of a collector's records in that language; its name where it has none.
 QString recordsTitle(const Catalogue &catalogue, const QString &collector, Language language);
 

@@ -67,17 +67,19 @@ const std::vector<KnownValue> &knownValues()
 {
     static const QString objective = u"objective"_s;
     static const std::vector<KnownValue> values{
-        {{u"evaluated"_s, {objective, u"priority"_s}}, byPriority(&SlaPriorityResult::evaluated)},
-        {{u"breached"_s, {objective, u"priority"_s}}, byPriority(&SlaPriorityResult::breached)},
+        {{u"evaluated"_s, {objective, u"priority"_s}, false, true},
+         byPriority(&SlaPriorityResult::evaluated)},
+        {{u"breached"_s, {objective, u"priority"_s}, false, true}, byPriority(&SlaPriorityResult::breached)},
         {{u"compliance"_s, {objective}}, only(&SlaObjectiveReport::compliance)},
         {{u"objective"_s, {objective}},
          only([](const SlaObjectiveReport &report) { return std::optional(report.share); })},
         {{u"error_budget"_s, {objective}}, only(&SlaObjectiveReport::errorBudget)},
-        {{u"open_clocks"_s, {objective, u"state"_s}}, findOpenClocks},
+        {{u"open_clocks"_s, {objective, u"state"_s}, false, true}, findOpenClocks},
+        // What is due within an hour is due within four, too.
         {{u"due_within"_s, {objective, u"within"_s}}, findDueWithin},
         {{u"next_breach"_s, {objective}}, only(nextBreach)},
         {{u"overrun"_s, {objective}, true}, {}},
-        {{u"unevaluated"_s, {u"reason"_s}}, {}},
+        {{u"unevaluated"_s, {u"reason"_s}, false, true}, {}},
     };
     return values;
 }

@@ -16,6 +16,8 @@ struct SlaValue {
     QStringList labels; ///< names; the series have their values in this order
     /// It is not one number for each series but one for each clock that ended late: for a histogram.
     bool isOfClocks = false;
+    bool addsUp =
+        false; ///< its series count different clocks or service requests, so a sum of some is a number, too
 };
 
 /// All of them.

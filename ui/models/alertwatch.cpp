@@ -208,8 +208,10 @@ bool AlertWatch::hasRows(const QString &indicator) const
     if (!found || !m_records)
         return false;
     const QStringList listed = m_records->collectors();
-    return found->collector == slaCollector() ? listed.contains(slaRecords()) && slaRows(*found).has_value()
-                                              : listed.contains(found->collector);
+    if (found->collector == slaCollector())
+        return listed.contains(slaRecords()) && slaRows(*found).has_value();
+    return listed.contains(found->collector)
+        && hasRowsOfItsOwn(wordsOf(*m_catalogue, found->collector), found->rows);
 }
 
 std::optional<SlaFigure> AlertWatch::slaRows(const Indicator &indicator) const

@@ -52,7 +52,7 @@ public:
     void mute(const QString &id, MuteSpan span);
     void unmute(const QString &id);
     /// Whether the rows behind an indicator can be listed: not where a running exporter is read, nor where
-    /// its definition lists none.
+    /// its definition lists none, nor where it follows from several series.
     [[nodiscard]] bool hasRows(const QString &indicator) const;
     /// The service requests that an indicator of the collector of SLA clocks counts at present; nullopt where
     /// it counts none, or something else.

@@ -50,45 +50,25 @@ bool isAdditive(const Catalogue &catalogue, const MetricFamily &family, Unit uni
     return (unit == Unit::Count || unit == Unit::Bytes) && !family.name.contains(extreme);
 }
 
-/// Whether the series of a family contain each other: a bucket of a histogram counts what is in the smaller
-/// ones too.
-bool isCumulative(const MetricFamily &family)
-{
-    return family.type == MetricType::Histogram && family.name.endsWith(BucketSuffix);
-}
-
-/// The families that a metric with labels is exposed as, but for one whose series contain each other.
-QList<MetricFamily> familiesOf(const QString &collector, const QString &metric, const MetricWords &words)
-{
-    MetricFamily family;
-    family.name = metric;
-    family.collector = collector;
-    for (const LabelWords &label : words.labels)
-        family.labelNames += label.name;
-    if (family.labelNames.isEmpty())
-        return {};
-    if (!words.isHistogram)
-        return {family};
-    family.type = MetricType::Histogram;
-    MetricFamily count = family;
-    family.name += SumSuffix;
-    count.name += CountSuffix;
-    return {family, count};
-}
-
 /// The families with labels of a collector, without their samples, by name: those of its definition, which
-/// may have had some before, and others that it has now.
+/// may have had some before, and others that it has now. Not those of histograms: each bucket counts what is
+/// in the smaller ones too, and how much came together in all of the past is no number to look at.
 std::vector<MetricFamily> familiesOf(const Snapshot &snapshot, const QString &collector)
 {
     QMap<QString, MetricFamily> all;
     const QMap<QString, MetricWords> &metrics = wordsOf(*snapshot.catalogue, collector).metrics;
     for (auto metric = metrics.cbegin(); metric != metrics.cend(); ++metric) {
-        for (const MetricFamily &family : familiesOf(collector, metric.key(), *metric))
+        MetricFamily family;
+        family.name = metric.key();
+        family.collector = collector;
+        for (const LabelWords &label : metric->labels)
+            family.labelNames += label.name;
+        if (!family.labelNames.isEmpty() && !metric->isHistogram)
             all.insert(family.name, family);
     }
     for (const MetricFamily &family : snapshot.families) {
         const bool hasParts =
-            !family.labelNames.isEmpty() && !family.samples.empty() && !isCumulative(family);
+            !family.labelNames.isEmpty() && !family.samples.empty() && family.type != MetricType::Histogram;
         if (!collector.isEmpty() && family.collector == collector && hasParts)
             all.insert(family.name, {family.name, family.type, {}, family.labelNames, {}, collector});
     }
@@ -115,7 +95,7 @@ int rankOf(const Snapshot &snapshot, const Indicator &indicator, const QString &
 /// The labels of a family, with the orders of their values that the definition knows.
 QList<LabelWords> labelsOf(const CollectorWords &words, const MetricFamily &family)
 {
-    const QList<LabelWords> known = words.metrics.value(metricOf(family)).labels;
+    const QList<LabelWords> known = words.metrics.value(family.name).labels;
     QList<LabelWords> labels;
     for (const QString &name : family.labelNames) {
         const auto found = std::ranges::find(known, name, &LabelWords::name);

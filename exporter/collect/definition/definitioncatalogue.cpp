@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "collect/definition/definitioncatalogue.h"
 
+#include "sla/values.h"
+
 #include <algorithm>
 
 namespace guardia {
@@ -20,6 +22,13 @@ QList<LabelWords> columnLabels(const CollectorDefinition &definition, const Metr
     return labels;
 }
 
+/// Whether the series of the metric add up, also where an engine computes them.
+std::optional<bool> addsUp(const CollectorDefinition &definition, const MetricDefinition &metric)
+{
+    const SlaValue *value = definition.sla ? slaValue(metric.valueColumn) : nullptr;
+    return value ? std::optional(value->addsUp) : addsUp(metric);
+}
+
 /// By name. A metric that is counted in several parts is one, and its ranges are the values of its last
 /// label.
 QMap<QString, MetricWords> metricsOf(const CollectorDefinition &definition)
@@ -32,7 +41,7 @@ QMap<QString, MetricWords> metricsOf(const CollectorDefinition &definition)
             const bool isFirst = !all.contains(familyOf(metric));
             MetricWords &words = all[familyOf(metric)];
             if (isFirst)
-                words = {metric.help, addsUp(metric), columnLabels(definition, metric),
+                words = {metric.help, addsUp(definition, metric), columnLabels(definition, metric),
                          metric.type == MetricType::Histogram};
             if (isFirst && isBand)
                 words.labels += LabelWords{part->label};

@@ -115,6 +115,34 @@ private Q_SLOTS:
         }
     }
 
+    /// All but forecasts; the clocks of the SLA have theirs in the report.
+    void haveNumbersWithRowsOfTheirOwn()
+    {
+        const CataloguePtr catalogue = catalogueOf(builtInDefinitions().collectors);
+        QStringList without;
+        for (const Indicator &indicator : catalogue->indicators) {
+            if (!hasRowsOfItsOwn(wordsOf(*catalogue, indicator.collector), indicator.rows))
+                without << indicator.name;
+        }
+        QCOMPARE(without, QStringList(u"capacity_exhaustion"_s));
+    }
+
+    /// What is due within an hour is due within four as well, and shares have no sum.
+    void sayWhichClocksAddUp()
+    {
+        const CataloguePtr catalogue = catalogueOf(builtInDefinitions().collectors);
+        const QMap<QString, MetricWords> &metrics = wordsOf(*catalogue, u"sla").metrics;
+        QStringList adding;
+        for (auto metric = metrics.cbegin(); metric != metrics.cend(); ++metric) {
+            QVERIFY2(metric->addsUp.has_value(), qPrintable(metric.key()));
+            if (*metric->addsUp)
+                adding << metric.key();
+        }
+        QCOMPARE(
+            adding.join(u' '),
+            u"guardia_sla_breached guardia_sla_evaluated guardia_sla_open_clocks guardia_sla_unevaluated"_s);
+    }
+
     void haveIndicatorsOfWhichSomeHideTheirTiles()
     {
         const CataloguePtr catalogue = catalogueOf(builtInDefinitions().collectors);

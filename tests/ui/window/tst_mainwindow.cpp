@@ -75,6 +75,7 @@ private slots:
     void isAWallboardAfterARestart();
     void keysWorkWithoutMenus();
     void explainsATile();
+    void explainsAForecast();
     void explainsAnAlert();
     void offersNoRowsWhereThereAreNone();
     void leadsToTheThresholdOfATile();
@@ -502,6 +503,17 @@ void TestMainWindow::explainsATile()
         QCoreApplication::translate("Explanation",
                                     "As chosen in Preferences, instead of the configuration file and the "
                                     "definition")));
+}
+
+/// In place of rows, where there are none that it counts.
+void TestMainWindow::explainsAForecast()
+{
+    open();
+    m_maker.set(builtIn(u"capacity_exhaustion"_s).value, 2);
+    snapshot();
+    emit child<OverviewPage>()->rowsRequested(u"capacity_exhaustion"_s);
+    QVERIFY(child<ExplainDialog>());
+    QCOMPARE(child<Sidebar>()->page(), Page::Overview);
 }
 
 void TestMainWindow::explainsAnAlert()
