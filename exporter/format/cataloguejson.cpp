@@ -234,6 +234,8 @@ QJsonObject json(const Indicator &indicator)
     if (indicator.unusual)
         object[u"unusual"_s] = QJsonObject{{u"of"_s, json(indicator.unusual->of)},
                                            {u"span"_s, durationText(indicator.unusual->span)}};
+    if (!indicator.moments.isEmpty())
+        object[u"moments"_s] = indicator.moments;
     if (indicator.detail)
         object[u"detail"_s] = QJsonObject{{u"value"_s, json(indicator.detail->value)},
                                           {u"text"_s, json(indicator.detail->text)},
@@ -270,6 +272,7 @@ std::optional<Indicator> indicatorFrom(const QJsonValue &value)
         indicator.unusual = UnusualGrowth{
             seriesFrom(unusual[u"of"_s]),
             parseDuration(unusual[u"span"_s].toString()).value_or(std::chrono::milliseconds(0))};
+    indicator.moments = value[u"moments"_s].toString();
     const QJsonValue alert = value[u"alert"_s];
     indicator.alert = {alert[u"name"_s].toString(),
                        parseDuration(alert[u"for"_s].toString()).value_or(std::chrono::milliseconds(0)),

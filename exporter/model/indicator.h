@@ -95,6 +95,9 @@ struct Indicator {
     bool isShown = true; ///< its tile, until the operator chooses otherwise
     /// Set where the exporter makes the judged number from its history: Prometheus has a history of its own.
     std::optional<UnusualGrowth> unusual = std::nullopt;
+    /// Where the number says how many series of the family of rows will meet their thresholds soon: the
+    /// family, with the same labels, that says when each of them will. Empty: it says something else.
+    QString moments = {};
 
     bool operator==(const Indicator &) const = default;
 };

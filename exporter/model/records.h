@@ -68,6 +68,8 @@ struct RecordScope {
     QList<RecordFilter> filters; ///< only rows that match all of these
     /// Only the records with these ids, as a RecordPage has them; none where there are none.
     std::optional<QVariantList> ids = std::nullopt;
+    /// Only the rows that one of these series counts; none where there are none.
+    std::optional<QList<SeriesKey>> anyOf = std::nullopt;
 
     bool operator==(const RecordScope &) const = default;
 };

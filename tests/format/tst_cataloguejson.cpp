@@ -64,6 +64,7 @@ Catalogue unusual()
     indicator.threshold = {Threshold::Side::Below, std::nullopt, 0.1};
     indicator.isOptional = true;
     indicator.replaces = u"plain"_s;
+    indicator.moments = u"m"_s;
     indicator.unusual = UnusualGrowth{seriesKey(u"p"_s, {{u"a"_s, u"x"_s}}), 90s};
     indicator.alert = {u"N"_s, 90s, {u"S"_s, u"요약"_s}, {u"T %1"_s}};
     Indicator plain;

@@ -13,6 +13,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// A condition with more alternatives may be too deep for a database.
+constexpr double MostSeries = 500;
+
 /// The id of the request for the previous hour; the overview's requests and AlertPast's have other ids.
 constexpr quint64 HourRequest = 3;
 constexpr int HourPoints = 1000;
@@ -211,7 +214,28 @@ bool AlertWatch::hasRows(const QString &indicator) const
     if (found->collector == slaCollector())
         return listed.contains(slaRecords()) && slaRows(*found).has_value();
     return listed.contains(found->collector)
-        && hasRowsOfItsOwn(wordsOf(*m_catalogue, found->collector), found->rows);
+        && (soonRows(*found) || hasRowsOfItsOwn(wordsOf(*m_catalogue, found->collector), found->rows));
+}
+
+std::optional<RecordScope> AlertWatch::soonRows(const Indicator &indicator) const
+{
+    const auto count = m_book.reading(indicator).value;
+    if (indicator.moments.isEmpty() || !count || *count > MostSeries)
+        return std::nullopt;
+    RecordScope scope;
+    scope.collector = indicator.collector;
+    scope.anyOf = QList<SeriesKey>();
+    const MetricFamily *moments = familyNamed(*m_book.snapshot(), indicator.moments);
+    if (!moments)
+        return *count == 0 ? std::optional(scope) : std::nullopt;
+    std::vector<Sample> soonest = moments->samples;
+    if (soonest.size() < static_cast<std::size_t>(*count))
+        return std::nullopt;
+    std::ranges::stable_sort(soonest, {}, &Sample::value);
+    soonest.resize(static_cast<std::size_t>(*count));
+    for (const Sample &soon : soonest)
+        *scope.anyOf += SeriesKey{indicator.rows.family, seriesKey(*moments, soon).labels};
+    return scope;
 }
 
 std::optional<SlaFigure> AlertWatch::slaRows(const Indicator &indicator) const

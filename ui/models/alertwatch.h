@@ -57,6 +57,9 @@ public:
     /// The service requests that an indicator of the collector of SLA clocks counts at present; nullopt where
     /// it counts none, or something else.
     [[nodiscard]] std::optional<SlaFigure> slaRows(const Indicator &indicator) const;
+    /// The rows of the series that an indicator counts, which will meet their thresholds soon; nullopt where
+    /// it counts something else, or it is not known which they are.
+    [[nodiscard]] std::optional<RecordScope> soonRows(const Indicator &indicator) const;
     /// Whether it can be said how the number behind the alert with that id is counted, even if there is no
     /// such alert any more: not for a database, nor for what the definitions no longer have.
     [[nodiscard]] bool isExplainable(const QString &id) const;

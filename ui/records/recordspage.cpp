@@ -216,6 +216,7 @@ void RecordsPage::showScope(const RecordScope &scope, const QString &title)
     RecordsQuery query = RecordsQuery::from(scope.collector, m_views.value(scope.collector));
     query.series = scope.series;
     query.ids = scope.ids;
+    query.anyOf = scope.anyOf;
     query.title = title;
     query.conditions = {scope.text, scope.filters};
     query.isVisit = true;

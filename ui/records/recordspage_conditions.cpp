@@ -189,7 +189,7 @@ void RecordsPage::editSaved()
     auto *dialog =
         new SavedConditionsDialog(m_saved.value(collector), current, wordsOf(*m_catalogue, collector), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_query.ids)
+    if (m_query.ids || m_query.anyOf)
         dialog->leaveOut(m_query.title);
     connect(dialog, &SavedConditionsDialog::changed, this, [this, dialog, collector] {
         m_saved.insert(collector, dialog->saved());

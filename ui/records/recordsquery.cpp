@@ -179,18 +179,19 @@ RecordScope RecordsQuery::scope() const
     scope.text = conditions.text;
     scope.filters = conditions.filters;
     scope.ids = ids;
+    scope.anyOf = anyOf;
     return scope;
 }
 
 bool RecordsQuery::hasConditions() const
 {
-    return series || ids || !conditions.text.isEmpty() || !conditions.filters.isEmpty();
+    return isOfNumber() || !conditions.text.isEmpty() || !conditions.filters.isEmpty();
 }
 
 QStringList RecordsQuery::chips(const CollectorWords &words) const
 {
     QStringList texts;
-    if (series || ids)
+    if (isOfNumber())
         texts.append(title);
     for (const RecordFilter &filter : conditions.filters)
         texts.append(filterText(filter, words));
@@ -199,7 +200,7 @@ QStringList RecordsQuery::chips(const CollectorWords &words) const
 
 void RecordsQuery::removeChip(int index)
 {
-    const bool hasTitle = series || ids;
+    const bool hasTitle = isOfNumber();
     if (hasTitle && index == 0)
         return removeNumber();
     const qsizetype filter = hasTitle ? index - 1 : index;
@@ -211,6 +212,7 @@ void RecordsQuery::removeNumber()
 {
     series.reset();
     ids.reset();
+    anyOf.reset();
     title.clear();
 }
 

@@ -37,7 +37,8 @@ struct RecordsQuery {
     QString collector;
     std::optional<SeriesKey> series;
     std::optional<QVariantList> ids; ///< as RecordScope has them
-    QString title; ///< of the series' rows, or of those with the ids
+    std::optional<QList<SeriesKey>> anyOf; ///< likewise
+    QString title; ///< of the rows that series, ids or anyOf select
     RecordConditions conditions;
     RecordOrder order;
     /// Whether the list was opened from elsewhere; the collector's own conditions are then kept unchanged.
@@ -47,6 +48,8 @@ struct RecordsQuery {
     static RecordsQuery from(const QString &collector, const RecordsView &view);
 
     [[nodiscard]] RecordScope scope() const;
+    /// Whether only the rows behind a number are shown.
+    [[nodiscard]] bool isOfNumber() const { return series || ids || anyOf; }
     [[nodiscard]] bool hasConditions() const;
     /// The texts of all chips.
     [[nodiscard]] QStringList chips(const CollectorWords &words) const;

@@ -258,6 +258,8 @@ void Pages::showRows(const QString &indicator)
         m_records->showScope(scopeOf(*figure),
                              rowsTitle(textOf(found->title, found->name), *figure,
                                        *m_watch.book().snapshot()->sla, QDateTime::currentDateTimeUtc()));
+    } else if (const auto soon = found ? m_watch.soonRows(*found) : std::nullopt) {
+        m_records->showScope(*soon, textOf(found->title, found->name));
     } else if (found && !hasRowsOfItsOwn(wordsOf(*m_watch.catalogue(), found->collector), found->rows)) {
         return explainIndicator(indicator); // which says what the number follows from
     } else if (found) {

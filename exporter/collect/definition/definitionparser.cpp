@@ -111,6 +111,16 @@ std::optional<CollectorDefinition> DefinitionParser::readRoot(const std::optiona
     return collector;
 }
 
+/// The metric that says when each series will meet its threshold; empty where the collector has none.
+QString DefinitionParser::momentsOf(const CollectorDefinition &collector, const Forecast &soon)
+{
+    const auto found = std::ranges::find_if(collector.metrics, [&soon](const MetricDefinition &metric) {
+        return metric.forecast && metric.forecast->kind == Forecast::Kind::Meeting
+            && metric.forecast->of == soon.of && metric.forecast->meets == soon.meets;
+    });
+    return found != collector.metrics.end() ? found->name : QString();
+}
+
 /// Gives forecasts what follows from their collector: those of each series have the labels of what they are
 /// about. No rows are read for a forecast, so the rows behind it are those of the metric that it follows.
 void DefinitionParser::completeForecasts(CollectorDefinition &collector)
@@ -127,8 +137,11 @@ void DefinitionParser::completeForecasts(CollectorDefinition &collector)
             && metric.forecast->kind != Forecast::Kind::MeetingSoon)
             metric.labels = growing->labels;
         for (Indicator &indicator : collector.indicators) {
-            if (indicator.rows.family == metric.name)
+            if (indicator.rows.family == metric.name) {
                 indicator.rows.family = metric.forecast->of;
+                if (metric.forecast->kind == Forecast::Kind::MeetingSoon)
+                    indicator.moments = momentsOf(collector, *metric.forecast);
+            }
             if (metric.forecast->kind == Forecast::Kind::Unusual && indicator.judged.family == metric.name)
                 indicator.unusual =
                     UnusualGrowth{{metric.forecast->of, indicator.judged.labels}, metric.forecast->span};

@@ -38,6 +38,7 @@ private:
     QString readCondition(const QString &name, const YAML::Node &node);
     void readRelated(const YAML::Node &node);
     void readMetrics(const YAML::Node &node, CollectorDefinition &collector);
+    static QString momentsOf(const CollectorDefinition &collector, const Forecast &soon);
     static void completeForecasts(CollectorDefinition &collector);
     MetricDefinition readMetric(const YAML::Node &node);
     void readLabels(const YAML::Node &node, MetricDefinition &metric);

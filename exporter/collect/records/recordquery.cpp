@@ -153,6 +153,16 @@ Result<QStringList> RecordQuery::conditions(const RecordScope &scope, const QDat
             return filtered.error();
         conditions << bracketed(*filtered);
     }
+    if (scope.anyOf) {
+        QStringList alternatives;
+        for (const SeriesKey &series : *scope.anyOf) {
+            const auto counted = seriesConditions(series, now);
+            if (!counted)
+                return counted.error();
+            alternatives << bracketed(counted->isEmpty() ? u"1 = 1"_s : counted->join(u" AND "_s));
+        }
+        conditions << (alternatives.isEmpty() ? noCondition() : bracketed(alternatives.join(u" OR "_s)));
+    }
     if (scope.ids) {
         const RecordField &id = m_listing.fields().front();
         for (const QVariant &one : *scope.ids) {

@@ -69,7 +69,11 @@ indicators:
 
     void saysHowManySoonAndWhatIsUnusual()
     {
-        const LoadedDefinitions loaded = parsed(R"(  - name: soon
+        const LoadedDefinitions loaded = parsed(R"(  - name: full
+    type: gauge
+    help: f
+    forecast: {of: used, meets: bound}
+  - name: soon
     type: gauge
     help: s
     forecast: {of: used, meets: bound, within: 14d}
@@ -83,17 +87,19 @@ indicators:
 )");
         QCOMPARE(linesOf(loaded.problems), QStringList());
         const CollectorDefinition &disks = loaded.collectors.front();
-        const Forecast soon = *disks.forecasts[0].forecast;
+        const Forecast soon = *disks.forecasts[1].forecast;
         QCOMPARE(soon.kind, Forecast::Kind::MeetingSoon);
         QCOMPARE(soon.span, 14 * 24h);
-        QVERIFY(disks.forecasts[0].labels.empty());
-        const Forecast burst = *disks.forecasts[1].forecast;
+        QVERIFY(disks.forecasts[1].labels.empty());
+        const Forecast burst = *disks.forecasts[2].forecast;
         QCOMPARE(burst.kind, Forecast::Kind::Unusual);
         QCOMPARE(burst.span, 90min);
-        QCOMPARE(disks.forecasts[1].labels.size(), 2U);
+        QCOMPARE(disks.forecasts[2].labels.size(), 2U);
         QVERIFY(!disks.indicators[0].unusual);
         // No rows are read for a forecast: those behind it are those of what it follows.
         QCOMPARE(disks.indicators[0].rows, seriesKey(u"used"_s, {}));
+        QCOMPARE(disks.indicators[0].moments, u"full"_s);
+        QCOMPARE(disks.indicators[1].moments, QString());
         const QList<std::pair<QString, QString>> labels{{u"disk"_s, u"a"_s}, {u"site"_s, u"b"_s}};
         QCOMPARE(disks.indicators[1].unusual,
                  std::optional(UnusualGrowth{seriesKey(u"used"_s, labels), 90min}));

@@ -296,6 +296,27 @@ private Q_SLOTS:
             QString());
     }
 
+    /// Such as the capacity plans that will meet their thresholds soon.
+    void selectsTheRowsOfAnyOfSomeSeries()
+    {
+        m_writer->execute(
+            QStringLiteral("INSERT INTO incidents (id, status, severity) VALUES (1, 'OPEN', 'LOW'), "
+                           "(2, 'CLOSED', 'LOW'), (3, 'OPEN', 'HIGH'), (4, 'OPEN', NULL)"));
+        const auto bySeverity = [](const char *severity) {
+            return seriesKey(QStringLiteral("guardia_incidents_open_by_severity"),
+                             {{QStringLiteral("severity"), QString::fromLatin1(severity)}});
+        };
+        const auto ids = [this](const QList<SeriesKey> &series) {
+            RecordScope scope;
+            scope.anyOf = series;
+            return idsOf(scope);
+        };
+        QCOMPARE(ids({bySeverity("LOW")}), QStringLiteral("1"));
+        QCOMPARE(ids({bySeverity("LOW"), bySeverity("UNKNOWN"), bySeverity("x")}), QStringLiteral("1 4"));
+        QCOMPARE(ids({seriesKey(QStringLiteral("guardia_incidents_total"), {})}), QStringLiteral("1 2 3 4"));
+        QCOMPARE(ids({}), QString());
+    }
+
     void anIndexFindsWhatIsEqual_data()
     {
         QTest::addColumn<RecordFilter>("filter");

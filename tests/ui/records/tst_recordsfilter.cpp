@@ -36,6 +36,7 @@ private slots:
     void clearsTheFilter();
     void showsTheRowsBehindANumber();
     void showsTheRowsWithTheseIds();
+    void showsTheRowsOfSeveralSeries();
     void removesChipsByKey_data();
     void removesChipsByKey();
     void filtersByACell();
@@ -120,6 +121,23 @@ void TestRecordsFilter::showsTheRowsWithTheseIds()
     QTest::keyClick(chip(0), Qt::Key_Delete);
     QCOMPARE(chips(), QStringList());
     QVERIFY(!m_source->lastPage().scope.ids);
+}
+
+void TestRecordsFilter::showsTheRowsOfSeveralSeries()
+{
+    open();
+    RecordScope scope;
+    scope.collector = u"incidents"_s;
+    scope.anyOf = QList{seriesKey(u"guardia_incidents_by_severity"_s, {{u"severity"_s, u"LOW"_s}})};
+    m_page->showScope(scope, u"Soon"_s);
+    QCOMPARE(m_source->lastPage().scope, scope);
+    QCOMPARE(m_source->counts.last().second, scope);
+    QCOMPARE(chips(), QStringList{u"Soon"_s});
+    settle();
+    chip(0)->setFocus();
+    QTest::keyClick(chip(0), Qt::Key_Delete);
+    QCOMPARE(chips(), QStringList());
+    QVERIFY(!m_source->lastPage().scope.anyOf);
 }
 
 void TestRecordsFilter::removesChipsByKey_data()

@@ -76,6 +76,7 @@ private slots:
     void keysWorkWithoutMenus();
     void explainsATile();
     void explainsAForecast();
+    void listsWhatAForecastCounts();
     void explainsAnAlert();
     void offersNoRowsWhereThereAreNone();
     void leadsToTheThresholdOfATile();
@@ -505,7 +506,7 @@ void TestMainWindow::explainsATile()
                                     "definition")));
 }
 
-/// In place of rows, where there are none that it counts.
+/// In place of rows, where it is not known which it counts.
 void TestMainWindow::explainsAForecast()
 {
     open();
@@ -514,6 +515,26 @@ void TestMainWindow::explainsAForecast()
     emit child<OverviewPage>()->rowsRequested(u"capacity_exhaustion"_s);
     QVERIFY(child<ExplainDialog>());
     QCOMPARE(child<Sidebar>()->page(), Page::Overview);
+}
+
+void TestMainWindow::listsWhatAForecastCounts()
+{
+    open();
+    const Indicator exhaustion = builtIn(u"capacity_exhaustion"_s);
+    const auto labelled = [](const QString &family, const QString &name) {
+        return seriesKey(family, {{u"name"_s, name}, {u"resource"_s, u"disk"_s}});
+    };
+    m_maker.set(exhaustion.value, 2);
+    for (const auto &[name, day] : {std::pair(u"c"_s, 30.0), std::pair(u"a"_s, 9.0), std::pair(u"b"_s, 5.0)})
+        m_maker.set(labelled(exhaustion.moments, name), day);
+    snapshot();
+    emit child<OverviewPage>()->rowsRequested(exhaustion.name);
+    QCOMPARE(child<Sidebar>()->page(), Page::Records);
+    const RecordScope scope = child<RecordsPage>()->scope();
+    QCOMPARE(scope.collector, u"capacity"_s);
+    QCOMPARE(scope.anyOf,
+             std::optional(QList{labelled(u"guardia_capacity_utilization_percent"_s, u"b"_s),
+                                 labelled(u"guardia_capacity_utilization_percent"_s, u"a"_s)}));
 }
 
 void TestMainWindow::explainsAnAlert()
