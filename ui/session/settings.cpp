@@ -18,6 +18,22 @@ Settings::Settings(const QString &fileName, QObject *parent)
     else if (m_file.status() == QSettings::AccessError)
         logMessage(QtWarningMsg, sessionLog(), u"settings file cannot be read or written"_s,
                    {{"file", fileName}});
+    moveFormerGroup();
+}
+
+/// Takes over what was written as the group general, which QSettings reads as General.
+void Settings::moveFormerGroup()
+{
+    const SettingsTable &table = settingsTable();
+    const QString former = u"General"_s;
+    if (!m_file.childGroups().contains(former))
+        return;
+    for (const QString &key : {table.language.key, table.appearance.key, table.closing.key}) {
+        const QVariant written = m_file.value(former + key.mid(key.indexOf(u'/')));
+        if (written.isValid() && !m_file.contains(key))
+            m_file.setValue(key, written);
+    }
+    m_file.remove(former);
 }
 
 void Settings::save()

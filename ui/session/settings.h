@@ -188,6 +188,7 @@ private:
     template <typename T>
     void store(const Setting<T> &setting, const T &value, const QString &part = {});
     void forget(const QString &connection);
+    void moveFormerGroup();
     void report(const QString &key, const QString &message) const;
 
     QSettings m_file;

@@ -227,10 +227,11 @@ SettingsTable made()
 {
     using namespace std::chrono_literals;
     return {
-        .language = {u"general/language"_s, u"system"_s, readLanguage, asIs, &Settings::languageChanged},
-        .appearance = {u"general/appearance"_s, u"system"_s, readAppearance, asIs,
+        // No group may be called general, in any case: QSettings reads it as another one than it has written.
+        .language = {u"program/language"_s, u"system"_s, readLanguage, asIs, &Settings::languageChanged},
+        .appearance = {u"program/appearance"_s, u"system"_s, readAppearance, asIs,
                        &Settings::appearanceChanged},
-        .closing = {u"general/closing"_s, Closing::Ask, readClosing, writtenClosing, nullptr},
+        .closing = {u"program/closing"_s, Closing::Ask, readClosing, writtenClosing, nullptr},
         .tiles = {u"overview/tiles"_s, {}, readTileChoices, writtenTileChoices, &Settings::tilesChanged},
         .trend = {u"overview/trend"_s, {}, readTrendChoices, writtenTrendChoices, nullptr},
         .tray = {u"alerts/tray"_s, false, readSwitch, asIs, &Settings::alertsChanged},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/settingsfile.h"
 #include "runner/testclass.h"
 #include "session/savedconditions.h"
 #include "session/settings.h"
@@ -77,7 +78,7 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         const QString file = directory.filePath(u"settings.ini"_s);
         Settings(file).setSavedConditions(u"incidents"_s, {Night, Open});
-        const Settings again(file);
+        const Settings again(afterRestart(file));
         QCOMPARE(again.savedConditions(u"incidents"_s), (QList<SavedConditions>{Night, Open}));
         QCOMPARE(again.savedConditions(u"audit"_s), QList<SavedConditions>());
         QCOMPARE(again.shiftHours(), (QList<int>{0, 8, 16}));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakes/builtin.h"
+#include "fakes/settingsfile.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
 
@@ -52,6 +53,7 @@ private slots:
     void init();
     void hasDefaults();
     void survivesARestart();
+    void readsWhatWasLost();
     void signalsWhatChanged();
     void fallsBackWhereDamaged_data();
     void fallsBackWhereDamaged();
@@ -130,6 +132,7 @@ void TestSettings::survivesARestart()
     auto settings = opened();
     settings->setLanguage(u"ko"_s);
     settings->setAppearance(u"dark"_s);
+    settings->setClosing(Closing::ToTray);
     settings->setRange(24h);
     settings->setInterval(90s);
     settings->setTrayEnabled(true);
@@ -146,7 +149,7 @@ void TestSettings::survivesARestart()
     settings->setRecordsView(u"audit"_s, view);
     settings->save();
     QVERIFY2(text().contains(u"interval=1m30s"_s), qPrintable(text())); // before it is closed
-    settings = opened();
+    settings = std::make_unique<Settings>(afterRestart(m_file));
     QCOMPARE(settings->language(), u"ko"_s);
     QCOMPARE(settings->appearance(), u"dark"_s);
     QCOMPARE(settings->range(), 24h);
@@ -164,6 +167,27 @@ void TestSettings::survivesARestart()
     QCOMPARE(settings->state(u"overview.splitter"_s), QByteArray("state"));
     QCOMPARE(settings->recordsView(u"audit"_s), view);
     QCOMPARE(settings->recordsView(u"users"_s), RecordsView());
+    QCOMPARE(settings->closing(), Closing::ToTray);
+}
+
+/// Of the version that wrote them where they could not be read.
+void TestSettings::readsWhatWasLost()
+{
+    write("[%General]\nlanguage=ko\n\n[%General]\nappearance=dark\nclosing=tray\n\n[data]\nrange=1d\n");
+    auto settings = opened();
+    const auto check = [&settings] {
+        QCOMPARE(settings->language(), u"ko"_s);
+        QCOMPARE(settings->appearance(), u"dark"_s);
+        QCOMPARE(settings->closing(), Closing::ToTray);
+        QCOMPARE(settings->range(), 24h);
+    };
+    check();
+    settings->save();
+    QVERIFY2(!text().contains(u"General"_s), qPrintable(text()));
+    settings = std::make_unique<Settings>(afterRestart(m_file));
+    check();
+    write("[%General]\nlanguage=ko\n\n[program]\nlanguage=en\n");
+    QCOMPARE(Settings(afterRestart(m_file)).language(), u"en"_s); // what is newer counts
 }
 
 void TestSettings::signalsWhatChanged()
@@ -192,9 +216,9 @@ void TestSettings::signalsWhatChanged()
 void TestSettings::fallsBackWhereDamaged_data()
 {
     QTest::addColumn<QByteArray>("line");
-    QTest::newRow("language") << QByteArray("[general]\nlanguage=fr\nappearance=pink");
+    QTest::newRow("language") << QByteArray("[program]\nlanguage=fr\nappearance=pink");
     QTest::newRow("list for a word") << QByteArray(
-        "[general]\nlanguage=ko, en\nappearance=@ByteArray(dark)x");
+        "[program]\nlanguage=ko, en\nappearance=@ByteArray(dark)x");
     QTest::newRow("switch") << QByteArray("[exporter]\nenabled=perhaps\nlisten=:x");
     QTest::newRow("range") << QByteArray("[data]\nrange=14m\ninterval=999ms");
     QTest::newRow("too long") << QByteArray("[data]\nrange=31d\ninterval=61m");
@@ -249,7 +273,7 @@ void TestSettings::refusesWhatMakesNoSense()
 
 void TestSettings::keepsUnknownKeys()
 {
-    write("[general]\nlanguage=ko\nfuture=42\n[connections]\nnew\\kind=oracle\nnew\\name=X\n[later]\na=b\n");
+    write("[program]\nlanguage=ko\nfuture=42\n[connections]\nnew\\kind=oracle\nnew\\name=X\n[later]\na=b\n");
     auto settings = opened();
     settings->setLanguage(u"en"_s);
     settings->setConnections({postgres(u"A"_s)});

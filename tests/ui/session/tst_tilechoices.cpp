@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/settingsfile.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
 #include "session/tilechoices.h"
@@ -162,7 +163,7 @@ void TestTileChoices::survivesARestart()
         settings.setTiles(choices);
         QCOMPARE(changed.size(), 1);
     }
-    const Settings later(file);
+    const Settings later(afterRestart(file));
     QCOMPARE(later.tiles(), choices);
 }
 

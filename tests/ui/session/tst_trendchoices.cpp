@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/settingsfile.h"
 #include "runner/testclass.h"
 #include "session/settings.h"
 #include "session/trendchoices.h"
@@ -61,7 +62,7 @@ void TestTrendChoices::survivesARestart()
         Settings settings(file);
         settings.setTrend(choices);
     }
-    const Settings later(file);
+    const Settings later(afterRestart(file));
     QVERIFY(later.trend() == choices);
 }
 
