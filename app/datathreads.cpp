@@ -235,7 +235,8 @@ HistoryThread::HistoryThread(const CollectionThread &collection, HistoryOptions 
         if (!m_recorder)
             return;
         m_recorder->record(snapshot);
-        if (snapshot && !m_forecasts.empty() && m_nextForecast.hasExpired())
+        if (snapshot && !m_forecasts.empty()
+            && (m_nextForecast.hasExpired() || followed(*snapshot) > m_followed))
             makeForecasts(*snapshot);
     });
     connect(&collection, &CollectionThread::started, &m_context, [this](const CollectionSettings &settings) {
@@ -245,6 +246,7 @@ HistoryThread::HistoryThread(const CollectionThread &collection, HistoryOptions 
                 m_forecasts.push_back(*metric.forecast);
         }
         m_nextForecast = QDeadlineTimer(0);
+        m_followed = 0;
     });
     m_thread.start();
 }
@@ -307,10 +309,21 @@ void HistoryThread::tell(const HistoryPtr &history)
         emit historyReady(history);
 }
 
+/// How many forecasts have what they follow from: the first snapshots have the numbers of some collectors
+/// only.
+qsizetype HistoryThread::followed(const Snapshot &snapshot) const
+{
+    return std::ranges::count_if(m_forecasts, [&snapshot](const Forecast &forecast) {
+        return familyNamed(snapshot, forecast.of)
+            && (forecast.meets.isEmpty() || familyNamed(snapshot, forecast.meets));
+    });
+}
+
 /// Runs on the thread.
 void HistoryThread::makeForecasts(const Snapshot &snapshot)
 {
     m_nextForecast = QDeadlineTimer(ForecastPause);
+    m_followed = followed(snapshot);
     emit forecastsMade(m_identity, forecastFamilies(m_forecasts, snapshot, m_recorder->history()));
 }
 
@@ -318,6 +331,8 @@ void HistoryThread::makeForecasts(const Snapshot &snapshot)
 void HistoryThread::open()
 {
     close();
+    m_nextForecast = QDeadlineTimer(0);
+    m_followed = 0;
     HistorySettings settings;
     settings.maxSize = m_options.maxSize;
     settings.fileName = historyFileName(m_options, m_identity);

@@ -173,6 +173,7 @@ signals:
 private:
     void announce();
     void tell(const HistoryPtr &history);
+    [[nodiscard]] qsizetype followed(const Snapshot &snapshot) const;
     void makeForecasts(const Snapshot &snapshot);
     void open();
     void close();
@@ -188,6 +189,7 @@ private:
     std::unique_ptr<HistoryRecorder> m_recorder;
     std::vector<Forecast> m_forecasts; ///< that the definitions ask for
     QDeadlineTimer m_nextForecast; ///< expires when they are to be made again
+    qsizetype m_followed = 0; ///< so many of them had what they follow from when they were last made
 };
 
 /// Has a collection show what the history of its numbers says of what is to come.

@@ -98,6 +98,8 @@ public:
     /// The past of an indicator has proven since when it is what it is. Concerns an alert that was there
     /// before its number was known; alerts() has it from the next evaluation on.
     void recall(const QString &indicator, const HeldSince &held);
+    /// The indicator is judged by other bounds: what it is by them, it may have been for long.
+    void judgeAnew(const QString &indicator) { m_judged.remove(indicator); }
 
     /// Sorted by urgency, then by age: the worst and oldest first. Those whose number is better come last.
     [[nodiscard]] const QList<Alert> &alerts() const { return m_alerts; }

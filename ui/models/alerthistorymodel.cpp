@@ -204,8 +204,11 @@ QString AlertHistoryModel::text(const PastAlert &past, int column) const
             ? tr("Still lasts")
             //: when an alert ended is not known
             : tr("Not watched");
-    case Lasted:
-        return durationText(lasted(past, m_clock()));
+    case Lasted: {
+        const QString duration = durationText(lasted(past, m_clock()));
+        const bool isAtLeast = past.alert.isOlder && past.end != PastAlert::End::NotWatched;
+        return isAtLeast ? QString(u"\u2265 " + duration) : duration;
+    }
     default:
         return past.wasMuted ? tr("Yes") : QString();
     }

@@ -103,7 +103,15 @@ void AlertWatch::takeCatalogue(const CataloguePtr &catalogue)
 
 void AlertWatch::applyThresholds()
 {
-    m_book.setIndicators(m_settings.judged(m_catalogue->indicators));
+    const std::vector<Indicator> judged = m_settings.judged(m_catalogue->indicators);
+    for (const Indicator &indicator : judged) {
+        const Indicator *before = indicatorNamed(m_book.indicators(), indicator.name);
+        if (!before || before->threshold == indicator.threshold)
+            continue;
+        m_alerts.judgeAnew(indicator.name);
+        m_past.askAgain();
+    }
+    m_book.setIndicators(judged);
     emit indicatorsChanged();
 }
 

@@ -159,9 +159,9 @@ Result<QStringList> RecordQuery::conditions(const RecordScope &scope, const QDat
             const auto counted = seriesConditions(series, now);
             if (!counted)
                 return counted.error();
-            alternatives << bracketed(counted->isEmpty() ? u"1 = 1"_s : counted->join(u" AND "_s));
+            alternatives << bracketed(counted->isEmpty() ? QStringLiteral("1 = 1") : counted->join(u" AND "));
         }
-        conditions << (alternatives.isEmpty() ? noCondition() : bracketed(alternatives.join(u" OR "_s)));
+        conditions << (alternatives.isEmpty() ? noCondition() : bracketed(alternatives.join(u" OR ")));
     }
     if (scope.ids) {
         const RecordField &id = m_listing.fields().front();

@@ -290,18 +290,29 @@ private slots:
     void forecastsFollowFromTheHistory()
     {
         useForecasts();
-        const qint64 now = QDateTime::currentMSecsSinceEpoch();
-        History past;
-        const SeriesKey series =
-            seriesKey(QStringLiteral("used"), {{QStringLiteral("disk"), QStringLiteral("가")}});
-        for (qint64 hour = 72; hour > 0; --hour) // one more each hour, and 100 now
-            past.append(series, QStringLiteral("disks"),
-                        {now - hour * PastStep, static_cast<double>(100 - hour)});
-        remember(past);
+        const qint64 now = rememberGrowth();
         open();
         QTRY_VERIFY(forecast().has_value()); // 20 more
         QVERIFY2(std::abs(*forecast() * 1000 - static_cast<double>(now + 20 * PastStep)) < PastStep,
                  qPrintable(QString::number(*forecast())));
+    }
+
+    /// Not minutes later: the first snapshots after a start do not have the numbers of every collector.
+    void forecastsAreMadeAsSoonAsTheirNumbersAreThere()
+    {
+        useForecasts();
+        rememberGrowth();
+        execute({QStringLiteral("ALTER TABLE disks RENAME TO away")});
+        open();
+        const QSignalSpy made(&m_session->history(), &HistoryThread::forecastsMade);
+        QTRY_VERIFY(m_snapshots->size() > 2);
+        QVERIFY(!forecast());
+        execute({QStringLiteral("ALTER TABLE away RENAME TO disks")});
+        QTRY_VERIFY(forecast().has_value());
+        const qsizetype before = made.size();
+        const qsizetype snapshots = m_snapshots->size();
+        QTRY_VERIFY(m_snapshots->size() > snapshots + 2);
+        QCOMPARE(made.size(), before); // and not with every snapshot
     }
 
     /// What was collected so far spans less than a day.
@@ -408,6 +419,20 @@ metrics:
         QVERIFY(disks.problems.empty());
         m_settings.collectors = disks.collectors;
         m_settings.interval = 100ms;
+    }
+
+    /// A fill level that was one more each hour for three days, and is 100 now. Returns the time of now.
+    qint64 rememberGrowth()
+    {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        History past;
+        const SeriesKey series =
+            seriesKey(QStringLiteral("used"), {{QStringLiteral("disk"), QStringLiteral("가")}});
+        for (qint64 hour = 72; hour > 0; --hour)
+            past.append(series, QStringLiteral("disks"),
+                        {now - hour * PastStep, static_cast<double>(100 - hour)});
+        remember(past);
+        return now;
     }
 
     /// Seconds since 1970; nothing where there is none.

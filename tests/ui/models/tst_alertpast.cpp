@@ -42,6 +42,7 @@ private slots:
     void saysSinceWhenItWasSoBeforeTheStart();
     void asksForMoreWhereTheBeginningIsNotInIt();
     void asksNothingAboutWhatHasJustBegun();
+    void asksAgainByOtherBounds();
     void asksAgainOnceTheRowsToldThePast();
 
 private:
@@ -148,6 +149,28 @@ void TestAlertPast::asksNothingAboutWhatHasJustBegun()
     snapshot();
     QVERIFY(!alert().isOlder);
     QVERIFY(requests().isEmpty());
+}
+
+/// By other bounds, a number may have been bad for long.
+void TestAlertPast::asksAgainByOtherBounds()
+{
+    const Indicator incidents = builtIn(u"incidents"_s);
+    m_maker.set(incidents.value, 7);
+    snapshot();
+    const qint64 now = m_now.toMSecsSinceEpoch();
+    answer({{now - 40 * Minute, 2}, {now - 35 * Minute, 6}, {now, 7}});
+    QVERIFY(!alert().isOlder);
+    const qsizetype before = requests().size();
+    m_settings->setThreshold(incidents, {Threshold::Side::Above, 8, {}});
+    snapshot();
+    QVERIFY(m_watch->alerts().isEmpty());
+    m_settings->setThreshold(incidents, incidents.threshold);
+    snapshot();
+    QVERIFY(alert().isOlder); // as long as nothing is proven
+    QCOMPARE(requests().size(), before + 1);
+    answer({{now - 40 * Minute, 2}, {now - 35 * Minute, 6}, {now, 7}});
+    QVERIFY(!alert().isOlder);
+    QCOMPARE(alert().since.toMSecsSinceEpoch(), now - 35 * Minute);
 }
 
 void TestAlertPast::asksAgainOnceTheRowsToldThePast()
