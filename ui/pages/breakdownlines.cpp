@@ -263,21 +263,21 @@ bool hasSums(const Breakdown &breakdown, const QList<TrendSeries> &series)
     });
 }
 
-std::vector<TrendLine> linesOf(const Breakdown &whole, const QList<TrendSeries> &series,
+std::vector<TrendLine> linesOf(const Breakdown &breakdown, const QList<TrendSeries> &series,
                                QHash<QString, int> &styles, qsizetype left)
 {
-    if (left > 0 && hasSums(whole, series))
+    if (left > 0 && hasSums(breakdown, series))
         return {};
-    Breakdown breakdown = whole;
-    breakdown.isAdditive = whole.isAdditive && left == 0;
-    std::vector<Part> parts = partsOf(breakdown, series);
+    Breakdown drawn = breakdown;
+    drawn.isAdditive = breakdown.isAdditive && left == 0;
+    std::vector<Part> parts = partsOf(drawn, series);
     const std::vector<Step> steps = stepsOf(series); // once, as sorting them takes most of the time
     measure(parts, series, steps);
-    if (breakdown.isAdditive) // what is gone, and never was more than 0, would only be in the way
+    if (drawn.isAdditive) // what is gone, and never was more than 0, would only be in the way
         std::erase_if(parts, [](const Part &part) { return !part.isThere && part.largest == 0; });
     if (left > 0) // those that were asked for, but are too small
         std::erase_if(parts, [](const Part &part) { return part.latest < 0 && part.largest < 0; });
-    sortParts(parts, breakdown);
+    sortParts(parts, drawn);
     std::vector<TrendLine> lines;
     QList<qsizetype> rest;
     int others = static_cast<int>(left);
@@ -285,7 +285,7 @@ std::vector<TrendLine> linesOf(const Breakdown &whole, const QList<TrendSeries> 
         if (lines.size() == MostParts) {
             rest += part.series;
             ++others;
-        } else if (breakdown.isAdditive || part.series.size() > 1) {
+        } else if (drawn.isAdditive || part.series.size() > 1) {
             lines.push_back(sumLine(part.name, series, steps, part.series));
         } else { // which is not 0 where it is not there
             const TrendSeries &only = series.at(part.series.constFirst());
@@ -293,7 +293,7 @@ std::vector<TrendLine> linesOf(const Breakdown &whole, const QList<TrendSeries> 
         }
     }
     if (others > 0)
-        lines.push_back(restLine(breakdown, series, steps, rest, others));
+        lines.push_back(restLine(drawn, series, steps, rest, others));
     giveStyles(lines, styles);
     return lines;
 }
