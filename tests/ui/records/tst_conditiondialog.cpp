@@ -168,10 +168,11 @@ private Q_SLOTS:
         line = visibleLines().first();
         QTest::keyClicks(line, u"WAITING"_s);
         choose(2);
-        choose(1);
         choose(2);
+        choose(1);
         QCOMPARE(line->text(), u"WAITING, OPEN, \"NEW, again\""_s);
-        QTest::keyClick(line->parentWidget(), Qt::Key_Down);
+        QTest::keyClick(line->parentWidget(),
+                        Qt::Key_Up); // there is a value above the one that was chosen last
         QVERIFY(QApplication::activePopupWidget());
         QCOMPARE(line->text(), u"WAITING, OPEN, \"NEW, again\""_s);
         QApplication::activePopupWidget()->close();

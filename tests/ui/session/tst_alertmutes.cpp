@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/settingsfile.h"
 #include "fakes/snapshotmaker.h"
 #include "runner/testclass.h"
 #include "session/alertmutes.h"
@@ -78,7 +79,7 @@ void TestAlertMutes::survivesARestartForItsConnection()
         settings.setMutes(u"one"_s, mutes);
         settings.setAlertSound(AlertSound::All);
     }
-    const Settings settings(file);
+    const Settings settings(afterRestart(file));
     QCOMPARE(settings.mutes(u"one"_s), mutes);
     QCOMPARE(settings.mutes(u"other"_s), QList<Mute>());
     QCOMPARE(settings.alertSound(), AlertSound::All);

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(again.savedConditions(u"audit"_s), QList<SavedConditions>());
         QCOMPARE(again.shiftHours(), (QList<int>{0, 8, 16}));
         Settings(file).setShiftHours({6, 14, 22});
-        QCOMPARE(Settings(file).shiftHours(), (QList<int>{6, 14, 22}));
+        QCOMPARE(Settings(afterRestart(file)).shiftHours(), (QList<int>{6, 14, 22}));
     }
 };
 

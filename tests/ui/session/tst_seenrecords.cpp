@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakes/settingsfile.h"
 #include "runner/testclass.h"
 #include "session/seenrecords.h"
 #include "session/settings.h"
@@ -114,7 +115,7 @@ void TestSeenRecords::survivesARestart()
         settings.setSeenRecords(u"one"_s, seen);
         settings.setSeenRecords(u"other"_s, nothing);
     }
-    const Settings settings(file);
+    const Settings settings(afterRestart(file));
     QCOMPARE(settings.seenRecords(u"one"_s), seen);
     QVERIFY(settings.seenRecords(u"one"_s).isNew(item(3)));
     QCOMPARE(settings.seenRecords(u"other"_s), nothing); // looked, and there was nothing

@@ -75,6 +75,7 @@ private:
     void write(const QByteArray &text);
     [[nodiscard]] QString text() const;
     [[nodiscard]] std::unique_ptr<Settings> opened() const;
+    std::unique_ptr<Settings> restarted(std::unique_ptr<Settings> settings);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_file;
@@ -103,6 +104,14 @@ QString TestSettings::text() const
 std::unique_ptr<Settings> TestSettings::opened() const
 {
     return std::make_unique<Settings>(m_file);
+}
+
+/// What the next start of the program reads.
+std::unique_ptr<Settings> TestSettings::restarted(std::unique_ptr<Settings> settings)
+{
+    settings.reset();
+    m_file = afterRestart(m_file);
+    return opened();
 }
 
 void TestSettings::hasDefaults()
@@ -149,7 +158,7 @@ void TestSettings::survivesARestart()
     settings->setRecordsView(u"audit"_s, view);
     settings->save();
     QVERIFY2(text().contains(u"interval=1m30s"_s), qPrintable(text())); // before it is closed
-    settings = std::make_unique<Settings>(afterRestart(m_file));
+    settings = restarted(std::move(settings));
     QCOMPARE(settings->language(), u"ko"_s);
     QCOMPARE(settings->appearance(), u"dark"_s);
     QCOMPARE(settings->range(), 24h);
@@ -184,7 +193,7 @@ void TestSettings::readsWhatWasLost()
     check();
     settings->save();
     QVERIFY2(!text().contains(u"General"_s), qPrintable(text()));
-    settings = std::make_unique<Settings>(afterRestart(m_file));
+    settings = restarted(std::move(settings));
     check();
     write("[%General]\nlanguage=ko\n\n[program]\nlanguage=en\n");
     QCOMPARE(Settings(afterRestart(m_file)).language(), u"en"_s); // what is newer counts
@@ -293,7 +302,7 @@ void TestSettings::keepsThresholds()
     settings->setThreshold(builtIn(u"sla"_s), above(99.5, 98));
     settings->setThreshold(builtIn(u"users"_s), above(1000, {}));
     settings->setThreshold(builtIn(u"audit"_s), {});
-    settings = opened();
+    settings = restarted(std::move(settings));
     QVERIFY(settings->threshold(builtIn(u"incidents"_s)) == above({}, 7.5));
     QVERIFY(settings->threshold(builtIn(u"sla"_s)) == below(99.5, 98));
     QVERIFY(settings->threshold(builtIn(u"users"_s)) == above(1000, {}));
@@ -347,7 +356,7 @@ void TestSettings::followsOtherDefinitions()
     settings->setThreshold(own, above(1, 2));
     QVERIFY(settings->threshold(own) == above(1, 2));
     settings->setThreshold(own, own.threshold);
-    settings = opened();
+    settings = restarted(std::move(settings));
     own.threshold = above(10, 20);
     QVERIFY(settings->threshold(own) == above(10, 20));
     settings->setThreshold(own, above(1, {}));
@@ -374,13 +383,13 @@ void TestSettings::keepsConnections()
     QVERIFY(kept.first().id != kept.last().id);
     settings->setConnections(kept);
     QCOMPARE(changed.count(), 1);
-    settings = opened();
+    settings = restarted(std::move(settings));
     QCOMPARE(settings->connections(), kept);
     ConnectionProfile expected = exporter;
     expected.id = kept[1].id;
     QCOMPARE(kept[1], expected);
     settings->setConnections({kept[2], kept[0]});
-    settings = opened();
+    settings = restarted(std::move(settings));
     QCOMPARE(settings->connections(), (QList<ConnectionProfile>{kept[2], kept[0]}));
 }
 
